@@ -1,0 +1,26 @@
+import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+
+const CODES: Readonly<Record<string, ErrorCode>> = {
+  ENOSPC: 'file.noSpace',
+  EDQUOT: 'file.noSpace',
+  EFBIG: 'file.noSpace',
+  EROFS: 'file.writeProtected',
+  EPERM: 'file.refused',
+  EACCES: 'file.refused',
+  ENOENT: 'file.gone',
+  ENXIO: 'file.gone',
+  ENODEV: 'file.gone',
+  ENOTDIR: 'file.gone',
+  EBUSY: 'file.inUse',
+  ETXTBSY: 'file.inUse',
+  EISDIR: 'file.isFolder',
+  ENAMETOOLONG: 'file.nameTooLong',
+  EIO: 'file.driveError',
+};
+
+/** What an error of the file system means to somebody who saves a file. */
+export function fileError(cause: unknown, fileName: string): AppError {
+  if (cause instanceof AppError) return cause;
+  const errno = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return new AppError(CODES[errno] ?? 'file.failed', `saving failed: ${errno || String(cause)}`, { cause, details: { fileName } });
+}

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { AppError } from '../../../src-shared/errors.ts';
+import { fileError } from './file-errors.ts';
+
+/** Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to rename. */
+const RENAME_RETRIES_MS = [50, 150, 400, 1000];
+
+/**
+ * Writes the whole file or nothing: a temporary file in the same folder (a rename cannot cross file systems), flushed to
+ * the medium, read back and compared, renamed over the target, the folder flushed.
+ * @throws AppError `file.*`; the temporary file is removed and an existing target is untouched.
+ */
+export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.keydesk-tmp`);
+  try {
+    await refuseFolder(path);
+    await writeFlushed(temporary, bytes);
+    if (!(await readFile(temporary)).equals(bytes)) {
+      throw new AppError('file.notVerified', 'read back differently', { details: { fileName: basename(path) } });
+    }
+    await renameOver(temporary, path);
+    await flushFolder(dirname(path));
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw fileError(cause, basename(path));
+  }
+}
+
+// Windows reports renaming over a folder as a refused right; say what it is instead.
+async function refuseFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new AppError('file.isFolder', 'a folder has this name', { details: { fileName: basename(path) } });
+}
+
+async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+  // Exclusive, and readable by this person only where the file system knows of such things.
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function renameOver(from: string, to: string): Promise<void> {
+  for (const waitMs of RENAME_RETRIES_MS) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      if (process.platform !== 'win32' || !isHeld(error)) throw error;
+      await sleep(waitMs);
+    }
+  }
+  await rename(from, to);
+}
+
+function isHeld(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EBUSY'].includes(String(error.code));
+}
+
+// Windows refuses to flush a folder, some network file systems too; the file itself is flushed already.
+async function flushFolder(folder: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(folder, 'r');
+    await handle.sync();
+  } catch {
+    return;
+  } finally {
+    await handle?.close();
+  }
+}

@@ -1,0 +1,28 @@
+import type { AppError } from '../../src-shared/errors.ts';
+import type { NativeWords } from '../../src-shared/model/native-words.ts';
+import type { Settings } from '../../src-shared/model/settings.ts';
+import type { Handlers } from '../ipc/router.ts';
+import type { AppState } from '../ports/app-state.ts';
+import type { Profiles } from './sign-in/profiles.ts';
+
+interface AppInfoDeps {
+  readonly version: string;
+  readonly platform: string;
+  readonly profiles: Profiles;
+  readonly appState: AppState;
+  readonly settings: Settings;
+  /** Why the configuration cannot be used, if it cannot. */
+  readonly problem: AppError | undefined;
+  readonly onWords: (words: NativeWords) => void;
+}
+
+export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'> {
+  const { version, platform, profiles, appState, settings, problem, onWords } = deps;
+  return {
+    async 'app.describe'({ words }) {
+      onWords(words);
+      if (problem !== undefined) throw problem;
+      return { version, platform, profiles: [...profiles.infos], lastUserName: appState.lastUserName, settings };
+    },
+  };
+}

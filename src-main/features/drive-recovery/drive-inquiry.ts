@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto';
+import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import { type DriveForm, type DriveRequest, endUserOf } from '../../../src-shared/model/drive-request.ts';
+import { type Protector, computerOf } from '../../../src-shared/model/protector.ts';
+import { type KeyIdQuery, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { type Role, roleIn } from '../../../src-shared/model/role.ts';
+import { judgeDriveForm } from '../../domain/access.ts';
+import { auditDraft } from '../audit-draft.ts';
+import type { Session } from '../sessions.ts';
+
+/** A form that passed every rule, with who asks and the id its audit entries share. */
+export interface DriveInquiry {
+  readonly session: Session;
+  readonly role: Role;
+  readonly request: DriveRequest;
+  readonly query: KeyIdQuery;
+  readonly requestId: string;
+  readonly workstation: string;
+}
+
+/** @throws AppError `input.invalid` naming the fields, `auth.forbidden` */
+export function driveInquiry(session: Session, form: DriveForm, workstation: string): DriveInquiry {
+  const role = roleIn('drive-recovery', session.operator.roles);
+  if (role === undefined) throw new AppError('auth.forbidden', 'no role opens drive recovery');
+  const verdict = judgeDriveForm(form, role);
+  if (!verdict.ok) throw new AppError('input.invalid', 'drive form', { details: { fields: { ...verdict.problems } } });
+  const reading = readKeyId(verdict.request.keyId);
+  if (!reading.ok) throw new AppError('input.invalid', 'key ID', { details: { fields: { keyId: reading.problem } } });
+  return { session, role, request: verdict.request, query: reading.query, requestId: randomUUID(), workstation };
+}
+
+type Happening = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & { readonly failure?: ErrorCode | undefined };
+
+/** The entry of something that happened to an inquiry; about one protector once it is known which. */
+export function inquiryDraft(inquiry: DriveInquiry, happening: Happening, protector?: Protector): AuditDraft {
+  const { session, role, request, query, requestId, workstation } = inquiry;
+  return auditDraft(workstation, {
+    action: happening.action,
+    result: happening.result,
+    keyType: happening.keyType,
+    failure: happening.failure ?? '',
+    operator: session.operator.account,
+    role,
+    endUser: endUserOf(request),
+    computer: protector === undefined ? '' : computerOf(protector),
+    keyId: protector?.keyId ?? query.start,
+    reason: request.reason,
+    note: request.note,
+    ticket: request.ticket,
+    requestId,
+  });
+}

@@ -1,0 +1,64 @@
+import { AppError } from '../../../src-shared/errors.ts';
+import type { NativeWords } from '../../../src-shared/model/native-words.ts';
+import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
+import type { Handlers } from '../../ipc/router.ts';
+import type { FileSaver } from '../../ports/file-saver.ts';
+import type { ClipboardGuard } from '../clipboard-guard.ts';
+import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
+import { type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
+import { copy, record, saveKeyPackage, saveRecoveryKey } from './hand-out.ts';
+
+export interface DriveRecoveryDeps extends DiscloseDeps {
+  readonly saver: FileSaver;
+  readonly clipboard: ClipboardGuard;
+  readonly workstation: string;
+  readonly words: () => NativeWords['dialogs'];
+}
+
+type DriveRecoveryCalls = Extract<keyof Handlers, `recovery.${string}`>;
+
+/** Everything the Drive Recovery pane can ask for. */
+export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, DriveRecoveryCalls> {
+  const { held, saver, clipboard, words } = deps;
+  const oneAtATime = createTurnstile();
+  const inquire = (form: DriveForm): DriveInquiry => driveInquiry(deps.sessions.require(), form, deps.workstation);
+
+  return {
+    'recovery.submit': ({ form }, { signal }) => oneAtATime(() => submit(deps, inquire(form), signal)),
+
+    'recovery.disclose': ({ form, keyId }, { signal }) =>
+      oneAtATime(async () => ({ disclosure: await discloseChosen(deps, inquire(form), keyId, signal) })),
+
+    async 'recovery.showAgain'({ disclosureId }) {
+      await record(held.get(disclosureId), 'show-again', 'successful', 'recovery-key-password');
+      return { disclosure: shown(deps, disclosureId, held.get(disclosureId)) };
+    },
+
+    async 'recovery.copy'({ disclosureId }) {
+      await copy(() => held.get(disclosureId), clipboard);
+      return { clearAfterSeconds: clipboard.clearAfterSeconds };
+    },
+
+    'recovery.save': async ({ disclosureId }) => saveRecoveryKey(() => held.get(disclosureId), saver, words().saveKey),
+
+    'recovery.saveKeyPackage': async ({ disclosureId }) => saveKeyPackage(() => held.get(disclosureId), saver, words().saveKeyPackage),
+
+    async 'recovery.release'({ disclosureId }) {
+      held.release(disclosureId);
+    },
+  };
+}
+
+/** Lets one request through at a time: two quick clicks are one disclosure, whatever the page does. */
+function createTurnstile(): <T>(pass: () => Promise<T>) => Promise<T> {
+  let busy = false;
+  return async (pass) => {
+    if (busy) throw new AppError('request.inProgress', 'another request is still running');
+    busy = true;
+    try {
+      return await pass();
+    } finally {
+      busy = false;
+    }
+  };
+}

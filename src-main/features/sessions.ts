@@ -1,0 +1,61 @@
+import type { Operator, SessionView } from '../../src-shared/model/session.ts';
+import { AppError } from '../../src-shared/errors.ts';
+import type { OpenProfile } from '../ports/profile.ts';
+
+/** Who is signed in, and to what. Main's own knowledge; nothing the page says changes it. */
+export interface Session {
+  readonly operator: Operator;
+  readonly profile: OpenProfile;
+  readonly locked: boolean;
+}
+
+/** Holds the one session of the console and tells others when secrets have to go. */
+export interface Sessions {
+  current(): Session | undefined;
+  /** @throws AppError `auth.signedOut` */
+  require(): Session;
+  view(): SessionView | undefined;
+  begin(session: Omit<Session, 'locked'>): void;
+  lock(): void;
+  end(): void;
+  /** Called whenever a session is locked or ends, before anything else learns of it. */
+  onSecretsMustGo(listener: () => void): void;
+}
+
+export function createSessions(): Sessions {
+  let session: Session | undefined;
+  const listeners: (() => void)[] = [];
+
+  function dropSecrets(): void {
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    current: () => session,
+    require() {
+      if (session === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
+      return session;
+    },
+    view: () => session && viewOf(session),
+    begin(next) {
+      dropSecrets();
+      session = { ...next, locked: false };
+    },
+    lock() {
+      if (session === undefined) return;
+      session = { ...session, locked: true };
+      dropSecrets();
+    },
+    end() {
+      session = undefined;
+      dropSecrets();
+    },
+    onSecretsMustGo(listener) {
+      listeners.push(listener);
+    },
+  };
+}
+
+export function viewOf({ operator, profile, locked }: Session): SessionView {
+  return { operator, profile: profile.info, domains: [...profile.directory.domains], locked };
+}

@@ -1,0 +1,121 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import * as electron from 'electron';
+import { app, type BrowserWindow } from 'electron';
+import { AppError } from '../src-shared/errors.ts';
+import type { NativeWords } from '../src-shared/model/native-words.ts';
+import { demoProfile } from './adapters/demo-data/demo-profile.ts';
+import { electronClipboard } from './adapters/electron-clipboard.ts';
+import { saveDialog } from './adapters/file-saver/save-dialog.ts';
+import { redactingLog } from './adapters/redacting-log.ts';
+import { stateFile } from './adapters/state-file.ts';
+import { systemClock } from './adapters/system-clock.ts';
+import { Configuration, readConfiguration } from './config/configuration.ts';
+import { appInfoFeature } from './features/app-info.ts';
+import { createClipboardGuard } from './features/clipboard-guard.ts';
+import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
+import { createHeldSecrets } from './features/drive-recovery/held-secrets.ts';
+import { recordRefusals } from './features/refusals.ts';
+import { reportsFeature } from './features/reports/reports.ts';
+import { createSessions } from './features/sessions.ts';
+import { createProfiles } from './features/sign-in/profiles.ts';
+import { lockSession, signInFeature, signOutSession } from './features/sign-in/sign-in.ts';
+import { connectTransport } from './ipc/electron-transport.ts';
+import { createRouter } from './ipc/router.ts';
+import { ORIGIN, registerScheme } from './shell/content-security.ts';
+import { watchForIdle } from './shell/idle-lock.ts';
+import { prepareProcess, quitAfter } from './shell/lifecycle.ts';
+import { setMenu } from './shell/menu.ts';
+import { openWindow } from './shell/window.ts';
+
+const folders = {
+  page: join(import.meta.dirname, '../renderer'),
+  preload: join(import.meta.dirname, '../preload/preload.cjs'),
+};
+
+if (prepareProcess(() => window)) {
+  registerScheme();
+  // Not awaited here: Electron is not ready before its main module has been evaluated.
+  void app.whenReady().then(start);
+}
+
+let window: BrowserWindow | undefined;
+
+/** The composition root: the one place where adapters are made and handed to the features. */
+function start(): void {
+  const userData = app.getPath('userData');
+  const log = redactingLog(join(userData, 'logs'));
+  const { configuration, problem } = configure();
+  const { settings } = configuration;
+  const workstation = hostname();
+  const clock = systemClock;
+
+  const appState = stateFile(userData, (cause) => {
+    log.warn('state not remembered', { cause });
+  });
+  const profiles = createProfiles(problem === undefined ? [demoProfile({ folder: join(userData, 'demo'), clock })] : []);
+  const sessions = createSessions();
+  const held = createHeldSecrets(clock, settings.recovery.keepForSeconds);
+  const clipboard = createClipboardGuard(
+    electronClipboard({ clipboard: electron.clipboard, ClipboardItem: Reflect.get(electron, 'ClipboardItem'), platform: process.platform }),
+    clock,
+    settings.recovery.clearClipboardAfterSeconds,
+  );
+  sessions.onSecretsMustGo(held.releaseAll);
+  sessions.onSecretsMustGo(() => void clipboard.clear());
+
+  let words: NativeWords | undefined;
+  const dialogWords = () => {
+    if (words === undefined) throw new AppError('internal', 'the page has not described its words');
+    return words.dialogs;
+  };
+
+  const router = createRouter({
+    session: sessions.view,
+    onRefused: recordRefusals(sessions, log, workstation),
+    onUnforeseen: (incident, name, cause) => {
+      log.error('unforeseen failure', { incident, name, cause });
+    },
+    handlers: {
+      ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, problem, onWords }),
+      ...signInFeature({ profiles, sessions, appState, clock, workstation }),
+      ...driveRecoveryFeature({ sessions, held, settings, clipboard, workstation, saver: saveDialog(() => window), words: dialogWords }),
+      ...reportsFeature(sessions),
+    },
+  });
+  const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
+
+  function onWords(next: NativeWords): void {
+    words = next;
+    setMenu(next.menu, (command) => {
+      transport.tell({ type: 'command', command });
+    });
+  }
+
+  const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, () => {
+    void lockSession(sessions, workstation).then(() => {
+      transport.tell({ type: 'session-changed' });
+    });
+  });
+  quitAfter(async () => {
+    stopWatching();
+    await signOutSession(sessions, workstation);
+    await clipboard.clear();
+    await profiles.closeAll();
+  });
+
+  log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
+  window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged });
+  window.on('closed', () => {
+    window = undefined;
+  });
+}
+
+function configure(): { readonly configuration: Configuration; readonly problem: AppError | undefined } {
+  try {
+    return { configuration: readConfiguration(process.env['KEYDESK_CONFIG']), problem: undefined };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { configuration: Configuration.parse({}), problem: error };
+  }
+}

@@ -1,0 +1,19 @@
+import type { AuditDraft, AuditEntry } from '../../src-shared/model/audit-entry.ts';
+
+/** The append-only, hash-chained list of entries. */
+export interface AuditLog {
+  /**
+   * Numbers, times, chains and writes one entry. Resolves only when it is durable.
+   * @throws AppError `store.*` when it could not be written; then there is no entry.
+   */
+  append(draft: AuditDraft): Promise<AuditEntry>;
+
+  /** Entries with a sequence of at least `from`, oldest first, at most `limit`. */
+  read(from: number, limit: number): Promise<readonly AuditEntry[]>;
+
+  /** The sequence of the newest entry; 0 while there is none. */
+  newestSequence(): Promise<number>;
+
+  /** The newest `sign-in` and `unlock` entries of one account (compared without case), newest first, at most `limit`. */
+  latestSignIns(account: string, limit: number): Promise<readonly AuditEntry[]>;
+}

@@ -1,0 +1,7 @@
+/** The system clipboard, for secrets. */
+export interface SecretClipboard {
+  /** Puts a secret on the clipboard, out of its history where the system has one. @throws AppError `clipboard.unavailable` */
+  put(secret: string): Promise<void>;
+  /** Empties the clipboard if it still holds what {@link put} wrote; whatever a person copied since then stays. */
+  clearIfOurs(): Promise<void>;
+}

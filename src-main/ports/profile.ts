@@ -1,0 +1,30 @@
+import type { ProfileInfo } from '../../src-shared/model/session.ts';
+import type { AuditLog } from './audit-log.ts';
+import type { Directory } from './directory.ts';
+import type { RecoverySource } from './recovery-source.ts';
+
+/** One organisation, opened: its directory, its sources and its audit log. */
+export interface OpenProfile {
+  readonly info: ProfileInfo;
+  readonly directory: Directory;
+  readonly recovery: RecoverySource;
+  readonly auditLog: AuditLog;
+  /** Waits for running statements and closes the store. */
+  close(): Promise<void>;
+}
+
+export interface OpenOptions {
+  readonly signal: AbortSignal;
+  /** Called while a first opening makes data. */
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** A profile the configuration names, not yet opened. */
+export interface ProfileEntry {
+  readonly info: ProfileInfo;
+  /**
+   * @throws AppError `store.locked`, `store.damaged`, `store.newer`, `store.full`, `store.readOnly`, `store.wrongPurpose`,
+   * `store.unavailable`. A file that cannot be read is left exactly as it is.
+   */
+  open(options: OpenOptions): Promise<OpenProfile>;
+}

@@ -1,0 +1,37 @@
+import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
+import type { Protector } from '../../src-shared/model/protector.ts';
+import type { KeyIdQuery, RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
+import type { CallOptions } from './call-options.ts';
+
+export interface FoundProtectors {
+  /** Newest escrowed first. */
+  readonly matches: readonly Protector[];
+  /** How many there are in all; more than `matches` when the limit cut the list. */
+  readonly total: number;
+}
+
+/** A protector with what it protects. Lives in main only. */
+export interface DisclosedProtector {
+  readonly protector: Protector;
+  /** As stored: 48 digits with dashes. Whoever hands it on checks it first. */
+  readonly recoveryPassword: string;
+  /** The bytes repair-bde wants. */
+  readonly keyPackage: Uint8Array | undefined;
+}
+
+/** A place recovery data is read from. */
+export interface RecoverySource {
+  readonly name: string;
+
+  /** Protectors whose recovery key ID begins with, or is, the one asked for. Never a secret. */
+  find(query: KeyIdQuery, limit: number, options: CallOptions): Promise<FoundProtectors>;
+
+  /**
+   * Hands out the secrets of one protector and marks it disclosed.
+   *
+   * Promise: `entry` is durable in the audit log before this resolves, and the mark with it. Where source and log are one
+   * store, entry, mark and read are one transaction; a failure of any of them leaves none.
+   * @throws AppError `recovery.noMatch` when there is no such protector (no entry was written), `store.*` otherwise.
+   */
+  disclose(keyId: RecoveryKeyId, entry: AuditDraft): Promise<DisclosedProtector>;
+}

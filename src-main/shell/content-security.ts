@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import { type Session, protocol } from 'electron';
+
+export const SCHEME = 'app';
+export const ORIGIN = `${SCHEME}://keydesk`;
+export const START_PAGE = `${ORIGIN}/index.html`;
+
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+// Styles alone carry a nonce: Fluent UI writes its style elements while running. Scripts come from files only.
+function policy(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "object-src 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
+/** Must run before Electron is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+}
+
+/** Serves the page's files to one Electron session, cuts that session off from everything else, and grants it nothing. */
+export function securePage(session: Session, folder: string): void {
+  session.protocol.handle(SCHEME, (request) => serve(request.url, folder));
+  session.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.webRequest.onBeforeRequest((request, answer) => {
+    answer({ cancel: !/^(app:\/\/keydesk\/|devtools:|data:)/.test(request.url) });
+  });
+}
+
+async function serve(url: string, folder: string): Promise<Response> {
+  const { host, pathname } = new URL(url);
+  const path = join(folder, decodeURIComponent(pathname));
+  const type = CONTENT_TYPES[extname(path)];
+  // Decoded only now, so an encoded `../` that the URL parser let through is caught here.
+  if (host !== 'keydesk' || type === undefined || !path.startsWith(folder + sep)) return new Response(null, { status: 404 });
+  const content = await readFile(path).catch(() => undefined);
+  if (content === undefined) return new Response(null, { status: 404 });
+  const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
+  if (extname(path) !== '.html') return new Response(Uint8Array.from(content), { headers });
+  const nonce = randomBytes(18).toString('base64');
+  const page = content.toString('utf8').replaceAll(NONCE_PLACEHOLDER, nonce);
+  return new Response(page, { headers: { ...headers, 'content-security-policy': policy(nonce) } });
+}

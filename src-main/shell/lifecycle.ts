@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type BrowserWindow, app } from 'electron';
+import { z } from 'zod';
+import { refusedSwitch } from './startup-switches.ts';
+
+/** Exit code of a released build that was started with a switch it does not run with. */
+const EXIT_REFUSED_SWITCH = 87;
+/** Longest a quitting console waits for its last records, in milliseconds. */
+const QUIT_DEADLINE_MS = 3_000;
+
+/**
+ * Everything that must happen before Electron is ready. @returns false when this process must not go on: it was refused,
+ * or another console already runs on the same data, whose window comes to the front instead.
+ */
+export function prepareProcess(window: () => BrowserWindow | undefined): boolean {
+  const refused = app.isPackaged && !isBuiltForTests() ? refusedSwitch() : undefined;
+  if (refused !== undefined) {
+    process.stderr.write(`Keydesk does not start with --${refused}.\n`);
+    app.exit(EXIT_REFUSED_SWITCH);
+    return false;
+  }
+  // With --no-sandbox, as tests run by root need it, enabling the sandbox crashes every child process for ever.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  const userData = app.commandLine.getSwitchValue('user-data-dir');
+  if (userData !== '') app.setPath('userData', userData);
+
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return false;
+  }
+  app.on('second-instance', () => {
+    const open = window();
+    if (open?.isMinimized()) open.restore();
+    open?.focus();
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  return true;
+}
+
+/** Runs `finish` once before the process ends, however it was asked to; a finish that hangs does not keep it alive. */
+export function quitAfter(finish: () => Promise<void>): void {
+  let finishing = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (finishing) return;
+    finishing = true;
+    const deadline = setTimeout(() => {
+      app.exit(0);
+    }, QUIT_DEADLINE_MS);
+    void finish()
+      .catch(() => undefined)
+      .then(() => {
+        clearTimeout(deadline);
+        app.exit(0);
+      });
+  });
+}
+
+// Only `npm run package -- --dir --testable` writes this into the package it makes.
+function isBuiltForTests(): boolean {
+  const manifest: unknown = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'));
+  return z.object({ keydesk: z.object({ testable: z.literal(true) }) }).safeParse(manifest).success;
+}

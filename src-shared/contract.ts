@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { AuditEntry, ChainVerdict } from './model/audit-entry.ts';
+import { DriveForm } from './model/drive-request.ts';
+import { NativeWords } from './model/native-words.ts';
+import { Protector } from './model/protector.ts';
+import { RecoveryKeyId } from './model/recovery-key-id.ts';
+import { Area } from './model/role.ts';
+import { ProfileInfo, SessionView } from './model/session.ts';
+import { Settings } from './model/settings.ts';
+
+/** Who may make a call: anybody at the window, whoever is signed in (a locked session counts), or roles that open an area. */
+export type Access = 'anyone' | 'signed-in' | Area;
+
+interface CallSpec {
+  readonly access: Access;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly progress?: z.ZodType;
+}
+
+const call = <const S extends CallSpec>(spec: S): S => spec;
+
+/** Longest text any field may carry over the bridge; forms have closer limits of their own. */
+const TypedText = z.string().max(2000);
+
+/** A disclosed protector while main still holds its secret. The page keeps the id; the digits come and go. */
+const DisclosureId = z.uuid();
+
+const Disclosure = z.object({
+  disclosureId: DisclosureId,
+  protector: Protector,
+  /** The eight groups, in order. */
+  groups: z.array(z.string()).length(8),
+  hideAfterSeconds: z.number(),
+});
+export type Disclosure = z.infer<typeof Disclosure>;
+
+const DriveFormInput = DriveForm.extend({
+  userDomain: TypedText,
+  userName: TypedText,
+  keyId: TypedText,
+  note: TypedText,
+  ticket: TypedText,
+});
+
+const SaveResult = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('cancelled') }),
+  z.object({ outcome: z.literal('saved'), fileName: z.string(), folder: z.string() }),
+]);
+export type SaveResult = z.infer<typeof SaveResult>;
+
+/** Every call over the bridge. Output is parsed on the way out too: a field not named here cannot leave main by accident. */
+export const contract = {
+  /** The page's first call. It brings the words of the native menu and dialogs, in the person's language. */
+  'app.describe': call({
+    access: 'anyone',
+    input: z.object({ words: NativeWords }),
+    output: z.object({
+      version: z.string(),
+      platform: z.string(),
+      profiles: z.array(ProfileInfo).min(1),
+      lastUserName: z.string(),
+      settings: Settings,
+    }),
+  }),
+  /** Opens a profile's store. The first opening of the demo profile makes its data and reports how far it is. */
+  'profile.open': call({
+    access: 'anyone',
+    input: z.object({ profileId: z.string() }),
+    output: z.object({ profile: ProfileInfo }),
+    progress: z.object({ done: z.number(), total: z.number() }),
+  }),
+
+  'session.current': call({ access: 'anyone', input: z.void(), output: SessionView.nullable() }),
+  'session.signIn': call({
+    access: 'anyone',
+    input: z.object({ profileId: z.string(), userName: TypedText, password: TypedText }),
+    output: SessionView,
+  }),
+  'session.unlock': call({ access: 'anyone', input: z.object({ password: TypedText }), output: SessionView }),
+  'session.lock': call({ access: 'signed-in', input: z.void(), output: z.void() }),
+  'session.signOut': call({ access: 'signed-in', input: z.void(), output: z.void() }),
+
+  /** The Submit of the form: lists possible matches, or discloses the key when exactly one fits. */
+  'recovery.submit': call({
+    access: 'drive-recovery',
+    input: z.object({ form: DriveFormInput }),
+    output: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
+      z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number() }),
+    ]),
+  }),
+  /** Discloses one row of the possible matches. The form is the one the matches were found with. */
+  'recovery.disclose': call({
+    access: 'drive-recovery',
+    input: z.object({ form: DriveFormInput, keyId: RecoveryKeyId }),
+    output: z.object({ disclosure: Disclosure }),
+  }),
+  'recovery.showAgain': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.object({ disclosure: Disclosure }),
+  }),
+  'recovery.copy': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.object({ clearAfterSeconds: z.number() }),
+  }),
+  'recovery.save': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: SaveResult }),
+  'recovery.saveKeyPackage': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: SaveResult,
+  }),
+  /** Main forgets the secret at once; nothing happens when it already has. */
+  'recovery.release': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: z.void() }),
+
+  /** One page of the audit log, newest first: the entries just before `before`, or the newest ones. */
+  'reports.auditEntries': call({
+    access: 'reports',
+    input: z.object({ before: z.int().min(1).nullable() }),
+    output: z.object({ entries: z.array(AuditEntry), total: z.number() }),
+  }),
+  /** Checks the whole chain, from the first entry to the newest. */
+  'reports.verifyChain': call({
+    access: 'reports',
+    input: z.void(),
+    output: ChainVerdict,
+    progress: z.object({ done: z.number(), total: z.number() }),
+  }),
+} as const;
+
+export type CallName = keyof typeof contract;
+export type InputOf<N extends CallName> = z.output<(typeof contract)[N]['input']>;
+export type OutputOf<N extends CallName> = z.output<(typeof contract)[N]['output']>;
+export type ProgressOf<N extends CallName> = (typeof contract)[N] extends { progress: infer P extends z.ZodType } ? z.output<P> : never;

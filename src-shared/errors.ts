@@ -1,0 +1,70 @@
+import { z } from 'zod';
+
+/** Everything that can go wrong, by the name it has inside. The screen words each one (src-renderer/text/). */
+export const ErrorCode = z.enum([
+  'internal',
+  'input.invalid',
+  'request.cancelled',
+  'request.inProgress',
+  'auth.badCredentials',
+  'auth.throttled',
+  'auth.noRole',
+  'auth.signedOut',
+  'auth.forbidden',
+  'auth.locked',
+  'config.invalid',
+  'profile.unknown',
+  'store.locked',
+  'store.damaged',
+  'store.newer',
+  'store.full',
+  'store.readOnly',
+  'store.wrongPurpose',
+  'store.unavailable',
+  'recovery.noMatch',
+  'recovery.userNotAssociated',
+  'recovery.noLongerHeld',
+  'recovery.noKeyPackage',
+  'recovery.damagedPassword',
+  'clipboard.unavailable',
+  'file.noSpace',
+  'file.writeProtected',
+  'file.refused',
+  'file.gone',
+  'file.inUse',
+  'file.isFolder',
+  'file.nameTooLong',
+  'file.driveError',
+  'file.notVerified',
+  'file.failed',
+]);
+export type ErrorCode = z.infer<typeof ErrorCode>;
+
+/** Plain values a sentence needs: a countdown, a file name, which fields are wrong. Never a secret. */
+export const ErrorDetails = z.object({
+  waitSeconds: z.number().optional(),
+  fileName: z.string().optional(),
+  /** What is wrong with the configuration file, for whoever wrote it. */
+  reason: z.string().optional(),
+  /** Problem by field name, for `input.invalid`. */
+  fields: z.record(z.string(), z.string()).optional(),
+});
+export type ErrorDetails = z.infer<typeof ErrorDetails>;
+
+/** A failure somebody foresaw. `message` is for the log; people read the words chosen by `code`. */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly details: ErrorDetails;
+
+  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: ErrorDetails } = {}) {
+    super(message, { cause: options.cause });
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+}
+
+/** The code of a foreseen failure, `internal` for every other. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof AppError ? error.code : 'internal';
+}

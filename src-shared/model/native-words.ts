@@ -1,0 +1,20 @@
+import { z } from 'zod';
+
+const Word = z.string().min(1).max(120);
+const SaveWords = z.object({ title: Word, filterName: Word });
+
+/** What a person reads outside the page. The page supplies it, so that all words live in one place and one language. */
+export const NativeWords = z.object({
+  dialogs: z.object({ saveKey: SaveWords, saveKeyPackage: SaveWords }),
+  menu: z.object({
+    file: Word,
+    lock: Word,
+    signOut: Word,
+    quit: Word,
+    edit: Word,
+    view: Word,
+    help: Word,
+    about: Word,
+  }),
+});
+export type NativeWords = z.infer<typeof NativeWords>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { RecoveryKeyId } from './recovery-key-id.ts';
+
+export const VolumeKind = z.enum(['operating-system', 'fixed', 'removable']);
+export type VolumeKind = z.infer<typeof VolumeKind>;
+
+/**
+ * `current`: the newest key of its volume. `superseded`: a newer one was escrowed. `disclosed`: the newest, but already
+ * handed out, so the computer will replace it. An old key can still be the right one for a drive that was offline.
+ */
+export const ProtectorState = z.enum(['current', 'superseded', 'disclosed']);
+export type ProtectorState = z.infer<typeof ProtectorState>;
+
+/** A recovery password protector as a list shows it: everything but its secrets. */
+export const Protector = z.object({
+  keyId: RecoveryKeyId,
+  computer: z.object({ domain: z.string(), name: z.string() }),
+  /** People associated with the computer, `DOMAIN\name`. Empty where the source does not know them. */
+  users: z.array(z.string()),
+  volume: z.object({ kind: VolumeKind, driveLetter: z.string(), label: z.string() }),
+  escrowedAt: z.iso.datetime(),
+  state: ProtectorState,
+  hasKeyPackage: z.boolean(),
+  /** Name of the source the protector was found in. */
+  source: z.string(),
+});
+export type Protector = z.infer<typeof Protector>;
+
+/** The computer as the audit log writes it, `DOMAIN\name`. */
+export function computerOf(protector: Pick<Protector, 'computer'>): string {
+  return `${protector.computer.domain}\\${protector.computer.name}`;
+}

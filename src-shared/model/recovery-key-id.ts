@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** A recovery key ID as everything inside Keydesk writes it: upper case, dashes, no braces. */
+export const RecoveryKeyId = z
+  .string()
+  .regex(/^[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}$/)
+  .brand<'RecoveryKeyId'>();
+export type RecoveryKeyId = z.infer<typeof RecoveryKeyId>;
+
+/** Eight digits are what the blue screen shows first and what the portal searched by. */
+export const PREFIX_DIGITS = 8;
+const ALL_DIGITS = 32;
+const GROUP_ENDS = [8, 12, 16, 20];
+
+/** Longest text a key ID field reads at all; a whole pasted file is refused before it is scanned. */
+export const MAX_TYPED_LENGTH = 200;
+
+export type KeyIdProblem = 'empty' | 'too-short' | 'too-long' | 'not-hexadecimal' | 'recovery-password';
+
+/** What a person asked for: the beginning of an ID, or the one ID. `start` is written like a {@link RecoveryKeyId}, cut short. */
+export type KeyIdQuery =
+  | { readonly kind: 'prefix'; readonly start: string }
+  | { readonly kind: 'whole'; readonly start: RecoveryKeyId };
+
+export type KeyIdReading =
+  | { readonly ok: true; readonly query: KeyIdQuery }
+  | { readonly ok: false; readonly problem: KeyIdProblem };
+
+/**
+ * Reads what was typed or pasted: 8 to 32 hexadecimal digits in any case, with or without braces, dashes and spaces.
+ * Any other character, visible or not, is refused rather than dropped: a key ID that was "nearly" right is a different key.
+ */
+export function readKeyId(typed: string): KeyIdReading {
+  const digits = typed.trim().replace(/[\s{}-]/g, '');
+  if (digits === '') return refuse('empty');
+  if (/^\d{48}$/.test(digits)) return refuse('recovery-password');
+  if (typed.length > MAX_TYPED_LENGTH) return refuse('too-long');
+  if (!/^[0-9a-f]+$/i.test(digits)) return refuse('not-hexadecimal');
+  if (digits.length < PREFIX_DIGITS) return refuse('too-short');
+  if (digits.length > ALL_DIGITS) return refuse('too-long');
+  return { ok: true, query: queryOf(digits.toUpperCase()) };
+}
+
+function refuse(problem: KeyIdProblem): KeyIdReading {
+  return { ok: false, problem };
+}
+
+function queryOf(digits: string): KeyIdQuery {
+  const start = withDashes(digits);
+  const whole = RecoveryKeyId.safeParse(start);
+  return whole.success ? { kind: 'whole', start: whole.data } : { kind: 'prefix', start };
+}
+
+function withDashes(digits: string): string {
+  return [...digits].map((digit, index) => (GROUP_ENDS.includes(index) ? `-${digit}` : digit)).join('');
+}

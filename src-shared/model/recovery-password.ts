@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/**
+ * The 48 digits: eight groups of six, each a 16-bit value times 11 (Win32_EncryptableVolume,
+ * ProtectKeyWithNumericalPassword). Written with dashes, as Windows prints it.
+ */
+export const RecoveryPassword = z
+  .string()
+  .regex(/^\d{6}(-\d{6}){7}$/)
+  .refine((text) => text.split('-').every(isValidGroup))
+  .brand<'RecoveryPassword'>();
+export type RecoveryPassword = z.infer<typeof RecoveryPassword>;
+
+export const GROUP_COUNT = 8;
+const GROUP_FACTOR = 11;
+const GROUP_LIMIT = 65_536 * GROUP_FACTOR;
+
+/** True for six digits divisible by 11 and below 720896. Catches every single wrong digit and every swap of neighbours. */
+export function isValidGroup(group: string): boolean {
+  return /^\d{6}$/.test(group) && Number(group) % GROUP_FACTOR === 0 && Number(group) < GROUP_LIMIT;
+}
+
+/** One group from its 16-bit value. */
+export function groupOf(value: number): string {
+  return String(value * GROUP_FACTOR).padStart(6, '0');
+}
+
+/** The eight groups, in order: the order is not covered by the digit check, so whoever shows them numbers them. */
+export function groupsOf(password: RecoveryPassword): readonly string[] {
+  return password.split('-');
+}

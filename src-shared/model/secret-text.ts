@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+// Eight groups of six with at most one space or dash between: how people paste a recovery password.
+const RECOVERY_PASSWORD = /\d{6}(?:[\s-]?\d{6}){7}/;
+// 20 bytes in Base64, a TPM owner password.
+const TPM_OWNER_PASSWORD = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{27}=(?!=)/;
+
+/** True when the text holds what looks like a recovery password or a TPM owner password. */
+export function holdsSecret(text: string): boolean {
+  return RECOVERY_PASSWORD.test(text) || TPM_OWNER_PASSWORD.test(text);
+}
+
+/** The text with anything that looks like a secret blanked out; for logs. */
+export function withoutSecrets(text: string): string {
+  return text
+    .replace(new RegExp(RECOVERY_PASSWORD, 'g'), '[recovery password]')
+    .replace(new RegExp(TPM_OWNER_PASSWORD, 'g'), '[TPM owner password]');
+}
+
+// Control characters break lines in logs and exports; bidirectional and zero-width ones make two different texts look alike.
+const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
+
+export type TextProblem = 'too-long' | 'invisible-characters' | 'holds-secret';
+
+/** What keeps a typed text out of the audit log, or `undefined` when it may enter. */
+export function textProblem(text: string, maxLength: number): TextProblem | undefined {
+  if (text.length > maxLength) return 'too-long';
+  if (INVISIBLE.test(text)) return 'invisible-characters';
+  return holdsSecret(text) ? 'holds-secret' : undefined;
+}
+
+/** A field of free text that ends up in the audit log. */
+export const auditedText = (maxLength: number) =>
+  z
+    .string()
+    .max(maxLength)
+    .refine((text) => textProblem(text, maxLength) === undefined);

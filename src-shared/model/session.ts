@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { Role } from './role.ts';
+
+/** The signed-in member of staff. */
+export const Operator = z.object({
+  /** `DOMAIN\name`, as the directory spells it. */
+  account: z.string(),
+  displayName: z.string(),
+  roles: z.array(Role).min(1),
+});
+export type Operator = z.infer<typeof Operator>;
+
+/** An organisation the console can work for, as the sign-in form offers it. */
+export const ProfileInfo = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** True for the profile whose data is made up. */
+  demo: z.boolean(),
+});
+export type ProfileInfo = z.infer<typeof ProfileInfo>;
+
+/** What the window knows of the session. Main holds the session itself. */
+export const SessionView = z.object({
+  operator: Operator,
+  profile: ProfileInfo,
+  /** Domains to offer where one is typed. */
+  domains: z.array(z.string()),
+  locked: z.boolean(),
+});
+export type SessionView = z.infer<typeof SessionView>;

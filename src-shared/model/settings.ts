@@ -1,0 +1,19 @@
+import { z } from 'zod';
+
+/** Everything an organisation may set. This schema is the default, the check and the documentation in one. */
+export const Settings = z.strictObject({
+  recovery: z
+    .strictObject({
+      hideAfterSeconds: z.int().min(10).max(600).default(60).describe('A shown recovery password hides again after this time.'),
+      clearClipboardAfterSeconds: z.int().min(5).max(300).default(30).describe('A copied key leaves the clipboard after this time.'),
+      keepForSeconds: z.int().min(60).max(3600).default(900).describe('A disclosed key can be shown, copied and saved again for this time; then it must be requested anew.'),
+      maxMatches: z.int().min(1).max(500).default(100).describe('Most matches one search lists.'),
+    })
+    .prefault({}),
+  session: z
+    .strictObject({
+      lockAfterIdleSeconds: z.int().min(60).max(28_800).default(600).describe('The console locks after this time without keyboard or mouse.'),
+    })
+    .prefault({}),
+});
+export type Settings = z.infer<typeof Settings>;

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { ErrorCode, ErrorDetails } from './errors.ts';
+
+// Plain data only: neither structured clone nor contextBridge keeps prototypes, and Electron drops all of an Error but its message.
+
+export const WireRequest = z.strictObject({ id: z.uuid(), name: z.string().max(64), input: z.unknown() });
+export type WireRequest = z.infer<typeof WireRequest>;
+
+export const WireError = z.object({
+  code: ErrorCode,
+  details: ErrorDetails,
+  /** Number under which main logged an unforeseen failure. */
+  incident: z.string().optional(),
+});
+export type WireError = z.infer<typeof WireError>;
+
+export type WireReply = { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly error: WireError };
+
+/** What main tells the page unasked. */
+export const PageEvent = z.discriminatedUnion('type', [
+  /** The session ended, was locked or unlocked by something other than the page's own call: ask `session.current`. */
+  z.object({ type: z.literal('session-changed') }),
+  /** A menu item was chosen. */
+  z.object({ type: z.literal('command'), command: z.enum(['lock', 'sign-out', 'about']) }),
+]);
+export type PageEvent = z.infer<typeof PageEvent>;
+
+/** The one object the preload script puts on the page. It names tasks; it holds no power of its own. */
+export interface Bridge {
+  call(request: WireRequest): Promise<WireReply>;
+  /** Asks main to stop the call with this id; its reply is then `request.cancelled`, unless it was already done. */
+  cancel(id: string): void;
+  /** @returns a function that stops listening. */
+  onProgress(listener: (id: string, data: unknown) => void): () => void;
+  /** @returns a function that stops listening. */
+  onEvent(listener: (event: unknown) => void): () => void;
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto';
+import type { CallName } from '../../src-shared/contract.ts';
+import { NativeWords } from '../../src-shared/model/native-words.ts';
+import type { Role } from '../../src-shared/model/role.ts';
+import { Settings } from '../../src-shared/model/settings.ts';
+import type { WireReply } from '../../src-shared/wire.ts';
+import { appInfoFeature } from '../../src-main/features/app-info.ts';
+import { createClipboardGuard } from '../../src-main/features/clipboard-guard.ts';
+import { driveRecoveryFeature } from '../../src-main/features/drive-recovery/drive-recovery.ts';
+import { createHeldSecrets } from '../../src-main/features/drive-recovery/held-secrets.ts';
+import { recordRefusals } from '../../src-main/features/refusals.ts';
+import { reportsFeature } from '../../src-main/features/reports/reports.ts';
+import { createSessions } from '../../src-main/features/sessions.ts';
+import { createProfiles } from '../../src-main/features/sign-in/profiles.ts';
+import { signInFeature } from '../../src-main/features/sign-in/sign-in.ts';
+import { type Router, createRouter } from '../../src-main/ipc/router.ts';
+import { manualClock } from './manual-clock.ts';
+import { memoryClipboard } from './memory-clipboard.ts';
+import { memoryProfile } from './memory-profile.ts';
+import { memorySaver } from './memory-saver.ts';
+
+export const WORDS: NativeWords = NativeWords.parse({
+  dialogs: {
+    saveKey: { title: 'Save recovery key', filterName: 'Text' },
+    saveKeyPackage: { title: 'Save key package', filterName: 'Key package' },
+  },
+  menu: { file: 'File', lock: 'Lock', signOut: 'Sign out', quit: 'Quit', edit: 'Edit', view: 'View', help: 'Help', about: 'About' },
+});
+
+/** The main process without Electron: the real router and features on a profile in memory. */
+export function testConsole() {
+  const clock = manualClock();
+  const profile = memoryProfile(clock);
+  const clipboard = memoryClipboard();
+  const saver = memorySaver();
+  const settings = Settings.parse({});
+  const sessions = createSessions();
+  const profiles = createProfiles([{ info: profile.info, open: async () => profile }]);
+  const held = createHeldSecrets(clock, settings.recovery.keepForSeconds);
+  const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds);
+  const appState = { lastUserName: '', rememberUserName: () => undefined };
+  const unforeseen: unknown[] = [];
+  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  sessions.onSecretsMustGo(held.releaseAll);
+  sessions.onSecretsMustGo(() => void guard.clear());
+
+  const router: Router = createRouter({
+    session: sessions.view,
+    onRefused: recordRefusals(sessions, silent, 'DESK-1'),
+    onUnforeseen: (_incident, _name, cause) => unforeseen.push(cause),
+    handlers: {
+      ...appInfoFeature({ version: '1.2.3', platform: 'test', profiles, appState, settings, problem: undefined, onWords: () => undefined }),
+      ...signInFeature({ profiles, sessions, appState, clock, workstation: 'DESK-1' }),
+      ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, workstation: 'DESK-1', saver, words: () => WORDS.dialogs }),
+      ...reportsFeature(sessions),
+    },
+  });
+
+  const call = (name: CallName, input?: unknown): Promise<WireReply> => router.handle({ id: randomUUID(), name, input }, () => undefined);
+
+  return {
+    clock,
+    profile,
+    clipboard,
+    saver,
+    sessions,
+    router,
+    unforeseen,
+    call,
+    /** The output of a call that must succeed. */
+    async ask(name: CallName, input?: unknown): Promise<unknown> {
+      const reply = await call(name, input);
+      if (!reply.ok) throw new Error(`${name} answered ${reply.error.code} ${JSON.stringify(reply.error.details)}`);
+      return reply.output;
+    },
+    /** The error code of a call that must fail. */
+    async refused(name: CallName, input?: unknown): Promise<string> {
+      const reply = await call(name, input);
+      if (reply.ok) throw new Error(`${name} was answered`);
+      return reply.error.code;
+    },
+    async signIn(...roles: Role[]): Promise<void> {
+      profile.accounts.set('contoso\\op', { password: 'pw', roles });
+      const reply = await call('session.signIn', { profileId: 'test', userName: 'CONTOSO\\op', password: 'pw' });
+      if (!reply.ok) throw new Error(reply.error.code);
+    },
+    /** Actions and results of all entries so far, oldest first. */
+    story: () => profile.entries.map(({ action, result }) => `${action} ${result}`),
+  };
+}
+
+export type TestConsole = ReturnType<typeof testConsole>;

@@ -1,0 +1,25 @@
+import { AppError } from '../../src-shared/errors.ts';
+import type { SecretClipboard } from '../../src-main/ports/clipboard.ts';
+
+/** A clipboard that can be looked into, written by "somebody else", or broken. */
+export interface MemoryClipboard extends SecretClipboard {
+  text: string;
+  broken: boolean;
+}
+
+export function memoryClipboard(): MemoryClipboard {
+  let ours: string | undefined;
+  return {
+    text: '',
+    broken: false,
+    async put(secret) {
+      if (this.broken) throw new AppError('clipboard.unavailable', 'broken');
+      this.text = secret;
+      ours = secret;
+    },
+    async clearIfOurs() {
+      if (this.text === ours) this.text = '';
+      ours = undefined;
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { AppError } from '../../src-shared/errors.ts';
+import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import type { Protector } from '../../src-shared/model/protector.ts';
+import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
+import type { Role } from '../../src-shared/model/role.ts';
+import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
+import type { AuditLog } from '../../src-main/ports/audit-log.ts';
+import type { Clock } from '../../src-main/ports/clock.ts';
+import type { OpenProfile } from '../../src-main/ports/profile.ts';
+import type { DisclosedProtector } from '../../src-main/ports/recovery-source.ts';
+
+/** A profile in memory whose parts can be made to fail. For decisions of the features; the real store has suites of its own. */
+export interface MemoryProfile extends OpenProfile {
+  readonly entries: AuditEntry[];
+  readonly protectors: DisclosedProtector[];
+  readonly accounts: Map<string, { readonly password: string; readonly roles: readonly Role[] }>;
+  /** Every write to the audit log fails while set. */
+  logIsFull: boolean;
+  /** Runs between the entry of a disclosure and its answer. */
+  duringDisclosure: () => void | Promise<void>;
+}
+
+export function memoryProfile(clock: Clock): MemoryProfile {
+  const profile: MemoryProfile = {
+    info: { id: 'test', name: 'Test', demo: false },
+    entries: [],
+    protectors: [],
+    accounts: new Map(),
+    logIsFull: false,
+    duringDisclosure: () => undefined,
+    auditLog: memoryLog(clock, () => profile),
+    directory: {
+      domains: ['CONTOSO'],
+      accountOf: (userName) => (userName.includes('\\') ? userName : `CONTOSO\\${userName}`),
+      async signIn({ userName, password }) {
+        const account = this.accountOf(userName);
+        const known = profile.accounts.get(account.toLowerCase());
+        if (known?.password !== password) throw new AppError('auth.badCredentials', 'no');
+        return { account, displayName: account, roles: [...known.roles] };
+      },
+    },
+    recovery: {
+      name: 'memory',
+      async find({ start }, limit) {
+        const fits = profile.protectors.filter(({ protector }) => protector.keyId.startsWith(start));
+        return { matches: fits.slice(0, limit).map(({ protector }) => protector), total: fits.length };
+      },
+      async disclose(keyId, entry) {
+        const found = profile.protectors.find(({ protector }) => protector.keyId === keyId);
+        if (found === undefined) throw new AppError('recovery.noMatch', 'gone');
+        await profile.auditLog.append(entry);
+        await profile.duringDisclosure();
+        return { ...found, keyPackage: found.keyPackage && Uint8Array.from(found.keyPackage) };
+      },
+    },
+    close: async () => undefined,
+  };
+  return profile;
+}
+
+function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
+  return {
+    async append(draft) {
+      const { entries, logIsFull } = profile();
+      if (logIsFull) throw new AppError('store.full', 'full');
+      const entry = seal(draft, entries.at(-1) ?? GENESIS, clock.now());
+      entries.push(entry);
+      return entry;
+    },
+    read: async (from, limit) => profile().entries.filter(({ sequence }) => sequence >= from).slice(0, limit),
+    newestSequence: async () => profile().entries.length,
+    latestSignIns: async (account, limit) =>
+      profile()
+        .entries.filter(({ action, operator }) => ['sign-in', 'unlock'].includes(action) && operator.toLowerCase() === account.toLowerCase())
+        .slice(-limit)
+        .reverse(),
+  };
+}
+
+// Public, valid numbers from the documentation of libbde and of Windows.
+const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+
+export function protectorOf(keyId: string, changes: Partial<Protector> = {}): DisclosedProtector {
+  return {
+    recoveryPassword: PASSWORD,
+    keyPackage: Uint8Array.of(1, 2, 3),
+    protector: {
+      keyId: RecoveryKeyId.parse(keyId),
+      computer: { domain: 'CONTOSO', name: 'WS-1' },
+      users: ['CONTOSO\\anna'],
+      volume: { kind: 'operating-system', driveLetter: 'C:', label: '' },
+      escrowedAt: '2026-01-01T00:00:00.000Z',
+      state: 'current',
+      hasKeyPackage: true,
+      source: 'memory',
+      ...changes,
+    },
+  };
+}

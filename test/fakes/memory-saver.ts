@@ -1,0 +1,34 @@
+import { AppError } from '../../src-shared/errors.ts';
+import type { FileProposal, FileSaver } from '../../src-main/ports/file-saver.ts';
+
+/** A save dialog that answers at once and keeps what was written. */
+export interface MemorySaver extends FileSaver {
+  readonly files: Map<string, Uint8Array>;
+  readonly proposals: FileProposal[];
+  /** What the person does next in the dialog. */
+  answer: 'accept' | 'close' | 'full-disk';
+  /** Runs while the dialog is open. */
+  whileOpen: () => void | Promise<void>;
+}
+
+export function memorySaver(): MemorySaver {
+  return {
+    files: new Map(),
+    proposals: [],
+    answer: 'accept',
+    whileOpen: () => undefined,
+    async choose(proposal) {
+      this.proposals.push(proposal);
+      await this.whileOpen();
+      if (this.answer === 'close') return undefined;
+      return {
+        fileName: proposal.fileName,
+        folder: '/documents',
+        write: async (bytes) => {
+          if (this.answer === 'full-disk') throw new AppError('file.noSpace', 'full');
+          this.files.set(proposal.fileName, Uint8Array.from(bytes));
+        },
+      };
+    },
+  };
+}
