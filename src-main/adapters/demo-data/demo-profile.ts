@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import type { Clock } from '../../ports/clock.ts';
+import type { ProfileEntry } from '../../ports/profile.ts';
+import { openStore } from '../sql-store/open-store.ts';
+import { storeAuditLog } from '../sql-store/store-audit-log.ts';
+import { storeDirectory } from '../sql-store/store-directory.ts';
+import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
+import { fillDemoStore } from './fill-demo-store.ts';
+
+const INFO = { id: 'demo', name: 'Contoso (demo)', demo: true };
+
+/** The profile that opens without any configuration: an embedded store of made-up data, generated at its first opening. */
+export function demoProfile({ folder, clock }: { readonly folder: string; readonly clock: Clock }): ProfileEntry {
+  return {
+    info: INFO,
+    async open({ signal, onProgress }) {
+      const db = await openStore({
+        file: join(folder, 'keydesk-demo.db'),
+        purpose: 'demo',
+        fill: (empty) => fillDemoStore(empty, { nowMs: clock.now(), signal, onProgress }),
+      });
+      return {
+        info: INFO,
+        directory: await storeDirectory(db),
+        recovery: storeRecoverySource(db, clock, 'Demo store'),
+        auditLog: storeAuditLog(db, clock),
+        close: () => db.destroy(),
+      };
+    },
+  };
+}

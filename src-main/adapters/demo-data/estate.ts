@@ -1,0 +1,124 @@
+import type { VolumeKind } from '../../../src-shared/model/protector.ts';
+import { type Random, createRandom } from './random.ts';
+import { SHOWCASES, showcaseVolume } from './showcase.ts';
+
+/** Ages are days before the demo store is made, so that the demo looks alive whenever it is opened. */
+export interface ProtectorPlan {
+  readonly keyId: string;
+  readonly ageDays: number;
+  readonly hasKeyPackage: boolean;
+  readonly disclosedAgeDays: number | undefined;
+}
+
+export interface Volume {
+  readonly kind: VolumeKind;
+  readonly driveLetter: string;
+  readonly label: string;
+  readonly protectors: readonly ProtectorPlan[];
+}
+
+export interface Person {
+  readonly domain: string;
+  readonly name: string;
+}
+
+export interface Computer {
+  readonly domain: string;
+  readonly name: string;
+  readonly operatingSystem: string;
+  readonly manufacturer: string;
+  readonly model: string;
+  readonly users: readonly Person[];
+  readonly volumes: readonly Volume[];
+  /** Windows 10 1607 and later keep no TPM owner password. */
+  readonly keepsTpmOwner: boolean;
+}
+
+export const DOMAINS = [
+  { name: 'CONTOSO', dnsName: 'contoso.test' },
+  { name: 'EMEA', dnsName: 'emea.contoso.test' },
+] as const;
+
+type Model = readonly [manufacturer: string, model: string];
+
+const SEED = 20_260_414;
+const OTHER_COMPUTERS = 252;
+/** Oldest key, in days: two years and a bit. */
+const OLDEST_KEY_DAYS = 760;
+
+const FIRST_NAMES = ['anna', 'ben', 'carla', 'david', 'elena', 'felix', 'hannah', 'ivan', 'julia', 'karim', 'laura', 'marco', 'nina', 'oscar', 'paula', 'rafael', 'sara', 'tom', 'uma', 'victor', 'wei', 'yara', 'zoe'] as const;
+const LAST_NAMES = ['adams', 'bauer', 'costa', 'dubois', 'evans', 'fischer', 'garcia', 'hansen', 'ito', 'jones', 'kowalski', 'lopez', 'moreau', 'nowak', 'ortiz', 'patel', 'quinn', 'romano', 'smith', 'tanaka', 'unger', 'vargas', 'wilson', 'zhang'] as const;
+const MODELS: readonly [Model, ...Model[]] = [
+  ['Dell', 'Latitude 5450'],
+  ['Dell', 'OptiPlex 7020'],
+  ['HP', 'EliteBook 840 G10'],
+  ['HP', 'ProDesk 400 G9'],
+  ['Lenovo', 'ThinkPad T14 Gen 4'],
+  ['Lenovo', 'ThinkCentre M70q'],
+  ['Microsoft', 'Surface Laptop 6'],
+];
+const MODERN_SYSTEMS = ['Windows 11 Enterprise 23H2', 'Windows 11 Enterprise 24H2', 'Windows 10 Enterprise 22H2'] as const;
+const OLDER_SYSTEMS = ['Windows 7 Enterprise', 'Windows 8.1 Enterprise', 'Windows 10 Enterprise 1511'] as const;
+
+/** Every computer of the made-up organisation, the same each time. */
+export function planEstate(): readonly Computer[] {
+  const random = createRandom(SEED);
+  return [...showcaseComputers(), ...Array.from({ length: OTHER_COMPUTERS }, (_, index) => planComputer(random, index))];
+}
+
+function showcaseComputers(): readonly Computer[] {
+  return SHOWCASES.map((showcase) => ({
+    domain: 'CONTOSO',
+    name: showcase.computer,
+    operatingSystem: 'Windows 11 Enterprise 24H2',
+    manufacturer: 'Lenovo',
+    model: 'ThinkPad T14 Gen 4',
+    users: [{ domain: 'CONTOSO', name: showcase.user }],
+    volumes: [showcaseVolume(showcase)],
+    keepsTpmOwner: false,
+  }));
+}
+
+function planComputer(random: Random, index: number): Computer {
+  const domain = index % 3 === 2 ? 'EMEA' : 'CONTOSO';
+  const site = domain === 'EMEA' ? random.pick(['BER', 'PAR', 'MAD']) : random.pick(['NYC', 'SEA', 'LON']);
+  const isOlder = random.chance(15);
+  const [manufacturer, model] = random.pick(MODELS);
+  return {
+    domain,
+    // From 0300 up, so that no name meets a showcase.
+    name: `${site}-${random.pick(['LT', 'WS'])}-${String(300 + index).padStart(4, '0')}`,
+    operatingSystem: isOlder ? random.pick(OLDER_SYSTEMS) : random.pick(MODERN_SYSTEMS),
+    manufacturer,
+    model,
+    users: planUsers(random, domain),
+    volumes: planVolumes(random),
+    keepsTpmOwner: isOlder,
+  };
+}
+
+function planUsers(random: Random, domain: string): readonly Person[] {
+  const names = Array.from({ length: random.int(1, 3) }, () => `${random.pick(FIRST_NAMES)}.${random.pick(LAST_NAMES)}`);
+  return [...new Set(names)].map((name) => ({ domain, name }));
+}
+
+function planVolumes(random: Random): readonly Volume[] {
+  const volumes: Volume[] = [{ kind: 'operating-system', driveLetter: 'C:', label: 'Windows', protectors: planProtectors(random) }];
+  if (random.chance(45)) volumes.push({ kind: 'fixed', driveLetter: 'D:', label: 'Data', protectors: planProtectors(random) });
+  if (random.chance(20)) volumes.push({ kind: 'removable', driveLetter: 'E:', label: random.pick(['Backup', 'Transfer', '']), protectors: planProtectors(random) });
+  return volumes;
+}
+
+// Oldest first; each disclosed key was replaced soon after, except perhaps the newest, which still waits for it.
+function planProtectors(random: Random): readonly ProtectorPlan[] {
+  const count = random.pick([1, 1, 1, 2, 2, 3]);
+  const protectors: ProtectorPlan[] = [];
+  let ageDays = random.int(30 * count, OLDEST_KEY_DAYS);
+  for (let n = 1; n <= count; n += 1) {
+    const isNewest = n === count;
+    const disclosedAgeDays = isNewest ? (random.chance(6) ? random.int(0, 5) : undefined) : Math.max(6, Math.floor(ageDays * 0.6));
+    protectors.push({ keyId: random.guid(), ageDays, hasKeyPackage: !random.chance(10), disclosedAgeDays });
+    ageDays = Math.max(6, (disclosedAgeDays ?? ageDays) - 1);
+  }
+  return protectors;
+}

@@ -1,0 +1,46 @@
+import type { Knex } from 'knex';
+import { type AuditDraft, AuditEntry, type ChainHead } from '../../../src-shared/model/audit-entry.ts';
+import { GENESIS, seal } from '../../domain/audit-chain.ts';
+
+const COLUMN_OF = {
+  sequence: 'sequence',
+  time: 'time',
+  action: 'action',
+  source: 'source',
+  result: 'result',
+  failure: 'failure',
+  operator: 'operator',
+  role: 'role',
+  endUser: 'end_user',
+  computer: 'computer',
+  keyType: 'key_type',
+  keyId: 'key_id',
+  reason: 'reason',
+  note: 'note',
+  ticket: 'ticket',
+  workstation: 'workstation',
+  requestId: 'request_id',
+  previousHash: 'previous_hash',
+  hash: 'hash',
+} as const satisfies Record<keyof AuditEntry, string>;
+
+/** Selects the columns under the names the model has for them. */
+export const AUDIT_COLUMNS = Object.entries(COLUMN_OF).map(([field, column]) => `${column} as ${field}`);
+
+/** An entry as it is inserted. */
+export function rowOf(entry: AuditEntry): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(COLUMN_OF).map(([field, column]) => [column, entry[field as keyof AuditEntry]]));
+}
+
+/** Rows as they were read. A row somebody bent out of shape stays readable, so that checking the chain can name it. */
+export function entriesOf(rows: readonly unknown[]): readonly AuditEntry[] {
+  return rows.map((row) => AuditEntry.safeParse(row).data ?? (row as AuditEntry));
+}
+
+/** Seals a draft onto the newest entry, inside a transaction that holds the write lock. */
+export async function appendIn(transaction: Knex.Transaction, draft: AuditDraft, nowMs: number): Promise<AuditEntry> {
+  const head: ChainHead | undefined = await transaction('audit_entries').select('sequence', 'hash').orderBy('sequence', 'desc').first();
+  const entry = seal(draft, head ?? GENESIS, nowMs);
+  await transaction('audit_entries').insert(rowOf(entry));
+  return entry;
+}

@@ -1,0 +1,30 @@
+import type { Knex } from 'knex';
+import type { AuditLog } from '../../ports/audit-log.ts';
+import type { Clock } from '../../ports/clock.ts';
+import { AUDIT_COLUMNS, appendIn, entriesOf } from './audit-rows.ts';
+import { read, write } from './connection.ts';
+
+/** The audit log in Keydesk's own store. */
+export function storeAuditLog(db: Knex, clock: Clock): AuditLog {
+  const entries = () => db('audit_entries').select(AUDIT_COLUMNS);
+
+  return {
+    append: (draft) => write(db, (transaction) => appendIn(transaction, draft, clock.now())),
+
+    async read(from, limit) {
+      return entriesOf(await read(() => entries().where('sequence', '>=', from).orderBy('sequence').limit(limit)));
+    },
+
+    async newestSequence() {
+      const newest: { sequence: number } | undefined = await read(() => db('audit_entries').select('sequence').orderBy('sequence', 'desc').first());
+      return newest?.sequence ?? 0;
+    },
+
+    async latestSignIns(account, limit) {
+      const rows = await read(() =>
+        entries().where({ operator: account }).whereIn('action', ['sign-in', 'unlock']).orderBy('sequence', 'desc').limit(limit),
+      );
+      return entriesOf(rows);
+    },
+  };
+}

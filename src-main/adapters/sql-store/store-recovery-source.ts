@@ -1,0 +1,110 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { AppError } from '../../../src-shared/errors.ts';
+import { Protector, ProtectorState } from '../../../src-shared/model/protector.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DisclosedProtector, RecoverySource } from '../../ports/recovery-source.ts';
+import { appendIn } from './audit-rows.ts';
+import { read, write } from './connection.ts';
+
+/** Sorts after every character of a key ID: `start` up to `start` and this is exactly the IDs that begin with it. */
+const AFTER_EVERY_DIGIT = 'G';
+
+const LIST_COLUMNS = `
+  p.key_id as keyId,
+  d.name as computerDomain,
+  c.name as computerName,
+  (select json_group_array(ud.name || '\\' || u.name) from computer_users u join domains ud on ud.id = u.domain_id
+    where u.computer_id = c.id) as users,
+  v.kind as kind,
+  v.drive_letter as driveLetter,
+  v.label as label,
+  p.escrowed_at as escrowedAt,
+  p.disclosed_at is not null as disclosed,
+  exists (select 1 from protectors newer where newer.volume_id = p.volume_id and newer.escrowed_at > p.escrowed_at) as superseded,
+  p.key_package is not null as hasKeyPackage`;
+
+const ListRow = z.object({
+  keyId: z.string(),
+  computerDomain: z.string(),
+  computerName: z.string(),
+  users: z.string(),
+  kind: z.string(),
+  driveLetter: z.string(),
+  label: z.string(),
+  escrowedAt: z.string(),
+  disclosed: z.number(),
+  superseded: z.number(),
+  hasKeyPackage: z.number(),
+});
+
+const SecretRow = ListRow.extend({ recoveryPassword: z.string(), keyPackage: z.instanceof(ArrayBuffer).nullable() });
+
+/** Recovery data in Keydesk's own store. */
+export function storeRecoverySource(db: Knex, clock: Clock, name: string): RecoverySource {
+  return {
+    name,
+
+    async find({ start }, limit, { signal }) {
+      signal.throwIfAborted();
+      const rows: readonly unknown[] = await read(() =>
+        protectors(db)
+          .select(db.raw(LIST_COLUMNS), db.raw('count(*) over () as total'))
+          .where('p.key_id', '>=', start)
+          .where('p.key_id', '<', start + AFTER_EVERY_DIGIT)
+          .orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'])
+          .limit(limit),
+      );
+      signal.throwIfAborted();
+      return { matches: rows.map((row) => protectorOf(ListRow.parse(row), name)), total: totalOf(rows[0]) };
+    },
+
+    disclose: (keyId, entry) =>
+      write(db, async (transaction): Promise<DisclosedProtector> => {
+        const row: unknown = await protectors(transaction)
+          .select(db.raw(LIST_COLUMNS), 'p.recovery_password as recoveryPassword', 'p.key_package as keyPackage')
+          .where('p.key_id', keyId)
+          .first();
+        if (row === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
+        await appendIn(transaction, entry, clock.now());
+        await transaction('protectors')
+          .where({ key_id: keyId, disclosed_at: null })
+          .update({ disclosed_at: new Date(clock.now()).toISOString() });
+        const secret = SecretRow.parse(row);
+        return {
+          protector: protectorOf(secret, name),
+          recoveryPassword: secret.recoveryPassword,
+          keyPackage: secret.keyPackage === null ? undefined : new Uint8Array(secret.keyPackage),
+        };
+      }),
+  };
+}
+
+function protectors(db: Knex | Knex.Transaction): Knex.QueryBuilder {
+  return db('protectors as p')
+    .join('volumes as v', 'v.id', 'p.volume_id')
+    .join('computers as c', 'c.id', 'v.computer_id')
+    .join('domains as d', 'd.id', 'c.domain_id');
+}
+
+function protectorOf(row: z.infer<typeof ListRow>, source: string): Protector {
+  return Protector.parse({
+    keyId: row.keyId,
+    computer: { domain: row.computerDomain, name: row.computerName },
+    users: JSON.parse(row.users),
+    volume: { kind: row.kind, driveLetter: row.driveLetter, label: row.label },
+    escrowedAt: row.escrowedAt,
+    state: stateOf(row),
+    hasKeyPackage: row.hasKeyPackage === 1,
+    source,
+  });
+}
+
+function stateOf({ superseded, disclosed }: { readonly superseded: number; readonly disclosed: number }): ProtectorState {
+  if (superseded === 1) return 'superseded';
+  return disclosed === 1 ? 'disclosed' : 'current';
+}
+
+function totalOf(row: unknown): number {
+  return z.object({ total: z.number() }).safeParse(row).data?.total ?? 0;
+}
