@@ -2,16 +2,6 @@ import type { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The name Windows gives a saved recovery key. */
-export function recoveryKeyFileName(keyId: RecoveryKeyId): string {
-  return `BitLocker Recovery Key ${keyId}.TXT`;
-}
-
-/** The name `manage-bde -KeyPackage` gives a saved key package. */
-export function keyPackageFileName(keyId: RecoveryKeyId): string {
-  return `BitLocker Key Package {${keyId}}.KPG`;
-}
-
 /**
  * The recovery key file as Windows writes it: its wording, UTF-16LE with byte order mark, CRLF, a tab before the two values.
  * Whoever finds such a file, person or tool, reads it like one made by the "Back up your recovery key" dialog.

@@ -23,6 +23,7 @@ export const AuditSource = z.enum(['helpdesk', 'self-service', 'agent']);
 
 /** What was asked for: `recovery-key-id` is the look-up itself, without a secret. */
 export const KeyType = z.enum(['recovery-key-id', 'recovery-key-password', 'key-package', 'tpm-password-hash']);
+export type KeyType = z.infer<typeof KeyType>;
 
 /**
  * `intended` is written before a secret leaves for a place that can fail, such as a file; its outcome follows as an entry

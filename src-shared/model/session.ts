@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { Role } from './role.ts';
 
+/** In UTF-16 units: a domain, a separator, and the longest user principal name prefix, rounded up. */
+export const LONGEST_USER_NAME = 256;
+
 /** The signed-in member of staff. */
 export const Operator = z.object({
   /** `DOMAIN\name`, as the directory spells it. */

@@ -1,7 +1,8 @@
 import type { SaveResult } from '../../../src-shared/contract.ts';
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
 import type { AuditAction, AuditResult } from '../../../src-shared/model/audit-entry.ts';
-import { keyPackageFileName, recoveryKeyFile, recoveryKeyFileName } from '../../domain/recovery-file.ts';
+import { keyPackageFileName, recoveryKeyFileName } from '../../../src-shared/model/file-names.ts';
+import { recoveryKeyFile } from '../../domain/recovery-file.ts';
 import type { FileProposal, FileSaver } from '../../ports/file-saver.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { inquiryDraft } from './drive-inquiry.ts';

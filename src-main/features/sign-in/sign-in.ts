@@ -1,7 +1,7 @@
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
 import type { AuditAction } from '../../../src-shared/model/audit-entry.ts';
 import { textProblem } from '../../../src-shared/model/secret-text.ts';
-import type { Operator, SessionView } from '../../../src-shared/model/session.ts';
+import { LONGEST_USER_NAME, type Operator, type SessionView } from '../../../src-shared/model/session.ts';
 import { SIGN_INS_TO_WEIGH, signInWaitMs } from '../../domain/throttle.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { AppState } from '../../ports/app-state.ts';
@@ -21,8 +21,6 @@ interface SignInDeps {
 }
 
 type SignInCalls = 'profile.open' | 'session.current' | 'session.signIn' | 'session.unlock' | 'session.lock' | 'session.signOut';
-
-const LONGEST_USER_NAME = 256;
 
 export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
   const { profiles, sessions, appState, workstation } = deps;

@@ -1,0 +1,18 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+/** The page. Its files are served from `app://keydesk/` under a policy that allows no inline script. */
+export default defineConfig({
+  root: 'src-renderer',
+  base: '/',
+  logLevel: 'warn',
+  plugins: [react()],
+  build: {
+    target: 'chrome130',
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    // No data: URLs for scripts, and no polyfill: it would be an inline script.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+});

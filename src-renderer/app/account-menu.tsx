@@ -1,0 +1,36 @@
+import { Avatar, Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import type { Operator } from '../../src-shared/model/session.ts';
+import { words } from '../text/words.ts';
+
+interface AccountMenuProps {
+  readonly operator: Operator;
+  readonly onLock: () => void;
+  readonly onSignOut: () => void;
+  readonly onAbout: () => void;
+}
+
+export function AccountMenu({ operator, onLock, onSignOut, onAbout }: AccountMenuProps) {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button
+          appearance="subtle"
+          aria-label={words.app.accountMenu(operator.displayName)}
+          icon={<Avatar size={24} name={operator.displayName} color="colorful" aria-hidden="true" />}
+        >
+          {operator.account}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem onClick={onLock} secondaryContent={words.app.lockShortcut}>
+            {words.app.lock}
+          </MenuItem>
+          <MenuItem onClick={onSignOut}>{words.app.signOut}</MenuItem>
+          <MenuDivider />
+          <MenuItem onClick={onAbout}>{words.app.about}</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

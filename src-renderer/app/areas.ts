@@ -1,0 +1,15 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Area } from '../../src-shared/model/role.ts';
+import type { SessionView } from '../../src-shared/model/session.ts';
+import type { Api } from '../api.ts';
+
+export interface PaneProps {
+  readonly api: Api;
+  readonly session: SessionView;
+}
+
+/** The pane of each area. Loaded when it is first shown, so that the sign-in form does not wait for them. */
+export const PANES: Partial<Record<Area, LazyExoticComponent<ComponentType<PaneProps>>>> = {
+  'drive-recovery': lazy(async () => ({ default: (await import('../panes/drive-recovery/pane.tsx')).DriveRecoveryPane })),
+  reports: lazy(async () => ({ default: (await import('../panes/reports/pane.tsx')).ReportsPane })),
+};

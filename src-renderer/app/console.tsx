@@ -1,0 +1,70 @@
+import { Tab, TabList } from '@fluentui/react-components';
+import { Suspense, useState } from 'react';
+import { type Area, areasOf } from '../../src-shared/model/role.ts';
+import { words } from '../text/words.ts';
+import { ProductMark } from '../ui/product-mark.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { PANES, type PaneProps } from './areas.ts';
+import styles from './console.module.css';
+import { PaneBoundary } from './pane-boundary.tsx';
+
+interface ConsoleProps extends PaneProps {
+  readonly onLock: () => void;
+  readonly onSignOut: () => void;
+  readonly onAbout: () => void;
+}
+
+/** The header with its tabs, and one pane an area. Panes stay as they are while another tab is in front. */
+export function Console({ api, session, ...menu }: ConsoleProps) {
+  const areas = areasOf(session.operator.roles).filter((area) => PANES[area] !== undefined);
+  const [shown, setShown] = useState<Area | undefined>(areas[0]);
+  const [visited, setVisited] = useState<readonly Area[]>(areas.slice(0, 1));
+
+  const show = (area: Area) => {
+    setShown(area);
+    if (!visited.includes(area)) setVisited([...visited, area]);
+  };
+
+  return (
+    <>
+      <header className={styles['header']}>
+        <ProductMark size={28} />
+        <span className={styles['product']}>{words.app.product}</span>
+        <TabList
+          className={styles['tabs']}
+          aria-label={words.app.areasLabel}
+          selectedValue={shown}
+          onTabSelect={(_event, { value }) => {
+            const area = areas.find((candidate) => candidate === value);
+            if (area !== undefined) show(area);
+          }}
+        >
+          {areas.map((area) => (
+            <Tab key={area} id={`tab-${area}`} value={area} aria-controls={`panel-${area}`}>
+              {words.app.areas[area]}
+            </Tab>
+          ))}
+        </TabList>
+        <AccountMenu operator={session.operator} {...menu} />
+      </header>
+      {areas.map((area) => (
+        <main key={area} id={`panel-${area}`} role="tabpanel" aria-labelledby={`tab-${area}`} hidden={area !== shown} className={styles['panel']}>
+          {visited.includes(area) && <PaneFor area={area} api={api} session={session} />}
+        </main>
+      ))}
+    </>
+  );
+}
+
+function PaneFor({ area, ...props }: PaneProps & { readonly area: Area }) {
+  const Pane = PANES[area];
+  return (
+    Pane && (
+      <PaneBoundary>
+        <Suspense fallback={null}>
+          <Pane {...props} />
+        </Suspense>
+      </PaneBoundary>
+    )
+  );
+}

@@ -1,0 +1,98 @@
+import { type StoreApi, createStore } from 'zustand/vanilla';
+import type { OutputOf } from '../../src-shared/contract.ts';
+import type { SessionView } from '../../src-shared/model/session.ts';
+import { type Api, type AskError, asAskError } from '../api.ts';
+import type { Opening } from '../panes/sign-in/opening.ts';
+import { words } from '../text/words.ts';
+
+export interface SessionState {
+  readonly description: OutputOf<'app.describe'> | undefined;
+  /** Why the console could not even describe itself. */
+  readonly broken: AskError | undefined;
+  readonly profileId: string;
+  readonly opening: Opening;
+  readonly session: SessionView | undefined;
+  readonly isAboutOpen: boolean;
+  start(): Promise<void>;
+  chooseProfile(profileId: string): Promise<void>;
+  begin(session: SessionView): void;
+  lock(): Promise<void>;
+  signOut(): Promise<void>;
+  setAboutOpen(isOpen: boolean): void;
+}
+
+export type SessionStore = StoreApi<SessionState>;
+
+/** Who is signed in, as main tells it, and what the console knows of itself. */
+export function createSessionStore(api: Api): SessionStore {
+  return createStore<SessionState>((set, get) => {
+    async function refresh(): Promise<void> {
+      set({ session: (await api.ask('session.current', undefined)) ?? undefined });
+    }
+
+    return {
+      description: undefined,
+      broken: undefined,
+      profileId: '',
+      opening: { state: 'opening', done: 0, total: 0 },
+      session: undefined,
+      isAboutOpen: false,
+
+      async start() {
+        api.onEvent((event) => {
+          if (event.type === 'session-changed') void refresh();
+          else if (event.command === 'lock') void get().lock();
+          else if (event.command === 'sign-out') void get().signOut();
+          else set({ isAboutOpen: true });
+        });
+        try {
+          const description = await api.ask('app.describe', { words: words.native });
+          const [first] = description.profiles;
+          set({ description });
+          await refresh();
+          if (first !== undefined) await get().chooseProfile(first.id);
+        } catch (error) {
+          set({ broken: asAskError(error) });
+        }
+      },
+
+      async chooseProfile(profileId) {
+        set({ profileId, opening: { state: 'opening', done: 0, total: 0 } });
+        const update = (opening: Opening) => {
+          // Somebody may have chosen another profile meanwhile.
+          if (get().profileId === profileId) set({ opening });
+        };
+        try {
+          const onProgress = (progress: { done: number; total: number }) => {
+            update({ state: 'opening', ...progress });
+          };
+          await api.ask('profile.open', { profileId }, { onProgress });
+          update({ state: 'open' });
+        } catch (error) {
+          update({ state: 'failed', error: asAskError(error) });
+        }
+      },
+
+      begin: (session) => {
+        set({ session });
+      },
+
+      // The page follows whatever main made of it: a lock that could not be recorded is still a lock.
+      async lock() {
+        if (get().session === undefined) return;
+        await api.ask('session.lock', undefined).catch(() => undefined);
+        await refresh();
+      },
+
+      async signOut() {
+        if (get().session === undefined) return;
+        await api.ask('session.signOut', undefined).catch(() => undefined);
+        await refresh();
+      },
+
+      setAboutOpen: (isAboutOpen) => {
+        set({ isAboutOpen });
+      },
+    };
+  });
+}

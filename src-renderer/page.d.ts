@@ -1,0 +1,8 @@
+import type { Bridge } from '../src-shared/wire.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script. */
+    readonly bridge: Bridge;
+  }
+}

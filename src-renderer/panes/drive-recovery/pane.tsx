@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import { roleIn } from '../../../src-shared/model/role.ts';
+import type { SessionView } from '../../../src-shared/model/session.ts';
+import type { Api } from '../../api.ts';
+import { problemText } from '../../text/problem-text.ts';
+import { words } from '../../text/words.ts';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { SlowProgress } from '../../ui/slow-progress.tsx';
+import styles from './drive-recovery.module.css';
+import { AskTheCaller } from './parts/ask-the-caller.tsx';
+import { PossibleMatches } from './parts/possible-matches.tsx';
+import { Procedures } from './parts/procedures.tsx';
+import { RecoveryForm } from './parts/recovery-form.tsx';
+import { RecoveryResult } from './parts/recovery-result.tsx';
+import { createDriveRecoveryStore } from './store.ts';
+
+interface DriveRecoveryPaneProps {
+  readonly api: Api;
+  readonly session: SessionView;
+}
+
+/** The request on the left, what came of it on the right. */
+export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
+  // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
+  const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
+  const [store] = useState(() => createDriveRecoveryStore(api, role));
+  const state = useStore(store);
+  const { failure, matches, result, task } = state;
+
+  return (
+    <div className={styles['pane']}>
+      <RecoveryForm state={state} role={role} domains={session.domains} />
+      <div className={styles['outcome']}>
+        {task === 'submit' && <SlowProgress label={words.driveRecovery.form.submitting} cancel={{ label: words.app.cancel, run: state.cancel }} />}
+        {failure && <ProblemAlert {...problemText(failure)} />}
+        {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
+        {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
+        {result && <Procedures keyId={result.protector.keyId} />}
+        {!failure && !matches && !result && task === undefined && <AskTheCaller />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { Button } from '@fluentui/react-components';
+import { useId } from 'react';
+import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
+import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
+import { formatDay, words } from '../../../text/words.ts';
+import { KeyId } from '../../../ui/key-id.tsx';
+import styles from './possible-matches.module.css';
+import { StateBadge } from './state-badge.tsx';
+import { driveText } from './drive-text.ts';
+import type { Matches } from '../store.ts';
+
+interface PossibleMatchesProps {
+  readonly matches: Matches;
+  /** The one whose password is on screen. */
+  readonly shownKeyId: RecoveryKeyId | undefined;
+  readonly isBusy: boolean;
+  readonly onShow: (keyId: RecoveryKeyId) => void;
+}
+
+const text = words.driveRecovery.matches;
+
+/** Several protectors fit. Each is disclosed by itself; nothing here is a secret. */
+export function PossibleMatches({ matches, shownKeyId, isBusy, onShow }: PossibleMatchesProps) {
+  const typed = readKeyId(matches.form.keyId);
+  const marked = typed.ok ? typed.query.start.length : 0;
+  return (
+    <section className={styles['matches']} aria-labelledby="matches-title">
+      <h2 id="matches-title" className={styles['title']}>
+        {text.title}
+      </h2>
+      <p className={styles['count']} role="status">
+        {text.count(matches.rows.length, matches.total)} {text.next}
+      </p>
+      <div className={styles['scroller']}>
+        <table className={styles['table']} aria-label={text.title}>
+          <thead>
+            <tr>
+              {[text.keyId, text.computer, text.drive, text.escrowed, text.state].map((name) => (
+                <th key={name} scope="col">
+                  {name}
+                </th>
+              ))}
+              <th scope="col">
+                <span className={styles['unseen']}>{text.action}</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {matches.rows.map((row) => (
+              <MatchRow key={row.keyId} row={row} marked={marked} isShown={row.keyId === shownKeyId} isBusy={isBusy} onShow={onShow} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+interface MatchRowProps {
+  readonly row: Protector;
+  readonly marked: number;
+  readonly isShown: boolean;
+  readonly isBusy: boolean;
+  readonly onShow: (keyId: RecoveryKeyId) => void;
+}
+
+function MatchRow({ row, marked, isShown, isBusy, onShow }: MatchRowProps) {
+  const keyCell = useId();
+  return (
+    <tr className={isShown ? styles['shown'] : undefined} aria-current={isShown || undefined}>
+      <th scope="row" id={keyCell}>
+        <KeyId keyId={row.keyId} marked={marked} />
+      </th>
+      <td>
+        {computerOf(row)}
+        {row.users.map((user) => (
+          <div key={user} className={styles['user']}>
+            {user}
+          </div>
+        ))}
+      </td>
+      <td>{driveText(row.volume)}</td>
+      <td>{formatDay(row.escrowedAt)}</td>
+      <td>
+        <StateBadge state={row.state} />
+      </td>
+      <td>
+        <Button size="small" className={styles['show']} aria-describedby={keyCell} disabledFocusable={isBusy || isShown} onClick={() => { onShow(row.keyId); }}>
+          {text.show}
+        </Button>
+      </td>
+    </tr>
+  );
+}

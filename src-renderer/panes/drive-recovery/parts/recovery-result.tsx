@@ -1,0 +1,125 @@
+import { Button, Tooltip } from '@fluentui/react-components';
+import { ArrowDownloadRegular, CopyRegular, EyeOffRegular, EyeRegular, SaveRegular } from '@fluentui/react-icons';
+import { computerOf } from '../../../../src-shared/model/protector.ts';
+import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
+import { formatDay, words } from '../../../text/words.ts';
+import { KeyId } from '../../../ui/key-id.tsx';
+import type { DriveRecoveryState, Result } from '../store.ts';
+import { driveText } from './drive-text.ts';
+import { HidingCountdown } from './hiding-countdown.tsx';
+import { NoticeLine } from './notice-line.tsx';
+import styles from './recovery-result.module.css';
+import { StateBadge } from './state-badge.tsx';
+
+interface RecoveryResultProps {
+  readonly state: DriveRecoveryState;
+  readonly result: Result;
+}
+
+const text = words.driveRecovery.result;
+const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
+
+/** One disclosed protector: its digits while they are shown, what they belong to, and the ways out for them. */
+export function RecoveryResult({ state, result }: RecoveryResultProps) {
+  const { shown } = result;
+  return (
+    <section className={styles['result']} role="region" aria-labelledby="result-title">
+      <header className={styles['head']}>
+        <h2 id="result-title" className={styles['title']}>
+          {text.title}
+        </h2>
+        {shown && <HidingCountdown key={shown.hidesAtMs} {...shown} onEnd={state.hide} />}
+      </header>
+      <Digits groups={shown?.groups} />
+      <Buttons state={state} result={result} />
+      {state.notice && <NoticeLine notice={state.notice} />}
+      <Facts result={result} />
+      <p className={styles['singleUse']}>{text.singleUse}</p>
+    </section>
+  );
+}
+
+// An ordered list: the order is the one thing the digits' own check does not cover.
+function Digits({ groups }: { readonly groups: readonly string[] | undefined }) {
+  return (
+    <ol className={styles['digits']} aria-label={groups === undefined ? text.hidden : text.title}>
+      {GROUPS.map((number) => (
+        <li key={number} className={styles['group']}>
+          <span className={styles['number']} aria-hidden="true">
+            {number}
+          </span>
+          {groups === undefined ? (
+            <span className={styles['masked']} aria-label={text.hiddenGroup} role="img">
+              ••••••
+            </span>
+          ) : (
+            <span className={styles['six']}>{groups[number - 1]}</span>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Buttons({ state, result }: RecoveryResultProps) {
+  const isBusy = state.task !== undefined;
+  const lacksPackage = !result.protector.hasKeyPackage;
+  const savePackage = (
+    <Button icon={<ArrowDownloadRegular />} disabledFocusable={isBusy || lacksPackage} onClick={() => void state.saveKeyPackage()}>
+      {text.savePackage}
+    </Button>
+  );
+  return (
+    <div className={styles['buttons']}>
+      <Button appearance="primary" icon={<CopyRegular />} disabledFocusable={isBusy} onClick={() => void state.copy()}>
+        {text.copy}
+      </Button>
+      <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
+        {text.save}
+      </Button>
+      {lacksPackage ? (
+        <Tooltip content={text.noPackage} relationship="description">
+          {savePackage}
+        </Tooltip>
+      ) : (
+        savePackage
+      )}
+      {result.shown ? (
+        <Button appearance="subtle" icon={<EyeOffRegular />} onClick={state.hide}>
+          {text.hide}
+        </Button>
+      ) : (
+        <Button appearance="subtle" icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
+          {text.showAgain}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Facts({ result: { protector } }: { readonly result: Result }) {
+  const hint = { current: undefined, superseded: text.wasSuperseded, disclosed: text.wasDisclosed }[protector.state];
+  return (
+    <dl className={styles['facts']}>
+      <dt>{text.keyId}</dt>
+      <dd>
+        <KeyId keyId={protector.keyId} marked={PREFIX_DIGITS} />
+      </dd>
+      <dt>{text.computer}</dt>
+      <dd>{computerOf(protector)}</dd>
+      <dt>{text.users}</dt>
+      <dd>{protector.users.join(', ')}</dd>
+      <dt>{text.drive}</dt>
+      <dd>{driveText(protector.volume)}</dd>
+      <dt>{text.escrowed}</dt>
+      <dd>{formatDay(protector.escrowedAt)}</dd>
+      <dt>{text.state}</dt>
+      <dd>
+        <StateBadge state={protector.state} />
+        {hint !== undefined && <div className={styles['hint']}>{hint}</div>}
+      </dd>
+      <dt>{text.source}</dt>
+      <dd>{protector.source}</dd>
+    </dl>
+  );
+}

@@ -1,0 +1,20 @@
+import { Badge } from '@fluentui/react-components';
+import { ArrowSyncRegular, CheckmarkCircleRegular, HistoryRegular } from '@fluentui/react-icons';
+import type { ProtectorState } from '../../../../src-shared/model/protector.ts';
+import { words } from '../../../text/words.ts';
+
+const LOOKS = {
+  current: { color: 'success', icon: <CheckmarkCircleRegular /> },
+  superseded: { color: 'subtle', icon: <HistoryRegular /> },
+  disclosed: { color: 'warning', icon: <ArrowSyncRegular /> },
+} as const;
+
+/** A protector's state by words and a sign, so that colour only underlines it. */
+export function StateBadge({ state }: { readonly state: ProtectorState }) {
+  const { color, icon } = LOOKS[state];
+  return (
+    <Badge appearance="tint" color={color} icon={icon} size="large">
+      {words.driveRecovery.states[state]}
+    </Badge>
+  );
+}

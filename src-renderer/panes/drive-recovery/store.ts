@@ -1,0 +1,177 @@
+import { type StoreApi, createStore } from 'zustand/vanilla';
+import type { Disclosure, SaveResult } from '../../../src-shared/contract.ts';
+import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
+import type { Protector } from '../../../src-shared/model/protector.ts';
+import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import type { Role } from '../../../src-shared/model/role.ts';
+import { type Api, type AskError, asAskError } from '../../api.ts';
+
+/** Longest text a field keeps; a pasted file is cut here, before anything looks at it. */
+export const LONGEST_INPUT = 1_000;
+
+/** Possible matches, with the form they were found by: the form may be edited while they are on screen. */
+export interface Matches {
+  readonly form: DriveForm;
+  readonly rows: readonly Protector[];
+  readonly total: number;
+}
+
+/** A disclosed protector. The digits are here while they are shown, and nowhere after. */
+export interface Result {
+  readonly disclosureId: string;
+  readonly protector: Protector;
+  readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
+}
+
+export type Notice =
+  | { readonly kind: 'copied'; readonly clearsAtMs: number }
+  | { readonly kind: 'saved'; readonly fileName: string; readonly folder: string };
+
+/** What is under way; one thing at a time. */
+export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'show-again';
+
+export interface DriveRecoveryState {
+  readonly form: DriveForm;
+  readonly problems: DriveFormProblems;
+  readonly task: Task | undefined;
+  readonly failure: AskError | undefined;
+  readonly matches: Matches | undefined;
+  readonly result: Result | undefined;
+  readonly notice: Notice | undefined;
+  edit(changes: Partial<DriveForm>): void;
+  /** @returns the fields that are wrong, in the form's order; empty when the request went out */
+  submit(): readonly (keyof DriveForm)[];
+  showMatch(keyId: RecoveryKeyId): void;
+  cancel(): void;
+  copy(): Promise<void>;
+  save(): Promise<void>;
+  saveKeyPackage(): Promise<void>;
+  hide(): void;
+  showAgain(): Promise<void>;
+  newRequest(): void;
+}
+
+export type DriveRecoveryStore = StoreApi<DriveRecoveryState>;
+
+const EMPTY_FORM: DriveForm = { userDomain: '', userName: '', keyId: '', reason: '', note: '', ticket: '' };
+const NOTHING = { failure: undefined, matches: undefined, result: undefined, notice: undefined };
+
+export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoveryStore {
+  let running: AbortController | undefined;
+
+  return createStore<DriveRecoveryState>((set, get) => {
+    /** Runs one task; a second one while it runs is ignored, as is a double click. */
+    async function perform(task: Task, work: (signal: AbortSignal) => Promise<Partial<DriveRecoveryState>>): Promise<void> {
+      if (get().task !== undefined) return;
+      running = new AbortController();
+      set({ task, failure: undefined });
+      try {
+        set(await work(running.signal));
+      } catch (error) {
+        set({ failure: asAskError(error) });
+      } finally {
+        running = undefined;
+        set({ task: undefined });
+      }
+    }
+
+    function release(): void {
+      const { result } = get();
+      if (result === undefined) return;
+      api.ask('recovery.release', { disclosureId: result.disclosureId }).catch(() => undefined);
+    }
+
+    async function saveBy(task: 'save' | 'save-key-package', call: 'recovery.save' | 'recovery.saveKeyPackage'): Promise<void> {
+      const { result } = get();
+      if (result === undefined) return;
+      await perform(task, async () => savedNotice(await api.ask(call, { disclosureId: result.disclosureId })));
+    }
+
+    return {
+      form: EMPTY_FORM,
+      problems: {},
+      task: undefined,
+      ...NOTHING,
+
+      edit(changes) {
+        const cut = Object.fromEntries(Object.entries(changes).map(([field, text]) => [field, text.slice(0, LONGEST_INPUT)]));
+        const form = { ...get().form, ...cut };
+        // A field that was wrong is judged again as it is mended; one that was not yet judged is left alone.
+        const problems = driveFormProblems(form, role);
+        const still = Object.keys(get().problems).filter((field) => field in problems);
+        set({ form, problems: Object.fromEntries(still.map((field) => [field, problems[field as keyof DriveForm]])) });
+      },
+
+      submit() {
+        const { form, task } = get();
+        const problems = driveFormProblems(form, role);
+        set({ problems });
+        const wrong = (Object.keys(EMPTY_FORM) as (keyof DriveForm)[]).filter((field) => field in problems);
+        if (wrong.length > 0 || task !== undefined) return wrong;
+        release();
+        set(NOTHING);
+        void perform('submit', async (signal) => {
+          const found = await api.ask('recovery.submit', { form }, { signal });
+          if (found.outcome === 'disclosed') return { result: resultOf(found.disclosure) };
+          return { matches: { form, rows: found.matches, total: found.total } };
+        });
+        return [];
+      },
+
+      showMatch(keyId) {
+        const { matches } = get();
+        if (matches === undefined) return;
+        release();
+        set({ result: undefined, notice: undefined });
+        void perform('submit', async (signal) => {
+          const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, keyId }, { signal });
+          return { result: resultOf(disclosure) };
+        });
+      },
+
+      cancel: () => running?.abort(),
+
+      async copy() {
+        const { result } = get();
+        if (result === undefined) return;
+        await perform('copy', async () => {
+          const { clearAfterSeconds } = await api.ask('recovery.copy', { disclosureId: result.disclosureId });
+          return { notice: { kind: 'copied', clearsAtMs: Date.now() + clearAfterSeconds * 1000 } };
+        });
+      },
+
+      save: () => saveBy('save', 'recovery.save'),
+      saveKeyPackage: () => saveBy('save-key-package', 'recovery.saveKeyPackage'),
+
+      hide() {
+        const { result } = get();
+        if (result !== undefined) set({ result: { ...result, shown: undefined } });
+      },
+
+      async showAgain() {
+        const { result } = get();
+        if (result === undefined) return;
+        await perform('show-again', async () => {
+          const { disclosure } = await api.ask('recovery.showAgain', { disclosureId: result.disclosureId });
+          return { result: resultOf(disclosure) };
+        });
+      },
+
+      newRequest() {
+        running?.abort();
+        release();
+        set({ form: EMPTY_FORM, problems: {}, ...NOTHING });
+      },
+    };
+  });
+}
+
+function resultOf({ disclosureId, protector, groups, hideAfterSeconds }: Disclosure): Result {
+  return { disclosureId, protector, shown: { groups, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
+}
+
+// A closed dialog leaves the last notice as it was.
+function savedNotice(saved: SaveResult): Partial<DriveRecoveryState> {
+  if (saved.outcome === 'cancelled') return {};
+  return { notice: { kind: 'saved', fileName: saved.fileName, folder: saved.folder } };
+}

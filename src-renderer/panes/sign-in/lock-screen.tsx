@@ -1,0 +1,64 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { SessionView } from '../../../src-shared/model/session.ts';
+import type { Api } from '../../api.ts';
+import { words } from '../../text/words.ts';
+import { ProductMark } from '../../ui/product-mark.tsx';
+import { focusField } from '../../ui/focus-field.ts';
+import { AttemptProblem } from './parts/attempt-problem.tsx';
+import styles from './sign-in.module.css';
+import { useAttempt } from './use-attempt.ts';
+
+interface LockScreenProps {
+  readonly api: Api;
+  readonly session: SessionView;
+  readonly onUnlocked: (session: SessionView) => void;
+  readonly onSignOut: () => void;
+}
+
+const text = words.signIn;
+
+/** Stands in front of everything while the session is locked. */
+export function LockScreen({ api, session, onUnlocked, onSignOut }: LockScreenProps) {
+  const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const attempt = useAttempt(async () => {
+    onUnlocked(await api.ask('session.unlock', { password }));
+  });
+  useEffect(() => {
+    focusField(form.current, 'password');
+  }, []);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setMissing(password === '');
+    if (password === '' || (await attempt.run())) return;
+    setPassword('');
+    focusField(form.current, 'password');
+  }
+
+  return (
+    <main className={styles['screen']}>
+      <form ref={form} className={styles['card']} aria-label={text.lockedTitle} noValidate onSubmit={(event) => void submit(event)}>
+        <div className={styles['brand']}>
+          <ProductMark size={48} />
+          <div>
+            <h1 className={styles['title']}>{text.lockedTitle}</h1>
+            <div className={styles['tagline']}>{text.lockedText(session.operator.account)}</div>
+          </div>
+        </div>
+        <Field label={text.password} {...(missing && { validationMessage: text.empty.password, validationState: 'error' })}>
+          <Input name="password" type="password" value={password} maxLength={1000} autoComplete="current-password" onChange={(_event, { value }) => { setPassword(value); }} />
+        </Field>
+        <AttemptProblem attempt={attempt} />
+        <div className={styles['buttons']}>
+          <Button appearance="primary" type="submit" disabled={attempt.waitEndsAtMs !== undefined} disabledFocusable={attempt.isRunning}>
+            {attempt.isRunning ? text.unlocking : text.unlock}
+          </Button>
+          <Button onClick={onSignOut}>{text.signOut}</Button>
+        </div>
+      </form>
+    </main>
+  );
+}

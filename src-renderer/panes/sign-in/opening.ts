@@ -1,0 +1,7 @@
+import type { AskError } from '../../api.ts';
+
+/** Whether the chosen profile's store is open yet. */
+export type Opening =
+  | { readonly state: 'opening'; readonly done: number; readonly total: number }
+  | { readonly state: 'open' }
+  | { readonly state: 'failed'; readonly error: AskError };

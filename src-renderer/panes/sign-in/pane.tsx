@@ -1,0 +1,65 @@
+import { Field, Select } from '@fluentui/react-components';
+import type { OutputOf } from '../../../src-shared/contract.ts';
+import type { SessionView } from '../../../src-shared/model/session.ts';
+import type { Api, AskError } from '../../api.ts';
+import { problemText } from '../../text/problem-text.ts';
+import { words } from '../../text/words.ts';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import { ProductMark } from '../../ui/product-mark.tsx';
+import type { Opening } from './opening.ts';
+import { CredentialsForm } from './parts/credentials-form.tsx';
+import { OpeningState } from './parts/opening-state.tsx';
+import styles from './sign-in.module.css';
+
+interface SignInPaneProps {
+  readonly api: Api;
+  readonly description: OutputOf<'app.describe'> | undefined;
+  readonly broken: AskError | undefined;
+  readonly opening: Opening;
+  readonly profileId: string;
+  readonly onProfile: (profileId: string) => void;
+  readonly onSignedIn: (session: SessionView) => void;
+}
+
+/** The first screen. Takes typing at once; the store opens behind it. */
+export function SignInPane({ api, description, broken, opening, profileId, onProfile, onSignedIn }: SignInPaneProps) {
+  const profiles = description?.profiles ?? [];
+  return (
+    <main className={styles['screen']}>
+      <div className={styles['card']}>
+        <div className={styles['brand']}>
+          <ProductMark size={48} />
+          <div>
+            <div className={styles['product']}>{words.app.product}</div>
+            <div className={styles['tagline']}>{words.app.tagline}</div>
+          </div>
+        </div>
+        {broken ? (
+          <ProblemAlert {...problemText(broken)} />
+        ) : (
+          <>
+            {profiles.length > 1 && (
+              <Field label={words.signIn.profile}>
+                <Select value={profileId} onChange={(_event, { value }) => { onProfile(value); }}>
+                  {profiles.map(({ id, name }) => (
+                    <option key={id} value={id}>
+                      {name}
+                    </option>
+                  ))}
+                </Select>
+              </Field>
+            )}
+            <OpeningState opening={opening} onRetry={() => { onProfile(profileId); }} />
+            <CredentialsForm
+              // Anew once it is known who signed in last, unless somebody is already typing.
+              lastUserName={description?.lastUserName}
+              isDemo={profiles.some(({ id, demo }) => id === profileId && demo)}
+              canSubmit={opening.state !== 'failed' && profileId !== ''}
+              signIn={async (credentials) => { onSignedIn(await api.ask('session.signIn', { profileId, ...credentials })); }}
+            />
+          </>
+        )}
+      </div>
+    </main>
+  );
+}

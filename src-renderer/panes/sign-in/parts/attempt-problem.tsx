@@ -1,0 +1,21 @@
+import { problemText } from '../../../text/problem-text.ts';
+import { formatCountdown, words } from '../../../text/words.ts';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { useCountdown } from '../../../ui/use-countdown.ts';
+import type { Attempt } from '../use-attempt.ts';
+
+/** Why the last try failed, and how long to wait if it has to. */
+export function AttemptProblem({ attempt }: { readonly attempt: Attempt }) {
+  if (attempt.error === undefined) return null;
+  return (
+    <>
+      <ProblemAlert {...problemText(attempt.error)} />
+      {attempt.waitEndsAtMs !== undefined && <Wait endsAtMs={attempt.waitEndsAtMs} onEnd={attempt.endWait} />}
+    </>
+  );
+}
+
+function Wait({ endsAtMs, onEnd }: { readonly endsAtMs: number; readonly onEnd: () => void }) {
+  const seconds = useCountdown(endsAtMs, onEnd);
+  return <div role="timer">{words.signIn.wait(formatCountdown(seconds))}</div>;
+}

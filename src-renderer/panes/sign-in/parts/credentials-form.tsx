@@ -1,0 +1,98 @@
+import { Button, Field, Input } from '@fluentui/react-components';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { LONGEST_USER_NAME } from '../../../../src-shared/model/session.ts';
+import { textProblem } from '../../../../src-shared/model/secret-text.ts';
+import { words } from '../../../text/words.ts';
+import { focusField } from '../../../ui/focus-field.ts';
+import styles from '../sign-in.module.css';
+import { useAttempt } from '../use-attempt.ts';
+import { AttemptProblem } from './attempt-problem.tsx';
+import { DemoAccounts } from './demo-accounts.tsx';
+
+interface Credentials {
+  readonly userName: string;
+  readonly password: string;
+}
+
+interface CredentialsFormProps {
+  /** Unknown until main has said it. */
+  readonly lastUserName: string | undefined;
+  readonly isDemo: boolean;
+  readonly canSubmit: boolean;
+  readonly signIn: (credentials: Credentials) => Promise<void>;
+}
+
+const text = words.signIn;
+
+export function CredentialsForm({ lastUserName, isDemo, canSubmit, signIn }: CredentialsFormProps) {
+  const [typedUserName, setUserName] = useState<string>();
+  const [password, setPassword] = useState('');
+  const [missing, setMissing] = useState<string>();
+  const form = useRef<HTMLFormElement>(null);
+  const userName = typedUserName ?? lastUserName ?? '';
+  const attempt = useAttempt(() => signIn({ userName, password }));
+
+  // The cursor belongs in the first empty field, unless the person already put it elsewhere.
+  useEffect(() => {
+    if (lastUserName !== undefined && document.activeElement === document.body) focusField(form.current, lastUserName === '' ? 'userName' : 'password');
+  }, [lastUserName]);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const problem = problemOf(userName, password);
+    setMissing(problem);
+    if (problem !== undefined || !canSubmit) {
+      focusField(form.current, userName.trim() === '' ? 'userName' : 'password');
+      return;
+    }
+    if (await attempt.run()) return;
+    setPassword('');
+    focusField(form.current, 'password');
+  }
+
+  const choose = (account: string) => {
+    setUserName(account);
+    focusField(form.current, 'password');
+  };
+
+  return (
+    <>
+      <form ref={form} className={styles['form']} aria-label={text.title} noValidate onSubmit={(event) => void submit(event)}>
+        <h1 className={styles['title']}>{text.title}</h1>
+        <Field label={text.userName} hint={text.userNameHint}>
+          <Input
+            name="userName"
+            value={userName}
+            maxLength={LONGEST_USER_NAME}
+            autoComplete="username"
+            spellCheck={false}
+            onChange={(_event, { value }) => { setUserName(value); }}
+          />
+        </Field>
+        <Field label={text.password} {...(missing !== undefined && { validationMessage: missing, validationState: 'error' })}>
+          <Input
+            name="password"
+            type="password"
+            value={password}
+            maxLength={1000}
+            autoComplete="current-password"
+            onChange={(_event, { value }) => { setPassword(value); }}
+          />
+        </Field>
+        <AttemptProblem attempt={attempt} />
+        <div className={styles['buttons']}>
+          <Button appearance="primary" size="large" type="submit" disabled={attempt.waitEndsAtMs !== undefined} disabledFocusable={attempt.isRunning}>
+            {attempt.isRunning ? text.signingIn : text.submit}
+          </Button>
+        </div>
+      </form>
+      {isDemo && <DemoAccounts onChoose={choose} />}
+    </>
+  );
+}
+
+function problemOf(userName: string, password: string): string | undefined {
+  if (userName.trim() === '') return password === '' ? text.empty.both : text.empty.userName;
+  if (textProblem(userName.trim(), LONGEST_USER_NAME) !== undefined) return text.empty.invalid;
+  return password === '' ? text.empty.password : undefined;
+}

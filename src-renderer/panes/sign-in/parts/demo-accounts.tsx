@@ -1,0 +1,26 @@
+import { words } from '../../../text/words.ts';
+import styles from '../sign-in.module.css';
+
+const { demo } = words.signIn;
+/** The password of the made-up accounts is no secret: it is shown on this screen. */
+const DEMO_PASSWORD = 'demo';
+
+/** The accounts of the demo profile; choosing one fills it in. */
+export function DemoAccounts({ onChoose }: { readonly onChoose: (userName: string) => void }) {
+  return (
+    <section className={styles['demo']} aria-label={demo.title}>
+      <h2 className={styles['demoTitle']}>{demo.title}</h2>
+      <ul className={styles['accounts']}>
+        {Object.entries(demo.roles).map(([account, role]) => (
+          <li key={account}>
+            <button type="button" className={styles['account']} onClick={() => { onChoose(account); }}>
+              <span className={styles['accountName']}>{account}</span>
+              {role}
+            </button>
+          </li>
+        ))}
+      </ul>
+      {demo.password} <code>{DEMO_PASSWORD}</code>
+    </section>
+  );
+}

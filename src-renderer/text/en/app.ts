@@ -1,0 +1,31 @@
+import type { Area } from '../../../src-shared/model/role.ts';
+
+const AREAS: Readonly<Record<Area, string>> = {
+  'drive-recovery': 'Drive Recovery',
+  'manage-tpm': 'Manage TPM',
+  reports: 'Reports',
+};
+
+export const app = {
+  product: 'Keydesk',
+  tagline: 'Help desk console for BitLocker recovery',
+  areas: AREAS,
+  areasLabel: 'Areas',
+  accountMenu: (name: string) => `Account: ${name}`,
+  lock: 'Lock',
+  signOut: 'Sign out',
+  lockShortcut: 'Ctrl+L',
+  about: 'About Keydesk',
+  aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
+  close: 'Close',
+  cancel: 'Cancel',
+  retry: 'Try again',
+  demoBanner: 'Demo profile: every computer, person and key is made up.',
+  incident: (number: string) => `Incident ${number}.`,
+  tabFailed: 'This area stopped working.',
+  tabFailedNext: 'Open it again. What was disclosed is in the audit log.',
+  openAgain: 'Open again',
+  making: 'Making the demo profile',
+  opening: 'Opening the profile',
+  working: 'Working',
+} as const;

@@ -1,0 +1,147 @@
+import type { FieldProblem } from '../../../src-shared/model/drive-request.ts';
+import type { ProtectorState, VolumeKind } from '../../../src-shared/model/protector.ts';
+import type { DriveReason } from '../../../src-shared/model/reason.ts';
+
+const REASONS: Readonly<Record<DriveReason, string>> = {
+  'boot-order-changed': 'Operating system boot order changed',
+  'bios-changed': 'BIOS changed',
+  'system-files-modified': 'Operating system files modified',
+  'lost-startup-key': 'Lost startup key',
+  'lost-pin': 'Lost PIN',
+  'tpm-reset': 'TPM reset',
+  'lost-passphrase': 'Lost passphrase',
+  'lost-smartcard': 'Lost smartcard',
+  other: 'Other',
+};
+
+const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
+  empty: 'Enter the key ID the caller reads out.',
+  'too-short': 'Enter at least the first 8 digits.',
+  'too-long': 'This is too long.',
+  'not-hexadecimal': 'A key ID has only the digits 0 to 9 and the letters A to F.',
+  'recovery-password': 'These are 48 digits: a recovery password, not a key ID. The key ID stands above the entry field on the blue screen.',
+  required: 'Fill in this field.',
+  'note-required': 'Say in a few words why, when the reason is Other.',
+  'reason-required': 'Choose the reason.',
+  'invisible-characters': 'This holds invisible characters. Type it by hand instead of pasting.',
+  'holds-secret': 'This looks like a recovery key. Keys never go into the audit log.',
+};
+
+const VOLUMES: Readonly<Record<VolumeKind, string>> = {
+  'operating-system': 'Operating system drive',
+  fixed: 'Fixed data drive',
+  removable: 'Removable drive',
+};
+
+const STATES: Readonly<Record<ProtectorState, string>> = {
+  current: 'Current',
+  superseded: 'Superseded',
+  disclosed: 'Disclosed, waiting for rotation',
+};
+
+export const driveRecovery = {
+  title: 'Recover access to an encrypted drive',
+  form: {
+    userDomain: 'User domain',
+    userName: 'User name',
+    keyId: 'Recovery key ID',
+    reason: 'Reason for drive unlock',
+    chooseReason: 'Choose a reason',
+    note: 'Note',
+    ticket: 'Ticket number',
+    optional: '(optional)',
+    submit: 'Submit',
+    submitting: 'Searching',
+    newRequest: 'New request',
+  },
+  keyIdHint: {
+    nothing: 'First 8 digits, or all 32',
+    tooShort: (digits: number) => `${digits} of at least 8 digits`,
+    prefix: (digits: number) => `${digits} of 32 digits: finds the possible matches`,
+    whole: 'All 32 digits: finds the exact key',
+    unreadable: 'Digits 0 to 9 and letters A to F only',
+  },
+  reasons: REASONS,
+  problems: PROBLEMS,
+  volumes: VOLUMES,
+  states: STATES,
+  empty: {
+    title: 'Ask the caller',
+    steps: [
+      ['Which key ID is on the blue screen?', 'Its first eight digits are enough to start with.'],
+      ['Who are you, and which computer is it?', 'Compare the answer with what Keydesk shows.'],
+      ['What happened before it asked?', 'A BIOS update, a lost PIN, a moved drive: that is the reason to choose.'],
+    ],
+  },
+  matches: {
+    title: 'Possible matches',
+    count: (shown: number, total: number) =>
+      total > shown ? `${shown} of ${total} possible matches, newest first.` : `${shown} possible ${shown === 1 ? 'match' : 'matches'}, newest first.`,
+    next: 'Ask the caller for the next digits of the key ID, then show that one key.',
+    keyId: 'Key ID',
+    computer: 'Computer',
+    user: 'User',
+    drive: 'Drive',
+    escrowed: 'Escrowed on',
+    state: 'State',
+    action: 'Action',
+    show: 'Show recovery password',
+  },
+  result: {
+    title: 'Recovery password',
+    hidden: 'The recovery password is hidden.',
+    hiddenGroup: 'hidden',
+    hidesIn: (time: string) => `Hides in ${time}`,
+    shownFor: (seconds: number) => `The recovery password is shown for ${seconds} seconds.`,
+    copy: 'Copy Key',
+    save: 'Save…',
+    savePackage: 'Save key package…',
+    hide: 'Hide',
+    showAgain: 'Show again',
+    noPackage: 'No key package was backed up for this drive.',
+    copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
+    copiedDone: 'The clipboard was cleared.',
+    saved: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
+    keyId: 'Key ID',
+    computer: 'Computer',
+    users: 'Users',
+    drive: 'Drive',
+    escrowed: 'Escrowed on',
+    state: 'State',
+    source: 'Source',
+    singleUse: 'This key is for a single use. It is now marked as disclosed, and the computer replaces it once it is back on the network. A removable drive follows when it is inserted again.',
+    wasDisclosed: 'This key was already handed out before and has not been replaced since.',
+    wasSuperseded: 'A newer key was backed up for this drive. This one fits only if the drive was offline since.',
+    groupLabel: (number: number) => `Group ${number}`,
+  },
+  procedures: {
+    moved: {
+      title: 'Moved drive',
+      intro: 'The drive came from another computer, so its TPM and PIN no longer fit.',
+      steps: [
+        'Start the computer that now holds the drive in the Windows Recovery Environment (WinRE). It treats the drive as a fixed data drive and shows its recovery key ID. If it asks for a PIN, choose “I forgot the PIN”.',
+        'Compare that key ID with the one above, then enter the recovery password. If the drive did not use the TPM of the old computer, this is all.',
+        'If it did: stay in WinRE, open a command prompt and decrypt the drive. This is the only way to remove the TPM + PIN protector without the old TPM.',
+        'When it is done, start the computer normally. Policy encrypts the drive again with this computer’s TPM and PIN.',
+      ],
+      command: 'manage-bde -off <drive>',
+      commandAfterStep: 2,
+    },
+    corrupted: {
+      title: 'Corrupted drive',
+      intro: 'The drive is damaged and does not unlock. Its data can be moved to another drive.',
+      steps: [
+        'Save the key package here, then take it to the computer with the corrupted drive.',
+        'Connect an empty drive of similar or larger size. Everything on it is overwritten.',
+        'Open a command prompt as an administrator and run this command, with the recovery password the caller was given.',
+      ],
+      command: (keyPackage: string) => `repair-bde <corrupted drive> <fixed drive> -kp "${keyPackage}" -rp <recovery password>`,
+      commandAfterStep: 2,
+      legend: [
+        ['<corrupted drive>', 'drive letter of the corrupted drive, for example D:'],
+        ['<fixed drive>', 'drive letter of the empty drive that receives the data'],
+      ],
+      warning: 'All data on the receiving drive is overwritten.',
+    },
+  },
+} as const;

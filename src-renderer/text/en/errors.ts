@@ -1,0 +1,109 @@
+import type { ErrorCode, ErrorDetails } from '../../../src-shared/errors.ts';
+
+/** What happened, and what to do next. */
+export interface ErrorText {
+  readonly what: string;
+  readonly next: string;
+}
+
+/** A new code without words does not compile. */
+export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => ErrorText>> = {
+  internal: () => ({
+    what: 'Keydesk ran into a problem it did not expect.',
+    next: 'Try again. If it happens again, tell your administrator the incident number; the log has the details.',
+  }),
+  'input.invalid': () => ({ what: 'Something in the form is not right.', next: 'Check the fields and submit again.' }),
+  'request.cancelled': () => ({ what: 'The request was cancelled.', next: 'Nothing was disclosed. Submit again when you are ready.' }),
+  'request.inProgress': () => ({ what: 'Another request is still running.', next: 'Wait for it to finish, or cancel it.' }),
+
+  'auth.badCredentials': () => ({
+    what: 'The user name or password is not correct.',
+    next: 'Check the user name and type the password again.',
+  }),
+  'auth.throttled': () => ({
+    what: 'There were too many failed attempts for this account.',
+    next: 'Wait until the countdown ends, then try again.',
+  }),
+  'auth.noRole': () => ({
+    what: 'Your account is in none of the groups that may use Keydesk.',
+    next: 'Ask your administrator to add you to a BitLocker help desk or report group.',
+  }),
+  'auth.signedOut': () => ({ what: 'You are signed out.', next: 'Sign in again.' }),
+  'auth.forbidden': () => ({
+    what: 'Your role does not allow this.',
+    next: 'The attempt was recorded. Ask your administrator if you need this area.',
+  }),
+  'auth.locked': () => ({ what: 'The console is locked.', next: 'Unlock it, then submit again.' }),
+
+  'config.invalid': ({ reason = '' }) => ({
+    what: 'The configuration file cannot be used.',
+    next: `Correct it and start Keydesk again. ${reason}`,
+  }),
+  'profile.unknown': () => ({ what: 'This profile is not configured.', next: 'Choose another profile.' }),
+
+  'store.locked': () => ({
+    what: 'Another program is using the store.',
+    next: 'Close other programs that use it, such as a backup, and try again.',
+  }),
+  'store.damaged': () => ({
+    what: 'The store is damaged and was left exactly as it is.',
+    next: 'Restore it from a backup, or move the file away, then try again.',
+  }),
+  'store.newer': () => ({
+    what: 'The store was made by a newer version of Keydesk.',
+    next: 'Update Keydesk on this computer, then try again.',
+  }),
+  'store.full': () => ({
+    what: 'The disk is full, so the audit entry could not be written. Nothing was disclosed.',
+    next: 'Free some space, then try again.',
+  }),
+  'store.readOnly': () => ({
+    what: 'The store cannot be written, so nothing can be recorded or disclosed.',
+    next: 'Ask your administrator to give you write access to the profile folder, then try again.',
+  }),
+  'store.wrongPurpose': () => ({
+    what: 'This store was made for another purpose: demo data and real data are never mixed.',
+    next: 'Ask your administrator to correct the path of the store.',
+  }),
+  'store.unavailable': () => ({ what: 'The store cannot be reached.', next: 'Check the disk or the network, then try again.' }),
+
+  'recovery.noMatch': () => ({
+    what: 'No recovery key matches this key ID.',
+    next: 'Ask the caller to read the key ID again, all 32 digits if need be. If it is right, the drive was never backed up here: ask which organisation or account the computer belongs to.',
+  }),
+  'recovery.userNotAssociated': () => ({
+    what: 'A key was found, but this user is not associated with its computer.',
+    next: 'Ask the caller for the domain and user name they sign in with on that computer. If they have never signed in there, hand the call to a help desk admin.',
+  }),
+  'recovery.noLongerHeld': () => ({
+    what: 'This key is no longer at hand.',
+    next: 'Keydesk keeps a disclosed key for a short time only. Submit the request again.',
+  }),
+  'recovery.noKeyPackage': () => ({
+    what: 'No key package was backed up for this drive.',
+    next: 'Try repair-bde with the recovery password alone; it searches the drive for what it needs.',
+  }),
+  'recovery.damagedPassword': () => ({
+    what: 'The stored recovery password is damaged and was not shown.',
+    next: 'Ask the caller whether the drive shows another key ID, or look for the key in another source.',
+  }),
+
+  'clipboard.unavailable': () => ({
+    what: 'The clipboard did not take the key.',
+    next: 'Another program may be holding it. Try again, or read the key out.',
+  }),
+
+  'file.noSpace': () => ({ what: 'There is not enough free space on the drive. Nothing was saved.', next: 'Free some space or choose another drive.' }),
+  'file.writeProtected': () => ({ what: 'The drive is write-protected. Nothing was saved.', next: 'Remove the write protection or choose another drive.' }),
+  'file.refused': () => ({
+    what: 'You may not write in this folder. Nothing was saved.',
+    next: 'Choose another folder. Your organisation may block writing to removable drives.',
+  }),
+  'file.gone': () => ({ what: 'The folder or drive is no longer there. Nothing was saved.', next: 'Insert the drive again or choose another folder.' }),
+  'file.inUse': ({ fileName = 'The file' }) => ({ what: `${fileName} is in use by another program. Nothing was saved.`, next: 'Close it there, then save again.' }),
+  'file.isFolder': ({ fileName = 'this name' }) => ({ what: `There is already a folder called ${fileName}. Nothing was saved.`, next: 'Choose another name.' }),
+  'file.nameTooLong': () => ({ what: 'The file name is too long for this drive. Nothing was saved.', next: 'Choose a shorter name.' }),
+  'file.driveError': () => ({ what: 'The drive reported an error. Nothing usable was saved.', next: 'The drive may be damaged. Use another one.' }),
+  'file.notVerified': () => ({ what: 'The saved file did not read back the same and was removed.', next: 'The drive may be damaged. Use another one.' }),
+  'file.failed': () => ({ what: 'The file could not be saved.', next: 'Try again, or choose another folder.' }),
+};

@@ -1,0 +1,18 @@
+import type { NativeWords } from '../../../src-shared/model/native-words.ts';
+
+export const native: NativeWords = {
+  dialogs: {
+    saveKey: { title: 'Save recovery key', filterName: 'Text file' },
+    saveKeyPackage: { title: 'Save key package', filterName: 'BitLocker key package' },
+  },
+  menu: {
+    file: '&File',
+    lock: '&Lock',
+    signOut: '&Sign out',
+    quit: '&Quit',
+    edit: '&Edit',
+    view: '&View',
+    help: '&Help',
+    about: '&About Keydesk',
+  },
+};

@@ -1,0 +1,30 @@
+export const signIn = {
+  title: 'Sign in',
+  userName: 'User name',
+  userNameHint: 'DOMAIN\\name or name@domain',
+  password: 'Password',
+  profile: 'Profile',
+  submit: 'Sign in',
+  signingIn: 'Signing in',
+  empty: {
+    both: 'Enter your user name and password.',
+    userName: 'Enter your user name.',
+    password: 'Enter your password.',
+    invalid: 'This is not a user name. Type it as DOMAIN\\name or name@domain.',
+  },
+  wait: (time: string) => `Try again in ${time}`,
+  demo: {
+    title: 'Try it with a demo account',
+    password: 'Password of all three:',
+    roles: {
+      'CONTOSO\\helpdesk-admin': 'Help desk admin: key ID and reason are enough',
+      'CONTOSO\\helpdesk-user': 'Help desk user: fills in every field',
+      'CONTOSO\\report-user': 'Report user: reads reports only',
+    },
+  },
+  lockedTitle: 'Locked',
+  lockedText: (name: string) => `Signed in as ${name}. Every key was dropped from memory.`,
+  unlock: 'Unlock',
+  unlocking: 'Unlocking',
+  signOut: 'Sign out',
+} as const;

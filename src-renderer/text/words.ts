@@ -1,0 +1,21 @@
+import { app } from './en/app.ts';
+import { driveRecovery } from './en/drive-recovery.ts';
+import { errors } from './en/errors.ts';
+import { native } from './en/native.ts';
+import { reports } from './en/reports.ts';
+import { signIn } from './en/sign-in.ts';
+
+/** Every word a person reads, by place. One language so far; another one is another set of these. */
+export const words = { app, driveRecovery, errors, native, reports, signIn };
+
+/** A moment as people here write it, with the offset from UTC in its full form. */
+export const formatMoment = (iso: string): string => momentFormat.format(new Date(iso));
+export const formatDay = (iso: string): string => dayFormat.format(new Date(iso));
+export const formatNumber = (value: number): string => numberFormat.format(value);
+
+/** Seconds as `m:ss`. */
+export const formatCountdown = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+const numberFormat = new Intl.NumberFormat();
