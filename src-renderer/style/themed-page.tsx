@@ -11,8 +11,8 @@ const DARK_THEME: Theme = { ...webDarkTheme, ...FACES };
 export function ThemedPage({ children }: { readonly children: ReactNode }) {
   const isDark = useSyncExternalStore(watchDark, () => window.matchMedia(DARK).matches);
   return (
-    <FluentProvider theme={isDark ? DARK_THEME : LIGHT_THEME} className={styles['page']}>
-      {children}
+    <FluentProvider theme={isDark ? DARK_THEME : LIGHT_THEME} className={styles['theme']}>
+      <div className={styles['page']}>{children}</div>
     </FluentProvider>
   );
 }

@@ -1,4 +1,8 @@
+import type { ReactNode } from 'react';
 import styles from './key-id.module.css';
+
+/** `8D57-2E9A6C41F085` */
+const LAST_TWO_GROUPS = 17;
 
 interface KeyIdProps {
   readonly keyId: string;
@@ -11,7 +15,13 @@ export function KeyId({ keyId, marked }: KeyIdProps) {
   return (
     <span className={styles['keyId']}>
       <mark className={styles['marked']}>{keyId.slice(0, marked)}</mark>
-      {keyId.slice(marked)}
+      {breakable(keyId.slice(marked))}
     </span>
   );
+}
+
+// Where room is short it breaks in its middle, never inside a group.
+function breakable(rest: string): ReactNode {
+  const middle = rest.length - LAST_TWO_GROUPS;
+  return middle > 0 ? [rest.slice(0, middle), <wbr key="middle" />, rest.slice(middle)] : rest;
 }

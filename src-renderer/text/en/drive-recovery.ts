@@ -49,7 +49,7 @@ export const driveRecovery = {
     chooseReason: 'Choose a reason',
     note: 'Note',
     ticket: 'Ticket number',
-    optional: '(optional)',
+    optional: 'Optional',
     submit: 'Submit',
     submitting: 'Searching',
     newRequest: 'New request',
@@ -84,7 +84,6 @@ export const driveRecovery = {
     drive: 'Drive',
     escrowed: 'Escrowed on',
     state: 'State',
-    action: 'Action',
     show: 'Show recovery password',
   },
   result: {

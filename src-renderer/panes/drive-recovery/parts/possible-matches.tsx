@@ -6,7 +6,6 @@ import { formatDay, words } from '../../../text/words.ts';
 import { KeyId } from '../../../ui/key-id.tsx';
 import styles from './possible-matches.module.css';
 import { StateBadge } from './state-badge.tsx';
-import { driveText } from './drive-text.ts';
 import type { Matches } from '../store.ts';
 
 interface PossibleMatchesProps {
@@ -40,9 +39,6 @@ export function PossibleMatches({ matches, shownKeyId, isBusy, onShow }: Possibl
                   {name}
                 </th>
               ))}
-              <th scope="col">
-                <span className={styles['unseen']}>{text.action}</span>
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -79,12 +75,13 @@ function MatchRow({ row, marked, isShown, isBusy, onShow }: MatchRowProps) {
           </div>
         ))}
       </td>
-      <td>{driveText(row.volume)}</td>
-      <td>{formatDay(row.escrowedAt)}</td>
       <td>
-        <StateBadge state={row.state} />
+        {[row.volume.driveLetter, row.volume.label].join(' ')}
+        <div className={styles['user']}>{words.driveRecovery.volumes[row.volume.kind]}</div>
       </td>
-      <td>
+      <td>{formatDay(row.escrowedAt)}</td>
+      <td className={styles['stateAndAction']}>
+        <StateBadge state={row.state} />
         <Button size="small" className={styles['show']} aria-describedby={keyCell} disabledFocusable={isBusy || isShown} onClick={() => { onShow(row.keyId); }}>
           {text.show}
         </Button>

@@ -38,11 +38,13 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
     focusField(element.current, first);
   };
 
-  const field = (name: keyof DriveForm, required: boolean, control: ReactNode, hint?: string) => {
+  // A help desk user names the end user; an admin may.
+  const namesUser = role === 'admin' ? text.optional : '';
+  const field = (name: keyof DriveForm, control: ReactNode, hint?: string) => {
     const problem = problems[name];
     return (
       <Field
-        label={{ children: <Label text={text[name]} isOptional={!required} /> }}
+        label={text[name]}
         {...(problem !== undefined && { validationMessage: words.driveRecovery.problems[problem], validationState: 'error' })}
         {...(problem === undefined && hint !== undefined && { hint })}
       >
@@ -50,7 +52,7 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       </Field>
     );
   };
-  const input = (name: 'userDomain' | 'userName' | 'keyId' | 'ticket', more: { list?: string; className?: string | undefined } = {}) => (
+  const input = (name: 'userDomain' | 'userName' | 'keyId' | 'ticket', more: { list?: string; placeholder?: string; className?: string | undefined } = {}) => (
     <Input name={name} value={form[name]} autoComplete="off" spellCheck={false} onChange={(_event, { value }) => { edit({ [name]: value }); }} input={{ ...more, maxLength: LONGEST_INPUT }} />
   );
 
@@ -60,18 +62,17 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
         {words.driveRecovery.title}
       </h1>
       <div className={styles['pair']}>
-        {field('userDomain', role !== 'admin', input('userDomain', { list: domainList }))}
-        {field('userName', role !== 'admin', input('userName'))}
+        {field('userDomain', input('userDomain', { list: domainList, placeholder: namesUser }))}
+        {field('userName', input('userName', { placeholder: namesUser }))}
       </div>
       <datalist id={domainList}>
         {domains.map((domain) => (
           <option key={domain} value={domain} />
         ))}
       </datalist>
-      {field('keyId', true, input('keyId', { className: styles['keyIdInput'] }), keyIdHint(form.keyId))}
+      {field('keyId', input('keyId', { className: styles['keyIdInput'] }), keyIdHint(form.keyId))}
       {field(
         'reason',
-        true,
         <Select name="reason" value={form.reason} onChange={(_event, { value }) => { edit({ reason: DriveReason.safeParse(value).data ?? '' }); }}>
           <option value="">{text.chooseReason}</option>
           {DriveReason.options.map((reason) => (
@@ -83,10 +84,9 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       )}
       {field(
         'note',
-        form.reason === 'other',
-        <Textarea name="note" rows={2} value={form.note} maxLength={LONGEST_INPUT} onChange={(_event, { value }) => { edit({ note: value }); }} />,
+        <Textarea name="note" rows={2} placeholder={form.reason === 'other' ? '' : text.optional} value={form.note} maxLength={LONGEST_INPUT} onChange={(_event, { value }) => { edit({ note: value }); }} />,
       )}
-      {field('ticket', false, input('ticket'))}
+      {field('ticket', input('ticket', { placeholder: text.optional }))}
       <div className={styles['buttons']}>
         <Button appearance="primary" type="submit" disabledFocusable={state.task === 'submit'} onClick={ignoreSecondClick}>
           {text.submit}
@@ -94,21 +94,6 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
         <Button onClick={startAnew}>{text.newRequest}</Button>
       </div>
     </form>
-  );
-}
-
-// Only seen: the field's name stays exactly its own.
-function Label({ text: name, isOptional }: { readonly text: string; readonly isOptional: boolean }) {
-  return (
-    <>
-      {name}
-      {isOptional && (
-        <span className={styles['optional']} aria-hidden="true">
-          {' '}
-          {text.optional}
-        </span>
-      )}
-    </>
   );
 }
 
