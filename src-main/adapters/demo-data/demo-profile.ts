@@ -5,7 +5,7 @@ import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeDirectory } from '../sql-store/store-directory.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
-import { fillDemoStore } from './fill-demo-store.ts';
+import { makeDemoStore } from './make-demo-store.ts';
 
 const INFO = { id: 'demo', name: 'Contoso (demo)', demo: true };
 
@@ -17,11 +17,16 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
       const db = await openStore({
         file: join(folder, 'keydesk-demo.db'),
         purpose: 'demo',
-        fill: (empty) => fillDemoStore(empty, { nowMs: clock.now(), signal, onProgress }),
+        signal,
+        fill: (empty) => makeDemoStore(empty, { nowMs: clock.now(), signal, onProgress }),
+      });
+      const directory = await storeDirectory(db).catch(async (error: unknown) => {
+        await db.destroy();
+        throw error;
       });
       return {
         info: INFO,
-        directory: await storeDirectory(db),
+        directory,
         recovery: storeRecoverySource(db, clock, 'Demo store'),
         auditLog: storeAuditLog(db, clock),
         close: () => db.destroy(),

@@ -1,6 +1,6 @@
 import type { VolumeKind } from '../../../src-shared/model/protector.ts';
+import { DEMO_KEYS, volumeOf } from './demo-keys.ts';
 import { type Random, createRandom } from './random.ts';
-import { SHOWCASES, showcaseVolume } from './showcase.ts';
 
 /** Ages are days before the demo store is made, so that the demo looks alive whenever it is opened. */
 export interface ProtectorPlan {
@@ -63,18 +63,18 @@ const OLDER_SYSTEMS = ['Windows 7 Enterprise', 'Windows 8.1 Enterprise', 'Window
 /** Every computer of the made-up organisation, the same each time. */
 export function planEstate(): readonly Computer[] {
   const random = createRandom(SEED);
-  return [...showcaseComputers(), ...Array.from({ length: OTHER_COMPUTERS }, (_, index) => planComputer(random, index))];
+  return [...demoKeyComputers(), ...Array.from({ length: OTHER_COMPUTERS }, (_, index) => planComputer(random, index))];
 }
 
-function showcaseComputers(): readonly Computer[] {
-  return SHOWCASES.map((showcase) => ({
+function demoKeyComputers(): readonly Computer[] {
+  return DEMO_KEYS.map((demoKey) => ({
     domain: 'CONTOSO',
-    name: showcase.computer,
+    name: demoKey.computer,
     operatingSystem: 'Windows 11 Enterprise 24H2',
     manufacturer: 'Lenovo',
     model: 'ThinkPad T14 Gen 4',
-    users: [{ domain: 'CONTOSO', name: showcase.user }],
-    volumes: [showcaseVolume(showcase)],
+    users: [{ domain: 'CONTOSO', name: demoKey.user }],
+    volumes: [volumeOf(demoKey)],
     keepsTpmOwner: false,
   }));
 }
@@ -86,7 +86,7 @@ function planComputer(random: Random, index: number): Computer {
   const [manufacturer, model] = random.pick(MODELS);
   return {
     domain,
-    // From 0300 up, so that no name meets a showcase.
+    // From 0300 up, so that no name meets a demo key's.
     name: `${site}-${random.pick(['LT', 'WS'])}-${String(300 + index).padStart(4, '0')}`,
     operatingSystem: isOlder ? random.pick(OLDER_SYSTEMS) : random.pick(MODERN_SYSTEMS),
     manufacturer,
@@ -109,16 +109,17 @@ function planVolumes(random: Random): readonly Volume[] {
   return volumes;
 }
 
-// Oldest first; each disclosed key was replaced soon after, except perhaps the newest, which still waits for it.
+// Oldest first. Each key but the newest was disclosed once, and replaced the day after; a few of the newest wait for that.
 function planProtectors(random: Random): readonly ProtectorPlan[] {
-  const count = random.pick([1, 1, 1, 2, 2, 3]);
+  const count = random.pick([1, 1, 2, 2, 2, 3]);
   const protectors: ProtectorPlan[] = [];
   let ageDays = random.int(30 * count, OLDEST_KEY_DAYS);
-  for (let n = 1; n <= count; n += 1) {
-    const isNewest = n === count;
-    const disclosedAgeDays = isNewest ? (random.chance(6) ? random.int(0, 5) : undefined) : Math.max(6, Math.floor(ageDays * 0.6));
+  for (let left = count - 1; left >= 0; left -= 1) {
+    const waits = random.chance(6) ? random.int(1, 5) : undefined;
+    const replaced = Math.max(left * 12, Math.floor((ageDays * random.int(35, 80)) / 100));
+    const disclosedAgeDays = left === 0 ? waits : replaced;
     protectors.push({ keyId: random.guid(), ageDays, hasKeyPackage: !random.chance(10), disclosedAgeDays });
-    ageDays = Math.max(6, (disclosedAgeDays ?? ageDays) - 1);
+    ageDays = replaced - 1;
   }
   return protectors;
 }

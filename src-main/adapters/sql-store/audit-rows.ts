@@ -29,7 +29,13 @@ export const AUDIT_COLUMNS = Object.entries(COLUMN_OF).map(([field, column]) => 
 
 /** An entry as it is inserted. */
 export function rowOf(entry: AuditEntry): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(COLUMN_OF).map(([field, column]) => [column, entry[field as keyof AuditEntry]]));
+  const fields = Object.entries(COLUMN_OF).map(([field, column]) => [column, entry[field as keyof AuditEntry]]);
+  return { ...Object.fromEntries(fields), operator_key: operatorKey(entry.operator) };
+}
+
+/** Equal for every spelling of one account: accounts are compared without case, beyond ASCII too. */
+export function operatorKey(account: string): string {
+  return account.normalize('NFC').toLowerCase();
 }
 
 /** Rows as they were read. A row somebody bent out of shape stays readable, so that checking the chain can name it. */

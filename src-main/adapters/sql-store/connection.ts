@@ -1,26 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import knex, { type Knex } from 'knex';
 import { libsqlClient } from './libsql-client.ts';
-import { isBusy, storeError } from './store-errors.ts';
+import { isBusy, refuseIfCancelled, storeError } from './store-errors.ts';
 
 const PRAGMAS = [
+  // Waiting inside SQLite would stop the whole process; waiting is done by `patiently` below. First, for it guards the others.
+  'busy_timeout = 0',
   'journal_mode = WAL',
   // An audit entry must survive a power cut, so every commit reaches the medium.
   'synchronous = FULL',
   'foreign_keys = ON',
   // Without it, INSERT OR REPLACE deletes rows unseen by the triggers that guard them.
   'recursive_triggers = ON',
+  // A file somebody prepared must not run functions of its choice, and a bent page must be noticed when it is read.
   'trusted_schema = OFF',
-  // Waiting inside SQLite would stop the whole process; waiting is done by `write` below.
-  'busy_timeout = 0',
+  'cell_size_check = ON',
 ];
 
-/** Longest wait for another process's write to end, in milliseconds. */
-const WRITE_PATIENCE_MS = 5_000;
+/** Longest wait for another process to let go of the store, in milliseconds. */
+const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60;
 
 interface RawConnection {
   pragma(text: string): unknown;
+  close(): void;
 }
 
 /** Opens an existing database file, or makes an empty one. One connection: SQLite writes one transaction at a time anyway. */
@@ -29,43 +32,45 @@ export function connect(file: string): Knex {
     client: libsqlClient,
     connection: { filename: file },
     useNullAsDefault: true,
-    pool: {
-      min: 1,
-      max: 1,
-      afterCreate: (connection: RawConnection, done: (error: Error | null, connection: RawConnection) => void) => {
-        try {
-          for (const pragma of PRAGMAS) connection.pragma(pragma);
-          done(null, connection);
-        } catch (error) {
-          done(error instanceof Error ? error : new Error(String(error)), connection);
-        }
-      },
-    },
+    // Otherwise knex writes the values, secrets among them, into the message of an error.
+    compileSqlOnError: false,
+    pool: { min: 0, max: 1, idleTimeoutMillis: Number.MAX_SAFE_INTEGER, afterCreate: prepare },
   });
+}
+
+function prepare(connection: RawConnection, done: (error: Error | null, connection: RawConnection) => void): void {
+  try {
+    for (const pragma of PRAGMAS) connection.pragma(pragma);
+    done(null, connection);
+  } catch (error) {
+    connection.close();
+    done(error instanceof Error ? error : new Error(String(error)), connection);
+  }
 }
 
 /**
  * Runs `work` in one transaction that is durable when this resolves. While another process writes, it is tried again for
- * a few seconds without blocking the event loop.
- * @throws AppError `store.*`; then nothing was changed.
+ * up to five seconds without blocking the event loop, so `work` may run more than once.
+ * @throws AppError `store.*`, `request.cancelled`; then nothing was changed.
  */
-export async function write<T>(db: Knex, work: (transaction: Knex.Transaction) => Promise<T>): Promise<T> {
-  const giveUpAt = performance.now() + WRITE_PATIENCE_MS;
+export function write<T>(db: Knex, work: (transaction: Knex.Transaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
+  return patiently(() => db.transaction(work), signal);
+}
+
+/** Runs a query that changes nothing, with the same patience. @throws AppError `store.*`, `request.cancelled` */
+export function read<T>(query: () => T | PromiseLike<T>, signal?: AbortSignal): Promise<T> {
+  return patiently(query, signal);
+}
+
+async function patiently<T>(work: () => T | PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
+  const giveUpAt = performance.now() + PATIENCE_MS;
   for (let tries = 1; ; tries += 1) {
+    refuseIfCancelled(signal);
     try {
-      return await db.transaction(work);
+      return await work();
     } catch (error) {
       if (!isBusy(error) || performance.now() > giveUpAt) throw storeError(error);
       await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, 2 ** tries));
     }
-  }
-}
-
-/** Runs a query that changes nothing. @throws AppError `store.*` */
-export async function read<T>(query: () => PromiseLike<T>): Promise<T> {
-  try {
-    return await query();
-  } catch (error) {
-    throw storeError(error);
   }
 }

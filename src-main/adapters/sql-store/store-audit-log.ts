@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { AUDIT_COLUMNS, appendIn, entriesOf } from './audit-rows.ts';
+import { AUDIT_COLUMNS, appendIn, entriesOf, operatorKey } from './audit-rows.ts';
 import { read, write } from './connection.ts';
 
 /** The audit log in Keydesk's own store. */
@@ -22,7 +22,12 @@ export function storeAuditLog(db: Knex, clock: Clock): AuditLog {
 
     async latestSignIns(account, limit) {
       const rows = await read(() =>
-        entries().where({ operator: account }).whereIn('action', ['sign-in', 'unlock']).orderBy('sequence', 'desc').limit(limit),
+        entries()
+          .where({ operator_key: operatorKey(account) })
+          // Written out as in the index, or SQLite would not know that the index fits.
+          .whereRaw("action in ('sign-in', 'unlock')")
+          .orderBy('sequence', 'desc')
+          .limit(limit),
       );
       return entriesOf(rows);
     },

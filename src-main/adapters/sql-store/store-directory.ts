@@ -4,15 +4,25 @@ import { AppError } from '../../../src-shared/errors.ts';
 import { Role } from '../../../src-shared/model/role.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { read } from './connection.ts';
-import { isPassword } from './password-hash.ts';
+import { type PasswordHash, isPassword } from './password-hash.ts';
+import { refuseIfCancelled } from './store-errors.ts';
 
 const AccountRow = z.object({
   account: z.string(),
   display_name: z.string(),
-  roles: z.string(),
+  roles: z
+    .string()
+    .transform((json): unknown => JSON.parse(json))
+    .pipe(z.array(Role)),
   password_salt: z.instanceof(ArrayBuffer),
   password_hash: z.instanceof(ArrayBuffer),
+  scrypt_n: z.number(),
+  scrypt_r: z.number(),
+  scrypt_p: z.number(),
 });
+
+/** Longest name that is looked at, in UTF-16 units; what is longer fits no account and, with a domain, no audit entry. */
+const LONGEST_NAME = 256;
 
 interface Domain {
   readonly name: string;
@@ -24,10 +34,10 @@ export async function storeDirectory(db: Knex): Promise<Directory> {
   const domains: readonly Domain[] = await read(() => db('domains').select('name', 'dns_name').orderBy('id'));
 
   function accountOf(typed: string): string {
-    const userName = typed.trim();
+    const userName = typed.trim().slice(0, LONGEST_NAME).normalize('NFC');
     const [, before, after] = /^([^\\@]*)[\\@](.*)$/s.exec(userName) ?? [];
     if (before === undefined || after === undefined) return `${domains[0]?.name ?? ''}\\${userName}`;
-    return userName.includes('\\') ? `${domainNamed(before)}\\${after}` : `${domainNamed(after)}\\${before}`;
+    return userName.includes('\\') ? `${domainNamed(before.trim())}\\${after.trim()}` : `${domainNamed(after.trim())}\\${before.trim()}`;
   }
 
   // A domain nobody knows stays as typed: the attempt is still counted under a name.
@@ -40,15 +50,25 @@ export async function storeDirectory(db: Knex): Promise<Directory> {
     domains: domains.map(({ name }) => name),
     accountOf,
     async signIn({ userName, password }, { signal }) {
-      const row = await read(() => db('accounts').where({ account: accountOf(userName) }).first());
-      const found = AccountRow.safeParse(row).data;
-      const known = found && { salt: Buffer.from(found.password_salt), hash: Buffer.from(found.password_hash) };
-      const proved = await isPassword(password, known);
-      signal.throwIfAborted();
+      refuseIfCancelled(signal);
+      if (password === '') throw new AppError('auth.badCredentials', 'no password');
+      const found = await read(async () => {
+        const row: unknown = await db('accounts').where({ account: accountOf(userName) }).first();
+        return row === undefined ? undefined : AccountRow.parse(row);
+      }, signal);
+      const proved = await isPassword(password, found && hashIn(found));
+      refuseIfCancelled(signal);
       if (!proved || found === undefined) throw new AppError('auth.badCredentials', 'unknown account or wrong password');
-      const roles = z.array(Role).parse(JSON.parse(found.roles));
-      if (roles.length === 0) throw new AppError('auth.noRole', 'the account has no role');
-      return { account: found.account, displayName: found.display_name, roles };
+      if (found.roles.length === 0) throw new AppError('auth.noRole', 'the account has no role');
+      return { account: found.account, displayName: found.display_name, roles: found.roles };
     },
+  };
+}
+
+function hashIn(row: z.infer<typeof AccountRow>): PasswordHash {
+  return {
+    salt: Buffer.from(row.password_salt),
+    hash: Buffer.from(row.password_hash),
+    cost: { N: row.scrypt_n, r: row.scrypt_r, p: row.scrypt_p },
   };
 }

@@ -1,11 +1,14 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/errors.ts';
-import { Protector, ProtectorState } from '../../../src-shared/model/protector.ts';
+import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import { Protector, type ProtectorState } from '../../../src-shared/model/protector.ts';
+import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DisclosedProtector, RecoverySource } from '../../ports/recovery-source.ts';
 import { appendIn } from './audit-rows.ts';
 import { read, write } from './connection.ts';
+import { refuseIfCancelled } from './store-errors.ts';
 
 /** Sorts after every character of a key ID: `start` up to `start` and this is exactly the IDs that begin with it. */
 const AFTER_EVERY_DIGIT = 'G';
@@ -14,14 +17,19 @@ const LIST_COLUMNS = `
   p.key_id as keyId,
   d.name as computerDomain,
   c.name as computerName,
-  (select json_group_array(ud.name || '\\' || u.name) from computer_users u join domains ud on ud.id = u.domain_id
-    where u.computer_id = c.id) as users,
+  (select json_group_array(account) from (
+    select ud.name || '\\' || u.name as account from computer_users u join domains ud on ud.id = u.domain_id
+    where u.computer_id = c.id order by account
+  )) as users,
   v.kind as kind,
   v.drive_letter as driveLetter,
   v.label as label,
   p.escrowed_at as escrowedAt,
   p.disclosed_at is not null as disclosed,
-  exists (select 1 from protectors newer where newer.volume_id = p.volume_id and newer.escrowed_at > p.escrowed_at) as superseded,
+  exists (
+    select 1 from protectors newer
+    where newer.volume_id = p.volume_id and (newer.escrowed_at, newer.id) > (p.escrowed_at, p.id)
+  ) as superseded,
   p.key_package is not null as hasKeyPackage`;
 
 const ListRow = z.object({
@@ -46,37 +54,45 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recov
     name,
 
     async find({ start }, limit, { signal }) {
-      signal.throwIfAborted();
-      const rows: readonly unknown[] = await read(() =>
-        protectors(db)
+      return read(async () => {
+        const rows: readonly unknown[] = await protectors(db)
           .select(db.raw(LIST_COLUMNS), db.raw('count(*) over () as total'))
           .where('p.key_id', '>=', start)
           .where('p.key_id', '<', start + AFTER_EVERY_DIGIT)
           .orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'])
-          .limit(limit),
-      );
-      signal.throwIfAborted();
-      return { matches: rows.map((row) => protectorOf(ListRow.parse(row), name)), total: totalOf(rows[0]) };
+          .limit(limit);
+        refuseIfCancelled(signal);
+        return { matches: rows.map((row) => protectorOf(ListRow.parse(row), name)), total: totalOf(rows[0]) };
+      }, signal);
     },
 
-    disclose: (keyId, entry) =>
-      write(db, async (transaction): Promise<DisclosedProtector> => {
-        const row: unknown = await protectors(transaction)
-          .select(db.raw(LIST_COLUMNS), 'p.recovery_password as recoveryPassword', 'p.key_package as keyPackage')
-          .where('p.key_id', keyId)
-          .first();
-        if (row === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
-        await appendIn(transaction, entry, clock.now());
-        await transaction('protectors')
-          .where({ key_id: keyId, disclosed_at: null })
-          .update({ disclosed_at: new Date(clock.now()).toISOString() });
-        const secret = SecretRow.parse(row);
-        return {
-          protector: protectorOf(secret, name),
-          recoveryPassword: secret.recoveryPassword,
-          keyPackage: secret.keyPackage === null ? undefined : new Uint8Array(secret.keyPackage),
-        };
-      }),
+    disclose: (keyId, entry) => write(db, (transaction) => discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name })),
+  };
+}
+
+interface Disclosing {
+  readonly keyId: RecoveryKeyId;
+  readonly entry: AuditDraft;
+  readonly nowMs: number;
+  readonly name: string;
+}
+
+// The protector is described as it was found: its own disclosure does not make it "disclosed" in the answer.
+async function discloseIn(transaction: Knex.Transaction, { keyId, entry, nowMs, name }: Disclosing): Promise<DisclosedProtector> {
+  const row: unknown = await protectors(transaction)
+    .select(transaction.raw(LIST_COLUMNS), 'p.recovery_password as recoveryPassword', 'p.key_package as keyPackage')
+    .where('p.key_id', keyId)
+    .first();
+  if (row === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
+  const secret = SecretRow.parse(row);
+  await appendIn(transaction, entry, nowMs);
+  await transaction('protectors')
+    .where({ key_id: keyId, disclosed_at: null })
+    .update({ disclosed_at: new Date(nowMs).toISOString(), disclosed_by: entry.operator });
+  return {
+    protector: protectorOf(secret, name),
+    recoveryPassword: secret.recoveryPassword,
+    keyPackage: secret.keyPackage === null ? undefined : new Uint8Array(secret.keyPackage),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { Knex } from 'knex';
+import { AppError } from '../../../../src-shared/errors.ts';
+import { read, write } from '../connection.ts';
 import * as firstSchema from './0001-first-schema.ts';
 
 interface Migration {
@@ -10,7 +12,7 @@ interface Migration {
 export const MIGRATIONS: readonly Migration[] = [{ name: '0001-first-schema', up: firstSchema.up }];
 
 /** The migrations as knex wants them: from the code, not from a folder that a bundle does not have. */
-export const migrationSource: Knex.MigrationSource<Migration> = {
+const migrationSource: Knex.MigrationSource<Migration> = {
   getMigrations: async () => [...MIGRATIONS],
   getMigrationName: ({ name }) => name,
   getMigration: async ({ up }) => ({
@@ -20,3 +22,29 @@ export const migrationSource: Knex.MigrationSource<Migration> = {
     },
   }),
 };
+
+/**
+ * Brings a store up to date. All in one transaction that holds the write lock: two consoles migrate one after the other, and
+ * one that is killed leaves the old schema, not knex's own lock for ever.
+ * @throws AppError `store.newer`, `store.*`, `request.cancelled`; then the store is as it was.
+ */
+export async function migrate(db: Knex, signal?: AbortSignal): Promise<void> {
+  if ((await read(() => schemaVersion(db), signal)) === MIGRATIONS.length) return;
+  await write(
+    db,
+    async (transaction) => {
+      // Once more, now that nobody else can change it.
+      const version = await schemaVersion(transaction);
+      if (version > MIGRATIONS.length) throw new AppError('store.newer', `schema ${version}`);
+      await transaction.migrate.latest({ migrationSource });
+      await transaction('store_info').update({ schema_version: MIGRATIONS.length });
+    },
+    signal,
+  );
+}
+
+async function schemaVersion(db: Knex | Knex.Transaction): Promise<number> {
+  if (!(await db.schema.hasTable('store_info'))) return 0;
+  const info: { schema_version: number } | undefined = await db('store_info').select('schema_version').first();
+  return info?.schema_version ?? 0;
+}

@@ -1,0 +1,42 @@
+/** Builds main, preload and page when their sources changed since the last time. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { root, runTool } from './run.mjs';
+import { CommandError, say } from './say.mjs';
+
+const BUNDLES = ['main', 'preload', 'renderer'];
+const SOURCES = ['src-main', 'src-renderer', 'src-shared', '.config/vite.main.ts', '.config/vite.node.ts', '.config/vite.preload.ts', '.config/vite.renderer.ts', 'package.json', 'package-lock.json'];
+const stamp = resolve(root, 'dist/.built-from');
+
+export async function build() {
+  const state = stateOfSources();
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
+  say('Building (again only when sources change)');
+  const results = await Promise.all(
+    BUNDLES.map((bundle) => runTool('vite/bin/vite.js', ['build', '--config', `.config/vite.${bundle}.ts`], { quiet: true })),
+  );
+  const failed = results.find(({ code }) => code !== 0);
+  if (failed !== undefined) throw new CommandError(`The build failed:\n${failed.output}`);
+  writeFileSync(stamp, state);
+}
+
+function stateOfSources() {
+  const hash = createHash('sha256');
+  for (const file of SOURCES.flatMap((source) => filesIn(resolve(root, source)))) {
+    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesIn(path) {
+  if (/\.[a-z]+$/.test(path)) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}

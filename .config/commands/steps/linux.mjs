@@ -1,0 +1,73 @@
+/** What Electron needs of a Linux machine: shared libraries, and a display to draw on. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { run } from './run.mjs';
+import { CommandError, say } from './say.mjs';
+
+const LIBRARIES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6', 'libnotify4', 'libsecret-1-0', 'at-spi2-core', 'dbus'];
+const VIRTUAL_DISPLAY = ['xvfb', 'xauth'];
+
+export const isRoot = process.getuid?.() === 0;
+
+export function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
+/**
+ * Makes sure Electron can start: installs what is missing as root on Debian, says what to install elsewhere.
+ * @param {string} executable
+ * @param {{ needsDisplay: boolean }} needs whether a virtual display is needed where there is no real one
+ */
+export async function prepareLinux(executable, { needsDisplay }) {
+  if (process.platform !== 'linux') return;
+  const missing = await missingLibraries(executable);
+  const wantsVirtual = needsDisplay && !hasDisplay() && !existsSync('/usr/bin/Xvfb');
+  if (missing.length === 0 && !wantsVirtual) return;
+  const packages = [...(missing.length > 0 ? LIBRARIES : []), ...(wantsVirtual ? VIRTUAL_DISPLAY : [])];
+  const install = ['install', '--yes', '--no-install-recommends', ...packages];
+  if (!isRoot || !existsSync('/usr/bin/apt-get')) {
+    throw new CommandError(
+      `This machine lacks ${[...missing, ...(wantsVirtual ? VIRTUAL_DISPLAY : [])].join(', ')}.\nOn Debian and Ubuntu, run this once, then try again:\n  sudo apt-get ${install.join(' ')}`,
+    );
+  }
+  say(`Installing ${packages.join(', ')}`);
+  const env = { DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '--quiet'], { env, quiet: true });
+  const { code, output } = await run('apt-get', install, { env, quiet: true });
+  if (code !== 0) throw new CommandError(`apt-get could not install them:\n${output.slice(-2_000)}`);
+}
+
+/** @param {string} executable */
+async function missingLibraries(executable) {
+  const { output } = await run('ldd', [executable], { quiet: true });
+  return [...output.matchAll(/^\s*(\S+) => not found/gm)].map(([, name = '']) => name);
+}
+
+/**
+ * Runs `work` with a display: the machine's own, or a virtual one that ends with it.
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withDisplay(work) {
+  if (hasDisplay()) return work();
+  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  try {
+    process.env['DISPLAY'] = `:${await firstLine(server)}`;
+    return await work();
+  } finally {
+    delete process.env['DISPLAY'];
+    server.kill();
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} server
+ * @returns {Promise<string>}
+ */
+function firstLine(server) {
+  return new Promise((resolve, reject) => {
+    server.on('error', () => reject(new CommandError('The virtual display (Xvfb) could not be started. Install xvfb, then try again.')));
+    server.stdio[3]?.on('data', (data) => resolve(String(data).trim()));
+  });
+}

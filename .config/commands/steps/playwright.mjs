@@ -1,0 +1,22 @@
+/** Runs suites in the real window. */
+import { runTool } from './run.mjs';
+import { isRoot, withDisplay } from './linux.mjs';
+
+/**
+ * @param {import('./electron-runtime.mjs').ElectronRuntime} electron
+ * @param {readonly string[]} args of Playwright
+ * @param {Record<string, string>} [env]
+ */
+export async function runPlaywright(electron, args, env = {}) {
+  const { code } = await withDisplay(() =>
+    runTool('@playwright/test/cli.js', ['test', '--config', '.config/playwright.config.ts', ...args], {
+      env: { ...env, KEYDESK_ELECTRON: electron.executable, KEYDESK_ELECTRON_ARGS: electronArgs().join(' ') },
+    }),
+  );
+  return code;
+}
+
+/** Chromium refuses to sandbox for root. Only a source tree ever runs like this; a package refuses the switch. */
+export function electronArgs() {
+  return process.platform === 'linux' && isRoot ? ['--no-sandbox'] : [];
+}

@@ -1,0 +1,23 @@
+const DAY_MS = 86_400_000;
+
+/** The instant so many days before `nowMs`, in ISO 8601 UTC. */
+export function daysBefore(nowMs: number, days: number): string {
+  return new Date(nowMs - days * DAY_MS).toISOString();
+}
+
+/**
+ * A second of the working day so many days before `nowMs`, in milliseconds since the epoch: a help desk that rests at
+ * weekends did it on the Friday before.
+ */
+export function workingTimeMs(nowMs: number, ageDays: number, secondOfDay: number): number {
+  const dayMs = (Math.floor(nowMs / DAY_MS) - ageDays) * DAY_MS;
+  return dayMs - daysSinceFriday(dayMs) * DAY_MS + secondOfDay * 1_000;
+}
+
+export function isWeekend(timeMs: number): boolean {
+  return daysSinceFriday(timeMs) > 0;
+}
+
+function daysSinceFriday(timeMs: number): number {
+  return { 6: 1, 0: 2 }[new Date(timeMs).getUTCDay()] ?? 0;
+}

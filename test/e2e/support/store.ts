@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import type { AuditEntry, ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
+import { connect } from '../../../src-main/adapters/sql-store/connection.ts';
+import { storeAuditLog } from '../../../src-main/adapters/sql-store/store-audit-log.ts';
+import { systemClock } from '../../../src-main/adapters/system-clock.ts';
+import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
+
+export interface StoredKey {
+  readonly recoveryPassword: string;
+  readonly keyPackage: Uint8Array | undefined;
+  readonly disclosedAt: string | null;
+}
+
+/** The demo store on disk, read behind the console's back. */
+export interface StoreReader {
+  entries(): Promise<readonly AuditEntry[]>;
+  verify(): Promise<ChainVerdict>;
+  key(keyId: string): Promise<StoredKey>;
+  /** IDs of all keys that were handed out at or after a moment. */
+  disclosedSince(iso: string): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export const demoStoreFile = (userData: string): string => join(userData, 'demo/keydesk-demo.db');
+
+export function readStore(userData: string): StoreReader {
+  const db = connect(demoStoreFile(userData));
+  const log = storeAuditLog(db, systemClock);
+  const entries = async () => log.read(1, await log.newestSequence());
+  return {
+    entries,
+    verify: async () => verifyChain(await entries()),
+    async key(keyId) {
+      const row: { recovery_password: string; key_package: ArrayBuffer | null; disclosed_at: string | null } = await db('protectors').where({ key_id: keyId }).first();
+      return { recoveryPassword: row.recovery_password, keyPackage: row.key_package === null ? undefined : new Uint8Array(row.key_package), disclosedAt: row.disclosed_at };
+    },
+    disclosedSince: (iso) => db('protectors').where('disclosed_at', '>=', iso).pluck('key_id'),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,88 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from '../e2e/support/test.ts';
+import { result, signIn, submit } from '../e2e/support/steps.ts';
+
+const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
+
+test('the main job, step by step', async ({ desk }) => {
+  const { page } = desk;
+  rmSync(PICTURES, { recursive: true, force: true });
+  mkdirSync(PICTURES, { recursive: true });
+  let number = 0;
+  const picture = async (name: string) => {
+    number += 1;
+    // Menus and bars slide in; the picture is of what stays.
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(PICTURES, `${String(number).padStart(2, '0')}-${name}.png`) });
+  };
+
+  await page.getByLabel('User name').waitFor();
+  await picture('sign-in');
+  await signIn(page, 'helpdesk-admin', 'wrong');
+  await page.getByRole('alert').waitFor();
+  await picture('wrong-password');
+  await signIn(page, 'helpdesk-admin');
+  await page.getByLabel('Recovery key ID').waitFor();
+  await picture('drive-recovery');
+
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await picture('what-is-missing');
+  await submit(page, { keyId: '00000000' });
+  await page.getByRole('alert').waitFor();
+  await picture('no-match');
+
+  await submit(page, { keyId: 'B7E4D2A9', ticket: 'INC0042817' });
+  const matches = page.getByRole('table', { name: 'Possible matches' });
+  await matches.waitFor();
+  await picture('possible-matches');
+  await matches.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button').click();
+  await result(page).waitFor();
+  await picture('one-of-the-matches');
+
+  await page.getByRole('button', { name: 'New request' }).click();
+  await submit(page, { keyId: '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13', reason: 'BIOS changed', ticket: 'INC0042818' });
+  await result(page).waitFor();
+  await picture('recovery-password');
+  await page.getByRole('button', { name: 'Copy Key' }).click();
+  await expect(result(page)).toContainText('Clears from the clipboard');
+  await picture('copied');
+  await desk.answerSaveDialog(join(desk.downloads, 'BitLocker Key Package {3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13}.KPG'));
+  await page.getByRole('button', { name: 'Save key package…' }).click();
+  await expect(result(page)).toContainText('Saved and checked');
+  await picture('key-package-saved');
+  await page.getByRole('button', { name: 'Hide' }).click();
+  await picture('hidden');
+  await page.getByRole('button', { name: 'Moved drive' }).click();
+  await page.getByRole('button', { name: 'Corrupted drive' }).click();
+  await page.getByText('repair-bde').scrollIntoViewIfNeeded();
+  await picture('procedures');
+
+  await page.getByRole('tab', { name: 'Reports' }).click();
+  await page.getByRole('button', { name: 'View report' }).click();
+  await expect(page.getByText(/^Verified: /)).toBeVisible();
+  await picture('recovery-audit-report');
+
+  await page.getByRole('tab', { name: 'Drive Recovery' }).click();
+  await submit(page, { keyId: '9D40A6F5', reason: 'Lost PIN' });
+  await expect(result(page)).toContainText('Superseded');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture('dark');
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await picture('high-contrast');
+  await page.emulateMedia({ forcedColors: 'none' });
+  await page.setViewportSize({ width: 590, height: 780 });
+  await picture('at-200-percent');
+  await page.setViewportSize({ width: 1180, height: 780 });
+
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Lock' }).click();
+  await page.getByRole('button', { name: 'Unlock' }).waitFor();
+  await picture('locked');
+  await page.getByRole('button', { name: 'Sign out' }).click();
+
+  await signIn(page, 'helpdesk-user');
+  await page.getByLabel('User domain').waitFor();
+  await submit(page, { keyId: 'B7E4D2A9' });
+  await picture('help-desk-user-fills-in-every-field');
+});
