@@ -4,7 +4,7 @@ import { DriveForm } from './model/drive-request.ts';
 import { NativeWords } from './model/native-words.ts';
 import { Protector } from './model/protector.ts';
 import { RecoveryKeyId } from './model/recovery-key-id.ts';
-import { Area } from './model/role.ts';
+import type { Area } from './model/role.ts';
 import { ProfileInfo, SessionView } from './model/session.ts';
 import { Settings } from './model/settings.ts';
 

@@ -52,7 +52,7 @@ export function quitAfter(finish: () => Promise<void>): void {
     }, QUIT_DEADLINE_MS);
     void finish()
       .catch(() => undefined)
-      .then(() => {
+      .finally(() => {
         clearTimeout(deadline);
         app.exit(0);
       });

@@ -1,6 +1,8 @@
-import { Avatar, Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { PersonCircleRegular } from '@fluentui/react-icons';
 import type { Operator } from '../../src-shared/model/session.ts';
 import { words } from '../text/words.ts';
+import styles from './console.module.css';
 
 interface AccountMenuProps {
   readonly operator: Operator;
@@ -15,8 +17,9 @@ export function AccountMenu({ operator, onLock, onSignOut, onAbout }: AccountMen
       <MenuTrigger disableButtonEnhancement>
         <Button
           appearance="subtle"
-          aria-label={words.app.accountMenu(operator.displayName)}
-          icon={<Avatar size={24} name={operator.displayName} color="colorful" aria-hidden="true" />}
+          className={styles['account']}
+          aria-label={words.app.accountMenu(operator.account)}
+          icon={<PersonCircleRegular />}
         >
           {operator.account}
         </Button>

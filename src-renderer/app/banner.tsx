@@ -4,8 +4,8 @@ import styles from './app.module.css';
 /** Stands above everything while the data is made up. */
 export function Banner() {
   return (
-    <div className={styles['banner']} role="note">
+    <aside className={styles['banner']} aria-label={words.app.demoLabel}>
       {words.app.demoBanner}
-    </div>
+    </aside>
   );
 }

@@ -47,11 +47,13 @@ export function Console({ api, session, ...menu }: ConsoleProps) {
         </TabList>
         <AccountMenu operator={session.operator} {...menu} />
       </header>
-      {areas.map((area) => (
-        <main key={area} id={`panel-${area}`} role="tabpanel" aria-labelledby={`tab-${area}`} hidden={area !== shown} className={styles['panel']}>
-          {visited.includes(area) && <PaneFor area={area} api={api} session={session} />}
-        </main>
-      ))}
+      <main className={styles['panels']}>
+        {areas.map((area) => (
+          <div key={area} id={`panel-${area}`} role="tabpanel" aria-labelledby={`tab-${area}`} hidden={area !== shown} className={styles['panel']}>
+            {visited.includes(area) && <PaneFor area={area} api={api} session={session} />}
+          </div>
+        ))}
+      </main>
     </>
   );
 }

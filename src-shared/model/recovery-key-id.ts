@@ -10,7 +10,7 @@ export type RecoveryKeyId = z.infer<typeof RecoveryKeyId>;
 /** Eight digits are what the blue screen shows first and what the portal searched by. */
 export const PREFIX_DIGITS = 8;
 const ALL_DIGITS = 32;
-const GROUP_ENDS = [8, 12, 16, 20];
+const GROUP_ENDS = new Set([8, 12, 16, 20]);
 
 /** Longest text a key ID field reads at all; a whole pasted file is refused before it is scanned. */
 export const MAX_TYPED_LENGTH = 200;
@@ -52,5 +52,5 @@ function queryOf(digits: string): KeyIdQuery {
 }
 
 function withDashes(digits: string): string {
-  return [...digits].map((digit, index) => (GROUP_ENDS.includes(index) ? `-${digit}` : digit)).join('');
+  return digits.replaceAll(/./g, (digit, index: number) => (GROUP_ENDS.has(index) ? `-${digit}` : digit));
 }

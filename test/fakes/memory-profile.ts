@@ -73,7 +73,7 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
       profile()
         .entries.filter(({ action, operator }) => ['sign-in', 'unlock'].includes(action) && operator.toLowerCase() === account.toLowerCase())
         .slice(-limit)
-        .reverse(),
+        .toReversed(),
   };
 }
 

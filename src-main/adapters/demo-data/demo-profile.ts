@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
 import type { ProfileEntry } from '../../ports/profile.ts';
+import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeDirectory } from '../sql-store/store-directory.ts';
@@ -29,7 +30,7 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
         directory,
         recovery: storeRecoverySource(db, clock, 'Demo store'),
         auditLog: storeAuditLog(db, clock),
-        close: () => db.destroy(),
+        close: () => closeStore(db),
       };
     },
   };

@@ -34,8 +34,14 @@ export function connect(file: string): Knex {
     useNullAsDefault: true,
     // Otherwise knex writes the values, secrets among them, into the message of an error.
     compileSqlOnError: false,
+    // Whatever knex has to say is thrown as well, and the console is nobody's log.
+    log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
     pool: { min: 0, max: 1, idleTimeoutMillis: Number.MAX_SAFE_INTEGER, afterCreate: prepare },
   });
+}
+
+function ignore(): void {
+  // Said elsewhere.
 }
 
 function prepare(connection: RawConnection, done: (error: Error | null, connection: RawConnection) => void): void {
@@ -46,6 +52,16 @@ function prepare(connection: RawConnection, done: (error: Error | null, connecti
     connection.close();
     done(error instanceof Error ? error : new Error(String(error)), connection);
   }
+}
+
+/**
+ * Waits for running statements and closes the store. libsql keeps the file open until its statements are collected, so the
+ * write-ahead log is folded in first: from here on the one file is the whole store.
+ */
+export async function closeStore(db: Knex): Promise<void> {
+  // Another console may be reading; then the log stays, and is read with the file.
+  await db.raw('pragma wal_checkpoint(truncate)').catch(() => undefined);
+  await db.destroy();
 }
 
 /**

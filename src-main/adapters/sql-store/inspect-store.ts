@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { z } from 'zod';
@@ -9,56 +9,58 @@ import { MIGRATIONS } from './migrations/all.ts';
 
 export type StorePurpose = 'demo' | 'organisation';
 
-const HEADER_BYTES = 100;
 /** Up to this size, in bytes, checking every page takes well under a second; larger stores are checked as they are read. */
 const QUICK_CHECK_LIMIT = 32 * 1024 * 1024;
 
 const StoreInfo = z.object({ purpose: z.string(), schema_version: z.int() });
+type StoreInfo = z.infer<typeof StoreInfo>;
 
 /**
- * Looks at an existing file without a single write: whether it is a whole Keydesk store, of this purpose, of a schema this
- * console knows. SQLite itself would change a file it opens for writing before anybody could tell.
- * @throws AppError `store.damaged`, `store.newer`, `store.wrongPurpose`, `store.locked`, `store.unavailable`
+ * Looks at an existing file without a single write, not even of side files: whether it is a whole Keydesk store, of this
+ * purpose, of a schema this console knows. Only through SQLite: closing a file handle of our own would drop the locks that
+ * another connection of this process holds on the same file.
+ * @throws AppError `store.damaged`, `store.newer`, `store.wrongPurpose`, `store.locked`, `store.unavailable`, `request.cancelled`
  */
 export async function inspectStore(file: string, purpose: StorePurpose, signal?: AbortSignal): Promise<void> {
-  await inspectHeader(file);
   const { size } = await stat(file);
-  const info = await read(() => lookInside(file, size <= QUICK_CHECK_LIMIT), signal);
+  const info = await read(() => look(file, size <= QUICK_CHECK_LIMIT), signal);
   if (info.purpose !== purpose) throw new AppError('store.wrongPurpose', `made for "${info.purpose}"`);
   if (info.schema_version > MIGRATIONS.length) throw new AppError('store.newer', `schema ${info.schema_version}`);
 }
 
-async function inspectHeader(file: string): Promise<void> {
-  const header = Buffer.alloc(HEADER_BYTES);
-  const handle = await open(file, 'r');
+// A log beside the file means that somebody works with it, or was cut off, and it has to be read with it. Without one the
+// file is all there is, and a connection that takes it for immutable leaves no trace.
+async function look(file: string, checkPages: boolean): Promise<StoreInfo> {
+  const { href } = pathToFileURL(file);
+  if (await hasLog(file)) return lookInside(`${href}?mode=ro`, checkPages);
   try {
-    const { bytesRead } = await handle.read(header, 0, HEADER_BYTES, 0);
-    if (bytesRead < HEADER_BYTES || header.toString('latin1', 0, 16) !== 'SQLite format 3\0') {
-      throw new AppError('store.damaged', 'not a database file');
-    }
-    if (header.readInt32BE(68) !== APPLICATION_ID) throw new AppError('store.damaged', 'a database, but not a Keydesk store');
-    if (await isTorn(file, header, (await handle.stat()).size)) throw new AppError('store.damaged', 'the file is cut short');
-  } finally {
-    await handle.close();
+    return lookInside(`${href}?mode=ro&immutable=1`, checkPages);
+  } catch (error) {
+    if (await hasLog(file)) return lookInside(`${href}?mode=ro`, checkPages);
+    throw error;
   }
 }
 
-// With a write-ahead log beside it, the file may rightly be shorter than its header says: the rest is in the log.
-async function isTorn(file: string, header: Buffer, size: number): Promise<boolean> {
-  const logSize = await stat(`${file}-wal`).then(
-    (found) => found.size,
-    () => 0,
+async function hasLog(file: string): Promise<boolean> {
+  const sizes = await Promise.all(
+    [`${file}-wal`, `${file}-journal`].map((log) =>
+      stat(log).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    ),
   );
-  const pageSize = header.readUInt16BE(16) === 1 ? 65_536 : header.readUInt16BE(16);
-  return logSize === 0 && size < header.readUInt32BE(28) * pageSize;
+  return sizes.some((size) => size > 0);
 }
 
-function lookInside(file: string, checkPages: boolean): z.infer<typeof StoreInfo> {
-  const db = new Database(`${pathToFileURL(file).href}?mode=ro`);
+function lookInside(uri: string, checkPages: boolean): StoreInfo {
+  const db = new Database(uri);
   try {
+    const [mark] = z.array(z.object({ application_id: z.int() })).parse(db.pragma('application_id'));
+    if (mark?.application_id !== APPLICATION_ID) throw new AppError('store.damaged', 'not a Keydesk store');
     if (checkPages) refuseBrokenPages(db);
     const tables = db.prepare("select name from sqlite_schema where type = 'table' and name in ('store_info', 'knex_migrations')").all([]);
-    if (tables.length < 2) throw new AppError('store.damaged', 'not a Keydesk store');
+    if (tables.length < 2) throw new AppError('store.damaged', 'a Keydesk store without its tables');
     return StoreInfo.parse(db.prepare('select purpose, schema_version from store_info').all([])[0]);
   } finally {
     db.close();

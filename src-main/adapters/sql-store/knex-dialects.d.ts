@@ -3,6 +3,7 @@
 declare module 'knex/lib/dialects/better-sqlite3/index.js' {
   export default class {
     _driver(): unknown;
+    _query(connection: unknown, query: unknown): Promise<unknown>;
     transaction(...rest: readonly unknown[]): unknown;
   }
 }

@@ -2,6 +2,24 @@ import type { Knex } from 'knex';
 import BetterSqlite3Client from 'knex/lib/dialects/better-sqlite3/index.js';
 import SqliteTransaction from 'knex/lib/dialects/sqlite3/execution/sqlite-transaction.js';
 import Database from 'libsql';
+import { isBusy } from './store-errors.ts';
+
+interface Connection {
+  readonly inTransaction: boolean;
+  exec(sql: string): void;
+  /** Tells knex's pool to close the connection and open another. */
+  __knex__disposed?: unknown;
+}
+
+interface Query {
+  readonly sql: string;
+}
+
+/**
+ * A statement that met a lock stays "in progress" in libsql until it is collected, and no transaction of its connection can
+ * be committed before that. What `exec` runs is gone at once; any other busy statement costs its connection.
+ */
+const TRANSACTION_CONTROL = /^(begin|commit|rollback|savepoint|release)\b/i;
 
 /**
  * knex's better-sqlite3 dialect on libsql, whose native part comes inside the npm package and loads in every Electron.
@@ -9,6 +27,19 @@ import Database from 'libsql';
 class LibsqlClient extends BetterSqlite3Client {
   override _driver(): unknown {
     return Database;
+  }
+
+  override async _query(connection: Connection, query: Query): Promise<unknown> {
+    if (TRANSACTION_CONTROL.test(query.sql)) {
+      connection.exec(query.sql);
+      return Object.assign(query, { response: { changes: 0, lastInsertRowid: 0 } });
+    }
+    try {
+      return await super._query(connection, query);
+    } catch (error) {
+      if (isBusy(error)) connection.__knex__disposed = error;
+      throw error;
+    }
   }
 
   override transaction(...rest: readonly unknown[]): StoreTransaction {
@@ -19,10 +50,6 @@ class LibsqlClient extends BetterSqlite3Client {
 // knex's types know its own dialects only.
 export const libsqlClient = LibsqlClient as unknown as typeof Knex.Client;
 
-interface Connection {
-  readonly inTransaction: boolean;
-  exec(sql: string): void;
-}
 
 class StoreTransaction extends SqliteTransaction {
   /** Takes the write lock at once: a transaction that reads first and writes later could find the store changed in between. */

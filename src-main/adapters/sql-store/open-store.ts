@@ -1,8 +1,8 @@
 import { constants, existsSync, renameSync } from 'node:fs';
-import { access, mkdir, open } from 'node:fs/promises';
+import { access, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Knex } from 'knex';
-import { connect } from './connection.ts';
+import { connect, write } from './connection.ts';
 import { inspectStore } from './inspect-store.ts';
 import { type StoreFile, makeStore } from './make-store.ts';
 import { migrate } from './migrations/all.ts';
@@ -28,6 +28,8 @@ export async function openStore(store: StoreFile): Promise<Knex> {
   const db = connect(file);
   try {
     await migrate(db, signal);
+    // Takes and returns the write lock: better to learn now than at the first disclosure that nothing can be written.
+    await write(db, () => Promise.resolve(), signal);
     return db;
   } catch (error) {
     await db.destroy();
@@ -48,6 +50,4 @@ function isMissing(file: string): boolean {
 async function requireWritable(file: string): Promise<void> {
   await access(dirname(file), constants.W_OK);
   await access(file, constants.R_OK | constants.W_OK);
-  // On Windows `access` knows the read-only attribute alone; opening asks the access list as well.
-  await (await open(file, 'r+')).close();
 }

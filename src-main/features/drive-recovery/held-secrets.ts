@@ -51,7 +51,7 @@ export function createHeldSecrets(clock: Clock, keepForSeconds: number): HeldSec
     },
     release,
     releaseAll() {
-      for (const disclosureId of [...held.keys()]) release(disclosureId);
+      for (const disclosureId of held.keys()) release(disclosureId);
     },
   };
 }

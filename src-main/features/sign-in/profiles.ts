@@ -26,9 +26,9 @@ export function createProfiles(entries: readonly ProfileEntry[]): Profiles {
       return opening;
     },
     async closeAll() {
-      const profiles = await Promise.allSettled(opened.values());
+      const closing = [...opened.values()].map(async (profile) => (await profile).close());
       opened.clear();
-      await Promise.allSettled(profiles.map((result) => (result.status === 'fulfilled' ? result.value.close() : undefined)));
+      await Promise.allSettled(closing);
     },
   };
 }

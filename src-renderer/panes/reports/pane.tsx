@@ -39,9 +39,7 @@ export function ReportsPane({ api }: { readonly api: Api }) {
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void state.view() }} />}
       {entries && (
         <>
-          <p className={styles['count']} role="status">
-            {text.shown(formatNumber(entries.length), formatNumber(total))}
-          </p>
+          <output className={styles['count']}>{text.shown(formatNumber(entries.length), formatNumber(total))}</output>
           <AuditTable entries={entries} />
           {entries.length < total && (
             <Button className={styles['older']} disabledFocusable={state.isLoading} onClick={() => void state.readOlder()}>

@@ -20,6 +20,7 @@ export const app = {
   close: 'Close',
   cancel: 'Cancel',
   retry: 'Try again',
+  demoLabel: 'Demo profile',
   demoBanner: 'Demo profile: every computer, person and key is made up.',
   incident: (number: string) => `Incident ${number}.`,
   tabFailed: 'This area stopped working.',

@@ -89,7 +89,6 @@ export const driveRecovery = {
   result: {
     title: 'Recovery password',
     hidden: 'The recovery password is hidden.',
-    hiddenGroup: 'hidden',
     hidesIn: (time: string) => `Hides in ${time}`,
     shownFor: (seconds: number) => `The recovery password is shown for ${seconds} seconds.`,
     copy: 'Copy Key',

@@ -18,6 +18,7 @@ export interface StoreReader {
   key(keyId: string): Promise<StoredKey>;
   /** IDs of all keys that were handed out at or after a moment. */
   disclosedSince(iso: string): Promise<readonly string[]>;
+  allKeyIds(): Promise<readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -35,6 +36,7 @@ export function readStore(userData: string): StoreReader {
       return { recoveryPassword: row.recovery_password, keyPackage: row.key_package === null ? undefined : new Uint8Array(row.key_package), disclosedAt: row.disclosed_at };
     },
     disclosedSince: (iso) => db('protectors').where('disclosed_at', '>=', iso).pluck('key_id'),
+    allKeyIds: () => db('protectors').pluck('key_id'),
     close: () => db.destroy(),
   };
 }

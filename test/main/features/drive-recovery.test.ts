@@ -151,7 +151,7 @@ describe('no match', () => {
 describe('wrong input changes nothing', () => {
   test.each<[string, Partial<DriveForm>]>([
     ['seven digits', { keyId: 'AC9D565' }],
-    ['33 digits', { keyId: `${'A'.repeat(33)}` }],
+    ['33 digits', { keyId: 'A'.repeat(33) }],
     ['a letter that is not hexadecimal', { keyId: 'AC9D565G' }],
     ['SQL', { keyId: "AC9D5655' OR '1'='1" }],
     ['a wildcard', { keyId: 'AC9D56%%' }],

@@ -9,10 +9,10 @@ const text = words.driveRecovery.result;
 /** What the last button did. */
 export function NoticeLine({ notice }: { readonly notice: Notice }) {
   return (
-    <div className={styles['notice']} role="status">
+    <output className={styles['notice']}>
       <CheckmarkCircleRegular fontSize={20} aria-hidden="true" />
       {notice.kind === 'saved' ? <span>{text.saved(notice.fileName, notice.folder)}</span> : <Copied key={notice.clearsAtMs} clearsAtMs={notice.clearsAtMs} />}
-    </div>
+    </output>
   );
 }
 

@@ -27,9 +27,9 @@ export function PossibleMatches({ matches, shownKeyId, isBusy, onShow }: Possibl
       <h2 id="matches-title" className={styles['title']}>
         {text.title}
       </h2>
-      <p className={styles['count']} role="status">
+      <output className={styles['count']}>
         {text.count(matches.rows.length, matches.total)} {text.next}
-      </p>
+      </output>
       <div className={styles['scroller']}>
         <table className={styles['table']} aria-label={text.title}>
           <thead>

@@ -67,7 +67,7 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       </div>
       <datalist id={domainList}>
         {domains.map((domain) => (
-          <option key={domain} value={domain} />
+          <option key={domain}>{domain}</option>
         ))}
       </datalist>
       {field('keyId', input('keyId', { className: styles['keyIdInput'] }), keyIdHint(form.keyId))}

@@ -23,7 +23,7 @@ const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const { shown } = result;
   return (
-    <section className={styles['result']} role="region" aria-labelledby="result-title">
+    <section className={styles['result']} aria-labelledby="result-title">
       <header className={styles['head']}>
         <h2 id="result-title" className={styles['title']}>
           {text.title}
@@ -49,7 +49,7 @@ function Digits({ groups }: { readonly groups: readonly string[] | undefined }) 
             {number}
           </span>
           {groups === undefined ? (
-            <span className={styles['masked']} aria-label={text.hiddenGroup} role="img">
+            <span className={styles['masked']} aria-hidden="true">
               ••••••
             </span>
           ) : (

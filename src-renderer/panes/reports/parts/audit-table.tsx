@@ -11,7 +11,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
   return (
     // Wider than the window: it scrolls, and whoever has no mouse has to be able to get hold of it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <div className={styles['scroller']} role="region" aria-label={text.title} tabIndex={0}>
+    <section className={styles['scroller']} aria-label={text.title} tabIndex={0}>
       <table className={styles['table']} aria-label={text.title}>
         <thead>
           <tr>
@@ -28,7 +28,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

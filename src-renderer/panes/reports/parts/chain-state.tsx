@@ -13,9 +13,9 @@ export function ChainState({ verdict }: { readonly verdict: ChainVerdict | undef
   if (verdict === undefined) return null;
   if (!verdict.intact) return <ProblemAlert what={text.broken(formatNumber(verdict.brokenAt), text.why[verdict.why])} next={text.next} />;
   return (
-    <div className={`${styles['chain']} ${styles['intact']}`} role="status">
+    <output className={`${styles['chain']} ${styles['intact']}`}>
       <ShieldCheckmarkRegular fontSize={20} aria-hidden="true" />
       {text.intact(formatNumber(verdict.count), verdict.head.hash.slice(0, HEAD_DIGITS))}
-    </div>
+    </output>
   );
 }

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import { GENESIS, verifyChain } from '../../src-main/domain/audit-chain.ts';
+import type { AuditLog } from '../../src-main/ports/audit-log.ts';
+import type { ManualClock } from '../fakes/manual-clock.ts';
+import { draft, signIn } from './drafts.ts';
+
+export interface AuditLogBench {
+  /** Empty at first. */
+  readonly log: AuditLog;
+  readonly clock: ManualClock;
+  readonly dispose: () => Promise<void>;
+}
+
+/** What every audit log promises, whatever it is kept in. */
+export function auditLogContract(name: string, make: () => Promise<AuditLogBench>): void {
+  describe(`audit log: ${name}`, () => {
+    let bench: AuditLogBench;
+    beforeEach(async () => {
+      bench = await make();
+    });
+    afterEach(() => bench.dispose());
+
+    test('is empty at first', async () => {
+      expect(await bench.log.newestSequence()).toBe(0);
+      expect(await bench.log.read(1, 10)).toEqual([]);
+      expect(await bench.log.latestSignIns('CONTOSO\\op', 10)).toEqual([]);
+    });
+
+    test('numbers, times and chains what is appended', async () => {
+      const first = await bench.log.append(draft());
+      bench.clock.advance(1_234);
+      const second = await bench.log.append(draft());
+      expect([first.sequence, second.sequence]).toEqual([1, 2]);
+      expect(first.previousHash).toBe(GENESIS.hash);
+      expect(second.previousHash).toBe(first.hash);
+      expect(Date.parse(second.time) - Date.parse(first.time)).toBe(1_234);
+      expect(await bench.log.newestSequence()).toBe(2);
+    });
+
+    test('gives back exactly what was written', async () => {
+      const odd = draft({ note: 'Ünï – 漢字 🔑 "quotes" \'; drop table audit_entries; --', ticket: '  blanks kept ', operator: 'CONTOSO\\JÜRGEN' });
+      const written = await bench.log.append(odd);
+      const [read] = await bench.log.read(1, 1);
+      expect(read).toEqual(written);
+      expect(read).toMatchObject(odd);
+      expect(AuditEntry.parse(read)).toEqual(read);
+    });
+
+    test('reads pages, oldest first', async () => {
+      for (let n = 0; n < 7; n += 1) await bench.log.append(draft());
+      const page = async (from: number, limit: number) => (await bench.log.read(from, limit)).map((entry) => entry.sequence);
+      expect(await page(1, 3)).toEqual([1, 2, 3]);
+      expect(await page(4, 3)).toEqual([4, 5, 6]);
+      expect(await page(7, 3)).toEqual([7]);
+      expect(await page(8, 3)).toEqual([]);
+    });
+
+    test('entries appended at once get one number each and one chain', async () => {
+      await Promise.all(Array.from({ length: 40 }, () => bench.log.append(draft())));
+      expect(verifyChain(await bench.log.read(1, 100))).toMatchObject({ intact: true, count: 40 });
+    });
+
+    test('a clock set back does not break the chain', async () => {
+      await bench.log.append(draft());
+      bench.clock.advance(-3_600_000);
+      await bench.log.append(draft());
+      expect(verifyChain(await bench.log.read(1, 10))).toMatchObject({ intact: true, count: 2 });
+    });
+
+    test('knows the newest sign-ins and unlocks of one account, newest first', async () => {
+      await bench.log.append(signIn('CONTOSO\\anna'));
+      await bench.log.append(signIn('CONTOSO\\bert'));
+      await bench.log.append(signIn('contoso\\ANNA', { result: 'failed', failure: 'auth.badCredentials' }));
+      await bench.log.append(signIn('CONTOSO\\anna', { action: 'sign-out' }));
+      await bench.log.append(signIn('CONTOSO\\anna', { action: 'unlock' }));
+      await bench.log.append(signIn('CONTOSO\\anna', { action: 'refusal' }));
+      const newest = async (account: string, limit: number) => (await bench.log.latestSignIns(account, limit)).map(({ sequence }) => sequence);
+      expect(await newest('CONTOSO\\Anna', 10)).toEqual([5, 3, 1]);
+      expect(await newest('CONTOSO\\anna', 2)).toEqual([5, 3]);
+      expect(await newest('CONTOSO\\ann', 10)).toEqual([]);
+      expect(await newest('CONTOSO\\ann_', 10)).toEqual([]);
+    });
+
+    test('compares accounts without case beyond ASCII', async () => {
+      await bench.log.append(signIn('CONTOSO\\jürgen'));
+      expect(await bench.log.latestSignIns('contoso\\JÜRGEN', 10)).toHaveLength(1);
+    });
+  });
+}

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Role } from '../../src-shared/model/role.ts';
+import type { Directory } from '../../src-main/ports/directory.ts';
+
+export interface SeedAccount {
+  readonly account: string;
+  readonly displayName: string;
+  readonly password: string;
+  readonly roles: readonly Role[];
+}
+
+export interface DirectoryBench {
+  /** Knows the domains CONTOSO (contoso.test, the default) and EMEA (emea.contoso.test). */
+  readonly directory: Directory;
+  readonly dispose: () => Promise<void>;
+}
+
+const SEED: readonly SeedAccount[] = [
+  { account: 'CONTOSO\\anna', displayName: 'Anna Admin', password: 'Pa55 wörd!', roles: ['admin', 'user'] },
+  { account: 'EMEA\\bert', displayName: 'Bert User', password: 'second', roles: ['user'] },
+  { account: 'CONTOSO\\nobody', displayName: 'No Body', password: 'third', roles: [] },
+];
+
+/** What every directory promises about proving who somebody is. */
+export function directoryContract(name: string, make: (seed: readonly SeedAccount[]) => Promise<DirectoryBench>): void {
+  describe(`directory: ${name}`, () => {
+    let bench: DirectoryBench;
+    const signal = new AbortController().signal;
+    const signIn = (userName: string, password: string) => bench.directory.signIn({ userName, password }, { signal });
+    const refused = (userName: string, password: string) => expect(signIn(userName, password)).rejects;
+    beforeEach(async () => {
+      bench = await make(SEED);
+    });
+    afterEach(() => bench.dispose());
+
+    test('offers its domains', () => {
+      expect(bench.directory.domains).toEqual(['CONTOSO', 'EMEA']);
+    });
+
+    test.each([
+      'CONTOSO\\anna',
+      'contoso\\ANNA',
+      'contoso.test\\anna',
+      'anna@contoso.test',
+      'Anna@CONTOSO',
+      'anna',
+      '  anna  ',
+    ])('%j is one account', async (typed) => {
+      expect(bench.directory.accountOf(typed).toLowerCase()).toBe('contoso\\anna');
+      expect(await signIn(typed, 'Pa55 wörd!')).toEqual({ account: 'CONTOSO\\anna', displayName: 'Anna Admin', roles: ['admin', 'user'] });
+    });
+
+    test('an account of another domain is named with it', async () => {
+      expect(await signIn('bert@emea.contoso.test', 'second')).toMatchObject({ account: 'EMEA\\bert', roles: ['user'] });
+      await refused('bert', 'second').toMatchObject({ code: 'auth.badCredentials' });
+    });
+
+    test('a wrong password, an unknown name and an unknown domain are told alike', async () => {
+      const failures = await Promise.all(
+        [signIn('anna', 'wrong'), signIn('ghost', 'Pa55 wörd!'), signIn('NOWHERE\\anna', 'Pa55 wörd!')].map((attempt) => attempt.catch((error: unknown) => error)),
+      );
+      expect(failures.map((failure) => JSON.stringify(failure))).toEqual(Array.from({ length: 3 }, () => JSON.stringify(failures[0])));
+      expect(failures[0]).toMatchObject({ code: 'auth.badCredentials' });
+    });
+
+    test.each(['', ' ', 'PA55 WÖRD!', 'Pa55 wörd! ', "' or '1'='1"])('password %j does not open the account', async (password) => {
+      await refused('anna', password).toMatchObject({ code: 'auth.badCredentials' });
+    });
+
+    test('a password typed in decomposed letters is the same password', async () => {
+      expect(await signIn('anna', 'Pa55 wörd!'.normalize('NFD'))).toMatchObject({ account: 'CONTOSO\\anna' });
+    });
+
+    test.each(['', '\\', '@', 'CONTOSO\\', '\\anna\\anna', "anna' --", '*', 'an%', 'a'.repeat(5_000)])('name %j is nobody', async (typed) => {
+      await refused(typed.slice(0, 5_000), 'Pa55 wörd!').toMatchObject({ code: 'auth.badCredentials' });
+      expect(bench.directory.accountOf(typed).length).toBeLessThanOrEqual(400);
+    });
+
+    test('an account in none of the groups has no role', async () => {
+      await refused('nobody', 'third').toMatchObject({ code: 'auth.noRole' });
+      await refused('nobody', 'wrong').toMatchObject({ code: 'auth.badCredentials' });
+    });
+
+    test('a cancelled sign-in says so', async () => {
+      const attempt = bench.directory.signIn({ userName: 'anna', password: 'Pa55 wörd!' }, { signal: AbortSignal.abort() });
+      await expect(attempt).rejects.toMatchObject({ code: 'request.cancelled' });
+    });
+  });
+}

@@ -1,0 +1,25 @@
+import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
+import { storeDirectory } from '../../src-main/adapters/sql-store/store-directory.ts';
+import { storeRecoverySource } from '../../src-main/adapters/sql-store/store-recovery-source.ts';
+import { manualClock } from '../fakes/manual-clock.ts';
+import { addAccounts, addProtectors, testStore } from '../main/adapters/sql-store/test-store.ts';
+import { auditLogContract } from './audit-log.contract.ts';
+import { directoryContract } from './directory.contract.ts';
+import { recoverySourceContract } from './recovery-source.contract.ts';
+
+auditLogContract('embedded store', async () => {
+  const { db, dispose } = await testStore();
+  const clock = manualClock();
+  return { log: storeAuditLog(db, clock), clock, dispose };
+});
+
+recoverySourceContract('embedded store', async (seed) => {
+  const { db, dispose } = await testStore((empty) => addProtectors(empty, seed));
+  const clock = manualClock();
+  return { source: storeRecoverySource(db, clock, 'embedded'), log: storeAuditLog(db, clock), clock, dispose };
+});
+
+directoryContract('embedded store', async (seed) => {
+  const { db, dispose } = await testStore((empty) => addAccounts(empty, seed));
+  return { directory: await storeDirectory(db), dispose };
+});

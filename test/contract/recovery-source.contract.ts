@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { Protector, type VolumeKind } from '../../src-shared/model/protector.ts';
+import { RecoveryKeyId, readKeyId, type KeyIdQuery } from '../../src-shared/model/recovery-key-id.ts';
+import { holdsSecret } from '../../src-shared/model/secret-text.ts';
+import type { AuditLog } from '../../src-main/ports/audit-log.ts';
+import type { RecoverySource } from '../../src-main/ports/recovery-source.ts';
+import type { ManualClock } from '../fakes/manual-clock.ts';
+import { draft } from './drafts.ts';
+
+/** A protector to be put into the source before the suite looks for it. */
+export interface SeedProtector {
+  readonly keyId: string;
+  readonly computer: string;
+  /** In domain CONTOSO. */
+  readonly users: readonly string[];
+  readonly volume: { readonly kind: VolumeKind; readonly driveLetter: string };
+  readonly recoveryPassword: string;
+  readonly keyPackage: readonly number[] | undefined;
+  /** ISO 8601, UTC. */
+  readonly escrowedAt: string;
+}
+
+export interface RecoverySourceBench {
+  readonly source: RecoverySource;
+  /** Where the source's disclosures are recorded. Empty at first. */
+  readonly log: AuditLog;
+  readonly clock: ManualClock;
+  readonly dispose: () => Promise<void>;
+}
+
+// Public, valid numbers from the documentation of libbde and of Windows.
+const FIRST_PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+const SECOND_PASSWORD = '496298-461032-321464-595518-463221-173943-033616-139579';
+
+const OLD = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
+const NEW = 'AC9D5655-0000-4D1D-902F-1B6087118138';
+const LONELY = 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF';
+const NEIGHBOUR = 'AC9D5656-0000-4000-8000-000000000000';
+
+const os = { kind: 'operating-system', driveLetter: 'C:' } as const;
+const SEED: readonly SeedProtector[] = [
+  { keyId: OLD, computer: 'WS-1', users: ['anna', 'bert'], volume: os, recoveryPassword: FIRST_PASSWORD, keyPackage: [0, 1, 254, 255], escrowedAt: '2026-01-01T00:00:00.000Z' },
+  { keyId: NEW, computer: 'WS-1', users: ['anna', 'bert'], volume: os, recoveryPassword: SECOND_PASSWORD, keyPackage: undefined, escrowedAt: '2026-02-01T00:00:00.000Z' },
+  { keyId: LONELY, computer: 'WS-2', users: [], volume: { kind: 'removable', driveLetter: 'E:' }, recoveryPassword: FIRST_PASSWORD, keyPackage: [7], escrowedAt: '2026-01-15T00:00:00.000Z' },
+  { keyId: NEIGHBOUR, computer: 'WS-3', users: ['carla'], volume: os, recoveryPassword: SECOND_PASSWORD, keyPackage: [8], escrowedAt: '2026-01-20T00:00:00.000Z' },
+];
+
+function query(typed: string): KeyIdQuery {
+  const reading = readKeyId(typed);
+  if (!reading.ok) throw new Error(reading.problem);
+  return reading.query;
+}
+
+/** What every source promises that keeps its own record of disclosures. */
+export function recoverySourceContract(name: string, make: (seed: readonly SeedProtector[]) => Promise<RecoverySourceBench>): void {
+  describe(`recovery source: ${name}`, () => {
+    let bench: RecoverySourceBench;
+    const signal = new AbortController().signal;
+    const find = (typed: string, limit = 10) => bench.source.find(query(typed), limit, { signal });
+    const disclose = (keyId: string) => bench.source.disclose(RecoveryKeyId.parse(keyId), draft({ keyId }));
+    beforeEach(async () => {
+      bench = await make(SEED);
+    });
+    afterEach(() => bench.dispose());
+
+    test('a prefix finds exactly the keys that begin with it, newest first', async () => {
+      const found = await find('ac9d5655');
+      expect(found.matches.map(({ keyId }) => keyId)).toEqual([NEW, OLD]);
+      expect(found.total).toBe(2);
+    });
+
+    test('more digits narrow the list', async () => {
+      expect((await find('AC9D5655-F')).matches.map(({ keyId }) => keyId)).toEqual([OLD]);
+      expect((await find(LONELY)).matches).toHaveLength(1);
+      expect((await find('FFFFFFFF')).matches).toHaveLength(1);
+    });
+
+    test('no match is an empty list, not an error', async () => {
+      expect(await find('12345678')).toEqual({ matches: [], total: 0 });
+      expect(await find('00000000-0000-0000-0000-000000000000')).toEqual({ matches: [], total: 0 });
+    });
+
+    test('the total counts what the limit cut off', async () => {
+      const found = await find('AC9D5655', 1);
+      expect(found.matches.map(({ keyId }) => keyId)).toEqual([NEW]);
+      expect(found.total).toBe(2);
+    });
+
+    test('a match says everything but its secrets', async () => {
+      const [newest, oldest] = (await find('AC9D5655')).matches;
+      expect(Protector.parse(newest)).toEqual(newest);
+      expect(newest).toMatchObject({
+        computer: { domain: 'CONTOSO', name: 'WS-1' },
+        users: ['CONTOSO\\anna', 'CONTOSO\\bert'],
+        volume: os,
+        escrowedAt: '2026-02-01T00:00:00.000Z',
+        state: 'current',
+        hasKeyPackage: false,
+        source: bench.source.name,
+      });
+      expect(oldest).toMatchObject({ state: 'superseded', hasKeyPackage: true });
+      expect(holdsSecret(JSON.stringify([newest, oldest]))).toBe(false);
+    });
+
+    test('a computer without known users has none', async () => {
+      expect((await find('FFFFFFFF')).matches[0]?.users).toEqual([]);
+    });
+
+    test('looking leaves no entry', async () => {
+      await find('AC9D5655');
+      expect(await bench.log.newestSequence()).toBe(0);
+    });
+
+    test('a disclosure gives the secrets, leaves its entry and marks the key', async () => {
+      const disclosed = await disclose(NEIGHBOUR);
+      expect(disclosed.recoveryPassword).toBe(SECOND_PASSWORD);
+      expect([...(disclosed.keyPackage ?? [])]).toEqual([8]);
+      expect(disclosed.protector.keyId).toBe(NEIGHBOUR);
+      expect(await bench.log.read(1, 10)).toMatchObject([{ sequence: 1, action: 'disclose', keyId: NEIGHBOUR }]);
+      expect((await find(NEIGHBOUR)).matches[0]?.state).toBe('disclosed');
+    });
+
+    test('an old key stays superseded when it is disclosed', async () => {
+      await disclose(OLD);
+      expect((await find(OLD)).matches[0]?.state).toBe('superseded');
+      expect((await find(NEW)).matches[0]?.state).toBe('current');
+    });
+
+    test('key packages keep their bytes; without one there is none', async () => {
+      expect([...((await disclose(OLD)).keyPackage ?? [])]).toEqual([0, 1, 254, 255]);
+      expect((await disclose(NEW)).keyPackage).toBeUndefined();
+    });
+
+    test('disclosing again is another entry', async () => {
+      await disclose(LONELY);
+      await disclose(LONELY);
+      expect(await bench.log.newestSequence()).toBe(2);
+      expect((await find(LONELY)).matches[0]?.state).toBe('disclosed');
+    });
+
+    test('a key that is gone is refused without an entry', async () => {
+      await expect(disclose('12345678-0000-4000-8000-000000000000')).rejects.toMatchObject({ code: 'recovery.noMatch' });
+      expect(await bench.log.newestSequence()).toBe(0);
+    });
+
+    test('a cancelled search says so', async () => {
+      const gone = AbortSignal.abort();
+      await expect(bench.source.find(query('AC9D5655'), 10, { signal: gone })).rejects.toMatchObject({ code: 'request.cancelled' });
+    });
+  });
+}

@@ -1,0 +1,134 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { holdsSecret } from '../../src-shared/model/secret-text.ts';
+import { openConsole } from './support/console-window.ts';
+import { demoStoreFile } from './support/store.ts';
+import { expect, test } from './support/test.ts';
+import { result, signIn, submit } from './support/steps.ts';
+
+let userData: string;
+test.beforeEach(() => {
+  userData = mkdtempSync(join(tmpdir(), 'keydesk-faults-'));
+});
+test.afterEach(() => {
+  rmSync(userData, { recursive: true, force: true });
+});
+
+test('a damaged store is named, left as it is, and opens once it was repaired', async () => {
+  mkdirSync(join(userData, 'demo'));
+  writeFileSync(demoStoreFile(userData), 'not a database at all');
+  const desk = await openConsole({ userData });
+  const { page } = desk;
+  await expect(page.getByRole('alert')).toContainText('The store is damaged and was left exactly as it is.');
+  await page.getByLabel('User name').fill('CONTOSO\\helpdesk-admin');
+  expect(readFileSync(demoStoreFile(userData), 'utf8')).toBe('not a database at all');
+  expect(readdirSync(join(userData, 'demo'))).toEqual(['keydesk-demo.db']);
+
+  rmSync(demoStoreFile(userData));
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('alert')).toHaveCount(0);
+  await expect(page.getByLabel('User name')).toHaveValue('CONTOSO\\helpdesk-admin');
+  await signIn(page, 'helpdesk-admin');
+  await expect(page.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
+  await desk.close();
+});
+
+test('a store cut short is damaged, not empty', async () => {
+  await (await openedOnce()).close();
+  truncateSync(demoStoreFile(userData), 40_000);
+  const before = statSync(demoStoreFile(userData)).size;
+  const desk = await openConsole({ userData });
+  await expect(desk.page.getByRole('alert')).toContainText('The store is damaged');
+  expect(statSync(demoStoreFile(userData)).size).toBe(before);
+  await desk.close();
+});
+
+test('a store another program holds is named; nothing is disclosed until it lets go', async () => {
+  const desk = await openedOnce();
+  const { page } = desk;
+  await submit(page, { keyId: '3F9A1C7E' });
+  await result(page).waitFor();
+  const holder = await holdStore();
+  await submit(page, { keyId: 'E21B7F84' });
+  await expect(page.getByRole('alert')).toContainText('Another program is using the store.', { timeout: 20_000 });
+  await expect(page.getByLabel('Recovery key ID')).toHaveValue('E21B7F84');
+  await expect(result(page)).toHaveCount(0);
+  holder.kill('SIGKILL');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(result(page)).toContainText('SEA-WS-0061');
+  await desk.close();
+});
+
+test('a configuration with a typing error says where it is', async () => {
+  const desk = await openConsole({ configuration: { settings: { recovery: { hideAftreSeconds: 20 } } } });
+  await expect(desk.page.getByRole('alert')).toContainText('The configuration file cannot be used.');
+  await expect(desk.page.getByRole('alert')).toContainText('hideAftreSeconds');
+  await desk.close();
+});
+
+test('a second console on the same data brings the first to the front instead', async () => {
+  const first = await openedOnce();
+  const second = spawn(process.env['KEYDESK_ELECTRON'] ?? '', [join(import.meta.dirname, '../..'), ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${userData}`], { stdio: 'ignore' });
+  const code = await new Promise((resolve) => second.on('exit', resolve));
+  expect(code).toBe(0);
+  await expect(first.page.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
+  await first.close();
+});
+
+test('the window comes back where it was, and knows who signed in last', async () => {
+  const first = await openedOnce();
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 900, height: 640 }));
+  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  await first.close().catch(() => undefined);
+  const second = await openConsole({ userData });
+  await expect(second.page.getByLabel('User name')).toHaveValue('CONTOSO\\helpdesk-admin');
+  await expect(second.page.getByLabel('Password', { exact: true })).toBeFocused();
+  const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  expect(bounds).toMatchObject({ width: 900, height: 640 });
+  await second.close();
+});
+
+test('no secret reaches the log, the audit log or anything else in the profile folder', async () => {
+  const desk = await openedOnce();
+  const { page } = desk;
+  await submit(page, { keyId: '3F9A1C7E' });
+  await result(page).waitFor();
+  await page.getByRole('button', { name: 'Copy Key' }).click();
+  await expect(result(page)).toContainText('Clears from the clipboard');
+  await desk.answerSaveDialog(join(userData, 'no/such/folder.TXT'));
+  await page.getByRole('button', { name: 'Save…' }).click();
+  await expect(page.getByRole('alert')).toBeVisible();
+  await desk.close();
+
+  const files = readdirSync(userData, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.startsWith('keydesk-demo.db'));
+  expect(files.some(({ name }) => name === 'keydesk.log')).toBe(true);
+  const leaks = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => {
+    const bytes = readFileSync(path);
+    return holdsSecret(bytes.toString('latin1')) || holdsSecret(bytes.toString('utf16le'));
+  });
+  expect(leaks).toEqual([]);
+});
+
+/** A console that made its store and is signed in as admin. */
+async function openedOnce() {
+  const desk = await openConsole({ userData });
+  await signIn(desk.page, 'helpdesk-admin');
+  await desk.page.getByRole('tab', { name: 'Drive Recovery' }).waitFor();
+  return desk;
+}
+
+/** Another process that keeps the store's write lock until it is killed. */
+async function holdStore(): Promise<ChildProcess> {
+  const script = `
+    const Database = require('libsql');
+    const db = new Database(process.argv[1]);
+    db.exec('begin immediate');
+    console.log('held');
+    setInterval(() => {}, 1000);
+  `;
+  const holder = spawn(process.execPath, ['-e', script, demoStoreFile(userData)], { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  return holder;
+}

@@ -1,0 +1,116 @@
+import { expect, test } from './support/test.ts';
+import { result, signIn, submit } from './support/steps.ts';
+
+test('each role sees its own tabs', async ({ desk }) => {
+  const { page } = desk;
+  const tabs = page.getByRole('tablist');
+  await signIn(page, 'helpdesk-admin');
+  await expect(tabs).toMatchAriaSnapshot(`
+    - tablist "Areas":
+      - tab "Drive Recovery" [selected]
+      - tab "Reports"
+  `);
+  await signOut();
+  await signIn(page, 'helpdesk-user');
+  await expect(tabs.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
+  await expect(tabs.getByRole('tab')).toHaveCount(1);
+  await signOut();
+  await signIn(page, 'report-user');
+  await expect(tabs.getByRole('tab', { name: 'Reports' })).toBeVisible();
+  await expect(tabs.getByRole('tab')).toHaveCount(1);
+
+  async function signOut(): Promise<void> {
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in', exact: true }).waitFor();
+  }
+});
+
+test('a report user reads the audit log and its verdict, and reaches no key even by hand', async ({ desk, store }) => {
+  const { page } = desk;
+  await signIn(page, 'report-user');
+  await page.getByRole('button', { name: 'View report' }).click();
+  await expect(page.getByText(/^Verified: [\d,.]+ entries, head [0-9a-f]{16}$/)).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Recovery Audit Report' }).getByRole('row')).toHaveCount(201);
+
+  const reply = await page.evaluate(() =>
+    globalThis.window.bridge.call({
+      id: crypto.randomUUID(),
+      name: 'recovery.submit',
+      input: { form: { userDomain: '', userName: '', keyId: '3F9A1C7E', reason: 'lost-pin', note: '', ticket: '' } },
+    }),
+  );
+  expect(reply).toEqual({ ok: false, error: { code: 'auth.forbidden', details: {} } });
+  expect((await store().entries()).at(-1)).toMatchObject({ action: 'refusal', failure: 'auth.forbidden', operator: 'CONTOSO\\report-user', note: 'recovery.submit' });
+});
+
+test('a wrong password is one sentence, and nothing typed is lost but the password', async ({ desk, store }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin', 'wrong');
+  await expect(page.getByRole('alert')).toContainText('The user name or password is not correct.');
+  await expect(page.getByLabel('User name')).toHaveValue('CONTOSO\\helpdesk-admin');
+  await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+  expect((await store().entries()).at(-1)).toMatchObject({ action: 'sign-in', result: 'failed', operator: 'CONTOSO\\helpdesk-admin' });
+});
+
+test('empty fields are named in the form', async ({ desk }) => {
+  const { page } = desk;
+  await page.getByLabel('User name').waitFor();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByText('Enter your user name and password.')).toBeVisible();
+  await page.getByLabel('User name').fill('helpdesk-admin@contoso.test');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Enter your password.')).toBeVisible();
+});
+
+test('five failures in a row make the account wait, and restarting the console does not help', async ({ desk }) => {
+  const { page } = desk;
+  const button = page.getByRole('button', { name: 'Sign in', exact: true });
+  for (let n = 1; n <= 5; n += 1) {
+    await signIn(page, 'helpdesk-admin', 'wrong');
+    await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
+  }
+  await signIn(page, 'helpdesk-admin');
+  await expect(page.getByRole('timer')).toContainText(/Try again in 0:1\d/);
+  await expect(button).toBeDisabled();
+  await page.reload();
+  await signIn(page, 'helpdesk-admin');
+  await expect(page.getByRole('timer')).toContainText('Try again in 0:');
+  await expect(button).toBeEnabled({ timeout: 20_000 });
+  await signIn(page, 'helpdesk-admin');
+  await expect(page.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
+});
+
+test('the lock drops the key from the page and from main, and asks for the password', async ({ desk, store }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  await submit(page, { keyId: '3F9A1C7E' });
+  await page.getByRole('button', { name: 'Copy Key' }).click();
+  await expect(result(page)).toContainText('Clears from the clipboard');
+
+  // As the menu's Ctrl+L does, and the desktop's own lock.
+  await desk.app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
+  expect(await desk.clipboard()).toBe('');
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
+  await page.keyboard.type('wrong');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('alert')).toContainText('not correct');
+  await page.keyboard.type('demo');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Recovery key ID')).toHaveValue('');
+  await expect(result(page)).toHaveCount(0);
+  expect((await store().entries()).slice(-3).map(({ action, result: how }) => `${action} ${how}`)).toEqual(['lock successful', 'unlock failed', 'unlock successful']);
+});
+
+test('the menu locks and signs out', async ({ desk }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  await page.getByRole('tab', { name: 'Drive Recovery' }).waitFor();
+  const choose = (index: number) => desk.app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.items[0]?.submenu?.items[item]?.click(), index);
+  await choose(0);
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
+  await choose(1);
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
+});

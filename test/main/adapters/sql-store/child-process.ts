@@ -1,0 +1,37 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+
+export interface Child {
+  /** Everything it printed so far. */
+  readonly output: () => string;
+  /** Resolves once it has printed the line. */
+  printed(line: string): Promise<void>;
+  readonly exited: Promise<number | null>;
+  kill(): void;
+}
+
+/** Runs a script of `children/` in a Node process of its own. What it complains about appears in the test's output. */
+export function startChild(script: string, ...args: readonly string[]): Child {
+  const child: ChildProcessByStdio<null, Readable, null> = spawn(process.execPath, [join(import.meta.dirname, 'children', script), ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
+  });
+  let output = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
+  const exited = once(child, 'close').then(() => child.exitCode);
+  return {
+    output: () => output,
+    async printed(line) {
+      while (!output.split('\n').includes(line)) {
+        if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
+    },
+    exited,
+    kill: () => child.kill('SIGKILL'),
+  };
+}

@@ -1,0 +1,18 @@
+// argv: file of the store, number of the first key. Discloses one key after the other and prints each ID once it holds the secret.
+import { writeSync } from 'node:fs';
+import { openStore } from '../../../../../src-main/adapters/sql-store/open-store.ts';
+import { storeRecoverySource } from '../../../../../src-main/adapters/sql-store/store-recovery-source.ts';
+import { systemClock } from '../../../../../src-main/adapters/system-clock.ts';
+import { RecoveryKeyId } from '../../../../../src-shared/model/recovery-key-id.ts';
+import { draft } from '../../../../contract/drafts.ts';
+import { numberedKeyId } from './numbered-key-id.ts';
+
+const [file = '', first = ''] = process.argv.slice(2);
+const source = storeRecoverySource(await openStore({ file, purpose: 'organisation' }), systemClock, 'child');
+writeSync(1, 'ready\n');
+for (let n = Number(first); ; n += 1) {
+  const keyId = RecoveryKeyId.parse(numberedKeyId(n));
+  const { recoveryPassword } = await source.disclose(keyId, draft({ keyId }));
+  // At once, past every buffer: what is printed was received.
+  if (recoveryPassword !== '') writeSync(1, `${keyId}\n`);
+}

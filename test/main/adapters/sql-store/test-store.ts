@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { hashPassword } from '../../../../src-main/adapters/sql-store/password-hash.ts';
+import { closeStore } from '../../../../src-main/adapters/sql-store/connection.ts';
+import { openStore } from '../../../../src-main/adapters/sql-store/open-store.ts';
+import type { SeedAccount } from '../../../contract/directory.contract.ts';
+import type { SeedProtector } from '../../../contract/recovery-source.contract.ts';
+
+export interface TempFolder {
+  readonly path: string;
+  remove(): void;
+}
+
+export function tempFolder(): TempFolder {
+  const path = mkdtempSync(join(tmpdir(), 'keydesk-store-'));
+  return {
+    path,
+    remove: () => {
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A real, empty store in a folder of its own, with the two domains. */
+export async function testStore(fill: (db: Knex) => Promise<void> = () => Promise.resolve()): Promise<{ readonly db: Knex; readonly file: string; readonly dispose: () => Promise<void> }> {
+  const folder = tempFolder();
+  const file = join(folder.path, 'store.db');
+  const db = await openStore({ file, purpose: 'organisation', fill: async (empty) => {
+    await addDomains(empty);
+    await fill(empty);
+  } });
+  return {
+    db,
+    file,
+    dispose: async () => {
+      await closeStore(db);
+      folder.remove();
+    },
+  };
+}
+
+async function addDomains(db: Knex): Promise<void> {
+  await db('domains').insert([
+    { id: 1, name: 'CONTOSO', dns_name: 'contoso.test' },
+    { id: 2, name: 'EMEA', dns_name: 'emea.contoso.test' },
+  ]);
+}
+
+export async function addAccounts(db: Knex, accounts: readonly SeedAccount[]): Promise<void> {
+  for (const { account, displayName, password, roles } of accounts) {
+    const { salt, hash, cost } = await hashPassword(password);
+    const scrypt = { scrypt_n: cost.N, scrypt_r: cost.r, scrypt_p: cost.p };
+    await db('accounts').insert({ account, display_name: displayName, roles: JSON.stringify(roles), password_salt: salt, password_hash: hash, ...scrypt });
+  }
+}
+
+/** One volume a computer: what has the same computer supersedes each other. */
+export async function addProtectors(db: Knex, protectors: readonly SeedProtector[]): Promise<void> {
+  const computers = [...new Set(protectors.map(({ computer }) => computer))];
+  for (const [index, name] of computers.entries()) {
+    const [first] = protectors.filter(({ computer }) => computer === name);
+    if (first === undefined) continue;
+    await db('computers').insert({ id: index + 1, domain_id: 1, name });
+    for (const user of first.users) await db('computer_users').insert({ computer_id: index + 1, domain_id: 1, name: user });
+    await db('volumes').insert({ id: index + 1, computer_id: index + 1, kind: first.volume.kind, drive_letter: first.volume.driveLetter });
+  }
+  for (const { keyId, computer, recoveryPassword, keyPackage, escrowedAt } of protectors) {
+    const bytes = keyPackage === undefined ? null : Buffer.from(keyPackage);
+    const volume = computers.indexOf(computer) + 1;
+    await db('protectors').insert({ key_id: keyId, volume_id: volume, recovery_password: recoveryPassword, key_package: bytes, escrowed_at: escrowedAt });
+  }
+}

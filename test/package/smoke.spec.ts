@@ -1,0 +1,82 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { chromium, expect, test } from '@playwright/test';
+import { result, signIn, submit } from '../e2e/support/steps.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const EXECUTABLE = join(ROOT, 'dist/package/linux-unpacked/keydesk');
+const ARGS = (process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean);
+
+test.skip(process.platform !== 'linux', 'the unpacked build is made and driven on Linux');
+test.describe.configure({ mode: 'serial' });
+
+let userData: string;
+test.beforeAll(() => {
+  test.setTimeout(300_000);
+  userData = mkdtempSync(join(tmpdir(), 'keydesk-package-'));
+  pack('--testable');
+});
+test.afterAll(() => {
+  rmSync(userData, { recursive: true, force: true });
+});
+
+test('its fuses are closed', async () => {
+  const wire = await getCurrentFuseWire(EXECUTABLE);
+  const isOn = (fuse: FuseV1Options): boolean => wire[fuse] === FuseState.ENABLE;
+  expect({
+    runAsNode: isOn(FuseV1Options.RunAsNode),
+    nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+    fileProtocol: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+    asarOnly: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+  }).toEqual({ runAsNode: false, nodeOptions: false, inspect: false, fileProtocol: false, asarOnly: true, asarIntegrity: true });
+});
+
+test('it signs in, recovers a drive and quits', async () => {
+  const app = spawn(EXECUTABLE, [...ARGS, '--remote-debugging-port=0', `--user-data-dir=${userData}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  try {
+    const browser = await chromium.connectOverCDP(await debuggerOf(app));
+    const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
+    if (page === undefined) throw new Error('the package opened no page');
+    await signIn(page, 'helpdesk-admin');
+    await submit(page, { keyId: '3F9A1C7E' });
+    await expect(result(page)).toContainText('CONTOSO\\NYC-LT-0117');
+    const exited = new Promise((done) => app.once('exit', done));
+    await page.close();
+    expect(await exited).toBe(0);
+  } finally {
+    app.kill('SIGKILL');
+  }
+});
+
+test('the build people get refuses to be opened up', () => {
+  pack();
+  for (const opening of ['--remote-debugging-port=0', '--disable-web-security', '--no-sandbox']) {
+    const { status, stderr } = spawnSync(EXECUTABLE, [...ARGS, opening, `--user-data-dir=${userData}`], { timeout: 20_000, encoding: 'utf8' });
+    expect(status).toBe(87);
+    expect(stderr).toContain('Keydesk does not start with --');
+  }
+});
+
+function pack(...args: readonly string[]): void {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, '.config/commands/package.mjs'), '--dir', ...args], { cwd: ROOT, encoding: 'utf8' });
+  expect(status, stdout + stderr).toBe(0);
+}
+
+function debuggerOf(app: ChildProcess): Promise<string> {
+  return new Promise((resolveUrl, reject) => {
+    let output = '';
+    app.stderr?.on('data', (data) => {
+      output += data;
+      const [, url] = /DevTools listening on (ws:\S+)/.exec(output) ?? [];
+      if (url !== undefined) resolveUrl(url);
+    });
+    app.once('exit', () => {
+      reject(new Error(`the package ended early:\n${output}`));
+    });
+  });
+}
