@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { codeOf } from '../../src-shared/errors.ts';
 import type { Role } from '../../src-shared/model/role.ts';
 import type { Directory } from '../../src-main/ports/directory.ts';
 
@@ -27,11 +28,15 @@ export function directoryContract(name: string, make: (seed: readonly SeedAccoun
     let bench: DirectoryBench;
     const signal = new AbortController().signal;
     const signIn = (userName: string, password: string) => bench.directory.signIn({ userName, password }, { signal });
-    const refused = (userName: string, password: string) => expect(signIn(userName, password)).rejects;
-    beforeEach(async () => {
+    const refusal = (userName: string, password: string) =>
+      signIn(userName, password).then(
+        () => 'signed in',
+        codeOf,
+      );
+    beforeAll(async () => {
       bench = await make(SEED);
     });
-    afterEach(() => bench.dispose());
+    afterAll(() => bench.dispose());
 
     test('offers its domains', () => {
       expect(bench.directory.domains).toEqual(['CONTOSO', 'EMEA']);
@@ -52,7 +57,7 @@ export function directoryContract(name: string, make: (seed: readonly SeedAccoun
 
     test('an account of another domain is named with it', async () => {
       expect(await signIn('bert@emea.contoso.test', 'second')).toMatchObject({ account: 'EMEA\\bert', roles: ['user'] });
-      await refused('bert', 'second').toMatchObject({ code: 'auth.badCredentials' });
+      expect(await refusal('bert', 'second')).toBe('auth.badCredentials');
     });
 
     test('a wrong password, an unknown name and an unknown domain are told alike', async () => {
@@ -64,7 +69,7 @@ export function directoryContract(name: string, make: (seed: readonly SeedAccoun
     });
 
     test.each(['', ' ', 'PA55 WÖRD!', 'Pa55 wörd! ', "' or '1'='1"])('password %j does not open the account', async (password) => {
-      await refused('anna', password).toMatchObject({ code: 'auth.badCredentials' });
+      expect(await refusal('anna', password)).toBe('auth.badCredentials');
     });
 
     test('a password typed in decomposed letters is the same password', async () => {
@@ -72,13 +77,13 @@ export function directoryContract(name: string, make: (seed: readonly SeedAccoun
     });
 
     test.each(['', '\\', '@', 'CONTOSO\\', '\\anna\\anna', "anna' --", '*', 'an%', 'a'.repeat(5_000)])('name %j is nobody', async (typed) => {
-      await refused(typed.slice(0, 5_000), 'Pa55 wörd!').toMatchObject({ code: 'auth.badCredentials' });
+      expect(await refusal(typed, 'Pa55 wörd!')).toBe('auth.badCredentials');
       expect(bench.directory.accountOf(typed).length).toBeLessThanOrEqual(400);
     });
 
     test('an account in none of the groups has no role', async () => {
-      await refused('nobody', 'third').toMatchObject({ code: 'auth.noRole' });
-      await refused('nobody', 'wrong').toMatchObject({ code: 'auth.badCredentials' });
+      expect(await refusal('nobody', 'third')).toBe('auth.noRole');
+      expect(await refusal('nobody', 'wrong')).toBe('auth.badCredentials');
     });
 
     test('a cancelled sign-in says so', async () => {

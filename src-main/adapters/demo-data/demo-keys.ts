@@ -1,5 +1,3 @@
-import type { Volume } from './estate.ts';
-
 /** A key a visitor can try in the demo profile: the README lists these with what each one shows. */
 export interface DemoKey {
   readonly keyId: string;
@@ -21,28 +19,3 @@ export const DEMO_KEYS: readonly DemoKey[] = [
   { keyId: '9D40A6F5-B82C-4E17-A3C9-5F0E7D61B284', computer: 'NYC-WS-0150', user: 'sofia.rossi', ageDays: 400, shows: 'superseded' },
   { keyId: 'C5F8320D-7E94-4B1A-96D2-A8E07C3F5B49', computer: 'LON-LT-0233', user: 'jonas.weber', ageDays: 31, shows: 'removable' },
 ];
-
-/** The volume a key needs to show what it shows, in terms of the general estate. */
-export function volumeOf({ keyId, ageDays, shows }: DemoKey): Volume {
-  const key = { keyId, ageDays, hasKeyPackage: shows !== 'no-key-package', disclosedAgeDays: undefined };
-  switch (shows) {
-    case 'removable':
-      return { kind: 'removable', driveLetter: 'E:', label: 'Field data', protectors: [key] };
-    case 'disclosed':
-      return { kind: 'operating-system', driveLetter: 'C:', label: 'Windows', protectors: [{ ...key, disclosedAgeDays: 2 }] };
-    case 'superseded':
-      return {
-        kind: 'operating-system',
-        driveLetter: 'C:',
-        label: 'Windows',
-        protectors: [
-          { ...key, disclosedAgeDays: 310 },
-          { ...key, keyId: '1A6E9B3C-48D7-4F20-B1E5-D9037A5C82F6', ageDays: 309 },
-        ],
-      };
-    case 'one-match':
-    case 'shared-prefix':
-    case 'no-key-package':
-      return { kind: 'operating-system', driveLetter: 'C:', label: 'Windows', protectors: [key] };
-  }
-}

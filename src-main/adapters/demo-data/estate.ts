@@ -1,5 +1,5 @@
 import type { VolumeKind } from '../../../src-shared/model/protector.ts';
-import { DEMO_KEYS, volumeOf } from './demo-keys.ts';
+import { DEMO_KEYS, type DemoKey } from './demo-keys.ts';
 import { type Random, createRandom } from './random.ts';
 
 /** Ages are days before the demo store is made, so that the demo looks alive whenever it is opened. */
@@ -77,6 +77,31 @@ function demoKeyComputers(): readonly Computer[] {
     volumes: [volumeOf(demoKey)],
     keepsTpmOwner: false,
   }));
+}
+
+// What a demo key needs around it to show what it shows.
+function volumeOf({ keyId, ageDays, shows }: DemoKey): Volume {
+  const key = { keyId, ageDays, hasKeyPackage: shows !== 'no-key-package', disclosedAgeDays: undefined };
+  switch (shows) {
+    case 'removable':
+      return { kind: 'removable', driveLetter: 'E:', label: 'Field data', protectors: [key] };
+    case 'disclosed':
+      return { kind: 'operating-system', driveLetter: 'C:', label: 'Windows', protectors: [{ ...key, disclosedAgeDays: 2 }] };
+    case 'superseded':
+      return {
+        kind: 'operating-system',
+        driveLetter: 'C:',
+        label: 'Windows',
+        protectors: [
+          { ...key, disclosedAgeDays: 310 },
+          { ...key, keyId: '1A6E9B3C-48D7-4F20-B1E5-D9037A5C82F6', ageDays: 309 },
+        ],
+      };
+    case 'one-match':
+    case 'shared-prefix':
+    case 'no-key-package':
+      return { kind: 'operating-system', driveLetter: 'C:', label: 'Windows', protectors: [key] };
+  }
 }
 
 function planComputer(random: Random, index: number): Computer {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { DEMO_KEYS } from '../../../../src-main/adapters/demo-data/demo-keys.ts';
 import { demoProfile } from '../../../../src-main/adapters/demo-data/demo-profile.ts';
 import { planEstate } from '../../../../src-main/adapters/demo-data/estate.ts';
+import { planHistory } from '../../../../src-main/adapters/demo-data/history.ts';
 import { verifyChain } from '../../../../src-main/domain/audit-chain.ts';
 import type { OpenProfile } from '../../../../src-main/ports/profile.ts';
 import { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
@@ -94,7 +95,7 @@ describe('the demo profile', () => {
   test.each(DEMO_KEYS)('$keyId is $shows', async ({ keyId, computer, user, shows }) => {
     const { matches, total } = await find(keyId.slice(0, 8));
     expect(total).toBe(shows === 'shared-prefix' ? 3 : 1);
-    const [match] = matches.filter((candidate) => candidate.keyId === keyId);
+    const match = matches.find((candidate) => candidate.keyId === keyId);
     expect(match).toMatchObject({ computer: { domain: 'CONTOSO', name: computer }, users: [`CONTOSO\\${user}`] });
     expect(match?.state).toBe(shows === 'disclosed' || shows === 'superseded' ? shows : 'current');
     expect(match?.hasKeyPackage).toBe(shows !== 'no-key-package');
@@ -208,15 +209,11 @@ describe('making the demo store', () => {
   });
 
   // Weekends are the days that could go wrong.
-  test.each([0, 1, 2, 3, 4, 5, 6])('opens on any day of the week (+%d)', async (days) => {
-    const folder = tempFolder();
+  test.each([0, 1, 2, 3, 4, 5, 6])('tells a sound history on any day of the week (+%d)', (days) => {
     const nowMs = NOW + days * 86_400_000 + 12_345_678;
-    const profile = await demoProfile({ folder: folder.path, clock: manualClock(nowMs) }).open({ signal, onProgress: () => undefined });
-    const entries = await profile.auditLog.read(1, 100_000);
-    expect(verifyChain(entries)).toMatchObject({ intact: true });
-    expect(entries.length).toBeGreaterThanOrEqual(2_000);
-    expect(Date.parse(entries.at(-1)?.time ?? '')).toBeLessThan(Math.floor(nowMs / 86_400_000) * 86_400_000);
-    await profile.close();
-    folder.remove();
+    const times = planHistory(planEstate(), nowMs).map(({ timeMs }) => timeMs);
+    expect(times.length).toBeGreaterThanOrEqual(2_000);
+    expect(times).toEqual(times.toSorted((left, right) => left - right));
+    expect(times.at(-1)).toBeLessThan(Math.floor(nowMs / 86_400_000) * 86_400_000);
   });
 });

@@ -1,5 +1,6 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 
@@ -16,7 +17,7 @@ export interface Child {
 export function startChild(script: string, ...args: readonly string[]): Child {
   const child: ChildProcessByStdio<null, Readable, null> = spawn(process.execPath, [join(import.meta.dirname, 'children', script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
+    env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: join(tmpdir(), 'keydesk-test-compile-cache') },
   });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -140,7 +140,9 @@ describe('rights', () => {
   test('a file others made readable is used as it is', async () => {
     await make();
     chmodSync(file, 0o644);
-    await closeStore(await open());
+    const db = await open();
+    expect(await storeAuditLog(db, manualClock()).newestSequence()).toBe(30);
+    await closeStore(db);
   });
 
   test('a cancelled opening does not begin', async () => {

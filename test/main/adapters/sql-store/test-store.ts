@@ -60,7 +60,7 @@ export async function addAccounts(db: Knex, accounts: readonly SeedAccount[]): P
 export async function addProtectors(db: Knex, protectors: readonly SeedProtector[]): Promise<void> {
   const computers = [...new Set(protectors.map(({ computer }) => computer))];
   for (const [index, name] of computers.entries()) {
-    const [first] = protectors.filter(({ computer }) => computer === name);
+    const first = protectors.find(({ computer }) => computer === name);
     if (first === undefined) continue;
     await db('computers').insert({ id: index + 1, domain_id: 1, name });
     for (const user of first.users) await db('computer_users').insert({ computer_id: index + 1, domain_id: 1, name: user });

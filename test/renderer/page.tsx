@@ -1,0 +1,53 @@
+import '@testing-library/jest-dom/vitest';
+import { render, screen } from '@testing-library/react';
+import { type UserEvent, userEvent } from '@testing-library/user-event';
+import { createApi } from '../../src-renderer/api.ts';
+import { App } from '../../src-renderer/app/app.tsx';
+import { createSessionStore } from '../../src-renderer/app/session-store.ts';
+import { ThemedPage } from '../../src-renderer/style/themed-page.tsx';
+import type { Role } from '../../src-shared/model/role.ts';
+import { type TestConsole, testConsole } from '../fakes/console.ts';
+import { type MemoryBridge, memoryBridge } from '../fakes/memory-bridge.ts';
+
+/** The whole page on the real router and features, with fakes for what lies behind the ports. */
+export interface TestPage {
+  readonly desk: TestConsole;
+  readonly bridge: MemoryBridge;
+  readonly user: UserEvent;
+}
+
+export async function openPage(desk = testConsole()): Promise<TestPage> {
+  // jsdom has neither.
+  globalThis.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: nothing, removeEventListener: nothing })) as never;
+  globalThis.ResizeObserver ??= class {
+    observe = nothing;
+    unobserve = nothing;
+    disconnect = nothing;
+  } as never;
+
+  const bridge = memoryBridge(desk.router);
+  const api = createApi(bridge);
+  const session = createSessionStore(api);
+  render(
+    <ThemedPage>
+      <App api={api} session={session} />
+    </ThemedPage>,
+  );
+  await session.getState().start();
+  return { desk, bridge, user: userEvent.setup({ advanceTimers: (ms) => void ms }) };
+}
+
+/** A page at which somebody with these roles has signed in. */
+export async function openSignedIn(...roles: Role[]): Promise<TestPage> {
+  const page = await openPage();
+  page.desk.profile.accounts.set('contoso\\op', { password: 'pw', roles });
+  await page.user.type(screen.getByLabelText('User name'), 'CONTOSO\\op');
+  await page.user.type(screen.getByLabelText('Password'), 'pw');
+  await page.user.click(screen.getByRole('button', { name: 'Sign in' }));
+  await screen.findByRole('tablist');
+  return page;
+}
+
+function nothing(): void {
+  // Asked for, never needed.
+}

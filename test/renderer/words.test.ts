@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import { formatCountdown, words } from '../../src-renderer/text/words.ts';
+import { ErrorCode } from '../../src-shared/errors.ts';
+import { NativeWords } from '../../src-shared/model/native-words.ts';
+
+test.each(ErrorCode.options)('%s says what happened and what to do next, in whole sentences', (code) => {
+  const { what, next } = words.errors[code]({});
+  expect(what).toMatch(/^[A-Z“].*\.$/);
+  expect(next).toMatch(/^[A-Z].*\.\s*$/);
+  expect(what + next).not.toMatch(/undefined|error/i);
+});
+
+test('the words of menu and dialogs fit the contract', () => {
+  expect(NativeWords.parse(words.native)).toEqual(words.native);
+});
+
+test.each([
+  [0, '0:00'],
+  [9, '0:09'],
+  [75, '1:15'],
+])('%i seconds read %s', (seconds, text) => {
+  expect(formatCountdown(seconds)).toBe(text);
+});
