@@ -9,9 +9,9 @@ import { command, prepareWindow } from './steps/prepare.mjs';
 import { runTool } from './steps/run.mjs';
 import { CommandError, say } from './steps/say.mjs';
 
-const args = process.argv.slice(2);
-const isUnpacked = args.includes('--dir');
-const isTestable = args.includes('--testable');
+const args = new Set(process.argv.slice(2));
+const isUnpacked = args.has('--dir');
+const isTestable = args.has('--testable');
 
 await command(import.meta.filename, async () => {
   if (isTestable && !isUnpacked) throw new CommandError('--testable opens the build to whoever starts it, so it goes with --dir only.');

@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 // Eight groups of six with at most one space or dash between: how people paste a recovery password.
 const RECOVERY_PASSWORD = /\d{6}(?:[\s-]?\d{6}){7}/;
 // 20 bytes in Base64, a TPM owner password.
@@ -28,10 +26,3 @@ export function textProblem(text: string, maxLength: number): TextProblem | unde
   if (INVISIBLE.test(text)) return 'invisible-characters';
   return holdsSecret(text) ? 'holds-secret' : undefined;
 }
-
-/** A field of free text that ends up in the audit log. */
-export const auditedText = (maxLength: number) =>
-  z
-    .string()
-    .max(maxLength)
-    .refine((text) => textProblem(text, maxLength) === undefined);

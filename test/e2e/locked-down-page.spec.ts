@@ -27,9 +27,9 @@ test('the page holds no power', async ({ desk }) => {
   });
 
   const preferences = await app.evaluate(({ BrowserWindow }) => {
-    const [window] = BrowserWindow.getAllWindows();
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     // Documented for tests only, and so missing from the types.
-    return (window?.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+    return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> } | undefined)?.getLastWebPreferences();
   });
   expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, webSecurity: true });
 });

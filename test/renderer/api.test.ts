@@ -60,7 +60,7 @@ describe('asking', () => {
       id = request.id;
       return new Promise((resolve) => (finish = resolve));
     });
-    const onProgress = vi.fn();
+    const onProgress = vi.fn<(data: unknown) => void>();
     const asking = createApi(bridge).ask('profile.open', { profileId: 'x' }, { onProgress });
     listeners.progress?.('another', { done: 9, total: 9 });
     listeners.progress?.(id, { done: 1, total: 2 });
@@ -73,7 +73,7 @@ describe('asking', () => {
 
 test('events that are none are ignored', () => {
   const { bridge, listeners } = bridgeThatAnswers(() => ({ ok: true, output: undefined }));
-  const heard = vi.fn();
+  const heard = vi.fn<(event: unknown) => void>();
   createApi(bridge).onEvent(heard);
   listeners.event?.({ type: 'command', command: 'format-disk' });
   listeners.event?.({ type: 'command', command: 'lock' });
