@@ -15,7 +15,8 @@ export interface Sessions {
   /** @throws AppError `auth.signedOut` */
   require(): Session;
   view(): SessionView | undefined;
-  begin(session: Omit<Session, 'locked'>): void;
+  /** Starts a session, or unlocks the one there is with what was read anew. */
+  begin(session: Omit<Session, 'locked'>): Session;
   lock(): void;
   end(): void;
   /** Called whenever a session is locked or ends, before anything else learns of it. */
@@ -40,6 +41,7 @@ export function createSessions(): Sessions {
     begin(next) {
       dropSecrets();
       session = { ...next, locked: false };
+      return session;
     },
     lock() {
       if (session === undefined) return;

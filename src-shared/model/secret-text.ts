@@ -16,7 +16,8 @@ export function withoutSecrets(text: string): string {
 }
 
 // Control characters break lines in logs and exports; bidirectional and zero-width ones make two different texts look alike.
-const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/u;
+// Half a surrogate pair does not survive UTF-8, and would break the hash of the entry that holds it.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
 export type TextProblem = 'too-long' | 'invisible-characters' | 'holds-secret';
 

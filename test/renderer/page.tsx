@@ -17,7 +17,8 @@ export interface TestPage {
 }
 
 export async function openPage(desk = testConsole()): Promise<TestPage> {
-  // jsdom has neither.
+  // jsdom has none of these.
+  Element.prototype.scrollIntoView ??= nothing;
   globalThis.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: nothing, removeEventListener: nothing })) as never;
   globalThis.ResizeObserver ??= class {
     observe = nothing;

@@ -1,9 +1,9 @@
-import { AppError } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
+import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
 import { type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
 import { copy, record, saveKeyPackage, saveRecoveryKey } from './hand-out.ts';
@@ -20,6 +20,7 @@ type DriveRecoveryCalls = Extract<keyof Handlers, `recovery.${string}`>;
 /** Everything the Drive Recovery pane can ask for. */
 export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, DriveRecoveryCalls> {
   const { held, saver, clipboard, words } = deps;
+  // Two quick clicks are one disclosure.
   const oneAtATime = createTurnstile();
   const inquire = (form: DriveForm): DriveInquiry => driveInquiry(deps.sessions.require(), form, deps.workstation);
 
@@ -46,19 +47,5 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
     async 'recovery.release'({ disclosureId }) {
       held.release(disclosureId);
     },
-  };
-}
-
-/** Lets one request through at a time: two quick clicks are one disclosure, whatever the page does. */
-function createTurnstile(): <T>(pass: () => Promise<T>) => Promise<T> {
-  let busy = false;
-  return async (pass) => {
-    if (busy) throw new AppError('request.inProgress', 'another request is still running');
-    busy = true;
-    try {
-      return await pass();
-    } finally {
-      busy = false;
-    }
   };
 }

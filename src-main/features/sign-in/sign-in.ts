@@ -1,7 +1,7 @@
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
 import type { AuditAction } from '../../../src-shared/model/audit-entry.ts';
 import { textProblem } from '../../../src-shared/model/secret-text.ts';
-import { LONGEST_USER_NAME, type Operator, type SessionView } from '../../../src-shared/model/session.ts';
+import { LONGEST_USER_NAME, type Operator } from '../../../src-shared/model/session.ts';
 import { SIGN_INS_TO_WEIGH, signInWaitMs } from '../../domain/throttle.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { AppState } from '../../ports/app-state.ts';
@@ -10,6 +10,7 @@ import type { Credentials } from '../../ports/directory.ts';
 import type { OpenProfile } from '../../ports/profile.ts';
 import { auditDraft } from '../audit-draft.ts';
 import { type Session, type Sessions, viewOf } from '../sessions.ts';
+import { createTurnstile } from '../turnstile.ts';
 import type { Profiles } from './profiles.ts';
 
 interface SignInDeps {
@@ -24,6 +25,8 @@ type SignInCalls = 'profile.open' | 'session.current' | 'session.signIn' | 'sess
 
 export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
   const { profiles, sessions, appState, workstation } = deps;
+  // Tries at the same time would all see the log before the others' failures are in it.
+  const oneAtATime = createTurnstile();
 
   return {
     async 'profile.open'({ profileId }, { signal, progress }) {
@@ -40,23 +43,26 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
       return sessions.view() ?? null;
     },
 
-    async 'session.signIn'({ profileId, userName, password }, { signal }) {
-      requireTyped({ userName, password });
-      const profile = await profiles.open(profileId, { signal, onProgress: () => undefined });
-      const operator = await prove(deps, { profile, credentials: { userName: userName.trim(), password }, action: 'sign-in', signal });
-      sessions.begin({ operator, profile });
-      appState.rememberUserName(userName.trim());
-      return viewOf(sessions.require());
-    },
+    'session.signIn': ({ profileId, userName, password }, { signal }) =>
+      oneAtATime(async () => {
+        requireTyped({ userName, password });
+        const profile = await profiles.open(profileId, { signal, onProgress: () => undefined });
+        const operator = await prove(deps, { profile, credentials: { userName: userName.trim(), password }, action: 'sign-in', signal });
+        appState.rememberUserName(userName.trim());
+        return viewOf(sessions.begin({ operator, profile }));
+      }),
 
-    async 'session.unlock'({ password }, { signal }): Promise<SessionView> {
-      const { operator, profile } = sessions.require();
-      requireTyped({ userName: operator.account, password });
-      const credentials = { userName: operator.account, password };
-      const same = await prove(deps, { profile, credentials, action: 'unlock', signal });
-      sessions.begin({ operator: same, profile });
-      return viewOf(sessions.require());
-    },
+    'session.unlock': ({ password }, { signal }) =>
+      oneAtATime(async () => {
+        const locked = sessions.require();
+        const { operator, profile } = locked;
+        const credentials = { userName: operator.account, password };
+        requireTyped(credentials);
+        const same = await prove(deps, { profile, credentials, action: 'unlock', signal });
+        // Signed out while the password was checked: that stands.
+        if (sessions.current() !== locked) throw new AppError('auth.signedOut', 'the session ended meanwhile');
+        return viewOf(sessions.begin({ operator: same, profile }));
+      }),
 
     async 'session.lock'() {
       await lockSession(sessions, workstation);

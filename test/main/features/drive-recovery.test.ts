@@ -162,6 +162,7 @@ describe('wrong input changes nothing', () => {
     ['Other without a note', { reason: 'other' }],
     ['half an end user', { userName: 'anna' }],
     ['a recovery password in the note', { note: `the key is ${PASSWORD}` }],
+    ['half a surrogate pair in the note', { note: 'x\uD800' }],
     ['an invisible character in the ticket', { ticket: 'INC\u200B1' }],
   ])('%s', async (_what, changes) => {
     desk.profile.protectors.push(protectorOf(ID));

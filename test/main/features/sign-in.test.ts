@@ -63,6 +63,13 @@ describe('failures in a row', () => {
     expect(await signIn('pw')).toMatchObject({ ok: false, error: { details: { waitSeconds: 15 } } });
   });
 
+  test('tries at the same time count one by one', async () => {
+    const replies = await Promise.all(Array.from({ length: 20 }, () => signIn('no')));
+    const codes = replies.map((reply) => (reply.ok ? '' : reply.error.code));
+    expect(codes.filter((code) => code === 'auth.badCredentials')).toHaveLength(1);
+    expect(codes.filter((code) => code === 'request.inProgress')).toHaveLength(19);
+  });
+
   test('unlocking is counted like signing in, however the name was spelled', async () => {
     await signIn('pw');
     await desk.ask('session.lock');

@@ -1,5 +1,6 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { ArrowDownloadRegular, CopyRegular, EyeOffRegular, EyeRegular, SaveRegular } from '@fluentui/react-icons';
+import { useEffect, useRef } from 'react';
 import { computerOf } from '../../../../src-shared/model/protector.ts';
 import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
 import { formatDay, words } from '../../../text/words.ts';
@@ -22,8 +23,15 @@ const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 /** One disclosed protector: its digits while they are shown, what they belong to, and the ways out for them. */
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const { shown } = result;
+  const section = useRef<HTMLElement>(null);
+  // In a narrow window the result stands below the form.
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+
   return (
-    <section className={styles['result']} aria-labelledby="result-title">
+    <section ref={section} className={styles['result']} aria-labelledby="result-title">
+      <output className={styles['unseen']}>{shown ? text.shownFor(shown.forSeconds) : text.hidden}</output>
       <header className={styles['head']}>
         <h2 id="result-title" className={styles['title']}>
           {text.title}
