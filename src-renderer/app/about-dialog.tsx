@@ -3,13 +3,12 @@ import { words } from '../text/words.ts';
 
 interface AboutDialogProps {
   readonly version: string;
-  readonly isOpen: boolean;
   readonly onClose: () => void;
 }
 
-export function AboutDialog({ version, isOpen, onClose }: AboutDialogProps) {
+export function AboutDialog({ version, onClose }: AboutDialogProps) {
   return (
-    <Dialog open={isOpen} onOpenChange={onClose}>
+    <Dialog open onOpenChange={onClose}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{words.app.about}</DialogTitle>

@@ -1,10 +1,9 @@
+import { Suspense, lazy, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { Api } from '../api.ts';
 import { LockScreen } from '../panes/sign-in/lock-screen.tsx';
 import { SignInPane } from '../panes/sign-in/pane.tsx';
-import { AboutDialog } from './about-dialog.tsx';
 import { Banner } from './banner.tsx';
-import { Console } from './console.tsx';
 import styles from './app.module.css';
 import type { SessionStore } from './session-store.ts';
 
@@ -13,16 +12,28 @@ interface AppProps {
   readonly session: SessionStore;
 }
 
+// Neither is needed before somebody has signed in; the form should not wait for them.
+const loadConsole = () => import('./console.tsx');
+const Console = lazy(async () => ({ default: (await loadConsole()).Console }));
+const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }));
+
 /** The session gate: signed out, locked, or the console itself. Nothing of a session outlives its screen. */
 export function App({ api, session: store }: AppProps) {
   const { description, broken, session, opening, profileId, ...actions } = useStore(store);
   const profile = session?.profile ?? description?.profiles.find(({ id }) => id === profileId);
 
+  // Fetched while the person types.
+  useEffect(() => {
+    if (description !== undefined) void loadConsole();
+  }, [description]);
+
   return (
     <div className={styles['app']}>
       {profile?.demo && <Banner />}
-      {screen()}
-      {description && <AboutDialog version={description.version} isOpen={actions.isAboutOpen} onClose={() => { actions.setAboutOpen(false); }} />}
+      <Suspense fallback={null}>
+        {screen()}
+        {description && actions.isAboutOpen && <AboutDialog version={description.version} onClose={() => { actions.setAboutOpen(false); }} />}
+      </Suspense>
     </div>
   );
 
@@ -31,13 +42,12 @@ export function App({ api, session: store }: AppProps) {
     if (session) return <Console api={api} session={session} onLock={() => void actions.lock()} onSignOut={() => void actions.signOut()} onAbout={() => { actions.setAboutOpen(true); }} />;
     return (
       <SignInPane
-        api={api}
         description={description}
         broken={broken}
         opening={opening}
         profileId={profileId}
         onProfile={(id) => void actions.chooseProfile(id)}
-        onSignedIn={actions.begin}
+        signIn={actions.signIn}
       />
     );
   }

@@ -15,6 +15,8 @@ export interface SessionState {
   readonly isAboutOpen: boolean;
   start(): Promise<void>;
   chooseProfile(profileId: string): Promise<void>;
+  /** Signs in to the chosen profile, as soon as it is known which that is. @throws AskError */
+  signIn(credentials: { readonly userName: string; readonly password: string }): Promise<void>;
   begin(session: SessionView): void;
   lock(): Promise<void>;
   signOut(): Promise<void>;
@@ -26,6 +28,9 @@ export type SessionStore = StoreApi<SessionState>;
 /** Who is signed in, as main tells it, and what the console knows of itself. */
 export function createSessionStore(api: Api): SessionStore {
   return createStore<SessionState>((set, get) => {
+    // Somebody may have typed and pressed Enter before main has said which profiles there are.
+    const described = Promise.withResolvers<void>();
+
     async function refresh(): Promise<void> {
       set({ session: (await api.ask('session.current', undefined)) ?? undefined });
     }
@@ -48,11 +53,13 @@ export function createSessionStore(api: Api): SessionStore {
         try {
           const description = await api.ask('app.describe', { words: words.native });
           const [first] = description.profiles;
-          set({ description });
+          set({ description, profileId: first?.id ?? '' });
+          described.resolve();
           await refresh();
-          if (first !== undefined) await get().chooseProfile(first.id);
+          await get().chooseProfile(get().profileId);
         } catch (error) {
           set({ broken: asAskError(error) });
+          described.resolve();
         }
       },
 
@@ -71,6 +78,11 @@ export function createSessionStore(api: Api): SessionStore {
         } catch (error) {
           update({ state: 'failed', error: asAskError(error) });
         }
+      },
+
+      async signIn(credentials) {
+        await described.promise;
+        set({ session: await api.ask('session.signIn', { profileId: get().profileId, ...credentials }) });
       },
 
       begin: (session) => {

@@ -60,6 +60,20 @@ export const AuditDraft = z.object({
 });
 export type AuditDraft = z.infer<typeof AuditDraft>;
 
+/** The fields that do not apply to most events, as they stand then. */
+export const NOT_APPLICABLE = {
+  failure: '',
+  operator: '',
+  role: '',
+  endUser: '',
+  computer: '',
+  keyType: '',
+  keyId: '',
+  reason: '',
+  note: '',
+  ticket: '',
+} as const satisfies Partial<AuditDraft>;
+
 const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A written entry: numbered, timed by the log in UTC, and chained to the one before it. */

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -59,6 +59,24 @@ test('a store another program holds is named; nothing is disclosed until it lets
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(result(page)).toContainText('SEA-WS-0061');
   await desk.close();
+});
+
+test('a profile folder that cannot be written is named, and nothing can be disclosed from it', async () => {
+  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'needs root to mount a write-protected file system');
+  await (await openedOnce()).close();
+  const folder = join(userData, 'demo');
+  execFileSync('mount', ['--bind', folder, folder]);
+  execFileSync('mount', ['-o', 'remount,bind,ro', folder]);
+  try {
+    const desk = await openConsole({ userData });
+    await expect(desk.page.getByRole('alert')).toContainText('The store cannot be written, so nothing can be recorded or disclosed.');
+    execFileSync('umount', [folder]);
+    await desk.page.getByRole('button', { name: 'Try again' }).click();
+    await expect(desk.page.getByRole('alert')).toHaveCount(0);
+    await desk.close();
+  } finally {
+    spawnSync('umount', [folder]);
+  }
 });
 
 test('a configuration with a typing error says where it is', async () => {

@@ -108,7 +108,7 @@ test('keys that were handed out or replaced before are shown as such', async ({ 
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: 'E21B7F84' });
-  await expect(result(page)).toContainText('Disclosed, waiting for rotation');
+  await expect(result(page)).toContainText('This key was already handed out before');
   await submit(page, { keyId: '9D40A6F5' });
   await expect(result(page)).toContainText('Superseded');
   await submit(page, { keyId: 'C5F8320D' });

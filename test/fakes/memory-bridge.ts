@@ -6,6 +6,8 @@ export interface MemoryBridge extends Bridge {
   /** Names of the calls that went over it. */
   readonly calls: string[];
   tell(event: PageEvent): void;
+  /** Every call waits for this first: a main process that is still busy. */
+  ready: Promise<void>;
 }
 
 export function memoryBridge(router: Router): MemoryBridge {
@@ -15,7 +17,9 @@ export function memoryBridge(router: Router): MemoryBridge {
 
   return {
     calls,
+    ready: Promise.resolve(),
     async call(request) {
+      await this.ready;
       calls.push(request.name);
       const { id } = request;
       return structuredClone(

@@ -16,7 +16,7 @@ export interface TestPage {
   readonly user: UserEvent;
 }
 
-export async function openPage(desk = testConsole()): Promise<TestPage> {
+export async function openPage(desk = testConsole(), ready = Promise.resolve()): Promise<TestPage> {
   // jsdom has none of these.
   Element.prototype.scrollIntoView ??= nothing;
   globalThis.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: nothing, removeEventListener: nothing })) as never;
@@ -27,6 +27,7 @@ export async function openPage(desk = testConsole()): Promise<TestPage> {
   } as never;
 
   const bridge = memoryBridge(desk.router);
+  bridge.ready = ready;
   const api = createApi(bridge);
   const session = createSessionStore(api);
   render(
@@ -34,7 +35,8 @@ export async function openPage(desk = testConsole()): Promise<TestPage> {
       <App api={api} session={session} />
     </ThemedPage>,
   );
-  await session.getState().start();
+  void session.getState().start();
+  await ready;
   return { desk, bridge, user: userEvent.setup({ advanceTimers: (ms) => void ms }) };
 }
 

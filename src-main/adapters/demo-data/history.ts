@@ -1,4 +1,4 @@
-import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import { type AuditDraft, NOT_APPLICABLE } from '../../../src-shared/model/audit-entry.ts';
 import { computerOf } from '../../../src-shared/model/protector.ts';
 import { DriveReason } from '../../../src-shared/model/reason.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
@@ -159,18 +159,11 @@ function recorder(random: Random, { operator, computer, startMs }: Omit<Call, 'k
 
 function draftOf(random: Random, { account, role, workstation }: Operator, event: Event): AuditDraft {
   return {
+    ...NOT_APPLICABLE,
     source: 'helpdesk',
     result: 'successful',
-    failure: '',
     operator: account,
     role,
-    endUser: '',
-    computer: '',
-    keyType: '',
-    keyId: '',
-    reason: '',
-    note: '',
-    ticket: '',
     workstation,
     requestId: event.requestId ?? random.guid().toLowerCase(),
     ...event,

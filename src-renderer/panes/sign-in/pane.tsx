@@ -1,28 +1,26 @@
 import { Field, Select } from '@fluentui/react-components';
 import type { OutputOf } from '../../../src-shared/contract.ts';
-import type { SessionView } from '../../../src-shared/model/session.ts';
-import type { Api, AskError } from '../../api.ts';
+import type { AskError } from '../../api.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { words } from '../../text/words.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { ProductMark } from '../../ui/product-mark.tsx';
 import type { Opening } from './opening.ts';
-import { CredentialsForm } from './parts/credentials-form.tsx';
+import { type Credentials, CredentialsForm } from './parts/credentials-form.tsx';
 import { OpeningState } from './parts/opening-state.tsx';
 import styles from './sign-in.module.css';
 
 interface SignInPaneProps {
-  readonly api: Api;
   readonly description: OutputOf<'app.describe'> | undefined;
   readonly broken: AskError | undefined;
   readonly opening: Opening;
   readonly profileId: string;
   readonly onProfile: (profileId: string) => void;
-  readonly onSignedIn: (session: SessionView) => void;
+  readonly signIn: (credentials: Credentials) => Promise<void>;
 }
 
 /** The first screen. Takes typing at once; the store opens behind it. */
-export function SignInPane({ api, description, broken, opening, profileId, onProfile, onSignedIn }: SignInPaneProps) {
+export function SignInPane({ description, broken, opening, profileId, onProfile, signIn }: SignInPaneProps) {
   const profiles = description?.profiles ?? [];
   return (
     <main className={styles['screen']}>
@@ -51,11 +49,10 @@ export function SignInPane({ api, description, broken, opening, profileId, onPro
             )}
             <OpeningState opening={opening} onRetry={() => { onProfile(profileId); }} />
             <CredentialsForm
-              // Anew once it is known who signed in last, unless somebody is already typing.
               lastUserName={description?.lastUserName}
               isDemo={profiles.some(({ id, demo }) => id === profileId && demo)}
-              canSubmit={opening.state !== 'failed' && profileId !== ''}
-              signIn={async (credentials) => { onSignedIn(await api.ask('session.signIn', { profileId, ...credentials })); }}
+              isBlocked={opening.state === 'failed'}
+              signIn={signIn}
             />
           </>
         )}

@@ -4,6 +4,7 @@ import { type Protector, computerOf } from '../../../../src-shared/model/protect
 import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { formatDay, words } from '../../../text/words.ts';
 import { KeyId } from '../../../ui/key-id.tsx';
+import table from '../../../ui/data-table.module.css';
 import styles from './possible-matches.module.css';
 import { StateBadge } from './state-badge.tsx';
 import type { Matches } from '../store.ts';
@@ -31,7 +32,7 @@ export function PossibleMatches({ matches, shownKeyId, isBusy, onShow }: Possibl
         {text.count(matches.rows.length, matches.total)} {text.next}
       </output>
       <div className={styles['scroller']}>
-        <table className={styles['table']} aria-label={text.title}>
+        <table className={table['table']} aria-label={text.title}>
           <thead>
             <tr>
               {[text.keyId, text.computer, text.drive, text.escrowed, text.state].map((name) => (

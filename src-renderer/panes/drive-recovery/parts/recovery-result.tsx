@@ -123,7 +123,8 @@ function Facts({ result: { protector } }: { readonly result: Result }) {
       <dd>{formatDay(protector.escrowedAt)}</dd>
       <dt>{text.state}</dt>
       <dd>
-        <StateBadge state={protector.state} />
+        {/* A current key has just become a disclosed one. */}
+        <StateBadge state={protector.state === 'superseded' ? 'superseded' : 'disclosed'} />
         {hint !== undefined && <div className={styles['hint']}>{hint}</div>}
       </dd>
       <dt>{text.source}</dt>

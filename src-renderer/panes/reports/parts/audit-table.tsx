@@ -1,5 +1,6 @@
 import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
 import { formatMoment, words } from '../../../text/words.ts';
+import table from '../../../ui/data-table.module.css';
 import styles from '../reports.module.css';
 
 const text = words.reports;
@@ -12,7 +13,7 @@ export function AuditTable({ entries }: { readonly entries: readonly AuditEntry[
     // Wider than the window: it scrolls, and whoever has no mouse has to be able to get hold of it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section className={styles['scroller']} aria-label={text.title} tabIndex={0}>
-      <table className={styles['table']} aria-label={text.title}>
+      <table className={table['table']} aria-label={text.title}>
         <thead>
           <tr>
             {COLUMNS.map(([key, name]) => (

@@ -9,7 +9,7 @@ import { useAttempt } from '../use-attempt.ts';
 import { AttemptProblem } from './attempt-problem.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
 
-interface Credentials {
+export interface Credentials {
   readonly userName: string;
   readonly password: string;
 }
@@ -18,13 +18,14 @@ interface CredentialsFormProps {
   /** Unknown until main has said it. */
   readonly lastUserName: string | undefined;
   readonly isDemo: boolean;
-  readonly canSubmit: boolean;
+  /** While the store cannot be opened there is nothing to sign in to; the screen says why. */
+  readonly isBlocked: boolean;
   readonly signIn: (credentials: Credentials) => Promise<void>;
 }
 
 const text = words.signIn;
 
-export function CredentialsForm({ lastUserName, isDemo, canSubmit, signIn }: CredentialsFormProps) {
+export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn }: CredentialsFormProps) {
   const [typedUserName, setUserName] = useState<string>();
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState<string>();
@@ -41,7 +42,7 @@ export function CredentialsForm({ lastUserName, isDemo, canSubmit, signIn }: Cre
     event.preventDefault();
     const problem = problemOf(userName, password);
     setMissing(problem);
-    if (problem !== undefined || !canSubmit) {
+    if (problem !== undefined) {
       focusField(form.current, userName.trim() === '' ? 'userName' : 'password');
       return;
     }
@@ -81,7 +82,7 @@ export function CredentialsForm({ lastUserName, isDemo, canSubmit, signIn }: Cre
         </Field>
         <AttemptProblem attempt={attempt} />
         <div className={styles['buttons']}>
-          <Button appearance="primary" size="large" type="submit" disabled={attempt.waitEndsAtMs !== undefined} disabledFocusable={attempt.isRunning}>
+          <Button appearance="primary" size="large" type="submit" disabled={isBlocked || attempt.waitEndsAtMs !== undefined} disabledFocusable={attempt.isRunning}>
             {attempt.isRunning ? text.signingIn : text.submit}
           </Button>
         </div>
