@@ -26,20 +26,20 @@ import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
 import { prepareProcess, quitAfter } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
-import { openWindow } from './shell/window.ts';
+import { openWindow, rememberBounds } from './shell/window.ts';
 
 const folders = {
   page: join(import.meta.dirname, '../renderer'),
   preload: join(import.meta.dirname, '../preload/preload.cjs'),
 };
 
+let window: BrowserWindow | undefined;
+
 if (prepareProcess(() => window)) {
   registerScheme();
   // Not awaited here: Electron is not ready before its main module has been evaluated.
   void app.whenReady().then(start);
 }
-
-let window: BrowserWindow | undefined;
 
 /** The composition root: the one place where adapters are made and handed to the features. */
 function start(): void {
@@ -99,6 +99,7 @@ function start(): void {
   });
   quitAfter(async () => {
     stopWatching();
+    if (window !== undefined) rememberBounds(window, appState);
     await signOutSession(sessions, workstation);
     await clipboard.clear();
     await profiles.closeAll();

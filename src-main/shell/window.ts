@@ -43,10 +43,15 @@ export function openWindow({ state, preload, pageFolder, devTools }: WindowDeps)
     window.show();
   });
   window.on('close', () => {
-    state.rememberBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    rememberBounds(window, state);
   });
   void window.loadURL(START_PAGE);
   return window;
+}
+
+/** Remembers where the window is. Quitting ends the process without closing the window, so it is called there too. */
+export function rememberBounds(window: BrowserWindow, state: WindowState): void {
+  state.rememberBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
 }
 
 function keepOnPage({ webContents }: BrowserWindow): void {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holdsSecret } from '../../src-shared/model/secret-text.ts';
 import { openConsole } from './support/console-window.ts';
-import { demoStoreFile } from './support/store.ts';
+import { demoStoreFile, readStore } from './support/store.ts';
 import { expect, test } from './support/test.ts';
 import { result, signIn, submit } from './support/steps.ts';
 
@@ -98,8 +98,7 @@ test('a second console on the same data brings the first to the front instead', 
 test('the window comes back where it was, and knows who signed in last', async () => {
   const first = await openedOnce();
   await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 900, height: 640 }));
-  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-  await first.close().catch(() => undefined);
+  await first.close();
   const second = await openConsole({ userData });
   await expect(second.page.getByLabel('User name')).toHaveValue('CONTOSO\\helpdesk-admin');
   await expect(second.page.getByLabel('Password', { exact: true })).toBeFocused();
@@ -127,6 +126,12 @@ test('no secret reaches the log, the audit log or anything else in the profile f
     return holdsSecret(bytes.toString('latin1')) || holdsSecret(bytes.toString('utf16le'));
   });
   expect(leaks).toEqual([]);
+
+  const store = readStore(userData);
+  const entries = await store.entries();
+  await store.close();
+  expect(entries.at(-1)).toMatchObject({ action: 'sign-out' });
+  expect(entries.filter((entry) => holdsSecret(JSON.stringify(entry)))).toEqual([]);
 });
 
 /** A console that made its store and is signed in as admin. */
