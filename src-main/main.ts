@@ -24,7 +24,7 @@ import { connectTransport } from './ipc/electron-transport.ts';
 import { createRouter } from './ipc/router.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
-import { prepareProcess, quitAfter } from './shell/lifecycle.ts';
+import { logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
 import { openWindow, rememberBounds } from './shell/window.ts';
 
@@ -48,6 +48,7 @@ function start(): void {
   const { configuration, problem } = configure();
   const { settings } = configuration;
   const workstation = hostname();
+  logCrashes(log);
   const clock = systemClock;
 
   const appState = stateFile(userData, (cause) => {
@@ -60,9 +61,16 @@ function start(): void {
     electronClipboard({ clipboard: electron.clipboard, ClipboardItem: Reflect.get(electron, 'ClipboardItem'), platform: process.platform }),
     clock,
     settings.recovery.clearClipboardAfterSeconds,
+    (cause) => {
+      log.error('clipboard not cleared', { cause });
+    },
   );
   sessions.onSecretsMustGo(held.releaseAll);
   sessions.onSecretsMustGo(() => void clipboard.clear());
+  // At once, before anything is recorded: the digits must not stay on screen while a busy store is waited for.
+  sessions.onSecretsMustGo(() => {
+    transport.tell({ type: 'session-changed' });
+  });
 
   let words: NativeWords | undefined;
   const dialogWords = () => {
@@ -93,8 +101,8 @@ function start(): void {
   }
 
   const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, () => {
-    void lockSession(sessions, workstation).then(() => {
-      transport.tell({ type: 'session-changed' });
+    lockSession(sessions, workstation).catch((cause: unknown) => {
+      log.error('lock not recorded', { cause });
     });
   });
   quitAfter(async () => {

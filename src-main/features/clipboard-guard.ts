@@ -5,17 +5,22 @@ import type { Clock } from '../ports/clock.ts';
 export interface ClipboardGuard {
   /** Copies, and clears again after the set time unless something else was copied since. */
   copy(secret: string): Promise<void>;
-  /** Clears now, if it still holds our text: on lock, on sign-out, on quitting. */
+  /** Clears now, if it still holds our text: on lock, on sign-out, on quitting. Never rejects. */
   clear(): Promise<void>;
   readonly clearAfterSeconds: number;
 }
 
-export function createClipboardGuard(clipboard: SecretClipboard, clock: Clock, clearAfterSeconds: number): ClipboardGuard {
+export function createClipboardGuard(
+  clipboard: SecretClipboard,
+  clock: Clock,
+  clearAfterSeconds: number,
+  onNotCleared: (cause: unknown) => void,
+): ClipboardGuard {
   let callOff: () => void = () => undefined;
 
   async function clear(): Promise<void> {
     callOff();
-    await clipboard.clearIfOurs();
+    await clipboard.clearIfOurs().catch(onNotCleared);
   }
 
   return {

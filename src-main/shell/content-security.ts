@@ -54,14 +54,23 @@ export function securePage(session: Session, folder: string): void {
   });
 }
 
+/** The file a URL of the page means, if it lies in the page's folder. */
+function pathOf(url: string, folder: string): string | undefined {
+  try {
+    const { host, pathname } = new URL(url);
+    // Decoded only now, so an encoded `../` that the URL parser let through is caught here.
+    const path = join(folder, decodeURIComponent(pathname));
+    return host === 'keydesk' && path.startsWith(folder + sep) ? path : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 async function serve(url: string, folder: string): Promise<Response> {
-  const { host, pathname } = new URL(url);
-  const path = join(folder, decodeURIComponent(pathname));
-  const type = CONTENT_TYPES[extname(path)];
-  // Decoded only now, so an encoded `../` that the URL parser let through is caught here.
-  if (host !== 'keydesk' || type === undefined || !path.startsWith(folder + sep)) return new Response(null, { status: 404 });
-  const content = await readFile(path).catch(() => undefined);
-  if (content === undefined) return new Response(null, { status: 404 });
+  const path = pathOf(url, folder);
+  const type = path && CONTENT_TYPES[extname(path)];
+  const content = path && (await readFile(path).catch(() => undefined));
+  if (!path || !type || !content) return new Response(null, { status: 404 });
   const headers = { 'content-type': type, 'x-content-type-options': 'nosniff' };
   if (extname(path) !== '.html') return new Response(Uint8Array.from(content), { headers });
   const nonce = randomBytes(18).toString('base64');

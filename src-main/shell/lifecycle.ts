@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 import { z } from 'zod';
+import type { Log } from '../ports/log.ts';
 import { refusedSwitch } from './startup-switches.ts';
 
 /** Exit code of a released build that was started with a switch it does not run with. */
@@ -38,6 +39,17 @@ export function prepareProcess(window: () => BrowserWindow | undefined): boolean
     app.quit();
   });
   return true;
+}
+
+/** Writes down what nobody foresaw. After an exception nobody caught the process cannot be trusted with keys, and ends. */
+export function logCrashes(log: Log): void {
+  process.on('unhandledRejection', (cause) => {
+    log.error('unhandled rejection', { cause });
+  });
+  process.on('uncaughtException', (cause) => {
+    log.error('uncaught exception', { cause });
+    app.exit(1);
+  });
 }
 
 /** Runs `finish` once before the process ends, however it was asked to; a finish that hangs does not keep it alive. */

@@ -6,7 +6,7 @@ import { holdsSecret } from '../../src-shared/model/secret-text.ts';
 import { openConsole } from './support/console-window.ts';
 import { demoStoreFile, readStore } from './support/store.ts';
 import { expect, test } from './support/test.ts';
-import { result, signIn, submit } from './support/steps.ts';
+import { fillIn, result, signIn, submit } from './support/steps.ts';
 
 let userData: string;
 test.beforeEach(() => {
@@ -55,7 +55,13 @@ test('a store another program holds is named; nothing is disclosed until it lets
   await expect(page.getByRole('alert')).toContainText('Another program is using the store.', { timeout: 20_000 });
   await expect(page.getByLabel('Recovery key ID')).toHaveValue('E21B7F84');
   await expect(result(page)).toHaveCount(0);
+  // Neither does the lock wait for a record that cannot be written.
+  await desk.app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible({ timeout: 2_000 });
   holder.kill('SIGKILL');
+  await page.getByLabel('Password', { exact: true }).fill('demo');
+  await page.keyboard.press('Enter');
+  await fillIn(page, { keyId: 'E21B7F84' });
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(result(page)).toContainText('SEA-WS-0061');
   await desk.close();

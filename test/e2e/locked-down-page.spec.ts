@@ -69,7 +69,7 @@ test('the window stays on its page', async ({ desk }) => {
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-for (const path of ['/%2e%2e%2fpackage.json', '/..%2f..%2fpackage.json', '/assets/%2e%2e%5c%2e%2e%5cpackage.json', '/nothing.js']) {
+for (const path of ['/%2e%2e%2fpackage.json', '/..%2f..%2fpackage.json', '/assets/%2e%2e%5c%2e%2e%5cpackage.json', '/%', '/nothing.js']) {
   test(`the scheme serves the page's own files and not ${path}`, async ({ desk }) => {
     await desk.page.getByLabel('User name').waitFor();
     const status = await desk.app.evaluate(async ({ session }, url) => (await session.fromPartition('console', { cache: false }).fetch(url)).status, `app://keydesk${path}`);

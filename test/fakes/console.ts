@@ -36,10 +36,10 @@ export function testConsole() {
   const settings = Settings.parse({});
   const sessions = createSessions();
   const profiles = createProfiles([{ info: profile.info, open: async () => profile }]);
-  const held = createHeldSecrets(clock, settings.recovery.keepForSeconds);
-  const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds);
-  const appState = { lastUserName: '', rememberUserName: () => undefined };
   const unforeseen: unknown[] = [];
+  const held = createHeldSecrets(clock, settings.recovery.keepForSeconds);
+  const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
+  const appState = { lastUserName: '', rememberUserName: () => undefined };
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   sessions.onSecretsMustGo(held.releaseAll);
   sessions.onSecretsMustGo(() => void guard.clear());

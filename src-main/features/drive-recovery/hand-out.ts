@@ -81,6 +81,7 @@ async function saveAs(held: Held, saver: FileSaver, { proposal, action, keyType,
     await record(secret, action, 'failed', keyType, error);
     throw error;
   }
-  await record(secret, action, 'successful', keyType);
+  // The file is there either way. An intent without its outcome tells an auditor that the log stopped here.
+  await record(secret, action, 'successful', keyType).catch(() => undefined);
   return { outcome: 'saved', fileName: file.fileName, folder: file.folder };
 }

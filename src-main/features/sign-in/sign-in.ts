@@ -49,6 +49,8 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
         const profile = await profiles.open(profileId, { signal, onProgress: () => undefined });
         const operator = await prove(deps, { profile, credentials: { userName: userName.trim(), password }, action: 'sign-in', signal });
         appState.rememberUserName(userName.trim());
+        // Somebody who signs in over another's session ends it, and the log says so.
+        await signOutSession(sessions, workstation);
         return viewOf(sessions.begin({ operator, profile }));
       }),
 

@@ -255,6 +255,16 @@ describe('after the disclosure', () => {
     expect(desk.profile.entries.at(-1)?.failure).toBe('file.noSpace');
   });
 
+  test('a log that fills up after the file was written does not deny the file', async () => {
+    const append = desk.profile.auditLog.append.bind(desk.profile.auditLog);
+    desk.profile.auditLog.append = async (draft) => {
+      if (draft.result === 'successful') throw new Error('full');
+      return append(draft);
+    };
+    expect(await desk.ask('recovery.save', { disclosureId })).toMatchObject({ outcome: 'saved' });
+    expect(desk.story().at(-1)).toBe('save intended');
+  });
+
   test('a console locked behind the open dialog writes nothing', async () => {
     desk.saver.whileOpen = () => {
       desk.sessions.lock();

@@ -98,6 +98,11 @@ describe('locking', () => {
     expect(desk.sessions.view()).toMatchObject({ locked: true });
   });
 
+  test('signing in over a session ends it, and is recorded', async () => {
+    await signIn('pw');
+    expect(desk.story()).toEqual(['sign-in successful', 'sign-in successful', 'sign-out successful']);
+  });
+
   test('signing out ends the session', async () => {
     await desk.ask('session.signOut');
     expect(await desk.ask('session.current')).toBeNull();
