@@ -1,4 +1,4 @@
-/** Puts the cursor into the named field of a form. */
-export function focusField(form: HTMLFormElement | null, name: string): void {
-  form?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+/** Puts the cursor into the named field of a form, or of whatever holds that form. */
+export function focusField(holder: HTMLElement | null, name: string): void {
+  holder?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
 }

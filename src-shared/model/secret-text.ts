@@ -1,5 +1,5 @@
-// Eight groups of six with at most one space or dash between: how people paste a recovery password.
-const RECOVERY_PASSWORD = /\d{6}(?:[\s-]?\d{6}){7}/;
+// 48 digits with whatever people put between them: dashes of any length, dots, blanks, line ends.
+const RECOVERY_PASSWORD = /\d(?:[^\p{L}\p{N}]{0,3}\d){47}/u;
 // 20 bytes in Base64, a TPM owner password.
 const TPM_OWNER_PASSWORD = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{27}=(?!=)/;
 
@@ -11,7 +11,7 @@ export function holdsSecret(text: string): boolean {
 /** The text with anything that looks like a secret blanked out; for logs. */
 export function withoutSecrets(text: string): string {
   return text
-    .replace(new RegExp(RECOVERY_PASSWORD, 'g'), '[recovery password]')
+    .replace(new RegExp(RECOVERY_PASSWORD, 'gu'), '[recovery password]')
     .replace(new RegExp(TPM_OWNER_PASSWORD, 'g'), '[TPM owner password]');
 }
 

@@ -1,19 +1,22 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { roleIn } from '../../../src-shared/model/role.ts';
 import type { SessionView } from '../../../src-shared/model/session.ts';
 import type { Api } from '../../api.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { words } from '../../text/words.ts';
+import { Announcement } from '../../ui/announcement.tsx';
+import { focusField } from '../../ui/focus-field.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../ui/slow-progress.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
 import styles from './drive-recovery.module.css';
 import { AskTheCaller } from './parts/ask-the-caller.tsx';
 import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
-import { createDriveRecoveryStore } from './store.ts';
+import { type DriveRecoveryState, createDriveRecoveryStore } from './store.ts';
 
 interface DriveRecoveryPaneProps {
   readonly api: Api;
@@ -27,9 +30,15 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
   const [store] = useState(() => createDriveRecoveryStore(api, role));
   const state = useStore(store);
   const { failure, matches, result, task } = state;
+  const pane = useRef<HTMLDivElement>(null);
+  useEscape(pane, () => {
+    state.dismiss();
+    focusField(pane.current, 'keyId');
+  });
 
   return (
-    <div className={styles['pane']}>
+    <div ref={pane} className={styles['pane']}>
+      <Announcement text={spoken(state)} />
       <RecoveryForm state={state} role={role} domains={session.domains} />
       <div className={styles['outcome']}>
         {task === 'submit' && <SlowProgress label={words.driveRecovery.form.submitting} cancel={{ label: words.app.cancel, run: state.cancel }} />}
@@ -41,4 +50,12 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
       </div>
     </div>
   );
+}
+
+// The digits are not among it: whoever listens with the caller on the line goes to them when they want them.
+function spoken({ matches, result }: DriveRecoveryState): string {
+  const text = words.driveRecovery;
+  if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
+  if (result) return text.result.hidden;
+  return matches ? `${text.matches.count(matches.rows.length, matches.total)} ${text.matches.next}` : '';
 }

@@ -48,6 +48,8 @@ export interface DriveRecoveryState {
   saveKeyPackage(): Promise<void>;
   hide(): void;
   showAgain(): Promise<void>;
+  /** Takes the outcome away and lets go of its key; what was typed stays. */
+  dismiss(): void;
   newRequest(): void;
 }
 
@@ -63,20 +65,27 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
     /** Runs one task; a second one while it runs is ignored, as is a double click. */
     async function perform(task: Task, work: (signal: AbortSignal) => Promise<Partial<DriveRecoveryState>>): Promise<void> {
       if (get().task !== undefined) return;
-      running = new AbortController();
+      const own = new AbortController();
+      running = own;
       set({ task, failure: undefined });
       try {
-        set(await work(running.signal));
+        const changes = await work(own.signal);
+        // Whoever began anew meanwhile must not meet the last caller's key.
+        if (running === own) set(changes);
+        else release(changes.result);
       } catch (error) {
-        set({ failure: asAskError(error) });
+        if (running === own) set({ failure: asAskError(error) });
       } finally {
-        running = undefined;
-        set({ task: undefined });
+        if (running === own) settle();
       }
     }
 
-    function release(): void {
-      const { result } = get();
+    function settle(): void {
+      running = undefined;
+      set({ task: undefined });
+    }
+
+    function release(result: Result | undefined): void {
       if (result === undefined) return;
       api.ask('recovery.release', { disclosureId: result.disclosureId }).catch(() => undefined);
     }
@@ -108,7 +117,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         set({ problems });
         const wrong = (Object.keys(EMPTY_FORM) as (keyof DriveForm)[]).filter((field) => field in problems);
         if (wrong.length > 0 || task !== undefined) return wrong;
-        release();
+        release(get().result);
         set(NOTHING);
         void perform('submit', async (signal) => {
           const found = await api.ask('recovery.submit', { form }, { signal });
@@ -119,9 +128,9 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       },
 
       showMatch(keyId) {
-        const { matches } = get();
-        if (matches === undefined) return;
-        release();
+        const { matches, task } = get();
+        if (matches === undefined || task !== undefined) return;
+        release(get().result);
         set({ result: undefined, notice: undefined });
         void perform('submit', async (signal) => {
           const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, keyId }, { signal });
@@ -157,10 +166,16 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         });
       },
 
-      newRequest() {
+      dismiss() {
         running?.abort();
-        release();
-        set({ form: EMPTY_FORM, problems: {}, ...NOTHING });
+        settle();
+        release(get().result);
+        set(NOTHING);
+      },
+
+      newRequest() {
+        get().dismiss();
+        set({ form: EMPTY_FORM, problems: {} });
       },
     };
   });

@@ -103,6 +103,7 @@ export const driveRecovery = {
     keyId: 'Key ID',
     computer: 'Computer',
     users: 'Users',
+    unknownUsers: 'Not known to this source',
     drive: 'Drive',
     escrowed: 'Escrowed on',
     state: 'State',

@@ -28,9 +28,9 @@ export function PossibleMatches({ matches, shownKeyId, isBusy, onShow }: Possibl
       <h2 id="matches-title" className={styles['title']}>
         {text.title}
       </h2>
-      <output className={styles['count']}>
+      <p className={styles['count']}>
         {text.count(matches.rows.length, matches.total)} {text.next}
-      </output>
+      </p>
       <div className={styles['scroller']}>
         <table className={table['table']} aria-label={text.title}>
           <thead>

@@ -3,7 +3,7 @@ import { ArrowDownloadRegular, CopyRegular, EyeOffRegular, EyeRegular, SaveRegul
 import { useEffect, useRef } from 'react';
 import { computerOf } from '../../../../src-shared/model/protector.ts';
 import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
-import { formatDay, words } from '../../../text/words.ts';
+import { formatMoment, words } from '../../../text/words.ts';
 import { KeyId } from '../../../ui/key-id.tsx';
 import type { DriveRecoveryState, Result } from '../store.ts';
 import { driveText } from './drive-text.ts';
@@ -24,14 +24,15 @@ const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const { shown } = result;
   const section = useRef<HTMLElement>(null);
-  // In a narrow window the result stands below the form.
   useEffect(() => {
+    // In a narrow window the result stands below the form.
     section.current?.scrollIntoView({ block: 'nearest' });
+    // Asked for from a row of the matches, it stands before that row, where nobody who tabs on would look for it.
+    if (document.activeElement?.closest('table')) section.current?.focus({ preventScroll: true });
   }, []);
 
   return (
-    <section ref={section} className={styles['result']} aria-labelledby="result-title">
-      <output className={styles['unseen']}>{shown ? text.shownFor(shown.forSeconds) : text.hidden}</output>
+    <section ref={section} tabIndex={-1} className={styles['result']} aria-labelledby="result-title">
       <header className={styles['head']}>
         <h2 id="result-title" className={styles['title']}>
           {text.title}
@@ -116,11 +117,11 @@ function Facts({ result: { protector } }: { readonly result: Result }) {
       <dt>{text.computer}</dt>
       <dd>{computerOf(protector)}</dd>
       <dt>{text.users}</dt>
-      <dd>{protector.users.join(', ')}</dd>
+      <dd>{protector.users.length > 0 ? protector.users.join(', ') : text.unknownUsers}</dd>
       <dt>{text.drive}</dt>
       <dd>{driveText(protector.volume)}</dd>
       <dt>{text.escrowed}</dt>
-      <dd>{formatDay(protector.escrowedAt)}</dd>
+      <dd>{formatMoment(protector.escrowedAt)}</dd>
       <dt>{text.state}</dt>
       <dd>
         {/* A current key has just become a disclosed one. */}

@@ -1,0 +1,26 @@
+import { type RefObject, useEffect, useRef } from 'react';
+
+/** Calls `onEscape` for the Escape key, unless `element` is out of sight or a menu, dialog or tooltip in front of it takes the key. */
+export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () => void): void {
+  const latest = useRef(onEscape);
+  useEffect(() => {
+    latest.current = onEscape;
+  });
+
+  useEffect(() => {
+    // On the document: after a click beside the fields, the cursor is nowhere.
+    const listen = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
+      if (isInFront(element.current, event.target)) latest.current();
+    };
+    document.addEventListener('keydown', listen);
+    return () => {
+      document.removeEventListener('keydown', listen);
+    };
+  }, [element]);
+}
+
+function isInFront(element: HTMLElement | null, target: EventTarget | null): boolean {
+  if (element === null || element.closest('[hidden]') !== null) return false;
+  return target === document.body || (target instanceof Node && element.contains(target));
+}

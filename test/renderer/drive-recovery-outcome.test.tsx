@@ -1,0 +1,177 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Protector } from '../../src-shared/model/protector.ts';
+import { protectorOf } from '../fakes/memory-profile.ts';
+import { type TestPage, openSignedIn } from './page.tsx';
+
+const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
+const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';
+const FIRST_GROUP = '471207';
+
+afterEach(() => {
+  vi.useRealTimers();
+  cleanup();
+});
+
+async function submit({ user }: TestPage, keyId: string): Promise<void> {
+  await user.type(await screen.findByLabelText('Recovery key ID'), keyId);
+  await user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'Lost PIN');
+  await user.click(screen.getByRole('button', { name: 'Submit' }));
+}
+
+const region = () => screen.findByRole('region', { name: 'Recovery password' });
+const matches = () => screen.findByRole('table', { name: 'Possible matches' });
+
+async function openResult(changes: Partial<Protector> = {}): Promise<TestPage> {
+  const page = await openSignedIn('admin');
+  page.desk.profile.protectors.push(protectorOf(ID, changes));
+  await submit(page, ID);
+  await region();
+  return page;
+}
+
+describe('possible matches', () => {
+  test('tell the rows apart and hold no digits; each row is disclosed by itself', async () => {
+    const page = await openSignedIn('admin');
+    page.desk.profile.protectors.push(protectorOf(ID), protectorOf(TWIN, { computer: { domain: 'CONTOSO', name: 'WS-2' }, state: 'superseded' }));
+    await submit(page, 'ac9d5655');
+    const table = await matches();
+    expect(within(table).getAllByRole('row')).toHaveLength(3);
+    expect(document.body.innerHTML).not.toContain(FIRST_GROUP);
+    expect(table.querySelectorAll('mark')[0]).toHaveTextContent('AC9D5655');
+    expect(screen.getByText(/^2 possible matches/, { selector: 'p' })).toBeVisible();
+
+    const row = within(table).getByRole('row', { name: /WS-2/ });
+    expect(row).toHaveTextContent('Superseded');
+    const show = within(row).getByRole('button', { name: 'Show recovery password' });
+    expect(show).toHaveAccessibleDescription(TWIN);
+    await page.user.click(show);
+    expect(await region()).toHaveTextContent('WS-2');
+    expect(await region()).toHaveFocus();
+    expect(page.desk.story().filter((entry) => entry.startsWith('disclose'))).toEqual(['disclose successful']);
+  });
+
+  test('say how many there are when not all are listed', async () => {
+    const page = await openSignedIn('admin');
+    for (let number = 0; number < 101; number += 1) {
+      page.desk.profile.protectors.push(protectorOf(`AC9D5655-F7CA-4D1D-902F-${String(number).padStart(12, '0')}`));
+    }
+    await submit(page, 'AC9D5655');
+    expect(await screen.findByText(/^100 of 101 possible matches/, { selector: 'p' })).toBeVisible();
+  });
+});
+
+describe('the result', () => {
+  test('numbers the eight groups, names what they belong to, and says it is for a single use', async () => {
+    await openResult();
+    const result = await region();
+    const groups = within(within(result).getByRole('list', { name: 'Recovery password' })).getAllByRole('listitem');
+    expect(groups.map((group) => group.textContent)).toEqual(['1471207', '2278498', '3422125', '4177177', '5561902', '6537405', '7468006', '8693451']);
+    for (const fact of ['F7CA-4D1D', 'CONTOSO\\WS-1', 'CONTOSO\\anna', 'Operating system drive', 'single use']) expect(result).toHaveTextContent(fact);
+  });
+
+  test('hides by itself when the time is over', async () => {
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    await openResult();
+    expect(await region()).toHaveTextContent(/Hides in (1:00|0:59)/);
+    await vi.advanceTimersByTimeAsync(55_000);
+    expect(document.body.innerHTML).toContain(FIRST_GROUP);
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(document.body.innerHTML).not.toContain(FIRST_GROUP);
+    expect(screen.getByRole('button', { name: 'Show again' })).toBeVisible();
+  });
+
+  test('Copy Key leaves copying to main and counts down to the clearing', async () => {
+    const page = await openResult();
+    await page.user.click(screen.getByRole('button', { name: 'Copy Key' }));
+    expect(await screen.findByText(/Clears from the clipboard in 0:(30|29)/)).toBeVisible();
+    expect(page.desk.story().at(-1)).toBe('copy successful');
+  });
+
+  test('Save… says where the file went; a closed dialog says nothing', async () => {
+    const page = await openResult();
+    page.desk.saver.answer = 'close';
+    await page.user.click(screen.getByRole('button', { name: 'Save…' }));
+    await waitFor(() => expect(screen.getByRole('button', { name: 'Save…' })).not.toHaveAttribute('aria-disabled', 'true'));
+    expect(page.desk.saver.proposals).toHaveLength(1);
+    expect(screen.queryByText(/Saved/)).toBeNull();
+    expect(screen.queryByRole('alert')).toBeNull();
+    page.desk.saver.answer = 'accept';
+    await page.user.click(screen.getByRole('button', { name: 'Save…' }));
+    expect(await screen.findByText(/BitLocker Recovery Key .*AC9D5655.* in \/documents/)).toBeVisible();
+  });
+
+  test('a full disk is told beside the key, which stays', async () => {
+    const page = await openResult();
+    page.desk.saver.answer = 'full-disk';
+    await page.user.click(screen.getByRole('button', { name: 'Save key package…' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Nothing was saved');
+    expect(await region()).toHaveTextContent(FIRST_GROUP);
+  });
+
+  test('without a key package the button stays and says why it does nothing', async () => {
+    const page = await openResult({ hasKeyPackage: false });
+    const button = screen.getByRole('button', { name: 'Save key package…' });
+    expect(button).toHaveAttribute('aria-disabled', 'true');
+    await page.user.click(button);
+    expect(page.bridge.calls).not.toContain('recovery.saveKeyPackage');
+    await page.user.hover(button);
+    await waitFor(() => expect(button).toHaveAccessibleDescription('No key package was backed up for this drive.'));
+  });
+
+  test.each([
+    ['superseded', /A newer key was backed up/],
+    ['disclosed', /already handed out before/],
+  ] as const)('a %s key says what that means', async (state, hint) => {
+    await openResult({ state });
+    expect(await region()).toHaveTextContent(hint);
+  });
+
+  test('where the source knows no users, that is said instead of nothing', async () => {
+    await openResult({ users: [] });
+    expect(await region()).toHaveTextContent(/Users\s*Not known/);
+  });
+
+  test('the procedures name the key package’s file and never the digits', async () => {
+    const page = await openResult();
+    await page.user.click(screen.getByRole('button', { name: 'Hide' }));
+    await page.user.click(screen.getByRole('button', { name: 'Moved drive' }));
+    await page.user.click(screen.getByRole('button', { name: 'Corrupted drive' }));
+    expect(screen.getByText(/manage-bde -off/)).toBeVisible();
+    expect(screen.getByText(new RegExp(`repair-bde .*-kp "BitLocker Key Package \\{${ID}\\}\\.KPG" -rp <recovery password>`))).toBeVisible();
+    expect(screen.getByText(/All data on the receiving drive is overwritten/)).toBeVisible();
+    expect(document.body.innerHTML).not.toContain(FIRST_GROUP);
+  });
+});
+
+describe('Escape', () => {
+  test('lets go of the key, keeps the form, and puts the cursor back into it', async () => {
+    const page = await openResult();
+    await page.user.keyboard('{Escape}');
+    expect(screen.queryByRole('region', { name: 'Recovery password' })).toBeNull();
+    expect(document.body.innerHTML).not.toContain(FIRST_GROUP);
+    expect(page.bridge.calls.at(-1)).toBe('recovery.release');
+    expect(screen.getByLabelText('Recovery key ID')).toHaveValue(ID);
+    expect(screen.getByLabelText('Recovery key ID')).toHaveFocus();
+  });
+
+  test('belongs to the pane in front', async () => {
+    const page = await openResult();
+    await page.user.click(screen.getByRole('tab', { name: 'Reports' }));
+    await page.user.keyboard('{Escape}');
+    expect(page.bridge.calls).not.toContain('recovery.release');
+  });
+});
+
+test('what a screen reader is told comes from one place that is always there', async () => {
+  const page = await openSignedIn('admin');
+  const form = await screen.findByRole('form', { name: 'Recover access to an encrypted drive' });
+  const spoken = form.parentElement?.querySelector(':scope > output');
+  expect(spoken).toBeEmptyDOMElement();
+  page.desk.profile.protectors.push(protectorOf(ID));
+  await submit(page, ID);
+  await region();
+  expect(spoken).toHaveTextContent('The recovery password is shown for 60 seconds.');
+  await page.user.click(screen.getByRole('button', { name: 'Hide' }));
+  expect(spoken).toHaveTextContent('The recovery password is hidden.');
+});
