@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/errors.ts';
 import { Role } from '../../../src-shared/model/role.ts';
+import { LONGEST_USER_NAME } from '../../../src-shared/model/session.ts';
 import type { Directory } from '../../ports/directory.ts';
 import { read } from './connection.ts';
 import { type PasswordHash, isPassword } from './password-hash.ts';
@@ -21,9 +22,6 @@ const AccountRow = z.object({
   scrypt_p: z.number(),
 });
 
-/** Longest name that is looked at, in UTF-16 units; what is longer fits no account and, with a domain, no audit entry. */
-const LONGEST_NAME = 256;
-
 interface Domain {
   readonly name: string;
   readonly dns_name: string;
@@ -34,7 +32,7 @@ export async function storeDirectory(db: Knex): Promise<Directory> {
   const domains: readonly Domain[] = await read(() => db('domains').select('name', 'dns_name').orderBy('id'));
 
   function accountOf(typed: string): string {
-    const userName = typed.trim().slice(0, LONGEST_NAME).normalize('NFC');
+    const userName = typed.trim().slice(0, LONGEST_USER_NAME).normalize('NFC');
     const [, before, after] = /^([^\\@]*)[\\@](.*)$/s.exec(userName) ?? [];
     if (before === undefined || after === undefined) return `${domains[0]?.name ?? ''}\\${userName}`;
     return userName.includes('\\') ? `${domainNamed(before.trim())}\\${after.trim()}` : `${domainNamed(after.trim())}\\${before.trim()}`;
