@@ -31,8 +31,10 @@ export function createSessionStore(api: Api): SessionStore {
     // Somebody may have typed and pressed Enter before main has said which profiles there are.
     const described = Promise.withResolvers<void>();
 
+    // Whatever cannot be learnt counts as signed out: nothing of a session stays on screen by accident.
     async function refresh(): Promise<void> {
-      set({ session: (await api.ask('session.current', undefined)) ?? undefined });
+      const session = await api.ask('session.current', undefined).catch(() => null);
+      set({ session: session ?? undefined });
     }
 
     return {

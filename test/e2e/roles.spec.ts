@@ -59,6 +59,7 @@ test('empty fields are named in the form', async ({ desk }) => {
   await page.getByLabel('User name').waitFor();
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await expect(page.getByText('Enter your user name and password.')).toBeVisible();
+  await expect(page.getByLabel('User name')).toBeFocused();
   await page.getByLabel('User name').fill('helpdesk-admin@contoso.test');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Enter your password.')).toBeVisible();

@@ -116,7 +116,8 @@ function protectorRow(random: Random, { keyId, ageDays, hasKeyPackage }: Protect
     key_id: keyId,
     recovery_password: Array.from({ length: 8 }, () => groupOf(random.int(0, 65_535))).join('-'),
     key_package: hasKeyPackage ? random.bytes(random.int(200, 1500)) : null,
-    escrowed_at: daysBefore(nowMs, ageDays),
+    // Up to half a day earlier: not every key at the minute the store is made, and still in the order of their days.
+    escrowed_at: daysBefore(nowMs, ageDays + random.int(0, 500) / 1000),
     disclosed_at: disclosure === undefined ? null : new Date(disclosure.timeMs).toISOString(),
     disclosed_by: disclosure?.draft.operator ?? null,
   };

@@ -1,6 +1,6 @@
 const DAY_MS = 86_400_000;
 
-/** The instant so many days before `nowMs`, in ISO 8601 UTC. */
+/** The instant so many days, whole or not, before `nowMs`, in ISO 8601 UTC. */
 export function daysBefore(nowMs: number, days: number): string {
   return new Date(nowMs - days * DAY_MS).toISOString();
 }

@@ -98,7 +98,7 @@ export const driveRecovery = {
     showAgain: 'Show again',
     noPackage: 'No key package was backed up for this drive.',
     copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
-    copiedDone: 'The clipboard was cleared.',
+    copiedDone: 'The key is no longer on the clipboard.',
     saved: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
     keyId: 'Key ID',
     computer: 'Computer',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { groupOf } from '../../../src-shared/model/recovery-password.ts';
 import { holdsSecret, textProblem, withoutSecrets } from '../../../src-shared/model/secret-text.ts';

@@ -28,7 +28,7 @@ const text = words.signIn;
 export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn }: CredentialsFormProps) {
   const [typedUserName, setUserName] = useState<string>();
   const [password, setPassword] = useState('');
-  const [missing, setMissing] = useState<string>();
+  const [problems, setProblems] = useState<Problems>({});
   const form = useRef<HTMLFormElement>(null);
   const userName = typedUserName ?? lastUserName ?? '';
   const attempt = useAttempt(() => signIn({ userName, password }));
@@ -40,10 +40,10 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn }: Cre
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
-    const problem = problemOf(userName, password);
-    setMissing(problem);
-    if (problem !== undefined) {
-      focusField(form.current, userName.trim() === '' ? 'userName' : 'password');
+    const found = problemsOf(userName, password);
+    setProblems(found);
+    if (found.userName !== undefined || found.password !== undefined) {
+      focusField(form.current, found.userName === undefined ? 'password' : 'userName');
       return;
     }
     if (await attempt.run()) return;
@@ -60,7 +60,7 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn }: Cre
     <>
       <form ref={form} className={styles['form']} aria-label={text.title} noValidate onSubmit={(event) => void submit(event)}>
         <h1 className={styles['title']}>{text.title}</h1>
-        <Field label={text.userName} hint={text.userNameHint}>
+        <Field label={text.userName} {...(problems.userName === undefined ? { hint: text.userNameHint } : wrong(problems.userName))}>
           <Input
             name="userName"
             value={userName}
@@ -70,7 +70,7 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn }: Cre
             onChange={(_event, { value }) => { setUserName(value); }}
           />
         </Field>
-        <Field label={text.password} {...(missing !== undefined && { validationMessage: missing, validationState: 'error' })}>
+        <Field label={text.password} {...(problems.password !== undefined && wrong(problems.password))}>
           <Input
             name="password"
             type="password"
@@ -92,8 +92,19 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn }: Cre
   );
 }
 
-function problemOf(userName: string, password: string): string | undefined {
-  if (userName.trim() === '') return password === '' ? text.empty.both : text.empty.userName;
-  if (textProblem(userName.trim(), LONGEST_USER_NAME) !== undefined) return text.empty.invalid;
-  return password === '' ? text.empty.password : undefined;
+interface Problems {
+  readonly userName?: string;
+  readonly password?: string;
+}
+
+// One sentence at a time, where the cursor goes.
+function problemsOf(userName: string, password: string): Problems {
+  const name = userName.trim();
+  if (name === '') return { userName: password === '' ? text.empty.both : text.empty.userName };
+  if (textProblem(name, LONGEST_USER_NAME) !== undefined) return { userName: text.empty.invalid };
+  return password === '' ? { password: text.empty.password } : {};
+}
+
+function wrong(message: string) {
+  return { validationMessage: message, validationState: 'error' } as const;
 }
