@@ -152,7 +152,7 @@ test('a folder that is gone is a sentence and a failed entry, and the key stays 
 });
 
 test.describe('with short times', () => {
-  test.use({ launch: { configuration: { settings: { recovery: { hideAfterSeconds: 10, clearClipboardAfterSeconds: 5 } } } } });
+  test.use({ launch: { configuration: { settings: { recovery: { hideAfterSeconds: 10, clearClipboardAfterSeconds: 5 }, session: { lockAfterIdleSeconds: 28_800 } } } } });
 
   test('the digits hide by themselves and leave the page; showing them again is an entry', async ({ desk, store }) => {
     const { page } = desk;

@@ -105,6 +105,25 @@ test('the lock drops the key from the page and from main, and asks for the passw
   expect((await store().entries()).slice(-3).map(({ action, result: how }) => `${action} ${how}`)).toEqual(['lock successful', 'unlock failed', 'unlock successful']);
 });
 
+test.describe('with the shortest idle time', () => {
+  test.use({ launch: { configuration: { settings: { session: { lockAfterIdleSeconds: 60 } } } } });
+
+  test('a desktop nobody touches locks the console', async ({ desk }) => {
+    const { app, page } = desk;
+    const idleFor = (seconds: number) =>
+      app.evaluate(({ powerMonitor }, idle) => {
+        powerMonitor.getSystemIdleTime = () => idle;
+      }, seconds);
+    await idleFor(59);
+    await signIn(page, 'helpdesk-admin');
+    await page.getByLabel('Recovery key ID').waitFor();
+    await page.waitForTimeout(6_000);
+    await expect(page.getByLabel('Recovery key ID')).toBeVisible();
+    await idleFor(60);
+    await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
+  });
+});
+
 test('the menu locks and signs out', async ({ desk }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');

@@ -5,6 +5,12 @@ import { type ElectronApplication, type Page, _electron } from '@playwright/test
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 
+/**
+ * What a test types never reaches the virtual display, which therefore counts as idle: a long run would find the console
+ * locked.
+ */
+const PATIENT = { settings: { session: { lockAfterIdleSeconds: 28_800 } } };
+
 export interface LaunchOptions {
   /** A profile folder that is kept; without one, a new one is made and removed again. */
   readonly userData?: string;
@@ -32,14 +38,14 @@ export async function openConsole({ userData, configuration }: LaunchOptions = {
   const downloads = join(work, 'downloads');
   mkdirSync(downloads);
   const configFile = join(work, 'keydesk.json');
-  if (configuration !== undefined) writeFileSync(configFile, JSON.stringify(configuration));
+  writeFileSync(configFile, JSON.stringify(configuration ?? PATIENT));
 
   const executable = process.env['KEYDESK_ELECTRON'];
   if (executable === undefined) throw new Error('Run this through npm test: KEYDESK_ELECTRON names the runtime.');
   const app = await _electron.launch({
     executablePath: executable,
     args: [ROOT, ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${profile}`],
-    env: { ...environment(), ...(configuration !== undefined && { KEYDESK_CONFIG: configFile }) },
+    env: { ...environment(), KEYDESK_CONFIG: configFile },
   });
   const page = await app.firstWindow();
   const complaints: string[] = [];
@@ -64,8 +70,6 @@ export async function openConsole({ userData, configuration }: LaunchOptions = {
   };
 }
 
-// Whoever runs the tests may have a configuration of their own.
 function environment(): Record<string, string> {
-  const own = Object.entries(process.env).filter(([name, value]) => value !== undefined && name !== 'KEYDESK_CONFIG');
-  return Object.fromEntries(own) as Record<string, string>;
+  return Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined)) as Record<string, string>;
 }
