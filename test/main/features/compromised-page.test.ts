@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type CallName, contract } from '../../../src-shared/contract.ts';
+import { Role } from '../../../src-shared/model/role.ts';
+import { holdsSecret } from '../../../src-shared/model/secret-text.ts';
+import type { WireReply } from '../../../src-shared/wire.ts';
+import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
+import { testConsole } from '../../fakes/console.ts';
+import { protectorOf } from '../../fakes/memory-profile.ts';
+
+const KEYS = ['AC9D5655-F7CA-4D1D-902F-1B6087118138', 'AC9D5655-0000-4D1D-902F-1B6087118138', 'BBBBBBBB-0000-4D1D-902F-1B6087118138'];
+const FIRST_GROUP = '471207';
+
+const form = fc.record({
+  userDomain: fc.constantFrom('', 'CONTOSO'),
+  userName: fc.constantFrom('', 'anna', 'ANNA', 'bert'),
+  keyId: fc.constantFrom('AC9D5655', 'BBBBBBBB', '00000000', ...KEYS, 'x'),
+  reason: fc.constantFrom('lost-pin', 'other', ''),
+  note: fc.constantFrom('', 'why', '471207-278498-422125-177177-561902-537405-468006-693451'),
+  ticket: fc.constantFrom('', 'INC1'),
+});
+
+/** What a page in the wrong hands may ask next; `held` stands for a disclosure id it was given, or invents. */
+const request = fc.record({
+  name: fc.constantFrom(...(Object.keys(contract) as CallName[])),
+  form,
+  keyId: fc.constantFrom(...KEYS),
+  held: fc.nat({ max: 3 }),
+  password: fc.constantFrom('pw', 'no', ''),
+  /** Whether it waits for the answer before it asks again. */
+  waits: fc.boolean(),
+});
+
+test('whatever a page asks, in any order and at once: no digits without an entry for them, no role overstepped, one whole chain', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.subarray([...Role.options], { minLength: 1 }), fc.array(request, { maxLength: 40 }), async (roles, requests) => {
+      const desk = testConsole();
+      desk.profile.protectors.push(protectorOf(KEYS[0] ?? ''), protectorOf(KEYS[1] ?? '', { users: ['CONTOSO\\bert'] }), protectorOf(KEYS[2] ?? '', { users: [] }));
+      await desk.signIn(...roles);
+      const given: string[] = [];
+      const pending: Promise<WireReply>[] = [];
+
+      for (const { name, waits, held, keyId, ...rest } of requests) {
+        const disclosureId = given[held] ?? randomUUID();
+        const input = { profileId: 'test', userName: 'CONTOSO\\op', before: null, words: {}, disclosureId, keyId, ...rest };
+        const reply = desk.call(name, name === 'session.lock' || name === 'session.signOut' || name === 'session.current' || name === 'reports.verifyChain' ? undefined : input);
+        pending.push(reply.then((answer) => {
+          given.push(...(JSON.stringify(answer).match(/(?<="disclosureId":")[^"]+/g) ?? []));
+          return answer;
+        }));
+        if (waits) await reply;
+      }
+
+      const replies = await Promise.all(pending);
+      const withDigits = replies.filter((reply) => JSON.stringify(reply).includes(FIRST_GROUP)).length;
+      const { entries } = desk.profile;
+      const shown = entries.filter(({ action, result }) => ['disclose', 'show-again'].includes(action) && result === 'successful').length;
+      expect(withDigits).toBeLessThanOrEqual(shown);
+      if (!roles.includes('admin') && !roles.includes('user')) expect(shown).toBe(0);
+      if (!roles.includes('admin')) expect(entries.filter(({ action, endUser }) => action === 'disclose' && endUser === '')).toEqual([]);
+      expect(entries.filter(({ action, keyId, endUser }) => !roles.includes('admin') && action === 'disclose' && keyId === KEYS[1] && endUser.toLowerCase() !== 'contoso\\bert')).toEqual([]);
+      expect(desk.saver.files.size).toBeLessThanOrEqual(entries.filter(({ result }) => result === 'intended').length);
+      expect(verifyChain(entries)).toMatchObject({ intact: true, count: entries.length });
+      expect(entries.filter((entry) => holdsSecret(JSON.stringify(entry)))).toEqual([]);
+      expect(desk.unforeseen).toEqual([]);
+    }),
+    { numRuns: 300 },
+  );
+});
