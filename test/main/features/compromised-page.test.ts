@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type CallName, contract } from '../../../src-shared/contract.ts';
+import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import { Role } from '../../../src-shared/model/role.ts';
 import { holdsSecret } from '../../../src-shared/model/secret-text.ts';
 import type { WireReply } from '../../../src-shared/wire.ts';
@@ -21,6 +22,8 @@ const form = fc.record({
   ticket: fc.constantFrom('', 'INC1'),
 });
 
+const TAKES_NOTHING = new Set<CallName>(['session.current', 'session.lock', 'session.signOut', 'reports.verifyChain']);
+
 /** What a page in the wrong hands may ask next; `held` stands for a disclosure id it was given, or invents. */
 const request = fc.record({
   name: fc.constantFrom(...(Object.keys(contract) as CallName[])),
@@ -31,6 +34,13 @@ const request = fc.record({
   /** Whether it waits for the answer before it asks again. */
   waits: fc.boolean(),
 });
+
+/** A disclosure that these roles do not allow: without a role for drives, or to nobody, or of another person's computer. */
+function oversteps(roles: readonly Role[], { endUser, keyId }: AuditEntry): boolean {
+  if (roles.includes('admin')) return false;
+  const isStrangers = (keyId === KEYS[0] && !/anna$/i.test(endUser)) || (keyId === KEYS[1] && !/bert$/i.test(endUser));
+  return !roles.includes('user') || endUser === '' || isStrangers;
+}
 
 test('whatever a page asks, in any order and at once: no digits without an entry for them, no role overstepped, one whole chain', async () => {
   await fc.assert(
@@ -44,7 +54,7 @@ test('whatever a page asks, in any order and at once: no digits without an entry
       for (const { name, waits, held, keyId, ...rest } of requests) {
         const disclosureId = given[held] ?? randomUUID();
         const input = { profileId: 'test', userName: 'CONTOSO\\op', before: null, words: {}, disclosureId, keyId, ...rest };
-        const reply = desk.call(name, name === 'session.lock' || name === 'session.signOut' || name === 'session.current' || name === 'reports.verifyChain' ? undefined : input);
+        const reply = desk.call(name, TAKES_NOTHING.has(name) ? undefined : input);
         pending.push(reply.then((answer) => {
           given.push(...(JSON.stringify(answer).match(/(?<="disclosureId":")[^"]+/g) ?? []));
           return answer;
@@ -57,9 +67,7 @@ test('whatever a page asks, in any order and at once: no digits without an entry
       const { entries } = desk.profile;
       const shown = entries.filter(({ action, result }) => ['disclose', 'show-again'].includes(action) && result === 'successful').length;
       expect(withDigits).toBeLessThanOrEqual(shown);
-      if (!roles.includes('admin') && !roles.includes('user')) expect(shown).toBe(0);
-      if (!roles.includes('admin')) expect(entries.filter(({ action, endUser }) => action === 'disclose' && endUser === '')).toEqual([]);
-      expect(entries.filter(({ action, keyId, endUser }) => !roles.includes('admin') && action === 'disclose' && keyId === KEYS[1] && endUser.toLowerCase() !== 'contoso\\bert')).toEqual([]);
+      expect(entries.filter(({ action }) => action === 'disclose').filter((entry) => oversteps(roles, entry))).toEqual([]);
       expect(desk.saver.files.size).toBeLessThanOrEqual(entries.filter(({ result }) => result === 'intended').length);
       expect(verifyChain(entries)).toMatchObject({ intact: true, count: entries.length });
       expect(entries.filter((entry) => holdsSecret(JSON.stringify(entry)))).toEqual([]);
