@@ -1,0 +1,12 @@
+import { z } from 'zod';
+
+/** What a TPM says about its lockout (Win32_Tpm.IsLockedOut and its TPM 2.0 properties, as Get-Tpm reports them). */
+export const TpmLockout = z.object({
+  lockedOut: z.boolean(),
+  /** When one wrong try is forgiven, as the computer words it; empty where the TPM does not tell (TPM 1.2). */
+  healTime: z.string(),
+  /** Wrong tries counted now, and how many lock the TPM; `null` where the TPM does not tell. */
+  count: z.int().min(0).nullable(),
+  limit: z.int().min(0).nullable(),
+});
+export type TpmLockout = z.infer<typeof TpmLockout>;
