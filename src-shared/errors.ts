@@ -28,6 +28,7 @@ export const ErrorCode = z.enum([
   'recovery.damagedPassword',
   'tpm.noneStored',
   'tpm.unknownComputer',
+  'tpm.userNotAssociated',
   'tpm.damagedPassword',
   'tpm.fileUnreadable',
   'tpm.otherMachine',
@@ -58,6 +59,7 @@ export const ErrorCode = z.enum([
   'file.driveError',
   'file.notVerified',
   'file.failed',
+  'file.unreadable',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
@@ -65,7 +67,7 @@ export type ErrorCode = z.infer<typeof ErrorCode>;
 export const ErrorDetails = z.object({
   waitSeconds: z.number().optional(),
   fileName: z.string().optional(),
-  /** What is wrong with the configuration file, for whoever wrote it. */
+  /** What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner password file; a return code. */
   reason: z.string().optional(),
   /** Problem by field name, for `input.invalid`. */
   fields: z.record(z.string(), z.string()).optional(),
