@@ -1,11 +1,13 @@
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
 import { storeDirectory } from '../../src-main/adapters/sql-store/store-directory.ts';
 import { storeRecoverySource } from '../../src-main/adapters/sql-store/store-recovery-source.ts';
+import { storeTpmSource } from '../../src-main/adapters/sql-store/store-tpm-source.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
-import { addAccounts, addProtectors, testStore } from '../main/adapters/sql-store/test-store.ts';
+import { addAccounts, addProtectors, addTpmOwners, testStore } from '../main/adapters/sql-store/test-store.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
+import { tpmSourceContract } from './tpm-source.contract.ts';
 
 auditLogContract('embedded store', async () => {
   const { db, dispose } = await testStore();
@@ -17,6 +19,12 @@ recoverySourceContract('embedded store', async (seed) => {
   const { db, dispose } = await testStore((empty) => addProtectors(empty, seed));
   const clock = manualClock();
   return { source: storeRecoverySource(db, clock, 'embedded'), log: storeAuditLog(db, clock), clock, dispose };
+});
+
+tpmSourceContract('embedded store', async (seed) => {
+  const { db, dispose } = await testStore((empty) => addTpmOwners(empty, seed));
+  const clock = manualClock();
+  return { source: storeTpmSource(db, clock, 'embedded'), log: storeAuditLog(db, clock), dispose };
 });
 
 directoryContract('embedded store', async (seed) => {

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/test.ts';
 import { result, shownPassword, signIn, submit } from './support/steps.ts';
+import { openManageTpm, ownerResult, resetSection, submitTpm } from './support/tpm-steps.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -33,6 +34,15 @@ for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorS
     await page.getByRole('button', { name: 'Moved drive' }).click();
     await page.getByRole('button', { name: 'Corrupted drive' }).click();
     expect.soft(await findings(page), 'matches and result').toEqual([]);
+    await openManageTpm(page);
+    await submitTpm(page, { computerName: 'LON-WS-0242', computerDomain: 'contoso.test', reason: 'Clear TPM' });
+    await page.getByRole('button', { name: 'Show owner password' }).first().click();
+    await ownerResult(page).waitFor();
+    await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
+    await page.getByRole('alertdialog').waitFor();
+    expect.soft(await findings(page), 'reset to be confirmed').toEqual([]);
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+    expect.soft(await findings(page), 'owner password and history').toEqual([]);
     await page.getByRole('tab', { name: 'Reports' }).click();
     await page.getByRole('button', { name: 'View report' }).click();
     await page.getByText(/^Verified/).waitFor();

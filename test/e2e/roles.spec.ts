@@ -14,7 +14,7 @@ test('each role sees its own tabs', async ({ desk }) => {
   await signOut();
   await signIn(page, 'helpdesk-user');
   await expect(tabs.getByRole('tab', { name: 'Manage TPM' })).toBeVisible();
-  await expect(tabs.getByRole('tab')).toHaveText(['Drive Recovery', 'Manage TPM']);
+  await expect(tabs.getByRole('tab')).toHaveCount(2);
   await signOut();
   await signIn(page, 'report-user');
   await expect(tabs.getByRole('tab', { name: 'Reports' })).toBeVisible();

@@ -91,7 +91,7 @@ function memoryTpm(profile: () => MemoryProfile): TpmSource {
 
 /** A TPM somewhere that answers as told, and keeps what it was sent. */
 export interface MemoryTpmRemote extends TpmRemote {
-  lockedOut: boolean;
+  lockedOut: boolean | null;
   /** What the next reset returns, or throws. */
   answer: number | AppError;
   /** Runs while the computer thinks. */

@@ -54,11 +54,11 @@ describe('the sign-in form', () => {
 
 describe('the tabs', () => {
   test.each([
-    [['admin'] as const, ['Drive Recovery', 'Reports']],
-    [['user'] as const, ['Drive Recovery']],
+    [['admin'] as const, ['Drive Recovery', 'Manage TPM', 'Reports']],
+    [['user'] as const, ['Drive Recovery', 'Manage TPM']],
     [['reports'] as const, ['Reports']],
-    [['user', 'reports'] as const, ['Drive Recovery', 'Reports']],
-  ])('of %s are those the roles open, and none whose pane is not there yet', async (roles, names) => {
+    [['user', 'reports'] as const, ['Drive Recovery', 'Manage TPM', 'Reports']],
+  ])('of %s are those the roles open', async (roles, names) => {
     await openSignedIn(...roles);
     expect(screen.getAllByRole('tab')).toHaveLength(names.length);
     for (const name of names) expect(screen.getByRole('tab', { name })).toBeVisible();

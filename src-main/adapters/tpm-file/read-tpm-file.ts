@@ -46,9 +46,11 @@ function elementsOf(text: string): TpmOwnerFile {
     path.push(name);
     if (path.join('/') === OWNER_AUTH) ownerAuths.push('');
   });
-  parser.on('text', (part) => {
+  const addText = (part: string) => {
     if (path.join('/') === OWNER_AUTH) ownerAuths.push((ownerAuths.pop() ?? '') + part);
-  });
+  };
+  parser.on('text', addText);
+  parser.on('cdata', addText);
   parser.on('closetag', () => path.pop());
   parser.write(text).close();
 

@@ -43,7 +43,7 @@ export async function resetLockout(deps: ResetDeps, inquiry: TpmInquiry, reset: 
   const target = targetOf(inquiry, permitted);
   try {
     const before = await tpmRemote.readLockout(target, { signal });
-    if (!before.lockedOut) throw new AppError('tpm.notLocked', 'the TPM is not locked');
+    if (before.lockedOut === false) throw new AppError('tpm.notLocked', 'the TPM is not locked');
     await recordTpm(inquiry, { ...happening, result: 'intended' });
     // Locked or signed out meanwhile: nothing is done in the name of somebody who is no longer there.
     if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended before the reset');

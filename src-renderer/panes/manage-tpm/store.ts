@@ -87,7 +87,7 @@ export interface ManageTpmState extends TaskState<Task> {
 
 export type ManageTpmStore = StoreApi<ManageTpmState>;
 
-const EMPTY_FORM: TpmForm = { computerDomain: '', computerName: '', userDomain: '', userName: '', reason: '', note: '', ticket: '' };
+const EMPTY_FORM: TpmForm = { computerName: '', computerDomain: '', userDomain: '', userName: '', reason: '', note: '', ticket: '' };
 const NO_RESET = { proof: 'kept-by-computer', file: undefined, reading: undefined, confirming: undefined, command: undefined, failedReset: false } as const;
 const NOTHING = { failure: undefined, history: undefined, result: undefined, notice: undefined, ...NO_RESET };
 
@@ -113,9 +113,17 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       set({ command });
     }
 
+    /** Fills in the domain when only one computer bears the name that was typed. */
+    function addDomain(): void {
+      const { form, completions, edit } = get();
+      const known = completions.filter(({ name }) => name.toLowerCase() === form.computerName.trim().toLowerCase());
+      if (form.computerDomain === '' && known.length === 1 && known[0] !== undefined) edit({ computerDomain: known[0].dnsDomain });
+    }
+
     /** The form as it may be sent, or the fields that are wrong. */
     function checkedForm(): { readonly form: TpmForm; readonly wrong: readonly Field[] } {
       get().splitName();
+      addDomain();
       const { form } = get();
       const problems = tpmFormProblems(form, role);
       set({ problems });
@@ -168,16 +176,9 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       },
 
       splitName() {
-        const { form, completions, edit } = get();
+        const { form, edit } = get();
         const split = splitComputerName(form.computerName);
-        if (split !== undefined) {
-          edit({ computerName: split.name, computerDomain: split.domain });
-          return;
-        }
-        if (form.computerDomain !== '') return;
-        const known = completions.filter(({ name }) => name.toLowerCase() === form.computerName.trim().toLowerCase());
-        // Only one computer bears this name: its domain need not be asked for.
-        if (known.length === 1 && known[0] !== undefined) edit({ computerDomain: known[0].dnsDomain });
+        if (split !== undefined) edit({ computerName: split.name, computerDomain: split.domain });
       },
 
       submit() {
@@ -246,7 +247,7 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       prepareReset: () =>
         askLockout('reset', (form, { hostName, lockout }) => {
           const reading = { hostName, lockout, wasReset: false };
-          return lockout.lockedOut ? { reading, confirming: { form, hostName, proof: get().proof } } : { reading };
+          return lockout.lockedOut === false ? { reading } : { reading, confirming: { form, hostName, proof: get().proof } };
         }),
 
       async confirmReset(acceptsOtherMachine) {

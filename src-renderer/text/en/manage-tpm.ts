@@ -151,6 +151,7 @@ export const manageTpm = {
     reading: 'Asking the computer',
     done: (hostName: string) => `The TPM of ${hostName} accepts PINs again.`,
     lockedOut: (hostName: string) => `The TPM of ${hostName} is locked out.`,
+    cannotTell: (hostName: string) => `${hostName} cannot say whether its TPM is locked; Windows before version 8 does not know.`,
     notLocked: (hostName: string) => `The TPM of ${hostName} is not locked. There is nothing to reset.`,
     unknownAfter: (hostName: string) => `The lockout of ${hostName} was reset. The computer did not answer when its state was read again.`,
     tries: (count: number, limit: number) => `${count} of ${limit} wrong tries counted.`,

@@ -8,22 +8,28 @@ import { holdsSecret } from '../../../src-shared/model/secret-text.ts';
 import type { WireReply } from '../../../src-shared/wire.ts';
 import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
 import { testConsole } from '../../fakes/console.ts';
-import { protectorOf } from '../../fakes/memory-profile.ts';
+import { protectorOf, tpmOwnerOf } from '../../fakes/memory-profile.ts';
 
 const KEYS = ['AC9D5655-F7CA-4D1D-902F-1B6087118138', 'AC9D5655-0000-4D1D-902F-1B6087118138', 'BBBBBBBB-0000-4D1D-902F-1B6087118138'];
 // With its quotes: a hash may hold the same digits by chance.
 const FIRST_GROUP = '"471207"';
 
+const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';
+const TPM_FILE = new TextEncoder().encode(`<tpmOwnerData machineName="WS-2"><ownerAuth>${OWNER}</ownerAuth></tpmOwnerData>`);
+
 const form = fc.record({
   userDomain: fc.constantFrom('', 'CONTOSO'),
   userName: fc.constantFrom('', 'anna', 'ANNA', 'bert'),
   keyId: fc.constantFrom('AC9D5655', 'BBBBBBBB', '00000000', ...KEYS, 'x'),
-  reason: fc.constantFrom('lost-pin', 'other', ''),
+  computerDomain: fc.constantFrom('contoso.test', 'CONTOSO', 'nowhere'),
+  computerName: fc.constantFrom('WS-1', 'WS-9', 'x y'),
+  // The last one is of both lists.
+  reason: fc.constantFrom('lost-pin', 'reset-pin-lockout', 'other', ''),
   note: fc.constantFrom('', 'why', '471207-278498-422125-177177-561902-537405-468006-693451'),
   ticket: fc.constantFrom('', 'INC1'),
 });
 
-const TAKES_NOTHING = new Set<CallName>(['session.current', 'session.lock', 'session.signOut', 'reports.verifyChain']);
+const TAKES_NOTHING = new Set<CallName>(['tpm.chooseFile', 'session.current', 'session.lock', 'session.signOut', 'reports.verifyChain']);
 
 /** What a page in the wrong hands may ask next; `held` stands for a disclosure id it was given, or invents. */
 const request = fc.record({
@@ -31,14 +37,18 @@ const request = fc.record({
   form,
   keyId: fc.constantFrom(...KEYS),
   held: fc.nat({ max: 3 }),
+  ownerId: fc.constantFrom('1', '2', 'x'),
+  proof: fc.constantFrom('kept-by-computer', 'retrieved', 'file'),
+  acceptsOtherMachine: fc.boolean(),
   password: fc.constantFrom('pw', 'no', ''),
   /** Whether it waits for the answer before it asks again. */
   waits: fc.boolean(),
 });
 
 /** A disclosure that these roles do not allow: without a role for drives, or to nobody, or of another person's computer. */
-function oversteps(roles: readonly Role[], { endUser, keyId }: AuditEntry): boolean {
+function oversteps(roles: readonly Role[], { endUser, keyId, keyType }: AuditEntry): boolean {
   if (roles.includes('admin')) return false;
+  if (keyType === 'tpm-password-hash') return !roles.includes('user') || !/anna$/i.test(endUser);
   const isStrangers = (keyId === KEYS[0] && !/anna$/i.test(endUser)) || (keyId === KEYS[1] && !/bert$/i.test(endUser));
   return !roles.includes('user') || endUser === '' || isStrangers;
 }
@@ -48,28 +58,32 @@ test('whatever a page asks, in any order and at once: no digits without an entry
     fc.asyncProperty(fc.subarray([...Role.options], { minLength: 1 }), fc.array(request, { maxLength: 40 }), async (roles, requests) => {
       const desk = testConsole();
       desk.profile.protectors.push(protectorOf(KEYS[0] ?? ''), protectorOf(KEYS[1] ?? '', { users: ['CONTOSO\\bert'] }), protectorOf(KEYS[2] ?? '', { users: [] }));
+      desk.profile.tpmOwners.push(tpmOwnerOf('1', OWNER));
       await desk.signIn(...roles);
       const given: string[] = [];
       const pending: Promise<WireReply>[] = [];
 
-      for (const { name, waits, held, keyId, ...rest } of requests) {
+      for (const { name, waits, held, keyId, proof, ...rest } of requests) {
         const disclosureId = given[held] ?? randomUUID();
-        const input = { profileId: 'test', userName: 'CONTOSO\\op', before: null, words: {}, disclosureId, keyId, ...rest };
+        const authorisation = { kind: proof, disclosureId, fileId: given[held + 1] ?? randomUUID() };
+        const input = { authorisation, fileName: 'x.tpm', bytes: TPM_FILE, start: 'WS-', profileId: 'test', userName: 'CONTOSO\\op', before: null, words: {}, disclosureId, keyId, ...rest };
         const reply = desk.call(name, TAKES_NOTHING.has(name) ? undefined : input);
         pending.push(reply.then((answer) => {
-          given.push(...(JSON.stringify(answer).match(/(?<="disclosureId":")[^"]+/g) ?? []));
+          given.push(...(JSON.stringify(answer).match(/(?<="(?:disclosure|file)Id":")[^"]+/g) ?? []));
           return answer;
         }));
         if (waits) await reply;
       }
 
       const replies = await Promise.all(pending);
-      const withDigits = replies.filter((reply) => JSON.stringify(reply).includes(FIRST_GROUP)).length;
+      const withDigits = replies.filter((reply) => [FIRST_GROUP, OWNER].some((secret) => JSON.stringify(reply).includes(secret))).length;
       const { entries } = desk.profile;
       const shown = entries.filter(({ action, result }) => ['disclose', 'show-again'].includes(action) && result === 'successful').length;
       expect(withDigits).toBeLessThanOrEqual(shown);
-      expect(entries.filter(({ action }) => action === 'disclose').filter((entry) => oversteps(roles, entry))).toEqual([]);
+      expect(entries.filter(({ action, result }) => ['disclose', 'reset-lockout'].includes(action) && result !== 'failed').filter((entry) => oversteps(roles, entry))).toEqual([]);
       expect(desk.saver.files.size).toBeLessThanOrEqual(entries.filter(({ result }) => result === 'intended').length);
+      const resets = entries.filter(({ action, result }) => action === 'reset-lockout' && result === 'intended').length;
+      expect(desk.profile.tpmRemote.sent.length).toBeLessThanOrEqual(resets);
       expect(verifyChain(entries)).toMatchObject({ intact: true, count: entries.length });
       expect(entries.filter((entry) => holdsSecret(JSON.stringify(entry)))).toEqual([]);
       expect(desk.unforeseen).toEqual([]);

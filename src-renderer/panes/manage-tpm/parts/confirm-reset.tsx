@@ -48,7 +48,7 @@ export function ConfirmReset({ confirming, file, onConfirm, onDecline }: Confirm
           </DialogContent>
           <DialogActions>
             <Button onClick={onDecline}>{text.cancel}</Button>
-            <Button appearance="primary" disabledFocusable={isOther && !accepted} onClick={() => void onConfirm(accepted)}>
+            <Button appearance="primary" className={styles['confirm']} disabledFocusable={isOther && !accepted} onClick={() => void onConfirm(accepted)}>
               {words.manageTpm.reset.reset}
             </Button>
           </DialogActions>

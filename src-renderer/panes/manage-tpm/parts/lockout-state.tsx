@@ -7,7 +7,7 @@ const text = words.manageTpm.reset;
 
 /** What the computer said about its TPM, by words and a sign. */
 export function LockoutState({ reading: { hostName, lockout, wasReset } }: { readonly reading: LockoutReading }) {
-  const isLocked = lockout?.lockedOut === true;
+  const isLocked = lockout !== null && lockout.lockedOut !== false && !(wasReset && lockout.lockedOut === null);
   return (
     <output className={`${styles['state'] ?? ''} ${isLocked ? (styles['locked'] ?? '') : (styles['open'] ?? '')}`}>
       {isLocked ? <LockClosedRegular fontSize={20} aria-hidden="true" /> : <CheckmarkCircleRegular fontSize={20} aria-hidden="true" />}
@@ -21,11 +21,12 @@ export function LockoutState({ reading: { hostName, lockout, wasReset } }: { rea
 function headline(hostName: string, lockout: LockoutReading['lockout'], wasReset: boolean): string {
   if (lockout === null) return text.unknownAfter(hostName);
   if (lockout.lockedOut) return text.lockedOut(hostName);
+  if (lockout.lockedOut === null && !wasReset) return text.cannotTell(hostName);
   return wasReset ? text.done(hostName) : text.notLocked(hostName);
 }
 
 function details({ count, limit, healTime, lockedOut }: NonNullable<LockoutReading['lockout']>): string {
   const tries = count === null || limit === null ? '' : text.tries(count, limit);
-  const heals = lockedOut && healTime !== '' ? text.heals(healTime) : '';
+  const heals = lockedOut === true && healTime !== '' ? text.heals(healTime) : '';
   return [tries, heals].filter(Boolean).join(' ');
 }

@@ -6,6 +6,7 @@ import { hashPassword } from '../../../../src-main/adapters/sql-store/password-h
 import { closeStore } from '../../../../src-main/adapters/sql-store/connection.ts';
 import { openStore } from '../../../../src-main/adapters/sql-store/open-store.ts';
 import type { SeedAccount } from '../../../contract/directory.contract.ts';
+import type { SeedTpmComputer } from '../../../contract/tpm-source.contract.ts';
 import type { SeedProtector } from '../../../contract/recovery-source.contract.ts';
 
 export interface TempFolder {
@@ -70,5 +71,13 @@ export async function addProtectors(db: Knex, protectors: readonly SeedProtector
     const bytes = keyPackage === undefined ? null : Buffer.from(keyPackage);
     const volume = computers.indexOf(computer) + 1;
     await db('protectors').insert({ key_id: keyId, volume_id: volume, recovery_password: recoveryPassword, key_package: bytes, escrowed_at: escrowedAt });
+  }
+}
+
+export async function addTpmOwners(db: Knex, computers: readonly SeedTpmComputer[]): Promise<void> {
+  for (const [index, { computer, users, owners }] of computers.entries()) {
+    await db('computers').insert({ id: index + 1, domain_id: 1, name: computer });
+    for (const user of users) await db('computer_users').insert({ computer_id: index + 1, domain_id: 1, name: user });
+    for (const { ownerPassword, recordedAt } of owners) await db('tpm_owners').insert({ computer_id: index + 1, owner_password: ownerPassword, recorded_at: recordedAt });
   }
 }
