@@ -144,7 +144,7 @@ test('a report user does not see the tab and does not reach its calls by hand', 
   await expect(page.getByRole('tab', { name: 'Manage TPM' })).toHaveCount(0);
   const form = { computerDomain: 'contoso.test', computerName: ONE_OWNER, userDomain: '', userName: '', reason: 'other', note: 'x', ticket: '' };
   for (const name of ['tpm.submit', 'tpm.readLockout', 'tpm.resetCommand']) {
-    const reply = await page.evaluate(([call, input]) => globalThis.window.bridge.call({ id: crypto.randomUUID(), name: call as string, input }), [name, { form }] as const);
+    const reply = await page.evaluate(([call, input]) => globalThis.window.bridge.call({ id: crypto.randomUUID(), name: call, input }), [name, { form }] as const);
     expect(reply).toEqual({ ok: false, error: { code: 'auth.forbidden', details: {} } });
     expect((await store().entries()).at(-1)).toMatchObject({ action: 'refusal', note: name });
   }

@@ -107,7 +107,7 @@ describe.skipIf(process.platform === 'win32')('PowerShell', () => {
   test('that never answers is stopped, however stubborn, and gone when the call returns', async () => {
     standIn(STUBBORN);
     expect(await read(1_500).catch(codeOf)).toBe('tpm.timedOut');
-    expect(() => process.kill(Number(kept('pid')), 0)).toThrow();
+    expect(() => process.kill(Number(kept('pid')), 0)).toThrow('ESRCH');
   });
 
   test('is stopped by cancel', async () => {
@@ -117,7 +117,7 @@ describe.skipIf(process.platform === 'win32')('PowerShell', () => {
     await expect.poll(() => existsSync(join(folder, 'ready')), { timeout: 10_000 }).toBe(true);
     cancelling.abort();
     expect(await asked).toBe('request.cancelled');
-    expect(() => process.kill(Number(kept('pid')), 0)).toThrow();
+    expect(() => process.kill(Number(kept('pid')), 0)).toThrow('ESRCH');
   });
 
   test('is not started at all when cancelled before', async () => {
