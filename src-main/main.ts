@@ -8,6 +8,8 @@ import { demoProfile } from './adapters/demo-data/demo-profile.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
+import { organisationProfile } from './adapters/organisation/organisation-profile.ts';
+import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
@@ -24,6 +26,7 @@ import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
 import { reportsFeature } from './features/reports/reports.ts';
 import { createSessions } from './features/sessions.ts';
+import { watchMembership } from './features/sign-in/membership-watch.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
 import { lockSession, signInFeature, signOutSession } from './features/sign-in/sign-in.ts';
 import { connectTransport } from './ipc/electron-transport.ts';
@@ -60,7 +63,10 @@ function start(): void {
   const appState = stateFile(userData, (cause) => {
     log.warn('state not remembered', { cause });
   });
-  const profiles = createProfiles(problem === undefined ? [demoProfile({ folder: join(userData, 'demo'), clock })] : []);
+  const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
+  const organisations = configuration.profiles.map((profile) => organisationProfile(profile, { folder: join(userData, 'profiles'), clock, tpmRemote }));
+  const demo = () => demoProfile({ folder: join(userData, 'demo'), clock });
+  const profiles = createProfiles(problem !== undefined ? [] : organisations.length > 0 ? organisations : [demo()]);
   const sessions = createSessions();
   const held = createHeldSecrets<HeldKey>(clock, settings.recovery.keepForSeconds, wipeKey);
   const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
@@ -115,8 +121,10 @@ function start(): void {
       log.error('lock not recorded', { cause });
     });
   });
+  const stopRechecking = watchMembership({ sessions, clock, log, workstation, everySeconds: settings.session.recheckEverySeconds });
   quitAfter(async () => {
     stopWatching();
+    stopRechecking();
     if (window !== undefined) rememberBounds(window, appState);
     await signOutSession(sessions, workstation);
     await clipboard.clear();
@@ -128,6 +136,12 @@ function start(): void {
   window.on('closed', () => {
     window = undefined;
   });
+}
+
+/** An installed console has it beside its archive: PowerShell cannot read out of that. */
+function tpmScript(): string {
+  const folder = app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '../../assets');
+  return join(folder, 'powershell/keydesk-tpm.ps1');
 }
 
 function configure(): { readonly configuration: Configuration; readonly problem: AppError | undefined } {

@@ -2,9 +2,17 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../../src-shared/errors.ts';
 import { Settings } from '../../src-shared/model/settings.ts';
+import { OrganisationConfiguration } from '../adapters/organisation/configuration.ts';
 
 /** The configuration file. Everything has a default; a name that is not known here is refused, so that a typing error shows. */
-export const Configuration = z.strictObject({ settings: Settings.prefault({}) });
+export const Configuration = z.strictObject({
+  settings: Settings.prefault({}),
+  profiles: z
+    .array(OrganisationConfiguration)
+    .refine((profiles) => new Set(profiles.map(({ id }) => id)).size === profiles.length, 'two profiles have the same id')
+    .default([])
+    .describe('The organisations this console works for. Without any, the demo profile opens.'),
+});
 export type Configuration = z.infer<typeof Configuration>;
 
 /**

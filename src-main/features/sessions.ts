@@ -42,6 +42,8 @@ export function createSessions(): Sessions {
     },
     view: () => session && viewOf(session),
     begin(next) {
+      // The same organisation already knows its next operator.
+      if (session !== undefined && session.profile !== next.profile) session.profile.forgetOperator();
       dropSecrets();
       session = { ...next, locked: false };
       return session;
@@ -49,9 +51,11 @@ export function createSessions(): Sessions {
     lock() {
       if (session === undefined) return;
       session = { ...session, credentials: { ...session.credentials, password: '' }, locked: true };
+      session.profile.forgetOperator();
       dropSecrets();
     },
     end() {
+      session?.profile.forgetOperator();
       session = undefined;
       dropSecrets();
     },

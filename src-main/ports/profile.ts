@@ -1,5 +1,6 @@
-import type { ProfileInfo } from '../../src-shared/model/session.ts';
+import type { Operator, ProfileInfo } from '../../src-shared/model/session.ts';
 import type { AuditLog } from './audit-log.ts';
+import type { CallOptions } from './call-options.ts';
 import type { Directory } from './directory.ts';
 import type { RecoverySource } from './recovery-source.ts';
 import type { TpmRemote } from './tpm-remote.ts';
@@ -13,6 +14,13 @@ export interface OpenProfile {
   readonly tpm: TpmSource;
   readonly tpmRemote: TpmRemote;
   readonly auditLog: AuditLog;
+  /**
+   * Asks the directory anew who the signed-in operator is; `undefined` where that cannot change.
+   * @throws AppError `auth.*` when the operator may not be here any more; any other code when that could not be found out
+   */
+  readonly recheck: ((options: CallOptions) => Promise<Operator>) | undefined;
+  /** The operator has locked or gone: what the sources were reached with is dropped. */
+  forgetOperator(): void;
   /** Waits for running statements and closes the store. */
   close(): Promise<void>;
 }

@@ -17,6 +17,7 @@ export const Settings = z.strictObject({
     .prefault({}),
   session: z
     .strictObject({
+      recheckEverySeconds: z.int().min(30).max(600).default(600).describe('The directory is asked this often whether the operator is still in the groups.'),
       lockAfterIdleSeconds: z.int().min(60).max(28_800).default(600).describe('The console locks after this time without keyboard or mouse.'),
     })
     .prefault({}),

@@ -62,6 +62,8 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     },
     tpm: memoryTpm(() => profile),
     tpmRemote: memoryTpmRemote(),
+    recheck: undefined,
+    forgetOperator: () => undefined,
     close: async () => undefined,
   };
   return profile;

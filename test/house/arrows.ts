@@ -37,7 +37,7 @@ const RULES: readonly Rule[] = [
   { folder: /^src-main\/ipc\/electron-transport\.ts$/, why: 'the transport joins router and Electron', allows: [OWN.shared, OWN.router, /^electron$/] },
   { folder: /^src-main\/shell\//, why: 'the shell is Electron’s own', allows: [OWN.shared, OWN.ports, /^src-main\/shell\//, /^electron$/, /^zod$/, NODE] },
   { folder: /^src-main\/preload\//, why: 'preload imports the wire, the channels and Electron', allows: [/^src-shared\/(wire|channels)\.ts$/, /^electron$/] },
-  { folder: /^src-main\/config\//, why: 'configuration is read, nothing more', allows: [OWN.shared, /^src-main\/config\//, /^zod$/, NODE] },
+  { folder: /^src-main\/config\//, why: 'configuration is made of the adapters’ own', allows: [OWN.shared, /^src-main\/config\//, /^src-main\/adapters\/[^/]+\/configuration\.ts$/, /^zod$/, NODE] },
   // An outside library each, and each other: the demo profile is made of the store.
   { folder: /^src-main\/adapters\//, why: 'adapters know ports, never features', allows: [OWN.shared, OWN.domain, OWN.ports, /^src-main\/adapters\//, /^(?!src-|test\/)/] },
   { folder: /^src-main\/main\.ts$/, why: 'the composition root knows all of src-main', allows: [OWN.shared, /^src-main\//, /^electron$/, NODE] },

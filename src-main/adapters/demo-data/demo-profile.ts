@@ -35,6 +35,9 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
         tpm: storeTpmSource(db, clock, SOURCE),
         tpmRemote: practiceTpm(db, clock),
         auditLog: storeAuditLog(db, clock),
+        // Its accounts never change.
+        recheck: undefined,
+        forgetOperator: () => undefined,
         close: () => closeStore(db),
       };
     },

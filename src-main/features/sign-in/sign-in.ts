@@ -50,9 +50,11 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
         const credentials = { userName: userName.trim(), password };
         const operator = await prove(deps, { profile, credentials, action: 'sign-in', signal });
         appState.rememberUserName(userName.trim());
+        const before = sessions.current();
+        const session = sessions.begin({ operator, profile, credentials });
         // Somebody who signs in over another's session ends it, and the log says so.
-        await signOutSession(sessions, workstation);
-        return viewOf(sessions.begin({ operator, profile, credentials }));
+        if (before !== undefined) await record(before, 'sign-out', workstation);
+        return viewOf(session);
       }),
 
     'session.unlock': ({ password }, { signal }) =>

@@ -1,0 +1,44 @@
+import { codeOf } from '../../../src-shared/errors.ts';
+import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
+import type { CallOptions } from '../../ports/call-options.ts';
+import type { ProtectorReader } from '../../ports/protector-reader.ts';
+import type { RecoverySource } from '../../ports/recovery-source.ts';
+import type { TpmReader } from '../../ports/tpm-reader.ts';
+import type { TpmSource } from '../../ports/tpm-source.ts';
+
+/** A reader that keeps no record, with the record around it. */
+export function recordedRecovery(reader: ProtectorReader, log: AuditLog): RecoverySource {
+  return {
+    name: reader.name,
+    find: (query, limit, options) => reader.find(query, limit, options),
+    disclose: (keyId, entry) => recorded(log, entry, (options) => reader.read(keyId, options)),
+  };
+}
+
+/** The same for TPM owner passwords. */
+export function recordedTpm(reader: TpmReader, log: AuditLog): TpmSource {
+  return {
+    name: reader.name,
+    computersNamed: (start, limit, options) => reader.computersNamed(start, limit, options),
+    find: (computer, options) => reader.find(computer, options),
+    disclose: (ownerId, entry) => recorded(log, entry, (options) => reader.read(ownerId, options)),
+  };
+}
+
+/**
+ * Writes the intent, reads, writes the outcome. A secret whose outcome could not be written is not handed out: the intent then
+ * stands alone, which tells an auditor where the log stopped.
+ */
+async function recorded<T>(log: AuditLog, entry: AuditDraft, read: (options: CallOptions) => Promise<T>): Promise<T> {
+  await log.append({ ...entry, result: 'intended' });
+  try {
+    // Not the page's signal: once the intent stands, its outcome has to follow. Every reader has time limits of its own.
+    const secret = await read({ signal: new AbortController().signal });
+    await log.append({ ...entry, result: 'successful' });
+    return secret;
+  } catch (error) {
+    await log.append({ ...entry, result: 'failed', failure: codeOf(error) });
+    throw error;
+  }
+}
