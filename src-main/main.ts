@@ -6,15 +6,21 @@ import { AppError } from '../src-shared/errors.ts';
 import type { NativeWords } from '../src-shared/model/native-words.ts';
 import { demoProfile } from './adapters/demo-data/demo-profile.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
+import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
+import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
 import { Configuration, readConfiguration } from './config/configuration.ts';
+import type { TpmOwnerFile } from './domain/tpm-owner-file.ts';
 import { appInfoFeature } from './features/app-info.ts';
 import { createClipboardGuard } from './features/clipboard-guard.ts';
 import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
-import { createHeldSecrets } from './features/drive-recovery/held-secrets.ts';
+import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
+import { createHeldSecrets } from './features/held-secrets.ts';
+import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
+import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
 import { reportsFeature } from './features/reports/reports.ts';
 import { createSessions } from './features/sessions.ts';
@@ -56,7 +62,9 @@ function start(): void {
   });
   const profiles = createProfiles(problem === undefined ? [demoProfile({ folder: join(userData, 'demo'), clock })] : []);
   const sessions = createSessions();
-  const held = createHeldSecrets(clock, settings.recovery.keepForSeconds);
+  const held = createHeldSecrets<HeldKey>(clock, settings.recovery.keepForSeconds, wipeKey);
+  const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
+  const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const clipboard = createClipboardGuard(
     electronClipboard({ clipboard: electron.clipboard, ClipboardItem: Reflect.get(electron, 'ClipboardItem'), platform: process.platform }),
     clock,
@@ -65,7 +73,7 @@ function start(): void {
       log.error('clipboard not cleared', { cause });
     },
   );
-  sessions.onSecretsMustGo(held.releaseAll);
+  for (const secrets of [held, owners, files]) sessions.onSecretsMustGo(secrets.releaseAll);
   sessions.onSecretsMustGo(() => void clipboard.clear());
   // At once, before anything is recorded: the digits must not stay on screen while a busy store is waited for.
   sessions.onSecretsMustGo(() => {
@@ -78,6 +86,7 @@ function start(): void {
     return words.dialogs;
   };
 
+  const saver = saveDialog(() => window);
   const router = createRouter({
     session: sessions.view,
     onRefused: recordRefusals(sessions, log, workstation),
@@ -87,7 +96,8 @@ function start(): void {
     handlers: {
       ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, problem, onWords }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
-      ...driveRecoveryFeature({ sessions, held, settings, clipboard, workstation, saver: saveDialog(() => window), words: dialogWords }),
+      ...driveRecoveryFeature({ sessions, held, settings, clipboard, workstation, saver, words: dialogWords }),
+      ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener: openDialog(() => window), readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature(sessions),
     },
   });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuditEntry, ChainVerdict } from './model/audit-entry.ts';
+import { Computer } from './model/computer.ts';
 import { DriveForm } from './model/drive-request.ts';
 import { NativeWords } from './model/native-words.ts';
 import { Protector } from './model/protector.ts';
@@ -7,6 +8,10 @@ import { RecoveryKeyId } from './model/recovery-key-id.ts';
 import type { Area } from './model/role.ts';
 import { ProfileInfo, SessionView } from './model/session.ts';
 import { Settings } from './model/settings.ts';
+import { TpmFileInfo } from './model/tpm-file.ts';
+import { TpmLockout } from './model/tpm-lockout.ts';
+import { TpmOwner } from './model/tpm-owner.ts';
+import { TpmForm } from './model/tpm-request.ts';
 
 /** Who may make a call: anybody at the window, whoever is signed in (a locked session counts), or roles that open an area. */
 export type Access = 'anyone' | 'signed-in' | Area;
@@ -23,7 +28,7 @@ const call = <const S extends CallSpec>(spec: S): S => spec;
 /** Longest text any field may carry over the bridge; forms have closer limits of their own. */
 const TypedText = z.string().max(2000);
 
-/** A disclosed protector while main still holds its secret. The page keeps the id; the digits come and go. */
+/** Names what was disclosed while main still holds it. The page keeps the id; the secret comes and goes. */
 const DisclosureId = z.uuid();
 
 const Disclosure = z.object({
@@ -42,6 +47,32 @@ const DriveFormInput = DriveForm.extend({
   note: TypedText,
   ticket: TypedText,
 });
+
+const TpmFormInput = TpmForm.extend({
+  computerDomain: TypedText,
+  computerName: TypedText,
+  userDomain: TypedText,
+  userName: TypedText,
+  note: TypedText,
+  ticket: TypedText,
+});
+
+const TpmDisclosure = z.object({
+  disclosureId: DisclosureId,
+  owner: TpmOwner,
+  /** Base64 of 20 bytes. */
+  ownerPassword: z.string(),
+  hideAfterSeconds: z.number(),
+});
+export type TpmDisclosure = z.infer<typeof TpmDisclosure>;
+
+/** What proves ownership to the TPM: nothing of ours, an owner password disclosed before, or a file that was opened. */
+const TpmAuthorisation = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('kept-by-computer') }),
+  z.object({ kind: z.literal('retrieved'), disclosureId: DisclosureId }),
+  z.object({ kind: z.literal('file'), fileId: z.uuid() }),
+]);
+export type TpmAuthorisation = z.infer<typeof TpmAuthorisation>;
 
 const SaveResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('cancelled') }),
@@ -114,6 +145,68 @@ export const contract = {
   }),
   /** Main forgets the secret at once; nothing happens when it already has. */
   'recovery.release': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: z.void() }),
+
+  /** Computers whose name begins with what is typed, without a secret. */
+  'tpm.computers': call({
+    access: 'manage-tpm',
+    input: z.object({ start: TypedText }),
+    output: z.object({ computers: z.array(Computer.omit({ users: true })) }),
+  }),
+  /** The Submit of the form: discloses the owner password when exactly one is stored, lists the history otherwise. */
+  'tpm.submit': call({
+    access: 'manage-tpm',
+    input: z.object({ form: TpmFormInput }),
+    output: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('disclosed'), disclosure: TpmDisclosure }),
+      z.object({ outcome: z.literal('several'), owners: z.array(TpmOwner) }),
+    ]),
+  }),
+  /** Discloses one record of the history. The form is the one the history was found with. */
+  'tpm.disclose': call({
+    access: 'manage-tpm',
+    input: z.object({ form: TpmFormInput, ownerId: TpmOwner.shape.ownerId }),
+    output: z.object({ disclosure: TpmDisclosure }),
+  }),
+  'tpm.showAgain': call({
+    access: 'manage-tpm',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.object({ disclosure: TpmDisclosure }),
+  }),
+  'tpm.copy': call({
+    access: 'manage-tpm',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.object({ clearAfterSeconds: z.number() }),
+  }),
+  'tpm.save': call({ access: 'manage-tpm', input: z.object({ disclosureId: DisclosureId }), output: SaveResult }),
+  /** Main forgets the secret at once; nothing happens when it already has. */
+  'tpm.release': call({ access: 'manage-tpm', input: z.object({ disclosureId: DisclosureId }), output: z.void() }),
+
+  /** Lets the person pick a TPM owner password file. What is in it stays in main. */
+  'tpm.chooseFile': call({ access: 'manage-tpm', input: z.void(), output: z.object({ file: TpmFileInfo.nullable() }) }),
+  /** A file that was dropped on the page: the page has its content already, and no path. */
+  'tpm.dropFile': call({
+    access: 'manage-tpm',
+    input: z.object({ fileName: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
+    output: z.object({ file: TpmFileInfo }),
+  }),
+  /** Asks the computer's TPM about its lockout, in the operator's own name. Changes nothing. */
+  'tpm.readLockout': call({
+    access: 'manage-tpm',
+    input: z.object({ form: TpmFormInput }),
+    output: z.object({ hostName: z.string(), lockout: TpmLockout }),
+  }),
+  /** Resets the lockout. A file of another computer is refused unless the person has said that it is meant. */
+  'tpm.resetLockout': call({
+    access: 'manage-tpm',
+    input: z.object({ form: TpmFormInput, authorisation: TpmAuthorisation, acceptsOtherMachine: z.boolean() }),
+    output: z.object({ hostName: z.string(), lockout: TpmLockout.nullable() }),
+  }),
+  /** Where this machine cannot reach a TPM: the command to run elsewhere, without a secret in it. */
+  'tpm.resetCommand': call({
+    access: 'manage-tpm',
+    input: z.object({ form: TpmFormInput }),
+    output: z.object({ command: z.string() }),
+  }),
 
   /** One page of the audit log, newest first: the entries just before `before`, or the newest ones. */
   'reports.auditEntries': call({

@@ -44,6 +44,7 @@ export const ErrorCode = z.enum([
   'tpm.noneStored',
   'tpm.unknownComputer',
   'tpm.notPermitted',
+  'tpm.userNotAssociated',
   'tpm.damagedPassword',
   'tpm.fileUnreadable',
   'tpm.otherMachine',
@@ -74,6 +75,7 @@ export const ErrorCode = z.enum([
   'file.driveError',
   'file.notVerified',
   'file.failed',
+  'file.unreadable',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
@@ -81,7 +83,7 @@ export type ErrorCode = z.infer<typeof ErrorCode>;
 export const ErrorDetails = z.object({
   waitSeconds: z.number().optional(),
   fileName: z.string().optional(),
-  /** What is wrong with the configuration file, for whoever wrote it. */
+  /** What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner password file; a return code. */
   reason: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),

@@ -1,34 +1,38 @@
-import { type DriveForm, type DriveRequest, type FieldProblem, driveFormProblems, endUserOf } from '../../src-shared/model/drive-request.ts';
-import type { Protector } from '../../src-shared/model/protector.ts';
+import { type DriveForm, type DriveRequest, driveFormProblems } from '../../src-shared/model/drive-request.ts';
+import { endUserOf } from '../../src-shared/model/request-fields.ts';
 import type { Role } from '../../src-shared/model/role.ts';
+import { type TpmForm, type TpmRequest, tpmFormProblems } from '../../src-shared/model/tpm-request.ts';
 
-export type DriveFormVerdict =
-  | { readonly ok: true; readonly request: DriveRequest }
-  | { readonly ok: false; readonly problems: Readonly<Record<string, FieldProblem>> };
+type Verdict<Request> =
+  | { readonly ok: true; readonly request: Request }
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
 
 /** Whether a role may act on this form, by the one set of rules the screen mirrors. Surrounding blanks do not count. */
-export function judgeDriveForm(form: DriveForm, role: Role): DriveFormVerdict {
+export function judgeDriveForm(form: DriveForm, role: Role): Verdict<DriveRequest> {
+  const { reason, ...texts } = form;
   const problems = driveFormProblems(form, role);
-  if (form.reason === '' || Object.keys(problems).length > 0) return { ok: false, problems: { ...problems } };
-  return {
-    ok: true,
-    request: {
-      userDomain: form.userDomain.trim(),
-      userName: form.userName.trim(),
-      keyId: form.keyId.trim(),
-      reason: form.reason,
-      note: form.note.trim(),
-      ticket: form.ticket.trim(),
-    },
-  };
+  if (reason === '' || Object.keys(problems).length > 0) return { ok: false, problems: { ...problems } };
+  return { ok: true, request: { ...trimmed(texts), reason } };
+}
+
+/** The same for the Manage TPM form. */
+export function judgeTpmForm(form: TpmForm, role: Role): Verdict<TpmRequest> {
+  const { reason, ...texts } = form;
+  const problems = tpmFormProblems(form, role);
+  if (reason === '' || Object.keys(problems).length > 0) return { ok: false, problems: { ...problems } };
+  return { ok: true, request: { ...trimmed(texts), reason } };
 }
 
 /**
- * Whether the named end user fits the protector's computer. An admin is not bound by it. For a help desk user the end user
- * must be associated with the computer where the source knows its users; where it knows none, there is nothing to hold against.
+ * Whether the named end user fits a computer. An admin is not bound by it. For a help desk user the end user must be
+ * associated with the computer where the source knows its users; where it knows none, there is nothing to hold against.
  */
-export function mayDiscloseTo(request: DriveRequest, role: Role, protector: Pick<Protector, 'users'>): boolean {
-  if (role === 'admin' || protector.users.length === 0) return true;
+export function mayActFor(request: Pick<DriveRequest, 'userDomain' | 'userName'>, role: Role, users: readonly string[]): boolean {
+  if (role === 'admin' || users.length === 0) return true;
   const endUser = endUserOf(request).toLowerCase();
-  return protector.users.some((user) => user.toLowerCase() === endUser);
+  return users.some((user) => user.toLowerCase() === endUser);
+}
+
+function trimmed<T extends Readonly<Record<string, string>>>(texts: T): T {
+  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text.trim()])) as T;
 }

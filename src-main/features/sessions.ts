@@ -1,11 +1,14 @@
 import type { Operator, SessionView } from '../../src-shared/model/session.ts';
 import { AppError } from '../../src-shared/errors.ts';
+import type { Credentials } from '../ports/directory.ts';
 import type { OpenProfile } from '../ports/profile.ts';
 
 /** Who is signed in, and to what. Main's own knowledge; nothing the page says changes it. */
 export interface Session {
   readonly operator: Operator;
   readonly profile: OpenProfile;
+  /** What the operator signed in with: some sources and computers are asked in the operator's own name. Gone while locked. */
+  readonly credentials: Credentials;
   readonly locked: boolean;
 }
 
@@ -45,7 +48,7 @@ export function createSessions(): Sessions {
     },
     lock() {
       if (session === undefined) return;
-      session = { ...session, locked: true };
+      session = { ...session, credentials: { ...session.credentials, password: '' }, locked: true };
       dropSecrets();
     },
     end() {
@@ -59,5 +62,5 @@ export function createSessions(): Sessions {
 }
 
 export function viewOf({ operator, profile, locked }: Session): SessionView {
-  return { operator, profile: profile.info, domains: [...profile.directory.domains], locked };
+  return { operator, profile: profile.info, domains: [...profile.directory.domains], dnsDomains: [...profile.directory.dnsDomains], locked };
 }

@@ -11,6 +11,8 @@ export interface Credentials {
 export interface Directory {
   /** NetBIOS names of the domains to offer where one is typed. */
   readonly domains: readonly string[];
+  /** The same by their DNS names. */
+  readonly dnsDomains: readonly string[];
 
   /** How this directory would spell the account, `DOMAIN\name`, whether or not it exists: attempts are counted by it. */
   accountOf(userName: string): string;

@@ -2,12 +2,16 @@ import type { ProfileInfo } from '../../src-shared/model/session.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { Directory } from './directory.ts';
 import type { RecoverySource } from './recovery-source.ts';
+import type { TpmRemote } from './tpm-remote.ts';
+import type { TpmSource } from './tpm-source.ts';
 
 /** One organisation, opened: its directory, its sources and its audit log. */
 export interface OpenProfile {
   readonly info: ProfileInfo;
   readonly directory: Directory;
   readonly recovery: RecoverySource;
+  readonly tpm: TpmSource;
+  readonly tpmRemote: TpmRemote;
   readonly auditLog: AuditLog;
   /** Waits for running statements and closes the store. */
   close(): Promise<void>;

@@ -16,7 +16,7 @@ interface ConsoleProps extends PaneProps {
 
 /** The header with its tabs, and one pane an area. Panes stay as they are while another tab is in front. */
 export function Console({ api, session, ...menu }: ConsoleProps) {
-  const areas = areasOf(session.operator.roles).filter((area) => PANES[area] !== undefined);
+  const areas = areasOf(session.operator.roles);
   const [shown, setShown] = useState<Area | undefined>(areas[0]);
   const [visited, setVisited] = useState<readonly Area[]>(areas.slice(0, 1));
 
@@ -61,12 +61,10 @@ export function Console({ api, session, ...menu }: ConsoleProps) {
 function PaneFor({ area, ...props }: PaneProps & { readonly area: Area }) {
   const Pane = PANES[area];
   return (
-    Pane && (
-      <PaneBoundary>
-        <Suspense fallback={null}>
-          <Pane {...props} />
-        </Suspense>
-      </PaneBoundary>
-    )
+    <PaneBoundary>
+      <Suspense fallback={null}>
+        <Pane {...props} />
+      </Suspense>
+    </PaneBoundary>
   );
 }

@@ -14,6 +14,7 @@ export const AuditAction = z.enum([
   'copy',
   'save',
   'save-key-package',
+  'reset-lockout',
   'refusal',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

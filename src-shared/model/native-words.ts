@@ -1,11 +1,11 @@
 import { z } from 'zod';
 
 const Word = z.string().min(1).max(120);
-const SaveWords = z.object({ title: Word, filterName: Word });
+const FileWords = z.object({ title: Word, filterName: Word });
 
 /** What a person reads outside the page. The page supplies it, so that all words live in one place and one language. */
 export const NativeWords = z.object({
-  dialogs: z.object({ saveKey: SaveWords, saveKeyPackage: SaveWords }),
+  dialogs: z.object({ saveKey: FileWords, saveKeyPackage: FileWords, saveTpmFile: FileWords, openTpmFile: FileWords }),
   menu: z.object({
     file: Word,
     lock: Word,

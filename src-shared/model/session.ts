@@ -28,6 +28,8 @@ export const SessionView = z.object({
   profile: ProfileInfo,
   /** Domains to offer where one is typed. */
   domains: z.array(z.string()),
+  /** The same by their DNS names. */
+  dnsDomains: z.array(z.string()),
   locked: z.boolean(),
 });
 export type SessionView = z.infer<typeof SessionView>;

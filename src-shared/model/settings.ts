@@ -10,6 +10,11 @@ export const Settings = z.strictObject({
       maxMatches: z.int().min(1).max(500).default(100).describe('Most matches one search lists.'),
     })
     .prefault({}),
+  tpm: z
+    .strictObject({
+      remoteTimeoutSeconds: z.int().min(5).max(300).default(30).describe('A computer whose TPM is asked has this time to answer.'),
+    })
+    .prefault({}),
   session: z
     .strictObject({
       lockAfterIdleSeconds: z.int().min(60).max(28_800).default(600).describe('The console locks after this time without keyboard or mouse.'),

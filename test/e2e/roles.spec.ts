@@ -8,12 +8,13 @@ test('each role sees its own tabs', async ({ desk }) => {
   await expect(tabs).toMatchAriaSnapshot(`
     - tablist "Areas":
       - tab "Drive Recovery" [selected]
+      - tab "Manage TPM"
       - tab "Reports"
   `);
   await signOut();
   await signIn(page, 'helpdesk-user');
-  await expect(tabs.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
-  await expect(tabs.getByRole('tab')).toHaveCount(1);
+  await expect(tabs.getByRole('tab', { name: 'Manage TPM' })).toBeVisible();
+  await expect(tabs.getByRole('tab')).toHaveText(['Drive Recovery', 'Manage TPM']);
   await signOut();
   await signIn(page, 'report-user');
   await expect(tabs.getByRole('tab', { name: 'Reports' })).toBeVisible();

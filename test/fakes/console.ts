@@ -4,10 +4,15 @@ import { NativeWords } from '../../src-shared/model/native-words.ts';
 import type { Role } from '../../src-shared/model/role.ts';
 import { Settings } from '../../src-shared/model/settings.ts';
 import type { WireReply } from '../../src-shared/wire.ts';
+import { readTpmFile } from '../../src-main/adapters/tpm-file/read-tpm-file.ts';
+import type { TpmOwnerFile } from '../../src-main/domain/tpm-owner-file.ts';
 import { appInfoFeature } from '../../src-main/features/app-info.ts';
 import { createClipboardGuard } from '../../src-main/features/clipboard-guard.ts';
 import { driveRecoveryFeature } from '../../src-main/features/drive-recovery/drive-recovery.ts';
-import { createHeldSecrets } from '../../src-main/features/drive-recovery/held-secrets.ts';
+import { type HeldKey, wipeKey } from '../../src-main/features/drive-recovery/held-key.ts';
+import { createHeldSecrets } from '../../src-main/features/held-secrets.ts';
+import type { HeldOwner } from '../../src-main/features/manage-tpm/disclose-owner.ts';
+import { manageTpmFeature } from '../../src-main/features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from '../../src-main/features/refusals.ts';
 import { reportsFeature } from '../../src-main/features/reports/reports.ts';
 import { createSessions } from '../../src-main/features/sessions.ts';
@@ -17,12 +22,15 @@ import { type Router, createRouter } from '../../src-main/ipc/router.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
 import { memoryProfile } from './memory-profile.ts';
+import { memoryOpener } from './memory-opener.ts';
 import { memorySaver } from './memory-saver.ts';
 
 export const WORDS: NativeWords = NativeWords.parse({
   dialogs: {
     saveKey: { title: 'Save recovery key', filterName: 'Text' },
     saveKeyPackage: { title: 'Save key package', filterName: 'Key package' },
+    saveTpmFile: { title: 'Save TPM file', filterName: 'TPM file' },
+    openTpmFile: { title: 'Open TPM file', filterName: 'TPM file' },
   },
   menu: { file: 'File', lock: 'Lock', signOut: 'Sign out', quit: 'Quit', edit: 'Edit', view: 'View', help: 'Help', about: 'About' },
 });
@@ -37,11 +45,14 @@ export function testConsole() {
   const sessions = createSessions();
   const profiles = createProfiles([{ info: profile.info, open: async () => profile }]);
   const unforeseen: unknown[] = [];
-  const held = createHeldSecrets(clock, settings.recovery.keepForSeconds);
+  const held = createHeldSecrets<HeldKey>(clock, settings.recovery.keepForSeconds, wipeKey);
+  const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
+  const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
+  const opener = memoryOpener();
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
   const appState = { lastUserName: '', rememberUserName: () => undefined };
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  sessions.onSecretsMustGo(held.releaseAll);
+  for (const secrets of [held, owners, files]) sessions.onSecretsMustGo(secrets.releaseAll);
   sessions.onSecretsMustGo(() => void guard.clear());
 
   const router: Router = createRouter({
@@ -52,6 +63,7 @@ export function testConsole() {
       ...appInfoFeature({ version: '1.2.3', platform: 'test', profiles, appState, settings, problem: undefined, onWords: () => undefined }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation: 'DESK-1' }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, workstation: 'DESK-1', saver, words: () => WORDS.dialogs }),
+      ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature(sessions),
     },
   });
@@ -63,6 +75,7 @@ export function testConsole() {
     profile,
     clipboard,
     saver,
+    opener,
     sessions,
     router,
     unforeseen,

@@ -6,6 +6,9 @@ import type { Role } from '../../src-shared/model/role.ts';
 import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
+import type { Computer } from '../../src-shared/model/computer.ts';
+import type { TpmRemote } from '../../src-main/ports/tpm-remote.ts';
+import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '../../src-main/ports/tpm-source.ts';
 import type { OpenProfile } from '../../src-main/ports/profile.ts';
 import type { DisclosedProtector } from '../../src-main/ports/recovery-source.ts';
 
@@ -13,6 +16,8 @@ import type { DisclosedProtector } from '../../src-main/ports/recovery-source.ts
 export interface MemoryProfile extends OpenProfile {
   readonly entries: AuditEntry[];
   readonly protectors: DisclosedProtector[];
+  readonly tpmOwners: DisclosedTpmOwner[];
+  readonly tpmRemote: MemoryTpmRemote;
   readonly accounts: Map<string, { readonly password: string; readonly roles: readonly Role[] }>;
   /** Every write to the audit log fails while set. */
   logIsFull: boolean;
@@ -25,12 +30,14 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     info: { id: 'test', name: 'Test', demo: false },
     entries: [],
     protectors: [],
+    tpmOwners: [],
     accounts: new Map(),
     logIsFull: false,
     duringDisclosure: () => undefined,
     auditLog: memoryLog(clock, () => profile),
     directory: {
       domains: ['CONTOSO'],
+      dnsDomains: ['contoso.test'],
       accountOf: (userName) => (userName.includes('\\') ? userName : `CONTOSO\\${userName}`),
       async signIn({ userName, password }) {
         const account = this.accountOf(userName);
@@ -53,9 +60,71 @@ export function memoryProfile(clock: Clock): MemoryProfile {
         return { ...found, keyPackage: found.keyPackage && Uint8Array.from(found.keyPackage) };
       },
     },
+    tpm: memoryTpm(() => profile),
+    tpmRemote: memoryTpmRemote(),
     close: async () => undefined,
   };
   return profile;
+}
+
+/** Knows the computers of its records, and WS-9 of anna without any. */
+function memoryTpm(profile: () => MemoryProfile): TpmSource {
+  const computers = () => [...profile().tpmOwners.map(({ owner }) => owner.computer), computerNamed('WS-9')];
+  const isWanted = (computer: Computer, { domain, name }: TypedComputer) =>
+    computer.name.toLowerCase() === name.toLowerCase() && [computer.domain, computer.dnsDomain].some((known) => known.toLowerCase() === domain.toLowerCase());
+  return {
+    name: 'memory',
+    computersNamed: async (start, limit) => computers().filter(({ name }) => name.toLowerCase().startsWith(start.toLowerCase())).slice(0, limit),
+    find: async (typed) => ({
+      computer: computers().find((computer) => isWanted(computer, typed)),
+      owners: profile().tpmOwners.map(({ owner }) => owner).filter(({ computer }) => isWanted(computer, typed)),
+    }),
+    async disclose(ownerId, entry) {
+      const found = profile().tpmOwners.find(({ owner }) => owner.ownerId === ownerId);
+      if (found === undefined) throw new AppError('tpm.noneStored', 'gone');
+      await profile().auditLog.append(entry);
+      await profile().duringDisclosure();
+      return found;
+    },
+  };
+}
+
+/** A TPM somewhere that answers as told, and keeps what it was sent. */
+export interface MemoryTpmRemote extends TpmRemote {
+  lockedOut: boolean;
+  /** What the next reset returns, or throws. */
+  answer: number | AppError;
+  /** Runs while the computer thinks. */
+  whileAsked: () => void | Promise<void>;
+  readonly sent: { readonly hostName: string; readonly userName: string; readonly password: string; readonly ownerPassword: string | undefined }[];
+}
+
+function memoryTpmRemote(): MemoryTpmRemote {
+  return {
+    lockedOut: true,
+    answer: 0,
+    whileAsked: () => undefined,
+    sent: [],
+    isAvailable: async () => true,
+    async readLockout() {
+      await this.whileAsked();
+      return { lockedOut: this.lockedOut, healTime: '', count: null, limit: null };
+    },
+    async resetLockout({ hostName, credentials }, ownerPassword) {
+      this.sent.push({ hostName, ...credentials, ownerPassword });
+      if (this.answer instanceof AppError) throw this.answer;
+      if (this.answer === 0) this.lockedOut = false;
+      return this.answer;
+    },
+  };
+}
+
+function computerNamed(name: string): Computer {
+  return { domain: 'CONTOSO', dnsDomain: 'contoso.test', name, users: ['CONTOSO\\anna'] };
+}
+
+export function tpmOwnerOf(ownerId: string, ownerPassword: string, computer = 'WS-1'): DisclosedTpmOwner {
+  return { ownerPassword, owner: { ownerId, computer: computerNamed(computer), recordedAt: '2016-01-01T00:00:00.000Z', state: 'current', source: 'memory' } };
 }
 
 function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Api, AskError } from '../../src-renderer/api.ts';
-import { LONGEST_INPUT, createDriveRecoveryStore } from '../../src-renderer/panes/drive-recovery/store.ts';
+import { createDriveRecoveryStore } from '../../src-renderer/panes/drive-recovery/store.ts';
+import { LONGEST_INPUT } from '../../src-renderer/ui/fields.tsx';
 import type { Disclosure } from '../../src-shared/contract.ts';
 import type { ErrorCode } from '../../src-shared/errors.ts';
 import type { Role } from '../../src-shared/model/role.ts';

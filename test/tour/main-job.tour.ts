@@ -2,6 +2,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '../e2e/support/test.ts';
 import { result, signIn, submit } from '../e2e/support/steps.ts';
+import { openManageTpm, ownerResult, resetLockout, resetSection, submitTpm, tpmPane } from '../e2e/support/tpm-steps.ts';
 
 const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
 
@@ -60,6 +61,36 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByText('drive letter of the empty drive').scrollIntoViewIfNeeded();
   await picture('procedures');
 
+  await openManageTpm(page);
+  await picture('manage-tpm');
+  await submitTpm(page, { computerName: 'NYC-WS-0171.contoso.test', ticket: 'INC0042819' });
+  await ownerResult(page).waitFor();
+  await picture('tpm-owner-password');
+  await desk.answerSaveDialog(join(desk.downloads, 'NYC-WS-0171.tpm'));
+  await ownerResult(page).getByRole('button', { name: 'Save…' }).click();
+  await expect(ownerResult(page)).toContainText('Saved and checked');
+  await ownerResult(page).getByRole('button', { name: 'Hide' }).click();
+  await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await picture('confirm-reset');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Reset TPM lockout' }).click();
+  await expect(resetSection(page)).toContainText('accepts PINs again');
+  await resetSection(page).scrollIntoViewIfNeeded();
+  await picture('lockout-reset');
+  await tpmPane(page).getByRole('button', { name: 'New request' }).click();
+  await submitTpm(page, { computerName: 'LON-WS-0242', computerDomain: 'contoso.test', reason: 'Change TPM password' });
+  await page.getByRole('table', { name: 'Stored owner passwords' }).getByRole('row', { name: /Superseded/ }).getByRole('button').click();
+  await ownerResult(page).waitFor();
+  await picture('several-owner-passwords');
+  await resetLockout(page);
+  await resetSection(page).getByRole('alert').waitFor();
+  await resetSection(page).scrollIntoViewIfNeeded();
+  await picture('wrong-owner-password');
+  await tpmPane(page).getByRole('button', { name: 'New request' }).click();
+  await submitTpm(page, { computerName: 'NYC-LT-0117', computerDomain: 'contoso.test', reason: 'Clear TPM' });
+  await page.getByRole('alert').waitFor();
+  await picture('no-owner-password-stored');
+
   await page.getByRole('tab', { name: 'Reports' }).click();
   await page.getByRole('button', { name: 'View report' }).click();
   await expect(page.getByText(/^Verified: /)).toBeVisible();
@@ -87,4 +118,7 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByLabel('User domain').waitFor();
   await submit(page, { keyId: 'B7E4D2A9' });
   await picture('help-desk-user-fills-in-every-field');
+  await openManageTpm(page);
+  await tpmPane(page).getByRole('button', { name: 'Submit' }).click();
+  await picture('manage-tpm-for-a-help-desk-user');
 });

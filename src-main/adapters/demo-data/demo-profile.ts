@@ -6,8 +6,11 @@ import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeDirectory } from '../sql-store/store-directory.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
+import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
 import { makeDemoStore } from './make-demo-store.ts';
+import { practiceTpm } from './practice-tpm.ts';
 
+const SOURCE = 'Demo store';
 const INFO = { id: 'demo', name: 'Contoso (demo)', demo: true };
 
 /** The profile that opens without any configuration: an embedded store of made-up data, generated at its first opening. */
@@ -28,7 +31,9 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
       return {
         info: INFO,
         directory,
-        recovery: storeRecoverySource(db, clock, 'Demo store'),
+        recovery: storeRecoverySource(db, clock, SOURCE),
+        tpm: storeTpmSource(db, clock, SOURCE),
+        tpmRemote: practiceTpm(db, clock),
         auditLog: storeAuditLog(db, clock),
         close: () => closeStore(db),
       };

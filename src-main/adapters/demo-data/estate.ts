@@ -1,5 +1,6 @@
 import type { VolumeKind } from '../../../src-shared/model/protector.ts';
 import { DEMO_KEYS, type DemoKey } from './demo-keys.ts';
+import { DEMO_TPMS, ownersStored } from './demo-tpms.ts';
 import { type Random, createRandom } from './random.ts';
 
 /** Ages are days before the demo store is made, so that the demo looks alive whenever it is opened. */
@@ -30,8 +31,8 @@ export interface Computer {
   readonly model: string;
   readonly users: readonly Person[];
   readonly volumes: readonly Volume[];
-  /** Windows 10 1607 and later keep no TPM owner password. */
-  readonly keepsTpmOwner: boolean;
+  /** How many TPM owner passwords are stored. Windows 10 1607 and later keep none. */
+  readonly tpmOwners: number;
 }
 
 export const DOMAINS = [
@@ -63,7 +64,7 @@ const OLDER_SYSTEMS = ['Windows 7 Enterprise', 'Windows 8.1 Enterprise', 'Window
 /** Every computer of the made-up organisation, the same each time. */
 export function planEstate(): readonly Computer[] {
   const random = createRandom(SEED);
-  return [...demoKeyComputers(), ...Array.from({ length: OTHER_COMPUTERS }, (_, index) => planComputer(random, index))];
+  return [...demoKeyComputers(), ...Array.from({ length: OTHER_COMPUTERS }, (_, index) => planComputer(random, index)), ...demoTpmComputers()];
 }
 
 function demoKeyComputers(): readonly Computer[] {
@@ -75,7 +76,21 @@ function demoKeyComputers(): readonly Computer[] {
     model: 'ThinkPad T14 Gen 4',
     users: [{ domain: 'CONTOSO', name: demoKey.user }],
     volumes: [volumeOf(demoKey)],
-    keepsTpmOwner: false,
+    tpmOwners: 0,
+  }));
+}
+
+// Nothing encrypted: they are there for their TPMs alone.
+function demoTpmComputers(): readonly Computer[] {
+  return DEMO_TPMS.map((demoTpm) => ({
+    domain: 'CONTOSO',
+    name: demoTpm.computer,
+    operatingSystem: demoTpm.operatingSystem,
+    manufacturer: 'Dell',
+    model: 'OptiPlex 790',
+    users: [{ domain: 'CONTOSO', name: demoTpm.user }],
+    volumes: [],
+    tpmOwners: ownersStored(demoTpm),
   }));
 }
 
@@ -118,7 +133,7 @@ function planComputer(random: Random, index: number): Computer {
     model,
     users: planUsers(random, domain),
     volumes: planVolumes(random),
-    keepsTpmOwner: isOlder,
+    tpmOwners: isOlder ? 1 : 0,
   };
 }
 

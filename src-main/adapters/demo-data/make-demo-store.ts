@@ -103,7 +103,9 @@ function secretTables(estate: readonly Computer[], past: Past): readonly Table[]
   const protectors = volumesOf(estate).flatMap(({ volume }, index) =>
     volume.protectors.map((plan) => ({ volume_id: index + 1, ...protectorRow(random, plan, past) })),
   );
-  const owners = estate.flatMap(({ keepsTpmOwner }, index) => (keepsTpmOwner ? [{ computer_id: index + 1, ...tpmOwnerRow(random, past.nowMs) }] : []));
+  const owners = estate.flatMap(({ tpmOwners }, index) =>
+    Array.from({ length: tpmOwners }, () => ({ computer_id: index + 1, ...tpmOwnerRow(random, past.nowMs) })),
+  );
   return [
     ['protectors', protectors],
     ['tpm_owners', owners],

@@ -45,6 +45,8 @@ export interface Query {
   readonly scope: 'base' | 'one' | 'sub';
   readonly filter: Filter;
   readonly attributes: readonly string[];
+  /** More than this many are not asked for. */
+  readonly atMost?: number;
 }
 
 /** One bound, encrypted connection. It never comes back to life by itself: what is lost is replaced by a new one. */
@@ -213,12 +215,14 @@ async function pages(client: Client, query: Query, ask: <T>(question: () => Prom
     explicitBufferAttributes: BINARY_ATTRIBUTES,
   };
   if (query.scope === 'base') return (await ask(() => client.search(query.base, options))).searchEntries;
-  const answers = client.searchPaginated(query.base, { ...options, paged: { pageSize: PAGE_SIZE } });
+  const { atMost = Infinity } = query;
+  const answers = client.searchPaginated(query.base, { ...options, paged: { pageSize: Math.min(PAGE_SIZE, atMost) } });
   const found: Entry[] = [];
   while (found.length < MOST_ENTRIES) {
     const page = await ask(() => answers.next());
     if (page.done === true) return found;
     found.push(...page.value.searchEntries);
+    if (found.length >= atMost) return found.slice(0, atMost);
   }
   throw new AppError('directory.refused', `more than ${MOST_ENTRIES} entries`);
 }

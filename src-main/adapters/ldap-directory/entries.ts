@@ -33,3 +33,18 @@ export function firstNameOf(dn: string): string {
   const bytes = escaped.replaceAll(/(?:\\[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('\\', ''), 'hex').toString('utf8'));
   return bytes.replaceAll(/\\(.)/gs, '$1');
 }
+
+/** Where an object tells no time: older than everything else. */
+export const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
+
+/** `20171020093839.0Z` (RFC 4517, 3.3.13), the form Active Directory writes, as ISO 8601. */
+export function readGeneralizedTime(text: string): string | undefined {
+  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text) ?? [];
+  return year === undefined ? undefined : isoTime(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+}
+
+/** In UTC with milliseconds; `undefined` when there is no such moment. */
+export function isoTime(text: string): string | undefined {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
+}

@@ -1,7 +1,7 @@
 import type { Entry } from 'ldapts';
 import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import { guidText } from './byte-forms.ts';
-import { bytesIn, firstNameOf, parentOf, textIn } from './entries.ts';
+import { UNKNOWN_TIME, bytesIn, firstNameOf, isoTime, parentOf, readGeneralizedTime, textIn } from './entries.ts';
 
 /** What is asked of a key object to list it. The secrets are never among it. */
 export const KEY_ATTRIBUTES = ['cn', 'whenCreated', 'msFVE-RecoveryGuid', 'msFVE-VolumeGuid'];
@@ -18,8 +18,6 @@ export interface KeyObject {
   /** True when its ID is missing, malformed, or not the one in its name: which drive it opens is then anybody's guess. */
   readonly damaged: boolean;
 }
-
-const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
 
 /** `undefined` when nothing in the object is a key ID. */
 export function keyObjectOf(entry: Entry): KeyObject | undefined {
@@ -61,17 +59,6 @@ export function readKeyName(cn: string): { readonly keyId: RecoveryKeyId; readon
 
 function readTime(text: string): string | undefined {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d|Z)$/.test(text) ? isoTime(text) : undefined;
-}
-
-/** `20171020093839.0Z` (RFC 4517, 3.3.13), the form Active Directory writes. */
-function readGeneralizedTime(text: string): string | undefined {
-  const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text) ?? [];
-  return year === undefined ? undefined : isoTime(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-}
-
-function isoTime(text: string): string | undefined {
-  const ms = Date.parse(text);
-  return Number.isNaN(ms) ? undefined : new Date(ms).toISOString();
 }
 
 function volumeIn(entry: Entry): string {

@@ -3,15 +3,16 @@ import type { Operator } from '../../../src-shared/model/session.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { Credentials, Directory } from '../../ports/directory.ts';
 import type { ProtectorReader } from '../../ports/protector-reader.ts';
-import type { TpmOwnerReader } from '../../ports/tpm-owner-reader.ts';
+import type { TpmReader } from '../../ports/tpm-reader.ts';
 import { badCredentials } from './bind-errors.ts';
+import { catalogOrController } from './catalog.ts';
 import type { LdapConfiguration } from './configuration.ts';
 import { type Connection, TIMING, type Timing } from './connection.ts';
 import { type Service, createLocator } from './controllers.ts';
 import { type ForestDomain, dnsNameOf, readForest } from './forest.ts';
 import { type Where, configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
 import { ldapProtectorReader } from './ldap-recovery.ts';
-import { ldapTpmOwnerReader } from './ldap-tpm.ts';
+import { ldapTpmReader } from './ldap-tpm.ts';
 import { connectToFirst, operatorConnections } from './operator-connections.ts';
 import { type OwnAccount, findOwnAccount } from './own-account.ts';
 import type { Reached } from './reached.ts';
@@ -23,7 +24,7 @@ import { refuseIfCancelled } from './waiting.ts';
 export interface LdapOrganisation {
   readonly directory: Directory;
   readonly protectors: ProtectorReader;
-  readonly tpmOwners: TpmOwnerReader;
+  readonly tpms: TpmReader;
   /**
    * Binds anew as the signed-in operator and reads the roles again.
    * @throws AppError `auth.*` when the account may not sign in any more or has no role left; `auth.signedOut` when nobody is
@@ -64,6 +65,8 @@ export function ldapOrganisation(configuration: LdapConfiguration, { name = 'Act
     return session.reached;
   };
 
+  const forest = { reached, withCatalog: catalogOrController() };
+
   async function prove({ userName, password: typed }: Credentials, signal: AbortSignal): Promise<{ operator: Operator; session: Session }> {
     refuseIfCancelled(signal);
     // The directory keeps composed letters; some keyboards send them in parts.
@@ -75,9 +78,9 @@ export function ldapOrganisation(configuration: LdapConfiguration, { name = 'Act
     const connection = await connectToFirst(locator, home, as, options, signal);
     const connections = operatorConnections(locator, as, options, [home, connection]);
     try {
-      const forest = await readForest(connection, signal);
-      domains = forest;
-      const reachedNow: Reached = { connections, forest, root: dnsNameOf(connection.root.rootDomainNamingContext) || configuration.domain };
+      const known = await readForest(connection, signal);
+      domains = known;
+      const reachedNow: Reached = { connections, forest: known, root: dnsNameOf(connection.root.rootDomainNamingContext) || configuration.domain };
       const account = await ownAccount(claim, connection, reachedNow, signal);
       const roles = await groups.rolesOf(await sidsOf(account, connection, signal), whereIn(reachedNow, signal));
       refuseIfCancelled(signal);
@@ -98,6 +101,9 @@ export function ldapOrganisation(configuration: LdapConfiguration, { name = 'Act
       get domains() {
         return domains.map(({ netbios }) => netbios);
       },
+      get dnsDomains() {
+        return domains.map(({ dns }) => dns);
+      },
       accountOf: (userName) => accountName(userName, domains),
       async signIn(credentials, { signal }) {
         const proved = await prove(credentials, signal);
@@ -105,8 +111,8 @@ export function ldapOrganisation(configuration: LdapConfiguration, { name = 'Act
         return proved.operator;
       },
     },
-    protectors: ldapProtectorReader(name, reached),
-    tpmOwners: ldapTpmOwnerReader(name, reached),
+    protectors: ldapProtectorReader(name, forest),
+    tpms: ldapTpmReader(name, forest),
     async recheck({ signal }) {
       const before = session;
       if (before === undefined) throw new AppError('auth.signedOut', 'nobody is signed in to the directory');

@@ -5,8 +5,9 @@ import { RecoveryPassword } from '../../../src-shared/model/recovery-password.ts
 import type { ProtectorReader } from '../../ports/protector-reader.ts';
 import type { DisclosedProtector } from '../../ports/recovery-source.ts';
 import { guidBytes, guidPrefixBytes } from './byte-forms.ts';
+import type { Searchable, WithCatalog } from './catalog.ts';
 import { isWorthAnotherTry } from './connection-errors.ts';
-import type { Connection, Query } from './connection.ts';
+import type { Query } from './connection.ts';
 import { bytesIn, firstNameOf, textIn } from './entries.ts';
 import { all, beginningWith, equal, holding, present } from './filters.ts';
 import { domainOf } from './forest.ts';
@@ -14,16 +15,13 @@ import { KEY_ATTRIBUTES, type KeyObject, byAge, isSuperseded, keyObjectOf } from
 import type { Reached } from './reached.ts';
 
 const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
-const CATALOG_REST_MS = 300_000;
 
 /**
  * Recovery keys in Active Directory. They are found in the global catalog, which knows the IDs of the whole forest but no
  * secret, and read from a writable controller of the domain that owns them.
  * @param reached the forest as the signed-in operator reaches it; throws `auth.signedOut` when nobody is signed in
  */
-export function ldapProtectorReader(name: string, reached: () => Reached): ProtectorReader {
-  const withCatalog = catalogOrController();
-
+export function ldapProtectorReader(name: string, { reached, withCatalog }: { readonly reached: () => Reached; readonly withCatalog: WithCatalog }): ProtectorReader {
   return {
     name,
     async find(query, limit, { signal }) {
@@ -43,35 +41,6 @@ export function ldapProtectorReader(name: string, reached: () => Reached): Prote
       if (protector === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
       return { ...secrets, protector: { ...protector, hasKeyPackage: secrets.keyPackage !== undefined } };
     },
-  };
-}
-
-/** A connection, and the base that means everything it knows. */
-interface Searchable {
-  readonly connection: Connection;
-  readonly base: string;
-}
-
-type WithCatalog = <T>(reached: Reached, work: (where: Searchable) => Promise<T>, signal: AbortSignal) => Promise<T>;
-
-/**
- * Asks the global catalog. Where it cannot be reached, as behind some firewalls, and the forest has one domain only, its
- * controllers know just as much; with several domains an answer without the others would be a wrong one.
- */
-function catalogOrController(): WithCatalog {
-  let restUntil = -Infinity;
-  return async ({ connections, forest, root }, work, signal) => {
-    const [own] = forest;
-    const atController = (domain: { readonly dns: string; readonly dn: string }) =>
-      connections.run({ kind: 'controller', domain: domain.dns }, (connection) => work({ connection, base: domain.dn }), signal);
-    if (own !== undefined && forest.length === 1 && performance.now() < restUntil) return atController(own);
-    try {
-      return await connections.run({ kind: 'catalog', domain: root }, (connection) => work({ connection, base: '' }), signal);
-    } catch (error) {
-      if (!isWorthAnotherTry(error) || own === undefined || forest.length > 1) throw error;
-      restUntil = performance.now() + CATALOG_REST_MS;
-      return atController(own);
-    }
   };
 }
 

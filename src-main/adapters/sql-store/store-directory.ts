@@ -46,6 +46,7 @@ export async function storeDirectory(db: Knex): Promise<Directory> {
 
   return {
     domains: domains.map(({ name }) => name),
+    dnsDomains: domains.map(({ dns_name }) => dns_name),
     accountOf,
     async signIn({ userName, password }, { signal }) {
       refuseIfCancelled(signal);

@@ -7,6 +7,7 @@ import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts
 import type { Clock } from '../../ports/clock.ts';
 import type { DisclosedProtector, RecoverySource } from '../../ports/recovery-source.ts';
 import { appendIn } from './audit-rows.ts';
+import { USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';
 
@@ -17,10 +18,7 @@ const LIST_COLUMNS = `
   p.key_id as keyId,
   d.name as computerDomain,
   c.name as computerName,
-  (select json_group_array(account) from (
-    select ud.name || '\\' || u.name as account from computer_users u join domains ud on ud.id = u.domain_id
-    where u.computer_id = c.id order by account
-  )) as users,
+  ${USERS_OF_COMPUTER} as users,
   v.kind as kind,
   v.drive_letter as driveLetter,
   v.label as label,

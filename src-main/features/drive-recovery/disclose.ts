@@ -4,21 +4,22 @@ import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf } from '../../../src-shared/model/recovery-password.ts';
 import type { Settings } from '../../../src-shared/model/settings.ts';
-import { mayDiscloseTo } from '../../domain/access.ts';
+import { mayActFor } from '../../domain/access.ts';
 import type { Sessions } from '../sessions.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
-import type { HeldSecret, HeldSecrets } from './held-secrets.ts';
+import type { HeldSecrets } from '../held-secrets.ts';
+import type { HeldKey } from './held-key.ts';
 
 export interface DiscloseDeps {
   readonly sessions: Sessions;
-  readonly held: HeldSecrets;
+  readonly held: HeldSecrets<HeldKey>;
   readonly settings: Settings;
 }
 
 /** Lists what fits, or discloses the one protector that does. Leaves one entry: the search's, or the disclosure's. */
 export async function submit(deps: DiscloseDeps, inquiry: DriveInquiry, signal: AbortSignal): Promise<OutputOf<'recovery.submit'>> {
   const { matches, total } = await inquiry.session.profile.recovery.find(inquiry.query, deps.settings.recovery.maxMatches, { signal });
-  const permitted = matches.filter((match) => mayDiscloseTo(inquiry.request, inquiry.role, match));
+  const permitted = matches.filter((match) => mayActFor(inquiry.request, inquiry.role, match.users));
   const [first] = permitted;
   if (first === undefined) return refuse(inquiry, matches.length === 0 ? 'recovery.noMatch' : 'recovery.userNotAssociated', matches);
   if (permitted.length === 1 && total === matches.length) {
@@ -45,13 +46,13 @@ export async function discloseChosen(
   const { matches } = await inquiry.session.profile.recovery.find({ kind: 'whole', start: keyId }, 1, { signal });
   const [protector] = matches;
   if (protector === undefined) return refuse(inquiry, 'recovery.noMatch', matches);
-  if (!mayDiscloseTo(inquiry.request, inquiry.role, protector)) return refuse(inquiry, 'recovery.userNotAssociated', matches);
+  if (!mayActFor(inquiry.request, inquiry.role, protector.users)) return refuse(inquiry, 'recovery.userNotAssociated', matches);
   signal.throwIfAborted();
   return disclose(deps, inquiry, protector);
 }
 
 /** The disclosure as the page may see it while the digits are shown. */
-export function shown(deps: DiscloseDeps, disclosureId: string, { protector, recoveryPassword }: HeldSecret): Disclosure {
+export function shown(deps: DiscloseDeps, disclosureId: string, { protector, recoveryPassword }: HeldKey): Disclosure {
   return {
     disclosureId,
     protector,
@@ -68,7 +69,7 @@ async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, protector: Pr
   if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended during the disclosure');
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);
   if (!password.success) return refuse(inquiry, 'recovery.damagedPassword', [protector]);
-  const secret: HeldSecret = { inquiry, protector, recoveryPassword: password.data, keyPackage: disclosed.keyPackage };
+  const secret: HeldKey = { inquiry, protector, recoveryPassword: password.data, keyPackage: disclosed.keyPackage };
   return shown(deps, deps.held.hold(secret), secret);
 }
 

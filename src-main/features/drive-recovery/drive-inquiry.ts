@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
-import { type DriveForm, type DriveRequest, endUserOf } from '../../../src-shared/model/drive-request.ts';
+import { type DriveForm, type DriveRequest } from '../../../src-shared/model/drive-request.ts';
 import { type Protector, computerOf } from '../../../src-shared/model/protector.ts';
 import { type KeyIdQuery, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { endUserOf } from '../../../src-shared/model/request-fields.ts';
 import { type Role, roleIn } from '../../../src-shared/model/role.ts';
 import { judgeDriveForm } from '../../domain/access.ts';
 import { auditDraft } from '../audit-draft.ts';

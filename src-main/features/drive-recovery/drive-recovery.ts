@@ -6,7 +6,7 @@ import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
 import { type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
-import { copy, record, saveKeyPackage, saveRecoveryKey } from './hand-out.ts';
+import { copyKey, recordKey, saveKeyPackage, saveRecoveryKey } from './hand-out-key.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly saver: FileSaver;
@@ -31,12 +31,12 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
       oneAtATime(async () => ({ disclosure: await discloseChosen(deps, inquire(form), keyId, signal) })),
 
     async 'recovery.showAgain'({ disclosureId }) {
-      await record(held.get(disclosureId), 'show-again', 'successful', 'recovery-key-password');
+      await recordKey(held.get(disclosureId), 'show-again', 'successful', 'recovery-key-password');
       return { disclosure: shown(deps, disclosureId, held.get(disclosureId)) };
     },
 
     async 'recovery.copy'({ disclosureId }) {
-      await copy(() => held.get(disclosureId), clipboard);
+      await copyKey(() => held.get(disclosureId), clipboard);
       return { clearAfterSeconds: clipboard.clearAfterSeconds };
     },
 

@@ -47,11 +47,12 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
       oneAtATime(async () => {
         requireTyped({ userName, password });
         const profile = await profiles.open(profileId, { signal, onProgress: () => undefined });
-        const operator = await prove(deps, { profile, credentials: { userName: userName.trim(), password }, action: 'sign-in', signal });
+        const credentials = { userName: userName.trim(), password };
+        const operator = await prove(deps, { profile, credentials, action: 'sign-in', signal });
         appState.rememberUserName(userName.trim());
         // Somebody who signs in over another's session ends it, and the log says so.
         await signOutSession(sessions, workstation);
-        return viewOf(sessions.begin({ operator, profile }));
+        return viewOf(sessions.begin({ operator, profile, credentials }));
       }),
 
     'session.unlock': ({ password }, { signal }) =>
@@ -63,7 +64,7 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
         const same = await prove(deps, { profile, credentials, action: 'unlock', signal });
         // Signed out while the password was checked: that stands.
         if (sessions.current() !== locked) throw new AppError('auth.signedOut', 'the session ended meanwhile');
-        return viewOf(sessions.begin({ operator: same, profile }));
+        return viewOf(sessions.begin({ operator: same, profile, credentials }));
       }),
 
     async 'session.lock'() {

@@ -6,12 +6,12 @@ import type { Api } from '../../api.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { words } from '../../text/words.ts';
 import { Announcement } from '../../ui/announcement.tsx';
+import { FirstQuestions } from '../../ui/first-questions.tsx';
 import { focusField } from '../../ui/focus-field.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import styles from '../../ui/request-pane.module.css';
 import { SlowProgress } from '../../ui/slow-progress.tsx';
 import { useEscape } from '../../ui/use-escape.ts';
-import styles from './drive-recovery.module.css';
-import { AskTheCaller } from './parts/ask-the-caller.tsx';
 import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
@@ -46,7 +46,7 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
         {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
         {result && <Procedures keyId={result.protector.keyId} />}
-        {!failure && !matches && !result && task === undefined && <AskTheCaller />}
+        {!failure && !matches && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
     </div>
   );

@@ -4,10 +4,10 @@ import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../..
 import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
-import { type Api, type AskError, asAskError } from '../../api.ts';
-
-/** Longest text a field keeps; a pasted file is cut here, before anything looks at it. */
-export const LONGEST_INPUT = 1_000;
+import type { Api } from '../../api.ts';
+import { type TaskState, createOneTask } from '../../one-task.ts';
+import { LONGEST_INPUT } from '../../ui/fields.tsx';
+import type { Notice } from '../../ui/notice-line.tsx';
 
 /** Possible matches, with the form they were found by: the form may be edited while they are on screen. */
 export interface Matches {
@@ -23,18 +23,11 @@ export interface Result {
   readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
 }
 
-export type Notice =
-  | { readonly kind: 'copied'; readonly clearsAtMs: number }
-  | { readonly kind: 'saved'; readonly fileName: string; readonly folder: string };
-
-/** What is under way; one thing at a time. */
 export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'show-again';
 
-export interface DriveRecoveryState {
+export interface DriveRecoveryState extends TaskState<Task> {
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
-  readonly task: Task | undefined;
-  readonly failure: AskError | undefined;
   readonly matches: Matches | undefined;
   readonly result: Result | undefined;
   readonly notice: Notice | undefined;
@@ -59,31 +52,10 @@ const EMPTY_FORM: DriveForm = { userDomain: '', userName: '', keyId: '', reason:
 const NOTHING = { failure: undefined, matches: undefined, result: undefined, notice: undefined };
 
 export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoveryStore {
-  let running: AbortController | undefined;
-
   return createStore<DriveRecoveryState>((set, get) => {
-    /** Runs one task; a second one while it runs is ignored, as is a double click. */
-    async function perform(task: Task, work: (signal: AbortSignal) => Promise<Partial<DriveRecoveryState>>): Promise<void> {
-      if (get().task !== undefined) return;
-      const own = new AbortController();
-      running = own;
-      set({ task, failure: undefined });
-      try {
-        const changes = await work(own.signal);
-        // Whoever began anew meanwhile must not meet the last caller's key.
-        if (running === own) set(changes);
-        else release(changes.result);
-      } catch (error) {
-        if (running === own) set({ failure: asAskError(error) });
-      } finally {
-        if (running === own) settle();
-      }
-    }
-
-    function settle(): void {
-      running = undefined;
-      set({ task: undefined });
-    }
+    const { perform, cancel, abandon } = createOneTask<Task, DriveRecoveryState>(set, get, ({ result }) => {
+      release(result);
+    });
 
     function release(result: Result | undefined): void {
       if (result === undefined) return;
@@ -138,7 +110,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         });
       },
 
-      cancel: () => running?.abort(),
+      cancel,
 
       async copy() {
         const { result } = get();
@@ -167,8 +139,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       },
 
       dismiss() {
-        running?.abort();
-        settle();
+        abandon();
         release(get().result);
         set(NOTHING);
       },

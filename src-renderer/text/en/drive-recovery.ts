@@ -1,6 +1,7 @@
-import type { FieldProblem } from '../../../src-shared/model/drive-request.ts';
+import type { DriveFieldProblem } from '../../../src-shared/model/drive-request.ts';
 import type { ProtectorState, VolumeKind } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
+import { fieldProblems } from './fields.ts';
 
 const REASONS: Readonly<Record<DriveReason, string>> = {
   'boot-order-changed': 'Operating system boot order changed',
@@ -14,17 +15,12 @@ const REASONS: Readonly<Record<DriveReason, string>> = {
   other: 'Other',
 };
 
-const PROBLEMS: Readonly<Record<FieldProblem, string>> = {
+const PROBLEMS: Readonly<Record<DriveFieldProblem, string>> = {
+  ...fieldProblems,
   empty: 'Enter the key ID the caller reads out.',
   'too-short': 'Enter at least the first 8 digits.',
-  'too-long': 'This is too long.',
   'not-hexadecimal': 'A key ID has only the digits 0 to 9 and the letters A to F.',
   'recovery-password': 'These are 48 digits: a recovery password, not a key ID. The key ID stands above the entry field on the blue screen.',
-  required: 'Fill in this field.',
-  'note-required': 'Say in a few words why, when the reason is Other.',
-  'reason-required': 'Choose the reason.',
-  'invisible-characters': 'This holds invisible characters. Type it by hand instead of pasting.',
-  'holds-secret': 'This looks like a recovery key. Keys never go into the audit log.',
 };
 
 const VOLUMES: Readonly<Record<VolumeKind, string>> = {

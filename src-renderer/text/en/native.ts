@@ -4,6 +4,8 @@ export const native: NativeWords = {
   dialogs: {
     saveKey: { title: 'Save recovery key', filterName: 'Text file' },
     saveKeyPackage: { title: 'Save key package', filterName: 'BitLocker key package' },
+    saveTpmFile: { title: 'Save TPM owner password file', filterName: 'TPM owner password file' },
+    openTpmFile: { title: 'Choose TPM owner password file', filterName: 'TPM owner password file' },
   },
   menu: {
     file: '&File',

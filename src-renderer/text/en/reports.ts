@@ -1,5 +1,4 @@
 import type { AuditAction, AuditResult, KeyType } from '../../../src-shared/model/audit-entry.ts';
-import type { TpmReason } from '../../../src-shared/model/reason.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'sign-in': 'Sign-in',
@@ -12,6 +11,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   copy: 'Copy',
   save: 'Save',
   'save-key-package': 'Save key package',
+  'reset-lockout': 'TPM lockout reset',
   refusal: 'Refusal',
 };
 
@@ -22,15 +22,6 @@ const KEY_TYPES: Readonly<Record<KeyType, string>> = {
   'recovery-key-password': 'Recovery Key Password',
   'key-package': 'Key Package',
   'tpm-password-hash': 'TPM Password Hash',
-};
-
-const TPM_REASONS: Readonly<Record<TpmReason, string>> = {
-  'reset-pin-lockout': 'Reset PIN lockout',
-  'turn-on-tpm': 'Turn on TPM',
-  'turn-off-tpm': 'Turn off TPM',
-  'change-tpm-password': 'Change TPM password',
-  'clear-tpm': 'Clear TPM',
-  other: 'Other',
 };
 
 export const reports = {
@@ -69,5 +60,4 @@ export const reports = {
   actions: ACTIONS,
   results: RESULTS,
   keyTypes: KEY_TYPES,
-  tpmReasons: TPM_REASONS,
 } as const;

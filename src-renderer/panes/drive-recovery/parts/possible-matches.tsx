@@ -5,7 +5,7 @@ import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/reco
 import { formatDay, words } from '../../../text/words.ts';
 import { KeyId } from '../../../ui/key-id.tsx';
 import table from '../../../ui/data-table.module.css';
-import styles from './possible-matches.module.css';
+import styles from '../../../ui/list-card.module.css';
 import { StateBadge } from './state-badge.tsx';
 import type { Matches } from '../store.ts';
 
@@ -24,11 +24,11 @@ export function PossibleMatches({ matches, shownKeyId, isBusy, onShow }: Possibl
   const typed = readKeyId(matches.form.keyId);
   const marked = typed.ok ? typed.query.start.length : 0;
   return (
-    <section className={styles['matches']} aria-labelledby="matches-title">
+    <section className={styles['card']} aria-labelledby="matches-title">
       <h2 id="matches-title" className={styles['title']}>
         {text.title}
       </h2>
-      <p className={styles['count']}>
+      <p className={styles['lead']}>
         {text.count(matches.rows.length, matches.total)} {text.next}
       </p>
       <div className={styles['scroller']}>

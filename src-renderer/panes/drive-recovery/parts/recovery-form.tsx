@@ -1,13 +1,16 @@
-import { Button, Field, Input, Select, Textarea } from '@fluentui/react-components';
-import { type FormEvent, type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { Button } from '@fluentui/react-components';
+import { type FormEvent, useEffect, useId, useRef } from 'react';
 import type { DriveForm } from '../../../../src-shared/model/drive-request.ts';
 import { DriveReason } from '../../../../src-shared/model/reason.ts';
 import { readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../../../src-shared/model/role.ts';
 import { words } from '../../../text/words.ts';
+import { ChoiceField, LongTextField, TextField } from '../../../ui/fields.tsx';
 import { focusField } from '../../../ui/focus-field.ts';
-import styles from '../drive-recovery.module.css';
-import { type DriveRecoveryState, LONGEST_INPUT } from '../store.ts';
+import { ignoreSecondClick } from '../../../ui/ignore-second-click.ts';
+import styles from '../../../ui/request-pane.module.css';
+import type { DriveRecoveryState } from '../store.ts';
+import own from './recovery-form.module.css';
 
 interface RecoveryFormProps {
   readonly state: DriveRecoveryState;
@@ -16,6 +19,7 @@ interface RecoveryFormProps {
 }
 
 const text = words.driveRecovery.form;
+const REASONS = DriveReason.options.map((reason) => [reason, words.driveRecovery.reasons[reason]] as const);
 
 /** The seed's form, in its order. Enter submits; the first field that is wrong gets the cursor. */
 export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
@@ -40,21 +44,15 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
 
   // A help desk user names the end user; an admin may.
   const namesUser = role === 'admin' ? text.optional : '';
-  const field = (name: keyof DriveForm, control: ReactNode, hint?: string) => {
-    const problem = problems[name];
-    return (
-      <Field
-        label={text[name]}
-        {...(problem !== undefined && { validationMessage: words.driveRecovery.problems[problem], validationState: 'error' })}
-        {...(problem === undefined && hint !== undefined && { hint })}
-      >
-        {control}
-      </Field>
-    );
-  };
-  const input = (name: 'userDomain' | 'userName' | 'keyId' | 'ticket', more: { list?: string; placeholder?: string; className?: string | undefined } = {}) => (
-    <Input name={name} value={form[name]} autoComplete="off" spellCheck={false} onChange={(_event, { value }) => { edit({ [name]: value }); }} input={{ ...more, maxLength: LONGEST_INPUT }} />
-  );
+  const field = (name: keyof DriveForm) => ({
+    name,
+    label: text[name],
+    value: form[name],
+    problem: problems[name] && words.driveRecovery.problems[problems[name]],
+    onEdit: (value: string) => {
+      edit({ [name]: value });
+    },
+  });
 
   return (
     <form ref={element} className={styles['form']} aria-labelledby="drive-recovery-title" noValidate onSubmit={submit}>
@@ -62,31 +60,18 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
         {words.driveRecovery.title}
       </h1>
       <div className={styles['pair']}>
-        {field('userDomain', input('userDomain', { list: domainList, placeholder: namesUser }))}
-        {field('userName', input('userName', { placeholder: namesUser }))}
+        <TextField {...field('userDomain')} list={domainList} placeholder={namesUser} />
+        <TextField {...field('userName')} placeholder={namesUser} />
       </div>
       <datalist id={domainList}>
         {domains.map((domain) => (
           <option key={domain}>{domain}</option>
         ))}
       </datalist>
-      {field('keyId', input('keyId', { className: styles['keyIdInput'] }), keyIdHint(form.keyId))}
-      {field(
-        'reason',
-        <Select name="reason" value={form.reason} onChange={(_event, { value }) => { edit({ reason: DriveReason.safeParse(value).data ?? '' }); }}>
-          <option value="">{text.chooseReason}</option>
-          {DriveReason.options.map((reason) => (
-            <option key={reason} value={reason}>
-              {words.driveRecovery.reasons[reason]}
-            </option>
-          ))}
-        </Select>,
-      )}
-      {field(
-        'note',
-        <Textarea name="note" rows={2} placeholder={form.reason === 'other' ? '' : text.optional} value={form.note} maxLength={LONGEST_INPUT} onChange={(_event, { value }) => { edit({ note: value }); }} />,
-      )}
-      {field('ticket', input('ticket', { placeholder: text.optional }))}
+      <TextField {...field('keyId')} className={own['keyIdInput']} hint={keyIdHint(form.keyId)} />
+      <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
+      <LongTextField {...field('note')} placeholder={form.reason === 'other' ? '' : text.optional} />
+      <TextField {...field('ticket')} placeholder={text.optional} />
       <div className={styles['buttons']}>
         <Button appearance="primary" type="submit" disabledFocusable={state.task === 'submit'} onClick={ignoreSecondClick}>
           {text.submit}
@@ -95,11 +80,6 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       </div>
     </form>
   );
-}
-
-// The second click of a double click comes when the first may already be answered: it would be a second disclosure.
-function ignoreSecondClick(event: MouseEvent): void {
-  if (event.detail > 1) event.preventDefault();
 }
 
 function keyIdHint(typed: string): string {

@@ -3,12 +3,13 @@ import { ArrowDownloadRegular, CopyRegular, EyeOffRegular, EyeRegular, SaveRegul
 import { useEffect, useRef } from 'react';
 import { computerOf } from '../../../../src-shared/model/protector.ts';
 import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
-import { formatMoment, words } from '../../../text/words.ts';
+import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
+import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
 import { KeyId } from '../../../ui/key-id.tsx';
+import { NoticeLine } from '../../../ui/notice-line.tsx';
+import card from '../../../ui/result-card.module.css';
 import type { DriveRecoveryState, Result } from '../store.ts';
 import { driveText } from './drive-text.ts';
-import { HidingCountdown } from './hiding-countdown.tsx';
-import { NoticeLine } from './notice-line.tsx';
 import styles from './recovery-result.module.css';
 import { StateBadge } from './state-badge.tsx';
 
@@ -18,6 +19,8 @@ interface RecoveryResultProps {
 }
 
 const text = words.driveRecovery.result;
+const hidesIn = (seconds: number) => text.hidesIn(formatCountdown(seconds));
+const copied = (seconds: number) => (seconds > 0 ? text.copied(formatCountdown(seconds)) : text.copiedDone);
 const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** One disclosed protector: its digits while they are shown, what they belong to, and the ways out for them. */
@@ -32,18 +35,18 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
   }, []);
 
   return (
-    <section ref={section} tabIndex={-1} className={styles['result']} aria-labelledby="result-title">
-      <header className={styles['head']}>
-        <h2 id="result-title" className={styles['title']}>
+    <section ref={section} tabIndex={-1} className={card['card']} aria-labelledby="result-title">
+      <header className={card['head']}>
+        <h2 id="result-title" className={card['title']}>
           {text.title}
         </h2>
-        {shown && <HidingCountdown key={shown.hidesAtMs} {...shown} onEnd={state.hide} />}
+        {shown && <HidingCountdown key={shown.hidesAtMs} {...shown} label={text.shownFor(shown.forSeconds)} textFor={hidesIn} onEnd={state.hide} />}
       </header>
       <Digits groups={shown?.groups} />
       <Buttons state={state} result={result} />
-      {state.notice && <NoticeLine notice={state.notice} />}
+      {state.notice && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
       <Facts result={result} />
-      <p className={styles['singleUse']}>{text.singleUse}</p>
+      <p className={card['small']}>{text.singleUse}</p>
     </section>
   );
 }
@@ -79,7 +82,7 @@ function Buttons({ state, result }: RecoveryResultProps) {
     </Button>
   );
   return (
-    <div className={styles['buttons']}>
+    <div className={card['buttons']}>
       <Button appearance="primary" icon={<CopyRegular />} disabledFocusable={isBusy} onClick={() => void state.copy()}>
         {text.copy}
       </Button>
@@ -109,7 +112,7 @@ function Buttons({ state, result }: RecoveryResultProps) {
 function Facts({ result: { protector } }: { readonly result: Result }) {
   const hint = { current: undefined, superseded: text.wasSuperseded, disclosed: text.wasDisclosed, damaged: undefined }[protector.state];
   return (
-    <dl className={styles['facts']}>
+    <dl className={card['facts']}>
       <dt>{text.keyId}</dt>
       <dd>
         <KeyId keyId={protector.keyId} marked={PREFIX_DIGITS} />
@@ -126,7 +129,7 @@ function Facts({ result: { protector } }: { readonly result: Result }) {
       <dd>
         {/* A current key has just become a disclosed one. */}
         <StateBadge state={protector.state === 'superseded' ? 'superseded' : 'disclosed'} />
-        {hint !== undefined && <div className={styles['hint']}>{hint}</div>}
+        {hint !== undefined && <div className={card['hint']}>{hint}</div>}
       </dd>
       <dt>{text.source}</dt>
       <dd>{protector.source}</dd>

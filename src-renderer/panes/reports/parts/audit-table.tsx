@@ -4,7 +4,7 @@ import table from '../../../ui/data-table.module.css';
 import styles from '../reports.module.css';
 
 const text = words.reports;
-const REASONS: Readonly<Record<string, string>> = { ...text.tpmReasons, ...words.driveRecovery.reasons };
+const REASONS: Readonly<Record<string, string>> = { ...words.manageTpm.reasons, ...words.driveRecovery.reasons };
 const COLUMNS = Object.entries(text.columns);
 
 /** The seed's columns, and those it lacked. */

@@ -1,9 +1,12 @@
-import { words } from '../../../text/words.ts';
-import styles from './ask-the-caller.module.css';
+import styles from './first-questions.module.css';
 
-/** What stands there before the first request: the three questions a call begins with. */
-export function AskTheCaller() {
-  const { title, steps } = words.driveRecovery.empty;
+interface FirstQuestionsProps {
+  readonly title: string;
+  readonly steps: readonly (readonly [question: string, why: string])[];
+}
+
+/** What stands there before the first request: the questions a call begins with. */
+export function FirstQuestions({ title, steps }: FirstQuestionsProps) {
   return (
     <section className={styles['hint']} aria-label={title}>
       <h2 className={styles['title']}>{title}</h2>

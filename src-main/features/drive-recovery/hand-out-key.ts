@@ -1,0 +1,54 @@
+import type { SaveResult } from '../../../src-shared/contract.ts';
+import { AppError, codeOf } from '../../../src-shared/errors.ts';
+import type { AuditAction, AuditResult } from '../../../src-shared/model/audit-entry.ts';
+import { keyPackageFileName, recoveryKeyFileName } from '../../../src-shared/model/file-names.ts';
+import { recoveryKeyFile } from '../../domain/recovery-file.ts';
+import type { FileSaver } from '../../ports/file-saver.ts';
+import type { ClipboardGuard } from '../clipboard-guard.ts';
+import { type FileWords, copyOut, saveOut } from '../hand-out.ts';
+import { inquiryDraft } from './drive-inquiry.ts';
+import type { HeldKey } from './held-key.ts';
+
+type KeyType = 'recovery-key-password' | 'key-package';
+type Held = () => HeldKey;
+
+/** Records that a held key is about to leave main once more. Nothing leaves when this throws. */
+export async function recordKey(key: HeldKey, action: AuditAction, result: AuditResult, keyType: KeyType, failure?: unknown): Promise<void> {
+  const happening = { action, result, keyType, failure: failure === undefined ? undefined : codeOf(failure) };
+  await key.inquiry.session.profile.auditLog.append(inquiryDraft(key.inquiry, happening, key.protector));
+}
+
+const handOut = (held: Held, action: AuditAction, keyType: KeyType) => ({
+  held,
+  record: (key: HeldKey, result: AuditResult, failure?: unknown) => recordKey(key, action, result, keyType, failure),
+});
+
+/** Copies the digits. */
+export async function copyKey(held: Held, clipboard: ClipboardGuard): Promise<void> {
+  await copyOut(handOut(held, 'copy', 'recovery-key-password'), clipboard, ({ recoveryPassword }) => recoveryPassword);
+}
+
+/** Saves the recovery key as the text file Windows would write. */
+export async function saveRecoveryKey(held: Held, saver: FileSaver, words: FileWords): Promise<SaveResult> {
+  return saveOut(handOut(held, 'save', 'recovery-key-password'), {
+    saver,
+    proposal: { ...words, fileName: recoveryKeyFileName(held().protector.keyId), extension: 'TXT' },
+    bytesOf: ({ protector, recoveryPassword }) => recoveryKeyFile(protector.keyId, recoveryPassword),
+  });
+}
+
+/** Saves the key package's raw bytes under the name Windows gives them. @throws AppError `recovery.noKeyPackage` */
+export async function saveKeyPackage(held: Held, saver: FileSaver, words: FileWords): Promise<SaveResult> {
+  const key = held();
+  if (key.keyPackage === undefined) {
+    const missing = new AppError('recovery.noKeyPackage', 'no key package was escrowed');
+    await recordKey(key, 'save-key-package', 'failed', 'key-package', missing);
+    throw missing;
+  }
+  return saveOut(handOut(held, 'save-key-package', 'key-package'), {
+    saver,
+    proposal: { ...words, fileName: keyPackageFileName(key.protector.keyId), extension: 'KPG' },
+    // A copy: letting go of the secret wipes the original, perhaps in the middle of the write.
+    bytesOf: ({ keyPackage }) => Uint8Array.from(keyPackage ?? []),
+  });
+}

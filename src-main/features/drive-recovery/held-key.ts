@@ -1,0 +1,15 @@
+import type { Protector } from '../../../src-shared/model/protector.ts';
+import type { RecoveryPassword } from '../../../src-shared/model/recovery-password.ts';
+import type { DriveInquiry } from './drive-inquiry.ts';
+
+/** One disclosed protector, with the inquiry it was disclosed for. */
+export interface HeldKey {
+  readonly inquiry: DriveInquiry;
+  readonly protector: Protector;
+  readonly recoveryPassword: RecoveryPassword;
+  readonly keyPackage: Uint8Array | undefined;
+}
+
+export function wipeKey({ keyPackage }: HeldKey): void {
+  keyPackage?.fill(0);
+}

@@ -1,0 +1,54 @@
+import type { SaveResult } from '../../src-shared/contract.ts';
+import type { AuditResult } from '../../src-shared/model/audit-entry.ts';
+import type { FileProposal, FileSaver } from '../ports/file-saver.ts';
+import type { ClipboardGuard } from './clipboard-guard.ts';
+
+/** A held secret on its way out of main once more. */
+export interface HandOut<Secret> {
+  /** Asks for the secret anew each time; throws `recovery.noLongerHeld` once a lock, a sign-out or time has taken it away. */
+  readonly held: () => Secret;
+  /** Writes the entry of this hand-out. Nothing leaves when it throws. */
+  readonly record: (secret: Secret, result: AuditResult, failure?: unknown) => Promise<void>;
+}
+
+/** Words of the native dialog. */
+export type FileWords = Pick<FileProposal, 'title' | 'filterName'>;
+
+/** Copies a secret. The entry comes first; a clipboard that refuses gets an entry of its own. */
+export async function copyOut<Secret>({ held, record }: HandOut<Secret>, clipboard: ClipboardGuard, textOf: (secret: Secret) => string): Promise<void> {
+  await record(held(), 'successful');
+  const secret = held();
+  try {
+    await clipboard.copy(textOf(secret));
+  } catch (error) {
+    await record(secret, 'failed', error);
+    throw error;
+  }
+}
+
+interface Saving<Secret> {
+  readonly saver: FileSaver;
+  readonly proposal: FileProposal;
+  readonly bytesOf: (secret: Secret) => Uint8Array;
+}
+
+/**
+ * Saves a secret where the person chooses. A closed dialog let nothing out and leaves no entry. A chosen place gets its intent
+ * before, and its outcome after. The secret is asked for again once the place is chosen: a console locked behind the open
+ * dialog has dropped it by then.
+ */
+export async function saveOut<Secret>({ held, record }: HandOut<Secret>, { saver, proposal, bytesOf }: Saving<Secret>): Promise<SaveResult> {
+  const file = await saver.choose(proposal);
+  if (file === undefined) return { outcome: 'cancelled' };
+  await record(held(), 'intended');
+  const secret = held();
+  try {
+    await file.write(bytesOf(secret));
+  } catch (error) {
+    await record(secret, 'failed', error);
+    throw error;
+  }
+  // The file is there either way. An intent without its outcome tells an auditor that the log stopped here.
+  await record(secret, 'successful').catch(() => undefined);
+  return { outcome: 'saved', fileName: file.fileName, folder: file.folder };
+}

@@ -1,0 +1,97 @@
+import { AppError } from '../../../src-shared/errors.ts';
+import { hostNameOf } from '../../../src-shared/model/computer.ts';
+import type { NativeWords } from '../../../src-shared/model/native-words.ts';
+import { LONGEST_TPM_FILE, type TpmFileInfo } from '../../../src-shared/model/tpm-file.ts';
+import { LETTERS_TO_COMPLETE, type TpmForm } from '../../../src-shared/model/tpm-request.ts';
+import type { TpmOwnerFile } from '../../domain/tpm-owner-file.ts';
+import { resetCommand } from '../../domain/tpm-reset-command.ts';
+import type { Handlers } from '../../ipc/router.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
+import type { FileSaver } from '../../ports/file-saver.ts';
+import type { TpmFileReader } from '../../ports/tpm-file-reader.ts';
+import type { ClipboardGuard } from '../clipboard-guard.ts';
+import type { HeldSecrets } from '../held-secrets.ts';
+import { createTurnstile } from '../turnstile.ts';
+import { type DiscloseOwnerDeps, copyOwner, discloseChosenOwner, recordOwner, saveOwner, shownOwner, submitTpm } from './disclose-owner.ts';
+import { readLockout, resetLockout } from './reset-lockout.ts';
+import { type TpmInquiry, permittedComputer, tpmInquiry } from './tpm-inquiry.ts';
+
+export interface ManageTpmDeps extends DiscloseOwnerDeps {
+  readonly files: HeldSecrets<TpmOwnerFile>;
+  readonly readFile: TpmFileReader;
+  readonly saver: FileSaver;
+  readonly opener: FileOpener;
+  readonly clipboard: ClipboardGuard;
+  readonly clock: Clock;
+  readonly workstation: string;
+  readonly words: () => NativeWords['dialogs'];
+}
+
+type ManageTpmCalls = Extract<keyof Handlers, `tpm.${string}`>;
+
+/** Most computers offered while a name is typed. */
+const COMPLETIONS = 12;
+
+/** Everything the Manage TPM pane can ask for. */
+export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmCalls> {
+  const { clipboard, clock, files, opener, owners, saver, sessions, words } = deps;
+  // Two quick clicks are one disclosure, and one reset.
+  const oneAtATime = createTurnstile();
+  const inquire = (form: TpmForm): TpmInquiry => tpmInquiry(sessions.require(), form, deps.workstation);
+
+  function holdFile({ fileName, bytes }: OpenedFile): TpmFileInfo {
+    const file = deps.readFile(bytes);
+    return { fileId: files.hold(file), fileName, machineName: file.machineName };
+  }
+
+  return {
+    async 'tpm.computers'({ start }, { signal }) {
+      const typed = start.trim();
+      if (typed.length < LETTERS_TO_COMPLETE) return { computers: [] };
+      return { computers: [...(await sessions.require().profile.tpm.computersNamed(typed, COMPLETIONS, { signal }))] };
+    },
+
+    'tpm.submit': ({ form }, { signal }) => oneAtATime(() => submitTpm(deps, inquire(form), signal)),
+
+    'tpm.disclose': ({ form, ownerId }, { signal }) =>
+      oneAtATime(async () => ({ disclosure: await discloseChosenOwner(deps, inquire(form), ownerId, signal) })),
+
+    async 'tpm.showAgain'({ disclosureId }) {
+      await recordOwner(owners.get(disclosureId), 'show-again', 'successful');
+      return { disclosure: shownOwner(deps, disclosureId, owners.get(disclosureId)) };
+    },
+
+    async 'tpm.copy'({ disclosureId }) {
+      await copyOwner(() => owners.get(disclosureId), clipboard);
+      return { clearAfterSeconds: clipboard.clearAfterSeconds };
+    },
+
+    'tpm.save': async ({ disclosureId }) => saveOwner(() => owners.get(disclosureId), { saver, words: words().saveTpmFile, clock }),
+
+    async 'tpm.release'({ disclosureId }) {
+      owners.release(disclosureId);
+    },
+
+    async 'tpm.chooseFile'() {
+      const session = sessions.require();
+      const opened = await opener.choose({ ...words().openTpmFile, extension: 'tpm', limitBytes: LONGEST_TPM_FILE });
+      // Locked behind the open dialog: the file is not even looked at.
+      if (sessions.current() !== session) throw new AppError('auth.locked', 'the session ended while a file was chosen');
+      return { file: opened === undefined ? null : holdFile(opened) };
+    },
+
+    async 'tpm.dropFile'(dropped) {
+      return { file: holdFile(dropped) };
+    },
+
+    'tpm.readLockout': ({ form }, { signal }) => oneAtATime(() => readLockout(inquire(form), signal)),
+
+    'tpm.resetLockout': ({ form, ...reset }, { signal }) => oneAtATime(() => resetLockout(deps, inquire(form), reset, signal)),
+
+    async 'tpm.resetCommand'({ form }, { signal }) {
+      const { computer } = await permittedComputer(inquire(form), { action: 'search' }, signal);
+      return { command: resetCommand(hostNameOf(computer)) };
+    },
+  };
+}

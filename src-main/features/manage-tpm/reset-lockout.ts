@@ -1,0 +1,91 @@
+import type { OutputOf, TpmAuthorisation } from '../../../src-shared/contract.ts';
+import { AppError, codeOf } from '../../../src-shared/errors.ts';
+import { hostNameOf, isSameName } from '../../../src-shared/model/computer.ts';
+import type { TpmOwnerPassword } from '../../../src-shared/model/tpm-owner-password.ts';
+import type { TpmOwnerFile } from '../../domain/tpm-owner-file.ts';
+import { hexCode, tpmFailure } from '../../domain/tpm-return-code.ts';
+import type { TpmTarget } from '../../ports/tpm-remote.ts';
+import type { HeldSecrets } from '../held-secrets.ts';
+import type { Sessions } from '../sessions.ts';
+import type { HeldOwner } from './disclose-owner.ts';
+import { type PermittedComputer, type TpmHappening, type TpmInquiry, permittedComputer, recordTpm, refuse } from './tpm-inquiry.ts';
+
+export interface ResetDeps {
+  readonly sessions: Sessions;
+  readonly owners: HeldSecrets<HeldOwner>;
+  readonly files: HeldSecrets<TpmOwnerFile>;
+}
+
+interface Reset {
+  readonly authorisation: TpmAuthorisation;
+  readonly acceptsOtherMachine: boolean;
+}
+
+const READ = { action: 'search' } as const;
+
+/** Asks the computer about its lockout. Only computers a source knows are asked: the operator's credentials go nowhere else. */
+export async function readLockout(inquiry: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.readLockout'>> {
+  const target = targetOf(inquiry, await permittedComputer(inquiry, READ, signal));
+  return { hostName: target.hostName, lockout: await inquiry.session.profile.tpmRemote.readLockout(target, { signal }) };
+}
+
+/**
+ * Resets the lockout of the computer's TPM. The lockout is read first: a TPM that is not locked is left alone, since a wrong
+ * owner password would lock it. The intent is recorded before anything is sent, and the outcome after.
+ */
+export async function resetLockout(deps: ResetDeps, inquiry: TpmInquiry, reset: Reset, signal: AbortSignal): Promise<OutputOf<'tpm.resetLockout'>> {
+  const { tpmRemote } = inquiry.session.profile;
+  const proof = proofOf(deps, reset.authorisation);
+  const happening: Omit<TpmHappening, 'result'> = { action: 'reset-lockout', ...(proof && { keyType: 'tpm-password-hash' }) };
+  const permitted = await permittedComputer(inquiry, happening, signal);
+  if (proof && !isMeantFor(proof, permitted) && !reset.acceptsOtherMachine) return refuse(inquiry, happening, 'tpm.otherMachine', proof.machineName);
+
+  const target = targetOf(inquiry, permitted);
+  try {
+    const before = await tpmRemote.readLockout(target, { signal });
+    if (!before.lockedOut) throw new AppError('tpm.notLocked', 'the TPM is not locked');
+    await recordTpm(inquiry, { ...happening, result: 'intended' });
+    // Locked or signed out meanwhile: nothing is done in the name of somebody who is no longer there.
+    if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended before the reset');
+    requireSuccess(await tpmRemote.resetLockout(target, proof?.ownerPassword, { signal }));
+  } catch (error) {
+    await recordTpm(inquiry, { ...happening, result: 'failed', failure: codeOf(error) });
+    throw error;
+  }
+  await recordTpm(inquiry, { ...happening, result: 'successful' });
+  // It has happened: that the computer no longer answers is no failure of it.
+  const lockout = await tpmRemote.readLockout(target, { signal }).catch(() => null);
+  return { hostName: target.hostName, lockout };
+}
+
+interface Proof {
+  readonly ownerPassword: TpmOwnerPassword;
+  readonly machineName: string;
+}
+
+function proofOf({ owners, files }: ResetDeps, authorisation: TpmAuthorisation): Proof | undefined {
+  switch (authorisation.kind) {
+    case 'kept-by-computer':
+      return undefined;
+    case 'retrieved': {
+      const { owner, ownerPassword } = owners.get(authorisation.disclosureId);
+      return { ownerPassword, machineName: owner.computer.name };
+    }
+    case 'file':
+      return files.get(authorisation.fileId);
+  }
+}
+
+// A file that names no computer cannot be told to be another's.
+function isMeantFor({ machineName }: Proof, { computer }: PermittedComputer): boolean {
+  return machineName === '' || isSameName(machineName, computer.name);
+}
+
+function targetOf({ session }: TpmInquiry, { computer }: PermittedComputer): TpmTarget {
+  return { hostName: hostNameOf(computer), credentials: session.credentials };
+}
+
+function requireSuccess(returnCode: number): void {
+  const failure = tpmFailure(returnCode);
+  if (failure !== undefined) throw new AppError(failure, `Win32_Tpm returned ${hexCode(returnCode)}`, { details: { reason: hexCode(returnCode) } });
+}

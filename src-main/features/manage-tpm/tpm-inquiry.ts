@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import type { Computer } from '../../../src-shared/model/computer.ts';
+import { endUserOf } from '../../../src-shared/model/request-fields.ts';
+import { type Role, roleIn } from '../../../src-shared/model/role.ts';
+import type { TpmForm, TpmRequest } from '../../../src-shared/model/tpm-request.ts';
+import { judgeTpmForm, mayActFor } from '../../domain/access.ts';
+import type { FoundTpmOwners } from '../../ports/tpm-source.ts';
+import { auditDraft } from '../audit-draft.ts';
+import type { Session } from '../sessions.ts';
+
+/** A form that passed every rule, with who asks and the id its audit entries share. */
+export interface TpmInquiry {
+  readonly session: Session;
+  readonly role: Role;
+  readonly request: TpmRequest;
+  readonly requestId: string;
+  readonly workstation: string;
+}
+
+/** @throws AppError `input.invalid` naming the fields, `auth.forbidden` */
+export function tpmInquiry(session: Session, form: TpmForm, workstation: string): TpmInquiry {
+  const role = roleIn('manage-tpm', session.operator.roles);
+  if (role === undefined) throw new AppError('auth.forbidden', 'no role opens TPM management');
+  const verdict = judgeTpmForm(form, role);
+  if (!verdict.ok) throw new AppError('input.invalid', 'TPM form', { details: { fields: { ...verdict.problems } } });
+  return { session, role, request: verdict.request, requestId: randomUUID(), workstation };
+}
+
+export type TpmHappening = Pick<AuditDraft, 'action' | 'result'> & { readonly keyType?: 'tpm-password-hash'; readonly failure?: ErrorCode | undefined };
+
+/** Writes the entry of something that happened to an inquiry. */
+export async function recordTpm(inquiry: TpmInquiry, happening: TpmHappening): Promise<void> {
+  await inquiry.session.profile.auditLog.append(tpmDraft(inquiry, happening));
+}
+
+/** The entry of something that happened to an inquiry. The computer is named as it was asked for: that is what was wanted. */
+export function tpmDraft({ session, role, request, requestId, workstation }: TpmInquiry, happening: TpmHappening): AuditDraft {
+  return auditDraft(workstation, {
+    action: happening.action,
+    result: happening.result,
+    keyType: happening.keyType ?? '',
+    failure: happening.failure ?? '',
+    operator: session.operator.account,
+    role,
+    endUser: endUserOf(request),
+    computer: `${request.computerDomain}\\${request.computerName}`,
+    reason: request.reason,
+    note: request.note,
+    ticket: request.ticket,
+    requestId,
+  });
+}
+
+/** What is stored about the computer asked for. Whoever may not act for its users learns no more than that. */
+export interface PermittedComputer extends FoundTpmOwners {
+  readonly computer: Computer;
+}
+
+/** @throws AppError `tpm.unknownComputer`, `tpm.userNotAssociated`, each after an entry of `happening`, failed */
+export async function permittedComputer(inquiry: TpmInquiry, happening: Omit<TpmHappening, 'result' | 'failure'>, signal: AbortSignal): Promise<PermittedComputer> {
+  const { request, role, session } = inquiry;
+  const { computer, owners } = await session.profile.tpm.find({ domain: request.computerDomain, name: request.computerName }, { signal });
+  if (computer === undefined) return refuse(inquiry, happening, 'tpm.unknownComputer');
+  if (!mayActFor(request, role, computer.users)) return refuse(inquiry, happening, 'tpm.userNotAssociated');
+  return { computer, owners };
+}
+
+/** Records that it failed, and says so. */
+export async function refuse(inquiry: TpmInquiry, happening: Omit<TpmHappening, 'result' | 'failure'>, failure: ErrorCode, reason?: string): Promise<never> {
+  await recordTpm(inquiry, { ...happening, result: 'failed', failure });
+  throw new AppError(failure, `${happening.action} refused`, { details: reason === undefined ? {} : { reason } });
+}

@@ -1,0 +1,55 @@
+import { type AskError, asAskError } from './api.ts';
+
+/** What a pane knows about what it is doing. */
+export interface TaskState<Task extends string> {
+  /** What is under way; one thing at a time. */
+  readonly task: Task | undefined;
+  /** What went wrong with the last task. */
+  readonly failure: AskError | undefined;
+}
+
+interface OneTask<Task extends string, State> {
+  /** Runs one task; a second one while it runs is ignored, as is a double click. */
+  perform(task: Task, work: (signal: AbortSignal) => Promise<Partial<State>>): Promise<void>;
+  /** Asks the running task to stop; it then fails with `request.cancelled`. */
+  cancel(): void;
+  /** Stops it and forgets about it: what it still brings goes to `discard`. */
+  abandon(): void;
+}
+
+/** @param discard gets the changes of a task that was abandoned: whoever began anew must not meet the last caller's key */
+export function createOneTask<Task extends string, State extends TaskState<Task>>(
+  set: (changes: Partial<State> | Partial<TaskState<Task>>) => void,
+  get: () => State,
+  discard: (changes: Partial<State>) => void,
+): OneTask<Task, State> {
+  let running: AbortController | undefined;
+
+  function settle(): void {
+    running = undefined;
+    set({ task: undefined });
+  }
+
+  return {
+    async perform(task, work) {
+      if (get().task !== undefined) return;
+      const own = new AbortController();
+      running = own;
+      set({ task, failure: undefined });
+      try {
+        const changes = await work(own.signal);
+        if (running === own) set(changes);
+        else discard(changes);
+      } catch (error) {
+        if (running === own) set({ failure: asAskError(error) });
+      } finally {
+        if (running === own) settle();
+      }
+    },
+    cancel: () => running?.abort(),
+    abandon() {
+      running?.abort();
+      settle();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import { roleIn } from '../../../src-shared/model/role.ts';
+import type { SessionView } from '../../../src-shared/model/session.ts';
+import type { Api } from '../../api.ts';
+import { problemText } from '../../text/problem-text.ts';
+import { words } from '../../text/words.ts';
+import { Announcement } from '../../ui/announcement.tsx';
+import { FirstQuestions } from '../../ui/first-questions.tsx';
+import { focusField } from '../../ui/focus-field.ts';
+import { ProblemAlert } from '../../ui/problem-alert.tsx';
+import styles from '../../ui/request-pane.module.css';
+import { SlowProgress } from '../../ui/slow-progress.tsx';
+import { useEscape } from '../../ui/use-escape.ts';
+import { ConfirmReset } from './parts/confirm-reset.tsx';
+import { OwnerHistory } from './parts/owner-history.tsx';
+import { OwnerResult } from './parts/owner-result.tsx';
+import { Procedure } from './parts/procedure.tsx';
+import { ResetLockout } from './parts/reset-lockout.tsx';
+import { TpmForm } from './parts/tpm-form.tsx';
+import { type ManageTpmState, createManageTpmStore } from './store.ts';
+
+interface ManageTpmPaneProps {
+  readonly api: Api;
+  readonly session: SessionView;
+}
+
+const text = words.manageTpm;
+
+/** The request on the left; on the right what came of it, what to do with it, and the reset of a lockout. */
+export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
+  // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
+  const role = roleIn('manage-tpm', session.operator.roles) ?? 'user';
+  const [store] = useState(() => createManageTpmStore(api, role));
+  const state = useStore(store);
+  const { confirming, failure, failedReset, form, history, result, task } = state;
+  const pane = useRef<HTMLDivElement>(null);
+  const focus = (name: string | undefined) => {
+    if (name !== undefined) focusField(pane.current, name);
+  };
+  useEscape(pane, () => {
+    state.dismiss();
+    focus('computerName');
+  });
+
+  const isFirst = !history && !result && task === undefined && !failure;
+  const procedure = form.reason === '' ? undefined : text.procedures[form.reason];
+  return (
+    <div ref={pane} className={styles['pane']}>
+      <Announcement text={spoken(state)} />
+      <TpmForm state={state} role={role} session={session} />
+      <div className={styles['outcome']}>
+        {task === 'submit' && <SlowProgress label={text.form.submitting} cancel={{ label: words.app.cancel, run: state.cancel }} />}
+        {failure && !failedReset && <ProblemAlert {...problemText(failure)} />}
+        {result && <OwnerResult key={result.disclosureId} state={state} result={result} />}
+        {history && <OwnerHistory history={history} shownId={result?.owner.ownerId} isBusy={task !== undefined} onShow={state.showOwner} />}
+        {procedure && <Procedure {...procedure} />}
+        {isFirst && !procedure && <FirstQuestions {...text.empty} />}
+        <ResetLockout state={state} onWrong={focus} />
+      </div>
+      {confirming && <ConfirmReset confirming={confirming} file={state.file} onConfirm={state.confirmReset} onDecline={state.declineReset} />}
+    </div>
+  );
+}
+
+// The owner password is not among it: nobody dictates 28 letters of Base64.
+function spoken({ history, result }: ManageTpmState): string {
+  if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
+  if (result) return text.result.hidden;
+  return history ? text.history.hint : '';
+}

@@ -1,0 +1,118 @@
+import { Button, Radio, RadioGroup } from '@fluentui/react-components';
+import { ArrowResetRegular, DocumentKeyRegular, LockOpenRegular } from '@fluentui/react-icons';
+import { type DragEvent, useId, useState } from 'react';
+import { problemText } from '../../../text/problem-text.ts';
+import { words } from '../../../text/words.ts';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import card from '../../../ui/result-card.module.css';
+import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { type ManageTpmState, type Proof, authorisationOf } from '../store.ts';
+import { LockoutState } from './lockout-state.tsx';
+import styles from './reset-lockout.module.css';
+
+interface ResetLockoutProps {
+  readonly state: ManageTpmState;
+  /** Called with the first field that is wrong. */
+  readonly onWrong: (field: string | undefined) => void;
+}
+
+const text = words.manageTpm.reset;
+
+/** Resets the lockout of the computer in the form, with an owner password or without one. */
+export function ResetLockout({ state, onWrong }: ResetLockoutProps) {
+  const { command, failedReset, failure, form, reading, task } = state;
+  const isBusy = task !== undefined;
+  const isAsking = task === 'read-lockout' || task === 'reset';
+  const computer = [form.computerName.trim(), form.computerDomain.trim()].filter(Boolean).join('.');
+  return (
+    <section className={card['card']} aria-labelledby="reset-title">
+      <h2 id="reset-title" className={card['title']}>
+        {text.title}
+      </h2>
+      <p className={styles['intro']}>{form.computerName.trim() === '' ? text.introNoComputer : text.intro(computer)}</p>
+      <OwnerPasswordFile state={state} />
+      <div className={card['buttons']}>
+        <Button
+          appearance="primary"
+          icon={<ArrowResetRegular />}
+          disabledFocusable={isBusy || authorisationOf(state) === undefined}
+          onClick={() => {
+            onWrong(state.prepareReset()[0]);
+          }}
+        >
+          {text.reset}
+        </Button>
+        <Button
+          icon={<LockOpenRegular />}
+          disabledFocusable={isBusy}
+          onClick={() => {
+            onWrong(state.readLockout()[0]);
+          }}
+        >
+          {text.read}
+        </Button>
+      </div>
+      {isAsking && <SlowProgress label={text.reading} cancel={{ label: words.app.cancel, run: state.cancel }} />}
+      {failure && failedReset && <ProblemAlert {...problemText(failure)} />}
+      {command !== undefined && <Elsewhere command={command} />}
+      {reading && <LockoutState reading={reading} />}
+    </section>
+  );
+}
+
+function OwnerPasswordFile({ state }: { readonly state: ManageTpmState }) {
+  const { file, proof, result } = state;
+  const label = useId();
+  const [isOver, setOver] = useState(false);
+  const over = (event: DragEvent, isNow: boolean) => {
+    event.preventDefault();
+    setOver(isNow);
+  };
+  const drop = (event: DragEvent) => {
+    over(event, false);
+    const dropped = event.dataTransfer.files[0];
+    if (dropped !== undefined) void state.dropFile(dropped);
+  };
+  return (
+    <div
+      className={`${styles['file'] ?? ''} ${isOver ? (styles['over'] ?? '') : ''}`}
+      onDragOver={(event) => {
+        over(event, true);
+      }}
+      onDragLeave={(event) => {
+        over(event, false);
+      }}
+      onDrop={drop}
+    >
+      <span id={label} className={styles['label']}>
+        {text.file}
+      </span>
+      <RadioGroup aria-labelledby={label} value={proof} onChange={(_event, { value }) => { state.chooseProof(value as Proof); }}>
+        {result && <Radio value="retrieved" label={text.retrieved} />}
+        <Radio value="file" label={fileLabel(file)} />
+        <Radio value="kept-by-computer" label={text.kept} />
+      </RadioGroup>
+      <div className={styles['choose']}>
+        <Button size="small" icon={<DocumentKeyRegular />} disabledFocusable={state.task !== undefined} onClick={() => void state.chooseFile()}>
+          {text.choose}
+        </Button>
+        <span className={styles['drop']}>{text.drop}</span>
+      </div>
+    </div>
+  );
+}
+
+function fileLabel(file: ManageTpmState['file']): string {
+  if (file === undefined) return text.fromFile;
+  return file.machineName === '' ? text.chosen(file.fileName) : text.chosenFor(file.fileName, file.machineName);
+}
+
+function Elsewhere({ command }: { readonly command: string }) {
+  return (
+    <div className={styles['elsewhere']}>
+      <strong>{text.command.title}</strong>
+      <span>{text.command.intro}</span>
+      <code className={styles['command']}>{command}</code>
+    </div>
+  );
+}

@@ -1,0 +1,11 @@
+import type { RequestFieldProblem } from '../../../src-shared/model/request-fields.ts';
+
+/** What is wrong with a field that several forms have. */
+export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
+  'too-long': 'This is too long.',
+  required: 'Fill in this field.',
+  'note-required': 'Say in a few words why, when the reason is Other.',
+  'reason-required': 'Choose the reason.',
+  'invisible-characters': 'This holds invisible characters. Type it by hand instead of pasting.',
+  'holds-secret': 'This looks like a recovery key. Keys never go into the audit log.',
+};

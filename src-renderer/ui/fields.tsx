@@ -1,0 +1,100 @@
+import { Field, Input, Select, Textarea } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+
+/** Longest text a field keeps; a pasted file is cut here, before anything looks at it. */
+export const LONGEST_INPUT = 1_000;
+
+interface LabelledProps {
+  readonly label: string;
+  /** What is wrong with the field, in words. */
+  readonly problem?: string | undefined;
+  readonly hint?: string | undefined;
+}
+
+interface TextProps extends LabelledProps {
+  readonly name: string;
+  readonly value: string;
+  readonly placeholder?: string | undefined;
+  readonly onEdit: (value: string) => void;
+}
+
+interface TextFieldProps extends TextProps {
+  readonly className?: string | undefined;
+  /** Id of a `datalist` with what to offer. */
+  readonly list?: string | undefined;
+  readonly onLeave?: (() => void) | undefined;
+}
+
+/** One line of text that no browser completes or corrects: names and numbers. */
+export function TextField({ name, value, placeholder, className, list, onEdit, onLeave, ...labels }: TextFieldProps) {
+  return (
+    <Labelled {...labels}>
+      <Input
+        name={name}
+        value={value}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(_event, data) => {
+          onEdit(data.value);
+        }}
+        onBlur={onLeave}
+        input={{ placeholder, className, list, maxLength: LONGEST_INPUT }}
+      />
+    </Labelled>
+  );
+}
+
+export function LongTextField({ name, value, placeholder, onEdit, ...labels }: TextProps) {
+  return (
+    <Labelled {...labels}>
+      <Textarea
+        name={name}
+        rows={2}
+        placeholder={placeholder}
+        value={value}
+        maxLength={LONGEST_INPUT}
+        onChange={(_event, data) => {
+          onEdit(data.value);
+        }}
+      />
+    </Labelled>
+  );
+}
+
+interface ChoiceFieldProps extends TextProps {
+  readonly options: readonly (readonly [value: string, text: string])[];
+}
+
+/** One of several; the placeholder stands for none. */
+export function ChoiceField({ name, value, placeholder, options, onEdit, ...labels }: ChoiceFieldProps) {
+  return (
+    <Labelled {...labels}>
+      <Select
+        name={name}
+        value={value}
+        onChange={(_event, data) => {
+          onEdit(data.value);
+        }}
+      >
+        <option value="">{placeholder}</option>
+        {options.map(([option, text]) => (
+          <option key={option} value={option}>
+            {text}
+          </option>
+        ))}
+      </Select>
+    </Labelled>
+  );
+}
+
+function Labelled({ label, problem, hint, children }: LabelledProps & { readonly children: ReactNode }) {
+  return (
+    <Field
+      label={label}
+      {...(problem !== undefined && { validationMessage: problem, validationState: 'error' })}
+      {...(problem === undefined && hint !== undefined && { hint })}
+    >
+      {children}
+    </Field>
+  );
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+/** A computer as a source knows it. */
+export const Computer = z.object({
+  /** NetBIOS name of its domain. */
+  domain: z.string(),
+  dnsDomain: z.string(),
+  name: z.string(),
+  /** People associated with it, `DOMAIN\name`. Empty where the source does not know them. */
+  users: z.array(z.string()),
+});
+export type Computer = z.infer<typeof Computer>;
+
+/** The name under which the network finds it. */
+export function hostNameOf({ dnsDomain, name }: Pick<Computer, 'dnsDomain' | 'name'>): string {
+  return `${name}.${dnsDomain}`.toLowerCase();
+}
+
+/** The computer's name and its domain, out of `name.domain` or `DOMAIN\name`; `undefined` when there is no domain in it. */
+export function splitComputerName(typed: string): { readonly domain: string; readonly name: string } | undefined {
+  const [, before, after] = /^([^\\]+)\\([^\\.]+)$/.exec(typed.trim()) ?? [];
+  if (before !== undefined && after !== undefined) return { domain: before, name: after };
+  const [, name, domain] = /^([^.\\]+)\.([^\\]*[^.\\])\.?$/.exec(typed.trim()) ?? [];
+  return name === undefined || domain === undefined ? undefined : { domain, name };
+}
+
+/** True for the same computer, by its name alone: what a file or a screen calls it. Names know no case. */
+export function isSameName(one: string, other: string): boolean {
+  const bare = (name: string) => (splitComputerName(name)?.name ?? name.trim()).toLowerCase();
+  return bare(one) === bare(other);
+}
