@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { RecoveryKeyId } from './recovery-key-id.ts';
 
-export const VolumeKind = z.enum(['operating-system', 'fixed', 'removable']);
+/** `unknown`: the source does not tell, as Active Directory. */
+export const VolumeKind = z.enum(['operating-system', 'fixed', 'removable', 'unknown']);
 export type VolumeKind = z.infer<typeof VolumeKind>;
 
 /**
  * `current`: the newest key of its volume. `superseded`: a newer one was escrowed. `disclosed`: the newest, but already
  * handed out, so the computer will replace it. An old key can still be the right one for a drive that was offline.
+ * `damaged`: what is stored of its ID contradicts itself or is missing, so it is never handed out.
  */
-export const ProtectorState = z.enum(['current', 'superseded', 'disclosed']);
+export const ProtectorState = z.enum(['current', 'superseded', 'disclosed', 'damaged']);
 export type ProtectorState = z.infer<typeof ProtectorState>;
 
 /** A recovery password protector as a list shows it: everything but its secrets. */

@@ -27,12 +27,14 @@ const VOLUMES: Readonly<Record<VolumeKind, string>> = {
   'operating-system': 'Operating system drive',
   fixed: 'Fixed data drive',
   removable: 'Removable drive',
+  unknown: 'Drive',
 };
 
 const STATES: Readonly<Record<ProtectorState, string>> = {
   current: 'Current',
   superseded: 'Superseded',
   disclosed: 'Disclosed, waiting for rotation',
+  damaged: 'Damaged, cannot be used',
 };
 
 export const driveRecovery = {

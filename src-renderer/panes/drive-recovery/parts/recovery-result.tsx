@@ -110,7 +110,7 @@ function Buttons({ state, result }: RecoveryResultProps) {
 }
 
 function Facts({ result: { protector } }: { readonly result: Result }) {
-  const hint = { current: undefined, superseded: text.wasSuperseded, disclosed: text.wasDisclosed }[protector.state];
+  const hint = { current: undefined, superseded: text.wasSuperseded, disclosed: text.wasDisclosed, damaged: undefined }[protector.state];
   return (
     <dl className={card['facts']}>
       <dt>{text.keyId}</dt>

@@ -1,5 +1,5 @@
 import { Badge } from '@fluentui/react-components';
-import { ArrowSyncRegular, CheckmarkCircleRegular, HistoryRegular } from '@fluentui/react-icons';
+import { ArrowSyncRegular, CheckmarkCircleRegular, ErrorCircleRegular, HistoryRegular } from '@fluentui/react-icons';
 import type { ProtectorState } from '../../../../src-shared/model/protector.ts';
 import { words } from '../../../text/words.ts';
 
@@ -7,6 +7,7 @@ const LOOKS = {
   current: { color: 'success', icon: <CheckmarkCircleRegular /> },
   superseded: { color: 'subtle', icon: <HistoryRegular /> },
   disclosed: { color: 'warning', icon: <ArrowSyncRegular /> },
+  damaged: { color: 'danger', icon: <ErrorCircleRegular /> },
 } as const;
 
 /** A protector's state by words and a sign, so that colour only underlines it. */

@@ -1,0 +1,32 @@
+import { InvalidCredentialsError } from 'ldapts';
+import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+
+// Win32 errors in hexadecimal, as a domain controller puts them into the text of its refusal (MS-ERREF).
+const MEANING: Readonly<Record<string, ErrorCode>> = {
+  '525': 'auth.badCredentials',
+  '52e': 'auth.badCredentials',
+  '530': 'auth.logonHours',
+  '531': 'auth.workstation',
+  '532': 'auth.passwordExpired',
+  '533': 'auth.disabled',
+  '701': 'auth.accountExpired',
+  '773': 'auth.mustChangePassword',
+  '775': 'auth.lockedOut',
+};
+
+/**
+ * What a refused bind means, or `undefined` when the directory did not refuse the credentials but failed. An unknown account
+ * and a wrong password are told alike.
+ */
+export function refusedBind(cause: unknown): AppError | undefined {
+  if (!(cause instanceof InvalidCredentialsError)) return undefined;
+  const data = /\bdata ([0-9a-f]+)/i.exec(cause.message)?.[1]?.toLowerCase() ?? '';
+  const code = MEANING[data] ?? 'auth.badCredentials';
+  // Without its cause: the server's sentence tells an unknown account from a wrong password.
+  return code === 'auth.badCredentials' ? badCredentials() : new AppError(code, `bind refused, data ${data}`);
+}
+
+/** The one refusal for everything that must not be told apart. */
+export function badCredentials(): AppError {
+  return new AppError('auth.badCredentials', 'unknown account or wrong password');
+}

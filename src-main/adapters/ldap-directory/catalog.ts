@@ -1,0 +1,35 @@
+import { isWorthAnotherTry } from './connection-errors.ts';
+import type { Connection } from './connection.ts';
+import type { Reached } from './reached.ts';
+
+/** A connection, and the base that means everything it knows. */
+export interface Searchable {
+  readonly connection: Connection;
+  readonly base: string;
+}
+
+export type WithCatalog = <T>(reached: Reached, work: (where: Searchable) => Promise<T>, signal: AbortSignal) => Promise<T>;
+
+const CATALOG_REST_MS = 300_000;
+
+/**
+ * Asks the global catalog. Where it cannot be reached, as behind some firewalls, and the forest has one domain only, its
+ * controllers know just as much; with several domains an answer without the others would be a wrong one.
+ */
+export function catalogOrController(): WithCatalog {
+  let restUntil = -Infinity;
+  return async ({ connections, forest, root }, work, signal) => {
+    const [own, ...others] = forest;
+    const only = others.length === 0 ? own : undefined;
+    const atController = ({ dns, dn }: { readonly dns: string; readonly dn: string }) =>
+      connections.run({ kind: 'controller', domain: dns }, (connection) => work({ connection, base: dn }), signal);
+    if (only !== undefined && performance.now() < restUntil) return atController(only);
+    try {
+      return await connections.run({ kind: 'catalog', domain: root }, (connection) => work({ connection, base: '' }), signal);
+    } catch (error) {
+      if (!isWorthAnotherTry(error) || only === undefined) throw error;
+      restUntil = performance.now() + CATALOG_REST_MS;
+      return atController(only);
+    }
+  };
+}

@@ -1,0 +1,234 @@
+import { Client, type Entry, type Filter, NoSuchObjectError, ResultCodeError, type SearchOptions } from 'ldapts';
+import { AppError } from '../../../src-shared/errors.ts';
+import { refusedBind } from './bind-errors.ts';
+import type { HostAndPortParts, LdapConfiguration } from './configuration.ts';
+import { connectionError, isWorthAnotherTry } from './connection-errors.ts';
+import { BINARY_ATTRIBUTES, bytesIn, textIn } from './entries.ts';
+import { type Reach, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
+import { refuseIfCancelled, within } from './waiting.ts';
+
+/** Milliseconds. A controller that is down or hangs costs `connect`, once. */
+export interface Timing {
+  /** Until the connection stands and is encrypted. */
+  readonly connect: number;
+  /** Until the directory has checked the password, which it may have to ask another domain about. */
+  readonly bind: number;
+  /** Until a page of answers is there. */
+  readonly answer: number;
+  /** Until a connection that was idle has proved to be alive. */
+  readonly probe: number;
+  /** How long a connection counts as alive after it last answered. */
+  readonly trusted: number;
+}
+
+export const TIMING: Timing = { connect: 2_000, bind: 5_000, answer: 10_000, probe: 1_500, trusted: 5_000 };
+
+export interface BindAs {
+  /** `DOMAIN\name` or `name@domain`. */
+  readonly bindName: string;
+  readonly password: string;
+}
+
+/** What a controller says of itself and of whom it takes the operator for. */
+export interface RootDse {
+  readonly defaultNamingContext: string;
+  readonly rootDomainNamingContext: string;
+  readonly configurationNamingContext: string;
+  /** SIDs of the operator's token as bytes in hexadecimal; empty where the server does not tell. */
+  readonly token: ReadonlySet<string>;
+  /** True for a read-only controller, which holds no secrets. */
+  readonly readOnly: boolean;
+}
+
+export interface Query {
+  readonly base: string;
+  readonly scope: 'base' | 'one' | 'sub';
+  readonly filter: Filter;
+  readonly attributes: readonly string[];
+  /** More than this many are not asked for. */
+  readonly atMost?: number;
+}
+
+/** One bound, encrypted connection. It never comes back to life by itself: what is lost is replaced by a new one. */
+export interface Connection {
+  readonly server: HostAndPortParts;
+  readonly root: RootDse;
+  /** False once it is lost, closed or given up. */
+  isUsable(): boolean;
+  /** True when it still answers. */
+  isAlive(signal: AbortSignal): Promise<boolean>;
+  /**
+   * Everything that fits, page by page; references to other servers are not followed: the password would go there.
+   * On cancel the connection is given up, as the answer would still come.
+   * @throws AppError `directory.*`, `request.cancelled`
+   */
+  search(query: Query, signal: AbortSignal): Promise<readonly Entry[]>;
+  close(): void;
+}
+
+// Below Active Directory's MaxPageSize of 1000.
+const PAGE_SIZE = 500;
+/** More than any question of this console has answers; a server that never stops is one that went wrong. */
+const MOST_ENTRIES = 20_000;
+// LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID (MS-ADTS 3.1.1.3.4.3.5)
+const READ_ONLY_CONTROLLER = '1.2.840.113556.1.4.1920';
+const ROOT_ATTRIBUTES = ['defaultNamingContext', 'rootDomainNamingContext', 'configurationNamingContext', 'supportedCapabilities', 'tokenGroups'];
+
+export interface ConnectOptions extends Reach {
+  readonly encryption: LdapConfiguration['encryption'];
+  readonly timing: Timing;
+}
+
+/**
+ * Connects, encrypts, binds and reads the root object.
+ * @throws AppError `auth.*` when the directory refused the credentials, `directory.*` when it could not be asked,
+ * `request.cancelled`. Before the connection is encrypted nothing is sent that anybody could use.
+ */
+export async function connect(to: HostAndPortParts, as: BindAs, options: ConnectOptions, signal: AbortSignal): Promise<Connection> {
+  refuseIfCancelled(signal);
+  const { client, drop } = await openClient(to, options, signal);
+  try {
+    await within(client.bind(as.bindName, as.password), options.timing.bind, signal, drop);
+    const root = await within(readRoot(client), options.timing.answer, signal, drop);
+    return connectionOver(client, { server: to, root, drop, timing: options.timing });
+  } catch (error) {
+    drop();
+    throw refusedBind(error) ?? connectionError(error);
+  }
+}
+
+interface OpenClient {
+  readonly client: Client;
+  /** Closes the socket at once, whatever it is doing. */
+  readonly drop: () => void;
+}
+
+async function openClient(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<OpenClient> {
+  const timeout = options.timing.answer;
+  if (options.encryption === 'ldaps') {
+    const socket = await openTlsSocket(to, options, options.timing.connect, signal);
+    const client = new Client({ url: 'ldaps://controller', timeout, createSecureConnection: once(socket) });
+    return { client, drop: () => socket.destroy() };
+  }
+  const socket = await openPlainSocket(to, options, options.timing.connect, signal);
+  const client = new Client({ url: 'ldap://controller', timeout, createConnection: once(socket) });
+  const drop = () => void socket.destroy();
+  await within(client.startTLS(tlsOptions(to.host, options)), options.timing.connect, signal, drop).catch((error: unknown) => {
+    drop();
+    // The server answered, and does not encrypt: it shall not see the password.
+    if (error instanceof ResultCodeError) throw new AppError('directory.clearTextRefused', `StartTLS refused, result ${error.code}`, { cause: error });
+    throw connectionError(error);
+  });
+  return { client, drop };
+}
+
+/**
+ * ldapts opens a new connection by itself when one is lost, without the bind and, after StartTLS, without encryption. Here it
+ * finds none: a client has the one connection it was made with.
+ */
+function once<S>(socket: S): () => S {
+  let taken = false;
+  return () => {
+    if (taken) throw new AppError('directory.unreachable', 'the connection was lost');
+    taken = true;
+    return socket;
+  };
+}
+
+async function readRoot(client: Client): Promise<RootDse> {
+  const { searchEntries } = await client.search('', { scope: 'base', attributes: ROOT_ATTRIBUTES, explicitBufferAttributes: BINARY_ATTRIBUTES });
+  const [entry] = searchEntries;
+  if (entry === undefined) throw new AppError('directory.refused', 'no root object');
+  const capabilities = bytesIn(entry, 'supportedCapabilities').map(String);
+  return {
+    defaultNamingContext: textIn(entry, 'defaultNamingContext') ?? '',
+    rootDomainNamingContext: textIn(entry, 'rootDomainNamingContext') ?? '',
+    configurationNamingContext: textIn(entry, 'configurationNamingContext') ?? '',
+    token: new Set(bytesIn(entry, 'tokenGroups').map((sid) => sid.toString('hex'))),
+    readOnly: capabilities.includes(READ_ONLY_CONTROLLER),
+  };
+}
+
+interface Parts extends Pick<OpenClient, 'drop'> {
+  readonly server: HostAndPortParts;
+  readonly root: RootDse;
+  readonly timing: Timing;
+}
+
+function connectionOver(client: Client, { server, root, drop, timing }: Parts): Connection {
+  let closed = false;
+  let answeredAt = performance.now();
+  const close = () => {
+    closed = true;
+    drop();
+  };
+
+  const ask = async <T>(question: () => Promise<T>, ms: number, signal: AbortSignal): Promise<T> => {
+    refuseIfCancelled(signal);
+    // A lost connection is never asked: ldapts would ask a new one that knows nobody.
+    if (closed || !client.isBound) throw new AppError('directory.unreachable', `${server.host}: the connection was lost`);
+    try {
+      const answer = await within(question(), ms, signal, close);
+      answeredAt = performance.now();
+      return answer;
+    } catch (error) {
+      throw connectionError(error);
+    }
+  };
+
+  return {
+    server,
+    root,
+    close,
+    isUsable: () => !closed && client.isBound,
+    async isAlive(signal) {
+      if (closed || !client.isBound) return false;
+      if (performance.now() - answeredAt < timing.trusted) return true;
+      const probe = () => client.search('', { scope: 'base', attributes: ['currentTime'] });
+      return ask(probe, timing.probe, signal).then(
+        () => true,
+        (error: unknown) => {
+          refuseIfCancelled(signal);
+          if (!isWorthAnotherTry(error)) throw error;
+          close();
+          return false;
+        },
+      );
+    },
+    async search(query, signal) {
+      try {
+        return await pages(client, query, (page) => ask(page, timing.answer, signal));
+      } catch (error) {
+        if (isWorthAnotherTry(error)) close();
+        if (isNowhere(error)) return [];
+        throw error;
+      }
+    },
+  };
+}
+
+async function pages(client: Client, query: Query, ask: <T>(question: () => Promise<T>) => Promise<T>): Promise<readonly Entry[]> {
+  const options: SearchOptions = {
+    scope: query.scope,
+    filter: query.filter,
+    attributes: [...query.attributes],
+    explicitBufferAttributes: BINARY_ATTRIBUTES,
+  };
+  if (query.scope === 'base') return (await ask(() => client.search(query.base, options))).searchEntries;
+  const { atMost = Infinity } = query;
+  const answers = client.searchPaginated(query.base, { ...options, paged: { pageSize: Math.min(PAGE_SIZE, atMost) } });
+  const found: Entry[] = [];
+  while (found.length < MOST_ENTRIES) {
+    const page = await ask(() => answers.next());
+    if (page.done === true) return found;
+    found.push(...page.value.searchEntries);
+    if (found.length >= atMost) return found.slice(0, atMost);
+  }
+  throw new AppError('directory.refused', `more than ${MOST_ENTRIES} entries`);
+}
+
+// `referral` (10): the object is another server's. Which, the console finds out by itself, or not at all.
+function isNowhere(error: unknown): boolean {
+  const cause = error instanceof AppError ? error.cause : error;
+  return cause instanceof NoSuchObjectError || (cause instanceof ResultCodeError && cause.code === 10);
+}

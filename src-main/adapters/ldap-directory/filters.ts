@@ -1,0 +1,53 @@
+import { AndFilter, type BerWriter, EqualityFilter, Filter, OrFilter, PresenceFilter, SearchFilter, type SearchFilterValues, SubstringFilter } from 'ldapts';
+
+// Filters are built from parts, never written as text: what a person typed stays a value, whatever characters it has.
+
+export function all(...filters: readonly Filter[]): Filter {
+  return new AndFilter({ filters: [...filters] });
+}
+
+export function any(...filters: readonly Filter[]): Filter {
+  return new OrFilter({ filters: [...filters] });
+}
+
+export function equal(attribute: string, value: string | Buffer): Filter {
+  return new EqualityFilter({ attribute, value });
+}
+
+export function present(attribute: string): Filter {
+  return new PresenceFilter({ attribute });
+}
+
+/** Has `part` anywhere inside. No index helps with this. */
+export function holding(attribute: string, part: string): Filter {
+  return new SubstringFilter({ attribute, any: [part] });
+}
+
+export function beginningWith(attribute: string, bytes: Buffer): Filter {
+  return new BytePrefixFilter(attribute, bytes);
+}
+
+/** ldapts' own substring filter takes text, which half of all GUIDs are not. */
+class BytePrefixFilter extends Filter {
+  override readonly type: SearchFilterValues = SearchFilter.substrings;
+  private readonly attribute: string;
+  private readonly bytes: Buffer;
+
+  constructor(attribute: string, bytes: Buffer) {
+    super();
+    this.attribute = attribute;
+    this.bytes = bytes;
+  }
+
+  protected override writeFilter(writer: BerWriter): void {
+    writer.writeString(this.attribute);
+    writer.startSequence();
+    // substrings.initial (RFC 4511, 4.5.1)
+    writer.writeBuffer(this.bytes, 0x80);
+    writer.endSequence();
+  }
+
+  override toString(): string {
+    return `(${this.attribute}=${Filter.escape(this.bytes)}*)`;
+  }
+}

@@ -1,0 +1,156 @@
+import { AppError } from '../../../src-shared/errors.ts';
+import type { Operator } from '../../../src-shared/model/session.ts';
+import type { CallOptions } from '../../ports/call-options.ts';
+import type { Credentials, Directory } from '../../ports/directory.ts';
+import type { ProtectorReader } from '../../ports/protector-reader.ts';
+import type { TpmReader } from '../../ports/tpm-reader.ts';
+import { badCredentials } from './bind-errors.ts';
+import { catalogOrController } from './catalog.ts';
+import type { LdapConfiguration } from './configuration.ts';
+import { type Connection, TIMING, type Timing } from './connection.ts';
+import { type Service, createLocator } from './controllers.ts';
+import { type ForestDomain, dnsNameOf, readForest } from './forest.ts';
+import { type Where, configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
+import { ldapProtectorReader } from './ldap-recovery.ts';
+import { ldapTpmReader } from './ldap-tpm.ts';
+import { connectToFirst, operatorConnections } from './operator-connections.ts';
+import { type OwnAccount, findOwnAccount } from './own-account.ts';
+import type { Reached } from './reached.ts';
+import { trustedAuthorities } from './trust.ts';
+import { type Claim, type Domain, accountName, claimOf } from './user-names.ts';
+import { refuseIfCancelled } from './waiting.ts';
+
+/** An Active Directory: who may sign in, and what the signed-in operator's own rights let the console read. */
+export interface LdapOrganisation {
+  readonly directory: Directory;
+  readonly protectors: ProtectorReader;
+  readonly tpms: TpmReader;
+  /**
+   * Binds anew as the signed-in operator and reads the roles again.
+   * @throws AppError `auth.*` when the account may not sign in any more or has no role left; `auth.signedOut` when nobody is
+   * signed in; `directory.*` and `request.cancelled` when it could not be found out, which ends nothing
+   */
+  recheck(options: CallOptions): Promise<Operator>;
+  /** Forgets the operator's password and closes the connections. */
+  signOut(): void;
+}
+
+export interface LdapOptions {
+  readonly name?: string;
+  readonly timing?: Partial<Timing>;
+}
+
+interface Session {
+  readonly userName: string;
+  readonly password: string;
+  readonly reached: Reached;
+}
+
+/** @throws AppError `config.invalid` when `caFile` cannot be used */
+export function ldapOrganisation(configuration: LdapConfiguration, { name = 'Active Directory', timing }: LdapOptions = {}): LdapOrganisation {
+  const locator = createLocator(configuration);
+  const options = {
+    encryption: configuration.encryption,
+    authorities: trustedAuthorities(configuration.caFile),
+    lookup: locator.lookup,
+    timing: { ...TIMING, ...timing },
+  };
+  const home: Service = { kind: 'controller', domain: configuration.domain };
+  const groups = configuredGroups(configuration.groups);
+  let domains: readonly Domain[] = [{ netbios: configuration.netbiosName ?? guessNetbios(configuration.domain), dns: configuration.domain }];
+  let session: Session | undefined;
+
+  const reached = (): Reached => {
+    if (session === undefined) throw new AppError('auth.signedOut', 'nobody is signed in to the directory');
+    return session.reached;
+  };
+
+  const forest = { reached, withCatalog: catalogOrController() };
+
+  async function prove({ userName, password: typed }: Credentials, signal: AbortSignal): Promise<{ operator: Operator; session: Session }> {
+    refuseIfCancelled(signal);
+    // The directory keeps composed letters; some keyboards send them in parts.
+    const password = typed.normalize('NFC');
+    const claim = claimOf(userName, domains);
+    // Without a password many directories accept the bind and take the person for nobody.
+    if (claim === undefined || password === '' || password.includes('\0')) throw badCredentials();
+    const as = { bindName: claim.bindName, password };
+    const connection = await connectToFirst(locator, home, as, options, signal);
+    const connections = operatorConnections(locator, as, options, [home, connection]);
+    try {
+      const known = await readForest(connection, signal);
+      domains = known;
+      const reachedNow: Reached = { connections, forest: known, root: dnsNameOf(connection.root.rootDomainNamingContext) || configuration.domain };
+      const account = await ownAccount(claim, connection, reachedNow, signal);
+      const roles = await groups.rolesOf(await sidsOf(account, connection, signal), whereIn(reachedNow, signal));
+      refuseIfCancelled(signal);
+      return { operator: { account: account.account, displayName: account.displayName, roles }, session: { userName, password: typed, reached: reachedNow } };
+    } catch (error) {
+      connections.close();
+      throw error;
+    }
+  }
+
+  function replace(next: Session | undefined): void {
+    session?.reached.connections.close();
+    session = next;
+  }
+
+  return {
+    directory: {
+      get domains() {
+        return domains.map(({ netbios }) => netbios);
+      },
+      get dnsDomains() {
+        return domains.map(({ dns }) => dns);
+      },
+      accountOf: (userName) => accountName(userName, domains),
+      async signIn(credentials, { signal }) {
+        const proved = await prove(credentials, signal);
+        replace(proved.session);
+        return proved.operator;
+      },
+    },
+    protectors: ldapProtectorReader(name, forest),
+    tpms: ldapTpmReader(name, forest),
+    async recheck({ signal }) {
+      const before = session;
+      if (before === undefined) throw new AppError('auth.signedOut', 'nobody is signed in to the directory');
+      const proved = await prove(before, signal);
+      // Signed out, or somebody else signed in, while the directory was asked: that stands.
+      if (session === before) replace(proved.session);
+      else proved.session.reached.connections.close();
+      return proved.operator;
+    },
+    signOut: () => replace(undefined),
+  };
+}
+
+// What dcpromo proposes: the first label, cut to 15 characters.
+function guessNetbios(domain: string): string {
+  return (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase();
+}
+
+async function ownAccount(claim: Claim, bound: Connection, { connections, forest, root }: Reached, signal: AbortSignal): Promise<OwnAccount> {
+  const [own] = forest;
+  const elsewhere = claim.domain !== undefined && claim.domain.dns.toLowerCase() !== own?.dns.toLowerCase();
+  const here = elsewhere ? undefined : await findOwnAccount(claim, { searchIn: bound, base: bound.root.defaultNamingContext, bound, domains: forest }, signal);
+  if (here !== undefined) return here;
+  if (forest.length < 2) throw badCredentials();
+  const search = (searchIn: Connection) => findOwnAccount(claim, { searchIn, base: '', bound, domains: forest }, signal);
+  const there = await connections.run({ kind: 'catalog', domain: root }, search, signal);
+  if (there === undefined) throw badCredentials();
+  return there;
+}
+
+async function sidsOf(account: OwnAccount, bound: Connection, signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const atHome = account.domain.dn.toLowerCase() === bound.root.defaultNamingContext.toLowerCase();
+  return atHome ? groupSidsOf(account, bound, signal) : groupSidsInToken(bound);
+}
+
+function whereIn({ connections, forest }: Reached, signal: AbortSignal): Where {
+  const inDomain = <T>(domain: ForestDomain, work: (connection: Connection) => Promise<T>) =>
+    connections.run({ kind: 'controller', domain: domain.dns }, work, signal);
+  return { domains: forest, inDomain, signal };
+}
+

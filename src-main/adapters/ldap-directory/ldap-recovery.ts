@@ -1,0 +1,143 @@
+import { AppError } from '../../../src-shared/errors.ts';
+import type { Protector } from '../../../src-shared/model/protector.ts';
+import { type KeyIdQuery, RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { RecoveryPassword } from '../../../src-shared/model/recovery-password.ts';
+import type { ProtectorReader } from '../../ports/protector-reader.ts';
+import type { DisclosedProtector } from '../../ports/recovery-source.ts';
+import { guidBytes, guidPrefixBytes } from './byte-forms.ts';
+import type { Searchable, WithCatalog } from './catalog.ts';
+import { isWorthAnotherTry } from './connection-errors.ts';
+import type { Query } from './connection.ts';
+import { bytesIn, firstNameOf, textIn } from './entries.ts';
+import { all, beginningWith, equal, holding, present } from './filters.ts';
+import { domainOf } from './forest.ts';
+import { KEY_ATTRIBUTES, type KeyObject, byAge, isSuperseded, keyObjectOf } from './key-objects.ts';
+import type { Reached } from './reached.ts';
+
+const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
+
+/**
+ * Recovery keys in Active Directory. They are found in the global catalog, which knows the IDs of the whole forest but no
+ * secret, and read from a writable controller of the domain that owns them.
+ * @param reached the forest as the signed-in operator reaches it; throws `auth.signedOut` when nobody is signed in
+ */
+export function ldapProtectorReader(name: string, { reached, withCatalog }: { readonly reached: () => Reached; readonly withCatalog: WithCatalog }): ProtectorReader {
+  return {
+    name,
+    async find(query, limit, { signal }) {
+      const forest = reached();
+      const found = await withCatalog(forest, (where) => findKeys(where, query, signal), signal);
+      const matches = await describe(found.slice(0, limit), { name, forest, withCatalog, signal });
+      return { matches, total: found.length };
+    },
+    async read(keyId, { signal }) {
+      const forest = reached();
+      const found = await withCatalog(forest, (where) => findKeys(where, { kind: 'whole', start: keyId }, signal), signal);
+      const key = found.find(({ damaged }) => !damaged);
+      if (key === undefined && found.length > 0) throw new AppError('recovery.damagedPassword', `${keyId}: the object's ID is damaged`);
+      if (key === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
+      const secrets = await readSecrets(key, forest, signal);
+      const [protector] = await describe([key], { name, forest, withCatalog, signal });
+      if (protector === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
+      return { ...secrets, protector: { ...protector, hasKeyPackage: secrets.keyPackage !== undefined } };
+    },
+  };
+}
+
+/** Every key that fits, newest first. What the server's filter lets through is looked at again here. */
+async function findKeys({ connection, base }: Searchable, query: KeyIdQuery, signal: AbortSignal): Promise<readonly KeyObject[]> {
+  const search = async (filter: Query['filter']) => {
+    const entries = await connection.search({ base, scope: 'sub', filter: all(KEY_CLASS, filter), attributes: KEY_ATTRIBUTES }, signal);
+    const keys = entries.flatMap((entry) => keyObjectOf(entry) ?? []);
+    return keys.filter(({ keyId }) => keyId.startsWith(query.start)).sort(byAge);
+  };
+  const whole = RecoveryKeyId.safeParse(query.start);
+  const indexed = whole.success ? equal('msFVE-RecoveryGuid', guidBytes(whole.data)) : beginningWith('msFVE-RecoveryGuid', guidPrefixBytes(query.start));
+  const found = await search(indexed);
+  if (found.length > 0) return found;
+  // Slow, as no index helps, but it also finds objects whose ID is damaged, and works where bytes cannot be searched in part.
+  return search(holding('name', `{${query.start}`));
+}
+
+interface Describing {
+  readonly name: string;
+  readonly forest: Reached;
+  readonly withCatalog: WithCatalog;
+  readonly signal: AbortSignal;
+}
+
+async function describe(keys: readonly KeyObject[], describing: Describing): Promise<Protector[]> {
+  const computers = new Map(keys.map(({ computerDn }) => [computerDn, readComputer(computerDn, describing)]));
+  return Promise.all(keys.map(async (key) => protectorOf(key, await computers.get(key.computerDn), describing)));
+}
+
+interface Computer {
+  readonly name: string;
+  readonly keys: readonly KeyObject[];
+  /** DNs of its keys that have a package the operator may read. */
+  readonly withPackage: ReadonlySet<string>;
+}
+
+async function readComputer(dn: string, { forest, withCatalog, signal }: Describing): Promise<Computer> {
+  const known = withCatalog(
+    forest,
+    ({ connection }) =>
+      Promise.all([
+        connection.search({ base: dn, scope: 'base', filter: present('objectClass'), attributes: ['dNSHostName', 'sAMAccountName'] }, signal),
+        connection.search({ base: dn, scope: 'one', filter: KEY_CLASS, attributes: KEY_ATTRIBUTES }, signal),
+      ]),
+    signal,
+  );
+  const [[[self], entries], withPackage] = await Promise.all([known, readPackageHolders(dn, forest, signal)]);
+  const account = self === undefined ? undefined : textIn(self, 'sAMAccountName')?.replace(/\$$/, '');
+  const host = self === undefined ? undefined : textIn(self, 'dNSHostName')?.split('.')[0]?.toUpperCase();
+  return { name: account ?? host ?? firstNameOf(dn), keys: entries.flatMap((entry) => keyObjectOf(entry) ?? []), withPackage };
+}
+
+/** Packages are not in the catalog. Only whether there is one is asked: the bytes stay where they are. */
+async function readPackageHolders(computerDn: string, { connections, forest }: Reached, signal: AbortSignal): Promise<ReadonlySet<string>> {
+  const domain = domainOf(computerDn, forest);
+  if (domain === undefined) return new Set();
+  const query: Query = { base: computerDn, scope: 'one', filter: all(KEY_CLASS, present('msFVE-KeyPackage')), attributes: ['1.1'] };
+  try {
+    const entries = await connections.run({ kind: 'controller', domain: domain.dns }, (connection) => connection.search(query, signal), signal);
+    return new Set(entries.map(({ dn }) => dn));
+  } catch (error) {
+    // A domain out of reach does not take its keys out of the list; the read itself will say so.
+    if (isWorthAnotherTry(error)) return new Set();
+    throw error;
+  }
+}
+
+function protectorOf(key: KeyObject, computer: Computer | undefined, { name, forest: { forest } }: Describing): Protector {
+  const { withPackage = new Set(), keys = [] } = computer ?? {};
+  return {
+    keyId: key.keyId,
+    computer: { domain: domainOf(key.dn, forest)?.netbios ?? '', name: computer?.name ?? firstNameOf(key.computerDn) },
+    // The directory does not know who uses a computer, nor which drive a key is for.
+    users: [],
+    volume: { kind: 'unknown', driveLetter: '', label: '' },
+    escrowedAt: key.escrowedAt,
+    state: key.damaged ? 'damaged' : isSuperseded(key, keys) ? 'superseded' : 'current',
+    hasKeyPackage: withPackage.has(key.dn),
+    source: name,
+  };
+}
+
+/** Straight from a writable controller of the owning domain. */
+async function readSecrets(key: KeyObject, { connections, forest }: Reached, signal: AbortSignal): Promise<Pick<DisclosedProtector, 'recoveryPassword' | 'keyPackage'>> {
+  const domain = domainOf(key.dn, forest);
+  if (domain === undefined) throw new AppError('recovery.noMatch', `${key.keyId} is in no domain of the forest`);
+  const query: Query = { base: key.dn, scope: 'base', filter: KEY_CLASS, attributes: [...KEY_ATTRIBUTES, 'msFVE-RecoveryPassword', 'msFVE-KeyPackage'] };
+  const [entry] = await connections.run({ kind: 'controller', domain: domain.dns }, (connection) => connection.search(query, signal), signal);
+  if (entry === undefined) throw new AppError('recovery.noMatch', `${key.keyId} is no longer there`);
+  const now = keyObjectOf(entry);
+  if (now === undefined || now.damaged || now.keyId !== key.keyId) throw new AppError('recovery.damagedPassword', `${key.keyId}: the object's ID is damaged`);
+  const text = textIn(entry, 'msFVE-RecoveryPassword');
+  // Every such object has a password: one that is not shown is one this operator may not read.
+  if (text === undefined) throw new AppError('recovery.notPermitted', `${key.keyId}: the operator may not read the password`);
+  const password = RecoveryPassword.safeParse(text);
+  if (!password.success) throw new AppError('recovery.damagedPassword', `${key.keyId}: the password is damaged`);
+  const [bytes] = bytesIn(entry, 'msFVE-KeyPackage');
+  return { recoveryPassword: password.data, keyPackage: bytes === undefined || bytes.length === 0 ? undefined : Uint8Array.from(bytes) };
+}

@@ -1,0 +1,50 @@
+import net, { type LookupFunction, isIP } from 'node:net';
+import tls from 'node:tls';
+import type { HostAndPortParts } from './configuration.ts';
+import { connectionError } from './connection-errors.ts';
+import { within } from './waiting.ts';
+
+export interface Reach {
+  /** `undefined`: Node's own list. */
+  readonly authorities: readonly string[] | undefined;
+  readonly lookup: LookupFunction | undefined;
+}
+
+/** How the other side proves who it is. The name asked for must be in the certificate; there is no way around it. */
+export function tlsOptions(host: string, { authorities }: Reach): tls.ConnectionOptions {
+  return {
+    host,
+    // A server name is a name (RFC 6066, 3); an address is checked against the certificate all the same.
+    ...(isIP(host) === 0 && { servername: host }),
+    ...(authorities !== undefined && { ca: [...authorities] }),
+    minVersion: 'TLSv1.2',
+  };
+}
+
+/** A connection encrypted from its first byte. @throws AppError `directory.*`, `request.cancelled` */
+export function openTlsSocket(to: HostAndPortParts, reach: Reach, ms: number, signal: AbortSignal): Promise<tls.TLSSocket> {
+  const socket = tls.connect({ ...tlsOptions(to.host, reach), port: to.port, ...(reach.lookup !== undefined && { lookup: reach.lookup }) });
+  return opened(socket, 'secureConnect', ms, signal);
+}
+
+/** A connection in clear, to be encrypted before anything is said over it. @throws as {@link openTlsSocket} */
+export function openPlainSocket(to: HostAndPortParts, { lookup }: Reach, ms: number, signal: AbortSignal): Promise<net.Socket> {
+  const socket = net.connect({ host: to.host, port: to.port, ...(lookup !== undefined && { lookup }) });
+  return opened(socket, 'connect', ms, signal);
+}
+
+async function opened<S extends net.Socket>(socket: S, event: 'connect' | 'secureConnect', ms: number, signal: AbortSignal): Promise<S> {
+  const ready = new Promise<S>((resolve, reject) => {
+    socket.once(event, () => resolve(socket));
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('closed by the other side')));
+  });
+  try {
+    await within(ready, ms, signal, () => socket.destroy());
+    socket.removeAllListeners('close');
+    return socket;
+  } catch (error) {
+    socket.on('error', () => undefined).destroy();
+    throw connectionError(error);
+  }
+}

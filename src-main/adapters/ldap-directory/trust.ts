@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs';
+import tls from 'node:tls';
+import { AppError } from '../../../src-shared/errors.ts';
+
+const BEGIN = '-----BEGIN CERTIFICATE-----';
+
+/** Node 22.15 and later read the operating system's store; the runtime of closed networks does not have it. */
+interface SystemStore {
+  readonly getCACertificates?: (type: 'system') => readonly string[];
+}
+
+/**
+ * The certificate authorities a domain controller's certificate may come from: the operating system's, where the runtime can
+ * read them, and the configured file's. Where there is neither, Node's own list decides, which knows no company's authority.
+ * @throws AppError `config.invalid` when the file cannot be read or holds no certificate
+ */
+export function trustedAuthorities(caFile: string | undefined, system: SystemStore = tls): readonly string[] | undefined {
+  const all = [...(system.getCACertificates?.('system') ?? []), ...(caFile === undefined ? [] : [readAuthorities(caFile)])];
+  return all.length === 0 ? undefined : all;
+}
+
+function readAuthorities(caFile: string): string {
+  let text: string;
+  try {
+    text = readFileSync(caFile, 'utf8');
+  } catch (cause) {
+    throw invalid(`caFile: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
+  }
+  if (!text.includes(BEGIN)) throw invalid(`caFile: ${caFile} holds no certificate in PEM form`);
+  return text;
+}
+
+function invalid(reason: string, cause?: unknown): AppError {
+  return new AppError('config.invalid', reason, { cause, details: { reason } });
+}
