@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { counted, readPlaywright, readVitest } from './steps/counts.mjs';
+import { prepareLab } from './steps/lab.mjs';
 import { runPlaywright } from './steps/playwright.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
 import { root, runTool } from './steps/run.mjs';
@@ -13,6 +14,7 @@ const playwrightFile = resolve(results, 'playwright.json');
 
 await command(import.meta.filename, async () => {
   const electron = await prepareWindow({ needsDisplay: true });
+  await prepareLab();
   rmSync(results, { recursive: true, force: true });
 
   say('Running the unit, contract and component suites');

@@ -18,7 +18,7 @@ interface WatchDeps {
  * @returns a function that stops it
  */
 export function watchMembership(deps: WatchDeps): () => void {
-  const { clock, everySeconds, log, sessions } = deps;
+  const { clock, everySeconds, log } = deps;
   const stopping = new AbortController();
   let callOff = (): void => undefined;
 

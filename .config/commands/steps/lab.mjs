@@ -1,0 +1,17 @@
+/** Installs Samba where it can be, for the suites that need a real Active Directory. Where it cannot, they are skipped and say why. */
+import { existsSync } from 'node:fs';
+import { isRoot } from './linux.mjs';
+import { run } from './run.mjs';
+import { say } from './say.mjs';
+
+const PACKAGES = ['samba', 'samba-ad-dc', 'samba-ad-provision', 'samba-dsdb-modules', 'samba-vfs-modules', 'winbind', 'python3-samba', 'openssl'];
+
+export async function prepareLab() {
+  if (process.platform !== 'linux' || !isRoot || existsSync('/usr/sbin/samba') || !existsSync('/usr/bin/apt-get')) return;
+  say(`Installing ${PACKAGES.join(', ')}`);
+  // Installed, not started: a service of its own would take the ports.
+  const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
+  await run('apt-get', ['update', '--quiet'], { env, quiet: true });
+  const { code, output } = await run('apt-get', ['install', '--yes', '--no-install-recommends', ...PACKAGES], { env, quiet: true });
+  if (code !== 0) say(`Samba could not be installed; its suites are skipped:\n${output.slice(-1_000)}`);
+}

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { connect as openDatabase } from '../../src-main/adapters/sql-store/connection.ts';
+import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
+import { systemClock } from '../../src-main/adapters/system-clock.ts';
+import { verifyChain } from '../../src-main/domain/audit-chain.ts';
+import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
+import { type ConsoleWindow, openConsole } from './support/console-window.ts';
+import { result, shownPassword, submit } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+import { openManageTpm, ownerResult, submitTpm } from './support/tpm-steps.ts';
+
+const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+
+// One domain for all of them, started once.
+test.describe.configure({ mode: 'serial' });
+test.skip(labObstacle() !== undefined, labObstacle());
+
+let lab: Lab;
+let desk: ConsoleWindow;
+
+test.beforeAll(async () => {
+  test.setTimeout(180_000);
+  lab = await startLab();
+});
+test.afterAll(() => lab.stop());
+test.beforeEach(async () => {
+  desk = await openConsole({
+    configuration: {
+      settings: { session: { lockAfterIdleSeconds: 28_800, recheckEverySeconds: 30 } },
+      profiles: [{ id: 'contoso', name: 'Contoso', activeDirectory: lab.activeDirectory }],
+    },
+  });
+});
+test.afterEach(() => desk.close());
+
+async function signIn(userName: string, password = LAB_PASSWORD): Promise<void> {
+  await desk.page.getByLabel('User name').fill(userName);
+  await desk.page.getByLabel('Password', { exact: true }).fill(password);
+  await desk.page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+async function entries() {
+  const db = openDatabase(join(desk.userData, 'profiles/contoso/keydesk.db'));
+  const all = await storeAuditLog(db, systemClock).read(1, 1_000);
+  await db.destroy();
+  expect(verifyChain(all)).toMatchObject({ intact: true });
+  return all;
+}
+const story = async () => (await entries()).map(({ action, result: how, failure }) => [action, how, failure].filter(Boolean).join(' '));
+
+for (const [account, tabs] of [
+  ['desk-admin', ['Drive Recovery', 'Manage TPM', 'Reports']],
+  [String.raw`CONTOSO\desk-user`, ['Drive Recovery', 'Manage TPM']],
+  ['desk-reports@contoso.test', ['Reports']],
+  ['desk-primary', ['Reports']],
+] as const) {
+  test(`${account} signs in and sees the tabs of its groups`, async () => {
+    await signIn(account);
+    for (const name of tabs) await expect(desk.page.getByRole('tab', { name })).toBeVisible();
+    await expect(desk.page.getByRole('tab')).toHaveCount(tabs.length);
+    await expect(desk.page.getByText('every computer, person and key is made up')).toHaveCount(0);
+    expect((await entries()).at(-1)).toMatchObject({ action: 'sign-in', operator: expect.stringMatching(/^CONTOSO\\desk-/) });
+  });
+}
+
+for (const [account, password, sentence] of [
+  ['desk-admin', 'wrong', 'The user name or password is not correct.'],
+  ['desk-nobody', LAB_PASSWORD, String.raw`CONTOSO\Keydesk Admins, CONTOSO\Keydesk Users, CONTOSO\Keydesk Reports`],
+  ['desk-disabled', LAB_PASSWORD, 'disabled'],
+  ['desk-expired', LAB_PASSWORD, 'expired'],
+  ['desk-must-change', LAB_PASSWORD, 'change'],
+  ['*)(objectClass=*', LAB_PASSWORD, 'The user name or password is not correct.'],
+] as const) {
+  test(`${account} with ${password === 'wrong' ? 'a wrong password' : 'its password'} is told what to do`, async () => {
+    await signIn(account, password);
+    await expect(desk.page.getByRole('alert')).toContainText(sentence);
+    expect((await entries()).at(-1)).toMatchObject({ action: 'sign-in', result: 'failed' });
+  });
+}
+
+test('an operator with delegated rights recovers a drive and its key package', async () => {
+  const { page } = desk;
+  await signIn('desk-admin');
+  await submit(page, { keyId: 'AC9D5655' });
+  const matches = page.getByRole('table', { name: 'Possible matches' });
+  await matches.getByRole('row', { name: /AC9D5655-F7CA/ }).getByRole('button').click();
+  expect(await shownPassword(page)).toBe(PASSWORD);
+  await expect(result(page)).toContainText('Active Directory');
+  const file = join(desk.downloads, 'package.KPG');
+  await desk.answerSaveDialog(file);
+  await page.getByRole('button', { name: 'Save key package…' }).click();
+  await expect(result(page)).toContainText('Saved and checked');
+  expect([...readFileSync(file)]).toEqual([0, 1, 254, 255]);
+  expect(await story()).toEqual(['sign-in successful', 'search successful', 'disclose intended', 'disclose successful', 'save-key-package intended', 'save-key-package successful']);
+});
+
+test('an operator without them gets the true reason, and no key', async () => {
+  const { page } = desk;
+  await signIn('desk-plain');
+  await submit(page, { keyId: 'AC9D5655-F7CA-4D1D-902F-1B6087118138' });
+  await expect(page.getByRole('alert')).toContainText('may not read');
+  await expect(result(page)).toHaveCount(0);
+  expect((await story()).slice(1)).toEqual(['disclose intended', 'disclose failed recovery.notPermitted']);
+});
+
+test('a damaged password is never shown', async () => {
+  await signIn('desk-admin');
+  await submit(desk.page, { keyId: 'BADBADBA' });
+  await expect(desk.page.getByRole('alert')).toContainText('damaged');
+});
+
+for (const [computer, expected] of [
+  ['OLD-1', '1euIs20Or/60b0ehnTqoX4cMis8='],
+  ['OLD-2', 'NjJ42Ol3NwjGBjZn7iOqCOk5s8c='],
+] as const) {
+  test(`the TPM owner password of ${computer} is retrieved and saved`, async () => {
+    await signIn('desk-admin');
+    await openManageTpm(desk.page);
+    await submitTpm(desk.page, { computerName: `${computer}.contoso.test` });
+    await expect(ownerResult(desk.page).getByRole('code')).toHaveText(expected);
+    const file = join(desk.downloads, 'owner.tpm');
+    await desk.answerSaveDialog(file);
+    await ownerResult(desk.page).getByRole('button', { name: 'Save…' }).click();
+    await expect(ownerResult(desk.page)).toContainText('Saved and checked');
+    expect(readFileSync(file, 'utf8')).toContain(`<ownerAuth>${expected}</ownerAuth>`);
+  });
+}
+
+test('after locking, the same person unlocks and goes on', async () => {
+  const { page } = desk;
+  await signIn('desk-admin');
+  await page.getByLabel('Recovery key ID').waitFor();
+  await desk.app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
+  await page.getByRole('button', { name: 'Unlock' }).waitFor();
+  await page.keyboard.type(LAB_PASSWORD);
+  await page.keyboard.press('Enter');
+  await submit(page, { keyId: 'FFFFFFFF' });
+  expect(await shownPassword(page)).toBe(PASSWORD);
+});
+
+test('an account that is locked out is told so', async () => {
+  for (let attempt = 0; attempt < 5; attempt += 1) {
+    await signIn('desk-locked', 'wrong');
+    await expect(desk.page.getByRole('alert')).toBeVisible();
+    await expect(desk.page.getByLabel('Password', { exact: true })).toHaveValue('');
+  }
+  expect((await entries()).at(-1)).toMatchObject({ failure: 'auth.lockedOut' });
+});

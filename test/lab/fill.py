@@ -1,0 +1,176 @@
+"""Fills the lab's directory, before it is started. Run with samba's own Python: fill.py SMB.CONF"""
+
+import base64
+import hashlib
+import random
+import sys
+import uuid
+
+import ldb
+from samba.auth import system_session
+from samba.dcerpc import security
+from samba.ndr import ndr_unpack
+from samba.param import LoadParm
+from samba.samdb import SamDB
+from samba.sd_utils import SDUtils
+
+COMPUTERS = 2000
+BASE = "DC=contoso,DC=test"
+DESK = f"OU=Desk,{BASE}"
+PCS = f"OU=PCs,{BASE}"
+TPM_DEVICES = f"CN=TPM Devices,{BASE}"
+PASSWORD = "Pa55 wörd!"
+
+# Schema identifiers of the class and of what is confidential (MS-ADSC).
+RECOVERY_INFORMATION = "ea715d30-8f53-40d0-bd1e-6109186d782c"
+CONFIDENTIAL = [
+    "43061ac1-c8ad-4ccc-b785-2bfac20fc60a",  # msFVE-RecoveryPassword
+    "1fd55ea8-88a7-47dc-8129-0daa97186a54",  # msFVE-KeyPackage
+    "aa4e1a6d-550d-4e05-8c35-4afcb917a9fe",  # msTPM-OwnerInformation
+]
+
+load = LoadParm()
+load.load(sys.argv[1])
+db = SamDB(url=load.private_path("sam.ldb"), session_info=system_session(), lp=load)
+rng = random.Random(1703)
+
+
+def change(dn, attribute, *values, how="replace"):
+    lines = "".join(f"{attribute}: {value}\n" for value in values)
+    db.modify_ldif(f"dn: {dn}\nchangetype: modify\n{how}: {attribute}\n{lines}")
+
+
+def user(name, display=None):
+    db.newuser(name, PASSWORD, userou="OU=Desk", useusernameascn=True)
+    dn = f"CN={name},{DESK}"
+    if display:
+        change(dn, "displayName", display)
+    return dn
+
+
+def group(name, *members):
+    db.newgroup(name, groupou="OU=Desk")
+    if members:
+        change(f"CN={name},{DESK}", "member", *members, how="add")
+    return f"CN={name},{DESK}"
+
+
+def sid(dn):
+    return ndr_unpack(security.dom_sid, db.search(dn, scope=ldb.SCOPE_BASE, attrs=["objectSid"])[0]["objectSid"][0])
+
+
+def people():
+    admin = user("desk-admin", "Dana Admin")
+    helper = user("desk-user", "Uli User")
+    auditor = user("desk-reports", "Rita Reports")
+    plain = user("desk-plain", "Pat Plain")
+    user("desk-nobody", "No Body")
+    primary = user("desk-primary", "Pia Primary")
+    crowded = user("desk-crowded", "Cory Crowded")
+    for name in ["desk-disabled", "desk-expired", "desk-must-change", "desk-locked", "desk-leaver"]:
+        user(name)
+
+    # Nested ten deep, and in a circle.
+    nest = group("Nest 10", admin, helper)
+    for depth in range(9, 0, -1):
+        nest = group(f"Nest {depth}", nest)
+    loop = group("Loop A", admin)
+    other = group("Loop B", loop)
+    change(loop, "member", other, how="add")
+
+    leaver = f"CN=desk-leaver,{DESK}"
+    group("Keydesk Admins", group("Admins inside", admin), plain, leaver)
+    group("Keydesk Users", helper)
+    reports = group("Keydesk Reports", auditor, primary, crowded)
+    for number in range(300):
+        group(f"Crowd {number:03}", crowded)
+
+    change(primary, "primaryGroupID", sid(reports).split()[1])
+    change(f"CN=desk-disabled,{DESK}", "userAccountControl", 514)
+    change(f"CN=desk-must-change,{DESK}", "pwdLastSet", 0)
+    # A day in 2016, in 100 ns since 1601.
+    change(f"CN=desk-expired,{DESK}", "accountExpires", 131000000000000000)
+    return sid(nest), sid(plain)
+
+
+def delegate(readers, plain):
+    """Readers may read what is confidential; plain may see that there are keys, and no more."""
+    descriptors = SDUtils(db)
+    see = f"(OA;CIIO;RPLCLORC;;{RECOVERY_INFORMATION};%s)"
+    for ace in [see % readers, see % plain] + [f"(OA;CI;RPCR;{attribute};;{readers})" for attribute in CONFIDENTIAL]:
+        descriptors.dacl_add_ace(PCS, ace)
+    for container in [TPM_DEVICES]:
+        descriptors.dacl_add_ace(container, f"(A;CI;RPLCLORC;;;{readers})")
+        descriptors.dacl_add_ace(container, f"(OA;CI;RPCR;{CONFIDENTIAL[2]};;{readers})")
+
+
+def computer(name):
+    dn = f"CN={name},{PCS}"
+    db.add({"dn": dn, "objectClass": "computer", "sAMAccountName": f"{name}$", "userAccountControl": "4096", "dNSHostName": f"{name.lower()}.contoso.test"})
+    return dn
+
+
+def recovery_password():
+    return "-".join(f"{rng.randrange(65536) * 11:06}" for _ in range(8))
+
+
+def key(parent, key_id, when, password=None, package=None, volume=None):
+    message = ldb.Message(ldb.Dn(db, f"CN={when}{{{key_id}}},{parent}"))
+    values = {
+        "objectClass": "msFVE-RecoveryInformation",
+        "msFVE-RecoveryGuid": uuid.UUID(key_id).bytes_le,
+        "msFVE-RecoveryPassword": password or recovery_password(),
+        "msFVE-KeyPackage": package,
+        "msFVE-VolumeGuid": volume and uuid.UUID(volume).bytes_le,
+    }
+    for name, value in values.items():
+        if value is not None:
+            message[name] = ldb.MessageElement(value, 0, name)
+    db.add(message)
+
+
+def owner_password(passphrase):
+    return base64.b64encode(hashlib.sha1(passphrase.encode("utf-16-le")).digest()).decode()
+
+
+def keys():
+    volume = "11111111-2222-4333-8444-555555555555"
+    # Public, valid numbers from the documentation of libbde and of Windows.
+    first = "471207-278498-422125-177177-561902-537405-468006-693451"
+    second = "496298-461032-321464-595518-463221-173943-033616-139579"
+    one = computer("WS-1")
+    key(one, "AC9D5655-F7CA-4D1D-902F-1B6087118138", "2026-01-01T00:00:00-00:00", first, bytes([0, 1, 254, 255]), volume)
+    key(one, "AC9D5655-0000-4D1D-902F-1B6087118138", "2026-02-01T00:00:00-00:00", second, None, volume)
+    key(computer("WS-2"), "FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF", "2026-01-15T00:00:00-00:00", first, bytes([7]))
+    key(computer("WS-3"), "BADBADBA-0000-4000-8000-000000000000", "2026-01-20T00:00:00-00:00", "111111-222222-333333-444444-555555-666666-777777-888888")
+    for number in range(COMPUTERS - 5):
+        dn = computer(f"PC-{number:04}")
+        for month in (3, 4):
+            key_id = str(uuid.UUID(int=rng.getrandbits(128), version=4)).upper()
+            key(dn, key_id, f"2026-0{month}-{1 + number % 28:02}T08:{number % 60:02}:00-00:00", None, rng.randbytes(400), str(uuid.UUID(int=rng.getrandbits(128), version=4)))
+
+
+def tpms():
+    old = computer("OLD-1")
+    change(old, "msTPM-OwnerInformation", owner_password("1Sample"))
+    linked = computer("OLD-2")
+    device = f"CN=0001,{TPM_DEVICES}"
+    db.add({"dn": device, "objectClass": "msTPM-InformationObject", "msTPM-OwnerInformation": owner_password("second")})
+    change(linked, "msTPM-TpmInformationForComputer", device)
+
+
+db.transaction_start()
+db.set_pwdProperties("0")
+db.set_minPwdLength("1")
+db.set_minPwdAge("0")
+change(BASE, "lockoutThreshold", 4)
+db.transaction_commit()
+for unit in [DESK, PCS]:
+    db.add({"dn": unit, "objectClass": "organizationalUnit"})
+if not db.search(BASE, scope=ldb.SCOPE_ONELEVEL, expression="(cn=TPM Devices)"):
+    db.add({"dn": TPM_DEVICES, "objectClass": "msTPM-InformationObjectsContainer"})
+delegate(*people())
+db.transaction_start()
+keys()
+tpms()
+db.transaction_commit()
