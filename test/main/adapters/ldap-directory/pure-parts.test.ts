@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { InvalidCredentialsError } from 'ldapts';
 import { describe, expect, test } from 'vitest';
 import { refusedBind } from '../../../../src-main/adapters/ldap-directory/bind-errors.ts';
@@ -27,11 +27,15 @@ describe('GUIDs as bytes', () => {
   });
 
   test('there and back is the same, whatever the bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => void expect(guidBytes(guidText(bytes) as never)).toEqual(Buffer.from(bytes))));
+    fc.assert(fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
+      expect(guidBytes(guidText(bytes) as never)).toEqual(Buffer.from(bytes));
+    }));
   });
 
   test('eight digits are the first four bytes of every GUID that begins with them', () => {
-    fc.assert(fc.property(guids, (guid) => void expect(guidBytes(guid).subarray(0, 4)).toEqual(guidPrefixBytes(guid.slice(0, 8)))));
+    fc.assert(fc.property(guids, (guid) => {
+      expect(guidBytes(guid).subarray(0, 4)).toEqual(guidPrefixBytes(guid.slice(0, 8)));
+    }));
   });
 
   test.each([0, 15, 17])('%i bytes are no GUID', (length) => {
@@ -47,7 +51,9 @@ describe('SIDs as bytes', () => {
   });
 
   test('there and back is the same', () => {
-    fc.assert(fc.property(sids, ([authority, parts]) => void expect(sidText(sidBytes(`S-1-${authority}-${parts.join('-')}`))).toBe(`S-1-${authority}-${parts.join('-')}`)));
+    fc.assert(fc.property(sids, ([authority, parts]) => {
+      expect(sidText(sidBytes(`S-1-${authority}-${parts.join('-')}`))).toBe(`S-1-${authority}-${parts.join('-')}`);
+    }));
   });
 
   test.each(['', '01', '0202000000000005', '010200000000000520000000'])('%j is none', (hex) => {
@@ -178,14 +184,8 @@ describe('the order of controllers', () => {
 describe('a DNS answer', () => {
   test('that leads in a circle, or ends too soon, is no answer', () => {
     const circle = Buffer.from('1234858000010001000000000161c00c00210001c00c00210001000000000008000000000185c00c', 'hex');
-    expect(() => readAnswer(circle, 0x1234)).toThrow();
-    fc.assert(fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
-      try {
-        readAnswer(Buffer.from(bytes), 0);
-      } catch (error) {
-        expect(error).toBeInstanceOf(Error);
-      }
-    }));
+    expect(() => readAnswer(circle, 0x1234)).toThrow('circle');
+    expect(() => readAnswer(Buffer.alloc(3), 0)).toThrow('out of');
   });
 });
 

@@ -20,12 +20,12 @@ export function readPiece(from: Buffer, at: number): Piece | undefined {
 
 export function piecesIn(bytes: Buffer): readonly Piece[] {
   const pieces: Piece[] = [];
-  for (let piece = readPiece(bytes, 0); piece !== undefined; piece = readPiece(bytes, piece.end)) pieces.push(piece);
+  for (let next = readPiece(bytes, 0); next !== undefined; next = readPiece(bytes, next.end)) pieces.push(next);
   return pieces;
 }
 
-export function numberIn(piece: Piece | undefined): number {
-  return piece === undefined || piece.bytes.length === 0 ? 0 : piece.bytes.readUIntBE(0, piece.bytes.length);
+export function numberIn(from: Piece | undefined): number {
+  return from === undefined || from.bytes.length === 0 ? 0 : from.bytes.readUIntBE(0, from.bytes.length);
 }
 
 export function piece(tag: number, ...content: readonly (Buffer | string)[]): Buffer {

@@ -115,7 +115,7 @@ function withoutSecrets(object: FakeObject): FakeObject {
 }
 
 function sidOf({ domain, name }: Pick<Person, 'domain' | 'name'>): Buffer {
-  const number = [...`${domain}${name}`].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_000, 7);
+  const number = Buffer.from(`${domain}${name}`).reduce((sum, byte) => (sum * 31 + byte) % 1_000_000, 7);
   return sidBytes(`${DOMAIN_SIDS[domain]}-${2_000 + number}`);
 }
 
