@@ -58,7 +58,9 @@ export function createLocator(configuration: LdapConfiguration, { random = Math.
     const kept = answers.get(keyOf(service));
     if (kept !== undefined && now() - kept.at < ANSWERS_KEPT_MS) return kept.servers;
     const records = await ask(resolver, service, signal);
-    const servers = inOrder(records, random).map(({ name }) => ({ host: name, port }));
+    // A port nobody would expect was chosen by somebody, who then serves TLS there.
+    const usual: readonly number[] = Object.values(PORTS[service.kind]);
+    const servers = inOrder(records, random).map((record) => ({ host: record.name, port: usual.includes(record.port) ? port : record.port }));
     answers.set(keyOf(service), { servers, at: now() });
     return servers;
   }

@@ -75,16 +75,21 @@ export function ldapOrganisation(configuration: LdapConfiguration, { name = 'Act
     // Without a password many directories accept the bind and take the person for nobody.
     if (claim === undefined || password === '' || password.includes('\0')) throw badCredentials();
     const as = { bindName: claim.bindName, password };
-    const connection = await connectToFirst(locator, home, as, options, signal);
-    const connections = operatorConnections(locator, as, options, [home, connection]);
+    const connections = operatorConnections(locator, as, options, [home, await connectToFirst(locator, home, as, options, signal)]);
     try {
-      const known = await readForest(connection, signal);
-      domains = known;
-      const reachedNow: Reached = { connections, forest: known, root: dnsNameOf(connection.root.rootDomainNamingContext) || configuration.domain };
-      const account = await ownAccount(claim, connection, reachedNow, signal);
-      const roles = await groups.rolesOf(await sidsOf(account, connection, signal), whereIn(reachedNow, signal));
-      refuseIfCancelled(signal);
-      return { operator: { account: account.account, displayName: account.displayName, roles }, session: { userName, password: typed, reached: reachedNow } };
+      return await connections.run(
+        home,
+        async (connection) => {
+          const known = await readForest(connection, signal);
+          domains = known;
+          const reachedNow: Reached = { connections, forest: known, root: dnsNameOf(connection.root.rootDomainNamingContext) || configuration.domain };
+          const { account, displayName, sids } = await whoIsIt(claim, connection, reachedNow, signal);
+          const roles = await groups.rolesOf(sids, whereIn(reachedNow, signal));
+          refuseIfCancelled(signal);
+          return { operator: { account, displayName, roles }, session: { userName, password: typed, reached: reachedNow } };
+        },
+        signal,
+      );
     } catch (error) {
       connections.close();
       throw error;
@@ -131,6 +136,12 @@ function guessNetbios(domain: string): string {
   return (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase();
 }
 
+async function whoIsIt(claim: Claim, bound: Connection, reached: Reached, signal: AbortSignal): Promise<OwnAccount & { readonly sids: ReadonlySet<string> }> {
+  const account = await ownAccount(claim, bound, reached, signal);
+  const atHome = account.domain.dn.toLowerCase() === bound.root.defaultNamingContext.toLowerCase();
+  return { ...account, sids: atHome ? await groupSidsOf(account, bound, signal) : groupSidsInToken(bound) };
+}
+
 async function ownAccount(claim: Claim, bound: Connection, { connections, forest, root }: Reached, signal: AbortSignal): Promise<OwnAccount> {
   const [own] = forest;
   const elsewhere = claim.domain !== undefined && claim.domain.dns.toLowerCase() !== own?.dns.toLowerCase();
@@ -141,11 +152,6 @@ async function ownAccount(claim: Claim, bound: Connection, { connections, forest
   const there = await connections.run({ kind: 'catalog', domain: root }, search, signal);
   if (there === undefined) throw badCredentials();
   return there;
-}
-
-async function sidsOf(account: OwnAccount, bound: Connection, signal: AbortSignal): Promise<ReadonlySet<string>> {
-  const atHome = account.domain.dn.toLowerCase() === bound.root.defaultNamingContext.toLowerCase();
-  return atHome ? groupSidsOf(account, bound, signal) : groupSidsInToken(bound);
 }
 
 function whereIn({ connections, forest }: Reached, signal: AbortSignal): Where {

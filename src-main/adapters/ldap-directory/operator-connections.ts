@@ -1,4 +1,4 @@
-import { AppError, codeOf } from '../../../src-shared/errors.ts';
+import { AppError } from '../../../src-shared/errors.ts';
 import { isWorthAnotherTry, mostTelling } from './connection-errors.ts';
 import { type BindAs, type ConnectOptions, type Connection, connect } from './connection.ts';
 import type { Locator, Service } from './controllers.ts';
@@ -85,7 +85,7 @@ export function operatorConnections(locator: Locator, as: BindAs, options: Conne
         return await work(connection);
       } catch (error) {
         if (!isWorthAnotherTry(error) || connection.isUsable() || signal.aborted) throw error;
-        if (codeOf(error) === 'directory.timedOut') locator.failed(service, connection.server);
+        locator.failed(service, connection.server);
         return await work(await take(service, signal));
       }
     },
