@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../../src-shared/errors.ts';
+import type { Operator } from '../../../src-shared/model/session.ts';
+import { watchMembership } from '../../../src-main/features/sign-in/membership-watch.ts';
+import { type TestConsole, testConsole } from '../../fakes/console.ts';
+
+const EVERY_SECONDS = 600;
+const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+let desk: TestConsole;
+let asked: number;
+let answer: () => Promise<Operator>;
+let stop: () => void;
+beforeEach(async () => {
+  desk = testConsole();
+  asked = 0;
+  await desk.signIn('admin');
+  const operator = desk.sessions.require().operator;
+  answer = async () => operator;
+  Object.assign(desk.profile, { recheck: () => ((asked += 1), answer()) });
+  stop = watchMembership({ sessions: desk.sessions, clock: desk.clock, log: silent, workstation: 'DESK-1', everySeconds: EVERY_SECONDS });
+});
+afterEach(() => {
+  stop();
+});
+
+async function pass(times = 1): Promise<void> {
+  for (let time = 0; time < times; time += 1) {
+    desk.clock.advance(EVERY_SECONDS * 1000);
+    // The answer, what follows from it, and the next appointment are promises one after the other.
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+  }
+}
+
+describe('the directory is asked again', () => {
+  test('time after time, and nothing happens while all is as it was', async () => {
+    await pass(3);
+    expect(asked).toBe(3);
+    expect(desk.sessions.current()).toBeDefined();
+    expect(desk.story()).toEqual(['sign-in successful']);
+  });
+
+  test.each(['auth.disabled', 'auth.noRole', 'auth.badCredentials', 'auth.lockedOut'] as const)('%s ends the session, with the reason in the log', async (code) => {
+    answer = () => Promise.reject(new AppError(code, 'gone'));
+    await pass();
+    expect(desk.sessions.current()).toBeUndefined();
+    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'sign-out', failure: code, operator: 'CONTOSO\\op' });
+  });
+
+  test('new groups are new roles at once', async () => {
+    const before = desk.sessions.require().operator;
+    answer = async () => ({ ...before, roles: ['reports'] });
+    await pass();
+    expect(desk.sessions.view()?.operator.roles).toEqual(['reports']);
+    expect(await desk.refused('tpm.computers', { start: 'WS-' })).toBe('auth.forbidden');
+  });
+
+  test.each(['directory.unreachable', 'directory.timedOut'] as const)('%s ends nothing, and it is asked again', async (code) => {
+    answer = () => Promise.reject(new AppError(code, 'down'));
+    await pass(2);
+    expect(asked).toBe(2);
+    expect(desk.sessions.current()).toBeDefined();
+  });
+
+  test('not while locked, not when nobody is there, not after the end', async () => {
+    await desk.ask('session.lock');
+    await pass();
+    await desk.ask('session.signOut');
+    await pass();
+    stop();
+    await desk.signIn('admin');
+    await pass();
+    expect(asked).toBe(0);
+  });
+
+  test('an answer that comes after a lock changes nothing', async () => {
+    answer = async () => {
+      await desk.ask('session.lock');
+      throw new AppError('auth.disabled', 'gone');
+    };
+    await pass();
+    expect(desk.sessions.current()).toMatchObject({ locked: true });
+  });
+});
