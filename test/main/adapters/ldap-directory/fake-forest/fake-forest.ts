@@ -45,7 +45,7 @@ export interface ForestOptions {
   readonly people: readonly Person[];
   readonly encryption?: FakeControllerOptions['encryption'];
   /** Instead of a good one, for both controllers of CONTOSO. */
-  readonly certificate?: (authority: Authority) => Certificate;
+  readonly certificate?: ((authority: Authority) => Certificate) | undefined;
   readonly configuration?: Partial<LdapConfiguration>;
   /** Changes what the first controller says of itself. */
   readonly dc1Root?: Readonly<Record<string, readonly string[]>>;
