@@ -4,6 +4,7 @@ import { connect as openDatabase } from '../../src-main/adapters/sql-store/conne
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
 import { systemClock } from '../../src-main/adapters/system-clock.ts';
 import { verifyChain } from '../../src-main/domain/audit-chain.ts';
+import { type TcpProxy, startProxy } from '../lab/tcp-proxy.ts';
 import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
@@ -25,14 +26,19 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => lab.stop());
 test.beforeEach(async () => {
-  desk = await openConsole({
-    configuration: {
-      settings: { session: { lockAfterIdleSeconds: 28_800, recheckEverySeconds: 30 } },
-      profiles: [{ id: 'contoso', name: 'Contoso', activeDirectory: lab.activeDirectory }],
-    },
-  });
+  desk = await openAt({});
 });
 test.afterEach(() => desk.close());
+
+/** The console in the lab's organisation, reached a little differently. */
+function openAt(changes: object): Promise<ConsoleWindow> {
+  return openConsole({
+    configuration: {
+      settings: { session: { lockAfterIdleSeconds: 28_800, recheckEverySeconds: 30 } },
+      profiles: [{ id: 'contoso', name: 'Contoso', activeDirectory: { ...lab.activeDirectory, ...changes } }],
+    },
+  });
+}
 
 async function signIn(userName: string, password = LAB_PASSWORD): Promise<void> {
   await desk.page.getByLabel('User name').fill(userName);
@@ -146,4 +152,57 @@ test('an account that is locked out is told so', async () => {
     await expect(desk.page.getByLabel('Password', { exact: true })).toHaveValue('');
   }
   expect((await entries()).at(-1)).toMatchObject({ failure: 'auth.lockedOut' });
+});
+
+test.describe('with two controllers, the first of which fails', () => {
+  let proxies: readonly TcpProxy[];
+  test.beforeEach(async () => {
+    const to = { host: lab.address, port: 636 };
+    proxies = [await startProxy(lab.address, to), await startProxy(lab.address, to)];
+    await desk.close();
+    desk = await openAt({ controllers: proxies.map(({ port }) => `${lab.host}:${port}`) });
+  });
+  test.afterEach(() => Promise.all(proxies.map((proxy) => proxy.kill())));
+
+  test('killed in the middle of a session: the next search is answered by the other', async () => {
+    const [first, second] = proxies;
+    await signIn('desk-admin');
+    await submit(desk.page, { keyId: 'FFFFFFFF' });
+    expect(await shownPassword(desk.page)).toBe(PASSWORD);
+    expect(second?.taken()).toBe(0);
+    await first?.kill();
+    await desk.page.getByRole('button', { name: 'New request' }).click();
+    await submit(desk.page, { keyId: 'AC9D5655-F7CA-4D1D-902F-1B6087118138' });
+    expect(await shownPassword(desk.page)).toBe(PASSWORD);
+    expect(second?.taken()).toBeGreaterThan(0);
+  });
+
+  test('silent in the middle of a session: the next search is answered by the other', async () => {
+    const [first] = proxies;
+    await signIn('desk-admin');
+    await desk.page.getByLabel('Recovery key ID').waitFor();
+    if (first !== undefined) first.weather = { kind: 'silent' };
+    await submit(desk.page, { keyId: 'FFFFFFFF' });
+    await expect(result(desk.page)).toBeVisible({ timeout: 30_000 });
+    expect(await shownPassword(desk.page)).toBe(PASSWORD);
+  });
+
+  test('cut in the middle of an answer: the question is asked again elsewhere, and nothing is half told', async () => {
+    const [first] = proxies;
+    await signIn('desk-admin');
+    await desk.page.getByLabel('Recovery key ID').waitFor();
+    if (first !== undefined) first.weather = { kind: 'cut', afterBytes: 0 };
+    await submit(desk.page, { keyId: 'AC9D5655' });
+    await expect(desk.page.getByRole('table', { name: 'Possible matches' }).getByRole('row')).toHaveCount(3);
+  });
+
+  test('both gone: a sentence, what was typed is still there, and no session is lost', async () => {
+    await signIn('desk-admin');
+    await desk.page.getByLabel('Recovery key ID').waitFor();
+    await Promise.all(proxies.map((proxy) => proxy.kill()));
+    await submit(desk.page, { keyId: 'FFFFFFFF' });
+    await expect(desk.page.getByRole('alert')).toContainText('domain controller', { timeout: 30_000 });
+    await expect(desk.page.getByLabel('Recovery key ID')).toHaveValue('FFFFFFFF');
+    await expect(desk.page.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
+  });
 });
