@@ -4,7 +4,7 @@ import { isRoot } from './linux.mjs';
 import { run } from './run.mjs';
 import { say } from './say.mjs';
 
-const PACKAGES = ['samba', 'samba-ad-dc', 'samba-ad-provision', 'samba-dsdb-modules', 'samba-vfs-modules', 'winbind', 'python3-samba', 'openssl'];
+const PACKAGES = ['samba', 'samba-ad-dc', 'samba-ad-provision', 'samba-dsdb-modules', 'samba-vfs-modules', 'winbind', 'python3-samba', 'ldap-utils', 'openssl'];
 
 export async function prepareLab() {
   if (process.platform !== 'linux' || !isRoot || existsSync('/usr/sbin/samba') || !existsSync('/usr/bin/apt-get')) return;
