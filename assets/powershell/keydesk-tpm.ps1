@@ -66,7 +66,10 @@ function Reset-Lockout($Request, $Credential) {
 }
 
 try {
-    $request = @($input) -join "`n" | ConvertFrom-Json
+    $text = @($input) -join "`n"
+    # Some hosts leave standard input to the script.
+    if (-not $text) { $text = [Console]::In.ReadToEnd() }
+    $request = $text | ConvertFrom-Json
     $secret = ConvertTo-SecureString -String $request.password -AsPlainText -Force
     $credential = New-Object -TypeName System.Management.Automation.PSCredential -ArgumentList $request.userName, $secret
     if ($request.action -eq 'reset') { $answer = Reset-Lockout $request $credential } else { $answer = Read-Lockout $request $credential }

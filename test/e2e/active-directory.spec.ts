@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { connect as openDatabase } from '../../src-main/adapters/sql-store/connection.ts';
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
@@ -9,7 +9,7 @@ import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
-import { openManageTpm, ownerResult, submitTpm } from './support/tpm-steps.ts';
+import { fillInTpm, openManageTpm, ownerResult, resetSection, submitTpm } from './support/tpm-steps.ts';
 
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 
@@ -132,6 +132,16 @@ for (const [computer, expected] of [
     expect(readFileSync(file, 'utf8')).toContain(`<ownerAuth>${expected}</ownerAuth>`);
   });
 }
+
+test('where there is no PowerShell, the lockout’s reset is a command to run elsewhere, without a secret', async () => {
+  test.skip(process.env['PATH']?.split(':').some((folder) => existsSync(join(folder, 'pwsh'))) === true, 'this machine has a PowerShell');
+  await signIn('desk-admin');
+  await openManageTpm(desk.page);
+  await fillInTpm(desk.page, { computerName: 'OLD-1', computerDomain: 'contoso.test' });
+  await resetSection(desk.page).getByRole('button', { name: 'Reset TPM lockout' }).click();
+  await expect(resetSection(desk.page).getByRole('alert')).toContainText('There is no PowerShell on this computer');
+  await expect(resetSection(desk.page).getByRole('code')).toContainText("New-CimSession -ComputerName 'old-1.contoso.test' -Credential (Get-Credential)");
+});
 
 test('after locking, the same person unlocks and goes on', async () => {
   const { page } = desk;

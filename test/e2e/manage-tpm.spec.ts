@@ -98,9 +98,7 @@ test('a file is read strictly, and one of another computer is sent only when tha
   const offer = async (content: string) => {
     const path = join(desk.downloads, 'offered.tpm');
     writeFileSync(path, content);
-    await desk.app.evaluate(({ dialog }, filePath) => {
-      dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
-    }, path);
+    await desk.answerOpenDialog(path);
     await resetSection(page).getByRole('button', { name: 'Choose file…' }).click();
   };
   await offer('<!DOCTYPE x [<!ENTITY a "b">]><tpmOwnerData/>');
@@ -162,4 +160,25 @@ test('what cannot be reached or is not known says what to do next', async ({ des
   await expect(tpmPane(page).getByLabel('Computer name')).toHaveValue('NO-SUCH-PC');
   await submitTpm(page, { computerName: "x';shutdown", computerDomain: 'contoso.test' });
   await expect(tpmPane(page)).toContainText('A computer name has letters, digits and hyphens only.');
+});
+
+test('a file is dropped, and names are completed from the third letter', async ({ desk }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  await openManageTpm(page);
+  await tpmPane(page).getByLabel('Computer name').fill('NYC-WS-017');
+  await expect(page.locator('datalist option[value="nyc-ws-0171.contoso.test"], datalist option:text-is("nyc-ws-0171.contoso.test")')).toHaveCount(1);
+  // Only one computer bears this name: the domain need not be typed.
+  await submitTpm(page, { computerName: ONE_OWNER });
+  await expect(ownerResult(page)).toBeVisible();
+  await expect(tpmPane(page).getByLabel('Computer domain')).toHaveValue('contoso.test');
+
+  const dropped = await page.evaluateHandle((content) => {
+    const data = new DataTransfer();
+    data.items.add(new File([content], 'dropped.tpm'));
+    return data;
+  }, `<tpmOwnerData machineName="${ONE_OWNER}"><ownerAuth>1euIs20Or/60b0ehnTqoX4cMis8=</ownerAuth></tpmOwnerData>`);
+  await resetSection(page).getByText('or drop a .tpm file here').dispatchEvent('drop', { dataTransfer: dropped });
+  await expect(resetSection(page).getByRole('radio', { name: `File: dropped.tpm, of ${ONE_OWNER}` })).toBeChecked();
+  expect(page.url()).toBe('app://keydesk/index.html');
 });

@@ -1,8 +1,8 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '../e2e/support/test.ts';
 import { result, signIn, submit } from '../e2e/support/steps.ts';
-import { openManageTpm, ownerResult, resetLockout, resetSection, submitTpm, tpmPane } from '../e2e/support/tpm-steps.ts';
+import { fillInTpm, openManageTpm, ownerResult, resetLockout, resetSection, submitTpm, tpmPane } from '../e2e/support/tpm-steps.ts';
 
 const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
 
@@ -90,6 +90,24 @@ test('the main job, step by step', async ({ desk }) => {
   await submitTpm(page, { computerName: 'NYC-LT-0117', computerDomain: 'contoso.test', reason: 'Clear TPM' });
   await page.getByRole('alert').waitFor();
   await picture('no-owner-password-stored');
+  await fillInTpm(page, { computerName: 'SEA-WS-0083', computerDomain: 'contoso.test' });
+  await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
+  await expect(resetSection(page)).toContainText('is not locked');
+  await resetSection(page).scrollIntoViewIfNeeded();
+  await picture('not-locked');
+  await fillInTpm(page, { computerName: 'SEA-LT-0092', computerDomain: 'contoso.test' });
+  await resetSection(page).getByRole('button', { name: 'Read lockout state' }).click();
+  await resetSection(page).getByRole('alert').waitFor();
+  await resetSection(page).scrollIntoViewIfNeeded();
+  await picture('switched-off');
+  writeFileSync(join(desk.downloads, 'other.tpm'), '<tpmOwnerData machineName="NYC-WS-0300"><ownerAuth>1euIs20Or/60b0ehnTqoX4cMis8=</ownerAuth></tpmOwnerData>');
+  await desk.answerOpenDialog(join(desk.downloads, 'other.tpm'));
+  await fillInTpm(page, { computerName: 'LON-WS-0242', computerDomain: 'contoso.test' });
+  await resetSection(page).getByRole('button', { name: 'Choose file…' }).click();
+  await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await picture('file-of-another-computer');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByRole('tab', { name: 'Reports' }).click();
   await page.getByRole('button', { name: 'View report' }).click();

@@ -1,6 +1,6 @@
 import type { OutputOf, TpmAuthorisation } from '../../../src-shared/contract.ts';
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
-import { hostNameOf, isSameName } from '../../../src-shared/model/computer.ts';
+import { type Computer, hostNameOf, isSameName } from '../../../src-shared/model/computer.ts';
 import type { TpmOwnerPassword } from '../../../src-shared/model/tpm-owner-password.ts';
 import type { TpmOwnerFile } from '../../domain/tpm-owner-file.ts';
 import { hexCode, tpmFailure } from '../../domain/tpm-return-code.ts';
@@ -38,7 +38,7 @@ export async function resetLockout(deps: ResetDeps, inquiry: TpmInquiry, reset: 
   const proof = proofOf(deps, reset.authorisation);
   const happening: Omit<TpmHappening, 'result'> = { action: 'reset-lockout', ...(proof && { keyType: 'tpm-password-hash' }) };
   const permitted = await permittedComputer(inquiry, happening, signal);
-  if (proof && !isMeantFor(proof, permitted) && !reset.acceptsOtherMachine) return refuse(inquiry, happening, 'tpm.otherMachine', proof.machineName);
+  if (proof && !proof.isMeantFor(permitted.computer) && !reset.acceptsOtherMachine) return refuse(inquiry, happening, 'tpm.otherMachine', proof.machineName);
 
   const target = targetOf(inquiry, permitted);
   try {
@@ -61,6 +61,7 @@ export async function resetLockout(deps: ResetDeps, inquiry: TpmInquiry, reset: 
 interface Proof {
   readonly ownerPassword: TpmOwnerPassword;
   readonly machineName: string;
+  readonly isMeantFor: (computer: Computer) => boolean;
 }
 
 function proofOf({ owners, files }: ResetDeps, authorisation: TpmAuthorisation): Proof | undefined {
@@ -69,20 +70,19 @@ function proofOf({ owners, files }: ResetDeps, authorisation: TpmAuthorisation):
       return undefined;
     case 'retrieved': {
       const { owner, ownerPassword } = owners.get(authorisation.disclosureId);
-      return { ownerPassword, machineName: owner.computer.name };
+      return { ownerPassword, machineName: hostNameOf(owner.computer), isMeantFor: (computer) => hostNameOf(computer) === hostNameOf(owner.computer) };
     }
-    case 'file':
-      return files.get(authorisation.fileId);
+    case 'file': {
+      const { ownerPassword, machineName } = files.get(authorisation.fileId);
+      // A file that names no computer cannot be told to be another's.
+      return { ownerPassword, machineName, isMeantFor: ({ name }) => machineName === '' || isSameName(machineName, name) };
+    }
   }
 }
 
-// A file that names no computer cannot be told to be another's.
-function isMeantFor({ machineName }: Proof, { computer }: PermittedComputer): boolean {
-  return machineName === '' || isSameName(machineName, computer.name);
-}
-
 function targetOf({ session }: TpmInquiry, { computer }: PermittedComputer): TpmTarget {
-  return { hostName: hostNameOf(computer), credentials: session.credentials };
+  // With the domain in it: another computer takes a bare name for one of its own accounts.
+  return { hostName: hostNameOf(computer), credentials: { ...session.credentials, userName: session.operator.account } };
 }
 
 function requireSuccess(returnCode: number): void {

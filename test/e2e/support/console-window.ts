@@ -28,6 +28,8 @@ export interface ConsoleWindow {
   readonly complaints: readonly string[];
   /** The native save dialog answers with this file from now on; with none, it is closed without a choice. */
   answerSaveDialog(path: string | undefined): Promise<void>;
+  /** The native open dialog answers with this file from now on. */
+  answerOpenDialog(path: string): Promise<void>;
   clipboard(): Promise<string>;
   close(): Promise<void>;
 }
@@ -47,6 +49,7 @@ export async function openConsole({ userData, configuration }: LaunchOptions = {
     args: [ROOT, ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${profile}`],
     env: { ...environment(), KEYDESK_CONFIG: configFile },
   });
+  askAgainWhenForgotten(app);
   const page = await app.firstWindow();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
@@ -62,12 +65,30 @@ export async function openConsole({ userData, configuration }: LaunchOptions = {
       app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = async () => ({ canceled: filePath === undefined, filePath: filePath ?? '' });
       }, path),
+    answerOpenDialog: (path) =>
+      app.evaluate(({ dialog }, filePath) => {
+        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+      }, path),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async close() {
       await app.close();
       rmSync(work, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * The inspector of the main process forgets a question when memory is collected at that very moment ("Resulting promise was
+ * garbage collected"); its answer never comes. Nothing that is evaluated here minds being asked twice.
+ */
+function askAgainWhenForgotten(app: ElectronApplication): void {
+  const evaluate = app.evaluate.bind(app) as (...question: unknown[]) => Promise<unknown>;
+  const patiently = async (...question: unknown[]): Promise<unknown> =>
+    evaluate(...question).catch((error: unknown) => {
+      if (!String(error).includes('promise was garbage collected')) throw error;
+      return patiently(...question);
+    });
+  app.evaluate = patiently as typeof app.evaluate;
 }
 
 function environment(): Record<string, string> {

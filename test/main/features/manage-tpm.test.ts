@@ -194,6 +194,13 @@ describe('the reset', () => {
     expect(desk.profile.tpmRemote.sent).toMatchObject([{ ownerPassword: OTHER }]);
   });
 
+  test('does not send what was retrieved for one computer to another', async () => {
+    await desk.signIn('admin');
+    const disclosureId = await disclosed();
+    expect(await desk.refused('tpm.resetLockout', reset({ kind: 'retrieved', disclosureId }, false, { computerName: 'WS-9' }))).toBe('tpm.otherMachine');
+    expect(desk.profile.tpmRemote.sent).toEqual([]);
+  });
+
   test.each(['WS-1', 'ws-1', 'WS-1.contoso.test', ''])('takes a file that says %j for this computer’s', async (machineName) => {
     await desk.signIn('admin');
     await desk.ask('tpm.resetLockout', reset({ kind: 'file', fileId: await dropped(file(machineName)) }));
