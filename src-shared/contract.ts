@@ -34,6 +34,8 @@ const DisclosureId = z.uuid();
 const Disclosure = z.object({
   disclosureId: DisclosureId,
   protector: Protector,
+  /** Whether the source marked the key as handed out, so that the computer replaces it. */
+  marked: z.boolean(),
   /** The eight groups, in order. */
   groups: z.array(z.string()).length(8),
   hideAfterSeconds: z.number(),

@@ -22,6 +22,8 @@ export interface DisclosedProtector {
 /** A place recovery data is read from. */
 export interface RecoverySource {
   readonly name: string;
+  /** Whether a disclosure marks the key, so that the computer replaces it. Active Directory knows no such mark. */
+  readonly marksDisclosed: boolean;
 
   /** Protectors whose recovery key ID begins with, or is, the one asked for. Never a secret. */
   find(query: KeyIdQuery, limit: number, options: CallOptions): Promise<FoundProtectors>;

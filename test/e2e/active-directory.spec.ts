@@ -93,6 +93,7 @@ test('an operator with delegated rights recovers a drive and its key package', a
   await matches.getByRole('row', { name: /AC9D5655-F7CA/ }).getByRole('button').click();
   expect(await shownPassword(page)).toBe(PASSWORD);
   await expect(result(page)).toContainText('Active Directory');
+  await expect(result(page)).toContainText('its source cannot tell the computer to replace it');
   const file = join(desk.downloads, 'package.KPG');
   await desk.answerSaveDialog(file);
   await page.getByRole('button', { name: 'Save key package…' }).click();

@@ -48,6 +48,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     },
     recovery: {
       name: 'memory',
+      marksDisclosed: true,
       async find({ start }, limit) {
         const fits = profile.protectors.filter(({ protector }) => protector.keyId.startsWith(start));
         return { matches: fits.slice(0, limit).map(({ protector }) => protector), total: fits.length };

@@ -11,6 +11,8 @@ import type { TpmSource } from '../../ports/tpm-source.ts';
 export function recordedRecovery(reader: ProtectorReader, log: AuditLog): RecoverySource {
   return {
     name: reader.name,
+    // A reader changes nothing where it reads.
+    marksDisclosed: false,
     find: (query, limit, options) => reader.find(query, limit, options),
     disclose: (keyId, entry) => recorded(log, entry, (options) => reader.read(keyId, options)),
   };

@@ -50,6 +50,7 @@ const SecretRow = ListRow.extend({ recoveryPassword: z.string(), keyPackage: z.i
 export function storeRecoverySource(db: Knex, clock: Clock, name: string): RecoverySource {
   return {
     name,
+    marksDisclosed: true,
 
     async find({ start }, limit, { signal }) {
       return read(async () => {

@@ -52,10 +52,11 @@ export async function discloseChosen(
 }
 
 /** The disclosure as the page may see it while the digits are shown. */
-export function shown(deps: DiscloseDeps, disclosureId: string, { protector, recoveryPassword }: HeldKey): Disclosure {
+export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, protector, recoveryPassword }: HeldKey): Disclosure {
   return {
     disclosureId,
     protector,
+    marked: inquiry.session.profile.recovery.marksDisclosed,
     groups: [...groupsOf(recoveryPassword)],
     hideAfterSeconds: deps.settings.recovery.hideAfterSeconds,
   };

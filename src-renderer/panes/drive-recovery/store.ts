@@ -20,6 +20,7 @@ export interface Matches {
 export interface Result {
   readonly disclosureId: string;
   readonly protector: Protector;
+  readonly marked: boolean;
   readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
 }
 
@@ -152,8 +153,8 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
   });
 }
 
-function resultOf({ disclosureId, protector, groups, hideAfterSeconds }: Disclosure): Result {
-  return { disclosureId, protector, shown: { groups, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
+function resultOf({ disclosureId, protector, marked, groups, hideAfterSeconds }: Disclosure): Result {
+  return { disclosureId, protector, marked, shown: { groups, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
 }
 
 // A closed dialog leaves the last notice as it was.

@@ -107,6 +107,7 @@ export const driveRecovery = {
     state: 'State',
     source: 'Source',
     singleUse: 'This key is for a single use. It is now marked as disclosed, and the computer replaces it once it is back on the network. A removable drive follows when it is inserted again.',
+    notMarked: 'This key was handed out, but its source cannot tell the computer to replace it. Once the drive is open, replace the key there, or let your policy do it.',
     wasDisclosed: 'This key was already handed out before and has not been replaced since.',
     wasSuperseded: 'A newer key was backed up for this drive. This one fits only if the drive was offline since.',
     groupLabel: (number: number) => `Group ${number}`,

@@ -46,7 +46,7 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
       <Buttons state={state} result={result} />
       {state.notice && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
       <Facts result={result} />
-      <p className={card['small']}>{text.singleUse}</p>
+      <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
     </section>
   );
 }
@@ -109,7 +109,7 @@ function Buttons({ state, result }: RecoveryResultProps) {
   );
 }
 
-function Facts({ result: { protector } }: { readonly result: Result }) {
+function Facts({ result: { protector, marked } }: { readonly result: Result }) {
   const hint = { current: undefined, superseded: text.wasSuperseded, disclosed: text.wasDisclosed, damaged: undefined }[protector.state];
   return (
     <dl className={card['facts']}>
@@ -127,8 +127,8 @@ function Facts({ result: { protector } }: { readonly result: Result }) {
       <dd>{formatMoment(protector.escrowedAt)}</dd>
       <dt>{text.state}</dt>
       <dd>
-        {/* A current key has just become a disclosed one. */}
-        <StateBadge state={protector.state === 'superseded' ? 'superseded' : 'disclosed'} />
+        {/* Where the source marks it, a current key has just become a disclosed one. */}
+        <StateBadge state={protector.state === 'current' && marked ? 'disclosed' : protector.state} />
         {hint !== undefined && <div className={card['hint']}>{hint}</div>}
       </dd>
       <dt>{text.source}</dt>
