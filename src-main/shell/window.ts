@@ -2,6 +2,8 @@ import { BrowserWindow, nativeTheme, screen, session } from 'electron';
 import type { WindowBounds, WindowState } from '../ports/window-state.ts';
 import { START_PAGE, securePage } from './content-security.ts';
 
+/** How long a loaded page may stay out of sight. */
+const LONGEST_HIDDEN_MS = 1_000;
 const DEFAULT_SIZE = { width: 1180, height: 780 };
 const SMALLEST_SIZE = { minWidth: 720, minHeight: 560 };
 
@@ -39,9 +41,13 @@ export function openWindow({ state, preload, pageFolder, devTools }: WindowDeps)
   });
   if (state.bounds?.maximized) window.maximize();
   keepOnPage(window);
-  window.once('ready-to-show', () => {
+  const show = () => {
+    if (window.isDestroyed() || window.isVisible()) return;
     window.show();
-  });
+  };
+  window.once('ready-to-show', show);
+  // A busy machine may never report the first paint of a hidden window: a console nobody sees is worse than one that flickers.
+  window.webContents.once('did-finish-load', () => setTimeout(show, LONGEST_HIDDEN_MS));
   window.on('close', () => {
     rememberBounds(window, state);
   });
