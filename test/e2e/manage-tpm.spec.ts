@@ -44,7 +44,7 @@ test('an admin retrieves the owner password, saves it, and resets the lockout wi
   const entries = (await store().entries()).slice(before);
   expect(story(entries)).toEqual(['disclose successful', 'copy successful', 'save intended', 'save successful', 'reset-lockout intended', 'reset-lockout successful']);
   for (const entry of entries) {
-    expect(entry).toMatchObject({ operator: 'CONTOSO\\helpdesk-admin', role: 'admin', computer: `contoso.test\\${ONE_OWNER}`, keyType: 'tpm-password-hash', reason: 'reset-pin-lockout' });
+    expect(entry).toMatchObject({ operator: 'CONTOSO\\helpdesk-admin', role: 'admin', computer: `CONTOSO\\${ONE_OWNER}`, keyType: 'tpm-password-hash', reason: 'reset-pin-lockout' });
   }
   const written = JSON.stringify(entries);
   expect(withoutSecrets(written)).toBe(written);

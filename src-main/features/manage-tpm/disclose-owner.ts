@@ -30,8 +30,8 @@ export interface DiscloseOwnerDeps {
 const DISCLOSE = { action: 'disclose', keyType: 'tpm-password-hash' } as const;
 
 /** Discloses the owner password when one is stored; lists the history when there are several. */
-export async function submitTpm(deps: DiscloseOwnerDeps, inquiry: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.submit'>> {
-  const { owners } = await permittedComputer(inquiry, DISCLOSE, signal);
+export async function submitTpm(deps: DiscloseOwnerDeps, asked: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.submit'>> {
+  const { inquiry, owners } = await permittedComputer(asked, DISCLOSE, signal);
   const [only, ...others] = owners;
   if (only === undefined) return refuse(inquiry, DISCLOSE, 'tpm.noneStored');
   if (others.length === 0) return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, only.ownerId) };
@@ -40,8 +40,8 @@ export async function submitTpm(deps: DiscloseOwnerDeps, inquiry: TpmInquiry, si
 }
 
 /** Discloses one record of the history, after judging it anew: the page may have asked for any. */
-export async function discloseChosenOwner(deps: DiscloseOwnerDeps, inquiry: TpmInquiry, ownerId: string, signal: AbortSignal): Promise<TpmDisclosure> {
-  const { owners } = await permittedComputer(inquiry, DISCLOSE, signal);
+export async function discloseChosenOwner(deps: DiscloseOwnerDeps, asked: TpmInquiry, ownerId: string, signal: AbortSignal): Promise<TpmDisclosure> {
+  const { inquiry, owners } = await permittedComputer(asked, DISCLOSE, signal);
   if (!owners.some((owner) => owner.ownerId === ownerId)) return refuse(inquiry, DISCLOSE, 'tpm.noneStored');
   signal.throwIfAborted();
   return disclose(deps, inquiry, ownerId);

@@ -24,23 +24,24 @@ interface Reset {
 const READ = { action: 'search' } as const;
 
 /** Asks the computer about its lockout. Only computers a source knows are asked: the operator's credentials go nowhere else. */
-export async function readLockout(inquiry: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.readLockout'>> {
-  const target = targetOf(inquiry, await permittedComputer(inquiry, READ, signal));
-  return { hostName: target.hostName, lockout: await inquiry.session.profile.tpmRemote.readLockout(target, { signal }) };
+export async function readLockout(asked: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.readLockout'>> {
+  const target = targetOf(await permittedComputer(asked, READ, signal));
+  return { hostName: target.hostName, lockout: await asked.session.profile.tpmRemote.readLockout(target, { signal }) };
 }
 
 /**
  * Resets the lockout of the computer's TPM. The lockout is read first: a TPM that is not locked is left alone, since a wrong
  * owner password would lock it. The intent is recorded before anything is sent, and the outcome after.
  */
-export async function resetLockout(deps: ResetDeps, inquiry: TpmInquiry, reset: Reset, signal: AbortSignal): Promise<OutputOf<'tpm.resetLockout'>> {
-  const { tpmRemote } = inquiry.session.profile;
+export async function resetLockout(deps: ResetDeps, asked: TpmInquiry, reset: Reset, signal: AbortSignal): Promise<OutputOf<'tpm.resetLockout'>> {
+  const { tpmRemote } = asked.session.profile;
   const proof = proofOf(deps, reset.authorisation);
   const happening: Omit<TpmHappening, 'result'> = { action: 'reset-lockout', ...(proof && { keyType: 'tpm-password-hash' }) };
-  const permitted = await permittedComputer(inquiry, happening, signal);
+  const permitted = await permittedComputer(asked, happening, signal);
+  const { inquiry } = permitted;
   if (proof && !proof.isMeantFor(permitted.computer) && !reset.acceptsOtherMachine) return refuse(inquiry, happening, 'tpm.otherMachine', proof.machineName);
 
-  const target = targetOf(inquiry, permitted);
+  const target = targetOf(permitted);
   try {
     const before = await tpmRemote.readLockout(target, { signal });
     if (before.lockedOut === false) throw new AppError('tpm.notLocked', 'the TPM is not locked');
@@ -80,7 +81,7 @@ function proofOf({ owners, files }: ResetDeps, authorisation: TpmAuthorisation):
   }
 }
 
-function targetOf({ session }: TpmInquiry, { computer }: PermittedComputer): TpmTarget {
+function targetOf({ inquiry: { session }, computer }: PermittedComputer): TpmTarget {
   // With the domain in it: another computer takes a bare name for one of its own accounts.
   return { hostName: hostNameOf(computer), credentials: { ...session.credentials, userName: session.operator.account } };
 }

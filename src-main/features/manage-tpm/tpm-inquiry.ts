@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
 import type { Computer } from '../../../src-shared/model/computer.ts';
+import { computerOf } from '../../../src-shared/model/protector.ts';
 import { endUserOf } from '../../../src-shared/model/request-fields.ts';
 import { type Role, roleIn } from '../../../src-shared/model/role.ts';
 import type { TpmForm, TpmRequest } from '../../../src-shared/model/tpm-request.ts';
@@ -15,6 +16,8 @@ export interface TpmInquiry {
   readonly session: Session;
   readonly role: Role;
   readonly request: TpmRequest;
+  /** Once a source has said which one is meant. */
+  readonly computer?: Computer;
   readonly requestId: string;
   readonly workstation: string;
 }
@@ -35,8 +38,8 @@ export async function recordTpm(inquiry: TpmInquiry, happening: TpmHappening): P
   await inquiry.session.profile.auditLog.append(tpmDraft(inquiry, happening));
 }
 
-/** The entry of something that happened to an inquiry. The computer is named as it was asked for: that is what was wanted. */
-export function tpmDraft({ session, role, request, requestId, workstation }: TpmInquiry, happening: TpmHappening): AuditDraft {
+/** The entry of something that happened to an inquiry. The computer is spelled as the source does; one that is not known, as it was typed. */
+export function tpmDraft({ session, role, request, computer, requestId, workstation }: TpmInquiry, happening: TpmHappening): AuditDraft {
   return auditDraft(workstation, {
     action: happening.action,
     result: happening.result,
@@ -45,7 +48,7 @@ export function tpmDraft({ session, role, request, requestId, workstation }: Tpm
     operator: session.operator.account,
     role,
     endUser: endUserOf(request),
-    computer: `${request.computerDomain}\\${request.computerName}`,
+    computer: computer ? computerOf({ computer }) : `${request.computerDomain}\\${request.computerName}`,
     reason: request.reason,
     note: request.note,
     ticket: request.ticket,
@@ -55,6 +58,8 @@ export function tpmDraft({ session, role, request, requestId, workstation }: Tpm
 
 /** What is stored about the computer asked for. Whoever may not act for its users learns no more than that. */
 export interface PermittedComputer extends FoundTpmOwners {
+  /** The inquiry, now about this computer. */
+  readonly inquiry: TpmInquiry;
   readonly computer: Computer;
 }
 
@@ -63,8 +68,9 @@ export async function permittedComputer(inquiry: TpmInquiry, happening: Omit<Tpm
   const { request, role, session } = inquiry;
   const { computer, owners } = await session.profile.tpm.find({ domain: request.computerDomain, name: request.computerName }, { signal });
   if (computer === undefined) return refuse(inquiry, happening, 'tpm.unknownComputer');
-  if (!mayActFor(request, role, computer.users)) return refuse(inquiry, happening, 'tpm.userNotAssociated');
-  return { computer, owners };
+  const known = { ...inquiry, computer };
+  if (!mayActFor(request, role, computer.users)) return refuse(known, happening, 'tpm.userNotAssociated');
+  return { inquiry: known, computer, owners };
 }
 
 /** Records that it failed, and says so. */

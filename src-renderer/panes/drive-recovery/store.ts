@@ -5,8 +5,8 @@ import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import type { Api } from '../../api.ts';
+import { editedForm } from '../../edited-form.ts';
 import { type TaskState, createOneTask } from '../../one-task.ts';
-import { LONGEST_INPUT } from '../../ui/fields.tsx';
 import type { Notice } from '../../ui/notice-line.tsx';
 
 /** Possible matches, with the form they were found by: the form may be edited while they are on screen. */
@@ -76,12 +76,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       ...NOTHING,
 
       edit(changes) {
-        const cut = Object.fromEntries(Object.entries(changes).map(([field, text]) => [field, text.slice(0, LONGEST_INPUT)]));
-        const form = { ...get().form, ...cut };
-        // A field that was wrong is judged again as it is mended; one that was not yet judged is left alone.
-        const problems = driveFormProblems(form, role);
-        const still = Object.keys(get().problems).filter((field) => field in problems);
-        set({ form, problems: Object.fromEntries(still.map((field) => [field, problems[field as keyof DriveForm]])) });
+        set(editedForm(get(), changes, (form) => driveFormProblems(form, role)));
       },
 
       submit() {

@@ -7,8 +7,8 @@ import type { TpmLockout } from '../../../src-shared/model/tpm-lockout.ts';
 import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
 import { LETTERS_TO_COMPLETE, type TpmForm, type TpmFormProblems, tpmFormProblems } from '../../../src-shared/model/tpm-request.ts';
 import type { Api } from '../../api.ts';
+import { editedForm } from '../../edited-form.ts';
 import { type TaskState, createOneTask } from '../../one-task.ts';
-import { LONGEST_INPUT } from '../../ui/fields.tsx';
 import type { Notice } from '../../ui/notice-line.tsx';
 
 /** Several stored owner passwords, with the form they were found by: the form may be edited while they are on screen. */
@@ -162,16 +162,13 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       ...NOTHING,
 
       edit(changes) {
-        const cut = Object.fromEntries(Object.entries(changes).map(([field, text]) => [field, text.slice(0, LONGEST_INPUT)]));
-        const form = { ...get().form, ...cut };
-        // A field that was wrong is judged again as it is mended; one that was not yet judged is left alone.
-        const problems = tpmFormProblems(form, role);
-        const still = Object.keys(get().problems).filter((field) => field in problems);
-        set({ form, problems: Object.fromEntries(still.map((field) => [field, problems[field as Field]])) });
+        const edited = editedForm(get(), changes, (form) => tpmFormProblems(form, role));
+        set(edited);
         if (changes.computerName === undefined) return;
         // What was read was another computer's.
         set({ reading: undefined });
-        if (form.computerName.trim().length >= LETTERS_TO_COMPLETE) void complete(form.computerName);
+        const { computerName } = edited.form;
+        if (computerName.trim().length >= LETTERS_TO_COMPLETE) void complete(computerName);
         else set({ completions: [] });
       },
 

@@ -47,7 +47,7 @@ describe('the request', () => {
     expect(desk.profile.entries.at(-1)).toMatchObject({
       operator: 'CONTOSO\\op',
       role: 'admin',
-      computer: 'contoso.test\\WS-1',
+      computer: 'CONTOSO\\WS-1',
       keyType: 'tpm-password-hash',
       reason: 'reset-pin-lockout',
       note: 'n',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { keyPackageFileName } from '../../../../src-shared/model/file-names.ts';
 import { words } from '../../../text/words.ts';
+import codeLine from '../../../ui/command.module.css';
 import styles from './procedures.module.css';
 
 const { moved, corrupted } = words.driveRecovery.procedures;
@@ -58,7 +59,7 @@ function Steps({ steps, commandAfterStep, command, children }: StepsProps) {
           {step}
           {index === commandAfterStep && (
             <>
-              <code className={styles['command']}>{command}</code>
+              <code className={codeLine['command']}>{command}</code>
               {children}
             </>
           )}

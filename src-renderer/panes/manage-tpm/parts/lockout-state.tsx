@@ -7,7 +7,8 @@ const text = words.manageTpm.reset;
 
 /** What the computer said about its TPM, by words and a sign. */
 export function LockoutState({ reading: { hostName, lockout, wasReset } }: { readonly reading: LockoutReading }) {
-  const isLocked = lockout !== null && lockout.lockedOut !== false && !(wasReset && lockout.lockedOut === null);
+  // One that cannot tell counts as locked until it was reset.
+  const isLocked = lockout !== null && (lockout.lockedOut ?? !wasReset);
   return (
     <output className={`${styles['state'] ?? ''} ${isLocked ? (styles['locked'] ?? '') : (styles['open'] ?? '')}`}>
       {isLocked ? <LockClosedRegular fontSize={20} aria-hidden="true" /> : <CheckmarkCircleRegular fontSize={20} aria-hidden="true" />}

@@ -6,6 +6,7 @@ import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
 import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
 import card from '../../../ui/result-card.module.css';
+import unseen from '../../../ui/unseen.module.css';
 import type { ManageTpmState, Result } from '../store.ts';
 import styles from './owner-result.module.css';
 
@@ -45,7 +46,7 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
             <span className={styles['masked']} aria-hidden="true">
               {MASK}
             </span>
-            <span className={styles['unseen']}>{text.hidden}</span>
+            <span className={unseen['unseen']}>{text.hidden}</span>
           </>
         )}
       </div>

@@ -4,6 +4,7 @@ import { type DragEvent, useId, useState } from 'react';
 import { problemText } from '../../../text/problem-text.ts';
 import { words } from '../../../text/words.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import codeLine from '../../../ui/command.module.css';
 import card from '../../../ui/result-card.module.css';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
 import { type ManageTpmState, type Proof, authorisationOf } from '../store.ts';
@@ -112,7 +113,7 @@ function Elsewhere({ command }: { readonly command: string }) {
     <div className={styles['elsewhere']}>
       <strong>{text.command.title}</strong>
       <span>{text.command.intro}</span>
-      <code className={styles['command']}>{command}</code>
+      <code className={codeLine['command']}>{command}</code>
     </div>
   );
 }
