@@ -8,6 +8,7 @@ import { RecoveryKeyId } from './model/recovery-key-id.ts';
 import type { Area } from './model/role.ts';
 import { ProfileInfo, SessionView } from './model/session.ts';
 import { Settings } from './model/settings.ts';
+import { SourceStatus } from './model/source-status.ts';
 import { TpmFileInfo } from './model/tpm-file.ts';
 import { TpmLockout } from './model/tpm-lockout.ts';
 import { TpmOwner } from './model/tpm-owner.ts';
@@ -120,8 +121,9 @@ export const contract = {
     input: z.object({ form: DriveFormInput }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
-      z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number() }),
+      z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number(), missing: z.array(SourceStatus) }),
     ]),
+    progress: z.object({ sources: z.array(SourceStatus) }),
   }),
   /** Discloses one row of the possible matches. The form is the one the matches were found with. */
   'recovery.disclose': call({

@@ -35,7 +35,10 @@ export const ErrorCode = z.enum([
   'store.readOnly',
   'store.wrongPurpose',
   'store.unavailable',
+  'source.timedOut',
+  'source.notTrusted',
   'recovery.noMatch',
+  'recovery.sourcesMissing',
   'recovery.notPermitted',
   'recovery.userNotAssociated',
   'recovery.noLongerHeld',
@@ -43,6 +46,7 @@ export const ErrorCode = z.enum([
   'recovery.damagedPassword',
   'tpm.noneStored',
   'tpm.unknownComputer',
+  'tpm.sourcesMissing',
   'tpm.notPermitted',
   'tpm.userNotAssociated',
   'tpm.damagedPassword',
@@ -85,6 +89,8 @@ export const ErrorDetails = z.object({
   fileName: z.string().optional(),
   /** What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner password file; a return code. */
   reason: z.string().optional(),
+  /** Names of the sources that gave no answer, with commas between. */
+  sources: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),
   /** Problem by field name, for `input.invalid`. */

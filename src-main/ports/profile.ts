@@ -10,8 +10,9 @@ import type { TpmSource } from './tpm-source.ts';
 export interface OpenProfile {
   readonly info: ProfileInfo;
   readonly directory: Directory;
-  readonly recovery: RecoverySource;
-  readonly tpm: TpmSource;
+  /** In the order in which they are believed. At least one. */
+  readonly recovery: readonly RecoverySource[];
+  readonly tpm: readonly TpmSource[];
   readonly tpmRemote: TpmRemote;
   readonly auditLog: AuditLog;
   /**

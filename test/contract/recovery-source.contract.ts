@@ -96,7 +96,7 @@ export function recoverySourceContract(name: string, make: (seed: readonly SeedP
         escrowedAt: '2026-02-01T00:00:00.000Z',
         state: 'current',
         hasKeyPackage: false,
-        source: bench.source.name,
+        sources: [bench.source.name],
       });
       expect(oldest).toMatchObject({ state: 'superseded', hasKeyPackage: true });
       expect(holdsSecret(JSON.stringify([newest, oldest]))).toBe(false);

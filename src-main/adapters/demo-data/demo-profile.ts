@@ -31,8 +31,8 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
       return {
         info: INFO,
         directory,
-        recovery: storeRecoverySource(db, clock, SOURCE),
-        tpm: storeTpmSource(db, clock, SOURCE),
+        recovery: [storeRecoverySource(db, clock, SOURCE)],
+        tpm: [storeTpmSource(db, clock, SOURCE)],
         tpmRemote: practiceTpm(db, clock),
         auditLog: storeAuditLog(db, clock),
         // Its accounts never change.

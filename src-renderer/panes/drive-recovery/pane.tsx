@@ -16,6 +16,7 @@ import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
+import { SourceStates } from './parts/source-states.tsx';
 import { type DriveRecoveryState, createDriveRecoveryStore } from './store.ts';
 
 interface DriveRecoveryPaneProps {
@@ -42,6 +43,7 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
       <RecoveryForm state={state} role={role} domains={session.domains} />
       <div className={styles['outcome']}>
         {task === 'submit' && <SlowProgress label={words.driveRecovery.form.submitting} cancel={{ label: words.app.cancel, run: state.cancel }} />}
+        {task === 'submit' && state.asked.length > 0 && <SourceStates sources={state.asked} />}
         {failure && <ProblemAlert {...problemText(failure)} />}
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
         {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
@@ -57,5 +59,5 @@ function spoken({ matches, result }: DriveRecoveryState): string {
   const text = words.driveRecovery;
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
-  return matches ? `${text.matches.count(matches.rows.length, matches.total)} ${text.matches.next}` : '';
+  return matches ? `${text.matches.count(matches.rows.length, matches.total)} ${matches.rows.length === 1 ? text.matches.nextOfOne : text.matches.next}` : '';
 }

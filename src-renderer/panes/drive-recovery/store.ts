@@ -4,6 +4,7 @@ import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../..
 import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
+import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import type { Api } from '../../api.ts';
 import { editedForm } from '../../edited-form.ts';
 import { type TaskState, createOneTask } from '../../one-task.ts';
@@ -14,6 +15,8 @@ export interface Matches {
   readonly form: DriveForm;
   readonly rows: readonly Protector[];
   readonly total: number;
+  /** Sources that gave no answer: they may keep more. */
+  readonly missing: readonly SourceStatus[];
 }
 
 /** A disclosed protector. The digits are here while they are shown, and nowhere after. */
@@ -29,6 +32,8 @@ export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'show-again
 export interface DriveRecoveryState extends TaskState<Task> {
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
+  /** How far the sources are with the running search; empty where there is only one. */
+  readonly asked: readonly SourceStatus[];
   readonly matches: Matches | undefined;
   readonly result: Result | undefined;
   readonly notice: Notice | undefined;
@@ -50,7 +55,7 @@ export interface DriveRecoveryState extends TaskState<Task> {
 export type DriveRecoveryStore = StoreApi<DriveRecoveryState>;
 
 const EMPTY_FORM: DriveForm = { userDomain: '', userName: '', keyId: '', reason: '', note: '', ticket: '' };
-const NOTHING = { failure: undefined, matches: undefined, result: undefined, notice: undefined };
+const NOTHING = { asked: [], failure: undefined, matches: undefined, result: undefined, notice: undefined };
 
 export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoveryStore {
   return createStore<DriveRecoveryState>((set, get) => {
@@ -88,9 +93,12 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         release(get().result);
         set(NOTHING);
         void perform('submit', async (signal) => {
-          const found = await api.ask('recovery.submit', { form }, { signal });
+          const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
+            if (!signal.aborted) set({ asked: sources });
+          };
+          const found = await api.ask('recovery.submit', { form }, { signal, onProgress });
           if (found.outcome === 'disclosed') return { result: resultOf(found.disclosure) };
-          return { matches: { form, rows: found.matches, total: found.total } };
+          return { matches: { form, rows: found.matches, total: found.total, missing: found.missing } };
         });
         return [];
       },

@@ -114,6 +114,13 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   }),
   'store.unavailable': () => ({ what: 'The store cannot be reached.', next: 'Check the disk or the network, then try again.' }),
 
+  'source.timedOut': () => ({ what: 'The source did not answer in time.', next: 'Try again in a moment. If it stays this way, ask your administrator.' }),
+  'source.notTrusted': () => ({ what: 'This forest does not let your account in.', next: 'Ask your administrator for a trust to it, or to take it out of the configuration.' }),
+
+  'recovery.sourcesMissing': ({ sources = '' }) => ({
+    what: `No recovery key matches this key ID, but not every source has answered. Without an answer: ${sources}.`,
+    next: 'The key may be there. Check the key ID with the caller, then submit again.',
+  }),
   'recovery.noMatch': () => ({
     what: 'No recovery key matches this key ID.',
     next: 'Ask the caller to read the key ID again, all 32 digits if need be. If it is right, the drive was never backed up here: ask which organisation or account the computer belongs to.',
@@ -146,6 +153,10 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   'tpm.unknownComputer': () => ({
     what: 'No source knows this computer.',
     next: 'Check the name and the domain with the caller. A renamed computer may still be known under its old name.',
+  }),
+  'tpm.sourcesMissing': ({ sources = '' }) => ({
+    what: `Nothing was found about this computer, but not every source has answered. Without an answer: ${sources}.`,
+    next: 'It may be known there. Check the name and the domain with the caller, then submit again.',
   }),
   'tpm.notPermitted': () => ({
     what: 'A TPM owner password is there, but your account may not read it.',

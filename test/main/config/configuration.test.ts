@@ -20,7 +20,7 @@ function file(text: string): string {
 
 test('everything has a default', () => {
   const { settings } = readConfiguration(undefined);
-  expect(settings.recovery).toEqual({ hideAfterSeconds: 60, clearClipboardAfterSeconds: 30, keepForSeconds: 900, maxMatches: 100 });
+  expect(settings.recovery).toEqual({ hideAfterSeconds: 60, clearClipboardAfterSeconds: 30, keepForSeconds: 900, maxMatches: 100, sourceTimeoutSeconds: 15 });
   expect(readConfiguration(file('{}')).settings).toEqual(settings);
 });
 
