@@ -15,6 +15,8 @@ export const AuditAction = z.enum([
   'save',
   'save-key-package',
   'reset-lockout',
+  'check-connection',
+  'configure',
   'refusal',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

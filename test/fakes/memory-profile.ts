@@ -5,6 +5,7 @@ import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../src-shared/model/role.ts';
 import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
+import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
 import type { Computer } from '../../src-shared/model/computer.ts';
 import type { TpmRemote } from '../../src-main/ports/tpm-remote.ts';
@@ -22,6 +23,7 @@ export interface MemoryProfile extends OpenProfile {
   readonly tpm: TpmSource[];
   readonly tpmRemote: MemoryTpmRemote;
   readonly accounts: Map<string, { readonly password: string; readonly roles: readonly Role[] }>;
+  checkConnection: ConnectionCheck;
   /** Every write to the audit log fails while set. */
   logIsFull: boolean;
   /** Answers every search of the first source while set. */
@@ -38,6 +40,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     tpmOwners: [],
     accounts: new Map(),
     logIsFull: false,
+    checkConnection: async () => undefined,
     find: undefined,
     duringDisclosure: () => undefined,
     auditLog: memoryLog(clock, () => profile),

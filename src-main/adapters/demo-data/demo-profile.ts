@@ -17,6 +17,7 @@ const INFO = { id: 'demo', name: 'Contoso (demo)', demo: true };
 export function demoProfile({ folder, clock }: { readonly folder: string; readonly clock: Clock }): ProfileEntry {
   return {
     info: INFO,
+    checkConnection: undefined,
     async open({ signal, onProgress }) {
       const db = await openStore({
         file: join(folder, 'keydesk-demo.db'),

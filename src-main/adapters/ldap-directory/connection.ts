@@ -97,13 +97,14 @@ export async function connect(to: HostAndPortParts, as: BindAs, options: Connect
   }
 }
 
-interface OpenClient {
+export interface OpenClient {
   readonly client: Client;
   /** Closes the socket at once, whatever it is doing. */
   readonly drop: () => void;
 }
 
-async function openClient(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<OpenClient> {
+/** A client over an encrypted connection that is nobody yet. @throws AppError `directory.*`, `request.cancelled` */
+export async function openClient(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<OpenClient> {
   const timeout = options.timing.answer;
   if (options.encryption === 'ldaps') {
     const socket = await openTlsSocket(to, options, options.timing.connect, signal);

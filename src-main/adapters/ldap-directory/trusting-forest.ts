@@ -4,11 +4,10 @@ import type { TpmReader } from '../../ports/tpm-reader.ts';
 import { catalogOrController } from './catalog.ts';
 import type { LdapForest } from './configuration.ts';
 import type { BindAs, Timing } from './connection.ts';
-import { dnsNameOf, readForest } from './forest.ts';
 import { type ForestAccess, forestAccess } from './forest-access.ts';
 import { ldapProtectorReader } from './ldap-recovery.ts';
 import { ldapTpmReader } from './ldap-tpm.ts';
-import { connectToFirst, operatorConnections } from './operator-connections.ts';
+import { enterForest } from './operator-entrance.ts';
 import type { Reached } from './reached.ts';
 import { within } from './waiting.ts';
 
@@ -65,12 +64,9 @@ export function trustingForest(configuration: LdapForest, { name, operator, timi
     try {
       // Not before it is asked: what is wrong with this source must not keep the others from opening.
       access ??= forestAccess(configuration, timing);
-      const { locator, options, home } = access;
-      const first = await connectToFirst(locator, home, as, options, signal);
-      const forest = await readForest(first, signal);
-      const connections = operatorConnections(locator, as, options, [home, first]);
-      signal.addEventListener('abort', () => connections.close());
-      return { connections, forest, root: dnsNameOf(first.root.rootDomainNamingContext) || configuration.domain };
+      const entered = await enterForest(configuration, access, as, signal);
+      signal.addEventListener('abort', () => entered.connections.close());
+      return entered;
     } catch (error) {
       // The account is good where it was signed in with.
       if (error instanceof AppError && error.code.startsWith('auth.')) throw new AppError('source.notTrusted', `${configuration.domain}: ${error.message}`, { cause: error });

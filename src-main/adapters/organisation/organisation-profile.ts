@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
 import type { ProfileEntry } from '../../ports/profile.ts';
 import type { TpmRemote } from '../../ports/tpm-remote.ts';
+import { connectionCheck } from '../ldap-directory/check-connection.ts';
 import { ldapOrganisation } from '../ldap-directory/ldap-organisation.ts';
 import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
@@ -21,6 +22,7 @@ export function organisationProfile({ id, name, activeDirectory, sources: config
   const info = { id, name, demo: false };
   return {
     info,
+    checkConnection: connectionCheck(activeDirectory, { now: () => clock.now() }),
     async open({ signal }) {
       const organisation = ldapOrganisation(activeDirectory, { name: configured.find(isOwnDirectory)?.name });
       const db = await openStore({ file: join(folder, id, 'keydesk.db'), purpose: 'organisation', signal, fill: async () => undefined });

@@ -74,7 +74,7 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
 
     async 'tpm.chooseFile'() {
       const session = sessions.require();
-      const opened = await opener.choose({ ...words().openTpmFile, extension: 'tpm', limitBytes: LONGEST_TPM_FILE });
+      const opened = await opener.choose({ ...words().openTpmFile, extensions: ['tpm'], limitBytes: LONGEST_TPM_FILE });
       // Locked behind the open dialog: the file is not even looked at.
       if (sessions.current() !== session) throw new AppError('auth.locked', 'the session ended while a file was chosen');
       return { file: opened === undefined ? null : holdFile(opened) };

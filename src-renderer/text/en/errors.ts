@@ -81,12 +81,20 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
     what: 'The domain controller’s certificate is for another name.',
     next: 'Ask your administrator to correct the configured name, or to issue a certificate for it. Your password was not sent.',
   }),
+  'directory.groupsNotFound': () => ({
+    what: 'None of the configured groups is in the directory.',
+    next: 'Correct their names in the configuration, or connect to your organisation again.',
+  }),
 
   'config.invalid': ({ reason = '' }) => ({
     what: 'The configuration file cannot be used.',
     next: `Correct it and start Keydesk again. ${reason}`,
   }),
   'profile.unknown': () => ({ what: 'This profile is not configured.', next: 'Choose another profile.' }),
+  'setup.managed': () => ({ what: 'Your administrator has configured this console.', next: 'Ask your administrator if something has to change.' }),
+  'setup.signOutFirst': () => ({ what: 'Somebody is signed in.', next: 'Sign out, then connect to your organisation.' }),
+  'setup.ended': () => ({ what: 'The connection of this setup has ended.', next: 'Enter your password again and continue.' }),
+  'setup.noCertificate': () => ({ what: 'There is no certificate in this file.', next: 'Choose the certificate of your authority as a .cer, .crt or .pem file.' }),
 
   'store.locked': () => ({
     what: 'Another program is using the store.',

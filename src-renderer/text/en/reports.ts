@@ -12,6 +12,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   save: 'Save',
   'save-key-package': 'Save key package',
   'reset-lockout': 'TPM lockout reset',
+  'check-connection': 'Check connection',
+  configure: 'Configure',
   refusal: 'Refusal',
 };
 

@@ -268,7 +268,7 @@ describe('a file', () => {
     const output = await desk.ask('tpm.chooseFile');
     expect(output).toMatchObject({ file: { fileName: 'a.tpm', machineName: 'WS-1' } });
     expect(JSON.stringify(output)).not.toContain(OTHER);
-    expect(desk.opener.wanted).toMatchObject([{ title: 'Open TPM file', extension: 'tpm' }]);
+    expect(desk.opener.wanted).toMatchObject([{ title: 'Open TPM file', extensions: ['tpm'] }]);
     desk.opener.answer = undefined;
     expect(await desk.ask('tpm.chooseFile')).toEqual({ file: null });
   });
