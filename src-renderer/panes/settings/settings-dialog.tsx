@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../src-shared/contract.ts';
 import type { SessionView } from '../../../src-shared/model/session.ts';
 import type { Api } from '../../api.ts';
 import { words } from '../../text/words.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { Connect } from './parts/connect.tsx';
 import { ConnectionCheck } from './parts/connection-check.tsx';
 import styles from './settings.module.css';
@@ -22,6 +23,7 @@ const text = words.settings;
 
 /** What the console is connected to, whether that works, and the way to another organisation. */
 export function SettingsDialog({ api, description, profileId, session, part, onConfigured, onShow }: SettingsDialogProps) {
+  useReturnFocus();
   const close = () => {
     onShow(undefined);
   };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ownConfiguration } from '../../../../src-main/adapters/organisation/own-configuration.ts';
-import { Configuration, placeOf, readConfiguration } from '../../../../src-main/config/configuration.ts';
+import { type Configuration, placeOf, readConfiguration } from '../../../../src-main/config/configuration.ts';
 import type { NewOrganisation } from '../../../../src-main/ports/organisation-setup.ts';
 import { canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
 
