@@ -16,7 +16,7 @@ export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) 
         const { seen, next } = stepText(step);
         const Icon = ICONS[step.state];
         return (
-          <li key={step.name} className={styles['step']}>
+          <li key={step.name} data-state={step.state} className={styles['step']}>
             <span className={`${styles['icon']} ${styles[step.state]}`}>
               <Icon title={text.states[step.state]} />
             </span>

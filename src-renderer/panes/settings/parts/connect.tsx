@@ -1,5 +1,5 @@
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Api } from '../../../api.ts';
 import { problemText } from '../../../text/problem-text.ts';
@@ -30,6 +30,14 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
   const state = useStore(store);
   const { stage, task, failure, steps, next, back, cancel, leave } = state;
   useEffect(() => leave, [leave]);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    form.current?.querySelector('input')?.focus();
+  }, [stage]);
+  useEffect(() => {
+    // What failed may stand below the edge of the dialog.
+    form.current?.querySelector('[data-state="failed"]')?.scrollIntoView({ block: 'nearest' });
+  }, [steps]);
   const Fields = STAGES[stage];
   const running = task && RUNNING[task];
 
@@ -39,7 +47,7 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
   };
 
   return (
-    <form aria-label={text.title} noValidate onSubmit={submit}>
+    <form ref={form} aria-label={text.title} noValidate onSubmit={submit}>
       <DialogBody>
         <DialogTitle>{text.title}</DialogTitle>
         <DialogContent className={styles['content']}>
