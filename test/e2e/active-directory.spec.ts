@@ -60,6 +60,8 @@ for (const [account, tabs] of [
   [String.raw`CONTOSO\desk-user`, ['Drive Recovery', 'Manage TPM']],
   ['desk-reports@contoso.test', ['Reports']],
   ['desk-primary', ['Reports']],
+  // Through a thousand groups, one in the other.
+  ['desk-deep', ['Reports']],
 ] as const) {
   test(`${account} signs in and sees the tabs of its groups`, async () => {
     await signIn(account);
@@ -276,7 +278,6 @@ test.describe('with two controllers, the first of which fails', () => {
     await desk.page.getByLabel('Recovery key ID').waitFor();
     if (first !== undefined) first.weather = { kind: 'silent' };
     await submit(desk.page, { keyId: 'FFFFFFFF' });
-    await expect(result(desk.page)).toBeVisible({ timeout: 30_000 });
     expect(await shownPassword(desk.page)).toBe(PASSWORD);
   });
 

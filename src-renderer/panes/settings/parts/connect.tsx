@@ -1,5 +1,5 @@
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Api } from '../../../api.ts';
 import { problemText } from '../../../text/problem-text.ts';
@@ -30,14 +30,6 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
   const state = useStore(store);
   const { stage, task, failure, steps, next, back, cancel, leave } = state;
   useEffect(() => leave, [leave]);
-  const form = useRef<HTMLFormElement>(null);
-  useEffect(() => {
-    form.current?.querySelector('input')?.focus();
-  }, [stage]);
-  useEffect(() => {
-    // What failed may stand below the edge of the dialog.
-    form.current?.querySelector('[data-state="failed"]')?.scrollIntoView({ block: 'nearest' });
-  }, [steps]);
   const Fields = STAGES[stage];
   const running = task && RUNNING[task];
 
@@ -47,12 +39,14 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
   };
 
   return (
-    <form ref={form} aria-label={text.title} noValidate onSubmit={submit}>
+    <form aria-label={text.title} noValidate onSubmit={submit}>
       <DialogBody>
         <DialogTitle>{text.title}</DialogTitle>
         <DialogContent className={styles['content']}>
           <StageLine stage={stage} />
-          <Fields state={state} />
+          <FirstFocus key={stage}>
+            <Fields state={state} />
+          </FirstFocus>
           {running !== undefined && <SlowProgress label={running} cancel={{ label: words.app.cancel, run: cancel }} />}
           {failure && <ProblemAlert {...problemText(failure)} />}
           {steps.length > 0 && <CheckSteps steps={relevant(state)} />}
@@ -66,6 +60,15 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
       </DialogBody>
     </form>
   );
+}
+
+/** Each stage begins in its first field. */
+function FirstFocus({ children }: { readonly children: ReactNode }) {
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    holder.current?.querySelector('input')?.focus();
+  }, []);
+  return <div ref={holder}>{children}</div>;
 }
 
 function StageLine({ stage }: Pick<ConnectState, 'stage'>) {
