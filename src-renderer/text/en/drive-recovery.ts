@@ -2,6 +2,7 @@ import type { DriveFieldProblem } from '../../../src-shared/model/drive-request.
 import type { ProtectorState, VolumeKind } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { fieldProblems } from './fields.ts';
+import { readAloud } from './read-aloud.ts';
 
 const REASONS: Readonly<Record<DriveReason, string>> = {
   'boot-order-changed': 'Operating system boot order changed',
@@ -112,6 +113,7 @@ export const driveRecovery = {
     wasSuperseded: 'A newer key was backed up for this drive. This one fits only if the drive was offline since.',
     groupLabel: (number: number) => `Group ${number}`,
   },
+  readAloud,
   procedures: {
     moved: {
       title: 'Moved drive',
