@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '../e2e/support/test.ts';
-import { result, signIn, submit } from '../e2e/support/steps.ts';
+import { result, shownPassword, signIn, submit } from '../e2e/support/steps.ts';
 import { fillInTpm, openManageTpm, ownerResult, resetLockout, resetSection, submitTpm, tpmPane } from '../e2e/support/tpm-steps.ts';
 
 const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
@@ -52,6 +52,13 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByRole('button', { name: 'Save key package…' }).click();
   await expect(result(page)).toContainText('Saved and checked');
   await picture('key-package-saved');
+  const groups = (await shownPassword(page)).split('-');
+  await page.getByRole('button', { name: 'Read aloud' }).click();
+  await page.keyboard.type(groups.slice(0, 4).join(''));
+  await picture('read-aloud');
+  await page.keyboard.type(groups[5] ?? '');
+  await picture('read-back-in-the-wrong-order');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Hide' }).click();
   await picture('hidden');
   await page.getByRole('button', { name: 'Moved drive' }).click();
