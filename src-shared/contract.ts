@@ -121,6 +121,8 @@ export const contract = {
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
       z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number() }),
+      /** None has this ID; these of the end user's own computers are one slip away. Using one is a new request. */
+      z.object({ outcome: z.literal('similar'), matches: z.array(Protector) }),
     ]),
   }),
   /** Discloses one row of the possible matches. The form is the one the matches were found with. */

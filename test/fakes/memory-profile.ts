@@ -53,6 +53,11 @@ export function memoryProfile(clock: Clock): MemoryProfile {
         const fits = profile.protectors.filter(({ protector }) => protector.keyId.startsWith(start));
         return { matches: fits.slice(0, limit).map(({ protector }) => protector), total: fits.length };
       },
+      ofEndUser: async (endUser, limit) =>
+        profile.protectors
+          .map(({ protector }) => protector)
+          .filter(({ users }) => users.some((user) => user.toLowerCase() === endUser.toLowerCase()))
+          .slice(0, limit),
       async disclose(keyId, entry) {
         const found = profile.protectors.find(({ protector }) => protector.keyId === keyId);
         if (found === undefined) throw new AppError('recovery.noMatch', 'gone');

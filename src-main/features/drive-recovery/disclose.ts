@@ -9,6 +9,7 @@ import type { Sessions } from '../sessions.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { HeldKey } from './held-key.ts';
+import { similarKeys } from './similar-keys.ts';
 
 export interface DiscloseDeps {
   readonly sessions: Sessions;
@@ -21,13 +22,12 @@ export async function submit(deps: DiscloseDeps, inquiry: DriveInquiry, signal: 
   const { matches, total } = await inquiry.session.profile.recovery.find(inquiry.query, deps.settings.recovery.maxMatches, { signal });
   const permitted = matches.filter((match) => mayActFor(inquiry.request, inquiry.role, match.users));
   const [first] = permitted;
-  if (first === undefined) return refuse(inquiry, matches.length === 0 ? 'recovery.noMatch' : 'recovery.userNotAssociated', matches);
+  if (matches.length === 0) return listSimilar(inquiry, signal);
+  if (first === undefined) return refuse(inquiry, 'recovery.userNotAssociated', matches);
   if (permitted.length === 1 && total === matches.length) {
     return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, first) };
   }
-  await inquiry.session.profile.auditLog.append(
-    inquiryDraft(inquiry, { action: 'search', result: 'successful', keyType: 'recovery-key-id' }),
-  );
+  await recordList(inquiry);
   // What was kept back for the end user's sake is not counted either: the number would tell of keys that are none of theirs.
   const kept = matches.length - permitted.length;
   return { outcome: 'several', matches: permitted, total: total - kept };
@@ -72,6 +72,19 @@ async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, protector: Pr
   if (!password.success) return refuse(inquiry, 'recovery.damagedPassword', [protector]);
   const secret: HeldKey = { inquiry, protector, recoveryPassword: password.data, keyPackage: disclosed.keyPackage };
   return shown(deps, deps.held.hold(secret), secret);
+}
+
+/** Nothing has this ID. What the caller may have meant is listed, and recorded like any other list; none of it is disclosed. */
+async function listSimilar(inquiry: DriveInquiry, signal: AbortSignal): Promise<OutputOf<'recovery.submit'>> {
+  const similar = await similarKeys(inquiry, signal);
+  if (similar.length === 0) return refuse(inquiry, 'recovery.noMatch', []);
+  await recordList(inquiry);
+  return { outcome: 'similar', matches: similar };
+}
+
+async function recordList(inquiry: DriveInquiry): Promise<void> {
+  const happening = { action: 'search', result: 'successful', keyType: 'recovery-key-id' } as const;
+  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening));
 }
 
 async function refuse(inquiry: DriveInquiry, failure: ErrorCode, matches: readonly Protector[]): Promise<never> {

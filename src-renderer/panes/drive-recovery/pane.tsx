@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { endUserOf } from '../../../src-shared/model/request-fields.ts';
 import { roleIn } from '../../../src-shared/model/role.ts';
 import type { SessionView } from '../../../src-shared/model/session.ts';
 import type { Api } from '../../api.ts';
@@ -16,6 +18,7 @@ import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
+import { SimilarKeys } from './parts/similar-keys.tsx';
 import { type DriveRecoveryState, createDriveRecoveryStore } from './store.ts';
 
 interface DriveRecoveryPaneProps {
@@ -29,12 +32,17 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
   const [store] = useState(() => createDriveRecoveryStore(api, role));
   const state = useStore(store);
-  const { failure, matches, result, task } = state;
+  const { failure, matches, result, similar, task } = state;
   const pane = useRef<HTMLDivElement>(null);
   useEscape(pane, () => {
     state.dismiss();
     focusField(pane.current, 'keyId');
   });
+
+  const adopt = (keyId: RecoveryKeyId) => {
+    state.adoptSimilar(keyId);
+    focusField(pane.current, 'keyId');
+  };
 
   return (
     <div ref={pane} className={styles['pane']}>
@@ -45,17 +53,19 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
         {failure && <ProblemAlert {...problemText(failure)} />}
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
         {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
+        {similar && <SimilarKeys similar={similar} onUse={adopt} />}
         {result && <Procedures keyId={result.protector.keyId} />}
-        {!failure && !matches && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
+        {!failure && !matches && !similar && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
     </div>
   );
 }
 
 // The digits are not among it: whoever listens with the caller on the line goes to them when they want them.
-function spoken({ matches, result }: DriveRecoveryState): string {
+function spoken({ matches, result, similar }: DriveRecoveryState): string {
   const text = words.driveRecovery;
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
+  if (similar) return text.keyId.similar.lead(endUserOf(similar.form));
   return matches ? `${text.matches.count(matches.rows.length, matches.total)} ${text.matches.next}` : '';
 }

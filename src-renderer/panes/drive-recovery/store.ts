@@ -2,7 +2,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Disclosure, SaveResult } from '../../../src-shared/contract.ts';
 import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
-import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import type { Api } from '../../api.ts';
 import { editedForm } from '../../edited-form.ts';
@@ -14,6 +14,12 @@ export interface Matches {
   readonly form: DriveForm;
   readonly rows: readonly Protector[];
   readonly total: number;
+}
+
+/** Keys that nearly have the ID the form asked for. */
+export interface SimilarKeys {
+  readonly form: DriveForm;
+  readonly rows: readonly Protector[];
 }
 
 /** A disclosed protector. The digits are here while they are shown, and nowhere after. */
@@ -30,12 +36,15 @@ export interface DriveRecoveryState extends TaskState<Task> {
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
   readonly matches: Matches | undefined;
+  readonly similar: SimilarKeys | undefined;
   readonly result: Result | undefined;
   readonly notice: Notice | undefined;
   edit(changes: Partial<DriveForm>): void;
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
   submit(): readonly (keyof DriveForm)[];
   showMatch(keyId: RecoveryKeyId): void;
+  /** Puts as many digits of a similar ID into the form as were typed there. Submitting it is left to the person. */
+  adoptSimilar(keyId: RecoveryKeyId): void;
   cancel(): void;
   copy(): Promise<void>;
   save(): Promise<void>;
@@ -50,7 +59,7 @@ export interface DriveRecoveryState extends TaskState<Task> {
 export type DriveRecoveryStore = StoreApi<DriveRecoveryState>;
 
 const EMPTY_FORM: DriveForm = { userDomain: '', userName: '', keyId: '', reason: '', note: '', ticket: '' };
-const NOTHING = { failure: undefined, matches: undefined, result: undefined, notice: undefined };
+const NOTHING = { failure: undefined, matches: undefined, similar: undefined, result: undefined, notice: undefined };
 
 export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoveryStore {
   return createStore<DriveRecoveryState>((set, get) => {
@@ -90,6 +99,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         void perform('submit', async (signal) => {
           const found = await api.ask('recovery.submit', { form }, { signal });
           if (found.outcome === 'disclosed') return { result: resultOf(found.disclosure) };
+          if (found.outcome === 'similar') return { similar: { form, rows: found.matches } };
           return { matches: { form, rows: found.matches, total: found.total } };
         });
         return [];
@@ -104,6 +114,14 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
           const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, keyId }, { signal });
           return { result: resultOf(disclosure) };
         });
+      },
+
+      adoptSimilar(keyId) {
+        const { similar } = get();
+        const asked = readKeyId(similar?.form.keyId ?? '');
+        if (!asked.ok) return;
+        get().edit({ keyId: keyId.slice(0, asked.query.start.length) });
+        set({ similar: undefined });
       },
 
       cancel,

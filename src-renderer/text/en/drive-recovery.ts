@@ -2,6 +2,7 @@ import type { DriveFieldProblem } from '../../../src-shared/model/drive-request.
 import type { ProtectorState, VolumeKind } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { fieldProblems } from './fields.ts';
+import { keyId } from './key-id.ts';
 import { readAloud } from './read-aloud.ts';
 
 const REASONS: Readonly<Record<DriveReason, string>> = {
@@ -53,13 +54,7 @@ export const driveRecovery = {
     submitting: 'Searching',
     newRequest: 'New request',
   },
-  keyIdHint: {
-    nothing: 'First 8 digits, or all 32',
-    tooShort: (digits: number) => `${digits} of at least 8 digits`,
-    prefix: (digits: number) => `${digits} of 32 digits: finds the possible matches`,
-    whole: 'All 32 digits: finds the exact key',
-    unreadable: 'Digits 0 to 9 and letters A to F only',
-  },
+  keyId,
   reasons: REASONS,
   problems: PROBLEMS,
   volumes: VOLUMES,

@@ -6,13 +6,13 @@ import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
 import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
 import { focusField } from '../../../ui/focus-field.ts';
 import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
-import { KeyId } from '../../../ui/key-id.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
 import card from '../../../ui/result-card.module.css';
 import type { DriveRecoveryState, Result } from '../store.ts';
 import { driveText } from './drive-text.ts';
 import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
 import styles from './recovery-result.module.css';
+import { SpelledKeyId } from './spelled-key-id.tsx';
 import { StateBadge } from './state-badge.tsx';
 
 interface RecoveryResultProps {
@@ -137,7 +137,7 @@ function Facts({ result: { protector, marked } }: { readonly result: Result }) {
     <dl className={card['facts']}>
       <dt>{text.keyId}</dt>
       <dd>
-        <KeyId keyId={protector.keyId} marked={PREFIX_DIGITS} />
+        <SpelledKeyId keyId={protector.keyId} marked={PREFIX_DIGITS} />
       </dd>
       <dt>{text.computer}</dt>
       <dd>{computerOf(protector)}</dd>
