@@ -5,6 +5,7 @@ import { DriveForm } from './model/drive-request.ts';
 import { NativeWords } from './model/native-words.ts';
 import { Protector } from './model/protector.ts';
 import { RecoveryKeyId } from './model/recovery-key-id.ts';
+import { RepairCommand } from './model/repair-command.ts';
 import type { Area } from './model/role.ts';
 import { ProfileInfo, SessionView } from './model/session.ts';
 import { Settings } from './model/settings.ts';
@@ -147,6 +148,15 @@ export const contract = {
     input: z.object({ disclosureId: DisclosureId }),
     output: SaveResult,
   }),
+  /** Copies a command of the procedures. With the password in it, it is recorded and leaves the clipboard again like the key itself. */
+  'recovery.copyCommand': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId, command: RepairCommand, withPassword: z.boolean() }),
+    /** `null`: it holds no secret, and stays on the clipboard. */
+    output: z.object({ clearAfterSeconds: z.number().nullable() }),
+  }),
+  /** Adds what was done with a disclosed key to its record. */
+  'recovery.note': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId, note: TypedText }), output: z.void() }),
   /** Main forgets the secret at once; nothing happens when it already has. */
   'recovery.release': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: z.void() }),
 

@@ -131,17 +131,6 @@ describe('the result', () => {
     await openResult({ users: [] });
     expect(await region()).toHaveTextContent(/Users\s*Not known/);
   });
-
-  test('the procedures name the key package’s file and never the digits', async () => {
-    const page = await openResult();
-    await page.user.click(screen.getByRole('button', { name: 'Hide' }));
-    await page.user.click(screen.getByRole('button', { name: 'Moved drive' }));
-    await page.user.click(screen.getByRole('button', { name: 'Corrupted drive' }));
-    expect(screen.getByText(/manage-bde -off/)).toBeVisible();
-    expect(screen.getByText(new RegExp(`repair-bde .*-kp "BitLocker Key Package \\{${ID}\\}\\.KPG" -rp <recovery password>`))).toBeVisible();
-    expect(screen.getByText(/All data on the receiving drive is overwritten/)).toBeVisible();
-    expect(document.body.innerHTML).not.toContain(FIRST_GROUP);
-  });
 });
 
 describe('Escape', () => {

@@ -31,7 +31,11 @@ export function driveInquiry(session: Session, form: DriveForm, workstation: str
   return { session, role, request: verdict.request, query: reading.query, requestId: randomUUID(), workstation };
 }
 
-type Happening = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & { readonly failure?: ErrorCode | undefined };
+type Happening = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
+  readonly failure?: ErrorCode | undefined;
+  /** Instead of the form's own. */
+  readonly note?: string;
+};
 
 /** The entry of something that happened to an inquiry; about one protector once it is known which. */
 export function inquiryDraft(inquiry: DriveInquiry, happening: Happening, protector?: Protector): AuditDraft {
@@ -47,7 +51,7 @@ export function inquiryDraft(inquiry: DriveInquiry, happening: Happening, protec
     computer: protector === undefined ? '' : computerOf(protector),
     keyId: protector?.keyId ?? query.start,
     reason: request.reason,
-    note: request.note,
+    note: happening.note ?? request.note,
     ticket: request.ticket,
     requestId,
   });

@@ -6,7 +6,7 @@ import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
 import { type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
-import { copyKey, recordKey, saveKeyPackage, saveRecoveryKey } from './hand-out-key.ts';
+import { copyCommand, copyKey, noteOn, recordKey, saveKeyPackage, saveRecoveryKey } from './hand-out-key.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly saver: FileSaver;
@@ -43,6 +43,10 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
     'recovery.save': async ({ disclosureId }) => saveRecoveryKey(() => held.get(disclosureId), saver, words().saveKey),
 
     'recovery.saveKeyPackage': async ({ disclosureId }) => saveKeyPackage(() => held.get(disclosureId), saver, words().saveKeyPackage),
+
+    'recovery.copyCommand': async ({ disclosureId, command, withPassword }) => copyCommand(() => held.get(disclosureId), clipboard, command, withPassword),
+
+    'recovery.note': async ({ disclosureId, note }) => noteOn(held.get(disclosureId), note),
 
     async 'recovery.release'({ disclosureId }) {
       held.release(disclosureId);

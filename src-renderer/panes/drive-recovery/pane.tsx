@@ -54,7 +54,7 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
         {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
         {similar && <SimilarKeys similar={similar} onUse={adopt} />}
-        {result && <Procedures keyId={result.protector.keyId} />}
+        {result && <Procedures key={`procedures ${result.disclosureId}`} state={state} protector={result.protector} />}
         {!failure && !matches && !similar && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
     </div>

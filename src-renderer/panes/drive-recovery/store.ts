@@ -3,6 +3,7 @@ import type { Disclosure, SaveResult } from '../../../src-shared/contract.ts';
 import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
 import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import type { RepairCommand } from '../../../src-shared/model/repair-command.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import type { Api } from '../../api.ts';
 import { editedForm } from '../../edited-form.ts';
@@ -30,7 +31,14 @@ export interface Result {
   readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
 }
 
-export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'show-again';
+export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'show-again' | 'copy-command' | 'note';
+
+export type Procedure = 'moved' | 'corrupted';
+
+/** What was last done beside the procedures. */
+export type Done =
+  | { readonly what: 'copied'; readonly kind: RepairCommand['kind']; /** Absent when no secret was copied. */ readonly clearsAtMs: number | undefined }
+  | { readonly what: 'noted'; readonly procedure: Procedure };
 
 export interface DriveRecoveryState extends TaskState<Task> {
   readonly form: DriveForm;
@@ -39,6 +47,7 @@ export interface DriveRecoveryState extends TaskState<Task> {
   readonly similar: SimilarKeys | undefined;
   readonly result: Result | undefined;
   readonly notice: Notice | undefined;
+  readonly done: Done | undefined;
   edit(changes: Partial<DriveForm>): void;
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
   submit(): readonly (keyof DriveForm)[];
@@ -49,6 +58,9 @@ export interface DriveRecoveryState extends TaskState<Task> {
   copy(): Promise<void>;
   save(): Promise<void>;
   saveKeyPackage(): Promise<void>;
+  copyCommand(command: RepairCommand, withPassword: boolean): Promise<void>;
+  /** Adds what was done to the record of the key. */
+  saveNote(procedure: Procedure, note: string): Promise<void>;
   hide(): void;
   showAgain(): Promise<void>;
   /** Takes the outcome away and lets go of its key; what was typed stays. */
@@ -59,7 +71,7 @@ export interface DriveRecoveryState extends TaskState<Task> {
 export type DriveRecoveryStore = StoreApi<DriveRecoveryState>;
 
 const EMPTY_FORM: DriveForm = { userDomain: '', userName: '', keyId: '', reason: '', note: '', ticket: '' };
-const NOTHING = { failure: undefined, matches: undefined, similar: undefined, result: undefined, notice: undefined };
+const NOTHING = { failure: undefined, matches: undefined, similar: undefined, result: undefined, notice: undefined, done: undefined };
 
 export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoveryStore {
   return createStore<DriveRecoveryState>((set, get) => {
@@ -109,7 +121,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         const { matches, task } = get();
         if (matches === undefined || task !== undefined) return;
         release(get().result);
-        set({ result: undefined, notice: undefined });
+        set({ result: undefined, notice: undefined, done: undefined });
         void perform('submit', async (signal) => {
           const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, keyId }, { signal });
           return { result: resultOf(disclosure) };
@@ -137,6 +149,24 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 
       save: () => saveBy('save', 'recovery.save'),
       saveKeyPackage: () => saveBy('save-key-package', 'recovery.saveKeyPackage'),
+
+      async copyCommand(command, withPassword) {
+        const { result } = get();
+        if (result === undefined) return;
+        await perform('copy-command', async () => {
+          const { clearAfterSeconds } = await api.ask('recovery.copyCommand', { disclosureId: result.disclosureId, command, withPassword });
+          return { done: { what: 'copied', kind: command.kind, clearsAtMs: clearAfterSeconds === null ? undefined : Date.now() + clearAfterSeconds * 1000 } };
+        });
+      },
+
+      async saveNote(procedure, note) {
+        const { result } = get();
+        if (result === undefined) return;
+        await perform('note', async () => {
+          await api.ask('recovery.note', { disclosureId: result.disclosureId, note });
+          return { done: { what: 'noted', procedure } };
+        });
+      },
 
       hide() {
         const { result } = get();

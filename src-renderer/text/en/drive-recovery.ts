@@ -3,6 +3,7 @@ import type { ProtectorState, VolumeKind } from '../../../src-shared/model/prote
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { fieldProblems } from './fields.ts';
 import { keyId } from './key-id.ts';
+import { procedures } from './procedures.ts';
 import { readAloud } from './read-aloud.ts';
 
 const REASONS: Readonly<Record<DriveReason, string>> = {
@@ -109,34 +110,5 @@ export const driveRecovery = {
     groupLabel: (number: number) => `Group ${number}`,
   },
   readAloud,
-  procedures: {
-    moved: {
-      title: 'Moved drive',
-      intro: 'The drive came from another computer, so its TPM and PIN no longer fit.',
-      steps: [
-        'Start the computer that now holds the drive in the Windows Recovery Environment (WinRE). It treats the drive as a fixed data drive and shows its recovery key ID. If it asks for a PIN, choose “I forgot the PIN”.',
-        'Compare that key ID with the one above, then enter the recovery password. If the drive did not use the TPM of the old computer, this is all.',
-        'If it did: stay in WinRE, open a command prompt and decrypt the drive. This is the only way to remove the TPM + PIN protector without the old TPM.',
-        'When it is done, start the computer normally. Policy encrypts the drive again with this computer’s TPM and PIN.',
-      ],
-      command: 'manage-bde -off <drive>',
-      commandAfterStep: 2,
-    },
-    corrupted: {
-      title: 'Corrupted drive',
-      intro: 'The drive is damaged and does not unlock. Its data can be moved to another drive.',
-      steps: [
-        'Save the key package here, then take it to the computer with the corrupted drive.',
-        'Connect an empty drive of similar or larger size. Everything on it is overwritten.',
-        'Open a command prompt as an administrator and run this command, with the recovery password the caller was given.',
-      ],
-      command: (keyPackage: string) => `repair-bde <corrupted drive> <fixed drive> -kp "${keyPackage}" -rp <recovery password>`,
-      commandAfterStep: 2,
-      legend: [
-        ['<corrupted drive>', 'drive letter of the corrupted drive, for example D:'],
-        ['<fixed drive>', 'drive letter of the empty drive that receives the data'],
-      ],
-      warning: 'All data on the receiving drive is overwritten.',
-    },
-  },
+  procedures,
 } as const;

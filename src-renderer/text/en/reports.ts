@@ -11,6 +11,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   copy: 'Copy',
   save: 'Save',
   'save-key-package': 'Save key package',
+  note: 'Note',
   'reset-lockout': 'TPM lockout reset',
   refusal: 'Refusal',
 };
