@@ -102,7 +102,7 @@ function start(): void {
     handlers: {
       ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, problem, onWords }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
-      ...driveRecoveryFeature({ sessions, held, settings, clipboard, workstation, saver, words: dialogWords }),
+      ...driveRecoveryFeature({ sessions, held, settings, clock, clipboard, workstation, saver, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener: openDialog(() => window), readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature(sessions),
     },

@@ -4,6 +4,7 @@ import { Computer } from './model/computer.ts';
 import { DriveForm } from './model/drive-request.ts';
 import { NativeWords } from './model/native-words.ts';
 import { Protector } from './model/protector.ts';
+import { DriveReason } from './model/reason.ts';
 import { RecoveryKeyId } from './model/recovery-key-id.ts';
 import { RepairCommand } from './model/repair-command.ts';
 import type { Area } from './model/role.ts';
@@ -40,6 +41,9 @@ const Disclosure = z.object({
   /** The eight groups, in order. */
   groups: z.array(z.string()).length(8),
   hideAfterSeconds: z.number(),
+  reason: DriveReason,
+  /** How often the computer was recovered lately, this time included. */
+  recentRecoveries: z.int(),
 });
 export type Disclosure = z.infer<typeof Disclosure>;
 

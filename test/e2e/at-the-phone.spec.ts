@@ -1,6 +1,8 @@
 import { expect, test } from './support/test.ts';
 import { result, shownPassword, signIn, submit } from './support/steps.ts';
 
+const KEY = '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13';
+
 test('the key is read aloud and read back by keyboard alone', async ({ desk }) => {
   const { page } = desk;
   const { keyboard } = page;
@@ -25,4 +27,72 @@ test('the key is read aloud and read back by keyboard alone', async ({ desk }) =
   await expect(page.getByRole('button', { name: 'Read aloud' })).toBeFocused();
   await page.getByRole('button', { name: 'Hide' }).click();
   await expect(result(page)).not.toContainText(groups[0] ?? '');
+});
+
+test('a key ID heard with two confusable letters becomes the right key, by keyboard alone', async ({ desk, store }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  await page.getByLabel('Reason for drive unlock').selectOption('Lost PIN');
+  await page.getByLabel('Recovery key ID').fill('my key ID is 3F9A-IC7E, S2B8');
+  await expect(page.getByText('I read as 1, S read as 5')).toBeVisible();
+  await page.getByLabel('Recovery key ID').press('Enter');
+  await expect(page.getByLabel('Recovery key ID')).toHaveValue('3F9A1C7E-52B8');
+  expect((await store().entries()).at(-1)).toMatchObject({ action: 'sign-in' });
+  await page.getByLabel('Recovery key ID').press('Enter');
+  await expect(result(page)).toContainText('CONTOSO\\NYC-LT-0117');
+  expect((await store().entries()).at(-1)).toMatchObject({ action: 'disclose', keyId: KEY });
+});
+
+test('a key one slip away is offered only where the end user fits, and recorded as a search', async ({ desk, store }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  await submit(page, { keyId: '3F9A1C7F' });
+  await expect(page.getByRole('alert')).toContainText('No recovery key matches this key ID.');
+  await submit(page, { keyId: '3F9A1C7F', userDomain: 'CONTOSO', userName: 'mia.larsen' });
+  await page.getByRole('table', { name: 'Similar key IDs' }).getByRole('button', { name: 'Use this key ID' }).click();
+  await expect(page.getByLabel('Recovery key ID')).toHaveValue('3F9A1C7E');
+  expect((await store().entries()).at(-1)).toMatchObject({ action: 'search', result: 'successful', keyId: '3F9A1C7F', endUser: 'CONTOSO\\mia.larsen' });
+  await page.keyboard.press('Enter');
+  await expect(result(page)).toContainText('CONTOSO\\NYC-LT-0117');
+});
+
+test('the commands of a corrupted drive are copied by main, and what was done joins the record', async ({ desk, store }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  await submit(page, { keyId: '3F9A1C7E' });
+  const password = await shownPassword(page);
+  await page.getByRole('button', { name: 'Corrupted drive' }).click();
+  await page.getByLabel('Empty drive for its data').selectOption('D:');
+  await page.getByLabel('Key package on that computer').fill('G:\\100% kit & key\\key.KPG');
+  await page.getByRole('checkbox', { name: 'Everything on D: is overwritten' }).check();
+  const repair = page.locator('li').filter({ hasText: 'repair-bde C: D:' });
+  await repair.getByRole('button', { name: 'Copy without password' }).click();
+  await expect(repair).toContainText('Copied.');
+  const line = (digits: string) => `repair-bde C: D: -kp ^"G:\\100^% kit ^& key\\key.KPG^" -rp ${digits}`;
+  expect(await desk.clipboard()).toBe(line('<recovery password>'));
+  await repair.getByRole('button', { name: 'Copy with password' }).click();
+  await expect(repair).toContainText('Clears from the clipboard in 0:');
+  expect(await desk.clipboard()).toBe(line(password));
+  await page.getByRole('checkbox', { name: /^Open a command prompt/ }).check();
+  await page.getByRole('button', { name: 'Save as note' }).click();
+  await expect(page.getByText('Noted in the audit log.')).toBeVisible();
+
+  const entries = (await store().entries()).slice(-3);
+  expect(entries.map(({ action, result: how }) => `${action} ${how}`)).toEqual(['disclose successful', 'copy successful', 'note successful']);
+  expect(entries.at(-1)).toMatchObject({ note: 'Corrupted drive (C: → D:): repair-bde run. 1 of 4 steps.', keyId: KEY });
+  expect(new Set(entries.map(({ requestId }) => requestId)).size).toBe(1);
+  expect(await store().verify()).toMatchObject({ intact: true });
+});
+
+test('a computer that is recovered for the third time within a month is pointed out', async ({ desk }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  for (const times of [1, 2]) {
+    await submit(page, { keyId: '3F9A1C7E', reason: 'TPM reset' });
+    await expect(page.getByRole('region', { name: 'TPM reset: why, and what now' })).toContainText('The TPM was cleared');
+    await expect(page.getByText(/times within 30 days/), `${times} so far`).toHaveCount(0);
+    await page.getByRole('button', { name: 'New request' }).click();
+  }
+  await submit(page, { keyId: '3F9A1C7E', reason: 'TPM reset' });
+  await expect(page.getByText('This computer was recovered 3 times within 30 days.')).toBeVisible();
 });

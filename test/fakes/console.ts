@@ -62,7 +62,7 @@ export function testConsole() {
     handlers: {
       ...appInfoFeature({ version: '1.2.3', platform: 'test', profiles, appState, settings, problem: undefined, onWords: () => undefined }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation: 'DESK-1' }),
-      ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, workstation: 'DESK-1', saver, words: () => WORDS.dialogs }),
+      ...driveRecoveryFeature({ sessions, held, settings, clock, clipboard: guard, workstation: 'DESK-1', saver, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature(sessions),
     },

@@ -151,6 +151,11 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
         .entries.filter(({ action, operator }) => ['sign-in', 'unlock'].includes(action) && operator.toLowerCase() === account.toLowerCase())
         .slice(-limit)
         .toReversed(),
+    disclosuresOf: async (computer, since) =>
+      profile()
+        .entries.filter(({ action, result, keyType }) => action === 'disclose' && result === 'successful' && keyType === 'recovery-key-password')
+        .filter((entry) => entry.computer.toLowerCase() === computer.toLowerCase() && entry.time >= since)
+        .toReversed(),
   };
 }
 

@@ -133,6 +133,24 @@ describe('the result', () => {
   });
 });
 
+describe('the guide', () => {
+  test('is that of the reason the key was asked for with, whatever the form says since', async () => {
+    const page = await openResult();
+    expect(screen.getByRole('region', { name: 'Lost PIN: why, and what now' })).toHaveTextContent('manage-bde -changepin C:');
+    expect(screen.queryByText(/times within 30 days/)).toBeNull();
+    await page.user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'BIOS changed');
+    expect(screen.getByRole('region', { name: /^Lost PIN/ })).toBeVisible();
+  });
+
+  test('warns of a computer that comes back again and again', async () => {
+    const page = await openResult();
+    await page.user.click(screen.getByRole('button', { name: 'Submit' }));
+    await waitFor(() => expect(page.desk.story().at(-1)).toBe('disclose successful'));
+    await page.user.click(screen.getByRole('button', { name: 'Submit' }));
+    expect(await screen.findByText(/recovered 3 times within 30 days/)).toBeVisible();
+  });
+});
+
 describe('Escape', () => {
   test('lets go of the key, keeps the form, and puts the cursor back into it', async () => {
     const page = await openResult();

@@ -72,10 +72,10 @@ describe('a corrupted drive', () => {
   test('is repaired onto another drive, once it is said that all on that one is lost', async () => {
     const page = await openProcedure('Corrupted drive');
     expect(screen.getByText(`repair-bde C: <empty drive> -kp "F:\\BitLocker Key Package {${ID}}.KPG" -rp <recovery password>`)).toBeVisible();
-    await choose(page, 'Empty drive that receives the data', 'C:');
+    await choose(page, 'Empty drive for its data', 'C:');
     expect(screen.getByText('The drive that receives the data must be another one.')).toBeVisible();
     expect(accept()).toBeDisabled();
-    await choose(page, 'Empty drive that receives the data', 'D:');
+    await choose(page, 'Empty drive for its data', 'D:');
     await page.user.click(withPassword());
     expect(page.desk.clipboard.text).toBe('');
     await page.user.click(screen.getByRole('checkbox', { name: 'Everything on D: is overwritten' }));
@@ -87,9 +87,9 @@ describe('a corrupted drive', () => {
 
   test('another target has to be agreed to anew', async () => {
     const page = await openProcedure('Corrupted drive');
-    await choose(page, 'Empty drive that receives the data', 'D:');
+    await choose(page, 'Empty drive for its data', 'D:');
     await page.user.click(accept());
-    await choose(page, 'Empty drive that receives the data', 'E:');
+    await choose(page, 'Empty drive for its data', 'E:');
     expect(accept()).not.toBeChecked();
     expect(withPassword()).toHaveAttribute('aria-disabled', 'true');
   });
@@ -97,7 +97,7 @@ describe('a corrupted drive', () => {
   test('the package may be on neither of the drives, and its path is quoted whatever it is', async () => {
     const page = await openProcedure('Corrupted drive');
     const path = screen.getByLabelText('Key package on that computer');
-    await choose(page, 'Empty drive that receives the data', 'F:');
+    await choose(page, 'Empty drive for its data', 'F:');
     expect(screen.getByText(/must be on neither of the two drives/)).toBeVisible();
     await page.user.clear(path);
     await page.user.type(path, '\\\\srv\\kits & 100%\\');

@@ -4,17 +4,20 @@ import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf } from '../../../src-shared/model/recovery-password.ts';
 import type { Settings } from '../../../src-shared/model/settings.ts';
+import type { Clock } from '../../ports/clock.ts';
 import { mayActFor } from '../../domain/access.ts';
 import type { Sessions } from '../sessions.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { HeldKey } from './held-key.ts';
+import { recentRecoveries } from './recent-recoveries.ts';
 import { similarKeys } from './similar-keys.ts';
 
 export interface DiscloseDeps {
   readonly sessions: Sessions;
   readonly held: HeldSecrets<HeldKey>;
   readonly settings: Settings;
+  readonly clock: Clock;
 }
 
 /** Lists what fits, or discloses the one protector that does. Leaves one entry: the search's, or the disclosure's. */
@@ -52,13 +55,15 @@ export async function discloseChosen(
 }
 
 /** The disclosure as the page may see it while the digits are shown. */
-export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, protector, recoveryPassword }: HeldKey): Disclosure {
+export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, protector, recoveryPassword, recentRecoveries: times }: HeldKey): Disclosure {
   return {
     disclosureId,
     protector,
     marked: inquiry.session.profile.recovery.marksDisclosed,
     groups: [...groupsOf(recoveryPassword)],
     hideAfterSeconds: deps.settings.recovery.hideAfterSeconds,
+    reason: inquiry.request.reason,
+    recentRecoveries: times,
   };
 }
 
@@ -66,11 +71,12 @@ async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, protector: Pr
   const { profile } = inquiry.session;
   const entry = inquiryDraft(inquiry, { action: 'disclose', result: 'successful', keyType: 'recovery-key-password' }, protector);
   const disclosed = await profile.recovery.disclose(protector.keyId, entry);
+  const times = await recentRecoveries(profile.auditLog, deps.clock, protector);
   // Locked or signed out while the store was writing: the entry stands, the secret goes nowhere.
   if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended during the disclosure');
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);
   if (!password.success) return refuse(inquiry, 'recovery.damagedPassword', [protector]);
-  const secret: HeldKey = { inquiry, protector, recoveryPassword: password.data, keyPackage: disclosed.keyPackage };
+  const secret: HeldKey = { inquiry, protector, recoveryPassword: password.data, keyPackage: disclosed.keyPackage, recentRecoveries: times };
   return shown(deps, deps.held.hold(secret), secret);
 }
 

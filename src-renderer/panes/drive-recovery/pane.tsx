@@ -16,6 +16,7 @@ import { SlowProgress } from '../../ui/slow-progress.tsx';
 import { useEscape } from '../../ui/use-escape.ts';
 import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
+import { ReasonGuide } from './parts/reason-guide.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
@@ -54,6 +55,7 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
         {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
         {similar && <SimilarKeys similar={similar} onUse={adopt} />}
+        {result && <ReasonGuide result={result} />}
         {result && <Procedures key={`procedures ${result.disclosureId}`} state={state} protector={result.protector} />}
         {!failure && !matches && !similar && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>

@@ -2,6 +2,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Disclosure, SaveResult } from '../../../src-shared/contract.ts';
 import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
+import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import type { RepairCommand } from '../../../src-shared/model/repair-command.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
@@ -28,6 +29,9 @@ export interface Result {
   readonly disclosureId: string;
   readonly protector: Protector;
   readonly marked: boolean;
+  /** Why it was asked for: the form may be edited while the key is on screen. */
+  readonly reason: DriveReason;
+  readonly recentRecoveries: number;
   readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
 }
 
@@ -196,8 +200,8 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
   });
 }
 
-function resultOf({ disclosureId, protector, marked, groups, hideAfterSeconds }: Disclosure): Result {
-  return { disclosureId, protector, marked, shown: { groups, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
+function resultOf({ groups, hideAfterSeconds, ...disclosure }: Disclosure): Result {
+  return { ...disclosure, shown: { groups, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
 }
 
 // A closed dialog leaves the last notice as it was.

@@ -2,6 +2,7 @@ import type { DriveFieldProblem } from '../../../src-shared/model/drive-request.
 import type { ProtectorState, VolumeKind } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { fieldProblems } from './fields.ts';
+import { guides } from './guides.ts';
 import { keyId } from './key-id.ts';
 import { procedures } from './procedures.ts';
 import { readAloud } from './read-aloud.ts';
@@ -111,4 +112,5 @@ export const driveRecovery = {
   },
   readAloud,
   procedures,
+  guides,
 } as const;

@@ -78,7 +78,7 @@ export const procedures = {
     steps: CORRUPTED,
     noPackage: 'No key package was backed up for this drive. The command then searches the damaged drive for one, and may fail.',
     corruptedDrive: 'Corrupted drive',
-    fixedDrive: 'Empty drive that receives the data',
+    fixedDrive: 'Empty drive for its data',
     keyPackage: 'Key package on that computer',
     accept: (drive: string) => `Everything on ${drive === '' ? 'the receiving drive' : drive} is overwritten`,
     notAccepted: 'Choose both drives, and confirm that the second one is overwritten.',

@@ -1,10 +1,12 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../../src-shared/errors.ts';
 import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
 import { withoutSecrets } from '../../../src-shared/model/secret-text.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 import { protectorOf } from '../../fakes/memory-profile.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
+const DAY_MS = 86_400_000;
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 
 const form = (changes: Partial<DriveForm> = {}): DriveForm => ({
@@ -70,6 +72,36 @@ describe('the commands of the procedures', () => {
   ])('%o is not one of them', async (command) => {
     expect(await desk.refused('recovery.copyCommand', { disclosureId, command, withPassword: true })).toBe('input.invalid');
     expect(desk.clipboard.text).toBe('');
+  });
+});
+
+describe('how often a computer was recovered', () => {
+  beforeEach(async () => {
+    desk.profile.protectors.push(protectorOf(ID));
+    await desk.signIn('admin');
+  });
+  const times = async () => ((await desk.ask('recovery.submit', { form: form() })) as { disclosure: { recentRecoveries: number } }).disclosure.recentRecoveries;
+
+  test('is counted over thirty days, this time included', async () => {
+    expect(await times()).toBe(1);
+    desk.clock.advance(29 * DAY_MS);
+    expect(await times()).toBe(2);
+    expect(await times()).toBe(3);
+    desk.clock.advance(2 * DAY_MS);
+    expect(await times()).toBe(3);
+  });
+
+  test('withholds no key when it cannot be counted', async () => {
+    desk.profile.auditLog.disclosuresOf = () => Promise.reject(new AppError('store.locked', 'busy'));
+    expect(await times()).toBe(0);
+  });
+
+  test('a session that ends while it is counted gets nothing', async () => {
+    desk.profile.auditLog.disclosuresOf = async () => {
+      desk.sessions.lock();
+      return [];
+    };
+    expect(await desk.refused('recovery.submit', { form: form() })).toBe('auth.locked');
   });
 });
 
