@@ -11,6 +11,7 @@ import { saveDialog } from './adapters/file-saver/save-dialog.ts';
 import { organisationProfile } from './adapters/organisation/organisation-profile.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
+import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
 import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
@@ -92,7 +93,8 @@ function start(): void {
     return words.dialogs;
   };
 
-  const saver = saveDialog(() => window);
+  const removable = removableDrives();
+  const saver = saveDialog(() => window, removable);
   const router = createRouter({
     session: sessions.view,
     onRefused: recordRefusals(sessions, log, workstation),
@@ -102,7 +104,7 @@ function start(): void {
     handlers: {
       ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, problem, onWords }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
-      ...driveRecoveryFeature({ sessions, held, settings, clock, clipboard, workstation, saver, words: dialogWords }),
+      ...driveRecoveryFeature({ sessions, held, settings, clock, clipboard, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener: openDialog(() => window), readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature(sessions),
     },

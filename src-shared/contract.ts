@@ -6,6 +6,7 @@ import { NativeWords } from './model/native-words.ts';
 import { Protector } from './model/protector.ts';
 import { DriveReason } from './model/reason.ts';
 import { RecoveryKeyId } from './model/recovery-key-id.ts';
+import { RemovableDrive } from './model/removable-drive.ts';
 import { RepairCommand } from './model/repair-command.ts';
 import type { Area } from './model/role.ts';
 import { ProfileInfo, SessionView } from './model/session.ts';
@@ -83,7 +84,13 @@ export type TpmAuthorisation = z.infer<typeof TpmAuthorisation>;
 
 const SaveResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('cancelled') }),
-  z.object({ outcome: z.literal('saved'), fileName: z.string(), folder: z.string() }),
+  z.object({
+    outcome: z.literal('saved'),
+    fileName: z.string(),
+    folder: z.string(),
+    /** On a drive that may be taken away now: every byte was flushed and read back. */
+    isRemovable: z.boolean(),
+  }),
 ]);
 export type SaveResult = z.infer<typeof SaveResult>;
 
@@ -152,6 +159,10 @@ export const contract = {
     input: z.object({ disclosureId: DisclosureId }),
     output: SaveResult,
   }),
+  /** A folder with everything for somebody beside the computer: key, package, instructions, checksums. */
+  'recovery.saveKit': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: SaveResult }),
+  /** Where a file to be carried away could go. */
+  'recovery.removableDrives': call({ access: 'drive-recovery', input: z.void(), output: z.object({ drives: z.array(RemovableDrive) }) }),
   /** Copies a command of the procedures. With the password in it, it is recorded and leaves the clipboard again like the key itself. */
   'recovery.copyCommand': call({
     access: 'drive-recovery',

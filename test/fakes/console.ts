@@ -19,6 +19,7 @@ import { createSessions } from '../../src-main/features/sessions.ts';
 import { createProfiles } from '../../src-main/features/sign-in/profiles.ts';
 import { signInFeature } from '../../src-main/features/sign-in/sign-in.ts';
 import { type Router, createRouter } from '../../src-main/ipc/router.ts';
+import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
 import { memoryProfile } from './memory-profile.ts';
@@ -29,6 +30,7 @@ export const WORDS: NativeWords = NativeWords.parse({
   dialogs: {
     saveKey: { title: 'Save recovery key', filterName: 'Text' },
     saveKeyPackage: { title: 'Save key package', filterName: 'Key package' },
+    saveKit: { title: 'Save recovery kit' },
     saveTpmFile: { title: 'Save TPM file', filterName: 'TPM file' },
     openTpmFile: { title: 'Open TPM file', filterName: 'TPM file' },
   },
@@ -41,6 +43,7 @@ export function testConsole() {
   const profile = memoryProfile(clock);
   const clipboard = memoryClipboard();
   const saver = memorySaver();
+  const removable: RemovableDrives = { list: async () => [{ folder: '/media/STICK', name: 'STICK', fileSystem: 'FAT32', freeBytes: 7_900_000_000 }] };
   const settings = Settings.parse({});
   const sessions = createSessions();
   const profiles = createProfiles([{ info: profile.info, open: async () => profile }]);
@@ -62,7 +65,7 @@ export function testConsole() {
     handlers: {
       ...appInfoFeature({ version: '1.2.3', platform: 'test', profiles, appState, settings, problem: undefined, onWords: () => undefined }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation: 'DESK-1' }),
-      ...driveRecoveryFeature({ sessions, held, settings, clock, clipboard: guard, workstation: 'DESK-1', saver, words: () => WORDS.dialogs }),
+      ...driveRecoveryFeature({ sessions, held, settings, clock, clipboard: guard, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature(sessions),
     },

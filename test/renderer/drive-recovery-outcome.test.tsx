@@ -101,6 +101,13 @@ describe('the result', () => {
     expect(await screen.findByText(/BitLocker Recovery Key .*AC9D5655.* in \/documents/)).toBeVisible();
   });
 
+  test('Save kit… says which drives there are, and when the drive may be taken away', async () => {
+    const page = await openResult();
+    expect(within(await screen.findByRole('list', { name: 'Removable drives' })).getByText('STICK · 7.9 GB free · FAT32')).toBeVisible();
+    await page.user.click(screen.getByRole('button', { name: 'Save kit…' }));
+    expect(await screen.findByText(/BitLocker Recovery Kit AC9D5655 in .*STICK.* The drive is safe to remove\./)).toBeVisible();
+  });
+
   test('a full disk is told beside the key, which stays', async () => {
     const page = await openResult();
     page.desk.saver.answer = 'full-disk';

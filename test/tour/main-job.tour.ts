@@ -43,7 +43,7 @@ test('the main job, step by step', async ({ desk }) => {
   const matches = page.getByRole('table', { name: 'Possible matches' });
   await matches.waitFor();
   await picture('possible-matches');
-  await matches.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button').click();
+  await matches.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button', { name: 'Show recovery password' }).click();
   await result(page).waitFor();
   await picture('one-of-the-matches');
 

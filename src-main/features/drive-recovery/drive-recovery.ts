@@ -2,14 +2,16 @@ import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
+import type { RemovableDrives } from '../../ports/removable-drives.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
 import { type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
-import { copyCommand, copyKey, noteOn, recordKey, saveKeyPackage, saveRecoveryKey } from './hand-out-key.ts';
+import { copyCommand, copyKey, noteOn, recordKey, saveKeyPackage, saveKit, saveRecoveryKey } from './hand-out-key.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly saver: FileSaver;
+  readonly removable: RemovableDrives;
   readonly clipboard: ClipboardGuard;
   readonly workstation: string;
   readonly words: () => NativeWords['dialogs'];
@@ -43,6 +45,12 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
     'recovery.save': async ({ disclosureId }) => saveRecoveryKey(() => held.get(disclosureId), saver, words().saveKey),
 
     'recovery.saveKeyPackage': async ({ disclosureId }) => saveKeyPackage(() => held.get(disclosureId), saver, words().saveKeyPackage),
+
+    'recovery.saveKit': async ({ disclosureId }) => saveKit(() => held.get(disclosureId), saver, words().saveKit.title),
+
+    async 'recovery.removableDrives'() {
+      return { drives: [...(await deps.removable.list())] };
+    },
 
     'recovery.copyCommand': async ({ disclosureId, command, withPassword }) => copyCommand(() => held.get(disclosureId), clipboard, command, withPassword),
 

@@ -5,10 +5,11 @@ import { keyPackageFileName, recoveryKeyFileName } from '../../../src-shared/mod
 import { type RepairCommand, commandLine, takesPassword } from '../../../src-shared/model/repair-command.ts';
 import { LONGEST_NOTE } from '../../../src-shared/model/request-fields.ts';
 import { textProblem } from '../../../src-shared/model/secret-text.ts';
+import { kitFolderName, recoveryKit } from '../../domain/recovery-kit.ts';
 import { recoveryKeyFile } from '../../domain/recovery-file.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
-import { type FileWords, copyOut, saveOut } from '../hand-out.ts';
+import { type FileWords, copyOut, saveOut, saveTo } from '../hand-out.ts';
 import { inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
 
@@ -29,6 +30,18 @@ const handOut = (held: Held, action: AuditAction, keyType: KeyType) => ({
 /** Copies the digits. */
 export async function copyKey(held: Held, clipboard: ClipboardGuard): Promise<void> {
   await copyOut(handOut(held, 'copy', 'recovery-key-password'), clipboard, ({ recoveryPassword }) => recoveryPassword);
+}
+
+/** Saves a recovery kit: both secrets leave, so both have their entries. */
+export async function saveKit(held: Held, saver: FileSaver, title: string): Promise<SaveResult> {
+  const record = async (key: HeldKey, result: AuditResult, failure?: unknown) => {
+    await recordKey(key, 'save', result, 'recovery-key-password', failure);
+    if (key.keyPackage !== undefined) await recordKey(key, 'save-key-package', result, 'key-package', failure);
+  };
+  return saveTo(
+    { held, record },
+    { choose: () => saver.chooseFolder({ title, fileName: kitFolderName(held().protector) }), write: (folder, key) => folder.write(recoveryKit(key)) },
+  );
 }
 
 /** Copies a command. With the digits in it, it goes the way of the key; without, it is nobody's secret, and leaves no entry. */

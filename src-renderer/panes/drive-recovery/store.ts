@@ -4,6 +4,7 @@ import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../..
 import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import type { RemovableDrive } from '../../../src-shared/model/removable-drive.ts';
 import type { RepairCommand } from '../../../src-shared/model/repair-command.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import type { Api } from '../../api.ts';
@@ -35,7 +36,7 @@ export interface Result {
   readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
 }
 
-export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'show-again' | 'copy-command' | 'note';
+export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'save-kit' | 'show-again' | 'copy-command' | 'note';
 
 export type Procedure = 'moved' | 'corrupted';
 
@@ -52,6 +53,7 @@ export interface DriveRecoveryState extends TaskState<Task> {
   readonly result: Result | undefined;
   readonly notice: Notice | undefined;
   readonly done: Done | undefined;
+  readonly drives: readonly RemovableDrive[];
   edit(changes: Partial<DriveForm>): void;
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
   submit(): readonly (keyof DriveForm)[];
@@ -62,6 +64,9 @@ export interface DriveRecoveryState extends TaskState<Task> {
   copy(): Promise<void>;
   save(): Promise<void>;
   saveKeyPackage(): Promise<void>;
+  saveKit(): Promise<void>;
+  /** Asks anew which removable drives there are. */
+  lookForDrives(): Promise<void>;
   copyCommand(command: RepairCommand, withPassword: boolean): Promise<void>;
   /** Adds what was done to the record of the key. */
   saveNote(procedure: Procedure, note: string): Promise<void>;
@@ -88,7 +93,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       api.ask('recovery.release', { disclosureId: result.disclosureId }).catch(() => undefined);
     }
 
-    async function saveBy(task: 'save' | 'save-key-package', call: 'recovery.save' | 'recovery.saveKeyPackage'): Promise<void> {
+    async function saveBy(task: Task, call: 'recovery.save' | 'recovery.saveKeyPackage' | 'recovery.saveKit'): Promise<void> {
       const { result } = get();
       if (result === undefined) return;
       await perform(task, async () => savedNotice(await api.ask(call, { disclosureId: result.disclosureId })));
@@ -98,6 +103,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       form: EMPTY_FORM,
       problems: {},
       task: undefined,
+      drives: [],
       ...NOTHING,
 
       edit(changes) {
@@ -153,6 +159,13 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 
       save: () => saveBy('save', 'recovery.save'),
       saveKeyPackage: () => saveBy('save-key-package', 'recovery.saveKeyPackage'),
+      saveKit: () => saveBy('save-kit', 'recovery.saveKit'),
+
+      async lookForDrives() {
+        // Not knowing is no failure of anything the person does.
+        const { drives } = await api.ask('recovery.removableDrives', undefined).catch(() => ({ drives: [] }));
+        set({ drives });
+      },
 
       async copyCommand(command, withPassword) {
         const { result } = get();
@@ -207,5 +220,5 @@ function resultOf({ groups, hideAfterSeconds, ...disclosure }: Disclosure): Resu
 // A closed dialog leaves the last notice as it was.
 function savedNotice(saved: SaveResult): Partial<DriveRecoveryState> {
   if (saved.outcome === 'cancelled') return {};
-  return { notice: { kind: 'saved', fileName: saved.fileName, folder: saved.folder } };
+  return { notice: { kind: 'saved', fileName: saved.fileName, folder: saved.folder, isRemovable: saved.isRemovable } };
 }

@@ -105,6 +105,60 @@ describe('how often a computer was recovered', () => {
   });
 });
 
+describe('a recovery kit', () => {
+  let disclosureId: string;
+  beforeEach(async () => {
+    await desk.signIn('admin');
+  });
+  const KIT = 'BitLocker Recovery Kit AC9D5655';
+  const disclose = async (changes: Parameters<typeof protectorOf>[1] = {}) => {
+    const protector = protectorOf(ID, changes);
+    desk.profile.protectors.push(changes.hasKeyPackage === false ? { ...protector, keyPackage: undefined } : protector);
+    disclosureId = await disclosed();
+  };
+
+  test('has an intent and an outcome for each secret in it', async () => {
+    await disclose();
+    expect(await desk.ask('recovery.saveKit', { disclosureId })).toEqual({ outcome: 'saved', fileName: KIT, folder: '/media/STICK', isRemovable: true });
+    expect(desk.story().slice(-4)).toEqual(['save intended', 'save-key-package intended', 'save successful', 'save-key-package successful']);
+    expect([...desk.saver.files.keys()].map((name) => name.slice(0, KIT.length))).toEqual([KIT, KIT, KIT, KIT]);
+  });
+
+  test('without a package records the key alone', async () => {
+    await disclose({ hasKeyPackage: false });
+    await desk.ask('recovery.saveKit', { disclosureId });
+    expect(desk.story().slice(-2)).toEqual(['save intended', 'save successful']);
+    expect(desk.saver.files.size).toBe(3);
+  });
+
+  test('that could not be written is two failures', async () => {
+    await disclose();
+    desk.saver.answer = 'full-disk';
+    expect(await desk.refused('recovery.saveKit', { disclosureId })).toBe('file.noSpace');
+    expect(desk.profile.entries.slice(-2)).toMatchObject([{ action: 'save', result: 'failed', failure: 'file.noSpace' }, { action: 'save-key-package', result: 'failed', failure: 'file.noSpace' }]);
+  });
+
+  test('is not written when it cannot be recorded, when the dialog closes, or when the console locks behind it', async () => {
+    await disclose();
+    desk.profile.logIsFull = true;
+    expect(await desk.refused('recovery.saveKit', { disclosureId })).toBe('store.full');
+    desk.profile.logIsFull = false;
+    desk.saver.answer = 'close';
+    expect(await desk.ask('recovery.saveKit', { disclosureId })).toEqual({ outcome: 'cancelled' });
+    desk.saver.answer = 'accept';
+    desk.saver.whileOpen = () => {
+      desk.sessions.lock();
+    };
+    expect(await desk.refused('recovery.saveKit', { disclosureId })).toBe('recovery.noLongerHeld');
+    expect(desk.saver.files.size).toBe(0);
+    expect(desk.story().at(-1)).toBe('disclose successful');
+  });
+
+  test('the drives it could go to are named without a path', async () => {
+    expect(await desk.ask('recovery.removableDrives')).toEqual({ drives: [{ name: 'STICK', fileSystem: 'FAT32', freeBytes: 7_900_000_000 }] });
+  });
+});
+
 describe('a note', () => {
   let disclosureId: string;
   beforeEach(async () => {

@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type ReadBack, compareReadBack } from '../../../../src-shared/model/read-back.ts';
 import { GROUP_COUNT, GROUP_DIGITS } from '../../../../src-shared/model/recovery-password.ts';
 import { words } from '../../../text/words.ts';
+import unseen from '../../../ui/unseen.module.css';
 import { useKeys } from '../../../ui/use-keys.ts';
 import { useVoice } from '../../../ui/use-voice.ts';
 import styles from './read-aloud.module.css';
@@ -130,12 +131,13 @@ function Strip({ groups, reading: { at, confirmed }, onChoose }: StripProps) {
         return (
           // eslint-disable-next-line react/no-array-index-key -- a group may occur twice; its place is what tells it apart
           <li key={index}>
-            <button type="button" className={styles['jump']} aria-label={text.jump(index + 1, isConfirmed)} aria-current={index === at ? 'step' : undefined} onClick={() => { onChoose(index); }}>
-              <span className={styles['number']}>
+            <button type="button" className={styles['jump']} aria-current={index === at ? 'step' : undefined} onClick={() => { onChoose(index); }}>
+              <span className={unseen['unseen']}>{text.jump(index + 1, isConfirmed)}</span>
+              <span className={styles['number']} aria-hidden="true">
                 {index + 1}
                 {isConfirmed && <CheckmarkRegular />}
               </span>
-              {group}
+              <span aria-hidden="true">{group}</span>
             </button>
           </li>
         );

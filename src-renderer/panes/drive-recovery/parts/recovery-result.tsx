@@ -1,5 +1,5 @@
 import { Button, Tooltip } from '@fluentui/react-components';
-import { ArrowDownloadRegular, CopyRegular, EyeOffRegular, EyeRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
+import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, EyeOffRegular, EyeRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { computerOf } from '../../../../src-shared/model/protector.ts';
 import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
@@ -9,6 +9,7 @@ import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
 import card from '../../../ui/result-card.module.css';
 import type { DriveRecoveryState, Result } from '../store.ts';
+import { Drives } from './drives.tsx';
 import { driveText } from './drive-text.ts';
 import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
 import styles from './recovery-result.module.css';
@@ -65,6 +66,7 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
           {words.driveRecovery.readAloud.open}
         </Button>
       </Buttons>
+      <Drives state={state} />
       {state.notice && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
       <Facts result={result} />
       <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
@@ -110,6 +112,11 @@ function Buttons({ state, result, children }: RecoveryResultProps & { readonly c
       <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
         {text.save}
       </Button>
+      <Tooltip content={text.kit} relationship="description">
+        <Button icon={<BriefcaseRegular />} disabledFocusable={isBusy} onClick={() => void state.saveKit()}>
+          {text.saveKit}
+        </Button>
+      </Tooltip>
       {lacksPackage ? (
         <Tooltip content={text.noPackage} relationship="description">
           {savePackage}
