@@ -8,17 +8,21 @@ import { demoProfile } from './adapters/demo-data/demo-profile.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
+import { ldapSetup } from './adapters/ldap-directory/directory-setup.ts';
 import { organisationProfile } from './adapters/organisation/organisation-profile.ts';
+import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
 import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
-import { Configuration, readConfiguration } from './config/configuration.ts';
+import { Configuration, type ConfigurationPlace, machineFile, placeOf, readConfiguration } from './config/configuration.ts';
 import type { TpmOwnerFile } from './domain/tpm-owner-file.ts';
 import { appInfoFeature } from './features/app-info.ts';
 import { createClipboardGuard } from './features/clipboard-guard.ts';
+import { checkConnectionFeature } from './features/connection/check-connection.ts';
+import { setUpFeature } from './features/connection/set-up.ts';
 import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
 import { createHeldSecrets } from './features/held-secrets.ts';
@@ -55,7 +59,9 @@ if (prepareProcess(() => window)) {
 function start(): void {
   const userData = app.getPath('userData');
   const log = redactingLog(join(userData, 'logs'));
-  const { configuration, problem } = configure();
+  const findPlace = () => placeOf({ machine: machineFile(process.platform, process.env), environment: process.env['KEYDESK_CONFIG'], user: join(userData, 'keydesk.json') });
+  const place = findPlace();
+  const { configuration, problem } = configure(place);
   const { settings } = configuration;
   const workstation = hostname();
   logCrashes(log);
@@ -65,9 +71,15 @@ function start(): void {
     log.warn('state not remembered', { cause });
   });
   const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
-  const organisations = configuration.profiles.map((profile) => organisationProfile(profile, { folder: join(userData, 'profiles'), clock, tpmRemote }));
+  const organisations = (all: Configuration['profiles']) => all.map((profile) => organisationProfile(profile, { folder: join(userData, 'profiles'), clock, tpmRemote }));
   const demo = () => demoProfile({ folder: join(userData, 'demo'), clock });
-  const profiles = createProfiles(problem !== undefined ? [] : organisations.length > 0 ? organisations : [demo()]);
+  const profiles = createProfiles(problem !== undefined ? [] : configuration.profiles.length > 0 ? organisations(configuration.profiles) : [demo()]);
+  const own = ownConfiguration({
+    path: place.path,
+    isManaged: place.origin === 'machine' || place.origin === 'environment',
+    read: () => readConfiguration(findPlace()),
+    apply: (next) => profiles.replace(organisations(next.profiles)),
+  });
   const sessions = createSessions();
   const held = createHeldSecrets<HeldKey>(clock, settings.recovery.keepForSeconds, wipeKey);
   const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
@@ -95,6 +107,7 @@ function start(): void {
 
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);
+  const opener = openDialog(() => window);
   const router = createRouter({
     session: sessions.view,
     onRefused: recordRefusals(sessions, log, workstation),
@@ -102,10 +115,12 @@ function start(): void {
       log.error('unforeseen failure', { incident, name, cause });
     },
     handlers: {
-      ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, problem, onWords }),
+      ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, configuration: findPlace, problem, onWords }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
-      ...driveRecoveryFeature({ sessions, held, settings, clock, clipboard, workstation, saver, removable, words: dialogWords }),
-      ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener: openDialog(() => window), readFile: readTpmFile, words: dialogWords }),
+      ...checkConnectionFeature({ profiles, sessions, workstation }),
+      ...setUpFeature({ setup: ldapSetup({ now: () => clock.now() }), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
+      ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
+      ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature(sessions),
     },
   });
@@ -146,9 +161,9 @@ function tpmScript(): string {
   return join(folder, 'powershell/keydesk-tpm.ps1');
 }
 
-function configure(): { readonly configuration: Configuration; readonly problem: AppError | undefined } {
+function configure(place: ConfigurationPlace): { readonly configuration: Configuration; readonly problem: AppError | undefined } {
   try {
-    return { configuration: readConfiguration(process.env['KEYDESK_CONFIG']), problem: undefined };
+    return { configuration: readConfiguration(place), problem: undefined };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { configuration: Configuration.parse({}), problem: error };

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { AuditEntry, ChainVerdict } from './model/audit-entry.ts';
 import { Computer } from './model/computer.ts';
+import { CheckStep } from './model/connection-check.ts';
 import { DriveForm } from './model/drive-request.ts';
 import { NativeWords } from './model/native-words.ts';
+import { ConfigurationOrigin, DirectoryChoice, GroupChoice, GroupsByRole } from './model/organisation-setup.ts';
 import { Protector } from './model/protector.ts';
 import { DriveReason } from './model/reason.ts';
 import { RecoveryKeyId } from './model/recovery-key-id.ts';
@@ -11,6 +13,7 @@ import { RepairCommand } from './model/repair-command.ts';
 import type { Area } from './model/role.ts';
 import { ProfileInfo, SessionView } from './model/session.ts';
 import { Settings } from './model/settings.ts';
+import { SourceStatus } from './model/source-status.ts';
 import { TpmFileInfo } from './model/tpm-file.ts';
 import { TpmLockout } from './model/tpm-lockout.ts';
 import { TpmOwner } from './model/tpm-owner.ts';
@@ -106,6 +109,7 @@ export const contract = {
       profiles: z.array(ProfileInfo).min(1),
       lastUserName: z.string(),
       settings: Settings,
+      configuration: z.object({ origin: ConfigurationOrigin, path: z.string() }),
     }),
   }),
   /** Opens a profile's store. The first opening of the demo profile makes its data and reports how far it is. */
@@ -115,6 +119,40 @@ export const contract = {
     output: z.object({ profile: ProfileInfo }),
     progress: z.object({ done: z.number(), total: z.number() }),
   }),
+
+  /** Looks at the way to a profile's directory step by step; as the operator, when one is signed in to it. */
+  'connection.check': call({
+    access: 'anyone',
+    input: z.object({ profileId: z.string() }),
+    output: z.object({ steps: z.array(CheckStep) }),
+    progress: CheckStep,
+  }),
+
+  /** Lets the person pick a certificate authority for the setup. The file stays in main; `null` while there is none. */
+  'setup.chooseAuthorities': call({ access: 'anyone', input: z.void(), output: z.object({ fileName: z.string().nullable() }) }),
+  /** Tries the way to a directory; with a user name, also signs in to it for the rest of the setup. */
+  'setup.check': call({
+    access: 'anyone',
+    input: z.object({ directory: DirectoryChoice, usesAuthorities: z.boolean(), userName: TypedText, password: TypedText }),
+    output: z.object({
+      steps: z.array(CheckStep),
+      entered: z.object({ setupId: z.uuid(), account: z.string(), netbiosName: z.string() }).nullable(),
+    }),
+    progress: CheckStep,
+  }),
+  'setup.groups': call({
+    access: 'anyone',
+    input: z.object({ setupId: z.uuid(), text: TypedText }),
+    output: z.object({ groups: z.array(GroupChoice) }),
+  }),
+  /** Writes the person's own configuration and puts it to use. */
+  'setup.finish': call({
+    access: 'anyone',
+    input: z.object({ setupId: z.uuid(), name: TypedText, groups: GroupsByRole }),
+    output: z.object({ profileId: z.string() }),
+  }),
+  /** Forgets what the setup has typed and closes its connections. */
+  'setup.leave': call({ access: 'anyone', input: z.void(), output: z.void() }),
 
   'session.current': call({ access: 'anyone', input: z.void(), output: SessionView.nullable() }),
   'session.signIn': call({
@@ -132,10 +170,11 @@ export const contract = {
     input: z.object({ form: DriveFormInput }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
-      z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number() }),
+      z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number(), missing: z.array(SourceStatus) }),
       /** None has this ID; these of the end user's own computers are one slip away. Using one is a new request. */
       z.object({ outcome: z.literal('similar'), matches: z.array(Protector) }),
     ]),
+    progress: z.object({ sources: z.array(SourceStatus) }),
   }),
   /** Discloses one row of the possible matches. The form is the one the matches were found with. */
   'recovery.disclose': call({

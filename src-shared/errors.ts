@@ -26,8 +26,13 @@ export const ErrorCode = z.enum([
   'directory.certificateExpired',
   'directory.certificateUnknown',
   'directory.certificateName',
+  'directory.groupsNotFound',
   'config.invalid',
   'profile.unknown',
+  'setup.managed',
+  'setup.signOutFirst',
+  'setup.ended',
+  'setup.noCertificate',
   'store.locked',
   'store.damaged',
   'store.newer',
@@ -35,7 +40,10 @@ export const ErrorCode = z.enum([
   'store.readOnly',
   'store.wrongPurpose',
   'store.unavailable',
+  'source.timedOut',
+  'source.notTrusted',
   'recovery.noMatch',
+  'recovery.sourcesMissing',
   'recovery.notPermitted',
   'recovery.userNotAssociated',
   'recovery.noLongerHeld',
@@ -43,6 +51,7 @@ export const ErrorCode = z.enum([
   'recovery.damagedPassword',
   'tpm.noneStored',
   'tpm.unknownComputer',
+  'tpm.sourcesMissing',
   'tpm.notPermitted',
   'tpm.userNotAssociated',
   'tpm.damagedPassword',
@@ -86,6 +95,8 @@ export const ErrorDetails = z.object({
   fileName: z.string().optional(),
   /** What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner password file; a return code. */
   reason: z.string().optional(),
+  /** Names of the sources that gave no answer, with commas between. */
+  sources: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),
   /** Problem by field name, for `input.invalid`. */

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../src-shared/errors.ts';
+import type { ConfigurationOrigin } from '../../src-shared/model/organisation-setup.ts';
 import { Settings } from '../../src-shared/model/settings.ts';
 import { OrganisationConfiguration } from '../adapters/organisation/configuration.ts';
 
@@ -15,13 +17,41 @@ export const Configuration = z.strictObject({
 });
 export type Configuration = z.infer<typeof Configuration>;
 
+/** Where a configuration may stand, the one that counts first. */
+export interface ConfigurationFiles {
+  /** An administrator's, for everybody on this computer. */
+  readonly machine: string;
+  /** Named by KEYDESK_CONFIG. */
+  readonly environment: string | undefined;
+  /** The person's own, as the setup writes it. */
+  readonly user: string;
+}
+
+export interface ConfigurationPlace {
+  readonly origin: ConfigurationOrigin;
+  /** The file; where there is none, the one the setup would write. */
+  readonly path: string;
+}
+
+/** The machine-wide configuration file. */
+export function machineFile(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
+  if (platform === 'win32') return join(environment['ProgramData'] ?? String.raw`C:\ProgramData`, 'Keydesk', 'keydesk.json');
+  return platform === 'darwin' ? '/Library/Application Support/Keydesk/keydesk.json' : '/etc/keydesk/keydesk.json';
+}
+
+/** The one file that counts; files are never mixed, so that what stands in it is all there is. */
+export function placeOf({ machine, environment, user }: ConfigurationFiles): ConfigurationPlace {
+  if (existsSync(machine)) return { origin: 'machine', path: machine };
+  if (environment !== undefined && environment !== '') return { origin: 'environment', path: environment };
+  return { origin: existsSync(user) ? 'user' : 'none', path: user };
+}
+
 /**
- * Reads the configuration, or the defaults when no file is named.
- * @param path the file named by KEYDESK_CONFIG
+ * Reads the configuration, or the defaults where there is none.
  * @throws AppError `config.invalid` with the reason in its details; the console does not work on half a configuration
  */
-export function readConfiguration(path: string | undefined): Configuration {
-  if (path === undefined || path === '') return Configuration.parse({});
+export function readConfiguration({ origin, path }: ConfigurationPlace): Configuration {
+  if (origin === 'none') return Configuration.parse({});
   const parsed = Configuration.safeParse(readJson(path));
   if (!parsed.success) throw invalid(`${path}\n${z.prettifyError(parsed.error)}`);
   return parsed.data;

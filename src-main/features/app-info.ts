@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../src-shared/contract.ts';
 import type { AppError } from '../../src-shared/errors.ts';
 import type { NativeWords } from '../../src-shared/model/native-words.ts';
 import type { Settings } from '../../src-shared/model/settings.ts';
@@ -11,18 +12,20 @@ interface AppInfoDeps {
   readonly profiles: Profiles;
   readonly appState: AppState;
   readonly settings: Settings;
+  /** Where the configuration comes from, as people may look for it. */
+  readonly configuration: () => OutputOf<'app.describe'>['configuration'];
   /** Why the configuration cannot be used, if it cannot. */
   readonly problem: AppError | undefined;
   readonly onWords: (words: NativeWords) => void;
 }
 
 export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'> {
-  const { version, platform, profiles, appState, settings, problem, onWords } = deps;
+  const { version, platform, profiles, appState, settings, configuration, problem, onWords } = deps;
   return {
     async 'app.describe'({ words }) {
       onWords(words);
       if (problem !== undefined) throw problem;
-      return { version, platform, profiles: [...profiles.infos], lastUserName: appState.lastUserName, settings };
+      return { version, platform, profiles: [...profiles.infos], lastUserName: appState.lastUserName, settings, configuration: configuration() };
     },
   };
 }

@@ -12,7 +12,7 @@ export interface WantedFile {
   readonly title: string;
   readonly filterName: string;
   /** Without the dot. */
-  readonly extension: string;
+  readonly extensions: readonly string[];
   readonly limitBytes: number;
 }
 

@@ -1,6 +1,7 @@
 import type { Operator, ProfileInfo } from '../../src-shared/model/session.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { CallOptions } from './call-options.ts';
+import type { ConnectionCheck } from './connection-check.ts';
 import type { Directory } from './directory.ts';
 import type { RecoverySource } from './recovery-source.ts';
 import type { TpmRemote } from './tpm-remote.ts';
@@ -10,8 +11,9 @@ import type { TpmSource } from './tpm-source.ts';
 export interface OpenProfile {
   readonly info: ProfileInfo;
   readonly directory: Directory;
-  readonly recovery: RecoverySource;
-  readonly tpm: TpmSource;
+  /** In the order in which they are believed. At least one. */
+  readonly recovery: readonly RecoverySource[];
+  readonly tpm: readonly TpmSource[];
   readonly tpmRemote: TpmRemote;
   readonly auditLog: AuditLog;
   /**
@@ -34,6 +36,8 @@ export interface OpenOptions {
 /** A profile the configuration names, not yet opened. */
 export interface ProfileEntry {
   readonly info: ProfileInfo;
+  /** `undefined` where there is no way to a directory that could fail. */
+  readonly checkConnection: ConnectionCheck | undefined;
   /**
    * @throws AppError `store.locked`, `store.damaged`, `store.newer`, `store.full`, `store.readOnly`, `store.wrongPurpose`,
    * `store.unavailable`. A file that cannot be read is left exactly as it is.

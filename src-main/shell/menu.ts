@@ -22,6 +22,8 @@ export function setMenu(words: NativeWords['menu'], choose: (command: Command) =
           item(words.lock, 'lock', 'CommandOrControl+L'),
           item(words.signOut, 'sign-out'),
           { type: 'separator' },
+          item(words.settings, 'settings', 'CommandOrControl+,'),
+          { type: 'separator' },
           { role: 'quit', label: words.quit },
         ],
       },

@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import { words } from '../text/words.ts';
+import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 interface AboutDialogProps {
   readonly version: string;
@@ -7,6 +8,7 @@ interface AboutDialogProps {
 }
 
 export function AboutDialog({ version, onClose }: AboutDialogProps) {
+  useReturnFocus();
   return (
     <Dialog open onOpenChange={onClose}>
       <DialogSurface>

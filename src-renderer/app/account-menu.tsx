@@ -8,10 +8,11 @@ interface AccountMenuProps {
   readonly operator: Operator;
   readonly onLock: () => void;
   readonly onSignOut: () => void;
+  readonly onSettings: () => void;
   readonly onAbout: () => void;
 }
 
-export function AccountMenu({ operator, onLock, onSignOut, onAbout }: AccountMenuProps) {
+export function AccountMenu({ operator, onLock, onSignOut, onSettings, onAbout }: AccountMenuProps) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -31,6 +32,7 @@ export function AccountMenu({ operator, onLock, onSignOut, onAbout }: AccountMen
           </MenuItem>
           <MenuItem onClick={onSignOut}>{words.app.signOut}</MenuItem>
           <MenuDivider />
+          <MenuItem onClick={onSettings}>{words.app.settings}</MenuItem>
           <MenuItem onClick={onAbout}>{words.app.about}</MenuItem>
         </MenuList>
       </MenuPopover>

@@ -15,6 +15,7 @@ interface AppProps {
 // Neither is needed before somebody has signed in; the form should not wait for them.
 const loadConsole = () => import('./console.tsx');
 const Console = lazy(async () => ({ default: (await loadConsole()).Console }));
+const SettingsDialog = lazy(async () => ({ default: (await import('../panes/settings/settings-dialog.tsx')).SettingsDialog }));
 const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }));
 
 /** The session gate: signed out, locked, or the console itself. Nothing of a session outlives its screen. */
@@ -33,13 +34,16 @@ export function App({ api, session: store }: AppProps) {
       <Suspense fallback={null}>
         {screen()}
         {description && actions.isAboutOpen && <AboutDialog version={description.version} onClose={() => { actions.setAboutOpen(false); }} />}
+        {description && actions.settings && !session?.locked && (
+          <SettingsDialog api={api} description={description} profileId={profileId} session={session} part={actions.settings} onConfigured={actions.reconfigured} onShow={actions.showSettings} />
+        )}
       </Suspense>
     </div>
   );
 
   function screen() {
     if (session?.locked) return <LockScreen api={api} session={session} onUnlocked={actions.begin} onSignOut={() => void actions.signOut()} />;
-    if (session) return <Console api={api} session={session} onLock={() => void actions.lock()} onSignOut={() => void actions.signOut()} onAbout={() => { actions.setAboutOpen(true); }} />;
+    if (session) return <Console api={api} session={session} onLock={() => void actions.lock()} onSignOut={() => void actions.signOut()} onSettings={() => { actions.showSettings('overview'); }} onAbout={() => { actions.setAboutOpen(true); }} />;
     return (
       <SignInPane
         description={description}
@@ -48,6 +52,7 @@ export function App({ api, session: store }: AppProps) {
         profileId={profileId}
         onProfile={(id) => void actions.chooseProfile(id)}
         signIn={actions.signIn}
+        onSettings={actions.showSettings}
       />
     );
   }

@@ -11,6 +11,7 @@ import { PaneBoundary } from './pane-boundary.tsx';
 interface ConsoleProps extends PaneProps {
   readonly onLock: () => void;
   readonly onSignOut: () => void;
+  readonly onSettings: () => void;
   readonly onAbout: () => void;
 }
 

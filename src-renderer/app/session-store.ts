@@ -5,6 +5,8 @@ import { type Api, type AskError, asAskError } from '../api.ts';
 import type { Opening } from '../panes/sign-in/opening.ts';
 import { words } from '../text/words.ts';
 
+export type SettingsPart = 'overview' | 'connect';
+
 export interface SessionState {
   readonly description: OutputOf<'app.describe'> | undefined;
   /** Why the console could not even describe itself. */
@@ -13,6 +15,8 @@ export interface SessionState {
   readonly opening: Opening;
   readonly session: SessionView | undefined;
   readonly isAboutOpen: boolean;
+  /** What of the settings is open. */
+  readonly settings: SettingsPart | undefined;
   start(): Promise<void>;
   chooseProfile(profileId: string): Promise<void>;
   /** Signs in to the chosen profile, as soon as it is known which that is. @throws AskError */
@@ -21,6 +25,9 @@ export interface SessionState {
   lock(): Promise<void>;
   signOut(): Promise<void>;
   setAboutOpen(isOpen: boolean): void;
+  showSettings(part: SettingsPart | undefined): void;
+  /** Another organisation was configured: asks what there is now, and opens that one. */
+  reconfigured(profileId: string): Promise<void>;
 }
 
 export type SessionStore = StoreApi<SessionState>;
@@ -44,12 +51,14 @@ export function createSessionStore(api: Api): SessionStore {
       opening: { state: 'opening', done: 0, total: 0 },
       session: undefined,
       isAboutOpen: false,
+      settings: undefined,
 
       async start() {
         api.onEvent((event) => {
           if (event.type === 'session-changed') void refresh();
           else if (event.command === 'lock') void get().lock();
           else if (event.command === 'sign-out') void get().signOut();
+          else if (event.command === 'settings') set({ settings: 'overview' });
           else set({ isAboutOpen: true });
         });
         try {
@@ -106,6 +115,13 @@ export function createSessionStore(api: Api): SessionStore {
 
       setAboutOpen: (isAboutOpen) => {
         set({ isAboutOpen });
+      },
+      showSettings: (settings) => {
+        set({ settings });
+      },
+      async reconfigured(profileId) {
+        set({ description: await api.ask('app.describe', { words: words.native }) });
+        await get().chooseProfile(profileId);
       },
     };
   });

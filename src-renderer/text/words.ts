@@ -4,10 +4,11 @@ import { errors } from './en/errors.ts';
 import { manageTpm } from './en/manage-tpm.ts';
 import { native } from './en/native.ts';
 import { reports } from './en/reports.ts';
+import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 
 /** Every word a person reads, by place. One language so far; another one is another set of these. */
-export const words = { app, driveRecovery, errors, manageTpm, native, reports, signIn };
+export const words = { app, driveRecovery, errors, manageTpm, native, reports, settings, signIn };
 
 /** A moment as people here write it, with the offset from UTC in its full form. */
 export const formatMoment = (iso: string): string => momentFormat.format(new Date(iso));

@@ -23,14 +23,17 @@ interface TextFieldProps extends TextProps {
   /** Id of a `datalist` with what to offer. */
   readonly list?: string | undefined;
   readonly onLeave?: (() => void) | undefined;
+  /** Shown as dots. */
+  readonly isPassword?: boolean;
 }
 
 /** One line of text that no browser completes or corrects: names and numbers. */
-export function TextField({ name, value, placeholder, className, list, onEdit, onLeave, ...labels }: TextFieldProps) {
+export function TextField({ name, value, placeholder, className, list, onEdit, onLeave, isPassword = false, ...labels }: TextFieldProps) {
   return (
     <Labelled {...labels}>
       <Input
         name={name}
+        type={isPassword ? 'password' : 'text'}
         value={value}
         autoComplete="off"
         spellCheck={false}
@@ -65,7 +68,7 @@ interface ChoiceFieldProps extends TextProps {
   readonly options: readonly (readonly [value: string, text: string])[];
 }
 
-/** One of several; the placeholder stands for none. */
+/** One of several; the placeholder, if there is one, stands for none. */
 export function ChoiceField({ name, value, placeholder, options, onEdit, ...labels }: ChoiceFieldProps) {
   return (
     <Labelled {...labels}>
@@ -76,7 +79,7 @@ export function ChoiceField({ name, value, placeholder, options, onEdit, ...labe
           onEdit(data.value);
         }}
       >
-        <option value="">{placeholder}</option>
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
         {options.map(([option, text]) => (
           <option key={option} value={option}>
             {text}

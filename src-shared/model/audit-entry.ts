@@ -17,6 +17,8 @@ export const AuditAction = z.enum([
   'save-key-package',
   'note',
   'reset-lockout',
+  'check-connection',
+  'configure',
   'refusal',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

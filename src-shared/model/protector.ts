@@ -23,8 +23,8 @@ export const Protector = z.object({
   escrowedAt: z.iso.datetime(),
   state: ProtectorState,
   hasKeyPackage: z.boolean(),
-  /** Name of the source the protector was found in. */
-  source: z.string(),
+  /** Names of the sources that keep it. */
+  sources: z.array(z.string()).min(1),
 });
 export type Protector = z.infer<typeof Protector>;
 

@@ -7,6 +7,7 @@ export const Settings = z.strictObject({
       hideAfterSeconds: z.int().min(10).max(600).default(60).describe('A shown recovery password hides again after this time.'),
       clearClipboardAfterSeconds: z.int().min(5).max(300).default(30).describe('A copied key leaves the clipboard after this time.'),
       keepForSeconds: z.int().min(60).max(3600).default(900).describe('A disclosed key can be shown, copied and saved again for this time; then it must be requested anew.'),
+      sourceTimeoutSeconds: z.int().min(2).max(120).default(15).describe('A source that has not answered a search after this time is left out of it, and named.'),
       maxMatches: z.int().min(1).max(500).default(100).describe('Most matches one search lists.'),
     })
     .prefault({}),

@@ -18,7 +18,7 @@ auditLogContract('embedded store', async () => {
 recoverySourceContract('embedded store', async (seed) => {
   const { db, dispose } = await testStore((empty) => addProtectors(empty, seed));
   const clock = manualClock();
-  return { source: storeRecoverySource(db, clock, 'embedded'), log: storeAuditLog(db, clock), clock, dispose };
+  return { source: storeRecoverySource(db, clock, 'embedded'), knowsUse: true, entriesEach: 1, log: storeAuditLog(db, clock), clock, dispose };
 });
 
 tpmSourceContract('embedded store', async (seed) => {

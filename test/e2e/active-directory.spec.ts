@@ -165,6 +165,88 @@ test('an account that is locked out is told so', async () => {
   expect((await entries()).at(-1)).toMatchObject({ failure: 'auth.lockedOut' });
 });
 
+test('who is taken out of the groups is signed out at the next look, and the log says why', async () => {
+  test.setTimeout(90_000);
+  await signIn('desk-leaver');
+  await desk.page.getByRole('tab', { name: 'Drive Recovery' }).waitFor();
+  await lab.change('CN=Keydesk Admins,OU=Desk,DC=contoso,DC=test', 'member', 'delete', 'CN=desk-leaver,OU=Desk,DC=contoso,DC=test');
+  await expect(desk.page.getByRole('form', { name: 'Sign in' })).toBeVisible({ timeout: 60_000 });
+  expect((await entries()).at(-1)).toMatchObject({ action: 'sign-out', failure: 'auth.noRole', operator: String.raw`CONTOSO\desk-leaver` });
+});
+
+test.describe('settings', () => {
+  const settings = () => desk.page.getByRole('dialog', { name: 'Settings' });
+  const step = (name: string) => settings().getByRole('listitem').filter({ hasText: name });
+
+  test('an administrator’s configuration is shown, and cannot be changed here', async () => {
+    await desk.page.getByRole('button', { name: 'Settings…' }).click();
+    await expect(settings()).toContainText('Set by your administrator');
+    await expect(settings().getByRole('button', { name: 'Connect to your organisation…' })).toHaveCount(0);
+  });
+
+  test('the connection is checked step by step, before anybody has signed in and after', async () => {
+    const { page } = desk;
+    await page.getByRole('button', { name: 'Settings…' }).click();
+    await settings().getByRole('button', { name: 'Check connection' }).click();
+    await expect(step('Write the audit log')).toContainText('was written');
+    await expect(step('Find domain controllers')).toContainText('dc1.contoso.test:636');
+    await expect(step('Encrypt the connection')).toContainText('issued by Lab CA');
+    await expect(step('Compare the clocks').getByRole('img', { name: 'Passed' })).toBeVisible();
+    await expect(step('Read recovery keys')).toContainText('sign in first');
+    await page.keyboard.press('Escape');
+    await signIn('desk-plain');
+    await page.getByRole('button', { name: /^Account/ }).click();
+    await page.getByRole('menuitem', { name: 'Settings…' }).click();
+    await settings().getByRole('button', { name: 'Check connection' }).click();
+    await expect(step('Write the audit log')).toContainText('was written');
+    await expect(step('Sign in')).toContainText(String.raw`Signed in as CONTOSO\desk-plain`);
+    await expect(step('Find the groups')).toContainText('Your account is in: help desk admins.');
+    await expect(step('Read recovery keys')).toContainText('may not read their passwords');
+    await settings().getByRole('button', { name: 'Copy as text' }).click();
+    const copied = await desk.clipboard();
+    expect(copied).toContain('7. Read recovery keys: Look at this.');
+    expect(copied).not.toContain(LAB_PASSWORD);
+    expect((await entries()).filter(({ action }) => action === 'check-connection').map(({ operator }) => operator)).toEqual(['', String.raw`CONTOSO\desk-plain`]);
+  });
+
+  test('a console nobody has configured is connected to the organisation, from the name of its domain', async () => {
+    await desk.close();
+    desk = await openConsole({ configuration: 'none' });
+    const { page } = desk;
+    const dialog = page.getByRole('dialog', { name: 'Connect to your organisation' });
+    await expect(page.getByText('every computer, person and key is made up')).toBeVisible();
+    await page.getByRole('button', { name: 'Connect to your organisation…' }).click();
+    await dialog.getByLabel('Domain').fill('contoso.test');
+    await dialog.getByText('More').click();
+    await dialog.getByLabel('DNS server').fill(lab.address);
+    await dialog.getByRole('button', { name: 'Find controllers' }).click();
+    await expect(dialog.getByRole('listitem').filter({ hasText: 'Encrypt the connection' })).toContainText('not issued by an authority this computer trusts');
+    await desk.answerOpenDialog(lab.caFile);
+    await dialog.getByRole('button', { name: 'Choose file…' }).click();
+    await expect(dialog).toContainText('ca.pem');
+    await dialog.getByRole('button', { name: 'Find controllers' }).click();
+    await dialog.getByLabel('User name').fill('desk-admin');
+    await dialog.getByLabel('Password').fill('wrong');
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await expect(dialog).toContainText('The user name or password is not correct.');
+    await dialog.getByLabel('Password').fill(LAB_PASSWORD);
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    for (const [role, group] of [['Help desk admins', 'Keydesk Admins'], ['Report readers', 'Keydesk Reports']] as const) {
+      await dialog.getByLabel(role).fill(group);
+      await page.getByRole('option', { name: new RegExp(group) }).click();
+    }
+    await dialog.getByLabel('Name of the organisation').fill('Contoso');
+    await dialog.getByRole('button', { name: 'Save and use' }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(page.getByText('every computer, person and key is made up')).toHaveCount(0);
+    await signIn('desk-admin');
+    await expect(page.getByRole('tab')).toHaveCount(3);
+    const written = JSON.parse(readFileSync(join(desk.userData, 'keydesk.json'), 'utf8')) as { profiles: { activeDirectory: { groups: object } }[] };
+    expect(written.profiles[0]?.activeDirectory.groups).toEqual({ admin: expect.stringMatching(/^S-1-5-21-/), reports: expect.stringMatching(/^S-1-5-21-/) });
+    expect(JSON.stringify(written)).not.toContain(LAB_PASSWORD);
+  });
+});
+
 test.describe('with two controllers, the first of which fails', () => {
   let proxies: readonly TcpProxy[];
   test.beforeEach(async () => {

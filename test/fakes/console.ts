@@ -8,6 +8,8 @@ import { readTpmFile } from '../../src-main/adapters/tpm-file/read-tpm-file.ts';
 import type { TpmOwnerFile } from '../../src-main/domain/tpm-owner-file.ts';
 import { appInfoFeature } from '../../src-main/features/app-info.ts';
 import { createClipboardGuard } from '../../src-main/features/clipboard-guard.ts';
+import { checkConnectionFeature } from '../../src-main/features/connection/check-connection.ts';
+import { setUpFeature } from '../../src-main/features/connection/set-up.ts';
 import { driveRecoveryFeature } from '../../src-main/features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from '../../src-main/features/drive-recovery/held-key.ts';
 import { createHeldSecrets } from '../../src-main/features/held-secrets.ts';
@@ -25,6 +27,7 @@ import { memoryClipboard } from './memory-clipboard.ts';
 import { memoryProfile } from './memory-profile.ts';
 import { memoryOpener } from './memory-opener.ts';
 import { memorySaver } from './memory-saver.ts';
+import { memorySetup } from './memory-setup.ts';
 
 export const WORDS: NativeWords = NativeWords.parse({
   dialogs: {
@@ -32,9 +35,10 @@ export const WORDS: NativeWords = NativeWords.parse({
     saveKeyPackage: { title: 'Save key package', filterName: 'Key package' },
     saveKit: { title: 'Save recovery kit' },
     saveTpmFile: { title: 'Save TPM file', filterName: 'TPM file' },
+    openAuthorities: { title: 'Choose authority', filterName: 'Certificates' },
     openTpmFile: { title: 'Open TPM file', filterName: 'TPM file' },
   },
-  menu: { file: 'File', lock: 'Lock', signOut: 'Sign out', quit: 'Quit', edit: 'Edit', view: 'View', help: 'Help', about: 'About' },
+  menu: { file: 'File', lock: 'Lock', signOut: 'Sign out', settings: 'Settings', quit: 'Quit', edit: 'Edit', view: 'View', help: 'Help', about: 'About' },
 });
 
 /** The main process without Electron: the real router and features on a profile in memory. */
@@ -46,12 +50,13 @@ export function testConsole() {
   const removable: RemovableDrives = { list: async () => [{ folder: '/media/STICK', name: 'STICK', fileSystem: 'FAT32', freeBytes: 7_900_000_000 }] };
   const settings = Settings.parse({});
   const sessions = createSessions();
-  const profiles = createProfiles([{ info: profile.info, open: async () => profile }]);
+  const profiles = createProfiles([{ info: profile.info, checkConnection: (...asked) => profile.checkConnection(...asked), open: async () => profile }]);
   const unforeseen: unknown[] = [];
   const held = createHeldSecrets<HeldKey>(clock, settings.recovery.keepForSeconds, wipeKey);
   const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
   const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const opener = memoryOpener();
+  const setup = memorySetup();
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
   const appState = { lastUserName: '', rememberUserName: () => undefined };
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -63,9 +68,11 @@ export function testConsole() {
     onRefused: recordRefusals(sessions, silent, 'DESK-1'),
     onUnforeseen: (_incident, _name, cause) => unforeseen.push(cause),
     handlers: {
-      ...appInfoFeature({ version: '1.2.3', platform: 'test', profiles, appState, settings, problem: undefined, onWords: () => undefined }),
+      ...appInfoFeature({ version: '1.2.3', platform: 'test', profiles, appState, settings, configuration: () => ({ origin: 'none', path: '/keydesk.json' }), problem: undefined, onWords: () => undefined }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation: 'DESK-1' }),
-      ...driveRecoveryFeature({ sessions, held, settings, clock, clipboard: guard, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
+      ...checkConnectionFeature({ profiles, sessions, workstation: 'DESK-1' }),
+      ...setUpFeature({ setup: setup.directory, own: setup.own, opener, profiles, sessions, clock, workstation: 'DESK-1', words: () => WORDS.dialogs }),
+      ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature(sessions),
     },
@@ -79,6 +86,8 @@ export function testConsole() {
     clipboard,
     saver,
     opener,
+    setup,
+    profiles,
     sessions,
     router,
     unforeseen,

@@ -5,22 +5,29 @@ import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../src-shared/model/role.ts';
 import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
+import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
 import type { Computer } from '../../src-shared/model/computer.ts';
 import type { TpmRemote } from '../../src-main/ports/tpm-remote.ts';
 import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '../../src-main/ports/tpm-source.ts';
 import type { OpenProfile } from '../../src-main/ports/profile.ts';
-import type { DisclosedProtector } from '../../src-main/ports/recovery-source.ts';
+import type { DisclosedProtector, RecoverySource } from '../../src-main/ports/recovery-source.ts';
 
 /** A profile in memory whose parts can be made to fail. For decisions of the features; the real store has suites of its own. */
 export interface MemoryProfile extends OpenProfile {
   readonly entries: AuditEntry[];
   readonly protectors: DisclosedProtector[];
   readonly tpmOwners: DisclosedTpmOwner[];
+  /** One source of `protectors`; more may be added. */
+  readonly recovery: RecoverySource[];
+  readonly tpm: TpmSource[];
   readonly tpmRemote: MemoryTpmRemote;
   readonly accounts: Map<string, { readonly password: string; readonly roles: readonly Role[] }>;
+  checkConnection: ConnectionCheck;
   /** Every write to the audit log fails while set. */
   logIsFull: boolean;
+  /** Answers every search of the first source while set. */
+  find: RecoverySource['find'] | undefined;
   /** Runs between the entry of a disclosure and its answer. */
   duringDisclosure: () => void | Promise<void>;
 }
@@ -33,6 +40,8 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     tpmOwners: [],
     accounts: new Map(),
     logIsFull: false,
+    checkConnection: async () => undefined,
+    find: undefined,
     duringDisclosure: () => undefined,
     auditLog: memoryLog(clock, () => profile),
     directory: {
@@ -46,33 +55,43 @@ export function memoryProfile(clock: Clock): MemoryProfile {
         return { account, displayName: account, roles: [...known.roles] };
       },
     },
-    recovery: {
-      name: 'memory',
-      marksDisclosed: true,
-      async find({ start }, limit) {
-        const fits = profile.protectors.filter(({ protector }) => protector.keyId.startsWith(start));
-        return { matches: fits.slice(0, limit).map(({ protector }) => protector), total: fits.length };
-      },
-      ofEndUser: async (endUser, limit) =>
-        profile.protectors
-          .map(({ protector }) => protector)
-          .filter(({ users }) => users.some((user) => user.toLowerCase() === endUser.toLowerCase()))
-          .slice(0, limit),
-      async disclose(keyId, entry) {
-        const found = profile.protectors.find(({ protector }) => protector.keyId === keyId);
-        if (found === undefined) throw new AppError('recovery.noMatch', 'gone');
-        await profile.auditLog.append(entry);
-        await profile.duringDisclosure();
-        return { ...found, keyPackage: found.keyPackage && Uint8Array.from(found.keyPackage) };
-      },
-    },
-    tpm: memoryTpm(() => profile),
+    recovery: [firstSource(() => profile)],
+    tpm: [memoryTpm(() => profile)],
     tpmRemote: memoryTpmRemote(),
     recheck: undefined,
     forgetOperator: () => undefined,
     close: async () => undefined,
   };
   return profile;
+}
+
+function firstSource(profile: () => MemoryProfile): RecoverySource {
+  const source = memoryRecovery(profile, 'memory', () => profile().protectors);
+  return { ...source, find: (...asked) => (profile().find ?? source.find)(...asked) };
+}
+
+/** A source in memory that records in the profile's log. */
+export function memoryRecovery(profile: () => MemoryProfile, name: string, protectors: () => readonly DisclosedProtector[]): RecoverySource {
+  return {
+    name,
+    marksDisclosed: true,
+    async find({ start }, limit) {
+      const fits = protectors().filter(({ protector }) => protector.keyId.startsWith(start));
+      return { matches: fits.slice(0, limit).map(({ protector }) => protector), total: fits.length };
+    },
+    ofEndUser: async (endUser, limit) =>
+      protectors()
+        .map(({ protector }) => protector)
+        .filter(({ users }) => users.some((user) => user.toLowerCase() === endUser.toLowerCase()))
+        .slice(0, limit),
+    async disclose(keyId, entry) {
+      const found = protectors().find(({ protector }) => protector.keyId === keyId);
+      if (found === undefined) throw new AppError('recovery.noMatch', 'gone');
+      await profile().auditLog.append(entry);
+      await profile().duringDisclosure();
+      return { ...found, keyPackage: found.keyPackage && Uint8Array.from(found.keyPackage) };
+    },
+  };
 }
 
 /** Knows the computers of its records, and WS-9 of anna without any. */
@@ -165,7 +184,7 @@ const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 export function protectorOf(keyId: string, changes: Partial<Protector> = {}): DisclosedProtector {
   return {
     recoveryPassword: PASSWORD,
-    keyPackage: Uint8Array.of(1, 2, 3),
+    keyPackage: changes.hasKeyPackage === false ? undefined : Uint8Array.of(1, 2, 3),
     protector: {
       keyId: RecoveryKeyId.parse(keyId),
       computer: { domain: 'CONTOSO', name: 'WS-1' },
@@ -174,7 +193,7 @@ export function protectorOf(keyId: string, changes: Partial<Protector> = {}): Di
       escrowedAt: '2026-01-01T00:00:00.000Z',
       state: 'current',
       hasKeyPackage: true,
-      source: 'memory',
+      sources: ['memory'],
       ...changes,
     },
   };

@@ -40,8 +40,8 @@ def change(dn, attribute, *values, how="replace"):
     db.modify_ldif(f"dn: {dn}\nchangetype: modify\n{how}: {attribute}\n{lines}")
 
 
-def user(name, display=None):
-    db.newuser(name, PASSWORD, userou="OU=Desk", useusernameascn=True)
+def user(name, display=None, password=PASSWORD):
+    db.newuser(name, password, userou="OU=Desk", useusernameascn=True)
     dn = f"CN={name},{DESK}"
     if display:
         change(dn, "displayName", display)
@@ -65,6 +65,9 @@ def people():
     auditor = user("desk-reports", "Rita Reports")
     plain = user("desk-plain", "Pat Plain")
     user("desk-nobody", "No Body")
+    # What the contract of every directory asks for.
+    anna = user("anna", "Anna Admin")
+    user("nobody", "No Body", password="third")
     primary = user("desk-primary", "Pia Primary")
     crowded = user("desk-crowded", "Cory Crowded")
     for name in ["desk-disabled", "desk-expired", "desk-must-change", "desk-locked", "desk-leaver"]:
@@ -79,8 +82,8 @@ def people():
     change(loop, "member", other, how="add")
 
     leaver = f"CN=desk-leaver,{DESK}"
-    group("Keydesk Admins", group("Admins inside", admin), plain, leaver)
-    group("Keydesk Users", helper)
+    group("Keydesk Admins", group("Admins inside", admin), plain, leaver, anna)
+    group("Keydesk Users", helper, anna)
     reports = group("Keydesk Reports", auditor, primary, crowded)
     for number in range(300):
         group(f"Crowd {number:03}", crowded)
@@ -142,7 +145,9 @@ def keys():
     key(one, "AC9D5655-F7CA-4D1D-902F-1B6087118138", "2026-01-01T00:00:00-00:00", first, bytes([0, 1, 254, 255]), volume)
     key(one, "AC9D5655-0000-4D1D-902F-1B6087118138", "2026-02-01T00:00:00-00:00", second, None, volume)
     key(computer("WS-2"), "FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF", "2026-01-15T00:00:00-00:00", first, bytes([7]))
-    key(computer("WS-3"), "BADBADBA-0000-4000-8000-000000000000", "2026-01-20T00:00:00-00:00", "111111-222222-333333-444444-555555-666666-777777-888888")
+    three = computer("WS-3")
+    key(three, "AC9D5656-0000-4000-8000-000000000000", "2026-01-20T00:00:00-00:00", second, bytes([8]))
+    key(three, "BADBADBA-0000-4000-8000-000000000000", "2026-01-20T00:00:00-00:00", "111111-222222-333333-444444-555555-666666-777777-888888")
     for number in range(COMPUTERS - 5):
         dn = computer(f"PC-{number:04}")
         for month in (3, 4):

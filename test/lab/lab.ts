@@ -5,11 +5,13 @@ import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect } from 'node:tls';
+import { Attribute, Change, Client } from 'ldapts';
 
 /** An address of this machine alone. Not 127.0.0.1: whatever else runs here keeps its ports. */
 const ADDRESS = '127.0.0.97';
 const HOST = 'dc1.contoso.test';
 const PATIENCE_MS = 60_000;
+const ADMIN_PASSWORD = 'Adm1n!Passw0rd';
 const FILL = resolve(import.meta.dirname, 'fill.py');
 
 /** Every account of the lab has it. */
@@ -22,6 +24,8 @@ export interface Lab {
   readonly caFile: string;
   /** The part of a profile that reaches it, by DNS as in a real domain. */
   readonly activeDirectory: object;
+  /** Changes an attribute of an object as the domain's administrator. */
+  change(dn: string, attribute: string, how: 'add' | 'replace' | 'delete', ...values: readonly string[]): Promise<void>;
   /** Kills it with everything it started, and removes what it wrote. */
   stop(): Promise<void>;
 }
@@ -55,7 +59,13 @@ export async function startLab(): Promise<Lab> {
     throw new Error(`The lab did not start. ${last}`, { cause: error });
   }
   const groups = { admin: String.raw`CONTOSO\Keydesk Admins`, user: String.raw`CONTOSO\Keydesk Users`, reports: String.raw`CONTOSO\Keydesk Reports` };
-  return { address: ADDRESS, host: HOST, caFile, activeDirectory: { domain: 'contoso.test', dnsServers: [ADDRESS], caFile, groups }, stop };
+  const change: Lab['change'] = async (dn, attribute, how, ...values) => {
+    const admin = new Client({ url: `ldaps://${ADDRESS}`, tlsOptions: { ca: readFileSync(caFile), servername: HOST } });
+    await admin.bind('Administrator@contoso.test', ADMIN_PASSWORD);
+    await admin.modify(dn, new Change({ operation: how, modification: new Attribute({ type: attribute, values: [...values] }) }));
+    await admin.unbind();
+  };
+  return { address: ADDRESS, host: HOST, caFile, change, activeDirectory: { domain: 'contoso.test', dnsServers: [ADDRESS], caFile, groups }, stop };
 }
 
 function domainInCache(): string {
@@ -78,7 +88,7 @@ function domainInCache(): string {
 }
 
 function provision(folder: string): void {
-  const names = ['--realm=CONTOSO.TEST', '--domain=CONTOSO', '--host-name=dc1', `--host-ip=${ADDRESS}`, '--adminpass=Adm1n!Passw0rd'];
+  const names = ['--realm=CONTOSO.TEST', '--domain=CONTOSO', '--host-name=dc1', `--host-ip=${ADDRESS}`, `--adminpass=${ADMIN_PASSWORD}`];
   const only = [`--option=interfaces=${ADDRESS}/8`, '--option=bind interfaces only=yes'];
   run('samba-tool', ['domain', 'provision', ...names, '--server-role=dc', '--dns-backend=SAMBA_INTERNAL', `--targetdir=${folder}`, ...only]);
   run('/usr/bin/python3', [FILL, join(folder, 'etc/smb.conf')]);

@@ -136,7 +136,7 @@ describe('several matches', () => {
   test('a row is disclosed with the form it was found by, whatever is typed since', async () => {
     const { state, asked, call } = openStore();
     state().submit();
-    await asked[0]?.answer({ outcome: 'several', matches: [protectorOf(ID).protector], total: 1 });
+    await asked[0]?.answer({ outcome: 'several', matches: [protectorOf(ID).protector], total: 1, missing: [] });
     state().edit({ reason: 'other', note: 'another call already' });
     state().showMatch(protectorOf(ID).protector.keyId);
     expect(call('recovery.disclose')[0]?.input).toMatchObject({ keyId: ID, form: { reason: 'lost-pin', note: '' } });
@@ -145,7 +145,7 @@ describe('several matches', () => {
   test('a row asked for while something else runs leaves the key on screen alone', async () => {
     const { state, asked, call } = openStore();
     state().submit();
-    await asked[0]?.answer({ outcome: 'several', matches: [protectorOf(ID).protector], total: 1 });
+    await asked[0]?.answer({ outcome: 'several', matches: [protectorOf(ID).protector], total: 1, missing: [] });
     state().showMatch(protectorOf(ID).protector.keyId);
     await call('recovery.disclose')[0]?.answer({ disclosure: disclosure('one') });
     void state().copy();
@@ -157,7 +157,7 @@ describe('several matches', () => {
   test('stay on screen when showing one fails', async () => {
     const { state, asked, call } = openStore();
     state().submit();
-    await asked[0]?.answer({ outcome: 'several', matches: [protectorOf(ID).protector], total: 1 });
+    await asked[0]?.answer({ outcome: 'several', matches: [protectorOf(ID).protector], total: 1, missing: [] });
     state().showMatch(protectorOf(ID).protector.keyId);
     await call('recovery.disclose')[0]?.fail('store.full');
     expect(state()).toMatchObject({ failure: { code: 'store.full' }, matches: { total: 1 } });

@@ -17,6 +17,7 @@ const INFO = { id: 'demo', name: 'Contoso (demo)', demo: true };
 export function demoProfile({ folder, clock }: { readonly folder: string; readonly clock: Clock }): ProfileEntry {
   return {
     info: INFO,
+    checkConnection: undefined,
     async open({ signal, onProgress }) {
       const db = await openStore({
         file: join(folder, 'keydesk-demo.db'),
@@ -31,8 +32,8 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
       return {
         info: INFO,
         directory,
-        recovery: storeRecoverySource(db, clock, SOURCE),
-        tpm: storeTpmSource(db, clock, SOURCE),
+        recovery: [storeRecoverySource(db, clock, SOURCE)],
+        tpm: [storeTpmSource(db, clock, SOURCE)],
         tpmRemote: practiceTpm(db, clock),
         auditLog: storeAuditLog(db, clock),
         // Its accounts never change.

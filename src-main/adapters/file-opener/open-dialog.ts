@@ -7,8 +7,8 @@ import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
 /** The operating system's own open dialog. */
 export function openDialog(window: () => BrowserWindow | undefined): FileOpener {
   return {
-    async choose({ title, filterName, extension, limitBytes }) {
-      const options: OpenDialogOptions = { title, filters: [{ name: filterName, extensions: [extension] }], properties: ['openFile', 'dontAddToRecent'] };
+    async choose({ title, filterName, extensions, limitBytes }) {
+      const options: OpenDialogOptions = { title, filters: [{ name: filterName, extensions: [...extensions] }], properties: ['openFile', 'dontAddToRecent'] };
       const parent = window();
       const { canceled, filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
       const [path] = filePaths;

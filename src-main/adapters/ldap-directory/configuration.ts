@@ -18,9 +18,9 @@ const Group = z.union([Sid, GroupName], 'is neither a SID (S-1-5-…) nor DOMAIN
 const HostAndPort = z.string().refine((text) => readHostAndPort(text) !== undefined, 'is not host:port');
 const DnsServer = z.string().refine((text) => isIP(text) !== 0 || isIP(readHostAndPort(text)?.host ?? '') !== 0, 'is not an IP address');
 
-/** How an Active Directory is reached, and which of its groups are the three of the console. */
-export const LdapConfiguration = z.strictObject({
-  domain: DnsName.describe('DNS name of the domain people sign in to, such as contoso.com.'),
+/** How an Active Directory is reached. */
+export const LdapForest = z.strictObject({
+  domain: DnsName.describe('DNS name of a domain of the forest, such as contoso.com. People sign in to it first.'),
   netbiosName: NetbiosName.optional().describe('Short name of the domain. Without it the first part of its DNS name is taken until the directory tells.'),
   controllers: z
     .array(HostAndPort)
@@ -30,6 +30,11 @@ export const LdapConfiguration = z.strictObject({
   dnsServers: z.array(DnsServer).default([]).describe('DNS servers to ask for the domain. Without them those of the operating system.'),
   encryption: z.enum(['ldaps', 'starttls']).default('ldaps').describe('There is no unencrypted way.'),
   caFile: z.string().min(1).optional().describe('PEM file with further certificate authorities to trust.'),
+});
+export type LdapForest = z.infer<typeof LdapForest>;
+
+/** The directory people sign in to, and which of its groups are the three of the console. */
+export const LdapConfiguration = LdapForest.extend({
   groups: z.strictObject({ admin: Group.optional(), user: Group.optional(), reports: Group.optional() }).describe('Each a SID or DOMAIN\\name.'),
 });
 export type LdapConfiguration = z.infer<typeof LdapConfiguration>;

@@ -1,7 +1,7 @@
 import { Client, type Entry, type Filter, NoSuchObjectError, ResultCodeError, type SearchOptions } from 'ldapts';
 import { AppError } from '../../../src-shared/errors.ts';
 import { refusedBind } from './bind-errors.ts';
-import type { HostAndPortParts, LdapConfiguration } from './configuration.ts';
+import type { HostAndPortParts, LdapForest } from './configuration.ts';
 import { connectionError, isWorthAnotherTry } from './connection-errors.ts';
 import { BINARY_ATTRIBUTES, bytesIn, textIn } from './entries.ts';
 import { type Reach, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
@@ -21,7 +21,7 @@ export interface Timing {
   readonly trusted: number;
 }
 
-export const TIMING: Timing = { connect: 2_000, bind: 5_000, answer: 10_000, probe: 1_500, trusted: 5_000 };
+export const TIMING: Timing = { connect: 2_000, bind: 5_000, answer: 10_000, probe: 1_500, trusted: 1_000 };
 
 export interface BindAs {
   /** `DOMAIN\name` or `name@domain`. */
@@ -75,7 +75,7 @@ const READ_ONLY_CONTROLLER = '1.2.840.113556.1.4.1920';
 const ROOT_ATTRIBUTES = ['defaultNamingContext', 'rootDomainNamingContext', 'configurationNamingContext', 'supportedCapabilities', 'tokenGroups'];
 
 export interface ConnectOptions extends Reach {
-  readonly encryption: LdapConfiguration['encryption'];
+  readonly encryption: LdapForest['encryption'];
   readonly timing: Timing;
 }
 
@@ -97,13 +97,14 @@ export async function connect(to: HostAndPortParts, as: BindAs, options: Connect
   }
 }
 
-interface OpenClient {
+export interface OpenClient {
   readonly client: Client;
   /** Closes the socket at once, whatever it is doing. */
   readonly drop: () => void;
 }
 
-async function openClient(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<OpenClient> {
+/** A client over an encrypted connection that is nobody yet. @throws AppError `directory.*`, `request.cancelled` */
+export async function openClient(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<OpenClient> {
   const timeout = options.timing.answer;
   if (options.encryption === 'ldaps') {
     const socket = await openTlsSocket(to, options, options.timing.connect, signal);

@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { type LookupFunction, isIP } from 'node:net';
-import { type HostAndPortParts, type LdapConfiguration, readHostAndPort } from './configuration.ts';
+import { type HostAndPortParts, type LdapForest, readHostAndPort } from './configuration.ts';
 import { connectionError } from './connection-errors.ts';
 import { queryService } from './service-query.ts';
 import type { ServiceRecord } from './service-record.ts';
@@ -42,7 +42,7 @@ interface LocatorOptions {
 }
 
 /** Finds servers in the configured list, or else by DNS. */
-export function createLocator(configuration: LdapConfiguration, { random = Math.random, now = () => performance.now() }: LocatorOptions = {}): Locator {
+export function createLocator(configuration: LdapForest, { random = Math.random, now = () => performance.now() }: LocatorOptions = {}): Locator {
   const { controllers, dnsServers, encryption } = configuration;
   const resolver = createResolver(dnsServers);
   const answers = new Map<string, { readonly servers: readonly HostAndPortParts[]; readonly at: number }>();

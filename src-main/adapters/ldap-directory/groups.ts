@@ -34,6 +34,18 @@ export function configuredGroups(groups: Groups) {
   }
 
   return {
+    /** The configured groups as the directory names them; `undefined` for one that is not there. */
+    async names(where: Where): Promise<Partial<Record<Role, string | undefined>>> {
+      const names: Partial<Record<Role, string | undefined>> = {};
+      for (const role of Role.options) {
+        const configured = groups[role];
+        if (configured === undefined) continue;
+        const sid = await sidOf(configured, where);
+        const name = sid === undefined ? undefined : await nameOf(sid, where);
+        names[role] = name === sid ? undefined : name;
+      }
+      return names;
+    },
     /** The roles these SIDs give, in the order of {@link Role}. @throws AppError `auth.noRole` with the groups to ask for */
     async rolesOf(memberOf: ReadonlySet<string>, where: Where): Promise<Role[]> {
       const roles: Role[] = [];

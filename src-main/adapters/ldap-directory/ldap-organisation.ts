@@ -7,17 +7,15 @@ import type { TpmReader } from '../../ports/tpm-reader.ts';
 import { badCredentials } from './bind-errors.ts';
 import { catalogOrController } from './catalog.ts';
 import type { LdapConfiguration } from './configuration.ts';
-import { type Connection, TIMING, type Timing } from './connection.ts';
-import { type Service, createLocator } from './controllers.ts';
-import { type ForestDomain, dnsNameOf, readForest } from './forest.ts';
-import { type Where, configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
+import type { BindAs, Connection, Timing } from './connection.ts';
+import { forestAccess } from './forest-access.ts';
+import { configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
 import { ldapProtectorReader } from './ldap-recovery.ts';
 import { ldapTpmReader } from './ldap-tpm.ts';
-import { connectToFirst, operatorConnections } from './operator-connections.ts';
+import { bindAs, enterForest } from './operator-entrance.ts';
 import { type OwnAccount, findOwnAccount } from './own-account.ts';
 import type { Reached } from './reached.ts';
-import { trustedAuthorities } from './trust.ts';
-import { type Claim, type Domain, accountName, claimOf } from './user-names.ts';
+import { type Claim, accountName, domainsBefore } from './user-names.ts';
 import { refuseIfCancelled } from './waiting.ts';
 
 /** An Active Directory: who may sign in, and what the signed-in operator's own rights let the console read. */
@@ -31,67 +29,58 @@ export interface LdapOrganisation {
    * signed in; `directory.*` and `request.cancelled` when it could not be found out, which ends nothing
    */
   recheck(options: CallOptions): Promise<Operator>;
+  /** What another forest is entered with, which trusts this one. @throws AppError `auth.signedOut` */
+  operator(): BindAs;
   /** Forgets the operator's password and closes the connections. */
   signOut(): void;
 }
 
 export interface LdapOptions {
-  readonly name?: string;
+  /** What the directory is called as a source. */
+  readonly name?: string | undefined;
   readonly timing?: Partial<Timing>;
 }
 
 interface Session {
   readonly userName: string;
   readonly password: string;
+  /** `DOMAIN\name`, as the directory spells it. */
+  readonly account: string;
   readonly reached: Reached;
 }
 
 /** @throws AppError `config.invalid` when `caFile` cannot be used */
 export function ldapOrganisation(configuration: LdapConfiguration, { name = 'Active Directory', timing }: LdapOptions = {}): LdapOrganisation {
-  const locator = createLocator(configuration);
-  const options = {
-    encryption: configuration.encryption,
-    authorities: trustedAuthorities(configuration.caFile),
-    lookup: locator.lookup,
-    timing: { ...TIMING, ...timing },
-  };
-  const home: Service = { kind: 'controller', domain: configuration.domain };
+  const access = forestAccess(configuration, timing);
   const groups = configuredGroups(configuration.groups);
-  let domains: readonly Domain[] = [{ netbios: configuration.netbiosName ?? guessNetbios(configuration.domain), dns: configuration.domain }];
+  let domains = domainsBefore(configuration);
   let session: Session | undefined;
 
-  const reached = (): Reached => {
+  const signedIn = (): Session => {
     if (session === undefined) throw new AppError('auth.signedOut', 'nobody is signed in to the directory');
-    return session.reached;
+    return session;
   };
 
-  const forest = { reached, withCatalog: catalogOrController() };
+  const forest = { reached: async () => signedIn().reached, withCatalog: catalogOrController() };
 
-  async function prove({ userName, password: typed }: Credentials, signal: AbortSignal): Promise<{ operator: Operator; session: Session }> {
+  async function prove(credentials: Credentials, signal: AbortSignal): Promise<{ operator: Operator; session: Session }> {
     refuseIfCancelled(signal);
-    // The directory keeps composed letters; some keyboards send them in parts.
-    const password = typed.normalize('NFC');
-    const claim = claimOf(userName, domains);
-    // Without a password many directories accept the bind and take the person for nobody.
-    if (claim === undefined || password === '' || password.includes('\0')) throw badCredentials();
-    const as = { bindName: claim.bindName, password };
-    const connections = operatorConnections(locator, as, options, [home, await connectToFirst(locator, home, as, options, signal)]);
+    const { claim, as } = bindAs(credentials, domains);
+    const entrance = await enterForest(configuration, access, as, signal);
     try {
-      return await connections.run(
-        home,
+      domains = entrance.forest;
+      return await entrance.connections.run(
+        access.home,
         async (connection) => {
-          const known = await readForest(connection, signal);
-          domains = known;
-          const reachedNow: Reached = { connections, forest: known, root: dnsNameOf(connection.root.rootDomainNamingContext) || configuration.domain };
-          const { account, displayName, sids } = await whoIsIt(claim, connection, reachedNow, signal);
-          const roles = await groups.rolesOf(sids, whereIn(reachedNow, signal));
+          const { account, displayName, sids } = await whoIsIt(claim, connection, entrance, signal);
+          const roles = await groups.rolesOf(sids, entrance.where(signal));
           refuseIfCancelled(signal);
-          return { operator: { account, displayName, roles }, session: { userName, password: typed, reached: reachedNow } };
+          return { operator: { account, displayName, roles }, session: { ...credentials, account, reached: entrance } };
         },
         signal,
       );
     } catch (error) {
-      connections.close();
+      entrance.connections.close();
       throw error;
     }
   }
@@ -119,21 +108,16 @@ export function ldapOrganisation(configuration: LdapConfiguration, { name = 'Act
     protectors: ldapProtectorReader(name, forest),
     tpms: ldapTpmReader(name, forest),
     async recheck({ signal }) {
-      const before = session;
-      if (before === undefined) throw new AppError('auth.signedOut', 'nobody is signed in to the directory');
+      const before = signedIn();
       const proved = await prove(before, signal);
       // Signed out, or somebody else signed in, while the directory was asked: that stands.
       if (session === before) replace(proved.session);
       else proved.session.reached.connections.close();
       return proved.operator;
     },
+    operator: () => ({ bindName: signedIn().account, password: signedIn().password.normalize('NFC') }),
     signOut: () => replace(undefined),
   };
-}
-
-// What dcpromo proposes: the first label, cut to 15 characters.
-function guessNetbios(domain: string): string {
-  return (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase();
 }
 
 async function whoIsIt(claim: Claim, bound: Connection, reached: Reached, signal: AbortSignal): Promise<OwnAccount & { readonly sids: ReadonlySet<string> }> {
@@ -153,10 +137,3 @@ async function ownAccount(claim: Claim, bound: Connection, { connections, forest
   if (there === undefined) throw badCredentials();
   return there;
 }
-
-function whereIn({ connections, forest }: Reached, signal: AbortSignal): Where {
-  const inDomain = <T>(domain: ForestDomain, work: (connection: Connection) => Promise<T>) =>
-    connections.run({ kind: 'controller', domain: domain.dns }, work, signal);
-  return { domains: forest, inDomain, signal };
-}
-

@@ -19,19 +19,19 @@ const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
 /**
  * Recovery keys in Active Directory. They are found in the global catalog, which knows the IDs of the whole forest but no
  * secret, and read from a writable controller of the domain that owns them.
- * @param reached the forest as the signed-in operator reaches it; throws `auth.signedOut` when nobody is signed in
+ * @param reached the forest as the signed-in operator reaches it; rejects with `auth.signedOut` when nobody is signed in
  */
-export function ldapProtectorReader(name: string, { reached, withCatalog }: { readonly reached: () => Reached; readonly withCatalog: WithCatalog }): ProtectorReader {
+export function ldapProtectorReader(name: string, { reached, withCatalog }: { readonly reached: (signal: AbortSignal) => Promise<Reached>; readonly withCatalog: WithCatalog }): ProtectorReader {
   return {
     name,
     async find(query, limit, { signal }) {
-      const forest = reached();
+      const forest = await reached(signal);
       const found = await withCatalog(forest, (where) => findKeys(where, query, signal), signal);
       const matches = await describe(found.slice(0, limit), { name, forest, withCatalog, signal });
       return { matches, total: found.length };
     },
     async read(keyId, { signal }) {
-      const forest = reached();
+      const forest = await reached(signal);
       const found = await withCatalog(forest, (where) => findKeys(where, { kind: 'whole', start: keyId }, signal), signal);
       const key = found.find(({ damaged }) => !damaged);
       if (key === undefined && found.length > 0) throw new AppError('recovery.damagedPassword', `${keyId}: the object's ID is damaged`);
@@ -120,7 +120,7 @@ function protectorOf(key: KeyObject, computer: Computer | undefined, { name, for
     escrowedAt: key.escrowedAt,
     state: key.damaged ? 'damaged' : isSuperseded(key, keys) ? 'superseded' : 'current',
     hasKeyPackage: withPackage.has(key.dn),
-    source: name,
+    sources: [name],
   };
 }
 

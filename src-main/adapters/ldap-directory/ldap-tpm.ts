@@ -23,25 +23,25 @@ const COMPUTER_CLASS = equal('objectClass', 'computer');
 /**
  * TPM owner information in Active Directory: on the computer object, else on the object it links to. A record is named by its
  * domain and the computer's GUID, which outlives a renaming.
- * @param reached the forest as the signed-in operator reaches it; throws `auth.signedOut` when nobody is signed in
+ * @param reached the forest as the signed-in operator reaches it; rejects with `auth.signedOut` when nobody is signed in
  */
-export function ldapTpmReader(name: string, { reached, withCatalog }: { readonly reached: () => Reached; readonly withCatalog: WithCatalog }): TpmReader {
-  const at = <T>(domain: ForestDomain, signal: AbortSignal, work: (connection: Connection) => Promise<T>): Promise<T> =>
-    reached().connections.run({ kind: 'controller', domain: domain.dns }, work, signal);
+export function ldapTpmReader(name: string, { reached, withCatalog }: { readonly reached: (signal: AbortSignal) => Promise<Reached>; readonly withCatalog: WithCatalog }): TpmReader {
+  const at = async <T>(domain: ForestDomain, signal: AbortSignal, work: (connection: Connection) => Promise<T>): Promise<T> =>
+    (await reached(signal)).connections.run({ kind: 'controller', domain: domain.dns }, work, signal);
 
   return {
     name,
 
     async computersNamed(start, limit, { signal }) {
-      const { forest } = reached();
+      const known = await reached(signal);
       const named = start === '' ? present('sAMAccountName') : beginningWith('sAMAccountName', Buffer.from(start, 'utf8'));
       const query: Omit<Query, 'base'> = { scope: 'sub', filter: all(COMPUTER_CLASS, named), attributes: COMPUTER_ATTRIBUTES, atMost: limit };
-      const entries = await withCatalog(reached(), ({ connection, base }) => connection.search({ ...query, base }, signal), signal);
-      return entries.flatMap((entry) => computerIn(entry, forest) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1));
+      const entries = await withCatalog(known, ({ connection, base }) => connection.search({ ...query, base }, signal), signal);
+      return entries.flatMap((entry) => computerIn(entry, known.forest) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1));
     },
 
     async find(typed, { signal }) {
-      const domain = domainNamed(reached().forest, typed.domain) as ForestDomain | undefined;
+      const domain = domainNamed((await reached(signal)).forest, typed.domain) as ForestDomain | undefined;
       if (domain === undefined) return { computer: undefined, owners: [] };
       return at(domain, signal, async (connection) => {
         const [entry, ...others] = await connection.search({ base: domain.dn, scope: 'sub', filter: filterFor(typed), attributes: COMPUTER_ATTRIBUTES }, signal);
@@ -56,7 +56,7 @@ export function ldapTpmReader(name: string, { reached, withCatalog }: { readonly
 
     async read(ownerId, { signal }) {
       const [netbios = '', guid = ''] = ownerId.split('/');
-      const domain = domainNamed(reached().forest, netbios) as ForestDomain | undefined;
+      const domain = domainNamed((await reached(signal)).forest, netbios) as ForestDomain | undefined;
       if (domain === undefined || !/^[0-9A-F-]{36}$/.test(guid)) throw noneStored();
       return at(domain, signal, async (connection) => {
         // By GUID as a name of its own (MS-ADTS 3.1.1.3.1.2.4).

@@ -8,15 +8,23 @@ export interface Reach {
   /** `undefined`: Node's own list. */
   readonly authorities: readonly string[] | undefined;
   readonly lookup: LookupFunction | undefined;
+  /** Shown the server's certificate once its chain has been found good, before its name is compared. */
+  readonly onCertificate?: (certificate: tls.PeerCertificate) => void;
 }
 
 /** How the other side proves who it is. The name asked for must be in the certificate; there is no way around it. */
-export function tlsOptions(host: string, { authorities }: Reach): tls.ConnectionOptions {
+export function tlsOptions(host: string, { authorities, onCertificate }: Reach): tls.ConnectionOptions {
   return {
     host,
     // A server name is a name (RFC 6066, 3); an address is checked against the certificate all the same.
     ...(isIP(host) === 0 && { servername: host }),
     ...(authorities !== undefined && { ca: [...authorities] }),
+    ...(onCertificate !== undefined && {
+      checkServerIdentity: (name, certificate) => {
+        onCertificate(certificate);
+        return tls.checkServerIdentity(name, certificate);
+      },
+    }),
     minVersion: 'TLSv1.2',
   };
 }
@@ -33,7 +41,8 @@ export function openPlainSocket(to: HostAndPortParts, { lookup }: Reach, ms: num
   return opened(socket, 'connect', ms, signal);
 }
 
-async function opened<S extends net.Socket>(socket: S, event: 'connect' | 'secureConnect', ms: number, signal: AbortSignal): Promise<S> {
+/** Waits until a socket is ready. @throws as {@link openTlsSocket} */
+export async function opened<S extends net.Socket>(socket: S, event: 'connect' | 'secureConnect', ms: number, signal: AbortSignal): Promise<S> {
   const ready = new Promise<S>((resolve, reject) => {
     socket.once(event, () => resolve(socket));
     socket.once('error', reject);

@@ -8,6 +8,14 @@ export interface Domain {
   readonly dns: string;
 }
 
+/**
+ * The domains as far as the configuration tells, until the directory does. What dcpromo proposes as the short name: the first
+ * label, cut to 15 characters.
+ */
+export function domainsBefore({ domain, netbiosName }: { readonly domain: string; readonly netbiosName?: string | undefined }): readonly Domain[] {
+  return [{ netbios: netbiosName ?? (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase(), dns: domain }];
+}
+
 /** What was typed, taken apart. `domain` is as typed; empty when only a name was. */
 export interface TypedName {
   readonly form: 'bare' | 'down-level' | 'principal';

@@ -1,7 +1,28 @@
 import { z } from 'zod';
-import { LdapConfiguration } from '../ldap-directory/configuration.ts';
+import { LdapConfiguration, LdapForest } from '../ldap-directory/configuration.ts';
 
-/** One organisation: its directory, which is also where recovery data is read. The audit log is kept on this computer. */
+const SourceName = z.string().min(1).max(60).describe('As people read it.');
+
+/** A place recovery data is read from. */
+const SourceConfiguration = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('active-directory'),
+    name: SourceName.default('Active Directory'),
+    forest: LdapForest.optional().describe('Another forest, which trusts the one people sign in to and is asked in their name. Without it, that one itself.'),
+  }),
+  z.strictObject({
+    kind: z.literal('keydesk-store'),
+    name: SourceName.default('Keydesk store').describe('As people read it. The recovery data kept beside the audit log.'),
+  }),
+]);
+export type SourceConfiguration = z.infer<typeof SourceConfiguration>;
+
+/** True for the directory people sign in to. */
+export function isOwnDirectory(source: SourceConfiguration): boolean {
+  return source.kind === 'active-directory' && source.forest === undefined;
+}
+
+/** One organisation: its directory, and where its recovery data is read. The audit log is kept on this computer. */
 export const OrganisationConfiguration = z.strictObject({
   id: z
     .string()
@@ -9,5 +30,12 @@ export const OrganisationConfiguration = z.strictObject({
     .describe('Names the folder of its audit log: never change it.'),
   name: z.string().min(1).max(80).describe('As people read it.'),
   activeDirectory: LdapConfiguration,
+  sources: z
+    .array(SourceConfiguration)
+    .min(1)
+    .refine((sources) => new Set(sources.map(({ name }) => name)).size === sources.length, 'two sources have the same name')
+    .refine((sources) => sources.filter(isOwnDirectory).length <= 1 && sources.filter(({ kind }) => kind === 'keydesk-store').length <= 1, 'a source is named twice')
+    .prefault([{ kind: 'active-directory' }])
+    .describe('Asked side by side; where two keep the same key, the first is read.'),
 });
 export type OrganisationConfiguration = z.infer<typeof OrganisationConfiguration>;

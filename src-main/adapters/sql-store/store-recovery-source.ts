@@ -131,7 +131,7 @@ function protectorOf(row: z.infer<typeof ListRow>, source: string): Protector {
     escrowedAt: row.escrowedAt,
     state: stateOf(row),
     hasKeyPackage: row.hasKeyPackage === 1,
-    source,
+    sources: [source],
   });
 }
 

@@ -4,13 +4,16 @@ import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf } from '../../../src-shared/model/recovery-password.ts';
 import type { Settings } from '../../../src-shared/model/settings.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import { mayActFor } from '../../domain/access.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { DisclosedProtector, RecoverySource } from '../../ports/recovery-source.ts';
+import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
-import type { HeldSecrets } from '../held-secrets.ts';
 import type { HeldKey } from './held-key.ts';
 import { recentRecoveries } from './recent-recoveries.ts';
+import { type LocatedProtector, type SearchOptions, searchSources } from './search-sources.ts';
 import { similarKeys } from './similar-keys.ts';
 
 export interface DiscloseDeps {
@@ -20,20 +23,26 @@ export interface DiscloseDeps {
   readonly clock: Clock;
 }
 
+/** Where another source that keeps the same key may help. Anything else says nothing against the first one's answer. */
+const WORTH_ANOTHER_SOURCE = /^(directory\.|source\.|recovery\.(noMatch|notPermitted|damagedPassword)$)/;
+
 /** Lists what fits, or discloses the one protector that does. Leaves one entry: the search's, or the disclosure's. */
-export async function submit(deps: DiscloseDeps, inquiry: DriveInquiry, signal: AbortSignal): Promise<OutputOf<'recovery.submit'>> {
-  const { matches, total } = await inquiry.session.profile.recovery.find(inquiry.query, deps.settings.recovery.maxMatches, { signal });
-  const permitted = matches.filter((match) => mayActFor(inquiry.request, inquiry.role, match.users));
+export async function submit(deps: DiscloseDeps, inquiry: DriveInquiry, options: SearchOptions): Promise<OutputOf<'recovery.submit'>> {
+  const { located, total, missing } = await searchSources(deps, inquiry, inquiry.query, options);
+  const matches = located.map(({ protector }) => protector);
+  const permitted = located.filter(({ protector }) => mayActFor(inquiry.request, inquiry.role, protector.users));
   const [first] = permitted;
-  if (matches.length === 0) return listSimilar(inquiry, signal);
-  if (first === undefined) return refuse(inquiry, 'recovery.userNotAssociated', matches);
-  if (permitted.length === 1 && total === matches.length) {
+  if (first === undefined && matches.length > 0) return refuse(inquiry, 'recovery.userNotAssociated', matches);
+  if (first === undefined) return missing.length === 0 ? listSimilar(inquiry, options.signal) : refuse(inquiry, 'recovery.sourcesMissing', [], missing);
+  // The only one that fits, so far as is known: a source without an answer may keep another that begins the same.
+  const isTheOne = permitted.length === 1 && total === matches.length && (missing.length === 0 || inquiry.query.kind === 'whole');
+  if (isTheOne) {
     return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, first) };
   }
   await recordList(inquiry);
   // What was kept back for the end user's sake is not counted either: the number would tell of keys that are none of theirs.
   const kept = matches.length - permitted.length;
-  return { outcome: 'several', matches: permitted, total: total - kept };
+  return { outcome: 'several', matches: permitted.map(({ protector }) => protector), total: total - kept, missing: [...missing] };
 }
 
 /** Discloses one row of an earlier search, after judging it anew: the page may have asked for any ID. */
@@ -41,25 +50,25 @@ export async function discloseChosen(
   deps: DiscloseDeps,
   inquiry: DriveInquiry,
   keyId: RecoveryKeyId,
-  signal: AbortSignal,
+  options: SearchOptions,
 ): Promise<Disclosure> {
   if (!keyId.startsWith(inquiry.query.start)) {
     throw new AppError('input.invalid', 'the chosen key is not one of the matches', { details: { fields: { keyId: 'not-hexadecimal' } } });
   }
-  const { matches } = await inquiry.session.profile.recovery.find({ kind: 'whole', start: keyId }, 1, { signal });
-  const [protector] = matches;
-  if (protector === undefined) return refuse(inquiry, 'recovery.noMatch', matches);
-  if (!mayActFor(inquiry.request, inquiry.role, protector.users)) return refuse(inquiry, 'recovery.userNotAssociated', matches);
-  signal.throwIfAborted();
-  return disclose(deps, inquiry, protector);
+  const { located, missing } = await searchSources(deps, inquiry, { kind: 'whole', start: keyId }, options);
+  const [first] = located;
+  if (first === undefined) return refuse(inquiry, missing.length === 0 ? 'recovery.noMatch' : 'recovery.sourcesMissing', [], missing);
+  if (!mayActFor(inquiry.request, inquiry.role, first.protector.users)) return refuse(inquiry, 'recovery.userNotAssociated', [first.protector]);
+  options.signal.throwIfAborted();
+  return disclose(deps, inquiry, first);
 }
 
 /** The disclosure as the page may see it while the digits are shown. */
-export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, protector, recoveryPassword, recentRecoveries: times }: HeldKey): Disclosure {
+export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, protector, recoveryPassword, marked, recentRecoveries: times }: HeldKey): Disclosure {
   return {
     disclosureId,
     protector,
-    marked: inquiry.session.profile.recovery.marksDisclosed,
+    marked,
     groups: [...groupsOf(recoveryPassword)],
     hideAfterSeconds: deps.settings.recovery.hideAfterSeconds,
     reason: inquiry.request.reason,
@@ -67,17 +76,45 @@ export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, prote
   };
 }
 
-async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, protector: Protector): Promise<Disclosure> {
-  const { profile } = inquiry.session;
+async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, located: LocatedProtector): Promise<Disclosure> {
+  const { source, disclosed, ...read } = await readFromFirst(located, (from) => readFrom(deps, inquiry, located.protector, from));
+  // What another source keeps besides is not at hand.
+  const protector = { ...located.protector, hasKeyPackage: disclosed.keyPackage !== undefined };
+  const secret: HeldKey = { inquiry, protector, marked: source.marksDisclosed, ...read, keyPackage: disclosed.keyPackage };
+  return shown(deps, deps.held.hold(secret), secret);
+}
+
+interface ReadProtector {
+  readonly source: RecoverySource;
+  readonly disclosed: DisclosedProtector;
+  readonly recoveryPassword: RecoveryPassword;
+  readonly recentRecoveries: number;
+}
+
+/** From the source that is believed first; from the next when that one cannot give it. Every try is an entry of its own. */
+async function readFromFirst({ protector, holders }: LocatedProtector, read: (source: RecoverySource) => Promise<ReadProtector>): Promise<ReadProtector> {
+  let failure: AppError | undefined;
+  for (const source of holders) {
+    try {
+      return await read(source);
+    } catch (error) {
+      if (!(error instanceof AppError) || !WORTH_ANOTHER_SOURCE.test(error.code)) throw error;
+      // What the most believed one says is the reason to tell.
+      failure ??= error;
+    }
+  }
+  throw failure ?? new AppError('recovery.noMatch', `no source keeps ${protector.keyId}`);
+}
+
+async function readFrom(deps: DiscloseDeps, inquiry: DriveInquiry, protector: Protector, source: RecoverySource): Promise<ReadProtector> {
   const entry = inquiryDraft(inquiry, { action: 'disclose', result: 'successful', keyType: 'recovery-key-password' }, protector);
-  const disclosed = await profile.recovery.disclose(protector.keyId, entry);
-  const times = await recentRecoveries(profile.auditLog, deps.clock, protector);
+  const disclosed = await source.disclose(protector.keyId, entry);
+  const times = await recentRecoveries(inquiry.session.profile.auditLog, deps.clock, protector);
   // Locked or signed out while the store was writing: the entry stands, the secret goes nowhere.
   if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended during the disclosure');
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);
   if (!password.success) return refuse(inquiry, 'recovery.damagedPassword', [protector]);
-  const secret: HeldKey = { inquiry, protector, recoveryPassword: password.data, keyPackage: disclosed.keyPackage, recentRecoveries: times };
-  return shown(deps, deps.held.hold(secret), secret);
+  return { source, disclosed, recoveryPassword: password.data, recentRecoveries: times };
 }
 
 /** Nothing has this ID. What the caller may have meant is listed, and recorded like any other list; none of it is disclosed. */
@@ -93,9 +130,10 @@ async function recordList(inquiry: DriveInquiry): Promise<void> {
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening));
 }
 
-async function refuse(inquiry: DriveInquiry, failure: ErrorCode, matches: readonly Protector[]): Promise<never> {
+async function refuse(inquiry: DriveInquiry, failure: ErrorCode, matches: readonly Protector[], missing: readonly SourceStatus[] = []): Promise<never> {
   const about = matches.length === 1 ? matches[0] : undefined;
   const happening = { action: 'search', result: 'failed', keyType: 'recovery-key-id', failure } as const;
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening, about));
-  throw new AppError(failure, `${matches.length} matches`);
+  const details = missing.length === 0 ? {} : { sources: missing.map(({ source }) => source).join(', ') };
+  throw new AppError(failure, `${matches.length} matches`, { details });
 }

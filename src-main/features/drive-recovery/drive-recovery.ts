@@ -27,10 +27,18 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
   const inquire = (form: DriveForm): DriveInquiry => driveInquiry(deps.sessions.require(), form, deps.workstation);
 
   return {
-    'recovery.submit': ({ form }, { signal }) => oneAtATime(() => submit(deps, inquire(form), signal)),
+    'recovery.submit': ({ form }, { signal, progress }) =>
+      oneAtATime(() =>
+        submit(deps, inquire(form), {
+          signal,
+          onProgress: (sources) => {
+            progress({ sources: [...sources] });
+          },
+        }),
+      ),
 
     'recovery.disclose': ({ form, keyId }, { signal }) =>
-      oneAtATime(async () => ({ disclosure: await discloseChosen(deps, inquire(form), keyId, signal) })),
+      oneAtATime(async () => ({ disclosure: await discloseChosen(deps, inquire(form), keyId, { signal }) })),
 
     async 'recovery.showAgain'({ disclosureId }) {
       await recordKey(held.get(disclosureId), 'show-again', 'successful', 'recovery-key-password');

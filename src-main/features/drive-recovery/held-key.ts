@@ -6,6 +6,8 @@ import type { DriveInquiry } from './drive-inquiry.ts';
 export interface HeldKey {
   readonly inquiry: DriveInquiry;
   readonly protector: Protector;
+  /** Whether its source marked it as handed out, so that the computer replaces it. */
+  readonly marked: boolean;
   readonly recoveryPassword: RecoveryPassword;
   readonly keyPackage: Uint8Array | undefined;
   /** How often its computer was recovered lately, this time included. */

@@ -1,7 +1,6 @@
 import type { OutputOf, SaveResult, TpmDisclosure } from '../../../src-shared/contract.ts';
 import { codeOf, AppError } from '../../../src-shared/errors.ts';
 import type { AuditAction, AuditResult } from '../../../src-shared/model/audit-entry.ts';
-import type { Settings } from '../../../src-shared/model/settings.ts';
 import { tpmFileName } from '../../../src-shared/model/tpm-file.ts';
 import { TpmOwnerPassword } from '../../../src-shared/model/tpm-owner-password.ts';
 import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
@@ -12,7 +11,8 @@ import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { type FileWords, copyOut, saveOut } from '../hand-out.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
-import { type TpmInquiry, permittedComputer, recordTpm, refuse, tpmDraft } from './tpm-inquiry.ts';
+import { type TpmSearchDeps, tpmSourceOf } from './search-tpm-sources.ts';
+import { type TpmInquiry, permittedComputer, recordTpm, refuse, tpmDraft, unlessMissing } from './tpm-inquiry.ts';
 
 /** One disclosed owner password, with the inquiry it was disclosed for. */
 export interface HeldOwner {
@@ -21,19 +21,18 @@ export interface HeldOwner {
   readonly ownerPassword: TpmOwnerPassword;
 }
 
-export interface DiscloseOwnerDeps {
+export interface DiscloseOwnerDeps extends TpmSearchDeps {
   readonly sessions: Sessions;
   readonly owners: HeldSecrets<HeldOwner>;
-  readonly settings: Settings;
 }
 
 const DISCLOSE = { action: 'disclose', keyType: 'tpm-password-hash' } as const;
 
 /** Discloses the owner password when one is stored; lists the history when there are several. */
 export async function submitTpm(deps: DiscloseOwnerDeps, asked: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.submit'>> {
-  const { inquiry, owners } = await permittedComputer(asked, DISCLOSE, signal);
+  const { inquiry, owners, missing } = await permittedComputer(deps, asked, DISCLOSE, signal);
   const [only, ...others] = owners;
-  if (only === undefined) return refuse(inquiry, DISCLOSE, 'tpm.noneStored');
+  if (only === undefined) return refuse(inquiry, DISCLOSE, ...unlessMissing('tpm.noneStored', missing));
   if (others.length === 0) return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, only.ownerId) };
   await recordTpm(inquiry, { action: 'search', result: 'successful', keyType: 'tpm-password-hash' });
   return { outcome: 'several', owners: [...owners] };
@@ -41,8 +40,8 @@ export async function submitTpm(deps: DiscloseOwnerDeps, asked: TpmInquiry, sign
 
 /** Discloses one record of the history, after judging it anew: the page may have asked for any. */
 export async function discloseChosenOwner(deps: DiscloseOwnerDeps, asked: TpmInquiry, ownerId: string, signal: AbortSignal): Promise<TpmDisclosure> {
-  const { inquiry, owners } = await permittedComputer(asked, DISCLOSE, signal);
-  if (!owners.some((owner) => owner.ownerId === ownerId)) return refuse(inquiry, DISCLOSE, 'tpm.noneStored');
+  const { inquiry, owners, missing } = await permittedComputer(deps, asked, DISCLOSE, signal);
+  if (!owners.some((owner) => owner.ownerId === ownerId)) return refuse(inquiry, DISCLOSE, ...unlessMissing('tpm.noneStored', missing));
   signal.throwIfAborted();
   return disclose(deps, inquiry, ownerId);
 }
@@ -83,11 +82,13 @@ export async function saveOwner(held: () => HeldOwner, { saver, words, clock }: 
 }
 
 async function disclose(deps: DiscloseOwnerDeps, inquiry: TpmInquiry, ownerId: string): Promise<TpmDisclosure> {
-  const { owner, ownerPassword } = await inquiry.session.profile.tpm.disclose(ownerId, tpmDraft(inquiry, { ...DISCLOSE, result: 'successful' }));
+  const named = tpmSourceOf(inquiry.session.profile.tpm, ownerId);
+  if (named === undefined) return refuse(inquiry, DISCLOSE, 'tpm.noneStored');
+  const disclosed = await named.source.disclose(named.ownerId, tpmDraft(inquiry, { ...DISCLOSE, result: 'successful' }));
   // Locked or signed out while the store was writing: the entry stands, the secret goes nowhere.
   if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended during the disclosure');
-  const checked = TpmOwnerPassword.safeParse(ownerPassword);
+  const checked = TpmOwnerPassword.safeParse(disclosed.ownerPassword);
   if (!checked.success) return refuse(inquiry, DISCLOSE, 'tpm.damagedPassword');
-  const secret: HeldOwner = { inquiry, owner, ownerPassword: checked.data };
+  const secret: HeldOwner = { inquiry, owner: { ...disclosed.owner, ownerId }, ownerPassword: checked.data };
   return shownOwner(deps, deps.owners.hold(secret), secret);
 }

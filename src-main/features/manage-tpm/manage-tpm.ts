@@ -6,7 +6,6 @@ import { LETTERS_TO_COMPLETE, type TpmForm } from '../../../src-shared/model/tpm
 import type { TpmOwnerFile } from '../../domain/tpm-owner-file.ts';
 import { resetCommand } from '../../domain/tpm-reset-command.ts';
 import type { Handlers } from '../../ipc/router.ts';
-import type { Clock } from '../../ports/clock.ts';
 import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { TpmFileReader } from '../../ports/tpm-file-reader.ts';
@@ -15,6 +14,7 @@ import type { HeldSecrets } from '../held-secrets.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseOwnerDeps, copyOwner, discloseChosenOwner, recordOwner, saveOwner, shownOwner, submitTpm } from './disclose-owner.ts';
 import { readLockout, resetLockout } from './reset-lockout.ts';
+import { computersNamed } from './search-tpm-sources.ts';
 import { type TpmInquiry, permittedComputer, tpmInquiry } from './tpm-inquiry.ts';
 
 export interface ManageTpmDeps extends DiscloseOwnerDeps {
@@ -23,7 +23,6 @@ export interface ManageTpmDeps extends DiscloseOwnerDeps {
   readonly saver: FileSaver;
   readonly opener: FileOpener;
   readonly clipboard: ClipboardGuard;
-  readonly clock: Clock;
   readonly workstation: string;
   readonly words: () => NativeWords['dialogs'];
 }
@@ -49,7 +48,7 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
     async 'tpm.computers'({ start }, { signal }) {
       const typed = start.trim();
       if (typed.length < LETTERS_TO_COMPLETE) return { computers: [] };
-      return { computers: [...(await sessions.require().profile.tpm.computersNamed(typed, COMPLETIONS, { signal }))] };
+      return { computers: [...(await computersNamed(deps, sessions.require().profile.tpm, typed, COMPLETIONS, { signal }))] };
     },
 
     'tpm.submit': ({ form }, { signal }) => oneAtATime(() => submitTpm(deps, inquire(form), signal)),
@@ -75,7 +74,7 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
 
     async 'tpm.chooseFile'() {
       const session = sessions.require();
-      const opened = await opener.choose({ ...words().openTpmFile, extension: 'tpm', limitBytes: LONGEST_TPM_FILE });
+      const opened = await opener.choose({ ...words().openTpmFile, extensions: ['tpm'], limitBytes: LONGEST_TPM_FILE });
       // Locked behind the open dialog: the file is not even looked at.
       if (sessions.current() !== session) throw new AppError('auth.locked', 'the session ended while a file was chosen');
       return { file: opened === undefined ? null : holdFile(opened) };
@@ -85,12 +84,12 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
       return { file: holdFile(dropped) };
     },
 
-    'tpm.readLockout': ({ form }, { signal }) => oneAtATime(() => readLockout(inquire(form), signal)),
+    'tpm.readLockout': ({ form }, { signal }) => oneAtATime(() => readLockout(deps, inquire(form), signal)),
 
     'tpm.resetLockout': ({ form, ...reset }, { signal }) => oneAtATime(() => resetLockout(deps, inquire(form), reset, signal)),
 
     async 'tpm.resetCommand'({ form }, { signal }) {
-      const { computer } = await permittedComputer(inquire(form), { action: 'search' }, signal);
+      const { computer } = await permittedComputer(deps, inquire(form), { action: 'search' }, signal);
       return { command: resetCommand(hostNameOf(computer)) };
     },
   };

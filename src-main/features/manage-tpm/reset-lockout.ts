@@ -8,9 +8,10 @@ import type { TpmTarget } from '../../ports/tpm-remote.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
 import type { HeldOwner } from './disclose-owner.ts';
+import type { TpmSearchDeps } from './search-tpm-sources.ts';
 import { type PermittedComputer, type TpmHappening, type TpmInquiry, permittedComputer, recordTpm, refuse } from './tpm-inquiry.ts';
 
-export interface ResetDeps {
+export interface ResetDeps extends TpmSearchDeps {
   readonly sessions: Sessions;
   readonly owners: HeldSecrets<HeldOwner>;
   readonly files: HeldSecrets<TpmOwnerFile>;
@@ -24,8 +25,8 @@ interface Reset {
 const READ = { action: 'search' } as const;
 
 /** Asks the computer about its lockout. Only computers a source knows are asked: the operator's credentials go nowhere else. */
-export async function readLockout(asked: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.readLockout'>> {
-  const target = targetOf(await permittedComputer(asked, READ, signal));
+export async function readLockout(deps: TpmSearchDeps, asked: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.readLockout'>> {
+  const target = targetOf(await permittedComputer(deps, asked, READ, signal));
   return { hostName: target.hostName, lockout: await asked.session.profile.tpmRemote.readLockout(target, { signal }) };
 }
 
@@ -37,9 +38,9 @@ export async function resetLockout(deps: ResetDeps, asked: TpmInquiry, reset: Re
   const { tpmRemote } = asked.session.profile;
   const proof = proofOf(deps, reset.authorisation);
   const happening: Omit<TpmHappening, 'result'> = { action: 'reset-lockout', ...(proof && { keyType: 'tpm-password-hash' }) };
-  const permitted = await permittedComputer(asked, happening, signal);
+  const permitted = await permittedComputer(deps, asked, happening, signal);
   const { inquiry } = permitted;
-  if (proof && !proof.isMeantFor(permitted.computer) && !reset.acceptsOtherMachine) return refuse(inquiry, happening, 'tpm.otherMachine', proof.machineName);
+  if (proof && !proof.isMeantFor(permitted.computer) && !reset.acceptsOtherMachine) return refuse(inquiry, happening, 'tpm.otherMachine', { reason: proof.machineName });
 
   const target = targetOf(permitted);
   try {

@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, type ErrorDetails } from '../../../src-shared/errors.ts';
 import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
 import type { Computer } from '../../../src-shared/model/computer.ts';
 import { computerOf } from '../../../src-shared/model/protector.ts';
 import { endUserOf } from '../../../src-shared/model/request-fields.ts';
 import { type Role, roleIn } from '../../../src-shared/model/role.ts';
+import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import type { TpmForm, TpmRequest } from '../../../src-shared/model/tpm-request.ts';
 import { judgeTpmForm, mayActFor } from '../../domain/access.ts';
 import type { FoundTpmOwners } from '../../ports/tpm-source.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session } from '../sessions.ts';
+import { type TpmSearchDeps, searchTpmSources } from './search-tpm-sources.ts';
 
 /** A form that passed every rule, with who asks and the id its audit entries share. */
 export interface TpmInquiry {
@@ -61,20 +63,28 @@ export interface PermittedComputer extends FoundTpmOwners {
   /** The inquiry, now about this computer. */
   readonly inquiry: TpmInquiry;
   readonly computer: Computer;
+  /** Sources that gave no answer. */
+  readonly missing: readonly SourceStatus[];
 }
 
-/** @throws AppError `tpm.unknownComputer`, `tpm.userNotAssociated`, each after an entry of `happening`, failed */
-export async function permittedComputer(inquiry: TpmInquiry, happening: Omit<TpmHappening, 'result' | 'failure'>, signal: AbortSignal): Promise<PermittedComputer> {
+/** @throws AppError `tpm.unknownComputer`, `tpm.sourcesMissing`, `tpm.userNotAssociated`, each after an entry of `happening`, failed */
+export async function permittedComputer(deps: TpmSearchDeps, inquiry: TpmInquiry, happening: Omit<TpmHappening, 'result' | 'failure'>, signal: AbortSignal): Promise<PermittedComputer> {
   const { request, role, session } = inquiry;
-  const { computer, owners } = await session.profile.tpm.find({ domain: request.computerDomain, name: request.computerName }, { signal });
-  if (computer === undefined) return refuse(inquiry, happening, 'tpm.unknownComputer');
+  const typed = { domain: request.computerDomain, name: request.computerName };
+  const { computer, owners, missing } = await searchTpmSources(deps, session.profile.tpm, typed, { signal });
+  if (computer === undefined) return refuse(inquiry, happening, ...unlessMissing('tpm.unknownComputer', missing));
   const known = { ...inquiry, computer };
   if (!mayActFor(request, role, computer.users)) return refuse(known, happening, 'tpm.userNotAssociated');
-  return { inquiry: known, computer, owners };
+  return { inquiry: known, computer, owners, missing };
+}
+
+/** What to say of something that was not found: it may be in a source that gave no answer. */
+export function unlessMissing(failure: ErrorCode, missing: readonly SourceStatus[]): [ErrorCode, ErrorDetails?] {
+  return missing.length === 0 ? [failure] : ['tpm.sourcesMissing', { sources: missing.map(({ source }) => source).join(', ') }];
 }
 
 /** Records that it failed, and says so. */
-export async function refuse(inquiry: TpmInquiry, happening: Omit<TpmHappening, 'result' | 'failure'>, failure: ErrorCode, reason?: string): Promise<never> {
+export async function refuse(inquiry: TpmInquiry, happening: Omit<TpmHappening, 'result' | 'failure'>, failure: ErrorCode, details: ErrorDetails = {}): Promise<never> {
   await recordTpm(inquiry, { ...happening, result: 'failed', failure });
-  throw new AppError(failure, `${happening.action} refused`, { details: reason === undefined ? {} : { reason } });
+  throw new AppError(failure, `${happening.action} refused`, { details });
 }

@@ -5,19 +5,38 @@ import type { OpenOptions, OpenProfile, ProfileEntry } from '../../ports/profile
 /** The configured profiles; each is opened once and shared from then on. */
 export interface Profiles {
   readonly infos: readonly ProfileInfo[];
+  /** @throws AppError `profile.unknown` */
+  entry(id: string): ProfileEntry;
   /** Opens a profile, or waits for the opening that is under way. A failed opening may be tried again. */
   open(id: string, options: OpenOptions): Promise<OpenProfile>;
+  /** Closes all and goes on with others. For nobody who is signed in. */
+  replace(entries: readonly ProfileEntry[]): Promise<void>;
   closeAll(): Promise<void>;
 }
 
-export function createProfiles(entries: readonly ProfileEntry[]): Profiles {
+export function createProfiles(first: readonly ProfileEntry[]): Profiles {
   const opened = new Map<string, Promise<OpenProfile>>();
+  let entries = first;
+
+  function entryOf(id: string): ProfileEntry {
+    const entry = entries.find((candidate) => candidate.info.id === id);
+    if (entry === undefined) throw new AppError('profile.unknown', `no profile "${id}"`);
+    return entry;
+  }
+
+  async function closeAll(): Promise<void> {
+    const closing = [...opened.values()].map(async (profile) => (await profile).close());
+    opened.clear();
+    await Promise.allSettled(closing);
+  }
 
   return {
-    infos: entries.map((entry) => entry.info),
-    open(id, options) {
-      const entry = entries.find((candidate) => candidate.info.id === id);
-      if (entry === undefined) throw new AppError('profile.unknown', `no profile "${id}"`);
+    get infos() {
+      return entries.map(({ info }) => info);
+    },
+    entry: entryOf,
+    async open(id, options) {
+      const entry = entryOf(id);
       const known = opened.get(id);
       if (known !== undefined) return known;
       const opening = entry.open(options);
@@ -25,10 +44,10 @@ export function createProfiles(entries: readonly ProfileEntry[]): Profiles {
       opening.catch(() => opened.delete(id));
       return opening;
     },
-    async closeAll() {
-      const closing = [...opened.values()].map(async (profile) => (await profile).close());
-      opened.clear();
-      await Promise.allSettled(closing);
+    async replace(next) {
+      await closeAll();
+      entries = next;
     },
+    closeAll,
   };
 }

@@ -20,6 +20,7 @@ import { ReasonGuide } from './parts/reason-guide.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
+import { SourceStates } from './parts/source-states.tsx';
 import { type DriveRecoveryState, createDriveRecoveryStore } from './store.ts';
 
 interface DriveRecoveryPaneProps {
@@ -51,6 +52,7 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
       <RecoveryForm state={state} role={role} domains={session.domains} />
       <div className={styles['outcome']}>
         {task === 'submit' && <SlowProgress label={words.driveRecovery.form.submitting} cancel={{ label: words.app.cancel, run: state.cancel }} />}
+        {task === 'submit' && state.asked.length > 0 && <SourceStates sources={state.asked} />}
         {failure && <ProblemAlert {...problemText(failure)} />}
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
         {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
@@ -69,5 +71,5 @@ function spoken({ matches, result, similar }: DriveRecoveryState): string {
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
   if (similar) return text.keyId.similar.lead(endUserOf(similar.form));
-  return matches ? `${text.matches.count(matches.rows.length, matches.total)} ${text.matches.next}` : '';
+  return matches ? `${text.matches.count(matches.rows.length, matches.total)} ${matches.rows.length === 1 ? text.matches.nextOfOne : text.matches.next}` : '';
 }

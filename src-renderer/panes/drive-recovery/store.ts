@@ -7,6 +7,7 @@ import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recover
 import type { RemovableDrive } from '../../../src-shared/model/removable-drive.ts';
 import type { RepairCommand } from '../../../src-shared/model/repair-command.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
+import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import type { Api } from '../../api.ts';
 import { editedForm } from '../../edited-form.ts';
 import { type TaskState, createOneTask } from '../../one-task.ts';
@@ -17,6 +18,8 @@ export interface Matches {
   readonly form: DriveForm;
   readonly rows: readonly Protector[];
   readonly total: number;
+  /** Sources that gave no answer: they may keep more. */
+  readonly missing: readonly SourceStatus[];
 }
 
 /** Keys that nearly have the ID the form asked for. */
@@ -48,6 +51,8 @@ export type Done =
 export interface DriveRecoveryState extends TaskState<Task> {
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
+  /** How far the sources are with the running search; empty where there is only one. */
+  readonly asked: readonly SourceStatus[];
   readonly matches: Matches | undefined;
   readonly similar: SimilarKeys | undefined;
   readonly result: Result | undefined;
@@ -80,7 +85,7 @@ export interface DriveRecoveryState extends TaskState<Task> {
 export type DriveRecoveryStore = StoreApi<DriveRecoveryState>;
 
 const EMPTY_FORM: DriveForm = { userDomain: '', userName: '', keyId: '', reason: '', note: '', ticket: '' };
-const NOTHING = { failure: undefined, matches: undefined, similar: undefined, result: undefined, notice: undefined, done: undefined };
+const NOTHING = { asked: [], failure: undefined, matches: undefined, similar: undefined, result: undefined, notice: undefined, done: undefined };
 
 export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoveryStore {
   return createStore<DriveRecoveryState>((set, get) => {
@@ -119,10 +124,13 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         release(get().result);
         set(NOTHING);
         void perform('submit', async (signal) => {
-          const found = await api.ask('recovery.submit', { form }, { signal });
+          const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
+            if (!signal.aborted) set({ asked: sources });
+          };
+          const found = await api.ask('recovery.submit', { form }, { signal, onProgress });
           if (found.outcome === 'disclosed') return { result: resultOf(found.disclosure) };
           if (found.outcome === 'similar') return { similar: { form, rows: found.matches } };
-          return { matches: { form, rows: found.matches, total: found.total } };
+          return { matches: { form, rows: found.matches, total: found.total, missing: found.missing } };
         });
         return [];
       },

@@ -1,4 +1,5 @@
-import { Field, Select } from '@fluentui/react-components';
+import { Button, Field, Select } from '@fluentui/react-components';
+import { PlugConnectedRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import type { AskError } from '../../api.ts';
 import { problemText } from '../../text/problem-text.ts';
@@ -17,10 +18,11 @@ interface SignInPaneProps {
   readonly profileId: string;
   readonly onProfile: (profileId: string) => void;
   readonly signIn: (credentials: Credentials) => Promise<void>;
+  readonly onSettings: (part: 'overview' | 'connect') => void;
 }
 
 /** The first screen. Takes typing at once; the store opens behind it. */
-export function SignInPane({ description, broken, opening, profileId, onProfile, signIn }: SignInPaneProps) {
+export function SignInPane({ description, broken, opening, profileId, onProfile, signIn, onSettings }: SignInPaneProps) {
   const profiles = description?.profiles ?? [];
   return (
     <main className={styles['screen']}>
@@ -54,6 +56,19 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
               isBlocked={opening.state === 'failed'}
               signIn={signIn}
             />
+            {description && (
+              <div className={styles['ways']}>
+                {description.configuration.origin === 'none' ? (
+                  <Button appearance="transparent" icon={<PlugConnectedRegular />} onClick={() => { onSettings('connect'); }}>
+                    {words.signIn.connect}
+                  </Button>
+                ) : (
+                  <Button appearance="transparent" icon={<SettingsRegular />} onClick={() => { onSettings('overview'); }}>
+                    {words.app.settings}
+                  </Button>
+                )}
+              </div>
+            )}
           </>
         )}
       </div>

@@ -15,6 +15,7 @@ export const app = {
   lock: 'Lock',
   signOut: 'Sign out',
   lockShortcut: 'Ctrl+L',
+  settings: 'Settings…',
   about: 'About Keydesk',
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Close',

@@ -69,10 +69,16 @@ export const driveRecovery = {
       ['What happened before it asked?', 'A BIOS update, a lost PIN, a moved drive: that is the reason to choose.'],
     ],
   },
+  sources: {
+    label: 'Sources',
+    states: { waiting: 'is being asked.', answered: 'has answered.', failed: 'gave no answer.' },
+  },
   matches: {
     title: 'Possible matches',
     count: (shown: number, total: number) =>
       total > shown ? `${shown} of ${total} possible matches, newest first.` : `${shown} possible ${shown === 1 ? 'match' : 'matches'}, newest first.`,
+    missing: 'Not every source has answered, so there may be more:',
+    nextOfOne: 'Compare it with what the caller says, then show it; or submit again for the other sources.',
     next: 'Ask the caller for the next digits of the key ID, then show that one key.',
     keyId: 'Key ID',
     computer: 'Computer',
@@ -104,7 +110,7 @@ export const driveRecovery = {
     keyId: 'Key ID',
     computer: 'Computer',
     users: 'Users',
-    unknownUsers: 'Not known to this source',
+    unknownUsers: 'Not known here',
     drive: 'Drive',
     escrowed: 'Escrowed on',
     state: 'State',

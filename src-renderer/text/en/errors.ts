@@ -81,12 +81,20 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
     what: 'The domain controller’s certificate is for another name.',
     next: 'Ask your administrator to correct the configured name, or to issue a certificate for it. Your password was not sent.',
   }),
+  'directory.groupsNotFound': () => ({
+    what: 'None of the configured groups is in the directory.',
+    next: 'Correct their names in the configuration, or connect to your organisation again.',
+  }),
 
   'config.invalid': ({ reason = '' }) => ({
     what: 'The configuration file cannot be used.',
     next: `Correct it and start Keydesk again. ${reason}`,
   }),
   'profile.unknown': () => ({ what: 'This profile is not configured.', next: 'Choose another profile.' }),
+  'setup.managed': () => ({ what: 'Your administrator has configured this console.', next: 'Ask your administrator if something has to change.' }),
+  'setup.signOutFirst': () => ({ what: 'Somebody is signed in.', next: 'Sign out, then connect to your organisation.' }),
+  'setup.ended': () => ({ what: 'The connection of this setup has ended.', next: 'Enter your password again and continue.' }),
+  'setup.noCertificate': () => ({ what: 'There is no certificate in this file.', next: 'Choose the certificate of your authority as a .cer, .crt or .pem file.' }),
 
   'store.locked': () => ({
     what: 'Another program is using the store.',
@@ -114,6 +122,13 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   }),
   'store.unavailable': () => ({ what: 'The store cannot be reached.', next: 'Check the disk or the network, then try again.' }),
 
+  'source.timedOut': () => ({ what: 'The source did not answer in time.', next: 'Try again in a moment. If it stays this way, ask your administrator.' }),
+  'source.notTrusted': () => ({ what: 'This forest does not let your account in.', next: 'Ask your administrator for a trust to it, or to take it out of the configuration.' }),
+
+  'recovery.sourcesMissing': ({ sources = '' }) => ({
+    what: `No recovery key matches this key ID, but not every source has answered. Without an answer: ${sources}.`,
+    next: 'The key may be there. Check the key ID with the caller, then submit again.',
+  }),
   'recovery.noMatch': () => ({
     what: 'No recovery key matches this key ID.',
     next: 'Ask the caller to read the key ID again, all 32 digits if need be. If it is right, the drive was never backed up here: ask which organisation or account the computer belongs to.',
@@ -146,6 +161,10 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   'tpm.unknownComputer': () => ({
     what: 'No source knows this computer.',
     next: 'Check the name and the domain with the caller. A renamed computer may still be known under its old name.',
+  }),
+  'tpm.sourcesMissing': ({ sources = '' }) => ({
+    what: `Nothing was found about this computer, but not every source has answered. Without an answer: ${sources}.`,
+    next: 'It may be known there. Check the name and the domain with the caller, then submit again.',
   }),
   'tpm.notPermitted': () => ({
     what: 'A TPM owner password is there, but your account may not read it.',

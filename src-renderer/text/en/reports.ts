@@ -13,6 +13,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'save-key-package': 'Save key package',
   note: 'Note',
   'reset-lockout': 'TPM lockout reset',
+  'check-connection': 'Check connection',
+  configure: 'Configure',
   refusal: 'Refusal',
 };
 

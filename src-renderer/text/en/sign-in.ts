@@ -12,6 +12,7 @@ export const signIn = {
     password: 'Enter your password.',
     invalid: 'This is not a user name. Type it as DOMAIN\\name or name@domain.',
   },
+  connect: 'Connect to your organisation…',
   wait: (time: string) => `Try again in ${time}`,
   demo: {
     title: 'Try it with a demo account',

@@ -14,7 +14,7 @@ const PATIENT = { settings: { session: { lockAfterIdleSeconds: 28_800 } } };
 export interface LaunchOptions {
   /** A profile folder that is kept; without one, a new one is made and removed again. */
   readonly userData?: string;
-  /** Content of the configuration file, if there is to be one. */
+  /** Content of the configuration file; `none` for a console nobody has configured. */
   readonly configuration?: unknown;
 }
 
@@ -47,7 +47,7 @@ export async function openConsole({ userData, configuration }: LaunchOptions = {
   const app = await _electron.launch({
     executablePath: executable,
     args: [ROOT, ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${profile}`],
-    env: { ...environment(), KEYDESK_CONFIG: configFile },
+    env: { ...environment(), KEYDESK_CONFIG: configuration === 'none' ? '' : configFile },
   });
   askAgainWhenForgotten(app);
   const page = await app.firstWindow();

@@ -42,7 +42,7 @@ const since = (count: number) => desk.story().slice(count);
 describe('the request', () => {
   test('discloses the one owner password, under one entry that names everything but the secret', async () => {
     await desk.signIn('admin');
-    expect(await desk.ask('tpm.submit', { form: form({ note: 'n', ticket: 'INC1' }) })).toMatchObject({ outcome: 'disclosed', disclosure: { ownerPassword: OWNER, owner: { ownerId: '1' } } });
+    expect(await desk.ask('tpm.submit', { form: form({ note: 'n', ticket: 'INC1' }) })).toMatchObject({ outcome: 'disclosed', disclosure: { ownerPassword: OWNER, owner: { ownerId: '0/1' } } });
     expect(since(1)).toEqual(['disclose successful']);
     expect(desk.profile.entries.at(-1)).toMatchObject({
       operator: 'CONTOSO\\op',
@@ -78,16 +78,16 @@ describe('the request', () => {
     desk.profile.tpmOwners.push(tpmOwnerOf('2', OTHER));
     await desk.signIn('admin');
     const output = await desk.ask('tpm.submit', { form: form() });
-    expect(output).toMatchObject({ outcome: 'several', owners: [{ ownerId: '1' }, { ownerId: '2' }] });
+    expect(output).toMatchObject({ outcome: 'several', owners: [{ ownerId: '0/1' }, { ownerId: '0/2' }] });
     expect(JSON.stringify(output)).not.toContain(OWNER);
-    expect(await desk.ask('tpm.disclose', { form: form(), ownerId: '2' })).toMatchObject({ disclosure: { ownerPassword: OTHER } });
+    expect(await desk.ask('tpm.disclose', { form: form(), ownerId: '0/2' })).toMatchObject({ disclosure: { ownerPassword: OTHER } });
     expect(since(1)).toEqual(['search successful', 'disclose successful']);
   });
 
   test('for a record of another computer is refused', async () => {
     desk.profile.tpmOwners.push(tpmOwnerOf('2', OTHER, 'WS-2'));
     await desk.signIn('admin');
-    expect(await desk.refused('tpm.disclose', { form: form(), ownerId: '2' })).toBe('tpm.noneStored');
+    expect(await desk.refused('tpm.disclose', { form: form(), ownerId: '0/2' })).toBe('tpm.noneStored');
     expect(since(1)).toEqual(['disclose failed']);
   });
 
@@ -268,7 +268,7 @@ describe('a file', () => {
     const output = await desk.ask('tpm.chooseFile');
     expect(output).toMatchObject({ file: { fileName: 'a.tpm', machineName: 'WS-1' } });
     expect(JSON.stringify(output)).not.toContain(OTHER);
-    expect(desk.opener.wanted).toMatchObject([{ title: 'Open TPM file', extension: 'tpm' }]);
+    expect(desk.opener.wanted).toMatchObject([{ title: 'Open TPM file', extensions: ['tpm'] }]);
     desk.opener.answer = undefined;
     expect(await desk.ask('tpm.chooseFile')).toEqual({ file: null });
   });

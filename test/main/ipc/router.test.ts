@@ -50,7 +50,7 @@ describe('requests', () => {
   test('an unforeseen failure answers an incident, never its text', async () => {
     const desk = testConsole();
     await desk.signIn('admin');
-    desk.profile.recovery.find = () => Promise.reject(new Error('secret inside'));
+    desk.profile.find = () => Promise.reject(new Error('secret inside'));
     const form = { userDomain: '', userName: '', keyId: 'AAAAAAAA', reason: 'lost-pin', note: '', ticket: '' };
     const reply = await desk.call('recovery.submit', { form });
     expect(reply).toMatchObject({ ok: false, error: { code: 'internal', incident: expect.stringMatching(/^[0-9A-F]{8}$/) } });
@@ -61,7 +61,7 @@ describe('requests', () => {
   test('a cancelled call answers so', async () => {
     const desk = testConsole();
     await desk.signIn('admin');
-    desk.profile.recovery.find = (_query, _limit, { signal }) =>
+    desk.profile.find = (_query, _limit, { signal }) =>
       new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => {
           reject(signal.reason);

@@ -5,6 +5,7 @@ import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/reco
 import { formatDay, words } from '../../../text/words.ts';
 import table from '../../../ui/data-table.module.css';
 import styles from '../../../ui/list-card.module.css';
+import { SourceStates } from './source-states.tsx';
 import { SpelledKeyId } from './spelled-key-id.tsx';
 import { StateBadge } from './state-badge.tsx';
 import type { Matches } from '../store.ts';
@@ -29,8 +30,14 @@ export function PossibleMatches({ matches, shownKeyId, isBusy, onShow }: Possibl
         {text.title}
       </h2>
       <p className={styles['lead']}>
-        {text.count(matches.rows.length, matches.total)} {text.next}
+        {text.count(matches.rows.length, matches.total)} {matches.rows.length === 1 ? text.nextOfOne : text.next}
       </p>
+      {matches.missing.length > 0 && (
+        <div className={styles['lead']}>
+          {text.missing}
+          <SourceStates sources={matches.missing} />
+        </div>
+      )}
       <div className={styles['scroller']}>
         <table className={table['table']} aria-label={text.title}>
           <thead>

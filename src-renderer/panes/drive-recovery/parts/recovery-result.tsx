@@ -161,7 +161,7 @@ function Facts({ result: { protector, marked } }: { readonly result: Result }) {
         {hint !== undefined && <div className={card['hint']}>{hint}</div>}
       </dd>
       <dt>{text.source}</dt>
-      <dd>{protector.source}</dd>
+      <dd>{protector.sources.join(', ')}</dd>
     </dl>
   );
 }

@@ -37,7 +37,11 @@ describe('the demo profile', () => {
   const progress: (readonly [number, number])[] = [];
   const rows = (sql: string) => rowsOf(folder.path, sql);
   const count = (from: string): number => z.number().parse(rows(`select count(*) as n from ${from}`)[0]?.['n']);
-  const find = (start: string) => profile.recovery.find({ kind: 'prefix', start }, 50, { signal });
+  async function find(start: string) {
+    const [source] = profile.recovery;
+    if (source === undefined) throw new Error('no source');
+    return source.find({ kind: 'prefix', start }, 50, { signal });
+  }
 
   beforeAll(async () => {
     folder = tempFolder();

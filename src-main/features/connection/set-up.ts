@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '../../../src-shared/errors.ts';
+import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
+import type { NativeWords } from '../../../src-shared/model/native-words.ts';
+import type { GroupsByRole } from '../../../src-shared/model/organisation-setup.ts';
+import { Role } from '../../../src-shared/model/role.ts';
+import type { Handlers } from '../../ipc/router.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Credentials } from '../../ports/directory.ts';
+import type { FileOpener } from '../../ports/file-opener.ts';
+import type { DirectoryDraft, DirectorySetup, OwnConfiguration, SetupEntrance } from '../../ports/organisation-setup.ts';
+import { auditDraft } from '../audit-draft.ts';
+import type { Sessions } from '../sessions.ts';
+import type { Profiles } from '../sign-in/profiles.ts';
+import { createTurnstile } from '../turnstile.ts';
+
+interface SetUpDeps {
+  readonly setup: DirectorySetup;
+  readonly own: OwnConfiguration;
+  readonly opener: FileOpener;
+  readonly profiles: Profiles;
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly workstation: string;
+  readonly words: () => NativeWords['dialogs'];
+}
+
+type SetUpCalls = Extract<keyof Handlers, `setup.${string}`>;
+
+/** A forgotten setup does not keep its way into the directory open. */
+const KEEP_MS = 900_000;
+/** Longest file of authorities that is read; a whole company's chain has some kilobytes. */
+const LONGEST_CA_FILE = 200_000;
+const MOST_GROUPS = 20;
+
+interface Entered {
+  readonly id: string;
+  readonly draft: DirectoryDraft;
+  readonly entrance: SetupEntrance;
+  readonly callOff: () => void;
+}
+
+/** Connect to your organisation: from the name of its domain to a configuration that was tried. */
+export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
+  const { setup, own, opener, profiles, sessions, clock, workstation } = deps;
+  const oneAtATime = createTurnstile();
+  let authorities: { readonly fileName: string; readonly path: string } | undefined;
+  let entered: Entered | undefined;
+
+  function leave(): void {
+    entered?.callOff();
+    entered?.entrance.close();
+    entered = undefined;
+  }
+
+  function refuseUnlessOpen(): void {
+    if (own.isManaged) throw new AppError('setup.managed', 'an administrator has configured this console');
+    if (sessions.current() !== undefined) throw new AppError('setup.signOutFirst', 'somebody is signed in');
+  }
+
+  function requireEntered(setupId: string): Entered {
+    refuseUnlessOpen();
+    if (entered?.id !== setupId) throw new AppError('setup.ended', 'the setup was left');
+    return entered;
+  }
+
+  async function enter(draft: DirectoryDraft, credentials: Credentials, signal: AbortSignal): Promise<Entered> {
+    const entrance = await setup.enter(draft, credentials, { signal });
+    leave();
+    entered = { id: randomUUID(), draft, entrance, callOff: clock.after(KEEP_MS, leave) };
+    return entered;
+  }
+
+  return {
+    async 'setup.chooseAuthorities'() {
+      refuseUnlessOpen();
+      const opened = await opener.choose({ ...deps.words().openAuthorities, extensions: ['pem', 'cer', 'crt'], limitBytes: LONGEST_CA_FILE });
+      if (opened === undefined) return { fileName: authorities?.fileName ?? null };
+      authorities = { fileName: opened.fileName, path: await own.keepAuthorities(opened.bytes) };
+      return { fileName: authorities.fileName };
+    },
+
+    'setup.check': ({ directory, usesAuthorities, userName, password }, { signal, progress }) =>
+      oneAtATime(async () => {
+        refuseUnlessOpen();
+        const { domain, dnsServer, encryption } = directory;
+        const draft: DirectoryDraft = { domain: domain.trim(), dnsServer: dnsServer.trim(), encryption, caFile: usesAuthorities ? authorities?.path : undefined };
+        const credentials = userName.trim() === '' ? undefined : { userName: userName.trim(), password };
+        const steps: CheckStep[] = [];
+        const onStep = (step: CheckStep) => {
+          steps.push(step);
+          progress(step);
+        };
+        await setup.check(draft)(credentials, { signal, onStep });
+        const isIn = credentials !== undefined && steps.some(({ name, state }) => name === 'bind' && state === 'passed');
+        if (!isIn) return { steps, entered: null };
+        const { id, entrance } = await enter(draft, credentials, signal);
+        return { steps, entered: { setupId: id, account: entrance.account, netbiosName: entrance.netbiosName } };
+      }),
+
+    async 'setup.groups'({ setupId, text }, { signal }) {
+      return { groups: [...(await requireEntered(setupId).entrance.groups(text, MOST_GROUPS, { signal }))] };
+    },
+
+    'setup.finish': ({ setupId, name, groups }) =>
+      oneAtATime(async () => {
+        const { draft, entrance } = requireEntered(setupId);
+        requireComplete(name, groups);
+        const info = await own.add({ ...draft, name, netbiosName: entrance.netbiosName, groups });
+        const { account } = entrance;
+        leave();
+        const profile = await profiles.open(info.id, { signal: new AbortController().signal, onProgress: () => undefined });
+        await profile.auditLog.append(auditDraft(workstation, { action: 'configure', result: 'successful', operator: account }));
+        return { profileId: info.id };
+      }),
+
+    async 'setup.leave'() {
+      leave();
+    },
+  };
+}
+
+function requireComplete(name: string, groups: GroupsByRole): void {
+  const fields = { ...(name.trim() === '' && { name: 'required' }), ...(!Role.options.some((role) => groups[role] !== undefined) && { groups: 'required' }) };
+  if (Object.keys(fields).length > 0) throw new AppError('input.invalid', 'setup', { details: { fields } });
+}

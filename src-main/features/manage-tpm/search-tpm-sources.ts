@@ -1,0 +1,54 @@
+import type { Computer } from '../../../src-shared/model/computer.ts';
+import type { Settings } from '../../../src-shared/model/settings.ts';
+import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
+import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
+import type { CallOptions } from '../../ports/call-options.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { FoundTpmOwners, TpmSource, TypedComputer } from '../../ports/tpm-source.ts';
+import { askAll } from '../side-by-side.ts';
+
+export interface TpmSearchDeps {
+  readonly settings: Settings;
+  readonly clock: Clock;
+}
+
+interface TpmSearch extends FoundTpmOwners {
+  /** Sources that gave no answer. */
+  readonly missing: readonly SourceStatus[];
+}
+
+/**
+ * What all sources of the profile keep about one computer. The first that knows it says how it is spelled; who uses it is what
+ * any of them knows. @throws as {@link askAll}
+ */
+export async function searchTpmSources(deps: TpmSearchDeps, sources: readonly TpmSource[], typed: TypedComputer, { signal }: CallOptions): Promise<TpmSearch> {
+  const ask = (source: TpmSource, options: CallOptions) => source.find(typed, options);
+  const { answered, missing } = await askAll(sources, ask, { signal, clock: deps.clock, limitSeconds: deps.settings.recovery.sourceTimeoutSeconds });
+  const [first, ...others] = answered.flatMap(({ answer }) => answer.computer ?? []);
+  const computer = first && { ...first, users: [...new Set([first, ...others].flatMap(({ users }) => users))] };
+  const owners = answered.flatMap(({ source, answer }) => answer.owners.map((owner) => ({ ...owner, ownerId: `${sources.indexOf(source)}/${owner.ownerId}` })));
+  return { computer, owners: owners.sort(newestFirst), missing };
+}
+
+/** The source a record of {@link searchTpmSources} stands in, and what that source calls it. */
+export function tpmSourceOf(sources: readonly TpmSource[], ownerId: string): { readonly source: TpmSource; readonly ownerId: string } | undefined {
+  const [, index = '', own = ''] = /^(\d{1,3})\/(.+)$/s.exec(ownerId) ?? [];
+  const source = index === '' ? undefined : sources[Number(index)];
+  return source && { source, ownerId: own };
+}
+
+/** Computers any source knows by a name that begins so, by name. */
+export async function computersNamed(deps: TpmSearchDeps, sources: readonly TpmSource[], start: string, limit: number, { signal }: CallOptions): Promise<readonly Computer[]> {
+  const ask = (source: TpmSource, options: CallOptions) => source.computersNamed(start, limit, options);
+  const { answered } = await askAll(sources, ask, { signal, clock: deps.clock, limitSeconds: deps.settings.recovery.sourceTimeoutSeconds });
+  const found = new Map<string, Computer>();
+  for (const computer of answered.flatMap(({ answer }) => answer)) {
+    const key = `${computer.name}.${computer.dnsDomain}`.toLowerCase();
+    if (!found.has(key)) found.set(key, computer);
+  }
+  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, limit);
+}
+
+function newestFirst(one: TpmOwner, other: TpmOwner): number {
+  return one.recordedAt < other.recordedAt ? 1 : one.recordedAt > other.recordedAt ? -1 : 0;
+}

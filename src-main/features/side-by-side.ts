@@ -1,0 +1,76 @@
+import { AppError, codeOf } from '../../src-shared/errors.ts';
+import type { SourceStatus } from '../../src-shared/model/source-status.ts';
+import type { CallOptions } from '../ports/call-options.ts';
+import type { Clock } from '../ports/clock.ts';
+
+interface Named {
+  readonly name: string;
+}
+
+export interface AskingOptions extends CallOptions {
+  readonly clock: Clock;
+  /** How long one source may think. A source that thinks longer is left behind. */
+  readonly limitSeconds: number;
+  /** Told whenever one of several sources has answered or failed. */
+  readonly onProgress?: (sources: readonly SourceStatus[]) => void;
+}
+
+export interface Answers<S, T> {
+  /** In the order of the sources. */
+  readonly answered: readonly { readonly source: S; readonly answer: T }[];
+  /** Sources without an answer, and why. */
+  readonly missing: readonly SourceStatus[];
+}
+
+/**
+ * Asks every source at once. One that is slow or dead does not hide what the others say.
+ * @throws AppError `request.cancelled`; and when no source answered, what the first one failed with
+ */
+export async function askAll<S extends Named, T>(sources: readonly S[], ask: (source: S, options: CallOptions) => Promise<T>, options: AskingOptions): Promise<Answers<S, T>> {
+  const statuses: SourceStatus[] = sources.map(({ name }) => ({ source: name, state: 'waiting' }));
+  const settle = (index: number, status: SourceStatus) => {
+    statuses[index] = status;
+    if (sources.length > 1) options.onProgress?.([...statuses]);
+  };
+  const outcomes = await Promise.allSettled(
+    sources.map(async (source, index) => {
+      try {
+        const answer = await inTime((limited) => ask(source, limited), options);
+        settle(index, { source: source.name, state: 'answered' });
+        return { source, answer };
+      } catch (error) {
+        settle(index, { source: source.name, state: 'failed', failure: codeOf(error) });
+        throw error;
+      }
+    }),
+  );
+  if (options.signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: options.signal.reason });
+  const answered = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  const [failed] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+  if (answered.length === 0 && failed !== undefined) throw failed;
+  return { answered, missing: statuses.filter(({ state }) => state === 'failed') };
+}
+
+/** A source that ignores its signal is left to itself all the same. */
+function inTime<T>(ask: (options: CallOptions) => Promise<T>, { clock, limitSeconds, signal }: AskingOptions): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const limit = new AbortController();
+    const giveUp = (error: AppError) => {
+      reject(error);
+      limit.abort();
+    };
+    const onCancel = () => {
+      giveUp(new AppError('request.cancelled', 'cancelled', { cause: signal.reason }));
+    };
+    const callOff = clock.after(limitSeconds * 1000, () => {
+      giveUp(new AppError('source.timedOut', `no answer within ${limitSeconds} s`));
+    });
+    signal.addEventListener('abort', onCancel);
+    ask({ signal: AbortSignal.any([signal, limit.signal]) })
+      .finally(() => {
+        callOff();
+        signal.removeEventListener('abort', onCancel);
+      })
+      .then(resolve, reject);
+  });
+}

@@ -1,0 +1,15 @@
+import type { CheckStep } from '../../src-shared/model/connection-check.ts';
+import type { CallOptions } from './call-options.ts';
+import type { Credentials } from './directory.ts';
+
+export interface CheckOptions extends CallOptions {
+  /** Told every step as it comes out. */
+  readonly onStep: (step: CheckStep) => void;
+}
+
+/**
+ * Looks at the way to a directory step by step. Never rejects for what it finds: that is in the steps.
+ * @param credentials without them, the steps that need a bind are skipped. They are tried once: each try counts towards lockout
+ * @throws AppError `request.cancelled`
+ */
+export type ConnectionCheck = (credentials: Credentials | undefined, options: CheckOptions) => Promise<void>;

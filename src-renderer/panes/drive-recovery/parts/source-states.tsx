@@ -1,0 +1,23 @@
+import { CheckmarkCircleRegular, ErrorCircleRegular, HourglassRegular } from '@fluentui/react-icons';
+import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
+import { words } from '../../../text/words.ts';
+import styles from './source-states.module.css';
+
+const ICONS = { waiting: <HourglassRegular />, answered: <CheckmarkCircleRegular />, failed: <ErrorCircleRegular /> };
+const text = words.driveRecovery.sources;
+
+/** Which sources have answered, which have not, and why not. */
+export function SourceStates({ sources }: { readonly sources: readonly SourceStatus[] }) {
+  return (
+    <ul className={styles['sources']} aria-label={text.label}>
+      {sources.map(({ source, state, failure }) => (
+        <li key={source} className={styles[state]}>
+          {ICONS[state]}
+          <span>
+            <b>{source}</b> {failure === undefined ? text.states[state] : words.errors[failure]({}).what}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,37 @@
+import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
+import { formatMoment, words } from '../../text/words.ts';
+
+const text = words.settings.check;
+
+/** What a step saw, and what to do about it. */
+export function stepText(step: CheckStep): { readonly seen: string; readonly next: string | undefined } {
+  switch (step.state) {
+    case 'passed':
+      return { seen: text.seen[step.name](step.facts), next: undefined };
+    case 'warning':
+      return { seen: text.seen[step.name](step.facts), next: text.advice[step.name] };
+    case 'skipped':
+      return { seen: text.skipped[step.because], next: undefined };
+    case 'failed': {
+      const { what, next } = words.errors[step.failure](step.details);
+      const facts = Object.keys(step.facts).length > 0 ? ` ${text.seen[step.name](step.facts)}` : '';
+      return { seen: `${what}${facts}`, next };
+    }
+  }
+}
+
+interface About {
+  readonly profile: string;
+  readonly version: string;
+  readonly checkedAtMs: number;
+}
+
+/** The whole check as text for a ticket. Names, dates and counts; nothing in it is a secret. */
+export function checkReport(steps: readonly CheckStep[], { profile, version, checkedAtMs }: About): string {
+  const lines = steps.map((step, index) => {
+    const { seen, next } = stepText(step);
+    const code = step.state === 'failed' ? text.failedWith(step.failure) : '';
+    return text.line(index + 1, text.steps[step.name], text.states[step.state], [seen, next, code].filter(Boolean).join(' '));
+  });
+  return [text.heading(profile, formatMoment(new Date(checkedAtMs).toISOString()), version), ...lines, ''].join('\n');
+}

@@ -1,0 +1,33 @@
+import { CheckmarkCircleFilled, ErrorCircleFilled, SubtractCircleRegular, WarningFilled } from '@fluentui/react-icons';
+import type { CheckStep } from '../../../../src-shared/model/connection-check.ts';
+import { words } from '../../../text/words.ts';
+import { stepText } from '../check-text.ts';
+import styles from '../settings.module.css';
+
+const ICONS = { passed: CheckmarkCircleFilled, warning: WarningFilled, failed: ErrorCircleFilled, skipped: SubtractCircleRegular };
+
+const text = words.settings.check;
+
+/** Every step by a sign, a word and a sentence; a failed one with what to do about it. */
+export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) {
+  return (
+    <ol className={styles['steps']} aria-label={text.title} aria-live="polite">
+      {steps.map((step) => {
+        const { seen, next } = stepText(step);
+        const Icon = ICONS[step.state];
+        return (
+          <li key={step.name} className={styles['step']}>
+            <span className={`${styles['icon']} ${styles[step.state]}`}>
+              <Icon title={text.states[step.state]} />
+            </span>
+            <div>
+              <strong>{text.steps[step.name]}</strong>
+              <div className={styles['seen']}>{seen}</div>
+              {next !== undefined && <div className={styles['next']}>{next}</div>}
+            </div>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import { type FormEvent, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Api } from '../../../api.ts';
+import { problemText } from '../../../text/problem-text.ts';
+import { words } from '../../../text/words.ts';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { type ConnectState, createConnectStore } from '../connect-store.ts';
+import styles from '../settings.module.css';
+import { AccountStage } from './account-stage.tsx';
+import { CheckSteps } from './check-steps.tsx';
+import { DirectoryStage } from './directory-stage.tsx';
+import { GroupsStage } from './groups-stage.tsx';
+
+interface ConnectProps {
+  readonly api: Api;
+  readonly onDone: (profileId: string) => Promise<void>;
+  readonly onCancel: () => void;
+}
+
+const text = words.settings.connect;
+const NEXT = { directory: text.find, account: text.signIn, groups: text.finish };
+const RUNNING = { find: text.finding, enter: text.signingIn, finish: text.finishing, authorities: undefined };
+const STAGES = { directory: DirectoryStage, account: AccountStage, groups: GroupsStage };
+
+/** From the name of a domain to a configuration that was tried: directory, account, groups. */
+export function Connect({ api, onDone, onCancel }: ConnectProps) {
+  const [store] = useState(() => createConnectStore(api, onDone));
+  const state = useStore(store);
+  const { stage, task, failure, steps, next, back, cancel, leave } = state;
+  useEffect(() => leave, [leave]);
+  const Fields = STAGES[stage];
+  const running = task && RUNNING[task];
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void next();
+  };
+
+  return (
+    <form aria-label={text.title} noValidate onSubmit={submit}>
+      <DialogBody>
+        <DialogTitle>{text.title}</DialogTitle>
+        <DialogContent className={styles['content']}>
+          <StageLine stage={stage} />
+          <Fields state={state} />
+          {running !== undefined && <SlowProgress label={running} cancel={{ label: words.app.cancel, run: cancel }} />}
+          {failure && <ProblemAlert {...problemText(failure)} />}
+          {steps.length > 0 && <CheckSteps steps={relevant(state)} />}
+        </DialogContent>
+        <DialogActions>
+          {stage === 'directory' ? <Button onClick={onCancel}>{text.cancel}</Button> : <Button onClick={back}>{text.back}</Button>}
+          <Button type="submit" appearance="primary" disabledFocusable={task !== undefined}>
+            {NEXT[stage]}
+          </Button>
+        </DialogActions>
+      </DialogBody>
+    </form>
+  );
+}
+
+function StageLine({ stage }: Pick<ConnectState, 'stage'>) {
+  return (
+    <ol className={styles['stages']}>
+      {(Object.keys(text.stages) as (keyof typeof text.stages)[]).map((name) => (
+        <li key={name} aria-current={name === stage ? 'step' : undefined}>
+          {text.stages[name]}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+// What this stage has not come to yet says nothing.
+function relevant({ steps }: ConnectState): ConnectState['steps'] {
+  return steps.filter((step) => step.state !== 'skipped' || step.because === 'failed-before');
+}

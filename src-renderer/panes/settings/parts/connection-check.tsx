@@ -1,0 +1,55 @@
+import { Button } from '@fluentui/react-components';
+import { CopyRegular, PlugConnectedCheckmarkRegular } from '@fluentui/react-icons';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ProfileInfo } from '../../../../src-shared/model/session.ts';
+import type { Api } from '../../../api.ts';
+import { problemText } from '../../../text/problem-text.ts';
+import { words } from '../../../text/words.ts';
+import { copyText } from '../../../ui/copy-text.ts';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { createCheckStore } from '../check-store.ts';
+import { checkReport } from '../check-text.ts';
+import styles from '../settings.module.css';
+import { CheckSteps } from './check-steps.tsx';
+
+interface ConnectionCheckProps {
+  readonly api: Api;
+  readonly profile: ProfileInfo;
+  readonly version: string;
+}
+
+const text = words.settings.check;
+
+/** Numbered steps with what was seen and what to do; their text goes into a ticket. */
+export function ConnectionCheck({ api, profile, version }: ConnectionCheckProps) {
+  const [store] = useState(() => createCheckStore(api));
+  const { task, failure, steps, checkedAtMs, check, cancel } = useStore(store);
+  const [isCopied, setCopied] = useState(false);
+  useEffect(() => cancel, [cancel]);
+  const isDone = task === undefined && steps.length > 0;
+
+  return (
+    <section className={styles['section']} aria-labelledby="settings-check">
+      <h2 id="settings-check" className={styles['heading']}>
+        {text.title}
+      </h2>
+      <p className={styles['small']}>{text.intro}</p>
+      <div className={styles['buttons']}>
+        <Button icon={<PlugConnectedCheckmarkRegular />} disabledFocusable={task !== undefined} onClick={() => { setCopied(false); void check(profile.id); }}>
+          {text.run}
+        </Button>
+        {isDone && (
+          <Button appearance="subtle" icon={<CopyRegular />} onClick={() => { setCopied(copyText(checkReport(steps, { profile: profile.name, version, checkedAtMs }))); }}>
+            {text.copy}
+          </Button>
+        )}
+        <output className={styles['small']}>{isCopied && text.copied}</output>
+      </div>
+      {task !== undefined && <SlowProgress label={text.running} cancel={{ label: words.app.cancel, run: cancel }} />}
+      {failure && <ProblemAlert {...problemText(failure)} />}
+      {steps.length > 0 && <CheckSteps steps={steps} />}
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { Role } from '../../../../src-shared/model/role.ts';
+import { words } from '../../../text/words.ts';
+import { TextField } from '../../../ui/fields.tsx';
+import type { ConnectState } from '../connect-store.ts';
+import styles from '../settings.module.css';
+import { GroupField } from './group-field.tsx';
+
+const text = words.settings.connect;
+
+/** Which groups are the three of the console, and what people call the organisation. */
+export function GroupsStage({ state }: { readonly state: ConnectState }) {
+  const { form, problems, edit, groups, findGroups, chooseGroup } = state;
+  return (
+    <div className={styles['fields']}>
+      <p className={styles['small']}>{text.groupsIntro}</p>
+      {Role.options.map((role, index) => (
+        <GroupField
+          key={role}
+          label={text.roles[role]}
+          hint={text.roleHints[role]}
+          problem={index === 0 && problems.groups ? text.groupsRequired : undefined}
+          chosen={groups[role]}
+          find={findGroups}
+          onChoose={(group) => {
+            chooseGroup(role, group);
+          }}
+        />
+      ))}
+      <TextField name="name" label={text.name} value={form.name} hint={text.nameHint} problem={problems.name && text.required} onEdit={(name) => { edit({ name }); }} />
+    </div>
+  );
+}

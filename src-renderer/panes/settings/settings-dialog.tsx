@@ -1,0 +1,84 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import type { OutputOf } from '../../../src-shared/contract.ts';
+import type { SessionView } from '../../../src-shared/model/session.ts';
+import type { Api } from '../../api.ts';
+import { words } from '../../text/words.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
+import { Connect } from './parts/connect.tsx';
+import { ConnectionCheck } from './parts/connection-check.tsx';
+import styles from './settings.module.css';
+
+interface SettingsDialogProps {
+  readonly api: Api;
+  readonly description: OutputOf<'app.describe'>;
+  readonly profileId: string;
+  readonly session: SessionView | undefined;
+  readonly part: 'overview' | 'connect';
+  /** A new organisation was configured: the console has to describe itself anew. */
+  readonly onConfigured: (profileId: string) => Promise<void>;
+  readonly onShow: (part: 'overview' | 'connect' | undefined) => void;
+}
+
+const text = words.settings;
+
+/** What the console is connected to, whether that works, and the way to another organisation. */
+export function SettingsDialog({ api, description, profileId, session, part, onConfigured, onShow }: SettingsDialogProps) {
+  useReturnFocus();
+  const close = () => {
+    onShow(undefined);
+  };
+  return (
+    <Dialog open modalType={part === 'connect' ? 'alert' : 'modal'} onOpenChange={close}>
+      <DialogSurface className={styles['surface']}>
+        {part === 'connect' ? (
+          <Connect
+            api={api}
+            onDone={async (configured) => {
+              await onConfigured(configured);
+              close();
+            }}
+            onCancel={close}
+          />
+        ) : (
+          <Overview api={api} description={description} profileId={session?.profile.id ?? profileId} isSignedIn={session !== undefined} onConnect={() => { onShow('connect'); }} onClose={close} />
+        )}
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+interface OverviewProps {
+  readonly api: Api;
+  readonly description: OutputOf<'app.describe'>;
+  readonly profileId: string;
+  readonly isSignedIn: boolean;
+  readonly onConnect: () => void;
+  readonly onClose: () => void;
+}
+
+function Overview({ api, description, profileId, isSignedIn, onConnect, onClose }: OverviewProps) {
+  const { origin, path } = description.configuration;
+  const profile = description.profiles.find(({ id }) => id === profileId);
+  const isManaged = origin === 'machine' || origin === 'environment';
+  return (
+    <DialogBody>
+      <DialogTitle>{text.title}</DialogTitle>
+      <DialogContent className={styles['content']}>
+        <section className={styles['section']} aria-labelledby="settings-organisation">
+          <h2 id="settings-organisation" className={styles['heading']}>
+            {text.organisation.title}
+          </h2>
+          <p className={styles['name']}>{profile?.name}</p>
+          <p className={styles['small']}>
+            {text.organisation.origins[origin](path)} {isManaged && text.organisation.readOnly}
+          </p>
+          {!isManaged && (isSignedIn ? <p className={styles['small']}>{text.organisation.signOutFirst}</p> : <Button onClick={onConnect}>{text.connect.open}</Button>)}
+        </section>
+        {profile && !profile.demo && <ConnectionCheck api={api} profile={profile} version={description.version} />}
+      </DialogContent>
+      <DialogActions>
+        <Button onClick={onClose}>{text.close}</Button>
+      </DialogActions>
+    </DialogBody>
+  );
+}

@@ -1,0 +1,133 @@
+import type { ErrorCode } from '../../../src-shared/errors.ts';
+import type { CheckFacts, CheckName, CheckStep } from '../../../src-shared/model/connection-check.ts';
+import type { ConfigurationOrigin } from '../../../src-shared/model/organisation-setup.ts';
+import type { Role } from '../../../src-shared/model/role.ts';
+
+const ROLES: Readonly<Record<Role, string>> = { admin: 'Help desk admins', user: 'Help desk users', reports: 'Report readers' };
+
+const ROLE_HINTS: Readonly<Record<Role, string>> = {
+  admin: 'Drive Recovery, Manage TPM and Reports; key ID and reason are enough.',
+  user: 'Drive Recovery and Manage TPM; every field must be filled in.',
+  reports: 'Reports only.',
+};
+
+const ORIGINS: Readonly<Record<ConfigurationOrigin, (path: string) => string>> = {
+  none: () => 'No organisation is configured yet. What you see is the demo profile.',
+  user: (path) => `Your own configuration: ${path}`,
+  environment: (path) => `Set by your administrator (KEYDESK_CONFIG): ${path}`,
+  machine: (path) => `Set by your administrator for this computer: ${path}`,
+};
+
+const STEPS: Readonly<Record<CheckName, string>> = {
+  find: 'Find domain controllers',
+  reach: 'Reach a domain controller',
+  certificate: 'Encrypt the connection',
+  clock: 'Compare the clocks',
+  bind: 'Sign in',
+  groups: 'Find the groups',
+  keys: 'Read recovery keys',
+  'audit-log': 'Write the audit log',
+};
+
+const list = (text = ''): string => (text === '' ? 'none' : text);
+const day = (iso = ''): string => iso.slice(0, 10);
+
+/** What a step saw, in a sentence. */
+const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
+  find: ({ domain = '', how, servers }) => (how === 'listed' ? `Configured for ${domain}: ${list(servers)}` : `DNS lists for ${domain}: ${list(servers)}`),
+  reach: ({ reached, silent }) => (silent ? `${list(reached)} can be reached. No answer from ${silent}.` : `${list(reached)} can be reached.`),
+  certificate: ({ server = '', issuer, names, validTo, days, encryption }) =>
+    issuer === undefined ? server : `${encryption === 'starttls' ? 'StartTLS' : 'LDAPS'} to ${server}. Certificate for ${list(names)}, issued by ${issuer}, good until ${day(validTo)}${days === undefined ? '' : ` (${days} days)`}.`,
+  clock: ({ seconds = '0' }) => (Math.abs(Number(seconds)) <= 1 ? 'The clocks agree.' : `This computer is ${Math.abs(Number(seconds))} seconds ${Number(seconds) > 0 ? 'ahead of' : 'behind'} the controller.`),
+  bind: ({ account = '', server = '' }) => `Signed in as ${account}${server === '' ? '' : ` at ${server}`}.`,
+  groups: ({ missing, roles = '', admin, user, reports }) => {
+    const found = list([admin, user, reports].filter(Boolean).join(', '));
+    const own = roles === '' ? 'Your account is in none of them.' : `Your account is in: ${roles.split(' ').map((role) => ROLES[role as Role].toLowerCase()).join(', ')}.`;
+    return `Found: ${found}. ${missing ? `Not found: ${missing}. ` : ''}${own}`;
+  },
+  keys: ({ seen }) =>
+    ({
+      readable: 'Your account may read BitLocker recovery passwords.',
+      hidden: 'There are recovery keys, but your account may not read their passwords.',
+      none: 'No recovery key is visible to your account: none is backed up in this domain, or your account may not see them.',
+    })[seen ?? 'none'] ?? '',
+  'audit-log': ({ sequence = '' }) => `Entry ${sequence} was written.`,
+};
+
+/** What to do about a warning. */
+const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
+  reach: 'Keydesk uses the next one at once. Check the silent ones, or take them out of DNS.',
+  certificate: 'Ask your administrator to renew the certificate soon.',
+  clock: 'Set the clock of this computer: audit entries carry its time.',
+  groups: 'Correct the groups in the configuration, or ask to be added to one of them.',
+  keys: 'Ask your administrator for the right to read them, if you recover drives from the directory.',
+};
+
+const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because'], string>> = {
+  'failed-before': 'Not tried: the step before it failed.',
+  'not-signed-in': 'Not tried: sign in first.',
+  'nothing-configured': 'Not tried: nothing is configured.',
+};
+
+export const settings = {
+  title: 'Settings',
+  link: 'Settings',
+  close: 'Close',
+  organisation: { title: 'Organisation', origins: ORIGINS, readOnly: 'Only your administrator can change it.', signOutFirst: 'Sign out to connect to another organisation.' },
+  check: {
+    title: 'Check connection',
+    intro: 'Looks at the way to the directory step by step. Nothing secret is read.',
+    run: 'Check connection',
+    running: 'Checking the connection',
+    copy: 'Copy as text',
+    copied: 'Copied.',
+    steps: STEPS,
+    seen: SEEN,
+    advice: ADVICE,
+    skipped: SKIPPED,
+    states: { passed: 'Passed', warning: 'Look at this', failed: 'Failed', skipped: 'Not tried' },
+    heading: (profile: string, time: string, version: string) => `Keydesk ${version}, check of ${profile}, ${time}`,
+    line: (number: number, name: string, state: string, text: string) => `${number}. ${name}: ${state}. ${text}`,
+    failedWith: (code: ErrorCode) => `(${code})`,
+  },
+  connect: {
+    open: 'Connect to your organisation…',
+    title: 'Connect to your organisation',
+    stages: { directory: '1. Directory', account: '2. Sign in', groups: '3. Groups' },
+    domain: 'Domain',
+    domainHint: 'DNS name, such as contoso.com',
+    domainInvalid: 'This is not the DNS name of a domain. Type it like contoso.com.',
+    more: 'More',
+    encryption: 'Encryption',
+    encryptions: { ldaps: 'LDAPS (port 636)', starttls: 'StartTLS (port 389)' },
+    dnsServer: 'DNS server',
+    dnsServerHint: 'Only where this computer’s own DNS does not know the domain: its IP address',
+    dnsServerInvalid: 'This is not an IP address.',
+    authorities: 'Certificate authority',
+    authoritiesHint: 'Only where this computer does not trust the one that issued the controllers’ certificates',
+    chooseAuthorities: 'Choose file…',
+    noAuthorities: 'The operating system’s',
+    find: 'Find controllers',
+    finding: 'Looking for domain controllers',
+    accountIntro: 'Your own account is enough. It is used to look for groups and is not stored.',
+    userName: 'User name',
+    userNameHint: 'DOMAIN\\name or name@domain',
+    password: 'Password',
+    signIn: 'Sign in',
+    signingIn: 'Signing in to the directory',
+    required: 'Fill in this field.',
+    groupsIntro: 'Members of these groups, nested to any depth, may sign in. At least one is needed; those who are admin and user are admins.',
+    roles: ROLES,
+    roleHints: ROLE_HINTS,
+    groupSearch: 'Type a part of the group’s name',
+    noGroups: 'No security group has this in its name.',
+    groupsRequired: 'Choose at least one group.',
+    name: 'Name of the organisation',
+    nameHint: 'As people see it when they sign in',
+    back: 'Back',
+    cancel: 'Cancel',
+    finish: 'Save and use',
+    finishing: 'Saving the configuration',
+    done: (name: string) => `Connected to ${name}. Sign in with your account.`,
+  },
+} as const;
