@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuditEntry, ChainVerdict } from './model/audit-entry.ts';
+import { CallerCheck, TickedSteps } from './model/caller-check.ts';
 import { Computer } from './model/computer.ts';
 import { CheckStep } from './model/connection-check.ts';
 import { DriveForm } from './model/drive-request.ts';
@@ -164,10 +165,12 @@ export const contract = {
   'session.lock': call({ access: 'signed-in', input: z.void(), output: z.void() }),
   'session.signOut': call({ access: 'signed-in', input: z.void(), output: z.void() }),
 
+  /** What is to be asked before a key is handed out. */
+  'recovery.callerCheck': call({ access: 'drive-recovery', input: z.void(), output: CallerCheck }),
   /** The Submit of the form: lists possible matches, or discloses the key when exactly one fits. */
   'recovery.submit': call({
     access: 'drive-recovery',
-    input: z.object({ form: DriveFormInput }),
+    input: z.object({ form: DriveFormInput, ticked: TickedSteps.default([]) }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
       z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number(), missing: z.array(SourceStatus) }),
@@ -179,7 +182,7 @@ export const contract = {
   /** Discloses one row of the possible matches. The form is the one the matches were found with. */
   'recovery.disclose': call({
     access: 'drive-recovery',
-    input: z.object({ form: DriveFormInput, keyId: RecoveryKeyId }),
+    input: z.object({ form: DriveFormInput, keyId: RecoveryKeyId, ticked: TickedSteps.default([]) }),
     output: z.object({ disclosure: Disclosure }),
   }),
   'recovery.showAgain': call({

@@ -16,6 +16,7 @@ export const AuditAction = z.enum([
   'save',
   'save-key-package',
   'note',
+  'caller-check',
   'reset-lockout',
   'check-connection',
   'configure',

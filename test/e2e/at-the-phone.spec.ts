@@ -130,10 +130,11 @@ test('the whole call: heard with two confusable letters, read aloud and read bac
     await page.getByRole('button', { name: 'Save kit…' }).click();
     await expect(page.getByRole('alert')).toContainText('The folder or drive is no longer there. Nothing was saved.');
 
-    const entries = (await store().entries()).slice(-10);
+    const entries = (await store().entries()).slice(-11);
     expect(entries.map(({ action, result: how }) => `${action} ${how}`)).toEqual([
       'sign-in successful',
       'disclose successful',
+      'note successful',
       'save intended',
       'save-key-package intended',
       'save successful',
@@ -149,4 +150,23 @@ test('the whole call: heard with two confusable letters, read aloud and read bac
   } finally {
     spawnSync('umount', [stick]);
   }
+});
+
+test.describe('with a caller check', () => {
+  const callerCheck = { steps: ['Called back at the number in the directory', 'Manager confirmed'], requiredOfUsers: true };
+  test.use({ launch: { configuration: { settings: { recovery: { callerCheck }, session: { lockAfterIdleSeconds: 28_800 } } } } });
+
+  test('a help desk user ticks it before the key comes, and the log holds it', async ({ desk, store }) => {
+    const { page } = desk;
+    await signIn(page, 'helpdesk-user');
+    const request = { keyId: KEY, userDomain: 'CONTOSO', userName: 'mia.larsen' };
+    await submit(page, request);
+    await expect(page.getByText('Tick every step before the key is handed out.')).toBeVisible();
+    await page.getByRole('checkbox', { name: 'Called back at the number in the directory' }).check();
+    await page.getByRole('checkbox', { name: 'Manager confirmed' }).check();
+    await page.getByRole('button', { name: 'Submit' }).click();
+    await expect(result(page)).toContainText('CONTOSO\\NYC-LT-0117');
+    const [check, disclosure] = (await store().entries()).slice(-2);
+    expect(check).toMatchObject({ action: 'caller-check', note: 'Called back at the number in the directory; Manager confirmed', requestId: disclosure?.requestId });
+  });
 });

@@ -42,13 +42,12 @@ export const WORDS: NativeWords = NativeWords.parse({
 });
 
 /** The main process without Electron: the real router and features on a profile in memory. */
-export function testConsole() {
+export function testConsole(settings = Settings.parse({})) {
   const clock = manualClock();
   const profile = memoryProfile(clock);
   const clipboard = memoryClipboard();
   const saver = memorySaver();
   const removable: RemovableDrives = { list: async () => [{ folder: '/media/STICK', name: 'STICK', fileSystem: 'FAT32', freeBytes: 7_900_000_000 }] };
-  const settings = Settings.parse({});
   const sessions = createSessions();
   const profiles = createProfiles([{ info: profile.info, checkConnection: (...asked) => profile.checkConnection(...asked), open: async () => profile }]);
   const unforeseen: unknown[] = [];

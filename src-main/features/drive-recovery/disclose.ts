@@ -77,11 +77,19 @@ export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, prote
 }
 
 async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, located: LocatedProtector): Promise<Disclosure> {
+  await recordCallerCheck(inquiry, located.protector);
   const { source, disclosed, ...read } = await readFromFirst(located, (from) => readFrom(deps, inquiry, located.protector, from));
   // What another source keeps besides is not at hand.
   const protector = { ...located.protector, hasKeyPackage: disclosed.keyPackage !== undefined };
   const secret: HeldKey = { inquiry, protector, marked: source.marksDisclosed, ...read, keyPackage: disclosed.keyPackage };
   return shown(deps, deps.held.hold(secret), secret);
+}
+
+/** Before the key, so that none goes out of which it is not known how its caller was checked. */
+async function recordCallerCheck(inquiry: DriveInquiry, protector: Protector): Promise<void> {
+  if (inquiry.checked.length === 0) return;
+  const happening = { action: 'caller-check', result: 'successful', keyType: '', note: inquiry.checked.join('; ') } as const;
+  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening, protector));
 }
 
 interface ReadProtector {

@@ -1,5 +1,6 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Disclosure, SaveResult } from '../../../src-shared/contract.ts';
+import { type CallerCheck, isCallerChecked } from '../../../src-shared/model/caller-check.ts';
 import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
@@ -18,6 +19,7 @@ export interface Matches {
   readonly form: DriveForm;
   readonly rows: readonly Protector[];
   readonly total: number;
+  readonly ticked: readonly number[];
   /** Sources that gave no answer: they may keep more. */
   readonly missing: readonly SourceStatus[];
 }
@@ -41,7 +43,7 @@ export interface Result {
 
 export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'save-kit' | 'show-again' | 'copy-command' | 'note';
 
-export type Procedure = 'moved' | 'corrupted';
+export type Procedure = 'moved' | 'corrupted' | 'read-back';
 
 /** What was last done beside the procedures. */
 export type Done =
@@ -51,6 +53,11 @@ export type Done =
 export interface DriveRecoveryState extends TaskState<Task> {
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
+  /** What is to be asked of the caller; without steps until main has said. */
+  readonly callerCheck: CallerCheck;
+  readonly ticked: readonly number[];
+  /** A step that must be ticked was not, when the form was submitted last. */
+  readonly isCheckMissing: boolean;
   /** How far the sources are with the running search; empty where there is only one. */
   readonly asked: readonly SourceStatus[];
   readonly matches: Matches | undefined;
@@ -60,8 +67,10 @@ export interface DriveRecoveryState extends TaskState<Task> {
   readonly done: Done | undefined;
   readonly drives: readonly RemovableDrive[];
   edit(changes: Partial<DriveForm>): void;
+  learnCallerCheck(): Promise<void>;
+  tick(step: number, isDone: boolean): void;
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
-  submit(): readonly (keyof DriveForm)[];
+  submit(): readonly (keyof DriveForm | 'callerCheck')[];
   showMatch(keyId: RecoveryKeyId): void;
   /** Puts as many digits of a similar ID into the form as were typed there. Submitting it is left to the person. */
   adoptSimilar(keyId: RecoveryKeyId): void;
@@ -109,28 +118,45 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       problems: {},
       task: undefined,
       drives: [],
+      callerCheck: { steps: [], requiredOfUsers: false },
+      ticked: [],
+      isCheckMissing: false,
       ...NOTHING,
 
       edit(changes) {
         set(editedForm(get(), changes, (form) => driveFormProblems(form, role)));
       },
 
+      async learnCallerCheck() {
+        // Main knows it in any case, and refuses what does not fit it.
+        const callerCheck = await api.ask('recovery.callerCheck', undefined).catch(() => get().callerCheck);
+        set({ callerCheck });
+      },
+
+      tick(step, isDone) {
+        const { callerCheck, isCheckMissing, ...others } = get();
+        const ticked = isDone ? [...others.ticked, step] : others.ticked.filter((other) => other !== step);
+        set({ ticked, isCheckMissing: isCheckMissing && !isCallerChecked(callerCheck, ticked, role) });
+      },
+
       submit() {
-        const { form, task } = get();
+        const { callerCheck, form, task, ticked } = get();
         const problems = driveFormProblems(form, role);
-        set({ problems });
+        const isCheckMissing = !isCallerChecked(callerCheck, ticked, role);
+        set({ problems, isCheckMissing });
         const wrong = (Object.keys(EMPTY_FORM) as (keyof DriveForm)[]).filter((field) => field in problems);
-        if (wrong.length > 0 || task !== undefined) return wrong;
+        if (wrong.length > 0 || isCheckMissing || task !== undefined) return isCheckMissing ? [...wrong, 'callerCheck'] : wrong;
         release(get().result);
         set(NOTHING);
         void perform('submit', async (signal) => {
           const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
             if (!signal.aborted) set({ asked: sources });
           };
-          const found = await api.ask('recovery.submit', { form }, { signal, onProgress });
-          if (found.outcome === 'disclosed') return { result: resultOf(found.disclosure) };
+          const found = await api.ask('recovery.submit', { form, ticked: [...ticked] }, { signal, onProgress });
+          // The next caller is another one.
+          if (found.outcome === 'disclosed') return { result: resultOf(found.disclosure), ticked: [] };
           if (found.outcome === 'similar') return { similar: { form, rows: found.matches } };
-          return { matches: { form, rows: found.matches, total: found.total, missing: found.missing } };
+          return { matches: { form, ticked, rows: found.matches, total: found.total, missing: found.missing } };
         });
         return [];
       },
@@ -141,8 +167,8 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         release(get().result);
         set({ result: undefined, notice: undefined, done: undefined });
         void perform('submit', async (signal) => {
-          const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, keyId }, { signal });
-          return { result: resultOf(disclosure) };
+          const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, ticked: [...matches.ticked], keyId }, { signal });
+          return { result: resultOf(disclosure), ticked: [] };
         });
       },
 
@@ -215,7 +241,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 
       newRequest() {
         get().dismiss();
-        set({ form: EMPTY_FORM, problems: {} });
+        set({ form: EMPTY_FORM, problems: {}, ticked: [], isCheckMissing: false });
       },
     };
   });

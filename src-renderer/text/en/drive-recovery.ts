@@ -57,6 +57,10 @@ export const driveRecovery = {
     newRequest: 'New request',
   },
   keyId,
+  callerCheck: {
+    title: 'Caller check',
+    missing: 'Tick every step before the key is handed out.',
+  },
   reasons: REASONS,
   problems: PROBLEMS,
   volumes: VOLUMES,

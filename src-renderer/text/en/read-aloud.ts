@@ -35,6 +35,7 @@ export const readAloud = {
     return VERDICTS[readBack.verdict];
   },
   confirmed: (number: number) => `Group ${number} is right.`,
+  note: 'Read back by the caller, all groups right.',
   allConfirmed: `All ${GROUP_COUNT} groups were read back and are right.`,
 };
 

@@ -12,6 +12,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   save: 'Save',
   'save-key-package': 'Save key package',
   note: 'Note',
+  'caller-check': 'Caller check',
   'reset-lockout': 'TPM lockout reset',
   'check-connection': 'Check connection',
   configure: 'Configure',

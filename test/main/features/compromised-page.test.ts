@@ -29,7 +29,7 @@ const form = fc.record({
   ticket: fc.constantFrom('', 'INC1'),
 });
 
-const TAKES_NOTHING = new Set<CallName>(['tpm.chooseFile', 'session.current', 'session.lock', 'session.signOut', 'reports.verifyChain', 'recovery.removableDrives']);
+const TAKES_NOTHING = new Set<CallName>(['tpm.chooseFile', 'session.current', 'session.lock', 'session.signOut', 'reports.verifyChain', 'recovery.removableDrives', 'recovery.callerCheck']);
 
 type Kind = 'recovery' | 'tpm' | 'file';
 const NAMES = Object.keys(contract) as CallName[];

@@ -11,6 +11,7 @@ import { focusField } from '../../../ui/focus-field.ts';
 import { ignoreSecondClick } from '../../../ui/ignore-second-click.ts';
 import styles from '../../../ui/request-pane.module.css';
 import type { DriveRecoveryState } from '../store.ts';
+import { CallerCheckField } from './caller-check-field.tsx';
 import { OfferedKeyId } from './offered-key-id.tsx';
 import own from './recovery-form.module.css';
 
@@ -86,6 +87,7 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
       <LongTextField {...field('note')} placeholder={form.reason === 'other' ? '' : text.optional} />
       <TextField {...field('ticket')} placeholder={text.optional} />
+      <CallerCheckField state={state} />
       <div className={styles['buttons']}>
         <Button appearance="primary" type="submit" disabledFocusable={state.task === 'submit'} onClick={ignoreSecondClick}>
           {text.submit}

@@ -3,6 +3,7 @@ import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, EyeOffRegular, Eye
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { computerOf } from '../../../../src-shared/model/protector.ts';
 import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
+import { GROUP_COUNT } from '../../../../src-shared/model/recovery-password.ts';
 import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
 import { focusField } from '../../../ui/focus-field.ts';
 import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
@@ -31,6 +32,11 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const { shown } = result;
   const section = useRef<HTMLElement>(null);
   const [reading, setReading] = useState<Reading>();
+  const move = (next: Reading) => {
+    setReading(next);
+    const wasDone = reading?.confirmed.length === GROUP_COUNT;
+    if (!wasDone && next.confirmed.length === GROUP_COUNT) void state.saveNote('read-back', words.driveRecovery.readAloud.note);
+  };
   const stopReading = () => {
     setReading(undefined);
     focusField(section.current, 'read-aloud');
@@ -51,7 +57,7 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
         {shown && <HidingCountdown key={shown.hidesAtMs} {...shown} label={text.shownFor(shown.forSeconds)} textFor={hidesIn} onEnd={state.hide} />}
       </header>
       {shown && reading ? (
-        <ReadAloud groups={shown.groups} reading={reading} onMove={setReading} onClose={stopReading} />
+        <ReadAloud groups={shown.groups} reading={reading} onMove={move} onClose={stopReading} />
       ) : (
         <Digits groups={shown?.groups} />
       )}
