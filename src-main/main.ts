@@ -14,6 +14,7 @@ import { organisationProfile } from './adapters/organisation/organisation-profil
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
+import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
 import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
@@ -105,7 +106,8 @@ function start(): void {
     return words.dialogs;
   };
 
-  const saver = saveDialog(() => window);
+  const removable = removableDrives();
+  const saver = saveDialog(() => window, removable);
   const opener = openDialog(() => window);
   const router = createRouter({
     session: sessions.view,
@@ -118,7 +120,7 @@ function start(): void {
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
       ...checkConnectionFeature({ profiles, sessions, workstation }),
       ...setUpFeature({ setup: ldapSetup({ now: () => clock.now() }), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
-      ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, words: dialogWords }),
+      ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature(sessions),
     },

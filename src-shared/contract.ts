@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { AuditEntry, ChainVerdict } from './model/audit-entry.ts';
+import { CallerCheck, TickedSteps } from './model/caller-check.ts';
 import { Computer } from './model/computer.ts';
 import { CheckStep } from './model/connection-check.ts';
 import { DriveForm } from './model/drive-request.ts';
 import { NativeWords } from './model/native-words.ts';
 import { ConfigurationOrigin, DirectoryChoice, GroupChoice, GroupsByRole } from './model/organisation-setup.ts';
 import { Protector } from './model/protector.ts';
+import { DriveReason } from './model/reason.ts';
 import { RecoveryKeyId } from './model/recovery-key-id.ts';
+import { RemovableDrive } from './model/removable-drive.ts';
+import { RepairCommand } from './model/repair-command.ts';
 import type { Area } from './model/role.ts';
 import { ProfileInfo, SessionView } from './model/session.ts';
 import { Settings } from './model/settings.ts';
@@ -42,6 +46,9 @@ const Disclosure = z.object({
   /** The eight groups, in order. */
   groups: z.array(z.string()).length(8),
   hideAfterSeconds: z.number(),
+  reason: DriveReason,
+  /** How often the computer was recovered lately, this time included. */
+  recentRecoveries: z.int(),
 });
 export type Disclosure = z.infer<typeof Disclosure>;
 
@@ -81,7 +88,13 @@ export type TpmAuthorisation = z.infer<typeof TpmAuthorisation>;
 
 const SaveResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('cancelled') }),
-  z.object({ outcome: z.literal('saved'), fileName: z.string(), folder: z.string() }),
+  z.object({
+    outcome: z.literal('saved'),
+    fileName: z.string(),
+    folder: z.string(),
+    /** On a drive that may be taken away now: every byte was flushed and read back. */
+    isRemovable: z.boolean(),
+  }),
 ]);
 export type SaveResult = z.infer<typeof SaveResult>;
 
@@ -152,20 +165,24 @@ export const contract = {
   'session.lock': call({ access: 'signed-in', input: z.void(), output: z.void() }),
   'session.signOut': call({ access: 'signed-in', input: z.void(), output: z.void() }),
 
+  /** What is to be asked before a key is handed out. */
+  'recovery.callerCheck': call({ access: 'drive-recovery', input: z.void(), output: CallerCheck }),
   /** The Submit of the form: lists possible matches, or discloses the key when exactly one fits. */
   'recovery.submit': call({
     access: 'drive-recovery',
-    input: z.object({ form: DriveFormInput }),
+    input: z.object({ form: DriveFormInput, ticked: TickedSteps.default([]) }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
       z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number(), missing: z.array(SourceStatus) }),
+      /** None has this ID; these of the end user's own computers are one slip away. Using one is a new request. */
+      z.object({ outcome: z.literal('similar'), matches: z.array(Protector) }),
     ]),
     progress: z.object({ sources: z.array(SourceStatus) }),
   }),
   /** Discloses one row of the possible matches. The form is the one the matches were found with. */
   'recovery.disclose': call({
     access: 'drive-recovery',
-    input: z.object({ form: DriveFormInput, keyId: RecoveryKeyId }),
+    input: z.object({ form: DriveFormInput, keyId: RecoveryKeyId, ticked: TickedSteps.default([]) }),
     output: z.object({ disclosure: Disclosure }),
   }),
   'recovery.showAgain': call({
@@ -184,6 +201,19 @@ export const contract = {
     input: z.object({ disclosureId: DisclosureId }),
     output: SaveResult,
   }),
+  /** A folder with everything for somebody beside the computer: key, package, instructions, checksums. */
+  'recovery.saveKit': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: SaveResult }),
+  /** Where a file to be carried away could go. */
+  'recovery.removableDrives': call({ access: 'drive-recovery', input: z.void(), output: z.object({ drives: z.array(RemovableDrive) }) }),
+  /** Copies a command of the procedures. With the password in it, it is recorded and leaves the clipboard again like the key itself. */
+  'recovery.copyCommand': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId, command: RepairCommand, withPassword: z.boolean() }),
+    /** `null`: it holds no secret, and stays on the clipboard. */
+    output: z.object({ clearAfterSeconds: z.number().nullable() }),
+  }),
+  /** Adds what was done with a disclosed key to its record. */
+  'recovery.note': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId, note: TypedText }), output: z.void() }),
   /** Main forgets the secret at once; nothing happens when it already has. */
   'recovery.release': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: z.void() }),
 

@@ -80,6 +80,7 @@ export const ErrorCode = z.enum([
   'file.gone',
   'file.inUse',
   'file.isFolder',
+  'file.alreadyThere',
   'file.nameTooLong',
   'file.driveError',
   'file.notVerified',

@@ -50,6 +50,13 @@ export function electronClipboard({ clipboard, ClipboardItem, platform }: Electr
         throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', { cause });
       }
     },
+    async putPlain(text) {
+      try {
+        await clipboard.writeText(text);
+      } catch (cause) {
+        throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', { cause });
+      }
+    },
     async clearIfOurs() {
       if (ours === undefined) return;
       const expected = ours;

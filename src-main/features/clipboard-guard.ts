@@ -5,6 +5,8 @@ import type { Clock } from '../ports/clock.ts';
 export interface ClipboardGuard {
   /** Copies, and clears again after the set time unless something else was copied since. */
   copy(secret: string): Promise<void>;
+  /** Copies what is no secret. It stays. */
+  copyPlain(text: string): Promise<void>;
   /** Clears now, if it still holds our text: on lock, on sign-out, on quitting. Never rejects. */
   clear(): Promise<void>;
   readonly clearAfterSeconds: number;
@@ -26,6 +28,7 @@ export function createClipboardGuard(
   return {
     clearAfterSeconds,
     clear,
+    copyPlain: (text) => clipboard.putPlain(text),
     async copy(secret) {
       await clipboard.put(secret);
       callOff();

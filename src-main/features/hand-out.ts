@@ -1,6 +1,6 @@
 import type { SaveResult } from '../../src-shared/contract.ts';
 import type { AuditResult } from '../../src-shared/model/audit-entry.ts';
-import type { FileProposal, FileSaver } from '../ports/file-saver.ts';
+import type { ChosenFile, FileProposal, FileSaver } from '../ports/file-saver.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 
 /** A held secret on its way out of main once more. */
@@ -26,10 +26,23 @@ export async function copyOut<Secret>({ held, record }: HandOut<Secret>, clipboa
   }
 }
 
+/** Where a person chose to save, whatever is saved there. */
+type Place = Pick<ChosenFile, 'fileName' | 'folder' | 'isRemovable'>;
+
+interface SavingTo<Secret, Chosen extends Place> {
+  readonly choose: () => Promise<Chosen | undefined>;
+  readonly write: (place: Chosen, secret: Secret) => Promise<void>;
+}
+
 interface Saving<Secret> {
   readonly saver: FileSaver;
   readonly proposal: FileProposal;
   readonly bytesOf: (secret: Secret) => Uint8Array;
+}
+
+/** Saves a secret as a file. */
+export async function saveOut<Secret>(handOut: HandOut<Secret>, { saver, proposal, bytesOf }: Saving<Secret>): Promise<SaveResult> {
+  return saveTo(handOut, { choose: () => saver.choose(proposal), write: (file, secret) => file.write(bytesOf(secret)) });
 }
 
 /**
@@ -37,18 +50,18 @@ interface Saving<Secret> {
  * before, and its outcome after. The secret is asked for again once the place is chosen: a console locked behind the open
  * dialog has dropped it by then.
  */
-export async function saveOut<Secret>({ held, record }: HandOut<Secret>, { saver, proposal, bytesOf }: Saving<Secret>): Promise<SaveResult> {
-  const file = await saver.choose(proposal);
-  if (file === undefined) return { outcome: 'cancelled' };
+export async function saveTo<Secret, Chosen extends Place>({ held, record }: HandOut<Secret>, { choose, write }: SavingTo<Secret, Chosen>): Promise<SaveResult> {
+  const place = await choose();
+  if (place === undefined) return { outcome: 'cancelled' };
   await record(held(), 'intended');
   const secret = held();
   try {
-    await file.write(bytesOf(secret));
+    await write(place, secret);
   } catch (error) {
     await record(secret, 'failed', error);
     throw error;
   }
   // The file is there either way. An intent without its outcome tells an auditor that the log stopped here.
   await record(secret, 'successful').catch(() => undefined);
-  return { outcome: 'saved', fileName: file.fileName, folder: file.folder };
+  return { outcome: 'saved', fileName: place.fileName, folder: place.folder, isRemovable: place.isRemovable };
 }

@@ -16,4 +16,7 @@ export interface AuditLog {
 
   /** The newest `sign-in` and `unlock` entries of one account (compared without case), newest first, at most `limit`. */
   latestSignIns(account: string, limit: number): Promise<readonly AuditEntry[]>;
+
+  /** Successful disclosures of recovery passwords of one computer (`DOMAIN\\name`) at or after a moment (ISO 8601, UTC), newest first. */
+  disclosuresOf(computer: string, since: string): Promise<readonly AuditEntry[]>;
 }

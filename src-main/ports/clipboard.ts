@@ -1,7 +1,9 @@
-/** The system clipboard, for secrets. */
+/** The system clipboard, for secrets and for what is none. */
 export interface SecretClipboard {
   /** Puts a secret on the clipboard, out of its history where the system has one. @throws AppError `clipboard.unavailable` */
   put(secret: string): Promise<void>;
+  /** Puts a text that is no secret on the clipboard, to stay there. @throws AppError `clipboard.unavailable` */
+  putPlain(text: string): Promise<void>;
   /** Empties the clipboard if it still holds what {@link put} wrote; whatever a person copied since then stays. */
   clearIfOurs(): Promise<void>;
 }

@@ -2,6 +2,8 @@
 export interface FileSaver {
   /** Asks where to save. @returns `undefined` when the dialog was closed without a choice. */
   choose(proposal: FileProposal): Promise<ChosenFile | undefined>;
+  /** Asks for a folder to put a new folder of this name into. @returns `undefined` when the dialog was closed without a choice. */
+  chooseFolder(proposal: Pick<FileProposal, 'title' | 'fileName'>): Promise<ChosenFolder | undefined>;
 }
 
 export interface FileProposal {
@@ -13,11 +15,25 @@ export interface FileProposal {
 }
 
 /** A place a person chose. The path stays inside the adapter. */
-export interface ChosenFile {
+interface ChosenPlace {
   readonly fileName: string;
   /** The folder as people name it, for the confirmation. */
   readonly folder: string;
+  /** Whether it lies on a drive that will be taken away. */
+  readonly isRemovable: boolean;
+}
 
+export interface SavedFile {
+  readonly fileName: string;
+  readonly bytes: Uint8Array;
+}
+
+export interface ChosenFolder extends ChosenPlace {
+  /** Writes the new folder with all its files or nothing. @throws AppError `file.*`; nothing of it is left. */
+  write(files: readonly SavedFile[]): Promise<void>;
+}
+
+export interface ChosenFile extends ChosenPlace {
   /**
    * Writes the whole file or nothing: a temporary file beside it, flushed, read back and compared, then renamed.
    * @throws AppError `file.*`; no partial file is left.

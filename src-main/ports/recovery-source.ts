@@ -29,6 +29,12 @@ export interface RecoverySource {
   find(query: KeyIdQuery, limit: number, options: CallOptions): Promise<FoundProtectors>;
 
   /**
+   * Protectors of the computers an end user (`DOMAIN\\name`, compared without case) is associated with, at most `limit`. Never a
+   * secret. Absent where the source does not know who uses its computers.
+   */
+  readonly ofEndUser?: (endUser: string, limit: number, options: CallOptions) => Promise<readonly Protector[]>;
+
+  /**
    * Hands out the secrets of one protector and marks it disclosed.
    *
    * Promise: `entry` is durable in the audit log before this resolves, and the mark with it. Where source and log are one

@@ -15,9 +15,14 @@ export const formatMoment = (iso: string): string => momentFormat.format(new Dat
 export const formatDay = (iso: string): string => dayFormat.format(new Date(iso));
 export const formatNumber = (value: number): string => numberFormat.format(value);
 
+/** Bytes in the unit people know a drive's size in. */
+export const formatSize = (bytes: number): string => (bytes < 1e9 ? megabyteFormat.format(bytes / 1e6) : gigabyteFormat.format(bytes / 1e9));
+
 /** Seconds as `m:ss`. */
 export const formatCountdown = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const numberFormat = new Intl.NumberFormat();
+const gigabyteFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 });
+const megabyteFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 });

@@ -4,11 +4,11 @@ import { useCountdown } from './use-countdown.ts';
 
 export type Notice =
   | { readonly kind: 'copied'; readonly clearsAtMs: number }
-  | { readonly kind: 'saved'; readonly fileName: string; readonly folder: string };
+  | { readonly kind: 'saved'; readonly fileName: string; readonly folder: string; /** The drive it is on may be taken away now. */ readonly isRemovable: boolean };
 
 interface NoticeLineProps {
   readonly notice: Notice;
-  readonly savedText: (fileName: string, folder: string) => string;
+  readonly savedText: (fileName: string, folder: string, isRemovable: boolean) => string;
   /** For the seconds a copied secret stays on the clipboard; 0 when it has gone. */
   readonly copiedText: (secondsLeft: number) => string;
 }
@@ -19,7 +19,7 @@ export function NoticeLine({ notice, savedText, copiedText }: NoticeLineProps) {
     <output className={styles['notice']}>
       <CheckmarkCircleRegular fontSize={20} aria-hidden="true" />
       {notice.kind === 'saved' ? (
-        <span>{savedText(notice.fileName, notice.folder)}</span>
+        <span>{savedText(notice.fileName, notice.folder, notice.isRemovable)}</span>
       ) : (
         <Copied key={notice.clearsAtMs} clearsAtMs={notice.clearsAtMs} textFor={copiedText} />
       )}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DriveReason, TpmReason } from './reason.ts';
 import { RecoveryKeyId } from './recovery-key-id.ts';
+import { LONGEST_NOTE } from './request-fields.ts';
 import { Role } from './role.ts';
 
 export const AuditAction = z.enum([
@@ -14,6 +15,8 @@ export const AuditAction = z.enum([
   'copy',
   'save',
   'save-key-package',
+  'note',
+  'caller-check',
   'reset-lockout',
   'check-connection',
   'configure',
@@ -55,7 +58,7 @@ export const AuditDraft = z.object({
   /** The protector's ID; for a search, the part that was typed. */
   keyId: RecoveryKeyId.or(z.string().max(36)),
   reason: DriveReason.or(TpmReason).or(none),
-  note: z.string().max(500),
+  note: z.string().max(LONGEST_NOTE),
   ticket: z.string().max(60),
   workstation: z.string().max(255),
   /** Binds the entries of one request together: its search, disclosure, copies and saves. */

@@ -5,7 +5,14 @@ const FileWords = z.object({ title: Word, filterName: Word });
 
 /** What a person reads outside the page. The page supplies it, so that all words live in one place and one language. */
 export const NativeWords = z.object({
-  dialogs: z.object({ saveKey: FileWords, saveKeyPackage: FileWords, saveTpmFile: FileWords, openTpmFile: FileWords, openAuthorities: FileWords }),
+  dialogs: z.object({
+    saveKey: FileWords,
+    saveKeyPackage: FileWords,
+    saveKit: z.object({ title: Word }),
+    saveTpmFile: FileWords,
+    openTpmFile: FileWords,
+    openAuthorities: FileWords,
+  }),
   menu: z.object({
     file: Word,
     lock: Word,

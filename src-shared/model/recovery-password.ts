@@ -12,12 +12,24 @@ export const RecoveryPassword = z
 export type RecoveryPassword = z.infer<typeof RecoveryPassword>;
 
 export const GROUP_COUNT = 8;
+export const GROUP_DIGITS = 6;
 const GROUP_FACTOR = 11;
 const GROUP_LIMIT = 65_536 * GROUP_FACTOR;
 
+/** How far a typed group has come. `wrong-digit`: six digits that 11 does not divide. `too-large`: no group begins like this. */
+export type GroupCheck = 'incomplete' | 'valid' | 'wrong-digit' | 'too-large';
+
+/** Judges a group as it is typed; a first digit of 8 is wrong at once. Whatever is not a digit keeps it incomplete. */
+export function checkGroup(typed: string): GroupCheck {
+  if (!/^\d{1,6}$/.test(typed)) return 'incomplete';
+  if (Number(typed.padEnd(GROUP_DIGITS, '0')) >= GROUP_LIMIT) return 'too-large';
+  if (typed.length < GROUP_DIGITS) return 'incomplete';
+  return Number(typed) % GROUP_FACTOR === 0 ? 'valid' : 'wrong-digit';
+}
+
 /** True for six digits divisible by 11 and below 720896. Catches every single wrong digit and every swap of neighbours. */
 export function isValidGroup(group: string): boolean {
-  return /^\d{6}$/.test(group) && Number(group) % GROUP_FACTOR === 0 && Number(group) < GROUP_LIMIT;
+  return checkGroup(group) === 'valid';
 }
 
 /** One group from its 16-bit value. */

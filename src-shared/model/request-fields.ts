@@ -11,8 +11,11 @@ export const RequestFields = z.object({
 });
 type RequestForm = z.infer<typeof RequestFields> & { readonly reason: string };
 
+/** Longest note the audit log takes, in UTF-16 units. */
+export const LONGEST_NOTE = 500;
+
 /** Longest texts, in UTF-16 units: a NetBIOS or DNS domain, a user principal name's left part, a note, a ticket. */
-const LIMITS = { userDomain: 255, userName: 104, note: 500, ticket: 60 } as const;
+const LIMITS = { userDomain: 255, userName: 104, note: LONGEST_NOTE, ticket: 60 } as const;
 
 export type RequestFieldProblem = TextProblem | 'required' | 'note-required' | 'reason-required';
 type RequestFieldProblems = { readonly [F in keyof RequestForm]: RequestFieldProblem | undefined };

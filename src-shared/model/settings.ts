@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CallerCheck } from './caller-check.ts';
 
 /** Everything an organisation may set. This schema is the default, the check and the documentation in one. */
 export const Settings = z.strictObject({
@@ -9,6 +10,7 @@ export const Settings = z.strictObject({
       keepForSeconds: z.int().min(60).max(3600).default(900).describe('A disclosed key can be shown, copied and saved again for this time; then it must be requested anew.'),
       sourceTimeoutSeconds: z.int().min(2).max(120).default(15).describe('A source that has not answered a search after this time is left out of it, and named.'),
       maxMatches: z.int().min(1).max(500).default(100).describe('Most matches one search lists.'),
+      callerCheck: CallerCheck.prefault({}),
     })
     .prefault({}),
   tpm: z

@@ -82,6 +82,23 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
       expect(await newest('CONTOSO\\ann_', 10)).toEqual([]);
     });
 
+    test('knows the disclosures of one computer since a moment, newest first', async () => {
+      await bench.log.append(draft({ computer: 'CONTOSO\\WS-1' }));
+      bench.clock.advance(60_000);
+      const [, since] = [await bench.log.append(draft({ computer: 'CONTOSO\\WS-1' })), new Date(bench.clock.now()).toISOString()];
+      await bench.log.append(draft({ computer: 'CONTOSO\\WS-2' }));
+      await bench.log.append(draft({ computer: 'CONTOSO\\WS-1', action: 'copy' }));
+      await bench.log.append(draft({ computer: 'CONTOSO\\WS-1', result: 'failed', failure: 'recovery.noMatch' }));
+      await bench.log.append(draft({ computer: 'CONTOSO\\WS-1', keyType: 'tpm-password-hash', reason: 'clear-tpm' }));
+      bench.clock.advance(60_000);
+      await bench.log.append(draft({ computer: 'contoso\\ws-1' }));
+      const found = async (computer: string, from: string) => (await bench.log.disclosuresOf(computer, from)).map(({ sequence }) => sequence);
+      expect(await found('CONTOSO\\WS-1', since)).toEqual([7, 2]);
+      expect(await found('CONTOSO\\WS-1', '1970-01-01T00:00:00.000Z')).toEqual([7, 2, 1]);
+      expect(await found('CONTOSO\\WS', since)).toEqual([]);
+      expect(await found('CONTOSO\\WS-%', since)).toEqual([]);
+    });
+
     test('compares accounts without case beyond ASCII', async () => {
       await bench.log.append(signIn('CONTOSO\\jürgen'));
       expect(await bench.log.latestSignIns('contoso\\JÜRGEN', 10)).toHaveLength(1);

@@ -79,6 +79,15 @@ export function recoverySourceContract(name: string, make: (seed: readonly SeedP
       expect((await find('FFFFFFFF')).matches).toHaveLength(1);
     });
 
+    test('the keys of an end user’s computers, where the source knows them, newest first', async () => {
+      const of = async (endUser: string, limit = 10) => (await bench.source.ofEndUser?.(endUser, limit, { signal }))?.map(({ keyId }) => keyId) ?? [];
+      const isKnown = bench.source.ofEndUser !== undefined;
+      expect(await of('CONTOSO\\anna')).toEqual(isKnown ? [NEW, OLD] : []);
+      expect(await of('contoso\\ANNA', 1)).toEqual(isKnown ? [NEW] : []);
+      expect(await of('CONTOSO\\carla')).toEqual(isKnown ? [NEIGHBOUR] : []);
+      for (const nobody of ['CONTOSO\\ann', 'FABRIKAM\\anna', 'anna', '', '%', "CONTOSO\\' or 1=1 --"]) expect(await of(nobody)).toEqual([]);
+    });
+
     test('no match is an empty list, not an error', async () => {
       expect(await find('12345678')).toEqual({ matches: [], total: 0 });
       expect(await find('00000000-0000-0000-0000-000000000000')).toEqual({ matches: [], total: 0 });

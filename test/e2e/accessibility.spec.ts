@@ -39,6 +39,9 @@ for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorS
     await page.getByRole('button', { name: 'Moved drive' }).click();
     await page.getByRole('button', { name: 'Corrupted drive' }).click();
     expect.soft(await findings(page), 'matches and result').toEqual([]);
+    await page.getByRole('button', { name: 'Read aloud' }).click();
+    await page.keyboard.type('8');
+    expect.soft(await findings(page), 'reading aloud').toEqual([]);
     await openManageTpm(page);
     await submitTpm(page, { computerName: 'LON-WS-0242', computerDomain: 'contoso.test', reason: 'Clear TPM' });
     await page.getByRole('button', { name: 'Show owner password' }).first().click();

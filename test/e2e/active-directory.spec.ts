@@ -92,7 +92,7 @@ test('an operator with delegated rights recovers a drive and its key package', a
   await signIn('desk-admin');
   await submit(page, { keyId: 'AC9D5655' });
   const matches = page.getByRole('table', { name: 'Possible matches' });
-  await matches.getByRole('row', { name: /AC9D5655-F7CA/ }).getByRole('button').click();
+  await matches.getByRole('row', { name: /AC9D5655-F7CA/ }).getByRole('button', { name: 'Show recovery password' }).click();
   expect(await shownPassword(page)).toBe(PASSWORD);
   await expect(result(page)).toContainText('Active Directory');
   await expect(result(page)).toContainText('its source cannot tell the computer to replace it');

@@ -61,7 +61,7 @@ test('a prefix that three keys share lists them, and each is disclosed by its ow
   expect(await table.innerText()).not.toMatch(/\d{6}-\d{6}/);
   expect(await store().disclosedSince(new Date(Date.now() - 60_000).toISOString())).toEqual([]);
 
-  await table.getByRole('row', { name: /LON-WS-0208/ }).getByRole('button').click();
+  await table.getByRole('row', { name: /LON-WS-0208/ }).getByRole('button', { name: 'Show recovery password' }).click();
   const key = await store().key('B7E4D2A9-6A18-47C5-B320-91D4F8E57C6A');
   expect(await shownPassword(page)).toBe(key.recoveryPassword);
   expect((await store().entries()).slice(-2).map(({ action }) => action)).toEqual(['search', 'disclose']);

@@ -21,6 +21,7 @@ import { createSessions } from '../../src-main/features/sessions.ts';
 import { createProfiles } from '../../src-main/features/sign-in/profiles.ts';
 import { signInFeature } from '../../src-main/features/sign-in/sign-in.ts';
 import { type Router, createRouter } from '../../src-main/ipc/router.ts';
+import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
 import { memoryProfile } from './memory-profile.ts';
@@ -32,6 +33,7 @@ export const WORDS: NativeWords = NativeWords.parse({
   dialogs: {
     saveKey: { title: 'Save recovery key', filterName: 'Text' },
     saveKeyPackage: { title: 'Save key package', filterName: 'Key package' },
+    saveKit: { title: 'Save recovery kit' },
     saveTpmFile: { title: 'Save TPM file', filterName: 'TPM file' },
     openAuthorities: { title: 'Choose authority', filterName: 'Certificates' },
     openTpmFile: { title: 'Open TPM file', filterName: 'TPM file' },
@@ -40,12 +42,12 @@ export const WORDS: NativeWords = NativeWords.parse({
 });
 
 /** The main process without Electron: the real router and features on a profile in memory. */
-export function testConsole() {
+export function testConsole(settings = Settings.parse({})) {
   const clock = manualClock();
   const profile = memoryProfile(clock);
   const clipboard = memoryClipboard();
   const saver = memorySaver();
-  const settings = Settings.parse({});
+  const removable: RemovableDrives = { list: async () => [{ folder: '/media/STICK', name: 'STICK', fileSystem: 'FAT32', freeBytes: 7_900_000_000 }] };
   const sessions = createSessions();
   const profiles = createProfiles([{ info: profile.info, checkConnection: (...asked) => profile.checkConnection(...asked), open: async () => profile }]);
   const unforeseen: unknown[] = [];
@@ -69,7 +71,7 @@ export function testConsole() {
       ...signInFeature({ profiles, sessions, appState, clock, workstation: 'DESK-1' }),
       ...checkConnectionFeature({ profiles, sessions, workstation: 'DESK-1' }),
       ...setUpFeature({ setup: setup.directory, own: setup.own, opener, profiles, sessions, clock, workstation: 'DESK-1', words: () => WORDS.dialogs }),
-      ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, words: () => WORDS.dialogs }),
+      ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature(sessions),
     },

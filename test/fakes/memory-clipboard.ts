@@ -17,6 +17,10 @@ export function memoryClipboard(): MemoryClipboard {
       this.text = secret;
       ours = secret;
     },
+    async putPlain(text) {
+      if (this.broken) throw new AppError('clipboard.unavailable', 'broken');
+      this.text = text;
+    },
     async clearIfOurs() {
       if (this.text === ours) this.text = '';
       ours = undefined;

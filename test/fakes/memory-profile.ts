@@ -79,6 +79,11 @@ export function memoryRecovery(profile: () => MemoryProfile, name: string, prote
       const fits = protectors().filter(({ protector }) => protector.keyId.startsWith(start));
       return { matches: fits.slice(0, limit).map(({ protector }) => protector), total: fits.length };
     },
+    ofEndUser: async (endUser, limit) =>
+      protectors()
+        .map(({ protector }) => protector)
+        .filter(({ users }) => users.some((user) => user.toLowerCase() === endUser.toLowerCase()))
+        .slice(0, limit),
     async disclose(keyId, entry) {
       const found = protectors().find(({ protector }) => protector.keyId === keyId);
       if (found === undefined) throw new AppError('recovery.noMatch', 'gone');
@@ -164,6 +169,11 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
       profile()
         .entries.filter(({ action, operator }) => ['sign-in', 'unlock'].includes(action) && operator.toLowerCase() === account.toLowerCase())
         .slice(-limit)
+        .toReversed(),
+    disclosuresOf: async (computer, since) =>
+      profile()
+        .entries.filter(({ action, result, keyType }) => action === 'disclose' && result === 'successful' && keyType === 'recovery-key-password')
+        .filter((entry) => entry.computer.toLowerCase() === computer.toLowerCase() && entry.time >= since)
         .toReversed(),
   };
 }

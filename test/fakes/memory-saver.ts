@@ -24,9 +24,23 @@ export function memorySaver(): MemorySaver {
       return {
         fileName: proposal.fileName,
         folder: '/documents',
+        isRemovable: false,
         write: async (bytes) => {
           if (this.answer === 'full-disk') throw new AppError('file.noSpace', 'full');
           this.files.set(proposal.fileName, Uint8Array.from(bytes));
+        },
+      };
+    },
+    async chooseFolder({ fileName }) {
+      await this.whileOpen();
+      if (this.answer === 'close') return undefined;
+      return {
+        fileName,
+        folder: '/media/STICK',
+        isRemovable: true,
+        write: async (files) => {
+          if (this.answer === 'full-disk') throw new AppError('file.noSpace', 'full');
+          for (const file of files) this.files.set(`${fileName}/${file.fileName}`, Uint8Array.from(file.bytes));
         },
       };
     },

@@ -101,6 +101,13 @@ describe('the result', () => {
     expect(await screen.findByText(/BitLocker Recovery Key .*AC9D5655.* in \/documents/)).toBeVisible();
   });
 
+  test('Save kit… says which drives there are, and when the drive may be taken away', async () => {
+    const page = await openResult();
+    expect(within(await screen.findByRole('list', { name: 'Removable drives' })).getByText('STICK · 7.9 GB free · FAT32')).toBeVisible();
+    await page.user.click(screen.getByRole('button', { name: 'Save kit…' }));
+    expect(await screen.findByText(/BitLocker Recovery Kit AC9D5655 in .*STICK.* The drive is safe to remove\./)).toBeVisible();
+  });
+
   test('a full disk is told beside the key, which stays', async () => {
     const page = await openResult();
     page.desk.saver.answer = 'full-disk';
@@ -131,16 +138,23 @@ describe('the result', () => {
     await openResult({ users: [] });
     expect(await region()).toHaveTextContent(/Users\s*Not known/);
   });
+});
 
-  test('the procedures name the key package’s file and never the digits', async () => {
+describe('the guide', () => {
+  test('is that of the reason the key was asked for with, whatever the form says since', async () => {
     const page = await openResult();
-    await page.user.click(screen.getByRole('button', { name: 'Hide' }));
-    await page.user.click(screen.getByRole('button', { name: 'Moved drive' }));
-    await page.user.click(screen.getByRole('button', { name: 'Corrupted drive' }));
-    expect(screen.getByText(/manage-bde -off/)).toBeVisible();
-    expect(screen.getByText(new RegExp(`repair-bde .*-kp "BitLocker Key Package \\{${ID}\\}\\.KPG" -rp <recovery password>`))).toBeVisible();
-    expect(screen.getByText(/All data on the receiving drive is overwritten/)).toBeVisible();
-    expect(document.body.innerHTML).not.toContain(FIRST_GROUP);
+    expect(screen.getByRole('region', { name: 'Lost PIN: why, and what now' })).toHaveTextContent('manage-bde -changepin C:');
+    expect(screen.queryByText(/times within 30 days/)).toBeNull();
+    await page.user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'BIOS changed');
+    expect(screen.getByRole('region', { name: /^Lost PIN/ })).toBeVisible();
+  });
+
+  test('warns of a computer that comes back again and again', async () => {
+    const page = await openResult();
+    await page.user.click(screen.getByRole('button', { name: 'Submit' }));
+    await waitFor(() => expect(page.desk.story().at(-1)).toBe('disclose successful'));
+    await page.user.click(screen.getByRole('button', { name: 'Submit' }));
+    expect(await screen.findByText(/recovered 3 times within 30 days/)).toBeVisible();
   });
 });
 

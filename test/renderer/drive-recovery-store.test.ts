@@ -10,7 +10,7 @@ import { protectorOf } from '../fakes/memory-profile.ts';
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const GROUPS = '471207-278498-422125-177177-561902-537405-468006-693451'.split('-');
 
-const disclosure = (disclosureId: string): Disclosure => ({ disclosureId, protector: protectorOf(ID).protector, marked: true, groups: GROUPS, hideAfterSeconds: 60 });
+const disclosure = (disclosureId: string): Disclosure => ({ disclosureId, protector: protectorOf(ID).protector, marked: true, groups: GROUPS, hideAfterSeconds: 60, reason: 'lost-pin', recentRecoveries: 1 });
 
 interface Asked {
   readonly name: string;

@@ -42,8 +42,12 @@ export async function openPage(desk = testConsole(), ready = Promise.resolve()):
 
 /** A page at which somebody with these roles has signed in. */
 export async function openSignedIn(...roles: Role[]): Promise<TestPage> {
-  const page = await openPage();
-  page.desk.profile.accounts.set('contoso\\op', { password: 'pw', roles });
+  return signedIn(await openPage(), roles);
+}
+
+/** The same, at a console of one's own. */
+export async function signedIn(page: TestPage, roles: readonly Role[]): Promise<TestPage> {
+  page.desk.profile.accounts.set('contoso\\op', { password: 'pw', roles: [...roles] });
   await page.user.type(screen.getByLabelText('User name'), 'CONTOSO\\op');
   await page.user.type(screen.getByLabelText('Password'), 'pw');
   await page.user.click(screen.getByRole('button', { name: 'Sign in' }));

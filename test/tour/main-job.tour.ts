@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '../e2e/support/test.ts';
-import { result, signIn, submit } from '../e2e/support/steps.ts';
+import { fillIn, result, shownPassword, signIn, submit } from '../e2e/support/steps.ts';
 import { fillInTpm, openManageTpm, ownerResult, resetLockout, resetSection, submitTpm, tpmPane } from '../e2e/support/tpm-steps.ts';
 
 const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
@@ -39,12 +39,18 @@ test('the main job, step by step', async ({ desk }) => {
   await submit(page, { keyId: '00000000' });
   await page.getByRole('alert').waitFor();
   await picture('no-match');
+  await fillIn(page, { keyId: 'Hello, my key ID is 3F9A IC7E' });
+  await picture('was-this-meant');
+  await submit(page, { keyId: '3F9A1C7F', userDomain: 'CONTOSO', userName: 'mia.larsen' });
+  await page.getByRole('table', { name: 'Similar key IDs' }).waitFor();
+  await picture('similar-key-ids');
+  await page.getByRole('button', { name: 'New request' }).click();
 
   await submit(page, { keyId: 'B7E4D2A9', ticket: 'INC0042817' });
   const matches = page.getByRole('table', { name: 'Possible matches' });
   await matches.waitFor();
   await picture('possible-matches');
-  await matches.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button').click();
+  await matches.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button', { name: 'Show recovery password' }).click();
   await result(page).waitFor();
   await picture('one-of-the-matches');
 
@@ -52,6 +58,9 @@ test('the main job, step by step', async ({ desk }) => {
   await submit(page, { keyId: '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13', reason: 'BIOS changed', ticket: 'INC0042818' });
   await result(page).waitFor();
   await picture('recovery-password');
+  await page.getByRole('button', { name: 'Spell out 3F9A1C7E' }).click();
+  await picture('key-id-spelled-out');
+  await page.getByRole('button', { name: 'Spell out 3F9A1C7E' }).click();
   await page.getByRole('button', { name: 'Copy Key' }).click();
   await expect(result(page)).toContainText('Clears from the clipboard');
   await picture('copied');
@@ -59,14 +68,32 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByRole('button', { name: 'Save key package…' }).click();
   await expect(result(page)).toContainText('Saved and checked');
   await picture('key-package-saved');
+  const groups = (await shownPassword(page)).split('-');
+  await page.getByRole('button', { name: 'Read aloud' }).click();
+  await page.keyboard.type(groups.slice(0, 4).join(''));
+  await picture('read-aloud');
+  await page.keyboard.type(groups[5] ?? '');
+  await picture('read-back-in-the-wrong-order');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Hide' }).click();
   await picture('hidden');
+  await page.getByRole('region', { name: 'BIOS changed: why, and what now' }).scrollIntoViewIfNeeded();
+  await picture('why-and-what-now');
+  await page.getByRole('button', { name: 'Moved drive' }).click();
+  await page.getByLabel('Letter of the drive on that computer').selectOption('E:');
+  await page.getByRole('checkbox', { name: /^Start the computer that now holds/ }).click();
+  await page.getByRole('checkbox', { name: /^Compare that key ID/ }).click();
+  await page.getByRole('button', { name: 'Copy with password' }).first().click();
+  await page.getByText(/^Copied with the password/).waitFor();
+  await page.getByRole('button', { name: 'Save as note' }).click();
+  await page.getByText('Noted in the audit log.').scrollIntoViewIfNeeded();
+  await picture('moved-drive');
   await page.getByRole('button', { name: 'Moved drive' }).click();
   await page.getByRole('button', { name: 'Corrupted drive' }).click();
-  // They unfold first.
-  await page.waitForTimeout(400);
-  await page.getByText('drive letter of the empty drive').scrollIntoViewIfNeeded();
-  await picture('procedures');
+  await page.getByLabel('Empty drive for its data').selectOption('D:');
+  await page.getByRole('checkbox', { name: 'Everything on D: is overwritten' }).click();
+  await page.getByRole('button', { name: 'Save as note' }).scrollIntoViewIfNeeded();
+  await picture('corrupted-drive');
 
   await openManageTpm(page);
   await picture('manage-tpm');

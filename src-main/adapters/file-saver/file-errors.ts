@@ -14,6 +14,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EBUSY: 'file.inUse',
   ETXTBSY: 'file.inUse',
   EISDIR: 'file.isFolder',
+  EEXIST: 'file.alreadyThere',
+  ENOTEMPTY: 'file.alreadyThere',
   ENAMETOOLONG: 'file.nameTooLong',
   EIO: 'file.driveError',
 };

@@ -1,21 +1,29 @@
-import { basename, dirname, join } from 'node:path';
-import { type BrowserWindow, type SaveDialogOptions, app, dialog } from 'electron';
+import { basename, dirname, join, sep } from 'node:path';
+import { type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions, app, dialog } from 'electron';
 import type { FileSaver } from '../../ports/file-saver.ts';
+import type { MountedDrive, RemovableDrives } from '../../ports/removable-drives.ts';
 import { writeWholeFile } from './write-whole-file.ts';
+import { writeWholeFolder } from './write-whole-folder.ts';
 
 /**
- * The operating system's own save dialog. Electron 43 and later open it in Downloads each time, so the last folder is
- * remembered here, for this run only.
+ * The operating system's own dialogs. They open on a removable drive when there is one, for that is what most files are saved for;
+ * otherwise where the last file went, which is remembered here, for this run only: Electron 43 and later begin in Downloads each time.
  */
-export function saveDialog(window: () => BrowserWindow | undefined): FileSaver {
+export function saveDialog(window: () => BrowserWindow | undefined, removable: RemovableDrives): FileSaver {
   let lastFolder: string | undefined;
+
+  function firstFolder(drives: readonly MountedDrive[]): string {
+    if (lastFolder !== undefined && isOn(lastFolder, drives)) return lastFolder;
+    return drives[0]?.folder ?? lastFolder ?? app.getPath('documents');
+  }
 
   return {
     async choose({ title, fileName, filterName, extension }) {
+      const drives = await removable.list();
       const options: SaveDialogOptions = {
         title,
         // Always absolute: relative proposals end up in surprising places on Linux.
-        defaultPath: join(lastFolder ?? app.getPath('documents'), fileName),
+        defaultPath: join(firstFolder(drives), fileName),
         filters: [{ name: filterName, extensions: [extension] }],
         properties: ['showOverwriteConfirmation', 'dontAddToRecent', 'createDirectory'],
       };
@@ -23,8 +31,25 @@ export function saveDialog(window: () => BrowserWindow | undefined): FileSaver {
       const { canceled, filePath } = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
       if (canceled || filePath === '') return undefined;
       // Exactly as chosen: an extension added here could hit a file nobody agreed to replace.
-      lastFolder = dirname(filePath);
-      return { fileName: basename(filePath), folder: dirname(filePath), write: (bytes) => writeWholeFile(filePath, bytes) };
+      const folder = dirname(filePath);
+      lastFolder = folder;
+      return { fileName: basename(filePath), folder, isRemovable: isOn(folder, drives), write: (bytes) => writeWholeFile(filePath, bytes) };
+    },
+
+    async chooseFolder({ title, fileName }) {
+      const drives = await removable.list();
+      const options: OpenDialogOptions = { title, defaultPath: firstFolder(drives), properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] };
+      const parent = window();
+      const { canceled, filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+      const [folder] = filePaths;
+      if (canceled || folder === undefined) return undefined;
+      lastFolder = folder;
+      return { fileName, folder, isRemovable: isOn(folder, drives), write: (files) => writeWholeFolder(join(folder, fileName), files) };
     },
   };
+}
+
+function isOn(folder: string, drives: readonly MountedDrive[]): boolean {
+  const whole = (path: string) => (path.endsWith(sep) ? path : path + sep);
+  return drives.some((drive) => whole(folder).startsWith(whole(drive.folder)));
 }

@@ -31,5 +31,16 @@ export function storeAuditLog(db: Knex, clock: Clock): AuditLog {
       );
       return entriesOf(rows);
     },
+
+    async disclosuresOf(computer, since) {
+      const rows = await read(() =>
+        entries()
+          .whereRaw('computer = ? collate nocase and time >= ?', [computer, since])
+          // Written out as in the index, as above.
+          .whereRaw("action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password'")
+          .orderBy('sequence', 'desc'),
+      );
+      return entriesOf(rows);
+    },
   };
 }

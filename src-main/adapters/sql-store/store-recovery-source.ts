@@ -65,6 +65,26 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recov
       }, signal);
     },
 
+    async ofEndUser(endUser, limit, { signal }) {
+      const at = endUser.indexOf('\\');
+      const rows: readonly unknown[] = await read(
+        () =>
+          protectors(db)
+            .select(db.raw(LIST_COLUMNS))
+            .whereIn('c.id', (computers) => {
+              computers
+                .select('u.computer_id')
+                .from('computer_users as u')
+                .join('domains as ud', 'ud.id', 'u.domain_id')
+                .where({ 'ud.name': endUser.slice(0, Math.max(0, at)), 'u.name': endUser.slice(at + 1) });
+            })
+            .orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'])
+            .limit(limit),
+        signal,
+      );
+      return rows.map((row) => protectorOf(ListRow.parse(row), name));
+    },
+
     disclose: (keyId, entry) => write(db, (transaction) => discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name })),
   };
 }

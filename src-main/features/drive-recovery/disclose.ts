@@ -12,7 +12,9 @@ import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
+import { recentRecoveries } from './recent-recoveries.ts';
 import { type LocatedProtector, type SearchOptions, searchSources } from './search-sources.ts';
+import { similarKeys } from './similar-keys.ts';
 
 export interface DiscloseDeps {
   readonly sessions: Sessions;
@@ -31,15 +33,13 @@ export async function submit(deps: DiscloseDeps, inquiry: DriveInquiry, options:
   const permitted = located.filter(({ protector }) => mayActFor(inquiry.request, inquiry.role, protector.users));
   const [first] = permitted;
   if (first === undefined && matches.length > 0) return refuse(inquiry, 'recovery.userNotAssociated', matches);
-  if (first === undefined) return refuse(inquiry, missing.length === 0 ? 'recovery.noMatch' : 'recovery.sourcesMissing', [], missing);
+  if (first === undefined) return missing.length === 0 ? listSimilar(inquiry, options.signal) : refuse(inquiry, 'recovery.sourcesMissing', [], missing);
   // The only one that fits, so far as is known: a source without an answer may keep another that begins the same.
   const isTheOne = permitted.length === 1 && total === matches.length && (missing.length === 0 || inquiry.query.kind === 'whole');
   if (isTheOne) {
     return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, first) };
   }
-  await inquiry.session.profile.auditLog.append(
-    inquiryDraft(inquiry, { action: 'search', result: 'successful', keyType: 'recovery-key-id' }),
-  );
+  await recordList(inquiry);
   // What was kept back for the end user's sake is not counted either: the number would tell of keys that are none of theirs.
   const kept = matches.length - permitted.length;
   return { outcome: 'several', matches: permitted.map(({ protector }) => protector), total: total - kept, missing: [...missing] };
@@ -64,28 +64,39 @@ export async function discloseChosen(
 }
 
 /** The disclosure as the page may see it while the digits are shown. */
-export function shown(deps: DiscloseDeps, disclosureId: string, { protector, recoveryPassword, marked }: HeldKey): Disclosure {
+export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, protector, recoveryPassword, marked, recentRecoveries: times }: HeldKey): Disclosure {
   return {
     disclosureId,
     protector,
     marked,
     groups: [...groupsOf(recoveryPassword)],
     hideAfterSeconds: deps.settings.recovery.hideAfterSeconds,
+    reason: inquiry.request.reason,
+    recentRecoveries: times,
   };
 }
 
 async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, located: LocatedProtector): Promise<Disclosure> {
-  const { source, disclosed, recoveryPassword } = await readFromFirst(located, (from) => readFrom(deps, inquiry, located.protector, from));
+  await recordCallerCheck(inquiry, located.protector);
+  const { source, disclosed, ...read } = await readFromFirst(located, (from) => readFrom(deps, inquiry, located.protector, from));
   // What another source keeps besides is not at hand.
   const protector = { ...located.protector, hasKeyPackage: disclosed.keyPackage !== undefined };
-  const secret: HeldKey = { inquiry, protector, marked: source.marksDisclosed, recoveryPassword, keyPackage: disclosed.keyPackage };
+  const secret: HeldKey = { inquiry, protector, marked: source.marksDisclosed, ...read, keyPackage: disclosed.keyPackage };
   return shown(deps, deps.held.hold(secret), secret);
+}
+
+/** Before the key, so that none goes out of which it is not known how its caller was checked. */
+async function recordCallerCheck(inquiry: DriveInquiry, protector: Protector): Promise<void> {
+  if (inquiry.checked.length === 0) return;
+  const happening = { action: 'caller-check', result: 'successful', keyType: '', note: inquiry.checked.join('; ') } as const;
+  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening, protector));
 }
 
 interface ReadProtector {
   readonly source: RecoverySource;
   readonly disclosed: DisclosedProtector;
   readonly recoveryPassword: RecoveryPassword;
+  readonly recentRecoveries: number;
 }
 
 /** From the source that is believed first; from the next when that one cannot give it. Every try is an entry of its own. */
@@ -106,11 +117,25 @@ async function readFromFirst({ protector, holders }: LocatedProtector, read: (so
 async function readFrom(deps: DiscloseDeps, inquiry: DriveInquiry, protector: Protector, source: RecoverySource): Promise<ReadProtector> {
   const entry = inquiryDraft(inquiry, { action: 'disclose', result: 'successful', keyType: 'recovery-key-password' }, protector);
   const disclosed = await source.disclose(protector.keyId, entry);
+  const times = await recentRecoveries(inquiry.session.profile.auditLog, deps.clock, protector);
   // Locked or signed out while the store was writing: the entry stands, the secret goes nowhere.
   if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended during the disclosure');
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);
   if (!password.success) return refuse(inquiry, 'recovery.damagedPassword', [protector]);
-  return { source, disclosed, recoveryPassword: password.data };
+  return { source, disclosed, recoveryPassword: password.data, recentRecoveries: times };
+}
+
+/** Nothing has this ID. What the caller may have meant is listed, and recorded like any other list; none of it is disclosed. */
+async function listSimilar(inquiry: DriveInquiry, signal: AbortSignal): Promise<OutputOf<'recovery.submit'>> {
+  const similar = await similarKeys(inquiry, signal);
+  if (similar.length === 0) return refuse(inquiry, 'recovery.noMatch', []);
+  await recordList(inquiry);
+  return { outcome: 'similar', matches: similar };
+}
+
+async function recordList(inquiry: DriveInquiry): Promise<void> {
+  const happening = { action: 'search', result: 'successful', keyType: 'recovery-key-id' } as const;
+  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening));
 }
 
 async function refuse(inquiry: DriveInquiry, failure: ErrorCode, matches: readonly Protector[], missing: readonly SourceStatus[] = []): Promise<never> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import { type CallerCheck, isCallerChecked } from '../../../src-shared/model/caller-check.ts';
 import { type DriveForm, type DriveRequest } from '../../../src-shared/model/drive-request.ts';
 import { type Protector, computerOf } from '../../../src-shared/model/protector.ts';
 import { type KeyIdQuery, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
@@ -18,20 +19,34 @@ export interface DriveInquiry {
   readonly query: KeyIdQuery;
   readonly requestId: string;
   readonly workstation: string;
+  /** Steps of the caller check that were done, in words. */
+  readonly checked: readonly string[];
+}
+
+/** A form as the page sends it, and which steps of the caller check were ticked. */
+export interface AskedDrive {
+  readonly form: DriveForm;
+  readonly ticked: readonly number[];
 }
 
 /** @throws AppError `input.invalid` naming the fields, `auth.forbidden` */
-export function driveInquiry(session: Session, form: DriveForm, workstation: string): DriveInquiry {
+export function driveInquiry(session: Session, { form, ticked }: AskedDrive, callerCheck: CallerCheck, workstation: string): DriveInquiry {
   const role = roleIn('drive-recovery', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens drive recovery');
   const verdict = judgeDriveForm(form, role);
   if (!verdict.ok) throw new AppError('input.invalid', 'drive form', { details: { fields: { ...verdict.problems } } });
   const reading = readKeyId(verdict.request.keyId);
   if (!reading.ok) throw new AppError('input.invalid', 'key ID', { details: { fields: { keyId: reading.problem } } });
-  return { session, role, request: verdict.request, query: reading.query, requestId: randomUUID(), workstation };
+  if (!isCallerChecked(callerCheck, ticked, role)) throw new AppError('input.invalid', 'caller check', { details: { fields: { callerCheck: 'required' } } });
+  const checked = callerCheck.steps.filter((_step, index) => ticked.includes(index));
+  return { session, role, request: verdict.request, query: reading.query, requestId: randomUUID(), workstation, checked };
 }
 
-type Happening = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & { readonly failure?: ErrorCode | undefined };
+type Happening = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
+  readonly failure?: ErrorCode | undefined;
+  /** Instead of the form's own. */
+  readonly note?: string;
+};
 
 /** The entry of something that happened to an inquiry; about one protector once it is known which. */
 export function inquiryDraft(inquiry: DriveInquiry, happening: Happening, protector?: Protector): AuditDraft {
@@ -47,7 +62,7 @@ export function inquiryDraft(inquiry: DriveInquiry, happening: Happening, protec
     computer: protector === undefined ? '' : computerOf(protector),
     keyId: protector?.keyId ?? query.start,
     reason: request.reason,
-    note: request.note,
+    note: happening.note ?? request.note,
     ticket: request.ticket,
     requestId,
   });

@@ -1,15 +1,16 @@
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
+import type { RemovableDrives } from '../../ports/removable-drives.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
-import { type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
-import { copyKey, recordKey, saveKeyPackage, saveRecoveryKey } from './hand-out-key.ts';
+import { type AskedDrive, type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
+import { copyCommand, copyKey, noteOn, recordKey, saveKeyPackage, saveKit, saveRecoveryKey } from './hand-out-key.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly saver: FileSaver;
+  readonly removable: RemovableDrives;
   readonly clipboard: ClipboardGuard;
   readonly workstation: string;
   readonly words: () => NativeWords['dialogs'];
@@ -22,12 +23,15 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
   const { held, saver, clipboard, words } = deps;
   // Two quick clicks are one disclosure.
   const oneAtATime = createTurnstile();
-  const inquire = (form: DriveForm): DriveInquiry => driveInquiry(deps.sessions.require(), form, deps.workstation);
+  const { callerCheck } = deps.settings.recovery;
+  const inquire = (asked: AskedDrive): DriveInquiry => driveInquiry(deps.sessions.require(), asked, callerCheck, deps.workstation);
 
   return {
-    'recovery.submit': ({ form }, { signal, progress }) =>
+    'recovery.callerCheck': async () => callerCheck,
+
+    'recovery.submit': (asked, { signal, progress }) =>
       oneAtATime(() =>
-        submit(deps, inquire(form), {
+        submit(deps, inquire(asked), {
           signal,
           onProgress: (sources) => {
             progress({ sources: [...sources] });
@@ -35,8 +39,8 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
         }),
       ),
 
-    'recovery.disclose': ({ form, keyId }, { signal }) =>
-      oneAtATime(async () => ({ disclosure: await discloseChosen(deps, inquire(form), keyId, { signal }) })),
+    'recovery.disclose': ({ keyId, ...asked }, { signal }) =>
+      oneAtATime(async () => ({ disclosure: await discloseChosen(deps, inquire(asked), keyId, { signal }) })),
 
     async 'recovery.showAgain'({ disclosureId }) {
       await recordKey(held.get(disclosureId), 'show-again', 'successful', 'recovery-key-password');
@@ -51,6 +55,16 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
     'recovery.save': async ({ disclosureId }) => saveRecoveryKey(() => held.get(disclosureId), saver, words().saveKey),
 
     'recovery.saveKeyPackage': async ({ disclosureId }) => saveKeyPackage(() => held.get(disclosureId), saver, words().saveKeyPackage),
+
+    'recovery.saveKit': async ({ disclosureId }) => saveKit(() => held.get(disclosureId), saver, words().saveKit.title),
+
+    async 'recovery.removableDrives'() {
+      return { drives: [...(await deps.removable.list())] };
+    },
+
+    'recovery.copyCommand': async ({ disclosureId, command, withPassword }) => copyCommand(() => held.get(disclosureId), clipboard, command, withPassword),
+
+    'recovery.note': async ({ disclosureId, note }) => noteOn(held.get(disclosureId), note),
 
     async 'recovery.release'({ disclosureId }) {
       held.release(disclosureId);

@@ -1,11 +1,15 @@
-import type { SaveResult } from '../../../src-shared/contract.ts';
+import type { OutputOf, SaveResult } from '../../../src-shared/contract.ts';
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
 import type { AuditAction, AuditResult } from '../../../src-shared/model/audit-entry.ts';
 import { keyPackageFileName, recoveryKeyFileName } from '../../../src-shared/model/file-names.ts';
+import { type RepairCommand, commandLine, takesPassword } from '../../../src-shared/model/repair-command.ts';
+import { LONGEST_NOTE } from '../../../src-shared/model/request-fields.ts';
+import { textProblem } from '../../../src-shared/model/secret-text.ts';
+import { kitFolderName, recoveryKit } from '../../domain/recovery-kit.ts';
 import { recoveryKeyFile } from '../../domain/recovery-file.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
-import { type FileWords, copyOut, saveOut } from '../hand-out.ts';
+import { type FileWords, copyOut, saveOut, saveTo } from '../hand-out.ts';
 import { inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
 
@@ -26,6 +30,36 @@ const handOut = (held: Held, action: AuditAction, keyType: KeyType) => ({
 /** Copies the digits. */
 export async function copyKey(held: Held, clipboard: ClipboardGuard): Promise<void> {
   await copyOut(handOut(held, 'copy', 'recovery-key-password'), clipboard, ({ recoveryPassword }) => recoveryPassword);
+}
+
+/** Saves a recovery kit: both secrets leave, so both have their entries. */
+export async function saveKit(held: Held, saver: FileSaver, title: string): Promise<SaveResult> {
+  const record = async (key: HeldKey, result: AuditResult, failure?: unknown) => {
+    await recordKey(key, 'save', result, 'recovery-key-password', failure);
+    if (key.keyPackage !== undefined) await recordKey(key, 'save-key-package', result, 'key-package', failure);
+  };
+  return saveTo(
+    { held, record },
+    { choose: () => saver.chooseFolder({ title, fileName: kitFolderName(held().protector) }), write: (folder, key) => folder.write(recoveryKit(key)) },
+  );
+}
+
+/** Copies a command. With the digits in it, it goes the way of the key; without, it is nobody's secret, and leaves no entry. */
+export async function copyCommand(held: Held, clipboard: ClipboardGuard, command: RepairCommand, withPassword: boolean): Promise<OutputOf<'recovery.copyCommand'>> {
+  if (!withPassword || !takesPassword(command.kind)) {
+    await clipboard.copyPlain(commandLine(command));
+    return { clearAfterSeconds: null };
+  }
+  await copyOut(handOut(held, 'copy', 'recovery-key-password'), clipboard, ({ recoveryPassword }) => commandLine(command, recoveryPassword));
+  return { clearAfterSeconds: clipboard.clearAfterSeconds };
+}
+
+/** Writes down what was done with a key, under the request it was disclosed for. @throws AppError `input.invalid` */
+export async function noteOn({ inquiry, protector }: HeldKey, typed: string): Promise<void> {
+  const note = typed.trim();
+  const problem = note === '' ? 'required' : textProblem(note, LONGEST_NOTE);
+  if (problem !== undefined) throw new AppError('input.invalid', 'note', { details: { fields: { note: problem } } });
+  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, { action: 'note', result: 'successful', keyType: '', note }, protector));
 }
 
 /** Saves the recovery key as the text file Windows would write. */

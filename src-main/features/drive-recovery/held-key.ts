@@ -10,6 +10,8 @@ export interface HeldKey {
   readonly marked: boolean;
   readonly recoveryPassword: RecoveryPassword;
   readonly keyPackage: Uint8Array | undefined;
+  /** How often its computer was recovered lately, this time included. */
+  readonly recentRecoveries: number;
 }
 
 export function wipeKey({ keyPackage }: HeldKey): void {

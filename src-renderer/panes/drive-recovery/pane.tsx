@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { endUserOf } from '../../../src-shared/model/request-fields.ts';
 import { roleIn } from '../../../src-shared/model/role.ts';
 import type { SessionView } from '../../../src-shared/model/session.ts';
 import type { Api } from '../../api.ts';
@@ -14,8 +16,10 @@ import { SlowProgress } from '../../ui/slow-progress.tsx';
 import { useEscape } from '../../ui/use-escape.ts';
 import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
+import { ReasonGuide } from './parts/reason-guide.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
+import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
 import { type DriveRecoveryState, createDriveRecoveryStore } from './store.ts';
 
@@ -30,12 +34,17 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
   const [store] = useState(() => createDriveRecoveryStore(api, role));
   const state = useStore(store);
-  const { failure, matches, result, task } = state;
+  const { failure, matches, result, similar, task } = state;
   const pane = useRef<HTMLDivElement>(null);
   useEscape(pane, () => {
     state.dismiss();
     focusField(pane.current, 'keyId');
   });
+
+  const adopt = (keyId: RecoveryKeyId) => {
+    state.adoptSimilar(keyId);
+    focusField(pane.current, 'keyId');
+  };
 
   return (
     <div ref={pane} className={styles['pane']}>
@@ -47,17 +56,20 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
         {failure && <ProblemAlert {...problemText(failure)} />}
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
         {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
-        {result && <Procedures keyId={result.protector.keyId} />}
-        {!failure && !matches && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
+        {similar && <SimilarKeys similar={similar} onUse={adopt} />}
+        {result && <ReasonGuide result={result} />}
+        {result && <Procedures key={`procedures ${result.disclosureId}`} state={state} protector={result.protector} />}
+        {!failure && !matches && !similar && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
     </div>
   );
 }
 
 // The digits are not among it: whoever listens with the caller on the line goes to them when they want them.
-function spoken({ matches, result }: DriveRecoveryState): string {
+function spoken({ matches, result, similar }: DriveRecoveryState): string {
   const text = words.driveRecovery;
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
+  if (similar) return text.keyId.similar.lead(endUserOf(similar.form));
   return matches ? `${text.matches.count(matches.rows.length, matches.total)} ${matches.rows.length === 1 ? text.matches.nextOfOne : text.matches.next}` : '';
 }

@@ -1,8 +1,12 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Disclosure, SaveResult } from '../../../src-shared/contract.ts';
+import { type CallerCheck, isCallerChecked } from '../../../src-shared/model/caller-check.ts';
 import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
-import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import type { DriveReason } from '../../../src-shared/model/reason.ts';
+import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import type { RemovableDrive } from '../../../src-shared/model/removable-drive.ts';
+import type { RepairCommand } from '../../../src-shared/model/repair-command.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import type { Api } from '../../api.ts';
@@ -15,8 +19,15 @@ export interface Matches {
   readonly form: DriveForm;
   readonly rows: readonly Protector[];
   readonly total: number;
+  readonly ticked: readonly number[];
   /** Sources that gave no answer: they may keep more. */
   readonly missing: readonly SourceStatus[];
+}
+
+/** Keys that nearly have the ID the form asked for. */
+export interface SimilarKeys {
+  readonly form: DriveForm;
+  readonly rows: readonly Protector[];
 }
 
 /** A disclosed protector. The digits are here while they are shown, and nowhere after. */
@@ -24,27 +35,55 @@ export interface Result {
   readonly disclosureId: string;
   readonly protector: Protector;
   readonly marked: boolean;
+  /** Why it was asked for: the form may be edited while the key is on screen. */
+  readonly reason: DriveReason;
+  readonly recentRecoveries: number;
   readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
 }
 
-export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'show-again';
+export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'save-kit' | 'show-again' | 'copy-command' | 'note';
+
+export type Procedure = 'moved' | 'corrupted' | 'read-back';
+
+/** What was last done beside the procedures. */
+export type Done =
+  | { readonly what: 'copied'; readonly kind: RepairCommand['kind']; /** Absent when no secret was copied. */ readonly clearsAtMs: number | undefined }
+  | { readonly what: 'noted'; readonly procedure: Procedure };
 
 export interface DriveRecoveryState extends TaskState<Task> {
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
+  /** What is to be asked of the caller; without steps until main has said. */
+  readonly callerCheck: CallerCheck;
+  readonly ticked: readonly number[];
+  /** A step that must be ticked was not, when the form was submitted last. */
+  readonly isCheckMissing: boolean;
   /** How far the sources are with the running search; empty where there is only one. */
   readonly asked: readonly SourceStatus[];
   readonly matches: Matches | undefined;
+  readonly similar: SimilarKeys | undefined;
   readonly result: Result | undefined;
   readonly notice: Notice | undefined;
+  readonly done: Done | undefined;
+  readonly drives: readonly RemovableDrive[];
   edit(changes: Partial<DriveForm>): void;
+  learnCallerCheck(): Promise<void>;
+  tick(step: number, isDone: boolean): void;
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
-  submit(): readonly (keyof DriveForm)[];
+  submit(): readonly (keyof DriveForm | 'callerCheck')[];
   showMatch(keyId: RecoveryKeyId): void;
+  /** Puts as many digits of a similar ID into the form as were typed there. Submitting it is left to the person. */
+  adoptSimilar(keyId: RecoveryKeyId): void;
   cancel(): void;
   copy(): Promise<void>;
   save(): Promise<void>;
   saveKeyPackage(): Promise<void>;
+  saveKit(): Promise<void>;
+  /** Asks anew which removable drives there are. */
+  lookForDrives(): Promise<void>;
+  copyCommand(command: RepairCommand, withPassword: boolean): Promise<void>;
+  /** Adds what was done to the record of the key. */
+  saveNote(procedure: Procedure, note: string): Promise<void>;
   hide(): void;
   showAgain(): Promise<void>;
   /** Takes the outcome away and lets go of its key; what was typed stays. */
@@ -55,7 +94,7 @@ export interface DriveRecoveryState extends TaskState<Task> {
 export type DriveRecoveryStore = StoreApi<DriveRecoveryState>;
 
 const EMPTY_FORM: DriveForm = { userDomain: '', userName: '', keyId: '', reason: '', note: '', ticket: '' };
-const NOTHING = { asked: [], failure: undefined, matches: undefined, result: undefined, notice: undefined };
+const NOTHING = { asked: [], failure: undefined, matches: undefined, similar: undefined, result: undefined, notice: undefined, done: undefined };
 
 export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoveryStore {
   return createStore<DriveRecoveryState>((set, get) => {
@@ -68,7 +107,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       api.ask('recovery.release', { disclosureId: result.disclosureId }).catch(() => undefined);
     }
 
-    async function saveBy(task: 'save' | 'save-key-package', call: 'recovery.save' | 'recovery.saveKeyPackage'): Promise<void> {
+    async function saveBy(task: Task, call: 'recovery.save' | 'recovery.saveKeyPackage' | 'recovery.saveKit'): Promise<void> {
       const { result } = get();
       if (result === undefined) return;
       await perform(task, async () => savedNotice(await api.ask(call, { disclosureId: result.disclosureId })));
@@ -78,27 +117,46 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       form: EMPTY_FORM,
       problems: {},
       task: undefined,
+      drives: [],
+      callerCheck: { steps: [], requiredOfUsers: false },
+      ticked: [],
+      isCheckMissing: false,
       ...NOTHING,
 
       edit(changes) {
         set(editedForm(get(), changes, (form) => driveFormProblems(form, role)));
       },
 
+      async learnCallerCheck() {
+        // Main knows it in any case, and refuses what does not fit it.
+        const callerCheck = await api.ask('recovery.callerCheck', undefined).catch(() => get().callerCheck);
+        set({ callerCheck });
+      },
+
+      tick(step, isDone) {
+        const { callerCheck, isCheckMissing, ...others } = get();
+        const ticked = isDone ? [...others.ticked, step] : others.ticked.filter((other) => other !== step);
+        set({ ticked, isCheckMissing: isCheckMissing && !isCallerChecked(callerCheck, ticked, role) });
+      },
+
       submit() {
-        const { form, task } = get();
+        const { callerCheck, form, task, ticked } = get();
         const problems = driveFormProblems(form, role);
-        set({ problems });
+        const isCheckMissing = !isCallerChecked(callerCheck, ticked, role);
+        set({ problems, isCheckMissing });
         const wrong = (Object.keys(EMPTY_FORM) as (keyof DriveForm)[]).filter((field) => field in problems);
-        if (wrong.length > 0 || task !== undefined) return wrong;
+        if (wrong.length > 0 || isCheckMissing || task !== undefined) return isCheckMissing ? [...wrong, 'callerCheck'] : wrong;
         release(get().result);
         set(NOTHING);
         void perform('submit', async (signal) => {
           const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
             if (!signal.aborted) set({ asked: sources });
           };
-          const found = await api.ask('recovery.submit', { form }, { signal, onProgress });
-          if (found.outcome === 'disclosed') return { result: resultOf(found.disclosure) };
-          return { matches: { form, rows: found.matches, total: found.total, missing: found.missing } };
+          const found = await api.ask('recovery.submit', { form, ticked: [...ticked] }, { signal, onProgress });
+          // The next caller is another one.
+          if (found.outcome === 'disclosed') return { result: resultOf(found.disclosure), ticked: [] };
+          if (found.outcome === 'similar') return { similar: { form, rows: found.matches } };
+          return { matches: { form, ticked, rows: found.matches, total: found.total, missing: found.missing } };
         });
         return [];
       },
@@ -107,11 +165,19 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         const { matches, task } = get();
         if (matches === undefined || task !== undefined) return;
         release(get().result);
-        set({ result: undefined, notice: undefined });
+        set({ result: undefined, notice: undefined, done: undefined });
         void perform('submit', async (signal) => {
-          const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, keyId }, { signal });
-          return { result: resultOf(disclosure) };
+          const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, ticked: [...matches.ticked], keyId }, { signal });
+          return { result: resultOf(disclosure), ticked: [] };
         });
+      },
+
+      adoptSimilar(keyId) {
+        const { similar } = get();
+        const asked = readKeyId(similar?.form.keyId ?? '');
+        if (!asked.ok) return;
+        get().edit({ keyId: keyId.slice(0, asked.query.start.length) });
+        set({ similar: undefined });
       },
 
       cancel,
@@ -127,6 +193,31 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 
       save: () => saveBy('save', 'recovery.save'),
       saveKeyPackage: () => saveBy('save-key-package', 'recovery.saveKeyPackage'),
+      saveKit: () => saveBy('save-kit', 'recovery.saveKit'),
+
+      async lookForDrives() {
+        // Not knowing is no failure of anything the person does.
+        const { drives } = await api.ask('recovery.removableDrives', undefined).catch(() => ({ drives: [] }));
+        set({ drives });
+      },
+
+      async copyCommand(command, withPassword) {
+        const { result } = get();
+        if (result === undefined) return;
+        await perform('copy-command', async () => {
+          const { clearAfterSeconds } = await api.ask('recovery.copyCommand', { disclosureId: result.disclosureId, command, withPassword });
+          return { done: { what: 'copied', kind: command.kind, clearsAtMs: clearAfterSeconds === null ? undefined : Date.now() + clearAfterSeconds * 1000 } };
+        });
+      },
+
+      async saveNote(procedure, note) {
+        const { result } = get();
+        if (result === undefined) return;
+        await perform('note', async () => {
+          await api.ask('recovery.note', { disclosureId: result.disclosureId, note });
+          return { done: { what: 'noted', procedure } };
+        });
+      },
 
       hide() {
         const { result } = get();
@@ -150,18 +241,18 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 
       newRequest() {
         get().dismiss();
-        set({ form: EMPTY_FORM, problems: {} });
+        set({ form: EMPTY_FORM, problems: {}, ticked: [], isCheckMissing: false });
       },
     };
   });
 }
 
-function resultOf({ disclosureId, protector, marked, groups, hideAfterSeconds }: Disclosure): Result {
-  return { disclosureId, protector, marked, shown: { groups, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
+function resultOf({ groups, hideAfterSeconds, ...disclosure }: Disclosure): Result {
+  return { ...disclosure, shown: { groups, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
 }
 
 // A closed dialog leaves the last notice as it was.
 function savedNotice(saved: SaveResult): Partial<DriveRecoveryState> {
   if (saved.outcome === 'cancelled') return {};
-  return { notice: { kind: 'saved', fileName: saved.fileName, folder: saved.folder } };
+  return { notice: { kind: 'saved', fileName: saved.fileName, folder: saved.folder, isRemovable: saved.isRemovable } };
 }

@@ -209,7 +209,7 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       save: () =>
         withResult(async (disclosureId) => {
           const saved = await api.ask('tpm.save', { disclosureId });
-          return saved.outcome === 'cancelled' ? {} : { notice: { kind: 'saved', fileName: saved.fileName, folder: saved.folder } };
+          return saved.outcome === 'cancelled' ? {} : { notice: { kind: 'saved', fileName: saved.fileName, folder: saved.folder, isRemovable: saved.isRemovable } };
         }, 'save'),
 
       hide() {

@@ -2,6 +2,10 @@ import type { DriveFieldProblem } from '../../../src-shared/model/drive-request.
 import type { ProtectorState, VolumeKind } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { fieldProblems } from './fields.ts';
+import { guides } from './guides.ts';
+import { keyId } from './key-id.ts';
+import { procedures } from './procedures.ts';
+import { readAloud } from './read-aloud.ts';
 
 const REASONS: Readonly<Record<DriveReason, string>> = {
   'boot-order-changed': 'Operating system boot order changed',
@@ -52,12 +56,10 @@ export const driveRecovery = {
     submitting: 'Searching',
     newRequest: 'New request',
   },
-  keyIdHint: {
-    nothing: 'First 8 digits, or all 32',
-    tooShort: (digits: number) => `${digits} of at least 8 digits`,
-    prefix: (digits: number) => `${digits} of 32 digits: finds the possible matches`,
-    whole: 'All 32 digits: finds the exact key',
-    unreadable: 'Digits 0 to 9 and letters A to F only',
+  keyId,
+  callerCheck: {
+    title: 'Caller check',
+    missing: 'Tick every step before the key is handed out.',
   },
   reasons: REASONS,
   problems: PROBLEMS,
@@ -98,12 +100,17 @@ export const driveRecovery = {
     copy: 'Copy Key',
     save: 'Save…',
     savePackage: 'Save key package…',
+    saveKit: 'Save kit…',
+    kit: 'Recovery key, key package, instructions and checksums, in a folder of their own.',
     hide: 'Hide',
     showAgain: 'Show again',
     noPackage: 'No key package was backed up for this drive.',
     copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
     copiedDone: 'The key is no longer on the clipboard.',
-    saved: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
+    saved: (fileName: string, folder: string, isRemovable: boolean) =>
+      `Saved and checked: ${fileName} in ${folder}${isRemovable ? '. The drive is safe to remove.' : ''}`,
+    removable: 'Removable drives',
+    removableDrive: (name: string, free: string, fileSystem: string) => `${name} · ${free} free · ${fileSystem}`,
     keyId: 'Key ID',
     computer: 'Computer',
     users: 'Users',
@@ -118,34 +125,7 @@ export const driveRecovery = {
     wasSuperseded: 'A newer key was backed up for this drive. This one fits only if the drive was offline since.',
     groupLabel: (number: number) => `Group ${number}`,
   },
-  procedures: {
-    moved: {
-      title: 'Moved drive',
-      intro: 'The drive came from another computer, so its TPM and PIN no longer fit.',
-      steps: [
-        'Start the computer that now holds the drive in the Windows Recovery Environment (WinRE). It treats the drive as a fixed data drive and shows its recovery key ID. If it asks for a PIN, choose “I forgot the PIN”.',
-        'Compare that key ID with the one above, then enter the recovery password. If the drive did not use the TPM of the old computer, this is all.',
-        'If it did: stay in WinRE, open a command prompt and decrypt the drive. This is the only way to remove the TPM + PIN protector without the old TPM.',
-        'When it is done, start the computer normally. Policy encrypts the drive again with this computer’s TPM and PIN.',
-      ],
-      command: 'manage-bde -off <drive>',
-      commandAfterStep: 2,
-    },
-    corrupted: {
-      title: 'Corrupted drive',
-      intro: 'The drive is damaged and does not unlock. Its data can be moved to another drive.',
-      steps: [
-        'Save the key package here, then take it to the computer with the corrupted drive.',
-        'Connect an empty drive of similar or larger size. Everything on it is overwritten.',
-        'Open a command prompt as an administrator and run this command, with the recovery password the caller was given.',
-      ],
-      command: (keyPackage: string) => `repair-bde <corrupted drive> <fixed drive> -kp "${keyPackage}" -rp <recovery password>`,
-      commandAfterStep: 2,
-      legend: [
-        ['<corrupted drive>', 'drive letter of the corrupted drive, for example D:'],
-        ['<fixed drive>', 'drive letter of the empty drive that receives the data'],
-      ],
-      warning: 'All data on the receiving drive is overwritten.',
-    },
-  },
+  readAloud,
+  procedures,
+  guides,
 } as const;

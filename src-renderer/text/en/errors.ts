@@ -256,6 +256,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   'file.gone': () => ({ what: 'The folder or drive is no longer there. Nothing was saved.', next: 'Insert the drive again or choose another folder.' }),
   'file.inUse': ({ fileName = 'The file' }) => ({ what: `${fileName} is in use by another program. Nothing was saved.`, next: 'Close it there, then save again.' }),
   'file.isFolder': ({ fileName = 'this name' }) => ({ what: `There is already a folder called ${fileName}. Nothing was saved.`, next: 'Choose another name.' }),
+  'file.alreadyThere': ({ fileName = 'this name' }) => ({ what: `There is already a different ${fileName} in this folder. Nothing was saved.`, next: 'Choose another folder, or remove what is there first.' }),
   'file.nameTooLong': () => ({ what: 'The file name is too long for this drive. Nothing was saved.', next: 'Choose a shorter name.' }),
   'file.driveError': () => ({ what: 'The drive failed while it was written. Nothing usable was saved.', next: 'The drive may be damaged. Use another one.' }),
   'file.notVerified': () => ({ what: 'The saved file did not read back the same and was removed.', next: 'The drive may be damaged. Use another one.' }),

@@ -125,7 +125,8 @@ export const manageTpm = {
     showAgain: 'Show again',
     copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
     copiedDone: 'The owner password is no longer on the clipboard.',
-    saved: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
+    saved: (fileName: string, folder: string, isRemovable: boolean) =>
+      `Saved and checked: ${fileName} in ${folder}${isRemovable ? '. The drive is safe to remove.' : ''}`,
     computer: 'Computer',
     users: 'Users',
     unknownUsers: 'Not known to this source',

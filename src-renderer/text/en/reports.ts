@@ -11,6 +11,8 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   copy: 'Copy',
   save: 'Save',
   'save-key-package': 'Save key package',
+  note: 'Note',
+  'caller-check': 'Caller check',
   'reset-lockout': 'TPM lockout reset',
   'check-connection': 'Check connection',
   configure: 'Configure',

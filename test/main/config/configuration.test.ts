@@ -22,7 +22,7 @@ const at = (text: string) => ({ origin: 'user', path: file(text) }) as const;
 
 test('everything has a default', () => {
   const { settings } = readConfiguration({ origin: 'none', path: '' });
-  expect(settings.recovery).toEqual({ hideAfterSeconds: 60, clearClipboardAfterSeconds: 30, keepForSeconds: 900, maxMatches: 100, sourceTimeoutSeconds: 15 });
+  expect(settings.recovery).toEqual({ hideAfterSeconds: 60, clearClipboardAfterSeconds: 30, keepForSeconds: 900, maxMatches: 100, sourceTimeoutSeconds: 15, callerCheck: { steps: [], requiredOfUsers: false } });
   expect(readConfiguration(at('{}')).settings).toEqual(settings);
 });
 

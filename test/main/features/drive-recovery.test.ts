@@ -228,7 +228,7 @@ describe('after the disclosure', () => {
 
   test("saving writes Windows' file under Windows' name, between its intent and its outcome", async () => {
     const name = `BitLocker Recovery Key ${ID}.TXT`;
-    expect(await desk.ask('recovery.save', { disclosureId })).toEqual({ outcome: 'saved', fileName: name, folder: '/documents' });
+    expect(await desk.ask('recovery.save', { disclosureId })).toEqual({ outcome: 'saved', fileName: name, folder: '/documents', isRemovable: false });
     const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(desk.saver.files.get(name));
     expect(text.startsWith('\uFEFFBitLocker Drive Encryption recovery key \r\n')).toBe(true);
     expect(text).toContain(`\r\n\t${ID}\r\n`);

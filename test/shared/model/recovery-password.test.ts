@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GROUP_COUNT, RecoveryPassword, groupOf, groupsOf, isValidGroup } from '../../../src-shared/model/recovery-password.ts';
+import { GROUP_COUNT, RecoveryPassword, checkGroup, groupOf, groupsOf, isValidGroup } from '../../../src-shared/model/recovery-password.ts';
 
 // Public and valid: the documentation of libbde and of Windows.
 const KNOWN = ['471207-278498-422125-177177-561902-537405-468006-693451', '496298-461032-321464-595518-463221-173943-033616-139579'];
@@ -33,6 +33,42 @@ describe('a group', () => {
 
   test.each(['', '11', '0000000', '00000', '-00011', '+00011', '00011 ', '1.1000', '1e0011', '０００011', '\u0660\u0660\u0660\u0660\u0661\u0661', 'ABCDEF'])('%j is none', (group) => {
     expect(isValidGroup(group)).toBe(false);
+  });
+
+  test('as it is typed, none of the 65,536 is ever called wrong, and each is valid with its last digit', () => {
+    const wrong: string[] = [];
+    for (let value = 0; value < VALUES; value += 1) {
+      const group = groupOf(value);
+      for (let digits = 0; digits <= 6; digits += 1) {
+        const check = checkGroup(group.slice(0, digits));
+        if (check !== (digits === 6 ? 'valid' : 'incomplete')) wrong.push(`${group.slice(0, digits)}: ${check}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('any other six digits are too large, or divided by 11 with a remainder', () => {
+    const wrong: string[] = [];
+    for (let number = 0; number < 1_000_000; number += 1) {
+      const expected = number >= 720_896 ? 'too-large' : number % 11 === 0 ? 'valid' : 'wrong-digit';
+      const check = checkGroup(String(number).padStart(6, '0'));
+      if (check !== expected) wrong.push(`${number}: ${check}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test.each([
+    ['7', 'incomplete'],
+    ['8', 'too-large'],
+    ['72', 'incomplete'],
+    ['73', 'too-large'],
+    ['7208', 'incomplete'],
+    ['7209', 'too-large'],
+    ['72089', 'incomplete'],
+    ['12345x', 'incomplete'],
+    ['1234567', 'incomplete'],
+  ])('%s is %s', (typed, check) => {
+    expect(checkGroup(typed)).toBe(check);
   });
 
   test('every single wrong digit is caught', () => {

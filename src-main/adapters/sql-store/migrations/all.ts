@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { AppError } from '../../../../src-shared/errors.ts';
 import { read, write } from '../connection.ts';
 import * as firstSchema from './0001-first-schema.ts';
+import * as disclosuresByComputer from './0002-disclosures-by-computer.ts';
 
 interface Migration {
   readonly name: string;
@@ -9,7 +10,10 @@ interface Migration {
 }
 
 /** Every step from an empty database to today's schema, oldest first. A step that was released is never changed. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-first-schema', up: firstSchema.up }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-first-schema', up: firstSchema.up },
+  { name: '0002-disclosures-by-computer', up: disclosuresByComputer.up },
+];
 
 /** The migrations as knex wants them: from the code, not from a folder that a bundle does not have. */
 const migrationSource: Knex.MigrationSource<Migration> = {

@@ -3,10 +3,10 @@ import { useId } from 'react';
 import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
 import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { formatDay, words } from '../../../text/words.ts';
-import { KeyId } from '../../../ui/key-id.tsx';
 import table from '../../../ui/data-table.module.css';
 import styles from '../../../ui/list-card.module.css';
 import { SourceStates } from './source-states.tsx';
+import { SpelledKeyId } from './spelled-key-id.tsx';
 import { StateBadge } from './state-badge.tsx';
 import type { Matches } from '../store.ts';
 
@@ -72,8 +72,8 @@ function MatchRow({ row, marked, isShown, isBusy, onShow }: MatchRowProps) {
   const keyCell = useId();
   return (
     <tr className={isShown ? styles['shown'] : undefined} aria-current={isShown || undefined}>
-      <th scope="row" id={keyCell}>
-        <KeyId keyId={row.keyId} marked={marked} />
+      <th scope="row">
+        <SpelledKeyId keyId={row.keyId} marked={marked} id={keyCell} />
       </th>
       <td>
         {computerOf(row)}

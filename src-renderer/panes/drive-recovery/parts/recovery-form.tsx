@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useId, useRef } from 'react';
 import type { DriveForm } from '../../../../src-shared/model/drive-request.ts';
+import { offerKeyId } from '../../../../src-shared/model/key-id-offer.ts';
 import { DriveReason } from '../../../../src-shared/model/reason.ts';
 import { readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../../../src-shared/model/role.ts';
@@ -10,6 +11,8 @@ import { focusField } from '../../../ui/focus-field.ts';
 import { ignoreSecondClick } from '../../../ui/ignore-second-click.ts';
 import styles from '../../../ui/request-pane.module.css';
 import type { DriveRecoveryState } from '../store.ts';
+import { CallerCheckField } from './caller-check-field.tsx';
+import { OfferedKeyId } from './offered-key-id.tsx';
 import own from './recovery-form.module.css';
 
 interface RecoveryFormProps {
@@ -19,6 +22,7 @@ interface RecoveryFormProps {
 }
 
 const text = words.driveRecovery.form;
+const { hint } = words.driveRecovery.keyId;
 const REASONS = DriveReason.options.map((reason) => [reason, words.driveRecovery.reasons[reason]] as const);
 
 /** The seed's form, in its order. Enter submits; the first field that is wrong gets the cursor. */
@@ -32,8 +36,18 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
     focusField(element.current, first);
   }, [first]);
 
+  const offer = offerKeyId(form.keyId);
+  const acceptOffer = (keyId: string) => {
+    edit({ keyId });
+    focusField(element.current, 'keyId');
+  };
   const submit = (event: FormEvent) => {
     event.preventDefault();
+    // The first Enter takes it over, for everyone to see; the second one asks for it.
+    if (offer !== undefined) {
+      acceptOffer(offer.text);
+      return;
+    }
     const [wrong] = state.submit();
     if (wrong !== undefined) focusField(element.current, wrong);
   };
@@ -68,10 +82,12 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
           <option key={domain}>{domain}</option>
         ))}
       </datalist>
-      <TextField {...field('keyId')} className={own['keyIdInput']} hint={keyIdHint(form.keyId)} />
+      <TextField {...field('keyId')} className={own['keyIdInput']} hint={offer ? hint.offered : keyIdHint(form.keyId)} />
+      {offer && <OfferedKeyId offer={offer} onAccept={() => { acceptOffer(offer.text); }} />}
       <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
       <LongTextField {...field('note')} placeholder={form.reason === 'other' ? '' : text.optional} />
       <TextField {...field('ticket')} placeholder={text.optional} />
+      <CallerCheckField state={state} />
       <div className={styles['buttons']}>
         <Button appearance="primary" type="submit" disabledFocusable={state.task === 'submit'} onClick={ignoreSecondClick}>
           {text.submit}
@@ -83,7 +99,6 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
 }
 
 function keyIdHint(typed: string): string {
-  const hint = words.driveRecovery.keyIdHint;
   const reading = readKeyId(typed);
   const digits = typed.replace(/[^0-9a-f]/gi, '').length;
   if (reading.ok) return reading.query.kind === 'whole' ? hint.whole : hint.prefix(digits);

@@ -1,16 +1,20 @@
 import { Button, Tooltip } from '@fluentui/react-components';
-import { ArrowDownloadRegular, CopyRegular, EyeOffRegular, EyeRegular, SaveRegular } from '@fluentui/react-icons';
-import { useEffect, useRef } from 'react';
+import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, EyeOffRegular, EyeRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { computerOf } from '../../../../src-shared/model/protector.ts';
 import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
+import { GROUP_COUNT } from '../../../../src-shared/model/recovery-password.ts';
 import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
+import { focusField } from '../../../ui/focus-field.ts';
 import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
-import { KeyId } from '../../../ui/key-id.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
 import card from '../../../ui/result-card.module.css';
 import type { DriveRecoveryState, Result } from '../store.ts';
+import { Drives } from './drives.tsx';
 import { driveText } from './drive-text.ts';
+import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
 import styles from './recovery-result.module.css';
+import { SpelledKeyId } from './spelled-key-id.tsx';
 import { StateBadge } from './state-badge.tsx';
 
 interface RecoveryResultProps {
@@ -27,6 +31,16 @@ const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const { shown } = result;
   const section = useRef<HTMLElement>(null);
+  const [reading, setReading] = useState<Reading>();
+  const move = (next: Reading) => {
+    setReading(next);
+    const wasDone = reading?.confirmed.length === GROUP_COUNT;
+    if (!wasDone && next.confirmed.length === GROUP_COUNT) void state.saveNote('read-back', words.driveRecovery.readAloud.note);
+  };
+  const stopReading = () => {
+    setReading(undefined);
+    focusField(section.current, 'read-aloud');
+  };
   useEffect(() => {
     // In a narrow window the result stands below the form.
     section.current?.scrollIntoView({ block: 'nearest' });
@@ -42,8 +56,23 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
         </h2>
         {shown && <HidingCountdown key={shown.hidesAtMs} {...shown} label={text.shownFor(shown.forSeconds)} textFor={hidesIn} onEnd={state.hide} />}
       </header>
-      <Digits groups={shown?.groups} />
-      <Buttons state={state} result={result} />
+      {shown && reading ? (
+        <ReadAloud groups={shown.groups} reading={reading} onMove={move} onClose={stopReading} />
+      ) : (
+        <Digits groups={shown?.groups} />
+      )}
+      <Buttons state={state} result={result}>
+        <Button
+          name="read-aloud"
+          icon={<ReadAloudRegular />}
+          aria-expanded={shown !== undefined && reading !== undefined}
+          disabledFocusable={shown === undefined}
+          onClick={() => { setReading(reading ?? READING_BEGINS); }}
+        >
+          {words.driveRecovery.readAloud.open}
+        </Button>
+      </Buttons>
+      <Drives state={state} />
       {state.notice && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
       <Facts result={result} />
       <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
@@ -73,7 +102,7 @@ function Digits({ groups }: { readonly groups: readonly string[] | undefined }) 
   );
 }
 
-function Buttons({ state, result }: RecoveryResultProps) {
+function Buttons({ state, result, children }: RecoveryResultProps & { readonly children: ReactNode }) {
   const isBusy = state.task !== undefined;
   const lacksPackage = !result.protector.hasKeyPackage;
   const savePackage = (
@@ -89,6 +118,11 @@ function Buttons({ state, result }: RecoveryResultProps) {
       <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
         {text.save}
       </Button>
+      <Tooltip content={text.kit} relationship="description">
+        <Button icon={<BriefcaseRegular />} disabledFocusable={isBusy} onClick={() => void state.saveKit()}>
+          {text.saveKit}
+        </Button>
+      </Tooltip>
       {lacksPackage ? (
         <Tooltip content={text.noPackage} relationship="description">
           {savePackage}
@@ -96,6 +130,7 @@ function Buttons({ state, result }: RecoveryResultProps) {
       ) : (
         savePackage
       )}
+      {children}
       {result.shown ? (
         <Button appearance="subtle" icon={<EyeOffRegular />} onClick={state.hide}>
           {text.hide}
@@ -115,7 +150,7 @@ function Facts({ result: { protector, marked } }: { readonly result: Result }) {
     <dl className={card['facts']}>
       <dt>{text.keyId}</dt>
       <dd>
-        <KeyId keyId={protector.keyId} marked={PREFIX_DIGITS} />
+        <SpelledKeyId keyId={protector.keyId} marked={PREFIX_DIGITS} />
       </dd>
       <dt>{text.computer}</dt>
       <dd>{computerOf(protector)}</dd>

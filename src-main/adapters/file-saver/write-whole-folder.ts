@@ -1,0 +1,36 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { dirname, basename, join } from 'node:path';
+import { AppError } from '../../../src-shared/errors.ts';
+import type { SavedFile } from '../../ports/file-saver.ts';
+import { fileError } from './file-errors.ts';
+import { writeWholeFile } from './write-whole-file.ts';
+
+/**
+ * Writes a folder with all its files or nothing: a temporary folder beside it, every file flushed and read back, then renamed. One
+ * that is there already is left as it is: with the same content it is what was wanted, otherwise nothing is saved.
+ * @throws AppError `file.*`; nothing of it is left.
+ */
+export async function writeWholeFolder(path: string, files: readonly SavedFile[]): Promise<void> {
+  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.keydesk-tmp`);
+  try {
+    if (await isThere(path, files)) return;
+    await mkdir(temporary, { mode: 0o700 });
+    for (const { fileName, bytes } of files) await writeWholeFile(join(temporary, fileName), bytes);
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
+    throw fileError(cause, basename(path));
+  }
+}
+
+async function isThere(path: string, files: readonly SavedFile[]): Promise<boolean> {
+  const names = await readdir(path).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (names === undefined) return false;
+  const same = await Promise.all(files.map(async ({ fileName, bytes }) => (await readFile(join(path, fileName)).catch(() => undefined))?.equals(bytes) === true));
+  if (names.length === files.length && same.every(Boolean)) return true;
+  throw new AppError('file.alreadyThere', 'another folder of this name', { details: { fileName: basename(path) } });
+}

@@ -1,0 +1,15 @@
+import { type Protector, computerOf } from '../../../src-shared/model/protector.ts';
+import { REPEATED_WITHIN_DAYS } from '../../../src-shared/model/repeated-recovery.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
+import type { Clock } from '../../ports/clock.ts';
+
+const DAY_MS = 86_400_000;
+
+/** How often a protector's computer was recovered lately, this time included. Unknown counts as never: no reason to withhold a key. */
+export async function recentRecoveries(log: AuditLog, clock: Clock, protector: Protector): Promise<number> {
+  const since = new Date(clock.now() - REPEATED_WITHIN_DAYS * DAY_MS).toISOString();
+  return log.disclosuresOf(computerOf(protector), since).then(
+    (entries) => entries.length,
+    () => 0,
+  );
+}

@@ -1,0 +1,23 @@
+import type { Protector } from '../../../src-shared/model/protector.ts';
+import { endUserOf } from '../../../src-shared/model/request-fields.ts';
+import { mayActFor } from '../../domain/access.ts';
+import { mergeProtectors } from '../../domain/merge-protectors.ts';
+import { isOneSlipAway } from '../../domain/near-key-id.ts';
+import type { DriveInquiry } from './drive-inquiry.ts';
+
+/** Nobody is associated with more keys than this; the rest is not looked at. */
+const MOST_KEYS_OF_ONE_USER = 500;
+
+/**
+ * Keys of the named end user's own computers whose ID is one slip away from the one asked for. Without an end user, or where no
+ * source knows whose a computer is, there are none: among all keys of an organisation some stranger's always looks alike.
+ */
+export async function similarKeys({ session, request, role, query }: DriveInquiry, signal: AbortSignal): Promise<Protector[]> {
+  const endUser = endUserOf(request);
+  if (endUser === '') return [];
+  // A source that fails has said already that it knows no such key; its suggestions can be done without.
+  const known = await Promise.all(session.profile.recovery.map(async (source) => source.ofEndUser?.(endUser, MOST_KEYS_OF_ONE_USER, { signal }).catch(() => [])));
+  const findings = known.map((matches = []) => ({ matches, total: matches.length }));
+  const { matches } = mergeProtectors(findings, MOST_KEYS_OF_ONE_USER);
+  return matches.filter(({ keyId, users }) => isOneSlipAway(query.start, keyId) && mayActFor(request, role, users));
+}

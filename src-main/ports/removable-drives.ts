@@ -1,0 +1,12 @@
+import type { RemovableDrive } from '../../src-shared/model/removable-drive.ts';
+
+/** A removable drive that is ready for use, with its folder. The folder stays in main. */
+export interface MountedDrive extends RemovableDrive {
+  readonly folder: string;
+}
+
+/** The removable drives of this machine, such as USB sticks. */
+export interface RemovableDrives {
+  /** Those ready for use now. Never rejects: whoever cannot tell finds none. */
+  list(): Promise<readonly MountedDrive[]>;
+}

@@ -1,0 +1,29 @@
+import { Checkbox } from '@fluentui/react-components';
+import { useEffect, useId } from 'react';
+import { words } from '../../../text/words.ts';
+import type { DriveRecoveryState } from '../store.ts';
+import styles from './caller-check-field.module.css';
+
+const text = words.driveRecovery.callerCheck;
+
+/** What the organisation wants to know of a caller before a key is handed out. Without steps there is nothing to see. */
+export function CallerCheckField({ state }: { readonly state: DriveRecoveryState }) {
+  const { callerCheck, isCheckMissing, learnCallerCheck, tick, ticked } = state;
+  const problem = useId();
+  useEffect(() => void learnCallerCheck(), [learnCallerCheck]);
+
+  if (callerCheck.steps.length === 0) return null;
+  return (
+    <fieldset className={styles['check']} aria-describedby={isCheckMissing ? problem : undefined}>
+      <legend className={styles['title']}>{text.title}</legend>
+      {callerCheck.steps.map((step, index) => (
+        <Checkbox key={step} name="callerCheck" label={step} checked={ticked.includes(index)} onChange={(_event, data) => { tick(index, data.checked === true); }} />
+      ))}
+      {isCheckMissing && (
+        <p id={problem} className={styles['problem']} role="alert">
+          {text.missing}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,86 @@
+import { Checkbox } from '@fluentui/react-components';
+import { WarningRegular } from '@fluentui/react-icons';
+import { useState } from 'react';
+import { keyPackageFileName } from '../../../../src-shared/model/file-names.ts';
+import type { Protector } from '../../../../src-shared/model/protector.ts';
+import { DRIVE_LETTERS, RepairCommand, type RepairChoice, commandLine, repairProblem } from '../../../../src-shared/model/repair-command.ts';
+import { words } from '../../../text/words.ts';
+import { ChoiceField, TextField } from '../../../ui/fields.tsx';
+import type { DriveRecoveryState } from '../store.ts';
+import { CommandToCopy } from './command-to-copy.tsx';
+import { ProcedureSteps } from './procedure-steps.tsx';
+import styles from './procedures.module.css';
+
+interface CorruptedDriveProps {
+  readonly state: DriveRecoveryState;
+  readonly protector: Protector;
+}
+
+const text = words.driveRecovery.procedures;
+const own = text.corrupted;
+
+/** The drive is damaged: its data goes to another one, which loses what it held. */
+export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
+  const [choice, setChoice] = useState(() => firstChoice(protector));
+  const [accepts, setAccepts] = useState(false);
+  const { corrupted, fixed, keyPackage } = choice;
+  const problem = repairProblem(choice);
+  const packageProblem = problem !== undefined && problem !== 'same-drive' ? own.problems[problem] : undefined;
+
+  const choose = (changes: Partial<RepairChoice>) => {
+    setChoice({ ...choice, ...changes });
+    // What was agreed to was the drive that stood there then.
+    if (changes.fixed !== undefined) setAccepts(false);
+  };
+  const commandOf = (kind: RepairCommand['kind']) => {
+    const drive = { kind, drive: fixed };
+    return RepairCommand.safeParse(kind === 'repair' ? { kind, ...choice, acceptsOverwrite: accepts } : drive).data;
+  };
+  const lineOf = (kind: RepairCommand['kind']) =>
+    kind === 'repair'
+      ? commandLine({ kind, corrupted: corrupted || text.corruptedDrive, fixed: fixed || text.fixedDrive, keyPackage })
+      : commandLine({ kind, drive: fixed || text.fixedDrive });
+
+  return (
+    <>
+      <p>{own.intro}</p>
+      {!protector.hasKeyPackage && (
+        <p className={styles['warning']}>
+          <WarningRegular fontSize={20} aria-hidden="true" />
+          {own.noPackage}
+        </p>
+      )}
+      <div className={styles['choices']}>
+        <ChoiceField name="corrupted" label={own.corruptedDrive} value={corrupted} placeholder={text.choose} options={text.letters} onEdit={(letter) => { choose({ corrupted: letter }); }} />
+        <ChoiceField
+          name="fixed"
+          label={own.fixedDrive}
+          value={fixed}
+          placeholder={text.choose}
+          problem={problem === 'same-drive' ? own.problems[problem] : undefined}
+          options={text.letters}
+          onEdit={(letter) => { choose({ fixed: letter }); }}
+        />
+        {protector.hasKeyPackage && (
+          <TextField name="keyPackage" label={own.keyPackage} value={keyPackage} problem={packageProblem} onEdit={(path) => { choose({ keyPackage: path }); }} />
+        )}
+      </div>
+      <div className={styles['warning']}>
+        <WarningRegular fontSize={20} aria-hidden="true" />
+        <Checkbox label={own.accept(fixed)} checked={accepts} disabled={fixed === '' || problem === 'same-drive'} onChange={(_event, data) => { setAccepts(data.checked === true); }} />
+      </div>
+      <ProcedureSteps state={state} procedure="corrupted" title={own.title} drives={[corrupted, fixed].filter(Boolean).join(' → ')} steps={own.steps}>
+        {(kind) => <CommandToCopy key={kind} kind={kind} state={state} line={lineOf(kind)} command={commandOf(kind)} whyNot={kind === 'repair' ? own.notAccepted : undefined} />}
+      </ProcedureSteps>
+    </>
+  );
+}
+
+// Windows' own example has the package on F: as well.
+function firstChoice({ keyId, volume, hasKeyPackage }: Protector): RepairChoice {
+  return {
+    corrupted: DRIVE_LETTERS.includes(volume.driveLetter) ? volume.driveLetter : '',
+    fixed: '',
+    keyPackage: hasKeyPackage ? `F:\\${keyPackageFileName(keyId)}` : '',
+  };
+}

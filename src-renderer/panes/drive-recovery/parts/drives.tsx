@@ -1,0 +1,31 @@
+import { UsbStickRegular } from '@fluentui/react-icons';
+import { useEffect } from 'react';
+import { formatSize, words } from '../../../text/words.ts';
+import type { DriveRecoveryState } from '../store.ts';
+import styles from './drives.module.css';
+
+const text = words.driveRecovery.result;
+
+/** The removable drives a kit could go to. Asked for anew whenever somebody comes back to the window: a stick was plugged in meanwhile. */
+export function Drives({ state: { drives, lookForDrives } }: { readonly state: DriveRecoveryState }) {
+  useEffect(() => {
+    const look = () => void lookForDrives();
+    look();
+    window.addEventListener('focus', look);
+    return () => {
+      window.removeEventListener('focus', look);
+    };
+  }, [lookForDrives]);
+
+  if (drives.length === 0) return null;
+  return (
+    <ul className={styles['drives']} aria-label={text.removable}>
+      {drives.map(({ name, freeBytes, fileSystem }) => (
+        <li key={name}>
+          <UsbStickRegular fontSize={16} aria-hidden="true" />
+          {text.removableDrive(name, formatSize(freeBytes), fileSystem)}
+        </li>
+      ))}
+    </ul>
+  );
+}

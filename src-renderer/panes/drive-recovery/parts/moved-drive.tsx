@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { RepairCommand, commandLine } from '../../../../src-shared/model/repair-command.ts';
+import { words } from '../../../text/words.ts';
+import { ChoiceField } from '../../../ui/fields.tsx';
+import type { DriveRecoveryState } from '../store.ts';
+import { CommandToCopy } from './command-to-copy.tsx';
+import { ProcedureSteps } from './procedure-steps.tsx';
+import styles from './procedures.module.css';
+
+const text = words.driveRecovery.procedures;
+
+/** The drive is in another computer. */
+export function MovedDrive({ state }: { readonly state: DriveRecoveryState }) {
+  const [drive, setDrive] = useState('');
+  return (
+    <>
+      <p>{text.moved.intro}</p>
+      <div className={styles['choices']}>
+        <ChoiceField name="movedDrive" label={text.moved.drive} value={drive} placeholder={text.choose} options={text.letters} onEdit={setDrive} />
+      </div>
+      <ProcedureSteps state={state} procedure="moved" title={text.moved.title} drives={drive} steps={text.moved.steps}>
+        {(kind) =>
+          // The repair is the other procedure's.
+          kind !== 'repair' && <CommandToCopy key={kind} kind={kind} state={state} line={commandLine({ kind, drive: drive || text.anyDrive })} command={RepairCommand.safeParse({ kind, drive }).data} />
+        }
+      </ProcedureSteps>
+    </>
+  );
+}

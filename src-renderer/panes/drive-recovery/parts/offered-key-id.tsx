@@ -1,0 +1,28 @@
+import { Button } from '@fluentui/react-components';
+import type { KeyIdOffer } from '../../../../src-shared/model/key-id-offer.ts';
+import { words } from '../../../text/words.ts';
+import { MarkedCharacters } from '../../../ui/marked-characters.tsx';
+import styles from './offered-key-id.module.css';
+
+interface OfferedKeyIdProps {
+  readonly offer: KeyIdOffer;
+  readonly onAccept: () => void;
+}
+
+const text = words.driveRecovery.keyId.offer;
+
+/** What was probably meant by an unreadable key ID, with every change set off. It is taken over by a click or by Enter only. */
+export function OfferedKeyId({ offer, onAccept }: OfferedKeyIdProps) {
+  return (
+    <div className={styles['offer']}>
+      <output className={styles['meant']}>
+        <span className={styles['small']}>{text.meant}</span>
+        <MarkedCharacters text={offer.text} at={offer.changedAt} />
+        <span className={styles['small']}>{text.readAs(offer.readAs)}</span>
+      </output>
+      <Button size="small" onClick={onAccept}>
+        {text.accept}
+      </Button>
+    </div>
+  );
+}

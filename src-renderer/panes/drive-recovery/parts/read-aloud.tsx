@@ -1,0 +1,204 @@
+import { Button, Field, Input, ToggleButton, Tooltip } from '@fluentui/react-components';
+import { CheckmarkRegular, ChevronLeftRegular, ChevronRightRegular, Speaker2Regular } from '@fluentui/react-icons';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type ReadBack, compareReadBack } from '../../../../src-shared/model/read-back.ts';
+import { GROUP_COUNT, GROUP_DIGITS } from '../../../../src-shared/model/recovery-password.ts';
+import { words } from '../../../text/words.ts';
+import unseen from '../../../ui/unseen.module.css';
+import { useKeys } from '../../../ui/use-keys.ts';
+import { useVoice } from '../../../ui/use-voice.ts';
+import styles from './read-aloud.module.css';
+
+/** How far reading has come. Holds no digit, so it may outlive the digits on screen: shown again, it goes on where it was. */
+export interface Reading {
+  /** Counted from 0. */
+  readonly at: number;
+  /** Indexes of the groups the caller read back right. */
+  readonly confirmed: readonly number[];
+}
+
+export const READING_BEGINS: Reading = { at: 0, confirmed: [] };
+
+interface ReadAloudProps {
+  readonly groups: readonly string[];
+  readonly reading: Reading;
+  readonly onMove: (reading: Reading) => void;
+  readonly onClose: () => void;
+}
+
+const text = words.driveRecovery.readAloud;
+const LAST = GROUP_COUNT - 1;
+
+/** The digits paced for a telephone: one group at a time, and what the caller reads back compared as it is typed. */
+export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) {
+  const { at, confirmed } = reading;
+  const panel = useRef<HTMLFieldSetElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const [typed, setTyped] = useState('');
+  const voice = useVoice(text.language);
+  const [speaks, setSpeaks] = useState(false);
+  const group = groups[at] ?? '';
+
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
+  useEffect(() => {
+    if (speaks) voice?.(`${text.position(at + 1)}. ${text.digits(group)}`);
+  }, [speaks, voice, at, group]);
+
+  const go = (to: number, nowConfirmed = confirmed) => {
+    setTyped('');
+    onMove({ at: Math.min(LAST, Math.max(0, to)), confirmed: nowConfirmed });
+  };
+  const type = (value: string) => {
+    const digits = value.replaceAll(/\D/g, '').slice(0, GROUP_DIGITS);
+    if (compareReadBack(digits, at, groups).verdict === 'right') go(at + 1, [...new Set([...confirmed, at])]);
+    else setTyped(digits);
+  };
+  // Wherever in here the cursor is: on the telephone nobody looks for it.
+  useKeys(panel, (event) => {
+    const action = actionOf(event, at);
+    if (action === undefined) return;
+    // Also keeps Escape from taking away the whole result.
+    event.preventDefault();
+    if (action === 'close') onClose();
+    else go(action);
+  });
+
+  return (
+    <fieldset ref={panel} aria-label={text.open} className={styles['reading']}>
+      <div className={styles['stage']}>
+        <Button appearance="subtle" size="large" icon={<ChevronLeftRegular />} aria-label={text.previous} disabledFocusable={at === 0} onClick={() => { go(at - 1); }} />
+        <div className={styles['current']} aria-live="polite">
+          <div className={styles['position']}>{text.position(at + 1)}</div>
+          <div className={styles['six']} aria-hidden="true">
+            {group}
+          </div>
+          <div className={styles['spoken']}>{text.digits(group)}</div>
+        </div>
+        <Button appearance="subtle" size="large" icon={<ChevronRightRegular />} aria-label={text.next} disabledFocusable={at === LAST} onClick={() => { go(at + 1); }} />
+      </div>
+      <Strip groups={groups} reading={reading} onChoose={go} />
+      <div className={styles['tools']}>
+        <ReadBackField field={field} typed={typed} reading={reading} readBack={compareReadBack(typed, at, groups)} onType={type} />
+        <SpeakButton canSpeak={voice !== undefined} speaks={speaks} onToggle={() => { setSpeaks(!speaks); }} />
+        <Button appearance="subtle" onClick={onClose}>
+          {text.close}
+        </Button>
+      </div>
+      <p className={styles['keys']}>{text.keys}</p>
+    </fieldset>
+  );
+}
+
+type Action = number | 'close' | undefined;
+
+function actionOf({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent, at: number): Action {
+  if (ctrlKey || altKey || metaKey) return undefined;
+  switch (key) {
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return at + 1;
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return at - 1;
+    case 'Home':
+      return 0;
+    case 'End':
+      return LAST;
+    case 'Escape':
+      return 'close';
+    case ' ':
+      // On a button it presses that button.
+      return target instanceof HTMLButtonElement ? undefined : at + 1;
+    default:
+      return undefined;
+  }
+}
+
+interface StripProps {
+  readonly groups: readonly string[];
+  readonly reading: Reading;
+  readonly onChoose: (index: number) => void;
+}
+
+/** All eight in their order, the ones not being read dimmed, the ones read back ticked. */
+function Strip({ groups, reading: { at, confirmed }, onChoose }: StripProps) {
+  return (
+    <ol className={styles['strip']}>
+      {groups.map((group, index) => {
+        const isConfirmed = confirmed.includes(index);
+        return (
+          // eslint-disable-next-line react/no-array-index-key -- a group may occur twice; its place is what tells it apart
+          <li key={index}>
+            <button type="button" className={styles['jump']} aria-current={index === at ? 'step' : undefined} onClick={() => { onChoose(index); }}>
+              <span className={unseen['unseen']}>{text.jump(index + 1, isConfirmed)}</span>
+              <span className={styles['number']} aria-hidden="true">
+                {index + 1}
+                {isConfirmed && <CheckmarkRegular />}
+              </span>
+              <span aria-hidden="true">{group}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+interface ReadBackFieldProps {
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly typed: string;
+  readonly reading: Reading;
+  readonly readBack: ReadBack;
+  readonly onType: (value: string) => void;
+}
+
+function ReadBackField({ field, typed, reading: { at, confirmed }, readBack, onType }: ReadBackFieldProps) {
+  const problem = text.verdict(readBack, at + 1);
+  const isWrong = readBack.verdict !== 'incomplete';
+  return (
+    <Field
+      className={styles['readBack']}
+      label={text.readBack}
+      {...(isWrong ? { validationState: 'error', validationMessage: problem } : { validationState: confirmed.length > 0 && typed === '' ? 'success' : 'none', validationMessage: progressText(typed, at, confirmed) })}
+    >
+      <Input
+        input={{ ref: field, inputMode: 'numeric', className: styles['typed'] }}
+        value={typed}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(_event, data) => {
+          onType(data.value);
+        }}
+      />
+    </Field>
+  );
+}
+
+function progressText(typed: string, at: number, confirmed: readonly number[]): string {
+  if (typed !== '') return text.typed(typed.length);
+  if (confirmed.length === GROUP_COUNT) return text.allConfirmed;
+  const newest = confirmed.at(-1);
+  return newest !== undefined && newest === at - 1 ? text.confirmed(newest + 1) : text.nothingTyped;
+}
+
+interface SpeakButtonProps {
+  readonly canSpeak: boolean;
+  readonly speaks: boolean;
+  readonly onToggle: () => void;
+}
+
+function SpeakButton({ canSpeak, speaks, onToggle }: SpeakButtonProps) {
+  const button = (
+    <ToggleButton icon={<Speaker2Regular />} checked={canSpeak && speaks} disabledFocusable={!canSpeak} onClick={onToggle}>
+      {text.speak}
+    </ToggleButton>
+  );
+  if (canSpeak) return button;
+  return (
+    <Tooltip content={text.noVoice} relationship="description">
+      {button}
+    </Tooltip>
+  );
+}

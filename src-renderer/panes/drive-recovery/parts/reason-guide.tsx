@@ -1,0 +1,34 @@
+import { WarningRegular } from '@fluentui/react-icons';
+import { REPEATED_FROM } from '../../../../src-shared/model/repeated-recovery.ts';
+import { words } from '../../../text/words.ts';
+import card from '../../../ui/result-card.module.css';
+import type { Result } from '../store.ts';
+import styles from './reason-guide.module.css';
+
+const text = words.driveRecovery.guides;
+
+/** What usually leads to the reason that was given, and what keeps the computer from asking again. */
+export function ReasonGuide({ result: { reason, recentRecoveries } }: { readonly result: Result }) {
+  const { cause, now, prevent } = text.byReason[reason];
+  return (
+    <section className={card['card']} aria-labelledby="guide-title">
+      <h2 id="guide-title" className={card['title']}>
+        {text.title(words.driveRecovery.reasons[reason])}
+      </h2>
+      {recentRecoveries >= REPEATED_FROM && (
+        <p className={styles['repeated']}>
+          <WarningRegular fontSize={20} aria-hidden="true" />
+          {text.repeated(recentRecoveries)}
+        </p>
+      )}
+      <dl className={card['facts']}>
+        <dt>{text.cause}</dt>
+        <dd>{cause}</dd>
+        <dt>{text.now}</dt>
+        <dd>{now}</dd>
+        <dt>{text.prevent}</dt>
+        <dd>{prevent}</dd>
+      </dl>
+    </section>
+  );
+}

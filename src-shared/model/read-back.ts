@@ -1,0 +1,18 @@
+import { type GroupCheck, checkGroup } from './recovery-password.ts';
+
+/**
+ * What a group read back by the caller says about what they wrote down. `wrong-place`: right digits, wrong position, which no
+ * digit check covers. `another-key`: a group in itself, but none of this key.
+ */
+export type ReadBack =
+  | { readonly verdict: Exclude<GroupCheck, 'valid'> | 'right' | 'another-key' }
+  | { readonly verdict: 'wrong-place'; /** Counted from 1. */ readonly position: number };
+
+/** Compares what is typed for the group at `index` with the groups of the key. */
+export function compareReadBack(typed: string, index: number, groups: readonly string[]): ReadBack {
+  if (typed !== '' && typed === groups[index]) return { verdict: 'right' };
+  const check = checkGroup(typed);
+  if (check !== 'valid') return { verdict: check };
+  const position = groups.indexOf(typed) + 1;
+  return position === 0 ? { verdict: 'another-key' } : { verdict: 'wrong-place', position };
+}
