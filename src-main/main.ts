@@ -15,6 +15,10 @@ import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
+import { writeCsv } from './adapters/report-files/csv.ts';
+import { readReportFile } from './adapters/report-files/read-report-file.ts';
+import { reportOver } from './adapters/report-files/report-over.ts';
+import { writeReportFile } from './adapters/report-files/write-report-file.ts';
 import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
@@ -31,6 +35,7 @@ import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
 import { reportsFeature } from './features/reports/reports.ts';
+import { savedReportsFeature } from './features/reports/saved-reports.ts';
 import { createSessions } from './features/sessions.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
@@ -101,10 +106,12 @@ function start(): void {
   });
 
   let words: NativeWords | undefined;
-  const dialogWords = () => {
+  const allWords = () => {
     if (words === undefined) throw new AppError('internal', 'the page has not described its words');
-    return words.dialogs;
+    return words;
   };
+  const dialogWords = () => allWords().dialogs;
+  const writers = { csv: writeCsv, kdreport: writeReportFile };
 
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);
@@ -122,7 +129,8 @@ function start(): void {
       ...setUpFeature({ setup: ldapSetup({ now: () => clock.now() }), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
-      ...reportsFeature(sessions),
+      ...reportsFeature({ sessions, clock, workstation, saver, writers, words: allWords }),
+      ...savedReportsFeature({ saver, writers, words: allWords, opener, readReport: readReportFile, reportOver }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });

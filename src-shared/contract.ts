@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AuditEntry, ChainVerdict } from './model/audit-entry.ts';
+import { ChainVerdict } from './model/audit-entry.ts';
+import { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary, ReportForm, ReportHeader, ReportVerdict } from './model/audit-report.ts';
 import { CallerCheck, TickedSteps } from './model/caller-check.ts';
 import { Computer } from './model/computer.ts';
 import { CheckStep } from './model/connection-check.ts';
@@ -97,6 +98,15 @@ const SaveResult = z.discriminatedUnion('outcome', [
   }),
 ]);
 export type SaveResult = z.infer<typeof SaveResult>;
+
+const Progress = z.object({ done: z.number(), total: z.number() });
+
+const AuditQueryInput = z.object({ query: AuditQuery, after: AuditCursor.nullable() });
+
+const ExportInput = z.object({ query: AuditQuery, columns: z.array(AuditColumn).min(1).max(AuditColumn.options.length), form: ReportForm });
+
+const OpenedReport = z.object({ reportId: z.uuid(), fileName: z.string(), header: ReportHeader, verdict: ReportVerdict });
+export type OpenedReport = z.infer<typeof OpenedReport>;
 
 /** Every call over the bridge. Output is parsed on the way out too: a field not named here cannot leave main by accident. */
 export const contract = {
@@ -279,12 +289,11 @@ export const contract = {
     output: z.object({ command: z.string() }),
   }),
 
-  /** One page of the audit log, newest first: the entries just before `before`, or the newest ones. */
-  'reports.auditEntries': call({
-    access: 'reports',
-    input: z.object({ before: z.int().min(1).nullable() }),
-    output: z.object({ entries: z.array(AuditEntry), total: z.number() }),
-  }),
+  /** One page of the Recovery Audit Report. */
+  'reports.page': call({ access: 'reports', input: AuditQueryInput, output: AuditPage, progress: Progress }),
+  'reports.summary': call({ access: 'reports', input: z.object({ filter: AuditFilter }), output: AuditSummary, progress: Progress }),
+  /** Writes everything the query finds into a file the person chooses. An audit entry of its own. */
+  'reports.export': call({ access: 'reports', input: ExportInput, output: SaveResult, progress: z.object({ rows: z.int() }) }),
   /** Checks the whole chain, from the first entry to the newest. */
   'reports.verifyChain': call({
     access: 'reports',
@@ -292,6 +301,19 @@ export const contract = {
     output: ChainVerdict,
     progress: z.object({ done: z.number(), total: z.number() }),
   }),
+
+  /** Lets the person pick a report file and opens it; `null` when the dialog was closed. */
+  'savedReport.choose': call({ access: 'anyone', input: z.void(), output: z.object({ opened: OpenedReport.nullable() }) }),
+  /** A report file that was dropped on the page: the page has its content already, and no path. */
+  'savedReport.drop': call({
+    access: 'anyone',
+    input: z.object({ fileName: z.string().max(255), bytes: z.instanceof(Uint8Array) }),
+    output: OpenedReport,
+  }),
+  'savedReport.page': call({ access: 'anyone', input: AuditQueryInput.extend({ reportId: z.uuid() }), output: AuditPage }),
+  'savedReport.summary': call({ access: 'anyone', input: z.object({ reportId: z.uuid(), filter: AuditFilter }), output: AuditSummary }),
+  'savedReport.export': call({ access: 'anyone', input: ExportInput.extend({ reportId: z.uuid() }), output: SaveResult, progress: z.object({ rows: z.int() }) }),
+  'savedReport.close': call({ access: 'anyone', input: z.void(), output: z.void() }),
 } as const;
 
 export type CallName = keyof typeof contract;

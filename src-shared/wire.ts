@@ -21,7 +21,7 @@ export const PageEvent = z.discriminatedUnion('type', [
   /** The session ended, was locked or unlocked by something other than the page's own call: ask `session.current`. */
   z.object({ type: z.literal('session-changed') }),
   /** A menu item was chosen. */
-  z.object({ type: z.literal('command'), command: z.enum(['lock', 'sign-out', 'settings', 'about']) }),
+  z.object({ type: z.literal('command'), command: z.enum(['lock', 'sign-out', 'open-report', 'settings', 'about']) }),
 ]);
 export type PageEvent = z.infer<typeof PageEvent>;
 

@@ -39,6 +39,11 @@ export function canonicalForm(entry: Unsealed): string {
   return VERSION_LINE + FIELDS.map((field) => `${String(entry[field]).length}:${entry[field]}\n`).join('');
 }
 
+/** True when an entry's hash is its content's. */
+export function isSealed(entry: AuditEntry): boolean {
+  return hashOf(entry) === entry.hash;
+}
+
 function hashOf(entry: Unsealed): string {
   return sha256(canonicalForm(entry));
 }
@@ -77,6 +82,6 @@ export function verifyChain(entries: Iterable<AuditEntry>, start: ChainHead = GE
 
 function breakBetween(head: ChainHead, entry: AuditEntry): Extract<ChainVerdict, { intact: false }>['why'] | undefined {
   if (entry.sequence !== head.sequence + 1) return 'missing';
-  if (hashOf(entry) !== entry.hash) return 'altered';
+  if (!isSealed(entry)) return 'altered';
   return entry.previousHash === head.hash ? undefined : 'unlinked';
 }

@@ -38,5 +38,11 @@ export interface ChosenFile extends ChosenPlace {
    * Writes the whole file or nothing: a temporary file beside it, flushed, read back and compared, then renamed.
    * @throws AppError `file.*`; no partial file is left.
    */
-  write(bytes: Uint8Array): Promise<void>;
+  write(content: Uint8Array | Produce): Promise<void>;
 }
+
+/** Takes a piece of a file; resolves when it is written. */
+export type Sink = (chunk: Uint8Array | string) => Promise<void>;
+
+/** Hands a file that is too long for memory to a sink, piece by piece. */
+export type Produce = (sink: Sink) => Promise<void>;

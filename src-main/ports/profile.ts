@@ -1,5 +1,6 @@
 import type { Operator, ProfileInfo } from '../../src-shared/model/session.ts';
 import type { AuditLog } from './audit-log.ts';
+import type { AuditReport } from './audit-report.ts';
 import type { CallOptions } from './call-options.ts';
 import type { ConnectionCheck } from './connection-check.ts';
 import type { Directory } from './directory.ts';
@@ -16,6 +17,8 @@ export interface OpenProfile {
   readonly tpm: readonly TpmSource[];
   readonly tpmRemote: TpmRemote;
   readonly auditLog: AuditLog;
+  /** Reads that log for people. */
+  readonly auditReport: AuditReport;
   /**
    * Asks the directory anew who the signed-in operator is; `undefined` where that cannot change.
    * @throws AppError `auth.*` when the operator may not be here any more; any other code when that could not be found out

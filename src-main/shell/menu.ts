@@ -19,6 +19,8 @@ export function setMenu(words: NativeWords['menu'], choose: (command: Command) =
       {
         label: words.file,
         submenu: [
+          item(words.openReport, 'open-report', 'CommandOrControl+O'),
+          { type: 'separator' },
           item(words.lock, 'lock', 'CommandOrControl+L'),
           item(words.signOut, 'sign-out'),
           { type: 'separator' },

@@ -16,6 +16,7 @@ interface AppProps {
 const loadConsole = () => import('./console.tsx');
 const Console = lazy(async () => ({ default: (await loadConsole()).Console }));
 const SettingsDialog = lazy(async () => ({ default: (await import('../panes/settings/settings-dialog.tsx')).SettingsDialog }));
+const SavedReportScreen = lazy(async () => ({ default: (await import('../panes/reports/saved-report.tsx')).SavedReportScreen }));
 const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }));
 
 /** The session gate: signed out, locked, or the console itself. Nothing of a session outlives its screen. */
@@ -25,6 +26,8 @@ export function App({ api, session: store }: AppProps) {
 
   // Kept once they were opened: a dialog that is taken away instead of closed leaves the page behind it hidden.
   const wasAsked = { settings: useEver(actions.settings !== undefined), about: useEver(actions.isAboutOpen) };
+
+  useDroppedReports(actions.openReport);
 
   // Fetched while the person types.
   useEffect(() => {
@@ -45,6 +48,7 @@ export function App({ api, session: store }: AppProps) {
   );
 
   function screen() {
+    if (actions.report) return <SavedReportScreen key={actions.report.reportId} api={api} opened={actions.report} onClose={actions.closeReport} />;
     if (session?.locked) return <LockScreen api={api} session={session} onUnlocked={actions.begin} onSignOut={() => void actions.signOut()} />;
     if (session) return <Console api={api} session={session} onLock={() => void actions.lock()} onSignOut={() => void actions.signOut()} onSettings={() => { actions.showSettings('overview'); }} onAbout={() => { actions.setAboutOpen(true); }} />;
     return (
@@ -56,9 +60,31 @@ export function App({ api, session: store }: AppProps) {
         onProfile={(id) => void actions.chooseProfile(id)}
         signIn={actions.signIn}
         onSettings={actions.showSettings}
+        reportFailure={actions.reportFailure}
+        onOpenReport={() => void actions.openReport()}
       />
     );
   }
+}
+
+/** A report file may be dropped anywhere; a page that takes no drop would go to the file. */
+function useDroppedReports(open: (file: File) => Promise<void>): void {
+  useEffect(() => {
+    const onDragOver = (event: DragEvent) => {
+      event.preventDefault();
+    };
+    const onDrop = (event: DragEvent) => {
+      event.preventDefault();
+      const file = [...(event.dataTransfer?.files ?? [])].find(({ name }) => name.toLowerCase().endsWith('.kdreport'));
+      if (file !== undefined) void open(file);
+    };
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, [open]);
 }
 
 /** True from the first time on that something was. */

@@ -1,5 +1,5 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { OutputOf } from '../../src-shared/contract.ts';
+import type { OpenedReport, OutputOf } from '../../src-shared/contract.ts';
 import type { SessionView } from '../../src-shared/model/session.ts';
 import { type Api, type AskError, asAskError } from '../api.ts';
 import type { Opening } from '../panes/sign-in/opening.ts';
@@ -15,6 +15,10 @@ export interface SessionState {
   readonly opening: Opening;
   readonly session: SessionView | undefined;
   readonly isAboutOpen: boolean;
+  /** A report file, which needs nobody signed in. */
+  readonly report: OpenedReport | undefined;
+  /** Why a report file could not be opened. */
+  readonly reportFailure: AskError | undefined;
   /** What of the settings is open. */
   readonly settings: SettingsPart | undefined;
   start(): Promise<void>;
@@ -25,6 +29,9 @@ export interface SessionState {
   lock(): Promise<void>;
   signOut(): Promise<void>;
   setAboutOpen(isOpen: boolean): void;
+  /** Lets the person choose a report file, or opens one that was dropped. */
+  openReport(dropped?: File): Promise<void>;
+  closeReport(): void;
   showSettings(part: SettingsPart | undefined): void;
   /** Another organisation was configured: asks what there is now, and opens that one. */
   reconfigured(profileId: string): Promise<void>;
@@ -51,6 +58,8 @@ export function createSessionStore(api: Api): SessionStore {
       opening: { state: 'opening', done: 0, total: 0 },
       session: undefined,
       isAboutOpen: false,
+      report: undefined,
+      reportFailure: undefined,
       settings: undefined,
 
       async start() {
@@ -58,6 +67,7 @@ export function createSessionStore(api: Api): SessionStore {
           if (event.type === 'session-changed') void refresh();
           else if (event.command === 'lock') void get().lock();
           else if (event.command === 'sign-out') void get().signOut();
+          else if (event.command === 'open-report') void get().openReport();
           else if (event.command === 'settings') set({ settings: 'overview' });
           else set({ isAboutOpen: true });
         });
@@ -115,6 +125,22 @@ export function createSessionStore(api: Api): SessionStore {
 
       setAboutOpen: (isAboutOpen) => {
         set({ isAboutOpen });
+      },
+      async openReport(dropped) {
+        set({ reportFailure: undefined });
+        try {
+          const report =
+            dropped === undefined
+              ? (await api.ask('savedReport.choose', undefined)).opened
+              : await api.ask('savedReport.drop', { fileName: dropped.name, bytes: new Uint8Array(await dropped.arrayBuffer()) });
+          if (report !== null) set({ report });
+        } catch (error) {
+          set({ reportFailure: asAskError(error) });
+        }
+      },
+      closeReport() {
+        set({ report: undefined, reportFailure: undefined });
+        api.ask('savedReport.close', undefined).catch(() => undefined);
       },
       showSettings: (settings) => {
         set({ settings });

@@ -20,12 +20,14 @@ export const AuditAction = z.enum([
   'reset-lockout',
   'check-connection',
   'configure',
+  'export',
   'refusal',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
 /** Where the request came from. Keydesk itself writes `helpdesk`; the others appear in imported history. */
 export const AuditSource = z.enum(['helpdesk', 'self-service', 'agent']);
+export type AuditSource = z.infer<typeof AuditSource>;
 
 /** What was asked for: `recovery-key-id` is the look-up itself, without a secret. */
 export const KeyType = z.enum(['recovery-key-id', 'recovery-key-password', 'key-package', 'tpm-password-hash']);
@@ -80,7 +82,8 @@ export const NOT_APPLICABLE = {
   ticket: '',
 } as const satisfies Partial<AuditDraft>;
 
-const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+/** A SHA-256 in lower-case hexadecimal. */
+export const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A written entry: numbered, timed by the log in UTC, and chained to the one before it. */
 export const AuditEntry = AuditDraft.extend({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AuditColumn, ReportForm } from './audit-report.ts';
 
 const Word = z.string().min(1).max(120);
 const FileWords = z.object({ title: Word, filterName: Word });
@@ -12,12 +13,17 @@ export const NativeWords = z.object({
     saveTpmFile: FileWords,
     openTpmFile: FileWords,
     openAuthorities: FileWords,
+    exportReport: z.object({ title: Word, fileName: Word, filterNames: z.record(ReportForm, Word) }),
+    openReport: FileWords,
   }),
+  /** What stands in exported reports. */
+  report: z.object({ columns: z.record(AuditColumn, Word), values: z.record(z.string(), Word) }),
   menu: z.object({
     file: Word,
     lock: Word,
     signOut: Word,
     settings: Word,
+    openReport: Word,
     quit: Word,
     edit: Word,
     view: Word,

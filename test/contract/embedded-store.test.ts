@@ -1,10 +1,12 @@
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
+import { storeAuditReport } from '../../src-main/adapters/sql-store/store-audit-report.ts';
 import { storeDirectory } from '../../src-main/adapters/sql-store/store-directory.ts';
 import { storeRecoverySource } from '../../src-main/adapters/sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../../src-main/adapters/sql-store/store-tpm-source.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { addAccounts, addProtectors, addTpmOwners, testStore } from '../main/adapters/sql-store/test-store.ts';
 import { auditLogContract } from './audit-log.contract.ts';
+import { auditReportContract } from './audit-report.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 import { tpmSourceContract } from './tpm-source.contract.ts';
@@ -13,6 +15,13 @@ auditLogContract('embedded store', async () => {
   const { db, dispose } = await testStore();
   const clock = manualClock();
   return { log: storeAuditLog(db, clock), clock, dispose };
+});
+
+auditReportContract('embedded store', async () => {
+  const { db, dispose } = await testStore();
+  const clock = manualClock();
+  // Batches so small that every report takes several.
+  return { report: storeAuditReport(db, { batchSize: 4 }), log: storeAuditLog(db, clock), clock, dispose };
 });
 
 recoverySourceContract('embedded store', async (seed) => {

@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../src-shared/contract.ts';
+import { AuditColumn } from '../../src-shared/model/audit-report.ts';
 import { NativeWords } from '../../src-shared/model/native-words.ts';
 import type { Role } from '../../src-shared/model/role.ts';
 import { Settings } from '../../src-shared/model/settings.ts';
 import type { WireReply } from '../../src-shared/wire.ts';
+import { writeCsv } from '../../src-main/adapters/report-files/csv.ts';
+import { readReportFile } from '../../src-main/adapters/report-files/read-report-file.ts';
+import { reportOver } from '../../src-main/adapters/report-files/report-over.ts';
+import { writeReportFile } from '../../src-main/adapters/report-files/write-report-file.ts';
 import { readTpmFile } from '../../src-main/adapters/tpm-file/read-tpm-file.ts';
 import type { TpmOwnerFile } from '../../src-main/domain/tpm-owner-file.ts';
 import { appInfoFeature } from '../../src-main/features/app-info.ts';
@@ -17,6 +22,7 @@ import type { HeldOwner } from '../../src-main/features/manage-tpm/disclose-owne
 import { manageTpmFeature } from '../../src-main/features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from '../../src-main/features/refusals.ts';
 import { reportsFeature } from '../../src-main/features/reports/reports.ts';
+import { savedReportsFeature } from '../../src-main/features/reports/saved-reports.ts';
 import { createSessions } from '../../src-main/features/sessions.ts';
 import { createProfiles } from '../../src-main/features/sign-in/profiles.ts';
 import { signInFeature } from '../../src-main/features/sign-in/sign-in.ts';
@@ -29,8 +35,13 @@ import { memoryOpener } from './memory-opener.ts';
 import { memorySaver } from './memory-saver.ts';
 import { memorySetup } from './memory-setup.ts';
 
+const COLUMNS = Object.fromEntries(AuditColumn.options.map((column) => [column, column]));
+
 export const WORDS: NativeWords = NativeWords.parse({
+  report: { columns: COLUMNS, values: { 'result.successful': 'Successful' } },
   dialogs: {
+    exportReport: { title: 'Export report', fileName: 'recovery-audit', filterNames: { csv: 'CSV', kdreport: 'Report file' } },
+    openReport: { title: 'Open report', filterName: 'Report file' },
     saveKey: { title: 'Save recovery key', filterName: 'Text' },
     saveKeyPackage: { title: 'Save key package', filterName: 'Key package' },
     saveKit: { title: 'Save recovery kit' },
@@ -38,7 +49,7 @@ export const WORDS: NativeWords = NativeWords.parse({
     openAuthorities: { title: 'Choose authority', filterName: 'Certificates' },
     openTpmFile: { title: 'Open TPM file', filterName: 'TPM file' },
   },
-  menu: { file: 'File', lock: 'Lock', signOut: 'Sign out', settings: 'Settings', quit: 'Quit', edit: 'Edit', view: 'View', help: 'Help', about: 'About' },
+  menu: { file: 'File', lock: 'Lock', signOut: 'Sign out', settings: 'Settings', openReport: 'Open report', quit: 'Quit', edit: 'Edit', view: 'View', help: 'Help', about: 'About' },
 });
 
 /** The main process without Electron: the real router and features on a profile in memory. */
@@ -56,6 +67,7 @@ export function testConsole(settings = Settings.parse({})) {
   const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const opener = memoryOpener();
   const setup = memorySetup();
+  const writers = { csv: writeCsv, kdreport: writeReportFile };
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
   const appState = { lastUserName: '', rememberUserName: () => undefined };
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -73,7 +85,8 @@ export function testConsole(settings = Settings.parse({})) {
       ...setUpFeature({ setup: setup.directory, own: setup.own, opener, profiles, sessions, clock, workstation: 'DESK-1', words: () => WORDS.dialogs }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
-      ...reportsFeature(sessions),
+      ...reportsFeature({ sessions, clock, workstation: 'DESK-1', saver, writers, words: () => WORDS }),
+      ...savedReportsFeature({ saver, writers, words: () => WORDS, opener, readReport: readReportFile, reportOver }),
     },
   });
 

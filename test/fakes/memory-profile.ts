@@ -3,6 +3,7 @@ import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
 import type { Protector } from '../../src-shared/model/protector.ts';
 import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../src-shared/model/role.ts';
+import { reportOver } from '../../src-main/adapters/report-files/report-over.ts';
 import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
@@ -44,6 +45,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     find: undefined,
     duringDisclosure: () => undefined,
     auditLog: memoryLog(clock, () => profile),
+    auditReport: reportOver(() => profile.entries),
     directory: {
       domains: ['CONTOSO'],
       dnsDomains: ['contoso.test'],

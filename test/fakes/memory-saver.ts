@@ -25,9 +25,12 @@ export function memorySaver(): MemorySaver {
         fileName: proposal.fileName,
         folder: '/documents',
         isRemovable: false,
-        write: async (bytes) => {
+        write: async (content) => {
           if (this.answer === 'full-disk') throw new AppError('file.noSpace', 'full');
-          this.files.set(proposal.fileName, Uint8Array.from(bytes));
+          const pieces: Buffer[] = [];
+          if (content instanceof Uint8Array) pieces.push(Buffer.from(content));
+          else await content(async (chunk) => void pieces.push(Buffer.from(chunk)));
+          this.files.set(proposal.fileName, Uint8Array.from(Buffer.concat(pieces)));
         },
       };
     },

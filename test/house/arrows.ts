@@ -10,7 +10,7 @@ const NODE = /^node:/;
 const PACKAGES_OF = {
   shared: [/^zod$/],
   pureNode: [/^node:crypto$/],
-  renderer: [/^react(-dom)?(\/.*)?$/, /^@fluentui\//, /^zustand(\/.*)?$/, /^zod$/],
+  renderer: [/^react(-dom)?(\/.*)?$/, /^@fluentui\//, /^@tanstack\/react-virtual$/, /^zustand(\/.*)?$/, /^zod$/],
 };
 
 interface Rule {

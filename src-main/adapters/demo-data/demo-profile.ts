@@ -4,6 +4,7 @@ import type { ProfileEntry } from '../../ports/profile.ts';
 import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
+import { storeAuditReport } from '../sql-store/store-audit-report.ts';
 import { storeDirectory } from '../sql-store/store-directory.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
@@ -36,6 +37,7 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
         tpm: [storeTpmSource(db, clock, SOURCE)],
         tpmRemote: practiceTpm(db, clock),
         auditLog: storeAuditLog(db, clock),
+        auditReport: storeAuditReport(db),
         // Its accounts never change.
         recheck: undefined,
         forgetOperator: () => undefined,

@@ -33,7 +33,7 @@ export function saveDialog(window: () => BrowserWindow | undefined, removable: R
       // Exactly as chosen: an extension added here could hit a file nobody agreed to replace.
       const folder = dirname(filePath);
       lastFolder = folder;
-      return { fileName: basename(filePath), folder, isRemovable: isOn(folder, drives), write: (bytes) => writeWholeFile(filePath, bytes) };
+      return { fileName: basename(filePath), folder, isRemovable: isOn(folder, drives), write: (content) => writeWholeFile(filePath, content) };
     },
 
     async chooseFolder({ title, fileName }) {

@@ -1,8 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { createHash, randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError } from '../../../src-shared/errors.ts';
+import type { Produce } from '../../ports/file-saver.ts';
 import { fileError } from './file-errors.ts';
 
 /** Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to rename. */
@@ -11,14 +13,14 @@ const RENAME_RETRIES_MS = [50, 150, 400, 1000];
 /**
  * Writes the whole file or nothing: a temporary file in the same folder (a rename cannot cross file systems), flushed to
  * the medium, read back and compared, renamed over the target, the folder flushed.
- * @throws AppError `file.*`; the temporary file is removed and an existing target is untouched.
+ * @throws AppError `file.*`, and whatever `produce` throws; the temporary file is removed and an existing target is untouched.
  */
-export async function writeWholeFile(path: string, bytes: Uint8Array): Promise<void> {
+export async function writeWholeFile(path: string, content: Uint8Array | Produce): Promise<void> {
   const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.keydesk-tmp`);
   try {
     await refuseFolder(path);
-    await writeFlushed(temporary, bytes);
-    if (!(await readFile(temporary)).equals(bytes)) {
+    const written = await writeFlushed(temporary, content instanceof Uint8Array ? (sink) => sink(content) : content);
+    if ((await hashOf(temporary)) !== written) {
       throw new AppError('file.notVerified', 'read back differently', { details: { fileName: basename(path) } });
     }
     await renameOver(temporary, path);
@@ -35,15 +37,27 @@ async function refuseFolder(path: string): Promise<void> {
   if (found?.isDirectory()) throw new AppError('file.isFolder', 'a folder has this name', { details: { fileName: basename(path) } });
 }
 
-async function writeFlushed(path: string, bytes: Uint8Array): Promise<void> {
+/** @returns the SHA-256 of what was written */
+async function writeFlushed(path: string, produce: Produce): Promise<string> {
   // Exclusive, and readable by this person only where the file system knows of such things.
   const file = await open(path, 'wx', 0o600);
+  const hash = createHash('sha256');
   try {
-    await file.writeFile(bytes);
+    await produce(async (chunk) => {
+      hash.update(chunk);
+      await file.writeFile(chunk);
+    });
     await file.sync();
   } finally {
     await file.close();
   }
+  return hash.digest('hex');
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
 }
 
 async function renameOver(from: string, to: string): Promise<void> {

@@ -7,6 +7,7 @@ import { ldapOrganisation } from '../ldap-directory/ldap-organisation.ts';
 import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
+import { storeAuditReport } from '../sql-store/store-audit-report.ts';
 import { type OrganisationConfiguration, isOwnDirectory } from './configuration.ts';
 import { organisationSource } from './organisation-sources.ts';
 
@@ -38,6 +39,7 @@ export function organisationProfile({ id, name, activeDirectory, sources: config
         tpm: sources.map(({ tpm }) => tpm),
         tpmRemote,
         auditLog,
+        auditReport: storeAuditReport(db),
         recheck: (options) => organisation.recheck(options),
         forgetOperator,
         close: async () => {

@@ -27,6 +27,11 @@ const COLUMN_OF = {
 /** Selects the columns under the names the model has for them. */
 export const AUDIT_COLUMNS = Object.entries(COLUMN_OF).map(([field, column]) => `${column} as ${field}`);
 
+/** What a field of an entry is called in the store. */
+export function columnOf(field: keyof AuditEntry): string {
+  return COLUMN_OF[field];
+}
+
 /** An entry as it is inserted. */
 export function rowOf(entry: AuditEntry): Record<string, unknown> {
   const fields = Object.entries(COLUMN_OF).map(([field, column]) => [column, entry[field as keyof AuditEntry]]);

@@ -1,72 +1,173 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { AuditEntry, ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
-import { type Api, type AskError, asAskError } from '../../api.ts';
+import type { ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
+import { AuditColumn, type AuditCursor, type AuditQuery, type AuditRow, type AuditSort, type AuditSummary, NEWEST_FIRST, type ReportForm } from '../../../src-shared/model/audit-report.ts';
+import { type AskError, asAskError } from '../../api.ts';
+import { type FilterForm, type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
+import type { ReportSource } from './report-source.ts';
 
-export interface ReportsState {
-  /** Newest first; undefined until a report was asked for. */
-  readonly entries: readonly AuditEntry[] | undefined;
+interface Progress {
+  readonly done: number;
   readonly total: number;
-  readonly verdict: ChainVerdict | undefined;
-  readonly checking: { readonly done: number; readonly total: number } | undefined;
-  readonly isLoading: boolean;
-  readonly failure: AskError | undefined;
-  /** Reads the newest entries and checks the chain. */
-  view(): Promise<void>;
-  readOlder(): Promise<void>;
-  cancelCheck(): void;
 }
 
-export type ReportsStore = StoreApi<ReportsState>;
+export interface ReportState {
+  readonly form: FilterForm;
+  readonly problem: RangeProblem | undefined;
+  readonly sort: AuditSort;
+  readonly columns: readonly AuditColumn[];
+  /** Undefined until a report was asked for. */
+  readonly rows: readonly AuditRow[] | undefined;
+  /** Where the next page begins; `null` when there is none. */
+  readonly next: AuditCursor | null;
+  readonly summary: AuditSummary | undefined;
+  readonly verdict: ChainVerdict | undefined;
+  readonly reading: Progress | undefined;
+  readonly checking: Progress | undefined;
+  /** Rows written so far, while something is exported. */
+  readonly exporting: number | undefined;
+  readonly saved: { readonly fileName: string; readonly folder: string } | undefined;
+  readonly failure: AskError | undefined;
+  edit(changes: Partial<FilterForm>): void;
+  /** Reads the first page and the totals, and checks the log. What was being read before is cancelled. */
+  view(): Promise<void>;
+  /** Sets part of the filter and reads anew, as a click on a chart does. */
+  narrow(changes: Partial<FilterForm>): Promise<void>;
+  /** Reads the next page, once at a time. */
+  readMore(): Promise<void>;
+  sortBy(column: AuditColumn): Promise<void>;
+  showColumns(columns: readonly AuditColumn[]): void;
+  exportAs(form: ReportForm): Promise<void>;
+  cancel(): void;
+}
 
-export function createReportsStore(api: Api): ReportsStore {
-  let check: AbortController | undefined;
+export type ReportStore = StoreApi<ReportState>;
 
-  return createStore<ReportsState>((set, get) => {
-    async function load(before: number | null): Promise<void> {
-      if (get().isLoading) return;
-      set({ isLoading: true, failure: undefined });
+export function createReportStore(source: ReportSource, first: FilterForm): ReportStore {
+  let reading: AbortController | undefined;
+  let exporting: AbortController | undefined;
+  let shown: AuditQuery | undefined;
+  let moreIsRead = false;
+
+  return createStore<ReportState>((set, get) => {
+    /** Runs the newest question; what an older one still brings is not shown. */
+    async function ask(work: (own: AbortController) => Promise<void>): Promise<void> {
+      reading?.abort();
+      const own = new AbortController();
+      reading = own;
+      set({ failure: undefined, saved: undefined, reading: { done: 0, total: 0 } });
       try {
-        const page = await api.ask('reports.auditEntries', { before });
-        const known = before === null ? [] : (get().entries ?? []);
-        set({ entries: [...known, ...page.entries], total: page.total });
+        await work(own);
       } catch (error) {
-        set({ failure: asAskError(error) });
+        const failure = asAskError(error);
+        if (reading === own && failure.code !== 'request.cancelled') set({ failure });
       } finally {
-        set({ isLoading: false });
+        if (reading === own) set({ reading: undefined, checking: undefined });
       }
     }
 
-    async function verify(): Promise<void> {
-      check?.abort();
-      const own = new AbortController();
-      check = own;
-      set({ verdict: undefined, checking: { done: 0, total: 0 } });
-      try {
-        const onProgress = (checking: { done: number; total: number }) => {
-          if (check === own) set({ checking });
+    async function verify(own: AbortController): Promise<void> {
+      if (source.verify === undefined || get().verdict !== undefined) return;
+      set({ checking: { done: 0, total: 0 } });
+      const onProgress = (checking: Progress) => {
+        if (reading === own) set({ checking });
+      };
+      const verdict = await source.verify({ signal: own.signal, onProgress });
+      if (reading === own) set({ verdict, checking: undefined });
+    }
+
+    async function read(): Promise<void> {
+      const { form, sort } = get();
+      const problem = rangeProblem(form);
+      set({ problem });
+      if (problem !== undefined) return;
+      const query = { filter: filterOf(form, new Date()), sort };
+      await ask(async (own) => {
+        const onProgress = (progress: Progress) => {
+          if (reading === own) set({ reading: progress });
         };
-        const verdict = await api.ask('reports.verifyChain', undefined, { signal: own.signal, onProgress });
-        if (check === own) set({ verdict });
-      } catch (error) {
-        const failure = asAskError(error);
-        if (check === own && failure.code !== 'request.cancelled') set({ failure });
-      } finally {
-        if (check === own) set({ checking: undefined });
-      }
+        const page = await source.page(query, null, { signal: own.signal, onProgress });
+        if (reading !== own) return;
+        shown = query;
+        set({ rows: page.rows, next: page.next, reading: undefined });
+        const summary = await source.summary(query.filter, { signal: own.signal, onProgress });
+        if (reading === own) set({ summary, reading: undefined });
+        await verify(own);
+      });
     }
 
     return {
-      entries: undefined,
-      total: 0,
+      form: first,
+      problem: undefined,
+      sort: NEWEST_FIRST,
+      columns: AuditColumn.options.filter((column) => column !== 'role'),
+      rows: undefined,
+      next: null,
+      summary: undefined,
       verdict: undefined,
+      reading: undefined,
       checking: undefined,
-      isLoading: false,
+      exporting: undefined,
+      saved: undefined,
       failure: undefined,
-      async view() {
-        await Promise.all([load(null), verify()]);
+
+      edit(changes) {
+        const form = { ...get().form, ...changes };
+        set({ form, ...(get().problem !== undefined && { problem: rangeProblem(form) }) });
       },
-      readOlder: () => load(get().entries?.at(-1)?.sequence ?? null),
-      cancelCheck: () => check?.abort(),
+      async view() {
+        set({ verdict: undefined });
+        await read();
+      },
+      async narrow(changes) {
+        get().edit(changes);
+        await read();
+      },
+      async readMore() {
+        const { next, rows } = get();
+        const query = shown;
+        if (next === null || rows === undefined || query === undefined || moreIsRead) return;
+        moreIsRead = true;
+        try {
+          const page = await source.page(query, next, { signal: new AbortController().signal });
+          // Another report may have been asked for meanwhile.
+          if (shown === query && get().next === next) set({ rows: [...rows, ...page.rows], next: page.next });
+        } catch (error) {
+          // What was read stays readable.
+          if (shown === query) set({ failure: asAskError(error) });
+        } finally {
+          moreIsRead = false;
+        }
+      },
+      async sortBy(column) {
+        const { sort, rows } = get();
+        const descending = sort.column === column ? !sort.descending : column === 'time';
+        set({ sort: { column, descending } });
+        if (rows !== undefined) await read();
+      },
+      showColumns(columns) {
+        if (columns.length > 0) set({ columns });
+      },
+      async exportAs(form) {
+        const query = shown;
+        if (query === undefined || get().exporting !== undefined) return;
+        const own = new AbortController();
+        exporting = own;
+        set({ exporting: 0, saved: undefined, failure: undefined });
+        try {
+          const onRows = (rows: number) => {
+            set({ exporting: rows });
+          };
+          const saved = await source.export(query, get().columns, form, { signal: own.signal, onRows });
+          if (saved.outcome === 'saved') set({ saved });
+        } catch (error) {
+          set({ failure: asAskError(error) });
+        } finally {
+          set({ exporting: undefined });
+        }
+      },
+      cancel() {
+        (get().exporting === undefined ? reading : exporting)?.abort();
+      },
     };
   });
 }

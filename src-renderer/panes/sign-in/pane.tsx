@@ -1,5 +1,5 @@
 import { Button, Field, Select } from '@fluentui/react-components';
-import { PlugConnectedRegular, SettingsRegular } from '@fluentui/react-icons';
+import { DocumentTableRegular, PlugConnectedRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { isManaged } from '../../../src-shared/model/organisation-setup.ts';
 import type { AskError } from '../../api.ts';
@@ -20,10 +20,12 @@ interface SignInPaneProps {
   readonly onProfile: (profileId: string) => void;
   readonly signIn: (credentials: Credentials) => Promise<void>;
   readonly onSettings: (part: 'overview' | 'connect') => void;
+  readonly reportFailure: AskError | undefined;
+  readonly onOpenReport: () => void;
 }
 
 /** The first screen. Takes typing at once; the store opens behind it. */
-export function SignInPane({ description, broken, opening, profileId, onProfile, signIn, onSettings }: SignInPaneProps) {
+export function SignInPane({ description, broken, opening, profileId, onProfile, signIn, onSettings, reportFailure, onOpenReport }: SignInPaneProps) {
   const profiles = description?.profiles ?? [];
   return (
     <main className={styles['screen']}>
@@ -57,8 +59,12 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
               isBlocked={opening.state === 'failed'}
               signIn={signIn}
             />
+            {reportFailure && <ProblemAlert {...problemText(reportFailure)} />}
             {description && (
               <div className={styles['ways']}>
+                <Button appearance="transparent" icon={<DocumentTableRegular />} onClick={onOpenReport}>
+                  {words.reports.savedReport.open}
+                </Button>
                 {profiles.every(({ demo }) => demo) && !isManaged(description.configuration.origin) ? (
                   <Button appearance="transparent" icon={<PlugConnectedRegular />} onClick={() => { onSettings('connect'); }}>
                     {words.signIn.connect}

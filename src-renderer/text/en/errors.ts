@@ -154,6 +154,11 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
     next: 'Ask the caller whether the drive shows another key ID, or look for the key in another source.',
   }),
 
+  'report.notAReport': () => ({ what: 'This is not a report file of Keydesk.', next: 'Choose a file that was exported as a report file; its name ends in .kdreport.' }),
+  'report.newer': () => ({ what: 'The report file was made by a newer version of Keydesk.', next: 'Update Keydesk on this computer, then open it again.' }),
+  'report.tooLarge': () => ({ what: 'The report file is too large to be opened here.', next: 'Ask for a report over a shorter range of time.' }),
+  'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
+
   'tpm.noneStored': () => ({
     what: 'No TPM owner password is stored for this computer.',
     next: 'Windows 10 version 1607 and later do not keep it. A TPM 2.0 forgets wrong tries by itself, one every 10 minutes while it is on, and its lockout can be reset below without a file. If the computer does not start, use Drive Recovery.',

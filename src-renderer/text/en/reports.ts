@@ -1,4 +1,6 @@
 import type { AuditAction, AuditResult, KeyType } from '../../../src-shared/model/audit-entry.ts';
+import type { ReportForm } from '../../../src-shared/model/audit-report.ts';
+import type { Role } from '../../../src-shared/model/role.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'sign-in': 'Sign-in',
@@ -16,10 +18,11 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'reset-lockout': 'TPM lockout reset',
   'check-connection': 'Check connection',
   configure: 'Configure',
+  export: 'Export',
   refusal: 'Refusal',
 };
 
-const RESULTS: Readonly<Record<AuditResult, string>> = { intended: 'Intended', successful: 'Successful', failed: 'Failed' };
+const RESULTS: Readonly<Record<AuditResult, string>> = { intended: 'No outcome recorded', successful: 'Successful', failed: 'Failed' };
 
 const KEY_TYPES: Readonly<Record<KeyType, string>> = {
   'recovery-key-id': 'Recovery Key ID',
@@ -32,8 +35,46 @@ export const reports = {
   title: 'Recovery Audit Report',
   view: 'View report',
   loading: 'Reading the audit log',
-  older: 'Show older entries',
-  shown: (shown: string, total: string) => `${shown} of ${total} entries, newest first`,
+  counting: 'Counting',
+  total: (count: number, text: string) => (count === 1 ? '1 entry' : `${text} entries`),
+  nothing: 'No entry fits these filters.',
+  damagedRow: (sequence: number) => `Entry ${sequence} is damaged and cannot be shown.`,
+  columnsButton: 'Columns',
+  moveUp: (name: string) => `Move ${name} up`,
+  moveDown: (name: string) => `Move ${name} down`,
+  export: 'Export',
+  forms: { csv: 'CSV', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
+  exporting: (rows: string) => `Exporting, ${rows} rows so far`,
+  exported: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
+  filters: {
+    label: 'Filters',
+    all: 'All',
+    range: 'Date range',
+    presets: { today: 'Today', '7-days': 'Last 7 days', '14-days': 'Last 14 days', '30-days': 'Last 30 days', 'this-month': 'This month', all: 'Everything', custom: 'Choose days…' },
+    firstDay: 'First day',
+    lastDay: 'Last day',
+    problems: { missing: 'Choose the first and the last day.', backwards: 'The last day is before the first. Swap them.' },
+    more: 'More filters',
+    activity: 'Show',
+    activities: { requests: 'Requests', everything: 'Requests and sign-ins' },
+  },
+  charts: {
+    label: 'Summary',
+    byDay: 'Requests a day',
+    byResult: 'By result',
+    byReason: 'By reason',
+    byOperator: 'By helpdesk user',
+    bar: (name: string, count: string) => `${name}: ${count}`,
+  },
+  savedReport: {
+    open: 'Open saved report…',
+    made: (organisation: string, by: string, at: string) => `Report of ${organisation}, made by ${by} at ${at}.`,
+    close: 'Close report',
+    intact: (hash: string) => `Intact: every row has the hash the log gave it. SHA-256 ${hash}…`,
+    altered: 'Altered: the file is not the one that was exported.',
+    alteredAt: (row: number) => `Altered: row ${row} is not what the log recorded.`,
+    cutShort: 'Cut short: the end of the file is missing.',
+  },
   chain: {
     checking: 'Checking the chain',
     intact: (count: string, head: string) => `Verified: ${count} entries, head ${head}`,
@@ -51,6 +92,7 @@ export const reports = {
     action: 'Action',
     result: 'Request result',
     operator: 'Helpdesk user',
+    role: 'Type of user',
     endUser: 'End user',
     computer: 'Computer',
     keyType: 'Key type',
@@ -60,6 +102,7 @@ export const reports = {
     ticket: 'Ticket',
     workstation: 'Workstation',
   },
+  roles: { admin: 'Help desk admin', user: 'Help desk user', reports: 'Report reader' } satisfies Record<Role, string>,
   sources: { helpdesk: 'Helpdesk', 'self-service': 'Self-Service Portal', agent: 'Agent TPM unlock' },
   actions: ACTIONS,
   results: RESULTS,

@@ -3,6 +3,7 @@ import { AppError } from '../../../../src-shared/errors.ts';
 import { read, write } from '../connection.ts';
 import * as firstSchema from './0001-first-schema.ts';
 import * as disclosuresByComputer from './0002-disclosures-by-computer.ts';
+import * as auditReport from './0003-audit-report.ts';
 
 interface Migration {
   readonly name: string;
@@ -13,6 +14,7 @@ interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first-schema', up: firstSchema.up },
   { name: '0002-disclosures-by-computer', up: disclosuresByComputer.up },
+  { name: '0003-audit-report', up: auditReport.up },
 ];
 
 /** The migrations as knex wants them: from the code, not from a folder that a bundle does not have. */

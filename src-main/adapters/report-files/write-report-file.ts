@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createGzip } from 'node:zlib';
+import type { Sink } from '../../ports/file-saver.ts';
+import type { ReportWriter } from '../../ports/report-writer.ts';
+
+/**
+ * A report file (`.kdreport`, version 1): gzip over lines of JSON in UTF-8. The first line says what it is (`ReportHeader`), each
+ * further one is an audit entry with its own hash, as the log keeps it; the last one (`ReportEnd`) counts them and carries the
+ * SHA-256 of everything before it. It holds what the audit log holds, and so no secret.
+ */
+export const writeReportFile: ReportWriter = async ({ header, pages }, sink) => {
+  const hash = createHash('sha256');
+  let rows = 0;
+  let sha256 = '';
+  await compressed(sink, async (write) => {
+    const line = async (values: readonly unknown[]) => {
+      const text = values.map((value) => `${JSON.stringify(value)}\n`).join('');
+      hash.update(text);
+      await write(text);
+    };
+    await line([header]);
+    for await (const page of pages) {
+      // An entry that is damaged in the log cannot be told as one; that it is there the log's own check says.
+      const entries = page.flatMap(({ entry }) => entry ?? []);
+      rows += entries.length;
+      await line(entries);
+    }
+    sha256 = hash.digest('hex');
+    await write(`${JSON.stringify({ kind: 'end', rows, sha256 })}\n`);
+  });
+  return sha256;
+};
+
+async function compressed(sink: Sink, produce: (write: (text: string) => Promise<void>) => Promise<void>): Promise<void> {
+  const gzip = createGzip();
+  const passingOn = (async () => {
+    for await (const chunk of gzip) await sink(chunk as Buffer);
+  })();
+  try {
+    await produce(async (text) => {
+      if (!gzip.write(text)) await Promise.race([once(gzip, 'drain'), passingOn]);
+    });
+    gzip.end();
+    await passingOn;
+  } catch (error) {
+    gzip.destroy();
+    await passingOn.catch(() => undefined);
+    throw error;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Knex } from 'knex';
+import { type AuditFilter, NO_REQUESTS } from '../../../src-shared/model/audit-report.ts';
+
+const EXACT = { action: 'action', source: 'source', result: 'result', role: 'role', keyType: 'key_type', reason: 'reason' } as const;
+const PARTS = { operator: 'operator', endUser: 'end_user', computer: 'computer', keyId: 'key_id' } as const;
+
+// An intent stands for itself only while nothing of its request followed it but another intent.
+const OUTCOME_FOLLOWS = `e.result = 'intended' and coalesce((select o.result from audit_entries o
+  where o.request_id = e.request_id and o.action = e.action and o.sequence > e.sequence order by o.sequence limit 1), '') in ('successful', 'failed')`;
+
+/** Leaves the rows of `audit_entries e` that a report is about. The range of time is the caller's. */
+export function filtered(query: Knex.QueryBuilder, filter: AuditFilter): Knex.QueryBuilder {
+  query.whereRaw(`not (${OUTCOME_FOLLOWS})`);
+  if (filter.activity === 'requests') query.whereNotIn('e.action', [...NO_REQUESTS]);
+  for (const [field, column] of Object.entries(EXACT)) {
+    const value = filter[field as keyof typeof EXACT];
+    if (value !== '') query.where(`e.${column}`, value);
+  }
+  for (const [field, column] of Object.entries(PARTS)) {
+    const part = filter[field as keyof typeof PARTS];
+    // By default SQLite compares without case, of ASCII at least; what looks like a pattern is none.
+    if (part !== '') query.whereRaw(`e.${column} like ? escape '\\'`, [`%${part.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`]);
+  }
+  return query;
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { OutputOf } from '../../../src-shared/contract.ts';
+import { AppError } from '../../../src-shared/errors.ts';
+import type { Handlers } from '../../ipc/router.ts';
+import type { AuditReport } from '../../ports/audit-report.ts';
+import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
+import type { ReportReader, SavedReport } from '../../ports/report-reader.ts';
+import { createTurnstile } from '../turnstile.ts';
+import { type ExportDeps, chooseExportFile, savedAs, writeExport } from './export-report.ts';
+import { PAGE_SIZE } from './reports.ts';
+
+interface SavedReportsDeps extends ExportDeps {
+  readonly opener: FileOpener;
+  readonly readReport: ReportReader;
+  readonly reportOver: (entries: () => SavedReport['entries']) => AuditReport;
+}
+
+type SavedReportsCalls = Extract<keyof Handlers, `savedReport.${string}`>;
+
+/** Compressed; what comes out of it has limits of its own. */
+export const LONGEST_REPORT_FILE = 100_000_000;
+
+interface Opened extends SavedReport {
+  readonly reportId: string;
+  readonly fileName: string;
+  readonly report: AuditReport;
+}
+
+/** Report files, read with no profile, no network and nobody signed in: they hold what an auditor was given, and no secret. */
+export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, SavedReportsCalls> {
+  const { opener, readReport, reportOver, words } = deps;
+  const oneAtATime = createTurnstile();
+  let open: Opened | undefined;
+
+  async function take({ fileName, bytes }: OpenedFile, signal: AbortSignal): Promise<OutputOf<'savedReport.drop'>> {
+    if (bytes.length > LONGEST_REPORT_FILE) throw new AppError('report.tooLarge', `more than ${LONGEST_REPORT_FILE} bytes`);
+    const saved = await readReport(bytes, { signal });
+    open = { ...saved, reportId: randomUUID(), fileName, report: reportOver(() => saved.entries) };
+    return { reportId: open.reportId, fileName, header: open.header, verdict: open.verdict };
+  }
+
+  function requireOpen(reportId: string): Opened {
+    if (open?.reportId !== reportId) throw new AppError('report.closed', 'the report was closed');
+    return open;
+  }
+
+  return {
+    async 'savedReport.choose'(_input, { signal }) {
+      const chosen = await opener.choose({ ...words().dialogs.openReport, extensions: ['kdreport'], limitBytes: LONGEST_REPORT_FILE });
+      return { opened: chosen === undefined ? null : await take(chosen, signal) };
+    },
+
+    'savedReport.drop': (dropped, { signal }) => take(dropped, signal),
+
+    'savedReport.page': ({ reportId, query, after }, { signal }) => requireOpen(reportId).report.page(query, after, PAGE_SIZE, { signal }),
+
+    'savedReport.summary': ({ reportId, filter }, { signal }) => requireOpen(reportId).report.summary(filter, { signal }),
+
+    'savedReport.export': ({ reportId, query, columns, form }, { signal, progress }) =>
+      oneAtATime(async () => {
+        const { report, header } = requireOpen(reportId);
+        const file = await chooseExportFile(deps, form, header.generatedAt);
+        if (file === undefined) return { outcome: 'cancelled' };
+        const guard = () => void requireOpen(reportId);
+        await writeExport(deps, file, { report, query, columns, form, header: { ...header, query, columns }, signal, guard, onRows: (rows) => { progress({ rows }); } });
+        return savedAs(file);
+      }),
+
+    async 'savedReport.close'() {
+      open = undefined;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { ArrowExportRegular } from '@fluentui/react-icons';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { ReportForm } from '../../../../src-shared/model/audit-report.ts';
+import { problemText } from '../../../text/problem-text.ts';
+import { formatNumber, words } from '../../../text/words.ts';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import type { FilterForm } from '../filter-form.ts';
+import type { ReportSource } from '../report-source.ts';
+import styles from '../reports.module.css';
+import { type ReportState, createReportStore } from '../store.ts';
+import { AuditTable } from './audit-table.tsx';
+import { ChainState } from './chain-state.tsx';
+import { ColumnChooser } from './column-chooser.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { SummaryCharts } from './summary-charts.tsx';
+
+interface ReportViewProps {
+  readonly source: ReportSource;
+  readonly first: FilterForm;
+  /** Read as soon as it is shown: what is at hand costs nothing. */
+  readonly viewsAtOnce?: boolean;
+  readonly head: ReactNode;
+}
+
+const text = words.reports;
+
+/** Filters, totals and the table of one report, wherever it is read from. */
+export function ReportView({ source, first, viewsAtOnce = false, head }: ReportViewProps) {
+  const [store] = useState(() => createReportStore(source, first));
+  const state = useStore(store);
+  const { rows, summary, view, cancel } = state;
+  useEffect(() => {
+    if (viewsAtOnce) void view();
+    return cancel;
+  }, [viewsAtOnce, view, cancel]);
+
+  return (
+    <div className={styles['pane']}>
+      <header className={styles['head']}>
+        {head}
+        <ChainState verdict={state.verdict} />
+      </header>
+      <FilterBar state={state} />
+      <Working state={state} />
+      {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
+      {summary && summary.total > 0 && <SummaryCharts summary={summary} onNarrow={(changes) => void state.narrow(changes)} />}
+      {rows && (
+        <>
+          <div className={styles['tools']}>
+            <output className={styles['count']}>{summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}</output>
+            {state.saved && <output className={styles['count']}>{text.exported(state.saved.fileName, state.saved.folder)}</output>}
+            <ColumnChooser columns={state.columns} onChange={state.showColumns} />
+            <ExportMenu state={state} />
+          </div>
+          {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Working({ state: { reading, checking, exporting, cancel } }: { readonly state: ReportState }) {
+  const stop = { label: words.app.cancel, run: cancel };
+  const share = (progress: { readonly done: number; readonly total: number }) => (progress.total > 0 ? progress.done / progress.total : undefined);
+  if (exporting !== undefined) return <SlowProgress label={text.exporting(formatNumber(exporting))} cancel={stop} />;
+  if (checking !== undefined) return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
+  if (reading !== undefined) return <SlowProgress label={text.loading} value={share(reading)} cancel={stop} />;
+  return null;
+}
+
+function ExportMenu({ state: { exporting, exportAs } }: { readonly state: ReportState }) {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button icon={<ArrowExportRegular />} disabledFocusable={exporting !== undefined}>
+          {text.export}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {ReportForm.options.map((form) => (
+            <MenuItem key={form} onClick={() => void exportAs(form)}>
+              {text.forms[form]}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,162 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import * as fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
+import { AuditColumn, NEWEST_FIRST, NO_FILTER, type ReportHeader } from '../../../../src-shared/model/audit-report.ts';
+import { localTime, writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
+import { MOST_ROWS, readReportFile } from '../../../../src-main/adapters/report-files/read-report-file.ts';
+import { writeReportFile } from '../../../../src-main/adapters/report-files/write-report-file.ts';
+import { GENESIS, seal } from '../../../../src-main/domain/audit-chain.ts';
+import type { ReportWriter } from '../../../../src-main/ports/report-writer.ts';
+import { draft } from '../../../contract/drafts.ts';
+import { WORDS } from '../../../fakes/console.ts';
+
+const signal = new AbortController().signal;
+const HEADER: ReportHeader = {
+  kind: 'keydesk-report',
+  version: 1,
+  organisation: 'Contoso',
+  generatedAt: '2026-11-24T10:00:00.000Z',
+  generatedBy: 'CONTOSO\\rita',
+  query: { filter: NO_FILTER, sort: NEWEST_FIRST },
+  columns: ['time'],
+  head: GENESIS,
+};
+
+function chained(...changes: readonly Parameters<typeof draft>[0][]): readonly AuditEntry[] {
+  const entries: AuditEntry[] = [];
+  for (const [index, change] of changes.entries()) entries.push(seal(draft(change), entries.at(-1) ?? GENESIS, Date.UTC(2026, 10, 24, 9, index)));
+  return entries;
+}
+
+async function written(writer: ReportWriter, entries: readonly AuditEntry[], columns: readonly AuditColumn[] = AuditColumn.options): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  const pages = async function* () {
+    for (const entry of entries) yield [{ sequence: entry.sequence, entry }];
+  };
+  await writer({ header: HEADER, columns, words: WORDS.report, pages: pages() }, async (chunk) => void pieces.push(Buffer.from(chunk)));
+  return Buffer.concat(pieces);
+}
+
+describe('a CSV', () => {
+  test('is read back by another program, whatever stands in it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { minLength: 1, maxLength: 5 }), async (notes) => {
+        const csv = await written(writeCsv, chained(...notes.map((note) => ({ note }))), ['note']);
+        const rows = parse(csv, { bom: true }) as string[][];
+        // What a spreadsheet would run as a formula has an apostrophe before it.
+        expect(rows.slice(1).map(([note]) => note)).toEqual(notes.map((note) => (/^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/u.test(note) ? `'${note}` : note)));
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('begins with a mark Excel knows, ends lines as RFC 4180 does, and says codes in words', async () => {
+    const csv = await written(writeCsv, chained({}), ['result', 'operator']);
+    expect(csv.toString()).toBe('\uFEFFresult,operator\r\nSuccessful,CONTOSO\\op\r\n');
+  });
+
+  test.each(['=1+1', '@SUM(A1)', '+1', '-1', '\tx'])('makes %j harmless', async (note) => {
+    expect((parse(await written(writeCsv, chained({ note }), ['note']), { bom: true }) as string[][])[1]).toEqual([`'${note}`]);
+  });
+
+  test('tells times with their offset', () => {
+    expect(Date.parse(localTime('2026-11-24T10:00:00.000Z'))).toBe(Date.UTC(2026, 10, 24, 10));
+    expect(localTime('2026-11-24T10:00:00.000Z')).toMatch(/^2026-11-2\dT\d\d:\d\d:00[+-]\d\d:\d\d$/);
+  });
+});
+
+describe('a report file', () => {
+  let file: Buffer;
+  let lines: readonly string[];
+  let folder: string;
+  const packed = (...changed: readonly string[]) => gzipSync(`${changed.join('\n')}\n`);
+  const verdict = async (bytes: Uint8Array) => (await readReportFile(bytes, { signal })).verdict;
+  const verifier = (bytes: Uint8Array) => {
+    const path = join(folder, 'x.kdreport');
+    writeFileSync(path, bytes);
+    const { status, stdout } = spawnSync(process.execPath, [resolve(import.meta.dirname, '../../../../.config/commands/verify.mjs'), path], { encoding: 'utf8' });
+    return { status, stdout };
+  };
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'keydesk-report-'));
+    file = await written(writeReportFile, chained({}, { note: 'Ünï 🔑' }, { action: 'copy' }, {}).toReversed());
+    lines = gunzipSync(file).toString().trimEnd().split('\n');
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('is read back whole, by the console and by the verifier', async () => {
+    const { header, entries, verdict: found } = await readReportFile(file, { signal });
+    expect(header).toEqual(HEADER);
+    expect(entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+    expect(found.state).toBe('intact');
+    expect(verifier(file)).toMatchObject({ status: 0, stdout: expect.stringContaining('GOOD: every row') });
+  });
+
+  test('an altered row is named, by both', async () => {
+    const forged = lines.map((line, index) => (index === 2 ? line.replace('CONTOSO\\\\op', 'CONTOSO\\\\xx') : line));
+    expect(await verdict(packed(...forged))).toEqual({ state: 'altered', row: 2 });
+    expect(verifier(packed(...forged))).toMatchObject({ status: 1, stdout: expect.stringContaining('row 2') });
+  });
+
+  test.each([
+    ['a row taken out', (all: readonly string[]) => all.toSpliced(2, 1)],
+    ['a row twice', (all: readonly string[]) => all.toSpliced(2, 0, all[2] ?? '')],
+    ['another header', (all: readonly string[]) => all.with(0, (all[0] ?? '').replace('rita', 'mike'))],
+  ])('%s shows in the whole, to both', async (_what, change) => {
+    expect((await verdict(packed(...change(lines)))).state).toBe('altered');
+    expect(verifier(packed(...change(lines))).status).toBe(1);
+  });
+
+  test('one that is cut short stays readable as far as it goes', async () => {
+    expect(await verdict(packed(...lines.slice(0, -1)))).toEqual({ state: 'cut-short' });
+    // In the middle of the compressed bytes too.
+    const long = await written(writeReportFile, chained(...Array.from({ length: 400 }, () => ({}))));
+    const cut = await readReportFile(long.subarray(0, long.length - 200), { signal });
+    expect(cut.verdict).toEqual({ state: 'cut-short' });
+    expect(cut.entries.length).toBeGreaterThan(100);
+    expect(verifier(long.subarray(0, long.length - 200)).status).toBe(1);
+  });
+
+  test('any single byte that changed is noticed', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(file.length - 1), fc.integer({ min: 1, max: 255 }), async (at, by) => {
+        // The first ten bytes say how, when and on what system it was packed: they are nobody's content.
+        fc.pre(at > 9);
+        const changed = Buffer.from(file);
+        changed[at] = ((changed[at] ?? 0) + by) % 256;
+        const state = await verdict(changed).then(({ state: found }) => found, ({ code }: { code: string }) => code);
+        // Some bits of the packing mean nothing.
+        if (state === 'intact') expect(gunzipSync(changed)).toEqual(gunzipSync(file));
+        else expect(['altered', 'cut-short', 'report.notAReport', 'report.newer']).toContain(state);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test.each([
+    ['a picture', Buffer.from('ffd8ffe000104a464946', 'hex'), 'report.notAReport'],
+    ['nothing', Buffer.alloc(0), 'report.notAReport'],
+    ['something else that is packed', gzipSync('hello\n'), 'report.notAReport'],
+    ['one from the future', gzipSync(`${JSON.stringify({ ...HEADER, version: 2, surprise: true })}\n`), 'report.newer'],
+    ['a line without end', gzipSync('x'.repeat(200_000)), 'report.notAReport'],
+    ['zeros without end', gzipSync(Buffer.alloc(50_000_000)), 'report.notAReport'],
+  ])('%s is refused', async (_what, bytes, code) => {
+    await expect(readReportFile(bytes, { signal })).rejects.toMatchObject({ code });
+  });
+
+  test('more rows than fit are refused', async () => {
+    const many = gzipSync(`${lines[0]}\n${'{}\n'.repeat(MOST_ROWS + 1)}`);
+    await expect(readReportFile(many, { signal })).rejects.toMatchObject({ code: 'report.tooLarge' });
+  });
+
+  test('a cancelled reading says so', async () => {
+    await expect(readReportFile(file, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'request.cancelled' });
+  });
+});
