@@ -4,6 +4,7 @@ import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
 import { AppError } from '../src-shared/errors.ts';
 import type { NativeWords } from '../src-shared/model/native-words.ts';
+import { isManaged } from '../src-shared/model/organisation-setup.ts';
 import { demoProfile } from './adapters/demo-data/demo-profile.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
@@ -76,7 +77,7 @@ function start(): void {
   const profiles = createProfiles(problem !== undefined ? [] : configuration.profiles.length > 0 ? organisations(configuration.profiles) : [demo()]);
   const own = ownConfiguration({
     path: place.path,
-    isManaged: place.origin === 'machine' || place.origin === 'environment',
+    isManaged: isManaged(place.origin),
     read: () => readConfiguration(findPlace()),
     apply: (next) => profiles.replace(organisations(next.profiles)),
   });

@@ -3,14 +3,15 @@ import { words } from '../text/words.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 
 interface AboutDialogProps {
+  readonly isOpen: boolean;
   readonly version: string;
   readonly onClose: () => void;
 }
 
-export function AboutDialog({ version, onClose }: AboutDialogProps) {
-  useReturnFocus();
+export function AboutDialog({ isOpen, version, onClose }: AboutDialogProps) {
+  useReturnFocus(isOpen);
   return (
-    <Dialog open onOpenChange={onClose}>
+    <Dialog open={isOpen} onOpenChange={onClose}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{words.app.about}</DialogTitle>

@@ -1,4 +1,4 @@
-import { Suspense, lazy, useEffect } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Api } from '../api.ts';
 import { LockScreen } from '../panes/sign-in/lock-screen.tsx';
@@ -23,6 +23,9 @@ export function App({ api, session: store }: AppProps) {
   const { description, broken, session, opening, profileId, ...actions } = useStore(store);
   const profile = session?.profile ?? description?.profiles.find(({ id }) => id === profileId);
 
+  // Kept once they were opened: a dialog that is taken away instead of closed leaves the page behind it hidden.
+  const wasAsked = { settings: useEver(actions.settings !== undefined), about: useEver(actions.isAboutOpen) };
+
   // Fetched while the person types.
   useEffect(() => {
     if (description !== undefined) void loadConsole();
@@ -33,9 +36,9 @@ export function App({ api, session: store }: AppProps) {
       {profile?.demo && <Banner />}
       <Suspense fallback={null}>
         {screen()}
-        {description && actions.isAboutOpen && <AboutDialog version={description.version} onClose={() => { actions.setAboutOpen(false); }} />}
-        {description && actions.settings && !session?.locked && (
-          <SettingsDialog api={api} description={description} profileId={profileId} session={session} part={actions.settings} onConfigured={actions.reconfigured} onShow={actions.showSettings} />
+        {description && wasAsked.about && <AboutDialog isOpen={actions.isAboutOpen} version={description.version} onClose={() => { actions.setAboutOpen(false); }} />}
+        {description && wasAsked.settings && (
+          <SettingsDialog api={api} description={description} profileId={profileId} session={session} part={session?.locked ? undefined : actions.settings} onConfigured={actions.reconfigured} onShow={actions.showSettings} />
         )}
       </Suspense>
     </div>
@@ -56,4 +59,11 @@ export function App({ api, session: store }: AppProps) {
       />
     );
   }
+}
+
+/** True from the first time on that something was. */
+function useEver(is: boolean): boolean {
+  const [was, setWas] = useState(is);
+  if (is && !was) setWas(true);
+  return was || is;
 }

@@ -1,18 +1,21 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
-/**
- * Gives the focus back to where it was before a dialog that was not opened by a trigger of its own. Without it nobody knows
- * where the focus went, and the page behind stays hidden from screen readers.
- */
-export function useReturnFocus(): void {
+/** A closing dialog fades for this long, and keeps the rest of the page out of reach meanwhile; in milliseconds. */
+const FADING_MS = 300;
+
+/** After a dialog that has no trigger of its own is closed, the focus goes back to where it was, or to the first field. */
+export function useReturnFocus(isOpen: boolean): void {
+  const before = useRef<Element>(null);
   useEffect(() => {
-    const before = document.activeElement;
+    if (!isOpen) return;
+    before.current = document.activeElement;
     return () => {
-      // Only once the dialog is out of the page may anything else take the focus.
       setTimeout(() => {
-        const target = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : document.querySelector<HTMLElement>('main input, header button');
+        if (document.activeElement !== document.body) return;
+        const { current } = before;
+        const target = current instanceof HTMLElement && current !== document.body && current.isConnected ? current : document.querySelector<HTMLElement>('main input, header button');
         target?.focus();
-      });
+      }, FADING_MS);
     };
-  }, []);
+  }, [isOpen]);
 }

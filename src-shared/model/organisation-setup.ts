@@ -28,3 +28,7 @@ export type GroupsByRole = z.infer<typeof GroupsByRole>;
 /** Where the configuration comes from. `machine` and `environment` are an administrator's word: the setup leaves them alone. */
 export const ConfigurationOrigin = z.enum(['none', 'user', 'environment', 'machine']);
 export type ConfigurationOrigin = z.infer<typeof ConfigurationOrigin>;
+
+export function isManaged(origin: ConfigurationOrigin): boolean {
+  return origin === 'machine' || origin === 'environment';
+}

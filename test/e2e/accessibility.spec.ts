@@ -23,6 +23,11 @@ for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorS
     await page.emulateMedia(media);
     await page.getByLabel('User name').waitFor();
     expect.soft(await findings(page), 'sign-in').toEqual([]);
+    await page.getByRole('button', { name: 'Settings…' }).click();
+    await page.getByText('Set by your administrator').waitFor();
+    expect.soft(await findings(page), 'settings').toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByLabel('User name')).toBeFocused();
     await signIn(page, 'helpdesk-admin', 'wrong');
     await page.getByRole('alert').waitFor();
     expect.soft(await findings(page), 'wrong password').toEqual([]);
@@ -95,4 +100,17 @@ test('at 200 percent nothing is cut off', async ({ desk }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= globalThis.innerWidth)).toBe(true);
   const panel = page.getByRole('tabpanel').first();
   expect(await panel.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+});
+
+test.describe('connecting to an organisation', () => {
+  test.use({ launch: { configuration: 'own' } });
+  test('axe finds nothing', async ({ desk: { page } }) => {
+    await page.getByRole('button', { name: 'Connect to your organisation…' }).click();
+    await page.getByRole('button', { name: 'Find controllers' }).click();
+    await page.getByText('Type it like contoso.com').waitFor();
+    expect(await findings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Connect to your organisation…' })).toBeVisible();
+  });
 });

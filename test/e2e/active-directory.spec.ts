@@ -60,6 +60,8 @@ for (const [account, tabs] of [
   [String.raw`CONTOSO\desk-user`, ['Drive Recovery', 'Manage TPM']],
   ['desk-reports@contoso.test', ['Reports']],
   ['desk-primary', ['Reports']],
+  // Through a thousand groups, one in the other.
+  ['desk-deep', ['Reports']],
 ] as const) {
   test(`${account} signs in and sees the tabs of its groups`, async () => {
     await signIn(account);
@@ -209,9 +211,9 @@ test.describe('settings', () => {
     expect((await entries()).filter(({ action }) => action === 'check-connection').map(({ operator }) => operator)).toEqual(['', String.raw`CONTOSO\desk-plain`]);
   });
 
-  test('a console nobody has configured is connected to the organisation, from the name of its domain', async () => {
+  test('a console no administrator has configured is connected to the organisation, from the name of its domain', async () => {
     await desk.close();
-    desk = await openConsole({ configuration: 'none' });
+    desk = await openConsole({ configuration: 'own' });
     const { page } = desk;
     const dialog = page.getByRole('dialog', { name: 'Connect to your organisation' });
     await expect(page.getByText('every computer, person and key is made up')).toBeVisible();
@@ -232,7 +234,7 @@ test.describe('settings', () => {
     await dialog.getByLabel('Password').fill(LAB_PASSWORD);
     await dialog.getByRole('button', { name: 'Sign in' }).click();
     for (const [role, group] of [['Help desk admins', 'Keydesk Admins'], ['Report readers', 'Keydesk Reports']] as const) {
-      await dialog.getByLabel(role).fill(group);
+      await dialog.getByLabel(role).pressSequentially(group);
       await page.getByRole('option', { name: new RegExp(group) }).click();
     }
     await dialog.getByLabel('Name of the organisation').fill('Contoso');
@@ -276,7 +278,6 @@ test.describe('with two controllers, the first of which fails', () => {
     await desk.page.getByLabel('Recovery key ID').waitFor();
     if (first !== undefined) first.weather = { kind: 'silent' };
     await submit(desk.page, { keyId: 'FFFFFFFF' });
-    await expect(result(desk.page)).toBeVisible({ timeout: 30_000 });
     expect(await shownPassword(desk.page)).toBe(PASSWORD);
   });
 

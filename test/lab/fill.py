@@ -70,8 +70,14 @@ def people():
     user("nobody", "No Body", password="third")
     primary = user("desk-primary", "Pia Primary")
     crowded = user("desk-crowded", "Cory Crowded")
+    deep = user("desk-deep", "Dee Deep")
     for name in ["desk-disabled", "desk-expired", "desk-must-change", "desk-locked", "desk-leaver"]:
         user(name)
+
+    # A thousand deep, which no directory needs and somebody will have.
+    well = group("Well 1000", deep)
+    for depth in range(999, 0, -1):
+        well = group(f"Well {depth}", well)
 
     # Nested ten deep, and in a circle.
     nest = group("Nest 10", admin, helper)
@@ -84,7 +90,7 @@ def people():
     leaver = f"CN=desk-leaver,{DESK}"
     group("Keydesk Admins", group("Admins inside", admin), plain, leaver, anna)
     group("Keydesk Users", helper, anna)
-    reports = group("Keydesk Reports", auditor, primary, crowded)
+    reports = group("Keydesk Reports", auditor, primary, crowded, well)
     for number in range(300):
         group(f"Crowd {number:03}", crowded)
 

@@ -6,6 +6,8 @@ import { fillInTpm, openManageTpm, ownerResult, resetLockout, resetSection, subm
 
 const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
 
+test.use({ launch: { configuration: 'own' } });
+
 test('the main job, step by step', async ({ desk }) => {
   const { page } = desk;
   rmSync(PICTURES, { recursive: true, force: true });
@@ -20,6 +22,11 @@ test('the main job, step by step', async ({ desk }) => {
 
   await page.getByLabel('User name').waitFor();
   await picture('sign-in');
+  await page.getByRole('button', { name: 'Connect to your organisation…' }).click();
+  await page.getByLabel('Domain').fill('contoso.com');
+  await page.getByText('More').click();
+  await picture('connect-to-your-organisation');
+  await page.keyboard.press('Escape');
   await signIn(page, 'helpdesk-admin', 'wrong');
   await page.getByRole('alert').waitFor();
   await picture('wrong-password');

@@ -17,11 +17,13 @@ export interface Timing {
   readonly answer: number;
   /** Until a connection that was idle has proved to be alive. */
   readonly probe: number;
+  /** How long an answer may take before the server itself is looked for. A slow search is no dead server. */
+  readonly patience: number;
   /** How long a connection counts as alive after it last answered. */
   readonly trusted: number;
 }
 
-export const TIMING: Timing = { connect: 2_000, bind: 5_000, answer: 10_000, probe: 1_500, trusted: 1_000 };
+export const TIMING: Timing = { connect: 2_000, bind: 5_000, answer: 10_000, probe: 1_500, patience: 1_000, trusted: 1_000 };
 
 export interface BindAs {
   /** `DOMAIN\name` or `name@domain`. */
@@ -90,7 +92,7 @@ export async function connect(to: HostAndPortParts, as: BindAs, options: Connect
   try {
     await within(client.bind(as.bindName, as.password), options.timing.bind, signal, drop);
     const root = await within(readRoot(client), options.timing.answer, signal, drop);
-    return connectionOver(client, { server: to, root, drop, timing: options.timing });
+    return connectionOver(client, { server: to, root, drop, timing: options.timing, isStillThere: (ms, whom) => isThere(to, options, ms, whom) });
   } catch (error) {
     drop();
     throw refusedBind(error) ?? connectionError(error);
@@ -150,13 +152,25 @@ async function readRoot(client: Client): Promise<RootDse> {
   };
 }
 
+async function isThere(server: HostAndPortParts, options: ConnectOptions, ms: number, signal: AbortSignal): Promise<boolean> {
+  const open = options.encryption === 'ldaps' ? openTlsSocket : openPlainSocket;
+  return open(server, options, ms, signal).then(
+    (socket) => {
+      socket.destroy();
+      return true;
+    },
+    () => false,
+  );
+}
+
 interface Parts extends Pick<OpenClient, 'drop'> {
   readonly server: HostAndPortParts;
   readonly root: RootDse;
   readonly timing: Timing;
+  readonly isStillThere: (ms: number, signal: AbortSignal) => Promise<boolean>;
 }
 
-function connectionOver(client: Client, { server, root, drop, timing }: Parts): Connection {
+function connectionOver(client: Client, { server, root, drop, timing, isStillThere }: Parts): Connection {
   let closed = false;
   let answeredAt = performance.now();
   const close = () => {
@@ -169,13 +183,27 @@ function connectionOver(client: Client, { server, root, drop, timing }: Parts): 
     // A lost connection is never asked: ldapts would ask a new one that knows nobody.
     if (closed || !client.isBound) throw new AppError('directory.unreachable', `${server.host}: the connection was lost`);
     try {
-      const answer = await within(question(), ms, signal, close);
+      const answer = await within(unlessGone(question(), signal), ms, signal, close);
       answeredAt = performance.now();
       return answer;
     } catch (error) {
       throw connectionError(error);
     }
   };
+
+  /** A server that has gone without a word is not waited for: one that keeps silent is looked for over a connection of its own. */
+  function unlessGone<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        void isStillThere(timing.probe, signal).then((is) => {
+          if (is || signal.aborted) return;
+          close();
+          reject(new AppError('directory.timedOut', `${server.host} has gone silent`));
+        });
+      }, timing.patience);
+      answer.finally(() => clearTimeout(timer)).then(resolve, reject);
+    });
+  }
 
   return {
     server,

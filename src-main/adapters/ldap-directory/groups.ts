@@ -2,6 +2,7 @@ import { AppError } from '../../../src-shared/errors.ts';
 import { Role } from '../../../src-shared/model/role.ts';
 import { sidBytes, sidText } from './byte-forms.ts';
 import type { LdapConfiguration } from './configuration.ts';
+import { isWorthAnotherTry } from './connection-errors.ts';
 import type { Connection } from './connection.ts';
 import { bytesIn, textIn } from './entries.ts';
 import { all, equal } from './filters.ts';
@@ -96,11 +97,15 @@ async function namesToAskFor(groups: Groups, where: Where): Promise<string> {
 }
 
 async function nameOf(sid: string, { domains, inDomain, signal }: Where): Promise<string> {
-  const [own] = domains;
-  if (own === undefined) return sid;
-  const search = (connection: Connection) =>
-    connection.search({ base: own.dn, scope: 'sub', filter: equal('objectSid', sidBytes(sid)), attributes: ['sAMAccountName'] }, signal);
-  const [entry] = await inDomain(own, search);
-  const name = entry === undefined ? undefined : textIn(entry, 'sAMAccountName');
-  return name === undefined ? sid : `${own.netbios}\\${name}`;
+  for (const domain of domains) {
+    const query = { base: domain.dn, scope: 'sub', filter: equal('objectSid', sidBytes(sid)), attributes: ['sAMAccountName'] } as const;
+    // A domain out of reach costs a name, no more.
+    const found = await inDomain(domain, (connection) => connection.search(query, signal)).catch((error: unknown) => {
+      if (!isWorthAnotherTry(error)) throw error;
+      return [];
+    });
+    const name = found[0] && textIn(found[0], 'sAMAccountName');
+    if (name !== undefined) return `${domain.netbios}\\${name}`;
+  }
+  return sid;
 }

@@ -1,5 +1,6 @@
 import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
 import type { OutputOf } from '../../../src-shared/contract.ts';
+import { isManaged } from '../../../src-shared/model/organisation-setup.ts';
 import type { SessionView } from '../../../src-shared/model/session.ts';
 import type { Api } from '../../api.ts';
 import { words } from '../../text/words.ts';
@@ -13,7 +14,8 @@ interface SettingsDialogProps {
   readonly description: OutputOf<'app.describe'>;
   readonly profileId: string;
   readonly session: SessionView | undefined;
-  readonly part: 'overview' | 'connect';
+  /** `undefined` while it is closed. */
+  readonly part: 'overview' | 'connect' | undefined;
   /** A new organisation was configured: the console has to describe itself anew. */
   readonly onConfigured: (profileId: string) => Promise<void>;
   readonly onShow: (part: 'overview' | 'connect' | undefined) => void;
@@ -23,12 +25,12 @@ const text = words.settings;
 
 /** What the console is connected to, whether that works, and the way to another organisation. */
 export function SettingsDialog({ api, description, profileId, session, part, onConfigured, onShow }: SettingsDialogProps) {
-  useReturnFocus();
+  useReturnFocus(part !== undefined);
   const close = () => {
     onShow(undefined);
   };
   return (
-    <Dialog open modalType={part === 'connect' ? 'alert' : 'modal'} onOpenChange={close}>
+    <Dialog open={part !== undefined} onOpenChange={(_event, { type }) => { if (type !== 'backdropClick') close(); }}>
       <DialogSurface className={styles['surface']}>
         {part === 'connect' ? (
           <Connect
@@ -39,7 +41,7 @@ export function SettingsDialog({ api, description, profileId, session, part, onC
             }}
             onCancel={close}
           />
-        ) : (
+        ) : part === undefined ? null : (
           <Overview api={api} description={description} profileId={session?.profile.id ?? profileId} isSignedIn={session !== undefined} onConnect={() => { onShow('connect'); }} onClose={close} />
         )}
       </DialogSurface>
@@ -59,7 +61,7 @@ interface OverviewProps {
 function Overview({ api, description, profileId, isSignedIn, onConnect, onClose }: OverviewProps) {
   const { origin, path } = description.configuration;
   const profile = description.profiles.find(({ id }) => id === profileId);
-  const isManaged = origin === 'machine' || origin === 'environment';
+  const isFixed = isManaged(origin);
   return (
     <DialogBody>
       <DialogTitle>{text.title}</DialogTitle>
@@ -70,9 +72,9 @@ function Overview({ api, description, profileId, isSignedIn, onConnect, onClose 
           </h2>
           <p className={styles['name']}>{profile?.name}</p>
           <p className={styles['small']}>
-            {text.organisation.origins[origin](path)} {isManaged && text.organisation.readOnly}
+            {text.organisation.origins[origin](path)} {isFixed && text.organisation.readOnly}
           </p>
-          {!isManaged && (isSignedIn ? <p className={styles['small']}>{text.organisation.signOutFirst}</p> : <Button onClick={onConnect}>{text.connect.open}</Button>)}
+          {!isFixed && (isSignedIn ? <p className={styles['small']}>{text.organisation.signOutFirst}</p> : <Button onClick={onConnect}>{text.connect.open}</Button>)}
         </section>
         {profile && !profile.demo && <ConnectionCheck api={api} profile={profile} version={description.version} />}
       </DialogContent>

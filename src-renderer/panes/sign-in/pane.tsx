@@ -1,6 +1,7 @@
 import { Button, Field, Select } from '@fluentui/react-components';
 import { PlugConnectedRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { OutputOf } from '../../../src-shared/contract.ts';
+import { isManaged } from '../../../src-shared/model/organisation-setup.ts';
 import type { AskError } from '../../api.ts';
 import { problemText } from '../../text/problem-text.ts';
 import { words } from '../../text/words.ts';
@@ -58,7 +59,7 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
             />
             {description && (
               <div className={styles['ways']}>
-                {description.configuration.origin === 'none' ? (
+                {profiles.every(({ demo }) => demo) && !isManaged(description.configuration.origin) ? (
                   <Button appearance="transparent" icon={<PlugConnectedRegular />} onClick={() => { onSettings('connect'); }}>
                     {words.signIn.connect}
                   </Button>

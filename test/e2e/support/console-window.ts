@@ -14,7 +14,7 @@ const PATIENT = { settings: { session: { lockAfterIdleSeconds: 28_800 } } };
 export interface LaunchOptions {
   /** A profile folder that is kept; without one, a new one is made and removed again. */
   readonly userData?: string;
-  /** Content of the configuration file; `none` for a console nobody has configured. */
+  /** Content of the configuration file; `own` for a console that no administrator has configured. */
   readonly configuration?: unknown;
 }
 
@@ -41,13 +41,17 @@ export async function openConsole({ userData, configuration }: LaunchOptions = {
   mkdirSync(downloads);
   const configFile = join(work, 'keydesk.json');
   writeFileSync(configFile, JSON.stringify(configuration ?? PATIENT));
+  if (configuration === 'own') {
+    mkdirSync(profile, { recursive: true });
+    writeFileSync(join(profile, 'keydesk.json'), JSON.stringify(PATIENT));
+  }
 
   const executable = process.env['KEYDESK_ELECTRON'];
   if (executable === undefined) throw new Error('Run this through npm test: KEYDESK_ELECTRON names the runtime.');
   const app = await _electron.launch({
     executablePath: executable,
     args: [ROOT, ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${profile}`],
-    env: { ...environment(), KEYDESK_CONFIG: configuration === 'none' ? '' : configFile },
+    env: { ...environment(), KEYDESK_CONFIG: configuration === 'own' ? '' : configFile },
   });
   askAgainWhenForgotten(app);
   const page = await app.firstWindow();

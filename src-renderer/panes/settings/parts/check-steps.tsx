@@ -8,6 +8,11 @@ const ICONS = { passed: CheckmarkCircleFilled, warning: WarningFilled, failed: E
 
 const text = words.settings.check;
 
+// What failed may stand below the edge of the dialog.
+const intoView = (item: HTMLLIElement | null) => {
+  item?.scrollIntoView({ block: 'nearest' });
+};
+
 /** Every step by a sign, a word and a sentence; a failed one with what to do about it. */
 export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) {
   return (
@@ -16,7 +21,7 @@ export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) 
         const { seen, next } = stepText(step);
         const Icon = ICONS[step.state];
         return (
-          <li key={step.name} className={styles['step']}>
+          <li key={step.name} ref={step.state === 'failed' ? intoView : undefined} className={styles['step']}>
             <span className={`${styles['icon']} ${styles[step.state]}`}>
               <Icon title={text.states[step.state]} />
             </span>

@@ -1,5 +1,5 @@
 import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
-import { type FormEvent, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Api } from '../../../api.ts';
 import { problemText } from '../../../text/problem-text.ts';
@@ -44,7 +44,9 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
         <DialogTitle>{text.title}</DialogTitle>
         <DialogContent className={styles['content']}>
           <StageLine stage={stage} />
-          <Fields state={state} />
+          <FirstFocus key={stage}>
+            <Fields state={state} />
+          </FirstFocus>
           {running !== undefined && <SlowProgress label={running} cancel={{ label: words.app.cancel, run: cancel }} />}
           {failure && <ProblemAlert {...problemText(failure)} />}
           {steps.length > 0 && <CheckSteps steps={relevant(state)} />}
@@ -58,6 +60,15 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
       </DialogBody>
     </form>
   );
+}
+
+/** Each stage begins in its first field. */
+function FirstFocus({ children }: { readonly children: ReactNode }) {
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    holder.current?.querySelector('input')?.focus();
+  }, []);
+  return <div ref={holder}>{children}</div>;
 }
 
 function StageLine({ stage }: Pick<ConnectState, 'stage'>) {

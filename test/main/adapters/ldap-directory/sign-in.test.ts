@@ -47,6 +47,12 @@ describe.runIf(canMakeCertificates())('signing in to an Active Directory', () =>
     });
   });
 
+  test('ten thousand memberships are read to the last', async () => {
+    const crowd = Array.from({ length: 10_000 }, (_, index) => `S-1-5-21-1-2-3-${10_000 + index}`);
+    const { directory } = await open({ people: [{ ...ANNA, memberOf: [...crowd, GROUPS.reports] }] });
+    expect(await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal })).toMatchObject({ roles: ['reports'] });
+  });
+
   test('groups may be configured by name; what counts is the SID', async () => {
     const { directory } = await open({ configuration: { groups: { user: 'contoso\\keydesk users', admin: 'CONTOSO\\No such (group)*' } }, people: [{ ...ANNA, memberOf: [GROUPS.user] }] });
     expect(await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal })).toMatchObject({ roles: ['user'] });
