@@ -43,6 +43,15 @@ describe('a key ID that is nearly one', () => {
     expect(submits(page)).toBe(0);
   });
 
+  test('that is submitted as it is, is told to be unreadable and stays as it was typed', async () => {
+    const page = await fillIn('AC9D565S');
+    await page.user.click(screen.getByRole('button', { name: 'Submit' }));
+    expect(screen.getByText(/only the digits 0 to 9/)).toBeVisible();
+    expect(await field()).toHaveValue('AC9D565S');
+    expect(screen.getByRole('button', { name: 'Use this key ID' })).toBeVisible();
+    expect(submits(page)).toBe(0);
+  });
+
   test('that cannot be guessed is said to be unreadable, as ever', async () => {
     await fillIn('my key', '{Enter}');
     expect(screen.queryByRole('button', { name: 'Use this key ID' })).toBeNull();

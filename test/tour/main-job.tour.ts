@@ -75,6 +75,10 @@ test('the main job, step by step', async ({ desk }) => {
   await page.keyboard.type(groups[5] ?? '');
   await picture('read-back-in-the-wrong-order');
   await page.keyboard.press('Escape');
+  await desk.answerOpenDialog(desk.downloads);
+  await page.getByRole('button', { name: 'Save kit…' }).click();
+  await expect(result(page)).toContainText('Saved and checked: BitLocker Recovery Kit');
+  await picture('recovery-kit-saved');
   await page.getByRole('button', { name: 'Hide' }).click();
   await picture('hidden');
   await page.getByRole('region', { name: 'BIOS changed: why, and what now' }).scrollIntoViewIfNeeded();
@@ -173,4 +177,18 @@ test('the main job, step by step', async ({ desk }) => {
   await openManageTpm(page);
   await tpmPane(page).getByRole('button', { name: 'Submit' }).click();
   await picture('manage-tpm-for-a-help-desk-user');
+});
+
+test.describe('with a caller check', () => {
+  const callerCheck = { steps: ['Called back at the number in the directory', 'Manager confirmed'], requiredOfUsers: true };
+  test.use({ launch: { configuration: { settings: { recovery: { callerCheck }, session: { lockAfterIdleSeconds: 28_800 } } } } });
+
+  test('what a help desk user ticks first', async ({ desk }) => {
+    const { page } = desk;
+    await signIn(page, 'helpdesk-user');
+    await submit(page, { keyId: '3F9A1C7E', userDomain: 'CONTOSO', userName: 'mia.larsen' });
+    await page.getByRole('checkbox', { name: 'Manager confirmed' }).check();
+    await page.waitForTimeout(400);
+    await page.screenshot({ path: join(PICTURES, 'caller-check.png') });
+  });
 });

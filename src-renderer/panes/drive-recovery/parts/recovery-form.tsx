@@ -10,6 +10,7 @@ import { ChoiceField, LongTextField, TextField } from '../../../ui/fields.tsx';
 import { focusField } from '../../../ui/focus-field.ts';
 import { ignoreSecondClick } from '../../../ui/ignore-second-click.ts';
 import styles from '../../../ui/request-pane.module.css';
+import { useKeys } from '../../../ui/use-keys.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import { CallerCheckField } from './caller-check-field.tsx';
 import { OfferedKeyId } from './offered-key-id.tsx';
@@ -41,13 +42,14 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
     edit({ keyId });
     focusField(element.current, 'keyId');
   };
+  // The first Enter takes it over, for everyone to see; the second one asks for it.
+  useKeys(element, (event) => {
+    if (offer === undefined || event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.name !== 'keyId') return;
+    event.preventDefault();
+    acceptOffer(offer.text);
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    // The first Enter takes it over, for everyone to see; the second one asks for it.
-    if (offer !== undefined) {
-      acceptOffer(offer.text);
-      return;
-    }
     const [wrong] = state.submit();
     if (wrong !== undefined) focusField(element.current, wrong);
   };

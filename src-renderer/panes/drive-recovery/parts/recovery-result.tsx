@@ -118,7 +118,7 @@ function Buttons({ state, result, children }: RecoveryResultProps & { readonly c
       <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
         {text.save}
       </Button>
-      <Tooltip content={text.kit} relationship="description">
+      <Tooltip content={text.kit} relationship="description" positioning="below">
         <Button icon={<BriefcaseRegular />} disabledFocusable={isBusy} onClick={() => void state.saveKit()}>
           {text.saveKit}
         </Button>

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -61,6 +61,34 @@ describe('a failure leaves nothing and says why', () => {
       expect(await readdir(folder)).toEqual([]);
     } finally {
       execFileSync('umount', [folder]);
+    }
+  });
+
+  test.runIf(canMount)('the drive is pulled out in the middle of it', async () => {
+    execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]);
+    const pulledOut = {
+      fileName: 'last',
+      get bytes() {
+        execFileSync('umount', ['--lazy', folder]);
+        return Uint8Array.of(1);
+      },
+    };
+    await expect(writeWholeFolder(kit, [...FILES, pulledOut])).rejects.toMatchObject({ code: 'file.gone' });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test.runIf(canMount && existsSync('/usr/sbin/mke2fs'))('the drive is damaged', async () => {
+    const medium = join(folder, 'medium');
+    const stick = join(folder, 'stick');
+    await mkdir(stick);
+    await writeFile(medium, new Uint8Array(4 * 1024 * 1024));
+    execFileSync('/usr/sbin/mke2fs', ['-q', '-F', medium]);
+    execFileSync('mount', ['-o', 'loop', medium, stick]);
+    try {
+      truncateSync(medium, 1_024);
+      await expect(writeWholeFolder(join(stick, 'Recovery Kit'), FILES)).rejects.toMatchObject({ code: 'file.driveError' });
+    } finally {
+      execFileSync('umount', ['--lazy', stick]);
     }
   });
 
