@@ -129,9 +129,9 @@ test('the menu locks and signs out', async ({ desk }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByRole('tab', { name: 'Drive Recovery' }).waitFor();
-  const choose = (index: number) => desk.app.evaluate(({ Menu }, item) => Menu.getApplicationMenu()?.items[0]?.submenu?.items[item]?.click(), index);
-  await choose(0);
+  const choose = (label: string) => desk.app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.items[0]?.submenu?.items.find((item) => item.label === wanted)?.click(), label);
+  await choose('&Lock');
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
-  await choose(1);
+  await choose('&Sign out');
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
 });

@@ -17,7 +17,7 @@ const MOST_DAYS = 62;
 
 /** How often, by what; each bar narrows the report to itself. Every bar is a button with its name and number. */
 export function SummaryCharts({ summary: { byResult, byReason, byOperator, byDay }, onNarrow }: SummaryChartsProps) {
-  const days = byDay.slice(-MOST_DAYS);
+  const days = everyDay(byDay).slice(-MOST_DAYS);
   const highest = Math.max(...days.map(({ count }) => count), 1);
   return (
     <section className={styles['charts']} aria-label={text.label}>
@@ -25,16 +25,7 @@ export function SummaryCharts({ summary: { byResult, byReason, byOperator, byDay
         <figcaption>{text.byDay}</figcaption>
         <ul className={styles['columns']}>
           {days.map(({ value, count }) => (
-            <li key={value}>
-              <button
-                type="button"
-                title={text.bar(formatDay(`${value}T12:00:00`), formatNumber(count))}
-                aria-label={text.bar(formatDay(`${value}T12:00:00`), formatNumber(count))}
-                onClick={() => { onNarrow({ range: 'custom', firstDay: value, lastDay: value }); }}
-              >
-                <span className={styles['column']} style={{ height: `${(100 * count) / highest}%` }} />
-              </button>
-            </li>
+            <li key={value}>{count > 0 && <DayBar day={value} count={count} share={count / highest} onChoose={() => { onNarrow({ range: 'custom', firstDay: value, lastDay: value }); }} />}</li>
           ))}
         </ul>
       </figure>
@@ -43,6 +34,37 @@ export function SummaryCharts({ summary: { byResult, byReason, byOperator, byDay
       <Bars title={text.byOperator} counts={byOperator.map(({ value, count }) => ({ value, count, name: value }))} onChoose={(operator) => { onNarrow({ operator }); }} />
     </section>
   );
+}
+
+interface DayBarProps {
+  readonly day: string;
+  readonly count: number;
+  /** Of the highest one. */
+  readonly share: number;
+  readonly onChoose: () => void;
+}
+
+function DayBar({ day, count, share, onChoose }: DayBarProps) {
+  const name = text.bar(formatDay(`${day}T12:00:00`), formatNumber(count));
+  return (
+    <button type="button" title={name} aria-label={name} onClick={onChoose}>
+      <span className={styles['column']} style={{ height: `${100 * share}%` }} />
+    </button>
+  );
+}
+
+/** With the days on which nothing happened: a gap says something too. */
+function everyDay(days: AuditSummary['byDay']): AuditSummary['byDay'] {
+  const counts = new Map(days.map(({ value, count }) => [value, count]));
+  const [first, last] = [days[0]?.value, days.at(-1)?.value];
+  if (first === undefined || last === undefined) return [];
+  const all: AuditSummary['byDay'] = [];
+  // Noon is never in the hour that summer time takes away.
+  for (const day = new Date(`${first}T12:00:00Z`); ; day.setUTCDate(day.getUTCDate() + 1)) {
+    const value = day.toISOString().slice(0, 10);
+    all.push({ value, count: counts.get(value) ?? 0 });
+    if (value >= last) return all;
+  }
 }
 
 interface BarsProps {

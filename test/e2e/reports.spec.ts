@@ -1,0 +1,150 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { signIn } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
+
+const VERIFIER = resolve(import.meta.dirname, '../../.config/commands/verify.mjs');
+
+const table = (page: Page) => page.getByRole('table', { name: 'Recovery Audit Report' });
+const rows = (page: Page) => table(page).getByRole('row');
+const total = (page: Page) => page.getByText(/^[\d,.]+ entr(y|ies)$/);
+
+async function view(page: Page, range?: string): Promise<void> {
+  if (range !== undefined) await page.getByLabel('Date range').selectOption(range);
+  await page.getByRole('button', { name: 'View report' }).click();
+  await page.getByText(/^Verified: /).waitFor();
+}
+
+async function count(page: Page): Promise<number> {
+  return Number((await total(page).textContent())?.replaceAll(/\D/g, ''));
+}
+
+async function exportAs(page: Page, form: string): Promise<void> {
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: form }).click();
+  await expect(page.getByText(/^Saved and checked: /)).toBeVisible();
+}
+
+test('a report user filters, sorts, and narrows by a chart', async ({ desk: { page } }) => {
+  await signIn(page, 'report-user');
+  await view(page, 'Everything');
+  const all = await count(page);
+  expect(all).toBeGreaterThan(500);
+  await page.getByRole('button', { name: /^Failed/ }).click();
+  await expect(total(page)).not.toHaveText(new RegExp(`^${all.toLocaleString('en-US')} `));
+  const failed = await count(page);
+  expect(failed).toBeLessThan(all);
+  await expect(page.getByLabel('Request result')).toHaveValue('failed');
+  await expect(rows(page).nth(2)).toContainText('Failed');
+  await page.getByLabel('Computer').fill('NYC-LT');
+  await page.getByLabel('Computer').press('Enter');
+  await expect(rows(page).nth(2)).toContainText('NYC-LT');
+  await table(page).getByRole('button', { name: 'Helpdesk user' }).click();
+  await expect(table(page).getByRole('columnheader', { name: 'Helpdesk user' })).toHaveAttribute('aria-sort', 'ascending');
+  await page.getByLabel('Computer').fill('nowhere');
+  await page.getByLabel('Computer').press('Enter');
+  await expect(page.getByText('No entry fits these filters.')).toBeVisible();
+});
+
+test('days that end before they begin are said to, and nothing is asked', async ({ desk: { page } }) => {
+  await signIn(page, 'report-user');
+  await page.getByLabel('Date range').selectOption('Choose days…');
+  await page.getByLabel('First day').fill('2026-11-24');
+  await page.getByLabel('Last day').fill('2026-11-01');
+  await page.getByRole('button', { name: 'View report' }).click();
+  await expect(page.getByText('The last day is before the first.')).toBeVisible();
+  await expect(table(page)).toHaveCount(0);
+});
+
+test('the table goes on as far as the log, with a handful of rows in the page', async ({ desk: { page } }) => {
+  await signIn(page, 'report-user');
+  await view(page, 'Everything');
+  const scroller = page.getByRole('region', { name: 'Recovery Audit Report' });
+  const newest = await rows(page).nth(1).textContent();
+  await table(page).getByRole('button', { name: 'Request date and time' }).click();
+  await expect(rows(page).nth(1)).not.toHaveText(newest ?? '');
+  const oldest = await rows(page).nth(1).textContent();
+  await table(page).getByRole('button', { name: 'Request date and time' }).click();
+  await expect(rows(page).nth(1)).toHaveText(newest ?? '');
+  await expect(async () => {
+    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await expect(rows(page).last()).toHaveText(oldest ?? '', { timeout: 300 });
+  }).toPass();
+  expect(await rows(page).count()).toBeLessThan(120);
+});
+
+test('columns are chosen and put in order, and exported so', async ({ desk }) => {
+  const { page } = desk;
+  await signIn(page, 'report-user');
+  await view(page, 'Everything');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Workstation' }).uncheck();
+  await page.getByRole('button', { name: 'Move Computer up' }).click();
+  await page.keyboard.press('Escape');
+  const file = join(desk.downloads, 'report.csv');
+  await desk.answerSaveDialog(file);
+  const entries = await count(page);
+  await exportAs(page, 'CSV');
+  const [head, ...lines] = parse(readFileSync(file), { bom: true }) as string[][];
+  expect(head).toEqual(['Request date and time', 'Audit request source', 'Action', 'Request result', 'Helpdesk user', 'Computer', 'End user', 'Key type', 'Key ID', 'Reason description', 'Note', 'Ticket']);
+  expect(lines).toHaveLength(entries);
+  expect(lines[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+});
+
+test('a report file opens with nobody signed in and the store gone, and tells when it was altered', async ({ desk, store }) => {
+  const { page } = desk;
+  await signIn(page, 'report-user');
+  await view(page, 'Everything');
+  const entries = await count(page);
+  const file = join(desk.downloads, 'report.kdreport');
+  await desk.answerSaveDialog(file);
+  await exportAs(page, 'Report file');
+  const last = (await store().entries()).at(-1);
+  const verified = spawnSync(process.execPath, [VERIFIER, file], { encoding: 'utf8' });
+  expect(verified).toMatchObject({ status: 0 });
+  // The log knows the file by its hash.
+  expect(last).toMatchObject({ action: 'export', result: 'successful' });
+  expect(verified.stdout).toContain(last?.note.split('SHA-256 ')[1]);
+
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const shop = join(desk.userData, 'demo');
+  renameSync(shop, `${shop}-away`);
+  await desk.answerOpenDialog(file);
+  await page.getByRole('button', { name: 'Open saved report…' }).click();
+  await expect(page.getByText(/^Intact: /)).toBeVisible();
+  await expect(page.getByText(String.raw`made by CONTOSO\report-user`)).toBeVisible();
+  expect(await count(page)).toBe(entries);
+  await page.getByRole('button', { name: /^Failed/ }).click();
+  await expect(page.getByLabel('Request result')).toHaveValue('failed');
+  await page.getByRole('button', { name: 'Close report' }).click();
+  renameSync(`${shop}-away`, shop);
+
+  const lines = gunzipSync(readFileSync(file)).toString().split('\n');
+  const forged = join(desk.downloads, 'forged.kdreport');
+  writeFileSync(forged, gzipSync(lines.with(5, (lines[5] ?? '').replace('"helpdesk"', '"agent"')).join('\n')));
+  await desk.answerOpenDialog(forged);
+  await page.getByRole('button', { name: 'Open saved report…' }).click();
+  await expect(page.getByRole('alert')).toHaveText('Altered: row 5 is not what the log recorded.');
+  await page.getByRole('button', { name: 'Close report' }).click();
+
+  writeFileSync(forged, 'no report');
+  await page.getByRole('button', { name: 'Open saved report…' }).click();
+  await expect(page.getByRole('alert')).toContainText('This is not a report file of Keydesk.');
+  rmSync(forged);
+});
+
+test('a cancelled export leaves nothing', async ({ desk }) => {
+  const { page } = desk;
+  await signIn(page, 'report-user');
+  await view(page);
+  await desk.answerSaveDialog(undefined);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'CSV' }).click();
+  await expect(page.getByRole('button', { name: 'Export' })).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByText(/^Saved and checked/)).toHaveCount(0);
+});
