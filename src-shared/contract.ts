@@ -189,6 +189,12 @@ export const contract = {
     ]),
     progress: z.object({ sources: z.array(SourceStatus) }),
   }),
+  /** For an admin without a key ID: the keys of a computer, or of an end user's computers, without a secret. */
+  'recovery.find': call({
+    access: 'drive-recovery',
+    input: z.object({ by: z.enum(['computer', 'endUser']), text: TypedText }),
+    output: z.object({ matches: z.array(Protector), missing: z.array(SourceStatus) }),
+  }),
   /** Discloses one row of the possible matches. The form is the one the matches were found with. */
   'recovery.disclose': call({
     access: 'drive-recovery',

@@ -1,6 +1,8 @@
 import type { KeyIdQuery, RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { CallOptions } from './call-options.ts';
+import type { Protector } from '../../src-shared/model/protector.ts';
 import type { DisclosedProtector, FoundProtectors } from './recovery-source.ts';
+import type { TypedComputer } from './tpm-source.ts';
 
 /** A place recovery data is kept that keeps no record of its own: whoever calls {@link read} writes the entry first. */
 export interface ProtectorReader {
@@ -12,6 +14,12 @@ export interface ProtectorReader {
    * @throws AppError `auth.*`, `directory.*`, `request.cancelled`
    */
   find(query: KeyIdQuery, limit: number, options: CallOptions): Promise<FoundProtectors>;
+
+  /**
+   * Protectors of the computers of this name, in any domain when `domain` is empty, newest first, at most `limit`. Never a secret.
+   * @throws as {@link find}
+   */
+  ofComputer(computer: TypedComputer, limit: number, options: CallOptions): Promise<readonly Protector[]>;
 
   /**
    * The secrets of one protector, as they are kept. Leaves no record anywhere.

@@ -2,6 +2,7 @@ import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
 import type { Protector } from '../../src-shared/model/protector.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { CallOptions } from './call-options.ts';
+import type { TypedComputer } from './tpm-source.ts';
 
 export interface FoundProtectors {
   /** Newest escrowed first. */
@@ -27,6 +28,12 @@ export interface RecoverySource {
 
   /** Protectors whose recovery key ID begins with, or is, the one asked for. Never a secret. */
   find(query: KeyIdQuery, limit: number, options: CallOptions): Promise<FoundProtectors>;
+
+  /**
+   * Protectors of the computers of this name, in any domain when `domain` is empty, newest first, at most `limit`. Never a secret.
+   * @throws as {@link find}
+   */
+  ofComputer(computer: TypedComputer, limit: number, options: CallOptions): Promise<readonly Protector[]>;
 
   /**
    * Protectors of the computers an end user (`DOMAIN\\name`, compared without case) is associated with, at most `limit`. Never a

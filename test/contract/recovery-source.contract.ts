@@ -79,6 +79,14 @@ export function recoverySourceContract(name: string, make: (seed: readonly SeedP
       expect((await find('FFFFFFFF')).matches).toHaveLength(1);
     });
 
+    test('the keys of a computer, newest first, by its name in any case, with its domain or without', async () => {
+      const of = async (computer: string, domain = '', limit = 10) => (await bench.source.ofComputer({ domain, name: computer }, limit, { signal })).map(({ keyId }) => keyId);
+      expect(await of('WS-1')).toEqual([NEW, OLD]);
+      expect(await of('ws-1', 'contoso')).toEqual([NEW, OLD]);
+      expect(await of('WS-1', 'CONTOSO.test', 1)).toEqual([NEW]);
+      for (const [computer, domain] of [['WS', ''], ['WS-1', 'FABRIKAM'], ['*', ''], ['%', ''], ['', ''], ["' or 1=1 --", '']] as const) expect(await of(computer, domain)).toEqual([]);
+    });
+
     test('the keys of an end user’s computers, where the source knows them, newest first', async () => {
       const of = async (endUser: string, limit = 10) => (await bench.source.ofEndUser?.(endUser, limit, { signal }))?.map(({ keyId }) => keyId) ?? [];
       const isKnown = bench.source.ofEndUser !== undefined;

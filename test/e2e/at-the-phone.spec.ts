@@ -172,3 +172,18 @@ test.describe('with a caller check', () => {
     expect(check).toMatchObject({ action: 'caller-check', note: 'Called back at the number in the directory; Manager confirmed', requestId: disclosure?.requestId });
   });
 });
+
+test('an admin whose caller has no key ID finds the key by computer, and asks for it by its ID', async ({ desk, store }) => {
+  const { page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  await page.getByText('Find by computer or end user').click();
+  await page.getByLabel('Computer', { exact: true }).fill('NYC-LT-0117');
+  await page.getByLabel('Computer', { exact: true }).press('Enter');
+  const found = page.getByRole('table', { name: 'Keys of NYC-LT-0117' });
+  await found.getByRole('row', { name: /3F9A1C7E/ }).getByRole('button', { name: 'Use this key ID' }).click();
+  await expect(page.getByLabel('Recovery key ID')).toHaveValue('3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13');
+  await page.getByLabel('Reason for drive unlock').selectOption('Lost PIN');
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect(result(page)).toContainText('NYC-LT-0117');
+  expect((await store().entries()).slice(-2)).toMatchObject([{ action: 'search', computer: 'NYC-LT-0117', keyId: '' }, { action: 'disclose', computer: String.raw`CONTOSO\NYC-LT-0117` }]);
+});

@@ -81,6 +81,11 @@ export function memoryRecovery(profile: () => MemoryProfile, name: string, prote
       const fits = protectors().filter(({ protector }) => protector.keyId.startsWith(start));
       return { matches: fits.slice(0, limit).map(({ protector }) => protector), total: fits.length };
     },
+    ofComputer: async ({ domain, name: computer }, limit) =>
+      protectors()
+        .map(({ protector }) => protector)
+        .filter((protector) => protector.computer.name.toLowerCase() === computer.toLowerCase() && ['', protector.computer.domain.toLowerCase()].includes(domain.toLowerCase()))
+        .slice(0, limit),
     ofEndUser: async (endUser, limit) =>
       protectors()
         .map(({ protector }) => protector)

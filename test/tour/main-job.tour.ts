@@ -45,6 +45,13 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByRole('table', { name: 'Similar key IDs' }).waitFor();
   await picture('similar-key-ids');
   await page.getByRole('button', { name: 'New request' }).click();
+  await page.getByText('Find by computer or end user').click();
+  await page.getByLabel('Computer', { exact: true }).fill('NYC-LT-0117');
+  await page.getByRole('button', { name: 'Find keys' }).click();
+  await page.getByRole('table', { name: 'Keys of NYC-LT-0117' }).waitFor();
+  await picture('found-by-computer');
+  await page.getByText('Find by computer or end user').click();
+  await page.getByRole('button', { name: 'New request' }).click();
 
   await submit(page, { keyId: 'B7E4D2A9', ticket: 'INC0042817' });
   const matches = page.getByRole('table', { name: 'Possible matches' });
@@ -151,6 +158,9 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByRole('button', { name: 'View report' }).click();
   await expect(page.getByText(/^Verified: /)).toBeVisible();
   await picture('recovery-audit-report');
+  await page.getByRole('button', { name: 'Columns' }).click();
+  await picture('columns-of-a-report');
+  await page.keyboard.press('Escape');
 
   await page.getByRole('tab', { name: 'Drive Recovery' }).click();
   await submit(page, { keyId: '9D40A6F5', reason: 'Lost PIN' });

@@ -3,7 +3,7 @@ import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'file.noSpace',
   EDQUOT: 'file.noSpace',
-  EFBIG: 'file.noSpace',
+  EFBIG: 'file.tooLarge',
   EROFS: 'file.writeProtected',
   EPERM: 'file.refused',
   EACCES: 'file.refused',
@@ -17,6 +17,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EEXIST: 'file.alreadyThere',
   ENOTEMPTY: 'file.alreadyThere',
   ENAMETOOLONG: 'file.nameTooLong',
+  // What FAT, which most USB sticks have, says of a name with one of : * ? " < > | in it.
+  EINVAL: 'file.nameRefused',
   EIO: 'file.driveError',
 };
 

@@ -13,6 +13,7 @@ import { all, beginningWith, equal, holding, present } from './filters.ts';
 import { domainOf } from './forest.ts';
 import { KEY_ATTRIBUTES, type KeyObject, byAge, isSuperseded, keyObjectOf } from './key-objects.ts';
 import type { Reached } from './reached.ts';
+import { domainNamed } from './user-names.ts';
 
 const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
 
@@ -29,6 +30,14 @@ export function ldapProtectorReader(name: string, { reached, withCatalog }: { re
       const found = await withCatalog(forest, (where) => findKeys(where, query, signal), signal);
       const matches = await describe(found.slice(0, limit), { name, forest, withCatalog, signal });
       return { matches, total: found.length };
+    },
+    async ofComputer(computer, limit, { signal }) {
+      const forest = await reached(signal);
+      const domain = computer.domain === '' ? undefined : domainNamed(forest.forest, computer.domain);
+      if (computer.domain !== '' && domain === undefined) return [];
+      const isMeant = (dn: string) => domain === undefined || domainOf(dn, forest.forest) === domain;
+      const found = await withCatalog(forest, (where) => keysOfComputer(where, computer.name, isMeant, signal), signal);
+      return describe(found.slice(0, limit), { name, forest, withCatalog, signal });
     },
     async read(keyId, { signal }) {
       const forest = await reached(signal);
@@ -57,6 +66,14 @@ async function findKeys({ connection, base }: Searchable, query: KeyIdQuery, sig
   if (found.length > 0) return found;
   // Slow, as no index helps, but it also finds objects whose ID is damaged, and works where bytes cannot be searched in part.
   return search(holding('name', `{${query.start}`));
+}
+
+/** Newest first. A computer's account name is its name and a dollar sign (MS-SAMR 3.1.1.8.1). */
+async function keysOfComputer({ connection, base }: Searchable, name: string, isMeant: (dn: string) => boolean, signal: AbortSignal): Promise<readonly KeyObject[]> {
+  const filter = all(equal('objectClass', 'computer'), equal('sAMAccountName', `${name.replace(/\$$/, '')}$`));
+  const computers = await connection.search({ base, scope: 'sub', filter, attributes: ['1.1'] }, signal);
+  const below = computers.filter(({ dn }) => isMeant(dn)).map(({ dn }) => connection.search({ base: dn, scope: 'one', filter: KEY_CLASS, attributes: KEY_ATTRIBUTES }, signal));
+  return (await Promise.all(below)).flat().flatMap((entry) => keyObjectOf(entry) ?? []).sort(byAge);
 }
 
 interface Describing {

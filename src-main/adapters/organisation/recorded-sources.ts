@@ -14,6 +14,7 @@ export function recordedRecovery(reader: ProtectorReader, log: AuditLog): Recove
     // A reader changes nothing where it reads.
     marksDisclosed: false,
     find: (query, limit, options) => reader.find(query, limit, options),
+    ofComputer: (computer, limit, options) => reader.ofComputer(computer, limit, options),
     disclose: (keyId, entry) => recorded(log, entry, (options) => reader.read(keyId, options)),
   };
 }

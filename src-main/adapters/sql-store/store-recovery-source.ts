@@ -65,6 +65,15 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recov
       }, signal);
     },
 
+    async ofComputer({ domain, name: computer }, limit, { signal }) {
+      const rows: readonly unknown[] = await read(() => {
+        const found = protectors(db).select(db.raw(LIST_COLUMNS)).where('c.name', computer);
+        if (domain !== '') found.where((known) => void known.where('d.name', domain).orWhere('d.dns_name', domain));
+        return found.orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id']).limit(limit);
+      }, signal);
+      return rows.map((row) => protectorOf(ListRow.parse(row), name));
+    },
+
     async ofEndUser(endUser, limit, { signal }) {
       const at = endUser.indexOf('\\');
       const rows: readonly unknown[] = await read(

@@ -5,6 +5,7 @@ import type { RemovableDrives } from '../../ports/removable-drives.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
+import { findKeys } from './find-keys.ts';
 import { type AskedDrive, type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
 import { copyCommand, copyKey, noteOn, recordKey, saveKeyPackage, saveKit, saveRecoveryKey } from './hand-out-key.ts';
 
@@ -38,6 +39,8 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
           },
         }),
       ),
+
+    'recovery.find': (asked, { signal }) => oneAtATime(() => findKeys(deps, asked, { signal })),
 
     'recovery.disclose': ({ keyId, ...asked }, { signal }) =>
       oneAtATime(async () => ({ disclosure: await discloseChosen(deps, inquire(asked), keyId, { signal }) })),

@@ -14,6 +14,7 @@ import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import styles from '../../ui/request-pane.module.css';
 import { SlowProgress } from '../../ui/slow-progress.tsx';
 import { useEscape } from '../../ui/use-escape.ts';
+import { FoundKeys } from './parts/found-keys.tsx';
 import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
 import { ReasonGuide } from './parts/reason-guide.tsx';
@@ -34,7 +35,7 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
   const [store] = useState(() => createDriveRecoveryStore(api, role));
   const state = useStore(store);
-  const { failure, matches, result, similar, task } = state;
+  const { failure, found, matches, result, similar, task } = state;
   const pane = useRef<HTMLDivElement>(null);
   useEscape(pane, () => {
     state.dismiss();
@@ -44,6 +45,11 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
   const adopt = (keyId: RecoveryKeyId) => {
     state.adoptSimilar(keyId);
     focusField(pane.current, 'keyId');
+  };
+
+  const adoptFound = (keyId: RecoveryKeyId) => {
+    state.adoptFound(keyId);
+    focusField(pane.current, 'reason');
   };
 
   return (
@@ -57,19 +63,21 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
         {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
         {similar && <SimilarKeys similar={similar} onUse={adopt} />}
+        {found && <FoundKeys found={found} onUse={adoptFound} />}
         {result && <ReasonGuide result={result} />}
         {result && <Procedures key={`procedures ${result.disclosureId}`} state={state} protector={result.protector} />}
-        {!failure && !matches && !similar && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
+        {!failure && !matches && !similar && !found && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
     </div>
   );
 }
 
 // The digits are not among it: whoever listens with the caller on the line goes to them when they want them.
-function spoken({ matches, result, similar }: DriveRecoveryState): string {
+function spoken({ found, matches, result, similar }: DriveRecoveryState): string {
   const text = words.driveRecovery;
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
+  if (found) return `${text.finder.title(found.text)}. ${text.finder.lead}`;
   if (similar) return text.keyId.similar.lead(endUserOf(similar.form));
   return matches ? `${text.matches.count(matches.rows.length, matches.total)} ${matches.rows.length === 1 ? text.matches.nextOfOne : text.matches.next}` : '';
 }

@@ -1,5 +1,5 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { Disclosure, SaveResult } from '../../../src-shared/contract.ts';
+import type { Disclosure, OutputOf, SaveResult } from '../../../src-shared/contract.ts';
 import { type CallerCheck, isCallerChecked } from '../../../src-shared/model/caller-check.ts';
 import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
@@ -30,6 +30,13 @@ export interface SimilarKeys {
   readonly rows: readonly Protector[];
 }
 
+/** What was found without a key ID. */
+export interface FoundKeys {
+  readonly text: string;
+  readonly rows: readonly Protector[];
+  readonly missing: readonly SourceStatus[];
+}
+
 /** A disclosed protector. The digits are here while they are shown, and nowhere after. */
 export interface Result {
   readonly disclosureId: string;
@@ -41,6 +48,7 @@ export interface Result {
   readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
 }
 
+type Completion = OutputOf<'tpm.computers'>['computers'][number];
 export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'save-kit' | 'show-again' | 'copy-command' | 'note';
 
 export type Procedure = 'moved' | 'corrupted' | 'read-back';
@@ -62,6 +70,9 @@ export interface DriveRecoveryState extends TaskState<Task> {
   readonly asked: readonly SourceStatus[];
   readonly matches: Matches | undefined;
   readonly similar: SimilarKeys | undefined;
+  readonly found: FoundKeys | undefined;
+  /** Computers that begin with what is typed. */
+  readonly completions: readonly Completion[];
   readonly result: Result | undefined;
   readonly notice: Notice | undefined;
   readonly done: Done | undefined;
@@ -72,6 +83,10 @@ export interface DriveRecoveryState extends TaskState<Task> {
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
   submit(): readonly (keyof DriveForm | 'callerCheck')[];
   showMatch(keyId: RecoveryKeyId): void;
+  completeComputer(start: string): Promise<void>;
+  findKeys(by: 'computer' | 'endUser', text: string): void;
+  /** Puts the ID of a key that was found into the form. Submitting it is left to the person. */
+  adoptFound(keyId: RecoveryKeyId): void;
   /** Puts as many digits of a similar ID into the form as were typed there. Submitting it is left to the person. */
   adoptSimilar(keyId: RecoveryKeyId): void;
   cancel(): void;
@@ -94,13 +109,15 @@ export interface DriveRecoveryState extends TaskState<Task> {
 export type DriveRecoveryStore = StoreApi<DriveRecoveryState>;
 
 const EMPTY_FORM: DriveForm = { userDomain: '', userName: '', keyId: '', reason: '', note: '', ticket: '' };
-const NOTHING = { asked: [], failure: undefined, matches: undefined, similar: undefined, result: undefined, notice: undefined, done: undefined };
+const NOTHING = { asked: [], failure: undefined, matches: undefined, similar: undefined, found: undefined, result: undefined, notice: undefined, done: undefined };
 
 export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoveryStore {
   return createStore<DriveRecoveryState>((set, get) => {
     const { perform, cancel, abandon } = createOneTask<Task, DriveRecoveryState>(set, get, ({ result }) => {
       release(result);
     });
+
+    let completing = 0;
 
     function release(result: Result | undefined): void {
       if (result === undefined) return;
@@ -121,6 +138,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       callerCheck: { steps: [], requiredOfUsers: false },
       ticked: [],
       isCheckMissing: false,
+      completions: [],
       ...NOTHING,
 
       edit(changes) {
@@ -170,6 +188,28 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
           const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, ticked: [...matches.ticked], keyId }, { signal });
           return { result: resultOf(disclosure), ticked: [] };
         });
+      },
+
+      async completeComputer(start) {
+        completing += 1;
+        const own = completing;
+        const { computers } = await api.ask('tpm.computers', { start }).catch(() => ({ computers: [] }));
+        // A slower answer to an earlier letter must not replace a later one's.
+        if (own === completing) set({ completions: computers });
+      },
+
+      findKeys(by, text) {
+        release(get().result);
+        set(NOTHING);
+        void perform('submit', async (signal) => {
+          const { matches, missing } = await api.ask('recovery.find', { by, text }, { signal });
+          return { found: { text: text.trim(), rows: matches, missing } };
+        });
+      },
+
+      adoptFound(keyId) {
+        get().edit({ keyId });
+        set({ found: undefined });
       },
 
       adoptSimilar(keyId) {

@@ -73,6 +73,15 @@ export const driveRecovery = {
       ['What happened before it asked?', 'A BIOS update, a lost PIN, a moved drive: that is the reason to choose.'],
     ],
   },
+  finder: {
+    open: 'Find by computer or end user',
+    computer: 'Computer',
+    endUser: 'End user',
+    endUserHint: 'DOMAIN\\name',
+    find: 'Find keys',
+    title: (wanted: string) => `Keys of ${wanted}`,
+    lead: 'Compare the key ID with what the caller sees, take it over, and submit the request. Nothing has been disclosed.',
+  },
   sources: {
     label: 'Sources',
     states: { waiting: 'is being asked.', answered: 'has answered.', failed: 'gave no answer.' },

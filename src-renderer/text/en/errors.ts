@@ -133,6 +133,10 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
     what: 'No recovery key matches this key ID.',
     next: 'Ask the caller to read the key ID again, all 32 digits if need be. If it is right, the drive was never backed up here: ask which organisation or account the computer belongs to.',
   }),
+  'recovery.noneFound': () => ({
+    what: 'No recovery key was found for this computer or end user.',
+    next: 'Check the name with the caller. A renamed computer may still be known under its old name; not every source knows who uses a computer.',
+  }),
   'recovery.notPermitted': () => ({
     what: 'The recovery key is there, but your account may not read it.',
     next: 'Ask your administrator for the right to read BitLocker recovery passwords, or hand the call to somebody who has it.',
@@ -263,6 +267,8 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   'file.isFolder': ({ fileName = 'this name' }) => ({ what: `There is already a folder called ${fileName}. Nothing was saved.`, next: 'Choose another name.' }),
   'file.alreadyThere': ({ fileName = 'this name' }) => ({ what: `There is already a different ${fileName} in this folder. Nothing was saved.`, next: 'Choose another folder, or remove what is there first.' }),
   'file.nameTooLong': () => ({ what: 'The file name is too long for this drive. Nothing was saved.', next: 'Choose a shorter name.' }),
+  'file.nameRefused': ({ fileName = 'This name' }) => ({ what: `${fileName} is no name this drive allows. Nothing was saved.`, next: 'Choose a name of letters, digits, spaces and hyphens.' }),
+  'file.tooLarge': () => ({ what: 'The file is larger than this drive allows: a FAT drive takes files up to 4 GB. Nothing was saved.', next: 'Choose another drive, or save less at once.' }),
   'file.driveError': () => ({ what: 'The drive failed while it was written. Nothing usable was saved.', next: 'The drive may be damaged. Use another one.' }),
   'file.notVerified': () => ({ what: 'The saved file did not read back the same and was removed.', next: 'The drive may be damaged. Use another one.' }),
   'file.unreadable': ({ fileName = 'The file' }) => ({ what: `${fileName} could not be read.`, next: 'Check that it is still there and that you may read it, then choose it again.' }),

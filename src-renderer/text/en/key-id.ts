@@ -39,8 +39,8 @@ export const keyId = {
     title: 'Similar key IDs',
     lead: (endUser: string) =>
       `No key has this ID. These belong to computers of ${endUser} and differ in one place. Ask the caller to read the marked place again.`,
-    use: 'Use this key ID',
   },
+  use: 'Use this key ID',
   spellOut: 'Spell out',
   spellingOf: (id: string) => `Spell out ${id.slice(0, 8)}`,
   /** One line a group, every digit a word. */

@@ -13,6 +13,7 @@ import styles from '../../../ui/request-pane.module.css';
 import { useKeys } from '../../../ui/use-keys.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import { CallerCheckField } from './caller-check-field.tsx';
+import { KeyFinder } from './key-finder.tsx';
 import { OfferedKeyId } from './offered-key-id.tsx';
 import own from './recovery-form.module.css';
 
@@ -86,6 +87,7 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       </datalist>
       <TextField {...field('keyId')} className={own['keyIdInput']} hint={offer ? hint.offered : keyIdHint(form.keyId)} />
       {offer && <OfferedKeyId offer={offer} onAccept={() => { acceptOffer(offer.text); }} />}
+      {role === 'admin' && <KeyFinder state={state} />}
       <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
       <LongTextField {...field('note')} placeholder={form.reason === 'other' ? '' : text.optional} />
       <TextField {...field('ticket')} placeholder={text.optional} />

@@ -76,6 +76,8 @@ test.each([
   ['EACCES', 'file.refused'],
   ['EIO', 'file.driveError'],
   ['EBUSY', 'file.inUse'],
+  ['EINVAL', 'file.nameRefused'],
+  ['EFBIG', 'file.tooLarge'],
   ['EQUEER', 'file.failed'],
 ])('%s is %s', (errno, code) => {
   expect(fileError(Object.assign(new Error('x'), { code: errno }), 'key.TXT')).toMatchObject({ code, details: { fileName: 'key.TXT' } });

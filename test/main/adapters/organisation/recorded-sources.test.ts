@@ -19,6 +19,7 @@ beforeEach(() => {
 const reader = (read: () => Promise<unknown> = async () => protectorOf(ID)): ProtectorReader => ({
   name: 'somewhere',
   find: async () => ({ matches: [], total: 0 }),
+  ofComputer: async () => [],
   read: (async () => {
     entriesWhenRead = profile.entries.length;
     return read();

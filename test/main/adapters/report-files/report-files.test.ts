@@ -48,7 +48,7 @@ describe('a CSV', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.string({ unit: 'grapheme', maxLength: 60 }), { minLength: 1, maxLength: 5 }), async (notes) => {
         const csv = await written(writeCsv, chained(...notes.map((note) => ({ note }))), ['note']);
-        const rows = parse(csv, { bom: true }) as string[][];
+        const rows = parse(csv, { bom: true });
         // What a spreadsheet would run as a formula has an apostrophe before it.
         expect(rows.slice(1).map(([note]) => note)).toEqual(notes.map((note) => (/^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/u.test(note) ? `'${note}` : note)));
       }),
@@ -62,7 +62,7 @@ describe('a CSV', () => {
   });
 
   test.each(['=1+1', '@SUM(A1)', '+1', '-1', '\tx'])('makes %j harmless', async (note) => {
-    expect((parse(await written(writeCsv, chained({ note }), ['note']), { bom: true }) as string[][])[1]).toEqual([`'${note}`]);
+    expect(parse(await written(writeCsv, chained({ note }), ['note']), { bom: true })[1]).toEqual([`'${note}`]);
   });
 
   test('tells times with their offset', () => {
@@ -133,8 +133,8 @@ describe('a report file', () => {
         changed[at] = ((changed[at] ?? 0) + by) % 256;
         const state = await verdict(changed).then(({ state: found }) => found, ({ code }: { code: string }) => code);
         // Some bits of the packing mean nothing.
-        if (state === 'intact') expect(gunzipSync(changed)).toEqual(gunzipSync(file));
-        else expect(['altered', 'cut-short', 'report.notAReport', 'report.newer']).toContain(state);
+        const isHarmless = state === 'intact' && gunzipSync(changed).equals(gunzipSync(file));
+        expect(isHarmless || ['altered', 'cut-short', 'report.notAReport', 'report.newer'].includes(state)).toBe(true);
       }),
       { numRuns: 150 },
     );

@@ -1,0 +1,62 @@
+import type { OutputOf } from '../../../src-shared/contract.ts';
+import { AppError } from '../../../src-shared/errors.ts';
+import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import { splitComputerName } from '../../../src-shared/model/computer.ts';
+import { textProblem } from '../../../src-shared/model/secret-text.ts';
+import { LONGEST_USER_NAME } from '../../../src-shared/model/session.ts';
+import { roleIn } from '../../../src-shared/model/role.ts';
+import type { Settings } from '../../../src-shared/model/settings.ts';
+import { mergeProtectors } from '../../domain/merge-protectors.ts';
+import type { CallOptions } from '../../ports/call-options.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { RecoverySource } from '../../ports/recovery-source.ts';
+import { auditDraft } from '../audit-draft.ts';
+import type { Sessions } from '../sessions.ts';
+import { askAll } from '../side-by-side.ts';
+
+interface FindDeps {
+  readonly sessions: Sessions;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly workstation: string;
+}
+
+export interface KeysAskedFor {
+  readonly by: 'computer' | 'endUser';
+  readonly text: string;
+}
+
+/**
+ * The keys of a computer, or of an end user's computers, for an admin who has no key ID to go by. A list without secrets, and
+ * an entry of its own; each key is then asked for by its ID, by the same rules as any other.
+ */
+export async function findKeys({ sessions, settings, clock, workstation }: FindDeps, { by, text }: KeysAskedFor, options: CallOptions): Promise<OutputOf<'recovery.find'>> {
+  const session = sessions.require();
+  const wanted = text.trim();
+  if (wanted === '' || textProblem(wanted, LONGEST_USER_NAME) !== undefined) throw new AppError('input.invalid', by, { details: { fields: { [by]: 'invalid' } } });
+  const about = by === 'computer' ? { computer: wanted } : { endUser: session.profile.directory.accountOf(wanted) };
+  const record = (outcome: Pick<AuditDraft, 'result'> & Partial<AuditDraft>) =>
+    session.profile.auditLog.append(auditDraft(workstation, { action: 'search', keyType: 'recovery-key-id', operator: session.operator.account, role: roleIn('drive-recovery', session.operator.roles) ?? '', ...about, ...outcome }));
+  const refuse = async (failure: 'auth.forbidden' | 'recovery.noneFound' | 'recovery.sourcesMissing', sources = ''): Promise<never> => {
+    await record({ result: 'failed', failure });
+    throw new AppError(failure, `no keys by ${by}`, { details: sources === '' ? {} : { sources } });
+  };
+
+  // Who must name the caller's own key ID must not look through other people's computers.
+  if (roleIn('drive-recovery', session.operator.roles) !== 'admin') return refuse('auth.forbidden');
+  const limit = settings.recovery.maxMatches;
+  const ask = async (source: RecoverySource, limited: CallOptions) => {
+    const matches = await keysIn(source, by, about, limit, limited);
+    return { matches, total: matches.length };
+  };
+  const { answered, missing } = await askAll(session.profile.recovery, ask, { ...options, clock, limitSeconds: settings.recovery.sourceTimeoutSeconds });
+  const { matches } = mergeProtectors(answered.map(({ answer }) => answer), limit);
+  if (matches.length === 0) return refuse(missing.length === 0 ? 'recovery.noneFound' : 'recovery.sourcesMissing', missing.map(({ source }) => source).join(', '));
+  await record({ result: 'successful' });
+  return { matches: [...matches], missing: [...missing] };
+}
+
+async function keysIn(source: RecoverySource, by: KeysAskedFor['by'], { computer = '', endUser = '' }: { readonly computer?: string; readonly endUser?: string }, limit: number, options: CallOptions) {
+  if (by === 'computer') return source.ofComputer(splitComputerName(computer) ?? { domain: '', name: computer }, limit, options);
+  return (await source.ofEndUser?.(endUser, limit, options)) ?? [];
+}

@@ -1,0 +1,23 @@
+import type { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
+import { words } from '../../../text/words.ts';
+import type { FoundKeys as Found } from '../store.ts';
+import { KeyChoice } from './key-choice.tsx';
+import { SourceStates } from './source-states.tsx';
+
+interface FoundKeysProps {
+  readonly found: Found;
+  readonly onUse: (keyId: RecoveryKeyId) => void;
+}
+
+const text = words.driveRecovery.finder;
+
+/** What a computer, or an end user's computers, have. */
+export function FoundKeys({ found: { text: wanted, rows, missing }, onUse }: FoundKeysProps) {
+  const lead = (
+    <>
+      {text.lead}
+      {missing.length > 0 && <SourceStates sources={missing} />}
+    </>
+  );
+  return <KeyChoice title={text.title(wanted)} lead={lead} rows={rows} markedIn={() => []} onUse={onUse} />;
+}

@@ -1,0 +1,64 @@
+import { Button } from '@fluentui/react-components';
+import { useId, useRef, useState } from 'react';
+import { hostNameOf } from '../../../../src-shared/model/computer.ts';
+import { words } from '../../../text/words.ts';
+import { TextField } from '../../../ui/fields.tsx';
+import { useKeys } from '../../../ui/use-keys.ts';
+import type { DriveRecoveryState } from '../store.ts';
+import styles from './key-finder.module.css';
+
+const text = words.driveRecovery.finder;
+
+/** For an admin whose caller has no key ID to read out. */
+export function KeyFinder({ state: { completions, task, completeComputer, findKeys } }: { readonly state: DriveRecoveryState }) {
+  const [computer, setComputer] = useState('');
+  const [endUser, setEndUser] = useState('');
+  const list = useId();
+  const fields = useRef<HTMLDivElement>(null);
+  const find = () => {
+    if (computer.trim() !== '') findKeys('computer', computer);
+    else if (endUser.trim() !== '') findKeys('endUser', endUser);
+  };
+  // Enter here looks for keys; it does not submit the request around it.
+  useKeys(fields, (event) => {
+    if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
+    event.preventDefault();
+    find();
+  });
+  return (
+    <details className={styles['finder']}>
+      <summary>{text.open}</summary>
+      <div ref={fields} className={styles['fields']}>
+        <TextField
+          name="finderComputer"
+          label={text.computer}
+          value={computer}
+          list={list}
+          onEdit={(value) => {
+            setComputer(value);
+            setEndUser('');
+            void completeComputer(value);
+          }}
+        />
+        <datalist id={list}>
+          {completions.map((one) => (
+            <option key={hostNameOf(one)}>{hostNameOf(one)}</option>
+          ))}
+        </datalist>
+        <TextField
+          name="finderEndUser"
+          label={text.endUser}
+          value={endUser}
+          hint={text.endUserHint}
+          onEdit={(value) => {
+            setEndUser(value);
+            setComputer('');
+          }}
+        />
+        <Button disabledFocusable={task !== undefined} onClick={find}>
+          {text.find}
+        </Button>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,52 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type TestConsole, testConsole } from '../../fakes/console.ts';
+import { protectorOf } from '../../fakes/memory-profile.ts';
+
+const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
+const OTHER = 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF';
+
+let desk: TestConsole;
+beforeEach(() => {
+  desk = testConsole();
+  desk.profile.protectors.push(protectorOf(ID), protectorOf(OTHER, { computer: { domain: 'CONTOSO', name: 'WS-2' }, users: ['CONTOSO\\bert'] }));
+});
+
+describe('finding keys without a key ID', () => {
+  test.each([
+    ['computer', 'WS-1', { computer: 'WS-1' }],
+    ['computer', 'contoso\\ws-1', { computer: 'contoso\\ws-1' }],
+    ['endUser', 'CONTOSO\\anna', { endUser: 'CONTOSO\\anna' }],
+    ['endUser', 'anna', { endUser: 'CONTOSO\\anna' }],
+  ] as const)('by %s %j lists them, discloses nothing, and leaves an entry of its own', async (by, text, entry) => {
+    await desk.signIn('admin');
+    const found = await desk.ask('recovery.find', { by, text });
+    expect(found).toMatchObject({ matches: [{ keyId: ID }], missing: [] });
+    expect(JSON.stringify(found)).not.toContain('471207');
+    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'successful', keyType: 'recovery-key-id', operator: 'CONTOSO\\op', ...entry });
+  });
+
+  test('none is a sentence, and recorded', async () => {
+    await desk.signIn('admin');
+    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-9' })).toBe('recovery.noneFound');
+    expect(desk.profile.entries.at(-1)).toMatchObject({ result: 'failed', failure: 'recovery.noneFound', computer: 'WS-9' });
+  });
+
+  test('is not for a help desk user, who needs the caller’s own key ID; the try is recorded', async () => {
+    await desk.signIn('user');
+    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe('auth.forbidden');
+    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'failed', failure: 'auth.forbidden' });
+  });
+
+  test.each(['', '  ', 'x'.repeat(300), '471207-278498-422125-177177-561902-537405-468006-693451'])('%j is refused before it is looked for or recorded', async (text) => {
+    await desk.signIn('admin');
+    const before = desk.profile.entries.length;
+    expect(await desk.refused('recovery.find', { by: 'computer', text })).toBe('input.invalid');
+    expect(desk.profile.entries).toHaveLength(before);
+  });
+
+  test('shows nothing when it cannot be recorded', async () => {
+    await desk.signIn('admin');
+    desk.profile.logIsFull = true;
+    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe('store.full');
+  });
+});
