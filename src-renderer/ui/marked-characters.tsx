@@ -1,4 +1,8 @@
+import { Fragment } from 'react';
 import styles from './key-id.module.css';
+
+/** Behind the third dash of a key ID: where room is short it breaks in its middle. */
+const LAST_BREAK = 18;
 
 interface MarkedCharactersProps {
   readonly text: string;
@@ -16,6 +20,12 @@ export function MarkedCharacters({ text, at }: MarkedCharactersProps) {
           <mark key={index} className={styles['marked']}>
             {character}
           </mark>
+        ) : index === LAST_BREAK ? (
+          // eslint-disable-next-line react/no-array-index-key -- as above
+          <Fragment key={index}>
+            {character}
+            <wbr />
+          </Fragment>
         ) : (
           character
         ),
