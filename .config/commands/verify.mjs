@@ -7,14 +7,19 @@ import { createGunzip } from 'node:zlib';
 // What an entry's hash covers, in this order, each as <length in UTF-16 code units>:<value> and a line feed.
 const FIELDS = 'previousHash sequence time action source result failure operator role endUser computer keyType keyId reason note ticket workstation requestId'.split(' ');
 
-const file = process.argv[2];
-if (file === undefined) stop('Usage: npm run verify -- FILE.kdreport');
+const file = process.argv[2] ?? stop('Usage: npm run verify -- FILE.kdreport');
 
 const whole = createHash('sha256');
+/** @typedef {Record<string, string | number>} Entry */
+
+/** @type {string[]} */
 const problems = [];
+/** @type {any} */
 let header;
+/** @type {{ rows: number, sha256: string } | undefined} */
 let end;
 let rows = 0;
+/** @type {Entry | undefined} */
 let before;
 
 const gunzip = createGunzip();
@@ -47,11 +52,12 @@ for await (const line of createInterface({ input: gunzip, crlfDelay: Infinity })
 }
 report();
 
+/** @param {Entry} entry */
 function check(entry) {
   const form = `keydesk-audit-1\n${FIELDS.map((field) => `${String(entry[field]).length}:${entry[field]}\n`).join('')}`;
   if (createHash('sha256').update(form, 'utf16le').digest('hex') !== entry.hash) problems.push(`row ${rows}: entry ${entry.sequence} is not what the log recorded`);
-  if (before && entry.sequence === before.sequence + 1 && entry.previousHash !== before.hash) problems.push(`row ${rows}: entry ${entry.sequence} does not follow entry ${before.sequence}`);
-  if (before && before.sequence === entry.sequence + 1 && before.previousHash !== entry.hash) problems.push(`row ${rows}: entry ${before.sequence} does not follow entry ${entry.sequence}`);
+  if (before && entry.sequence === Number(before.sequence) + 1 && entry.previousHash !== before.hash) problems.push(`row ${rows}: entry ${entry.sequence} does not follow entry ${before.sequence}`);
+  if (before && before.sequence === Number(entry.sequence) + 1 && before.previousHash !== entry.hash) problems.push(`row ${rows}: entry ${before.sequence} does not follow entry ${entry.sequence}`);
   before = entry;
 }
 
@@ -67,6 +73,10 @@ function report() {
   process.exit(problems.length === 0 ? 0 : 1);
 }
 
+/**
+ * @param {string} sentence
+ * @returns {never}
+ */
 function stop(sentence) {
   console.error(sentence);
   process.exit(2);

@@ -1,6 +1,6 @@
 import { AppError } from '../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import { type AuditColumn, type AuditFilter, NO_REQUESTS } from '../../../src-shared/model/audit-report.ts';
+import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NO_REQUESTS } from '../../../src-shared/model/audit-report.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 
@@ -11,27 +11,52 @@ function refuseIfCancelled(signal: AbortSignal): void {
   if (signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
 }
 
+interface Keyed {
+  readonly entry: AuditEntry;
+  readonly cursor: AuditCursor;
+}
+
 /** A report over entries that are all at hand. @param entries in the order they were written */
 export function reportOver(entries: () => readonly AuditEntry[]): AuditReport {
-  const shown = (filter: AuditFilter) => withoutTold(entries()).filter((entry) => fits(entry, filter));
+  // The next page of the same report is asked for soon.
+  let last: { readonly key: string; readonly sorted: readonly Keyed[] } | undefined;
+
+  function sortedBy({ filter, sort }: AuditQuery): readonly Keyed[] {
+    const all = entries();
+    const key = JSON.stringify([all.length, filter, sort]);
+    if (last?.key === key) return last.sorted;
+    const keyed = shownOf(all, filter).map((entry) => ({ entry, cursor: { value: sortValue(entry, sort.column), sequence: entry.sequence } }));
+    const sorted = keyed.sort((one, other) => compare(one.cursor, other.cursor, sort));
+    last = { key, sorted };
+    return sorted;
+  }
+
   return {
-    async page({ filter, sort: { column, descending } }, after, limit, { signal }) {
+    async page(query, after, limit, { signal }) {
       refuseIfCancelled(signal);
-      const sign = descending ? -1 : 1;
-      const keyed = shown(filter).map((entry) => ({ entry, cursor: { value: sortValue(entry, column), sequence: entry.sequence } }));
-      const compare = (one: (typeof keyed)[number]['cursor'], other: (typeof keyed)[number]['cursor']) =>
-        sign * (one.value === other.value ? one.sequence - other.sequence : Buffer.compare(Buffer.from(one.value), Buffer.from(other.value)));
-      const sorted = keyed.filter(({ cursor }) => after === null || compare(cursor, after) > 0).sort((one, other) => compare(one.cursor, other.cursor));
-      const page = sorted.slice(0, limit);
-      return { rows: page.map(({ entry }) => ({ sequence: entry.sequence, entry })), next: sorted.length > limit ? (page.at(-1)?.cursor ?? null) : null };
+      const sorted = sortedBy(query);
+      const start = after === null ? 0 : sorted.findIndex(({ cursor }) => compare(cursor, after, query.sort) > 0);
+      const page = start < 0 ? [] : sorted.slice(start, start + limit);
+      const isLast = start < 0 || start + limit >= sorted.length;
+      return { rows: page.map(({ entry }) => ({ sequence: entry.sequence, entry })), next: isLast ? null : (page.at(-1)?.cursor ?? null) };
     },
     async summary(filter, { signal }) {
       refuseIfCancelled(signal);
       const tally = createTally();
-      tally.add(shown(filter).map(({ result, reason, operator, time }) => ({ result, reason, operator, moment: time.slice(0, 15), count: 1 })));
+      tally.add(shownOf(entries(), filter).map(({ result, reason, operator, time }) => ({ result, reason, operator, moment: time.slice(0, 15), count: 1 })));
       return tally.summary();
     },
   };
+}
+
+function shownOf(entries: readonly AuditEntry[], filter: AuditFilter): AuditEntry[] {
+  return withoutTold(entries).filter((entry) => fits(entry, filter));
+}
+
+/** As SQLite compares text: by its bytes. */
+function compare(one: AuditCursor, other: AuditCursor, { descending }: AuditSort): number {
+  const order = one.value === other.value ? one.sequence - other.sequence : Buffer.compare(Buffer.from(one.value), Buffer.from(other.value));
+  return descending ? -order : order;
 }
 
 /** Without the intents whose outcome is told by the next entry of the same request and action. */
