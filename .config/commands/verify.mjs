@@ -10,7 +10,7 @@ const FIELDS = 'previousHash sequence time action source result failure operator
 const file = process.argv[2] ?? stop('Usage: npm run verify -- FILE.kdreport');
 
 const whole = createHash('sha256');
-/** @typedef {Record<string, string | number>} Entry */
+/** @typedef {{ sequence: number, hash: string, previousHash: string, [field: string]: string | number }} Entry */
 
 /** @type {string[]} */
 const problems = [];
@@ -56,8 +56,8 @@ report();
 function check(entry) {
   const form = `keydesk-audit-1\n${FIELDS.map((field) => `${String(entry[field]).length}:${entry[field]}\n`).join('')}`;
   if (createHash('sha256').update(form, 'utf16le').digest('hex') !== entry.hash) problems.push(`row ${rows}: entry ${entry.sequence} is not what the log recorded`);
-  if (before && entry.sequence === Number(before.sequence) + 1 && entry.previousHash !== before.hash) problems.push(`row ${rows}: entry ${entry.sequence} does not follow entry ${before.sequence}`);
-  if (before && before.sequence === Number(entry.sequence) + 1 && before.previousHash !== entry.hash) problems.push(`row ${rows}: entry ${before.sequence} does not follow entry ${entry.sequence}`);
+  if (before && entry.sequence === before.sequence + 1 && entry.previousHash !== before.hash) problems.push(`row ${rows}: entry ${entry.sequence} does not follow entry ${before.sequence}`);
+  if (before && before.sequence === entry.sequence + 1 && before.previousHash !== entry.hash) problems.push(`row ${rows}: entry ${before.sequence} does not follow entry ${entry.sequence}`);
   before = entry;
 }
 
