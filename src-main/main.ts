@@ -129,7 +129,7 @@ function start(): void {
       ...setUpFeature({ setup: ldapSetup({ now: () => clock.now() }), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
-      ...reportsFeature({ sessions, clock, workstation, saver, writers, words: allWords }),
+      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, words: allWords }),
       ...savedReportsFeature({ saver, writers, words: allWords, opener, readReport: readReportFile, reportOver }),
     },
   });

@@ -13,6 +13,7 @@ import { RecoveryKeyId } from './model/recovery-key-id.ts';
 import { RemovableDrive } from './model/removable-drive.ts';
 import { RepairCommand } from './model/repair-command.ts';
 import type { Area } from './model/role.ts';
+import { ReportViews } from './model/report-view.ts';
 import { ProfileInfo, SessionView } from './model/session.ts';
 import { Settings } from './model/settings.ts';
 import { SourceStatus } from './model/source-status.ts';
@@ -295,6 +296,9 @@ export const contract = {
     output: z.object({ command: z.string() }),
   }),
 
+  /** How the signed-in person looks at the report, remembered between runs. */
+  'reports.views': call({ access: 'reports', input: z.void(), output: z.object({ views: ReportViews }) }),
+  'reports.rememberViews': call({ access: 'reports', input: z.object({ views: ReportViews }), output: z.void() }),
   /** One page of the Recovery Audit Report. */
   'reports.page': call({ access: 'reports', input: AuditQueryInput, output: AuditPage, progress: Progress }),
   'reports.summary': call({ access: 'reports', input: z.object({ filter: AuditFilter }), output: AuditSummary, progress: Progress }),

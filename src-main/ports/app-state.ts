@@ -1,5 +1,10 @@
+import type { ReportViews } from '../../src-shared/model/report-view.ts';
+
 /** What the console remembers between runs: conveniences only, never a secret and never a right. */
 export interface AppState {
   readonly lastUserName: string;
   rememberUserName(userName: string): void;
+  /** How one account looks at reports; accounts are told apart without case. */
+  reportViews(account: string): ReportViews;
+  rememberReportViews(account: string, views: ReportViews): void;
 }

@@ -81,10 +81,10 @@ test('the main job needs no mouse', async ({ desk, store }) => {
   await keyboard.press('Enter');
   await result(page).waitFor();
   const password = await shownPassword(page);
-  await keyboard.press('Tab');
-  await keyboard.press('Tab');
-  await keyboard.press('Tab');
-  await expect(page.getByRole('button', { name: 'Copy Key' })).toBeFocused();
+  for (const passed of ['Submit', 'New request', 'Find by computer or end user', 'Copy Key']) {
+    await keyboard.press('Tab');
+    await expect(page.locator(':focus')).toHaveText(passed);
+  }
   await keyboard.press('Enter');
   await expect(result(page)).toContainText('Clears from the clipboard');
   expect(await desk.clipboard()).toBe(password);

@@ -148,3 +148,37 @@ test('a cancelled export leaves nothing', async ({ desk }) => {
   await expect(page.getByRole('button', { name: 'Export' })).not.toHaveAttribute('aria-disabled', 'true');
   await expect(page.getByText(/^Saved and checked/)).toHaveCount(0);
 });
+
+test('filters are remembered for the person, and saved under a name', async ({ desk }) => {
+  const { page } = desk;
+  await signIn(page, 'report-user');
+  await page.getByLabel('Request result').selectOption('Failed');
+  await view(page, 'Everything');
+  const failed = await count(page);
+  await page.getByRole('button', { name: 'Saved filters' }).click();
+  await page.getByLabel('Name of these filters').fill('All failures');
+  await page.getByLabel('Name of these filters').press('Enter');
+  await expect(page.getByRole('button', { name: 'All failures', exact: true })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.getByLabel('Request result').selectOption('All');
+  await view(page, 'Last 7 days');
+
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await signIn(page, 'helpdesk-admin');
+  await page.getByRole('tab', { name: 'Reports' }).click();
+  // Somebody else begins anew.
+  await expect(page.getByLabel('Date range')).toHaveValue('30-days');
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+
+  await signIn(page, 'report-user');
+  await expect(page.getByLabel('Date range')).toHaveValue('7-days');
+  await page.getByRole('button', { name: 'Saved filters' }).click();
+  await page.getByRole('button', { name: 'All failures', exact: true }).click();
+  await expect(page.getByLabel('Request result')).toHaveValue('failed');
+  await expect.poll(() => count(page)).toBe(failed);
+  await page.getByRole('button', { name: 'Saved filters' }).click();
+  await page.getByRole('button', { name: 'Forget All failures' }).click();
+  await expect(page.getByRole('button', { name: 'All failures', exact: true })).toHaveCount(0);
+});

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallName } from '../../src-shared/contract.ts';
 import { AuditColumn } from '../../src-shared/model/audit-report.ts';
+import type { ReportViews } from '../../src-shared/model/report-view.ts';
 import { NativeWords } from '../../src-shared/model/native-words.ts';
 import type { Role } from '../../src-shared/model/role.ts';
 import { Settings } from '../../src-shared/model/settings.ts';
@@ -26,6 +27,7 @@ import { savedReportsFeature } from '../../src-main/features/reports/saved-repor
 import { createSessions } from '../../src-main/features/sessions.ts';
 import { createProfiles } from '../../src-main/features/sign-in/profiles.ts';
 import { signInFeature } from '../../src-main/features/sign-in/sign-in.ts';
+import type { AppState } from '../../src-main/ports/app-state.ts';
 import { type Router, createRouter } from '../../src-main/ipc/router.ts';
 import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
@@ -69,7 +71,13 @@ export function testConsole(settings = Settings.parse({})) {
   const setup = memorySetup();
   const writers = { csv: writeCsv, kdreport: writeReportFile };
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
-  const appState = { lastUserName: '', rememberUserName: () => undefined };
+  const remembered = new Map<string, ReportViews>();
+  const appState: AppState = {
+    lastUserName: '',
+    rememberUserName: () => undefined,
+    reportViews: (account) => remembered.get(account) ?? { last: null, named: [] },
+    rememberReportViews: (account, views) => void remembered.set(account, views),
+  };
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   for (const secrets of [held, owners, files]) sessions.onSecretsMustGo(secrets.releaseAll);
   sessions.onSecretsMustGo(() => void guard.clear());
@@ -85,7 +93,7 @@ export function testConsole(settings = Settings.parse({})) {
       ...setUpFeature({ setup: setup.directory, own: setup.own, opener, profiles, sessions, clock, workstation: 'DESK-1', words: () => WORDS.dialogs }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
-      ...reportsFeature({ sessions, clock, workstation: 'DESK-1', saver, writers, words: () => WORDS }),
+      ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, words: () => WORDS }),
       ...savedReportsFeature({ saver, writers, words: () => WORDS, opener, readReport: readReportFile, reportOver }),
     },
   });

@@ -28,8 +28,8 @@ export function memorySaver(): MemorySaver {
         write: async (content) => {
           if (this.answer === 'full-disk') throw new AppError('file.noSpace', 'full');
           const pieces: Buffer[] = [];
-          if (content instanceof Uint8Array) pieces.push(Buffer.from(content));
-          else await content(async (chunk) => void pieces.push(Buffer.from(chunk)));
+          if (typeof content === 'function') await content(async (chunk) => void pieces.push(Buffer.from(chunk)));
+          else pieces.push(Buffer.from(content));
           this.files.set(proposal.fileName, Uint8Array.from(Buffer.concat(pieces)));
         },
       };

@@ -19,7 +19,7 @@ export async function writeWholeFile(path: string, content: Uint8Array | Produce
   const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.keydesk-tmp`);
   try {
     await refuseFolder(path);
-    const written = await writeFlushed(temporary, content instanceof Uint8Array ? (sink) => sink(content) : content);
+    const written = await writeFlushed(temporary, typeof content === 'function' ? content : (sink) => sink(content));
     if ((await hashOf(temporary)) !== written) {
       throw new AppError('file.notVerified', 'read back differently', { details: { fileName: basename(path) } });
     }

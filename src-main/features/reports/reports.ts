@@ -2,6 +2,7 @@ import { codeOf } from '../../../src-shared/errors.ts';
 import type { ReportHeader } from '../../../src-shared/model/audit-report.ts';
 import { AppError } from '../../../src-shared/errors.ts';
 import type { Handlers } from '../../ipc/router.ts';
+import type { AppState } from '../../ports/app-state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { GENESIS } from '../../domain/audit-chain.ts';
 import { auditDraft } from '../audit-draft.ts';
@@ -13,6 +14,7 @@ import { verifyLog } from './verify-log.ts';
 interface ReportsDeps extends ExportDeps {
   readonly sessions: Sessions;
   readonly clock: Clock;
+  readonly appState: AppState;
   readonly workstation: string;
 }
 
@@ -23,11 +25,19 @@ export const PAGE_SIZE = 200;
 
 /** Everything the Reports pane can ask of the audit log. */
 export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> {
-  const { sessions, clock, workstation } = deps;
+  const { sessions, clock, appState, workstation } = deps;
   const oneAtATime = createTurnstile();
   const profile = () => sessions.require().profile;
 
   return {
+    async 'reports.views'() {
+      return { views: appState.reportViews(sessions.require().operator.account) };
+    },
+
+    async 'reports.rememberViews'({ views }) {
+      appState.rememberReportViews(sessions.require().operator.account, views);
+    },
+
     'reports.page': ({ query, after }, { signal, progress }) =>
       profile().auditReport.page(query, after, PAGE_SIZE, { signal, onProgress: (done, total) => { progress({ done, total }); } }),
 

@@ -1,17 +1,14 @@
-import { type AuditFilter, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
-
-export type RangePreset = 'today' | '7-days' | '14-days' | '30-days' | 'this-month' | 'all' | 'custom';
-
-/** The filter as a person sets it: days of their own time zone instead of moments. */
-export interface FilterForm extends Omit<AuditFilter, 'from' | 'until'> {
-  readonly range: RangePreset;
-  /** `2026-11-24`; both count. */
-  readonly firstDay: string;
-  readonly lastDay: string;
-}
+import { AuditColumn, type AuditFilter, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
+import type { FilterForm, ReportView } from '../../../src-shared/model/report-view.ts';
 
 const { from: _from, until: _until, ...REST } = NO_FILTER;
-export const FIRST_FORM: FilterForm = { ...REST, range: '30-days', firstDay: '', lastDay: '' };
+
+/** How the report is looked at by whoever has not said otherwise. */
+export const FIRST_VIEW: ReportView = {
+  form: { ...REST, range: '30-days', firstDay: '', lastDay: '' },
+  sort: NEWEST_FIRST,
+  columns: AuditColumn.options.filter((column) => column !== 'role'),
+};
 
 const DAYS = { today: 1, '7-days': 7, '14-days': 14, '30-days': 30 } as const;
 

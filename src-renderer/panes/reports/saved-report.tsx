@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { OpenedReport } from '../../../src-shared/contract.ts';
 import type { Api } from '../../api.ts';
 import { formatMoment, words } from '../../text/words.ts';
-import { FIRST_FORM } from './filter-form.ts';
+import { FIRST_VIEW } from './filter-form.ts';
 import { ReportView } from './parts/report-view.tsx';
 import { savedSource } from './report-source.ts';
 import styles from './reports.module.css';
@@ -35,7 +35,7 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
       <ReportView
         source={source}
         // Everything that is in it: it was filtered when it was made.
-        first={{ ...FIRST_FORM, range: 'all', activity: 'everything' }}
+        first={{ ...FIRST_VIEW, columns: header.columns, form: { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } }}
         viewsAtOnce
         head={
           <>

@@ -1,8 +1,9 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
-import { AuditColumn, type AuditCursor, type AuditQuery, type AuditRow, type AuditSort, type AuditSummary, NEWEST_FIRST, type ReportForm } from '../../../src-shared/model/audit-report.ts';
+import type { AuditColumn, AuditCursor, AuditQuery, AuditRow, AuditSort, AuditSummary, ReportForm } from '../../../src-shared/model/audit-report.ts';
+import type { FilterForm, ReportView } from '../../../src-shared/model/report-view.ts';
 import { type AskError, asAskError } from '../../api.ts';
-import { type FilterForm, type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
+import { type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
 import type { ReportSource } from './report-source.ts';
 
 interface Progress {
@@ -36,13 +37,16 @@ export interface ReportState {
   readMore(): Promise<void>;
   sortBy(column: AuditColumn): Promise<void>;
   showColumns(columns: readonly AuditColumn[]): void;
+  /** Looks at the report as it was looked at before. */
+  apply(view: ReportView): Promise<void>;
   exportAs(form: ReportForm): Promise<void>;
   cancel(): void;
 }
 
 export type ReportStore = StoreApi<ReportState>;
 
-export function createReportStore(source: ReportSource, first: FilterForm): ReportStore {
+/** @param onViewed told how the report is looked at, each time it was asked for */
+export function createReportStore(source: ReportSource, first: ReportView, onViewed: (view: ReportView) => void = () => undefined): ReportStore {
   let reading: AbortController | undefined;
   let exporting: AbortController | undefined;
   let shown: AuditQuery | undefined;
@@ -80,6 +84,7 @@ export function createReportStore(source: ReportSource, first: FilterForm): Repo
       const problem = rangeProblem(form);
       set({ problem });
       if (problem !== undefined) return;
+      onViewed({ form, sort, columns: [...get().columns] });
       const query = { filter: filterOf(form, new Date()), sort };
       await ask(async (own) => {
         const onProgress = (progress: Progress) => {
@@ -96,10 +101,10 @@ export function createReportStore(source: ReportSource, first: FilterForm): Repo
     }
 
     return {
-      form: first,
+      form: first.form,
       problem: undefined,
-      sort: NEWEST_FIRST,
-      columns: AuditColumn.options.filter((column) => column !== 'role'),
+      sort: first.sort,
+      columns: first.columns,
       rows: undefined,
       next: null,
       summary: undefined,
@@ -145,7 +150,13 @@ export function createReportStore(source: ReportSource, first: FilterForm): Repo
         if (rows !== undefined) await read();
       },
       showColumns(columns) {
-        if (columns.length > 0) set({ columns });
+        if (columns.length === 0) return;
+        set({ columns });
+        if (get().rows !== undefined) onViewed({ form: get().form, sort: get().sort, columns: [...columns] });
+      },
+      async apply({ form, sort, columns }) {
+        set({ form, sort, columns });
+        await read();
       },
       async exportAs(form) {
         const query = shown;

@@ -58,6 +58,13 @@ export const reports = {
     activity: 'Show',
     activities: { requests: 'Requests', everything: 'Requests and sign-ins' },
   },
+  views: {
+    button: 'Saved filters',
+    name: 'Name of these filters',
+    placeholder: 'Name these filters',
+    save: 'Save',
+    forget: (name: string) => `Forget ${name}`,
+  },
   charts: {
     label: 'Summary',
     byDay: 'Requests a day',

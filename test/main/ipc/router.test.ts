@@ -24,7 +24,7 @@ describe('access', () => {
 
   test('each role is shut out of what is not its own', () => {
     expect(forbidden).toContainEqual(['reports', 'recovery.submit']);
-    expect(forbidden).toContainEqual(['user', 'reports.auditEntries']);
+    expect(forbidden).toContainEqual(['user', 'reports.page']);
     expect(forbidden.some(([role]) => role === 'admin')).toBe(false);
   });
 

@@ -13,11 +13,9 @@ const text = words.driveRecovery.finder;
 
 /** What a computer, or an end user's computers, have. */
 export function FoundKeys({ found: { text: wanted, rows, missing }, onUse }: FoundKeysProps) {
-  const lead = (
-    <>
-      {text.lead}
+  return (
+    <KeyChoice title={text.title(wanted)} lead={text.lead} rows={rows} markedIn={() => []} onUse={onUse}>
       {missing.length > 0 && <SourceStates sources={missing} />}
-    </>
+    </KeyChoice>
   );
-  return <KeyChoice title={text.title(wanted)} lead={lead} rows={rows} markedIn={() => []} onUse={onUse} />;
 }

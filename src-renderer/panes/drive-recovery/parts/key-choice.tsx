@@ -11,7 +11,9 @@ import { StateBadge } from './state-badge.tsx';
 
 interface KeyChoiceProps {
   readonly title: string;
-  readonly lead: ReactNode;
+  readonly lead: string;
+  /** What has to be said besides. */
+  readonly children?: ReactNode;
   readonly rows: readonly Protector[];
   /** Places in an ID that deserve a second look. */
   readonly markedIn: (keyId: RecoveryKeyId) => readonly number[];
@@ -21,14 +23,15 @@ interface KeyChoiceProps {
 const columns = words.driveRecovery.matches;
 
 /** Keys to choose from by what is known of them. Using one only fills its ID into the form. */
-export function KeyChoice({ title, lead, rows, markedIn, onUse }: KeyChoiceProps) {
+export function KeyChoice({ title, lead, children, rows, markedIn, onUse }: KeyChoiceProps) {
   const id = useId();
   return (
     <section className={styles['card']} aria-labelledby={id}>
       <h2 id={id} className={styles['title']}>
         {title}
       </h2>
-      <div className={styles['lead']}>{lead}</div>
+      <p className={styles['lead']}>{lead}</p>
+      {children && <div className={styles['lead']}>{children}</div>}
       <div className={styles['scroller']}>
         <table className={table['table']} aria-label={title}>
           <thead>

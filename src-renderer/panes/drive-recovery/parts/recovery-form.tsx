@@ -87,7 +87,6 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       </datalist>
       <TextField {...field('keyId')} className={own['keyIdInput']} hint={offer ? hint.offered : keyIdHint(form.keyId)} />
       {offer && <OfferedKeyId offer={offer} onAccept={() => { acceptOffer(offer.text); }} />}
-      {role === 'admin' && <KeyFinder state={state} />}
       <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
       <LongTextField {...field('note')} placeholder={form.reason === 'other' ? '' : text.optional} />
       <TextField {...field('ticket')} placeholder={text.optional} />
@@ -98,6 +97,8 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
         </Button>
         <Button onClick={startAnew}>{text.newRequest}</Button>
       </div>
+      {/* Last, so that it is in nobody's way from the key ID to Submit. */}
+      {role === 'admin' && <KeyFinder state={state} />}
     </form>
   );
 }

@@ -1,11 +1,11 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import type { FormEvent } from 'react';
+import type { FormEvent, ReactNode } from 'react';
 import { AuditAction, AuditResult, AuditSource, KeyType } from '../../../../src-shared/model/audit-entry.ts';
 import { DriveReason, TpmReason } from '../../../../src-shared/model/reason.ts';
+import type { RangePreset } from '../../../../src-shared/model/report-view.ts';
 import { Role } from '../../../../src-shared/model/role.ts';
 import { words } from '../../../text/words.ts';
 import { ChoiceField, TextField } from '../../../ui/fields.tsx';
-import type { RangePreset } from '../filter-form.ts';
 import { valueText } from '../row-text.ts';
 import styles from '../reports.module.css';
 import type { ReportState } from '../store.ts';
@@ -26,7 +26,7 @@ const CHOICES: Readonly<Record<Choice, readonly string[]>> = {
 const PARTS = ['operator', 'endUser', 'computer', 'keyId'] as const;
 
 /** Which entries the report shows. Enter or **View report** reads it. */
-export function FilterBar({ state }: { readonly state: ReportState }) {
+export function FilterBar({ state, beside }: { readonly state: ReportState; readonly beside: ReactNode }) {
   const { form, edit, view, reading } = state;
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -63,9 +63,12 @@ export function FilterBar({ state }: { readonly state: ReportState }) {
           ))}
         </div>
       </details>
-      <Button type="submit" appearance="primary" disabledFocusable={reading !== undefined}>
-        {words.reports.view}
-      </Button>
+      <div className={styles['tools']}>
+        <Button type="submit" appearance="primary" disabledFocusable={reading !== undefined}>
+          {words.reports.view}
+        </Button>
+        {beside}
+      </div>
     </form>
   );
 }

@@ -3,11 +3,11 @@ import { ArrowExportRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { ReportForm } from '../../../../src-shared/model/audit-report.ts';
+import type { ReportView as View } from '../../../../src-shared/model/report-view.ts';
 import { problemText } from '../../../text/problem-text.ts';
 import { formatNumber, words } from '../../../text/words.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
-import type { FilterForm } from '../filter-form.ts';
 import type { ReportSource } from '../report-source.ts';
 import styles from '../reports.module.css';
 import { type ReportState, createReportStore } from '../store.ts';
@@ -15,11 +15,16 @@ import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { NamedViews, type RememberedViews } from './named-views.tsx';
 import { SummaryCharts } from './summary-charts.tsx';
 
 interface ReportViewProps {
   readonly source: ReportSource;
-  readonly first: FilterForm;
+  readonly first: View;
+  /** Told each time the report was asked for. */
+  readonly onViewed?: (view: View) => void;
+  /** Where there is somebody to remember them for. */
+  readonly named?: RememberedViews;
   /** Read as soon as it is shown: what is at hand costs nothing. */
   readonly viewsAtOnce?: boolean;
   readonly head: ReactNode;
@@ -28,8 +33,8 @@ interface ReportViewProps {
 const text = words.reports;
 
 /** Filters, totals and the table of one report, wherever it is read from. */
-export function ReportView({ source, first, viewsAtOnce = false, head }: ReportViewProps) {
-  const [store] = useState(() => createReportStore(source, first));
+export function ReportView({ source, first, onViewed, named, viewsAtOnce = false, head }: ReportViewProps) {
+  const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
   const { rows, summary, view, cancel } = state;
   useEffect(() => {
@@ -43,7 +48,7 @@ export function ReportView({ source, first, viewsAtOnce = false, head }: ReportV
         {head}
         <ChainState verdict={state.verdict} />
       </header>
-      <FilterBar state={state} />
+      <FilterBar state={state} beside={named && <NamedViews {...named} state={state} />} />
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
       {summary && summary.total > 0 && <SummaryCharts summary={summary} onNarrow={(changes) => void state.narrow(changes)} />}

@@ -1,8 +1,8 @@
 import type { AuditResult } from '../../../../src-shared/model/audit-entry.ts';
 import type { AuditSummary } from '../../../../src-shared/model/audit-report.ts';
 import type { DriveReason } from '../../../../src-shared/model/reason.ts';
+import type { FilterForm } from '../../../../src-shared/model/report-view.ts';
 import { formatDay, formatNumber, words } from '../../../text/words.ts';
-import type { FilterForm } from '../filter-form.ts';
 import { valueText } from '../row-text.ts';
 import styles from '../reports.module.css';
 
