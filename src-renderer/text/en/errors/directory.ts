@@ -1,0 +1,72 @@
+import type { ErrorTexts } from './error-text.ts';
+
+/** Signing in, and the directory behind it. */
+export const directoryErrors = {
+  'auth.badCredentials': () => ({
+    what: 'The user name or password is not correct.',
+    next: 'Check the user name and type the password again.',
+  }),
+  'auth.throttled': () => ({
+    what: 'There were too many failed attempts for this account.',
+    next: 'Wait until the countdown ends, then try again.',
+  }),
+  'auth.noRole': ({ groups }) => ({
+    what: 'Your account is in none of the groups that may use Keydesk.',
+    next: groups === undefined ? 'Ask your administrator to add you to a BitLocker help desk or report group.' : `Ask your administrator to add you to one of these groups: ${groups}.`,
+  }),
+  'auth.signedOut': () => ({ what: 'You are signed out.', next: 'Sign in again.' }),
+  'auth.forbidden': () => ({
+    what: 'Your role does not allow this.',
+    next: 'The attempt was recorded. Ask your administrator if you need this area.',
+  }),
+  'auth.locked': () => ({ what: 'The console is locked.', next: 'Unlock it, then submit again.' }),
+  'auth.logonHours': () => ({
+    what: 'Your account may not sign in at this time.',
+    next: 'Try again within your logon hours, or ask your administrator to change them.',
+  }),
+  'auth.workstation': () => ({
+    what: 'Your account may not sign in from this computer.',
+    next: 'Use a computer you may sign in to, or ask your administrator to add this one.',
+  }),
+  'auth.passwordExpired': () => ({ what: 'Your password has expired.', next: 'Change it in Windows, then sign in here with the new one.' }),
+  'auth.disabled': () => ({ what: 'Your account is disabled.', next: 'Ask your administrator to enable it.' }),
+  'auth.accountExpired': () => ({ what: 'Your account has expired.', next: 'Ask your administrator to extend it.' }),
+  'auth.mustChangePassword': () => ({
+    what: 'You must change your password before you can sign in.',
+    next: 'Sign in to Windows and change it there, then sign in here with the new one.',
+  }),
+  'auth.lockedOut': () => ({
+    what: 'Your account is locked after too many wrong passwords.',
+    next: 'Wait until the lockout ends, or ask your administrator to unlock it.',
+  }),
+
+  'directory.unreachable': () => ({
+    what: 'No domain controller can be reached.',
+    next: 'Check the network or VPN connection, then try again. If it stays this way, ask your administrator.',
+  }),
+  'directory.timedOut': () => ({ what: 'The domain controller did not answer in time.', next: 'Try again in a moment. If it stays this way, ask your administrator.' }),
+  'directory.refused': () => ({
+    what: 'The domain controller refused the request.',
+    next: 'Try again. If it happens again, tell your administrator; the log has the result code.',
+  }),
+  'directory.clearTextRefused': () => ({
+    what: 'The domain controller offers no encrypted connection, so your password was not sent.',
+    next: 'Ask your administrator to install a certificate on the domain controllers.',
+  }),
+  'directory.certificateExpired': () => ({
+    what: 'The domain controller’s certificate has expired or is not valid yet.',
+    next: 'Check the clock of this computer. If it is right, ask your administrator to renew the certificate.',
+  }),
+  'directory.certificateUnknown': () => ({
+    what: 'The domain controller’s certificate is not issued by an authority this computer trusts.',
+    next: 'Ask your administrator to add the authority’s certificate to this computer or to the configuration.',
+  }),
+  'directory.certificateName': () => ({
+    what: 'The domain controller’s certificate is for another name.',
+    next: 'Ask your administrator to correct the configured name, or to issue a certificate for it. Your password was not sent.',
+  }),
+  'directory.groupsNotFound': () => ({
+    what: 'None of the configured groups is in the directory.',
+    next: 'Correct their names in the configuration, or connect to your organisation again.',
+  }),
+} satisfies ErrorTexts;

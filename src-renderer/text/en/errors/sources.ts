@@ -1,0 +1,71 @@
+import type { ErrorTexts } from './error-text.ts';
+
+/** The store, sources of recovery data, and reports. */
+export const sourceErrors = {
+  'store.locked': () => ({
+    what: 'Another program is using the store.',
+    next: 'Close other programs that use it, such as a backup, and try again.',
+  }),
+  'store.damaged': () => ({
+    what: 'The store is damaged and was left exactly as it is.',
+    next: 'Restore it from a backup, or move the file away, then try again.',
+  }),
+  'store.newer': () => ({
+    what: 'The store was made by a newer version of Keydesk.',
+    next: 'Update Keydesk on this computer, then try again.',
+  }),
+  'store.full': () => ({
+    what: 'The disk is full, so the audit entry could not be written. Nothing was disclosed.',
+    next: 'Free some space, then try again.',
+  }),
+  'store.readOnly': () => ({
+    what: 'The store cannot be written, so nothing can be recorded or disclosed.',
+    next: 'Ask your administrator to give you write access to the profile folder, then try again.',
+  }),
+  'store.wrongPurpose': () => ({
+    what: 'This store was made for another purpose: demo data and real data are never mixed.',
+    next: 'Ask your administrator to correct the path of the store.',
+  }),
+  'store.unavailable': () => ({ what: 'The store cannot be reached.', next: 'Check the disk or the network, then try again.' }),
+
+  'source.timedOut': () => ({ what: 'The source did not answer in time.', next: 'Try again in a moment. If it stays this way, ask your administrator.' }),
+  'source.notTrusted': () => ({ what: 'This forest does not let your account in.', next: 'Ask your administrator for a trust to it, or to take it out of the configuration.' }),
+
+  'recovery.sourcesMissing': ({ sources = '' }) => ({
+    what: `No recovery key matches this key ID, but not every source has answered. Without an answer: ${sources}.`,
+    next: 'The key may be there. Check the key ID with the caller, then submit again.',
+  }),
+  'recovery.noMatch': () => ({
+    what: 'No recovery key matches this key ID.',
+    next: 'Ask the caller to read the key ID again, all 32 digits if need be. If it is right, the drive was never backed up here: ask which organisation or account the computer belongs to.',
+  }),
+  'recovery.noneFound': () => ({
+    what: 'No recovery key was found for this computer or end user.',
+    next: 'Check the name with the caller. A renamed computer may still be known under its old name; not every source knows who uses a computer.',
+  }),
+  'recovery.notPermitted': () => ({
+    what: 'The recovery key is there, but your account may not read it.',
+    next: 'Ask your administrator for the right to read BitLocker recovery passwords, or hand the call to somebody who has it.',
+  }),
+  'recovery.userNotAssociated': () => ({
+    what: 'A key was found, but this user is not associated with its computer.',
+    next: 'Ask the caller for the domain and user name they sign in with on that computer. If they have never signed in there, hand the call to a help desk admin.',
+  }),
+  'recovery.noLongerHeld': () => ({
+    what: 'This key is no longer at hand.',
+    next: 'Keydesk keeps a disclosed key for a short time only. Submit the request again.',
+  }),
+  'recovery.noKeyPackage': () => ({
+    what: 'No key package was backed up for this drive.',
+    next: 'Try repair-bde with the recovery password alone; it searches the drive for what it needs.',
+  }),
+  'recovery.damagedPassword': () => ({
+    what: 'The stored recovery password is damaged and was not shown.',
+    next: 'Ask the caller whether the drive shows another key ID, or look for the key in another source.',
+  }),
+
+  'report.notAReport': () => ({ what: 'This is not a report file of Keydesk.', next: 'Choose a file that was exported as a report file; its name ends in .kdreport.' }),
+  'report.newer': () => ({ what: 'The report file was made by a newer version of Keydesk.', next: 'Update Keydesk on this computer, then open it again.' }),
+  'report.tooLarge': () => ({ what: 'The report file is too large to be opened here.', next: 'Ask for a report over a shorter range of time.' }),
+  'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
+} satisfies ErrorTexts;

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import type { Area } from '../model/role.ts';
+
+/** Who may make a call: anybody at the window, whoever is signed in (a locked session counts), or roles that open an area. */
+export type Access = 'anyone' | 'signed-in' | Area;
+
+interface CallSpec {
+  readonly access: Access;
+  readonly input: z.ZodType;
+  readonly output: z.ZodType;
+  readonly progress?: z.ZodType;
+}
+
+/** One call over the bridge. */
+export const call = <const S extends CallSpec>(spec: S): S => spec;
+
+/** Longest text any field may carry over the bridge; forms have closer limits of their own. */
+export const TypedText = z.string().max(2000);
+
+/** Names what was disclosed while main still holds it. The page keeps the id; the secret comes and goes. */
+export const DisclosureId = z.uuid();
+
+/** How far something slow is. */
+export const Progress = z.object({ done: z.number(), total: z.number() });
+
+/** A file that was dropped on the page: the page has its content already, and no path. */
+export const DroppedFile = z.object({ fileName: z.string().max(255), bytes: z.instanceof(Uint8Array) });
+
+export const SaveResult = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('cancelled') }),
+  z.object({
+    outcome: z.literal('saved'),
+    fileName: z.string(),
+    folder: z.string(),
+    /** On a drive that may be taken away now: every byte was flushed and read back. */
+    isRemovable: z.boolean(),
+  }),
+]);
+export type SaveResult = z.infer<typeof SaveResult>;

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { CheckStep } from '../model/connection-check.ts';
+import { NativeWords } from '../model/native-words.ts';
+import { ConfigurationOrigin, DirectoryChoice, GroupChoice, GroupsByRole } from '../model/organisation-setup.ts';
+import { ProfileInfo, SessionView } from '../model/session.ts';
+import { Settings } from '../model/settings.ts';
+import { Progress, TypedText, call } from './call.ts';
+
+/** The console itself: what it is, where it is connected to, and who is signed in. */
+export const consoleCalls = {
+  /** The page's first call. It brings the words of the native menu and dialogs, in the person's language. */
+  'app.describe': call({
+    access: 'anyone',
+    input: z.object({ words: NativeWords }),
+    output: z.object({
+      version: z.string(),
+      platform: z.string(),
+      profiles: z.array(ProfileInfo).min(1),
+      lastUserName: z.string(),
+      settings: Settings,
+      configuration: z.object({ origin: ConfigurationOrigin, path: z.string() }),
+    }),
+  }),
+  /** Opens a profile's store. The first opening of the demo profile makes its data and reports how far it is. */
+  'profile.open': call({
+    access: 'anyone',
+    input: z.object({ profileId: z.string() }),
+    output: z.object({ profile: ProfileInfo }),
+    progress: Progress,
+  }),
+
+  /** Looks at the way to a profile's directory step by step; as the operator, when one is signed in to it. */
+  'connection.check': call({
+    access: 'anyone',
+    input: z.object({ profileId: z.string() }),
+    output: z.object({ steps: z.array(CheckStep) }),
+    progress: CheckStep,
+  }),
+
+  /** Lets the person pick a certificate authority for the setup. The file stays in main; `null` while there is none. */
+  'setup.chooseAuthorities': call({ access: 'anyone', input: z.void(), output: z.object({ fileName: z.string().nullable() }) }),
+  /** Tries the way to a directory; with a user name, also signs in to it for the rest of the setup. */
+  'setup.check': call({
+    access: 'anyone',
+    input: z.object({ directory: DirectoryChoice, usesAuthorities: z.boolean(), userName: TypedText, password: TypedText }),
+    output: z.object({
+      steps: z.array(CheckStep),
+      entered: z.object({ setupId: z.uuid(), account: z.string(), netbiosName: z.string() }).nullable(),
+    }),
+    progress: CheckStep,
+  }),
+  'setup.groups': call({
+    access: 'anyone',
+    input: z.object({ setupId: z.uuid(), text: TypedText }),
+    output: z.object({ groups: z.array(GroupChoice) }),
+  }),
+  /** Writes the person's own configuration and puts it to use. */
+  'setup.finish': call({
+    access: 'anyone',
+    input: z.object({ setupId: z.uuid(), name: TypedText, groups: GroupsByRole }),
+    output: z.object({ profileId: z.string() }),
+  }),
+  /** Forgets what the setup has typed and closes its connections. */
+  'setup.leave': call({ access: 'anyone', input: z.void(), output: z.void() }),
+
+  'session.current': call({ access: 'anyone', input: z.void(), output: SessionView.nullable() }),
+  'session.signIn': call({
+    access: 'anyone',
+    input: z.object({ profileId: z.string(), userName: TypedText, password: TypedText }),
+    output: SessionView,
+  }),
+  'session.unlock': call({ access: 'anyone', input: z.object({ password: TypedText }), output: SessionView }),
+  'session.lock': call({ access: 'signed-in', input: z.void(), output: z.void() }),
+  'session.signOut': call({ access: 'signed-in', input: z.void(), output: z.void() }),
+} as const;

@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { CallerCheck, TickedSteps } from '../model/caller-check.ts';
+import { DriveForm } from '../model/drive-request.ts';
+import { Protector } from '../model/protector.ts';
+import { DriveReason } from '../model/reason.ts';
+import { RecoveryKeyId } from '../model/recovery-key-id.ts';
+import { RemovableDrive } from '../model/removable-drive.ts';
+import { RepairCommand } from '../model/repair-command.ts';
+import { SourceStatus } from '../model/source-status.ts';
+import { DisclosureId, SaveResult, TypedText, call } from './call.ts';
+
+const Disclosure = z.object({
+  disclosureId: DisclosureId,
+  protector: Protector,
+  /** Whether the source marked the key as handed out, so that the computer replaces it. */
+  marked: z.boolean(),
+  /** The eight groups, in order. */
+  groups: z.array(z.string()).length(8),
+  hideAfterSeconds: z.number(),
+  reason: DriveReason,
+  /** How often the computer was recovered lately, this time included. */
+  recentRecoveries: z.int(),
+});
+export type Disclosure = z.infer<typeof Disclosure>;
+
+const DriveFormInput = DriveForm.extend({
+  userDomain: TypedText,
+  userName: TypedText,
+  keyId: TypedText,
+  note: TypedText,
+  ticket: TypedText,
+});
+
+/** Drive Recovery. */
+export const recoveryCalls = {
+  /** What is to be asked before a key is handed out. */
+  'recovery.callerCheck': call({ access: 'drive-recovery', input: z.void(), output: CallerCheck }),
+  /** The Submit of the form: lists possible matches, or discloses the key when exactly one fits. */
+  'recovery.submit': call({
+    access: 'drive-recovery',
+    input: z.object({ form: DriveFormInput, ticked: TickedSteps.default([]) }),
+    output: z.discriminatedUnion('outcome', [
+      z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
+      z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number(), missing: z.array(SourceStatus) }),
+      /** None has this ID; these of the end user's own computers are one slip away. Using one is a new request. */
+      z.object({ outcome: z.literal('similar'), matches: z.array(Protector) }),
+    ]),
+    progress: z.object({ sources: z.array(SourceStatus) }),
+  }),
+  /** For an admin without a key ID: the keys of a computer, or of an end user's computers, without a secret. */
+  'recovery.find': call({
+    access: 'drive-recovery',
+    input: z.object({ by: z.enum(['computer', 'endUser']), text: TypedText }),
+    output: z.object({ matches: z.array(Protector), missing: z.array(SourceStatus) }),
+  }),
+  /** Discloses one row of the possible matches. The form is the one the matches were found with. */
+  'recovery.disclose': call({
+    access: 'drive-recovery',
+    input: z.object({ form: DriveFormInput, keyId: RecoveryKeyId, ticked: TickedSteps.default([]) }),
+    output: z.object({ disclosure: Disclosure }),
+  }),
+  'recovery.showAgain': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.object({ disclosure: Disclosure }),
+  }),
+  'recovery.copy': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.object({ clearAfterSeconds: z.number() }),
+  }),
+  'recovery.save': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: SaveResult }),
+  'recovery.saveKeyPackage': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: SaveResult,
+  }),
+  /** A folder with everything for somebody beside the computer: key, package, instructions, checksums. */
+  'recovery.saveKit': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: SaveResult }),
+  /** Where a file to be carried away could go. */
+  'recovery.removableDrives': call({ access: 'drive-recovery', input: z.void(), output: z.object({ drives: z.array(RemovableDrive) }) }),
+  /** Copies a command of the procedures. With the password in it, it is recorded and leaves the clipboard again like the key itself. */
+  'recovery.copyCommand': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId, command: RepairCommand, withPassword: z.boolean() }),
+    /** `null`: it holds no secret, and stays on the clipboard. */
+    output: z.object({ clearAfterSeconds: z.number().nullable() }),
+  }),
+  /** Adds what was done with a disclosed key to its record. */
+  'recovery.note': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId, note: TypedText }), output: z.void() }),
+  /** Main forgets the secret at once; nothing happens when it already has. */
+  'recovery.release': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: z.void() }),
+} as const;

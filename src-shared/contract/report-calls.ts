@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { ChainVerdict } from '../model/audit-entry.ts';
+import { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary, ReportForm, ReportHeader, ReportVerdict } from '../model/audit-report.ts';
+import { ReportViews } from '../model/report-view.ts';
+import { DroppedFile, Progress, SaveResult, call } from './call.ts';
+
+const AuditQueryInput = z.object({ query: AuditQuery, after: AuditCursor.nullable() });
+
+const ExportInput = z.object({ query: AuditQuery, columns: z.array(AuditColumn).min(1).max(AuditColumn.options.length), form: ReportForm });
+
+const OpenedReport = z.object({ reportId: z.uuid(), fileName: z.string(), header: ReportHeader, verdict: ReportVerdict });
+export type OpenedReport = z.infer<typeof OpenedReport>;
+
+/** Reports: from the audit log, and from files that were saved of it. */
+export const reportCalls = {
+  /** How the signed-in person looks at the report, remembered between runs. */
+  'reports.views': call({ access: 'reports', input: z.void(), output: z.object({ views: ReportViews }) }),
+  'reports.rememberViews': call({ access: 'reports', input: z.object({ views: ReportViews }), output: z.void() }),
+  /** One page of the Recovery Audit Report. */
+  'reports.page': call({ access: 'reports', input: AuditQueryInput, output: AuditPage, progress: Progress }),
+  'reports.summary': call({ access: 'reports', input: z.object({ filter: AuditFilter }), output: AuditSummary, progress: Progress }),
+  /** Writes everything the query finds into a file the person chooses. An audit entry of its own. */
+  'reports.export': call({ access: 'reports', input: ExportInput, output: SaveResult, progress: z.object({ rows: z.int() }) }),
+  /** Checks the whole chain, from the first entry to the newest. */
+  'reports.verifyChain': call({
+    access: 'reports',
+    input: z.void(),
+    output: ChainVerdict,
+    progress: Progress,
+  }),
+
+  /** Lets the person pick a report file and opens it; `null` when the dialog was closed. */
+  'savedReport.choose': call({ access: 'anyone', input: z.void(), output: z.object({ opened: OpenedReport.nullable() }) }),
+  'savedReport.drop': call({
+    access: 'anyone',
+    input: DroppedFile,
+    output: OpenedReport,
+  }),
+  'savedReport.page': call({ access: 'anyone', input: AuditQueryInput.extend({ reportId: z.uuid() }), output: AuditPage }),
+  'savedReport.summary': call({ access: 'anyone', input: z.object({ reportId: z.uuid(), filter: AuditFilter }), output: AuditSummary }),
+  'savedReport.export': call({ access: 'anyone', input: ExportInput.extend({ reportId: z.uuid() }), output: SaveResult, progress: z.object({ rows: z.int() }) }),
+  'savedReport.close': call({ access: 'anyone', input: z.void(), output: z.void() }),
+} as const;
