@@ -70,6 +70,8 @@ const STATEMENTS = [
   `create index computer_compliance_by_exemption on computer_compliance (exemption, computer_id)`,
   `create index computer_compliance_by_error on computer_compliance (error, computer_id)`,
   `create index computer_compliance_by_contact on computer_compliance (last_contact_at, computer_id)`,
+  // All that the totals count.
+  `create index computer_compliance_totals on computer_compliance (computer_id, status, overall, exemption, error, os_drive, fixed_drives)`,
 ];
 
 /** Compliance reports: what computers say of their encryption. */
