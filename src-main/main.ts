@@ -16,6 +16,8 @@ import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
 import { writeCsv } from './adapters/report-files/csv.ts';
+import { excelWriter } from './adapters/report-files/excel/excel.ts';
+import { writePdf } from './adapters/report-files/paper/pdf.ts';
 import { readReportFile } from './adapters/report-files/read-report-file.ts';
 import { reportOver } from './adapters/report-files/report-over.ts';
 import { writeReportFile } from './adapters/report-files/write-report-file.ts';
@@ -111,7 +113,7 @@ function start(): void {
     return words;
   };
   const dialogWords = () => allWords().dialogs;
-  const writers = { csv: writeCsv, kdreport: writeReportFile };
+  const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
 
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);

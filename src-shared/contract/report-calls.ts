@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ChainVerdict } from '../model/audit-entry.ts';
-import { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary, ReportForm, ReportHeader, ReportVerdict } from '../model/audit-report.ts';
+import { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary } from '../model/audit-report.ts';
+import { ReportForm, ReportHeader, ReportVerdict } from '../model/report-file.ts';
 import { ReportViews } from '../model/report-view.ts';
 import { DroppedFile, Progress, SaveResult, call } from './call.ts';
 

@@ -1,12 +1,9 @@
-import { AppError } from '../../../src-shared/errors.ts';
 import type { SaveResult } from '../../../src-shared/contract.ts';
-import type { AuditColumn, AuditCursor, AuditQuery, AuditRow, ReportForm, ReportHeader } from '../../../src-shared/model/audit-report.ts';
+import { AppError } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import type { AuditReport } from '../../ports/audit-report.ts';
+import type { ReportForm, ReportHeader } from '../../../src-shared/model/report-file.ts';
 import type { ChosenFile, FileSaver } from '../../ports/file-saver.ts';
-import type { ReportWriters } from '../../ports/report-writer.ts';
-
-const PAGE_SIZE = 1_000;
+import type { ReportTable, ReportWriters } from '../../ports/report-writer.ts';
 
 export interface ExportDeps {
   readonly saver: FileSaver;
@@ -14,61 +11,61 @@ export interface ExportDeps {
   readonly words: () => NativeWords;
 }
 
-export interface Exporting {
-  readonly report: AuditReport;
-  readonly query: AuditQuery;
-  readonly columns: readonly AuditColumn[];
-  readonly form: ReportForm;
+/** Any report on its way into a file. */
+export interface ReportToExport<Row extends object> {
   readonly header: ReportHeader;
+  /** Its rows in order, some at a time; each call begins anew. */
+  readonly rows: () => AsyncIterable<readonly Row[]>;
+  /** The rows as cells, in words. */
+  readonly table: (rows: AsyncIterable<readonly Row[]>) => ReportTable;
+  /** A row as a report file keeps it; `undefined` for one that cannot be kept. */
+  readonly kept: (row: Row) => object | undefined;
+}
+
+export interface ExportOptions {
   readonly signal: AbortSignal;
   readonly onRows: (rows: number) => void;
-  /** Refuses to go on once whoever asked is no longer there. */
+  /** Throws once whoever asked is no longer there. */
   readonly guard: () => void;
 }
 
 /** The finished file, or what stopped it. */
 export interface Exported {
   readonly rows: number;
-  /** By which the content can be compared later; a CSV has none. */
+  /** By which the content can be compared later; only a report file has one. */
   readonly sha256: string | undefined;
 }
 
-/** Asks where to, by the day in the file's name. @returns `undefined` when the dialog was closed */
-export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm, generatedAt: string): Promise<ChosenFile | undefined> {
-  const { title, fileName, filterNames } = words().dialogs.exportReport;
-  return saver.choose({ title, fileName: `${fileName}-${generatedAt.slice(0, 10)}.${form}`, filterName: filterNames[form], extension: form });
+/** Asks where to, by the report and the day in the file's name. @returns `undefined` when the dialog was closed */
+export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm, { report, generatedAt }: ReportHeader): Promise<ChosenFile | undefined> {
+  const { title, filterNames } = words().dialogs.exportReport;
+  return saver.choose({ title, fileName: `${report}-${generatedAt.slice(0, 10)}.${form}`, filterName: filterNames[form], extension: form });
 }
 
 /** Reads page after page into the file, so that memory stays flat. A cancel leaves no file. */
-export async function writeExport({ writers, words }: ExportDeps, file: ChosenFile, exporting: Exporting): Promise<Exported> {
-  const { columns, form, header } = exporting;
+export async function writeExport<Row extends object>({ writers }: ExportDeps, file: ChosenFile, form: ReportForm, report: ReportToExport<Row>, options: ExportOptions): Promise<Exported> {
   let rows = 0;
   let sha256: string | undefined;
-  const counted = async function* (): AsyncGenerator<readonly AuditRow[]> {
-    for await (const page of pagesOf(exporting)) {
+  const counted = async function* (): AsyncGenerator<readonly Row[]> {
+    for await (const page of report.rows()) {
+      options.guard();
+      if (options.signal.aborted) throw new AppError('request.cancelled', 'cancelled');
       yield page;
       rows += page.length;
-      exporting.onRows(rows);
+      options.onRows(rows);
     }
   };
   await file.write(async (sink) => {
-    sha256 = await writers[form]({ header, columns, words: words().report, pages: counted() }, sink);
+    if (form === 'kdreport') sha256 = await writers.kdreport({ header: report.header, pages: keptOf(counted(), report.kept) }, sink);
+    else await writers[form](report.table(counted()), sink);
   });
   return { rows, sha256 };
 }
 
-async function* pagesOf({ report, query, signal, guard }: Exporting): AsyncGenerator<readonly AuditRow[]> {
-  let cursor: AuditCursor | null = null;
-  do {
-    guard();
-    if (signal.aborted) throw new AppError('request.cancelled', 'cancelled');
-    const page: Awaited<ReturnType<AuditReport['page']>> = await report.page(query, cursor, PAGE_SIZE, { signal });
-    yield page.rows;
-    cursor = page.next;
-  } while (cursor !== null);
+async function* keptOf<Row>(pages: AsyncIterable<readonly Row[]>, kept: (row: Row) => object | undefined): AsyncGenerator<readonly object[]> {
+  for await (const page of pages) yield page.flatMap((row) => kept(row) ?? []);
 }
 
 export function savedAs({ fileName, folder, isRemovable }: ChosenFile): SaveResult {
   return { outcome: 'saved', fileName, folder, isRemovable };
 }
-

@@ -1,5 +1,5 @@
 import type { AuditAction, AuditResult, KeyType } from '../../../src-shared/model/audit-entry.ts';
-import type { ReportForm } from '../../../src-shared/model/audit-report.ts';
+import type { ReportForm } from '../../../src-shared/model/report-file.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
@@ -33,6 +33,7 @@ const KEY_TYPES: Readonly<Record<KeyType, string>> = {
 
 export const reports = {
   title: 'Recovery Audit Report',
+  tabs: 'Reports',
   view: 'View report',
   loading: 'Reading the audit log',
   counting: 'Counting',
@@ -43,7 +44,7 @@ export const reports = {
   moveUp: (name: string) => `Move ${name} up`,
   moveDown: (name: string) => `Move ${name} down`,
   export: 'Export',
-  forms: { csv: 'CSV', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
+  forms: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
   exporting: (rows: string) => `Exporting, ${rows} rows so far`,
   exported: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
   filters: {
@@ -71,7 +72,7 @@ export const reports = {
     byResult: 'By result',
     byReason: 'By reason',
     byOperator: 'By helpdesk user',
-    bar: (name: string, count: string) => `${name}: ${count}`,
+    asTable: 'Show as a list',
   },
   savedReport: {
     open: 'Open saved report…',

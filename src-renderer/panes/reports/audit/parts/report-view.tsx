@@ -2,14 +2,14 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@flu
 import { ArrowExportRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { ReportForm } from '../../../../src-shared/model/audit-report.ts';
-import type { ReportView as View } from '../../../../src-shared/model/report-view.ts';
-import { problemText } from '../../../text/problem-text.ts';
-import { formatNumber, words } from '../../../text/words.ts';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { ReportForm } from '../../../../../src-shared/model/report-file.ts';
+import type { ReportView as View } from '../../../../../src-shared/model/report-view.ts';
+import { problemText } from '../../../../text/problem-text.ts';
+import { formatNumber, words } from '../../../../text/words.ts';
+import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
+import { SlowProgress } from '../../../../ui/slow-progress.tsx';
 import type { ReportSource } from '../report-source.ts';
-import styles from '../reports.module.css';
+import styles from './report-view.module.css';
 import { type ReportState, createReportStore } from '../store.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
@@ -27,13 +27,14 @@ interface ReportViewProps {
   readonly named?: RememberedViews;
   /** Read as soon as it is shown: what is at hand costs nothing. */
   readonly viewsAtOnce?: boolean;
-  readonly head: ReactNode;
+  /** Stands above the filters. */
+  readonly head?: ReactNode;
 }
 
 const text = words.reports;
 
 /** Filters, totals and the table of one report, wherever it is read from. */
-export function ReportView({ source, first, onViewed, named, viewsAtOnce = false, head }: ReportViewProps) {
+export function ReportView({ source, first, onViewed, named, viewsAtOnce = false, head = null }: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
   const { rows, summary, view, cancel } = state;
@@ -44,10 +45,7 @@ export function ReportView({ source, first, onViewed, named, viewsAtOnce = false
 
   return (
     <div className={styles['pane']}>
-      <header className={styles['head']}>
-        {head}
-        <ChainState verdict={state.verdict} />
-      </header>
+      {head}
       <FilterBar state={state} beside={named && <NamedViews {...named} state={state} />} />
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
@@ -56,6 +54,7 @@ export function ReportView({ source, first, onViewed, named, viewsAtOnce = false
         <>
           <div className={styles['tools']}>
             <output className={styles['count']}>{summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}</output>
+            <ChainState verdict={state.verdict} />
             {state.saved && <output className={styles['count']}>{text.exported(state.saved.fileName, state.saved.folder)}</output>}
             <ColumnChooser columns={state.columns} onChange={state.showColumns} />
             <ExportMenu state={state} />

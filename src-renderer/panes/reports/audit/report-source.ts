@@ -1,7 +1,8 @@
-import type { SaveResult } from '../../../src-shared/contract.ts';
-import type { ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary, ReportForm } from '../../../src-shared/model/audit-report.ts';
-import type { Api } from '../../api.ts';
+import type { SaveResult } from '../../../../src-shared/contract.ts';
+import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
+import type { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary } from '../../../../src-shared/model/audit-report.ts';
+import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
+import type { Api } from '../../../api.ts';
 
 interface Progress {
   readonly done: number;

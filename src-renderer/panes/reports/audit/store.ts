@@ -1,8 +1,9 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditColumn, AuditCursor, AuditQuery, AuditRow, AuditSort, AuditSummary, ReportForm } from '../../../src-shared/model/audit-report.ts';
-import type { FilterForm, ReportView } from '../../../src-shared/model/report-view.ts';
-import { type AskError, asAskError } from '../../api.ts';
+import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
+import type { AuditColumn, AuditCursor, AuditQuery, AuditRow, AuditSort, AuditSummary } from '../../../../src-shared/model/audit-report.ts';
+import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
+import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
+import { type AskError, asAskError } from '../../../api.ts';
 import { type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
 import type { ReportSource } from './report-source.ts';
 

@@ -1,11 +1,11 @@
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
-import type { AuditColumn, AuditRow } from '../../../../src-shared/model/audit-report.ts';
-import { words } from '../../../text/words.ts';
-import table from '../../../ui/data-table.module.css';
+import type { AuditColumn, AuditRow } from '../../../../../src-shared/model/audit-report.ts';
+import { words } from '../../../../text/words.ts';
+import table from '../../../../ui/data-table.module.css';
 import { cellText } from '../row-text.ts';
-import styles from '../reports.module.css';
+import styles from './audit-table.module.css';
 import type { ReportState } from '../store.ts';
 
 const text = words.reports;
