@@ -36,6 +36,7 @@ import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
+import { complianceFeature } from './features/reports/compliance/compliance.ts';
 import { reportsFeature } from './features/reports/reports.ts';
 import { savedReportsFeature } from './features/reports/saved-reports.ts';
 import { createSessions } from './features/sessions.ts';
@@ -132,6 +133,7 @@ function start(): void {
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, words: allWords }),
+      ...complianceFeature({ sessions, clock, settings, workstation, saver, writers, words: allWords }),
       ...savedReportsFeature({ saver, writers, words: allWords, opener, readReport: readReportFile, reportOver }),
     },
   });

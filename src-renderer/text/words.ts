@@ -1,4 +1,5 @@
 import { app } from './en/app.ts';
+import { compliance } from './en/compliance.ts';
 import { driveRecovery } from './en/drive-recovery.ts';
 import { errors } from './en/errors.ts';
 import { manageTpm } from './en/manage-tpm.ts';
@@ -8,7 +9,7 @@ import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 
 /** Every word a person reads, by place. One language so far; another one is another set of these. */
-export const words = { app, driveRecovery, errors, manageTpm, native, reports, settings, signIn };
+export const words = { app, compliance, driveRecovery, errors, manageTpm, native, reports, settings, signIn };
 
 /** A moment as people here write it, with the offset from UTC in its full form. */
 export const formatMoment = (iso: string): string => momentFormat.format(new Date(iso));
