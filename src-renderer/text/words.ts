@@ -16,6 +16,8 @@ export const formatMoment = (iso: string): string => momentFormat.format(new Dat
 export const formatDay = (iso: string): string => dayFormat.format(new Date(iso));
 /** A day as short as a label of a chart has to be: without its year. */
 export const formatShortDay = (iso: string): string => shortDayFormat.format(new Date(iso));
+/** A part of a whole, between 0 and 1, in percent. */
+export const formatShare = (value: number): string => shareFormat.format(value);
 export const formatNumber = (value: number): string => numberFormat.format(value);
 
 /** Bytes in the unit people know a drive's size in. */
@@ -27,6 +29,7 @@ export const formatCountdown = (seconds: number): string => `${Math.floor(second
 const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const shortDayFormat = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+const shareFormat = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
 const numberFormat = new Intl.NumberFormat();
 const gigabyteFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 });
 const megabyteFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 });

@@ -1,0 +1,69 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
+import { problemText } from '../../../text/problem-text.ts';
+import { formatNumber, words } from '../../../text/words.ts';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import styles from '../audit/parts/report-view.module.css';
+import type { ComplianceReader } from './compliance-reader.ts';
+import { type EnterpriseState, createEnterpriseStore } from './enterprise-store.ts';
+import { Dashboard } from './parts/dashboard.tsx';
+import { DetailsTable } from './parts/details-table.tsx';
+import { ExportTools } from './parts/export-tools.tsx';
+import { FilterBar } from './parts/filter-bar.tsx';
+import { NoSource } from './parts/no-source.tsx';
+import { SummaryTable } from './parts/summary-table.tsx';
+
+interface EnterpriseReportProps {
+  readonly reader: ComplianceReader;
+  readonly onOpen: (computer: ComputerCompliance) => void;
+}
+
+const text = words.compliance.enterprise;
+
+/** Enterprise Compliance: the dashboard, the totals, and every computer behind them. */
+export function EnterpriseReport({ reader, onOpen }: EnterpriseReportProps) {
+  const [store] = useState(() => createEnterpriseStore(reader));
+  const state = useStore(store);
+  const { sources, summary, begin, cancel } = state;
+  useEffect(() => {
+    void begin();
+    return cancel;
+  }, [begin, cancel]);
+
+  if (sources?.length === 0) return <NoSource />;
+  return (
+    <div className={styles['pane']}>
+      <FilterBar state={state} />
+      <Working state={state} />
+      {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void state.view() }} />}
+      {summary && <Dashboard summary={summary} onNarrow={(changes) => void state.narrow(changes)} />}
+      {summary && <SummaryTable summary={summary} />}
+      <Details state={state} onOpen={onOpen} />
+    </div>
+  );
+}
+
+function Details({ state, onOpen }: { readonly state: EnterpriseState } & Pick<EnterpriseReportProps, 'onOpen'>) {
+  const { rows, fitting, saved, exporting, exportAs, failureOfMore } = state;
+  if (rows === undefined) return null;
+  return (
+    <>
+      <div className={styles['tools']}>
+        <output className={styles['count']}>{fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}</output>
+        {saved && <output className={styles['count']}>{words.reports.exported(saved.fileName, saved.folder)}</output>}
+        <ExportTools isBusy={exporting !== undefined} onExport={(form) => void exportAs(form)} />
+      </div>
+      {rows.length > 0 ? <DetailsTable state={state} rows={rows} onOpen={onOpen} /> : <p className={styles['nothing']}>{text.nothing}</p>}
+      {failureOfMore && <ProblemAlert {...problemText(failureOfMore)} reference={text.read(formatNumber(rows.length))} action={{ label: words.app.retry, run: () => void state.retryMore() }} />}
+    </>
+  );
+}
+
+function Working({ state: { reading, exporting, cancel } }: { readonly state: EnterpriseState }) {
+  const stop = { label: words.app.cancel, run: cancel };
+  if (exporting !== undefined) return <SlowProgress label={words.reports.exporting(formatNumber(exporting))} cancel={stop} />;
+  if (reading === undefined) return null;
+  return <SlowProgress label={text.reading} value={reading.total > 0 ? reading.done / reading.total : undefined} cancel={stop} />;
+}
