@@ -44,8 +44,10 @@ async function writeFlushed(path: string, produce: Produce): Promise<string> {
   const hash = createHash('sha256');
   try {
     await produce(async (chunk) => {
-      hash.update(chunk);
-      await file.writeFile(chunk);
+      // Encoded once, for both.
+      const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      hash.update(bytes);
+      await file.writeFile(bytes);
     });
     await file.sync();
   } finally {

@@ -1,18 +1,32 @@
 import { localTime } from '../../domain/local-time.ts';
 import type { Cell, CellKind, TableWriter } from '../../ports/report-writer.ts';
 
-/** RFC 4180 in UTF-8; with a mark at its beginning, without which Excel takes it for something else. Formulas are made harmless. */
+/** Without it Excel takes UTF-8 for something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const LINE_END = '\r\n';
+/** What has to stand between quotes: RFC 4180. */
+const QUOTED = /[",\r\n]/;
+/** What a spreadsheet would run as a formula, its wide forms included. */
+const FORMULA = /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/u;
+
+/** RFC 4180 in UTF-8. Formulas are made harmless by an apostrophe before them, as spreadsheets do themselves. */
 export const writeCsv: TableWriter = async ({ columns, pages }, sink) => {
-  // Not before the first export: it is of no use at the start.
-  const { stringify } = await import('csv-stringify/sync');
-  const lines = (rows: readonly (readonly string[])[], bom = false) => stringify([...rows], { bom, escape_formulas: true, record_delimiter: 'windows' });
-  await sink(lines([columns.map(({ heading }) => heading)], true));
+  const kinds = columns.map(({ kind }) => kind);
+  await sink(BYTE_ORDER_MARK + columns.map(({ heading }) => written(heading)).join(',') + LINE_END);
   for await (const rows of pages) {
-    await sink(lines(rows.map((row) => columns.map(({ kind }, index) => textOf(row[index] ?? null, kind)))));
+    let text = '';
+    for (const row of rows) text += kinds.map((kind, index) => field(row[index] ?? null, kind)).join(',') + LINE_END;
+    await sink(text);
   }
 };
 
-function textOf(cell: Cell, kind: CellKind): string {
+function field(cell: Cell, kind: CellKind): string {
   if (cell === null) return '';
-  return kind === 'moment' ? localTime(String(cell)) : String(cell);
+  if (kind === 'moment') return localTime(String(cell));
+  return typeof cell === 'number' ? String(cell) : written(cell);
+}
+
+function written(text: string): string {
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return QUOTED.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

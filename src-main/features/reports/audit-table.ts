@@ -1,12 +1,12 @@
-import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditColumn, AuditFilter, AuditRow } from '../../../src-shared/model/audit-report.ts';
+import type { AuditColumn, AuditFilter } from '../../../src-shared/model/audit-report.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import type { AuditReportHeader, ReportHeader } from '../../../src-shared/model/report-file.ts';
 import { localTime } from '../../domain/local-time.ts';
+import type { EntryValues } from '../../ports/audit-report.ts';
 import type { Fact, ReportTable, TableRow } from '../../ports/report-writer.ts';
 
 type Words = NativeWords['report'];
-type Pages = AsyncIterable<readonly AuditRow[]>;
+type Pages = AsyncIterable<EntryValues>;
 
 /** Fields that narrow a report, in the order a reader expects them in; the range of time stands before them. */
 const FILTERS = ['action', 'source', 'result', 'role', 'keyType', 'reason', 'operator', 'endUser', 'computer', 'keyId'] as const satisfies readonly (keyof AuditFilter)[];
@@ -46,14 +46,7 @@ function dayOf(iso: string, laterMs: number): string {
   return iso === '' ? '…' : localTime(new Date(Date.parse(iso) + laterMs).toISOString()).slice(0, 10);
 }
 
-async function* worded(pages: Pages, columns: readonly AuditColumn[], words: Words): AsyncGenerator<readonly TableRow[]> {
-  for await (const page of pages) {
-    // An entry that is damaged in the log is told by its number.
-    yield page.map(({ sequence, entry }) => (entry === null ? [`#${sequence}`] : columns.map((column) => cellOf(entry, column, words))));
-  }
-}
-
-function cellOf(entry: AuditEntry, column: AuditColumn, { values }: Words): string {
-  const value = entry[column];
-  return values[`${column}.${value}`] ?? value;
+async function* worded(pages: Pages, columns: readonly AuditColumn[], { values }: Words): AsyncGenerator<readonly TableRow[]> {
+  const wordsOf = columns.map((column) => new Map(Object.entries(values).flatMap(([code, word]) => (code.startsWith(`${column}.`) ? [[code.slice(column.length + 1), word]] : []))));
+  for await (const page of pages) yield page.map((row) => row.map((value, index) => wordsOf[index]?.get(String(value)) ?? value));
 }

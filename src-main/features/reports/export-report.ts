@@ -12,14 +12,13 @@ export interface ExportDeps {
 }
 
 /** Any report on its way into a file. */
-export interface ReportToExport<Row extends object> {
+export interface ReportToExport<Row> {
   readonly header: ReportHeader;
-  /** Its rows in order, some at a time; each call begins anew. */
-  readonly rows: () => AsyncIterable<readonly Row[]>;
-  /** The rows as cells, in words. */
+  /** Its rows in order, some at a time, as its table wants them; each call begins anew. */
+  readonly cells: () => AsyncIterable<readonly Row[]>;
   readonly table: (rows: AsyncIterable<readonly Row[]>) => ReportTable;
-  /** A row as a report file keeps it; `undefined` for one that cannot be kept. */
-  readonly kept: (row: Row) => object | undefined;
+  /** The same rows as a report file keeps them. */
+  readonly kept: () => AsyncIterable<readonly object[]>;
 }
 
 export interface ExportOptions {
@@ -43,11 +42,11 @@ export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm,
 }
 
 /** Reads page after page into the file, so that memory stays flat. A cancel leaves no file. */
-export async function writeExport<Row extends object>({ writers }: ExportDeps, file: ChosenFile, form: ReportForm, report: ReportToExport<Row>, options: ExportOptions): Promise<Exported> {
+export async function writeExport<Row>({ writers }: ExportDeps, file: ChosenFile, form: ReportForm, report: ReportToExport<Row>, options: ExportOptions): Promise<Exported> {
   let rows = 0;
   let sha256: string | undefined;
-  const counted = async function* (): AsyncGenerator<readonly Row[]> {
-    for await (const page of report.rows()) {
+  const counted = async function* <T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
+    for await (const page of pages) {
       options.guard();
       if (options.signal.aborted) throw new AppError('request.cancelled', 'cancelled');
       yield page;
@@ -56,14 +55,10 @@ export async function writeExport<Row extends object>({ writers }: ExportDeps, f
     }
   };
   await file.write(async (sink) => {
-    if (form === 'kdreport') sha256 = await writers.kdreport({ header: report.header, pages: keptOf(counted(), report.kept) }, sink);
-    else await writers[form](report.table(counted()), sink);
+    if (form === 'kdreport') sha256 = await writers.kdreport({ header: report.header, pages: counted(report.kept()) }, sink);
+    else await writers[form](report.table(counted(report.cells())), sink);
   });
   return { rows, sha256 };
-}
-
-async function* keptOf<Row>(pages: AsyncIterable<readonly Row[]>, kept: (row: Row) => object | undefined): AsyncGenerator<readonly object[]> {
-  for await (const page of pages) yield page.flatMap((row) => kept(row) ?? []);
 }
 
 export function savedAs({ fileName, folder, isRemovable }: ChosenFile): SaveResult {

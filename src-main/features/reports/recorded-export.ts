@@ -14,7 +14,7 @@ interface RecordedDeps extends ExportDeps {
  * Exports a report of the signed-in person: its entries stand in the audit log before the file is begun and when it is finished.
  * @throws AppError `auth.locked` when the session ended meanwhile, `file.*`, `store.*`, `request.cancelled`; then there is no file.
  */
-export async function recordedExport<Row extends object>(deps: RecordedDeps, session: Session, form: ReportForm, report: ReportToExport<Row>, options: Omit<ExportOptions, 'guard'>): Promise<SaveResult> {
+export async function recordedExport<Row>(deps: RecordedDeps, session: Session, form: ReportForm, report: ReportToExport<Row>, options: Omit<ExportOptions, 'guard'>): Promise<SaveResult> {
   const file = await chooseExportFile(deps, form, report.header);
   if (file === undefined) return { outcome: 'cancelled' };
   const guard = sessionGuard(deps.sessions, session);

@@ -43,7 +43,7 @@ export function aboutSheet({ title, filters, made }: Pick<ReportTable, 'title' |
 function cellOf(address: string, cell: Cell, kind: CellKind): string {
   if (cell === null || cell === '') return '';
   if (kind === 'number' && Number.isFinite(Number(cell))) return `<c r="${address}"><v>${Number(cell)}</v></c>`;
-  const serial = kind === 'moment' ? serialOf(localMoment(String(cell))?.shifted) : kind === 'day' ? serialOf(new Date(`${cell}T00:00:00Z`)) : undefined;
+  const serial = kind === 'moment' ? serialOf(localMoment(String(cell))) : kind === 'day' ? serialOf(new Date(`${cell}T00:00:00Z`)) : undefined;
   if (serial === undefined) return textCell(address, String(cell), STYLE.plain);
   return `<c r="${address}" s="${kind === 'moment' ? STYLE.moment : STYLE.day}"><v>${serial}</v></c>`;
 }

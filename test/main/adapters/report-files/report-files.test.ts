@@ -48,7 +48,7 @@ async function collected(write: (sink: Sink) => Promise<unknown>): Promise<Buffe
 
 function written(writer: TableWriter, entries: readonly AuditEntry[], columns: readonly AuditColumn[] = AuditColumn.options): Promise<Buffer> {
   const pages = async function* () {
-    for (const entry of entries) yield [{ sequence: entry.sequence, entry }];
+    for (const entry of entries) yield [columns.map((column) => entry[column])];
   };
   return collected((sink) => writer(auditTable({ ...HEADER, columns: [...columns] }, WORDS.report, pages()), sink));
 }
