@@ -25,17 +25,18 @@ type Words = NativeWords['report']['compliance'];
 const MOST_ALIKE = 10;
 
 /** One computer on its way into a file, a volume a row, as it is known at that moment. */
-export async function computerExport(source: ComplianceSource, { header, name, domain, form, words, signal }: Exporting): Promise<ReportToExport<ComputerCompliance>> {
+export async function computerExport(source: ComplianceSource, { header, name, domain, form, words, signal }: Exporting): Promise<ReportToExport<TableRow>> {
   const found = await source.find({ by: 'computer', text: fullNameOf(name, domain) }, MOST_ALIKE, { signal });
   const computer = found.find((known) => known.name === name && known.domain === domain);
   if (computer === undefined) throw new AppError('compliance.unknownComputer', 'it is no longer there');
+  const isPaper = form === 'pdf';
   return {
     header,
-    rows: async function* () {
+    cells: () => cellsOf(computer, isPaper ? [] : ComputerColumn.options, words.compliance),
+    table: (pages) => tableOf(computer, { header, words, isPaper, pages }),
+    kept: async function* () {
       yield [computer];
     },
-    table: () => tableOf(computer, header, words, form === 'pdf'),
-    kept: (row) => row,
   };
 }
 
@@ -43,8 +44,15 @@ function fullNameOf(name: string, domain: string): string {
   return domain === '' ? name : `${name}.${domain}`;
 }
 
+interface Laying {
+  readonly header: ComplianceReportHeader;
+  readonly words: NativeWords['report'];
+  readonly isPaper: boolean;
+  readonly pages: AsyncIterable<readonly TableRow[]>;
+}
+
 // Paper has no room for all columns: what is true of the computer stands above its volumes there.
-function tableOf(computer: ComputerCompliance, header: ComplianceReportHeader, words: NativeWords['report'], isPaper: boolean): ReportTable {
+function tableOf(computer: ComputerCompliance, { header, words, isPaper, pages }: Laying): ReportTable {
   const { compliance } = words;
   const ofVolumes = VolumeColumn.options.map((column) => volumeColumn(column, compliance));
   const ofComputer = isPaper ? [] : ComputerColumn.options.map((column) => computerColumn(column, compliance));
@@ -54,7 +62,7 @@ function tableOf(computer: ComputerCompliance, header: ComplianceReportHeader, w
     made: madeFacts(header, words),
     columns: [...ofComputer, ...ofVolumes],
     words: words.layout,
-    pages: pagesOf(computer, isPaper ? [] : ComputerColumn.options, compliance),
+    pages,
   };
 }
 
@@ -66,7 +74,7 @@ function factsOf(computer: ComputerCompliance, words: Words): readonly Fact[] {
   });
 }
 
-async function* pagesOf(computer: ComputerCompliance, columns: readonly ComputerColumn[], words: Words): AsyncGenerator<readonly TableRow[]> {
+async function* cellsOf(computer: ComputerCompliance, columns: readonly ComputerColumn[], words: Words): AsyncGenerator<readonly TableRow[]> {
   const own = columns.map((column) => computerCell(computer, column, words));
   const volumes = computer.volumes.map((volume) => [...own, ...VolumeColumn.options.map((column) => volumeCell(volume, column, words))]);
   yield volumes.length === 0 && own.length > 0 ? [own] : volumes;

@@ -24,7 +24,7 @@ interface Exporting {
 export function enterpriseExport(source: ComplianceSource, { header, query, columns, words, signal }: Exporting): ReportToExport<ComputerCompliance> {
   return {
     header,
-    rows: () => pagesOf(source, query, signal),
+    cells: () => pagesOf(source, query, signal),
     table: (rows) => ({
       title: words.compliance.titles.enterprise,
       filters: filterFacts(query.filter, words.compliance),
@@ -33,7 +33,7 @@ export function enterpriseExport(source: ComplianceSource, { header, query, colu
       words: words.layout,
       pages: cellsOf(rows, columns, words.compliance),
     }),
-    kept: (computer) => computer,
+    kept: () => pagesOf(source, query, signal),
   };
 }
 
