@@ -1,8 +1,9 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import { type ComponentType, type LazyExoticComponent, Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type LazyExoticComponent, Suspense, lazy, useState } from 'react';
 import type { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
 import type { Api } from '../../api.ts';
 import { words } from '../../text/words.ts';
+import { fullName } from './compliance/cell-text.ts';
 import type { Lead } from './compliance/computer-report.tsx';
 import styles from './pane.module.css';
 
@@ -12,6 +13,9 @@ interface ReportProps {
   readonly lead: Lead | undefined;
   readonly onOpen: (computer: ComputerCompliance) => void;
   readonly onBack: () => void;
+  /** Full name of the computer one came back from. */
+  readonly returnTo: string | undefined;
+  readonly onReturned: () => void;
 }
 
 interface Report {
@@ -32,25 +36,23 @@ export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
   const [shown, setShown] = useState(REPORTS[0].id);
   const [visited, setVisited] = useState<readonly string[]>([shown]);
   const [lead, setLead] = useState<Lead>();
-  const left = useRef<Element>(null);
+  const [returnTo, setReturnTo] = useState<string>();
   const show = (id: string) => {
     setShown(id);
     if (!visited.includes(id)) setVisited([...visited, id]);
   };
   const onOpen = (computer: ComputerCompliance) => {
-    left.current = document.activeElement;
     setLead({ computer });
     show('computer-compliance');
   };
   const onBack = () => {
+    setReturnTo(lead && fullName(lead.computer));
     setLead(undefined);
     show('enterprise-compliance');
   };
-  // Back in the line one came from.
-  useEffect(() => {
-    if (shown === 'enterprise-compliance' && left.current instanceof HTMLElement) left.current.focus();
-    if (shown === 'enterprise-compliance') left.current = null;
-  }, [shown]);
+  const onReturned = () => {
+    setReturnTo(undefined);
+  };
   return (
     <>
       <TabList
@@ -70,7 +72,7 @@ export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
       </TabList>
       {REPORTS.map(({ id, View }) => (
         <div key={id} id={`report-${id}`} role="tabpanel" aria-labelledby={`report-tab-${id}`} hidden={id !== shown}>
-          <Suspense fallback={null}>{visited.includes(id) && <View api={api} lead={lead} onOpen={onOpen} onBack={onBack} />}</Suspense>
+          <Suspense fallback={null}>{visited.includes(id) && <View api={api} lead={lead} onOpen={onOpen} onBack={onBack} returnTo={returnTo} onReturned={onReturned} />}</Suspense>
         </div>
       ))}
     </>

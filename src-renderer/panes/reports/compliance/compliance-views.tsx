@@ -8,11 +8,13 @@ import { EnterpriseReport } from './enterprise-report.tsx';
 interface EnterpriseComplianceProps {
   readonly api: Api;
   readonly onOpen: (computer: ComputerCompliance) => void;
+  readonly returnTo: string | undefined;
+  readonly onReturned: () => void;
 }
 
-export function EnterpriseCompliance({ api, onOpen }: EnterpriseComplianceProps) {
+export function EnterpriseCompliance({ api, onOpen, returnTo, onReturned }: EnterpriseComplianceProps) {
   const [reader] = useState(() => profileReader(api));
-  return <EnterpriseReport reader={reader} onOpen={onOpen} />;
+  return <EnterpriseReport reader={reader} onOpen={onOpen} returnTo={returnTo} onReturned={onReturned} />;
 }
 
 interface ComputerComplianceViewProps {

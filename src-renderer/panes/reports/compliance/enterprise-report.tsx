@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import { problemText } from '../../../text/problem-text.ts';
 import { formatNumber, words } from '../../../text/words.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { ColumnChooser } from '../audit/parts/column-chooser.tsx';
 import styles from '../audit/parts/report-view.module.css';
 import type { ComplianceReader } from './compliance-reader.ts';
 import { type EnterpriseState, createEnterpriseStore } from './enterprise-store.ts';
@@ -18,12 +20,15 @@ import { SummaryTable } from './parts/summary-table.tsx';
 interface EnterpriseReportProps {
   readonly reader: ComplianceReader;
   readonly onOpen: (computer: ComputerCompliance) => void;
+  /** Full name of the computer one comes back from. */
+  readonly returnTo: string | undefined;
+  readonly onReturned: () => void;
 }
 
 const text = words.compliance.enterprise;
 
 /** Enterprise Compliance: the dashboard, the totals, and every computer behind them. */
-export function EnterpriseReport({ reader, onOpen }: EnterpriseReportProps) {
+export function EnterpriseReport({ reader, ...drill }: EnterpriseReportProps) {
   const [store] = useState(() => createEnterpriseStore(reader));
   const state = useStore(store);
   const { sources, summary, begin, cancel } = state;
@@ -40,22 +45,23 @@ export function EnterpriseReport({ reader, onOpen }: EnterpriseReportProps) {
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void state.view() }} />}
       {summary && <Dashboard summary={summary} onNarrow={(changes) => void state.narrow(changes)} />}
       {summary && <SummaryTable summary={summary} />}
-      <Details state={state} onOpen={onOpen} />
+      <Details state={state} {...drill} />
     </div>
   );
 }
 
-function Details({ state, onOpen }: { readonly state: EnterpriseState } & Pick<EnterpriseReportProps, 'onOpen'>) {
-  const { rows, fitting, saved, exporting, exportAs, failureOfMore } = state;
+function Details({ state, ...drill }: { readonly state: EnterpriseState } & Omit<EnterpriseReportProps, 'reader'>) {
+  const { rows, fitting, saved, exporting, exportAs, failureOfMore, columns, showColumns } = state;
   if (rows === undefined) return null;
   return (
     <>
       <div className={styles['tools']}>
         <output className={styles['count']}>{fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}</output>
         {saved && <output className={styles['count']}>{words.reports.exported(saved.fileName, saved.folder)}</output>}
+        <ColumnChooser columns={columns} all={ComputerColumn.options} names={words.compliance.computerColumns} onChange={showColumns} />
         <ExportTools isBusy={exporting !== undefined} onExport={(form) => void exportAs(form)} />
       </div>
-      {rows.length > 0 ? <DetailsTable state={state} rows={rows} onOpen={onOpen} /> : <p className={styles['nothing']}>{text.nothing}</p>}
+      {rows.length > 0 ? <DetailsTable state={state} rows={rows} {...drill} /> : <p className={styles['nothing']}>{text.nothing}</p>}
       {failureOfMore && <ProblemAlert {...problemText(failureOfMore)} reference={text.read(formatNumber(rows.length))} action={{ label: words.app.retry, run: () => void state.retryMore() }} />}
     </>
   );

@@ -2,6 +2,7 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@flu
 import { ArrowExportRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
 import { ReportForm } from '../../../../../src-shared/model/report-file.ts';
 import type { ReportView as View } from '../../../../../src-shared/model/report-view.ts';
 import { problemText } from '../../../../text/problem-text.ts';
@@ -56,7 +57,7 @@ export function ReportView({ source, first, onViewed, named, viewsAtOnce = false
             <output className={styles['count']}>{summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}</output>
             <ChainState verdict={state.verdict} />
             {state.saved && <output className={styles['count']}>{text.exported(state.saved.fileName, state.saved.folder)}</output>}
-            <ColumnChooser columns={state.columns} onChange={state.showColumns} />
+            <ColumnChooser columns={state.columns} all={AuditColumn.options} names={text.columns} onChange={state.showColumns} />
             <ExportMenu state={state} />
           </div>
           {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}

@@ -17,6 +17,9 @@ interface DetailsTableProps {
   readonly state: EnterpriseState;
   readonly rows: readonly ComputerCompliance[];
   readonly onOpen: (computer: ComputerCompliance) => void;
+  /** Full name of the computer whose line gets the focus, and who has to know that it did. */
+  readonly returnTo: string | undefined;
+  readonly onReturned: () => void;
 }
 
 /** A line of the table: a computer, or the volumes below one. */
@@ -32,7 +35,7 @@ const HEIGHT = { computer: 33, head: 31, volume: 31, reason: 27, lastReason: 4, 
 const READ_AHEAD = 60;
 
 /** The computers that are in sight, out of as many as there are. A computer opens to its volumes, and its name to all there is of it. */
-export function DetailsTable({ state, rows, onOpen }: DetailsTableProps) {
+export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: DetailsTableProps) {
   const { columns, next, expanded, readMore } = state;
   const scroller = useRef<HTMLElement>(null);
   const lines = useMemo(() => linesOf(rows, expanded), [rows, expanded]);
@@ -49,6 +52,16 @@ export function DetailsTable({ state, rows, onOpen }: DetailsTableProps) {
   useEffect(() => {
     if (isNearEnd) void readMore();
   }, [isNearEnd, readMore, rows]);
+
+  // Out of sight, the table had no lines at all.
+  useEffect(() => {
+    if (returnTo === undefined || items.length === 0) return;
+    const line = scroller.current?.querySelector<HTMLElement>(`[data-computer="${CSS.escape(returnTo)}"]`);
+    if (line) {
+      line.focus();
+      onReturned();
+    } else virtual.scrollToIndex(Math.max(0, lines.findIndex(({ computer }) => fullName(computer) === returnTo)), { align: 'center' });
+  });
 
   return (
     // It scrolls by itself, and whoever has no mouse has to be able to get hold of it.
@@ -71,7 +84,9 @@ export function DetailsTable({ state, rows, onOpen }: DetailsTableProps) {
             return line.isVolumes ? (
               <tr key={`${name} volumes`} aria-rowindex={index + 2} className={styles['volumes']}>
                 <td colSpan={columns.length}>
-                  <VolumeTable label={text.expand(line.computer.name)} volumes={line.computer.volumes} />
+                  <div className={styles['inSight']}>
+                    <VolumeTable label={text.expand(line.computer.name)} volumes={line.computer.volumes} />
+                  </div>
                 </td>
               </tr>
             ) : (
@@ -139,7 +154,7 @@ function Row({ computer, index, columns, isExpanded, onToggle, onOpen }: RowProp
                 <button type="button" className={styles['toggle']} aria-expanded={isExpanded} aria-label={text.expand(computer.name)} onClick={() => { onToggle(computer); }}>
                   {isExpanded ? <ChevronDownRegular aria-hidden="true" /> : <ChevronRightRegular aria-hidden="true" />}
                 </button>
-                <button type="button" className={styles['open']} aria-label={column === 'name' ? undefined : text.open(computer.name)} onClick={() => { onOpen(computer); }}>
+                <button type="button" className={styles['open']} data-computer={fullName(computer)} aria-label={column === 'name' ? undefined : text.open(computer.name)} onClick={() => { onOpen(computer); }}>
                   {cell === '' ? computer.name : cell}
                 </button>
               </span>
