@@ -33,6 +33,7 @@ import { type Router, createRouter } from '../../src-main/ipc/router.ts';
 import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
+import { memoryPrinter } from './memory-printer.ts';
 import { memoryProfile } from './memory-profile.ts';
 import { memoryOpener } from './memory-opener.ts';
 import { memorySaver } from './memory-saver.ts';
@@ -77,6 +78,7 @@ export function testConsole(settings = Settings.parse({})) {
   const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const opener = memoryOpener();
   const setup = memorySetup();
+  const printer = memoryPrinter();
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
   const remembered = new Map<string, ReportViews>();
@@ -101,8 +103,8 @@ export function testConsole(settings = Settings.parse({})) {
       ...setUpFeature({ setup: setup.directory, own: setup.own, opener, profiles, sessions, clock, workstation: 'DESK-1', words: () => WORDS.dialogs }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
-      ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, words: () => WORDS }),
-      ...savedReportsFeature({ saver, writers, words: () => WORDS, opener, readReport: readReportFile, reportOver }),
+      ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
+      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, readReport: readReportFile, reportOver }),
     },
   });
 
@@ -113,6 +115,7 @@ export function testConsole(settings = Settings.parse({})) {
     profile,
     clipboard,
     saver,
+    printer,
     opener,
     setup,
     profiles,

@@ -8,10 +8,11 @@ import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
 import type { ReportReader, SavedAuditReport, SavedReport } from '../../ports/report-reader.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
-import { type ExportDeps, chooseExportFile, savedAs, writeExport } from './export-report.ts';
+import { type ExportDeps, chooseExportFile, refuseIfTooMany, savedAs, writeExport } from './export-report.ts';
+import { type PrintDeps, printReport } from './print-report.ts';
 import { PAGE_SIZE } from './reports.ts';
 
-interface SavedReportsDeps extends ExportDeps {
+interface SavedReportsDeps extends ExportDeps, Pick<PrintDeps, 'print'> {
   readonly opener: FileOpener;
   readonly readReport: ReportReader;
   readonly reportOver: (entries: () => SavedAuditReport['entries']) => AuditReport;
@@ -47,6 +48,12 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
     return open.audit;
   }
 
+  /** What is looked at just now, made when and by whom the whole was made. */
+  function narrowed(reportId: string, about: Pick<SavedAuditReport['header'], 'query' | 'columns'>, signal: AbortSignal) {
+    const { report, header } = requireAudit(reportId);
+    return auditExport(report, { ...header, version: REPORT_FILE_VERSION, ...about }, words().report, signal);
+  }
+
   return {
     async 'savedReport.choose'(_input, { signal }) {
       const chosen = await opener.choose({ ...words().dialogs.openReport, extensions: ['kdreport'], limitBytes: LONGEST_REPORT_FILE });
@@ -61,13 +68,16 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
 
     'savedReport.export': ({ reportId, query, columns, form }, { signal, progress }) =>
       oneAtATime(async () => {
-        const { report, header } = requireAudit(reportId);
-        const file = await chooseExportFile(deps, form, header);
+        const report = narrowed(reportId, { query, columns }, signal);
+        await refuseIfTooMany(form, report);
+        const file = await chooseExportFile(deps, form, report.header);
         if (file === undefined) return { outcome: 'cancelled' };
-        const narrowed = auditExport(report, { ...header, version: REPORT_FILE_VERSION, query, columns }, words().report, signal);
-        await writeExport(deps, file, form, narrowed, { signal, guard: () => void requireAudit(reportId), onRows: (rows) => { progress({ rows }); } });
+        await writeExport(deps, file, form, report, { signal, guard: () => void requireAudit(reportId), onRows: (rows) => { progress({ rows }); } });
         return savedAs(file);
       }),
+
+    'savedReport.print': ({ reportId, query, columns }, { signal, progress }) =>
+      oneAtATime(() => printReport(deps.print, narrowed(reportId, { query, columns }, signal), { signal, guard: () => void requireAudit(reportId), onRows: (rows) => { progress({ rows }); } })),
 
     async 'savedReport.close'() {
       open = undefined;
