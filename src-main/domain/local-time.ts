@@ -17,16 +17,17 @@ export function localMoment(iso: string): Date | undefined {
 
 const MINUTE_MS = 60_000;
 const MINUTES_OF_DAY = 1_440;
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
 /** The last day that was asked for, and its offset where it had one alone: a report has thousands of moments of each day. */
 let known: { readonly day: string; readonly offset: number | undefined } = { day: '', offset: undefined };
 
 /** By how many minutes the clock here was ahead of UTC. */
 function offsetAt(iso: string): number | undefined {
-  if (!MOMENT.test(iso) || Number.isNaN(Date.parse(iso))) return undefined;
+  if (!MOMENT.test(iso)) return undefined;
   const day = iso.slice(0, 10);
   if (known.day !== day) {
+    if (Number.isNaN(Date.parse(iso))) return undefined;
     const [first, last] = [minutesAhead(`${day}T00:00:00.000Z`), minutesAhead(`${day}T23:59:59.999Z`)];
     known = { day, offset: first === last ? first : undefined };
   }

@@ -65,7 +65,7 @@ export const NO_FILTER: AuditFilter = {
 };
 
 /** What is no request about a key or a TPM. */
-export const NO_REQUESTS: readonly AuditAction[] = ['sign-in', 'sign-out', 'lock', 'unlock', 'check-connection', 'configure', 'export'];
+export const NO_REQUESTS: readonly AuditAction[] = ['sign-in', 'sign-out', 'lock', 'unlock', 'check-connection', 'configure', 'export', 'print'];
 
 export const AuditSort = z.object({ column: AuditColumn, descending: z.boolean() });
 export type AuditSort = z.infer<typeof AuditSort>;

@@ -6,6 +6,9 @@ import { AuditColumn, AuditQuery } from './audit-report.ts';
 export const ReportForm = z.enum(['csv', 'xlsx', 'pdf', 'kdreport']);
 export type ReportForm = z.infer<typeof ReportForm>;
 
+/** Most rows of a form: a report file is read into memory, and nobody turns more sheets of paper than this. */
+export const MOST_ROWS: Partial<Readonly<Record<ReportForm, number>>> = { pdf: 50_000, kdreport: 500_000 };
+
 /** The version that is written now. Version 1 had no `report`: it knew the Recovery Audit Report alone. */
 export const REPORT_FILE_VERSION = 2;
 

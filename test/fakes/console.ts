@@ -8,6 +8,7 @@ import { NativeWords } from '../../src-shared/model/native-words.ts';
 import type { Role } from '../../src-shared/model/role.ts';
 import { Settings } from '../../src-shared/model/settings.ts';
 import type { WireReply } from '../../src-shared/wire.ts';
+import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
 import { writeCsv } from '../../src-main/adapters/report-files/csv.ts';
 import { excelWriter } from '../../src-main/adapters/report-files/excel/excel.ts';
 import { readReportFile } from '../../src-main/adapters/report-files/read-report-file.ts';
@@ -36,6 +37,7 @@ import { type Router, createRouter } from '../../src-main/ipc/router.ts';
 import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
+import { memoryPrinter } from './memory-printer.ts';
 import { memoryProfile } from './memory-profile.ts';
 import { memoryOpener } from './memory-opener.ts';
 import { memorySaver } from './memory-saver.ts';
@@ -87,6 +89,7 @@ export function testConsole(settings = Settings.parse({})) {
   const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const opener = memoryOpener();
   const setup = memorySetup();
+  const printer = memoryPrinter();
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
   const remembered = new Map<string, ReportViews>();
@@ -111,9 +114,9 @@ export function testConsole(settings = Settings.parse({})) {
       ...setUpFeature({ setup: setup.directory, own: setup.own, opener, profiles, sessions, clock, workstation: 'DESK-1', words: () => WORDS.dialogs }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
-      ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, words: () => WORDS }),
-      ...complianceFeature({ sessions, clock, settings, workstation: 'DESK-1', saver, writers, words: () => WORDS }),
-      ...savedReportsFeature({ saver, writers, words: () => WORDS, opener, readReport: readReportFile, reportOver }),
+      ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
+      ...complianceFeature({ sessions, clock, settings, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
+      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
 
@@ -124,6 +127,7 @@ export function testConsole(settings = Settings.parse({})) {
     profile,
     clipboard,
     saver,
+    printer,
     opener,
     setup,
     profiles,

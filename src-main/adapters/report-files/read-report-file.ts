@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import { REPORT_FILE_VERSION, ReportEnd, ReportHeader, type ReportVerdict } from '../../../src-shared/model/report-file.ts';
+import { MOST_ROWS, REPORT_FILE_VERSION, ReportEnd, ReportHeader, type ReportVerdict } from '../../../src-shared/model/report-file.ts';
 import { type CheckedRows, checkEntries, reportVerdict } from '../../domain/report-check.ts';
 import type { ReportReader, SavedReport } from '../../ports/report-reader.ts';
 import { linesOf } from './packed-lines.ts';
 
+
 /** Rows are kept in memory while the report is open; nothing longer is written. */
-export const MOST_ROWS = 500_000;
+const MOST = MOST_ROWS.kdreport ?? 0;
 
 /** Takes in the rows of one kind of report. */
 interface Rows extends CheckedRows {
@@ -30,7 +31,7 @@ export const readReportFile: ReportReader = async (bytes, { signal }) => {
       else {
         end = endOf(value);
         if (end !== undefined) continue;
-        if (rows.rows >= MOST_ROWS) throw new AppError('report.tooLarge', `more than ${MOST_ROWS} rows`);
+        if (rows.rows >= MOST) throw new AppError('report.tooLarge', `more than ${MOST} rows`);
         rows.add(value);
       }
       hash.update(`${line}\n`);

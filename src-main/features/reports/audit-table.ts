@@ -3,7 +3,7 @@ import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import type { AuditReportHeader, ReportHeader } from '../../../src-shared/model/report-file.ts';
 import { localTime } from '../../domain/local-time.ts';
 import type { EntryValues } from '../../ports/audit-report.ts';
-import type { Fact, ReportTable, TableRow } from '../../ports/report-writer.ts';
+import type { Cell, Fact, ReportTable, TableRow } from '../../ports/report-writer.ts';
 
 type Words = NativeWords['report'];
 type Pages = AsyncIterable<EntryValues>;
@@ -46,7 +46,17 @@ function dayOf(iso: string, laterMs: number): string {
   return iso === '' ? '…' : localTime(new Date(Date.parse(iso) + laterMs).toISOString()).slice(0, 10);
 }
 
+/** Only columns with codes are looked at: a million rows have a dozen million cells. */
 async function* worded(pages: Pages, columns: readonly AuditColumn[], { values }: Words): AsyncGenerator<readonly TableRow[]> {
-  const wordsOf = columns.map((column) => new Map(Object.entries(values).flatMap(([code, word]) => (code.startsWith(`${column}.`) ? [[code.slice(column.length + 1), word]] : []))));
-  for await (const page of pages) yield page.map((row) => row.map((value, index) => wordsOf[index]?.get(String(value)) ?? value));
+  const coded = columns.flatMap((column, index) => {
+    const texts = Object.entries(values).flatMap(([code, text]) => (code.startsWith(`${column}.`) ? [[code.slice(column.length + 1), text] as const] : []));
+    return texts.length === 0 ? [] : [{ index, texts: new Map<Cell, string>(texts) }];
+  });
+  for await (const page of pages) {
+    yield page.map((row) => {
+      const cells: Cell[] = [...row];
+      for (const { index, texts } of coded) cells[index] = texts.get(row[index] ?? null) ?? row[index] ?? null;
+      return cells;
+    });
+  }
 }

@@ -1,7 +1,7 @@
 import type { SaveResult } from '../../../src-shared/contract.ts';
 import { AppError } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import type { ReportForm, ReportHeader } from '../../../src-shared/model/report-file.ts';
+import { MOST_ROWS, type ReportForm, type ReportHeader } from '../../../src-shared/model/report-file.ts';
 import type { ChosenFile, FileSaver } from '../../ports/file-saver.ts';
 import type { ReportTable, ReportWriters } from '../../ports/report-writer.ts';
 
@@ -41,24 +41,45 @@ export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm,
   return saver.choose({ title, fileName: `${report}-${generatedAt.slice(0, 10)}.${form}`, filterName: filterNames[form], extension: form });
 }
 
+/** Looks whether a form takes so many rows, before anybody is asked where to. @throws AppError `report.tooManyRows` */
+export async function refuseIfTooMany<Row>(form: ReportForm, report: ReportToExport<Row>): Promise<void> {
+  const most = MOST_ROWS[form];
+  if (most === undefined) return;
+  let rows = 0;
+  for await (const page of report.cells()) {
+    rows += page.length;
+    if (rows > most) throw new AppError('report.tooManyRows', `more than ${most} rows as ${form}`, { details: { most } });
+  }
+}
+
 /** Reads page after page into the file, so that memory stays flat. A cancel leaves no file. */
 export async function writeExport<Row>({ writers }: ExportDeps, file: ChosenFile, form: ReportForm, report: ReportToExport<Row>, options: ExportOptions): Promise<Exported> {
   let rows = 0;
   let sha256: string | undefined;
-  const counted = async function* <T>(pages: AsyncIterable<readonly T[]>): AsyncGenerator<readonly T[]> {
-    for await (const page of pages) {
-      options.guard();
-      if (options.signal.aborted) throw new AppError('request.cancelled', 'cancelled');
-      yield page;
-      rows += page.length;
-      options.onRows(rows);
-    }
+  const counting = {
+    ...options,
+    onRows: (count: number) => {
+      rows = count;
+      options.onRows(count);
+    },
   };
   await file.write(async (sink) => {
-    if (form === 'kdreport') sha256 = await writers.kdreport({ header: report.header, pages: counted(report.kept()) }, sink);
-    else await writers[form](report.table(counted(report.cells())), sink);
+    if (form === 'kdreport') sha256 = await writers.kdreport({ header: report.header, pages: countedRows(report.kept(), counting) }, sink);
+    else await writers[form](report.table(countedRows(report.cells(), counting)), sink);
   });
   return { rows, sha256 };
+}
+
+/** The same rows, counted, for as long as they are wanted. @throws AppError `request.cancelled`, and what the guard throws */
+export async function* countedRows<T>(pages: AsyncIterable<readonly T[]>, { signal, guard, onRows }: ExportOptions): AsyncGenerator<readonly T[]> {
+  let rows = 0;
+  for await (const page of pages) {
+    guard();
+    if (signal.aborted) throw new AppError('request.cancelled', 'cancelled');
+    yield page;
+    rows += page.length;
+    onRows(rows);
+  }
 }
 
 export function savedAs({ fileName, folder, isRemovable }: ChosenFile): SaveResult {

@@ -1,17 +1,20 @@
 import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
 import { REPORT_FILE_VERSION } from '../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../ipc/router.ts';
+import type { EntryValues } from '../../ports/audit-report.ts';
 import type { AppState } from '../../ports/app-state.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { GENESIS } from '../../domain/audit-chain.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
-import type { ExportDeps } from './export-report.ts';
+import type { ExportDeps, ReportToExport } from './export-report.ts';
+import { type PrintDeps, recordedPrint } from './print-report.ts';
 import { recordedExport } from './recorded-export.ts';
+import { keysAwaitingRotation } from './rotation.ts';
 import { verifyLog } from './verify-log.ts';
 
-interface ReportsDeps extends ExportDeps {
+interface ReportsDeps extends ExportDeps, PrintDeps {
   readonly sessions: Sessions;
   readonly clock: Clock;
   readonly appState: AppState;
@@ -46,14 +49,27 @@ export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> 
 
     'reports.verifyChain': (_input, { signal, progress }) => verifyLog(profile().auditLog, signal, progress),
 
+    async 'reports.awaitingRotation'(_input, { signal }) {
+      return { list: await keysAwaitingRotation(profile().recovery, { signal }) };
+    },
+
     'reports.export': ({ query, columns, form }, { signal, progress }) =>
       oneAtATime(async () => {
         const session = sessions.require();
-        const header = await headerOf(session, { query, columns, generatedAt: new Date(clock.now()).toISOString() });
-        const report = auditExport(session.profile.auditReport, header, words().report, signal);
-        return recordedExport(deps, session, form, report, { signal, onRows: (rows) => { progress({ rows }); } });
+        return recordedExport(deps, session, form, await reportOf(session, { query, columns }, signal), { signal, onRows: (rows) => { progress({ rows }); } });
+      }),
+
+    'reports.print': ({ query, columns }, { signal, progress }) =>
+      oneAtATime(async () => {
+        const session = sessions.require();
+        return recordedPrint(deps, session, await reportOf(session, { query, columns }, signal), { signal, onRows: (rows) => { progress({ rows }); } });
       }),
   };
+
+  async function reportOf(session: Session, about: Pick<AuditReportHeader, 'query' | 'columns'>, signal: AbortSignal): Promise<ReportToExport<EntryValues[number]>> {
+    const header = await headerOf(session, { ...about, generatedAt: new Date(clock.now()).toISOString() });
+    return auditExport(session.profile.auditReport, header, words().report, signal);
+  }
 }
 
 async function headerOf({ operator, profile }: Session, about: Pick<AuditReportHeader, 'query' | 'columns' | 'generatedAt'>): Promise<AuditReportHeader> {

@@ -19,6 +19,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'check-connection': 'Check connection',
   configure: 'Configure',
   export: 'Export',
+  print: 'Print',
   refusal: 'Refusal',
 };
 
@@ -45,6 +46,8 @@ export const reports = {
   moveDown: (name: string) => `Move ${name} down`,
   export: 'Export',
   forms: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
+  print: 'Print',
+  printed: 'Sent to the printer.',
   exporting: (rows: string) => `Exporting, ${rows} rows so far`,
   exported: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
   filters: {
@@ -65,6 +68,20 @@ export const reports = {
     placeholder: 'Name these filters',
     save: 'Save',
     forget: (name: string) => `Forget ${name}`,
+  },
+  copying: {
+    hint: 'Ctrl+C copies the chosen cell; with Shift and the arrow keys, whole rows.',
+    cell: 'Copy cell',
+    rows: (count: number, number: string) => (count === 1 ? 'Copy row' : `Copy ${number} rows`),
+    shortcut: 'Ctrl+C',
+    copiedCell: 'Cell copied.',
+    copiedRows: (count: number, number: string) => (count === 1 ? 'Row copied.' : `${number} rows copied.`),
+  },
+  rotation: {
+    title: 'Disclosed, not yet rotated',
+    none: 'Every key that was handed out has been replaced.',
+    more: (count: string) => `and ${count} more`,
+    details: (keyId: string, at: string, by: string) => `${keyId}, disclosed ${at} by ${by}`,
   },
   charts: {
     label: 'Summary',

@@ -5,6 +5,7 @@ import { AppError } from '../../../src-shared/errors.ts';
 import type { FoundComputer } from '../../../src-shared/contract.ts';
 import { ComputerColumn } from '../../../src-shared/model/compliance-column.ts';
 import { type CompliancePage, EVERY_COMPUTER } from '../../../src-shared/model/enterprise-compliance.ts';
+import { NO_FILTER } from '../../../src-shared/model/audit-report.ts';
 import type { ComplianceSource } from '../../../src-main/ports/compliance-source.ts';
 import { computerNamed } from '../../fakes/computer-compliance.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
@@ -66,7 +67,7 @@ test('the summary counts, and pages meet without gap', async () => {
 test('what the page may not ask for is refused', async () => {
   expect(await desk.refused('compliance.page', { source: 'memory', query: { ...QUERY, sort: { column: 'model; drop table', descending: false } }, after: null })).toBe('input.invalid');
   expect(await desk.refused('compliance.find', { search: { by: 'computer', text: '  ' } })).toBe('input.invalid');
-  expect(await desk.refused('compliance.export', { source: 'memory', query: QUERY, columns: [], form: 'csv' })).toBe('input.invalid');
+  expect(await desk.refused('compliance.export', { source: 'memory', report: { report: 'enterprise-compliance', query: QUERY, columns: [] }, form: 'csv' })).toBe('input.invalid');
   await desk.signIn('user');
   expect(await desk.refused('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER })).toBe('auth.forbidden');
 });
@@ -76,7 +77,7 @@ describe('an export', () => {
   const csv = () => parse(written(), { bom: true }) as string[][];
 
   test('of the enterprise holds every computer in the chosen columns, in words, and is recorded', async () => {
-    const exported = desk.ask('compliance.export', { source: 'memory', query: QUERY, columns: ['name', 'status', 'lastContactAt'], form: 'csv' });
+    const exported = desk.ask('compliance.export', { source: 'memory', report: { report: 'enterprise-compliance', query: QUERY, columns: ['name', 'status', 'lastContactAt'] }, form: 'csv' });
     expect(await exported).toMatchObject({ outcome: 'saved', fileName: 'enterprise-compliance-2026-06-01.csv' });
     const [head, ...rows] = csv();
     expect(head).toEqual(['name', 'status', 'lastContactAt']);
@@ -89,7 +90,7 @@ describe('an export', () => {
   });
 
   test('of one computer has a row for each volume, with the reason codes in words', async () => {
-    await desk.ask('compliance.exportComputer', { computer: { source: 'memory', name: 'WS-2', domain: 'contoso.test' }, form: 'csv' });
+    await desk.ask('compliance.export', { source: 'memory', report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' }, form: 'csv' });
     const [head = [], ...rows] = csv();
     expect(head.length).toBe(ComputerColumn.options.length + 8);
     expect(rows).toHaveLength(1);
@@ -98,7 +99,7 @@ describe('an export', () => {
   });
 
   test('as a report file keeps all there is of each computer', async () => {
-    await desk.ask('compliance.export', { source: 'memory', query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } }, columns: ['name'], form: 'kdreport' });
+    await desk.ask('compliance.export', { source: 'memory', report: { report: 'enterprise-compliance', query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } }, columns: ['name'] }, form: 'kdreport' });
     const [header, row, end] = gunzipSync(written()).toString().trim().split('\n').map((line) => JSON.parse(line) as object);
     expect(header).toMatchObject({ report: 'enterprise-compliance', query: { filter: { status: 'non-compliant' } }, columns: ['name'] });
     expect(row).toEqual(BARE);
@@ -106,7 +107,48 @@ describe('an export', () => {
   });
 
   test('of a computer that is no longer there is refused, and leaves no file', async () => {
-    expect(await desk.refused('compliance.exportComputer', { computer: { source: 'memory', name: 'WS', domain: 'contoso.test' }, form: 'pdf' })).toBe('compliance.unknownComputer');
+    expect(await desk.refused('compliance.export', { source: 'memory', report: { report: 'computer-compliance', name: 'WS', domain: 'contoso.test' }, form: 'pdf' })).toBe('compliance.unknownComputer');
     expect(desk.saver.files.size).toBe(0);
+  });
+});
+
+test('what is printed is what the PDF shows, and is recorded', async () => {
+  expect(await desk.ask('compliance.print', { source: 'memory', report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' } })).toEqual({ outcome: 'printed' });
+  expect(desk.profile.entries.slice(-2)).toMatchObject([
+    { action: 'print', result: 'intended', note: 'computer-compliance' },
+    { action: 'print', result: 'successful', note: 'computer-compliance, 1 rows' },
+  ]);
+});
+
+describe('a saved report', () => {
+  const saved = async (report: object) => {
+    await desk.ask('compliance.export', { source: 'memory', report, form: 'kdreport' });
+    await desk.ask('session.signOut');
+    desk.opener.answer = { fileName: 'a.kdreport', bytes: [...desk.saver.files.values()][0] ?? new Uint8Array() };
+    desk.saver.files.clear();
+    desk.profile.computers.splice(0);
+    return ((await desk.ask('savedReport.choose')) as { opened: { reportId: string } }).opened;
+  };
+
+  test('of the enterprise opens with nobody signed in and the source gone, and is exported again', async () => {
+    const opened = await saved({ report: 'enterprise-compliance', query: QUERY, columns: ['name'] });
+    expect(opened).toMatchObject({ header: { report: 'enterprise-compliance', generatedBy: 'CONTOSO\\op' }, verdict: { state: 'intact' } });
+    const { reportId } = opened;
+    expect(await desk.ask('savedReport.complianceSummary', { reportId, filter: EVERY_COMPUTER })).toMatchObject({ managed: 302 });
+    const page = (await desk.ask('savedReport.compliancePage', { reportId, query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } }, after: null })) as CompliancePage;
+    expect(page.rows).toEqual([BARE]);
+    expect(await desk.ask('savedReport.findComputers', { reportId, search: { by: 'computer', text: 'ws-2' } })).toMatchObject({ found: [{ source: 'Test', computer: { name: 'WS-2' } }] });
+    expect(await desk.refused('savedReport.findComputers', { reportId, search: { by: 'computer', text: 'nowhere' } })).toBe('compliance.unknownComputer');
+    const again = { reportId, report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' } };
+    expect(await desk.ask('savedReport.exportCompliance', { ...again, form: 'csv' })).toMatchObject({ outcome: 'saved', fileName: 'computer-compliance-2026-06-01.csv' });
+    expect(await desk.ask('savedReport.printCompliance', again)).toEqual({ outcome: 'printed' });
+    await desk.ask('savedReport.close');
+    expect(await desk.refused('savedReport.complianceSummary', { reportId, filter: EVERY_COMPUTER })).toBe('report.closed');
+  });
+
+  test('of one computer is no audit report', async () => {
+    const { reportId } = await saved({ report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' });
+    expect(await desk.ask('savedReport.findComputers', { reportId, search: { by: 'computer', text: 'WS-2.contoso.test' } })).toMatchObject({ found: [{ computer: BARE }] });
+    expect(await desk.refused('savedReport.summary', { reportId, filter: NO_FILTER })).toBe('report.closed');
   });
 });

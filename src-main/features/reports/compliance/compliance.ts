@@ -1,6 +1,5 @@
 import { AppError } from '../../../../src-shared/errors.ts';
 import type { FoundComputer } from '../../../../src-shared/contract.ts';
-import { type ComplianceReportHeader, REPORT_FILE_VERSION } from '../../../../src-shared/model/report-file.ts';
 import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
 import type { Settings } from '../../../../src-shared/model/settings.ts';
 import type { Handlers } from '../../../ipc/router.ts';
@@ -10,11 +9,11 @@ import type { Session, Sessions } from '../../sessions.ts';
 import { askAll } from '../../side-by-side.ts';
 import { createTurnstile } from '../../turnstile.ts';
 import type { ExportDeps } from '../export-report.ts';
+import { type PrintDeps, recordedPrint } from '../print-report.ts';
 import { recordedExport } from '../recorded-export.ts';
-import { computerExport } from './computer-export.ts';
-import { enterpriseExport } from './enterprise-export.ts';
+import { type ComplianceToExport, complianceExport } from './compliance-export.ts';
 
-interface ComplianceDeps extends ExportDeps {
+interface ComplianceDeps extends ExportDeps, PrintDeps {
   readonly sessions: Sessions;
   readonly clock: Clock;
   readonly workstation: string;
@@ -24,23 +23,19 @@ interface ComplianceDeps extends ExportDeps {
 type ComplianceCalls = Extract<keyof Handlers, `compliance.${string}`>;
 
 /** Rows a page of the table. */
-const PAGE_SIZE = 200;
+export const PAGE_SIZE = 200;
 /** More computers than this nobody looks through: more of the name is typed instead. */
-const MOST_FOUND = 50;
+export const MOST_FOUND = 50;
 
 /** Computer Compliance and Enterprise Compliance: how well computers are protected. */
 export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, ComplianceCalls> {
   const { sessions, clock, settings, words } = deps;
   const oneAtATime = createTurnstile();
 
-  const headerOf = ({ operator, profile }: Session, about: Pick<ComplianceReportHeader, 'report' | 'query' | 'columns'>): ComplianceReportHeader => ({
-    kind: 'keydesk-report',
-    version: REPORT_FILE_VERSION,
-    organisation: profile.info.name,
-    generatedAt: new Date(clock.now()).toISOString(),
-    generatedBy: operator.account,
-    ...about,
-  });
+  const reportOf = ({ operator, profile }: Session, source: string, about: Pick<ComplianceToExport, 'report' | 'form' | 'signal'>) => {
+    const made = { organisation: profile.info.name, generatedAt: new Date(clock.now()).toISOString(), generatedBy: operator.account };
+    return complianceExport(sourceNamed(profile.compliance, source), { ...about, made, words: words().report });
+  };
 
   return {
     async 'compliance.sources'() {
@@ -59,31 +54,27 @@ export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, Complian
     },
 
     'compliance.summary': async ({ source, filter }, { signal, progress }) =>
-      sourceNamed(sessions.require(), source).summary(filter, { signal, onProgress: (done, total) => { progress({ done, total }); } }),
+      sourceNamed(sessions.require().profile.compliance, source).summary(filter, { signal, onProgress: (done, total) => { progress({ done, total }); } }),
 
     'compliance.page': async ({ source, query, after }, { signal, progress }) =>
-      sourceNamed(sessions.require(), source).page(query, after, PAGE_SIZE, { signal, onProgress: (done, total) => { progress({ done, total }); } }),
+      sourceNamed(sessions.require().profile.compliance, source).page(query, after, PAGE_SIZE, { signal, onProgress: (done, total) => { progress({ done, total }); } }),
 
-    'compliance.export': ({ source, query, columns, form }, { signal, progress }) =>
+    'compliance.export': ({ source, report, form }, { signal, progress }) =>
       oneAtATime(async () => {
         const session = sessions.require();
-        const header = headerOf(session, { report: 'enterprise-compliance', query, columns });
-        const report = enterpriseExport(sourceNamed(session, source), { header, query, columns, words: words().report, signal });
-        return recordedExport(deps, session, form, report, { signal, onRows: (rows) => { progress({ rows }); } });
+        return recordedExport(deps, session, form, await reportOf(session, source, { report, form, signal }), { signal, onRows: (rows) => { progress({ rows }); } });
       }),
 
-    'compliance.exportComputer': ({ computer: { source, name, domain }, form }, { signal, progress }) =>
+    'compliance.print': ({ source, report }, { signal, progress }) =>
       oneAtATime(async () => {
         const session = sessions.require();
-        const header = headerOf(session, { report: 'computer-compliance', query: { name, domain }, columns: ['volumes'] });
-        const report = await computerExport(sourceNamed(session, source), { header, name, domain, form, words: words().report, signal });
-        return recordedExport(deps, session, form, report, { signal, onRows: (rows) => { progress({ rows }); } });
+        return recordedPrint(deps, session, await reportOf(session, source, { report, form: 'print', signal }), { signal, onRows: (rows) => { progress({ rows }); } });
       }),
   };
 }
 
-function sourceNamed({ profile: { compliance } }: Session, name: string): ComplianceSource {
-  const source = compliance.find((known) => known.name === name);
+function sourceNamed(sources: readonly ComplianceSource[], name: string): ComplianceSource {
+  const source = sources.find((known) => known.name === name);
   if (source === undefined) throw new AppError('compliance.noSource', 'no such source');
   return source;
 }

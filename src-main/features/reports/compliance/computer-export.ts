@@ -2,7 +2,7 @@ import { AppError } from '../../../../src-shared/errors.ts';
 import { ComputerColumn, VolumeColumn } from '../../../../src-shared/model/compliance-column.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
-import type { ComplianceReportHeader, ReportForm } from '../../../../src-shared/model/report-file.ts';
+import type { ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
 import { localTime } from '../../../domain/local-time.ts';
 import type { ComplianceSource } from '../../../ports/compliance-source.ts';
 import type { Fact, ReportTable, TableRow } from '../../../ports/report-writer.ts';
@@ -14,7 +14,8 @@ interface Exporting {
   readonly header: ComplianceReportHeader;
   readonly name: string;
   readonly domain: string;
-  readonly form: ReportForm;
+  /** Laid out for paper, which is narrower than a sheet of cells. */
+  readonly isPaper: boolean;
   readonly words: NativeWords['report'];
   readonly signal: AbortSignal;
 }
@@ -25,11 +26,10 @@ type Words = NativeWords['report']['compliance'];
 const MOST_ALIKE = 10;
 
 /** One computer on its way into a file, a volume a row, as it is known at that moment. */
-export async function computerExport(source: ComplianceSource, { header, name, domain, form, words, signal }: Exporting): Promise<ReportToExport<TableRow>> {
+export async function computerExport(source: ComplianceSource, { header, name, domain, isPaper, words, signal }: Exporting): Promise<ReportToExport<TableRow>> {
   const found = await source.find({ by: 'computer', text: fullNameOf(name, domain) }, MOST_ALIKE, { signal });
   const computer = found.find((known) => known.name === name && known.domain === domain);
   if (computer === undefined) throw new AppError('compliance.unknownComputer', 'it is no longer there');
-  const isPaper = form === 'pdf';
   return {
     header,
     cells: () => cellsOf(computer, isPaper ? [] : ComputerColumn.options, words.compliance),

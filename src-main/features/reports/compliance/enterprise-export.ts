@@ -21,17 +21,17 @@ interface Exporting {
 }
 
 /** Enterprise Compliance on its way into a file: every computer the query finds. */
-export function enterpriseExport(source: ComplianceSource, { header, query, columns, words, signal }: Exporting): ReportToExport<ComputerCompliance> {
+export function enterpriseExport(source: ComplianceSource, { header, query, columns, words, signal }: Exporting): ReportToExport<TableRow> {
   return {
     header,
-    cells: () => pagesOf(source, query, signal),
-    table: (rows) => ({
+    cells: () => cellsOf(pagesOf(source, query, signal), columns, words.compliance),
+    table: (pages) => ({
       title: words.compliance.titles.enterprise,
       filters: filterFacts(query.filter, words.compliance),
       made: madeFacts(header, words),
       columns: columns.map((column) => computerColumn(column, words.compliance)),
       words: words.layout,
-      pages: cellsOf(rows, columns, words.compliance),
+      pages,
     }),
     kept: () => pagesOf(source, query, signal),
   };

@@ -1,5 +1,5 @@
 import type { FoundComputer, SaveResult } from '../../../../src-shared/contract.ts';
-import type { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
+import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
 import type { ComputerSearch } from '../../../../src-shared/model/computer-compliance.ts';
 import type { ComplianceCursor, ComplianceFilter, CompliancePage, ComplianceQuery, EnterpriseSummary } from '../../../../src-shared/model/enterprise-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
@@ -16,7 +16,7 @@ interface Options {
   readonly onProgress?: (progress: Progress) => void;
 }
 
-interface ExportOptions {
+export interface WriteOptions {
   readonly signal: AbortSignal;
   readonly onRows: (rows: number) => void;
 }
@@ -33,8 +33,8 @@ export interface ComplianceReader {
   find(search: ComputerSearch, options: Options): Promise<FoundComputers>;
   summary(source: string, filter: ComplianceFilter, options: Options): Promise<EnterpriseSummary>;
   page(source: string, query: ComplianceQuery, after: ComplianceCursor | null, options: Options): Promise<CompliancePage>;
-  export(source: string, query: ComplianceQuery, columns: readonly ComputerColumn[], form: ReportForm, options: ExportOptions): Promise<SaveResult>;
-  exportComputer(found: FoundComputer, form: ReportForm, options: ExportOptions): Promise<SaveResult>;
+  export(source: string, report: ComplianceReport, form: ReportForm, options: WriteOptions): Promise<SaveResult>;
+  print(source: string, report: ComplianceReport, options: WriteOptions): Promise<{ readonly outcome: 'printed' | 'cancelled' }>;
 }
 
 /** The sources of the profile somebody is signed in to. */
@@ -44,9 +44,19 @@ export function profileReader(api: Api): ComplianceReader {
     find: (search, { signal }) => api.ask('compliance.find', { search }, { signal }),
     summary: (source, filter, options) => api.ask('compliance.summary', { source, filter }, options),
     page: (source, query, after, options) => api.ask('compliance.page', { source, query, after }, options),
-    export: (source, query, columns, form, { signal, onRows }) =>
-      api.ask('compliance.export', { source, query, columns: [...columns], form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
-    exportComputer: ({ source, computer: { name, domain } }, form, { signal, onRows }) =>
-      api.ask('compliance.exportComputer', { computer: { source, name, domain }, form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    export: (source, report, form, { signal, onRows }) => api.ask('compliance.export', { source, report, form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    print: (source, report, { signal, onRows }) => api.ask('compliance.print', { source, report }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+  };
+}
+
+/** The report file that is open. @param name of whoever made it, as where its computers are known */
+export function savedReader(api: Api, reportId: string, name: string): ComplianceReader {
+  return {
+    sources: async () => [name],
+    find: (search, { signal }) => api.ask('savedReport.findComputers', { reportId, search }, { signal }),
+    summary: (_source, filter, { signal }) => api.ask('savedReport.complianceSummary', { reportId, filter }, { signal }),
+    page: (_source, query, after, { signal }) => api.ask('savedReport.compliancePage', { reportId, query, after }, { signal }),
+    export: (_source, report, form, { signal, onRows }) => api.ask('savedReport.exportCompliance', { reportId, report, form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    print: (_source, report, { signal, onRows }) => api.ask('savedReport.printCompliance', { reportId, report }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
   };
 }

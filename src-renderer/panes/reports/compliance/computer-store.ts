@@ -1,10 +1,11 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { FoundComputer, SaveResult } from '../../../../src-shared/contract.ts';
+import type { FoundComputer } from '../../../../src-shared/contract.ts';
 import type { ComputerSearch } from '../../../../src-shared/model/computer-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { type AskError, asAskError } from '../../../api.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, FoundComputers } from './compliance-reader.ts';
+import { type Done, leaveConsole } from './leave-console.ts';
 
 export interface ComputerState {
   readonly form: ComputerSearch;
@@ -14,7 +15,8 @@ export interface ComputerState {
   readonly shown: FoundComputer | undefined;
   readonly isSearching: boolean;
   readonly exporting: boolean;
-  readonly saved: Extract<SaveResult, { outcome: 'saved' }> | undefined;
+  /** What the last button did. */
+  readonly done: Done | undefined;
   readonly failure: AskError | undefined;
   edit(changes: Partial<ComputerSearch>): void;
   /** Looks for what was typed; shows the only computer of that name, or a list. */
@@ -22,7 +24,8 @@ export interface ComputerState {
   show(found: FoundComputer): void;
   /** Shows a computer that is known from another report, as it is now. */
   open(name: string, domain: string): Promise<void>;
-  exportAs(form: ReportForm): Promise<void>;
+  /** Exports what is shown, or prints it. */
+  write(form: ReportForm | 'print'): Promise<void>;
   cancel(): void;
 }
 
@@ -44,7 +47,7 @@ export function createComputerStore(reader: ComplianceReader): StoreApi<Computer
     shown: undefined,
     isSearching: false,
     exporting: false,
-    saved: undefined,
+    done: undefined,
     failure: undefined,
 
     edit(changes) {
@@ -59,7 +62,7 @@ export function createComputerStore(reader: ComplianceReader): StoreApi<Computer
       running?.abort();
       const own = new AbortController();
       running = own;
-      set({ isSearching: true, failure: undefined, saved: undefined, several: undefined, shown: undefined });
+      set({ isSearching: true, failure: undefined, done: undefined, several: undefined, shown: undefined });
       try {
         const answer = await reader.find(form, { signal: own.signal });
         const shown = meant(answer, form.text);
@@ -71,19 +74,20 @@ export function createComputerStore(reader: ComplianceReader): StoreApi<Computer
       }
     },
     show: (shown) => {
-      set({ shown, saved: undefined, failure: undefined });
+      set({ shown, done: undefined, failure: undefined });
     },
     async open(name, domain) {
       set({ form: { by: 'computer', text: fullName({ name, domain }) }, isEmpty: false });
       await get().search();
     },
-    async exportAs(form) {
+    async write(form) {
       const { shown, exporting } = get();
       if (shown === undefined || exporting) return;
-      set({ exporting: true, saved: undefined, failure: undefined });
+      set({ exporting: true, done: undefined, failure: undefined });
       try {
-        const saved = await reader.exportComputer(shown, form, { signal: new AbortController().signal, onRows: () => undefined });
-        if (saved.outcome === 'saved') set({ saved });
+        const { name, domain } = shown.computer;
+        const done = await leaveConsole(reader, shown.source, { report: 'computer-compliance', name, domain }, form, { signal: new AbortController().signal, onRows: () => undefined });
+        set({ done });
       } catch (error) {
         set({ failure: asAskError(error) });
       } finally {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
@@ -12,7 +12,7 @@ import type { ComplianceReader } from './compliance-reader.ts';
 import { type EnterpriseState, createEnterpriseStore } from './enterprise-store.ts';
 import { Dashboard } from './parts/dashboard.tsx';
 import { DetailsTable } from './parts/details-table.tsx';
-import { ExportTools } from './parts/export-tools.tsx';
+import { DoneLine, ExportTools } from './parts/export-tools.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';
 import { NoSource } from './parts/no-source.tsx';
 import { SummaryTable } from './parts/summary-table.tsx';
@@ -23,12 +23,14 @@ interface EnterpriseReportProps {
   /** Full name of the computer one comes back from. */
   readonly returnTo: string | undefined;
   readonly onReturned: () => void;
+  /** Stands above the filters. */
+  readonly head?: ReactNode;
 }
 
 const text = words.compliance.enterprise;
 
 /** Enterprise Compliance: the dashboard, the totals, and every computer behind them. */
-export function EnterpriseReport({ reader, ...drill }: EnterpriseReportProps) {
+export function EnterpriseReport({ reader, head = null, ...drill }: EnterpriseReportProps) {
   const [store] = useState(() => createEnterpriseStore(reader));
   const state = useStore(store);
   const { sources, summary, begin, cancel } = state;
@@ -40,6 +42,7 @@ export function EnterpriseReport({ reader, ...drill }: EnterpriseReportProps) {
   if (sources?.length === 0) return <NoSource />;
   return (
     <div className={styles['pane']}>
+      {head}
       <FilterBar state={state} />
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void state.view() }} />}
@@ -50,16 +53,18 @@ export function EnterpriseReport({ reader, ...drill }: EnterpriseReportProps) {
   );
 }
 
-function Details({ state, ...drill }: { readonly state: EnterpriseState } & Omit<EnterpriseReportProps, 'reader'>) {
-  const { rows, fitting, saved, exporting, exportAs, failureOfMore, columns, showColumns } = state;
+function Details({ state, ...drill }: { readonly state: EnterpriseState } & Omit<EnterpriseReportProps, 'reader' | 'head'>) {
+  const { rows, fitting, done, exporting, write, failureOfMore, columns, showColumns } = state;
   if (rows === undefined) return null;
   return (
     <>
       <div className={styles['tools']}>
         <output className={styles['count']}>{fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}</output>
-        {saved && <output className={styles['count']}>{words.reports.exported(saved.fileName, saved.folder)}</output>}
-        <ColumnChooser columns={columns} all={ComputerColumn.options} names={words.compliance.computerColumns} onChange={showColumns} />
-        <ExportTools isBusy={exporting !== undefined} onExport={(form) => void exportAs(form)} />
+        <DoneLine done={done} className={styles['count']} />
+        <span className={styles['buttons']}>
+          <ColumnChooser columns={columns} all={ComputerColumn.options} names={words.compliance.computerColumns} onChange={showColumns} />
+          <ExportTools isBusy={exporting !== undefined} onWrite={(form) => void write(form)} />
+        </span>
       </div>
       {rows.length > 0 ? <DetailsTable state={state} rows={rows} {...drill} /> : <p className={styles['nothing']}>{text.nothing}</p>}
       {failureOfMore && <ProblemAlert {...problemText(failureOfMore)} reference={text.read(formatNumber(rows.length))} action={{ label: words.app.retry, run: () => void state.retryMore() }} />}

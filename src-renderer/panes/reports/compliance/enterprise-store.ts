@@ -1,12 +1,13 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { SaveResult } from '../../../../src-shared/contract.ts';
 import { type ComputerColumn, FIRST_COLUMNS } from '../../../../src-shared/model/compliance-column.ts';
+import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import { type ComplianceCursor, type ComplianceQuery, ComplianceSortColumn, EVERY_COMPUTER, type EnterpriseSummary } from '../../../../src-shared/model/enterprise-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { type AskError, asAskError } from '../../../api.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, Progress } from './compliance-reader.ts';
+import { type Done, leaveConsole } from './leave-console.ts';
 import { type FilterForm, NO_FILTERS, filterOf, isFiltered } from './filter-form.ts';
 
 export interface EnterpriseState {
@@ -29,7 +30,8 @@ export interface EnterpriseState {
   readonly reading: Progress | undefined;
   /** Rows written so far, while something is exported. */
   readonly exporting: number | undefined;
-  readonly saved: Extract<SaveResult, { outcome: 'saved' }> | undefined;
+  /** What the last button did. */
+  readonly done: Done | undefined;
   readonly failure: AskError | undefined;
   /** Why the next page could not be read; what was read stays. */
   readonly failureOfMore: AskError | undefined;
@@ -48,7 +50,8 @@ export interface EnterpriseState {
   retryMore(): Promise<void>;
   toggle(computer: ComputerCompliance): void;
   showColumns(columns: readonly ComputerColumn[]): void;
-  exportAs(form: ReportForm): Promise<void>;
+  /** Exports what is shown, or prints it. */
+  write(form: ReportForm | 'print'): Promise<void>;
   cancel(): void;
 }
 
@@ -74,7 +77,7 @@ export function createEnterpriseStore(reader: ComplianceReader): StoreApi<Enterp
       reading?.abort();
       const own = new AbortController();
       reading = own;
-      set({ failure: undefined, failureOfMore: undefined, saved: undefined, reading: { done: 0, total: 0 } });
+      set({ failure: undefined, failureOfMore: undefined, done: undefined, reading: { done: 0, total: 0 } });
       try {
         await work(own, (progress) => {
           if (reading === own) set({ reading: progress });
@@ -121,7 +124,7 @@ export function createEnterpriseStore(reader: ComplianceReader): StoreApi<Enterp
       expanded: new Set(),
       reading: undefined,
       exporting: undefined,
-      saved: undefined,
+      done: undefined,
       failure: undefined,
       failureOfMore: undefined,
 
@@ -180,18 +183,18 @@ export function createEnterpriseStore(reader: ComplianceReader): StoreApi<Enterp
       showColumns(columns) {
         if (columns.length > 0) set({ columns });
       },
-      async exportAs(form) {
+      async write(form) {
         const current = shown;
         if (current === undefined || get().exporting !== undefined) return;
         const own = new AbortController();
         exporting = own;
-        set({ exporting: 0, saved: undefined, failure: undefined });
+        set({ exporting: 0, done: undefined, failure: undefined });
         try {
           const onRows = (rows: number) => {
             set({ exporting: rows });
           };
-          const saved = await reader.export(current.source, current.query, get().columns, form, { signal: own.signal, onRows });
-          if (saved.outcome === 'saved') set({ saved });
+          const report: ComplianceReport = { report: 'enterprise-compliance', query: current.query, columns: [...get().columns] };
+          set({ done: await leaveConsole(reader, current.source, report, form, { signal: own.signal, onRows }) });
         } catch (error) {
           set({ failure: asAskError(error) });
         } finally {

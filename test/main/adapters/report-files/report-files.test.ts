@@ -9,9 +9,9 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
 import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '../../../../src-shared/model/audit-report.ts';
-import type { AuditReportHeader, ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
+import { type AuditReportHeader, type ComplianceReportHeader, MOST_ROWS } from '../../../../src-shared/model/report-file.ts';
 import { writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
-import { MOST_ROWS, readReportFile } from '../../../../src-main/adapters/report-files/read-report-file.ts';
+import { readReportFile } from '../../../../src-main/adapters/report-files/read-report-file.ts';
 import { writeReportFile } from '../../../../src-main/adapters/report-files/write-report-file.ts';
 import { GENESIS, seal } from '../../../../src-main/domain/audit-chain.ts';
 import { localTime } from '../../../../src-main/domain/local-time.ts';
@@ -196,7 +196,7 @@ describe('a report file', () => {
   });
 
   test('more rows than fit are refused', async () => {
-    const many = gzipSync(`${lines[0]}\n${'{}\n'.repeat(MOST_ROWS + 1)}`);
+    const many = gzipSync(`${lines[0]}\n${'{}\n'.repeat((MOST_ROWS.kdreport ?? 0) + 1)}`);
     await expect(readReportFile(many, { signal })).rejects.toMatchObject({ code: 'report.tooLarge' });
   });
 

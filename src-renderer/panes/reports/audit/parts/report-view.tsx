@@ -1,5 +1,5 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { ArrowExportRegular } from '@fluentui/react-icons';
+import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
@@ -50,17 +50,23 @@ export function ReportView({ source, first, onViewed, named, viewsAtOnce = false
       <FilterBar state={state} beside={named && <NamedViews {...named} state={state} />} />
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
-      {summary && summary.total > 0 && <SummaryCharts summary={summary} onNarrow={(changes) => void state.narrow(changes)} />}
+      {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
       {rows && (
         <>
           <div className={styles['tools']}>
             <output className={styles['count']}>{summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}</output>
             <ChainState verdict={state.verdict} />
-            {state.saved && <output className={styles['count']}>{text.exported(state.saved.fileName, state.saved.folder)}</output>}
-            <ColumnChooser columns={state.columns} all={AuditColumn.options} names={text.columns} onChange={state.showColumns} />
-            <ExportMenu state={state} />
+            {state.done && <output className={styles['count']}>{state.done.what === 'printed' ? text.printed : text.exported(state.done.fileName, state.done.folder)}</output>}
+            <span className={styles['buttons']}>
+              <ColumnChooser columns={state.columns} all={AuditColumn.options} names={text.columns} onChange={state.showColumns} />
+              <ExportMenu state={state} />
+              <Button icon={<PrintRegular />} disabledFocusable={state.exporting !== undefined} onClick={() => void state.print()}>
+                {text.print}
+              </Button>
+            </span>
           </div>
           {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
+          {state.moreFailure && <ProblemAlert {...problemText(state.moreFailure)} action={{ label: words.app.retry, run: () => void state.readMore() }} />}
         </>
       )}
     </div>

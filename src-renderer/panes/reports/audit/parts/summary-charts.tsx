@@ -1,16 +1,19 @@
 import { tokens } from '@fluentui/react-components';
 import type { AuditResult } from '../../../../../src-shared/model/audit-entry.ts';
 import type { AuditSummary } from '../../../../../src-shared/model/audit-report.ts';
+import type { RotationList } from '../../../../../src-shared/model/awaiting-rotation.ts';
 import type { DriveReason } from '../../../../../src-shared/model/reason.ts';
 import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
 import { formatNumber, formatShortDay, words } from '../../../../text/words.ts';
 import { ChartCard } from '../../../../ui/charts/chart-card.tsx';
 import type { ChartPoint } from '../../../../ui/charts/chart-point.ts';
 import { valueText } from '../row-text.ts';
+import { AwaitingRotationCard } from './awaiting-rotation-card.tsx';
 import styles from './summary-charts.module.css';
 
 interface SummaryChartsProps {
   readonly summary: AuditSummary;
+  readonly rotation: RotationList | null;
   readonly onNarrow: (changes: Partial<FilterForm>) => void;
 }
 
@@ -26,7 +29,7 @@ const RESULT_COLORS: Readonly<Record<AuditResult, string>> = {
 };
 
 /** How often, by what; each bar narrows the report to itself. */
-export function SummaryCharts({ summary: { total, byResult, byReason, byOperator, byDay }, onNarrow }: SummaryChartsProps) {
+export function SummaryCharts({ summary: { total, byResult, byReason, byOperator, byDay }, rotation, onNarrow }: SummaryChartsProps) {
   const days = everyDay(byDay).slice(-MOST_DAYS);
   const results = byResult.map(({ value, count }) => ({ ...point(value, count, valueText('result', value)), color: RESULT_COLORS[value as AuditResult] }));
   return (
@@ -35,6 +38,7 @@ export function SummaryCharts({ summary: { total, byResult, byReason, byOperator
       <ChartCard kind="donut" asTable={text.asTable} title={text.byResult} total={formatNumber(total)} points={results} onChoose={({ id }) => { onNarrow({ result: id as AuditResult }); }} />
       <ChartCard kind="bars" asTable={text.asTable} title={text.byReason} points={byReason.map(({ value, count }) => point(value, count, valueText('reason', value)))} onChoose={({ id }) => { onNarrow({ reason: id as DriveReason }); }} />
       <ChartCard kind="bars" asTable={text.asTable} title={text.byOperator} points={byOperator.map(({ value, count }) => point(value, count, value))} onChoose={({ id }) => { onNarrow({ operator: id }); }} />
+      {rotation !== null && <AwaitingRotationCard list={rotation} onNarrow={onNarrow} />}
     </section>
   );
 }

@@ -5,16 +5,17 @@ import type { ReportForm } from '../../../../../src-shared/model/report-file.ts'
 import { formatMoment, words } from '../../../../text/words.ts';
 import list from '../../../../ui/list-card.module.css';
 import { codeText, computerText } from '../cell-text.ts';
+import type { Done } from '../leave-console.ts';
 import styles from './computer-card.module.css';
-import { ExportTools } from './export-tools.tsx';
+import { DoneLine, ExportTools } from './export-tools.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';
 
 interface ComputerCardProps {
   readonly found: FoundComputer;
-  readonly exporting: boolean;
-  readonly saved: { readonly fileName: string; readonly folder: string } | undefined;
-  readonly onExport: (form: ReportForm) => void;
+  readonly isBusy: boolean;
+  readonly done: Done | undefined;
+  readonly onWrite: (form: ReportForm | 'print') => void;
 }
 
 const text = words.compliance.computer;
@@ -27,7 +28,7 @@ const GROUPS: readonly (readonly [title: string, columns: readonly ComputerColum
 ];
 
 /** Everything one computer last reported. */
-export function ComputerCard({ found: { computer, source }, exporting, saved, onExport }: ComputerCardProps) {
+export function ComputerCard({ found: { computer, source }, isBusy, done, onWrite }: ComputerCardProps) {
   const { name, domain, status, error, lastContactAt, volumes } = computer;
   return (
     <>
@@ -39,13 +40,13 @@ export function ComputerCard({ found: { computer, source }, exporting, saved, on
           </div>
           <StatusBadge status={status} />
           <div className={styles['tools']}>
-            <ExportTools isBusy={exporting} onExport={onExport} />
+            <ExportTools isBusy={isBusy} onWrite={onWrite} />
           </div>
         </header>
         <p className={styles['lead']}>
           {lastContactAt === null ? text.neverHeard : text.heard(formatMoment(lastContactAt))} <span>{words.compliance.source}: {source}</span>
         </p>
-        {saved && <output className={styles['lead']}>{words.reports.exported(saved.fileName, saved.folder)}</output>}
+        <DoneLine done={done} className={styles['lead']} />
         {isError(error) && (
           <p className={styles['error']}>
             <strong>{codeText('error', error)}</strong> <span>{words.compliance.noCode(ERROR_CODES[error])}</span>
