@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PolicyEnforcement } from './exemption.ts';
+import type { PolicyEnforcement } from './policy-enforcement.ts';
 
 /** What policy makes of a computer, or of a volume. `unknown`: it has never reported, or could not tell. */
 export const Compliance = z.enum(['compliant', 'non-compliant', 'unknown']);

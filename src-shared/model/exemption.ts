@@ -1,13 +1,6 @@
 import { z } from 'zod';
 import type { Evaluation } from './compliance-status.ts';
 
-/** Whether BitLocker policy is enforced on a computer. */
-export const PolicyEnforcement = z.enum(['not-enforced', 'enforced', 'user-exempt', 'temporary-user-exempt']);
-export type PolicyEnforcement = z.infer<typeof PolicyEnforcement>;
-
-/** `MBAMPolicyEnforced0` of Configuration Manager. */
-export const ENFORCEMENT_CODES: Readonly<Record<PolicyEnforcement, number>> = { 'not-enforced': 0, enforced: 1, 'user-exempt': 2, 'temporary-user-exempt': 3 };
-
 /** Whether a person may leave a computer unencrypted. `not-applicable`: it has never reported. */
 export const Exemption = z.enum(['not-exempt', 'temporary-user-exempt', 'user-exempt', 'not-applicable']);
 export type Exemption = z.infer<typeof Exemption>;

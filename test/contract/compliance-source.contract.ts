@@ -4,7 +4,8 @@ import { type MachineError, complianceErrorOf, isError } from '../../src-shared/
 import { complianceStatusOf } from '../../src-shared/model/compliance-status.ts';
 import { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
 import { type ComplianceCursor, type ComplianceFilter, type CompliancePage, type ComplianceQuery, ComplianceSortColumn, EVERY_COMPUTER } from '../../src-shared/model/enterprise-compliance.ts';
-import { type PolicyEnforcement, exemptionOf } from '../../src-shared/model/exemption.ts';
+import { exemptionOf } from '../../src-shared/model/exemption.ts';
+import type { PolicyEnforcement } from '../../src-shared/model/policy-enforcement.ts';
 import type { VolumeCompliance } from '../../src-shared/model/volume-compliance.ts';
 import type { ComplianceSource } from '../../src-main/ports/compliance-source.ts';
 

@@ -3,7 +3,7 @@ import { ERROR_CODES, type MachineError } from '../../../src-shared/model/compli
 import type { Compliance } from '../../../src-shared/model/compliance-status.ts';
 import type { ComputerType } from '../../../src-shared/model/computer-compliance.ts';
 import type { FixedDrivePolicy, OsDrivePolicy } from '../../../src-shared/model/drive-policy.ts';
-import { ENFORCEMENT_CODES, type PolicyEnforcement } from '../../../src-shared/model/exemption.ts';
+import { ENFORCEMENT_CODES, type PolicyEnforcement } from '../../../src-shared/model/policy-enforcement.ts';
 import { NonComplianceReason } from '../../../src-shared/model/non-compliance-reason.ts';
 import { type DriveType, EncryptionState, ProtectionState, ProtectorType } from '../../../src-shared/model/volume-compliance.ts';
 

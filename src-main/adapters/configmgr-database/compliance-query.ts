@@ -3,7 +3,8 @@ import type { ComputerSearch } from '../../../src-shared/model/computer-complian
 import { ERROR_CODES } from '../../../src-shared/model/compliance-error.ts';
 import type { ComplianceCursor, ComplianceFilter, ComplianceQuery, ComplianceSortColumn } from '../../../src-shared/model/enterprise-compliance.ts';
 
-export type Parameters = Readonly<Record<string, string | number>>;
+/** Dates are UTC, as Configuration Manager keeps them. */
+export type Parameters = Readonly<Record<string, string | number | Date>>;
 
 /** A statement and its parameters, `@name` in it. Nothing a person typed stands in the text. */
 export interface Statement {
@@ -124,8 +125,8 @@ export function findStatement({ by, text }: ComputerSearch, limit: number, colle
 
 function narrowed(filter: ComplianceFilter): { readonly conditions: readonly string[]; readonly parameters: Parameters } {
   const conditions: string[] = [];
-  const parameters: Record<string, string> = {};
-  const add = (name: string, condition: string, value: string) => {
+  const parameters: Record<string, string | Date> = {};
+  const add = (name: string, condition: string, value: string | Date) => {
     conditions.push(condition);
     parameters[name] = value;
   };
@@ -134,7 +135,7 @@ function narrowed(filter: ComplianceFilter): { readonly conditions: readonly str
   if (filter.drives !== '') conditions.push(`c.status in ('compliant', 'non-compliant') and ${DRIVES[filter.drives]}`);
   if (filter.computer !== '') add('computer', "c.name like @computer escape '~'", `%${literal(filter.computer)}%`);
   if (filter.user !== '') add('user', "c.[user] like @user escape '~'", `%${literal(filter.user)}%`);
-  if (filter.silentSince !== '') add('silentSince', '(c.lastContactAt is null or c.lastContactAt < convert(datetime, @silentSince, 127))', filter.silentSince);
+  if (filter.silentSince !== '') add('silentSince', '(c.lastContactAt is null or c.lastContactAt < @silentSince)', new Date(filter.silentSince));
   return { conditions, parameters };
 }
 

@@ -3,7 +3,7 @@ import type { MachineError } from '../../../src-shared/model/compliance-error.ts
 import type { Compliance, DriveCompliance } from '../../../src-shared/model/compliance-status.ts';
 import type { ComputerType } from '../../../src-shared/model/computer-compliance.ts';
 import type { FixedDrivePolicy, OsDrivePolicy } from '../../../src-shared/model/drive-policy.ts';
-import type { PolicyEnforcement } from '../../../src-shared/model/exemption.ts';
+import type { PolicyEnforcement } from '../../../src-shared/model/policy-enforcement.ts';
 import type { EncryptionState, ProtectionState, ProtectorType, VolumeCompliance } from '../../../src-shared/model/volume-compliance.ts';
 import { DEMO_COMPLIANCE, type DemoCompliance } from './demo-compliance.ts';
 import type { Computer, Volume } from './estate.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../src-shared/errors.ts';
-import { type ComplianceError, isError } from '../../../src-shared/model/compliance-error.ts';
+import { isError } from '../../../src-shared/model/compliance-error.ts';
 import type { ComputerCompliance, ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import type { ComplianceCursor, ComplianceFilter, ComplianceQuery, ComplianceSortColumn } from '../../../src-shared/model/enterprise-compliance.ts';
@@ -72,8 +72,7 @@ function isSearched({ name, domain, users }: ComputerCompliance, { by, text }: C
 }
 
 function sortValue(computer: ComputerCompliance, column: ComplianceSortColumn): string {
-  const value: string | ComplianceError | null = computer[column];
-  return column === 'name' || column === 'domain' ? lower(computer[column]) : (value ?? '');
+  return column === 'name' || column === 'domain' ? lower(computer[column]) : (computer[column] ?? '');
 }
 
 function compare(one: ComplianceCursor, other: ComplianceCursor, { descending }: ComplianceQuery['sort']): number {

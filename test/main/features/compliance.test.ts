@@ -74,7 +74,7 @@ test('what the page may not ask for is refused', async () => {
 
 describe('an export', () => {
   const written = () => Buffer.from([...desk.saver.files.values()][0] ?? []);
-  const csv = () => parse(written(), { bom: true }) as string[][];
+  const csv = () => parse(written(), { bom: true });
 
   test('of the enterprise holds every computer in the chosen columns, in words, and is recorded', async () => {
     const exported = desk.ask('compliance.export', { source: 'memory', report: { report: 'enterprise-compliance', query: QUERY, columns: ['name', 'status', 'lastContactAt'] }, form: 'csv' });

@@ -6,10 +6,10 @@ import type { Cell, TableColumn } from '../../../ports/report-writer.ts';
 
 type Words = NativeWords['report']['compliance'];
 
-const MOMENTS: readonly ComputerColumn[] = ['lastContactAt', 'updatedAt', 'exemptedAt'];
+const MOMENTS: ReadonlySet<ComputerColumn> = new Set(['lastContactAt', 'updatedAt', 'exemptedAt']);
 
 export function computerColumn(id: ComputerColumn, { computerColumns }: Words): TableColumn {
-  return { id, heading: computerColumns[id], kind: MOMENTS.includes(id) ? 'moment' : 'text' };
+  return { id, heading: computerColumns[id], kind: MOMENTS.has(id) ? 'moment' : 'text' };
 }
 
 export function volumeColumn(id: VolumeColumn, { volumeColumns }: Words): TableColumn {
@@ -19,8 +19,9 @@ export function volumeColumn(id: VolumeColumn, { volumeColumns }: Words): TableC
 /** What stands in a cell: codes in words, moments as they are. */
 export function computerCell(computer: ComputerCompliance, column: ComputerColumn, words: Words): Cell {
   const value = computer[column];
-  if (value === null || MOMENTS.includes(column)) return value === null ? null : String(value);
-  return Array.isArray(value) ? value.join('; ') : wordOf(column, String(value), words);
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.join('; ');
+  return MOMENTS.has(column) ? value : wordOf(column, value, words);
 }
 
 export function volumeCell(volume: VolumeCompliance, column: VolumeColumn, words: Words): Cell {

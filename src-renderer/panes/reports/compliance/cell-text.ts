@@ -4,7 +4,7 @@ import type { VolumeCompliance } from '../../../../src-shared/model/volume-compl
 import { formatMoment, words } from '../../../text/words.ts';
 
 const text = words.compliance;
-const MOMENTS: readonly ComputerColumn[] = ['lastContactAt', 'updatedAt', 'exemptedAt'];
+const MOMENTS: ReadonlySet<ComputerColumn> = new Set(['lastContactAt', 'updatedAt', 'exemptedAt']);
 
 type Codes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -18,8 +18,8 @@ export function computerText(computer: ComputerCompliance, column: ComputerColum
   const value = computer[column];
   if (value === null) return column === 'exemptedAt' ? '' : text.never;
   if (Array.isArray(value)) return value.join(', ');
-  if (MOMENTS.includes(column)) return formatMoment(String(value));
-  return (text.codes as Codes)[column]?.[String(value)] ?? String(value);
+  if (MOMENTS.has(column)) return formatMoment(value);
+  return (text.codes as Codes)[column]?.[value] ?? value;
 }
 
 export function volumeText(volume: VolumeCompliance, column: VolumeColumn): string {

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { NonComplianceReason } from '../../../../src-shared/model/non-compliance-reason.ts';
 import { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import { EVERY_COMPUTER } from '../../../../src-shared/model/enterprise-compliance.ts';
@@ -93,8 +94,8 @@ describe('a row of the views', () => {
   });
 
   test('that is none is refused', () => {
-    expect(() => complianceOf({ id: 1 })).toThrow();
-    expect(() => complianceOf({ ...ROW, volumes: '{' })).toThrow();
+    expect(() => complianceOf({ id: 1 })).toThrow(z.ZodError);
+    expect(() => complianceOf({ ...ROW, volumes: '{' })).toThrow(SyntaxError);
   });
 });
 

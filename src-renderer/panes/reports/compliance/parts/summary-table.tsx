@@ -18,7 +18,8 @@ export function SummaryTable({ summary: { managed, byCompliance, exempt } }: { r
       <table className={styles['summary']} aria-label={text.summary} aria-describedby="compliance-summary-hint">
         <thead>
           <tr>
-            <td />
+            {/* Above the names of the rows. */}
+            <td aria-label={text.summary} />
             <th scope="col">{text.managed}</th>
             {columns.map(([name]) => (
               <th key={name} scope="col">
