@@ -156,6 +156,16 @@ describe.runIf(canMakeCertificates())('signing in to an Active Directory', () =>
       expect(forest.dc1.happenings).toHaveLength(before);
     });
 
+    test.each(['connection', 'bind'] as const)('has gone silent at the %s is not waited for as long as one that thinks', async (silentAt) => {
+      forest = await startFakeForest({ people: [ANNA] });
+      const long = 600_000;
+      const { directory } = ldapOrganisation(forest.configuration, { timing: { connect: 1_000, bind: long, answer: long, probe: 500, patience: 100 } });
+      forest.dc1.mood.silentAt = silentAt;
+      forest.dc1.mood.silentTo = 'everybody else';
+      await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+      expect(forest.dc2.happenings).toContain('bind CONTOSO\\anna');
+    });
+
     test('holds no secrets is passed over', async () => {
       const { directory } = await open({ dc1Root: { supportedCapabilities: ['1.2.840.113556.1.4.1920'] } });
       await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
