@@ -1,4 +1,7 @@
-/** Installs Samba where it can be, for the suites that need a real Active Directory. Where it cannot, they are skipped and say why. */
+/**
+ * Installs Samba where it can be, and makes the domain, for the suites that need a real Active Directory. Where it cannot be, they
+ * are skipped and say why. Made here, not by the first suite: no time limit of a test runs meanwhile.
+ */
 import { existsSync } from 'node:fs';
 import { isRoot } from './linux.mjs';
 import { run } from './run.mjs';
@@ -7,6 +10,12 @@ import { say } from './say.mjs';
 const PACKAGES = ['samba', 'samba-ad-dc', 'samba-ad-provision', 'samba-dsdb-modules', 'samba-vfs-modules', 'winbind', 'python3-samba', 'ldap-utils', 'openssl'];
 
 export async function prepareLab() {
+  await installSamba();
+  const { labObstacle, makeDomain } = await import('../../../test/lab/lab.ts');
+  if (labObstacle() === undefined) makeDomain();
+}
+
+async function installSamba() {
   if (process.platform !== 'linux' || !isRoot || existsSync('/usr/sbin/samba') || !existsSync('/usr/bin/apt-get')) return;
   say(`Installing ${PACKAGES.join(', ')}`);
   // Installed, not started: a service of its own would take the ports.
