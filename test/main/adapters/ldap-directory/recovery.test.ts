@@ -153,6 +153,19 @@ describe.runIf(canMakeCertificates())('recovery keys in an Active Directory', ()
       for (const { happenings } of [dc1, forest.dc2, catalog]) expect(searchedUnbound(happenings)).toEqual([]);
     });
 
+    test('after StartTLS, the new one is encrypted before it is bound', async () => {
+      await forest.stop();
+      forest = await startFakeForest({ encryption: 'starttls', people: [{ domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [GROUPS.admin] }] });
+      forest.objects.push(computerObject('WS-1'), keyObject({ computer: 'WS-1', keyId: OLD, readers }));
+      desk = ldapOrganisation(forest.configuration, { timing: { connect: 1_000, bind: 1_000, answer: 1_000, probe: 500, trusted: 0 } });
+      await signIn();
+      await find(OLD);
+      [forest.dc1, forest.catalog].forEach((controller) => controller.dropAll());
+      expect((await find(OLD)).matches).toHaveLength(1);
+      const opened = [forest.dc1, forest.dc2, forest.catalog].flatMap(({ happenings }) => happenings.flatMap((happening, at) => (happening === 'open' ? [happenings.slice(at, at + 3).join(', ')] : [])));
+      expect(opened).toEqual(Array.from({ length: 4 }, () => String.raw`open, tls, bind CONTOSO\anna`));
+    });
+
     test('and the password is refused meanwhile, it is not tried again', async () => {
       Object.assign(forest.accounts[0] ?? {}, { refusedWith: '775' });
       [forest.dc1, forest.catalog].forEach((controller) => controller.dropAll());
