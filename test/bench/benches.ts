@@ -1,6 +1,12 @@
 import type { Bench } from './bench.ts';
+import { adLookup } from './measurements/ad-lookup.ts';
 import { disclose } from './measurements/disclose.ts';
+import { growth } from './measurements/growth.ts';
 import { lookUp } from './measurements/look-up.ts';
+import { memory } from './measurements/memory.ts';
+import { scroll } from './measurements/scroll.ts';
+import { size } from './measurements/size.ts';
+import { startup } from './measurements/startup.ts';
 
 /** Every measurement, in the order of the table. */
-export const benches: readonly Bench[] = [lookUp, disclose];
+export const benches: readonly Bench[] = [startup, lookUp, disclose, growth, adLookup, memory, scroll, size];

@@ -1,37 +1,27 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyIdOf, keyStore, prefixCount, prefixOf } from '../data/key-store.ts';
-import { type BareWindow, openBareWindow } from './bare-window.ts';
-import { ask, openDesk } from './desk.ts';
+import { keyIdOf, keyStore } from '../data/key-store.ts';
+import { openBareWindow } from './bare-window.ts';
+import { ask } from './desk.ts';
+import { type KeyDesk, openKeyDesk, pickKeys } from './key-desk.ts';
 import { rawOpening } from './raw-statements.ts';
-import { submitKeyId } from './recovery-form.ts';
 
-/** The console and the bare window, each on a store of the same keys; every call is one round. */
-export interface KeyWindows {
-  lookUp(): Promise<number>;
+/** The console, and the bare window on a copy of its store; every call is one round. */
+export interface KeyWindows extends Pick<KeyDesk, 'lookUp' | 'disclose' | 'close'> {
   rawLookUp(): Promise<number>;
-  disclose(): Promise<number>;
   rawDisclose(): Promise<number>;
-  close(): Promise<void>;
 }
-
-/** Neighbours here are far apart in the store, and no round asks for what an earlier one asked for. */
-const STRIDE = 7_919;
 
 export async function openKeyWindows(size: number): Promise<KeyWindows> {
   const store = await keyStore(size);
-  // Beside the store, so that both are on the same disk.
+  // Beside the store, so that both are on the same disk; before the console opens it, so that the file is the whole store.
   const work = mkdtempSync(`${store.folder}-raw-`);
   const copy = join(work, 'store.db');
   copyFileSync(store.file, copy);
-  const desk = await openDesk(store);
-  const bare: BareWindow = await openBareWindow();
+  const desk = await openKeyDesk(size);
+  const bare = await openBareWindow();
   await bare.open(await rawOpening(copy, keyIdOf(0, size)));
-  // A different part of the store in each run: what was disclosed once is not measured again.
-  let round = Math.floor(Math.random() * size);
-  const next = (count: number) => (round += STRIDE) % count;
-  const nextPrefix = () => prefixOf(next(prefixCount(size)));
-  const nextKeyId = () => keyIdOf(next(size), size);
+  const { nextPrefix, nextKeyId } = pickKeys(size);
   const echoOf = async (keyId: string) => {
     const form = { userDomain: '', userName: '', keyId, reason: 'lost-pin', note: '', ticket: '' };
     return (await ask(desk.page, 'recovery.submit', { form, ticked: [] })).reply;
@@ -39,9 +29,9 @@ export async function openKeyWindows(size: number): Promise<KeyWindows> {
   const echoes = { list: await echoOf(nextPrefix()), disclosure: await echoOf(nextKeyId()) };
 
   return {
-    lookUp: () => submitKeyId(desk.page, nextPrefix(), 'matches'),
+    lookUp: desk.lookUp,
+    disclose: desk.disclose,
     rawLookUp: () => bare.ask({ run: 'look-up', keyId: nextPrefix(), echo: echoes.list }),
-    disclose: () => submitKeyId(desk.page, nextKeyId(), 'password'),
     rawDisclose: () => bare.ask({ run: 'disclose', keyId: nextKeyId(), echo: echoes.disclosure }),
     async close() {
       await desk.close();
