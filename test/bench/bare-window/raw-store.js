@@ -2,8 +2,8 @@
 import Database from 'libsql';
 
 /**
- * @typedef {{ sql: string, bindings: unknown[] }} Statement bindings may be placeholders, see `bound`
- * @typedef {{ file: string, genesis: string, pragmas: string[], runs: Record<string, Statement[]> }} Opening
+ * @typedef {{ readonly sql: string, readonly bindings: readonly unknown[] }} Statement bindings may be placeholders, see `bound`
+ * @typedef {{ readonly file: string, readonly genesis: string, readonly pragmas: readonly string[], readonly runs: Readonly<Record<string, readonly Statement[]>> }} Opening
  * @typedef {{ run: (name: string, keyId: string) => void }} RawStore
  */
 
@@ -18,9 +18,15 @@ const HASH = 'b'.repeat(64);
 export function openRawStore({ file, genesis, pragmas, runs }) {
   const db = new Database(file);
   for (const pragma of pragmas) db.pragma(pragma);
-  let { sequence, hash: previousHash } = db.prepare('select sequence, hash from audit_entries order by sequence desc limit 1').all([])[0] ?? { sequence: 0, hash: genesis };
+  const head = db.prepare('select sequence, hash from audit_entries order by sequence desc limit 1').all([])[0];
+  let sequence = Number(head?.sequence ?? 0);
+  let previousHash = String(head?.hash ?? genesis);
   const prepared = Object.fromEntries(Object.entries(runs).map(([name, statements]) => [name, statements.map((statement) => prepare(db, statement))]));
 
+  /**
+   * @param {unknown} binding
+   * @param {string} keyId
+   */
   function bound(binding, keyId) {
     if (binding === '{keyId}') return keyId;
     if (binding === '{after keyId}') return `${keyId}G`;
@@ -43,6 +49,10 @@ export function openRawStore({ file, genesis, pragmas, runs }) {
   };
 }
 
+/**
+ * @param {Database.Database} db
+ * @param {Statement} statement
+ */
 function prepare(db, { sql, bindings }) {
   return TRANSACTION_CONTROL.test(sql) ? { exec: sql, bindings } : { statement: db.prepare(sql), bindings, reads: /^select/i.test(sql) };
 }

@@ -1,6 +1,8 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { rowOf } from '../../../src-main/adapters/sql-store/audit-rows.ts';
-import { GENESIS, seal } from '../../../src-main/domain/audit-chain.ts';
+import { GENESIS, canonicalForm, seal } from '../../../src-main/domain/audit-chain.ts';
 import { type AuditDraft, NOT_APPLICABLE } from '../../../src-shared/model/audit-entry.ts';
 import { DriveReason } from '../../../src-shared/model/reason.ts';
 import { type StoreFolder, demoStore } from './demo-store.ts';
@@ -8,26 +10,41 @@ import { type StoreFolder, demoStore } from './demo-store.ts';
 /** 2023-11-14T22:13:20Z; each entry follows ten seconds after the one before. */
 const FIRST_MS = 1_700_000_000_000;
 const STEP_MS = 10_000;
+const CANONICAL_FILE = 'canonical.bin';
 /** SQLite takes 32,766 values a statement; more than some fifty rows gain nothing. */
 const ROWS_A_STATEMENT = 50;
 
 /** A store whose log is a whole chain of `size` entries, of the kinds a help desk leaves. The same at every making. */
 export function auditStore(size: number): Promise<StoreFolder> {
-  return demoStore(`audit-${size}`, (db) => addEntries(db, size));
+  return demoStore(`audit-${size}`, (db, folder) => addEntries(db, size, join(folder, CANONICAL_FILE)));
 }
 
-async function addEntries(db: Knex, size: number): Promise<void> {
+/** When entry number `sequence` of such a store was written. */
+export function momentOf(sequence: number): string {
+  return new Date(FIRST_MS + (sequence - 1) * STEP_MS).toISOString();
+}
+
+/** All that the hashes of the store's entries are made of, one after the other in one file beside it. */
+export function canonicalFileOf({ folder }: StoreFolder): string {
+  return join(folder, CANONICAL_FILE);
+}
+
+async function addEntries(db: Knex, size: number, canonicalFile: string): Promise<void> {
   const columns = Object.keys(rowOf(seal(draftOf(0), GENESIS, FIRST_MS)));
   const row = `(${columns.map(() => '?').join(', ')})`;
+  const canonical = openSync(canonicalFile, 'w');
   let head = GENESIS;
   for (let start = 0; start < size; start += ROWS_A_STATEMENT) {
-    const rows = Array.from({ length: Math.min(ROWS_A_STATEMENT, size - start) }, (_, offset) => {
+    const entries = Array.from({ length: Math.min(ROWS_A_STATEMENT, size - start) }, (_, offset) => {
       const entry = seal(draftOf(start + offset), head, FIRST_MS + (start + offset) * STEP_MS);
       head = entry;
-      return Object.values(rowOf(entry));
+      return entry;
     });
+    writeSync(canonical, Buffer.from(entries.map(canonicalForm).join(''), 'utf16le'));
+    const rows = entries.map((entry) => Object.values(rowOf(entry)));
     await db.raw(`insert into audit_entries (${columns.join(', ')}) values ${rows.map(() => row).join(', ')}`, rows.flat() as string[]);
   }
+  closeSync(canonical);
 }
 
 type Event = Pick<AuditDraft, 'action'> & Partial<AuditDraft>;

@@ -17,7 +17,7 @@ export interface StoreFolder {
 }
 
 /** Makes the store called `name` once a machine; `fill` puts its mass of rows in. */
-export async function demoStore(name: string, fill: (db: Knex) => Promise<void>): Promise<StoreFolder> {
+export async function demoStore(name: string, fill: (db: Knex, folder: string) => Promise<void>): Promise<StoreFolder> {
   const folder = await cached(name, async (work) => {
     const db = await openStore({
       file: join(work, FILE),
@@ -26,7 +26,7 @@ export async function demoStore(name: string, fill: (db: Knex) => Promise<void>)
         fillInBulk(empty, async () => {
           await empty.raw("insert into domains (id, name, dns_name) values (1, 'CONTOSO', 'contoso.test')");
           await addOperator(empty);
-          await fill(empty);
+          await fill(empty, work);
         }),
     });
     await closeStore(db);

@@ -1,5 +1,4 @@
 import { keyIdOf, keyStore, prefixCount, prefixOf } from '../data/key-store.ts';
-import type { StoreFolder } from '../data/demo-store.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { submitKeyId } from './recovery-form.ts';
 

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Knex } from 'knex';
 import { PRAGMAS, closeStore, connect } from '../../../src-main/adapters/sql-store/connection.ts';
 import { storeAuditLog } from '../../../src-main/adapters/sql-store/store-audit-log.ts';
 import { storeRecoverySource } from '../../../src-main/adapters/sql-store/store-recovery-source.ts';
@@ -11,7 +12,7 @@ import { draft } from '../../contract/drafts.ts';
 import { type Statement, recordSql } from './recorded-sql.ts';
 
 /** What the bare window can be asked to run. */
-export type RunName = 'look-up' | 'disclose';
+export type RunName = 'look-up' | 'disclose' | 'append';
 
 /** What its raw-store.js takes. */
 export interface RawOpening {
@@ -19,7 +20,7 @@ export interface RawOpening {
   /** What the first entry names as its predecessor. */
   readonly genesis: string;
   readonly pragmas: readonly string[];
-  readonly runs: Readonly<Record<RunName, readonly Statement[]>>;
+  readonly runs: Readonly<Partial<Record<RunName, readonly Statement[]>>>;
 }
 
 /** Opens a copy of `store` in the way the product does; the copy is the caller's to remove. */
@@ -27,16 +28,18 @@ export async function rawOpening(file: string, keyId: string): Promise<RawOpenin
   return { file, genesis: GENESIS.hash, pragmas: PRAGMAS, runs: await rawRuns(file, keyId) };
 }
 
+/** Opens the store itself for entries to be appended to it. */
+export async function rawAppend(file: string): Promise<RawOpening> {
+  const runs = await recorded(file, async (db) => ({ append: await recordSql(db, () => storeAuditLog(db, systemClock).append(draft())) }));
+  return { file, genesis: GENESIS.hash, pragmas: PRAGMAS, runs: { append: runs.append.map((statement) => withPlaces(statement, '')) } };
+}
+
 /**
  * The statements of a look-up and of a disclosure, recorded from the product's own adapters: of a look-up the two it cannot do
  * without, of a disclosure its whole transaction.
  */
-async function rawRuns(file: string, keyId: string): Promise<RawOpening['runs']> {
-  const work = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
-  const copy = join(work, 'store.db');
-  copyFileSync(file, copy);
-  const db = connect(copy);
-  try {
+function rawRuns(file: string, keyId: string): Promise<RawOpening['runs']> {
+  return recorded(file, async (db) => {
     const source = storeRecoverySource(db, systemClock, '');
     const prefix = keyId.slice(0, 8);
     const { signal } = new AbortController();
@@ -45,6 +48,17 @@ async function rawRuns(file: string, keyId: string): Promise<RawOpening['runs']>
     const disclose = await recordSql(db, () => source.disclose(RecoveryKeyId.parse(keyId), draft({ keyId })));
     const lookUp = [...search, ...append.filter(({ sql }) => sql.startsWith('insert'))];
     return { 'look-up': lookUp.map((statement) => withPlaces(statement, prefix)), disclose: disclose.map((statement) => withPlaces(statement, keyId)) };
+  });
+}
+
+/** On a copy of the store, which is gone afterwards. */
+async function recorded<T>(file: string, record: (db: Knex) => Promise<T>): Promise<T> {
+  const work = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
+  const copy = join(work, 'store.db');
+  copyFileSync(file, copy);
+  const db = connect(copy);
+  try {
+    return await record(db);
   } finally {
     await closeStore(db);
     rmSync(work, { recursive: true, force: true });
