@@ -47,12 +47,9 @@ export async function startLab(): Promise<Lab> {
   // With modes and owners: Samba refuses to start on folders that others may enter.
   run('cp', ['-a', `${made}/.`, folder]);
   configure(folder, made);
-  const server = spawn('samba', ['-i', '-M', 'single', '-s', join(folder, 'etc/smb.conf')], { detached: true, stdio: ['ignore', 'ignore', 'ignore'] });
-  // A run that is cut short takes it along.
-  const killWithUs = () => endGroup(server);
-  process.once('exit', killWithUs);
+  // Samba ends when the pipe it reads from does: however this process ends, it leaves no domain controller behind.
+  const server = spawn('samba', ['-i', '-M', 'single', '-s', join(folder, 'etc/smb.conf')], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   const stop = async () => {
-    process.off('exit', killWithUs);
     await killGroup(server);
     rmSync(folder, { recursive: true, force: true });
   };
@@ -171,13 +168,8 @@ function isTaken(port: number): Promise<boolean> {
 }
 
 async function killGroup(server: ChildProcess): Promise<void> {
+  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
   const gone = new Promise((done) => server.once('exit', done));
-  if (endGroup(server)) await gone;
-}
-
-/** @returns false when there is nothing to end */
-function endGroup(server: ChildProcess): boolean {
-  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return false;
   process.kill(-server.pid, 'SIGKILL');
-  return true;
+  await gone;
 }

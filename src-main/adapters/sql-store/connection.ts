@@ -3,7 +3,8 @@ import knex, { type Knex } from 'knex';
 import { libsqlClient } from './libsql-client.ts';
 import { isBusy, refuseIfCancelled, storeError } from './store-errors.ts';
 
-const PRAGMAS = [
+/** How every connection to a store is set up. */
+export const PRAGMAS: readonly string[] = [
   // Waiting inside SQLite would stop the whole process; waiting is done by `patiently` below. First, for it guards the others.
   'busy_timeout = 0',
   'journal_mode = WAL',

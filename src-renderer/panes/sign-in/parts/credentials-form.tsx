@@ -37,7 +37,9 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn, child
 
   // The cursor belongs in the first empty field, unless the person already put it elsewhere.
   useEffect(() => {
-    if (lastUserName !== undefined && document.activeElement === document.body) focusField(form.current, lastUserName === '' ? 'userName' : 'password');
+    if (lastUserName === undefined) return;
+    if (document.activeElement === document.body) focusField(form.current, lastUserName === '' ? 'userName' : 'password');
+    performance.mark('sign-in-ready');
   }, [lastUserName]);
 
   async function submit(event: FormEvent): Promise<void> {
