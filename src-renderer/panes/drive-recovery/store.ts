@@ -1,6 +1,7 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Disclosure, OutputOf, SaveResult } from '../../../src-shared/contract.ts';
 import { type CallerCheck, isCallerChecked } from '../../../src-shared/model/caller-check.ts';
+import { LETTERS_TO_COMPLETE } from '../../../src-shared/model/computer.ts';
 import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
@@ -33,7 +34,11 @@ export interface SimilarKeys {
 /** What was found without a key ID. */
 export interface FoundKeys {
   readonly text: string;
+  /** As it stood in the form then: what was found may nearly have this ID. */
+  readonly keyId: string;
   readonly rows: readonly Protector[];
+  /** There are more than these. */
+  readonly hasMore: boolean;
   readonly missing: readonly SourceStatus[];
 }
 
@@ -48,7 +53,7 @@ export interface Result {
   readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
 }
 
-type Completion = OutputOf<'tpm.computers'>['computers'][number];
+type Completion = OutputOf<'recovery.computers'>['computers'][number];
 export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'save-kit' | 'show-again' | 'copy-command' | 'note';
 
 export type Procedure = 'moved' | 'corrupted' | 'read-back';
@@ -128,6 +133,8 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       const { result } = get();
       if (result === undefined) return;
       await perform(task, async () => savedNotice(await api.ask(call, { disclosureId: result.disclosureId })));
+      // Fuller now, or no longer there.
+      await get().lookForDrives();
     }
 
     return {
@@ -193,7 +200,11 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       async completeComputer(start) {
         completing += 1;
         const own = completing;
-        const { computers } = await api.ask('tpm.computers', { start }).catch(() => ({ computers: [] }));
+        if (start.trim().length < LETTERS_TO_COMPLETE) {
+          set({ completions: [] });
+          return;
+        }
+        const { computers } = await api.ask('recovery.computers', { start }).catch(() => ({ computers: [] }));
         // A slower answer to an earlier letter must not replace a later one's.
         if (own === completing) set({ completions: computers });
       },
@@ -202,8 +213,8 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         release(get().result);
         set(NOTHING);
         void perform('submit', async (signal) => {
-          const { matches, missing } = await api.ask('recovery.find', { by, text }, { signal });
-          return { found: { text: text.trim(), rows: matches, missing } };
+          const { matches, hasMore, missing } = await api.ask('recovery.find', { by, text }, { signal });
+          return { found: { text: text.trim(), keyId: get().form.keyId, rows: matches, hasMore, missing } };
         });
       },
 
