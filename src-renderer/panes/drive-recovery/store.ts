@@ -8,6 +8,7 @@ import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import type { RemovableDrive } from '../../../src-shared/model/removable-drive.ts';
 import type { RepairCommand } from '../../../src-shared/model/repair-command.ts';
+import { splitUser } from '../../../src-shared/model/request-fields.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import type { Api } from '../../api.ts';
@@ -149,7 +150,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       ...NOTHING,
 
       edit(changes) {
-        set(editedForm(get(), changes, (form) => driveFormProblems(form, role)));
+        set(editedForm(get(), splitUser(changes), (form) => driveFormProblems(form, role)));
       },
 
       async learnCallerCheck() {

@@ -1,6 +1,7 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { OutputOf, TpmAuthorisation, TpmDisclosure } from '../../../src-shared/contract.ts';
 import { LETTERS_TO_COMPLETE, splitComputerName } from '../../../src-shared/model/computer.ts';
+import { splitUser } from '../../../src-shared/model/request-fields.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import { LONGEST_TPM_FILE, type TpmFileInfo } from '../../../src-shared/model/tpm-file.ts';
 import type { TpmLockout } from '../../../src-shared/model/tpm-lockout.ts';
@@ -162,7 +163,7 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       ...NOTHING,
 
       edit(changes) {
-        const edited = editedForm(get(), changes, (form) => tpmFormProblems(form, role));
+        const edited = editedForm(get(), splitUser(changes), (form) => tpmFormProblems(form, role));
         set(edited);
         if (changes.computerName === undefined) return;
         // What was read was another computer's.

@@ -83,7 +83,7 @@ export const driveRecovery = {
     find: 'Find keys',
     title: (wanted: string) => `Keys of ${wanted}`,
     count: (shown: number, hasMore: boolean) => (hasMore ? `The newest ${shown} keys; there are more.` : shown === 1 ? 'One key.' : `${shown} keys, newest first.`),
-    near: 'One differs in a single place from the key ID that was typed: ask the caller to read the marked place again.',
+    near: 'The marked place differs from the key ID that was typed: ask the caller to read it again.',
     lead: 'Compare the key ID with what the caller sees, take it over, and submit the request. Nothing has been disclosed.',
   },
   sources: {
@@ -126,6 +126,7 @@ export const driveRecovery = {
     removableDrive: (name: string, free: string, fileSystem: string) => `${name} · ${free} free · ${fileSystem}`,
     keyId: 'Key ID',
     unknownUsers: 'Its users are not known here',
+    repeated: (times: number, days: number) => `${times} recoveries within ${days} days`,
     drive: 'Drive',
     escrowed: 'Escrowed on',
     state: 'State',

@@ -1,6 +1,9 @@
+import { Badge } from '@fluentui/react-components';
+import { WarningRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { computerOf } from '../../../../src-shared/model/protector.ts';
 import { GROUP_COUNT } from '../../../../src-shared/model/recovery-password.ts';
+import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '../../../../src-shared/model/repeated-recovery.ts';
 import { problemText } from '../../../text/problem-text.ts';
 import { formatCountdown, words } from '../../../text/words.ts';
 import { focusField } from '../../../ui/focus-field.ts';
@@ -80,11 +83,16 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
 }
 
 // What the caller is asked before anything is read to them stands above the digits.
-function Whose({ result: { protector } }: { readonly result: Result }) {
+function Whose({ result: { protector, recentRecoveries } }: { readonly result: Result }) {
   return (
     <p className={styles['whose']}>
       <strong>{computerOf(protector)}</strong>
       <span>{protector.users.length > 0 ? protector.users.join(', ') : text.unknownUsers}</span>
+      {recentRecoveries >= REPEATED_FROM && (
+        <Badge appearance="tint" color="warning" size="large" icon={<WarningRegular />}>
+          {text.repeated(recentRecoveries, REPEATED_WITHIN_DAYS)}
+        </Badge>
+      )}
     </p>
   );
 }

@@ -59,8 +59,8 @@ export const sourceErrors = {
     what: 'No key package was backed up for this drive.',
     next: 'Try repair-bde with the recovery password alone; it searches the drive for what it needs.',
   }),
-  'recovery.damagedPassword': () => ({
-    what: 'The stored recovery password is damaged and was not shown.',
+  'recovery.damagedPassword': ({ reason: groups = '' }) => ({
+    what: `The stored recovery password is damaged and was not shown.${groups === '' ? '' : ` Its ${groups.includes(',') ? 'groups' : 'group'} ${groups} cannot be right.`}`,
     next: 'Ask the caller whether the drive shows another key ID, or look for the key in another source.',
   }),
 
