@@ -106,6 +106,8 @@ export interface DriveRecoveryState extends TaskState<Task> {
   /** Adds what was done to the record of the key. */
   saveNote(procedure: Procedure, note: string): Promise<void>;
   hide(): void;
+  /** Starts the time anew after which the digits hide: they are in use. */
+  keepShown(): void;
   showAgain(): Promise<void>;
   /** Takes the outcome away and lets go of its key; what was typed stays. */
   dismiss(): void;
@@ -276,6 +278,11 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         if (result !== undefined) set({ result: { ...result, shown: undefined } });
       },
 
+      keepShown() {
+        const { result } = get();
+        if (result?.shown !== undefined) set({ result: { ...result, shown: shownFrom(result.shown.groups, result.shown.forSeconds) } });
+      },
+
       async showAgain() {
         const { result } = get();
         if (result === undefined) return;
@@ -300,7 +307,11 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 }
 
 function resultOf({ groups, hideAfterSeconds, ...disclosure }: Disclosure): Result {
-  return { ...disclosure, shown: { groups, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
+  return { ...disclosure, shown: shownFrom(groups, hideAfterSeconds) };
+}
+
+function shownFrom(groups: readonly string[], forSeconds: number): NonNullable<Result['shown']> {
+  return { groups, hidesAtMs: Date.now() + forSeconds * 1000, forSeconds };
 }
 
 // A closed dialog leaves the last notice as it was.

@@ -9,7 +9,7 @@ import { useKeys } from '../../../ui/use-keys.ts';
 import { useVoice } from '../../../ui/use-voice.ts';
 import styles from './read-aloud.module.css';
 
-/** How far reading has come. Holds no digit, so it may outlive the digits on screen: shown again, it goes on where it was. */
+/** How far reading has come. Holds no digit, so it may outlive the digits on screen: shown or read again, it goes on where it was. */
 export interface Reading {
   /** Counted from 0. */
   readonly at: number;

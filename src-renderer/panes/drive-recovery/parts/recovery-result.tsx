@@ -32,14 +32,20 @@ const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const { shown } = result;
   const section = useRef<HTMLElement>(null);
-  const [reading, setReading] = useState<Reading>();
+  const [reading, setReading] = useState(READING_BEGINS);
+  const [isReading, setIsReading] = useState(false);
   const move = (next: Reading) => {
     setReading(next);
-    const wasDone = reading?.confirmed.length === GROUP_COUNT;
-    if (!wasDone && next.confirmed.length === GROUP_COUNT) void state.saveNote('read-back', words.driveRecovery.readAloud.note);
+    // Eight groups take longer to dictate than a key stays on a screen nobody looks at.
+    state.keepShown();
+    if (!isComplete(reading) && isComplete(next)) void state.saveNote('read-back', words.driveRecovery.readAloud.note);
+  };
+  const startReading = () => {
+    if (isComplete(reading)) setReading(READING_BEGINS);
+    setIsReading(true);
   };
   const stopReading = () => {
-    setReading(undefined);
+    setIsReading(false);
     focusField(section.current, 'read-aloud');
   };
   useEffect(() => {
@@ -60,15 +66,12 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
         </div>
         {shown && <HidingCountdown key={shown.hidesAtMs} {...shown} label={text.shownFor(shown.forSeconds)} textFor={hidesIn} onEnd={state.hide} />}
       </header>
-      {shown && reading ? <ReadAloud groups={shown.groups} reading={reading} onMove={move} onClose={stopReading} /> : <Digits groups={shown?.groups} />}
+      {shown && isReading ? <ReadAloud groups={shown.groups} reading={reading} onMove={move} onClose={stopReading} /> : <Digits groups={shown?.groups} />}
       <ResultButtons
         state={state}
         result={result}
-        isReading={shown !== undefined && reading !== undefined}
-        onRead={() => {
-          if (reading) stopReading();
-          else setReading(READING_BEGINS);
-        }}
+        isReading={shown !== undefined && isReading}
+        onRead={isReading ? stopReading : startReading}
       />
       {state.failure && (
         <IntoView>
@@ -80,6 +83,10 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
       <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
     </section>
   );
+}
+
+function isComplete({ confirmed }: Reading): boolean {
+  return confirmed.length === GROUP_COUNT;
 }
 
 // What the caller is asked before anything is read to them stands above the digits.
