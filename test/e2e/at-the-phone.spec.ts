@@ -102,7 +102,7 @@ test('spelling a key ID and following a procedure need no mouse', async ({ desk,
   await tabTo(page, page.getByLabel('Empty drive for its data'));
   await keyboard.type('C');
   await expect(page.getByText('The drive that receives the data must be another one.')).toBeVisible();
-  await keyboard.type('D');
+  await keyboard.press('ArrowDown');
   await tabTo(page, page.getByRole('checkbox', { name: 'Everything on D: is overwritten' }));
   await keyboard.press('Space');
   await tabTo(page, page.getByRole('button', { name: 'Copy without password' }));
