@@ -37,7 +37,7 @@ export const sourceErrors = {
   }),
   'recovery.noMatch': () => ({
     what: 'No recovery key matches this key ID.',
-    next: 'Ask the caller to read the key ID again, all 32 digits if need be; an admin can also find the computer by its name. If the ID is right, the drive was never backed up here: ask which organisation or account the computer belongs to.',
+    next: 'Ask the caller to read the key ID again, all 32 digits if need be; an admin can also find the computer by its name. If the ID is right, the drive was never backed up here, or your account may not see its key: ask which organisation or account the computer belongs to.',
   }),
   'recovery.noneFound': () => ({
     what: 'No recovery key was found for this computer or end user.',
