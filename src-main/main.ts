@@ -15,7 +15,11 @@ import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
+import { complianceOver } from './adapters/report-files/compliance-over.ts';
 import { writeCsv } from './adapters/report-files/csv.ts';
+import { excelWriter } from './adapters/report-files/excel/excel.ts';
+import { writePdf } from './adapters/report-files/paper/pdf.ts';
+import { printReport } from './adapters/report-files/paper/print.ts';
 import { readReportFile } from './adapters/report-files/read-report-file.ts';
 import { reportOver } from './adapters/report-files/report-over.ts';
 import { writeReportFile } from './adapters/report-files/write-report-file.ts';
@@ -34,6 +38,7 @@ import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
+import { complianceFeature } from './features/reports/compliance/compliance.ts';
 import { reportsFeature } from './features/reports/reports.ts';
 import { savedReportsFeature } from './features/reports/saved-reports.ts';
 import { createSessions } from './features/sessions.ts';
@@ -111,7 +116,7 @@ function start(): void {
     return words;
   };
   const dialogWords = () => allWords().dialogs;
-  const writers = { csv: writeCsv, kdreport: writeReportFile };
+  const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
 
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);
@@ -129,8 +134,9 @@ function start(): void {
       ...setUpFeature({ setup: ldapSetup({ now: () => clock.now() }), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
-      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, words: allWords }),
-      ...savedReportsFeature({ saver, writers, words: allWords, opener, readReport: readReportFile, reportOver }),
+      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
+      ...complianceFeature({ sessions, clock, settings, workstation, saver, writers, print: printReport, words: allWords }),
+      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
