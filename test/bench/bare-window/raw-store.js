@@ -18,9 +18,8 @@ const HASH = 'b'.repeat(64);
 export function openRawStore({ file, genesis, pragmas, runs }) {
   const db = new Database(file);
   for (const pragma of pragmas) db.pragma(pragma);
-  const head = db.prepare('select sequence, hash from audit_entries order by sequence desc limit 1').all([])[0];
-  let sequence = Number(head?.sequence ?? 0);
-  let previousHash = String(head?.hash ?? genesis);
+  const heads = /** @type {{ sequence: number, hash: string }[]} */ (db.prepare('select sequence, hash from audit_entries order by sequence desc limit 1').all([]));
+  let { sequence, hash: previousHash } = heads[0] ?? { sequence: 0, hash: genesis };
   const prepared = Object.fromEntries(Object.entries(runs).map(([name, statements]) => [name, statements.map((statement) => prepare(db, statement))]));
 
   /**
