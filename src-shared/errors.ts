@@ -26,6 +26,7 @@ export const ErrorCode = z.enum([
   'directory.certificateExpired',
   'directory.certificateUnknown',
   'directory.certificateName',
+  'directory.outsideDomain',
   'directory.groupsNotFound',
   'config.invalid',
   'profile.unknown',

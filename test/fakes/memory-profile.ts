@@ -29,6 +29,10 @@ export interface MemoryProfile extends OpenProfile {
   logIsFull: boolean;
   /** Answers every search of the first source while set. */
   find: RecoverySource['find'] | undefined;
+  /** In whose name the sources are asked. */
+  actsFor: string | undefined;
+  /** Runs while a password is checked. */
+  whileChecking: () => void | Promise<void>;
   /** Runs between the entry of a disclosure and its answer. */
   duringDisclosure: () => void | Promise<void>;
 }
@@ -43,6 +47,8 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     logIsFull: false,
     checkConnection: async () => undefined,
     find: undefined,
+    actsFor: undefined,
+    whileChecking: () => undefined,
     duringDisclosure: () => undefined,
     auditLog: memoryLog(clock, () => profile),
     auditReport: reportOver(() => profile.entries),
@@ -53,7 +59,9 @@ export function memoryProfile(clock: Clock): MemoryProfile {
       async signIn({ userName, password }) {
         const account = this.accountOf(userName);
         const known = profile.accounts.get(account.toLowerCase());
+        await profile.whileChecking();
         if (known?.password !== password) throw new AppError('auth.badCredentials', 'no');
+        profile.actsFor = account;
         return { account, displayName: account, roles: [...known.roles] };
       },
     },
@@ -61,7 +69,9 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     tpm: [memoryTpm(() => profile)],
     tpmRemote: memoryTpmRemote(),
     recheck: undefined,
-    forgetOperator: () => undefined,
+    forgetOperator: () => {
+      profile.actsFor = undefined;
+    },
     close: async () => undefined,
   };
   return profile;

@@ -37,9 +37,9 @@ export function labObstacle(): string | undefined {
   return existsSync('/usr/sbin/samba') ? undefined : 'Samba is not installed (Debian: samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules winbind)';
 }
 
-/** Provisions and fills the domain once a machine, then starts a copy of it. Resolves when it answers over LDAPS. */
+/** Starts a copy of the domain. Resolves when it answers over LDAPS. */
 export async function startLab(): Promise<Lab> {
-  const made = domainInCache();
+  const made = makeDomain();
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-lab-'));
   // With modes and owners: Samba refuses to start on folders that others may enter.
   run('cp', ['-a', `${made}/.`, folder]);
@@ -68,7 +68,8 @@ export async function startLab(): Promise<Lab> {
   return { address: ADDRESS, host: HOST, caFile, change, activeDirectory: { domain: 'contoso.test', dnsServers: [ADDRESS], caFile, groups }, stop };
 }
 
-function domainInCache(): string {
+/** Provisions and fills the domain, once a machine: half a minute, or several on a busy one. @returns its folder */
+export function makeDomain(): string {
   const version = createHash('sha256').update(readFileSync(FILL)).update(readFileSync(import.meta.filename)).digest('hex').slice(0, 12);
   const cache = process.env['KEYDESK_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'keydesk');
   const folder = join(cache, `lab-${version}`);

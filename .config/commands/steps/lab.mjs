@@ -1,4 +1,7 @@
-/** Installs Samba where it can be, for the suites that need a real Active Directory. Where it cannot, they are skipped and say why. */
+/**
+ * Installs Samba where it can be, and makes the domain, for the suites that need a real Active Directory. Where it cannot be, they
+ * are skipped and say why. Made here, not by the first suite: no time limit of a test runs meanwhile.
+ */
 import { existsSync } from 'node:fs';
 import { isRoot } from './linux.mjs';
 import { run } from './run.mjs';
@@ -8,6 +11,8 @@ const PACKAGES = ['samba', 'samba-ad-dc', 'samba-ad-provision', 'samba-dsdb-modu
 
 export async function prepareLab() {
   await installMissing('/usr/sbin/samba', PACKAGES, 'Samba could not be installed; its suites are skipped');
+  const { labObstacle, makeDomain } = await import('../../../test/lab/lab.ts');
+  if (labObstacle() === undefined) makeDomain();
 }
 
 /** Installs the shell of SQLite where it can be: the bench compares with it. */

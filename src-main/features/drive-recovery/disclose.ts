@@ -79,6 +79,8 @@ export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, prote
 async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, located: LocatedProtector): Promise<Disclosure> {
   await recordCallerCheck(inquiry, located.protector);
   const { source, disclosed, ...read } = await readFromFirst(located, (from) => readFrom(deps, inquiry, located.protector, from));
+  // Again, with nothing between this and keeping it.
+  requireStillThere(deps, inquiry);
   // What another source keeps besides is not at hand.
   const protector = { ...located.protector, hasKeyPackage: disclosed.keyPackage !== undefined };
   const secret: HeldKey = { inquiry, protector, marked: source.marksDisclosed, ...read, keyPackage: disclosed.keyPackage };
@@ -118,11 +120,15 @@ async function readFrom(deps: DiscloseDeps, inquiry: DriveInquiry, protector: Pr
   const entry = inquiryDraft(inquiry, { action: 'disclose', result: 'successful', keyType: 'recovery-key-password' }, protector);
   const disclosed = await source.disclose(protector.keyId, entry);
   const times = await recentRecoveries(inquiry.session.profile.auditLog, deps.clock, protector);
-  // Locked or signed out while the store was writing: the entry stands, the secret goes nowhere.
-  if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended during the disclosure');
+  requireStillThere(deps, inquiry);
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);
   if (!password.success) return refuse(inquiry, 'recovery.damagedPassword', [protector]);
   return { source, disclosed, recoveryPassword: password.data, recentRecoveries: times };
+}
+
+/** Locked or signed out while the store was writing: the entry stands, the secret goes nowhere. */
+function requireStillThere({ sessions }: DiscloseDeps, { session }: DriveInquiry): void {
+  if (sessions.current() !== session) throw new AppError('auth.locked', 'the session ended during the disclosure');
 }
 
 /** Nothing has this ID. What the caller may have meant is listed, and recorded like any other list; none of it is disclosed. */
