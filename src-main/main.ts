@@ -15,6 +15,9 @@ import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
 import { writeCsv } from './adapters/report-files/csv.ts';
+import { excelWriter } from './adapters/report-files/excel/excel.ts';
+import { writePdf } from './adapters/report-files/paper/pdf.ts';
+import { printReport } from './adapters/report-files/paper/print.ts';
 import { readReportFile } from './adapters/report-files/read-report-file.ts';
 import { reportOver } from './adapters/report-files/report-over.ts';
 import { writeReportFile } from './adapters/report-files/write-report-file.ts';
@@ -121,7 +124,7 @@ function start(): void {
     return words;
   };
   const dialogWords = () => allWords().dialogs;
-  const writers = { csv: writeCsv, kdreport: writeReportFile };
+  const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
 
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);
@@ -139,8 +142,8 @@ function start(): void {
       ...setUpFeature({ setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
-      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, words: allWords }),
-      ...savedReportsFeature({ saver, writers, words: allWords, opener, readReport: readReportFile, reportOver }),
+      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
+      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, readReport: readReportFile, reportOver }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });

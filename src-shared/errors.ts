@@ -55,6 +55,8 @@ export const ErrorCode = z.enum([
   'report.newer',
   'report.tooLarge',
   'report.closed',
+  'report.tooManyRows',
+  'printer.failed',
   'tpm.noneStored',
   'tpm.unknownComputer',
   'tpm.sourcesMissing',
@@ -107,6 +109,8 @@ export const ErrorDetails = z.object({
   sources: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),
+  /** The most there may be, for `report.tooManyRows`. */
+  most: z.number().optional(),
   /** Problem by field name, for `input.invalid`. */
   fields: z.record(z.string(), z.string()).optional(),
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AuditColumn, ReportForm } from './audit-report.ts';
+import { AuditColumn } from './audit-report.ts';
+import { ReportForm } from './report-file.ts';
 
 const Word = z.string().min(1).max(120);
 // Words stand for codes. What people and computers are called is nobody's to reword in a report.
@@ -15,11 +16,19 @@ export const NativeWords = z.object({
     saveTpmFile: FileWords,
     openTpmFile: FileWords,
     openAuthorities: FileWords,
-    exportReport: z.object({ title: Word, fileName: Word, filterNames: z.record(ReportForm, Word) }),
+    exportReport: z.object({ title: Word, filterNames: z.record(ReportForm, Word) }),
     openReport: FileWords,
   }),
   /** What stands in exported reports. */
-  report: z.object({ columns: z.record(AuditColumn, Word), values: z.record(Coded, Word) }),
+  report: z.object({
+    title: Word,
+    columns: z.record(AuditColumn, Word),
+    /** Codes of a column, as `column.code`. */
+    values: z.record(Coded, Word),
+    facts: z.object({ organisation: Word, generatedBy: Word, generatedAt: Word, timeZone: Word, range: Word, activity: Word }),
+    /** `{page}` and `{pages}` stand for numbers. */
+    layout: z.object({ about: Word, page: Word }),
+  }),
   menu: z.object({
     file: Word,
     lock: Word,

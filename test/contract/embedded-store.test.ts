@@ -21,7 +21,7 @@ auditReportContract('embedded store', async () => {
   const { db, dispose } = await testStore();
   const clock = manualClock();
   // Batches so small that every report takes several.
-  return { report: storeAuditReport(db, { batchSize: 4 }), log: storeAuditLog(db, clock), clock, dispose };
+  return { report: storeAuditReport(db, { sizes: { first: 4, most: 4 } }), log: storeAuditLog(db, clock), clock, dispose };
 });
 
 recoverySourceContract('embedded store', async (seed) => {

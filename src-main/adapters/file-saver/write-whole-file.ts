@@ -45,16 +45,29 @@ async function writeFlushed(path: string, produce: Produce): Promise<string> {
   // Exclusive, and readable by this person only where the file system knows of such things.
   const file = await open(path, 'wx', 0o600);
   const hash = createHash('sha256');
+  const encoded = reusingEncoder();
   try {
     await produce(async (chunk) => {
-      hash.update(chunk);
-      await file.writeFile(chunk);
+      // Encoded once for both, and into the same memory each time: a long report would leave hundreds of megabytes to collect.
+      const bytes = typeof chunk === 'string' ? encoded(chunk) : chunk;
+      hash.update(bytes);
+      await file.writeFile(bytes);
     });
     await file.sync();
   } finally {
     await file.close();
   }
   return hash.digest('hex');
+}
+
+/** UTF-8 of a text, good until the next one is encoded. */
+function reusingEncoder(): (text: string) => Uint8Array {
+  let memory = Buffer.alloc(0);
+  return (text) => {
+    // No character takes more than three bytes of UTF-8 for each of its UTF-16 units.
+    if (memory.length < text.length * 3) memory = Buffer.allocUnsafe(text.length * 4);
+    return memory.subarray(0, memory.write(text));
+  };
 }
 
 async function hashOf(path: string): Promise<string> {

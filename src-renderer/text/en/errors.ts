@@ -3,6 +3,7 @@ import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
 import type { ErrorText } from './errors/error-text.ts';
 import { fileErrors } from './errors/files.ts';
+import { reportErrors } from './errors/reports.ts';
 import { sourceErrors } from './errors/sources.ts';
 import { tpmErrors } from './errors/tpm.ts';
 
@@ -15,4 +16,5 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...sourceErrors,
   ...tpmErrors,
   ...fileErrors,
+  ...reportErrors,
 };

@@ -64,8 +64,4 @@ export const sourceErrors = {
     next: 'Ask the caller whether the drive shows another key ID, or look for the key in another source.',
   }),
 
-  'report.notAReport': () => ({ what: 'This is not a report file of Keydesk.', next: 'Choose a file that was exported as a report file; its name ends in .kdreport.' }),
-  'report.newer': () => ({ what: 'The report file was made by a newer version of Keydesk.', next: 'Update Keydesk on this computer, then open it again.' }),
-  'report.tooLarge': () => ({ what: 'The report file is too large to be opened here.', next: 'Ask for a report over a shorter range of time.' }),
-  'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
 } satisfies ErrorTexts;

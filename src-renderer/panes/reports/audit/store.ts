@@ -1,8 +1,10 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditColumn, AuditCursor, AuditQuery, AuditRow, AuditSort, AuditSummary, ReportForm } from '../../../src-shared/model/audit-report.ts';
-import type { FilterForm, ReportView } from '../../../src-shared/model/report-view.ts';
-import { type AskError, asAskError } from '../../api.ts';
+import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
+import type { AuditColumn, AuditCursor, AuditQuery, AuditRow, AuditSort, AuditSummary } from '../../../../src-shared/model/audit-report.ts';
+import type { RotationList } from '../../../../src-shared/model/awaiting-rotation.ts';
+import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
+import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
+import { type AskError, asAskError } from '../../../api.ts';
 import { type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -10,6 +12,9 @@ interface Progress {
   readonly done: number;
   readonly total: number;
 }
+
+/** Something that was finished, to be told. */
+export type Done = { readonly what: 'saved'; readonly fileName: string; readonly folder: string } | { readonly what: 'printed' };
 
 export interface ReportState {
   readonly form: FilterForm;
@@ -26,8 +31,13 @@ export interface ReportState {
   readonly checking: Progress | undefined;
   /** Rows written so far, while something is exported. */
   readonly exporting: number | undefined;
-  readonly saved: { readonly fileName: string; readonly folder: string } | undefined;
+  /** What the last button did. */
+  readonly done: Done | undefined;
+  /** Keys that were handed out and not yet replaced, where that is known. */
+  readonly rotation: RotationList | null;
   readonly failure: AskError | undefined;
+  /** Why the next page could not be read; those before it stay. */
+  readonly moreFailure: AskError | undefined;
   edit(changes: Partial<FilterForm>): void;
   /** Reads the first page and the totals, and checks the log. What was being read before is cancelled. */
   view(): Promise<void>;
@@ -40,6 +50,7 @@ export interface ReportState {
   /** Looks at the report as it was looked at before. */
   apply(view: ReportView): Promise<void>;
   exportAs(form: ReportForm): Promise<void>;
+  print(): Promise<void>;
   cancel(): void;
 }
 
@@ -58,7 +69,7 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       reading?.abort();
       const own = new AbortController();
       reading = own;
-      set({ failure: undefined, saved: undefined, reading: { done: 0, total: 0 } });
+      set({ failure: undefined, moreFailure: undefined, done: undefined, reading: { done: 0, total: 0 } });
       try {
         await work(own);
       } catch (error) {
@@ -96,8 +107,31 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
         set({ rows: page.rows, next: page.next, reading: undefined });
         const summary = await source.summary(query.filter, { signal: own.signal, onProgress });
         if (reading === own) set({ summary, reading: undefined });
+        if (source.rotation !== undefined) {
+          const rotation = await source.rotation({ signal: own.signal });
+          if (reading === own) set({ rotation });
+        }
         await verify(own);
       });
+    }
+
+    /** Writes what is shown to somewhere else, one thing at a time. */
+    async function write(work: (query: AuditQuery, options: { readonly signal: AbortSignal; readonly onRows: (rows: number) => void }) => Promise<Done | undefined>): Promise<void> {
+      const query = shown;
+      if (query === undefined || get().exporting !== undefined) return;
+      const own = new AbortController();
+      exporting = own;
+      set({ exporting: 0, done: undefined, failure: undefined });
+      try {
+        const onRows = (rows: number) => {
+          set({ exporting: rows });
+        };
+        set({ done: await work(query, { signal: own.signal, onRows }) });
+      } catch (error) {
+        set({ failure: asAskError(error) });
+      } finally {
+        set({ exporting: undefined });
+      }
     }
 
     return {
@@ -112,8 +146,10 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       reading: undefined,
       checking: undefined,
       exporting: undefined,
-      saved: undefined,
+      done: undefined,
+      rotation: null,
       failure: undefined,
+      moreFailure: undefined,
 
       edit(changes) {
         const form = { ...get().form, ...changes };
@@ -132,13 +168,14 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
         const query = shown;
         if (next === null || rows === undefined || query === undefined || moreIsRead) return;
         moreIsRead = true;
+        set({ moreFailure: undefined });
         try {
           const page = await source.page(query, next, { signal: new AbortController().signal });
           // Another report may have been asked for meanwhile.
           if (shown === query && get().next === next) set({ rows: [...rows, ...page.rows], next: page.next });
         } catch (error) {
           // What was read stays readable.
-          if (shown === query) set({ failure: asAskError(error) });
+          if (shown === query) set({ moreFailure: asAskError(error) });
         } finally {
           moreIsRead = false;
         }
@@ -158,24 +195,12 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
         set({ form, sort, columns });
         await read();
       },
-      async exportAs(form) {
-        const query = shown;
-        if (query === undefined || get().exporting !== undefined) return;
-        const own = new AbortController();
-        exporting = own;
-        set({ exporting: 0, saved: undefined, failure: undefined });
-        try {
-          const onRows = (rows: number) => {
-            set({ exporting: rows });
-          };
-          const saved = await source.export(query, get().columns, form, { signal: own.signal, onRows });
-          if (saved.outcome === 'saved') set({ saved });
-        } catch (error) {
-          set({ failure: asAskError(error) });
-        } finally {
-          set({ exporting: undefined });
-        }
-      },
+      exportAs: (form) =>
+        write(async (query, options) => {
+          const saved = await source.export(query, get().columns, form, options);
+          return saved.outcome === 'saved' ? { what: 'saved', fileName: saved.fileName, folder: saved.folder } : undefined;
+        }),
+      print: () => write(async (query, options) => ((await source.print(query, get().columns, options)).outcome === 'printed' ? { what: 'printed' } : undefined)),
       cancel() {
         (get().exporting === undefined ? reading : exporting)?.abort();
       },

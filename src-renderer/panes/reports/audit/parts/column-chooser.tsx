@@ -1,8 +1,8 @@
 import { Button, Checkbox, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, TableSettingsRegular } from '@fluentui/react-icons';
-import { AuditColumn } from '../../../../src-shared/model/audit-report.ts';
-import { words } from '../../../text/words.ts';
-import styles from '../reports.module.css';
+import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
+import { words } from '../../../../text/words.ts';
+import styles from './column-chooser.module.css';
 
 interface ColumnChooserProps {
   readonly columns: readonly AuditColumn[];

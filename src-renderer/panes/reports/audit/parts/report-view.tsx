@@ -1,15 +1,15 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { ArrowExportRegular } from '@fluentui/react-icons';
+import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { ReportForm } from '../../../../src-shared/model/audit-report.ts';
-import type { ReportView as View } from '../../../../src-shared/model/report-view.ts';
-import { problemText } from '../../../text/problem-text.ts';
-import { formatNumber, words } from '../../../text/words.ts';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { ReportForm } from '../../../../../src-shared/model/report-file.ts';
+import type { ReportView as View } from '../../../../../src-shared/model/report-view.ts';
+import { problemText } from '../../../../text/problem-text.ts';
+import { formatNumber, words } from '../../../../text/words.ts';
+import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
+import { SlowProgress } from '../../../../ui/slow-progress.tsx';
 import type { ReportSource } from '../report-source.ts';
-import styles from '../reports.module.css';
+import styles from './report-view.module.css';
 import { type ReportState, createReportStore } from '../store.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
@@ -27,13 +27,14 @@ interface ReportViewProps {
   readonly named?: RememberedViews;
   /** Read as soon as it is shown: what is at hand costs nothing. */
   readonly viewsAtOnce?: boolean;
-  readonly head: ReactNode;
+  /** Stands above the filters. */
+  readonly head?: ReactNode;
 }
 
 const text = words.reports;
 
 /** Filters, totals and the table of one report, wherever it is read from. */
-export function ReportView({ source, first, onViewed, named, viewsAtOnce = false, head }: ReportViewProps) {
+export function ReportView({ source, first, onViewed, named, viewsAtOnce = false, head = null }: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
   const { rows, summary, view, cancel } = state;
@@ -44,23 +45,27 @@ export function ReportView({ source, first, onViewed, named, viewsAtOnce = false
 
   return (
     <div className={styles['pane']}>
-      <header className={styles['head']}>
-        {head}
-        <ChainState verdict={state.verdict} />
-      </header>
+      {head}
       <FilterBar state={state} beside={named && <NamedViews {...named} state={state} />} />
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
-      {summary && summary.total > 0 && <SummaryCharts summary={summary} onNarrow={(changes) => void state.narrow(changes)} />}
+      {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
       {rows && (
         <>
           <div className={styles['tools']}>
             <output className={styles['count']}>{summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}</output>
-            {state.saved && <output className={styles['count']}>{text.exported(state.saved.fileName, state.saved.folder)}</output>}
-            <ColumnChooser columns={state.columns} onChange={state.showColumns} />
-            <ExportMenu state={state} />
+            <ChainState verdict={state.verdict} />
+            {state.done && <output className={styles['count']}>{state.done.what === 'printed' ? text.printed : text.exported(state.done.fileName, state.done.folder)}</output>}
+            <span className={styles['buttons']}>
+              <ColumnChooser columns={state.columns} onChange={state.showColumns} />
+              <ExportMenu state={state} />
+              <Button icon={<PrintRegular />} disabledFocusable={state.exporting !== undefined} onClick={() => void state.print()}>
+                {text.print}
+              </Button>
+            </span>
           </div>
           {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
+          {state.moreFailure && <ProblemAlert {...problemText(state.moreFailure)} action={{ label: words.app.retry, run: () => void state.readMore() }} />}
         </>
       )}
     </div>

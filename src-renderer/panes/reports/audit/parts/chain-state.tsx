@@ -1,8 +1,8 @@
 import { ShieldCheckmarkRegular } from '@fluentui/react-icons';
-import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
-import { formatNumber, words } from '../../../text/words.ts';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import styles from '../reports.module.css';
+import type { ChainVerdict } from '../../../../../src-shared/model/audit-entry.ts';
+import { formatNumber, words } from '../../../../text/words.ts';
+import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
+import styles from './chain-state.module.css';
 
 const text = words.reports.chain;
 /** Enough of a hash to compare by eye with one that was noted elsewhere. */

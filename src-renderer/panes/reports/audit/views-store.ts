@@ -1,6 +1,6 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import { MOST_NAMED_VIEWS, type ReportView, type ReportViews } from '../../../src-shared/model/report-view.ts';
-import type { Api } from '../../api.ts';
+import { MOST_NAMED_VIEWS, type ReportView, type ReportViews } from '../../../../src-shared/model/report-view.ts';
+import type { Api } from '../../../api.ts';
 
 export interface ViewsState {
   /** What is remembered for this person; undefined until main has said. */

@@ -1,13 +1,13 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import type { FormEvent, ReactNode } from 'react';
-import { AuditAction, AuditResult, AuditSource, KeyType } from '../../../../src-shared/model/audit-entry.ts';
-import { DriveReason, TpmReason } from '../../../../src-shared/model/reason.ts';
-import type { RangePreset } from '../../../../src-shared/model/report-view.ts';
-import { Role } from '../../../../src-shared/model/role.ts';
-import { words } from '../../../text/words.ts';
-import { ChoiceField, TextField } from '../../../ui/fields.tsx';
+import { AuditAction, AuditResult, AuditSource, KeyType } from '../../../../../src-shared/model/audit-entry.ts';
+import { DriveReason, TpmReason } from '../../../../../src-shared/model/reason.ts';
+import type { RangePreset } from '../../../../../src-shared/model/report-view.ts';
+import { Role } from '../../../../../src-shared/model/role.ts';
+import { words } from '../../../../text/words.ts';
+import { ChoiceField, TextField } from '../../../../ui/fields.tsx';
 import { valueText } from '../row-text.ts';
-import styles from '../reports.module.css';
+import styles from './filter-bar.module.css';
 import type { ReportState } from '../store.ts';
 
 const text = words.reports.filters;

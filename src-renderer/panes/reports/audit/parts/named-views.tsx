@@ -1,10 +1,10 @@
 import { Button, Input, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { BookmarkRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import { type ReportView, type ReportViews, ViewName } from '../../../../src-shared/model/report-view.ts';
-import { words } from '../../../text/words.ts';
-import { useKeys } from '../../../ui/use-keys.ts';
-import styles from '../reports.module.css';
+import { type ReportView, type ReportViews, ViewName } from '../../../../../src-shared/model/report-view.ts';
+import { words } from '../../../../text/words.ts';
+import { useKeys } from '../../../../ui/use-keys.ts';
+import styles from './named-views.module.css';
 import type { ReportState } from '../store.ts';
 
 export interface RememberedViews {

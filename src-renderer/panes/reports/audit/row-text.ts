@@ -1,11 +1,11 @@
-import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditColumn } from '../../../src-shared/model/audit-report.ts';
-import { formatMoment, words } from '../../text/words.ts';
+import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
+import type { AuditColumn } from '../../../../src-shared/model/audit-report.ts';
+import { formatZonedMoment, words } from '../../../text/words.ts';
 
 /** What stands in a cell: codes in words, moments in this person's zone. */
 export function cellText(entry: AuditEntry, column: AuditColumn): string {
   const value = entry[column];
-  return column === 'time' ? formatMoment(value) : valueText(column, value);
+  return column === 'time' ? formatZonedMoment(value) : valueText(column, value);
 }
 
 export function valueText(column: AuditColumn, value: string): string {

@@ -1,5 +1,5 @@
-import { AuditColumn, type AuditFilter, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
-import type { FilterForm, ReportView } from '../../../src-shared/model/report-view.ts';
+import { AuditColumn, type AuditFilter, NEWEST_FIRST, NO_FILTER } from '../../../../src-shared/model/audit-report.ts';
+import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
 
 const { from: _from, until: _until, ...REST } = NO_FILTER;
 
