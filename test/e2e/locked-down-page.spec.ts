@@ -102,7 +102,7 @@ test('the page cannot say in which folder a file is proposed', async ({ desk }) 
     };
   });
   const words = structuredClone(native);
-  words.dialogs.exportReport.fileName = '../../../../../tmp/startup/run';
+  words.report.title = '../../../../../tmp/startup/run';
   const filter = { from: '', until: '', activity: 'requests', action: '', source: '', result: '', role: '', keyType: '', reason: '', operator: '', endUser: '', computer: '', keyId: '' };
   const query = { filter, sort: { column: 'time', descending: true } };
   const ask = (name: string, input: unknown) => page.evaluate((request) => globalThis.window.bridge.call(request), { id: crypto.randomUUID(), name, input });

@@ -1,19 +1,18 @@
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-
-/** Changed whenever what is generated changes, so that nobody measures on old data. */
-const VERSION = 1;
 
 /**
  * A folder of generated data in the person's own cache, made once: it appears whole or not at all.
  * @param name says what is in it
+ * @param version of what generates it; data of another version is thrown away when this one is made
  * @param make fills the empty folder it is given
  */
-export async function cached(name: string, make: (folder: string) => Promise<void>): Promise<string> {
-  const folder = join(cacheFolder(), name);
+export async function cached(name: string, version: string, make: (folder: string) => Promise<void>): Promise<string> {
+  const folder = join(cacheFolder(), `${name}-${version}`);
   if (existsSync(folder)) return folder;
   mkdirSync(cacheFolder(), { recursive: true });
+  for (const old of readdirSync(cacheFolder())) if (old.startsWith(`${name}-`)) rmSync(join(cacheFolder(), old), { recursive: true, force: true });
   const work = mkdtempSync(join(cacheFolder(), 'making-'));
   try {
     await make(work);
@@ -25,6 +24,5 @@ export async function cached(name: string, make: (folder: string) => Promise<voi
 }
 
 function cacheFolder(): string {
-  const own = process.env['KEYDESK_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'keydesk');
-  return join(own, `bench-${VERSION}`);
+  return join(process.env['KEYDESK_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'keydesk'), 'bench');
 }

@@ -1,6 +1,9 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { closeStore } from '../../../src-main/adapters/sql-store/connection.ts';
+import { MIGRATIONS } from '../../../src-main/adapters/sql-store/migrations/all.ts';
 import { openStore } from '../../../src-main/adapters/sql-store/open-store.ts';
 import { hashPassword } from '../../../src-main/adapters/sql-store/password-hash.ts';
 import { fillInBulk } from './bulk.ts';
@@ -18,7 +21,7 @@ export interface StoreFolder {
 
 /** Makes the store called `name` once a machine; `fill` puts its mass of rows in. */
 export async function demoStore(name: string, fill: (db: Knex, folder: string) => Promise<void>): Promise<StoreFolder> {
-  const folder = await cached(name, async (work) => {
+  const folder = await cached(name, version(), async (work) => {
     const db = await openStore({
       file: join(work, FILE),
       purpose: 'demo',
@@ -32,6 +35,13 @@ export async function demoStore(name: string, fill: (db: Knex, folder: string) =
     await closeStore(db);
   });
   return { folder, file: join(folder, FILE) };
+}
+
+/** Old data is of no use once the schema, or what is put into it, has changed. */
+function version(): string {
+  const hash = createHash('sha256').update(MIGRATIONS.map((migration) => migration.name).join(' '));
+  for (const source of ['audit-store.ts', 'bulk.ts', 'demo-store.ts', 'key-store.ts']) hash.update(readFileSync(join(import.meta.dirname, source)));
+  return hash.digest('hex').slice(0, 8);
 }
 
 /** What the demo profile calls its store. */

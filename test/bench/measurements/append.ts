@@ -44,8 +44,8 @@ export const append: Bench = {
         },
       ],
       async dispose() {
-        await requireWhole(shared);
         await Promise.all(children.map(ended));
+        await requireWhole(shared);
         rmSync(work, { recursive: true, force: true });
       },
     };
@@ -54,11 +54,15 @@ export const append: Bench = {
 
 async function appended(child: ChildProcess): Promise<void> {
   const answered = once(child, 'message');
+  const gone = once(child, 'exit').then(() => {
+    throw new Error('a process that appends ended early');
+  });
   child.send(ENTRIES_EACH);
-  await answered;
+  await Promise.race([answered, gone]);
 }
 
 async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
   const exited = once(child, 'exit');
   child.disconnect();
   await exited;
