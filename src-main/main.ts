@@ -5,12 +5,11 @@ import { app, type BrowserWindow } from 'electron';
 import { AppError } from '../src-shared/errors.ts';
 import type { NativeWords } from '../src-shared/model/native-words.ts';
 import { isManaged } from '../src-shared/model/organisation-setup.ts';
-import { demoProfile } from './adapters/demo-data/demo-profile.ts';
+import { DEMO_INFO } from './adapters/demo-data/demo-info.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
-import { ldapSetup } from './adapters/ldap-directory/directory-setup.ts';
-import { organisationProfile } from './adapters/organisation/organisation-profile.ts';
+import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
@@ -82,8 +81,19 @@ function start(): void {
     log.warn('state not remembered', { cause });
   });
   const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
-  const organisations = (all: Configuration['profiles']) => all.map((profile) => organisationProfile(profile, { folder: join(userData, 'profiles'), clock, tpmRemote }));
-  const demo = () => demoProfile({ folder: join(userData, 'demo'), clock });
+  // Database, directory and what they bring along are half of the program, and the window needs none of it.
+  const load = {
+    organisation: () => import('./adapters/organisation/organisation-profile.ts'),
+    demo: () => import('./adapters/demo-data/demo-profile.ts'),
+    setup: () => import('./adapters/ldap-directory/directory-setup.ts'),
+  };
+  const organisations = (all: Configuration['profiles']) =>
+    all.map((profile) =>
+      profileOnDemand({ info: { id: profile.id, name: profile.name, demo: false }, checksConnection: true }, async () =>
+        (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), clock, tpmRemote }),
+      ),
+    );
+  const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), clock }));
   const profiles = createProfiles(problem !== undefined ? [] : configuration.profiles.length > 0 ? organisations(configuration.profiles) : [demo()]);
   const own = ownConfiguration({
     path: place.path,
@@ -131,7 +141,7 @@ function start(): void {
       ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, configuration: findPlace, problem, onWords }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
       ...checkConnectionFeature({ profiles, sessions, workstation }),
-      ...setUpFeature({ setup: ldapSetup({ now: () => clock.now() }), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
+      ...setUpFeature({ setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
@@ -165,6 +175,8 @@ function start(): void {
 
   log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
   window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged });
+  // Now, while the page's own process starts: a profile is the first thing it asks for.
+  void (configuration.profiles.length > 0 ? load.organisation() : load.demo());
   window.on('closed', () => {
     window = undefined;
   });

@@ -19,6 +19,8 @@ async function findings(page: Page): Promise<readonly string[]> {
 
 for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'light', forcedColors: 'active' }] as const) {
   test(`axe finds nothing, ${Object.values(media).join(' and ')}`, async ({ desk }) => {
+    // Ten looks at the whole page, each of which takes seconds on a busy machine.
+    test.setTimeout(240_000);
     const { page } = desk;
     await page.emulateMedia(media);
     await page.getByLabel('User name').waitFor();

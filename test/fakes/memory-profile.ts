@@ -35,6 +35,10 @@ export interface MemoryProfile extends OpenProfile {
   logIsFull: boolean;
   /** Answers every search of the first source while set. */
   find: RecoverySource['find'] | undefined;
+  /** In whose name the sources are asked. */
+  actsFor: string | undefined;
+  /** Runs while a password is checked. */
+  whileChecking: () => void | Promise<void>;
   /** Runs between the entry of a disclosure and its answer. */
   duringDisclosure: () => void | Promise<void>;
 }
@@ -50,6 +54,8 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     logIsFull: false,
     checkConnection: async () => undefined,
     find: undefined,
+    actsFor: undefined,
+    whileChecking: () => undefined,
     duringDisclosure: () => undefined,
     auditLog: memoryLog(clock, () => profile),
     auditReport: reportOver(() => profile.entries),
@@ -60,7 +66,9 @@ export function memoryProfile(clock: Clock): MemoryProfile {
       async signIn({ userName, password }) {
         const account = this.accountOf(userName);
         const known = profile.accounts.get(account.toLowerCase());
+        await profile.whileChecking();
         if (known?.password !== password) throw new AppError('auth.badCredentials', 'no');
+        profile.actsFor = account;
         return { account, displayName: account, roles: [...known.roles] };
       },
     },
@@ -69,7 +77,9 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     compliance: [complianceOver(() => profile.computers, 'memory')],
     tpmRemote: memoryTpmRemote(),
     recheck: undefined,
-    forgetOperator: () => undefined,
+    forgetOperator: () => {
+      profile.actsFor = undefined;
+    },
     close: async () => undefined,
   };
   return profile;

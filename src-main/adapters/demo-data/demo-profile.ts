@@ -11,17 +11,17 @@ import { storeError } from '../sql-store/store-errors.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
 import { addComplianceToOlderDemo } from './compliance-rows.ts';
+import { DEMO_INFO } from './demo-info.ts';
 import { planEstate } from './estate.ts';
 import { makeDemoStore } from './make-demo-store.ts';
 import { practiceTpm } from './practice-tpm.ts';
 
 const SOURCE = 'Demo store';
-const INFO = { id: 'demo', name: 'Contoso (demo)', demo: true };
 
 /** The profile that opens without any configuration: an embedded store of made-up data, generated at its first opening. */
 export function demoProfile({ folder, clock }: { readonly folder: string; readonly clock: Clock }): ProfileEntry {
   return {
-    info: INFO,
+    info: DEMO_INFO,
     checkConnection: undefined,
     async open({ signal, onProgress }) {
       const db = await openStore({
@@ -39,7 +39,7 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
         throw storeError(error);
       });
       return {
-        info: INFO,
+        info: DEMO_INFO,
         directory,
         recovery: [storeRecoverySource(db, clock, SOURCE)],
         compliance: [storeComplianceSource(db, SOURCE)],
