@@ -30,6 +30,7 @@ import { createProfiles } from '../../src-main/features/sign-in/profiles.ts';
 import { signInFeature } from '../../src-main/features/sign-in/sign-in.ts';
 import type { AppState } from '../../src-main/ports/app-state.ts';
 import { type Router, createRouter } from '../../src-main/ipc/router.ts';
+import type { OpenedFile } from '../../src-main/ports/file-opener.ts';
 import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
@@ -77,6 +78,7 @@ export function testConsole(settings = Settings.parse({})) {
   const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
   const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const opener = memoryOpener();
+  const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
   const printer = memoryPrinter();
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
@@ -104,7 +106,7 @@ export function testConsole(settings = Settings.parse({})) {
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
-      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, readReport: readReportFile, reportOver }),
+      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, handed, readReport: readReportFile, reportOver }),
     },
   });
 
@@ -117,6 +119,7 @@ export function testConsole(settings = Settings.parse({})) {
     saver,
     printer,
     opener,
+    handed,
     setup,
     profiles,
     sessions,
