@@ -5,8 +5,10 @@ import { app, type BrowserWindow } from 'electron';
 import { AppError } from '../src-shared/errors.ts';
 import type { NativeWords } from '../src-shared/model/native-words.ts';
 import { isManaged } from '../src-shared/model/organisation-setup.ts';
+import type { PageEvent } from '../src-shared/wire.ts';
 import { DEMO_INFO } from './adapters/demo-data/demo-info.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
+import { handedFiles } from './adapters/file-opener/handed-files.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
 import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
@@ -48,6 +50,7 @@ import { connectTransport } from './ipc/electron-transport.ts';
 import { createRouter } from './ipc/router.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
+import { onReportHanded } from './shell/handed-report.ts';
 import { logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
 import { openWindow, rememberBounds } from './shell/window.ts';
@@ -58,9 +61,16 @@ const folders = {
 };
 
 let window: BrowserWindow | undefined;
+/** Undefined until there is a page to be told. */
+let tellPage: ((event: PageEvent) => void) | undefined;
+const handed = handedFiles();
 
 if (prepareProcess(() => window)) {
   registerScheme();
+  onReportHanded((path) => {
+    handed.hand(path);
+    tellPage?.({ type: 'report-handed' });
+  });
   // Not awaited here: Electron is not ready before its main module has been evaluated.
   void app.whenReady().then(start);
 }
@@ -146,10 +156,11 @@ function start(): void {
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
       ...complianceFeature({ sessions, clock, settings, workstation, saver, writers, print: printReport, words: allWords }),
-      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, readReport: readReportFile, reportOver, complianceOver }),
+      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, handed, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
+  tellPage = transport.tell;
 
   function onWords(next: NativeWords): void {
     words = next;

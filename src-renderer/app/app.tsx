@@ -3,6 +3,9 @@ import { useStore } from 'zustand';
 import type { Api } from '../api.ts';
 import { LockScreen } from '../panes/sign-in/lock-screen.tsx';
 import { SignInPane } from '../panes/sign-in/pane.tsx';
+import { problemText } from '../text/problem-text.ts';
+import { words } from '../text/words.ts';
+import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
 import styles from './app.module.css';
 import type { SessionStore } from './session-store.ts';
@@ -37,6 +40,11 @@ export function App({ api, session: store }: AppProps) {
   return (
     <div className={styles['app']}>
       {profile?.demo && <Banner />}
+      {session && actions.reportFailure && (
+        <div className={styles['failure']}>
+          <ProblemAlert {...problemText(actions.reportFailure)} action={{ label: words.app.close, run: actions.dismissReportFailure }} />
+        </div>
+      )}
       <Suspense fallback={null}>
         {screen()}
         {description && wasAsked.about && <AboutDialog isOpen={actions.isAboutOpen} version={description.version} onClose={() => { actions.setAboutOpen(false); }} />}

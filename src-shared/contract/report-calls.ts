@@ -42,6 +42,8 @@ export const reportCalls = {
 
   /** Lets the person pick a report file and opens it; `null` when the dialog was closed. */
   'savedReport.choose': call({ access: 'anyone', input: z.void(), output: z.object({ opened: OpenedReport.nullable() }) }),
+  /** Opens the file the operating system handed over last, by double click for one; `null` when there is none. */
+  'savedReport.takeHanded': call({ access: 'anyone', input: z.void(), output: z.object({ opened: OpenedReport.nullable() }) }),
   'savedReport.drop': call({
     access: 'anyone',
     input: DroppedFile,

@@ -34,6 +34,7 @@ import { createProfiles } from '../../src-main/features/sign-in/profiles.ts';
 import { signInFeature } from '../../src-main/features/sign-in/sign-in.ts';
 import type { AppState } from '../../src-main/ports/app-state.ts';
 import { type Router, createRouter } from '../../src-main/ipc/router.ts';
+import type { OpenedFile } from '../../src-main/ports/file-opener.ts';
 import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
@@ -88,6 +89,7 @@ export function testConsole(settings = Settings.parse({})) {
   const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
   const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const opener = memoryOpener();
+  const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
   const printer = memoryPrinter();
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
@@ -116,7 +118,7 @@ export function testConsole(settings = Settings.parse({})) {
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
       ...complianceFeature({ sessions, clock, settings, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
-      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, readReport: readReportFile, reportOver, complianceOver }),
+      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, handed, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
 
@@ -129,6 +131,7 @@ export function testConsole(settings = Settings.parse({})) {
     saver,
     printer,
     opener,
+    handed,
     setup,
     profiles,
     sessions,
