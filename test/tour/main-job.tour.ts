@@ -185,6 +185,17 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('button', { name: 'Columns' }).click();
   await picture('columns-of-a-report');
   await page.keyboard.press('Escape');
+  await page.getByRole('tab', { name: 'Enterprise Compliance' }).click();
+  await page.getByRole('table', { name: 'Computer details' }).waitFor();
+  await picture('enterprise-compliance');
+  await page.getByRole('list', { name: 'Non-compliant – errors distribution' }).getByRole('button', { name: /^Unable to find compatible TPM/ }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).waitFor();
+  await page.getByRole('button', { name: 'Volumes of LON-WS-0208' }).click();
+  await page.getByRole('table', { name: 'Volumes of LON-WS-0208' }).scrollIntoViewIfNeeded();
+  await picture('computers-behind-a-chart');
+  await page.getByRole('button', { name: 'LON-WS-0208', exact: true }).click();
+  await page.getByRole('heading', { name: 'LON-WS-0208' }).waitFor();
+  await picture('computer-compliance');
 
   await page.getByRole('tab', { name: 'Drive Recovery' }).click();
   await submit(page, { keyId: '9D40A6F5', reason: 'Lost PIN' });
