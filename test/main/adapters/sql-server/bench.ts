@@ -4,7 +4,7 @@ import type { SqlLogin } from '../../../../src-main/adapters/sql-server/connect.
 import { type SqlServer, sqlServer } from '../../../../src-main/adapters/sql-server/sql-server.ts';
 import { scrambled } from '../../../fakes/tds/login.ts';
 import { type Answer, type ResultSet, type Statement, type TdsServer, startTdsServer } from '../../../fakes/tds/tds-server.ts';
-import type { Authority } from '../ldap-directory/fake-forest/certificates.ts';
+import type { Authority, Certificate } from '../ldap-directory/fake-forest/certificates.ts';
 
 export const HOST = 'sql1.contoso.test';
 export const PASSWORD = 'S3cret of nobody’s';
@@ -22,8 +22,20 @@ interface ServerOptions {
   readonly answer?: (statement: Statement) => Answer;
 }
 
+/** Making one takes longer than the test that needs it. */
+const issued = new WeakMap<Authority, Map<string, Certificate>>();
+
+function certificateFor(authority: Authority, names: readonly string[], days: number | undefined): Certificate {
+  const own = issued.get(authority) ?? new Map<string, Certificate>();
+  issued.set(authority, own);
+  const key = `${names.join()} ${days ?? ''}`;
+  const certificate = own.get(key) ?? authority.issue(names, days);
+  own.set(key, certificate);
+  return certificate;
+}
+
 export function startServer(authority: Authority, { names = [HOST], days, address = '127.0.0.1', port = 0, answer = () => ({ sets: [ONE_ROW] }) }: ServerOptions = {}): Promise<TdsServer> {
-  return startTdsServer({ ...authority.issue(names, days), address, port, logins: { keydesk: PASSWORD }, databases: ['CM_P01'], answer });
+  return startTdsServer({ ...certificateFor(authority, names, days), address, port, logins: { keydesk: PASSWORD }, databases: ['CM_P01'], answer });
 }
 
 interface ClientOptions extends Partial<Omit<SqlServerConfiguration, 'login'>> {
