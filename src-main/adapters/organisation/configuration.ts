@@ -33,6 +33,11 @@ export function isOwnDirectory(source: SourceConfiguration): boolean {
   return source.kind === 'active-directory' && source.forest === undefined;
 }
 
+/** True for the database of another product. */
+export function isDatabase(source: SourceConfiguration): source is Extract<SourceConfiguration, { kind: 'configmgr' | 'mbam' }> {
+  return source.kind === 'configmgr' || source.kind === 'mbam';
+}
+
 /** One organisation: its directory, and where its recovery data is read. The audit log is kept on this computer. */
 export const OrganisationConfiguration = z.strictObject({
   id: z

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { ProfileInfo } from '../../../src-shared/model/session.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { ProfileEntry } from '../../ports/profile.ts';
@@ -9,7 +10,7 @@ import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
-import { type OrganisationConfiguration, isOwnDirectory } from './configuration.ts';
+import { type OrganisationConfiguration, isDatabase, isOwnDirectory } from './configuration.ts';
 import { organisationSource } from './organisation-sources.ts';
 
 interface OrganisationDeps {
@@ -22,7 +23,7 @@ interface OrganisationDeps {
 
 /** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded store. */
 export function organisationProfile({ id, name, activeDirectory, sources: configured }: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
-  const info = { id, name, demo: false };
+  const info = infoOf({ id, name, sources: configured });
   return {
     info,
     checkConnection: connectionCheck(activeDirectory, { now: () => clock.now() }),
@@ -51,4 +52,12 @@ export function organisationProfile({ id, name, activeDirectory, sources: config
       };
     },
   };
+}
+
+/** What the page is told of it. */
+function infoOf({ id, name, sources }: Pick<OrganisationConfiguration, 'id' | 'name' | 'sources'>): ProfileInfo {
+  const databases = sources.filter(isDatabase);
+  const withLogin = databases.filter(({ server }) => server.login === 'sql');
+  const names = (some: typeof databases) => some.map((source) => source.name);
+  return { id, name, demo: false, ...(databases.length > 0 && { withoutTpm: names(databases) }), ...(withLogin.length > 0 && { databaseLogins: names(withLogin) }) };
 }
