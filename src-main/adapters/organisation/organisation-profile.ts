@@ -10,6 +10,7 @@ import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
+import { withDatabases } from './check-databases.ts';
 import { type OrganisationConfiguration, isDatabase, isOwnDirectory } from './configuration.ts';
 import { organisationSource } from './organisation-sources.ts';
 
@@ -22,11 +23,12 @@ interface OrganisationDeps {
 }
 
 /** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded store. */
-export function organisationProfile({ id, name, activeDirectory, sources: configured }: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
-  const info = infoOf({ id, name, sources: configured });
+export function organisationProfile(configuration: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
+  const { id, activeDirectory, sources: configured } = configuration;
+  const info = infoOf(configuration);
   return {
     info,
-    checkConnection: connectionCheck(activeDirectory, { now: () => clock.now() }),
+    checkConnection: withDatabases(connectionCheck(activeDirectory, { now: () => clock.now() }), { configuration, logins }),
     async open({ signal }) {
       const organisation = ldapOrganisation(activeDirectory, { name: configured.find(isOwnDirectory)?.name });
       const db = await openStore({ file: join(folder, id, 'keydesk.db'), purpose: 'organisation', signal, fill: async () => undefined });
@@ -55,7 +57,7 @@ export function organisationProfile({ id, name, activeDirectory, sources: config
 }
 
 /** What the page is told of it. */
-function infoOf({ id, name, sources }: Pick<OrganisationConfiguration, 'id' | 'name' | 'sources'>): ProfileInfo {
+function infoOf({ id, name, sources }: OrganisationConfiguration): ProfileInfo {
   const databases = sources.filter(isDatabase);
   const withLogin = databases.filter(({ server }) => server.login === 'sql');
   const names = (some: typeof databases) => some.map((source) => source.name);

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { serverNumberOf } from '../../../../src-main/adapters/sql-server/server-messages.ts';
 import type { SqlServer } from '../../../../src-main/adapters/sql-server/sql-server.ts';
 import { AppError, type ErrorCode } from '../../../../src-shared/errors.ts';
 import type { Answer, TdsServer } from '../../../fakes/tds/tds-server.ts';
@@ -206,6 +207,7 @@ describe.runIf(canMakeCertificates())('a SQL Server that', () => {
         const failure: unknown = await doing(client(server)).catch((error: unknown) => error);
         expect(failure).toMatchObject({ code, details: { reason: String(number) } });
         expect(String(failure)).not.toContain(PASSWORD);
+        expect(serverNumberOf(failure)).toBe(number);
       }
       expect(server.statements).toHaveLength(2);
     });
