@@ -19,6 +19,7 @@ import type { TpmOwnerFile } from '../../src-main/domain/tpm-owner-file.ts';
 import { appInfoFeature } from '../../src-main/features/app-info.ts';
 import { createClipboardGuard } from '../../src-main/features/clipboard-guard.ts';
 import { checkConnectionFeature } from '../../src-main/features/connection/check-connection.ts';
+import { databaseLoginsFeature } from '../../src-main/features/connection/database-logins.ts';
 import { setUpFeature } from '../../src-main/features/connection/set-up.ts';
 import { driveRecoveryFeature } from '../../src-main/features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from '../../src-main/features/drive-recovery/held-key.ts';
@@ -38,9 +39,10 @@ import type { OpenedFile } from '../../src-main/ports/file-opener.ts';
 import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
+import { memoryLogins } from './memory-logins.ts';
+import { memoryOpener } from './memory-opener.ts';
 import { memoryPrinter } from './memory-printer.ts';
 import { memoryProfile } from './memory-profile.ts';
-import { memoryOpener } from './memory-opener.ts';
 import { memorySaver } from './memory-saver.ts';
 import { memorySetup } from './memory-setup.ts';
 import { plainPdf } from './plain-pdf.ts';
@@ -91,6 +93,7 @@ export function testConsole(settings = Settings.parse({})) {
   const opener = memoryOpener();
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
+  const logins = memoryLogins();
   const printer = memoryPrinter();
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
@@ -113,6 +116,7 @@ export function testConsole(settings = Settings.parse({})) {
       ...appInfoFeature({ version: '1.2.3', platform: 'test', profiles, appState, settings, configuration: () => ({ origin: 'none', path: '/keydesk.json' }), problem: undefined, onWords: () => undefined }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation: 'DESK-1' }),
       ...checkConnectionFeature({ profiles, sessions, workstation: 'DESK-1' }),
+      ...databaseLoginsFeature({ logins, sessions, workstation: 'DESK-1' }),
       ...setUpFeature({ setup: setup.directory, own: setup.own, opener, profiles, sessions, clock, workstation: 'DESK-1', words: () => WORDS.dialogs }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
@@ -133,6 +137,7 @@ export function testConsole(settings = Settings.parse({})) {
     opener,
     handed,
     setup,
+    logins,
     profiles,
     sessions,
     router,

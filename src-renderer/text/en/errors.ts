@@ -6,6 +6,7 @@ import type { ErrorText } from './errors/error-text.ts';
 import { fileErrors } from './errors/files.ts';
 import { reportErrors } from './errors/reports.ts';
 import { sourceErrors } from './errors/sources.ts';
+import { sqlServerErrors } from './errors/sql-server.ts';
 import { tpmErrors } from './errors/tpm.ts';
 
 export type { ErrorText } from './errors/error-text.ts';
@@ -16,6 +17,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...directoryErrors,
   ...sourceErrors,
   ...complianceErrors,
+  ...sqlServerErrors,
   ...tpmErrors,
   ...fileErrors,
   ...reportErrors,

@@ -26,6 +26,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   bind: 'Sign in',
   groups: 'Find the groups',
   keys: 'Read recovery keys',
+  sources: 'Ask the databases',
   'audit-log': 'Write the audit log',
 };
 
@@ -51,6 +52,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       hidden: 'There are recovery keys, but your account may not read their passwords.',
       none: 'No recovery key is visible to your account: none is backed up in this domain, or your account may not see them.',
     })[seen ?? 'none'] ?? '',
+  sources: ({ answered, failed }) => [answered && `${answered} answered.`, failed && `Could not be asked: ${failed}.`].filter(Boolean).join(' '),
   'audit-log': ({ sequence = '' }) => `Entry ${sequence} was written.`,
 };
 
@@ -90,6 +92,18 @@ export const settings = {
     heading: (profile: string, time: string, version: string) => `Keydesk ${version}, check of ${profile}, ${time}`,
     line: (number: number, name: string, state: string, text: string) => `${number}. ${name}: ${state}. ${text}`,
     failedWith: (code: ErrorCode) => `(${code})`,
+  },
+  logins: {
+    title: 'Database logins',
+    intro: 'These sources are asked with a login of the database server. It is kept on this computer, for you alone, under the operating system’s protection.',
+    states: { kept: 'A login is kept.', missing: 'No login is kept yet.' },
+    enter: 'Enter login…',
+    replace: 'Replace login…',
+    forget: 'Forget login',
+    form: (source: string) => `Login for ${source}`,
+    userName: 'Login name',
+    password: 'Password',
+    keep: 'Keep login',
   },
   connect: {
     open: 'Connect to your organisation…',

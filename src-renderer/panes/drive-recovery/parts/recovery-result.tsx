@@ -1,7 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
-import { computerOf } from '../../../../src-shared/model/protector.ts';
+import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
 import { GROUP_COUNT } from '../../../../src-shared/model/recovery-password.ts';
 import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '../../../../src-shared/model/repeated-recovery.ts';
 import { problemText } from '../../../text/problem-text.ts';
@@ -94,7 +94,7 @@ function Whose({ result: { protector, recentRecoveries } }: { readonly result: R
   return (
     <p className={styles['whose']}>
       <strong>{computerOf(protector)}</strong>
-      <span>{protector.users.length > 0 ? protector.users.join(', ') : text.unknownUsers}</span>
+      <span>{usersText(protector)}</span>
       {recentRecoveries >= REPEATED_FROM && (
         <Badge appearance="tint" color="warning" size="large" icon={<WarningRegular />}>
           {text.repeated(recentRecoveries, REPEATED_WITHIN_DAYS)}
@@ -102,6 +102,11 @@ function Whose({ result: { protector, recentRecoveries } }: { readonly result: R
       )}
     </p>
   );
+}
+
+function usersText({ users, untold, sources }: Protector): string {
+  if (users.length > 0) return users.join(', ');
+  return untold?.includes('users') ? text.usersUntold(sources.join(', ')) : text.unknownUsers;
 }
 
 // An ordered list: the order is the one thing the digits' own check does not cover.

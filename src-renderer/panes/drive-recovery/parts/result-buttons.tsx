@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, EyeOffRegular, EyeRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
+import type { Protector } from '../../../../src-shared/model/protector.ts';
 import { words } from '../../../text/words.ts';
 import type { DriveRecoveryState, Result } from '../store.ts';
 import { Drives } from './drives.tsx';
@@ -51,9 +52,14 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
         </Button>
       </div>
       <p id={kit} className={styles['kit']}>
-        {hasKeyPackage ? text.kit : text.kitWithoutPackage}
+        {kitText(result.protector)}
       </p>
       <Drives state={state} />
     </div>
   );
+}
+
+function kitText({ hasKeyPackage, untold, sources }: Protector): string {
+  if (hasKeyPackage) return text.kit;
+  return untold?.includes('key-package') ? text.packageUntold(sources.join(', ')) : text.kitWithoutPackage;
 }

@@ -63,5 +63,9 @@ export const sourceErrors = {
     what: `The stored recovery password is damaged and was not shown.${groups === '' ? '' : ` Its ${groups.includes(',') ? 'groups' : 'group'} ${groups} cannot be right.`}`,
     next: 'Ask the caller whether the drive shows another key ID, or look for the key in another source.',
   }),
+  'recovery.keyClosed': ({ server }) => ({
+    what: `The key is there, but the database${server === undefined ? '' : ` on ${server}`} could not decrypt it and gave back nothing.`,
+    next: 'Look for the key in another source. Ask your administrator to open the database master key on this server, as after a failover, and to check the certificate BitLockerManagement_CERT (MBAM: MBAM Recovery Encryption Certificate).',
+  }),
 
 } satisfies ErrorTexts;
