@@ -1,0 +1,95 @@
+/* Small words the procedures are written in. Nobody is granted them. */
+
+/* ISO 8601, UTC, to the millisecond: 2026-11-25T09:30:00.000Z. */
+CREATE OR ALTER FUNCTION keydesk.utc_now() RETURNS char(24) AS
+BEGIN
+  RETURN REPLACE(CONVERT(char(23), CONVERT(datetime2(3), SYSUTCDATETIME()), 121), ' ', 'T') + 'Z';
+END
+GO
+
+/* The role somebody acts in: admin before user before reports; empty for whoever is in none of the three. */
+CREATE OR ALTER FUNCTION keydesk.acting_role() RETURNS nvarchar(10) AS
+BEGIN
+  RETURN CASE
+    WHEN IS_MEMBER(N'keydesk_admin') = 1 THEN N'admin'
+    WHEN IS_MEMBER(N'keydesk_user') = 1 THEN N'user'
+    WHEN IS_MEMBER(N'keydesk_reports') = 1 THEN N'reports'
+    ELSE N'' END;
+END
+GO
+
+/* One field of an entry's canonical form: its length in UTF-16 code units, a colon, the text, a line feed. */
+CREATE OR ALTER FUNCTION keydesk.canonical_field(@value nvarchar(max)) RETURNS nvarchar(max) AS
+BEGIN
+  RETURN CONVERT(nvarchar(20), DATALENGTH(@value) / 2) + N':' + @value + NCHAR(10);
+END
+GO
+
+/* SHA-256 of the UTF-16LE bytes, in lower-case hexadecimal. */
+CREATE OR ALTER FUNCTION keydesk.sha256(@text nvarchar(max)) RETURNS char(64) AS
+BEGIN
+  RETURN LOWER(CONVERT(char(64), HASHBYTES('SHA2_256', CONVERT(varbinary(max), @text)), 2));
+END
+GO
+
+/* Whether an end user, DOMAIN\name, may be helped with a computer: one who is associated with it, or anybody where nobody is known. */
+CREATE OR ALTER FUNCTION keydesk.may_act_for(@end_user nvarchar(400), @computer_id int) RETURNS bit AS
+BEGIN
+  DECLARE @at int;
+  SET @at = CHARINDEX(N'\', @end_user);
+  IF NOT EXISTS (SELECT 1 FROM keydesk.computer_users WHERE computer_id = @computer_id) RETURN 1;
+  IF @at > 1 AND EXISTS (
+    SELECT 1 FROM keydesk.computer_users u JOIN keydesk.domains d ON d.id = u.domain_id
+    WHERE u.computer_id = @computer_id AND d.name = SUBSTRING(@end_user, 1, @at - 1) AND u.name = SUBSTRING(@end_user, @at + 1, 400)
+  ) RETURN 1;
+  RETURN 0;
+END
+GO
+
+/* A request id as consoles make them: a UUID of a version that exists. */
+CREATE OR ALTER FUNCTION keydesk.is_request_id(@request_id nvarchar(100)) RETURNS bit AS
+BEGIN
+  IF DATALENGTH(@request_id) = 72 AND TRY_CONVERT(uniqueidentifier, @request_id) IS NOT NULL
+    AND SUBSTRING(@request_id, 15, 1) IN (N'1', N'2', N'3', N'4', N'5', N'6', N'7', N'8')
+    AND SUBSTRING(@request_id, 20, 1) IN (N'8', N'9', N'a', N'b', N'A', N'B') RETURN 1;
+  RETURN 0;
+END
+GO
+
+/* A protector as a list shows it: everything but its secrets. */
+CREATE OR ALTER VIEW keydesk.listed_protectors AS
+SELECT
+  p.id,
+  p.key_id AS keyId,
+  c.id AS computerId,
+  d.name AS computerDomain,
+  d.dns_name AS computerDnsDomain,
+  c.name AS computerName,
+  v.kind,
+  v.drive_letter AS driveLetter,
+  v.label,
+  p.escrowed_at AS escrowedAt,
+  CASE WHEN p.disclosed_at IS NULL THEN 0 ELSE 1 END AS disclosed,
+  CASE WHEN EXISTS (
+    SELECT 1 FROM keydesk.protectors newer
+    WHERE newer.volume_id = p.volume_id AND (newer.escrowed_at > p.escrowed_at OR (newer.escrowed_at = p.escrowed_at AND newer.id > p.id))
+  ) THEN 1 ELSE 0 END AS superseded,
+  CASE WHEN p.key_package IS NULL THEN 0 ELSE 1 END AS hasKeyPackage
+FROM keydesk.protectors p
+JOIN keydesk.volumes v ON v.id = p.volume_id
+JOIN keydesk.computers c ON c.id = v.computer_id
+JOIN keydesk.domains d ON d.id = c.domain_id;
+GO
+
+/* People associated with computers, DOMAIN\name. */
+CREATE OR ALTER VIEW keydesk.listed_users AS
+SELECT u.computer_id AS computerId, d.name + N'\' + u.name AS account
+FROM keydesk.computer_users u JOIN keydesk.domains d ON d.id = u.domain_id;
+GO
+
+/* Entries under the names the console has for their fields. */
+CREATE OR ALTER VIEW keydesk.entries AS
+SELECT sequence, [time], [action], [source], result, failure, [operator], [role], end_user AS endUser, computer, key_type AS keyType,
+  key_id AS keyId, reason, note, ticket, workstation, request_id AS requestId, previous_hash AS previousHash, hash
+FROM keydesk.audit_entries;
+GO
