@@ -4,6 +4,7 @@ import { directoryErrors } from './errors/directory.ts';
 import type { ErrorText } from './errors/error-text.ts';
 import { fileErrors } from './errors/files.ts';
 import { sourceErrors } from './errors/sources.ts';
+import { sqlServerErrors } from './errors/sql-server.ts';
 import { tpmErrors } from './errors/tpm.ts';
 
 export type { ErrorText } from './errors/error-text.ts';
@@ -13,6 +14,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...consoleErrors,
   ...directoryErrors,
   ...sourceErrors,
+  ...sqlServerErrors,
   ...tpmErrors,
   ...fileErrors,
 };
