@@ -1,0 +1,126 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Role } from '../../src-shared/model/role.ts';
+import { SqlServerConfiguration } from '../../src-main/adapters/sql-server/configuration.ts';
+import type { SqlLogin } from '../../src-main/adapters/sql-server/connect.ts';
+import { type SqlParameters, type SqlServer, sqlServer } from '../../src-main/adapters/sql-server/sql-server.ts';
+import { applyScripts, readScripts } from '../../src-main/adapters/sql-server-store/scripts.ts';
+import { type StoreProcedures, storeProcedures } from '../../src-main/adapters/sql-server-store/store-procedures.ts';
+import { GENESIS } from '../../src-main/domain/audit-chain.ts';
+
+const VARIABLE = 'KEYDESK_TEST_MSSQL_URL';
+const SCRIPTS = join(import.meta.dirname, '../../assets/sql');
+const options = { signal: new AbortController().signal };
+
+/** Why there is no SQL Server to test on; `undefined` when there is one. */
+export function mssqlObstacle(): string | undefined {
+  return process.env[VARIABLE] === undefined ? `${VARIABLE} is not set (mssql://user:password@host:port/database?caFile=…&serverName=…, of somebody who may create databases and logins)` : undefined;
+}
+
+/** Somebody with a login of their own. */
+export interface Member {
+  /** The name of the login, as the server writes it into entries. */
+  readonly account: string;
+  readonly login: SqlLogin & { readonly kind: 'sql' };
+  readonly server: SqlServer;
+  readonly store: StoreProcedures;
+}
+
+/** A database of its own on the server the environment names, with the store installed in it. Dropped again by `dispose`. */
+export interface MssqlLab {
+  readonly configuration: SqlServerConfiguration;
+  /** The database's owner: whoever the environment names. */
+  readonly dba: SqlServer;
+  /** A new login in these roles of the store, and in none for an outsider. Further connections of the same login share it. */
+  member(name: string, roles: readonly Role[]): Promise<Member>;
+  /** From now on the server's clock stands at this moment, for entries of the store. */
+  setClock(ms: number): Promise<void>;
+  /** Empty as at first, with the two domains of the contracts. */
+  reset(): Promise<void>;
+  /** @returns the row's id */
+  insert(table: string, row: SqlParameters): Promise<number>;
+  dispose(): Promise<void>;
+}
+
+const TRIGGERS = ['audit_entries_are_final', 'audit_entries_are_chained', 'protectors_are_kept', 'protectors_stay_disclosed'];
+const TABLES = ['audit_entries', 'tpm_owners', 'protectors', 'volumes', 'computer_users', 'computers', 'domains'];
+
+/** @param scripts where not those of the product */
+export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
+  const { configuration: given, login } = readUrl(process.env[VARIABLE] ?? '');
+  const id = randomBytes(4).toString('hex');
+  const database = `keydesk_test_${id}`;
+  const admin = sqlServer(given, { login: () => login });
+  await admin.session((session) => session.batch(`CREATE DATABASE ${database}`), options);
+  const configuration = { ...given, database };
+  const dba = sqlServer(configuration, { login: () => login });
+  const batch = (text: string) => dba.session((session) => session.batch(text), options);
+  const logins: string[] = [];
+  const members: Member[] = [];
+  const installed = await readScripts(scripts);
+  await applyScripts(dba, installed, () => undefined, options);
+
+  async function insert(table: string, row: SqlParameters): Promise<number> {
+    const names = Object.keys(row);
+    const values = `(${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
+    const [[made] = []] = await dba.execute(`INSERT INTO keydesk.${table} ${values}; SELECT CONVERT(int, SCOPE_IDENTITY()) AS id`, row, options);
+    return Number(made?.['id']);
+  }
+
+  return {
+    insert,
+    async reset() {
+      await dba.session(async (session) => {
+        for (const trigger of TRIGGERS) await session.batch(`DROP TRIGGER IF EXISTS keydesk.${trigger}`);
+        for (const table of TABLES) await session.batch(`DELETE FROM keydesk.${table}`);
+        await session.batch(`UPDATE keydesk.audit_head SET sequence = 0, hash = '${GENESIS.hash}'`);
+      }, options);
+      await applyScripts(dba, installed, () => undefined, options);
+      await insert('domains', { name: 'CONTOSO', dns_name: 'contoso.test' });
+      await insert('domains', { name: 'EMEA', dns_name: 'emea.contoso.test' });
+    },
+    configuration,
+    dba,
+    async member(name, roles) {
+      const account = `keydesk_${id}_${name}`.toLowerCase();
+      const password = `Aa1-${randomBytes(12).toString('hex')}`;
+      await batch(`CREATE LOGIN [${account}] WITH PASSWORD = '${password}'`);
+      logins.push(account);
+      await batch(`CREATE USER [${account}] FOR LOGIN [${account}]`);
+      for (const role of roles) await batch(`ALTER ROLE keydesk_${role} ADD MEMBER [${account}]`);
+      const own = { kind: 'sql', userName: account, password } as const;
+      const server = sqlServer(configuration, { login: () => own });
+      const member = { account, login: own, server, store: storeProcedures(server) };
+      members.push(member);
+      return member;
+    },
+    async setClock(ms) {
+      const time = new Date(ms).toISOString();
+      await batch(`CREATE OR ALTER FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`);
+    },
+    async dispose() {
+      for (const { server } of members) server.disconnect();
+      dba.disconnect();
+      await admin.session(async (session) => {
+        await session.batch(`ALTER DATABASE ${database} SET SINGLE_USER WITH ROLLBACK IMMEDIATE`).catch(() => undefined);
+        await session.batch(`DROP DATABASE ${database}`);
+        for (const account of logins) await session.batch(`DROP LOGIN [${account}]`);
+      }, options);
+      admin.disconnect();
+    },
+  };
+}
+
+function readUrl(text: string): { readonly configuration: SqlServerConfiguration; readonly login: SqlLogin } {
+  const url = new URL(text);
+  const { caFile, serverName } = Object.fromEntries(url.searchParams) as { readonly caFile?: string; readonly serverName?: string };
+  const configuration = SqlServerConfiguration.parse({
+    host: url.hostname,
+    port: url.port === '' ? undefined : Number(url.port),
+    database: decodeURIComponent(url.pathname.slice(1)) || 'master',
+    login: 'sql',
+    ...(caFile !== undefined && { caFile }),
+    ...(serverName !== undefined && { serverName }),
+  });
+  return { configuration, login: { kind: 'sql', userName: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } };
+}
