@@ -42,95 +42,89 @@ CREATE TABLE keydesk.computers (
 GO
 
 IF OBJECT_ID(N'keydesk.computer_users') IS NULL
-CREATE TABLE keydesk.computer_users (
-  computer_id int NOT NULL CONSTRAINT computer_users_computer REFERENCES keydesk.computers (id),
-  domain_id int NOT NULL CONSTRAINT computer_users_domain REFERENCES keydesk.domains (id),
-  name nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL,
-  CONSTRAINT computer_users_key PRIMARY KEY (computer_id, domain_id, name)
-);
-GO
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'computer_users_by_name')
-CREATE INDEX computer_users_by_name ON keydesk.computer_users (name, domain_id, computer_id);
+BEGIN
+  CREATE TABLE keydesk.computer_users (
+    computer_id int NOT NULL CONSTRAINT computer_users_computer REFERENCES keydesk.computers (id),
+    domain_id int NOT NULL CONSTRAINT computer_users_domain REFERENCES keydesk.domains (id),
+    name nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL,
+    CONSTRAINT computer_users_key PRIMARY KEY (computer_id, domain_id, name)
+  );
+  CREATE INDEX computer_users_by_name ON keydesk.computer_users (name, domain_id, computer_id);
+END;
 GO
 
 IF OBJECT_ID(N'keydesk.volumes') IS NULL
-CREATE TABLE keydesk.volumes (
-  id int NOT NULL IDENTITY CONSTRAINT volumes_key PRIMARY KEY,
-  computer_id int NOT NULL CONSTRAINT volumes_computer REFERENCES keydesk.computers (id),
-  kind varchar(20) NOT NULL CONSTRAINT volumes_kind CHECK (kind IN ('operating-system', 'fixed', 'removable', 'unknown')),
-  drive_letter nvarchar(10) NOT NULL CONSTRAINT volumes_drive_letter DEFAULT N'',
-  label nvarchar(255) NOT NULL CONSTRAINT volumes_label DEFAULT N''
-);
-GO
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'volumes_by_computer')
-CREATE INDEX volumes_by_computer ON keydesk.volumes (computer_id);
+BEGIN
+  CREATE TABLE keydesk.volumes (
+    id int NOT NULL IDENTITY CONSTRAINT volumes_key PRIMARY KEY,
+    computer_id int NOT NULL CONSTRAINT volumes_computer REFERENCES keydesk.computers (id),
+    kind varchar(20) NOT NULL CONSTRAINT volumes_kind CHECK (kind IN ('operating-system', 'fixed', 'removable', 'unknown')),
+    drive_letter nvarchar(10) NOT NULL CONSTRAINT volumes_drive_letter DEFAULT N'',
+    label nvarchar(255) NOT NULL CONSTRAINT volumes_label DEFAULT N''
+  );
+  CREATE INDEX volumes_by_computer ON keydesk.volumes (computer_id);
+END;
 GO
 
 /* A key ID is text in its canonical form, upper case with dashes: the beginning of one is then a range of the index. A
    uniqueidentifier is no help there, for SQL Server orders it by its last bytes first. Moments are ISO 8601, UTC. */
 IF OBJECT_ID(N'keydesk.protectors') IS NULL
-CREATE TABLE keydesk.protectors (
-  id int NOT NULL IDENTITY CONSTRAINT protectors_key PRIMARY KEY,
-  key_id char(36) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT protectors_by_key_id UNIQUE,
-  volume_id int NOT NULL CONSTRAINT protectors_volume REFERENCES keydesk.volumes (id),
-  recovery_password varchar(100) NOT NULL,
-  key_package varbinary(max) NULL,
-  escrowed_at char(24) COLLATE Latin1_General_BIN2 NOT NULL,
-  disclosed_at char(24) COLLATE Latin1_General_BIN2 NULL,
-  disclosed_by nvarchar(400) NULL
-);
-GO
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'protectors_by_volume')
-CREATE INDEX protectors_by_volume ON keydesk.protectors (volume_id, escrowed_at, id);
+BEGIN
+  CREATE TABLE keydesk.protectors (
+    id int NOT NULL IDENTITY CONSTRAINT protectors_key PRIMARY KEY,
+    key_id char(36) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT protectors_by_key_id UNIQUE,
+    volume_id int NOT NULL CONSTRAINT protectors_volume REFERENCES keydesk.volumes (id),
+    recovery_password varchar(100) NOT NULL,
+    key_package varbinary(max) NULL,
+    escrowed_at char(24) COLLATE Latin1_General_BIN2 NOT NULL,
+    disclosed_at char(24) COLLATE Latin1_General_BIN2 NULL,
+    disclosed_by nvarchar(400) NULL
+  );
+  CREATE INDEX protectors_by_volume ON keydesk.protectors (volume_id, escrowed_at, id);
+END;
 GO
 
 IF OBJECT_ID(N'keydesk.tpm_owners') IS NULL
-CREATE TABLE keydesk.tpm_owners (
-  id int NOT NULL IDENTITY CONSTRAINT tpm_owners_key PRIMARY KEY,
-  computer_id int NOT NULL CONSTRAINT tpm_owners_computer REFERENCES keydesk.computers (id),
-  owner_password varchar(100) NOT NULL,
-  recorded_at char(24) COLLATE Latin1_General_BIN2 NOT NULL
-);
-GO
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'tpm_owners_by_computer')
-CREATE INDEX tpm_owners_by_computer ON keydesk.tpm_owners (computer_id, recorded_at, id);
+BEGIN
+  CREATE TABLE keydesk.tpm_owners (
+    id int NOT NULL IDENTITY CONSTRAINT tpm_owners_key PRIMARY KEY,
+    computer_id int NOT NULL CONSTRAINT tpm_owners_computer REFERENCES keydesk.computers (id),
+    owner_password varchar(100) NOT NULL,
+    recorded_at char(24) COLLATE Latin1_General_BIN2 NOT NULL
+  );
+  CREATE INDEX tpm_owners_by_computer ON keydesk.tpm_owners (computer_id, recorded_at, id);
+END;
 GO
 
 /* The audit log. Every field of an entry is text, and empty where it does not apply: the hash covers them all. */
 IF OBJECT_ID(N'keydesk.audit_entries') IS NULL
-CREATE TABLE keydesk.audit_entries (
-  sequence int NOT NULL CONSTRAINT audit_entries_key PRIMARY KEY,
-  [time] char(24) COLLATE Latin1_General_BIN2 NOT NULL,
-  [action] nvarchar(30) COLLATE Latin1_General_BIN2 NOT NULL,
-  [source] nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
-  result nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
-  failure nvarchar(60) COLLATE Latin1_General_BIN2 NOT NULL,
-  [operator] nvarchar(400) COLLATE Latin1_General_CI_AS NOT NULL,
-  [role] nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL,
-  end_user nvarchar(400) COLLATE Latin1_General_CI_AS NOT NULL,
-  computer nvarchar(400) COLLATE Latin1_General_CI_AS NOT NULL,
-  key_type nvarchar(30) COLLATE Latin1_General_BIN2 NOT NULL,
-  key_id nvarchar(36) COLLATE Latin1_General_BIN2 NOT NULL,
-  reason nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
-  note nvarchar(500) COLLATE Latin1_General_CI_AS NOT NULL,
-  ticket nvarchar(60) COLLATE Latin1_General_CI_AS NOT NULL,
-  workstation nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL,
-  request_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
-  previous_hash char(64) COLLATE Latin1_General_BIN2 NOT NULL,
-  hash char(64) COLLATE Latin1_General_BIN2 NOT NULL
-);
-GO
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'audit_entries_by_time')
-CREATE INDEX audit_entries_by_time ON keydesk.audit_entries ([time], sequence);
-GO
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'audit_entries_by_operator')
-CREATE INDEX audit_entries_by_operator ON keydesk.audit_entries ([operator], [action], sequence);
-GO
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'audit_entries_by_computer')
-CREATE INDEX audit_entries_by_computer ON keydesk.audit_entries (computer, [time]);
-GO
-IF NOT EXISTS (SELECT 1 FROM sys.indexes WHERE name = N'audit_entries_by_request')
-CREATE INDEX audit_entries_by_request ON keydesk.audit_entries (request_id, [action], sequence);
+BEGIN
+  CREATE TABLE keydesk.audit_entries (
+    sequence int NOT NULL CONSTRAINT audit_entries_key PRIMARY KEY,
+    [time] char(24) COLLATE Latin1_General_BIN2 NOT NULL,
+    [action] nvarchar(30) COLLATE Latin1_General_BIN2 NOT NULL,
+    [source] nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    result nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
+    failure nvarchar(60) COLLATE Latin1_General_BIN2 NOT NULL,
+    [operator] nvarchar(400) COLLATE Latin1_General_CI_AS NOT NULL,
+    [role] nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL,
+    end_user nvarchar(400) COLLATE Latin1_General_CI_AS NOT NULL,
+    computer nvarchar(400) COLLATE Latin1_General_CI_AS NOT NULL,
+    key_type nvarchar(30) COLLATE Latin1_General_BIN2 NOT NULL,
+    key_id nvarchar(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    reason nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
+    note nvarchar(500) COLLATE Latin1_General_CI_AS NOT NULL,
+    ticket nvarchar(60) COLLATE Latin1_General_CI_AS NOT NULL,
+    workstation nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL,
+    request_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    previous_hash char(64) COLLATE Latin1_General_BIN2 NOT NULL,
+    hash char(64) COLLATE Latin1_General_BIN2 NOT NULL
+  );
+  CREATE INDEX audit_entries_by_time ON keydesk.audit_entries ([time], sequence);
+  CREATE INDEX audit_entries_by_operator ON keydesk.audit_entries ([operator], [action], sequence);
+  CREATE INDEX audit_entries_by_computer ON keydesk.audit_entries (computer, [time]);
+  CREATE INDEX audit_entries_by_request ON keydesk.audit_entries (request_id, [action], sequence);
+END;
 GO
 
 /* The newest entry. Whoever appends takes this row first, and everybody else waits: consoles that write at the same time make one

@@ -1,11 +1,11 @@
 /* The three roles. Fill them with groups of the directory: ALTER ROLE keydesk_user ADD MEMBER [CONTOSO\BitLocker help desk users].
    They may execute these procedures and nothing else: no right on a table, a view or a function is granted to anybody. */
 
-IF DATABASE_PRINCIPAL_ID(N'keydesk_admin') IS NULL CREATE ROLE keydesk_admin AUTHORIZATION dbo;
+IF DATABASE_PRINCIPAL_ID(N'keydesk_admin') IS NULL CREATE ROLE keydesk_admin;
 GO
-IF DATABASE_PRINCIPAL_ID(N'keydesk_user') IS NULL CREATE ROLE keydesk_user AUTHORIZATION dbo;
+IF DATABASE_PRINCIPAL_ID(N'keydesk_user') IS NULL CREATE ROLE keydesk_user;
 GO
-IF DATABASE_PRINCIPAL_ID(N'keydesk_reports') IS NULL CREATE ROLE keydesk_reports AUTHORIZATION dbo;
+IF DATABASE_PRINCIPAL_ID(N'keydesk_reports') IS NULL CREATE ROLE keydesk_reports;
 GO
 
 /* Everybody: who am I here, and what I did. */

@@ -11,6 +11,8 @@ export interface RawKey {
   readonly computer: string;
   /** NetBIOS or DNS name. */
   readonly domain: string;
+  /** DNS name, where `domain` is the NetBIOS name. */
+  readonly dnsDomain: string;
   /** `DOMAIN\name`, several with semicolons between. */
   readonly users: string;
   readonly driveLetter: string;
@@ -98,13 +100,14 @@ function passwordOf(text: string): { readonly text: RecoveryPassword } | ImportP
   return parsed.success ? { text: parsed.data } : 'password';
 }
 
-function computerOf({ computer, domain }: RawKey, defaults: ImportDefaults): ImportedKey['computer'] | ImportProblem {
+function computerOf({ computer, domain, dnsDomain }: RawKey, defaults: ImportDefaults): ImportedKey['computer'] | ImportProblem {
   const split = splitComputerName(computer);
   const name = (split?.name ?? computer).replace(/\$$/, '');
   const typed = domain || split?.domain || '';
   if (!NAME.test(name)) return 'computer';
   if (typed === '') return defaults.domain === '' ? 'domain' : { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
-  if (!DOMAIN.test(typed)) return 'domain';
+  if (!DOMAIN.test(typed) || (dnsDomain !== '' && !DOMAIN.test(dnsDomain))) return 'domain';
+  if (dnsDomain !== '') return { domain: typed, dnsDomain, name };
   const isDefault = [defaults.domain, defaults.dnsDomain].some((known) => known !== '' && known.toLowerCase() === typed.toLowerCase());
   if (isDefault) return { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
   // The first label of a DNS name is its NetBIOS name unless somebody chose another; --domain and --dns-domain tell that.

@@ -5,7 +5,7 @@ import { SqlServerConfiguration } from '../../src-main/adapters/sql-server/confi
 import type { SqlLogin } from '../../src-main/adapters/sql-server/connect.ts';
 import { type SqlParameters, type SqlServer, sqlServer } from '../../src-main/adapters/sql-server/sql-server.ts';
 import { applyScripts, readScripts } from '../../src-main/adapters/sql-server-store/scripts.ts';
-import { type StoreProcedures, storeProcedures } from '../../src-main/adapters/sql-server-store/store-procedures.ts';
+import { STORE_VERSION, type StoreProcedures, storeProcedures } from '../../src-main/adapters/sql-server-store/store-procedures.ts';
 import { GENESIS } from '../../src-main/domain/audit-chain.ts';
 
 const VARIABLE = 'KEYDESK_TEST_MSSQL_URL';
@@ -42,7 +42,7 @@ export interface MssqlLab {
   dispose(): Promise<void>;
 }
 
-const TRIGGERS = ['audit_entries_are_final', 'audit_entries_are_chained', 'protectors_are_kept', 'protectors_stay_disclosed'];
+const TRIGGERS = ['audit_entries_are_final', 'audit_entries_are_chained', 'protectors_are_kept', 'protectors_stay_disclosed', 'store_info_is_kept'];
 const TABLES = ['audit_entries', 'tpm_owners', 'protectors', 'volumes', 'computer_users', 'computers', 'domains'];
 
 /** @param scripts where not those of the product */
@@ -59,6 +59,7 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
   const members: Member[] = [];
   const installed = await readScripts(scripts);
   await applyScripts(dba, installed, () => undefined, options);
+  const guards = installed.filter(({ name }) => name.includes('guards'));
 
   async function insert(table: string, row: SqlParameters): Promise<number> {
     const names = Object.keys(row);
@@ -74,8 +75,9 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
         for (const trigger of TRIGGERS) await session.batch(`DROP TRIGGER IF EXISTS keydesk.${trigger}`);
         for (const table of TABLES) await session.batch(`DELETE FROM keydesk.${table}`);
         await session.batch(`UPDATE keydesk.audit_head SET sequence = 0, hash = '${GENESIS.hash}'`);
+        await session.batch(`UPDATE keydesk.store_info SET schema_version = ${STORE_VERSION}`);
       }, options);
-      await applyScripts(dba, installed, () => undefined, options);
+      await applyScripts(dba, guards, () => undefined, options);
       await insert('domains', { name: 'CONTOSO', dns_name: 'contoso.test' });
       await insert('domains', { name: 'EMEA', dns_name: 'emea.contoso.test' });
     },
@@ -96,7 +98,8 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
     },
     async setClock(ms) {
       const time = new Date(ms).toISOString();
-      await batch(`CREATE OR ALTER FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`);
+      await batch('DROP FUNCTION IF EXISTS keydesk.utc_now');
+      await batch(`CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`);
     },
     async dispose() {
       for (const { server } of members) server.disconnect();

@@ -22,6 +22,7 @@ const HEADINGS: Readonly<Record<keyof RawKey, readonly string[]>> = {
   recoveryPassword: ['recoverypassword', 'recoverykey', 'bitlockerrecoverykey', 'msfverecoverypassword', 'password', 'key'],
   computer: ['computer', 'computername', 'machine', 'machinename', 'devicename', 'device', 'hostname', 'dnshostname', 'name'],
   domain: ['domain', 'computerdomain', 'domainname', 'machinedomain'],
+  dnsDomain: ['dnsdomain', 'domaindns', 'domaindnsname'],
   users: ['users', 'user', 'username', 'computerusers', 'computeruser'],
   driveLetter: ['driveletter', 'drive', 'mountpoint', 'volume'],
   kind: ['volumetype', 'volumetypeid', 'drivetype', 'volumekind', 'typename', 'type'],
@@ -105,5 +106,5 @@ function columnsOf(heading: readonly string[]): readonly (keyof RawKey | undefin
 
 function rawOf(record: readonly string[], columns: readonly (keyof RawKey | undefined)[]): RawKey {
   const texts = columns.flatMap((field, index) => (field === undefined ? [] : [[field, record[index] ?? '']]));
-  return { domain: '', users: '', driveLetter: '', kind: '', label: '', escrowedAt: '', keyPackage: '', ...Object.fromEntries(texts) } as unknown as RawKey;
+  return { domain: '', dnsDomain: '', users: '', driveLetter: '', kind: '', label: '', escrowedAt: '', keyPackage: '', ...Object.fromEntries(texts) } as unknown as RawKey;
 }

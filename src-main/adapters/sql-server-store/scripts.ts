@@ -2,6 +2,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { SqlServer } from '../sql-server/sql-server.ts';
+import { storeError } from './store-errors.ts';
 
 /** One of the numbered scripts of `assets/sql`. */
 export interface Script {
@@ -25,15 +26,21 @@ export function batchesOf(text: string): readonly string[] {
 }
 
 /**
- * Applies the scripts, one after the other, over one connection. Each may be applied again at any time, so that an installation
- * that was cut off is simply begun anew.
- * @throws AppError `store.newer`, `sql.*` naming the script, `request.cancelled`
+ * Applies the scripts in one transaction: consoles see the store as it was, or as it is now, and nothing is half installed.
+ * @throws AppError `store.newer`, `sql.*`, `request.cancelled`
  */
 export async function applyScripts(server: SqlServer, scripts: readonly Script[], onScript: (name: string) => void, options: CallOptions): Promise<void> {
   await server.session(async (session) => {
-    for (const { name, batches } of scripts) {
-      onScript(name);
-      for (const batch of batches) await session.batch(batch);
+    await session.batch('BEGIN TRANSACTION');
+    try {
+      for (const { name, batches } of scripts) {
+        onScript(name);
+        for (const batch of batches) await session.batch(batch);
+      }
+    } catch (error) {
+      await session.batch('IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION').catch(() => undefined);
+      throw storeError(error);
     }
+    await session.batch('COMMIT TRANSACTION');
   }, options);
 }

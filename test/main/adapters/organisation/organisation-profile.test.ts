@@ -52,7 +52,7 @@ describe.runIf(canMakeCertificates())('an organisation with three sources', () =
       sources: [{ kind: 'active-directory', name: 'Home' }, { kind: 'active-directory', name: 'Far', forest }, { kind: 'keydesk-store' }],
     });
     const tpmRemote = { isAvailable: async () => false, readLockout: () => Promise.reject(new Error()), resetLockout: () => Promise.reject(new Error()) };
-    profile = await organisationProfile(configuration, { folder, clock: manualClock(), tpmRemote }).open({ signal, onProgress: () => undefined });
+    profile = await organisationProfile(configuration, { folder, clock: manualClock(), tpmRemote, sqlLogin: () => Promise.reject(new Error()) }).open({ signal, onProgress: () => undefined });
     Object.assign(made, { folder, forests: [home, far], profile });
     await profile.directory.signIn({ userName: 'anna', password: 'x' }, { signal });
   });

@@ -1,7 +1,7 @@
 /* Writing the audit log. An entry's time, its operator and its place in the chain are the server's own; no client can name them. */
 
 /* Numbers, times, chains and writes one entry, inside the transaction of whoever calls. Granted to nobody. */
-CREATE OR ALTER PROCEDURE keydesk.append_in_transaction
+CREATE PROCEDURE keydesk.append_in_transaction
   @action nvarchar(30), @source nvarchar(20), @result nvarchar(20), @failure nvarchar(60), @role nvarchar(10), @end_user nvarchar(400),
   @computer nvarchar(400), @key_type nvarchar(30), @key_id nvarchar(36), @reason nvarchar(40), @note nvarchar(500), @ticket nvarchar(60),
   @workstation nvarchar(255), @request_id nvarchar(36), @sequence int OUTPUT, @time char(24) OUTPUT
@@ -49,7 +49,7 @@ GO
 
 /* What a console tells of: searches, copies, saves, sign-ins. A disclosure of what this store keeps is not told but done, by
    disclose_protector and disclose_tpm_owner. For a directory beside this store, which keeps no record, the console tells. */
-CREATE OR ALTER PROCEDURE keydesk.append_entry
+CREATE PROCEDURE keydesk.append_entry
   @action nvarchar(30), @result nvarchar(20), @failure nvarchar(100), @role nvarchar(10), @end_user nvarchar(500), @computer nvarchar(500),
   @key_type nvarchar(30), @key_id nvarchar(50), @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100), @workstation nvarchar(300),
   @request_id nvarchar(50)

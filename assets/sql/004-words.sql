@@ -1,14 +1,14 @@
 /* Small words the procedures are written in. Nobody is granted them. */
 
 /* ISO 8601, UTC, to the millisecond: 2026-11-25T09:30:00.000Z. */
-CREATE OR ALTER FUNCTION keydesk.utc_now() RETURNS char(24) AS
+CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS
 BEGIN
   RETURN REPLACE(CONVERT(char(23), CONVERT(datetime2(3), SYSUTCDATETIME()), 121), ' ', 'T') + 'Z';
 END
 GO
 
 /* The role somebody acts in: admin before user before reports; empty for whoever is in none of the three. */
-CREATE OR ALTER FUNCTION keydesk.acting_role() RETURNS nvarchar(10) AS
+CREATE FUNCTION keydesk.acting_role() RETURNS nvarchar(10) AS
 BEGIN
   RETURN CASE
     WHEN IS_MEMBER(N'keydesk_admin') = 1 THEN N'admin'
@@ -19,21 +19,21 @@ END
 GO
 
 /* One field of an entry's canonical form: its length in UTF-16 code units, a colon, the text, a line feed. */
-CREATE OR ALTER FUNCTION keydesk.canonical_field(@value nvarchar(max)) RETURNS nvarchar(max) AS
+CREATE FUNCTION keydesk.canonical_field(@value nvarchar(max)) RETURNS nvarchar(max) AS
 BEGIN
   RETURN CONVERT(nvarchar(20), DATALENGTH(@value) / 2) + N':' + @value + NCHAR(10);
 END
 GO
 
 /* SHA-256 of the UTF-16LE bytes, in lower-case hexadecimal. */
-CREATE OR ALTER FUNCTION keydesk.sha256(@text nvarchar(max)) RETURNS char(64) AS
+CREATE FUNCTION keydesk.sha256(@text nvarchar(max)) RETURNS char(64) AS
 BEGIN
   RETURN LOWER(CONVERT(char(64), HASHBYTES('SHA2_256', CONVERT(varbinary(max), @text)), 2));
 END
 GO
 
 /* Whether an end user, DOMAIN\name, may be helped with a computer: one who is associated with it, or anybody where nobody is known. */
-CREATE OR ALTER FUNCTION keydesk.may_act_for(@end_user nvarchar(400), @computer_id int) RETURNS bit AS
+CREATE FUNCTION keydesk.may_act_for(@end_user nvarchar(400), @computer_id int) RETURNS bit AS
 BEGIN
   DECLARE @at int;
   SET @at = CHARINDEX(N'\', @end_user);
@@ -47,7 +47,7 @@ END
 GO
 
 /* A request id as consoles make them: a UUID of a version that exists. */
-CREATE OR ALTER FUNCTION keydesk.is_request_id(@request_id nvarchar(100)) RETURNS bit AS
+CREATE FUNCTION keydesk.is_request_id(@request_id nvarchar(100)) RETURNS bit AS
 BEGIN
   IF DATALENGTH(@request_id) = 72 AND TRY_CONVERT(uniqueidentifier, @request_id) IS NOT NULL
     AND SUBSTRING(@request_id, 15, 1) IN (N'1', N'2', N'3', N'4', N'5', N'6', N'7', N'8')
@@ -57,7 +57,7 @@ END
 GO
 
 /* A protector as a list shows it: everything but its secrets. */
-CREATE OR ALTER VIEW keydesk.listed_protectors AS
+CREATE VIEW keydesk.listed_protectors AS
 SELECT
   p.id,
   p.key_id AS keyId,
@@ -82,13 +82,13 @@ JOIN keydesk.domains d ON d.id = c.domain_id;
 GO
 
 /* People associated with computers, DOMAIN\name. */
-CREATE OR ALTER VIEW keydesk.listed_users AS
+CREATE VIEW keydesk.listed_users AS
 SELECT u.computer_id AS computerId, d.name + N'\' + u.name AS account
 FROM keydesk.computer_users u JOIN keydesk.domains d ON d.id = u.domain_id;
 GO
 
 /* Entries under the names the console has for their fields. */
-CREATE OR ALTER VIEW keydesk.entries AS
+CREATE VIEW keydesk.entries AS
 SELECT sequence, [time], [action], [source], result, failure, [operator], [role], end_user AS endUser, computer, key_type AS keyType,
   key_id AS keyId, reason, note, ticket, workstation, request_id AS requestId, previous_hash AS previousHash, hash
 FROM keydesk.audit_entries;

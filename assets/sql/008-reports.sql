@@ -1,14 +1,14 @@
 /* Reading the audit log. */
 
 /* Entries from a number on, oldest first: for checking the chain, and for the console's own pages. */
-CREATE OR ALTER PROCEDURE keydesk.read_entries @from int, @limit int AS
+CREATE PROCEDURE keydesk.read_entries @from int, @limit int AS
 BEGIN
   SET NOCOUNT ON;
   SELECT TOP (@limit) * FROM keydesk.entries WHERE sequence >= @from ORDER BY sequence;
 END
 GO
 
-CREATE OR ALTER PROCEDURE keydesk.newest_sequence AS
+CREATE PROCEDURE keydesk.newest_sequence AS
 BEGIN
   SET NOCOUNT ON;
   SELECT sequence FROM keydesk.audit_head WHERE id = 1;
@@ -16,7 +16,7 @@ END
 GO
 
 /* The newest sign-ins and unlocks of one account. Whoever reads no reports sees their own. */
-CREATE OR ALTER PROCEDURE keydesk.latest_sign_ins @account nvarchar(400), @limit int AS
+CREATE PROCEDURE keydesk.latest_sign_ins @account nvarchar(400), @limit int AS
 BEGIN
   SET NOCOUNT ON;
   IF keydesk.acting_role() = N'user' AND ISNULL(IS_MEMBER(N'keydesk_reports'), 0) = 0 SET @account = ORIGINAL_LOGIN();
@@ -25,7 +25,7 @@ END
 GO
 
 /* Disclosures of recovery passwords of one computer, DOMAIN\name, since a moment. */
-CREATE OR ALTER PROCEDURE keydesk.disclosures_of @computer nvarchar(400), @since char(24) AS
+CREATE PROCEDURE keydesk.disclosures_of @computer nvarchar(400), @since char(24) AS
 BEGIN
   SET NOCOUNT ON;
   SELECT * FROM keydesk.entries
@@ -35,7 +35,7 @@ END
 GO
 
 /* Whether a disclosure took place whose answer never arrived. Waits behind whoever is writing, perhaps that very disclosure. */
-CREATE OR ALTER PROCEDURE keydesk.disclosure_of_request @request_id nvarchar(50), @key_type nvarchar(30) AS
+CREATE PROCEDURE keydesk.disclosure_of_request @request_id nvarchar(50), @key_type nvarchar(30) AS
 BEGIN
   SET NOCOUNT ON;
   SET XACT_ABORT ON;
@@ -51,7 +51,7 @@ GO
 
 /* What a report is about. An intent whose outcome is known is left out: the outcome tells of both. Empty values leave a column alone;
    the last four are parts of a name, in any case. */
-CREATE OR ALTER FUNCTION keydesk.reported_entries(
+CREATE FUNCTION keydesk.reported_entries(
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30), @source nvarchar(20), @result nvarchar(20),
   @role nvarchar(10), @key_type nvarchar(30), @reason nvarchar(40), @operator nvarchar(100), @end_user nvarchar(100), @computer nvarchar(100),
   @key_id nvarchar(100)) RETURNS TABLE AS
@@ -74,7 +74,7 @@ RETURN (
 GO
 
 /* One page, after the row a page before ended with (@after_value and @after_sequence; NULL for the first page). */
-CREATE OR ALTER PROCEDURE keydesk.report_page
+CREATE PROCEDURE keydesk.report_page
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30), @source nvarchar(20), @result nvarchar(20),
   @role nvarchar(10), @key_type nvarchar(30), @reason nvarchar(40), @operator nvarchar(100), @end_user nvarchar(100), @computer nvarchar(100),
   @key_id nvarchar(100), @sort varchar(20), @descending bit, @after_value nvarchar(500), @after_sequence int, @limit int
@@ -116,7 +116,7 @@ END
 GO
 
 /* How many entries are alike; a moment is a time cut to ten minutes, for every time zone's days begin on one. */
-CREATE OR ALTER PROCEDURE keydesk.report_summary
+CREATE PROCEDURE keydesk.report_summary
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30), @source nvarchar(20), @result nvarchar(20),
   @role nvarchar(10), @key_type nvarchar(30), @reason nvarchar(40), @operator nvarchar(100), @end_user nvarchar(100), @computer nvarchar(100),
   @key_id nvarchar(100)
@@ -131,7 +131,7 @@ END
 GO
 
 /* What a console asks first: whom the server takes it for, in which roles, and which version the store has. */
-CREATE OR ALTER PROCEDURE keydesk.store_state AS
+CREATE PROCEDURE keydesk.store_state AS
 BEGIN
   SET NOCOUNT ON;
   SELECT purpose, schema_version AS schemaVersion, ORIGINAL_LOGIN() AS [operator], ISNULL(IS_MEMBER(N'keydesk_admin'), 0) AS isAdmin,

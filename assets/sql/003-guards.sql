@@ -1,13 +1,13 @@
 /* What nobody may do by accident, whatever their rights. A db_owner can take a trigger away; the chain of hashes then tells of it. */
 
-CREATE OR ALTER TRIGGER keydesk.audit_entries_are_final ON keydesk.audit_entries AFTER UPDATE, DELETE AS
+CREATE TRIGGER keydesk.audit_entries_are_final ON keydesk.audit_entries AFTER UPDATE, DELETE AS
 BEGIN
   SET NOCOUNT ON;
   THROW 51020, N'keydesk: audit entries are never changed or deleted', 1;
 END
 GO
 
-CREATE OR ALTER TRIGGER keydesk.audit_entries_are_chained ON keydesk.audit_entries AFTER INSERT AS
+CREATE TRIGGER keydesk.audit_entries_are_chained ON keydesk.audit_entries AFTER INSERT AS
 BEGIN
   SET NOCOUNT ON;
   DECLARE @count int, @first int, @last int, @breaks int;
@@ -21,14 +21,14 @@ BEGIN
 END
 GO
 
-CREATE OR ALTER TRIGGER keydesk.protectors_are_kept ON keydesk.protectors AFTER DELETE AS
+CREATE TRIGGER keydesk.protectors_are_kept ON keydesk.protectors AFTER DELETE AS
 BEGIN
   SET NOCOUNT ON;
   THROW 51022, N'keydesk: recovery data is never deleted', 1;
 END
 GO
 
-CREATE OR ALTER TRIGGER keydesk.protectors_stay_disclosed ON keydesk.protectors AFTER UPDATE AS
+CREATE TRIGGER keydesk.protectors_stay_disclosed ON keydesk.protectors AFTER UPDATE AS
 BEGIN
   SET NOCOUNT ON;
   IF EXISTS (
@@ -39,7 +39,7 @@ BEGIN
 END
 GO
 
-CREATE OR ALTER TRIGGER keydesk.store_info_is_kept ON keydesk.store_info AFTER UPDATE, DELETE AS
+CREATE TRIGGER keydesk.store_info_is_kept ON keydesk.store_info AFTER UPDATE, DELETE AS
 BEGIN
   SET NOCOUNT ON;
   IF NOT EXISTS (SELECT 1 FROM inserted i JOIN deleted d ON d.id = i.id AND d.purpose = i.purpose AND d.schema_version <= i.schema_version)

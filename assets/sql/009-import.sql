@@ -1,7 +1,7 @@
 /* Bringing recovery data in, as npm run store -- import does. Granted to nobody: a db_owner runs it, inside a transaction of any length. */
 
 /* The number of a domain by either of its names; made when nobody knows it. */
-CREATE OR ALTER PROCEDURE keydesk.import_domain @name nvarchar(255), @dns_name nvarchar(255), @id int OUTPUT AS
+CREATE PROCEDURE keydesk.import_domain @name nvarchar(255), @dns_name nvarchar(255), @id int OUTPUT AS
 BEGIN
   SET NOCOUNT ON;
   SET @id = NULL;
@@ -17,7 +17,7 @@ GO
 
 /* One key; an empty package is none. Tells what became of it: added, known (the same was here already) or conflict (the same ID with another password, which is
    left as it is). A drive of which nothing is known is a volume of its own: no key then seems to supersede another. */
-CREATE OR ALTER PROCEDURE keydesk.import_protector
+CREATE PROCEDURE keydesk.import_protector
   @key_id varchar(36), @recovery_password varchar(100), @key_package varbinary(max), @escrowed_at char(24), @domain nvarchar(255),
   @dns_domain nvarchar(255), @computer nvarchar(255), @kind varchar(20), @drive_letter nvarchar(10), @label nvarchar(255)
 AS
@@ -54,7 +54,7 @@ END
 GO
 
 /* A person who uses a computer that is here already. */
-CREATE OR ALTER PROCEDURE keydesk.import_computer_user
+CREATE PROCEDURE keydesk.import_computer_user
   @domain nvarchar(255), @dns_domain nvarchar(255), @computer nvarchar(255), @user_domain nvarchar(255), @user nvarchar(255)
 AS
 BEGIN

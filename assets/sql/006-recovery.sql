@@ -1,7 +1,7 @@
 /* Recovery passwords. What lists keys gives no secret; the one procedure that does, leaves its entry. */
 
 /* Keys whose ID begins with @start, eight digits at least, newest first; a row for each person associated with the computer. */
-CREATE OR ALTER PROCEDURE keydesk.find_protectors @start varchar(50), @limit int AS
+CREATE PROCEDURE keydesk.find_protectors @start varchar(50), @limit int AS
 BEGIN
   SET NOCOUNT ON;
   IF LEN(@start) < 8 OR LEN(@start) > 36 THROW 51011, N'keydesk: a key ID has 8 to 32 digits', 1;
@@ -14,7 +14,7 @@ END
 GO
 
 /* Keys of the computers of a name; in any domain when @domain is empty. */
-CREATE OR ALTER PROCEDURE keydesk.protectors_of_computer @domain nvarchar(255), @computer nvarchar(255), @limit int AS
+CREATE PROCEDURE keydesk.protectors_of_computer @domain nvarchar(255), @computer nvarchar(255), @limit int AS
 BEGIN
   SET NOCOUNT ON;
   SELECT found.*, u.account FROM (
@@ -27,7 +27,7 @@ END
 GO
 
 /* Keys of the computers a person is associated with. */
-CREATE OR ALTER PROCEDURE keydesk.protectors_of_end_user @domain nvarchar(255), @user nvarchar(255), @limit int AS
+CREATE PROCEDURE keydesk.protectors_of_end_user @domain nvarchar(255), @user nvarchar(255), @limit int AS
 BEGIN
   SET NOCOUNT ON;
   SELECT found.*, u.account FROM (
@@ -42,7 +42,7 @@ GO
 
 /* Hands out one recovery password: its entry and its mark are one transaction, and the password leaves after the commit. First the
    key, then a row for each person associated with its computer. A refusal for the end user's sake leaves its own entry. */
-CREATE OR ALTER PROCEDURE keydesk.disclose_protector
+CREATE PROCEDURE keydesk.disclose_protector
   @key_id varchar(50), @end_user nvarchar(500), @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100), @workstation nvarchar(300),
   @request_id nvarchar(50)
 AS

@@ -1,7 +1,7 @@
 /* TPM owner passwords, by the same rules. */
 
 /* Computers whose name begins with @start, by name; a row for each person associated with one. */
-CREATE OR ALTER PROCEDURE keydesk.computers_named @start nvarchar(255), @limit int AS
+CREATE PROCEDURE keydesk.computers_named @start nvarchar(255), @limit int AS
 BEGIN
   SET NOCOUNT ON;
   DECLARE @pattern nvarchar(1100);
@@ -16,7 +16,7 @@ END
 GO
 
 /* One computer, by the NetBIOS or DNS name of its domain; a row for each person associated with it. */
-CREATE OR ALTER PROCEDURE keydesk.find_computer @domain nvarchar(255), @computer nvarchar(255) AS
+CREATE PROCEDURE keydesk.find_computer @domain nvarchar(255), @computer nvarchar(255) AS
 BEGIN
   SET NOCOUNT ON;
   SELECT c.id AS computerId, d.name AS domain, d.dns_name AS dnsDomain, c.name, u.account
@@ -27,7 +27,7 @@ END
 GO
 
 /* What is kept of one computer, newest first. Never a secret. */
-CREATE OR ALTER PROCEDURE keydesk.tpm_owners_of @computer_id int AS
+CREATE PROCEDURE keydesk.tpm_owners_of @computer_id int AS
 BEGIN
   SET NOCOUNT ON;
   SELECT t.id AS ownerId, t.recorded_at AS recordedAt FROM keydesk.tpm_owners t WHERE t.computer_id = @computer_id ORDER BY t.recorded_at DESC, t.id DESC;
@@ -35,7 +35,7 @@ END
 GO
 
 /* Hands out one TPM owner password. First the password and its computer, then a row for each person associated with it. */
-CREATE OR ALTER PROCEDURE keydesk.disclose_tpm_owner
+CREATE PROCEDURE keydesk.disclose_tpm_owner
   @owner_id int, @end_user nvarchar(500), @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100), @workstation nvarchar(300),
   @request_id nvarchar(50)
 AS
