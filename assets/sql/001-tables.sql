@@ -72,12 +72,12 @@ IF OBJECT_ID(N'keydesk.protectors') IS NULL
 BEGIN
   CREATE TABLE keydesk.protectors (
     id int NOT NULL IDENTITY CONSTRAINT protectors_key PRIMARY KEY,
-    key_id char(36) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT protectors_by_key_id UNIQUE,
+    key_id varchar(36) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT protectors_by_key_id UNIQUE,
     volume_id int NOT NULL CONSTRAINT protectors_volume REFERENCES keydesk.volumes (id),
     recovery_password varchar(100) NOT NULL,
     key_package varbinary(max) NULL,
-    escrowed_at char(24) COLLATE Latin1_General_BIN2 NOT NULL,
-    disclosed_at char(24) COLLATE Latin1_General_BIN2 NULL,
+    escrowed_at varchar(24) COLLATE Latin1_General_BIN2 NOT NULL,
+    disclosed_at varchar(24) COLLATE Latin1_General_BIN2 NULL,
     disclosed_by nvarchar(400) NULL
   );
   CREATE INDEX protectors_by_volume ON keydesk.protectors (volume_id, escrowed_at, id);
@@ -90,7 +90,7 @@ BEGIN
     id int NOT NULL IDENTITY CONSTRAINT tpm_owners_key PRIMARY KEY,
     computer_id int NOT NULL CONSTRAINT tpm_owners_computer REFERENCES keydesk.computers (id),
     owner_password varchar(100) NOT NULL,
-    recorded_at char(24) COLLATE Latin1_General_BIN2 NOT NULL
+    recorded_at varchar(24) COLLATE Latin1_General_BIN2 NOT NULL
   );
   CREATE INDEX tpm_owners_by_computer ON keydesk.tpm_owners (computer_id, recorded_at, id);
 END;
@@ -101,7 +101,7 @@ IF OBJECT_ID(N'keydesk.audit_entries') IS NULL
 BEGIN
   CREATE TABLE keydesk.audit_entries (
     sequence int NOT NULL CONSTRAINT audit_entries_key PRIMARY KEY,
-    [time] char(24) COLLATE Latin1_General_BIN2 NOT NULL,
+    [time] varchar(24) COLLATE Latin1_General_BIN2 NOT NULL,
     [action] nvarchar(30) COLLATE Latin1_General_BIN2 NOT NULL,
     [source] nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
     result nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
@@ -116,9 +116,9 @@ BEGIN
     note nvarchar(500) COLLATE Latin1_General_CI_AS NOT NULL,
     ticket nvarchar(60) COLLATE Latin1_General_CI_AS NOT NULL,
     workstation nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL,
-    request_id char(36) COLLATE Latin1_General_BIN2 NOT NULL,
-    previous_hash char(64) COLLATE Latin1_General_BIN2 NOT NULL,
-    hash char(64) COLLATE Latin1_General_BIN2 NOT NULL
+    request_id varchar(36) COLLATE Latin1_General_BIN2 NOT NULL,
+    previous_hash varchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
+    hash varchar(64) COLLATE Latin1_General_BIN2 NOT NULL
   );
   CREATE INDEX audit_entries_by_time ON keydesk.audit_entries ([time], sequence);
   CREATE INDEX audit_entries_by_operator ON keydesk.audit_entries ([operator], [action], sequence);
@@ -133,7 +133,7 @@ IF OBJECT_ID(N'keydesk.audit_head') IS NULL
 CREATE TABLE keydesk.audit_head (
   id int NOT NULL CONSTRAINT audit_head_key PRIMARY KEY CONSTRAINT audit_head_is_one CHECK (id = 1),
   sequence int NOT NULL,
-  hash char(64) COLLATE Latin1_General_BIN2 NOT NULL
+  hash varchar(64) COLLATE Latin1_General_BIN2 NOT NULL
 );
 GO
 IF NOT EXISTS (SELECT 1 FROM keydesk.audit_head)

@@ -63,6 +63,8 @@ DROP FUNCTION IF EXISTS keydesk.sha256;
 GO
 DROP FUNCTION IF EXISTS keydesk.canonical_field;
 GO
+DROP FUNCTION IF EXISTS keydesk.utf16;
+GO
 DROP FUNCTION IF EXISTS keydesk.acting_role;
 GO
 DROP FUNCTION IF EXISTS keydesk.utc_now;

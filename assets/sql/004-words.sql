@@ -1,9 +1,9 @@
 /* Small words the procedures are written in. Nobody is granted them. */
 
 /* ISO 8601, UTC, to the millisecond: 2026-11-25T09:30:00.000Z. */
-CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS
+CREATE FUNCTION keydesk.utc_now() RETURNS varchar(24) AS
 BEGIN
-  RETURN REPLACE(CONVERT(char(23), CONVERT(datetime2(3), SYSUTCDATETIME()), 121), ' ', 'T') + 'Z';
+  RETURN REPLACE(CONVERT(varchar(23), CONVERT(datetime2(3), SYSUTCDATETIME()), 121), ' ', 'T') + 'Z';
 END
 GO
 
@@ -18,17 +18,53 @@ BEGIN
 END
 GO
 
-/* One field of an entry's canonical form: its length in UTF-16 code units, a colon, the text, a line feed. */
-CREATE FUNCTION keydesk.canonical_field(@value nvarchar(max)) RETURNS nvarchar(max) AS
+/* A text as UTF-16LE, which is how SQL Server keeps nvarchar anyway. Another server that speaks its protocol may keep it otherwise, and
+   gets it converted a character at a time. */
+CREATE FUNCTION keydesk.utf16(@text nvarchar(max)) RETURNS varbinary(max) AS
 BEGIN
-  RETURN CONVERT(nvarchar(20), DATALENGTH(@value) / 2) + N':' + @value + NCHAR(10);
+  DECLARE @bytes varbinary(max), @at int, @code int, @unit int;
+  IF CONVERT(varbinary(8), NCHAR(8364)) = 0xAC20 RETURN CONVERT(varbinary(max), @text);
+  SET @bytes = 0x;
+  SET @at = 1;
+  WHILE @at < LEN(@text + N'.')
+  BEGIN
+    SET @code = UNICODE(SUBSTRING(@text, @at, 1));
+    IF @code > 65535
+    BEGIN
+      SET @unit = 55296 + (@code - 65536) / 1024;
+      SET @bytes = @bytes + CONVERT(binary(1), @unit % 256) + CONVERT(binary(1), @unit / 256);
+      SET @code = 56320 + (@code - 65536) % 1024;
+    END;
+    SET @bytes = @bytes + CONVERT(binary(1), @code % 256) + CONVERT(binary(1), @code / 256);
+    SET @at = @at + 1;
+  END;
+  RETURN @bytes;
 END
 GO
 
-/* SHA-256 of the UTF-16LE bytes, in lower-case hexadecimal. */
-CREATE FUNCTION keydesk.sha256(@text nvarchar(max)) RETURNS char(64) AS
+/* One field of an entry's canonical form: its length in UTF-16 code units, a colon, the text, a line feed. */
+CREATE FUNCTION keydesk.canonical_field(@value nvarchar(max)) RETURNS varbinary(max) AS
 BEGIN
-  RETURN LOWER(CONVERT(char(64), HASHBYTES('SHA2_256', CONVERT(varbinary(max), @text)), 2));
+  DECLARE @bytes varbinary(max);
+  SET @bytes = keydesk.utf16(@value);
+  RETURN keydesk.utf16(CONVERT(nvarchar(20), DATALENGTH(@bytes) / 2) + N':') + @bytes + 0x0A00;
+END
+GO
+
+/* SHA-256 in lower-case hexadecimal. */
+CREATE FUNCTION keydesk.sha256(@bytes varbinary(max)) RETURNS varchar(64) AS
+BEGIN
+  DECLARE @hash varbinary(32), @hex varchar(64), @at int, @byte int;
+  SET @hash = HASHBYTES('SHA2_256', @bytes);
+  SET @hex = '';
+  SET @at = 1;
+  WHILE @at <= 32
+  BEGIN
+    SET @byte = CONVERT(int, SUBSTRING(@hash, @at, 1));
+    SET @hex = @hex + SUBSTRING('0123456789abcdef', @byte / 16 + 1, 1) + SUBSTRING('0123456789abcdef', @byte % 16 + 1, 1);
+    SET @at = @at + 1;
+  END;
+  RETURN @hex;
 END
 GO
 
@@ -49,7 +85,7 @@ GO
 /* A request id as consoles make them: a UUID of a version that exists. */
 CREATE FUNCTION keydesk.is_request_id(@request_id nvarchar(100)) RETURNS bit AS
 BEGIN
-  IF DATALENGTH(@request_id) = 72 AND TRY_CONVERT(uniqueidentifier, @request_id) IS NOT NULL
+  IF LEN(@request_id + N'.') = 37 AND TRY_CONVERT(uniqueidentifier, @request_id) IS NOT NULL
     AND SUBSTRING(@request_id, 15, 1) IN (N'1', N'2', N'3', N'4', N'5', N'6', N'7', N'8')
     AND SUBSTRING(@request_id, 20, 1) IN (N'8', N'9', N'a', N'b', N'A', N'B') RETURN 1;
   RETURN 0;

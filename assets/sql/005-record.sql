@@ -4,11 +4,11 @@
 CREATE PROCEDURE keydesk.append_in_transaction
   @action nvarchar(30), @source nvarchar(20), @result nvarchar(20), @failure nvarchar(60), @role nvarchar(10), @end_user nvarchar(400),
   @computer nvarchar(400), @key_type nvarchar(30), @key_id nvarchar(36), @reason nvarchar(40), @note nvarchar(500), @ticket nvarchar(60),
-  @workstation nvarchar(255), @request_id nvarchar(36), @sequence int OUTPUT, @time char(24) OUTPUT
+  @workstation nvarchar(255), @request_id nvarchar(36), @sequence int OUTPUT, @time varchar(24) OUTPUT
 AS
 BEGIN
   SET NOCOUNT ON;
-  DECLARE @operator nvarchar(400), @previous_hash nvarchar(64), @hash char(64), @form nvarchar(max);
+  DECLARE @operator nvarchar(400), @previous_hash nvarchar(64), @hash varchar(64), @form varbinary(max);
 
   /* First of all: from here on every other console waits until this transaction has ended. */
   UPDATE keydesk.audit_head SET sequence = sequence + 1 WHERE id = 1;
@@ -17,7 +17,7 @@ BEGIN
   /* Not SUSER_SNAME(): EXECUTE AS changes that one. */
   SET @operator = ORIGINAL_LOGIN();
 
-  SET @form = N'keydesk-audit-1' + NCHAR(10);
+  SET @form = keydesk.utf16(N'keydesk-audit-1' + NCHAR(10));
   SET @form = @form + keydesk.canonical_field(@previous_hash);
   SET @form = @form + keydesk.canonical_field(CONVERT(nvarchar(20), @sequence));
   SET @form = @form + keydesk.canonical_field(@time);
@@ -58,7 +58,7 @@ BEGIN
   SET NOCOUNT ON;
   SET XACT_ABORT ON;
   SET IMPLICIT_TRANSACTIONS OFF;
-  DECLARE @sequence int, @time char(24), @acting nvarchar(10);
+  DECLARE @sequence int, @time varchar(24), @acting nvarchar(10);
 
   /* In a transaction of its own a client could take the entry back, or keep everybody else waiting. */
   IF @@TRANCOUNT > 0 THROW 51010, N'keydesk: not inside a transaction', 1;
@@ -75,13 +75,13 @@ BEGIN
     OR @key_type NOT IN (N'', N'recovery-key-id', N'recovery-key-password', N'key-package', N'tpm-password-hash')
     OR @reason NOT IN (N'', N'boot-order-changed', N'bios-changed', N'system-files-modified', N'lost-startup-key', N'lost-pin', N'tpm-reset',
       N'lost-passphrase', N'lost-smartcard', N'other', N'reset-pin-lockout', N'turn-on-tpm', N'turn-off-tpm', N'change-tpm-password', N'clear-tpm')
-    OR DATALENGTH(@failure) > 120 OR DATALENGTH(@end_user) > 800 OR DATALENGTH(@computer) > 800 OR DATALENGTH(@key_id) > 72
-    OR DATALENGTH(@note) > 1000 OR DATALENGTH(@ticket) > 120 OR DATALENGTH(@workstation) > 510
+    OR LEN(@failure + N'.') > 61 OR LEN(@end_user + N'.') > 401 OR LEN(@computer + N'.') > 401 OR LEN(@key_id + N'.') > 37
+    OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61 OR LEN(@workstation + N'.') > 256
     OR keydesk.is_request_id(@request_id) = 0
     THROW 51011, N'keydesk: this is no audit entry', 1;
 
   IF @action = N'disclose' AND @result <> N'failed' AND (
-      EXISTS (SELECT 1 FROM keydesk.protectors WHERE key_id = CONVERT(char(36), UPPER(@key_id)))
+      EXISTS (SELECT 1 FROM keydesk.protectors WHERE key_id = CONVERT(varchar(36), UPPER(@key_id)))
       OR (@key_type = N'tpm-password-hash' AND EXISTS (
         SELECT 1 FROM keydesk.tpm_owners t JOIN keydesk.computers c ON c.id = t.computer_id JOIN keydesk.domains d ON d.id = c.domain_id
         WHERE @computer IN (d.name + N'\' + c.name, d.dns_name + N'\' + c.name))))

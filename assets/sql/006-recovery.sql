@@ -51,7 +51,7 @@ BEGIN
   SET XACT_ABORT ON;
   SET IMPLICIT_TRANSACTIONS OFF;
   DECLARE @id int, @computer_id int, @computer nvarchar(400), @role nvarchar(10), @was_disclosed int, @password varchar(100), @package varbinary(max);
-  DECLARE @sequence int, @time char(24);
+  DECLARE @sequence int, @time varchar(24);
 
   /* In a transaction of its own a client could read the password and take the entry back. */
   IF @@TRANCOUNT > 0 THROW 51010, N'keydesk: not inside a transaction', 1;
@@ -63,7 +63,7 @@ BEGIN
       N'lost-passphrase', N'lost-smartcard', N'other')
     OR (@reason = N'other' AND LTRIM(@note) = N'')
     OR (@role = N'user' AND CHARINDEX(N'\', @end_user) < 2)
-    OR DATALENGTH(@end_user) > 800 OR DATALENGTH(@note) > 1000 OR DATALENGTH(@ticket) > 120 OR DATALENGTH(@workstation) > 510
+    OR LEN(@end_user + N'.') > 401 OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61 OR LEN(@workstation + N'.') > 256
     OR keydesk.is_request_id(@request_id) = 0
     THROW 51004, N'keydesk: a field that is required is empty or wrong', 1;
 

@@ -43,8 +43,8 @@ BEGIN
   SET NOCOUNT ON;
   SET XACT_ABORT ON;
   SET IMPLICIT_TRANSACTIONS OFF;
-  DECLARE @computer_id int, @computer nvarchar(400), @role nvarchar(10), @password varchar(100), @recorded_at char(24), @superseded int;
-  DECLARE @sequence int, @time char(24);
+  DECLARE @computer_id int, @computer nvarchar(400), @role nvarchar(10), @password varchar(100), @recorded_at varchar(24), @superseded int;
+  DECLARE @sequence int, @time varchar(24);
 
   IF @@TRANCOUNT > 0 THROW 51010, N'keydesk: not inside a transaction', 1;
 
@@ -54,7 +54,7 @@ BEGIN
   IF @reason NOT IN (N'reset-pin-lockout', N'turn-on-tpm', N'turn-off-tpm', N'change-tpm-password', N'clear-tpm', N'other')
     OR (@reason = N'other' AND LTRIM(@note) = N'')
     OR (@role = N'user' AND CHARINDEX(N'\', @end_user) < 2)
-    OR DATALENGTH(@end_user) > 800 OR DATALENGTH(@note) > 1000 OR DATALENGTH(@ticket) > 120 OR DATALENGTH(@workstation) > 510
+    OR LEN(@end_user + N'.') > 401 OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61 OR LEN(@workstation + N'.') > 256
     OR keydesk.is_request_id(@request_id) = 0
     THROW 51004, N'keydesk: a field that is required is empty or wrong', 1;
 

@@ -25,7 +25,7 @@ END
 GO
 
 /* Disclosures of recovery passwords of one computer, DOMAIN\name, since a moment. */
-CREATE PROCEDURE keydesk.disclosures_of @computer nvarchar(400), @since char(24) AS
+CREATE PROCEDURE keydesk.disclosures_of @computer nvarchar(400), @since varchar(24) AS
 BEGIN
   SET NOCOUNT ON;
   SELECT * FROM keydesk.entries
@@ -43,7 +43,7 @@ BEGIN
   IF @@TRANCOUNT > 0 THROW 51010, N'keydesk: not inside a transaction', 1;
   UPDATE keydesk.audit_head SET sequence = sequence WHERE id = 1;
   SELECT * FROM keydesk.entries
-  WHERE requestId = CONVERT(char(36), @request_id) AND [action] = N'disclose' AND result = N'successful' AND keyType = @key_type
+  WHERE requestId = CONVERT(varchar(36), @request_id) AND [action] = N'disclose' AND result = N'successful' AND keyType = @key_type
     AND [operator] = ORIGINAL_LOGIN()
   ORDER BY sequence;
 END
@@ -86,13 +86,13 @@ BEGIN
   IF @sort = 'time' AND @descending = 1
     SELECT TOP (@limit) e.*, e.[time] AS sortedBy
     FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role, @key_type, @reason, @operator, @end_user, @computer, @key_id) e
-    WHERE @after_value IS NULL OR (e.[time] <= CONVERT(char(24), @after_value) AND (e.[time] < CONVERT(char(24), @after_value) OR e.sequence < @after_sequence))
+    WHERE @after_value IS NULL OR (e.[time] <= CONVERT(varchar(24), @after_value) AND (e.[time] < CONVERT(varchar(24), @after_value) OR e.sequence < @after_sequence))
     ORDER BY e.[time] DESC, e.sequence DESC
     OPTION (RECOMPILE);
   ELSE IF @sort = 'time'
     SELECT TOP (@limit) e.*, e.[time] AS sortedBy
     FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role, @key_type, @reason, @operator, @end_user, @computer, @key_id) e
-    WHERE @after_value IS NULL OR (e.[time] >= CONVERT(char(24), @after_value) AND (e.[time] > CONVERT(char(24), @after_value) OR e.sequence > @after_sequence))
+    WHERE @after_value IS NULL OR (e.[time] >= CONVERT(varchar(24), @after_value) AND (e.[time] > CONVERT(varchar(24), @after_value) OR e.sequence > @after_sequence))
     ORDER BY e.[time], e.sequence
     OPTION (RECOMPILE);
   ELSE

@@ -18,7 +18,7 @@ GO
 /* One key; an empty package is none. Tells what became of it: added, known (the same was here already) or conflict (the same ID with another password, which is
    left as it is). A drive of which nothing is known is a volume of its own: no key then seems to supersede another. */
 CREATE PROCEDURE keydesk.import_protector
-  @key_id varchar(36), @recovery_password varchar(100), @key_package varbinary(max), @escrowed_at char(24), @domain nvarchar(255),
+  @key_id varchar(36), @recovery_password varchar(100), @key_package varbinary(max), @escrowed_at varchar(24), @domain nvarchar(255),
   @dns_domain nvarchar(255), @computer nvarchar(255), @kind varchar(20), @drive_letter nvarchar(10), @label nvarchar(255)
 AS
 BEGIN

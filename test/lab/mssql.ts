@@ -28,6 +28,8 @@ export interface Member {
 
 /** A database of its own on the server the environment names, with the store installed in it. Dropped again by `dispose`. */
 export interface MssqlLab {
+  /** Babelfish refuses what SQL Server refuses, but has one number for most of it, and keeps no list of what was granted. */
+  readonly isBabelfish: boolean;
   readonly configuration: SqlServerConfiguration;
   /** The database's owner: whoever the environment names. */
   readonly dba: SqlServer;
@@ -57,6 +59,8 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
   const batch = (text: string) => dba.session((session) => session.batch(text), options);
   const logins: string[] = [];
   const members: Member[] = [];
+  let clock = '';
+  let setting = Promise.resolve();
   const installed = await readScripts(scripts);
   await applyScripts(dba, installed, () => undefined, options);
   const guards = installed.filter(({ name }) => name.includes('guards'));
@@ -68,7 +72,10 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
     return Number(made?.['id']);
   }
 
+  const [about] = await admin.read('SELECT @@VERSION AS version', {}, options);
+
   return {
+    isBabelfish: String(about?.['version']).includes('Babelfish'),
     insert,
     async reset() {
       await dba.session(async (session) => {
@@ -98,8 +105,13 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
     },
     async setClock(ms) {
       const time = new Date(ms).toISOString();
-      await batch('DROP FUNCTION IF EXISTS keydesk.utc_now');
-      await batch(`CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`);
+      if (time === clock) return setting;
+      clock = time;
+      setting = dba.session(async (session) => {
+        await session.batch('DROP FUNCTION IF EXISTS keydesk.utc_now');
+        await session.batch(`CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`);
+      }, options);
+      return setting;
     },
     async dispose() {
       for (const { server } of members) server.disconnect();
