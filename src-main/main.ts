@@ -7,9 +7,11 @@ import type { NativeWords } from '../src-shared/model/native-words.ts';
 import { isManaged } from '../src-shared/model/organisation-setup.ts';
 import { demoProfile } from './adapters/demo-data/demo-profile.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
+import { electronSafeStorage } from './adapters/electron-safe-storage.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
 import { ldapSetup } from './adapters/ldap-directory/directory-setup.ts';
+import { loginFile } from './adapters/login-file.ts';
 import { organisationProfile } from './adapters/organisation/organisation-profile.ts';
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
@@ -77,10 +79,8 @@ function start(): void {
     log.warn('state not remembered', { cause });
   });
   const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
-  const sqlLogin = () => {
-    throw new AppError('sql.loginRefused', 'no login is kept');
-  };
-  const organisations = (all: Configuration['profiles']) => all.map((profile) => organisationProfile(profile, { folder: join(userData, 'profiles'), clock, tpmRemote, sqlLogin }));
+  const logins = loginFile(join(userData, 'logins.json'), electronSafeStorage(electron.safeStorage, process.platform));
+  const organisations = (all: Configuration['profiles']) => all.map((profile) => organisationProfile(profile, { folder: join(userData, 'profiles'), clock, logins, tpmRemote }));
   const demo = () => demoProfile({ folder: join(userData, 'demo'), clock });
   const profiles = createProfiles(problem !== undefined ? [] : configuration.profiles.length > 0 ? organisations(configuration.profiles) : [demo()]);
   const own = ownConfiguration({

@@ -12,8 +12,9 @@ import { serverNumberOf } from '../../src-main/adapters/sql-server/server-messag
 import { type SqlServer, sqlServer } from '../../src-main/adapters/sql-server/sql-server.ts';
 import { importKeys } from '../../src-main/adapters/recovery-import/import-keys.ts';
 import { sqlServerTarget } from '../../src-main/adapters/recovery-import/sql-server-target.ts';
-import { type Member, type MssqlLab, mssqlObstacle, startMssql } from '../lab/mssql.ts';
+import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { addProtectors, addTpmOwners } from '../lab/mssql-data.ts';
+import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { draft } from './drafts.ts';
 
 const obstacle = mssqlObstacle();

@@ -6,8 +6,9 @@ import { sqlServerTpmSource } from '../../src-main/adapters/sql-server-store/tpm
 import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
-import { type Member, type MssqlLab, mssqlObstacle, startMssql } from '../lab/mssql.ts';
+import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { addProtectors, addTpmOwners, writtenByHand } from '../lab/mssql-data.ts';
+import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';

@@ -1,21 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { Role } from '../../src-shared/model/role.ts';
-import { SqlServerConfiguration } from '../../src-main/adapters/sql-server/configuration.ts';
+import type { SqlServerConfiguration } from '../../src-main/adapters/sql-server/configuration.ts';
 import type { SqlLogin } from '../../src-main/adapters/sql-server/connect.ts';
 import { type SqlParameters, type SqlServer, sqlServer } from '../../src-main/adapters/sql-server/sql-server.ts';
 import { applyScripts, readScripts } from '../../src-main/adapters/sql-server-store/scripts.ts';
 import { STORE_VERSION, type StoreProcedures, storeProcedures } from '../../src-main/adapters/sql-server-store/store-procedures.ts';
+import { mssqlServer } from './mssql-url.ts';
 import { GENESIS } from '../../src-main/domain/audit-chain.ts';
 
-const VARIABLE = 'KEYDESK_TEST_MSSQL_URL';
 const SCRIPTS = join(import.meta.dirname, '../../assets/sql');
 const options = { signal: new AbortController().signal };
-
-/** Why there is no SQL Server to test on; `undefined` when there is one. */
-export function mssqlObstacle(): string | undefined {
-  return process.env[VARIABLE] === undefined ? `${VARIABLE} is not set (mssql://user:password@host:port/database?caFile=…&serverName=…, of somebody who may create databases and logins)` : undefined;
-}
 
 /** Somebody with a login of their own. */
 export interface Member {
@@ -49,7 +44,7 @@ const TABLES = ['audit_entries', 'tpm_owners', 'protectors', 'volumes', 'compute
 
 /** @param scripts where not those of the product */
 export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
-  const { configuration: given, login } = readUrl(process.env[VARIABLE] ?? '');
+  const { configuration: given, login } = mssqlServer();
   const id = randomBytes(4).toString('hex');
   const database = `keydesk_test_${id}`;
   const admin = sqlServer(given, { login: () => login });
@@ -124,18 +119,4 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
       admin.disconnect();
     },
   };
-}
-
-function readUrl(text: string): { readonly configuration: SqlServerConfiguration; readonly login: SqlLogin } {
-  const url = new URL(text);
-  const { caFile, serverName } = Object.fromEntries(url.searchParams) as { readonly caFile?: string; readonly serverName?: string };
-  const configuration = SqlServerConfiguration.parse({
-    host: url.hostname,
-    port: url.port === '' ? undefined : Number(url.port),
-    database: decodeURIComponent(url.pathname.slice(1)) || 'master',
-    login: 'sql',
-    ...(caFile !== undefined && { caFile }),
-    ...(serverName !== undefined && { serverName }),
-  });
-  return { configuration, login: { kind: 'sql', userName: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } };
 }

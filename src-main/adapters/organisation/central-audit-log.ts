@@ -1,7 +1,10 @@
-import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import { AppError } from '../../../src-shared/errors.ts';
+import type { AuditAction, AuditDraft } from '../../../src-shared/model/audit-entry.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import { sqlServerAuditLog } from '../sql-server-store/audit-log.ts';
 import type { OperatorStore } from './operator-store.ts';
+
+const ABOUT_THE_CONSOLE: readonly AuditAction[] = ['sign-in', 'unlock', 'lock', 'sign-out', 'configure'];
 
 /**
  * The audit log in the central store, written in the name of whoever did what it tells. What happens before anybody is signed in
@@ -17,7 +20,10 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
       const isRefused = isSignIn(draft) && draft.result === 'failed';
       const own = isRefused ? undefined : store.of(draft.operator);
       if (own === undefined) return local.append(draft);
-      const entry = await sqlServerAuditLog(own).append(draft);
+      const entry = await sqlServerAuditLog(own).append(draft).catch((error: unknown) => {
+        if (!needsLogin(error) || !ABOUT_THE_CONSOLE.includes(draft.action)) throw error;
+        return local.append(draft);
+      });
       if (isSignIn(draft)) await local.append(draft);
       if (draft.action === 'lock' || draft.action === 'sign-out') store.close();
       return entry;
@@ -27,6 +33,11 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
     latestSignIns: (account, limit) => local.latestSignIns(account, limit),
     disclosuresOf: (computer, since) => central.disclosuresOf(computer, since),
   };
+}
+
+/** Whoever has to enter the store's login first, in the settings, is let in to do so. Nothing can be disclosed before. */
+function needsLogin(error: unknown): boolean {
+  return error instanceof AppError && error.code.startsWith('login.');
 }
 
 function isSignIn({ action }: AuditDraft): boolean {

@@ -1,8 +1,8 @@
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { KeptLogin } from '../../ports/kept-logins.ts';
 import type { BindAs } from '../ldap-directory/connection.ts';
-import type { SqlServerConfiguration } from '../sql-server/configuration.ts';
 import type { SqlLogin } from '../sql-server/connect.ts';
 import { sqlServer } from '../sql-server/sql-server.ts';
 import { sqlServerAuditReport } from '../sql-server-store/audit-report.ts';
@@ -17,8 +17,8 @@ import type { OrganisationSource } from './organisation-sources.ts';
 interface Deps {
   /** Who is signed in to the directory. @throws AppError `auth.signedOut` */
   readonly operator: () => BindAs;
-  /** The login of SQL Server's own that is kept for a server. @throws AppError when there is none */
-  readonly sqlLogin: (server: SqlServerConfiguration) => SqlLogin | Promise<SqlLogin>;
+  /** The login of SQL Server's own that is kept for the store. @throws AppError `login.missing`, `login.unreadable` */
+  readonly keptLogin: () => Promise<KeptLogin>;
   /** The log on this computer, for what the central one cannot take. */
   readonly local: AuditLog;
   readonly clock: Clock;
@@ -35,8 +35,8 @@ export interface CentralStore {
   close(): void;
 }
 
-export function centralStore({ name, server, recoveryData }: CentralStoreConfiguration, { operator, sqlLogin, local, clock }: Deps): CentralStore {
-  const login = (as: BindAs): SqlLogin | Promise<SqlLogin> => (server.login === 'sql' ? sqlLogin(server) : { kind: 'windows', account: as.bindName, password: as.password });
+export function centralStore({ name, server, recoveryData }: CentralStoreConfiguration, { operator, keptLogin, local, clock }: Deps): CentralStore {
+  const login = async (as: BindAs): Promise<SqlLogin> => (server.login === 'sql' ? { kind: 'sql', ...(await keptLogin()) } : { kind: 'windows', account: as.bindName, password: as.password });
   const store = operatorStore({ operator, clock, open: (as) => storeProcedures(sqlServer(server, { login: () => login(as) })) });
   const { procedures } = store;
   const source = { recovery: sqlServerRecoverySource(procedures, name), tpm: sqlServerTpmSource(procedures, name), signOut: () => undefined };

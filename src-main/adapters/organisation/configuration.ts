@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LdapConfiguration, LdapForest } from '../ldap-directory/configuration.ts';
-import { SqlServerConfiguration } from '../sql-server/configuration.ts';
+import { SqlServerConfiguration, sqlServerWithDatabase } from '../sql-server/configuration.ts';
 
 const SourceName = z.string().min(1).max(60).describe('As people read it.');
 
@@ -14,6 +14,16 @@ const SourceConfiguration = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('keydesk-store'),
     name: SourceName.default('Keydesk store').describe('As people read it. The recovery data kept beside the audit log.'),
+  }),
+  z.strictObject({
+    kind: z.literal('configmgr'),
+    name: SourceName.default('Configuration Manager'),
+    server: SqlServerConfiguration.describe('Where the site database is, CM_ and the site code.'),
+  }),
+  z.strictObject({
+    kind: z.literal('mbam'),
+    name: SourceName.default('MBAM'),
+    server: sqlServerWithDatabase('MBAM Recovery and Hardware').describe('Where MBAM 2.5 keeps recovery data.'),
   }),
 ]);
 export type SourceConfiguration = z.infer<typeof SourceConfiguration>;

@@ -1,30 +1,28 @@
 import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
+import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { ProfileEntry } from '../../ports/profile.ts';
 import type { TpmRemote } from '../../ports/tpm-remote.ts';
 import { connectionCheck } from '../ldap-directory/check-connection.ts';
 import { ldapOrganisation } from '../ldap-directory/ldap-organisation.ts';
-import type { SqlServerConfiguration } from '../sql-server/configuration.ts';
-import type { SqlLogin } from '../sql-server/connect.ts';
 import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
 import { centralStore } from './central-store.ts';
 import { type OrganisationConfiguration, isOwnDirectory } from './configuration.ts';
-import { organisationSource } from './organisation-sources.ts';
+import { loginPlace, organisationSource } from './organisation-sources.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, a folder an organisation. */
   readonly folder: string;
   readonly clock: Clock;
+  readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
-  /** The login of SQL Server's own that is kept for a server, where not the operator's Windows account is used. */
-  readonly sqlLogin: (server: SqlServerConfiguration) => SqlLogin | Promise<SqlLogin>;
 }
 
 /** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded or a central store. */
-export function organisationProfile({ id, name, activeDirectory, store, sources: configured }: OrganisationConfiguration, { folder, clock, tpmRemote, sqlLogin }: OrganisationDeps): ProfileEntry {
+export function organisationProfile({ id, name, activeDirectory, store, sources: configured }: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
   const info = { id, name, demo: false };
   return {
     info,
@@ -33,9 +31,9 @@ export function organisationProfile({ id, name, activeDirectory, store, sources:
       const organisation = ldapOrganisation(activeDirectory, { name: configured.find(isOwnDirectory)?.name });
       const db = await openStore({ file: join(folder, id, 'keydesk.db'), purpose: 'organisation', signal, fill: async () => undefined });
       const local = storeAuditLog(db, clock);
-      const central = store && centralStore(store, { operator: () => organisation.operator(), sqlLogin, local, clock });
+      const central = store && centralStore(store, { operator: () => organisation.operator(), keptLogin: () => logins.read(loginPlace(id, store.name)), local, clock });
       const auditLog = central?.auditLog ?? local;
-      const others = configured.map((source) => organisationSource(source, { organisation, db, auditLog, clock }));
+      const others = configured.map((source) => organisationSource(source, { id, organisation, logins, db, auditLog, clock }));
       // The central store first: it alone marks what it hands out, and knows whether a key is its own.
       const sources = [...(central?.sources ?? []), ...others];
       const forgetOperator = () => {
@@ -46,7 +44,7 @@ export function organisationProfile({ id, name, activeDirectory, store, sources:
         info,
         directory: organisation.directory,
         recovery: sources.map(({ recovery }) => recovery),
-        tpm: sources.map(({ tpm }) => tpm),
+        tpm: sources.flatMap(({ tpm }) => tpm ?? []),
         tpmRemote,
         auditLog,
         auditReport: central?.auditReport ?? storeAuditReport(db),

@@ -1,17 +1,25 @@
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { RecoverySource } from '../../ports/recovery-source.ts';
 import type { TpmSource } from '../../ports/tpm-source.ts';
+import { configmgrDatabase } from '../configmgr-database/configmgr-database.ts';
 import type { LdapOrganisation } from '../ldap-directory/ldap-organisation.ts';
 import { trustingForest } from '../ldap-directory/trusting-forest.ts';
+import type { SqlServerConfiguration } from '../sql-server/configuration.ts';
+import type { SqlLogin } from '../sql-server/connect.ts';
+import { type SqlServer, sqlServer } from '../sql-server/sql-server.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
 import type { SourceConfiguration } from './configuration.ts';
 import { recordedRecovery, recordedTpm } from './recorded-sources.ts';
 
 interface Deps {
+  /** The organisation's own `id`. */
+  readonly id: string;
   readonly organisation: LdapOrganisation;
+  readonly logins: KeptLogins;
   readonly db: Knex;
   readonly auditLog: AuditLog;
   readonly clock: Clock;
@@ -20,18 +28,43 @@ interface Deps {
 /** One configured source, as both areas read it. */
 export interface OrganisationSource {
   readonly recovery: RecoverySource;
-  readonly tpm: TpmSource;
+  /** Absent where it offers no TPM owner passwords. */
+  readonly tpm?: TpmSource;
+  /** The database behind it, where it is one of another product: for reading what else is in it. */
+  readonly database?: SqlServer;
   /** Forgets in whose name it was asked. */
   signOut(): void;
 }
 
 /** @throws AppError `config.invalid` when a `caFile` cannot be used */
-export function organisationSource(source: SourceConfiguration, { organisation, db, auditLog, clock }: Deps): OrganisationSource {
+export function organisationSource(source: SourceConfiguration, { id, organisation, logins, db, auditLog, clock }: Deps): OrganisationSource {
   const { name } = source;
-  if (source.kind === 'keydesk-store') {
-    return { recovery: storeRecoverySource(db, clock, name), tpm: storeTpmSource(db, clock, name), signOut: () => undefined };
+  switch (source.kind) {
+    case 'keydesk-store':
+      return { recovery: storeRecoverySource(db, clock, name), tpm: storeTpmSource(db, clock, name), signOut: () => undefined };
+    case 'active-directory': {
+      const { forest } = source;
+      const { protectors, tpms, signOut } = forest === undefined ? { ...organisation, signOut: () => undefined } : trustingForest(forest, { name, operator: organisation.operator });
+      return { recovery: recordedRecovery(protectors, auditLog), tpm: recordedTpm(tpms, auditLog), signOut };
+    }
+    case 'configmgr':
+    case 'mbam': {
+      const database = sqlServer(source.server, { login: () => loginFor(source.server, loginPlace(id, name), { organisation, logins }) });
+      const { protectors, signOut } = configmgrDatabase(name, database);
+      return { recovery: recordedRecovery(protectors, auditLog), database, signOut };
+    }
   }
-  const { forest } = source;
-  const { protectors, tpms, signOut } = forest === undefined ? { ...organisation, signOut: () => undefined } : trustingForest(forest, { name, operator: organisation.operator });
-  return { recovery: recordedRecovery(protectors, auditLog), tpm: recordedTpm(tpms, auditLog), signOut };
+}
+
+/** What the login of a source is kept under. */
+export function loginPlace(profileId: string, source: string): string {
+  return `${profileId}/${source}`;
+}
+
+/** @throws AppError `auth.signedOut`, `login.missing`, `login.unreadable` */
+async function loginFor({ login }: SqlServerConfiguration, place: string, { organisation, logins }: Pick<Deps, 'organisation' | 'logins'>): Promise<SqlLogin> {
+  const { bindName, password } = organisation.operator();
+  // Nobody's: but only while somebody is signed in.
+  if (login === 'sql') return { kind: 'sql', ...(await logins.read(place)) };
+  return { kind: 'windows', account: bindName, password };
 }

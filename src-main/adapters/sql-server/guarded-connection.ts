@@ -29,6 +29,7 @@ export class GuardedConnection extends Connection {
   #fault: Error | undefined;
   #onFault: (error: Error) => void = () => undefined;
   #messages: ServerMessage[] = [];
+  #parser: TokenStreamParser | undefined;
 
   constructor(configuration: Configuration) {
     super(configuration);
@@ -46,7 +47,14 @@ export class GuardedConnection extends Connection {
   override createTokenStreamParser(...[message, handler]: CreateParser): TokenStreamParser {
     const parser = super.createTokenStreamParser(message, guarded(handler, (error) => this.giveUp(error)));
     Reflect.get(parser, 'parser').on('error', (error: Error) => this.giveUp(error));
+    this.#parser = parser;
     return parser;
+  }
+
+  /** In the middle of an answer too: what is left of it is read by nobody, where tedious would look for a request that is gone. */
+  override close(): void {
+    this.#parser?.removeAllListeners();
+    super.close();
   }
 
   /** True while it can be asked something. */

@@ -1,11 +1,11 @@
-import { Pool } from 'tarn';
 import { AppError } from '../../../src-shared/errors.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import { refuseIfCancelled, withinLimit } from '../network/waiting.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
 import { type ConnectDeps, type SqlLogin, connect } from './connect.ts';
+import { type Pooled, connectionPool } from './connection-pool.ts';
 import { isConnectionFault, isWorthAnotherTry, sqlServerError } from './errors.ts';
-import type { GuardedConnection, ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts';
+import type { ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts';
 
 export type { ResultSets, SqlParameters, SqlRow, SqlValue } from './guarded-connection.ts';
 
@@ -53,81 +53,39 @@ export interface SqlServerDeps extends ConnectDeps {
 const MOST_CONNECTIONS = 4;
 /** Milliseconds. An idle connection is closed after this time. */
 const IDLE_MS = 60_000;
-/** How long a connection counts as alive after it last answered, and how long one that is looked at may take. */
+/** How long a connection counts as alive after it last answered, for a question that can be asked again. */
 const TRUSTED_MS = 5_000;
+/** How long a connection that is looked at may take. */
 const PROBE_MS = 1_500;
 
-interface Pooled {
-  readonly connection: GuardedConnection;
-  answeredAt: number;
-}
-
-type ConnectionPool = Pool<Pooled>;
-
-/** @throws nothing: what is wrong with the configuration shows when something is asked */
+/** What is wrong with the configuration shows when something is asked. */
 export function sqlServer(configuration: SqlServerConfiguration, { login, ...deps }: SqlServerDeps): SqlServer {
   const label = serverLabel(configuration);
   const answerMs = configuration.answerSeconds * 1000;
-  let pool: ConnectionPool | undefined;
-  let disconnected = new AbortController();
+  const pool = connectionPool({ open: async (signal) => connect(configuration, await login(), deps, signal), most: MOST_CONNECTIONS, idleMs: IDLE_MS });
 
-  function makePool(): ConnectionPool {
-    const { signal } = disconnected;
-    const open = async (): Promise<Pooled> => {
-      const connection = await connect(configuration, await login(), deps, signal);
-      signal.addEventListener('abort', () => connection.close());
-      return { connection, answeredAt: performance.now() };
-    };
-    return new Pool<Pooled>({
-      create: open,
-      destroy: ({ connection }) => connection.close(),
-      validate: ({ connection }) => connection.isIdle(),
-      min: 0,
-      max: MOST_CONNECTIONS,
-      idleTimeoutMillis: IDLE_MS,
-      acquireTimeoutMillis: configuration.connectSeconds * 1000 + answerMs,
-      log: () => undefined,
-    });
-  }
-
-  async function take(from: ConnectionPool, signal: AbortSignal): Promise<Pooled> {
+  /** Runs over one connection that answers, which is kept when it still serves. */
+  async function over<T>(trustedMs: number, signal: AbortSignal, work: (pooled: Pooled) => Promise<T>): Promise<T> {
     for (;;) {
-      const waiting = from.acquire();
-      const pooled = await withinLimit(waiting.promise, { ms: undefined, timedOut: 'sql.timedOut' }, signal, () => waiting.abort()).catch((error: unknown) => {
-        throw sqlServerError(error, label);
-      });
-      if (await isAlive(pooled, signal)) return pooled;
-      drop(from, pooled);
+      const pooled = await pool.take(signal);
+      try {
+        if (await isAlive(pooled, trustedMs, signal)) return await work(pooled);
+      } finally {
+        pool.giveBack(pooled);
+      }
     }
   }
 
-  async function isAlive({ connection, answeredAt }: Pooled, signal: AbortSignal): Promise<boolean> {
-    if (performance.now() - answeredAt < TRUSTED_MS) return true;
+  async function isAlive({ connection, answeredAt, hasRested }: Pooled, trustedMs: number, signal: AbortSignal): Promise<boolean> {
+    if (!hasRested || performance.now() - answeredAt < trustedMs) return true;
     return withinLimit(connection.run('select 1', undefined), { ms: PROBE_MS, timedOut: 'sql.timedOut' }, signal, () => connection.close()).then(
       () => true,
       () => {
         refuseIfCancelled(signal);
+        connection.close();
         return false;
       },
     );
-  }
-
-  function drop(from: ConnectionPool, pooled: Pooled): void {
-    pooled.connection.close();
-    from.release(pooled);
-  }
-
-  /** Runs over one connection, which is given back when it still serves. */
-  async function over<T>(signal: AbortSignal, work: (pooled: Pooled) => Promise<T>): Promise<T> {
-    refuseIfCancelled(signal);
-    pool ??= makePool();
-    const from = pool;
-    const pooled = await take(from, signal);
-    try {
-      return await work(pooled);
-    } finally {
-      from.release(pooled);
-    }
   }
 
   async function ask(pooled: Pooled, text: string, parameters: SqlParameters | undefined, signal: AbortSignal): Promise<ResultSets> {
@@ -160,7 +118,7 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
   return {
     label,
     async read(text, parameters, { signal }) {
-      const first = () => over(signal, async (pooled) => (await ask(pooled, text, parameters, signal))[0] ?? []);
+      const first = () => over(TRUSTED_MS, signal, async (pooled) => (await ask(pooled, text, parameters, signal))[0] ?? []);
       try {
         return await first();
       } catch (error) {
@@ -168,20 +126,14 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
         return await first();
       }
     },
-    execute: (text, parameters, { signal }) => over(signal, (pooled) => once(pooled, text, parameters, signal)),
+    execute: (text, parameters, { signal }) => over(0, signal, (pooled) => once(pooled, text, parameters, signal)),
     session: (work, { signal }) =>
-      over(signal, (pooled) =>
+      over(0, signal, (pooled) =>
         work({
           execute: (text, parameters = {}) => once(pooled, text, parameters, signal),
           batch: (text) => once(pooled, text, undefined, signal),
         }),
       ),
-    disconnect() {
-      disconnected.abort();
-      disconnected = new AbortController();
-      const old = pool;
-      pool = undefined;
-      void old?.destroy();
-    },
+    disconnect: () => pool.empty(),
   };
 }

@@ -23,8 +23,11 @@ export interface DiscloseDeps {
   readonly clock: Clock;
 }
 
-/** Where another source that keeps the same key may help. Anything else says nothing against the first one's answer. */
-const WORTH_ANOTHER_SOURCE = /^(directory\.|source\.|recovery\.(noMatch|notPermitted|damagedPassword)$)/;
+/**
+ * Where another source that keeps the same key may help. Anything else says nothing against the first one's answer; and one
+ * that may have been carried out without an answer is shown as what it is.
+ */
+const WORTH_ANOTHER_SOURCE = /^(directory\.|source\.|sql\.(?!outcomeUnknown$)|recovery\.(noMatch|notPermitted|damagedPassword|keyClosed)$)/;
 
 /** Lists what fits, or discloses the one protector that does. Leaves one entry: the search's, or the disclosure's. */
 export async function submit(deps: DiscloseDeps, inquiry: DriveInquiry, options: SearchOptions): Promise<OutputOf<'recovery.submit'>> {

@@ -71,6 +71,10 @@ export const sourceErrors = {
     what: 'The stored recovery password is damaged and was not shown.',
     next: 'Ask the caller whether the drive shows another key ID, or look for the key in another source.',
   }),
+  'recovery.keyClosed': ({ server }) => ({
+    what: `The key is there, but the database${server === undefined ? '' : ` on ${server}`} could not decrypt it and gave back nothing.`,
+    next: 'Look for the key in another source. Ask your administrator to open the database master key on this server, as after a failover, and to check the certificate BitLockerManagement_CERT (MBAM: MBAM Recovery Encryption Certificate).',
+  }),
 
   'report.notAReport': () => ({ what: 'This is not a report file of Keydesk.', next: 'Choose a file that was exported as a report file; its name ends in .kdreport.' }),
   'report.newer': () => ({ what: 'The report file was made by a newer version of Keydesk.', next: 'Update Keydesk on this computer, then open it again.' }),

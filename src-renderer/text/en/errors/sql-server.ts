@@ -77,6 +77,12 @@ export const sqlServerErrors = {
   'sql.full': ({ server }) => ({ what: `The database${onServer(server)} is full, so nothing can be recorded or disclosed.`, next: 'Ask your administrator to make room, then try again.' }),
   'sql.busy': ({ server }) => ({ what: `${named(server)} is too busy to answer.`, next: 'Nothing was disclosed. Try again in a moment.' }),
   'sql.refused': ({ server, reason }) => ({ what: `${named(server)} refused the request${numbered(reason)}.`, next: 'Try again. If it happens again, tell your administrator the error number.' }),
+  'login.missing': () => ({ what: 'No login is kept for this source.', next: 'Enter the one your administrator gave you in Settings, under Database logins.' }),
+  'login.unreadable': () => ({ what: 'The login kept for this source cannot be read any more.', next: 'Enter it again in Settings, under Database logins.' }),
+  'login.noProtection': () => ({
+    what: 'This computer offers no protection for logins, so it was not kept.',
+    next: 'On Linux, unlock a keyring (GNOME Keyring or KWallet) and try again. Your administrator can also let the source use your Windows account.',
+  }),
   'sql.outcomeUnknown': ({ server }) => ({
     what: `The connection to ${server ?? 'the database server'} broke after the request was sent. It is not known whether it was carried out.`,
     next: 'The attempt is in the audit log. Look at it before you try again; the key may already count as disclosed.',

@@ -25,7 +25,7 @@ describe.runIf(canMakeCertificates())('recovery keys in an Active Directory', ()
     return reading.query;
   };
   const find = (typed: string, limit = 10) => desk.protectors.find(query(typed), limit, { signal });
-  const read = (keyId: string) => desk.protectors.read(RecoveryKeyId.parse(keyId), { signal });
+  const read = (keyId: string) => desk.protectors.read(RecoveryKeyId.parse(keyId), { signal, reason: '' });
   const signIn = (userName = 'anna') => desk.directory.signIn({ userName, password: 'x' }, { signal });
 
   beforeEach(async () => {
