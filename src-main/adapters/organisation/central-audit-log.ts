@@ -20,13 +20,16 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
       const isRefused = isSignIn(draft) && draft.result === 'failed';
       const own = isRefused ? undefined : store.of(draft.operator);
       if (own === undefined) return local.append(draft);
-      const entry = await sqlServerAuditLog(own).append(draft).catch((error: unknown) => {
-        if (!needsLogin(error) || !ABOUT_THE_CONSOLE.includes(draft.action)) throw error;
-        return local.append(draft);
-      });
-      if (isSignIn(draft)) await local.append(draft);
-      if (draft.action === 'lock' || draft.action === 'sign-out') store.close();
-      return entry;
+      try {
+        const entry = await sqlServerAuditLog(own).append(draft);
+        if (isSignIn(draft)) await local.append(draft);
+        return entry;
+      } catch (error) {
+        if (needsLogin(error) && ABOUT_THE_CONSOLE.includes(draft.action)) return await local.append(draft);
+        throw error;
+      } finally {
+        if (draft.action === 'lock' || draft.action === 'sign-out') store.close();
+      }
     },
     read: (from, limit) => central.read(from, limit),
     newestSequence: () => central.newestSequence(),
