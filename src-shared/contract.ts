@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { consoleCalls } from './contract/console-calls.ts';
+import { loginCalls } from './contract/login-calls.ts';
 import { recoveryCalls } from './contract/recovery-calls.ts';
 import { reportCalls } from './contract/report-calls.ts';
 import { tpmCalls } from './contract/tpm-calls.ts';
@@ -10,7 +11,7 @@ export type { OpenedReport } from './contract/report-calls.ts';
 export type { TpmAuthorisation, TpmDisclosure } from './contract/tpm-calls.ts';
 
 /** Every call over the bridge. Output is parsed on the way out too: a field not named here cannot leave main by accident. */
-export const contract = { ...consoleCalls, ...recoveryCalls, ...tpmCalls, ...reportCalls } as const;
+export const contract = { ...consoleCalls, ...loginCalls, ...recoveryCalls, ...tpmCalls, ...reportCalls } as const;
 
 export type CallName = keyof typeof contract;
 export type InputOf<N extends CallName> = z.output<(typeof contract)[N]['input']>;

@@ -18,8 +18,8 @@ export function loginFile(path: string, protection: ProtectedText): KeptLogins {
   /** One change at a time: each reads what the one before has written. */
   function change(edit: (logins: LoginFile) => LoginFile): Promise<void> {
     const own = turn.then(async () => {
-      const next = edit(await readAll(path));
-      await writeWholeFile(path, Buffer.from(`${JSON.stringify(next, null, 2)}\n`));
+      const changed = edit(await readAll(path));
+      await writeWholeFile(path, Buffer.from(`${JSON.stringify(changed, null, 2)}\n`));
     });
     turn = own.catch(() => undefined);
     return own;

@@ -23,7 +23,7 @@ describe.skipIf(obstacle !== undefined).each([
 
   recoverySourceContract(name, async (seed) => {
     await standIn.empty();
-    await standIn.fill(seed);
+    await standIn.hold(seed);
     const clock = manualClock();
     const { auditLog } = memoryProfile(clock);
     const { protectors } = configmgrDatabase(name, standIn.database);
@@ -33,7 +33,7 @@ describe.skipIf(obstacle !== undefined).each([
   test('is told the reason in the portal’s words', async () => {
     await standIn.empty();
     const keyId = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
-    await standIn.fill([{ keyId, computer: 'WS-1', users: [], volume: { kind: 'fixed', driveLetter: '' }, recoveryPassword: '471207-278498-422125-177177-561902-537405-468006-693451', keyPackage: undefined, escrowedAt: '2026-01-01T00:00:00.000Z' }]);
+    await standIn.hold([{ keyId, computer: 'WS-1', users: [], volume: { kind: 'fixed', driveLetter: '' }, recoveryPassword: '471207-278498-422125-177177-561902-537405-468006-693451', keyPackage: undefined, escrowedAt: '2026-01-01T00:00:00.000Z' }]);
     const source = recordedRecovery(configmgrDatabase(name, standIn.database).protectors, memoryProfile(manualClock()).auditLog);
     await source.disclose(keyId, draft({ keyId, reason: 'bios-changed' }));
     expect(await standIn.reasons()).toEqual(['BIOS changed']);

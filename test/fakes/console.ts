@@ -15,6 +15,7 @@ import type { TpmOwnerFile } from '../../src-main/domain/tpm-owner-file.ts';
 import { appInfoFeature } from '../../src-main/features/app-info.ts';
 import { createClipboardGuard } from '../../src-main/features/clipboard-guard.ts';
 import { checkConnectionFeature } from '../../src-main/features/connection/check-connection.ts';
+import { databaseLoginsFeature } from '../../src-main/features/connection/database-logins.ts';
 import { setUpFeature } from '../../src-main/features/connection/set-up.ts';
 import { driveRecoveryFeature } from '../../src-main/features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from '../../src-main/features/drive-recovery/held-key.ts';
@@ -32,8 +33,9 @@ import { type Router, createRouter } from '../../src-main/ipc/router.ts';
 import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
-import { memoryProfile } from './memory-profile.ts';
+import { memoryLogins } from './memory-logins.ts';
 import { memoryOpener } from './memory-opener.ts';
+import { memoryProfile } from './memory-profile.ts';
 import { memorySaver } from './memory-saver.ts';
 import { memorySetup } from './memory-setup.ts';
 
@@ -69,6 +71,7 @@ export function testConsole(settings = Settings.parse({})) {
   const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const opener = memoryOpener();
   const setup = memorySetup();
+  const logins = memoryLogins();
   const writers = { csv: writeCsv, kdreport: writeReportFile };
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
   const remembered = new Map<string, ReportViews>();
@@ -90,6 +93,7 @@ export function testConsole(settings = Settings.parse({})) {
       ...appInfoFeature({ version: '1.2.3', platform: 'test', profiles, appState, settings, configuration: () => ({ origin: 'none', path: '/keydesk.json' }), problem: undefined, onWords: () => undefined }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation: 'DESK-1' }),
       ...checkConnectionFeature({ profiles, sessions, workstation: 'DESK-1' }),
+      ...databaseLoginsFeature({ logins, sessions, workstation: 'DESK-1' }),
       ...setUpFeature({ setup: setup.directory, own: setup.own, opener, profiles, sessions, clock, workstation: 'DESK-1', words: () => WORDS.dialogs }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
@@ -107,6 +111,7 @@ export function testConsole(settings = Settings.parse({})) {
     saver,
     opener,
     setup,
+    logins,
     profiles,
     sessions,
     router,

@@ -11,7 +11,7 @@ export interface RecoveryDatabase {
   /** The reasons it was told, oldest first. */
   reasons(): Promise<readonly string[]>;
   empty(): Promise<void>;
-  fill(seed: readonly SeedProtector[]): Promise<void>;
+  hold(seed: readonly SeedProtector[]): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ export async function startRecoveryDatabase(product: keyof typeof PRODUCTS): Pro
       const tables = ['Domains', 'Machines', 'Volumes', 'Machines_Volumes', 'Keys', ...(hasUse ? ['Users', 'Machines_Users', 'VolumeTypes'] : [])];
       for (const one of [...tables.map(table), 'dbo.Standin_Disclosures']) await database.execute(`delete from ${one}`, {}, options());
     },
-    async fill(seed) {
+    async hold(seed) {
       await insert(table('Domains'), { Id: 1, DomainName: 'CONTOSO' });
       const computers = [...new Set(seed.map(({ computer }) => computer))];
       const users = [...new Set(seed.flatMap((one) => one.users))];

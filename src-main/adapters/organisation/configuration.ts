@@ -33,6 +33,11 @@ export function isOwnDirectory(source: SourceConfiguration): boolean {
   return source.kind === 'active-directory' && source.forest === undefined;
 }
 
+/** True for the database of another product. */
+export function isDatabase(source: SourceConfiguration): source is Extract<SourceConfiguration, { kind: 'configmgr' | 'mbam' }> {
+  return source.kind === 'configmgr' || source.kind === 'mbam';
+}
+
 /** Keydesk's own store on SQL Server, shared by all consoles: the audit log, and recovery data if there is any. */
 const CentralStoreConfiguration = z.strictObject({
   kind: z.literal('sql-server'),

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { ProfileInfo } from '../../../src-shared/model/session.ts';
+import { loginPlace } from '../../domain/login-place.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { ProfileEntry } from '../../ports/profile.ts';
@@ -10,8 +12,8 @@ import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
 import { centralStore } from './central-store.ts';
-import { type OrganisationConfiguration, isOwnDirectory } from './configuration.ts';
-import { loginPlace, organisationSource } from './organisation-sources.ts';
+import { type OrganisationConfiguration, isDatabase, isOwnDirectory } from './configuration.ts';
+import { organisationSource } from './organisation-sources.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, a folder an organisation. */
@@ -23,7 +25,7 @@ interface OrganisationDeps {
 
 /** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded or a central store. */
 export function organisationProfile({ id, name, activeDirectory, store, sources: configured }: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
-  const info = { id, name, demo: false };
+  const info = infoOf({ id, name, store, sources: configured });
   return {
     info,
     checkConnection: connectionCheck(activeDirectory, { now: () => clock.now() }),
@@ -58,4 +60,12 @@ export function organisationProfile({ id, name, activeDirectory, store, sources:
       };
     },
   };
+}
+
+/** What the page is told of it. */
+function infoOf({ id, name, store, sources }: Pick<OrganisationConfiguration, 'id' | 'name' | 'store' | 'sources'>): ProfileInfo {
+  const databases = sources.filter(isDatabase);
+  const withoutTpm = databases.map((source) => source.name);
+  const databaseLogins = [...(store === undefined ? [] : [store]), ...databases].filter(({ server }) => server.login === 'sql').map((one) => one.name);
+  return { id, name, demo: false, ...(withoutTpm.length > 0 && { withoutTpm }), ...(databaseLogins.length > 0 && { databaseLogins }) };
 }

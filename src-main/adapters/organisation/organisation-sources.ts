@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../ports/audit-log.ts';
+import { loginPlace } from '../../domain/login-place.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { RecoverySource } from '../../ports/recovery-source.ts';
@@ -54,11 +55,6 @@ export function organisationSource(source: SourceConfiguration, { id, organisati
       return { recovery: recordedRecovery(protectors, auditLog), database, signOut };
     }
   }
-}
-
-/** What the login of a source is kept under. */
-export function loginPlace(profileId: string, source: string): string {
-  return `${profileId}/${source}`;
 }
 
 /** @throws AppError `auth.signedOut`, `login.missing`, `login.unreadable` */

@@ -7,7 +7,7 @@ import { type Pooled, connectionPool } from './connection-pool.ts';
 import { isConnectionFault, isWorthAnotherTry, sqlServerError } from './errors.ts';
 import type { ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts';
 
-export type { ResultSets, SqlParameters, SqlRow, SqlValue } from './guarded-connection.ts';
+export type { ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts';
 
 /** One connection, for statements that belong together. */
 export interface SqlSession {

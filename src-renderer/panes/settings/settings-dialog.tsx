@@ -7,6 +7,7 @@ import { words } from '../../text/words.ts';
 import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { Connect } from './parts/connect.tsx';
 import { ConnectionCheck } from './parts/connection-check.tsx';
+import { DatabaseLogins } from './parts/database-logins.tsx';
 import styles from './settings.module.css';
 
 interface SettingsDialogProps {
@@ -76,6 +77,7 @@ function Overview({ api, description, profileId, isSignedIn, onConnect, onClose 
           </p>
           {!isFixed && (isSignedIn ? <p className={styles['small']}>{text.organisation.signOutFirst}</p> : <Button onClick={onConnect}>{text.connect.open}</Button>)}
         </section>
+        {isSignedIn && (profile?.databaseLogins ?? []).length > 0 && <DatabaseLogins api={api} />}
         {profile && !profile.demo && <ConnectionCheck api={api} profile={profile} version={description.version} />}
       </DialogContent>
       <DialogActions>

@@ -114,6 +114,7 @@ export const driveRecovery = {
     hide: 'Hide',
     showAgain: 'Show again',
     noPackage: 'No key package was backed up for this drive.',
+    packageUntold: (sources: string) => `${sources} may keep a key package, but does not offer it here. Its own help desk portal may.`,
     copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
     copiedDone: 'The key is no longer on the clipboard.',
     saved: (fileName: string, folder: string, isRemovable: boolean) =>
@@ -124,6 +125,7 @@ export const driveRecovery = {
     computer: 'Computer',
     users: 'Users',
     unknownUsers: 'Not known here',
+    usersUntold: (sources: string) => `Not offered by ${sources}`,
     drive: 'Drive',
     escrowed: 'Escrowed on',
     state: 'State',

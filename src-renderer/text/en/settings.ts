@@ -90,6 +90,18 @@ export const settings = {
     line: (number: number, name: string, state: string, text: string) => `${number}. ${name}: ${state}. ${text}`,
     failedWith: (code: ErrorCode) => `(${code})`,
   },
+  logins: {
+    title: 'Database logins',
+    intro: 'These sources are asked with a login of the database server. It is kept on this computer, for you alone, under the operating system’s protection.',
+    states: { kept: 'A login is kept.', missing: 'No login is kept yet.' },
+    enter: 'Enter login…',
+    replace: 'Replace login…',
+    forget: 'Forget login',
+    form: (source: string) => `Login for ${source}`,
+    userName: 'Login name',
+    password: 'Password',
+    keep: 'Keep login',
+  },
   connect: {
     open: 'Connect to your organisation…',
     title: 'Connect to your organisation',

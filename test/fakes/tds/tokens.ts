@@ -124,7 +124,7 @@ function bytesOf(type: Column['type'], value: unknown): Buffer {
 /** The first three groups with their last byte first (MS-DTYP 2.3.4.2). */
 function guidBytes(text: string): Buffer {
   const bytes = Buffer.from(text.replaceAll('-', ''), 'hex');
-  return Buffer.concat([bytes.subarray(0, 4).reverse(), bytes.subarray(4, 6).reverse(), bytes.subarray(6, 8).reverse(), bytes.subarray(8)]);
+  return Buffer.concat([bytes.subarray(0, 4).toReversed(), bytes.subarray(4, 6).toReversed(), bytes.subarray(6, 8).toReversed(), bytes.subarray(8)]);
 }
 
 /** Days since 1900 and 300ths of a second since midnight. */

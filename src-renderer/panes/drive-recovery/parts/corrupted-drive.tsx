@@ -47,7 +47,7 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
       {!protector.hasKeyPackage && (
         <p className={styles['warning']}>
           <WarningRegular fontSize={20} aria-hidden="true" />
-          {own.noPackage}
+          {protector.untold?.includes('key-package') ? own.packageUntold(protector.sources.join(', ')) : own.noPackage}
         </p>
       )}
       <div className={styles['choices']}>

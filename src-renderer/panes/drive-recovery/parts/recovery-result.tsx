@@ -1,7 +1,7 @@
 import { Button, Tooltip } from '@fluentui/react-components';
 import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, EyeOffRegular, EyeRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { computerOf } from '../../../../src-shared/model/protector.ts';
+import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
 import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
 import { GROUP_COUNT } from '../../../../src-shared/model/recovery-password.ts';
 import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
@@ -124,7 +124,7 @@ function Buttons({ state, result, children }: RecoveryResultProps & { readonly c
         </Button>
       </Tooltip>
       {lacksPackage ? (
-        <Tooltip content={text.noPackage} relationship="description">
+        <Tooltip content={whyNoPackage(result.protector)} relationship="description">
           {savePackage}
         </Tooltip>
       ) : (
@@ -155,7 +155,7 @@ function Facts({ result: { protector, marked } }: { readonly result: Result }) {
       <dt>{text.computer}</dt>
       <dd>{computerOf(protector)}</dd>
       <dt>{text.users}</dt>
-      <dd>{protector.users.length > 0 ? protector.users.join(', ') : text.unknownUsers}</dd>
+      <dd>{usersText(protector)}</dd>
       <dt>{text.drive}</dt>
       <dd>{driveText(protector.volume)}</dd>
       <dt>{text.escrowed}</dt>
@@ -170,4 +170,13 @@ function Facts({ result: { protector, marked } }: { readonly result: Result }) {
       <dd>{protector.sources.join(', ')}</dd>
     </dl>
   );
+}
+
+function whyNoPackage({ untold, sources }: Protector): string {
+  return untold?.includes('key-package') ? text.packageUntold(sources.join(', ')) : text.noPackage;
+}
+
+function usersText({ users, untold, sources }: Protector): string {
+  if (users.length > 0) return users.join(', ');
+  return untold?.includes('users') ? text.usersUntold(sources.join(', ')) : text.unknownUsers;
 }

@@ -4,6 +4,7 @@ import { recordedRecovery } from '../../../../src-main/adapters/organisation/rec
 import { type KeyIdQuery, RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { DriveReason } from '../../../../src-shared/model/reason.ts';
 import { draft } from '../../../contract/drafts.ts';
+import type { SeedProtector } from '../../../contract/recovery-source.contract.ts';
 import { manualClock } from '../../../fakes/manual-clock.ts';
 import { type MemoryProfile, memoryProfile } from '../../../fakes/memory-profile.ts';
 import { type ScriptedRecoveryDatabase, scriptedRecoveryDatabase } from '../../../fakes/tds/recovery-database.ts';
@@ -13,6 +14,7 @@ import { HOST, clientOf, startServer } from '../sql-server/bench.ts';
 
 const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+const SEED: SeedProtector = { keyId: KEY, computer: 'WS-1', users: ['anna'], volume: { kind: 'operating-system', driveLetter: 'C:' }, recoveryPassword: PASSWORD, keyPackage: undefined, escrowedAt: '2026-01-01T00:00:00.000Z' };
 
 describe.runIf(canMakeCertificates())('recovery keys in a database of Configuration Manager', () => {
   let authority: Authority;
@@ -30,7 +32,7 @@ describe.runIf(canMakeCertificates())('recovery keys in a database of Configurat
   });
   beforeEach(async () => {
     script = scriptedRecoveryDatabase('configmgr');
-    script.seed.push({ keyId: KEY, computer: 'WS-1', users: ['anna'], volume: { kind: 'operating-system', driveLetter: 'C:' }, recoveryPassword: PASSWORD, keyPackage: undefined, escrowedAt: '2026-01-01T00:00:00.000Z' });
+    script.seed.push(SEED);
     server = await startServer(authority, { answer: script.answer });
     desk = configmgrDatabase('Configuration Manager', clientOf(server, authority));
     profile = memoryProfile(manualClock());
@@ -103,7 +105,7 @@ describe.runIf(canMakeCertificates())('recovery keys in a database of Configurat
   });
 
   test('a password that is none is not handed on', async () => {
-    script.seed[0] = { ...script.seed[0]!, recoveryPassword: PASSWORD.replace('471207', '471208') };
+    script.seed[0] = { ...SEED, recoveryPassword: PASSWORD.replace('471207', '471208') };
     await expect(disclose()).rejects.toMatchObject({ code: 'recovery.damagedPassword' });
   });
 });

@@ -297,10 +297,10 @@ describe.runIf(canMakeCertificates())('a SQL Server that', () => {
     const server = await start({ answer: ({ text }) => (text.startsWith('select name') ? { sets: [ONE_ROW] } : 'silence') });
     const db = client(server);
     await ask(db);
-    const running = change(db);
+    const asked = change(db);
     await expect.poll(() => server.statements.length).toBe(2);
     db.disconnect();
-    await expect(running).rejects.toMatchObject({ code: 'sql.outcomeUnknown' });
+    await expect(asked).rejects.toMatchObject({ code: 'sql.outcomeUnknown' });
     expect(await ask(db)).toHaveLength(1);
     expect(server.logins).toHaveLength(2);
   });

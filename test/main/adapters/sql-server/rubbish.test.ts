@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LoginGuard } from '../../../../src-main/adapters/sql-server/login-guard.ts';
 import { AppError } from '../../../../src-shared/errors.ts';
@@ -46,11 +46,9 @@ describe.runIf(canMakeCertificates())('rubbish from a server', () => {
         const outcome: unknown = await db.execute('select 2', {}, { signal: new AbortController().signal }).catch((error: unknown) => error);
         db.disconnect();
         // What is bent only a little may still be an answer.
-        if (!Array.isArray(outcome)) expect(outcome).toBeInstanceOf(AppError);
-        if (outcome instanceof AppError) {
-          expect(outcome.code).toMatch(/^sql\./);
-          expect(`${outcome.message} ${JSON.stringify(outcome.details)}`).not.toContain(PASSWORD);
-        }
+        const told = outcome instanceof AppError ? `${outcome.code} ${outcome.message} ${JSON.stringify(outcome.details)}` : Array.isArray(outcome) ? 'sql.answered' : String(outcome);
+        expect(told).toMatch(/^sql\./);
+        expect(told).not.toContain(PASSWORD);
         expect(holdsPassword(server.wire())).toBe(false);
       }),
       { numRuns: 120 },
