@@ -36,6 +36,8 @@ export const ErrorCode = z.enum([
   'store.locked',
   'store.damaged',
   'store.newer',
+  'store.older',
+  'store.disclosedUnseen',
   'store.full',
   'store.readOnly',
   'store.wrongPurpose',

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
+import type { AuditFilter } from '../../../src-shared/model/audit-report.ts';
+import { createTally } from '../../domain/audit-tally.ts';
+import type { AuditReport } from '../../ports/audit-report.ts';
+import type { SqlParameters } from '../sql-server/sql-server.ts';
+import { parsed } from './rows.ts';
+import type { StoreProcedures } from './store-procedures.ts';
+
+const PageRows = z.array(z.looseObject({ sequence: z.number(), sortedBy: z.string() }));
+const CountedRows = z.array(z.object({ result: z.string(), reason: z.string(), operator: z.string(), moment: z.string(), count: z.coerce.number() }));
+
+/** The report over the audit log in the store on SQL Server, which filters, sorts and counts. */
+export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
+  return {
+    async page({ filter, sort }, after, limit, options) {
+      const position = { sort: sort.column, descending: sort.descending, after_value: after?.value ?? null, after_sequence: after?.sequence ?? null, limit };
+      const rows = parsed(PageRows, await store.read('report_page', { ...filterOf(filter), ...position }, options));
+      const last = rows.at(-1);
+      return {
+        rows: rows.map((row) => ({ sequence: row.sequence, entry: AuditEntry.safeParse(row).data ?? null })),
+        next: rows.length < limit || last === undefined ? null : { value: last.sortedBy, sequence: last.sequence },
+      };
+    },
+    async summary(filter, options) {
+      const tally = createTally();
+      tally.add(parsed(CountedRows, await store.read('report_summary', filterOf(filter), options)));
+      return tally.summary();
+    },
+  };
+}
+
+function filterOf({ from, until, activity, action, source, result, role, keyType, reason, operator, endUser, computer, keyId }: AuditFilter): SqlParameters {
+  return { from, until, activity, action, source, result, role, key_type: keyType, reason, operator, end_user: endUser, computer, key_id: keyId };
+}
