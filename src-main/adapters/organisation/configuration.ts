@@ -33,8 +33,10 @@ export function isOwnDirectory(source: SourceConfiguration): boolean {
   return source.kind === 'active-directory' && source.forest === undefined;
 }
 
-/** True for the database of another product. */
-export function isDatabase(source: SourceConfiguration): source is Extract<SourceConfiguration, { kind: 'configmgr' | 'mbam' }> {
+/** The database of another product. */
+export type DatabaseSource = Extract<SourceConfiguration, { kind: 'configmgr' | 'mbam' }>;
+
+export function isDatabase(source: SourceConfiguration): source is DatabaseSource {
   return source.kind === 'configmgr' || source.kind === 'mbam';
 }
 

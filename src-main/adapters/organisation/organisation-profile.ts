@@ -12,6 +12,7 @@ import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
 import { centralStore } from './central-store.ts';
+import { withDatabases } from './check-databases.ts';
 import { type OrganisationConfiguration, isDatabase, isOwnDirectory } from './configuration.ts';
 import { organisationSource } from './organisation-sources.ts';
 
@@ -24,11 +25,12 @@ interface OrganisationDeps {
 }
 
 /** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded or a central store. */
-export function organisationProfile({ id, name, activeDirectory, store, sources: configured }: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
-  const info = infoOf({ id, name, store, sources: configured });
+export function organisationProfile(configuration: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
+  const { id, activeDirectory, store, sources: configured } = configuration;
+  const info = infoOf(configuration);
   return {
     info,
-    checkConnection: connectionCheck(activeDirectory, { now: () => clock.now() }),
+    checkConnection: withDatabases(connectionCheck(activeDirectory, { now: () => clock.now() }), { configuration, logins }),
     async open({ signal }) {
       const organisation = ldapOrganisation(activeDirectory, { name: configured.find(isOwnDirectory)?.name });
       const db = await openStore({ file: join(folder, id, 'keydesk.db'), purpose: 'organisation', signal, fill: async () => undefined });
@@ -63,7 +65,7 @@ export function organisationProfile({ id, name, activeDirectory, store, sources:
 }
 
 /** What the page is told of it. */
-function infoOf({ id, name, store, sources }: Pick<OrganisationConfiguration, 'id' | 'name' | 'store' | 'sources'>): ProfileInfo {
+function infoOf({ id, name, store, sources }: OrganisationConfiguration): ProfileInfo {
   const databases = sources.filter(isDatabase);
   const withoutTpm = databases.map((source) => source.name);
   const databaseLogins = [...(store === undefined ? [] : [store]), ...databases].filter(({ server }) => server.login === 'sql').map((one) => one.name);

@@ -26,6 +26,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   bind: 'Sign in',
   groups: 'Find the groups',
   keys: 'Read recovery keys',
+  sources: 'Ask the databases',
   'audit-log': 'Write the audit log',
 };
 
@@ -51,6 +52,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       hidden: 'There are recovery keys, but your account may not read their passwords.',
       none: 'No recovery key is visible to your account: none is backed up in this domain, or your account may not see them.',
     })[seen ?? 'none'] ?? '',
+  sources: ({ answered, failed }) => [answered && `${answered} answered.`, failed && `Could not be asked: ${failed}.`].filter(Boolean).join(' '),
   'audit-log': ({ sequence = '' }) => `Entry ${sequence} was written.`,
 };
 

@@ -2,7 +2,7 @@ import type { ErrorTexts } from './error-text.ts';
 
 const named = (server: string | undefined) => (server === undefined ? 'The database server' : `The database server ${server}`);
 const onServer = (server: string | undefined) => (server === undefined ? '' : ` on ${server}`);
-const numbered = (reason: string | undefined) => (reason === undefined || reason === '' ? '' : ` (error ${reason})`);
+const numbered = (reason: string | undefined) => (reason === undefined || reason === '' ? '' : ` (number ${reason})`);
 
 /** Reaching a SQL Server, and what it answers. */
 export const sqlServerErrors = {
@@ -68,7 +68,7 @@ export const sqlServerErrors = {
   }),
   'sql.notPermitted': ({ server }) => ({
     what: `Your account may not do this in the database${onServer(server)}.`,
-    next: 'Ask your administrator for the right, or hand the call to somebody who has it. README, “SQL Server”, lists the rights.',
+    next: 'Ask your administrator for the right, or hand the call to somebody who has it. README lists the rights.',
   }),
   'sql.objectMissing': ({ server }) => ({
     what: `The database${onServer(server)} lacks a table or procedure that is needed, or hides it from this account.`,
@@ -76,7 +76,7 @@ export const sqlServerErrors = {
   }),
   'sql.full': ({ server }) => ({ what: `The database${onServer(server)} is full, so nothing can be recorded or disclosed.`, next: 'Ask your administrator to make room, then try again.' }),
   'sql.busy': ({ server }) => ({ what: `${named(server)} is too busy to answer.`, next: 'Nothing was disclosed. Try again in a moment.' }),
-  'sql.refused': ({ server, reason }) => ({ what: `${named(server)} refused the request${numbered(reason)}.`, next: 'Try again. If it happens again, tell your administrator the error number.' }),
+  'sql.refused': ({ server, reason }) => ({ what: `${named(server)} refused the request${numbered(reason)}.`, next: 'Try again. If it happens again, tell your administrator the number.' }),
   'login.missing': () => ({ what: 'No login is kept for this source.', next: 'Enter the one your administrator gave you in Settings, under Database logins.' }),
   'login.unreadable': () => ({ what: 'The login kept for this source cannot be read any more.', next: 'Enter it again in Settings, under Database logins.' }),
   'login.noProtection': () => ({

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { serverNumberOf } from '../../../../src-main/adapters/sql-server/server-messages.ts';
 import type { SqlServer } from '../../../../src-main/adapters/sql-server/sql-server.ts';
 import { AppError, type ErrorCode } from '../../../../src-shared/errors.ts';
 import type { Answer, TdsServer } from '../../../fakes/tds/tds-server.ts';
@@ -146,6 +147,20 @@ describe.runIf(canMakeCertificates())('a SQL Server that', () => {
       expect(server.logins).toEqual([]);
     });
 
+    test('its certificate is wrong, and the environment says not to mind', async () => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+      try {
+        const servers = [await startServer(stranger), await start({ names: ['sql2.contoso.test'] }), await start(expired)];
+        running.servers.push(...servers);
+        for (const server of servers) {
+          for (const encryption of ['required', 'strict'] as const) await expect(ask(client(server, { encryption }))).rejects.toMatchObject({ code: expect.stringMatching(/^sql\.certificate/) });
+          expect(server.logins).toEqual([]);
+        }
+      } finally {
+        vi.unstubAllEnvs();
+      }
+    });
+
     test('its certificate is for a name the configuration expects', async () => {
       const server = await start({ names: ['listener.contoso.test'] });
       for (const encryption of ['required', 'strict'] as const) expect(await ask(client(server, { encryption, serverName: 'listener.contoso.test' }))).toHaveLength(1);
@@ -206,6 +221,7 @@ describe.runIf(canMakeCertificates())('a SQL Server that', () => {
         const failure: unknown = await doing(client(server)).catch((error: unknown) => error);
         expect(failure).toMatchObject({ code, details: { reason: String(number) } });
         expect(String(failure)).not.toContain(PASSWORD);
+        expect(serverNumberOf(failure)).toBe(number);
       }
       expect(server.statements).toHaveLength(2);
     });
