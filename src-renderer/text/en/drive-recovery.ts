@@ -127,6 +127,7 @@ export const driveRecovery = {
     removableDrive: (name: string, free: string, fileSystem: string) => `${name} · ${free} free · ${fileSystem}`,
     keyId: 'Key ID',
     unknownUsers: 'Its users are not known here',
+    usersUntold: (sources: string) => `${sources} does not tell its users here`,
     repeated: (times: number, days: number) => `${times} recoveries within ${days} days`,
     usersUntold: (sources: string) => `Its users are not offered by ${sources}`,
     drive: 'Drive',
