@@ -5,19 +5,22 @@ import { app, type BrowserWindow } from 'electron';
 import { AppError } from '../src-shared/errors.ts';
 import type { NativeWords } from '../src-shared/model/native-words.ts';
 import { isManaged } from '../src-shared/model/organisation-setup.ts';
-import { demoProfile } from './adapters/demo-data/demo-profile.ts';
+import { DEMO_INFO } from './adapters/demo-data/demo-info.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
 import { electronSafeStorage } from './adapters/electron-safe-storage.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
-import { ldapSetup } from './adapters/ldap-directory/directory-setup.ts';
 import { loginFile } from './adapters/login-file.ts';
-import { organisationProfile } from './adapters/organisation/organisation-profile.ts';
+import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
+import { complianceOver } from './adapters/report-files/compliance-over.ts';
 import { writeCsv } from './adapters/report-files/csv.ts';
+import { excelWriter } from './adapters/report-files/excel/excel.ts';
+import { writePdf } from './adapters/report-files/paper/pdf.ts';
+import { printReport } from './adapters/report-files/paper/print.ts';
 import { readReportFile } from './adapters/report-files/read-report-file.ts';
 import { reportOver } from './adapters/report-files/report-over.ts';
 import { writeReportFile } from './adapters/report-files/write-report-file.ts';
@@ -37,6 +40,7 @@ import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
+import { complianceFeature } from './features/reports/compliance/compliance.ts';
 import { reportsFeature } from './features/reports/reports.ts';
 import { savedReportsFeature } from './features/reports/saved-reports.ts';
 import { createSessions } from './features/sessions.ts';
@@ -81,8 +85,19 @@ function start(): void {
   });
   const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
   const logins = loginFile(join(userData, 'logins.json'), electronSafeStorage(electron.safeStorage, process.platform));
-  const organisations = (all: Configuration['profiles']) => all.map((profile) => organisationProfile(profile, { folder: join(userData, 'profiles'), clock, logins, tpmRemote }));
-  const demo = () => demoProfile({ folder: join(userData, 'demo'), clock });
+  // Database, directory and what they bring along are half of the program, and the window needs none of it.
+  const load = {
+    organisation: () => import('./adapters/organisation/organisation-profile.ts'),
+    demo: () => import('./adapters/demo-data/demo-profile.ts'),
+    setup: () => import('./adapters/ldap-directory/directory-setup.ts'),
+  };
+  const organisations = (all: Configuration['profiles']) =>
+    all.map((profile) =>
+      profileOnDemand({ info: { id: profile.id, name: profile.name, demo: false }, checksConnection: true }, async () =>
+        (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), clock, logins, tpmRemote }),
+      ),
+    );
+  const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), clock }));
   const profiles = createProfiles(problem !== undefined ? [] : configuration.profiles.length > 0 ? organisations(configuration.profiles) : [demo()]);
   const own = ownConfiguration({
     path: place.path,
@@ -115,7 +130,7 @@ function start(): void {
     return words;
   };
   const dialogWords = () => allWords().dialogs;
-  const writers = { csv: writeCsv, kdreport: writeReportFile };
+  const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
 
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);
@@ -131,11 +146,12 @@ function start(): void {
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
       ...checkConnectionFeature({ profiles, sessions, workstation }),
       ...databaseLoginsFeature({ logins, sessions, workstation }),
-      ...setUpFeature({ setup: ldapSetup({ now: () => clock.now() }), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
+      ...setUpFeature({ setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
-      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, words: allWords }),
-      ...savedReportsFeature({ saver, writers, words: allWords, opener, readReport: readReportFile, reportOver }),
+      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
+      ...complianceFeature({ sessions, clock, settings, workstation, saver, writers, print: printReport, words: allWords }),
+      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
@@ -164,6 +180,8 @@ function start(): void {
 
   log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
   window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged });
+  // Now, while the page's own process starts: a profile is the first thing it asks for.
+  void (configuration.profiles.length > 0 ? load.organisation() : load.demo());
   window.on('closed', () => {
     window = undefined;
   });

@@ -49,6 +49,7 @@ export function organisationProfile(configuration: OrganisationConfiguration, { 
         directory: organisation.directory,
         recovery: sources.map(({ recovery }) => recovery),
         tpm: sources.flatMap(({ tpm }) => tpm ?? []),
+        compliance: sources.flatMap(({ compliance }) => compliance ?? []),
         tpmRemote,
         auditLog,
         auditReport: central?.auditReport ?? storeAuditReport(db),

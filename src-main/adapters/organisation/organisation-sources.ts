@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import { loginPlace } from '../../domain/login-place.ts';
+import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { RecoverySource } from '../../ports/recovery-source.ts';
@@ -11,6 +12,7 @@ import { trustingForest } from '../ldap-directory/trusting-forest.ts';
 import type { SqlServerConfiguration } from '../sql-server/configuration.ts';
 import type { SqlLogin } from '../sql-server/connect.ts';
 import { type SqlServer, sqlServer } from '../sql-server/sql-server.ts';
+import { storeComplianceSource } from '../sql-store/store-compliance-source.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
 import type { SourceConfiguration } from './configuration.ts';
@@ -26,11 +28,13 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** One configured source, as both areas read it. */
+/** One configured source, as the areas read it. */
 export interface OrganisationSource {
   readonly recovery: RecoverySource;
   /** Absent where it offers no TPM owner passwords. */
   readonly tpm?: TpmSource;
+  /** Absent where it knows nothing of compliance. */
+  readonly compliance?: ComplianceSource;
   /** The database behind it, where it is one of another product: for reading what else is in it. */
   readonly database?: SqlServer;
   /** Forgets in whose name it was asked. */
@@ -42,7 +46,7 @@ export function organisationSource(source: SourceConfiguration, { id, organisati
   const { name } = source;
   switch (source.kind) {
     case 'keydesk-store':
-      return { recovery: storeRecoverySource(db, clock, name), tpm: storeTpmSource(db, clock, name), signOut: () => undefined };
+      return { recovery: storeRecoverySource(db, clock, name), tpm: storeTpmSource(db, clock, name), compliance: storeComplianceSource(db, name), signOut: () => undefined };
     case 'active-directory': {
       const { forest } = source;
       const { protectors, tpms, signOut } = forest === undefined ? { ...organisation, signOut: () => undefined } : trustingForest(forest, { name, operator: organisation.operator });

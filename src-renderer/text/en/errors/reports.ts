@@ -1,0 +1,15 @@
+import { formatNumber } from '../../numbers.ts';
+import type { ErrorTexts } from './error-text.ts';
+
+/** Reports that are exported, printed and opened again. */
+export const reportErrors = {
+  'report.notAReport': () => ({ what: 'This is not a report file of Keydesk.', next: 'Choose a file that was exported as a report file; its name ends in .kdreport.' }),
+  'report.newer': () => ({ what: 'The report file was made by a newer version of Keydesk.', next: 'Update Keydesk on this computer, then open it again.' }),
+  'report.tooLarge': () => ({ what: 'The report file is too large to be opened here.', next: 'Ask for a report over a shorter range of time.' }),
+  'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
+  'report.tooManyRows': ({ most = 0 }) => ({
+    what: `The report has more than ${formatNumber(most)} rows, too many for this form. Nothing was written.`,
+    next: 'Export it as CSV or Excel, or choose a shorter date range.',
+  }),
+  'printer.failed': () => ({ what: 'The printer did not take the report.', next: 'Check the printer, then print again; or export the report as PDF and print that.' }),
+} satisfies ErrorTexts;
