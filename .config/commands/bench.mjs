@@ -15,6 +15,9 @@ const OPTIONS = /** @type {const} */ ({
   table: { type: 'string' },
 });
 
+/** What a measurement needs of the machine besides a window. @type {Readonly<Record<string, () => Promise<void>>>} */
+const PREPARATIONS = { 'ad-lookup': prepareLab, report: prepareSqliteShell, export: prepareSqliteShell };
+
 await command(import.meta.filename, async () => {
   const { values } = parseArgs({ options: OPTIONS });
   const { machineLine, markdownTable, rowText } = await import('../../test/bench/table.ts');
@@ -23,8 +26,6 @@ await command(import.meta.filename, async () => {
     return 0;
   }
   const electron = await prepareWindow({ needsDisplay: true });
-  await prepareLab();
-  await prepareSqliteShell();
   process.env['KEYDESK_ELECTRON'] = electron.executable;
   process.env['KEYDESK_ELECTRON_ARGS'] = electronArgs().join(' ');
   const { measure } = await import('../../test/bench/bench.ts');
@@ -41,6 +42,7 @@ await command(import.meta.filename, async () => {
   let failed = 0;
   await withDisplay(async () => {
     for (const bench of wanted) {
+      await PREPARATIONS[bench.name]?.();
       const obstacle = bench.obstacle?.();
       if (obstacle !== undefined) {
         say(`${bench.name} cannot run here: ${obstacle}`);
