@@ -1,10 +1,29 @@
-import { defineConfig } from 'vite';
+import { type Plugin, defineConfig } from 'vite';
 import { nodeBundle } from './vite.node.ts';
 
 // Drivers that knex names but Keydesk does not use; left as they are, they are never loaded.
-const UNUSED_DRIVERS = ['better-sqlite3', 'mariadb/callback', 'mysql', 'mysql2', 'oracledb', 'pg', 'pg-query-stream', 'sqlite3', 'tedious'];
+const UNUSED_DRIVERS = ['better-sqlite3', 'mariadb/callback', 'mysql', 'mysql2', 'oracledb', 'pg', 'pg-query-stream', 'sqlite3'];
 
-/** The main process: one ES module. Only Electron and libsql's native part stay outside. */
-export default defineConfig(
-  nodeBundle({ entry: 'src-main/main.ts', file: 'dist/main/main.js', format: 'es', external: ['electron', 'libsql', ...UNUSED_DRIVERS] }),
-);
+const NOTHING = '\0nothing';
+
+/**
+ * Parts that would travel for nothing. tedious loads the clients of Microsoft Entra and of Azure's key vault before anybody
+ * asks for them; nobody does. And it is loaded when a SQL Server is asked, never by knex, which would bring it to every start.
+ */
+function withoutUnusedParts(): Plugin {
+  return {
+    name: 'without-unused-parts',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      if (source.startsWith('@azure/')) return NOTHING;
+      return source === 'tedious' && importer?.includes('/knex/') ? { id: source, external: true } : undefined;
+    },
+    load: (id) => (id === NOTHING ? 'export {};' : undefined),
+  };
+}
+
+/** The main process: an ES module, and beside it what is only loaded when it is needed. Only Electron and libsql's native part stay outside. */
+export default defineConfig({
+  ...nodeBundle({ entry: 'src-main/main.ts', file: 'dist/main/main.js', format: 'es', external: ['electron', 'libsql', ...UNUSED_DRIVERS] }),
+  plugins: [withoutUnusedParts()],
+});

@@ -7,13 +7,17 @@ import type { NativeWords } from '../src-shared/model/native-words.ts';
 import { isManaged } from '../src-shared/model/organisation-setup.ts';
 import { DEMO_INFO } from './adapters/demo-data/demo-info.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
+import { electronSafeStorage } from './adapters/electron-safe-storage.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
+import { loginFile } from './adapters/login-file.ts';
 import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
+import { profileInfo } from './adapters/organisation/profile-info.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
+import { complianceOver } from './adapters/report-files/compliance-over.ts';
 import { writeCsv } from './adapters/report-files/csv.ts';
 import { excelWriter } from './adapters/report-files/excel/excel.ts';
 import { writePdf } from './adapters/report-files/paper/pdf.ts';
@@ -29,6 +33,7 @@ import type { TpmOwnerFile } from './domain/tpm-owner-file.ts';
 import { appInfoFeature } from './features/app-info.ts';
 import { createClipboardGuard } from './features/clipboard-guard.ts';
 import { checkConnectionFeature } from './features/connection/check-connection.ts';
+import { databaseLoginsFeature } from './features/connection/database-logins.ts';
 import { setUpFeature } from './features/connection/set-up.ts';
 import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
@@ -36,6 +41,7 @@ import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
+import { complianceFeature } from './features/reports/compliance/compliance.ts';
 import { reportsFeature } from './features/reports/reports.ts';
 import { savedReportsFeature } from './features/reports/saved-reports.ts';
 import { createSessions } from './features/sessions.ts';
@@ -79,6 +85,7 @@ function start(): void {
     log.warn('state not remembered', { cause });
   });
   const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
+  const logins = loginFile(join(userData, 'logins.json'), electronSafeStorage(electron.safeStorage, process.platform));
   // Database, directory and what they bring along are half of the program, and the window needs none of it.
   const load = {
     organisation: () => import('./adapters/organisation/organisation-profile.ts'),
@@ -87,8 +94,8 @@ function start(): void {
   };
   const organisations = (all: Configuration['profiles']) =>
     all.map((profile) =>
-      profileOnDemand({ info: { id: profile.id, name: profile.name, demo: false }, checksConnection: true }, async () =>
-        (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), clock, tpmRemote }),
+      profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
+        (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), clock, logins, tpmRemote }),
       ),
     );
   const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), clock }));
@@ -139,11 +146,13 @@ function start(): void {
       ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, configuration: findPlace, problem, onWords }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
       ...checkConnectionFeature({ profiles, sessions, workstation }),
+      ...databaseLoginsFeature({ logins, sessions, workstation }),
       ...setUpFeature({ setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
-      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, readReport: readReportFile, reportOver }),
+      ...complianceFeature({ sessions, clock, settings, workstation, saver, writers, print: printReport, words: allWords }),
+      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });

@@ -1,17 +1,25 @@
+import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Protector } from '../../src-shared/model/protector.ts';
 import type { DisclosedProtector, FoundProtectors } from './recovery-source.ts';
 import type { TypedComputer } from './tpm-source.ts';
 
-/** A place recovery data is kept that keeps no record of its own: whoever calls {@link read} writes the entry first. */
+export interface ReadOptions extends CallOptions {
+  /** Why, for a place that writes it down itself. */
+  readonly reason: AuditDraft['reason'];
+}
+
+/** A place recovery data is kept that keeps no record in the audit log: whoever calls {@link read} writes the entry first. */
 export interface ProtectorReader {
   readonly name: string;
+  /** Whether reading marks the key, so that the computer replaces it. */
+  readonly marksDisclosed: boolean;
 
   /**
    * Protectors whose recovery key ID begins with, or is, the one asked for. Never a secret. An object that cannot be trusted
    * is listed as `damaged`.
-   * @throws AppError `auth.*`, `directory.*`, `request.cancelled`
+   * @throws AppError `auth.*`, `directory.*`, `sql.*`, `request.cancelled`
    */
   find(query: KeyIdQuery, limit: number, options: CallOptions): Promise<FoundProtectors>;
 
@@ -21,10 +29,15 @@ export interface ProtectorReader {
    */
   ofComputer(computer: TypedComputer, limit: number, options: CallOptions): Promise<readonly Protector[]>;
 
+  /** As {@link ofComputer}, of the computers an end user (`DOMAIN\\name`) is associated with. Absent where nobody could know. */
+  readonly ofEndUser?: (endUser: string, limit: number, options: CallOptions) => Promise<readonly Protector[]>;
+
   /**
-   * The secrets of one protector, as they are kept. Leaves no record anywhere.
+   * The secrets of one protector, as they are kept. Leaves no record in the audit log.
    * @throws AppError `recovery.noMatch`, `recovery.notPermitted` when there is one whose password the operator may not read,
-   * `recovery.damagedPassword` when what is kept is no recovery password of this key, `auth.*`, `directory.*`, `request.cancelled`
+   * `recovery.damagedPassword` when what is kept is no recovery password of this key, `recovery.keyClosed` when the place cannot
+   * decrypt it, `sql.outcomeUnknown` when it may have been marked without having been read, `auth.*`, `directory.*`, `sql.*`,
+   * `request.cancelled`
    */
-  read(keyId: RecoveryKeyId, options: CallOptions): Promise<DisclosedProtector>;
+  read(keyId: RecoveryKeyId, options: ReadOptions): Promise<DisclosedProtector>;
 }

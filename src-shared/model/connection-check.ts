@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ErrorCode, ErrorDetails } from '../errors.ts';
 
 /** What is looked at, in this order: nothing further on can work before the ones above do. */
-export const CheckName = z.enum(['find', 'reach', 'certificate', 'clock', 'bind', 'groups', 'keys', 'audit-log']);
+export const CheckName = z.enum(['find', 'reach', 'certificate', 'clock', 'bind', 'groups', 'keys', 'sources', 'audit-log']);
 export type CheckName = z.infer<typeof CheckName>;
 
 /** What was seen, by name: host names, dates, counts. Never a secret. */

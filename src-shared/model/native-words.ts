@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AuditColumn } from './audit-report.ts';
+import { ComputerColumn, VolumeColumn } from './compliance-column.ts';
+import { ComplianceFilter } from './enterprise-compliance.ts';
 import { ReportForm } from './report-file.ts';
 
 const Word = z.string().min(1).max(120);
@@ -28,6 +30,14 @@ export const NativeWords = z.object({
     facts: z.object({ organisation: Word, generatedBy: Word, generatedAt: Word, timeZone: Word, range: Word, activity: Word }),
     /** `{page}` and `{pages}` stand for numbers. */
     layout: z.object({ about: Word, page: Word }),
+    compliance: z.object({
+      titles: z.object({ computer: Word, enterprise: Word }),
+      computerColumns: z.record(ComputerColumn, Word),
+      volumeColumns: z.record(VolumeColumn, Word),
+      filters: z.record(ComplianceFilter.keyof(), Word),
+      /** Codes of a column, as `column.code`. */
+      values: z.record(Coded, Word),
+    }),
   }),
   menu: z.object({
     file: Word,

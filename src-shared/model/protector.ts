@@ -13,6 +13,10 @@ export type VolumeKind = z.infer<typeof VolumeKind>;
 export const ProtectorState = z.enum(['current', 'superseded', 'disclosed', 'damaged']);
 export type ProtectorState = z.infer<typeof ProtectorState>;
 
+/** What a place may keep without offering it: that a protector shows none then means nothing. */
+export const Untold = z.enum(['users', 'key-package']);
+export type Untold = z.infer<typeof Untold>;
+
 /** A recovery password protector as a list shows it: everything but its secrets. */
 export const Protector = z.object({
   keyId: RecoveryKeyId,
@@ -23,6 +27,8 @@ export const Protector = z.object({
   escrowedAt: z.iso.datetime(),
   state: ProtectorState,
   hasKeyPackage: z.boolean(),
+  /** What none of its sources offers. */
+  untold: z.array(Untold).optional(),
   /** Names of the sources that keep it. */
   sources: z.array(z.string()).min(1),
 });

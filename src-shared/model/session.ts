@@ -19,6 +19,10 @@ export const ProfileInfo = z.object({
   name: z.string(),
   /** True for the profile whose data is made up. */
   demo: z.boolean(),
+  /** Sources asked with a login of the database server's own, which the person enters once. */
+  databaseLogins: z.array(z.string()).optional(),
+  /** Sources that may keep TPM owner passwords without offering them. */
+  withoutTpm: z.array(z.string()).optional(),
 });
 export type ProfileInfo = z.infer<typeof ProfileInfo>;
 

@@ -3,11 +3,14 @@ import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
 import type { Protector } from '../../src-shared/model/protector.ts';
 import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../src-shared/model/role.ts';
+import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
 import { reportOver } from '../../src-main/adapters/report-files/report-over.ts';
 import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
+import type { ComplianceSource } from '../../src-main/ports/compliance-source.ts';
+import type { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
 import type { Computer } from '../../src-shared/model/computer.ts';
 import type { TpmRemote } from '../../src-main/ports/tpm-remote.ts';
 import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '../../src-main/ports/tpm-source.ts';
@@ -22,6 +25,9 @@ export interface MemoryProfile extends OpenProfile {
   /** One source of `protectors`; more may be added. */
   readonly recovery: RecoverySource[];
   readonly tpm: TpmSource[];
+  readonly computers: ComputerCompliance[];
+  /** One source of `computers`; it may be taken away. */
+  readonly compliance: ComplianceSource[];
   readonly tpmRemote: MemoryTpmRemote;
   readonly accounts: Map<string, { readonly password: string; readonly roles: readonly Role[] }>;
   checkConnection: ConnectionCheck;
@@ -43,6 +49,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     entries: [],
     protectors: [],
     tpmOwners: [],
+    computers: [],
     accounts: new Map(),
     logIsFull: false,
     checkConnection: async () => undefined,
@@ -67,6 +74,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     },
     recovery: [firstSource(() => profile)],
     tpm: [memoryTpm(() => profile)],
+    compliance: [complianceOver(() => profile.computers, 'memory')],
     tpmRemote: memoryTpmRemote(),
     recheck: undefined,
     forgetOperator: () => {

@@ -6,7 +6,6 @@ interface StickOptions {
   /** The folder it appears in; what backs it is kept beside that. */
   readonly folder: string;
   readonly fileSystem?: 'ext2' | 'vfat';
-  readonly sizeMiB?: number;
 }
 
 /** A USB stick as the kernel sees one: a block device of its own that calls itself removable, with a file system on it. */
@@ -25,6 +24,7 @@ export interface Stick {
 }
 
 const MAKERS = { ext2: ['/usr/sbin/mke2fs', '-q', '-F'], vfat: ['/usr/sbin/mkfs.vfat', '-F', '16'] } as const;
+const BYTES = { ext2: 8 * 1024 ** 2, vfat: 64 * 1024 ** 2 } as const;
 
 /** Why this machine can have no such stick; `undefined` when it can. */
 export function stickObstacle(fileSystem: NonNullable<StickOptions['fileSystem']> = 'ext2'): string | undefined {
@@ -37,18 +37,19 @@ export function stickObstacle(fileSystem: NonNullable<StickOptions['fileSystem']
     plugIn({ folder, fileSystem }).dispose();
     return undefined;
   } catch (error) {
-    return `this kernel refuses: ${String(error).split('\n').at(-1)?.trim() || String(error)}`;
+    // The first line is the command itself; what the program said of it follows.
+    return `this machine refuses: ${String(error).split('\n')[1]?.replaceAll(folder, 'STICK') ?? String(error)}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /** Plugs one in. */
-export function plugIn({ folder, fileSystem = 'ext2', sizeMiB = 8 }: StickOptions): Stick {
+export function plugIn({ folder, fileSystem = 'ext2' }: StickOptions): Stick {
   const medium = `${folder}.medium`;
   const one = `${folder}.one`;
   writeFileSync(medium, '');
-  truncateSync(medium, sizeMiB * 1024 * 1024);
+  truncateSync(medium, BYTES[fileSystem]);
   writeFileSync(one, '1\n');
   const [maker, ...options] = MAKERS[fileSystem];
   let device = '';

@@ -5,10 +5,14 @@ import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
+import { storeComplianceSource } from '../sql-store/store-compliance-source.ts';
 import { storeDirectory } from '../sql-store/store-directory.ts';
+import { storeError } from '../sql-store/store-errors.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
+import { addComplianceToOlderDemo } from './compliance-rows.ts';
 import { DEMO_INFO } from './demo-info.ts';
+import { planEstate } from './estate.ts';
 import { makeDemoStore } from './make-demo-store.ts';
 import { practiceTpm } from './practice-tpm.ts';
 
@@ -26,14 +30,19 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
         signal,
         fill: (empty) => makeDemoStore(empty, { nowMs: clock.now(), signal, onProgress }),
       });
-      const directory = await storeDirectory(db).catch(async (error: unknown) => {
+      const opened = async () => {
+        await addComplianceToOlderDemo(db, planEstate(), clock.now());
+        return storeDirectory(db);
+      };
+      const directory = await opened().catch(async (error: unknown) => {
         await db.destroy();
-        throw error;
+        throw storeError(error);
       });
       return {
         info: DEMO_INFO,
         directory,
         recovery: [storeRecoverySource(db, clock, SOURCE)],
+        compliance: [storeComplianceSource(db, SOURCE)],
         tpm: [storeTpmSource(db, clock, SOURCE)],
         tpmRemote: practiceTpm(db, clock),
         auditLog: storeAuditLog(db, clock),

@@ -26,8 +26,8 @@ export class FailedWith extends Error {
   }
 }
 
-/** The steps a directory can answer for; the audit log is another's. */
-const STEPS = CheckName.options.filter((name) => name !== 'audit-log');
+/** The steps a directory can answer for; other sources and the audit log are others'. */
+const STEPS = CheckName.options.filter((name) => name !== 'sources' && name !== 'audit-log');
 
 export interface Steps {
   take<T>(name: CheckName, work: () => Promise<Seen<T>>): Promise<T>;

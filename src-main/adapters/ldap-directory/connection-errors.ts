@@ -1,10 +1,12 @@
 import { ResultCodeError } from 'ldapts';
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import { certificateProblem } from '../network/certificate-problem.ts';
 
-const NOT_IN_ITS_TIME = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
-// Node's names for OpenSSL's verification results (tls, "X509 certificate error codes").
-const NOT_TRUSTED =
-  /^(UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE|DECRYPT_CERT_SIGNATURE|DECODE_ISSUER_PUBLIC_KEY)|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|CERT_(UNTRUSTED|REJECTED|REVOKED|SIGNATURE_FAILURE|CHAIN_TOO_LONG)|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_NOT_(BEFORE|AFTER)_FIELD)$/;
+const CODE_OF_CERTIFICATE = {
+  expired: 'directory.certificateExpired',
+  unknown: 'directory.certificateUnknown',
+  name: 'directory.certificateName',
+} as const satisfies Readonly<Record<string, ErrorCode>>;
 
 // LDAP result codes (RFC 4511, appendix A.2).
 const CODE_OF_RESULT: Readonly<Record<number, ErrorCode>> = {
@@ -44,9 +46,8 @@ function resultError(cause: ResultCodeError): AppError {
 }
 
 function directoryCode(cause: unknown, code: string): ErrorCode {
-  if (NOT_IN_ITS_TIME.has(code)) return 'directory.certificateExpired';
-  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') return 'directory.certificateName';
-  if (NOT_TRUSTED.test(code)) return 'directory.certificateUnknown';
+  const certificate = certificateProblem(code);
+  if (certificate !== undefined) return CODE_OF_CERTIFICATE[certificate];
   if (code === 'ETIMEDOUT' || /timed out|timeout/i.test(messageOf(cause))) return 'directory.timedOut';
   return 'directory.unreachable';
 }

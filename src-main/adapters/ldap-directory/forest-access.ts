@@ -1,7 +1,7 @@
+import { trustedAuthorities } from '../network/trusted-authorities.ts';
 import type { LdapForest } from './configuration.ts';
 import { type ConnectOptions, TIMING, type Timing } from './connection.ts';
 import { type Locator, type Service, createLocator } from './controllers.ts';
-import { trustedAuthorities } from './trust.ts';
 
 /** How the servers of a forest are found and connected to. */
 export interface ForestAccess {

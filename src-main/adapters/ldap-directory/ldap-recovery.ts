@@ -25,6 +25,8 @@ const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
 export function ldapProtectorReader(name: string, { reached, withCatalog }: { readonly reached: (signal: AbortSignal) => Promise<Reached>; readonly withCatalog: WithCatalog }): ProtectorReader {
   return {
     name,
+    // The directory knows no such mark.
+    marksDisclosed: false,
     async find(query, limit, { signal }) {
       const forest = await reached(signal);
       const found = await withCatalog(forest, (where) => findKeys(where, query, signal), signal);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LdapConfiguration, LdapForest } from '../ldap-directory/configuration.ts';
+import { SqlServerConfiguration, sqlServerWithDatabase } from '../sql-server/configuration.ts';
 
 const SourceName = z.string().min(1).max(60).describe('As people read it.');
 
@@ -14,12 +15,30 @@ const SourceConfiguration = z.discriminatedUnion('kind', [
     kind: z.literal('keydesk-store'),
     name: SourceName.default('Keydesk store').describe('As people read it. The recovery data kept beside the audit log.'),
   }),
+  z.strictObject({
+    kind: z.literal('configmgr'),
+    name: SourceName.default('Configuration Manager'),
+    server: SqlServerConfiguration.describe('Where the site database is, CM_ and the site code.'),
+    collection: z.string().regex(/^(?:[A-Z0-9]{8})?$/, 'is not a collection ID such as SMS00001').default('').describe('Compliance of this collection alone; of the whole site without it.'),
+  }),
+  z.strictObject({
+    kind: z.literal('mbam'),
+    name: SourceName.default('MBAM'),
+    server: sqlServerWithDatabase('MBAM Recovery and Hardware').describe('Where MBAM 2.5 keeps recovery data.'),
+  }),
 ]);
 export type SourceConfiguration = z.infer<typeof SourceConfiguration>;
 
 /** True for the directory people sign in to. */
 export function isOwnDirectory(source: SourceConfiguration): boolean {
   return source.kind === 'active-directory' && source.forest === undefined;
+}
+
+/** The database of another product. */
+export type DatabaseSource = Extract<SourceConfiguration, { kind: 'configmgr' | 'mbam' }>;
+
+export function isDatabase(source: SourceConfiguration): source is DatabaseSource {
+  return source.kind === 'configmgr' || source.kind === 'mbam';
 }
 
 /** One organisation: its directory, and where its recovery data is read. The audit log is kept on this computer. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../../ports/clock.ts';
+import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { ProfileEntry } from '../../ports/profile.ts';
 import type { TpmRemote } from '../../ports/tpm-remote.ts';
 import { connectionCheck } from '../ldap-directory/check-connection.ts';
@@ -8,27 +9,31 @@ import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
+import { withDatabases } from './check-databases.ts';
 import { type OrganisationConfiguration, isOwnDirectory } from './configuration.ts';
 import { organisationSource } from './organisation-sources.ts';
+import { profileInfo } from './profile-info.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, a folder an organisation. */
   readonly folder: string;
   readonly clock: Clock;
+  readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
 }
 
 /** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded store. */
-export function organisationProfile({ id, name, activeDirectory, sources: configured }: OrganisationConfiguration, { folder, clock, tpmRemote }: OrganisationDeps): ProfileEntry {
-  const info = { id, name, demo: false };
+export function organisationProfile(configuration: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
+  const { id, activeDirectory, sources: configured } = configuration;
+  const info = profileInfo(configuration);
   return {
     info,
-    checkConnection: connectionCheck(activeDirectory, { now: () => clock.now() }),
+    checkConnection: withDatabases(connectionCheck(activeDirectory, { now: () => clock.now() }), { configuration, logins }),
     async open({ signal }) {
       const organisation = ldapOrganisation(activeDirectory, { name: configured.find(isOwnDirectory)?.name });
       const db = await openStore({ file: join(folder, id, 'keydesk.db'), purpose: 'organisation', signal, fill: async () => undefined });
       const auditLog = storeAuditLog(db, clock);
-      const sources = configured.map((source) => organisationSource(source, { organisation, db, auditLog, clock }));
+      const sources = configured.map((source) => organisationSource(source, { id, organisation, logins, db, auditLog, clock }));
       const forgetOperator = () => {
         for (const source of [organisation, ...sources]) source.signOut();
       };
@@ -36,7 +41,8 @@ export function organisationProfile({ id, name, activeDirectory, sources: config
         info,
         directory: organisation.directory,
         recovery: sources.map(({ recovery }) => recovery),
-        tpm: sources.map(({ tpm }) => tpm),
+        tpm: sources.flatMap(({ tpm }) => tpm ?? []),
+        compliance: sources.flatMap(({ compliance }) => compliance ?? []),
         tpmRemote,
         auditLog,
         auditReport: storeAuditReport(db),

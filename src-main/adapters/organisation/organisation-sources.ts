@@ -1,37 +1,71 @@
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../ports/audit-log.ts';
+import type { ComplianceSource } from '../../ports/compliance-source.ts';
+import { loginPlace } from '../../domain/login-place.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { RecoverySource } from '../../ports/recovery-source.ts';
 import type { TpmSource } from '../../ports/tpm-source.ts';
+import { configmgrCompliance } from '../configmgr-database/configmgr-compliance.ts';
+import { configmgrDatabase } from '../configmgr-database/configmgr-database.ts';
 import type { LdapOrganisation } from '../ldap-directory/ldap-organisation.ts';
 import { trustingForest } from '../ldap-directory/trusting-forest.ts';
+import type { SqlServerConfiguration } from '../sql-server/configuration.ts';
+import type { SqlLogin } from '../sql-server/connect.ts';
+import { sqlServer } from '../sql-server/sql-server.ts';
+import { storeComplianceSource } from '../sql-store/store-compliance-source.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
 import type { SourceConfiguration } from './configuration.ts';
 import { recordedRecovery, recordedTpm } from './recorded-sources.ts';
 
 interface Deps {
+  /** The organisation's own `id`. */
+  readonly id: string;
   readonly organisation: LdapOrganisation;
+  readonly logins: KeptLogins;
   readonly db: Knex;
   readonly auditLog: AuditLog;
   readonly clock: Clock;
 }
 
-/** One configured source, as both areas read it. */
+/** One configured source, as the areas read it. */
 export interface OrganisationSource {
   readonly recovery: RecoverySource;
-  readonly tpm: TpmSource;
+  /** Absent where it offers no TPM owner passwords. */
+  readonly tpm?: TpmSource;
+  /** Absent where the source knows nothing of compliance. */
+  readonly compliance?: ComplianceSource;
   /** Forgets in whose name it was asked. */
   signOut(): void;
 }
 
 /** @throws AppError `config.invalid` when a `caFile` cannot be used */
-export function organisationSource(source: SourceConfiguration, { organisation, db, auditLog, clock }: Deps): OrganisationSource {
+export function organisationSource(source: SourceConfiguration, { id, organisation, logins, db, auditLog, clock }: Deps): OrganisationSource {
   const { name } = source;
-  if (source.kind === 'keydesk-store') {
-    return { recovery: storeRecoverySource(db, clock, name), tpm: storeTpmSource(db, clock, name), signOut: () => undefined };
+  switch (source.kind) {
+    case 'keydesk-store':
+      return { recovery: storeRecoverySource(db, clock, name), tpm: storeTpmSource(db, clock, name), compliance: storeComplianceSource(db, name), signOut: () => undefined };
+    case 'active-directory': {
+      const { forest } = source;
+      const { protectors, tpms, signOut } = forest === undefined ? { ...organisation, signOut: () => undefined } : trustingForest(forest, { name, operator: organisation.operator });
+      return { recovery: recordedRecovery(protectors, auditLog), tpm: recordedTpm(tpms, auditLog), signOut };
+    }
+    case 'configmgr':
+    case 'mbam': {
+      const database = sqlServer(source.server, { login: () => loginFor(source.server, loginPlace(id, name), { organisation, logins }) });
+      const { protectors, signOut } = configmgrDatabase(name, database);
+      const recovery = recordedRecovery(protectors, auditLog);
+      // MBAM keeps compliance in a database of its own, whose tables nobody has described.
+      return source.kind === 'mbam' ? { recovery, signOut } : { recovery, compliance: configmgrCompliance(name, { database, collection: source.collection }), signOut };
+    }
   }
-  const { forest } = source;
-  const { protectors, tpms, signOut } = forest === undefined ? { ...organisation, signOut: () => undefined } : trustingForest(forest, { name, operator: organisation.operator });
-  return { recovery: recordedRecovery(protectors, auditLog), tpm: recordedTpm(tpms, auditLog), signOut };
+}
+
+/** @throws AppError `auth.signedOut`, `login.missing`, `login.unreadable` */
+async function loginFor({ login }: SqlServerConfiguration, place: string, { organisation, logins }: Pick<Deps, 'organisation' | 'logins'>): Promise<SqlLogin> {
+  const { bindName, password } = organisation.operator();
+  // Nobody's: but only while somebody is signed in.
+  if (login === 'sql') return { kind: 'sql', ...(await logins.read(place)) };
+  return { kind: 'windows', account: bindName, password };
 }

@@ -9,13 +9,14 @@ import type { TpmSource } from '../../ports/tpm-source.ts';
 
 /** A reader that keeps no record, with the record around it. */
 export function recordedRecovery(reader: ProtectorReader, log: AuditLog): RecoverySource {
+  const { ofEndUser } = reader;
   return {
     name: reader.name,
-    // A reader changes nothing where it reads.
-    marksDisclosed: false,
+    marksDisclosed: reader.marksDisclosed,
     find: (query, limit, options) => reader.find(query, limit, options),
     ofComputer: (computer, limit, options) => reader.ofComputer(computer, limit, options),
-    disclose: (keyId, entry) => recorded(log, entry, (options) => reader.read(keyId, options)),
+    ...(ofEndUser !== undefined && { ofEndUser: (endUser: string, limit: number, options: CallOptions) => ofEndUser(endUser, limit, options) }),
+    disclose: (keyId, entry) => recorded(log, entry, ({ signal }) => reader.read(keyId, { signal, reason: entry.reason })),
   };
 }
 

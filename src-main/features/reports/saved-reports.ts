@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { AppError } from '../../../src-shared/errors.ts';
+import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
 import { REPORT_FILE_VERSION } from '../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
+import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
-import type { ReportReader, SavedAuditReport, SavedReport } from '../../ports/report-reader.ts';
+import type { ReportReader, SavedAuditReport, SavedComplianceReport, SavedReport } from '../../ports/report-reader.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
+import { type OpenedCompliance, savedCompliance } from './compliance/saved-compliance.ts';
 import { type ExportDeps, chooseExportFile, refuseIfTooMany, savedAs, writeExport } from './export-report.ts';
 import { type PrintDeps, printReport } from './print-report.ts';
 import { PAGE_SIZE } from './reports.ts';
@@ -16,6 +19,7 @@ interface SavedReportsDeps extends ExportDeps, Pick<PrintDeps, 'print'> {
   readonly opener: FileOpener;
   readonly readReport: ReportReader;
   readonly reportOver: (entries: () => SavedAuditReport['entries']) => AuditReport;
+  readonly complianceOver: (computers: () => readonly ComputerCompliance[], name: string) => ComplianceSource;
 }
 
 type SavedReportsCalls = Extract<keyof Handlers, `savedReport.${string}`>;
@@ -28,19 +32,37 @@ interface Opened {
   readonly saved: SavedReport;
   /** Asks the entries of an audit report. */
   readonly audit: (SavedAuditReport & { readonly report: AuditReport }) | undefined;
+  /** The same for a report on computers. */
+  readonly compliance: OpenedCompliance | undefined;
 }
 
 /** Report files, read with no profile, no network and nobody signed in: they hold what an auditor was given, and no secret. */
 export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, SavedReportsCalls> {
-  const { opener, readReport, reportOver, words } = deps;
+  const { opener, readReport, reportOver, complianceOver, words } = deps;
   const oneAtATime = createTurnstile();
   let open: Opened | undefined;
 
   async function take({ fileName, bytes }: OpenedFile, signal: AbortSignal): Promise<OutputOf<'savedReport.drop'>> {
     if (bytes.length > LONGEST_REPORT_FILE) throw new AppError('report.tooLarge', `more than ${LONGEST_REPORT_FILE} bytes`);
     const saved = await readReport(bytes, { signal });
-    open = { reportId: randomUUID(), saved, audit: 'entries' in saved ? { ...saved, report: reportOver(() => saved.entries) } : undefined };
+    open = {
+      reportId: randomUUID(),
+      saved,
+      audit: 'entries' in saved ? { ...saved, report: reportOver(() => saved.entries) } : undefined,
+      compliance: 'rows' in saved ? complianceIn(saved) : undefined,
+    };
     return { reportId: open.reportId, fileName, header: saved.header, verdict: saved.verdict };
+  }
+
+  /** A row somebody bent out of shape is no computer; that the file was altered is in its verdict. */
+  function complianceIn({ header, rows }: SavedComplianceReport): OpenedCompliance {
+    const computers = rows.flatMap((row) => ComputerCompliance.safeParse(row).data ?? []);
+    return { header, source: complianceOver(() => computers, header.organisation) };
+  }
+
+  function requireCompliance(reportId: string): OpenedCompliance {
+    if (open?.reportId !== reportId || open.compliance === undefined) throw new AppError('report.closed', 'the report was closed');
+    return open.compliance;
   }
 
   function requireAudit(reportId: string): NonNullable<Opened['audit']> {
@@ -55,6 +77,8 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
   }
 
   return {
+    ...savedCompliance({ ...deps, oneAtATime, requireOpen: requireCompliance }),
+
     async 'savedReport.choose'(_input, { signal }) {
       const chosen = await opener.choose({ ...words().dialogs.openReport, extensions: ['kdreport'], limitBytes: LONGEST_REPORT_FILE });
       return { opened: chosen === undefined ? null : await take(chosen, signal) };

@@ -59,7 +59,8 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
 
     'session.unlock': ({ password }, { signal }) =>
       oneAtATime(async () => {
-        const locked = sessions.require();
+        const locked = sessions.current();
+        if (locked === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
         const { operator, profile } = locked;
         const credentials = { userName: operator.account, password };
         requireTyped(credentials);

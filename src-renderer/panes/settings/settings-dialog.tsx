@@ -7,6 +7,7 @@ import { words } from '../../text/words.ts';
 import { useReturnFocus } from '../../ui/use-return-focus.ts';
 import { Connect } from './parts/connect.tsx';
 import { ConnectionCheck } from './parts/connection-check.tsx';
+import { DatabaseLogins } from './parts/database-logins.tsx';
 import styles from './settings.module.css';
 
 interface SettingsDialogProps {
@@ -71,11 +72,11 @@ function Overview({ api, description, profileId, isSignedIn, onConnect, onClose 
             {text.organisation.title}
           </h2>
           <p className={styles['name']}>{profile?.name}</p>
-          <p className={styles['small']}>
-            {text.organisation.origins[origin](path)} {isFixed && text.organisation.readOnly}
-          </p>
+          <p className={styles['small']}>{text.organisation.origins[origin]}</p>
+          {origin !== 'none' && <p className={styles['path']}>{path}</p>}
           {!isFixed && (isSignedIn ? <p className={styles['small']}>{text.organisation.signOutFirst}</p> : <Button onClick={onConnect}>{text.connect.open}</Button>)}
         </section>
+        {isSignedIn && (profile?.databaseLogins ?? []).length > 0 && <DatabaseLogins api={api} />}
         {profile && !profile.demo && <ConnectionCheck api={api} profile={profile} version={description.version} />}
       </DialogContent>
       <DialogActions>

@@ -80,6 +80,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
 export const manageTpm = {
   title: 'Manage TPM',
   form: {
+    notAsked: (sources: string) => `Not asked: ${sources}. It offers no TPM owner passwords; its own help desk portal may.`,
     computerDomain: 'Computer domain',
     computerName: 'Computer name',
     userDomain: 'User domain',

@@ -79,6 +79,7 @@ export const procedures = {
     noPackage: 'No key package was backed up for this drive. The command then searches the damaged drive for one, and may fail.',
     corruptedDrive: 'Corrupted drive',
     fixedDrive: 'Empty drive for its data',
+    packageUntold: (sources: string) => `${sources} may keep a key package for this drive, but does not offer it here; its own help desk portal may. Without one the command searches the damaged drive, and may fail.`,
     keyPackage: 'Key package on that computer',
     accept: (drive: string) => `Everything on ${drive === '' ? 'the receiving drive' : drive} is overwritten`,
     notAccepted: 'Choose both drives, and confirm that the second one is overwritten.',

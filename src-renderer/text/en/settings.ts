@@ -11,11 +11,11 @@ const ROLE_HINTS: Readonly<Record<Role, string>> = {
   reports: 'Reports only.',
 };
 
-const ORIGINS: Readonly<Record<ConfigurationOrigin, (path: string) => string>> = {
-  none: () => 'No organisation is configured yet. What you see is the demo profile.',
-  user: (path) => `Your own configuration: ${path}`,
-  environment: (path) => `Set by your administrator (KEYDESK_CONFIG): ${path}`,
-  machine: (path) => `Set by your administrator for this computer: ${path}`,
+const ORIGINS: Readonly<Record<ConfigurationOrigin, string>> = {
+  none: 'No organisation is configured yet. What you see is the demo profile.',
+  user: 'Your own configuration.',
+  environment: 'Set by your administrator through KEYDESK_CONFIG. Only your administrator can change it.',
+  machine: 'Set by your administrator for this computer. Only your administrator can change it.',
 };
 
 const STEPS: Readonly<Record<CheckName, string>> = {
@@ -26,6 +26,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   bind: 'Sign in',
   groups: 'Find the groups',
   keys: 'Read recovery keys',
+  sources: 'Ask the databases',
   'audit-log': 'Write the audit log',
 };
 
@@ -35,7 +36,7 @@ const day = (iso = ''): string => iso.slice(0, 10);
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
   find: ({ domain = '', how, servers }) => (how === 'listed' ? `Configured for ${domain}: ${list(servers)}` : `DNS lists for ${domain}: ${list(servers)}`),
-  reach: ({ reached, silent }) => (silent ? `${list(reached)} can be reached. No answer from ${silent}.` : `${list(reached)} can be reached.`),
+  reach: ({ reached, silent }) => [reached && `${reached} can be reached.`, silent && `No answer from ${silent}.`].filter(Boolean).join(' '),
   certificate: ({ server = '', issuer, names, validTo, days, encryption }) =>
     issuer === undefined ? server : `${encryption === 'starttls' ? 'StartTLS' : 'LDAPS'} to ${server}. Certificate for ${list(names)}, issued by ${issuer}, good until ${day(validTo)}${days === undefined ? '' : ` (${days} days)`}.`,
   clock: ({ seconds = '0' }) => (Math.abs(Number(seconds)) <= 1 ? 'The clocks agree.' : `This computer is ${Math.abs(Number(seconds))} seconds ${Number(seconds) > 0 ? 'ahead of' : 'behind'} the controller.`),
@@ -51,6 +52,7 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       hidden: 'There are recovery keys, but your account may not read their passwords.',
       none: 'No recovery key is visible to your account: none is backed up in this domain, or your account may not see them.',
     })[seen ?? 'none'] ?? '',
+  sources: ({ answered, failed }) => [answered && `${answered} answered.`, failed && `Could not be asked: ${failed}.`].filter(Boolean).join(' '),
   'audit-log': ({ sequence = '' }) => `Entry ${sequence} was written.`,
 };
 
@@ -73,7 +75,7 @@ export const settings = {
   title: 'Settings',
   link: 'Settings',
   close: 'Close',
-  organisation: { title: 'Organisation', origins: ORIGINS, readOnly: 'Only your administrator can change it.', signOutFirst: 'Sign out to connect to another organisation.' },
+  organisation: { title: 'Organisation', origins: ORIGINS, signOutFirst: 'Sign out to connect to another organisation.' },
   check: {
     title: 'Check connection',
     intro: 'Looks at the way to the directory step by step. Nothing secret is read.',
@@ -85,10 +87,23 @@ export const settings = {
     seen: SEEN,
     advice: ADVICE,
     skipped: SKIPPED,
+    untried: 'not tried',
     states: { passed: 'Passed', warning: 'Look at this', failed: 'Failed', skipped: 'Not tried' },
     heading: (profile: string, time: string, version: string) => `Keydesk ${version}, check of ${profile}, ${time}`,
     line: (number: number, name: string, state: string, text: string) => `${number}. ${name}: ${state}. ${text}`,
     failedWith: (code: ErrorCode) => `(${code})`,
+  },
+  logins: {
+    title: 'Database logins',
+    intro: 'These sources are asked with a login of the database server. It is kept on this computer, for you alone, under the operating system’s protection.',
+    states: { kept: 'A login is kept.', missing: 'No login is kept yet.' },
+    enter: 'Enter login…',
+    replace: 'Replace login…',
+    forget: 'Forget login',
+    form: (source: string) => `Login for ${source}`,
+    userName: 'Login name',
+    password: 'Password',
+    keep: 'Keep login',
   },
   connect: {
     open: 'Connect to your organisation…',

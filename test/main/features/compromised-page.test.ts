@@ -29,7 +29,7 @@ const form = fc.record({
   ticket: fc.constantFrom('', 'INC1'),
 });
 
-const TAKES_NOTHING = new Set<CallName>(['tpm.chooseFile', 'session.current', 'session.lock', 'session.signOut', 'reports.verifyChain', 'recovery.removableDrives', 'recovery.callerCheck']);
+const TAKES_NOTHING = new Set<CallName>(['tpm.chooseFile', 'session.current', 'session.lock', 'session.signOut', 'reports.verifyChain', 'recovery.removableDrives', 'recovery.callerCheck', 'logins.list']);
 
 type Kind = 'recovery' | 'tpm' | 'file';
 const NAMES = Object.keys(contract) as CallName[];
@@ -38,7 +38,12 @@ const usualReason = (name: CallName) => (name.startsWith('tpm.') ? 'reset-pin-lo
 /** What a page in the wrong hands may ask next; `held` stands for a disclosure id it was given, or invents. */
 const request = fc.record({
   // What ends a session comes now and then, or little else would ever be allowed.
-  name: fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...NAMES.filter((name) => !name.startsWith('session.'))) }, { weight: 1, arbitrary: fc.constantFrom(...NAMES) }),
+  name: fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom(...NAMES.filter((name) => !name.startsWith('session.'))) },
+    // What hands something out comes often, however many other calls there are.
+    { weight: 3, arbitrary: fc.constantFrom(...NAMES.filter((name) => /^(tpm|recovery)\./.test(name))) },
+    { weight: 1, arbitrary: fc.constantFrom(...NAMES) },
+  ),
   form,
   keyId: fc.constantFrom(...KEYS),
   held: fc.nat({ max: 3 }),
@@ -48,6 +53,7 @@ const request = fc.record({
   command: fc.constantFrom({ kind: 'unlock', drive: 'E:' }, { kind: 'repair', corrupted: 'C:', fixed: 'D:', keyPackage: '', acceptsOverwrite: true }, { kind: 'unlock', drive: 'E: & calc' }),
   withPassword: fc.boolean(),
   password: fc.constantFrom('pw', 'no', ''),
+  source: fc.constantFrom('MBAM', '../MBAM'),
   /** Whether it waits for the answer before it asks again. */
   waits: fc.boolean(),
 });
@@ -67,6 +73,7 @@ test('whatever a page asks, in any order and at once: no digits without an entry
       const desk = testConsole();
       desk.profile.protectors.push(protectorOf(KEYS[0] ?? ''), protectorOf(KEYS[1] ?? '', { users: ['CONTOSO\\bert'] }), protectorOf(KEYS[2] ?? '', { users: [] }));
       desk.profile.tpmOwners.push(tpmOwnerOf('1', OWNER));
+      Object.assign(desk.profile.info, { databaseLogins: ['MBAM'] });
       await desk.signIn(...roles);
       const given: { readonly kind: Kind; readonly id: string }[] = [];
       const pending: Promise<WireReply>[] = [];

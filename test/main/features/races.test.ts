@@ -39,9 +39,30 @@ describe.each(Object.entries(ends))('a console that is %s at any moment of', (_h
       end();
       for (let turn = 0; turn < ON_ITS_WAY; turn += 1) await Promise.resolve();
       const wasOnItsWay = isAnswered;
-      if (!wasOnItsWay) expect(JSON.stringify(await reply)).not.toContain(secret);
+      const late = wasOnItsWay ? '' : JSON.stringify(await reply);
+      expect(late).not.toContain(secret);
     }
     expect(desk.unforeseen).toEqual([]);
+  });
+
+  test.each(['tpm.readLockout', 'tpm.resetLockout'] as const)('%s asks no computer in the operator’s name from then on', async (name) => {
+    for (let turns = 0; turns < TURNS; turns += 1) {
+      await desk.signIn('admin');
+      let isOver = false;
+      let askedLate = 0;
+      desk.profile.tpmRemote.lockedOut = true;
+      desk.profile.tpmRemote.whileAsked = () => void (askedLate += isOver ? 1 : 0);
+      const sent = desk.profile.tpmRemote.sent.length;
+      const reply = desk.call(name, { ...TPM, authorisation: { kind: 'kept-by-computer' }, acceptsOtherMachine: false });
+      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+      const before = desk.profile.tpmRemote.sent.length;
+      end();
+      isOver = true;
+      await reply;
+      // What has been sent has happened, and is looked at once more to say how it came out.
+      expect(askedLate).toBeLessThanOrEqual(before - sent);
+      expect(desk.profile.tpmRemote.sent.length).toBe(before);
+    }
   });
 
   test('a copy leaves nothing on the clipboard', async () => {

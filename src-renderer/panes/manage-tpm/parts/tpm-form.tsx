@@ -75,6 +75,7 @@ export function TpmForm({ state, role, session }: TpmFormProps) {
         </Button>
         <Button onClick={startAnew}>{text.newRequest}</Button>
       </div>
+      {session.profile.withoutTpm && <p className={styles['hint']}>{text.notAsked(session.profile.withoutTpm.join(', '))}</p>}
     </form>
   );
 }

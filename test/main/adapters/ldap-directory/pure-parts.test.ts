@@ -11,7 +11,7 @@ import { firstNameOf, parentOf } from '../../../../src-main/adapters/ldap-direct
 import { dnsNameOf, domainOf } from '../../../../src-main/adapters/ldap-directory/forest.ts';
 import { readKeyName } from '../../../../src-main/adapters/ldap-directory/key-objects.ts';
 import { readAnswer } from '../../../../src-main/adapters/ldap-directory/service-query.ts';
-import { trustedAuthorities } from '../../../../src-main/adapters/ldap-directory/trust.ts';
+import { trustedAuthorities } from '../../../../src-main/adapters/network/trusted-authorities.ts';
 import { accountName, claimOf } from '../../../../src-main/adapters/ldap-directory/user-names.ts';
 
 const DOMAINS = [

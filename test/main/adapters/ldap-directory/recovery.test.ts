@@ -25,7 +25,7 @@ describe.runIf(canMakeCertificates())('recovery keys in an Active Directory', ()
     return reading.query;
   };
   const find = (typed: string, limit = 10) => desk.protectors.find(query(typed), limit, { signal });
-  const read = (keyId: string) => desk.protectors.read(RecoveryKeyId.parse(keyId), { signal });
+  const read = (keyId: string) => desk.protectors.read(RecoveryKeyId.parse(keyId), { signal, reason: '' });
   const signIn = (userName = 'anna') => desk.directory.signIn({ userName, password: 'x' }, { signal });
 
   beforeEach(async () => {
@@ -151,6 +151,19 @@ describe.runIf(canMakeCertificates())('recovery keys in an Active Directory', ()
       expect((await find(OLD)).matches).toHaveLength(1);
       expect((await read(OLD)).recoveryPassword).toBe(PASSWORD);
       for (const { happenings } of [dc1, forest.dc2, catalog]) expect(searchedUnbound(happenings)).toEqual([]);
+    });
+
+    test('after StartTLS, the new one is encrypted before it is bound', async () => {
+      await forest.stop();
+      forest = await startFakeForest({ encryption: 'starttls', people: [{ domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [GROUPS.admin] }] });
+      forest.objects.push(computerObject('WS-1'), keyObject({ computer: 'WS-1', keyId: OLD, readers }));
+      desk = ldapOrganisation(forest.configuration, { timing: { connect: 1_000, bind: 1_000, answer: 1_000, probe: 500, trusted: 0 } });
+      await signIn();
+      await find(OLD);
+      [forest.dc1, forest.catalog].forEach((controller) => controller.dropAll());
+      expect((await find(OLD)).matches).toHaveLength(1);
+      const opened = [forest.dc1, forest.dc2, forest.catalog].flatMap(({ happenings }) => happenings.flatMap((happening, at) => (happening === 'open' ? [happenings.slice(at, at + 3).join(', ')] : [])));
+      expect(opened).toEqual(Array.from({ length: 4 }, () => String.raw`open, tls, bind CONTOSO\anna`));
     });
 
     test('and the password is refused meanwhile, it is not tried again', async () => {

@@ -40,7 +40,7 @@ describe.runIf(canMakeCertificates())('another forest, which trusts the one sign
   test('is entered at the first question, once, in the name of the operator', async () => {
     expect(binds()).toEqual([]);
     expect(await Promise.all([find(), find()])).toMatchObject([{ total: 1, matches: [{ sources: ['Far away'], computer: { name: 'FAR-1' } }] }, { total: 1 }]);
-    expect(await source.protectors.read(KEY, { signal })).toMatchObject({ recoveryPassword: PASSWORD });
+    expect(await source.protectors.read(KEY, { signal, reason: '' })).toMatchObject({ recoveryPassword: PASSWORD });
     expect(binds()).toEqual(['bind CONTOSO\\anna']);
   });
 

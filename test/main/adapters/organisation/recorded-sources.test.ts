@@ -18,6 +18,7 @@ beforeEach(() => {
 
 const reader = (read: () => Promise<unknown> = async () => protectorOf(ID)): ProtectorReader => ({
   name: 'somewhere',
+  marksDisclosed: false,
   find: async () => ({ matches: [], total: 0 }),
   ofComputer: async () => [],
   read: (async () => {

@@ -10,7 +10,7 @@ interface SystemStore {
 }
 
 /**
- * The certificate authorities a domain controller's certificate may come from: the operating system's, where the runtime can
+ * The certificate authorities a server's certificate may come from: the operating system's, where the runtime can
  * read them, and the configured file's. Where there is neither, Node's own list decides, which knows no company's authority.
  * @throws AppError `config.invalid` when the file cannot be read or holds no certificate
  */

@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import type { Protector, Untold, VolumeKind } from '../../../src-shared/model/protector.ts';
+import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+
+/** A row of {@link file://./key-queries.ts}. */
+export const KeyRow = z.object({
+  keyId: z.string().transform((text) => text.trim().toUpperCase()).pipe(RecoveryKeyId),
+  /** `null` for a key whose computer is not recorded any more. */
+  machineId: z.string().nullable(),
+  computer: z.string().nullable(),
+  domain: z.string().nullable(),
+  volumeType: z.string().nullable(),
+  escrowedAt: z.string().nullable(),
+  disclosed: z.coerce.number(),
+  superseded: z.coerce.number(),
+  total: z.coerce.number(),
+});
+export type KeyRow = z.infer<typeof KeyRow>;
+
+export const UserRow = z.object({ machineId: z.string(), domain: z.string(), name: z.string() });
+
+/** Stands for "not recorded"; sorts after every real time where the newest comes first. */
+const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
+
+interface Around {
+  readonly source: string;
+  readonly users: readonly string[];
+  readonly untold: readonly Untold[];
+}
+
+export function protectorOf(row: KeyRow, { source, users, untold }: Around): Protector {
+  return {
+    keyId: row.keyId,
+    computer: { domain: row.domain ?? '', name: row.computer ?? '' },
+    users: [...users],
+    volume: { kind: kindOf(row.volumeType ?? ''), driveLetter: '', label: '' },
+    escrowedAt: utcTime(row.escrowedAt),
+    state: row.superseded === 1 ? 'superseded' : row.disclosed === 1 ? 'disclosed' : 'current',
+    hasKeyPackage: false,
+    untold: [...untold],
+    sources: [source],
+  };
+}
+
+/** The names are not documented; what they have in common with what Windows calls these drives is gone by. */
+function kindOf(typeName: string): VolumeKind {
+  if (/^os\b|operating|system/i.test(typeName)) return 'operating-system';
+  if (/remov/i.test(typeName)) return 'removable';
+  return /fixed|data/i.test(typeName) ? 'fixed' : 'unknown';
+}
+
+/** ISO 8601 out of style 126 of CONVERT: no zone, up to seven digits of a second. The agents report UTC. */
+function utcTime(text: string | null): string {
+  const [, seconds, fraction = '', zone = 'Z'] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/.exec(text?.trim() ?? '') ?? [];
+  const ms = seconds === undefined ? NaN : Date.parse(`${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${zone}`);
+  return Number.isNaN(ms) ? UNKNOWN_TIME : new Date(ms).toISOString();
+}

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import { AppError } from '../../src-shared/errors.ts';
+import type { KeptLogins } from '../ports/kept-logins.ts';
+import type { ProtectedText } from './electron-safe-storage.ts';
+import { writeWholeFile } from './file-saver/write-whole-file.ts';
+
+/** By place, each login protected on its own, in Base64. */
+const LoginFile = z.record(z.string(), z.string());
+type LoginFile = z.infer<typeof LoginFile>;
+
+const Login = z.object({ userName: z.string(), password: z.string() });
+
+/** Logins in a file of this person's own; without the operating system it opens to nobody. */
+export function loginFile(path: string, protection: ProtectedText): KeptLogins {
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One change at a time: each reads what the one before has written. */
+  function change(edit: (logins: LoginFile) => LoginFile): Promise<void> {
+    const own = turn.then(async () => {
+      const changed = edit(await readAll(path));
+      await writeWholeFile(path, Buffer.from(`${JSON.stringify(changed, null, 2)}\n`));
+    });
+    turn = own.catch(() => undefined);
+    return own;
+  }
+
+  return {
+    has: async (place) => (await readAll(path))[place] !== undefined,
+    async read(place) {
+      const kept = (await readAll(path))[place];
+      if (kept === undefined) throw new AppError('login.missing', `no login for ${place}`);
+      try {
+        return Login.parse(JSON.parse(await protection.reveal(Buffer.from(kept, 'base64'))));
+      } catch {
+        // Without its cause, which may quote what was opened.
+        throw new AppError('login.unreadable', `the login for ${place} does not open`);
+      }
+    },
+    async keep(place, { userName, password }) {
+      const bytes = await protection.protect(JSON.stringify({ userName, password }));
+      await change((logins) => ({ ...logins, [place]: Buffer.from(bytes).toString('base64') }));
+    },
+    forget: (place) => change(({ [place]: _gone, ...others }) => others),
+  };
+}
+
+/** A file that is not there, or is no such file, keeps none. */
+async function readAll(path: string): Promise<LoginFile> {
+  const text = await readFile(path, 'utf8').catch(() => '{}');
+  try {
+    return LoginFile.parse(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,44 @@
+import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+
+/** @throws AppError `request.cancelled` */
+export function refuseIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw cancelled(signal);
+}
+
+export function cancelled(signal: AbortSignal): AppError {
+  return new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
+}
+
+export interface Limit {
+  /** `undefined`: as long as it takes. */
+  readonly ms: number | undefined;
+  /** What it is called when the time is over. */
+  readonly timedOut: ErrorCode;
+}
+
+/**
+ * Waits for `work`, but not for ever and not after a cancel. Either calls `giveUp` and leaves the work to itself.
+ * @throws AppError with the limit's code, `request.cancelled`, and whatever the work throws
+ */
+export function withinLimit<T>(work: Promise<T>, { ms, timedOut }: Limit, signal: AbortSignal, giveUp: () => void): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (error: AppError) => {
+      settle();
+      giveUp();
+      reject(error);
+    };
+    const onAbort = () => stop(cancelled(signal));
+    const timer = ms === undefined ? undefined : setTimeout(() => stop(new AppError(timedOut, `no answer within ${ms} ms`)), ms);
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', onAbort);
+    };
+    if (signal.aborted) {
+      work.catch(() => undefined);
+      onAbort();
+      return;
+    }
+    signal.addEventListener('abort', onAbort);
+    work.finally(settle).then(resolve, reject);
+  });
+}

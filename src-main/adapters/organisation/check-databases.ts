@@ -1,0 +1,53 @@
+import { AppError, codeOf } from '../../../src-shared/errors.ts';
+import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
+import { loginPlace } from '../../domain/login-place.ts';
+import type { CallOptions } from '../../ports/call-options.ts';
+import type { ConnectionCheck } from '../../ports/connection-check.ts';
+import type { Credentials } from '../../ports/directory.ts';
+import type { KeptLogins } from '../../ports/kept-logins.ts';
+import { detectTables } from '../configmgr-database/tables.ts';
+import { bindAs } from '../ldap-directory/operator-entrance.ts';
+import { domainsBefore } from '../ldap-directory/user-names.ts';
+import { refuseIfCancelled } from '../network/waiting.ts';
+import type { SqlLogin } from '../sql-server/connect.ts';
+import { sqlServer } from '../sql-server/sql-server.ts';
+import { type DatabaseSource, type OrganisationConfiguration, isDatabase } from './configuration.ts';
+
+interface Checking {
+  readonly configuration: OrganisationConfiguration;
+  readonly logins: KeptLogins;
+}
+
+/** The check of the directory, and after it of the databases of other products: each is logged in to, and shows its tables or not. */
+export function withDatabases(check: ConnectionCheck, checking: Checking): ConnectionCheck {
+  const databases = checking.configuration.sources.filter(isDatabase);
+  if (databases.length === 0) return check;
+  return async (credentials, options) => {
+    await check(credentials, options);
+    options.onStep(credentials === undefined ? { name: 'sources', state: 'skipped', because: 'not-signed-in' } : await ask(databases, credentials, checking, options));
+  };
+}
+
+async function ask(databases: readonly DatabaseSource[], credentials: Credentials, checking: Checking, { signal }: CallOptions): Promise<CheckStep> {
+  const tries = await Promise.allSettled(databases.map((source) => lookAt(source, credentials, checking, { signal })));
+  refuseIfCancelled(signal);
+  const named = (status: 'fulfilled' | 'rejected') => databases.filter((_source, index) => tries[index]?.status === status).map(({ name }) => name).join(', ');
+  const facts = { answered: named('fulfilled'), failed: named('rejected') };
+  const [failure] = tries.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+  if (failure === undefined) return { name: 'sources', state: 'passed', facts };
+  return { name: 'sources', state: 'failed', facts, failure: codeOf(failure), details: failure instanceof AppError ? failure.details : {} };
+}
+
+async function lookAt(source: DatabaseSource, credentials: Credentials, { configuration, logins }: Checking, options: CallOptions): Promise<void> {
+  const login = async (): Promise<SqlLogin> => {
+    if (source.server.login === 'sql') return { kind: 'sql', ...(await logins.read(loginPlace(configuration.id, source.name))) };
+    const { as } = bindAs(credentials, domainsBefore(configuration.activeDirectory));
+    return { kind: 'windows', account: as.bindName, password: as.password };
+  };
+  const database = sqlServer(source.server, { login });
+  try {
+    await detectTables(database, options);
+  } finally {
+    database.disconnect();
+  }
+}

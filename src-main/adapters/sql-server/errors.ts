@@ -1,0 +1,126 @@
+import { AppError, type ErrorCode, type ErrorDetails } from '../../../src-shared/errors.ts';
+import { certificateProblem } from '../network/certificate-problem.ts';
+import { ServerError } from './server-messages.ts';
+
+// sys.messages; the sentence behind each number is in Microsoft's "Database Engine events and errors".
+const CODE_OF_NUMBER: Readonly<Record<number, ErrorCode>> = {
+  18456: 'sql.loginRefused',
+  18452: 'sql.loginUntrusted',
+  17806: 'sql.loginUntrusted',
+  18470: 'sql.accountDisabled',
+  18486: 'sql.accountLocked',
+  18487: 'sql.passwordExpired',
+  18488: 'sql.passwordExpired',
+  911: 'sql.databaseUnknown',
+  4060: 'sql.databaseUnknown',
+  // Of one object, of a column, of a statement, of a database; membership without the right.
+  229: 'sql.notPermitted',
+  230: 'sql.notPermitted',
+  262: 'sql.notPermitted',
+  297: 'sql.notPermitted',
+  300: 'sql.notPermitted',
+  916: 'sql.notPermitted',
+  208: 'sql.objectMissing',
+  2812: 'sql.objectMissing',
+  // Being restored, offline, single user; moving between replicas, or a replica that may not be read.
+  922: 'sql.databaseUnavailable',
+  924: 'sql.databaseUnavailable',
+  927: 'sql.databaseUnavailable',
+  942: 'sql.databaseUnavailable',
+  976: 'sql.databaseUnavailable',
+  978: 'sql.databaseUnavailable',
+  979: 'sql.databaseUnavailable',
+  982: 'sql.databaseUnavailable',
+  983: 'sql.databaseUnavailable',
+  40613: 'sql.databaseUnavailable',
+  3906: 'sql.databaseReadOnly',
+  1105: 'sql.full',
+  9002: 'sql.full',
+  // Chosen as the victim of a deadlock, lock not granted in time, no memory or worker free, limits of Azure SQL.
+  1204: 'sql.busy',
+  1205: 'sql.busy',
+  1222: 'sql.busy',
+  701: 'sql.busy',
+  8645: 'sql.busy',
+  10928: 'sql.busy',
+  10929: 'sql.busy',
+  40501: 'sql.busy',
+};
+
+const CODE_OF_CERTIFICATE = {
+  expired: 'sql.certificateExpired',
+  unknown: 'sql.certificateUnknown',
+  name: 'sql.certificateName',
+} as const satisfies Readonly<Record<string, ErrorCode>>;
+
+// Of the network (Node), and of tedious.
+const CODE_OF_FAULT: Readonly<Record<string, ErrorCode>> = {
+  ENOTFOUND: 'sql.hostUnknown',
+  EAI_AGAIN: 'sql.hostUnknown',
+  EAI_NONAME: 'sql.hostUnknown',
+  EINSTLOOKUP: 'sql.instanceUnknown',
+  ECONNREFUSED: 'sql.unreachable',
+  EHOSTUNREACH: 'sql.unreachable',
+  ENETUNREACH: 'sql.unreachable',
+  EHOSTDOWN: 'sql.unreachable',
+  EADDRNOTAVAIL: 'sql.unreachable',
+  ETIMEDOUT: 'sql.timedOut',
+  ETIMEOUT: 'sql.timedOut',
+  ECONNRESET: 'sql.connectionLost',
+  EPIPE: 'sql.connectionLost',
+  ECONNABORTED: 'sql.connectionLost',
+  ECLOSE: 'sql.connectionLost',
+  EINVALIDSTATE: 'sql.connectionLost',
+  ELOGIN: 'sql.loginRefused',
+};
+
+/** What an error of the network, of TLS or of the server means: `sql.*`. Errors that already have a code pass, with `server` added. */
+export function sqlServerError(cause: unknown, server: string): AppError {
+  const known = chainOf(cause).find((one) => one instanceof AppError);
+  if (known !== undefined) return withServer(known, server);
+  const answered = chainOf(cause).find((one) => one instanceof ServerError);
+  if (answered !== undefined) return refusedWith(answered, server);
+  const codes = chainOf(cause).map(codeIn);
+  const certificate = codes.map(certificateProblem).find((problem) => problem !== undefined);
+  if (certificate !== undefined) return failure(CODE_OF_CERTIFICATE[certificate], { server }, codes);
+  // From the inside out: what happened to the socket says more than that the library lost it.
+  const fault = codes.toReversed().find((code) => CODE_OF_FAULT[code] !== undefined);
+  return failure(CODE_OF_FAULT[fault ?? ''] ?? 'sql.unreadableAnswer', { server }, codes);
+}
+
+/** True when the connection is gone or stuck, so that nobody knows how far the server came. */
+export function isConnectionFault(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'sql.connectionLost' || error.code === 'sql.timedOut' || error.code === 'sql.unreadableAnswer');
+}
+
+/** True when the same question may be asked again: it changes nothing, and the fault passes by itself. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  return error instanceof AppError && (error.code === 'sql.connectionLost' || error.code === 'sql.busy');
+}
+
+function refusedWith(cause: ServerError, server: string): AppError {
+  const numbers = cause.messages.map(({ number }) => number);
+  const telling = numbers.find((number) => CODE_OF_NUMBER[number] !== undefined);
+  const code = telling === undefined ? 'sql.refused' : (CODE_OF_NUMBER[telling] ?? 'sql.refused');
+  return new AppError(code, `SQL Server ${server}: ${cause.message}`, { cause, details: { server, reason: String(telling ?? numbers[0] ?? '') } });
+}
+
+// Without its cause, which could quote what was sent or answered.
+function failure(code: ErrorCode, details: ErrorDetails, codes: readonly string[]): AppError {
+  return new AppError(code, `SQL Server ${details.server ?? ''}: ${codes.filter((one) => one !== '').join(', ') || 'no code'}`, { details });
+}
+
+function withServer(error: AppError, server: string): AppError {
+  if (error.details.server !== undefined || !error.code.startsWith('sql.')) return error;
+  return new AppError(error.code, error.message, { cause: error.cause, details: { ...error.details, server } });
+}
+
+function chainOf(cause: unknown): readonly Error[] {
+  const chain: Error[] = [];
+  for (let at = cause; at instanceof Error && !chain.includes(at); at = at instanceof AggregateError ? at.errors[0] : at.cause) chain.push(at);
+  return chain;
+}
+
+function codeIn(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}

@@ -1,0 +1,139 @@
+import { AppError } from '../../../src-shared/errors.ts';
+import type { CallOptions } from '../../ports/call-options.ts';
+import { refuseIfCancelled, withinLimit } from '../network/waiting.ts';
+import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
+import { type ConnectDeps, type SqlLogin, connect } from './connect.ts';
+import { type Pooled, connectionPool } from './connection-pool.ts';
+import { isConnectionFault, isWorthAnotherTry, sqlServerError } from './errors.ts';
+import type { ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts';
+
+export type { ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts';
+
+/** One connection, for statements that belong together. */
+export interface SqlSession {
+  /** Runs a statement with parameters, named in it as `@name`. @throws as {@link SqlServer.execute} */
+  execute(text: string, parameters?: SqlParameters): Promise<ResultSets>;
+  /** Runs a batch as it stands, as a script between two `GO`. Never with anything in it that a person typed. @throws as {@link SqlServer.execute} */
+  batch(text: string): Promise<ResultSets>;
+}
+
+/** A database, in the name of whoever is logged in. Connections are opened when something is asked, at most four. */
+export interface SqlServer {
+  /** The server as a person would name it. */
+  readonly label: string;
+
+  /**
+   * Asks for rows; for statements that change nothing. When the connection turns out to be lost, or the server busy, once more
+   * over another. On cancel the connection is given up.
+   * @param parameters named in the text as `@name`
+   * @returns the first result set
+   * @throws AppError `sql.*`, `request.cancelled`
+   */
+  read(text: string, parameters: SqlParameters, options: CallOptions): Promise<readonly SqlRow[]>;
+
+  /**
+   * Runs a statement that may change something, exactly once.
+   * @throws AppError `sql.outcomeUnknown` when the connection was lost, or the time was over, after it had been sent: whether
+   * the server did it has to be looked up; `sql.*` when it was refused or never sent, `request.cancelled` when it was not sent
+   */
+  execute(text: string, parameters: SqlParameters, options: CallOptions): Promise<ResultSets>;
+
+  /** Several statements over one connection of their own. Each as {@link execute}; nothing is tried again. */
+  session<T>(work: (session: SqlSession) => Promise<T>, options: CallOptions): Promise<T>;
+
+  /** Closes all connections, running ones too. What is asked afterwards opens new ones. */
+  disconnect(): void;
+}
+
+export interface SqlServerDeps extends ConnectDeps {
+  /** Who asks. Asked at every new connection. @throws AppError `auth.signedOut` when nobody does */
+  readonly login: () => SqlLogin | Promise<SqlLogin>;
+}
+
+const MOST_CONNECTIONS = 4;
+/** Milliseconds. An idle connection is closed after this time. */
+const IDLE_MS = 60_000;
+/** How long a connection counts as alive after it last answered, for a question that can be asked again. */
+const TRUSTED_MS = 5_000;
+/** How long a connection that is looked at may take. */
+const PROBE_MS = 1_500;
+
+/** What is wrong with the configuration shows when something is asked. */
+export function sqlServer(configuration: SqlServerConfiguration, { login, ...deps }: SqlServerDeps): SqlServer {
+  const label = serverLabel(configuration);
+  const answerMs = configuration.answerSeconds * 1000;
+  const pool = connectionPool({ open: async (signal) => connect(configuration, await login(), deps, signal), most: MOST_CONNECTIONS, idleMs: IDLE_MS });
+
+  /** Runs over one connection that answers, which is kept when it still serves. */
+  async function over<T>(trustedMs: number, signal: AbortSignal, work: (pooled: Pooled) => Promise<T>): Promise<T> {
+    for (;;) {
+      const pooled = await pool.take(signal);
+      try {
+        if (await isAlive(pooled, trustedMs, signal)) return await work(pooled);
+      } finally {
+        pool.giveBack(pooled);
+      }
+    }
+  }
+
+  async function isAlive({ connection, answeredAt, hasRested }: Pooled, trustedMs: number, signal: AbortSignal): Promise<boolean> {
+    if (!hasRested || performance.now() - answeredAt < trustedMs) return true;
+    return withinLimit(connection.run('select 1', undefined), { ms: PROBE_MS, timedOut: 'sql.timedOut' }, signal, () => connection.close()).then(
+      () => true,
+      () => {
+        refuseIfCancelled(signal);
+        connection.close();
+        return false;
+      },
+    );
+  }
+
+  async function ask(pooled: Pooled, text: string, parameters: SqlParameters | undefined, signal: AbortSignal): Promise<ResultSets> {
+    const { connection } = pooled;
+    // What was given up cannot be heard out; its connection goes with it.
+    const giveUp = () => connection.giveUp(new AppError('sql.timedOut', 'given up'));
+    try {
+      const sets = await withinLimit(connection.run(text, parameters), { ms: answerMs, timedOut: 'sql.timedOut' }, signal, giveUp);
+      pooled.answeredAt = performance.now();
+      return sets;
+    } catch (error) {
+      const known = sqlServerError(error, label);
+      if (isConnectionFault(known)) giveUp();
+      throw known;
+    }
+  }
+
+  /** From here on nobody knows what the server did when it does not say so. */
+  async function once(pooled: Pooled, text: string, parameters: SqlParameters | undefined, signal: AbortSignal): Promise<ResultSets> {
+    refuseIfCancelled(signal);
+    try {
+      return await ask(pooled, text, parameters, signal);
+    } catch (error) {
+      const isSilent = isConnectionFault(error) || (error instanceof AppError && error.code === 'request.cancelled');
+      if (!isSilent) throw error;
+      throw new AppError('sql.outcomeUnknown', `SQL Server ${label}: no answer to a statement that was sent`, { cause: error, details: { server: label } });
+    }
+  }
+
+  return {
+    label,
+    async read(text, parameters, { signal }) {
+      const first = () => over(TRUSTED_MS, signal, async (pooled) => (await ask(pooled, text, parameters, signal))[0] ?? []);
+      try {
+        return await first();
+      } catch (error) {
+        if (!isWorthAnotherTry(error) || signal.aborted) throw error;
+        return await first();
+      }
+    },
+    execute: (text, parameters, { signal }) => over(0, signal, (pooled) => once(pooled, text, parameters, signal)),
+    session: (work, { signal }) =>
+      over(0, signal, (pooled) =>
+        work({
+          execute: (text, parameters = {}) => once(pooled, text, parameters, signal),
+          batch: (text) => once(pooled, text, undefined, signal),
+        }),
+      ),
+    disconnect: () => pool.empty(),
+  };
+}

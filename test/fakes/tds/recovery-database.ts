@@ -1,0 +1,112 @@
+import type { SeedProtector } from '../../contract/recovery-source.contract.ts';
+import type { Answer, Column, ResultSet, Statement } from './tds-server.ts';
+
+export type Product = 'configmgr' | 'mbam';
+
+/** What a scripted database of another product holds, and how it misbehaves. */
+export interface ScriptedRecoveryDatabase {
+  readonly answer: (statement: Statement) => Answer;
+  readonly seed: SeedProtector[];
+  /** Key IDs and reasons of the calls of its procedure, oldest first. */
+  readonly disclosures: { readonly keyId: string; readonly reason: string }[];
+  readonly mood: {
+    /** The master key is not open: keys come back empty. */
+    isClosed?: boolean;
+    /** Nobody may call the procedure. */
+    isForbidden?: boolean;
+    /** The procedure does its work, and the connection breaks after so many bytes of its answer. */
+    cutAfter?: number | undefined;
+    /** Nobody may see the tables. */
+    isHidden?: boolean;
+  };
+}
+
+const COLUMNS: Readonly<Record<Product, Readonly<Record<string, string>>>> = {
+  configmgr: { Machines: 'Id Name DomainId', Domains: 'Id DomainName', Machines_Volumes: 'MachineId VolumeId', Volumes: 'Id VolumeGuid', Keys: 'VolumeId LastUpdateTime RecoveryKeyId RecoveryKey Disclosed' },
+  mbam: {
+    Machines: 'Id Name DomainId',
+    Domains: 'Id DomainName',
+    Users: 'Id Name DomainId',
+    Machines_Users: 'MachineId UserId',
+    Machines_Volumes: 'MachineId VolumeId',
+    Volumes: 'Id VolumeTypeId',
+    VolumeTypes: 'Id TypeName',
+    Keys: 'VolumeId LastUpdateTime RecoveryKeyId RecoveryKey RecoveryKeyPackage Disclosed',
+  },
+};
+const KEYS_TABLE = { configmgr: '[dbo].[RecoveryAndHardwareCore_Keys] k', mbam: '[RecoveryAndHardwareCore].[Keys] k' };
+const TYPE_NAMES = { 'operating-system': 'Operating System', fixed: 'Fixed Data', removable: 'Removable Data', unknown: '' };
+const ROW_COLUMNS: readonly Column[] = [
+  ...['keyId', 'machineId', 'computer', 'domain', 'volumeType', 'escrowedAt'].map((name) => ({ name, type: 'nvarchar' }) as const),
+  ...['disclosed', 'superseded', 'total'].map((name) => ({ name, type: 'int' }) as const),
+];
+
+/** Answers the statements of the console out of a list, as a real database would; what the statements themselves are worth, a real server tells. */
+export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryDatabase {
+  const seed: SeedProtector[] = [];
+  const disclosures: { keyId: string; reason: string }[] = [];
+  const mood: ScriptedRecoveryDatabase['mood'] = {};
+
+  const rows = ({ parameters }: Statement): ResultSet => {
+    const found = seed.filter((one) => isAskedFor(one, parameters)).sort((a, b) => (a.escrowedAt < b.escrowedAt ? 1 : -1));
+    const shown = found.slice(0, Number(parameters['limit']));
+    return { columns: ROW_COLUMNS, rows: shown.map((one) => [...facts(one), found.length]) };
+  };
+
+  const facts = ({ keyId, computer, volume, escrowedAt }: SeedProtector) => [
+    keyId,
+    computer,
+    computer,
+    'CONTOSO',
+    product === 'mbam' ? TYPE_NAMES[volume.kind] : '',
+    escrowedAt.replace(/(\.000)?Z$/, ''),
+    disclosures.some((disclosure) => disclosure.keyId === keyId) ? 1 : 0,
+    seed.some((other) => other.computer === computer && other.escrowedAt > escrowedAt) ? 1 : 0,
+  ];
+
+  const disclose = ({ parameters }: Statement): Answer => {
+    if (mood.isForbidden === true) return { faults: [{ number: 229 }] };
+    const keyId = String(parameters['keyId']);
+    disclosures.push({ keyId, reason: String(parameters['reason']) });
+    const key = seed.find((one) => one.keyId === keyId);
+    const bytes = key?.keyPackage === undefined ? null : Buffer.from(key.keyPackage);
+    const columns = [{ name: 'RecoveryKey', type: 'nvarchar' }, ...(product === 'mbam' ? [{ name: 'RecoveryKeyPackage', type: 'varbinary' } as const] : [])] as const;
+    const sets = [{ columns, rows: key === undefined ? [] : [[mood.isClosed === true ? null : key.recoveryPassword, bytes]] }];
+    return mood.cutAfter === undefined ? { sets } : { sets, cutAfter: mood.cutAfter };
+  };
+
+  return {
+    seed,
+    disclosures,
+    mood,
+    answer(statement) {
+      const { text } = statement;
+      if (text.includes('INFORMATION_SCHEMA')) return { sets: [mood.isHidden === true ? { columns: COLUMN_COLUMNS, rows: [] } : columnsOf(product)] };
+      if (text.includes('[GetRecoveryKey]')) return disclose(statement);
+      if (text.includes('select distinct')) return { sets: [usersOf(seed, Object.values(statement.parameters).map(String))] };
+      if (!text.includes(KEYS_TABLE[product])) return { faults: [{ number: 208 }] };
+      return { sets: [rows(statement)] };
+    },
+  };
+}
+
+const COLUMN_COLUMNS: readonly Column[] = ['schema', 'table', 'column', 'type'].map((name) => ({ name, type: 'nvarchar' }));
+
+function columnsOf(product: Product): ResultSet {
+  const [schema, prefix] = product === 'mbam' ? ['RecoveryAndHardwareCore', ''] : ['dbo', 'RecoveryAndHardwareCore_'];
+  const type = (column: string) => (column === 'RecoveryKeyId' ? (product === 'mbam' ? 'char' : 'uniqueidentifier') : 'int');
+  return { columns: COLUMN_COLUMNS, rows: Object.entries(COLUMNS[product]).flatMap(([table, columns]) => columns.split(' ').map((column) => [schema, prefix + table, column, type(column)])) };
+}
+
+function usersOf(seed: readonly SeedProtector[], computers: readonly string[]): ResultSet {
+  const uses = seed.filter(({ computer }) => computers.includes(computer)).flatMap(({ computer, users }) => users.map((user) => `${computer}|CONTOSO|${user}`));
+  return { columns: ['machineId', 'domain', 'name'].map((name) => ({ name, type: 'nvarchar' })), rows: [...new Set(uses)].sort().map((use) => use.split('|')) };
+}
+
+function isAskedFor({ keyId, computer, users }: SeedProtector, parameters: Statement['parameters']): boolean {
+  const { start, computer: wanted, endUser, domain, label } = parameters as Readonly<Record<string, string | undefined>>;
+  const isDomain = domain === undefined || [domain, label].some((name) => name?.toUpperCase() === 'CONTOSO');
+  if (start !== undefined) return start.endsWith('%') ? keyId.startsWith(start.slice(0, -1)) : keyId === start;
+  if (endUser !== undefined) return isDomain && users.some((user) => user.toLowerCase() === endUser.toLowerCase());
+  return isDomain && wanted?.toLowerCase() === computer.toLowerCase();
+}
