@@ -129,7 +129,6 @@ export const driveRecovery = {
     unknownUsers: 'Its users are not known here',
     usersUntold: (sources: string) => `${sources} does not tell its users here`,
     repeated: (times: number, days: number) => `${times} recoveries within ${days} days`,
-    usersUntold: (sources: string) => `Its users are not offered by ${sources}`,
     drive: 'Drive',
     escrowed: 'Escrowed on',
     state: 'State',
