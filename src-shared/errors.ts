@@ -55,6 +55,8 @@ export const ErrorCode = z.enum([
   'report.tooLarge',
   'report.closed',
   'report.tooManyRows',
+  'report.notProtected',
+  'report.notKept',
   'printer.failed',
   'tpm.noneStored',
   'tpm.unknownComputer',

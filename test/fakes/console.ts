@@ -23,6 +23,7 @@ import { createHeldSecrets } from '../../src-main/features/held-secrets.ts';
 import type { HeldOwner } from '../../src-main/features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from '../../src-main/features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from '../../src-main/features/refusals.ts';
+import { keptReportsFeature } from '../../src-main/features/reports/kept-reports.ts';
 import { reportsFeature } from '../../src-main/features/reports/reports.ts';
 import { savedReportsFeature } from '../../src-main/features/reports/saved-reports.ts';
 import { createSessions } from '../../src-main/features/sessions.ts';
@@ -38,6 +39,7 @@ import { memoryPrinter } from './memory-printer.ts';
 import { memoryProfile } from './memory-profile.ts';
 import { memoryOpener } from './memory-opener.ts';
 import { memorySaver } from './memory-saver.ts';
+import { memoryShelf } from './memory-shelf.ts';
 import { memorySetup } from './memory-setup.ts';
 import { plainPdf } from './plain-pdf.ts';
 
@@ -81,6 +83,7 @@ export function testConsole(settings = Settings.parse({})) {
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
   const printer = memoryPrinter();
+  const shelf = memoryShelf();
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
   const remembered = new Map<string, ReportViews>();
@@ -106,7 +109,8 @@ export function testConsole(settings = Settings.parse({})) {
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
-      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, handed, readReport: readReportFile, reportOver }),
+      ...keptReportsFeature({ sessions, settings: settings.reports, shelf, clock, workstation: 'DESK-1', writers, words: () => WORDS }),
+      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, handed, shelf, readReport: readReportFile, reportOver }),
     },
   });
 
@@ -118,6 +122,7 @@ export function testConsole(settings = Settings.parse({})) {
     clipboard,
     saver,
     printer,
+    shelf,
     opener,
     handed,
     setup,

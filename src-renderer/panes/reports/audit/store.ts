@@ -112,6 +112,8 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
           if (reading === own) set({ rotation });
         }
         await verify(own);
+        // Last: it is for later.
+        await source.keep?.(query, get().columns, { signal: own.signal });
       });
     }
 
