@@ -6,18 +6,18 @@ import { AppError } from '../src-shared/errors.ts';
 import type { NativeWords } from '../src-shared/model/native-words.ts';
 import { isManaged } from '../src-shared/model/organisation-setup.ts';
 import type { PageEvent } from '../src-shared/wire.ts';
-import { demoProfile } from './adapters/demo-data/demo-profile.ts';
+import { DEMO_INFO } from './adapters/demo-data/demo-info.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
 import { electronOsEncryption } from './adapters/electron-os-encryption.ts';
 import { handedFiles } from './adapters/file-opener/handed-files.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
-import { ldapSetup } from './adapters/ldap-directory/directory-setup.ts';
-import { organisationProfile } from './adapters/organisation/organisation-profile.ts';
+import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
+import { complianceOver } from './adapters/report-files/compliance-over.ts';
 import { writeCsv } from './adapters/report-files/csv.ts';
 import { excelWriter } from './adapters/report-files/excel/excel.ts';
 import { writePdf } from './adapters/report-files/paper/pdf.ts';
@@ -41,6 +41,7 @@ import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
+import { complianceFeature } from './features/reports/compliance/compliance.ts';
 import { keptReportsFeature } from './features/reports/kept-reports.ts';
 import { reportsFeature } from './features/reports/reports.ts';
 import { savedReportsFeature } from './features/reports/saved-reports.ts';
@@ -93,8 +94,19 @@ function start(): void {
     log.warn('state not remembered', { cause });
   });
   const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
-  const organisations = (all: Configuration['profiles']) => all.map((profile) => organisationProfile(profile, { folder: join(userData, 'profiles'), clock, tpmRemote }));
-  const demo = () => demoProfile({ folder: join(userData, 'demo'), clock });
+  // Database, directory and what they bring along are half of the program, and the window needs none of it.
+  const load = {
+    organisation: () => import('./adapters/organisation/organisation-profile.ts'),
+    demo: () => import('./adapters/demo-data/demo-profile.ts'),
+    setup: () => import('./adapters/ldap-directory/directory-setup.ts'),
+  };
+  const organisations = (all: Configuration['profiles']) =>
+    all.map((profile) =>
+      profileOnDemand({ info: { id: profile.id, name: profile.name, demo: false }, checksConnection: true }, async () =>
+        (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), clock, tpmRemote }),
+      ),
+    );
+  const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), clock }));
   const profiles = createProfiles(problem !== undefined ? [] : configuration.profiles.length > 0 ? organisations(configuration.profiles) : [demo()]);
   const own = ownConfiguration({
     path: place.path,
@@ -144,12 +156,13 @@ function start(): void {
       ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, configuration: findPlace, problem, onWords }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
       ...checkConnectionFeature({ profiles, sessions, workstation }),
-      ...setUpFeature({ setup: ldapSetup({ now: () => clock.now() }), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
+      ...setUpFeature({ setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
       ...keptReportsFeature({ sessions, settings: settings.reports, shelf, clock, workstation, writers, words: allWords }),
-      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, handed, shelf, readReport: readReportFile, reportOver }),
+      ...complianceFeature({ sessions, clock, settings, workstation, saver, writers, print: printReport, words: allWords }),
+      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, handed, shelf, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
@@ -179,6 +192,8 @@ function start(): void {
 
   log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
   window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged });
+  // Now, while the page's own process starts: a profile is the first thing it asks for.
+  void (configuration.profiles.length > 0 ? load.organisation() : load.demo());
   window.on('closed', () => {
     window = undefined;
   });

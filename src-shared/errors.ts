@@ -26,6 +26,7 @@ export const ErrorCode = z.enum([
   'directory.certificateExpired',
   'directory.certificateUnknown',
   'directory.certificateName',
+  'directory.outsideDomain',
   'directory.groupsNotFound',
   'config.invalid',
   'profile.unknown',
@@ -54,6 +55,9 @@ export const ErrorCode = z.enum([
   'report.newer',
   'report.tooLarge',
   'report.closed',
+  'compliance.noSource',
+  'compliance.unknownComputer',
+  'compliance.sourcesMissing',
   'report.tooManyRows',
   'report.notProtected',
   'report.notKept',
@@ -104,7 +108,7 @@ export type ErrorCode = z.infer<typeof ErrorCode>;
 export const ErrorDetails = z.object({
   waitSeconds: z.number().optional(),
   fileName: z.string().optional(),
-  /** What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner password file; a return code. */
+  /** What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner password file; a return code; which groups. */
   reason: z.string().optional(),
   /** Names of the sources that gave no answer, with commas between. */
   sources: z.string().optional(),

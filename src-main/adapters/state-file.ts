@@ -1,4 +1,5 @@
-import Store from 'electron-store';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 import { ReportViews } from '../../src-shared/model/report-view.ts';
 import type { AppState } from '../ports/app-state.ts';
@@ -18,14 +19,19 @@ const State = z.object({
   // Of one account a bent entry is dropped; the others' stay.
   reportViews: z.record(z.string(), ReportViews.optional().catch(undefined)).catch({}),
 });
+type State = z.infer<typeof State>;
 
 /** What is remembered between runs, in one small file. A file that cannot be read or written costs only the memory. */
 export function stateFile(folder: string, onFailure: (cause: unknown) => void): AppState & WindowState {
-  const store = new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });
-  const read = () => State.parse({ lastUserName: store.get('lastUserName'), window: store.get('window'), reportViews: store.get('reportViews') });
-  const write = (key: keyof z.infer<typeof State>, value: unknown) => {
+  const file = join(folder, 'state.json');
+  let state = readState(file);
+  const remember = (change: Partial<State>) => {
+    state = { ...state, ...change };
     try {
-      store.set(key, value);
+      mkdirSync(folder, { recursive: true });
+      // At once, for quitting waits for nothing; and under another name first, so that a file is whole or the one before.
+      writeFileSync(`${file}.new`, JSON.stringify(state, undefined, 2), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
     } catch (cause) {
       onFailure(cause);
     }
@@ -33,20 +39,28 @@ export function stateFile(folder: string, onFailure: (cause: unknown) => void): 
 
   return {
     get lastUserName() {
-      return read().lastUserName;
+      return state.lastUserName;
     },
-    rememberUserName: (userName) => {
-      write('lastUserName', userName);
+    rememberUserName: (lastUserName) => {
+      remember({ lastUserName });
     },
-    reportViews: (account) => read().reportViews[account.toLowerCase()] ?? { last: null, named: [] },
+    reportViews: (account) => state.reportViews[account.toLowerCase()] ?? { last: null, named: [] },
     rememberReportViews: (account, views) => {
-      write('reportViews', { ...read().reportViews, [account.toLowerCase()]: views });
+      remember({ reportViews: { ...state.reportViews, [account.toLowerCase()]: views } });
     },
     get bounds() {
-      return read().window;
+      return state.window;
     },
-    rememberBounds: (bounds) => {
-      write('window', bounds);
+    rememberBounds: (window) => {
+      remember({ window });
     },
   };
+}
+
+function readState(file: string): State {
+  try {
+    return State.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return State.parse({});
+  }
 }

@@ -129,6 +129,7 @@ export function createSessionStore(api: Api): SessionStore {
           };
           await api.ask('profile.open', { profileId }, { onProgress });
           update({ state: 'open' });
+          performance.mark('store-open');
         } catch (error) {
           update({ state: 'failed', error: asAskError(error) });
         }

@@ -12,9 +12,9 @@ const AuditQueryInput = z.object({ query: AuditQuery, after: AuditCursor.nullabl
 const ExportInput = z.object({ query: AuditQuery, columns: z.array(AuditColumn).min(1).max(AuditColumn.options.length), form: ReportForm });
 
 const PrintInput = ExportInput.omit({ form: true });
-const PrintResult = z.object({ outcome: z.enum(['printed', 'cancelled']) });
+export const PrintResult = z.object({ outcome: z.enum(['printed', 'cancelled']) });
 /** Rows that were written so far. */
-const Rows = z.object({ rows: z.int() });
+export const Rows = z.object({ rows: z.int() });
 
 const OpenedReport = z.object({ reportId: z.uuid(), fileName: z.string(), header: ReportHeader, verdict: ReportVerdict });
 export type OpenedReport = z.infer<typeof OpenedReport>;

@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '../e2e/support/test.ts';
+import { plugIn, stickObstacle } from '../media/stick.ts';
 import { fillIn, result, shownPassword, signIn, submit } from '../e2e/support/steps.ts';
 import { fillInTpm, openManageTpm, ownerResult, resetLockout, resetSection, submitTpm, tpmPane } from '../e2e/support/tpm-steps.ts';
 
@@ -8,7 +9,7 @@ const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
 
 test.use({ launch: { configuration: 'own' } });
 
-test('the main job, step by step', async ({ desk }) => {
+test('the main job, step by step', async ({ desk, store }) => {
   const { page } = desk;
   rmSync(PICTURES, { recursive: true, force: true });
   mkdirSync(PICTURES, { recursive: true });
@@ -44,7 +45,6 @@ test('the main job, step by step', async ({ desk }) => {
   await submit(page, { keyId: '3F9A1C7F', userDomain: 'CONTOSO', userName: 'mia.larsen' });
   await page.getByRole('table', { name: 'Similar key IDs' }).waitFor();
   await picture('similar-key-ids');
-  await page.getByRole('button', { name: 'New request' }).click();
   await page.getByText('Find by computer or end user').click();
   await page.getByLabel('Computer', { exact: true }).fill('NYC-LT-0117');
   await page.getByRole('button', { name: 'Find keys' }).click();
@@ -81,11 +81,21 @@ test('the main job, step by step', async ({ desk }) => {
   await picture('read-aloud');
   await page.keyboard.type(groups[5] ?? '');
   await picture('read-back-in-the-wrong-order');
+  for (let digit = 0; digit < 6; digit += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('8');
+  await picture('read-back-wrong-from-its-first-digit');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(groups.slice(4).join(''));
+  await picture('read-back-right');
   await page.keyboard.press('Escape');
-  await desk.answerOpenDialog(desk.downloads);
+  const stick = stickObstacle() === undefined ? plugIn({ folder: join(desk.downloads, 'STICK') }) : undefined;
+  await desk.answerOpenDialog(stick?.folder ?? desk.downloads);
   await page.getByRole('button', { name: 'Save kit…' }).click();
   await expect(result(page)).toContainText('Saved and checked: BitLocker Recovery Kit');
   await picture('recovery-kit-saved');
+  stick?.pullOut();
+  await page.getByRole('button', { name: 'Save kit…' }).click();
+  await picture(stick ? 'stick-pulled-out' : 'recovery-kit-saved-again');
   await page.getByRole('button', { name: 'Hide' }).click();
   await picture('hidden');
   await page.getByRole('region', { name: 'BIOS changed: why, and what now' }).scrollIntoViewIfNeeded();
@@ -105,6 +115,20 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByRole('checkbox', { name: 'Everything on D: is overwritten' }).click();
   await page.getByRole('button', { name: 'Save as note' }).scrollIntoViewIfNeeded();
   await picture('corrupted-drive');
+
+  await page.getByRole('button', { name: 'New request' }).click();
+  await store().damage('58C06D3B-91F2-4A7E-B5D8-E4173C9A2F60');
+  await submit(page, { keyId: '58C06D3B' });
+  await page.getByRole('alert').waitFor();
+  await picture('stored-password-damaged');
+  for (const reason of ['BIOS changed', 'TPM reset']) {
+    await submit(page, { keyId: '3F9A1C7E', reason });
+    await result(page).waitFor();
+    await page.getByRole('button', { name: 'New request' }).click();
+  }
+  await submit(page, { keyId: '3F9A1C7E', reason: 'TPM reset' });
+  await page.getByText(/times within 30 days/).scrollIntoViewIfNeeded();
+  await picture('recovered-again-and-again');
 
   await openManageTpm(page);
   await picture('manage-tpm');
@@ -183,6 +207,8 @@ test('the main job, step by step', async ({ desk }) => {
   await page.emulateMedia({ forcedColors: 'none' });
   await page.setViewportSize({ width: 590, height: 780 });
   await picture('at-200-percent');
+  await page.getByRole('button', { name: 'Read aloud' }).click();
+  await picture('read-aloud-at-200-percent');
   await page.setViewportSize({ width: 1180, height: 780 });
 
   await page.getByRole('button', { name: /^Account/ }).click();

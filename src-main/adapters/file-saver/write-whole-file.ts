@@ -9,6 +9,9 @@ import { fileError } from './file-errors.ts';
 
 /** Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to rename. */
 const RENAME_RETRIES_MS = [50, 150, 400, 1000];
+const HELD = ['EPERM', 'EACCES', 'EBUSY'];
+
+const DRIVE_IS_LOST = ['EIO', 'ENODEV', 'ENOENT', 'ENXIO'];
 
 /**
  * Writes the whole file or nothing: a temporary file in the same folder (a rename cannot cross file systems), flushed to
@@ -79,26 +82,36 @@ async function renameOver(from: string, to: string): Promise<void> {
       await rename(from, to);
       return;
     } catch (error) {
-      if (process.platform !== 'win32' || !isHeld(error)) throw error;
+      if (process.platform !== 'win32' || !hasCode(error, HELD)) throw error;
       await sleep(waitMs);
     }
   }
   await rename(from, to);
 }
 
-function isHeld(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EBUSY'].includes(String(error.code));
+/** Flushes the names in a folder, such as one that was just renamed: on a drive that is pulled out they would be lost. */
+export async function flushFolder(folder: string): Promise<void> {
+  await flush(folder, 'r');
 }
 
-// Windows refuses to flush a folder, some network file systems too; the file itself is flushed already.
-async function flushFolder(folder: string): Promise<void> {
+/** Flushes a file that somebody else wrote. */
+export async function flushFile(path: string): Promise<void> {
+  await flush(path, 'r+');
+}
+
+// Windows refuses to flush a folder, some network file systems too; what Keydesk wrote is flushed already. A drive that is gone is another matter.
+async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(folder, 'r');
+    handle = await open(path, flags);
     await handle.sync();
-  } catch {
-    return;
+  } catch (error) {
+    if (hasCode(error, DRIVE_IS_LOST)) throw error;
   } finally {
     await handle?.close();
   }
+}
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -37,6 +37,7 @@ export function organisationProfile({ id, name, activeDirectory, sources: config
         directory: organisation.directory,
         recovery: sources.map(({ recovery }) => recovery),
         tpm: sources.map(({ tpm }) => tpm),
+        compliance: sources.flatMap(({ compliance }) => compliance ?? []),
         tpmRemote,
         auditLog,
         auditReport: storeAuditReport(db),

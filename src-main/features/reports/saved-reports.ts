@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { AppError } from '../../../src-shared/errors.ts';
+import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
 import { LONGEST_REPORT_FILE, REPORT_FILE_VERSION } from '../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
+import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
 import type { HandedFiles } from '../../ports/handed-files.ts';
-import type { ReportReader, SavedAuditReport, SavedReport } from '../../ports/report-reader.ts';
+import type { ReportReader, SavedAuditReport, SavedComplianceReport, SavedReport } from '../../ports/report-reader.ts';
 import type { ReportShelf } from '../../ports/report-shelf.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
+import { type OpenedCompliance, savedCompliance } from './compliance/saved-compliance.ts';
 import { type ExportDeps, chooseExportFile, refuseIfTooMany, savedAs, writeExport } from './export-report.ts';
 import { type PrintDeps, printReport } from './print-report.ts';
 import { PAGE_SIZE } from './reports.ts';
@@ -20,6 +23,7 @@ interface SavedReportsDeps extends ExportDeps, Pick<PrintDeps, 'print'> {
   readonly shelf: Pick<ReportShelf, 'read'>;
   readonly readReport: ReportReader;
   readonly reportOver: (entries: () => SavedAuditReport['entries']) => AuditReport;
+  readonly complianceOver: (computers: () => readonly ComputerCompliance[], name: string) => ComplianceSource;
 }
 
 type SavedReportsCalls = Extract<keyof Handlers, `savedReport.${string}`>;
@@ -29,19 +33,37 @@ interface Opened {
   readonly saved: SavedReport;
   /** Asks the entries of an audit report. */
   readonly audit: (SavedAuditReport & { readonly report: AuditReport }) | undefined;
+  /** The same for a report on computers. */
+  readonly compliance: OpenedCompliance | undefined;
 }
 
 /** Report files, read with no profile, no network and nobody signed in: they hold what an auditor was given, and no secret. */
 export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, SavedReportsCalls> {
-  const { opener, handed, shelf, readReport, reportOver, words } = deps;
+  const { opener, handed, shelf, readReport, reportOver, complianceOver, words } = deps;
   const oneAtATime = createTurnstile();
   let open: Opened | undefined;
 
   async function take({ fileName, bytes }: OpenedFile, signal: AbortSignal): Promise<OutputOf<'savedReport.drop'>> {
     if (bytes.length > LONGEST_REPORT_FILE) throw new AppError('report.tooLarge', `more than ${LONGEST_REPORT_FILE} bytes`);
     const saved = await readReport(bytes, { signal });
-    open = { reportId: randomUUID(), saved, audit: 'entries' in saved ? { ...saved, report: reportOver(() => saved.entries) } : undefined };
+    open = {
+      reportId: randomUUID(),
+      saved,
+      audit: 'entries' in saved ? { ...saved, report: reportOver(() => saved.entries) } : undefined,
+      compliance: 'rows' in saved ? complianceIn(saved) : undefined,
+    };
     return { reportId: open.reportId, fileName, header: saved.header, verdict: saved.verdict };
+  }
+
+  /** A row somebody bent out of shape is no computer; that the file was altered is in its verdict. */
+  function complianceIn({ header, rows }: SavedComplianceReport): OpenedCompliance {
+    const computers = rows.flatMap((row) => ComputerCompliance.safeParse(row).data ?? []);
+    return { header, source: complianceOver(() => computers, header.organisation) };
+  }
+
+  function requireCompliance(reportId: string): OpenedCompliance {
+    if (open?.reportId !== reportId || open.compliance === undefined) throw new AppError('report.closed', 'the report was closed');
+    return open.compliance;
   }
 
   function requireAudit(reportId: string): NonNullable<Opened['audit']> {
@@ -56,6 +78,8 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
   }
 
   return {
+    ...savedCompliance({ ...deps, oneAtATime, requireOpen: requireCompliance }),
+
     async 'savedReport.choose'(_input, { signal }) {
       const chosen = await opener.choose({ ...words().dialogs.openReport, extensions: ['kdreport'], limitBytes: LONGEST_REPORT_FILE });
       return { opened: chosen === undefined ? null : await take(chosen, signal) };

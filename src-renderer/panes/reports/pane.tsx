@@ -1,11 +1,21 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import { type ComponentType, type LazyExoticComponent, Suspense, lazy, useState } from 'react';
+import type { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
 import type { Api } from '../../api.ts';
 import { words } from '../../text/words.ts';
+import { fullName } from './compliance/cell-text.ts';
+import type { Lead } from './compliance/computer-report.tsx';
 import styles from './pane.module.css';
 
 interface ReportProps {
   readonly api: Api;
+  /** Where Enterprise Compliance leads to, and the way back. */
+  readonly lead: Lead | undefined;
+  readonly onOpen: (computer: ComputerCompliance) => void;
+  readonly onBack: () => void;
+  /** Full name of the computer one came back from. */
+  readonly returnTo: string | undefined;
+  readonly onReturned: () => void;
 }
 
 interface Report {
@@ -17,15 +27,31 @@ interface Report {
 /** In the order of their tabs. */
 const REPORTS: readonly [Report, ...Report[]] = [
   { id: 'recovery-audit', name: words.reports.title, View: lazy(async () => ({ default: (await import('./audit/audit-report.tsx')).AuditReport })) },
+  { id: 'computer-compliance', name: words.compliance.titles.computer, View: lazy(async () => ({ default: (await import('./compliance/compliance-views.tsx')).ComputerComplianceView })) },
+  { id: 'enterprise-compliance', name: words.compliance.titles.enterprise, View: lazy(async () => ({ default: (await import('./compliance/compliance-views.tsx')).EnterpriseCompliance })) },
 ];
 
 /** One report a tab. Each stays as it is while another is in front. */
-export function ReportsPane({ api }: ReportProps) {
+export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
   const [shown, setShown] = useState(REPORTS[0].id);
   const [visited, setVisited] = useState<readonly string[]>([shown]);
+  const [lead, setLead] = useState<Lead>();
+  const [returnTo, setReturnTo] = useState<string>();
   const show = (id: string) => {
     setShown(id);
     if (!visited.includes(id)) setVisited([...visited, id]);
+  };
+  const onOpen = (computer: ComputerCompliance) => {
+    setLead({ computer });
+    show('computer-compliance');
+  };
+  const onBack = () => {
+    setReturnTo(lead && fullName(lead.computer));
+    setLead(undefined);
+    show('enterprise-compliance');
+  };
+  const onReturned = () => {
+    setReturnTo(undefined);
   };
   return (
     <>
@@ -46,7 +72,7 @@ export function ReportsPane({ api }: ReportProps) {
       </TabList>
       {REPORTS.map(({ id, View }) => (
         <div key={id} id={`report-${id}`} role="tabpanel" aria-labelledby={`report-tab-${id}`} hidden={id !== shown}>
-          <Suspense fallback={null}>{visited.includes(id) && <View api={api} />}</Suspense>
+          <Suspense fallback={null}>{visited.includes(id) && <View api={api} lead={lead} onOpen={onOpen} onBack={onBack} returnTo={returnTo} onReturned={onReturned} />}</Suspense>
         </div>
       ))}
     </>

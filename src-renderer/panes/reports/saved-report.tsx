@@ -8,6 +8,7 @@ import { formatMoment, words } from '../../text/words.ts';
 import { FIRST_VIEW } from './audit/filter-form.ts';
 import { ReportView } from './audit/parts/report-view.tsx';
 import { savedSource } from './audit/report-source.ts';
+import { SavedCompliance } from './compliance/saved-compliance.tsx';
 import styles from './saved-report.module.css';
 
 interface SavedReportScreenProps {
@@ -32,7 +33,16 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
           {text.close}
         </Button>
       </div>
-      {header.report === 'recovery-audit' && <SavedAuditReport api={api} opened={opened} header={header} />}
+      {header.report === 'recovery-audit' ? (
+        <SavedAuditReport api={api} opened={opened} header={header} />
+      ) : (
+        <SavedCompliance
+          api={api}
+          reportId={opened.reportId}
+          header={header}
+          head={<Head title={words.compliance.titles[header.report === 'computer-compliance' ? 'computer' : 'enterprise']} verdict={opened.verdict} />}
+        />
+      )}
     </main>
   );
 }
@@ -45,13 +55,17 @@ function SavedAuditReport({ api, opened, header }: Omit<SavedReportScreenProps, 
       // Everything that is in it: it was filtered when it was made.
       first={{ ...FIRST_VIEW, columns: header.columns, form: { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } }}
       viewsAtOnce
-      head={
-        <header className={styles['head']}>
-          <h1 className={styles['title']}>{words.reports.title}</h1>
-          <Verdict verdict={opened.verdict} />
-        </header>
-      }
+      head={<Head title={words.reports.title} verdict={opened.verdict} />}
     />
+  );
+}
+
+function Head({ title, verdict }: { readonly title: string } & Pick<OpenedReport, 'verdict'>) {
+  return (
+    <header className={styles['head']}>
+      <h1 className={styles['title']}>{title}</h1>
+      <Verdict verdict={verdict} />
+    </header>
   );
 }
 

@@ -43,24 +43,25 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
           <ProblemAlert {...problemText(broken)} />
         ) : (
           <>
-            {profiles.length > 1 && (
-              <Field label={words.signIn.profile}>
-                <Select value={profileId} onChange={(_event, { value }) => { onProfile(value); }}>
-                  {profiles.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            )}
             <OpeningState opening={opening} onRetry={() => { onProfile(profileId); }} />
             <CredentialsForm
               lastUserName={description?.lastUserName}
               isDemo={profiles.some(({ id, demo }) => id === profileId && demo)}
               isBlocked={opening.state === 'failed'}
               signIn={signIn}
-            />
+            >
+              {profiles.length > 1 && (
+                <Field label={words.signIn.profile}>
+                  <Select value={profileId} onChange={(_event, { value }) => { onProfile(value); }}>
+                    {profiles.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </Select>
+                </Field>
+              )}
+            </CredentialsForm>
             {reportFailure && <ProblemAlert {...problemText(reportFailure)} />}
             {description && (
               <div className={styles['ways']}>

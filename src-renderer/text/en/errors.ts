@@ -1,4 +1,5 @@
 import type { ErrorCode, ErrorDetails } from '../../../src-shared/errors.ts';
+import { complianceErrors } from './errors/compliance.ts';
 import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
 import type { ErrorText } from './errors/error-text.ts';
@@ -14,6 +15,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...consoleErrors,
   ...directoryErrors,
   ...sourceErrors,
+  ...complianceErrors,
   ...tpmErrors,
   ...fileErrors,
   ...reportErrors,

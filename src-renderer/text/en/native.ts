@@ -1,4 +1,5 @@
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
+import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { reports } from './reports.ts';
@@ -40,6 +41,13 @@ export const native: NativeWords = {
       activity: reports.filters.activity,
     },
     layout: { about: 'About this report', page: 'Page {page} of {pages}' },
+    compliance: {
+      titles: compliance.titles,
+      computerColumns: compliance.computerColumns,
+      volumeColumns: compliance.volumeColumns,
+      filters: compliance.filterNames,
+      values: Object.fromEntries(Object.entries(compliance.codes).flatMap(([column, texts]) => valuesOf(column, texts))),
+    },
   },
   menu: {
     file: '&File',

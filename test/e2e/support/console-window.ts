@@ -32,6 +32,8 @@ export interface ConsoleWindow {
   answerSaveDialog(path: string | undefined): Promise<void>;
   /** The native open dialog answers with this file from now on. */
   answerOpenDialog(path: string): Promise<void>;
+  /** Where the last native dialog began. */
+  dialogBegan(): Promise<string>;
   clipboard(): Promise<string>;
   close(): Promise<void>;
 }
@@ -69,12 +71,19 @@ export async function openConsole({ userData, configuration, args = [] }: Launch
     complaints,
     answerSaveDialog: (path) =>
       app.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = async () => ({ canceled: filePath === undefined, filePath: filePath ?? '' });
+        dialog.showSaveDialog = async (...asked: readonly unknown[]) => {
+          Object.assign(globalThis, { dialogAsked: asked.at(-1) });
+          return { canceled: filePath === undefined, filePath: filePath ?? '' };
+        };
       }, path),
     answerOpenDialog: (path) =>
       app.evaluate(({ dialog }, filePath) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+        dialog.showOpenDialog = async (...asked: readonly unknown[]) => {
+          Object.assign(globalThis, { dialogAsked: asked.at(-1) });
+          return { canceled: false, filePaths: [filePath] };
+        };
       }, path),
+    dialogBegan: () => app.evaluate(() => String((globalThis as { dialogAsked?: { defaultPath?: string } }).dialogAsked?.defaultPath)),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async close() {
       await app.close();

@@ -1,20 +1,22 @@
 import { Button, Checkbox, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, TableSettingsRegular } from '@fluentui/react-icons';
-import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
 import { words } from '../../../../text/words.ts';
 import styles from './column-chooser.module.css';
 
-interface ColumnChooserProps {
-  readonly columns: readonly AuditColumn[];
-  readonly onChange: (columns: readonly AuditColumn[]) => void;
+interface ColumnChooserProps<Column extends string> {
+  readonly columns: readonly Column[];
+  /** Every column there is, and what each is called. */
+  readonly all: readonly Column[];
+  readonly names: Readonly<Record<Column, string>>;
+  readonly onChange: (columns: readonly Column[]) => void;
 }
 
 const text = words.reports;
 
 /** Which columns are shown and exported, and in which order. */
-export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
-  const listed = [...columns, ...AuditColumn.options.filter((column) => !columns.includes(column))];
-  const move = (column: AuditColumn, by: -1 | 1) => {
+export function ColumnChooser<Column extends string>({ columns, all, names, onChange }: ColumnChooserProps<Column>) {
+  const listed = [...columns, ...all.filter((column) => !columns.includes(column))];
+  const move = (column: Column, by: -1 | 1) => {
     const at = columns.indexOf(column);
     const others = columns.filter((other) => other !== column);
     onChange([...others.slice(0, at + by), column, ...others.slice(at + by)]);
@@ -28,7 +30,7 @@ export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
         <ul className={styles['chooser']}>
           {listed.map((column) => {
             const at = columns.indexOf(column);
-            const name = text.columns[column];
+            const name = names[column];
             return (
               <li key={column}>
                 <Checkbox label={name} checked={at >= 0} onChange={() => { onChange(at >= 0 ? columns.filter((other) => other !== column) : [...columns, column]); }} />

@@ -2,6 +2,7 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@flu
 import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
 import { ReportForm } from '../../../../../src-shared/model/report-file.ts';
 import type { ReportView as View } from '../../../../../src-shared/model/report-view.ts';
 import { problemText } from '../../../../text/problem-text.ts';
@@ -57,7 +58,7 @@ export function ReportView({ source, first, onViewed, named, viewsAtOnce = false
             <ChainState verdict={state.verdict} />
             {state.done && <output className={styles['count']}>{state.done.what === 'printed' ? text.printed : text.exported(state.done.fileName, state.done.folder)}</output>}
             <span className={styles['buttons']}>
-              <ColumnChooser columns={state.columns} onChange={state.showColumns} />
+              <ColumnChooser columns={state.columns} all={AuditColumn.options} names={text.columns} onChange={state.showColumns} />
               <ExportMenu state={state} />
               <Button icon={<PrintRegular />} disabledFocusable={state.exporting !== undefined} onClick={() => void state.print()}>
                 {text.print}

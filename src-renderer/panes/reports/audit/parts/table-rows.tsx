@@ -1,4 +1,5 @@
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
+import { memo } from 'react';
 import type { AuditColumn, AuditRow, AuditSort } from '../../../../../src-shared/model/audit-report.ts';
 import { words } from '../../../../text/words.ts';
 import { cellText } from '../row-text.ts';
@@ -34,7 +35,8 @@ interface RowProps {
   readonly selection: Selection | undefined;
 }
 
-export function Row({ row: { sequence, entry }, index, columns, selection }: RowProps) {
+/** Drawn once: while the table scrolls, only the rows that come into sight are new. */
+export const Row = memo(function AuditRowLine({ row: { sequence, entry }, index, columns, selection }: RowProps) {
   const [first, last] = selection === undefined ? [-1, -1] : chosenRows(selection);
   const isChosen = selection?.anchor !== undefined && index >= first && index <= last;
   const style = isChosen ? styles['chosen'] : undefined;
@@ -49,14 +51,17 @@ export function Row({ row: { sequence, entry }, index, columns, selection }: Row
   }
   return (
     <tr aria-rowindex={index + 2} data-row={index} className={style}>
-      {columns.map((column, at) => (
-        <td key={column} title={cellText(entry, column)} className={classOf(column, entry.result !== 'successful', !isChosen && selection?.row === index && selection.column === at)}>
-          {cellText(entry, column)}
-        </td>
-      ))}
+      {columns.map((column, at) => {
+        const value = cellText(entry, column);
+        return (
+          <td key={column} title={value} className={classOf(column, entry.result !== 'successful', !isChosen && selection?.row === index && selection.column === at)}>
+            {value}
+          </td>
+        );
+      })}
     </tr>
   );
-}
+});
 
 function classOf(column: AuditColumn, isFailed: boolean, isCurrent: boolean): string {
   const looks = column === 'keyId' ? styles['code'] : column === 'result' && isFailed ? styles['failed'] : undefined;

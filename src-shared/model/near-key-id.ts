@@ -1,3 +1,8 @@
+/** Places in an ID that are not as they were said. */
+export function differencesIn(keyId: string, said: string): readonly number[] {
+  return Array.from(said).flatMap((character, index) => (character === keyId.charAt(index) ? [] : [index]));
+}
+
 /** Whether an ID begins with `start` but for one wrong digit or two neighbours swapped: what is misheard or mistyped. */
 export function isOneSlipAway(start: string, keyId: string): boolean {
   const said = start.replaceAll('-', '');
