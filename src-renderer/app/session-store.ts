@@ -1,6 +1,7 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { OpenedReport, OutputOf } from '../../src-shared/contract.ts';
 import { LONGEST_REPORT_FILE } from '../../src-shared/model/report-file.ts';
+import type { KeptReport } from '../../src-shared/model/kept-report.ts';
 import type { SessionView } from '../../src-shared/model/session.ts';
 import { type Api, AskError, asAskError } from '../api.ts';
 import type { Opening } from '../panes/sign-in/opening.ts';
@@ -36,6 +37,13 @@ export interface SessionState {
   takeHandedReport(): Promise<void>;
   dismissReportFailure(): void;
   closeReport(): void;
+  /** Reports kept on this computer, and whether they are listed. */
+  readonly kept: readonly KeptReport[];
+  readonly isKeptOpen: boolean;
+  setKeptOpen(isOpen: boolean): void;
+  openKept(id: string): Promise<void>;
+  /** Deletes one, or with `null` all. */
+  forgetKept(id: string | null): Promise<void>;
   showSettings(part: SettingsPart | undefined): void;
   /** Another organisation was configured: asks what there is now, and opens that one. */
   reconfigured(profileId: string): Promise<void>;
@@ -48,6 +56,11 @@ export function createSessionStore(api: Api): SessionStore {
   return createStore<SessionState>((set, get) => {
     // Somebody may have typed and pressed Enter before main has said which profiles there are.
     const described = Promise.withResolvers<void>();
+
+    async function readKept(): Promise<void> {
+      const { reports } = await api.ask('keptReports.list', undefined).catch(() => ({ reports: [] }));
+      set({ kept: reports });
+    }
 
     async function showReport(open: () => Promise<OpenedReport | null>): Promise<void> {
       set({ reportFailure: undefined });
@@ -63,6 +76,8 @@ export function createSessionStore(api: Api): SessionStore {
     async function refresh(): Promise<void> {
       const session = await api.ask('session.current', undefined).catch(() => null);
       set({ session: session ?? undefined });
+      // Whoever was signed in may have left something.
+      if (session === null) await readKept();
     }
 
     return {
@@ -74,6 +89,8 @@ export function createSessionStore(api: Api): SessionStore {
       isAboutOpen: false,
       report: undefined,
       reportFailure: undefined,
+      kept: [],
+      isKeptOpen: false,
       settings: undefined,
 
       async start() {
@@ -150,6 +167,17 @@ export function createSessionStore(api: Api): SessionStore {
           return api.ask('savedReport.drop', { fileName: dropped.name, bytes: new Uint8Array(await dropped.arrayBuffer()) });
         }),
       takeHandedReport: () => showReport(async () => (await api.ask('savedReport.takeHanded', undefined)).opened),
+      setKeptOpen: (isKeptOpen) => {
+        set({ isKeptOpen });
+      },
+      async openKept(id) {
+        set({ isKeptOpen: false });
+        await showReport(() => api.ask('savedReport.openKept', { id }));
+      },
+      async forgetKept(id) {
+        await api.ask('keptReports.forget', { id }).catch(() => undefined);
+        await readKept();
+      },
       dismissReportFailure: () => {
         set({ reportFailure: undefined });
       },
