@@ -13,6 +13,7 @@ import { saveDialog } from './adapters/file-saver/save-dialog.ts';
 import { loginFile } from './adapters/login-file.ts';
 import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
+import { profileInfo } from './adapters/organisation/profile-info.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
@@ -93,7 +94,7 @@ function start(): void {
   };
   const organisations = (all: Configuration['profiles']) =>
     all.map((profile) =>
-      profileOnDemand({ info: { id: profile.id, name: profile.name, demo: false }, checksConnection: true }, async () =>
+      profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
         (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), clock, logins, tpmRemote }),
       ),
     );

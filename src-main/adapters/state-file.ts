@@ -1,5 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import Store from 'electron-store';
 import { z } from 'zod';
 import { ReportViews } from '../../src-shared/model/report-view.ts';
 import type { AppState } from '../ports/app-state.ts';
@@ -19,19 +18,14 @@ const State = z.object({
   // Of one account a bent entry is dropped; the others' stay.
   reportViews: z.record(z.string(), ReportViews.optional().catch(undefined)).catch({}),
 });
-type State = z.infer<typeof State>;
 
 /** What is remembered between runs, in one small file. A file that cannot be read or written costs only the memory. */
 export function stateFile(folder: string, onFailure: (cause: unknown) => void): AppState & WindowState {
-  const file = join(folder, 'state.json');
-  let state = readState(file);
-  const remember = (change: Partial<State>) => {
-    state = { ...state, ...change };
+  const store = new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });
+  const read = () => State.parse({ lastUserName: store.get('lastUserName'), window: store.get('window'), reportViews: store.get('reportViews') });
+  const write = (key: keyof z.infer<typeof State>, value: unknown) => {
     try {
-      mkdirSync(folder, { recursive: true });
-      // At once, for quitting waits for nothing; and under another name first, so that a file is whole or the one before.
-      writeFileSync(`${file}.new`, JSON.stringify(state, undefined, 2), { mode: 0o600 });
-      renameSync(`${file}.new`, file);
+      store.set(key, value);
     } catch (cause) {
       onFailure(cause);
     }
@@ -39,28 +33,20 @@ export function stateFile(folder: string, onFailure: (cause: unknown) => void): 
 
   return {
     get lastUserName() {
-      return state.lastUserName;
+      return read().lastUserName;
     },
-    rememberUserName: (lastUserName) => {
-      remember({ lastUserName });
+    rememberUserName: (userName) => {
+      write('lastUserName', userName);
     },
-    reportViews: (account) => state.reportViews[account.toLowerCase()] ?? { last: null, named: [] },
+    reportViews: (account) => read().reportViews[account.toLowerCase()] ?? { last: null, named: [] },
     rememberReportViews: (account, views) => {
-      remember({ reportViews: { ...state.reportViews, [account.toLowerCase()]: views } });
+      write('reportViews', { ...read().reportViews, [account.toLowerCase()]: views });
     },
     get bounds() {
-      return state.window;
+      return read().window;
     },
-    rememberBounds: (window) => {
-      remember({ window });
+    rememberBounds: (bounds) => {
+      write('window', bounds);
     },
   };
-}
-
-function readState(file: string): State {
-  try {
-    return State.parse(JSON.parse(readFileSync(file, 'utf8')));
-  } catch {
-    return State.parse({});
-  }
 }

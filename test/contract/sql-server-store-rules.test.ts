@@ -218,7 +218,7 @@ describe.skipIf(obstacle !== undefined)(`the rules of a store on SQL Server${obs
   });
 
   test('sixteen consoles that append 200 entries each make one chain', async () => {
-    const consoles = Array.from({ length: 16 }, () => sqlServer(lab.configuration, { login: () => user.login }));
+    const consoles = Array.from({ length: 16 }, () => sqlServer({ ...lab.configuration, answerSeconds: 300 }, { login: () => user.login }));
     await Promise.all(
       consoles.map(async (server, console) => {
         const log = sqlServerAuditLog(storeProcedures(server));

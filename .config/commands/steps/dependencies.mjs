@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { root, run, runNpm } from './run.mjs';
 import { CommandError, say } from './say.mjs';
 
-/** Vitest and others want this much. */
+/** Vitest, electron-store and others want this much. */
 const NEEDED = { major: 22, minor: 12 };
 const stamp = resolve(root, 'node_modules/.keydesk-lock');
 

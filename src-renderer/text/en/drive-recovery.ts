@@ -118,7 +118,7 @@ export const driveRecovery = {
     kitWithoutPackage: 'No key package was backed up for this drive. A kit is a folder with the key, instructions and checksums.',
     hide: 'Hide',
     showAgain: 'Show again',
-    kitUntold: (sources: string) => `${sources} may keep a key package, but does not offer it here; its own help desk portal may. A kit is a folder with the key, instructions and checksums.`,
+    packageUntold: (sources: string) => `${sources} may keep a key package, but does not offer it here. Its own help desk portal may. A kit is a folder with the key, instructions and checksums.`,
     copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
     copiedDone: 'The key is no longer on the clipboard.',
     saved: (fileName: string, folder: string, isRemovable: boolean) =>
@@ -127,8 +127,8 @@ export const driveRecovery = {
     removableDrive: (name: string, free: string, fileSystem: string) => `${name} · ${free} free · ${fileSystem}`,
     keyId: 'Key ID',
     unknownUsers: 'Its users are not known here',
-    usersUntold: (sources: string) => `${sources} does not tell its users here`,
     repeated: (times: number, days: number) => `${times} recoveries within ${days} days`,
+    usersUntold: (sources: string) => `Its users are not offered by ${sources}`,
     drive: 'Drive',
     escrowed: 'Escrowed on',
     state: 'State',

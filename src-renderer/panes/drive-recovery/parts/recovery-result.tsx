@@ -104,6 +104,11 @@ function Whose({ result: { protector, recentRecoveries } }: { readonly result: R
   );
 }
 
+function usersText({ users, untold, sources }: Protector): string {
+  if (users.length > 0) return users.join(', ');
+  return untold?.includes('users') ? text.usersUntold(sources.join(', ')) : text.unknownUsers;
+}
+
 // An ordered list: the order is the one thing the digits' own check does not cover.
 function Digits({ groups }: { readonly groups: readonly string[] | undefined }) {
   return (
@@ -124,9 +129,4 @@ function Digits({ groups }: { readonly groups: readonly string[] | undefined }) 
       ))}
     </ol>
   );
-}
-
-function usersText({ users, untold, sources }: Protector): string {
-  if (users.length > 0) return users.join(', ');
-  return untold?.includes('users') ? text.usersUntold(sources.join(', ')) : text.unknownUsers;
 }

@@ -52,13 +52,14 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
         </Button>
       </div>
       <p id={kit} className={styles['kit']}>
-        {hasKeyPackage ? text.kit : whyNoPackage(result.protector)}
+        {kitText(result.protector)}
       </p>
       <Drives state={state} />
     </div>
   );
 }
 
-function whyNoPackage({ untold, sources }: Protector): string {
-  return untold?.includes('key-package') ? text.kitUntold(sources.join(', ')) : text.kitWithoutPackage;
+function kitText({ hasKeyPackage, untold, sources }: Protector): string {
+  if (hasKeyPackage) return text.kit;
+  return untold?.includes('key-package') ? text.packageUntold(sources.join(', ')) : text.kitWithoutPackage;
 }
