@@ -89,6 +89,8 @@ export const ErrorCode = z.enum([
   'compliance.unknownComputer',
   'compliance.sourcesMissing',
   'report.tooManyRows',
+  'report.notProtected',
+  'report.notKept',
   'printer.failed',
   'tpm.noneStored',
   'tpm.unknownComputer',

@@ -1,6 +1,7 @@
 /** npm run bench: Keydesk measured beside its baselines. test/bench/README.md says what each is. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { findElectron } from './steps/electron-runtime.mjs';
 import { prepareLab, prepareSqliteShell } from './steps/lab.mjs';
 import { withDisplay } from './steps/linux.mjs';
 import { electronArgs } from './steps/playwright.mjs';
@@ -11,20 +12,22 @@ const OPTIONS = /** @type {const} */ ({
   only: { type: 'string' },
   json: { type: 'string' },
   quick: { type: 'boolean', default: false },
-  // Prints the table of an earlier run's JSON and measures nothing.
+  // Prints the table of an earlier run's JSON, with this machine, and measures nothing.
   table: { type: 'string' },
 });
+
+/** What a measurement needs of the machine besides a window. @type {Readonly<Record<string, () => Promise<void>>>} */
+const PREPARATIONS = { 'ad-lookup': prepareLab, report: prepareSqliteShell, export: prepareSqliteShell };
 
 await command(import.meta.filename, async () => {
   const { values } = parseArgs({ options: OPTIONS });
   const { machineLine, markdownTable, rowText } = await import('../../test/bench/table.ts');
   if (values.table !== undefined) {
-    process.stdout.write(`${markdownTable(JSON.parse(readFileSync(values.table, 'utf8')))}\n`);
+    const { executable } = await findElectron();
+    process.stdout.write(`\n${machineLine(executable)}\n\n${markdownTable(JSON.parse(readFileSync(values.table, 'utf8')))}\n`);
     return 0;
   }
   const electron = await prepareWindow({ needsDisplay: true });
-  await prepareLab();
-  await prepareSqliteShell();
   process.env['KEYDESK_ELECTRON'] = electron.executable;
   process.env['KEYDESK_ELECTRON_ARGS'] = electronArgs().join(' ');
   const { measure } = await import('../../test/bench/bench.ts');
@@ -41,6 +44,7 @@ await command(import.meta.filename, async () => {
   let failed = 0;
   await withDisplay(async () => {
     for (const bench of wanted) {
+      await PREPARATIONS[bench.name]?.();
       const obstacle = bench.obstacle?.();
       if (obstacle !== undefined) {
         say(`${bench.name} cannot run here: ${obstacle}`);

@@ -85,6 +85,6 @@ export const sqlServerErrors = {
   }),
   'sql.outcomeUnknown': ({ server }) => ({
     what: `The connection to ${server ?? 'the database server'} broke after the request was sent. It is not known whether it was carried out.`,
-    next: 'The attempt is in the audit log. Look at it before you try again; the key may already count as disclosed.',
+    next: 'It was not asked twice, and is recorded as unknown. The key may count as disclosed now, and be replaced. Submitting again is a new request, recorded as one.',
   }),
 } satisfies ErrorTexts;
