@@ -5,9 +5,12 @@ import { app, type BrowserWindow } from 'electron';
 import { AppError } from '../src-shared/errors.ts';
 import type { NativeWords } from '../src-shared/model/native-words.ts';
 import { isManaged } from '../src-shared/model/organisation-setup.ts';
+import type { PageEvent } from '../src-shared/wire.ts';
 import { DEMO_INFO } from './adapters/demo-data/demo-info.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
 import { electronSafeStorage } from './adapters/electron-safe-storage.ts';
+import { electronOsEncryption } from './adapters/electron-os-encryption.ts';
+import { handedFiles } from './adapters/file-opener/handed-files.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
 import { loginFile } from './adapters/login-file.ts';
@@ -25,6 +28,7 @@ import { printReport } from './adapters/report-files/paper/print.ts';
 import { readReportFile } from './adapters/report-files/read-report-file.ts';
 import { reportOver } from './adapters/report-files/report-over.ts';
 import { writeReportFile } from './adapters/report-files/write-report-file.ts';
+import { reportShelf } from './adapters/report-shelf/report-shelf.ts';
 import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
@@ -42,6 +46,7 @@ import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
 import { complianceFeature } from './features/reports/compliance/compliance.ts';
+import { keptReportsFeature } from './features/reports/kept-reports.ts';
 import { reportsFeature } from './features/reports/reports.ts';
 import { savedReportsFeature } from './features/reports/saved-reports.ts';
 import { createSessions } from './features/sessions.ts';
@@ -52,6 +57,7 @@ import { connectTransport } from './ipc/electron-transport.ts';
 import { createRouter } from './ipc/router.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
+import { onReportHanded } from './shell/handed-report.ts';
 import { logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
 import { openWindow, rememberBounds } from './shell/window.ts';
@@ -62,9 +68,16 @@ const folders = {
 };
 
 let window: BrowserWindow | undefined;
+/** Undefined until there is a page to be told. */
+let tellPage: ((event: PageEvent) => void) | undefined;
+const handed = handedFiles();
 
 if (prepareProcess(() => window)) {
   registerScheme();
+  onReportHanded((path) => {
+    handed.hand(path);
+    tellPage?.({ type: 'report-handed' });
+  });
   // Not awaited here: Electron is not ready before its main module has been evaluated.
   void app.whenReady().then(start);
 }
@@ -133,6 +146,8 @@ function start(): void {
   const dialogWords = () => allWords().dialogs;
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
 
+  const encryption = electronOsEncryption(electron.safeStorage, process.platform);
+  const shelf = reportShelf({ folder: join(userData, 'kept-reports'), encryption, most: settings.reports.keepAtMost });
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);
   const opener = openDialog(() => window);
@@ -151,11 +166,13 @@ function start(): void {
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
+      ...keptReportsFeature({ sessions, settings: settings.reports, shelf, clock, workstation, writers, words: allWords }),
       ...complianceFeature({ sessions, clock, settings, workstation, saver, writers, print: printReport, words: allWords }),
-      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, readReport: readReportFile, reportOver, complianceOver }),
+      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, handed, shelf, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
+  tellPage = transport.tell;
 
   function onWords(next: NativeWords): void {
     words = next;

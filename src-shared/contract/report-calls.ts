@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ChainVerdict } from '../model/audit-entry.ts';
 import { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary } from '../model/audit-report.ts';
 import { RotationList } from '../model/awaiting-rotation.ts';
+import { KeptReport } from '../model/kept-report.ts';
 import { ReportForm, ReportHeader, ReportVerdict } from '../model/report-file.ts';
 import { ReportViews } from '../model/report-view.ts';
 import { DroppedFile, Progress, SaveResult, call } from './call.ts';
@@ -42,6 +43,15 @@ export const reportCalls = {
 
   /** Lets the person pick a report file and opens it; `null` when the dialog was closed. */
   'savedReport.choose': call({ access: 'anyone', input: z.void(), output: z.object({ opened: OpenedReport.nullable() }) }),
+  /** Reports that were viewed and kept on this computer for reading without a network. */
+  'keptReports.list': call({ access: 'anyone', input: z.void(), output: z.object({ reports: z.array(KeptReport) }) }),
+  /** Keeps what is viewed, where the organisation wants that. An audit entry of its own. */
+  'keptReports.keep': call({ access: 'reports', input: PrintInput, output: z.object({ isKept: z.boolean() }) }),
+  /** Deletes one, or with `null` all. */
+  'keptReports.forget': call({ access: 'anyone', input: z.object({ id: z.uuid().nullable() }), output: z.void() }),
+  'savedReport.openKept': call({ access: 'anyone', input: z.object({ id: z.uuid() }), output: OpenedReport }),
+  /** Opens the file the operating system handed over last, by double click for one; `null` when there is none. */
+  'savedReport.takeHanded': call({ access: 'anyone', input: z.void(), output: z.object({ opened: OpenedReport.nullable() }) }),
   'savedReport.drop': call({
     access: 'anyone',
     input: DroppedFile,

@@ -6,6 +6,9 @@ import { AuditColumn, AuditQuery } from './audit-report.ts';
 export const ReportForm = z.enum(['csv', 'xlsx', 'pdf', 'kdreport']);
 export type ReportForm = z.infer<typeof ReportForm>;
 
+/** Longest report file that is opened, in bytes, compressed; what comes out of it has limits of its own. */
+export const LONGEST_REPORT_FILE = 100_000_000;
+
 /** Most rows of a form: a report file is read into memory, and nobody turns more sheets of paper than this. */
 export const MOST_ROWS: Partial<Readonly<Record<ReportForm, number>>> = { pdf: 50_000, kdreport: 500_000 };
 

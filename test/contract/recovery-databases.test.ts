@@ -10,6 +10,15 @@ import { draft } from './drafts.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 
 const obstacle = mssqlObstacle();
+const KEY = {
+  keyId: RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138'),
+  computer: 'WS-1',
+  users: [],
+  volume: { kind: 'fixed', driveLetter: '' },
+  recoveryPassword: '471207-278498-422125-177177-561902-537405-468006-693451',
+  keyPackage: undefined,
+  escrowedAt: '2026-01-01T00:00:00.000Z',
+} as const;
 
 describe.skipIf(obstacle !== undefined).each([
   { product: 'configmgr', name: 'Configuration Manager', knowsUse: false, keepsBack: ['package-in-list', 'package'] },
@@ -30,12 +39,26 @@ describe.skipIf(obstacle !== undefined).each([
     return { source: recordedRecovery(protectors, auditLog), knowsUse, keepsBack, entriesEach: 2, log: auditLog, clock, dispose: async () => undefined };
   });
 
+  test('serves somebody with the least rights README names, and keeps the key itself from them', async () => {
+    await standIn.empty();
+    await standIn.hold([KEY]);
+    const operator = await standIn.asOperator();
+    const source = recordedRecovery(configmgrDatabase(name, operator).protectors, memoryProfile(manualClock()).auditLog);
+    const found = await source.find({ kind: 'prefix', start: 'AC9D5655' }, 10, { signal: new AbortController().signal });
+    expect(found.matches).toMatchObject([{ keyId: KEY.keyId, computer: { domain: 'CONTOSO', name: 'WS-1' }, state: 'current' }]);
+    expect(await source.disclose(KEY.keyId, draft({ keyId: KEY.keyId, reason: 'other' }))).toMatchObject({ recoveryPassword: KEY.recoveryPassword });
+    const table = product === 'mbam' ? 'RecoveryAndHardwareCore.Keys' : 'dbo.RecoveryAndHardwareCore_Keys';
+    for (const theft of [`select RecoveryKey from ${table}`, `update ${table} set Disclosed = 0`, 'select Reason from dbo.Standin_Disclosures']) {
+      // 229 or 230 of SQL Server; other servers that speak TDS have numbers of their own.
+      await expect(operator.execute(theft, {}, { signal: new AbortController().signal })).rejects.toMatchObject({ code: expect.stringMatching(/^sql\.(notPermitted|refused)$/) });
+    }
+  });
+
   test('is told the reason in the portal’s words', async () => {
     await standIn.empty();
-    const keyId = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
-    await standIn.hold([{ keyId, computer: 'WS-1', users: [], volume: { kind: 'fixed', driveLetter: '' }, recoveryPassword: '471207-278498-422125-177177-561902-537405-468006-693451', keyPackage: undefined, escrowedAt: '2026-01-01T00:00:00.000Z' }]);
+    await standIn.hold([KEY]);
     const source = recordedRecovery(configmgrDatabase(name, standIn.database).protectors, memoryProfile(manualClock()).auditLog);
-    await source.disclose(keyId, draft({ keyId, reason: 'bios-changed' }));
+    await source.disclose(KEY.keyId, draft({ keyId: KEY.keyId, reason: 'bios-changed' }));
     expect(await standIn.reasons()).toEqual(['BIOS changed']);
   });
 });

@@ -79,12 +79,12 @@ export function tpmSourceContract(name: string, make: (seed: readonly SeedTpmCom
     test('looking leaves no entry; a disclosure gives the secret and leaves one', async () => {
       const ownerId = await ownerIdOf('WS-1');
       expect(await bench.log.newestSequence()).toBe(0);
-      expect(await bench.source.disclose(ownerId, draft({ action: 'disclose', keyType: 'tpm-password-hash' }))).toMatchObject({ ownerPassword: OLD.ownerPassword, owner: { ownerId, computer: { name: 'WS-1' } } });
+      expect(await bench.source.disclose(ownerId, draft({ action: 'disclose', keyType: 'tpm-password-hash', reason: 'clear-tpm' }))).toMatchObject({ ownerPassword: OLD.ownerPassword, owner: { ownerId, computer: { name: 'WS-1' } } });
       expect(await bench.log.read(1, 10)).toMatchObject([{ sequence: 1, action: 'disclose', keyType: 'tpm-password-hash' }]);
     });
 
     test.each(['999999', 'nothing', '', "1' or '1'='1"])('a record %j that is not there is refused without an entry', async (ownerId) => {
-      await expect(bench.source.disclose(ownerId, draft({}))).rejects.toMatchObject({ code: 'tpm.noneStored' });
+      await expect(bench.source.disclose(ownerId, draft({ keyType: 'tpm-password-hash', reason: 'clear-tpm' }))).rejects.toMatchObject({ code: 'tpm.noneStored' });
       expect(await bench.log.newestSequence()).toBe(0);
     });
 

@@ -28,6 +28,7 @@ import type { HeldOwner } from '../../src-main/features/manage-tpm/disclose-owne
 import { manageTpmFeature } from '../../src-main/features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from '../../src-main/features/refusals.ts';
 import { complianceFeature } from '../../src-main/features/reports/compliance/compliance.ts';
+import { keptReportsFeature } from '../../src-main/features/reports/kept-reports.ts';
 import { reportsFeature } from '../../src-main/features/reports/reports.ts';
 import { savedReportsFeature } from '../../src-main/features/reports/saved-reports.ts';
 import { createSessions } from '../../src-main/features/sessions.ts';
@@ -35,6 +36,7 @@ import { createProfiles } from '../../src-main/features/sign-in/profiles.ts';
 import { signInFeature } from '../../src-main/features/sign-in/sign-in.ts';
 import type { AppState } from '../../src-main/ports/app-state.ts';
 import { type Router, createRouter } from '../../src-main/ipc/router.ts';
+import type { OpenedFile } from '../../src-main/ports/file-opener.ts';
 import type { RemovableDrives } from '../../src-main/ports/removable-drives.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
@@ -43,6 +45,7 @@ import { memoryOpener } from './memory-opener.ts';
 import { memoryPrinter } from './memory-printer.ts';
 import { memoryProfile } from './memory-profile.ts';
 import { memorySaver } from './memory-saver.ts';
+import { memoryShelf } from './memory-shelf.ts';
 import { memorySetup } from './memory-setup.ts';
 import { plainPdf } from './plain-pdf.ts';
 
@@ -90,9 +93,11 @@ export function testConsole(settings = Settings.parse({})) {
   const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
   const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const opener = memoryOpener();
+  const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
   const logins = memoryLogins();
   const printer = memoryPrinter();
+  const shelf = memoryShelf();
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
   const remembered = new Map<string, ReportViews>();
@@ -119,8 +124,9 @@ export function testConsole(settings = Settings.parse({})) {
       ...driveRecoveryFeature({ sessions, held, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, removable, words: () => WORDS.dialogs }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
+      ...keptReportsFeature({ sessions, settings: settings.reports, shelf, clock, workstation: 'DESK-1', writers, words: () => WORDS }),
       ...complianceFeature({ sessions, clock, settings, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
-      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, readReport: readReportFile, reportOver, complianceOver }),
+      ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, handed, shelf, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
 
@@ -132,7 +138,9 @@ export function testConsole(settings = Settings.parse({})) {
     clipboard,
     saver,
     printer,
+    shelf,
     opener,
+    handed,
     setup,
     logins,
     profiles,

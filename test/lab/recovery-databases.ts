@@ -10,6 +10,8 @@ export interface RecoveryDatabase {
   readonly database: SqlServer;
   /** The reasons it was told, oldest first. */
   reasons(): Promise<readonly string[]>;
+  /** The database, as somebody asks it who has the least rights README names, and no other. */
+  readonly asOperator: () => Promise<SqlServer>;
   empty(): Promise<void>;
   hold(seed: readonly SeedProtector[]): Promise<void>;
   dispose(): Promise<void>;
@@ -37,8 +39,23 @@ export async function startRecoveryDatabase(product: keyof typeof PRODUCTS): Pro
   const insert = (into: string, row: SqlParameters) =>
     database.execute(`insert into ${into} (${Object.keys(row).join(', ')}) values (${Object.keys(row).map((column) => `@${column}`).join(', ')})`, row, options());
 
+  const others: SqlServer[] = [];
+
   return {
     database,
+    async asOperator() {
+      const own = { kind: 'sql', userName: `${name}_operator`, password: `Aa1-${randomBytes(12).toString('hex')}` } as const;
+      await database.session(async (session) => {
+        await session.batch(`create login [${own.userName}] with password = '${own.password}'`);
+        await session.batch(`create user [${own.userName}] for login [${own.userName}]`);
+        for (const whole of ['Machines', 'Machines_Volumes', 'Domains', 'Volumes', ...(hasUse ? ['VolumeTypes', 'Users', 'Machines_Users'] : [])]) await session.batch(`grant select on ${table(whole)} to [${own.userName}]`);
+        await session.batch(`grant select on ${table('Keys')} (VolumeId, LastUpdateTime, RecoveryKeyId, Disclosed) to [${own.userName}]`);
+        await session.batch(`grant execute on RecoveryAndHardwareRead.GetRecoveryKey to [${own.userName}]`);
+      }, options());
+      const operator = sqlServer({ ...configuration, database: name }, { login: () => own });
+      others.push(operator);
+      return operator;
+    },
     reasons: async () => (await database.read('select Reason as reason from dbo.Standin_Disclosures', {}, options())).map(({ reason }) => String(reason)),
     async empty() {
       const tables = ['Domains', 'Machines', 'Volumes', 'Machines_Volumes', 'Keys', ...(hasUse ? ['Users', 'Machines_Users', 'VolumeTypes'] : [])];
@@ -65,8 +82,11 @@ export async function startRecoveryDatabase(product: keyof typeof PRODUCTS): Pro
       }
     },
     async dispose() {
-      database.disconnect();
-      await admin.session((session) => session.batch(`drop database ${name}`), options());
+      for (const one of [...others, database]) one.disconnect();
+      await admin.session(async (session) => {
+        await session.batch(`drop database ${name}`);
+        if (others.length > 0) await session.batch(`drop login [${name}_operator]`);
+      }, options());
       admin.disconnect();
     },
   };

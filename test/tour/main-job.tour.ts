@@ -185,6 +185,28 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('button', { name: 'Columns' }).click();
   await picture('columns-of-a-report');
   await page.keyboard.press('Escape');
+  const rows = page.getByRole('region', { name: 'Recovery Audit Report' });
+  await rows.scrollIntoViewIfNeeded();
+  await rows.getByRole('cell').nth(14).click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await picture('rows-to-be-copied');
+  const file = join(desk.downloads, 'recovery-audit.kdreport');
+  await desk.answerSaveDialog(file);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await picture('forms-of-an-export');
+  await page.getByRole('menuitem', { name: 'Report file' }).click();
+  await page.getByText(/^Saved and checked: /).waitFor();
+  await page.getByRole('tab', { name: 'Enterprise Compliance' }).click();
+  await page.getByRole('table', { name: 'Computer details' }).waitFor();
+  await picture('enterprise-compliance');
+  await page.getByRole('list', { name: 'Non-compliant – errors distribution' }).getByRole('button', { name: /^Unable to find compatible TPM/ }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).waitFor();
+  await page.getByRole('button', { name: 'Volumes of LON-WS-0208' }).click();
+  await page.getByRole('table', { name: 'Volumes of LON-WS-0208' }).scrollIntoViewIfNeeded();
+  await picture('computers-behind-a-chart');
+  await page.getByRole('button', { name: 'LON-WS-0208', exact: true }).click();
+  await page.getByRole('heading', { name: 'LON-WS-0208' }).waitFor();
+  await picture('computer-compliance');
 
   await page.getByRole('tab', { name: 'Drive Recovery' }).click();
   await submit(page, { keyId: '9D40A6F5', reason: 'Lost PIN' });
@@ -205,6 +227,11 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('button', { name: 'Unlock' }).waitFor();
   await picture('locked');
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await desk.answerOpenDialog(file);
+  await page.getByRole('button', { name: 'Open saved report…' }).click();
+  await page.getByText(/^Intact: /).waitFor();
+  await picture('saved-report');
+  await page.getByRole('button', { name: 'Close report' }).click();
 
   await signIn(page, 'helpdesk-user');
   await page.getByLabel('User domain').waitFor();

@@ -71,7 +71,9 @@ export function protectorsOf(list: string | null): ProtectorType[] {
 
 /** `ReasonsForNonCompliance0`: numbers with commas between; empty when compliant. Numbers nobody has described are left out. */
 export function reasonsOf(list: string | null): NonComplianceReason[] {
-  return numbersIn(list).filter((code) => NonComplianceReason.safeParse(code).success);
+  return numbersIn(list)
+    .filter((code) => NonComplianceReason.safeParse(code).success)
+    .sort((one, other) => one - other);
 }
 
 /** `EncodedComputerName0`: the name in UTF-16LE, in Base64. Empty for what is neither. */
@@ -84,7 +86,7 @@ export function decodedName(encoded: string | null): string {
 
 function numbersIn(list: string | null): number[] {
   const numbers = (list ?? '').split(',').flatMap((part) => (/^\s*\d{1,4}\s*$/.test(part) ? [Number(part)] : []));
-  return [...new Set(numbers)].sort((one, other) => one - other);
+  return [...new Set(numbers)];
 }
 
 function keyOf<K extends string>(codes: Readonly<Record<K, number>>, code: Code): K | undefined {

@@ -133,8 +133,8 @@ function narrowed(filter: ComplianceFilter): { readonly conditions: readonly str
   for (const field of ['status', 'exemption', 'error'] as const) if (filter[field] !== '') add(field, `c.${field} = @${field}`, filter[field]);
   if (filter.errorState !== '') conditions.push(`c.error ${filter.errorState === 'error' ? 'not in' : 'in'} ('no-error', 'none', 'policy-not-enforced')`);
   if (filter.drives !== '') conditions.push(`c.status in ('compliant', 'non-compliant') and ${DRIVES[filter.drives]}`);
-  if (filter.computer !== '') add('computer', "c.name like @computer escape '~'", `%${literal(filter.computer)}%`);
-  if (filter.user !== '') add('user', "c.[user] like @user escape '~'", `%${literal(filter.user)}%`);
+  if (filter.computer !== '') add('computer', 'charindex(lower(@computer), lower(c.name)) > 0', filter.computer);
+  if (filter.user !== '') add('user', 'charindex(lower(@user), lower(c.[user])) > 0', filter.user);
   if (filter.silentSince !== '') add('silentSince', '(c.lastContactAt is null or c.lastContactAt < @silentSince)', new Date(filter.silentSince));
   return { conditions, parameters };
 }

@@ -41,20 +41,34 @@ export function isDatabase(source: SourceConfiguration): source is DatabaseSourc
   return source.kind === 'configmgr' || source.kind === 'mbam';
 }
 
-/** One organisation: its directory, and where its recovery data is read. The audit log is kept on this computer. */
-export const OrganisationConfiguration = z.strictObject({
+/** Keydesk's own store on SQL Server, shared by all consoles: the audit log, and recovery data if there is any. */
+const CentralStoreConfiguration = z.strictObject({
+  kind: z.literal('sql-server'),
+  name: SourceName.default('Central store'),
+  server: SqlServerConfiguration,
+  recoveryData: z.boolean().default(true).describe('Whether keys are looked for there, before the other sources. False for a store that holds the audit log alone.'),
+});
+export type CentralStoreConfiguration = z.infer<typeof CentralStoreConfiguration>;
+
+const Organisation = z.strictObject({
   id: z
     .string()
     .regex(/^[a-z0-9-]{1,40}$/, 'is not lower-case letters, digits and hyphens')
     .describe('Names the folder of its audit log: never change it.'),
   name: z.string().min(1).max(80).describe('As people read it.'),
   activeDirectory: LdapConfiguration,
+  store: CentralStoreConfiguration.optional().describe('Without it the audit log is kept on this computer.'),
   sources: z
     .array(SourceConfiguration)
-    .min(1)
     .refine((sources) => new Set(sources.map(({ name }) => name)).size === sources.length, 'two sources have the same name')
     .refine((sources) => sources.filter(isOwnDirectory).length <= 1 && sources.filter(({ kind }) => kind === 'keydesk-store').length <= 1, 'a source is named twice')
     .prefault([{ kind: 'active-directory' }])
     .describe('Asked side by side; where two keep the same key, the first is read.'),
 });
+
+/** One organisation: its directory, where its recovery data is read, and where its audit log is kept. */
+export const OrganisationConfiguration = Organisation.refine(({ store, sources }) => sources.length > 0 || store?.recoveryData === true, 'there is no source').refine(
+  ({ store, sources }) => store === undefined || sources.every(({ name }) => name !== store.name),
+  'a source has the name of the store',
+);
 export type OrganisationConfiguration = z.infer<typeof OrganisationConfiguration>;

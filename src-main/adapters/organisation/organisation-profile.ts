@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { loginPlace } from '../../domain/login-place.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { ProfileEntry } from '../../ports/profile.ts';
@@ -9,6 +10,7 @@ import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
+import { centralStore } from './central-store.ts';
 import { withDatabases } from './check-databases.ts';
 import { type OrganisationConfiguration, isOwnDirectory } from './configuration.ts';
 import { organisationSource } from './organisation-sources.ts';
@@ -22,9 +24,9 @@ interface OrganisationDeps {
   readonly tpmRemote: TpmRemote;
 }
 
-/** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded store. */
+/** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded or a central store. */
 export function organisationProfile(configuration: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
-  const { id, activeDirectory, sources: configured } = configuration;
+  const { id, activeDirectory, store, sources: configured } = configuration;
   const info = profileInfo(configuration);
   return {
     info,
@@ -32,9 +34,14 @@ export function organisationProfile(configuration: OrganisationConfiguration, { 
     async open({ signal }) {
       const organisation = ldapOrganisation(activeDirectory, { name: configured.find(isOwnDirectory)?.name });
       const db = await openStore({ file: join(folder, id, 'keydesk.db'), purpose: 'organisation', signal, fill: async () => undefined });
-      const auditLog = storeAuditLog(db, clock);
-      const sources = configured.map((source) => organisationSource(source, { id, organisation, logins, db, auditLog, clock }));
+      const local = storeAuditLog(db, clock);
+      const central = store && centralStore(store, { operator: () => organisation.operator(), keptLogin: () => logins.read(loginPlace(id, store.name)), local, clock });
+      const auditLog = central?.auditLog ?? local;
+      const others = configured.map((source) => organisationSource(source, { id, organisation, logins, db, auditLog, clock }));
+      // The central store first: it alone marks what it hands out, and knows whether a key is its own.
+      const sources = [...(central?.sources ?? []), ...others];
       const forgetOperator = () => {
+        central?.leave();
         for (const source of [organisation, ...sources]) source.signOut();
       };
       return {
@@ -45,11 +52,12 @@ export function organisationProfile(configuration: OrganisationConfiguration, { 
         compliance: sources.flatMap(({ compliance }) => compliance ?? []),
         tpmRemote,
         auditLog,
-        auditReport: storeAuditReport(db),
+        auditReport: central?.auditReport ?? storeAuditReport(db),
         recheck: (options) => organisation.recheck(options),
         forgetOperator,
         close: async () => {
           forgetOperator();
+          central?.close();
           await closeStore(db);
         },
       };

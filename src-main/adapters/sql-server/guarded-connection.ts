@@ -1,3 +1,5 @@
+import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { Connection, Request, RequestError, TYPES } from 'tedious';
 import { ServerError, type ServerMessage } from './server-messages.ts';
 
@@ -49,6 +51,14 @@ export class GuardedConnection extends Connection {
     Reflect.get(parser, 'parser').on('error', (error: Error) => this.giveUp(error));
     this.#parser = parser;
     return parser;
+  }
+
+  /** With TLS first (TDS 8.0) tedious leaves it to the environment whether a wrong certificate ends the connection. Here it does. */
+  override async wrapWithTls(socket: Socket, signal: AbortSignal): Promise<TLSSocket> {
+    const secured = await super.wrapWithTls(socket, signal);
+    if (secured.authorized) return secured;
+    secured.destroy();
+    throw Object.assign(new Error('the certificate is not trusted'), { code: String(secured.authorizationError) });
   }
 
   /** In the middle of an answer too: what is left of it is read by nobody, where tedious would look for a request that is gone. */

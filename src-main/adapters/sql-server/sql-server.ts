@@ -38,7 +38,7 @@ export interface SqlServer {
    */
   execute(text: string, parameters: SqlParameters, options: CallOptions): Promise<ResultSets>;
 
-  /** Several statements over one connection of their own. Each as {@link execute}; nothing is tried again. */
+  /** Several statements over one connection of their own, which is closed when the work fails. Each as {@link execute}; nothing is tried again. */
   session<T>(work: (session: SqlSession) => Promise<T>, options: CallOptions): Promise<T>;
 
   /** Closes all connections, running ones too. What is asked afterwards opens new ones. */
@@ -118,22 +118,28 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
   return {
     label,
     async read(text, parameters, { signal }) {
-      const first = () => over(TRUSTED_MS, signal, async (pooled) => (await ask(pooled, text, parameters, signal))[0] ?? []);
+      const attempt = (trustedMs: number) => over(trustedMs, signal, async (pooled) => (await ask(pooled, text, parameters, signal))[0] ?? []);
       try {
-        return await first();
+        return await attempt(TRUSTED_MS);
       } catch (error) {
         if (!isWorthAnotherTry(error) || signal.aborted) throw error;
-        return await first();
+        return await attempt(0);
       }
     },
     execute: (text, parameters, { signal }) => over(0, signal, (pooled) => once(pooled, text, parameters, signal)),
     session: (work, { signal }) =>
-      over(0, signal, (pooled) =>
-        work({
-          execute: (text, parameters = {}) => once(pooled, text, parameters, signal),
-          batch: (text) => once(pooled, text, undefined, signal),
-        }),
-      ),
+      over(0, signal, async (pooled) => {
+        try {
+          return await work({
+            execute: (text, parameters = {}) => once(pooled, text, parameters, signal),
+            batch: (text) => once(pooled, text, undefined, signal),
+          });
+        } catch (error) {
+          // What was begun on it, such as a transaction, is undone by the server.
+          pooled.connection.close();
+          throw error;
+        }
+      }),
     disconnect: () => pool.empty(),
   };
 }

@@ -1,13 +1,12 @@
 import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
-import { REPORT_FILE_VERSION } from '../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { EntryValues } from '../../ports/audit-report.ts';
 import type { AppState } from '../../ports/app-state.ts';
 import type { Clock } from '../../ports/clock.ts';
-import { GENESIS } from '../../domain/audit-chain.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
+import { auditHeader } from './audit-header.ts';
 import type { ExportDeps, ReportToExport } from './export-report.ts';
 import { type PrintDeps, recordedPrint } from './print-report.ts';
 import { recordedExport } from './recorded-export.ts';
@@ -67,14 +66,7 @@ export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> 
   };
 
   async function reportOf(session: Session, about: Pick<AuditReportHeader, 'query' | 'columns'>, signal: AbortSignal): Promise<ReportToExport<EntryValues[number]>> {
-    const header = await headerOf(session, { ...about, generatedAt: new Date(clock.now()).toISOString() });
+    const header = await auditHeader(session, { ...about, generatedAt: new Date(clock.now()).toISOString() });
     return auditExport(session.profile.auditReport, header, words().report, signal);
   }
-}
-
-async function headerOf({ operator, profile }: Session, about: Pick<AuditReportHeader, 'query' | 'columns' | 'generatedAt'>): Promise<AuditReportHeader> {
-  const newest = await profile.auditLog.newestSequence();
-  const [last] = newest === 0 ? [] : await profile.auditLog.read(newest, 1);
-  const head = last === undefined ? GENESIS : { sequence: last.sequence, hash: last.hash };
-  return { kind: 'keydesk-report', version: REPORT_FILE_VERSION, report: 'recovery-audit', organisation: profile.info.name, generatedBy: operator.account, head, ...about };
 }

@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { AppError } from '../../../src-shared/errors.ts';
 import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
-import { REPORT_FILE_VERSION } from '../../../src-shared/model/report-file.ts';
+import { LONGEST_REPORT_FILE, REPORT_FILE_VERSION } from '../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
+import type { HandedFiles } from '../../ports/handed-files.ts';
 import type { ReportReader, SavedAuditReport, SavedComplianceReport, SavedReport } from '../../ports/report-reader.ts';
+import type { ReportShelf } from '../../ports/report-shelf.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
 import { type OpenedCompliance, savedCompliance } from './compliance/saved-compliance.ts';
@@ -17,15 +19,14 @@ import { PAGE_SIZE } from './reports.ts';
 
 interface SavedReportsDeps extends ExportDeps, Pick<PrintDeps, 'print'> {
   readonly opener: FileOpener;
+  readonly handed: HandedFiles;
+  readonly shelf: Pick<ReportShelf, 'read'>;
   readonly readReport: ReportReader;
   readonly reportOver: (entries: () => SavedAuditReport['entries']) => AuditReport;
   readonly complianceOver: (computers: () => readonly ComputerCompliance[], name: string) => ComplianceSource;
 }
 
 type SavedReportsCalls = Extract<keyof Handlers, `savedReport.${string}`>;
-
-/** Compressed; what comes out of it has limits of its own. */
-export const LONGEST_REPORT_FILE = 100_000_000;
 
 interface Opened {
   readonly reportId: string;
@@ -38,7 +39,7 @@ interface Opened {
 
 /** Report files, read with no profile, no network and nobody signed in: they hold what an auditor was given, and no secret. */
 export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, SavedReportsCalls> {
-  const { opener, readReport, reportOver, complianceOver, words } = deps;
+  const { opener, handed, shelf, readReport, reportOver, complianceOver, words } = deps;
   const oneAtATime = createTurnstile();
   let open: Opened | undefined;
 
@@ -82,6 +83,17 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
     async 'savedReport.choose'(_input, { signal }) {
       const chosen = await opener.choose({ ...words().dialogs.openReport, extensions: ['kdreport'], limitBytes: LONGEST_REPORT_FILE });
       return { opened: chosen === undefined ? null : await take(chosen, signal) };
+    },
+
+    async 'savedReport.takeHanded'(_input, { signal }) {
+      const file = await handed.take(LONGEST_REPORT_FILE);
+      return { opened: file === undefined ? null : await take(file, signal) };
+    },
+
+    async 'savedReport.openKept'({ id }, { signal }) {
+      const bytes = await shelf.read(id);
+      if (bytes === undefined) throw new AppError('report.notKept', 'not on the shelf');
+      return take({ fileName: words().report.title, bytes }, signal);
     },
 
     'savedReport.drop': (dropped, { signal }) => take(dropped, signal),

@@ -5,6 +5,7 @@ import type { Api } from '../../api.ts';
 import { words } from '../../text/words.ts';
 import { fullName } from './compliance/cell-text.ts';
 import type { Lead } from './compliance/computer-report.tsx';
+import unseen from '../../ui/unseen.module.css';
 import styles from './pane.module.css';
 
 interface ReportProps {
@@ -70,8 +71,9 @@ export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
           </Tab>
         ))}
       </TabList>
-      {REPORTS.map(({ id, View }) => (
+      {REPORTS.map(({ id, name, View }) => (
         <div key={id} id={`report-${id}`} role="tabpanel" aria-labelledby={`report-tab-${id}`} hidden={id !== shown}>
+          <h1 className={unseen['unseen']}>{name}</h1>
           <Suspense fallback={null}>{visited.includes(id) && <View api={api} lead={lead} onOpen={onOpen} onBack={onBack} returnTo={returnTo} onReturned={onReturned} />}</Suspense>
         </div>
       ))}

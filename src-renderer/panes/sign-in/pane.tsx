@@ -1,5 +1,5 @@
 import { Button, Field, Select } from '@fluentui/react-components';
-import { DocumentTableRegular, PlugConnectedRegular, SettingsRegular } from '@fluentui/react-icons';
+import { ArchiveRegular, DocumentTableRegular, PlugConnectedRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { isManaged } from '../../../src-shared/model/organisation-setup.ts';
 import type { AskError } from '../../api.ts';
@@ -22,10 +22,12 @@ interface SignInPaneProps {
   readonly onSettings: (part: 'overview' | 'connect') => void;
   readonly reportFailure: AskError | undefined;
   readonly onOpenReport: () => void;
+  /** Absent while no report is kept. */
+  readonly onOpenKept?: () => void;
 }
 
 /** The first screen. Takes typing at once; the store opens behind it. */
-export function SignInPane({ description, broken, opening, profileId, onProfile, signIn, onSettings, reportFailure, onOpenReport }: SignInPaneProps) {
+export function SignInPane({ description, broken, opening, profileId, onProfile, signIn, onSettings, reportFailure, onOpenReport, onOpenKept }: SignInPaneProps) {
   const profiles = description?.profiles ?? [];
   return (
     <main className={styles['screen']}>
@@ -66,6 +68,11 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
                 <Button appearance="transparent" icon={<DocumentTableRegular />} onClick={onOpenReport}>
                   {words.reports.savedReport.open}
                 </Button>
+                {onOpenKept && (
+                  <Button appearance="transparent" icon={<ArchiveRegular />} onClick={onOpenKept}>
+                    {words.reports.kept.open}
+                  </Button>
+                )}
                 {profiles.every(({ demo }) => demo) && !isManaged(description.configuration.origin) ? (
                   <Button appearance="transparent" icon={<PlugConnectedRegular />} onClick={() => { onSettings('connect'); }}>
                     {words.signIn.connect}

@@ -91,6 +91,16 @@ export const reports = {
     byOperator: 'By helpdesk user',
     asTable: 'Show as a list',
   },
+  kept: {
+    open: 'Kept reports…',
+    title: 'Kept reports',
+    lead: 'The last reports that were viewed on this computer. They tell of the moment they were made, not of now.',
+    none: 'No report is kept on this computer.',
+    name: (organisation: string, at: string) => `${organisation}, ${at}`,
+    by: (account: string, entries: string) => `${account}, ${entries}`,
+    forget: (at: string) => `Delete the report of ${at}`,
+    forgetAll: 'Delete all',
+  },
   savedReport: {
     open: 'Open saved report…',
     made: (organisation: string, by: string, at: string) => `Report of ${organisation}, made by ${by} at ${at}.`,

@@ -23,7 +23,7 @@ interface ChartCardProps extends ChartProps {
 export function ChartCard({ kind, asTable, total = '', isWide = false, ...chart }: ChartCardProps) {
   const [isTable, setTable] = useState(false);
   return (
-    <figure className={`${styles['card']} ${isWide ? styles['wide'] : ''}`}>
+    <figure aria-label={chart.title} className={`${styles['card']} ${isWide ? styles['wide'] : ''}`}>
       <figcaption className={styles['caption']}>
         {chart.title}
         {kind === 'columns' && (

@@ -1,7 +1,9 @@
 import { DonutChart } from '@fluentui/react-charts';
+import { useRef } from 'react';
 import { BarList } from './bar-list.tsx';
 import type { ChartPoint, ChartProps } from './chart-point.ts';
 import styles from './charts.module.css';
+import { useNoTabStops } from './use-no-tab-stops.ts';
 
 const SIZE = 150;
 
@@ -11,10 +13,12 @@ interface DonutProps extends ChartProps {
 
 /** Parts of a whole, with its number in the middle; the list beside it names each part. */
 export function Donut({ title, points, total, onChoose }: DonutProps) {
+  const ring = useRef<HTMLDivElement>(null);
+  useNoTabStops(ring);
   return (
     <div className={styles['donut']}>
       {/* Everything it shows stands in the list, which can be reached without a mouse. */}
-      <div aria-hidden="true" className={styles['ring']}>
+      <div ref={ring} aria-hidden="true" className={styles['ring']}>
         <DonutChart
           data={{ chartTitle: title, chartData: points.map((point) => slice(point, onChoose)) }}
           width={SIZE}

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly userData?: string;
   /** Content of the configuration file; `own` for a console that no administrator has configured. */
   readonly configuration?: unknown;
+  /** More on its command line. */
+  readonly args?: readonly string[];
 }
 
 /** The real console in a real window, on a profile folder of its own. */
@@ -36,7 +38,7 @@ export interface ConsoleWindow {
   close(): Promise<void>;
 }
 
-export async function openConsole({ userData, configuration }: LaunchOptions = {}): Promise<ConsoleWindow> {
+export async function openConsole({ userData, configuration, args = [] }: LaunchOptions = {}): Promise<ConsoleWindow> {
   const work = mkdtempSync(join(tmpdir(), 'keydesk-e2e-'));
   const profile = userData ?? join(work, 'profile');
   const downloads = join(work, 'downloads');
@@ -52,7 +54,7 @@ export async function openConsole({ userData, configuration }: LaunchOptions = {
   if (executable === undefined) throw new Error('Run this through npm test: KEYDESK_ELECTRON names the runtime.');
   const app = await _electron.launch({
     executablePath: executable,
-    args: [ROOT, ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${profile}`],
+    args: [ROOT, ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${profile}`, ...args],
     env: { ...environment(), KEYDESK_CONFIG: configuration === 'own' ? '' : configFile },
   });
   askAgainWhenForgotten(app);

@@ -3,14 +3,14 @@ import type { Cell, CellKind, Fact, ReportTable, TableRow } from '../../../ports
 
 /** Small enough for a dozen columns on a sheet that lies on its side, and still read without a glass. */
 const STYLE = `
-  body { margin: 0; font: 7.5pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; color: #000; }
-  h1 { margin: 0 0 6pt; font-size: 15pt; }
+  body { margin: 0; font: 6.5pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; color: #000; }
+  h1 { margin: 0 0 6pt; font-size: 14pt; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 1pt 10pt; margin: 0 0 10pt; }
   dt { color: #444; } dd { margin: 0; }
   table { width: 100%; border-collapse: collapse; }
-  th, td { padding: 2pt 4pt; text-align: start; vertical-align: top; overflow-wrap: anywhere; border-bottom: .4pt solid #bbb; }
+  th, td { padding: 2pt 4pt; text-align: start; vertical-align: top; overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
   th { font-weight: 600; background: #eee; border-bottom: .8pt solid #444; print-color-adjust: exact; }
-  td.number, th.number { text-align: end; } td.moment, td.day { white-space: nowrap; }
+  td.number, th.number { text-align: end; } td.day { white-space: nowrap; }
   tr { break-inside: avoid; }`;
 
 /** The report as a page of HTML, piece by piece. The head of the table stands on every sheet. @param nonce lets the style in */
@@ -42,12 +42,17 @@ function factRow({ name, value }: Fact): string {
 }
 
 function rowOf(row: TableRow, columns: ReportTable['columns']): string {
-  return `<tr>${columns.map(({ kind }, index) => `<td class="${kind}">${escaped(textOf(row[index] ?? null, kind))}</td>`).join('')}</tr>`;
+  return `<tr>${columns.map(({ kind }, index) => `<td class="${kind}">${breakable(escaped(textOf(row[index] ?? null, kind)))}</td>`).join('')}</tr>`;
 }
 
 function textOf(cell: Cell, kind: CellKind): string {
   if (cell === null) return '';
   return kind === 'moment' ? localTime(String(cell)).replace('T', ' ') : String(cell);
+}
+
+/** Names of accounts break behind their domain, and what has no end breaks somewhere. Works on text that was escaped already. */
+function breakable(text: string): string {
+  return text.replaceAll('\\', String.raw`\<wbr>`).replaceAll(/[^\s<>&;-]{20}/g, '$&<wbr>');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };

@@ -20,7 +20,6 @@ export const writePdf: TableWriter = (table, sink) =>
       headerTemplate: paperHead(table),
       footerTemplate: paperFoot(table),
       printBackground: true,
-      generateTaggedPDF: true,
     });
     await sink(pdf);
   });

@@ -5,6 +5,7 @@ import * as firstSchema from './0001-first-schema.ts';
 import * as disclosuresByComputer from './0002-disclosures-by-computer.ts';
 import * as auditReport from './0003-audit-report.ts';
 import * as compliance from './0004-compliance.ts';
+import * as unknownDrives from './0005-unknown-drives.ts';
 import * as disclosedKeys from './0006-disclosed-keys.ts';
 
 interface Migration {
@@ -18,6 +19,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0002-disclosures-by-computer', up: disclosuresByComputer.up },
   { name: '0003-audit-report', up: auditReport.up },
   { name: '0004-compliance', up: compliance.up },
+  { name: '0005-unknown-drives', up: unknownDrives.up },
   { name: '0006-disclosed-keys', up: disclosedKeys.up },
 ];
 

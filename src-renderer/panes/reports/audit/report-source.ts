@@ -26,6 +26,8 @@ export interface ReportSource {
   summary(filter: AuditFilter, options: Options): Promise<AuditSummary>;
   export(query: AuditQuery, columns: readonly AuditColumn[], form: ReportForm, options: WritingOptions): Promise<SaveResult>;
   print(query: AuditQuery, columns: readonly AuditColumn[], options: WritingOptions): Promise<OutputOf<'reports.print'>>;
+  /** Keeps what is viewed for reading without a network, where the organisation wants that. */
+  readonly keep: ((query: AuditQuery, columns: readonly AuditColumn[], options: Options) => Promise<unknown>) | undefined;
   /** Keys that were handed out and not yet replaced; a saved file tells of the past alone. */
   readonly rotation: ((options: Options) => Promise<RotationList | null>) | undefined;
   /** Checks the whole log; a saved file was checked when it was opened. */
@@ -39,6 +41,7 @@ export function logSource(api: Api): ReportSource {
     export: (query, columns, form, { signal, onRows }) =>
       api.ask('reports.export', { query, columns: [...columns], form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
     print: (query, columns, { signal, onRows }) => api.ask('reports.print', { query, columns: [...columns] }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    keep: (query, columns, { signal }) => api.ask('keptReports.keep', { query, columns: [...columns] }, { signal }),
     rotation: async ({ signal }) => (await api.ask('reports.awaitingRotation', undefined, { signal })).list,
     verify: (options) => api.ask('reports.verifyChain', undefined, options),
   };
@@ -51,6 +54,7 @@ export function savedSource(api: Api, reportId: string): ReportSource {
     export: (query, columns, form, { signal, onRows }) =>
       api.ask('savedReport.export', { reportId, query, columns: [...columns], form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
     print: (query, columns, { signal, onRows }) => api.ask('savedReport.print', { reportId, query, columns: [...columns] }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    keep: undefined,
     rotation: undefined,
     verify: undefined,
   };

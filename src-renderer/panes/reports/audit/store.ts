@@ -61,12 +61,13 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
   let reading: AbortController | undefined;
   let exporting: AbortController | undefined;
   let shown: AuditQuery | undefined;
-  let moreIsRead = false;
+  let readingMore: AbortController | undefined;
 
   return createStore<ReportState>((set, get) => {
     /** Runs the newest question; what an older one still brings is not shown. */
     async function ask(work: (own: AbortController) => Promise<void>): Promise<void> {
       reading?.abort();
+      readingMore?.abort();
       const own = new AbortController();
       reading = own;
       set({ failure: undefined, moreFailure: undefined, done: undefined, reading: { done: 0, total: 0 } });
@@ -112,6 +113,8 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
           if (reading === own) set({ rotation });
         }
         await verify(own);
+        // Last: it is for later.
+        await source.keep?.(query, get().columns, { signal: own.signal });
       });
     }
 
@@ -166,18 +169,19 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       async readMore() {
         const { next, rows } = get();
         const query = shown;
-        if (next === null || rows === undefined || query === undefined || moreIsRead) return;
-        moreIsRead = true;
+        if (next === null || rows === undefined || query === undefined || readingMore !== undefined) return;
+        const own = new AbortController();
+        readingMore = own;
         set({ moreFailure: undefined });
         try {
-          const page = await source.page(query, next, { signal: new AbortController().signal });
+          const page = await source.page(query, next, { signal: own.signal });
           // Another report may have been asked for meanwhile.
           if (shown === query && get().next === next) set({ rows: [...rows, ...page.rows], next: page.next });
         } catch (error) {
           // What was read stays readable.
-          if (shown === query) set({ moreFailure: asAskError(error) });
+          if (shown === query && !own.signal.aborted) set({ moreFailure: asAskError(error) });
         } finally {
-          moreIsRead = false;
+          readingMore = undefined;
         }
       },
       async sortBy(column) {

@@ -14,6 +14,14 @@ export const sourceErrors = {
     what: 'The store was made by a newer version of Keydesk.',
     next: 'Update Keydesk on this computer, then try again.',
   }),
+  'store.older': () => ({
+    what: 'The central store was made for an older version of Keydesk.',
+    next: 'Ask the administrator of the database to run the upgrade (npm run store -- upgrade), or use the version of Keydesk that fits it.',
+  }),
+  'store.disclosedUnseen': () => ({
+    what: 'The connection was lost while the key was on its way. The store has recorded the disclosure, but nothing arrived here.',
+    next: 'Submit again to see it: that will be a second entry. The first stays in the audit log, with nobody having seen the key.',
+  }),
   'store.full': () => ({
     what: 'The disk is full, so the audit entry could not be written. Nothing was disclosed.',
     next: 'Free some space, then try again.',

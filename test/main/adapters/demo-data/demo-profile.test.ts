@@ -239,7 +239,7 @@ describe('making the demo store', () => {
     const before = rowsOf(folder.path, 'select computer_id, status, last_contact_at from computer_compliance');
     const db = new Database(join(folder.path, 'keydesk-demo.db'));
     db.exec(`drop table volume_compliance; drop trigger computers_are_managed; drop table computer_compliance; drop index computers_by_name; drop index computers_by_domain;
-      drop index computer_users_by_name; delete from knex_migrations where name >= '0004'; update store_info set schema_version = 3`);
+      drop index computer_users_by_name; drop index protectors_disclosed; delete from knex_migrations where name >= '0004'; update store_info set schema_version = 3`);
     db.close();
     await (await open()).close();
     expect(rowsOf(folder.path, 'select computer_id, status, last_contact_at from computer_compliance')).toEqual(before);

@@ -200,6 +200,23 @@ describe('a report file', () => {
     await expect(readReportFile(many, { signal })).rejects.toMatchObject({ code: 'report.tooLarge' });
   });
 
+  test.each([
+    ['before anything else', false],
+    ['behind a header', true],
+  ])('4 GB of zeros in 4 MB, %s, are refused without being unpacked', async (_where, hasHeader) => {
+    const zeros = gzipSync(Buffer.alloc(64 * 2 ** 20), { level: 9 });
+    const bomb = Buffer.concat([gzipSync(hasHeader ? `${lines[0]}\n` : ''), ...Array.from({ length: 64 }, () => zeros)]);
+    expect(bomb.length).toBeLessThan(5_000_000);
+    await expect(readReportFile(bomb, { signal })).rejects.toMatchObject({ code: 'report.notAReport' });
+  });
+
+  test('a billion bytes that are lines are refused on the way', async () => {
+    const long = `"${'x'.repeat(90_000)}"\n`;
+    const many = gzipSync(long.repeat(700), { level: 9 });
+    const bomb = Buffer.concat([gzipSync(`${lines[0]}\n`), ...Array.from({ length: 20 }, () => many)]);
+    await expect(readReportFile(bomb, { signal })).rejects.toMatchObject({ code: 'report.tooLarge' });
+  });
+
   test('a cancelled reading says so', async () => {
     await expect(readReportFile(file, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'request.cancelled' });
   });

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serverNumberOf } from '../../../../src-main/adapters/sql-server/server-messages.ts';
 import type { SqlServer } from '../../../../src-main/adapters/sql-server/sql-server.ts';
 import { AppError, type ErrorCode } from '../../../../src-shared/errors.ts';
@@ -145,6 +145,20 @@ describe.runIf(canMakeCertificates())('a SQL Server that', () => {
       running.servers.push(server);
       for (const encryption of ['required', 'strict'] as const) await expect(ask(client(server, { encryption }))).rejects.toMatchObject({ code: 'sql.certificateUnknown' });
       expect(server.logins).toEqual([]);
+    });
+
+    test('its certificate is wrong, and the environment says not to mind', async () => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+      try {
+        const servers = [await startServer(stranger), await start({ names: ['sql2.contoso.test'] }), await start(expired)];
+        running.servers.push(...servers);
+        for (const server of servers) {
+          for (const encryption of ['required', 'strict'] as const) await expect(ask(client(server, { encryption }))).rejects.toMatchObject({ code: expect.stringMatching(/^sql\.certificate/) });
+          expect(server.logins).toEqual([]);
+        }
+      } finally {
+        vi.unstubAllEnvs();
+      }
     });
 
     test('its certificate is for a name the configuration expects', async () => {

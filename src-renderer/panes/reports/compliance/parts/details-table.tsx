@@ -29,8 +29,10 @@ interface Line {
 }
 
 const text = words.compliance.enterprise;
-/** As high as styles make them, in pixels. */
-const HEIGHT = { computer: 33, head: 31, volume: 31, reason: 27, lastReason: 4, none: 36, frame: 13 } as const;
+/** In pixels: a computer's line is as high as styles make it, the volumes below it about this; they are measured once they are there. */
+const HEIGHT = { computer: 33, volumes: 44, volume: 31, reason: 27 } as const;
+/** Narrower than this on average, columns scroll instead. */
+const COLUMN_WIDTH = 156;
 /** The next page is fetched this many rows before the end comes into sight. */
 const READ_AHEAD = 60;
 
@@ -41,10 +43,7 @@ export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: Deta
   const lines = useMemo(() => linesOf(rows, expanded), [rows, expanded]);
   // Its answers change as the table scrolls, so nothing here may be kept from one rendering to the next.
   // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: (index) => heightOf(lines[index]), overscan: 20 });
-  useEffect(() => {
-    virtual.measure();
-  }, [virtual, lines]);
+  const virtual = useVirtualizer({ count: lines.length, getScrollElement: () => scroller.current, estimateSize: (index) => heightOf(lines[index]), getItemKey: (index) => keyOf(lines[index]), overscan: 20 });
   useKeys(scroller, moveInRows);
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0], items.at(-1)];
@@ -67,7 +66,7 @@ export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: Deta
     // It scrolls by itself, and whoever has no mouse has to be able to get hold of it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section ref={scroller} className={styles['scroller']} aria-label={text.details} tabIndex={0}>
-      <table className={`${table['table']} ${styles['rows']}`} aria-label={text.details} aria-rowcount={next === null ? lines.length + 1 : -1}>
+      <table className={`${table['table']} ${styles['rows']}`} aria-label={text.details} style={{ minWidth: columns.length * COLUMN_WIDTH }} aria-rowcount={next === null ? lines.length + 1 : -1}>
         <thead>
           <tr aria-rowindex={1}>
             {columns.map((column) => (
@@ -80,9 +79,8 @@ export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: Deta
           {items.map(({ index }) => {
             const line = lines[index];
             if (line === undefined) return null;
-            const name = fullName(line.computer);
             return line.isVolumes ? (
-              <tr key={`${name} volumes`} aria-rowindex={index + 2} className={styles['volumes']}>
+              <tr key={keyOf(line)} ref={virtual.measureElement} data-index={index} aria-rowindex={index + 2} className={styles['volumes']}>
                 <td colSpan={columns.length}>
                   <div className={styles['inSight']}>
                     <VolumeTable label={text.expand(line.computer.name)} volumes={line.computer.volumes} />
@@ -90,7 +88,7 @@ export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: Deta
                 </td>
               </tr>
             ) : (
-              <Row key={name} index={index + 2} computer={line.computer} columns={columns} isExpanded={expanded.has(name)} onToggle={state.toggle} onOpen={onOpen} />
+              <Row key={keyOf(line)} index={index + 2} computer={line.computer} columns={columns} isExpanded={expanded.has(fullName(line.computer))} onToggle={state.toggle} onOpen={onOpen} />
             );
           })}
           <Spacer height={virtual.getTotalSize() - (last?.end ?? 0)} columns={columns.length} />
@@ -104,12 +102,13 @@ function linesOf(rows: readonly ComputerCompliance[], expanded: ReadonlySet<stri
   return rows.flatMap((computer) => (expanded.has(fullName(computer)) ? [{ computer, isVolumes: false }, { computer, isVolumes: true }] : [{ computer, isVolumes: false }]));
 }
 
+function keyOf(line: Line | undefined): string {
+  return line === undefined ? '' : `${fullName(line.computer)}${line.isVolumes ? ' volumes' : ''}`;
+}
+
 function heightOf(line: Line | undefined): number {
   if (line?.isVolumes !== true) return HEIGHT.computer;
-  const { volumes } = line.computer;
-  if (volumes.length === 0) return HEIGHT.frame + HEIGHT.none;
-  const ofVolume = ({ reasons }: { readonly reasons: readonly number[] }) => HEIGHT.volume + reasons.length * HEIGHT.reason + (reasons.length > 0 ? HEIGHT.lastReason : 0);
-  return HEIGHT.frame + HEIGHT.head + volumes.reduce((sum, volume) => sum + ofVolume(volume), 0);
+  return HEIGHT.volumes + line.computer.volumes.reduce((sum, { reasons }) => sum + HEIGHT.volume + reasons.length * HEIGHT.reason, 0);
 }
 
 function HeadCell({ column, state: { sort, sortBy } }: { readonly column: ComputerColumn; readonly state: EnterpriseState }) {

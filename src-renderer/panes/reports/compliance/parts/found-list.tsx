@@ -1,10 +1,10 @@
-import { Button } from '@fluentui/react-components';
 import type { FoundComputer } from '../../../../../src-shared/contract.ts';
 import { formatNumber, words } from '../../../../text/words.ts';
 import table from '../../../../ui/data-table.module.css';
 import styles from '../../../../ui/list-card.module.css';
 import { computerText, fullName } from '../cell-text.ts';
 import type { FoundComputers } from '../compliance-reader.ts';
+import links from './details-table.module.css';
 import { StatusText } from './status-badge.tsx';
 
 interface FoundListProps {
@@ -44,9 +44,9 @@ export function FoundList({ several: { found, isCut, missing }, shown, onShow }:
               return (
                 <tr key={`${source} ${fullName(computer)}`} className={isShown ? styles['shown'] : undefined} aria-current={isShown || undefined}>
                   <th scope="row">
-                    <Button size="small" appearance="subtle" aria-label={text.choose(computer.name)} onClick={() => { onShow(one); }}>
+                    <button type="button" className={links['open']} aria-label={text.choose(computer.name)} onClick={() => { onShow(one); }}>
                       {computer.name}
-                    </Button>
+                    </button>
                   </th>
                   <td>{computer.domain}</td>
                   <td>{computerText(computer, 'users')}</td>

@@ -1,0 +1,131 @@
+/* Small words the procedures are written in. Nobody is granted them. */
+
+/* ISO 8601, UTC, to the millisecond: 2026-11-25T09:30:00.000Z. */
+CREATE FUNCTION keydesk.utc_now() RETURNS varchar(24) AS
+BEGIN
+  RETURN REPLACE(CONVERT(varchar(23), CONVERT(datetime2(3), SYSUTCDATETIME()), 121), ' ', 'T') + 'Z';
+END
+GO
+
+/* The role somebody acts in: admin before user before reports; empty for whoever is in none of the three. */
+CREATE FUNCTION keydesk.acting_role() RETURNS nvarchar(10) AS
+BEGIN
+  RETURN CASE
+    WHEN IS_MEMBER(N'keydesk_admin') = 1 THEN N'admin'
+    WHEN IS_MEMBER(N'keydesk_user') = 1 THEN N'user'
+    WHEN IS_MEMBER(N'keydesk_reports') = 1 THEN N'reports'
+    ELSE N'' END;
+END
+GO
+
+/* A text as UTF-16LE, which is how SQL Server keeps nvarchar anyway. Another server that speaks its protocol may keep it otherwise, and
+   gets it converted a character at a time. */
+CREATE FUNCTION keydesk.utf16(@text nvarchar(max)) RETURNS varbinary(max) AS
+BEGIN
+  DECLARE @bytes varbinary(max), @at int, @code int, @unit int;
+  IF CONVERT(varbinary(8), NCHAR(8364)) = 0xAC20 RETURN CONVERT(varbinary(max), @text);
+  SET @bytes = 0x;
+  SET @at = 1;
+  WHILE @at < LEN(@text + N'.')
+  BEGIN
+    SET @code = UNICODE(SUBSTRING(@text, @at, 1));
+    IF @code > 65535
+    BEGIN
+      SET @unit = 55296 + (@code - 65536) / 1024;
+      SET @bytes = @bytes + CONVERT(binary(1), @unit % 256) + CONVERT(binary(1), @unit / 256);
+      SET @code = 56320 + (@code - 65536) % 1024;
+    END;
+    SET @bytes = @bytes + CONVERT(binary(1), @code % 256) + CONVERT(binary(1), @code / 256);
+    SET @at = @at + 1;
+  END;
+  RETURN @bytes;
+END
+GO
+
+/* One field of an entry's canonical form: its length in UTF-16 code units, a colon, the text, a line feed. */
+CREATE FUNCTION keydesk.canonical_field(@value nvarchar(max)) RETURNS varbinary(max) AS
+BEGIN
+  DECLARE @bytes varbinary(max);
+  SET @bytes = keydesk.utf16(@value);
+  RETURN keydesk.utf16(CONVERT(nvarchar(20), DATALENGTH(@bytes) / 2) + N':') + @bytes + 0x0A00;
+END
+GO
+
+/* SHA-256 in lower-case hexadecimal. */
+CREATE FUNCTION keydesk.sha256(@bytes varbinary(max)) RETURNS varchar(64) AS
+BEGIN
+  DECLARE @hash varbinary(32), @hex varchar(64), @at int, @byte int;
+  SET @hash = HASHBYTES('SHA2_256', @bytes);
+  SET @hex = '';
+  SET @at = 1;
+  WHILE @at <= 32
+  BEGIN
+    SET @byte = CONVERT(int, SUBSTRING(@hash, @at, 1));
+    SET @hex = @hex + SUBSTRING('0123456789abcdef', @byte / 16 + 1, 1) + SUBSTRING('0123456789abcdef', @byte % 16 + 1, 1);
+    SET @at = @at + 1;
+  END;
+  RETURN @hex;
+END
+GO
+
+/* Whether an end user, DOMAIN\name, may be helped with a computer: one who is associated with it, or anybody where nobody is known. */
+CREATE FUNCTION keydesk.may_act_for(@end_user nvarchar(400), @computer_id int) RETURNS bit AS
+BEGIN
+  DECLARE @at int;
+  SET @at = CHARINDEX(N'\', @end_user);
+  IF NOT EXISTS (SELECT 1 FROM keydesk.computer_users WHERE computer_id = @computer_id) RETURN 1;
+  IF @at > 1 AND EXISTS (
+    SELECT 1 FROM keydesk.computer_users u JOIN keydesk.domains d ON d.id = u.domain_id
+    WHERE u.computer_id = @computer_id AND d.name = SUBSTRING(@end_user, 1, @at - 1) AND u.name = SUBSTRING(@end_user, @at + 1, 400)
+  ) RETURN 1;
+  RETURN 0;
+END
+GO
+
+/* A request id as consoles make them: a UUID of a version that exists. */
+CREATE FUNCTION keydesk.is_request_id(@request_id nvarchar(100)) RETURNS bit AS
+BEGIN
+  IF LEN(@request_id + N'.') = 37 AND TRY_CONVERT(uniqueidentifier, @request_id) IS NOT NULL
+    AND SUBSTRING(@request_id, 15, 1) IN (N'1', N'2', N'3', N'4', N'5', N'6', N'7', N'8')
+    AND SUBSTRING(@request_id, 20, 1) IN (N'8', N'9', N'a', N'b', N'A', N'B') RETURN 1;
+  RETURN 0;
+END
+GO
+
+/* A protector as a list shows it: everything but its secrets. */
+CREATE VIEW keydesk.listed_protectors AS
+SELECT
+  p.id,
+  p.key_id AS keyId,
+  c.id AS computerId,
+  d.name AS computerDomain,
+  d.dns_name AS computerDnsDomain,
+  c.name AS computerName,
+  v.kind,
+  v.drive_letter AS driveLetter,
+  v.label,
+  p.escrowed_at AS escrowedAt,
+  CASE WHEN p.disclosed_at IS NULL THEN 0 ELSE 1 END AS disclosed,
+  CASE WHEN EXISTS (
+    SELECT 1 FROM keydesk.protectors newer
+    WHERE newer.volume_id = p.volume_id AND (newer.escrowed_at > p.escrowed_at OR (newer.escrowed_at = p.escrowed_at AND newer.id > p.id))
+  ) THEN 1 ELSE 0 END AS superseded,
+  CASE WHEN p.key_package IS NULL THEN 0 ELSE 1 END AS hasKeyPackage
+FROM keydesk.protectors p
+JOIN keydesk.volumes v ON v.id = p.volume_id
+JOIN keydesk.computers c ON c.id = v.computer_id
+JOIN keydesk.domains d ON d.id = c.domain_id;
+GO
+
+/* People associated with computers, DOMAIN\name. */
+CREATE VIEW keydesk.listed_users AS
+SELECT u.computer_id AS computerId, d.name + N'\' + u.name AS account
+FROM keydesk.computer_users u JOIN keydesk.domains d ON d.id = u.domain_id;
+GO
+
+/* Entries under the names the console has for their fields. */
+CREATE VIEW keydesk.entries AS
+SELECT sequence, [time], [action], [source], result, failure, [operator], [role], end_user AS endUser, computer, key_type AS keyType,
+  key_id AS keyId, reason, note, ticket, workstation, request_id AS requestId, previous_hash AS previousHash, hash
+FROM keydesk.audit_entries;
+GO

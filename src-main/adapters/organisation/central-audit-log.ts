@@ -1,0 +1,48 @@
+import { AppError } from '../../../src-shared/errors.ts';
+import type { AuditAction, AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
+import { sqlServerAuditLog } from '../sql-server-store/audit-log.ts';
+import type { OperatorStore } from './operator-store.ts';
+
+const ABOUT_THE_CONSOLE: ReadonlySet<AuditAction> = new Set(['sign-in', 'unlock', 'lock', 'sign-out', 'configure']);
+
+/**
+ * The audit log in the central store, written in the name of whoever did what it tells. What happens before anybody is signed in
+ * there cannot be: a refused password is recorded on this computer, and so is every sign-in besides, for its row is what slows
+ * guessing down.
+ */
+export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog {
+  const central = sqlServerAuditLog(store.procedures);
+
+  return {
+    async append(draft) {
+      // Nobody is let in twice to tell that they were not let in.
+      const isRefused = isSignIn(draft) && draft.result === 'failed';
+      const own = isRefused ? undefined : store.of(draft.operator);
+      if (own === undefined) return local.append(draft);
+      try {
+        const entry = await sqlServerAuditLog(own).append(draft);
+        if (isSignIn(draft)) await local.append(draft);
+        return entry;
+      } catch (error) {
+        if (needsLogin(error) && ABOUT_THE_CONSOLE.has(draft.action)) return await local.append(draft);
+        throw error;
+      } finally {
+        if (draft.action === 'lock' || draft.action === 'sign-out') store.close();
+      }
+    },
+    read: (from, limit) => central.read(from, limit),
+    newestSequence: () => central.newestSequence(),
+    latestSignIns: (account, limit) => local.latestSignIns(account, limit),
+    disclosuresOf: (computer, since) => central.disclosuresOf(computer, since),
+  };
+}
+
+/** Whoever has to enter the store's login first, in the settings, is let in to do so. Nothing can be disclosed before. */
+function needsLogin(error: unknown): boolean {
+  return error instanceof AppError && error.code.startsWith('login.');
+}
+
+function isSignIn({ action }: AuditDraft): boolean {
+  return action === 'sign-in' || action === 'unlock';
+}

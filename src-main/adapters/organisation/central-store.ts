@@ -1,0 +1,54 @@
+import type { AuditLog } from '../../ports/audit-log.ts';
+import type { AuditReport } from '../../ports/audit-report.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { KeptLogin } from '../../ports/kept-logins.ts';
+import type { BindAs } from '../ldap-directory/connection.ts';
+import type { SqlLogin } from '../sql-server/connect.ts';
+import { sqlServer } from '../sql-server/sql-server.ts';
+import { sqlServerAuditReport } from '../sql-server-store/audit-report.ts';
+import { sqlServerComplianceSource } from '../sql-server-store/compliance-source.ts';
+import { sqlServerRecoverySource } from '../sql-server-store/recovery-source.ts';
+import { storeProcedures } from '../sql-server-store/store-procedures.ts';
+import { sqlServerTpmSource } from '../sql-server-store/tpm-source.ts';
+import { centralAuditLog } from './central-audit-log.ts';
+import type { CentralStoreConfiguration } from './configuration.ts';
+import { operatorStore } from './operator-store.ts';
+import type { OrganisationSource } from './organisation-sources.ts';
+
+interface Deps {
+  /** Who is signed in to the directory. @throws AppError `auth.signedOut` */
+  readonly operator: () => BindAs;
+  /** The login of SQL Server's own that is kept for the store. @throws AppError `login.missing`, `login.unreadable` */
+  readonly keptLogin: () => Promise<KeptLogin>;
+  /** The log on this computer, for what the central one cannot take. */
+  readonly local: AuditLog;
+  readonly clock: Clock;
+}
+
+/** What an organisation has in its store on SQL Server. */
+export interface CentralStore {
+  readonly auditLog: AuditLog;
+  readonly auditReport: AuditReport;
+  /** None, when the store holds the audit log alone. */
+  readonly sources: readonly OrganisationSource[];
+  /** The operator has locked or gone. */
+  leave(): void;
+  close(): void;
+}
+
+export function centralStore({ name, server, recoveryData }: CentralStoreConfiguration, { operator, keptLogin, local, clock }: Deps): CentralStore {
+  const login = async (as: BindAs): Promise<SqlLogin> => (server.login === 'sql' ? { kind: 'sql', ...(await keptLogin()) } : { kind: 'windows', account: as.bindName, password: as.password });
+  const store = operatorStore({ operator, clock, open: (as) => storeProcedures(sqlServer(server, { login: () => login(as) })) });
+  const { procedures } = store;
+  const source = { recovery: sqlServerRecoverySource(procedures, name), tpm: sqlServerTpmSource(procedures, name), compliance: sqlServerComplianceSource(procedures, name), signOut: () => undefined };
+  return {
+    auditLog: centralAuditLog(store, local),
+    auditReport: sqlServerAuditReport(procedures),
+    sources: recoveryData ? [source] : [],
+    leave: () => store.leave(),
+    close() {
+      store.leave();
+      store.close();
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { AppError } from '../../../src-shared/errors.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { BindAs } from '../ldap-directory/connection.ts';
+import type { StoreProcedures } from '../sql-server-store/store-procedures.ts';
+
+/** The central store in the name of whoever is signed in. */
+export interface OperatorStore {
+  /** Rejects with `auth.signedOut` while nobody is signed in. */
+  readonly procedures: StoreProcedures;
+  /** The store in the name of this account (`DOMAIN\name`), while it is signed in and for its last words; `undefined` otherwise. */
+  of(account: string): StoreProcedures | undefined;
+  /** The operator has locked or gone. What they were entered with is kept for the entry that says so, and no longer. */
+  leave(): void;
+  /** Their last words have been written. */
+  close(): void;
+}
+
+interface Deps {
+  /** Opens the store with an account. Nothing is sent before something is asked. */
+  readonly open: (as: BindAs) => StoreProcedures;
+  /** @throws AppError `auth.signedOut` */
+  readonly operator: () => BindAs;
+  readonly clock: Clock;
+}
+
+interface Entered {
+  readonly as: BindAs;
+  readonly store: StoreProcedures;
+}
+
+/** Longest time, in milliseconds, that an operator who has gone may still record it. */
+export const LAST_WORDS_MS = 10_000;
+
+export function operatorStore({ open, operator, clock }: Deps): OperatorStore {
+  let entered: Entered | undefined;
+  let leaving: Entered | undefined;
+
+  function current(): Entered {
+    const as = operator();
+    if (entered?.as.bindName === as.bindName && entered.as.password === as.password) return entered;
+    // Another has signed in over somebody's session; that one's last words are still to come.
+    leave();
+    entered = { as, store: open(as) };
+    return entered;
+  }
+
+  function leave(): void {
+    if (entered === undefined) return;
+    close();
+    const gone = entered;
+    entered = undefined;
+    leaving = gone;
+    clock.after(LAST_WORDS_MS, () => {
+      if (leaving === gone) close();
+    });
+  }
+
+  function close(): void {
+    leaving?.store.disconnect();
+    leaving = undefined;
+  }
+
+  function signedIn(): Entered | undefined {
+    try {
+      return current();
+    } catch (error) {
+      if (error instanceof AppError && error.code === 'auth.signedOut') return undefined;
+      throw error;
+    }
+  }
+
+  return {
+    procedures: {
+      get server() {
+        return signedIn()?.store.server ?? '';
+      },
+      state: async (options) => current().store.state(options),
+      read: async (procedure, parameters, options) => current().store.read(procedure, parameters, options),
+      execute: async (procedure, parameters) => current().store.execute(procedure, parameters),
+      disconnect: leave,
+    },
+    of: (account) => [signedIn(), leaving].find((one) => one !== undefined && one.as.bindName.toLowerCase() === account.toLowerCase())?.store,
+    leave,
+    close,
+  };
+}

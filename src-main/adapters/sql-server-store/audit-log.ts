@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
+import type { SqlRow } from '../sql-server/sql-server.ts';
+import { parsed } from './rows.ts';
+import type { StoreProcedures } from './store-procedures.ts';
+
+const Newest = z.object({ sequence: z.number() });
+
+/** The audit log in the store on SQL Server. The server fills in time and operator: the account it was entered with, whatever a draft says. */
+export function sqlServerAuditLog(store: StoreProcedures): AuditLog {
+  // The port has no signal here: the server's own limits end what takes too long.
+  const options = { signal: new AbortController().signal };
+
+  return {
+    async append({ action, result, failure, role, endUser, computer, keyType, keyId, reason, note, ticket, workstation, requestId }) {
+      const [[entry] = []] = await store.execute('append_entry', {
+        action,
+        result,
+        failure,
+        role,
+        end_user: endUser,
+        computer,
+        key_type: keyType,
+        key_id: keyId,
+        reason,
+        note,
+        ticket,
+        workstation,
+        request_id: requestId,
+      });
+      return parsed(AuditEntry, entry);
+    },
+    read: async (from, limit) => entriesOf(await store.read('read_entries', { from, limit }, options)),
+    newestSequence: async () => parsed(Newest, (await store.read('newest_sequence', {}, options))[0]).sequence,
+    latestSignIns: async (account, limit) => entriesOf(await store.read('latest_sign_ins', { account, limit }, options)),
+    disclosuresOf: async (computer, since) => entriesOf(await store.read('disclosures_of', { computer, since }, options)),
+  };
+}
+
+/** Rows as they were read. A row somebody bent out of shape stays readable, so that checking the chain can name it. */
+function entriesOf(rows: readonly SqlRow[]): readonly AuditEntry[] {
+  return rows.map((row) => AuditEntry.safeParse(row).data ?? (row as unknown as AuditEntry));
+}

@@ -1,0 +1,21 @@
+import type { z } from 'zod';
+import { AppError } from '../../../src-shared/errors.ts';
+
+/** Rows as a schema has them. What was read stays out of the error: a row may hold a secret. @throws AppError `store.damaged` */
+export function parsed<T>(schema: z.ZodType<T>, rows: unknown): T {
+  const reading = schema.safeParse(rows);
+  if (reading.success) return reading.data;
+  const where = reading.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`);
+  throw new AppError('store.damaged', `store: a row does not fit the schema (${where.join(', ')})`);
+}
+
+/** Rows of several people's things follow each other, one for each person (`account`, null for nobody): as one thing each. */
+export function withAccounts<R extends { readonly account: string | null }>(rows: readonly R[], idOf: (row: R) => unknown): readonly { readonly row: R; readonly users: string[] }[] {
+  const things = new Map<unknown, { row: R; users: string[] }>();
+  for (const row of rows) {
+    const thing = things.get(idOf(row)) ?? { row, users: [] };
+    if (row.account !== null) thing.users.push(row.account);
+    things.set(idOf(row), thing);
+  }
+  return [...things.values()];
+}

@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { sqlServerAuditLog } from '../../src-main/adapters/sql-server-store/audit-log.ts';
+import { sqlServerAuditReport } from '../../src-main/adapters/sql-server-store/audit-report.ts';
+import { sqlServerComplianceSource } from '../../src-main/adapters/sql-server-store/compliance-source.ts';
+import { sqlServerRecoverySource } from '../../src-main/adapters/sql-server-store/recovery-source.ts';
+import { sqlServerTpmSource } from '../../src-main/adapters/sql-server-store/tpm-source.ts';
+import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
+import type { AuditLog } from '../../src-main/ports/audit-log.ts';
+import { manualClock } from '../fakes/manual-clock.ts';
+import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
+import { addCompliance, addProtectors, addTpmOwners, writtenByHand } from '../lab/mssql-data.ts';
+import { mssqlObstacle } from '../lab/mssql-url.ts';
+import { auditLogContract } from './audit-log.contract.ts';
+import { auditReportContract } from './audit-report.contract.ts';
+import { complianceSourceContract } from './compliance-source.contract.ts';
+import { recoverySourceContract } from './recovery-source.contract.ts';
+import { tpmSourceContract } from './tpm-source.contract.ts';
+
+const obstacle = mssqlObstacle();
+
+describe.skipIf(obstacle !== undefined)(`a real SQL Server${obstacle === undefined ? '' : `: ${obstacle}`}`, () => {
+  let lab: MssqlLab;
+  let admin: Member;
+  const members = new Map<string, Promise<Member>>();
+  beforeAll(async () => {
+    lab = await startMssql();
+    admin = await lab.member('admin', ['admin']);
+  }, 180_000);
+  afterAll(() => lab.dispose(), 60_000);
+
+  const nothing = async () => undefined;
+
+  auditLogContract('SQL Server', async () => {
+    await lab.reset();
+    const clock = manualClock();
+    // What the test's clock says, the server's says from the next entry on.
+    const timed = (log: AuditLog): AuditLog => ({
+      ...log,
+      append: async (draft: AuditDraft) => {
+        await lab.setClock(clock.now());
+        return log.append(draft);
+      },
+    });
+    const as = async (account: string) => {
+      const name = account.slice(account.indexOf('\\') + 1).toLowerCase();
+      const member = members.get(name) ?? lab.member(name, ['admin']);
+      members.set(name, member);
+      return { log: timed(sqlServerAuditLog((await member).store)), account: (await member).account };
+    };
+    return { log: timed(sqlServerAuditLog(admin.store)), clock, as, dispose: nothing };
+  });
+
+  auditReportContract('SQL Server', async () => {
+    await lab.reset();
+    const clock = manualClock();
+    // Written past the procedures, so that entries have several operators and sources.
+    return { report: sqlServerAuditReport(admin.store), log: writtenByHand(lab, sqlServerAuditLog(admin.store), clock), clock, dispose: nothing };
+  });
+
+  complianceSourceContract('SQL Server', async (seeds) => {
+    await lab.reset();
+    await addCompliance(lab, seeds);
+    return { source: sqlServerComplianceSource(admin.store, 'central'), dispose: nothing };
+  });
+
+  recoverySourceContract('SQL Server', async (seed) => {
+    await lab.reset();
+    await addProtectors(lab, seed);
+    return { source: sqlServerRecoverySource(admin.store, 'central'), knowsUse: true, entriesEach: 1, log: sqlServerAuditLog(admin.store), clock: manualClock(), dispose: nothing };
+  });
+
+  tpmSourceContract('SQL Server', async (seed) => {
+    await lab.reset();
+    await addTpmOwners(lab, seed);
+    return { source: sqlServerTpmSource(admin.store, 'central'), log: sqlServerAuditLog(admin.store), dispose: nothing };
+  });
+});

@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { Role } from '../../src-shared/model/role.ts';
+import type { SqlServerConfiguration } from '../../src-main/adapters/sql-server/configuration.ts';
+import type { SqlLogin } from '../../src-main/adapters/sql-server/connect.ts';
+import { type SqlParameters, type SqlServer, sqlServer } from '../../src-main/adapters/sql-server/sql-server.ts';
+import { applyScripts, readScripts } from '../../src-main/adapters/sql-server-store/scripts.ts';
+import { STORE_VERSION, type StoreProcedures, storeProcedures } from '../../src-main/adapters/sql-server-store/store-procedures.ts';
+import { mssqlServer } from './mssql-url.ts';
+import { GENESIS } from '../../src-main/domain/audit-chain.ts';
+
+const SCRIPTS = join(import.meta.dirname, '../../assets/sql');
+const options = { signal: new AbortController().signal };
+
+/** Somebody with a login of their own. */
+export interface Member {
+  /** The name of the login, as the server writes it into entries. */
+  readonly account: string;
+  readonly login: SqlLogin & { readonly kind: 'sql' };
+  readonly server: SqlServer;
+  readonly store: StoreProcedures;
+}
+
+/** A database of its own on the server the environment names, with the store installed in it. Dropped again by `dispose`. */
+export interface MssqlLab {
+  /** Babelfish refuses what SQL Server refuses, but has one number for most of it, and keeps no list of what was granted. */
+  readonly isBabelfish: boolean;
+  readonly configuration: SqlServerConfiguration;
+  /** The database's owner: whoever the environment names. */
+  readonly dba: SqlServer;
+  /** A new login in these roles of the store, and in none for an outsider. Further connections of the same login share it. */
+  member(name: string, roles: readonly Role[]): Promise<Member>;
+  /** From now on the server's clock stands at this moment, for entries of the store. */
+  setClock(ms: number): Promise<void>;
+  /** Empty as at first, with the two domains of the contracts. */
+  reset(): Promise<void>;
+  /** @returns the row's id */
+  insert(table: string, row: SqlParameters): Promise<number>;
+  dispose(): Promise<void>;
+}
+
+const TRIGGERS = ['audit_entries_are_final', 'audit_entries_are_chained', 'protectors_are_kept', 'protectors_stay_disclosed', 'store_info_is_kept'];
+const TABLES = ['volume_compliance', 'computer_compliance', 'audit_entries', 'tpm_owners', 'protectors', 'volumes', 'computer_users', 'computers', 'domains'];
+
+/** @param scripts where not those of the product */
+export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
+  const { configuration: given, login } = mssqlServer();
+  const id = randomBytes(4).toString('hex');
+  const database = `keydesk_test_${id}`;
+  const admin = sqlServer(given, { login: () => login });
+  await admin.session((session) => session.batch(`CREATE DATABASE ${database}`), options);
+  const configuration = { ...given, database };
+  const dba = sqlServer(configuration, { login: () => login });
+  const batch = (text: string) => dba.session((session) => session.batch(text), options);
+  const logins: string[] = [];
+  const members: Member[] = [];
+  let clock = '';
+  let setting = Promise.resolve();
+  const installed = await readScripts(scripts);
+  await applyScripts(dba, installed, () => undefined, options);
+  const guards = installed.filter(({ name }) => name.includes('guards'));
+
+  async function insert(table: string, row: SqlParameters): Promise<number> {
+    const names = Object.keys(row);
+    const values = `(${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
+    const [[made] = []] = await dba.execute(`INSERT INTO keydesk.${table} ${values}; SELECT CONVERT(int, SCOPE_IDENTITY()) AS id`, row, options);
+    return Number(made?.['id']);
+  }
+
+  const [about] = await admin.read('SELECT @@VERSION AS version', {}, options);
+
+  return {
+    isBabelfish: String(about?.['version']).includes('Babelfish'),
+    insert,
+    async reset() {
+      await dba.session(async (session) => {
+        for (const trigger of TRIGGERS) await session.batch(`DROP TRIGGER IF EXISTS keydesk.${trigger}`);
+        for (const table of TABLES) await session.batch(`DELETE FROM keydesk.${table}`);
+        await session.batch(`UPDATE keydesk.audit_head SET sequence = 0, hash = '${GENESIS.hash}'`);
+        await session.batch(`UPDATE keydesk.store_info SET schema_version = ${STORE_VERSION}`);
+      }, options);
+      await applyScripts(dba, guards, () => undefined, options);
+      await insert('domains', { name: 'CONTOSO', dns_name: 'contoso.test' });
+      await insert('domains', { name: 'EMEA', dns_name: 'emea.contoso.test' });
+    },
+    configuration,
+    dba,
+    async member(name, roles) {
+      const account = `keydesk_${id}_${name}`.toLowerCase();
+      const password = `Aa1-${randomBytes(12).toString('hex')}`;
+      await batch(`CREATE LOGIN [${account}] WITH PASSWORD = '${password}'`);
+      logins.push(account);
+      await batch(`CREATE USER [${account}] FOR LOGIN [${account}]`);
+      for (const role of roles) await batch(`ALTER ROLE keydesk_${role} ADD MEMBER [${account}]`);
+      const own = { kind: 'sql', userName: account, password } as const;
+      const server = sqlServer(configuration, { login: () => own });
+      const member = { account, login: own, server, store: storeProcedures(server) };
+      members.push(member);
+      return member;
+    },
+    async setClock(ms) {
+      const time = new Date(ms).toISOString();
+      if (time === clock) return setting;
+      clock = time;
+      setting = dba.session(async (session) => {
+        await session.batch('DROP FUNCTION IF EXISTS keydesk.utc_now');
+        await session.batch(`CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`);
+      }, options);
+      return setting;
+    },
+    async dispose() {
+      for (const { server } of members) server.disconnect();
+      dba.disconnect();
+      await admin.session(async (session) => {
+        await session.batch(`ALTER DATABASE ${database} SET SINGLE_USER WITH ROLLBACK IMMEDIATE`).catch(() => undefined);
+        await session.batch(`DROP DATABASE ${database}`);
+        for (const account of logins) await session.batch(`DROP LOGIN [${account}]`);
+      }, options);
+      admin.disconnect();
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { AppError } from '../../src-shared/errors.ts';
+import { testConsole } from '../fakes/console.ts';
+import { type TestPage, openPage, signedIn } from './page.tsx';
+
+afterEach(cleanup);
+
+describe('database logins in Settings', () => {
+  let page: TestPage;
+  beforeEach(async () => {
+    const desk = testConsole();
+    Object.assign(desk.profile.info, { databaseLogins: ['MBAM'], withoutTpm: ['MBAM'] });
+    page = await signedIn(await openPage(desk), ['admin']);
+    await page.user.click(screen.getByRole('button', { name: /^Account/ }));
+    await page.user.click(await screen.findByRole('menuitem', { name: 'Settings…' }));
+    await screen.findByText('No login is kept yet.');
+  });
+  const fillIn = async (userName: string, password: string) => {
+    await page.user.click(screen.getByRole('button', { name: /^(Enter|Replace) login…$/ }));
+    const form = within(screen.getByRole('form', { name: 'Login for MBAM' }));
+    if (userName !== '') await page.user.type(form.getByLabelText('Login name'), userName);
+    if (password !== '') await page.user.type(form.getByLabelText('Password'), password);
+    await page.user.click(form.getByRole('button', { name: 'Keep login' }));
+    return form;
+  };
+
+  test('are typed in once; what was typed is gone from the page when it is kept', async () => {
+    await fillIn('reader', 'S3cret');
+    expect(await screen.findByText('A login is kept.')).toBeVisible();
+    expect(screen.queryByRole('form')).toBeNull();
+    expect(document.body.innerHTML).not.toContain('S3cret');
+    expect(await page.desk.logins.read('test/MBAM')).toEqual({ userName: 'reader', password: 'S3cret' });
+  });
+
+  test('are forgotten', async () => {
+    await fillIn('reader', 'S3cret');
+    await page.user.click(await screen.findByRole('button', { name: 'Forget login' }));
+    expect(await screen.findByText('No login is kept yet.')).toBeVisible();
+  });
+
+  test('want both fields, and say so at the one that is empty', async () => {
+    const form = await fillIn('reader', '');
+    expect(form.getByLabelText('Password')).toHaveAccessibleDescription('Fill in this field.');
+    expect(await page.desk.logins.has('test/MBAM')).toBe(false);
+  });
+
+  test('that cannot be protected are not kept, and what was typed stays', async () => {
+    page.desk.logins.keep = () => Promise.reject(new AppError('login.noProtection', 'basic_text'));
+    const form = await fillIn('reader', 'S3cret');
+    expect(await screen.findByRole('alert')).toHaveTextContent('This computer offers no protection for logins, so it was not kept.');
+    expect(form.getByLabelText('Login name')).toHaveValue('reader');
+    expect(form.getByLabelText('Password')).toHaveValue('S3cret');
+  });
+});
+
+test('Manage TPM says which sources are not asked', async () => {
+  const desk = testConsole();
+  Object.assign(desk.profile.info, { withoutTpm: ['Configuration Manager'] });
+  const page = await signedIn(await openPage(desk), ['admin']);
+  await page.user.click(screen.getByRole('tab', { name: 'Manage TPM' }));
+  await waitFor(() => expect(screen.getByText(/not offered here by Configuration Manager;/)).toBeVisible());
+});
