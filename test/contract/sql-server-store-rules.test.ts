@@ -58,6 +58,7 @@ describe.skipIf(obstacle !== undefined)(`the rules of a store on SQL Server${obs
 
   const claim = `@end_user = N'CONTOSO\\anna', @reason = N'lost-pin', @note = N'', @ticket = N'', @workstation = N'HD', @request_id = N'${randomUUID()}'`;
   const filter = "@from = '', @until = '', @activity = 'everything', @action = N'', @source = N'', @result = N'', @role = N'', @key_type = N'', @reason = N'', @operator = N'', @end_user = N'', @computer = N'', @key_id = N''";
+  const computers = "@status = '', @error_state = '', @error = '', @exemption = '', @drives = '', @computer = N'', @user = N'', @silent_since = ''";
   const entry = `@action = N'search', @result = N'successful', @failure = N'', @role = N'', @end_user = N'', @computer = N'', @key_type = N'', @key_id = N'', @reason = N'', @note = N'', @ticket = N'', @workstation = N'HD', @request_id = N'${randomUUID()}'`;
   const PROCEDURES: readonly (readonly [call: string, roles: readonly string[]])[] = [
     ['store_state', ['admin', 'user', 'reports']],
@@ -77,6 +78,9 @@ describe.skipIf(obstacle !== undefined)(`the rules of a store on SQL Server${obs
     ['read_entries @from = 1, @limit = 10', ['admin', 'reports']],
     [`report_page ${filter}, @sort = 'time', @descending = 1, @after_value = NULL, @after_sequence = NULL, @limit = 10`, ['admin', 'reports']],
     [`report_summary ${filter}`, ['admin', 'reports']],
+    [`compliance_page ${computers}, @sort = 'name', @descending = 0, @after_value = NULL, @after_id = NULL, @limit = 10`, ['admin', 'reports']],
+    [`compliance_summary ${computers}`, ['admin', 'reports']],
+    ["compliance_find @by = 'computer', @domain = N'', @start = N'W', @limit = 10", ['admin', 'reports']],
     ["append_in_transaction N'disclose', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', NULL, NULL", []],
     ["import_domain N'X', N'x.test', NULL", []],
     [`import_protector '${LONELY}', '', 0x, '', N'', N'', N'', 'fixed', N'', N''`, []],
