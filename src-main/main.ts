@@ -8,7 +8,6 @@ import { isManaged } from '../src-shared/model/organisation-setup.ts';
 import type { PageEvent } from '../src-shared/wire.ts';
 import { DEMO_INFO } from './adapters/demo-data/demo-info.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
-import { electronSafeStorage } from './adapters/electron-safe-storage.ts';
 import { electronOsEncryption } from './adapters/electron-os-encryption.ts';
 import { handedFiles } from './adapters/file-opener/handed-files.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
@@ -98,7 +97,8 @@ function start(): void {
     log.warn('state not remembered', { cause });
   });
   const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
-  const logins = loginFile(join(userData, 'logins.json'), electronSafeStorage(electron.safeStorage, process.platform));
+  const encryption = electronOsEncryption(electron.safeStorage, process.platform);
+  const logins = loginFile(join(userData, 'logins.json'), encryption);
   // Database, directory and what they bring along are half of the program, and the window needs none of it.
   const load = {
     organisation: () => import('./adapters/organisation/organisation-profile.ts'),
@@ -146,7 +146,6 @@ function start(): void {
   const dialogWords = () => allWords().dialogs;
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
 
-  const encryption = electronOsEncryption(electron.safeStorage, process.platform);
   const shelf = reportShelf({ folder: join(userData, 'kept-reports'), encryption, most: settings.reports.keepAtMost });
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);

@@ -28,7 +28,7 @@ describe('database logins in Settings', () => {
   test('are typed in once; what was typed is gone from the page when it is kept', async () => {
     await fillIn('reader', 'S3cret');
     expect(await screen.findByText('A login is kept.')).toBeVisible();
-    expect(screen.queryByRole('form')).toBeNull();
+    expect(screen.queryByRole('form', { name: 'Login for MBAM' })).toBeNull();
     expect(document.body.innerHTML).not.toContain('S3cret');
     expect(await page.desk.logins.read('test/MBAM')).toEqual({ userName: 'reader', password: 'S3cret' });
   });

@@ -1,115 +1,105 @@
+import sql from 'mssql';
 import { AppError } from '../../../src-shared/errors.ts';
-import { refuseIfCancelled, withinLimit } from '../network/waiting.ts';
+import { refuseIfCancelled } from '../network/waiting.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
 
-/** A connection with what the pool knows of it. */
-export interface Pooled {
-  readonly connection: GuardedConnection;
-  /** `performance.now()` of its last answer. */
-  answeredAt: number;
-  /** False while it was not given back since it was opened. */
-  readonly hasRested: boolean;
-}
-
-/** Connections that are kept for the next question. */
-export interface ConnectionPool {
-  /**
-   * An idle connection, or a new one; waits while there are as many as there may be. Only one is opened at a time, and all who
-   * wait share its failure: a password that is refused is sent once, however many ask.
-   * @throws what opening throws, AppError `auth.signedOut` when the pool is emptied meanwhile, `request.cancelled`
-   */
-  take(signal: AbortSignal): Promise<Pooled>;
-  /** Whoever took one gives it back, lost or not. */
-  giveBack(pooled: Pooled): void;
-  /** Closes all of them, those in use too. */
-  empty(): void;
-}
-
 interface PoolOptions {
+  /** The server as a person would name it. */
+  readonly server: string;
   readonly open: (signal: AbortSignal) => Promise<GuardedConnection>;
   readonly most: number;
   /** Milliseconds after which an idle connection is closed. */
   readonly idleMs: number;
 }
 
-interface Waiter {
-  give(pooled: Pooled): void;
-  fail(error: unknown): void;
+/** Somebody's place in the pool's queue. */
+type Waiting = ReturnType<sql.ConnectionPool['pool']['acquire']>;
+
+/** The longest a timer can take. Whoever opens or waits has a limit of their own. */
+const NO_LIMIT_MS = 2 ** 31 - 1;
+
+/**
+ * mssql's pool, of guarded connections. What it would do otherwise: it logs in once more than needed to try what it is given, it
+ * logs in as often at once as there are questions, and after a refusal once more for those who still wait. Here a password that
+ * is refused is sent once, however many ask: each refusal counts towards the lockout of somebody's account.
+ */
+export class ConnectionPool extends sql.ConnectionPool {
+  readonly #open: PoolOptions['open'];
+  readonly #ended = new AbortController();
+  readonly #all = new Set<GuardedConnection>();
+  readonly #waiting = new Set<Waiting>();
+  /** Settles with the last of those that are being opened. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor({ server, open, most, idleMs }: PoolOptions) {
+    const limits = { acquireTimeoutMillis: NO_LIMIT_MS, createTimeoutMillis: NO_LIMIT_MS };
+    super({ server, validateConnection: 'socket', pool: { ...limits, max: most, idleTimeoutMillis: idleMs, reapIntervalMillis: idleMs / 10 } });
+    this.#open = open;
+  }
+
+  /**
+   * An idle connection, or a new one; waits while there are as many as there may be.
+   * @throws what opening throws, AppError `auth.signedOut` when the pool is ended meanwhile, `request.cancelled`
+   */
+  async take(signal: AbortSignal): Promise<GuardedConnection> {
+    if (!this.connected) await this.connect();
+    refuseIfCancelled(signal);
+    if (this.#ended.signal.aborted) throw signedOut();
+    const waiting = this.pool.acquire();
+    const stepBack = () => waiting.abort();
+    signal.addEventListener('abort', stepBack);
+    this.#waiting.add(waiting);
+    try {
+      return (await waiting.promise) as GuardedConnection;
+    } catch (error) {
+      refuseIfCancelled(signal);
+      throw error;
+    } finally {
+      this.#waiting.delete(waiting);
+      signal.removeEventListener('abort', stepBack);
+    }
+  }
+
+  /** Whoever took one gives it back, lost or not. */
+  giveBack(connection: GuardedConnection): void {
+    this.pool.release(connection);
+  }
+
+  /** Closes all of them, those in use too, for good: mssql alone would wait for those to finish. */
+  end(): void {
+    this.#ended.abort();
+    this.#refuseAll(signedOut());
+    for (const connection of this.#all) connection.close();
+    this.close().catch(() => undefined);
+  }
+
+  /** mssql's own step, under the name it calls it by. One after the other, and all who wait share its failure. */
+  _poolCreate(): Promise<GuardedConnection | undefined> {
+    // What mssql opens while it connects it closes again at once.
+    if (this.connecting) return Promise.resolve(undefined);
+    const opened = this.#queue.then(() => this.#openOne());
+    this.#queue = opened;
+    opened.catch((error: unknown) => {
+      if (this.#queue === opened) this.#queue = Promise.resolve();
+      this.#refuseAll(error);
+    });
+    return opened;
+  }
+
+  async #openOne(): Promise<GuardedConnection> {
+    const connection = await this.#open(this.#ended.signal);
+    this.#all.add(connection);
+    connection.once('end', () => this.#all.delete(connection));
+    if (!this.#ended.signal.aborted) return connection;
+    connection.close();
+    throw signedOut();
+  }
+
+  #refuseAll(error: unknown): void {
+    for (const waiting of this.#waiting) waiting.reject(error instanceof Error ? error : new Error(String(error)));
+  }
 }
 
-export function connectionPool({ open, most, idleMs }: PoolOptions): ConnectionPool {
-  const all = new Set<GuardedConnection>();
-  const idle: { readonly pooled: Pooled; readonly timer: NodeJS.Timeout }[] = [];
-  const waiting: Waiter[] = [];
-  let isOpening = false;
-  let emptied = new AbortController();
-
-  function serve(): void {
-    while (waiting.length > 0) {
-      const rested = idle.pop();
-      if (rested === undefined) break;
-      clearTimeout(rested.timer);
-      if (rested.pooled.connection.isIdle()) waiting.shift()?.give(rested.pooled);
-      else discard(rested.pooled.connection);
-    }
-    if (waiting.length > 0 && !isOpening && all.size < most) void grow();
-  }
-
-  async function grow(): Promise<void> {
-    isOpening = true;
-    const { signal } = emptied;
-    try {
-      const connection = await open(signal);
-      all.add(connection);
-      if (signal.aborted) discard(connection);
-      else rest({ connection, answeredAt: performance.now(), hasRested: false });
-    } catch (error) {
-      if (!signal.aborted) for (const waiter of waiting.splice(0)) waiter.fail(error);
-    } finally {
-      isOpening = false;
-      serve();
-    }
-  }
-
-  function rest(pooled: Pooled): void {
-    const timer = setTimeout(() => {
-      idle.splice(idle.findIndex((one) => one.pooled === pooled), 1);
-      discard(pooled.connection);
-    }, idleMs);
-    idle.push({ pooled, timer });
-  }
-
-  function discard(connection: GuardedConnection): void {
-    all.delete(connection);
-    connection.close();
-  }
-
-  return {
-    async take(signal) {
-      refuseIfCancelled(signal);
-      let own: Waiter | undefined;
-      const turn = new Promise<Pooled>((give, fail) => {
-        own = { give, fail };
-        waiting.push(own);
-      });
-      const stepBack = () => {
-        const at = waiting.findIndex((waiter) => waiter === own);
-        if (at !== -1) waiting.splice(at, 1);
-      };
-      serve();
-      return withinLimit(turn, { ms: undefined, timedOut: 'sql.timedOut' }, signal, stepBack);
-    },
-    giveBack(pooled) {
-      if (all.has(pooled.connection) && pooled.connection.isIdle()) rest({ ...pooled, hasRested: true });
-      else discard(pooled.connection);
-      serve();
-    },
-    empty() {
-      emptied.abort();
-      emptied = new AbortController();
-      for (const { timer } of idle.splice(0)) clearTimeout(timer);
-      for (const connection of all) discard(connection);
-      for (const waiter of waiting.splice(0)) waiter.fail(new AppError('auth.signedOut', 'the connections were closed'));
-    },
-  };
+function signedOut(): AppError {
+  return new AppError('auth.signedOut', 'the connections were closed');
 }

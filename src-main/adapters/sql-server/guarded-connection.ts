@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { Connection, Request, RequestError, TYPES } from 'tedious';
+import sql from 'mssql';
+import { Connection } from 'tedious';
 import { ServerError, type ServerMessage } from './server-messages.ts';
 
 /** A value for a parameter. Text goes as nvarchar; a uniqueidentifier is compared with it as one. `Date` is UTC. */
@@ -11,11 +12,6 @@ export type SqlParameters = Readonly<Record<string, SqlValue>>;
 export type SqlRow = Readonly<Record<string, unknown>>;
 /** All result sets of one statement, in order; one without columns is left out. */
 export type ResultSets = readonly (readonly SqlRow[])[];
-
-interface Column {
-  readonly value: unknown;
-  readonly metadata: { readonly colName: string };
-}
 
 type Configuration = ConstructorParameters<typeof Connection>[0];
 type TokenStreamParser = ReturnType<Connection['createTokenStreamParser']>;
@@ -28,6 +24,10 @@ type CreateParser = Parameters<Connection['createTokenStreamParser']>;
 export class GuardedConnection extends Connection {
   /** Rejects with what ended it, when that was an answer that cannot be read, or somebody who gave up. */
   readonly faulted: Promise<never>;
+  /** `performance.now()` of its last answer, or of its opening. */
+  answeredAt = performance.now();
+  /** True until it is asked something. */
+  isFresh = true;
   #fault: Error | undefined;
   #onFault: (error: Error) => void = () => undefined;
   #messages: ServerMessage[] = [];
@@ -92,26 +92,38 @@ export class GuardedConnection extends Connection {
    * @param parameters `undefined` sends it as a batch, as CREATE PROCEDURE and SET want to be
    * @throws ServerError, or an error of tedious
    */
-  run(text: string, parameters: SqlParameters | undefined): Promise<ResultSets> {
-    return new Promise((resolve, reject) => {
-      this.takeMessages();
-      const sets: SqlRow[][] = [];
-      const request = new Request(text, (error) => {
-        const messages = this.takeMessages();
-        if (error === undefined || error === null) resolve(sets);
-        else if (messages.length > 0) reject(new ServerError(messages));
-        else reject(this.#fault ?? error);
-      });
-      request.on('columnMetadata', () => sets.push([]));
-      request.on('row', (columns: readonly Column[]) => sets.at(-1)?.push(rowOf(columns)));
-      try {
-        for (const [name, value] of Object.entries(parameters ?? {})) addParameter(request, name, value);
-        if (parameters === undefined) this.execSqlBatch(request);
-        else this.execSql(request);
-      } catch (error) {
-        reject(error instanceof Error ? error : new RequestError(String(error), 'EREQUEST'));
-      }
-    });
+  async run(text: string, parameters: SqlParameters | undefined): Promise<ResultSets> {
+    this.isFresh = false;
+    this.takeMessages();
+    try {
+      const request = new sql.Request(new LentConnection(this));
+      for (const [name, value] of Object.entries(parameters ?? {})) addParameter(request, name, value);
+      const { recordsets } = await (parameters === undefined ? request.batch<SqlRow>(text) : request.query<SqlRow>(text));
+      this.answeredAt = performance.now();
+      return recordsets;
+    } catch (error) {
+      const messages = this.takeMessages();
+      throw messages.length > 0 ? new ServerError(messages) : (this.#fault ?? error);
+    }
+  }
+}
+
+/** What mssql's requests ask for a connection: here the one that somebody holds already, who gives it back as well. */
+class LentConnection extends sql.ConnectionPool {
+  override readonly connected = true;
+  readonly #connection: GuardedConnection;
+
+  constructor(connection: GuardedConnection) {
+    super({ server: '' });
+    this.#connection = connection;
+  }
+
+  acquire(_request: sql.Request, lend: (error: null, connection: GuardedConnection, config: object) => void): void {
+    lend(null, this.#connection, {});
+  }
+
+  release(): void {
+    // It stays with whoever lent it.
   }
 }
 
@@ -132,20 +144,8 @@ function guarded<T extends object>(handler: T, onFault: (error: Error) => void):
   });
 }
 
-function rowOf(columns: readonly Column[]): SqlRow {
-  return Object.fromEntries(columns.map(({ value, metadata }) => [metadata.colName, value]));
-}
-
-function addParameter(request: Request, name: string, value: SqlValue): void {
-  if (typeof value === 'boolean') request.addParameter(name, TYPES.Bit, value);
-  else if (typeof value === 'bigint') request.addParameter(name, TYPES.BigInt, value);
-  else if (typeof value === 'number') request.addParameter(name, numberType(value), value);
-  else if (value instanceof Date) request.addParameter(name, TYPES.DateTimeOffset, value, { scale: 3 });
-  else if (value instanceof Uint8Array) request.addParameter(name, TYPES.VarBinary, Buffer.from(value));
-  else request.addParameter(name, TYPES.NVarChar, value);
-}
-
-function numberType(value: number): typeof TYPES.Int {
-  if (!Number.isInteger(value)) return TYPES.Float;
-  return (value | 0) === value ? TYPES.Int : TYPES.BigInt;
+function addParameter(request: sql.Request, name: string, value: SqlValue): void {
+  // As a datetime, which mssql makes of it, it would be rounded to a 300th of a second.
+  if (value instanceof Date) request.input(name, sql.DateTimeOffset(3), value);
+  else request.input(name, value instanceof Uint8Array ? Buffer.from(value) : value);
 }

@@ -3,9 +3,9 @@ import type { CallOptions } from '../../ports/call-options.ts';
 import { refuseIfCancelled, withinLimit } from '../network/waiting.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
 import { type ConnectDeps, type SqlLogin, connect } from './connect.ts';
-import { type Pooled, connectionPool } from './connection-pool.ts';
+import type { ConnectionPool } from './connection-pool.ts';
 import { isConnectionFault, isWorthAnotherTry, sqlServerError } from './errors.ts';
-import type { ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts';
+import type { GuardedConnection, ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts';
 
 export type { ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts';
 
@@ -62,22 +62,32 @@ const PROBE_MS = 1_500;
 export function sqlServer(configuration: SqlServerConfiguration, { login, ...deps }: SqlServerDeps): SqlServer {
   const label = serverLabel(configuration);
   const answerMs = configuration.answerSeconds * 1000;
-  const pool = connectionPool({ open: async (signal) => connect(configuration, await login(), deps, signal), most: MOST_CONNECTIONS, idleMs: IDLE_MS });
+  let pool: Promise<ConnectionPool> | undefined;
+
+  async function openPool(): Promise<ConnectionPool> {
+    // A driver that takes a quarter of a second to load is not loaded before it is needed.
+    const { ConnectionPool: Pool } = await import('./connection-pool.ts');
+    return new Pool({ server: label, open: async (signal) => connect(configuration, await login(), deps, signal), most: MOST_CONNECTIONS, idleMs: IDLE_MS });
+  }
 
   /** Runs over one connection that answers, which is kept when it still serves. */
-  async function over<T>(trustedMs: number, signal: AbortSignal, work: (pooled: Pooled) => Promise<T>): Promise<T> {
+  async function over<T>(trustedMs: number, signal: AbortSignal, work: (connection: GuardedConnection) => Promise<T>): Promise<T> {
+    pool ??= openPool();
+    const connections = await pool;
     for (;;) {
-      const pooled = await pool.take(signal);
+      const connection = await connections.take(signal);
       try {
-        if (await isAlive(pooled, trustedMs, signal)) return await work(pooled);
+        if (await isAlive(connection, trustedMs, signal)) return await work(connection);
       } finally {
-        pool.giveBack(pooled);
+        connections.giveBack(connection);
       }
     }
   }
 
-  async function isAlive({ connection, answeredAt, hasRested }: Pooled, trustedMs: number, signal: AbortSignal): Promise<boolean> {
-    if (!hasRested || performance.now() - answeredAt < trustedMs) return true;
+  async function isAlive(connection: GuardedConnection, trustedMs: number, signal: AbortSignal): Promise<boolean> {
+    // It has just been let in: a server that answers nobody is not asked over ever more connections.
+    const trusted = connection.isFresh ? TRUSTED_MS : trustedMs;
+    if (performance.now() - connection.answeredAt < trusted) return true;
     return withinLimit(connection.run('select 1', undefined), { ms: PROBE_MS, timedOut: 'sql.timedOut' }, signal, () => connection.close()).then(
       () => true,
       () => {
@@ -88,14 +98,11 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
     );
   }
 
-  async function ask(pooled: Pooled, text: string, parameters: SqlParameters | undefined, signal: AbortSignal): Promise<ResultSets> {
-    const { connection } = pooled;
+  async function ask(connection: GuardedConnection, text: string, parameters: SqlParameters | undefined, signal: AbortSignal): Promise<ResultSets> {
     // What was given up cannot be heard out; its connection goes with it.
     const giveUp = () => connection.giveUp(new AppError('sql.timedOut', 'given up'));
     try {
-      const sets = await withinLimit(connection.run(text, parameters), { ms: answerMs, timedOut: 'sql.timedOut' }, signal, giveUp);
-      pooled.answeredAt = performance.now();
-      return sets;
+      return await withinLimit(connection.run(text, parameters), { ms: answerMs, timedOut: 'sql.timedOut' }, signal, giveUp);
     } catch (error) {
       const known = sqlServerError(error, label);
       if (isConnectionFault(known)) giveUp();
@@ -104,10 +111,10 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
   }
 
   /** From here on nobody knows what the server did when it does not say so. */
-  async function once(pooled: Pooled, text: string, parameters: SqlParameters | undefined, signal: AbortSignal): Promise<ResultSets> {
+  async function once(connection: GuardedConnection, text: string, parameters: SqlParameters | undefined, signal: AbortSignal): Promise<ResultSets> {
     refuseIfCancelled(signal);
     try {
-      return await ask(pooled, text, parameters, signal);
+      return await ask(connection, text, parameters, signal);
     } catch (error) {
       const isSilent = isConnectionFault(error) || (error instanceof AppError && error.code === 'request.cancelled');
       if (!isSilent) throw error;
@@ -118,7 +125,7 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
   return {
     label,
     async read(text, parameters, { signal }) {
-      const attempt = (trustedMs: number) => over(trustedMs, signal, async (pooled) => (await ask(pooled, text, parameters, signal))[0] ?? []);
+      const attempt = (trustedMs: number) => over(trustedMs, signal, async (connection) => (await ask(connection, text, parameters, signal))[0] ?? []);
       try {
         return await attempt(TRUSTED_MS);
       } catch (error) {
@@ -126,20 +133,23 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
         return await attempt(0);
       }
     },
-    execute: (text, parameters, { signal }) => over(0, signal, (pooled) => once(pooled, text, parameters, signal)),
+    execute: (text, parameters, { signal }) => over(0, signal, (connection) => once(connection, text, parameters, signal)),
     session: (work, { signal }) =>
-      over(0, signal, async (pooled) => {
+      over(0, signal, async (connection) => {
         try {
           return await work({
-            execute: (text, parameters = {}) => once(pooled, text, parameters, signal),
-            batch: (text) => once(pooled, text, undefined, signal),
+            execute: (text, parameters = {}) => once(connection, text, parameters, signal),
+            batch: (text) => once(connection, text, undefined, signal),
           });
         } catch (error) {
           // What was begun on it, such as a transaction, is undone by the server.
-          pooled.connection.close();
+          connection.close();
           throw error;
         }
       }),
-    disconnect: () => pool.empty(),
+    disconnect: () => {
+      void pool?.then((connections) => connections.end(), () => undefined);
+      pool = undefined;
+    },
   };
 }

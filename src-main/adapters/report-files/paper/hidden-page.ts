@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { BrowserWindow, type WebContents, session } from 'electron';
+import { AppError } from '../../../../src-shared/errors.ts';
 import type { ReportTable } from '../../../ports/report-writer.ts';
 import { paperPage } from './paper-page.ts';
 
@@ -22,15 +23,22 @@ export async function onHiddenPage<T>(table: ReportTable, work: (contents: WebCo
     answer(false);
   });
   const window = new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, devTools: false, spellcheck: false } });
+  // A page that runs out of memory answers nothing any more.
+  const lost = new Promise<never>((_resolve, reject) => {
+    window.webContents.once('render-process-gone', (_event, { reason }) => {
+      reject(new AppError('report.tooManyRows', `the page of the report is gone: ${reason}`));
+    });
+  });
+  lost.catch(() => undefined);
   try {
     window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
     // Whatever the page makes of a broken stream, what broke it is what counts.
-    await window.loadURL(ADDRESS).catch((error: unknown) => {
+    await Promise.race([window.loadURL(ADDRESS), lost]).catch((error: unknown) => {
       throw source.failure() ?? error;
     });
     const failure = source.failure();
     if (failure !== undefined) throw failure;
-    return await work(window.webContents);
+    return await Promise.race([work(window.webContents), lost]);
   } finally {
     window.destroy();
     own.protocol.unhandle('app');

@@ -19,22 +19,25 @@ interface SelectableTable {
   readonly show: (row: number) => void;
 }
 
-interface Point {
+/** Where the menu was asked for, and on which cell. */
+interface MenuPlace {
   readonly x: number;
   readonly y: number;
+  readonly cell: { readonly row: number; readonly column: number };
 }
 
 /** Which cell or rows are chosen, by mouse and by keyboard, and how they get to the clipboard. */
 export function useTableSelection({ element, rows, columns, pageRows, show }: SelectableTable) {
   const [selection, setSelection] = useState<Selection>();
   const [announcement, setAnnouncement] = useState('');
-  const [menuAt, setMenuAt] = useState<Point>();
+  const [menuAt, setMenuAt] = useState<MenuPlace>();
   const [first, last] = selection === undefined ? [0, -1] : chosenRows(selection);
   const chosen = rows.slice(first, last + 1);
 
-  const cellOf = ({ row, column }: Selection): string => lineOf(rows[row], columns)[column] ?? '';
+  const cellOf = ({ row, column }: MenuPlace['cell']): string => lineOf(rows[row], columns)[column] ?? '';
   const copyCell = () => {
-    if (selection !== undefined && copyText(cellOf(selection))) setAnnouncement(text.copiedCell);
+    const cell = menuAt?.cell ?? selection;
+    if (cell !== undefined && copyText(cellOf(cell))) setAnnouncement(text.copiedCell);
   };
   const copyRows = () => {
     if (copyText(chosen.map((row) => lineOf(row, columns).join('\t')).join('\n'))) setAnnouncement(text.copiedRows(chosen.length, formatNumber(chosen.length)));
@@ -71,7 +74,7 @@ export function useTableSelection({ element, rows, columns, pageRows, show }: Se
       event.preventDefault();
       // A click beside what is chosen chooses anew.
       setSelection((before) => (before?.anchor !== undefined && isWithin(before, at.row) ? before : { ...at, anchor: undefined }));
-      setMenuAt({ x: event.clientX, y: event.clientY });
+      setMenuAt({ x: event.clientX, y: event.clientY, cell: at });
     };
     listening?.addEventListener('click', choose);
     listening?.addEventListener('contextmenu', openMenu);

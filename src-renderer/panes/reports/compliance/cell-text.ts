@@ -1,7 +1,7 @@
 import type { ComputerColumn, VolumeColumn } from '../../../../src-shared/model/compliance-column.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import type { VolumeCompliance } from '../../../../src-shared/model/volume-compliance.ts';
-import { formatMoment, words } from '../../../text/words.ts';
+import { formatDay, formatMoment, words } from '../../../text/words.ts';
 
 const text = words.compliance;
 const MOMENTS: ReadonlySet<ComputerColumn> = new Set(['lastContactAt', 'updatedAt', 'exemptedAt']);
@@ -20,6 +20,12 @@ export function computerText(computer: ComputerCompliance, column: ComputerColum
   if (Array.isArray(value)) return value.join(', ');
   if (MOMENTS.has(column)) return formatMoment(value);
   return (text.codes as Codes)[column]?.[value] ?? value;
+}
+
+/** The same as short as the line of a table has to be: moments by their day. */
+export function computerLine(computer: ComputerCompliance, column: ComputerColumn): string {
+  const value = computer[column];
+  return MOMENTS.has(column) && typeof value === 'string' ? formatDay(value) : computerText(computer, column);
 }
 
 export function volumeText(volume: VolumeCompliance, column: VolumeColumn): string {

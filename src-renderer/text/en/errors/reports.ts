@@ -7,8 +7,8 @@ export const reportErrors = {
   'report.newer': () => ({ what: 'The report file was made by a newer version of Keydesk.', next: 'Update Keydesk on this computer, then open it again.' }),
   'report.tooLarge': () => ({ what: 'The report file is too large to be opened here.', next: 'Ask for a report over a shorter range of time.' }),
   'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
-  'report.tooManyRows': ({ most = 0 }) => ({
-    what: `The report has more than ${formatNumber(most)} rows, too many for this form. Nothing was written.`,
+  'report.tooManyRows': ({ most }) => ({
+    what: `The report has ${most === undefined ? 'too many rows' : `more than ${formatNumber(most)} rows, too many`} for this form. Nothing was written.`,
     next: 'Export it as CSV or Excel, or choose a shorter date range.',
   }),
   'report.notProtected': () => ({ what: 'This computer has no protected place for reports, so nothing was kept.', next: 'On Linux, set up a keyring such as GNOME Keyring or KWallet; or export the report to a place of your choice.' }),

@@ -68,7 +68,7 @@ export const sqlServerErrors = {
   }),
   'sql.notPermitted': ({ server }) => ({
     what: `Your account may not do this in the database${onServer(server)}.`,
-    next: 'Ask your administrator for the right, or hand the call to somebody who has it. README lists the rights.',
+    next: 'Ask your administrator for the right, or hand the call to somebody who has it. README, “SQL Server”, lists the rights.',
   }),
   'sql.objectMissing': ({ server }) => ({
     what: `The database${onServer(server)} lacks a table or procedure that is needed, or hides it from this account.`,

@@ -6,7 +6,7 @@ import type { ComputerCompliance } from '../../../../../src-shared/model/compute
 import { words } from '../../../../text/words.ts';
 import table from '../../../../ui/data-table.module.css';
 import { useKeys } from '../../../../ui/use-keys.ts';
-import { computerText, fullName } from '../cell-text.ts';
+import { computerLine, computerText, fullName } from '../cell-text.ts';
 import { type EnterpriseState, isSortColumn } from '../enterprise-store.ts';
 import styles from './details-table.module.css';
 import { moveInRows } from './move-in-rows.ts';
@@ -162,7 +162,7 @@ function Row({ computer, index, columns, isExpanded, onToggle, onOpen }: RowProp
         }
         return (
           <td key={column} title={cell}>
-            {column === 'status' ? <StatusText status={computer.status} /> : cell}
+            {column === 'status' ? <StatusText status={computer.status} /> : computerLine(computer, column)}
           </td>
         );
       })}
