@@ -66,8 +66,9 @@ for (const [account, tabs] of [
 ] as const) {
   test(`${account} signs in and sees the tabs of its groups`, async () => {
     await signIn(account);
-    for (const name of tabs) await expect(desk.page.getByRole('tab', { name })).toBeVisible();
-    await expect(desk.page.getByRole('tab')).toHaveCount(tabs.length);
+    const areas = desk.page.getByRole('tablist', { name: 'Areas' });
+    for (const name of tabs) await expect(areas.getByRole('tab', { name })).toBeVisible();
+    await expect(areas.getByRole('tab')).toHaveCount(tabs.length);
     await expect(desk.page.getByText('every computer, person and key is made up')).toHaveCount(0);
     expect((await entries()).at(-1)).toMatchObject({ action: 'sign-in', operator: expect.stringMatching(/^CONTOSO\\desk-/) });
   });
@@ -265,7 +266,7 @@ test.describe('settings', () => {
     await expect(dialog).toHaveCount(0);
     await expect(page.getByText('every computer, person and key is made up')).toHaveCount(0);
     await signIn('desk-admin');
-    await expect(page.getByRole('tab')).toHaveCount(3);
+    await expect(page.getByRole('tablist', { name: 'Areas' }).getByRole('tab')).toHaveCount(3);
     const written = JSON.parse(readFileSync(join(desk.userData, 'keydesk.json'), 'utf8')) as { profiles: { activeDirectory: { groups: object } }[] };
     expect(written.profiles[0]?.activeDirectory.groups).toEqual({ admin: expect.stringMatching(/^S-1-5-21-/), reports: expect.stringMatching(/^S-1-5-21-/) });
     expect(JSON.stringify(written)).not.toContain(LAB_PASSWORD);
