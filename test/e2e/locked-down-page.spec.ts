@@ -91,7 +91,7 @@ test('nothing leaves the page past main: no download, no printing, no dialog of 
   expect(await app.evaluate(() => Reflect.get(globalThis, 'downloads') as unknown)).toBeUndefined();
 });
 
-test('the page cannot say in which folder a file is proposed', async ({ desk }) => {
+test('the page cannot say in which folder, or by which name, a file is proposed', async ({ desk }) => {
   const { app, page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByRole('tab', { name: 'Reports' }).waitFor();
@@ -103,6 +103,7 @@ test('the page cannot say in which folder a file is proposed', async ({ desk }) 
   });
   const words = structuredClone(native);
   words.report.title = '../../../../../tmp/startup/run';
+  words.dialogs.exportReport.filterNames.csv = '../../../../../tmp/startup/run';
   const filter = { from: '', until: '', activity: 'requests', action: '', source: '', result: '', role: '', keyType: '', reason: '', operator: '', endUser: '', computer: '', keyId: '' };
   const query = { filter, sort: { column: 'time', descending: true } };
   const ask = (name: string, input: unknown) => page.evaluate((request) => globalThis.window.bridge.call(request), { id: crypto.randomUUID(), name, input });
@@ -110,7 +111,7 @@ test('the page cannot say in which folder a file is proposed', async ({ desk }) 
   expect(await ask('reports.export', { query, columns: ['time'], form: 'csv' })).toEqual({ ok: true, output: { outcome: 'cancelled' } });
   const proposed = await app.evaluate(() => String(Reflect.get(globalThis, 'proposed')));
   const documents = await app.evaluate(({ app: running }) => running.getPath('documents'));
-  expect(proposed.slice(documents.length)).toMatch(/^\/[^/]*_tmp_startup_run-[0-9-]+\.csv$/);
+  expect(proposed.slice(documents.length)).toMatch(/^\/recovery-audit-[0-9-]+\.csv$/);
 });
 
 for (const path of ['/%2e%2e%2fpackage.json', '/..%2f..%2fpackage.json', '/assets/%2e%2e%5c%2e%2e%5cpackage.json', '/%', '/nothing.js']) {
