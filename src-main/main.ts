@@ -5,22 +5,29 @@ import { app, type BrowserWindow } from 'electron';
 import { AppError } from '../src-shared/errors.ts';
 import type { NativeWords } from '../src-shared/model/native-words.ts';
 import { isManaged } from '../src-shared/model/organisation-setup.ts';
-import { demoProfile } from './adapters/demo-data/demo-profile.ts';
+import type { PageEvent } from '../src-shared/wire.ts';
+import { DEMO_INFO } from './adapters/demo-data/demo-info.ts';
 import { electronClipboard } from './adapters/electron-clipboard.ts';
-import { electronSafeStorage } from './adapters/electron-safe-storage.ts';
+import { electronOsEncryption } from './adapters/electron-os-encryption.ts';
+import { handedFiles } from './adapters/file-opener/handed-files.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
-import { ldapSetup } from './adapters/ldap-directory/directory-setup.ts';
 import { loginFile } from './adapters/login-file.ts';
-import { organisationProfile } from './adapters/organisation/organisation-profile.ts';
+import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
+import { profileInfo } from './adapters/organisation/profile-info.ts';
 import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
 import { redactingLog } from './adapters/redacting-log.ts';
 import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
+import { complianceOver } from './adapters/report-files/compliance-over.ts';
 import { writeCsv } from './adapters/report-files/csv.ts';
+import { excelWriter } from './adapters/report-files/excel/excel.ts';
+import { writePdf } from './adapters/report-files/paper/pdf.ts';
+import { printReport } from './adapters/report-files/paper/print.ts';
 import { readReportFile } from './adapters/report-files/read-report-file.ts';
 import { reportOver } from './adapters/report-files/report-over.ts';
 import { writeReportFile } from './adapters/report-files/write-report-file.ts';
+import { reportShelf } from './adapters/report-shelf/report-shelf.ts';
 import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
@@ -37,6 +44,8 @@ import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
+import { complianceFeature } from './features/reports/compliance/compliance.ts';
+import { keptReportsFeature } from './features/reports/kept-reports.ts';
 import { reportsFeature } from './features/reports/reports.ts';
 import { savedReportsFeature } from './features/reports/saved-reports.ts';
 import { createSessions } from './features/sessions.ts';
@@ -47,6 +56,7 @@ import { connectTransport } from './ipc/electron-transport.ts';
 import { createRouter } from './ipc/router.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
+import { onReportHanded } from './shell/handed-report.ts';
 import { logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
 import { openWindow, rememberBounds } from './shell/window.ts';
@@ -57,9 +67,16 @@ const folders = {
 };
 
 let window: BrowserWindow | undefined;
+/** Undefined until there is a page to be told. */
+let tellPage: ((event: PageEvent) => void) | undefined;
+const handed = handedFiles();
 
 if (prepareProcess(() => window)) {
   registerScheme();
+  onReportHanded((path) => {
+    handed.hand(path);
+    tellPage?.({ type: 'report-handed' });
+  });
   // Not awaited here: Electron is not ready before its main module has been evaluated.
   void app.whenReady().then(start);
 }
@@ -80,9 +97,21 @@ function start(): void {
     log.warn('state not remembered', { cause });
   });
   const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
-  const logins = loginFile(join(userData, 'logins.json'), electronSafeStorage(electron.safeStorage, process.platform));
-  const organisations = (all: Configuration['profiles']) => all.map((profile) => organisationProfile(profile, { folder: join(userData, 'profiles'), clock, logins, tpmRemote }));
-  const demo = () => demoProfile({ folder: join(userData, 'demo'), clock });
+  const encryption = electronOsEncryption(electron.safeStorage, process.platform);
+  const logins = loginFile(join(userData, 'logins.json'), encryption);
+  // Database, directory and what they bring along are half of the program, and the window needs none of it.
+  const load = {
+    organisation: () => import('./adapters/organisation/organisation-profile.ts'),
+    demo: () => import('./adapters/demo-data/demo-profile.ts'),
+    setup: () => import('./adapters/ldap-directory/directory-setup.ts'),
+  };
+  const organisations = (all: Configuration['profiles']) =>
+    all.map((profile) =>
+      profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
+        (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), clock, logins, tpmRemote }),
+      ),
+    );
+  const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), clock }));
   const profiles = createProfiles(problem !== undefined ? [] : configuration.profiles.length > 0 ? organisations(configuration.profiles) : [demo()]);
   const own = ownConfiguration({
     path: place.path,
@@ -115,8 +144,9 @@ function start(): void {
     return words;
   };
   const dialogWords = () => allWords().dialogs;
-  const writers = { csv: writeCsv, kdreport: writeReportFile };
+  const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
 
+  const shelf = reportShelf({ folder: join(userData, 'kept-reports'), encryption, most: settings.reports.keepAtMost });
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);
   const opener = openDialog(() => window);
@@ -131,14 +161,17 @@ function start(): void {
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
       ...checkConnectionFeature({ profiles, sessions, workstation }),
       ...databaseLoginsFeature({ logins, sessions, workstation }),
-      ...setUpFeature({ setup: ldapSetup({ now: () => clock.now() }), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
+      ...setUpFeature({ setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
-      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, words: allWords }),
-      ...savedReportsFeature({ saver, writers, words: allWords, opener, readReport: readReportFile, reportOver }),
+      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
+      ...keptReportsFeature({ sessions, settings: settings.reports, shelf, clock, workstation, writers, words: allWords }),
+      ...complianceFeature({ sessions, clock, settings, workstation, saver, writers, print: printReport, words: allWords }),
+      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, handed, shelf, readReport: readReportFile, reportOver, complianceOver }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
+  tellPage = transport.tell;
 
   function onWords(next: NativeWords): void {
     words = next;
@@ -164,6 +197,8 @@ function start(): void {
 
   log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
   window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged });
+  // Now, while the page's own process starts: a profile is the first thing it asks for.
+  void (configuration.profiles.length > 0 ? load.organisation() : load.demo());
   window.on('closed', () => {
     window = undefined;
   });

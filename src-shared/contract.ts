@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { complianceCalls } from './contract/compliance-calls.ts';
 import { consoleCalls } from './contract/console-calls.ts';
 import { loginCalls } from './contract/login-calls.ts';
 import { recoveryCalls } from './contract/recovery-calls.ts';
@@ -6,12 +7,13 @@ import { reportCalls } from './contract/report-calls.ts';
 import { tpmCalls } from './contract/tpm-calls.ts';
 
 export type { Access, SaveResult } from './contract/call.ts';
+export type { FoundComputer } from './contract/compliance-calls.ts';
 export type { Disclosure } from './contract/recovery-calls.ts';
 export type { OpenedReport } from './contract/report-calls.ts';
 export type { TpmAuthorisation, TpmDisclosure } from './contract/tpm-calls.ts';
 
 /** Every call over the bridge. Output is parsed on the way out too: a field not named here cannot leave main by accident. */
-export const contract = { ...consoleCalls, ...loginCalls, ...recoveryCalls, ...tpmCalls, ...reportCalls } as const;
+export const contract = { ...consoleCalls, ...loginCalls, ...recoveryCalls, ...tpmCalls, ...reportCalls, ...complianceCalls } as const;
 
 export type CallName = keyof typeof contract;
 export type InputOf<N extends CallName> = z.output<(typeof contract)[N]['input']>;

@@ -26,6 +26,7 @@ export const ErrorCode = z.enum([
   'directory.certificateExpired',
   'directory.certificateUnknown',
   'directory.certificateName',
+  'directory.outsideDomain',
   'directory.groupsNotFound',
   'config.invalid',
   'profile.unknown',
@@ -84,6 +85,13 @@ export const ErrorCode = z.enum([
   'report.newer',
   'report.tooLarge',
   'report.closed',
+  'compliance.noSource',
+  'compliance.unknownComputer',
+  'compliance.sourcesMissing',
+  'report.tooManyRows',
+  'report.notProtected',
+  'report.notKept',
+  'printer.failed',
   'tpm.noneStored',
   'tpm.unknownComputer',
   'tpm.sourcesMissing',
@@ -130,7 +138,7 @@ export type ErrorCode = z.infer<typeof ErrorCode>;
 export const ErrorDetails = z.object({
   waitSeconds: z.number().optional(),
   fileName: z.string().optional(),
-  /** What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner password file; a return code. */
+  /** What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner password file; a return code; which groups. */
   reason: z.string().optional(),
   /** Names of the sources that gave no answer, with commas between. */
   sources: z.string().optional(),
@@ -138,6 +146,8 @@ export const ErrorDetails = z.object({
   server: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),
+  /** The most there may be, for `report.tooManyRows`. */
+  most: z.number().optional(),
   /** Problem by field name, for `input.invalid`. */
   fields: z.record(z.string(), z.string()).optional(),
 });

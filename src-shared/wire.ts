@@ -20,6 +20,8 @@ export type WireReply = { readonly ok: true; readonly output: unknown } | { read
 export const PageEvent = z.discriminatedUnion('type', [
   /** The session ended, was locked or unlocked by something other than the page's own call: ask `session.current`. */
   z.object({ type: z.literal('session-changed') }),
+  /** The operating system handed a report file over: ask `savedReport.takeHanded`. */
+  z.object({ type: z.literal('report-handed') }),
   /** A menu item was chosen. */
   z.object({ type: z.literal('command'), command: z.enum(['lock', 'sign-out', 'open-report', 'settings', 'about']) }),
 ]);

@@ -1,32 +1,70 @@
 /** npm run bench: Keydesk measured beside its baselines. test/bench/README.md says what each is. */
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { prepareLab } from './steps/lab.mjs';
-import { command } from './steps/prepare.mjs';
+import { findElectron } from './steps/electron-runtime.mjs';
+import { prepareLab, prepareSqliteShell } from './steps/lab.mjs';
+import { withDisplay } from './steps/linux.mjs';
+import { electronArgs } from './steps/playwright.mjs';
+import { command, prepareWindow } from './steps/prepare.mjs';
 import { CommandError, say } from './steps/say.mjs';
 
-const ROUNDS = { full: 15, quick: 5 };
+const OPTIONS = /** @type {const} */ ({
+  only: { type: 'string' },
+  json: { type: 'string' },
+  quick: { type: 'boolean', default: false },
+  // Prints the table of an earlier run's JSON, with this machine, and measures nothing.
+  table: { type: 'string' },
+});
+
+/** What a measurement needs of the machine besides a window. @type {Readonly<Record<string, () => Promise<void>>>} */
+const PREPARATIONS = { 'ad-lookup': prepareLab, report: prepareSqliteShell, export: prepareSqliteShell };
 
 await command(import.meta.filename, async () => {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean', default: false } } });
-  await prepareLab();
-  const { measure } = await import('../../test/bench/bench.ts');
-  const { adLookup } = await import('../../test/bench/ad-lookup.ts');
-  const wanted = [adLookup].filter(({ name }) => values.only === undefined || values.only === name);
-  if (wanted.length === 0) throw new CommandError(`There is no measurement called ${values.only}. See test/bench/README.md.`);
-  const results = [];
-  for (const bench of wanted) {
-    const obstacle = bench.obstacle();
-    if (obstacle !== undefined) {
-      say(`${bench.name} cannot run here: ${obstacle}`);
-      continue;
-    }
-    say(`Measuring ${bench.name}`);
-    const { name, unit, n, ours, baseline, ratio, target, ok } = await measure(bench, values.quick ? ROUNDS.quick : ROUNDS.full);
-    results.push({ name, unit, n, ours, baseline, ratio, target, ok });
-    const figures = (/** @type {{ median: number, p95: number }} */ { median, p95 }) => `median ${median.toFixed(1)}, p95 ${p95.toFixed(1)}`;
-    say(`${name} (${unit}, n = ${n})\n  ours      ${figures(ours)}\n  baseline  ${figures(baseline)}: ${baseline.what}\n  ratio     ${ratio.toFixed(2)}, target at most ${target}: ${ok ? 'met' : 'MISSED'}`);
+  const { values } = parseArgs({ options: OPTIONS });
+  const { machineLine, markdownTable, rowText } = await import('../../test/bench/table.ts');
+  if (values.table !== undefined) {
+    const { executable } = await findElectron();
+    process.stdout.write(`\n${machineLine(executable)}\n\n${markdownTable(JSON.parse(readFileSync(values.table, 'utf8')))}\n`);
+    return 0;
   }
-  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
-  return results.every(({ ok }) => ok) ? 0 : 1;
+  const electron = await prepareWindow({ needsDisplay: true });
+  process.env['KEYDESK_ELECTRON'] = electron.executable;
+  process.env['KEYDESK_ELECTRON_ARGS'] = electronArgs().join(' ');
+  const { measure } = await import('../../test/bench/bench.ts');
+  const { benches } = await import('../../test/bench/benches.ts');
+  const wanted = benches.filter(({ name }) => values.only === undefined || values.only === name);
+  if (wanted.length === 0) throw new CommandError(`There is no measurement called ${values.only}; there are ${benches.map(({ name }) => name).join(', ')}.`);
+
+  /** @type {import('../../test/bench/bench.ts').Measured[]} */
+  const results = [];
+  const save = () => {
+    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
+  };
+  save();
+  let failed = 0;
+  await withDisplay(async () => {
+    for (const bench of wanted) {
+      await PREPARATIONS[bench.name]?.();
+      const obstacle = bench.obstacle?.();
+      if (obstacle !== undefined) {
+        say(`${bench.name} cannot run here: ${obstacle}`);
+        continue;
+      }
+      say(`Measuring ${bench.name}`);
+      try {
+        await measure(bench, { quick: values.quick }, (row, n) => {
+          results.push(row);
+          // After each row: a run that is stopped has not measured in vain.
+          save();
+          process.stdout.write(`${rowText(row, n)}\n`);
+        });
+      } catch (error) {
+        // The others are still worth knowing.
+        failed += 1;
+        say(`${bench.name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      }
+    }
+  });
+  process.stdout.write(`\n${machineLine(electron.executable)}\n\n${markdownTable(results)}\n`);
+  return failed === 0 && results.every(({ ok }) => ok) ? 0 : 1;
 });

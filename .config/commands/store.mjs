@@ -101,7 +101,11 @@ async function importKeys(options, signal) {
   if (options.file !== undefined) {
     const { embeddedTarget } = await import('../../src-main/adapters/recovery-import/embedded-target.ts');
     const { db, close } = await openFile(options, signal);
-    return runImport(options, embeddedTarget(db), signal, { progress, endProgress }).finally(close);
+    try {
+      return await runImport(options, embeddedTarget(db), signal, { progress, endProgress });
+    } finally {
+      await close();
+    }
   }
   const { sqlServerTarget } = await import('../../src-main/adapters/recovery-import/sql-server-target.ts');
   const { server, owner } = await connect(options, signal);

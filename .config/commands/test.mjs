@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { counted, readPlaywright, readVitest } from './steps/counts.mjs';
 import { prepareLab } from './steps/lab.mjs';
+import { prepareReaders } from './steps/readers.mjs';
 import { runPlaywright } from './steps/playwright.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
 import { root, runTool } from './steps/run.mjs';
@@ -15,6 +16,7 @@ const playwrightFile = resolve(results, 'playwright.json');
 await command(import.meta.filename, async () => {
   const electron = await prepareWindow({ needsDisplay: true });
   await prepareLab();
+  await prepareReaders();
   rmSync(results, { recursive: true, force: true });
 
   say('Running the unit, contract and component suites');

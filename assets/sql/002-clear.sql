@@ -11,6 +11,12 @@ DROP TRIGGER IF EXISTS keydesk.audit_entries_are_chained;
 GO
 DROP TRIGGER IF EXISTS keydesk.audit_entries_are_final;
 GO
+DROP PROCEDURE IF EXISTS keydesk.compliance_find;
+GO
+DROP PROCEDURE IF EXISTS keydesk.compliance_summary;
+GO
+DROP PROCEDURE IF EXISTS keydesk.compliance_page;
+GO
 DROP PROCEDURE IF EXISTS keydesk.import_computer_user;
 GO
 DROP PROCEDURE IF EXISTS keydesk.import_protector;
@@ -52,6 +58,14 @@ GO
 DROP PROCEDURE IF EXISTS keydesk.append_entry;
 GO
 DROP PROCEDURE IF EXISTS keydesk.append_in_transaction;
+GO
+DROP FUNCTION IF EXISTS keydesk.reported_computers;
+GO
+DROP FUNCTION IF EXISTS keydesk.volumes_of_computer;
+GO
+DROP FUNCTION IF EXISTS keydesk.users_of_computer;
+GO
+DROP VIEW IF EXISTS keydesk.listed_compliance;
 GO
 DROP FUNCTION IF EXISTS keydesk.reported_entries;
 GO

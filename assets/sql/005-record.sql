@@ -66,11 +66,11 @@ BEGIN
   SET @acting = keydesk.acting_role();
   IF @acting = N'' OR @role NOT IN (N'', N'admin', N'user', N'reports') OR (@role <> N'' AND ISNULL(IS_MEMBER(N'keydesk_' + @role), 0) = 0)
     THROW 51005, N'keydesk: your account is not in this role of the store', 1;
-  IF @acting = N'reports' AND @action NOT IN (N'sign-in', N'sign-out', N'lock', N'unlock', N'check-connection', N'configure', N'export', N'refusal')
+  IF @acting = N'reports' AND @action NOT IN (N'sign-in', N'sign-out', N'lock', N'unlock', N'check-connection', N'configure', N'export', N'print', N'refusal')
     THROW 51005, N'keydesk: your account is not in a role that does this', 1;
 
   IF @action NOT IN (N'sign-in', N'sign-out', N'lock', N'unlock', N'search', N'disclose', N'show-again', N'copy', N'save', N'save-key-package',
-      N'note', N'caller-check', N'reset-lockout', N'check-connection', N'configure', N'export', N'refusal')
+      N'note', N'caller-check', N'reset-lockout', N'check-connection', N'configure', N'export', N'print', N'refusal')
     OR @result NOT IN (N'intended', N'successful', N'failed')
     OR @key_type NOT IN (N'', N'recovery-key-id', N'recovery-key-password', N'key-package', N'tpm-password-hash')
     OR @reason NOT IN (N'', N'boot-order-changed', N'bios-changed', N'system-files-modified', N'lost-startup-key', N'lost-pin', N'tpm-reset',

@@ -58,7 +58,7 @@ CREATE FUNCTION keydesk.reported_entries(
 RETURN (
   SELECT e.* FROM keydesk.entries e
   WHERE (@from = '' OR e.[time] >= @from) AND (@until = '' OR e.[time] < @until)
-    AND (@activity = 'everything' OR e.[action] NOT IN (N'sign-in', N'sign-out', N'lock', N'unlock', N'check-connection', N'configure', N'export'))
+    AND (@activity = 'everything' OR e.[action] NOT IN (N'sign-in', N'sign-out', N'lock', N'unlock', N'check-connection', N'configure', N'export', N'print'))
     AND (@action = N'' OR e.[action] = @action) AND (@source = N'' OR e.[source] = @source) AND (@result = N'' OR e.result = @result)
     AND (@role = N'' OR e.[role] = @role) AND (@key_type = N'' OR e.keyType = @key_type) AND (@reason = N'' OR e.reason = @reason)
     AND (@operator = N'' OR CHARINDEX(LOWER(@operator), LOWER(e.[operator]) COLLATE Latin1_General_BIN2) > 0)

@@ -15,11 +15,11 @@ BEGIN
 END
 GO
 
-/* One key; an empty package is none. Tells what became of it: added, known (the same was here already) or conflict (the same ID with another password, which is
+/* One key. Tells what became of it: added, known (the same was here already) or conflict (the same ID with another password, which is
    left as it is). A drive of which nothing is known is a volume of its own: no key then seems to supersede another. */
 CREATE PROCEDURE keydesk.import_protector
-  @key_id varchar(36), @recovery_password varchar(100), @key_package varbinary(max), @escrowed_at varchar(24), @domain nvarchar(255),
-  @dns_domain nvarchar(255), @computer nvarchar(255), @kind varchar(20), @drive_letter nvarchar(10), @label nvarchar(255)
+  @key_id varchar(36), @recovery_password varchar(100), @escrowed_at varchar(24), @domain nvarchar(255), @dns_domain nvarchar(255),
+  @computer nvarchar(255), @kind varchar(20), @drive_letter nvarchar(10), @label nvarchar(255), @key_package varbinary(max) = NULL
 AS
 BEGIN
   SET NOCOUNT ON;
@@ -48,7 +48,7 @@ BEGIN
     SET @volume_id = CONVERT(int, SCOPE_IDENTITY());
   END;
   INSERT INTO keydesk.protectors (key_id, volume_id, recovery_password, key_package, escrowed_at)
-  VALUES (@key_id, @volume_id, @recovery_password, CASE WHEN DATALENGTH(@key_package) > 0 THEN @key_package END, @escrowed_at);
+  VALUES (@key_id, @volume_id, @recovery_password, @key_package, @escrowed_at);
   SELECT 'added' AS outcome;
 END
 GO

@@ -47,3 +47,9 @@ GRANT EXECUTE ON keydesk.report_page TO keydesk_admin, keydesk_reports;
 GO
 GRANT EXECUTE ON keydesk.report_summary TO keydesk_admin, keydesk_reports;
 GO
+GRANT EXECUTE ON keydesk.compliance_page TO keydesk_admin, keydesk_reports;
+GO
+GRANT EXECUTE ON keydesk.compliance_summary TO keydesk_admin, keydesk_reports;
+GO
+GRANT EXECUTE ON keydesk.compliance_find TO keydesk_admin, keydesk_reports;
+GO

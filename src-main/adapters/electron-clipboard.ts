@@ -43,8 +43,9 @@ export function electronClipboard({ clipboard, ClipboardItem, platform }: Electr
   return {
     async put(secret) {
       try {
-        await write(secret);
+        // Before: a write that is reported to have failed may have come through.
         ours = hashOf(secret);
+        await write(secret);
         if ((await clipboard.readText()) !== secret) throw new Error('the clipboard holds something else');
       } catch (cause) {
         throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', { cause });

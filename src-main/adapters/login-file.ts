@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { AppError } from '../../src-shared/errors.ts';
 import type { KeptLogins } from '../ports/kept-logins.ts';
-import type { ProtectedText } from './electron-safe-storage.ts';
+import type { OsEncryption } from '../ports/os-encryption.ts';
 import { writeWholeFile } from './file-saver/write-whole-file.ts';
 
 /** By place, each login protected on its own, in Base64. */
@@ -12,7 +12,7 @@ type LoginFile = z.infer<typeof LoginFile>;
 const Login = z.object({ userName: z.string(), password: z.string() });
 
 /** Logins in a file of this person's own; without the operating system it opens to nobody. */
-export function loginFile(path: string, protection: ProtectedText): KeptLogins {
+export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
   let turn: Promise<unknown> = Promise.resolve();
 
   /** One change at a time: each reads what the one before has written. */
@@ -31,14 +31,15 @@ export function loginFile(path: string, protection: ProtectedText): KeptLogins {
       const kept = (await readAll(path))[place];
       if (kept === undefined) throw new AppError('login.missing', `no login for ${place}`);
       try {
-        return Login.parse(JSON.parse(await protection.reveal(Buffer.from(kept, 'base64'))));
+        return Login.parse(JSON.parse(await encryption.open(Buffer.from(kept, 'base64'))));
       } catch {
         // Without its cause, which may quote what was opened.
         throw new AppError('login.unreadable', `the login for ${place} does not open`);
       }
     },
     async keep(place, { userName, password }) {
-      const bytes = await protection.protect(JSON.stringify({ userName, password }));
+      if (!(await encryption.isProtecting())) throw new AppError('login.noProtection', 'the operating system offers no protection');
+      const bytes = await encryption.seal(JSON.stringify({ userName, password }));
       await change((logins) => ({ ...logins, [place]: Buffer.from(bytes).toString('base64') }));
     },
     forget: (place) => change(({ [place]: _gone, ...others }) => others),

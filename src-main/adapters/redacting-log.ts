@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import log from 'electron-log/main.js';
-import { AppError } from '../../src-shared/errors.ts';
-import { withoutSecrets } from '../../src-shared/model/secret-text.ts';
-import type { Log, LogFields } from '../ports/log.ts';
+import type { Log } from '../ports/log.ts';
+import { logLine } from './log-line.ts';
 
 const MAX_FILE_BYTES = 2 * 1024 * 1024;
 
@@ -10,17 +9,16 @@ const MAX_FILE_BYTES = 2 * 1024 * 1024;
 export function redactingLog(folder: string): Log {
   const logger = log.create({ logId: 'keydesk' });
   configure(logger, folder);
-  const line = (event: string, fields: LogFields): string => withoutSecrets(`${event} ${JSON.stringify(fields, plain)}`);
 
   return {
     info: (event, fields = {}) => {
-      logger.info(line(event, fields));
+      logger.info(logLine(event, fields));
     },
     warn: (event, fields = {}) => {
-      logger.warn(line(event, fields));
+      logger.warn(logLine(event, fields));
     },
     error: (event, fields = {}) => {
-      logger.error(line(event, fields));
+      logger.error(logLine(event, fields));
     },
   };
 }
@@ -30,11 +28,4 @@ function configure(logger: ReturnType<typeof log.create>, folder: string): void 
   logger.transports.file.level = 'info';
   logger.transports.file.maxSize = MAX_FILE_BYTES;
   logger.transports.file.resolvePathFn = () => join(folder, 'keydesk.log');
-}
-
-// Errors have no enumerable fields, and JSON would drop them.
-function plain(_key: string, value: unknown): unknown {
-  if (!(value instanceof Error)) return value;
-  const code = value instanceof AppError ? value.code : undefined;
-  return { name: value.name, code, message: value.message, stack: value.stack, cause: value.cause };
 }

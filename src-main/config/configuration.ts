@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AppError } from '../../src-shared/errors.ts';
 import type { ConfigurationOrigin } from '../../src-shared/model/organisation-setup.ts';
 import { Settings } from '../../src-shared/model/settings.ts';
 import { OrganisationConfiguration } from '../adapters/organisation/configuration.ts';
+import { isThere, openToOthers } from './trusted-file.ts';
 
 /** The configuration file. Everything has a default; a name that is not known here is refused, so that a typing error shows. */
 export const Configuration = z.strictObject({
@@ -41,9 +42,9 @@ export function machineFile(platform: NodeJS.Platform, environment: NodeJS.Proce
 
 /** The one file that counts; files are never mixed, so that what stands in it is all there is. */
 export function placeOf({ machine, environment, user }: ConfigurationFiles): ConfigurationPlace {
-  if (existsSync(machine)) return { origin: 'machine', path: machine };
+  if (isThere(machine)) return { origin: 'machine', path: machine };
   if (environment !== undefined && environment !== '') return { origin: 'environment', path: environment };
-  return { origin: existsSync(user) ? 'user' : 'none', path: user };
+  return { origin: isThere(user) ? 'user' : 'none', path: user };
 }
 
 /**
@@ -52,14 +53,25 @@ export function placeOf({ machine, environment, user }: ConfigurationFiles): Con
  */
 export function readConfiguration({ origin, path }: ConfigurationPlace): Configuration {
   if (origin === 'none') return Configuration.parse({});
+  if (origin === 'machine') requireAdministrators(path);
   const parsed = Configuration.safeParse(readJson(path));
   if (!parsed.success) throw invalid(`${path}\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
 
+/** Whoever could write this file would choose where everybody's password is sent. */
+function requireAdministrators(path: string): void {
+  const open = fromDisk(path, () => openToOthers(path, process.platform));
+  if (open !== undefined) throw invalid(`${path}\n${open} can be changed by others than an administrator: give it to root and take the right to write from everybody else.`);
+}
+
 function readJson(path: string): unknown {
+  return fromDisk(path, () => JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as unknown);
+}
+
+function fromDisk<T>(path: string, read: () => T): T {
   try {
-    return JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''));
+    return read();
   } catch (cause) {
     throw invalid(`${path}\n${cause instanceof Error ? cause.message : String(cause)}`, cause);
   }

@@ -19,11 +19,6 @@ const INSTRUCTIONS = 'Instructions.txt';
 const CHECKSUMS = 'SHA256SUMS.txt';
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** The folder of a kit: told from the kits of other keys by what the blue screen shows first. */
-export function kitFolderName({ keyId }: Pick<Protector, 'keyId'>): string {
-  return `BitLocker Recovery Kit ${keyId.slice(0, 8)}`;
-}
-
 /**
  * Everything somebody needs beside a computer that does not start: the recovery key as Windows writes it, the key package if there is
  * one, instructions with the commands, and checksums in the form of sha256sum.

@@ -1,33 +1,42 @@
 import { AuditEntry } from '../../src-shared/model/audit-entry.ts';
-import type { ReportVerdict } from '../../src-shared/model/audit-report.ts';
+import type { ReportVerdict } from '../../src-shared/model/report-file.ts';
 import { isSealed } from './audit-chain.ts';
 
-/** Looks at the rows of a report file one after the other. */
-export interface ReportCheck {
-  /** @param value what stands in the line. @returns the entry, unless it is none or was altered */
-  row(value: unknown): AuditEntry | undefined;
-  /** How many rows there were, and the first that was altered. */
+/** What looking at the rows of a report file found so far: how many there were, and the first that was altered. */
+export interface CheckedRows {
   readonly rows: number;
   readonly altered: number | undefined;
+}
+
+/** Looks at the entries of a saved audit report one after the other. */
+export interface EntryCheck extends CheckedRows {
+  /** @param value what stands in the line. @returns the entry, unless it is none or was altered */
+  row(value: unknown): AuditEntry | undefined;
 }
 
 /**
  * Every row carries the hash the log gave it; where two neighbours of the log stand beside each other, one names the other too.
  * Rows that a filter left out do not show.
  */
-export function checkReport(): ReportCheck {
+export function checkEntries(): EntryCheck {
   let before: AuditEntry | undefined;
   const state = { rows: 0, altered: undefined as number | undefined };
   return Object.assign(state, {
     row(value: unknown) {
       state.rows += 1;
-      const entry = AuditEntry.safeParse(value).data;
+      const entry = entryOf(value);
       const isGood = entry !== undefined && isSealed(entry) && (before === undefined || isLinked(before, entry));
       if (!isGood) state.altered ??= state.rows;
       before = entry;
       return entry;
     },
   });
+}
+
+// A schema takes long to refuse: a file of half a million lines that are no entries would keep the console busy.
+function entryOf(value: unknown): AuditEntry | undefined {
+  const { hash } = (value ?? {}) as { readonly hash?: unknown };
+  return typeof hash === 'string' ? AuditEntry.safeParse(value).data : undefined;
 }
 
 /** True unless the two follow each other in the log and do not say so. */
@@ -38,7 +47,7 @@ function isLinked(one: AuditEntry, other: AuditEntry): boolean {
 }
 
 /** @param end the last line; `undefined` when there is none. @param sha256 of everything before it */
-export function reportVerdict({ rows, altered }: ReportCheck, end: { readonly rows: number; readonly sha256: string } | undefined, sha256: string): ReportVerdict {
+export function reportVerdict({ rows, altered }: CheckedRows, end: { readonly rows: number; readonly sha256: string } | undefined, sha256: string): ReportVerdict {
   if (altered !== undefined) return { state: 'altered', row: altered };
   if (end === undefined) return { state: 'cut-short' };
   return end.rows === rows && end.sha256 === sha256 ? { state: 'intact', sha256 } : { state: 'altered', row: null };

@@ -19,9 +19,12 @@ export function createClipboardGuard(
   onNotCleared: (cause: unknown) => void,
 ): ClipboardGuard {
   let callOff: () => void = () => undefined;
+  let putting: Promise<void> | undefined;
 
   async function clear(): Promise<void> {
     callOff();
+    // What is on its way there has to be taken back as well.
+    if (putting !== undefined) await putting.catch(() => undefined);
     await clipboard.clearIfOurs().catch(onNotCleared);
   }
 
@@ -30,9 +33,14 @@ export function createClipboardGuard(
     clear,
     copyPlain: (text) => clipboard.putPlain(text),
     async copy(secret) {
-      await clipboard.put(secret);
+      const own = clipboard.put(secret);
+      putting = own;
       callOff();
+      // Whether or not it is reported to have worked: it may be there all the same.
       callOff = clock.after(clearAfterSeconds * 1000, () => void clear());
+      await own.finally(() => {
+        if (putting === own) putting = undefined;
+      });
     },
   };
 }

@@ -15,7 +15,7 @@ export interface Session {
 /** Holds the one session of the console and tells others when secrets have to go. */
 export interface Sessions {
   current(): Session | undefined;
-  /** @throws AppError `auth.signedOut` */
+  /** The session somebody may work in. @throws AppError `auth.signedOut`, `auth.locked` */
   require(): Session;
   view(): SessionView | undefined;
   /** Starts a session, or unlocks the one there is with what was read anew. */
@@ -38,6 +38,7 @@ export function createSessions(): Sessions {
     current: () => session,
     require() {
       if (session === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
+      if (session.locked) throw new AppError('auth.locked', 'the session is locked');
       return session;
     },
     view: () => session && viewOf(session),

@@ -3,7 +3,7 @@ import { type Access, type CallName, type InputOf, type OutputOf, type ProgressO
 import { AppError } from '../../src-shared/errors.ts';
 import { areasOf } from '../../src-shared/model/role.ts';
 import type { WireError, WireReply, WireRequest } from '../../src-shared/wire.ts';
-import type { SessionView } from '../../src-shared/model/session.ts';
+import type { Operator, SessionView } from '../../src-shared/model/session.ts';
 
 /** What a handler may know besides its input. */
 export interface CallContext<N extends CallName> {
@@ -45,7 +45,17 @@ export function createRouter(deps: RouterDeps): Router {
       if ('progress' in spec) send(spec.progress.parse(data));
     };
     const handler = deps.handlers[name] as (input: unknown, context: CallContext<CallName>) => Promise<unknown>;
-    return spec.output.parse(await handler(input.data, { signal, progress }));
+    const asker = deps.session()?.operator;
+    const output = spec.output.parse(await handler(input.data, { signal, progress }));
+    refuseIfGone(name, spec.access, asker);
+    return output;
+  }
+
+  /** Locked, signed out or somebody else's window meanwhile: what was found out is nobody's business there any more. */
+  function refuseIfGone(name: CallName, access: Access, asker: Operator | undefined): void {
+    if (access === 'anyone' || access === 'signed-in') return;
+    const now = deps.session();
+    if (now?.operator !== asker || now?.locked !== false) throw new AppError(now === undefined ? 'auth.signedOut' : 'auth.locked', `${name}: the session ended meanwhile`);
   }
 
   async function refuseUnlessAllowed(name: CallName, access: Access): Promise<void> {

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
 import type { AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary } from '../../src-shared/model/audit-report.ts';
 import type { CallOptions } from './call-options.ts';
 
@@ -5,6 +6,9 @@ export interface ReportOptions extends CallOptions {
   /** Entries looked at so far, and how many there are. */
   readonly onProgress?: (done: number, total: number) => void;
 }
+
+/** A value for each field, row by row. */
+export type EntryValues = readonly (readonly (string | number)[])[];
 
 /**
  * Reads an audit log for people. An intent whose outcome is known is left out: the outcome tells of both. Long logs are read in
@@ -16,6 +20,12 @@ export interface AuditReport {
    * @throws AppError `store.*`, `request.cancelled`
    */
   page(query: AuditQuery, after: AuditCursor | null, limit: number, options: ReportOptions): Promise<AuditPage>;
+
+  /**
+   * The given fields of everything the query finds, in its order, some rows at a time: for writing them all down. An entry
+   * somebody bent out of shape is among them as it stands. @throws as {@link page}
+   */
+  values(query: AuditQuery, fields: readonly (keyof AuditEntry)[], options: ReportOptions): AsyncIterable<EntryValues>;
 
   /** Totals of everything the filter lets through. @throws as {@link page} */
   summary(filter: AuditFilter, options: ReportOptions): Promise<AuditSummary>;

@@ -2,6 +2,7 @@ import type { Operator, ProfileInfo } from '../../src-shared/model/session.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { AuditReport } from './audit-report.ts';
 import type { CallOptions } from './call-options.ts';
+import type { ComplianceSource } from './compliance-source.ts';
 import type { ConnectionCheck } from './connection-check.ts';
 import type { Directory } from './directory.ts';
 import type { RecoverySource } from './recovery-source.ts';
@@ -15,6 +16,8 @@ export interface OpenProfile {
   /** In the order in which they are believed. At least one. */
   readonly recovery: readonly RecoverySource[];
   readonly tpm: readonly TpmSource[];
+  /** None where nothing that is configured knows of compliance, as Active Directory. */
+  readonly compliance: readonly ComplianceSource[];
   readonly tpmRemote: TpmRemote;
   readonly auditLog: AuditLog;
   /** Reads that log for people. */

@@ -1,4 +1,5 @@
 import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
+import type { RotationList } from '../../src-shared/model/awaiting-rotation.ts';
 import type { Protector } from '../../src-shared/model/protector.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { CallOptions } from './call-options.ts';
@@ -40,6 +41,12 @@ export interface RecoverySource {
    * secret. Absent where the source does not know who uses its computers.
    */
   readonly ofEndUser?: (endUser: string, limit: number, options: CallOptions) => Promise<readonly Protector[]>;
+
+  /**
+   * Keys that were handed out and have no newer one on their drive, at most `limit`, longest wait first. Never a secret. Absent
+   * where a disclosure leaves no mark. @throws as {@link find}
+   */
+  readonly awaitingRotation?: (limit: number, options: CallOptions) => Promise<RotationList>;
 
   /**
    * Hands out the secrets of one protector and marks it disclosed.

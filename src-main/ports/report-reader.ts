@@ -1,14 +1,25 @@
 import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
-import type { ReportHeader, ReportVerdict } from '../../src-shared/model/audit-report.ts';
+import type { AuditReportHeader, ComplianceReportHeader, ReportVerdict } from '../../src-shared/model/report-file.ts';
 import type { CallOptions } from './call-options.ts';
 
-/** A report file, read and checked. What was read of one that is altered or cut short is still there to be looked at. */
-export interface SavedReport {
-  readonly header: ReportHeader;
+/** A saved Recovery Audit Report. */
+export interface SavedAuditReport {
+  readonly header: AuditReportHeader;
   /** In the order of their numbers. */
   readonly entries: readonly AuditEntry[];
   readonly verdict: ReportVerdict;
 }
+
+/** A saved report on computers. */
+export interface SavedComplianceReport {
+  readonly header: ComplianceReportHeader;
+  /** In the order of the file. Whoever shows them checks them first: nothing but the whole vouches for them. */
+  readonly rows: readonly unknown[];
+  readonly verdict: ReportVerdict;
+}
+
+/** A report file, read and checked. What was read of one that is altered or cut short is still there to be looked at. */
+export type SavedReport = SavedAuditReport | SavedComplianceReport;
 
 /**
  * Reads a report file.

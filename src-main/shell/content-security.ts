@@ -31,6 +31,8 @@ function policy(nonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
+    // No downloads, no printing, no dialogs of its own: what leaves the page leaves through main, with its entry.
+    'sandbox allow-scripts allow-same-origin allow-forms',
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
   ].join('; ');
@@ -49,6 +51,9 @@ export function securePage(session: Session, folder: string): void {
   });
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
+  session.on('will-download', (event) => {
+    event.preventDefault();
+  });
   session.webRequest.onBeforeRequest((request, answer) => {
     answer({ cancel: !/^(app:\/\/keydesk\/|devtools:|data:)/.test(request.url) });
   });

@@ -23,6 +23,8 @@ export function prepareProcess(window: () => BrowserWindow | undefined): boolean
   }
   // With --no-sandbox, as tests run by root need it, enabling the sandbox crashes every child process for ever.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  // Whatever is written, the store above all, is for this person's eyes.
+  process.umask(0o077);
   const userData = app.commandLine.getSwitchValue('user-data-dir');
   if (userData !== '') app.setPath('userData', userData);
 

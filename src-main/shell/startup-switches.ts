@@ -1,17 +1,38 @@
 import { app } from 'electron';
 
-// Switches that open the page, its traffic or its checks to somebody else. No fuse stops them.
+// Switches that open the page, its memory, its traffic or its checks to somebody else. No fuse stops them.
 const REFUSED_SWITCHES = [
+  // Whoever listens may drive the page.
   'remote-debugging-port',
   'remote-debugging-pipe',
-  'disable-web-security',
-  'ignore-certificate-errors',
-  'host-resolver-rules',
-  'proxy-server',
   'load-extension',
   'js-flags',
+  'enable-blink-features',
+  'enable-experimental-web-platform-features',
+  // Another program in the place of a child process.
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'gpu-launcher',
+  'browser-subprocess-path',
+  // Walls taken down.
+  'disable-web-security',
+  'allow-running-insecure-content',
+  'allow-file-access-from-files',
+  'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list',
+  'host-resolver-rules',
+  'proxy-server',
+  'proxy-pac-url',
+  'single-process',
+  'disable-gpu-sandbox',
+  'disable-setuid-sandbox',
+  'disable-namespace-sandbox',
+  'disable-seccomp-filter-sandbox',
+  // What was said and shown, written to a file.
   'ssl-key-log-file',
   'log-net-log',
+  'trace-startup',
+  'full-memory-crash-report',
   'no-sandbox',
 ];
 

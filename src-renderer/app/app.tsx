@@ -3,6 +3,9 @@ import { useStore } from 'zustand';
 import type { Api } from '../api.ts';
 import { LockScreen } from '../panes/sign-in/lock-screen.tsx';
 import { SignInPane } from '../panes/sign-in/pane.tsx';
+import { problemText } from '../text/problem-text.ts';
+import { words } from '../text/words.ts';
+import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
 import styles from './app.module.css';
 import type { SessionStore } from './session-store.ts';
@@ -17,6 +20,7 @@ const loadConsole = () => import('./console.tsx');
 const Console = lazy(async () => ({ default: (await loadConsole()).Console }));
 const SettingsDialog = lazy(async () => ({ default: (await import('../panes/settings/settings-dialog.tsx')).SettingsDialog }));
 const SavedReportScreen = lazy(async () => ({ default: (await import('../panes/reports/saved-report.tsx')).SavedReportScreen }));
+const KeptReportsDialog = lazy(async () => ({ default: (await import('../panes/reports/kept-reports-dialog.tsx')).KeptReportsDialog }));
 const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }));
 
 /** The session gate: signed out, locked, or the console itself. Nothing of a session outlives its screen. */
@@ -25,7 +29,7 @@ export function App({ api, session: store }: AppProps) {
   const profile = session?.profile ?? description?.profiles.find(({ id }) => id === profileId);
 
   // Kept once they were opened: a dialog that is taken away instead of closed leaves the page behind it hidden.
-  const wasAsked = { settings: useEver(actions.settings !== undefined), about: useEver(actions.isAboutOpen) };
+  const wasAsked = { settings: useEver(actions.settings !== undefined), about: useEver(actions.isAboutOpen), kept: useEver(actions.isKeptOpen) };
 
   useDroppedReports(actions.openReport);
 
@@ -37,9 +41,15 @@ export function App({ api, session: store }: AppProps) {
   return (
     <div className={styles['app']}>
       {profile?.demo && <Banner />}
+      {session && actions.reportFailure && (
+        <div className={styles['failure']}>
+          <ProblemAlert {...problemText(actions.reportFailure)} action={{ label: words.app.close, run: actions.dismissReportFailure }} />
+        </div>
+      )}
       <Suspense fallback={null}>
         {screen()}
         {description && wasAsked.about && <AboutDialog isOpen={actions.isAboutOpen} version={description.version} onClose={() => { actions.setAboutOpen(false); }} />}
+        {wasAsked.kept && <KeptReportsDialog isOpen={actions.isKeptOpen} reports={actions.kept} onOpen={(id) => void actions.openKept(id)} onForget={(id) => void actions.forgetKept(id)} onClose={() => { actions.setKeptOpen(false); }} />}
         {description && wasAsked.settings && (
           <SettingsDialog api={api} description={description} profileId={profileId} session={session} part={session?.locked ? undefined : actions.settings} onConfigured={actions.reconfigured} onShow={actions.showSettings} />
         )}
@@ -62,6 +72,7 @@ export function App({ api, session: store }: AppProps) {
         onSettings={actions.showSettings}
         reportFailure={actions.reportFailure}
         onOpenReport={() => void actions.openReport()}
+        {...(actions.kept.length > 0 && { onOpenKept: () => { actions.setKeptOpen(true); } })}
       />
     );
   }

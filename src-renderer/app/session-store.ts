@@ -1,7 +1,9 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { OpenedReport, OutputOf } from '../../src-shared/contract.ts';
+import { LONGEST_REPORT_FILE } from '../../src-shared/model/report-file.ts';
+import type { KeptReport } from '../../src-shared/model/kept-report.ts';
 import type { SessionView } from '../../src-shared/model/session.ts';
-import { type Api, type AskError, asAskError } from '../api.ts';
+import { type Api, AskError, asAskError } from '../api.ts';
 import type { Opening } from '../panes/sign-in/opening.ts';
 import { words } from '../text/words.ts';
 
@@ -31,7 +33,17 @@ export interface SessionState {
   setAboutOpen(isOpen: boolean): void;
   /** Lets the person choose a report file, or opens one that was dropped. */
   openReport(dropped?: File): Promise<void>;
+  /** Opens the report file the operating system handed over, if there is one. */
+  takeHandedReport(): Promise<void>;
+  dismissReportFailure(): void;
   closeReport(): void;
+  /** Reports kept on this computer, and whether they are listed. */
+  readonly kept: readonly KeptReport[];
+  readonly isKeptOpen: boolean;
+  setKeptOpen(isOpen: boolean): void;
+  openKept(id: string): Promise<void>;
+  /** Deletes one, or with `null` all. */
+  forgetKept(id: string | null): Promise<void>;
   showSettings(part: SettingsPart | undefined): void;
   /** Another organisation was configured: asks what there is now, and opens that one. */
   reconfigured(profileId: string): Promise<void>;
@@ -45,10 +57,27 @@ export function createSessionStore(api: Api): SessionStore {
     // Somebody may have typed and pressed Enter before main has said which profiles there are.
     const described = Promise.withResolvers<void>();
 
+    async function readKept(): Promise<void> {
+      const { reports } = await api.ask('keptReports.list', undefined).catch(() => ({ reports: [] }));
+      set({ kept: reports });
+    }
+
+    async function showReport(open: () => Promise<OpenedReport | null>): Promise<void> {
+      set({ reportFailure: undefined });
+      try {
+        const report = await open();
+        if (report !== null) set({ report });
+      } catch (error) {
+        set({ reportFailure: asAskError(error) });
+      }
+    }
+
     // Whatever cannot be learnt counts as signed out: nothing of a session stays on screen by accident.
     async function refresh(): Promise<void> {
       const session = await api.ask('session.current', undefined).catch(() => null);
       set({ session: session ?? undefined });
+      // Whoever was signed in may have left something.
+      if (session === null) await readKept();
     }
 
     return {
@@ -60,11 +89,14 @@ export function createSessionStore(api: Api): SessionStore {
       isAboutOpen: false,
       report: undefined,
       reportFailure: undefined,
+      kept: [],
+      isKeptOpen: false,
       settings: undefined,
 
       async start() {
         api.onEvent((event) => {
           if (event.type === 'session-changed') void refresh();
+          else if (event.type === 'report-handed') void get().takeHandedReport();
           else if (event.command === 'lock') void get().lock();
           else if (event.command === 'sign-out') void get().signOut();
           else if (event.command === 'open-report') void get().openReport();
@@ -77,6 +109,7 @@ export function createSessionStore(api: Api): SessionStore {
           set({ description, profileId: first?.id ?? '' });
           described.resolve();
           await refresh();
+          void get().takeHandedReport();
           await get().chooseProfile(get().profileId);
         } catch (error) {
           set({ broken: asAskError(error) });
@@ -96,6 +129,7 @@ export function createSessionStore(api: Api): SessionStore {
           };
           await api.ask('profile.open', { profileId }, { onProgress });
           update({ state: 'open' });
+          performance.mark('store-open');
         } catch (error) {
           update({ state: 'failed', error: asAskError(error) });
         }
@@ -126,17 +160,26 @@ export function createSessionStore(api: Api): SessionStore {
       setAboutOpen: (isAboutOpen) => {
         set({ isAboutOpen });
       },
-      async openReport(dropped) {
+      openReport: (dropped) =>
+        showReport(async () => {
+          if (dropped === undefined) return (await api.ask('savedReport.choose', undefined)).opened;
+          if (dropped.size > LONGEST_REPORT_FILE) throw new AskError({ code: 'report.tooLarge', details: {} });
+          return api.ask('savedReport.drop', { fileName: dropped.name, bytes: new Uint8Array(await dropped.arrayBuffer()) });
+        }),
+      takeHandedReport: () => showReport(async () => (await api.ask('savedReport.takeHanded', undefined)).opened),
+      setKeptOpen: (isKeptOpen) => {
+        set({ isKeptOpen });
+      },
+      async openKept(id) {
+        set({ isKeptOpen: false });
+        await showReport(() => api.ask('savedReport.openKept', { id }));
+      },
+      async forgetKept(id) {
+        await api.ask('keptReports.forget', { id }).catch(() => undefined);
+        await readKept();
+      },
+      dismissReportFailure: () => {
         set({ reportFailure: undefined });
-        try {
-          const report =
-            dropped === undefined
-              ? (await api.ask('savedReport.choose', undefined)).opened
-              : await api.ask('savedReport.drop', { fileName: dropped.name, bytes: new Uint8Array(await dropped.arrayBuffer()) });
-          if (report !== null) set({ report });
-        } catch (error) {
-          set({ reportFailure: asAskError(error) });
-        }
       },
       closeReport() {
         set({ report: undefined, reportFailure: undefined });

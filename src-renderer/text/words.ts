@@ -1,4 +1,6 @@
+export { formatNumber } from './numbers.ts';
 import { app } from './en/app.ts';
+import { compliance } from './en/compliance.ts';
 import { driveRecovery } from './en/drive-recovery.ts';
 import { errors } from './en/errors.ts';
 import { manageTpm } from './en/manage-tpm.ts';
@@ -8,21 +10,36 @@ import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 
 /** Every word a person reads, by place. One language so far; another one is another set of these. */
-export const words = { app, driveRecovery, errors, manageTpm, native, reports, settings, signIn };
+export const words = { app, compliance, driveRecovery, errors, manageTpm, native, reports, settings, signIn };
 
 /** A moment as people here write it, with the offset from UTC in its full form. */
 export const formatMoment = (iso: string): string => momentFormat.format(new Date(iso));
+/** The same, and by how much the clock here is ahead of UTC then. */
+export const formatZonedMoment = (iso: string): string => zonedMomentFormat.format(new Date(iso));
 export const formatDay = (iso: string): string => dayFormat.format(new Date(iso));
-export const formatNumber = (value: number): string => numberFormat.format(value);
+/** A day as short as a label of a chart has to be: without its year. */
+export const formatShortDay = (iso: string): string => shortDayFormat.format(new Date(iso));
+/** A part of a whole, between 0 and 1, in percent. */
+export const formatShare = (value: number): string => shareFormat.format(value);
 
 /** Bytes in the unit people know a drive's size in. */
 export const formatSize = (bytes: number): string => (bytes < 1e9 ? megabyteFormat.format(bytes / 1e6) : gigabyteFormat.format(bytes / 1e9));
+
+/** How long ago a moment was, in the largest unit that says something. */
+export function formatAge(iso: string, now = Date.now()): string {
+  const hours = Math.max(0, Math.floor((now - Date.parse(iso)) / 3_600_000));
+  return hours < 48 ? hourFormat.format(hours) : wholeDayFormat.format(Math.floor(hours / 24));
+}
 
 /** Seconds as `m:ss`. */
 export const formatCountdown = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
+const zonedMomentFormat = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit', timeZoneName: 'shortOffset' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
-const numberFormat = new Intl.NumberFormat();
+const shortDayFormat = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+const shareFormat = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
+const hourFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'hour', unitDisplay: 'long' });
+const wholeDayFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'day', unitDisplay: 'long' });
 const gigabyteFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 });
 const megabyteFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 });

@@ -12,24 +12,15 @@ interface MarkedCharactersProps {
 
 /** A text in a face nobody misreads, single characters of it set off. */
 export function MarkedCharacters({ text, at }: MarkedCharactersProps) {
+  const characters = Array.from(text, (character, place) => ({ character, place }));
   return (
     <span className={styles['keyId']}>
-      {Array.from(text, (character, index) =>
-        at.includes(index) ? (
-          // eslint-disable-next-line react/no-array-index-key -- its place is what a character is told apart by
-          <mark key={index} className={styles['marked']}>
-            {character}
-          </mark>
-        ) : index === LAST_BREAK ? (
-          // eslint-disable-next-line react/no-array-index-key -- as above
-          <Fragment key={index}>
-            {character}
-            <wbr />
-          </Fragment>
-        ) : (
-          character
-        ),
-      )}
+      {characters.map(({ character, place }) => (
+        <Fragment key={place}>
+          {at.includes(place) ? <mark className={styles['marked']}>{character}</mark> : character}
+          {place === LAST_BREAK && <wbr />}
+        </Fragment>
+      ))}
     </span>
   );
 }

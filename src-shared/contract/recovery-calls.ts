@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallerCheck, TickedSteps } from '../model/caller-check.ts';
+import { Computer } from '../model/computer.ts';
 import { DriveForm } from '../model/drive-request.ts';
 import { Protector } from '../model/protector.ts';
 import { DriveReason } from '../model/reason.ts';
@@ -51,7 +52,13 @@ export const recoveryCalls = {
   'recovery.find': call({
     access: 'drive-recovery',
     input: z.object({ by: z.enum(['computer', 'endUser']), text: TypedText }),
-    output: z.object({ matches: z.array(Protector), missing: z.array(SourceStatus) }),
+    output: z.object({ matches: z.array(Protector), /** The list was cut at its limit. */ hasMore: z.boolean(), missing: z.array(SourceStatus) }),
+  }),
+  /** Computers whose name begins with what an admin types to find keys by, without a secret. */
+  'recovery.computers': call({
+    access: 'drive-recovery',
+    input: z.object({ start: TypedText }),
+    output: z.object({ computers: z.array(Computer.omit({ users: true })) }),
   }),
   /** Discloses one row of the possible matches. The form is the one the matches were found with. */
   'recovery.disclose': call({

@@ -21,6 +21,7 @@ export const AuditAction = z.enum([
   'check-connection',
   'configure',
   'export',
+  'print',
   'refusal',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;

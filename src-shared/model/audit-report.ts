@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuditAction, AuditEntry, AuditResult, AuditSource, ChainHead, KeyType, Sha256Hex } from './audit-entry.ts';
+import { AuditAction, AuditEntry, AuditResult, AuditSource, KeyType } from './audit-entry.ts';
 import { DriveReason, TpmReason } from './reason.ts';
 import { Role } from './role.ts';
 
@@ -65,7 +65,7 @@ export const NO_FILTER: AuditFilter = {
 };
 
 /** What is no request about a key or a TPM. */
-export const NO_REQUESTS: readonly AuditAction[] = ['sign-in', 'sign-out', 'lock', 'unlock', 'check-connection', 'configure', 'export'];
+export const NO_REQUESTS: readonly AuditAction[] = ['sign-in', 'sign-out', 'lock', 'unlock', 'check-connection', 'configure', 'export', 'print'];
 
 export const AuditSort = z.object({ column: AuditColumn, descending: z.boolean() });
 export type AuditSort = z.infer<typeof AuditSort>;
@@ -99,35 +99,3 @@ export const AuditSummary = z.object({
   byDay: Counts,
 });
 export type AuditSummary = z.infer<typeof AuditSummary>;
-
-/** What a report is exported as: a table for other programs, or a report file that opens here without the log. */
-export const ReportForm = z.enum(['csv', 'kdreport']);
-export type ReportForm = z.infer<typeof ReportForm>;
-
-/** What a report file says of itself: its first line. */
-export const ReportHeader = z.object({
-  kind: z.literal('keydesk-report'),
-  version: z.int().min(1),
-  organisation: z.string().max(200),
-  /** ISO 8601, UTC. */
-  generatedAt: z.iso.datetime(),
-  /** `DOMAIN\\name` */
-  generatedBy: z.string().max(400),
-  query: AuditQuery,
-  columns: z.array(AuditColumn).min(1),
-  /** The newest entry of the log when the report was made. */
-  head: ChainHead,
-});
-export type ReportHeader = z.infer<typeof ReportHeader>;
-
-/** Its last line: how many rows there are, and the SHA-256 of everything before this line. */
-export const ReportEnd = z.object({ kind: z.literal('end'), rows: z.int().min(0), sha256: Sha256Hex });
-export type ReportEnd = z.infer<typeof ReportEnd>;
-
-/** What checking a report file found. `altered`: at this row, or `null` where only the whole does not fit. */
-export const ReportVerdict = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('intact'), sha256: Sha256Hex }),
-  z.object({ state: z.literal('altered'), row: z.int().nullable() }),
-  z.object({ state: z.literal('cut-short') }),
-]);
-export type ReportVerdict = z.infer<typeof ReportVerdict>;

@@ -11,6 +11,9 @@ export const Computer = z.object({
 });
 export type Computer = z.infer<typeof Computer>;
 
+/** From how many letters on the sources are asked for computers that begin with them. */
+export const LETTERS_TO_COMPLETE = 3;
+
 /** The name under which the network finds it. */
 export function hostNameOf({ dnsDomain, name }: Pick<Computer, 'dnsDomain' | 'name'>): string {
   return `${name}.${dnsDomain}`.toLowerCase();

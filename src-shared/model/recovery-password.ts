@@ -32,6 +32,12 @@ export function isValidGroup(group: string): boolean {
   return checkGroup(group) === 'valid';
 }
 
+/** Which groups of a damaged text, counted from 1, no recovery password has; none where it is not even eight groups. */
+export function wrongGroupsIn(text: string): readonly number[] {
+  const groups = text.split('-');
+  return groups.length === GROUP_COUNT ? groups.flatMap((group, index) => (isValidGroup(group) ? [] : [index + 1])) : [];
+}
+
 /** One group from its 16-bit value. */
 export function groupOf(value: number): string {
   return String(value * GROUP_FACTOR).padStart(6, '0');

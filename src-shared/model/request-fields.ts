@@ -37,6 +37,12 @@ export function endUserOf(form: Pick<RequestForm, 'userDomain' | 'userName'>): s
   return name === '' ? '' : `${form.userDomain.trim()}\\${name}`;
 }
 
+/** Changes of a form in which a user name came with its domain, `DOMAIN\\name`: each part goes into its own field. */
+export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'userName'>>>(changes: C): C {
+  const [, userDomain, userName] = /^\s*([^\\]+)\\([^\\]*)$/.exec(changes.userName ?? '') ?? [];
+  return userDomain === undefined ? changes : { ...changes, userDomain: userDomain.trim(), userName };
+}
+
 /** The same without the fields that are right. */
 export function onlyProblems<F extends string, P>(problems: { readonly [K in F]: P | undefined }): { readonly [K in F]?: P } {
   return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined)) as { readonly [K in F]?: P };

@@ -18,6 +18,12 @@ export const Settings = z.strictObject({
       remoteTimeoutSeconds: z.int().min(5).max(300).default(30).describe('A computer whose TPM is asked has this time to answer.'),
     })
     .prefault({}),
+  reports: z
+    .strictObject({
+      keepForOffline: z.boolean().default(false).describe('The last reports a person viewed are kept on this computer, encrypted by the operating system, for reading without a network.'),
+      keepAtMost: z.int().min(1).max(20).default(5).describe('So many of them are kept; the oldest give way.'),
+    })
+    .prefault({}),
   session: z
     .strictObject({
       recheckEverySeconds: z.int().min(30).max(600).default(600).describe('The directory is asked this often whether the operator is still in the groups.'),

@@ -17,9 +17,6 @@ export type TpmRequest = Omit<TpmForm, 'reason'> & { readonly reason: TpmReason 
 export type TpmFieldProblem = RequestFieldProblem | 'not-a-computer' | 'not-a-domain';
 export type TpmFormProblems = { readonly [F in keyof TpmForm]?: TpmFieldProblem };
 
-/** From how many letters on the sources are asked for computers that begin with them. */
-export const LETTERS_TO_COMPLETE = 3;
-
 // One DNS label, and several with dots between: what is typed here may become the address of a computer.
 const COMPUTER = /^[\p{L}\p{N}_-]{1,63}$/u;
 const DOMAIN = /^(?=.{1,255}$)[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u;

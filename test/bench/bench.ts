@@ -1,20 +1,39 @@
-/** Something measured beside what it is fair to compare it with. */
-export interface Bench {
+/** One line of the table: something measured beside what it is fair to compare it with. Both sides return the value of one round, in `unit`. */
+export interface Row {
   readonly name: string;
   readonly unit: string;
   /** Highest ratio of medians, ours to the baseline's. */
   readonly target: number;
-  /** What the baseline is. */
-  readonly baseline: string;
-  /** Why it cannot run on this machine, or `undefined`. */
-  obstacle(): string | undefined;
-  /** Makes the data and warms nothing: the first rounds do, and are not counted. */
-  prepare(): Promise<Prepared>;
+  /** Highest p95 of ours, in `unit`, where there is one besides. */
+  readonly p95Target?: number;
+  /** Rounds that count, and rounds before them that do not. Without it, {@link ROUNDS}. */
+  readonly rounds?: Rounds | undefined;
+  ours(): Promise<number>;
+  readonly baseline: { readonly what: string; measure(): Promise<number> };
 }
 
-interface Prepared {
-  ours(): Promise<void>;
-  baseline(): Promise<void>;
+export interface Rounds {
+  readonly counted: number;
+  readonly warmUp: number;
+}
+
+/** What is wanted of a run. */
+export interface Wanted {
+  /** Fewer rounds, and smaller data where it says so. */
+  readonly quick: boolean;
+}
+
+/** Rows that are measured on the same data and the same windows. */
+export interface Bench {
+  readonly name: string;
+  /** Why it cannot run on this machine, or `undefined`. */
+  obstacle?(): string | undefined;
+  /** Makes or finds the data and opens the windows; warms nothing: the first rounds do, and are not counted. */
+  prepare(wanted: Wanted): Promise<Prepared>;
+}
+
+export interface Prepared {
+  readonly rows: readonly Row[];
   dispose(): Promise<void>;
 }
 
@@ -23,10 +42,10 @@ export interface Figures {
   readonly p95: number;
 }
 
+/** A row as `--json` writes it. */
 export interface Measured {
   readonly name: string;
   readonly unit: string;
-  readonly n: number;
   readonly ours: Figures;
   readonly baseline: Figures & { readonly what: string };
   readonly ratio: number;
@@ -34,31 +53,47 @@ export interface Measured {
   readonly ok: boolean;
 }
 
-const WARM_UP_ROUNDS = 2;
+const ROUNDS = { full: { counted: 15, warmUp: 2 }, quick: { counted: 5, warmUp: 2 } } as const;
 
-/** Runs both in turn, so that whatever else the machine does hits both alike. */
-export async function measure(bench: Bench, rounds: number): Promise<Measured> {
-  const { ours, baseline, dispose } = await bench.prepare();
-  const times = { ours: new Array<number>(), baseline: new Array<number>() };
+/** Measures every row of a bench and hands each over as soon as it stands. `n` is how many rounds counted. */
+export async function measure(bench: Bench, wanted: Wanted, onRow: (row: Measured, n: number) => void): Promise<void> {
+  const { rows, dispose } = await bench.prepare(wanted);
   try {
-    for (let round = -WARM_UP_ROUNDS; round < rounds; round += 1) {
-      for (const [side, work] of [['ours', ours], ['baseline', baseline]] as const) {
-        const start = performance.now();
-        await work();
-        if (round >= 0) times[side].push(performance.now() - start);
-      }
+    for (const row of rows) {
+      const rounds = row.rounds ?? ROUNDS[wanted.quick ? 'quick' : 'full'];
+      onRow(await measureRow(row, rounds), rounds.counted);
     }
   } finally {
     await dispose();
   }
-  const figures = { ours: figuresOf(times.ours), baseline: figuresOf(times.baseline) };
-  const ratio = figures.ours.median / figures.baseline.median;
-  const { name, unit, target } = bench;
-  return { name, unit, n: rounds, ours: figures.ours, baseline: { what: bench.baseline, ...figures.baseline }, ratio, target, ok: ratio <= target };
 }
 
-function figuresOf(times: readonly number[]): Figures {
-  const sorted = [...times].sort((a, b) => a - b);
+/** Runs both in turn, so that whatever else the machine does hits both alike. */
+async function measureRow(row: Row, { counted, warmUp }: Rounds): Promise<Measured> {
+  const values = { ours: new Array<number>(), baseline: new Array<number>() };
+  for (let round = -warmUp; round < counted; round += 1) {
+    // Neither always comes first: what one leaves behind in caches would serve the other.
+    const turns = [['ours', row.ours], ['baseline', row.baseline.measure]] as const;
+    for (const [side, work] of round % 2 === 0 ? turns : turns.toReversed()) {
+      const value = await work();
+      if (round >= 0) values[side].push(value);
+    }
+  }
+  const [ours, baseline] = [figuresOf(values.ours), figuresOf(values.baseline)];
+  const ratio = ours.median / baseline.median;
+  const { name, unit, target, p95Target = Number.POSITIVE_INFINITY } = row;
+  return { name, unit, ours, baseline: { what: row.baseline.what, ...baseline }, ratio, target, ok: ratio <= target && ours.p95 <= p95Target };
+}
+
+export function figuresOf(values: readonly number[]): Figures {
+  const sorted = [...values].sort((a, b) => a - b);
   const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
   return { median: at(0.5), p95: at(0.95) };
+}
+
+/** Milliseconds that `work` takes, seen from here. */
+export async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
 }

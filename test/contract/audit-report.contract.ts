@@ -110,6 +110,9 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
           const values = sequences.map((sequence) => String(entries[sequence - 1]?.[column]).toLowerCase());
           const sorted = [...values].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
           expect(values).toEqual(descending ? sorted.toReversed() : sorted);
+          const written: (string | number)[] = [];
+          for await (const rows of bench.report.values({ filter: everything(), sort: { column, descending } }, ['sequence', column], { signal })) written.push(...rows.map(([sequence = 0]) => sequence));
+          expect(written).toEqual(sequences);
         }),
         { numRuns: 40 },
       );

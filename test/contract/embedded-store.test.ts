@@ -1,12 +1,14 @@
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../../src-main/adapters/sql-store/store-audit-report.ts';
+import { storeComplianceSource } from '../../src-main/adapters/sql-store/store-compliance-source.ts';
 import { storeDirectory } from '../../src-main/adapters/sql-store/store-directory.ts';
 import { storeRecoverySource } from '../../src-main/adapters/sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../../src-main/adapters/sql-store/store-tpm-source.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
-import { addAccounts, addProtectors, addTpmOwners, testStore } from '../main/adapters/sql-store/test-store.ts';
+import { addAccounts, addCompliance, addProtectors, addTpmOwners, testStore } from '../main/adapters/sql-store/test-store.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
+import { complianceSourceContract } from './compliance-source.contract.ts';
 import { directoryContract } from './directory.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 import { tpmSourceContract } from './tpm-source.contract.ts';
@@ -21,7 +23,7 @@ auditReportContract('embedded store', async () => {
   const { db, dispose } = await testStore();
   const clock = manualClock();
   // Batches so small that every report takes several.
-  return { report: storeAuditReport(db, { batchSize: 4 }), log: storeAuditLog(db, clock), clock, dispose };
+  return { report: storeAuditReport(db, { sizes: { first: 4, most: 4 } }), log: storeAuditLog(db, clock), clock, dispose };
 });
 
 recoverySourceContract('embedded store', async (seed) => {
@@ -39,4 +41,10 @@ tpmSourceContract('embedded store', async (seed) => {
 directoryContract('embedded store', async (seed) => {
   const { db, dispose } = await testStore((empty) => addAccounts(empty, seed));
   return { directory: await storeDirectory(db), dispose };
+});
+
+complianceSourceContract('embedded store', async (seeds) => {
+  const { db, dispose } = await testStore((empty) => addCompliance(empty, seeds));
+  // Batches so small that every filter takes several.
+  return { source: storeComplianceSource(db, 'embedded', { batchSize: 5 }), dispose };
 });

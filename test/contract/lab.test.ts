@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, describe } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import { LdapConfiguration } from '../../src-main/adapters/ldap-directory/configuration.ts';
 import { ldapOrganisation } from '../../src-main/adapters/ldap-directory/ldap-organisation.ts';
 import { recordedRecovery } from '../../src-main/adapters/organisation/recorded-sources.ts';
@@ -26,6 +27,40 @@ describe.skipIf(obstacle !== undefined)(`a real domain${obstacle === undefined ?
     const { directory, signOut } = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory));
     await directory.signIn({ userName: 'anna', password: LAB_PASSWORD }, { signal });
     return { directory, dispose: async () => signOut() };
+  });
+
+  describe('what only a real directory can show', () => {
+    const signedIn = async (changes: object = {}) => {
+      const organisation = ldapOrganisation(LdapConfiguration.parse({ ...lab.activeDirectory, ...changes }));
+      await organisation.directory.signIn({ userName: 'desk-admin', password: LAB_PASSWORD }, { signal });
+      return organisation;
+    };
+    const query = (typed: string) => {
+      const reading = readKeyId(typed);
+      if (!reading.ok) throw new Error(reading.problem);
+      return reading.query;
+    };
+
+    // MaxPageSize is 1000, and a search of the whole domain brings references to its other partitions along.
+    test('more answers than fit on a page', async () => {
+      const { tpms, signOut } = await signedIn();
+      const names = (await tpms.computersNamed('PC-', 1_700, { signal })).map(({ name }) => name);
+      expect([names.length, new Set(names).size, names[0]]).toEqual([1_700, 1_700, 'PC-0000']);
+      signOut();
+    });
+
+    test('StartTLS at the ports DNS lists, to the controller and to the catalog', async () => {
+      const { protectors, signOut } = await signedIn({ encryption: 'starttls' });
+      expect((await protectors.find(query('AC9D5655'), 10, { signal })).matches).toHaveLength(2);
+      signOut();
+    });
+
+    test.each(['*', 'WS-*', 'WS-1)(objectClass=*', '(', ')', '\\', '\\2a', '\0', 'WS-1\0', '<GUID=x>', 'CN=WS-1,OU=PCs'])('%j is the name of no computer', async (name) => {
+      const { protectors, tpms, signOut } = await signedIn();
+      expect(await tpms.find({ domain: 'CONTOSO', name }, { signal })).toEqual({ computer: undefined, owners: [] });
+      expect(await protectors.ofComputer({ domain: '', name }, 10, { signal })).toEqual([]);
+      signOut();
+    });
   });
 
   recoverySourceContract('Samba', async () => {

@@ -1,16 +1,18 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { sqlServerAuditLog } from '../../src-main/adapters/sql-server-store/audit-log.ts';
 import { sqlServerAuditReport } from '../../src-main/adapters/sql-server-store/audit-report.ts';
+import { sqlServerComplianceSource } from '../../src-main/adapters/sql-server-store/compliance-source.ts';
 import { sqlServerRecoverySource } from '../../src-main/adapters/sql-server-store/recovery-source.ts';
 import { sqlServerTpmSource } from '../../src-main/adapters/sql-server-store/tpm-source.ts';
 import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
-import { addProtectors, addTpmOwners, writtenByHand } from '../lab/mssql-data.ts';
+import { addCompliance, addProtectors, addTpmOwners, writtenByHand } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
+import { complianceSourceContract } from './compliance-source.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 import { tpmSourceContract } from './tpm-source.contract.ts';
 
@@ -53,6 +55,12 @@ describe.skipIf(obstacle !== undefined)(`a real SQL Server${obstacle === undefin
     const clock = manualClock();
     // Written past the procedures, so that entries have several operators and sources.
     return { report: sqlServerAuditReport(admin.store), log: writtenByHand(lab, sqlServerAuditLog(admin.store), clock), clock, dispose: nothing };
+  });
+
+  complianceSourceContract('SQL Server', async (seeds) => {
+    await lab.reset();
+    await addCompliance(lab, seeds);
+    return { source: sqlServerComplianceSource(admin.store, 'central'), dispose: nothing };
   });
 
   recoverySourceContract('SQL Server', async (seed) => {

@@ -19,6 +19,8 @@ async function findings(page: Page): Promise<readonly string[]> {
 
 for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'light', forcedColors: 'active' }] as const) {
   test(`axe finds nothing, ${Object.values(media).join(' and ')}`, async ({ desk }) => {
+    // Ten looks at the whole page, each of which takes seconds on a busy machine.
+    test.setTimeout(240_000);
     const { page } = desk;
     await page.emulateMedia(media);
     await page.getByLabel('User name').waitFor();
@@ -55,6 +57,12 @@ for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorS
     await page.getByRole('button', { name: 'View report' }).click();
     await page.getByText(/^Verified/).waitFor();
     expect.soft(await findings(page), 'report').toEqual([]);
+    await page.getByRole('tab', { name: 'Enterprise Compliance' }).click();
+    await page.getByRole('button', { name: /^Volumes of / }).first().click();
+    expect.soft(await findings(page), 'enterprise compliance').toEqual([]);
+    await page.getByRole('table', { name: 'Computer details' }).getByRole('rowheader').first().getByRole('button').last().click();
+    await page.getByRole('table', { name: 'Volumes' }).or(page.getByText('It has reported no volumes.')).waitFor();
+    expect.soft(await findings(page), 'computer compliance').toEqual([]);
     await page.getByRole('button', { name: /^Account/ }).click();
     expect.soft(await findings(page), 'account menu').toEqual([]);
     await page.getByRole('menuitem', { name: 'Lock' }).click();

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from '@playwright/test';
 import { connect as openDatabase } from '../../src-main/adapters/sql-store/connection.ts';
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
 import { systemClock } from '../../src-main/adapters/system-clock.ts';
@@ -211,34 +212,56 @@ test.describe('settings', () => {
     expect((await entries()).filter(({ action }) => action === 'check-connection').map(({ operator }) => operator)).toEqual(['', String.raw`CONTOSO\desk-plain`]);
   });
 
-  test('a console no administrator has configured is connected to the organisation, from the name of its domain', async () => {
+  test('a console no administrator has configured is connected to the organisation, from the name of its domain, by keyboard alone', async () => {
     await desk.close();
     desk = await openConsole({ configuration: 'own' });
     const { page } = desk;
+    const { keyboard } = page;
     const dialog = page.getByRole('dialog', { name: 'Connect to your organisation' });
+    const tabTo = async (target: Locator) => {
+      for (let presses = 0; presses < 20 && !(await target.evaluate((element) => element === document.activeElement)); presses += 1) await keyboard.press('Tab');
+      await expect(target).toBeFocused();
+    };
     await expect(page.getByText('every computer, person and key is made up')).toBeVisible();
-    await page.getByRole('button', { name: 'Connect to your organisation…' }).click();
-    await dialog.getByLabel('Domain').fill('contoso.test');
-    await dialog.getByText('More').click();
-    await dialog.getByLabel('DNS server').fill(lab.address);
-    await dialog.getByRole('button', { name: 'Find controllers' }).click();
+    await tabTo(page.getByRole('button', { name: 'Connect to your organisation…' }));
+    await keyboard.press('Enter');
+    // Each stage begins in its first field, and Enter goes on.
+    await expect(dialog.getByLabel('Domain')).toBeFocused();
+    await keyboard.type('contoso.test');
+    await tabTo(dialog.getByText('More'));
+    await keyboard.press('Enter');
+    await tabTo(dialog.getByLabel('DNS server'));
+    await keyboard.type(lab.address);
+    await keyboard.press('Enter');
     await expect(dialog.getByRole('listitem').filter({ hasText: 'Encrypt the connection' })).toContainText('not issued by an authority this computer trusts');
     await desk.answerOpenDialog(lab.caFile);
-    await dialog.getByRole('button', { name: 'Choose file…' }).click();
+    await tabTo(dialog.getByRole('button', { name: 'Choose file…' }));
+    await keyboard.press('Enter');
     await expect(dialog).toContainText('ca.pem');
-    await dialog.getByRole('button', { name: 'Find controllers' }).click();
-    await dialog.getByLabel('User name').fill('desk-admin');
-    await dialog.getByLabel('Password').fill('wrong');
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await tabTo(dialog.getByRole('button', { name: 'Find controllers' }));
+    await keyboard.press('Enter');
+    await expect(dialog.getByLabel('User name')).toBeFocused();
+    await keyboard.type('desk-admin');
+    await keyboard.press('Tab');
+    await keyboard.type('wrong');
+    await keyboard.press('Enter');
     await expect(dialog).toContainText('The user name or password is not correct.');
-    await dialog.getByLabel('Password').fill(LAB_PASSWORD);
-    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await tabTo(dialog.getByLabel('Password'));
+    await keyboard.press('Control+A');
+    await keyboard.type(LAB_PASSWORD);
+    await keyboard.press('Enter');
+    await expect(dialog.getByLabel('Help desk admins')).toBeFocused();
     for (const [role, group] of [['Help desk admins', 'Keydesk Admins'], ['Report readers', 'Keydesk Reports']] as const) {
-      await dialog.getByLabel(role).pressSequentially(group);
-      await page.getByRole('option', { name: new RegExp(group) }).click();
+      await tabTo(dialog.getByLabel(role));
+      await keyboard.type(group);
+      await expect(page.getByRole('option', { name: new RegExp(group) })).toBeVisible();
+      await keyboard.press('ArrowDown');
+      await keyboard.press('Enter');
+      await expect(dialog.getByLabel(role)).toHaveValue(`CONTOSO\\${group}`);
     }
-    await dialog.getByLabel('Name of the organisation').fill('Contoso');
-    await dialog.getByRole('button', { name: 'Save and use' }).click();
+    await tabTo(dialog.getByLabel('Name of the organisation'));
+    await keyboard.type('Contoso');
+    await keyboard.press('Enter');
     await expect(dialog).toHaveCount(0);
     await expect(page.getByText('every computer, person and key is made up')).toHaveCount(0);
     await signIn('desk-admin');

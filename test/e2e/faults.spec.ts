@@ -140,6 +140,14 @@ test('no secret reaches the log, the audit log or anything else in the profile f
   expect(entries.filter((entry) => holdsSecret(JSON.stringify(entry)))).toEqual([]);
 });
 
+test('what the console writes is for the eyes of the person it runs for', async () => {
+  test.skip(process.platform === 'win32', 'Windows gives a profile folder the rights of its owner');
+  await (await openedOnce()).close();
+  const own = readdirSync(userData, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /^(?:keydesk|state)/.test(entry.name));
+  expect(own.map(({ name }) => name)).toEqual(expect.arrayContaining(['keydesk-demo.db', 'keydesk.log', 'state.json']));
+  expect(own.filter((entry) => (statSync(join(entry.parentPath, entry.name)).mode & 0o077) !== 0).map(({ name }) => name)).toEqual([]);
+});
+
 /** A console that made its store and is signed in as admin. */
 async function openedOnce() {
   const desk = await openConsole({ userData });

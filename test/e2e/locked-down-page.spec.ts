@@ -1,4 +1,5 @@
 import { expect, test } from './support/test.ts';
+import { native } from '../../src-renderer/text/en/native.ts';
 import { signIn, submit } from './support/steps.ts';
 
 test('the page holds no power', async ({ desk }) => {
@@ -67,6 +68,49 @@ test('the window stays on its page', async ({ desk }) => {
   await page.waitForTimeout(300);
   expect(page.url()).toBe('app://keydesk/index.html');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+});
+
+test('nothing leaves the page past main: no download, no printing, no dialog of its own', async ({ desk }) => {
+  const { app, page } = desk;
+  await page.getByLabel('User name').waitFor();
+  await app.evaluate(({ session }) => {
+    session.fromPartition('console', { cache: false }).on('will-download', (event, item) => {
+      Object.assign(globalThis, { downloads: `${item.getFilename()} ${String(event.defaultPrevented)}` });
+    });
+  });
+  const answered = await page.evaluate(() => {
+    const link = document.createElement('a');
+    for (const href of ['data:text/plain,471207', URL.createObjectURL(new Blob(['471207']))]) {
+      Object.assign(link, { href, download: 'key.txt' }).click();
+    }
+    globalThis.print();
+    return globalThis.confirm('?');
+  });
+  expect(answered).toBe(false);
+  await expect.poll(() => desk.complaints.join('\n')).toMatch(/Ignored call to 'print\(\)'/);
+  expect(await app.evaluate(() => Reflect.get(globalThis, 'downloads') as unknown)).toBeUndefined();
+});
+
+test('the page cannot say in which folder a file is proposed', async ({ desk }) => {
+  const { app, page } = desk;
+  await signIn(page, 'helpdesk-admin');
+  await page.getByRole('tab', { name: 'Reports' }).waitFor();
+  await app.evaluate(({ dialog }) => {
+    dialog.showSaveDialog = (...asked: unknown[]) => {
+      Object.assign(globalThis, { proposed: Reflect.get(asked.at(-1) as object, 'defaultPath') as unknown });
+      return Promise.resolve({ canceled: true, filePath: '' });
+    };
+  });
+  const words = structuredClone(native);
+  words.report.title = '../../../../../tmp/startup/run';
+  const filter = { from: '', until: '', activity: 'requests', action: '', source: '', result: '', role: '', keyType: '', reason: '', operator: '', endUser: '', computer: '', keyId: '' };
+  const query = { filter, sort: { column: 'time', descending: true } };
+  const ask = (name: string, input: unknown) => page.evaluate((request) => globalThis.window.bridge.call(request), { id: crypto.randomUUID(), name, input });
+  expect(await ask('app.describe', { words })).toMatchObject({ ok: true });
+  expect(await ask('reports.export', { query, columns: ['time'], form: 'csv' })).toEqual({ ok: true, output: { outcome: 'cancelled' } });
+  const proposed = await app.evaluate(() => String(Reflect.get(globalThis, 'proposed')));
+  const documents = await app.evaluate(({ app: running }) => running.getPath('documents'));
+  expect(proposed.slice(documents.length)).toMatch(/^\/[^/]*_tmp_startup_run-[0-9-]+\.csv$/);
 });
 
 for (const path of ['/%2e%2e%2fpackage.json', '/..%2f..%2fpackage.json', '/assets/%2e%2e%5c%2e%2e%5cpackage.json', '/%', '/nothing.js']) {

@@ -5,6 +5,10 @@ import type { SecretClipboard } from '../../src-main/ports/clipboard.ts';
 export interface MemoryClipboard extends SecretClipboard {
   text: string;
   broken: boolean;
+  /** Runs while the clipboard takes a secret. */
+  whilePutting: () => void | Promise<void>;
+  /** Takes a secret and says that it did not. */
+  lies: boolean;
 }
 
 export function memoryClipboard(): MemoryClipboard {
@@ -12,10 +16,14 @@ export function memoryClipboard(): MemoryClipboard {
   return {
     text: '',
     broken: false,
+    whilePutting: () => undefined,
+    lies: false,
     async put(secret) {
       if (this.broken) throw new AppError('clipboard.unavailable', 'broken');
+      await this.whilePutting();
       this.text = secret;
       ours = secret;
+      if (this.lies) throw new AppError('clipboard.unavailable', 'it holds something else');
     },
     async putPlain(text) {
       if (this.broken) throw new AppError('clipboard.unavailable', 'broken');

@@ -3,11 +3,14 @@ import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
 import type { Protector } from '../../src-shared/model/protector.ts';
 import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../src-shared/model/role.ts';
+import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
 import { reportOver } from '../../src-main/adapters/report-files/report-over.ts';
 import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
+import type { ComplianceSource } from '../../src-main/ports/compliance-source.ts';
+import type { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
 import type { Computer } from '../../src-shared/model/computer.ts';
 import type { TpmRemote } from '../../src-main/ports/tpm-remote.ts';
 import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '../../src-main/ports/tpm-source.ts';
@@ -22,6 +25,9 @@ export interface MemoryProfile extends OpenProfile {
   /** One source of `protectors`; more may be added. */
   readonly recovery: RecoverySource[];
   readonly tpm: TpmSource[];
+  readonly computers: ComputerCompliance[];
+  /** One source of `computers`; it may be taken away. */
+  readonly compliance: ComplianceSource[];
   readonly tpmRemote: MemoryTpmRemote;
   readonly accounts: Map<string, { readonly password: string; readonly roles: readonly Role[] }>;
   checkConnection: ConnectionCheck;
@@ -29,6 +35,10 @@ export interface MemoryProfile extends OpenProfile {
   logIsFull: boolean;
   /** Answers every search of the first source while set. */
   find: RecoverySource['find'] | undefined;
+  /** In whose name the sources are asked. */
+  actsFor: string | undefined;
+  /** Runs while a password is checked. */
+  whileChecking: () => void | Promise<void>;
   /** Runs between the entry of a disclosure and its answer. */
   duringDisclosure: () => void | Promise<void>;
 }
@@ -39,10 +49,13 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     entries: [],
     protectors: [],
     tpmOwners: [],
+    computers: [],
     accounts: new Map(),
     logIsFull: false,
     checkConnection: async () => undefined,
     find: undefined,
+    actsFor: undefined,
+    whileChecking: () => undefined,
     duringDisclosure: () => undefined,
     auditLog: memoryLog(clock, () => profile),
     auditReport: reportOver(() => profile.entries),
@@ -53,15 +66,20 @@ export function memoryProfile(clock: Clock): MemoryProfile {
       async signIn({ userName, password }) {
         const account = this.accountOf(userName);
         const known = profile.accounts.get(account.toLowerCase());
+        await profile.whileChecking();
         if (known?.password !== password) throw new AppError('auth.badCredentials', 'no');
+        profile.actsFor = account;
         return { account, displayName: account, roles: [...known.roles] };
       },
     },
     recovery: [firstSource(() => profile)],
     tpm: [memoryTpm(() => profile)],
+    compliance: [complianceOver(() => profile.computers, 'memory')],
     tpmRemote: memoryTpmRemote(),
     recheck: undefined,
-    forgetOperator: () => undefined,
+    forgetOperator: () => {
+      profile.actsFor = undefined;
+    },
     close: async () => undefined,
   };
   return profile;

@@ -4,11 +4,12 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { connect as connectPlain } from 'node:net';
 import { connect } from 'node:tls';
 import { Attribute, Change, Client } from 'ldapts';
 
-/** An address of this machine alone. Not 127.0.0.1: whatever else runs here keeps its ports. */
-const ADDRESS = '127.0.0.97';
+/** An address of this machine alone. Not 127.0.0.1: whatever else runs here keeps its ports. Another one for a second lab beside this. */
+const ADDRESS = process.env['KEYDESK_LAB_ADDRESS'] ?? '127.0.0.97';
 const HOST = 'dc1.contoso.test';
 const PATIENCE_MS = 60_000;
 const ADMIN_PASSWORD = 'Adm1n!Passw0rd';
@@ -37,14 +38,17 @@ export function labObstacle(): string | undefined {
   return existsSync('/usr/sbin/samba') ? undefined : 'Samba is not installed (Debian: samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules winbind)';
 }
 
-/** Provisions and fills the domain once a machine, then starts a copy of it. Resolves when it answers over LDAPS. */
+/** Starts a copy of the domain. Resolves when it answers over LDAPS. */
 export async function startLab(): Promise<Lab> {
-  const made = domainInCache();
+  const made = makeDomain();
+  // Or its answers, with everything done to it before, would be taken for the new one's.
+  if (await isTaken(636)) throw new Error(`Something answers on ${ADDRESS} already: a lab that was left behind? KEYDESK_LAB_ADDRESS names another address.`);
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-lab-'));
   // With modes and owners: Samba refuses to start on folders that others may enter.
   run('cp', ['-a', `${made}/.`, folder]);
   configure(folder, made);
-  const server = spawn('samba', ['-i', '-M', 'single', '-s', join(folder, 'etc/smb.conf')], { detached: true, stdio: ['ignore', 'ignore', 'ignore'] });
+  // Samba ends when the pipe it reads from does: however this process ends, it leaves no domain controller behind.
+  const server = spawn('samba', ['-i', '-M', 'single', '-s', join(folder, 'etc/smb.conf')], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
   const stop = async () => {
     await killGroup(server);
     rmSync(folder, { recursive: true, force: true });
@@ -68,8 +72,9 @@ export async function startLab(): Promise<Lab> {
   return { address: ADDRESS, host: HOST, caFile, change, activeDirectory: { domain: 'contoso.test', dnsServers: [ADDRESS], caFile, groups }, stop };
 }
 
-function domainInCache(): string {
-  const version = createHash('sha256').update(readFileSync(FILL)).update(readFileSync(import.meta.filename)).digest('hex').slice(0, 12);
+/** Provisions and fills the domain, once a machine: half a minute, or several on a busy one. @returns its folder */
+export function makeDomain(): string {
+  const version = createHash('sha256').update(readFileSync(FILL)).update(readFileSync(import.meta.filename)).update(ADDRESS).digest('hex').slice(0, 12);
   const cache = process.env['KEYDESK_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'keydesk');
   const folder = join(cache, `lab-${version}`);
   if (existsSync(folder)) return folder;
@@ -151,8 +156,19 @@ function answers(port: number, caFile: string): Promise<boolean> {
   });
 }
 
+function isTaken(port: number): Promise<boolean> {
+  return new Promise((done) => {
+    const socket = connectPlain({ host: ADDRESS, port });
+    const settle = (is: boolean) => () => {
+      socket.destroy();
+      done(is);
+    };
+    socket.on('connect', settle(true)).on('error', settle(false));
+  });
+}
+
 async function killGroup(server: ChildProcess): Promise<void> {
-  if (server.pid === undefined || server.exitCode !== null) return;
+  if (server.pid === undefined || server.exitCode !== null || server.signalCode !== null) return;
   const gone = new Promise((done) => server.once('exit', done));
   process.kill(-server.pid, 'SIGKILL');
   await gone;

@@ -40,7 +40,7 @@ export interface MssqlLab {
 }
 
 const TRIGGERS = ['audit_entries_are_final', 'audit_entries_are_chained', 'protectors_are_kept', 'protectors_stay_disclosed', 'store_info_is_kept'];
-const TABLES = ['audit_entries', 'tpm_owners', 'protectors', 'volumes', 'computer_users', 'computers', 'domains'];
+const TABLES = ['volume_compliance', 'computer_compliance', 'audit_entries', 'tpm_owners', 'protectors', 'volumes', 'computer_users', 'computers', 'domains'];
 
 /** @param scripts where not those of the product */
 export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {

@@ -129,3 +129,10 @@ describe('the session gate', () => {
     expect(await screen.findByRole('button', { name: 'Unlock' })).toBeVisible();
   });
 });
+
+test('a user name that comes with its domain fills both fields', async () => {
+  const { user } = await openSignedIn('user');
+  await user.type(await screen.findByLabelText('User name'), 'CONTOSO\\mia.larsen');
+  expect(screen.getByLabelText('User domain')).toHaveValue('CONTOSO');
+  expect(screen.getByLabelText('User name')).toHaveValue('mia.larsen');
+});

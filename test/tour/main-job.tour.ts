@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '../e2e/support/test.ts';
+import { plugIn, stickObstacle } from '../media/stick.ts';
 import { fillIn, result, shownPassword, signIn, submit } from '../e2e/support/steps.ts';
 import { fillInTpm, openManageTpm, ownerResult, resetLockout, resetSection, submitTpm, tpmPane } from '../e2e/support/tpm-steps.ts';
 
@@ -8,7 +9,7 @@ const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
 
 test.use({ launch: { configuration: 'own' } });
 
-test('the main job, step by step', async ({ desk }) => {
+test('the main job, step by step', async ({ desk, store }) => {
   const { page } = desk;
   rmSync(PICTURES, { recursive: true, force: true });
   mkdirSync(PICTURES, { recursive: true });
@@ -44,7 +45,6 @@ test('the main job, step by step', async ({ desk }) => {
   await submit(page, { keyId: '3F9A1C7F', userDomain: 'CONTOSO', userName: 'mia.larsen' });
   await page.getByRole('table', { name: 'Similar key IDs' }).waitFor();
   await picture('similar-key-ids');
-  await page.getByRole('button', { name: 'New request' }).click();
   await page.getByText('Find by computer or end user').click();
   await page.getByLabel('Computer', { exact: true }).fill('NYC-LT-0117');
   await page.getByRole('button', { name: 'Find keys' }).click();
@@ -81,11 +81,21 @@ test('the main job, step by step', async ({ desk }) => {
   await picture('read-aloud');
   await page.keyboard.type(groups[5] ?? '');
   await picture('read-back-in-the-wrong-order');
+  for (let digit = 0; digit < 6; digit += 1) await page.keyboard.press('Backspace');
+  await page.keyboard.type('8');
+  await picture('read-back-wrong-from-its-first-digit');
+  await page.keyboard.press('Backspace');
+  await page.keyboard.type(groups.slice(4).join(''));
+  await picture('read-back-right');
   await page.keyboard.press('Escape');
-  await desk.answerOpenDialog(desk.downloads);
+  const stick = stickObstacle() === undefined ? plugIn({ folder: join(desk.downloads, 'STICK') }) : undefined;
+  await desk.answerOpenDialog(stick?.folder ?? desk.downloads);
   await page.getByRole('button', { name: 'Save kit…' }).click();
   await expect(result(page)).toContainText('Saved and checked: BitLocker Recovery Kit');
   await picture('recovery-kit-saved');
+  stick?.pullOut();
+  await page.getByRole('button', { name: 'Save kit…' }).click();
+  await picture(stick ? 'stick-pulled-out' : 'recovery-kit-saved-again');
   await page.getByRole('button', { name: 'Hide' }).click();
   await picture('hidden');
   await page.getByRole('region', { name: 'BIOS changed: why, and what now' }).scrollIntoViewIfNeeded();
@@ -105,6 +115,20 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByRole('checkbox', { name: 'Everything on D: is overwritten' }).click();
   await page.getByRole('button', { name: 'Save as note' }).scrollIntoViewIfNeeded();
   await picture('corrupted-drive');
+
+  await page.getByRole('button', { name: 'New request' }).click();
+  await store().damage('58C06D3B-91F2-4A7E-B5D8-E4173C9A2F60');
+  await submit(page, { keyId: '58C06D3B' });
+  await page.getByRole('alert').waitFor();
+  await picture('stored-password-damaged');
+  for (const reason of ['BIOS changed', 'TPM reset']) {
+    await submit(page, { keyId: '3F9A1C7E', reason });
+    await result(page).waitFor();
+    await page.getByRole('button', { name: 'New request' }).click();
+  }
+  await submit(page, { keyId: '3F9A1C7E', reason: 'TPM reset' });
+  await page.getByText(/times within 30 days/).scrollIntoViewIfNeeded();
+  await picture('recovered-again-and-again');
 
   await openManageTpm(page);
   await picture('manage-tpm');
@@ -161,6 +185,28 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByRole('button', { name: 'Columns' }).click();
   await picture('columns-of-a-report');
   await page.keyboard.press('Escape');
+  const rows = page.getByRole('region', { name: 'Recovery Audit Report' });
+  await rows.scrollIntoViewIfNeeded();
+  await rows.getByRole('cell').nth(14).click();
+  await page.keyboard.press('Shift+ArrowDown');
+  await picture('rows-to-be-copied');
+  const file = join(desk.downloads, 'recovery-audit.kdreport');
+  await desk.answerSaveDialog(file);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await picture('forms-of-an-export');
+  await page.getByRole('menuitem', { name: 'Report file' }).click();
+  await page.getByText(/^Saved and checked: /).waitFor();
+  await page.getByRole('tab', { name: 'Enterprise Compliance' }).click();
+  await page.getByRole('table', { name: 'Computer details' }).waitFor();
+  await picture('enterprise-compliance');
+  await page.getByRole('list', { name: 'Non-compliant – errors distribution' }).getByRole('button', { name: /^Unable to find compatible TPM/ }).click();
+  await page.getByRole('button', { name: 'Clear filters' }).waitFor();
+  await page.getByRole('button', { name: 'Volumes of LON-WS-0208' }).click();
+  await page.getByRole('table', { name: 'Volumes of LON-WS-0208' }).scrollIntoViewIfNeeded();
+  await picture('computers-behind-a-chart');
+  await page.getByRole('button', { name: 'LON-WS-0208', exact: true }).click();
+  await page.getByRole('heading', { name: 'LON-WS-0208' }).waitFor();
+  await picture('computer-compliance');
 
   await page.getByRole('tab', { name: 'Drive Recovery' }).click();
   await submit(page, { keyId: '9D40A6F5', reason: 'Lost PIN' });
@@ -172,6 +218,8 @@ test('the main job, step by step', async ({ desk }) => {
   await page.emulateMedia({ forcedColors: 'none' });
   await page.setViewportSize({ width: 590, height: 780 });
   await picture('at-200-percent');
+  await page.getByRole('button', { name: 'Read aloud' }).click();
+  await picture('read-aloud-at-200-percent');
   await page.setViewportSize({ width: 1180, height: 780 });
 
   await page.getByRole('button', { name: /^Account/ }).click();
@@ -179,6 +227,11 @@ test('the main job, step by step', async ({ desk }) => {
   await page.getByRole('button', { name: 'Unlock' }).waitFor();
   await picture('locked');
   await page.getByRole('button', { name: 'Sign out' }).click();
+  await desk.answerOpenDialog(file);
+  await page.getByRole('button', { name: 'Open saved report…' }).click();
+  await page.getByText(/^Intact: /).waitFor();
+  await picture('saved-report');
+  await page.getByRole('button', { name: 'Close report' }).click();
 
   await signIn(page, 'helpdesk-user');
   await page.getByLabel('User domain').waitFor();

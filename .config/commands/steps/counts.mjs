@@ -15,9 +15,12 @@ import { existsSync, readFileSync } from 'node:fs';
 export function readVitest(file) {
   const report = readJson(file);
   if (report === undefined) return { passed: 0, failed: 1, skips: [] };
-  /** @type {{ status: string, fullName: string, meta?: { reason?: string } }[]} */
-  const tests = report.testResults.flatMap((/** @type {{ assertionResults: unknown[] }} */ suite) => suite.assertionResults);
-  const brokenSuites = report.testResults.filter((/** @type {{ status: string, assertionResults: unknown[] }} */ suite) => suite.status === 'failed' && suite.assertionResults.length === 0);
+  /** @typedef {{ status: string, fullName: string, meta?: { reason?: string } }} Test */
+  /** @type {{ status: string, assertionResults: Test[] }[]} */
+  const suites = report.testResults;
+  // One that could not be prepared fails as a whole: its tests stand there as skipped, and are not.
+  const brokenSuites = suites.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
+  const tests = suites.filter((suite) => !brokenSuites.includes(suite)).flatMap(({ assertionResults }) => assertionResults);
   return {
     passed: tests.filter(({ status }) => status === 'passed').length,
     failed: tests.filter(({ status }) => status === 'failed').length + brokenSuites.length,

@@ -74,7 +74,10 @@ async function rowsOf({ csv, directory, account, directoryCa }, signal) {
     })();
   }
   if (directory === undefined || account === undefined) throw new CommandError(USAGE);
+  const { LdapForest } = await import('../../../src-main/adapters/ldap-directory/configuration.ts');
   const { readDirectory } = await import('../../../src-main/adapters/recovery-import/read-directory.ts');
   const password = process.env['KEYDESK_DIRECTORY_PASSWORD'] ?? (await ask(`Password of ${account}: `));
-  return readDirectory({ domain: directory, userName: account, password, ...(directoryCa !== undefined && { caFile: resolve(directoryCa) }) }, signal);
+  const forest = LdapForest.safeParse({ domain: directory, ...(directoryCa !== undefined && { caFile: resolve(directoryCa) }) });
+  if (!forest.success) throw new CommandError(`The directory cannot be ${directory}: its DNS name is asked for, such as contoso.com.`);
+  return readDirectory({ forest: forest.data, userName: account, password }, signal);
 }

@@ -44,7 +44,7 @@ export function readStoreOptions(args) {
     if (positionals.length !== 1) throw new CommandError(USAGE);
     return { what: positionals[0] ?? '', options: Object.fromEntries(named) };
   } catch (error) {
-    throw error instanceof CommandError ? error : new CommandError(`${error instanceof Error ? error.message : error}\n\n${USAGE}`);
+    throw error instanceof CommandError ? error : new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   }
 }
 
@@ -66,8 +66,15 @@ export function ask(question) {
     };
     const onData = (/** @type {string} */ text) => {
       for (const key of text) {
-        if (key === '\r' || key === '\n') return void (end(), done(typed));
-        if (key === '\u0003') return void (end(), process.exit(130));
+        if (key === '\u0003') {
+          end();
+          process.exit(130);
+        }
+        if (key === '\r' || key === '\n') {
+          end();
+          done(typed);
+          return;
+        }
         typed = key === '\u007F' || key === '\b' ? typed.slice(0, -1) : typed + key;
       }
     };

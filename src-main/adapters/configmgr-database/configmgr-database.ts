@@ -80,8 +80,10 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
         const [protector] = matches;
         if (protector === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
         // Never twice: whether the server did it when it did not answer, only the server knows.
-        const [rows = []] = await database.execute(DISCLOSE, { keyId, reason: portalReason(reason) }, { signal });
-        return disclosedIn(rows[0], protector, keyId, database.label);
+        const sets = await database.execute(DISCLOSE, { keyId, reason: portalReason(reason) }, { signal });
+        // What else the procedure may answer with is not documented.
+        const row = sets.flat().find((one) => keyColumn(one) !== undefined);
+        return disclosedIn(row, protector, keyId, database.label);
       },
     },
     signOut() {
@@ -93,13 +95,17 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
 
 function disclosedIn(row: SqlRow | undefined, protector: Protector, keyId: RecoveryKeyId, server: string): DisclosedProtector {
   if (row === undefined) throw new AppError('recovery.noMatch', `the procedure knows no key ${keyId}`);
-  const text = Object.entries(row).find(([column]) => column.toLowerCase() === 'recoverykey')?.[1];
+  const text = row[keyColumn(row) ?? ''];
   // The key is there, but the server could not open it.
   if (text === null) throw new AppError('recovery.keyClosed', `${keyId}: the server could not decrypt it`, { details: { server } });
   const password = RecoveryPassword.safeParse(text);
   if (!password.success) throw new AppError('recovery.damagedPassword', `${keyId}: the password is damaged`);
   const keyPackage = packageIn(row);
   return { protector: { ...protector, hasKeyPackage: keyPackage !== undefined }, recoveryPassword: password.data, keyPackage };
+}
+
+function keyColumn(row: SqlRow): string | undefined {
+  return Object.keys(row).find((column) => column.toLowerCase() === 'recoverykey');
 }
 
 /** What the procedure gives besides the key is not documented: bytes in a column named after a package are one. */

@@ -5,19 +5,23 @@ import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
+import { storeComplianceSource } from '../sql-store/store-compliance-source.ts';
 import { storeDirectory } from '../sql-store/store-directory.ts';
+import { storeError } from '../sql-store/store-errors.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
+import { addComplianceToOlderDemo } from './compliance-rows.ts';
+import { DEMO_INFO } from './demo-info.ts';
+import { planEstate } from './estate.ts';
 import { makeDemoStore } from './make-demo-store.ts';
 import { practiceTpm } from './practice-tpm.ts';
 
 const SOURCE = 'Demo store';
-const INFO = { id: 'demo', name: 'Contoso (demo)', demo: true };
 
 /** The profile that opens without any configuration: an embedded store of made-up data, generated at its first opening. */
 export function demoProfile({ folder, clock }: { readonly folder: string; readonly clock: Clock }): ProfileEntry {
   return {
-    info: INFO,
+    info: DEMO_INFO,
     checkConnection: undefined,
     async open({ signal, onProgress }) {
       const db = await openStore({
@@ -26,14 +30,19 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
         signal,
         fill: (empty) => makeDemoStore(empty, { nowMs: clock.now(), signal, onProgress }),
       });
-      const directory = await storeDirectory(db).catch(async (error: unknown) => {
+      const opened = async () => {
+        await addComplianceToOlderDemo(db, planEstate(), clock.now());
+        return storeDirectory(db);
+      };
+      const directory = await opened().catch(async (error: unknown) => {
         await db.destroy();
-        throw error;
+        throw storeError(error);
       });
       return {
-        info: INFO,
+        info: DEMO_INFO,
         directory,
         recovery: [storeRecoverySource(db, clock, SOURCE)],
+        compliance: [storeComplianceSource(db, SOURCE)],
         tpm: [storeTpmSource(db, clock, SOURCE)],
         tpmRemote: practiceTpm(db, clock),
         auditLog: storeAuditLog(db, clock),

@@ -6,6 +6,7 @@ import { GENESIS, seal } from '../../domain/audit-chain.ts';
 import { rowOf } from '../sql-store/audit-rows.ts';
 import { hashPassword } from '../sql-store/password-hash.ts';
 import { refuseIfCancelled } from '../sql-store/store-errors.ts';
+import { complianceRows } from './compliance-rows.ts';
 import { type Computer, DOMAINS, type ProtectorPlan, type Volume, planEstate } from './estate.ts';
 import { type PastEvent, firstDisclosures, planHistory } from './history.ts';
 import { daysBefore } from './office-hours.ts';
@@ -39,6 +40,7 @@ export async function makeDemoStore(db: Knex, { nowMs, signal, onProgress }: Mak
   const history = planHistory(estate, nowMs);
   const tables: readonly Table[] = [
     ...estateTables(estate),
+    ...complianceTables(estate, nowMs),
     ...secretTables(estate, { nowMs, disclosures: firstDisclosures(history) }),
     ['accounts', await accountRows()],
     ['audit_entries', auditRows(history)],
@@ -47,7 +49,8 @@ export async function makeDemoStore(db: Knex, { nowMs, signal, onProgress }: Mak
   await db.transaction(async (transaction) => {
     for (const [index, { table, chunk }] of batches.entries()) {
       refuseIfCancelled(signal);
-      await transaction(table).insert(chunk);
+      // A computer's compliance has its row as soon as the computer has.
+      await (table === 'computer_compliance' ? transaction(table).insert(chunk).onConflict('computer_id').merge() : transaction(table).insert(chunk));
       onProgress(index + 1, batches.length);
       await nextTurn();
     }
@@ -90,6 +93,14 @@ function estateTables(estate: readonly Computer[]): readonly Table[] {
     ['computers', computers],
     ['computer_users', users],
     ['volumes', volumes],
+  ];
+}
+
+function complianceTables(estate: readonly Computer[], nowMs: number): readonly Table[] {
+  const { computers, volumes } = complianceRows(estate, nowMs);
+  return [
+    ['computer_compliance', computers],
+    ['volume_compliance', volumes],
   ];
 }
 

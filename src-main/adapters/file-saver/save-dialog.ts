@@ -1,5 +1,6 @@
 import { basename, dirname, join, sep } from 'node:path';
 import { type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions, app, dialog } from 'electron';
+import { plainFileName } from '../../../src-shared/model/file-names.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { MountedDrive, RemovableDrives } from '../../ports/removable-drives.ts';
 import { writeWholeFile } from './write-whole-file.ts';
@@ -23,7 +24,7 @@ export function saveDialog(window: () => BrowserWindow | undefined, removable: R
       const options: SaveDialogOptions = {
         title,
         // Always absolute: relative proposals end up in surprising places on Linux.
-        defaultPath: join(firstFolder(drives), fileName),
+        defaultPath: join(firstFolder(drives), plainFileName(fileName)),
         filters: [{ name: filterName, extensions: [extension] }],
         properties: ['showOverwriteConfirmation', 'dontAddToRecent', 'createDirectory'],
       };
@@ -36,7 +37,8 @@ export function saveDialog(window: () => BrowserWindow | undefined, removable: R
       return { fileName: basename(filePath), folder, isRemovable: isOn(folder, drives), write: (content) => writeWholeFile(filePath, content) };
     },
 
-    async chooseFolder({ title, fileName }) {
+    async chooseFolder({ title, fileName: proposed }) {
+      const fileName = plainFileName(proposed);
       const drives = await removable.list();
       const options: OpenDialogOptions = { title, defaultPath: firstFolder(drives), properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] };
       const parent = window();

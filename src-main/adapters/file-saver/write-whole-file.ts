@@ -9,6 +9,9 @@ import { fileError } from './file-errors.ts';
 
 /** Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to rename. */
 const RENAME_RETRIES_MS = [50, 150, 400, 1000];
+const HELD = ['EPERM', 'EACCES', 'EBUSY'];
+
+const DRIVE_IS_LOST = ['EIO', 'ENODEV', 'ENOENT', 'ENXIO'];
 
 /**
  * Writes the whole file or nothing: a temporary file in the same folder (a rename cannot cross file systems), flushed to
@@ -42,16 +45,29 @@ async function writeFlushed(path: string, produce: Produce): Promise<string> {
   // Exclusive, and readable by this person only where the file system knows of such things.
   const file = await open(path, 'wx', 0o600);
   const hash = createHash('sha256');
+  const encoded = reusingEncoder();
   try {
     await produce(async (chunk) => {
-      hash.update(chunk);
-      await file.writeFile(chunk);
+      // Encoded once for both, and into the same memory each time: a long report would leave hundreds of megabytes to collect.
+      const bytes = typeof chunk === 'string' ? encoded(chunk) : chunk;
+      hash.update(bytes);
+      await file.writeFile(bytes);
     });
     await file.sync();
   } finally {
     await file.close();
   }
   return hash.digest('hex');
+}
+
+/** UTF-8 of a text, good until the next one is encoded. */
+function reusingEncoder(): (text: string) => Uint8Array {
+  let memory = Buffer.alloc(0);
+  return (text) => {
+    // No character takes more than three bytes of UTF-8 for each of its UTF-16 units.
+    if (memory.length < text.length * 3) memory = Buffer.allocUnsafe(text.length * 4);
+    return memory.subarray(0, memory.write(text));
+  };
 }
 
 async function hashOf(path: string): Promise<string> {
@@ -66,26 +82,36 @@ async function renameOver(from: string, to: string): Promise<void> {
       await rename(from, to);
       return;
     } catch (error) {
-      if (process.platform !== 'win32' || !isHeld(error)) throw error;
+      if (process.platform !== 'win32' || !hasCode(error, HELD)) throw error;
       await sleep(waitMs);
     }
   }
   await rename(from, to);
 }
 
-function isHeld(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && ['EPERM', 'EACCES', 'EBUSY'].includes(String(error.code));
+/** Flushes the names in a folder, such as one that was just renamed: on a drive that is pulled out they would be lost. */
+export async function flushFolder(folder: string): Promise<void> {
+  await flush(folder, 'r');
 }
 
-// Windows refuses to flush a folder, some network file systems too; the file itself is flushed already.
-async function flushFolder(folder: string): Promise<void> {
+/** Flushes a file that somebody else wrote. */
+export async function flushFile(path: string): Promise<void> {
+  await flush(path, 'r+');
+}
+
+// Windows refuses to flush a folder, some network file systems too; what Keydesk wrote is flushed already. A drive that is gone is another matter.
+async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
   let handle: FileHandle | undefined;
   try {
-    handle = await open(folder, 'r');
+    handle = await open(path, flags);
     await handle.sync();
-  } catch {
-    return;
+  } catch (error) {
+    if (hasCode(error, DRIVE_IS_LOST)) throw error;
   } finally {
     await handle?.close();
   }
+}
+
+function hasCode(error: unknown, codes: readonly string[]): boolean {
+  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

@@ -4,7 +4,7 @@ import { dirname, basename, join } from 'node:path';
 import { AppError } from '../../../src-shared/errors.ts';
 import type { SavedFile } from '../../ports/file-saver.ts';
 import { fileError } from './file-errors.ts';
-import { writeWholeFile } from './write-whole-file.ts';
+import { flushFile, flushFolder, writeWholeFile } from './write-whole-file.ts';
 
 /**
  * Writes a folder with all its files or nothing: a temporary folder beside it, every file flushed and read back, then renamed. One
@@ -18,6 +18,7 @@ export async function writeWholeFolder(path: string, files: readonly SavedFile[]
     await mkdir(temporary, { mode: 0o700 });
     for (const { fileName, bytes } of files) await writeWholeFile(join(temporary, fileName), bytes);
     await rename(temporary, path);
+    await flushFolder(dirname(path));
   } catch (cause) {
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
     throw fileError(cause, basename(path));
@@ -31,6 +32,12 @@ async function isThere(path: string, files: readonly SavedFile[]): Promise<boole
   });
   if (names === undefined) return false;
   const same = await Promise.all(files.map(async ({ fileName, bytes }) => (await readFile(join(path, fileName)).catch(() => undefined))?.equals(bytes) === true));
-  if (names.length === files.length && same.every(Boolean)) return true;
+  if (names.length === files.length && same.every(Boolean)) {
+    // Whoever copied it here may not have waited for the drive.
+    for (const { fileName } of files) await flushFile(join(path, fileName));
+    await flushFolder(path);
+    await flushFolder(dirname(path));
+    return true;
+  }
   throw new AppError('file.alreadyThere', 'another folder of this name', { details: { fileName: basename(path) } });
 }

@@ -4,6 +4,7 @@ import { refusedBind } from './bind-errors.ts';
 import type { HostAndPortParts, LdapForest } from './configuration.ts';
 import { connectionError, isWorthAnotherTry } from './connection-errors.ts';
 import { BINARY_ATTRIBUTES, bytesIn, textIn } from './entries.ts';
+import { type Silence, unlessGone } from './silence.ts';
 import { type Reach, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
 import { refuseIfCancelled, within } from './waiting.ts';
 
@@ -74,6 +75,8 @@ const PAGE_SIZE = 500;
 const MOST_ENTRIES = 20_000;
 // LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID (MS-ADTS 3.1.1.3.4.3.5)
 const READ_ONLY_CONTROLLER = '1.2.840.113556.1.4.1920';
+/** The least that can be asked (MS-ADTS 3.1.1.3.2). */
+const PROBE: SearchOptions = { scope: 'base', attributes: ['currentTime'] };
 const ROOT_ATTRIBUTES = ['defaultNamingContext', 'rootDomainNamingContext', 'configurationNamingContext', 'supportedCapabilities', 'tokenGroups'];
 
 export interface ConnectOptions extends Reach {
@@ -89,10 +92,11 @@ export interface ConnectOptions extends Reach {
 export async function connect(to: HostAndPortParts, as: BindAs, options: ConnectOptions, signal: AbortSignal): Promise<Connection> {
   refuseIfCancelled(signal);
   const { client, drop } = await openClient(to, options, signal);
+  const silence = { host: to.host, patience: options.timing.patience, isThere: (whom: AbortSignal) => talks(to, options, whom), giveUp: drop };
   try {
-    await within(client.bind(as.bindName, as.password), options.timing.bind, signal, drop);
-    const root = await within(readRoot(client), options.timing.answer, signal, drop);
-    return connectionOver(client, { server: to, root, drop, timing: options.timing, isStillThere: (ms, whom) => isThere(to, options, ms, whom) });
+    await within(unlessGone(client.bind(as.bindName, as.password), silence, signal), options.timing.bind, signal, drop);
+    const root = await within(unlessGone(readRoot(client), silence, signal), options.timing.answer, signal, drop);
+    return connectionOver(client, { server: to, root, silence, timing: options.timing });
   } catch (error) {
     drop();
     throw refusedBind(error) ?? connectionError(error);
@@ -152,30 +156,30 @@ async function readRoot(client: Client): Promise<RootDse> {
   };
 }
 
-async function isThere(server: HostAndPortParts, options: ConnectOptions, ms: number, signal: AbortSignal): Promise<boolean> {
-  const open = options.encryption === 'ldaps' ? openTlsSocket : openPlainSocket;
-  return open(server, options, ms, signal).then(
-    (socket) => {
-      socket.destroy();
-      return true;
-    },
-    () => false,
-  );
+/** Whether a server answers what it answers to everybody: one that takes connections and says nothing on them does not. */
+async function talks(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<boolean> {
+  const { timing } = options;
+  const asked = (async () => {
+    const { client, drop } = await openClient(to, options, signal);
+    await within(client.search('', PROBE), timing.probe, signal, drop).finally(drop);
+    return true;
+  })();
+  return within(asked, timing.probe, signal, () => undefined).catch(() => false);
 }
 
-interface Parts extends Pick<OpenClient, 'drop'> {
+interface Parts {
   readonly server: HostAndPortParts;
   readonly root: RootDse;
   readonly timing: Timing;
-  readonly isStillThere: (ms: number, signal: AbortSignal) => Promise<boolean>;
+  readonly silence: Silence;
 }
 
-function connectionOver(client: Client, { server, root, drop, timing, isStillThere }: Parts): Connection {
+function connectionOver(client: Client, { server, root, silence, timing }: Parts): Connection {
   let closed = false;
   let answeredAt = performance.now();
   const close = () => {
     closed = true;
-    drop();
+    silence.giveUp();
   };
 
   const ask = async <T>(question: () => Promise<T>, ms: number, signal: AbortSignal): Promise<T> => {
@@ -183,27 +187,13 @@ function connectionOver(client: Client, { server, root, drop, timing, isStillThe
     // A lost connection is never asked: ldapts would ask a new one that knows nobody.
     if (closed || !client.isBound) throw new AppError('directory.unreachable', `${server.host}: the connection was lost`);
     try {
-      const answer = await within(unlessGone(question(), signal), ms, signal, close);
+      const answer = await within(unlessGone(question(), { ...silence, giveUp: close }, signal), ms, signal, close);
       answeredAt = performance.now();
       return answer;
     } catch (error) {
       throw connectionError(error);
     }
   };
-
-  /** A server that has gone without a word is not waited for: one that keeps silent is looked for over a connection of its own. */
-  function unlessGone<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        void isStillThere(timing.probe, signal).then((is) => {
-          if (is || signal.aborted) return;
-          close();
-          reject(new AppError('directory.timedOut', `${server.host} has gone silent`));
-        });
-      }, timing.patience);
-      answer.finally(() => clearTimeout(timer)).then(resolve, reject);
-    });
-  }
 
   return {
     server,
@@ -213,7 +203,7 @@ function connectionOver(client: Client, { server, root, drop, timing, isStillThe
     async isAlive(signal) {
       if (closed || !client.isBound) return false;
       if (performance.now() - answeredAt < timing.trusted) return true;
-      const probe = () => client.search('', { scope: 'base', attributes: ['currentTime'] });
+      const probe = () => client.search('', PROBE);
       return ask(probe, timing.probe, signal).then(
         () => true,
         (error: unknown) => {

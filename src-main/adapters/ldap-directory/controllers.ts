@@ -1,5 +1,6 @@
 import dns from 'node:dns';
 import { type LookupFunction, isIP } from 'node:net';
+import { AppError } from '../../../src-shared/errors.ts';
 import { type HostAndPortParts, type LdapForest, readHostAndPort } from './configuration.ts';
 import { connectionError } from './connection-errors.ts';
 import { queryService } from './service-query.ts';
@@ -57,7 +58,7 @@ export function createLocator(configuration: LdapForest, { random = Math.random,
     }
     const kept = answers.get(keyOf(service));
     if (kept !== undefined && now() - kept.at < ANSWERS_KEPT_MS) return kept.servers;
-    const records = await ask(resolver, service, signal);
+    const records = withinDomains(await ask(resolver, service, signal), [service.domain, configuration.domain]);
     // A port nobody would expect was chosen by somebody, who then serves TLS there.
     const usual: readonly number[] = Object.values(PORTS[service.kind]);
     const servers = inOrder(records, random).map((record) => ({ host: record.name, port: usual.includes(record.port) ? port : record.port }));
@@ -107,6 +108,18 @@ async function ask(resolver: dns.promises.Resolver, { kind, domain }: Service, s
   } catch (error) {
     throw connectionError(error);
   }
+}
+
+/**
+ * A certificate proves that a server has the name DNS gave it, and anybody may forge DNS: only names of the domain count, or a
+ * stranger with a good certificate of their own would be shown the password.
+ * @throws AppError `directory.outsideDomain` when all are strangers
+ */
+function withinDomains(records: readonly ServiceRecord[], domains: readonly string[]): readonly ServiceRecord[] {
+  const inside = records.filter(({ name }) => domains.some((domain) => `.${name}`.toLowerCase().endsWith(`.${domain}`.toLowerCase())));
+  if (inside.length > 0 || records.length === 0) return inside;
+  const reason = records.map(({ name }) => name).join(', ');
+  throw new AppError('directory.outsideDomain', `DNS lists ${reason}`, { details: { reason } });
 }
 
 function isCalledMalformed(error: unknown): boolean {

@@ -7,7 +7,7 @@ import { catalogOrController } from './catalog.ts';
 import { connectionCheck } from './check-connection.ts';
 import { LdapConfiguration } from './configuration.ts';
 import type { Timing } from './connection.ts';
-import { bytesIn, textIn } from './entries.ts';
+import { bytesIn, nameIn, textIn } from './entries.ts';
 import { all, equal, holding, present } from './filters.ts';
 import { type ForestDomain, domainOf } from './forest.ts';
 import { forestAccess } from './forest-access.ts';
@@ -58,10 +58,10 @@ function configurationOf({ domain, encryption, dnsServer, caFile }: DirectoryDra
 }
 
 function groupIn(entry: Entry, forest: readonly ForestDomain[]): readonly GroupChoice[] {
-  const name = textIn(entry, 'sAMAccountName');
+  const name = nameIn(entry, 'sAMAccountName');
   const sid = sidText(bytesIn(entry, 'objectSid')[0] ?? new Uint8Array());
   const domain = domainOf(entry.dn, forest);
   const isForAccess = (Number(textIn(entry, 'groupType')) & SECURITY_ENABLED) !== 0;
   if (name === undefined || sid === undefined || domain === undefined || !isForAccess) return [];
-  return [{ sid, name: `${domain.netbios}\\${name}`, description: textIn(entry, 'description') ?? '' }];
+  return [{ sid, name: `${domain.netbios}\\${name}`, description: nameIn(entry, 'description') ?? '' }];
 }

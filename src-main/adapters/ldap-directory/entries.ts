@@ -17,6 +17,20 @@ export function textIn(entry: Entry, attribute: string): string | undefined {
   return bytesIn(entry, attribute)[0]?.toString('utf8');
 }
 
+// What breaks lines in logs and files, and what makes two names look alike.
+const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+/** Longer than any name Active Directory admits (MS-ADA3, sAMAccountName: 256). */
+const LONGEST_NAME = 256;
+
+/** A name as it may be shown and recorded: whoever joins a computer to the domain chooses what it is called. */
+export function nameIn(entry: Entry, attribute: string): string | undefined {
+  return shownName(textIn(entry, attribute));
+}
+
+export function shownName<T extends string | undefined>(name: T): T | string {
+  return name === undefined ? name : name.replaceAll(INVISIBLE, '\uFFFD').slice(0, LONGEST_NAME);
+}
+
 /** Compared as the directory compares names: without case. */
 export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();

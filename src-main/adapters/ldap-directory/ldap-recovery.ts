@@ -8,7 +8,7 @@ import { guidBytes, guidPrefixBytes } from './byte-forms.ts';
 import type { Searchable, WithCatalog } from './catalog.ts';
 import { isWorthAnotherTry } from './connection-errors.ts';
 import type { Query } from './connection.ts';
-import { bytesIn, firstNameOf, textIn } from './entries.ts';
+import { bytesIn, firstNameOf, nameIn, shownName, textIn } from './entries.ts';
 import { all, beginningWith, equal, holding, present } from './filters.ts';
 import { domainOf } from './forest.ts';
 import { KEY_ATTRIBUTES, type KeyObject, byAge, isSuperseded, keyObjectOf } from './key-objects.ts';
@@ -108,9 +108,9 @@ async function readComputer(dn: string, { forest, withCatalog, signal }: Describ
     signal,
   );
   const [[[self], entries], withPackage] = await Promise.all([known, readPackageHolders(dn, forest, signal)]);
-  const account = self === undefined ? undefined : textIn(self, 'sAMAccountName')?.replace(/\$$/, '');
-  const host = self === undefined ? undefined : textIn(self, 'dNSHostName')?.split('.')[0]?.toUpperCase();
-  return { name: account ?? host ?? firstNameOf(dn), keys: entries.flatMap((entry) => keyObjectOf(entry) ?? []), withPackage };
+  const account = self === undefined ? undefined : nameIn(self, 'sAMAccountName')?.replace(/\$$/, '');
+  const host = self === undefined ? undefined : nameIn(self, 'dNSHostName')?.split('.')[0]?.toUpperCase();
+  return { name: account ?? host ?? shownName(firstNameOf(dn)), keys: entries.flatMap((entry) => keyObjectOf(entry) ?? []), withPackage };
 }
 
 /** Packages are not in the catalog. Only whether there is one is asked: the bytes stay where they are. */
@@ -132,7 +132,7 @@ function protectorOf(key: KeyObject, computer: Computer | undefined, { name, for
   const { withPackage = new Set(), keys = [] } = computer ?? {};
   return {
     keyId: key.keyId,
-    computer: { domain: domainOf(key.dn, forest)?.netbios ?? '', name: computer?.name ?? firstNameOf(key.computerDn) },
+    computer: { domain: domainOf(key.dn, forest)?.netbios ?? '', name: computer?.name ?? shownName(firstNameOf(key.computerDn)) },
     // The directory does not know who uses a computer, nor which drive a key is for.
     users: [],
     volume: { kind: 'unknown', driveLetter: '', label: '' },

@@ -8,7 +8,7 @@ import type { TypedComputer } from '../../ports/tpm-source.ts';
 import { guidText } from './byte-forms.ts';
 import type { WithCatalog } from './catalog.ts';
 import type { Connection, Query } from './connection.ts';
-import { UNKNOWN_TIME, bytesIn, readGeneralizedTime, textIn } from './entries.ts';
+import { UNKNOWN_TIME, bytesIn, nameIn, readGeneralizedTime, textIn } from './entries.ts';
 import { all, any, beginningWith, equal, present } from './filters.ts';
 import { type ForestDomain, domainOf } from './forest.ts';
 import type { Reached } from './reached.ts';
@@ -80,7 +80,7 @@ function filterFor({ name }: TypedComputer): Query['filter'] {
 
 function computerIn(entry: Entry, forest: readonly ForestDomain[]): Computer | undefined {
   const domain = domainOf(entry.dn, forest);
-  const account = textIn(entry, 'sAMAccountName');
+  const account = nameIn(entry, 'sAMAccountName');
   if (domain === undefined || account === undefined) return undefined;
   // The directory does not know who uses a computer.
   return { domain: domain.netbios, dnsDomain: domain.dns, name: account.replace(/\$$/, ''), users: [] };

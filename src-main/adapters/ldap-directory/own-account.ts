@@ -1,7 +1,7 @@
 import type { Entry } from 'ldapts';
 import { badCredentials } from './bind-errors.ts';
 import type { Connection } from './connection.ts';
-import { bytesIn, sameName, textIn } from './entries.ts';
+import { bytesIn, nameIn, sameName, textIn } from './entries.ts';
 import { all, any, equal, present } from './filters.ts';
 import { type ForestDomain, domainOf } from './forest.ts';
 import type { Claim } from './user-names.ts';
@@ -52,5 +52,5 @@ function accountIn(entry: Entry, claim: Claim, domains: readonly ForestDomain[])
   const byPrincipal = claim.principalName !== undefined && sameName(textIn(entry, 'userPrincipalName') ?? '', claim.principalName);
   const byAccount = sameName(name, claim.accountName) && claim.domain !== undefined && sameName(domain.dns, claim.domain.dns);
   if (!byPrincipal && !byAccount) return [];
-  return [{ sid, account: { account: `${domain.netbios}\\${name}`, displayName: textIn(entry, 'displayName') || name, dn: entry.dn, domain } }];
+  return [{ sid, account: { account: `${domain.netbios}\\${name}`, displayName: nameIn(entry, 'displayName') || name, dn: entry.dn, domain } }];
 }

@@ -26,6 +26,8 @@ export function tlsOptions(host: string, { authorities, onCertificate }: Reach):
       },
     }),
     minVersion: 'TLSv1.2',
+    // Said here, or NODE_TLS_REJECT_UNAUTHORIZED in somebody's environment would switch it off.
+    rejectUnauthorized: true,
   };
 }
 

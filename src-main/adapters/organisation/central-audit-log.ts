@@ -4,7 +4,7 @@ import type { AuditLog } from '../../ports/audit-log.ts';
 import { sqlServerAuditLog } from '../sql-server-store/audit-log.ts';
 import type { OperatorStore } from './operator-store.ts';
 
-const ABOUT_THE_CONSOLE: readonly AuditAction[] = ['sign-in', 'unlock', 'lock', 'sign-out', 'configure'];
+const ABOUT_THE_CONSOLE: ReadonlySet<AuditAction> = new Set(['sign-in', 'unlock', 'lock', 'sign-out', 'configure']);
 
 /**
  * The audit log in the central store, written in the name of whoever did what it tells. What happens before anybody is signed in
@@ -25,7 +25,7 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
         if (isSignIn(draft)) await local.append(draft);
         return entry;
       } catch (error) {
-        if (needsLogin(error) && ABOUT_THE_CONSOLE.includes(draft.action)) return await local.append(draft);
+        if (needsLogin(error) && ABOUT_THE_CONSOLE.has(draft.action)) return await local.append(draft);
         throw error;
       } finally {
         if (draft.action === 'lock' || draft.action === 'sign-out') store.close();

@@ -6,6 +6,7 @@ import type { BindAs } from '../ldap-directory/connection.ts';
 import type { SqlLogin } from '../sql-server/connect.ts';
 import { sqlServer } from '../sql-server/sql-server.ts';
 import { sqlServerAuditReport } from '../sql-server-store/audit-report.ts';
+import { sqlServerComplianceSource } from '../sql-server-store/compliance-source.ts';
 import { sqlServerRecoverySource } from '../sql-server-store/recovery-source.ts';
 import { storeProcedures } from '../sql-server-store/store-procedures.ts';
 import { sqlServerTpmSource } from '../sql-server-store/tpm-source.ts';
@@ -39,7 +40,7 @@ export function centralStore({ name, server, recoveryData }: CentralStoreConfigu
   const login = async (as: BindAs): Promise<SqlLogin> => (server.login === 'sql' ? { kind: 'sql', ...(await keptLogin()) } : { kind: 'windows', account: as.bindName, password: as.password });
   const store = operatorStore({ operator, clock, open: (as) => storeProcedures(sqlServer(server, { login: () => login(as) })) });
   const { procedures } = store;
-  const source = { recovery: sqlServerRecoverySource(procedures, name), tpm: sqlServerTpmSource(procedures, name), signOut: () => undefined };
+  const source = { recovery: sqlServerRecoverySource(procedures, name), tpm: sqlServerTpmSource(procedures, name), compliance: sqlServerComplianceSource(procedures, name), signOut: () => undefined };
   return {
     auditLog: centralAuditLog(store, local),
     auditReport: sqlServerAuditReport(procedures),

@@ -19,6 +19,7 @@ const SourceConfiguration = z.discriminatedUnion('kind', [
     kind: z.literal('configmgr'),
     name: SourceName.default('Configuration Manager'),
     server: SqlServerConfiguration.describe('Where the site database is, CM_ and the site code.'),
+    collection: z.string().regex(/^(?:[A-Z0-9]{8})?$/, 'is not a collection ID such as SMS00001').default('').describe('Compliance of this collection alone; of the whole site without it.'),
   }),
   z.strictObject({
     kind: z.literal('mbam'),

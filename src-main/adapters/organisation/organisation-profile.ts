@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { ProfileInfo } from '../../../src-shared/model/session.ts';
 import { loginPlace } from '../../domain/login-place.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KeptLogins } from '../../ports/kept-logins.ts';
@@ -13,8 +12,9 @@ import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
 import { centralStore } from './central-store.ts';
 import { withDatabases } from './check-databases.ts';
-import { type OrganisationConfiguration, isDatabase, isOwnDirectory } from './configuration.ts';
+import { type OrganisationConfiguration, isOwnDirectory } from './configuration.ts';
 import { organisationSource } from './organisation-sources.ts';
+import { profileInfo } from './profile-info.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, a folder an organisation. */
@@ -27,7 +27,7 @@ interface OrganisationDeps {
 /** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded or a central store. */
 export function organisationProfile(configuration: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
   const { id, activeDirectory, store, sources: configured } = configuration;
-  const info = infoOf(configuration);
+  const info = profileInfo(configuration);
   return {
     info,
     checkConnection: withDatabases(connectionCheck(activeDirectory, { now: () => clock.now() }), { configuration, logins }),
@@ -49,6 +49,7 @@ export function organisationProfile(configuration: OrganisationConfiguration, { 
         directory: organisation.directory,
         recovery: sources.map(({ recovery }) => recovery),
         tpm: sources.flatMap(({ tpm }) => tpm ?? []),
+        compliance: sources.flatMap(({ compliance }) => compliance ?? []),
         tpmRemote,
         auditLog,
         auditReport: central?.auditReport ?? storeAuditReport(db),
@@ -62,12 +63,4 @@ export function organisationProfile(configuration: OrganisationConfiguration, { 
       };
     },
   };
-}
-
-/** What the page is told of it. */
-function infoOf({ id, name, store, sources }: OrganisationConfiguration): ProfileInfo {
-  const databases = sources.filter(isDatabase);
-  const withoutTpm = databases.map((source) => source.name);
-  const databaseLogins = [...(store === undefined ? [] : [store]), ...databases].filter(({ server }) => server.login === 'sql').map((one) => one.name);
-  return { id, name, demo: false, ...(withoutTpm.length > 0 && { withoutTpm }), ...(databaseLogins.length > 0 && { databaseLogins }) };
 }

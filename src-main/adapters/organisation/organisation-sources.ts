@@ -1,16 +1,19 @@
 import type { Knex } from 'knex';
 import type { AuditLog } from '../../ports/audit-log.ts';
+import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import { loginPlace } from '../../domain/login-place.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { RecoverySource } from '../../ports/recovery-source.ts';
 import type { TpmSource } from '../../ports/tpm-source.ts';
+import { configmgrCompliance } from '../configmgr-database/configmgr-compliance.ts';
 import { configmgrDatabase } from '../configmgr-database/configmgr-database.ts';
 import type { LdapOrganisation } from '../ldap-directory/ldap-organisation.ts';
 import { trustingForest } from '../ldap-directory/trusting-forest.ts';
 import type { SqlServerConfiguration } from '../sql-server/configuration.ts';
 import type { SqlLogin } from '../sql-server/connect.ts';
-import { type SqlServer, sqlServer } from '../sql-server/sql-server.ts';
+import { sqlServer } from '../sql-server/sql-server.ts';
+import { storeComplianceSource } from '../sql-store/store-compliance-source.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
 import type { SourceConfiguration } from './configuration.ts';
@@ -26,13 +29,13 @@ interface Deps {
   readonly clock: Clock;
 }
 
-/** One configured source, as both areas read it. */
+/** One configured source, as the areas read it. */
 export interface OrganisationSource {
   readonly recovery: RecoverySource;
   /** Absent where it offers no TPM owner passwords. */
   readonly tpm?: TpmSource;
-  /** The database behind it, where it is one of another product: for reading what else is in it. */
-  readonly database?: SqlServer;
+  /** Absent where the source knows nothing of compliance. */
+  readonly compliance?: ComplianceSource;
   /** Forgets in whose name it was asked. */
   signOut(): void;
 }
@@ -42,7 +45,7 @@ export function organisationSource(source: SourceConfiguration, { id, organisati
   const { name } = source;
   switch (source.kind) {
     case 'keydesk-store':
-      return { recovery: storeRecoverySource(db, clock, name), tpm: storeTpmSource(db, clock, name), signOut: () => undefined };
+      return { recovery: storeRecoverySource(db, clock, name), tpm: storeTpmSource(db, clock, name), compliance: storeComplianceSource(db, name), signOut: () => undefined };
     case 'active-directory': {
       const { forest } = source;
       const { protectors, tpms, signOut } = forest === undefined ? { ...organisation, signOut: () => undefined } : trustingForest(forest, { name, operator: organisation.operator });
@@ -52,7 +55,9 @@ export function organisationSource(source: SourceConfiguration, { id, organisati
     case 'mbam': {
       const database = sqlServer(source.server, { login: () => loginFor(source.server, loginPlace(id, name), { organisation, logins }) });
       const { protectors, signOut } = configmgrDatabase(name, database);
-      return { recovery: recordedRecovery(protectors, auditLog), database, signOut };
+      const recovery = recordedRecovery(protectors, auditLog);
+      // MBAM keeps compliance in a database of its own, whose tables nobody has described.
+      return source.kind === 'mbam' ? { recovery, signOut } : { recovery, compliance: configmgrCompliance(name, { database, collection: source.collection }), signOut };
     }
   }
 }

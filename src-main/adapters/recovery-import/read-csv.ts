@@ -106,5 +106,5 @@ function columnsOf(heading: readonly string[]): readonly (keyof RawKey | undefin
 
 function rawOf(record: readonly string[], columns: readonly (keyof RawKey | undefined)[]): RawKey {
   const texts = columns.flatMap((field, index) => (field === undefined ? [] : [[field, record[index] ?? '']]));
-  return { domain: '', dnsDomain: '', users: '', driveLetter: '', kind: '', label: '', escrowedAt: '', keyPackage: '', ...Object.fromEntries(texts) } as unknown as RawKey;
+  return { domain: '', dnsDomain: '', users: '', driveLetter: '', kind: '', label: '', escrowedAt: '', keyPackage: '', ...Object.fromEntries(texts) } as RawKey;
 }

@@ -1,20 +1,19 @@
 import type { Entry } from 'ldapts';
+import type { Credentials } from '../../ports/directory.ts';
 import type { LdapForest } from '../ldap-directory/configuration.ts';
 import type { Query } from '../ldap-directory/connection.ts';
 import { bytesIn, firstNameOf, textIn } from '../ldap-directory/entries.ts';
 import { all, beginningWith, equal } from '../ldap-directory/filters.ts';
 import { forestAccess } from '../ldap-directory/forest-access.ts';
-import { type ForestDomain } from '../ldap-directory/forest.ts';
+import type { ForestDomain } from '../ldap-directory/forest.ts';
 import { KEY_ATTRIBUTES, keyObjectOf } from '../ldap-directory/key-objects.ts';
 import { bindAs, enterForest } from '../ldap-directory/operator-entrance.ts';
 import { domainsBefore } from '../ldap-directory/user-names.ts';
 import type { ImportRow } from './import-keys.ts';
 
 /** Whoever reads has to have the right to read the passwords. */
-export interface DirectoryToRead extends Pick<LdapForest, 'domain' | 'caFile'> {
-  readonly userName: string;
-  readonly password: string;
-  readonly controllers?: readonly string[] | undefined;
+export interface DirectoryToRead extends Credentials {
+  readonly forest: LdapForest;
 }
 
 const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
@@ -26,17 +25,17 @@ const FIRST_BYTES = 256;
  * larger than what may be held in memory.
  * @throws AppError `auth.*`, `directory.*`, `request.cancelled`
  */
-export async function* readDirectory({ domain, caFile, userName, password, controllers }: DirectoryToRead, signal: AbortSignal): AsyncGenerator<ImportRow> {
-  const forest: LdapForest = { domain, dnsServers: [], encryption: 'ldaps', ...(caFile !== undefined && { caFile }), ...(controllers !== undefined && { controllers: [...controllers] }) };
+export async function* readDirectory({ forest, ...credentials }: DirectoryToRead, signal: AbortSignal): AsyncGenerator<ImportRow> {
   const access = forestAccess(forest);
-  const { as } = bindAs({ userName, password }, domainsBefore(forest));
+  const { as } = bindAs(credentials, domainsBefore(forest));
   const entrance = await enterForest(forest, access, as, signal);
   try {
     for (const each of entrance.forest) {
       for (let byte = 0; byte < FIRST_BYTES; byte += 1) {
         const query: Query = { base: each.dn, scope: 'sub', filter: all(KEY_CLASS, beginningWith('msFVE-RecoveryGuid', Buffer.from([byte]))), attributes: ATTRIBUTES };
         const entries = await entrance.connections.run({ kind: 'controller', domain: each.dns }, (connection) => connection.search(query, signal), signal);
-        for (const entry of entries) yield rowOf(entry, each);
+        // What the server's filter lets through is looked at again: each key is in one part.
+        for (const entry of entries) if (bytesIn(entry, 'msFVE-RecoveryGuid')[0]?.[0] === byte) yield rowOf(entry, each);
       }
     }
   } finally {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ImportedKey } from '../../domain/import-row.ts';
-import type { SqlServer, SqlSession } from '../sql-server/sql-server.ts';
+import type { ResultSets, SqlParameters, SqlServer, SqlSession } from '../sql-server/sql-server.ts';
 import { parsed } from '../sql-server-store/rows.ts';
+import { callOf } from '../sql-server-store/store-procedures.ts';
 import type { ImportTarget, KeyOutcome } from './import-keys.ts';
 
 const Outcome = z.object({ outcome: z.enum(['added', 'known', 'conflict']) });
@@ -31,28 +32,25 @@ export function sqlServerTarget(server: SqlServer): ImportTarget {
 
 async function addKey(session: SqlSession, { keyId, recoveryPassword, keyPackage, escrowedAt, computer, users, volume }: ImportedKey): Promise<KeyOutcome> {
   const where = { domain: computer.domain, dns_domain: computer.dnsDomain, computer: computer.name };
-  const [[row] = []] = await session.execute(
-    `exec keydesk.import_protector @key_id = @key_id, @recovery_password = @recovery_password, @key_package = @key_package, @escrowed_at = @escrowed_at,
-      @domain = @domain, @dns_domain = @dns_domain, @computer = @computer, @kind = @kind, @drive_letter = @drive_letter, @label = @label`,
-    {
-      key_id: keyId,
-      recovery_password: recoveryPassword,
-      key_package: keyPackage ?? new Uint8Array(),
-      escrowed_at: escrowedAt,
-      ...where,
-      kind: volume.kind,
-      drive_letter: volume.driveLetter,
-      label: volume.label,
-    },
-  );
+  const [[row] = []] = await run(session, 'import_protector', {
+    key_id: keyId,
+    recovery_password: recoveryPassword,
+    escrowed_at: escrowedAt,
+    ...where,
+    kind: volume.kind,
+    drive_letter: volume.driveLetter,
+    label: volume.label,
+    // Left out where there is none: bytes of no length are no parameter.
+    ...(keyPackage !== undefined && { key_package: keyPackage }),
+  });
   const { outcome } = parsed(Outcome, row);
   if (outcome !== 'added') return outcome;
   for (const user of users) {
-    await session.execute('exec keydesk.import_computer_user @domain = @domain, @dns_domain = @dns_domain, @computer = @computer, @user_domain = @user_domain, @user = @user', {
-      ...where,
-      user_domain: user.domain,
-      user: user.name,
-    });
+    await run(session, 'import_computer_user', { ...where, user_domain: user.domain, user: user.name });
   }
   return outcome;
+}
+
+function run(session: SqlSession, procedure: string, parameters: SqlParameters): Promise<ResultSets> {
+  return session.execute(callOf(procedure, parameters), parameters);
 }

@@ -1,30 +1,39 @@
-import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditColumn } from '../../../src-shared/model/audit-report.ts';
-import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import type { ReportWriter } from '../../ports/report-writer.ts';
+import { localTime } from '../../domain/local-time.ts';
+import type { Cell, CellKind, TableRow, TableWriter } from '../../ports/report-writer.ts';
 
-/** RFC 4180 in UTF-8; with a mark at its beginning, without which Excel takes it for something else. Formulas are made harmless. */
-export const writeCsv: ReportWriter = async ({ columns, words, pages }, sink) => {
-  // Not before the first export: it is of no use at the start.
-  const { stringify } = await import('csv-stringify/sync');
-  const lines = (rows: readonly (readonly string[])[], bom = false) => stringify([...rows], { bom, escape_formulas: true, record_delimiter: 'windows' });
-  await sink(lines([columns.map((column) => words.columns[column])], true));
-  for await (const rows of pages) {
-    await sink(lines(rows.map(({ sequence, entry }) => (entry === null ? [`#${sequence}`] : columns.map((column) => cellOf(entry, column, words))))));
-  }
-  return undefined;
+/** Without it Excel takes UTF-8 for something else. */
+const BYTE_ORDER_MARK = '\uFEFF';
+const LINE_END = '\r\n';
+/** What has to stand between quotes (RFC 4180), and what a spreadsheet would run as a formula, its wide forms included. */
+const QUOTED = /[",\r\n]/;
+const FORMULA = /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/u;
+/** Either of them: most cells are neither, and are looked at once. */
+const SPECIAL = new RegExp(`${QUOTED.source}|${FORMULA.source}`, 'u');
+
+/** RFC 4180 in UTF-8. Formulas are made harmless by an apostrophe before them, as spreadsheets do themselves. */
+export const writeCsv: TableWriter = async ({ columns, pages }, sink) => {
+  const kinds = columns.map(({ kind }) => kind);
+  await sink(BYTE_ORDER_MARK + columns.map(({ heading }) => written(heading)).join(',') + LINE_END);
+  for await (const rows of pages) await sink(linesOf(rows, kinds));
 };
 
-function cellOf(entry: AuditEntry, column: AuditColumn, { values }: NativeWords['report']): string {
-  const value = entry[column];
-  return column === 'time' ? localTime(value) : (values[`${column}.${value}`] ?? value);
+function linesOf(rows: readonly TableRow[], kinds: readonly CellKind[]): string {
+  let text = '';
+  for (const row of rows) {
+    for (const [index, kind] of kinds.entries()) text += (index === 0 ? '' : ',') + field(row[index] ?? null, kind);
+    text += LINE_END;
+  }
+  return text;
 }
 
-/** ISO 8601 in this computer's zone, with its offset: both a person and a program can read it. */
-export function localTime(iso: string): string {
-  const time = new Date(iso);
-  const offset = -time.getTimezoneOffset();
-  const shifted = new Date(time.getTime() + offset * 60_000).toISOString().slice(0, 19);
-  const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60].map((part) => String(part).padStart(2, '0'));
-  return `${shifted}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+function field(cell: Cell, kind: CellKind): string {
+  if (cell === null) return '';
+  if (kind === 'moment') return localTime(String(cell));
+  return typeof cell === 'number' ? String(cell) : written(cell);
+}
+
+function written(text: string): string {
+  if (!SPECIAL.test(text)) return text;
+  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  return QUOTED.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

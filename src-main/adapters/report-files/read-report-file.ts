@@ -1,72 +1,78 @@
 import { createHash } from 'node:crypto';
-import { Readable } from 'node:stream';
-import { StringDecoder } from 'node:string_decoder';
-import { createGunzip } from 'node:zlib';
 import { AppError } from '../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import { ReportEnd, ReportHeader } from '../../../src-shared/model/audit-report.ts';
-import { checkReport, reportVerdict } from '../../domain/report-check.ts';
-import type { ReportReader } from '../../ports/report-reader.ts';
+import { MOST_ROWS, REPORT_FILE_VERSION, ReportEnd, ReportHeader, type ReportVerdict } from '../../../src-shared/model/report-file.ts';
+import { type CheckedRows, checkEntries, reportVerdict } from '../../domain/report-check.ts';
+import type { ReportReader, SavedReport } from '../../ports/report-reader.ts';
+import { linesOf } from './packed-lines.ts';
 
-/** The version this console writes; of later ones it knows nothing. */
-const VERSION = 1;
-/** Longest line: an entry with all its fields full, escaped, has some ten thousand characters. */
-const LONGEST_LINE = 100_000;
-/** Rows are kept in memory while the report is open. */
-export const MOST_ROWS = 500_000;
-/** A file of zeros packs to a thousandth of itself: what comes out is counted. */
-const MOST_BYTES = 1_000_000_000;
+
+/** Rows are kept in memory while the report is open; nothing longer is written. */
+const MOST = MOST_ROWS.kdreport ?? 0;
+
+/** Takes in the rows of one kind of report. */
+interface Rows extends CheckedRows {
+  add(value: unknown): void;
+  report(verdict: ReportVerdict): SavedReport;
+}
 
 /** Reads a report file (see write-report-file.ts) and checks every row, and the whole. */
 export const readReportFile: ReportReader = async (bytes, { signal }) => {
-  const check = checkReport();
-  const entries: AuditEntry[] = [];
   const hash = createHash('sha256');
-  let header: ReportHeader | undefined;
+  let rows: Rows | undefined;
   let end: ReportEnd | undefined;
   let isBroken = false;
   try {
     for await (const line of linesOf(bytes)) {
       if (signal.aborted) throw new AppError('request.cancelled', 'cancelled');
       const value = parsed(line);
-      if (header === undefined) header = headerOf(value);
+      if (end !== undefined) throw new AppError('report.notAReport', 'something stands behind the end');
+      if (rows === undefined) rows = rowsOf(headerOf(value));
       else {
-        const found: ReportEnd | undefined = ReportEnd.safeParse(value).data;
-        if (end !== undefined) throw new AppError('report.notAReport', 'something stands behind the end');
-        if (found !== undefined) {
-          end = found;
-          continue;
-        }
-        if (check.rows >= MOST_ROWS) throw new AppError('report.tooLarge', `more than ${MOST_ROWS} rows`);
-        const entry = check.row(value);
-        if (entry !== undefined) entries.push(entry);
+        end = endOf(value);
+        if (end !== undefined) continue;
+        if (rows.rows >= MOST) throw new AppError('report.tooLarge', `more than ${MOST} rows`);
+        rows.add(value);
       }
       hash.update(`${line}\n`);
     }
   } catch (error) {
     // What came before is still readable.
-    if (header === undefined || !isZlibError(error)) throw error instanceof AppError ? error : notAReport(error);
+    if (rows === undefined || !isZlibError(error)) throw error instanceof AppError ? error : notAReport(error);
     isBroken = true;
   }
-  if (header === undefined) throw notAReport();
-  entries.sort((one, other) => one.sequence - other.sequence);
+  if (rows === undefined) throw notAReport();
   // Behind the end only the packing's own checksum can be wrong.
-  const verdict = isBroken && end !== undefined ? ({ state: 'altered', row: null } as const) : reportVerdict(check, end, hash.digest('hex'));
-  return { header, entries, verdict };
+  return rows.report(isBroken && end !== undefined ? { state: 'altered', row: null } : reportVerdict(rows, end, hash.digest('hex')));
 };
 
-async function* linesOf(bytes: Uint8Array): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  let rest = '';
-  let total = 0;
-  for await (const chunk of Readable.from([Buffer.from(bytes)]).pipe(createGunzip())) {
-    total += (chunk as Buffer).length;
-    if (total > MOST_BYTES) throw new AppError('report.tooLarge', `more than ${MOST_BYTES} bytes`);
-    const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
-    rest = lines.pop() ?? '';
-    if (rest.length > LONGEST_LINE) throw new AppError('report.notAReport', 'a line without end');
-    yield* lines;
+function rowsOf(header: ReportHeader): Rows {
+  if (header.report !== 'recovery-audit') {
+    const rows: unknown[] = [];
+    return {
+      get rows() {
+        return rows.length;
+      },
+      altered: undefined,
+      add: (value) => void rows.push(value),
+      report: (verdict) => ({ header, rows, verdict }),
+    };
   }
+  const check = checkEntries();
+  const entries: AuditEntry[] = [];
+  return {
+    get rows() {
+      return check.rows;
+    },
+    get altered() {
+      return check.altered;
+    },
+    add(value) {
+      const entry = check.row(value);
+      if (entry !== undefined) entries.push(entry);
+    },
+    report: (verdict) => ({ header, entries: entries.sort((one, other) => one.sequence - other.sequence), verdict }),
+  };
 }
 
 function parsed(line: string): unknown {
@@ -77,10 +83,15 @@ function parsed(line: string): unknown {
   }
 }
 
+// A schema is asked only of what may be the end: most lines are none.
+function endOf(value: unknown): ReportEnd | undefined {
+  return (value as { readonly kind?: unknown } | undefined)?.kind === 'end' ? ReportEnd.safeParse(value).data : undefined;
+}
+
 function headerOf(value: unknown): ReportHeader {
-  const kind = value as { readonly kind?: unknown; readonly version?: unknown } | undefined;
-  if (kind?.kind === 'keydesk-report' && typeof kind.version === 'number' && kind.version > VERSION) throw new AppError('report.newer', `version ${kind.version}`);
-  const header = ReportHeader.safeParse(value);
+  const { kind, version, ...rest } = (value ?? {}) as { readonly kind?: unknown; readonly version?: unknown };
+  if (kind === 'keydesk-report' && typeof version === 'number' && version > REPORT_FILE_VERSION) throw new AppError('report.newer', `version ${version}`);
+  const header = ReportHeader.safeParse({ ...(version === 1 && { report: 'recovery-audit' }), kind, version, ...rest });
   if (!header.success) throw notAReport(header.error);
   return header.data;
 }

@@ -4,6 +4,8 @@ import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, 
 import type { AuditReport } from '../../ports/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 
+/** Rows that are handed over together. */
+const PIECE = 1_000;
 const EXACT = ['action', 'source', 'result', 'role', 'keyType', 'reason'] as const;
 const PARTS = ['operator', 'endUser', 'computer', 'keyId'] as const;
 
@@ -39,6 +41,13 @@ export function reportOver(entries: () => readonly AuditEntry[]): AuditReport {
       const page = start < 0 ? [] : sorted.slice(start, start + limit);
       const isLast = start < 0 || start + limit >= sorted.length;
       return { rows: page.map(({ entry }) => ({ sequence: entry.sequence, entry })), next: isLast ? null : (page.at(-1)?.cursor ?? null) };
+    },
+    async *values(query, fields, { signal }) {
+      const sorted = sortedBy(query);
+      for (let start = 0; start < sorted.length; start += PIECE) {
+        refuseIfCancelled(signal);
+        yield sorted.slice(start, start + PIECE).map(({ entry }) => fields.map((field) => entry[field]));
+      }
     },
     async summary(filter, { signal }) {
       refuseIfCancelled(signal);

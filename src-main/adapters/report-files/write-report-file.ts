@@ -2,29 +2,27 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createGzip } from 'node:zlib';
 import type { Sink } from '../../ports/file-saver.ts';
-import type { ReportWriter } from '../../ports/report-writer.ts';
+import type { ReportFileWriter } from '../../ports/report-writer.ts';
 
 /**
- * A report file (`.kdreport`, version 1): gzip over lines of JSON in UTF-8. The first line says what it is (`ReportHeader`), each
- * further one is an audit entry with its own hash, as the log keeps it; the last one (`ReportEnd`) counts them and carries the
- * SHA-256 of everything before it. It holds what the audit log holds, and so no secret.
+ * A report file (`.kdreport`, version 2): gzip over lines of JSON in UTF-8. The first line says what it is (`ReportHeader`), each
+ * further one is a row; the last one (`ReportEnd`) counts them and carries the SHA-256 of everything before it. Rows of the
+ * Recovery Audit Report are entries with their own hashes, as the log keeps them. It holds what the reports hold, and so no secret.
  */
-export const writeReportFile: ReportWriter = async ({ header, pages }, sink) => {
+export const writeReportFile: ReportFileWriter = async ({ header, pages }, sink) => {
   const hash = createHash('sha256');
   let rows = 0;
   let sha256 = '';
   await compressed(sink, async (write) => {
-    const line = async (values: readonly unknown[]) => {
+    const lines = async (values: readonly object[]) => {
       const text = values.map((value) => `${JSON.stringify(value)}\n`).join('');
       hash.update(text);
       await write(text);
     };
-    await line([header]);
+    await lines([header]);
     for await (const page of pages) {
-      // An entry that is damaged in the log cannot be told as one; that it is there the log's own check says.
-      const entries = page.flatMap(({ entry }) => entry ?? []);
-      rows += entries.length;
-      await line(entries);
+      rows += page.length;
+      await lines(page);
     }
     sha256 = hash.digest('hex');
     await write(`${JSON.stringify({ kind: 'end', rows, sha256 })}\n`);

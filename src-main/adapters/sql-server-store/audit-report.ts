@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditFilter } from '../../../src-shared/model/audit-report.ts';
+import type { AuditCursor, AuditFilter, AuditQuery } from '../../../src-shared/model/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
+import type { CallOptions } from '../../ports/call-options.ts';
 import type { SqlParameters } from '../sql-server/sql-server.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
@@ -10,17 +11,35 @@ import type { StoreProcedures } from './store-procedures.ts';
 const PageRows = z.array(z.looseObject({ sequence: z.number(), sortedBy: z.string() }));
 const CountedRows = z.array(z.object({ result: z.string(), reason: z.string(), operator: z.string(), moment: z.string(), count: z.coerce.number() }));
 
+interface RawPage {
+  readonly rows: z.infer<typeof PageRows>;
+  readonly next: AuditCursor | null;
+}
+
+/** Rows that are asked for together when everything is written down. */
+const PIECE = 1_000;
+
 /** The report over the audit log in the store on SQL Server, which filters, sorts and counts. */
 export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
+  async function pageOf({ filter, sort }: AuditQuery, after: AuditCursor | null, limit: number, { signal }: CallOptions): Promise<RawPage> {
+    const position = { sort: sort.column, descending: sort.descending, after_value: after?.value ?? null, after_sequence: after?.sequence ?? null, limit };
+    const rows = parsed(PageRows, await store.read('report_page', { ...filterOf(filter), ...position }, { signal }));
+    const last = rows.at(-1);
+    return { rows, next: rows.length < limit || last === undefined ? null : { value: last.sortedBy, sequence: last.sequence } };
+  }
+
   return {
-    async page({ filter, sort }, after, limit, options) {
-      const position = { sort: sort.column, descending: sort.descending, after_value: after?.value ?? null, after_sequence: after?.sequence ?? null, limit };
-      const rows = parsed(PageRows, await store.read('report_page', { ...filterOf(filter), ...position }, options));
-      const last = rows.at(-1);
-      return {
-        rows: rows.map((row) => ({ sequence: row.sequence, entry: AuditEntry.safeParse(row).data ?? null })),
-        next: rows.length < limit || last === undefined ? null : { value: last.sortedBy, sequence: last.sequence },
-      };
+    async page(query, after, limit, options) {
+      const { rows, next } = await pageOf(query, after, limit, options);
+      return { rows: rows.map((row) => ({ sequence: row.sequence, entry: AuditEntry.safeParse(row).data ?? null })), next };
+    },
+    async *values(query, fields, options) {
+      let after: AuditCursor | null = null;
+      do {
+        const page: RawPage = await pageOf(query, after, PIECE, options);
+        yield page.rows.map((row) => fields.map((field) => row[field] as string | number));
+        after = page.next;
+      } while (after !== null);
     },
     async summary(filter, options) {
       const tally = createTally();

@@ -4,7 +4,6 @@ import { GENESIS, verifyChain } from '../../domain/audit-chain.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { SqlServer } from '../sql-server/sql-server.ts';
 import { parsed } from './rows.ts';
-import { STORE_VERSION } from './store-procedures.ts';
 
 const ROLES = ['keydesk_admin', 'keydesk_user', 'keydesk_reports'];
 const TRIGGERS = ['audit_entries_are_final', 'audit_entries_are_chained', 'protectors_are_kept', 'protectors_stay_disclosed', 'store_info_is_kept'];
@@ -54,11 +53,6 @@ export function storeOwner(server: SqlServer, options: CallOptions): StoreOwner 
     entries: async (from, limit) => (await rows('SELECT TOP (@limit) * FROM keydesk.entries WHERE sequence >= @from ORDER BY sequence', { from, limit })) as unknown as readonly AuditEntry[],
     head: async () => (await rows('SELECT sequence, hash FROM keydesk.audit_head'))[0] as unknown as ChainHead,
   };
-}
-
-/** True for a store that `upgrade` has something to do for. */
-export function isOlder(version: number): boolean {
-  return version < STORE_VERSION;
 }
 
 interface Walking {

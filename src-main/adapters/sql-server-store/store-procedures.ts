@@ -75,7 +75,8 @@ export function storeProcedures(server: SqlServer): StoreProcedures {
   };
 }
 
-function callOf(procedure: string, parameters: SqlParameters): string {
+/** The call of a procedure of the store, each parameter under its own name. */
+export function callOf(procedure: string, parameters: SqlParameters): string {
   return `exec keydesk.${procedure} ${Object.keys(parameters).map((name) => `@${name} = @${name}`).join(', ')}`;
 }
 

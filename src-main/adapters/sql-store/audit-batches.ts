@@ -5,8 +5,15 @@ import type { ReportOptions } from '../../ports/audit-report.ts';
 import { read } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';
 
-/** Entries looked at in one go: some milliseconds, during which the console answers nobody. */
-export const BATCH_SIZE = 10_000;
+/** Entries looked at in one go. SQLite answers on the thread everything else waits for, so a batch is as large as its time allows. */
+export interface BatchSizes {
+  readonly first: number;
+  readonly most: number;
+}
+
+export const BATCH_SIZES: BatchSizes = { first: 2_000, most: 100_000 };
+/** What one batch should take, in milliseconds. */
+const AIM_MS = 15;
 
 /** A place in the log, by time; entries of one moment by number. */
 export interface Position {
@@ -14,35 +21,50 @@ export interface Position {
   readonly sequence: number;
 }
 
-type Restrict = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
+export type Restrict = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
 
-/** Walks the range of time of a filter in the order of time, a batch at a time, from just after `after`. */
-export async function* auditBatches(
-  db: Knex,
-  { from, until }: Pick<AuditFilter, 'from' | 'until'>,
-  { descending, after, batchSize, options }: { readonly descending: boolean; readonly after?: Position | undefined; readonly batchSize: number; readonly options: ReportOptions },
-): AsyncGenerator<Restrict> {
+interface Batches {
+  readonly descending: boolean;
+  /** Begins just after it. */
+  readonly after?: Position | undefined;
+  readonly sizes: BatchSizes;
+  /** Less where a batch is much work for whoever takes it. */
+  readonly aimMs?: number;
+  readonly options: ReportOptions;
+}
+
+/** Walks the range of time of a filter in the order of time and asks a question of each batch. @returns the rows of each answer */
+export async function* askInBatches(db: Knex, { from, until }: Pick<AuditFilter, 'from' | 'until'>, { descending, after, sizes, aimMs = AIM_MS, options }: Batches, question: (restrict: Restrict) => Knex.QueryBuilder): AsyncGenerator<readonly unknown[]> {
   const { signal, onProgress } = options;
   const [beyond, within, order] = descending ? (['<', '>=', 'desc'] as const) : (['>', '<=', 'asc'] as const);
   const total = await read(() => newest(db));
   let start = after;
-  for (let done = 0; ; done += batchSize) {
+  let size = sizes.first;
+  for (let done = 0; ; ) {
     refuseIfCancelled(signal);
     const begin = start;
-    const inRange: Restrict = (query) => {
-      if (from !== '') query.where('e.time', '>=', from);
-      if (until !== '') query.where('e.time', '<', until);
+    // One bound on either side, or SQLite may walk the index from the wrong one: the nearer implies the other.
+    const bounded = (end?: Position): Restrict => (query) => {
+      const [isFromFree, isUntilFree] = descending ? [end === undefined, begin === undefined] : [begin === undefined, end === undefined];
+      if (from !== '' && isFromFree) query.where('e.time', '>=', from);
+      if (until !== '' && isUntilFree) query.where('e.time', '<', until);
       if (begin !== undefined) query.whereRaw(`(e.time, e.sequence) ${beyond} (?, ?)`, [begin.time, begin.sequence]);
+      if (end !== undefined) query.whereRaw(`(e.time, e.sequence) ${within} (?, ?)`, [end.time, end.sequence]);
       return query;
     };
+    const began = performance.now();
     const end: Position | undefined = await read(
-      () => inRange(db('audit_entries as e').select('e.time', 'e.sequence')).orderBy([{ column: 'e.time', order }, { column: 'e.sequence', order }]).offset(batchSize - 1).first(),
+      () => bounded()(db('audit_entries as e').select('e.time', 'e.sequence')).orderBy([{ column: 'e.time', order }, { column: 'e.sequence', order }]).offset(size - 1).first(),
       signal,
     );
-    yield end === undefined ? inRange : (query) => inRange(query).whereRaw(`(e.time, e.sequence) ${within} (?, ?)`, [end.time, end.sequence]);
+    const rows: readonly unknown[] = await read(() => question(bounded(end)), signal);
+    const took = performance.now() - began;
+    yield rows;
     if (end === undefined) return;
     start = end;
-    onProgress?.(Math.min(done + batchSize, total), total);
+    done += size;
+    onProgress?.(Math.min(done, total), total);
+    size = Math.round(Math.min(sizes.most, Math.max(sizes.first / 4, size * Math.min(2, aimMs / Math.max(took, 1)))));
     // Whoever else waits comes first.
     await setImmediate();
   }

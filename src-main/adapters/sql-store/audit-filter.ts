@@ -10,16 +10,16 @@ const OUTCOME_FOLLOWS = `e.result = 'intended' and coalesce((select o.result fro
 
 /** Leaves the rows of `audit_entries e` that a report is about. The range of time is the caller's. */
 export function filtered(query: Knex.QueryBuilder, filter: AuditFilter): Knex.QueryBuilder {
-  query.whereRaw(`not (${OUTCOME_FOLLOWS})`);
-  if (filter.activity === 'requests') query.whereNotIn('e.action', [...NO_REQUESTS]);
-  for (const [field, column] of Object.entries(EXACT)) {
-    const value = filter[field as keyof typeof EXACT];
-    if (value !== '') query.where(`e.${column}`, value);
-  }
+  // In the order of how much they leave out for how little work: SQLite asks them one after the other.
   for (const [field, column] of Object.entries(PARTS)) {
     const part = filter[field as keyof typeof PARTS];
     // By default SQLite compares without case, of ASCII at least; what looks like a pattern is none.
     if (part !== '') query.whereRaw(`e.${column} like ? escape '\\'`, [`%${part.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`]);
   }
-  return query;
+  for (const [field, column] of Object.entries(EXACT)) {
+    const value = filter[field as keyof typeof EXACT];
+    if (value !== '') query.where(`e.${column}`, value);
+  }
+  if (filter.activity === 'requests') query.whereNotIn('e.action', [...NO_REQUESTS]);
+  return query.whereRaw(`not (${OUTCOME_FOLLOWS})`);
 }

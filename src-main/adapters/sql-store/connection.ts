@@ -3,9 +3,11 @@ import knex, { type Knex } from 'knex';
 import { libsqlClient } from './libsql-client.ts';
 import { isBusy, refuseIfCancelled, storeError } from './store-errors.ts';
 
-const PRAGMAS = [
-  // Waiting inside SQLite would stop the whole process; waiting is done by `patiently` below. First, for it guards the others.
-  'busy_timeout = 0',
+/** How every connection to a store is set up. */
+export const PRAGMAS: readonly string[] = [
+  // Waiting inside SQLite stops the whole process: it looks twice or thrice for a lock that is held but a moment, which costs
+  // nothing, and longer waiting is done by `patiently` below. First, for it guards the others.
+  'busy_timeout = 10',
   'journal_mode = WAL',
   // An audit entry must survive a power cut, so every commit reaches the medium.
   'synchronous = FULL',

@@ -5,6 +5,7 @@ import Database from 'libsql';
 import { isBusy } from './store-errors.ts';
 
 interface Connection {
+  prepare(sql: string): unknown;
   readonly inTransaction: boolean;
   exec(sql: string): void;
   /** Tells knex's pool to close the connection and open another. */
@@ -34,9 +35,11 @@ class LibsqlClient extends BetterSqlite3Client {
       connection.exec(query.sql);
       return Object.assign(query, { response: { changes: 0, lastInsertRowid: 0 } });
     }
+    const prepared = preparedOn(connection);
     try {
-      return await super._query(connection, query);
+      return await super._query(prepared, query);
     } catch (error) {
+      prepared.forget(query.sql);
       if (isBusy(error)) connection.__knex__disposed = error;
       throw error;
     }
@@ -45,6 +48,39 @@ class LibsqlClient extends BetterSqlite3Client {
   override transaction(...rest: readonly unknown[]): StoreTransaction {
     return new StoreTransaction(this, ...rest);
   }
+}
+
+/** Statements kept a connection. What is asked again and again is well below it; a walk in batches or a bulk insert comes and goes. */
+const MOST_PREPARED = 64;
+
+interface Prepared {
+  prepare(sql: string): unknown;
+  forget(sql: string): void;
+}
+
+const preparedStatements = new WeakMap<Connection, Prepared>();
+
+/** The same statement for the same text: SQLite takes longer to understand one, with the triggers behind it, than to run it. */
+function preparedOn(connection: Connection): Prepared {
+  const known = preparedStatements.get(connection);
+  if (known !== undefined) return known;
+  const statements = new Map<string, unknown>();
+  const prepared: Prepared = {
+    prepare(sql) {
+      const statement = statements.get(sql) ?? connection.prepare(sql);
+      // The one used last goes last.
+      statements.delete(sql);
+      statements.set(sql, statement);
+      const [oldest] = statements.keys();
+      if (statements.size > MOST_PREPARED && oldest !== undefined) statements.delete(oldest);
+      return statement;
+    },
+    forget: (sql) => {
+      statements.delete(sql);
+    },
+  };
+  preparedStatements.set(connection, prepared);
+  return prepared;
 }
 
 // knex's types know its own dialects only.

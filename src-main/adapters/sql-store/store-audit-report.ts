@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import type { AuditCursor, AuditQuery, AuditRow, AuditSort } from '../../../src-shared/model/audit-report.ts';
 import type { AuditReport, ReportOptions } from '../../ports/audit-report.ts';
-import { BATCH_SIZE, type Position, auditBatches } from './audit-batches.ts';
+import { BATCH_SIZES, type BatchSizes, type Position, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { AUDIT_COLUMNS, columnOf } from './audit-rows.ts';
+import { auditValues } from './audit-values.ts';
 import { read } from './connection.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 
@@ -13,82 +14,95 @@ const SELECTED = AUDIT_COLUMNS.map((column) => `e.${column}`);
 
 const CountedRows = z.array(z.object({ result: z.string(), reason: z.string(), operator: z.string(), moment: z.string(), count: z.number() }));
 
-interface SortedRow extends AuditRow {
-  readonly cursor: AuditCursor;
+/** A row by what it is sorted by. */
+interface SortKey {
+  readonly value: string;
+  readonly sequence: number;
 }
 
 /** The report over the audit log in Keydesk's own store. */
-export function storeAuditReport(db: Knex, { batchSize = BATCH_SIZE }: { readonly batchSize?: number } = {}): AuditReport {
+export function storeAuditReport(db: Knex, { sizes = BATCH_SIZES }: { readonly sizes?: BatchSizes } = {}): AuditReport {
   return {
     async page(query, after, limit, options) {
-      const rows = query.sort.column === 'time' ? byTime(query, after, limit, options) : byColumn(query, after, limit, options);
-      const found = await rows;
-      const last = found.at(-1);
-      return { rows: found.map(({ sequence, entry }) => ({ sequence, entry })), next: found.length < limit || last === undefined ? null : last.cursor };
+      return query.sort.column === 'time' ? byTime(query, after, limit, options) : byColumn(query, after, limit, options);
     },
 
     async summary(filter, options) {
       const tally = createTally();
-      for await (const restrict of auditBatches(db, filter, { descending: true, batchSize, options })) {
-        const counted = db('audit_entries as e').select('e.result', 'e.reason', 'e.operator').select(db.raw('substr(e.time, 1, 15) as moment')).count('* as count');
-        const rows: readonly unknown[] = await read(() => restrict(filtered(counted, filter)).groupByRaw('1, 2, 3, 4'), options.signal);
-        tally.add(CountedRows.parse(rows));
-      }
+      const counted = askInBatches(db, filter, { descending: true, sizes, options }, (restrict) =>
+        restrict(filtered(db('audit_entries as e').select('e.result', 'e.reason', 'e.operator').select(db.raw('substr(e.time, 1, 15) as moment')).count('* as count'), filter)).groupByRaw('1, 2, 3, 4'),
+      );
+      for await (const rows of counted) tally.add(CountedRows.parse(rows));
       return tally.summary();
     },
+
+    values: (query, fields, options) => auditValues(db, sizes, query, fields, options),
   };
 
   /** The log has an index by time: reading ends as soon as the page is full. */
-  async function byTime({ filter, sort }: AuditQuery, after: AuditCursor | null, limit: number, options: ReportOptions): Promise<readonly SortedRow[]> {
+  async function byTime({ filter, sort }: AuditQuery, after: AuditCursor | null, limit: number, options: ReportOptions) {
     const start: Position | undefined = after === null ? undefined : { time: after.value, sequence: after.sequence };
-    const found: SortedRow[] = [];
-    for await (const restrict of auditBatches(db, filter, { descending: sort.descending, after: start, batchSize, options })) {
-      found.push(...(await some(restrict, { filter, sort }, limit - found.length, options.signal)));
-      if (found.length >= limit) break;
-    }
-    return found;
-  }
-
-  /** No index helps: everything is looked at, and the best of each batch kept. */
-  async function byColumn(query: AuditQuery, after: AuditCursor | null, limit: number, options: ReportOptions): Promise<readonly SortedRow[]> {
-    const { filter, sort } = query;
-    const column = sortColumn(sort);
-    let best: readonly SortedRow[] = [];
-    for await (const restrict of auditBatches(db, filter, { descending: true, batchSize, options })) {
-      const beyond = (rows: Knex.QueryBuilder) => (after === null ? rows : rows.whereRaw(`(${column}, e.sequence) ${sort.descending ? '<' : '>'} (?, ?)`, [after.value, after.sequence]));
-      const found = await some((rows) => beyond(restrict(rows)), query, limit, options.signal);
-      best = [...best, ...found].sort(inOrder(sort)).slice(0, limit);
-    }
-    return best;
-  }
-
-  async function some(restrict: (rows: Knex.QueryBuilder) => Knex.QueryBuilder, { filter, sort }: AuditQuery, limit: number, signal: AbortSignal): Promise<readonly SortedRow[]> {
     const order = sort.descending ? 'desc' : 'asc';
-    const column = sortColumn(sort);
-    const rows: readonly unknown[] = await read(
-      () => restrict(filtered(db('audit_entries as e').select(SELECTED).select(db.raw(`${column} as sorted_by`)), filter)).orderByRaw(`${column} ${order}, e.sequence ${order}`).limit(limit),
-      signal,
+    const rows: AuditRow[] = [];
+    let last: AuditCursor | null = null;
+    const answers = askInBatches(db, filter, { descending: sort.descending, after: start, sizes, options }, (restrict) =>
+      restrict(filtered(db('audit_entries as e').select(SELECTED), filter)).orderBy([{ column: 'e.time', order }, { column: 'e.sequence', order }]).limit(limit - rows.length),
     );
-    return rows.map(sortedRow);
+    for await (const answer of answers) {
+      for (const raw of answer as readonly Record<string, unknown>[]) {
+        rows.push(auditRow(raw));
+        last = { value: String(raw['time']), sequence: Number(raw['sequence']) };
+      }
+      if (rows.length >= limit) return { rows, next: last };
+    }
+    return { rows, next: null };
+  }
+
+  /** No index helps: everything is looked at, the best keys are kept, and their rows read at the end. */
+  async function byColumn({ filter, sort }: AuditQuery, after: AuditCursor | null, limit: number, options: ReportOptions) {
+    const column = sortColumn(sort);
+    const [order, beyond] = sort.descending ? (['desc', '<'] as const) : (['asc', '>'] as const);
+    const compare = inOrder(sort);
+    let best: readonly SortKey[] = [];
+    const answers = askInBatches(db, filter, { descending: true, sizes, options }, (restrict) => {
+      const keys = restrict(filtered(db('audit_entries as e').select('e.sequence', db.raw(`${column} as value`)), filter)).orderByRaw(`${column} ${order}, e.sequence ${order}`).limit(limit);
+      if (after !== null) keys.whereRaw(`(${column}, e.sequence) ${beyond} (?, ?)`, [after.value, after.sequence]);
+      // What would come after the last of a full page is of no use.
+      const worst = best.length >= limit ? best.at(-1) : undefined;
+      if (worst !== undefined) keys.whereRaw(`(${column}, e.sequence) ${sort.descending ? '>' : '<'} (?, ?)`, [worst.value, worst.sequence]);
+      return keys;
+    });
+    for await (const answer of answers) if (answer.length > 0) best = [...best, ...(answer as readonly SortKey[])].sort(compare).slice(0, limit);
+    const last = best.length < limit ? undefined : best.at(-1);
+    return { rows: await rowsOf(best, options.signal), next: last === undefined ? null : { value: last.value, sequence: last.sequence } };
+  }
+
+  /** In the order of their keys. */
+  async function rowsOf(keys: readonly SortKey[], signal: AbortSignal): Promise<AuditRow[]> {
+    const sequences = keys.map(({ sequence }) => sequence);
+    const found: readonly Record<string, unknown>[] = await read(() => db('audit_entries as e').select(SELECTED).whereRaw('e.sequence in (select value from json_each(?))', [JSON.stringify(sequences)]), signal);
+    const bySequence = new Map(found.map((raw) => [Number(raw['sequence']), raw]));
+    return sequences.flatMap((sequence) => {
+      const raw = bySequence.get(sequence);
+      return raw === undefined ? [] : [auditRow(raw)];
+    });
   }
 }
 
 /** Compared without case, of ASCII at least, as people sort names. */
-function sortColumn({ column }: AuditSort): string {
+export function sortColumn({ column }: AuditSort): string {
   return column === 'time' ? 'e.time' : `lower(e.${columnOf(column)})`;
 }
 
-function sortedRow(raw: unknown): SortedRow {
-  const { sorted_by: value, ...row } = raw as Record<string, unknown>;
-  const sequence = Number(row['sequence']);
-  return { sequence, entry: AuditEntry.safeParse(row).data ?? null, cursor: { value: String(value), sequence } };
+function auditRow(raw: Record<string, unknown>): AuditRow {
+  return { sequence: Number(raw['sequence']), entry: AuditEntry.safeParse(raw).data ?? null };
 }
 
-function inOrder({ descending }: AuditSort): (one: SortedRow, other: SortedRow) => number {
+function inOrder({ descending }: AuditSort): (one: SortKey, other: SortKey) => number {
   const sign = descending ? -1 : 1;
-  return ({ cursor: one }, { cursor: other }) => {
+  return (one, other) => {
     // As SQLite compares text: by its bytes.
-    const order = Buffer.compare(Buffer.from(one.value), Buffer.from(other.value));
-    return sign * (order === 0 ? one.sequence - other.sequence : order);
+    const order = one.value === other.value ? one.sequence - other.sequence : Buffer.compare(Buffer.from(one.value), Buffer.from(other.value));
+    return sign * order;
   };
 }

@@ -7,6 +7,7 @@ import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts
 import type { Clock } from '../../ports/clock.ts';
 import type { DisclosedProtector, RecoverySource } from '../../ports/recovery-source.ts';
 import { appendIn } from './audit-rows.ts';
+import { awaitingRotation } from './awaiting-rotation.ts';
 import { USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';
@@ -64,6 +65,8 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recov
         return { matches: rows.map((row) => protectorOf(ListRow.parse(row), name)), total: totalOf(rows[0]) };
       }, signal);
     },
+
+    awaitingRotation: (limit, options) => awaitingRotation(db, limit, options),
 
     async ofComputer({ domain, name: computer }, limit, { signal }) {
       const rows: readonly unknown[] = await read(() => {

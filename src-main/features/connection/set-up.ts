@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../src-shared/errors.ts';
 import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
+import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import type { GroupsByRole } from '../../../src-shared/model/organisation-setup.ts';
 import { Role } from '../../../src-shared/model/role.ts';
+import { SIGN_INS_TO_WEIGH, signInWaitMs } from '../../domain/throttle.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Credentials } from '../../ports/directory.ts';
@@ -46,6 +48,17 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
   const oneAtATime = createTurnstile();
   let authorities: { readonly fileName: string; readonly path: string } | undefined;
   let entered: Entered | undefined;
+  // There is no log yet to count them in. Newest first.
+  let attempts: readonly Pick<AuditEntry, 'result' | 'time'>[] = [];
+
+  function refuseIfTooMany(): void {
+    const waitMs = signInWaitMs(attempts, clock.now());
+    if (waitMs > 0) throw new AppError('auth.throttled', 'too many failures in a row', { details: { waitSeconds: Math.ceil(waitMs / 1000) } });
+  }
+
+  function count(result: 'successful' | 'failed'): void {
+    attempts = [{ result, time: new Date(clock.now()).toISOString() }, ...attempts].slice(0, SIGN_INS_TO_WEIGH);
+  }
 
   function leave(): void {
     entered?.callOff();
@@ -86,6 +99,7 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
         const { domain, dnsServer, encryption } = directory;
         const draft: DirectoryDraft = { domain: domain.trim(), dnsServer: dnsServer.trim(), encryption, caFile: usesAuthorities ? authorities?.path : undefined };
         const credentials = userName.trim() === '' ? undefined : { userName: userName.trim(), password };
+        if (credentials !== undefined) refuseIfTooMany();
         const steps: CheckStep[] = [];
         const onStep = (step: CheckStep) => {
           steps.push(step);
@@ -93,6 +107,8 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
         };
         await setup.check(draft)(credentials, { signal, onStep });
         const isIn = credentials !== undefined && steps.some(({ name, state }) => name === 'bind' && state === 'passed');
+        if (isIn) count('successful');
+        else if (steps.some((step) => step.name === 'bind' && step.state === 'failed' && step.failure.startsWith('auth.'))) count('failed');
         if (!isIn) return { steps, entered: null };
         const { id, entrance } = await enter(draft, credentials, signal);
         return { steps, entered: { setupId: id, account: entrance.account, netbiosName: entrance.netbiosName } };

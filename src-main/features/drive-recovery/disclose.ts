@@ -1,8 +1,8 @@
 import type { Disclosure, OutputOf } from '../../../src-shared/contract.ts';
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, type ErrorDetails } from '../../../src-shared/errors.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import { RecoveryPassword, groupsOf } from '../../../src-shared/model/recovery-password.ts';
+import { RecoveryPassword, groupsOf, wrongGroupsIn } from '../../../src-shared/model/recovery-password.ts';
 import type { Settings } from '../../../src-shared/model/settings.ts';
 import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import { mayActFor } from '../../domain/access.ts';
@@ -36,7 +36,7 @@ export async function submit(deps: DiscloseDeps, inquiry: DriveInquiry, options:
   const permitted = located.filter(({ protector }) => mayActFor(inquiry.request, inquiry.role, protector.users));
   const [first] = permitted;
   if (first === undefined && matches.length > 0) return refuse(inquiry, 'recovery.userNotAssociated', matches);
-  if (first === undefined) return missing.length === 0 ? listSimilar(inquiry, options.signal) : refuse(inquiry, 'recovery.sourcesMissing', [], missing);
+  if (first === undefined) return missing.length === 0 ? listSimilar(inquiry, options.signal) : refuse(inquiry, 'recovery.sourcesMissing', [], named(missing));
   // The only one that fits, so far as is known: a source without an answer may keep another that begins the same.
   const isTheOne = permitted.length === 1 && total === matches.length && (missing.length === 0 || inquiry.query.kind === 'whole');
   if (isTheOne) {
@@ -60,7 +60,7 @@ export async function discloseChosen(
   }
   const { located, missing } = await searchSources(deps, inquiry, { kind: 'whole', start: keyId }, options);
   const [first] = located;
-  if (first === undefined) return refuse(inquiry, missing.length === 0 ? 'recovery.noMatch' : 'recovery.sourcesMissing', [], missing);
+  if (first === undefined) return refuse(inquiry, missing.length === 0 ? 'recovery.noMatch' : 'recovery.sourcesMissing', [], named(missing));
   if (!mayActFor(inquiry.request, inquiry.role, first.protector.users)) return refuse(inquiry, 'recovery.userNotAssociated', [first.protector]);
   options.signal.throwIfAborted();
   return disclose(deps, inquiry, first);
@@ -82,6 +82,8 @@ export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, prote
 async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, located: LocatedProtector): Promise<Disclosure> {
   await recordCallerCheck(inquiry, located.protector);
   const { source, disclosed, ...read } = await readFromFirst(located, (from) => readFrom(deps, inquiry, located.protector, from));
+  // Again, with nothing between this and keeping it.
+  requireStillThere(deps, inquiry);
   // What another source keeps besides is not at hand.
   const protector = { ...located.protector, hasKeyPackage: disclosed.keyPackage !== undefined };
   const secret: HeldKey = { inquiry, protector, marked: source.marksDisclosed, ...read, keyPackage: disclosed.keyPackage };
@@ -121,11 +123,15 @@ async function readFrom(deps: DiscloseDeps, inquiry: DriveInquiry, protector: Pr
   const entry = inquiryDraft(inquiry, { action: 'disclose', result: 'successful', keyType: 'recovery-key-password' }, protector);
   const disclosed = await source.disclose(protector.keyId, entry);
   const times = await recentRecoveries(inquiry.session.profile.auditLog, deps.clock, protector);
-  // Locked or signed out while the store was writing: the entry stands, the secret goes nowhere.
-  if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended during the disclosure');
+  requireStillThere(deps, inquiry);
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);
-  if (!password.success) return refuse(inquiry, 'recovery.damagedPassword', [protector]);
+  if (!password.success) return refuse(inquiry, 'recovery.damagedPassword', [protector], { reason: wrongGroupsIn(disclosed.recoveryPassword).join(', ') });
   return { source, disclosed, recoveryPassword: password.data, recentRecoveries: times };
+}
+
+/** Locked or signed out while the store was writing: the entry stands, the secret goes nowhere. */
+function requireStillThere({ sessions }: DiscloseDeps, { session }: DriveInquiry): void {
+  if (sessions.current() !== session) throw new AppError('auth.locked', 'the session ended during the disclosure');
 }
 
 /** Nothing has this ID. What the caller may have meant is listed, and recorded like any other list; none of it is disclosed. */
@@ -141,10 +147,13 @@ async function recordList(inquiry: DriveInquiry): Promise<void> {
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening));
 }
 
-async function refuse(inquiry: DriveInquiry, failure: ErrorCode, matches: readonly Protector[], missing: readonly SourceStatus[] = []): Promise<never> {
+async function refuse(inquiry: DriveInquiry, failure: ErrorCode, matches: readonly Protector[], details: ErrorDetails = {}): Promise<never> {
   const about = matches.length === 1 ? matches[0] : undefined;
   const happening = { action: 'search', result: 'failed', keyType: 'recovery-key-id', failure } as const;
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening, about));
-  const details = missing.length === 0 ? {} : { sources: missing.map(({ source }) => source).join(', ') };
   throw new AppError(failure, `${matches.length} matches`, { details });
+}
+
+function named(missing: readonly SourceStatus[]): ErrorDetails {
+  return missing.length === 0 ? {} : { sources: missing.map(({ source }) => source).join(', ') };
 }

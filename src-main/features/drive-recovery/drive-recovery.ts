@@ -1,11 +1,13 @@
+import { AppError } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { RemovableDrives } from '../../ports/removable-drives.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
+import { completeComputer } from '../complete-computer.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
-import { findKeys } from './find-keys.ts';
+import { findKeys, mayFind } from './find-keys.ts';
 import { type AskedDrive, type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
 import { copyCommand, copyKey, noteOn, recordKey, saveKeyPackage, saveKit, saveRecoveryKey } from './hand-out-key.ts';
 
@@ -41,6 +43,11 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
       ),
 
     'recovery.find': (asked, { signal }) => oneAtATime(() => findKeys(deps, asked, { signal })),
+
+    async 'recovery.computers'({ start }, { signal }) {
+      if (!mayFind(deps.sessions.require())) throw new AppError('auth.forbidden', 'only an admin finds keys without a key ID');
+      return completeComputer(deps, start, { signal });
+    },
 
     'recovery.disclose': ({ keyId, ...asked }, { signal }) =>
       oneAtATime(async () => ({ disclosure: await discloseChosen(deps, inquire(asked), keyId, { signal }) })),

@@ -11,7 +11,7 @@ import type { CallOptions } from '../../ports/call-options.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RecoverySource } from '../../ports/recovery-source.ts';
 import { auditDraft } from '../audit-draft.ts';
-import type { Sessions } from '../sessions.ts';
+import type { Session, Sessions } from '../sessions.ts';
 import { askAll } from '../side-by-side.ts';
 
 interface FindDeps {
@@ -24,6 +24,11 @@ interface FindDeps {
 export interface KeysAskedFor {
   readonly by: 'computer' | 'endUser';
   readonly text: string;
+}
+
+/** Who must name the caller's own key ID must not look through other people's computers. */
+export function mayFind({ operator }: Session): boolean {
+  return roleIn('drive-recovery', operator.roles) === 'admin';
 }
 
 /**
@@ -42,18 +47,18 @@ export async function findKeys({ sessions, settings, clock, workstation }: FindD
     throw new AppError(failure, `no keys by ${by}`, { details: sources === '' ? {} : { sources } });
   };
 
-  // Who must name the caller's own key ID must not look through other people's computers.
-  if (roleIn('drive-recovery', session.operator.roles) !== 'admin') return refuse('auth.forbidden');
+  if (!mayFind(session)) return refuse('auth.forbidden');
   const limit = settings.recovery.maxMatches;
   const ask = async (source: RecoverySource, limited: CallOptions) => {
-    const matches = await keysIn(source, by, about, limit, limited);
+    // One more than is shown, so that a list that was cut says so.
+    const matches = await keysIn(source, by, about, limit + 1, limited);
     return { matches, total: matches.length };
   };
   const { answered, missing } = await askAll(session.profile.recovery, ask, { ...options, clock, limitSeconds: settings.recovery.sourceTimeoutSeconds });
-  const { matches } = mergeProtectors(answered.map(({ answer }) => answer), limit);
+  const { matches, total } = mergeProtectors(answered.map(({ answer }) => answer), limit);
   if (matches.length === 0) return refuse(missing.length === 0 ? 'recovery.noneFound' : 'recovery.sourcesMissing', missing.map(({ source }) => source).join(', '));
   await record({ result: 'successful' });
-  return { matches: [...matches], missing: [...missing] };
+  return { matches: [...matches], hasMore: total > matches.length, missing: [...missing] };
 }
 
 async function keysIn(source: RecoverySource, by: KeysAskedFor['by'], { computer = '', endUser = '' }: { readonly computer?: string; readonly endUser?: string }, limit: number, options: CallOptions) {

@@ -1,11 +1,11 @@
 import type { OutputOf, SaveResult } from '../../../src-shared/contract.ts';
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
 import type { AuditAction, AuditResult } from '../../../src-shared/model/audit-entry.ts';
-import { keyPackageFileName, recoveryKeyFileName } from '../../../src-shared/model/file-names.ts';
+import { keyPackageFileName, kitFolderName, recoveryKeyFileName } from '../../../src-shared/model/file-names.ts';
 import { type RepairCommand, commandLine, takesPassword } from '../../../src-shared/model/repair-command.ts';
 import { LONGEST_NOTE } from '../../../src-shared/model/request-fields.ts';
 import { textProblem } from '../../../src-shared/model/secret-text.ts';
-import { kitFolderName, recoveryKit } from '../../domain/recovery-kit.ts';
+import { recoveryKit } from '../../domain/recovery-kit.ts';
 import { recoveryKeyFile } from '../../domain/recovery-file.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
@@ -40,7 +40,7 @@ export async function saveKit(held: Held, saver: FileSaver, title: string): Prom
   };
   return saveTo(
     { held, record },
-    { choose: () => saver.chooseFolder({ title, fileName: kitFolderName(held().protector) }), write: (folder, key) => folder.write(recoveryKit(key)) },
+    { choose: () => saver.chooseFolder({ title, fileName: kitFolderName(held().protector.keyId) }), write: (folder, key) => folder.write(recoveryKit(key)) },
   );
 }
 

@@ -2,7 +2,7 @@ import { AppError } from '../../../src-shared/errors.ts';
 import { hostNameOf } from '../../../src-shared/model/computer.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import { LONGEST_TPM_FILE, type TpmFileInfo } from '../../../src-shared/model/tpm-file.ts';
-import { LETTERS_TO_COMPLETE, type TpmForm } from '../../../src-shared/model/tpm-request.ts';
+import type { TpmForm } from '../../../src-shared/model/tpm-request.ts';
 import type { TpmOwnerFile } from '../../domain/tpm-owner-file.ts';
 import { resetCommand } from '../../domain/tpm-reset-command.ts';
 import type { Handlers } from '../../ipc/router.ts';
@@ -10,11 +10,11 @@ import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { TpmFileReader } from '../../ports/tpm-file-reader.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
+import { completeComputer } from '../complete-computer.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseOwnerDeps, copyOwner, discloseChosenOwner, recordOwner, saveOwner, shownOwner, submitTpm } from './disclose-owner.ts';
 import { readLockout, resetLockout } from './reset-lockout.ts';
-import { computersNamed } from './search-tpm-sources.ts';
 import { type TpmInquiry, permittedComputer, tpmInquiry } from './tpm-inquiry.ts';
 
 export interface ManageTpmDeps extends DiscloseOwnerDeps {
@@ -29,9 +29,6 @@ export interface ManageTpmDeps extends DiscloseOwnerDeps {
 
 type ManageTpmCalls = Extract<keyof Handlers, `tpm.${string}`>;
 
-/** Most computers offered while a name is typed. */
-const COMPLETIONS = 12;
-
 /** Everything the Manage TPM pane can ask for. */
 export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmCalls> {
   const { clipboard, clock, files, opener, owners, saver, sessions, words } = deps;
@@ -45,11 +42,7 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
   }
 
   return {
-    async 'tpm.computers'({ start }, { signal }) {
-      const typed = start.trim();
-      if (typed.length < LETTERS_TO_COMPLETE) return { computers: [] };
-      return { computers: [...(await computersNamed(deps, sessions.require().profile.tpm, typed, COMPLETIONS, { signal }))] };
-    },
+    'tpm.computers': ({ start }, { signal }) => completeComputer(deps, start, { signal }),
 
     'tpm.submit': ({ form }, { signal }) => oneAtATime(() => submitTpm(deps, inquire(form), signal)),
 

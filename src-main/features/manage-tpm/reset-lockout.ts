@@ -25,8 +25,8 @@ interface Reset {
 const READ = { action: 'search' } as const;
 
 /** Asks the computer about its lockout. Only computers a source knows are asked: the operator's credentials go nowhere else. */
-export async function readLockout(deps: TpmSearchDeps, asked: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.readLockout'>> {
-  const target = targetOf(await permittedComputer(deps, asked, READ, signal));
+export async function readLockout(deps: Pick<ResetDeps, 'sessions'> & TpmSearchDeps, asked: TpmInquiry, signal: AbortSignal): Promise<OutputOf<'tpm.readLockout'>> {
+  const target = targetOf(deps, await permittedComputer(deps, asked, READ, signal));
   return { hostName: target.hostName, lockout: await asked.session.profile.tpmRemote.readLockout(target, { signal }) };
 }
 
@@ -42,13 +42,12 @@ export async function resetLockout(deps: ResetDeps, asked: TpmInquiry, reset: Re
   const { inquiry } = permitted;
   if (proof && !proof.isMeantFor(permitted.computer) && !reset.acceptsOtherMachine) return refuse(inquiry, happening, 'tpm.otherMachine', { reason: proof.machineName });
 
-  const target = targetOf(permitted);
+  const target = targetOf(deps, permitted);
   try {
     const before = await tpmRemote.readLockout(target, { signal });
     if (before.lockedOut === false) throw new AppError('tpm.notLocked', 'the TPM is not locked');
     await recordTpm(inquiry, { ...happening, result: 'intended' });
-    // Locked or signed out meanwhile: nothing is done in the name of somebody who is no longer there.
-    if (deps.sessions.current() !== inquiry.session) throw new AppError('auth.locked', 'the session ended before the reset');
+    requireStillThere(deps, inquiry);
     requireSuccess(await tpmRemote.resetLockout(target, proof?.ownerPassword, { signal }));
   } catch (error) {
     await recordTpm(inquiry, { ...happening, result: 'failed', failure: codeOf(error) });
@@ -82,7 +81,14 @@ function proofOf({ owners, files }: ResetDeps, authorisation: TpmAuthorisation):
   }
 }
 
-function targetOf({ inquiry: { session }, computer }: PermittedComputer): TpmTarget {
+/** Locked or signed out meanwhile: nothing is done in the name of somebody who is no longer there. */
+function requireStillThere({ sessions }: Pick<ResetDeps, 'sessions'>, { session }: TpmInquiry): void {
+  if (sessions.current() !== session) throw new AppError('auth.locked', 'the session ended before the computer was asked');
+}
+
+function targetOf(deps: Pick<ResetDeps, 'sessions'>, { inquiry, computer }: PermittedComputer): TpmTarget {
+  requireStillThere(deps, inquiry);
+  const { session } = inquiry;
   // With the domain in it: another computer takes a bare name for one of its own accounts.
   return { hostName: hostNameOf(computer), credentials: { ...session.credentials, userName: session.operator.account } };
 }

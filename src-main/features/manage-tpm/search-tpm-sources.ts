@@ -1,4 +1,3 @@
-import type { Computer } from '../../../src-shared/model/computer.ts';
 import type { Settings } from '../../../src-shared/model/settings.ts';
 import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
@@ -35,18 +34,6 @@ export function tpmSourceOf(sources: readonly TpmSource[], ownerId: string): { r
   const [, index = '', own = ''] = /^(\d{1,3})\/(.+)$/s.exec(ownerId) ?? [];
   const source = index === '' ? undefined : sources[Number(index)];
   return source && { source, ownerId: own };
-}
-
-/** Computers any source knows by a name that begins so, by name. */
-export async function computersNamed(deps: TpmSearchDeps, sources: readonly TpmSource[], start: string, limit: number, { signal }: CallOptions): Promise<readonly Computer[]> {
-  const ask = (source: TpmSource, options: CallOptions) => source.computersNamed(start, limit, options);
-  const { answered } = await askAll(sources, ask, { signal, clock: deps.clock, limitSeconds: deps.settings.recovery.sourceTimeoutSeconds });
-  const found = new Map<string, Computer>();
-  for (const computer of answered.flatMap(({ answer }) => answer)) {
-    const key = `${computer.name}.${computer.dnsDomain}`.toLowerCase();
-    if (!found.has(key)) found.set(key, computer);
-  }
-  return [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, limit);
 }
 
 function newestFirst(one: TpmOwner, other: TpmOwner): number {

@@ -1,12 +1,9 @@
-import { AppError } from '../../../src-shared/errors.ts';
 import type { SaveResult } from '../../../src-shared/contract.ts';
-import type { AuditColumn, AuditCursor, AuditQuery, AuditRow, ReportForm, ReportHeader } from '../../../src-shared/model/audit-report.ts';
+import { AppError } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import type { AuditReport } from '../../ports/audit-report.ts';
+import { MOST_ROWS, type ReportForm, type ReportHeader } from '../../../src-shared/model/report-file.ts';
 import type { ChosenFile, FileSaver } from '../../ports/file-saver.ts';
-import type { ReportWriters } from '../../ports/report-writer.ts';
-
-const PAGE_SIZE = 1_000;
+import type { ReportTable, ReportWriters } from '../../ports/report-writer.ts';
 
 export interface ExportDeps {
   readonly saver: FileSaver;
@@ -14,61 +11,77 @@ export interface ExportDeps {
   readonly words: () => NativeWords;
 }
 
-export interface Exporting {
-  readonly report: AuditReport;
-  readonly query: AuditQuery;
-  readonly columns: readonly AuditColumn[];
-  readonly form: ReportForm;
+/** Any report on its way into a file. */
+export interface ReportToExport<Row> {
   readonly header: ReportHeader;
+  /** Its rows in order, some at a time, as its table wants them; each call begins anew. */
+  readonly cells: () => AsyncIterable<readonly Row[]>;
+  readonly table: (rows: AsyncIterable<readonly Row[]>) => ReportTable;
+  /** The same rows as a report file keeps them. */
+  readonly kept: () => AsyncIterable<readonly object[]>;
+}
+
+export interface ExportOptions {
   readonly signal: AbortSignal;
   readonly onRows: (rows: number) => void;
-  /** Refuses to go on once whoever asked is no longer there. */
+  /** Throws once whoever asked is no longer there. */
   readonly guard: () => void;
 }
 
 /** The finished file, or what stopped it. */
 export interface Exported {
   readonly rows: number;
-  /** By which the content can be compared later; a CSV has none. */
+  /** By which the content can be compared later; only a report file has one. */
   readonly sha256: string | undefined;
 }
 
-/** Asks where to, by the day in the file's name. @returns `undefined` when the dialog was closed */
-export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm, generatedAt: string): Promise<ChosenFile | undefined> {
-  const { title, fileName, filterNames } = words().dialogs.exportReport;
-  return saver.choose({ title, fileName: `${fileName}-${generatedAt.slice(0, 10)}.${form}`, filterName: filterNames[form], extension: form });
+/** Asks where to, by the report and the day in the file's name. @returns `undefined` when the dialog was closed */
+export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm, { report, generatedAt }: ReportHeader): Promise<ChosenFile | undefined> {
+  const { title, filterNames } = words().dialogs.exportReport;
+  return saver.choose({ title, fileName: `${report}-${generatedAt.slice(0, 10)}.${form}`, filterName: filterNames[form], extension: form });
+}
+
+/** Looks whether a form takes so many rows, before anybody is asked where to. @throws AppError `report.tooManyRows` */
+export async function refuseIfTooMany<Row>(form: ReportForm, report: ReportToExport<Row>): Promise<void> {
+  const most = MOST_ROWS[form];
+  if (most === undefined) return;
+  let rows = 0;
+  for await (const page of report.cells()) {
+    rows += page.length;
+    if (rows > most) throw new AppError('report.tooManyRows', `more than ${most} rows as ${form}`, { details: { most } });
+  }
 }
 
 /** Reads page after page into the file, so that memory stays flat. A cancel leaves no file. */
-export async function writeExport({ writers, words }: ExportDeps, file: ChosenFile, exporting: Exporting): Promise<Exported> {
-  const { columns, form, header } = exporting;
+export async function writeExport<Row>({ writers }: ExportDeps, file: ChosenFile, form: ReportForm, report: ReportToExport<Row>, options: ExportOptions): Promise<Exported> {
   let rows = 0;
   let sha256: string | undefined;
-  const counted = async function* (): AsyncGenerator<readonly AuditRow[]> {
-    for await (const page of pagesOf(exporting)) {
-      yield page;
-      rows += page.length;
-      exporting.onRows(rows);
-    }
+  const counting = {
+    ...options,
+    onRows: (count: number) => {
+      rows = count;
+      options.onRows(count);
+    },
   };
   await file.write(async (sink) => {
-    sha256 = await writers[form]({ header, columns, words: words().report, pages: counted() }, sink);
+    if (form === 'kdreport') sha256 = await writers.kdreport({ header: report.header, pages: countedRows(report.kept(), counting) }, sink);
+    else await writers[form](report.table(countedRows(report.cells(), counting)), sink);
   });
   return { rows, sha256 };
 }
 
-async function* pagesOf({ report, query, signal, guard }: Exporting): AsyncGenerator<readonly AuditRow[]> {
-  let cursor: AuditCursor | null = null;
-  do {
+/** The same rows, counted, for as long as they are wanted. @throws AppError `request.cancelled`, and what the guard throws */
+export async function* countedRows<T>(pages: AsyncIterable<readonly T[]>, { signal, guard, onRows }: ExportOptions): AsyncGenerator<readonly T[]> {
+  let rows = 0;
+  for await (const page of pages) {
     guard();
     if (signal.aborted) throw new AppError('request.cancelled', 'cancelled');
-    const page: Awaited<ReturnType<AuditReport['page']>> = await report.page(query, cursor, PAGE_SIZE, { signal });
-    yield page.rows;
-    cursor = page.next;
-  } while (cursor !== null);
+    yield page;
+    rows += page.length;
+    onRows(rows);
+  }
 }
 
 export function savedAs({ fileName, folder, isRemovable }: ChosenFile): SaveResult {
   return { outcome: 'saved', fileName, folder, isRemovable };
 }
-

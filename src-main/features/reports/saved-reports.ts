@@ -1,70 +1,119 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { AppError } from '../../../src-shared/errors.ts';
+import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
+import { LONGEST_REPORT_FILE, REPORT_FILE_VERSION } from '../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
+import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
-import type { ReportReader, SavedReport } from '../../ports/report-reader.ts';
+import type { HandedFiles } from '../../ports/handed-files.ts';
+import type { ReportReader, SavedAuditReport, SavedComplianceReport, SavedReport } from '../../ports/report-reader.ts';
+import type { ReportShelf } from '../../ports/report-shelf.ts';
 import { createTurnstile } from '../turnstile.ts';
-import { type ExportDeps, chooseExportFile, savedAs, writeExport } from './export-report.ts';
+import { auditExport } from './audit-export.ts';
+import { type OpenedCompliance, savedCompliance } from './compliance/saved-compliance.ts';
+import { type ExportDeps, chooseExportFile, refuseIfTooMany, savedAs, writeExport } from './export-report.ts';
+import { type PrintDeps, printReport } from './print-report.ts';
 import { PAGE_SIZE } from './reports.ts';
 
-interface SavedReportsDeps extends ExportDeps {
+interface SavedReportsDeps extends ExportDeps, Pick<PrintDeps, 'print'> {
   readonly opener: FileOpener;
+  readonly handed: HandedFiles;
+  readonly shelf: Pick<ReportShelf, 'read'>;
   readonly readReport: ReportReader;
-  readonly reportOver: (entries: () => SavedReport['entries']) => AuditReport;
+  readonly reportOver: (entries: () => SavedAuditReport['entries']) => AuditReport;
+  readonly complianceOver: (computers: () => readonly ComputerCompliance[], name: string) => ComplianceSource;
 }
 
 type SavedReportsCalls = Extract<keyof Handlers, `savedReport.${string}`>;
 
-/** Compressed; what comes out of it has limits of its own. */
-export const LONGEST_REPORT_FILE = 100_000_000;
-
-interface Opened extends SavedReport {
+interface Opened {
   readonly reportId: string;
-  readonly fileName: string;
-  readonly report: AuditReport;
+  readonly saved: SavedReport;
+  /** Asks the entries of an audit report. */
+  readonly audit: (SavedAuditReport & { readonly report: AuditReport }) | undefined;
+  /** The same for a report on computers. */
+  readonly compliance: OpenedCompliance | undefined;
 }
 
 /** Report files, read with no profile, no network and nobody signed in: they hold what an auditor was given, and no secret. */
 export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, SavedReportsCalls> {
-  const { opener, readReport, reportOver, words } = deps;
+  const { opener, handed, shelf, readReport, reportOver, complianceOver, words } = deps;
   const oneAtATime = createTurnstile();
   let open: Opened | undefined;
 
   async function take({ fileName, bytes }: OpenedFile, signal: AbortSignal): Promise<OutputOf<'savedReport.drop'>> {
     if (bytes.length > LONGEST_REPORT_FILE) throw new AppError('report.tooLarge', `more than ${LONGEST_REPORT_FILE} bytes`);
     const saved = await readReport(bytes, { signal });
-    open = { ...saved, reportId: randomUUID(), fileName, report: reportOver(() => saved.entries) };
-    return { reportId: open.reportId, fileName, header: open.header, verdict: open.verdict };
+    open = {
+      reportId: randomUUID(),
+      saved,
+      audit: 'entries' in saved ? { ...saved, report: reportOver(() => saved.entries) } : undefined,
+      compliance: 'rows' in saved ? complianceIn(saved) : undefined,
+    };
+    return { reportId: open.reportId, fileName, header: saved.header, verdict: saved.verdict };
   }
 
-  function requireOpen(reportId: string): Opened {
-    if (open?.reportId !== reportId) throw new AppError('report.closed', 'the report was closed');
-    return open;
+  /** A row somebody bent out of shape is no computer; that the file was altered is in its verdict. */
+  function complianceIn({ header, rows }: SavedComplianceReport): OpenedCompliance {
+    const computers = rows.flatMap((row) => ComputerCompliance.safeParse(row).data ?? []);
+    return { header, source: complianceOver(() => computers, header.organisation) };
+  }
+
+  function requireCompliance(reportId: string): OpenedCompliance {
+    if (open?.reportId !== reportId || open.compliance === undefined) throw new AppError('report.closed', 'the report was closed');
+    return open.compliance;
+  }
+
+  function requireAudit(reportId: string): NonNullable<Opened['audit']> {
+    if (open?.reportId !== reportId || open.audit === undefined) throw new AppError('report.closed', 'the report was closed');
+    return open.audit;
+  }
+
+  /** What is looked at just now, made when and by whom the whole was made. */
+  function narrowed(reportId: string, about: Pick<SavedAuditReport['header'], 'query' | 'columns'>, signal: AbortSignal) {
+    const { report, header } = requireAudit(reportId);
+    return auditExport(report, { ...header, version: REPORT_FILE_VERSION, ...about }, words().report, signal);
   }
 
   return {
+    ...savedCompliance({ ...deps, oneAtATime, requireOpen: requireCompliance }),
+
     async 'savedReport.choose'(_input, { signal }) {
       const chosen = await opener.choose({ ...words().dialogs.openReport, extensions: ['kdreport'], limitBytes: LONGEST_REPORT_FILE });
       return { opened: chosen === undefined ? null : await take(chosen, signal) };
     },
 
+    async 'savedReport.takeHanded'(_input, { signal }) {
+      const file = await handed.take(LONGEST_REPORT_FILE);
+      return { opened: file === undefined ? null : await take(file, signal) };
+    },
+
+    async 'savedReport.openKept'({ id }, { signal }) {
+      const bytes = await shelf.read(id);
+      if (bytes === undefined) throw new AppError('report.notKept', 'not on the shelf');
+      return take({ fileName: words().report.title, bytes }, signal);
+    },
+
     'savedReport.drop': (dropped, { signal }) => take(dropped, signal),
 
-    'savedReport.page': ({ reportId, query, after }, { signal }) => requireOpen(reportId).report.page(query, after, PAGE_SIZE, { signal }),
+    'savedReport.page': ({ reportId, query, after }, { signal }) => requireAudit(reportId).report.page(query, after, PAGE_SIZE, { signal }),
 
-    'savedReport.summary': ({ reportId, filter }, { signal }) => requireOpen(reportId).report.summary(filter, { signal }),
+    'savedReport.summary': ({ reportId, filter }, { signal }) => requireAudit(reportId).report.summary(filter, { signal }),
 
     'savedReport.export': ({ reportId, query, columns, form }, { signal, progress }) =>
       oneAtATime(async () => {
-        const { report, header } = requireOpen(reportId);
-        const file = await chooseExportFile(deps, form, header.generatedAt);
+        const report = narrowed(reportId, { query, columns }, signal);
+        await refuseIfTooMany(form, report);
+        const file = await chooseExportFile(deps, form, report.header);
         if (file === undefined) return { outcome: 'cancelled' };
-        const guard = () => void requireOpen(reportId);
-        await writeExport(deps, file, { report, query, columns, form, header: { ...header, query, columns }, signal, guard, onRows: (rows) => { progress({ rows }); } });
+        await writeExport(deps, file, form, report, { signal, guard: () => void requireAudit(reportId), onRows: (rows) => { progress({ rows }); } });
         return savedAs(file);
       }),
+
+    'savedReport.print': ({ reportId, query, columns }, { signal, progress }) =>
+      oneAtATime(() => printReport(deps.print, narrowed(reportId, { query, columns }, signal), { signal, guard: () => void requireAudit(reportId), onRows: (rows) => { progress({ rows }); } })),
 
     async 'savedReport.close'() {
       open = undefined;

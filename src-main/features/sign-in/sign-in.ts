@@ -59,13 +59,17 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
 
     'session.unlock': ({ password }, { signal }) =>
       oneAtATime(async () => {
-        const locked = sessions.require();
+        const locked = sessions.current();
+        if (locked === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
         const { operator, profile } = locked;
         const credentials = { userName: operator.account, password };
         requireTyped(credentials);
         const same = await prove(deps, { profile, credentials, action: 'unlock', signal });
         // Signed out while the password was checked: that stands.
-        if (sessions.current() !== locked) throw new AppError('auth.signedOut', 'the session ended meanwhile');
+        if (sessions.current() !== locked) {
+          forgetUnadmitted(sessions, profile);
+          throw new AppError('auth.signedOut', 'the session ended meanwhile');
+        }
         return viewOf(sessions.begin({ operator: same, profile, credentials }));
       }),
 
@@ -107,7 +111,7 @@ interface Attempt {
 }
 
 /** Checks the password, slowed down after failures, and leaves an entry either way. No entry, no session. */
-async function prove({ clock, workstation }: SignInDeps, { profile, credentials, action, signal }: Attempt): Promise<Operator> {
+async function prove({ sessions, clock, workstation }: SignInDeps, { profile, credentials, action, signal }: Attempt): Promise<Operator> {
   const { directory, auditLog } = profile;
   const account = directory.accountOf(credentials.userName);
   const fail = (cause: unknown, as: AuditAction) =>
@@ -119,14 +123,26 @@ async function prove({ clock, workstation }: SignInDeps, { profile, credentials,
     await fail(refusal, 'refusal');
     throw refusal;
   }
+  const operator = await directory.signIn(credentials, { signal }).catch(async (error: unknown) => {
+    if (!signal.aborted) await fail(error, action);
+    throw error;
+  });
   try {
-    const operator = await directory.signIn(credentials, { signal });
     await auditLog.append(auditDraft(workstation, { action, result: 'successful', operator: operator.account }));
     return operator;
   } catch (error) {
-    if (!signal.aborted) await fail(error, action);
+    forgetUnadmitted(sessions, profile);
     throw error;
   }
+}
+
+/**
+ * The directory has let somebody in whom the console does not let in. Whoever is signed in to the same organisation must not go on
+ * with that person's rights: they have to unlock.
+ */
+function forgetUnadmitted(sessions: Sessions, profile: OpenProfile): void {
+  if (sessions.current()?.profile === profile) sessions.lock();
+  else profile.forgetOperator();
 }
 
 // What is refused here never reaches a directory or the log: an empty password is an anonymous bind to some directories,

@@ -10,6 +10,7 @@ import { words } from '../../text/words.ts';
 import { Announcement } from '../../ui/announcement.tsx';
 import { FirstQuestions } from '../../ui/first-questions.tsx';
 import { focusField } from '../../ui/focus-field.ts';
+import { IntoView } from '../../ui/into-view.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
 import styles from '../../ui/request-pane.module.css';
 import { SlowProgress } from '../../ui/slow-progress.tsx';
@@ -59,11 +60,19 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
       <div className={styles['outcome']}>
         {task === 'submit' && <SlowProgress label={words.driveRecovery.form.submitting} cancel={{ label: words.app.cancel, run: state.cancel }} />}
         {task === 'submit' && state.asked.length > 0 && <SourceStates sources={state.asked} />}
-        {failure && <ProblemAlert {...problemText(failure)} />}
+        {failure && !result && (
+          <IntoView>
+            <ProblemAlert {...problemText(failure)} />
+          </IntoView>
+        )}
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
         {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
         {similar && <SimilarKeys similar={similar} onUse={adopt} />}
-        {found && <FoundKeys found={found} onUse={adoptFound} />}
+        {found && (
+          <IntoView>
+            <FoundKeys found={found} onUse={adoptFound} />
+          </IntoView>
+        )}
         {result && <ReasonGuide result={result} />}
         {result && <Procedures key={`procedures ${result.disclosureId}`} state={state} protector={result.protector} />}
         {!failure && !matches && !similar && !found && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}

@@ -1,12 +1,14 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Disclosure, OutputOf, SaveResult } from '../../../src-shared/contract.ts';
 import { type CallerCheck, isCallerChecked } from '../../../src-shared/model/caller-check.ts';
+import { LETTERS_TO_COMPLETE } from '../../../src-shared/model/computer.ts';
 import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import type { RemovableDrive } from '../../../src-shared/model/removable-drive.ts';
 import type { RepairCommand } from '../../../src-shared/model/repair-command.ts';
+import { splitUser } from '../../../src-shared/model/request-fields.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import type { Api } from '../../api.ts';
@@ -33,7 +35,11 @@ export interface SimilarKeys {
 /** What was found without a key ID. */
 export interface FoundKeys {
   readonly text: string;
+  /** As it stood in the form then: what was found may nearly have this ID. */
+  readonly keyId: string;
   readonly rows: readonly Protector[];
+  /** There are more than these. */
+  readonly hasMore: boolean;
   readonly missing: readonly SourceStatus[];
 }
 
@@ -48,7 +54,7 @@ export interface Result {
   readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
 }
 
-type Completion = OutputOf<'tpm.computers'>['computers'][number];
+type Completion = OutputOf<'recovery.computers'>['computers'][number];
 export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'save-kit' | 'show-again' | 'copy-command' | 'note';
 
 export type Procedure = 'moved' | 'corrupted' | 'read-back';
@@ -100,6 +106,8 @@ export interface DriveRecoveryState extends TaskState<Task> {
   /** Adds what was done to the record of the key. */
   saveNote(procedure: Procedure, note: string): Promise<void>;
   hide(): void;
+  /** Starts the time anew after which the digits hide: they are in use. */
+  keepShown(): void;
   showAgain(): Promise<void>;
   /** Takes the outcome away and lets go of its key; what was typed stays. */
   dismiss(): void;
@@ -128,6 +136,8 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       const { result } = get();
       if (result === undefined) return;
       await perform(task, async () => savedNotice(await api.ask(call, { disclosureId: result.disclosureId })));
+      // Fuller now, or no longer there.
+      await get().lookForDrives();
     }
 
     return {
@@ -142,7 +152,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       ...NOTHING,
 
       edit(changes) {
-        set(editedForm(get(), changes, (form) => driveFormProblems(form, role)));
+        set(editedForm(get(), splitUser(changes), (form) => driveFormProblems(form, role)));
       },
 
       async learnCallerCheck() {
@@ -193,7 +203,11 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       async completeComputer(start) {
         completing += 1;
         const own = completing;
-        const { computers } = await api.ask('tpm.computers', { start }).catch(() => ({ computers: [] }));
+        if (start.trim().length < LETTERS_TO_COMPLETE) {
+          set({ completions: [] });
+          return;
+        }
+        const { computers } = await api.ask('recovery.computers', { start }).catch(() => ({ computers: [] }));
         // A slower answer to an earlier letter must not replace a later one's.
         if (own === completing) set({ completions: computers });
       },
@@ -202,8 +216,8 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         release(get().result);
         set(NOTHING);
         void perform('submit', async (signal) => {
-          const { matches, missing } = await api.ask('recovery.find', { by, text }, { signal });
-          return { found: { text: text.trim(), rows: matches, missing } };
+          const { matches, hasMore, missing } = await api.ask('recovery.find', { by, text }, { signal });
+          return { found: { text: text.trim(), keyId: get().form.keyId, rows: matches, hasMore, missing } };
         });
       },
 
@@ -264,6 +278,11 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         if (result !== undefined) set({ result: { ...result, shown: undefined } });
       },
 
+      keepShown() {
+        const { result } = get();
+        if (result?.shown !== undefined) set({ result: { ...result, shown: shownFrom(result.shown.groups, result.shown.forSeconds) } });
+      },
+
       async showAgain() {
         const { result } = get();
         if (result === undefined) return;
@@ -288,7 +307,11 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 }
 
 function resultOf({ groups, hideAfterSeconds, ...disclosure }: Disclosure): Result {
-  return { ...disclosure, shown: { groups, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
+  return { ...disclosure, shown: shownFrom(groups, hideAfterSeconds) };
+}
+
+function shownFrom(groups: readonly string[], forSeconds: number): NonNullable<Result['shown']> {
+  return { groups, hidesAtMs: Date.now() + forSeconds * 1000, forSeconds };
 }
 
 // A closed dialog leaves the last notice as it was.

@@ -1,11 +1,12 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { OutputOf, TpmAuthorisation, TpmDisclosure } from '../../../src-shared/contract.ts';
-import { splitComputerName } from '../../../src-shared/model/computer.ts';
+import { LETTERS_TO_COMPLETE, splitComputerName } from '../../../src-shared/model/computer.ts';
+import { splitUser } from '../../../src-shared/model/request-fields.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import { LONGEST_TPM_FILE, type TpmFileInfo } from '../../../src-shared/model/tpm-file.ts';
 import type { TpmLockout } from '../../../src-shared/model/tpm-lockout.ts';
 import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
-import { LETTERS_TO_COMPLETE, type TpmForm, type TpmFormProblems, tpmFormProblems } from '../../../src-shared/model/tpm-request.ts';
+import { type TpmForm, type TpmFormProblems, tpmFormProblems } from '../../../src-shared/model/tpm-request.ts';
 import type { Api } from '../../api.ts';
 import { editedForm } from '../../edited-form.ts';
 import { type TaskState, createOneTask } from '../../one-task.ts';
@@ -162,7 +163,7 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       ...NOTHING,
 
       edit(changes) {
-        const edited = editedForm(get(), changes, (form) => tpmFormProblems(form, role));
+        const edited = editedForm(get(), splitUser(changes), (form) => tpmFormProblems(form, role));
         set(edited);
         if (changes.computerName === undefined) return;
         // What was read was another computer's.

@@ -1,28 +1,82 @@
-import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+import { Tab, TabList } from '@fluentui/react-components';
+import { type ComponentType, type LazyExoticComponent, Suspense, lazy, useState } from 'react';
+import type { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
 import type { Api } from '../../api.ts';
 import { words } from '../../text/words.ts';
-import { FIRST_VIEW } from './filter-form.ts';
-import { ReportView } from './parts/report-view.tsx';
-import { logSource } from './report-source.ts';
-import styles from './reports.module.css';
-import { createViewsStore } from './views-store.ts';
+import { fullName } from './compliance/cell-text.ts';
+import type { Lead } from './compliance/computer-report.tsx';
+import unseen from '../../ui/unseen.module.css';
+import styles from './pane.module.css';
 
-/** The Recovery Audit Report: what the help desk did, and whether its record is whole. */
-export function ReportsPane({ api }: { readonly api: Api }) {
-  const [source] = useState(() => logSource(api));
-  const [store] = useState(() => createViewsStore(api));
-  const { views, recall, rememberLast, name, forget } = useStore(store);
-  useEffect(() => void recall(), [recall]);
-  // A moment later: it begins as it was left.
-  if (views === undefined) return null;
+interface ReportProps {
+  readonly api: Api;
+  /** Where Enterprise Compliance leads to, and the way back. */
+  readonly lead: Lead | undefined;
+  readonly onOpen: (computer: ComputerCompliance) => void;
+  readonly onBack: () => void;
+  /** Full name of the computer one came back from. */
+  readonly returnTo: string | undefined;
+  readonly onReturned: () => void;
+}
+
+interface Report {
+  readonly id: string;
+  readonly name: string;
+  readonly View: LazyExoticComponent<ComponentType<ReportProps>>;
+}
+
+/** In the order of their tabs. */
+const REPORTS: readonly [Report, ...Report[]] = [
+  { id: 'recovery-audit', name: words.reports.title, View: lazy(async () => ({ default: (await import('./audit/audit-report.tsx')).AuditReport })) },
+  { id: 'computer-compliance', name: words.compliance.titles.computer, View: lazy(async () => ({ default: (await import('./compliance/compliance-views.tsx')).ComputerComplianceView })) },
+  { id: 'enterprise-compliance', name: words.compliance.titles.enterprise, View: lazy(async () => ({ default: (await import('./compliance/compliance-views.tsx')).EnterpriseCompliance })) },
+];
+
+/** One report a tab. Each stays as it is while another is in front. */
+export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
+  const [shown, setShown] = useState(REPORTS[0].id);
+  const [visited, setVisited] = useState<readonly string[]>([shown]);
+  const [lead, setLead] = useState<Lead>();
+  const [returnTo, setReturnTo] = useState<string>();
+  const show = (id: string) => {
+    setShown(id);
+    if (!visited.includes(id)) setVisited([...visited, id]);
+  };
+  const onOpen = (computer: ComputerCompliance) => {
+    setLead({ computer });
+    show('computer-compliance');
+  };
+  const onBack = () => {
+    setReturnTo(lead && fullName(lead.computer));
+    setLead(undefined);
+    show('enterprise-compliance');
+  };
+  const onReturned = () => {
+    setReturnTo(undefined);
+  };
   return (
-    <ReportView
-      source={source}
-      first={views.last ?? FIRST_VIEW}
-      onViewed={rememberLast}
-      named={{ views: views.named, onName: name, onForget: forget }}
-      head={<h1 className={styles['title']}>{words.reports.title}</h1>}
-    />
+    <>
+      <TabList
+        className={styles['tabs']}
+        size="small"
+        aria-label={words.reports.tabs}
+        selectedValue={shown}
+        onTabSelect={(_event, { value }) => {
+          show(String(value));
+        }}
+      >
+        {REPORTS.map(({ id, name }) => (
+          <Tab key={id} id={`report-tab-${id}`} value={id} aria-controls={`report-${id}`}>
+            {name}
+          </Tab>
+        ))}
+      </TabList>
+      {REPORTS.map(({ id, name, View }) => (
+        <div key={id} id={`report-${id}`} role="tabpanel" aria-labelledby={`report-tab-${id}`} hidden={id !== shown}>
+          <h1 className={unseen['unseen']}>{name}</h1>
+          <Suspense fallback={null}>{visited.includes(id) && <View api={api} lead={lead} onOpen={onOpen} onBack={onBack} returnTo={returnTo} onReturned={onReturned} />}</Suspense>
+        </div>
+      ))}
+    </>
   );
 }

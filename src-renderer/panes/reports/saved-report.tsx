@@ -2,12 +2,14 @@ import { Button } from '@fluentui/react-components';
 import { DismissRegular, ShieldCheckmarkRegular, ShieldDismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { OpenedReport } from '../../../src-shared/contract.ts';
+import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
 import type { Api } from '../../api.ts';
 import { formatMoment, words } from '../../text/words.ts';
-import { FIRST_VIEW } from './filter-form.ts';
-import { ReportView } from './parts/report-view.tsx';
-import { savedSource } from './report-source.ts';
-import styles from './reports.module.css';
+import { FIRST_VIEW } from './audit/filter-form.ts';
+import { ReportView } from './audit/parts/report-view.tsx';
+import { savedSource } from './audit/report-source.ts';
+import { SavedCompliance } from './compliance/saved-compliance.tsx';
+import styles from './saved-report.module.css';
 
 interface SavedReportScreenProps {
   readonly api: Api;
@@ -20,7 +22,6 @@ const HASH_DIGITS = 16;
 
 /** A report file, with no profile, no network and nobody signed in. */
 export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenProps) {
-  const [source] = useState(() => savedSource(api, opened.reportId));
   const { header, fileName } = opened;
   return (
     <main className={styles['saved']}>
@@ -32,19 +33,39 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
           {text.close}
         </Button>
       </div>
-      <ReportView
-        source={source}
-        // Everything that is in it: it was filtered when it was made.
-        first={{ ...FIRST_VIEW, columns: header.columns, form: { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } }}
-        viewsAtOnce
-        head={
-          <>
-            <h1 className={styles['title']}>{words.reports.title}</h1>
-            <Verdict verdict={opened.verdict} />
-          </>
-        }
-      />
+      {header.report === 'recovery-audit' ? (
+        <SavedAuditReport api={api} opened={opened} header={header} />
+      ) : (
+        <SavedCompliance
+          api={api}
+          reportId={opened.reportId}
+          header={header}
+          head={<Head title={words.compliance.titles[header.report === 'computer-compliance' ? 'computer' : 'enterprise']} verdict={opened.verdict} />}
+        />
+      )}
     </main>
+  );
+}
+
+function SavedAuditReport({ api, opened, header }: Omit<SavedReportScreenProps, 'onClose'> & { readonly header: AuditReportHeader }) {
+  const [source] = useState(() => savedSource(api, opened.reportId));
+  return (
+    <ReportView
+      source={source}
+      // Everything that is in it: it was filtered when it was made.
+      first={{ ...FIRST_VIEW, columns: header.columns, form: { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } }}
+      viewsAtOnce
+      head={<Head title={words.reports.title} verdict={opened.verdict} />}
+    />
+  );
+}
+
+function Head({ title, verdict }: { readonly title: string } & Pick<OpenedReport, 'verdict'>) {
+  return (
+    <header className={styles['head']}>
+      <h1 className={styles['title']}>{title}</h1>
+      <Verdict verdict={verdict} />
+    </header>
   );
 }
 

@@ -72,9 +72,8 @@ function Overview({ api, description, profileId, isSignedIn, onConnect, onClose 
             {text.organisation.title}
           </h2>
           <p className={styles['name']}>{profile?.name}</p>
-          <p className={styles['small']}>
-            {text.organisation.origins[origin](path)} {isFixed && text.organisation.readOnly}
-          </p>
+          <p className={styles['small']}>{text.organisation.origins[origin]}</p>
+          {origin !== 'none' && <p className={styles['path']}>{path}</p>}
           {!isFixed && (isSignedIn ? <p className={styles['small']}>{text.organisation.signOutFirst}</p> : <Button onClick={onConnect}>{text.connect.open}</Button>)}
         </section>
         {isSignedIn && (profile?.databaseLogins ?? []).length > 0 && <DatabaseLogins api={api} />}

@@ -1,5 +1,5 @@
 import { Button, Field, Select } from '@fluentui/react-components';
-import { DocumentTableRegular, PlugConnectedRegular, SettingsRegular } from '@fluentui/react-icons';
+import { ArchiveRegular, DocumentTableRegular, PlugConnectedRegular, SettingsRegular } from '@fluentui/react-icons';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { isManaged } from '../../../src-shared/model/organisation-setup.ts';
 import type { AskError } from '../../api.ts';
@@ -22,10 +22,12 @@ interface SignInPaneProps {
   readonly onSettings: (part: 'overview' | 'connect') => void;
   readonly reportFailure: AskError | undefined;
   readonly onOpenReport: () => void;
+  /** Absent while no report is kept. */
+  readonly onOpenKept?: () => void;
 }
 
 /** The first screen. Takes typing at once; the store opens behind it. */
-export function SignInPane({ description, broken, opening, profileId, onProfile, signIn, onSettings, reportFailure, onOpenReport }: SignInPaneProps) {
+export function SignInPane({ description, broken, opening, profileId, onProfile, signIn, onSettings, reportFailure, onOpenReport, onOpenKept }: SignInPaneProps) {
   const profiles = description?.profiles ?? [];
   return (
     <main className={styles['screen']}>
@@ -41,30 +43,36 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
           <ProblemAlert {...problemText(broken)} />
         ) : (
           <>
-            {profiles.length > 1 && (
-              <Field label={words.signIn.profile}>
-                <Select value={profileId} onChange={(_event, { value }) => { onProfile(value); }}>
-                  {profiles.map(({ id, name }) => (
-                    <option key={id} value={id}>
-                      {name}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-            )}
             <OpeningState opening={opening} onRetry={() => { onProfile(profileId); }} />
             <CredentialsForm
               lastUserName={description?.lastUserName}
               isDemo={profiles.some(({ id, demo }) => id === profileId && demo)}
               isBlocked={opening.state === 'failed'}
               signIn={signIn}
-            />
+            >
+              {profiles.length > 1 && (
+                <Field label={words.signIn.profile}>
+                  <Select value={profileId} onChange={(_event, { value }) => { onProfile(value); }}>
+                    {profiles.map(({ id, name }) => (
+                      <option key={id} value={id}>
+                        {name}
+                      </option>
+                    ))}
+                  </Select>
+                </Field>
+              )}
+            </CredentialsForm>
             {reportFailure && <ProblemAlert {...problemText(reportFailure)} />}
             {description && (
               <div className={styles['ways']}>
                 <Button appearance="transparent" icon={<DocumentTableRegular />} onClick={onOpenReport}>
                   {words.reports.savedReport.open}
                 </Button>
+                {onOpenKept && (
+                  <Button appearance="transparent" icon={<ArchiveRegular />} onClick={onOpenKept}>
+                    {words.reports.kept.open}
+                  </Button>
+                )}
                 {profiles.every(({ demo }) => demo) && !isManaged(description.configuration.origin) ? (
                   <Button appearance="transparent" icon={<PlugConnectedRegular />} onClick={() => { onSettings('connect'); }}>
                     {words.signIn.connect}

@@ -1,8 +1,10 @@
 import type { ErrorCode, ErrorDetails } from '../../../src-shared/errors.ts';
+import { complianceErrors } from './errors/compliance.ts';
 import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
 import type { ErrorText } from './errors/error-text.ts';
 import { fileErrors } from './errors/files.ts';
+import { reportErrors } from './errors/reports.ts';
 import { sourceErrors } from './errors/sources.ts';
 import { sqlServerErrors } from './errors/sql-server.ts';
 import { tpmErrors } from './errors/tpm.ts';
@@ -14,7 +16,9 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...consoleErrors,
   ...directoryErrors,
   ...sourceErrors,
+  ...complianceErrors,
   ...sqlServerErrors,
   ...tpmErrors,
   ...fileErrors,
+  ...reportErrors,
 };

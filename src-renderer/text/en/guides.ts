@@ -1,7 +1,7 @@
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { REPEATED_WITHIN_DAYS } from '../../../src-shared/model/repeated-recovery.ts';
 
-/** Three lines on one reason, so that the same computer is not back tomorrow. */
+/** Three lines on one reason, commands between backticks, so that the same computer is not back tomorrow. */
 export interface Guide {
   readonly cause: string;
   readonly now: string;
@@ -9,7 +9,7 @@ export interface Guide {
 }
 
 /** The TPM then seals the drive to the computer as it is now. */
-const RESEAL = 'suspend and resume protection once (manage-bde -protectors -disable C:, then -enable C:)';
+const RESEAL = 'suspend and resume protection once (`manage-bde -protectors -disable C:`, then `-enable C:`)';
 
 const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
   'boot-order-changed': {
@@ -20,7 +20,7 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
   'bios-changed': {
     cause: 'The firmware was updated, or a setting such as Secure Boot was changed, while protection was on.',
     now: `Check that Secure Boot is on as policy wants it, then ${RESEAL}.`,
-    prevent: 'Let firmware updates suspend protection for one restart: manage-bde -protectors -disable C: -rebootcount 1.',
+    prevent: 'Let firmware updates suspend protection for one restart: `manage-bde -protectors -disable C: -rebootcount 1`.',
   },
   'system-files-modified': {
     cause: 'A boot file was replaced: by an update that was cut off, a second operating system, a repair, or malware.',
@@ -34,18 +34,18 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
   },
   'lost-pin': {
     cause: 'The PIN was forgotten, or typed wrong until the TPM locked itself. Before Windows starts, the keyboard may have another layout.',
-    now: 'Set a new PIN in Windows: manage-bde -changepin C:. If the TPM is locked, reset it under Manage TPM.',
+    now: 'Set a new PIN in Windows: `manage-bde -changepin C:`. If the TPM is locked, reset it under Manage TPM.',
     prevent: 'Prefer a PIN of digits typed with the row above the letters: they are the same in most layouts.',
   },
   'tpm-reset': {
     cause: 'The TPM was cleared, turned off or updated, or it was replaced together with the mainboard.',
-    now: `Check in tpm.msc that the TPM is ready for use, then ${RESEAL}.`,
+    now: `Check in \`tpm.msc\` that the TPM is ready for use, then ${RESEAL}.`,
     prevent: 'Suspend protection before anybody clears or updates a TPM, or replaces a mainboard.',
   },
   'lost-passphrase': {
     cause: 'The passphrase of a data drive was forgotten, or Caps Lock or another keyboard layout changed what was typed.',
-    now: 'Set a new passphrase once the drive is open: manage-bde -changepassword and the letter of the drive.',
-    prevent: 'Let a fixed data drive unlock by itself: manage-bde -autounlock -enable and its letter.',
+    now: 'Set a new passphrase once the drive is open: `manage-bde -changepassword` and the letter of the drive.',
+    prevent: 'Let a fixed data drive unlock by itself: `manage-bde -autounlock -enable` and its letter.',
   },
   'lost-smartcard': {
     cause: 'The smart card is lost or blocked, or its certificate has expired or was renewed on a new card.',

@@ -80,7 +80,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
 export const manageTpm = {
   title: 'Manage TPM',
   form: {
-    notAsked: (sources: string) => `Not asked: ${sources}. It offers no TPM owner passwords; its own help desk portal may.`,
+    notAsked: (sources: string) => `TPM owner passwords are not offered here by ${sources}; the product’s own help desk portal may have them.`,
     computerDomain: 'Computer domain',
     computerName: 'Computer name',
     userDomain: 'User domain',

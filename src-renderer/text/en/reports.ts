@@ -1,5 +1,5 @@
 import type { AuditAction, AuditResult, KeyType } from '../../../src-shared/model/audit-entry.ts';
-import type { ReportForm } from '../../../src-shared/model/audit-report.ts';
+import type { ReportForm } from '../../../src-shared/model/report-file.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
@@ -19,6 +19,7 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'check-connection': 'Check connection',
   configure: 'Configure',
   export: 'Export',
+  print: 'Print',
   refusal: 'Refusal',
 };
 
@@ -33,6 +34,7 @@ const KEY_TYPES: Readonly<Record<KeyType, string>> = {
 
 export const reports = {
   title: 'Recovery Audit Report',
+  tabs: 'Reports',
   view: 'View report',
   loading: 'Reading the audit log',
   counting: 'Counting',
@@ -43,7 +45,9 @@ export const reports = {
   moveUp: (name: string) => `Move ${name} up`,
   moveDown: (name: string) => `Move ${name} down`,
   export: 'Export',
-  forms: { csv: 'CSV', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
+  forms: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
+  print: 'Print',
+  printed: 'Sent to the printer.',
   exporting: (rows: string) => `Exporting, ${rows} rows so far`,
   exported: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
   filters: {
@@ -65,13 +69,37 @@ export const reports = {
     save: 'Save',
     forget: (name: string) => `Forget ${name}`,
   },
+  copying: {
+    hint: 'Ctrl+C copies the chosen cell; with Shift and the arrow keys, whole rows.',
+    cell: 'Copy cell',
+    rows: (count: number, number: string) => (count === 1 ? 'Copy row' : `Copy ${number} rows`),
+    shortcut: 'Ctrl+C',
+    copiedCell: 'Cell copied.',
+    copiedRows: (count: number, number: string) => (count === 1 ? 'Row copied.' : `${number} rows copied.`),
+  },
+  rotation: {
+    title: 'Disclosed, not yet rotated',
+    none: 'Every key that was handed out has been replaced.',
+    more: (count: string) => `and ${count} more`,
+    details: (keyId: string, at: string, by: string) => `${keyId}, disclosed ${at} by ${by}`,
+  },
   charts: {
     label: 'Summary',
     byDay: 'Requests a day',
     byResult: 'By result',
     byReason: 'By reason',
     byOperator: 'By helpdesk user',
-    bar: (name: string, count: string) => `${name}: ${count}`,
+    asTable: 'Show as a list',
+  },
+  kept: {
+    open: 'Kept reports…',
+    title: 'Kept reports',
+    lead: 'The last reports that were viewed on this computer. They tell of the moment they were made, not of now.',
+    none: 'No report is kept on this computer.',
+    name: (organisation: string, at: string) => `${organisation}, ${at}`,
+    by: (account: string, entries: string) => `${account}, ${entries}`,
+    forget: (at: string) => `Delete the report of ${at}`,
+    forgetAll: 'Delete all',
   },
   savedReport: {
     open: 'Open saved report…',

@@ -11,11 +11,11 @@ const ROLE_HINTS: Readonly<Record<Role, string>> = {
   reports: 'Reports only.',
 };
 
-const ORIGINS: Readonly<Record<ConfigurationOrigin, (path: string) => string>> = {
-  none: () => 'No organisation is configured yet. What you see is the demo profile.',
-  user: (path) => `Your own configuration: ${path}`,
-  environment: (path) => `Set by your administrator (KEYDESK_CONFIG): ${path}`,
-  machine: (path) => `Set by your administrator for this computer: ${path}`,
+const ORIGINS: Readonly<Record<ConfigurationOrigin, string>> = {
+  none: 'No organisation is configured yet. What you see is the demo profile.',
+  user: 'Your own configuration.',
+  environment: 'Set by your administrator through KEYDESK_CONFIG. Only your administrator can change it.',
+  machine: 'Set by your administrator for this computer. Only your administrator can change it.',
 };
 
 const STEPS: Readonly<Record<CheckName, string>> = {
@@ -36,7 +36,7 @@ const day = (iso = ''): string => iso.slice(0, 10);
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
   find: ({ domain = '', how, servers }) => (how === 'listed' ? `Configured for ${domain}: ${list(servers)}` : `DNS lists for ${domain}: ${list(servers)}`),
-  reach: ({ reached, silent }) => (silent ? `${list(reached)} can be reached. No answer from ${silent}.` : `${list(reached)} can be reached.`),
+  reach: ({ reached, silent }) => [reached && `${reached} can be reached.`, silent && `No answer from ${silent}.`].filter(Boolean).join(' '),
   certificate: ({ server = '', issuer, names, validTo, days, encryption }) =>
     issuer === undefined ? server : `${encryption === 'starttls' ? 'StartTLS' : 'LDAPS'} to ${server}. Certificate for ${list(names)}, issued by ${issuer}, good until ${day(validTo)}${days === undefined ? '' : ` (${days} days)`}.`,
   clock: ({ seconds = '0' }) => (Math.abs(Number(seconds)) <= 1 ? 'The clocks agree.' : `This computer is ${Math.abs(Number(seconds))} seconds ${Number(seconds) > 0 ? 'ahead of' : 'behind'} the controller.`),
@@ -75,7 +75,7 @@ export const settings = {
   title: 'Settings',
   link: 'Settings',
   close: 'Close',
-  organisation: { title: 'Organisation', origins: ORIGINS, readOnly: 'Only your administrator can change it.', signOutFirst: 'Sign out to connect to another organisation.' },
+  organisation: { title: 'Organisation', origins: ORIGINS, signOutFirst: 'Sign out to connect to another organisation.' },
   check: {
     title: 'Check connection',
     intro: 'Looks at the way to the directory step by step. Nothing secret is read.',
@@ -87,6 +87,7 @@ export const settings = {
     seen: SEEN,
     advice: ADVICE,
     skipped: SKIPPED,
+    untried: 'not tried',
     states: { passed: 'Passed', warning: 'Look at this', failed: 'Failed', skipped: 'Not tried' },
     heading: (profile: string, time: string, version: string) => `Keydesk ${version}, check of ${profile}, ${time}`,
     line: (number: number, name: string, state: string, text: string) => `${number}. ${name}: ${state}. ${text}`,

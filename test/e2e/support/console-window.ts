@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly userData?: string;
   /** Content of the configuration file; `own` for a console that no administrator has configured. */
   readonly configuration?: unknown;
+  /** More on its command line. */
+  readonly args?: readonly string[];
 }
 
 /** The real console in a real window, on a profile folder of its own. */
@@ -30,11 +32,13 @@ export interface ConsoleWindow {
   answerSaveDialog(path: string | undefined): Promise<void>;
   /** The native open dialog answers with this file from now on. */
   answerOpenDialog(path: string): Promise<void>;
+  /** Where the last native dialog began. */
+  dialogBegan(): Promise<string>;
   clipboard(): Promise<string>;
   close(): Promise<void>;
 }
 
-export async function openConsole({ userData, configuration }: LaunchOptions = {}): Promise<ConsoleWindow> {
+export async function openConsole({ userData, configuration, args = [] }: LaunchOptions = {}): Promise<ConsoleWindow> {
   const work = mkdtempSync(join(tmpdir(), 'keydesk-e2e-'));
   const profile = userData ?? join(work, 'profile');
   const downloads = join(work, 'downloads');
@@ -50,7 +54,7 @@ export async function openConsole({ userData, configuration }: LaunchOptions = {
   if (executable === undefined) throw new Error('Run this through npm test: KEYDESK_ELECTRON names the runtime.');
   const app = await _electron.launch({
     executablePath: executable,
-    args: [ROOT, ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${profile}`],
+    args: [ROOT, ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${profile}`, ...args],
     env: { ...environment(), KEYDESK_CONFIG: configuration === 'own' ? '' : configFile },
   });
   askAgainWhenForgotten(app);
@@ -67,12 +71,19 @@ export async function openConsole({ userData, configuration }: LaunchOptions = {
     complaints,
     answerSaveDialog: (path) =>
       app.evaluate(({ dialog }, filePath) => {
-        dialog.showSaveDialog = async () => ({ canceled: filePath === undefined, filePath: filePath ?? '' });
+        dialog.showSaveDialog = async (...asked: readonly unknown[]) => {
+          Object.assign(globalThis, { dialogAsked: asked.at(-1) });
+          return { canceled: filePath === undefined, filePath: filePath ?? '' };
+        };
       }, path),
     answerOpenDialog: (path) =>
       app.evaluate(({ dialog }, filePath) => {
-        dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [filePath] });
+        dialog.showOpenDialog = async (...asked: readonly unknown[]) => {
+          Object.assign(globalThis, { dialogAsked: asked.at(-1) });
+          return { canceled: false, filePaths: [filePath] };
+        };
       }, path),
+    dialogBegan: () => app.evaluate(() => String((globalThis as { dialogAsked?: { defaultPath?: string } }).dialogAsked?.defaultPath)),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async close() {
       await app.close();

@@ -36,7 +36,8 @@ export const result = (page: Page): Locator => page.getByRole('region', { name: 
 
 /** The digits as the window shows them, with dashes. */
 export async function shownPassword(page: Page): Promise<string> {
-  await result(page).getByRole('listitem').first().waitFor();
-  const items = await result(page).getByRole('listitem').allInnerTexts();
+  const groups = page.getByRole('list', { name: 'Recovery password' }).getByRole('listitem');
+  await groups.first().waitFor();
+  const items = await groups.allInnerTexts();
   return items.map((text) => text.replace(/^\d\s+/, '').trim()).join('-');
 }

@@ -19,6 +19,8 @@ export interface StoreReader {
   /** IDs of all keys that were handed out at or after a moment. */
   disclosedSince(iso: string): Promise<readonly string[]>;
   allKeyIds(): Promise<readonly string[]>;
+  /** Makes the third group of a stored password one that no password has. */
+  damage(keyId: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,11 @@ export function readStore(userData: string): StoreReader {
     },
     disclosedSince: (iso) => db('protectors').where('disclosed_at', '>=', iso).pluck('key_id'),
     allKeyIds: () => db('protectors').pluck('key_id'),
+    async damage(keyId) {
+      const { recoveryPassword } = await this.key(keyId);
+      const groups = recoveryPassword.split('-').with(2, '000001');
+      await db('protectors').where({ key_id: keyId }).update({ recovery_password: groups.join('-') });
+    },
     close: () => db.destroy(),
   };
 }

@@ -2,22 +2,22 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type SafeStorage, electronSafeStorage } from '../../../src-main/adapters/electron-safe-storage.ts';
+import { type SafeStorageShape, electronOsEncryption } from '../../../src-main/adapters/electron-os-encryption.ts';
 import { loginFile } from '../../../src-main/adapters/login-file.ts';
 
 const LOGIN = { userName: 'reader', password: 'S3cret ünd "quoted"' };
 
 // Turned round: enough to tell what went through it from what did not.
-const turned = (bytes: Buffer) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
+const turned = (bytes: Uint8Array) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
 
-const atOnce = (backend: string, isAvailable = true): SafeStorage => ({
+const atOnce = (backend: string, isAvailable = true): SafeStorageShape => ({
   isEncryptionAvailable: () => isAvailable,
   encryptString: (text) => turned(Buffer.from(text)),
   decryptString: (bytes) => turned(bytes).toString(),
   getSelectedStorageBackend: () => backend,
 });
 
-const later = (backend: string, isAvailable = true): SafeStorage => ({
+const later = (backend: string, isAvailable = true): SafeStorageShape => ({
   isAsyncEncryptionAvailable: async () => isAvailable,
   encryptStringAsync: async (text) => turned(Buffer.from(text)),
   decryptStringAsync: async (bytes) => ({ result: turned(bytes).toString() }),
@@ -30,7 +30,7 @@ describe.each([
 ])('logins under the protection of %s', (_version, storage) => {
   let folder: string;
   const path = () => join(folder, 'logins.json');
-  const logins = (backend = 'gnome_libsecret', isAvailable = true, platform: NodeJS.Platform = 'linux') => loginFile(path(), electronSafeStorage(storage(backend, isAvailable), platform));
+  const logins = (backend = 'gnome_libsecret', isAvailable = true, platform: NodeJS.Platform = 'linux') => loginFile(path(), electronOsEncryption(storage(backend, isAvailable), platform));
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'keydesk-logins-'));
   });

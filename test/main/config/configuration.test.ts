@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { machineFile, placeOf, readConfiguration } from '../../../src-main/config/configuration.ts';
+import { openToOthers } from '../../../src-main/config/trusted-file.ts';
+import { codeOf } from '../../../src-shared/errors.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -59,4 +61,76 @@ test.each([
   ['darwin', {}, '/Library/Application Support/Keydesk/keydesk.json'],
 ] as const)('on %s the machine’s file is %s', (platform, environment, path) => {
   expect(machineFile(platform, environment)).toBe(path);
+});
+
+test.each(['{"__proto__":{"profiles":[]}}', '{"settings":{"__proto__":{"session":{}}}}', '{"settings":{"recovery":{"constructor":{"prototype":{"maxMatches":1}}}}}'])('%s bends nothing', (text) => {
+  const read = () => {
+    try {
+      return readConfiguration(at(text)).profiles;
+    } catch (error) {
+      return codeOf(error);
+    }
+  };
+  expect([[], 'config.invalid']).toContainEqual(read());
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(readConfiguration({ origin: 'none', path: '' }).settings.recovery.maxMatches).toBe(100);
+});
+
+describe.skipIf(process.platform === 'win32')('a file that speaks for an administrator', () => {
+  const me = process.getuid?.() ?? 0;
+  const open = (path: string, administrator = me) => openToOthers(path, 'linux', administrator);
+  const inFolder = (mode: number, fileMode = 0o644): string => {
+    mkdirSync(join(folder, 'etc'));
+    const path = file('{}', 'etc/keydesk.json');
+    chmodSync(path, fileMode);
+    chmodSync(join(folder, 'etc'), mode);
+    return path;
+  };
+
+  test('is good when nobody else may change it or the way to it', () => {
+    expect(open(inFolder(0o755))).toBeUndefined();
+  });
+
+  test.each([[0o666], [0o664], [0o646]])('with mode %o is not', (mode) => {
+    const path = inFolder(0o755, mode);
+    expect(open(path)).toBe(path);
+  });
+
+  test('in a folder others may change is not, unless they may only add to it', () => {
+    const path = inFolder(0o777);
+    expect(open(path)).toBe(join(folder, 'etc'));
+    chmodSync(join(folder, 'etc'), 0o1777);
+    expect(open(path)).toBeUndefined();
+  });
+
+  test('that is a link is judged by where it leads, and by where it stands', () => {
+    const target = inFolder(0o755, 0o666);
+    const link = join(folder, 'keydesk.json');
+    symlinkSync(target, link);
+    expect(open(link)).toBe(target);
+    chmodSync(target, 0o644);
+    expect(open(link)).toBeUndefined();
+    chmodSync(folder, 0o777);
+    expect(open(link)).toBe(folder);
+  });
+
+  test('that belongs to somebody else is not', () => {
+    const path = inFolder(0o755);
+    expect(open(path, 0)).toBe(me === 0 ? undefined : path);
+  });
+
+  test('is refused with a sentence, and nothing else is read instead', () => {
+    const machine = inFolder(0o777, 0o666);
+    const place = placeOf({ machine, environment: file('{}', 'named.json'), user: file('{}', 'user.json') });
+    expect(() => readConfiguration(place)).toThrowError(expect.objectContaining({ code: 'config.invalid', details: { reason: expect.stringContaining('can be changed by others') } }));
+  });
+
+  test.each(['a link that leads nowhere', 'a folder in its place'])('counts even where it is %s', (what) => {
+    const machine = join(folder, 'machine.json');
+    if (what === 'a folder in its place') mkdirSync(machine);
+    else symlinkSync(join(folder, 'nowhere'), machine);
+    const place = placeOf({ machine, environment: undefined, user: file('{}', 'user.json') });
+    expect(place.origin).toBe('machine');
+    expect(() => readConfiguration(place)).toThrowError(expect.objectContaining({ code: 'config.invalid' }));
+  });
 });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { kitFolderName, recoveryKit } from '../../../src-main/domain/recovery-kit.ts';
+import { recoveryKit } from '../../../src-main/domain/recovery-kit.ts';
+import { kitFolderName } from '../../../src-shared/model/file-names.ts';
 import { protectorOf } from '../../fakes/memory-profile.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
@@ -11,7 +12,7 @@ const text = (bytes: Uint8Array) => new TextDecoder('utf-16le').decode(bytes);
 
 describe('a recovery kit', () => {
   test('has key, package, instructions and checksums, in a folder told apart by the prefix', () => {
-    expect(kitFolderName(protector)).toBe('BitLocker Recovery Kit AC9D5655');
+    expect(kitFolderName(protector.keyId)).toBe('BitLocker Recovery Kit AC9D5655');
     expect(kit.map(({ fileName }) => fileName)).toEqual([`BitLocker Recovery Key ${ID}.TXT`, `BitLocker Key Package {${ID}}.KPG`, 'Instructions.txt', 'SHA256SUMS.txt']);
     expect(bytesOf(`BitLocker Key Package {${ID}}.KPG`)).toEqual(keyPackage);
   });

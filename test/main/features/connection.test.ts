@@ -73,6 +73,15 @@ describe('connecting to an organisation', () => {
     expect(desk.setup.open).toBe(0);
   });
 
+  test('slows guesses down as the sign-in does; an unreachable directory is no guess', async () => {
+    for (let n = 0; n < 5; n += 1) await desk.ask('setup.check', way({ userName: 'admin', password: 'no' }));
+    expect(await desk.call('setup.check', way({ userName: 'admin', password: 'pw' }))).toMatchObject({ error: { code: 'auth.throttled', details: { waitSeconds: 15 } } });
+    expect(await desk.ask('setup.check', way())).toMatchObject({ entered: null });
+    desk.clock.advance(15_000);
+    await enter();
+    expect(desk.setup.open).toBe(1);
+  });
+
   test('finds groups, writes the configuration, opens the profile and records who set it up', async () => {
     const setupId = await enter();
     expect(await desk.ask('setup.groups', { setupId, text: 'Adm' })).toEqual({ groups: [{ sid: 'S-1-5-21-1-2-3-0', name: 'CONTOSO\\Admins', description: '' }] });

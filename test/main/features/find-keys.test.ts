@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { Settings } from '../../../src-shared/model/settings.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 import { protectorOf } from '../../fakes/memory-profile.ts';
 
@@ -48,5 +49,25 @@ describe('finding keys without a key ID', () => {
     await desk.signIn('admin');
     desk.profile.logIsFull = true;
     expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe('store.full');
+  });
+
+  test('says when there are more than it lists', async () => {
+    desk = testConsole(Settings.parse({ recovery: { maxMatches: 1 } }));
+    desk.profile.protectors.push(protectorOf(ID), protectorOf(OTHER));
+    await desk.signIn('admin');
+    expect(await desk.ask('recovery.find', { by: 'computer', text: 'WS-1' })).toMatchObject({ matches: [{}], hasMore: true });
+  });
+});
+
+describe('completing a computer to find keys by', () => {
+  test('begins with the third letter', async () => {
+    await desk.signIn('admin');
+    expect(await desk.ask('recovery.computers', { start: 'ws' })).toEqual({ computers: [] });
+    expect(await desk.ask('recovery.computers', { start: ' ws- ' })).toMatchObject({ computers: [{ name: 'WS-9' }] });
+  });
+
+  test.each(['user', 'reports'] as const)('is not for a role that may not find by it: %s', async (role) => {
+    await desk.signIn(role);
+    expect(await desk.refused('recovery.computers', { start: 'ws-' })).toBe('auth.forbidden');
   });
 });

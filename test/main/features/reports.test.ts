@@ -1,6 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AuditColumn, type AuditPage, type AuditQuery, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
+import { MOST_ROWS } from '../../../src-shared/model/report-file.ts';
+import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 
 const EVERYTHING: AuditQuery = { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST };
@@ -68,9 +70,60 @@ describe('an export', () => {
     expect(desk.saver.files.size).toBe(0);
   });
 
+  test('of more rows than its form takes is refused before anybody is asked where to', async () => {
+    const many = Array.from({ length: (MOST_ROWS.pdf ?? 0) + 1 }, () => ['x']);
+    desk.profile.auditReport.values = async function* () {
+      yield many;
+    };
+    expect(await desk.refused('reports.export', request('pdf'))).toBe('report.tooManyRows');
+    expect(await desk.refused('reports.print', { query: EVERYTHING, columns: ['operator'] })).toBe('report.tooManyRows');
+    expect(desk.saver.proposals).toEqual([]);
+    expect(desk.profile.entries).toHaveLength(450);
+    expect(await desk.ask('reports.export', { ...request('csv'), columns: ['operator'] })).toMatchObject({ outcome: 'saved' });
+  });
+
   test('is not for a help desk user', async () => {
     await desk.signIn('user');
     expect(await desk.refused('reports.export', request('csv'))).toBe('auth.forbidden');
+  });
+});
+
+describe('a print', () => {
+  const request = { query: EVERYTHING, columns: ['operator'] };
+
+  test('is an entry of its own, before and after', async () => {
+    expect(await desk.ask('reports.print', request)).toEqual({ outcome: 'printed' });
+    expect(desk.printer.printed).toMatchObject([{ title: 'Recovery Audit Report' }]);
+    expect(desk.printer.printed[0]?.rows).toHaveLength(451);
+    expect(desk.profile.entries.slice(-2)).toMatchObject([{ action: 'print', result: 'intended' }, { action: 'print', result: 'successful', note: '451 rows' }]);
+  });
+
+  test('whose dialog was closed is recorded as that', async () => {
+    desk.printer.answer = 'close';
+    expect(await desk.ask('reports.print', request)).toEqual({ outcome: 'cancelled' });
+    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'print', result: 'failed', failure: 'request.cancelled' });
+  });
+
+  test('does not begin when its entry cannot be written', async () => {
+    desk.profile.logIsFull = true;
+    expect(await desk.refused('reports.print', request)).toBe('store.full');
+    expect(desk.printer.printed).toEqual([]);
+  });
+});
+
+describe('keys that were handed out and not replaced', () => {
+  const key = (digit: number, disclosedAt: string) => ({ keyId: RecoveryKeyId.parse(`${digit}0000000-0000-4000-8000-000000000000`), computer: `CONTOSO\\WS-${digit}`, driveLetter: 'C:', disclosedAt, disclosedBy: 'CONTOSO\\anna' });
+
+  test('are not told of where no source knows', async () => {
+    expect(await desk.ask('reports.awaitingRotation')).toEqual({ list: null });
+  });
+
+  test('are listed over all sources once, longest wait first', async () => {
+    const [old, both, young] = [key(1, '2026-01-01T00:00:00.000Z'), key(2, '2026-02-01T00:00:00.000Z'), key(3, '2026-03-01T00:00:00.000Z')];
+    const [source] = desk.profile.recovery;
+    if (source === undefined) throw new Error('no source');
+    desk.profile.recovery.splice(0, 1, { ...source, awaitingRotation: async () => ({ keys: [both, young], total: 2 }) }, { ...source, awaitingRotation: async () => ({ keys: [old, both], total: 2 }) });
+    expect(await desk.ask('reports.awaitingRotation')).toEqual({ list: { keys: [old, both, young], total: 3 } });
   });
 });
 
@@ -90,6 +143,18 @@ describe('a saved report', () => {
     desk.saver.files.clear();
     expect(await desk.ask('savedReport.export', { reportId: opened.reportId, query: EVERYTHING, columns: ['operator'], form: 'csv' })).toMatchObject({ outcome: 'saved' });
     expect(Buffer.from([...desk.saver.files.values()][0] ?? []).toString().split('\r\n')).toHaveLength(453);
+  });
+
+  test('opens when the operating system hands it over', async () => {
+    expect(await desk.ask('savedReport.takeHanded')).toEqual({ opened: null });
+    desk.handed.file = desk.opener.answer;
+    expect(await desk.ask('savedReport.takeHanded')).toMatchObject({ opened: { fileName: 'a.kdreport', verdict: { state: 'intact' } } });
+  });
+
+  test('prints what it shows', async () => {
+    const { opened } = (await desk.ask('savedReport.choose')) as { opened: { reportId: string } };
+    expect(await desk.ask('savedReport.print', { reportId: opened.reportId, query: EVERYTHING, columns: ['operator'] })).toEqual({ outcome: 'printed' });
+    expect(desk.printer.printed[0]?.rows).toHaveLength(451);
   });
 
   test('that was closed is gone', async () => {

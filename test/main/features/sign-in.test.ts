@@ -32,6 +32,19 @@ describe('signing in', () => {
     expect(await desk.ask('session.current')).toBeNull();
   });
 
+  test('without an entry nobody’s rights are left behind, and nobody goes on with another’s', async () => {
+    desk.profile.accounts.set('contoso\\other', { password: 'pw2', roles: ['admin'] });
+    desk.profile.logIsFull = true;
+    await signIn('pw');
+    expect(desk.profile.actsFor).toBeUndefined();
+    desk.profile.logIsFull = false;
+    await signIn('pw');
+    desk.profile.logIsFull = true;
+    expect(await signIn('pw2', 'CONTOSO\\other')).toMatchObject({ ok: false, error: { code: 'store.full' } });
+    expect(desk.profile.actsFor).toBeUndefined();
+    expect(desk.sessions.view()).toMatchObject({ operator: { account: 'CONTOSO\\op' }, locked: true });
+  });
+
   test('empty fields reach neither the directory nor the log', async () => {
     expect(await signIn('', '  ')).toMatchObject({ ok: false, error: { code: 'input.invalid', details: { fields: { userName: 'required', password: 'required' } } } });
     expect(desk.profile.entries).toEqual([]);
@@ -107,6 +120,14 @@ describe('locking', () => {
     await desk.ask('session.signOut');
     expect(await desk.ask('session.current')).toBeNull();
     expect(desk.story()).toEqual(['sign-in successful', 'sign-out successful']);
+  });
+
+  test('signed out while the password to unlock is checked: the directory forgets it too', async () => {
+    await desk.ask('session.lock');
+    desk.profile.whileChecking = async () => void (await desk.ask('session.signOut'));
+    expect(await desk.refused('session.unlock', { password: 'pw' })).toBe('auth.signedOut');
+    expect(desk.profile.actsFor).toBeUndefined();
+    expect(await desk.ask('session.current')).toBeNull();
   });
 
   test('roles are read anew when unlocking', async () => {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GROUP_COUNT, RecoveryPassword, checkGroup, groupOf, groupsOf, isValidGroup } from '../../../src-shared/model/recovery-password.ts';
+import { GROUP_COUNT, RecoveryPassword, checkGroup, groupOf, groupsOf, isValidGroup, wrongGroupsIn } from '../../../src-shared/model/recovery-password.ts';
 
 // Public and valid: the documentation of libbde and of Windows.
 const KNOWN = ['471207-278498-422125-177177-561902-537405-468006-693451', '496298-461032-321464-595518-463221-173943-033616-139579'];
@@ -142,5 +142,15 @@ describe('a recovery password', () => {
     '471207‐278498-422125-177177-561902-537405-468006-693451',
   ])('%j is none', (text) => {
     expect(RecoveryPassword.safeParse(text).success).toBe(false);
+  });
+
+  test.each([
+    [KNOWN[0], []],
+    ['471207-278498-422126-177177-561902-537405-468006-999999', [3, 8]],
+    ['471207-278498-42212-177177-561902-537405-468006-693451', [3]],
+    ['471207-278498', []],
+    ['', []],
+  ])('which groups of %j are wrong is known', (text, wrong) => {
+    expect(wrongGroupsIn(text ?? '')).toEqual(wrong);
   });
 });

@@ -4,7 +4,9 @@ import { read, write } from '../connection.ts';
 import * as firstSchema from './0001-first-schema.ts';
 import * as disclosuresByComputer from './0002-disclosures-by-computer.ts';
 import * as auditReport from './0003-audit-report.ts';
+import * as compliance from './0004-compliance.ts';
 import * as unknownDrives from './0005-unknown-drives.ts';
+import * as disclosedKeys from './0006-disclosed-keys.ts';
 
 interface Migration {
   readonly name: string;
@@ -16,7 +18,9 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first-schema', up: firstSchema.up },
   { name: '0002-disclosures-by-computer', up: disclosuresByComputer.up },
   { name: '0003-audit-report', up: auditReport.up },
+  { name: '0004-compliance', up: compliance.up },
   { name: '0005-unknown-drives', up: unknownDrives.up },
+  { name: '0006-disclosed-keys', up: disclosedKeys.up },
 ];
 
 /** The migrations as knex wants them: from the code, not from a folder that a bundle does not have. */

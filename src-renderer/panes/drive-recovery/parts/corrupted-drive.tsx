@@ -1,7 +1,7 @@
 import { Checkbox } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import { keyPackageFileName } from '../../../../src-shared/model/file-names.ts';
+import { keyPackageFileName, kitFolderName } from '../../../../src-shared/model/file-names.ts';
 import type { Protector } from '../../../../src-shared/model/protector.ts';
 import { DRIVE_LETTERS, RepairCommand, type RepairChoice, commandLine, repairProblem } from '../../../../src-shared/model/repair-command.ts';
 import { words } from '../../../text/words.ts';
@@ -21,7 +21,7 @@ const own = text.corrupted;
 
 /** The drive is damaged: its data goes to another one, which loses what it held. */
 export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
-  const [choice, setChoice] = useState(() => firstChoice(protector));
+  const [choice, setChoice] = useState(() => firstChoice(protector, isInKit(state, protector)));
   const [accepts, setAccepts] = useState(false);
   const { corrupted, fixed, keyPackage } = choice;
   const problem = repairProblem(choice);
@@ -76,11 +76,17 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
   );
 }
 
+/** Whether the package was saved last as a part of the kit. */
+function isInKit({ notice }: DriveRecoveryState, { keyId }: Protector): boolean {
+  return notice?.kind === 'saved' && notice.fileName === kitFolderName(keyId);
+}
+
 // Windows' own example has the package on F: as well.
-function firstChoice({ keyId, volume, hasKeyPackage }: Protector): RepairChoice {
+function firstChoice({ keyId, volume, hasKeyPackage }: Protector, inKit: boolean): RepairChoice {
+  const folder = inKit ? `F:\\${kitFolderName(keyId)}` : 'F:';
   return {
     corrupted: DRIVE_LETTERS.includes(volume.driveLetter) ? volume.driveLetter : '',
     fixed: '',
-    keyPackage: hasKeyPackage ? `F:\\${keyPackageFileName(keyId)}` : '',
+    keyPackage: hasKeyPackage ? `${folder}\\${keyPackageFileName(keyId)}` : '',
   };
 }

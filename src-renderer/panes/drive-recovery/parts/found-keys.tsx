@@ -1,4 +1,5 @@
-import type { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
+import { differencesIn, isOneSlipAway } from '../../../../src-shared/model/near-key-id.ts';
+import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { words } from '../../../text/words.ts';
 import type { FoundKeys as Found } from '../store.ts';
 import { KeyChoice } from './key-choice.tsx';
@@ -11,10 +12,15 @@ interface FoundKeysProps {
 
 const text = words.driveRecovery.finder;
 
-/** What a computer, or an end user's computers, have. */
-export function FoundKeys({ found: { text: wanted, rows, missing }, onUse }: FoundKeysProps) {
+/** What a computer, or an end user's computers, have. One that nearly has the ID that was typed is probably the one that was meant. */
+export function FoundKeys({ found: { text: wanted, keyId: typed, rows, hasMore, missing }, onUse }: FoundKeysProps) {
+  const reading = readKeyId(typed);
+  const said = reading.ok ? reading.query.start : '';
+  const isNear = (keyId: RecoveryKeyId) => said !== '' && isOneSlipAway(said, keyId);
+  const markedIn = (keyId: RecoveryKeyId) => (isNear(keyId) ? differencesIn(keyId, said) : []);
+  const lead = [text.count(rows.length, hasMore), rows.some(({ keyId }) => isNear(keyId)) ? text.near : '', text.lead].filter(Boolean).join(' ');
   return (
-    <KeyChoice title={text.title(wanted)} lead={text.lead} rows={rows} markedIn={() => []} onUse={onUse}>
+    <KeyChoice title={text.title(wanted)} lead={lead} rows={rows} markedIn={markedIn} onUse={onUse}>
       {missing.length > 0 && <SourceStates sources={missing} />}
     </KeyChoice>
   );

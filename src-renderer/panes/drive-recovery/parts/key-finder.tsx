@@ -3,6 +3,7 @@ import { useId, useRef, useState } from 'react';
 import { hostNameOf } from '../../../../src-shared/model/computer.ts';
 import { words } from '../../../text/words.ts';
 import { TextField } from '../../../ui/fields.tsx';
+import { focusField } from '../../../ui/focus-field.ts';
 import { useKeys } from '../../../ui/use-keys.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import styles from './key-finder.module.css';
@@ -15,9 +16,13 @@ export function KeyFinder({ state: { completions, task, completeComputer, findKe
   const [endUser, setEndUser] = useState('');
   const list = useId();
   const fields = useRef<HTMLDivElement>(null);
+  const [isEmpty, setEmpty] = useState(false);
   const find = () => {
-    if (computer.trim() !== '') findKeys('computer', computer);
-    else if (endUser.trim() !== '') findKeys('endUser', endUser);
+    const by = computer.trim() !== '' ? 'computer' : 'endUser';
+    const wanted = by === 'computer' ? computer : endUser;
+    setEmpty(wanted.trim() === '');
+    if (wanted.trim() === '') focusField(fields.current, 'finderComputer');
+    else findKeys(by, wanted);
   };
   // Enter here looks for keys; it does not submit the request around it.
   useKeys(fields, (event) => {
@@ -34,9 +39,12 @@ export function KeyFinder({ state: { completions, task, completeComputer, findKe
           label={text.computer}
           value={computer}
           list={list}
+          hint={text.computerHint}
+          problem={isEmpty ? text.nothingTyped : undefined}
           onEdit={(value) => {
             setComputer(value);
             setEndUser('');
+            setEmpty(false);
             void completeComputer(value);
           }}
         />
@@ -53,6 +61,7 @@ export function KeyFinder({ state: { completions, task, completeComputer, findKe
           onEdit={(value) => {
             setEndUser(value);
             setComputer('');
+            setEmpty(false);
           }}
         />
         <Button disabledFocusable={task !== undefined} onClick={find}>

@@ -1,6 +1,6 @@
-import { Button, Field, Input, ToggleButton, Tooltip } from '@fluentui/react-components';
-import { CheckmarkRegular, ChevronLeftRegular, ChevronRightRegular, Speaker2Regular } from '@fluentui/react-icons';
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { Button, Field, Input, ToggleButton } from '@fluentui/react-components';
+import { CheckmarkCircleFilled, CheckmarkRegular, ChevronLeftRegular, ChevronRightRegular, Speaker2Regular } from '@fluentui/react-icons';
+import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { type ReadBack, compareReadBack } from '../../../../src-shared/model/read-back.ts';
 import { GROUP_COUNT, GROUP_DIGITS } from '../../../../src-shared/model/recovery-password.ts';
 import { words } from '../../../text/words.ts';
@@ -9,7 +9,7 @@ import { useKeys } from '../../../ui/use-keys.ts';
 import { useVoice } from '../../../ui/use-voice.ts';
 import styles from './read-aloud.module.css';
 
-/** How far reading has come. Holds no digit, so it may outlive the digits on screen: shown again, it goes on where it was. */
+/** How far reading has come. Holds no digit, so it may outlive the digits on screen: shown or read again, it goes on where it was. */
 export interface Reading {
   /** Counted from 0. */
   readonly at: number;
@@ -28,6 +28,8 @@ interface ReadAloudProps {
 
 const text = words.driveRecovery.readAloud;
 const LAST = GROUP_COUNT - 1;
+/** A group may occur twice; its place is what tells it apart. */
+const PLACES = Array.from({ length: GROUP_COUNT }, (_, place) => place);
 
 /** The digits paced for a telephone: one group at a time, and what the caller reads back compared as it is typed. */
 export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) {
@@ -37,6 +39,7 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
   const [typed, setTyped] = useState('');
   const voice = useVoice(text.language);
   const [speaks, setSpeaks] = useState(false);
+  const noVoice = useId();
   const group = groups[at] ?? '';
 
   useEffect(() => {
@@ -79,14 +82,32 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
         <Button appearance="subtle" size="large" icon={<ChevronRightRegular />} aria-label={text.next} disabledFocusable={at === LAST} onClick={() => { go(at + 1); }} />
       </div>
       <Strip groups={groups} reading={reading} onChoose={go} />
+      <output className={confirmed.length === GROUP_COUNT ? styles['allRight'] : unseen['unseen']}>
+        {confirmed.length === GROUP_COUNT && (
+          <>
+            <CheckmarkCircleFilled fontSize={24} aria-hidden="true" />
+            {text.allConfirmed}
+          </>
+        )}
+      </output>
       <div className={styles['tools']}>
         <ReadBackField field={field} typed={typed} reading={reading} readBack={compareReadBack(typed, at, groups)} onType={type} />
-        <SpeakButton canSpeak={voice !== undefined} speaks={speaks} onToggle={() => { setSpeaks(!speaks); }} />
+        <ToggleButton
+          icon={<Speaker2Regular />}
+          checked={voice !== undefined && speaks}
+          disabledFocusable={voice === undefined}
+          aria-describedby={voice === undefined ? noVoice : undefined}
+          onClick={() => { setSpeaks(!speaks); }}
+        >
+          {text.speak}
+        </ToggleButton>
         <Button appearance="subtle" onClick={onClose}>
           {text.close}
         </Button>
       </div>
-      <p className={styles['keys']}>{text.keys}</p>
+      <p className={styles['keys']}>
+        {text.keys} {voice === undefined && <span id={noVoice}>{text.noVoice}</span>}
+      </p>
     </fieldset>
   );
 }
@@ -126,10 +147,9 @@ interface StripProps {
 function Strip({ groups, reading: { at, confirmed }, onChoose }: StripProps) {
   return (
     <ol className={styles['strip']}>
-      {groups.map((group, index) => {
+      {PLACES.map((index) => {
         const isConfirmed = confirmed.includes(index);
         return (
-          // eslint-disable-next-line react/no-array-index-key -- a group may occur twice; its place is what tells it apart
           <li key={index}>
             <button type="button" className={styles['jump']} aria-current={index === at ? 'step' : undefined} onClick={() => { onChoose(index); }}>
               <span className={unseen['unseen']}>{text.jump(index + 1, isConfirmed)}</span>
@@ -137,7 +157,7 @@ function Strip({ groups, reading: { at, confirmed }, onChoose }: StripProps) {
                 {index + 1}
                 {isConfirmed && <CheckmarkRegular />}
               </span>
-              <span aria-hidden="true">{group}</span>
+              <span aria-hidden="true">{groups[index]}</span>
             </button>
           </li>
         );
@@ -178,27 +198,7 @@ function ReadBackField({ field, typed, reading: { at, confirmed }, readBack, onT
 
 function progressText(typed: string, at: number, confirmed: readonly number[]): string {
   if (typed !== '') return text.typed(typed.length);
-  if (confirmed.length === GROUP_COUNT) return text.allConfirmed;
+  if (confirmed.length === GROUP_COUNT) return text.nothingMore;
   const newest = confirmed.at(-1);
   return newest !== undefined && newest === at - 1 ? text.confirmed(newest + 1) : text.nothingTyped;
-}
-
-interface SpeakButtonProps {
-  readonly canSpeak: boolean;
-  readonly speaks: boolean;
-  readonly onToggle: () => void;
-}
-
-function SpeakButton({ canSpeak, speaks, onToggle }: SpeakButtonProps) {
-  const button = (
-    <ToggleButton icon={<Speaker2Regular />} checked={canSpeak && speaks} disabledFocusable={!canSpeak} onClick={onToggle}>
-      {text.speak}
-    </ToggleButton>
-  );
-  if (canSpeak) return button;
-  return (
-    <Tooltip content={text.noVoice} relationship="description">
-      {button}
-    </Tooltip>
-  );
 }

@@ -2,6 +2,7 @@ import { WarningRegular } from '@fluentui/react-icons';
 import { REPEATED_FROM } from '../../../../src-shared/model/repeated-recovery.ts';
 import { words } from '../../../text/words.ts';
 import card from '../../../ui/result-card.module.css';
+import { TextWithCommands } from '../../../ui/text-with-commands.tsx';
 import type { Result } from '../store.ts';
 import styles from './reason-guide.module.css';
 
@@ -23,11 +24,11 @@ export function ReasonGuide({ result: { reason, recentRecoveries } }: { readonly
       )}
       <dl className={card['facts']}>
         <dt>{text.cause}</dt>
-        <dd>{cause}</dd>
+        <dd><TextWithCommands text={cause} /></dd>
         <dt>{text.now}</dt>
-        <dd>{now}</dd>
+        <dd><TextWithCommands text={now} /></dd>
         <dt>{text.prevent}</dt>
-        <dd>{prevent}</dd>
+        <dd><TextWithCommands text={prevent} /></dd>
       </dl>
     </section>
   );

@@ -1,21 +1,22 @@
-import { Button, Tooltip } from '@fluentui/react-components';
-import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, EyeOffRegular, EyeRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { Badge } from '@fluentui/react-components';
+import { WarningRegular } from '@fluentui/react-icons';
+import { useEffect, useRef, useState } from 'react';
 import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
-import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
 import { GROUP_COUNT } from '../../../../src-shared/model/recovery-password.ts';
-import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
+import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '../../../../src-shared/model/repeated-recovery.ts';
+import { problemText } from '../../../text/problem-text.ts';
+import { formatCountdown, words } from '../../../text/words.ts';
 import { focusField } from '../../../ui/focus-field.ts';
 import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
+import { IntoView } from '../../../ui/into-view.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import card from '../../../ui/result-card.module.css';
 import type { DriveRecoveryState, Result } from '../store.ts';
-import { Drives } from './drives.tsx';
-import { driveText } from './drive-text.ts';
 import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
 import styles from './recovery-result.module.css';
-import { SpelledKeyId } from './spelled-key-id.tsx';
-import { StateBadge } from './state-badge.tsx';
+import { ResultButtons } from './result-buttons.tsx';
+import { ResultFacts } from './result-facts.tsx';
 
 interface RecoveryResultProps {
   readonly state: DriveRecoveryState;
@@ -27,18 +28,24 @@ const hidesIn = (seconds: number) => text.hidesIn(formatCountdown(seconds));
 const copied = (seconds: number) => (seconds > 0 ? text.copied(formatCountdown(seconds)) : text.copiedDone);
 const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** One disclosed protector: its digits while they are shown, what they belong to, and the ways out for them. */
+/** One disclosed protector: whose it is, its digits while they are shown, and the ways out for them. */
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const { shown } = result;
   const section = useRef<HTMLElement>(null);
-  const [reading, setReading] = useState<Reading>();
+  const [reading, setReading] = useState(READING_BEGINS);
+  const [isReading, setIsReading] = useState(false);
   const move = (next: Reading) => {
     setReading(next);
-    const wasDone = reading?.confirmed.length === GROUP_COUNT;
-    if (!wasDone && next.confirmed.length === GROUP_COUNT) void state.saveNote('read-back', words.driveRecovery.readAloud.note);
+    // Eight groups take longer to dictate than a key stays on a screen nobody looks at.
+    state.keepShown();
+    if (!isComplete(reading) && isComplete(next)) void state.saveNote('read-back', words.driveRecovery.readAloud.note);
+  };
+  const startReading = () => {
+    if (isComplete(reading)) setReading(READING_BEGINS);
+    setIsReading(true);
   };
   const stopReading = () => {
-    setReading(undefined);
+    setIsReading(false);
     focusField(section.current, 'read-aloud');
   };
   useEffect(() => {
@@ -51,33 +58,55 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
   return (
     <section ref={section} tabIndex={-1} className={card['card']} aria-labelledby="result-title">
       <header className={card['head']}>
-        <h2 id="result-title" className={card['title']}>
-          {text.title}
-        </h2>
+        <div>
+          <h2 id="result-title" className={card['title']}>
+            {text.title}
+          </h2>
+          <Whose result={result} />
+        </div>
         {shown && <HidingCountdown key={shown.hidesAtMs} {...shown} label={text.shownFor(shown.forSeconds)} textFor={hidesIn} onEnd={state.hide} />}
       </header>
-      {shown && reading ? (
-        <ReadAloud groups={shown.groups} reading={reading} onMove={move} onClose={stopReading} />
-      ) : (
-        <Digits groups={shown?.groups} />
+      {shown && isReading ? <ReadAloud groups={shown.groups} reading={reading} onMove={move} onClose={stopReading} /> : <Digits groups={shown?.groups} />}
+      <ResultButtons
+        state={state}
+        result={result}
+        isReading={shown !== undefined && isReading}
+        onRead={isReading ? stopReading : startReading}
+      />
+      {state.failure && (
+        <IntoView>
+          <ProblemAlert {...problemText(state.failure)} />
+        </IntoView>
       )}
-      <Buttons state={state} result={result}>
-        <Button
-          name="read-aloud"
-          icon={<ReadAloudRegular />}
-          aria-expanded={shown !== undefined && reading !== undefined}
-          disabledFocusable={shown === undefined}
-          onClick={() => { setReading(reading ?? READING_BEGINS); }}
-        >
-          {words.driveRecovery.readAloud.open}
-        </Button>
-      </Buttons>
-      <Drives state={state} />
-      {state.notice && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
-      <Facts result={result} />
+      {state.notice && !state.failure && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
+      <ResultFacts result={result} />
       <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
     </section>
   );
+}
+
+function isComplete({ confirmed }: Reading): boolean {
+  return confirmed.length === GROUP_COUNT;
+}
+
+// What the caller is asked before anything is read to them stands above the digits.
+function Whose({ result: { protector, recentRecoveries } }: { readonly result: Result }) {
+  return (
+    <p className={styles['whose']}>
+      <strong>{computerOf(protector)}</strong>
+      <span>{usersText(protector)}</span>
+      {recentRecoveries >= REPEATED_FROM && (
+        <Badge appearance="tint" color="warning" size="large" icon={<WarningRegular />}>
+          {text.repeated(recentRecoveries, REPEATED_WITHIN_DAYS)}
+        </Badge>
+      )}
+    </p>
+  );
+}
+
+function usersText({ users, untold, sources }: Protector): string {
+  if (users.length > 0) return users.join(', ');
+  return untold?.includes('users') ? text.usersUntold(sources.join(', ')) : text.unknownUsers;
 }
 
 // An ordered list: the order is the one thing the digits' own check does not cover.
@@ -100,83 +129,4 @@ function Digits({ groups }: { readonly groups: readonly string[] | undefined }) 
       ))}
     </ol>
   );
-}
-
-function Buttons({ state, result, children }: RecoveryResultProps & { readonly children: ReactNode }) {
-  const isBusy = state.task !== undefined;
-  const lacksPackage = !result.protector.hasKeyPackage;
-  const savePackage = (
-    <Button icon={<ArrowDownloadRegular />} disabledFocusable={isBusy || lacksPackage} onClick={() => void state.saveKeyPackage()}>
-      {text.savePackage}
-    </Button>
-  );
-  return (
-    <div className={card['buttons']}>
-      <Button appearance="primary" icon={<CopyRegular />} disabledFocusable={isBusy} onClick={() => void state.copy()}>
-        {text.copy}
-      </Button>
-      <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
-        {text.save}
-      </Button>
-      <Tooltip content={text.kit} relationship="description" positioning="below">
-        <Button icon={<BriefcaseRegular />} disabledFocusable={isBusy} onClick={() => void state.saveKit()}>
-          {text.saveKit}
-        </Button>
-      </Tooltip>
-      {lacksPackage ? (
-        <Tooltip content={whyNoPackage(result.protector)} relationship="description">
-          {savePackage}
-        </Tooltip>
-      ) : (
-        savePackage
-      )}
-      {children}
-      {result.shown ? (
-        <Button appearance="subtle" icon={<EyeOffRegular />} onClick={state.hide}>
-          {text.hide}
-        </Button>
-      ) : (
-        <Button appearance="subtle" icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
-          {text.showAgain}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function Facts({ result: { protector, marked } }: { readonly result: Result }) {
-  const hint = { current: undefined, superseded: text.wasSuperseded, disclosed: text.wasDisclosed, damaged: undefined }[protector.state];
-  return (
-    <dl className={card['facts']}>
-      <dt>{text.keyId}</dt>
-      <dd>
-        <SpelledKeyId keyId={protector.keyId} marked={PREFIX_DIGITS} />
-      </dd>
-      <dt>{text.computer}</dt>
-      <dd>{computerOf(protector)}</dd>
-      <dt>{text.users}</dt>
-      <dd>{usersText(protector)}</dd>
-      <dt>{text.drive}</dt>
-      <dd>{driveText(protector.volume)}</dd>
-      <dt>{text.escrowed}</dt>
-      <dd>{formatMoment(protector.escrowedAt)}</dd>
-      <dt>{text.state}</dt>
-      <dd>
-        {/* Where the source marks it, a current key has just become a disclosed one. */}
-        <StateBadge state={protector.state === 'current' && marked ? 'disclosed' : protector.state} />
-        {hint !== undefined && <div className={card['hint']}>{hint}</div>}
-      </dd>
-      <dt>{text.source}</dt>
-      <dd>{protector.sources.join(', ')}</dd>
-    </dl>
-  );
-}
-
-function whyNoPackage({ untold, sources }: Protector): string {
-  return untold?.includes('key-package') ? text.packageUntold(sources.join(', ')) : text.noPackage;
-}
-
-function usersText({ users, untold, sources }: Protector): string {
-  if (users.length > 0) return users.join(', ');
-  return untold?.includes('users') ? text.usersUntold(sources.join(', ')) : text.unknownUsers;
 }

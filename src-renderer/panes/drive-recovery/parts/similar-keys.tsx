@@ -1,3 +1,4 @@
+import { differencesIn } from '../../../../src-shared/model/near-key-id.ts';
 import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { endUserOf } from '../../../../src-shared/model/request-fields.ts';
 import { words } from '../../../text/words.ts';
@@ -15,9 +16,5 @@ const text = words.driveRecovery.keyId.similar;
 export function SimilarKeys({ similar, onUse }: SimilarKeysProps) {
   const typed = readKeyId(similar.form.keyId);
   const start = typed.ok ? typed.query.start : '';
-  return <KeyChoice title={text.title} lead={text.lead(endUserOf(similar.form))} rows={similar.rows} markedIn={(keyId) => differences(start, keyId)} onUse={onUse} />;
-}
-
-function differences(start: string, keyId: string): readonly number[] {
-  return Array.from(start).flatMap((character, index) => (character === keyId.charAt(index) ? [] : [index]));
+  return <KeyChoice title={text.title} lead={text.lead(endUserOf(similar.form))} rows={similar.rows} markedIn={(keyId) => differencesIn(keyId, start)} onUse={onUse} />;
 }

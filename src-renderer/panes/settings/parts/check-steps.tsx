@@ -13,23 +13,30 @@ const intoView = (item: HTMLLIElement | null) => {
   item?.scrollIntoView({ block: 'nearest' });
 };
 
-/** Every step by a sign, a word and a sentence; a failed one with what to do about it. */
+/** Every step by a sign, a word and a sentence; a failed one with what to do about it. Those after it say no more than that they were not tried. */
 export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) {
   return (
     <ol className={styles['steps']} aria-label={text.title} aria-live="polite">
       {steps.map((step) => {
         const { seen, next } = stepText(step);
         const Icon = ICONS[step.state];
+        const isUntried = step.state === 'skipped' && step.because === 'failed-before';
         return (
           <li key={step.name} ref={step.state === 'failed' ? intoView : undefined} className={styles['step']}>
             <span className={`${styles['icon']} ${styles[step.state]}`}>
               <Icon title={text.states[step.state]} />
             </span>
-            <div>
-              <strong>{text.steps[step.name]}</strong>
-              <div className={styles['seen']}>{seen}</div>
-              {next !== undefined && <div className={styles['next']}>{next}</div>}
-            </div>
+            {isUntried ? (
+              <div className={styles['seen']}>
+                <span className={styles['stepName']}>{text.steps[step.name]}</span>: {text.untried}
+              </div>
+            ) : (
+              <div>
+                <strong className={styles['stepName']}>{text.steps[step.name]}</strong>
+                <div className={styles['seen']}>{seen}</div>
+                {next !== undefined && <div className={styles['next']}>{next}</div>}
+              </div>
+            )}
           </li>
         );
       })}

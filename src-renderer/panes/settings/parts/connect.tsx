@@ -28,10 +28,11 @@ const STAGES = { directory: DirectoryStage, account: AccountStage, groups: Group
 export function Connect({ api, onDone, onCancel }: ConnectProps) {
   const [store] = useState(() => createConnectStore(api, onDone));
   const state = useStore(store);
-  const { stage, task, failure, steps, next, back, cancel, leave } = state;
+  const { stage, task, failure, next, back, cancel, leave } = state;
   useEffect(() => leave, [leave]);
   const Fields = STAGES[stage];
   const running = task && RUNNING[task];
+  const shown = relevant(state);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -49,7 +50,7 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
           </FirstFocus>
           {running !== undefined && <SlowProgress label={running} cancel={{ label: words.app.cancel, run: cancel }} />}
           {failure && <ProblemAlert {...problemText(failure)} />}
-          {steps.length > 0 && <CheckSteps steps={relevant(state)} />}
+          {shown.length > 0 && <CheckSteps steps={shown} />}
         </DialogContent>
         <DialogActions>
           {stage === 'directory' ? <Button onClick={onCancel}>{text.cancel}</Button> : <Button onClick={back}>{text.back}</Button>}
@@ -83,7 +84,8 @@ function StageLine({ stage }: Pick<ConnectState, 'stage'>) {
   );
 }
 
-// What this stage has not come to yet says nothing.
-function relevant({ steps }: ConnectState): ConnectState['steps'] {
+// What this stage has not come to yet says nothing; and once the groups are chosen, neither does what went well.
+function relevant({ stage, steps }: ConnectState): ConnectState['steps'] {
+  if (stage === 'groups') return steps.filter(({ state }) => state === 'warning' || state === 'failed');
   return steps.filter((step) => step.state !== 'skipped' || step.because === 'failed-before');
 }

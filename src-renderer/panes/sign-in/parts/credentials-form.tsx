@@ -1,5 +1,5 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { LONGEST_USER_NAME } from '../../../../src-shared/model/session.ts';
 import { textProblem } from '../../../../src-shared/model/secret-text.ts';
 import { words } from '../../../text/words.ts';
@@ -21,11 +21,13 @@ interface CredentialsFormProps {
   /** While the store cannot be opened there is nothing to sign in to; the screen says why. */
   readonly isBlocked: boolean;
   readonly signIn: (credentials: Credentials) => Promise<void>;
+  /** What is chosen before anything is typed. */
+  readonly children?: ReactNode;
 }
 
 const text = words.signIn;
 
-export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn }: CredentialsFormProps) {
+export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn, children }: CredentialsFormProps) {
   const [typedUserName, setUserName] = useState<string>();
   const [password, setPassword] = useState('');
   const [problems, setProblems] = useState<Problems>({});
@@ -35,7 +37,9 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn }: Cre
 
   // The cursor belongs in the first empty field, unless the person already put it elsewhere.
   useEffect(() => {
-    if (lastUserName !== undefined && document.activeElement === document.body) focusField(form.current, lastUserName === '' ? 'userName' : 'password');
+    if (lastUserName === undefined) return;
+    if (document.activeElement === document.body) focusField(form.current, lastUserName === '' ? 'userName' : 'password');
+    performance.mark('sign-in-ready');
   }, [lastUserName]);
 
   async function submit(event: FormEvent): Promise<void> {
@@ -60,6 +64,7 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn }: Cre
     <>
       <form ref={form} className={styles['form']} aria-label={text.title} noValidate onSubmit={(event) => void submit(event)}>
         <h1 className={styles['title']}>{text.title}</h1>
+        {children}
         <Field label={text.userName} {...(problems.userName === undefined ? { hint: text.userNameHint } : wrong(problems.userName))}>
           <Input
             name="userName"

@@ -65,6 +65,10 @@ export const directoryErrors = {
     what: 'The domain controller’s certificate is for another name.',
     next: 'Ask your administrator to correct the configured name, or to issue a certificate for it. Your password was not sent.',
   }),
+  'directory.outsideDomain': ({ reason = '' }) => ({
+    what: `DNS names domain controllers that are not in your domain: ${reason}. Your password was not sent.`,
+    next: 'Ask your administrator. If they are right, they belong into the configuration as “controllers”.',
+  }),
   'directory.groupsNotFound': () => ({
     what: 'None of the configured groups is in the directory.',
     next: 'Correct their names in the configuration, or connect to your organisation again.',

@@ -45,7 +45,7 @@ export const sourceErrors = {
   }),
   'recovery.noMatch': () => ({
     what: 'No recovery key matches this key ID.',
-    next: 'Ask the caller to read the key ID again, all 32 digits if need be. If it is right, the drive was never backed up here: ask which organisation or account the computer belongs to.',
+    next: 'Ask the caller to read the key ID again, all 32 digits if need be; an admin can also find the computer by its name. If the ID is right, the drive was never backed up here, or your account may not see its key: ask which organisation or account the computer belongs to.',
   }),
   'recovery.noneFound': () => ({
     what: 'No recovery key was found for this computer or end user.',
@@ -67,8 +67,8 @@ export const sourceErrors = {
     what: 'No key package was backed up for this drive.',
     next: 'Try repair-bde with the recovery password alone; it searches the drive for what it needs.',
   }),
-  'recovery.damagedPassword': () => ({
-    what: 'The stored recovery password is damaged and was not shown.',
+  'recovery.damagedPassword': ({ reason: groups = '' }) => ({
+    what: `The stored recovery password is damaged and was not shown.${groups === '' ? '' : ` Its ${groups.includes(',') ? 'groups' : 'group'} ${groups} cannot be right.`}`,
     next: 'Ask the caller whether the drive shows another key ID, or look for the key in another source.',
   }),
   'recovery.keyClosed': ({ server }) => ({
@@ -76,8 +76,4 @@ export const sourceErrors = {
     next: 'Look for the key in another source. Ask your administrator to open the database master key on this server, as after a failover, and to check the certificate BitLockerManagement_CERT (MBAM: MBAM Recovery Encryption Certificate).',
   }),
 
-  'report.notAReport': () => ({ what: 'This is not a report file of Keydesk.', next: 'Choose a file that was exported as a report file; its name ends in .kdreport.' }),
-  'report.newer': () => ({ what: 'The report file was made by a newer version of Keydesk.', next: 'Update Keydesk on this computer, then open it again.' }),
-  'report.tooLarge': () => ({ what: 'The report file is too large to be opened here.', next: 'Ask for a report over a shorter range of time.' }),
-  'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
 } satisfies ErrorTexts;

@@ -68,7 +68,7 @@ export const sqlServerErrors = {
   }),
   'sql.notPermitted': ({ server }) => ({
     what: `Your account may not do this in the database${onServer(server)}.`,
-    next: 'Ask your administrator for the right, or hand the call to somebody who has it. README lists the rights.',
+    next: 'Ask your administrator for the right, or hand the call to somebody who has it. README, “SQL Server”, lists the rights.',
   }),
   'sql.objectMissing': ({ server }) => ({
     what: `The database${onServer(server)} lacks a table or procedure that is needed, or hides it from this account.`,
@@ -85,6 +85,6 @@ export const sqlServerErrors = {
   }),
   'sql.outcomeUnknown': ({ server }) => ({
     what: `The connection to ${server ?? 'the database server'} broke after the request was sent. It is not known whether it was carried out.`,
-    next: 'The attempt is in the audit log. Look at it before you try again; the key may already count as disclosed.',
+    next: 'It was not asked twice, and is recorded as unknown. The key may count as disclosed now, and be replaced. Submitting again is a new request, recorded as one.',
   }),
 } satisfies ErrorTexts;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { DEMO_COMPLIANCE } from '../../../../src-main/adapters/demo-data/demo-compliance.ts';
 import { DEMO_KEYS } from '../../../../src-main/adapters/demo-data/demo-keys.ts';
 import { demoProfile } from '../../../../src-main/adapters/demo-data/demo-profile.ts';
 import { planEstate } from '../../../../src-main/adapters/demo-data/estate.ts';
@@ -10,6 +11,8 @@ import { planHistory } from '../../../../src-main/adapters/demo-data/history.ts'
 import { verifyChain } from '../../../../src-main/domain/audit-chain.ts';
 import type { OpenProfile } from '../../../../src-main/ports/profile.ts';
 import { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
+import { ComplianceError } from '../../../../src-shared/model/compliance-error.ts';
+import { EVERY_COMPUTER } from '../../../../src-shared/model/enterprise-compliance.ts';
 import { DriveReason } from '../../../../src-shared/model/reason.ts';
 import { RecoveryPassword } from '../../../../src-shared/model/recovery-password.ts';
 import { holdsSecret } from '../../../../src-shared/model/secret-text.ts';
@@ -20,6 +23,16 @@ import { type TempFolder, tempFolder } from '../sql-store/test-store.ts';
 // A Monday: yesterday is a Sunday, the day before a Saturday.
 const NOW = Date.UTC(2026, 5, 1, 9);
 const { signal } = new AbortController();
+
+/** Status, error and reasons of what the README lists. */
+const SHOWN: Readonly<Partial<Record<(typeof DEMO_COMPLIANCE)[number]['shows'], readonly (string | number)[]>>> = {
+  compliant: ['compliant', 'no-error'],
+  suspended: ['non-compliant', 'no-error', 13],
+  'no-compatible-tpm': ['non-compliant', 'no-compatible-tpm', 1, 5],
+  'user-postponed': ['non-compliant', 'user-postponed', 1],
+  'weak-cipher': ['non-compliant', 'no-error', 16],
+  'temporary-user-exempt': ['temporary-user-exempt', 'no-error', 1],
+};
 
 const Row = z.record(z.string(), z.unknown());
 
@@ -153,6 +166,29 @@ describe('the demo profile', () => {
     expect(marks.toSorted()).toEqual(disclosures.toSorted());
   });
 
+  test('its computers report every state and error there is, the well protected ones most, and none in the future', async () => {
+    const [source] = profile.compliance;
+    if (source === undefined) throw new Error('no source');
+    const { managed, byStatus, byError, byDrives } = await source.summary(EVERY_COMPUTER, { signal });
+    expect(managed).toBe(count('computers'));
+    expect(Math.min(...Object.values(byStatus))).toBeGreaterThan(0);
+    expect(byStatus.compliant / managed).toBeGreaterThan(0.55);
+    expect(byStatus['non-compliant'] / managed).toBeLessThan(0.3);
+    const errors = ComplianceError.options.filter((error) => byError[error] > 0);
+    expect(errors.toSorted()).toEqual(ComplianceError.options.filter((error) => error !== 'policy-not-enforced' && error !== 'volume-locked').toSorted());
+    expect(byDrives['fixed-non-compliant']).toBeGreaterThan(0);
+    const { rows: locked } = await source.page({ filter: { ...EVERY_COMPUTER, error: 'volume-locked' }, sort: { column: 'name', descending: false } }, null, 5, { signal });
+    expect(locked[0]).toMatchObject({ status: 'compliant', volumes: [{ driveType: 'operating-system' }, { driveType: 'fixed', encryption: 'unknown' }] });
+    expect(count(`computer_compliance where last_contact_at > '${new Date(NOW).toISOString()}'`)).toBe(0);
+    expect(count("volume_compliance vc join volumes v on v.id = vc.volume_id where v.kind = 'removable' or (vc.compliance = 'compliant') <> (vc.reasons = '[]')")).toBe(0);
+  });
+
+  test.each(DEMO_COMPLIANCE)('$computer is $shows', async ({ computer, shows }) => {
+    const [found] = (await profile.compliance[0]?.find({ by: 'computer', text: `${computer}.contoso.test` }, 2, { signal })) ?? [];
+    const { status, error, volumes } = found ?? {};
+    expect([status, error, ...(volumes ?? []).flatMap(({ reasons }) => reasons)]).toEqual(SHOWN[shows]);
+  });
+
   test.each([
     ['helpdesk-admin', 'admin'],
     ['helpdesk-user', 'user'],
@@ -194,6 +230,21 @@ describe('making the demo store', () => {
     expect(planEstate()).toEqual(planEstate());
     const names = planEstate().map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
+  });
+
+  test('a store of an earlier console learns what its computers report', async () => {
+    const folder = tempFolder();
+    const open = () => demoProfile({ folder: folder.path, clock: manualClock(NOW) }).open({ signal, onProgress: () => undefined });
+    await (await open()).close();
+    const before = rowsOf(folder.path, 'select computer_id, status, last_contact_at from computer_compliance');
+    const db = new Database(join(folder.path, 'keydesk-demo.db'));
+    db.exec(`drop table volume_compliance; drop trigger computers_are_managed; drop table computer_compliance; drop index computers_by_name; drop index computers_by_domain;
+      drop index computer_users_by_name; drop index protectors_disclosed; delete from knex_migrations where name >= '0004'; update store_info set schema_version = 3`);
+    db.close();
+    await (await open()).close();
+    expect(rowsOf(folder.path, 'select computer_id, status, last_contact_at from computer_compliance')).toEqual(before);
+    expect(rowsOf(folder.path, 'select count(*) as n from volume_compliance')[0]?.['n']).toBeGreaterThan(300);
+    folder.remove();
   });
 
   test('cancelling it half-way leaves nothing, and it can be made afterwards', async () => {

@@ -4,6 +4,8 @@ import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
+import { excelWriter } from '../../../../src-main/adapters/report-files/excel/excel.ts';
 import { fileError } from '../../../../src-main/adapters/file-saver/file-errors.ts';
 import { writeWholeFile } from '../../../../src-main/adapters/file-saver/write-whole-file.ts';
 
@@ -57,6 +59,26 @@ describe('a failure leaves no partial file and says why', () => {
       await expect(writeWholeFile(join(folder, 'key.TXT'), new Uint8Array(64 * 1024))).rejects.toMatchObject({ code: 'file.noSpace' });
       expect(await readdir(folder)).toEqual(['key.TXT']);
       expect(await readFile(join(folder, 'key.TXT'), 'utf8')).toBe('older');
+    } finally {
+      execFileSync('umount', [folder]);
+    }
+  });
+
+  test.runIf(canMount)('the drive is full half way through a long report', async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
+    let rows = 0;
+    const pages = async function* () {
+      for (; rows < 1_000_000; rows += 100) yield Array.from({ length: 100 }, () => ['2026-11-24T10:00:00.000Z', 'CONTOSO']);
+    };
+    const columns = [{ id: 'time', heading: 'Time', kind: 'moment' }, { id: 'name', heading: 'Name', kind: 'text' }] as const;
+    try {
+      for (const write of [writeCsv, excelWriter()]) {
+        rows = 0;
+        await expect(writeWholeFile(join(folder, 'report'), (sink) => write({ title: 'Report', filters: [], made: [], columns, words: { about: 'About', page: '{page}' }, pages: pages() }, sink))).rejects.toMatchObject({ code: 'file.noSpace' });
+        expect(rows).toBeGreaterThan(0);
+        expect(rows).toBeLessThan(1_000_000);
+        expect(await readdir(folder)).toEqual([]);
+      }
     } finally {
       execFileSync('umount', [folder]);
     }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type LdapOrganisation, ldapOrganisation } from '../../../../src-main/adapters/ldap-directory/ldap-organisation.ts';
 import { Protector } from '../../../../src-shared/model/protector.ts';
 import { type KeyIdQuery, RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import { holdsSecret } from '../../../../src-shared/model/secret-text.ts';
+import { holdsSecret, textProblem } from '../../../../src-shared/model/secret-text.ts';
 import { canMakeCertificates } from './fake-forest/certificates.ts';
 import { DNS, type FakeForest, GROUPS, startFakeForest } from './fake-forest/fake-forest.ts';
 import { computerObject, keyObject } from './forest-keys.ts';
@@ -80,6 +80,24 @@ describe.runIf(canMakeCertificates())('recovery keys in an Active Directory', ()
     expect(await read(LETTERS)).toMatchObject({ recoveryPassword: PASSWORD, keyPackage: Uint8Array.from(Buffer.from('letters')) });
   });
 
+  test('names that others chose break no line, hide nothing and are never longer than a record takes', async () => {
+    const hostile = `WS\u202E1\r\nfake\0${'x'.repeat(2_000)}$`;
+    forest.objects.push(computerObject('EVIL', 'CONTOSO', { sAMAccountName: [hostile] }), keyObject({ computer: 'EVIL', keyId: LETTERS, readers }));
+    const { protector } = await read(LETTERS);
+    expect(protector.computer.name).toMatch(/^WS\uFFFD1\uFFFD\uFFFDfake\uFFFDx{100,256}$/);
+    expect(textProblem(protector.computer.name, 256)).toBeUndefined();
+    forest.objects.push(keyObject({ computer: 'GONE\u2066', keyId: LETTERS.replace('41424344', '41424345'), readers }));
+    expect((await find('41424345')).matches).toMatchObject([{ computer: { name: 'GONE\uFFFD' } }]);
+  });
+
+  test.each(['WS\\,1', 'WS\\+2', 'W\\"S\\;3', 'WS\\3C4\\3E', '\\#5', 'w*)(cn=*6'])('a computer whose name means something in a distinguished name is found like any other: %s', async (name) => {
+    const sound = keyObject({ computer: name, keyId: LETTERS, readers });
+    forest.objects.push({ ...computerObject(name), values: { ...computerObject(name).values, sAMAccountName: [] , dNSHostName: [] } }, sound);
+    const plain = name.replaceAll('\\3C', '<').replaceAll('\\3E', '>').replaceAll('\\', '');
+    expect((await find(LETTERS)).matches).toMatchObject([{ computer: { name: plain }, state: 'current' }]);
+    expect(await read(LETTERS)).toMatchObject({ recoveryPassword: PASSWORD });
+  });
+
   test('keys of another domain are found in the catalog and read from a controller of that domain', async () => {
     forest.objects.push(computerObject('PAR-1', 'EMEA'), keyObject({ domain: 'EMEA', computer: 'PAR-1', keyId: LETTERS, readers }));
     expect((await find(LETTERS)).matches).toMatchObject([{ computer: { domain: 'EMEA', name: 'PAR-1' } }]);
@@ -135,6 +153,19 @@ describe.runIf(canMakeCertificates())('recovery keys in an Active Directory', ()
       for (const { happenings } of [dc1, forest.dc2, catalog]) expect(searchedUnbound(happenings)).toEqual([]);
     });
 
+    test('after StartTLS, the new one is encrypted before it is bound', async () => {
+      await forest.stop();
+      forest = await startFakeForest({ encryption: 'starttls', people: [{ domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [GROUPS.admin] }] });
+      forest.objects.push(computerObject('WS-1'), keyObject({ computer: 'WS-1', keyId: OLD, readers }));
+      desk = ldapOrganisation(forest.configuration, { timing: { connect: 1_000, bind: 1_000, answer: 1_000, probe: 500, trusted: 0 } });
+      await signIn();
+      await find(OLD);
+      [forest.dc1, forest.catalog].forEach((controller) => controller.dropAll());
+      expect((await find(OLD)).matches).toHaveLength(1);
+      const opened = [forest.dc1, forest.dc2, forest.catalog].flatMap(({ happenings }) => happenings.flatMap((happening, at) => (happening === 'open' ? [happenings.slice(at, at + 3).join(', ')] : [])));
+      expect(opened).toEqual(Array.from({ length: 4 }, () => String.raw`open, tls, bind CONTOSO\anna`));
+    });
+
     test('and the password is refused meanwhile, it is not tried again', async () => {
       Object.assign(forest.accounts[0] ?? {}, { refusedWith: '775' });
       [forest.dc1, forest.catalog].forEach((controller) => controller.dropAll());
@@ -152,6 +183,19 @@ describe.runIf(canMakeCertificates())('recovery keys in an Active Directory', ()
     forest.dc1.mood.result = 10;
     await expect(read(OLD)).rejects.toMatchObject({ code: 'recovery.noMatch' });
     expect(forest.emea.happenings).toEqual([]);
+  });
+
+  test('a reference that leads back to where it came from is no way round and round', async () => {
+    const itself = [`ldaps://gc.contoso.test:${forest.catalog.port}/DC=contoso,DC=test`, `ldaps://dc1.contoso.test:${forest.dc1.port}/DC=contoso,DC=test`];
+    for (const { mood } of [forest.catalog, forest.dc1, forest.dc2]) mood.references = itself;
+    const opened = () => [forest.catalog, forest.dc1, forest.dc2].flatMap(({ happenings }) => happenings).filter((happening) => happening === 'open').length;
+    expect((await find(OLD)).matches).toHaveLength(1);
+    expect((await read(OLD)).recoveryPassword).toBe(PASSWORD);
+    // One to a controller, one to the catalog.
+    expect(opened()).toBe(2);
+    forest.catalog.mood.result = 10;
+    expect(await find(OLD)).toEqual({ matches: [], total: 0 });
+    expect(opened()).toBe(2);
   });
 
   test('a cancelled search says so, and the next one works', async () => {

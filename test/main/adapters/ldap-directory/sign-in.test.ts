@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type LdapOptions, ldapOrganisation } from '../../../../src-main/adapters/ldap-directory/ldap-organisation.ts';
 import { codeOf } from '../../../../src-shared/errors.ts';
 import { canMakeCertificates, makeAuthority } from './fake-forest/certificates.ts';
@@ -103,12 +103,49 @@ describe.runIf(canMakeCertificates())('signing in to an Active Directory', () =>
     });
   });
 
+  describe('what somebody on the way may try', () => {
+    test.each(['ldaps', 'starttls'] as const)('an environment that switches the check of certificates off is not heard (%s)', async (encryption) => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+      const { directory } = await open({ certificate: () => strangersCertificate(), encryption });
+      await expect(directory.signIn({ userName: 'anna', password: PASSWORD }, { signal })).rejects.toMatchObject({ code: 'directory.certificateUnknown' });
+      expect(binds()).toEqual([]);
+      vi.unstubAllEnvs();
+    });
+
+    // A forged DNS answer: the stranger has a good certificate, of the stranger's own name.
+    const certificate: ForestOptions['certificate'] = (authority) => authority.issue(['dc1.elsewhere.example', 'dc.evilcontoso.test', 'dc2.contoso.test']);
+    test('a server that DNS lists outside of the domain is not even connected to', async () => {
+      const { directory } = await open({ certificate, listedAs: ['dc1.elsewhere.example', 'dc2.contoso.test'] });
+      await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+      expect(forest.dc1.happenings).toEqual([]);
+      expect(binds()).toEqual(['bind CONTOSO\\anna']);
+    });
+    test('where DNS lists no other, that is what is said', async () => {
+      const { directory } = await open({ certificate, listedAs: ['dc1.elsewhere.example', 'dc.evilcontoso.test'] });
+      const refusal = { code: 'directory.outsideDomain', details: { reason: 'dc1.elsewhere.example, dc.evilcontoso.test' } };
+      await expect(directory.signIn({ userName: 'anna', password: PASSWORD }, { signal })).rejects.toMatchObject(refusal);
+      expect(everything()).toEqual([]);
+    });
+
+    test('a controller named by its address is one the certificate is not for', async () => {
+      const { directory } = await open();
+      forest.configuration.controllers = [`127.0.0.1:${forest.dc1.port}`];
+      const desk = ldapOrganisation(forest.configuration, { timing });
+      await expect(desk.directory.signIn({ userName: 'anna', password: PASSWORD }, { signal })).rejects.toMatchObject({ code: 'directory.certificateName' });
+      expect(binds()).toEqual([]);
+      expect(await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal })).toMatchObject({ account: 'CONTOSO\\anna' });
+    });
+  });
+
   describe('a controller that', () => {
     test.each<[string, (controller: FakeForest['dc1']) => unknown]>([
       ['is down', (dc1) => dc1.stop()],
       ['accepts and never answers', (dc1) => (dc1.mood.silentAt = 'connection')],
       ['hangs while it checks the password', (dc1) => (dc1.mood.silentAt = 'bind')],
       ['is busy', (dc1) => (dc1.mood.result = 51)],
+      ['is not there for this', (dc1) => (dc1.mood.result = 52)],
+      ['takes longer than it allows itself', (dc1) => (dc1.mood.result = 3)],
+      ['has forgotten who is asking', (dc1) => (dc1.mood.result = 1)],
       ['hangs up in the middle of an answer', (dc1) => (dc1.mood.cutAfter = 5)],
     ])('%s is left for the next, which is remembered', async (_what, spoil) => {
       const { directory } = await open();
@@ -117,6 +154,16 @@ describe.runIf(canMakeCertificates())('signing in to an Active Directory', () =>
       const before = forest.dc1.happenings.length;
       await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
       expect(forest.dc1.happenings).toHaveLength(before);
+    });
+
+    test.each(['connection', 'bind'] as const)('has gone silent at the %s is not waited for as long as one that thinks', async (silentAt) => {
+      forest = await startFakeForest({ people: [ANNA] });
+      const long = 600_000;
+      const { directory } = ldapOrganisation(forest.configuration, { timing: { connect: 1_000, bind: long, answer: long, probe: 500, patience: 100 } });
+      forest.dc1.mood.silentAt = silentAt;
+      forest.dc1.mood.silentTo = 'everybody else';
+      await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+      expect(forest.dc2.happenings).toContain('bind CONTOSO\\anna');
     });
 
     test('holds no secrets is passed over', async () => {

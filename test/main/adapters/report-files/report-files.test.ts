@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -7,19 +8,24 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
-import { AuditColumn, NEWEST_FIRST, NO_FILTER, type ReportHeader } from '../../../../src-shared/model/audit-report.ts';
-import { localTime, writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
-import { MOST_ROWS, readReportFile } from '../../../../src-main/adapters/report-files/read-report-file.ts';
+import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '../../../../src-shared/model/audit-report.ts';
+import { type AuditReportHeader, type ComplianceReportHeader, MOST_ROWS } from '../../../../src-shared/model/report-file.ts';
+import { writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
+import { readReportFile } from '../../../../src-main/adapters/report-files/read-report-file.ts';
 import { writeReportFile } from '../../../../src-main/adapters/report-files/write-report-file.ts';
 import { GENESIS, seal } from '../../../../src-main/domain/audit-chain.ts';
-import type { ReportWriter } from '../../../../src-main/ports/report-writer.ts';
+import { localTime } from '../../../../src-main/domain/local-time.ts';
+import { auditTable } from '../../../../src-main/features/reports/audit-table.ts';
+import type { Sink } from '../../../../src-main/ports/file-saver.ts';
+import type { TableWriter } from '../../../../src-main/ports/report-writer.ts';
 import { draft } from '../../../contract/drafts.ts';
 import { WORDS } from '../../../fakes/console.ts';
 
 const signal = new AbortController().signal;
-const HEADER: ReportHeader = {
+const HEADER: AuditReportHeader = {
   kind: 'keydesk-report',
-  version: 1,
+  version: 2,
+  report: 'recovery-audit',
   organisation: 'Contoso',
   generatedAt: '2026-11-24T10:00:00.000Z',
   generatedBy: 'CONTOSO\\rita',
@@ -34,13 +40,24 @@ function chained(...changes: readonly Parameters<typeof draft>[0][]): readonly A
   return entries;
 }
 
-async function written(writer: ReportWriter, entries: readonly AuditEntry[], columns: readonly AuditColumn[] = AuditColumn.options): Promise<Buffer> {
+async function collected(write: (sink: Sink) => Promise<unknown>): Promise<Buffer> {
   const pieces: Buffer[] = [];
-  const pages = async function* () {
-    for (const entry of entries) yield [{ sequence: entry.sequence, entry }];
-  };
-  await writer({ header: HEADER, columns, words: WORDS.report, pages: pages() }, async (chunk) => void pieces.push(Buffer.from(chunk)));
+  await write(async (chunk) => void pieces.push(Buffer.from(chunk)));
   return Buffer.concat(pieces);
+}
+
+function written(writer: TableWriter, entries: readonly AuditEntry[], columns: readonly AuditColumn[] = AuditColumn.options): Promise<Buffer> {
+  const pages = async function* () {
+    for (const entry of entries) yield [columns.map((column) => entry[column])];
+  };
+  return collected((sink) => writer(auditTable({ ...HEADER, columns: [...columns] }, WORDS.report, pages()), sink));
+}
+
+function packedUp(header: AuditReportHeader | ComplianceReportHeader, rows: readonly object[]): Promise<Buffer> {
+  const pages = async function* () {
+    yield rows;
+  };
+  return collected((sink) => writeReportFile({ header, pages: pages() }, sink));
 }
 
 describe('a CSV', () => {
@@ -77,6 +94,11 @@ describe('a report file', () => {
   let folder: string;
   const packed = (...changed: readonly string[]) => gzipSync(`${changed.join('\n')}\n`);
   const verdict = async (bytes: Uint8Array) => (await readReportFile(bytes, { signal })).verdict;
+  const auditReport = async (bytes: Uint8Array) => {
+    const report = await readReportFile(bytes, { signal });
+    if (!('entries' in report)) throw new Error('no audit report');
+    return report;
+  };
   const verifier = (bytes: Uint8Array) => {
     const path = join(folder, 'x.kdreport');
     writeFileSync(path, bytes);
@@ -86,17 +108,39 @@ describe('a report file', () => {
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'keydesk-report-'));
-    file = await written(writeReportFile, chained({}, { note: 'Ünï 🔑' }, { action: 'copy' }, {}).toReversed());
+    file = await packedUp(HEADER, chained({}, { note: 'Ünï 🔑' }, { action: 'copy' }, {}).toReversed());
     lines = gunzipSync(file).toString().trimEnd().split('\n');
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test('is read back whole, by the console and by the verifier', async () => {
-    const { header, entries, verdict: found } = await readReportFile(file, { signal });
+    const { header, entries, verdict: found } = await auditReport(file);
     expect(header).toEqual(HEADER);
     expect(entries.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
     expect(found.state).toBe('intact');
     expect(verifier(file)).toMatchObject({ status: 0, stdout: expect.stringContaining('GOOD: every row') });
+  });
+
+  test('of version 1, which knew one report, still opens', async () => {
+    const { report: _report, ...first } = { ...HEADER, version: 1 };
+    const old = [JSON.stringify(first), ...lines.slice(1, -1)];
+    const sha256 = createHash('sha256').update(`${old.join('\n')}\n`).digest('hex');
+    const bytes = packed(...old, JSON.stringify({ kind: 'end', rows: 4, sha256 }));
+    const { header, verdict: found } = await auditReport(bytes);
+    expect(header).toMatchObject({ version: 1, report: 'recovery-audit' });
+    expect(found.state).toBe('intact');
+    expect(verifier(bytes).status).toBe(0);
+  });
+
+  test('of computers has rows without hashes, which the whole vouches for', async () => {
+    const { kind, version, organisation, generatedAt, generatedBy } = HEADER;
+    const about = { kind, version, organisation, generatedAt, generatedBy, report: 'computer-compliance', query: { computer: 'NYC' }, columns: ['computer', 'state'] } as const;
+    const bytes = await packedUp({ ...about, columns: [...about.columns] }, [{ computer: 'NYC-1', state: 'compliant' }, { computer: 'NYC-2', state: 'unknown' }]);
+    expect(await readReportFile(bytes, { signal })).toMatchObject({ header: about, rows: [{ computer: 'NYC-1' }, { computer: 'NYC-2' }], verdict: { state: 'intact' } });
+    expect(verifier(bytes)).toMatchObject({ status: 0, stdout: expect.stringContaining('2 rows') });
+    const forged = packed(...gunzipSync(bytes).toString().trimEnd().replace('compliant', 'excellent').split('\n'));
+    expect(await verdict(forged)).toEqual({ state: 'altered', row: null });
+    expect(verifier(forged).status).toBe(1);
   });
 
   test('an altered row is named, by both', async () => {
@@ -117,8 +161,8 @@ describe('a report file', () => {
   test('one that is cut short stays readable as far as it goes', async () => {
     expect(await verdict(packed(...lines.slice(0, -1)))).toEqual({ state: 'cut-short' });
     // In the middle of the compressed bytes too.
-    const long = await written(writeReportFile, chained(...Array.from({ length: 400 }, () => ({}))));
-    const cut = await readReportFile(long.subarray(0, long.length - 200), { signal });
+    const long = await packedUp(HEADER, chained(...Array.from({ length: 400 }, () => ({}))));
+    const cut = await auditReport(long.subarray(0, long.length - 200));
     expect(cut.verdict).toEqual({ state: 'cut-short' });
     expect(cut.entries.length).toBeGreaterThan(100);
     expect(verifier(long.subarray(0, long.length - 200)).status).toBe(1);
@@ -144,7 +188,7 @@ describe('a report file', () => {
     ['a picture', Buffer.from('ffd8ffe000104a464946', 'hex'), 'report.notAReport'],
     ['nothing', Buffer.alloc(0), 'report.notAReport'],
     ['something else that is packed', gzipSync('hello\n'), 'report.notAReport'],
-    ['one from the future', gzipSync(`${JSON.stringify({ ...HEADER, version: 2, surprise: true })}\n`), 'report.newer'],
+    ['one from the future', gzipSync(`${JSON.stringify({ ...HEADER, version: 3, surprise: true })}\n`), 'report.newer'],
     ['a line without end', gzipSync('x'.repeat(200_000)), 'report.notAReport'],
     ['zeros without end', gzipSync(Buffer.alloc(50_000_000)), 'report.notAReport'],
   ])('%s is refused', async (_what, bytes, code) => {
@@ -152,8 +196,25 @@ describe('a report file', () => {
   });
 
   test('more rows than fit are refused', async () => {
-    const many = gzipSync(`${lines[0]}\n${'{}\n'.repeat(MOST_ROWS + 1)}`);
+    const many = gzipSync(`${lines[0]}\n${'{}\n'.repeat((MOST_ROWS.kdreport ?? 0) + 1)}`);
     await expect(readReportFile(many, { signal })).rejects.toMatchObject({ code: 'report.tooLarge' });
+  });
+
+  test.each([
+    ['before anything else', false],
+    ['behind a header', true],
+  ])('4 GB of zeros in 4 MB, %s, are refused without being unpacked', async (_where, hasHeader) => {
+    const zeros = gzipSync(Buffer.alloc(64 * 2 ** 20), { level: 9 });
+    const bomb = Buffer.concat([gzipSync(hasHeader ? `${lines[0]}\n` : ''), ...Array.from({ length: 64 }, () => zeros)]);
+    expect(bomb.length).toBeLessThan(5_000_000);
+    await expect(readReportFile(bomb, { signal })).rejects.toMatchObject({ code: 'report.notAReport' });
+  });
+
+  test('a billion bytes that are lines are refused on the way', async () => {
+    const long = `"${'x'.repeat(90_000)}"\n`;
+    const many = gzipSync(long.repeat(700), { level: 9 });
+    const bomb = Buffer.concat([gzipSync(`${lines[0]}\n`), ...Array.from({ length: 20 }, () => many)]);
+    await expect(readReportFile(bomb, { signal })).rejects.toMatchObject({ code: 'report.tooLarge' });
   });
 
   test('a cancelled reading says so', async () => {

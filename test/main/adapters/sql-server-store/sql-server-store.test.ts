@@ -109,7 +109,7 @@ describe('the scripts', () => {
     expect(listed(await script('006-recovery.sql'), 'reason').sort()).toEqual([...DriveReason.options].sort());
     expect(listed(await script('007-tpm.sql'), 'reason').sort()).toEqual([...TpmReason.options].sort());
     const requests = /e\.\[action\] NOT IN \(([^)]*)\)/.exec(await script('008-reports.sql'))?.[1] ?? '';
-    expect([...requests.matchAll(/N'([^']*)'/g)].map(([, word]) => word).sort()).toEqual([...NO_REQUESTS].sort());
+    expect(new Set([...requests.matchAll(/N'([^']*)'/g)].map(([, word]) => word))).toEqual(new Set(NO_REQUESTS));
   });
 
   test('begin the chain where the console does, and end with the version it works with', async () => {

@@ -45,7 +45,8 @@ describe('making a store', () => {
     expect(await pragma('recursive_triggers')).toBe(1);
     expect(await pragma('trusted_schema')).toBe(0);
     expect(await pragma('cell_size_check')).toBe(1);
-    expect(await pragma('busy_timeout')).toBe(0);
+    // Waiting inside SQLite stops everything else.
+    expect(await pragma('busy_timeout')).toBeLessThanOrEqual(10);
     await closeStore(db);
   });
 

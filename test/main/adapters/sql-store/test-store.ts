@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import { hashPassword } from '../../../../src-main/adapters/sql-store/password-hash.ts';
 import { closeStore } from '../../../../src-main/adapters/sql-store/connection.ts';
 import { openStore } from '../../../../src-main/adapters/sql-store/open-store.ts';
+import type { SeedCompliance } from '../../../contract/compliance-source.contract.ts';
 import type { SeedAccount } from '../../../contract/directory.contract.ts';
 import type { SeedTpmComputer } from '../../../contract/tpm-source.contract.ts';
 import type { SeedProtector } from '../../../contract/recovery-source.contract.ts';
@@ -79,5 +80,40 @@ export async function addTpmOwners(db: Knex, computers: readonly SeedTpmComputer
     await db('computers').insert({ id: index + 1, domain_id: 1, name: computer });
     for (const user of users) await db('computer_users').insert({ computer_id: index + 1, domain_id: 1, name: user });
     for (const { ownerPassword, recordedAt } of owners) await db('tpm_owners').insert({ computer_id: index + 1, owner_password: ownerPassword, recorded_at: recordedAt });
+  }
+}
+
+export async function addCompliance(db: Knex, computers: readonly SeedCompliance[]): Promise<void> {
+  const domainId = (name: string) => (/^emea/i.test(name) ? 2 : 1);
+  let volumeId = 0;
+  for (const [index, { name, domain, users, volumes, operatingSystem, manufacturer, model, ...told }] of computers.entries()) {
+    const id = index + 1;
+    await db('computers').insert({ id, domain_id: domainId(domain), name, operating_system: operatingSystem, manufacturer, model });
+    for (const user of users) {
+      const [userDomain = '', account] = user.split('\\');
+      await db('computer_users').insert({ computer_id: id, domain_id: domainId(userDomain), name: account });
+    }
+    // Its row is there already: whoever is added is managed.
+    await db('computer_compliance').where({ computer_id: id }).update({
+      computer_type: told.computerType,
+      overall: told.overall,
+      os_drive: told.osDrive,
+      fixed_drives: told.fixedDrives,
+      enforcement: told.enforcement,
+      machine_error: told.machineError,
+      exempted_user: told.exemptedUser,
+      exempted_at: told.exemptedAt ?? '',
+      policy_cipher_strength: told.policyCipherStrength,
+      policy_os_drive: told.policyOsDrive,
+      policy_fixed_drives: told.policyFixedDrives,
+      updated_at: told.updatedAt ?? '',
+      last_contact_at: told.lastContactAt ?? '',
+    });
+    for (const { driveLetter, driveType, cipherStrength, protection, encryption, compliance, protectors, reasons } of volumes) {
+      volumeId += 1;
+      await db('volumes').insert({ id: volumeId, computer_id: id, kind: driveType, drive_letter: driveLetter });
+      const json = { protectors: JSON.stringify(protectors), reasons: JSON.stringify(reasons) };
+      await db('volume_compliance').insert({ volume_id: volumeId, cipher_strength: cipherStrength, protection, encryption, compliance, ...json });
+    }
   }
 }

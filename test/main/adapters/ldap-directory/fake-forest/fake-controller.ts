@@ -29,6 +29,8 @@ export type Happening = string;
 export interface Mood {
   /** Says nothing more to requests of this kind. */
   silentAt?: 'connection' | 'bind' | 'search' | undefined;
+  /** From the first time it said nothing on, takes connections and says nothing to anybody. */
+  silentTo?: 'everybody else' | undefined;
   /** Answers the next search with this many bytes and hangs up. */
   cutAfter?: number | undefined;
   /** Answers every search but the one for its root object with this result code. */
@@ -123,7 +125,10 @@ function converse(socket: net.Socket, talk: Talk): void {
   function onBind(id: number, [, name, password]: readonly Piece[]): void {
     const asked = String(name?.bytes);
     talk.happenings.push(`bind ${asked}`);
-    if (talk.mood.silentAt === 'bind') return;
+    if (talk.mood.silentAt === 'bind') {
+      if (talk.mood.silentTo !== undefined) talk.mood.silentAt = 'connection';
+      return;
+    }
     if (talk.options.encryption !== 'ldaps' && !(socket instanceof tls.TLSSocket)) return send(id, done(0x61, 8, 'BindSimple: Transport encryption required.'));
     // As Active Directory does: no password, nobody, success.
     if (password?.bytes.length === 0) return send(id, done(0x61, 0));

@@ -50,12 +50,14 @@ export interface ForestOptions {
   /** Changes what the first controller says of itself. */
   readonly dc1Root?: Readonly<Record<string, readonly string[]>>;
   readonly shortenedDns?: boolean;
+  /** Names under which DNS lists the two controllers of CONTOSO. */
+  readonly listedAs?: readonly [string, string];
 }
 
 const HOSTS = ['dc1.contoso.test', 'dc2.contoso.test', 'gc.contoso.test', 'dc1.emea.contoso.test'];
 
 /** Two domains, two controllers in the first, one in the second, a global catalog, and the DNS that lists them. */
-export async function startFakeForest({ people, encryption = 'ldaps', certificate, configuration, dc1Root = {}, shortenedDns = false }: ForestOptions): Promise<FakeForest> {
+export async function startFakeForest({ people, encryption = 'ldaps', certificate, configuration, dc1Root = {}, shortenedDns = false, listedAs = ['dc1.contoso.test', 'dc2.contoso.test'] }: ForestOptions): Promise<FakeForest> {
   const authority = makeAuthority();
   const good = authority.issue(HOSTS);
   const shown = certificate?.(authority) ?? good;
@@ -73,8 +75,8 @@ export async function startFakeForest({ people, encryption = 'ldaps', certificat
   const dns = await startFakeDns(
     {
       '_ldap._tcp.dc._msdcs.contoso.test': [
-        { host: 'dc1.contoso.test', port: dc1.port },
-        { host: 'dc2.contoso.test', port: dc2.port },
+        { host: listedAs[0], port: dc1.port },
+        { host: listedAs[1], port: dc2.port },
       ],
       '_gc._tcp.contoso.test': [{ host: 'gc.contoso.test', port: catalog.port }],
       '_ldap._tcp.dc._msdcs.emea.contoso.test': [{ host: 'dc1.emea.contoso.test', port: emea.port }],

@@ -1,0 +1,91 @@
+import { AppError } from '../../../src-shared/errors.ts';
+import { isError } from '../../../src-shared/model/compliance-error.ts';
+import type { ComputerCompliance, ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
+import { splitComputerName } from '../../../src-shared/model/computer.ts';
+import type { ComplianceCursor, ComplianceFilter, ComplianceQuery, ComplianceSortColumn } from '../../../src-shared/model/enterprise-compliance.ts';
+import { isInDriveGroup, tallyCompliance } from '../../domain/compliance-tally.ts';
+import type { ComplianceSource } from '../../ports/compliance-source.ts';
+
+interface Keyed {
+  readonly computer: ComputerCompliance;
+  readonly cursor: ComplianceCursor;
+}
+
+/** Compliance of computers that are all at hand, such as those of a report file. Their place among them tells equal ones apart. */
+export function complianceOver(computers: () => readonly ComputerCompliance[], name: string): ComplianceSource {
+  const fitting = (filter: ComplianceFilter) => computers().filter((computer) => fits(computer, filter));
+  // The next page of the same report is asked for soon.
+  let last: { readonly key: string; readonly sorted: readonly Keyed[] } | undefined;
+
+  function sortedBy({ filter, sort }: ComplianceQuery): readonly Keyed[] {
+    const all = computers();
+    const key = JSON.stringify([all.length, filter, sort]);
+    if (last?.key === key) return last.sorted;
+    const keyed = all.map((computer, index) => ({ computer, cursor: { value: sortValue(computer, sort.column), id: index + 1 } }));
+    const sorted = keyed.filter(({ computer }) => fits(computer, filter)).sort((one, other) => compare(one.cursor, other.cursor, sort));
+    last = { key, sorted };
+    return sorted;
+  }
+
+  return {
+    name,
+    async find(search, limit, { signal }) {
+      refuseIfCancelled(signal);
+      const found = computers().filter((computer) => isSearched(computer, search));
+      return found.sort((one, other) => compareText(lower(one.name), lower(other.name)) || compareText(lower(one.domain), lower(other.domain))).slice(0, limit);
+    },
+    async summary(filter, { signal }) {
+      refuseIfCancelled(signal);
+      return tallyCompliance(fitting(filter).map((computer) => ({ ...computer, count: 1 })));
+    },
+    async page(query, after, limit, { signal }) {
+      refuseIfCancelled(signal);
+      const sorted = sortedBy(query);
+      const start = after === null ? 0 : sorted.findIndex(({ cursor }) => compare(cursor, after, query.sort) > 0);
+      const page = start < 0 ? [] : sorted.slice(start, start + limit);
+      const isLast = start < 0 || start + limit >= sorted.length;
+      return { rows: page.map(({ computer }) => computer), next: isLast ? null : (page.at(-1)?.cursor ?? null) };
+    },
+  };
+}
+
+function refuseIfCancelled(signal: AbortSignal): void {
+  if (signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
+}
+
+function fits(computer: ComputerCompliance, filter: ComplianceFilter): boolean {
+  if ((['status', 'exemption', 'error'] as const).some((field) => filter[field] !== '' && filter[field] !== computer[field])) return false;
+  if (filter.errorState !== '' && (filter.errorState === 'error') !== isError(computer.error)) return false;
+  if (filter.drives !== '' && !isInDriveGroup(computer, filter.drives)) return false;
+  if (filter.silentSince !== '' && (computer.lastContactAt ?? '') >= filter.silentSince) return false;
+  if (!lower(computer.name).includes(lower(filter.computer))) return false;
+  return filter.user === '' || computer.users.some((user) => lower(user).includes(lower(filter.user)));
+}
+
+function isSearched({ name, domain, users }: ComputerCompliance, { by, text }: ComputerSearch): boolean {
+  if (by === 'user') {
+    const bare = (user: string) => user.slice(user.indexOf('\\') + 1);
+    return users.some((user) => lower(text.includes('\\') ? user : bare(user)).startsWith(lower(text)));
+  }
+  const typed = splitComputerName(text) ?? { domain: '', name: text };
+  return lower(name).startsWith(lower(typed.name)) && (typed.domain === '' || lower(domain) === lower(typed.domain));
+}
+
+function sortValue(computer: ComputerCompliance, column: ComplianceSortColumn): string {
+  return column === 'name' || column === 'domain' ? lower(computer[column]) : (computer[column] ?? '');
+}
+
+function compare(one: ComplianceCursor, other: ComplianceCursor, { descending }: ComplianceQuery['sort']): number {
+  const order = compareText(one.value, other.value) || one.id - other.id;
+  return descending ? -order : order;
+}
+
+/** As SQLite compares text: by its bytes. */
+function compareText(one: string, other: string): number {
+  return one === other ? 0 : Buffer.compare(Buffer.from(one), Buffer.from(other));
+}
+
+// Without the case of ASCII letters, as the store compares.
+function lower(text: string): string {
+  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

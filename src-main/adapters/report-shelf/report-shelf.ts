@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../src-shared/errors.ts';
+import { KeptReport } from '../../../src-shared/model/kept-report.ts';
+import type { OsEncryption } from '../../ports/os-encryption.ts';
+import type { ReportShelf } from '../../ports/report-shelf.ts';
+import { writeWholeFile } from '../file-saver/write-whole-file.ts';
+import { openEnvelope, sealEnvelope } from './envelope.ts';
+
+const EXTENSION = '.kept';
+
+interface ShelfDeps {
+  readonly folder: string;
+  readonly encryption: OsEncryption;
+  /** The oldest give way. */
+  readonly most: number;
+}
+
+/** One file a report. Nothing of it, not even whose it is, can be read without this person's key. */
+export function reportShelf({ folder, encryption, most }: ShelfDeps): ReportShelf {
+  const pathOf = (id: string) => join(folder, id + EXTENSION);
+
+  async function ids(): Promise<readonly string[]> {
+    const names = await readdir(folder).catch(() => []);
+    return names.flatMap((name) => (name.endsWith(EXTENSION) ? [name.slice(0, -EXTENSION.length)] : []));
+  }
+
+  async function list(): Promise<readonly KeptReport[]> {
+    const all = await Promise.all((await ids()).map(async (id) => KeptReport.safeParse((await opened(id))?.about).data));
+    return all.flatMap((kept) => kept ?? []).sort((one, other) => (one.generatedAt < other.generatedAt ? 1 : -1));
+  }
+
+  async function opened(id: string) {
+    try {
+      return await openEnvelope(await readFile(pathOf(id)), encryption);
+    } catch {
+      // Somebody else's, or bent: as good as not there.
+      return undefined;
+    }
+  }
+
+  return {
+    list,
+    async keep(about, file) {
+      if (!(await encryption.isProtecting())) throw new AppError('report.notProtected', 'the operating system protects nothing here');
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const id = randomUUID();
+      await writeWholeFile(pathOf(id), await sealEnvelope({ about: { id, ...about }, content: file }, encryption));
+      const tooOld = (await list()).slice(most);
+      await Promise.all(tooOld.map((kept) => rm(pathOf(kept.id), { force: true })));
+    },
+    read: async (id) => (await opened(id))?.content,
+    async forget(id) {
+      await Promise.all((id === undefined ? await ids() : [id]).map((one) => rm(pathOf(one), { force: true })));
+    },
+  };
+}

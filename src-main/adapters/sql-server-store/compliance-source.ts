@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
+import { Compliance, ComplianceStatus, DriveCompliance } from '../../../src-shared/model/compliance-status.ts';
+import { ComputerCompliance, type ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
+import { splitComputerName } from '../../../src-shared/model/computer.ts';
+import type { ComplianceFilter } from '../../../src-shared/model/enterprise-compliance.ts';
+import { Exemption } from '../../../src-shared/model/exemption.ts';
+import { VolumeCompliance } from '../../../src-shared/model/volume-compliance.ts';
+import { tallyCompliance } from '../../domain/compliance-tally.ts';
+import type { ComplianceSource } from '../../ports/compliance-source.ts';
+import type { SqlParameters } from '../sql-server/sql-server.ts';
+import { parsed } from './rows.ts';
+import type { StoreProcedures } from './store-procedures.ts';
+
+/** Nothing at all where there are no rows. */
+const Json = z.string().nullable().transform((json): unknown => JSON.parse(json ?? '[]'));
+const Moment = z.string().transform((iso) => (iso === '' ? null : iso));
+const listIn = (text: string) => text.split(',').filter((part) => part !== '');
+
+const VolumeRow = VolumeCompliance.extend({
+  protectors: z.string().transform(listIn).pipe(VolumeCompliance.shape.protectors),
+  reasons: z.string().transform((text) => listIn(text).map(Number)).pipe(VolumeCompliance.shape.reasons),
+});
+const ComputerRow = ComputerCompliance.extend({
+  users: Json.pipe(z.array(z.object({ account: z.string() }))).transform((rows) => rows.map(({ account }) => account)),
+  volumes: Json.pipe(z.array(VolumeRow)),
+  exemptedAt: Moment,
+  updatedAt: Moment,
+  lastContactAt: Moment,
+});
+const PageRows = z.array(z.looseObject({ id: z.number(), sortedBy: z.string() }));
+const AlikeRows = z.array(
+  z.object({ status: ComplianceStatus, overall: Compliance, exemption: Exemption, error: ComplianceError, osDrive: DriveCompliance, fixedDrives: DriveCompliance, count: z.coerce.number() }),
+);
+
+/** Compliance in the store on SQL Server, which filters, sorts and counts. */
+export function sqlServerComplianceSource(store: StoreProcedures, name: string): ComplianceSource {
+  return {
+    name,
+    async find(search, limit, options) {
+      return parsed(z.array(ComputerRow), await store.read('compliance_find', { by: search.by, ...typedIn(search), limit }, options));
+    },
+    async summary(filter, { signal }) {
+      return tallyCompliance(parsed(AlikeRows, await store.read('compliance_summary', filterOf(filter), { signal })));
+    },
+    async page({ filter, sort }, after, limit, { signal }) {
+      const position = { sort: sort.column, descending: sort.descending, after_value: after?.value ?? null, after_id: after?.id ?? null, limit };
+      const rows = parsed(PageRows, await store.read('compliance_page', { ...filterOf(filter), ...position }, { signal }));
+      const last = rows.at(-1);
+      return { rows: parsed(z.array(ComputerRow), rows), next: rows.length < limit || last === undefined ? null : { value: last.sortedBy, id: last.id } };
+    },
+  };
+}
+
+function typedIn({ by, text }: ComputerSearch): SqlParameters {
+  const at = text.indexOf('\\');
+  const { domain, name } = by === 'user' ? { domain: text.slice(0, Math.max(at, 0)), name: text.slice(at + 1) } : (splitComputerName(text) ?? { domain: '', name: text });
+  return { domain, start: name };
+}
+
+function filterOf({ status, errorState, error, exemption, drives, computer, user, silentSince }: ComplianceFilter): SqlParameters {
+  return { status, error_state: errorState, error, exemption, drives, computer, user, silent_since: silentSince };
+}

@@ -1,0 +1,34 @@
+import type { OutputOf } from '../../src-shared/contract.ts';
+import { type Computer, LETTERS_TO_COMPLETE, hostNameOf } from '../../src-shared/model/computer.ts';
+import type { Settings } from '../../src-shared/model/settings.ts';
+import type { CallOptions } from '../ports/call-options.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { TpmSource } from '../ports/tpm-source.ts';
+import type { Sessions } from './sessions.ts';
+import { askAll } from './side-by-side.ts';
+
+interface CompleteDeps {
+  readonly sessions: Sessions;
+  readonly settings: Settings;
+  readonly clock: Clock;
+}
+
+/** Most computers offered while a name is typed. */
+const COMPLETIONS = 12;
+
+/**
+ * Computers whose name begins with what is typed, by name. Every source that keeps keys knows its computers as a source of TPMs
+ * does, and is asked as such; one that fails has nothing to offer.
+ */
+export async function completeComputer({ sessions, settings, clock }: CompleteDeps, start: string, { signal }: CallOptions): Promise<OutputOf<'tpm.computers'>> {
+  const typed = start.trim();
+  if (typed.length < LETTERS_TO_COMPLETE) return { computers: [] };
+  const ask = (source: TpmSource, options: CallOptions) => source.computersNamed(typed, COMPLETIONS, options);
+  const { answered } = await askAll(sessions.require().profile.tpm, ask, { signal, clock, limitSeconds: settings.recovery.sourceTimeoutSeconds });
+  const found = new Map<string, Computer>();
+  for (const computer of answered.flatMap(({ answer }) => answer)) {
+    const key = hostNameOf(computer);
+    if (!found.has(key)) found.set(key, computer);
+  }
+  return { computers: [...found.values()].sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, COMPLETIONS) };
+}

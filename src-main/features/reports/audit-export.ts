@@ -1,0 +1,25 @@
+import { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
+import type { NativeWords } from '../../../src-shared/model/native-words.ts';
+import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
+import type { AuditReport, EntryValues } from '../../ports/audit-report.ts';
+import { auditTable } from './audit-table.ts';
+import type { ReportToExport } from './export-report.ts';
+
+const FIELDS = Object.keys(AuditEntry.shape) as readonly (keyof AuditEntry)[];
+
+/** The Recovery Audit Report on its way into a file: what the header's query finds. */
+export function auditExport(report: AuditReport, header: AuditReportHeader, words: NativeWords['report'], signal: AbortSignal): ReportToExport<EntryValues[number]> {
+  return {
+    header,
+    cells: () => report.values(header.query, header.columns, { signal }),
+    table: (rows) => auditTable(header, words, rows),
+    kept: () => entries(report, header, signal),
+  };
+}
+
+/** An entry that is damaged in the log cannot be told as one; that it is there the log's own check says. */
+async function* entries(report: AuditReport, { query }: AuditReportHeader, signal: AbortSignal): AsyncGenerator<readonly AuditEntry[]> {
+  for await (const rows of report.values(query, FIELDS, { signal })) {
+    yield rows.flatMap((row) => AuditEntry.safeParse(Object.fromEntries(FIELDS.map((field, index) => [field, row[index]]))).data ?? []);
+  }
+}

@@ -1,0 +1,34 @@
+import type { ComputerColumn, VolumeColumn } from '../../../../src-shared/model/compliance-column.ts';
+import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
+import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
+import type { VolumeCompliance } from '../../../../src-shared/model/volume-compliance.ts';
+import type { Cell, TableColumn } from '../../../ports/report-writer.ts';
+
+type Words = NativeWords['report']['compliance'];
+
+const MOMENTS: ReadonlySet<ComputerColumn> = new Set(['lastContactAt', 'updatedAt', 'exemptedAt']);
+
+export function computerColumn(id: ComputerColumn, { computerColumns }: Words): TableColumn {
+  return { id, heading: computerColumns[id], kind: MOMENTS.has(id) ? 'moment' : 'text' };
+}
+
+export function volumeColumn(id: VolumeColumn, { volumeColumns }: Words): TableColumn {
+  return { id: `volume.${id}`, heading: volumeColumns[id], kind: 'text' };
+}
+
+/** What stands in a cell: codes in words, moments as they are. */
+export function computerCell(computer: ComputerCompliance, column: ComputerColumn, words: Words): Cell {
+  const value = computer[column];
+  if (value === null) return null;
+  if (Array.isArray(value)) return value.join('; ');
+  return MOMENTS.has(column) ? value : wordOf(column, value, words);
+}
+
+export function volumeCell(volume: VolumeCompliance, column: VolumeColumn, words: Words): Cell {
+  const value = volume[column];
+  return Array.isArray(value) ? value.map((one) => wordOf(column, String(one), words)).join('; ') : wordOf(column, value, words);
+}
+
+export function wordOf(column: ComputerColumn | VolumeColumn | 'errorState' | 'drives', code: string, { values }: Words): string {
+  return values[`${column}.${code}`] ?? code;
+}

@@ -1,0 +1,81 @@
+import { AppError } from '../../../../src-shared/errors.ts';
+import { ComputerColumn, VolumeColumn } from '../../../../src-shared/model/compliance-column.ts';
+import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
+import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
+import type { ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
+import { localTime } from '../../../domain/local-time.ts';
+import type { ComplianceSource } from '../../../ports/compliance-source.ts';
+import type { Fact, ReportTable, TableRow } from '../../../ports/report-writer.ts';
+import { madeFacts } from '../audit-table.ts';
+import type { ReportToExport } from '../export-report.ts';
+import { computerCell, computerColumn, volumeCell, volumeColumn } from './compliance-cells.ts';
+
+interface Exporting {
+  readonly header: ComplianceReportHeader;
+  readonly name: string;
+  readonly domain: string;
+  /** Laid out for paper, which is narrower than a sheet of cells. */
+  readonly isPaper: boolean;
+  readonly words: NativeWords['report'];
+  readonly signal: AbortSignal;
+}
+
+type Words = NativeWords['report']['compliance'];
+
+/** Computers of one domain whose names begin like this one's; it sorts before them. */
+const MOST_ALIKE = 10;
+
+/** One computer on its way into a file, a volume a row, as it is known at that moment. */
+export async function computerExport(source: ComplianceSource, { header, name, domain, isPaper, words, signal }: Exporting): Promise<ReportToExport<TableRow>> {
+  const found = await source.find({ by: 'computer', text: fullNameOf(name, domain) }, MOST_ALIKE, { signal });
+  const computer = found.find((known) => known.name === name && known.domain === domain);
+  if (computer === undefined) throw new AppError('compliance.unknownComputer', 'it is no longer there');
+  return {
+    header,
+    cells: () => cellsOf(computer, isPaper ? [] : ComputerColumn.options, words.compliance),
+    table: (pages) => tableOf(computer, { header, words, isPaper, pages }),
+    kept: async function* () {
+      yield [computer];
+    },
+  };
+}
+
+function fullNameOf(name: string, domain: string): string {
+  return domain === '' ? name : `${name}.${domain}`;
+}
+
+interface Laying {
+  readonly header: ComplianceReportHeader;
+  readonly words: NativeWords['report'];
+  readonly isPaper: boolean;
+  readonly pages: AsyncIterable<readonly TableRow[]>;
+}
+
+// Paper has no room for all columns: what is true of the computer stands above its volumes there.
+function tableOf(computer: ComputerCompliance, { header, words, isPaper, pages }: Laying): ReportTable {
+  const { compliance } = words;
+  const ofVolumes = VolumeColumn.options.map((column) => volumeColumn(column, compliance));
+  const ofComputer = isPaper ? [] : ComputerColumn.options.map((column) => computerColumn(column, compliance));
+  return {
+    title: compliance.titles.computer,
+    filters: isPaper ? factsOf(computer, compliance) : [{ name: compliance.computerColumns.name, value: fullNameOf(computer.name, computer.domain) }],
+    made: madeFacts(header, words),
+    columns: [...ofComputer, ...ofVolumes],
+    words: words.layout,
+    pages,
+  };
+}
+
+function factsOf(computer: ComputerCompliance, words: Words): readonly Fact[] {
+  return ComputerColumn.options.flatMap((column) => {
+    const { heading, kind } = computerColumn(column, words);
+    const cell = computerCell(computer, column, words);
+    return cell === null || cell === '' ? [] : [{ name: heading, value: kind === 'moment' ? localTime(String(cell)).replace('T', ' ') : String(cell) }];
+  });
+}
+
+async function* cellsOf(computer: ComputerCompliance, columns: readonly ComputerColumn[], words: Words): AsyncGenerator<readonly TableRow[]> {
+  const own = columns.map((column) => computerCell(computer, column, words));
+  const volumes = computer.volumes.map((volume) => [...own, ...VolumeColumn.options.map((column) => volumeCell(volume, column, words))]);
+  yield volumes.length === 0 && own.length > 0 ? [own] : volumes;
+}

@@ -1,0 +1,61 @@
+import type { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
+import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
+import type { ComplianceCursor, ComplianceFilter, CompliancePage, ComplianceQuery } from '../../../../src-shared/model/enterprise-compliance.ts';
+import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
+import type { ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
+import { localTime } from '../../../domain/local-time.ts';
+import type { ComplianceSource } from '../../../ports/compliance-source.ts';
+import type { Fact, TableRow } from '../../../ports/report-writer.ts';
+import { madeFacts } from '../audit-table.ts';
+import type { ReportToExport } from '../export-report.ts';
+import { computerCell, computerColumn, wordOf } from './compliance-cells.ts';
+
+const PAGE_SIZE = 1_000;
+
+interface Exporting {
+  readonly header: ComplianceReportHeader;
+  readonly query: ComplianceQuery;
+  readonly columns: readonly ComputerColumn[];
+  readonly words: NativeWords['report'];
+  readonly signal: AbortSignal;
+}
+
+/** Enterprise Compliance on its way into a file: every computer the query finds. */
+export function enterpriseExport(source: ComplianceSource, { header, query, columns, words, signal }: Exporting): ReportToExport<TableRow> {
+  return {
+    header,
+    cells: () => cellsOf(pagesOf(source, query, signal), columns, words.compliance),
+    table: (pages) => ({
+      title: words.compliance.titles.enterprise,
+      filters: filterFacts(query.filter, words.compliance),
+      made: madeFacts(header, words),
+      columns: columns.map((column) => computerColumn(column, words.compliance)),
+      words: words.layout,
+      pages,
+    }),
+    kept: () => pagesOf(source, query, signal),
+  };
+}
+
+async function* pagesOf(source: ComplianceSource, query: ComplianceQuery, signal: AbortSignal): AsyncGenerator<readonly ComputerCompliance[]> {
+  let cursor: ComplianceCursor | null = null;
+  do {
+    const page: CompliancePage = await source.page(query, cursor, PAGE_SIZE, { signal });
+    yield page.rows;
+    cursor = page.next;
+  } while (cursor !== null);
+}
+
+async function* cellsOf(pages: AsyncIterable<readonly ComputerCompliance[]>, columns: readonly ComputerColumn[], words: NativeWords['report']['compliance']): AsyncGenerator<readonly TableRow[]> {
+  for await (const page of pages) yield page.map((computer) => columns.map((column) => computerCell(computer, column, words)));
+}
+
+function filterFacts(filter: ComplianceFilter, words: NativeWords['report']['compliance']): readonly Fact[] {
+  const fact = (field: keyof ComplianceFilter, value: string): readonly Fact[] => (filter[field] === '' ? [] : [{ name: words.filters[field], value }]);
+  return [
+    ...(['status', 'errorState', 'error', 'exemption', 'drives'] as const).flatMap((field) => fact(field, wordOf(field, filter[field], words))),
+    ...fact('computer', filter.computer),
+    ...fact('user', filter.user),
+    ...fact('silentSince', filter.silentSince === '' ? '' : localTime(filter.silentSince).slice(0, 10)),
+  ];
+}

@@ -1,0 +1,65 @@
+import { Button } from '@fluentui/react-components';
+import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, EyeOffRegular, EyeRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
+import { useId } from 'react';
+import type { Protector } from '../../../../src-shared/model/protector.ts';
+import { words } from '../../../text/words.ts';
+import type { DriveRecoveryState, Result } from '../store.ts';
+import { Drives } from './drives.tsx';
+import styles from './result-buttons.module.css';
+
+interface ResultButtonsProps {
+  readonly state: DriveRecoveryState;
+  readonly result: Result;
+  readonly isReading: boolean;
+  readonly onRead: () => void;
+}
+
+const text = words.driveRecovery.result;
+
+/** The ways out for a disclosed key: first those of a call, then those of somebody who carries it to the computer. */
+export function ResultButtons({ state, result, isReading, onRead }: ResultButtonsProps) {
+  const isBusy = state.task !== undefined;
+  const { hasKeyPackage } = result.protector;
+  const kit = useId();
+  return (
+    <div className={styles['ways']}>
+      <div className={styles['row']}>
+        <Button appearance="primary" icon={<CopyRegular />} disabledFocusable={isBusy} onClick={() => void state.copy()}>
+          {text.copy}
+        </Button>
+        <Button name="read-aloud" icon={<ReadAloudRegular />} aria-expanded={isReading} disabledFocusable={result.shown === undefined} onClick={onRead}>
+          {words.driveRecovery.readAloud.open}
+        </Button>
+        {result.shown ? (
+          <Button appearance="subtle" className={styles['last']} icon={<EyeOffRegular />} onClick={state.hide}>
+            {text.hide}
+          </Button>
+        ) : (
+          <Button appearance="subtle" className={styles['last']} icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
+            {text.showAgain}
+          </Button>
+        )}
+      </div>
+      <div className={styles['row']}>
+        <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
+          {text.save}
+        </Button>
+        <Button icon={<BriefcaseRegular />} aria-describedby={kit} disabledFocusable={isBusy} onClick={() => void state.saveKit()}>
+          {text.saveKit}
+        </Button>
+        <Button icon={<ArrowDownloadRegular />} aria-describedby={hasKeyPackage ? undefined : kit} disabledFocusable={isBusy || !hasKeyPackage} onClick={() => void state.saveKeyPackage()}>
+          {text.savePackage}
+        </Button>
+      </div>
+      <p id={kit} className={styles['kit']}>
+        {kitText(result.protector)}
+      </p>
+      <Drives state={state} />
+    </div>
+  );
+}
+
+function kitText({ hasKeyPackage, untold, sources }: Protector): string {
+  if (hasKeyPackage) return text.kit;
+  return untold?.includes('key-package') ? text.packageUntold(sources.join(', ')) : text.kitWithoutPackage;
+}

@@ -1,0 +1,34 @@
+import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
+import { formatMoment, words } from '../../../text/words.ts';
+import card from '../../../ui/result-card.module.css';
+import type { Result } from '../store.ts';
+import { driveText } from './drive-text.ts';
+import { SpelledKeyId } from './spelled-key-id.tsx';
+import { StateBadge } from './state-badge.tsx';
+
+const text = words.driveRecovery.result;
+
+/** What the digits belong to, beyond the computer and its users. */
+export function ResultFacts({ result: { protector, marked } }: { readonly result: Result }) {
+  const hint = { current: undefined, superseded: text.wasSuperseded, disclosed: text.wasDisclosed, damaged: undefined }[protector.state];
+  return (
+    <dl className={card['facts']}>
+      <dt>{text.keyId}</dt>
+      <dd>
+        <SpelledKeyId keyId={protector.keyId} marked={PREFIX_DIGITS} />
+      </dd>
+      <dt>{text.drive}</dt>
+      <dd>{driveText(protector.volume)}</dd>
+      <dt>{text.escrowed}</dt>
+      <dd>{formatMoment(protector.escrowedAt)}</dd>
+      <dt>{text.state}</dt>
+      <dd>
+        {/* Where the source marks it, a current key has just become a disclosed one. */}
+        <StateBadge state={protector.state === 'current' && marked ? 'disclosed' : protector.state} />
+        {hint !== undefined && <div className={card['hint']}>{hint}</div>}
+      </dd>
+      <dt>{text.source}</dt>
+      <dd>{protector.sources.join(', ')}</dd>
+    </dl>
+  );
+}

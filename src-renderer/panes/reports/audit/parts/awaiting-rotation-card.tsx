@@ -1,0 +1,42 @@
+import type { AwaitingRotation, RotationList } from '../../../../../src-shared/model/awaiting-rotation.ts';
+import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
+import { formatAge, formatMoment, formatNumber, words } from '../../../../text/words.ts';
+import styles from './awaiting-rotation-card.module.css';
+
+interface AwaitingRotationCardProps {
+  readonly list: RotationList;
+  readonly onNarrow: (changes: Partial<FilterForm>) => void;
+}
+
+const text = words.reports.rotation;
+
+/** Keys that were handed out and still open their drives, those that have waited longest first. */
+export function AwaitingRotationCard({ list: { keys, total }, onNarrow }: AwaitingRotationCardProps) {
+  return (
+    <section className={styles['card']} aria-label={text.title}>
+      <h2 className={styles['title']}>
+        {text.title}
+        <span className={styles['total']}>{formatNumber(total)}</span>
+      </h2>
+      {total === 0 ? (
+        <p className={styles['none']}>{text.none}</p>
+      ) : (
+        <ul className={styles['keys']}>
+          {keys.map((key) => (
+            <li key={key.keyId}>
+              <button type="button" title={detailsOf(key)} onClick={() => { onNarrow({ keyId: key.keyId, range: 'all' }); }}>
+                <span className={styles['computer']}>{key.computer}</span>
+                <span className={styles['age']}>{formatAge(key.disclosedAt)}</span>
+              </button>
+            </li>
+          ))}
+          {total > keys.length && <li className={styles['none']}>{text.more(formatNumber(total - keys.length))}</li>}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function detailsOf({ keyId, disclosedAt, disclosedBy }: AwaitingRotation): string {
+  return text.details(keyId, formatMoment(disclosedAt), disclosedBy);
+}

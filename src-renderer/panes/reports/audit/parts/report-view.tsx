@@ -1,0 +1,104 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
+import { ReportForm } from '../../../../../src-shared/model/report-file.ts';
+import type { ReportView as View } from '../../../../../src-shared/model/report-view.ts';
+import { problemText } from '../../../../text/problem-text.ts';
+import { formatNumber, words } from '../../../../text/words.ts';
+import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
+import { SlowProgress } from '../../../../ui/slow-progress.tsx';
+import type { ReportSource } from '../report-source.ts';
+import styles from './report-view.module.css';
+import { type ReportState, createReportStore } from '../store.ts';
+import { AuditTable } from './audit-table.tsx';
+import { ChainState } from './chain-state.tsx';
+import { ColumnChooser } from './column-chooser.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { NamedViews, type RememberedViews } from './named-views.tsx';
+import { SummaryCharts } from './summary-charts.tsx';
+
+interface ReportViewProps {
+  readonly source: ReportSource;
+  readonly first: View;
+  /** Told each time the report was asked for. */
+  readonly onViewed?: (view: View) => void;
+  /** Where there is somebody to remember them for. */
+  readonly named?: RememberedViews;
+  /** Read as soon as it is shown: what is at hand costs nothing. */
+  readonly viewsAtOnce?: boolean;
+  /** Stands above the filters. */
+  readonly head?: ReactNode;
+}
+
+const text = words.reports;
+
+/** Filters, totals and the table of one report, wherever it is read from. */
+export function ReportView({ source, first, onViewed, named, viewsAtOnce = false, head = null }: ReportViewProps) {
+  const [store] = useState(() => createReportStore(source, first, onViewed));
+  const state = useStore(store);
+  const { rows, summary, view, cancel } = state;
+  useEffect(() => {
+    if (viewsAtOnce) void view();
+    return cancel;
+  }, [viewsAtOnce, view, cancel]);
+
+  return (
+    <div className={styles['pane']}>
+      {head}
+      <FilterBar state={state} beside={named && <NamedViews {...named} state={state} />} />
+      <Working state={state} />
+      {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
+      {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
+      {rows && (
+        <>
+          <div className={styles['tools']}>
+            <output className={styles['count']}>{summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}</output>
+            <ChainState verdict={state.verdict} />
+            {state.done && <output className={styles['count']}>{state.done.what === 'printed' ? text.printed : text.exported(state.done.fileName, state.done.folder)}</output>}
+            <span className={styles['buttons']}>
+              <ColumnChooser columns={state.columns} all={AuditColumn.options} names={text.columns} onChange={state.showColumns} />
+              <ExportMenu state={state} />
+              <Button icon={<PrintRegular />} disabledFocusable={state.exporting !== undefined} onClick={() => void state.print()}>
+                {text.print}
+              </Button>
+            </span>
+          </div>
+          {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
+          {state.moreFailure && <ProblemAlert {...problemText(state.moreFailure)} action={{ label: words.app.retry, run: () => void state.readMore() }} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Working({ state: { reading, checking, exporting, cancel } }: { readonly state: ReportState }) {
+  const stop = { label: words.app.cancel, run: cancel };
+  const share = (progress: { readonly done: number; readonly total: number }) => (progress.total > 0 ? progress.done / progress.total : undefined);
+  if (exporting !== undefined) return <SlowProgress label={text.exporting(formatNumber(exporting))} cancel={stop} />;
+  if (checking !== undefined) return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
+  if (reading !== undefined) return <SlowProgress label={text.loading} value={share(reading)} cancel={stop} />;
+  return null;
+}
+
+function ExportMenu({ state: { exporting, exportAs } }: { readonly state: ReportState }) {
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button icon={<ArrowExportRegular />} disabledFocusable={exporting !== undefined}>
+          {text.export}
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {ReportForm.options.map((form) => (
+            <MenuItem key={form} onClick={() => void exportAs(form)}>
+              {text.forms[form]}
+            </MenuItem>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  );
+}

@@ -1,0 +1,62 @@
+import { tokens } from '@fluentui/react-components';
+import type { AuditResult } from '../../../../../src-shared/model/audit-entry.ts';
+import type { AuditSummary } from '../../../../../src-shared/model/audit-report.ts';
+import type { RotationList } from '../../../../../src-shared/model/awaiting-rotation.ts';
+import type { DriveReason } from '../../../../../src-shared/model/reason.ts';
+import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
+import { formatNumber, formatShortDay, words } from '../../../../text/words.ts';
+import { ChartCard } from '../../../../ui/charts/chart-card.tsx';
+import type { ChartPoint } from '../../../../ui/charts/chart-point.ts';
+import { valueText } from '../row-text.ts';
+import { AwaitingRotationCard } from './awaiting-rotation-card.tsx';
+import styles from './summary-charts.module.css';
+
+interface SummaryChartsProps {
+  readonly summary: AuditSummary;
+  readonly rotation: RotationList | null;
+  readonly onNarrow: (changes: Partial<FilterForm>) => void;
+}
+
+type Counts = AuditSummary['byDay'];
+
+const text = words.reports.charts;
+/** More days than this are too thin to be hit. */
+const MOST_DAYS = 62;
+const RESULT_COLORS: Readonly<Record<AuditResult, string>> = {
+  successful: tokens.colorBrandBackground,
+  failed: tokens.colorStatusDangerBackground3,
+  intended: tokens.colorNeutralForeground4,
+};
+
+/** How often, by what; each bar narrows the report to itself. */
+export function SummaryCharts({ summary: { total, byResult, byReason, byOperator, byDay }, rotation, onNarrow }: SummaryChartsProps) {
+  const days = everyDay(byDay).slice(-MOST_DAYS);
+  const results = byResult.map(({ value, count }) => ({ ...point(value, count, valueText('result', value)), color: RESULT_COLORS[value as AuditResult] }));
+  return (
+    <section className={styles['charts']} aria-label={text.label}>
+      <ChartCard kind="columns" isWide asTable={text.asTable} title={text.byDay} points={days.map(({ value, count }) => point(value, count, formatShortDay(`${value}T12:00:00`)))} onChoose={({ id }) => { onNarrow({ range: 'custom', firstDay: id, lastDay: id }); }} />
+      <ChartCard kind="donut" asTable={text.asTable} title={text.byResult} total={formatNumber(total)} points={results} onChoose={({ id }) => { onNarrow({ result: id as AuditResult }); }} />
+      <ChartCard kind="bars" asTable={text.asTable} title={text.byReason} points={byReason.map(({ value, count }) => point(value, count, valueText('reason', value)))} onChoose={({ id }) => { onNarrow({ reason: id as DriveReason }); }} />
+      <ChartCard kind="bars" asTable={text.asTable} title={text.byOperator} points={byOperator.map(({ value, count }) => point(value, count, value))} onChoose={({ id }) => { onNarrow({ operator: id }); }} />
+      {rotation !== null && <AwaitingRotationCard list={rotation} onNarrow={onNarrow} />}
+    </section>
+  );
+}
+
+function point(id: string, count: number, name: string): ChartPoint {
+  return { id, count, name, number: formatNumber(count) };
+}
+
+/** With the days on which nothing happened: a gap says something too. */
+function everyDay(days: Counts): Counts {
+  const counts = new Map(days.map(({ value, count }) => [value, count]));
+  const [first, last] = [days[0]?.value, days.at(-1)?.value];
+  if (first === undefined || last === undefined) return [];
+  const all: Counts = [];
+  // Noon is never in the hour that summer time takes away.
+  for (const day = new Date(`${first}T12:00:00Z`); ; day.setUTCDate(day.getUTCDate() + 1)) {
+    const value = day.toISOString().slice(0, 10);
+    all.push({ value, count: counts.get(value) ?? 0 });
+    if (value >= last) return all;
+  }
+}

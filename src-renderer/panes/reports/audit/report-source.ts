@@ -1,0 +1,61 @@
+import type { OutputOf, SaveResult } from '../../../../src-shared/contract.ts';
+import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
+import type { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary } from '../../../../src-shared/model/audit-report.ts';
+import type { RotationList } from '../../../../src-shared/model/awaiting-rotation.ts';
+import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
+import type { Api } from '../../../api.ts';
+
+interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+interface Options {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+interface WritingOptions {
+  readonly signal: AbortSignal;
+  readonly onRows: (rows: number) => void;
+}
+
+/** Where a report is read from: the audit log, or a saved file of one. The table knows no difference. */
+export interface ReportSource {
+  page(query: AuditQuery, after: AuditCursor | null, options: Options): Promise<AuditPage>;
+  summary(filter: AuditFilter, options: Options): Promise<AuditSummary>;
+  export(query: AuditQuery, columns: readonly AuditColumn[], form: ReportForm, options: WritingOptions): Promise<SaveResult>;
+  print(query: AuditQuery, columns: readonly AuditColumn[], options: WritingOptions): Promise<OutputOf<'reports.print'>>;
+  /** Keeps what is viewed for reading without a network, where the organisation wants that. */
+  readonly keep: ((query: AuditQuery, columns: readonly AuditColumn[], options: Options) => Promise<unknown>) | undefined;
+  /** Keys that were handed out and not yet replaced; a saved file tells of the past alone. */
+  readonly rotation: ((options: Options) => Promise<RotationList | null>) | undefined;
+  /** Checks the whole log; a saved file was checked when it was opened. */
+  readonly verify: ((options: Options) => Promise<ChainVerdict>) | undefined;
+}
+
+export function logSource(api: Api): ReportSource {
+  return {
+    page: (query, after, options) => api.ask('reports.page', { query, after }, options),
+    summary: (filter, options) => api.ask('reports.summary', { filter }, options),
+    export: (query, columns, form, { signal, onRows }) =>
+      api.ask('reports.export', { query, columns: [...columns], form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    print: (query, columns, { signal, onRows }) => api.ask('reports.print', { query, columns: [...columns] }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    keep: (query, columns, { signal }) => api.ask('keptReports.keep', { query, columns: [...columns] }, { signal }),
+    rotation: async ({ signal }) => (await api.ask('reports.awaitingRotation', undefined, { signal })).list,
+    verify: (options) => api.ask('reports.verifyChain', undefined, options),
+  };
+}
+
+export function savedSource(api: Api, reportId: string): ReportSource {
+  return {
+    page: (query, after, { signal }) => api.ask('savedReport.page', { reportId, query, after }, { signal }),
+    summary: (filter, { signal }) => api.ask('savedReport.summary', { reportId, filter }, { signal }),
+    export: (query, columns, form, { signal, onRows }) =>
+      api.ask('savedReport.export', { reportId, query, columns: [...columns], form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    print: (query, columns, { signal, onRows }) => api.ask('savedReport.print', { reportId, query, columns: [...columns] }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    keep: undefined,
+    rotation: undefined,
+    verify: undefined,
+  };
+}

@@ -1,0 +1,13 @@
+import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
+import type { AuditColumn } from '../../../../src-shared/model/audit-report.ts';
+import { formatZonedMoment, words } from '../../../text/words.ts';
+
+/** What stands in a cell: codes in words, moments in this person's zone. */
+export function cellText(entry: AuditEntry, column: AuditColumn): string {
+  const value = entry[column];
+  return column === 'time' ? formatZonedMoment(value) : valueText(column, value);
+}
+
+export function valueText(column: AuditColumn, value: string): string {
+  return words.native.report.values[`${column}.${value}`] ?? value;
+}

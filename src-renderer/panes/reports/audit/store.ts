@@ -1,0 +1,213 @@
+import { type StoreApi, createStore } from 'zustand/vanilla';
+import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
+import type { AuditColumn, AuditCursor, AuditQuery, AuditRow, AuditSort, AuditSummary } from '../../../../src-shared/model/audit-report.ts';
+import type { RotationList } from '../../../../src-shared/model/awaiting-rotation.ts';
+import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
+import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
+import { type AskError, asAskError } from '../../../api.ts';
+import { type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
+import type { ReportSource } from './report-source.ts';
+
+interface Progress {
+  readonly done: number;
+  readonly total: number;
+}
+
+/** Something that was finished, to be told. */
+export type Done = { readonly what: 'saved'; readonly fileName: string; readonly folder: string } | { readonly what: 'printed' };
+
+export interface ReportState {
+  readonly form: FilterForm;
+  readonly problem: RangeProblem | undefined;
+  readonly sort: AuditSort;
+  readonly columns: readonly AuditColumn[];
+  /** Undefined until a report was asked for. */
+  readonly rows: readonly AuditRow[] | undefined;
+  /** Where the next page begins; `null` when there is none. */
+  readonly next: AuditCursor | null;
+  readonly summary: AuditSummary | undefined;
+  readonly verdict: ChainVerdict | undefined;
+  readonly reading: Progress | undefined;
+  readonly checking: Progress | undefined;
+  /** Rows written so far, while something is exported. */
+  readonly exporting: number | undefined;
+  /** What the last button did. */
+  readonly done: Done | undefined;
+  /** Keys that were handed out and not yet replaced, where that is known. */
+  readonly rotation: RotationList | null;
+  readonly failure: AskError | undefined;
+  /** Why the next page could not be read; those before it stay. */
+  readonly moreFailure: AskError | undefined;
+  edit(changes: Partial<FilterForm>): void;
+  /** Reads the first page and the totals, and checks the log. What was being read before is cancelled. */
+  view(): Promise<void>;
+  /** Sets part of the filter and reads anew, as a click on a chart does. */
+  narrow(changes: Partial<FilterForm>): Promise<void>;
+  /** Reads the next page, once at a time. */
+  readMore(): Promise<void>;
+  sortBy(column: AuditColumn): Promise<void>;
+  showColumns(columns: readonly AuditColumn[]): void;
+  /** Looks at the report as it was looked at before. */
+  apply(view: ReportView): Promise<void>;
+  exportAs(form: ReportForm): Promise<void>;
+  print(): Promise<void>;
+  cancel(): void;
+}
+
+export type ReportStore = StoreApi<ReportState>;
+
+/** @param onViewed told how the report is looked at, each time it was asked for */
+export function createReportStore(source: ReportSource, first: ReportView, onViewed: (view: ReportView) => void = () => undefined): ReportStore {
+  let reading: AbortController | undefined;
+  let exporting: AbortController | undefined;
+  let shown: AuditQuery | undefined;
+  let readingMore: AbortController | undefined;
+
+  return createStore<ReportState>((set, get) => {
+    /** Runs the newest question; what an older one still brings is not shown. */
+    async function ask(work: (own: AbortController) => Promise<void>): Promise<void> {
+      reading?.abort();
+      readingMore?.abort();
+      const own = new AbortController();
+      reading = own;
+      set({ failure: undefined, moreFailure: undefined, done: undefined, reading: { done: 0, total: 0 } });
+      try {
+        await work(own);
+      } catch (error) {
+        const failure = asAskError(error);
+        if (reading === own && failure.code !== 'request.cancelled') set({ failure });
+      } finally {
+        if (reading === own) set({ reading: undefined, checking: undefined });
+      }
+    }
+
+    async function verify(own: AbortController): Promise<void> {
+      if (source.verify === undefined || get().verdict !== undefined) return;
+      set({ checking: { done: 0, total: 0 } });
+      const onProgress = (checking: Progress) => {
+        if (reading === own) set({ checking });
+      };
+      const verdict = await source.verify({ signal: own.signal, onProgress });
+      if (reading === own) set({ verdict, checking: undefined });
+    }
+
+    async function read(): Promise<void> {
+      const { form, sort } = get();
+      const problem = rangeProblem(form);
+      set({ problem });
+      if (problem !== undefined) return;
+      onViewed({ form, sort, columns: [...get().columns] });
+      const query = { filter: filterOf(form, new Date()), sort };
+      await ask(async (own) => {
+        const onProgress = (progress: Progress) => {
+          if (reading === own) set({ reading: progress });
+        };
+        const page = await source.page(query, null, { signal: own.signal, onProgress });
+        if (reading !== own) return;
+        shown = query;
+        set({ rows: page.rows, next: page.next, reading: undefined });
+        const summary = await source.summary(query.filter, { signal: own.signal, onProgress });
+        if (reading === own) set({ summary, reading: undefined });
+        if (source.rotation !== undefined) {
+          const rotation = await source.rotation({ signal: own.signal });
+          if (reading === own) set({ rotation });
+        }
+        await verify(own);
+        // Last: it is for later.
+        await source.keep?.(query, get().columns, { signal: own.signal });
+      });
+    }
+
+    /** Writes what is shown to somewhere else, one thing at a time. */
+    async function write(work: (query: AuditQuery, options: { readonly signal: AbortSignal; readonly onRows: (rows: number) => void }) => Promise<Done | undefined>): Promise<void> {
+      const query = shown;
+      if (query === undefined || get().exporting !== undefined) return;
+      const own = new AbortController();
+      exporting = own;
+      set({ exporting: 0, done: undefined, failure: undefined });
+      try {
+        const onRows = (rows: number) => {
+          set({ exporting: rows });
+        };
+        set({ done: await work(query, { signal: own.signal, onRows }) });
+      } catch (error) {
+        set({ failure: asAskError(error) });
+      } finally {
+        set({ exporting: undefined });
+      }
+    }
+
+    return {
+      form: first.form,
+      problem: undefined,
+      sort: first.sort,
+      columns: first.columns,
+      rows: undefined,
+      next: null,
+      summary: undefined,
+      verdict: undefined,
+      reading: undefined,
+      checking: undefined,
+      exporting: undefined,
+      done: undefined,
+      rotation: null,
+      failure: undefined,
+      moreFailure: undefined,
+
+      edit(changes) {
+        const form = { ...get().form, ...changes };
+        set({ form, ...(get().problem !== undefined && { problem: rangeProblem(form) }) });
+      },
+      async view() {
+        set({ verdict: undefined });
+        await read();
+      },
+      async narrow(changes) {
+        get().edit(changes);
+        await read();
+      },
+      async readMore() {
+        const { next, rows } = get();
+        const query = shown;
+        if (next === null || rows === undefined || query === undefined || readingMore !== undefined) return;
+        const own = new AbortController();
+        readingMore = own;
+        set({ moreFailure: undefined });
+        try {
+          const page = await source.page(query, next, { signal: own.signal });
+          // Another report may have been asked for meanwhile.
+          if (shown === query && get().next === next) set({ rows: [...rows, ...page.rows], next: page.next });
+        } catch (error) {
+          // What was read stays readable.
+          if (shown === query && !own.signal.aborted) set({ moreFailure: asAskError(error) });
+        } finally {
+          readingMore = undefined;
+        }
+      },
+      async sortBy(column) {
+        const { sort, rows } = get();
+        const descending = sort.column === column ? !sort.descending : column === 'time';
+        set({ sort: { column, descending } });
+        if (rows !== undefined) await read();
+      },
+      showColumns(columns) {
+        if (columns.length === 0) return;
+        set({ columns });
+        if (get().rows !== undefined) onViewed({ form: get().form, sort: get().sort, columns: [...columns] });
+      },
+      async apply({ form, sort, columns }) {
+        set({ form, sort, columns });
+        await read();
+      },
+      exportAs: (form) =>
+        write(async (query, options) => {
+          const saved = await source.export(query, get().columns, form, options);
+          return saved.outcome === 'saved' ? { what: 'saved', fileName: saved.fileName, folder: saved.folder } : undefined;
+        }),
+      print: () => write(async (query, options) => ((await source.print(query, get().columns, options)).outcome === 'printed' ? { what: 'printed' } : undefined)),
+      cancel() {
+        (get().exporting === undefined ? reading : exporting)?.abort();
+      },
+    };
+  });
+}

@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
+import type { Api } from '../../../api.ts';
+import { profileReader } from './compliance-reader.ts';
+import { ComputerReport, type Lead } from './computer-report.tsx';
+import { EnterpriseReport } from './enterprise-report.tsx';
+
+interface EnterpriseComplianceProps {
+  readonly api: Api;
+  readonly onOpen: (computer: ComputerCompliance) => void;
+  readonly returnTo: string | undefined;
+  readonly onReturned: () => void;
+}
+
+export function EnterpriseCompliance({ api, onOpen, returnTo, onReturned }: EnterpriseComplianceProps) {
+  const [reader] = useState(() => profileReader(api));
+  return <EnterpriseReport reader={reader} onOpen={onOpen} returnTo={returnTo} onReturned={onReturned} />;
+}
+
+interface ComputerComplianceViewProps {
+  readonly api: Api;
+  readonly lead: Lead | undefined;
+  readonly onBack: () => void;
+}
+
+export function ComputerComplianceView({ api, lead, onBack }: ComputerComplianceViewProps) {
+  const [reader] = useState(() => profileReader(api));
+  return <ComputerReport reader={reader} lead={lead} onBack={onBack} />;
+}

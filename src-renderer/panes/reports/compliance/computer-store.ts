@@ -1,0 +1,99 @@
+import { type StoreApi, createStore } from 'zustand/vanilla';
+import type { FoundComputer } from '../../../../src-shared/contract.ts';
+import type { ComputerSearch } from '../../../../src-shared/model/computer-compliance.ts';
+import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
+import { type AskError, asAskError } from '../../../api.ts';
+import { fullName } from './cell-text.ts';
+import type { ComplianceReader, FoundComputers } from './compliance-reader.ts';
+import { type Done, leaveConsole } from './leave-console.ts';
+
+export interface ComputerState {
+  readonly form: ComputerSearch;
+  readonly isEmpty: boolean;
+  /** Several computers to choose from. */
+  readonly several: FoundComputers | undefined;
+  readonly shown: FoundComputer | undefined;
+  readonly isSearching: boolean;
+  readonly exporting: boolean;
+  /** What the last button did. */
+  readonly done: Done | undefined;
+  readonly failure: AskError | undefined;
+  edit(changes: Partial<ComputerSearch>): void;
+  /** Looks for what was typed; shows the only computer of that name, or a list. */
+  search(): Promise<void>;
+  show(found: FoundComputer): void;
+  /** Shows a computer that is known from another report, as it is now. */
+  open(name: string, domain: string): Promise<void>;
+  /** Exports what is shown, or prints it. */
+  write(form: ReportForm | 'print'): Promise<void>;
+  cancel(): void;
+}
+
+/** The one that was meant: the only one there is, or the only one that is called exactly so. */
+function meant({ found, isCut }: FoundComputers, text: string): FoundComputer | undefined {
+  const [first, ...others] = found;
+  if (others.length === 0 && !isCut) return first;
+  const typed = text.trim().toLowerCase();
+  const exact = found.filter(({ computer }) => [computer.name, fullName(computer)].some((name) => name.toLowerCase() === typed));
+  return exact.length === 1 ? exact[0] : undefined;
+}
+
+export function createComputerStore(reader: ComplianceReader): StoreApi<ComputerState> {
+  let running: AbortController | undefined;
+  return createStore<ComputerState>((set, get) => ({
+    form: { by: 'computer', text: '' },
+    isEmpty: false,
+    several: undefined,
+    shown: undefined,
+    isSearching: false,
+    exporting: false,
+    done: undefined,
+    failure: undefined,
+
+    edit(changes) {
+      set({ form: { ...get().form, ...changes }, isEmpty: false });
+    },
+    async search() {
+      const { form } = get();
+      if (form.text.trim() === '') {
+        set({ isEmpty: true });
+        return;
+      }
+      running?.abort();
+      const own = new AbortController();
+      running = own;
+      set({ isSearching: true, failure: undefined, done: undefined, several: undefined, shown: undefined });
+      try {
+        const answer = await reader.find(form, { signal: own.signal });
+        const shown = meant(answer, form.text);
+        if (running === own) set({ several: shown === undefined || answer.found.length > 1 || answer.missing.length > 0 ? answer : undefined, shown });
+      } catch (error) {
+        if (running === own) set({ failure: asAskError(error) });
+      } finally {
+        if (running === own) set({ isSearching: false });
+      }
+    },
+    show: (shown) => {
+      set({ shown, done: undefined, failure: undefined });
+    },
+    async open(name, domain) {
+      set({ form: { by: 'computer', text: fullName({ name, domain }) }, isEmpty: false });
+      await get().search();
+    },
+    async write(form) {
+      const { shown, exporting } = get();
+      if (shown === undefined || exporting) return;
+      set({ exporting: true, done: undefined, failure: undefined });
+      try {
+        const { name, domain } = shown.computer;
+        const done = await leaveConsole(reader, shown.source, { report: 'computer-compliance', name, domain }, form, { signal: new AbortController().signal, onRows: () => undefined });
+        set({ done });
+      } catch (error) {
+        set({ failure: asAskError(error) });
+      } finally {
+        set({ exporting: false });
+      }
+    },
+    cancel: () => running?.abort(),
+  }));
+}

@@ -1,0 +1,80 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
+import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
+import { problemText } from '../../../text/problem-text.ts';
+import { formatNumber, words } from '../../../text/words.ts';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { ColumnChooser } from '../audit/parts/column-chooser.tsx';
+import styles from '../audit/parts/report-view.module.css';
+import type { ComplianceReader } from './compliance-reader.ts';
+import { type EnterpriseState, createEnterpriseStore } from './enterprise-store.ts';
+import { Dashboard } from './parts/dashboard.tsx';
+import { DetailsTable } from './parts/details-table.tsx';
+import { DoneLine, ExportTools } from './parts/export-tools.tsx';
+import { FilterBar } from './parts/filter-bar.tsx';
+import { NoSource } from './parts/no-source.tsx';
+import { SummaryTable } from './parts/summary-table.tsx';
+
+interface EnterpriseReportProps {
+  readonly reader: ComplianceReader;
+  readonly onOpen: (computer: ComputerCompliance) => void;
+  /** Full name of the computer one comes back from. */
+  readonly returnTo: string | undefined;
+  readonly onReturned: () => void;
+  /** Stands above the filters. */
+  readonly head?: ReactNode;
+}
+
+const text = words.compliance.enterprise;
+
+/** Enterprise Compliance: the dashboard, the totals, and every computer behind them. */
+export function EnterpriseReport({ reader, head = null, ...drill }: EnterpriseReportProps) {
+  const [store] = useState(() => createEnterpriseStore(reader));
+  const state = useStore(store);
+  const { sources, summary, begin, cancel } = state;
+  useEffect(() => {
+    void begin();
+    return cancel;
+  }, [begin, cancel]);
+
+  if (sources?.length === 0) return <NoSource />;
+  return (
+    <div className={styles['pane']}>
+      {head}
+      <FilterBar state={state} />
+      <Working state={state} />
+      {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void state.view() }} />}
+      {summary && <Dashboard summary={summary} onNarrow={(changes) => void state.narrow(changes)} />}
+      {summary && <SummaryTable summary={summary} />}
+      <Details state={state} {...drill} />
+    </div>
+  );
+}
+
+function Details({ state, ...drill }: { readonly state: EnterpriseState } & Omit<EnterpriseReportProps, 'reader' | 'head'>) {
+  const { rows, fitting, done, exporting, write, failureOfMore, columns, showColumns } = state;
+  if (rows === undefined) return null;
+  return (
+    <>
+      <div className={styles['tools']}>
+        <output className={styles['count']}>{fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}</output>
+        <DoneLine done={done} className={styles['count']} />
+        <span className={styles['buttons']}>
+          <ColumnChooser columns={columns} all={ComputerColumn.options} names={words.compliance.computerColumns} onChange={showColumns} />
+          <ExportTools isBusy={exporting !== undefined} onWrite={(form) => void write(form)} />
+        </span>
+      </div>
+      {rows.length > 0 ? <DetailsTable state={state} rows={rows} {...drill} /> : <p className={styles['nothing']}>{text.nothing}</p>}
+      {failureOfMore && <ProblemAlert {...problemText(failureOfMore)} reference={text.read(formatNumber(rows.length))} action={{ label: words.app.retry, run: () => void state.retryMore() }} />}
+    </>
+  );
+}
+
+function Working({ state: { reading, exporting, cancel } }: { readonly state: EnterpriseState }) {
+  const stop = { label: words.app.cancel, run: cancel };
+  if (exporting !== undefined) return <SlowProgress label={words.reports.exporting(formatNumber(exporting))} cancel={stop} />;
+  if (reading === undefined) return null;
+  return <SlowProgress label={text.reading} value={reading.total > 0 ? reading.done / reading.total : undefined} cancel={stop} />;
+}

@@ -1,0 +1,87 @@
+import type { FoundComputer } from '../../../../../src-shared/contract.ts';
+import type { ComputerColumn } from '../../../../../src-shared/model/compliance-column.ts';
+import { ERROR_CODES, isError } from '../../../../../src-shared/model/compliance-error.ts';
+import type { ReportForm } from '../../../../../src-shared/model/report-file.ts';
+import { formatMoment, words } from '../../../../text/words.ts';
+import list from '../../../../ui/list-card.module.css';
+import { codeText, computerText } from '../cell-text.ts';
+import type { Done } from '../leave-console.ts';
+import styles from './computer-card.module.css';
+import { DoneLine, ExportTools } from './export-tools.tsx';
+import { StatusBadge } from './status-badge.tsx';
+import { VolumeTable } from './volume-table.tsx';
+
+interface ComputerCardProps {
+  readonly found: FoundComputer;
+  readonly isBusy: boolean;
+  readonly done: Done | undefined;
+  readonly onWrite: (form: ReportForm | 'print') => void;
+}
+
+const text = words.compliance.computer;
+const names = words.compliance.computerColumns;
+
+const GROUPS: readonly (readonly [title: string, columns: readonly ComputerColumn[]])[] = [
+  [text.state, ['overall', 'osDrive', 'fixedDrives', 'exemption', 'exemptedUser', 'exemptedAt', 'updatedAt', 'lastContactAt']],
+  [text.policy, ['policyCipherStrength', 'policyOsDrive', 'policyFixedDrives']],
+  [text.device, ['computerType', 'operatingSystem', 'manufacturer', 'model', 'users']],
+];
+
+/** Everything one computer last reported. */
+export function ComputerCard({ found: { computer, source }, isBusy, done, onWrite }: ComputerCardProps) {
+  const { name, domain, status, error, lastContactAt, volumes } = computer;
+  return (
+    <>
+      <section className={styles['card']} aria-labelledby="compliance-computer">
+        <header className={styles['head']}>
+          <div className={styles['title']}>
+            <h2 id="compliance-computer">{name}</h2>
+            <span>{domain}</span>
+          </div>
+          <StatusBadge status={status} />
+          <div className={styles['tools']}>
+            <ExportTools isBusy={isBusy} onWrite={onWrite} />
+          </div>
+        </header>
+        <p className={styles['lead']}>
+          {lastContactAt === null ? text.neverHeard : text.heard(formatMoment(lastContactAt))} <span>{words.compliance.source}: {source}</span>
+        </p>
+        <DoneLine done={done} className={styles['lead']} />
+        {isError(error) && (
+          <p className={styles['error']}>
+            <strong>{codeText('error', error)}</strong> <span>{words.compliance.noCode(ERROR_CODES[error])}</span>
+          </p>
+        )}
+        <div className={styles['groups']}>
+          {GROUPS.map(([title, columns]) => (
+            <section key={title} aria-label={title}>
+              <h3>{title}</h3>
+              <dl>
+                {columns.map((column) => {
+                  const value = computerText(computer, column);
+                  return (
+                    value !== '' && (
+                      <div key={column}>
+                        <dt>{names[column]}</dt>
+                        <dd>{value}</dd>
+                      </div>
+                    )
+                  );
+                })}
+              </dl>
+            </section>
+          ))}
+        </div>
+      </section>
+      <section className={list['card']} aria-labelledby="compliance-volumes">
+        <h2 id="compliance-volumes" className={list['title']}>
+          {text.volumes}
+        </h2>
+        <p className={list['lead']} />
+        <div className={list['scroller']}>
+          <VolumeTable label={text.volumes} volumes={volumes} />
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from '@fluentui/react-components';
+import type { FormEvent } from 'react';
+import { words } from '../../../../text/words.ts';
+import { ChoiceField, TextField } from '../../../../ui/fields.tsx';
+import styles from '../../../../ui/request-pane.module.css';
+import type { ComputerState } from '../computer-store.ts';
+
+const text = words.compliance.computer;
+
+/** Which computer, by its name or by whose it is. */
+export function ComputerSearchForm({ state: { form, isEmpty, isSearching, edit, search } }: { readonly state: ComputerState }) {
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void search();
+  };
+  return (
+    <form className={styles['form']} aria-label={text.search} noValidate onSubmit={submit}>
+      <h2 className={styles['title']}>{text.search}</h2>
+      <ChoiceField name="by" label={text.by} value={form.by} options={Object.entries(text.byOptions)} onEdit={(by) => { edit({ by: by === 'user' ? by : 'computer' }); }} />
+      <TextField
+        name="text"
+        label={text.text[form.by]}
+        value={form.text}
+        hint={text.hint[form.by]}
+        problem={isEmpty ? text.empty : undefined}
+        onEdit={(value) => { edit({ text: value }); }}
+      />
+      <div className={styles['buttons']}>
+        <Button type="submit" appearance="primary" disabledFocusable={isSearching}>
+          {words.reports.view}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
+import { ReportForm } from '../../../../../src-shared/model/report-file.ts';
+import { words } from '../../../../text/words.ts';
+import type { Done } from '../leave-console.ts';
+
+interface ExportToolsProps {
+  readonly isBusy: boolean;
+  readonly onWrite: (form: ReportForm | 'print') => void;
+}
+
+const text = words.reports;
+
+/** The ways a report leaves the console. */
+export function ExportTools({ isBusy, onWrite }: ExportToolsProps) {
+  return (
+    <>
+      <Menu>
+        <MenuTrigger disableButtonEnhancement>
+          <Button icon={<ArrowExportRegular />} disabledFocusable={isBusy}>
+            {text.export}
+          </Button>
+        </MenuTrigger>
+        <MenuPopover>
+          <MenuList>
+            {ReportForm.options.map((form) => (
+              <MenuItem key={form} onClick={() => { onWrite(form); }}>
+                {text.forms[form]}
+              </MenuItem>
+            ))}
+          </MenuList>
+        </MenuPopover>
+      </Menu>
+      <Button icon={<PrintRegular />} disabledFocusable={isBusy} onClick={() => { onWrite('print'); }}>
+        {text.print}
+      </Button>
+    </>
+  );
+}
+
+/** What the last of them did. */
+export function DoneLine({ done, className }: { readonly done: Done | undefined; readonly className: string | undefined }) {
+  if (done === undefined) return null;
+  return <output className={className}>{done.what === 'printed' ? text.printed : text.exported(done.fileName, done.folder)}</output>;
+}

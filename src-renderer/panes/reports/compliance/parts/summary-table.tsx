@@ -1,0 +1,53 @@
+import type { EnterpriseSummary } from '../../../../../src-shared/model/enterprise-compliance.ts';
+import { formatNumber, formatShare, words } from '../../../../text/words.ts';
+import styles from './summary-table.module.css';
+
+const text = words.compliance.enterprise;
+
+/** The numbers of the report's head, and what share of the managed computers each is. */
+export function SummaryTable({ summary: { managed, byCompliance, exempt } }: { readonly summary: EnterpriseSummary }) {
+  const columns = [
+    [text.totals.compliant, byCompliance.compliant],
+    [text.totals.nonCompliant, byCompliance['non-compliant']],
+    [text.totals.unknown, byCompliance.unknown],
+    [text.totals.exempt, exempt],
+    [text.totals.nonExempt, managed - exempt],
+  ] as const;
+  return (
+    <section className={styles['card']} aria-label={text.summary}>
+      <table className={styles['summary']} aria-label={text.summary} aria-describedby="compliance-summary-hint">
+        <thead>
+          <tr>
+            {/* Above the names of the rows. */}
+            <td aria-label={text.summary} />
+            <th scope="col">{text.managed}</th>
+            {columns.map(([name]) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{text.number}</th>
+            <td>{formatNumber(managed)}</td>
+            {columns.map(([name, count]) => (
+              <td key={name}>{formatNumber(count)}</td>
+            ))}
+          </tr>
+          <tr className={styles['share']}>
+            <th scope="row">{text.percent}</th>
+            <td>{formatShare(managed === 0 ? 0 : 1)}</td>
+            {columns.map(([name, count]) => (
+              <td key={name}>{formatShare(managed === 0 ? 0 : count / managed)}</td>
+            ))}
+          </tr>
+        </tbody>
+      </table>
+      <p id="compliance-summary-hint" className={styles['hint']}>
+        {text.summaryHint}
+      </p>
+    </section>
+  );
+}

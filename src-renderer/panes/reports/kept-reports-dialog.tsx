@@ -1,0 +1,54 @@
+import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import { DeleteRegular } from '@fluentui/react-icons';
+import type { KeptReport } from '../../../src-shared/model/kept-report.ts';
+import { formatMoment, formatNumber, words } from '../../text/words.ts';
+import { useReturnFocus } from '../../ui/use-return-focus.ts';
+import styles from './kept-reports-dialog.module.css';
+
+interface KeptReportsDialogProps {
+  readonly isOpen: boolean;
+  readonly reports: readonly KeptReport[];
+  readonly onOpen: (id: string) => void;
+  /** Deletes one, or with `null` all. */
+  readonly onForget: (id: string | null) => void;
+  readonly onClose: () => void;
+}
+
+const text = words.reports.kept;
+
+/** Reports that were viewed here and are kept for reading without a network. */
+export function KeptReportsDialog({ isOpen, reports, onOpen, onForget, onClose }: KeptReportsDialogProps) {
+  useReturnFocus(isOpen);
+  return (
+    <Dialog open={isOpen} onOpenChange={onClose}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{text.title}</DialogTitle>
+          <DialogContent>
+            <p className={styles['lead']}>{reports.length === 0 ? text.none : text.lead}</p>
+            <ul className={styles['reports']}>
+              {reports.map((report) => {
+                const at = formatMoment(report.generatedAt);
+                return (
+                  <li key={report.id}>
+                    <button type="button" className={styles['report']} onClick={() => { onOpen(report.id); }}>
+                      <span>{text.name(report.organisation, at)}</span>
+                      <span className={styles['by']}>{text.by(report.generatedBy, words.reports.total(report.rows, formatNumber(report.rows)))}</span>
+                    </button>
+                    <Button appearance="subtle" icon={<DeleteRegular />} aria-label={text.forget(at)} onClick={() => { onForget(report.id); }} />
+                  </li>
+                );
+              })}
+            </ul>
+          </DialogContent>
+          <DialogActions>
+            {reports.length > 0 && <Button onClick={() => { onForget(null); }}>{text.forgetAll}</Button>}
+            <Button appearance="primary" onClick={onClose}>
+              {words.app.close}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}

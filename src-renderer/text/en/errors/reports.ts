@@ -1,0 +1,17 @@
+import { formatNumber } from '../../numbers.ts';
+import type { ErrorTexts } from './error-text.ts';
+
+/** Reports that are exported, printed and opened again. */
+export const reportErrors = {
+  'report.notAReport': () => ({ what: 'This is not a report file of Keydesk.', next: 'Choose a file that was exported as a report file; its name ends in .kdreport.' }),
+  'report.newer': () => ({ what: 'The report file was made by a newer version of Keydesk.', next: 'Update Keydesk on this computer, then open it again.' }),
+  'report.tooLarge': () => ({ what: 'The report file is too large to be opened here.', next: 'Ask for a report over a shorter range of time.' }),
+  'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
+  'report.tooManyRows': ({ most }) => ({
+    what: `The report has ${most === undefined ? 'too many rows' : `more than ${formatNumber(most)} rows, too many`} for this form. Nothing was written.`,
+    next: 'Export it as CSV or Excel, or choose a shorter date range.',
+  }),
+  'report.notProtected': () => ({ what: 'This computer has no protected place for reports, so nothing was kept.', next: 'On Linux, set up a keyring such as GNOME Keyring or KWallet; or export the report to a place of your choice.' }),
+  'report.notKept': () => ({ what: 'The report is not kept here any more, or not for you.', next: 'Ask for a report file, or sign in and view the report again.' }),
+  'printer.failed': () => ({ what: 'The printer did not take the report.', next: 'Check the printer, then print again; or export the report as PDF and print that.' }),
+} satisfies ErrorTexts;

@@ -1,0 +1,4 @@
+const format = new Intl.NumberFormat();
+
+/** A number as people here write it. */
+export const formatNumber = (value: number): string => format.format(value);

@@ -1,0 +1,32 @@
+import styles from './bar-list.module.css';
+import type { ChartProps } from './chart-point.ts';
+
+interface BarListProps extends ChartProps {
+  /** With a patch of the colour that stands for the point in the chart beside it, instead of a bar. */
+  readonly isLegend?: boolean;
+}
+
+/** Names and numbers, longest bar for the highest number. Each line is a button: it is heard and reached like any other. */
+export function BarList({ title, points, onChoose, isLegend = false }: BarListProps) {
+  const highest = Math.max(...points.map(({ count }) => count), 1);
+  return (
+    <ul className={styles['bars']} aria-label={title}>
+      {points.map((point) => (
+        <li key={point.id}>
+          <button type="button" className={isLegend ? styles['legend'] : styles['bar']} onClick={() => { onChoose(point); }}>
+            {isLegend && <span className={styles['patch']} style={{ background: point.color }} />}
+            <span className={styles['name']} title={point.name}>
+              {point.name}
+            </span>
+            <span className={styles['number']}>{point.number}</span>
+            {!isLegend && (
+              <span className={styles['track']}>
+                <span className={styles['fill']} style={{ width: `${(100 * point.count) / highest}%` }} />
+              </span>
+            )}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,18 @@
+/** One bar or slice. */
+export interface ChartPoint {
+  readonly id: string;
+  readonly name: string;
+  readonly count: number;
+  /** The count as people here write it. */
+  readonly number: string;
+  /** A token of the theme; charts of one colour need none. Nothing is told by the colour alone. */
+  readonly color?: string | undefined;
+}
+
+export interface ChartProps {
+  /** What the chart is about, for those who hear it. */
+  readonly title: string;
+  readonly points: readonly ChartPoint[];
+  /** Narrows whatever stands below to what the bar or slice counts. */
+  readonly onChoose: (point: ChartPoint) => void;
+}

@@ -1,0 +1,9 @@
+import { z } from 'zod';
+
+/** What policy asks of the operating system drive: the protector it names, or encryption with any. */
+export const OsDrivePolicy = z.enum(['tpm', 'tpm-pin', 'required', 'not-required', 'unknown']);
+export type OsDrivePolicy = z.infer<typeof OsDrivePolicy>;
+
+/** What policy asks of fixed data drives. */
+export const FixedDrivePolicy = z.enum(['password', 'auto-unlock', 'required', 'not-required', 'unknown']);
+export type FixedDrivePolicy = z.infer<typeof FixedDrivePolicy>;

@@ -1,0 +1,13 @@
+import { z } from 'zod';
+
+/** A report that was viewed and is kept on this computer, encrypted, to be read without a network. */
+export const KeptReport = z.object({
+  id: z.uuid(),
+  organisation: z.string(),
+  /** ISO 8601, UTC. */
+  generatedAt: z.iso.datetime(),
+  /** `DOMAIN\\name` */
+  generatedBy: z.string(),
+  rows: z.int().min(0),
+});
+export type KeptReport = z.infer<typeof KeptReport>;

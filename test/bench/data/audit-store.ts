@@ -1,0 +1,95 @@
+import { closeSync, openSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Knex } from 'knex';
+import { rowOf } from '../../../src-main/adapters/sql-store/audit-rows.ts';
+import { GENESIS, canonicalForm, seal } from '../../../src-main/domain/audit-chain.ts';
+import { type AuditDraft, NOT_APPLICABLE } from '../../../src-shared/model/audit-entry.ts';
+import { DriveReason } from '../../../src-shared/model/reason.ts';
+import { type StoreFolder, demoStore } from './demo-store.ts';
+
+/** 2023-11-14T22:13:20Z; each entry follows ten seconds after the one before. */
+const FIRST_MS = 1_700_000_000_000;
+const STEP_MS = 10_000;
+const CANONICAL_FILE = 'canonical.bin';
+/** SQLite takes 32,766 values a statement; more than some fifty rows gain nothing. */
+const ROWS_A_STATEMENT = 50;
+
+/** A store whose log is a whole chain of `size` entries, of the kinds a help desk leaves. The same at every making. */
+export function auditStore(size: number): Promise<StoreFolder> {
+  return demoStore(`audit-${size}`, (db, folder) => addEntries(db, size, join(folder, CANONICAL_FILE)));
+}
+
+/** When entry number `sequence` of such a store was written. */
+export function momentOf(sequence: number): string {
+  return new Date(FIRST_MS + (sequence - 1) * STEP_MS).toISOString();
+}
+
+/** All that the hashes of the store's entries are made of, one after the other in one file beside it. */
+export function canonicalFileOf({ folder }: StoreFolder): string {
+  return join(folder, CANONICAL_FILE);
+}
+
+async function addEntries(db: Knex, size: number, canonicalFile: string): Promise<void> {
+  const columns = Object.keys(rowOf(seal(draftOf(0), GENESIS, FIRST_MS)));
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  const canonical = openSync(canonicalFile, 'w');
+  let head = GENESIS;
+  for (let start = 0; start < size; start += ROWS_A_STATEMENT) {
+    const entries = Array.from({ length: Math.min(ROWS_A_STATEMENT, size - start) }, (_, offset) => {
+      const entry = seal(draftOf(start + offset), head, FIRST_MS + (start + offset) * STEP_MS);
+      head = entry;
+      return entry;
+    });
+    writeSync(canonical, Buffer.from(entries.map(canonicalForm).join(''), 'utf16le'));
+    const rows = entries.map((entry) => Object.values(rowOf(entry)));
+    await db.raw(`insert into audit_entries (${columns.join(', ')}) values ${rows.map(() => row).join(', ')}`, rows.flat() as string[]);
+  }
+  closeSync(canonical);
+}
+
+type Event = Pick<AuditDraft, 'action'> & Partial<AuditDraft>;
+
+const KEY: Partial<AuditDraft> = { keyType: 'recovery-key-password' };
+/** What one caller leaves behind, in order: entries of one request stand together and share its id. */
+const CALL: readonly Event[] = [
+  { action: 'search', keyType: 'recovery-key-id' },
+  { action: 'disclose', ...KEY },
+  { action: 'copy', ...KEY },
+  { action: 'save', ...KEY, result: 'intended' },
+  { action: 'save', ...KEY },
+  { action: 'disclose', ...KEY, result: 'failed', failure: 'recovery.userNotAssociated' },
+  { action: 'disclose', ...KEY, ticket: 'INC-2048' },
+  { action: 'sign-in', role: '' },
+];
+const OPERATORS = Array.from({ length: 40 }, (_, index) => `CONTOSO\\operator-${String(index).padStart(2, '0')}`);
+
+function draftOf(index: number): AuditDraft {
+  const call = Math.floor(index / CALL.length);
+  // Walks through all values in an order that looks like none.
+  const mixed = (call * 48_271) % 65_521;
+  const reasons = DriveReason.options;
+  const about: Partial<AuditDraft> = {
+    endUser: `CONTOSO\\user.${call % 100_000}`,
+    computer: `CONTOSO\\PC-${call % 200_000}`,
+    keyId: uuidOf(call, 'D').toUpperCase(),
+    reason: reasons[mixed % reasons.length] ?? 'other',
+  };
+  const event = CALL[index % CALL.length] ?? { action: 'sign-in' };
+  return {
+    ...NOT_APPLICABLE,
+    source: 'helpdesk',
+    result: 'successful',
+    operator: OPERATORS[mixed % OPERATORS.length] ?? '',
+    role: 'user',
+    workstation: 'HD-BENCH-01',
+    requestId: uuidOf(call, '4'),
+    ...(event.action === 'sign-in' ? {} : about),
+    ...event,
+  };
+}
+
+function uuidOf(call: number, version: string): string {
+  const digits = ((BigInt(call) * 0x9e37_79b9_7f4a_7c15n) & 0xffff_ffff_ffff_ffffn).toString(16).padStart(16, '0');
+  const tail = call.toString(16).padStart(12, '0');
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${version}${digits.slice(12, 15)}-8${digits.slice(13, 16)}-${tail}`;
+}

@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { columnOf } from '../../../src-main/adapters/sql-store/audit-rows.ts';
+import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
+import { ReportForm } from '../../../src-shared/model/report-file.ts';
+import { auditStore } from '../data/audit-store.ts';
+import type { StoreFolder } from '../data/demo-store.ts';
+import { type Desk, ask, openDesk } from '../support/desk.ts';
+import { watchLoop } from '../support/event-loop.ts';
+import { sqliteShellObstacle } from '../support/sqlite-shell.ts';
+import { type Bench, type Row, timed } from '../bench.ts';
+
+const SIZE = 1_000_000;
+const STALL_LIMIT_MS = 50;
+/** What people get to see in a spreadsheet; a report file opens in the console alone. */
+const TABLE_FORMS: ReadonlySet<string> = new Set(['csv', 'xlsx']);
+
+/** The whole log into a file, and how long the main process answers nobody meanwhile. */
+export const exportReport: Bench = {
+  name: 'export',
+  obstacle: sqliteShellObstacle,
+
+  async prepare({ quick }) {
+    const store = await auditStore(SIZE);
+    const desk = await openDesk(store);
+    const forms = ReportForm.options.filter((form) => TABLE_FORMS.has(form));
+    return { rows: forms.flatMap((form) => rowsOf(form, { desk, store, counted: quick ? 1 : 5 })), dispose: desk.close };
+  },
+};
+
+interface Measuring {
+  readonly desk: Desk;
+  readonly store: StoreFolder;
+  readonly counted: number;
+}
+
+function rowsOf(form: ReportForm, { desk, store, counted }: Measuring): readonly Row[] {
+  const [ours, theirs] = [join(desk.downloads, `ours.${form}`), join(desk.downloads, 'theirs.csv')];
+  // Each export gives two figures; the second row reads what the first one noted.
+  const stalls: number[] = [];
+  const exported = async () => {
+    await desk.answerSaveDialog(ours);
+    const longestStall = await watchLoop(desk.app);
+    const { ms } = await ask(desk.page, 'reports.export', { query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST }, columns: AuditColumn.options, form });
+    stalls.push(await longestStall());
+    if (statSync(ours).size < SIZE) throw new Error('the export is not whole');
+    rmSync(ours);
+    return ms;
+  };
+  const rounds = { counted, warmUp: 0 };
+  const columns = AuditColumn.options.map((column) => columnOf(column)).join(', ');
+  return [
+    {
+      name: `export, ${form}`,
+      unit: 'ms',
+      target: form === 'csv' ? 2 : 10,
+      rounds,
+      ours: exported,
+      baseline: { what: 'sqlite3 -csv: the same columns of every entry, in the same order', measure: () => timed(async () => dump(store.file, `select ${columns} from audit_entries order by time desc, sequence desc`, theirs)) },
+    },
+    {
+      name: `export, ${form}, event loop stall`,
+      unit: 'ms',
+      target: 1,
+      rounds,
+      ours: async () => stalls.shift() ?? Number.NaN,
+      baseline: { what: 'the limit itself', measure: async () => STALL_LIMIT_MS },
+    },
+  ];
+}
+
+function dump(file: string, sql: string, into: string): void {
+  const { status, stderr } = spawnSync('sqlite3', ['-readonly', '-csv', '-header', '-cmd', `.output ${into}`, file, sql], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`sqlite3 failed: ${stderr}`);
+  rmSync(into);
+}

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ElectronApplication, type Page, _electron } from '@playwright/test';
+import type { RawOpening, RunName } from './raw-statements.ts';
+import { electronArgs, electronExecutable } from './runtime.ts';
+
+export const BARE_WINDOW = resolve(import.meta.dirname, '../bare-window');
+
+/** A window of the same runtime with nothing around it; its sources are in bare-window/. */
+export interface BareWindow {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** Sends `echo` to its main process and back, after the statements of `run` where one is named. @returns milliseconds as its page saw them */
+  ask(request: { readonly echo: unknown; readonly run?: RunName; readonly keyId?: string }): Promise<number>;
+  open(opening: RawOpening): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What bare-window/preload.cjs puts on its page. */
+interface Bare {
+  open(opening: unknown): Promise<void>;
+  ask(request: unknown): Promise<unknown>;
+}
+
+export async function openBareWindow(): Promise<BareWindow> {
+  const userData = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
+  const app = await _electron.launch({ executablePath: electronExecutable(), args: [BARE_WINDOW, ...electronArgs(), `--user-data-dir=${userData}`] });
+  const page = await app.firstWindow();
+  return {
+    app,
+    page,
+    ask: (request) =>
+      page.evaluate(async (asked) => {
+        const { bare } = window as unknown as { readonly bare: Bare };
+        const start = performance.now();
+        await bare.ask(asked);
+        return performance.now() - start;
+      }, request),
+    open: (opening) =>
+      page.evaluate(async (asked) => {
+        await (window as unknown as { readonly bare: Bare }).bare.open(asked);
+      }, opening),
+    async close() {
+      await app.close();
+      rmSync(userData, { recursive: true, force: true });
+    },
+  };
+}

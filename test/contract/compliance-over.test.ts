@@ -1,0 +1,15 @@
+import { complianceErrorOf } from '../../src-shared/model/compliance-error.ts';
+import { complianceStatusOf } from '../../src-shared/model/compliance-status.ts';
+import { exemptionOf } from '../../src-shared/model/exemption.ts';
+import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
+import { complianceSourceContract } from './compliance-source.contract.ts';
+
+complianceSourceContract('computers at hand', async (seeds) => {
+  const computers = seeds.map(({ enforcement, machineError, ...told }) => ({
+    ...told,
+    status: complianceStatusOf({ ...told, enforcement }),
+    exemption: exemptionOf({ ...told, enforcement }),
+    error: complianceErrorOf({ ...told, enforcement }, machineError),
+  }));
+  return { source: complianceOver(() => computers, 'at hand'), dispose: async () => undefined };
+});

@@ -1,0 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { describe } from 'vitest';
+import { configmgrCompliance } from '../../src-main/adapters/configmgr-database/configmgr-compliance.ts';
+import { configmgrViews } from '../lab/configmgr-views.ts';
+import { mssqlObstacle } from '../lab/mssql-url.ts';
+import { complianceSourceContract } from './compliance-source.contract.ts';
+
+const obstacle = mssqlObstacle();
+
+describe.skipIf(obstacle !== undefined)(`views on a real SQL Server${obstacle === undefined ? '' : `: ${obstacle}`}`, () => {
+  complianceSourceContract('Configuration Manager', async (seeds) => {
+    const { server, dispose } = await configmgrViews(`keydesk_views_${randomBytes(4).toString('hex')}`, seeds);
+    return { source: configmgrCompliance('ConfigMgr', { database: server, collection: '' }), knowsOneUser: true, dispose };
+  });
+});

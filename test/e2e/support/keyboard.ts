@@ -1,0 +1,19 @@
+import { type Locator, type Page, expect } from '@playwright/test';
+
+/** More than any pane has; whoever tabs this long goes in circles. */
+const MOST_STOPS = 80;
+
+/** Fills in fields that follow each other, a tab between each two. */
+export async function typeThrough(page: Page, ...texts: readonly string[]): Promise<void> {
+  for (const [place, text] of texts.entries()) {
+    if (place > 0) await page.keyboard.press('Tab');
+    await page.keyboard.type(text);
+  }
+}
+
+/** Goes to a control as somebody without a mouse does: stop by stop. */
+export async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+  const isThere = () => control.evaluate((element) => element === document.activeElement);
+  for (let stops = 0; stops < MOST_STOPS && !(await isThere()); stops += 1) await page.keyboard.press(key);
+  await expect(control).toBeFocused();
+}

@@ -1,0 +1,24 @@
+import { randomUUID } from 'node:crypto';
+import type { KeptReport } from '../../src-shared/model/kept-report.ts';
+import type { ReportShelf } from '../../src-main/ports/report-shelf.ts';
+
+export interface MemoryShelf extends ReportShelf {
+  readonly kept: Map<string, { readonly about: KeptReport; readonly file: Uint8Array }>;
+}
+
+export function memoryShelf(): MemoryShelf {
+  const kept: MemoryShelf['kept'] = new Map();
+  return {
+    kept,
+    list: async () => [...kept.values()].map(({ about }) => about).toReversed(),
+    keep: async (about, file) => {
+      const id = randomUUID();
+      kept.set(id, { about: { id, ...about }, file });
+    },
+    read: async (id) => kept.get(id)?.file,
+    forget: async (id) => {
+      if (id === undefined) kept.clear();
+      else kept.delete(id);
+    },
+  };
+}

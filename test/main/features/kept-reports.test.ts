@@ -1,0 +1,44 @@
+import { beforeEach, expect, test } from 'vitest';
+import { NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
+import type { KeptReport } from '../../../src-shared/model/kept-report.ts';
+import { Settings } from '../../../src-shared/model/settings.ts';
+import { type TestConsole, testConsole } from '../../fakes/console.ts';
+
+const VIEWED = { query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST }, columns: ['time', 'operator'] };
+const listed = async () => ((await desk.ask('keptReports.list')) as { reports: readonly KeptReport[] }).reports;
+
+let desk: TestConsole;
+beforeEach(async () => {
+  desk = testConsole(Settings.parse({ reports: { keepForOffline: true } }));
+  await desk.signIn('reports');
+});
+
+test('nothing is kept unless the organisation wants it', async () => {
+  desk = testConsole();
+  await desk.signIn('reports');
+  expect(await desk.ask('keptReports.keep', VIEWED)).toEqual({ isKept: false });
+  expect(await listed()).toEqual([]);
+  expect(desk.story()).toEqual(['sign-in successful']);
+});
+
+test('what was viewed is kept, recorded, and read with nobody signed in', async () => {
+  expect(await desk.ask('keptReports.keep', VIEWED)).toEqual({ isKept: true });
+  expect(desk.profile.entries.slice(-2)).toMatchObject([{ action: 'export', result: 'intended', note: 'kept for offline reading, 1 rows' }, { action: 'export', result: 'successful' }]);
+  await desk.ask('session.signOut');
+  const [kept] = await listed();
+  expect(kept).toMatchObject({ organisation: 'Test', generatedBy: String.raw`CONTOSO\op`, rows: 1 });
+  expect(await desk.ask('savedReport.openKept', { id: kept?.id })).toMatchObject({ header: { columns: ['time', 'operator'] }, verdict: { state: 'intact' } });
+});
+
+test('what was deleted is gone', async () => {
+  await desk.ask('keptReports.keep', VIEWED);
+  const [kept] = await listed();
+  await desk.ask('keptReports.forget', { id: null });
+  expect(await listed()).toEqual([]);
+  expect(await desk.refused('savedReport.openKept', { id: kept?.id })).toBe('report.notKept');
+});
+
+test('is for those who may see reports', async () => {
+  await desk.signIn('user');
+  expect(await desk.refused('keptReports.keep', VIEWED)).toBe('auth.forbidden');
+});

@@ -1,0 +1,65 @@
+import { beforeEach, expect, test } from 'vitest';
+import { AskError } from '../../src-renderer/api.ts';
+import { FIRST_VIEW } from '../../src-renderer/panes/reports/audit/filter-form.ts';
+import type { ReportSource } from '../../src-renderer/panes/reports/audit/report-source.ts';
+import { type ReportStore, createReportStore } from '../../src-renderer/panes/reports/audit/store.ts';
+import type { AuditPage } from '../../src-shared/model/audit-report.ts';
+
+const page = (first: number, next: boolean): AuditPage => ({ rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })), next: next ? { value: 'x', sequence: first + 1 } : null });
+const SUMMARY = { total: 4, byResult: [], byReason: [], byOperator: [], byDay: [] };
+
+let answers: (() => Promise<AuditPage>)[];
+let asked: AbortSignal[];
+let store: ReportStore;
+beforeEach(() => {
+  asked = [];
+  answers = [];
+  const source: ReportSource = {
+    page: (_query, _after, { signal }) => {
+      asked.push(signal);
+      return answers.shift()?.() ?? Promise.resolve(page(1, true));
+    },
+    summary: async () => SUMMARY,
+    export: async () => ({ outcome: 'cancelled' }),
+    print: async () => ({ outcome: 'printed' }),
+    keep: undefined,
+    rotation: undefined,
+    verify: undefined,
+  };
+  store = createReportStore(source, FIRST_VIEW);
+});
+const state = () => store.getState();
+
+test('a store that goes away while somebody scrolls leaves what was read, and is asked again', async () => {
+  await state().view();
+  answers = [() => Promise.reject(new AskError({ code: 'store.unavailable', details: {} })), async () => page(3, false)];
+  await state().readMore();
+  expect(state().moreFailure).toMatchObject({ code: 'store.unavailable' });
+  expect(state().failure).toBeUndefined();
+  expect(state().rows).toHaveLength(2);
+  await state().readMore();
+  expect(state().moreFailure).toBeUndefined();
+  expect(state().rows?.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
+  expect(state().next).toBeNull();
+});
+
+test('another filter cancels what is still being read, and shows nothing of it', async () => {
+  await state().view();
+  const late = Promise.withResolvers<AuditPage>();
+  answers = [() => late.promise, async () => page(10, false)];
+  const more = state().readMore();
+  await state().narrow({ computer: 'WS-1' });
+  expect(asked[1]?.aborted).toBe(true);
+  late.reject(new AskError({ code: 'request.cancelled', details: {} }));
+  await more;
+  expect(state().rows?.map(({ sequence }) => sequence)).toEqual([10, 11]);
+  expect(state().moreFailure).toBeUndefined();
+});
+
+test('a range that ends before it begins asks nothing and keeps what was typed', async () => {
+  state().edit({ range: 'custom', firstDay: '2026-11-24', lastDay: '2026-11-01' });
+  await state().view();
+  expect(state().problem).toBe('backwards');
+  expect(asked).toEqual([]);
+  expect(state().form.firstDay).toBe('2026-11-24');
+});
