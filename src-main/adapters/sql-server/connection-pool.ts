@@ -42,7 +42,7 @@ export class ConnectionPool extends sql.ConnectionPool {
    * @throws what opening throws, AppError `auth.signedOut` when the pool is ended meanwhile, `request.cancelled`
    */
   async take(signal: AbortSignal): Promise<GuardedConnection> {
-    if (!this.connected) await this.connect();
+    if (!this.connected && !this.#ended.signal.aborted) await this.connect();
     refuseIfCancelled(signal);
     if (this.#ended.signal.aborted) throw signedOut();
     const waiting = this.pool.acquire();

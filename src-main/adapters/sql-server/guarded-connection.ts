@@ -24,8 +24,8 @@ type CreateParser = Parameters<Connection['createTokenStreamParser']>;
 export class GuardedConnection extends Connection {
   /** Rejects with what ended it, when that was an answer that cannot be read, or somebody who gave up. */
   readonly faulted: Promise<never>;
-  /** `performance.now()` of its last answer, or of its opening. */
-  answeredAt = performance.now();
+  /** `performance.now()` of its last answer, the one to its login included. */
+  answeredAt = Number.NEGATIVE_INFINITY;
   /** True until it is asked something. */
   isFresh = true;
   #fault: Error | undefined;
@@ -41,6 +41,9 @@ export class GuardedConnection extends Connection {
     this.faulted.catch(() => undefined);
     // It is raised besides being handed to whoever waits for an answer.
     this.on('error', () => undefined);
+    this.once('connect', () => {
+      this.answeredAt = performance.now();
+    });
     this.on('errorMessage', ({ number, state, class: severity, procName, lineNumber }) => {
       this.#messages.push({ number, state, severity, procedure: procName, line: lineNumber });
     });

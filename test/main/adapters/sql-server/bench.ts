@@ -1,6 +1,7 @@
-import type { LookupAddress } from 'node:dns';
 import { SqlServerConfiguration } from '../../../../src-main/adapters/sql-server/configuration.ts';
-import type { SqlLogin } from '../../../../src-main/adapters/sql-server/connect.ts';
+import { type SqlLogin, connect } from '../../../../src-main/adapters/sql-server/connect.ts';
+import { ConnectionPool } from '../../../../src-main/adapters/sql-server/connection-pool.ts';
+import type { Lookup } from '../../../../src-main/adapters/sql-server/open-socket.ts';
 import { type SqlServer, sqlServer } from '../../../../src-main/adapters/sql-server/sql-server.ts';
 import { scrambled } from '../../../fakes/tds/login.ts';
 import { type Answer, type ResultSet, type Statement, type TdsServer, startTdsServer } from '../../../fakes/tds/tds-server.ts';
@@ -46,9 +47,26 @@ interface ClientOptions extends Partial<Omit<SqlServerConfiguration, 'login'>> {
 
 /** Limits may be shorter than a configuration sets them, so that a test of silence does not take long. */
 export function clientOf(server: Pick<TdsServer, 'port'>, authority: Authority, { as = SQL_LOGIN, addresses = ['127.0.0.1'], ...overrides }: ClientOptions = {}): SqlServer {
-  const parsed = SqlServerConfiguration.parse({ host: HOST, port: server.port, database: 'CM_P01', caFile: authority.caFile });
-  const lookup = async (): Promise<readonly LookupAddress[]> => addresses.map((address) => ({ address, family: 4 }));
-  return sqlServer({ ...parsed, connectSeconds: 3, answerSeconds: 3, ...overrides }, { login: () => as, lookup });
+  return sqlServer({ ...configurationOf(server, authority), ...overrides }, { login: () => as, lookup: lookupOf(addresses) });
+}
+
+interface PoolOptions {
+  readonly most?: number;
+  readonly idleMs?: number;
+}
+
+/** The pool by itself. */
+export function poolOf(server: Pick<TdsServer, 'port'>, authority: Authority, { most = 4, idleMs = 60_000 }: PoolOptions = {}): ConnectionPool {
+  const open = (signal: AbortSignal) => connect(configurationOf(server, authority), SQL_LOGIN, { lookup: lookupOf(['127.0.0.1']) }, signal);
+  return new ConnectionPool({ server: HOST, open, most, idleMs });
+}
+
+function configurationOf({ port }: Pick<TdsServer, 'port'>, { caFile }: Authority): SqlServerConfiguration {
+  return { ...SqlServerConfiguration.parse({ host: HOST, port, database: 'CM_P01', caFile }), connectSeconds: 3, answerSeconds: 3 };
+}
+
+function lookupOf(addresses: readonly string[]): Lookup {
+  return async () => addresses.map((address) => ({ address, family: 4 }));
 }
 
 /** Everything by which a password could be recognised in what went over the wire. */
