@@ -36,7 +36,9 @@ const REFUSED_SWITCHES = [
   'no-sandbox',
 ];
 
-/** The first switch on the command line that a released build does not run with. */
+/** The first switch somebody gave on the command line that a released build does not run with. */
 export function refusedSwitch(): string | undefined {
-  return REFUSED_SWITCHES.find((name) => app.commandLine.hasSwitch(name));
+  const given = new Set(process.argv.slice(1).map((argument) => /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase()));
+  // Electron sets some of these itself, allow-file-access-from-files among them; nobody gave those.
+  return REFUSED_SWITCHES.find((name) => given.has(name) && app.commandLine.hasSwitch(name));
 }
