@@ -28,6 +28,7 @@ import { readReportFile } from './adapters/report-files/read-report-file.ts';
 import { reportOver } from './adapters/report-files/report-over.ts';
 import { writeReportFile } from './adapters/report-files/write-report-file.ts';
 import { reportShelf } from './adapters/report-shelf/report-shelf.ts';
+import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
 import { Configuration, type ConfigurationPlace, machineFile, placeOf, readConfiguration } from './config/configuration.ts';
@@ -58,7 +59,7 @@ import { watchForIdle } from './shell/idle-lock.ts';
 import { onReportHanded } from './shell/handed-report.ts';
 import { logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
-import { makeWindow, rememberBounds, showPage } from './shell/window.ts';
+import { openWindow, rememberBounds } from './shell/window.ts';
 
 const folders = {
   page: join(import.meta.dirname, '../renderer'),
@@ -81,13 +82,7 @@ if (prepareProcess(() => window)) {
 }
 
 /** The composition root: the one place where adapters are made and handed to the features. */
-async function start(): Promise<void> {
-  window = makeWindow({ preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged });
-  window.on('closed', () => {
-    window = undefined;
-  });
-  // While the page's own process starts.
-  const { stateFile } = await import('./adapters/state-file.ts');
+function start(): void {
   const userData = app.getPath('userData');
   const log = redactingLog(join(userData, 'logs'));
   const findPlace = () => placeOf({ machine: machineFile(process.platform, process.env), environment: process.env['KEYDESK_CONFIG'], user: join(userData, 'keydesk.json') });
@@ -201,9 +196,12 @@ async function start(): Promise<void> {
   });
 
   log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-  if (window !== undefined) showPage(window, appState);
-  // While the page is loaded: a profile is the first thing it asks for.
+  window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged });
+  // Now, while the page's own process starts: a profile is the first thing it asks for.
   void (configuration.profiles.length > 0 ? load.organisation() : load.demo());
+  window.on('closed', () => {
+    window = undefined;
+  });
 }
 
 /** An installed console has it beside its archive: PowerShell cannot read out of that. */

@@ -8,23 +8,22 @@ const DEFAULT_SIZE = { width: 1180, height: 780 };
 const SMALLEST_SIZE = { minWidth: 720, minHeight: 560 };
 
 interface WindowDeps {
+  readonly state: WindowState;
   readonly preload: string;
   readonly pageFolder: string;
   /** Packaged builds have no developer tools. */
   readonly devTools: boolean;
 }
 
-/**
- * Makes the console's one window, still out of sight and without its page; the page's process starts meanwhile. The page is
- * sandboxed, keeps nothing on disk and cannot leave its start page.
- */
-export function makeWindow({ preload, pageFolder, devTools }: WindowDeps): BrowserWindow {
+/** Opens the console's one window. Its page is sandboxed, keeps nothing on disk and cannot leave its start page. */
+export function openWindow({ state, preload, pageFolder, devTools }: WindowDeps): BrowserWindow {
   // Not `persist:`, so nothing of the page is ever written to the profile folder.
   const pageSession = session.fromPartition('console', { cache: false });
   securePage(pageSession, pageFolder);
 
   const window = new BrowserWindow({
     ...DEFAULT_SIZE,
+    ...visible(state.bounds),
     ...SMALLEST_SIZE,
     show: false,
     title: 'Keydesk',
@@ -40,14 +39,8 @@ export function makeWindow({ preload, pageFolder, devTools }: WindowDeps): Brows
       devTools,
     },
   });
-  keepOnPage(window);
-  return window;
-}
-
-/** Puts the window where it was, loads its page, and shows it once there is something to see. */
-export function showPage(window: BrowserWindow, state: WindowState): void {
-  window.setBounds(visible(state.bounds));
   if (state.bounds?.maximized) window.maximize();
+  keepOnPage(window);
   const show = () => {
     if (window.isDestroyed() || window.isVisible()) return;
     window.show();
@@ -59,6 +52,7 @@ export function showPage(window: BrowserWindow, state: WindowState): void {
     rememberBounds(window, state);
   });
   void window.loadURL(START_PAGE);
+  return window;
 }
 
 /** Remembers where the window is. Quitting ends the process without closing the window, so it is called there too. */
