@@ -1,5 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,6 +9,9 @@ import { fileError } from './file-errors.ts';
 /** Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to rename. */
 const RENAME_RETRIES_MS = [50, 150, 400, 1000];
 const HELD = ['EPERM', 'EACCES', 'EBUSY'];
+
+/** Bytes read back in one go. */
+const PIECE = 256 * 1024;
 
 const DRIVE_IS_LOST = ['EIO', 'ENODEV', 'ENOENT', 'ENXIO'];
 
@@ -72,8 +74,18 @@ function reusingEncoder(): (text: string) => Uint8Array {
 
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+  // The same memory for every piece, as in writing.
+  const memory = Buffer.allocUnsafe(PIECE);
+  const file = await open(path, 'r');
+  try {
+    for (;;) {
+      const { bytesRead } = await file.read(memory, 0, PIECE);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(memory.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 }
 
 async function renameOver(from: string, to: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { localTime } from '../../domain/local-time.ts';
-import type { Cell, CellKind, TableRow, TableWriter } from '../../ports/report-writer.ts';
+import type { Cell, TableRow, TableWriter } from '../../ports/report-writer.ts';
 
 /** Without it Excel takes UTF-8 for something else. */
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -12,24 +12,41 @@ const SPECIAL = new RegExp(`${QUOTED.source}|${FORMULA.source}`, 'u');
 
 /** RFC 4180 in UTF-8. Formulas are made harmless by an apostrophe before them, as spreadsheets do themselves. */
 export const writeCsv: TableWriter = async ({ columns, pages }, sink) => {
-  const kinds = columns.map(({ kind }) => kind);
+  const asFields = columns.map(({ kind }) => (kind === 'moment' ? moment : rememberingField()));
   await sink(BYTE_ORDER_MARK + columns.map(({ heading }) => written(heading)).join(',') + LINE_END);
-  for await (const rows of pages) await sink(linesOf(rows, kinds));
+  for await (const rows of pages) await sink(linesOf(rows, asFields));
 };
 
-function linesOf(rows: readonly TableRow[], kinds: readonly CellKind[]): string {
+type AsField = (cell: Cell) => string;
+
+function linesOf(rows: readonly TableRow[], asFields: readonly AsField[]): string {
   let text = '';
   for (const row of rows) {
-    for (const [index, kind] of kinds.entries()) text += (index === 0 ? '' : ',') + field(row[index] ?? null, kind);
+    let separator = '';
+    for (let index = 0; index < asFields.length; index += 1) {
+      text += separator + (asFields[index]?.(row[index] ?? null) ?? '');
+      separator = ',';
+    }
     text += LINE_END;
   }
   return text;
 }
 
-function field(cell: Cell, kind: CellKind): string {
-  if (cell === null) return '';
-  if (kind === 'moment') return localTime(String(cell));
-  return typeof cell === 'number' ? String(cell) : written(cell);
+function moment(cell: Cell): string {
+  return cell === null ? '' : localTime(String(cell));
+}
+
+/** Neighbours in a column are often alike, and a cell that is like the one above it is written alike. */
+function rememberingField(): AsField {
+  let last: Cell = null;
+  let field = '';
+  return (cell) => {
+    if (cell !== last) {
+      last = cell;
+      field = cell === null ? '' : typeof cell === 'number' ? String(cell) : written(cell);
+    }
+    return field;
+  };
 }
 
 function written(text: string): string {
