@@ -81,7 +81,9 @@ test('columns are chosen and put in order, and exported so', async ({ desk }) =>
   const { page } = desk;
   await signIn(page, 'report-user');
   await view(page, 'Everything');
+  await page.getByRole('button', { name: 'Columns' }).scrollIntoViewIfNeeded();
   await page.getByRole('button', { name: 'Columns' }).click();
+  await expect(page.getByRole('dialog', { name: 'Columns' })).toBeInViewport({ ratio: 1 });
   await page.getByRole('checkbox', { name: 'Workstation' }).uncheck();
   await page.getByRole('button', { name: 'Move Computer up' }).click();
   await page.keyboard.press('Escape');

@@ -22,7 +22,8 @@ export function ColumnChooser<Column extends string>({ columns, all, names, onCh
     onChange([...others.slice(0, at + by), column, ...others.slice(at + by)]);
   };
   return (
-    <Popover trapFocus>
+    // Fourteen rows are more than there is room for, wherever the button has scrolled to.
+    <Popover trapFocus positioning={{ autoSize: 'height' }}>
       <PopoverTrigger disableButtonEnhancement>
         <Button icon={<TableSettingsRegular />}>{text.columnsButton}</Button>
       </PopoverTrigger>
