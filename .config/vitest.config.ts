@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config';
+import { VitestCounts } from './commands/steps/vitest-counts.mjs';
 
 const NEEDS_A_PAGE = 'test/renderer/**/*.test.{ts,tsx}';
 
+/** Where `npm test` wants the results added up. */
+const countsFile = process.env['KEYDESK_COUNTS'];
+
 export default defineConfig({
   test: {
+    reporters: ['default', ...(countsFile === undefined ? [] : [new VitestCounts(countsFile)])],
     root: '.',
     projects: [
       {

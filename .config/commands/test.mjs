@@ -1,7 +1,7 @@
 /** npm test: everything a fresh machine needs, then all suites, and one line that counts them. */
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { counted, readPlaywright, readVitest } from './steps/counts.mjs';
+import { counted, ended, readPlaywright, readVitest } from './steps/counts.mjs';
 import { prepareLab } from './steps/lab.mjs';
 import { prepareReaders } from './steps/readers.mjs';
 import { runPlaywright } from './steps/playwright.mjs';
@@ -20,14 +20,15 @@ await command(import.meta.filename, async () => {
   rmSync(results, { recursive: true, force: true });
 
   say('Running the unit, contract and component suites');
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${vitestFile}`];
-  const unit = await runTool('vitest/vitest.mjs', ['run', '--config', '.config/vitest.config.ts', ...reporters]);
+  const unit = await runTool('vitest/vitest.mjs', ['run', '--config', '.config/vitest.config.ts'], { env: { KEYDESK_COUNTS: vitestFile } });
 
   say('Running the suites in the real window');
   const window = await runPlaywright(electron, [], { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile });
 
-  const { line, skips, failed, ran } = counted([readVitest(vitestFile), readPlaywright(playwrightFile)]);
-  for (const skip of skips) say(`skipped: ${skip}`);
-  process.stdout.write(`${line}\n`);
-  return unit.code === 0 && window === 0 && failed === 0 && ran > 0 ? 0 : 1;
+  const { lines, green } = counted([
+    ended(readVitest(vitestFile), 'Vitest', unit.code),
+    ended(readPlaywright(playwrightFile), 'Playwright', window),
+  ]);
+  process.stdout.write(`${lines.join('\n')}\n`);
+  return green ? 0 : 1;
 });

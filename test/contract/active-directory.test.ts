@@ -1,10 +1,10 @@
 import { describe } from 'vitest';
 import { ldapOrganisation } from '../../src-main/adapters/ldap-directory/ldap-organisation.ts';
-import { canMakeCertificates } from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates } from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
 import { type DomainName, GROUPS, startFakeForest } from '../main/adapters/ldap-directory/fake-forest/fake-forest.ts';
 import { directoryContract } from './directory.contract.ts';
 
-describe.runIf(canMakeCertificates())('a made-up forest', () => {
+describe.runIf(canMakeCertificates())('a made-up forest', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   directoryContract('Active Directory', async (seed) => {
     const people = seed.map(({ account, displayName, password, roles }) => {
       const [domain, name = ''] = account.split('\\');

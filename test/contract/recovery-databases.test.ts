@@ -23,7 +23,7 @@ const KEY = {
 describe.skipIf(obstacle !== undefined).each([
   { product: 'configmgr', name: 'Configuration Manager', knowsUse: false, keepsBack: ['package-in-list', 'package'] },
   { product: 'mbam', name: 'MBAM', knowsUse: true, keepsBack: ['drive-letter', 'package-in-list'] },
-] as const)(`a stand-in of $name on a real server${obstacle === undefined ? '' : `: ${obstacle}`}`, ({ product, name, knowsUse, keepsBack }) => {
+] as const)('a stand-in of $name on a real server', { meta: { reason: obstacle } }, ({ product, name, knowsUse, keepsBack }) => {
   let standIn: RecoveryDatabase;
   beforeAll(async () => {
     standIn = await startRecoveryDatabase(product);

@@ -4,14 +4,14 @@ import { recordedRecovery } from '../../src-main/adapters/organisation/recorded-
 import { manualClock } from '../fakes/manual-clock.ts';
 import { memoryProfile } from '../fakes/memory-profile.ts';
 import { scriptedRecoveryDatabase } from '../fakes/tds/recovery-database.ts';
-import { type Authority, canMakeCertificates, makeAuthority } from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
+import { type Authority, WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
 import { clientOf, startServer } from '../main/adapters/sql-server/bench.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 
 describe.runIf(canMakeCertificates()).each([
   { product: 'configmgr', name: 'Configuration Manager', knowsUse: false, keepsBack: ['package-in-list', 'package'] },
   { product: 'mbam', name: 'MBAM', knowsUse: true, keepsBack: ['drive-letter', 'package-in-list'] },
-] as const)('$name, scripted', ({ product, name, knowsUse, keepsBack }) => {
+] as const)('$name, scripted', { meta: { reason: WITHOUT_OPENSSL } }, ({ product, name, knowsUse, keepsBack }) => {
   let authority: Authority;
   beforeAll(() => {
     authority = makeAuthority();

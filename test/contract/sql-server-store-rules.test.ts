@@ -30,7 +30,7 @@ const OWNER_PASSWORD = '1euIs20Or/60b0ehnTqoX4cMis8=';
 /** "The … permission was denied on the object …"; Babelfish has one number for this and much else. */
 const refused = (lab: MssqlLab) => (lab.isBabelfish ? 33_557_097 : 229);
 
-describe.skipIf(obstacle !== undefined)(`the rules of a store on SQL Server${obstacle === undefined ? '' : `: ${obstacle}`}`, () => {
+describe.skipIf(obstacle !== undefined)('the rules of a store on SQL Server', { meta: { reason: obstacle } }, () => {
   let lab: MssqlLab;
   let admin: Member;
   let user: Member;

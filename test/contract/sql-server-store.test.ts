@@ -18,7 +18,7 @@ import { tpmSourceContract } from './tpm-source.contract.ts';
 
 const obstacle = mssqlObstacle();
 
-describe.skipIf(obstacle !== undefined)(`a real SQL Server${obstacle === undefined ? '' : `: ${obstacle}`}`, () => {
+describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: obstacle } }, () => {
   let lab: MssqlLab;
   let admin: Member;
   const members = new Map<string, Promise<Member>>();

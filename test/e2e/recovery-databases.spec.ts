@@ -4,7 +4,7 @@ import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log
 import { systemClock } from '../../src-main/adapters/system-clock.ts';
 import { type ScriptedRecoveryDatabase, scriptedRecoveryDatabase } from '../fakes/tds/recovery-database.ts';
 import { type TdsServer, startTdsServer } from '../fakes/tds/tds-server.ts';
-import { type Authority, canMakeCertificates, makeAuthority } from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, type Authority, canMakeCertificates, makeAuthority } from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
 import { type FakeForest, GROUPS, startFakeForest } from '../main/adapters/ldap-directory/fake-forest/fake-forest.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
@@ -14,7 +14,7 @@ const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 const SEED = { keyId: KEY, computer: 'WS-1', users: ['bert'], volume: { kind: 'operating-system', driveLetter: 'C:' }, recoveryPassword: PASSWORD, keyPackage: undefined, escrowedAt: '2026-01-01T09:30:00.000Z' } as const;
 
-test.skip(!canMakeCertificates(), 'openssl is not installed');
+test.skip(!canMakeCertificates(), WITHOUT_OPENSSL);
 
 /** An organisation whose keys are in Configuration Manager and in MBAM: a made-up directory and two servers that know a script. */
 interface Organisation {

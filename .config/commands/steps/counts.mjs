@@ -4,61 +4,95 @@ import { existsSync, readFileSync } from 'node:fs';
 /**
  * @typedef {object} Counts
  * @property {number} passed
- * @property {number} failed
- * @property {readonly string[]} skips each skipped test with its reason
+ * @property {readonly string[]} failures each failed test, suite or run, named
+ * @property {readonly { name: string, reason: string }[]} skips
  */
 
+/** @typedef {{ name: string, status: string, reason: string }} WindowTest */
+
 /**
+ * What the reporter in vitest-counts.mjs wrote.
  * @param {string} file
  * @returns {Counts}
  */
 export function readVitest(file) {
-  const report = readJson(file);
-  if (report === undefined) return { passed: 0, failed: 1, skips: [] };
-  /** @typedef {{ status: string, fullName: string, meta?: { reason?: string } }} Test */
-  /** @type {{ status: string, assertionResults: Test[] }[]} */
-  const suites = report.testResults;
-  // One that could not be prepared fails as a whole: its tests stand there as skipped, and are not.
-  const brokenSuites = suites.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.every((test) => test.status !== 'failed'));
-  const tests = suites.filter((suite) => !brokenSuites.includes(suite)).flatMap(({ assertionResults }) => assertionResults);
-  return {
-    passed: tests.filter(({ status }) => status === 'passed').length,
-    failed: tests.filter(({ status }) => status === 'failed').length + brokenSuites.length,
-    skips: tests.filter(({ status }) => !['passed', 'failed'].includes(status)).map(({ fullName, meta }) => `${fullName} (${meta?.reason ?? 'this machine cannot run it; the test says why'})`),
-  };
+  return readJson(file) ?? { passed: 0, failures: ['the unit suites left no report'], skips: [] };
 }
 
 /**
+ * What Playwright's JSON reporter wrote.
  * @param {string} file
  * @returns {Counts}
  */
 export function readPlaywright(file) {
   const report = readJson(file);
-  if (report === undefined) return { passed: 0, failed: 1, skips: [] };
-  const { expected, unexpected, flaky } = report.stats;
-  // A flaky test is a bug, whatever its last try said.
-  return { passed: expected, failed: unexpected + flaky + report.errors.length, skips: report.suites.flatMap(skipsIn) };
+  if (report === undefined) return { passed: 0, failures: ['the suites in the real window left no report'], skips: [] };
+  /** @type {WindowTest[]} */
+  const tests = report.suites.flatMap(testsIn);
+  return {
+    passed: report.stats.expected,
+    failures: [
+      // A flaky test is a bug, whatever its last try said.
+      ...tests.filter(({ status }) => ['unexpected', 'flaky'].includes(status)).map(({ name }) => name),
+      ...report.errors.map((/** @type {{ message?: string }} */ error) => `an error outside the tests: ${error.message ?? 'without words'}`),
+    ],
+    skips: tests.filter(({ status }) => status === 'skipped').map(({ name, reason }) => ({ name, reason })),
+  };
 }
 
 /**
  * @param {{ suites?: any[], specs?: any[] }} suite
- * @returns {string[]}
+ * @returns {WindowTest[]}
  */
-function skipsIn({ suites = [], specs = [] }) {
-  const own = specs.flatMap(({ title, tests }) =>
-    tests
-      .filter((/** @type {{ status: string }} */ test) => test.status === 'skipped')
-      .map((/** @type {{ annotations: { type: string, description?: string }[] }} */ test) => `${title} (${test.annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given'})`),
+function testsIn({ suites = [], specs = [] }) {
+  const own = specs.flatMap(({ file, title, tests }) =>
+    tests.map((/** @type {{ status: string, annotations: { type: string, description?: string }[] }} */ { status, annotations }) => ({
+      name: `${file}: ${title}`,
+      status,
+      reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
+    })),
   );
-  return [...own, ...suites.flatMap(skipsIn)];
+  return [...own, ...suites.flatMap(testsIn)];
 }
 
-/** @param {readonly Counts[]} all */
+/**
+ * A runner may fail without naming a test: when it was killed, or could not end.
+ * @param {Counts} counts
+ * @param {string} runner
+ * @param {number} code its exit code
+ * @returns {Counts}
+ */
+export function ended(counts, runner, code) {
+  if (code === 0 || counts.failures.length > 0) return counts;
+  return { ...counts, failures: [`${runner} ended with exit code ${code} and names no reason`] };
+}
+
+/**
+ * What a person reads at the end: what was skipped and why, what failed, and one line that counts.
+ * @param {readonly Counts[]} all
+ */
 export function counted(all) {
   const passed = all.reduce((sum, counts) => sum + counts.passed, 0);
-  const failed = all.reduce((sum, counts) => sum + counts.failed, 0);
+  const failures = all.flatMap((counts) => counts.failures);
   const skips = all.flatMap((counts) => counts.skips);
-  return { line: `${passed} passed, ${failed} failed, ${skips.length} skipped`, skips, failed, ran: passed + failed };
+  const reasons = [...new Set(skips.map(({ reason }) => reason))];
+  return {
+    lines: [
+      ...reasons.flatMap((reason) => skippedFor(reason, skips)),
+      ...failures.map((failure) => `failed: ${failure}`),
+      `${passed} passed, ${failures.length} failed, ${skips.length} skipped`,
+    ],
+    green: failures.length === 0 && passed > 0,
+  };
+}
+
+/**
+ * @param {string} reason
+ * @param {Counts['skips']} skips
+ */
+function skippedFor(reason, skips) {
+  const names = skips.filter((skip) => skip.reason === reason).map(({ name }) => `  ${name}`);
+  return [`skipped (${names.length}): ${reason}`, ...names];
 }
 
 /** @param {string} file */

@@ -76,7 +76,7 @@ test.each(['{"__proto__":{"profiles":[]}}', '{"settings":{"__proto__":{"session"
   expect(readConfiguration({ origin: 'none', path: '' }).settings.recovery.maxMatches).toBe(100);
 });
 
-describe.skipIf(process.platform === 'win32')('a file that speaks for an administrator', () => {
+describe.skipIf(process.platform === 'win32')('a file that speaks for an administrator', { meta: { reason: 'Windows keeps rights in lists, not in modes' } }, () => {
   const me = process.getuid?.() ?? 0;
   const open = (path: string, administrator = me) => openToOthers(path, 'linux', administrator);
   const inFolder = (mode: number, fileMode = 0o644): string => {

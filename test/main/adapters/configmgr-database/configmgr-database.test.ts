@@ -9,14 +9,14 @@ import { manualClock } from '../../../fakes/manual-clock.ts';
 import { type MemoryProfile, memoryProfile } from '../../../fakes/memory-profile.ts';
 import { type ScriptedRecoveryDatabase, scriptedRecoveryDatabase } from '../../../fakes/tds/recovery-database.ts';
 import type { TdsServer } from '../../../fakes/tds/tds-server.ts';
-import { type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
 import { HOST, clientOf, startServer } from '../sql-server/bench.ts';
 
 const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 const SEED: SeedProtector = { keyId: KEY, computer: 'WS-1', users: ['anna'], volume: { kind: 'operating-system', driveLetter: 'C:' }, recoveryPassword: PASSWORD, keyPackage: undefined, escrowedAt: '2026-01-01T00:00:00.000Z' };
 
-describe.runIf(canMakeCertificates())('recovery keys in a database of Configuration Manager', () => {
+describe.runIf(canMakeCertificates())('recovery keys in a database of Configuration Manager', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   let authority: Authority;
   let script: ScriptedRecoveryDatabase;
   let server: TdsServer;

@@ -51,8 +51,9 @@ describe('a failure leaves no partial file and says why', () => {
   });
 
   const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+  const WHERE_MOUNTED = { meta: { reason: 'needs root, and Linux, to mount a drive' } };
 
-  test.runIf(canMount)('the drive is full; the older file stays', async () => {
+  test.runIf(canMount)('the drive is full; the older file stays', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', folder]);
     try {
       await writeFile(join(folder, 'key.TXT'), 'older');
@@ -64,7 +65,7 @@ describe('a failure leaves no partial file and says why', () => {
     }
   });
 
-  test.runIf(canMount)('the drive is full half way through a long report', async () => {
+  test.runIf(canMount)('the drive is full half way through a long report', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
     let rows = 0;
     const pages = async function* () {
@@ -84,7 +85,7 @@ describe('a failure leaves no partial file and says why', () => {
     }
   });
 
-  test.runIf(canMount)('the drive is write-protected', async () => {
+  test.runIf(canMount)('the drive is write-protected', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', folder]);
     try {
       await expect(writeWholeFile(join(folder, 'key.TXT'), BYTES)).rejects.toMatchObject({ code: 'file.writeProtected' });

@@ -52,8 +52,9 @@ describe('a failure leaves nothing and says why', () => {
   });
 
   const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+  const WHERE_MOUNTED = { meta: { reason: 'needs root, and Linux, to mount a drive' } };
 
-  test.runIf(canMount)('the drive is full in the middle of it', async () => {
+  test.runIf(canMount)('the drive is full in the middle of it', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', folder]);
     try {
       const large = { fileName: 'large', bytes: new Uint8Array(64 * 1024) };
@@ -64,7 +65,7 @@ describe('a failure leaves nothing and says why', () => {
     }
   });
 
-  test.runIf(canMount)('the drive is pulled out in the middle of it', async () => {
+  test.runIf(canMount)('the drive is pulled out in the middle of it', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]);
     const pulledOut = {
       fileName: 'last',
@@ -77,7 +78,7 @@ describe('a failure leaves nothing and says why', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test.runIf(canMount && existsSync('/usr/sbin/mke2fs'))('the drive is damaged', async () => {
+  test.runIf(canMount && existsSync('/usr/sbin/mke2fs'))('the drive is damaged', WHERE_MOUNTED, async () => {
     const medium = join(folder, 'medium');
     const stick = join(folder, 'stick');
     await mkdir(stick);
@@ -92,7 +93,7 @@ describe('a failure leaves nothing and says why', () => {
     }
   });
 
-  test.runIf(canMount)('the drive is write-protected', async () => {
+  test.runIf(canMount)('the drive is write-protected', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', folder]);
     try {
       await expect(writeWholeFolder(kit, FILES)).rejects.toMatchObject({ code: 'file.writeProtected' });

@@ -3,7 +3,7 @@ import type { CheckStep } from '../../../../src-shared/model/connection-check.ts
 import { connectionCheck } from '../../../../src-main/adapters/ldap-directory/check-connection.ts';
 import { ldapSetup } from '../../../../src-main/adapters/ldap-directory/directory-setup.ts';
 import type { Credentials } from '../../../../src-main/ports/directory.ts';
-import { canMakeCertificates } from './fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import { DNS, type FakeForest, type ForestOptions, GROUPS, startFakeForest } from './fake-forest/fake-forest.ts';
 import { computerObject, keyObject } from './forest-keys.ts';
 
@@ -14,7 +14,7 @@ const now = () => Date.UTC(2026, 10, 24, 12);
 const signal = new AbortController().signal;
 const ANNA: Credentials = { userName: 'anna', password: 'pässword' };
 
-describe.runIf(canMakeCertificates())('checking the way to a directory', () => {
+describe.runIf(canMakeCertificates())('checking the way to a directory', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   let forest: FakeForest;
   const people = [{ domain: 'CONTOSO', name: 'anna', password: ANNA.password, memberOf: [GROUPS.admin] }, { domain: 'CONTOSO', name: 'plain', password: 'x', memberOf: [] }] as const;
   afterEach(() => forest.stop());
@@ -124,7 +124,7 @@ describe.runIf(canMakeCertificates())('checking the way to a directory', () => {
   });
 });
 
-describe.runIf(canMakeCertificates())('setting up a directory', () => {
+describe.runIf(canMakeCertificates())('setting up a directory', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   test('finds security groups by a part of their name, in the name of whoever signs in', async () => {
     const forest = await startFakeForest({ people: [{ domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [] }] });
     const group = (name: string, groupType: number) => ({ dn: `CN=${name},${DNS.CONTOSO}`, values: { objectClass: ['top', 'group'], objectCategory: ['group'], sAMAccountName: [name], groupType: [String(groupType)], description: [`${name}!`], objectSid: [Buffer.from('010500000000000515000000a065cf7e784b9b5fe77c8770b6040000', 'hex')] } });

@@ -3,7 +3,7 @@ import { type LdapOrganisation, ldapOrganisation } from '../../../../src-main/ad
 import { Protector } from '../../../../src-shared/model/protector.ts';
 import { type KeyIdQuery, RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { holdsSecret, textProblem } from '../../../../src-shared/model/secret-text.ts';
-import { canMakeCertificates } from './fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import { DNS, type FakeForest, GROUPS, startFakeForest } from './fake-forest/fake-forest.ts';
 import { computerObject, keyObject } from './forest-keys.ts';
 
@@ -15,7 +15,7 @@ const VOLUME = '11111111-2222-4333-8444-555555555555';
 const LETTERS = '41424344-4546-4748-494A-4B4C4D4E4F50';
 const readers = ['contoso\\anna'];
 
-describe.runIf(canMakeCertificates())('recovery keys in an Active Directory', () => {
+describe.runIf(canMakeCertificates())('recovery keys in an Active Directory', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   const signal = new AbortController().signal;
   let forest: FakeForest;
   let desk: LdapOrganisation;

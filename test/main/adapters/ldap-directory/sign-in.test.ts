@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type LdapOptions, ldapOrganisation } from '../../../../src-main/adapters/ldap-directory/ldap-organisation.ts';
 import { codeOf } from '../../../../src-shared/errors.ts';
-import { canMakeCertificates, makeAuthority } from './fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from './fake-forest/certificates.ts';
 import { type FakeForest, type ForestOptions, GROUPS, type Person, startFakeForest } from './fake-forest/fake-forest.ts';
 
 const PASSWORD = 'Pa55 wörd!';
@@ -10,7 +10,7 @@ const ANNA: Person = { domain: 'CONTOSO', name: 'anna', password: PASSWORD, disp
 // Short enough for a test, long enough for a busy machine.
 const timing: LdapOptions['timing'] = { connect: 1_000, bind: 1_000, answer: 1_000, probe: 500, trusted: 0 };
 
-describe.runIf(canMakeCertificates())('signing in to an Active Directory', () => {
+describe.runIf(canMakeCertificates())('signing in to an Active Directory', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   const signal = new AbortController().signal;
   let forest: FakeForest;
   const open = async (options: Partial<ForestOptions> = {}) => {

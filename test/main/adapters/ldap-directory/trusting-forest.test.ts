@@ -3,7 +3,7 @@ import { AppError } from '../../../../src-shared/errors.ts';
 import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import type { BindAs } from '../../../../src-main/adapters/ldap-directory/connection.ts';
 import { type TrustingForest, trustingForest } from '../../../../src-main/adapters/ldap-directory/trusting-forest.ts';
-import { canMakeCertificates } from './fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import { type FakeForest, startFakeForest } from './fake-forest/fake-forest.ts';
 import { computerObject, keyObject } from './forest-keys.ts';
 
@@ -11,7 +11,7 @@ const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 const signal = new AbortController().signal;
 
-describe.runIf(canMakeCertificates())('another forest, which trusts the one signed in to', () => {
+describe.runIf(canMakeCertificates())('another forest, which trusts the one signed in to', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   let forest: FakeForest;
   let operator: BindAs | undefined;
   let source: TrustingForest;

@@ -12,7 +12,7 @@ import { manualClock } from '../../../fakes/manual-clock.ts';
 import { memoryLogins } from '../../../fakes/memory-logins.ts';
 import { scriptedRecoveryDatabase } from '../../../fakes/tds/recovery-database.ts';
 import { startTdsServer } from '../../../fakes/tds/tds-server.ts';
-import { canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
 import { type FakeForest, GROUPS, startFakeForest } from '../ldap-directory/fake-forest/fake-forest.ts';
 import { computerObject, keyObject } from '../ldap-directory/forest-keys.ts';
 
@@ -48,7 +48,7 @@ describe('the sources of an organisation', () => {
   });
 });
 
-describe.runIf(canMakeCertificates())('an organisation with three sources', () => {
+describe.runIf(canMakeCertificates())('an organisation with three sources', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   const made: { folder?: string; forests: FakeForest[]; profile?: OpenProfile } = { forests: [] };
   let profile: OpenProfile;
 
@@ -98,7 +98,7 @@ describe.runIf(canMakeCertificates())('an organisation with three sources', () =
   });
 });
 
-describe.runIf(canMakeCertificates())('an organisation with a database of Configuration Manager and one of MBAM', () => {
+describe.runIf(canMakeCertificates())('an organisation with a database of Configuration Manager and one of MBAM', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   test('asks each in the name of its own login, lists what they keep once, and offers no TPM owner passwords of theirs', async () => {
     const authority = makeAuthority();
     const forest = await startFakeForest({ people: [{ domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [GROUPS.admin] }] });

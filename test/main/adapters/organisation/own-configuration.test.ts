@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ownConfiguration } from '../../../../src-main/adapters/organisation/own-configuration.ts';
 import { type Configuration, placeOf, readConfiguration } from '../../../../src-main/config/configuration.ts';
 import type { NewOrganisation } from '../../../../src-main/ports/organisation-setup.ts';
-import { canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
 
 let folder: string;
 let applied: Configuration[];
@@ -59,7 +59,7 @@ describe('the person’s own configuration', () => {
   });
 });
 
-describe.runIf(canMakeCertificates())('a certificate authority', () => {
+describe.runIf(canMakeCertificates())('a certificate authority', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   test('is kept as text, whether it came as text or as bytes', async () => {
     const authority = makeAuthority();
     const pem = readFileSync(authority.caFile);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ImportRow } from '../../../../src-main/adapters/recovery-import/import-keys.ts';
 import { readDirectory } from '../../../../src-main/adapters/recovery-import/read-directory.ts';
 import { judgeRow } from '../../../../src-main/domain/import-row.ts';
-import { canMakeCertificates } from '../ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates } from '../ldap-directory/fake-forest/certificates.ts';
 import { type FakeForest, startFakeForest } from '../ldap-directory/fake-forest/fake-forest.ts';
 import { computerObject, keyObject } from '../ldap-directory/forest-keys.ts';
 
@@ -10,7 +10,7 @@ const signal = new AbortController().signal;
 const DEFAULTS = { domain: '', dnsDomain: '', escrowedAt: '' };
 const IDS = ['00000000-0000-4000-8000-000000000000', '7C9D5655-F7CA-4D1D-902F-1B6087118138', 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF'];
 
-describe.runIf(canMakeCertificates())('reading recovery data out of a directory', () => {
+describe.runIf(canMakeCertificates())('reading recovery data out of a directory', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   let forest: FakeForest;
   beforeAll(async () => {
     forest = await startFakeForest({ people: [{ domain: 'CONTOSO', name: 'reader', password: 'x', memberOf: [] }] });

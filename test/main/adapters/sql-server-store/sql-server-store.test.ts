@@ -12,7 +12,7 @@ import { STORE_VERSION, storeProcedures } from '../../../../src-main/adapters/sq
 import { GENESIS } from '../../../../src-main/domain/audit-chain.ts';
 import { draft } from '../../../contract/drafts.ts';
 import { type Answer, type ResultSet, type Statement, type TdsServer } from '../../../fakes/tds/tds-server.ts';
-import { type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
 import { clientOf, startServer } from '../sql-server/bench.ts';
 
 const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
@@ -28,7 +28,7 @@ const stateRow = (changes = {}): ResultSet => texts({ purpose: 'organisation', s
 const NOTHING: ResultSet = { columns: [{ name: 'sequence', type: 'int' }], rows: [] };
 const DISCLOSED: ResultSet = texts({ keyId: KEY, computerDomain: 'CONTOSO', computerName: 'WS-1', kind: 'fixed', driveLetter: '', label: '', escrowedAt: '2026-01-01T00:00:00.000Z', disclosed: 0, superseded: 0, hasKeyPackage: 0, recoveryPassword: PASSWORD });
 
-describe.runIf(canMakeCertificates())('a store on SQL Server', () => {
+describe.runIf(canMakeCertificates())('a store on SQL Server', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   let authority: Authority;
   const servers: TdsServer[] = [];
   beforeAll(() => {

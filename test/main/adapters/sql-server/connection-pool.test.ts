@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ConnectionPool } from '../../../../src-main/adapters/sql-server/connection-pool.ts';
 import type { TdsServer } from '../../../fakes/tds/tds-server.ts';
-import { type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
 import { poolOf, startServer } from './bench.ts';
 
 const never = () => new AbortController().signal;
 
-describe.runIf(canMakeCertificates())('the pool of connections to a SQL Server', () => {
+describe.runIf(canMakeCertificates())('the pool of connections to a SQL Server', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   let authority: Authority;
   let server: TdsServer;
   let pool: ConnectionPool | undefined;

@@ -3,13 +3,13 @@ import { serverNumberOf } from '../../../../src-main/adapters/sql-server/server-
 import type { SqlServer } from '../../../../src-main/adapters/sql-server/sql-server.ts';
 import { AppError, type ErrorCode } from '../../../../src-shared/errors.ts';
 import type { Answer, TdsServer } from '../../../fakes/tds/tds-server.ts';
-import { type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
 import { HOST, ONE_ROW, PASSWORD, WINDOWS_LOGIN, clientOf, holdsPassword, startServer } from './bench.ts';
 
 /** A new one for each question, as each call of the console has. */
 const never = () => new AbortController().signal;
 
-describe.runIf(canMakeCertificates())('a SQL Server that', () => {
+describe.runIf(canMakeCertificates())('a SQL Server that', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   let authority: Authority;
   let stranger: Authority;
   const running: { readonly servers: TdsServer[]; readonly clients: SqlServer[] } = { servers: [], clients: [] };

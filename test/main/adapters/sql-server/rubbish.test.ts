@@ -5,7 +5,7 @@ import { AppError } from '../../../../src-shared/errors.ts';
 import { PACKET, packetsOf } from '../../../fakes/tds/packets.ts';
 import type { TdsServer } from '../../../fakes/tds/tds-server.ts';
 import { loginAck, results } from '../../../fakes/tds/tokens.ts';
-import { type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
+import { WITHOUT_OPENSSL, type Authority, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
 import { ONE_ROW, PASSWORD, clientOf, holdsPassword, startServer } from './bench.ts';
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
@@ -26,7 +26,7 @@ const rubbish = fc.record({
   thenHangUp: fc.boolean(),
 });
 
-describe.runIf(canMakeCertificates())('rubbish from a server', () => {
+describe.runIf(canMakeCertificates())('rubbish from a server', { meta: { reason: WITHOUT_OPENSSL } }, () => {
   let authority: Authority;
   let server: TdsServer;
   beforeAll(async () => {

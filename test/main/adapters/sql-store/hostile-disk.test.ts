@@ -46,7 +46,7 @@ afterEach(() => {
 
 const open = () => openStore({ file, purpose: 'organisation' });
 
-describe.skipIf(!canMount)(`a disk of its own (${WHY_MOUNT})`, () => {
+describe.skipIf(!canMount)('a disk of its own', { meta: { reason: WHY_MOUNT } }, () => {
   // libsql lets go of a file some time after it is closed, hence lazily.
   afterEach(() => execFileSync('umount', ['-l', disk]));
   const mount = (options: string): void => {
@@ -114,7 +114,7 @@ describe.skipIf(!canMount)(`a disk of its own (${WHY_MOUNT})`, () => {
   });
 });
 
-describe.skipIf(isRoot || process.platform === 'win32')(`rights of the file system (${WHY_CHMOD})`, () => {
+describe.skipIf(isRoot || process.platform === 'win32')('rights of the file system', { meta: { reason: WHY_CHMOD } }, () => {
   afterEach(() => {
     chmodSync(disk, 0o700);
   });

@@ -15,6 +15,8 @@ export interface Authority {
   dispose(): void;
 }
 
+export const WITHOUT_OPENSSL = 'openssl is not installed';
+
 export function canMakeCertificates(): boolean {
   try {
     execFileSync('openssl', ['version'], { stdio: 'ignore' });

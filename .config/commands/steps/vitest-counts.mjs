@@ -1,0 +1,76 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** @typedef {import('vitest/node').TestCase} TestCase */
+/** @typedef {import('vitest/node').TestModule} TestModule */
+/** @typedef {import('vitest/node').TestSuite} TestSuite */
+
+/** A reporter of Vitest that writes what `npm test` adds up into a file: JSON of the shape of `Counts` in counts.mjs. */
+export class VitestCounts {
+  /** @param {string} file */
+  constructor(file) {
+    this.file = file;
+  }
+
+  /**
+   * @param {readonly TestModule[]} modules
+   * @param {readonly { message?: string, stack?: string }[]} strays errors nobody caught: they end the run with a failure though every test passed
+   */
+  onTestRunEnd(modules, strays) {
+    // One that could not be prepared fails as a whole: its tests stand there as skipped, and are not.
+    const broken = modules.flatMap(brokenIn);
+    const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => !ancestors(test).some((parent) => broken.includes(parent)));
+    const inState = (/** @type {string} */ state) => tests.filter((test) => test.result().state === state);
+
+    /** @type {import('./counts.mjs').Counts} */
+    const counts = {
+      passed: inState('passed').length,
+      failures: [
+        ...inState('failed').map((test) => `${test.module.relativeModuleId}: ${test.fullName}`),
+        ...broken.map((suite) => `${suite.type === 'module' ? suite.relativeModuleId : `${suite.module.relativeModuleId}: ${suite.fullName}`}: ${firstLine(suite.errors()[0])}`),
+        ...strays.map((error) => `an error no test caught: ${error.stack ?? firstLine(error)}`),
+      ],
+      skips: inState('skipped').map((test) => ({ name: test.fullName, reason: reasonOf(test) })),
+    };
+    mkdirSync(dirname(this.file), { recursive: true });
+    writeFileSync(this.file, JSON.stringify(counts));
+  }
+}
+
+/**
+ * The suites in it, or itself, that failed as a whole.
+ * @param {TestModule | TestSuite} suite
+ * @returns {(TestModule | TestSuite)[]}
+ */
+function brokenIn(suite) {
+  if (suite.errors().length > 0) return [suite];
+  return [...suite.children.suites()].flatMap(brokenIn);
+}
+
+/**
+ * @param {TestCase} test
+ * @returns {(TestModule | TestSuite)[]}
+ */
+function ancestors(test) {
+  /** @type {(TestModule | TestSuite)[]} */
+  const found = [test.module];
+  /** @type {TestModule | TestSuite} */
+  let parent = test.parent;
+  while (parent.type === 'suite') {
+    found.push(parent);
+    parent = parent.parent;
+  }
+  return found;
+}
+
+/** @param {TestCase} test */
+function reasonOf(test) {
+  const result = test.result();
+  const note = result.state === 'skipped' ? result.note : undefined;
+  return note ?? /** @type {{ reason?: string }} */ (test.meta()).reason ?? 'no reason given';
+}
+
+/** @param {{ message?: string } | undefined} error */
+function firstLine(error) {
+  return (error?.message ?? 'it could not be prepared').split('\n', 1)[0] ?? '';
+}
