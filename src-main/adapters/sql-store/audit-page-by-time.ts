@@ -1,0 +1,87 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { LINE_FIELDS } from '../../../src-shared/model/audit-lines.ts';
+import type { AuditCursor, AuditQuery } from '../../../src-shared/model/audit-report.ts';
+import type { AuditReport } from '../../ports/audit-report.ts';
+import { type BatchSizes, type Position, askInBatches, inRange } from './audit-batches.ts';
+import { filtered } from './audit-filter.ts';
+import { LINE_COLUMNS, Lines, asLines, joined } from './audit-page-lines.ts';
+import { read } from './connection.ts';
+
+/** After every moment there is. */
+const END_OF_TIME = '~';
+/** Entries of a second batch, as a multiple of the first: what is read in one go stops everything else. */
+const MOST_TIMES = 5;
+
+/** How far was looked, when that was not enough and there is more. */
+const FirstAnswer = Lines.extend({ edge: z.string().nullable() });
+
+/** All rows of a report, in no order yet. */
+function shownRows(db: Knex, { filter }: Pick<AuditQuery, 'filter'>): Knex.QueryBuilder {
+  return filtered(db('audit_entries as e').select(LINE_COLUMNS), filter);
+}
+
+/** A page of a report by time as the one statement it comes down to, were it not for how long that may take. */
+export function wholePage(db: Knex, query: AuditQuery, after: AuditCursor | null, limit: number): Knex.QueryBuilder {
+  const rows = inRange(query.filter, { descending: query.sort.descending, begin: positionOf(after) })(shownRows(db, query));
+  return rows.orderByRaw(along(query)).limit(limit);
+}
+
+/** Pages of a report by time. The log has an index by it: reading ends as soon as a page is full. */
+export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
+  return async (query, after, limit, options) => {
+    const first = FirstAnswer.parse(await read(() => firstLines(db, sizes.first, query, after, limit), options.signal));
+    const parts = [first.lines];
+    let count = first.count;
+    let found = first.count;
+    if (first.edge !== null) {
+      const walk = { descending: query.sort.descending, after: { time: first.edge, sequence: 0 }, sizes: { ...sizes, first: enough(sizes.first, found, limit) }, options };
+      const answers = askInBatches(db, query.filter, walk, (restrict) => asLines(db, restrict(shownRows(db, query)).orderByRaw(found === 0 ? forwards(query) : along(query)).limit(limit - count)));
+      for await (const [answer] of answers) {
+        const more = Lines.parse(answer);
+        parts.push(more.lines);
+        found = more.count;
+        count += found;
+        if (count >= limit) break;
+      }
+    }
+    const lines = joined(parts);
+    return { lines, next: count < limit ? null : endOf(lines) };
+  };
+}
+
+/** Most pages are full after `size` entries, and one statement is all that is asked. */
+function firstLines(db: Knex, size: number, query: AuditQuery, after: AuditCursor | null, limit: number): Knex.QueryBuilder {
+  const { filter: { from, until }, sort: { descending } } = query;
+  const begin = positionOf(after);
+  const edge = inRange(query.filter, { descending, begin })(db('audit_entries as e').select('e.time')).orderByRaw(along(query)).limit(1).offset(size - 1);
+  const far = descending ? { sign: '>=', end: from, near: { from: '', until } } : { sign: '<', end: until === '' ? END_OF_TIME : until, near: { from, until: '' } };
+  const rows = inRange(far.near, { descending, begin })(shownRows(db, query)).whereRaw(`e.time ${far.sign} coalesce((?), ?)`, [edge, far.end]).orderByRaw(along(query)).limit(limit);
+  // Asked together, for the log may grow in between.
+  return asLines(db, rows).select(db.raw('case when count(*) < ? then (?) end as edge', [limit, edge.clone()])).first();
+}
+
+/** How many entries more make a page full if it goes on as in the first `size`. */
+function enough(size: number, found: number, limit: number): number {
+  return found === 0 ? size : Math.ceil(size * Math.min(MOST_TIMES, (limit - found) / found));
+}
+
+function along({ sort: { descending } }: Pick<AuditQuery, 'sort'>): string {
+  return descending ? 'e.time desc, e.sequence desc' : 'e.time, e.sequence';
+}
+
+/** Where little is found, SQLite does better to walk its index forwards, where each entry lies beside the last, and to put in order what it finds. */
+function forwards({ sort: { descending } }: Pick<AuditQuery, 'sort'>): string {
+  return descending ? '+e.time desc, e.sequence desc' : '+e.time, e.sequence';
+}
+
+function positionOf(after: AuditCursor | null): Position | undefined {
+  return after === null ? undefined : { time: after.value, sequence: after.sequence };
+}
+
+/** Where the page ended. A line feed stands in JSON between lines only. */
+function endOf(lines: string): AuditCursor {
+  const last = JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1)) as readonly unknown[];
+  const at = (field: (typeof LINE_FIELDS)[number]) => last[LINE_FIELDS.indexOf(field)];
+  return { value: String(at('time')), sequence: Number(at('sequence')) };
+}
