@@ -5,7 +5,7 @@ import type { AuditReport, ReportOptions } from '../../ports/audit-report.ts';
 import { BATCH_SIZES, type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { pagesByTime } from './audit-page-by-time.ts';
-import { LINE_COLUMNS, Lines, asLines } from './audit-page-lines.ts';
+import { Lines, inOneText, selectLines } from './audit-page-lines.ts';
 import { columnOf } from './audit-rows.ts';
 import { auditValues } from './audit-values.ts';
 import { read } from './connection.ts';
@@ -60,11 +60,8 @@ export function storeAuditReport(db: Knex, { sizes = BATCH_SIZES }: { readonly s
 
   /** In the order of their keys. */
   async function linesOf(keys: readonly SortKey[], signal: AbortSignal): Promise<string> {
-    const rows = db('audit_entries as e')
-      .joinRaw('join json_each(?) as wanted on wanted.value = e.sequence', [JSON.stringify(keys.map(({ sequence }) => sequence))])
-      .select(LINE_COLUMNS)
-      .orderByRaw('wanted.key');
-    return Lines.parse(await read(() => asLines(db, rows).first(), signal)).lines ?? '';
+    const wanted = selectLines(db).joinRaw('join json_each(?) as wanted on wanted.value = e.sequence', [JSON.stringify(keys.map(({ sequence }) => sequence))]);
+    return Lines.parse(await read(() => inOneText(db, wanted.orderByRaw('wanted.key')).first(), signal)).lines ?? '';
   }
 }
 
