@@ -5,7 +5,7 @@ import type { AuditCursor, AuditQuery } from '../../../src-shared/model/audit-re
 import type { AuditReport } from '../../ports/audit-report.ts';
 import { type BatchSizes, type Position, askInBatches, inRange } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
-import { LINE_COLUMNS, Lines, inOneText, joined, selectLines } from './audit-page-lines.ts';
+import { Lines, inOneText, joined, selectLines } from './audit-page-lines.ts';
 import { read } from './connection.ts';
 
 /** After every moment there is. */
@@ -16,12 +16,6 @@ const MOST_TIMES = 5;
 /** How far was looked, when that was not enough and there is more. */
 const FirstAnswer = Lines.extend({ edge: z.string().nullable() });
 
-/** A page of a report by time as the one statement it comes down to, were it not for how long that may take. */
-export function wholePage(db: Knex, query: AuditQuery, after: AuditCursor | null, limit: number): Knex.QueryBuilder {
-  const shown = filtered(db('audit_entries as e').select(LINE_COLUMNS), query.filter);
-  return inRange(query.filter, { descending: query.sort.descending, begin: positionOf(after) })(shown).orderByRaw(along(query)).limit(limit);
-}
-
 /** Pages of a report by time. The log has an index by it: reading ends as soon as a page is full. */
 export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
   return async (query, after, limit, options) => {
@@ -31,7 +25,7 @@ export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
     let count = first.count;
     let found = first.count;
     if (first.edge !== null) {
-      const walk = { descending: query.sort.descending, after: { time: first.edge, sequence: 0 }, sizes: { ...sizes, first: enough(sizes.first, found, limit) }, options };
+      const walk = { descending: query.sort.descending, after: beyond(first.edge, query, after), sizes: { ...sizes, first: enough(sizes.first, found, limit) }, options };
       const answers = askInBatches(db, query.filter, walk, (restrict) => inOneText(db, restrict(shownLines()).orderByRaw(found === 0 ? forwards(query) : along(query)).limit(limit - count)));
       for await (const [answer] of answers) {
         const more = Lines.parse(answer);
@@ -55,6 +49,11 @@ function firstLines(db: Knex, size: number, query: AuditQuery, after: AuditCurso
   const lines = inRange(far.near, { descending, begin })(filtered(selectLines(db), query.filter)).whereRaw(`e.time ${far.sign} coalesce((?), ?)`, [edge, far.end]).orderByRaw(along(query)).limit(limit);
   // Asked together, for the log may grow in between.
   return inOneText(db, lines).select(db.raw('case when count(*) < ? then (?) end as edge', [limit, edge.clone()])).first();
+}
+
+/** Where the first lines end. Newest first, entries of the edge's own moment are among them; oldest first, they are not. */
+function beyond(edge: string, { sort: { descending } }: AuditQuery, after: AuditCursor | null): Position {
+  return { time: edge, sequence: !descending && edge === after?.value ? after.sequence : 0 };
 }
 
 /** How many entries more make a page full if it goes on as in the first `size`. */

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { wholePage } from '../../../src-main/adapters/sql-store/audit-page-by-time.ts';
 import { closeStore, connect } from '../../../src-main/adapters/sql-store/connection.ts';
 import { PAGE_SIZE } from '../../../src-main/features/reports/reports.ts';
-import { type AuditCursor, type AuditFilter, type AuditQuery, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
+import { type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
 import { auditStore, momentOf } from '../data/audit-store.ts';
 import { openDesk } from '../support/desk.ts';
 import { pageScript } from '../support/page-script.ts';
 import { inlined } from '../support/recorded-sql.ts';
 import { openSqliteShell, sqliteShellObstacle } from '../support/sqlite-shell.ts';
+import { wholePage } from '../support/whole-page.ts';
 import type { Bench, Rounds } from '../bench.ts';
 
 const SIZES = { full: 5_000_000, quick: 1_000_000 };
@@ -17,13 +17,16 @@ const PAGES = { full: 10_000, quick: 4_000 };
 const BEGINNING = null;
 /** The page's clock is coarse, and one page is soon there. */
 const TIMES = 10;
+/** Each takes seconds. */
+const FEW: Rounds = { counted: 5, warmUp: 1 };
 
 interface Case {
   readonly name: string;
   readonly filter: Partial<AuditFilter>;
+  readonly sort: AuditSort;
   readonly after: AuditCursor | null;
-  /** So few rows that the whole log is looked at. */
-  readonly isRare: boolean;
+  /** The whole log is looked at. */
+  readonly isSlow: boolean;
 }
 
 /** What `page/report-page.ts` leaves in the window it is put into. */
@@ -47,12 +50,12 @@ export const report: Bench = {
     const shell = openSqliteShell(store.file);
     return {
       rows: cases.map((one) => {
-        const times = one.isRare ? 1 : TIMES;
+        const times = one.isSlow ? 1 : TIMES;
         return {
           name: `report, ${one.name}, of ${SIZES[mode].toLocaleString('en-US')} entries`,
           unit: 'ms',
           target: 1.5,
-          rounds: one.isRare ? FEW : undefined,
+          rounds: one.isSlow ? FEW : undefined,
           ours: () => askPage(desk.page, one, times),
           baseline: { what: 'the same question as one statement in the sqlite3 shell, its rows handed over', measure: () => shell.run(statements.get(one) ?? '', times) },
         };
@@ -65,12 +68,10 @@ export const report: Bench = {
   },
 };
 
-/** Each takes seconds. */
-const FEW: Rounds = { counted: 5, warmUp: 1 };
-
 function casesOf(size: number, page: number): readonly Case[] {
-  const first = (name: string, filter: Partial<AuditFilter>): Case => ({ name: `first page, ${name}`, filter, after: BEGINNING, isRare: false });
-  const rare = (name: string, filter: Partial<AuditFilter>): Case => ({ ...first(name, filter), isRare: true });
+  const first = (name: string, filter: Partial<AuditFilter>): Case => ({ name: `first page, ${name}`, filter, sort: NEWEST_FIRST, after: BEGINNING, isSlow: false });
+  const rare = (name: string, filter: Partial<AuditFilter>): Case => ({ ...first(name, filter), isSlow: true });
+  const sorted = (name: string, sort: AuditSort): Case => ({ ...first(name, {}), sort, isSlow: true });
   const middle = Math.floor(size / 2);
   const before = size - page * PAGE_SIZE;
   return [
@@ -87,7 +88,8 @@ function casesOf(size: number, page: number): readonly Case[] {
     rare('one end user', { endUser: 'user.12345' }),
     rare('one computer', { computer: 'PC-123456' }),
     rare('one key', { keyId: '-000000001234' }),
-    { name: `page ${page.toLocaleString('en-US')}`, filter: { activity: 'everything' }, after: { value: momentOf(before), sequence: before }, isRare: false },
+    sorted('by computer', { column: 'computer', descending: true }),
+    { name: `page ${page.toLocaleString('en-US')}`, filter: { activity: 'everything' }, sort: NEWEST_FIRST, after: { value: momentOf(before), sequence: before }, isSlow: false },
   ];
 }
 
@@ -102,6 +104,6 @@ async function statementsOf(file: string, cases: readonly Case[]): Promise<Reado
   return new Map(statements);
 }
 
-function queryOf({ filter }: Case): AuditQuery {
-  return { filter: { ...NO_FILTER, ...filter }, sort: NEWEST_FIRST };
+function queryOf({ filter, sort }: Case): AuditQuery {
+  return { filter: { ...NO_FILTER, ...filter }, sort };
 }
