@@ -78,7 +78,7 @@ export async function* askInBatches(db: Knex, range: Range, { descending, after,
     start = end;
     done += size;
     onProgress?.(Math.min(done, total), total);
-    size = Math.round(Math.min(sizes.most, Math.max(sizes.first / 4, size * Math.min(2, aimMs / Math.max(took, 1)))));
+    size = Math.round(Math.min(sizes.most, Math.max(1, sizes.first / 4, size * Math.min(2, aimMs / Math.max(took, 1)))));
     // Whoever else waits comes first.
     await setImmediate();
   }

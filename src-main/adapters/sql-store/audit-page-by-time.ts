@@ -58,7 +58,7 @@ function beyond(edge: string, { sort: { descending } }: AuditQuery, after: Audit
 
 /** How many entries more make a page full if it goes on as in the first `size`. */
 function enough(size: number, found: number, limit: number): number {
-  return found === 0 ? size : Math.ceil(size * Math.min(MOST_TIMES, (limit - found) / found));
+  return found === 0 ? size : Math.ceil(size * Math.min(MOST_TIMES, Math.max(1, (limit - found) / found)));
 }
 
 function along({ sort: { descending } }: Pick<AuditQuery, 'sort'>): string {
