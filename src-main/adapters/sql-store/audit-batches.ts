@@ -59,7 +59,7 @@ interface Batches {
 export async function* askInBatches(db: Knex, range: Range, { descending, after, sizes, aimMs = AIM_MS, options }: Batches, question: (restrict: Restrict) => Knex.QueryBuilder): AsyncGenerator<readonly unknown[]> {
   const { signal, onProgress } = options;
   const order = descending ? 'desc' : 'asc';
-  const total = await read(() => newest(db));
+  let total: number | undefined;
   let start = after;
   let size = sizes.first;
   for (let done = 0; ; ) {
@@ -77,7 +77,10 @@ export async function* askInBatches(db: Knex, range: Range, { descending, after,
     if (end === undefined) return;
     start = end;
     done += size;
-    onProgress?.(Math.min(done, total), total);
+    if (onProgress !== undefined) {
+      total ??= await read(() => newest(db));
+      onProgress(Math.min(done, total), total);
+    }
     size = Math.round(Math.min(sizes.most, Math.max(1, sizes.first / 4, size * Math.min(2, aimMs / Math.max(took, 1)))));
     // Whoever else waits comes first.
     await setImmediate();

@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { z } from 'zod';
 import { LINE_FIELDS } from '../../../src-shared/model/audit-lines.ts';
 import type { AuditCursor, AuditQuery } from '../../../src-shared/model/audit-report.ts';
-import type { AuditReport } from '../../ports/audit-report.ts';
+import type { AuditReport, ReportOptions } from '../../ports/audit-report.ts';
 import { type BatchSizes, type Position, askInBatches, inRange } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { Lines, inOneText, joined, selectLines } from './audit-page-lines.ts';
@@ -10,55 +10,62 @@ import { read } from './connection.ts';
 
 /** After every moment there is. */
 const END_OF_TIME = '~';
-/** Entries of a second batch, as a multiple of the first: what is read in one go stops everything else. */
+/** Looks of one statement each; who has not found enough by then is in for a longer walk. */
+const LOOKS = 2;
+/** Entries of the second look, as a multiple of the first: what is read in one go stops everything else. */
 const MOST_TIMES = 5;
+/** Better a little too many entries than a third look. */
+const MARGIN = 1.25;
 
-/** How far was looked, when that was not enough and there is more. */
-const FirstAnswer = Lines.extend({ edge: z.string().nullable() });
+/** With how far was looked, when that was not enough and there is more. */
+const Look = Lines.extend({ edge: z.string().nullable() });
 
 /** Pages of a report by time. The log has an index by it: reading ends as soon as a page is full. */
 export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
   return async (query, after, limit, options) => {
-    const shownLines = () => filtered(selectLines(db), query.filter);
-    const first = FirstAnswer.parse(await read(() => firstLines(db, sizes.first, query, after, limit), options.signal));
-    const parts = [first.lines];
-    let count = first.count;
-    let found = first.count;
-    if (first.edge !== null) {
-      const walk = { descending: query.sort.descending, after: beyond(first.edge, query, after), sizes: { ...sizes, first: enough(sizes.first, found, limit) }, options };
-      const answers = askInBatches(db, query.filter, walk, (restrict) => inOneText(db, restrict(shownLines()).orderByRaw(found === 0 ? forwards(query) : along(query)).limit(limit - count)));
-      for await (const [answer] of answers) {
-        const more = Lines.parse(answer);
-        parts.push(more.lines);
-        found = more.count;
-        count += found;
-        if (count >= limit) break;
-      }
+    const parts: (string | null)[] = [];
+    let missing = limit;
+    for await (const { lines, count } of answersTo(query, positionOf(after), () => missing, options)) {
+      parts.push(lines);
+      missing -= count;
+      if (missing === 0) break;
     }
     const lines = joined(parts);
-    return { lines, next: count < limit ? null : endOf(lines) };
+    return { lines, next: missing > 0 ? null : endOf(lines) };
   };
+
+  async function* answersTo(query: AuditQuery, after: Position | undefined, missing: () => number, options: ReportOptions): AsyncGenerator<Lines> {
+    const { descending } = query.sort;
+    let begin = after;
+    let size = sizes.first;
+    let found = 0;
+    for (let look = 0; look < LOOKS; look += 1) {
+      const { edge, ...answer } = Look.parse(await read(() => linesUpTo(db, size, query, begin, missing()), options.signal));
+      yield answer;
+      if (edge === null) return;
+      // Newest first, entries of the edge's own moment were among them; oldest first, they were not.
+      begin = { time: edge, sequence: !descending && edge === begin?.time ? begin.sequence : 0 };
+      found = answer.count;
+      size = found === 0 ? size : Math.ceil(size * Math.min(MOST_TIMES, Math.max(1, (MARGIN * missing()) / found)));
+    }
+    const rest = askInBatches(db, query.filter, { descending, after: begin, sizes, options }, (restrict) =>
+      inOneText(db, restrict(filtered(selectLines(db), query.filter)).orderByRaw(found === 0 ? forwards(query) : along(query)).limit(missing())),
+    );
+    for await (const [packed] of rest) {
+      const answer = Lines.parse(packed);
+      found = answer.count;
+      yield answer;
+    }
+  }
 }
 
-/** Most pages are full after `size` entries, and one statement is all that is asked. */
-function firstLines(db: Knex, size: number, query: AuditQuery, after: AuditCursor | null, limit: number): Knex.QueryBuilder {
+/** The lines among the next `size` entries of a range, asked together with where these end: the log may grow in between. */
+function linesUpTo(db: Knex, size: number, query: AuditQuery, begin: Position | undefined, limit: number): Knex.QueryBuilder {
   const { filter: { from, until }, sort: { descending } } = query;
-  const begin = positionOf(after);
   const edge = inRange(query.filter, { descending, begin })(db('audit_entries as e').select('e.time')).orderByRaw(along(query)).limit(1).offset(size - 1);
   const far = descending ? { sign: '>=', end: from, near: { from: '', until } } : { sign: '<', end: until === '' ? END_OF_TIME : until, near: { from, until: '' } };
   const lines = inRange(far.near, { descending, begin })(filtered(selectLines(db), query.filter)).whereRaw(`e.time ${far.sign} coalesce((?), ?)`, [edge, far.end]).orderByRaw(along(query)).limit(limit);
-  // Asked together, for the log may grow in between.
   return inOneText(db, lines).select(db.raw('case when count(*) < ? then (?) end as edge', [limit, edge.clone()])).first();
-}
-
-/** Where the first lines end. Newest first, entries of the edge's own moment are among them; oldest first, they are not. */
-function beyond(edge: string, { sort: { descending } }: AuditQuery, after: AuditCursor | null): Position {
-  return { time: edge, sequence: !descending && edge === after?.value ? after.sequence : 0 };
-}
-
-/** How many entries more make a page full if it goes on as in the first `size`. */
-function enough(size: number, found: number, limit: number): number {
-  return found === 0 ? size : Math.ceil(size * Math.min(MOST_TIMES, Math.max(1, (limit - found) / found)));
 }
 
 function along({ sort: { descending } }: Pick<AuditQuery, 'sort'>): string {

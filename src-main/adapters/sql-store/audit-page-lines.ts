@@ -10,6 +10,7 @@ const LINE = `json_array(${LINE_COLUMNS.join(', ')}) as line`;
 
 /** Some lines of a page, and how many. */
 export const Lines = z.object({ lines: z.string().nullable(), count: z.int() });
+export type Lines = z.infer<typeof Lines>;
 
 /** The lines of all entries. */
 export function selectLines(db: Knex): Knex.QueryBuilder {
