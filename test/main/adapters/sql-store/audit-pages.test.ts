@@ -5,7 +5,7 @@ import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-aud
 import { storeAuditReport } from '../../../../src-main/adapters/sql-store/store-audit-report.ts';
 import type { AuditReport } from '../../../../src-main/ports/audit-report.ts';
 import { rowsOf } from '../../../../src-shared/model/audit-lines.ts';
-import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditPage, type AuditQuery, NO_FILTER } from '../../../../src-shared/model/audit-report.ts';
+import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditPage, type AuditQuery, NO_FILTER, type ShownEntry } from '../../../../src-shared/model/audit-report.ts';
 import { draft } from '../../../contract/drafts.ts';
 import { manualClock } from '../../../fakes/manual-clock.ts';
 import { testStore } from './test-store.ts';
@@ -14,6 +14,8 @@ import { testStore } from './test-store.ts';
 const MOST_PAGES = 100;
 const { signal } = new AbortController();
 
+const ODD = 'two\nlines, "quoted" \\ \t ü 🔑 \u2028';
+
 /** A log with many entries of one moment, a clock that is set back now and then, and a computer that is seen at the beginning only. */
 async function filledStore() {
   const { db, dispose } = await testStore();
@@ -21,7 +23,7 @@ async function filledStore() {
   const log = storeAuditLog(db, clock);
   for (let index = 0; index < 90; index += 1) {
     clock.advance(index % 17 === 16 ? -120_000 : index % 5 === 0 ? 60_000 : 0);
-    await log.append(draft({ operator: `CONTOSO\\op-${(index * 7) % 6}`, computer: index < 9 ? 'CONTOSO\\OLD' : `CONTOSO\\ws-${index % 4}`, result: index % 3 === 0 ? 'failed' : 'successful' }));
+    await log.append(draft({ operator: `CONTOSO\\op-${(index * 7) % 6}`, computer: index < 9 ? 'CONTOSO\\OLD' : `CONTOSO\\ws-${index % 4}`, result: index % 3 === 0 ? 'failed' : 'successful', note: index % 4 === 0 ? ODD : '' }));
   }
   return { db, log, clock, entries: await log.read(1, 90), dispose };
 }
@@ -32,12 +34,14 @@ beforeEach(async () => {
 });
 afterEach(() => store.dispose());
 
-async function pagesOf(report: AuditReport, query: AuditQuery, limit: number): Promise<readonly (readonly number[])[]> {
-  const pages: (readonly number[])[] = [];
+type Rows = readonly (readonly [number, ShownEntry | null])[];
+
+async function pagesOf(report: AuditReport, query: AuditQuery, limit: number): Promise<readonly Rows[]> {
+  const pages: Rows[] = [];
   let after: AuditCursor | null = null;
   do {
     const page: AuditPage = await report.page(query, after, limit, { signal });
-    pages.push(rowsOf(page.lines).map(({ sequence }) => sequence));
+    pages.push(rowsOf(page.lines).map(({ sequence, entry }) => [sequence, entry]));
     after = page.next;
   } while (after !== null && pages.length < MOST_PAGES);
   // Whether a last page is full, and an empty one follows, is its own affair.
