@@ -77,7 +77,6 @@ export function ComputerCard({ found: { computer, source }, isBusy, done, onWrit
         <h2 id="compliance-volumes" className={list['title']}>
           {text.volumes}
         </h2>
-        <p className={list['lead']} />
         <div className={list['scroller']}>
           <VolumeTable label={text.volumes} volumes={volumes} />
         </div>
