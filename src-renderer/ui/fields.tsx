@@ -104,21 +104,28 @@ function Labelled({ label, problem, hint, children }: LabelledProps & { readonly
 
 interface FormState<Name extends string, Problem extends string> {
   readonly form: Readonly<Record<Name, string>>;
-  readonly problems: Readonly<Partial<Record<Name, Problem>>>;
+  readonly problems?: Readonly<Partial<Record<Name, Problem>>>;
   readonly edit: (changes: Readonly<Record<string, string>>) => void;
 }
 
 /** What every field of a form is given, by its name. */
-export function fieldsOf<Name extends string, Problem extends string>({ form, problems, edit }: FormState<Name, Problem>, labels: Readonly<Record<NoInfer<Name>, string>>, sentences: Readonly<Record<NoInfer<Problem>, string>>) {
-  return (name: Name) => ({
-    name,
-    label: labels[name],
-    value: form[name],
-    problem: problems[name] && sentences[problems[name]],
-    onEdit: (value: string) => {
-      edit({ [name]: value });
-    },
-  });
+export function fieldsOf<Name extends string, Problem extends string = never>(
+  { form, problems, edit }: FormState<Name, Problem>,
+  labels: Readonly<Record<NoInfer<Name>, string>>,
+  sentences?: Readonly<Record<NoInfer<Problem>, string>>,
+) {
+  return (name: Name) => {
+    const problem = problems?.[name];
+    return {
+      name,
+      label: labels[name],
+      value: form[name],
+      problem: problem && sentences?.[problem],
+      onEdit: (value: string) => {
+        edit({ [name]: value });
+      },
+    };
+  };
 }
 
 /** What fields that name this `id` as their list offer to take over. */
