@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { DismissRegular, ShieldCheckmarkRegular, ShieldDismissRegular } from '@fluentui/react-icons';
+import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { OpenedReport } from '../../../src-shared/contract.ts';
 import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
 import type { Api } from '../../api.ts';
 import { formatMoment, words } from '../../text/words.ts';
+import { VerdictLine } from '../../ui/verdict-line.tsx';
 import { FIRST_VIEW } from './audit/filter-form.ts';
 import { ReportView } from './audit/parts/report-view.tsx';
 import { savedSource } from './audit/report-source.ts';
@@ -64,24 +65,13 @@ function Head({ title, verdict }: { readonly title: string } & Pick<OpenedReport
   return (
     <header className={styles['head']}>
       <h1 className={styles['title']}>{title}</h1>
-      <Verdict verdict={verdict} />
+      <VerdictLine isGood={verdict.state === 'intact'} text={verdictText(verdict)} />
     </header>
   );
 }
 
-function Verdict({ verdict }: Pick<OpenedReport, 'verdict'>) {
-  if (verdict.state === 'intact') {
-    return (
-      <output className={`${styles['chain']} ${styles['intact']}`}>
-        <ShieldCheckmarkRegular fontSize={20} aria-hidden="true" />
-        {text.intact(verdict.sha256.slice(0, HASH_DIGITS))}
-      </output>
-    );
-  }
-  return (
-    <span role="alert" className={`${styles['chain']} ${styles['failed']}`}>
-      <ShieldDismissRegular fontSize={20} aria-hidden="true" />
-      {verdict.state === 'cut-short' ? text.cutShort : verdict.row === null ? text.altered : text.alteredAt(verdict.row)}
-    </span>
-  );
+function verdictText(verdict: OpenedReport['verdict']): string {
+  if (verdict.state === 'intact') return text.intact(verdict.sha256.slice(0, HASH_DIGITS));
+  if (verdict.state === 'cut-short') return text.cutShort;
+  return verdict.row === null ? text.altered : text.alteredAt(verdict.row);
 }

@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import { CopyRegular, EyeOffRegular, EyeRegular, SaveRegular, WarningRegular } from '@fluentui/react-icons';
+import { CopyRegular, EyeOffRegular, EyeRegular, SaveRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { hostNameOf } from '../../../../src-shared/model/computer.ts';
 import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
@@ -7,6 +7,7 @@ import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
 import card from '../../../ui/result-card.module.css';
 import unseen from '../../../ui/unseen.module.css';
+import { WarningLine } from '../../../ui/warning-line.tsx';
 import type { ManageTpmState, Result } from '../store.ts';
 import styles from './owner-result.module.css';
 
@@ -50,10 +51,7 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
           </>
         )}
       </div>
-      <p className={styles['warning']}>
-        <WarningRegular fontSize={20} aria-hidden="true" />
-        {text.warning}
-      </p>
+      <WarningLine>{text.warning}</WarningLine>
       <Buttons state={state} isShown={shown !== undefined} />
       {state.notice && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
       <dl className={card['facts']}>
