@@ -85,7 +85,7 @@ test('from the enterprise to a computer, its volumes, and back to its line, by k
   await enterprise(page).getByLabel('Computer name').fill('LT-01');
   await page.keyboard.press('Enter');
   await expect(counted(page)).toHaveText('2 computers');
-  await page.getByRole('region', { name: 'Computer details' }).focus();
+  await details(page).getByRole('button', { name: 'Last contact' }).focus();
   const first = details(page).getByRole('button', { name: 'NYC-LT-0117', exact: true });
   await expect(async () => {
     await page.keyboard.press('Tab');

@@ -185,9 +185,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('button', { name: 'Columns' }).click();
   await picture('columns-of-a-report');
   await page.keyboard.press('Escape');
-  const rows = page.getByRole('region', { name: 'Recovery Audit Report' });
+  const rows = page.getByRole('grid', { name: 'Recovery Audit Report' });
   await rows.scrollIntoViewIfNeeded();
-  await rows.getByRole('cell').nth(14).click();
+  await rows.getByRole('gridcell').nth(14).click();
   await page.keyboard.press('Shift+ArrowDown');
   await picture('rows-to-be-copied');
   const file = join(desk.downloads, 'recovery-audit.kdreport');

@@ -1,31 +1,9 @@
-import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
 import { memo } from 'react';
-import type { AuditColumn, AuditRow, AuditSort } from '../../../../../src-shared/model/audit-report.ts';
+import type { AuditColumn, AuditRow } from '../../../../../src-shared/model/audit-report.ts';
 import { words } from '../../../../text/words.ts';
 import { cellText } from '../row-text.ts';
 import { type Selection, chosenRows } from '../table-selection.ts';
 import styles from './audit-table.module.css';
-
-const text = words.reports;
-
-interface HeadCellProps {
-  readonly column: AuditColumn;
-  readonly sort: AuditSort;
-  readonly onSort: () => void;
-}
-
-export function HeadCell({ column, sort, onSort }: HeadCellProps) {
-  const isSorted = sort.column === column;
-  const order = sort.descending ? 'descending' : 'ascending';
-  return (
-    <th scope="col" className={styles[`column-${column}`]} aria-sort={isSorted ? order : undefined}>
-      <button type="button" className={styles['sort']} onClick={onSort}>
-        {text.columns[column]}
-        {isSorted && (sort.descending ? <ArrowDownRegular aria-hidden="true" /> : <ArrowUpRegular aria-hidden="true" />)}
-      </button>
-    </th>
-  );
-}
 
 interface RowProps {
   readonly row: AuditRow;
@@ -33,28 +11,32 @@ interface RowProps {
   readonly index: number;
   readonly columns: readonly AuditColumn[];
   readonly selection: Selection | undefined;
+  /** ID the cell gets that one is on. */
+  readonly currentId: string;
 }
 
 /** Drawn once: while the table scrolls, only the rows that come into sight are new. */
-export const Row = memo(function AuditRowLine({ row: { sequence, entry }, index, columns, selection }: RowProps) {
+export const Row = memo(function AuditRowLine({ row: { sequence, entry }, index, columns, selection, currentId }: RowProps) {
   const [first, last] = selection === undefined ? [-1, -1] : chosenRows(selection);
   const isChosen = selection?.anchor !== undefined && index >= first && index <= last;
-  const style = isChosen ? styles['chosen'] : undefined;
+  const line = { 'aria-rowindex': index + 2, 'aria-selected': isChosen, 'data-row': index, className: isChosen ? styles['chosen'] : undefined };
+  const isOn = selection?.row === index;
   if (entry === null) {
     return (
-      <tr aria-rowindex={index + 2} data-row={index} className={style}>
-        <td colSpan={columns.length} className={styles['failed']}>
-          {text.damagedRow(sequence)}
+      <tr {...line}>
+        <td id={isOn ? currentId : undefined} colSpan={columns.length} className={styles['failed']}>
+          {words.reports.damagedRow(sequence)}
         </td>
       </tr>
     );
   }
   return (
-    <tr aria-rowindex={index + 2} data-row={index} className={style}>
+    <tr {...line}>
       {columns.map((column, at) => {
         const value = cellText(entry, column);
+        const isCurrent = isOn && selection.column === at;
         return (
-          <td key={column} title={value} className={classOf(column, entry.result !== 'successful', !isChosen && selection?.row === index && selection.column === at)}>
+          <td key={column} id={isCurrent ? currentId : undefined} title={value} className={classOf(column, entry.result !== 'successful', isCurrent && !isChosen)}>
             {value}
           </td>
         );
@@ -66,16 +48,4 @@ export const Row = memo(function AuditRowLine({ row: { sequence, entry }, index,
 function classOf(column: AuditColumn, isFailed: boolean, isCurrent: boolean): string {
   const looks = column === 'keyId' ? styles['code'] : column === 'result' && isFailed ? styles['failed'] : undefined;
   return [looks, isCurrent && styles['current']].filter(Boolean).join(' ');
-}
-
-/** Stands for the rows out of sight. */
-export function Spacer({ height, columns }: { readonly height: number; readonly columns: number }) {
-  if (height <= 0) return null;
-  return (
-    <tr aria-hidden="true">
-      <td colSpan={columns} className={styles['spacer']} style={{ height }}>
-        {' '}
-      </td>
-    </tr>
-  );
 }
