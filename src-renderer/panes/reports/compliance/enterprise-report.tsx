@@ -6,13 +6,12 @@ import { problemText } from '../../../text/problem-text.ts';
 import { formatNumber, words } from '../../../text/words.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
-import { ColumnChooser } from '../audit/parts/column-chooser.tsx';
-import styles from '../audit/parts/report-view.module.css';
+import styles from '../parts/report-page.module.css';
+import { ReportTools } from '../parts/report-tools.tsx';
 import type { ComplianceReader } from './compliance-reader.ts';
 import { type EnterpriseState, createEnterpriseStore } from './enterprise-store.ts';
 import { Dashboard } from './parts/dashboard.tsx';
 import { DetailsTable } from './parts/details-table.tsx';
-import { DoneLine, ExportTools } from './parts/export-tools.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';
 import { NoSource } from './parts/no-source.tsx';
 import { SummaryTable } from './parts/summary-table.tsx';
@@ -58,14 +57,13 @@ function Details({ state, ...drill }: { readonly state: EnterpriseState } & Omit
   if (rows === undefined) return null;
   return (
     <>
-      <div className={styles['tools']}>
-        <output className={styles['count']}>{fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}</output>
-        <DoneLine done={done} className={styles['count']} />
-        <span className={styles['buttons']}>
-          <ColumnChooser columns={columns} all={ComputerColumn.options} names={words.compliance.computerColumns} onChange={showColumns} />
-          <ExportTools isBusy={exporting !== undefined} onWrite={(form) => void write(form)} />
-        </span>
-      </div>
+      <ReportTools
+        count={fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}
+        done={done}
+        chooser={{ columns, all: ComputerColumn.options, names: words.compliance.computerColumns, onChange: showColumns }}
+        isBusy={exporting !== undefined}
+        onWrite={(form) => void write(form)}
+      />
       {rows.length > 0 ? <DetailsTable state={state} rows={rows} {...drill} /> : <p className={styles['nothing']}>{text.nothing}</p>}
       {failureOfMore && <ProblemAlert {...problemText(failureOfMore)} reference={text.read(formatNumber(rows.length))} action={{ label: words.app.retry, run: () => void state.retryMore() }} />}
     </>

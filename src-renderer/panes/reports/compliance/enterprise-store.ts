@@ -5,9 +5,10 @@ import type { ComputerCompliance } from '../../../../src-shared/model/computer-c
 import { type ComplianceCursor, type ComplianceQuery, ComplianceSortColumn, EVERY_COMPUTER, type EnterpriseSummary } from '../../../../src-shared/model/enterprise-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { type AskError, asAskError } from '../../../api.ts';
+import type { Done } from '../done.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, Progress } from './compliance-reader.ts';
-import { type Done, leaveConsole } from './leave-console.ts';
+import { leaveConsole } from './leave-console.ts';
 import { type FilterForm, NO_FILTERS, filterOf, isFiltered } from './filter-form.ts';
 
 export interface EnterpriseState {

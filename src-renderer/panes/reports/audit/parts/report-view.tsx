@@ -1,20 +1,17 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
-import { ReportForm } from '../../../../../src-shared/model/report-file.ts';
 import type { ReportView as View } from '../../../../../src-shared/model/report-view.ts';
 import { problemText } from '../../../../text/problem-text.ts';
 import { formatNumber, words } from '../../../../text/words.ts';
 import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../../ui/slow-progress.tsx';
 import type { ReportSource } from '../report-source.ts';
-import styles from './report-view.module.css';
+import styles from '../../parts/report-page.module.css';
+import { ReportTools } from '../../parts/report-tools.tsx';
 import { type ReportState, createReportStore } from '../store.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
-import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NamedViews, type RememberedViews } from './named-views.tsx';
 import { SummaryCharts } from './summary-charts.tsx';
@@ -53,18 +50,14 @@ export function ReportView({ source, first, onViewed, named, viewsAtOnce = false
       {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
       {rows && (
         <>
-          <div className={styles['tools']}>
-            <output className={styles['count']}>{summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}</output>
-            <ChainState verdict={state.verdict} />
-            {state.done && <output className={styles['count']}>{state.done.what === 'printed' ? text.printed : text.exported(state.done.fileName, state.done.folder)}</output>}
-            <span className={styles['buttons']}>
-              <ColumnChooser columns={state.columns} all={AuditColumn.options} names={text.columns} onChange={state.showColumns} />
-              <ExportMenu state={state} />
-              <Button icon={<PrintRegular />} disabledFocusable={state.exporting !== undefined} onClick={() => void state.print()}>
-                {text.print}
-              </Button>
-            </span>
-          </div>
+          <ReportTools
+            count={summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}
+            beside={<ChainState verdict={state.verdict} />}
+            done={state.done}
+            chooser={{ columns: state.columns, all: AuditColumn.options, names: text.columns, onChange: state.showColumns }}
+            isBusy={state.exporting !== undefined}
+            onWrite={(form) => void (form === 'print' ? state.print() : state.exportAs(form))}
+          />
           {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
           {state.moreFailure && <ProblemAlert {...problemText(state.moreFailure)} action={{ label: words.app.retry, run: () => void state.readMore() }} />}
         </>
@@ -80,25 +73,4 @@ function Working({ state: { reading, checking, exporting, cancel } }: { readonly
   if (checking !== undefined) return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
   if (reading !== undefined) return <SlowProgress label={text.loading} value={share(reading)} cancel={stop} />;
   return null;
-}
-
-function ExportMenu({ state: { exporting, exportAs } }: { readonly state: ReportState }) {
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ArrowExportRegular />} disabledFocusable={exporting !== undefined}>
-          {text.export}
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {ReportForm.options.map((form) => (
-            <MenuItem key={form} onClick={() => void exportAs(form)}>
-              {text.forms[form]}
-            </MenuItem>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
 }
