@@ -8,12 +8,12 @@ import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../../ui/slow-progress.tsx';
 import type { ReportSource } from '../report-source.ts';
 import styles from '../../parts/report-page.module.css';
+import { NamedViews, type SavedViews } from '../../parts/named-views.tsx';
 import { ReportTools } from '../../parts/report-tools.tsx';
 import { type ReportState, createReportStore } from '../store.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { NamedViews, type RememberedViews } from './named-views.tsx';
 import { SummaryCharts } from './summary-charts.tsx';
 
 interface ReportViewProps {
@@ -22,7 +22,7 @@ interface ReportViewProps {
   /** Told each time the report was asked for. */
   readonly onViewed?: (view: View) => void;
   /** Where there is somebody to remember them for. */
-  readonly named?: RememberedViews;
+  readonly saved?: SavedViews<View>;
   /** Read as soon as it is shown: what is at hand costs nothing. */
   readonly viewsAtOnce?: boolean;
   /** Stands above the filters. */
@@ -32,10 +32,10 @@ interface ReportViewProps {
 const text = words.reports;
 
 /** Filters, totals and the table of one report, wherever it is read from. */
-export function ReportView({ source, first, onViewed, named, viewsAtOnce = false, head = null }: ReportViewProps) {
+export function ReportView({ source, first, onViewed, saved, viewsAtOnce = false, head = null }: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
-  const { rows, summary, view, cancel } = state;
+  const { form, sort, columns, rows, summary, view, apply, cancel } = state;
   useEffect(() => {
     if (viewsAtOnce) void view();
     return cancel;
@@ -44,7 +44,7 @@ export function ReportView({ source, first, onViewed, named, viewsAtOnce = false
   return (
     <div className={styles['pane']}>
       {head}
-      <FilterBar state={state} beside={named && <NamedViews {...named} state={state} />} />
+      <FilterBar state={state} beside={saved && <NamedViews {...saved} current={{ form, sort, columns: [...columns] }} onApply={(chosen) => void apply(chosen)} />} />
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
       {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
@@ -56,7 +56,7 @@ export function ReportView({ source, first, onViewed, named, viewsAtOnce = false
             done={state.done}
             chooser={{ columns: state.columns, all: AuditColumn.options, names: text.columns, onChange: state.showColumns }}
             isBusy={state.exporting !== undefined}
-            onWrite={(form) => void (form === 'print' ? state.print() : state.exportAs(form))}
+            onWrite={(as) => void (as === 'print' ? state.print() : state.exportAs(as))}
           />
           {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
           {state.moreFailure && <ProblemAlert {...problemText(state.moreFailure)} action={{ label: words.app.retry, run: () => void state.readMore() }} />}

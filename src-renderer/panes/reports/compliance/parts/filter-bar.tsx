@@ -1,4 +1,5 @@
 import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
 import { ComplianceError } from '../../../../../src-shared/model/compliance-error.ts';
 import { ComplianceStatus } from '../../../../../src-shared/model/compliance-status.ts';
 import { DriveGroup } from '../../../../../src-shared/model/enterprise-compliance.ts';
@@ -22,7 +23,7 @@ const CHOICES = {
 } as const;
 
 /** Which computers the details show. Viewing them reads the dashboard anew too. */
-export function FilterBar({ state }: { readonly state: EnterpriseState }) {
+export function FilterBar({ state, beside }: { readonly state: EnterpriseState; readonly beside: ReactNode }) {
   const { form, view, narrow, reading, sources = [], source, chooseSource } = state;
   const field = fieldsOf(state, LABELS);
   const choice = (name: keyof typeof CHOICES) => (
@@ -32,7 +33,12 @@ export function FilterBar({ state }: { readonly state: EnterpriseState }) {
     <FilterCard
       label={text.filters}
       view={{ label: words.reports.view, isBusy: reading !== undefined, run: () => void view() }}
-      beside={isFiltered(form) && <Button onClick={() => void narrow(NO_FILTERS)}>{text.clear}</Button>}
+      beside={
+        <>
+          {beside}
+          {isFiltered(form) && <Button onClick={() => void narrow(NO_FILTERS)}>{text.clear}</Button>}
+        </>
+      }
       more={{
         label: text.more,
         fields: (
