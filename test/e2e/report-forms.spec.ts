@@ -133,11 +133,16 @@ test('a day in the chart narrows the report by keyboard, and the chart can be ha
 
 test('keys that were handed out and not replaced are listed, and lead to their entries', async ({ desk }) => {
   const { page } = desk;
-  await view(page);
+  const all = await view(page);
   const list = page.getByRole('region', { name: 'Disclosed, not yet rotated' });
   await list.getByRole('button').first().click();
   await expect(page.getByLabel('Date range')).toHaveValue('all');
   await expect(page.getByText(/^\d+ entr(y|ies)$/)).toBeVisible();
+  // The filter that does it is out of sight.
+  await expect(page.getByRole('button', { name: 'More filters: 1 set' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page.getByRole('button', { name: 'More filters', exact: true })).toBeVisible();
+  await expect.poll(() => total(page)).toBe(all);
 });
 
 test('a report file given by the operating system opens, whether the console runs or not', async ({ desk }) => {

@@ -50,11 +50,13 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
 
 function SavedAuditReport({ api, opened, header }: Omit<SavedReportScreenProps, 'onClose'> & { readonly header: AuditReportHeader }) {
   const [source] = useState(() => savedSource(api, opened.reportId));
+  // Everything that is in it: it was filtered when it was made.
+  const plain = { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } as const;
   return (
     <ReportView
       source={source}
-      // Everything that is in it: it was filtered when it was made.
-      first={{ ...FIRST_VIEW, columns: header.columns, form: { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } }}
+      first={{ ...FIRST_VIEW, columns: header.columns, form: plain }}
+      plain={plain}
       viewsAtOnce
       head={<Head title={words.reports.title} verdict={opened.verdict} />}
     />

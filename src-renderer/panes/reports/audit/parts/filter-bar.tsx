@@ -1,16 +1,19 @@
-import { Field, Input } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { AuditAction, AuditResult, AuditSource, KeyType } from '../../../../../src-shared/model/audit-entry.ts';
 import { DriveReason, TpmReason } from '../../../../../src-shared/model/reason.ts';
+import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
 import { Role } from '../../../../../src-shared/model/role.ts';
 import { words } from '../../../../text/words.ts';
 import { ChoiceField, TextField, fieldsOf } from '../../../../ui/fields.tsx';
 import { FilterCard } from '../../../../ui/filter-card.tsx';
+import { cleared, isFiltered } from '../filter-form.ts';
 import { valueText } from '../row-text.ts';
 import type { ReportState } from '../store.ts';
 
 const text = words.reports.filters;
 const LABELS = { ...words.reports.columns, ...text };
+const MORE = ['activity', 'action', 'keyType', 'role', 'source', 'endUser', 'keyId'] as const;
 
 const CHOICES = {
   result: AuditResult.options,
@@ -21,9 +24,16 @@ const CHOICES = {
   action: AuditAction.options,
 } as const;
 
+interface FilterBarProps {
+  readonly state: ReportState;
+  /** The form of whoever filters nothing. */
+  readonly plain: FilterForm;
+  readonly beside: ReactNode;
+}
+
 /** Which entries the report shows. */
-export function FilterBar({ state, beside }: { readonly state: ReportState; readonly beside: ReactNode }) {
-  const { form, view, reading } = state;
+export function FilterBar({ state, plain, beside }: FilterBarProps) {
+  const { form, view, narrow, reading } = state;
   const field = fieldsOf(state, LABELS);
   const choice = (name: keyof typeof CHOICES) => (
     <ChoiceField key={name} {...field(name)} placeholder={text.all} options={CHOICES[name].map((value) => [value, valueText(name, value)])} />
@@ -32,9 +42,14 @@ export function FilterBar({ state, beside }: { readonly state: ReportState; read
     <FilterCard
       label={text.label}
       view={{ label: words.reports.view, isBusy: reading !== undefined, run: () => void view() }}
-      beside={beside}
+      beside={
+        <>
+          {beside}
+          {isFiltered(form, plain) && <Button onClick={() => void narrow(cleared(form, plain))}>{text.clear}</Button>}
+        </>
+      }
       more={{
-        label: text.more,
+        label: text.more(MORE.filter((name) => form[name] !== plain[name]).length),
         fields: (
           <>
             <ChoiceField {...field('activity')} options={Object.entries(text.activities)} />

@@ -1,11 +1,13 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
-import type { ReportView as View } from '../../../../../src-shared/model/report-view.ts';
+import type { FilterForm, ReportView as View } from '../../../../../src-shared/model/report-view.ts';
 import { problemText } from '../../../../text/problem-text.ts';
 import { formatNumber, words } from '../../../../text/words.ts';
+import { FirstQuestions } from '../../../../ui/first-questions.tsx';
 import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../../ui/slow-progress.tsx';
+import { FIRST_VIEW } from '../filter-form.ts';
 import type { ReportSource } from '../report-source.ts';
 import styles from '../../parts/report-page.module.css';
 import { NamedViews, type SavedViews } from '../../parts/named-views.tsx';
@@ -23,6 +25,8 @@ interface ReportViewProps {
   readonly onViewed?: (view: View) => void;
   /** Where there is somebody to remember them for. */
   readonly saved?: SavedViews<View>;
+  /** The form of whoever filters nothing, where that is not the usual one. */
+  readonly plain?: FilterForm;
   /** Read as soon as it is shown: what is at hand costs nothing. */
   readonly viewsAtOnce?: boolean;
   /** Stands above the filters. */
@@ -32,7 +36,7 @@ interface ReportViewProps {
 const text = words.reports;
 
 /** Filters, totals and the table of one report, wherever it is read from. */
-export function ReportView({ source, first, onViewed, saved, viewsAtOnce = false, head = null }: ReportViewProps) {
+export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.form, viewsAtOnce = false, head = null }: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
   const { form, sort, columns, rows, summary, view, apply, cancel } = state;
@@ -41,12 +45,14 @@ export function ReportView({ source, first, onViewed, saved, viewsAtOnce = false
     return cancel;
   }, [viewsAtOnce, view, cancel]);
 
+  const isUntouched = !viewsAtOnce && rows === undefined && state.reading === undefined && state.failure === undefined;
   return (
     <div className={styles['pane']}>
       {head}
-      <FilterBar state={state} beside={saved && <NamedViews {...saved} current={{ form, sort, columns: [...columns] }} onApply={(chosen) => void apply(chosen)} />} />
+      <FilterBar state={state} plain={plain} beside={saved && <NamedViews {...saved} current={{ form, sort, columns: [...columns] }} onApply={(chosen) => void apply(chosen)} />} />
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
+      {isUntouched && <FirstQuestions {...text.first} />}
       {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
       {rows && (
         <>

@@ -11,8 +11,10 @@ import { codeText } from '../cell-text.ts';
 import type { EnterpriseState } from '../enterprise-store.ts';
 import { NO_FILTERS, isFiltered } from '../filter-form.ts';
 
-const text = words.compliance.enterprise;
-const LABELS = { ...words.compliance.filterNames, silentDays: text.silent };
+const text = words.reports.filters;
+const own = words.compliance.enterprise;
+const LABELS = { ...words.compliance.filterNames, silentDays: own.silent };
+const MORE = ['error', 'exemption', 'drives', 'silentDays'] as const;
 
 const CHOICES = {
   status: ComplianceStatus.options,
@@ -31,7 +33,7 @@ export function FilterBar({ state, beside }: { readonly state: EnterpriseState; 
   );
   return (
     <FilterCard
-      label={text.filters}
+      label={text.label}
       view={{ label: words.reports.view, isBusy: reading !== undefined, run: () => void view() }}
       beside={
         <>
@@ -40,11 +42,11 @@ export function FilterBar({ state, beside }: { readonly state: EnterpriseState; 
         </>
       }
       more={{
-        label: text.more,
+        label: text.more(MORE.filter((name) => form[name] !== '').length),
         fields: (
           <>
             {(['error', 'exemption', 'drives'] as const).map(choice)}
-            <ChoiceField {...field('silentDays')} placeholder={text.all} options={Object.entries(text.silentDays)} />
+            <ChoiceField {...field('silentDays')} placeholder={text.all} options={Object.entries(own.silentDays)} />
           </>
         ),
       }}
