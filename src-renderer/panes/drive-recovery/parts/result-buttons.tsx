@@ -3,6 +3,7 @@ import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, EyeOffRegular, Eye
 import { useId } from 'react';
 import type { Protector } from '../../../../src-shared/model/protector.ts';
 import { words } from '../../../text/words.ts';
+import card from '../../../ui/result-card.module.css';
 import type { DriveRecoveryState, Result } from '../store.ts';
 import { Drives } from './drives.tsx';
 import styles from './result-buttons.module.css';
@@ -31,11 +32,11 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
           {words.driveRecovery.readAloud.open}
         </Button>
         {result.shown ? (
-          <Button appearance="subtle" className={styles['last']} icon={<EyeOffRegular />} onClick={state.hide}>
+          <Button appearance="subtle" className={card['apart']} icon={<EyeOffRegular />} onClick={state.hide}>
             {text.hide}
           </Button>
         ) : (
-          <Button appearance="subtle" className={styles['last']} icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
+          <Button appearance="subtle" className={card['apart']} icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
             {text.showAgain}
           </Button>
         )}

@@ -82,11 +82,11 @@ function Buttons({ state, isShown }: { readonly state: ManageTpmState; readonly 
         {text.copy}
       </Button>
       {isShown ? (
-        <Button appearance="subtle" icon={<EyeOffRegular />} onClick={state.hide}>
+        <Button appearance="subtle" className={card['apart']} icon={<EyeOffRegular />} onClick={state.hide}>
           {text.hide}
         </Button>
       ) : (
-        <Button appearance="subtle" icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
+        <Button appearance="subtle" className={card['apart']} icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
           {text.showAgain}
         </Button>
       )}

@@ -1,4 +1,5 @@
 import type { TpmProcedure } from '../../../text/en/manage-tpm.ts';
+import { TextWithCommands } from '../../../ui/text-with-commands.tsx';
 import { WarningLine } from '../../../ui/warning-line.tsx';
 import styles from './procedure.module.css';
 
@@ -10,7 +11,9 @@ export function Procedure({ title, destroys, steps }: TpmProcedure) {
       {destroys !== undefined && <WarningLine isGrave>{destroys}</WarningLine>}
       <ol className={styles['steps']}>
         {steps.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step}>
+            <TextWithCommands text={step} />
+          </li>
         ))}
       </ol>
     </section>
