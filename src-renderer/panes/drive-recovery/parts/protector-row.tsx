@@ -2,8 +2,10 @@ import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
 import { formatDay, words } from '../../../text/words.ts';
+import list from '../../../ui/list-card.module.css';
 import { ListRow } from '../../../ui/list-card.tsx';
-import styles from '../../../ui/list-card.module.css';
+import { NetworkName } from '../../../ui/network-name.tsx';
+import styles from './protector-row.module.css';
 import { StateBadge } from './state-badge.tsx';
 
 interface ProtectorRowProps {
@@ -26,23 +28,25 @@ export function ProtectorRow({ protector, keyId, describedBy, action, isShown = 
   const { users, volume, escrowedAt, state } = protector;
   return (
     <ListRow isShown={isShown}>
-      <th scope="row">{keyId}</th>
+      <th scope="row" className={styles['keyId']}>
+        {keyId}
+      </th>
       <td>
-        {computerOf(protector)}
+        <NetworkName name={computerOf(protector)} />
         {users.map((user) => (
-          <div key={user} className={styles['user']}>
-            {user}
+          <div key={user} className={list['user']}>
+            <NetworkName name={user} />
           </div>
         ))}
       </td>
-      <td>
+      <td className={styles['drive']}>
         {[volume.driveLetter, volume.label].join(' ')}
-        <div className={styles['user']}>{text.volumes[volume.kind]}</div>
+        <div className={list['user']}>{text.volumes[volume.kind]}</div>
       </td>
-      <td>{formatDay(escrowedAt)}</td>
-      <td className={styles['stateAndAction']}>
+      <td className={styles['escrowed']}>{formatDay(escrowedAt)}</td>
+      <td className={list['stateAndAction']}>
         <StateBadge state={state} />
-        <Button size="small" className={styles['show']} aria-describedby={describedBy} disabledFocusable={action.isOff ?? false} onClick={action.run}>
+        <Button size="small" className={list['show']} aria-describedby={describedBy} disabledFocusable={action.isOff ?? false} onClick={action.run}>
           {action.label}
         </Button>
       </td>
