@@ -179,6 +179,8 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByRole('tab', { name: 'Reports' }).click();
+  await page.getByRole('heading', { name: 'What this report answers' }).waitFor();
+  await picture('before-a-report');
   await page.getByRole('button', { name: 'View report' }).click();
   await expect(page.getByText(/^Verified: /)).toBeVisible();
   await picture('recovery-audit-report');
@@ -207,6 +209,20 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('button', { name: 'LON-WS-0208', exact: true }).click();
   await page.getByRole('heading', { name: 'LON-WS-0208' }).waitFor();
   await picture('computer-compliance');
+  await page.getByRole('button', { name: 'Back to Enterprise Compliance' }).click();
+  await page.getByRole('button', { name: /^More filters/ }).click();
+  await page.getByRole('button', { name: /^More filters/ }).scrollIntoViewIfNeeded();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture('reports-dark');
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await picture('reports-in-high-contrast');
+  await page.getByRole('tab', { name: 'Recovery Audit Report' }).click();
+  await page.emulateMedia({ forcedColors: 'none' });
+  await page.setViewportSize({ width: 590, height: 780 });
+  await picture('reports-at-200-percent');
+  await page.getByRole('grid').scrollIntoViewIfNeeded();
+  await picture('rows-at-200-percent');
+  await page.setViewportSize({ width: 1180, height: 780 });
 
   await page.getByRole('tab', { name: 'Drive Recovery' }).click();
   await submit(page, { keyId: '9D40A6F5', reason: 'Lost PIN' });
