@@ -25,7 +25,7 @@ const text = words.reports.views;
 export function NamedViews<View>({ views, current, onName, onForget, onApply }: NamedViewsProps<View>) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover trapFocus open={isOpen} onOpenChange={(_event, { open }) => { setOpen(open); }}>
+    <Popover trapFocus positioning={{ position: 'below', align: 'start' }} open={isOpen} onOpenChange={(_event, { open }) => { setOpen(open); }}>
       <PopoverTrigger disableButtonEnhancement>
         <Button icon={<BookmarkRegular />}>{text.button}</Button>
       </PopoverTrigger>

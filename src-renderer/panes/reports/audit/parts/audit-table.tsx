@@ -13,7 +13,7 @@ import { Row } from './table-row.tsx';
 const text = words.reports;
 /** In pixels. */
 const WIDTH = 150;
-const WIDTHS: Partial<Readonly<Record<AuditColumn, number>>> = { time: 230, keyId: 300, reason: 210, note: 210, operator: 210, endUser: 210, computer: 210 };
+const WIDTHS: Partial<Readonly<Record<AuditColumn, number>>> = { time: 230, source: 180, keyId: 300, reason: 210, note: 210, operator: 210, endUser: 210, computer: 210 };
 
 interface AuditTableProps {
   readonly state: ReportState;

@@ -37,7 +37,7 @@ const WIDTHS: Partial<Readonly<Record<ComputerColumn, number>>> = {
   domain: 142,
   exemption: 122,
   users: 188,
-  error: 188,
+  error: 210,
   operatingSystem: 210,
   osDrive: 210,
   fixedDrives: 210,
