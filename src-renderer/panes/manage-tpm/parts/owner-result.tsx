@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { CopyRegular, EyeOffRegular, EyeRegular, SaveRegular } from '@fluentui/react-icons';
+import { CopyRegular, SaveRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { hostNameOf } from '../../../../src-shared/model/computer.ts';
 import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
+import { HideButton } from '../../../ui/hide-button.tsx';
 import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
 import card from '../../../ui/result-card.module.css';
@@ -81,15 +82,7 @@ function Buttons({ state, isShown }: { readonly state: ManageTpmState; readonly 
       <Button icon={<CopyRegular />} disabledFocusable={isBusy} onClick={() => void state.copy()}>
         {text.copy}
       </Button>
-      {isShown ? (
-        <Button appearance="subtle" className={card['apart']} icon={<EyeOffRegular />} onClick={state.hide}>
-          {text.hide}
-        </Button>
-      ) : (
-        <Button appearance="subtle" className={card['apart']} icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
-          {text.showAgain}
-        </Button>
-      )}
+      <HideButton isShown={isShown} isBusy={isBusy} text={text} onHide={state.hide} onShow={() => void state.showAgain()} />
     </div>
   );
 }
