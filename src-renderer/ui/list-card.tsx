@@ -23,7 +23,7 @@ export function ListCard({ title, lead, beside, columns, children }: ListCardPro
       {lead !== '' && <p className={styles['lead']}>{lead}</p>}
       {beside !== undefined && <div className={styles['lead']}>{beside}</div>}
       <div className={styles['scroller']}>
-        <table className={table['table']} aria-label={title}>
+        <table className={`${table['table']} ${styles['rows']}`} aria-label={title}>
           <thead>
             <tr>
               {columns.map((name) => (

@@ -57,6 +57,10 @@ test('the main job, step by step', async ({ desk, store }) => {
   const matches = page.getByRole('table', { name: 'Possible matches' });
   await matches.waitFor();
   await picture('possible-matches');
+  await page.setViewportSize({ width: 590, height: 780 });
+  await matches.scrollIntoViewIfNeeded();
+  await picture('possible-matches-at-200-percent');
+  await page.setViewportSize({ width: 1180, height: 780 });
   await matches.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button', { name: 'Show recovery password' }).click();
   await result(page).waitFor();
   await picture('one-of-the-matches');
