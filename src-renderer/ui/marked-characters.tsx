@@ -37,7 +37,7 @@ interface Run {
 /** The text cut wherever marked and unmarked characters meet. */
 function runsOf(text: string, at: readonly number[]): readonly Run[] {
   const runs: Run[] = [];
-  for (const [place, character] of [...text].entries()) {
+  for (const [place, character] of Array.from(text).entries()) {
     const isMarked = at.includes(place);
     const last = runs.at(-1);
     if (last?.isMarked === isMarked) last.run += character;
