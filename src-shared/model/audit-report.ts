@@ -79,11 +79,18 @@ export type AuditQuery = z.infer<typeof AuditQuery>;
 export const AuditCursor = z.object({ value: z.string().max(500), sequence: z.int().min(0) });
 export type AuditCursor = z.infer<typeof AuditCursor>;
 
-/** One line of the report. An entry somebody bent out of shape is told, not shown: `entry` is `null` then. */
-export const AuditRow = z.object({ sequence: z.int(), entry: AuditEntry.nullable() });
-export type AuditRow = z.infer<typeof AuditRow>;
+/** What the report shows of an entry. */
+export const ShownEntry = AuditEntry.omit({ sequence: true, failure: true, requestId: true, previousHash: true, hash: true });
+export type ShownEntry = Readonly<z.infer<typeof ShownEntry>>;
 
-export const AuditPage = z.object({ rows: z.array(AuditRow), next: AuditCursor.nullable() });
+/** One row of the report. An entry somebody bent out of shape is told, not shown: `entry` is `null` then. */
+export interface AuditRow {
+  readonly sequence: number;
+  readonly entry: ShownEntry | null;
+}
+
+/** Some rows of the report, as `audit-lines.ts` writes them. */
+export const AuditPage = z.object({ lines: z.string(), next: AuditCursor.nullable() });
 export type AuditPage = z.infer<typeof AuditPage>;
 
 const Counts = z.array(z.object({ value: z.string(), count: z.int() }));

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditDraft, AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import { rowsOf } from '../../src-shared/model/audit-lines.ts';
 import { AuditColumn, type AuditCursor, type AuditFilter, type AuditPage, type AuditQuery, NEWEST_FIRST, NO_FILTER, NO_REQUESTS } from '../../src-shared/model/audit-report.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { AuditReport } from '../../src-main/ports/audit-report.ts';
@@ -60,7 +61,7 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
       let cursor: AuditCursor | null = null;
       do {
         const page: AuditPage = await bench.report.page({ filter, sort }, cursor, limit, { signal });
-        sequences.push(...page.rows.map(({ sequence }) => sequence));
+        sequences.push(...rowsOf(page.lines).map(({ sequence }) => sequence));
         cursor = page.next;
       } while (cursor !== null && sequences.length <= DRAFTS.length);
       return sequences;

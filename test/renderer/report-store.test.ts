@@ -1,14 +1,13 @@
 import { beforeEach, expect, test } from 'vitest';
 import { AskError } from '../../src-renderer/api.ts';
 import { FIRST_VIEW } from '../../src-renderer/panes/reports/audit/filter-form.ts';
-import type { ReportSource } from '../../src-renderer/panes/reports/audit/report-source.ts';
+import type { ReportSource, RowsPage } from '../../src-renderer/panes/reports/audit/report-source.ts';
 import { type ReportStore, createReportStore } from '../../src-renderer/panes/reports/audit/store.ts';
-import type { AuditPage } from '../../src-shared/model/audit-report.ts';
 
-const page = (first: number, next: boolean): AuditPage => ({ rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })), next: next ? { value: 'x', sequence: first + 1 } : null });
+const page = (first: number, next: boolean): RowsPage => ({ rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })), next: next ? { value: 'x', sequence: first + 1 } : null });
 const SUMMARY = { total: 4, byResult: [], byReason: [], byOperator: [], byDay: [] };
 
-let answers: (() => Promise<AuditPage>)[];
+let answers: (() => Promise<RowsPage>)[];
 let asked: AbortSignal[];
 let store: ReportStore;
 beforeEach(() => {
@@ -45,7 +44,7 @@ test('a store that goes away while somebody scrolls leaves what was read, and is
 
 test('another filter cancels what is still being read, and shows nothing of it', async () => {
   await state().view();
-  const late = Promise.withResolvers<AuditPage>();
+  const late = Promise.withResolvers<RowsPage>();
   answers = [() => late.promise, async () => page(10, false)];
   const more = state().readMore();
   await state().narrow({ computer: 'WS-1' });

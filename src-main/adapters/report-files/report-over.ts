@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
+import { linesOf } from '../../../src-shared/model/audit-lines.ts';
 import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NO_REQUESTS } from '../../../src-shared/model/audit-report.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
@@ -40,7 +41,7 @@ export function reportOver(entries: () => readonly AuditEntry[]): AuditReport {
       const start = after === null ? 0 : sorted.findIndex(({ cursor }) => compare(cursor, after, query.sort) > 0);
       const page = start < 0 ? [] : sorted.slice(start, start + limit);
       const isLast = start < 0 || start + limit >= sorted.length;
-      return { rows: page.map(({ entry }) => ({ sequence: entry.sequence, entry })), next: isLast ? null : (page.at(-1)?.cursor ?? null) };
+      return { lines: linesOf(page.map(({ entry }) => entry)), next: isLast ? null : (page.at(-1)?.cursor ?? null) };
     },
     async *values(query, fields, { signal }) {
       const sorted = sortedBy(query);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
+import { linesOf } from '../../../src-shared/model/audit-lines.ts';
 import type { AuditCursor, AuditFilter, AuditQuery } from '../../../src-shared/model/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
@@ -31,7 +31,7 @@ export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
   return {
     async page(query, after, limit, options) {
       const { rows, next } = await pageOf(query, after, limit, options);
-      return { rows: rows.map((row) => ({ sequence: row.sequence, entry: AuditEntry.safeParse(row).data ?? null })), next };
+      return { lines: linesOf(rows), next };
     },
     async *values(query, fields, options) {
       let after: AuditCursor | null = null;

@@ -23,6 +23,28 @@ export interface Position {
 
 export type Restrict = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
 
+type Range = Pick<AuditFilter, 'from' | 'until'>;
+
+interface Walk {
+  readonly descending: boolean;
+  /** Just before the first entry, and the last one; without them, where the range begins and ends. */
+  readonly begin?: Position | undefined;
+  readonly end?: Position | undefined;
+}
+
+/** A part of a range of time. One bound on either side, or SQLite may walk the index from the wrong one: the nearer implies the other. */
+export function inRange({ from, until }: Range, { descending, begin, end }: Walk): Restrict {
+  const [beyond, within] = descending ? (['<', '>='] as const) : (['>', '<='] as const);
+  const [isFromFree, isUntilFree] = descending ? [end === undefined, begin === undefined] : [begin === undefined, end === undefined];
+  return (query) => {
+    if (from !== '' && isFromFree) query.where('e.time', '>=', from);
+    if (until !== '' && isUntilFree) query.where('e.time', '<', until);
+    if (begin !== undefined) query.whereRaw(`(e.time, e.sequence) ${beyond} (?, ?)`, [begin.time, begin.sequence]);
+    if (end !== undefined) query.whereRaw(`(e.time, e.sequence) ${within} (?, ?)`, [end.time, end.sequence]);
+    return query;
+  };
+}
+
 interface Batches {
   readonly descending: boolean;
   /** Begins just after it. */
@@ -34,24 +56,16 @@ interface Batches {
 }
 
 /** Walks the range of time of a filter in the order of time and asks a question of each batch. @returns the rows of each answer */
-export async function* askInBatches(db: Knex, { from, until }: Pick<AuditFilter, 'from' | 'until'>, { descending, after, sizes, aimMs = AIM_MS, options }: Batches, question: (restrict: Restrict) => Knex.QueryBuilder): AsyncGenerator<readonly unknown[]> {
+export async function* askInBatches(db: Knex, range: Range, { descending, after, sizes, aimMs = AIM_MS, options }: Batches, question: (restrict: Restrict) => Knex.QueryBuilder): AsyncGenerator<readonly unknown[]> {
   const { signal, onProgress } = options;
-  const [beyond, within, order] = descending ? (['<', '>=', 'desc'] as const) : (['>', '<=', 'asc'] as const);
-  const total = await read(() => newest(db));
+  const order = descending ? 'desc' : 'asc';
+  let total: number | undefined;
   let start = after;
   let size = sizes.first;
   for (let done = 0; ; ) {
     refuseIfCancelled(signal);
     const begin = start;
-    // One bound on either side, or SQLite may walk the index from the wrong one: the nearer implies the other.
-    const bounded = (end?: Position): Restrict => (query) => {
-      const [isFromFree, isUntilFree] = descending ? [end === undefined, begin === undefined] : [begin === undefined, end === undefined];
-      if (from !== '' && isFromFree) query.where('e.time', '>=', from);
-      if (until !== '' && isUntilFree) query.where('e.time', '<', until);
-      if (begin !== undefined) query.whereRaw(`(e.time, e.sequence) ${beyond} (?, ?)`, [begin.time, begin.sequence]);
-      if (end !== undefined) query.whereRaw(`(e.time, e.sequence) ${within} (?, ?)`, [end.time, end.sequence]);
-      return query;
-    };
+    const bounded = (end?: Position) => inRange(range, { descending, begin, end });
     const began = performance.now();
     const end: Position | undefined = await read(
       () => bounded()(db('audit_entries as e').select('e.time', 'e.sequence')).orderBy([{ column: 'e.time', order }, { column: 'e.sequence', order }]).offset(size - 1).first(),
@@ -63,8 +77,11 @@ export async function* askInBatches(db: Knex, { from, until }: Pick<AuditFilter,
     if (end === undefined) return;
     start = end;
     done += size;
-    onProgress?.(Math.min(done, total), total);
-    size = Math.round(Math.min(sizes.most, Math.max(sizes.first / 4, size * Math.min(2, aimMs / Math.max(took, 1)))));
+    if (onProgress !== undefined) {
+      total ??= await read(() => newest(db));
+      onProgress(Math.min(done, total), total);
+    }
+    size = Math.round(Math.min(sizes.most, Math.max(1, sizes.first / 4, size * Math.min(2, aimMs / Math.max(took, 1)))));
     // Whoever else waits comes first.
     await setImmediate();
   }

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { rowsOf } from '../../../src-shared/model/audit-lines.ts';
 import { AuditColumn, type AuditPage, type AuditQuery, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
 import { MOST_ROWS } from '../../../src-shared/model/report-file.ts';
 import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
@@ -19,7 +20,7 @@ test('pages come newest first and meet without gap', async () => {
   let after: AuditPage['next'] = null;
   do {
     const page = (await desk.ask('reports.page', { query: EVERYTHING, after })) as AuditPage;
-    sequences.push(...page.rows.map(({ sequence }) => sequence));
+    sequences.push(...rowsOf(page.lines).map(({ sequence }) => sequence));
     after = page.next;
   } while (after !== null);
   expect(sequences).toHaveLength(450);
@@ -138,7 +139,7 @@ describe('a saved report', () => {
     const { opened } = (await desk.ask('savedReport.choose')) as { opened: { reportId: string } };
     expect(opened).toMatchObject({ fileName: 'a.kdreport', header: { organisation: 'Test', generatedBy: 'CONTOSO\\op', columns: ['time', 'operator'] }, verdict: { state: 'intact' } });
     const page = (await desk.ask('savedReport.page', { reportId: opened.reportId, query: EVERYTHING, after: null })) as AuditPage;
-    expect(page.rows).toHaveLength(200);
+    expect(rowsOf(page.lines)).toHaveLength(200);
     expect(await desk.ask('savedReport.summary', { reportId: opened.reportId, filter: EVERYTHING.filter })).toMatchObject({ total: 451 });
     desk.saver.files.clear();
     expect(await desk.ask('savedReport.export', { reportId: opened.reportId, query: EVERYTHING, columns: ['operator'], form: 'csv' })).toMatchObject({ outcome: 'saved' });

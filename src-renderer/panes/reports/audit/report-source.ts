@@ -1,6 +1,7 @@
 import type { OutputOf, SaveResult } from '../../../../src-shared/contract.ts';
 import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
-import type { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary } from '../../../../src-shared/model/audit-report.ts';
+import { rowsOf } from '../../../../src-shared/model/audit-lines.ts';
+import type { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditRow, AuditSummary } from '../../../../src-shared/model/audit-report.ts';
 import type { RotationList } from '../../../../src-shared/model/awaiting-rotation.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { Api } from '../../../api.ts';
@@ -15,6 +16,12 @@ interface Options {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** The next cursor is `null` when nothing follows. */
+export interface RowsPage {
+  readonly rows: readonly AuditRow[];
+  readonly next: AuditCursor | null;
+}
+
 interface WritingOptions {
   readonly signal: AbortSignal;
   readonly onRows: (rows: number) => void;
@@ -22,7 +29,7 @@ interface WritingOptions {
 
 /** Where a report is read from: the audit log, or a saved file of one. The table knows no difference. */
 export interface ReportSource {
-  page(query: AuditQuery, after: AuditCursor | null, options: Options): Promise<AuditPage>;
+  page(query: AuditQuery, after: AuditCursor | null, options: Options): Promise<RowsPage>;
   summary(filter: AuditFilter, options: Options): Promise<AuditSummary>;
   export(query: AuditQuery, columns: readonly AuditColumn[], form: ReportForm, options: WritingOptions): Promise<SaveResult>;
   print(query: AuditQuery, columns: readonly AuditColumn[], options: WritingOptions): Promise<OutputOf<'reports.print'>>;
@@ -36,7 +43,7 @@ export interface ReportSource {
 
 export function logSource(api: Api): ReportSource {
   return {
-    page: (query, after, options) => api.ask('reports.page', { query, after }, options),
+    page: async (query, after, options) => unpacked(await api.ask('reports.page', { query, after }, options)),
     summary: (filter, options) => api.ask('reports.summary', { filter }, options),
     export: (query, columns, form, { signal, onRows }) =>
       api.ask('reports.export', { query, columns: [...columns], form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
@@ -49,7 +56,7 @@ export function logSource(api: Api): ReportSource {
 
 export function savedSource(api: Api, reportId: string): ReportSource {
   return {
-    page: (query, after, { signal }) => api.ask('savedReport.page', { reportId, query, after }, { signal }),
+    page: async (query, after, { signal }) => unpacked(await api.ask('savedReport.page', { reportId, query, after }, { signal })),
     summary: (filter, { signal }) => api.ask('savedReport.summary', { reportId, filter }, { signal }),
     export: (query, columns, form, { signal, onRows }) =>
       api.ask('savedReport.export', { reportId, query, columns: [...columns], form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
@@ -58,4 +65,8 @@ export function savedSource(api: Api, reportId: string): ReportSource {
     rotation: undefined,
     verify: undefined,
   };
+}
+
+function unpacked({ lines, next }: AuditPage): RowsPage {
+  return { rows: rowsOf(lines), next };
 }

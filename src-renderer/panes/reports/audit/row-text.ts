@@ -1,9 +1,8 @@
-import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
-import type { AuditColumn } from '../../../../src-shared/model/audit-report.ts';
+import type { AuditColumn, ShownEntry } from '../../../../src-shared/model/audit-report.ts';
 import { formatZonedMoment, words } from '../../../text/words.ts';
 
 /** What stands in a cell: codes in words, moments in this person's zone. */
-export function cellText(entry: AuditEntry, column: AuditColumn): string {
+export function cellText(entry: ShownEntry, column: AuditColumn): string {
   const value = entry[column];
   return column === 'time' ? formatZonedMoment(value) : valueText(column, value);
 }
