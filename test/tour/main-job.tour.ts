@@ -220,8 +220,8 @@ test('the main job, step by step', async ({ desk, store }) => {
   await picture('reports-dark');
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
   await picture('reports-in-high-contrast');
-  await page.getByRole('tab', { name: 'Recovery Audit Report' }).click();
   await page.emulateMedia({ forcedColors: 'none' });
+  await page.getByRole('tab', { name: 'Recovery Audit Report' }).click();
   await page.setViewportSize({ width: 590, height: 780 });
   await picture('reports-at-200-percent');
   await page.getByRole('grid').scrollIntoViewIfNeeded();
