@@ -6,6 +6,8 @@ export default defineConfig({
   root: 'src-renderer',
   base: '/',
   logLevel: 'warn',
+  // The other transformer warns at every style that is composed of another.
+  css: { transformer: 'lightningcss' },
   plugins: [react()],
   build: {
     target: 'chrome130',

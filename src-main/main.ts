@@ -166,7 +166,7 @@ function start(): void {
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
       ...keptReportsFeature({ sessions, settings: settings.reports, shelf, clock, workstation, writers, words: allWords }),
-      ...complianceFeature({ sessions, clock, settings, workstation, saver, writers, print: printReport, words: allWords }),
+      ...complianceFeature({ sessions, clock, appState, settings, workstation, saver, writers, print: printReport, words: allWords }),
       ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, handed, shelf, readReport: readReportFile, reportOver, complianceOver }),
     },
   });

@@ -1,5 +1,6 @@
 import Store from 'electron-store';
 import { z } from 'zod';
+import { ComplianceViews } from '../../src-shared/model/compliance-view.ts';
 import { ReportViews } from '../../src-shared/model/report-view.ts';
 import type { AppState } from '../ports/app-state.ts';
 import type { WindowBounds, WindowState } from '../ports/window-state.ts';
@@ -12,17 +13,22 @@ const WindowBoundsSchema: z.ZodType<WindowBounds> = z.object({
   maximized: z.boolean(),
 });
 
+// Of one account a bent entry is dropped; the others' stay.
+const ofEachAccount = <Views>(views: z.ZodType<Views>) => z.record(z.string(), views.optional().catch(undefined)).catch({});
+
 const State = z.object({
   lastUserName: z.string().max(256).catch(''),
   window: WindowBoundsSchema.optional().catch(undefined),
-  // Of one account a bent entry is dropped; the others' stay.
-  reportViews: z.record(z.string(), ReportViews.optional().catch(undefined)).catch({}),
+  reportViews: ofEachAccount(ReportViews),
+  complianceViews: ofEachAccount(ComplianceViews),
 });
+
+const NONE = { last: null, named: [] };
 
 /** What is remembered between runs, in one small file. A file that cannot be read or written costs only the memory. */
 export function stateFile(folder: string, onFailure: (cause: unknown) => void): AppState & WindowState {
   const store = new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });
-  const read = () => State.parse({ lastUserName: store.get('lastUserName'), window: store.get('window'), reportViews: store.get('reportViews') });
+  const read = () => State.parse({ lastUserName: store.get('lastUserName'), window: store.get('window'), reportViews: store.get('reportViews'), complianceViews: store.get('complianceViews') });
   const write = (key: keyof z.infer<typeof State>, value: unknown) => {
     try {
       store.set(key, value);
@@ -38,9 +44,13 @@ export function stateFile(folder: string, onFailure: (cause: unknown) => void): 
     rememberUserName: (userName) => {
       write('lastUserName', userName);
     },
-    reportViews: (account) => read().reportViews[account.toLowerCase()] ?? { last: null, named: [] },
+    reportViews: (account) => read().reportViews[account.toLowerCase()] ?? NONE,
     rememberReportViews: (account, views) => {
       write('reportViews', { ...read().reportViews, [account.toLowerCase()]: views });
+    },
+    complianceViews: (account) => read().complianceViews[account.toLowerCase()] ?? NONE,
+    rememberComplianceViews: (account, views) => {
+      write('complianceViews', { ...read().complianceViews, [account.toLowerCase()]: views });
     },
     get bounds() {
       return read().window;

@@ -9,6 +9,7 @@ import type { AuditDraft, AuditEntry, ChainHead, ChainVerdict } from '../../src-
  */
 const VERSION_LINE = 'keydesk-audit-1\n';
 
+// Written out, though a report's columns and the entry's own fields are much the same list: those may change, this may not.
 const FIELDS = [
   'previousHash',
   'sequence',

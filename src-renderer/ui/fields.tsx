@@ -101,3 +101,40 @@ function Labelled({ label, problem, hint, children }: LabelledProps & { readonly
     </Field>
   );
 }
+
+interface FormState<Name extends string, Problem extends string> {
+  readonly form: Readonly<Record<Name, string>>;
+  readonly problems?: Readonly<Partial<Record<Name, Problem>>>;
+  readonly edit: (changes: Readonly<Record<string, string>>) => void;
+}
+
+/** What every field of a form is given, by its name. */
+export function fieldsOf<Name extends string, Problem extends string = never>(
+  { form, problems, edit }: FormState<Name, Problem>,
+  labels: Readonly<Record<NoInfer<Name>, string>>,
+  sentences?: Readonly<Record<NoInfer<Problem>, string>>,
+) {
+  return (name: Name) => {
+    const problem = problems?.[name];
+    return {
+      name,
+      label: labels[name],
+      value: form[name],
+      problem: problem && sentences?.[problem],
+      onEdit: (value: string) => {
+        edit({ [name]: value });
+      },
+    };
+  };
+}
+
+/** What fields that name this `id` as their list offer to take over. */
+export function Offers({ id, values }: { readonly id: string; readonly values: readonly string[] }) {
+  return (
+    <datalist id={id}>
+      {values.map((value) => (
+        <option key={value}>{value}</option>
+      ))}
+    </datalist>
+  );
+}

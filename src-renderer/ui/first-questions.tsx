@@ -5,7 +5,7 @@ interface FirstQuestionsProps {
   readonly steps: readonly (readonly [question: string, why: string])[];
 }
 
-/** What stands there before the first request: the questions a call begins with. */
+/** What stands there before anything was asked for: the questions that lead to it. */
 export function FirstQuestions({ title, steps }: FirstQuestionsProps) {
   return (
     <section className={styles['hint']} aria-label={title}>

@@ -1,8 +1,7 @@
-import { Fragment } from 'react';
 import styles from './key-id.module.css';
 
-/** Behind the third dash of a key ID: where room is short it breaks in its middle. */
-const LAST_BREAK = 18;
+/** `B7E4D2A9-0C61-4F3B-`: where room is short a key ID breaks behind these. */
+const HALF = 19;
 
 interface MarkedCharactersProps {
   readonly text: string;
@@ -10,17 +9,39 @@ interface MarkedCharactersProps {
   readonly at: readonly number[];
 }
 
-/** A text in a face nobody misreads, single characters of it set off. */
+/** A key ID or part of one in a face nobody misreads, some of its characters set off by weight and underline, not by colour alone. */
 export function MarkedCharacters({ text, at }: MarkedCharactersProps) {
-  const characters = Array.from(text, (character, place) => ({ character, place }));
   return (
     <span className={styles['keyId']}>
-      {characters.map(({ character, place }) => (
-        <Fragment key={place}>
-          {at.includes(place) ? <mark className={styles['marked']}>{character}</mark> : character}
-          {place === LAST_BREAK && <wbr />}
-        </Fragment>
-      ))}
+      <Half text={text.slice(0, HALF)} at={at} />
+      <wbr />
+      <Half text={text.slice(HALF)} at={at.map((place) => place - HALF)} />
     </span>
   );
+}
+
+function Half({ text, at }: MarkedCharactersProps) {
+  return (
+    <span className={styles['half']}>
+      {runsOf(text, at).map(({ from, run, isMarked }) => (isMarked ? <mark key={from} className={styles['marked']}>{run}</mark> : run))}
+    </span>
+  );
+}
+
+interface Run {
+  readonly from: number;
+  run: string;
+  readonly isMarked: boolean;
+}
+
+/** The text cut wherever marked and unmarked characters meet. */
+function runsOf(text: string, at: readonly number[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const [place, character] of Array.from(text).entries()) {
+    const isMarked = at.includes(place);
+    const last = runs.at(-1);
+    if (last?.isMarked === isMarked) last.run += character;
+    else runs.push({ from: place, run: character, isMarked });
+  }
+  return runs;
 }

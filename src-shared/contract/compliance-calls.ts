@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ComplianceReport } from '../model/compliance-report.ts';
+import { ComplianceViews } from '../model/compliance-view.ts';
 import { ComputerCompliance, ComputerSearch } from '../model/computer-compliance.ts';
 import { ComplianceCursor, ComplianceFilter, CompliancePage, ComplianceQuery, EnterpriseSummary } from '../model/enterprise-compliance.ts';
 import { ReportForm } from '../model/report-file.ts';
@@ -25,6 +26,9 @@ const Print = { input: z.object({ report: ComplianceReport }), output: PrintResu
 export const complianceCalls = {
   /** Where compliance can be read; none where nothing that is configured knows of it. */
   'compliance.sources': call({ access: 'reports', input: z.void(), output: z.object({ names: z.array(z.string()) }) }),
+  /** How the signed-in person looks at Enterprise Compliance, remembered between runs. */
+  'compliance.views': call({ access: 'reports', input: z.void(), output: z.object({ views: ComplianceViews }) }),
+  'compliance.rememberViews': call({ access: 'reports', input: z.object({ views: ComplianceViews }), output: z.void() }),
   /** Computers by the beginning of their name or of a user's, from all sources side by side. */
   'compliance.find': call({ access: 'reports', ...Find, progress: z.object({ sources: z.array(SourceStatus) }) }),
   'compliance.summary': call({ access: 'reports', ...Summary, input: Summary.input.extend(InSource.shape) }),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AuditColumn, AuditFilter, AuditSort } from './audit-report.ts';
+import { rememberedViews } from './remembered-views.ts';
 
 export const RangePreset = z.enum(['today', '7-days', '14-days', '30-days', 'this-month', 'all', 'custom']);
 export type RangePreset = z.infer<typeof RangePreset>;
@@ -17,13 +18,6 @@ export type FilterForm = z.infer<typeof FilterForm>;
 export const ReportView = z.object({ form: FilterForm, sort: AuditSort, columns: z.array(AuditColumn).min(1) });
 export type ReportView = z.infer<typeof ReportView>;
 
-/** Names are told apart as they are written. */
-export const MOST_NAMED_VIEWS = 30;
-export const ViewName = z.string().trim().min(1).max(60);
-
 /** What is remembered for one person. */
-export const ReportViews = z.object({
-  last: ReportView.nullable(),
-  named: z.array(z.object({ name: ViewName, view: ReportView })).max(MOST_NAMED_VIEWS),
-});
+export const ReportViews = rememberedViews(ReportView);
 export type ReportViews = z.infer<typeof ReportViews>;

@@ -108,6 +108,11 @@ test('at 200 percent nothing is cut off', async ({ desk }) => {
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= globalThis.innerWidth)).toBe(true);
   const panel = page.getByRole('tabpanel').first();
   expect(await panel.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  await submit(page, { keyId: 'B7E4D2A9' });
+  const show = page.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button', { name: 'Show recovery password' });
+  await show.scrollIntoViewIfNeeded();
+  await expect(show).toBeInViewport({ ratio: 1 });
+  expect(await page.getByRole('table', { name: 'Possible matches' }).evaluate((table) => table.scrollWidth <= (table.parentElement?.clientWidth ?? 0))).toBe(true);
 });
 
 test.describe('connecting to an organisation', () => {

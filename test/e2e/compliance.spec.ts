@@ -25,6 +25,11 @@ async function openEnterprise(page: Page): Promise<void> {
   await details(page).getByRole('row').nth(1).waitFor();
 }
 
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+}
+
 async function exportAs(pane: Locator, form: string): Promise<void> {
   await pane.getByRole('button', { name: 'Export' }).click();
   await pane.page().getByRole('menuitem', { name: form }).click();
@@ -85,7 +90,7 @@ test('from the enterprise to a computer, its volumes, and back to its line, by k
   await enterprise(page).getByLabel('Computer name').fill('LT-01');
   await page.keyboard.press('Enter');
   await expect(counted(page)).toHaveText('2 computers');
-  await page.getByRole('region', { name: 'Computer details' }).focus();
+  await details(page).getByRole('button', { name: 'Last contact' }).focus();
   const first = details(page).getByRole('button', { name: 'NYC-LT-0117', exact: true });
   await expect(async () => {
     await page.keyboard.press('Tab');
@@ -164,8 +169,7 @@ test('the enterprise is exported in every form, and other programs read each', a
   for (const part of ['Enterprise Compliance', 'Compliance status: Non-compliant', 'Page 1 of', lines[0]?.[0] ?? '', lines.at(-1)?.[0] ?? '']) expect(text).toContain(part);
   expect(spawnSync(process.execPath, [VERIFIER, file('kdreport')], { encoding: 'utf8' })).toMatchObject({ status: 0 });
 
-  await page.getByRole('button', { name: /^Account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await signOut(page);
   renameSync(join(desk.userData, 'demo'), join(desk.userData, 'demo-away'));
   await desk.answerOpenDialog(file('kdreport'));
   await page.getByRole('button', { name: 'Open saved report…' }).click();
@@ -203,4 +207,43 @@ test('one computer is exported with its volumes in every form', async ({ desk, s
   expect(spawnSync(process.execPath, [VERIFIER, file('kdreport')], { encoding: 'utf8' })).toMatchObject({ status: 0 });
   const exports = (await store().entries()).filter(({ action }) => action === 'export');
   expect(exports.at(-1)).toMatchObject({ result: 'successful', note: expect.stringMatching(/^computer-compliance, kdreport, 1 rows, SHA-256 /) });
+});
+
+test('filters, order and columns are remembered for the person, and saved under a name', async ({ desk: { page } }) => {
+  await signIn(page, 'report-user');
+  await openEnterprise(page);
+  const pane = enterprise(page);
+  await pane.getByLabel('Compliance status', { exact: true }).selectOption('Non-compliant');
+  await pane.getByRole('button', { name: 'View report' }).click();
+  await expect(counted(page)).not.toHaveText('264 computers');
+  const [nonCompliant = ''] = await counted(page).allTextContents();
+  await details(page).getByRole('button', { name: 'Last contact' }).click();
+  await pane.getByRole('button', { name: 'Saved filters' }).click();
+  await page.getByLabel('Name of these filters').fill('To be called');
+  await page.getByLabel('Name of these filters').press('Enter');
+  await page.keyboard.press('Escape');
+  await pane.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(counted(page)).toHaveText('264 computers');
+  await pane.getByRole('button', { name: 'Columns' }).click();
+  await page.getByRole('checkbox', { name: 'Device users' }).uncheck();
+  await page.keyboard.press('Escape');
+
+  await signOut(page);
+  await signIn(page, 'helpdesk-admin');
+  await page.getByRole('tab', { name: 'Reports' }).click();
+  await openEnterprise(page);
+  // Somebody else begins anew.
+  await expect(details(page).getByRole('columnheader', { name: 'Device users' })).toBeVisible();
+  await expect(details(page).getByRole('columnheader', { name: 'Last contact' })).not.toHaveAttribute('aria-sort');
+  await signOut(page);
+
+  await signIn(page, 'report-user');
+  await openEnterprise(page);
+  await expect(details(page).getByRole('columnheader', { name: 'Device users' })).toHaveCount(0);
+  await expect(details(page).getByRole('columnheader', { name: 'Last contact' })).toHaveAttribute('aria-sort', 'descending');
+  await pane.getByRole('button', { name: 'Saved filters' }).click();
+  await page.getByRole('button', { name: 'To be called', exact: true }).click();
+  await expect(counted(page)).toHaveText(nonCompliant);
+  await expect(pane.getByLabel('Compliance status', { exact: true })).toHaveValue('non-compliant');
+  await expect(details(page).getByRole('columnheader', { name: 'Device users' })).toBeVisible();
 });

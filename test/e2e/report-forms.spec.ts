@@ -93,11 +93,14 @@ test('printing hands the operating system what the PDF shows, and is an entry of
 test('cells and rows are copied, by mouse and by keyboard', async ({ desk }) => {
   const { page } = desk;
   await view(page);
-  const table = page.getByRole('table', { name: 'Recovery Audit Report' });
-  const first = table.getByRole('row').nth(1).getByRole('cell');
-  await page.getByRole('region', { name: 'Recovery Audit Report' }).focus();
+  const table = page.getByRole('grid', { name: 'Recovery Audit Report' });
+  const first = table.getByRole('row').nth(1).getByRole('gridcell');
+  const current = table.locator('[aria-selected] > td[id]');
+  await table.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
+  await expect(table).toHaveAttribute('aria-activedescendant', (await current.getAttribute('id')) ?? '');
+  await expect(current).toHaveText((await first.nth(1).textContent()) ?? '');
   await page.keyboard.press('ControlOrMeta+c');
   expect(await desk.clipboard()).toBe(await first.nth(1).textContent());
   await page.keyboard.press('Shift+ArrowDown');
@@ -105,6 +108,9 @@ test('cells and rows are copied, by mouse and by keyboard', async ({ desk }) => 
   const rows = (await desk.clipboard()).split('\n');
   expect(rows).toHaveLength(2);
   expect(rows[0]).toBe((await first.allTextContents()).join('\t'));
+  await expect(table.getByRole('row', { selected: true })).toHaveCount(2);
+  await page.keyboard.press('End');
+  await expect(current).toBeInViewport({ ratio: 1 });
   await first.nth(4).click({ button: 'right' });
   await page.getByRole('menuitem', { name: 'Copy cell' }).click();
   expect(await desk.clipboard()).toBe(await first.nth(4).textContent());
@@ -127,11 +133,16 @@ test('a day in the chart narrows the report by keyboard, and the chart can be ha
 
 test('keys that were handed out and not replaced are listed, and lead to their entries', async ({ desk }) => {
   const { page } = desk;
-  await view(page);
+  const all = await view(page);
   const list = page.getByRole('region', { name: 'Disclosed, not yet rotated' });
   await list.getByRole('button').first().click();
   await expect(page.getByLabel('Date range')).toHaveValue('all');
   await expect(page.getByText(/^\d+ entr(y|ies)$/)).toBeVisible();
+  // The filter that does it is out of sight.
+  await expect(page.getByRole('button', { name: 'More filters: 1 set' })).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expect(page.getByRole('button', { name: 'More filters', exact: true })).toBeVisible();
+  await expect.poll(() => total(page)).toBe(all);
 });
 
 test('a report file given by the operating system opens, whether the console runs or not', async ({ desk }) => {

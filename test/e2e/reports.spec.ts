@@ -9,7 +9,7 @@ import { expect, test } from './support/test.ts';
 
 const VERIFIER = resolve(import.meta.dirname, '../../.config/commands/verify.mjs');
 
-const table = (page: Page) => page.getByRole('table', { name: 'Recovery Audit Report' });
+const table = (page: Page) => page.getByRole('grid', { name: 'Recovery Audit Report' });
 const rows = (page: Page) => table(page).getByRole('row');
 const total = (page: Page) => page.getByText(/^[\d,.]+ entr(y|ies)$/);
 

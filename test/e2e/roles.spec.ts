@@ -31,8 +31,8 @@ test('a report user reads the audit log and its verdict, and reaches no key even
   const { page } = desk;
   await signIn(page, 'report-user');
   await page.getByRole('button', { name: 'View report' }).click();
-  await expect(page.getByText(/^Verified: [\d,.]+ entries, head [0-9a-f]{16}$/)).toBeVisible();
-  await expect(page.getByRole('table', { name: 'Recovery Audit Report' }).getByRole('row')).not.toHaveCount(0);
+  await expect(page.getByText(/^Verified: [\d,.]+ entries, newest hash [0-9a-f]{16}…$/)).toBeVisible();
+  await expect(page.getByRole('grid', { name: 'Recovery Audit Report' }).getByRole('row')).not.toHaveCount(0);
 
   const reply = await page.evaluate(() =>
     globalThis.window.bridge.call({

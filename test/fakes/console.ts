@@ -3,6 +3,7 @@ import type { CallName } from '../../src-shared/contract.ts';
 import { AuditColumn } from '../../src-shared/model/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '../../src-shared/model/compliance-column.ts';
 import { ComplianceFilter } from '../../src-shared/model/enterprise-compliance.ts';
+import type { ComplianceViews } from '../../src-shared/model/compliance-view.ts';
 import type { ReportViews } from '../../src-shared/model/report-view.ts';
 import { NativeWords } from '../../src-shared/model/native-words.ts';
 import type { Role } from '../../src-shared/model/role.ts';
@@ -101,11 +102,14 @@ export function testConsole(settings = Settings.parse({})) {
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
   const guard = createClipboardGuard(clipboard, clock, settings.recovery.clearClipboardAfterSeconds, (cause) => unforeseen.push(cause));
   const remembered = new Map<string, ReportViews>();
+  const rememberedCompliance = new Map<string, ComplianceViews>();
   const appState: AppState = {
     lastUserName: '',
     rememberUserName: () => undefined,
     reportViews: (account) => remembered.get(account) ?? { last: null, named: [] },
     rememberReportViews: (account, views) => void remembered.set(account, views),
+    complianceViews: (account) => rememberedCompliance.get(account) ?? { last: null, named: [] },
+    rememberComplianceViews: (account, views) => void rememberedCompliance.set(account, views),
   };
   const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
   for (const secrets of [held, owners, files]) sessions.onSecretsMustGo(secrets.releaseAll);
@@ -125,7 +129,7 @@ export function testConsole(settings = Settings.parse({})) {
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard: guard, clock, workstation: 'DESK-1', saver, opener, readFile: readTpmFile, words: () => WORDS.dialogs }),
       ...reportsFeature({ sessions, clock, appState, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
       ...keptReportsFeature({ sessions, settings: settings.reports, shelf, clock, workstation: 'DESK-1', writers, words: () => WORDS }),
-      ...complianceFeature({ sessions, clock, settings, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
+      ...complianceFeature({ sessions, clock, appState, settings, workstation: 'DESK-1', saver, writers, print: printer.print, words: () => WORDS }),
       ...savedReportsFeature({ saver, writers, print: printer.print, words: () => WORDS, opener, handed, shelf, readReport: readReportFile, reportOver, complianceOver }),
     },
   });

@@ -1,5 +1,5 @@
-import { cleanup, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { screen } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import type { Role } from '../../src-shared/model/role.ts';
 import { Settings } from '../../src-shared/model/settings.ts';
 import { testConsole } from '../fakes/console.ts';
@@ -7,8 +7,6 @@ import { protectorOf } from '../fakes/memory-profile.ts';
 import { type TestPage, openPage, openSignedIn, signedIn } from './page.tsx';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
-
-afterEach(cleanup);
 
 async function fillIn(role: Role): Promise<TestPage> {
   const desk = testConsole(Settings.parse({ recovery: { callerCheck: { steps: ['Called back', 'Manager confirmed'], requiredOfUsers: true } } }));

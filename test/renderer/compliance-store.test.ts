@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ComplianceView } from '../../src-shared/model/compliance-view.ts';
 import { EVERY_COMPUTER, type CompliancePage, type ComplianceQuery } from '../../src-shared/model/enterprise-compliance.ts';
 import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
 import { AskError } from '../../src-renderer/api.ts';
@@ -59,6 +60,18 @@ describe('the enterprise report', () => {
     reader = testReader();
     store = createEnterpriseStore(reader);
     await store.getState().begin();
+  });
+
+  test('begins as it was left, and tells how it is looked at each time it is asked for', async () => {
+    const told: ComplianceView[] = [];
+    const left: ComplianceView = { form: { ...NO_FILTERS, user: 'bert' }, sort: { column: 'status', descending: true }, columns: ['name', 'status'] };
+    store = createEnterpriseStore(reader, left, (view) => told.push(view));
+    await store.getState().begin();
+    expect(store.getState()).toMatchObject({ ...left, fitting: 10 });
+    await store.getState().sortBy('name');
+    store.getState().showColumns(['name']);
+    await store.getState().apply(left);
+    expect(told).toEqual([left, { ...left, sort: { column: 'name', descending: false } }, { ...left, sort: { column: 'name', descending: false }, columns: ['name'] }, left]);
   });
 
   test('reads the dashboard and the first page by itself, and further pages without gap', async () => {

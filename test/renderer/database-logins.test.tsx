@@ -1,10 +1,8 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../src-shared/errors.ts';
 import { testConsole } from '../fakes/console.ts';
 import { type TestPage, openPage, signedIn } from './page.tsx';
-
-afterEach(cleanup);
 
 describe('database logins in Settings', () => {
   let page: TestPage;

@@ -1,4 +1,4 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Protector } from '../../src-shared/model/protector.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
@@ -10,7 +10,6 @@ const FIRST_GROUP = '471207';
 
 afterEach(() => {
   vi.useRealTimers();
-  cleanup();
 });
 
 async function submit({ user }: TestPage, keyId: string): Promise<void> {

@@ -1,12 +1,10 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
 import { protectorOf } from '../fakes/memory-profile.ts';
 import { type TestPage, openSignedIn } from './page.tsx';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';
-
-afterEach(cleanup);
 
 async function submit({ user }: TestPage, keyId: string): Promise<void> {
   await user.clear(await screen.findByLabelText('Recovery key ID'));

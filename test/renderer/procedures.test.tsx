@@ -1,13 +1,11 @@
-import { cleanup, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, describe, expect, test } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
 import type { Protector } from '../../src-shared/model/protector.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
 import { type TestPage, openSignedIn } from './page.tsx';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
-
-afterEach(cleanup);
 
 async function openProcedure(name: string, changes: Partial<Protector> = {}): Promise<TestPage> {
   const page = await openSignedIn('admin');

@@ -1,4 +1,4 @@
-import { cleanup, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { protectorOf } from '../fakes/memory-profile.ts';
 import { type TestPage, openSignedIn } from './page.tsx';
@@ -9,7 +9,6 @@ const GROUPS = ['471207', '278498', '422125', '177177', '561902', '537405', '468
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
-  cleanup();
 });
 
 const panel = () => screen.getByRole('group', { name: 'Read aloud' });

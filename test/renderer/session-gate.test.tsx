@@ -4,7 +4,6 @@ import { openPage, openSignedIn } from './page.tsx';
 
 afterEach(() => {
   vi.useRealTimers();
-  cleanup();
 });
 
 const form = () => screen.getByRole('form', { name: 'Sign in' });

@@ -1,10 +1,8 @@
-import { cleanup, screen, waitFor } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { testConsole } from '../fakes/console.ts';
 import { openPage } from './page.tsx';
-
-afterEach(cleanup);
 
 test('who is quicker than the main process is signed in all the same', async () => {
   const desk = testConsole();

@@ -57,6 +57,10 @@ test('the main job, step by step', async ({ desk, store }) => {
   const matches = page.getByRole('table', { name: 'Possible matches' });
   await matches.waitFor();
   await picture('possible-matches');
+  await page.setViewportSize({ width: 590, height: 780 });
+  await matches.scrollIntoViewIfNeeded();
+  await picture('possible-matches-at-200-percent');
+  await page.setViewportSize({ width: 1180, height: 780 });
   await matches.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button', { name: 'Show recovery password' }).click();
   await result(page).waitFor();
   await picture('one-of-the-matches');
@@ -179,15 +183,17 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
 
   await page.getByRole('tab', { name: 'Reports' }).click();
+  await page.getByRole('heading', { name: 'What this report answers' }).waitFor();
+  await picture('before-a-report');
   await page.getByRole('button', { name: 'View report' }).click();
   await expect(page.getByText(/^Verified: /)).toBeVisible();
   await picture('recovery-audit-report');
   await page.getByRole('button', { name: 'Columns' }).click();
   await picture('columns-of-a-report');
   await page.keyboard.press('Escape');
-  const rows = page.getByRole('region', { name: 'Recovery Audit Report' });
+  const rows = page.getByRole('grid', { name: 'Recovery Audit Report' });
   await rows.scrollIntoViewIfNeeded();
-  await rows.getByRole('cell').nth(14).click();
+  await rows.getByRole('gridcell').nth(14).click();
   await page.keyboard.press('Shift+ArrowDown');
   await picture('rows-to-be-copied');
   const file = join(desk.downloads, 'recovery-audit.kdreport');
@@ -207,6 +213,20 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('button', { name: 'LON-WS-0208', exact: true }).click();
   await page.getByRole('heading', { name: 'LON-WS-0208' }).waitFor();
   await picture('computer-compliance');
+  await page.getByRole('button', { name: 'Back to Enterprise Compliance' }).click();
+  await page.getByRole('button', { name: /^More filters/ }).click();
+  await page.getByRole('button', { name: /^More filters/ }).scrollIntoViewIfNeeded();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await picture('reports-dark');
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
+  await picture('reports-in-high-contrast');
+  await page.emulateMedia({ forcedColors: 'none' });
+  await page.getByRole('tab', { name: 'Recovery Audit Report' }).click();
+  await page.setViewportSize({ width: 590, height: 780 });
+  await picture('reports-at-200-percent');
+  await page.getByRole('grid').scrollIntoViewIfNeeded();
+  await picture('rows-at-200-percent');
+  await page.setViewportSize({ width: 1180, height: 780 });
 
   await page.getByRole('tab', { name: 'Drive Recovery' }).click();
   await submit(page, { keyId: '9D40A6F5', reason: 'Lost PIN' });

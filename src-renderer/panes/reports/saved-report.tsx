@@ -1,10 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { DismissRegular, ShieldCheckmarkRegular, ShieldDismissRegular } from '@fluentui/react-icons';
+import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { OpenedReport } from '../../../src-shared/contract.ts';
 import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
 import type { Api } from '../../api.ts';
 import { formatMoment, words } from '../../text/words.ts';
+import { VerdictLine } from '../../ui/verdict-line.tsx';
 import { FIRST_VIEW } from './audit/filter-form.ts';
 import { ReportView } from './audit/parts/report-view.tsx';
 import { savedSource } from './audit/report-source.ts';
@@ -49,11 +50,13 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
 
 function SavedAuditReport({ api, opened, header }: Omit<SavedReportScreenProps, 'onClose'> & { readonly header: AuditReportHeader }) {
   const [source] = useState(() => savedSource(api, opened.reportId));
+  // Everything that is in it: it was filtered when it was made.
+  const plain = { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } as const;
   return (
     <ReportView
       source={source}
-      // Everything that is in it: it was filtered when it was made.
-      first={{ ...FIRST_VIEW, columns: header.columns, form: { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } }}
+      first={{ ...FIRST_VIEW, columns: header.columns, form: plain }}
+      plain={plain}
       viewsAtOnce
       head={<Head title={words.reports.title} verdict={opened.verdict} />}
     />
@@ -64,24 +67,13 @@ function Head({ title, verdict }: { readonly title: string } & Pick<OpenedReport
   return (
     <header className={styles['head']}>
       <h1 className={styles['title']}>{title}</h1>
-      <Verdict verdict={verdict} />
+      <VerdictLine isGood={verdict.state === 'intact'} text={verdictText(verdict)} />
     </header>
   );
 }
 
-function Verdict({ verdict }: Pick<OpenedReport, 'verdict'>) {
-  if (verdict.state === 'intact') {
-    return (
-      <output className={`${styles['chain']} ${styles['intact']}`}>
-        <ShieldCheckmarkRegular fontSize={20} aria-hidden="true" />
-        {text.intact(verdict.sha256.slice(0, HASH_DIGITS))}
-      </output>
-    );
-  }
-  return (
-    <span role="alert" className={`${styles['chain']} ${styles['failed']}`}>
-      <ShieldDismissRegular fontSize={20} aria-hidden="true" />
-      {verdict.state === 'cut-short' ? text.cutShort : verdict.row === null ? text.altered : text.alteredAt(verdict.row)}
-    </span>
-  );
+function verdictText(verdict: OpenedReport['verdict']): string {
+  if (verdict.state === 'intact') return text.intact(verdict.sha256.slice(0, HASH_DIGITS));
+  if (verdict.state === 'cut-short') return text.cutShort;
+  return verdict.row === null ? text.altered : text.alteredAt(verdict.row);
 }

@@ -34,6 +34,7 @@ export interface TpmProcedure {
   readonly title: string;
   /** What is lost, said before anything else; nothing where nothing is. */
   readonly destroys: string | undefined;
+  /** Commands between backticks. */
   readonly steps: readonly string[];
 }
 
@@ -42,7 +43,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     title: 'Turn on the TPM',
     destroys: undefined,
     steps: [
-      'On the computer, run tpm.msc as an administrator and choose Turn TPM On. If it asks for the owner password, choose the saved file.',
+      'On the computer, run `tpm.msc` as an administrator and choose Turn TPM On. If it asks for the owner password, choose the saved file.',
       'Restart the computer. Its firmware asks to confirm the change: somebody has to be there to press the key it names.',
       'On Windows 10 and later the TPM turns on by itself; where it stays off, turn it on in the firmware’s settings.',
     ],
@@ -51,8 +52,8 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     title: 'Turn off the TPM',
     destroys: 'A drive that the TPM protects asks for its recovery key from then on. Have that key at hand first.',
     steps: [
-      'Suspend protection first, so that the computer still starts: manage-bde -protectors -disable C:',
-      'On the computer, run tpm.msc as an administrator, choose Turn TPM Off, and choose the saved file for the owner password.',
+      'Suspend protection first, so that the computer still starts: `manage-bde -protectors -disable C:`',
+      'On the computer, run `tpm.msc` as an administrator, choose Turn TPM Off, and choose the saved file for the owner password.',
       'Restart the computer and confirm the change in its firmware if it asks.',
     ],
   },
@@ -60,7 +61,7 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     title: 'Change the TPM owner password',
     destroys: 'The stored owner password and every saved file of it stop working.',
     steps: [
-      'On the computer, run tpm.msc as an administrator and choose Change Owner Password. Prove the old one with the saved file.',
+      'On the computer, run `tpm.msc` as an administrator and choose Change Owner Password. Prove the old one with the saved file.',
       'Let Windows create the new password, and let policy back it up to the directory.',
       'Windows 10 version 1607 and later no longer keep the owner password; there, clear the TPM instead.',
     ],
@@ -70,9 +71,9 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     destroys: 'Every key in the TPM is lost: TPM and PIN protectors, virtual smart cards, Windows Hello. Drives ask for their recovery key. This cannot be undone.',
     steps: [
       'Make sure that the recovery key of every drive of this computer is at hand: look it up under Drive Recovery.',
-      'Suspend protection: manage-bde -protectors -disable C:',
-      'On the computer, run tpm.msc as an administrator and choose Clear TPM. On Windows 10 and later this needs no owner password.',
-      'Restart, confirm in the firmware, and let Windows take ownership again. Then resume protection: manage-bde -protectors -enable C:',
+      'Suspend protection: `manage-bde -protectors -disable C:`',
+      'On the computer, run `tpm.msc` as an administrator and choose Clear TPM. On Windows 10 and later this needs no owner password.',
+      'Restart, confirm in the firmware, and let Windows take ownership again. Then resume protection: `manage-bde -protectors -enable C:`',
     ],
   },
 };

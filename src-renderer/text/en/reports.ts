@@ -36,6 +36,14 @@ export const reports = {
   title: 'Recovery Audit Report',
   tabs: 'Reports',
   view: 'View report',
+  first: {
+    title: 'What this report answers',
+    steps: [
+      ['Who was handed which key?', 'Every disclosure, copy, save and print, with who asked, for whom, and why.'],
+      ['Which keys still open a drive?', 'Those that were handed out and have not been replaced since.'],
+      ['Is the record whole?', 'Each view checks the whole log: an entry that is missing or was altered is named.'],
+    ],
+  },
   loading: 'Reading the audit log',
   counting: 'Counting',
   total: (count: number, text: string) => (count === 1 ? '1 entry' : `${text} entries`),
@@ -58,7 +66,8 @@ export const reports = {
     firstDay: 'First day',
     lastDay: 'Last day',
     problems: { missing: 'Choose the first and the last day.', backwards: 'The last day is before the first. Swap them.' },
-    more: 'More filters',
+    more: (set: number) => (set === 0 ? 'More filters' : `More filters: ${set} set`),
+    clear: 'Clear filters',
     activity: 'Show',
     activities: { requests: 'Requests', everything: 'Requests and sign-ins' },
   },
@@ -103,7 +112,7 @@ export const reports = {
   },
   savedReport: {
     open: 'Open saved report…',
-    made: (organisation: string, by: string, at: string) => `Report of ${organisation}, made by ${by} at ${at}.`,
+    made: (organisation: string, by: string, at: string) => `Report of ${organisation}, made by ${by} on ${at}.`,
     close: 'Close report',
     intact: (hash: string) => `Intact: every row has the hash the log gave it. SHA-256 ${hash}…`,
     altered: 'Altered: the file is not the one that was exported.',
@@ -112,7 +121,7 @@ export const reports = {
   },
   chain: {
     checking: 'Checking the chain',
-    intact: (count: string, head: string) => `Verified: ${count} entries, head ${head}`,
+    intact: (count: string, head: string) => `Verified: ${count} entries, newest hash ${head}…`,
     broken: (sequence: string, why: string) => `Broken at entry ${sequence}: ${why}`,
     why: {
       missing: 'it is missing.',

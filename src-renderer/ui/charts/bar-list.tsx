@@ -1,4 +1,5 @@
 import styles from './bar-list.module.css';
+import lines from './chart-lines.module.css';
 import type { ChartProps } from './chart-point.ts';
 
 interface BarListProps extends ChartProps {
@@ -10,15 +11,15 @@ interface BarListProps extends ChartProps {
 export function BarList({ title, points, onChoose, isLegend = false }: BarListProps) {
   const highest = Math.max(...points.map(({ count }) => count), 1);
   return (
-    <ul className={styles['bars']} aria-label={title}>
+    <ul className={lines['lines']} aria-label={title}>
       {points.map((point) => (
         <li key={point.id}>
-          <button type="button" className={isLegend ? styles['legend'] : styles['bar']} onClick={() => { onChoose(point); }}>
-            {isLegend && <span className={styles['patch']} style={{ background: point.color }} />}
-            <span className={styles['name']} title={point.name}>
+          <button type="button" className={`${lines['line']} ${styles[isLegend ? 'legend' : 'bar']}`} onClick={() => { onChoose(point); }}>
+            {isLegend && <span className={lines['patch']} style={{ background: point.color }} />}
+            <span className={lines['name']} title={point.name}>
               {point.name}
             </span>
-            <span className={styles['number']}>{point.number}</span>
+            <span className={lines['number']}>{point.number}</span>
             {!isLegend && (
               <span className={styles['track']}>
                 <span className={styles['fill']} style={{ width: `${(100 * point.count) / highest}%` }} />

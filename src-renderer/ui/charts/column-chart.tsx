@@ -6,7 +6,7 @@ import styles from './charts.module.css';
 import { useElementWidth } from './use-element-width.ts';
 import { usePressedPoint } from './use-pressed-point.ts';
 
-const HEIGHT = 150;
+const HEIGHT = 168;
 const MARGINS = { left: 36, right: 8, top: 12, bottom: 24 };
 /** What a label below a column needs, in pixels. */
 const LABEL_WIDTH = 56;

@@ -1,5 +1,6 @@
 import styles from './split-bars.module.css';
 import type { ChartPoint } from './chart-point.ts';
+import lines from './chart-lines.module.css';
 import cardStyles from './charts.module.css';
 
 export interface SplitBar {
@@ -30,10 +31,10 @@ export function SplitBars({ title, bars, onChoose }: SplitBarsProps) {
             <ul className={styles['parts']} aria-label={`${title}, ${name}`}>
               {parts.map((part) => (
                 <li key={part.id}>
-                  <button type="button" onClick={() => { onChoose(part); }}>
-                    <span className={styles['patch']} style={{ background: part.color }} />
+                  <button type="button" className={`${lines['line']} ${styles['part']}`} onClick={() => { onChoose(part); }}>
+                    <span className={lines['patch']} style={{ background: part.color }} />
                     {part.name}
-                    <span className={styles['number']}>{part.number}</span>
+                    <span className={lines['number']}>{part.number}</span>
                   </button>
                 </li>
               ))}

@@ -18,7 +18,7 @@ export const scroll: Bench = {
     await desk.page.getByRole('tab', { name: 'Reports' }).click();
     await desk.page.getByLabel('Date range').selectOption('Everything');
     await desk.page.getByRole('button', { name: 'View report' }).click();
-    const table = desk.page.getByRole('table', { name: 'Recovery Audit Report' });
+    const table = desk.page.getByRole('grid', { name: 'Recovery Audit Report' });
     await table.getByRole('row').nth(10).waitFor();
     // Nothing else is going on while frames are counted.
     await desk.page.getByText(/^Verified: /).waitFor({ timeout: 300_000 });

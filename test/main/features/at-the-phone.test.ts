@@ -1,34 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../../src-shared/errors.ts';
-import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
 import { withoutSecrets } from '../../../src-shared/model/secret-text.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 import { protectorOf } from '../../fakes/memory-profile.ts';
+import { ID, PASSWORD, disclosed, driveForm } from './drive-request.ts';
 
-const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const DAY_MS = 86_400_000;
-const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
-
-const form = (changes: Partial<DriveForm> = {}): DriveForm => ({
-  userDomain: '',
-  userName: '',
-  keyId: 'AC9D5655',
-  reason: 'lost-pin',
-  note: '',
-  ticket: '',
-  ...changes,
-});
 
 let desk: TestConsole;
 beforeEach(() => {
   desk = testConsole();
 });
-
-/** Submits and returns the disclosure id. */
-async function disclosed(changes: Partial<DriveForm> = {}): Promise<string> {
-  const output = await desk.ask('recovery.submit', { form: form(changes) });
-  return (output as { disclosure: { disclosureId: string } }).disclosure.disclosureId;
-}
 
 describe('the commands of the procedures', () => {
   const unlock = { kind: 'unlock', drive: 'E:' };
@@ -36,7 +18,7 @@ describe('the commands of the procedures', () => {
   beforeEach(async () => {
     desk.profile.protectors.push(protectorOf(ID));
     await desk.signIn('admin');
-    disclosureId = await disclosed();
+    disclosureId = await disclosed(desk);
   });
 
   test('are copied without the password for a ticket, and stay', async () => {
@@ -80,7 +62,7 @@ describe('how often a computer was recovered', () => {
     desk.profile.protectors.push(protectorOf(ID));
     await desk.signIn('admin');
   });
-  const times = async () => ((await desk.ask('recovery.submit', { form: form() })) as { disclosure: { recentRecoveries: number } }).disclosure.recentRecoveries;
+  const times = async () => ((await desk.ask('recovery.submit', { form: driveForm() })) as { disclosure: { recentRecoveries: number } }).disclosure.recentRecoveries;
 
   test('is counted over thirty days, this time included', async () => {
     expect(await times()).toBe(1);
@@ -101,7 +83,7 @@ describe('how often a computer was recovered', () => {
       desk.sessions.lock();
       return [];
     };
-    expect(await desk.refused('recovery.submit', { form: form() })).toBe('auth.locked');
+    expect(await desk.refused('recovery.submit', { form: driveForm() })).toBe('auth.locked');
   });
 });
 
@@ -114,7 +96,7 @@ describe('a recovery kit', () => {
   const disclose = async (changes: Parameters<typeof protectorOf>[1] = {}) => {
     const protector = protectorOf(ID, changes);
     desk.profile.protectors.push(changes.hasKeyPackage === false ? { ...protector, keyPackage: undefined } : protector);
-    disclosureId = await disclosed();
+    disclosureId = await disclosed(desk);
   };
 
   test('has an intent and an outcome for each secret in it', async () => {
@@ -164,7 +146,7 @@ describe('a note', () => {
   beforeEach(async () => {
     desk.profile.protectors.push(protectorOf(ID));
     await desk.signIn('admin');
-    disclosureId = await disclosed({ note: 'from the form', ticket: 'INC1' });
+    disclosureId = await disclosed(desk, { note: 'from the form', ticket: 'INC1' });
   });
 
   test('joins the record of its disclosure', async () => {
@@ -194,12 +176,12 @@ describe('no match', () => {
 
   test('but one slip away on the end user’s own computer is listed, recorded as a search, and not disclosed', async () => {
     await desk.signIn('user');
-    const output = await desk.ask('recovery.submit', { form: form({ ...SLIPPED, ...ANNA }) });
+    const output = await desk.ask('recovery.submit', { form: driveForm({ ...SLIPPED, ...ANNA }) });
     expect(output).toEqual({ outcome: 'similar', matches: [expect.objectContaining({ keyId: ID })] });
     expect(withoutSecrets(JSON.stringify(output))).toBe(JSON.stringify(output));
     expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'successful', keyId: 'AC9D5656', endUser: 'contoso\\Anna', computer: '' });
     // Nor does the list open a way around the form: the chosen key has to begin with what the form says.
-    const refusal = await desk.refused('recovery.disclose', { form: form({ ...SLIPPED, ...ANNA }), keyId: ID });
+    const refusal = await desk.refused('recovery.disclose', { form: driveForm({ ...SLIPPED, ...ANNA }), keyId: ID });
     expect(refusal).toBe('input.invalid');
   });
 
@@ -209,13 +191,13 @@ describe('no match', () => {
     ['it is two slips away', { ...ANNA, keyId: 'AC9D5766' }],
   ])('stays one when %s', async (_when, changes) => {
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: form({ ...SLIPPED, ...changes }) })).toBe('recovery.noMatch');
+    expect(await desk.refused('recovery.submit', { form: driveForm({ ...SLIPPED, ...changes }) })).toBe('recovery.noMatch');
     expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'failed', failure: 'recovery.noMatch' });
   });
 
   test('is not helped when the search cannot be recorded', async () => {
     await desk.signIn('admin');
     desk.profile.logIsFull = true;
-    expect(await desk.refused('recovery.submit', { form: form({ ...SLIPPED, ...ANNA }) })).toBe('store.full');
+    expect(await desk.refused('recovery.submit', { form: driveForm({ ...SLIPPED, ...ANNA }) })).toBe('store.full');
   });
 });

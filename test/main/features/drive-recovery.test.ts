@@ -4,31 +4,14 @@ import { withoutSecrets } from '../../../src-shared/model/secret-text.ts';
 import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 import { protectorOf } from '../../fakes/memory-profile.ts';
+import { ID, PASSWORD, disclosed, driveForm } from './drive-request.ts';
 
-const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';
-const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
-
-const form = (changes: Partial<DriveForm> = {}): DriveForm => ({
-  userDomain: '',
-  userName: '',
-  keyId: 'AC9D5655',
-  reason: 'lost-pin',
-  note: '',
-  ticket: '',
-  ...changes,
-});
 
 let desk: TestConsole;
 beforeEach(() => {
   desk = testConsole();
 });
-
-/** Submits and returns the disclosure id. */
-async function disclosed(changes: Partial<DriveForm> = {}): Promise<string> {
-  const output = await desk.ask('recovery.submit', { form: form(changes) });
-  return (output as { disclosure: { disclosureId: string } }).disclosure.disclosureId;
-}
 
 describe('one match', () => {
   beforeEach(() => {
@@ -37,7 +20,7 @@ describe('one match', () => {
 
   test('is disclosed with its eight groups, under one entry that names everything but the digits', async () => {
     await desk.signIn('admin');
-    const output = await desk.ask('recovery.submit', { form: form({ note: 'n', ticket: 'INC1' }) });
+    const output = await desk.ask('recovery.submit', { form: driveForm({ note: 'n', ticket: 'INC1' }) });
 
     expect(output).toMatchObject({ outcome: 'disclosed', disclosure: { groups: PASSWORD.split('-'), protector: { keyId: ID } } });
     expect(desk.story()).toEqual(['sign-in successful', 'disclose successful']);
@@ -59,13 +42,13 @@ describe('one match', () => {
   test('is refused when the entry cannot be written', async () => {
     await desk.signIn('admin');
     desk.profile.logIsFull = true;
-    expect(await desk.refused('recovery.submit', { form: form() })).toBe('store.full');
+    expect(await desk.refused('recovery.submit', { form: driveForm() })).toBe('store.full');
     expect(desk.story()).toEqual(['sign-in successful']);
   });
 
   test('two submits at once are one disclosure', async () => {
     await desk.signIn('admin');
-    const [first, second] = await Promise.all([desk.call('recovery.submit', { form: form() }), desk.call('recovery.submit', { form: form() })]);
+    const [first, second] = await Promise.all([desk.call('recovery.submit', { form: driveForm() }), desk.call('recovery.submit', { form: driveForm() })]);
     expect([first.ok, second.ok]).toEqual([true, false]);
     expect(desk.story()).toEqual(['sign-in successful', 'disclose successful']);
   });
@@ -75,20 +58,20 @@ describe('one match', () => {
     desk.profile.duringDisclosure = () => {
       desk.sessions.lock();
     };
-    expect(await desk.refused('recovery.submit', { form: form() })).toBe('auth.locked');
+    expect(await desk.refused('recovery.submit', { form: driveForm() })).toBe('auth.locked');
     expect(desk.story()).toEqual(['sign-in successful', 'disclose successful']);
   });
 
   test('a damaged password is never handed out', async () => {
     desk.profile.protectors[0] = { ...protectorOf(ID), recoveryPassword: PASSWORD.replace('471207', '471208') };
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: form() })).toBe('recovery.damagedPassword');
+    expect(await desk.refused('recovery.submit', { form: driveForm() })).toBe('recovery.damagedPassword');
     expect(desk.story()).toEqual(['sign-in successful', 'disclose successful', 'search failed']);
   });
 
   test.each(['{ac9d5655-f7ca-4d1d-902f-1b6087118138}', 'ac9d5655f7ca4d1d902f1b6087118138', ' AC9D 5655 F7CA '])('is found by %s', async (keyId) => {
     await desk.signIn('admin');
-    expect(await desk.ask('recovery.submit', { form: form({ keyId }) })).toMatchObject({ outcome: 'disclosed' });
+    expect(await desk.ask('recovery.submit', { form: driveForm({ keyId }) })).toMatchObject({ outcome: 'disclosed' });
   });
 });
 
@@ -99,7 +82,7 @@ describe('several matches', () => {
 
   test('are listed without a secret, under a search entry', async () => {
     await desk.signIn('admin');
-    const output = await desk.ask('recovery.submit', { form: form() });
+    const output = await desk.ask('recovery.submit', { form: driveForm() });
     expect(output).toMatchObject({ outcome: 'several', total: 2, matches: [{ keyId: ID }, { keyId: TWIN }] });
     expect(JSON.stringify(output)).not.toContain('471207');
     expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', keyType: 'recovery-key-id', keyId: 'AC9D5655', computer: '' });
@@ -107,20 +90,20 @@ describe('several matches', () => {
 
   test('each row is disclosed by its own request', async () => {
     await desk.signIn('admin');
-    await desk.ask('recovery.submit', { form: form() });
-    expect(await desk.ask('recovery.disclose', { form: form(), keyId: TWIN })).toMatchObject({ disclosure: { protector: { keyId: TWIN } } });
+    await desk.ask('recovery.submit', { form: driveForm() });
+    expect(await desk.ask('recovery.disclose', { form: driveForm(), keyId: TWIN })).toMatchObject({ disclosure: { protector: { keyId: TWIN } } });
     expect(desk.story()).toEqual(['sign-in successful', 'search successful', 'disclose successful']);
   });
 
   test('a row outside the search is refused', async () => {
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.disclose', { form: form({ keyId: 'AC9D5655-F' }), keyId: TWIN })).toBe('input.invalid');
+    expect(await desk.refused('recovery.disclose', { form: driveForm({ keyId: 'AC9D5655-F' }), keyId: TWIN })).toBe('input.invalid');
     expect(desk.story()).toEqual(['sign-in successful']);
   });
 
   test('a help desk user gets the one of the end user they named', async () => {
     await desk.signIn('user');
-    const named = form({ userDomain: 'contoso', userName: 'BERT' });
+    const named = driveForm({ userDomain: 'contoso', userName: 'BERT' });
     expect(await desk.ask('recovery.submit', { form: named })).toMatchObject({ outcome: 'disclosed', disclosure: { protector: { keyId: TWIN } } });
     expect(await desk.refused('recovery.disclose', { form: named, keyId: ID })).toBe('recovery.userNotAssociated');
   });
@@ -129,14 +112,14 @@ describe('several matches', () => {
 describe('no match', () => {
   test('is a failed entry with the digits that were typed', async () => {
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: form() })).toBe('recovery.noMatch');
+    expect(await desk.refused('recovery.submit', { form: driveForm() })).toBe('recovery.noMatch');
     expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'failed', failure: 'recovery.noMatch', keyId: 'AC9D5655' });
   });
 
   test('an end user who is not associated is a failed entry that names the computer', async () => {
     desk.profile.protectors.push(protectorOf(ID));
     await desk.signIn('user');
-    const named = form({ userDomain: 'CONTOSO', userName: 'carla' });
+    const named = driveForm({ userDomain: 'CONTOSO', userName: 'carla' });
     expect(await desk.refused('recovery.submit', { form: named })).toBe('recovery.userNotAssociated');
     expect(desk.profile.entries.at(-1)).toMatchObject({ result: 'failed', failure: 'recovery.userNotAssociated', computer: 'CONTOSO\\WS-1', endUser: 'CONTOSO\\carla' });
   });
@@ -144,7 +127,7 @@ describe('no match', () => {
   test('a source that knows no users holds nobody back', async () => {
     desk.profile.protectors.push(protectorOf(ID, { users: [] }));
     await desk.signIn('user');
-    expect(await desk.ask('recovery.submit', { form: form({ userDomain: 'CONTOSO', userName: 'carla' }) })).toMatchObject({ outcome: 'disclosed' });
+    expect(await desk.ask('recovery.submit', { form: driveForm({ userDomain: 'CONTOSO', userName: 'carla' }) })).toMatchObject({ outcome: 'disclosed' });
   });
 });
 
@@ -167,19 +150,19 @@ describe('wrong input changes nothing', () => {
   ])('%s', async (_what, changes) => {
     desk.profile.protectors.push(protectorOf(ID));
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: form(changes) })).toBe('input.invalid');
+    expect(await desk.refused('recovery.submit', { form: driveForm(changes) })).toBe('input.invalid');
     expect(desk.story()).toEqual(['sign-in successful']);
   });
 
   test('a help desk user must fill in every field', async () => {
     await desk.signIn('user');
-    const reply = await desk.call('recovery.submit', { form: form() });
+    const reply = await desk.call('recovery.submit', { form: driveForm() });
     expect(reply).toMatchObject({ ok: false, error: { code: 'input.invalid', details: { fields: { userDomain: 'required', userName: 'required' } } } });
   });
 
   test('a paste of two megabytes', async () => {
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: form({ keyId: 'A'.repeat(2_000_000) }) })).toBe('input.invalid');
+    expect(await desk.refused('recovery.submit', { form: driveForm({ keyId: 'A'.repeat(2_000_000) }) })).toBe('input.invalid');
   });
 });
 
@@ -188,7 +171,7 @@ describe('after the disclosure', () => {
   beforeEach(async () => {
     desk.profile.protectors.push(protectorOf(ID));
     await desk.signIn('admin');
-    disclosureId = await disclosed();
+    disclosureId = await disclosed(desk);
   });
 
   test('showing again is an entry of the same request', async () => {
@@ -301,7 +284,7 @@ describe('after the disclosure', () => {
 test('a protector without a key package says so, in the log too', async () => {
   desk.profile.protectors.push({ ...protectorOf(ID, { hasKeyPackage: false }), keyPackage: undefined });
   await desk.signIn('admin');
-  const disclosureId = await disclosed();
+  const disclosureId = await disclosed(desk);
   expect(await desk.refused('recovery.saveKeyPackage', { disclosureId })).toBe('recovery.noKeyPackage');
   expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'save-key-package', result: 'failed', failure: 'recovery.noKeyPackage' });
 });

@@ -3,6 +3,7 @@ import type { FoundComputer } from '../../../../src-shared/contract.ts';
 import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
 import type { Settings } from '../../../../src-shared/model/settings.ts';
 import type { Handlers } from '../../../ipc/router.ts';
+import type { AppState } from '../../../ports/app-state.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ComplianceSource } from '../../../ports/compliance-source.ts';
 import type { Session, Sessions } from '../../sessions.ts';
@@ -16,6 +17,7 @@ import { type ComplianceToExport, complianceExport } from './compliance-export.t
 interface ComplianceDeps extends ExportDeps, PrintDeps {
   readonly sessions: Sessions;
   readonly clock: Clock;
+  readonly appState: AppState;
   readonly workstation: string;
   readonly settings: Settings;
 }
@@ -29,7 +31,7 @@ export const MOST_FOUND = 50;
 
 /** Computer Compliance and Enterprise Compliance: how well computers are protected. */
 export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, ComplianceCalls> {
-  const { sessions, clock, settings, words } = deps;
+  const { sessions, clock, appState, settings, words } = deps;
   const oneAtATime = createTurnstile();
 
   const reportOf = ({ operator, profile }: Session, source: string, about: Pick<ComplianceToExport, 'report' | 'form' | 'signal'>) => {
@@ -38,6 +40,14 @@ export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, Complian
   };
 
   return {
+    async 'compliance.views'() {
+      return { views: appState.complianceViews(sessions.require().operator.account) };
+    },
+
+    async 'compliance.rememberViews'({ views }) {
+      appState.rememberComplianceViews(sessions.require().operator.account, views);
+    },
+
     async 'compliance.sources'() {
       return { names: sessions.require().profile.compliance.map(({ name }) => name) };
     },

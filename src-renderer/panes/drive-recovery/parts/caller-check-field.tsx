@@ -1,4 +1,5 @@
 import { Checkbox } from '@fluentui/react-components';
+import { DiamondDismiss12Filled } from '@fluentui/react-icons';
 import { useEffect, useId } from 'react';
 import { words } from '../../../text/words.ts';
 import type { DriveRecoveryState } from '../store.ts';
@@ -21,6 +22,7 @@ export function CallerCheckField({ state }: { readonly state: DriveRecoveryState
       ))}
       {isCheckMissing && (
         <p id={problem} className={styles['problem']} role="alert">
+          <DiamondDismiss12Filled aria-hidden="true" />
           {text.missing}
         </p>
       )}

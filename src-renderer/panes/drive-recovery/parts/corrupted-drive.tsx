@@ -1,11 +1,11 @@
 import { Checkbox } from '@fluentui/react-components';
-import { WarningRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import { keyPackageFileName, kitFolderName } from '../../../../src-shared/model/file-names.ts';
 import type { Protector } from '../../../../src-shared/model/protector.ts';
 import { DRIVE_LETTERS, RepairCommand, type RepairChoice, commandLine, repairProblem } from '../../../../src-shared/model/repair-command.ts';
 import { words } from '../../../text/words.ts';
 import { ChoiceField, TextField } from '../../../ui/fields.tsx';
+import { WarningLine } from '../../../ui/warning-line.tsx';
 import type { DriveRecoveryState } from '../store.ts';
 import { CommandToCopy } from './command-to-copy.tsx';
 import { ProcedureSteps } from './procedure-steps.tsx';
@@ -45,10 +45,7 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
     <>
       <p>{own.intro}</p>
       {!protector.hasKeyPackage && (
-        <p className={styles['warning']}>
-          <WarningRegular fontSize={20} aria-hidden="true" />
-          {protector.untold?.includes('key-package') ? own.packageUntold(protector.sources.join(', ')) : own.noPackage}
-        </p>
+        <WarningLine>{protector.untold?.includes('key-package') ? own.packageUntold(protector.sources.join(', ')) : own.noPackage}</WarningLine>
       )}
       <div className={styles['choices']}>
         <ChoiceField name="corrupted" label={own.corruptedDrive} value={corrupted} placeholder={text.choose} options={text.letters} onEdit={(letter) => { choose({ corrupted: letter }); }} />
@@ -65,10 +62,9 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
           <TextField name="keyPackage" label={own.keyPackage} value={keyPackage} problem={packageProblem} onEdit={(path) => { choose({ keyPackage: path }); }} />
         )}
       </div>
-      <div className={styles['warning']}>
-        <WarningRegular fontSize={20} aria-hidden="true" />
+      <WarningLine>
         <Checkbox label={own.accept(fixed)} checked={accepts} disabled={fixed === '' || problem === 'same-drive'} onChange={(_event, data) => { setAccepts(data.checked === true); }} />
-      </div>
+      </WarningLine>
       <ProcedureSteps state={state} procedure="corrupted" title={own.title} drives={[corrupted, fixed].filter(Boolean).join(' → ')} steps={own.steps}>
         {(kind) => <CommandToCopy key={kind} kind={kind} state={state} line={lineOf(kind)} command={commandOf(kind)} whyNot={kind === 'repair' ? own.notAccepted : undefined} />}
       </ProcedureSteps>

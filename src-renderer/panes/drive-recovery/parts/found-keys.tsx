@@ -20,8 +20,13 @@ export function FoundKeys({ found: { text: wanted, keyId: typed, rows, hasMore, 
   const markedIn = (keyId: RecoveryKeyId) => (isNear(keyId) ? differencesIn(keyId, said) : []);
   const lead = [text.count(rows.length, hasMore), rows.some(({ keyId }) => isNear(keyId)) ? text.near : '', text.lead].filter(Boolean).join(' ');
   return (
-    <KeyChoice title={text.title(wanted)} lead={lead} rows={rows} markedIn={markedIn} onUse={onUse}>
-      {missing.length > 0 && <SourceStates sources={missing} />}
-    </KeyChoice>
+    <KeyChoice
+      title={text.title(wanted)}
+      lead={lead}
+      beside={missing.length > 0 ? <SourceStates sources={missing} /> : undefined}
+      rows={rows}
+      markedIn={markedIn}
+      onUse={onUse}
+    />
   );
 }

@@ -1,10 +1,9 @@
-import { WarningRegular } from '@fluentui/react-icons';
 import { REPEATED_FROM } from '../../../../src-shared/model/repeated-recovery.ts';
 import { words } from '../../../text/words.ts';
 import card from '../../../ui/result-card.module.css';
 import { TextWithCommands } from '../../../ui/text-with-commands.tsx';
+import { WarningLine } from '../../../ui/warning-line.tsx';
 import type { Result } from '../store.ts';
-import styles from './reason-guide.module.css';
 
 const text = words.driveRecovery.guides;
 
@@ -16,12 +15,7 @@ export function ReasonGuide({ result: { reason, recentRecoveries } }: { readonly
       <h2 id="guide-title" className={card['title']}>
         {text.title(words.driveRecovery.reasons[reason])}
       </h2>
-      {recentRecoveries >= REPEATED_FROM && (
-        <p className={styles['repeated']}>
-          <WarningRegular fontSize={20} aria-hidden="true" />
-          {text.repeated(recentRecoveries)}
-        </p>
-      )}
+      {recentRecoveries >= REPEATED_FROM && <WarningLine>{text.repeated(recentRecoveries)}</WarningLine>}
       <dl className={card['facts']}>
         <dt>{text.cause}</dt>
         <dd><TextWithCommands text={cause} /></dd>

@@ -1,8 +1,9 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, EyeOffRegular, EyeRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
+import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import type { Protector } from '../../../../src-shared/model/protector.ts';
 import { words } from '../../../text/words.ts';
+import { HideButton } from '../../../ui/hide-button.tsx';
 import type { DriveRecoveryState, Result } from '../store.ts';
 import { Drives } from './drives.tsx';
 import styles from './result-buttons.module.css';
@@ -30,15 +31,7 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
         <Button name="read-aloud" icon={<ReadAloudRegular />} aria-expanded={isReading} disabledFocusable={result.shown === undefined} onClick={onRead}>
           {words.driveRecovery.readAloud.open}
         </Button>
-        {result.shown ? (
-          <Button appearance="subtle" className={styles['last']} icon={<EyeOffRegular />} onClick={state.hide}>
-            {text.hide}
-          </Button>
-        ) : (
-          <Button appearance="subtle" className={styles['last']} icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
-            {text.showAgain}
-          </Button>
-        )}
+        <HideButton isShown={result.shown !== undefined} isBusy={isBusy} text={text} onHide={state.hide} onShow={() => void state.showAgain()} />
       </div>
       <div className={styles['row']}>
         <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>

@@ -1,12 +1,12 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
 import { words } from '../../../text/words.ts';
-import { KeyId } from '../../../ui/key-id.tsx';
+import { MarkedCharacters } from '../../../ui/marked-characters.tsx';
 import styles from './spelled-key-id.module.css';
 
 interface SpelledKeyIdProps {
   readonly keyId: string;
-  /** See {@link KeyId}. */
+  /** How many characters from the start are set off: what was typed, or what a caller compares first. */
   readonly marked: number;
   /** Of the ID alone, for what it describes. */
   readonly id?: string | undefined;
@@ -21,7 +21,7 @@ export function SpelledKeyId({ keyId, marked, id }: SpelledKeyIdProps) {
     <>
       <span className={styles['line']}>
         <span id={id}>
-          <KeyId keyId={keyId} marked={marked} />
+          <MarkedCharacters text={keyId} at={Array.from({ length: marked }, (_, place) => place)} />
         </span>
         <Button appearance="transparent" size="small" className={styles['toggle']} aria-expanded={isSpelled} aria-label={text.spellingOf(keyId)} onClick={() => { setSpelled(!isSpelled); }}>
           {text.spellOut}

@@ -3,8 +3,8 @@ import { CheckmarkCircleRegular, HistoryRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import type { TpmOwner } from '../../../../src-shared/model/tpm-owner.ts';
 import { formatMoment, words } from '../../../text/words.ts';
-import table from '../../../ui/data-table.module.css';
 import list from '../../../ui/list-card.module.css';
+import { ListCard, ListRow } from '../../../ui/list-card.tsx';
 import type { History } from '../store.ts';
 
 interface OwnerHistoryProps {
@@ -20,30 +20,11 @@ const text = words.manageTpm.history;
 /** Several owner passwords are stored. Each is disclosed by itself; nothing here is a secret. */
 export function OwnerHistory({ history, shownId, isBusy, onShow }: OwnerHistoryProps) {
   return (
-    <section className={list['card']} aria-labelledby="owners-title">
-      <h2 id="owners-title" className={list['title']}>
-        {text.title}
-      </h2>
-      <p className={list['lead']}>{text.hint}</p>
-      <div className={list['scroller']}>
-        <table className={table['table']} aria-label={text.title}>
-          <thead>
-            <tr>
-              {[text.recorded, text.source, text.state].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {history.owners.map((owner) => (
-              <OwnerRow key={owner.ownerId} owner={owner} isShown={owner.ownerId === shownId} isBusy={isBusy} onShow={onShow} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <ListCard title={text.title} lead={text.hint} columns={[text.recorded, text.source, text.state]}>
+      {history.owners.map((owner) => (
+        <OwnerRow key={owner.ownerId} owner={owner} isShown={owner.ownerId === shownId} isBusy={isBusy} onShow={onShow} />
+      ))}
+    </ListCard>
   );
 }
 
@@ -56,7 +37,7 @@ function OwnerRow({ owner, isShown, isBusy, onShow }: OwnerRowProps) {
   const momentCell = useId();
   const isCurrent = owner.state === 'current';
   return (
-    <tr className={isShown ? list['shown'] : undefined} aria-current={isShown || undefined}>
+    <ListRow isShown={isShown}>
       <th scope="row" id={momentCell}>
         {formatMoment(owner.recordedAt)}
       </th>
@@ -69,6 +50,6 @@ function OwnerRow({ owner, isShown, isBusy, onShow }: OwnerRowProps) {
           {text.show}
         </Button>
       </td>
-    </tr>
+    </ListRow>
   );
 }

@@ -1,12 +1,14 @@
 import { Button } from '@fluentui/react-components';
-import { CopyRegular, EyeOffRegular, EyeRegular, SaveRegular, WarningRegular } from '@fluentui/react-icons';
+import { CopyRegular, SaveRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { hostNameOf } from '../../../../src-shared/model/computer.ts';
 import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
+import { HideButton } from '../../../ui/hide-button.tsx';
 import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
 import card from '../../../ui/result-card.module.css';
 import unseen from '../../../ui/unseen.module.css';
+import { WarningLine } from '../../../ui/warning-line.tsx';
 import type { ManageTpmState, Result } from '../store.ts';
 import styles from './owner-result.module.css';
 
@@ -50,10 +52,7 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
           </>
         )}
       </div>
-      <p className={styles['warning']}>
-        <WarningRegular fontSize={20} aria-hidden="true" />
-        {text.warning}
-      </p>
+      <WarningLine>{text.warning}</WarningLine>
       <Buttons state={state} isShown={shown !== undefined} />
       {state.notice && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
       <dl className={card['facts']}>
@@ -83,15 +82,7 @@ function Buttons({ state, isShown }: { readonly state: ManageTpmState; readonly 
       <Button icon={<CopyRegular />} disabledFocusable={isBusy} onClick={() => void state.copy()}>
         {text.copy}
       </Button>
-      {isShown ? (
-        <Button appearance="subtle" icon={<EyeOffRegular />} onClick={state.hide}>
-          {text.hide}
-        </Button>
-      ) : (
-        <Button appearance="subtle" icon={<EyeRegular />} disabledFocusable={isBusy} onClick={() => void state.showAgain()}>
-          {text.showAgain}
-        </Button>
-      )}
+      <HideButton isShown={isShown} isBusy={isBusy} text={text} onHide={state.hide} onShow={() => void state.showAgain()} />
     </div>
   );
 }

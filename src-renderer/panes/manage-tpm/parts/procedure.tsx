@@ -1,5 +1,6 @@
-import { WarningRegular } from '@fluentui/react-icons';
 import type { TpmProcedure } from '../../../text/en/manage-tpm.ts';
+import { TextWithCommands } from '../../../ui/text-with-commands.tsx';
+import { WarningLine } from '../../../ui/warning-line.tsx';
 import styles from './procedure.module.css';
 
 /** The steps of one reason. What they destroy comes first, before anybody has begun. */
@@ -7,15 +8,12 @@ export function Procedure({ title, destroys, steps }: TpmProcedure) {
   return (
     <section className={styles['procedure']} aria-label={title}>
       <h2 className={styles['title']}>{title}</h2>
-      {destroys !== undefined && (
-        <p className={styles['destroys']}>
-          <WarningRegular fontSize={20} aria-hidden="true" />
-          {destroys}
-        </p>
-      )}
+      {destroys !== undefined && <WarningLine isGrave>{destroys}</WarningLine>}
       <ol className={styles['steps']}>
         {steps.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step}>
+            <TextWithCommands text={step} />
+          </li>
         ))}
       </ol>
     </section>

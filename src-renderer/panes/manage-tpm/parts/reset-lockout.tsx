@@ -90,15 +90,15 @@ function OwnerPasswordFile({ state }: { readonly state: ManageTpmState }) {
       </span>
       <RadioGroup aria-labelledby={label} value={proof} onChange={(_event, { value }) => { state.chooseProof(value as Proof); }}>
         {result && <Radio value="retrieved" label={text.retrieved} />}
-        <Radio value="file" label={fileLabel(file)} />
+        <div className={styles['choose']}>
+          <Radio value="file" label={fileLabel(file)} />
+          <Button size="small" icon={<DocumentKeyRegular />} disabledFocusable={state.task !== undefined} onClick={() => void state.chooseFile()}>
+            {text.choose}
+          </Button>
+          <span className={styles['drop']}>{text.drop}</span>
+        </div>
         <Radio value="kept-by-computer" label={text.kept} />
       </RadioGroup>
-      <div className={styles['choose']}>
-        <Button size="small" icon={<DocumentKeyRegular />} disabledFocusable={state.task !== undefined} onClick={() => void state.chooseFile()}>
-          {text.choose}
-        </Button>
-        <span className={styles['drop']}>{text.drop}</span>
-      </div>
     </div>
   );
 }

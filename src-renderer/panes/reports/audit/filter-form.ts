@@ -21,6 +21,17 @@ export function rangeProblem({ range, firstDay, lastDay }: FilterForm): RangePro
   return lastDay < firstDay ? 'backwards' : undefined;
 }
 
+/** Whether anything but a usual range of days keeps entries out, compared with the form of whoever filters nothing. */
+export function isFiltered(form: FilterForm, plain: FilterForm): boolean {
+  const { range: _range, firstDay: _firstDay, lastDay: _lastDay, ...rest } = plain;
+  return form.range === 'custom' || Object.entries(rest).some(([name, value]) => form[name as keyof FilterForm] !== value);
+}
+
+/** The form without that. A range somebody set stays; days picked out of a chart go. */
+export function cleared(form: FilterForm, plain: FilterForm): FilterForm {
+  return form.range === 'custom' ? plain : { ...plain, range: form.range };
+}
+
 /** The moments the days mean here and now: a day begins at midnight of this computer's zone, however long it lasts. */
 export function filterOf(form: FilterForm, now: Date): AuditFilter {
   const { range, firstDay, lastDay, ...rest } = form;

@@ -5,6 +5,7 @@ import type { RotationList } from '../../../../src-shared/model/awaiting-rotatio
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
 import { type AskError, asAskError } from '../../../api.ts';
+import type { Done } from '../done.ts';
 import { type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -12,9 +13,6 @@ interface Progress {
   readonly done: number;
   readonly total: number;
 }
-
-/** Something that was finished, to be told. */
-export type Done = { readonly what: 'saved'; readonly fileName: string; readonly folder: string } | { readonly what: 'printed' };
 
 export interface ReportState {
   readonly form: FilterForm;

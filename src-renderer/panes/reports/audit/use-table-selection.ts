@@ -9,14 +9,16 @@ import { type Selection, chosenRows, moved } from './table-selection.ts';
 const text = words.reports.copying;
 
 interface SelectableTable {
-  /** What holds the table and the keyboard's focus. */
+  /** What holds the table, which has the keyboard's focus. */
   readonly element: RefObject<HTMLElement | null>;
   readonly rows: readonly AuditRow[];
   readonly columns: readonly AuditColumn[];
-  /** Rows in sight. */
-  readonly pageRows: number;
+  /** How many rows are in sight. */
+  readonly pageRows: () => number;
   /** Brings a row into sight. */
   readonly show: (row: number) => void;
+  /** ID the cell has that one is on. */
+  readonly currentId: string;
 }
 
 /** Where the menu was asked for, and on which cell. */
@@ -27,7 +29,7 @@ interface MenuPlace {
 }
 
 /** Which cell or rows are chosen, by mouse and by keyboard, and how they get to the clipboard. */
-export function useTableSelection({ element, rows, columns, pageRows, show }: SelectableTable) {
+export function useTableSelection({ element, rows, columns, pageRows, show, currentId }: SelectableTable) {
   const [selection, setSelection] = useState<Selection>();
   const [announcement, setAnnouncement] = useState('');
   const [menuAt, setMenuAt] = useState<MenuPlace>();
@@ -44,7 +46,8 @@ export function useTableSelection({ element, rows, columns, pageRows, show }: Se
   };
 
   useKeys(element, (event) => {
-    if (event.target !== element.current) return;
+    // The buttons in its head have keys of their own.
+    if (!(event.target instanceof HTMLTableElement)) return;
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'c') {
       // Whoever marked text by hand wants that.
       if (selection === undefined || document.getSelection()?.isCollapsed === false) return;
@@ -53,13 +56,17 @@ export function useTableSelection({ element, rows, columns, pageRows, show }: Se
       else copyRows();
       return;
     }
-    const next = moved(selection, event, { rows: rows.length, columns: columns.length, page: Math.max(1, pageRows) });
+    const next = moved(selection, event, { rows: rows.length, columns: columns.length, page: Math.max(1, pageRows()) });
     if (next === undefined) return;
     event.preventDefault();
     setSelection(next);
-    setAnnouncement(next.anchor === undefined ? `${words.reports.columns[columns[next.column] ?? 'time']}: ${cellOf(next)}` : '');
+    setAnnouncement('');
     show(next.row);
   });
+
+  useEffect(() => {
+    if (selection !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selection, currentId]);
 
   useEffect(() => {
     const listening = element.current;

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import type { Api } from '../../../api.ts';
+import { useViews } from '../use-views.ts';
 import { profileReader } from './compliance-reader.ts';
 import { ComputerReport, type Lead } from './computer-report.tsx';
 import { EnterpriseReport } from './enterprise-report.tsx';
@@ -14,7 +15,13 @@ interface EnterpriseComplianceProps {
 
 export function EnterpriseCompliance({ api, onOpen, returnTo, onReturned }: EnterpriseComplianceProps) {
   const [reader] = useState(() => profileReader(api));
-  return <EnterpriseReport reader={reader} onOpen={onOpen} returnTo={returnTo} onReturned={onReturned} />;
+  const remembered = useViews(() => ({
+    recall: () => api.ask('compliance.views', undefined),
+    remember: (views) => api.ask('compliance.rememberViews', { views }),
+  }));
+  if (remembered === undefined) return null;
+  const { last, rememberLast, saved } = remembered;
+  return <EnterpriseReport reader={reader} {...(last !== null && { first: last })} onViewed={rememberLast} saved={saved} onOpen={onOpen} returnTo={returnTo} onReturned={onReturned} />;
 }
 
 interface ComputerComplianceViewProps {

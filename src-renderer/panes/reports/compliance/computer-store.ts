@@ -3,9 +3,10 @@ import type { FoundComputer } from '../../../../src-shared/contract.ts';
 import type { ComputerSearch } from '../../../../src-shared/model/computer-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { type AskError, asAskError } from '../../../api.ts';
+import type { Done } from '../done.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, FoundComputers } from './compliance-reader.ts';
-import { type Done, leaveConsole } from './leave-console.ts';
+import { leaveConsole } from './leave-console.ts';
 
 export interface ComputerState {
   readonly form: ComputerSearch;

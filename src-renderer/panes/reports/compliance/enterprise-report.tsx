@@ -1,24 +1,30 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
+import type { ComplianceView } from '../../../../src-shared/model/compliance-view.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import { problemText } from '../../../text/problem-text.ts';
 import { formatNumber, words } from '../../../text/words.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
-import { ColumnChooser } from '../audit/parts/column-chooser.tsx';
-import styles from '../audit/parts/report-view.module.css';
+import { NamedViews, type SavedViews } from '../parts/named-views.tsx';
+import styles from '../parts/report-page.module.css';
+import { ReportTools } from '../parts/report-tools.tsx';
 import type { ComplianceReader } from './compliance-reader.ts';
 import { type EnterpriseState, createEnterpriseStore } from './enterprise-store.ts';
 import { Dashboard } from './parts/dashboard.tsx';
 import { DetailsTable } from './parts/details-table.tsx';
-import { DoneLine, ExportTools } from './parts/export-tools.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';
 import { NoSource } from './parts/no-source.tsx';
 import { SummaryTable } from './parts/summary-table.tsx';
 
 interface EnterpriseReportProps {
   readonly reader: ComplianceReader;
+  readonly first?: ComplianceView;
+  /** Told each time the report was asked for. */
+  readonly onViewed?: (view: ComplianceView) => void;
+  /** Where there is somebody to remember them for. */
+  readonly saved?: SavedViews<ComplianceView>;
   readonly onOpen: (computer: ComputerCompliance) => void;
   /** Full name of the computer one comes back from. */
   readonly returnTo: string | undefined;
@@ -30,10 +36,10 @@ interface EnterpriseReportProps {
 const text = words.compliance.enterprise;
 
 /** Enterprise Compliance: the dashboard, the totals, and every computer behind them. */
-export function EnterpriseReport({ reader, head = null, ...drill }: EnterpriseReportProps) {
-  const [store] = useState(() => createEnterpriseStore(reader));
+export function EnterpriseReport({ reader, first, onViewed, saved, head = null, ...drill }: EnterpriseReportProps) {
+  const [store] = useState(() => createEnterpriseStore(reader, first, onViewed));
   const state = useStore(store);
-  const { sources, summary, begin, cancel } = state;
+  const { form, sort, columns, sources, summary, apply, begin, cancel } = state;
   useEffect(() => {
     void begin();
     return cancel;
@@ -43,7 +49,7 @@ export function EnterpriseReport({ reader, head = null, ...drill }: EnterpriseRe
   return (
     <div className={styles['pane']}>
       {head}
-      <FilterBar state={state} />
+      <FilterBar state={state} beside={saved && <NamedViews {...saved} current={{ form, sort, columns: [...columns] }} onApply={(chosen) => void apply(chosen)} />} />
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void state.view() }} />}
       {summary && <Dashboard summary={summary} onNarrow={(changes) => void state.narrow(changes)} />}
@@ -53,19 +59,18 @@ export function EnterpriseReport({ reader, head = null, ...drill }: EnterpriseRe
   );
 }
 
-function Details({ state, ...drill }: { readonly state: EnterpriseState } & Omit<EnterpriseReportProps, 'reader' | 'head'>) {
+function Details({ state, ...drill }: { readonly state: EnterpriseState } & Pick<EnterpriseReportProps, 'onOpen' | 'returnTo' | 'onReturned'>) {
   const { rows, fitting, done, exporting, write, failureOfMore, columns, showColumns } = state;
   if (rows === undefined) return null;
   return (
     <>
-      <div className={styles['tools']}>
-        <output className={styles['count']}>{fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}</output>
-        <DoneLine done={done} className={styles['count']} />
-        <span className={styles['buttons']}>
-          <ColumnChooser columns={columns} all={ComputerColumn.options} names={words.compliance.computerColumns} onChange={showColumns} />
-          <ExportTools isBusy={exporting !== undefined} onWrite={(form) => void write(form)} />
-        </span>
-      </div>
+      <ReportTools
+        count={fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}
+        done={done}
+        chooser={{ columns, all: ComputerColumn.options, names: words.compliance.computerColumns, onChange: showColumns }}
+        isBusy={exporting !== undefined}
+        onWrite={(form) => void write(form)}
+      />
       {rows.length > 0 ? <DetailsTable state={state} rows={rows} {...drill} /> : <p className={styles['nothing']}>{text.nothing}</p>}
       {failureOfMore && <ProblemAlert {...problemText(failureOfMore)} reference={text.read(formatNumber(rows.length))} action={{ label: words.app.retry, run: () => void state.retryMore() }} />}
     </>

@@ -1,20 +1,22 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import { type ComputerColumn, FIRST_COLUMNS } from '../../../../src-shared/model/compliance-column.ts';
+import type { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
 import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
+import type { ComplianceForm, ComplianceView } from '../../../../src-shared/model/compliance-view.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import { type ComplianceCursor, type ComplianceQuery, ComplianceSortColumn, EVERY_COMPUTER, type EnterpriseSummary } from '../../../../src-shared/model/enterprise-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { type AskError, asAskError } from '../../../api.ts';
+import type { Done } from '../done.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, Progress } from './compliance-reader.ts';
-import { type Done, leaveConsole } from './leave-console.ts';
-import { type FilterForm, NO_FILTERS, filterOf, isFiltered } from './filter-form.ts';
+import { leaveConsole } from './leave-console.ts';
+import { FIRST_VIEW, filterOf, isFiltered } from './filter-form.ts';
 
 export interface EnterpriseState {
   /** Undefined until main has said; empty where nothing knows of compliance. */
   readonly sources: readonly string[] | undefined;
   readonly source: string;
-  readonly form: FilterForm;
+  readonly form: ComplianceForm;
   readonly sort: ComplianceQuery['sort'];
   readonly columns: readonly ComputerColumn[];
   /** Of every computer. */
@@ -37,12 +39,12 @@ export interface EnterpriseState {
   readonly failureOfMore: AskError | undefined;
   /** Learns where compliance is read, and reads the first source. */
   begin(): Promise<void>;
-  edit(changes: Partial<FilterForm>): void;
+  edit(changes: Partial<ComplianceForm>): void;
   chooseSource(source: string): Promise<void>;
   /** Reads the dashboard and the first page. What was being read before is cancelled. */
   view(): Promise<void>;
   /** Sets part of the filters and reads the details anew, as a click on a chart does. */
-  narrow(changes: Partial<FilterForm>): Promise<void>;
+  narrow(changes: Partial<ComplianceForm>): Promise<void>;
   sortBy(column: ComputerColumn): Promise<void>;
   /** Reads the next page, once at a time. */
   readMore(): Promise<void>;
@@ -50,6 +52,8 @@ export interface EnterpriseState {
   retryMore(): Promise<void>;
   toggle(computer: ComputerCompliance): void;
   showColumns(columns: readonly ComputerColumn[]): void;
+  /** Looks at the report as it was looked at before. */
+  apply(view: ComplianceView): Promise<void>;
   /** Exports what is shown, or prints it. */
   write(form: ReportForm | 'print'): Promise<void>;
   cancel(): void;
@@ -65,7 +69,8 @@ export function isSortColumn(column: ComputerColumn): column is ComplianceSortCo
   return ComplianceSortColumn.safeParse(column).success;
 }
 
-export function createEnterpriseStore(reader: ComplianceReader): StoreApi<EnterpriseState> {
+/** @param onViewed told how the report is looked at, each time it was asked for */
+export function createEnterpriseStore(reader: ComplianceReader, first: ComplianceView = FIRST_VIEW, onViewed: (view: ComplianceView) => void = () => undefined): StoreApi<EnterpriseState> {
   let reading: AbortController | undefined;
   let exporting: AbortController | undefined;
   let shown: Shown | undefined;
@@ -91,7 +96,8 @@ export function createEnterpriseStore(reader: ComplianceReader): StoreApi<Enterp
     }
 
     function read(withDashboard: boolean): Promise<void> {
-      const { source, form, sort } = get();
+      const { source, form, sort, columns } = get();
+      onViewed({ form, sort, columns: [...columns] });
       const query = { filter: filterOf(form, new Date()), sort };
       return ask(async (own, onProgress) => {
         const options = { signal: own.signal, onProgress };
@@ -114,9 +120,7 @@ export function createEnterpriseStore(reader: ComplianceReader): StoreApi<Enterp
     return {
       sources: undefined,
       source: '',
-      form: NO_FILTERS,
-      sort: { column: 'name', descending: false },
-      columns: FIRST_COLUMNS,
+      ...first,
       summary: undefined,
       fitting: undefined,
       rows: undefined,
@@ -181,7 +185,14 @@ export function createEnterpriseStore(reader: ComplianceReader): StoreApi<Enterp
         set({ expanded });
       },
       showColumns(columns) {
-        if (columns.length > 0) set({ columns });
+        if (columns.length === 0) return;
+        set({ columns });
+        const { form, sort } = get();
+        onViewed({ form, sort, columns: [...columns] });
+      },
+      async apply(view) {
+        set(view);
+        await read(false);
       },
       async write(form) {
         const current = shown;

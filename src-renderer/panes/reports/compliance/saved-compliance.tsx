@@ -6,7 +6,7 @@ import type { ComplianceReportHeader } from '../../../../src-shared/model/report
 import type { Api } from '../../../api.ts';
 import { problemText } from '../../../text/problem-text.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import paneStyles from '../audit/parts/report-view.module.css';
+import paneStyles from '../parts/report-page.module.css';
 import { fullName } from './cell-text.ts';
 import { type ComplianceReader, savedReader } from './compliance-reader.ts';
 import { ComputerReport, type Lead } from './computer-report.tsx';

@@ -1,6 +1,8 @@
 import type { AwaitingRotation, RotationList } from '../../../../../src-shared/model/awaiting-rotation.ts';
 import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
 import { formatAge, formatMoment, formatNumber, words } from '../../../../text/words.ts';
+import lines from '../../../../ui/charts/chart-lines.module.css';
+import charts from '../../../../ui/charts/charts.module.css';
 import styles from './awaiting-rotation-card.module.css';
 
 interface AwaitingRotationCardProps {
@@ -13,20 +15,20 @@ const text = words.reports.rotation;
 /** Keys that were handed out and still open their drives, those that have waited longest first. */
 export function AwaitingRotationCard({ list: { keys, total }, onNarrow }: AwaitingRotationCardProps) {
   return (
-    <section className={styles['card']} aria-label={text.title}>
-      <h2 className={styles['title']}>
+    <section className={charts['card']} aria-label={text.title}>
+      <h2 className={`${charts['caption']} ${styles['title']}`}>
         {text.title}
         <span className={styles['total']}>{formatNumber(total)}</span>
       </h2>
       {total === 0 ? (
         <p className={styles['none']}>{text.none}</p>
       ) : (
-        <ul className={styles['keys']}>
+        <ul className={lines['lines']}>
           {keys.map((key) => (
             <li key={key.keyId}>
-              <button type="button" title={detailsOf(key)} onClick={() => { onNarrow({ keyId: key.keyId, range: 'all' }); }}>
-                <span className={styles['computer']}>{key.computer}</span>
-                <span className={styles['age']}>{formatAge(key.disclosedAt)}</span>
+              <button type="button" className={`${lines['line']} ${styles['key']}`} title={detailsOf(key)} onClick={() => { onNarrow({ keyId: key.keyId, range: 'all' }); }}>
+                <span className={lines['name']}>{key.computer}</span>
+                <span className={`${lines['number']} ${styles['age']}`}>{formatAge(key.disclosedAt)}</span>
               </button>
             </li>
           ))}

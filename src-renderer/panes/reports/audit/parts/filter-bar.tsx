@@ -1,75 +1,72 @@
 import { Button, Field, Input } from '@fluentui/react-components';
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { AuditAction, AuditResult, AuditSource, KeyType } from '../../../../../src-shared/model/audit-entry.ts';
 import { DriveReason, TpmReason } from '../../../../../src-shared/model/reason.ts';
-import type { RangePreset } from '../../../../../src-shared/model/report-view.ts';
+import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
 import { Role } from '../../../../../src-shared/model/role.ts';
 import { words } from '../../../../text/words.ts';
-import { ChoiceField, TextField } from '../../../../ui/fields.tsx';
+import { ChoiceField, TextField, fieldsOf } from '../../../../ui/fields.tsx';
+import { FilterCard } from '../../../../ui/filter-card.tsx';
+import { cleared, isFiltered } from '../filter-form.ts';
 import { valueText } from '../row-text.ts';
-import styles from './filter-bar.module.css';
 import type { ReportState } from '../store.ts';
 
 const text = words.reports.filters;
-const PRESETS = Object.entries(text.presets);
-const REASONS = [...new Set([...DriveReason.options, ...TpmReason.options])];
+const LABELS = { ...words.reports.columns, ...text };
+const MORE = ['activity', 'action', 'keyType', 'role', 'source', 'endUser', 'keyId'] as const;
 
-type Choice = 'result' | 'keyType' | 'reason' | 'role' | 'source' | 'action';
-const CHOICES: Readonly<Record<Choice, readonly string[]>> = {
+const CHOICES = {
   result: AuditResult.options,
   keyType: KeyType.options,
-  reason: REASONS,
+  reason: [...new Set([...DriveReason.options, ...TpmReason.options])],
   role: Role.options,
   source: AuditSource.options,
   action: AuditAction.options,
-};
-const PARTS = ['operator', 'endUser', 'computer', 'keyId'] as const;
+} as const;
 
-/** Which entries the report shows. Enter or **View report** reads it. */
-export function FilterBar({ state, beside }: { readonly state: ReportState; readonly beside: ReactNode }) {
-  const { form, edit, view, reading } = state;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void view();
-  };
-  const choice = (field: Choice) => (
-    <ChoiceField
-      key={field}
-      name={field}
-      label={words.reports.columns[field]}
-      value={form[field]}
-      placeholder={text.all}
-      options={CHOICES[field].map((value) => [value, valueText(field, value)])}
-      onEdit={(value) => { edit({ [field]: value }); }}
-    />
+interface FilterBarProps {
+  readonly state: ReportState;
+  /** The form of whoever filters nothing. */
+  readonly plain: FilterForm;
+  readonly beside: ReactNode;
+}
+
+/** Which entries the report shows. */
+export function FilterBar({ state, plain, beside }: FilterBarProps) {
+  const { form, view, narrow, reading } = state;
+  const field = fieldsOf(state, LABELS);
+  const choice = (name: keyof typeof CHOICES) => (
+    <ChoiceField key={name} {...field(name)} placeholder={text.all} options={CHOICES[name].map((value) => [value, valueText(name, value)])} />
   );
   return (
-    <form className={styles['filters']} aria-label={text.label} noValidate onSubmit={submit}>
-      <div className={styles['fields']}>
-        <ChoiceField name="range" label={text.range} value={form.range} options={PRESETS} onEdit={(range) => { edit({ range: range as RangePreset }); }} />
-        {form.range === 'custom' && <Days state={state} />}
-        {choice('result')}
-        {choice('reason')}
-        <TextField name="operator" label={words.reports.columns.operator} value={form.operator} onEdit={(operator) => { edit({ operator }); }} />
-        <TextField name="computer" label={words.reports.columns.computer} value={form.computer} onEdit={(computer) => { edit({ computer }); }} />
-      </div>
-      <details className={styles['more']}>
-        <summary>{text.more}</summary>
-        <div className={styles['fields']}>
-          <ChoiceField name="activity" label={text.activity} value={form.activity} options={Object.entries(text.activities)} onEdit={(value) => { edit({ activity: value === 'everything' ? value : 'requests' }); }} />
-          {(['action', 'keyType', 'role', 'source'] as const).map(choice)}
-          {PARTS.filter((field) => field === 'endUser' || field === 'keyId').map((field) => (
-            <TextField key={field} name={field} label={words.reports.columns[field]} value={form[field]} onEdit={(value) => { edit({ [field]: value }); }} />
-          ))}
-        </div>
-      </details>
-      <div className={styles['tools']}>
-        <Button type="submit" appearance="primary" disabledFocusable={reading !== undefined}>
-          {words.reports.view}
-        </Button>
-        {beside}
-      </div>
-    </form>
+    <FilterCard
+      label={text.label}
+      view={{ label: words.reports.view, isBusy: reading !== undefined, run: () => void view() }}
+      beside={
+        <>
+          {beside}
+          {isFiltered(form, plain) && <Button onClick={() => void narrow(cleared(form, plain))}>{text.clear}</Button>}
+        </>
+      }
+      more={{
+        label: text.more(MORE.filter((name) => form[name] !== plain[name]).length),
+        fields: (
+          <>
+            <ChoiceField {...field('activity')} options={Object.entries(text.activities)} />
+            {(['action', 'keyType', 'role', 'source'] as const).map(choice)}
+            <TextField {...field('endUser')} />
+            <TextField {...field('keyId')} />
+          </>
+        ),
+      }}
+    >
+      <ChoiceField {...field('range')} options={Object.entries(text.presets)} />
+      {form.range === 'custom' && <Days state={state} />}
+      {choice('result')}
+      {choice('reason')}
+      <TextField {...field('operator')} />
+      <TextField {...field('computer')} />
+    </FilterCard>
   );
 }
 

@@ -1,22 +1,21 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
-import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
-import { ReportForm } from '../../../../../src-shared/model/report-file.ts';
-import type { ReportView as View } from '../../../../../src-shared/model/report-view.ts';
+import type { FilterForm, ReportView as View } from '../../../../../src-shared/model/report-view.ts';
 import { problemText } from '../../../../text/problem-text.ts';
 import { formatNumber, words } from '../../../../text/words.ts';
+import { FirstQuestions } from '../../../../ui/first-questions.tsx';
 import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../../ui/slow-progress.tsx';
+import { FIRST_VIEW } from '../filter-form.ts';
 import type { ReportSource } from '../report-source.ts';
-import styles from './report-view.module.css';
+import styles from '../../parts/report-page.module.css';
+import { NamedViews, type SavedViews } from '../../parts/named-views.tsx';
+import { ReportTools } from '../../parts/report-tools.tsx';
 import { type ReportState, createReportStore } from '../store.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
-import { ColumnChooser } from './column-chooser.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { NamedViews, type RememberedViews } from './named-views.tsx';
 import { SummaryCharts } from './summary-charts.tsx';
 
 interface ReportViewProps {
@@ -25,7 +24,9 @@ interface ReportViewProps {
   /** Told each time the report was asked for. */
   readonly onViewed?: (view: View) => void;
   /** Where there is somebody to remember them for. */
-  readonly named?: RememberedViews;
+  readonly saved?: SavedViews<View>;
+  /** The form of whoever filters nothing, where that is not the usual one. */
+  readonly plain?: FilterForm;
   /** Read as soon as it is shown: what is at hand costs nothing. */
   readonly viewsAtOnce?: boolean;
   /** Stands above the filters. */
@@ -35,36 +36,34 @@ interface ReportViewProps {
 const text = words.reports;
 
 /** Filters, totals and the table of one report, wherever it is read from. */
-export function ReportView({ source, first, onViewed, named, viewsAtOnce = false, head = null }: ReportViewProps) {
+export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.form, viewsAtOnce = false, head = null }: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
-  const { rows, summary, view, cancel } = state;
+  const { form, sort, columns, rows, summary, view, apply, cancel } = state;
   useEffect(() => {
     if (viewsAtOnce) void view();
     return cancel;
   }, [viewsAtOnce, view, cancel]);
 
+  const isUntouched = !viewsAtOnce && rows === undefined && state.reading === undefined && state.failure === undefined;
   return (
     <div className={styles['pane']}>
       {head}
-      <FilterBar state={state} beside={named && <NamedViews {...named} state={state} />} />
+      <FilterBar state={state} plain={plain} beside={saved && <NamedViews {...saved} current={{ form, sort, columns: [...columns] }} onApply={(chosen) => void apply(chosen)} />} />
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
+      {isUntouched && <FirstQuestions {...text.first} />}
       {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
       {rows && (
         <>
-          <div className={styles['tools']}>
-            <output className={styles['count']}>{summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}</output>
-            <ChainState verdict={state.verdict} />
-            {state.done && <output className={styles['count']}>{state.done.what === 'printed' ? text.printed : text.exported(state.done.fileName, state.done.folder)}</output>}
-            <span className={styles['buttons']}>
-              <ColumnChooser columns={state.columns} all={AuditColumn.options} names={text.columns} onChange={state.showColumns} />
-              <ExportMenu state={state} />
-              <Button icon={<PrintRegular />} disabledFocusable={state.exporting !== undefined} onClick={() => void state.print()}>
-                {text.print}
-              </Button>
-            </span>
-          </div>
+          <ReportTools
+            count={summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}
+            beside={<ChainState verdict={state.verdict} />}
+            done={state.done}
+            chooser={{ columns: state.columns, all: AuditColumn.options, names: text.columns, onChange: state.showColumns }}
+            isBusy={state.exporting !== undefined}
+            onWrite={(as) => void (as === 'print' ? state.print() : state.exportAs(as))}
+          />
           {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
           {state.moreFailure && <ProblemAlert {...problemText(state.moreFailure)} action={{ label: words.app.retry, run: () => void state.readMore() }} />}
         </>
@@ -80,25 +79,4 @@ function Working({ state: { reading, checking, exporting, cancel } }: { readonly
   if (checking !== undefined) return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
   if (reading !== undefined) return <SlowProgress label={text.loading} value={share(reading)} cancel={stop} />;
   return null;
-}
-
-function ExportMenu({ state: { exporting, exportAs } }: { readonly state: ReportState }) {
-  return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ArrowExportRegular />} disabledFocusable={exporting !== undefined}>
-          {text.export}
-        </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {ReportForm.options.map((form) => (
-            <MenuItem key={form} onClick={() => void exportAs(form)}>
-              {text.forms[form]}
-            </MenuItem>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
-  );
 }

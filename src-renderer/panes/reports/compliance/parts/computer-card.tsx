@@ -4,10 +4,10 @@ import { ERROR_CODES, isError } from '../../../../../src-shared/model/compliance
 import type { ReportForm } from '../../../../../src-shared/model/report-file.ts';
 import { formatMoment, words } from '../../../../text/words.ts';
 import list from '../../../../ui/list-card.module.css';
+import type { Done } from '../../done.ts';
+import { DoneLine, ExportTools } from '../../parts/export-tools.tsx';
 import { codeText, computerText } from '../cell-text.ts';
-import type { Done } from '../leave-console.ts';
 import styles from './computer-card.module.css';
-import { DoneLine, ExportTools } from './export-tools.tsx';
 import { StatusBadge } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';
 
@@ -77,7 +77,6 @@ export function ComputerCard({ found: { computer, source }, isBusy, done, onWrit
         <h2 id="compliance-volumes" className={list['title']}>
           {text.volumes}
         </h2>
-        <p className={list['lead']} />
         <div className={list['scroller']}>
           <VolumeTable label={text.volumes} volumes={volumes} />
         </div>

@@ -1,18 +1,19 @@
 import { tokens } from '@fluentui/react-components';
 import { ComplianceError } from '../../../../../src-shared/model/compliance-error.ts';
 import { ComplianceStatus } from '../../../../../src-shared/model/compliance-status.ts';
+import type { ComplianceForm } from '../../../../../src-shared/model/compliance-view.ts';
 import { DriveGroup, type EnterpriseSummary } from '../../../../../src-shared/model/enterprise-compliance.ts';
 import { formatNumber, formatShare, words } from '../../../../text/words.ts';
 import { ChartCard } from '../../../../ui/charts/chart-card.tsx';
 import type { ChartPoint } from '../../../../ui/charts/chart-point.ts';
 import { SplitBars } from '../../../../ui/charts/split-bars.tsx';
 import { codeText } from '../cell-text.ts';
-import { type FilterForm, NO_FILTERS } from '../filter-form.ts';
+import { NO_FILTERS } from '../filter-form.ts';
 import styles from './dashboard.module.css';
 
 interface DashboardProps {
   readonly summary: EnterpriseSummary;
-  readonly onNarrow: (changes: Partial<FilterForm>) => void;
+  readonly onNarrow: (changes: Partial<ComplianceForm>) => void;
 }
 
 const text = words.compliance.enterprise;
@@ -28,7 +29,7 @@ const STATUS_COLORS: Readonly<Record<ComplianceStatus, string>> = {
 
 /** How the whole organisation stands, in three charts. Each part of them narrows the details to what it counts. */
 export function Dashboard({ summary: { managed, byStatus, byError, byDrives }, onNarrow }: DashboardProps) {
-  const narrow = (changes: Partial<FilterForm>) => {
+  const narrow = (changes: Partial<ComplianceForm>) => {
     onNarrow({ ...NO_FILTERS, ...changes });
   };
   const nonCompliant = byStatus['non-compliant'];

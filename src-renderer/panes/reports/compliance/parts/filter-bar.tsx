@@ -1,18 +1,20 @@
 import { Button } from '@fluentui/react-components';
-import type { FormEvent } from 'react';
+import type { ReactNode } from 'react';
 import { ComplianceError } from '../../../../../src-shared/model/compliance-error.ts';
 import { ComplianceStatus } from '../../../../../src-shared/model/compliance-status.ts';
 import { DriveGroup } from '../../../../../src-shared/model/enterprise-compliance.ts';
 import { Exemption } from '../../../../../src-shared/model/exemption.ts';
 import { words } from '../../../../text/words.ts';
-import { ChoiceField, TextField } from '../../../../ui/fields.tsx';
+import { ChoiceField, TextField, fieldsOf } from '../../../../ui/fields.tsx';
+import { FilterCard } from '../../../../ui/filter-card.tsx';
 import { codeText } from '../cell-text.ts';
 import type { EnterpriseState } from '../enterprise-store.ts';
-import { NO_FILTERS, type SilentDays, isFiltered } from '../filter-form.ts';
-import styles from '../../audit/parts/filter-bar.module.css';
+import { NO_FILTERS, isFiltered } from '../filter-form.ts';
 
-const text = words.compliance.enterprise;
-const names = words.compliance.filterNames;
+const text = words.reports.filters;
+const own = words.compliance.enterprise;
+const LABELS = { ...words.compliance.filterNames, silentDays: own.silent };
+const MORE = ['error', 'exemption', 'drives', 'silentDays'] as const;
 
 const CHOICES = {
   status: ComplianceStatus.options,
@@ -22,48 +24,38 @@ const CHOICES = {
   drives: DriveGroup.options,
 } as const;
 
-/** Which computers the details show. Enter or **View report** reads them, and the dashboard anew. */
-export function FilterBar({ state }: { readonly state: EnterpriseState }) {
-  const { form, edit, view, narrow, reading, sources = [], source, chooseSource } = state;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void view();
-  };
-  const choice = (field: keyof typeof CHOICES) => (
-    <ChoiceField
-      key={field}
-      name={field}
-      label={names[field]}
-      value={form[field]}
-      placeholder={text.all}
-      options={CHOICES[field].map((value) => [value, codeText(field, value)])}
-      onEdit={(value) => { edit({ [field]: value }); }}
-    />
+/** Which computers the details show. Viewing them reads the dashboard anew too. */
+export function FilterBar({ state, beside }: { readonly state: EnterpriseState; readonly beside: ReactNode }) {
+  const { form, view, narrow, reading, sources = [], source, chooseSource } = state;
+  const field = fieldsOf(state, LABELS);
+  const choice = (name: keyof typeof CHOICES) => (
+    <ChoiceField key={name} {...field(name)} placeholder={text.all} options={CHOICES[name].map((value) => [value, codeText(name, value)])} />
   );
   return (
-    <form className={styles['filters']} aria-label={text.filters} noValidate onSubmit={submit}>
-      <div className={styles['fields']}>
-        {sources.length > 1 && <ChoiceField name="source" label={words.compliance.source} value={source} options={sources.map((name) => [name, name])} onEdit={(value) => void chooseSource(value)} />}
-        {choice('status')}
-        {choice('errorState')}
-        <TextField name="computer" label={names.computer} value={form.computer} onEdit={(computer) => { edit({ computer }); }} />
-        <TextField name="user" label={names.user} value={form.user} onEdit={(user) => { edit({ user }); }} />
-      </div>
-      <details className={styles['more']}>
-        <summary>{text.more}</summary>
-        <div className={styles['fields']}>
-          {choice('error')}
-          {choice('exemption')}
-          {choice('drives')}
-          <ChoiceField name="silentDays" label={text.silent} value={form.silentDays} placeholder={text.all} options={Object.entries(text.silentDays)} onEdit={(days) => { edit({ silentDays: days as SilentDays }); }} />
-        </div>
-      </details>
-      <div className={styles['tools']}>
-        <Button type="submit" appearance="primary" disabledFocusable={reading !== undefined}>
-          {words.reports.view}
-        </Button>
-        {isFiltered(form) && <Button onClick={() => void narrow(NO_FILTERS)}>{text.clear}</Button>}
-      </div>
-    </form>
+    <FilterCard
+      label={text.label}
+      view={{ label: words.reports.view, isBusy: reading !== undefined, run: () => void view() }}
+      beside={
+        <>
+          {beside}
+          {isFiltered(form) && <Button onClick={() => void narrow(NO_FILTERS)}>{text.clear}</Button>}
+        </>
+      }
+      more={{
+        label: text.more(MORE.filter((name) => form[name] !== '').length),
+        fields: (
+          <>
+            {(['error', 'exemption', 'drives'] as const).map(choice)}
+            <ChoiceField {...field('silentDays')} placeholder={text.all} options={Object.entries(own.silentDays)} />
+          </>
+        ),
+      }}
+    >
+      {sources.length > 1 && <ChoiceField name="source" label={words.compliance.source} value={source} options={sources.map((name) => [name, name])} onEdit={(value) => void chooseSource(value)} />}
+      {choice('status')}
+      {choice('errorState')}
+      <TextField {...field('computer')} />
+      <TextField {...field('user')} />
+    </FilterCard>
   );
 }

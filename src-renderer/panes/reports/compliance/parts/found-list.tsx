@@ -1,7 +1,6 @@
 import type { FoundComputer } from '../../../../../src-shared/contract.ts';
 import { formatNumber, words } from '../../../../text/words.ts';
-import table from '../../../../ui/data-table.module.css';
-import styles from '../../../../ui/list-card.module.css';
+import { ListCard, ListRow } from '../../../../ui/list-card.tsx';
 import { computerText, fullName } from '../cell-text.ts';
 import type { FoundComputers } from '../compliance-reader.ts';
 import links from './details-table.module.css';
@@ -20,46 +19,27 @@ const columns = words.compliance.computerColumns;
 export function FoundList({ several: { found, isCut, missing }, shown, onShow }: FoundListProps) {
   const title = text.found(formatNumber(found.length));
   const hasSources = new Set(found.map(({ source }) => source)).size > 1;
+  const said = [isCut ? text.cut : '', missing.length > 0 ? text.missing(missing.map(({ source }) => source).join(', ')) : ''].filter((part) => part !== '').join(' ');
   return (
-    <section className={styles['card']} aria-label={title}>
-      <h2 className={styles['title']}>{title}</h2>
-      <p className={styles['lead']}>
-        {isCut && text.cut} {missing.length > 0 && text.missing(missing.map(({ source }) => source).join(', '))}
-      </p>
-      <div className={styles['scroller']}>
-        <table className={table['table']} aria-label={title}>
-          <thead>
-            <tr>
-              {[columns.name, columns.domain, columns.users, columns.status, ...(hasSources ? [words.compliance.source] : [])].map((name) => (
-                <th key={name} scope="col">
-                  {name}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {found.map((one) => {
-              const { computer, source } = one;
-              const isShown = shown === one;
-              return (
-                <tr key={`${source} ${fullName(computer)}`} className={isShown ? styles['shown'] : undefined} aria-current={isShown || undefined}>
-                  <th scope="row">
-                    <button type="button" className={links['open']} aria-label={text.choose(computer.name)} onClick={() => { onShow(one); }}>
-                      {computer.name}
-                    </button>
-                  </th>
-                  <td>{computer.domain}</td>
-                  <td>{computerText(computer, 'users')}</td>
-                  <td>
-                    <StatusText status={computer.status} />
-                  </td>
-                  {hasSources && <td>{source}</td>}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-    </section>
+    <ListCard title={title} lead={said} columns={[columns.name, columns.domain, columns.users, columns.status, ...(hasSources ? [words.compliance.source] : [])]}>
+      {found.map((one) => {
+        const { computer, source } = one;
+        return (
+          <ListRow key={`${source} ${fullName(computer)}`} isShown={shown === one}>
+            <th scope="row">
+              <button type="button" className={links['open']} aria-label={text.choose(computer.name)} onClick={() => { onShow(one); }}>
+                {computer.name}
+              </button>
+            </th>
+            <td>{computer.domain}</td>
+            <td>{computerText(computer, 'users')}</td>
+            <td>
+              <StatusText status={computer.status} />
+            </td>
+            {hasSources && <td>{source}</td>}
+          </ListRow>
+        );
+      })}
+    </ListCard>
   );
 }

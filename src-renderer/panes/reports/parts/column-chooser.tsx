@@ -1,6 +1,6 @@
 import { Button, Checkbox, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, TableSettingsRegular } from '@fluentui/react-icons';
-import { words } from '../../../../text/words.ts';
+import { words } from '../../../text/words.ts';
 import styles from './column-chooser.module.css';
 
 interface ColumnChooserProps<Column extends string> {
@@ -23,7 +23,7 @@ export function ColumnChooser<Column extends string>({ columns, all, names, onCh
   };
   return (
     // Fourteen rows are more than there is room for, wherever the button has scrolled to.
-    <Popover trapFocus positioning={{ autoSize: 'height' }}>
+    <Popover trapFocus positioning={{ position: 'below', align: 'end', autoSize: 'height', overflowBoundaryPadding: 8 }}>
       <PopoverTrigger disableButtonEnhancement>
         <Button icon={<TableSettingsRegular />}>{text.columnsButton}</Button>
       </PopoverTrigger>

@@ -1,29 +1,31 @@
 import { Button, Input, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { BookmarkRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import { type ReportView, type ReportViews, ViewName } from '../../../../../src-shared/model/report-view.ts';
-import { words } from '../../../../text/words.ts';
-import { useKeys } from '../../../../ui/use-keys.ts';
+import { ViewName } from '../../../../src-shared/model/remembered-views.ts';
+import { words } from '../../../text/words.ts';
+import { useKeys } from '../../../ui/use-keys.ts';
 import styles from './named-views.module.css';
-import type { ReportState } from '../store.ts';
 
-export interface RememberedViews {
-  readonly views: ReportViews['named'];
-  readonly onName: (name: string, view: ReportView) => void;
+/** The views that have a name, and who has to know of others. */
+export interface SavedViews<View> {
+  readonly views: readonly { readonly name: string; readonly view: View }[];
+  readonly onName: (name: string, view: View) => void;
   readonly onForget: (name: string) => void;
 }
 
-interface NamedViewsProps extends RememberedViews {
-  readonly state: ReportState;
+interface NamedViewsProps<View> extends SavedViews<View> {
+  /** How the report is looked at now. */
+  readonly current: View;
+  readonly onApply: (view: View) => void;
 }
 
 const text = words.reports.views;
 
 /** Filters, order and columns under names of one's own. */
-export function NamedViews({ views, state: { form, sort, columns, apply }, onName, onForget }: NamedViewsProps) {
+export function NamedViews<View>({ views, current, onName, onForget, onApply }: NamedViewsProps<View>) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover trapFocus open={isOpen} onOpenChange={(_event, { open }) => { setOpen(open); }}>
+    <Popover trapFocus positioning={{ position: 'below', align: 'start' }} open={isOpen} onOpenChange={(_event, { open }) => { setOpen(open); }}>
       <PopoverTrigger disableButtonEnhancement>
         <Button icon={<BookmarkRegular />}>{text.button}</Button>
       </PopoverTrigger>
@@ -31,14 +33,14 @@ export function NamedViews({ views, state: { form, sort, columns, apply }, onNam
         <ul className={styles['views']}>
           {views.map(({ name, view }) => (
             <li key={name}>
-              <Button appearance="subtle" onClick={() => { setOpen(false); void apply(view); }}>
+              <Button appearance="subtle" onClick={() => { setOpen(false); onApply(view); }}>
                 {name}
               </Button>
               <Button size="small" appearance="subtle" icon={<DeleteRegular />} aria-label={text.forget(name)} onClick={() => { onForget(name); }} />
             </li>
           ))}
         </ul>
-        <Naming onName={(name) => { onName(name, { form, sort, columns: [...columns] }); }} />
+        <Naming onName={(name) => { onName(name, current); }} />
       </PopoverSurface>
     </Popover>
   );

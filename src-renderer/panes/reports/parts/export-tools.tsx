@@ -1,8 +1,8 @@
 import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
 import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
-import { ReportForm } from '../../../../../src-shared/model/report-file.ts';
-import { words } from '../../../../text/words.ts';
-import type { Done } from '../leave-console.ts';
+import { ReportForm } from '../../../../src-shared/model/report-file.ts';
+import { words } from '../../../text/words.ts';
+import type { Done } from '../done.ts';
 
 interface ExportToolsProps {
   readonly isBusy: boolean;

@@ -1,0 +1,55 @@
+import { Button } from '@fluentui/react-components';
+import type { ReactNode } from 'react';
+import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
+import { formatDay, words } from '../../../text/words.ts';
+import list from '../../../ui/list-card.module.css';
+import { ListRow } from '../../../ui/list-card.tsx';
+import { NetworkName } from '../../../ui/network-name.tsx';
+import styles from './protector-row.module.css';
+import { StateBadge } from './state-badge.tsx';
+
+interface ProtectorRowProps {
+  readonly protector: Protector;
+  /** The key ID as this list shows it. */
+  readonly keyId: ReactNode;
+  /** Id of the element that holds the key ID alone: it says which key the button is about. */
+  readonly describedBy: string;
+  readonly action: { readonly label: string; readonly isOff?: boolean; readonly run: () => void };
+  readonly isShown?: boolean;
+}
+
+const text = words.driveRecovery;
+
+/** What the table of a list of keys says of each. */
+export const PROTECTOR_COLUMNS = [text.matches.keyId, text.matches.computer, text.matches.drive, text.matches.escrowed, text.matches.state];
+
+/** One key in a list: what is known of it, and the button that goes on with it. */
+export function ProtectorRow({ protector, keyId, describedBy, action, isShown = false }: ProtectorRowProps) {
+  const { users, volume, escrowedAt, state } = protector;
+  return (
+    <ListRow isShown={isShown}>
+      <th scope="row" className={styles['keyId']}>
+        {keyId}
+      </th>
+      <td>
+        <NetworkName name={computerOf(protector)} />
+        {users.map((user) => (
+          <div key={user} className={list['user']}>
+            <NetworkName name={user} />
+          </div>
+        ))}
+      </td>
+      <td className={styles['drive']}>
+        {[volume.driveLetter, volume.label].join(' ')}
+        <div className={list['user']}>{text.volumes[volume.kind]}</div>
+      </td>
+      <td className={styles['escrowed']}>{formatDay(escrowedAt)}</td>
+      <td className={list['stateAndAction']}>
+        <StateBadge state={state} />
+        <Button size="small" className={list['show']} aria-describedby={describedBy} disabledFocusable={action.isOff ?? false} onClick={action.run}>
+          {action.label}
+        </Button>
+      </td>
+    </ListRow>
+  );
+}

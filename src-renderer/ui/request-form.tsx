@@ -1,0 +1,55 @@
+import { Button } from '@fluentui/react-components';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { focusField } from './focus-field.ts';
+import { ignoreSecondClick } from './ignore-second-click.ts';
+import styles from './request-pane.module.css';
+
+interface RequestFormProps {
+  readonly title: string;
+  readonly buttons: { readonly submit: string; readonly newRequest: string };
+  /** Name of the field a request begins with. */
+  readonly first: string;
+  readonly isBusy: boolean;
+  /** Returns the names of the fields that are wrong, in their order. */
+  readonly onSubmit: () => readonly string[];
+  readonly onNew: () => void;
+  /** Stands below the buttons: in nobody's way from the first field to the last. */
+  readonly below?: ReactNode;
+  readonly ref?: RefObject<HTMLFormElement | null>;
+  readonly children: ReactNode;
+}
+
+/** The form a pane begins with. Enter submits; the first field that is wrong gets the cursor. */
+export function RequestForm({ title, buttons, first, isBusy, onSubmit, onNew, below, ref, children }: RequestFormProps) {
+  const own = useRef<HTMLFormElement>(null);
+  const element = ref ?? own;
+  const id = useId();
+  useEffect(() => {
+    focusField(element.current, first);
+  }, [element, first]);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    const [wrong] = onSubmit();
+    if (wrong !== undefined) focusField(element.current, wrong);
+  };
+  const startAnew = () => {
+    onNew();
+    focusField(element.current, first);
+  };
+  return (
+    <form ref={element} className={styles['form']} aria-labelledby={id} noValidate onSubmit={submit}>
+      <h1 id={id} className={styles['title']}>
+        {title}
+      </h1>
+      {children}
+      <div className={styles['buttons']}>
+        <Button appearance="primary" type="submit" disabledFocusable={isBusy} onClick={ignoreSecondClick}>
+          {buttons.submit}
+        </Button>
+        <Button onClick={startAnew}>{buttons.newRequest}</Button>
+      </div>
+      {below}
+    </form>
+  );
+}

@@ -1,0 +1,17 @@
+import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
+import type { TestConsole } from '../../fakes/console.ts';
+
+/** The key that is asked for, and what opens its drive. */
+export const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
+export const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+
+/** An admin's request for it. */
+export function driveForm(changes: Partial<DriveForm> = {}): DriveForm {
+  return { userDomain: '', userName: '', keyId: 'AC9D5655', reason: 'lost-pin', note: '', ticket: '', ...changes };
+}
+
+/** Makes the request. @returns the disclosure id */
+export async function disclosed(desk: TestConsole, changes?: Partial<DriveForm>): Promise<string> {
+  const output = await desk.ask('recovery.submit', { form: driveForm(changes) });
+  return (output as { disclosure: { disclosureId: string } }).disclosure.disclosureId;
+}

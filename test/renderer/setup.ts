@@ -1,0 +1,16 @@
+import '@testing-library/jest-dom/vitest';
+import { cleanup, configure } from '@testing-library/react';
+import { afterEach } from 'vitest';
+
+// A busy machine takes longer than the second it waits by itself.
+configure({ asyncUtilTimeout: 10_000 });
+
+// The real one, whatever a test makes of its timers.
+const { setImmediate } = globalThis;
+
+afterEach(async () => {
+  cleanup();
+  // React has queued work for a page that is gone; it must not wake up when the window is gone, too.
+  await new Promise((done) => setImmediate(done));
+  await new Promise((done) => setImmediate(done));
+});
