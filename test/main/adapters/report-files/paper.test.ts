@@ -1,0 +1,109 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { breakable, escaped } from '../../../../src-main/adapters/report-files/paper/cell-text.ts';
+import { columnWidths } from '../../../../src-main/adapters/report-files/paper/column-widths.ts';
+import { rowQueue } from '../../../../src-main/adapters/report-files/paper/row-queue.ts';
+import { type Sheet, cutPortion } from '../../../../src-main/adapters/report-files/paper/sheets.ts';
+
+const MARGIN = 43;
+const HEIGHT = 500;
+
+/** Sheets as Chromium fills them: a row that does not fit goes to the next sheet, and over its edge when it is higher than one. */
+function filled(heights: readonly number[]): Sheet[] {
+  const sheets: { rows: number[]; lowest: number }[] = [{ rows: [], lowest: 0 }];
+  let room = HEIGHT;
+  for (const [row, height] of heights.entries()) {
+    if (height > room && room < HEIGHT) [room] = [HEIGHT, sheets.push({ rows: [], lowest: 0 })];
+    for (let rest = height; rest > 0; ) {
+      const piece = Math.min(rest, room);
+      rest -= piece;
+      room -= piece;
+      // The short end of a row that goes on is not always told.
+      if (piece === height || piece > 30) {
+        sheets.at(-1)?.rows.push(row);
+        Object.assign(sheets.at(-1) ?? {}, { lowest: MARGIN + room });
+      }
+      if (rest > 0) [room] = [HEIGHT, sheets.push({ rows: [], lowest: 0 })];
+    }
+  }
+  return sheets;
+}
+
+describe('a portion of rows', () => {
+  test('ends with a full sheet, and its last rows begin the next one', () => {
+    expect(cutPortion(filled(Array.from({ length: 25 }, () => 48)), 25, MARGIN)).toEqual({ sheets: 2, rows: 20 });
+  });
+
+  test('keeps the sheet it ends with when there is no other', () => {
+    expect(cutPortion(filled([50, 50]), 2, MARGIN)).toEqual({ sheets: 1, rows: 2 });
+  });
+
+  test('is kept whole when not every row is known to lie somewhere', () => {
+    const sheets = filled(Array.from({ length: 25 }, () => 50));
+    expect(cutPortion(sheets, 26, MARGIN)).toEqual({ sheets: 3, rows: 26 });
+  });
+
+  test('neither loses a row, nor shows one twice, nor tears one apart', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 10, max: 200 }) }, { weight: 1, arbitrary: fc.integer({ min: 10, max: 1_600 }) }), { minLength: 1, maxLength: 60 }), (heights) => {
+        const sheets = filled(heights);
+        const cut = cutPortion(sheets, heights.length, MARGIN);
+        expect(cut.rows).toBeGreaterThan(0);
+        // Laid out alone, what is kept fills the sheets that are kept, and no more of them.
+        expect(filled(heights.slice(0, cut.rows))).toEqual(sheets.slice(0, cut.sheets));
+      }),
+    );
+  });
+});
+
+describe('rows that wait', () => {
+  test('come in their order, however they arrive, and let go of their source', async () => {
+    let isOpen = true;
+    const pages = async function* () {
+      try {
+        for (const page of [['1', '2'], [], ['3'], ['4', '5', '6']]) yield page.map((cell) => [cell]);
+      } finally {
+        isOpen = false;
+      }
+    };
+    const queue = rowQueue(pages());
+    expect(await queue.peek(3)).toEqual([['1'], ['2'], ['3']]);
+    queue.drop(2);
+    expect(await queue.peek(2)).toEqual([['3'], ['4']]);
+    expect(await queue.isEmpty()).toBe(false);
+    await queue.close();
+    expect(isOpen).toBe(false);
+  });
+});
+
+describe('columns on paper', () => {
+  const column = (heading: string, kind: 'text' | 'day' = 'text') => ({ id: heading, heading, kind });
+
+  test('share the whole width, and a longer text gets more of it', () => {
+    const widths = columnWidths([column('A'), column('B'), column('C')], [['x', 'some words of a note', null], ['x', 'some more words of a note', null]]);
+    expect(widths.reduce((all, width) => all + width, 0)).toBeCloseTo(100);
+    expect(widths[1]).toBeGreaterThan(widths[0] ?? 0);
+    expect(widths[0]).toBe(widths[2]);
+  });
+
+  test('are wide enough for a day, which does not fold, and twice as wide for letters that are', () => {
+    const [day = 0, text = 0, wide = 0] = columnWidths([column('A', 'day'), column('B'), column('C')], [['2026-11-24', '2026-11-24', '漢字漢字漢字漢字漢字']]);
+    expect(day).toBeGreaterThanOrEqual(text);
+    expect(wide).toBeGreaterThan(text);
+  });
+
+  test('are there without rows', () => {
+    expect(columnWidths([column('A'), column('A')], [])).toEqual([50, 50]);
+  });
+});
+
+test('what is written never becomes markup, and breaks where it has no end', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+      const html = breakable(escaped(text));
+      expect(html.replaceAll('<wbr>', '')).not.toMatch(/[<>"]/);
+      const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
+      expect(html.replaceAll('<wbr>', '').replaceAll(/&(?:lt|gt|quot|amp);/g, (entity) => entities[entity] ?? '')).toBe(text);
+    }),
+  );
+});
