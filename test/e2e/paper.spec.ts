@@ -61,6 +61,26 @@ test('a PDF of many rows has each of them once and in order, on full sheets that
   expect(new Set(moments.slice(1, -1).map(({ length }) => length)).size).toBe(1);
 });
 
+test('each portion of a PDF is laid out by a process of its own, which takes its memory along', async ({ desk }) => {
+  await viewEverything(desk.page);
+  await desk.app.evaluate(({ app }) => {
+    const processes: number[] = [];
+    Object.assign(globalThis, { processes });
+    app.on('web-contents-created', (_event, contents) => {
+      const print = contents.printToPDF.bind(contents);
+      contents.printToPDF = (options) => {
+        processes.push(contents.getOSProcessId());
+        return print(options);
+      };
+    });
+  });
+  await exportPdf(desk);
+  await expect(desk.page.getByText('Saved and checked: r.pdf in ')).toBeVisible();
+  const processes = await desk.app.evaluate(() => Reflect.get(globalThis, 'processes') as number[]);
+  expect(processes.length).toBeGreaterThan(3);
+  expect(new Set(processes).size).toBe(processes.length);
+});
+
 test('a PDF that is cancelled between two portions leaves no file, and the report stays', async ({ desk, store }) => {
   await viewEverything(desk.page);
   await atSecondPortion(desk, 'nothing more');

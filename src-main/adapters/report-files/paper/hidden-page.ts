@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { BrowserWindow, type PrintToPDFOptions, type Session, type WebContents, type WebContentsPrintOptions, session } from 'electron';
 import { AppError } from '../../../../src-shared/errors.ts';
 
@@ -16,14 +17,18 @@ export interface HiddenPage {
 /** What Chromium says of a dialog that was closed, in its two spellings. */
 const CLOSED = /cancell?ed/i;
 
+/** Pages that are asked for now, by their addresses. */
+const shown = new Map<string, () => Response>();
+let count = 0;
+let own: Session | undefined;
+
 /** A page nobody sees: without scripts, without network, with nothing kept. It is closed when `work` is done, or at once when it is cancelled. */
 export async function onHiddenPage<T>(signal: AbortSignal, work: (page: HiddenPage) => Promise<T>): Promise<T> {
-  const own = session.fromPartition(`paper-${randomBytes(6).toString('hex')}`, { cache: false });
-  const shown = serveOnePage(own);
+  own ??= closedSession();
   const window = new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, devTools: false, spellcheck: false } });
   const contents = window.webContents;
   const [gone, aborted] = [whenGone(contents), whenAborted(signal)];
-  const show = (make: MakePage) => Promise.race([contents.loadURL(shown.next(make)), gone, aborted]);
+  const show = (make: MakePage) => withAddress(make, (address) => Promise.race([contents.loadURL(address), gone, aborted]));
   try {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     return await work({
@@ -38,7 +43,6 @@ export async function onHiddenPage<T>(signal: AbortSignal, work: (page: HiddenPa
     });
   } finally {
     window.destroy();
-    own.protocol.unhandle('app');
   }
 }
 
@@ -75,31 +79,37 @@ function printed(contents: WebContents, options: WebContentsPrintOptions): Promi
   });
 }
 
-/**
- * Answers to one address, the newest. Each page is a site of its own, for which Chromium starts a process of its own: what a page
- * leaves behind in memory goes with its process, where one process for all grows with every page.
- */
-function serveOnePage(own: Session): { next(make: MakePage): string } {
-  let count = 0;
-  let [address, response] = ['', () => new Response(null, { status: 404 })];
+/** Answers to pages that are shown, and to nothing else. There is one for all reports: Electron keeps a session until it ends. */
+function closedSession(): Session {
+  const closed = session.fromPartition('paper', { cache: false });
   // The scheme the console's own page has too (see shell/content-security): it was registered before Electron was ready.
-  own.protocol.handle('app', ({ url }) => (url === address ? response() : new Response(null, { status: 404 })));
-  own.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: url !== address });
+  closed.protocol.handle('app', ({ url }) => shown.get(url)?.() ?? new Response(null, { status: 404 }));
+  closed.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !shown.has(url) });
   });
-  own.setPermissionRequestHandler((_contents, _permission, answer) => {
+  closed.setPermissionRequestHandler((_contents, _permission, answer) => {
     answer(false);
   });
-  return {
-    next(make) {
-      const nonce = randomBytes(18).toString('base64');
-      const html = make(nonce);
-      count += 1;
-      address = `app://paper-${count}/report.html`;
-      response = () => new Response(html, { headers: headersOf(nonce) });
-      return address;
-    },
-  };
+  return closed;
+}
+
+/**
+ * Makes a page and shows it under an address of its own. Each is a site of its own too, for which Chromium starts a process of its
+ * own: what a page leaves behind in memory goes with its process, where one process for all grows with every page.
+ */
+async function withAddress(make: MakePage, show: (address: string) => Promise<void>): Promise<void> {
+  // Whatever was done before, others have their turn.
+  await sleep(0);
+  const nonce = randomBytes(18).toString('base64');
+  const html = make(nonce);
+  count += 1;
+  const address = `app://paper-${count}/report.html`;
+  shown.set(address, () => new Response(html, { headers: headersOf(nonce) }));
+  try {
+    await show(address);
+  } finally {
+    shown.delete(address);
+  }
 }
 
 function headersOf(nonce: string): Record<string, string> {

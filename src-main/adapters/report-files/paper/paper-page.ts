@@ -1,5 +1,5 @@
 import type { Fact, ReportTable, TableRow } from '../../../ports/report-writer.ts';
-import { breakable, cellText, escaped } from './cell-text.ts';
+import { cellHtml, cellText, escaped } from './cell-text.ts';
 
 /** Small enough for a dozen columns on a sheet that lies on its side, and still read without a glass. Laid out for paper alone: a screen would cost as much again. */
 const STYLE = `
@@ -23,18 +23,20 @@ export interface PaperPortion {
   readonly rows: readonly TableRow[];
   /** Whether the report's title and facts stand above them. */
   readonly isFirst: boolean;
+  /** Whether links tell where each row lies: see `rowOfLink`. */
+  readonly hasLinks: boolean;
   /** In percent, a number for each column. */
   readonly widths: readonly number[];
 }
 
 /** @param nonce lets the style in */
-export function portionPage(table: Omit<ReportTable, 'pages'>, { rows, isFirst, widths }: PaperPortion, nonce: string): string {
+export function portionPage(table: Omit<ReportTable, 'pages'>, { rows, isFirst, hasLinks, widths }: PaperPortion, nonce: string): string {
   const { title, made, filters, columns } = table;
   const heads = columns.map(({ heading, kind }) => `<th scope="col" class="${kind}">${escaped(heading)}</th>`);
   const top = isFirst ? `<h1>${escaped(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>` : '';
   // The page's policy lets no style attribute in.
   const style = STYLE + widths.map((width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`).join('');
-  return pageOf({ title, style, nonce }, `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, index, columns)).join('')}</tbody></table>`);
+  return pageOf({ title, style, nonce }, `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, hasLinks ? `<a href="${ROW_LINK}${index}"></a>` : '')).join('')}</tbody></table>`);
 }
 
 /** So many sheets with nothing on them: what stands above and below the rows is laid over them. */
@@ -71,7 +73,6 @@ function factRow({ name, value }: Fact): string {
   return `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`;
 }
 
-function rowOf(row: TableRow, index: number, columns: ReportTable['columns']): string {
-  const link = `<a href="${ROW_LINK}${index}"></a>`;
-  return `<tr>${columns.map(({ kind }, at) => `<td class="${kind}">${at === 0 ? link : ''}${breakable(escaped(cellText(row[at] ?? null, kind)))}</td>`).join('')}</tr>`;
+function rowOf(row: TableRow, columns: ReportTable['columns'], link: string): string {
+  return `<tr>${columns.map(({ kind }, at) => `<td class="${kind}">${at === 0 ? link : ''}${cellHtml(cellText(row[at] ?? null, kind))}</td>`).join('')}</tr>`;
 }

@@ -33,7 +33,7 @@ export async function layOut(page: HiddenPage, { pages, ...table }: ReportTable,
     const widths = columnWidths(table.columns, await queue.peek(DECIDING));
     for (let isFirst = true; isFirst || !(await queue.isEmpty()); isFirst = false) {
       const rows = await queue.peek(PORTION);
-      const pdf = await readPdf(await page.toPdf((nonce) => portionPage(table, { rows, isFirst, widths }, nonce), options));
+      const pdf = await readPdf(await page.toPdf((nonce) => portionPage(table, { rows, isFirst, hasLinks: true, widths }, nonce), options));
       const isLast = (await queue.peek(PORTION + 1)).length === rows.length;
       const sheets = pdf.pages.map(sheetOf);
       const cut = isLast ? { sheets: sheets.length, rows: rows.length } : cutPortion(sheets, rows.length, MARGINS.bottom * POINTS_PER_INCH + 1);

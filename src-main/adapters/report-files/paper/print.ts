@@ -16,6 +16,6 @@ export const printReport: ReportPrinter = ({ pages, ...table }, signal) =>
     const widths = columnWidths(table.columns, rows);
     const header = [table.title, ...table.filters.map(({ name, value }) => `${name}: ${value}`)].join('; ');
     const footer = table.made.map(({ value }) => value).join(' · ');
-    const make = (nonce: string) => portionPage(table, { rows, isFirst: true, widths }, nonce);
+    const make = (nonce: string) => portionPage(table, { rows, isFirst: true, hasLinks: false, widths }, nonce);
     return page.print(make, { silent: false, landscape: true, pageSize: paperSize(), printBackground: true, header, footer });
   });

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { breakable, escaped } from '../../../../src-main/adapters/report-files/paper/cell-text.ts';
+import { cellHtml } from '../../../../src-main/adapters/report-files/paper/cell-text.ts';
 import { columnWidths } from '../../../../src-main/adapters/report-files/paper/column-widths.ts';
 import { rowQueue } from '../../../../src-main/adapters/report-files/paper/row-queue.ts';
 import { type Sheet, cutPortion } from '../../../../src-main/adapters/report-files/paper/sheets.ts';
@@ -92,15 +92,22 @@ describe('columns on paper', () => {
     expect(wide).toBeGreaterThan(text);
   });
 
+  test('fold texts rather than words', () => {
+    const [name = 0, note = 0] = columnWidths([column('A'), column('B')], Array.from({ length: 10 }, () => ['WORKSTATION01234567', 'many words '.repeat(40)]));
+    // Nineteen letters of some 190 that fit on a sheet.
+    expect(name).toBeGreaterThan(10);
+    expect(note).toBeGreaterThan(80);
+  });
+
   test('are there without rows', () => {
     expect(columnWidths([column('A'), column('A')], [])).toEqual([50, 50]);
   });
 });
 
-test('what is written never becomes markup, and breaks where it has no end', () => {
+test('what is written never becomes markup', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
-      const html = breakable(escaped(text));
+      const html = cellHtml(text);
       expect(html.replaceAll('<wbr>', '')).not.toMatch(/[<>"]/);
       const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
       expect(html.replaceAll('<wbr>', '').replaceAll(/&(?:lt|gt|quot|amp);/g, (entity) => entities[entity] ?? '')).toBe(text);
