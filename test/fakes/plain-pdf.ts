@@ -5,7 +5,7 @@ import { portionPage } from '../../src-main/adapters/report-files/paper/paper-pa
 export const plainPdf: TableWriter = async ({ pages, ...table }, sink) => {
   let isFirst = true;
   for await (const rows of pages) {
-    await sink(portionPage(table, { rows, isFirst, hasLinks: false, widths: [] }, 'nonce'));
+    await sink(portionPage(table, { rows, isFirst, hasLinks: false, layout: { widths: [], scale: 1 } }, 'nonce'));
     isFirst = false;
   }
 };

@@ -1,5 +1,6 @@
 import type { Fact, ReportTable, TableRow } from '../../../ports/report-writer.ts';
 import { cellHtml, cellText, escaped } from './cell-text.ts';
+import type { ColumnLayout } from './column-layout.ts';
 
 /** Small enough for a dozen columns on a sheet that lies on its side, and still read without a glass. Laid out for paper alone: a screen would cost as much again. */
 const STYLE = `
@@ -9,14 +10,15 @@ const STYLE = `
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 1pt 10pt; margin: 0 0 10pt; }
   dt { color: #444; } dd { margin: 0; }
   table { width: 100%; table-layout: fixed; border-collapse: collapse; }
-  th, td { padding: 2pt 4pt; text-align: start; vertical-align: top; overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
+  th, td { padding: .3em .6em; text-align: start; vertical-align: top; overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
   th { font-weight: 600; background: #eee; border-bottom: .8pt solid #444; print-color-adjust: exact; }
   td.number, th.number { text-align: end; } td.day { white-space: nowrap; }
   tr { position: relative; break-inside: avoid; } tr a { position: absolute; inset: 0; }
   .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }`;
 
-/** Where a row lies on paper is told by a link that covers it: in a PDF, links have their places beside the text. */
+/** Where a row lies on paper is told by a link that covers it, the head's too: in a PDF, links have their places beside the text. */
 const ROW_LINK = 'app://row/';
+const HEAD = 'head';
 
 /** Some rows of the report as a page of HTML. The head of the table stands on every sheet. */
 export interface PaperPortion {
@@ -25,18 +27,19 @@ export interface PaperPortion {
   readonly isFirst: boolean;
   /** Whether links tell where each row lies: see `rowOfLink`. */
   readonly hasLinks: boolean;
-  /** In percent, a number for each column. */
-  readonly widths: readonly number[];
+  readonly layout: ColumnLayout;
 }
 
 /** @param nonce lets the style in */
-export function portionPage(table: Omit<ReportTable, 'pages'>, { rows, isFirst, hasLinks, widths }: PaperPortion, nonce: string): string {
+export function portionPage(table: Omit<ReportTable, 'pages'>, { rows, isFirst, hasLinks, layout }: PaperPortion, nonce: string): string {
   const { title, made, filters, columns } = table;
-  const heads = columns.map(({ heading, kind }) => `<th scope="col" class="${kind}">${escaped(heading)}</th>`);
+  const linkTo = (row: number | typeof HEAD) => (hasLinks ? `<a href="${ROW_LINK}${row}"></a>` : '');
+  const heads = columns.map(({ heading, kind }, at) => `<th scope="col" class="${kind}">${at === 0 ? linkTo(HEAD) : ''}${escaped(heading)}</th>`);
   const top = isFirst ? `<h1>${escaped(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>` : '';
   // The page's policy lets no style attribute in.
-  const style = STYLE + widths.map((width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`).join('');
-  return pageOf({ title, style, nonce }, `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, hasLinks ? `<a href="${ROW_LINK}${index}"></a>` : '')).join('')}</tbody></table>`);
+  const widths = layout.widths.map((width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`);
+  const style = `${STYLE} table { font-size: ${layout.scale.toFixed(3)}em; } ${widths.join('')}`;
+  return pageOf({ title, style, nonce }, `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('')}</tbody></table>`);
 }
 
 /** So many sheets with nothing on them: what stands above and below the rows is laid over them. */
@@ -45,8 +48,9 @@ export function emptySheets({ title }: Pick<ReportTable, 'title'>, sheets: numbe
 }
 
 /** @returns which row of its portion a link covers */
-export function rowOfLink(address: string): number | undefined {
-  return address.startsWith(ROW_LINK) ? Number(address.slice(ROW_LINK.length)) : undefined;
+export function rowOfLink(address: string): number | typeof HEAD | undefined {
+  const row = address.startsWith(ROW_LINK) ? address.slice(ROW_LINK.length) : undefined;
+  return row === undefined || row === HEAD ? row : Number(row);
 }
 
 /** What stands above every sheet: the report, and what its rows were chosen by. */

@@ -2,7 +2,7 @@ import type { PrintToPDFOptions } from 'electron';
 import type { Sink } from '../../../ports/file-saver.ts';
 import type { ReportTable } from '../../../ports/report-writer.ts';
 import { pdfBinder } from './bound-pdf.ts';
-import { columnWidths } from './column-widths.ts';
+import { layOutColumns } from './column-layout.ts';
 import type { HiddenPage } from './hidden-page.ts';
 import { emptySheets, paperFoot, paperHead, portionPage } from './paper-page.ts';
 import { readPdf, sheetOf } from './read-pdf.ts';
@@ -16,8 +16,6 @@ const DECIDING = 1_000;
 /** Sheets whose heads are laid out together. */
 const HEADS = 250;
 
-const POINTS_PER_INCH = 72;
-
 /** In inches. */
 const MARGINS = { top: 0.6, bottom: 0.6, left: 0.4, right: 0.4 };
 
@@ -30,13 +28,13 @@ export async function layOut(page: HiddenPage, { pages, ...table }: ReportTable,
   const binder = pdfBinder(sink);
   const queue = rowQueue(pages);
   try {
-    const widths = columnWidths(table.columns, await queue.peek(DECIDING));
+    const layout = layOutColumns(table.columns, await queue.peek(DECIDING));
     for (let isFirst = true; isFirst || !(await queue.isEmpty()); isFirst = false) {
       const rows = await queue.peek(PORTION);
-      const pdf = await readPdf(await page.toPdf((nonce) => portionPage(table, { rows, isFirst, hasLinks: true, widths }, nonce), options));
+      const pdf = await readPdf(await page.toPdf((nonce) => portionPage(table, { rows, isFirst, hasLinks: true, layout }, nonce), options));
       const isLast = (await queue.peek(PORTION + 1)).length === rows.length;
       const sheets = pdf.pages.map(sheetOf);
-      const cut = isLast ? { sheets: sheets.length, rows: rows.length } : cutPortion(sheets, rows.length, MARGINS.bottom * POINTS_PER_INCH + 1);
+      const cut = isLast ? { sheets: sheets.length, rows: rows.length } : cutPortion(sheets, rows.length);
       await binder.addRows(pdf, cut.sheets);
       queue.drop(cut.rows);
     }

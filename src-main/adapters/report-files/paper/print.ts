@@ -1,6 +1,6 @@
 import type { ReportPrinter } from '../../../ports/report-printer.ts';
 import type { TableRow } from '../../../ports/report-writer.ts';
-import { columnWidths } from './column-widths.ts';
+import { layOutColumns } from './column-layout.ts';
 import { onHiddenPage } from './hidden-page.ts';
 import { portionPage } from './paper-page.ts';
 import { paperSize } from './pdf.ts';
@@ -13,9 +13,9 @@ export const printReport: ReportPrinter = ({ pages, ...table }, signal) =>
   onHiddenPage(signal, async (page) => {
     const rows: TableRow[] = [];
     for await (const some of pages) rows.push(...some);
-    const widths = columnWidths(table.columns, rows);
+    const layout = layOutColumns(table.columns, rows);
     const header = [table.title, ...table.filters.map(({ name, value }) => `${name}: ${value}`)].join('; ');
     const footer = table.made.map(({ value }) => value).join(' · ');
-    const make = (nonce: string) => portionPage(table, { rows, isFirst: true, hasLinks: false, widths }, nonce);
+    const make = (nonce: string) => portionPage(table, { rows, isFirst: true, hasLinks: false, layout }, nonce);
     return page.print(make, { silent: false, landscape: true, pageSize: paperSize(), printBackground: true, header, footer });
   });

@@ -22,15 +22,21 @@ export async function readPdf(bytes: Uint8Array): Promise<PrintedPdf> {
   return { context, pages };
 }
 
+/** Rows that touch are less than this apart, in points. */
+const TOUCHING = 1;
+
 /** Which rows lie on a page, by the links that cover them. */
 export function sheetOf(page: PDFPageLeaf): Sheet {
   const annotations = page.Annots();
   const links = Array.from({ length: annotations?.size() ?? 0 }, (_none, index) => annotations?.lookupMaybe(index, PDFDict));
   const places = links.flatMap((link) => {
     const address = link?.lookupMaybe(PDFName.of('A'), PDFDict)?.lookupMaybe(PDFName.of('URI'), PDFString)?.decodeText();
-    const bottom = link?.lookupMaybe(PDFName.of('Rect'), PDFArray)?.asRectangle().y;
+    const place = link?.lookupMaybe(PDFName.of('Rect'), PDFArray)?.asRectangle();
     const row = address === undefined ? undefined : rowOfLink(address);
-    return row === undefined || bottom === undefined ? [] : [{ row, bottom }];
+    return row === undefined || place === undefined ? [] : [{ row, bottom: place.y, top: place.y + place.height }];
   });
-  return { rows: places.map(({ row }) => row), lowest: places.length === 0 ? 0 : Math.min(...places.map(({ bottom }) => bottom)) };
+  const head = places.find(({ row }) => row === 'head');
+  const rows = places.flatMap(({ row, top }) => (row === 'head' ? [] : [{ row, top }]));
+  const top = Math.max(...rows.map((row) => row.top));
+  return { rows: rows.map(({ row }) => row), isFresh: head !== undefined && Math.abs(head.bottom - top) < TOUCHING };
 }

@@ -1,29 +1,29 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { cellHtml } from '../../../../src-main/adapters/report-files/paper/cell-text.ts';
-import { columnWidths } from '../../../../src-main/adapters/report-files/paper/column-widths.ts';
+import { layOutColumns } from '../../../../src-main/adapters/report-files/paper/column-layout.ts';
 import { rowQueue } from '../../../../src-main/adapters/report-files/paper/row-queue.ts';
 import { type Sheet, cutPortion } from '../../../../src-main/adapters/report-files/paper/sheets.ts';
 
-const MARGIN = 43;
 const HEIGHT = 500;
 
 /** Sheets as Chromium fills them: a row that does not fit goes to the next sheet, and over its edge when it is higher than one. */
 function filled(heights: readonly number[]): Sheet[] {
-  const sheets: { rows: number[]; lowest: number }[] = [{ rows: [], lowest: 0 }];
+  const sheets: { rows: number[]; isFresh: boolean }[] = [{ rows: [], isFresh: true }];
   let room = HEIGHT;
+  const turn = (isFresh: boolean) => {
+    sheets.push({ rows: [], isFresh });
+    room = HEIGHT;
+  };
   for (const [row, height] of heights.entries()) {
-    if (height > room && room < HEIGHT) [room] = [HEIGHT, sheets.push({ rows: [], lowest: 0 })];
+    if (height > room && room < HEIGHT) turn(true);
     for (let rest = height; rest > 0; ) {
       const piece = Math.min(rest, room);
       rest -= piece;
       room -= piece;
       // The short end of a row that goes on is not always told.
-      if (piece === height || piece > 30) {
-        sheets.at(-1)?.rows.push(row);
-        Object.assign(sheets.at(-1) ?? {}, { lowest: MARGIN + room });
-      }
-      if (rest > 0) [room] = [HEIGHT, sheets.push({ rows: [], lowest: 0 })];
+      if (piece === height || piece > 30) sheets.at(-1)?.rows.push(row);
+      if (rest > 0) turn(false);
     }
   }
   return sheets;
@@ -31,23 +31,23 @@ function filled(heights: readonly number[]): Sheet[] {
 
 describe('a portion of rows', () => {
   test('ends with a full sheet, and its last rows begin the next one', () => {
-    expect(cutPortion(filled(Array.from({ length: 25 }, () => 48)), 25, MARGIN)).toEqual({ sheets: 2, rows: 20 });
+    expect(cutPortion(filled(Array.from({ length: 25 }, () => 50)), 25)).toEqual({ sheets: 2, rows: 20 });
   });
 
   test('keeps the sheet it ends with when there is no other', () => {
-    expect(cutPortion(filled([50, 50]), 2, MARGIN)).toEqual({ sheets: 1, rows: 2 });
+    expect(cutPortion(filled([50, 50]), 2)).toEqual({ sheets: 1, rows: 2 });
   });
 
   test('is kept whole when not every row is known to lie somewhere', () => {
     const sheets = filled(Array.from({ length: 25 }, () => 50));
-    expect(cutPortion(sheets, 26, MARGIN)).toEqual({ sheets: 3, rows: 26 });
+    expect(cutPortion(sheets, 26)).toEqual({ sheets: 3, rows: 26 });
   });
 
   test('neither loses a row, nor shows one twice, nor tears one apart', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 10, max: 200 }) }, { weight: 1, arbitrary: fc.integer({ min: 10, max: 1_600 }) }), { minLength: 1, maxLength: 60 }), (heights) => {
         const sheets = filled(heights);
-        const cut = cutPortion(sheets, heights.length, MARGIN);
+        const cut = cutPortion(sheets, heights.length);
         expect(cut.rows).toBeGreaterThan(0);
         // Laid out alone, what is kept fills the sheets that are kept, and no more of them.
         expect(filled(heights.slice(0, cut.rows))).toEqual(sheets.slice(0, cut.sheets));
@@ -77,6 +77,7 @@ describe('rows that wait', () => {
 });
 
 describe('columns on paper', () => {
+  const columnWidths = (...about: Parameters<typeof layOutColumns>) => layOutColumns(...about).widths;
   const column = (heading: string, kind: 'text' | 'day' = 'text') => ({ id: heading, heading, kind });
 
   test('share the whole width, and a longer text gets more of it', () => {
@@ -97,6 +98,13 @@ describe('columns on paper', () => {
     // Nineteen letters of some 190 that fit on a sheet.
     expect(name).toBeGreaterThan(10);
     expect(note).toBeGreaterThan(80);
+  });
+
+  test('get smaller letters where there are many of them, as long as they can be read', () => {
+    const scale = (count: number) => layOutColumns(Array.from({ length: count }, () => column('Compliance status')), []).scale;
+    expect(scale(10)).toBe(1);
+    expect(scale(15)).toBeLessThan(1);
+    expect(scale(100)).toBe(0.75);
   });
 
   test('are there without rows', () => {

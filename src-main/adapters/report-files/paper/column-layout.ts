@@ -5,34 +5,47 @@ import { cellText } from './cell-text.ts';
 const SHEET_WIDTH = 190;
 const CELL_PADDING = 2.2;
 /** Headings are bold. */
-const BOLD = 1.15;
+const BOLD = 1.25;
 /** What is longer, and has nowhere to break, breaks somewhere. */
 const LONGEST_WORD = 20;
 /** Also where the first rows have nothing to say: later ones may. */
 const SHORTEST_WORD = 7;
 /** So many of the cells of a column decide how much it would like to have; the few longest fold. */
 const MOST = 0.9;
-/** Letters of these scripts are as wide as two digits. */
-const WIDE = /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/gu;
+/** As wide as two digits, or nearly so. */
+const WIDE = /[+@MW\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/gu;
 
 /** Words seldom fill a line that was folded. */
 const SLACK = 1.15;
 /** Rows that need more lines are not made lower at the cost of the other columns. */
 const MOST_LINES = 20;
 
+/** Letters are so much smaller where that saves a line in most rows. */
+const SAVES_A_LINE = 0.92;
+/** Smaller letters are not read without a glass any more: then words break. */
+const LEAST_SCALE = 0.75;
+
+/** How the columns of a report share a sheet. */
+export interface ColumnLayout {
+  /** Of the sheet, in percent. */
+  readonly widths: readonly number[];
+  /** What the size of the letters is multiplied with, so that every word finds its place. */
+  readonly scale: number;
+}
+
 /**
- * How much of a sheet's width each column gets, in percent. Decided once from the first rows, so that columns stand still from
+ * How much of a sheet's width each column gets. Decided once from the first rows, so that columns stand still from
  * sheet to sheet: each has room for its longest word, and most rows are as low as they can be.
  */
-export function columnWidths(columns: readonly TableColumn[], rows: readonly TableRow[]): readonly number[] {
+export function layOutColumns(columns: readonly TableColumn[], rows: readonly TableRow[]): ColumnLayout {
   const wishes = columns.map((column, index) => wishOf(column, rows.map((row) => cellText(row[index] ?? null, column.kind))));
   let widths: readonly number[] = [];
   for (let lines = 1; lines <= MOST_LINES; lines += 1) {
     widths = wishes.map(({ word, line }) => CELL_PADDING + Math.max(word, lines === 1 ? line : (line / lines) * SLACK));
-    if (sum(widths) <= SHEET_WIDTH) break;
+    if (sum(widths) * SAVES_A_LINE <= SHEET_WIDTH) break;
   }
   const all = sum(widths);
-  return widths.map((width) => (width / all) * 100);
+  return { widths: widths.map((width) => (width / all) * 100), scale: Math.min(1, Math.max(LEAST_SCALE, SHEET_WIDTH / all)) };
 }
 
 /** How wide the longest word of a column is, and how wide most of its cells are. */
