@@ -9,7 +9,7 @@ export type ReportForm = z.infer<typeof ReportForm>;
 /** Longest report file that is opened, in bytes, compressed; what comes out of it has limits of its own. */
 export const LONGEST_REPORT_FILE = 100_000_000;
 
-/** Most rows of a form. A report file is read into memory; a PDF takes no more of it for more rows, but 50,000 are some 2,400 sheets and more than a minute. */
+/** Most rows of a form. A report file is read into memory; a PDF takes no more of it for more rows, but 50,000 are some 2,300 sheets and a minute. */
 export const MOST_ROWS: Partial<Readonly<Record<ReportForm, number>>> = { pdf: 50_000, kdreport: 500_000 };
 
 /** A printer takes one document, which Chromium lays out as a whole: 1,000 rows take half a gigabyte for a moment, and more take more. */
