@@ -22,8 +22,16 @@ function withoutUnusedParts(): Plugin {
   };
 }
 
+/** Of pdf-lib its core is used, not the drawing, forms and fonts on top of it; its modules do nothing but export. */
+function withoutUnusedModules(): Plugin {
+  return {
+    name: 'without-unused-modules',
+    transform: { filter: { id: /[\\/]@cantoo[\\/]pdf-lib[\\/]/ }, handler: (code) => ({ code, map: null, moduleSideEffects: false }) },
+  };
+}
+
 /** The main process: an ES module, and beside it what is only loaded when it is needed. Only Electron and libsql's native part stay outside. */
 export default defineConfig({
   ...nodeBundle({ entry: 'src-main/main.ts', file: 'dist/main/main.js', format: 'es', external: ['electron', 'libsql', ...UNUSED_DRIVERS] }),
-  plugins: [withoutUnusedParts()],
+  plugins: [withoutUnusedParts(), withoutUnusedModules()],
 });

@@ -89,9 +89,11 @@ export const ErrorCode = z.enum([
   'compliance.unknownComputer',
   'compliance.sourcesMissing',
   'report.tooManyRows',
+  'report.notOnPaper',
   'report.notProtected',
   'report.notKept',
   'printer.failed',
+  'printer.tooManyRows',
   'tpm.noneStored',
   'tpm.unknownComputer',
   'tpm.sourcesMissing',
@@ -146,7 +148,7 @@ export const ErrorDetails = z.object({
   server: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),
-  /** The most there may be, for `report.tooManyRows`. */
+  /** The most there may be, for `report.tooManyRows` and `printer.tooManyRows`. */
   most: z.number().optional(),
   /** Problem by field name, for `input.invalid`. */
   fields: z.record(z.string(), z.string()).optional(),

@@ -41,8 +41,11 @@ export interface ReportContent {
   readonly pages: AsyncIterable<readonly object[]>;
 }
 
-/** Writes a report in one form, piece by piece. */
-export type TableWriter = (table: ReportTable, sink: Sink) => Promise<void>;
+/**
+ * Writes a report in one form, piece by piece. @param signal stops what goes on after the last row was read
+ * @throws AppError `request.cancelled`, `report.notOnPaper`; and what its rows throw
+ */
+export type TableWriter = (table: ReportTable, sink: Sink, signal: AbortSignal) => Promise<void>;
 
 /** @returns the SHA-256 by which the content can be compared later */
 export type ReportFileWriter = (content: ReportContent, sink: Sink) => Promise<string>;

@@ -9,11 +9,11 @@ export type ReportForm = z.infer<typeof ReportForm>;
 /** Longest report file that is opened, in bytes, compressed; what comes out of it has limits of its own. */
 export const LONGEST_REPORT_FILE = 100_000_000;
 
-/**
- * Most rows of a form. A report file is read into memory. Paper is laid out by Chromium, which takes half a megabyte a row to do
- * so: 2,500 rows are some 110 sheets and a gigabyte for a moment.
- */
-export const MOST_ROWS: Partial<Readonly<Record<ReportForm, number>>> = { pdf: 2_500, kdreport: 500_000 };
+/** Most rows of a form. A report file is read into memory; a PDF takes no more of it for more rows, but 50,000 are some 2,300 sheets and a minute. */
+export const MOST_ROWS: Partial<Readonly<Record<ReportForm, number>>> = { pdf: 50_000, kdreport: 500_000 };
+
+/** A printer takes one document, which Chromium lays out as a whole: 1,000 rows take half a gigabyte for a moment, and more take more. */
+export const MOST_PRINTED_ROWS = 1_000;
 
 /** The version that is written now. Version 1 had no `report`: it knew the Recovery Audit Report alone. */
 export const REPORT_FILE_VERSION = 2;

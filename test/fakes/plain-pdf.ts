@@ -1,7 +1,11 @@
 import type { TableWriter } from '../../src-main/ports/report-writer.ts';
-import { paperPage } from '../../src-main/adapters/report-files/paper/paper-page.ts';
+import { portionPage } from '../../src-main/adapters/report-files/paper/paper-page.ts';
 
 /** What would be laid out, where there is no Electron to lay it out. */
-export const plainPdf: TableWriter = async (table, sink) => {
-  for await (const piece of paperPage(table, 'nonce')) await sink(piece);
+export const plainPdf: TableWriter = async ({ pages, ...table }, sink) => {
+  let isFirst = true;
+  for await (const rows of pages) {
+    await sink(portionPage(table, { rows, isFirst, hasLinks: false, layout: { widths: [], scale: 1 } }, 'nonce'));
+    isFirst = false;
+  }
 };

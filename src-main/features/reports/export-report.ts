@@ -1,5 +1,5 @@
 import type { SaveResult } from '../../../src-shared/contract.ts';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import { MOST_ROWS, type ReportForm, type ReportHeader } from '../../../src-shared/model/report-file.ts';
 import type { ChosenFile, FileSaver } from '../../ports/file-saver.ts';
@@ -44,11 +44,15 @@ export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm,
 /** Looks whether a form takes so many rows, before anybody is asked where to. @throws AppError `report.tooManyRows` */
 export async function refuseIfTooMany<Row>(form: ReportForm, report: ReportToExport<Row>): Promise<void> {
   const most = MOST_ROWS[form];
-  if (most === undefined) return;
+  if (most !== undefined) await refuseMoreThan(most, report, 'report.tooManyRows');
+}
+
+/** @throws AppError of this code when there are more rows */
+export async function refuseMoreThan<Row>(most: number, report: ReportToExport<Row>, code: ErrorCode): Promise<void> {
   let rows = 0;
   for await (const page of report.cells()) {
     rows += page.length;
-    if (rows > most) throw new AppError('report.tooManyRows', `more than ${most} rows as ${form}`, { details: { most } });
+    if (rows > most) throw new AppError(code, `more than ${most} rows`, { details: { most } });
   }
 }
 
@@ -65,7 +69,7 @@ export async function writeExport<Row>({ writers }: ExportDeps, file: ChosenFile
   };
   await file.write(async (sink) => {
     if (form === 'kdreport') sha256 = await writers.kdreport({ header: report.header, pages: countedRows(report.kept(), counting) }, sink);
-    else await writers[form](report.table(countedRows(report.cells(), counting)), sink);
+    else await writers[form](report.table(countedRows(report.cells(), counting)), sink, options.signal);
   });
   return { rows, sha256 };
 }

@@ -1,7 +1,8 @@
 import { codeOf } from '../../../src-shared/errors.ts';
+import { MOST_PRINTED_ROWS } from '../../../src-shared/model/report-file.ts';
 import type { ReportPrinter } from '../../ports/report-printer.ts';
 import type { Session, Sessions } from '../sessions.ts';
-import { type ExportOptions, type ReportToExport, countedRows, refuseIfTooMany } from './export-report.ts';
+import { type ExportOptions, type ReportToExport, countedRows, refuseMoreThan } from './export-report.ts';
 import { recordOf, sessionGuard } from './recorded-export.ts';
 
 export interface PrintDeps {
@@ -15,16 +16,16 @@ interface Printed {
   readonly outcome: 'printed' | 'cancelled';
 }
 
-/** Prints a report that anybody may see. @throws AppError `report.tooManyRows`, `printer.failed`, `request.cancelled` */
+/** Prints a report that anybody may see. @throws AppError `printer.tooManyRows`, `printer.failed`, `report.notOnPaper`, `request.cancelled` */
 export async function printReport<Row>(print: ReportPrinter, report: ReportToExport<Row>, options: ExportOptions): Promise<Printed> {
-  await refuseIfTooMany('pdf', report);
-  const isPrinted = await print(report.table(countedRows(report.cells(), options)));
+  await refuseMoreThan(MOST_PRINTED_ROWS, report, 'printer.tooManyRows');
+  const isPrinted = await print(report.table(countedRows(report.cells(), options)), options.signal);
   return { outcome: isPrinted ? 'printed' : 'cancelled' };
 }
 
 /** Prints a report of the signed-in person: its entries stand in the audit log before the dialog opens and when it is done. */
 export async function recordedPrint<Row>({ sessions, workstation, print }: PrintDeps, session: Session, report: ReportToExport<Row>, options: Omit<ExportOptions, 'guard'>): Promise<Printed> {
-  await refuseIfTooMany('pdf', report);
+  await refuseMoreThan(MOST_PRINTED_ROWS, report, 'printer.tooManyRows');
   const guard = sessionGuard(sessions, session);
   guard();
   const record = recordOf(session, workstation, 'print', [report.header.report === 'recovery-audit' ? undefined : report.header.report]);
@@ -35,7 +36,7 @@ export async function recordedPrint<Row>({ sessions, workstation, print }: Print
       rows = count;
       options.onRows(count);
     };
-    const isPrinted = await print(report.table(countedRows(report.cells(), { ...options, guard, onRows })));
+    const isPrinted = await print(report.table(countedRows(report.cells(), { ...options, guard, onRows })), options.signal);
     // It is on paper either way.
     await record(isPrinted ? 'successful' : 'failed', isPrinted ? '' : 'request.cancelled', [`${rows} rows`]).catch(() => undefined);
     return { outcome: isPrinted ? 'printed' : 'cancelled' };

@@ -77,7 +77,7 @@ describe('an export', () => {
       yield many;
     };
     expect(await desk.refused('reports.export', request('pdf'))).toBe('report.tooManyRows');
-    expect(await desk.refused('reports.print', { query: EVERYTHING, columns: ['operator'] })).toBe('report.tooManyRows');
+    expect(await desk.refused('reports.print', { query: EVERYTHING, columns: ['operator'] })).toBe('printer.tooManyRows');
     expect(desk.saver.proposals).toEqual([]);
     expect(desk.profile.entries).toHaveLength(450);
     expect(await desk.ask('reports.export', { ...request('csv'), columns: ['operator'] })).toMatchObject({ outcome: 'saved' });

@@ -1,47 +1,114 @@
 import { randomBytes } from 'node:crypto';
-import { BrowserWindow, type WebContents, session } from 'electron';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BrowserWindow, type PrintToPDFOptions, type Session, type WebContents, type WebContentsPrintOptions, session } from 'electron';
 import { AppError } from '../../../../src-shared/errors.ts';
-import type { ReportTable } from '../../../ports/report-writer.ts';
-import { paperPage } from './paper-page.ts';
 
-/** The scheme the console's own page has too (see shell/content-security): it was registered before Electron was ready. */
-const ADDRESS = 'app://paper/report.html';
+/** Makes a page of HTML, its style let in by this nonce. */
+export type MakePage = (nonce: string) => string;
 
-/**
- * Lays a report out on a page nobody sees: without scripts, without network, with nothing kept. Rows stream into it, and it is
- * closed when `work` is done.
- */
-export async function onHiddenPage<T>(table: ReportTable, work: (contents: WebContents) => Promise<T>): Promise<T> {
-  const nonce = randomBytes(18).toString('base64');
-  const own = session.fromPartition(`paper-${randomBytes(6).toString('hex')}`, { cache: false });
-  const source = streamOf(paperPage(table, nonce));
-  own.protocol.handle('app', (request) => (request.url === ADDRESS ? new Response(source.stream, { headers: headersOf(nonce) }) : new Response(null, { status: 404 })));
-  own.webRequest.onBeforeRequest((request, answer) => {
-    answer({ cancel: request.url !== ADDRESS });
-  });
-  own.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false);
-  });
+/** Lays out one page after the other on paper. Both throw AppError `request.cancelled` and `report.notOnPaper`. */
+export interface HiddenPage {
+  /** @returns a whole PDF */
+  toPdf(make: MakePage, options: PrintToPDFOptions): Promise<Uint8Array>;
+  /** Opens the operating system's dialog, which a cancel leaves open. @returns false when it was closed. @throws AppError `printer.failed` */
+  print(make: MakePage, options: WebContentsPrintOptions): Promise<boolean>;
+}
+
+/** What Chromium says of a dialog that was closed, in its two spellings. */
+const CLOSED = /cancell?ed/i;
+
+/** Pages that are asked for now, by their addresses. */
+const shown = new Map<string, () => Response>();
+let count = 0;
+let own: Session | undefined;
+
+/** A page nobody sees: without scripts, without network, with nothing kept. It is closed when `work` is done, or at once when it is cancelled. */
+export async function onHiddenPage<T>(signal: AbortSignal, work: (page: HiddenPage) => Promise<T>): Promise<T> {
+  own ??= closedSession();
   const window = new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, devTools: false, spellcheck: false } });
-  // A page that runs out of memory answers nothing any more.
-  const lost = new Promise<never>((_resolve, reject) => {
-    window.webContents.once('render-process-gone', (_event, { reason }) => {
-      reject(new AppError('report.tooManyRows', `the page of the report is gone: ${reason}`));
-    });
-  });
-  lost.catch(() => undefined);
+  const contents = window.webContents;
+  const [gone, aborted] = [whenGone(contents), whenAborted(signal)];
+  const show = (make: MakePage) => withAddress(make, (address) => Promise.race([contents.loadURL(address), gone, aborted]));
   try {
-    window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-    // Whatever the page makes of a broken stream, what broke it is what counts.
-    await Promise.race([window.loadURL(ADDRESS), lost]).catch((error: unknown) => {
-      throw source.failure() ?? error;
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    return await work({
+      async toPdf(make, options) {
+        await show(make);
+        return Promise.race([contents.printToPDF(options), gone, aborted]);
+      },
+      async print(make, options) {
+        await show(make);
+        return Promise.race([printed(contents, options), gone]);
+      },
     });
-    const failure = source.failure();
-    if (failure !== undefined) throw failure;
-    return await Promise.race([work(window.webContents), lost]);
   } finally {
     window.destroy();
-    own.protocol.unhandle('app');
+  }
+}
+
+/** Rejects once the page's process has died, for want of memory say: such a page answers nothing any more. */
+function whenGone(contents: WebContents): Promise<never> {
+  const gone = new Promise<never>((_resolve, reject) => {
+    contents.once('render-process-gone', (_event, { reason }) => {
+      reject(new AppError('report.notOnPaper', `the page of the report is gone: ${reason}`));
+    });
+  });
+  gone.catch(() => undefined);
+  return gone;
+}
+
+function whenAborted(signal: AbortSignal): Promise<never> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    const stop = () => {
+      reject(new AppError('request.cancelled', 'cancelled', { cause: signal.reason }));
+    };
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+  aborted.catch(() => undefined);
+  return aborted;
+}
+
+function printed(contents: WebContents, options: WebContentsPrintOptions): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    contents.print(options, (success, reason) => {
+      if (success) resolve(true);
+      else if (CLOSED.test(reason)) resolve(false);
+      else reject(new AppError('printer.failed', `printing failed: ${reason}`));
+    });
+  });
+}
+
+/** Answers to pages that are shown, and to nothing else. There is one for all reports: Electron keeps a session until it ends. */
+function closedSession(): Session {
+  const closed = session.fromPartition('paper', { cache: false });
+  // The scheme the console's own page has too (see shell/content-security): it was registered before Electron was ready.
+  closed.protocol.handle('app', ({ url }) => shown.get(url)?.() ?? new Response(null, { status: 404 }));
+  closed.webRequest.onBeforeRequest(({ url }, answer) => {
+    answer({ cancel: !shown.has(url) });
+  });
+  closed.setPermissionRequestHandler((_contents, _permission, answer) => {
+    answer(false);
+  });
+  return closed;
+}
+
+/**
+ * Makes a page and shows it under an address of its own. Each is a site of its own too, for which Chromium starts a process of its
+ * own: what a page leaves behind in memory goes with its process, where one process for all grows with every page.
+ */
+async function withAddress(make: MakePage, show: (address: string) => Promise<void>): Promise<void> {
+  // Whatever was done before, others have their turn.
+  await sleep(0);
+  const nonce = randomBytes(18).toString('base64');
+  const html = make(nonce);
+  count += 1;
+  const address = `app://paper-${count}/report.html`;
+  shown.set(address, () => new Response(html, { headers: headersOf(nonce) }));
+  try {
+    await show(address);
+  } finally {
+    shown.delete(address);
   }
 }
 
@@ -50,23 +117,4 @@ function headersOf(nonce: string): Record<string, string> {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
   };
-}
-
-/** Takes a piece when the page wants one. A failure of its source ends it, and is told afterwards. */
-function streamOf(pieces: AsyncGenerator<string>): { readonly stream: ReadableStream<Uint8Array>; failure(): unknown } {
-  let failure: unknown;
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      try {
-        const { done, value } = await pieces.next();
-        if (done === true) controller.close();
-        else controller.enqueue(Buffer.from(value));
-      } catch (error) {
-        failure = error;
-        controller.close();
-      }
-    },
-    cancel: () => void pieces.return(undefined),
-  });
-  return { stream, failure: () => failure };
 }

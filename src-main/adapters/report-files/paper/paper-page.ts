@@ -1,35 +1,71 @@
-import { localTime } from '../../../domain/local-time.ts';
-import type { Cell, CellKind, Fact, ReportTable, TableRow } from '../../../ports/report-writer.ts';
+import type { Fact, ReportTable, TableRow } from '../../../ports/report-writer.ts';
+import { cellHtml, cellText, escaped } from './cell-text.ts';
+import type { ColumnLayout } from './column-layout.ts';
 
-/** Small enough for a dozen columns on a sheet that lies on its side, and still read without a glass. */
+/** Small enough for a dozen columns on a sheet that lies on its side, and still read without a glass. Laid out for paper alone: a screen would cost as much again. */
 const STYLE = `
+  @media screen { body { display: none; } }
   body { margin: 0; font: 6.5pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; color: #000; }
   h1 { margin: 0 0 6pt; font-size: 14pt; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 1pt 10pt; margin: 0 0 10pt; }
   dt { color: #444; } dd { margin: 0; }
-  table { width: 100%; border-collapse: collapse; }
-  th, td { padding: 2pt 4pt; text-align: start; vertical-align: top; overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
+  table { width: 100%; table-layout: fixed; border-collapse: collapse; }
+  th, td { padding: .3em .6em; text-align: start; vertical-align: top; overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
   th { font-weight: 600; background: #eee; border-bottom: .8pt solid #444; print-color-adjust: exact; }
   td.number, th.number { text-align: end; } td.day { white-space: nowrap; }
-  tr { break-inside: avoid; }`;
+  tr { position: relative; break-inside: avoid; } tr a { position: absolute; inset: 0; }
+  .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }`;
 
-/** The report as a page of HTML, piece by piece. The head of the table stands on every sheet. @param nonce lets the style in */
-export async function* paperPage({ title, made, filters, columns, pages }: ReportTable, nonce: string): AsyncGenerator<string> {
-  const heads = columns.map(({ heading, kind }) => `<th scope="col" class="${kind}">${escaped(heading)}</th>`);
-  yield `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title><style nonce="${nonce}">${STYLE}</style></head><body><h1>${escaped(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl><table><thead><tr>${heads.join('')}</tr></thead><tbody>`;
-  for await (const rows of pages) yield rows.map((row) => rowOf(row, columns)).join('');
-  yield '</tbody></table></body></html>';
+/** Where a row lies on paper is told by a link that covers it, the head's too: in a PDF, links have their places beside the text. */
+const ROW_LINK = 'app://row/';
+const HEAD = 'head';
+
+/** Some rows of the report as a page of HTML. The head of the table stands on every sheet. */
+export interface PaperPortion {
+  readonly rows: readonly TableRow[];
+  /** Whether the report's title and facts stand above them. */
+  readonly isFirst: boolean;
+  /** Whether links tell where each row lies: see `rowOfLink`. */
+  readonly hasLinks: boolean;
+  readonly layout: ColumnLayout;
+}
+
+/** @param nonce lets the style in */
+export function portionPage(table: Omit<ReportTable, 'pages'>, { rows, isFirst, hasLinks, layout }: PaperPortion, nonce: string): string {
+  const { title, made, filters, columns } = table;
+  const linkTo = (row: number | typeof HEAD) => (hasLinks ? `<a href="${ROW_LINK}${row}"></a>` : '');
+  const heads = columns.map(({ heading, kind }, at) => `<th scope="col" class="${kind}">${at === 0 ? linkTo(HEAD) : ''}${escaped(heading)}</th>`);
+  const top = isFirst ? `<h1>${escaped(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>` : '';
+  // The page's policy lets no style attribute in.
+  const widths = layout.widths.map((width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`);
+  const style = `${STYLE} table { font-size: ${layout.scale.toFixed(3)}em; } ${widths.join('')}`;
+  return pageOf({ title, style, nonce }, `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('')}</tbody></table>`);
+}
+
+/** So many sheets with nothing on them: what stands above and below the rows is laid over them. */
+export function emptySheets({ title }: Pick<ReportTable, 'title'>, sheets: number, nonce: string): string {
+  return pageOf({ title, style: STYLE, nonce }, '<div class="sheet"></div>'.repeat(sheets));
+}
+
+/** @returns which row of its portion a link covers */
+export function rowOfLink(address: string): number | typeof HEAD | undefined {
+  const row = address.startsWith(ROW_LINK) ? address.slice(ROW_LINK.length) : undefined;
+  return row === undefined || row === HEAD ? row : Number(row);
 }
 
 /** What stands above every sheet: the report, and what its rows were chosen by. */
-export function paperHead({ title, filters }: ReportTable): string {
+export function paperHead({ title, filters }: Pick<ReportTable, 'title' | 'filters'>): string {
   return margin(`<b>${escaped(title)}</b>`, escaped(filters.map(({ name, value }) => `${name}: ${value}`).join('; ')));
 }
 
 /** What stands below every sheet: whose it is, when and by whom it was made, and which sheet it is. */
-export function paperFoot({ made, words }: ReportTable): string {
+export function paperFoot({ made, words }: Pick<ReportTable, 'made' | 'words'>): string {
   const page = escaped(words.page).replace('{page}', '<span class="pageNumber"></span>').replace('{pages}', '<span class="totalPages"></span>');
   return margin(escaped(made.map(({ value }) => value).join(' · ')), page);
+}
+
+function pageOf({ title, style, nonce }: { readonly title: string; readonly style: string; readonly nonce: string }, body: string): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title><style nonce="${nonce}">${style}</style></head><body>${body}</body></html>`;
 }
 
 // Chromium draws margins in a page of their own, which begins with a font of no size.
@@ -41,22 +77,6 @@ function factRow({ name, value }: Fact): string {
   return `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`;
 }
 
-function rowOf(row: TableRow, columns: ReportTable['columns']): string {
-  return `<tr>${columns.map(({ kind }, index) => `<td class="${kind}">${breakable(escaped(textOf(row[index] ?? null, kind)))}</td>`).join('')}</tr>`;
-}
-
-function textOf(cell: Cell, kind: CellKind): string {
-  if (cell === null) return '';
-  return kind === 'moment' ? localTime(String(cell)).replace('T', ' ') : String(cell);
-}
-
-/** Names of accounts break behind their domain, and what has no end breaks somewhere. Works on text that was escaped already. */
-function breakable(text: string): string {
-  return text.replaceAll('\\', String.raw`\<wbr>`).replaceAll(/[^\s<>&;-]{20}/g, '$&<wbr>');
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+function rowOf(row: TableRow, columns: ReportTable['columns'], link: string): string {
+  return `<tr>${columns.map(({ kind }, at) => `<td class="${kind}">${at === 0 ? link : ''}${cellHtml(cellText(row[at] ?? null, kind))}</td>`).join('')}</tr>`;
 }

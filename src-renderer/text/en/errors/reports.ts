@@ -11,7 +11,12 @@ export const reportErrors = {
     what: `The report has ${most === undefined ? 'too many rows' : `more than ${formatNumber(most)} rows, too many`} for this form. Nothing was written.`,
     next: 'Export it as CSV or Excel, or choose a shorter date range.',
   }),
+  'report.notOnPaper': () => ({ what: 'The report could not be laid out on paper. Nothing was written.', next: 'Try again; or export it as CSV or Excel, which take less memory.' }),
   'report.notProtected': () => ({ what: 'This computer has no protected place for reports, so nothing was kept.', next: 'On Linux, set up a keyring such as GNOME Keyring or KWallet; or export the report to a place of your choice.' }),
   'report.notKept': () => ({ what: 'The report is not kept here any more, or not for you.', next: 'Ask for a report file, or sign in and view the report again.' }),
+  'printer.tooManyRows': ({ most }) => ({
+    what: `The report has ${most === undefined ? 'too many rows' : `more than ${formatNumber(most)} rows, too many`} to be printed from here. Nothing was printed.`,
+    next: 'Export it as PDF and print that file, or choose a shorter date range.',
+  }),
   'printer.failed': () => ({ what: 'The printer did not take the report.', next: 'Check the printer, then print again; or export the report as PDF and print that.' }),
 } satisfies ErrorTexts;

@@ -75,7 +75,7 @@ describe('a failure leaves no partial file and says why', () => {
     try {
       for (const write of [writeCsv, excelWriter()]) {
         rows = 0;
-        await expect(writeWholeFile(join(folder, 'report'), (sink) => write({ title: 'Report', filters: [], made: [], columns, words: { about: 'About', page: '{page}' }, pages: pages() }, sink))).rejects.toMatchObject({ code: 'file.noSpace' });
+        await expect(writeWholeFile(join(folder, 'report'), (sink) => write({ title: 'Report', filters: [], made: [], columns, words: { about: 'About', page: '{page}' }, pages: pages() }, sink, new AbortController().signal))).rejects.toMatchObject({ code: 'file.noSpace' });
         expect(rows).toBeGreaterThan(0);
         expect(rows).toBeLessThan(1_000_000);
         expect(await readdir(folder)).toEqual([]);

@@ -20,12 +20,14 @@ const TABLE: Omit<ReportTable, 'pages'> = {
   words: WORDS.report.layout,
 };
 
+const signal = new AbortController().signal;
+
 async function workbook(rows: readonly TableRow[], mostRows?: number): Promise<Buffer> {
   const pieces: Buffer[] = [];
   const pages = async function* () {
     for (const row of rows) yield [row];
   };
-  await excelWriter(mostRows === undefined ? {} : { mostRows })({ ...TABLE, pages: pages() }, async (chunk) => void pieces.push(Buffer.from(chunk)));
+  await excelWriter(mostRows === undefined ? {} : { mostRows })({ ...TABLE, pages: pages() }, async (chunk) => void pieces.push(Buffer.from(chunk)), signal);
   return Buffer.concat(pieces);
 }
 
@@ -61,7 +63,7 @@ describe('an Excel workbook', () => {
       yield [[null, null, 'x', 1]];
       throw new Error('the store went away');
     };
-    await expect(excelWriter()({ ...TABLE, pages: pages() }, async () => undefined)).rejects.toThrow('the store went away');
+    await expect(excelWriter()({ ...TABLE, pages: pages() }, async () => undefined, signal)).rejects.toThrow('the store went away');
   });
 });
 

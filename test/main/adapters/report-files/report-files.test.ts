@@ -50,7 +50,7 @@ function written(writer: TableWriter, entries: readonly AuditEntry[], columns: r
   const pages = async function* () {
     for (const entry of entries) yield [columns.map((column) => entry[column])];
   };
-  return collected((sink) => writer(auditTable({ ...HEADER, columns: [...columns] }, WORDS.report, pages()), sink));
+  return collected((sink) => writer(auditTable({ ...HEADER, columns: [...columns] }, WORDS.report, pages()), sink, signal));
 }
 
 function packedUp(header: AuditReportHeader | ComplianceReportHeader, rows: readonly object[]): Promise<Buffer> {

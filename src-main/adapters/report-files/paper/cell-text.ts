@@ -1,0 +1,19 @@
+import { localTime } from '../../../domain/local-time.ts';
+import type { Cell, CellKind } from '../../../ports/report-writer.ts';
+
+/** A cell as paper shows it. */
+export function cellText(cell: Cell, kind: CellKind): string {
+  if (cell === null) return '';
+  return kind === 'moment' ? localTime(String(cell)).replace('T', ' ') : String(cell);
+}
+
+/** Text in HTML. Names of accounts break behind their domain. */
+export function cellHtml(text: string): string {
+  return escaped(text).replaceAll('\\', String.raw`\<wbr>`);
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+export function escaped(text: string): string {
+  return text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+}
