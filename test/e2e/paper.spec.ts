@@ -91,7 +91,7 @@ test('a PDF that is cancelled between two portions leaves no file, and the repor
   await expect.poll(async () => (await store().entries()).at(-1)).toMatchObject({ action: 'export', result: 'failed', failure: 'request.cancelled' });
   expect(readdirSync(desk.downloads)).toEqual([]);
   await expect.poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-  await expect(desk.page.getByRole('table', { name: 'Recovery Audit Report' })).toBeVisible();
+  await expect(desk.page.getByRole('grid', { name: 'Recovery Audit Report' })).toBeVisible();
 });
 
 test('a page of the PDF that dies is told, and leaves no file', async ({ desk }) => {
