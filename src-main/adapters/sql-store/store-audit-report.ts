@@ -6,8 +6,9 @@ import type { AuditReport, ReportOptions } from '../../ports/audit-report.ts';
 import { BATCH_SIZES, type BatchSizes, type Position, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { AUDIT_COLUMNS, columnOf } from './audit-rows.ts';
-import { auditValues } from './audit-values.ts';
+import { packedValues, unpacked } from './audit-values.ts';
 import { read } from './connection.ts';
+import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 
 const SELECTED = AUDIT_COLUMNS.map((column) => `e.${column}`);
@@ -20,8 +21,14 @@ interface SortKey {
   readonly sequence: number;
 }
 
+interface Reading {
+  readonly sizes?: BatchSizes;
+  /** Reads what is to be written down as a whole. Without one it is read here, as everything else. */
+  readonly thread?: ReadingThread;
+}
+
 /** The report over the audit log in Keydesk's own store. */
-export function storeAuditReport(db: Knex, { sizes = BATCH_SIZES }: { readonly sizes?: BatchSizes } = {}): AuditReport {
+export function storeAuditReport(db: Knex, { sizes = BATCH_SIZES, thread }: Reading = {}): AuditReport {
   return {
     async page(query, after, limit, options) {
       return query.sort.column === 'time' ? byTime(query, after, limit, options) : byColumn(query, after, limit, options);
@@ -36,7 +43,10 @@ export function storeAuditReport(db: Knex, { sizes = BATCH_SIZES }: { readonly s
       return tally.summary();
     },
 
-    values: (query, fields, options) => auditValues(db, sizes, query, fields, options),
+    async *values(query, fields, options) {
+      const batches = thread === undefined ? packedValues(db, sizes, query, fields, options) : thread.packed({ sizes, query, fields }, options);
+      for await (const batch of batches) yield unpacked(batch);
+    },
   };
 
   /** The log has an index by time: reading ends as soon as the page is full. */
