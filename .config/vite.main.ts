@@ -30,8 +30,13 @@ function withoutUnusedModules(): Plugin {
   };
 }
 
-/** The main process: an ES module, and beside it what is only loaded when it is needed. Only Electron and libsql's native part stay outside. */
+const ENTRIES = { main: 'src-main/main.ts', 'reading-thread': 'src-main/adapters/sql-store/reading-thread/thread.ts' };
+
+/**
+ * The main process and its thread: an ES module each, and beside them what they share and what is only loaded when it is needed.
+ * Only Electron and libsql's native part stay outside.
+ */
 export default defineConfig({
-  ...nodeBundle({ entry: 'src-main/main.ts', file: 'dist/main/main.js', format: 'es', external: ['electron', 'libsql', ...UNUSED_DRIVERS] }),
+  ...nodeBundle({ entries: ENTRIES, folder: 'dist/main', format: 'es', external: ['electron', 'libsql', ...UNUSED_DRIVERS] }),
   plugins: [withoutUnusedParts(), withoutUnusedModules()],
 });

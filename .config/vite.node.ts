@@ -1,29 +1,29 @@
 import { builtinModules } from 'node:module';
-import { basename, dirname } from 'node:path';
 import type { UserConfig } from 'vite';
 
 interface NodeBundle {
-  readonly entry: string;
-  readonly file: string;
+  /** Path of a source by the name of the file it becomes, without its ending. */
+  readonly entries: Readonly<Record<string, string>>;
+  readonly folder: string;
   readonly format: 'es' | 'cjs';
   readonly external: readonly string[];
 }
 
-/** One file for a Node side of the application, everything but `external` inside. Node 20 is what the oldest runtime has. */
-export function nodeBundle({ entry, file, format, external }: NodeBundle): UserConfig {
+/** A file an entry for a Node side of the application, everything but `external` inside. Node 20 is what the oldest runtime has. */
+export function nodeBundle({ entries, folder, format, external }: NodeBundle): UserConfig {
   const outside = [...external, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
   return {
     root: '.',
     logLevel: 'warn',
     ssr: { noExternal: true, external: [...external] },
     build: {
-      ssr: entry,
+      ssr: true,
       target: 'node20',
-      outDir: dirname(file),
+      outDir: folder,
       emptyOutDir: true,
       minify: false,
       sourcemap: false,
-      rolldownOptions: { external: outside, output: { format, entryFileNames: basename(file) } },
+      rolldownOptions: { input: { ...entries }, external: outside, output: { format, entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}` } },
     },
   };
 }

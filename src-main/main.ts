@@ -65,6 +65,8 @@ const folders = {
   page: join(import.meta.dirname, '../renderer'),
   preload: join(import.meta.dirname, '../preload/preload.cjs'),
 };
+/** What the build makes of `adapters/sql-store/reading-thread/thread.ts`. */
+const readingScript = join(import.meta.dirname, 'reading-thread.js');
 
 let window: BrowserWindow | undefined;
 /** Undefined until there is a page to be told. */
@@ -108,10 +110,10 @@ function start(): void {
   const organisations = (all: Configuration['profiles']) =>
     all.map((profile) =>
       profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
-        (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), clock, logins, tpmRemote }),
+        (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), readingScript, clock, logins, tpmRemote }),
       ),
     );
-  const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), clock }));
+  const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), readingScript, clock }));
   const profiles = createProfiles(problem !== undefined ? [] : configuration.profiles.length > 0 ? organisations(configuration.profiles) : [demo()]);
   const own = ownConfiguration({
     path: place.path,

@@ -1,3 +1,4 @@
+import { readingThread } from '../../src-main/adapters/sql-store/reading-thread/reading-thread.ts';
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../../src-main/adapters/sql-store/store-audit-report.ts';
 import { storeComplianceSource } from '../../src-main/adapters/sql-store/store-compliance-source.ts';
@@ -5,7 +6,7 @@ import { storeDirectory } from '../../src-main/adapters/sql-store/store-director
 import { storeRecoverySource } from '../../src-main/adapters/sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../../src-main/adapters/sql-store/store-tpm-source.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
-import { addAccounts, addCompliance, addProtectors, addTpmOwners, testStore } from '../main/adapters/sql-store/test-store.ts';
+import { READING_SCRIPT, addAccounts, addCompliance, addProtectors, addTpmOwners, testStore } from '../main/adapters/sql-store/test-store.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
@@ -24,6 +25,12 @@ auditReportContract('embedded store', async () => {
   const clock = manualClock();
   // Batches so small that every report takes several.
   return { report: storeAuditReport(db, { sizes: { first: 4, most: 4 } }), log: storeAuditLog(db, clock), clock, dispose };
+});
+
+auditReportContract('embedded store with a thread that reads', async () => {
+  const { db, file, dispose } = await testStore();
+  const clock = manualClock();
+  return { report: storeAuditReport(db, { sizes: { first: 4, most: 4 }, thread: readingThread({ script: READING_SCRIPT, file }) }), log: storeAuditLog(db, clock), clock, dispose };
 });
 
 recoverySourceContract('embedded store', async (seed) => {

@@ -3,11 +3,21 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { chromium, expect, test } from '@playwright/test';
+import { type Page, chromium, expect, test } from '@playwright/test';
+import { appendIn, rowOf } from '../../src-main/adapters/sql-store/audit-rows.ts';
+import { closeStore, write } from '../../src-main/adapters/sql-store/connection.ts';
+import { openStore } from '../../src-main/adapters/sql-store/open-store.ts';
+import { seal } from '../../src-main/domain/audit-chain.ts';
+import type { ChainHead } from '../../src-shared/model/audit-entry.ts';
+import { MOST_ROWS } from '../../src-shared/model/report-file.ts';
+import { draft } from '../contract/drafts.ts';
+import { demoStoreFile } from '../e2e/support/store.ts';
 import { result, signIn, submit } from '../e2e/support/steps.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const EXECUTABLE = join(ROOT, 'dist/package/linux-unpacked/keydesk');
+/** Fewer would take longer; of many more SQLite has too many values at once. */
+const ROWS_A_STATEMENT = 50;
 const ARGS = (process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean);
 
 test.skip(process.platform !== 'linux', 'the unpacked build is made and driven on Linux');
@@ -37,20 +47,23 @@ test('its fuses are closed', async () => {
 });
 
 test('it signs in, recovers a drive and quits', async () => {
-  const app = spawn(EXECUTABLE, [...ARGS, '--remote-debugging-port=0', `--user-data-dir=${userData}`], { stdio: ['ignore', 'ignore', 'pipe'] });
-  try {
-    const browser = await chromium.connectOverCDP(await debuggerOf(app));
-    const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
-    if (page === undefined) throw new Error('the package opened no page');
+  await inPackage(async (page) => {
     await signIn(page, 'helpdesk-admin');
     await submit(page, { keyId: '3F9A1C7E' });
     await expect(result(page)).toContainText('CONTOSO\\NYC-LT-0117');
-    const exited = new Promise((done) => app.once('exit', done));
-    await page.close();
-    expect(await exited).toBe(0);
-  } finally {
-    app.kill('SIGKILL');
-  }
+  });
+});
+
+test('its reading thread is found in the archive: it counts more rows than go on paper', async () => {
+  await addEntries(demoStoreFile(userData), MOST_ROWS.pdf ?? 0);
+  await inPackage(async (page) => {
+    await signIn(page, 'report-user');
+    await page.getByLabel('Date range').selectOption('Everything');
+    await page.getByRole('button', { name: 'View report' }).click();
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: 'PDF' }).click();
+    await expect(page.getByRole('alert')).toContainText('too many for this form');
+  });
 });
 
 test('the build people get refuses to be opened up', () => {
@@ -61,6 +74,39 @@ test('the build people get refuses to be opened up', () => {
     expect(stderr).toContain(`Keydesk does not start with ${opening.split('=')[0] ?? ''}.`);
   }
 });
+
+/** Writes at least so many entries into the log of a store. */
+async function addEntries(file: string, count: number): Promise<void> {
+  const db = await openStore({ file, purpose: 'demo' });
+  await write(db, async (transaction) => {
+    let head: ChainHead = await appendIn(transaction, draft(), Date.now());
+    for (let added = 0; added < count; added += ROWS_A_STATEMENT) {
+      const entries = Array.from({ length: ROWS_A_STATEMENT }, () => {
+        const entry = seal(draft(), head, Date.now());
+        head = entry;
+        return entry;
+      });
+      await transaction('audit_entries').insert(entries.map(rowOf));
+    }
+  });
+  await closeStore(db);
+}
+
+/** Runs the package for as long as `work` takes; it has to quit by itself when its window is closed. */
+async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
+  const app = spawn(EXECUTABLE, [...ARGS, '--remote-debugging-port=0', `--user-data-dir=${userData}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  try {
+    const browser = await chromium.connectOverCDP(await debuggerOf(app));
+    const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
+    if (page === undefined) throw new Error('the package opened no page');
+    await work(page);
+    const exited = new Promise((done) => app.once('exit', done));
+    await page.close();
+    expect(await exited).toBe(0);
+  } finally {
+    app.kill('SIGKILL');
+  }
+}
 
 function pack(...args: readonly string[]): void {
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, '.config/commands/package.mjs'), '--dir', ...args], { cwd: ROOT, encoding: 'utf8' });

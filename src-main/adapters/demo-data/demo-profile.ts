@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { ProfileEntry } from '../../ports/profile.ts';
 import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
+import { readingThread } from '../sql-store/reading-thread/reading-thread.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
 import { storeComplianceSource } from '../sql-store/store-compliance-source.ts';
@@ -18,14 +19,22 @@ import { practiceTpm } from './practice-tpm.ts';
 
 const SOURCE = 'Demo store';
 
+interface DemoDeps {
+  readonly folder: string;
+  /** Path of the script that reads for exports, in a thread of its own. */
+  readonly readingScript: string;
+  readonly clock: Clock;
+}
+
 /** The profile that opens without any configuration: an embedded store of made-up data, generated at its first opening. */
-export function demoProfile({ folder, clock }: { readonly folder: string; readonly clock: Clock }): ProfileEntry {
+export function demoProfile({ folder, readingScript, clock }: DemoDeps): ProfileEntry {
+  const file = join(folder, 'keydesk-demo.db');
   return {
     info: DEMO_INFO,
     checkConnection: undefined,
     async open({ signal, onProgress }) {
       const db = await openStore({
-        file: join(folder, 'keydesk-demo.db'),
+        file,
         purpose: 'demo',
         signal,
         fill: (empty) => makeDemoStore(empty, { nowMs: clock.now(), signal, onProgress }),
@@ -34,6 +43,7 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
         await addComplianceToOlderDemo(db, planEstate(), clock.now());
         return storeDirectory(db);
       };
+      const thread = readingThread({ script: readingScript, file });
       const directory = await opened().catch(async (error: unknown) => {
         await db.destroy();
         throw storeError(error);
@@ -46,11 +56,14 @@ export function demoProfile({ folder, clock }: { readonly folder: string; readon
         tpm: [storeTpmSource(db, clock, SOURCE)],
         tpmRemote: practiceTpm(db, clock),
         auditLog: storeAuditLog(db, clock),
-        auditReport: storeAuditReport(db),
+        auditReport: storeAuditReport(db, { thread }),
         // Its accounts never change.
         recheck: undefined,
         forgetOperator: () => undefined,
-        close: () => closeStore(db),
+        close: async () => {
+          await thread.close();
+          await closeStore(db);
+        },
       };
     },
   };

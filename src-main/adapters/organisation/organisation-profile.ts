@@ -8,6 +8,7 @@ import { connectionCheck } from '../ldap-directory/check-connection.ts';
 import { ldapOrganisation } from '../ldap-directory/ldap-organisation.ts';
 import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
+import { readingThread } from '../sql-store/reading-thread/reading-thread.ts';
 import { storeAuditLog } from '../sql-store/store-audit-log.ts';
 import { storeAuditReport } from '../sql-store/store-audit-report.ts';
 import { centralStore } from './central-store.ts';
@@ -19,13 +20,15 @@ import { profileInfo } from './profile-info.ts';
 interface OrganisationDeps {
   /** Where the audit log is kept, a folder an organisation. */
   readonly folder: string;
+  /** Path of the script that reads for exports, in a thread of its own. */
+  readonly readingScript: string;
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
 }
 
 /** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded or a central store. */
-export function organisationProfile(configuration: OrganisationConfiguration, { folder, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
+export function organisationProfile(configuration: OrganisationConfiguration, { folder, readingScript, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
   const { id, activeDirectory, store, sources: configured } = configuration;
   const info = profileInfo(configuration);
   return {
@@ -33,7 +36,9 @@ export function organisationProfile(configuration: OrganisationConfiguration, { 
     checkConnection: withDatabases(connectionCheck(activeDirectory, { now: () => clock.now() }), { configuration, logins }),
     async open({ signal }) {
       const organisation = ldapOrganisation(activeDirectory, { name: configured.find(isOwnDirectory)?.name });
-      const db = await openStore({ file: join(folder, id, 'keydesk.db'), purpose: 'organisation', signal, fill: async () => undefined });
+      const file = join(folder, id, 'keydesk.db');
+      const db = await openStore({ file, purpose: 'organisation', signal, fill: async () => undefined });
+      const thread = readingThread({ script: readingScript, file });
       const local = storeAuditLog(db, clock);
       const central = store && centralStore(store, { operator: () => organisation.operator(), keptLogin: () => logins.read(loginPlace(id, store.name)), local, clock });
       const auditLog = central?.auditLog ?? local;
@@ -52,12 +57,13 @@ export function organisationProfile(configuration: OrganisationConfiguration, { 
         compliance: sources.flatMap(({ compliance }) => compliance ?? []),
         tpmRemote,
         auditLog,
-        auditReport: central?.auditReport ?? storeAuditReport(db),
+        auditReport: central?.auditReport ?? storeAuditReport(db, { thread }),
         recheck: (options) => organisation.recheck(options),
         forgetOperator,
         close: async () => {
           forgetOperator();
           central?.close();
+          await thread.close();
           await closeStore(db);
         },
       };

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import knex, { type Knex } from 'knex';
 import { libsqlClient } from './libsql-client.ts';
 import { isBusy, refuseIfCancelled, storeError } from './store-errors.ts';
@@ -30,9 +31,18 @@ interface RawConnection {
 
 /** Opens an existing database file, or makes an empty one. One connection: SQLite writes one transaction at a time anyway. */
 export function connect(file: string): Knex {
+  return connectTo(file);
+}
+
+/** Opens a store that is there, and changes nothing in it. */
+export function connectToRead(file: string): Knex {
+  return connectTo(`${pathToFileURL(file).href}?mode=ro`);
+}
+
+function connectTo(filename: string): Knex {
   return knex({
     client: libsqlClient,
-    connection: { filename: file },
+    connection: { filename },
     useNullAsDefault: true,
     // Otherwise knex writes the values, secrets among them, into the message of an error.
     compileSqlOnError: false,

@@ -5,13 +5,20 @@ import { BATCH_SIZES, type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { pagesByColumn } from './audit-page-by-column.ts';
 import { pagesByTime } from './audit-page-by-time.ts';
-import { auditValues } from './audit-values.ts';
+import { packedValues, unpacked } from './audit-values.ts';
+import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 
 const CountedRows = z.array(z.object({ result: z.string(), reason: z.string(), operator: z.string(), moment: z.string(), count: z.number() }));
 
+interface Reading {
+  readonly sizes?: BatchSizes;
+  /** Reads what is to be written down as a whole. Without one it is read here, as everything else. */
+  readonly thread?: ReadingThread;
+}
+
 /** The report over the audit log in Keydesk's own store. */
-export function storeAuditReport(db: Knex, { sizes = BATCH_SIZES }: { readonly sizes?: BatchSizes } = {}): AuditReport {
+export function storeAuditReport(db: Knex, { sizes = BATCH_SIZES, thread }: Reading = {}): AuditReport {
   const byTime = pagesByTime(db, sizes);
   const byColumn = pagesByColumn(db, sizes);
   return {
@@ -26,6 +33,9 @@ export function storeAuditReport(db: Knex, { sizes = BATCH_SIZES }: { readonly s
       return tally.summary();
     },
 
-    values: (query, fields, options) => auditValues(db, sizes, query, fields, options),
+    async *values(query, fields, options) {
+      const batches = thread === undefined ? packedValues(db, sizes, query, fields, options) : thread.packed({ sizes, query, fields }, options);
+      for await (const batch of batches) yield unpacked(batch);
+    },
   };
 }

@@ -8,11 +8,13 @@ import { auditStore } from '../data/audit-store.ts';
 import type { StoreFolder } from '../data/demo-store.ts';
 import { type Desk, ask, openDesk } from '../support/desk.ts';
 import { watchLoop } from '../support/event-loop.ts';
+import { watchMemory } from '../support/processes.ts';
 import { sqliteShellObstacle } from '../support/sqlite-shell.ts';
 import { type Bench, type Row, timed } from '../bench.ts';
 
 const SIZE = 1_000_000;
 const STALL_LIMIT_MS = 50;
+const GROWTH_LIMIT_MB = 100;
 /** What people get to see in a spreadsheet; a report file opens in the console alone. */
 const TABLE_FORMS: ReadonlySet<string> = new Set(['csv', 'xlsx']);
 
@@ -37,12 +39,18 @@ interface Measuring {
 
 function rowsOf(form: ReportForm, { desk, store, counted }: Measuring): readonly Row[] {
   const [ours, theirs] = [join(desk.downloads, `ours.${form}`), join(desk.downloads, 'theirs.csv')];
-  // Each export gives two figures; the second row reads what the first one noted.
+  // Each export gives three figures; the other rows read what the first one noted.
   const stalls: number[] = [];
+  const growths: number[] = [];
+  const { pid = 0 } = desk.app.process();
+  let before: number | undefined;
   const exported = async () => {
     await desk.answerSaveDialog(ours);
     const longestStall = await watchLoop(desk.app);
+    before ??= watchMemory(pid)();
+    const mostMemory = watchMemory(pid);
     const { ms } = await ask(desk.page, 'reports.export', { query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST }, columns: AuditColumn.options, form });
+    growths.push(mostMemory() - before);
     stalls.push(await longestStall());
     if (statSync(ours).size < SIZE) throw new Error('the export is not whole');
     rmSync(ours);
@@ -66,6 +74,14 @@ function rowsOf(form: ReportForm, { desk, store, counted }: Measuring): readonly
       rounds,
       ours: async () => stalls.shift() ?? Number.NaN,
       baseline: { what: 'the limit itself', measure: async () => STALL_LIMIT_MS },
+    },
+    {
+      name: `export, ${form}, memory growth`,
+      unit: 'MB',
+      target: 1,
+      rounds,
+      ours: async () => growths.shift() ?? Number.NaN,
+      baseline: { what: 'the limit itself', measure: async () => GROWTH_LIMIT_MB },
     },
   ];
 }

@@ -18,7 +18,7 @@ import { RecoveryPassword } from '../../../../src-shared/model/recovery-password
 import { holdsSecret } from '../../../../src-shared/model/secret-text.ts';
 import { draft } from '../../../contract/drafts.ts';
 import { manualClock } from '../../../fakes/manual-clock.ts';
-import { type TempFolder, tempFolder } from '../sql-store/test-store.ts';
+import { READING_SCRIPT, type TempFolder, tempFolder } from '../sql-store/test-store.ts';
 
 // A Monday: yesterday is a Sunday, the day before a Saturday.
 const NOW = Date.UTC(2026, 5, 1, 9);
@@ -58,7 +58,7 @@ describe('the demo profile', () => {
 
   beforeAll(async () => {
     folder = tempFolder();
-    const entry = demoProfile({ folder: folder.path, clock: manualClock(NOW) });
+    const entry = demoProfile({ folder: folder.path, readingScript: READING_SCRIPT, clock: manualClock(NOW) });
     profile = await entry.open({ signal, onProgress: (done, total) => progress.push([done, total]) });
     entries = await profile.auditLog.read(1, 100_000);
   });
@@ -199,7 +199,7 @@ describe('the demo profile', () => {
   });
 
   test('goes on where it was when it is opened again', async () => {
-    const again = await demoProfile({ folder: folder.path, clock: manualClock(NOW) }).open({ signal, onProgress: () => expect.unreachable() });
+    const again = await demoProfile({ folder: folder.path, readingScript: READING_SCRIPT, clock: manualClock(NOW) }).open({ signal, onProgress: () => expect.unreachable() });
     await again.auditLog.append(draft());
     expect(await profile.auditLog.newestSequence()).toBe(entries.length + 1);
     await again.close();
@@ -210,7 +210,7 @@ describe('making the demo store', () => {
   test('the same day makes the same data; another day only moves the dates', async () => {
     const dump = async (nowMs: number): Promise<readonly string[]> => {
       const folder = tempFolder();
-      const profile = await demoProfile({ folder: folder.path, clock: manualClock(nowMs) }).open({ signal, onProgress: () => undefined });
+      const profile = await demoProfile({ folder: folder.path, readingScript: READING_SCRIPT, clock: manualClock(nowMs) }).open({ signal, onProgress: () => undefined });
       const protectors = rowsOf(folder.path, 'select key_id, volume_id, recovery_password, hex(key_package), escrowed_at, disclosed_at from protectors order by id');
       const entries = await profile.auditLog.read(1, 100_000);
       const computers = rowsOf(folder.path, 'select * from computers order by id');
@@ -234,7 +234,7 @@ describe('making the demo store', () => {
 
   test('a store of an earlier console learns what its computers report', async () => {
     const folder = tempFolder();
-    const open = () => demoProfile({ folder: folder.path, clock: manualClock(NOW) }).open({ signal, onProgress: () => undefined });
+    const open = () => demoProfile({ folder: folder.path, readingScript: READING_SCRIPT, clock: manualClock(NOW) }).open({ signal, onProgress: () => undefined });
     await (await open()).close();
     const before = rowsOf(folder.path, 'select computer_id, status, last_contact_at from computer_compliance');
     const db = new Database(join(folder.path, 'keydesk-demo.db'));
@@ -250,7 +250,7 @@ describe('making the demo store', () => {
   test('cancelling it half-way leaves nothing, and it can be made afterwards', async () => {
     const folder = tempFolder();
     const controller = new AbortController();
-    const entry = demoProfile({ folder: folder.path, clock: manualClock(NOW) });
+    const entry = demoProfile({ folder: folder.path, readingScript: READING_SCRIPT, clock: manualClock(NOW) });
     const opening = entry.open({
       signal: controller.signal,
       onProgress: (done, total) => {

@@ -15,6 +15,7 @@ import { startTdsServer } from '../../../fakes/tds/tds-server.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
 import { type FakeForest, GROUPS, startFakeForest } from '../ldap-directory/fake-forest/fake-forest.ts';
 import { computerObject, keyObject } from '../ldap-directory/forest-keys.ts';
+import { READING_SCRIPT } from '../sql-store/test-store.ts';
 
 const HOME = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 const FAR = RecoveryKeyId.parse('AC9D5655-0000-4D1D-902F-1B6087118138');
@@ -67,7 +68,7 @@ describe.runIf(canMakeCertificates())('an organisation with three sources', { me
       sources: [{ kind: 'active-directory', name: 'Home' }, { kind: 'active-directory', name: 'Far', forest }, { kind: 'keydesk-store' }],
     });
     const tpmRemote = { isAvailable: async () => false, readLockout: () => Promise.reject(new Error()), resetLockout: () => Promise.reject(new Error()) };
-    profile = await organisationProfile(configuration, { folder, clock: manualClock(), logins: memoryLogins(), tpmRemote }).open({ signal, onProgress: () => undefined });
+    profile = await organisationProfile(configuration, { folder, readingScript: READING_SCRIPT, clock: manualClock(), logins: memoryLogins(), tpmRemote }).open({ signal, onProgress: () => undefined });
     Object.assign(made, { folder, forests: [home, far], profile });
     await profile.directory.signIn({ userName: 'anna', password: 'x' }, { signal });
   });
@@ -119,7 +120,7 @@ describe.runIf(canMakeCertificates())('an organisation with a database of Config
     });
     const tpmRemote = { isAvailable: async () => false, readLockout: () => Promise.reject(new Error()), resetLockout: () => Promise.reject(new Error()) };
     const logins = memoryLogins();
-    const entry = organisationProfile(configuration, { folder, clock: manualClock(), logins, tpmRemote });
+    const entry = organisationProfile(configuration, { folder, readingScript: READING_SCRIPT, clock: manualClock(), logins, tpmRemote });
     const profile = await entry.open({ signal, onProgress: () => undefined });
     const check = async () => {
       const steps: CheckStep[] = [];

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Knex } from 'knex';
 import { hashPassword } from '../../../../src-main/adapters/sql-store/password-hash.ts';
 import { closeStore } from '../../../../src-main/adapters/sql-store/connection.ts';
@@ -9,6 +9,9 @@ import type { SeedCompliance } from '../../../contract/compliance-source.contrac
 import type { SeedAccount } from '../../../contract/directory.contract.ts';
 import type { SeedTpmComputer } from '../../../contract/tpm-source.contract.ts';
 import type { SeedProtector } from '../../../contract/recovery-source.contract.ts';
+
+/** The script of the thread that reads, as it stands in the sources. */
+export const READING_SCRIPT = resolve(import.meta.dirname, '../../../../src-main/adapters/sql-store/reading-thread/thread.ts');
 
 export interface TempFolder {
   readonly path: string;
