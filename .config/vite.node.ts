@@ -9,6 +9,9 @@ interface NodeBundle {
   readonly external: readonly string[];
 }
 
+/** Half the bytes to load at a start. Names stay: a stack trace in the log is to be read. */
+const SMALL = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
+
 /** A file an entry for a Node side of the application, everything but `external` inside. Node 20 is what the oldest runtime has. */
 export function nodeBundle({ entries, folder, format, external }: NodeBundle): UserConfig {
   const outside = [...external, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
@@ -21,9 +24,10 @@ export function nodeBundle({ entries, folder, format, external }: NodeBundle): U
       target: 'node20',
       outDir: folder,
       emptyOutDir: true,
-      minify: false,
       sourcemap: false,
-      rolldownOptions: { input: { ...entries }, external: outside, output: { format, entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}` } },
+      // Their notices travel with whatever is bundled.
+      license: { fileName: 'licences.md' },
+      rolldownOptions: { input: { ...entries }, external: outside, output: { format, minify: SMALL, entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}` } },
     },
   };
 }

@@ -13,6 +13,8 @@ export default defineConfig({
     target: 'chrome130',
     outDir: '../dist/renderer',
     emptyOutDir: true,
+    // Their notices travel with whatever is bundled.
+    license: { fileName: 'licences.md' },
     // No data: URLs for scripts, and no polyfill: it would be an inline script.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

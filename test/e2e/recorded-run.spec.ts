@@ -125,7 +125,7 @@ test('a whole call by keyboard alone: a key ID heard with two confusable letters
   await keyboard.press('Enter');
   await press('View report');
   await expect(page.getByText(/^Verified: /)).toBeVisible();
-  await expect(page.getByRole('cell', { name: 'INC0047110' }).first()).toBeVisible();
+  await expect(page.getByRole('gridcell', { name: 'INC0047110' }).first()).toBeVisible();
   await page.getByText(/^\d+ entries$/).evaluate((count) => { count.scrollIntoView({ block: 'start' }); });
   await picture('all-of-it-in-the-audit-log');
 });

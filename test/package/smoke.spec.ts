@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -44,6 +44,12 @@ test('its fuses are closed', async () => {
     asarOnly: isOn(FuseV1Options.OnlyLoadAppFromAsar),
     asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
   }).toEqual({ runAsNode: false, nodeOptions: false, inspect: false, fileProtocol: false, asarOnly: true, asarIntegrity: true });
+});
+
+test('the notices of what is bundled travel with it', () => {
+  const notices = (name: string) => readFileSync(join(ROOT, 'dist/package/linux-unpacked/resources/licences', name), 'utf8');
+  expect(notices('main.md')).toMatch(/^## mssql - /m);
+  expect(notices('page.md')).toMatch(/^## react - /m);
 });
 
 test('it signs in, recovers a drive and quits', async () => {
