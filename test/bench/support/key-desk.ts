@@ -1,3 +1,5 @@
+import { createReadStream } from 'node:fs';
+import { finished } from 'node:stream/promises';
 import { keyIdOf, keyStore, prefixCount, prefixOf } from '../data/key-store.ts';
 import { type Desk, openDesk } from './desk.ts';
 import { submitKeyId } from './recovery-form.ts';
@@ -17,7 +19,10 @@ export interface KeyPicker {
 const STRIDE = 7_919;
 
 export async function openKeyDesk(size: number): Promise<KeyDesk> {
-  const desk = await openDesk(await keyStore(size));
+  const store = await keyStore(size);
+  // The larger the store, the less of it a few rounds would bring into memory: what is compared is stores in use.
+  await finished(createReadStream(store.file, { highWaterMark: 1024 ** 2 }).resume());
+  const desk = await openDesk(store);
   const { nextPrefix, nextKeyId } = pickKeys(size);
   return {
     ...desk,
