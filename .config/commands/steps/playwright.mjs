@@ -1,6 +1,6 @@
 /** Runs suites in the real window. */
 import { runTool } from './run.mjs';
-import { isRoot, withDisplay } from './linux.mjs';
+import { hasDisplay, isRoot, withDisplay } from './linux.mjs';
 
 /**
  * @param {import('./electron-runtime.mjs').ElectronRuntime} electron
@@ -8,9 +8,11 @@ import { isRoot, withDisplay } from './linux.mjs';
  * @param {Record<string, string>} [env]
  */
 export async function runPlaywright(electron, args, env = {}) {
+  // A virtual display has no graphics processor: Chromium would play one, and of a thousand windows one then draws no frame.
+  const drawing = hasDisplay() ? [] : ['--disable-gpu'];
   const { code } = await withDisplay(() =>
     runTool('@playwright/test/cli.js', ['test', '--config', '.config/playwright.config.ts', ...args], {
-      env: { ...env, KEYDESK_ELECTRON: electron.executable, KEYDESK_ELECTRON_ARGS: electronArgs().join(' ') },
+      env: { ...env, KEYDESK_ELECTRON: electron.executable, KEYDESK_ELECTRON_ARGS: [...electronArgs(), ...drawing].join(' ') },
     }),
   );
   return code;
