@@ -5,6 +5,7 @@ import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import type { ComplianceCursor, ComplianceFilter, ComplianceQuery, ComplianceSortColumn } from '../../../src-shared/model/enterprise-compliance.ts';
 import { isInDriveGroup, tallyCompliance } from '../../domain/compliance-tally.ts';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
+import { pageOf } from './page-of.ts';
 
 interface Keyed {
   readonly computer: ComputerCompliance;
@@ -40,11 +41,8 @@ export function complianceOver(computers: () => readonly ComputerCompliance[], n
     },
     async page(query, after, limit, { signal }) {
       refuseIfCancelled(signal);
-      const sorted = sortedBy(query);
-      const start = after === null ? 0 : sorted.findIndex(({ cursor }) => compare(cursor, after, query.sort) > 0);
-      const page = start < 0 ? [] : sorted.slice(start, start + limit);
-      const isLast = start < 0 || start + limit >= sorted.length;
-      return { rows: page.map(({ computer }) => computer), next: isLast ? null : (page.at(-1)?.cursor ?? null) };
+      const { page, next } = pageOf(sortedBy(query), limit, after, (row, previous) => compare(row, previous, query.sort) > 0);
+      return { rows: page.map(({ computer }) => computer), next };
     },
   };
 }

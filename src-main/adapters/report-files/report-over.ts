@@ -4,6 +4,7 @@ import { linesOf } from '../../../src-shared/model/audit-lines.ts';
 import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NO_REQUESTS } from '../../../src-shared/model/audit-report.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
+import { pageOf } from './page-of.ts';
 
 /** Rows that are handed over together. */
 const PIECE = 1_000;
@@ -37,11 +38,8 @@ export function reportOver(entries: () => readonly AuditEntry[]): AuditReport {
   return {
     async page(query, after, limit, { signal }) {
       refuseIfCancelled(signal);
-      const sorted = sortedBy(query);
-      const start = after === null ? 0 : sorted.findIndex(({ cursor }) => compare(cursor, after, query.sort) > 0);
-      const page = start < 0 ? [] : sorted.slice(start, start + limit);
-      const isLast = start < 0 || start + limit >= sorted.length;
-      return { lines: linesOf(page.map(({ entry }) => entry)), next: isLast ? null : (page.at(-1)?.cursor ?? null) };
+      const { page, next } = pageOf(sortedBy(query), limit, after, (row, previous) => compare(row, previous, query.sort) > 0);
+      return { lines: linesOf(page.map(({ entry }) => entry)), next };
     },
     async *values(query, fields, { signal }) {
       const sorted = sortedBy(query);
