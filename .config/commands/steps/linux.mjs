@@ -51,7 +51,8 @@ async function missingLibraries(executable) {
  */
 export async function withDisplay(work) {
   if (hasDisplay()) return work();
-  const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  // Without -noreset it starts anew whenever its last window closes, and a window that opens at that moment finds no display.
+  const server = spawn('Xvfb', ['-noreset', '-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   try {
     process.env['DISPLAY'] = `:${await firstLine(server)}`;
     return await work();

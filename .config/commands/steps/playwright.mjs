@@ -8,7 +8,7 @@ import { hasDisplay, isRoot, withDisplay } from './linux.mjs';
  * @param {Record<string, string>} [env]
  */
 export async function runPlaywright(electron, args, env = {}) {
-  // A virtual display has no graphics processor: Chromium would play one, and of a thousand windows one then draws no frame.
+  // A virtual display has no graphics processor, and to play one takes Chromium time.
   const drawing = hasDisplay() ? [] : ['--disable-gpu'];
   const { code } = await withDisplay(() =>
     runTool('@playwright/test/cli.js', ['test', '--config', '.config/playwright.config.ts', ...args], {
