@@ -48,7 +48,7 @@ export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
       found = answer.count;
       size = found === 0 ? size : Math.ceil(size * Math.min(MOST_TIMES, Math.max(1, (MARGIN * missing()) / found)));
     }
-    const rest = askInBatches(db, query.filter, { descending, after: begin, sizes, options }, (restrict) =>
+    const rest = askInBatches(db, query.filter, { descending, after: begin, sizes: { ...sizes, first: Math.min(size, MOST_TIMES * sizes.first) }, options }, (restrict) =>
       inOneText(db, restrict(filtered(selectLines(db), query.filter)).orderByRaw(found === 0 ? forwards(query) : along(query)).limit(missing())),
     );
     for await (const [packed] of rest) {
