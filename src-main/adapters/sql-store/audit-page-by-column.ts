@@ -8,7 +8,7 @@ import { columnOf } from './audit-rows.ts';
 import { read } from './connection.ts';
 
 /** Pages that one walk through the log is good for. */
-const PAGES_AHEAD = 20;
+const PAGES_AHEAD = 10;
 
 /** A row by what it is sorted by. */
 interface SortKey {
