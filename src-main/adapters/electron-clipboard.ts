@@ -61,8 +61,9 @@ export function electronClipboard({ clipboard, ClipboardItem, platform }: Electr
     async clearIfOurs() {
       if (ours === undefined) return;
       const expected = ours;
-      ours = undefined;
       if (hashOf(await clipboard.readText()) === expected) await clipboard.clear();
+      // Only now: had either failed, the secret might still be there. And only this one: another may have been put there meanwhile.
+      if (ours === expected) ours = undefined;
     },
   };
 }
