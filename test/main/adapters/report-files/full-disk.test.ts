@@ -5,11 +5,20 @@ import { excelWriter } from '../../../../src-main/adapters/report-files/excel/ex
 import { writeReportFile } from '../../../../src-main/adapters/report-files/write-report-file.ts';
 import type { Sink } from '../../../../src-main/ports/file-saver.ts';
 import type { ReportTable } from '../../../../src-main/ports/report-writer.ts';
-import { REPORT_FILE_VERSION } from '../../../../src-shared/model/report-file.ts';
+import { type ComplianceReportHeader, REPORT_FILE_VERSION } from '../../../../src-shared/model/report-file.ts';
 import { WORDS } from '../../../fakes/console.ts';
 
 const TABLE: Omit<ReportTable, 'pages'> = { title: 'Report', filters: [], made: [], columns: [{ id: 'note', heading: 'Note', kind: 'text' }], words: WORDS.report.layout };
-const HEADER = { kind: 'keydesk-report', version: REPORT_FILE_VERSION, report: 'computer-compliance', organisation: 'Contoso', generatedAt: '2026-11-24T10:00:00.000Z', generatedBy: 'CONTOSO\\rita', query: {}, columns: ['volumes'] } as const;
+const HEADER: ComplianceReportHeader = {
+  kind: 'keydesk-report',
+  version: REPORT_FILE_VERSION,
+  report: 'computer-compliance',
+  organisation: 'Contoso',
+  generatedAt: '2026-11-24T10:00:00.000Z',
+  generatedBy: 'CONTOSO\\rita',
+  query: {},
+  columns: ['volumes'],
+};
 const signal = new AbortController().signal;
 
 /** Rows without end, read as a database gives them: some time after they were asked for. */
