@@ -57,7 +57,7 @@ import { createRouter } from './ipc/router.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
 import { onReportHanded } from './shell/handed-report.ts';
-import { logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
+import { endUnstarted, logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
 import { openWindow, rememberBounds } from './shell/window.ts';
 
@@ -80,7 +80,7 @@ if (prepareProcess(() => window)) {
     tellPage?.({ type: 'report-handed' });
   });
   // Not awaited here: Electron is not ready before its main module has been evaluated.
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(endUnstarted);
 }
 
 /** The composition root: the one place where adapters are made and handed to the features. */
@@ -182,12 +182,18 @@ function start(): void {
     });
   }
 
-  const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, () => {
+  const lock = () => {
     lockSession(sessions, workstation).catch((cause: unknown) => {
       log.error('lock not recorded', { cause });
     });
-  });
+  };
+  const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, lock);
   const stopRechecking = watchMembership({ sessions, clock, log, workstation, everySeconds: settings.session.recheckEverySeconds });
+  // What it held is lost to it, so main lets go of it as well.
+  const onPageGone = (reason: string) => {
+    log.error('page gone', { reason });
+    lock();
+  };
   quitAfter(async () => {
     stopWatching();
     stopRechecking();
@@ -198,7 +204,7 @@ function start(): void {
   });
 
   log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-  window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged });
+  window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged, onPageGone });
   // Now, while the page's own process starts: a profile is the first thing it asks for.
   void (configuration.profiles.length > 0 ? load.organisation() : load.demo());
   window.on('closed', () => {
