@@ -27,6 +27,7 @@ interface TrustingForestOptions {
 
 interface Entrance {
   readonly as: BindAs;
+  /** Ends the way in while it is under way. */
   readonly leaving: AbortController;
   readonly reached: Promise<Reached>;
 }
@@ -64,9 +65,7 @@ export function trustingForest(configuration: LdapForest, { name, operator, timi
     try {
       // Not before it is asked: what is wrong with this source must not keep the others from opening.
       access ??= forestAccess(configuration, timing);
-      const entered = await enterForest(configuration, access, as, signal);
-      signal.addEventListener('abort', () => entered.connections.close());
-      return entered;
+      return await enterForest(configuration, access, as, signal);
     } catch (error) {
       // The account is good where it was signed in with.
       if (error instanceof AppError && error.code.startsWith('auth.')) throw new AppError('source.notTrusted', `${configuration.domain}: ${error.message}`, { cause: error });
@@ -76,6 +75,10 @@ export function trustingForest(configuration: LdapForest, { name, operator, timi
 
   function leave(): void {
     entrance?.leaving.abort();
+    entrance?.reached.then(
+      ({ connections }) => connections.close(),
+      () => undefined,
+    );
     entrance = undefined;
   }
 
