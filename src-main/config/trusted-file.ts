@@ -1,5 +1,6 @@
 import { type Stats, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { systemCodeOf } from '../../src-shared/errors.ts';
 
 const ROOT = 0;
 // By the group and by everybody else; in a folder with the third bit, nobody touches what is somebody else's (as in /tmp).
@@ -27,7 +28,7 @@ export function isThere(path: string): boolean {
     lstatSync(path);
     return true;
   } catch (error) {
-    return !(error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'));
+    return !['ENOENT', 'ENOTDIR'].includes(systemCodeOf(error));
   }
 }
 

@@ -1,5 +1,6 @@
 import { AppError, codeOf } from '../../src-shared/errors.ts';
 import type { SourceStatus } from '../../src-shared/model/source-status.ts';
+import { cancelled, refuseIfCancelled } from '../domain/cancellation.ts';
 import type { CallOptions } from '../ports/call-options.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -44,7 +45,7 @@ export async function askAll<S extends Named, T>(sources: readonly S[], ask: (so
       }
     }),
   );
-  if (options.signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: options.signal.reason });
+  refuseIfCancelled(options.signal);
   const answered = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const [failed] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
   if (answered.length === 0 && failed !== undefined) throw failed;
@@ -60,7 +61,7 @@ function inTime<T>(ask: (options: CallOptions) => Promise<T>, { clock, limitSeco
       limit.abort();
     };
     const onCancel = () => {
-      giveUp(new AppError('request.cancelled', 'cancelled', { cause: signal.reason }));
+      giveUp(cancelled(signal));
     };
     const callOff = clock.after(limitSeconds * 1000, () => {
       giveUp(new AppError('source.timedOut', `no answer within ${limitSeconds} s`));

@@ -1,7 +1,7 @@
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
 import { type CheckFacts, CheckName } from '../../../src-shared/model/connection-check.ts';
+import { cancelled } from '../../domain/cancellation.ts';
 import type { CheckOptions } from '../../ports/connection-check.ts';
-import { cancelled } from './waiting.ts';
 
 /** What a step saw. What it found out for the next one is `value`. */
 export interface Seen<T> {

@@ -1,12 +1,13 @@
 import { Client, type Entry, type Filter, NoSuchObjectError, ResultCodeError, type SearchOptions } from 'ldapts';
 import { AppError } from '../../../src-shared/errors.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { refusedBind } from './bind-errors.ts';
 import type { HostAndPortParts, LdapForest } from './configuration.ts';
 import { connectionError, isWorthAnotherTry } from './connection-errors.ts';
 import { BINARY_ATTRIBUTES, bytesIn, textIn } from './entries.ts';
 import { type Silence, unlessGone } from './silence.ts';
 import { type Reach, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
-import { refuseIfCancelled, within } from './waiting.ts';
+import { within } from './waiting.ts';
 
 /** Milliseconds. A controller that is down or hangs costs `connect`, once. */
 export interface Timing {

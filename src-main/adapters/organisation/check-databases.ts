@@ -1,5 +1,6 @@
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
 import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { loginPlace } from '../../domain/login-place.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { ConnectionCheck } from '../../ports/connection-check.ts';
@@ -8,7 +9,6 @@ import type { KeptLogins } from '../../ports/kept-logins.ts';
 import { detectTables } from '../configmgr-database/tables.ts';
 import { bindAs } from '../ldap-directory/operator-entrance.ts';
 import { domainsBefore } from '../ldap-directory/user-names.ts';
-import { refuseIfCancelled } from '../network/waiting.ts';
 import type { SqlLogin } from '../sql-server/connect.ts';
 import { sqlServer } from '../sql-server/sql-server.ts';
 import { type DatabaseSource, type OrganisationConfiguration, isDatabase } from './configuration.ts';

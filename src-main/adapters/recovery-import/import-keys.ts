@@ -1,4 +1,4 @@
-import { AppError } from '../../../src-shared/errors.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { type ImportDefaults, type ImportProblem, type ImportedKey, type RawKey, judgeRow } from '../../domain/import-row.ts';
 
 /** What became of a key: `known` was there already, `conflict` is there with another password, which stays. */
@@ -63,7 +63,7 @@ export async function importKeys(rows: AsyncIterable<ImportRow>, { target, defau
     }
     batch = [];
     onProgress({ ...counts });
-    if (signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
+    refuseIfCancelled(signal);
   };
 
   for await (const { where, raw } of rows) {

@@ -1,8 +1,8 @@
-import { AppError } from '../../../src-shared/errors.ts';
 import { isError } from '../../../src-shared/model/compliance-error.ts';
 import type { ComputerCompliance, ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import type { ComplianceCursor, ComplianceFilter, ComplianceQuery, ComplianceSortColumn } from '../../../src-shared/model/enterprise-compliance.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { isInDriveGroup, tallyCompliance } from '../../domain/compliance-tally.ts';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import { pageOf } from './page-of.ts';
@@ -45,10 +45,6 @@ export function complianceOver(computers: () => readonly ComputerCompliance[], n
       return { rows: page.map(({ computer }) => computer), next };
     },
   };
-}
-
-function refuseIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
 }
 
 function fits(computer: ComputerCompliance, filter: ComplianceFilter): boolean {

@@ -1,19 +1,15 @@
-import { AppError } from '../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import { linesOf } from '../../../src-shared/model/audit-lines.ts';
 import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NO_REQUESTS } from '../../../src-shared/model/audit-report.ts';
-import type { AuditReport } from '../../ports/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import type { AuditReport } from '../../ports/audit-report.ts';
 import { pageOf } from './page-of.ts';
 
 /** Rows that are handed over together. */
 const PIECE = 1_000;
 const EXACT = ['action', 'source', 'result', 'role', 'keyType', 'reason'] as const;
 const PARTS = ['operator', 'endUser', 'computer', 'keyId'] as const;
-
-function refuseIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
-}
 
 interface Keyed {
   readonly entry: AuditEntry;

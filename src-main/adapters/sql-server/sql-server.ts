@@ -1,6 +1,7 @@
 import { AppError } from '../../../src-shared/errors.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
-import { refuseIfCancelled, withinLimit } from '../network/waiting.ts';
+import { withinLimit } from '../network/waiting.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
 import { type ConnectDeps, type SqlLogin, connect } from './connect.ts';
 import type { ConnectionPool } from './connection-pool.ts';

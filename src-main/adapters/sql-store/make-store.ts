@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Knex } from 'knex';
+import { systemCodeOf } from '../../../src-shared/errors.ts';
 import { connect, write } from './connection.ts';
 import type { StorePurpose } from './inspect-store.ts';
 import { migrate } from './migrations/all.ts';
@@ -53,7 +54,7 @@ async function publish(unfinished: string, file: string): Promise<void> {
   try {
     await link(unfinished, file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = systemCodeOf(error);
     if (code === 'EEXIST') return;
     if (code === 'ENOSPC' || code === 'EROFS' || code === 'EACCES') throw error;
     await rename(unfinished, file);

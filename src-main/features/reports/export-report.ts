@@ -2,6 +2,7 @@ import type { SaveResult } from '../../../src-shared/contract.ts';
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import { MOST_ROWS, type ReportForm, type ReportHeader } from '../../../src-shared/model/report-file.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { ChosenFile, FileSaver } from '../../ports/file-saver.ts';
 import type { ReportTable, ReportWriters } from '../../ports/report-writer.ts';
 
@@ -79,7 +80,7 @@ export async function* countedRows<T>(pages: AsyncIterable<readonly T[]>, { sign
   let rows = 0;
   for await (const page of pages) {
     guard();
-    if (signal.aborted) throw new AppError('request.cancelled', 'cancelled');
+    refuseIfCancelled(signal);
     yield page;
     rows += page.length;
     onRows(rows);
