@@ -1,3 +1,4 @@
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import { isError } from '../../../src-shared/model/compliance-error.ts';
 import type { ComputerCompliance, ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
@@ -58,8 +59,7 @@ function fits(computer: ComputerCompliance, filter: ComplianceFilter): boolean {
 
 function isSearched({ name, domain, users }: ComputerCompliance, { by, text }: ComputerSearch): boolean {
   if (by === 'user') {
-    const bare = (user: string) => user.slice(user.indexOf('\\') + 1);
-    return users.some((user) => lower(text.includes('\\') ? user : bare(user)).startsWith(lower(text)));
+    return users.some((user) => lower(text.includes('\\') ? user : splitAccount(user).name).startsWith(lower(text)));
   }
   const typed = splitComputerName(text) ?? { domain: '', name: text };
   return lower(name).startsWith(lower(typed.name)) && (typed.domain === '' || lower(domain) === lower(typed.domain));

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import type { ComputerCompliance, ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
@@ -97,11 +98,10 @@ function isUnfiltered(filter: ComplianceFilter): boolean {
 
 function searched(query: Knex.QueryBuilder, { by, text }: ComputerSearch): Knex.QueryBuilder {
   if (by === 'user') {
-    const at = text.indexOf('\\');
-    const start = text.slice(at + 1);
+    const { domain, name: start } = splitAccount(text);
     return query.whereIn('c.id', (users: Knex.QueryBuilder) => {
       users.select('u.computer_id').from('computer_users as u').join('domains as ud', 'ud.id', 'u.domain_id').where('u.name', '>=', start).where('u.name', '<', start + AFTER_EVERY_LETTER);
-      if (at >= 0) users.where('ud.name', text.slice(0, at));
+      if (domain !== '') users.where('ud.name', domain);
     });
   }
   const { domain, name } = splitComputerName(text) ?? { domain: '', name: text };
