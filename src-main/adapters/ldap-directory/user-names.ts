@@ -46,7 +46,7 @@ export function readTypedName(typed: string): TypedName {
 }
 
 /** The domain with this NetBIOS or DNS name, in any case. */
-export function domainNamed(domains: readonly Domain[], typed: string): Domain | undefined {
+export function domainNamed<D extends Domain>(domains: readonly D[], typed: string): D | undefined {
   const wanted = typed.toLowerCase();
   return domains.find(({ netbios, dns }) => netbios.toLowerCase() === wanted || dns.toLowerCase() === wanted);
 }
