@@ -24,6 +24,7 @@ export const Protector = z.object({
   /** People associated with the computer, `DOMAIN\name`. Empty where the source does not know them. */
   users: z.array(z.string()),
   volume: z.object({ kind: VolumeKind, driveLetter: z.string(), label: z.string() }),
+  /** ISO 8601, UTC; `UNKNOWN_TIME` where the source does not tell. */
   escrowedAt: z.iso.datetime(),
   state: ProtectorState,
   hasKeyPackage: z.boolean(),

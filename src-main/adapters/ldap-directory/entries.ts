@@ -60,9 +60,6 @@ export function firstNameOf(dn: string): string {
   return bytes.replaceAll(/\\(.)/gs, '$1');
 }
 
-/** Where an object tells no time: older than everything else. */
-export const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
-
 /** `20171020093839.0Z` (RFC 4517, 3.3.13), the form Active Directory writes, as ISO 8601. */
 export function readGeneralizedTime(text: string): string | undefined {
   const [, year, month, day, hour, minute, second] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/.exec(text) ?? [];

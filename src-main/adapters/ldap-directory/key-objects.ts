@@ -1,7 +1,8 @@
 import type { Entry } from 'ldapts';
 import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { UNKNOWN_TIME } from '../../../src-shared/model/unknown-time.ts';
 import { guidText } from './byte-forms.ts';
-import { UNKNOWN_TIME, bytesIn, firstNameOf, isoTime, parentOf, readGeneralizedTime, textIn } from './entries.ts';
+import { bytesIn, firstNameOf, isoTime, parentOf, readGeneralizedTime, textIn } from './entries.ts';
 import { equal } from './filters.ts';
 
 /** Matches the objects that hold a recovery password; each lies below its computer. */
