@@ -4,12 +4,12 @@ import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf, wrongGroupsIn } from '../../../src-shared/model/recovery-password.ts';
 import type { Settings } from '../../../src-shared/model/settings.ts';
-import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import { mayActFor } from '../../domain/access.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DisclosedProtector, RecoverySource } from '../../ports/recovery-source.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
+import { missingDetails } from '../side-by-side.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
 import { recentRecoveries } from './recent-recoveries.ts';
@@ -36,7 +36,7 @@ export async function submit(deps: DiscloseDeps, inquiry: DriveInquiry, options:
   const permitted = located.filter(({ protector }) => mayActFor(inquiry.request, inquiry.role, protector.users));
   const [first] = permitted;
   if (first === undefined && matches.length > 0) return refuse(inquiry, 'recovery.userNotAssociated', matches);
-  if (first === undefined) return missing.length === 0 ? listSimilar(inquiry, options.signal) : refuse(inquiry, 'recovery.sourcesMissing', [], named(missing));
+  if (first === undefined) return missing.length === 0 ? listSimilar(inquiry, options.signal) : refuse(inquiry, 'recovery.sourcesMissing', [], missingDetails(missing));
   // The only one that fits, so far as is known: a source without an answer may keep another that begins the same.
   const isTheOne = permitted.length === 1 && total === matches.length && (missing.length === 0 || inquiry.query.kind === 'whole');
   if (isTheOne) {
@@ -60,7 +60,7 @@ export async function discloseChosen(
   }
   const { located, missing } = await searchSources(deps, inquiry, { kind: 'whole', start: keyId }, options);
   const [first] = located;
-  if (first === undefined) return refuse(inquiry, missing.length === 0 ? 'recovery.noMatch' : 'recovery.sourcesMissing', [], named(missing));
+  if (first === undefined) return refuse(inquiry, missing.length === 0 ? 'recovery.noMatch' : 'recovery.sourcesMissing', [], missingDetails(missing));
   if (!mayActFor(inquiry.request, inquiry.role, first.protector.users)) return refuse(inquiry, 'recovery.userNotAssociated', [first.protector]);
   options.signal.throwIfAborted();
   return disclose(deps, inquiry, first);
@@ -152,8 +152,4 @@ async function refuse(inquiry: DriveInquiry, failure: ErrorCode, matches: readon
   const happening = { action: 'search', result: 'failed', keyType: 'recovery-key-id', failure } as const;
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening, about));
   throw new AppError(failure, `${matches.length} matches`, { details });
-}
-
-function named(missing: readonly SourceStatus[]): ErrorDetails {
-  return missing.length === 0 ? {} : { sources: missing.map(({ source }) => source).join(', ') };
 }

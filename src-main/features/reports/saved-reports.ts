@@ -10,10 +10,11 @@ import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
 import type { HandedFiles } from '../../ports/handed-files.ts';
 import type { ReportReader, SavedAuditReport, SavedComplianceReport, SavedReport } from '../../ports/report-reader.ts';
 import type { ReportShelf } from '../../ports/report-shelf.ts';
+import { savedAt } from '../hand-out.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
 import { type OpenedCompliance, savedCompliance } from './compliance/saved-compliance.ts';
-import { type ExportDeps, chooseExportFile, refuseIfTooMany, savedAs, writeExport } from './export-report.ts';
+import { type ExportDeps, chooseExportFile, refuseIfTooMany, writeExport } from './export-report.ts';
 import { type PrintDeps, printReport } from './print-report.ts';
 import { PAGE_SIZE } from './reports.ts';
 
@@ -109,7 +110,7 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
         const file = await chooseExportFile(deps, form, report.header);
         if (file === undefined) return { outcome: 'cancelled' };
         await writeExport(deps, file, form, report, { signal, guard: () => void requireAudit(reportId), onRows: (rows) => { progress({ rows }); } });
-        return savedAs(file);
+        return savedAt(file);
       }),
 
     'savedReport.print': ({ reportId, query, columns }, { signal, progress }) =>

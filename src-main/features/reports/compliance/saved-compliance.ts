@@ -3,8 +3,9 @@ import type { ComplianceReport } from '../../../../src-shared/model/compliance-r
 import type { ComplianceReportHeader, ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../../ipc/router.ts';
 import type { ComplianceSource } from '../../../ports/compliance-source.ts';
+import { savedAt } from '../../hand-out.ts';
 import type { Turnstile } from '../../turnstile.ts';
-import { type ExportDeps, chooseExportFile, refuseIfTooMany, savedAs, writeExport } from '../export-report.ts';
+import { type ExportDeps, chooseExportFile, refuseIfTooMany, writeExport } from '../export-report.ts';
 import { type PrintDeps, printReport } from '../print-report.ts';
 import { MOST_FOUND, PAGE_SIZE } from './compliance.ts';
 import { complianceExport } from './compliance-export.ts';
@@ -53,7 +54,7 @@ export function savedCompliance(deps: SavedComplianceDeps): Pick<Handlers, Saved
         const file = await chooseExportFile(deps, form, report.header);
         if (file === undefined) return { outcome: 'cancelled' };
         await writeExport(deps, file, form, report, { signal, guard: () => void requireOpen(reportId), onRows: (rows) => { progress({ rows }); } });
-        return savedAs(file);
+        return savedAt(file);
       }),
 
     'savedReport.printCompliance': ({ reportId, report }, { signal, progress }) =>
