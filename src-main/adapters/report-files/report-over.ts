@@ -5,6 +5,7 @@ import { createTally } from '../../domain/audit-tally.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
 import { pageOf } from './page-of.ts';
+import { asciiLower, compareBytes } from './store-order.ts';
 
 /** Rows that are handed over together. */
 const PIECE = 1_000;
@@ -57,9 +58,8 @@ function shownOf(entries: readonly AuditEntry[], filter: AuditFilter): AuditEntr
   return withoutTold(entries).filter((entry) => fits(entry, filter));
 }
 
-/** As SQLite compares text: by its bytes. */
 function compare(one: AuditCursor, other: AuditCursor, { descending }: AuditSort): number {
-  const order = one.value === other.value ? one.sequence - other.sequence : Buffer.compare(Buffer.from(one.value), Buffer.from(other.value));
+  const order = compareBytes(one.value, other.value) || one.sequence - other.sequence;
   return descending ? -order : order;
 }
 
@@ -86,9 +86,4 @@ function fits(entry: AuditEntry, filter: AuditFilter): boolean {
 
 function sortValue(entry: AuditEntry, column: AuditColumn): string {
   return column === 'time' ? entry.time : asciiLower(entry[column]);
-}
-
-// As the store compares: without the case of ASCII letters.
-function asciiLower(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }
