@@ -12,6 +12,7 @@ import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import { CursorRow, type Restrict, beyond, complianceBatches, inOrder } from './compliance-batches.ts';
 import { INDEXED, WALKS, filtered } from './compliance-query.ts';
 import { COMPLIANCE_COLUMNS, complianceOf } from './compliance-rows.ts';
+import { AFTER_EVERY_LETTER } from './computer-rows.ts';
 import { read } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';
 
@@ -19,8 +20,6 @@ import { refuseIfCancelled } from './store-errors.ts';
 const BATCH_SIZE = 5_000;
 /** So few computers are sorted sooner than all others are walked past. */
 const FEW = 5_000;
-/** Sorts after everything a name can begin with. */
-const AFTER_EVERY_LETTER = '\u{10FFFF}';
 
 const COUNTED = 'cc.status as status, cc.overall as overall, cc.exemption as exemption, cc.error as error, cc.os_drive as osDrive, cc.fixed_drives as fixedDrives';
 const AlikeRows = z.array(
