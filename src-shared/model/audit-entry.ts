@@ -4,6 +4,7 @@ import { RecoveryKeyId } from './recovery-key-id.ts';
 import { LONGEST_NOTE, LONGEST_TICKET } from './request-fields.ts';
 import { Role } from './role.ts';
 
+/** What was done. */
 export const AuditAction = z.enum([
   'sign-in',
   'sign-out',

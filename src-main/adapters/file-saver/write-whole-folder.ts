@@ -33,7 +33,7 @@ async function isThere(path: string, files: readonly SavedFile[]): Promise<boole
   if (names === undefined) return false;
   const same = await Promise.all(files.map(async ({ fileName, bytes }) => (await readFile(join(path, fileName)).catch(() => undefined))?.equals(bytes) === true));
   if (names.length === files.length && same.every(Boolean)) {
-    // Whoever copied it here may not have waited for the drive.
+    // Whatever wrote it before may not have flushed it.
     for (const { fileName } of files) await flushFile(join(path, fileName));
     await flushFolder(path);
     await flushFolder(dirname(path));

@@ -59,7 +59,7 @@ export function createLocator(configuration: LdapForest, { random = Math.random,
     const kept = answers.get(keyOf(service));
     if (kept !== undefined && now() - kept.at < ANSWERS_KEPT_MS) return kept.servers;
     const records = withinDomains(await ask(resolver, service, signal), [service.domain, configuration.domain]);
-    // A port nobody would expect was chosen by somebody, who then serves TLS there.
+    // Another port than the usual one was chosen by an administrator, who is then taken to serve TLS there.
     const usual: readonly number[] = Object.values(PORTS[service.kind]);
     const servers = inOrder(records, random).map((record) => ({ host: record.name, port: usual.includes(record.port) ? port : record.port }));
     answers.set(keyOf(service), { servers, at: now() });

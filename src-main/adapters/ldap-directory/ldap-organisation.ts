@@ -35,6 +35,7 @@ export interface LdapOrganisation {
   signOut(): void;
 }
 
+/** How the directory is used. */
 export interface LdapOptions {
   /** What the directory is called as a source. */
   readonly name?: string | undefined;

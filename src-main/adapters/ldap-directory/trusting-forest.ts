@@ -11,6 +11,7 @@ import { enterForest } from './operator-entrance.ts';
 import type { Reached } from './reached.ts';
 import { within } from './waiting.ts';
 
+/** Another forest, in the operator's name. */
 export interface TrustingForest {
   readonly protectors: ProtectorReader;
   readonly tpms: TpmReader;
@@ -47,7 +48,7 @@ export function trustingForest(configuration: LdapForest, { name, operator, timi
       leave();
       entrance = enter(as);
     }
-    // What several questions wait for does not end with the cancel of one.
+    // Several calls may wait for this: cancelling one of them must not end it for the others.
     return within(entrance.reached, undefined, signal, () => undefined);
   }
 

@@ -9,8 +9,8 @@ export interface Domain {
 }
 
 /**
- * The domains as far as the configuration tells, until the directory does. What dcpromo proposes as the short name: the first
- * label, cut to 15 characters.
+ * The domains as the configuration names them, for use until the directory itself has told. Without a short name there, it is the one
+ * that dcpromo proposes: the first label, cut to 15 characters.
  */
 export function domainsBefore({ domain, netbiosName }: { readonly domain: string; readonly netbiosName?: string | undefined }): readonly Domain[] {
   return [{ netbios: netbiosName ?? (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase(), dns: domain }];

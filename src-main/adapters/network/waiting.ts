@@ -5,7 +5,7 @@ import { cancelled } from '../../domain/cancellation.ts';
 export interface Limit {
   /** `undefined`: as long as it takes. */
   readonly ms: number | undefined;
-  /** What it is called when the time is over. */
+  /** The code to fail with when the time is over. */
   readonly timedOut: ErrorCode;
 }
 

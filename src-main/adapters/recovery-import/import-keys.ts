@@ -18,6 +18,7 @@ export interface RefusedRow {
   readonly problem: ImportProblem | 'no-row' | 'conflict';
 }
 
+/** What has come of the rows so far. */
 export interface ImportCounts {
   readonly read: number;
   readonly added: number;
@@ -34,6 +35,7 @@ interface Importing {
   readonly batchSize?: number;
 }
 
+/** One row on its way in. */
 export interface ImportRow {
   readonly where: string;
   readonly raw: RawKey | undefined;

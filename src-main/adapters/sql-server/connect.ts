@@ -16,6 +16,7 @@ export type SqlLogin =
   | { readonly kind: 'windows'; readonly account: string; readonly password: string }
   | { readonly kind: 'sql'; readonly userName: string; readonly password: string };
 
+/** What tests replace. */
 export interface ConnectDeps {
   /** For tests: what the names of servers stand for. */
   readonly lookup?: Lookup;

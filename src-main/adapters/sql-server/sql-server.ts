@@ -46,6 +46,7 @@ export interface SqlServer {
   disconnect(): void;
 }
 
+/** What a connection is made with. */
 export interface SqlServerDeps extends ConnectDeps {
   /** Who asks. Asked at every new connection. @throws AppError `auth.signedOut` when nobody does */
   readonly login: () => SqlLogin | Promise<SqlLogin>;

@@ -8,6 +8,7 @@ import type { StorePurpose } from './inspect-store.ts';
 import { migrate } from './migrations/all.ts';
 import { refuseIfCancelled } from './store-errors.ts';
 
+/** An embedded store, and what makes it when there is none. */
 export interface StoreFile {
   readonly file: string;
   /** A store made for another purpose is refused: made-up keys never mix with real ones. */

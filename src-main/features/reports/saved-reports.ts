@@ -56,7 +56,7 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
     return { reportId: open.reportId, fileName, header: saved.header, verdict: saved.verdict };
   }
 
-  /** A row somebody bent out of shape is no computer; that the file was altered is in its verdict. */
+  /** Leaves out rows that do not have the form of a computer: that the file was altered is in its verdict. */
   function complianceIn({ header, rows }: SavedComplianceReport): OpenedCompliance {
     const computers = rows.flatMap((row) => ComputerCompliance.safeParse(row).data ?? []);
     return { header, source: complianceOver(() => computers, header.organisation) };
@@ -72,7 +72,7 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
     return open.audit;
   }
 
-  /** What is looked at just now, made when and by whom the whole was made. */
+  /** The part of the report that is looked at; when and by whom it was made stays that of the whole. */
   function narrowed(reportId: string, about: Pick<SavedAuditReport['header'], 'query' | 'columns'>, signal: AbortSignal) {
     const { report, header } = requireAudit(reportId);
     return auditExport(report, { ...header, version: REPORT_FILE_VERSION, ...about }, words().report, signal);

@@ -17,7 +17,7 @@ const STYLE = `
   tr { position: relative; break-inside: avoid; } tr a { position: absolute; inset: 0; }
   .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }`;
 
-/** Where a row lies on paper is told by a link that covers it, the head's too: in a PDF, links have their places beside the text. */
+/** Every row, and the head of the table, is covered by a link. Chromium writes the place of each link into the PDF, which tells where on paper its row lies. */
 const ROW_LINK = 'app://row/';
 const HEAD = 'head';
 
@@ -43,7 +43,7 @@ export function portionPage(table: Omit<ReportTable, 'pages'>, { rows, isFirst, 
   return pageOf({ title, style, nonce }, `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('')}</tbody></table>`);
 }
 
-/** So many sheets with nothing on them: what stands above and below the rows is laid over them. */
+/** Empty sheets, printed only for their head and foot, which are then laid over the sheets with the rows. */
 export function emptySheets({ title }: Pick<ReportTable, 'title'>, sheets: number, nonce: string): string {
   return pageOf({ title, style: STYLE, nonce }, '<div class="sheet"></div>'.repeat(sheets));
 }

@@ -29,7 +29,7 @@ type SavedComplianceCalls = 'savedReport.findComputers' | 'savedReport.complianc
 export function savedCompliance(deps: SavedComplianceDeps): Pick<Handlers, SavedComplianceCalls> {
   const { oneAtATime, requireOpen, words } = deps;
 
-  /** What is looked at just now, made when and by whom the whole was made. */
+  /** The part of the report that is looked at; when and by whom it was made stays that of the whole. */
   function narrowed(reportId: string, report: ComplianceReport, form: ReportForm | 'print', signal: AbortSignal) {
     const { source, header } = requireOpen(reportId);
     return complianceExport(source, { report, made: header, form, words: words().report, signal });
