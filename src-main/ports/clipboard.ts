@@ -4,6 +4,9 @@ export interface SecretClipboard {
   put(secret: string): Promise<void>;
   /** Puts a text that is no secret on the clipboard, to stay there. @throws AppError `clipboard.unavailable` */
   putPlain(text: string): Promise<void>;
-  /** Empties the clipboard if it still holds what {@link put} wrote; whatever a person copied since then stays. */
+  /**
+   * Empties the clipboard if it still holds what {@link put} wrote; whatever a person copied since then stays.
+   * @throws when the clipboard could not be read or emptied, as while another program holds it; another call tries again
+   */
   clearIfOurs(): Promise<void>;
 }

@@ -33,6 +33,8 @@ export interface MemoryProfile extends OpenProfile {
   checkConnection: ConnectionCheck;
   /** Every write to the audit log fails while set. */
   logIsFull: boolean;
+  /** Every write to the audit log waits for ever while set. */
+  logIsBusy: boolean;
   /** Answers every search of the first source while set. */
   find: RecoverySource['find'] | undefined;
   /** In whose name the sources are asked. */
@@ -52,6 +54,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     computers: [],
     accounts: new Map(),
     logIsFull: false,
+    logIsBusy: false,
     checkConnection: async () => undefined,
     find: undefined,
     actsFor: undefined,
@@ -182,8 +185,9 @@ export function tpmOwnerOf(ownerId: string, ownerPassword: string, computer = 'W
 function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
   return {
     async append(draft) {
-      const { entries, logIsFull } = profile();
+      const { entries, logIsFull, logIsBusy } = profile();
       if (logIsFull) throw new AppError('store.full', 'full');
+      if (logIsBusy) await new Promise(() => undefined);
       const entry = seal(draft, entries.at(-1) ?? GENESIS, clock.now());
       entries.push(entry);
       return entry;

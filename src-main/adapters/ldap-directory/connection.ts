@@ -1,12 +1,13 @@
 import { Client, type Entry, type Filter, NoSuchObjectError, ResultCodeError, type SearchOptions } from 'ldapts';
 import { AppError } from '../../../src-shared/errors.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { refusedBind } from './bind-errors.ts';
 import type { HostAndPortParts, LdapForest } from './configuration.ts';
 import { connectionError, isWorthAnotherTry } from './connection-errors.ts';
 import { BINARY_ATTRIBUTES, bytesIn, textIn } from './entries.ts';
 import { type Silence, unlessGone } from './silence.ts';
 import { type Reach, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
-import { refuseIfCancelled, within } from './waiting.ts';
+import { within } from './waiting.ts';
 
 /** Milliseconds. A controller that is down or hangs costs `connect`, once. */
 export interface Timing {
@@ -24,8 +25,10 @@ export interface Timing {
   readonly trusted: number;
 }
 
+/** Short waits: a controller that does not answer is left for the next one. */
 export const TIMING: Timing = { connect: 2_000, bind: 5_000, answer: 10_000, probe: 1_500, patience: 1_000, trusted: 1_000 };
 
+/** What a bind is made with. */
 export interface BindAs {
   /** `DOMAIN\name` or `name@domain`. */
   readonly bindName: string;
@@ -43,12 +46,13 @@ export interface RootDse {
   readonly readOnly: boolean;
 }
 
+/** A search. */
 export interface Query {
   readonly base: string;
   readonly scope: 'base' | 'one' | 'sub';
   readonly filter: Filter;
   readonly attributes: readonly string[];
-  /** More than this many are not asked for. */
+  /** No more entries than this are asked for. */
   readonly atMost?: number;
 }
 
@@ -79,6 +83,7 @@ const READ_ONLY_CONTROLLER = '1.2.840.113556.1.4.1920';
 const PROBE: SearchOptions = { scope: 'base', attributes: ['currentTime'] };
 const ROOT_ATTRIBUTES = ['defaultNamingContext', 'rootDomainNamingContext', 'configurationNamingContext', 'supportedCapabilities', 'tokenGroups'];
 
+/** How connections to a forest are made. */
 export interface ConnectOptions extends Reach {
   readonly encryption: LdapForest['encryption'];
   readonly timing: Timing;
@@ -103,13 +108,14 @@ export async function connect(to: HostAndPortParts, as: BindAs, options: Connect
   }
 }
 
+/** A client and the end of its socket. */
 export interface OpenClient {
   readonly client: Client;
   /** Closes the socket at once, whatever it is doing. */
   readonly drop: () => void;
 }
 
-/** A client over an encrypted connection that is nobody yet. @throws AppError `directory.*`, `request.cancelled` */
+/** A client over an encrypted connection, before anybody has signed in over it. @throws AppError `directory.*`, `request.cancelled` */
 export async function openClient(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<OpenClient> {
   const timeout = options.timing.answer;
   if (options.encryption === 'ldaps') {
@@ -156,7 +162,7 @@ async function readRoot(client: Client): Promise<RootDse> {
   };
 }
 
-/** Whether a server answers what it answers to everybody: one that takes connections and says nothing on them does not. */
+/** Whether a server still answers a question that it answers to anybody. One that only takes connections, and then says nothing, does not. */
 async function talks(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<boolean> {
   const { timing } = options;
   const asked = (async () => {
@@ -246,7 +252,7 @@ async function pages(client: Client, query: Query, ask: <T>(question: () => Prom
   throw new AppError('directory.refused', `more than ${MOST_ENTRIES} entries`);
 }
 
-// `referral` (10): the object is another server's. Which, the console finds out by itself, or not at all.
+// A referral (10) says that another server has the object. It is not followed: the password is shown to no server that a server names.
 function isNowhere(error: unknown): boolean {
   const cause = error instanceof AppError ? error.cause : error;
   return cause instanceof NoSuchObjectError || (cause instanceof ResultCodeError && cause.code === 10);

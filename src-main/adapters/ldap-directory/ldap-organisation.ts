@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/errors.ts';
 import type { Operator } from '../../../src-shared/model/session.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { Credentials, Directory } from '../../ports/directory.ts';
 import type { ProtectorReader } from '../../ports/protector-reader.ts';
@@ -16,7 +17,6 @@ import { bindAs, enterForest } from './operator-entrance.ts';
 import { type OwnAccount, findOwnAccount } from './own-account.ts';
 import type { Reached } from './reached.ts';
 import { type Claim, accountName, domainsBefore } from './user-names.ts';
-import { refuseIfCancelled } from './waiting.ts';
 
 /** An Active Directory: who may sign in, and what the signed-in operator's own rights let the console read. */
 export interface LdapOrganisation {
@@ -35,6 +35,7 @@ export interface LdapOrganisation {
   signOut(): void;
 }
 
+/** How the directory is used. */
 export interface LdapOptions {
   /** What the directory is called as a source. */
   readonly name?: string | undefined;

@@ -43,7 +43,7 @@ export function organisationProfile(configuration: OrganisationConfiguration, { 
       const central = store && centralStore(store, { operator: () => organisation.operator(), keptLogin: () => logins.read(loginPlace(id, store.name)), local, clock });
       const auditLog = central?.auditLog ?? local;
       const others = configured.map((source) => organisationSource(source, { id, organisation, logins, db, auditLog, clock }));
-      // The central store first: it alone marks what it hands out, and knows whether a key is its own.
+      // The central store first: unlike a directory it marks what it hands out, and it knows at once whether a key is its own.
       const sources = [...(central?.sources ?? []), ...others];
       const forgetOperator = () => {
         central?.leave();

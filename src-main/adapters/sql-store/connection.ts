@@ -53,7 +53,7 @@ function connectTo(filename: string): Knex {
 }
 
 function ignore(): void {
-  // Said elsewhere.
+  // The error that is thrown says it.
 }
 
 function prepare(connection: RawConnection, done: (error: Error | null, connection: RawConnection) => void): void {

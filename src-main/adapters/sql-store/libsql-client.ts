@@ -86,7 +86,6 @@ function preparedOn(connection: Connection): Prepared {
 // knex's types know its own dialects only.
 export const libsqlClient = LibsqlClient as unknown as typeof Knex.Client;
 
-
 class StoreTransaction extends SqliteTransaction {
   /** Takes the write lock at once: a transaction that reads first and writes later could find the store changed in between. */
   override begin(connection: Connection): Promise<unknown> {
