@@ -15,9 +15,9 @@ const MOST_THREADS = 4;
 
 /**
  * Checks a log in stretches, side by side. Each begins with the hash that the last entry of the one before it has in the store:
- * whether it is that entry's, the one before it finds out.
+ * whether that is right, the one before finds out. The verdict is the one that checking them in turn would give.
  */
-export async function verifyInThreads(log: Readable, thread: ReadingThread, { signal, onProgress }: ReportOptions): Promise<ChainVerdict> {
+export async function verifyInThreads(log: Readable, thread: ReadingThread, { signal, onProgress }: ReportOptions, threadsFor = fewOrMany): Promise<ChainVerdict> {
   const total = await log.newestSequence();
   const stopping = new AbortController();
   const options = { signal: AbortSignal.any([signal, stopping.signal]) };
@@ -26,19 +26,27 @@ export async function verifyInThreads(log: Readable, thread: ReadingThread, { si
     done += count;
     onProgress?.(done, total);
   };
-  const stretches = await stretchesOf(log, total);
+  const stretches = await stretchesOf(log, total, threadsFor(total));
   const checks = stretches.map((stretch) => overall(stretch, thread.verify(stretch, options), onPiece));
+  const ended = Promise.allSettled(checks);
   try {
-    const verdicts = await Promise.all(checks);
-    return verdicts.reduce((verdict, next) => (verdict.intact ? next : verdict));
+    let verdict: ChainVerdict = { intact: true, count: 0, head: GENESIS };
+    for (const check of checks) {
+      verdict = await check;
+      if (!verdict.intact) break;
+    }
+    return verdict;
   } finally {
     stopping.abort();
-    await Promise.allSettled(checks);
+    await ended;
   }
 }
 
-async function stretchesOf(log: Readable, total: number): Promise<readonly Stretch[]> {
-  const count = Math.max(1, Math.min(MOST_THREADS, availableParallelism(), Math.floor(total / FEWEST_A_THREAD)));
+function fewOrMany(entries: number): number {
+  return Math.max(1, Math.min(MOST_THREADS, availableParallelism(), Math.floor(entries / FEWEST_A_THREAD)));
+}
+
+async function stretchesOf(log: Readable, total: number, count: number): Promise<readonly Stretch[]> {
   const ends = Array.from({ length: count }, (_, index) => Math.floor((total * (index + 1)) / count));
   const heads = await Promise.all(ends.slice(0, -1).map(async (sequence) => ({ sequence, hash: (await log.read(sequence, 1))[0]?.hash ?? '' })));
   return ends.map((until, index) => ({ after: heads[index - 1] ?? GENESIS, until }));
