@@ -5,7 +5,7 @@ import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../src-shared/model/role.ts';
 import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
 import { reportOver } from '../../src-main/adapters/report-files/report-over.ts';
-import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
+import { GENESIS, seal, verifyChain } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
@@ -193,6 +193,7 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
       return entry;
     },
     read: async (from, limit) => profile().entries.filter(({ sequence }) => sequence >= from).slice(0, limit),
+    verify: async () => verifyChain(profile().entries),
     newestSequence: async () => profile().entries.length,
     latestSignIns: async (account, limit) =>
       profile()

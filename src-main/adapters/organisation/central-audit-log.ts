@@ -32,6 +32,7 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
       }
     },
     read: (from, limit) => central.read(from, limit),
+    verify: (options) => central.verify(options),
     newestSequence: () => central.newestSequence(),
     latestSignIns: (account, limit) => local.latestSignIns(account, limit),
     disclosuresOf: (computer, since) => central.disclosuresOf(computer, since),
