@@ -56,6 +56,7 @@ export const reports = {
   forms: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
   print: 'Print',
   printed: 'Sent to the printer.',
+  cancelled: 'Cancelled. Nothing was saved or printed.',
   exporting: (rows: string) => `Exporting, ${rows} rows so far`,
   exported: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
   filters: {

@@ -5,7 +5,7 @@ import type { RotationList } from '../../../../src-shared/model/awaiting-rotatio
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
 import { type AskError, asAskError } from '../../../api.ts';
-import type { Done } from '../done.ts';
+import { type Done, NOTHING_WRITTEN, type WriteOptions, type WritingState, createWriter } from '../writing.ts';
 import { type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -14,7 +14,7 @@ interface Progress {
   readonly total: number;
 }
 
-export interface ReportState {
+export interface ReportState extends WritingState {
   readonly form: FilterForm;
   readonly problem: RangeProblem | undefined;
   readonly sort: AuditSort;
@@ -27,10 +27,6 @@ export interface ReportState {
   readonly verdict: ChainVerdict | undefined;
   readonly reading: Progress | undefined;
   readonly checking: Progress | undefined;
-  /** Rows written so far, while something is exported. */
-  readonly exporting: number | undefined;
-  /** What the last button did. */
-  readonly done: Done | undefined;
   /** Keys that were handed out and not yet replaced, where that is known. */
   readonly rotation: RotationList | null;
   readonly failure: AskError | undefined;
@@ -49,7 +45,10 @@ export interface ReportState {
   apply(view: ReportView): Promise<void>;
   exportAs(form: ReportForm): Promise<void>;
   print(): Promise<void>;
+  /** Stops reading. */
   cancel(): void;
+  /** Stops exporting or printing. */
+  stopWriting(): void;
 }
 
 export type ReportStore = StoreApi<ReportState>;
@@ -57,18 +56,19 @@ export type ReportStore = StoreApi<ReportState>;
 /** @param onViewed told how the report is looked at, each time it was asked for */
 export function createReportStore(source: ReportSource, first: ReportView, onViewed: (view: ReportView) => void = () => undefined): ReportStore {
   let reading: AbortController | undefined;
-  let exporting: AbortController | undefined;
   let shown: AuditQuery | undefined;
   let readingMore: AbortController | undefined;
 
   return createStore<ReportState>((set, get) => {
+    const writer = createWriter(set, get);
+
     /** Runs the newest question; what an older one still brings is not shown. */
     async function ask(work: (own: AbortController) => Promise<void>): Promise<void> {
       reading?.abort();
       readingMore?.abort();
       const own = new AbortController();
       reading = own;
-      set({ failure: undefined, moreFailure: undefined, done: undefined, reading: { done: 0, total: 0 } });
+      set({ failure: undefined, moreFailure: undefined, done: undefined, failureOfWriting: undefined, reading: { done: 0, total: 0 } });
       try {
         await work(own);
       } catch (error) {
@@ -116,23 +116,10 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       });
     }
 
-    /** Writes what is shown to somewhere else, one thing at a time. */
-    async function write(work: (query: AuditQuery, options: { readonly signal: AbortSignal; readonly onRows: (rows: number) => void }) => Promise<Done | undefined>): Promise<void> {
+    /** Writes what is shown to somewhere else. */
+    async function write(work: (query: AuditQuery, options: WriteOptions) => Promise<Done | undefined>): Promise<void> {
       const query = shown;
-      if (query === undefined || get().exporting !== undefined) return;
-      const own = new AbortController();
-      exporting = own;
-      set({ exporting: 0, done: undefined, failure: undefined });
-      try {
-        const onRows = (rows: number) => {
-          set({ exporting: rows });
-        };
-        set({ done: await work(query, { signal: own.signal, onRows }) });
-      } catch (error) {
-        set({ failure: asAskError(error) });
-      } finally {
-        set({ exporting: undefined });
-      }
+      if (query !== undefined) await writer.write((options) => work(query, options));
     }
 
     return {
@@ -146,8 +133,7 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       verdict: undefined,
       reading: undefined,
       checking: undefined,
-      exporting: undefined,
-      done: undefined,
+      ...NOTHING_WRITTEN,
       rotation: null,
       failure: undefined,
       moreFailure: undefined,
@@ -203,9 +189,8 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
           return saved.outcome === 'saved' ? { what: 'saved', fileName: saved.fileName, folder: saved.folder } : undefined;
         }),
       print: () => write(async (query, options) => ((await source.print(query, get().columns, options)).outcome === 'printed' ? { what: 'printed' } : undefined)),
-      cancel() {
-        (get().exporting === undefined ? reading : exporting)?.abort();
-      },
+      cancel: () => reading?.abort(),
+      stopWriting: writer.stop,
     };
   });
 }

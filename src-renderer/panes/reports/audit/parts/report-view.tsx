@@ -39,11 +39,14 @@ const text = words.reports;
 export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.form, viewsAtOnce = false, head = null }: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
-  const { form, sort, columns, rows, summary, view, apply, cancel } = state;
+  const { form, sort, columns, rows, summary, view, apply, cancel, stopWriting } = state;
   useEffect(() => {
     if (viewsAtOnce) void view();
-    return cancel;
-  }, [viewsAtOnce, view, cancel]);
+    return () => {
+      cancel();
+      stopWriting();
+    };
+  }, [viewsAtOnce, view, cancel, stopWriting]);
 
   const isUntouched = !viewsAtOnce && rows === undefined && state.reading === undefined && state.failure === undefined;
   return (
@@ -59,9 +62,9 @@ export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.
           <ReportTools
             count={summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}
             beside={<ChainState verdict={state.verdict} />}
-            done={state.done}
+            writing={state}
+            onStop={stopWriting}
             chooser={{ columns: state.columns, all: AuditColumn.options, names: text.columns, onChange: state.showColumns }}
-            isBusy={state.exporting !== undefined}
             onWrite={(as) => void (as === 'print' ? state.print() : state.exportAs(as))}
           />
           {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
@@ -72,10 +75,9 @@ export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.
   );
 }
 
-function Working({ state: { reading, checking, exporting, cancel } }: { readonly state: ReportState }) {
+function Working({ state: { reading, checking, cancel } }: { readonly state: ReportState }) {
   const stop = { label: words.app.cancel, run: cancel };
   const share = (progress: { readonly done: number; readonly total: number }) => (progress.total > 0 ? progress.done / progress.total : undefined);
-  if (exporting !== undefined) return <SlowProgress label={text.exporting(formatNumber(exporting))} cancel={stop} />;
   if (checking !== undefined) return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
   if (reading !== undefined) return <SlowProgress label={text.loading} value={share(reading)} cancel={stop} />;
   return null;
