@@ -111,6 +111,7 @@ test('a file is read strictly, and one of another computer is sent only when tha
   await expect(dialog).toContainText('This file is of OTHER-PC, not of NYC-WS-0171.');
   await expect(dialog.getByRole('button', { name: 'Reset TPM lockout' })).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(resetSection(page).getByRole('button', { name: 'Reset TPM lockout' })).toBeFocused();
   expect((await store().entries()).filter(({ action }) => action === 'reset-lockout')).toEqual([]);
 
   await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
