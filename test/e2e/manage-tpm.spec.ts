@@ -81,6 +81,9 @@ test('several stored owner passwords are a history; a superseded one locks the T
   await expect(ownerResult(page)).toHaveCount(0);
   await rows.filter({ hasText: 'Superseded' }).getByRole('button').click();
   await expect(ownerResult(page)).toContainText('A newer owner password is stored for this computer.');
+  await desk.answerSaveDialog(join(desk.downloads, 'no such folder', 'a.tpm'));
+  await ownerResult(page).getByRole('button', { name: 'Save…' }).click();
+  await expect(ownerResult(page).getByRole('alert')).toContainText('The folder or drive is no longer there.');
 
   await resetLockout(page);
   await expect(resetSection(page).getByRole('alert')).toContainText('0x80280001');
