@@ -96,6 +96,7 @@ export const reports = {
   charts: {
     label: 'Summary',
     byDay: 'Requests a day',
+    byNewestDays: (days: number) => `Requests a day, newest ${days} days`,
     byResult: 'By result',
     byReason: 'By reason',
     byOperator: 'By helpdesk user',
