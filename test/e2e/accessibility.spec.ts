@@ -135,6 +135,15 @@ test('at 200 percent nothing is cut off', async ({ desk }) => {
   await show.scrollIntoViewIfNeeded();
   await expect(show).toBeInViewport({ ratio: 1 });
   expect(await page.getByRole('table', { name: 'Possible matches' }).evaluate((table) => table.scrollWidth <= (table.parentElement?.clientWidth ?? 0))).toBe(true);
+
+  // The smallest window.
+  await page.setViewportSize({ width: 360, height: 280 });
+  await show.click();
+  await page.getByRole('button', { name: 'Corrupted drive' }).click();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= globalThis.innerWidth)).toBe(true);
+  expect(await panel.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  const overlap = await page.getByRole('tablist', { name: 'Areas' }).evaluate((tabs, account) => tabs.getBoundingClientRect().right > (account?.getBoundingClientRect().left ?? 0), await page.getByRole('button', { name: /^Account/ }).elementHandle());
+  expect(overlap).toBe(false);
 });
 
 test.describe('connecting to an organisation', () => {
