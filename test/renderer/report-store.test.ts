@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { AuditSummary } from '../../src-shared/model/audit-report.ts';
 import { AskError } from '../../src-renderer/api.ts';
 import { FIRST_VIEW } from '../../src-renderer/panes/reports/audit/filter-form.ts';
 import type { ReportSource, RowsPage } from '../../src-renderer/panes/reports/audit/report-source.ts';
@@ -10,17 +11,19 @@ const SUMMARY = { total: 4, byResult: [], byReason: [], byOperator: [], byDay: [
 let answers: (() => Promise<RowsPage>)[];
 let asked: AbortSignal[];
 let write: ReportSource['export'];
+let count: () => Promise<AuditSummary>;
 let store: ReportStore;
 beforeEach(() => {
   asked = [];
   answers = [];
   write = async () => ({ outcome: 'cancelled' });
+  count = async () => SUMMARY;
   const source: ReportSource = {
     page: (_query, _after, { signal }) => {
       asked.push(signal);
       return answers.shift()?.() ?? Promise.resolve(page(1, true));
     },
-    summary: async () => SUMMARY,
+    summary: () => count(),
     export: (...asked) => write(...asked),
     print: async () => ({ outcome: 'printed' }),
     keep: undefined,
@@ -93,4 +96,17 @@ test('whoever stops an export is told that, and no failure; what is read meanwhi
   late.resolve(page(7, false));
   await reading;
   expect(state().rows?.map(({ sequence }) => sequence)).toEqual([7, 8]);
+});
+
+test('totals are told of the rows they belong to, or not at all', async () => {
+  await state().view();
+  expect(state()).toMatchObject({ isCounting: false, summary: { total: 4 } });
+  const counted = Promise.withResolvers<AuditSummary>();
+  count = () => counted.promise;
+  const narrowed = state().narrow({ computer: 'WS-1' });
+  await expect.poll(() => state().isCounting).toBe(true);
+  counted.reject(new AskError({ code: 'request.cancelled', details: {} }));
+  await narrowed;
+  expect(state()).toMatchObject({ isCounting: false, summary: undefined, failure: undefined });
+  expect(state().rows).toHaveLength(2);
 });

@@ -46,6 +46,7 @@ export const reports = {
   },
   loading: 'Reading the audit log',
   counting: 'Counting',
+  notCounted: 'Not counted',
   total: (count: number, text: string) => (count === 1 ? '1 entry' : `${text} entries`),
   nothing: 'No entry fits these filters.',
   damagedRow: (sequence: number) => `Entry ${sequence} is damaged and cannot be shown.`,

@@ -23,7 +23,9 @@ export interface ReportState extends WritingState {
   readonly rows: readonly AuditRow[] | undefined;
   /** Where the next page begins; `null` when there is none. */
   readonly next: AuditCursor | null;
+  /** Of the rows that are shown; while `isCounting`, of those shown before them. */
   readonly summary: AuditSummary | undefined;
+  readonly isCounting: boolean;
   readonly verdict: ChainVerdict | undefined;
   readonly reading: Progress | undefined;
   readonly checking: Progress | undefined;
@@ -75,7 +77,8 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
         const failure = asAskError(error);
         if (reading === own && failure.code !== 'request.cancelled') set({ failure });
       } finally {
-        if (reading === own) set({ reading: undefined, checking: undefined });
+        // Totals of other rows would be taken for those of these.
+        if (reading === own) set({ reading: undefined, checking: undefined, ...(get().isCounting && { isCounting: false, summary: undefined }) });
       }
     }
 
@@ -103,9 +106,9 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
         const page = await source.page(query, null, { signal: own.signal, onProgress });
         if (reading !== own) return;
         shown = query;
-        set({ rows: page.rows, next: page.next, reading: undefined });
+        set({ rows: page.rows, next: page.next, isCounting: true, reading: undefined });
         const summary = await source.summary(query.filter, { signal: own.signal, onProgress });
-        if (reading === own) set({ summary, reading: undefined });
+        if (reading === own) set({ summary, isCounting: false, reading: undefined });
         if (source.rotation !== undefined) {
           const rotation = await source.rotation({ signal: own.signal });
           if (reading === own) set({ rotation });
@@ -130,6 +133,7 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       rows: undefined,
       next: null,
       summary: undefined,
+      isCounting: false,
       verdict: undefined,
       reading: undefined,
       checking: undefined,

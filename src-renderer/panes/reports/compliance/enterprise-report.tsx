@@ -63,12 +63,12 @@ export function EnterpriseReport({ reader, first, onViewed, saved, head = null, 
 }
 
 function Details({ state, ...drill }: { readonly state: EnterpriseState } & Pick<EnterpriseReportProps, 'onOpen' | 'returnTo' | 'onReturned'>) {
-  const { rows, fitting, write, stopWriting, failureOfMore, columns, showColumns } = state;
+  const { rows, write, stopWriting, failureOfMore, columns, showColumns } = state;
   if (rows === undefined) return null;
   return (
     <>
       <ReportTools
-        count={fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}
+        count={countText(state)}
         writing={state}
         onStop={stopWriting}
         chooser={{ columns, all: ComputerColumn.options, names: words.compliance.computerColumns, onChange: showColumns }}
@@ -78,6 +78,11 @@ function Details({ state, ...drill }: { readonly state: EnterpriseState } & Pick
       {failureOfMore && <ProblemAlert {...problemText(failureOfMore)} reference={text.read(formatNumber(rows.length))} action={{ label: words.app.retry, run: () => void state.retryMore() }} />}
     </>
   );
+}
+
+function countText({ fitting, reading }: EnterpriseState): string {
+  if (fitting !== undefined) return text.count(fitting, formatNumber(fitting));
+  return reading === undefined ? words.reports.notCounted : words.reports.counting;
 }
 
 function Working({ state: { reading, cancel } }: { readonly state: EnterpriseState }) {

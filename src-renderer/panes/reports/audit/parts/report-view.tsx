@@ -16,7 +16,7 @@ import { type ReportState, createReportStore } from '../store.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { SummaryCharts } from './summary-charts.tsx';
+import { ComingCharts, SummaryCharts } from './summary-charts.tsx';
 
 interface ReportViewProps {
   readonly source: ReportSource;
@@ -56,11 +56,12 @@ export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
       {isUntouched && <FirstQuestions {...text.first} />}
+      {summary === undefined && state.isCounting && rows && rows.length > 0 && <ComingCharts />}
       {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
       {rows && (
         <>
           <ReportTools
-            count={summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}
+            count={countText(state)}
             beside={<ChainState verdict={state.verdict} />}
             writing={state}
             onStop={stopWriting}
@@ -73,6 +74,11 @@ export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.
       )}
     </div>
   );
+}
+
+function countText({ summary, isCounting }: ReportState): string {
+  if (isCounting) return text.counting;
+  return summary === undefined ? text.notCounted : text.total(summary.total, formatNumber(summary.total));
 }
 
 function Working({ state: { reading, checking, cancel } }: { readonly state: ReportState }) {
