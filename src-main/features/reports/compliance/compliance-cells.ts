@@ -26,7 +26,9 @@ export function computerCell(computer: ComputerCompliance, column: ComputerColum
 
 export function volumeCell(volume: VolumeCompliance, column: VolumeColumn, words: Words): Cell {
   const value = volume[column];
-  return Array.isArray(value) ? value.map((one) => wordOf(column, String(one), words)).join('; ') : wordOf(column, value, words);
+  if (!Array.isArray(value)) return wordOf(column, value, words);
+  // Reasons are sentences.
+  return value.map((one) => wordOf(column, String(one), words)).join('; ').replaceAll('.; ', '. ');
 }
 
 export function wordOf(column: ComputerColumn | VolumeColumn | 'errorState' | 'drives', code: string, { values }: Words): string {
