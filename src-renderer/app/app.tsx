@@ -46,8 +46,9 @@ export function App({ api, session: store }: AppProps) {
           <ProblemAlert {...problemText(actions.reportFailure)} action={{ label: words.app.close, run: actions.dismissReportFailure }} />
         </div>
       )}
+      <Suspense fallback={null}>{screen()}</Suspense>
+      {/* Apart: while a dialog is fetched, what is on screen stays there, and keeps the focus. */}
       <Suspense fallback={null}>
-        {screen()}
         {description && wasAsked.about && <AboutDialog isOpen={actions.isAboutOpen} version={description.version} onClose={() => { actions.setAboutOpen(false); }} />}
         {wasAsked.kept && <KeptReportsDialog isOpen={actions.isKeptOpen} reports={actions.kept} onOpen={(id) => void actions.openKept(id)} onForget={(id) => void actions.forgetKept(id)} onClose={() => { actions.setKeptOpen(false); }} />}
         {description && wasAsked.settings && (

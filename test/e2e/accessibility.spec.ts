@@ -29,7 +29,7 @@ for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorS
     await page.getByText('Set by your administrator').waitFor();
     expect.soft(await findings(page), 'settings').toEqual([]);
     await page.keyboard.press('Escape');
-    await expect(page.getByLabel('User name')).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Settings…' })).toBeFocused();
     await signIn(page, 'helpdesk-admin', 'wrong');
     await page.getByRole('alert').waitFor();
     expect.soft(await findings(page), 'wrong password').toEqual([]);
@@ -99,6 +99,28 @@ test('the main job needs no mouse', async ({ desk, store }) => {
   expect((await store().entries()).at(-2)).toMatchObject({ action: 'disclose', reason: 'lost-pin', ticket: 'INC7' });
 });
 
+test('the cursor is never left nowhere: after a sign-in, a menu, a dialog, and a button that goes with what it did', async ({ desk: { page } }) => {
+  const button = (name: string | RegExp) => page.getByRole('button', { name });
+  await signIn(page, 'report-user');
+  await expect(page.getByLabel('Date range')).toBeFocused();
+  for (const item of ['Settings…', 'About Keydesk']) {
+    await button(/^Account/).click();
+    await page.getByRole('menuitem', { name: item }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect(button(/^Account/)).toBeFocused();
+  }
+  await page.getByLabel('Date range').selectOption('Choose days…');
+  await button('View report').click();
+  await expect(page.getByLabel('First day')).toBeFocused();
+  await expect(page.getByLabel('First day')).toHaveAccessibleDescription('Choose the first and the last day.');
+  await button('Clear filters').click();
+  await expect(button('View report')).toBeFocused();
+  await page.getByRole('tab', { name: 'Computer Compliance' }).click();
+  await button('View report').click();
+  await expect(page.getByRole('tabpanel', { name: 'Computer Compliance' }).getByLabel('Computer name')).toBeFocused();
+});
+
 test('at 200 percent nothing is cut off', async ({ desk }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
@@ -113,6 +135,15 @@ test('at 200 percent nothing is cut off', async ({ desk }) => {
   await show.scrollIntoViewIfNeeded();
   await expect(show).toBeInViewport({ ratio: 1 });
   expect(await page.getByRole('table', { name: 'Possible matches' }).evaluate((table) => table.scrollWidth <= (table.parentElement?.clientWidth ?? 0))).toBe(true);
+
+  // The smallest window.
+  await page.setViewportSize({ width: 360, height: 280 });
+  await show.click();
+  await page.getByRole('button', { name: 'Corrupted drive' }).click();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= globalThis.innerWidth)).toBe(true);
+  expect(await panel.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
+  const overlap = await page.getByRole('tablist', { name: 'Areas' }).evaluate((tabs, account) => tabs.getBoundingClientRect().right > (account?.getBoundingClientRect().left ?? 0), await page.getByRole('button', { name: /^Account/ }).elementHandle());
+  expect(overlap).toBe(false);
 });
 
 test.describe('connecting to an organisation', () => {

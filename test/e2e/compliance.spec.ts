@@ -200,6 +200,7 @@ test('one computer is exported with its volumes in every form', async ({ desk, s
   expect(lines).toHaveLength(1);
   expect(lines[0]?.[head.indexOf('Policy: Operating system drive')]).toBe('TPM+PIN');
   expect(lines[0]?.[head.indexOf('Encryption state')]).toBe('Not encrypted');
+  expect(lines[0]?.[head.indexOf('Compliance status details of the volume')]).toBe('1: Policy requires encryption; the volume is not encrypted. 5: Policy does not accept a computer without a TPM.');
   const [sheet] = await readWorkbook(readFileSync(file('xlsx')));
   expect(sheet?.data[0]).toEqual(head);
   const text = spawnSync('pdftotext', ['-layout', file('pdf'), '-'], { encoding: 'utf8' }).stdout;

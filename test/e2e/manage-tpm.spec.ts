@@ -81,6 +81,9 @@ test('several stored owner passwords are a history; a superseded one locks the T
   await expect(ownerResult(page)).toHaveCount(0);
   await rows.filter({ hasText: 'Superseded' }).getByRole('button').click();
   await expect(ownerResult(page)).toContainText('A newer owner password is stored for this computer.');
+  await desk.answerSaveDialog(join(desk.downloads, 'no such folder', 'a.tpm'));
+  await ownerResult(page).getByRole('button', { name: 'Save…' }).click();
+  await expect(ownerResult(page).getByRole('alert')).toContainText('The folder or drive is no longer there.');
 
   await resetLockout(page);
   await expect(resetSection(page).getByRole('alert')).toContainText('0x80280001');
@@ -111,6 +114,7 @@ test('a file is read strictly, and one of another computer is sent only when tha
   await expect(dialog).toContainText('This file is of OTHER-PC, not of NYC-WS-0171.');
   await expect(dialog.getByRole('button', { name: 'Reset TPM lockout' })).toHaveAttribute('aria-disabled', 'true');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(resetSection(page).getByRole('button', { name: 'Reset TPM lockout' })).toBeFocused();
   expect((await store().entries()).filter(({ action }) => action === 'reset-lockout')).toEqual([]);
 
   await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();

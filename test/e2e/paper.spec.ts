@@ -86,7 +86,11 @@ test('a PDF that is cancelled between two portions leaves no file, and the repor
   await atSecondPortion(desk, 'nothing more');
   await exportPdf(desk);
   await expect.poll(() => desk.app.evaluate(() => Reflect.get(globalThis, 'isSecondPortion') as unknown)).toBe(true);
+  // Below the button that began it, not above charts that are out of sight.
+  await expect(desk.page.getByRole('button', { name: 'Cancel' })).toBeInViewport();
   await desk.page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(desk.page.getByText('Cancelled. Nothing was saved or printed.')).toBeVisible();
+  await expect(desk.page.getByRole('alert')).toHaveCount(0);
   await expect(desk.page.getByRole('progressbar')).toHaveCount(0);
   await expect.poll(async () => (await store().entries()).at(-1)).toMatchObject({ action: 'export', result: 'failed', failure: 'request.cancelled' });
   expect(readdirSync(desk.downloads)).toEqual([]);
@@ -99,6 +103,8 @@ test('a page of the PDF that dies is told, and leaves no file', async ({ desk })
   await atSecondPortion(desk, 'crash');
   await exportPdf(desk);
   await expect(desk.page.getByRole('alert')).toContainText('The report could not be laid out on paper.');
+  await expect(desk.page.getByRole('alert')).toBeInViewport();
+  await expect(desk.page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   expect(readdirSync(desk.downloads)).toEqual([]);
   await expect.poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });

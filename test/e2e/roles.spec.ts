@@ -64,6 +64,17 @@ test('empty fields are named in the form', async ({ desk }) => {
   await page.getByLabel('User name').fill('helpdesk-admin@contoso.test');
   await page.keyboard.press('Enter');
   await expect(page.getByText('Enter your password.')).toBeVisible();
+  await page.keyboard.type('d');
+  await expect(page.getByText('Enter your password.')).toHaveCount(0);
+});
+
+test('a demo account that is clicked is filled in, and Enter signs it in', async ({ desk }) => {
+  const { page } = desk;
+  await page.getByRole('button', { name: /report-user/ }).click();
+  await expect(page.getByLabel('User name')).toHaveValue('CONTOSO\\report-user');
+  await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('tab', { name: 'Reports' })).toBeVisible();
 });
 
 test('five failures in a row make the account wait, and restarting the console does not help', async ({ desk }) => {

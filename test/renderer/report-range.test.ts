@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FIRST_VIEW, rangeProblem } from '../../src-renderer/panes/reports/audit/filter-form.ts';
+import { FIRST_VIEW, rangeProblem, wrongDay } from '../../src-renderer/panes/reports/audit/filter-form.ts';
 
 const MODULE = resolve(import.meta.dirname, '../../src-renderer/panes/reports/audit/filter-form.ts');
 
@@ -36,4 +36,6 @@ test('days that are missing or end before they begin are no range', () => {
   expect(rangeProblem({ ...custom, firstDay: '2026-11-24', lastDay: '2026-11-01' })).toBe('backwards');
   expect(rangeProblem({ ...custom, firstDay: '2026-11-24' })).toBe('missing');
   expect(rangeProblem({ ...custom, firstDay: '2026-11-24', lastDay: '2026-11-24' })).toBeUndefined();
+  expect([wrongDay(custom), wrongDay({ ...custom, firstDay: '2026-11-24' }), wrongDay({ ...custom, firstDay: '2026-11-24', lastDay: '2026-11-01' })]).toEqual(['firstDay', 'lastDay', 'lastDay']);
+  expect(wrongDay({ ...custom, range: 'all' })).toBeUndefined();
 });

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import type { AuditSummary } from '../../src-shared/model/audit-report.ts';
 import { AskError } from '../../src-renderer/api.ts';
 import { FIRST_VIEW } from '../../src-renderer/panes/reports/audit/filter-form.ts';
 import type { ReportSource, RowsPage } from '../../src-renderer/panes/reports/audit/report-source.ts';
@@ -9,17 +10,21 @@ const SUMMARY = { total: 4, byResult: [], byReason: [], byOperator: [], byDay: [
 
 let answers: (() => Promise<RowsPage>)[];
 let asked: AbortSignal[];
+let write: ReportSource['export'];
+let count: () => Promise<AuditSummary>;
 let store: ReportStore;
 beforeEach(() => {
   asked = [];
   answers = [];
+  write = async () => ({ outcome: 'cancelled' });
+  count = async () => SUMMARY;
   const source: ReportSource = {
     page: (_query, _after, { signal }) => {
       asked.push(signal);
       return answers.shift()?.() ?? Promise.resolve(page(1, true));
     },
-    summary: async () => SUMMARY,
-    export: async () => ({ outcome: 'cancelled' }),
+    summary: () => count(),
+    export: (...wanted) => write(...wanted),
     print: async () => ({ outcome: 'printed' }),
     keep: undefined,
     rotation: undefined,
@@ -61,4 +66,47 @@ test('a range that ends before it begins asks nothing and keeps what was typed',
   expect(state().problem).toBe('backwards');
   expect(asked).toEqual([]);
   expect(state().form.firstDay).toBe('2026-11-24');
+});
+
+test('an export that fails is told apart from a report that cannot be read, until the report is asked for anew', async () => {
+  await state().view();
+  write = () => Promise.reject(new AskError({ code: 'file.noSpace', details: {} }));
+  await state().exportAs('csv');
+  expect(state()).toMatchObject({ failureOfWriting: { code: 'file.noSpace' }, failure: undefined, exporting: undefined });
+  expect(state().rows).toHaveLength(2);
+  await state().view();
+  expect(state().failureOfWriting).toBeUndefined();
+});
+
+test('whoever stops an export is told that, and no failure; what is read meanwhile goes on', async () => {
+  await state().view();
+  const late = Promise.withResolvers<RowsPage>();
+  answers = [() => late.promise];
+  write = (_query, _columns, _form, { signal, onRows }) =>
+    new Promise((_resolve, reject) => {
+      onRows(500);
+      signal.addEventListener('abort', () => { reject(new AskError({ code: 'request.cancelled', details: {} })); });
+    });
+  const exporting = state().exportAs('pdf');
+  const reading = state().sortBy('computer');
+  expect(state().exporting).toBe(500);
+  state().stopWriting();
+  await exporting;
+  expect(state()).toMatchObject({ done: { what: 'cancelled' }, failureOfWriting: undefined, failure: undefined });
+  late.resolve(page(7, false));
+  await reading;
+  expect(state().rows?.map(({ sequence }) => sequence)).toEqual([7, 8]);
+});
+
+test('totals are told of the rows they belong to, or not at all', async () => {
+  await state().view();
+  expect(state()).toMatchObject({ isCounting: false, summary: { total: 4 } });
+  const counted = Promise.withResolvers<AuditSummary>();
+  count = () => counted.promise;
+  const narrowed = state().narrow({ computer: 'WS-1' });
+  await expect.poll(() => state().isCounting).toBe(true);
+  counted.reject(new AskError({ code: 'request.cancelled', details: {} }));
+  await narrowed;
+  expect(state()).toMatchObject({ isCounting: false, summary: undefined, failure: undefined });
+  expect(state().rows).toHaveLength(2);
 });

@@ -51,7 +51,7 @@ export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
       <TpmForm state={state} role={role} session={session} />
       <div className={styles['outcome']}>
         {task === 'submit' && <SlowProgress label={text.form.submitting} cancel={{ label: words.app.cancel, run: state.cancel }} />}
-        {failure && !failedReset && <ProblemAlert {...problemText(failure)} />}
+        {failure && !failedReset && !result && <ProblemAlert {...problemText(failure)} />}
         {result && <OwnerResult key={result.disclosureId} state={state} result={result} />}
         {history && <OwnerHistory history={history} shownId={result?.owner.ownerId} isBusy={task !== undefined} onShow={state.showOwner} />}
         {procedure && <Procedure {...procedure} />}

@@ -49,7 +49,7 @@ export function LockScreen({ api, session, onUnlocked, onSignOut }: LockScreenPr
           </div>
         </div>
         <Field label={text.password} {...(missing && { validationMessage: text.empty.password, validationState: 'error' })}>
-          <Input name="password" type="password" value={password} maxLength={1000} autoComplete="current-password" onChange={(_event, { value }) => { setPassword(value); }} />
+          <Input name="password" type="password" value={password} maxLength={1000} autoComplete="current-password" onChange={(_event, { value }) => { setPassword(value); setMissing(false); }} />
         </Field>
         <AttemptProblem attempt={attempt} />
         <div className={styles['buttons']}>

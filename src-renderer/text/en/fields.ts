@@ -1,8 +1,8 @@
-import type { RequestFieldProblem } from '../../../src-shared/model/request-fields.ts';
+import { LONGEST_NOTE, type RequestFieldProblem } from '../../../src-shared/model/request-fields.ts';
 
 /** What is wrong with a field that several forms have. */
 export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {
-  'too-long': 'This is too long.',
+  'too-long': `Shorten this. A note may have ${LONGEST_NOTE} characters, other fields fewer.`,
   required: 'Fill in this field.',
   'note-required': 'Say in a few words why, when the reason is Other.',
   'reason-required': 'Choose the reason.',

@@ -22,6 +22,7 @@ const SPELLED: Readonly<Record<string, string>> = {
 
 /** Entering and saying a recovery key ID. */
 export const keyId = {
+  tooLong: 'A key ID has 32 digits. Leave out what is more.',
   hint: {
     nothing: 'First 8 digits, or all 32',
     tooShort: (digits: number) => `${digits} of at least 8 digits`,

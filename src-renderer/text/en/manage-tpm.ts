@@ -91,7 +91,7 @@ export const manageTpm = {
     note: 'Note',
     ticket: 'Ticket number',
     optional: 'Optional',
-    nameHint: 'A full name such as ws-0042.contoso.com is split by itself',
+    nameHint: 'A full name, such as ws-0042.contoso.com, fills in the domain too',
     submit: 'Submit',
     submitting: 'Looking for the owner password',
     newRequest: 'New request',

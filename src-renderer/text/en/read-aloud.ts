@@ -24,7 +24,7 @@ export const readAloud = {
   previous: 'Previous group',
   next: 'Next group',
   speak: 'Speak',
-  noVoice: 'Nothing can speak: this computer has no voice of its own, and a voice on the network must not hear the key.',
+  noVoice: 'Speak is off: this computer has no voice of its own, and a voice on the network must not hear the key.',
   keys: 'Arrow keys and space move, Home and End jump, Escape stops.',
   readBack: 'Read back by the caller',
   typed: (digits: number) => `${digits} of 6 digits`,

@@ -46,6 +46,7 @@ export const reports = {
   },
   loading: 'Reading the audit log',
   counting: 'Counting',
+  notCounted: 'Not counted',
   total: (count: number, text: string) => (count === 1 ? '1 entry' : `${text} entries`),
   nothing: 'No entry fits these filters.',
   damagedRow: (sequence: number) => `Entry ${sequence} is damaged and cannot be shown.`,
@@ -56,6 +57,7 @@ export const reports = {
   forms: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
   print: 'Print',
   printed: 'Sent to the printer.',
+  cancelled: 'Cancelled. Nothing was saved or printed.',
   exporting: (rows: string) => `Exporting, ${rows} rows so far`,
   exported: (fileName: string, folder: string) => `Saved and checked: ${fileName} in ${folder}`,
   filters: {
@@ -95,6 +97,7 @@ export const reports = {
   charts: {
     label: 'Summary',
     byDay: 'Requests a day',
+    byNewestDays: (days: number) => `Requests a day, newest ${days} days`,
     byResult: 'By result',
     byReason: 'By reason',
     byOperator: 'By helpdesk user',

@@ -54,15 +54,18 @@ export function rowOfLink(address: string): number | typeof HEAD | undefined {
   return row === undefined || row === HEAD ? row : Number(row);
 }
 
-/** What stands above every sheet: the report, and what its rows were chosen by. */
+/** Of a text in a margin that may be long, what one line has room for. */
+const CUT = 'min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap';
+
+/** What stands above every sheet: the report, and what its rows were chosen by, as far as a line goes; the first sheet has all of it. */
 export function paperHead({ title, filters }: Pick<ReportTable, 'title' | 'filters'>): string {
-  return margin(`<b>${escapedMarkup(title)}</b>`, escapedMarkup(filters.map(({ name, value }) => `${name}: ${value}`).join('; ')));
+  return margin(`<b style="flex:none">${escapedMarkup(title)}</b><span style="${CUT}">${escapedMarkup(filters.map(({ name, value }) => `${name}: ${value}`).join('; '))}</span>`);
 }
 
 /** What stands below every sheet: whose it is, when and by whom it was made, and which sheet it is. */
 export function paperFoot({ made, words }: Pick<ReportTable, 'made' | 'words'>): string {
   const page = escapedMarkup(words.page).replace('{page}', '<span class="pageNumber"></span>').replace('{pages}', '<span class="totalPages"></span>');
-  return margin(escapedMarkup(made.map(({ value }) => value).join(' · ')), page);
+  return margin(`<span style="${CUT}">${escapedMarkup(made.map(({ value }) => value).join(' · '))}</span><span style="flex:none">${page}</span>`);
 }
 
 function pageOf({ title, style, nonce }: { readonly title: string; readonly style: string; readonly nonce: string }, body: string): string {
@@ -70,8 +73,8 @@ function pageOf({ title, style, nonce }: { readonly title: string; readonly styl
 }
 
 // Chromium draws margins in a page of their own, which begins with a font of no size.
-function margin(start: string, end: string): string {
-  return `<div style="display:flex;justify-content:space-between;gap:24px;width:100%;margin:0 10mm;font:7px sans-serif"><span>${start}</span><span style="text-align:end">${end}</span></div>`;
+function margin(texts: string): string {
+  return `<div style="display:flex;justify-content:space-between;gap:24px;box-sizing:border-box;width:100%;min-width:0;padding:0 10mm;font:7px sans-serif">${texts}</div>`;
 }
 
 function factRow({ name, value }: Fact): string {

@@ -29,7 +29,9 @@ export function computerCell(computer: ComputerCompliance, column: ComputerColum
 /** The same for a volume. */
 export function volumeCell(volume: VolumeCompliance, column: VolumeColumn, words: Words): Cell {
   const value = volume[column];
-  return Array.isArray(value) ? value.map((one) => wordOf(column, String(one), words)).join('; ') : wordOf(column, value, words);
+  if (!Array.isArray(value)) return wordOf(column, value, words);
+  // Reasons are sentences.
+  return value.map((one) => wordOf(column, String(one), words)).join('; ').replaceAll('.; ', '. ');
 }
 
 /** The word for a code of a column; the code itself where there is none. */

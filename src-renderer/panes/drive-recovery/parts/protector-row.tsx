@@ -31,7 +31,7 @@ export function ProtectorRow({ protector, keyId, describedBy, action, isShown = 
       <th scope="row" className={styles['keyId']}>
         {keyId}
       </th>
-      <td>
+      <td className={styles['computer']}>
         <NetworkName name={computerOf(protector)} />
         {users.map((user) => (
           <div key={user} className={list['user']}>

@@ -23,7 +23,7 @@ interface RecoveryFormProps {
 }
 
 const text = words.driveRecovery.form;
-const { hint } = words.driveRecovery.keyId;
+const { hint, tooLong } = words.driveRecovery.keyId;
 const REASONS = DriveReason.options.map((reason) => [reason, words.driveRecovery.reasons[reason]] as const);
 
 /** The seed's form, in its order. */
@@ -47,7 +47,9 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
   const first: keyof DriveForm = role === 'admin' ? 'keyId' : 'userDomain';
   // A help desk user names the end user; an admin may.
   const namesUser = role === 'admin' ? text.optional : '';
-  const field = fieldsOf(state, text, words.driveRecovery.problems);
+  const { problems } = words.driveRecovery;
+  const field = fieldsOf(state, text, problems);
+  const keyIdField = fieldsOf(state, text, { ...problems, 'too-long': tooLong })('keyId');
   return (
     <RequestForm
       ref={element}
@@ -64,7 +66,7 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
         <TextField {...field('userName')} placeholder={namesUser} />
       </div>
       <Offers id={domainList} values={domains} />
-      <TextField {...field('keyId')} className={own['keyIdInput']} hint={offer ? hint.offered : keyIdHint(form.keyId)} />
+      <TextField {...keyIdField} className={own['keyIdInput']} hint={offer ? hint.offered : keyIdHint(form.keyId)} />
       {offer && <OfferedKeyId offer={offer} onAccept={() => { acceptOffer(offer.text); }} />}
       <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
       <LongTextField {...field('note')} placeholder={form.reason === 'other' ? '' : text.optional} />

@@ -4,6 +4,7 @@ import { isSameName } from '../../../../src-shared/model/computer.ts';
 import type { TpmFileInfo } from '../../../../src-shared/model/tpm-file.ts';
 import { words } from '../../../text/words.ts';
 import card from '../../../ui/result-card.module.css';
+import { useReturnFocus } from '../../../ui/use-return-focus.ts';
 import type { Confirming } from '../store.ts';
 import styles from './confirm-reset.module.css';
 
@@ -20,6 +21,7 @@ const text = words.manageTpm.confirm;
 export function ConfirmReset({ confirming, file, onConfirm, onDecline }: ConfirmResetProps) {
   const { hostName, proof, form } = confirming;
   const [accepted, setAccepted] = useState(false);
+  useReturnFocus(true);
   const isOther = proof === 'file' && file !== undefined && file.machineName !== '' && !isSameName(file.machineName, form.computerName);
   const sends = proof === 'file' ? text.file(file?.fileName ?? '') : { retrieved: text.retrieved, 'kept-by-computer': text.kept }[proof];
   return (

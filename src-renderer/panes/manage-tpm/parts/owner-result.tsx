@@ -2,10 +2,13 @@ import { Button } from '@fluentui/react-components';
 import { CopyRegular, SaveRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
 import { hostNameOf } from '../../../../src-shared/model/computer.ts';
+import { problemText } from '../../../text/problem-text.ts';
 import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
 import { HideButton } from '../../../ui/hide-button.tsx';
 import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
+import { IntoView } from '../../../ui/into-view.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
+import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import card from '../../../ui/result-card.module.css';
 import unseen from '../../../ui/unseen.module.css';
 import { WarningLine } from '../../../ui/warning-line.tsx';
@@ -25,6 +28,7 @@ const copied = (seconds: number) => (seconds > 0 ? text.copied(formatCountdown(s
 /** One disclosed owner password while it is shown, what it belongs to, and the ways out for it. */
 export function OwnerResult({ state, result }: OwnerResultProps) {
   const { shown, owner } = result;
+  const failure = state.failedReset ? undefined : state.failure;
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     // In a narrow window the result stands below the form.
@@ -54,7 +58,12 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
       </div>
       <WarningLine>{text.warning}</WarningLine>
       <Buttons state={state} isShown={shown !== undefined} />
-      {state.notice && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
+      {failure && (
+        <IntoView>
+          <ProblemAlert {...problemText(failure)} />
+        </IntoView>
+      )}
+      {state.notice && !failure && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
       <dl className={card['facts']}>
         <dt>{text.computer}</dt>
         <dd>{hostNameOf(owner.computer)}</dd>

@@ -21,6 +21,12 @@ export function rangeProblem({ range, firstDay, lastDay }: FilterForm): RangePro
   return lastDay < firstDay ? 'backwards' : undefined;
 }
 
+/** The day that has to be typed, or typed anew, before the days are a range. */
+export function wrongDay(form: FilterForm): 'firstDay' | 'lastDay' | undefined {
+  const problem = rangeProblem(form);
+  return problem === 'missing' && form.firstDay === '' ? 'firstDay' : problem && 'lastDay';
+}
+
 /** Whether anything but a usual range of days keeps entries out, compared with the form of whoever filters nothing. */
 export function isFiltered(form: FilterForm, plain: FilterForm): boolean {
   const { range: _range, firstDay: _firstDay, lastDay: _lastDay, ...rest } = plain;

@@ -5,6 +5,7 @@ import type { AuditColumn, AuditCursor, AuditFilter, AuditPage, AuditQuery, Audi
 import type { RotationList } from '../../../../src-shared/model/awaiting-rotation.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { Api } from '../../../api.ts';
+import type { WriteOptions } from '../writing.ts';
 
 interface Progress {
   readonly done: number;
@@ -22,17 +23,12 @@ export interface RowsPage {
   readonly next: AuditCursor | null;
 }
 
-interface WritingOptions {
-  readonly signal: AbortSignal;
-  readonly onRows: (rows: number) => void;
-}
-
 /** Where a report is read from: the audit log, or a saved file of one. The table knows no difference. */
 export interface ReportSource {
   page(query: AuditQuery, after: AuditCursor | null, options: Options): Promise<RowsPage>;
   summary(filter: AuditFilter, options: Options): Promise<AuditSummary>;
-  export(query: AuditQuery, columns: readonly AuditColumn[], form: ReportForm, options: WritingOptions): Promise<SaveResult>;
-  print(query: AuditQuery, columns: readonly AuditColumn[], options: WritingOptions): Promise<OutputOf<'reports.print'>>;
+  export(query: AuditQuery, columns: readonly AuditColumn[], form: ReportForm, options: WriteOptions): Promise<SaveResult>;
+  print(query: AuditQuery, columns: readonly AuditColumn[], options: WriteOptions): Promise<OutputOf<'reports.print'>>;
   /** Keeps what is viewed for reading without a network, where the organisation wants that. */
   readonly keep: ((query: AuditQuery, columns: readonly AuditColumn[], options: Options) => Promise<unknown>) | undefined;
   /** Keys that were handed out and not yet replaced; a saved file tells of the past alone. */

@@ -5,7 +5,7 @@ import type { RotationList } from '../../../../src-shared/model/awaiting-rotatio
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
 import { type AskError, asAskError } from '../../../api.ts';
-import type { Done } from '../done.ts';
+import { type Done, NOTHING_WRITTEN, type WriteOptions, type WritingState, createWriter } from '../writing.ts';
 import { type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -14,7 +14,7 @@ interface Progress {
   readonly total: number;
 }
 
-export interface ReportState {
+export interface ReportState extends WritingState {
   readonly form: FilterForm;
   readonly problem: RangeProblem | undefined;
   readonly sort: AuditSort;
@@ -23,14 +23,12 @@ export interface ReportState {
   readonly rows: readonly AuditRow[] | undefined;
   /** Where the next page begins; `null` when there is none. */
   readonly next: AuditCursor | null;
+  /** Of the rows that are shown; while `isCounting`, of those shown before them. */
   readonly summary: AuditSummary | undefined;
+  readonly isCounting: boolean;
   readonly verdict: ChainVerdict | undefined;
   readonly reading: Progress | undefined;
   readonly checking: Progress | undefined;
-  /** Rows written so far, while something is exported. */
-  readonly exporting: number | undefined;
-  /** What the last button did. */
-  readonly done: Done | undefined;
   /** Keys that were handed out and not yet replaced, where that is known. */
   readonly rotation: RotationList | null;
   readonly failure: AskError | undefined;
@@ -49,7 +47,10 @@ export interface ReportState {
   apply(view: ReportView): Promise<void>;
   exportAs(form: ReportForm): Promise<void>;
   print(): Promise<void>;
+  /** Stops reading. */
   cancel(): void;
+  /** Stops exporting or printing. */
+  stopWriting(): void;
 }
 
 export type ReportStore = StoreApi<ReportState>;
@@ -57,25 +58,27 @@ export type ReportStore = StoreApi<ReportState>;
 /** @param onViewed told how the report is looked at, each time it was asked for */
 export function createReportStore(source: ReportSource, first: ReportView, onViewed: (view: ReportView) => void = () => undefined): ReportStore {
   let reading: AbortController | undefined;
-  let exporting: AbortController | undefined;
   let shown: AuditQuery | undefined;
   let readingMore: AbortController | undefined;
 
   return createStore<ReportState>((set, get) => {
+    const writer = createWriter(set, get);
+
     /** Runs the newest question; what an older one still brings is not shown. */
     async function ask(work: (own: AbortController) => Promise<void>): Promise<void> {
       reading?.abort();
       readingMore?.abort();
       const own = new AbortController();
       reading = own;
-      set({ failure: undefined, moreFailure: undefined, done: undefined, reading: { done: 0, total: 0 } });
+      set({ failure: undefined, moreFailure: undefined, done: undefined, failureOfWriting: undefined, reading: { done: 0, total: 0 } });
       try {
         await work(own);
       } catch (error) {
         const failure = asAskError(error);
         if (reading === own && failure.code !== 'request.cancelled') set({ failure });
       } finally {
-        if (reading === own) set({ reading: undefined, checking: undefined });
+        // Totals of other rows would be taken for those of these.
+        if (reading === own) set({ reading: undefined, checking: undefined, ...(get().isCounting && { isCounting: false, summary: undefined }) });
       }
     }
 
@@ -103,9 +106,9 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
         const page = await source.page(query, null, { signal: own.signal, onProgress });
         if (reading !== own) return;
         shown = query;
-        set({ rows: page.rows, next: page.next, reading: undefined });
+        set({ rows: page.rows, next: page.next, isCounting: true, reading: undefined });
         const summary = await source.summary(query.filter, { signal: own.signal, onProgress });
-        if (reading === own) set({ summary, reading: undefined });
+        if (reading === own) set({ summary, isCounting: false, reading: undefined });
         if (source.rotation !== undefined) {
           const rotation = await source.rotation({ signal: own.signal });
           if (reading === own) set({ rotation });
@@ -116,23 +119,10 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       });
     }
 
-    /** Writes what is shown to somewhere else, one thing at a time. */
-    async function write(work: (query: AuditQuery, options: { readonly signal: AbortSignal; readonly onRows: (rows: number) => void }) => Promise<Done | undefined>): Promise<void> {
+    /** Writes what is shown to somewhere else. */
+    async function write(work: (query: AuditQuery, options: WriteOptions) => Promise<Done | undefined>): Promise<void> {
       const query = shown;
-      if (query === undefined || get().exporting !== undefined) return;
-      const own = new AbortController();
-      exporting = own;
-      set({ exporting: 0, done: undefined, failure: undefined });
-      try {
-        const onRows = (rows: number) => {
-          set({ exporting: rows });
-        };
-        set({ done: await work(query, { signal: own.signal, onRows }) });
-      } catch (error) {
-        set({ failure: asAskError(error) });
-      } finally {
-        set({ exporting: undefined });
-      }
+      if (query !== undefined) await writer.write((options) => work(query, options));
     }
 
     return {
@@ -143,11 +133,11 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       rows: undefined,
       next: null,
       summary: undefined,
+      isCounting: false,
       verdict: undefined,
       reading: undefined,
       checking: undefined,
-      exporting: undefined,
-      done: undefined,
+      ...NOTHING_WRITTEN,
       rotation: null,
       failure: undefined,
       moreFailure: undefined,
@@ -203,9 +193,8 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
           return saved.outcome === 'saved' ? { what: 'saved', fileName: saved.fileName, folder: saved.folder } : undefined;
         }),
       print: () => write(async (query, options) => ((await source.print(query, get().columns, options)).outcome === 'printed' ? { what: 'printed' } : undefined)),
-      cancel() {
-        (get().exporting === undefined ? reading : exporting)?.abort();
-      },
+      cancel: () => reading?.abort(),
+      stopWriting: writer.stop,
     };
   });
 }

@@ -31,7 +31,8 @@ export function computerLine(computer: ComputerCompliance, column: ComputerColum
 export function volumeText(volume: VolumeCompliance, column: VolumeColumn): string {
   const value = volume[column];
   const codes = (text.codes as Codes)[column] ?? {};
-  return Array.isArray(value) ? value.map((code) => codes[String(code)] ?? String(code)).join(', ') : (codes[value] ?? value);
+  if (!Array.isArray(value)) return codes[value] ?? value;
+  return value.length === 0 ? text.none : value.map((code) => codes[String(code)] ?? String(code)).join(', ');
 }
 
 /** The name the network knows it by. */

@@ -5,6 +5,7 @@ import type { ComplianceCursor, ComplianceFilter, CompliancePage, ComplianceQuer
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
 import type { Api } from '../../../api.ts';
+import type { WriteOptions } from '../writing.ts';
 
 export interface Progress {
   readonly done: number;
@@ -14,11 +15,6 @@ export interface Progress {
 interface Options {
   readonly signal: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
-}
-
-export interface WriteOptions {
-  readonly signal: AbortSignal;
-  readonly onRows: (rows: number) => void;
 }
 
 export interface FoundComputers {

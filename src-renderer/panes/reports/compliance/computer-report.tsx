@@ -37,7 +37,7 @@ const text = words.compliance.computer;
 export function ComputerReport({ reader, lead, onBack }: ComputerReportProps) {
   const [store] = useState(() => createComputerStore(reader));
   const state = useStore(store);
-  const { several, shown, isSearching, failure, open, show, cancel, search, write, exporting, done } = state;
+  const { several, shown, isSearching, failure, open, show, cancel, search } = state;
   const pane = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (lead === undefined) return;
@@ -62,7 +62,7 @@ export function ComputerReport({ reader, lead, onBack }: ComputerReportProps) {
         )}
         {isSearching && <SlowProgress label={text.searching} cancel={{ label: words.app.cancel, run: cancel }} />}
         {failure && <ProblemAlert {...problemText(failure)} action={shown === undefined && failure.code !== 'compliance.unknownComputer' ? { label: words.app.retry, run: () => void search() } : undefined} />}
-        {shown && <ComputerCard key={fullName(shown.computer)} found={shown} isBusy={exporting} done={done} onWrite={(form) => void write(form)} />}
+        {shown && <ComputerCard key={fullName(shown.computer)} found={shown} state={state} />}
         {several && <FoundList several={several} shown={shown} onShow={show} />}
         {!shown && !several && !failure && !isSearching && <FirstQuestions {...text.first} />}
       </div>

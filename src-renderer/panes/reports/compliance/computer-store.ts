@@ -3,21 +3,18 @@ import type { FoundComputer } from '../../../../src-shared/contract.ts';
 import type { ComputerSearch } from '../../../../src-shared/model/computer-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { type AskError, asAskError } from '../../../api.ts';
-import type { Done } from '../done.ts';
+import { NOTHING_WRITTEN, type WritingState, createWriter } from '../writing.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, FoundComputers } from './compliance-reader.ts';
 import { leaveConsole } from './leave-console.ts';
 
-export interface ComputerState {
+export interface ComputerState extends WritingState {
   readonly form: ComputerSearch;
   readonly isEmpty: boolean;
   /** Several computers to choose from. */
   readonly several: FoundComputers | undefined;
   readonly shown: FoundComputer | undefined;
   readonly isSearching: boolean;
-  readonly exporting: boolean;
-  /** What the last button did. */
-  readonly done: Done | undefined;
   readonly failure: AskError | undefined;
   edit(changes: Partial<ComputerSearch>): void;
   /** Looks for what was typed; shows the only computer of that name, or a list. */
@@ -27,7 +24,9 @@ export interface ComputerState {
   open(name: string, domain: string): Promise<void>;
   /** Exports what is shown, or prints it. */
   write(form: ReportForm | 'print'): Promise<void>;
+  /** Stops searching. */
   cancel(): void;
+  stopWriting(): void;
 }
 
 /** The one that was meant: the only one there is, or the only one that is called exactly so. */
@@ -41,60 +40,55 @@ function meant({ found, isCut }: FoundComputers, text: string): FoundComputer | 
 
 export function createComputerStore(reader: ComplianceReader): StoreApi<ComputerState> {
   let running: AbortController | undefined;
-  return createStore<ComputerState>((set, get) => ({
-    form: { by: 'computer', text: '' },
-    isEmpty: false,
-    several: undefined,
-    shown: undefined,
-    isSearching: false,
-    exporting: false,
-    done: undefined,
-    failure: undefined,
+  return createStore<ComputerState>((set, get) => {
+    const writer = createWriter(set, get);
+    return {
+      form: { by: 'computer', text: '' },
+      isEmpty: false,
+      several: undefined,
+      shown: undefined,
+      isSearching: false,
+      ...NOTHING_WRITTEN,
+      failure: undefined,
 
-    edit(changes) {
-      set({ form: { ...get().form, ...changes }, isEmpty: false });
-    },
-    async search() {
-      const { form } = get();
-      if (form.text.trim() === '') {
-        set({ isEmpty: true });
-        return;
-      }
-      running?.abort();
-      const own = new AbortController();
-      running = own;
-      set({ isSearching: true, failure: undefined, done: undefined, several: undefined, shown: undefined });
-      try {
-        const answer = await reader.find(form, { signal: own.signal });
-        const shown = meant(answer, form.text);
-        if (running === own) set({ several: shown === undefined || answer.found.length > 1 || answer.missing.length > 0 ? answer : undefined, shown });
-      } catch (error) {
-        if (running === own) set({ failure: asAskError(error) });
-      } finally {
-        if (running === own) set({ isSearching: false });
-      }
-    },
-    show: (shown) => {
-      set({ shown, done: undefined, failure: undefined });
-    },
-    async open(name, domain) {
-      set({ form: { by: 'computer', text: fullName({ name, domain }) }, isEmpty: false });
-      await get().search();
-    },
-    async write(form) {
-      const { shown, exporting } = get();
-      if (shown === undefined || exporting) return;
-      set({ exporting: true, done: undefined, failure: undefined });
-      try {
+      edit(changes) {
+        set({ form: { ...get().form, ...changes }, isEmpty: false });
+      },
+      async search() {
+        const { form } = get();
+        if (form.text.trim() === '') {
+          set({ isEmpty: true });
+          return;
+        }
+        running?.abort();
+        const own = new AbortController();
+        running = own;
+        set({ isSearching: true, failure: undefined, done: undefined, failureOfWriting: undefined, several: undefined, shown: undefined });
+        try {
+          const answer = await reader.find(form, { signal: own.signal });
+          const shown = meant(answer, form.text);
+          if (running === own) set({ several: shown === undefined || answer.found.length > 1 || answer.missing.length > 0 ? answer : undefined, shown });
+        } catch (error) {
+          if (running === own) set({ failure: asAskError(error) });
+        } finally {
+          if (running === own) set({ isSearching: false });
+        }
+      },
+      show: (shown) => {
+        set({ shown, done: undefined, failureOfWriting: undefined, failure: undefined });
+      },
+      async open(name, domain) {
+        set({ form: { by: 'computer', text: fullName({ name, domain }) }, isEmpty: false });
+        await get().search();
+      },
+      async write(form) {
+        const { shown } = get();
+        if (shown === undefined) return;
         const { name, domain } = shown.computer;
-        const done = await leaveConsole(reader, shown.source, { report: 'computer-compliance', name, domain }, form, { signal: new AbortController().signal, onRows: () => undefined });
-        set({ done });
-      } catch (error) {
-        set({ failure: asAskError(error) });
-      } finally {
-        set({ exporting: false });
-      }
-    },
-    cancel: () => running?.abort(),
-  }));
+        await writer.write((options) => leaveConsole(reader, shown.source, { report: 'computer-compliance', name, domain }, form, options));
+      },
+      cancel: () => running?.abort(),
+      stopWriting: writer.stop,
+    };
+  });
 }

@@ -39,11 +39,14 @@ const text = words.compliance.enterprise;
 export function EnterpriseReport({ reader, first, onViewed, saved, head = null, ...drill }: EnterpriseReportProps) {
   const [store] = useState(() => createEnterpriseStore(reader, first, onViewed));
   const state = useStore(store);
-  const { form, sort, columns, sources, summary, apply, begin, cancel } = state;
+  const { form, sort, columns, sources, summary, apply, begin, cancel, stopWriting } = state;
   useEffect(() => {
     void begin();
-    return cancel;
-  }, [begin, cancel]);
+    return () => {
+      cancel();
+      stopWriting();
+    };
+  }, [begin, cancel, stopWriting]);
 
   if (sources?.length === 0) return <NoSource />;
   return (
@@ -60,15 +63,15 @@ export function EnterpriseReport({ reader, first, onViewed, saved, head = null, 
 }
 
 function Details({ state, ...drill }: { readonly state: EnterpriseState } & Pick<EnterpriseReportProps, 'onOpen' | 'returnTo' | 'onReturned'>) {
-  const { rows, fitting, done, exporting, write, failureOfMore, columns, showColumns } = state;
+  const { rows, write, stopWriting, failureOfMore, columns, showColumns } = state;
   if (rows === undefined) return null;
   return (
     <>
       <ReportTools
-        count={fitting === undefined ? words.reports.counting : text.count(fitting, formatNumber(fitting))}
-        done={done}
+        count={countText(state)}
+        writing={state}
+        onStop={stopWriting}
         chooser={{ columns, all: ComputerColumn.options, names: words.compliance.computerColumns, onChange: showColumns }}
-        isBusy={exporting !== undefined}
         onWrite={(form) => void write(form)}
       />
       {rows.length > 0 ? <DetailsTable state={state} rows={rows} {...drill} /> : <p className={styles['nothing']}>{text.nothing}</p>}
@@ -77,9 +80,12 @@ function Details({ state, ...drill }: { readonly state: EnterpriseState } & Pick
   );
 }
 
-function Working({ state: { reading, exporting, cancel } }: { readonly state: EnterpriseState }) {
-  const stop = { label: words.app.cancel, run: cancel };
-  if (exporting !== undefined) return <SlowProgress label={words.reports.exporting(formatNumber(exporting))} cancel={stop} />;
+function countText({ fitting, reading }: EnterpriseState): string {
+  if (fitting !== undefined) return text.count(fitting, formatNumber(fitting));
+  return reading === undefined ? words.reports.notCounted : words.reports.counting;
+}
+
+function Working({ state: { reading, cancel } }: { readonly state: EnterpriseState }) {
   if (reading === undefined) return null;
-  return <SlowProgress label={text.reading} value={reading.total > 0 ? reading.done / reading.total : undefined} cancel={stop} />;
+  return <SlowProgress label={text.reading} value={reading.total > 0 ? reading.done / reading.total : undefined} cancel={{ label: words.app.cancel, run: cancel }} />;
 }

@@ -6,13 +6,13 @@ import type { ComputerCompliance } from '../../../../src-shared/model/computer-c
 import { type ComplianceCursor, type ComplianceQuery, ComplianceSortColumn, EVERY_COMPUTER, type EnterpriseSummary } from '../../../../src-shared/model/enterprise-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { type AskError, asAskError } from '../../../api.ts';
-import type { Done } from '../done.ts';
+import { NOTHING_WRITTEN, type WritingState, createWriter } from '../writing.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, Progress } from './compliance-reader.ts';
 import { leaveConsole } from './leave-console.ts';
 import { FIRST_VIEW, filterOf, isFiltered } from './filter-form.ts';
 
-export interface EnterpriseState {
+export interface EnterpriseState extends WritingState {
   /** Undefined until main has said; empty where nothing knows of compliance. */
   readonly sources: readonly string[] | undefined;
   readonly source: string;
@@ -30,10 +30,6 @@ export interface EnterpriseState {
   /** Full names of the computers whose volumes are shown. */
   readonly expanded: ReadonlySet<string>;
   readonly reading: Progress | undefined;
-  /** Rows written so far, while something is exported. */
-  readonly exporting: number | undefined;
-  /** What the last button did. */
-  readonly done: Done | undefined;
   readonly failure: AskError | undefined;
   /** Why the next page could not be read; what was read stays. */
   readonly failureOfMore: AskError | undefined;
@@ -56,7 +52,9 @@ export interface EnterpriseState {
   apply(view: ComplianceView): Promise<void>;
   /** Exports what is shown, or prints it. */
   write(form: ReportForm | 'print'): Promise<void>;
+  /** Stops reading. */
   cancel(): void;
+  stopWriting(): void;
 }
 
 interface Shown {
@@ -72,17 +70,18 @@ export function isSortColumn(column: ComputerColumn): column is ComplianceSortCo
 /** @param onViewed told how the report is looked at, each time it was asked for */
 export function createEnterpriseStore(reader: ComplianceReader, first: ComplianceView = FIRST_VIEW, onViewed: (view: ComplianceView) => void = () => undefined): StoreApi<EnterpriseState> {
   let reading: AbortController | undefined;
-  let exporting: AbortController | undefined;
   let shown: Shown | undefined;
   let moreIsRead = false;
 
   return createStore<EnterpriseState>((set, get) => {
+    const writer = createWriter(set, get);
+
     /** Runs the newest question; what an older one still brings is not shown. */
     async function ask(work: (own: AbortController, onProgress: (progress: Progress) => void) => Promise<void>): Promise<void> {
       reading?.abort();
       const own = new AbortController();
       reading = own;
-      set({ failure: undefined, failureOfMore: undefined, done: undefined, reading: { done: 0, total: 0 } });
+      set({ failure: undefined, failureOfMore: undefined, done: undefined, failureOfWriting: undefined, reading: { done: 0, total: 0 } });
       try {
         await work(own, (progress) => {
           if (reading === own) set({ reading: progress });
@@ -127,8 +126,7 @@ export function createEnterpriseStore(reader: ComplianceReader, first: Complianc
       next: null,
       expanded: new Set(),
       reading: undefined,
-      exporting: undefined,
-      done: undefined,
+      ...NOTHING_WRITTEN,
       failure: undefined,
       failureOfMore: undefined,
 
@@ -196,25 +194,12 @@ export function createEnterpriseStore(reader: ComplianceReader, first: Complianc
       },
       async write(form) {
         const current = shown;
-        if (current === undefined || get().exporting !== undefined) return;
-        const own = new AbortController();
-        exporting = own;
-        set({ exporting: 0, done: undefined, failure: undefined });
-        try {
-          const onRows = (rows: number) => {
-            set({ exporting: rows });
-          };
-          const report: ComplianceReport = { report: 'enterprise-compliance', query: current.query, columns: [...get().columns] };
-          set({ done: await leaveConsole(reader, current.source, report, form, { signal: own.signal, onRows }) });
-        } catch (error) {
-          set({ failure: asAskError(error) });
-        } finally {
-          set({ exporting: undefined });
-        }
+        if (current === undefined) return;
+        const report: ComplianceReport = { report: 'enterprise-compliance', query: current.query, columns: [...get().columns] };
+        await writer.write((options) => leaveConsole(reader, current.source, report, form, options));
       },
-      cancel() {
-        (get().exporting === undefined ? reading : exporting)?.abort();
-      },
+      cancel: () => reading?.abort(),
+      stopWriting: writer.stop,
     };
   });
 }

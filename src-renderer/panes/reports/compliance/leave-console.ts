@@ -1,7 +1,7 @@
 import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
-import type { Done } from '../done.ts';
-import type { ComplianceReader, WriteOptions } from './compliance-reader.ts';
+import type { Done, WriteOptions } from '../writing.ts';
+import type { ComplianceReader } from './compliance-reader.ts';
 
 /** Exports a report, or prints it. @returns what was done; `undefined` when a dialog was closed without a choice */
 export async function leaveConsole(reader: ComplianceReader, source: string, report: ComplianceReport, form: ReportForm | 'print', options: WriteOptions): Promise<Done | undefined> {

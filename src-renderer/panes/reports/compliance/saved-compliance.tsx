@@ -52,7 +52,8 @@ function SavedEnterprise({ reader, head }: { readonly reader: ComplianceReader; 
 
 function SavedComputer({ reader, header, head }: { readonly reader: ComplianceReader } & Pick<SavedComplianceProps, 'header' | 'head'>) {
   const [store] = useState(() => createComputerStore(reader));
-  const { shown, failure, exporting, done, open, write } = useStore(store);
+  const state = useStore(store);
+  const { shown, failure, open } = state;
   const asked = useRef(ComputerQuery.safeParse(header.query).data);
   useEffect(() => {
     if (asked.current !== undefined) void open(asked.current.name, asked.current.domain);
@@ -61,7 +62,7 @@ function SavedComputer({ reader, header, head }: { readonly reader: ComplianceRe
     <div className={paneStyles['pane']}>
       {head}
       {failure && <ProblemAlert {...problemText(failure)} />}
-      {shown && <ComputerCard found={shown} isBusy={exporting} done={done} onWrite={(form) => void write(form)} />}
+      {shown && <ComputerCard found={shown} state={state} />}
     </div>
   );
 }

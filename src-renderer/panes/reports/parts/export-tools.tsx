@@ -2,7 +2,6 @@ import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@flu
 import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
 import { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { words } from '../../../text/words.ts';
-import type { Done } from '../done.ts';
 
 interface ExportToolsProps {
   readonly isBusy: boolean;
@@ -36,10 +35,4 @@ export function ExportTools({ isBusy, onWrite }: ExportToolsProps) {
       </Button>
     </>
   );
-}
-
-/** What the last of them did. */
-export function DoneLine({ done, className }: { readonly done: Done | undefined; readonly className: string | undefined }) {
-  if (done === undefined) return null;
-  return <output className={className}>{done.what === 'printed' ? text.printed : text.exported(done.fileName, done.folder)}</output>;
 }

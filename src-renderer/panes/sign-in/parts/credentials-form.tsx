@@ -55,9 +55,11 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn, child
     focusField(form.current, 'password');
   }
 
-  const choose = (account: string) => {
+  const choose = (account: string, itsPassword: string) => {
     setUserName(account);
-    focusField(form.current, 'password');
+    setPassword(itsPassword);
+    setProblems({});
+    form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
   };
 
   return (
@@ -72,7 +74,7 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn, child
             maxLength={LONGEST_USER_NAME}
             autoComplete="username"
             spellCheck={false}
-            onChange={(_event, { value }) => { setUserName(value); }}
+            onChange={(_event, { value }) => { setUserName(value); setProblems({}); }}
           />
         </Field>
         <Field label={text.password} {...(problems.password !== undefined && wrong(problems.password))}>
@@ -82,7 +84,7 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn, child
             value={password}
             maxLength={1000}
             autoComplete="current-password"
-            onChange={(_event, { value }) => { setPassword(value); }}
+            onChange={(_event, { value }) => { setPassword(value); setProblems({}); }}
           />
         </Field>
         <AttemptProblem attempt={attempt} />

@@ -3,20 +3,19 @@ import { words } from '../../../text/words.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
 import type { Opening } from '../opening.ts';
+import styles from '../sign-in.module.css';
 
-/** How the profile's store is coming along; nothing once it is open. */
+/** How the profile's store is coming along. Its line is kept once it is open: the fields below it are being typed into. */
 export function OpeningState({ opening, onRetry }: { readonly opening: Opening; readonly onRetry: () => void }) {
-  switch (opening.state) {
-    case 'open':
-      return null;
-    case 'failed':
-      return <ProblemAlert {...problemText(opening.error)} action={{ label: words.app.retry, run: onRetry }} />;
-    case 'opening':
-      return (
+  if (opening.state === 'failed') return <ProblemAlert {...problemText(opening.error)} action={{ label: words.app.retry, run: onRetry }} />;
+  return (
+    <div className={styles['opening']}>
+      {opening.state === 'opening' && (
         <SlowProgress
           label={opening.total > 0 ? words.app.making : words.app.opening}
           value={opening.total > 0 ? opening.done / opening.total : undefined}
         />
-      );
-  }
+      )}
+    </div>
+  );
 }

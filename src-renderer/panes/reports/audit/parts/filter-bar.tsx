@@ -1,4 +1,4 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Field, Input } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { AuditAction, AuditResult, AuditSource, KeyType } from '../../../../../src-shared/model/audit-entry.ts';
 import { DriveReason, TpmReason } from '../../../../../src-shared/model/reason.ts';
@@ -7,13 +7,15 @@ import { Role } from '../../../../../src-shared/model/role.ts';
 import { words } from '../../../../text/words.ts';
 import { ChoiceField, TextField, fieldsOf } from '../../../../ui/fields.tsx';
 import { FilterCard } from '../../../../ui/filter-card.tsx';
-import { cleared, isFiltered } from '../filter-form.ts';
+import { cleared, isFiltered, wrongDay } from '../filter-form.ts';
 import { valueText } from '../row-text.ts';
 import type { ReportState } from '../store.ts';
 
 const text = words.reports.filters;
 const LABELS = { ...words.reports.columns, ...text };
 const MORE = ['activity', 'action', 'keyType', 'role', 'source', 'endUser', 'keyId'] as const;
+
+const DAYS = ['firstDay', 'lastDay'] as const;
 
 const CHOICES = {
   result: AuditResult.options,
@@ -38,16 +40,16 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
   const choice = (name: keyof typeof CHOICES) => (
     <ChoiceField key={name} {...field(name)} placeholder={text.all} options={CHOICES[name].map((value) => [value, valueText(name, value)])} />
   );
+  const viewOrWrong = () => {
+    void view();
+    return wrongDay(form);
+  };
   return (
     <FilterCard
       label={text.label}
-      view={{ label: words.reports.view, isBusy: reading !== undefined, run: () => void view() }}
-      beside={
-        <>
-          {beside}
-          {isFiltered(form, plain) && <Button onClick={() => void narrow(cleared(form, plain))}>{text.clear}</Button>}
-        </>
-      }
+      view={{ label: words.reports.view, isBusy: reading !== undefined, run: viewOrWrong }}
+      clear={isFiltered(form, plain) ? { label: text.clear, run: () => void narrow(cleared(form, plain)) } : undefined}
+      beside={beside}
       more={{
         label: text.more(MORE.filter((name) => form[name] !== plain[name]).length),
         fields: (
@@ -71,15 +73,10 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
 }
 
 function Days({ state: { form, problem, edit } }: { readonly state: ReportState }) {
-  const wrong = problem !== undefined && ({ validationMessage: text.problems[problem], validationState: 'error' } as const);
-  return (
-    <>
-      <Field label={text.firstDay}>
-        <Input type="date" name="firstDay" value={form.firstDay} onChange={(_event, { value }) => { edit({ firstDay: value }); }} />
-      </Field>
-      <Field label={text.lastDay} {...wrong}>
-        <Input type="date" name="lastDay" value={form.lastDay} onChange={(_event, { value }) => { edit({ lastDay: value }); }} />
-      </Field>
-    </>
-  );
+  const wrong = wrongDay(form);
+  return DAYS.map((day) => (
+    <Field key={day} label={text[day]} {...(problem !== undefined && day === wrong && { validationMessage: text.problems[problem], validationState: 'error' })}>
+      <Input type="date" name={day} value={form[day]} onChange={(_event, { value }) => { edit({ [day]: value }); }} />
+    </Field>
+  ));
 }

@@ -16,7 +16,7 @@ import { type ReportState, createReportStore } from '../store.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { SummaryCharts } from './summary-charts.tsx';
+import { ComingCharts, SummaryCharts } from './summary-charts.tsx';
 
 interface ReportViewProps {
   readonly source: ReportSource;
@@ -39,11 +39,14 @@ const text = words.reports;
 export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.form, viewsAtOnce = false, head = null }: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
-  const { form, sort, columns, rows, summary, view, apply, cancel } = state;
+  const { form, sort, columns, rows, summary, view, apply, cancel, stopWriting } = state;
   useEffect(() => {
     if (viewsAtOnce) void view();
-    return cancel;
-  }, [viewsAtOnce, view, cancel]);
+    return () => {
+      cancel();
+      stopWriting();
+    };
+  }, [viewsAtOnce, view, cancel, stopWriting]);
 
   const isUntouched = !viewsAtOnce && rows === undefined && state.reading === undefined && state.failure === undefined;
   return (
@@ -53,15 +56,16 @@ export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.
       <Working state={state} />
       {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
       {isUntouched && <FirstQuestions {...text.first} />}
+      {summary === undefined && state.isCounting && rows && rows.length > 0 && <ComingCharts />}
       {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
       {rows && (
         <>
           <ReportTools
-            count={summary === undefined ? text.counting : text.total(summary.total, formatNumber(summary.total))}
+            count={countText(state)}
             beside={<ChainState verdict={state.verdict} />}
-            done={state.done}
+            writing={state}
+            onStop={stopWriting}
             chooser={{ columns: state.columns, all: AuditColumn.options, names: text.columns, onChange: state.showColumns }}
-            isBusy={state.exporting !== undefined}
             onWrite={(as) => void (as === 'print' ? state.print() : state.exportAs(as))}
           />
           {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
@@ -72,10 +76,14 @@ export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.
   );
 }
 
-function Working({ state: { reading, checking, exporting, cancel } }: { readonly state: ReportState }) {
+function countText({ summary, isCounting }: ReportState): string {
+  if (isCounting) return text.counting;
+  return summary === undefined ? text.notCounted : text.total(summary.total, formatNumber(summary.total));
+}
+
+function Working({ state: { reading, checking, cancel } }: { readonly state: ReportState }) {
   const stop = { label: words.app.cancel, run: cancel };
   const share = (progress: { readonly done: number; readonly total: number }) => (progress.total > 0 ? progress.done / progress.total : undefined);
-  if (exporting !== undefined) return <SlowProgress label={text.exporting(formatNumber(exporting))} cancel={stop} />;
   if (checking !== undefined) return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
   if (reading !== undefined) return <SlowProgress label={text.loading} value={share(reading)} cancel={stop} />;
   return null;

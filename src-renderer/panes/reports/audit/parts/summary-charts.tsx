@@ -6,6 +6,7 @@ import type { DriveReason } from '../../../../../src-shared/model/reason.ts';
 import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
 import { formatNumber, formatShortDay, words } from '../../../../text/words.ts';
 import { ChartCard } from '../../../../ui/charts/chart-card.tsx';
+import cards from '../../../../ui/charts/charts.module.css';
 import type { ChartPoint } from '../../../../ui/charts/chart-point.ts';
 import { valueText } from '../row-text.ts';
 import { AwaitingRotationCard } from './awaiting-rotation-card.tsx';
@@ -20,6 +21,7 @@ interface SummaryChartsProps {
 type Counts = AuditSummary['byDay'];
 
 const text = words.reports.charts;
+const PLACES = ['wide', 'result', 'reason', 'operator', 'rotation'];
 /** More days than this are too thin to be hit. */
 const MOST_DAYS = 62;
 const RESULT_COLORS: Readonly<Record<AuditResult, string>> = {
@@ -30,16 +32,29 @@ const RESULT_COLORS: Readonly<Record<AuditResult, string>> = {
 
 /** How often, by what; each bar narrows the report to itself. */
 export function SummaryCharts({ summary: { total, byResult, byReason, byOperator, byDay }, rotation, onNarrow }: SummaryChartsProps) {
-  const days = everyDay(byDay).slice(-MOST_DAYS);
+  const days = everyDay(byDay);
+  const drawn = days.slice(-MOST_DAYS);
+  const byDayTitle = drawn.length < days.length ? text.byNewestDays(MOST_DAYS) : text.byDay;
   const results = byResult.map(({ value, count }) => ({ ...point(value, count, valueText('result', value)), color: RESULT_COLORS[value as AuditResult] }));
   return (
     <section className={styles['charts']} aria-label={text.label}>
-      <ChartCard kind="columns" isWide asTable={text.asTable} title={text.byDay} points={days.map(({ value, count }) => point(value, count, formatShortDay(`${value}T12:00:00`)))} onChoose={({ id }) => { onNarrow({ range: 'custom', firstDay: id, lastDay: id }); }} />
+      <ChartCard kind="columns" isWide asTable={text.asTable} title={byDayTitle} points={drawn.map(({ value, count }) => point(value, count, formatShortDay(`${value}T12:00:00`)))} onChoose={({ id }) => { onNarrow({ range: 'custom', firstDay: id, lastDay: id }); }} />
       <ChartCard kind="donut" asTable={text.asTable} title={text.byResult} total={formatNumber(total)} points={results} onChoose={({ id }) => { onNarrow({ result: id as AuditResult }); }} />
       <ChartCard kind="bars" asTable={text.asTable} title={text.byReason} points={byReason.map(({ value, count }) => point(value, count, valueText('reason', value)))} onChoose={({ id }) => { onNarrow({ reason: id as DriveReason }); }} />
       <ChartCard kind="bars" asTable={text.asTable} title={text.byOperator} points={byOperator.map(({ value, count }) => point(value, count, value))} onChoose={({ id }) => { onNarrow({ operator: id }); }} />
       {rotation !== null && <AwaitingRotationCard list={rotation} onNarrow={onNarrow} />}
     </section>
+  );
+}
+
+/** Keeps their place until they are counted, so that the rows below stay where they are read. */
+export function ComingCharts() {
+  return (
+    <div className={styles['charts']} aria-hidden="true">
+      {PLACES.map((place) => (
+        <div key={place} className={`${cards['card']} ${styles['coming']} ${place === 'wide' ? cards['wide'] : ''}`} />
+      ))}
+    </div>
   );
 }
 

@@ -1,21 +1,20 @@
 import type { FoundComputer } from '../../../../../src-shared/contract.ts';
 import type { ComputerColumn } from '../../../../../src-shared/model/compliance-column.ts';
 import { ERROR_CODES, isError } from '../../../../../src-shared/model/compliance-error.ts';
-import type { ReportForm } from '../../../../../src-shared/model/report-file.ts';
 import { formatMoment, words } from '../../../../text/words.ts';
 import list from '../../../../ui/list-card.module.css';
-import type { Done } from '../../done.ts';
-import { DoneLine, ExportTools } from '../../parts/export-tools.tsx';
+import { ExportTools } from '../../parts/export-tools.tsx';
+import { Writing } from '../../parts/writing.tsx';
 import { codeText, computerText } from '../cell-text.ts';
+import type { ComputerState } from '../computer-store.ts';
 import styles from './computer-card.module.css';
 import { StatusBadge } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';
 
 interface ComputerCardProps {
   readonly found: FoundComputer;
-  readonly isBusy: boolean;
-  readonly done: Done | undefined;
-  readonly onWrite: (form: ReportForm | 'print') => void;
+  /** How it leaves the console. */
+  readonly state: ComputerState;
 }
 
 const text = words.compliance.computer;
@@ -28,7 +27,7 @@ const GROUPS: readonly (readonly [title: string, columns: readonly ComputerColum
 ];
 
 /** Everything one computer last reported. */
-export function ComputerCard({ found: { computer, source }, isBusy, done, onWrite }: ComputerCardProps) {
+export function ComputerCard({ found: { computer, source }, state }: ComputerCardProps) {
   const { name, domain, status, error, lastContactAt, volumes } = computer;
   return (
     <>
@@ -40,13 +39,13 @@ export function ComputerCard({ found: { computer, source }, isBusy, done, onWrit
           </div>
           <StatusBadge status={status} />
           <div className={styles['tools']}>
-            <ExportTools isBusy={isBusy} onWrite={onWrite} />
+            <ExportTools isBusy={state.exporting !== undefined} onWrite={(form) => void state.write(form)} />
           </div>
         </header>
         <p className={styles['lead']}>
           {lastContactAt === null ? text.neverHeard : text.heard(formatMoment(lastContactAt))} <span>{words.compliance.source}: {source}</span>
         </p>
-        <DoneLine done={done} className={styles['lead']} />
+        <Writing {...state} onStop={state.stopWriting} />
         {isError(error) && (
           <p className={styles['error']}>
             <strong>{codeText('error', error)}</strong> <span>{words.compliance.noCode(ERROR_CODES[error])}</span>

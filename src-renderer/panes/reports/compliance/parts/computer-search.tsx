@@ -1,7 +1,8 @@
 import { Button } from '@fluentui/react-components';
-import type { FormEvent } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { words } from '../../../../text/words.ts';
 import { ChoiceField, TextField } from '../../../../ui/fields.tsx';
+import { focusField } from '../../../../ui/focus-field.ts';
 import styles from '../../../../ui/request-pane.module.css';
 import type { ComputerState } from '../computer-store.ts';
 
@@ -9,12 +10,14 @@ const text = words.compliance.computer;
 
 /** Which computer, by its name or by whose it is. */
 export function ComputerSearchForm({ state: { form, isEmpty, isSearching, edit, search } }: { readonly state: ComputerState }) {
+  const element = useRef<HTMLFormElement>(null);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void search();
+    if (form.text.trim() === '') focusField(element.current, 'text');
   };
   return (
-    <form className={styles['form']} aria-label={text.search} noValidate onSubmit={submit}>
+    <form ref={element} className={styles['form']} aria-label={text.search} noValidate onSubmit={submit}>
       <h2 className={styles['title']}>{text.search}</h2>
       <ChoiceField name="by" label={text.by} value={form.by} options={Object.entries(text.byOptions)} onEdit={(by) => { edit({ by: by === 'user' ? by : 'computer' }); }} />
       <TextField

@@ -33,11 +33,13 @@ const text = words.compliance.enterprise;
 const HEIGHT = { volumes: 44, volume: 31, reason: 27 } as const;
 const WIDTH = 150;
 const WIDTHS: Partial<Readonly<Record<ComputerColumn, number>>> = {
-  name: 142,
+  name: 148,
   domain: 142,
+  status: 186,
   exemption: 122,
-  users: 188,
-  error: 210,
+  users: 168,
+  error: 206,
+  lastContactAt: 122,
   operatingSystem: 210,
   osDrive: 210,
   fixedDrives: 210,

@@ -1,4 +1,3 @@
-import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { ComplianceError } from '../../../../../src-shared/model/compliance-error.ts';
 import { ComplianceStatus } from '../../../../../src-shared/model/compliance-status.ts';
@@ -35,12 +34,8 @@ export function FilterBar({ state, beside }: { readonly state: EnterpriseState; 
     <FilterCard
       label={text.label}
       view={{ label: words.reports.view, isBusy: reading !== undefined, run: () => void view() }}
-      beside={
-        <>
-          {beside}
-          {isFiltered(form) && <Button onClick={() => void narrow(NO_FILTERS)}>{text.clear}</Button>}
-        </>
-      }
+      clear={isFiltered(form) ? { label: text.clear, run: () => void narrow(NO_FILTERS) } : undefined}
+      beside={beside}
       more={{
         label: text.more(MORE.filter((name) => form[name] !== '').length),
         fields: (
