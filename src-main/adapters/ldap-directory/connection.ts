@@ -1,4 +1,4 @@
-import { Client, type Entry, type Filter, NoSuchObjectError, ResultCodeError, type SearchOptions } from 'ldapts';
+import { type Client, type Entry, type Filter, NoSuchObjectError, ResultCodeError, type SearchOptions } from 'ldapts';
 import { AppError } from '../../../src-shared/errors.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { refusedBind } from './bind-errors.ts';
