@@ -10,7 +10,7 @@ export interface CheckedRows {
 
 /** Looks at the entries of a saved audit report one after the other. */
 export interface EntryCheck extends CheckedRows {
-  /** @param value what stands in the line. @returns the entry, unless it is none or was altered */
+  /** @param value what stands in the line. @returns the entry; `undefined` when the line is no entry */
   row(value: unknown): AuditEntry | undefined;
 }
 

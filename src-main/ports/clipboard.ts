@@ -1,4 +1,4 @@
-/** The system clipboard, for secrets and for what is none. */
+/** The system clipboard, for secrets and for other texts. */
 export interface SecretClipboard {
   /** Puts a secret on the clipboard, out of its history where the system has one. @throws AppError `clipboard.unavailable` */
   put(secret: string): Promise<void>;

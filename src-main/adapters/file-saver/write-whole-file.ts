@@ -111,7 +111,7 @@ export async function flushFile(path: string): Promise<void> {
   await flush(path, 'r+');
 }
 
-// Windows refuses to flush a folder, some network file systems too; what Keydesk wrote is flushed already. A drive that is gone is another matter.
+// Windows and some network file systems refuse to flush a folder. That is let pass, as the files in it are flushed already; that a drive is gone is not.
 async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
   let handle: FileHandle | undefined;
   try {

@@ -41,7 +41,7 @@ export function sqlServerAuditLog(store: StoreProcedures): AuditLog {
   return log;
 }
 
-/** Rows as they were read. A row somebody bent out of shape stays readable, so that checking the chain can name it. */
+/** Rows as they were read. One that was altered so that it has not the form of an entry stays among them, so that checking the chain can name it. */
 function entriesOf(rows: readonly SqlRow[]): readonly AuditEntry[] {
   return rows.map((row) => AuditEntry.safeParse(row).data ?? (row as unknown as AuditEntry));
 }

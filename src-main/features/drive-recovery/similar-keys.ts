@@ -10,7 +10,7 @@ const MOST_KEYS_OF_ONE_USER = 500;
 
 /**
  * Keys of the named end user's own computers whose ID is one slip away from the one asked for. Without an end user, or where no
- * source knows whose a computer is, there are none: among all keys of an organisation some stranger's always looks alike.
+ * source knows whose a computer is, nothing is suggested: among all keys of an organisation there is always one that looks alike.
  */
 export async function similarKeys({ session, request, role, query }: DriveInquiry, signal: AbortSignal): Promise<Protector[]> {
   const endUser = endUserOf(request);
