@@ -3,7 +3,9 @@ import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '../../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
+import { CompliancePage, type ComplianceQuery, EVERY_COMPUTER } from '../../../../src-shared/model/enterprise-compliance.ts';
 import type { ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
+import { complianceOver } from '../../../../src-main/adapters/report-files/compliance-over.ts';
 import { readReportFile } from '../../../../src-main/adapters/report-files/read-report-file.ts';
 import { computerNamed } from '../../../fakes/computer-compliance.ts';
 import { AUDIT_HEADER, chained, forged, linesOf, packed, packedUp, resealed, verifier } from '../../../fakes/report-files.ts';
@@ -128,5 +130,12 @@ describe('a report on computers', () => {
     const filling = `[${'[],'.repeat(30_000)}[]]`;
     const bytes = resealed(JSON.stringify(about), JSON.stringify(computerNamed('WS-1')), ...Array.from({ length: 50 }, () => filling));
     expect(await readReportFile(bytes, { signal })).toMatchObject({ computers: [{ name: 'WS-1' }], verdict: { state: 'altered', row: 2 } });
+  });
+
+  test('goes on from page to page, however long its names are', async () => {
+    const source = complianceOver(() => ['a', 'b', 'c'].map((letter) => computerNamed(letter.repeat(2_000))), 'file');
+    const query: ComplianceQuery = { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } };
+    const first = CompliancePage.parse(await source.page(query, null, 2, { signal }));
+    expect(await source.page(query, first.next, 2, { signal })).toMatchObject({ rows: [{ name: 'c'.repeat(2_000) }], next: null });
   });
 });
