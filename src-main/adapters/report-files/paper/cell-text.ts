@@ -4,7 +4,8 @@ import type { Cell, CellKind } from '../../../ports/report-writer.ts';
 /** A cell as paper shows it. */
 export function cellText(cell: Cell, kind: CellKind): string {
   if (cell === null) return '';
-  return kind === 'moment' ? localTime(String(cell)).replace('T', ' ') : String(cell);
+  const text = String(cell);
+  return kind === 'moment' ? localTime(text).replace('T', ' ') || text : text;
 }
 
 /** Text in HTML. Names of accounts break behind their domain. */
