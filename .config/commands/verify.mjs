@@ -1,79 +1,175 @@
 // Checks a report file with nothing but Node: for an auditor who trusts no code of the console. Usage: npm run verify -- FILE
+// Exit code 0: good; 1: altered or cut short; 2: no report file.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
 
 // What an entry's hash covers, in this order, each as <length in UTF-16 code units>:<value> and a line feed.
 const FIELDS = 'previousHash sequence time action source result failure operator role endUser computer keyType keyId reason note ticket workstation requestId'.split(' ');
+const FORM = 'keydesk-audit-1\n';
+
+const LONGEST_LINE = 100_000;
+const SHOWN_PROBLEMS = 20;
+const HASH = /^[0-9a-f]{64}$/;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
+// What a terminal would obey instead of showing it.
+const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
+
+/** @typedef {{ sequence: number, hash: string, previousHash: string, [field: string]: string | number }} Entry */
+/** @typedef {{ rows: number, sha256: string }} End */
+/** @typedef {{ organisation: string, generatedBy: string, generatedAt: string, head: { sequence: number, hash: string } | undefined }} Header */
 
 const file = process.argv[2] ?? stop('Usage: npm run verify -- FILE.kdreport');
-
 const whole = createHash('sha256');
-/** @typedef {{ sequence: number, hash: string, previousHash: string, [field: string]: string | number }} Entry */
-
-/** @type {string[]} */
-const problems = [];
-/** @type {any} */
+/** @type {{ count: number, first: string[] }} */
+const problems = { count: 0, first: [] };
+/** @type {Header | undefined} */
 let header;
-/** @type {{ rows: number, sha256: string } | undefined} */
+/** @type {End | undefined} */
 let end;
-let hasEntries = true;
 let rows = 0;
-/** @type {Entry | undefined} */
-let before;
+/** The hash each entry must have: rows tell their own, and that of the entry before them. */
+const hashes = new Map([[0, sha256Of(FORM)]]);
+const seen = new Set();
 
-const gunzip = createGunzip();
-createReadStream(file).on('error', (error) => stop(`${file} cannot be read: ${error.message}`)).pipe(gunzip);
-gunzip.on('error', (error) => {
-  if (header === undefined) stop(`${file} is not a report file: ${error.message}`);
-  problems.push('the file is cut short');
-  report();
-});
+try {
+  for await (const line of linesOf(file)) take(line);
+} catch (error) {
+  if (header === undefined) stop(`${file} is not a report file: ${String(error)}`);
+  problem(end === undefined ? 'the file is cut short' : 'its packing is damaged');
+}
+tell(header ?? stop(`${file} is not a report file: it is empty`));
 
-for await (const line of createInterface({ input: gunzip, crlfDelay: Infinity })) {
-  let value;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    stop(`${file} is not a report file: line ${rows + 2} is no JSON`);
+/** @param {string} path */
+async function* linesOf(path) {
+  const packed = createReadStream(path).on('error', (error) => stop(`${path} cannot be read: ${error.message}`));
+  // Only a line feed ends a line: what else may is content.
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  for await (const chunk of packed.pipe(createGunzip())) {
+    const lines = (rest + decoder.write(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    if (rest.length > LONGEST_LINE) stop(`${path} is not a report file: it has a line without end`);
+    yield* lines;
   }
-  if (header === undefined) {
-    header = value;
-    if (header.kind !== 'keydesk-report') stop(`${file} is not a report file`);
-    if (header.version !== 1 && header.version !== 2) stop(`version ${header.version} is not known here`);
-    // Version 1 knew one report. The rows of the others have no hashes of their own: the whole vouches for them.
-    hasEntries = header.version === 1 || header.report === 'recovery-audit';
-  } else if (value.kind === 'end') {
+  rest += decoder.end();
+  if (rest !== '') yield rest;
+}
+
+/** @param {string} line */
+function take(line) {
+  const value = valueOf(line);
+  if (end !== undefined) stop(`${file} is not a report file: something stands behind its end`);
+  if (header === undefined) header = headerOf(value);
+  else if (isEnd(value)) {
     end = value;
-    continue;
+    return;
   } else {
     rows += 1;
-    if (hasEntries) check(value);
+    const wrong = isObject(value) ? header.head && wrongWith(value) : 'it is no entry';
+    if (wrong !== undefined) problem(`row ${rows}: ${wrong}`);
   }
   whole.update(`${line}\n`);
 }
-report();
 
-/** @param {Entry} entry */
-function check(entry) {
-  const form = `keydesk-audit-1\n${FIELDS.map((field) => `${String(entry[field]).length}:${entry[field]}\n`).join('')}`;
-  if (createHash('sha256').update(form, 'utf16le').digest('hex') !== entry.hash) problems.push(`row ${rows}: entry ${entry.sequence} is not what the log recorded`);
-  if (before && entry.sequence === before.sequence + 1 && entry.previousHash !== before.hash) problems.push(`row ${rows}: entry ${entry.sequence} does not follow entry ${before.sequence}`);
-  if (before && before.sequence === entry.sequence + 1 && before.previousHash !== entry.hash) problems.push(`row ${rows}: entry ${before.sequence} does not follow entry ${entry.sequence}`);
-  before = entry;
+/** @param {string} line @returns {unknown} */
+function valueOf(line) {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
 }
 
-function report() {
+/** @param {unknown} value @returns {Header} */
+function headerOf(value) {
+  const { kind, version, report = version === 1 ? 'recovery-audit' : undefined, organisation, generatedBy, generatedAt, head } = /** @type {any} */ (value ?? {});
+  if (kind !== 'keydesk-report') stop(`${file} is not a report file`);
+  if (version !== 1 && version !== 2) stop(`version ${shown(version)} is not known here`);
+  if (!isText(organisation, 200) || !isText(generatedBy, 400) || !MOMENT.test(generatedAt)) stop(`${file} does not say whose report it is`);
+  // Version 1 knew one report. The rows of the others have no hashes of their own: the whole vouches for them.
+  if (version === 2 && ['computer-compliance', 'enterprise-compliance'].includes(report)) return { organisation, generatedBy, generatedAt, head: undefined };
+  if (report !== 'recovery-audit') stop(`report ${shown(report)} is not known here`);
+  if (!isNumber(head?.sequence) || !isHash(head.hash)) stop(`${file} does not say where the log ended`);
+  agrees(head.sequence, head.hash);
+  return { organisation, generatedBy, generatedAt, head };
+}
+
+/** @param {object} value @returns {string | undefined} */
+function wrongWith(value) {
+  if (!isEntry(value)) return 'it is no entry';
+  const { sequence, hash, previousHash } = value;
+  if (sha256Of(FORM + FIELDS.map((field) => `${String(value[field]).length}:${value[field]}\n`).join('')) !== hash) return `entry ${sequence} is not what the log recorded`;
+  if (seen.has(sequence)) return `entry ${sequence} is there twice`;
+  seen.add(sequence);
+  return agrees(sequence, hash) && agrees(sequence - 1, previousHash) ? undefined : `entry ${sequence} does not fit those beside it in the log`;
+}
+
+/** @param {number} sequence @param {string} hash */
+function agrees(sequence, hash) {
+  const known = hashes.get(sequence) ?? hash;
+  hashes.set(sequence, known);
+  return known === hash;
+}
+
+/** @param {Header} made */
+function tell({ organisation, generatedBy, generatedAt, head }) {
   const sha256 = whole.digest('hex');
-  if (end === undefined && problems.length === 0) problems.push('the file is cut short');
-  if (end !== undefined && end.rows !== rows) problems.push(`it should have ${end.rows} rows`);
-  if (end !== undefined && end.sha256 !== sha256) problems.push('its content is not what was exported');
-  console.log(`${header.organisation}: ${rows} rows, made by ${header.generatedBy} at ${header.generatedAt}${hasEntries ? `, when the log ended with entry ${header.head.sequence}, ${header.head.hash}` : ''}`);
+  if (end === undefined && problems.count === 0) problem('the file is cut short');
+  if (end !== undefined && end.rows !== rows) problem(`it should have ${end.rows} rows`);
+  if (end !== undefined && end.sha256 !== sha256) problem('its content is not what was exported');
+  console.log(`${shown(organisation)}: ${rows} rows, made by ${shown(generatedBy)} at ${shown(generatedAt)}${head ? `, when the log ended with entry ${head.sequence}, ${head.hash}` : ''}`);
   console.log(`SHA-256 of the content: ${sha256} (compare it with the note of the export in the audit log)`);
-  for (const problem of problems.slice(0, 20)) console.log(`NOT GOOD: ${problem}`);
-  console.log(problems.length === 0 ? `GOOD: ${hasEntries ? 'every row has the hash the log gave it, and nothing' : 'nothing'} is missing from the file.` : `${problems.length} problems.`);
-  process.exit(problems.length === 0 ? 0 : 1);
+  for (const sentence of problems.first) console.log(`NOT GOOD: ${sentence}`);
+  console.log(problems.count === 0 ? `GOOD: ${head ? 'every row has the hash the log gave it, and nothing' : 'nothing'} is missing from the file.` : `${problems.count} problems.`);
+  process.exit(problems.count === 0 ? 0 : 1);
+}
+
+/** @param {string} sentence */
+function problem(sentence) {
+  problems.count += 1;
+  if (problems.count <= SHOWN_PROBLEMS) problems.first.push(sentence);
+}
+
+/** @param {unknown} value @returns {value is object} */
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @param {any} value @returns {value is End} */
+function isEnd(value) {
+  return value?.kind === 'end' && isNumber(value.rows) && isHash(value.sha256);
+}
+
+/** @param {any} value @returns {value is Entry} */
+function isEntry(value) {
+  return isNumber(value.sequence) && value.sequence > 0 && isHash(value.hash) && isHash(value.previousHash) && FIELDS.every((field) => field === 'sequence' || typeof value[field] === 'string');
+}
+
+/** @param {unknown} value @returns {value is number} */
+function isNumber(value) {
+  return Number.isSafeInteger(value) && Number(value) >= 0;
+}
+
+/** @param {unknown} value @param {number} longest */
+function isText(value, longest) {
+  return typeof value === 'string' && value.length <= longest;
+}
+
+/** @param {unknown} value @returns {value is string} */
+function isHash(value) {
+  return typeof value === 'string' && HASH.test(value);
+}
+
+/** @param {string} text */
+function sha256Of(text) {
+  return createHash('sha256').update(text, 'utf16le').digest('hex');
+}
+
+/** @param {unknown} text */
+function shown(text) {
+  return String(text).replaceAll(INVISIBLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
 /**

@@ -1,6 +1,6 @@
-import { AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import { AuditEntry, type ChainHead } from '../../src-shared/model/audit-entry.ts';
 import type { ReportVerdict } from '../../src-shared/model/report-file.ts';
-import { isSealed } from './audit-chain.ts';
+import { GENESIS, isSealed } from './audit-chain.ts';
 
 /** What looking at the rows of a report file found so far: how many there were, and the first that was altered. */
 export interface CheckedRows {
@@ -15,19 +15,34 @@ export interface EntryCheck extends CheckedRows {
 }
 
 /**
- * Checks that every row has the hash of its content, and that of two rows that follow each other in the log the later one names the
- * earlier. Rows that a filter left out of the report are not missed.
+ * Checks that every row has the hash of its content, and that it and the row before it in the log, where the report holds both, agree on
+ * that one's hash, whatever the order of the report. Rows that a filter left out of the report are not missed.
+ * @param head where the log ended, by the report's header
  */
-export function checkEntries(): EntryCheck {
-  let before: AuditEntry | undefined;
+export function checkEntries(head: ChainHead): EntryCheck {
+  /** The hash each entry must have, as far as the header and the rows tell. */
+  const hashes = new Map([[GENESIS.sequence, GENESIS.hash]]);
+  const seen = new Set<number>();
   const state = { rows: 0, altered: undefined as number | undefined };
+
+  function agrees(sequence: number, hash: string): boolean {
+    const known = hashes.get(sequence) ?? hash;
+    hashes.set(sequence, known);
+    return known === hash;
+  }
+
+  function isGood(entry: AuditEntry): boolean {
+    if (!isSealed(entry) || seen.has(entry.sequence)) return false;
+    seen.add(entry.sequence);
+    return agrees(entry.sequence, entry.hash) && agrees(entry.sequence - 1, entry.previousHash);
+  }
+
+  agrees(head.sequence, head.hash);
   return Object.assign(state, {
     row(value: unknown) {
       state.rows += 1;
       const entry = entryOf(value);
-      const isGood = entry !== undefined && isSealed(entry) && (before === undefined || isLinked(before, entry));
-      if (!isGood) state.altered ??= state.rows;
-      before = entry;
+      if (entry === undefined || !isGood(entry)) state.altered ??= state.rows;
       return entry;
     },
   });
@@ -37,13 +52,6 @@ export function checkEntries(): EntryCheck {
 function entryOf(value: unknown): AuditEntry | undefined {
   const { hash } = (value ?? {}) as { readonly hash?: unknown };
   return typeof hash === 'string' ? AuditEntry.safeParse(value).data : undefined;
-}
-
-/** False only for two that follow each other in the log without the later one naming the earlier. */
-function isLinked(one: AuditEntry, other: AuditEntry): boolean {
-  if (other.sequence === one.sequence + 1) return other.previousHash === one.hash;
-  if (one.sequence === other.sequence + 1) return one.previousHash === other.hash;
-  return true;
 }
 
 /** @param end the last line; `undefined` when there is none. @param sha256 of everything before it */

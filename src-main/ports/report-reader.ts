@@ -1,4 +1,5 @@
 import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import type { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
 import type { AuditReportHeader, ComplianceReportHeader, ReportVerdict } from '../../src-shared/model/report-file.ts';
 import type { CallOptions } from './call-options.ts';
 
@@ -13,8 +14,8 @@ export interface SavedAuditReport {
 /** A saved report on computers. */
 export interface SavedComplianceReport {
   readonly header: ComplianceReportHeader;
-  /** In the order of the file. Whoever shows them checks them first: nothing but the whole vouches for them. */
-  readonly rows: readonly unknown[];
+  /** In the order of the file. */
+  readonly computers: readonly ComputerCompliance[];
   readonly verdict: ReportVerdict;
 }
 

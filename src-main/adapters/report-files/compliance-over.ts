@@ -9,6 +9,9 @@ import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import { pageOf } from './page-of.ts';
 import { asciiLower, compareBytes } from './store-order.ts';
 
+/** What a cursor carries: a file holds names of any length. */
+const LONGEST_CURSOR = 500;
+
 interface Keyed {
   readonly computer: ComputerCompliance;
   readonly cursor: ComplianceCursor;
@@ -67,7 +70,8 @@ function isSearched({ name, domain, users }: ComputerCompliance, { by, text }: C
 }
 
 function sortValue(computer: ComputerCompliance, column: ComplianceSortColumn): string {
-  return column === 'name' || column === 'domain' ? asciiLower(computer[column]) : (computer[column] ?? '');
+  const value = column === 'name' || column === 'domain' ? asciiLower(computer[column]) : (computer[column] ?? '');
+  return value.slice(0, LONGEST_CURSOR);
 }
 
 function compare(one: ComplianceCursor, other: ComplianceCursor, { descending }: ComplianceQuery['sort']): number {

@@ -4,11 +4,14 @@ import type { Cell, TableRow, TableWriter } from '../../ports/report-writer.ts';
 /** Without it Excel takes UTF-8 for something else. */
 const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
-/** What has to stand between quotes (RFC 4180), and what a spreadsheet would run as a formula, its wide forms included. */
+/** What has to stand between quotes (RFC 4180). */
 const QUOTED = /[",\r\n]/;
-const FORMULA = /^[=+\-@\t\r\uFF0B\uFF0D\uFF1D\uFF20]/u;
-/** Either of them: most cells are neither, and are looked at once. */
-const SPECIAL = new RegExp(`${QUOTED.source}|${FORMULA.source}`, 'u');
+/** What begins a formula, its small and wide forms included, behind whatever a spreadsheet may strip; and what it strips for itself. */
+const FORMULA = /[\s\p{Cc}\p{Cf}]*[=+\-@\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]|[\t\r]/u;
+/** A cell begins behind a semicolon or tab too, and a row behind a line's end, where Excel splits at those: by the country. */
+const BEGINS_FORMULA = new RegExp(`(?<=^|[;\\t\\r\\n])(?=${FORMULA.source})`, 'gu');
+/** Most cells hold nothing of it, and are looked at once. */
+const SPECIAL = new RegExp(`[",;\\t\\r\\n]|^(?:${FORMULA.source})`, 'u');
 
 /** RFC 4180 in UTF-8. Formulas are made harmless by an apostrophe before them, as spreadsheets do themselves. */
 export const writeCsv: TableWriter = async ({ columns, pages }, sink) => {
@@ -33,7 +36,7 @@ function linesOf(rows: readonly TableRow[], asFields: readonly AsField[]): strin
 }
 
 function moment(cell: Cell): string {
-  return cell === null ? '' : localTime(String(cell));
+  return cell === null ? '' : localTime(String(cell)) || written(String(cell));
 }
 
 /** Neighbours in a column are often alike, and a cell that is like the one above it is written alike. */
@@ -51,6 +54,6 @@ function rememberingField(): AsField {
 
 function written(text: string): string {
   if (!SPECIAL.test(text)) return text;
-  const harmless = FORMULA.test(text) ? `'${text}` : text;
+  const harmless = text.replaceAll(BEGINS_FORMULA, "'");
   return QUOTED.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

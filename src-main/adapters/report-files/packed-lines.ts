@@ -9,7 +9,7 @@ const LONGEST_LINE = 100_000;
 const MOST_BYTES = 1_000_000_000;
 
 /**
- * The lines of a gzip file of text, one after the other.
+ * The lines of a gzip file of text, one after the other, and what stands behind the last of them.
  * @throws AppError `report.tooLarge`, `report.notAReport`; and what zlib throws of a file that is no gzip, or is cut short
  */
 export async function* linesOf(bytes: Uint8Array): AsyncGenerator<string> {
@@ -24,4 +24,6 @@ export async function* linesOf(bytes: Uint8Array): AsyncGenerator<string> {
     if (rest.length > LONGEST_LINE) throw new AppError('report.notAReport', 'a line without end');
     yield* lines;
   }
+  rest += decoder.end();
+  if (rest !== '') yield rest;
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import { MOST_ROWS, REPORT_FILE_VERSION, ReportEnd, ReportHeader, type ReportVerdict } from '../../../src-shared/model/report-file.ts';
+import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
+import { type AuditReportHeader, type ComplianceReportHeader, MOST_ROWS, REPORT_FILE_VERSION, ReportEnd, ReportHeader, type ReportVerdict } from '../../../src-shared/model/report-file.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { type CheckedRows, checkEntries, reportVerdict } from '../../domain/report-check.ts';
 import type { ReportReader, SavedReport } from '../../ports/report-reader.ts';
@@ -47,18 +48,26 @@ export const readReportFile: ReportReader = async (bytes, { signal }) => {
 };
 
 function rowsOf(header: ReportHeader): Rows {
-  if (header.report !== 'recovery-audit') {
-    const rows: unknown[] = [];
-    return {
-      get rows() {
-        return rows.length;
-      },
-      altered: undefined,
-      add: (value) => void rows.push(value),
-      report: (verdict) => ({ header, rows, verdict }),
-    };
-  }
-  const check = checkEntries();
+  return header.report === 'recovery-audit' ? entriesOf(header) : computersOf(header);
+}
+
+function computersOf(header: ComplianceReportHeader): Rows {
+  const computers: ComputerCompliance[] = [];
+  const state = { rows: 0, altered: undefined as number | undefined };
+  return Object.assign(state, {
+    add(value: unknown) {
+      state.rows += 1;
+      const computer = ComputerCompliance.safeParse(value).data;
+      // What is none is not kept: a hostile file would fill the memory with it.
+      if (computer !== undefined) computers.push(computer);
+      else state.altered ??= state.rows;
+    },
+    report: (verdict: ReportVerdict) => ({ header, computers, verdict }),
+  });
+}
+
+function entriesOf(header: AuditReportHeader): Rows {
+  const check = checkEntries(header.head);
   const entries: AuditEntry[] = [];
   return {
     get rows() {
@@ -91,7 +100,7 @@ function endOf(value: unknown): ReportEnd | undefined {
 function headerOf(value: unknown): ReportHeader {
   const { kind, version, ...rest } = (value ?? {}) as { readonly kind?: unknown; readonly version?: unknown };
   if (kind === 'keydesk-report' && typeof version === 'number' && version > REPORT_FILE_VERSION) throw new AppError('report.newer', `version ${version}`);
-  const header = ReportHeader.safeParse({ ...(version === 1 && { report: 'recovery-audit' }), kind, version, ...rest });
+  const header = ReportHeader.safeParse({ kind, version, ...rest, ...(version === 1 && { report: 'recovery-audit' }) });
   if (!header.success) throw notAReport(header.error);
   return header.data;
 }

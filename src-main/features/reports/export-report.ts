@@ -2,6 +2,7 @@ import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import { MOST_ROWS, type ReportForm, type ReportHeader } from '../../../src-shared/model/report-file.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import { localTime } from '../../domain/local-time.ts';
 import type { ChosenFile, FileSaver } from '../../ports/file-saver.ts';
 import type { ReportTable, ReportWriters } from '../../ports/report-writer.ts';
 
@@ -37,10 +38,10 @@ export interface Exported {
   readonly sha256: string | undefined;
 }
 
-/** Asks where to, by the report and the day in the file's name. @returns `undefined` when the dialog was closed */
+/** Asks where to, by the report and the day here in the file's name. @returns `undefined` when the dialog was closed */
 export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm, { report, generatedAt }: ReportHeader): Promise<ChosenFile | undefined> {
   const { title, filterNames } = words().dialogs.exportReport;
-  return saver.choose({ title, fileName: `${report}-${generatedAt.slice(0, 10)}.${form}`, filterName: filterNames[form], extension: form });
+  return saver.choose({ title, fileName: `${report}-${localTime(generatedAt).slice(0, 10)}.${form}`, filterName: filterNames[form], extension: form });
 }
 
 /** Refuses a report that has more rows than its form takes, before anybody is asked where to save it. @throws AppError `report.tooManyRows` */

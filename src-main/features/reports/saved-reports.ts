@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { AppError } from '../../../src-shared/errors.ts';
-import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
+import type { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
 import { LONGEST_REPORT_FILE, REPORT_FILE_VERSION } from '../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../ipc/router.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
 import type { HandedFiles } from '../../ports/handed-files.ts';
-import type { ReportReader, SavedAuditReport, SavedComplianceReport, SavedReport } from '../../ports/report-reader.ts';
+import type { ReportReader, SavedAuditReport, SavedReport } from '../../ports/report-reader.ts';
 import type { ReportShelf } from '../../ports/report-shelf.ts';
 import { savedAt } from '../hand-out.ts';
 import { createTurnstile } from '../turnstile.ts';
@@ -51,15 +51,9 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
       reportId: randomUUID(),
       saved,
       audit: 'entries' in saved ? { ...saved, report: reportOver(() => saved.entries) } : undefined,
-      compliance: 'rows' in saved ? complianceIn(saved) : undefined,
+      compliance: 'computers' in saved ? { header: saved.header, source: complianceOver(() => saved.computers, saved.header.organisation) } : undefined,
     };
     return { reportId: open.reportId, fileName, header: saved.header, verdict: saved.verdict };
-  }
-
-  /** Leaves out rows that do not have the form of a computer: that the file was altered is in its verdict. */
-  function complianceIn({ header, rows }: SavedComplianceReport): OpenedCompliance {
-    const computers = rows.flatMap((row) => ComputerCompliance.safeParse(row).data ?? []);
-    return { header, source: complianceOver(() => computers, header.organisation) };
   }
 
   function requireCompliance(reportId: string): OpenedCompliance {

@@ -13,6 +13,8 @@ const LONGEST = 32_767;
 const DAY_MS = 86_400_000;
 /** Days from the beginning of Excel's calendar to 1970. */
 const EXCEL_EPOCH = 25_569;
+/** Days Excel shows as dates, from March 1900 to the year 9999: it knows none before, and takes 1900 for a leap year. */
+const [FIRST_DATE, FIRST_NO_DATE] = [61, 2_958_466];
 
 /** A sheet with its head frozen and a filter on every column. */
 export async function* rowsOfSheet(columns: readonly TableColumn[], rows: AsyncIterable<TableRow>): AsyncGenerator<Buffer> {
@@ -53,8 +55,9 @@ function textCell(address: string, text: string, style: number): string {
   return `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text.slice(0, LONGEST))}</t></is></c>`;
 }
 
-/** Excel counts days, and knows no zones: it gets what the clock on the wall showed. */
+/** Excel counts days, and knows no zones: it gets what the clock on the wall showed. `undefined` for what it cannot show as a date. */
 function serialOf(shifted: Date | undefined): number | undefined {
   const time = shifted?.getTime() ?? Number.NaN;
-  return Number.isNaN(time) ? undefined : Math.round(time / 1000) * 1000 / DAY_MS + EXCEL_EPOCH;
+  const serial = (Math.round(time / 1000) * 1000) / DAY_MS + EXCEL_EPOCH;
+  return serial >= FIRST_DATE && serial < FIRST_NO_DATE ? serial : undefined;
 }

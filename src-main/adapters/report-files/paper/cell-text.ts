@@ -5,7 +5,8 @@ import type { Cell, CellKind } from '../../../ports/report-writer.ts';
 /** A cell as paper shows it. */
 export function cellText(cell: Cell, kind: CellKind): string {
   if (cell === null) return '';
-  return kind === 'moment' ? localTime(String(cell)).replace('T', ' ') : String(cell);
+  const text = String(cell);
+  return kind === 'moment' ? localTime(text).replace('T', ' ') || text : text;
 }
 
 /** A cell's text in HTML. The name of an account may break after its domain, or it would need a wide column. */
