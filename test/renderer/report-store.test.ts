@@ -24,7 +24,7 @@ beforeEach(() => {
       return answers.shift()?.() ?? Promise.resolve(page(1, true));
     },
     summary: () => count(),
-    export: (...asked) => write(...asked),
+    export: (...wanted) => write(...wanted),
     print: async () => ({ outcome: 'printed' }),
     keep: undefined,
     rotation: undefined,
