@@ -40,6 +40,7 @@ import { databaseLoginsFeature } from './features/connection/database-logins.ts'
 import { setUpFeature } from './features/connection/set-up.ts';
 import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
+import { finishWork } from './features/finish-work.ts';
 import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
@@ -51,13 +52,16 @@ import { savedReportsFeature } from './features/reports/saved-reports.ts';
 import { createSessions } from './features/sessions.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
-import { lockSession, signInFeature, signOutSession } from './features/sign-in/sign-in.ts';
+import { lockSession, signInFeature } from './features/sign-in/sign-in.ts';
 import { connectTransport } from './ipc/electron-transport.ts';
 import { createRouter } from './ipc/router.ts';
+import type { Clock } from './ports/clock.ts';
+import type { KeptLogins } from './ports/kept-logins.ts';
+import type { TpmRemote } from './ports/tpm-remote.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
 import { onReportHanded } from './shell/handed-report.ts';
-import { logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
+import { endUnstarted, logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
 import { openWindow, rememberBounds } from './shell/window.ts';
 
@@ -80,7 +84,7 @@ if (prepareProcess(() => window)) {
     tellPage?.({ type: 'report-handed' });
   });
   // Not awaited here: Electron is not ready before its main module has been evaluated.
-  void app.whenReady().then(start);
+  void app.whenReady().then(start).catch(endUnstarted);
 }
 
 /** The composition root: the one place where adapters are made and handed to the features. */
@@ -101,25 +105,13 @@ function start(): void {
   const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
   const encryption = electronOsEncryption(electron.safeStorage, process.platform);
   const logins = loginFile(join(userData, 'logins.json'), encryption);
-  // Database, directory and what they bring along are half of the program, and the window needs none of it.
-  const load = {
-    organisation: () => import('./adapters/organisation/organisation-profile.ts'),
-    demo: () => import('./adapters/demo-data/demo-profile.ts'),
-    setup: () => import('./adapters/ldap-directory/directory-setup.ts'),
-  };
-  const organisations = (all: Configuration['profiles']) =>
-    all.map((profile) =>
-      profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
-        (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), readingScript, clock, logins, tpmRemote }),
-      ),
-    );
-  const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), readingScript, clock }));
-  const profiles = createProfiles(problem !== undefined ? [] : configuration.profiles.length > 0 ? organisations(configuration.profiles) : [demo()]);
+  const makers = profileMakers({ userData, clock, logins, tpmRemote });
+  const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);
   const own = ownConfiguration({
     path: place.path,
     isManaged: isManaged(place.origin),
     read: () => readConfiguration(findPlace()),
-    apply: (next) => profiles.replace(organisations(next.profiles)),
+    apply: (next) => profiles.replace(makers.entriesOf(next)),
   });
   const sessions = createSessions();
   const held = createHeldSecrets<HeldKey>(clock, settings.recovery.keepForSeconds, wipeKey);
@@ -163,7 +155,7 @@ function start(): void {
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
       ...checkConnectionFeature({ profiles, sessions, workstation }),
       ...databaseLoginsFeature({ logins, sessions, workstation }),
-      ...setUpFeature({ setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })), own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
+      ...setUpFeature({ setup: makers.setup, own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
       ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
       ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
       ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
@@ -182,28 +174,62 @@ function start(): void {
     });
   }
 
-  const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, () => {
+  const lock = () => {
     lockSession(sessions, workstation).catch((cause: unknown) => {
       log.error('lock not recorded', { cause });
     });
-  });
+  };
+  const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, lock);
   const stopRechecking = watchMembership({ sessions, clock, log, workstation, everySeconds: settings.session.recheckEverySeconds });
+  // What it held is lost to it, so main lets go of it as well.
+  const onPageGone = (reason: string) => {
+    log.error('page gone', { reason });
+    lock();
+  };
   quitAfter(async () => {
     stopWatching();
     stopRechecking();
     if (window !== undefined) rememberBounds(window, appState);
-    await signOutSession(sessions, workstation);
-    await clipboard.clear();
-    await profiles.closeAll();
+    await finishWork({ sessions, clipboard, profiles, log, workstation });
   });
 
   log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-  window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged });
+  window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged, onPageGone });
   // Now, while the page's own process starts: a profile is the first thing it asks for.
-  void (configuration.profiles.length > 0 ? load.organisation() : load.demo());
+  makers.loadFor(configuration);
   window.on('closed', () => {
     window = undefined;
   });
+}
+
+interface MakerDeps {
+  readonly userData: string;
+  readonly clock: Clock;
+  readonly logins: KeptLogins;
+  readonly tpmRemote: TpmRemote;
+}
+
+/** Makes profiles. Database, directory and what they bring along are half of the program, and the window needs none of it: loaded at first use. */
+function profileMakers({ userData, clock, logins, tpmRemote }: MakerDeps) {
+  const load = {
+    organisation: () => import('./adapters/organisation/organisation-profile.ts'),
+    demo: () => import('./adapters/demo-data/demo-profile.ts'),
+    setup: () => import('./adapters/ldap-directory/directory-setup.ts'),
+  };
+  const organisation = (profile: Configuration['profiles'][number]) =>
+    profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
+      (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), readingScript, clock, logins, tpmRemote }),
+    );
+  const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), readingScript, clock }));
+  return {
+    /** The organisations of a configuration; the demo where it names none. */
+    entriesOf: ({ profiles }: Configuration) => (profiles.length > 0 ? profiles.map(organisation) : [demo()]),
+    setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })),
+    /** Begins to load what a profile of this configuration will need. */
+    loadFor({ profiles }: Configuration): void {
+      void (profiles.length > 0 ? load.organisation() : load.demo());
+    },
+  };
 }
 
 /** An installed console has it beside its archive: PowerShell cannot read out of that. */

@@ -168,6 +168,11 @@ export class AppError extends Error {
   }
 }
 
+/** What Node, SQLite or a library calls an error, such as `ENOENT`; empty where it has no such name. */
+export function systemCodeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
 /** The code of a foreseen failure, `internal` for every other. */
 export function codeOf(error: unknown): ErrorCode {
   return error instanceof AppError ? error.code : 'internal';

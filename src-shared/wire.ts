@@ -3,9 +3,11 @@ import { ErrorCode, ErrorDetails } from './errors.ts';
 
 // Plain data only: neither structured clone nor contextBridge keeps prototypes, and Electron drops all of an Error but its message.
 
+/** A call as it crosses the bridge, before anything of it is checked. */
 export const WireRequest = z.strictObject({ id: z.uuid(), name: z.string().max(64), input: z.unknown() });
 export type WireRequest = z.infer<typeof WireRequest>;
 
+/** A failure as it crosses the bridge. */
 export const WireError = z.object({
   code: ErrorCode,
   details: ErrorDetails,

@@ -65,7 +65,6 @@ async function apply(server, signal) {
  * @param {AbortSignal} signal
  */
 async function verify(options, signal) {
-  const { checkChain } = await import('../../src-main/adapters/sql-server-store/check-store.ts');
   const opened = options.file === undefined ? await connect(options, signal) : undefined;
   const file = opened === undefined ? await openFile(options, signal) : undefined;
   /** @type {string[]} */
@@ -76,9 +75,9 @@ async function verify(options, signal) {
     say(`A store of version ${version}`);
     problems.push(...(await opened.owner.problems()));
   }
-  const read = opened === undefined ? file?.read : opened.owner.entries;
-  if (read === undefined) throw new CommandError(USAGE);
-  const verdict = await checkChain({ read, signal, onProgress: (checked) => progress(`${checked} entries checked`) });
+  const log = opened?.owner ?? file?.log;
+  if (log === undefined) throw new CommandError(USAGE);
+  const verdict = await log.verify({ signal, onProgress: (done, total) => progress(`${done} of ${total} entries checked`) });
   endProgress();
   if (!verdict.intact) problems.push(`The audit log is broken at entry ${verdict.brokenAt}: it is ${verdict.why}.`);
   else {
@@ -151,8 +150,7 @@ async function openFile({ file = '' }, signal) {
   const { storeAuditLog } = await import('../../src-main/adapters/sql-store/store-audit-log.ts');
   const { systemClock } = await import('../../src-main/adapters/system-clock.ts');
   const db = await openStore({ file: resolve(file), purpose: 'organisation', signal });
-  const log = storeAuditLog(db, systemClock);
-  return { db, read: (/** @type {number} */ from, /** @type {number} */ limit) => log.read(from, limit), close: () => closeStore(db) };
+  return { db, log: storeAuditLog(db, systemClock), close: () => closeStore(db) };
 }
 
 /** @param {string} text */

@@ -19,6 +19,7 @@ interface HistoryFreeClipboard {
 
 type ClipboardItemConstructor = new (items: Readonly<Record<string, string | Blob>>) => unknown;
 
+/** What of Electron is needed. */
 export interface ElectronClipboardDeps {
   readonly clipboard: ElectronClipboard | (ElectronClipboard & HistoryFreeClipboard);
   /** Electron's own, absent before version 44. */
@@ -43,7 +44,7 @@ export function electronClipboard({ clipboard, ClipboardItem, platform }: Electr
   return {
     async put(secret) {
       try {
-        // Before: a write that is reported to have failed may have come through.
+        // Before the write: one that is reported to have failed may have come through all the same.
         ours = hashOf(secret);
         await write(secret);
         if ((await clipboard.readText()) !== secret) throw new Error('the clipboard holds something else');
@@ -61,8 +62,9 @@ export function electronClipboard({ clipboard, ClipboardItem, platform }: Electr
     async clearIfOurs() {
       if (ours === undefined) return;
       const expected = ours;
-      ours = undefined;
       if (hashOf(await clipboard.readText()) === expected) await clipboard.clear();
+      // Only now: had either failed, the secret might still be there. And only this one: another may have been put there meanwhile.
+      if (ours === expected) ours = undefined;
     },
   };
 }

@@ -2,6 +2,7 @@ import Store from 'electron-store';
 import { z } from 'zod';
 import { ComplianceViews } from '../../src-shared/model/compliance-view.ts';
 import { ReportViews } from '../../src-shared/model/report-view.ts';
+import { LONGEST_USER_NAME } from '../../src-shared/model/session.ts';
 import type { AppState } from '../ports/app-state.ts';
 import type { WindowBounds, WindowState } from '../ports/window-state.ts';
 
@@ -13,23 +14,35 @@ const WindowBoundsSchema: z.ZodType<WindowBounds> = z.object({
   maximized: z.boolean(),
 });
 
-// Of one account a bent entry is dropped; the others' stay.
+// What does not fit the schema, say after a downgrade, is dropped for that account alone.
 const ofEachAccount = <Views>(views: z.ZodType<Views>) => z.record(z.string(), views.optional().catch(undefined)).catch({});
 
 const State = z.object({
-  lastUserName: z.string().max(256).catch(''),
+  lastUserName: z.string().max(LONGEST_USER_NAME).catch(''),
   window: WindowBoundsSchema.optional().catch(undefined),
   reportViews: ofEachAccount(ReportViews),
   complianceViews: ofEachAccount(ComplianceViews),
 });
 
+type State = z.infer<typeof State>;
+
 const NONE = { last: null, named: [] };
 
-/** What is remembered between runs, in one small file. A file that cannot be read or written costs only the memory. */
+/**
+ * What is remembered between runs, in one small file. A file that cannot be read or written costs only the memory.
+ * @param onFailure told why, each time
+ */
 export function stateFile(folder: string, onFailure: (cause: unknown) => void): AppState & WindowState {
-  const store = new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });
-  const read = () => State.parse({ lastUserName: store.get('lastUserName'), window: store.get('window'), reportViews: store.get('reportViews'), complianceViews: store.get('complianceViews') });
-  const write = (key: keyof z.infer<typeof State>, value: unknown) => {
+  const store = openStore(folder, onFailure);
+  const read = (): State => {
+    try {
+      return State.parse(Object.fromEntries(Object.keys(State.shape).map((key) => [key, store.get(key)])));
+    } catch (cause) {
+      onFailure(cause);
+      return State.parse({});
+    }
+  };
+  const write = (key: keyof State, value: unknown) => {
     try {
       store.set(key, value);
     } catch (cause) {
@@ -59,4 +72,19 @@ export function stateFile(folder: string, onFailure: (cause: unknown) => void): 
       write('window', bounds);
     },
   };
+}
+
+interface KeysAndValues {
+  get(key: string): unknown;
+  set(key: string, value: unknown): unknown;
+}
+
+/** The file; where it cannot be read, as without the right to, a memory that lasts for this run. */
+function openStore(folder: string, onFailure: (cause: unknown) => void): KeysAndValues {
+  try {
+    return new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });
+  } catch (cause) {
+    onFailure(cause);
+    return new Map<string, unknown>();
+  }
 }

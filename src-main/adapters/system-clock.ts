@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 
+/** The time of this computer. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(delayMs, action) {

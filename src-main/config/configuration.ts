@@ -18,7 +18,7 @@ export const Configuration = z.strictObject({
 });
 export type Configuration = z.infer<typeof Configuration>;
 
-/** Where a configuration may stand, the one that counts first. */
+/** The files a configuration may come from, in the order in which they count. */
 export interface ConfigurationFiles {
   /** An administrator's, for everybody on this computer. */
   readonly machine: string;
@@ -28,6 +28,7 @@ export interface ConfigurationFiles {
   readonly user: string;
 }
 
+/** The file that counts, and whose it is. */
 export interface ConfigurationPlace {
   readonly origin: ConfigurationOrigin;
   /** The file; where there is none, the one the setup would write. */

@@ -7,7 +7,7 @@ type Verdict<Request> =
   | { readonly ok: true; readonly request: Request }
   | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
 
-/** Whether a role may act on this form, by the one set of rules the screen mirrors. Surrounding blanks do not count. */
+/** Judges a form by the rules for the role, the same that the screen mirrors. Surrounding blanks do not count. */
 export function judgeDriveForm(form: DriveForm, role: Role): Verdict<DriveRequest> {
   const { reason, ...texts } = form;
   const problems = driveFormProblems(form, role);
@@ -25,7 +25,7 @@ export function judgeTpmForm(form: TpmForm, role: Role): Verdict<TpmRequest> {
 
 /**
  * Whether the named end user fits a computer. An admin is not bound by it. For a help desk user the end user must be
- * associated with the computer where the source knows its users; where it knows none, there is nothing to hold against.
+ * associated with the computer where the source knows its users; where it knows none, nothing speaks against the request.
  */
 export function mayActFor(request: Pick<DriveRequest, 'userDomain' | 'userName'>, role: Role, users: readonly string[]): boolean {
   if (role === 'admin' || users.length === 0) return true;

@@ -33,12 +33,13 @@ const FIELDS = [
 
 type Unsealed = Omit<AuditEntry, 'hash'>;
 
-/** Where text is encoded to be hashed: a million entries would fill a buffer each. Every use is over before the next begins. */
+/** Text is encoded here to be hashed, or a million entries would leave a million buffers behind. Hashing never waits, so no two uses overlap. */
 let encoded = Buffer.allocUnsafe(16_384);
 
 /** The head of an empty chain: the hash of the version line alone, so that a chain says which form it was sealed in. */
 export const GENESIS: ChainHead = { sequence: 0, hash: sha256(VERSION_LINE) };
 
+/** The text that is hashed. @see VERSION_LINE for its form */
 export function canonicalForm(entry: Unsealed): string {
   let form = VERSION_LINE;
   for (const field of FIELDS) {

@@ -1,19 +1,19 @@
 import type { AuditSummary } from '../../src-shared/model/audit-report.ts';
 
-/** A chart of more people than this is none. */
+/** A chart with more people than this cannot be read. */
 const MOST_OPERATORS = 10;
 
-/** So many entries alike. */
+/** How many entries are alike in these four values. */
 export interface Counted {
   readonly result: string;
   readonly reason: string;
   readonly operator: string;
-  /** A time cut to ten minutes, `2026-11-24T09:3`: every zone's days begin on one. */
+  /** The first 15 characters of a time, `2026-11-24T09:3`: ten minutes, out of which the days of any time zone can be put together. */
   readonly moment: string;
   readonly count: number;
 }
 
-/** Adds up what batch after batch counted. */
+/** Adds up the counts of one batch after another. */
 export function createTally() {
   const [results, reasons, operators, days] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
   let total = 0;

@@ -1,9 +1,9 @@
+import { isComputerName, isDomainName, splitComputerName } from '../../src-shared/model/computer.ts';
 import type { VolumeKind } from '../../src-shared/model/protector.ts';
 import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
-import { GROUP_COUNT, RecoveryPassword, isValidGroup } from '../../src-shared/model/recovery-password.ts';
-import { splitComputerName } from '../../src-shared/model/computer.ts';
+import { RecoveryPassword, isValidGroup } from '../../src-shared/model/recovery-password.ts';
 
-/** What is known of one key before it is checked, as text; what is not known is empty. */
+/** One key as it was read, before anything of it is checked. What is not known is empty. */
 export interface RawKey {
   readonly keyId: string;
   readonly recoveryPassword: string;
@@ -40,7 +40,7 @@ export type ImportProblem = 'formula' | 'key-id' | 'password' | `group-${number}
 
 type Verdict = { readonly ok: true; readonly key: ImportedKey } | { readonly ok: false; readonly problem: ImportProblem };
 
-/** What stands in for what a file does not tell. */
+/** Used where the row itself does not say. */
 export interface ImportDefaults {
   /** Domain of computers that are named without one. */
   readonly domain: string;
@@ -49,8 +49,6 @@ export interface ImportDefaults {
   readonly escrowedAt: string;
 }
 
-const NAME = /^[\p{L}\p{N}_-]{1,63}\$?$/u;
-const DOMAIN = /^(?=.{1,255}$)[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u;
 const USER = /^(?:([^\\/@;]{1,255})\\)?([^\\/@;]{1,104})$/;
 const KINDS: readonly (readonly [RegExp, VolumeKind])[] = [
   [/^(1|os|operating.?system.*|system.*)$/i, 'operating-system'],
@@ -59,7 +57,7 @@ const KINDS: readonly (readonly [RegExp, VolumeKind])[] = [
 ];
 const LONGEST_LABEL = 255;
 
-/** Whether a row may enter a store. A password is never "nearly" right, and a date that could be two is none. */
+/** Judges whether a row may enter a store. A password with a single wrong digit is refused, and so is a date that could mean two days. */
 export function judgeRow(raw: RawKey, defaults: ImportDefaults): Verdict {
   const plain = Object.fromEntries(Object.entries(raw).map(([field, text]) => [field, withoutMarks(text)])) as unknown as RawKey;
   if (Object.values(plain).some((text) => /^[=+@]/.test(text))) return refuse('formula');
@@ -84,7 +82,7 @@ function refuse(problem: ImportProblem): Verdict {
   return { ok: false, problem };
 }
 
-// Excel keeps long numbers as text when they are written ="…" or begin with an apostrophe.
+// Written ="…", or with an apostrophe before it, is how people keep Excel from rounding a long number.
 function withoutMarks(text: string): string {
   const trimmed = text.trim();
   return (/^="([^"]*)"$/.exec(trimmed)?.[1] ?? trimmed.replace(/^'/, '')).trim();
@@ -96,7 +94,7 @@ function passwordOf(text: string): { readonly text: RecoveryPassword } | ImportP
   const groups = digits.match(/\d{6}/g) ?? [];
   const wrong = groups.findIndex((group) => !isValidGroup(group));
   if (wrong !== -1) return `group-${wrong + 1}`;
-  const parsed = RecoveryPassword.safeParse(groups.slice(0, GROUP_COUNT).join('-'));
+  const parsed = RecoveryPassword.safeParse(groups.join('-'));
   return parsed.success ? { text: parsed.data } : 'password';
 }
 
@@ -104,9 +102,9 @@ function computerOf({ computer, domain, dnsDomain }: RawKey, defaults: ImportDef
   const split = splitComputerName(computer);
   const name = (split?.name ?? computer).replace(/\$$/, '');
   const typed = domain || split?.domain || '';
-  if (!NAME.test(name)) return 'computer';
+  if (!isComputerName(name)) return 'computer';
   if (typed === '') return defaults.domain === '' ? 'domain' : { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
-  if (!DOMAIN.test(typed) || (dnsDomain !== '' && !DOMAIN.test(dnsDomain))) return 'domain';
+  if (!isDomainName(typed) || (dnsDomain !== '' && !isDomainName(dnsDomain))) return 'domain';
   if (dnsDomain !== '') return { domain: typed, dnsDomain, name };
   const isDefault = [defaults.domain, defaults.dnsDomain].some((known) => known !== '' && known.toLowerCase() === typed.toLowerCase());
   if (isDefault) return { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
@@ -121,7 +119,7 @@ function usersOf(text: string, domain: string): ImportedKey['users'] | undefined
   return users.map((match) => ({ domain: match?.[1] ?? domain, name: match?.[2] ?? '' }));
 }
 
-// ISO 8601 and SQL Server's own form, taken for UTC where they name no zone. 03/04/2026 is two days, so it is none.
+// ISO 8601 and SQL Server's own form, taken for UTC where they name no zone. Nothing else: 03/04/2026 is in March or in April.
 function momentOf(text: string): string | undefined {
   const [, date, time = '00:00:00', zone = 'Z'] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)\s?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text) ?? [];
   if (date === undefined) return undefined;

@@ -1,4 +1,4 @@
-/** ISO 8601 in this computer's zone, with its offset: both a person and a program can read it. Empty for what is no moment. */
+/** ISO 8601 in this computer's zone, with its offset: both a person and a program can read it. Empty when the text is no such moment. */
 export function localTime(iso: string): string {
   const offset = offsetAt(iso);
   if (offset === undefined) return '';
@@ -9,7 +9,7 @@ export function localTime(iso: string): string {
   return `${day}T${clock(inDay)}${iso.slice(16, 19)}${offset < 0 ? '-' : '+'}${clock(Math.abs(offset))}`;
 }
 
-/** A moment whose UTC parts are the parts a clock on the wall here showed. */
+/** The moment shifted so that its UTC parts are what a clock on the wall here showed: for formats that know no time zones. */
 export function localMoment(iso: string): Date | undefined {
   const offset = offsetAt(iso);
   return offset === undefined ? undefined : new Date(Date.parse(iso) + offset * MINUTE_MS);
@@ -19,7 +19,7 @@ const MINUTE_MS = 60_000;
 const MINUTES_OF_DAY = 1_440;
 const MOMENT = /^\d{4}-\d\d-\d\dT(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
 
-/** The last day that was asked for, and its offset where it had one alone: a report has thousands of moments of each day. */
+/** The last day asked for, and its offset if that was the same all day. A report has thousands of moments of each day, and asking is slow. */
 let known: { readonly day: string; readonly offset: number | undefined } = { day: '', offset: undefined };
 
 /** By how many minutes the clock here was ahead of UTC. */

@@ -7,12 +7,12 @@ export interface Finding {
   readonly total: number;
 }
 
-/** What one source knows to have happened to a key, no other can undo; a newer key anywhere makes this one an old one. */
+/** Where sources differ, the first of these that any of them says: what happened to a key did happen, whoever has not heard of it. */
 const STATES: readonly ProtectorState[] = ['superseded', 'disclosed', 'current', 'damaged'];
 
 /**
- * One list out of what several sources found, newest first. A key that more than one of them keeps stands in it once, with
- * everything any of them knows of it; it is counted once as far as the lists show it.
+ * One list out of what several sources found, newest first. A key that more than one of them keeps stands in it once, with everything
+ * any of them knows of it. It is also counted once, unless a source's own limit cut it off its list: then nobody can tell.
  */
 export function mergeProtectors(findings: readonly Finding[], limit: number): Finding {
   const merged: Protector[] = [];
@@ -21,7 +21,7 @@ export function mergeProtectors(findings: readonly Finding[], limit: number): Fi
     total += finding.total;
     const before = merged.length;
     for (const protector of finding.matches) {
-      // Within one source each stands for itself: two objects with one ID are two objects there.
+      // Only against the sources before this one: two objects with the same ID in one source are two findings.
       const index = merged.findIndex(({ keyId }, at) => at < before && keyId === protector.keyId);
       const known = merged[index];
       if (known === undefined) merged.push(protector);

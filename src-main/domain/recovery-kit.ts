@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { keyPackageFileName, recoveryKeyFileName } from '../../src-shared/model/file-names.ts';
 import { type Protector, computerOf } from '../../src-shared/model/protector.ts';
 import { commandLine } from '../../src-shared/model/repair-command.ts';
-import { recoveryKeyFile } from './recovery-file.ts';
+import { notepadText } from './notepad-text.ts';
+import { recoveryKeyFile } from './recovery-key-file.ts';
 
+/** One file of a kit. */
 export interface KitFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
@@ -17,7 +19,6 @@ interface KitContent {
 
 const INSTRUCTIONS = 'Instructions.txt';
 const CHECKSUMS = 'SHA256SUMS.txt';
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Everything somebody needs beside a computer that does not start: the recovery key as Windows writes it, the key package if there is
@@ -32,10 +33,9 @@ export function recoveryKit({ protector, recoveryPassword, keyPackage }: KitCont
   return [...files, { fileName: CHECKSUMS, bytes: Buffer.from(sums.join('')) }];
 }
 
-// In the form Notepad of every Windows reads, the Recovery Environment's included.
 function instructions(protector: Protector, recoveryPassword: string, hasPackage: boolean): Uint8Array {
   const keyPackage = hasPackage ? keyPackageFileName(protector.keyId) : '';
-  const lines = [
+  return notepadText([
     `Recovery kit for ${computerOf(protector)}`,
     `Key ID: ${protector.keyId}`,
     '',
@@ -58,6 +58,5 @@ function instructions(protector: Protector, recoveryPassword: string, hasPackage
     '',
     `To check this kit: certutil -hashfile, with a file name and SHA256, prints what ${CHECKSUMS} says.`,
     '',
-  ];
-  return Buffer.from(BYTE_ORDER_MARK + lines.join('\r\n'), 'utf16le');
+  ]);
 }

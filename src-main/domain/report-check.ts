@@ -10,13 +10,13 @@ export interface CheckedRows {
 
 /** Looks at the entries of a saved audit report one after the other. */
 export interface EntryCheck extends CheckedRows {
-  /** @param value what stands in the line. @returns the entry, unless it is none or was altered */
+  /** @param value what stands in the line. @returns the entry; `undefined` when the line is no entry */
   row(value: unknown): AuditEntry | undefined;
 }
 
 /**
- * Every row carries the hash the log gave it; where two neighbours of the log stand beside each other, one names the other too.
- * Rows that a filter left out do not show.
+ * Checks that every row has the hash of its content, and that of two rows that follow each other in the log the later one names the
+ * earlier. Rows that a filter left out of the report are not missed.
  */
 export function checkEntries(): EntryCheck {
   let before: AuditEntry | undefined;
@@ -33,13 +33,13 @@ export function checkEntries(): EntryCheck {
   });
 }
 
-// A schema takes long to refuse: a file of half a million lines that are no entries would keep the console busy.
+// Looked at before the schema, which is slow to refuse: half a million lines that are no entries would keep the console busy.
 function entryOf(value: unknown): AuditEntry | undefined {
   const { hash } = (value ?? {}) as { readonly hash?: unknown };
   return typeof hash === 'string' ? AuditEntry.safeParse(value).data : undefined;
 }
 
-/** True unless the two follow each other in the log and do not say so. */
+/** False only for two that follow each other in the log without the later one naming the earlier. */
 function isLinked(one: AuditEntry, other: AuditEntry): boolean {
   if (other.sequence === one.sequence + 1) return other.previousHash === one.hash;
   if (one.sequence === other.sequence + 1) return one.previousHash === other.hash;

@@ -1,5 +1,7 @@
 import type { TpmOwnerPassword } from '../../src-shared/model/tpm-owner-password.ts';
+import { escapedMarkup } from './markup.ts';
 
+/** What a `.tpm` file says. */
 export interface TpmOwnerFile {
   readonly ownerPassword: TpmOwnerPassword;
   /** The computer it belongs to; empty when the file does not say. */
@@ -25,7 +27,7 @@ export function tpmOwnerFile({ ownerPassword, machineName, creationUser, created
     ['creationDate', date],
     ['creationUser', creationUser],
     ['machineName', machineName],
-  ].map(([name = '', value = '']) => `${name}="${escaped(value)}"`);
+  ].map(([name = '', value = '']) => `${name}="${escapedMarkup(value)}"`);
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<!--',
@@ -42,10 +44,4 @@ export function tpmOwnerFile({ ownerPassword, machineName, creationUser, created
     '',
   ];
   return new TextEncoder().encode(lines.join('\r\n'));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -19,6 +19,7 @@ interface AppInfoDeps {
   readonly onWords: (words: NativeWords) => void;
 }
 
+/** What the console is, and where its configuration comes from. */
 export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'> {
   const { version, platform, profiles, appState, settings, configuration, problem, onWords } = deps;
   return {

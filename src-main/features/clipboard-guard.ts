@@ -7,11 +7,16 @@ export interface ClipboardGuard {
   copy(secret: string): Promise<void>;
   /** Copies what is no secret. It stays. */
   copyPlain(text: string): Promise<void>;
-  /** Clears now, if it still holds our text: on lock, on sign-out, on quitting. Never rejects. */
+  /** Clears now, if it still holds our text: on lock, on sign-out, on quitting. Tries again later when it cannot. Never rejects. */
   clear(): Promise<void>;
   readonly clearAfterSeconds: number;
 }
 
+/** Another program may hold the clipboard, mostly for a moment. How long to wait before the next try, and how many there are in all. */
+const RETRY_SECONDS = 1;
+const TRIES = 5;
+
+/** @param onNotCleared told of every try to clear that failed */
 export function createClipboardGuard(
   clipboard: SecretClipboard,
   clock: Clock,
@@ -21,23 +26,30 @@ export function createClipboardGuard(
   let callOff: () => void = () => undefined;
   let putting: Promise<void> | undefined;
 
-  async function clear(): Promise<void> {
+  async function clear(triesLeft: number): Promise<void> {
     callOff();
     // What is on its way there has to be taken back as well.
     if (putting !== undefined) await putting.catch(() => undefined);
-    await clipboard.clearIfOurs().catch(onNotCleared);
+    await clipboard.clearIfOurs().catch((cause: unknown) => {
+      onNotCleared(cause);
+      if (triesLeft > 1) clearIn(RETRY_SECONDS, triesLeft - 1);
+    });
+  }
+
+  function clearIn(seconds: number, tries: number): void {
+    callOff();
+    callOff = clock.after(seconds * 1000, () => void clear(tries));
   }
 
   return {
     clearAfterSeconds,
-    clear,
+    clear: () => clear(TRIES),
     copyPlain: (text) => clipboard.putPlain(text),
     async copy(secret) {
       const own = clipboard.put(secret);
       putting = own;
-      callOff();
       // Whether or not it is reported to have worked: it may be there all the same.
-      callOff = clock.after(clearAfterSeconds * 1000, () => void clear());
+      clearIn(clearAfterSeconds, TRIES);
       await own.finally(() => {
         if (putting === own) putting = undefined;
       });

@@ -17,8 +17,8 @@ interface CompleteDeps {
 const COMPLETIONS = 12;
 
 /**
- * Computers whose name begins with what is typed, by name. Every source that keeps keys knows its computers as a source of TPMs
- * does, and is asked as such; one that fails has nothing to offer.
+ * Computers whose name begins with what is typed, by name. For Drive Recovery, too, the sources of TPM owner passwords are asked: these
+ * can search their computers by name. One that fails has nothing to offer.
  */
 export async function completeComputer({ sessions, settings, clock }: CompleteDeps, start: string, { signal }: CallOptions): Promise<OutputOf<'tpm.computers'>> {
   const typed = start.trim();

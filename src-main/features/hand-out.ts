@@ -29,6 +29,11 @@ export async function copyOut<Secret>({ held, record }: HandOut<Secret>, clipboa
 /** Where a person chose to save, whatever is saved there. */
 type Place = Pick<ChosenFile, 'fileName' | 'folder' | 'isRemovable'>;
 
+/** The answer to a call that has saved something. The path of the place stays in main. */
+export function savedAt({ fileName, folder, isRemovable }: Place): SaveResult {
+  return { outcome: 'saved', fileName, folder, isRemovable };
+}
+
 interface SavingTo<Secret, Chosen extends Place> {
   readonly choose: () => Promise<Chosen | undefined>;
   readonly write: (place: Chosen, secret: Secret) => Promise<void>;
@@ -61,7 +66,7 @@ export async function saveTo<Secret, Chosen extends Place>({ held, record }: Han
     await record(secret, 'failed', error);
     throw error;
   }
-  // The file is there either way. An intent without its outcome tells an auditor that the log stopped here.
+  // The file is there whether or not this can be written; an intent without its outcome then tells an auditor where the log stopped.
   await record(secret, 'successful').catch(() => undefined);
-  return { outcome: 'saved', fileName: place.fileName, folder: place.folder, isRemovable: place.isRemovable };
+  return savedAt(place);
 }

@@ -26,6 +26,7 @@ export interface Sessions {
   onSecretsMustGo(listener: () => void): void;
 }
 
+/** At first nobody is signed in. */
 export function createSessions(): Sessions {
   let session: Session | undefined;
   const listeners: (() => void)[] = [];
@@ -43,7 +44,7 @@ export function createSessions(): Sessions {
     },
     view: () => session && viewOf(session),
     begin(next) {
-      // The same organisation already knows its next operator.
+      // Another organisation is left behind. The same one was entered anew already, in the name of whoever comes next.
       if (session !== undefined && session.profile !== next.profile) session.profile.forgetOperator();
       dropSecrets();
       session = { ...next, locked: false };
@@ -66,6 +67,7 @@ export function createSessions(): Sessions {
   };
 }
 
+/** A session as the page may know it: without the credentials. */
 export function viewOf({ operator, profile, locked }: Session): SessionView {
   return { operator, profile: profile.info, domains: [...profile.directory.domains], dnsDomains: [...profile.directory.dnsDomains], locked };
 }

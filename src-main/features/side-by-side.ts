@@ -1,5 +1,6 @@
-import { AppError, codeOf } from '../../src-shared/errors.ts';
+import { AppError, type ErrorDetails, codeOf } from '../../src-shared/errors.ts';
 import type { SourceStatus } from '../../src-shared/model/source-status.ts';
+import { cancelled, refuseIfCancelled } from '../domain/cancellation.ts';
 import type { CallOptions } from '../ports/call-options.ts';
 import type { Clock } from '../ports/clock.ts';
 
@@ -7,14 +8,16 @@ interface Named {
   readonly name: string;
 }
 
+/** How sources are asked. */
 export interface AskingOptions extends CallOptions {
   readonly clock: Clock;
-  /** How long one source may think. A source that thinks longer is left behind. */
+  /** How long one source may take. One that takes longer is left out of the answer. */
   readonly limitSeconds: number;
   /** Told whenever one of several sources has answered or failed. */
   readonly onProgress?: (sources: readonly SourceStatus[]) => void;
 }
 
+/** What came of asking. */
 export interface Answers<S, T> {
   /** In the order of the sources. */
   readonly answered: readonly { readonly source: S; readonly answer: T }[];
@@ -44,14 +47,19 @@ export async function askAll<S extends Named, T>(sources: readonly S[], ask: (so
       }
     }),
   );
-  if (options.signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: options.signal.reason });
+  refuseIfCancelled(options.signal);
   const answered = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const [failed] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
   if (answered.length === 0 && failed !== undefined) throw failed;
   return { answered, missing: statuses.filter(({ state }) => state === 'failed') };
 }
 
-/** A source that ignores its signal is left to itself all the same. */
+/** Names the sources that gave no answer, for the sentence that tells of them; nothing where all have answered. */
+export function missingDetails(missing: readonly SourceStatus[]): ErrorDetails {
+  return missing.length === 0 ? {} : { sources: missing.map(({ source }) => source).join(', ') };
+}
+
+/** Waits for one source until the limit, or until a cancel; one that does not heed its signal is left to itself then. */
 function inTime<T>(ask: (options: CallOptions) => Promise<T>, { clock, limitSeconds, signal }: AskingOptions): Promise<T> {
   return new Promise((resolve, reject) => {
     const limit = new AbortController();
@@ -60,7 +68,7 @@ function inTime<T>(ask: (options: CallOptions) => Promise<T>, { clock, limitSeco
       limit.abort();
     };
     const onCancel = () => {
-      giveUp(new AppError('request.cancelled', 'cancelled', { cause: signal.reason }));
+      giveUp(cancelled(signal));
     };
     const callOff = clock.after(limitSeconds * 1000, () => {
       giveUp(new AppError('source.timedOut', `no answer within ${limitSeconds} s`));

@@ -8,7 +8,7 @@ export interface AppState {
   /** How one account looks at the Recovery Audit Report; accounts are told apart without case. */
   reportViews(account: string): ReportViews;
   rememberReportViews(account: string, views: ReportViews): void;
-  /** The same of Enterprise Compliance. */
+  /** The same for Enterprise Compliance. */
   complianceViews(account: string): ComplianceViews;
   rememberComplianceViews(account: string, views: ComplianceViews): void;
 }

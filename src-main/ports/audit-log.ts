@@ -1,4 +1,5 @@
-import type { AuditDraft, AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import type { AuditDraft, AuditEntry, ChainVerdict } from '../../src-shared/model/audit-entry.ts';
+import type { ReportOptions } from './audit-report.ts';
 
 /** The append-only, hash-chained list of entries. */
 export interface AuditLog {
@@ -10,6 +11,12 @@ export interface AuditLog {
 
   /** Entries with a sequence of at least `from`, oldest first, at most `limit`. */
   read(from: number, limit: number): Promise<readonly AuditEntry[]>;
+
+  /**
+   * Reads the chain and checks it, from the first entry to what is the newest one when it begins.
+   * @throws AppError `store.*`, `request.cancelled`
+   */
+  verify(options: ReportOptions): Promise<ChainVerdict>;
 
   /** The sequence of the newest entry; 0 while there is none. */
   newestSequence(): Promise<number>;

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
 import type { AuditCursor, AuditFilter, AuditPage, AuditQuery, AuditSummary } from '../../src-shared/model/audit-report.ts';
 import type { CallOptions } from './call-options.ts';
 
+/** How a long report is read. */
 export interface ReportOptions extends CallOptions {
   /** Entries looked at so far, and how many there are. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -23,7 +24,7 @@ export interface AuditReport {
 
   /**
    * The given fields of everything the query finds, in its order, some rows at a time: for writing them all down. An entry
-   * somebody bent out of shape is among them as it stands. @throws as {@link page}
+   * that was damaged in the log is among them as it stands. @throws as {@link page}
    */
   values(query: AuditQuery, fields: readonly (keyof AuditEntry)[], options: ReportOptions): AsyncIterable<EntryValues>;
 

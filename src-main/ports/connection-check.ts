@@ -2,6 +2,7 @@ import type { CheckStep } from '../../src-shared/model/connection-check.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Credentials } from './directory.ts';
 
+/** How a check tells of its steps. */
 export interface CheckOptions extends CallOptions {
   /** Told every step as it comes out. */
   readonly onStep: (step: CheckStep) => void;

@@ -1,6 +1,7 @@
 import type { Operator } from '../../src-shared/model/session.ts';
 import type { CallOptions } from './call-options.ts';
 
+/** What a person signs in with. Held in main's memory alone. */
 export interface Credentials {
   /** `DOMAIN\name`, `name@domain` or the bare name, as typed. */
   readonly userName: string;

@@ -1,13 +1,14 @@
 /** Lets the person pick a file through the operating system's own dialog. */
 export interface FileOpener {
   /**
-   * @returns `undefined` when the dialog was closed without a choice. Of a file that is longer, `limitBytes` and one more are
-   * read, so that whoever reads them notices.
+   * @returns `undefined` when the dialog was closed without a choice. A file longer than `limitBytes` is cut to one byte more than
+   * that, by which it can be told.
    * @throws AppError `file.unreadable`
    */
   choose(wanted: WantedFile): Promise<OpenedFile | undefined>;
 }
 
+/** Which files the dialog offers. */
 export interface WantedFile {
   readonly title: string;
   readonly filterName: string;
@@ -16,6 +17,7 @@ export interface WantedFile {
   readonly limitBytes: number;
 }
 
+/** A file that was read; its path stays in the adapter. */
 export interface OpenedFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;

@@ -6,6 +6,7 @@ export interface FileSaver {
   chooseFolder(proposal: Pick<FileProposal, 'title' | 'fileName'>): Promise<ChosenFolder | undefined>;
 }
 
+/** What the dialog proposes. */
 export interface FileProposal {
   readonly title: string;
   readonly fileName: string;
@@ -19,20 +20,23 @@ interface ChosenPlace {
   readonly fileName: string;
   /** The folder as people name it, for the confirmation. */
   readonly folder: string;
-  /** Whether it lies on a drive that will be taken away. */
+  /** Whether it lies on a removable drive. */
   readonly isRemovable: boolean;
 }
 
+/** One file of a folder. */
 export interface SavedFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
 }
 
+/** A place for a new folder. */
 export interface ChosenFolder extends ChosenPlace {
   /** Writes the new folder with all its files or nothing. @throws AppError `file.*`; nothing of it is left. */
   write(files: readonly SavedFile[]): Promise<void>;
 }
 
+/** A place for a file. */
 export interface ChosenFile extends ChosenPlace {
   /**
    * Writes the whole file or nothing: a temporary file beside it, flushed, read back and compared, then renamed.

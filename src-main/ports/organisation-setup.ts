@@ -28,6 +28,7 @@ export interface DirectorySetup {
   enter(draft: DirectoryDraft, credentials: Credentials, options: CallOptions): Promise<SetupEntrance>;
 }
 
+/** An organisation as the setup has put it together. */
 export interface NewOrganisation extends DirectoryDraft {
   readonly name: string;
   readonly netbiosName: string;

@@ -13,10 +13,10 @@ import type { TpmSource } from './tpm-source.ts';
 export interface OpenProfile {
   readonly info: ProfileInfo;
   readonly directory: Directory;
-  /** In the order in which they are believed. At least one. */
+  /** At least one. In the order in which they are believed: where two keep the same key, the first is read. */
   readonly recovery: readonly RecoverySource[];
   readonly tpm: readonly TpmSource[];
-  /** None where nothing that is configured knows of compliance, as Active Directory. */
+  /** Empty where no configured source knows of compliance; Active Directory does not. */
   readonly compliance: readonly ComplianceSource[];
   readonly tpmRemote: TpmRemote;
   readonly auditLog: AuditLog;
@@ -27,12 +27,13 @@ export interface OpenProfile {
    * @throws AppError `auth.*` when the operator may not be here any more; any other code when that could not be found out
    */
   readonly recheck: ((options: CallOptions) => Promise<Operator>) | undefined;
-  /** The operator has locked or gone: what the sources were reached with is dropped. */
+  /** The operator has locked or signed out: connections are closed, and the password they were opened with is forgotten. */
   forgetOperator(): void;
   /** Waits for running statements and closes the store. */
   close(): Promise<void>;
 }
 
+/** How a profile is opened. */
 export interface OpenOptions {
   readonly signal: AbortSignal;
   /** Called while a first opening makes data. */

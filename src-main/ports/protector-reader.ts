@@ -5,8 +5,9 @@ import type { Protector } from '../../src-shared/model/protector.ts';
 import type { DisclosedProtector, FoundProtectors } from './recovery-source.ts';
 import type { TypedComputer } from './tpm-source.ts';
 
+/** How a key is read. */
 export interface ReadOptions extends CallOptions {
-  /** Why, for a place that writes it down itself. */
+  /** The operator's reason, for a database that records disclosures itself. */
   readonly reason: AuditDraft['reason'];
 }
 
@@ -29,7 +30,7 @@ export interface ProtectorReader {
    */
   ofComputer(computer: TypedComputer, limit: number, options: CallOptions): Promise<readonly Protector[]>;
 
-  /** As {@link ofComputer}, of the computers an end user (`DOMAIN\\name`) is associated with. Absent where nobody could know. */
+  /** As {@link ofComputer}, of the computers an end user (`DOMAIN\\name`) is associated with. Absent where the place does not know them. */
   readonly ofEndUser?: (endUser: string, limit: number, options: CallOptions) => Promise<readonly Protector[]>;
 
   /**

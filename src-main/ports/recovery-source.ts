@@ -5,6 +5,7 @@ import type { KeyIdQuery, RecoveryKeyId } from '../../src-shared/model/recovery-
 import type { CallOptions } from './call-options.ts';
 import type { TypedComputer } from './tpm-source.ts';
 
+/** What a search found. */
 export interface FoundProtectors {
   /** Newest escrowed first. */
   readonly matches: readonly Protector[];

@@ -5,6 +5,7 @@ import type { Sink } from './file-saver.ts';
 /** What a column holds: a moment is ISO 8601 in UTC and written in this computer's zone, a day is a calendar date without one. */
 export type CellKind = 'text' | 'moment' | 'day' | 'number';
 
+/** One column of a report. */
 export interface TableColumn {
   readonly id: string;
   readonly heading: string;
@@ -15,6 +16,7 @@ export interface TableColumn {
 export type Cell = string | number | null;
 export type TableRow = readonly Cell[];
 
+/** Something a report says of itself, by name. */
 export interface Fact {
   readonly name: string;
   readonly value: string;

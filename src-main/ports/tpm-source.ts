@@ -9,6 +9,7 @@ export interface TypedComputer {
   readonly name: string;
 }
 
+/** What is known of one computer. */
 export interface FoundTpmOwners {
   /** `undefined` when the source does not know the computer at all. */
   readonly computer: Computer | undefined;

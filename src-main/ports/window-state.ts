@@ -7,7 +7,7 @@ export interface WindowBounds {
   readonly maximized: boolean;
 }
 
-/** Where the window was when it was last closed. */
+/** Remembers it between runs. */
 export interface WindowState {
   readonly bounds: WindowBounds | undefined;
   rememberBounds(bounds: WindowBounds): void;

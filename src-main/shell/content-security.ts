@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { type Session, protocol } from 'electron';
 
+/** The page's own scheme: nothing of the console is loaded from a file URL or a network. */
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://keydesk`;
 export const START_PAGE = `${ORIGIN}/index.html`;

@@ -7,6 +7,8 @@ import { refusedSwitch } from './startup-switches.ts';
 
 /** Exit code of a released build that was started with a switch it does not run with. */
 const EXIT_REFUSED_SWITCH = 87;
+/** Exit code of a console that failed before it had a window. */
+const EXIT_NOT_STARTED = 1;
 /** Longest a quitting console waits for its last records, in milliseconds. */
 const QUIT_DEADLINE_MS = 3_000;
 
@@ -41,6 +43,15 @@ export function prepareProcess(window: () => BrowserWindow | undefined): boolean
     app.quit();
   });
   return true;
+}
+
+/**
+ * Ends a console that failed before it had a window: nobody could end it otherwise, and while it lives every later start comes to
+ * nothing, as only one console runs on the same data.
+ */
+export function endUnstarted(cause: unknown): void {
+  process.stderr.write(`Keydesk could not start: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+  app.exit(EXIT_NOT_STARTED);
 }
 
 /** Writes down what nobody foresaw. After an exception nobody caught the process cannot be trusted with keys, and ends. */

@@ -4,6 +4,8 @@ import { START_PAGE, securePage } from './content-security.ts';
 
 /** How long a loaded page may stay out of sight. */
 const LONGEST_HIDDEN_MS = 1_000;
+/** A page whose process dies again and again, as for want of memory, is not brought back for ever. */
+const MOST_RELOADS = 3;
 const DEFAULT_SIZE = { width: 1180, height: 780 };
 const SMALLEST_SIZE = { minWidth: 720, minHeight: 560 };
 
@@ -13,10 +15,12 @@ interface WindowDeps {
   readonly pageFolder: string;
   /** Packaged builds have no developer tools. */
   readonly devTools: boolean;
+  /** Called when the page's process has died, with Chromium's word for why; the page is loaded anew after it. */
+  readonly onPageGone: (reason: string) => void;
 }
 
 /** Opens the console's one window. Its page is sandboxed, keeps nothing on disk and cannot leave its start page. */
-export function openWindow({ state, preload, pageFolder, devTools }: WindowDeps): BrowserWindow {
+export function openWindow({ state, preload, pageFolder, devTools, onPageGone }: WindowDeps): BrowserWindow {
   // Not `persist:`, so nothing of the page is ever written to the profile folder.
   const pageSession = session.fromPartition('console', { cache: false });
   securePage(pageSession, pageFolder);
@@ -41,6 +45,7 @@ export function openWindow({ state, preload, pageFolder, devTools }: WindowDeps)
   });
   if (state.bounds?.maximized) window.maximize();
   keepOnPage(window);
+  bringBack(window, onPageGone);
   const show = () => {
     if (window.isDestroyed() || window.isVisible()) return;
     window.show();
@@ -58,6 +63,17 @@ export function openWindow({ state, preload, pageFolder, devTools }: WindowDeps)
 /** Remembers where the window is. Quitting ends the process without closing the window, so it is called there too. */
 export function rememberBounds(window: BrowserWindow, state: WindowState): void {
   state.rememberBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+}
+
+// Left alone, the window would stay white, with nothing in it to click.
+function bringBack(window: BrowserWindow, onPageGone: WindowDeps['onPageGone']): void {
+  let reloads = 0;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit' || window.isDestroyed()) return;
+    onPageGone(reason);
+    reloads += 1;
+    if (reloads <= MOST_RELOADS) void window.loadURL(START_PAGE);
+  });
 }
 
 function keepOnPage({ webContents }: BrowserWindow): void {

@@ -1,4 +1,4 @@
-export { formatNumber } from './numbers.ts';
+import { UNKNOWN_TIME } from '../../src-shared/model/unknown-time.ts';
 import { app } from './en/app.ts';
 import { compliance } from './en/compliance.ts';
 import { driveRecovery } from './en/drive-recovery.ts';
@@ -9,14 +9,16 @@ import { reports } from './en/reports.ts';
 import { settings } from './en/settings.ts';
 import { signIn } from './en/sign-in.ts';
 
+export { formatNumber } from './numbers.ts';
+
 /** Every word a person reads, by place. One language so far; another one is another set of these. */
 export const words = { app, compliance, driveRecovery, errors, manageTpm, native, reports, settings, signIn };
 
 /** A moment as people here write it, with the offset from UTC in its full form. */
-export const formatMoment = (iso: string): string => momentFormat.format(new Date(iso));
+export const formatMoment = (iso: string): string => told(iso, momentFormat);
 /** The same, and by how much the clock here is ahead of UTC then. */
 export const formatZonedMoment = (iso: string): string => zonedMomentFormat.format(new Date(iso));
-export const formatDay = (iso: string): string => dayFormat.format(new Date(iso));
+export const formatDay = (iso: string): string => told(iso, dayFormat);
 /** A day as short as a label of a chart has to be: without its year. */
 export const formatShortDay = (iso: string): string => shortDayFormat.format(new Date(iso));
 /** A part of a whole, between 0 and 1, in percent. */
@@ -29,6 +31,10 @@ export const formatSize = (bytes: number): string => (bytes < 1e9 ? megabyteForm
 export function formatAge(iso: string, now = Date.now()): string {
   const hours = Math.max(0, Math.floor((now - Date.parse(iso)) / 3_600_000));
   return hours < 48 ? hourFormat.format(hours) : wholeDayFormat.format(Math.floor(hours / 24));
+}
+
+function told(iso: string, format: Intl.DateTimeFormat): string {
+  return iso === UNKNOWN_TIME ? words.app.unknownTime : format.format(new Date(iso));
 }
 
 /** Seconds as `m:ss`. */

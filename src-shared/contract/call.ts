@@ -26,6 +26,7 @@ export const Progress = z.object({ done: z.number(), total: z.number() });
 /** A file that was dropped on the page: the page has its content already, and no path. */
 export const DroppedFile = z.object({ fileName: z.string().max(255), bytes: z.instanceof(Uint8Array) });
 
+/** What came of a save dialog. */
 export const SaveResult = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('cancelled') }),
   z.object({

@@ -5,7 +5,7 @@ const Logins = z.object({
   logins: z.array(z.object({ source: z.string(), /** Whether one is kept on this computer. */ isKept: z.boolean() })),
 });
 
-/** Logins of database servers, which are nobody's own and kept under the operating system's protection. They never come back to the page. */
+/** Logins that belong to a database server rather than to a person. They are kept under the operating system's protection, and never come back to the page. */
 export const loginCalls = {
   /** The sources of the profile that need one. */
   'logins.list': call({ access: 'signed-in', input: z.void(), output: Logins }),

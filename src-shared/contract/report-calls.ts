@@ -12,6 +12,7 @@ const AuditQueryInput = z.object({ query: AuditQuery, after: AuditCursor.nullabl
 const ExportInput = z.object({ query: AuditQuery, columns: z.array(AuditColumn).min(1).max(AuditColumn.options.length), form: ReportForm });
 
 const PrintInput = ExportInput.omit({ form: true });
+/** What came of a print dialog. */
 export const PrintResult = z.object({ outcome: z.enum(['printed', 'cancelled']) });
 /** Rows that were written so far. */
 export const Rows = z.object({ rows: z.int() });

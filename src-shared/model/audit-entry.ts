@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { DriveReason, TpmReason } from './reason.ts';
 import { RecoveryKeyId } from './recovery-key-id.ts';
-import { LONGEST_NOTE } from './request-fields.ts';
+import { LONGEST_NOTE, LONGEST_TICKET } from './request-fields.ts';
 import { Role } from './role.ts';
 
+/** What was done. */
 export const AuditAction = z.enum([
   'sign-in',
   'sign-out',
@@ -62,7 +63,7 @@ export const AuditDraft = z.object({
   keyId: RecoveryKeyId.or(z.string().max(36)),
   reason: DriveReason.or(TpmReason).or(none),
   note: z.string().max(LONGEST_NOTE),
-  ticket: z.string().max(60),
+  ticket: z.string().max(LONGEST_TICKET),
   workstation: z.string().max(255),
   /** Binds the entries of one request together: its search, disclosure, copies and saves. */
   requestId: z.uuid(),

@@ -11,29 +11,34 @@ export function linesOf(entries: readonly Readonly<Record<string, unknown>>[]): 
   return entries.map((entry) => JSON.stringify(LINE_FIELDS.map((field) => entry[field]))).join('\n');
 }
 
-/** Takes {@link linesOf} apart. An entry is checked when it is first looked at: a page shows some thirty of its rows at once. */
+/**
+ * Takes {@link linesOf} apart. A row is parsed and checked when it is first looked at: a page shows some thirty of its rows at once, and
+ * who jumps through a long report never looks at most of them.
+ */
 export function rowsOf(lines: string): AuditRow[] {
-  const rows = JSON.parse(`[${lines.replaceAll('\n', ',')}]`) as readonly Cells[];
-  return rows.map((cells) => new Row(cells));
+  return lines === '' ? [] : lines.split('\n').map((line) => new Row(line));
 }
 
-type Cells = readonly [sequence: unknown, ...values: readonly unknown[]];
-
 class Row implements AuditRow {
-  readonly sequence: number;
-  readonly #cells: Cells;
+  readonly #line: string;
   #entry: ShownEntry | null | undefined;
 
-  constructor(cells: Cells) {
-    this.sequence = Number(cells[0]);
-    this.#cells = cells;
+  constructor(line: string) {
+    this.#line = line;
+  }
+
+  get sequence(): number {
+    // It stands first.
+    return Number.parseInt(this.#line.slice(1), 10);
   }
 
   get entry(): ShownEntry | null {
-    if (this.#entry === undefined) {
-      const raw = Object.fromEntries(LINE_FIELDS.map((field, index) => [field, this.#cells[index]]));
-      this.#entry = ShownEntry.safeParse(raw).data ?? null;
-    }
+    if (this.#entry === undefined) this.#entry = ShownEntry.safeParse(namedValues(this.#line)).data ?? null;
     return this.#entry;
   }
+}
+
+function namedValues(line: string): Readonly<Record<string, unknown>> {
+  const values = JSON.parse(line) as readonly unknown[];
+  return Object.fromEntries(LINE_FIELDS.map((field, index) => [field, values[index]]));
 }

@@ -48,6 +48,7 @@ export const AuditFilter = z.object({
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;
 
+/** Every request that was ever recorded. */
 export const NO_FILTER: AuditFilter = {
   from: '',
   until: '',
@@ -64,7 +65,7 @@ export const NO_FILTER: AuditFilter = {
   keyId: '',
 };
 
-/** What is no request about a key or a TPM. */
+/** Actions that are not requests about a key or a TPM: a report of requests leaves them out. */
 export const NO_REQUESTS: readonly AuditAction[] = ['sign-in', 'sign-out', 'lock', 'unlock', 'check-connection', 'configure', 'export', 'print'];
 
 export const AuditSort = z.object({ column: AuditColumn, descending: z.boolean() });
@@ -83,7 +84,7 @@ export type AuditCursor = z.infer<typeof AuditCursor>;
 export const ShownEntry = AuditEntry.omit({ sequence: true, failure: true, requestId: true, previousHash: true, hash: true });
 export type ShownEntry = Readonly<z.infer<typeof ShownEntry>>;
 
-/** One row of the report. An entry somebody bent out of shape is told, not shown: `entry` is `null` then. */
+/** One row of the report. An entry that was damaged in the log still has its row, which says so: its `entry` is `null`. */
 export interface AuditRow {
   readonly sequence: number;
   readonly entry: ShownEntry | null;

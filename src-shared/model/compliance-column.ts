@@ -25,6 +25,7 @@ export const ComputerColumn = z.enum([
 ]);
 export type ComputerColumn = z.infer<typeof ComputerColumn>;
 
+/** The columns the details begin with. */
 export const FIRST_COLUMNS: readonly ComputerColumn[] = ComputerColumn.options.slice(0, 7);
 
 /** Columns on their volumes. */

@@ -6,6 +6,7 @@ import { FixedDrivePolicy, OsDrivePolicy } from './drive-policy.ts';
 import { Exemption } from './exemption.ts';
 import { VolumeCompliance } from './volume-compliance.ts';
 
+/** Portable computers are laptops and tablets. */
 export const ComputerType = z.enum(['portable', 'non-portable', 'unknown']);
 export type ComputerType = z.infer<typeof ComputerType>;
 

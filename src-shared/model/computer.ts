@@ -11,6 +11,20 @@ export const Computer = z.object({
 });
 export type Computer = z.infer<typeof Computer>;
 
+// One DNS label, and several with dots between (RFC 1035, 2.3.4), with the underscore Active Directory admits.
+const NAME = /^[\p{L}\p{N}_-]{1,63}$/u;
+const DOMAIN = /^(?=.{1,255}$)[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u;
+
+/** Whether a computer can be called this; what is typed as a name may become the address of a computer. */
+export function isComputerName(text: string): boolean {
+  return NAME.test(text);
+}
+
+/** Whether this can be the NetBIOS or DNS name of a domain. */
+export function isDomainName(text: string): boolean {
+  return DOMAIN.test(text);
+}
+
 /** From how many letters on the sources are asked for computers that begin with them. */
 export const LETTERS_TO_COMPLETE = 3;
 

@@ -27,6 +27,7 @@ export const ComplianceFilter = z.object({
 });
 export type ComplianceFilter = z.infer<typeof ComplianceFilter>;
 
+/** Leaves every column alone. */
 export const EVERY_COMPUTER: ComplianceFilter = { status: '', errorState: '', error: '', exemption: '', drives: '', computer: '', user: '', silentSince: '' };
 
 /** What the details can be sorted by. */
@@ -40,6 +41,7 @@ export type ComplianceQuery = z.infer<typeof ComplianceQuery>;
 export const ComplianceCursor = z.object({ value: z.string().max(500), id: z.int() });
 export type ComplianceCursor = z.infer<typeof ComplianceCursor>;
 
+/** Some computers, and where the next page begins; `null` after the last. */
 export const CompliancePage = z.object({ rows: z.array(ComputerCompliance), next: ComplianceCursor.nullable() });
 export type CompliancePage = z.infer<typeof CompliancePage>;
 

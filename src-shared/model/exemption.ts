@@ -5,6 +5,7 @@ import type { Evaluation } from './compliance-status.ts';
 export const Exemption = z.enum(['not-exempt', 'temporary-user-exempt', 'user-exempt', 'not-applicable']);
 export type Exemption = z.infer<typeof Exemption>;
 
+/** As Configuration Manager's own reports derive it. */
 export function exemptionOf({ overall, enforcement }: Evaluation): Exemption {
   if (enforcement === null) return 'not-applicable';
   if (overall === 'non-compliant' && enforcement === 'temporary-user-exempt') return 'temporary-user-exempt';

@@ -1,4 +1,4 @@
-/** Places in an ID that are not as they were said. */
+/** The indexes at which an ID differs from what was said of it. */
 export function differencesIn(keyId: string, said: string): readonly number[] {
   return Array.from(said).flatMap((character, index) => (character === keyId.charAt(index) ? [] : [index]));
 }

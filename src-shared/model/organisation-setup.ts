@@ -29,6 +29,7 @@ export type GroupsByRole = z.infer<typeof GroupsByRole>;
 export const ConfigurationOrigin = z.enum(['none', 'user', 'environment', 'machine']);
 export type ConfigurationOrigin = z.infer<typeof ConfigurationOrigin>;
 
+/** True where an administrator has configured the console. */
 export function isManaged(origin: ConfigurationOrigin): boolean {
   return origin === 'machine' || origin === 'environment';
 }

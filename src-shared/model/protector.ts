@@ -13,7 +13,7 @@ export type VolumeKind = z.infer<typeof VolumeKind>;
 export const ProtectorState = z.enum(['current', 'superseded', 'disclosed', 'damaged']);
 export type ProtectorState = z.infer<typeof ProtectorState>;
 
-/** What a place may keep without offering it: that a protector shows none then means nothing. */
+/** What a source may have of a protector but cannot be asked for. That none of it is shown then says nothing. */
 export const Untold = z.enum(['users', 'key-package']);
 export type Untold = z.infer<typeof Untold>;
 
@@ -24,6 +24,7 @@ export const Protector = z.object({
   /** People associated with the computer, `DOMAIN\name`. Empty where the source does not know them. */
   users: z.array(z.string()),
   volume: z.object({ kind: VolumeKind, driveLetter: z.string(), label: z.string() }),
+  /** ISO 8601, UTC; `UNKNOWN_TIME` where the source does not tell. */
   escrowedAt: z.iso.datetime(),
   state: ProtectorState,
   hasKeyPackage: z.boolean(),

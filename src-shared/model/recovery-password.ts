@@ -11,6 +11,7 @@ export const RecoveryPassword = z
   .brand<'RecoveryPassword'>();
 export type RecoveryPassword = z.infer<typeof RecoveryPassword>;
 
+/** A recovery password has eight groups of six digits. */
 export const GROUP_COUNT = 8;
 export const GROUP_DIGITS = 6;
 const GROUP_FACTOR = 11;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-/** Names are told apart as they are written. */
+/** How many views one person can name for a report. */
 export const MOST_NAMED_VIEWS = 30;
+/** Names that differ in case alone are different names. */
 export const ViewName = z.string().trim().min(1).max(60);
 
 /** What is remembered for one person of how a report is looked at: the last way, and those that were given a name. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AuditColumn, AuditFilter, AuditSort } from './audit-report.ts';
 import { rememberedViews } from './remembered-views.ts';
 
+/** Ranges of time a person can choose without naming days. */
 export const RangePreset = z.enum(['today', '7-days', '14-days', '30-days', 'this-month', 'all', 'custom']);
 export type RangePreset = z.infer<typeof RangePreset>;
 

@@ -14,8 +14,11 @@ type RequestForm = z.infer<typeof RequestFields> & { readonly reason: string };
 /** Longest note the audit log takes, in UTF-16 units. */
 export const LONGEST_NOTE = 500;
 
+/** Longest ticket number the audit log takes, in UTF-16 units. */
+export const LONGEST_TICKET = 60;
+
 /** Longest texts, in UTF-16 units: a NetBIOS or DNS domain, a user principal name's left part, a note, a ticket. */
-const LIMITS = { userDomain: 255, userName: 104, note: LONGEST_NOTE, ticket: 60 } as const;
+const LIMITS = { userDomain: 255, userName: 104, note: LONGEST_NOTE, ticket: LONGEST_TICKET } as const;
 
 export type RequestFieldProblem = TextProblem | 'required' | 'note-required' | 'reason-required';
 type RequestFieldProblems = { readonly [F in keyof RequestForm]: RequestFieldProblem | undefined };
@@ -37,18 +40,18 @@ export function endUserOf(form: Pick<RequestForm, 'userDomain' | 'userName'>): s
   return name === '' ? '' : `${form.userDomain.trim()}\\${name}`;
 }
 
-/** Changes of a form in which a user name came with its domain, `DOMAIN\\name`: each part goes into its own field. */
+/** Changes to a form; where a user name was typed with its domain, `DOMAIN\name`, each part goes into its own field. */
 export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'userName'>>>(changes: C): C {
   const [, userDomain, userName] = /^\s*([^\\]+)\\([^\\]*)$/.exec(changes.userName ?? '') ?? [];
   return userDomain === undefined ? changes : { ...changes, userDomain: userDomain.trim(), userName };
 }
 
-/** The same without the fields that are right. */
+/** The problems without the fields that have none. */
 export function onlyProblems<F extends string, P>(problems: { readonly [K in F]: P | undefined }): { readonly [K in F]?: P } {
   return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined)) as { readonly [K in F]?: P };
 }
 
-// Half a name identifies nobody: whoever fills in one of the two must fill in the other.
+// Half a name identifies nobody: whoever fills in one of the two fields must fill in the other.
 function mustNameUser(form: RequestForm, role: Role): boolean {
   return role !== 'admin' || form.userDomain.trim() !== '' || form.userName.trim() !== '';
 }

@@ -73,6 +73,17 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
       expect(verifyChain(await bench.log.read(1, 100))).toMatchObject({ intact: true, count: 40 });
     });
 
+    test('checks its chain, and tells how far it is', async () => {
+      const signal = new AbortController().signal;
+      expect(await bench.log.verify({ signal })).toEqual({ intact: true, count: 0, head: GENESIS });
+      await bench.log.append(draft());
+      const { sequence, hash } = await bench.log.append(draft());
+      const told: (readonly [number, number])[] = [];
+      expect(await bench.log.verify({ signal, onProgress: (...progress) => told.push(progress) })).toEqual({ intact: true, count: 2, head: { sequence, hash } });
+      expect(told.at(-1)).toEqual([2, 2]);
+      await expect(bench.log.verify({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'request.cancelled' });
+    });
+
     test('a clock set back does not break the chain', async () => {
       await bench.log.append(draft());
       bench.clock.advance(-3_600_000);

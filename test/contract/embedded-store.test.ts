@@ -20,6 +20,12 @@ auditLogContract('embedded store', async () => {
   return { log: storeAuditLog(db, clock), clock, dispose };
 });
 
+auditLogContract('embedded store with a thread that checks', async () => {
+  const { db, file, dispose } = await testStore();
+  const clock = manualClock();
+  return { log: storeAuditLog(db, clock, readingThread({ script: READING_SCRIPT, file })), clock, dispose };
+});
+
 auditReportContract('embedded store', async () => {
   const { db, dispose } = await testStore();
   const clock = manualClock();

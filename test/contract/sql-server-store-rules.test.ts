@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import { sqlServerAuditLog } from '../../src-main/adapters/sql-server-store/audit-log.ts';
-import { checkChain, storeOwner } from '../../src-main/adapters/sql-server-store/check-store.ts';
+import { storeOwner } from '../../src-main/adapters/sql-server-store/check-store.ts';
 import { sqlServerRecoverySource } from '../../src-main/adapters/sql-server-store/recovery-source.ts';
 import { applyScripts, readScripts } from '../../src-main/adapters/sql-server-store/scripts.ts';
 import { storeProcedures } from '../../src-main/adapters/sql-server-store/store-procedures.ts';
@@ -231,7 +231,7 @@ describe.skipIf(obstacle !== undefined)('the rules of a store on SQL Server', { 
     );
     for (const server of consoles) server.disconnect();
     const owner = storeOwner(lab.dba, options);
-    const verdict = await checkChain({ read: (from, limit) => owner.entries(from, limit), onProgress: () => undefined, signal });
+    const verdict = await owner.verify(options);
     expect(verdict).toMatchObject({ intact: true, count: 3_200 });
     expect(await owner.head()).toEqual(verdict.intact && verdict.head);
   }, 300_000);

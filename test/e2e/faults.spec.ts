@@ -113,6 +113,33 @@ test('the window comes back where it was, and knows who signed in last', async (
   await second.close();
 });
 
+test('a page whose process dies comes back, locked', async () => {
+  const desk = await openedOnce();
+  await desk.app.evaluate(async ({ BrowserWindow }) => {
+    const page = BrowserWindow.getAllWindows()[0]?.webContents;
+    await new Promise<void>((resolve) => {
+      page?.once('did-finish-load', () => {
+        resolve();
+      });
+      page?.forcefullyCrashRenderer();
+    });
+  });
+  // Through main: Playwright gives up a page that has crashed once.
+  const shown = () => desk.app.evaluate(async ({ BrowserWindow }): Promise<string> => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'));
+  await expect.poll(shown).toContain('Unlock');
+  await desk.app.close();
+  const store = readStore(userData);
+  expect((await store.entries()).slice(-3).map(({ action }) => action)).toEqual(['sign-in', 'lock', 'sign-out']);
+  await store.close();
+});
+
+test('a file of remembered things that cannot be read keeps nobody from working', async () => {
+  mkdirSync(join(userData, 'state.json'), { recursive: true });
+  const desk = await openedOnce();
+  expect(readFileSync(join(userData, 'logs/keydesk.log'), 'utf8')).toContain('state not remembered');
+  await desk.close();
+});
+
 test('no secret reaches the log, the audit log or anything else in the profile folder', async () => {
   const desk = await openedOnce();
   const { page } = desk;

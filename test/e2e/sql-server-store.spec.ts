@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkChain, storeOwner } from '../../src-main/adapters/sql-server-store/check-store.ts';
+import { storeOwner } from '../../src-main/adapters/sql-server-store/check-store.ts';
 import { loginPlace } from '../../src-main/domain/login-place.ts';
 import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { addProtectors } from '../lab/mssql-data.ts';
@@ -86,7 +86,7 @@ test('a drive is recovered from the store, and the store alone keeps the record'
   const who = admin.account;
   await expect.poll(story).toEqual([`${who} sign-in successful`, `${who} disclose successful`, `${who} copy successful`, `${who} lock successful`]);
   const owner = storeOwner(lab.dba, options);
-  expect(await checkChain({ read: (from, limit) => owner.entries(from, limit), onProgress: () => undefined, signal: options.signal })).toMatchObject({ intact: true, count: 4 });
+  expect(await owner.verify(options)).toMatchObject({ intact: true, count: 4 });
 });
 
 test('whom the store does not let disclose is told so, and sees no digit', async () => {

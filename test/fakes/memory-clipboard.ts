@@ -9,6 +9,8 @@ export interface MemoryClipboard extends SecretClipboard {
   whilePutting: () => void | Promise<void>;
   /** Takes a secret and says that it did not. */
   lies: boolean;
+  /** So many tries to clear it fail, as while another program holds it. */
+  heldFor: number;
 }
 
 export function memoryClipboard(): MemoryClipboard {
@@ -18,6 +20,7 @@ export function memoryClipboard(): MemoryClipboard {
     broken: false,
     whilePutting: () => undefined,
     lies: false,
+    heldFor: 0,
     async put(secret) {
       if (this.broken) throw new AppError('clipboard.unavailable', 'broken');
       await this.whilePutting();
@@ -30,6 +33,10 @@ export function memoryClipboard(): MemoryClipboard {
       this.text = text;
     },
     async clearIfOurs() {
+      if (this.heldFor > 0) {
+        this.heldFor -= 1;
+        throw new Error('another program holds the clipboard');
+      }
       if (this.text === ours) this.text = '';
       ours = undefined;
     },

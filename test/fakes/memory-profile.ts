@@ -5,7 +5,7 @@ import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import type { Role } from '../../src-shared/model/role.ts';
 import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
 import { reportOver } from '../../src-main/adapters/report-files/report-over.ts';
-import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
+import { GENESIS, seal, verifyChain } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
@@ -33,6 +33,8 @@ export interface MemoryProfile extends OpenProfile {
   checkConnection: ConnectionCheck;
   /** Every write to the audit log fails while set. */
   logIsFull: boolean;
+  /** Every write to the audit log waits for ever while set. */
+  logIsBusy: boolean;
   /** Answers every search of the first source while set. */
   find: RecoverySource['find'] | undefined;
   /** In whose name the sources are asked. */
@@ -52,6 +54,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     computers: [],
     accounts: new Map(),
     logIsFull: false,
+    logIsBusy: false,
     checkConnection: async () => undefined,
     find: undefined,
     actsFor: undefined,
@@ -182,13 +185,15 @@ export function tpmOwnerOf(ownerId: string, ownerPassword: string, computer = 'W
 function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
   return {
     async append(draft) {
-      const { entries, logIsFull } = profile();
+      const { entries, logIsFull, logIsBusy } = profile();
       if (logIsFull) throw new AppError('store.full', 'full');
+      if (logIsBusy) await new Promise(() => undefined);
       const entry = seal(draft, entries.at(-1) ?? GENESIS, clock.now());
       entries.push(entry);
       return entry;
     },
     read: async (from, limit) => profile().entries.filter(({ sequence }) => sequence >= from).slice(0, limit),
+    verify: async () => verifyChain(profile().entries),
     newestSequence: async () => profile().entries.length,
     latestSignIns: async (account, limit) =>
       profile()

@@ -9,6 +9,8 @@ export function memorySetup() {
     kept: [] as Uint8Array[],
     checked: [] as DirectoryDraft[],
     open: 0,
+    /** Runs while the directory is being entered. */
+    whileEntering: (): void | Promise<void> => undefined,
     /** What comes of the organisation that is added. */
     profileId: 'test',
   };
@@ -24,6 +26,7 @@ export function memorySetup() {
     },
     async enter(_draft, { userName }) {
       state.open += 1;
+      await state.whileEntering();
       return {
         account: userName,
         netbiosName: 'CONTOSO',

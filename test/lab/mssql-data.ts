@@ -2,6 +2,7 @@ import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
 import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
+import { computerColumns } from '../contract/compliance-columns.ts';
 import type { SeedCompliance } from '../contract/compliance-source.contract.ts';
 import type { SeedProtector } from '../contract/recovery-source.contract.ts';
 import type { SeedTpmComputer } from '../contract/tpm-source.contract.ts';
@@ -43,31 +44,16 @@ export async function addTpmOwners(lab: MssqlLab, computers: readonly SeedTpmCom
 /** What computers report, of both domains. */
 export async function addCompliance(lab: MssqlLab, computers: readonly SeedCompliance[]): Promise<void> {
   const domains = new Map((await lab.dba.read('SELECT id, name, dns_name FROM keydesk.domains', {}, options)).flatMap(({ id, name, dns_name }) => [[String(name), Number(id)], [String(dns_name), Number(id)]] as const));
-  for (const { name, domain, users, volumes, operatingSystem, manufacturer, model, ...told } of computers) {
+  for (const seed of computers) {
+    const { name, domain, users, volumes, operatingSystem, manufacturer, model } = seed;
     const id = await lab.insert('computers', { domain_id: domains.get(domain) ?? 0, name, operating_system: operatingSystem, manufacturer, model });
     for (const user of users) {
       const [userDomain = '', account = ''] = user.split('\\');
       await lab.insert('computer_users', { computer_id: id, domain_id: domains.get(userDomain) ?? 0, name: account });
     }
     // Whoever never reported has no row.
-    if (told.enforcement !== null) {
-      await lab.insert('computer_compliance', {
-        computer_id: id,
-        computer_type: told.computerType,
-        overall: told.overall,
-        os_drive: told.osDrive,
-        fixed_drives: told.fixedDrives,
-        enforcement: told.enforcement,
-        ...(told.machineError !== null && { machine_error: told.machineError }),
-        exempted_user: told.exemptedUser,
-        exempted_at: told.exemptedAt ?? '',
-        policy_cipher_strength: told.policyCipherStrength,
-        policy_os_drive: told.policyOsDrive,
-        policy_fixed_drives: told.policyFixedDrives,
-        updated_at: told.updatedAt ?? '',
-        last_contact_at: told.lastContactAt ?? '',
-      });
-    }
+    const { enforcement, machine_error, ...told } = computerColumns(seed);
+    if (enforcement !== null) await lab.insert('computer_compliance', { computer_id: id, enforcement, ...told, ...(machine_error !== null && { machine_error }) });
     for (const { driveLetter, driveType, cipherStrength, protection, encryption, compliance, protectors, reasons } of volumes) {
       const volumeId = await lab.insert('volumes', { computer_id: id, kind: driveType, drive_letter: driveLetter });
       await lab.insert('volume_compliance', { volume_id: volumeId, cipher_strength: cipherStrength, protection, encryption, compliance, protectors: protectors.join(','), reasons: reasons.join(',') });

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { formatCountdown, words } from '../../src-renderer/text/words.ts';
+import { formatCountdown, formatDay, formatMoment, words } from '../../src-renderer/text/words.ts';
 import { ErrorCode } from '../../src-shared/errors.ts';
 import { NativeWords } from '../../src-shared/model/native-words.ts';
+import { UNKNOWN_TIME } from '../../src-shared/model/unknown-time.ts';
 
 test.each(ErrorCode.options)('%s says what happened and what to do next, in whole sentences', (code) => {
   const { what, next } = words.errors[code]({});
@@ -20,4 +21,9 @@ test.each([
   [75, '1:15'],
 ])('%i seconds read %s', (seconds, text) => {
   expect(formatCountdown(seconds)).toBe(text);
+});
+
+test('a moment that no source tells is not shown as one', () => {
+  expect([formatMoment(UNKNOWN_TIME), formatDay(UNKNOWN_TIME)]).toEqual(['Not known', 'Not known']);
+  expect(formatDay('2026-11-24T10:00:00.000Z')).toContain('2026');
 });

@@ -42,7 +42,7 @@ export async function runImport({ domain = '', dnsDomain = '', report, ...from }
     defaults: { domain, dnsDomain, escrowedAt: new Date().toISOString() },
     onRefused: ({ where, keyId, problem }) => {
       const reason = PROBLEMS[problem] ?? `group ${problem.replace('group-', '')} of the recovery password has a wrong digit`;
-      out?.write(`${where},${keyId},"${reason}"\r\n`);
+      out?.write(reportLine({ where, keyId, reason }));
       told += 1;
       if (told > MOST_TOLD) return;
       endProgress();
@@ -60,6 +60,14 @@ export async function runImport({ domain = '', dnsDomain = '', report, ...from }
   if (told > MOST_TOLD) say(`… and ${told - MOST_TOLD} more${report === undefined ? '; --report FILE lists them all' : ''}`);
   say(`${counts.read} read: ${counts.added} added, ${counts.known} there already, ${counts.refused} left out`);
   return 0;
+}
+
+/**
+ * A line of the report. A place in a directory is a distinguished name, which has commas.
+ * @param {{ where: string, keyId: string, reason: string }} row
+ */
+export function reportLine({ where, keyId, reason }) {
+  return `${[where, keyId, reason].map((text) => `"${text.replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
 
 /**

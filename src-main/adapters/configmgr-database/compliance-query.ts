@@ -1,20 +1,14 @@
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import type { ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
 import { ERROR_CODES } from '../../../src-shared/model/compliance-error.ts';
 import type { ComplianceCursor, ComplianceFilter, ComplianceQuery, ComplianceSortColumn } from '../../../src-shared/model/enterprise-compliance.ts';
-
-/** Dates are UTC, as Configuration Manager keeps them. */
-export type Parameters = Readonly<Record<string, string | number | Date>>;
-
-/** A statement and its parameters, `@name` in it. Nothing a person typed stands in the text. */
-export interface Statement {
-  readonly text: string;
-  readonly parameters: Parameters;
-}
+import type { SqlParameters } from '../sql-server/sql-server.ts';
+import type { Statement } from './statement.ts';
 
 /** The configuration baseline of BitLocker management and its two items, fixed by Microsoft in every site. */
 const SCOPE = 'ScopeId_MBAM_97199067-B6C4-408C-A742-7D3CB731A297';
-const ITEMS: Parameters = {
+const ITEMS: SqlParameters = {
   baseline: `${SCOPE}/Baseline_81dc716a-6940-4d0d-b54c-dab1c2bfd1e5`,
   osItem: `${SCOPE}/BusinessPolicy_OSD_23e5fbbb-e2c7-4de5-bb3c-7439bd5d34b1`,
   fixedItem: `${SCOPE}/BusinessPolicy_FDD_027ce743-e826-41a6-8067-3354f8cb8e5f`,
@@ -58,7 +52,7 @@ const COMPUTERS = `select r.ResourceID as id, r.Netbios_Name0 as name, lower(coa
     left join v_CH_ClientSummary ch on ch.ResourceID = r.ResourceID
   where @collection = '' or exists (select 1 from v_FullCollectionMembership m where m.ResourceID = r.ResourceID and m.CollectionID = @collection)`;
 
-/** Looked up for the computers that are shown alone. */
+/** Looked up only for the computers of a page, as each takes a look into other views. */
 const DETAILS = `c.*, (select max(x.PCSystemType0) from v_GS_COMPUTER_SYSTEM_EXT x where x.ResourceID = c.id) as systemType,
     (select max(o.Caption0) from v_GS_OPERATING_SYSTEM o where o.ResourceID = c.id) as operatingSystem,
     (select max(y.Manufacturer0) from v_GS_COMPUTER_SYSTEM y where y.ResourceID = c.id) as manufacturer,
@@ -77,7 +71,7 @@ const SORTED_BY: Readonly<Record<ComplianceSortColumn, string>> = {
   lastContactAt: "coalesce(convert(nvarchar(33), c.lastContactAt, 126), '')",
 };
 
-/** In the totals, in place of a drive's state. */
+/** Stands in the totals for the state of a drive the computer does not have. */
 export const NO_SUCH_DRIVE = -1;
 
 const hasVolume = (kind: 1 | 2) => `exists (select 1 from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id and b.MbamVolumeType0 = ${kind})`;
@@ -88,6 +82,7 @@ const DRIVES = {
   'fixed-non-compliant': `c.fixedDrivesState = 2 and ${hasVolume(2)}`,
 } as const;
 
+/** A page of computers, each with its volumes as JSON; at most `limit`, after the cursor or from the first. */
 export function pageStatement({ filter, sort }: ComplianceQuery, after: ComplianceCursor | null, limit: number, collection: string): Statement {
   const value = SORTED_BY[sort.column];
   const [order, beyond] = sort.descending ? ['desc', '<'] : ['asc', '>'];
@@ -111,9 +106,9 @@ export function summaryStatement(filter: ComplianceFilter, collection: string): 
   };
 }
 
+/** Computers by the beginning of their own name, or of the name of the user they are known for; at most `limit`. */
 export function findStatement({ by, text }: ComputerSearch, limit: number, collection: string): Statement {
-  const at = text.indexOf('\\');
-  const typed = by === 'user' ? { domain: text.slice(0, Math.max(at, 0)), name: text.slice(at + 1) } : (splitComputerName(text) ?? { domain: '', name: text });
+  const typed = by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
   const condition = by === 'user' ? "c.[user] like @start escape '~'" : "c.name like @start escape '~' and (@domain = '' or c.domain = @domain)";
   // Without a domain, the user's may be any.
   const start = by === 'user' ? `${typed.domain === '' ? '%' : literal(typed.domain)}\\${literal(typed.name)}%` : `${literal(typed.name)}%`;
@@ -123,7 +118,7 @@ export function findStatement({ by, text }: ComputerSearch, limit: number, colle
   };
 }
 
-function narrowed(filter: ComplianceFilter): { readonly conditions: readonly string[]; readonly parameters: Parameters } {
+function narrowed(filter: ComplianceFilter): { readonly conditions: readonly string[]; readonly parameters: SqlParameters } {
   const conditions: string[] = [];
   const parameters: Record<string, string | Date> = {};
   const add = (name: string, condition: string, value: string | Date) => {
@@ -143,7 +138,7 @@ function where(conditions: readonly string[]): string {
   return conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
 }
 
-/** What looks like a pattern is none. */
+/** Text that `like … escape '~'` takes for itself, whatever signs of a pattern are in it. */
 function literal(text: string): string {
   return text.replaceAll(/[~%_[]/g, '~$&');
 }

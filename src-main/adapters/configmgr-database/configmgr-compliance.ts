@@ -3,19 +3,14 @@ import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
 import { ComplianceStatus, type DriveCompliance } from '../../../src-shared/model/compliance-status.ts';
 import { Exemption } from '../../../src-shared/model/exemption.ts';
 import { tallyCompliance } from '../../domain/compliance-tally.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
+import type { SqlServer } from '../sql-server/sql-server.ts';
 import { complianceOfState } from './compliance-codes.ts';
-import { NO_SUCH_DRIVE, type Parameters, findStatement, pageStatement, summaryStatement } from './compliance-query.ts';
+import { NO_SUCH_DRIVE, findStatement, pageStatement, summaryStatement } from './compliance-query.ts';
 import { complianceOf } from './compliance-rows.ts';
 
-/** Asks a database for rows. @throws AppError `sql.*`, `request.cancelled` */
-export interface QuestionDatabase {
-  read(text: string, parameters: Parameters, options: CallOptions): Promise<readonly unknown[]>;
-}
-
 interface Deps {
-  readonly database: QuestionDatabase;
+  readonly database: Pick<SqlServer, 'read'>;
   /** A collection's ID, such as `SMS00001`, to report on alone; empty for the whole site. */
   readonly collection: string;
 }

@@ -1,18 +1,20 @@
 import { AppError } from '../../../src-shared/errors.ts';
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import { RecoveryPassword } from '../../../src-shared/model/recovery-password.ts';
 import type { Protector, Untold } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { ProtectorReader } from '../../ports/protector-reader.ts';
 import type { DisclosedProtector, FoundProtectors } from '../../ports/recovery-source.ts';
-import type { TypedComputer } from '../../ports/tpm-source.ts';
 import { withinLimit } from '../network/waiting.ts';
 import type { SqlRow, SqlServer } from '../sql-server/sql-server.ts';
 import { KeyRow, UserRow, protectorOf } from './key-rows.ts';
-import { type Question, keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
+import { keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
 import { portalReason } from './portal-reasons.ts';
+import type { Statement } from './statement.ts';
 import { type RecoveryTables, detectTables } from './tables.ts';
 
+/** Recovery keys of a database of Configuration Manager or MBAM, in the name of whoever is signed in. */
 export interface ConfigmgrDatabase {
   readonly protectors: ProtectorReader;
   /** Forgets what was found out, and closes the connections. */
@@ -31,7 +33,7 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
   let detected: Promise<RecoveryTables> | undefined;
 
   function tables(options: CallOptions): Promise<RecoveryTables> {
-    // What several questions wait for does not end with the cancel of one.
+    // Several calls may wait for this: cancelling one of them must not end it for the others.
     detected ??= detectTables(database, { signal: new AbortController().signal });
     const own = detected;
     own.catch(() => {
@@ -40,7 +42,7 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
     return withinLimit(own, { ms: undefined, timedOut: 'sql.timedOut' }, options.signal, () => undefined);
   }
 
-  async function ask(layout: RecoveryTables, { text, parameters }: Question, options: CallOptions): Promise<FoundProtectors> {
+  async function ask(layout: RecoveryTables, { text, parameters }: Statement, options: CallOptions): Promise<FoundProtectors> {
     const rows = (await database.read(text, parameters, options)).map((row) => KeyRow.parse(row));
     const users = await usersByMachine(layout, rows, options);
     const untold: readonly Untold[] = layout.hasUsers ? ['key-package'] : ['users', 'key-package'];
@@ -71,7 +73,8 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
       async ofEndUser(endUser, limit, options) {
         const layout = await tables(options);
         const person = splitAccount(endUser);
-        if (!layout.hasUsers || person === undefined) return [];
+        // A name without a domain is no end user: somebody in another domain may have it too.
+        if (!layout.hasUsers || person.domain === '' || person.name === '') return [];
         return (await ask(layout, keysOfEndUser(layout, person, limit), options)).matches;
       },
       async read(keyId, { signal, reason }) {
@@ -112,10 +115,4 @@ function keyColumn(row: SqlRow): string | undefined {
 function packageIn(row: SqlRow): Uint8Array | undefined {
   const [bytes] = Object.entries(row).flatMap(([column, value]) => (/package/i.test(column) && Buffer.isBuffer(value) && value.length > 0 ? [value] : []));
   return bytes === undefined ? undefined : Uint8Array.from(bytes);
-}
-
-/** `DOMAIN\\name` in its parts. */
-function splitAccount(account: string): TypedComputer | undefined {
-  const [, domain, name] = /^([^\\]+)\\([^\\]+)$/.exec(account) ?? [];
-  return domain === undefined || name === undefined ? undefined : { domain, name };
 }

@@ -1,16 +1,12 @@
+import type { AccountParts } from '../../../src-shared/model/account.ts';
 import type { KeyIdQuery } from '../../../src-shared/model/recovery-key-id.ts';
 import type { TypedComputer } from '../../ports/tpm-source.ts';
 import type { SqlParameters } from '../sql-server/sql-server.ts';
+import type { Statement } from './statement.ts';
 import type { RecoveryTables } from './tables.ts';
 
-/** A statement, and what goes into it. Nothing that was typed stands in the text. */
-export interface Question {
-  readonly text: string;
-  readonly parameters: SqlParameters;
-}
-
 /** The keys that begin with, or are, the one asked for. */
-export function keysLike(tables: RecoveryTables, { kind, start }: KeyIdQuery, limit: number): Question {
+export function keysLike(tables: RecoveryTables, { kind, start }: KeyIdQuery, limit: number): Statement {
   const id = 'k.RecoveryKeyId';
   if (kind === 'whole') return { text: list(tables, `${id} = ${inKeyIdType(tables, '@start')}`), parameters: { limit, start } };
   // A uniqueidentifier is ordered by its last bytes first, so no index helps to find its beginning.
@@ -19,7 +15,7 @@ export function keysLike(tables: RecoveryTables, { kind, start }: KeyIdQuery, li
 }
 
 /** The keys of every drive that was in a computer of this name. */
-export function keysOfComputer(tables: RecoveryTables, { domain, name }: TypedComputer, limit: number): Question {
+export function keysOfComputer(tables: RecoveryTables, { domain, name }: TypedComputer, limit: number): Statement {
   const found = `
     exists (
       select 1 from ${tables.name('Machines_Volumes')} amv
@@ -31,7 +27,7 @@ export function keysOfComputer(tables: RecoveryTables, { domain, name }: TypedCo
 }
 
 /** The keys of every drive in a computer this person is associated with. Only where `hasUsers`. */
-export function keysOfEndUser(tables: RecoveryTables, { domain, name }: TypedComputer, limit: number): Question {
+export function keysOfEndUser(tables: RecoveryTables, { domain, name }: AccountParts, limit: number): Statement {
   const found = `
     exists (
       select 1 from ${tables.name('Machines_Volumes')} amv
@@ -44,7 +40,7 @@ export function keysOfEndUser(tables: RecoveryTables, { domain, name }: TypedCom
 }
 
 /** People associated with computers, by the computers' own IDs as text. Only where `hasUsers`. */
-export function usersOf(tables: RecoveryTables, machineIds: readonly string[]): Question {
+export function usersOf(tables: RecoveryTables, machineIds: readonly string[]): Statement {
   const names = machineIds.map((_id, index) => `@machine${index}`);
   return {
     text: `

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Protector, Untold, VolumeKind } from '../../../src-shared/model/protector.ts';
 import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { UNKNOWN_TIME } from '../../../src-shared/model/unknown-time.ts';
 
-/** A row of {@link file://./key-queries.ts}. */
+/** A row of the lists in key-queries.ts. */
 export const KeyRow = z.object({
   keyId: z.string().transform((text) => text.trim().toUpperCase()).pipe(RecoveryKeyId),
   /** `null` for a key whose computer is not recorded any more. */
@@ -17,17 +18,17 @@ export const KeyRow = z.object({
 });
 export type KeyRow = z.infer<typeof KeyRow>;
 
+/** A row of `usersOf` in key-queries.ts. */
 export const UserRow = z.object({ machineId: z.string(), domain: z.string(), name: z.string() });
 
-/** Stands for "not recorded"; sorts after every real time where the newest comes first. */
-const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
-
+/** What is known of a key besides its own row. */
 interface Around {
   readonly source: string;
   readonly users: readonly string[];
   readonly untold: readonly Untold[];
 }
 
+/** A protector out of its row. Whether there is a key package, the tables do not tell. */
 export function protectorOf(row: KeyRow, { source, users, untold }: Around): Protector {
   return {
     keyId: row.keyId,
@@ -42,7 +43,7 @@ export function protectorOf(row: KeyRow, { source, users, untold }: Around): Pro
   };
 }
 
-/** The names are not documented; what they have in common with what Windows calls these drives is gone by. */
+/** These type names are not documented: they are recognised by the words Windows uses for such drives. */
 function kindOf(typeName: string): VolumeKind {
   if (/^os\b|operating|system/i.test(typeName)) return 'operating-system';
   if (/remov/i.test(typeName)) return 'removable';

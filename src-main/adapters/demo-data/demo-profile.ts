@@ -21,7 +21,7 @@ const SOURCE = 'Demo store';
 
 interface DemoDeps {
   readonly folder: string;
-  /** Path of the script that reads for exports, in a thread of its own. */
+  /** Path of the script of the threads that read long reports and check the log. */
   readonly readingScript: string;
   readonly clock: Clock;
 }
@@ -55,7 +55,7 @@ export function demoProfile({ folder, readingScript, clock }: DemoDeps): Profile
         compliance: [storeComplianceSource(db, SOURCE)],
         tpm: [storeTpmSource(db, clock, SOURCE)],
         tpmRemote: practiceTpm(db, clock),
-        auditLog: storeAuditLog(db, clock),
+        auditLog: storeAuditLog(db, clock, thread),
         auditReport: storeAuditReport(db, { thread }),
         // Its accounts never change.
         recheck: undefined,

@@ -11,6 +11,7 @@ export interface ProtectorPlan {
   readonly disclosedAgeDays: number | undefined;
 }
 
+/** A drive, and the keys it has had, oldest first. */
 export interface Volume {
   readonly kind: VolumeKind;
   readonly driveLetter: string;
@@ -18,11 +19,13 @@ export interface Volume {
   readonly protectors: readonly ProtectorPlan[];
 }
 
+/** Somebody who uses a computer. */
 export interface Person {
   readonly domain: string;
   readonly name: string;
 }
 
+/** A made-up computer with all that is stored of it. */
 export interface Computer {
   readonly domain: string;
   readonly name: string;
@@ -35,6 +38,7 @@ export interface Computer {
   readonly tpmOwners: number;
 }
 
+/** The two domains of the made-up organisation, the first one the default. */
 export const DOMAINS = [
   { name: 'CONTOSO', dnsName: 'contoso.test' },
   { name: 'EMEA', dnsName: 'emea.contoso.test' },

@@ -3,7 +3,7 @@ import { computerOf } from '../../../src-shared/model/protector.ts';
 import { DriveReason } from '../../../src-shared/model/reason.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 import type { Computer, ProtectorPlan } from './estate.ts';
-import { isWeekend, workingTimeMs } from './office-hours.ts';
+import { DAY_MS, isWeekend, workingTimeMs } from './office-hours.ts';
 import { type Random, createRandom } from './random.ts';
 
 /** One thing that happened, and when, in milliseconds since the epoch. */
@@ -47,7 +47,7 @@ export function planHistory(computers: readonly Computer[], nowMs: number): read
   const onDuty = Array.from({ length: DAYS + 1 }, () => random.pick(OPERATORS));
   const atWork = (ageDays: number, secondOfDay: number): Shift => {
     const startMs = workingTimeMs(nowMs, ageDays, secondOfDay);
-    const day = Math.floor((nowMs - startMs) / 86_400_000);
+    const day = Math.floor((nowMs - startMs) / DAY_MS);
     return { operator: onDuty[Math.min(day, DAYS)] ?? OPERATORS[0], startMs };
   };
   const days = onDuty.flatMap((operator, ageDays) => (ageDays === 0 ? [] : planDay(random, operator, workingDay(nowMs, ageDays))));
@@ -73,12 +73,12 @@ interface Shift {
   readonly startMs: number;
 }
 
-interface HeldKey {
+interface KeyOfComputer {
   readonly computer: Computer;
   readonly key: ProtectorPlan;
 }
 
-function keysOf(computers: readonly Computer[]): readonly HeldKey[] {
+function keysOf(computers: readonly Computer[]): readonly KeyOfComputer[] {
   return computers.flatMap((computer) => computer.volumes.flatMap(({ protectors }) => protectors.map((key) => ({ computer, key }))));
 }
 
@@ -89,7 +89,7 @@ function firstOf<T>(choices: readonly T[]): readonly [T, ...T[]] {
 }
 
 function workingDay(nowMs: number, ageDays: number): number | undefined {
-  const dayMs = (Math.floor(nowMs / 86_400_000) - ageDays) * 86_400_000;
+  const dayMs = (Math.floor(nowMs / DAY_MS) - ageDays) * DAY_MS;
   return isWeekend(dayMs) ? undefined : dayMs;
 }
 
@@ -131,7 +131,7 @@ function planDisclosure(random: Random, call: Call): readonly PastEvent[] {
 }
 
 // The digits were misheard, or the caller's name is not one of the computer's people.
-function planWrongCall(random: Random, { computer, key, ...shift }: HeldKey & Shift): PastEvent {
+function planWrongCall(random: Random, { computer, key, ...shift }: KeyOfComputer & Shift): PastEvent {
   const stranger = shift.operator.role === 'user' && random.chance(40);
   const misheard = random.guid().slice(0, 8);
   const at = recorder(random, { ...shift, computer: stranger ? { ...computer, users: [{ domain: computer.domain, name: 'lou.berg' }] } : computer });

@@ -1,4 +1,4 @@
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
 
 /** The instant so many days, whole or not, before `nowMs`, in ISO 8601 UTC. */
 export function daysBefore(nowMs: number, days: number): string {
@@ -14,6 +14,7 @@ export function workingTimeMs(nowMs: number, ageDays: number, secondOfDay: numbe
   return dayMs - daysSinceFriday(dayMs) * DAY_MS + secondOfDay * 1_000;
 }
 
+/** True on Saturday and Sunday, in UTC. */
 export function isWeekend(timeMs: number): boolean {
   return daysSinceFriday(timeMs) > 0;
 }

@@ -11,6 +11,7 @@ export interface Random {
   guid(): string;
 }
 
+/** @param seed a whole number below 2^31 */
 export function createRandom(seed: number): Random {
   let [a, b, c, counter] = [seed, 0x9e3779b9, 0x243f6a88, 1];
 

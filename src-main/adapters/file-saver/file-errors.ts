@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, systemCodeOf } from '../../../src-shared/errors.ts';
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'file.noSpace',
@@ -25,6 +25,6 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 /** What an error of the file system means to somebody who saves a file. */
 export function fileError(cause: unknown, fileName: string): AppError {
   if (cause instanceof AppError) return cause;
-  const errno = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return new AppError(CODES[errno] ?? 'file.failed', `saving failed: ${errno || String(cause)}`, { cause, details: { fileName } });
+  const code = systemCodeOf(cause);
+  return new AppError(CODES[code] ?? 'file.failed', `saving failed: ${code || String(cause)}`, { cause, details: { fileName } });
 }

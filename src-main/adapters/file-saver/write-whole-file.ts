@@ -2,18 +2,18 @@ import { createHash, randomBytes } from 'node:crypto';
 import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
 import type { Produce } from '../../ports/file-saver.ts';
 import { fileError } from './file-errors.ts';
 
 /** Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to rename. */
 const RENAME_RETRIES_MS = [50, 150, 400, 1000];
-const HELD = ['EPERM', 'EACCES', 'EBUSY'];
+const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
 /** Bytes read back in one go. */
 const PIECE = 256 * 1024;
 
-const DRIVE_IS_LOST = ['EIO', 'ENODEV', 'ENOENT', 'ENXIO'];
+const DRIVE_IS_LOST = new Set(['EIO', 'ENODEV', 'ENOENT', 'ENXIO']);
 
 /**
  * Writes the whole file or nothing: a temporary file in the same folder (a rename cannot cross file systems), flushed to
@@ -94,7 +94,7 @@ async function renameOver(from: string, to: string): Promise<void> {
       await rename(from, to);
       return;
     } catch (error) {
-      if (process.platform !== 'win32' || !hasCode(error, HELD)) throw error;
+      if (process.platform !== 'win32' || !HELD.has(systemCodeOf(error))) throw error;
       await sleep(waitMs);
     }
   }
@@ -111,19 +111,15 @@ export async function flushFile(path: string): Promise<void> {
   await flush(path, 'r+');
 }
 
-// Windows refuses to flush a folder, some network file systems too; what Keydesk wrote is flushed already. A drive that is gone is another matter.
+// Windows and some network file systems refuse to flush a folder. That is let pass, as the files in it are flushed already; that a drive is gone is not.
 async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(path, flags);
     await handle.sync();
   } catch (error) {
-    if (hasCode(error, DRIVE_IS_LOST)) throw error;
+    if (DRIVE_IS_LOST.has(systemCodeOf(error))) throw error;
   } finally {
     await handle?.close();
   }
-}
-
-function hasCode(error: unknown, codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }

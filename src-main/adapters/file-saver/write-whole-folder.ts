@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, basename, join } from 'node:path';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
 import type { SavedFile } from '../../ports/file-saver.ts';
 import { fileError } from './file-errors.ts';
 import { flushFile, flushFolder, writeWholeFile } from './write-whole-file.ts';
@@ -27,13 +27,13 @@ export async function writeWholeFolder(path: string, files: readonly SavedFile[]
 
 async function isThere(path: string, files: readonly SavedFile[]): Promise<boolean> {
   const names = await readdir(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (systemCodeOf(error) === 'ENOENT') return undefined;
     throw error;
   });
   if (names === undefined) return false;
   const same = await Promise.all(files.map(async ({ fileName, bytes }) => (await readFile(join(path, fileName)).catch(() => undefined))?.equals(bytes) === true));
   if (names.length === files.length && same.every(Boolean)) {
-    // Whoever copied it here may not have waited for the drive.
+    // Whatever wrote it before may not have flushed it.
     for (const { fileName } of files) await flushFile(join(path, fileName));
     await flushFolder(path);
     await flushFolder(dirname(path));

@@ -8,8 +8,17 @@ export interface Searchable {
   readonly base: string;
 }
 
+/** Runs a search over whatever knows all of the forest. */
 export type WithCatalog = <T>(reached: Reached, work: (where: Searchable) => Promise<T>, signal: AbortSignal) => Promise<T>;
 
+/** The forest as the signed-in operator searches it. */
+export interface OperatorForest {
+  /** Rejects with `auth.signedOut` when nobody is signed in. */
+  readonly reached: (signal: AbortSignal) => Promise<Reached>;
+  readonly withCatalog: WithCatalog;
+}
+
+/** How long, in milliseconds, a catalog that could not be reached is left alone where a controller knows as much. */
 const CATALOG_REST_MS = 300_000;
 
 /**

@@ -8,11 +8,13 @@ import { certificateFacts, shownCertificate } from './certificates.ts';
 import { FailedWith, type Seen, type Steps, runSteps } from './check-steps.ts';
 import type { HostAndPortParts, LdapConfiguration } from './configuration.ts';
 import { connectionError } from './connection-errors.ts';
-import { type Connection, type OpenClient, type Timing, openClient } from './connection.ts';
+import type { Connection } from './connection.ts';
+import { type OpenClient, type Timing, openClient } from './open-client.ts';
 import { readGeneralizedTime, textIn } from './entries.ts';
-import { all, equal, present } from './filters.ts';
+import { all, present } from './filters.ts';
 import { type ForestAccess, forestAccess } from './forest-access.ts';
 import { configuredGroups, groupSidsInToken } from './groups.ts';
+import { KEY_CLASS } from './key-objects.ts';
 import { type Entrance, bindAs, enterForest } from './operator-entrance.ts';
 import { openPlainSocket } from './sockets.ts';
 import { domainsBefore } from './user-names.ts';
@@ -141,9 +143,7 @@ async function lookUpGroups({ groups }: LdapConfiguration, { first, where }: Ent
   return { facts, isWorrying: missing.length > 0 || roles.length === 0, value: undefined };
 }
 
-const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
-
-/** Whether there is any key whose password this person may read. That it is there is asked, not what it is. */
+/** Whether there is any key whose password this person may read. Only its presence is asked for, never its value. */
 async function seeKeys(connection: Connection, signal: AbortSignal): Promise<Seen<void>> {
   const isThere = async (...filters: readonly Filter[]) => {
     const query = { base: connection.root.defaultNamingContext, scope: 'sub', filter: all(KEY_CLASS, ...filters), attributes: ['1.1'], atMost: 1 } as const;

@@ -1,9 +1,9 @@
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
 import { type CheckFacts, CheckName } from '../../../src-shared/model/connection-check.ts';
+import { cancelled } from '../../domain/cancellation.ts';
 import type { CheckOptions } from '../../ports/connection-check.ts';
-import { cancelled } from './waiting.ts';
 
-/** What a step saw. What it found out for the next one is `value`. */
+/** What a step saw; `value` is what the next step needs of it. */
 export interface Seen<T> {
   readonly facts: CheckFacts;
   /** Works, but somebody should look at it. */
@@ -26,9 +26,10 @@ export class FailedWith extends Error {
   }
 }
 
-/** The steps a directory can answer for; other sources and the audit log are others'. */
+/** The steps of this check. Those for the databases and for the audit log are added to it elsewhere. */
 const STEPS = CheckName.options.filter((name) => name !== 'sources' && name !== 'audit-log');
 
+/** Tells of each step as it comes out. */
 export interface Steps {
   take<T>(name: CheckName, work: () => Promise<Seen<T>>): Promise<T>;
   skip(name: CheckName, because: SkipReason): void;

@@ -39,6 +39,7 @@ export const LdapConfiguration = LdapForest.extend({
 });
 export type LdapConfiguration = z.infer<typeof LdapConfiguration>;
 
+/** A server's address. */
 export interface HostAndPortParts {
   readonly host: string;
   readonly port: number;

@@ -1,5 +1,5 @@
 import { ResultCodeError } from 'ldapts';
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, systemCodeOf } from '../../../src-shared/errors.ts';
 import { certificateProblem } from '../network/certificate-problem.ts';
 
 const CODE_OF_CERTIFICATE = {
@@ -24,7 +24,7 @@ const CODE_OF_RESULT: Readonly<Record<number, ErrorCode>> = {
 export function connectionError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   if (cause instanceof ResultCodeError) return resultError(cause);
-  const code = codeIn(cause);
+  const code = systemCodeOf(cause);
   // The cause stays out where it could quote what was sent; names and numbers of the network do not.
   return new AppError(directoryCode(cause, code), `directory: ${code || messageOf(cause)}`, { cause });
 }
@@ -50,10 +50,6 @@ function directoryCode(cause: unknown, code: string): ErrorCode {
   if (certificate !== undefined) return CODE_OF_CERTIFICATE[certificate];
   if (code === 'ETIMEDOUT' || /timed out|timeout/i.test(messageOf(cause))) return 'directory.timedOut';
   return 'directory.unreachable';
-}
-
-function codeIn(cause: unknown): string {
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
 }
 
 function messageOf(cause: unknown): string {

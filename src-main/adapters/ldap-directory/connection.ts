@@ -1,31 +1,15 @@
-import { Client, type Entry, type Filter, NoSuchObjectError, ResultCodeError, type SearchOptions } from 'ldapts';
+import { type Client, type Entry, type Filter, NoSuchObjectError, ResultCodeError, type SearchOptions } from 'ldapts';
 import { AppError } from '../../../src-shared/errors.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { refusedBind } from './bind-errors.ts';
-import type { HostAndPortParts, LdapForest } from './configuration.ts';
+import type { HostAndPortParts } from './configuration.ts';
 import { connectionError, isWorthAnotherTry } from './connection-errors.ts';
 import { BINARY_ATTRIBUTES, bytesIn, textIn } from './entries.ts';
+import { type ConnectOptions, type Timing, openClient } from './open-client.ts';
 import { type Silence, unlessGone } from './silence.ts';
-import { type Reach, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
-import { refuseIfCancelled, within } from './waiting.ts';
+import { within } from './waiting.ts';
 
-/** Milliseconds. A controller that is down or hangs costs `connect`, once. */
-export interface Timing {
-  /** Until the connection stands and is encrypted. */
-  readonly connect: number;
-  /** Until the directory has checked the password, which it may have to ask another domain about. */
-  readonly bind: number;
-  /** Until a page of answers is there. */
-  readonly answer: number;
-  /** Until a connection that was idle has proved to be alive. */
-  readonly probe: number;
-  /** How long an answer may take before the server itself is looked for. A slow search is no dead server. */
-  readonly patience: number;
-  /** How long a connection counts as alive after it last answered. */
-  readonly trusted: number;
-}
-
-export const TIMING: Timing = { connect: 2_000, bind: 5_000, answer: 10_000, probe: 1_500, patience: 1_000, trusted: 1_000 };
-
+/** What a bind is made with. */
 export interface BindAs {
   /** `DOMAIN\name` or `name@domain`. */
   readonly bindName: string;
@@ -43,12 +27,13 @@ export interface RootDse {
   readonly readOnly: boolean;
 }
 
+/** A search. */
 export interface Query {
   readonly base: string;
   readonly scope: 'base' | 'one' | 'sub';
   readonly filter: Filter;
   readonly attributes: readonly string[];
-  /** More than this many are not asked for. */
+  /** No more entries than this are asked for. */
   readonly atMost?: number;
 }
 
@@ -79,11 +64,6 @@ const READ_ONLY_CONTROLLER = '1.2.840.113556.1.4.1920';
 const PROBE: SearchOptions = { scope: 'base', attributes: ['currentTime'] };
 const ROOT_ATTRIBUTES = ['defaultNamingContext', 'rootDomainNamingContext', 'configurationNamingContext', 'supportedCapabilities', 'tokenGroups'];
 
-export interface ConnectOptions extends Reach {
-  readonly encryption: LdapForest['encryption'];
-  readonly timing: Timing;
-}
-
 /**
  * Connects, encrypts, binds and reads the root object.
  * @throws AppError `auth.*` when the directory refused the credentials, `directory.*` when it could not be asked,
@@ -103,45 +83,6 @@ export async function connect(to: HostAndPortParts, as: BindAs, options: Connect
   }
 }
 
-export interface OpenClient {
-  readonly client: Client;
-  /** Closes the socket at once, whatever it is doing. */
-  readonly drop: () => void;
-}
-
-/** A client over an encrypted connection that is nobody yet. @throws AppError `directory.*`, `request.cancelled` */
-export async function openClient(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<OpenClient> {
-  const timeout = options.timing.answer;
-  if (options.encryption === 'ldaps') {
-    const socket = await openTlsSocket(to, options, options.timing.connect, signal);
-    const client = new Client({ url: 'ldaps://controller', timeout, createSecureConnection: once(socket) });
-    return { client, drop: () => socket.destroy() };
-  }
-  const socket = await openPlainSocket(to, options, options.timing.connect, signal);
-  const client = new Client({ url: 'ldap://controller', timeout, createConnection: once(socket) });
-  const drop = () => void socket.destroy();
-  await within(client.startTLS(tlsOptions(to.host, options)), options.timing.connect, signal, drop).catch((error: unknown) => {
-    drop();
-    // The server answered, and does not encrypt: it shall not see the password.
-    if (error instanceof ResultCodeError) throw new AppError('directory.clearTextRefused', `StartTLS refused, result ${error.code}`, { cause: error });
-    throw connectionError(error);
-  });
-  return { client, drop };
-}
-
-/**
- * ldapts opens a new connection by itself when one is lost, without the bind and, after StartTLS, without encryption. Here it
- * finds none: a client has the one connection it was made with.
- */
-function once<S>(socket: S): () => S {
-  let taken = false;
-  return () => {
-    if (taken) throw new AppError('directory.unreachable', 'the connection was lost');
-    taken = true;
-    return socket;
-  };
-}
-
 async function readRoot(client: Client): Promise<RootDse> {
   const { searchEntries } = await client.search('', { scope: 'base', attributes: ROOT_ATTRIBUTES, explicitBufferAttributes: BINARY_ATTRIBUTES });
   const [entry] = searchEntries;
@@ -156,7 +97,7 @@ async function readRoot(client: Client): Promise<RootDse> {
   };
 }
 
-/** Whether a server answers what it answers to everybody: one that takes connections and says nothing on them does not. */
+/** Whether a server still answers a question that it answers to anybody. One that only takes connections, and then says nothing, does not. */
 async function talks(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<boolean> {
   const { timing } = options;
   const asked = (async () => {
@@ -246,7 +187,7 @@ async function pages(client: Client, query: Query, ask: <T>(question: () => Prom
   throw new AppError('directory.refused', `more than ${MOST_ENTRIES} entries`);
 }
 
-// `referral` (10): the object is another server's. Which, the console finds out by itself, or not at all.
+// A referral (10) says that another server has the object. It is not followed: the password is shown to no server that a server names.
 function isNowhere(error: unknown): boolean {
   const cause = error instanceof AppError ? error.cause : error;
   return cause instanceof NoSuchObjectError || (cause instanceof ResultCodeError && cause.code === 10);

@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { type LookupFunction, isIP } from 'node:net';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
 import { type HostAndPortParts, type LdapForest, readHostAndPort } from './configuration.ts';
 import { connectionError } from './connection-errors.ts';
 import { queryService } from './service-query.ts';
@@ -59,7 +59,7 @@ export function createLocator(configuration: LdapForest, { random = Math.random,
     const kept = answers.get(keyOf(service));
     if (kept !== undefined && now() - kept.at < ANSWERS_KEPT_MS) return kept.servers;
     const records = withinDomains(await ask(resolver, service, signal), [service.domain, configuration.domain]);
-    // A port nobody would expect was chosen by somebody, who then serves TLS there.
+    // Another port than the usual one was chosen by an administrator, who is then taken to serve TLS there.
     const usual: readonly number[] = Object.values(PORTS[service.kind]);
     const servers = inOrder(records, random).map((record) => ({ host: record.name, port: usual.includes(record.port) ? port : record.port }));
     answers.set(keyOf(service), { servers, at: now() });
@@ -102,7 +102,7 @@ async function ask(resolver: dns.promises.Resolver, { kind, domain }: Service, s
   try {
     return await within(resolver.resolveSrv(name), undefined, signal, () => undefined).catch((error: unknown) => {
       const [server] = resolver.getServers();
-      if (!isCalledMalformed(error) || server === undefined) throw error;
+      if (systemCodeOf(error) !== dns.BADRESP || server === undefined) throw error;
       return queryService(server, name, DNS_TIMEOUT_MS, signal);
     });
   } catch (error) {
@@ -120,10 +120,6 @@ function withinDomains(records: readonly ServiceRecord[], domains: readonly stri
   if (inside.length > 0 || records.length === 0) return inside;
   const reason = records.map(({ name }) => name).join(', ');
   throw new AppError('directory.outsideDomain', `DNS lists ${reason}`, { details: { reason } });
-}
-
-function isCalledMalformed(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === dns.BADRESP;
 }
 
 /**

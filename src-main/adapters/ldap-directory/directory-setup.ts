@@ -6,7 +6,7 @@ import { sidText } from './byte-forms.ts';
 import { catalogOrController } from './catalog.ts';
 import { connectionCheck } from './check-connection.ts';
 import { LdapConfiguration } from './configuration.ts';
-import type { Timing } from './connection.ts';
+import type { Timing } from './open-client.ts';
 import { bytesIn, nameIn, textIn } from './entries.ts';
 import { all, equal, holding, present } from './filters.ts';
 import { type ForestDomain, domainOf } from './forest.ts';

@@ -19,6 +19,7 @@ export function textIn(entry: Entry, attribute: string): string | undefined {
 
 // What breaks lines in logs and files, and what makes two names look alike.
 const INVISIBLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+const DOLLAR = /\$$/;
 /** Longer than any name Active Directory admits (MS-ADA3, sAMAccountName: 256). */
 const LONGEST_NAME = 256;
 
@@ -27,8 +28,19 @@ export function nameIn(entry: Entry, attribute: string): string | undefined {
   return shownName(textIn(entry, attribute));
 }
 
+/** The same of a name that was read elsewhere, such as out of a distinguished name. */
 export function shownName<T extends string | undefined>(name: T): T | string {
   return name === undefined ? name : name.replaceAll(INVISIBLE, '\uFFFD').slice(0, LONGEST_NAME);
+}
+
+/** The account name of a computer: its name and a dollar sign (MS-SAMR 3.1.1.8.1). @param name with or without the sign */
+export function computerAccount(name: string): string {
+  return `${name.replace(DOLLAR, '')}$`;
+}
+
+/** The name of a computer, out of its account name. */
+export function computerNameIn(entry: Entry): string | undefined {
+  return nameIn(entry, 'sAMAccountName')?.replace(DOLLAR, '');
 }
 
 /** Compared as the directory compares names: without case. */
@@ -47,9 +59,6 @@ export function firstNameOf(dn: string): string {
   const bytes = escaped.replaceAll(/(?:\\[0-9a-f]{2})+/gi, (run) => Buffer.from(run.replaceAll('\\', ''), 'hex').toString('utf8'));
   return bytes.replaceAll(/\\(.)/gs, '$1');
 }
-
-/** Where an object tells no time: older than everything else. */
-export const UNKNOWN_TIME = '1970-01-01T00:00:00.000Z';
 
 /** `20171020093839.0Z` (RFC 4517, 3.3.13), the form Active Directory writes, as ISO 8601. */
 export function readGeneralizedTime(text: string): string | undefined {

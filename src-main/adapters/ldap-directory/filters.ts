@@ -2,18 +2,22 @@ import { AndFilter, type BerWriter, EqualityFilter, Filter, OrFilter, PresenceFi
 
 // Filters are built from parts, never written as text: what a person typed stays a value, whatever characters it has.
 
+/** Fits where all of them fit. */
 export function all(...filters: readonly Filter[]): Filter {
   return new AndFilter({ filters: [...filters] });
 }
 
+/** Fits where one of them fits. */
 export function any(...filters: readonly Filter[]): Filter {
   return new OrFilter({ filters: [...filters] });
 }
 
+/** Has this value. */
 export function equal(attribute: string, value: string | Buffer): Filter {
   return new EqualityFilter({ attribute, value });
 }
 
+/** Has any value that the operator may see. */
 export function present(attribute: string): Filter {
   return new PresenceFilter({ attribute });
 }
@@ -23,6 +27,7 @@ export function holding(attribute: string, part: string): Filter {
   return new SubstringFilter({ attribute, any: [part] });
 }
 
+/** Has a value that begins with these bytes. */
 export function beginningWith(attribute: string, bytes: Buffer): Filter {
   return new BytePrefixFilter(attribute, bytes);
 }

@@ -1,6 +1,6 @@
 import { trustedAuthorities } from '../network/trusted-authorities.ts';
 import type { LdapForest } from './configuration.ts';
-import { type ConnectOptions, TIMING, type Timing } from './connection.ts';
+import { type ConnectOptions, TIMING, type Timing } from './open-client.ts';
 import { type Locator, type Service, createLocator } from './controllers.ts';
 
 /** How the servers of a forest are found and connected to. */

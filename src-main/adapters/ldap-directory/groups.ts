@@ -13,6 +13,7 @@ import { domainNamed } from './user-names.ts';
 /** Reaches a domain of the forest. */
 export type InDomain = <T>(domain: ForestDomain, work: (connection: Connection) => Promise<T>) => Promise<T>;
 
+/** Where groups are looked up. */
 export interface Where {
   readonly domains: readonly ForestDomain[];
   readonly inDomain: InDomain;
@@ -78,7 +79,7 @@ export function groupSidsInToken({ root }: Connection): ReadonlySet<string> {
 
 async function lookUpSid(configured: string, { domains, inDomain, signal }: Where): Promise<string | undefined> {
   const [typedDomain = '', name = ''] = configured.split('\\');
-  const domain = domainNamed(domains, typedDomain) as ForestDomain | undefined;
+  const domain = domainNamed(domains, typedDomain);
   if (domain === undefined) return undefined;
   const filter = all(equal('objectClass', 'group'), equal('sAMAccountName', name));
   const found = await inDomain(domain, (connection) => connection.search({ base: domain.dn, scope: 'sub', filter, attributes: ['objectSid'] }, signal));

@@ -1,10 +1,17 @@
 import type { Entry } from 'ldapts';
 import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { UNKNOWN_TIME } from '../../../src-shared/model/unknown-time.ts';
 import { guidText } from './byte-forms.ts';
-import { UNKNOWN_TIME, bytesIn, firstNameOf, isoTime, parentOf, readGeneralizedTime, textIn } from './entries.ts';
+import { bytesIn, firstNameOf, isoTime, parentOf, readGeneralizedTime, textIn } from './entries.ts';
+import { equal } from './filters.ts';
+
+/** Matches the objects that hold a recovery password; each lies below its computer. */
+export const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
 
 /** What is asked of a key object to list it. The secrets are never among it. */
 export const KEY_ATTRIBUTES = ['cn', 'whenCreated', 'msFVE-RecoveryGuid', 'msFVE-VolumeGuid'];
+/** What is asked of one to hand it out. */
+export const SECRET_KEY_ATTRIBUTES = [...KEY_ATTRIBUTES, 'msFVE-RecoveryPassword', 'msFVE-KeyPackage'];
 
 /** A recovery object as it stands in the directory, without its secrets. */
 export interface KeyObject {

@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/errors.ts';
 import type { Operator } from '../../../src-shared/model/session.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { Credentials, Directory } from '../../ports/directory.ts';
 import type { ProtectorReader } from '../../ports/protector-reader.ts';
@@ -7,7 +8,8 @@ import type { TpmReader } from '../../ports/tpm-reader.ts';
 import { badCredentials } from './bind-errors.ts';
 import { catalogOrController } from './catalog.ts';
 import type { LdapConfiguration } from './configuration.ts';
-import type { BindAs, Connection, Timing } from './connection.ts';
+import type { BindAs, Connection } from './connection.ts';
+import type { Timing } from './open-client.ts';
 import { forestAccess } from './forest-access.ts';
 import { configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
 import { ldapProtectorReader } from './ldap-recovery.ts';
@@ -16,7 +18,6 @@ import { bindAs, enterForest } from './operator-entrance.ts';
 import { type OwnAccount, findOwnAccount } from './own-account.ts';
 import type { Reached } from './reached.ts';
 import { type Claim, accountName, domainsBefore } from './user-names.ts';
-import { refuseIfCancelled } from './waiting.ts';
 
 /** An Active Directory: who may sign in, and what the signed-in operator's own rights let the console read. */
 export interface LdapOrganisation {
@@ -35,6 +36,7 @@ export interface LdapOrganisation {
   signOut(): void;
 }
 
+/** How the directory is used. */
 export interface LdapOptions {
   /** What the directory is called as a source. */
   readonly name?: string | undefined;

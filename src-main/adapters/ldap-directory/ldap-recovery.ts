@@ -5,24 +5,22 @@ import { RecoveryPassword } from '../../../src-shared/model/recovery-password.ts
 import type { ProtectorReader } from '../../ports/protector-reader.ts';
 import type { DisclosedProtector } from '../../ports/recovery-source.ts';
 import { guidBytes, guidPrefixBytes } from './byte-forms.ts';
-import type { Searchable, WithCatalog } from './catalog.ts';
+import type { OperatorForest, Searchable, WithCatalog } from './catalog.ts';
 import { isWorthAnotherTry } from './connection-errors.ts';
 import type { Query } from './connection.ts';
-import { bytesIn, firstNameOf, nameIn, shownName, textIn } from './entries.ts';
+import { bytesIn, computerAccount, computerNameIn, firstNameOf, nameIn, shownName, textIn } from './entries.ts';
 import { all, beginningWith, equal, holding, present } from './filters.ts';
 import { domainOf } from './forest.ts';
-import { KEY_ATTRIBUTES, type KeyObject, byAge, isSuperseded, keyObjectOf } from './key-objects.ts';
+import { KEY_ATTRIBUTES, KEY_CLASS, type KeyObject, SECRET_KEY_ATTRIBUTES, byAge, isSuperseded, keyObjectOf } from './key-objects.ts';
 import type { Reached } from './reached.ts';
 import { domainNamed } from './user-names.ts';
-
-const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
 
 /**
  * Recovery keys in Active Directory. They are found in the global catalog, which knows the IDs of the whole forest but no
  * secret, and read from a writable controller of the domain that owns them.
- * @param reached the forest as the signed-in operator reaches it; rejects with `auth.signedOut` when nobody is signed in
+ * @param name what people know it by
  */
-export function ldapProtectorReader(name: string, { reached, withCatalog }: { readonly reached: (signal: AbortSignal) => Promise<Reached>; readonly withCatalog: WithCatalog }): ProtectorReader {
+export function ldapProtectorReader(name: string, { reached, withCatalog }: OperatorForest): ProtectorReader {
   return {
     name,
     // The directory knows no such mark.
@@ -70,9 +68,9 @@ async function findKeys({ connection, base }: Searchable, query: KeyIdQuery, sig
   return search(holding('name', `{${query.start}`));
 }
 
-/** Newest first. A computer's account name is its name and a dollar sign (MS-SAMR 3.1.1.8.1). */
+/** The keys of every computer of this name that is meant, newest first. */
 async function keysOfComputer({ connection, base }: Searchable, name: string, isMeant: (dn: string) => boolean, signal: AbortSignal): Promise<readonly KeyObject[]> {
-  const filter = all(equal('objectClass', 'computer'), equal('sAMAccountName', `${name.replace(/\$$/, '')}$`));
+  const filter = all(equal('objectClass', 'computer'), equal('sAMAccountName', computerAccount(name)));
   const computers = await connection.search({ base, scope: 'sub', filter, attributes: ['1.1'] }, signal);
   const below = computers.filter(({ dn }) => isMeant(dn)).map(({ dn }) => connection.search({ base: dn, scope: 'one', filter: KEY_CLASS, attributes: KEY_ATTRIBUTES }, signal));
   return (await Promise.all(below)).flat().flatMap((entry) => keyObjectOf(entry) ?? []).sort(byAge);
@@ -108,7 +106,7 @@ async function readComputer(dn: string, { forest, withCatalog, signal }: Describ
     signal,
   );
   const [[[self], entries], withPackage] = await Promise.all([known, readPackageHolders(dn, forest, signal)]);
-  const account = self === undefined ? undefined : nameIn(self, 'sAMAccountName')?.replace(/\$$/, '');
+  const account = self === undefined ? undefined : computerNameIn(self);
   const host = self === undefined ? undefined : nameIn(self, 'dNSHostName')?.split('.')[0]?.toUpperCase();
   return { name: account ?? host ?? shownName(firstNameOf(dn)), keys: entries.flatMap((entry) => keyObjectOf(entry) ?? []), withPackage };
 }
@@ -147,7 +145,7 @@ function protectorOf(key: KeyObject, computer: Computer | undefined, { name, for
 async function readSecrets(key: KeyObject, { connections, forest }: Reached, signal: AbortSignal): Promise<Pick<DisclosedProtector, 'recoveryPassword' | 'keyPackage'>> {
   const domain = domainOf(key.dn, forest);
   if (domain === undefined) throw new AppError('recovery.noMatch', `${key.keyId} is in no domain of the forest`);
-  const query: Query = { base: key.dn, scope: 'base', filter: KEY_CLASS, attributes: [...KEY_ATTRIBUTES, 'msFVE-RecoveryPassword', 'msFVE-KeyPackage'] };
+  const query: Query = { base: key.dn, scope: 'base', filter: KEY_CLASS, attributes: SECRET_KEY_ATTRIBUTES };
   const [entry] = await connections.run({ kind: 'controller', domain: domain.dns }, (connection) => connection.search(query, signal), signal);
   if (entry === undefined) throw new AppError('recovery.noMatch', `${key.keyId} is no longer there`);
   const now = keyObjectOf(entry);

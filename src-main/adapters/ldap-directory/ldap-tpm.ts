@@ -3,15 +3,15 @@ import { AppError } from '../../../src-shared/errors.ts';
 import type { Computer } from '../../../src-shared/model/computer.ts';
 import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
 import { TpmOwnerPassword } from '../../../src-shared/model/tpm-owner-password.ts';
+import { UNKNOWN_TIME } from '../../../src-shared/model/unknown-time.ts';
 import type { TpmReader } from '../../ports/tpm-reader.ts';
 import type { TypedComputer } from '../../ports/tpm-source.ts';
 import { guidText } from './byte-forms.ts';
-import type { WithCatalog } from './catalog.ts';
+import type { OperatorForest } from './catalog.ts';
 import type { Connection, Query } from './connection.ts';
-import { UNKNOWN_TIME, bytesIn, nameIn, readGeneralizedTime, textIn } from './entries.ts';
+import { bytesIn, computerAccount, computerNameIn, readGeneralizedTime, textIn } from './entries.ts';
 import { all, any, beginningWith, equal, present } from './filters.ts';
 import { type ForestDomain, domainOf } from './forest.ts';
-import type { Reached } from './reached.ts';
 import { domainNamed } from './user-names.ts';
 
 const OWNER = 'msTPM-OwnerInformation';
@@ -23,9 +23,9 @@ const COMPUTER_CLASS = equal('objectClass', 'computer');
 /**
  * TPM owner information in Active Directory: on the computer object, else on the object it links to. A record is named by its
  * domain and the computer's GUID, which outlives a renaming.
- * @param reached the forest as the signed-in operator reaches it; rejects with `auth.signedOut` when nobody is signed in
+ * @param name what people know it by
  */
-export function ldapTpmReader(name: string, { reached, withCatalog }: { readonly reached: (signal: AbortSignal) => Promise<Reached>; readonly withCatalog: WithCatalog }): TpmReader {
+export function ldapTpmReader(name: string, { reached, withCatalog }: OperatorForest): TpmReader {
   const at = async <T>(domain: ForestDomain, signal: AbortSignal, work: (connection: Connection) => Promise<T>): Promise<T> =>
     (await reached(signal)).connections.run({ kind: 'controller', domain: domain.dns }, work, signal);
 
@@ -41,7 +41,7 @@ export function ldapTpmReader(name: string, { reached, withCatalog }: { readonly
     },
 
     async find(typed, { signal }) {
-      const domain = domainNamed((await reached(signal)).forest, typed.domain) as ForestDomain | undefined;
+      const domain = domainNamed((await reached(signal)).forest, typed.domain);
       if (domain === undefined) return { computer: undefined, owners: [] };
       return at(domain, signal, async (connection) => {
         const [entry, ...others] = await connection.search({ base: domain.dn, scope: 'sub', filter: filterFor(typed), attributes: COMPUTER_ATTRIBUTES }, signal);
@@ -56,7 +56,7 @@ export function ldapTpmReader(name: string, { reached, withCatalog }: { readonly
 
     async read(ownerId, { signal }) {
       const [netbios = '', guid = ''] = ownerId.split('/');
-      const domain = domainNamed((await reached(signal)).forest, netbios) as ForestDomain | undefined;
+      const domain = domainNamed((await reached(signal)).forest, netbios);
       if (domain === undefined || !/^[0-9A-F-]{36}$/.test(guid)) throw noneStored();
       return at(domain, signal, async (connection) => {
         // By GUID as a name of its own (MS-ADTS 3.1.1.3.1.2.4).
@@ -72,18 +72,17 @@ export function ldapTpmReader(name: string, { reached, withCatalog }: { readonly
   };
 }
 
-// A computer's account name is its name and a dollar sign (MS-SAMR 3.1.1.8.1).
 function filterFor({ name }: TypedComputer): Query['filter'] {
-  const bare = name.trim().replace(/\$$/, '');
-  return all(COMPUTER_CLASS, any(equal('sAMAccountName', `${bare}$`), equal('dNSHostName', bare)));
+  const typed = name.trim();
+  return all(COMPUTER_CLASS, any(equal('sAMAccountName', computerAccount(typed)), equal('dNSHostName', typed)));
 }
 
 function computerIn(entry: Entry, forest: readonly ForestDomain[]): Computer | undefined {
   const domain = domainOf(entry.dn, forest);
-  const account = nameIn(entry, 'sAMAccountName');
-  if (domain === undefined || account === undefined) return undefined;
+  const name = computerNameIn(entry);
+  if (domain === undefined || name === undefined) return undefined;
   // The directory does not know who uses a computer.
-  return { domain: domain.netbios, dnsDomain: domain.dns, name: account.replace(/\$$/, ''), users: [] };
+  return { domain: domain.netbios, dnsDomain: domain.dns, name, users: [] };
 }
 
 function ownerOf(entry: Entry, { computer, recordedAt, name }: { readonly computer: Computer; readonly recordedAt: string; readonly name: string }): TpmOwner {

@@ -1,8 +1,10 @@
 import { AppError } from '../../../src-shared/errors.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { isWorthAnotherTry, mostTelling } from './connection-errors.ts';
-import { type BindAs, type ConnectOptions, type Connection, connect } from './connection.ts';
+import { type BindAs, type Connection, connect } from './connection.ts';
+import type { ConnectOptions } from './open-client.ts';
 import type { Locator, Service } from './controllers.ts';
-import { refuseIfCancelled, within } from './waiting.ts';
+import { within } from './waiting.ts';
 
 /** The directory with one person's rights. Holds the password, in memory alone, until it is closed. */
 export interface OperatorConnections {

@@ -17,7 +17,7 @@ export interface Entrance extends Reached {
   where(signal: AbortSignal): Where;
 }
 
-/** What to bind with; a directory that would take anybody for nobody is not even asked. @throws AppError `auth.badCredentials` */
+/** What to bind with. @throws AppError `auth.badCredentials` where the directory need not even be asked */
 export function bindAs({ userName, password: typed }: Credentials, domains: readonly Domain[]): { readonly claim: Claim; readonly as: BindAs } {
   // The directory keeps composed letters; some keyboards send them in parts.
   const password = typed.normalize('NFC');

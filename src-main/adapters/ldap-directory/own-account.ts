@@ -35,7 +35,7 @@ export async function findOwnAccount(
   const entries = await searchIn.search({ base, scope: 'sub', filter, attributes: ATTRIBUTES }, signal);
   const own = entries.flatMap((entry) => accountIn(entry, claim, domains)).filter(({ sid }) => isInToken(sid, bound));
   const [first, ...others] = own;
-  // Two that both fit and nothing to tell them apart: neither.
+  // Two objects fit, and nothing tells which of them signed in: neither counts.
   if (others.length > 0) throw badCredentials();
   return first?.account;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '../../../src-shared/errors.ts';
 
+/** How a server that has gone silent is told from one that is slow. */
 export interface Silence {
   readonly host: string;
   /** Milliseconds an answer may take before the server itself is looked for. A slow search is no dead server. */
@@ -11,7 +12,8 @@ export interface Silence {
 }
 
 /**
- * An answer, unless its server has gone without a word: one that keeps silent is looked for, and left when it is not there.
+ * Waits for an answer. When it takes longer than `patience`, the server is asked something simple over another connection; when that
+ * is not answered either, the wait ends.
  * @throws AppError `directory.timedOut`, and whatever the answer throws
  */
 export function unlessGone<T>(answer: Promise<T>, { host, patience, isThere, giveUp }: Silence, signal: AbortSignal): Promise<T> {

@@ -4,6 +4,7 @@ import type { HostAndPortParts } from './configuration.ts';
 import { connectionError } from './connection-errors.ts';
 import { within } from './waiting.ts';
 
+/** How a server is reached, and whom to trust there. */
 export interface Reach {
   /** `undefined`: Node's own list. */
   readonly authorities: readonly string[] | undefined;

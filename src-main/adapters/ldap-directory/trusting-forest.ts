@@ -3,7 +3,8 @@ import type { ProtectorReader } from '../../ports/protector-reader.ts';
 import type { TpmReader } from '../../ports/tpm-reader.ts';
 import { catalogOrController } from './catalog.ts';
 import type { LdapForest } from './configuration.ts';
-import type { BindAs, Timing } from './connection.ts';
+import type { BindAs } from './connection.ts';
+import type { Timing } from './open-client.ts';
 import { type ForestAccess, forestAccess } from './forest-access.ts';
 import { ldapProtectorReader } from './ldap-recovery.ts';
 import { ldapTpmReader } from './ldap-tpm.ts';
@@ -11,6 +12,7 @@ import { enterForest } from './operator-entrance.ts';
 import type { Reached } from './reached.ts';
 import { within } from './waiting.ts';
 
+/** Another forest, in the operator's name. */
 export interface TrustingForest {
   readonly protectors: ProtectorReader;
   readonly tpms: TpmReader;
@@ -27,6 +29,7 @@ interface TrustingForestOptions {
 
 interface Entrance {
   readonly as: BindAs;
+  /** Ends the way in while it is under way. */
   readonly leaving: AbortController;
   readonly reached: Promise<Reached>;
 }
@@ -46,7 +49,7 @@ export function trustingForest(configuration: LdapForest, { name, operator, timi
       leave();
       entrance = enter(as);
     }
-    // What several questions wait for does not end with the cancel of one.
+    // Several calls may wait for this: cancelling one of them must not end it for the others.
     return within(entrance.reached, undefined, signal, () => undefined);
   }
 
@@ -64,9 +67,7 @@ export function trustingForest(configuration: LdapForest, { name, operator, timi
     try {
       // Not before it is asked: what is wrong with this source must not keep the others from opening.
       access ??= forestAccess(configuration, timing);
-      const entered = await enterForest(configuration, access, as, signal);
-      signal.addEventListener('abort', () => entered.connections.close());
-      return entered;
+      return await enterForest(configuration, access, as, signal);
     } catch (error) {
       // The account is good where it was signed in with.
       if (error instanceof AppError && error.code.startsWith('auth.')) throw new AppError('source.notTrusted', `${configuration.domain}: ${error.message}`, { cause: error });
@@ -76,6 +77,10 @@ export function trustingForest(configuration: LdapForest, { name, operator, timi
 
   function leave(): void {
     entrance?.leaving.abort();
+    entrance?.reached.then(
+      ({ connections }) => connections.close(),
+      () => undefined,
+    );
     entrance = undefined;
   }
 

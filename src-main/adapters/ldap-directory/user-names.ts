@@ -9,8 +9,8 @@ export interface Domain {
 }
 
 /**
- * The domains as far as the configuration tells, until the directory does. What dcpromo proposes as the short name: the first
- * label, cut to 15 characters.
+ * The domains as the configuration names them, for use until the directory itself has told. Without a short name there, it is the one
+ * that dcpromo proposes: the first label, cut to 15 characters.
  */
 export function domainsBefore({ domain, netbiosName }: { readonly domain: string; readonly netbiosName?: string | undefined }): readonly Domain[] {
   return [{ netbios: netbiosName ?? (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase(), dns: domain }];
@@ -46,7 +46,7 @@ export function readTypedName(typed: string): TypedName {
 }
 
 /** The domain with this NetBIOS or DNS name, in any case. */
-export function domainNamed(domains: readonly Domain[], typed: string): Domain | undefined {
+export function domainNamed<D extends Domain>(domains: readonly D[], typed: string): D | undefined {
   const wanted = typed.toLowerCase();
   return domains.find(({ netbios, dns }) => netbios.toLowerCase() === wanted || dns.toLowerCase() === wanted);
 }

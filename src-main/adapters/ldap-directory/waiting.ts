@@ -1,7 +1,5 @@
 import { withinLimit } from '../network/waiting.ts';
 
-export { cancelled, refuseIfCancelled } from '../network/waiting.ts';
-
 /**
  * Waits for `work`, but not for ever and not after a cancel. Either calls `giveUp` and leaves the work to itself.
  * @param ms `undefined`: as long as it takes

@@ -1,18 +1,11 @@
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import { cancelled } from '../../domain/cancellation.ts';
 
-/** @throws AppError `request.cancelled` */
-export function refuseIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw cancelled(signal);
-}
-
-export function cancelled(signal: AbortSignal): AppError {
-  return new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
-}
-
+/** How long something is waited for. */
 export interface Limit {
   /** `undefined`: as long as it takes. */
   readonly ms: number | undefined;
-  /** What it is called when the time is over. */
+  /** The code to fail with when the time is over. */
   readonly timedOut: ErrorCode;
 }
 

@@ -7,16 +7,16 @@ import type { OperatorStore } from './operator-store.ts';
 const ABOUT_THE_CONSOLE: ReadonlySet<AuditAction> = new Set(['sign-in', 'unlock', 'lock', 'sign-out', 'configure']);
 
 /**
- * The audit log in the central store, written in the name of whoever did what it tells. What happens before anybody is signed in
- * there cannot be: a refused password is recorded on this computer, and so is every sign-in besides, for its row is what slows
- * guessing down.
+ * The audit log in the central store. Every entry is written in the name of the operator it is about, so what happens before anybody
+ * is signed in cannot be written there: a refused password is recorded on this computer. Successful sign-ins are recorded on this
+ * computer as well, because guessing is slowed down by the row of sign-ins in this log.
  */
 export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog {
   const central = sqlServerAuditLog(store.procedures);
 
   return {
     async append(draft) {
-      // Nobody is let in twice to tell that they were not let in.
+      // A refused sign-in could be recorded centrally only by logging in with the password that was just refused.
       const isRefused = isSignIn(draft) && draft.result === 'failed';
       const own = isRefused ? undefined : store.of(draft.operator);
       if (own === undefined) return local.append(draft);
@@ -32,6 +32,7 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
       }
     },
     read: (from, limit) => central.read(from, limit),
+    verify: (options) => central.verify(options),
     newestSequence: () => central.newestSequence(),
     latestSignIns: (account, limit) => local.latestSignIns(account, limit),
     disclosuresOf: (computer, since) => central.disclosuresOf(computer, since),

@@ -3,7 +3,6 @@ import type { AuditReport } from '../../ports/audit-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KeptLogin } from '../../ports/kept-logins.ts';
 import type { BindAs } from '../ldap-directory/connection.ts';
-import type { SqlLogin } from '../sql-server/connect.ts';
 import { sqlServer } from '../sql-server/sql-server.ts';
 import { sqlServerAuditReport } from '../sql-server-store/audit-report.ts';
 import { sqlServerComplianceSource } from '../sql-server-store/compliance-source.ts';
@@ -14,6 +13,7 @@ import { centralAuditLog } from './central-audit-log.ts';
 import type { CentralStoreConfiguration } from './configuration.ts';
 import { operatorStore } from './operator-store.ts';
 import type { OrganisationSource } from './organisation-sources.ts';
+import { sqlLogin } from './sql-login.ts';
 
 interface Deps {
   /** Who is signed in to the directory. @throws AppError `auth.signedOut` */
@@ -31,14 +31,14 @@ export interface CentralStore {
   readonly auditReport: AuditReport;
   /** None, when the store holds the audit log alone. */
   readonly sources: readonly OrganisationSource[];
-  /** The operator has locked or gone. */
+  /** The operator has locked or signed out. */
   leave(): void;
   close(): void;
 }
 
+/** The organisation's store on SQL Server, entered in the name of whoever is signed in. */
 export function centralStore({ name, server, recoveryData }: CentralStoreConfiguration, { operator, keptLogin, local, clock }: Deps): CentralStore {
-  const login = async (as: BindAs): Promise<SqlLogin> => (server.login === 'sql' ? { kind: 'sql', ...(await keptLogin()) } : { kind: 'windows', account: as.bindName, password: as.password });
-  const store = operatorStore({ operator, clock, open: (as) => storeProcedures(sqlServer(server, { login: () => login(as) })) });
+  const store = operatorStore({ operator, clock, open: (as) => storeProcedures(sqlServer(server, { login: () => sqlLogin(server, { as, kept: keptLogin }) })) });
   const { procedures } = store;
   const source = { recovery: sqlServerRecoverySource(procedures, name), tpm: sqlServerTpmSource(procedures, name), compliance: sqlServerComplianceSource(procedures, name), signOut: () => undefined };
   return {

@@ -1,5 +1,6 @@
 import { AppError, codeOf } from '../../../src-shared/errors.ts';
 import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { loginPlace } from '../../domain/login-place.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { ConnectionCheck } from '../../ports/connection-check.ts';
@@ -8,10 +9,9 @@ import type { KeptLogins } from '../../ports/kept-logins.ts';
 import { detectTables } from '../configmgr-database/tables.ts';
 import { bindAs } from '../ldap-directory/operator-entrance.ts';
 import { domainsBefore } from '../ldap-directory/user-names.ts';
-import { refuseIfCancelled } from '../network/waiting.ts';
-import type { SqlLogin } from '../sql-server/connect.ts';
 import { sqlServer } from '../sql-server/sql-server.ts';
 import { type DatabaseSource, type OrganisationConfiguration, isDatabase } from './configuration.ts';
+import { sqlLogin } from './sql-login.ts';
 
 interface Checking {
   readonly configuration: OrganisationConfiguration;
@@ -39,12 +39,9 @@ async function ask(databases: readonly DatabaseSource[], credentials: Credential
 }
 
 async function lookAt(source: DatabaseSource, credentials: Credentials, { configuration, logins }: Checking, options: CallOptions): Promise<void> {
-  const login = async (): Promise<SqlLogin> => {
-    if (source.server.login === 'sql') return { kind: 'sql', ...(await logins.read(loginPlace(configuration.id, source.name))) };
-    const { as } = bindAs(credentials, domainsBefore(configuration.activeDirectory));
-    return { kind: 'windows', account: as.bindName, password: as.password };
-  };
-  const database = sqlServer(source.server, { login });
+  const { as } = bindAs(credentials, domainsBefore(configuration.activeDirectory));
+  const kept = () => logins.read(loginPlace(configuration.id, source.name));
+  const database = sqlServer(source.server, { login: () => sqlLogin(source.server, { as, kept }) });
   try {
     await detectTables(database, options);
   } finally {

@@ -37,6 +37,7 @@ export function isOwnDirectory(source: SourceConfiguration): boolean {
 /** The database of another product. */
 export type DatabaseSource = Extract<SourceConfiguration, { kind: 'configmgr' | 'mbam' }>;
 
+/** True for a source that is such a database. */
 export function isDatabase(source: SourceConfiguration): source is DatabaseSource {
   return source.kind === 'configmgr' || source.kind === 'mbam';
 }

@@ -7,11 +7,17 @@ import type { StoreProcedures } from '../sql-server-store/store-procedures.ts';
 export interface OperatorStore {
   /** Rejects with `auth.signedOut` while nobody is signed in. */
   readonly procedures: StoreProcedures;
-  /** The store in the name of this account (`DOMAIN\name`), while it is signed in and for its last words; `undefined` otherwise. */
+  /**
+   * The store in the name of this account (`DOMAIN\name`): while it is signed in, and after that until {@link close}. `undefined`
+   * for any other.
+   */
   of(account: string): StoreProcedures | undefined;
-  /** The operator has locked or gone. What they were entered with is kept for the entry that says so, and no longer. */
+  /**
+   * The operator has locked or signed out. The connection is kept, with their password, until the entry that says so has been
+   * written, for ten seconds at most.
+   */
   leave(): void;
-  /** Their last words have been written. */
+  /** That entry has been written: the connection of whoever has left is closed, and their password forgotten. */
   close(): void;
 }
 
@@ -28,12 +34,17 @@ interface Entered {
   readonly store: StoreProcedures;
 }
 
+interface Leaving extends Entered {
+  readonly callOff: () => void;
+}
+
 /** Longest time, in milliseconds, that an operator who has gone may still record it. */
 export const LAST_WORDS_MS = 10_000;
 
+/** The store is opened anew for each operator, and for each password they sign in with. */
 export function operatorStore({ open, operator, clock }: Deps): OperatorStore {
   let entered: Entered | undefined;
-  let leaving: Entered | undefined;
+  let leaving: Leaving | undefined;
 
   function current(): Entered {
     const as = operator();
@@ -47,15 +58,12 @@ export function operatorStore({ open, operator, clock }: Deps): OperatorStore {
   function leave(): void {
     if (entered === undefined) return;
     close();
-    const gone = entered;
+    leaving = { ...entered, callOff: clock.after(LAST_WORDS_MS, close) };
     entered = undefined;
-    leaving = gone;
-    clock.after(LAST_WORDS_MS, () => {
-      if (leaving === gone) close();
-    });
   }
 
   function close(): void {
+    leaving?.callOff();
     leaving?.store.disconnect();
     leaving = undefined;
   }

@@ -20,7 +20,7 @@ import { profileInfo } from './profile-info.ts';
 interface OrganisationDeps {
   /** Where the audit log is kept, a folder an organisation. */
   readonly folder: string;
-  /** Path of the script that reads for exports, in a thread of its own. */
+  /** Path of the script of the threads that read long reports and check the log. */
   readonly readingScript: string;
   readonly clock: Clock;
   readonly logins: KeptLogins;
@@ -39,11 +39,11 @@ export function organisationProfile(configuration: OrganisationConfiguration, { 
       const file = join(folder, id, 'keydesk.db');
       const db = await openStore({ file, purpose: 'organisation', signal, fill: async () => undefined });
       const thread = readingThread({ script: readingScript, file });
-      const local = storeAuditLog(db, clock);
+      const local = storeAuditLog(db, clock, thread);
       const central = store && centralStore(store, { operator: () => organisation.operator(), keptLogin: () => logins.read(loginPlace(id, store.name)), local, clock });
       const auditLog = central?.auditLog ?? local;
       const others = configured.map((source) => organisationSource(source, { id, organisation, logins, db, auditLog, clock }));
-      // The central store first: it alone marks what it hands out, and knows whether a key is its own.
+      // The central store first: unlike a directory it marks what it hands out, and it knows at once whether a key is its own.
       const sources = [...(central?.sources ?? []), ...others];
       const forgetOperator = () => {
         central?.leave();

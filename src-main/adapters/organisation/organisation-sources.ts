@@ -10,14 +10,13 @@ import { configmgrCompliance } from '../configmgr-database/configmgr-compliance.
 import { configmgrDatabase } from '../configmgr-database/configmgr-database.ts';
 import type { LdapOrganisation } from '../ldap-directory/ldap-organisation.ts';
 import { trustingForest } from '../ldap-directory/trusting-forest.ts';
-import type { SqlServerConfiguration } from '../sql-server/configuration.ts';
-import type { SqlLogin } from '../sql-server/connect.ts';
 import { sqlServer } from '../sql-server/sql-server.ts';
 import { storeComplianceSource } from '../sql-store/store-compliance-source.ts';
 import { storeRecoverySource } from '../sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../sql-store/store-tpm-source.ts';
 import type { SourceConfiguration } from './configuration.ts';
 import { recordedRecovery, recordedTpm } from './recorded-sources.ts';
+import { sqlLogin } from './sql-login.ts';
 
 interface Deps {
   /** The organisation's own `id`. */
@@ -36,11 +35,11 @@ export interface OrganisationSource {
   readonly tpm?: TpmSource;
   /** Absent where the source knows nothing of compliance. */
   readonly compliance?: ComplianceSource;
-  /** Forgets in whose name it was asked. */
+  /** Closes its connections, and forgets with whose password they were opened. */
   signOut(): void;
 }
 
-/** @throws AppError `config.invalid` when a `caFile` cannot be used */
+/** Opens nothing yet: what is wrong with a source shows when it is asked. */
 export function organisationSource(source: SourceConfiguration, { id, organisation, logins, db, auditLog, clock }: Deps): OrganisationSource {
   const { name } = source;
   switch (source.kind) {
@@ -53,19 +52,13 @@ export function organisationSource(source: SourceConfiguration, { id, organisati
     }
     case 'configmgr':
     case 'mbam': {
-      const database = sqlServer(source.server, { login: () => loginFor(source.server, loginPlace(id, name), { organisation, logins }) });
+      const kept = () => logins.read(loginPlace(id, name));
+      // The operator is asked for in any case: nobody's login is used while nobody is signed in.
+      const database = sqlServer(source.server, { login: () => sqlLogin(source.server, { as: organisation.operator(), kept }) });
       const { protectors, signOut } = configmgrDatabase(name, database);
       const recovery = recordedRecovery(protectors, auditLog);
       // MBAM keeps compliance in a database of its own, whose tables nobody has described.
       return source.kind === 'mbam' ? { recovery, signOut } : { recovery, compliance: configmgrCompliance(name, { database, collection: source.collection }), signOut };
     }
   }
-}
-
-/** @throws AppError `auth.signedOut`, `login.missing`, `login.unreadable` */
-async function loginFor({ login }: SqlServerConfiguration, place: string, { organisation, logins }: Pick<Deps, 'organisation' | 'logins'>): Promise<SqlLogin> {
-  const { bindName, password } = organisation.operator();
-  // Nobody's: but only while somebody is signed in.
-  if (login === 'sql') return { kind: 'sql', ...(await logins.read(place)) };
-  return { kind: 'windows', account: bindName, password };
 }

@@ -6,7 +6,7 @@ import type { NewOrganisation, OwnConfiguration } from '../../ports/organisation
 import { writeWholeFile } from '../file-saver/write-whole-file.ts';
 import { OrganisationConfiguration } from './configuration.ts';
 
-/** The part of the configuration that is added to; the rest is kept as it is. */
+/** The part of the configuration that an organisation is added to; the rest of it is kept as it is. */
 interface WithProfiles {
   readonly profiles: readonly OrganisationConfiguration[];
 }

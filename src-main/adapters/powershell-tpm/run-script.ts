@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { AppError } from '../../../src-shared/errors.ts';
+import { cancelled, refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { Environment } from './find-powershell.ts';
 
 /** Longest answer that is read, in bytes. The script's own are below 200. */
@@ -25,7 +26,7 @@ interface Run {
  */
 export function runScript({ powershell, script, environment, request, timeLimitMs, signal }: Run): Promise<string> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) throw new AppError('request.cancelled', 'cancelled');
+    refuseIfCancelled(signal);
     let failure: AppError | undefined;
     let answer = '';
     const env = Object.fromEntries(HANDED_ON.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])));
@@ -36,7 +37,7 @@ export function runScript({ powershell, script, environment, request, timeLimitM
       program.kill('SIGKILL');
     };
     const cancel = () => {
-      stop(new AppError('request.cancelled', 'cancelled'));
+      stop(cancelled(signal));
     };
     const timer = setTimeout(() => {
       stop(new AppError('tpm.timedOut', `no answer within ${timeLimitMs} ms`));

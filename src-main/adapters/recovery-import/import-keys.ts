@@ -1,4 +1,4 @@
-import { AppError } from '../../../src-shared/errors.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { type ImportDefaults, type ImportProblem, type ImportedKey, type RawKey, judgeRow } from '../../domain/import-row.ts';
 
 /** What became of a key: `known` was there already, `conflict` is there with another password, which stays. */
@@ -18,6 +18,7 @@ export interface RefusedRow {
   readonly problem: ImportProblem | 'no-row' | 'conflict';
 }
 
+/** What has come of the rows so far. */
 export interface ImportCounts {
   readonly read: number;
   readonly added: number;
@@ -34,6 +35,7 @@ interface Importing {
   readonly batchSize?: number;
 }
 
+/** One row on its way in. */
 export interface ImportRow {
   readonly where: string;
   readonly raw: RawKey | undefined;
@@ -63,7 +65,7 @@ export async function importKeys(rows: AsyncIterable<ImportRow>, { target, defau
     }
     batch = [];
     onProgress({ ...counts });
-    if (signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
+    refuseIfCancelled(signal);
   };
 
   for await (const { where, raw } of rows) {

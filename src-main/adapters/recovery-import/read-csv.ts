@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { TextDecoderStream } from 'node:stream/web';
-import { Readable } from 'node:stream';
+import { Readable, pipeline } from 'node:stream';
 import { parse } from 'csv-parse';
 import type { RawKey } from '../../domain/import-row.ts';
 
@@ -42,23 +42,23 @@ const DELIMITERS = [',', ';', '\t', '|'];
 export async function* readCsv(file: string): AsyncGenerator<CsvRow> {
   const { encoding, delimiter } = await look(file);
   const broken: number[] = [];
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    // Excel's ="…" is no quotation.
+    relax_quotes: true,
+    max_record_size: LONGEST_ROW,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (error) => {
+      broken.push(Number(error?.['lines'] ?? 0));
+      return undefined;
+    },
+  });
+  // What the file system throws reaches whoever reads the rows; and whoever stops reading them closes the file.
   const text = Readable.toWeb(createReadStream(file)).pipeThrough(new TextDecoderStream(encoding));
-  const parser = Readable.fromWeb(text).pipe(
-    parse({
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      // Excel's ="…" is no quotation.
-      relax_quotes: true,
-      max_record_size: LONGEST_ROW,
-      skip_empty_lines: true,
-      skip_records_with_error: true,
-      on_skip: (error) => {
-        broken.push(Number(error?.['lines'] ?? 0));
-        return undefined;
-      },
-    }),
-  );
+  pipeline(Readable.fromWeb(text), parser, () => undefined);
   let columns: readonly (keyof RawKey | undefined)[] | undefined;
   for await (const { record, info } of parser as AsyncIterable<{ readonly record: readonly string[]; readonly info: { readonly lines: number } }>) {
     for (const line of broken.splice(0)) yield { line, raw: undefined };

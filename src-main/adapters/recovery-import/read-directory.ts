@@ -3,10 +3,10 @@ import type { Credentials } from '../../ports/directory.ts';
 import type { LdapForest } from '../ldap-directory/configuration.ts';
 import type { Query } from '../ldap-directory/connection.ts';
 import { bytesIn, firstNameOf, textIn } from '../ldap-directory/entries.ts';
-import { all, beginningWith, equal } from '../ldap-directory/filters.ts';
+import { all, beginningWith } from '../ldap-directory/filters.ts';
 import { forestAccess } from '../ldap-directory/forest-access.ts';
 import type { ForestDomain } from '../ldap-directory/forest.ts';
-import { KEY_ATTRIBUTES, keyObjectOf } from '../ldap-directory/key-objects.ts';
+import { KEY_CLASS, SECRET_KEY_ATTRIBUTES, keyObjectOf } from '../ldap-directory/key-objects.ts';
 import { bindAs, enterForest } from '../ldap-directory/operator-entrance.ts';
 import { domainsBefore } from '../ldap-directory/user-names.ts';
 import type { ImportRow } from './import-keys.ts';
@@ -16,8 +16,6 @@ export interface DirectoryToRead extends Credentials {
   readonly forest: LdapForest;
 }
 
-const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
-const ATTRIBUTES = [...KEY_ATTRIBUTES, 'msFVE-RecoveryPassword', 'msFVE-KeyPackage'];
 const FIRST_BYTES = 256;
 
 /**
@@ -32,7 +30,7 @@ export async function* readDirectory({ forest, ...credentials }: DirectoryToRead
   try {
     for (const each of entrance.forest) {
       for (let byte = 0; byte < FIRST_BYTES; byte += 1) {
-        const query: Query = { base: each.dn, scope: 'sub', filter: all(KEY_CLASS, beginningWith('msFVE-RecoveryGuid', Buffer.from([byte]))), attributes: ATTRIBUTES };
+        const query: Query = { base: each.dn, scope: 'sub', filter: all(KEY_CLASS, beginningWith('msFVE-RecoveryGuid', Buffer.from([byte]))), attributes: SECRET_KEY_ATTRIBUTES };
         const entries = await entrance.connections.run({ kind: 'controller', domain: each.dns }, (connection) => connection.search(query, signal), signal);
         // What the server's filter lets through is looked at again: each key is in one part.
         for (const entry of entries) if (bytesIn(entry, 'msFVE-RecoveryGuid')[0]?.[0] === byte) yield rowOf(entry, each);
@@ -49,7 +47,7 @@ function rowOf(entry: Entry, domain: ForestDomain): ImportRow {
   return {
     where: entry.dn,
     raw: {
-      // Which drive an object opens whose ID contradicts itself is anybody's guess.
+      // An object whose ID contradicts itself may be the key of any drive: it is not imported under either ID.
       keyId: key === undefined || key.damaged ? '' : key.keyId,
       recoveryPassword: textIn(entry, 'msFVE-RecoveryPassword') ?? '',
       computer: firstNameOf(key?.computerDn ?? ''),

@@ -40,7 +40,7 @@ async function addKey(session: SqlSession, { keyId, recoveryPassword, keyPackage
     kind: volume.kind,
     drive_letter: volume.driveLetter,
     label: volume.label,
-    // Left out where there is none: bytes of no length are no parameter.
+    // Left out where there is no package: the driver takes no bytes of length 0 for a parameter.
     ...(keyPackage !== undefined && { key_package: keyPackage }),
   });
   const { outcome } = parsed(Outcome, row);

@@ -1,4 +1,4 @@
 import type { MountedDrive } from '../../ports/removable-drives.ts';
 
-/** What an operating system tells of a drive; how much is free is asked of every one alike. */
+/** A drive as its operating system tells of it. How much is free on it is found out in the same way everywhere. */
 export type FoundDrive = Omit<MountedDrive, 'freeBytes'>;

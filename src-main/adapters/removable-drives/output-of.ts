@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-/** A drive that does not answer within this time, in milliseconds, is none. */
+/** A drive that does not answer within this time, in milliseconds, is left out. */
 const PATIENCE_MS = 8_000;
 
 /** What a program of the operating system prints, without a shell in between. */

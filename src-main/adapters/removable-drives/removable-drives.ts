@@ -22,7 +22,7 @@ export function removableDrives(find = FINDERS[process.platform]): RemovableDriv
   };
 }
 
-// One that was pulled out in between is none any more.
+// Leaves out a drive that was pulled out in between.
 async function withFreeSpace(drive: FoundDrive): Promise<MountedDrive | undefined> {
   return statfs(drive.folder).then(
     ({ bavail, bsize }) => ({ ...drive, freeBytes: bavail * bsize }),

@@ -1,11 +1,13 @@
-import { AppError } from '../../../src-shared/errors.ts';
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import { isError } from '../../../src-shared/model/compliance-error.ts';
 import type { ComputerCompliance, ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import type { ComplianceCursor, ComplianceFilter, ComplianceQuery, ComplianceSortColumn } from '../../../src-shared/model/enterprise-compliance.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { isInDriveGroup, tallyCompliance } from '../../domain/compliance-tally.ts';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import { pageOf } from './page-of.ts';
+import { asciiLower, compareBytes } from './store-order.ts';
 
 interface Keyed {
   readonly computer: ComputerCompliance;
@@ -33,7 +35,7 @@ export function complianceOver(computers: () => readonly ComputerCompliance[], n
     async find(search, limit, { signal }) {
       refuseIfCancelled(signal);
       const found = computers().filter((computer) => isSearched(computer, search));
-      return found.sort((one, other) => compareText(lower(one.name), lower(other.name)) || compareText(lower(one.domain), lower(other.domain))).slice(0, limit);
+      return found.sort((one, other) => compareBytes(asciiLower(one.name), asciiLower(other.name)) || compareBytes(asciiLower(one.domain), asciiLower(other.domain))).slice(0, limit);
     },
     async summary(filter, { signal }) {
       refuseIfCancelled(signal);
@@ -47,43 +49,28 @@ export function complianceOver(computers: () => readonly ComputerCompliance[], n
   };
 }
 
-function refuseIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
-}
-
 function fits(computer: ComputerCompliance, filter: ComplianceFilter): boolean {
   if ((['status', 'exemption', 'error'] as const).some((field) => filter[field] !== '' && filter[field] !== computer[field])) return false;
   if (filter.errorState !== '' && (filter.errorState === 'error') !== isError(computer.error)) return false;
   if (filter.drives !== '' && !isInDriveGroup(computer, filter.drives)) return false;
   if (filter.silentSince !== '' && (computer.lastContactAt ?? '') >= filter.silentSince) return false;
-  if (!lower(computer.name).includes(lower(filter.computer))) return false;
-  return filter.user === '' || computer.users.some((user) => lower(user).includes(lower(filter.user)));
+  if (!asciiLower(computer.name).includes(asciiLower(filter.computer))) return false;
+  return filter.user === '' || computer.users.some((user) => asciiLower(user).includes(asciiLower(filter.user)));
 }
 
 function isSearched({ name, domain, users }: ComputerCompliance, { by, text }: ComputerSearch): boolean {
   if (by === 'user') {
-    const bare = (user: string) => user.slice(user.indexOf('\\') + 1);
-    return users.some((user) => lower(text.includes('\\') ? user : bare(user)).startsWith(lower(text)));
+    return users.some((user) => asciiLower(text.includes('\\') ? user : splitAccount(user).name).startsWith(asciiLower(text)));
   }
   const typed = splitComputerName(text) ?? { domain: '', name: text };
-  return lower(name).startsWith(lower(typed.name)) && (typed.domain === '' || lower(domain) === lower(typed.domain));
+  return asciiLower(name).startsWith(asciiLower(typed.name)) && (typed.domain === '' || asciiLower(domain) === asciiLower(typed.domain));
 }
 
 function sortValue(computer: ComputerCompliance, column: ComplianceSortColumn): string {
-  return column === 'name' || column === 'domain' ? lower(computer[column]) : (computer[column] ?? '');
+  return column === 'name' || column === 'domain' ? asciiLower(computer[column]) : (computer[column] ?? '');
 }
 
 function compare(one: ComplianceCursor, other: ComplianceCursor, { descending }: ComplianceQuery['sort']): number {
-  const order = compareText(one.value, other.value) || one.id - other.id;
+  const order = compareBytes(one.value, other.value) || one.id - other.id;
   return descending ? -order : order;
-}
-
-/** As SQLite compares text: by its bytes. */
-function compareText(one: string, other: string): number {
-  return one === other ? 0 : Buffer.compare(Buffer.from(one), Buffer.from(other));
-}
-
-// Without the case of ASCII letters, as the store compares.
-function lower(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import { MOST_ROWS, REPORT_FILE_VERSION, ReportEnd, ReportHeader, type ReportVerdict } from '../../../src-shared/model/report-file.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { type CheckedRows, checkEntries, reportVerdict } from '../../domain/report-check.ts';
 import type { ReportReader, SavedReport } from '../../ports/report-reader.ts';
 import { linesOf } from './packed-lines.ts';
-
 
 /** Rows are kept in memory while the report is open; nothing longer is written. */
 const MOST = MOST_ROWS.kdreport ?? 0;
@@ -24,7 +24,7 @@ export const readReportFile: ReportReader = async (bytes, { signal }) => {
   let isBroken = false;
   try {
     for await (const line of linesOf(bytes)) {
-      if (signal.aborted) throw new AppError('request.cancelled', 'cancelled');
+      refuseIfCancelled(signal);
       const value = parsed(line);
       if (end !== undefined) throw new AppError('report.notAReport', 'something stands behind the end');
       if (rows === undefined) rows = rowsOf(headerOf(value));
@@ -37,8 +37,8 @@ export const readReportFile: ReportReader = async (bytes, { signal }) => {
       hash.update(`${line}\n`);
     }
   } catch (error) {
-    // What came before is still readable.
-    if (rows === undefined || !isZlibError(error)) throw error instanceof AppError ? error : notAReport(error);
+    // zlib's own errors: what came before is still readable.
+    if (rows === undefined || !systemCodeOf(error).startsWith('Z_')) throw error instanceof AppError ? error : notAReport(error);
     isBroken = true;
   }
   if (rows === undefined) throw notAReport();
@@ -83,7 +83,7 @@ function parsed(line: string): unknown {
   }
 }
 
-// A schema is asked only of what may be the end: most lines are none.
+// Looked at before the schema, which is slow: nearly every line is a row, and not the end.
 function endOf(value: unknown): ReportEnd | undefined {
   return (value as { readonly kind?: unknown } | undefined)?.kind === 'end' ? ReportEnd.safeParse(value).data : undefined;
 }
@@ -94,10 +94,6 @@ function headerOf(value: unknown): ReportHeader {
   const header = ReportHeader.safeParse({ ...(version === 1 && { report: 'recovery-audit' }), kind, version, ...rest });
   if (!header.success) throw notAReport(header.error);
   return header.data;
-}
-
-function isZlibError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('Z_');
 }
 
 function notAReport(cause?: unknown): AppError {

@@ -1,19 +1,16 @@
-import { AppError } from '../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import { linesOf } from '../../../src-shared/model/audit-lines.ts';
 import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NO_REQUESTS } from '../../../src-shared/model/audit-report.ts';
-import type { AuditReport } from '../../ports/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import type { AuditReport } from '../../ports/audit-report.ts';
 import { pageOf } from './page-of.ts';
+import { asciiLower, compareBytes } from './store-order.ts';
 
 /** Rows that are handed over together. */
 const PIECE = 1_000;
 const EXACT = ['action', 'source', 'result', 'role', 'keyType', 'reason'] as const;
 const PARTS = ['operator', 'endUser', 'computer', 'keyId'] as const;
-
-function refuseIfCancelled(signal: AbortSignal): void {
-  if (signal.aborted) throw new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
-}
 
 interface Keyed {
   readonly entry: AuditEntry;
@@ -61,9 +58,8 @@ function shownOf(entries: readonly AuditEntry[], filter: AuditFilter): AuditEntr
   return withoutTold(entries).filter((entry) => fits(entry, filter));
 }
 
-/** As SQLite compares text: by its bytes. */
 function compare(one: AuditCursor, other: AuditCursor, { descending }: AuditSort): number {
-  const order = one.value === other.value ? one.sequence - other.sequence : Buffer.compare(Buffer.from(one.value), Buffer.from(other.value));
+  const order = compareBytes(one.value, other.value) || one.sequence - other.sequence;
   return descending ? -order : order;
 }
 
@@ -90,9 +86,4 @@ function fits(entry: AuditEntry, filter: AuditFilter): boolean {
 
 function sortValue(entry: AuditEntry, column: AuditColumn): string {
   return column === 'time' ? entry.time : asciiLower(entry[column]);
-}
-
-// As the store compares: without the case of ASCII letters.
-function asciiLower(text: string): string {
-  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
 }

@@ -35,6 +35,8 @@ async function compressed(sink: Sink, produce: (write: (text: string) => Promise
   const passingOn = (async () => {
     for await (const chunk of gzip) await sink(chunk as Buffer);
   })();
+  // It is awaited below; but it may fail while the next rows are still waited for.
+  passingOn.catch(() => undefined);
   try {
     await produce(async (text) => {
       if (!gzip.write(text)) await Promise.race([once(gzip, 'drain'), passingOn]);

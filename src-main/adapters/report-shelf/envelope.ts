@@ -4,7 +4,7 @@ import type { OsEncryption } from '../../ports/os-encryption.ts';
 
 const CIPHER = 'aes-256-gcm';
 
-/** What the operating system encrypts: the key of the content, which is too long for it, and what the content is. */
+/** The part the operating system encrypts, which takes short texts only: what the content is, and the key under which it is encrypted itself. */
 const Lid = z.object({ key: z.base64(), iv: z.base64(), tag: z.base64(), about: z.unknown() });
 
 interface Content {

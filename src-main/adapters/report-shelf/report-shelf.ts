@@ -35,7 +35,7 @@ export function reportShelf({ folder, encryption, most }: ShelfDeps): ReportShel
     try {
       return await openEnvelope(await readFile(pathOf(id)), encryption);
     } catch {
-      // Somebody else's, or bent: as good as not there.
+      // Sealed for somebody else, or damaged: it counts as not there.
       return undefined;
     }
   }

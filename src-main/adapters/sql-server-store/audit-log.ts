@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import type { AuditLog } from '../../ports/audit-log.ts';
 import type { SqlRow } from '../sql-server/sql-server.ts';
+import { verifyLog } from '../verify-log.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
@@ -12,7 +13,7 @@ export function sqlServerAuditLog(store: StoreProcedures): AuditLog {
   // The port has no signal here: the server's own limits end what takes too long.
   const options = { signal: new AbortController().signal };
 
-  return {
+  const log: AuditLog = {
     async append({ action, result, failure, role, endUser, computer, keyType, keyId, reason, note, ticket, workstation, requestId }) {
       const [[entry] = []] = await store.execute('append_entry', {
         action,
@@ -32,13 +33,15 @@ export function sqlServerAuditLog(store: StoreProcedures): AuditLog {
       return parsed(AuditEntry, entry);
     },
     read: async (from, limit) => entriesOf(await store.read('read_entries', { from, limit }, options)),
+    verify: (asked) => verifyLog(log, asked),
     newestSequence: async () => parsed(Newest, (await store.read('newest_sequence', {}, options))[0]).sequence,
     latestSignIns: async (account, limit) => entriesOf(await store.read('latest_sign_ins', { account, limit }, options)),
     disclosuresOf: async (computer, since) => entriesOf(await store.read('disclosures_of', { computer, since }, options)),
   };
+  return log;
 }
 
-/** Rows as they were read. A row somebody bent out of shape stays readable, so that checking the chain can name it. */
+/** Rows as they were read. One that was altered so that it has not the form of an entry stays among them, so that checking the chain can name it. */
 function entriesOf(rows: readonly SqlRow[]): readonly AuditEntry[] {
   return rows.map((row) => AuditEntry.safeParse(row).data ?? (row as unknown as AuditEntry));
 }

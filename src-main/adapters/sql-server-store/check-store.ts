@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { AuditEntry, ChainHead, ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
-import { GENESIS, verifyChain } from '../../domain/audit-chain.ts';
+import type { AuditEntry, ChainHead } from '../../../src-shared/model/audit-entry.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { SqlServer } from '../sql-server/sql-server.ts';
+import { verifyLog } from '../verify-log.ts';
 import { parsed } from './rows.ts';
 
 const ROLES = ['keydesk_admin', 'keydesk_user', 'keydesk_reports'];
@@ -11,9 +12,10 @@ const TRIGGERS = ['audit_entries_are_final', 'audit_entries_are_chained', 'prote
 const Named = z.array(z.object({ name: z.string() }));
 const Grants = z.array(z.object({ object: z.string(), type: z.string(), permission: z.string(), grantee: z.string() }));
 const Version = z.object({ version: z.number() });
+const Newest = z.object({ sequence: z.number() });
 
 /** What the owner of a database sees of the store in it. */
-export interface StoreOwner {
+export interface StoreOwner extends Pick<AuditLog, 'verify'> {
   /** `undefined` where there is none. */
   version(): Promise<number | undefined>;
   /** What is not as the scripts made it, a sentence each. */
@@ -27,6 +29,8 @@ export interface StoreOwner {
 /** @throws AppError `sql.*` from each of its questions */
 export function storeOwner(server: SqlServer, options: CallOptions): StoreOwner {
   const rows = (text: string, parameters = {}) => server.read(text, parameters, options);
+  const entries: AuditLog['read'] = async (from, limit) => (await rows('SELECT TOP (@limit) * FROM keydesk.entries WHERE sequence >= @from ORDER BY sequence', { from, limit })) as unknown as readonly AuditEntry[];
+  const newestSequence = async () => parsed(Newest, (await rows('SELECT ISNULL(MAX(sequence), 0) AS sequence FROM keydesk.entries'))[0]).sequence;
   const names = async (text: string) => new Set(parsed(Named, await rows(text)).map(({ name }) => name));
 
   return {
@@ -50,29 +54,8 @@ export function storeOwner(server: SqlServer, options: CallOptions): StoreOwner 
         ...grants.filter(({ type, grantee }) => type !== 'P' || !ROLES.includes(grantee)).map(({ object, permission, grantee }) => `${grantee} has ${permission} on keydesk.${object}, which the store does not give.`),
       ];
     },
-    entries: async (from, limit) => (await rows('SELECT TOP (@limit) * FROM keydesk.entries WHERE sequence >= @from ORDER BY sequence', { from, limit })) as unknown as readonly AuditEntry[],
+    entries,
+    verify: (asked) => verifyLog({ read: entries, newestSequence }, asked),
     head: async () => (await rows('SELECT sequence, hash FROM keydesk.audit_head'))[0] as unknown as ChainHead,
   };
-}
-
-interface Walking {
-  readonly read: (from: number, limit: number) => Promise<readonly AuditEntry[]>;
-  readonly onProgress: (checked: number) => void;
-  readonly signal: AbortSignal;
-}
-
-const PAGE = 2_000;
-
-/** Checks a chain from its first entry, a page at a time. */
-export async function checkChain({ read, onProgress, signal }: Walking): Promise<ChainVerdict> {
-  let head = GENESIS;
-  for (;;) {
-    signal.throwIfAborted();
-    const entries = await read(head.sequence + 1, PAGE);
-    const verdict = verifyChain(entries, head);
-    if (!verdict.intact) return verdict;
-    head = verdict.head;
-    onProgress(head.sequence);
-    if (entries.length < PAGE) return { intact: true, count: head.sequence, head };
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
 import { Compliance, ComplianceStatus, DriveCompliance } from '../../../src-shared/model/compliance-status.ts';
 import { ComputerCompliance, type ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
@@ -53,8 +54,7 @@ export function sqlServerComplianceSource(store: StoreProcedures, name: string):
 }
 
 function typedIn({ by, text }: ComputerSearch): SqlParameters {
-  const at = text.indexOf('\\');
-  const { domain, name } = by === 'user' ? { domain: text.slice(0, Math.max(at, 0)), name: text.slice(at + 1) } : (splitComputerName(text) ?? { domain: '', name: text });
+  const { domain, name } = by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
   return { domain, start: name };
 }
 

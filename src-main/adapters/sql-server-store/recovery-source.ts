@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/errors.ts';
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import { Protector, type ProtectorState } from '../../../src-shared/model/protector.ts';
 import type { RecoverySource } from '../../ports/recovery-source.ts';
 import type { SqlRow } from '../sql-server/sql-server.ts';
@@ -43,8 +44,8 @@ export function sqlServerRecoverySource(store: StoreProcedures, name: string): R
     },
 
     async ofEndUser(endUser, limit, options) {
-      const at = endUser.indexOf('\\');
-      return listed(await store.read('protectors_of_end_user', { domain: endUser.slice(0, Math.max(0, at)), user: endUser.slice(at + 1), limit }, options)).matches;
+      const { domain, name: user } = splitAccount(endUser);
+      return listed(await store.read('protectors_of_end_user', { domain, user, limit }, options)).matches;
     },
 
     async disclose(keyId, draft) {

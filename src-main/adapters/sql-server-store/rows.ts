@@ -9,7 +9,7 @@ export function parsed<T>(schema: z.ZodType<T>, rows: unknown): T {
   throw new AppError('store.damaged', `store: a row does not fit the schema (${where.join(', ')})`);
 }
 
-/** Rows of several people's things follow each other, one for each person (`account`, null for nobody): as one thing each. */
+/** Joins rows that repeat the same thing, one for each person associated with it (`account`, `null` where there is nobody), into one with all its people. */
 export function withAccounts<R extends { readonly account: string | null }>(rows: readonly R[], idOf: (row: R) => unknown): readonly { readonly row: R; readonly users: string[] }[] {
   const things = new Map<unknown, { row: R; users: string[] }>();
   for (const row of rows) {

@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import { serverNumberOf } from '../sql-server/server-messages.ts';
 
-/** What the procedures raise (assets/sql). The end user is told apart by whoever asked: a key's, or a TPM's. */
+/** What the procedures raise (assets/sql). 51003 is raised for keys and TPMs alike: the TPM source makes its own code of it. */
 const RAISED = {
   51001: 'recovery.noMatch',
   51002: 'tpm.noneStored',

@@ -35,6 +35,7 @@ export interface StoreProcedures {
   disconnect(): void;
 }
 
+/** Nothing is sent before something is asked. */
 export function storeProcedures(server: SqlServer): StoreProcedures {
   let known: StoreState | undefined;
 

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/errors.ts';
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import { trustedAuthorities } from '../network/trusted-authorities.ts';
 import { withinLimit } from '../network/waiting.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
@@ -15,6 +16,7 @@ export type SqlLogin =
   | { readonly kind: 'windows'; readonly account: string; readonly password: string }
   | { readonly kind: 'sql'; readonly userName: string; readonly password: string };
 
+/** What tests replace. */
 export interface ConnectDeps {
   /** For tests: what the names of servers stand for. */
   readonly lookup?: Lookup;
@@ -80,6 +82,6 @@ export async function connect(configuration: SqlServerConfiguration, login: SqlL
 
 function authentication(login: SqlLogin): { readonly type: 'ntlm' | 'default'; readonly options: { readonly userName: string; readonly password: string; readonly domain: string } } {
   if (login.kind === 'sql') return { type: 'default', options: { userName: login.userName, password: login.password, domain: '' } };
-  const at = login.account.indexOf('\\');
-  return { type: 'ntlm', options: { domain: login.account.slice(0, Math.max(0, at)), userName: login.account.slice(at + 1), password: login.password } };
+  const { domain, name } = splitAccount(login.account);
+  return { type: 'ntlm', options: { domain, userName: name, password: login.password } };
 }

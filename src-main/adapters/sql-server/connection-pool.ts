@@ -1,6 +1,6 @@
 import sql from 'mssql';
 import { AppError } from '../../../src-shared/errors.ts';
-import { refuseIfCancelled } from '../network/waiting.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
 
 interface PoolOptions {

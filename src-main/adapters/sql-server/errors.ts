@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, type ErrorDetails } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, type ErrorDetails, systemCodeOf } from '../../../src-shared/errors.ts';
 import { certificateProblem } from '../network/certificate-problem.ts';
 import { ServerError } from './server-messages.ts';
 
@@ -80,7 +80,7 @@ export function sqlServerError(cause: unknown, server: string): AppError {
   if (known !== undefined) return withServer(known, server);
   const answered = chainOf(cause).find((one) => one instanceof ServerError);
   if (answered !== undefined) return refusedWith(answered, server);
-  const codes = chainOf(cause).map(codeIn);
+  const codes = chainOf(cause).map(systemCodeOf);
   const certificate = codes.map(certificateProblem).find((problem) => problem !== undefined);
   if (certificate !== undefined) return failure(CODE_OF_CERTIFICATE[certificate], { server }, codes);
   // From the inside out: what happened to the socket says more than that the library lost it.
@@ -119,8 +119,4 @@ function chainOf(cause: unknown): readonly Error[] {
   const chain: Error[] = [];
   for (let at = cause; at instanceof Error && !chain.includes(at); at = at instanceof AggregateError ? at.errors[0] : at.cause) chain.push(at);
   return chain;
-}
-
-function codeIn(error: Error): string {
-  return 'code' in error && typeof error.code === 'string' ? error.code : '';
 }

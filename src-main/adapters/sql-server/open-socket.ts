@@ -1,7 +1,8 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { refuseIfCancelled, withinLimit } from '../network/waiting.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import { withinLimit } from '../network/waiting.ts';
 import { LoginGuard } from './login-guard.ts';
 
 /** All addresses of a host. @throws a Node error with `ENOTFOUND` and the like */

@@ -1,6 +1,7 @@
 import { AppError } from '../../../src-shared/errors.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
-import { refuseIfCancelled, withinLimit } from '../network/waiting.ts';
+import { withinLimit } from '../network/waiting.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
 import { type ConnectDeps, type SqlLogin, connect } from './connect.ts';
 import type { ConnectionPool } from './connection-pool.ts';
@@ -45,6 +46,7 @@ export interface SqlServer {
   disconnect(): void;
 }
 
+/** What a connection is made with. */
 export interface SqlServerDeps extends ConnectDeps {
   /** Who asks. Asked at every new connection. @throws AppError `auth.signedOut` when nobody does */
   readonly login: () => SqlLogin | Promise<SqlLogin>;

@@ -5,7 +5,7 @@ import type { ReportOptions } from '../../ports/audit-report.ts';
 import { read } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';
 
-/** Entries looked at in one go. SQLite answers on the thread everything else waits for, so a batch is as large as its time allows. */
+/** How many entries are looked at in one statement. It blocks the thread it runs on, so a batch is only as large as its time allows. */
 export interface BatchSizes {
   readonly first: number;
   readonly most: number;
@@ -15,7 +15,7 @@ export const BATCH_SIZES: BatchSizes = { first: 2_000, most: 100_000 };
 /** What one batch should take, in milliseconds. */
 const AIM_MS = 15;
 
-/** A place in the log, by time; entries of one moment by number. */
+/** A place in the log in the order of time; entries of the same moment are in the order of their numbers. */
 export interface Position {
   readonly time: string;
   readonly sequence: number;
@@ -27,12 +27,12 @@ type Range = Pick<AuditFilter, 'from' | 'until'>;
 
 interface Walk {
   readonly descending: boolean;
-  /** Just before the first entry, and the last one; without them, where the range begins and ends. */
+  /** The entry before the first one, and the last one. Without them the range of the filter is the bound. */
   readonly begin?: Position | undefined;
   readonly end?: Position | undefined;
 }
 
-/** A part of a range of time. One bound on either side, or SQLite may walk the index from the wrong one: the nearer implies the other. */
+/** Restricts a question to a part of a range of time. It names one bound a side, the nearer one: given two, SQLite may start its walk from the farther. */
 export function inRange({ from, until }: Range, { descending, begin, end }: Walk): Restrict {
   const [beyond, within] = descending ? (['<', '>='] as const) : (['>', '<='] as const);
   const [isFromFree, isUntilFree] = descending ? [end === undefined, begin === undefined] : [begin === undefined, end === undefined];
@@ -47,10 +47,10 @@ export function inRange({ from, until }: Range, { descending, begin, end }: Walk
 
 interface Batches {
   readonly descending: boolean;
-  /** Begins just after it. */
+  /** The walk begins with the entry after this one. */
   readonly after?: Position | undefined;
   readonly sizes: BatchSizes;
-  /** Less where a batch is much work for whoever takes it. */
+  /** What one batch should take, in milliseconds; less than usual where the caller has much to do with each. */
   readonly aimMs?: number;
   readonly options: ReportOptions;
 }
@@ -82,7 +82,7 @@ export async function* askInBatches(db: Knex, range: Range, { descending, after,
       onProgress(Math.min(done, total), total);
     }
     size = Math.round(Math.min(sizes.most, Math.max(1, sizes.first / 4, size * Math.min(2, aimMs / Math.max(took, 1)))));
-    // Whoever else waits comes first.
+    // Everything else that waits for this thread gets its turn.
     await setImmediate();
   }
 }

@@ -7,8 +7,8 @@ import { Lines, inOneText, selectLines } from './audit-page-lines.ts';
 import { columnOf } from './audit-rows.ts';
 import { read } from './connection.ts';
 
-/** Pages that one walk through the log is good for. */
-const PAGES_AHEAD = 20;
+/** How many pages the keys of one walk through the log are kept for. */
+const PAGES_AHEAD = 10;
 
 /** A row by what it is sorted by. */
 interface SortKey {
@@ -16,17 +16,17 @@ interface SortKey {
   readonly sequence: number;
 }
 
-/** What a walk found, in order. */
+/** The first rows that a walk found, in the report's order. */
 interface Found {
   readonly query: string;
   readonly keys: readonly SortKey[];
-  /** Nothing follows them. */
+  /** True when the report has no more rows than these. */
   readonly isAll: boolean;
 }
 
 /**
- * Pages of a report by any other column than time. No index helps: everything is looked at, the best keys are kept, and the rows of a
- * page read at the end. The pages after it come out of the same keys; the first one is always read anew.
+ * Pages of a report sorted by any column but time. No index has that order, so the whole log is walked, the keys that come first are
+ * kept, and the rows of the page are read by them at the end. The next pages use the same keys; the first one always walks anew.
  */
 export function pagesByColumn(db: Knex, sizes: BatchSizes): AuditReport['page'] {
   let last: Found | undefined;
@@ -54,7 +54,7 @@ export function pagesByColumn(db: Knex, sizes: BatchSizes): AuditReport['page'] 
       // Compared without case, of ASCII at least, as people sort names.
       const keys = restrict(filtered(db('audit_entries as e').select('e.sequence', db.raw(`${column} as value`)), filter)).orderByRaw(`${column} ${order}, e.sequence ${order}`).limit(most);
       if (after !== null) keys.whereRaw(`(${column}, e.sequence) ${beyond} (?, ?)`, [after.value, after.sequence]);
-      // What would come after the last of enough is of no use.
+      // Once there are enough keys, only those that come before the last of them matter.
       const worst = best.length >= most ? best.at(-1) : undefined;
       if (worst !== undefined) keys.whereRaw(`(${column}, e.sequence) ${sort.descending ? '>' : '<'} (?, ?)`, [worst.value, worst.sequence]);
       return keys;
@@ -64,7 +64,7 @@ export function pagesByColumn(db: Knex, sizes: BatchSizes): AuditReport['page'] 
   }
 }
 
-/** The page after a row among what was found, unless it goes beyond it. */
+/** The page after a row, out of the keys that were kept; `undefined` when they do not reach that far. */
 function pageAfter({ keys, isAll }: Found, after: AuditCursor, limit: number): { readonly keys: readonly SortKey[]; readonly isLast: boolean } | undefined {
   const start = keys.findIndex(({ sequence }) => sequence === after.sequence) + 1;
   if (start === 0 || (!isAll && start + limit > keys.length)) return undefined;
@@ -74,7 +74,7 @@ function pageAfter({ keys, isAll }: Found, after: AuditCursor, limit: number): {
 function inOrder({ descending }: AuditSort): (one: SortKey, other: SortKey) => number {
   const sign = descending ? -1 : 1;
   return (one, other) => {
-    // As SQLite compares text: by its bytes.
+    // SQLite compares text byte by byte, JavaScript by UTF-16 units.
     const order = one.value === other.value ? one.sequence - other.sequence : Buffer.compare(Buffer.from(one.value), Buffer.from(other.value));
     return sign * order;
   };

@@ -8,19 +8,19 @@ import { filtered } from './audit-filter.ts';
 import { Lines, inOneText, joined, selectLines } from './audit-page-lines.ts';
 import { read } from './connection.ts';
 
-/** After every moment there is. */
+/** Sorts after every ISO 8601 time. */
 const END_OF_TIME = '~';
-/** Looks of one statement each; who has not found enough by then is in for a longer walk. */
+/** How often a page is looked for with one statement. When two have not filled it, matches are rare, and the log is walked in batches. */
 const LOOKS = 2;
-/** Entries of the second look, as a multiple of the first: what is read in one go stops everything else. */
+/** How much larger the second look may be than the first. A statement blocks the main process while it runs. */
 const MOST_TIMES = 5;
-/** Better a little too many entries than a third look. */
+/** Reading a few entries too many is cheaper than having to ask again. */
 const MARGIN = 1.25;
 
-/** With how far was looked, when that was not enough and there is more. */
+/** `edge` is the time of the last entry looked at; `null` when the page is full or the log has no more entries. */
 const Look = Lines.extend({ edge: z.string().nullable() });
 
-/** Pages of a report by time. The log has an index by it: reading ends as soon as a page is full. */
+/** Pages of a report sorted by time. The log has an index by time, so reading stops as soon as a page is full. */
 export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
   return async (query, after, limit, options) => {
     const parts: (string | null)[] = [];
@@ -48,7 +48,7 @@ export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
       found = answer.count;
       size = found === 0 ? size : Math.ceil(size * Math.min(MOST_TIMES, Math.max(1, (MARGIN * missing()) / found)));
     }
-    const rest = askInBatches(db, query.filter, { descending, after: begin, sizes, options }, (restrict) =>
+    const rest = askInBatches(db, query.filter, { descending, after: begin, sizes: { ...sizes, first: Math.min(size, MOST_TIMES * sizes.first) }, options }, (restrict) =>
       inOneText(db, restrict(filtered(selectLines(db), query.filter)).orderByRaw(found === 0 ? forwards(query) : along(query)).limit(missing())),
     );
     for await (const [packed] of rest) {
@@ -59,7 +59,7 @@ export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
   }
 }
 
-/** The lines among the next `size` entries of a range, asked together with where these end: the log may grow in between. */
+/** Asks for the matching lines among the next `size` entries, and in the same statement for where those entries end: the log may grow between two. */
 function linesUpTo(db: Knex, size: number, query: AuditQuery, begin: Position | undefined, limit: number): Knex.QueryBuilder {
   const { filter: { from, until }, sort: { descending } } = query;
   const edge = inRange(query.filter, { descending, begin })(db('audit_entries as e').select('e.time')).orderByRaw(along(query)).limit(1).offset(size - 1);
@@ -72,7 +72,7 @@ function along({ sort: { descending } }: Pick<AuditQuery, 'sort'>): string {
   return descending ? 'e.time desc, e.sequence desc' : 'e.time, e.sequence';
 }
 
-/** Where little is found, SQLite does better to walk its index forwards, where each entry lies beside the last, and to put in order what it finds. */
+/** Where matches are rare, SQLite is faster when it walks the index forwards, so that each entry lies next to the last, and sorts the few it finds. The `+` keeps it from using the index for the order. */
 function forwards({ sort: { descending } }: Pick<AuditQuery, 'sort'>): string {
   return descending ? '+e.time desc, e.sequence desc' : '+e.time, e.sequence';
 }
@@ -81,7 +81,7 @@ function positionOf(after: AuditCursor | null): Position | undefined {
   return after === null ? undefined : { time: after.value, sequence: after.sequence };
 }
 
-/** Where the page ended. A line feed stands in JSON between lines only. */
+/** The row the page ended with. JSON escapes line feeds, so the last one in the text stands before the last row. */
 function endOf(lines: string): AuditCursor {
   const last = JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1)) as readonly unknown[];
   const at = (field: (typeof LINE_FIELDS)[number]) => last[LINE_FIELDS.indexOf(field)];

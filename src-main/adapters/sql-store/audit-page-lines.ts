@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { LINE_FIELDS } from '../../../src-shared/model/audit-lines.ts';
 import { columnOf } from './audit-rows.ts';
 
-/** What a line holds, column by column. */
+/** The columns of a line, in its order. */
 export const LINE_COLUMNS = LINE_FIELDS.map((field) => `e.${columnOf(field)}`);
 
 const LINE = `json_array(${LINE_COLUMNS.join(', ')}) as line`;
@@ -12,7 +12,7 @@ const LINE = `json_array(${LINE_COLUMNS.join(', ')}) as line`;
 export const Lines = z.object({ lines: z.string().nullable(), count: z.int() });
 export type Lines = z.infer<typeof Lines>;
 
-/** The lines of all entries. */
+/** Selects each entry as one line: a JSON array, as `audit-lines.ts` describes it. */
 export function selectLines(db: Knex): Knex.QueryBuilder {
   return db('audit_entries as e').select(db.raw(LINE));
 }

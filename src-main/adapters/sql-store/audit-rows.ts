@@ -43,7 +43,7 @@ export function operatorKey(account: string): string {
   return account.normalize('NFC').toLowerCase();
 }
 
-/** Rows as they were read. A row somebody bent out of shape stays readable, so that checking the chain can name it. */
+/** Rows as they were read. One that was altered so that it has not the form of an entry stays among them, so that checking the chain can name it. */
 export function entriesOf(rows: readonly unknown[]): readonly AuditEntry[] {
   return rows.map((row) => AuditEntry.safeParse(row).data ?? (row as AuditEntry));
 }

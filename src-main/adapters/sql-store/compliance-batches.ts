@@ -9,6 +9,7 @@ import { refuseIfCancelled } from './store-errors.ts';
 
 export type Restrict = (query: Knex.QueryBuilder) => Knex.QueryBuilder;
 
+/** How the computers are walked. */
 export interface Walking {
   readonly walk: Pick<Walk, 'value' | 'id' | 'along'>;
   readonly descending: boolean;
@@ -17,6 +18,7 @@ export interface Walking {
   readonly options: ReportOptions;
 }
 
+/** Where in a walk a row stands. */
 export const CursorRow = z.object({ value: z.coerce.string(), id: z.number() });
 
 /** Walks all computers in one order, a batch at a time: however few fit a filter, nothing else waits long. */
@@ -41,6 +43,7 @@ export async function* complianceBatches(db: Knex, { walk, descending, after, ba
   }
 }
 
+/** In the order of a walk. */
 export function inOrder(query: Knex.QueryBuilder, { value, id }: Pick<Walk, 'value' | 'id'>, descending: boolean): Knex.QueryBuilder {
   const order = descending ? 'desc' : 'asc';
   return query.orderBy([{ column: value, order }, { column: id, order }]);

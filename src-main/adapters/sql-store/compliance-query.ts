@@ -14,6 +14,7 @@ const COMPLIANCE = 'computer_compliance as cc';
 const FROM_COMPLIANCE = { along: COMPLIANCE, beside: 'cross join computers as c on c.id = cc.computer_id cross join domains as d on d.id = c.domain_id' };
 const TO_COMPLIANCE = `cross join ${COMPLIANCE} on cc.computer_id = c.id`;
 
+/** The walk for each column that computers can be sorted by. */
 export const WALKS: Readonly<Record<ComplianceSortColumn, Walk>> = {
   name: { value: 'c.name', id: 'c.id', along: 'computers as c', beside: `${TO_COMPLIANCE} cross join domains as d on d.id = c.domain_id` },
   domain: { value: 'd.dns_name', id: 'c.id', along: 'domains as d cross join computers as c on c.domain_id = d.id', beside: TO_COMPLIANCE },
@@ -48,7 +49,7 @@ export function filtered(query: Knex.QueryBuilder, filter: ComplianceFilter): Kn
   return query;
 }
 
-/** Part of a text. What looks like a pattern is none. */
+/** A pattern for text that has this anywhere in it, whatever signs of a pattern are in the text itself. */
 function part(text: string): string {
   return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

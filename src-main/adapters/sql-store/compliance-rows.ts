@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
-import { USERS_OF_COMPUTER } from './computer-rows.ts';
+import { JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 
 const VOLUMES_OF_COMPUTER = `(select json_group_array(json(volume)) from (
     select json_object('driveLetter', v.drive_letter, 'driveType', v.kind, 'cipherStrength', vc.cipher_strength, 'protectors', json(vc.protectors),
@@ -17,11 +16,9 @@ export const COMPLIANCE_COLUMNS = `c.id as id, c.name as name, d.dns_name as dom
   cc.policy_cipher_strength as policyCipherStrength, cc.policy_os_drive as policyOsDrive, cc.policy_fixed_drives as policyFixedDrives,
   nullif(cc.updated_at, '') as updatedAt, nullif(cc.last_contact_at, '') as lastContactAt, ${VOLUMES_OF_COMPUTER} as volumes`;
 
-const Json = z.string().transform((json): unknown => JSON.parse(json));
-
 const ComplianceRow = ComputerCompliance.extend({
-  users: Json.pipe(ComputerCompliance.shape.users),
-  volumes: Json.pipe(ComputerCompliance.shape.volumes),
+  users: JsonText.pipe(ComputerCompliance.shape.users),
+  volumes: JsonText.pipe(ComputerCompliance.shape.volumes),
 });
 
 /** A row of {@link COMPLIANCE_COLUMNS}. @throws ZodError when it does not fit */

@@ -15,7 +15,7 @@ export const PRAGMAS: readonly string[] = [
   'foreign_keys = ON',
   // Without it, INSERT OR REPLACE deletes rows unseen by the triggers that guard them.
   'recursive_triggers = ON',
-  // A file somebody prepared must not run functions of its choice, and a bent page must be noticed when it is read.
+  // A file that somebody prepared must not run functions of its choice, and a damaged page must be noticed when it is read.
   'trusted_schema = OFF',
   'cell_size_check = ON',
 ];
@@ -53,7 +53,7 @@ function connectTo(filename: string): Knex {
 }
 
 function ignore(): void {
-  // Said elsewhere.
+  // The error that is thrown says it.
 }
 
 function prepare(connection: RawConnection, done: (error: Error | null, connection: RawConnection) => void): void {

@@ -60,7 +60,7 @@ interface Prepared {
 
 const preparedStatements = new WeakMap<Connection, Prepared>();
 
-/** The same statement for the same text: SQLite takes longer to understand one, with the triggers behind it, than to run it. */
+/** Keeps prepared statements by their text: SQLite takes longer to prepare one, with the triggers behind it, than to run it. */
 function preparedOn(connection: Connection): Prepared {
   const known = preparedStatements.get(connection);
   if (known !== undefined) return known;
@@ -68,7 +68,7 @@ function preparedOn(connection: Connection): Prepared {
   const prepared: Prepared = {
     prepare(sql) {
       const statement = statements.get(sql) ?? connection.prepare(sql);
-      // The one used last goes last.
+      // Put at the end of the map, which keeps its order: the statement at its beginning is the one not used for longest.
       statements.delete(sql);
       statements.set(sql, statement);
       const [oldest] = statements.keys();
@@ -85,7 +85,6 @@ function preparedOn(connection: Connection): Prepared {
 
 // knex's types know its own dialects only.
 export const libsqlClient = LibsqlClient as unknown as typeof Knex.Client;
-
 
 class StoreTransaction extends SqliteTransaction {
   /** Takes the write lock at once: a transaction that reads first and writes later could find the store changed in between. */

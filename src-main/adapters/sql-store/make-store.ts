@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Knex } from 'knex';
+import { systemCodeOf } from '../../../src-shared/errors.ts';
 import { connect, write } from './connection.ts';
 import type { StorePurpose } from './inspect-store.ts';
 import { migrate } from './migrations/all.ts';
 import { refuseIfCancelled } from './store-errors.ts';
 
+/** An embedded store, and what makes it when there is none. */
 export interface StoreFile {
   readonly file: string;
   /** A store made for another purpose is refused: made-up keys never mix with real ones. */
@@ -53,7 +55,7 @@ async function publish(unfinished: string, file: string): Promise<void> {
   try {
     await link(unfinished, file);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = systemCodeOf(error);
     if (code === 'EEXIST') return;
     if (code === 'ENOSPC' || code === 'EROFS' || code === 'EACCES') throw error;
     await rename(unfinished, file);

@@ -37,8 +37,8 @@ export async function openStore(store: StoreFile): Promise<Knex> {
   }
 }
 
-// A write-ahead log that outlived its database would be replayed into the next one: it is put aside. In one breath with the
-// look at the file, so that no other process can publish its new store in between.
+// A write-ahead log that outlived its database would be replayed into the next one: it is put aside. Nothing is awaited between the
+// look at the file and that, which leaves another process the least time to publish its new store in between.
 function isMissing(file: string): boolean {
   if (existsSync(file)) return false;
   for (const leftOver of [`${file}-wal`, `${file}-journal`]) {

@@ -14,6 +14,7 @@ export interface ScryptCost {
 const COST: ScryptCost = { N: 2 ** 14, r: 8, p: 1 };
 const HASH_BYTES = 32;
 
+/** A hash, and what it was made with. */
 export interface PasswordHash {
   readonly salt: Buffer;
   readonly hash: Buffer;

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import type { ComputerCompliance, ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
@@ -11,6 +12,7 @@ import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import { CursorRow, type Restrict, beyond, complianceBatches, inOrder } from './compliance-batches.ts';
 import { INDEXED, WALKS, filtered } from './compliance-query.ts';
 import { COMPLIANCE_COLUMNS, complianceOf } from './compliance-rows.ts';
+import { AFTER_EVERY_LETTER } from './computer-rows.ts';
 import { read } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';
 
@@ -18,8 +20,6 @@ import { refuseIfCancelled } from './store-errors.ts';
 const BATCH_SIZE = 5_000;
 /** So few computers are sorted sooner than all others are walked past. */
 const FEW = 5_000;
-/** Sorts after everything a name can begin with. */
-const AFTER_EVERY_LETTER = '\u{10FFFF}';
 
 const COUNTED = 'cc.status as status, cc.overall as overall, cc.exemption as exemption, cc.error as error, cc.os_drive as osDrive, cc.fixed_drives as fixedDrives';
 const AlikeRows = z.array(
@@ -97,11 +97,10 @@ function isUnfiltered(filter: ComplianceFilter): boolean {
 
 function searched(query: Knex.QueryBuilder, { by, text }: ComputerSearch): Knex.QueryBuilder {
   if (by === 'user') {
-    const at = text.indexOf('\\');
-    const start = text.slice(at + 1);
+    const { domain, name: start } = splitAccount(text);
     return query.whereIn('c.id', (users: Knex.QueryBuilder) => {
       users.select('u.computer_id').from('computer_users as u').join('domains as ud', 'ud.id', 'u.domain_id').where('u.name', '>=', start).where('u.name', '<', start + AFTER_EVERY_LETTER);
-      if (at >= 0) users.where('ud.name', text.slice(0, at));
+      if (domain !== '') users.where('ud.name', domain);
     });
   }
   const { domain, name } = splitComputerName(text) ?? { domain: '', name: text };

@@ -4,6 +4,7 @@ import { AppError } from '../../../src-shared/errors.ts';
 import { Role } from '../../../src-shared/model/role.ts';
 import { LONGEST_USER_NAME } from '../../../src-shared/model/session.ts';
 import type { Directory } from '../../ports/directory.ts';
+import { JsonText } from './computer-rows.ts';
 import { read } from './connection.ts';
 import { type PasswordHash, isPassword } from './password-hash.ts';
 import { refuseIfCancelled } from './store-errors.ts';
@@ -11,10 +12,7 @@ import { refuseIfCancelled } from './store-errors.ts';
 const AccountRow = z.object({
   account: z.string(),
   display_name: z.string(),
-  roles: z
-    .string()
-    .transform((json): unknown => JSON.parse(json))
-    .pipe(z.array(Role)),
+  roles: JsonText.pipe(z.array(Role)),
   password_salt: z.instanceof(ArrayBuffer),
   password_hash: z.instanceof(ArrayBuffer),
   scrypt_n: z.number(),

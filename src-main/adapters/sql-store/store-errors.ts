@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, systemCodeOf } from '../../../src-shared/errors.ts';
+
+export { refuseIfCancelled } from '../../domain/cancellation.ts';
 
 // First match wins: SQLite names its extended codes by the primary code they refine.
 const CODES: readonly (readonly [RegExp, ErrorCode])[] = [
@@ -40,14 +42,9 @@ export function isBusy(cause: unknown): boolean {
   return /^SQLITE_(BUSY|PROTOCOL)/.test(nativeCode(cause));
 }
 
-/** @throws AppError `request.cancelled` */
-export function refuseIfCancelled(signal: AbortSignal | undefined): void {
-  if (signal?.aborted === true) throw new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
-}
-
 function nativeCode(cause: unknown): string {
   if (!(cause instanceof Error)) return '';
   const number = OPEN_FAILURE.exec(cause.message)?.[1];
   if (number !== undefined) return NAME_OF_NUMBER[number] ?? 'SQLITE_CANTOPEN';
-  return 'code' in cause && typeof cause.code === 'string' ? cause.code : '';
+  return systemCodeOf(cause);
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { AppError } from '../../../src-shared/errors.ts';
+import { splitAccount } from '../../../src-shared/model/account.ts';
 import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
 import { Protector, type ProtectorState } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
@@ -78,7 +79,7 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recov
     },
 
     async ofEndUser(endUser, limit, { signal }) {
-      const at = endUser.indexOf('\\');
+      const { domain, name: user } = splitAccount(endUser);
       const rows: readonly unknown[] = await read(
         () =>
           protectors(db)
@@ -88,7 +89,7 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recov
                 .select('u.computer_id')
                 .from('computer_users as u')
                 .join('domains as ud', 'ud.id', 'u.domain_id')
-                .where({ 'ud.name': endUser.slice(0, Math.max(0, at)), 'u.name': endUser.slice(at + 1) });
+                .where({ 'ud.name': domain, 'u.name': user });
             })
             .orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'])
             .limit(limit),

@@ -6,12 +6,9 @@ import { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { TpmSource, TypedComputer } from '../../ports/tpm-source.ts';
 import { appendIn } from './audit-rows.ts';
-import { USERS_OF_COMPUTER } from './computer-rows.ts';
+import { AFTER_EVERY_LETTER, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';
-
-/** Sorts after everything a name can begin with: `start` up to `start` and this is exactly the names that begin with it. */
-const AFTER_EVERY_LETTER = '\u{10FFFF}';
 
 const COMPUTER_COLUMNS = `d.name as domain, d.dns_name as dnsDomain, c.name as name, ${USERS_OF_COMPUTER} as users`;
 const OWNER_COLUMNS = `t.id as ownerId, t.recorded_at as recordedAt, exists (
@@ -19,7 +16,7 @@ const OWNER_COLUMNS = `t.id as ownerId, t.recorded_at as recordedAt, exists (
     where newer.computer_id = t.computer_id and (newer.recorded_at, newer.id) > (t.recorded_at, t.id)
   ) as superseded`;
 
-const ComputerRow = Computer.extend({ users: z.string().transform((json): unknown => JSON.parse(json)).pipe(z.array(z.string())) });
+const ComputerRow = Computer.extend({ users: JsonText.pipe(Computer.shape.users) });
 const OwnerRow = z.object({ ownerId: z.number(), recordedAt: z.string(), superseded: z.number() });
 const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
 

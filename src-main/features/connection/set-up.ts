@@ -42,13 +42,22 @@ interface Entered {
   readonly callOff: () => void;
 }
 
+interface Entering {
+  readonly draft: DirectoryDraft;
+  readonly credentials: Credentials;
+  /** What the count of leavings was when this was asked for. */
+  readonly leavingsBefore: number;
+}
+
 /** Connect to your organisation: from the name of its domain to a configuration that was tried. */
 export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
   const { setup, own, opener, profiles, sessions, clock, workstation } = deps;
   const oneAtATime = createTurnstile();
   let authorities: { readonly fileName: string; readonly path: string } | undefined;
   let entered: Entered | undefined;
-  // There is no log yet to count them in. Newest first.
+  /** How often the setup was left: what was begun before the last time must not open anything after it. */
+  let leavings = 0;
+  // There is no audit log yet to count them in. Newest first.
   let attempts: readonly Pick<AuditEntry, 'result' | 'time'>[] = [];
 
   function refuseIfTooMany(): void {
@@ -56,11 +65,11 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
     if (waitMs > 0) throw new AppError('auth.throttled', 'too many failures in a row', { details: { waitSeconds: Math.ceil(waitMs / 1000) } });
   }
 
-  function count(result: 'successful' | 'failed'): void {
+  function countAttempt(result: 'successful' | 'failed'): void {
     attempts = [{ result, time: new Date(clock.now()).toISOString() }, ...attempts].slice(0, SIGN_INS_TO_WEIGH);
   }
 
-  function leave(): void {
+  function close(): void {
     entered?.callOff();
     entered?.entrance.close();
     entered = undefined;
@@ -73,14 +82,21 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
 
   function requireEntered(setupId: string): Entered {
     refuseUnlessOpen();
-    if (entered?.id !== setupId) throw new AppError('setup.ended', 'the setup was left');
+    if (entered?.id !== setupId) throw ended();
     return entered;
   }
 
-  async function enter(draft: DirectoryDraft, credentials: Credentials, signal: AbortSignal): Promise<Entered> {
+  async function enter({ draft, credentials, leavingsBefore }: Entering, signal: AbortSignal): Promise<Entered> {
+    if (leavings !== leavingsBefore) throw ended();
     const entrance = await setup.enter(draft, credentials, { signal });
-    leave();
-    entered = { id: randomUUID(), draft, entrance, callOff: clock.after(KEEP_MS, leave) };
+    // Nobody is there any more to close what was opened.
+    if (signal.aborted || leavings !== leavingsBefore) {
+      entrance.close();
+      signal.throwIfAborted();
+      throw ended();
+    }
+    close();
+    entered = { id: randomUUID(), draft, entrance, callOff: clock.after(KEEP_MS, close) };
     return entered;
   }
 
@@ -96,6 +112,7 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
     'setup.check': ({ directory, usesAuthorities, userName, password }, { signal, progress }) =>
       oneAtATime(async () => {
         refuseUnlessOpen();
+        const leavingsBefore = leavings;
         const { domain, dnsServer, encryption } = directory;
         const draft: DirectoryDraft = { domain: domain.trim(), dnsServer: dnsServer.trim(), encryption, caFile: usesAuthorities ? authorities?.path : undefined };
         const credentials = userName.trim() === '' ? undefined : { userName: userName.trim(), password };
@@ -107,10 +124,10 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
         };
         await setup.check(draft)(credentials, { signal, onStep });
         const isIn = credentials !== undefined && steps.some(({ name, state }) => name === 'bind' && state === 'passed');
-        if (isIn) count('successful');
-        else if (steps.some((step) => step.name === 'bind' && step.state === 'failed' && step.failure.startsWith('auth.'))) count('failed');
+        if (isIn) countAttempt('successful');
+        else if (steps.some((step) => step.name === 'bind' && step.state === 'failed' && step.failure.startsWith('auth.'))) countAttempt('failed');
         if (!isIn) return { steps, entered: null };
-        const { id, entrance } = await enter(draft, credentials, signal);
+        const { id, entrance } = await enter({ draft, credentials, leavingsBefore }, signal);
         return { steps, entered: { setupId: id, account: entrance.account, netbiosName: entrance.netbiosName } };
       }),
 
@@ -124,16 +141,21 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
         requireComplete(name, groups);
         const info = await own.add({ ...draft, name, netbiosName: entrance.netbiosName, groups });
         const { account } = entrance;
-        leave();
+        close();
         const profile = await profiles.open(info.id, { signal: new AbortController().signal, onProgress: () => undefined });
         await profile.auditLog.append(auditDraft(workstation, { action: 'configure', result: 'successful', operator: account }));
         return { profileId: info.id };
       }),
 
     async 'setup.leave'() {
-      leave();
+      leavings += 1;
+      close();
     },
   };
+}
+
+function ended(): AppError {
+  return new AppError('setup.ended', 'the setup was left');
 }
 
 function requireComplete(name: string, groups: GroupsByRole): void {

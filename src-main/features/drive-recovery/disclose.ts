@@ -4,18 +4,19 @@ import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf, wrongGroupsIn } from '../../../src-shared/model/recovery-password.ts';
 import type { Settings } from '../../../src-shared/model/settings.ts';
-import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
 import { mayActFor } from '../../domain/access.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { DisclosedProtector, RecoverySource } from '../../ports/recovery-source.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
+import { missingDetails } from '../side-by-side.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
 import { recentRecoveries } from './recent-recoveries.ts';
 import { type LocatedProtector, type SearchOptions, searchSources } from './search-sources.ts';
 import { similarKeys } from './similar-keys.ts';
 
+/** What a disclosure needs. */
 export interface DiscloseDeps {
   readonly sessions: Sessions;
   readonly held: HeldSecrets<HeldKey>;
@@ -24,8 +25,8 @@ export interface DiscloseDeps {
 }
 
 /**
- * Where another source that keeps the same key may help. Anything else says nothing against the first one's answer; and one
- * that may have been carried out without an answer is shown as what it is.
+ * Failures after which the next source that keeps the key is tried. Not after an unknown outcome, for then the key may already be
+ * disclosed; and not after any other failure, such as a full audit log, which another source would not mend.
  */
 const WORTH_ANOTHER_SOURCE = /^(directory\.|source\.|sql\.(?!outcomeUnknown$)|recovery\.(noMatch|notPermitted|damagedPassword|keyClosed)$)/;
 
@@ -36,14 +37,14 @@ export async function submit(deps: DiscloseDeps, inquiry: DriveInquiry, options:
   const permitted = located.filter(({ protector }) => mayActFor(inquiry.request, inquiry.role, protector.users));
   const [first] = permitted;
   if (first === undefined && matches.length > 0) return refuse(inquiry, 'recovery.userNotAssociated', matches);
-  if (first === undefined) return missing.length === 0 ? listSimilar(inquiry, options.signal) : refuse(inquiry, 'recovery.sourcesMissing', [], named(missing));
+  if (first === undefined) return missing.length === 0 ? listSimilar(inquiry, options.signal) : refuse(inquiry, 'recovery.sourcesMissing', [], missingDetails(missing));
   // The only one that fits, so far as is known: a source without an answer may keep another that begins the same.
   const isTheOne = permitted.length === 1 && total === matches.length && (missing.length === 0 || inquiry.query.kind === 'whole');
   if (isTheOne) {
     return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, first) };
   }
   await recordList(inquiry);
-  // What was kept back for the end user's sake is not counted either: the number would tell of keys that are none of theirs.
+  // Keys that are not the end user's are not even counted: the number would tell that there are some.
   const kept = matches.length - permitted.length;
   return { outcome: 'several', matches: permitted.map(({ protector }) => protector), total: total - kept, missing: [...missing] };
 }
@@ -60,7 +61,7 @@ export async function discloseChosen(
   }
   const { located, missing } = await searchSources(deps, inquiry, { kind: 'whole', start: keyId }, options);
   const [first] = located;
-  if (first === undefined) return refuse(inquiry, missing.length === 0 ? 'recovery.noMatch' : 'recovery.sourcesMissing', [], named(missing));
+  if (first === undefined) return refuse(inquiry, missing.length === 0 ? 'recovery.noMatch' : 'recovery.sourcesMissing', [], missingDetails(missing));
   if (!mayActFor(inquiry.request, inquiry.role, first.protector.users)) return refuse(inquiry, 'recovery.userNotAssociated', [first.protector]);
   options.signal.throwIfAborted();
   return disclose(deps, inquiry, first);
@@ -82,15 +83,15 @@ export function shown(deps: DiscloseDeps, disclosureId: string, { inquiry, prote
 async function disclose(deps: DiscloseDeps, inquiry: DriveInquiry, located: LocatedProtector): Promise<Disclosure> {
   await recordCallerCheck(inquiry, located.protector);
   const { source, disclosed, ...read } = await readFromFirst(located, (from) => readFrom(deps, inquiry, located.protector, from));
-  // Again, with nothing between this and keeping it.
+  // Once more, and now nothing comes between this check and keeping the secret: a lock from here on drops it.
   requireStillThere(deps, inquiry);
-  // What another source keeps besides is not at hand.
+  // Whether there is a key package depends on the source that was read, whatever another one keeps.
   const protector = { ...located.protector, hasKeyPackage: disclosed.keyPackage !== undefined };
   const secret: HeldKey = { inquiry, protector, marked: source.marksDisclosed, ...read, keyPackage: disclosed.keyPackage };
   return shown(deps, deps.held.hold(secret), secret);
 }
 
-/** Before the key, so that none goes out of which it is not known how its caller was checked. */
+/** Recorded before the key is read, so that no key goes out without a record of how its caller was checked. */
 async function recordCallerCheck(inquiry: DriveInquiry, protector: Protector): Promise<void> {
   if (inquiry.checked.length === 0) return;
   const happening = { action: 'caller-check', result: 'successful', keyType: '', note: inquiry.checked.join('; ') } as const;
@@ -104,7 +105,7 @@ interface ReadProtector {
   readonly recentRecoveries: number;
 }
 
-/** From the source that is believed first; from the next when that one cannot give it. Every try is an entry of its own. */
+/** Reads the key from the source that is believed first, or from the next when that one cannot give it. Every try is an entry of its own. */
 async function readFromFirst({ protector, holders }: LocatedProtector, read: (source: RecoverySource) => Promise<ReadProtector>): Promise<ReadProtector> {
   let failure: AppError | undefined;
   for (const source of holders) {
@@ -112,7 +113,7 @@ async function readFromFirst({ protector, holders }: LocatedProtector, read: (so
       return await read(source);
     } catch (error) {
       if (!(error instanceof AppError) || !WORTH_ANOTHER_SOURCE.test(error.code)) throw error;
-      // What the most believed one says is the reason to tell.
+      // The failure to report is that of the source that is believed first.
       failure ??= error;
     }
   }
@@ -152,8 +153,4 @@ async function refuse(inquiry: DriveInquiry, failure: ErrorCode, matches: readon
   const happening = { action: 'search', result: 'failed', keyType: 'recovery-key-id', failure } as const;
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening, about));
   throw new AppError(failure, `${matches.length} matches`, { details });
-}
-
-function named(missing: readonly SourceStatus[]): ErrorDetails {
-  return missing.length === 0 ? {} : { sources: missing.map(({ source }) => source).join(', ') };
 }

@@ -44,7 +44,7 @@ export function driveInquiry(session: Session, { form, ticked }: AskedDrive, cal
 
 type Happening = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
   readonly failure?: ErrorCode | undefined;
-  /** Instead of the form's own. */
+  /** Recorded in place of the form's own note. */
   readonly note?: string;
 };
 

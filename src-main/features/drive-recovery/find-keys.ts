@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../src-shared/contract.ts';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, type ErrorDetails } from '../../../src-shared/errors.ts';
 import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import { textProblem } from '../../../src-shared/model/secret-text.ts';
@@ -12,7 +12,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { RecoverySource } from '../../ports/recovery-source.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session, Sessions } from '../sessions.ts';
-import { askAll } from '../side-by-side.ts';
+import { askAll, missingDetails } from '../side-by-side.ts';
 
 interface FindDeps {
   readonly sessions: Sessions;
@@ -21,12 +21,13 @@ interface FindDeps {
   readonly workstation: string;
 }
 
+/** By what an admin looks for keys. */
 export interface KeysAskedFor {
   readonly by: 'computer' | 'endUser';
   readonly text: string;
 }
 
-/** Who must name the caller's own key ID must not look through other people's computers. */
+/** Only an admin may look for keys without a key ID: a help desk user acts for the caller alone, not for whoever's computer comes up. */
 export function mayFind({ operator }: Session): boolean {
   return roleIn('drive-recovery', operator.roles) === 'admin';
 }
@@ -42,9 +43,9 @@ export async function findKeys({ sessions, settings, clock, workstation }: FindD
   const about = by === 'computer' ? { computer: wanted } : { endUser: session.profile.directory.accountOf(wanted) };
   const record = (outcome: Pick<AuditDraft, 'result'> & Partial<AuditDraft>) =>
     session.profile.auditLog.append(auditDraft(workstation, { action: 'search', keyType: 'recovery-key-id', operator: session.operator.account, role: roleIn('drive-recovery', session.operator.roles) ?? '', ...about, ...outcome }));
-  const refuse = async (failure: 'auth.forbidden' | 'recovery.noneFound' | 'recovery.sourcesMissing', sources = ''): Promise<never> => {
+  const refuse = async (failure: ErrorCode, details: ErrorDetails = {}): Promise<never> => {
     await record({ result: 'failed', failure });
-    throw new AppError(failure, `no keys by ${by}`, { details: sources === '' ? {} : { sources } });
+    throw new AppError(failure, `no keys by ${by}`, { details });
   };
 
   if (!mayFind(session)) return refuse('auth.forbidden');
@@ -56,7 +57,7 @@ export async function findKeys({ sessions, settings, clock, workstation }: FindD
   };
   const { answered, missing } = await askAll(session.profile.recovery, ask, { ...options, clock, limitSeconds: settings.recovery.sourceTimeoutSeconds });
   const { matches, total } = mergeProtectors(answered.map(({ answer }) => answer), limit);
-  if (matches.length === 0) return refuse(missing.length === 0 ? 'recovery.noneFound' : 'recovery.sourcesMissing', missing.map(({ source }) => source).join(', '));
+  if (matches.length === 0) return refuse(missing.length === 0 ? 'recovery.noneFound' : 'recovery.sourcesMissing', missingDetails(missing));
   await record({ result: 'successful' });
   return { matches: [...matches], hasMore: total > matches.length, missing: [...missing] };
 }

@@ -6,7 +6,7 @@ import { type RepairCommand, commandLine, takesPassword } from '../../../src-sha
 import { LONGEST_NOTE } from '../../../src-shared/model/request-fields.ts';
 import { textProblem } from '../../../src-shared/model/secret-text.ts';
 import { recoveryKit } from '../../domain/recovery-kit.ts';
-import { recoveryKeyFile } from '../../domain/recovery-file.ts';
+import { recoveryKeyFile } from '../../domain/recovery-key-file.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { type FileWords, copyOut, saveOut, saveTo } from '../hand-out.ts';

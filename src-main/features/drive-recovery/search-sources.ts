@@ -13,7 +13,7 @@ export type SearchOptions = Pick<AskingOptions, 'signal' | 'onProgress'>;
 /** A protector, and where it can be read. */
 export interface LocatedProtector {
   readonly protector: Protector;
-  /** The one to believe first. */
+  /** The sources that keep it, the one to believe first at the front. */
   readonly holders: readonly RecoverySource[];
 }
 

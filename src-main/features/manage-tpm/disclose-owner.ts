@@ -61,6 +61,7 @@ const handOut = (held: () => HeldOwner, action: AuditAction) => ({
   record: (owner: HeldOwner, result: AuditResult, failure?: unknown) => recordOwner(owner, action, result, failure),
 });
 
+/** Copies the owner password. */
 export async function copyOwner(held: () => HeldOwner, clipboard: ClipboardGuard): Promise<void> {
   await copyOut(handOut(held, 'copy'), clipboard, ({ ownerPassword }) => ownerPassword);
 }

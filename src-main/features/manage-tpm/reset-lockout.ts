@@ -54,7 +54,7 @@ export async function resetLockout(deps: ResetDeps, asked: TpmInquiry, reset: Re
     throw error;
   }
   await recordTpm(inquiry, { ...happening, result: 'successful' });
-  // It has happened: that the computer no longer answers is no failure of it.
+  // The reset has happened. That the computer does not answer any more does not make it a failed one.
   const lockout = await tpmRemote.readLockout(target, { signal }).catch(() => null);
   return { hostName: target.hostName, lockout };
 }

@@ -11,6 +11,7 @@ import { judgeTpmForm, mayActFor } from '../../domain/access.ts';
 import type { FoundTpmOwners } from '../../ports/tpm-source.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session } from '../sessions.ts';
+import { missingDetails } from '../side-by-side.ts';
 import { type TpmSearchDeps, searchTpmSources } from './search-tpm-sources.ts';
 
 /** A form that passed every rule, with who asks and the id its audit entries share. */
@@ -78,9 +79,9 @@ export async function permittedComputer(deps: TpmSearchDeps, inquiry: TpmInquiry
   return { inquiry: known, computer, owners, missing };
 }
 
-/** What to say of something that was not found: it may be in a source that gave no answer. */
+/** The failure to report for something that was not found: another one where a source gave no answer, since it may be in there. */
 export function unlessMissing(failure: ErrorCode, missing: readonly SourceStatus[]): [ErrorCode, ErrorDetails?] {
-  return missing.length === 0 ? [failure] : ['tpm.sourcesMissing', { sources: missing.map(({ source }) => source).join(', ') }];
+  return missing.length === 0 ? [failure] : ['tpm.sourcesMissing', missingDetails(missing)];
 }
 
 /** Records that it failed, and says so. */

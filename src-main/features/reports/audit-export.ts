@@ -17,7 +17,7 @@ export function auditExport(report: AuditReport, header: AuditReportHeader, word
   };
 }
 
-/** An entry that is damaged in the log cannot be told as one; that it is there the log's own check says. */
+/** Leaves out an entry that was damaged in the log, as it does not have the form of a row; checking the log names it. */
 async function* entries(report: AuditReport, { query }: AuditReportHeader, signal: AbortSignal): AsyncGenerator<readonly AuditEntry[]> {
   for await (const rows of report.values(query, FIELDS, { signal })) {
     yield rows.flatMap((row) => AuditEntry.safeParse(Object.fromEntries(FIELDS.map((field, index) => [field, row[index]]))).data ?? []);

@@ -1,10 +1,11 @@
-import type { SaveResult } from '../../../src-shared/contract.ts';
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import { MOST_ROWS, type ReportForm, type ReportHeader } from '../../../src-shared/model/report-file.ts';
+import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { ChosenFile, FileSaver } from '../../ports/file-saver.ts';
 import type { ReportTable, ReportWriters } from '../../ports/report-writer.ts';
 
+/** What exporting needs. */
 export interface ExportDeps {
   readonly saver: FileSaver;
   readonly writers: ReportWriters;
@@ -21,10 +22,11 @@ export interface ReportToExport<Row> {
   readonly kept: () => AsyncIterable<readonly object[]>;
 }
 
+/** How the rows of an export are read. */
 export interface ExportOptions {
   readonly signal: AbortSignal;
   readonly onRows: (rows: number) => void;
-  /** Throws once whoever asked is no longer there. */
+  /** Throws once whoever asked may not have the report any more, as after a lock. */
   readonly guard: () => void;
 }
 
@@ -41,7 +43,7 @@ export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm,
   return saver.choose({ title, fileName: `${report}-${generatedAt.slice(0, 10)}.${form}`, filterName: filterNames[form], extension: form });
 }
 
-/** Looks whether a form takes so many rows, before anybody is asked where to. @throws AppError `report.tooManyRows` */
+/** Refuses a report that has more rows than its form takes, before anybody is asked where to save it. @throws AppError `report.tooManyRows` */
 export async function refuseIfTooMany<Row>(form: ReportForm, report: ReportToExport<Row>): Promise<void> {
   const most = MOST_ROWS[form];
   if (most !== undefined) await refuseMoreThan(most, report, 'report.tooManyRows');
@@ -79,13 +81,9 @@ export async function* countedRows<T>(pages: AsyncIterable<readonly T[]>, { sign
   let rows = 0;
   for await (const page of pages) {
     guard();
-    if (signal.aborted) throw new AppError('request.cancelled', 'cancelled');
+    refuseIfCancelled(signal);
     yield page;
     rows += page.length;
     onRows(rows);
   }
-}
-
-export function savedAs({ fileName, folder, isRemovable }: ChosenFile): SaveResult {
-  return { outcome: 'saved', fileName, folder, isRemovable };
 }

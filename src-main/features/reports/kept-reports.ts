@@ -20,8 +20,8 @@ interface KeptReportsDeps extends Pick<ExportDeps, 'writers' | 'words'> {
 
 type KeptReportsCalls = Extract<keyof Handlers, `keptReports.${string}`>;
 
-/** Longer ones are left to an export: what is kept is what somebody looked at. */
-const MOST_ROWS = 20_000;
+/** Longer reports are not kept: what is kept is what somebody looked at, and nobody looks at more. Whoever wants them exports them. */
+const MOST_KEPT_ROWS = 20_000;
 
 /** The last reports a person viewed, kept for reading without a network. Nothing is kept unless the organisation wants it. */
 export function keptReportsFeature(deps: KeptReportsDeps): Pick<Handlers, KeptReportsCalls> {
@@ -38,7 +38,7 @@ export function keptReportsFeature(deps: KeptReportsDeps): Pick<Handlers, KeptRe
       const session = sessions.require();
       const kept = await fileOf(deps, session, { query, columns }, signal);
       if (kept === undefined) return { isKept: false };
-      // It stays on this computer's disk: that is an export, whoever can read it.
+      // It stays on this computer's disk, so it is recorded as an export is, though only this person can read it.
       const record = recordOf(session, deps.workstation, 'export', ['kept for offline reading', `${kept.rows} rows`]);
       await record('intended', '');
       try {
@@ -62,7 +62,7 @@ async function fileOf({ sessions, writers, words, clock }: KeptReportsDeps, sess
   let rows = 0;
   const onRows = (count: number) => {
     rows = count;
-    if (count > MOST_ROWS) throw new AppError('report.tooManyRows', `more than ${MOST_ROWS} rows`, { details: { most: MOST_ROWS } });
+    if (count > MOST_KEPT_ROWS) throw new AppError('report.tooManyRows', `more than ${MOST_KEPT_ROWS} rows`, { details: { most: MOST_KEPT_ROWS } });
   };
   try {
     const pages = countedRows(report.kept(), { signal, guard: sessionGuard(sessions, session), onRows });

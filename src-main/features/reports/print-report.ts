@@ -3,15 +3,16 @@ import { MOST_PRINTED_ROWS } from '../../../src-shared/model/report-file.ts';
 import type { ReportPrinter } from '../../ports/report-printer.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import { type ExportOptions, type ReportToExport, countedRows, refuseMoreThan } from './export-report.ts';
-import { recordOf, sessionGuard } from './recorded-export.ts';
+import { noteOf, recordOf, sessionGuard } from './recorded-export.ts';
 
+/** What printing needs. */
 export interface PrintDeps {
   readonly sessions: Sessions;
   readonly workstation: string;
   readonly print: ReportPrinter;
 }
 
-/** What a person made of the dialog. */
+/** What came of the print dialog. */
 interface Printed {
   readonly outcome: 'printed' | 'cancelled';
 }
@@ -28,7 +29,7 @@ export async function recordedPrint<Row>({ sessions, workstation, print }: Print
   await refuseMoreThan(MOST_PRINTED_ROWS, report, 'printer.tooManyRows');
   const guard = sessionGuard(sessions, session);
   guard();
-  const record = recordOf(session, workstation, 'print', [report.header.report === 'recovery-audit' ? undefined : report.header.report]);
+  const record = recordOf(session, workstation, 'print', [noteOf(report.header)]);
   await record('intended', '');
   try {
     let rows = 0;
@@ -37,7 +38,7 @@ export async function recordedPrint<Row>({ sessions, workstation, print }: Print
       options.onRows(count);
     };
     const isPrinted = await print(report.table(countedRows(report.cells(), { ...options, guard, onRows })), options.signal);
-    // It is on paper either way.
+    // It is on paper whether or not this can be written.
     await record(isPrinted ? 'successful' : 'failed', isPrinted ? '' : 'request.cancelled', [`${rows} rows`]).catch(() => undefined);
     return { outcome: isPrinted ? 'printed' : 'cancelled' };
   } catch (error) {

@@ -10,10 +10,11 @@ import type { FileOpener, OpenedFile } from '../../ports/file-opener.ts';
 import type { HandedFiles } from '../../ports/handed-files.ts';
 import type { ReportReader, SavedAuditReport, SavedComplianceReport, SavedReport } from '../../ports/report-reader.ts';
 import type { ReportShelf } from '../../ports/report-shelf.ts';
+import { savedAt } from '../hand-out.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
 import { type OpenedCompliance, savedCompliance } from './compliance/saved-compliance.ts';
-import { type ExportDeps, chooseExportFile, refuseIfTooMany, savedAs, writeExport } from './export-report.ts';
+import { type ExportDeps, chooseExportFile, refuseIfTooMany, writeExport } from './export-report.ts';
 import { type PrintDeps, printReport } from './print-report.ts';
 import { PAGE_SIZE } from './reports.ts';
 
@@ -55,7 +56,7 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
     return { reportId: open.reportId, fileName, header: saved.header, verdict: saved.verdict };
   }
 
-  /** A row somebody bent out of shape is no computer; that the file was altered is in its verdict. */
+  /** Leaves out rows that do not have the form of a computer: that the file was altered is in its verdict. */
   function complianceIn({ header, rows }: SavedComplianceReport): OpenedCompliance {
     const computers = rows.flatMap((row) => ComputerCompliance.safeParse(row).data ?? []);
     return { header, source: complianceOver(() => computers, header.organisation) };
@@ -71,7 +72,7 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
     return open.audit;
   }
 
-  /** What is looked at just now, made when and by whom the whole was made. */
+  /** The part of the report that is looked at; when and by whom it was made stays that of the whole. */
   function narrowed(reportId: string, about: Pick<SavedAuditReport['header'], 'query' | 'columns'>, signal: AbortSignal) {
     const { report, header } = requireAudit(reportId);
     return auditExport(report, { ...header, version: REPORT_FILE_VERSION, ...about }, words().report, signal);
@@ -109,7 +110,7 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
         const file = await chooseExportFile(deps, form, report.header);
         if (file === undefined) return { outcome: 'cancelled' };
         await writeExport(deps, file, form, report, { signal, guard: () => void requireAudit(reportId), onRows: (rows) => { progress({ rows }); } });
-        return savedAs(file);
+        return savedAt(file);
       }),
 
     'savedReport.print': ({ reportId, query, columns }, { signal, progress }) =>

@@ -14,6 +14,7 @@ export interface Profiles {
   closeAll(): Promise<void>;
 }
 
+/** @param first the profiles to begin with; {@link Profiles.replace} puts others in their place */
 export function createProfiles(first: readonly ProfileEntry[]): Profiles {
   const opened = new Map<string, Promise<OpenProfile>>();
   let entries = first;

@@ -23,6 +23,7 @@ interface SignInDeps {
 
 type SignInCalls = 'profile.open' | 'session.current' | 'session.signIn' | 'session.unlock' | 'session.lock' | 'session.signOut';
 
+/** Signing in, locking, unlocking and signing out; every try is an entry of the audit log. */
 export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
   const { profiles, sessions, appState, workstation } = deps;
   // Tries at the same time would all see the log before the others' failures are in it.

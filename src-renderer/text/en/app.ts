@@ -20,6 +20,7 @@ export const app = {
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Close',
   cancel: 'Cancel',
+  unknownTime: 'Not known',
   retry: 'Try again',
   demoLabel: 'Demo profile',
   demoBanner: 'Demo profile: every computer, person and key is made up.',

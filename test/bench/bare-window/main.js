@@ -16,6 +16,12 @@ ipcMain.handle('ask', (_event, { run, keyId, echo }) => {
   if (run !== undefined) store?.run(run, keyId);
   return echo;
 });
+/** @type {unknown} */
+let held;
+ipcMain.handle('hold', (_event, reply) => {
+  held = reply;
+});
+ipcMain.handle('answer', () => held);
 
 app.on('window-all-closed', () => {
   app.quit();

@@ -7,7 +7,6 @@ import { connect, closeStore } from '../../../src-main/adapters/sql-store/connec
 import { openStore } from '../../../src-main/adapters/sql-store/open-store.ts';
 import { storeAuditLog } from '../../../src-main/adapters/sql-store/store-audit-log.ts';
 import { systemClock } from '../../../src-main/adapters/system-clock.ts';
-import { verifyLog } from '../../../src-main/features/reports/verify-log.ts';
 import { openRawStore } from '../bare-window/raw-store.js';
 import { rawAppend } from '../support/raw-statements.ts';
 import { type Bench, timed } from '../bench.ts';
@@ -71,7 +70,7 @@ async function ended(child: ChildProcess): Promise<void> {
 /** A fast log that lost an entry would be none. */
 async function requireWhole(file: string): Promise<void> {
   const db = connect(file);
-  const verdict = await verifyLog(storeAuditLog(db, systemClock), new AbortController().signal, () => undefined);
+  const verdict = await storeAuditLog(db, systemClock).verify({ signal: new AbortController().signal });
   await closeStore(db);
   if (!verdict.intact || verdict.count % PROCESSES !== 0) throw new Error(`the log is not whole: ${JSON.stringify(verdict)}`);
 }

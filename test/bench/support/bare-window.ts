@@ -13,6 +13,8 @@ export interface BareWindow {
   readonly page: Page;
   /** Sends `echo` to its main process and back, after the statements of `run` where one is named. @returns milliseconds as its page saw them */
   ask(request: { readonly echo: unknown; readonly run?: RunName; readonly keyId?: string }): Promise<number>;
+  /** Has its main process answer `question` with `reply` so often, one after the other. @returns milliseconds of one */
+  answer(question: unknown, reply: unknown, times: number): Promise<number>;
   open(opening: RawOpening): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,6 +23,8 @@ export interface BareWindow {
 interface Bare {
   open(opening: unknown): Promise<void>;
   ask(request: unknown): Promise<unknown>;
+  hold(reply: unknown): Promise<void>;
+  answer(question: unknown): Promise<unknown>;
 }
 
 export async function openBareWindow(): Promise<BareWindow> {
@@ -37,6 +41,17 @@ export async function openBareWindow(): Promise<BareWindow> {
         await bare.ask(asked);
         return performance.now() - start;
       }, request),
+    answer: (question, reply, times) =>
+      page.evaluate(
+        async (asked) => {
+          const { bare } = window as unknown as { readonly bare: Bare };
+          await bare.hold(asked.reply);
+          const start = performance.now();
+          for (let time = 0; time < asked.times; time += 1) await bare.answer(asked.question);
+          return (performance.now() - start) / asked.times;
+        },
+        { question, reply, times },
+      ),
     open: (opening) =>
       page.evaluate(async (asked) => {
         await (window as unknown as { readonly bare: Bare }).bare.open(asked);

@@ -73,6 +73,26 @@ describe.each([
     expect(await deps.clipboard.readText()).toBe('mine');
   });
 
+  test('is cleared at the next try when it could not be read at the first', async () => {
+    const deps = make();
+    let isBusy = true;
+    const busyOnce = {
+      ...deps.clipboard,
+      readText: async () => {
+        if (!isBusy) return deps.clipboard.readText();
+        isBusy = false;
+        throw new Error('another program holds the clipboard');
+      },
+    };
+    const secrets = electronClipboard({ ...deps, clipboard: busyOnce });
+    isBusy = false;
+    await secrets.put('digits');
+    isBusy = true;
+    await expect(secrets.clearIfOurs()).rejects.toThrow('another program holds the clipboard');
+    await secrets.clearIfOurs();
+    expect(await deps.clipboard.readText()).toBe('');
+  });
+
   test('a clipboard that does not take the text is said to be unavailable', async () => {
     const deps = make();
     const deaf = { ...deps.clipboard, writeText: () => undefined, write: async () => undefined };

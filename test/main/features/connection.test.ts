@@ -113,6 +113,22 @@ describe('connecting to an organisation', () => {
     expect(await desk.refused('setup.groups', { setupId, text: '' })).toBe('setup.ended');
   });
 
+  test('one that is left while the directory is being entered leaves no connection open', async () => {
+    desk.setup.whileEntering = async () => void (await desk.ask('setup.leave'));
+    expect(await desk.refused('setup.check', way({ userName: 'admin', password: 'pw' }))).toBe('setup.ended');
+    expect(desk.setup.open).toBe(0);
+  });
+
+  test('one that is cancelled while the directory is being entered leaves no connection open', async () => {
+    const id = crypto.randomUUID();
+    desk.setup.whileEntering = () => {
+      desk.router.cancel(id);
+    };
+    const reply = await desk.router.handle({ id, name: 'setup.check', input: way({ userName: 'admin', password: 'pw' }) }, () => undefined);
+    expect(reply).toMatchObject({ ok: false, error: { code: 'request.cancelled' } });
+    expect(desk.setup.open).toBe(0);
+  });
+
   test('takes authorities from a file the person picks; the page learns its name alone', async () => {
     expect(await desk.ask('setup.chooseAuthorities')).toEqual({ fileName: null });
     desk.opener.answer = { fileName: 'ca.cer', bytes: Uint8Array.of(1) };

@@ -197,6 +197,19 @@ describe('after the disclosure', () => {
     expect(desk.clipboard.text).toBe('shopping list');
   });
 
+  test('a clipboard that another program holds is cleared as soon as it lets go', async () => {
+    await desk.ask('recovery.copy', { disclosureId });
+    desk.clipboard.heldFor = 2;
+    desk.clock.advance(30_000);
+    for (let second = 0; second < 2; second += 1) {
+      await new Promise(setImmediate);
+      expect(desk.clipboard.text).toBe(PASSWORD);
+      desk.clock.advance(1_000);
+    }
+    await new Promise(setImmediate);
+    expect(desk.clipboard.text).toBe('');
+  });
+
   test('a clipboard that refuses is a failed entry', async () => {
     desk.clipboard.broken = true;
     expect(await desk.refused('recovery.copy', { disclosureId })).toBe('clipboard.unavailable');

@@ -139,7 +139,7 @@ describe('a saved report', () => {
     const { opened } = (await desk.ask('savedReport.choose')) as { opened: { reportId: string } };
     expect(opened).toMatchObject({ fileName: 'a.kdreport', header: { organisation: 'Test', generatedBy: 'CONTOSO\\op', columns: ['time', 'operator'] }, verdict: { state: 'intact' } });
     const page = (await desk.ask('savedReport.page', { reportId: opened.reportId, query: EVERYTHING, after: null })) as AuditPage;
-    expect(rowsOf(page.lines)).toHaveLength(200);
+    expect(rowsOf(page.lines)).toHaveLength(400);
     expect(await desk.ask('savedReport.summary', { reportId: opened.reportId, filter: EVERYTHING.filter })).toMatchObject({ total: 451 });
     desk.saver.files.clear();
     expect(await desk.ask('savedReport.export', { reportId: opened.reportId, query: EVERYTHING, columns: ['operator'], form: 'csv' })).toMatchObject({ outcome: 'saved' });

@@ -18,15 +18,23 @@ export function excelWriter({ mostRows = MOST_ROWS }: { readonly mostRows?: numb
     const { default: yazl } = await import('yazl');
     const zip = new yazl.ZipFile();
     const output = zip.outputStream as Readable;
-    // What a page of rows throws stops the reading below.
-    zip.on('error', (error: unknown) => {
+    // What a page of rows throws ends the loop below, which throws it again.
+    const fail = (error: unknown) => {
       output.destroy(error instanceof Error ? error : new AppError('internal', String(error)));
-    });
-    const filling = fill(zip, table, mostRows).catch((error: unknown) => {
-      output.destroy(error as Error);
-    });
-    for await (const chunk of output) await sink(chunk as Buffer);
-    await filling;
+    };
+    zip.on('error', fail);
+    const stopping = new AbortController();
+    const filling = fill(zip, table, { mostRows, signal: stopping.signal });
+    filling.catch(fail);
+    try {
+      for await (const chunk of output) await sink(chunk as Buffer);
+      await filling;
+    } catch (error) {
+      // When it is the sink that failed, as on a full disk, nobody takes any more rows, and what they are read from would wait for ever.
+      stopping.abort();
+      await filling.catch(() => undefined);
+      throw error;
+    }
   };
 }
 
@@ -36,16 +44,14 @@ interface Zip {
   end(): void;
 }
 
-async function fill(zip: Zip, table: ReportTable, mostRows: number): Promise<void> {
-  const rows = rowByRow(table);
-  const sheets: Sheet[] = [];
-  for (let row = await rows.next(); sheets.length === 0 || row.done !== true; row = await rows.next()) {
-    const name = sheetName(table.title, sheets.length);
-    const first = row.done === true ? undefined : row.value;
-    const sheet = { name, rows: 1 };
-    sheets.push(sheet);
-    await put(zip, `xl/worksheets/sheet${sheets.length}.xml`, rowsOfSheet(table.columns, limited(first, rows, mostRows - 1, sheet)));
-  }
+interface Filling {
+  readonly mostRows: number;
+  /** Stops it, and lets go of the rows. */
+  readonly signal: AbortSignal;
+}
+
+async function fill(zip: Zip, table: ReportTable, filling: Filling): Promise<void> {
+  const sheets = await fillSheets(zip, table, filling);
   const about = { name: sheetName(table.words.about, 0), rows: 0 };
   const named = [...sheets, about];
   const add = (name: string, text: string) => {
@@ -60,9 +66,27 @@ async function fill(zip: Zip, table: ReportTable, mostRows: number): Promise<voi
   zip.end();
 }
 
+/** Puts the rows into the zip, in as many sheets as they need; one without rows where there are none. */
+async function fillSheets(zip: Zip, table: ReportTable, { mostRows, signal }: Filling): Promise<readonly Sheet[]> {
+  const rows = rowByRow(table);
+  const sheets: Sheet[] = [];
+  try {
+    for (let row = await rows.next(); sheets.length === 0 || row.done !== true; row = await rows.next()) {
+      const name = sheetName(table.title, sheets.length);
+      const first = row.done === true ? undefined : row.value;
+      const sheet = { name, rows: 1 };
+      sheets.push(sheet);
+      await put(zip, `xl/worksheets/sheet${sheets.length}.xml`, rowsOfSheet(table.columns, limited(first, rows, mostRows - 1, sheet)), signal);
+    }
+    return sheets;
+  } finally {
+    await rows.return(undefined);
+  }
+}
+
 /** Puts one long file into the zip; resolves when all of it was read. */
-function put(zip: Zip, name: string, content: AsyncIterable<Buffer>): Promise<void> {
-  const stream = Readable.from(content);
+function put(zip: Zip, name: string, content: AsyncIterable<Buffer>, signal: AbortSignal): Promise<void> {
+  const stream = Readable.from(content, { signal });
   zip.addReadStream(stream, name, { compressionLevel: COMPRESSION });
   return new Promise((resolve, reject) => {
     stream.once('end', resolve).once('error', reject);

@@ -39,7 +39,7 @@ export function aboutSheet({ title, filters, made }: Pick<ReportTable, 'title' |
   return `${HEAD}<cols><col min="1" max="1" width="26" customWidth="1"/><col min="2" max="2" width="80" customWidth="1"/></cols><sheetData><row r="1">${textCell('A1', title, STYLE.head)}</row>${rows.join('')}</sheetData></worksheet>`;
 }
 
-// Programs disagree on what a cell without its address is.
+// Every cell names its address: programs disagree on where one without belongs.
 function cellOf(address: string, cell: Cell, kind: CellKind): string {
   if (cell === null || cell === '') return '';
   if (kind === 'number' && Number.isFinite(Number(cell))) return `<c r="${address}"><v>${Number(cell)}</v></c>`;

@@ -5,7 +5,7 @@ import type { PrintedPdf } from './read-pdf.ts';
 /** Draws both layers of a sheet, each a form of its own (PDF 1.7, 8.10): names of their fonts need not differ. */
 const DRAW_LAYERS = '/Rows Do /Head Do';
 
-/** Binds sheets out of many PDFs into one, which is written as it grows: of each sheet a number stays in memory. */
+/** Binds sheets out of many PDFs into one, which is written as it grows: of each sheet only the number of its object stays in memory. */
 export interface PdfBinder {
   /** Takes the first `count` sheets of a PDF. */
   addRows(pdf: PrintedPdf, count: number): Promise<void>;

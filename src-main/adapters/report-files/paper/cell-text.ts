@@ -1,4 +1,5 @@
 import { localTime } from '../../../domain/local-time.ts';
+import { escapedMarkup } from '../../../domain/markup.ts';
 import type { Cell, CellKind } from '../../../ports/report-writer.ts';
 
 /** A cell as paper shows it. */
@@ -7,13 +8,7 @@ export function cellText(cell: Cell, kind: CellKind): string {
   return kind === 'moment' ? localTime(String(cell)).replace('T', ' ') : String(cell);
 }
 
-/** Text in HTML. Names of accounts break behind their domain. */
+/** A cell's text in HTML. The name of an account may break after its domain, or it would need a wide column. */
 export function cellHtml(text: string): string {
-  return escaped(text).replaceAll('\\', String.raw`\<wbr>`);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-export function escaped(text: string): string {
-  return text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? '');
+  return escapedMarkup(text).replaceAll('\\', String.raw`\<wbr>`);
 }

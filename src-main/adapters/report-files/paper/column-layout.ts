@@ -1,26 +1,26 @@
 import type { TableColumn, TableRow } from '../../../ports/report-writer.ts';
 import { cellText } from './cell-text.ts';
 
-/** A sheet that lies on its side is some 190 digits wide at the size of the table; a cell keeps two of them free at its sides. */
+/** Widths are counted in digits of the table's font: a landscape sheet is some 190 of them wide, and the padding of a cell takes two. */
 const SHEET_WIDTH = 190;
 const CELL_PADDING = 2.2;
-/** Headings are bold. */
+/** How much wider bold letters are, in which headings are set. */
 const BOLD = 1.25;
 /** What is longer, and has nowhere to break, breaks somewhere. */
 const LONGEST_WORD = 20;
-/** Also where the first rows have nothing to say: later ones may. */
+/** A column is at least this wide, even when it is empty in the rows that are looked at: in later ones it may not be. */
 const SHORTEST_WORD = 7;
-/** So many of the cells of a column decide how much it would like to have; the few longest fold. */
+/** The share of a column's cells that should fit; the few longest of them are folded. */
 const MOST = 0.9;
-/** As wide as two digits, or nearly so. */
+/** Letters that are about as wide as two digits. */
 const WIDE = /[+@MW\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/gu;
 
-/** Words seldom fill a line that was folded. */
+/** Folded text needs more room than its length, as words seldom fill a line. */
 const SLACK = 1.15;
-/** Rows that need more lines are not made lower at the cost of the other columns. */
+/** Into so many lines a cell may be folded to make its column narrower. */
 const MOST_LINES = 20;
 
-/** Letters are so much smaller where that saves a line in most rows. */
+/** Letters may shrink to this scale where that saves a line in most rows. */
 const SAVES_A_LINE = 0.92;
 /** Smaller letters are not read without a glass any more: then words break. */
 const LEAST_SCALE = 0.75;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BrowserWindow, type PrintToPDFOptions, type Session, type WebContents, type WebContentsPrintOptions, session } from 'electron';
 import { AppError } from '../../../../src-shared/errors.ts';
+import { cancelled } from '../../../domain/cancellation.ts';
 
 /** Makes a page of HTML, its style let in by this nonce. */
 export type MakePage = (nonce: string) => string;
@@ -60,7 +61,7 @@ function whenGone(contents: WebContents): Promise<never> {
 function whenAborted(signal: AbortSignal): Promise<never> {
   const aborted = new Promise<never>((_resolve, reject) => {
     const stop = () => {
-      reject(new AppError('request.cancelled', 'cancelled', { cause: signal.reason }));
+      reject(cancelled(signal));
     };
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });

@@ -1,5 +1,6 @@
+import { escapedMarkup } from '../../../domain/markup.ts';
 import type { Fact, ReportTable, TableRow } from '../../../ports/report-writer.ts';
-import { cellHtml, cellText, escaped } from './cell-text.ts';
+import { cellHtml, cellText } from './cell-text.ts';
 import type { ColumnLayout } from './column-layout.ts';
 
 /** Small enough for a dozen columns on a sheet that lies on its side, and still read without a glass. Laid out for paper alone: a screen would cost as much again. */
@@ -16,7 +17,7 @@ const STYLE = `
   tr { position: relative; break-inside: avoid; } tr a { position: absolute; inset: 0; }
   .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }`;
 
-/** Where a row lies on paper is told by a link that covers it, the head's too: in a PDF, links have their places beside the text. */
+/** Every row, and the head of the table, is covered by a link. Chromium writes the place of each link into the PDF, which tells where on paper its row lies. */
 const ROW_LINK = 'app://row/';
 const HEAD = 'head';
 
@@ -34,15 +35,15 @@ export interface PaperPortion {
 export function portionPage(table: Omit<ReportTable, 'pages'>, { rows, isFirst, hasLinks, layout }: PaperPortion, nonce: string): string {
   const { title, made, filters, columns } = table;
   const linkTo = (row: number | typeof HEAD) => (hasLinks ? `<a href="${ROW_LINK}${row}"></a>` : '');
-  const heads = columns.map(({ heading, kind }, at) => `<th scope="col" class="${kind}">${at === 0 ? linkTo(HEAD) : ''}${escaped(heading)}</th>`);
-  const top = isFirst ? `<h1>${escaped(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>` : '';
+  const heads = columns.map(({ heading, kind }, at) => `<th scope="col" class="${kind}">${at === 0 ? linkTo(HEAD) : ''}${escapedMarkup(heading)}</th>`);
+  const top = isFirst ? `<h1>${escapedMarkup(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>` : '';
   // The page's policy lets no style attribute in.
   const widths = layout.widths.map((width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`);
   const style = `${STYLE} table { font-size: ${layout.scale.toFixed(3)}em; } ${widths.join('')}`;
   return pageOf({ title, style, nonce }, `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('')}</tbody></table>`);
 }
 
-/** So many sheets with nothing on them: what stands above and below the rows is laid over them. */
+/** Empty sheets, printed only for their head and foot, which are then laid over the sheets with the rows. */
 export function emptySheets({ title }: Pick<ReportTable, 'title'>, sheets: number, nonce: string): string {
   return pageOf({ title, style: STYLE, nonce }, '<div class="sheet"></div>'.repeat(sheets));
 }
@@ -58,17 +59,17 @@ const CUT = 'min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowr
 
 /** What stands above every sheet: the report, and what its rows were chosen by, as far as a line goes; the first sheet has all of it. */
 export function paperHead({ title, filters }: Pick<ReportTable, 'title' | 'filters'>): string {
-  return margin(`<b style="flex:none">${escaped(title)}</b><span style="${CUT}">${escaped(filters.map(({ name, value }) => `${name}: ${value}`).join('; '))}</span>`);
+  return margin(`<b style="flex:none">${escapedMarkup(title)}</b><span style="${CUT}">${escapedMarkup(filters.map(({ name, value }) => `${name}: ${value}`).join('; '))}</span>`);
 }
 
 /** What stands below every sheet: whose it is, when and by whom it was made, and which sheet it is. */
 export function paperFoot({ made, words }: Pick<ReportTable, 'made' | 'words'>): string {
-  const page = escaped(words.page).replace('{page}', '<span class="pageNumber"></span>').replace('{pages}', '<span class="totalPages"></span>');
-  return margin(`<span style="${CUT}">${escaped(made.map(({ value }) => value).join(' · '))}</span><span style="flex:none">${page}</span>`);
+  const page = escapedMarkup(words.page).replace('{page}', '<span class="pageNumber"></span>').replace('{pages}', '<span class="totalPages"></span>');
+  return margin(`<span style="${CUT}">${escapedMarkup(made.map(({ value }) => value).join(' · '))}</span><span style="flex:none">${page}</span>`);
 }
 
 function pageOf({ title, style, nonce }: { readonly title: string; readonly style: string; readonly nonce: string }, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escaped(title)}</title><style nonce="${nonce}">${style}</style></head><body>${body}</body></html>`;
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapedMarkup(title)}</title><style nonce="${nonce}">${style}</style></head><body>${body}</body></html>`;
 }
 
 // Chromium draws margins in a page of their own, which begins with a font of no size.
@@ -77,7 +78,7 @@ function margin(texts: string): string {
 }
 
 function factRow({ name, value }: Fact): string {
-  return `<dt>${escaped(name)}</dt><dd>${escaped(value)}</dd>`;
+  return `<dt>${escapedMarkup(name)}</dt><dd>${escapedMarkup(value)}</dd>`;
 }
 
 function rowOf(row: TableRow, columns: ReportTable['columns'], link: string): string {

@@ -11,6 +11,7 @@ export const writePdf: TableWriter = async (table, sink, signal) => {
   await onHiddenPage(signal, (page) => layOut(page, table, paperSize(), sink));
 };
 
+/** The paper that printers have in the country this computer is set to. */
 export function paperSize(): 'A4' | 'Letter' {
   return LETTER.has(app.getLocaleCountryCode()) ? 'Letter' : 'A4';
 }

@@ -11,6 +11,7 @@ export interface PrintedPdf {
 /** Objects read in one go, before others have their turn. */
 const OBJECTS_AT_ONCE = 50;
 
+/** Takes a PDF apart. @throws Error when it is none, or has no pages */
 export async function readPdf(bytes: Uint8Array): Promise<PrintedPdf> {
   const context = await PDFParser.forBytesWithOptions(bytes, OBJECTS_AT_ONCE, true).parseDocument();
   const catalog = context.lookup(context.trailerInfo.Root);

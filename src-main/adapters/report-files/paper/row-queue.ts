@@ -1,6 +1,6 @@
 import type { TableRow } from '../../../ports/report-writer.ts';
 
-/** Rows that are looked at before they are done with. */
+/** A queue of rows that can be looked at before they are taken. */
 export interface RowQueue {
   /** @returns the next rows, as many as there are */
   peek(count: number): Promise<readonly TableRow[]>;
@@ -10,7 +10,7 @@ export interface RowQueue {
   close(): Promise<void>;
 }
 
-/** Asks for rows no earlier than they are wanted: whoever counts them counts those that are on paper, or nearly so. */
+/** Rows are read only when they are asked for, so that whoever counts the rows that were read counts those that are on paper, or nearly so. */
 export function rowQueue(pages: AsyncIterable<readonly TableRow[]>): RowQueue {
   const source = pages[Symbol.asyncIterator]();
   let waiting: readonly TableRow[] = [];

@@ -1,5 +1,7 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
+import { verifyInPieces } from '../../verify-log.ts';
+import { readEntries } from '../audit-entries.ts';
 import { packedValues } from '../audit-values.ts';
 import { connectToRead } from '../connection.ts';
 import { storeError } from '../store-errors.ts';
@@ -8,18 +10,20 @@ import type { Answer, Question, Wish } from './reading-thread.ts';
 // The script of a thread: it answers the question it was started with, batch by batch as it is asked for them, and ends.
 if (parentPort !== null) {
   const port = parentPort;
-  const { file, sizes, query, fields } = workerData as Question;
+  const { file, values, stretch } = workerData as Question;
   const stopping = new AbortController();
   port.on('message', (wish: Wish) => {
     if (wish === 'stop') stopping.abort();
   });
   const wishes = on(port, 'message');
   const answer = (said: Answer) => {
-    port.postMessage(said, said.batch === undefined ? [] : [said.batch]);
+    port.postMessage(said, 'batch' in said && said.batch instanceof ArrayBuffer ? [said.batch] : []);
   };
   const db = connectToRead(file);
+  const options = { signal: stopping.signal };
   try {
-    for await (const batch of packedValues(db, sizes, query, fields, { signal: stopping.signal })) {
+    const batches = values === undefined ? verifyInPieces((from, limit) => readEntries(db, from, limit), stretch, options) : packedValues(db, values.sizes, values.query, values.fields, options);
+    for await (const batch of batches) {
       await wishes.next();
       answer({ batch });
     }

@@ -8,10 +8,12 @@ type Words = NativeWords['report']['compliance'];
 
 const MOMENTS: ReadonlySet<ComputerColumn> = new Set(['lastContactAt', 'updatedAt', 'exemptedAt']);
 
+/** A column on computers, with its heading in words. */
 export function computerColumn(id: ComputerColumn, { computerColumns }: Words): TableColumn {
   return { id, heading: computerColumns[id], kind: MOMENTS.has(id) ? 'moment' : 'text' };
 }
 
+/** A column on volumes, with its heading in words. */
 export function volumeColumn(id: VolumeColumn, { volumeColumns }: Words): TableColumn {
   return { id: `volume.${id}`, heading: volumeColumns[id], kind: 'text' };
 }
@@ -24,6 +26,7 @@ export function computerCell(computer: ComputerCompliance, column: ComputerColum
   return MOMENTS.has(column) ? value : wordOf(column, value, words);
 }
 
+/** The same for a volume. */
 export function volumeCell(volume: VolumeCompliance, column: VolumeColumn, words: Words): Cell {
   const value = volume[column];
   if (!Array.isArray(value)) return wordOf(column, value, words);
@@ -31,6 +34,7 @@ export function volumeCell(volume: VolumeCompliance, column: VolumeColumn, words
   return value.map((one) => wordOf(column, String(one), words)).join('; ').replaceAll('.; ', '. ');
 }
 
+/** The word for a code of a column; the code itself where there is none. */
 export function wordOf(column: ComputerColumn | VolumeColumn | 'errorState' | 'drives', code: string, { values }: Words): string {
   return values[`${column}.${code}`] ?? code;
 }

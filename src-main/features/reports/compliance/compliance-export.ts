@@ -7,6 +7,7 @@ import type { ReportToExport } from '../export-report.ts';
 import { computerExport } from './computer-export.ts';
 import { enterpriseExport } from './enterprise-export.ts';
 
+/** What is exported or printed, and how. */
 export interface ComplianceToExport {
   readonly report: ComplianceReport;
   /** Whose report it is, when and by whom it was made. */

@@ -7,7 +7,7 @@ import type { AppState } from '../../../ports/app-state.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import type { ComplianceSource } from '../../../ports/compliance-source.ts';
 import type { Session, Sessions } from '../../sessions.ts';
-import { askAll } from '../../side-by-side.ts';
+import { askAll, missingDetails } from '../../side-by-side.ts';
 import { createTurnstile } from '../../turnstile.ts';
 import type { ExportDeps } from '../export-report.ts';
 import { type PrintDeps, recordedPrint } from '../print-report.ts';
@@ -58,7 +58,7 @@ export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, Complian
       const options = { clock, limitSeconds: settings.recovery.sourceTimeoutSeconds, signal, onProgress: (sources: readonly SourceStatus[]) => { progress({ sources: [...sources] }); } };
       const { answered, missing } = await askAll(compliance, (source, asked) => source.find(search, MOST_FOUND + 1, asked), options);
       const found = answered.flatMap(({ source, answer }) => answer.map((computer): FoundComputer => ({ source: source.name, computer })));
-      if (found.length === 0 && missing.length > 0) throw new AppError('compliance.sourcesMissing', 'some sources gave no answer', { details: { sources: missing.map(({ source }) => source).join(', ') } });
+      if (found.length === 0 && missing.length > 0) throw new AppError('compliance.sourcesMissing', 'some sources gave no answer', { details: missingDetails(missing) });
       if (found.length === 0) throw new AppError('compliance.unknownComputer', 'no such computer');
       return { found: found.slice(0, MOST_FOUND), isCut: found.length > MOST_FOUND, missing: [...missing] };
     },

@@ -22,7 +22,7 @@ interface Exporting {
 
 type Words = NativeWords['report']['compliance'];
 
-/** Computers of one domain whose names begin like this one's; it sorts before them. */
+/** Computers are found by the beginning of a name, and the one with exactly this name sorts first: there is no need to look at many. */
 const MOST_ALIKE = 10;
 
 /** One computer on its way into a file, a volume a row, as it is known at that moment. */

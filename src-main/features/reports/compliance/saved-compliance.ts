@@ -3,8 +3,9 @@ import type { ComplianceReport } from '../../../../src-shared/model/compliance-r
 import type { ComplianceReportHeader, ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../../ipc/router.ts';
 import type { ComplianceSource } from '../../../ports/compliance-source.ts';
+import { savedAt } from '../../hand-out.ts';
 import type { Turnstile } from '../../turnstile.ts';
-import { type ExportDeps, chooseExportFile, refuseIfTooMany, savedAs, writeExport } from '../export-report.ts';
+import { type ExportDeps, chooseExportFile, refuseIfTooMany, writeExport } from '../export-report.ts';
 import { type PrintDeps, printReport } from '../print-report.ts';
 import { MOST_FOUND, PAGE_SIZE } from './compliance.ts';
 import { complianceExport } from './compliance-export.ts';
@@ -28,7 +29,7 @@ type SavedComplianceCalls = 'savedReport.findComputers' | 'savedReport.complianc
 export function savedCompliance(deps: SavedComplianceDeps): Pick<Handlers, SavedComplianceCalls> {
   const { oneAtATime, requireOpen, words } = deps;
 
-  /** What is looked at just now, made when and by whom the whole was made. */
+  /** The part of the report that is looked at; when and by whom it was made stays that of the whole. */
   function narrowed(reportId: string, report: ComplianceReport, form: ReportForm | 'print', signal: AbortSignal) {
     const { source, header } = requireOpen(reportId);
     return complianceExport(source, { report, made: header, form, words: words().report, signal });
@@ -53,7 +54,7 @@ export function savedCompliance(deps: SavedComplianceDeps): Pick<Handlers, Saved
         const file = await chooseExportFile(deps, form, report.header);
         if (file === undefined) return { outcome: 'cancelled' };
         await writeExport(deps, file, form, report, { signal, guard: () => void requireOpen(reportId), onRows: (rows) => { progress({ rows }); } });
-        return savedAs(file);
+        return savedAt(file);
       }),
 
     'savedReport.printCompliance': ({ reportId, report }, { signal, progress }) =>

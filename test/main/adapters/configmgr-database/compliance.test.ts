@@ -142,7 +142,7 @@ describe('statements', () => {
 });
 
 describe('the source', () => {
-  const answering = (...rows: unknown[]) => configmgrCompliance('ConfigMgr', { collection: '', database: { read: async () => rows } });
+  const answering = (...rows: Readonly<Record<string, unknown>>[]) => configmgrCompliance('ConfigMgr', { collection: '', database: { read: async () => rows } });
 
   test('knows where the next page begins, and that there is none', async () => {
     const query = { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } } as const;

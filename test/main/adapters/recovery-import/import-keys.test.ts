@@ -1,4 +1,4 @@
-import { createWriteStream, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { once } from 'node:events';
@@ -49,6 +49,17 @@ describe('importing recovery data', () => {
   }
 
   const stored = async () => db('protectors as p').join('volumes as v', 'v.id', 'p.volume_id').join('computers as c', 'c.id', 'v.computer_id').join('domains as d', 'd.id', 'c.domain_id').select('p.key_id', 'p.recovery_password', 'p.escrowed_at', 'c.name', 'd.dns_name', 'v.kind', 'v.drive_letter').orderBy('p.key_id');
+
+  test.skipIf(process.platform !== 'linux')('a file nobody reads any further is closed', async () => {
+    const file = join(folder, 'long.csv');
+    writeFileSync(file, `Recovery Key ID,Recovery Password,Computer\r\n${`${ID},${PASSWORD},WS-1\r\n`.repeat(50_000)}`);
+    const openFiles = () => readdirSync('/proc/self/fd').filter((fd) => existsSync(`/proc/self/fd/${fd}`) && readlinkSync(`/proc/self/fd/${fd}`) === file);
+    for await (const { line } of readCsv(file)) {
+      expect(openFiles()).toHaveLength(1);
+      if (line > 1) break;
+    }
+    await expect.poll(openFiles).toEqual([]);
+  });
 
   test('a plain file: key, password, computer', async () => {
     const { counts, refused } = await importText(`Recovery Key ID,Recovery Password,Computer\r\n${ID},${PASSWORD},WS-1\r\n`);

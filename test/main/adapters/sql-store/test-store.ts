@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import { hashPassword } from '../../../../src-main/adapters/sql-store/password-hash.ts';
 import { closeStore } from '../../../../src-main/adapters/sql-store/connection.ts';
 import { openStore } from '../../../../src-main/adapters/sql-store/open-store.ts';
+import { computerColumns } from '../../../contract/compliance-columns.ts';
 import type { SeedCompliance } from '../../../contract/compliance-source.contract.ts';
 import type { SeedAccount } from '../../../contract/directory.contract.ts';
 import type { SeedTpmComputer } from '../../../contract/tpm-source.contract.ts';
@@ -89,7 +90,8 @@ export async function addTpmOwners(db: Knex, computers: readonly SeedTpmComputer
 export async function addCompliance(db: Knex, computers: readonly SeedCompliance[]): Promise<void> {
   const domainId = (name: string) => (/^emea/i.test(name) ? 2 : 1);
   let volumeId = 0;
-  for (const [index, { name, domain, users, volumes, operatingSystem, manufacturer, model, ...told }] of computers.entries()) {
+  for (const [index, seed] of computers.entries()) {
+    const { name, domain, users, volumes, operatingSystem, manufacturer, model } = seed;
     const id = index + 1;
     await db('computers').insert({ id, domain_id: domainId(domain), name, operating_system: operatingSystem, manufacturer, model });
     for (const user of users) {
@@ -97,21 +99,7 @@ export async function addCompliance(db: Knex, computers: readonly SeedCompliance
       await db('computer_users').insert({ computer_id: id, domain_id: domainId(userDomain), name: account });
     }
     // Its row is there already: whoever is added is managed.
-    await db('computer_compliance').where({ computer_id: id }).update({
-      computer_type: told.computerType,
-      overall: told.overall,
-      os_drive: told.osDrive,
-      fixed_drives: told.fixedDrives,
-      enforcement: told.enforcement,
-      machine_error: told.machineError,
-      exempted_user: told.exemptedUser,
-      exempted_at: told.exemptedAt ?? '',
-      policy_cipher_strength: told.policyCipherStrength,
-      policy_os_drive: told.policyOsDrive,
-      policy_fixed_drives: told.policyFixedDrives,
-      updated_at: told.updatedAt ?? '',
-      last_contact_at: told.lastContactAt ?? '',
-    });
+    await db('computer_compliance').where({ computer_id: id }).update(computerColumns(seed));
     for (const { driveLetter, driveType, cipherStrength, protection, encryption, compliance, protectors, reasons } of volumes) {
       volumeId += 1;
       await db('volumes').insert({ id: volumeId, computer_id: id, kind: driveType, drive_letter: driveLetter });

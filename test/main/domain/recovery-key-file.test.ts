@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 import { keyPackageFileName, recoveryKeyFileName } from '../../../src-shared/model/file-names.ts';
-import { recoveryKeyFile } from '../../../src-main/domain/recovery-file.ts';
+import { recoveryKeyFile } from '../../../src-main/domain/recovery-key-file.ts';
 
 const ID = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 

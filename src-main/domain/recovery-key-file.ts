@@ -1,13 +1,12 @@
 import type { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
-
-const BYTE_ORDER_MARK = '\uFEFF';
+import { notepadText } from './notepad-text.ts';
 
 /**
- * The recovery key file as Windows writes it: its wording, UTF-16LE with byte order mark, CRLF, a tab before the two values.
+ * The recovery key file as Windows writes it: its wording and its form, with a tab before the two values.
  * Whoever finds such a file, person or tool, reads it like one made by the "Back up your recovery key" dialog.
  */
 export function recoveryKeyFile(keyId: RecoveryKeyId, recoveryPassword: string): Uint8Array {
-  const lines = [
+  return notepadText([
     'BitLocker Drive Encryption recovery key ',
     '',
     'To verify that this is the correct recovery key, compare the start of the following identifier with the identifier value displayed on your PC.',
@@ -24,6 +23,5 @@ export function recoveryKeyFile(keyId: RecoveryKeyId, recoveryPassword: string):
     '',
     "If the above identifier doesn't match the one displayed by your PC, then this isn't the right key to unlock your drive.",
     'Try another recovery key, or refer to https://go.microsoft.com/fwlink/?LinkID=260589 for additional assistance.',
-  ];
-  return Buffer.from(BYTE_ORDER_MARK + lines.join('\r\n'), 'utf16le');
+  ]);
 }

@@ -1,0 +1,11 @@
+// A saved report filters and sorts as the store it came from does, so that the same view of both shows the same rows in the same order.
+
+/** Text without the case of its ASCII letters: as SQLite compares, other letters keep theirs. */
+export function asciiLower(text: string): string {
+  return text.replaceAll(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+/** Compares text as SQLite does: by its bytes in UTF-8. */
+export function compareBytes(one: string, other: string): number {
+  return one === other ? 0 : Buffer.compare(Buffer.from(one), Buffer.from(other));
+}

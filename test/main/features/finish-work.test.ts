@@ -1,0 +1,43 @@
+import { beforeEach, expect, test } from 'vitest';
+import { createClipboardGuard } from '../../../src-main/features/clipboard-guard.ts';
+import { finishWork } from '../../../src-main/features/finish-work.ts';
+import type { Log } from '../../../src-main/ports/log.ts';
+import { type TestConsole, testConsole } from '../../fakes/console.ts';
+
+let desk: TestConsole;
+let told: string[];
+beforeEach(async () => {
+  desk = testConsole();
+  told = [];
+  await desk.signIn('admin');
+});
+
+/** Quits with a key on the clipboard. */
+async function quit(): Promise<void> {
+  const { sessions, profiles, clock } = desk;
+  const clipboard = createClipboardGuard(desk.clipboard, clock, 30, () => undefined);
+  await clipboard.copy('digits');
+  const log: Log = { info: () => undefined, warn: () => undefined, error: (event) => void told.push(event) };
+  await finishWork({ sessions, clipboard, profiles, log, workstation: 'DESK-1' });
+}
+
+test('quitting signs out, and takes the key off the clipboard', async () => {
+  await quit();
+  expect(desk.story().at(-1)).toBe('sign-out successful');
+  expect(desk.clipboard.text).toBe('');
+  expect(told).toEqual([]);
+});
+
+test('a log that cannot be written leaves no key on the clipboard', async () => {
+  desk.profile.logIsFull = true;
+  await quit();
+  expect(desk.clipboard.text).toBe('');
+  expect(told).toEqual(['sign-out not recorded']);
+});
+
+test('the clipboard does not wait for a log that is busy', async () => {
+  desk.profile.logIsBusy = true;
+  void quit();
+  await new Promise(setImmediate);
+  expect(desk.clipboard.text).toBe('');
+});
