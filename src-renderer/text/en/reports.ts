@@ -1,6 +1,7 @@
 import type { AuditAction, AuditResult, KeyType } from '../../../src-shared/model/audit-entry.ts';
-import type { ReportForm } from '../../../src-shared/model/report-file.ts';
+import { MOST_ROWS, type ReportForm } from '../../../src-shared/model/report-file.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
+import { formatNumber } from '../numbers.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {
   'sign-in': 'Sign-in',
@@ -55,6 +56,8 @@ export const reports = {
   moveDown: (name: string) => `Move ${name} down`,
   export: 'Export',
   forms: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
+  /** What speaks for a form, or against it. */
+  aboutForms: { csv: null, xlsx: null, pdf: `Up to ${formatNumber(MOST_ROWS.pdf ?? 0)} rows`, kdreport: 'Opens offline, and shows whether it was altered' } satisfies Record<ReportForm, string | null>,
   print: 'Print',
   printed: 'Sent to the printer.',
   cancelled: 'Cancelled. Nothing was saved or printed.',

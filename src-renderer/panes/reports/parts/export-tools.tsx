@@ -23,7 +23,7 @@ export function ExportTools({ isBusy, onWrite }: ExportToolsProps) {
         <MenuPopover>
           <MenuList>
             {ReportForm.options.map((form) => (
-              <MenuItem key={form} onClick={() => { onWrite(form); }}>
+              <MenuItem key={form} subText={text.aboutForms[form]} onClick={() => { onWrite(form); }}>
                 {text.forms[form]}
               </MenuItem>
             ))}
