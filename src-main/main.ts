@@ -184,6 +184,7 @@ function start(): void {
   // What it held is lost to it, so main lets go of it as well.
   const onPageGone = (reason: string) => {
     log.error('page gone', { reason });
+    router.cancelAll();
     lock();
   };
   quitAfter(async () => {

@@ -6,7 +6,6 @@ import type { Router } from './router.ts';
 export interface Transport {
   /** Tells the page something it did not ask for. Lost when there is no page. */
   tell(event: PageEvent): void;
-  close(): void;
 }
 
 interface TransportDeps {
@@ -36,11 +35,8 @@ export function connectTransport({ router, page, origin }: TransportDeps): Trans
 
   return {
     tell: (event) => {
-      page()?.send(channels.event, event);
-    },
-    close: () => {
-      ipcMain.removeHandler(channels.call);
-      ipcMain.removeAllListeners(channels.cancel);
+      const contents = page();
+      if (contents?.isCrashed() === false) contents.send(channels.event, event);
     },
   };
 }

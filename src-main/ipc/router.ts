@@ -30,6 +30,8 @@ export interface Router {
   /** Answers every request; never rejects. */
   handle(request: WireRequest, send: (data: unknown) => void): Promise<WireReply>;
   cancel(id: string): void;
+  /** Cancels every call that runs: the page they were made by is gone. */
+  cancelAll(): void;
 }
 
 /** The one way into the main process: name, access, input and output are checked here and nowhere else. */
@@ -90,6 +92,9 @@ export function createRouter(deps: RouterDeps): Router {
     },
     cancel(id) {
       running.get(id)?.abort();
+    },
+    cancelAll() {
+      for (const controller of running.values()) controller.abort();
     },
   };
 }

@@ -66,7 +66,7 @@ export const NO_FILTER: AuditFilter = {
 };
 
 /** Actions that are not requests about a key or a TPM: a report of requests leaves them out. */
-export const NO_REQUESTS: readonly AuditAction[] = ['sign-in', 'sign-out', 'lock', 'unlock', 'check-connection', 'configure', 'export', 'print'];
+export const NOT_REQUESTS: readonly AuditAction[] = ['sign-in', 'sign-out', 'lock', 'unlock', 'check-connection', 'configure', 'export', 'print'];
 
 export const AuditSort = z.object({ column: AuditColumn, descending: z.boolean() });
 export type AuditSort = z.infer<typeof AuditSort>;

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AuditDraft, AuditEntry } from '../../src-shared/model/audit-entry.ts';
 import { rowsOf } from '../../src-shared/model/audit-lines.ts';
-import { AuditColumn, type AuditCursor, type AuditFilter, type AuditPage, type AuditQuery, NEWEST_FIRST, NO_FILTER, NO_REQUESTS } from '../../src-shared/model/audit-report.ts';
+import { AuditColumn, type AuditCursor, type AuditFilter, type AuditPage, type AuditQuery, NEWEST_FIRST, NO_FILTER, NOT_REQUESTS } from '../../src-shared/model/audit-report.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { AuditReport } from '../../src-main/ports/audit-report.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
@@ -70,7 +70,7 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
     const expected = (fits: (entry: AuditEntry) => boolean) => new Set(shown.filter(fits).map(({ sequence }) => sequence));
 
     test('shows requests, newest first, and an intent with its outcome as one row', async () => {
-      const requests = shown.filter(({ action }) => !NO_REQUESTS.includes(action));
+      const requests = shown.filter(({ action }) => !NOT_REQUESTS.includes(action));
       const newest = [...requests].sort((a, b) => (a.time === b.time ? b.sequence - a.sequence : a.time < b.time ? 1 : -1));
       expect(await all()).toEqual(newest.map(({ sequence }) => sequence));
     });

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import { linesOf } from '../../../src-shared/model/audit-lines.ts';
-import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NO_REQUESTS } from '../../../src-shared/model/audit-report.ts';
+import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NOT_REQUESTS } from '../../../src-shared/model/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
@@ -77,7 +77,7 @@ function withoutTold(entries: readonly AuditEntry[]): readonly AuditEntry[] {
 }
 
 function fits(entry: AuditEntry, filter: AuditFilter): boolean {
-  if (filter.activity === 'requests' && NO_REQUESTS.includes(entry.action)) return false;
+  if (filter.activity === 'requests' && NOT_REQUESTS.includes(entry.action)) return false;
   if (filter.from !== '' && entry.time < filter.from) return false;
   if (filter.until !== '' && entry.time >= filter.until) return false;
   if (EXACT.some((field) => filter[field] !== '' && filter[field] !== entry[field])) return false;

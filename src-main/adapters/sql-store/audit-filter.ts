@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type AuditFilter, NO_REQUESTS } from '../../../src-shared/model/audit-report.ts';
+import { type AuditFilter, NOT_REQUESTS } from '../../../src-shared/model/audit-report.ts';
 
 const EXACT = { action: 'action', source: 'source', result: 'result', role: 'role', keyType: 'key_type', reason: 'reason' } as const;
 const PARTS = { operator: 'operator', endUser: 'end_user', computer: 'computer', keyId: 'key_id' } as const;
@@ -20,6 +20,6 @@ export function filtered(query: Knex.QueryBuilder, filter: AuditFilter): Knex.Qu
     const value = filter[field as keyof typeof EXACT];
     if (value !== '') query.where(`e.${column}`, value);
   }
-  if (filter.activity === 'requests') query.whereNotIn('e.action', [...NO_REQUESTS]);
+  if (filter.activity === 'requests') query.whereNotIn('e.action', [...NOT_REQUESTS]);
   return query.whereRaw(`not (${OUTCOME_FOLLOWS})`);
 }

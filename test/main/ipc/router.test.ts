@@ -58,7 +58,10 @@ describe('requests', () => {
     expect(desk.unforeseen).toHaveLength(1);
   });
 
-  test('a cancelled call answers so', async () => {
+  test.each([
+    ['by the page', 'cancel'],
+    ['because the page is gone', 'cancelAll'],
+  ] as const)('a call cancelled %s answers so', async (_why, how) => {
     const desk = testConsole();
     await desk.signIn('admin');
     desk.profile.find = (_query, _limit, { signal }) =>
@@ -71,7 +74,7 @@ describe('requests', () => {
     const form = { userDomain: '', userName: '', keyId: 'AAAAAAAA', reason: 'lost-pin', note: '', ticket: '' };
     const reply = desk.router.handle({ id, name: 'recovery.submit', input: { form } }, () => undefined);
     await Promise.resolve();
-    desk.router.cancel(id);
+    desk.router[how](id);
     expect(await reply).toMatchObject({ ok: false, error: { code: 'request.cancelled' } });
     expect(desk.story()).toEqual(['sign-in successful']);
   });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { AuditAction, AuditResult, KeyType } from '../../../../src-shared/model/audit-entry.ts';
-import { NO_REQUESTS } from '../../../../src-shared/model/audit-report.ts';
+import { NOT_REQUESTS } from '../../../../src-shared/model/audit-report.ts';
 import { DriveReason, TpmReason } from '../../../../src-shared/model/reason.ts';
 import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { sqlServerAuditLog } from '../../../../src-main/adapters/sql-server-store/audit-log.ts';
@@ -109,7 +109,7 @@ describe('the scripts', () => {
     expect(listed(await script('006-recovery.sql'), 'reason').sort()).toEqual([...DriveReason.options].sort());
     expect(listed(await script('007-tpm.sql'), 'reason').sort()).toEqual([...TpmReason.options].sort());
     const requests = /e\.\[action\] NOT IN \(([^)]*)\)/.exec(await script('008-reports.sql'))?.[1] ?? '';
-    expect(new Set([...requests.matchAll(/N'([^']*)'/g)].map(([, word]) => word))).toEqual(new Set(NO_REQUESTS));
+    expect(new Set([...requests.matchAll(/N'([^']*)'/g)].map(([, word]) => word))).toEqual(new Set(NOT_REQUESTS));
   });
 
   test('begin the chain where the console does, and end with the version it works with', async () => {
