@@ -12,6 +12,7 @@ import { electronOsEncryption } from './adapters/electron-os-encryption.ts';
 import { handedFiles } from './adapters/file-opener/handed-files.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
+import { removeUnfinished } from './adapters/file-saver/unfinished.ts';
 import { loginFile } from './adapters/login-file.ts';
 import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
@@ -194,6 +195,7 @@ function start(): void {
     if (window !== undefined) rememberBounds(window, appState);
     await signOutSession(sessions, workstation);
     await clipboard.clear();
+    await removeUnfinished();
     await profiles.closeAll();
   });
 
