@@ -25,9 +25,24 @@ const State = z.object({
 
 const NONE = { last: null, named: [] };
 
+interface Remembered {
+  get(key: string): unknown;
+  set(key: string, value: unknown): unknown;
+}
+
+/** Where the file cannot even be read, what there is to remember lasts as long as the console runs. */
+function opened(folder: string, onFailure: (cause: unknown) => void): Remembered {
+  try {
+    return new Store<Record<string, unknown>>({ cwd: folder, name: 'state', clearInvalidConfig: true });
+  } catch (cause) {
+    onFailure(cause);
+    return new Map<string, unknown>();
+  }
+}
+
 /** What is remembered between runs, in one small file. A file that cannot be read or written costs only the memory. */
 export function stateFile(folder: string, onFailure: (cause: unknown) => void): AppState & WindowState {
-  const store = new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });
+  const store = opened(folder, onFailure);
   const read = () => State.parse({ lastUserName: store.get('lastUserName'), window: store.get('window'), reportViews: store.get('reportViews'), complianceViews: store.get('complianceViews') });
   const write = (key: keyof z.infer<typeof State>, value: unknown) => {
     try {

@@ -148,6 +148,11 @@ test('what the console writes is for the eyes of the person it runs for', async 
   expect(own.filter((entry) => (statSync(join(entry.parentPath, entry.name)).mode & 0o077) !== 0).map(({ name }) => name)).toEqual([]);
 });
 
+test('a console whose memory of its last run cannot be read starts all the same', async () => {
+  mkdirSync(join(userData, 'state.json'));
+  await (await openedOnce()).close();
+});
+
 /** A console that made its store and is signed in as admin. */
 async function openedOnce() {
   const desk = await openConsole({ userData });
