@@ -12,6 +12,7 @@ import { electronOsEncryption } from './adapters/electron-os-encryption.ts';
 import { handedFiles } from './adapters/file-opener/handed-files.ts';
 import { openDialog } from './adapters/file-opener/open-dialog.ts';
 import { saveDialog } from './adapters/file-saver/save-dialog.ts';
+import { removeUnfinished } from './adapters/file-saver/unfinished.ts';
 import { loginFile } from './adapters/login-file.ts';
 import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
 import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
@@ -191,7 +192,7 @@ function start(): void {
     stopWatching();
     stopRechecking();
     if (window !== undefined) rememberBounds(window, appState);
-    await finishWork({ sessions, clipboard, profiles, log, workstation });
+    await Promise.all([removeUnfinished(), finishWork({ sessions, clipboard, profiles, log, workstation })]);
   });
 
   log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });

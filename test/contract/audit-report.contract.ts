@@ -19,6 +19,9 @@ export interface AuditReportBench {
 const signal = new AbortController().signal;
 const [LOST, KEPT, TWICE] = [1, 2, 3].map((digit) => `${digit}0000000-0000-4000-8000-000000000000`) as [string, string, string];
 
+/** What means something to one store or the other when it looks for a part of it. */
+const ODD = String.raw`CONTOSO\A%b__c\\d'e"[f-]^*?;--🔑ß`;
+
 const DRAFTS: readonly AuditDraft[] = [
   draft({ action: 'sign-in', keyType: '', keyId: '', reason: '' }),
   draft({ operator: 'CONTOSO\\anna', endUser: 'CONTOSO\\mia', computer: 'CONTOSO\\WS-1' }),
@@ -36,6 +39,7 @@ const DRAFTS: readonly AuditDraft[] = [
   draft({ action: 'save', result: 'intended', requestId: TWICE }),
   draft({ action: 'reset-lockout', keyType: 'tpm-password-hash', reason: 'clear-tpm', role: 'admin', source: 'agent', computer: 'EMEA\\ws-3' }),
   draft({ action: 'sign-out', keyType: '', keyId: '', reason: '' }),
+  draft({ computer: ODD }),
 ];
 
 /** What every report promises about the log it reads. */
@@ -90,10 +94,22 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
       ['source', { source: 'agent' }, ({ source }) => source === 'agent'],
       ['key type', { keyType: 'tpm-password-hash' }, ({ keyType }) => keyType === 'tpm-password-hash'],
       ['action', { action: 'sign-in' }, ({ action }) => action === 'sign-in'],
-      ['what looks like a pattern', { computer: '%' }, () => false],
+      ['what looks like a pattern', { computer: '%' }, ({ computer }) => computer === ODD],
       ['several at once', { operator: 'anna', result: 'failed' }, ({ operator, result }) => /anna/i.test(operator) && result === 'failed'],
     ] as readonly [string, Partial<AuditFilter>, (entry: AuditEntry) => boolean][])('filters by %s', async (_what, changes, fits) => {
       expect(new Set(await all({ filter: everything(changes) }))).toEqual(expected(fits));
+    });
+
+    test('filters by any part of a text, whatever is in it', async () => {
+      const pieces = ['%', '_', '\\', "'", '"', '[', ']', '^', '*', '?', ';--', '🔑', 'ß', 'a', 'B', 'c', ' '];
+      const part = fc.oneof(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }).map((chosen) => chosen.join('')), fc.tuple(fc.nat(ODD.length), fc.nat(8)).map(([from, length]) => Array.from(ODD).slice(from, from + length).join('')));
+      const lower = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+      await fc.assert(
+        fc.asyncProperty(part.map((text) => text.trim()), async (computer) => {
+          expect(new Set(await all({ filter: everything({ computer }) }))).toEqual(expected((entry) => lower(entry.computer).includes(lower(computer))));
+        }),
+        { numRuns: 40 },
+      );
     });
 
     test('filters by a range of time: the first moment counts, the last does not', async () => {

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
@@ -71,6 +71,17 @@ test('a PDF has head and foot on every page, and all rows', async ({ desk }) => 
     expect(text).toContain(String.raw`CONTOSO\report-user`);
   }
   expect(stdout.match(/\bHelpdesk\b(?! user)/g)?.length).toBeGreaterThanOrEqual(entries);
+});
+
+test('a console that is closed during an export leaves no part of it', async ({ desk }) => {
+  const { app, page, downloads } = desk;
+  await view(page);
+  await desk.answerSaveDialog(join(downloads, 'r.pdf'));
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'PDF' }).click();
+  await expect(() => expect(readdirSync(downloads)).toHaveLength(1)).toPass({ intervals: [10] });
+  await app.close();
+  expect(readdirSync(downloads)).toEqual([]);
 });
 
 test('printing hands the operating system what the PDF shows, and is an entry of its own', async ({ desk, store }) => {

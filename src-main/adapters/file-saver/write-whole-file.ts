@@ -1,10 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { type FileHandle, open, rename, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
 import type { Produce } from '../../ports/file-saver.ts';
-import { fileError } from './file-errors.ts';
+import { madeBeside } from './unfinished.ts';
 
 /** Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to rename. */
 const RENAME_RETRIES_MS = [50, 150, 400, 1000];
@@ -16,13 +16,12 @@ const PIECE = 256 * 1024;
 const DRIVE_IS_LOST = new Set(['EIO', 'ENODEV', 'ENOENT', 'ENXIO']);
 
 /**
- * Writes the whole file or nothing: a temporary file in the same folder (a rename cannot cross file systems), flushed to
- * the medium, read back and compared, renamed over the target, the folder flushed.
+ * Writes the whole file or nothing: a temporary file in the same folder, flushed to the medium, read back and compared, renamed
+ * over the target, the folder flushed.
  * @throws AppError `file.*`, and whatever `produce` throws; the temporary file is removed and an existing target is untouched.
  */
 export async function writeWholeFile(path: string, content: Uint8Array | Produce): Promise<void> {
-  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.keydesk-tmp`);
-  try {
+  await madeBeside(path, async (temporary) => {
     await refuseFolder(path);
     const written = await writeFlushed(temporary, typeof content === 'function' ? content : (sink) => sink(content));
     if ((await hashOf(temporary)) !== written) {
@@ -30,10 +29,7 @@ export async function writeWholeFile(path: string, content: Uint8Array | Produce
     }
     await renameOver(temporary, path);
     await flushFolder(dirname(path));
-  } catch (cause) {
-    await rm(temporary, { force: true }).catch(() => undefined);
-    throw fileError(cause, basename(path));
-  }
+  });
 }
 
 // Windows reports renaming over a folder as a refused right; say what it is instead.

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename } from 'node:fs/promises';
 import { dirname, basename, join } from 'node:path';
 import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
 import type { SavedFile } from '../../ports/file-saver.ts';
-import { fileError } from './file-errors.ts';
+import { madeBeside } from './unfinished.ts';
 import { flushFile, flushFolder, writeWholeFile } from './write-whole-file.ts';
 
 /**
@@ -12,17 +11,13 @@ import { flushFile, flushFolder, writeWholeFile } from './write-whole-file.ts';
  * @throws AppError `file.*`; nothing of it is left.
  */
 export async function writeWholeFolder(path: string, files: readonly SavedFile[]): Promise<void> {
-  const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.keydesk-tmp`);
-  try {
+  await madeBeside(path, async (temporary) => {
     if (await isThere(path, files)) return;
     await mkdir(temporary, { mode: 0o700 });
     for (const { fileName, bytes } of files) await writeWholeFile(join(temporary, fileName), bytes);
     await rename(temporary, path);
     await flushFolder(dirname(path));
-  } catch (cause) {
-    await rm(temporary, { recursive: true, force: true }).catch(() => undefined);
-    throw fileError(cause, basename(path));
-  }
+  });
 }
 
 async function isThere(path: string, files: readonly SavedFile[]): Promise<boolean> {

@@ -47,7 +47,8 @@ export function reportShelf({ folder, encryption, most }: ShelfDeps): ReportShel
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const id = randomUUID();
       await writeWholeFile(pathOf(id), await sealEnvelope({ about: { id, ...about }, content: file }, encryption));
-      const tooOld = (await list()).slice(most);
+      // The one just kept stays, whatever a clock that was set back makes of its age.
+      const tooOld = (await list()).filter((kept) => kept.id !== id).slice(most - 1);
       await Promise.all(tooOld.map((kept) => rm(pathOf(kept.id), { force: true })));
     },
     read: async (id) => (await opened(id))?.content,

@@ -41,7 +41,7 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
           api={api}
           reportId={opened.reportId}
           header={header}
-          head={<Head title={words.compliance.titles[header.report === 'computer-compliance' ? 'computer' : 'enterprise']} verdict={opened.verdict} />}
+          head={<Head title={words.compliance.titles[header.report === 'computer-compliance' ? 'computer' : 'enterprise']} verdict={opened.verdict} isOfComputers />}
         />
       )}
     </main>
@@ -63,17 +63,19 @@ function SavedAuditReport({ api, opened, header }: Omit<SavedReportScreenProps, 
   );
 }
 
-function Head({ title, verdict }: { readonly title: string } & Pick<OpenedReport, 'verdict'>) {
+function Head({ title, verdict, isOfComputers = false }: { readonly title: string; readonly isOfComputers?: boolean } & Pick<OpenedReport, 'verdict'>) {
   return (
     <header className={styles['head']}>
       <h1 className={styles['title']}>{title}</h1>
-      <VerdictLine isGood={verdict.state === 'intact'} text={verdictText(verdict)} />
+      <VerdictLine isGood={verdict.state === 'intact'} text={verdictText(verdict, isOfComputers)} />
     </header>
   );
 }
 
-function verdictText(verdict: OpenedReport['verdict']): string {
-  if (verdict.state === 'intact') return text.intact(verdict.sha256.slice(0, HASH_DIGITS));
+// Computers have no hashes of their own: the whole vouches for them.
+function verdictText(verdict: OpenedReport['verdict'], isOfComputers: boolean): string {
+  if (verdict.state === 'intact') return (isOfComputers ? text.intactComputers : text.intact)(verdict.sha256.slice(0, HASH_DIGITS));
   if (verdict.state === 'cut-short') return text.cutShort;
-  return verdict.row === null ? text.altered : text.alteredAt(verdict.row);
+  if (verdict.row === null) return text.altered;
+  return (isOfComputers ? text.noComputerAt : text.alteredAt)(verdict.row);
 }

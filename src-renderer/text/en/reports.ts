@@ -121,8 +121,10 @@ export const reports = {
     made: (organisation: string, by: string, at: string) => `Report of ${organisation}, made by ${by} on ${at}.`,
     close: 'Close report',
     intact: (hash: string) => `Intact: every row has the hash the log gave it. SHA-256 ${hash}…`,
+    intactComputers: (hash: string) => `Intact: every row is there, and all fit the SHA-256 at the end of the file, ${hash}…`,
     altered: 'Altered: the file is not the one that was exported.',
     alteredAt: (row: number) => `Altered: row ${row} is not what the log recorded.`,
+    noComputerAt: (row: number) => `Altered: row ${row} is no computer.`,
     cutShort: 'Cut short: the end of the file is missing.',
   },
   chain: {

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
 import { excelWriter } from '../../../../src-main/adapters/report-files/excel/excel.ts';
 import { fileError } from '../../../../src-main/adapters/file-saver/file-errors.ts';
+import { removeUnfinished } from '../../../../src-main/adapters/file-saver/unfinished.ts';
 import { writeWholeFile } from '../../../../src-main/adapters/file-saver/write-whole-file.ts';
 
 const BYTES = Uint8Array.from({ length: 5000 }, (_, index) => index % 251);
@@ -32,6 +33,22 @@ test('replaces an older file whole', async () => {
   await writeFile(path, 'x'.repeat(100_000));
   await writeWholeFile(path, BYTES);
   expect((await stat(path)).size).toBe(BYTES.length);
+});
+
+test('a console that ends meanwhile leaves nothing', async () => {
+  let goOn = () => undefined as void;
+  const waiting = new Promise<void>((resolve) => (goOn = resolve));
+  const writing = writeWholeFile(join(folder, 'report.csv'), async (sink) => {
+    await sink(BYTES);
+    await waiting;
+  });
+  const outcome = writing.catch((error: unknown) => error);
+  await expect.poll(() => readdir(folder)).toHaveLength(1);
+  await removeUnfinished();
+  expect(await readdir(folder)).toEqual([]);
+  goOn();
+  expect(await outcome).toMatchObject({ code: 'file.gone' });
+  expect(await readdir(folder)).toEqual([]);
 });
 
 describe('a failure leaves no partial file and says why', () => {

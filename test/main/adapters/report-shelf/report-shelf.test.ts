@@ -36,6 +36,11 @@ test('the oldest give way', async () => {
   expect(files()).toHaveLength(3);
 });
 
+test('the newest stays where the clock was set back', async () => {
+  for (const day of [5, 6, 7, 1]) await shelf().keep(about(day), file);
+  expect((await shelf().list()).map(({ rows }) => rows)).toEqual([7, 6, 1]);
+});
+
 test('nothing of it can be read on the disk', async () => {
   await shelf().keep(about(1), file);
   const [path = ''] = files();

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import * as fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
+import { EVERY_COMPUTER } from '../../../src-shared/model/enterprise-compliance.ts';
+import { Settings } from '../../../src-shared/model/settings.ts';
+import { areasOf } from '../../../src-shared/model/role.ts';
+import { computerNamed } from '../../fakes/computer-compliance.ts';
+import { testConsole } from '../../fakes/console.ts';
+
+const query = { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST };
+const audit = { query, columns: AuditColumn.options };
+const computers = { source: 'memory', query: { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } } };
+const report = { report: 'enterprise-compliance', query: computers.query, columns: ['name'] };
+
+/** Calls that tell what stands in the log or in a source, with what they are asked. */
+const TELLING = [
+  ['reports.page', { query, after: null }],
+  ['reports.summary', { filter: query.filter }],
+  ['reports.verifyChain', undefined],
+  ['reports.export', { ...audit, form: 'csv' }],
+  ['reports.export', { ...audit, form: 'kdreport' }],
+  ['reports.print', audit],
+  ['keptReports.keep', audit],
+  ['compliance.page', { ...computers, after: null }],
+  ['compliance.find', { search: { by: 'computer', text: 'WS' } }],
+  ['compliance.export', { source: 'memory', report, form: 'xlsx' }],
+  ['compliance.print', { source: 'memory', report }],
+] as const;
+const OTHERS = [
+  ['session.lock', undefined],
+  ['session.signOut', undefined],
+  ['session.unlock', { password: 'pw' }],
+  ['savedReport.choose', undefined],
+  ['savedReport.page', { reportId: randomUUID(), query, after: null }],
+  ['savedReport.export', { reportId: randomUUID(), ...audit, form: 'csv' }],
+  ['savedReport.openKept', { id: randomUUID() }],
+  ['keptReports.forget', { id: null }],
+] as const;
+
+const step = fc.record({
+  asked: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...TELLING) }, { weight: 2, arbitrary: fc.constantFrom(...OTHERS) }),
+  signsInAs: fc.option(fc.constantFrom('user', 'reports', 'admin'), { freq: 4 }),
+  isCancelled: fc.boolean(),
+  waits: fc.boolean(),
+  dialog: fc.constantFrom('accept', 'close', 'full-disk'),
+} as const);
+
+test('whatever a page asks, in whatever order, reports are told to those who may see them, and what leaves is on record', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
+      const desk = testConsole(Settings.parse({ reports: { keepForOffline: true } }));
+      desk.profile.computers.push(computerNamed('WS-1'));
+      const asked: Promise<void>[] = [];
+      const wrong: string[] = [];
+      const mayRead = () => {
+        const view = desk.sessions.view();
+        return view !== undefined && !view.locked && areasOf(view.operator.roles).includes('reports');
+      };
+      for (const { asked: [name, input], signsInAs, isCancelled, waits, dialog } of steps) {
+        // Refused while another is under way.
+        if (signsInAs !== null) await desk.signIn(signsInAs).catch(() => undefined);
+        desk.saver.answer = dialog;
+        const [id, isForbidden] = [randomUUID(), TELLING.some(([telling]) => telling === name) && !mayRead()];
+        const answered = desk.router.handle({ id, name, input }, () => undefined).then(({ ok }) => { if (ok && isForbidden) wrong.push(name); });
+        asked.push(answered);
+        if (isCancelled) desk.router.cancel(id);
+        if (waits) await answered;
+      }
+      await Promise.all(asked);
+      expect(wrong).toEqual([]);
+      expect(desk.unforeseen).toEqual([]);
+      const leaving = desk.profile.entries.filter(({ action }) => action === 'export' || action === 'print');
+      for (const [requestId, entries] of Map.groupBy(leaving, (entry) => entry.requestId)) expect([requestId, entries.map(({ result }) => result)]).toEqual([requestId, ['intended', expect.stringMatching(/^(successful|failed)$/)]]);
+      const successful = leaving.filter(({ action, result }) => action === 'export' && result === 'successful');
+      expect(desk.saver.files.size === 0 || successful.length > 0).toBe(true);
+    }),
+    { numRuns: 100 },
+  );
+});
