@@ -115,7 +115,7 @@ BEGIN
 END
 GO
 
-/* How many entries are alike; a moment is a time cut to ten minutes, for every time zone's days begin on one. */
+/* How many entries are alike; a moment is a time cut to the minute, for in some time zones a day begins at a quarter past an hour of UTC. */
 CREATE PROCEDURE keydesk.report_summary
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30), @source nvarchar(20), @result nvarchar(20),
   @role nvarchar(10), @key_type nvarchar(30), @reason nvarchar(40), @operator nvarchar(100), @end_user nvarchar(100), @computer nvarchar(100),
@@ -123,9 +123,9 @@ CREATE PROCEDURE keydesk.report_summary
 AS
 BEGIN
   SET NOCOUNT ON;
-  SELECT e.result, e.reason, e.[operator], SUBSTRING(e.[time], 1, 15) AS moment, COUNT(*) AS [count]
+  SELECT e.result, e.reason, e.[operator], SUBSTRING(e.[time], 1, 16) AS moment, COUNT(*) AS [count]
   FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role, @key_type, @reason, @operator, @end_user, @computer, @key_id) e
-  GROUP BY e.result, e.reason, e.[operator], SUBSTRING(e.[time], 1, 15)
+  GROUP BY e.result, e.reason, e.[operator], SUBSTRING(e.[time], 1, 16)
   OPTION (RECOMPILE);
 END
 GO

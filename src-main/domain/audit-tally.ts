@@ -8,7 +8,7 @@ export interface Counted {
   readonly result: string;
   readonly reason: string;
   readonly operator: string;
-  /** The first 15 characters of a time, `2026-11-24T09:3`: ten minutes, out of which the days of any time zone can be put together. */
+  /** The first 16 characters of a time, `2026-11-24T09:31`: a minute. In some time zones a day begins at a quarter past an hour of UTC. */
   readonly moment: string;
   readonly count: number;
 }
@@ -44,7 +44,7 @@ function most(counts: ReadonlyMap<string, number>): { value: string; count: numb
 }
 
 function localDay(moment: string): string {
-  const time = new Date(`${moment}0:00.000Z`);
+  const time = new Date(`${moment}:00.000Z`);
   if (Number.isNaN(time.getTime())) return '';
   return [time.getFullYear(), time.getMonth() + 1, time.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
 }

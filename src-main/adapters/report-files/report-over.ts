@@ -48,7 +48,7 @@ export function reportOver(entries: () => readonly AuditEntry[]): AuditReport {
     async summary(filter, { signal }) {
       refuseIfCancelled(signal);
       const tally = createTally();
-      tally.add(shownOf(entries(), filter).map(({ result, reason, operator, time }) => ({ result, reason, operator, moment: time.slice(0, 15), count: 1 })));
+      tally.add(shownOf(entries(), filter).map(({ result, reason, operator, time }) => ({ result, reason, operator, moment: time.slice(0, 16), count: 1 })));
       return tally.summary();
     },
   };
