@@ -40,6 +40,7 @@ export function createRouter(deps: RouterDeps): Router {
 
   async function run(name: CallName, raw: unknown, signal: AbortSignal, send: (data: unknown) => void): Promise<unknown> {
     const spec = contract[name];
+    const asker = deps.session()?.operator;
     await refuseUnlessAllowed(name, spec.access);
     const input = spec.input.safeParse(raw);
     if (!input.success) throw new AppError('input.invalid', `${name}: ${input.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
@@ -47,7 +48,6 @@ export function createRouter(deps: RouterDeps): Router {
       if ('progress' in spec) send(spec.progress.parse(data));
     };
     const handler = deps.handlers[name] as (input: unknown, context: CallContext<CallName>) => Promise<unknown>;
-    const asker = deps.session()?.operator;
     const output = spec.output.parse(await handler(input.data, { signal, progress }));
     refuseIfGone(name, spec.access, asker);
     return output;
