@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../../src-shared/errors.ts';
+import { AppError, systemCodeOf } from '../../src-shared/errors.ts';
 import type { KeptLogins } from '../ports/kept-logins.ts';
 import type { OsEncryption } from '../ports/os-encryption.ts';
+import { fileError } from './file-saver/file-errors.ts';
 import { writeWholeFile } from './file-saver/write-whole-file.ts';
 
 /** By place, each login protected on its own, in Base64. */
@@ -26,9 +28,11 @@ export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
   }
 
   return {
-    has: async (place) => (await readAll(path))[place] !== undefined,
+    has: async (place) => (await readAll(path).catch((): LoginFile => ({})))[place] !== undefined,
     async read(place) {
-      const kept = (await readAll(path))[place];
+      const { [place]: kept } = await readAll(path).catch((cause: unknown) => {
+        throw new AppError('login.unreadable', 'the kept logins cannot be read', { cause });
+      });
       if (kept === undefined) throw new AppError('login.missing', `no login for ${place}`);
       try {
         return Login.parse(JSON.parse(await encryption.open(Buffer.from(kept, 'base64'))));
@@ -46,9 +50,15 @@ export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
   };
 }
 
-/** A file that is not there, or is no such file, keeps none. */
+/**
+ * A file that is not there, or is no such file, keeps none. One that cannot be read just now may keep some: a change must not replace it.
+ * @throws AppError `file.*`
+ */
 async function readAll(path: string): Promise<LoginFile> {
-  const text = await readFile(path, 'utf8').catch(() => '{}');
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    if (systemCodeOf(cause) === 'ENOENT') return '{}';
+    throw fileError(cause, basename(path));
+  });
   try {
     return LoginFile.parse(JSON.parse(text));
   } catch {

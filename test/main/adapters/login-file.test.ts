@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -52,6 +52,16 @@ describe.each([
     await own.forget('b');
     expect(await Promise.all(['a', 'b', 'c'].map((place) => own.has(place)))).toEqual([true, false, true]);
     await expect(own.read('b')).rejects.toMatchObject({ code: 'login.missing' });
+  });
+
+  test('are not written over where they cannot be read just now', async () => {
+    // Nobody can follow a link to itself, not even root; a rename replaces it all the same.
+    symlinkSync(path(), path(), 'junction');
+    await expect(logins().keep('a', LOGIN)).rejects.toMatchObject({ code: 'file.failed' });
+    await expect(logins().forget('a')).rejects.toMatchObject({ code: 'file.failed' });
+    expect(lstatSync(path()).isSymbolicLink()).toBe(true);
+    expect(await logins().has('a')).toBe(false);
+    await expect(logins().read('a')).rejects.toMatchObject({ code: 'login.unreadable' });
   });
 
   test.each([
