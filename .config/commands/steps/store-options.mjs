@@ -90,7 +90,7 @@ export function ask(question) {
 export async function sentenceOf(error) {
   const { AppError } = await import('../../../src-shared/errors.ts');
   if (!(error instanceof AppError)) return error;
-  if (error.code === 'request.cancelled') return new CommandError('Stopped. Run it again to go on where it ended.');
+  if (error.code === 'request.cancelled') return new CommandError('Stopped. Run it again: an import goes on where it ended, a check begins anew.');
   const { errors } = await import('../../../src-renderer/text/en/errors.ts');
   const { what, next } = errors[error.code](error.details);
   return new CommandError(`${what} ${next}\n(${error.message})`);
