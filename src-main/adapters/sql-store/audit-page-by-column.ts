@@ -50,14 +50,14 @@ export function pagesByColumn(db: Knex, sizes: BatchSizes): AuditReport['page'] 
     const column = `lower(e.${columnOf(sort.column)})`;
     const [order, beyond] = sort.descending ? (['desc', '<'] as const) : (['asc', '>'] as const);
     let best: readonly SortKey[] = [];
-    const answers = askInBatches(db, filter, { descending: true, sizes, options }, (restrict) => {
+    const answers = askInBatches(db, filter, { descending: false, sizes, options }, (restrict) => {
       // Compared without case, of ASCII at least, as people sort names.
-      const keys = restrict(filtered(db('audit_entries as e').select('e.sequence', db.raw(`${column} as value`)), filter)).orderByRaw(`${column} ${order}, e.sequence ${order}`).limit(most);
-      if (after !== null) keys.whereRaw(`(${column}, e.sequence) ${beyond} (?, ?)`, [after.value, after.sequence]);
-      // Once there are enough keys, only those that come before the last of them matter.
+      const keys = db('audit_entries as e').select('e.sequence', db.raw(`${column} as value`));
+      // Once there are enough keys, only those that come before the last of them matter. Asked first, for that leaves out nearly all.
       const worst = best.length >= most ? best.at(-1) : undefined;
       if (worst !== undefined) keys.whereRaw(`(${column}, e.sequence) ${sort.descending ? '>' : '<'} (?, ?)`, [worst.value, worst.sequence]);
-      return keys;
+      if (after !== null) keys.whereRaw(`(${column}, e.sequence) ${beyond} (?, ?)`, [after.value, after.sequence]);
+      return restrict(filtered(keys, filter)).orderByRaw(`${column} ${order}, e.sequence ${order}`).limit(most);
     });
     for await (const answer of answers) if (answer.length > 0) best = [...best, ...(answer as readonly SortKey[])].sort(inOrder(sort)).slice(0, most);
     return best;

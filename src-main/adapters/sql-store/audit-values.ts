@@ -41,7 +41,7 @@ export function unpacked(batch: Packed): EntryValues {
 /** No index helps: the numbers are put in order first, eight bytes each, and the values looked up by them. */
 async function* byColumn(db: Knex, sizes: BatchSizes, { filter, sort }: AuditQuery, columns: readonly string[], options: ReportOptions): AsyncGenerator<Packed> {
   const found = new Map<string, number[]>();
-  const answers = askInBatches(db, filter, { descending: true, sizes, options }, (restrict) =>
+  const answers = askInBatches(db, filter, { descending: false, sizes, options }, (restrict) =>
     packed(db, restrict(filtered(db('audit_entries as e'), filter)), ['e.sequence', `lower(e.${columnOf(sort.column)})`]),
   );
   for await (const answer of answers) {

@@ -26,7 +26,7 @@ export function storeAuditReport(db: Knex, { sizes = BATCH_SIZES, thread }: Read
 
     async summary(filter, options) {
       const tally = createTally();
-      const counted = askInBatches(db, filter, { descending: true, sizes, options }, (restrict) =>
+      const counted = askInBatches(db, filter, { descending: false, sizes, options }, (restrict) =>
         restrict(filtered(db('audit_entries as e').select('e.result', 'e.reason', 'e.operator').select(db.raw('substr(e.time, 1, 16) as moment')).count('* as count'), filter)).groupByRaw('1, 2, 3, 4'),
       );
       for await (const rows of counted) tally.add(CountedRows.parse(rows));
