@@ -96,6 +96,9 @@ export const AuditEntry = AuditDraft.extend({
 });
 export type AuditEntry = z.infer<typeof AuditEntry>;
 
+/** Its fields, in the order of the schema. */
+export const ENTRY_FIELDS = Object.keys(AuditEntry.shape) as readonly (keyof AuditEntry)[];
+
 /** The last link of a chain: what the next entry names as its predecessor. */
 export const ChainHead = z.object({ sequence: z.int().min(0), hash: Sha256Hex });
 export type ChainHead = z.infer<typeof ChainHead>;

@@ -5,9 +5,9 @@ import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import type { ComplianceCursor, ComplianceFilter, ComplianceQuery, ComplianceSortColumn } from '../../../src-shared/model/enterprise-compliance.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { isInDriveGroup, tallyCompliance } from '../../domain/compliance-tally.ts';
+import { asciiLower, compareBytes } from '../../domain/store-order.ts';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import { pageOf } from './page-of.ts';
-import { asciiLower, compareBytes } from './store-order.ts';
 
 /** What a cursor carries: a file holds names of any length. */
 const LONGEST_CURSOR = 500;

@@ -3,9 +3,9 @@ import { linesOf } from '../../../src-shared/model/audit-lines.ts';
 import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NOT_REQUESTS } from '../../../src-shared/model/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import { asciiLower, compareBytes } from '../../domain/store-order.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
 import { pageOf } from './page-of.ts';
-import { asciiLower, compareBytes } from './store-order.ts';
 
 /** Rows that are handed over together. */
 const PIECE = 1_000;

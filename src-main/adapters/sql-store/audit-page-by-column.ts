@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { AuditCursor, AuditQuery, AuditSort } from '../../../src-shared/model/audit-report.ts';
+import { compareBytes } from '../../domain/store-order.ts';
 import type { AuditReport, ReportOptions } from '../../ports/audit-report.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
@@ -73,9 +74,5 @@ function pageAfter({ keys, isAll }: Found, after: AuditCursor, limit: number): {
 
 function inOrder({ descending }: AuditSort): (one: SortKey, other: SortKey) => number {
   const sign = descending ? -1 : 1;
-  return (one, other) => {
-    // SQLite compares text byte by byte, JavaScript by UTF-16 units.
-    const order = one.value === other.value ? one.sequence - other.sequence : Buffer.compare(Buffer.from(one.value), Buffer.from(other.value));
-    return sign * order;
-  };
+  return (one, other) => sign * (compareBytes(one.value, other.value) || one.sequence - other.sequence);
 }

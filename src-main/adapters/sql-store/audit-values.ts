@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import type { AuditQuery, AuditSort } from '../../../src-shared/model/audit-report.ts';
+import { compareBytes } from '../../domain/store-order.ts';
 import type { EntryValues, ReportOptions } from '../../ports/audit-report.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
@@ -61,8 +62,7 @@ async function* byColumn(db: Knex, sizes: BatchSizes, { filter, sort }: AuditQue
 
 function* inPieces(found: ReadonlyMap<string, number[]>, { descending }: AuditSort): Generator<readonly number[]> {
   const sign = descending ? -1 : 1;
-  // As SQLite compares text: by its bytes.
-  const values = [...found.keys()].sort((one, other) => sign * Buffer.compare(Buffer.from(one), Buffer.from(other)));
+  const values = [...found.keys()].sort((one, other) => sign * compareBytes(one, other));
   let piece: number[] = [];
   for (const value of values) {
     for (const sequence of (found.get(value) ?? []).sort((one, other) => sign * (one - other))) {

@@ -1,11 +1,9 @@
-import { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
+import { AuditEntry, ENTRY_FIELDS } from '../../../src-shared/model/audit-entry.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
 import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
 import type { AuditReport, EntryValues } from '../../ports/audit-report.ts';
 import { auditTable } from './audit-table.ts';
 import type { ReportToExport } from './export-report.ts';
-
-const FIELDS = Object.keys(AuditEntry.shape) as readonly (keyof AuditEntry)[];
 
 /** The Recovery Audit Report on its way into a file: what the header's query finds. */
 export function auditExport(report: AuditReport, header: AuditReportHeader, words: NativeWords['report'], signal: AbortSignal): ReportToExport<EntryValues[number]> {
@@ -19,7 +17,7 @@ export function auditExport(report: AuditReport, header: AuditReportHeader, word
 
 /** Leaves out an entry that was damaged in the log, as it does not have the form of a row; checking the log names it. */
 async function* entries(report: AuditReport, { query }: AuditReportHeader, signal: AbortSignal): AsyncGenerator<readonly AuditEntry[]> {
-  for await (const rows of report.values(query, FIELDS, { signal })) {
-    yield rows.flatMap((row) => AuditEntry.safeParse(Object.fromEntries(FIELDS.map((field, index) => [field, row[index]]))).data ?? []);
+  for await (const rows of report.values(query, ENTRY_FIELDS, { signal })) {
+    yield rows.flatMap((row) => AuditEntry.safeParse(Object.fromEntries(ENTRY_FIELDS.map((field, index) => [field, row[index]]))).data ?? []);
   }
 }

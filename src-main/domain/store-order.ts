@@ -1,4 +1,5 @@
-// A saved report filters and sorts as the store it came from does, so that the same view of both shows the same rows in the same order.
+// What JavaScript puts in order is put in the order SQLite has: a page must go on where the last one ended, and a saved report show what
+// the store it came from shows.
 
 /** Text without the case of its ASCII letters: as SQLite compares, other letters keep theirs. */
 export function asciiLower(text: string): string {
