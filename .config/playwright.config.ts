@@ -4,7 +4,16 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: '../test',
   outputDir: '../dist/test-results/playwright',
-  reporter: [['list'], ['json', { outputFile: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? '../dist/test-results/playwright.json' }]],
+  reporter: [
+    ['list'],
+    [
+      'json',
+      {
+        outputFile:
+          process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ?? '../dist/test-results/playwright.json',
+      },
+    ],
+  ],
   // A test that fails once is a bug, not a nuisance.
   retries: 0,
   workers: 2,

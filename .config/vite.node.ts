@@ -12,7 +12,10 @@ interface NodeBundle {
 /** Half the bytes to load at a start. Names stay: a stack trace in the log is to be read. */
 const SMALL = { compress: true, mangle: false, codegen: { removeWhitespace: true } };
 
-/** A file an entry for a Node side of the application, everything but `external` inside. Node 20 is what the oldest runtime has. */
+/**
+ * A file an entry for a Node side of the application, everything but `external` inside. Node 20 is
+ * what the oldest runtime has.
+ */
 export function nodeBundle({ entries, folder, format, external }: NodeBundle): UserConfig {
   const outside = [...external, ...builtinModules, ...builtinModules.map((name) => `node:${name}`)];
   return {
@@ -27,7 +30,15 @@ export function nodeBundle({ entries, folder, format, external }: NodeBundle): U
       sourcemap: false,
       // Their notices travel with whatever is bundled.
       license: { fileName: 'licences.md' },
-      rolldownOptions: { input: { ...entries }, external: outside, output: { format, minify: SMALL, entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}` } },
+      rolldownOptions: {
+        input: { ...entries },
+        external: outside,
+        output: {
+          format,
+          minify: SMALL,
+          entryFileNames: `[name].${format === 'cjs' ? 'cjs' : 'js'}`,
+        },
+      },
     },
   };
 }

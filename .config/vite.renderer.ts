@@ -21,7 +21,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // In one file, which therefore runs before every schema: the first one made would try what the policy forbids.
-        codeSplitting: { groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval\.ts$/ }] },
+        codeSplitting: {
+          groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval\.ts$/ }],
+        },
       },
     },
   },

@@ -20,7 +20,16 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
-      { extends: true, test: { name: 'component', include: [NEEDS_A_PAGE], environment: 'jsdom', setupFiles: ['test/renderer/setup.ts'], testTimeout: 30_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'component',
+          include: [NEEDS_A_PAGE],
+          environment: 'jsdom',
+          setupFiles: ['test/renderer/setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 });

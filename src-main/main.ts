@@ -32,7 +32,13 @@ import { reportShelf } from './adapters/report-shelf/report-shelf.ts';
 import { stateFile } from './adapters/state-file.ts';
 import { systemClock } from './adapters/system-clock.ts';
 import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
-import { Configuration, type ConfigurationPlace, machineFile, placeOf, readConfiguration } from './config/configuration.ts';
+import {
+  Configuration,
+  type ConfigurationPlace,
+  machineFile,
+  placeOf,
+  readConfiguration,
+} from './config/configuration.ts';
 import type { TpmOwnerFile } from './domain/tpm-owner-file.ts';
 import { appInfoFeature } from './features/app-info.ts';
 import { createClipboardGuard } from './features/clipboard-guard.ts';
@@ -60,8 +66,8 @@ import type { Clock } from './ports/clock.ts';
 import type { KeptLogins } from './ports/kept-logins.ts';
 import type { TpmRemote } from './ports/tpm-remote.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
-import { watchForIdle } from './shell/idle-lock.ts';
 import { onReportHanded } from './shell/handed-report.ts';
+import { watchForIdle } from './shell/idle-lock.ts';
 import { endUnstarted, logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
 import { setMenu } from './shell/menu.ts';
 import { openWindow, rememberBounds } from './shell/window.ts';
@@ -92,7 +98,12 @@ if (prepareProcess(() => window)) {
 function start(): void {
   const userData = app.getPath('userData');
   const log = redactingLog(join(userData, 'logs'));
-  const findPlace = () => placeOf({ machine: machineFile(process.platform, process.env), environment: process.env['KEYDESK_CONFIG'], user: join(userData, 'keydesk.json') });
+  const findPlace = () =>
+    placeOf({
+      machine: machineFile(process.platform, process.env),
+      environment: process.env['KEYDESK_CONFIG'],
+      user: join(userData, 'keydesk.json'),
+    });
   const place = findPlace();
   const { configuration, problem } = configure(place);
   const { settings } = configuration;
@@ -103,7 +114,12 @@ function start(): void {
   const appState = stateFile(userData, (cause) => {
     log.warn('state not remembered', { cause });
   });
-  const tpmRemote = powershellTpm({ script: tpmScript(), timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000, environment: process.env, platform: process.platform });
+  const tpmRemote = powershellTpm({
+    script: tpmScript(),
+    timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000,
+    environment: process.env,
+    platform: process.platform,
+  });
   const encryption = electronOsEncryption(electron.safeStorage, process.platform);
   const logins = loginFile(join(userData, 'logins.json'), encryption);
   const makers = profileMakers({ userData, clock, logins, tpmRemote });
@@ -119,7 +135,11 @@ function start(): void {
   const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
   const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
   const clipboard = createClipboardGuard(
-    electronClipboard({ clipboard: electron.clipboard, ClipboardItem: Reflect.get(electron, 'ClipboardItem'), platform: process.platform }),
+    electronClipboard({
+      clipboard: electron.clipboard,
+      ClipboardItem: Reflect.get(electron, 'ClipboardItem'),
+      platform: process.platform,
+    }),
     clock,
     settings.recovery.clearClipboardAfterSeconds,
     (cause) => {
@@ -141,7 +161,11 @@ function start(): void {
   const dialogWords = () => allWords().dialogs;
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
 
-  const shelf = reportShelf({ folder: join(userData, 'kept-reports'), encryption, most: settings.reports.keepAtMost });
+  const shelf = reportShelf({
+    folder: join(userData, 'kept-reports'),
+    encryption,
+    most: settings.reports.keepAtMost,
+  });
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);
   const opener = openDialog(() => window);
@@ -152,17 +176,95 @@ function start(): void {
       log.error('unforeseen failure', { incident, name, cause });
     },
     handlers: {
-      ...appInfoFeature({ version: app.getVersion(), platform: process.platform, profiles, appState, settings, configuration: findPlace, problem, onWords }),
+      ...appInfoFeature({
+        version: app.getVersion(),
+        platform: process.platform,
+        profiles,
+        appState,
+        settings,
+        configuration: findPlace,
+        problem,
+        onWords,
+      }),
       ...signInFeature({ profiles, sessions, appState, clock, workstation }),
       ...checkConnectionFeature({ profiles, sessions, workstation }),
       ...databaseLoginsFeature({ logins, sessions, workstation }),
-      ...setUpFeature({ setup: makers.setup, own, opener, profiles, sessions, clock, workstation, words: dialogWords }),
-      ...driveRecoveryFeature({ sessions, held, settings, clipboard, clock, workstation, saver, removable, words: dialogWords }),
-      ...manageTpmFeature({ sessions, owners, files, settings, clipboard, clock, workstation, saver, opener, readFile: readTpmFile, words: dialogWords }),
-      ...reportsFeature({ sessions, clock, appState, workstation, saver, writers, print: printReport, words: allWords }),
-      ...keptReportsFeature({ sessions, settings: settings.reports, shelf, clock, workstation, writers, words: allWords }),
-      ...complianceFeature({ sessions, clock, appState, settings, workstation, saver, writers, print: printReport, words: allWords }),
-      ...savedReportsFeature({ saver, writers, print: printReport, words: allWords, opener, handed, shelf, readReport: readReportFile, reportOver, complianceOver }),
+      ...setUpFeature({
+        setup: makers.setup,
+        own,
+        opener,
+        profiles,
+        sessions,
+        clock,
+        workstation,
+        words: dialogWords,
+      }),
+      ...driveRecoveryFeature({
+        sessions,
+        held,
+        settings,
+        clipboard,
+        clock,
+        workstation,
+        saver,
+        removable,
+        words: dialogWords,
+      }),
+      ...manageTpmFeature({
+        sessions,
+        owners,
+        files,
+        settings,
+        clipboard,
+        clock,
+        workstation,
+        saver,
+        opener,
+        readFile: readTpmFile,
+        words: dialogWords,
+      }),
+      ...reportsFeature({
+        sessions,
+        clock,
+        appState,
+        workstation,
+        saver,
+        writers,
+        print: printReport,
+        words: allWords,
+      }),
+      ...keptReportsFeature({
+        sessions,
+        settings: settings.reports,
+        shelf,
+        clock,
+        workstation,
+        writers,
+        words: allWords,
+      }),
+      ...complianceFeature({
+        sessions,
+        clock,
+        appState,
+        settings,
+        workstation,
+        saver,
+        writers,
+        print: printReport,
+        words: allWords,
+      }),
+      ...savedReportsFeature({
+        saver,
+        writers,
+        print: printReport,
+        words: allWords,
+        opener,
+        handed,
+        shelf,
+        readReport: readReportFile,
+        reportOver,
+        complianceOver,
+      }),
     },
   });
   const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
@@ -181,7 +283,13 @@ function start(): void {
     });
   };
   const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, lock);
-  const stopRechecking = watchMembership({ sessions, clock, log, workstation, everySeconds: settings.session.recheckEverySeconds });
+  const stopRechecking = watchMembership({
+    sessions,
+    clock,
+    log,
+    workstation,
+    everySeconds: settings.session.recheckEverySeconds,
+  });
   // What it held is lost to it, so main lets go of it as well.
   const onPageGone = (reason: string) => {
     log.error('page gone', { reason });
@@ -192,11 +300,24 @@ function start(): void {
     stopWatching();
     stopRechecking();
     if (window !== undefined) rememberBounds(window, appState);
-    await Promise.all([removeUnfinished(), finishWork({ sessions, clipboard, profiles, log, workstation })]);
+    await Promise.all([
+      removeUnfinished(),
+      finishWork({ sessions, clipboard, profiles, log, workstation }),
+    ]);
   });
 
-  log.info('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-  window = openWindow({ state: appState, preload: folders.preload, pageFolder: folders.page, devTools: !app.isPackaged, onPageGone });
+  log.info('started', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+  });
+  window = openWindow({
+    state: appState,
+    preload: folders.preload,
+    pageFolder: folders.page,
+    devTools: !app.isPackaged,
+    onPageGone,
+  });
   // Now, while the page's own process starts: a profile is the first thing it asks for.
   makers.loadFor(configuration);
   window.on('closed', () => {
@@ -211,7 +332,10 @@ interface MakerDeps {
   readonly tpmRemote: TpmRemote;
 }
 
-/** Makes profiles. Database, directory and what they bring along are half of the program, and the window needs none of it: loaded at first use. */
+/**
+ * Makes profiles. Database, directory and what they bring along are half of the program, and the
+ * window needs none of it: loaded at first use.
+ */
 function profileMakers({ userData, clock, logins, tpmRemote }: MakerDeps) {
   const load = {
     organisation: () => import('./adapters/organisation/organisation-profile.ts'),
@@ -220,12 +344,22 @@ function profileMakers({ userData, clock, logins, tpmRemote }: MakerDeps) {
   };
   const organisation = (profile: Configuration['profiles'][number]) =>
     profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
-      (await load.organisation()).organisationProfile(profile, { folder: join(userData, 'profiles'), readingScript, clock, logins, tpmRemote }),
+      (await load.organisation()).organisationProfile(profile, {
+        folder: join(userData, 'profiles'),
+        readingScript,
+        clock,
+        logins,
+        tpmRemote,
+      }),
     );
-  const demo = () => profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () => (await load.demo()).demoProfile({ folder: join(userData, 'demo'), readingScript, clock }));
+  const demo = () =>
+    profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () =>
+      (await load.demo()).demoProfile({ folder: join(userData, 'demo'), readingScript, clock }),
+    );
   return {
     /** The organisations of a configuration; the demo where it names none. */
-    entriesOf: ({ profiles }: Configuration) => (profiles.length > 0 ? profiles.map(organisation) : [demo()]),
+    entriesOf: ({ profiles }: Configuration) =>
+      profiles.length > 0 ? profiles.map(organisation) : [demo()],
     setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })),
     /** Begins to load what a profile of this configuration will need. */
     loadFor({ profiles }: Configuration): void {
@@ -240,7 +374,10 @@ function tpmScript(): string {
   return join(folder, 'powershell/keydesk-tpm.ps1');
 }
 
-function configure(place: ConfigurationPlace): { readonly configuration: Configuration; readonly problem: AppError | undefined } {
+function configure(place: ConfigurationPlace): {
+  readonly configuration: Configuration;
+  readonly problem: AppError | undefined;
+} {
   try {
     return { configuration: readConfiguration(place), problem: undefined };
   } catch (error) {

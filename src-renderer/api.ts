@@ -1,4 +1,10 @@
-import { type CallName, type InputOf, type OutputOf, type ProgressOf, contract } from '../src-shared/contract.ts';
+import {
+  type CallName,
+  type InputOf,
+  type OutputOf,
+  type ProgressOf,
+  contract,
+} from '../src-shared/contract.ts';
 import { AppError } from '../src-shared/errors.ts';
 import { type Bridge, PageEvent, WireError } from '../src-shared/wire.ts';
 
@@ -8,7 +14,10 @@ export interface AskOptions<N extends CallName> {
   readonly onProgress?: (data: ProgressOf<N>) => void;
 }
 
-/** A failure as the page knows it, with the incident number main logged it under if nobody foresaw it. */
+/**
+ * A failure as the page knows it, with the incident number main logged it under if nobody foresaw
+ * it.
+ */
 export class AskError extends AppError {
   readonly incident: string | undefined;
 
@@ -21,7 +30,11 @@ export class AskError extends AppError {
 /** Everything the page can ask of main. */
 export interface Api {
   /** @throws AskError */
-  ask<N extends CallName>(name: N, input: InputOf<N>, options?: AskOptions<N>): Promise<OutputOf<N>>;
+  ask<N extends CallName>(
+    name: N,
+    input: InputOf<N>,
+    options?: AskOptions<N>,
+  ): Promise<OutputOf<N>>;
   /** @returns a function that stops listening. */
   onEvent(listener: (event: PageEvent) => void): () => void;
 }
@@ -36,7 +49,8 @@ export function createApi(bridge: Bridge): Api {
       const cancel = () => {
         bridge.cancel(id);
       };
-      if (onProgress !== undefined) progressListeners.set(id, (data) => onProgress(data as ProgressOf<typeof name>));
+      if (onProgress !== undefined)
+        progressListeners.set(id, (data) => onProgress(data as ProgressOf<typeof name>));
       signal?.addEventListener('abort', cancel);
       try {
         const reply = await bridge.call({ id, name, input });

@@ -17,7 +17,10 @@ interface OneTask<Task extends string, State> {
   abandon(): void;
 }
 
-/** @param discard gets the changes of a task that was abandoned: whoever began anew must not meet the last caller's key */
+/**
+ * @param discard gets the changes of a task that was abandoned: whoever began anew must not meet
+ *   the last caller's key
+ */
 export function createOneTask<Task extends string, State extends TaskState<Task>>(
   set: (changes: Partial<State> | Partial<TaskState<Task>>) => void,
   get: () => State,

@@ -12,10 +12,24 @@ export type { Disclosure } from './contract/recovery-calls.ts';
 export type { OpenedReport } from './contract/report-calls.ts';
 export type { TpmAuthorisation, TpmDisclosure } from './contract/tpm-calls.ts';
 
-/** Every call over the bridge. Output is parsed on the way out too: a field not named here cannot leave main by accident. */
-export const contract = { ...consoleCalls, ...loginCalls, ...recoveryCalls, ...tpmCalls, ...reportCalls, ...complianceCalls } as const;
+/**
+ * Every call over the bridge. Output is parsed on the way out too: a field not named here cannot
+ * leave main by accident.
+ */
+export const contract = {
+  ...consoleCalls,
+  ...loginCalls,
+  ...recoveryCalls,
+  ...tpmCalls,
+  ...reportCalls,
+  ...complianceCalls,
+} as const;
 
 export type CallName = keyof typeof contract;
 export type InputOf<N extends CallName> = z.output<(typeof contract)[N]['input']>;
 export type OutputOf<N extends CallName> = z.output<(typeof contract)[N]['output']>;
-export type ProgressOf<N extends CallName> = (typeof contract)[N] extends { progress: infer P extends z.ZodType } ? z.output<P> : never;
+export type ProgressOf<N extends CallName> = (typeof contract)[N] extends {
+  progress: infer P extends z.ZodType;
+}
+  ? z.output<P>
+  : never;

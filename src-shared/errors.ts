@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Everything that can go wrong, by the name it has inside. The screen words each one (src-renderer/text/). */
+/**
+ * Everything that can go wrong, by the name it has inside. The screen words each one
+ * (src-renderer/text/).
+ */
 export const ErrorCode = z.enum([
   'internal',
   'input.invalid',
@@ -140,7 +143,10 @@ export type ErrorCode = z.infer<typeof ErrorCode>;
 export const ErrorDetails = z.object({
   waitSeconds: z.number().optional(),
   fileName: z.string().optional(),
-  /** What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner password file; a return code; which groups. */
+  /**
+   * What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner
+   * password file; a return code; which groups.
+   */
   reason: z.string().optional(),
   /** Names of the sources that gave no answer, with commas between. */
   sources: z.string().optional(),
@@ -161,7 +167,11 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 
-  constructor(code: ErrorCode, message: string, options: { cause?: unknown; details?: ErrorDetails } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; details?: ErrorDetails } = {},
+  ) {
     super(message, { cause: options.cause });
     this.code = code;
     this.details = options.details ?? {};
@@ -170,7 +180,9 @@ export class AppError extends Error {
 
 /** What Node, SQLite or a library calls an error, such as `ENOENT`; empty where it has no such name. */
 export function systemCodeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : '';
 }
 
 /** The code of a foreseen failure, `internal` for every other. */

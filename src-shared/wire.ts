@@ -4,7 +4,11 @@ import { ErrorCode, ErrorDetails } from './errors.ts';
 // Plain data only: neither structured clone nor contextBridge keeps prototypes, and Electron drops all of an Error but its message.
 
 /** A call as it crosses the bridge, before anything of it is checked. */
-export const WireRequest = z.strictObject({ id: z.uuid(), name: z.string().max(64), input: z.unknown() });
+export const WireRequest = z.strictObject({
+  id: z.uuid(),
+  name: z.string().max(64),
+  input: z.unknown(),
+});
 export type WireRequest = z.infer<typeof WireRequest>;
 
 /** A failure as it crosses the bridge. */
@@ -16,23 +20,34 @@ export const WireError = z.object({
 });
 export type WireError = z.infer<typeof WireError>;
 
-export type WireReply = { readonly ok: true; readonly output: unknown } | { readonly ok: false; readonly error: WireError };
+export type WireReply =
+  | { readonly ok: true; readonly output: unknown }
+  | { readonly ok: false; readonly error: WireError };
 
 /** What main tells the page unasked. */
 export const PageEvent = z.discriminatedUnion('type', [
-  /** The session ended, was locked or unlocked by something other than the page's own call: ask `session.current`. */
+  /**
+   * The session ended, was locked or unlocked by something other than the page's own call: ask
+   * `session.current`.
+   */
   z.object({ type: z.literal('session-changed') }),
   /** The operating system handed a report file over: ask `savedReport.takeHanded`. */
   z.object({ type: z.literal('report-handed') }),
   /** A menu item was chosen. */
-  z.object({ type: z.literal('command'), command: z.enum(['lock', 'sign-out', 'open-report', 'settings', 'about']) }),
+  z.object({
+    type: z.literal('command'),
+    command: z.enum(['lock', 'sign-out', 'open-report', 'settings', 'about']),
+  }),
 ]);
 export type PageEvent = z.infer<typeof PageEvent>;
 
 /** The one object the preload script puts on the page. It names tasks; it holds no power of its own. */
 export interface Bridge {
   call(request: WireRequest): Promise<WireReply>;
-  /** Asks main to stop the call with this id; its reply is then `request.cancelled`, unless it was already done. */
+  /**
+   * Asks main to stop the call with this id; its reply is then `request.cancelled`, unless it was
+   * already done.
+   */
   cancel(id: string): void;
   /** @returns a function that stops listening. */
   onProgress(listener: (id: string, data: unknown) => void): () => void;

@@ -16,15 +16,24 @@ const OPTIONS = /** @type {const} */ ({
   table: { type: 'string' },
 });
 
-/** What a measurement needs of the machine besides a window. @type {Readonly<Record<string, () => Promise<void>>>} */
-const PREPARATIONS = { 'ad-lookup': prepareLab, report: prepareSqliteShell, export: prepareSqliteShell };
+/**
+ * What a measurement needs of the machine besides a window. @type {Readonly<Record<string, () =>
+ * Promise<void>>>}
+ */
+const PREPARATIONS = {
+  'ad-lookup': prepareLab,
+  report: prepareSqliteShell,
+  export: prepareSqliteShell,
+};
 
 await command(import.meta.filename, async () => {
   const { values } = parseArgs({ options: OPTIONS });
   const { machineLine, markdownTable, rowText } = await import('../../test/bench/table.ts');
   if (values.table !== undefined) {
     const { executable } = await findElectron();
-    process.stdout.write(`\n${machineLine(executable)}\n\n${markdownTable(JSON.parse(readFileSync(values.table, 'utf8')))}\n`);
+    process.stdout.write(
+      `\n${machineLine(executable)}\n\n${markdownTable(JSON.parse(readFileSync(values.table, 'utf8')))}\n`,
+    );
     return 0;
   }
   const electron = await prepareWindow({ needsDisplay: true });
@@ -33,12 +42,16 @@ await command(import.meta.filename, async () => {
   const { measure } = await import('../../test/bench/bench.ts');
   const { benches } = await import('../../test/bench/benches.ts');
   const wanted = benches.filter(({ name }) => values.only === undefined || values.only === name);
-  if (wanted.length === 0) throw new CommandError(`There is no measurement called ${values.only}; there are ${benches.map(({ name }) => name).join(', ')}.`);
+  if (wanted.length === 0)
+    throw new CommandError(
+      `There is no measurement called ${values.only}; there are ${benches.map(({ name }) => name).join(', ')}.`,
+    );
 
   /** @type {import('../../test/bench/bench.ts').Measured[]} */
   const results = [];
   const save = () => {
-    if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
+    if (values.json !== undefined)
+      writeFileSync(values.json, `${JSON.stringify(results, undefined, 2)}\n`);
   };
   save();
   let failed = 0;
@@ -61,7 +74,9 @@ await command(import.meta.filename, async () => {
       } catch (error) {
         // The others are still worth knowing.
         failed += 1;
-        say(`${bench.name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        say(
+          `${bench.name} failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+        );
       }
     }
   });

@@ -1,21 +1,46 @@
-/** npm run check: types, lint, arrows and dead code. */
+/**
+ * npm run check: format, types, lint, arrows and dead code. With `-- --fix`, whatever the formatter
+ * and the linter can mend by themselves is mended first.
+ */
 import { command } from './steps/prepare.mjs';
 import { runTool } from './steps/run.mjs';
 import { say } from './steps/say.mjs';
 
-const FOLDERS = ['src-shared', 'src-main', 'src-main/preload', 'src-renderer', 'test', '.config'];
+const SOURCES = ['src-shared', 'src-main', 'src-renderer', 'test', '.config'];
+const PROJECTS = [...SOURCES, 'src-main/preload'];
+const FORMAT = ['--config', '.config/oxfmt.json', ...SOURCES];
+const LINT = ['--config', '.config/oxlint.json', '--type-aware', '--deny-warnings', ...SOURCES];
+const HOUSE = ['run', '--config', '.config/vitest.config.ts', '--project', 'unit', 'test/house'];
 
-/** @type {readonly { name: string, tool: string, args: readonly string[] }[]} */
+/** @typedef {{ name: string; tool: string; args: readonly string[] }} Check */
+
+/** @type {readonly Check[]} */
+const FIXES = [
+  { name: 'format, mended', tool: 'oxfmt/bin/oxfmt', args: FORMAT },
+  { name: 'lint, mended', tool: 'oxlint/bin/oxlint', args: ['--fix', ...LINT] },
+];
+
+/** @type {readonly Check[]} */
 const CHECKS = [
-  ...FOLDERS.map((folder) => ({ name: `types of ${folder}`, tool: 'typescript/bin/tsc', args: ['--project', folder] })),
-  { name: 'lint', tool: 'oxlint/bin/oxlint', args: ['--config', '.config/oxlint.json', '--type-aware', '--deny-warnings', 'src-shared', 'src-main', 'src-renderer', 'test', '.config'] },
-  { name: 'arrows between the folders', tool: 'vitest/vitest.mjs', args: ['run', '--config', '.config/vitest.config.ts', '--project', 'unit', 'test/house'] },
-  { name: 'dead code and unused dependencies', tool: 'knip/bin/knip.js', args: ['--config', '.config/knip.json'] },
+  { name: 'format', tool: 'oxfmt/bin/oxfmt', args: ['--check', ...FORMAT] },
+  ...PROJECTS.map((folder) => ({
+    name: `types of ${folder}`,
+    tool: 'typescript/bin/tsc',
+    args: ['--project', folder],
+  })),
+  { name: 'lint', tool: 'oxlint/bin/oxlint', args: LINT },
+  { name: 'arrows between the folders', tool: 'vitest/vitest.mjs', args: HOUSE },
+  {
+    name: 'dead code and unused dependencies',
+    tool: 'knip/bin/knip.js',
+    args: ['--config', '.config/knip.json'],
+  },
 ];
 
 await command(import.meta.filename, async () => {
+  const checks = process.argv.includes('--fix') ? [...FIXES, ...CHECKS] : CHECKS;
   let failed = 0;
-  for (const { name, tool, args } of CHECKS) {
+  for (const { name, tool, args } of checks) {
     const { code, output } = await runTool(tool, args, { quiet: true });
     say(`${code === 0 ? 'ok    ' : 'FAILED'} ${name}`);
     if (code !== 0) {

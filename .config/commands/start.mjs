@@ -8,7 +8,9 @@ import { say } from './steps/say.mjs';
 await command(import.meta.filename, async () => {
   const electron = await prepareWindow({ needsDisplay: true });
   if (!hasDisplay()) {
-    say('There is no display here, so the tour runs instead: the main job, step by step, with pictures in dist/tour');
+    say(
+      'There is no display here, so the tour runs instead: the main job, step by step, with pictures in dist/tour',
+    );
     return runPlaywright(electron, ['--project', 'tour']);
   }
   say('Starting Keydesk');

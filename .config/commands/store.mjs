@@ -1,4 +1,7 @@
-/** npm run store -- install | upgrade | verify | import: Keydesk's own store, on SQL Server or in a file. README, "The store on SQL Server". */
+/**
+ * npm run store -- install | upgrade | verify | import: Keydesk's own store, on SQL Server or in a
+ * file. README, "The store on SQL Server".
+ */
 import { resolve } from 'node:path';
 import { command } from './steps/prepare.mjs';
 import { root } from './steps/run.mjs';
@@ -30,9 +33,14 @@ await command(import.meta.filename, async () => {
 async function install(options, signal) {
   const { server, owner } = await connect(options, signal);
   const version = await owner.version();
-  if (version !== undefined && version > 0) throw new CommandError(`There is a store of version ${version} already. npm run store -- upgrade brings it up to date, verify checks it.`);
+  if (version !== undefined && version > 0)
+    throw new CommandError(
+      `There is a store of version ${version} already. npm run store -- upgrade brings it up to date, verify checks it.`,
+    );
   await apply(server, signal);
-  say(`Installed. Now put groups of your directory into the roles keydesk_admin, keydesk_user and keydesk_reports, and name the database in keydesk.json.`);
+  say(
+    `Installed. Now put groups of your directory into the roles keydesk_admin, keydesk_user and keydesk_reports, and name the database in keydesk.json.`,
+  );
   server.disconnect();
   return 0;
 }
@@ -44,7 +52,10 @@ async function install(options, signal) {
 async function upgrade(options, signal) {
   const { server, owner } = await connect(options, signal);
   const before = await owner.version();
-  if (before === undefined) throw new CommandError('There is no store in this database. npm run store -- install makes one.');
+  if (before === undefined)
+    throw new CommandError(
+      'There is no store in this database. npm run store -- install makes one.',
+    );
   await apply(server, signal);
   say(`Version ${before} before, ${await owner.version()} now.`);
   server.disconnect();
@@ -56,8 +67,11 @@ async function upgrade(options, signal) {
  * @param {AbortSignal} signal
  */
 async function apply(server, signal) {
-  const { applyScripts, readScripts } = await import('../../src-main/adapters/sql-server-store/scripts.ts');
-  await applyScripts(server, await readScripts(resolve(root, 'assets/sql')), (name) => say(name), { signal });
+  const { applyScripts, readScripts } =
+    await import('../../src-main/adapters/sql-server-store/scripts.ts');
+  await applyScripts(server, await readScripts(resolve(root, 'assets/sql')), (name) => say(name), {
+    signal,
+  });
 }
 
 /**
@@ -77,13 +91,20 @@ async function verify(options, signal) {
   }
   const log = opened?.owner ?? file?.log;
   if (log === undefined) throw new CommandError(USAGE);
-  const verdict = await log.verify({ signal, onProgress: (done, total) => progress(`${done} of ${total} entries checked`) });
+  const verdict = await log.verify({
+    signal,
+    onProgress: (done, total) => progress(`${done} of ${total} entries checked`),
+  });
   endProgress();
-  if (!verdict.intact) problems.push(`The audit log is broken at entry ${verdict.brokenAt}: it is ${verdict.why}.`);
+  if (!verdict.intact)
+    problems.push(`The audit log is broken at entry ${verdict.brokenAt}: it is ${verdict.why}.`);
   else {
-    say(`The audit log is whole: ${verdict.count} entries, the newest has the hash ${verdict.head.hash}`);
+    say(
+      `The audit log is whole: ${verdict.count} entries, the newest has the hash ${verdict.head.hash}`,
+    );
     const head = await opened?.owner.head();
-    if (head !== undefined && head.sequence !== verdict.head.sequence) problems.push(`The newest entry should be number ${head.sequence}: the end was cut off.`);
+    if (head !== undefined && head.sequence !== verdict.head.sequence)
+      problems.push(`The newest entry should be number ${head.sequence}: the end was cut off.`);
   }
   for (const problem of problems) say(`NOT GOOD: ${problem}`);
   opened?.server.disconnect();
@@ -98,7 +119,8 @@ async function verify(options, signal) {
 async function importKeys(options, signal) {
   const { runImport } = await import('./steps/store-import.mjs');
   if (options.file !== undefined) {
-    const { embeddedTarget } = await import('../../src-main/adapters/recovery-import/embedded-target.ts');
+    const { embeddedTarget } =
+      await import('../../src-main/adapters/recovery-import/embedded-target.ts');
     const { db, close } = await openFile(options, signal);
     try {
       return await runImport(options, embeddedTarget(db), signal, { progress, endProgress });
@@ -106,19 +128,30 @@ async function importKeys(options, signal) {
       await close();
     }
   }
-  const { sqlServerTarget } = await import('../../src-main/adapters/recovery-import/sql-server-target.ts');
+  const { sqlServerTarget } =
+    await import('../../src-main/adapters/recovery-import/sql-server-target.ts');
   const { server, owner } = await connect(options, signal);
-  if ((await owner.version()) === undefined) throw new CommandError('There is no store in this database. npm run store -- install makes one.');
-  return runImport(options, sqlServerTarget(server), signal, { progress, endProgress }).finally(() => server.disconnect());
+  if ((await owner.version()) === undefined)
+    throw new CommandError(
+      'There is no store in this database. npm run store -- install makes one.',
+    );
+  return runImport(options, sqlServerTarget(server), signal, { progress, endProgress }).finally(
+    () => server.disconnect(),
+  );
 }
 
 /**
  * @param {StoreOptions} options
  * @param {AbortSignal} signal
  */
-async function connect({ server: host, database, login: userName, caFile, serverName, strict }, signal) {
-  if (host === undefined || database === undefined || userName === undefined) throw new CommandError(USAGE);
-  const { SqlServerConfiguration } = await import('../../src-main/adapters/sql-server/configuration.ts');
+async function connect(
+  { server: host, database, login: userName, caFile, serverName, strict },
+  signal,
+) {
+  if (host === undefined || database === undefined || userName === undefined)
+    throw new CommandError(USAGE);
+  const { SqlServerConfiguration } =
+    await import('../../src-main/adapters/sql-server/configuration.ts');
   const { sqlServer } = await import('../../src-main/adapters/sql-server/sql-server.ts');
   const { storeOwner } = await import('../../src-main/adapters/sql-server-store/check-store.ts');
   const [, name = host, instance, port] = /^([^\\:]+)(?:\\([^\\:]+))?(?::(\d+))?$/.exec(host) ?? [];
@@ -132,10 +165,16 @@ async function connect({ server: host, database, login: userName, caFile, server
     ...(caFile !== undefined && { caFile: resolve(caFile) }),
     ...(serverName !== undefined && { serverName }),
   });
-  if (!configuration.success) throw new CommandError(`The server cannot be ${host}: ${configuration.error.issues.map(({ message }) => message).join(', ')}.`);
-  const password = process.env['KEYDESK_STORE_PASSWORD'] ?? (await ask(`Password of ${userName} on ${host}: `));
+  if (!configuration.success)
+    throw new CommandError(
+      `The server cannot be ${host}: ${configuration.error.issues.map(({ message }) => message).join(', ')}.`,
+    );
+  const password =
+    process.env['KEYDESK_STORE_PASSWORD'] ?? (await ask(`Password of ${userName} on ${host}: `));
   /** @type {import('../../src-main/adapters/sql-server/connect.ts').SqlLogin} */
-  const login = /[\\@]/.test(userName) ? { kind: 'windows', account: userName, password } : { kind: 'sql', userName, password };
+  const login = /[\\@]/.test(userName)
+    ? { kind: 'windows', account: userName, password }
+    : { kind: 'sql', userName, password };
   const server = sqlServer(configuration.data, { login: () => login });
   return { server, owner: storeOwner(server, { signal }) };
 }

@@ -1,4 +1,7 @@
-/** npm run test:mssql: what can only be tried on a real SQL Server. README, "For developers", says what it needs. */
+/**
+ * npm run test:mssql: what can only be tried on a real SQL Server. README, "For developers", says
+ * what it needs.
+ */
 import { runPlaywright } from './steps/playwright.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
 import { runTool } from './steps/run.mjs';
@@ -13,8 +16,18 @@ The suites make a database keydesk_test_… and logins keydesk_…_… of their 
 
 await command(import.meta.filename, async () => {
   if ((process.env['KEYDESK_TEST_MSSQL_URL'] ?? '') === '') throw new CommandError(NEEDED);
-  say('Trying the store on a real SQL Server: contracts, rights, guards, parallel consoles, import; and stand-ins of Configuration Manager and MBAM');
-  const suites = await runTool('vitest/vitest.mjs', ['run', '--config', '.config/vitest.config.ts', '--project', 'unit', 'test/contract/sql-server-store', 'test/contract/recovery-databases']);
+  say(
+    'Trying the store on a real SQL Server: contracts, rights, guards, parallel consoles, import; and stand-ins of Configuration Manager and MBAM',
+  );
+  const suites = await runTool('vitest/vitest.mjs', [
+    'run',
+    '--config',
+    '.config/vitest.config.ts',
+    '--project',
+    'unit',
+    'test/contract/sql-server-store',
+    'test/contract/recovery-databases',
+  ]);
   const electron = await prepareWindow({ needsDisplay: true });
   say('Recovering a drive from it in the real window');
   const window = await runPlaywright(electron, ['sql-server-store']);

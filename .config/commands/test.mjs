@@ -3,9 +3,9 @@ import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { counted, ended, readPlaywright, readVitest } from './steps/counts.mjs';
 import { prepareLab } from './steps/lab.mjs';
-import { prepareReaders } from './steps/readers.mjs';
 import { runPlaywright } from './steps/playwright.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
+import { prepareReaders } from './steps/readers.mjs';
 import { root, runTool } from './steps/run.mjs';
 import { say } from './steps/say.mjs';
 
@@ -20,7 +20,9 @@ await command(import.meta.filename, async () => {
   rmSync(results, { recursive: true, force: true });
 
   say('Running the unit, contract and component suites');
-  const unit = await runTool('vitest/vitest.mjs', ['run', '--config', '.config/vitest.config.ts'], { env: { KEYDESK_COUNTS: vitestFile } });
+  const unit = await runTool('vitest/vitest.mjs', ['run', '--config', '.config/vitest.config.ts'], {
+    env: { KEYDESK_COUNTS: vitestFile },
+  });
 
   say('Running the suites in the real window');
   const window = await runPlaywright(electron, [], { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightFile });

@@ -4,7 +4,10 @@ import { command, prepareWindow } from './steps/prepare.mjs';
 import { say } from './steps/say.mjs';
 
 await command(import.meta.filename, async () => {
-  const code = await runPlaywright(await prepareWindow({ needsDisplay: true }), ['--project', 'tour']);
+  const code = await runPlaywright(await prepareWindow({ needsDisplay: true }), [
+    '--project',
+    'tour',
+  ]);
   if (code === 0) say('The pictures are in dist/tour');
   return code;
 });

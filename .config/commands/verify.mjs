@@ -6,7 +6,10 @@ import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
 
 // What an entry's hash covers, in this order, each as <length in UTF-16 code units>:<value> and a line feed.
-const FIELDS = 'previousHash sequence time action source result failure operator role endUser computer keyType keyId reason note ticket workstation requestId'.split(' ');
+const FIELDS =
+  'previousHash sequence time action source result failure operator role endUser computer keyType keyId reason note ticket workstation requestId'.split(
+    ' ',
+  );
 const FORM = 'keydesk-audit-1\n';
 
 const LONGEST_LINE = 100_000;
@@ -16,13 +19,27 @@ const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
 // What a terminal would obey instead of showing it.
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
-/** @typedef {{ sequence: number, hash: string, previousHash: string, [field: string]: string | number }} Entry */
-/** @typedef {{ rows: number, sha256: string }} End */
-/** @typedef {{ organisation: string, generatedBy: string, generatedAt: string, head: { sequence: number, hash: string } | undefined }} Header */
+/**
+ * @typedef {{
+ *   sequence: number;
+ *   hash: string;
+ *   previousHash: string;
+ *   [field: string]: string | number;
+ * }} Entry
+ */
+/** @typedef {{ rows: number; sha256: string }} End */
+/**
+ * @typedef {{
+ *   organisation: string;
+ *   generatedBy: string;
+ *   generatedAt: string;
+ *   head: { sequence: number; hash: string } | undefined;
+ * }} Header
+ */
 
 const file = process.argv[2] ?? stop('Usage: npm run verify -- FILE.kdreport');
 const whole = createHash('sha256');
-/** @type {{ count: number, first: string[] }} */
+/** @type {{ count: number; first: string[] }} */
 const problems = { count: 0, first: [] };
 /** @type {Header | undefined} */
 let header;
@@ -43,7 +60,9 @@ tell(header ?? stop(`${file} is not a report file: it is empty`));
 
 /** @param {string} path */
 async function* linesOf(path) {
-  const packed = createReadStream(path).on('error', (error) => stop(`${path} cannot be read: ${error.message}`));
+  const packed = createReadStream(path).on('error', (error) =>
+    stop(`${path} cannot be read: ${error.message}`),
+  );
   // Only a line feed ends a line: what else may is content.
   const decoder = new StringDecoder('utf8');
   let rest = '';
@@ -84,14 +103,25 @@ function valueOf(line) {
 
 /** @param {unknown} value @returns {Header} */
 function headerOf(value) {
-  const { kind, version, report = version === 1 ? 'recovery-audit' : undefined, organisation, generatedBy, generatedAt, head } = /** @type {any} */ (value ?? {});
+  const {
+    kind,
+    version,
+    report = version === 1 ? 'recovery-audit' : undefined,
+    organisation,
+    generatedBy,
+    generatedAt,
+    head,
+  } = /** @type {any} */ (value ?? {});
   if (kind !== 'keydesk-report') stop(`${file} is not a report file`);
   if (version !== 1 && version !== 2) stop(`version ${shown(version)} is not known here`);
-  if (!isText(organisation, 200) || !isText(generatedBy, 400) || !MOMENT.test(generatedAt)) stop(`${file} does not say whose report it is`);
+  if (!isText(organisation, 200) || !isText(generatedBy, 400) || !MOMENT.test(generatedAt))
+    stop(`${file} does not say whose report it is`);
   // Version 1 knew one report. The rows of the others have no hashes of their own: the whole vouches for them.
-  if (version === 2 && ['computer-compliance', 'enterprise-compliance'].includes(report)) return { organisation, generatedBy, generatedAt, head: undefined };
+  if (version === 2 && ['computer-compliance', 'enterprise-compliance'].includes(report))
+    return { organisation, generatedBy, generatedAt, head: undefined };
   if (report !== 'recovery-audit') stop(`report ${shown(report)} is not known here`);
-  if (!isNumber(head?.sequence) || !isHash(head.hash)) stop(`${file} does not say where the log ended`);
+  if (!isNumber(head?.sequence) || !isHash(head.hash))
+    stop(`${file} does not say where the log ended`);
   agrees(head.sequence, head.hash);
   return { organisation, generatedBy, generatedAt, head };
 }
@@ -100,10 +130,17 @@ function headerOf(value) {
 function wrongWith(value) {
   if (!isEntry(value)) return 'it is no entry';
   const { sequence, hash, previousHash } = value;
-  if (sha256Of(FORM + FIELDS.map((field) => `${String(value[field]).length}:${value[field]}\n`).join('')) !== hash) return `entry ${sequence} is not what the log recorded`;
+  if (
+    sha256Of(
+      FORM + FIELDS.map((field) => `${String(value[field]).length}:${value[field]}\n`).join(''),
+    ) !== hash
+  )
+    return `entry ${sequence} is not what the log recorded`;
   if (seen.has(sequence)) return `entry ${sequence} is there twice`;
   seen.add(sequence);
-  return agrees(sequence, hash) && agrees(sequence - 1, previousHash) ? undefined : `entry ${sequence} does not fit those beside it in the log`;
+  return agrees(sequence, hash) && agrees(sequence - 1, previousHash)
+    ? undefined
+    : `entry ${sequence} does not fit those beside it in the log`;
 }
 
 /** @param {number} sequence @param {string} hash */
@@ -119,10 +156,18 @@ function tell({ organisation, generatedBy, generatedAt, head }) {
   if (end === undefined && problems.count === 0) problem('the file is cut short');
   if (end !== undefined && end.rows !== rows) problem(`it should have ${end.rows} rows`);
   if (end !== undefined && end.sha256 !== sha256) problem('its content is not what was exported');
-  console.log(`${shown(organisation)}: ${rows} rows, made by ${shown(generatedBy)} at ${shown(generatedAt)}${head ? `, when the log ended with entry ${head.sequence}, ${head.hash}` : ''}`);
-  console.log(`SHA-256 of the content: ${sha256} (compare it with the note of the export in the audit log)`);
+  console.log(
+    `${shown(organisation)}: ${rows} rows, made by ${shown(generatedBy)} at ${shown(generatedAt)}${head ? `, when the log ended with entry ${head.sequence}, ${head.hash}` : ''}`,
+  );
+  console.log(
+    `SHA-256 of the content: ${sha256} (compare it with the note of the export in the audit log)`,
+  );
   for (const sentence of problems.first) console.log(`NOT GOOD: ${sentence}`);
-  console.log(problems.count === 0 ? `GOOD: ${head ? 'every row has the hash the log gave it, and nothing' : 'nothing'} is missing from the file.` : `${problems.count} problems.`);
+  console.log(
+    problems.count === 0
+      ? `GOOD: ${head ? 'every row has the hash the log gave it, and nothing' : 'nothing'} is missing from the file.`
+      : `${problems.count} problems.`,
+  );
   process.exit(problems.count === 0 ? 0 : 1);
 }
 
@@ -144,7 +189,13 @@ function isEnd(value) {
 
 /** @param {any} value @returns {value is Entry} */
 function isEntry(value) {
-  return isNumber(value.sequence) && value.sequence > 0 && isHash(value.hash) && isHash(value.previousHash) && FIELDS.every((field) => field === 'sequence' || typeof value[field] === 'string');
+  return (
+    isNumber(value.sequence) &&
+    value.sequence > 0 &&
+    isHash(value.hash) &&
+    isHash(value.previousHash) &&
+    FIELDS.every((field) => field === 'sequence' || typeof value[field] === 'string')
+  );
 }
 
 /** @param {unknown} value @returns {value is number} */
@@ -169,7 +220,10 @@ function sha256Of(text) {
 
 /** @param {unknown} text */
 function shown(text) {
-  return String(text).replaceAll(INVISIBLE, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
+  return String(text).replaceAll(
+    INVISIBLE,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }
 
 /**

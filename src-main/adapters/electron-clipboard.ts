@@ -3,8 +3,8 @@ import { AppError } from '../../src-shared/errors.ts';
 import type { SecretClipboard } from '../ports/clipboard.ts';
 
 /**
- * The two shapes of Electron's clipboard this runs on: synchronous before Electron 44, promises since. Only what both have
- * is named here; a promise and a plain value are awaited alike.
+ * The two shapes of Electron's clipboard this runs on: synchronous before Electron 44, promises
+ * since. Only what both have is named here; a promise and a plain value are awaited alike.
  */
 interface ElectronClipboard {
   readText(): string | Promise<string>;
@@ -12,7 +12,10 @@ interface ElectronClipboard {
   clear(): void | Promise<void>;
 }
 
-/** Since Electron 44 one write can carry the text and the formats that keep it out of Windows' clipboard history. */
+/**
+ * Since Electron 44 one write can carry the text and the formats that keep it out of Windows'
+ * clipboard history.
+ */
 interface HistoryFreeClipboard {
   write(items: readonly unknown[]): Promise<void>;
 }
@@ -28,7 +31,11 @@ export interface ElectronClipboardDeps {
 }
 
 /** The system clipboard. Remembers a keyed hash of what it wrote, never the text. */
-export function electronClipboard({ clipboard, ClipboardItem, platform }: ElectronClipboardDeps): SecretClipboard {
+export function electronClipboard({
+  clipboard,
+  ClipboardItem,
+  platform,
+}: ElectronClipboardDeps): SecretClipboard {
   const hashKey = randomBytes(32);
   const hashOf = (text: string): string => createHmac('sha256', hashKey).update(text).digest('hex');
   let ours: string | undefined;
@@ -47,16 +54,21 @@ export function electronClipboard({ clipboard, ClipboardItem, platform }: Electr
         // Before the write: one that is reported to have failed may have come through all the same.
         ours = hashOf(secret);
         await write(secret);
-        if ((await clipboard.readText()) !== secret) throw new Error('the clipboard holds something else');
+        if ((await clipboard.readText()) !== secret)
+          throw new Error('the clipboard holds something else');
       } catch (cause) {
-        throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', { cause });
+        throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', {
+          cause,
+        });
       }
     },
     async putPlain(text) {
       try {
         await clipboard.writeText(text);
       } catch (cause) {
-        throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', { cause });
+        throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', {
+          cause,
+        });
       }
     },
     async clearIfOurs() {
@@ -73,7 +85,8 @@ export function electronClipboard({ clipboard, ClipboardItem, platform }: Electr
 // history and from the cloud clipboard.
 function historyExclusions(): Record<string, Blob> {
   const format = (name: string): string => `electron application/osclipboard;format="${name}"`;
-  const dword = (value: number): Blob => new Blob([new Uint8Array(new Uint32Array([value]).buffer)]);
+  const dword = (value: number): Blob =>
+    new Blob([new Uint8Array(new Uint32Array([value]).buffer)]);
   return {
     [format('ExcludeClipboardContentFromMonitorProcessing')]: dword(1),
     [format('CanIncludeInClipboardHistory')]: dword(0),

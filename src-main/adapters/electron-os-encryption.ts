@@ -12,12 +12,21 @@ export interface SafeStorageShape {
 }
 
 /** DPAPI on Windows, the keychain on macOS, the desktop's keyring on Linux. */
-export function electronOsEncryption(storage: SafeStorageShape, platform: NodeJS.Platform): OsEncryption {
+export function electronOsEncryption(
+  storage: SafeStorageShape,
+  platform: NodeJS.Platform,
+): OsEncryption {
   return {
     async isProtecting() {
-      const isThere = await (storage.isAsyncEncryptionAvailable?.() ?? storage.isEncryptionAvailable?.() ?? false);
+      const isThere = await (storage.isAsyncEncryptionAvailable?.() ??
+        storage.isEncryptionAvailable?.() ??
+        false);
       // Without a keyring Chromium encrypts with a password that stands in its source.
-      return isThere && (platform !== 'linux' || !['basic_text', 'unknown'].includes(storage.getSelectedStorageBackend?.() ?? 'unknown'));
+      return (
+        isThere &&
+        (platform !== 'linux' ||
+          !['basic_text', 'unknown'].includes(storage.getSelectedStorageBackend?.() ?? 'unknown'))
+      );
     },
     async seal(text) {
       const sealed = await (storage.encryptStringAsync?.(text) ?? storage.encryptString?.(text));
@@ -26,7 +35,8 @@ export function electronOsEncryption(storage: SafeStorageShape, platform: NodeJS
     },
     async open(sealed) {
       const bytes = Buffer.from(sealed);
-      if (storage.decryptStringAsync !== undefined) return (await storage.decryptStringAsync(bytes)).result;
+      if (storage.decryptStringAsync !== undefined)
+        return (await storage.decryptStringAsync(bytes)).result;
       if (storage.decryptString === undefined) throw new Error('no encryption');
       return storage.decryptString(bytes);
     },

@@ -2,7 +2,10 @@ import { AppError } from '../../src-shared/errors.ts';
 import { withoutSecrets } from '../../src-shared/model/secret-text.ts';
 import type { LogFields } from '../ports/log.ts';
 
-/** One event as one line of text, without anything that looks like a secret. Never throws: a log that fails hides what it was told. */
+/**
+ * One event as one line of text, without anything that looks like a secret. Never throws: a log
+ * that fails hides what it was told.
+ */
 export function logLine(event: string, fields: LogFields): string {
   const seen = new WeakSet<object>();
   // Each text before it becomes JSON, which writes a line break as a letter; and the whole, for what stands in two of them.
@@ -14,7 +17,9 @@ export function logLine(event: string, fields: LogFields): string {
     seen.add(value);
     if (Array.isArray(value)) return value;
     const told = value instanceof Error ? factsOf(value) : value;
-    return Object.fromEntries(Object.entries(told).map(([name, field]) => [withoutSecrets(name), field as unknown]));
+    return Object.fromEntries(
+      Object.entries(told).map(([name, field]) => [withoutSecrets(name), field as unknown]),
+    );
   };
   try {
     return withoutSecrets(`${event.replaceAll(/\s+/g, ' ')} ${JSON.stringify(fields, plain)}`);

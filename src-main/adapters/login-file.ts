@@ -42,7 +42,8 @@ export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
       }
     },
     async keep(place, { userName, password }) {
-      if (!(await encryption.isProtecting())) throw new AppError('login.noProtection', 'the operating system offers no protection');
+      if (!(await encryption.isProtecting()))
+        throw new AppError('login.noProtection', 'the operating system offers no protection');
       const bytes = await encryption.seal(JSON.stringify({ userName, password }));
       await change((logins) => ({ ...logins, [place]: Buffer.from(bytes).toString('base64') }));
     },
@@ -51,7 +52,9 @@ export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
 }
 
 /**
- * A file that is not there, or is no such file, keeps none. One that cannot be read just now may keep some: a change must not replace it.
+ * A file that is not there, or is no such file, keeps none. One that cannot be read just now may
+ * keep some: a change must not replace it.
+ *
  * @throws AppError `file.*`
  */
 async function readAll(path: string): Promise<LoginFile> {

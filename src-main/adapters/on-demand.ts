@@ -2,13 +2,20 @@ import type { DirectorySetup } from '../ports/organisation-setup.ts';
 import type { ProfileEntry } from '../ports/profile.ts';
 
 /**
- * A profile whose adapters, with the libraries behind them, are loaded when it is first used: the window is on its way before.
+ * A profile whose adapters, with the libraries behind them, are loaded when it is first used: the
+ * window is on its way before.
+ *
  * @param about what is known without them
  */
-export function profileOnDemand(about: Pick<ProfileEntry, 'info'> & { readonly checksConnection: boolean }, load: () => Promise<ProfileEntry>): ProfileEntry {
+export function profileOnDemand(
+  about: Pick<ProfileEntry, 'info'> & { readonly checksConnection: boolean },
+  load: () => Promise<ProfileEntry>,
+): ProfileEntry {
   return {
     info: about.info,
-    checkConnection: about.checksConnection ? async (...asked) => (await load()).checkConnection?.(...asked) : undefined,
+    checkConnection: about.checksConnection
+      ? async (...asked) => (await load()).checkConnection?.(...asked)
+      : undefined,
     open: async (options) => (await load()).open(options),
   };
 }
@@ -16,7 +23,10 @@ export function profileOnDemand(about: Pick<ProfileEntry, 'info'> & { readonly c
 /** The same for the set-up of a directory. */
 export function setupOnDemand(load: () => Promise<DirectorySetup>): DirectorySetup {
   return {
-    check: (draft) => async (...asked) => (await load()).check(draft)(...asked),
+    check:
+      (draft) =>
+      async (...asked) =>
+        (await load()).check(draft)(...asked),
     enter: async (...asked) => (await load()).enter(...asked),
   };
 }

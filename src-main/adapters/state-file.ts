@@ -15,7 +15,8 @@ const WindowBoundsSchema: z.ZodType<WindowBounds> = z.object({
 });
 
 // What does not fit the schema, say after a downgrade, is dropped for that account alone.
-const ofEachAccount = <Views>(views: z.ZodType<Views>) => z.record(z.string(), views.optional().catch(undefined)).catch({});
+const ofEachAccount = <Views>(views: z.ZodType<Views>) =>
+  z.record(z.string(), views.optional().catch(undefined)).catch({});
 
 const State = z.object({
   lastUserName: z.string().max(LONGEST_USER_NAME).catch(''),
@@ -29,14 +30,21 @@ type State = z.infer<typeof State>;
 const NONE = { last: null, named: [] };
 
 /**
- * What is remembered between runs, in one small file. A file that cannot be read or written costs only the memory.
+ * What is remembered between runs, in one small file. A file that cannot be read or written costs
+ * only the memory.
+ *
  * @param onFailure told why, each time
  */
-export function stateFile(folder: string, onFailure: (cause: unknown) => void): AppState & WindowState {
+export function stateFile(
+  folder: string,
+  onFailure: (cause: unknown) => void,
+): AppState & WindowState {
   const store = openStore(folder, onFailure);
   const read = (): State => {
     try {
-      return State.parse(Object.fromEntries(Object.keys(State.shape).map((key) => [key, store.get(key)])));
+      return State.parse(
+        Object.fromEntries(Object.keys(State.shape).map((key) => [key, store.get(key)])),
+      );
     } catch (cause) {
       onFailure(cause);
       return State.parse({});

@@ -16,7 +16,10 @@ export interface Stretch {
 const PIECE = 1_000;
 
 /** Checks a log that is read here, as {@link AuditLog.verify} promises it. */
-export async function verifyLog(log: Pick<AuditLog, 'read' | 'newestSequence'>, { signal, onProgress }: ReportOptions): Promise<ChainVerdict> {
+export async function verifyLog(
+  log: Pick<AuditLog, 'read' | 'newestSequence'>,
+  { signal, onProgress }: ReportOptions,
+): Promise<ChainVerdict> {
   const until = await log.newestSequence();
   const whole = { after: GENESIS, until };
   let done = 0;
@@ -27,16 +30,28 @@ export async function verifyLog(log: Pick<AuditLog, 'read' | 'newestSequence'>, 
 }
 
 /**
- * Reads and checks a stretch piece by piece: memory stays flat, and whoever else waits gets a turn in between.
+ * Reads and checks a stretch piece by piece: memory stays flat, and whoever else waits gets a turn
+ * in between.
+ *
  * @returns the verdict on each piece; none follows one that is not intact
  * @throws AppError `request.cancelled`; and what `read` throws
  */
-export async function* verifyInPieces(read: AuditLog['read'], { after, until }: Stretch, { signal }: CallOptions): AsyncGenerator<ChainVerdict> {
+export async function* verifyInPieces(
+  read: AuditLog['read'],
+  { after, until }: Stretch,
+  { signal }: CallOptions,
+): AsyncGenerator<ChainVerdict> {
   let head = after;
   while (head.sequence < until) {
     refuseIfCancelled(signal);
-    const found = verifyChain(await read(head.sequence + 1, Math.min(PIECE, until - head.sequence)), head);
-    const verdict: ChainVerdict = found.intact && found.count === 0 ? { intact: false, brokenAt: head.sequence + 1, why: 'missing' } : found;
+    const found = verifyChain(
+      await read(head.sequence + 1, Math.min(PIECE, until - head.sequence)),
+      head,
+    );
+    const verdict: ChainVerdict =
+      found.intact && found.count === 0
+        ? { intact: false, brokenAt: head.sequence + 1, why: 'missing' }
+        : found;
     yield verdict;
     if (!verdict.intact) return;
     head = verdict.head;
@@ -45,7 +60,11 @@ export async function* verifyInPieces(read: AuditLog['read'], { after, until }: 
 }
 
 /** The verdict on a stretch, from those on its pieces. `onPiece` is told how many entries each had. */
-export async function overall({ after }: Stretch, pieces: AsyncIterable<ChainVerdict>, onPiece: (count: number) => void): Promise<ChainVerdict> {
+export async function overall(
+  { after }: Stretch,
+  pieces: AsyncIterable<ChainVerdict>,
+  onPiece: (count: number) => void,
+): Promise<ChainVerdict> {
   let head = after;
   for await (const verdict of pieces) {
     if (!verdict.intact) return verdict;

@@ -8,24 +8,34 @@ const OTHERS_MAY_WRITE = 0o022;
 const STICKY = 0o1000;
 
 /**
- * Whether anybody but an administrator could have written this file: it, or a folder on the way to it, belongs to somebody else or may
- * be changed by others. Not looked at on Windows, where the rights on the folder decide that an administrator gave it.
+ * Whether anybody but an administrator could have written this file: it, or a folder on the way to
+ * it, belongs to somebody else or may be changed by others. Not looked at on Windows, where the
+ * rights on the folder decide that an administrator gave it.
+ *
  * @param administrator an account that counts as one besides root
  * @returns the path that others can change; `undefined` when there is none
  * @throws Error when the file or a folder cannot be looked at
  */
-export function openToOthers(path: string, platform: NodeJS.Platform, administrator = ROOT): string | undefined {
+export function openToOthers(
+  path: string,
+  platform: NodeJS.Platform,
+  administrator = ROOT,
+): string | undefined {
   if (platform === 'win32') return undefined;
   const file = realpathSync(path);
-  const isOpen = ({ uid, mode }: Stats): boolean => ![ROOT, administrator].includes(uid) || (mode & OTHERS_MAY_WRITE) !== 0;
+  const isOpen = ({ uid, mode }: Stats): boolean =>
+    ![ROOT, administrator].includes(uid) || (mode & OTHERS_MAY_WRITE) !== 0;
   if (isOpen(statSync(file))) return file;
   // The folders a link leads into, and those the link itself stands in.
-  return [...foldersAbove(file), ...foldersAbove(path)].find((folder) => isOpen(statSync(folder)) && (statSync(folder).mode & STICKY) === 0);
+  return [...foldersAbove(file), ...foldersAbove(path)].find(
+    (folder) => isOpen(statSync(folder)) && (statSync(folder).mode & STICKY) === 0,
+  );
 }
 
 /**
- * Whether anything stands at this path. A link that leads nowhere counts, and so does what cannot be looked at: were that taken for
- * absent, taking away a right would be enough to have an administrator's configuration passed over.
+ * Whether anything stands at this path. A link that leads nowhere counts, and so does what cannot
+ * be looked at: were that taken for absent, taking away a right would be enough to have an
+ * administrator's configuration passed over.
  */
 export function isThere(path: string): boolean {
   try {

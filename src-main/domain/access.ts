@@ -1,17 +1,29 @@
-import { type DriveForm, type DriveRequest, driveFormProblems } from '../../src-shared/model/drive-request.ts';
+import {
+  type DriveForm,
+  type DriveRequest,
+  driveFormProblems,
+} from '../../src-shared/model/drive-request.ts';
 import { endUserOf } from '../../src-shared/model/request-fields.ts';
 import type { Role } from '../../src-shared/model/role.ts';
-import { type TpmForm, type TpmRequest, tpmFormProblems } from '../../src-shared/model/tpm-request.ts';
+import {
+  type TpmForm,
+  type TpmRequest,
+  tpmFormProblems,
+} from '../../src-shared/model/tpm-request.ts';
 
 type Verdict<Request> =
   | { readonly ok: true; readonly request: Request }
   | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
 
-/** Judges a form by the rules for the role, the same that the screen mirrors. Surrounding blanks do not count. */
+/**
+ * Judges a form by the rules for the role, the same that the screen mirrors. Surrounding blanks do
+ * not count.
+ */
 export function judgeDriveForm(form: DriveForm, role: Role): Verdict<DriveRequest> {
   const { reason, ...texts } = form;
   const problems = driveFormProblems(form, role);
-  if (reason === '' || Object.keys(problems).length > 0) return { ok: false, problems: { ...problems } };
+  if (reason === '' || Object.keys(problems).length > 0)
+    return { ok: false, problems: { ...problems } };
   return { ok: true, request: { ...trimmed(texts), reason } };
 }
 
@@ -19,20 +31,28 @@ export function judgeDriveForm(form: DriveForm, role: Role): Verdict<DriveReques
 export function judgeTpmForm(form: TpmForm, role: Role): Verdict<TpmRequest> {
   const { reason, ...texts } = form;
   const problems = tpmFormProblems(form, role);
-  if (reason === '' || Object.keys(problems).length > 0) return { ok: false, problems: { ...problems } };
+  if (reason === '' || Object.keys(problems).length > 0)
+    return { ok: false, problems: { ...problems } };
   return { ok: true, request: { ...trimmed(texts), reason } };
 }
 
 /**
- * Whether the named end user fits a computer. An admin is not bound by it. For a help desk user the end user must be
- * associated with the computer where the source knows its users; where it knows none, nothing speaks against the request.
+ * Whether the named end user fits a computer. An admin is not bound by it. For a help desk user the
+ * end user must be associated with the computer where the source knows its users; where it knows
+ * none, nothing speaks against the request.
  */
-export function mayActFor(request: Pick<DriveRequest, 'userDomain' | 'userName'>, role: Role, users: readonly string[]): boolean {
+export function mayActFor(
+  request: Pick<DriveRequest, 'userDomain' | 'userName'>,
+  role: Role,
+  users: readonly string[],
+): boolean {
   if (role === 'admin' || users.length === 0) return true;
   const endUser = endUserOf(request).toLowerCase();
   return users.some((user) => user.toLowerCase() === endUser);
 }
 
 function trimmed<T extends Readonly<Record<string, string>>>(texts: T): T {
-  return Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text.trim()])) as T;
+  return Object.fromEntries(
+    Object.entries(texts).map(([field, text]) => [field, text.trim()]),
+  ) as T;
 }

@@ -1,11 +1,17 @@
 import { hash } from 'node:crypto';
-import type { AuditDraft, AuditEntry, ChainHead, ChainVerdict } from '../../src-shared/model/audit-entry.ts';
+import type {
+  AuditDraft,
+  AuditEntry,
+  ChainHead,
+  ChainVerdict,
+} from '../../src-shared/model/audit-entry.ts';
 
 /**
- * The canonical form of an entry, version 1: a first line `keydesk-audit-1`, then every field of {@link FIELDS} in that
- * order as `<length>:<value>` and a line feed, lengths counted in UTF-16 code units; the whole encoded as UTF-16LE. The
- * entry's hash is the SHA-256 of those bytes, in lower-case hex. UTF-16 because SQL Server hashes nvarchar exactly so
- * (HASHBYTES, DATALENGTH/2), and lengths so that no two entries share a form.
+ * The canonical form of an entry, version 1: a first line `keydesk-audit-1`, then every field of
+ * {@link FIELDS} in that order as `<length>:<value>` and a line feed, lengths counted in UTF-16
+ * code units; the whole encoded as UTF-16LE. The entry's hash is the SHA-256 of those bytes, in
+ * lower-case hex. UTF-16 because SQL Server hashes nvarchar exactly so (HASHBYTES, DATALENGTH/2),
+ * and lengths so that no two entries share a form.
  */
 const VERSION_LINE = 'keydesk-audit-1\n';
 
@@ -33,10 +39,16 @@ const FIELDS = [
 
 type Unsealed = Omit<AuditEntry, 'hash'>;
 
-/** Text is encoded here to be hashed, or a million entries would leave a million buffers behind. Hashing never waits, so no two uses overlap. */
+/**
+ * Text is encoded here to be hashed, or a million entries would leave a million buffers behind.
+ * Hashing never waits, so no two uses overlap.
+ */
 let encoded = Buffer.allocUnsafe(16_384);
 
-/** The head of an empty chain: the hash of the version line alone, so that a chain says which form it was sealed in. */
+/**
+ * The head of an empty chain: the hash of the version line alone, so that a chain says which form
+ * it was sealed in.
+ */
 export const GENESIS: ChainHead = { sequence: 0, hash: sha256(VERSION_LINE) };
 
 /** The text that is hashed. @see VERSION_LINE for its form */
@@ -77,11 +89,14 @@ export function seal(draft: AuditDraft, head: ChainHead, timeMs: number): AuditE
 }
 
 /**
- * Finds the first entry that breaks the chain after `start`: one that is missing (the numbers jump), altered (its hash is
- * not its content's) or unlinked (it names another predecessor). A tail that was cut off cleanly shows only against a head
- * kept elsewhere.
+ * Finds the first entry that breaks the chain after `start`: one that is missing (the numbers
+ * jump), altered (its hash is not its content's) or unlinked (it names another predecessor). A tail
+ * that was cut off cleanly shows only against a head kept elsewhere.
  */
-export function verifyChain(entries: Iterable<AuditEntry>, start: ChainHead = GENESIS): ChainVerdict {
+export function verifyChain(
+  entries: Iterable<AuditEntry>,
+  start: ChainHead = GENESIS,
+): ChainVerdict {
   let head = start;
   let count = 0;
   for (const entry of entries) {
@@ -93,7 +108,10 @@ export function verifyChain(entries: Iterable<AuditEntry>, start: ChainHead = GE
   return { intact: true, count, head };
 }
 
-function breakBetween(head: ChainHead, entry: AuditEntry): Extract<ChainVerdict, { intact: false }>['why'] | undefined {
+function breakBetween(
+  head: ChainHead,
+  entry: AuditEntry,
+): Extract<ChainVerdict, { intact: false }>['why'] | undefined {
   if (entry.sequence !== head.sequence + 1) return 'missing';
   if (!isSealed(entry)) return 'altered';
   return entry.previousHash === head.hash ? undefined : 'unlinked';

@@ -8,16 +8,25 @@ export interface Counted {
   readonly result: string;
   readonly reason: string;
   readonly operator: string;
-  /** The first 16 characters of a time, `2026-11-24T09:31`: a minute. In some time zones a day begins at a quarter past an hour of UTC. */
+  /**
+   * The first 16 characters of a time, `2026-11-24T09:31`: a minute. In some time zones a day
+   * begins at a quarter past an hour of UTC.
+   */
   readonly moment: string;
   readonly count: number;
 }
 
 /** Adds up the counts of one batch after another. */
 export function createTally() {
-  const [results, reasons, operators, days] = [new Map<string, number>(), new Map<string, number>(), new Map<string, number>(), new Map<string, number>()];
+  const [results, reasons, operators, days] = [
+    new Map<string, number>(),
+    new Map<string, number>(),
+    new Map<string, number>(),
+    new Map<string, number>(),
+  ];
   let total = 0;
-  const add = (counts: Map<string, number>, value: string, count: number) => counts.set(value, (counts.get(value) ?? 0) + count);
+  const add = (counts: Map<string, number>, value: string, count: number) =>
+    counts.set(value, (counts.get(value) ?? 0) + count);
 
   return {
     add(rows: readonly Counted[]): void {
@@ -30,7 +39,13 @@ export function createTally() {
       }
     },
     summary(): AuditSummary {
-      return { total, byResult: most(results), byReason: most(reasons), byOperator: most(operators).slice(0, MOST_OPERATORS), byDay: listed(days).sort((a, b) => (a.value < b.value ? -1 : 1)) };
+      return {
+        total,
+        byResult: most(results),
+        byReason: most(reasons),
+        byOperator: most(operators).slice(0, MOST_OPERATORS),
+        byDay: listed(days).sort((a, b) => (a.value < b.value ? -1 : 1)),
+      };
     },
   };
 }
@@ -46,5 +61,7 @@ function most(counts: ReadonlyMap<string, number>): { value: string; count: numb
 function localDay(moment: string): string {
   const time = new Date(`${moment}:00.000Z`);
   if (Number.isNaN(time.getTime())) return '';
-  return [time.getFullYear(), time.getMonth() + 1, time.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+  return [time.getFullYear(), time.getMonth() + 1, time.getDate()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join('-');
 }

@@ -1,6 +1,16 @@
-import { type ComplianceError, ComplianceError as Errors } from '../../src-shared/model/compliance-error.ts';
-import { Compliance, ComplianceStatus, type DriveCompliance } from '../../src-shared/model/compliance-status.ts';
-import { DriveGroup, type EnterpriseSummary } from '../../src-shared/model/enterprise-compliance.ts';
+import {
+  type ComplianceError,
+  ComplianceError as Errors,
+} from '../../src-shared/model/compliance-error.ts';
+import {
+  Compliance,
+  ComplianceStatus,
+  type DriveCompliance,
+} from '../../src-shared/model/compliance-status.ts';
+import {
+  DriveGroup,
+  type EnterpriseSummary,
+} from '../../src-shared/model/enterprise-compliance.ts';
 import { type Exemption, isExempt } from '../../src-shared/model/exemption.ts';
 
 /** Computers that are alike in everything the summary counts. */
@@ -16,21 +26,34 @@ export interface AlikeComputers {
 
 /** Adds up computers for the dashboard. */
 export function tallyCompliance(groups: readonly AlikeComputers[]): EnterpriseSummary {
-  const sum = (fits: (group: AlikeComputers) => boolean) => groups.reduce((total, group) => (fits(group) ? total + group.count : total), 0);
-  const counts = <K extends string>(keys: readonly K[], fits: (group: AlikeComputers, key: K) => boolean) =>
-    Object.fromEntries(keys.map((key) => [key, sum((group) => fits(group, key))])) as Record<K, number>;
+  const sum = (fits: (group: AlikeComputers) => boolean) =>
+    groups.reduce((total, group) => (fits(group) ? total + group.count : total), 0);
+  const counts = <K extends string>(
+    keys: readonly K[],
+    fits: (group: AlikeComputers, key: K) => boolean,
+  ) =>
+    Object.fromEntries(keys.map((key) => [key, sum((group) => fits(group, key))])) as Record<
+      K,
+      number
+    >;
   return {
     managed: sum(() => true),
     byCompliance: counts(Compliance.options, ({ overall }, key) => overall === key),
     byStatus: counts(ComplianceStatus.options, ({ status }, key) => status === key),
     exempt: sum(({ exemption }) => isExempt(exemption)),
-    byError: counts(Errors.options, ({ status, error }, key) => status === 'non-compliant' && error === key),
+    byError: counts(
+      Errors.options,
+      ({ status, error }, key) => status === 'non-compliant' && error === key,
+    ),
     byDrives: counts(DriveGroup.options, (group, key) => isInDriveGroup(group, key)),
   };
 }
 
 /** Only computers that have to comply are told apart by their drives. */
-export function isInDriveGroup({ status, osDrive, fixedDrives }: Pick<AlikeComputers, 'status' | 'osDrive' | 'fixedDrives'>, group: DriveGroup): boolean {
+export function isInDriveGroup(
+  { status, osDrive, fixedDrives }: Pick<AlikeComputers, 'status' | 'osDrive' | 'fixedDrives'>,
+  group: DriveGroup,
+): boolean {
   if (status !== 'compliant' && status !== 'non-compliant') return false;
   switch (group) {
     case 'os-compliant':

@@ -1,4 +1,8 @@
-import { isComputerName, isDomainName, splitComputerName } from '../../src-shared/model/computer.ts';
+import {
+  isComputerName,
+  isDomainName,
+  splitComputerName,
+} from '../../src-shared/model/computer.ts';
 import type { VolumeKind } from '../../src-shared/model/protector.ts';
 import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import { RecoveryPassword, isValidGroup } from '../../src-shared/model/recovery-password.ts';
@@ -32,13 +36,29 @@ export interface ImportedKey {
   readonly escrowedAt: string;
   readonly computer: { readonly domain: string; readonly dnsDomain: string; readonly name: string };
   readonly users: readonly { readonly domain: string; readonly name: string }[];
-  readonly volume: { readonly kind: VolumeKind; readonly driveLetter: string; readonly label: string };
+  readonly volume: {
+    readonly kind: VolumeKind;
+    readonly driveLetter: string;
+    readonly label: string;
+  };
 }
 
 /** Why a row is refused. `group-1` to `group-8`: the first group of the password with a wrong digit. */
-export type ImportProblem = 'formula' | 'key-id' | 'password' | `group-${number}` | 'computer' | 'domain' | 'user' | 'date' | 'key-package' | 'too-long';
+export type ImportProblem =
+  | 'formula'
+  | 'key-id'
+  | 'password'
+  | `group-${number}`
+  | 'computer'
+  | 'domain'
+  | 'user'
+  | 'date'
+  | 'key-package'
+  | 'too-long';
 
-type Verdict = { readonly ok: true; readonly key: ImportedKey } | { readonly ok: false; readonly problem: ImportProblem };
+type Verdict =
+  | { readonly ok: true; readonly key: ImportedKey }
+  | { readonly ok: false; readonly problem: ImportProblem };
 
 /** Used where the row itself does not say. */
 export interface ImportDefaults {
@@ -57,9 +77,14 @@ const KINDS: readonly (readonly [RegExp, VolumeKind])[] = [
 ];
 const LONGEST_LABEL = 255;
 
-/** Judges whether a row may enter a store. A password with a single wrong digit is refused, and so is a date that could mean two days. */
+/**
+ * Judges whether a row may enter a store. A password with a single wrong digit is refused, and so
+ * is a date that could mean two days.
+ */
 export function judgeRow(raw: RawKey, defaults: ImportDefaults): Verdict {
-  const plain = Object.fromEntries(Object.entries(raw).map(([field, text]) => [field, withoutMarks(text)])) as unknown as RawKey;
+  const plain = Object.fromEntries(
+    Object.entries(raw).map(([field, text]) => [field, withoutMarks(text)]),
+  ) as unknown as RawKey;
   if (Object.values(plain).some((text) => /^[=+@]/.test(text))) return refuse('formula');
   const keyId = RecoveryKeyId.safeParse(plain.keyId.replaceAll(/[{}]/g, '').toUpperCase());
   if (!keyId.success) return refuse('key-id');
@@ -73,9 +98,28 @@ export function judgeRow(raw: RawKey, defaults: ImportDefaults): Verdict {
   if (escrowedAt === undefined) return refuse('date');
   const keyPackage = bytesOf(plain.keyPackage);
   if (keyPackage === undefined) return refuse('key-package');
-  if (plain.label.length > LONGEST_LABEL || plain.driveLetter.length > 10) return refuse('too-long');
-  const volume = { kind: kindOf(plain.kind), driveLetter: plain.driveLetter.replace(/^([a-z])[:\\]*$/i, (_all, letter: string) => `${letter.toUpperCase()}:`), label: plain.label };
-  return { ok: true, key: { keyId: keyId.data, recoveryPassword: password.text, keyPackage: keyPackage.length === 0 ? undefined : keyPackage, escrowedAt, computer, users, volume } };
+  if (plain.label.length > LONGEST_LABEL || plain.driveLetter.length > 10)
+    return refuse('too-long');
+  const volume = {
+    kind: kindOf(plain.kind),
+    driveLetter: plain.driveLetter.replace(
+      /^([a-z])[:\\]*$/i,
+      (_all, letter: string) => `${letter.toUpperCase()}:`,
+    ),
+    label: plain.label,
+  };
+  return {
+    ok: true,
+    key: {
+      keyId: keyId.data,
+      recoveryPassword: password.text,
+      keyPackage: keyPackage.length === 0 ? undefined : keyPackage,
+      escrowedAt,
+      computer,
+      users,
+      volume,
+    },
+  };
 }
 
 function refuse(problem: ImportProblem): Verdict {
@@ -98,22 +142,38 @@ function passwordOf(text: string): { readonly text: RecoveryPassword } | ImportP
   return parsed.success ? { text: parsed.data } : 'password';
 }
 
-function computerOf({ computer, domain, dnsDomain }: RawKey, defaults: ImportDefaults): ImportedKey['computer'] | ImportProblem {
+function computerOf(
+  { computer, domain, dnsDomain }: RawKey,
+  defaults: ImportDefaults,
+): ImportedKey['computer'] | ImportProblem {
   const split = splitComputerName(computer);
   const name = (split?.name ?? computer).replace(/\$$/, '');
   const typed = domain || split?.domain || '';
   if (!isComputerName(name)) return 'computer';
-  if (typed === '') return defaults.domain === '' ? 'domain' : { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
+  if (typed === '')
+    return defaults.domain === ''
+      ? 'domain'
+      : { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
   if (!isDomainName(typed) || (dnsDomain !== '' && !isDomainName(dnsDomain))) return 'domain';
   if (dnsDomain !== '') return { domain: typed, dnsDomain, name };
-  const isDefault = [defaults.domain, defaults.dnsDomain].some((known) => known !== '' && known.toLowerCase() === typed.toLowerCase());
-  if (isDefault) return { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
+  const isDefault = [defaults.domain, defaults.dnsDomain].some(
+    (known) => known !== '' && known.toLowerCase() === typed.toLowerCase(),
+  );
+  if (isDefault)
+    return { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
   // The first label of a DNS name is its NetBIOS name unless somebody chose another; --domain and --dns-domain tell that.
-  return { domain: (typed.split('.')[0] ?? typed).toUpperCase(), dnsDomain: typed.toLowerCase(), name };
+  return {
+    domain: (typed.split('.')[0] ?? typed).toUpperCase(),
+    dnsDomain: typed.toLowerCase(),
+    name,
+  };
 }
 
 function usersOf(text: string, domain: string): ImportedKey['users'] | undefined {
-  const names = text.split(';').map((one) => one.trim()).filter((one) => one !== '');
+  const names = text
+    .split(';')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
   const users = names.map((one) => USER.exec(one));
   if (users.some((match) => match === null)) return undefined;
   return users.map((match) => ({ domain: match?.[1] ?? domain, name: match?.[2] ?? '' }));
@@ -121,7 +181,10 @@ function usersOf(text: string, domain: string): ImportedKey['users'] | undefined
 
 // ISO 8601 and SQL Server's own form, taken for UTC where they name no zone. Nothing else: 03/04/2026 is in March or in April.
 function momentOf(text: string): string | undefined {
-  const [, date, time = '00:00:00', zone = 'Z'] = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)\s?(Z|[+-]\d{2}:\d{2})?)?$/.exec(text) ?? [];
+  const [, date, time = '00:00:00', zone = 'Z'] =
+    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)\s?(Z|[+-]\d{2}:\d{2})?)?$/.exec(
+      text,
+    ) ?? [];
   if (date === undefined) return undefined;
   const moment = new Date(`${date}T${time.slice(0, 12)}${zone}`);
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
@@ -131,7 +194,9 @@ function bytesOf(text: string): Uint8Array | undefined {
   if (text === '') return new Uint8Array();
   const hex = text.replace(/^0x/i, '');
   if (/^([0-9a-f]{2})+$/i.test(hex)) return Uint8Array.from(Buffer.from(hex, 'hex'));
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text) ? Uint8Array.from(Buffer.from(text, 'base64')) : undefined;
+  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
+    ? Uint8Array.from(Buffer.from(text, 'base64'))
+    : undefined;
 }
 
 function kindOf(text: string): VolumeKind {

@@ -7,12 +7,16 @@ export interface Finding {
   readonly total: number;
 }
 
-/** Where sources differ, the first of these that any of them says: what happened to a key did happen, whoever has not heard of it. */
+/**
+ * Where sources differ, the first of these that any of them says: what happened to a key did
+ * happen, whoever has not heard of it.
+ */
 const STATES: readonly ProtectorState[] = ['superseded', 'disclosed', 'current', 'damaged'];
 
 /**
- * One list out of what several sources found, newest first. A key that more than one of them keeps stands in it once, with everything
- * any of them knows of it. It is also counted once, unless a source's own limit cut it off its list: then nobody can tell.
+ * One list out of what several sources found, newest first. A key that more than one of them keeps
+ * stands in it once, with everything any of them knows of it. It is also counted once, unless a
+ * source's own limit cut it off its list: then nobody can tell.
  */
 export function mergeProtectors(findings: readonly Finding[], limit: number): Finding {
   const merged: Protector[] = [];
@@ -31,7 +35,9 @@ export function mergeProtectors(findings: readonly Finding[], limit: number): Fi
       }
     }
   }
-  const matches = merged.sort((a, b) => (a.escrowedAt < b.escrowedAt ? 1 : a.escrowedAt > b.escrowedAt ? -1 : 0)).slice(0, limit);
+  const matches = merged
+    .sort((a, b) => (a.escrowedAt < b.escrowedAt ? 1 : a.escrowedAt > b.escrowedAt ? -1 : 0))
+    .slice(0, limit);
   return { matches, total };
 }
 

@@ -2,8 +2,9 @@ import type { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import { notepadText } from './notepad-text.ts';
 
 /**
- * The recovery key file as Windows writes it: its wording and its form, with a tab before the two values.
- * Whoever finds such a file, person or tool, reads it like one made by the "Back up your recovery key" dialog.
+ * The recovery key file as Windows writes it: its wording and its form, with a tab before the two
+ * values. Whoever finds such a file, person or tool, reads it like one made by the "Back up your
+ * recovery key" dialog.
  */
 export function recoveryKeyFile(keyId: RecoveryKeyId, recoveryPassword: string): Uint8Array {
   return notepadText([

@@ -21,19 +21,42 @@ const INSTRUCTIONS = 'Instructions.txt';
 const CHECKSUMS = 'SHA256SUMS.txt';
 
 /**
- * Everything somebody needs beside a computer that does not start: the recovery key as Windows writes it, the key package if there is
- * one, instructions with the commands, and checksums in the form of sha256sum.
+ * Everything somebody needs beside a computer that does not start: the recovery key as Windows
+ * writes it, the key package if there is one, instructions with the commands, and checksums in the
+ * form of sha256sum.
  */
-export function recoveryKit({ protector, recoveryPassword, keyPackage }: KitContent): readonly KitFile[] {
-  const files: KitFile[] = [{ fileName: recoveryKeyFileName(protector.keyId), bytes: recoveryKeyFile(protector.keyId, recoveryPassword) }];
+export function recoveryKit({
+  protector,
+  recoveryPassword,
+  keyPackage,
+}: KitContent): readonly KitFile[] {
+  const files: KitFile[] = [
+    {
+      fileName: recoveryKeyFileName(protector.keyId),
+      bytes: recoveryKeyFile(protector.keyId, recoveryPassword),
+    },
+  ];
   // A copy: letting go of the secret wipes the original, perhaps in the middle of the write.
-  if (keyPackage !== undefined) files.push({ fileName: keyPackageFileName(protector.keyId), bytes: Uint8Array.from(keyPackage) });
-  files.push({ fileName: INSTRUCTIONS, bytes: instructions(protector, recoveryPassword, keyPackage !== undefined) });
-  const sums = files.map(({ fileName, bytes }) => `${createHash('sha256').update(bytes).digest('hex')} *${fileName}\n`);
+  if (keyPackage !== undefined)
+    files.push({
+      fileName: keyPackageFileName(protector.keyId),
+      bytes: Uint8Array.from(keyPackage),
+    });
+  files.push({
+    fileName: INSTRUCTIONS,
+    bytes: instructions(protector, recoveryPassword, keyPackage !== undefined),
+  });
+  const sums = files.map(
+    ({ fileName, bytes }) => `${createHash('sha256').update(bytes).digest('hex')} *${fileName}\n`,
+  );
   return [...files, { fileName: CHECKSUMS, bytes: Buffer.from(sums.join('')) }];
 }
 
-function instructions(protector: Protector, recoveryPassword: string, hasPackage: boolean): Uint8Array {
+function instructions(
+  protector: Protector,
+  recoveryPassword: string,
+  hasPackage: boolean,
+): Uint8Array {
   const keyPackage = hasPackage ? keyPackageFileName(protector.keyId) : '';
   return notepadText([
     `Recovery kit for ${computerOf(protector)}`,

@@ -2,7 +2,10 @@ import { AuditEntry, type ChainHead } from '../../src-shared/model/audit-entry.t
 import type { ReportVerdict } from '../../src-shared/model/report-file.ts';
 import { GENESIS, isSealed } from './audit-chain.ts';
 
-/** What looking at the rows of a report file found so far: how many there were, and the first that was altered. */
+/**
+ * What looking at the rows of a report file found so far: how many there were, and the first that
+ * was altered.
+ */
 export interface CheckedRows {
   readonly rows: number;
   readonly altered: number | undefined;
@@ -15,8 +18,10 @@ export interface EntryCheck extends CheckedRows {
 }
 
 /**
- * Checks that every row has the hash of its content, and that it and the row before it in the log, where the report holds both, agree on
- * that one's hash, whatever the order of the report. Rows that a filter left out of the report are not missed.
+ * Checks that every row has the hash of its content, and that it and the row before it in the log,
+ * where the report holds both, agree on that one's hash, whatever the order of the report. Rows
+ * that a filter left out of the report are not missed.
+ *
  * @param head where the log ended, by the report's header
  */
 export function checkEntries(head: ChainHead): EntryCheck {
@@ -55,8 +60,14 @@ function entryOf(value: unknown): AuditEntry | undefined {
 }
 
 /** @param end the last line; `undefined` when there is none. @param sha256 of everything before it */
-export function reportVerdict({ rows, altered }: CheckedRows, end: { readonly rows: number; readonly sha256: string } | undefined, sha256: string): ReportVerdict {
+export function reportVerdict(
+  { rows, altered }: CheckedRows,
+  end: { readonly rows: number; readonly sha256: string } | undefined,
+  sha256: string,
+): ReportVerdict {
   if (altered !== undefined) return { state: 'altered', row: altered };
   if (end === undefined) return { state: 'cut-short' };
-  return end.rows === rows && end.sha256 === sha256 ? { state: 'intact', sha256 } : { state: 'altered', row: null };
+  return end.rows === rows && end.sha256 === sha256
+    ? { state: 'intact', sha256 }
+    : { state: 'altered', row: null };
 }

@@ -16,10 +16,16 @@ interface Saving extends TpmOwnerFile {
 }
 
 /**
- * The bytes of a `.tpm` file as Windows writes it: UTF-8 without BOM, CRLF ("Backup the TPM recovery information to AD DS").
- * No source keeps the TPM's manufacturer, which Windows does not look at when it reads the file; 0 says that it is unknown.
+ * The bytes of a `.tpm` file as Windows writes it: UTF-8 without BOM, CRLF ("Backup the TPM
+ * recovery information to AD DS"). No source keeps the TPM's manufacturer, which Windows does not
+ * look at when it reads the file; 0 says that it is unknown.
  */
-export function tpmOwnerFile({ ownerPassword, machineName, creationUser, createdAtMs }: Saving): Uint8Array {
+export function tpmOwnerFile({
+  ownerPassword,
+  machineName,
+  creationUser,
+  createdAtMs,
+}: Saving): Uint8Array {
   const date = new Date(createdAtMs).toISOString().replace(/\.\d+Z$/, '+00:00');
   const attributes = [
     ['version', '1.0'],

@@ -2,8 +2,8 @@
 const NAMESPACE = 'root/CIMV2/Security/MicrosoftTpm';
 
 /**
- * The PowerShell command that resets a TPM's lockout, for whoever sits at a Windows computer. It asks for the account itself and
- * holds no secret; the computer uses the authorisation it keeps.
+ * The PowerShell command that resets a TPM's lockout, for whoever sits at a Windows computer. It
+ * asks for the account itself and holds no secret; the computer uses the authorisation it keeps.
  */
 export function resetCommand(hostName: string): string {
   return [

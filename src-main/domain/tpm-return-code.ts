@@ -12,7 +12,10 @@ const FAILURES: Readonly<Record<number, ErrorCode>> = {
   0x80070057: 'tpm.badArgument',
 };
 
-/** What a Win32_Tpm method's return code means; `undefined` for success. Any error of the TPM itself may appear. */
+/**
+ * What a Win32_Tpm method's return code means; `undefined` for success. Any error of the TPM itself
+ * may appear.
+ */
 export function tpmFailure(returnCode: number): ErrorCode | undefined {
   return returnCode === 0 ? undefined : (FAILURES[returnCode] ?? 'tpm.otherReturnCode');
 }

@@ -26,7 +26,14 @@ export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'
     async 'app.describe'({ words }) {
       onWords(words);
       if (problem !== undefined) throw problem;
-      return { version, platform, profiles: [...profiles.infos], lastUserName: appState.lastUserName, settings, configuration: configuration() };
+      return {
+        version,
+        platform,
+        profiles: [...profiles.infos],
+        lastUserName: appState.lastUserName,
+        settings,
+        configuration: configuration(),
+      };
     },
   };
 }

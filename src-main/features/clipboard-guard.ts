@@ -7,12 +7,18 @@ export interface ClipboardGuard {
   copy(secret: string): Promise<void>;
   /** Copies what is no secret. It stays. */
   copyPlain(text: string): Promise<void>;
-  /** Clears now, if it still holds our text: on lock, on sign-out, on quitting. Tries again later when it cannot. Never rejects. */
+  /**
+   * Clears now, if it still holds our text: on lock, on sign-out, on quitting. Tries again later
+   * when it cannot. Never rejects.
+   */
   clear(): Promise<void>;
   readonly clearAfterSeconds: number;
 }
 
-/** Another program may hold the clipboard, mostly for a moment. How long to wait before the next try, and how many there are in all. */
+/**
+ * Another program may hold the clipboard, mostly for a moment. How long to wait before the next
+ * try, and how many there are in all.
+ */
 const RETRY_SECONDS = 1;
 const TRIES = 5;
 

@@ -13,10 +13,17 @@ interface FinishDeps {
 }
 
 /**
- * What is left to do before the process ends: the operator is signed out, no key stays on the clipboard, and the stores are closed.
- * The clipboard does not wait for the audit log, which another program may hold for longer than a quitting console is given.
+ * What is left to do before the process ends: the operator is signed out, no key stays on the
+ * clipboard, and the stores are closed. The clipboard does not wait for the audit log, which
+ * another program may hold for longer than a quitting console is given.
  */
-export async function finishWork({ sessions, clipboard, profiles, log, workstation }: FinishDeps): Promise<void> {
+export async function finishWork({
+  sessions,
+  clipboard,
+  profiles,
+  log,
+  workstation,
+}: FinishDeps): Promise<void> {
   const recorded = signOutSession(sessions, workstation).catch((cause: unknown) => {
     log.error('sign-out not recorded', { cause });
   });

@@ -5,7 +5,10 @@ import type { ClipboardGuard } from './clipboard-guard.ts';
 
 /** A held secret on its way out of main once more. */
 export interface HandOut<Secret> {
-  /** Asks for the secret anew each time; throws `recovery.noLongerHeld` once a lock, a sign-out or time has taken it away. */
+  /**
+   * Asks for the secret anew each time; throws `recovery.noLongerHeld` once a lock, a sign-out or
+   * time has taken it away.
+   */
   readonly held: () => Secret;
   /** Writes the entry of this hand-out. Nothing leaves when it throws. */
   readonly record: (secret: Secret, result: AuditResult, failure?: unknown) => Promise<void>;
@@ -15,7 +18,11 @@ export interface HandOut<Secret> {
 export type FileWords = Pick<FileProposal, 'title' | 'filterName'>;
 
 /** Copies a secret. The entry comes first; a clipboard that refuses gets an entry of its own. */
-export async function copyOut<Secret>({ held, record }: HandOut<Secret>, clipboard: ClipboardGuard, textOf: (secret: Secret) => string): Promise<void> {
+export async function copyOut<Secret>(
+  { held, record }: HandOut<Secret>,
+  clipboard: ClipboardGuard,
+  textOf: (secret: Secret) => string,
+): Promise<void> {
   await record(held(), 'successful');
   const secret = held();
   try {
@@ -46,16 +53,25 @@ interface Saving<Secret> {
 }
 
 /** Saves a secret as a file. */
-export async function saveOut<Secret>(handOut: HandOut<Secret>, { saver, proposal, bytesOf }: Saving<Secret>): Promise<SaveResult> {
-  return saveTo(handOut, { choose: () => saver.choose(proposal), write: (file, secret) => file.write(bytesOf(secret)) });
+export async function saveOut<Secret>(
+  handOut: HandOut<Secret>,
+  { saver, proposal, bytesOf }: Saving<Secret>,
+): Promise<SaveResult> {
+  return saveTo(handOut, {
+    choose: () => saver.choose(proposal),
+    write: (file, secret) => file.write(bytesOf(secret)),
+  });
 }
 
 /**
- * Saves a secret where the person chooses. A closed dialog let nothing out and leaves no entry. A chosen place gets its intent
- * before, and its outcome after. The secret is asked for again once the place is chosen: a console locked behind the open
- * dialog has dropped it by then.
+ * Saves a secret where the person chooses. A closed dialog let nothing out and leaves no entry. A
+ * chosen place gets its intent before, and its outcome after. The secret is asked for again once
+ * the place is chosen: a console locked behind the open dialog has dropped it by then.
  */
-export async function saveTo<Secret, Chosen extends Place>({ held, record }: HandOut<Secret>, { choose, write }: SavingTo<Secret, Chosen>): Promise<SaveResult> {
+export async function saveTo<Secret, Chosen extends Place>(
+  { held, record }: HandOut<Secret>,
+  { choose, write }: SavingTo<Secret, Chosen>,
+): Promise<SaveResult> {
   const place = await choose();
   if (place === undefined) return { outcome: 'cancelled' };
   await record(held(), 'intended');

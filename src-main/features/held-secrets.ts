@@ -13,7 +13,11 @@ export interface HeldSecrets<Secret> {
 }
 
 /** @param wipe called on letting go, for what can be wiped: bytes can, strings cannot */
-export function createHeldSecrets<Secret>(clock: Clock, keepForSeconds: number, wipe: (secret: Secret) => void = () => undefined): HeldSecrets<Secret> {
+export function createHeldSecrets<Secret>(
+  clock: Clock,
+  keepForSeconds: number,
+  wipe: (secret: Secret) => void = () => undefined,
+): HeldSecrets<Secret> {
   const held = new Map<string, { readonly secret: Secret; readonly callOff: () => void }>();
 
   function release(id: string): void {
@@ -35,7 +39,8 @@ export function createHeldSecrets<Secret>(clock: Clock, keepForSeconds: number, 
     },
     get(id) {
       const entry = held.get(id);
-      if (entry === undefined) throw new AppError('recovery.noLongerHeld', 'the disclosure has expired or was released');
+      if (entry === undefined)
+        throw new AppError('recovery.noLongerHeld', 'the disclosure has expired or was released');
       return entry.secret;
     },
     release,

@@ -1,5 +1,5 @@
-import type { Operator, SessionView } from '../../src-shared/model/session.ts';
 import { AppError } from '../../src-shared/errors.ts';
+import type { Operator, SessionView } from '../../src-shared/model/session.ts';
 import type { Credentials } from '../ports/directory.ts';
 import type { OpenProfile } from '../ports/profile.ts';
 
@@ -7,7 +7,10 @@ import type { OpenProfile } from '../ports/profile.ts';
 export interface Session {
   readonly operator: Operator;
   readonly profile: OpenProfile;
-  /** What the operator signed in with: some sources and computers are asked in the operator's own name. Gone while locked. */
+  /**
+   * What the operator signed in with: some sources and computers are asked in the operator's own
+   * name. Gone while locked.
+   */
   readonly credentials: Credentials;
   readonly locked: boolean;
 }
@@ -45,7 +48,8 @@ export function createSessions(): Sessions {
     view: () => session && viewOf(session),
     begin(next) {
       // Another organisation is left behind. The same one was entered anew already, in the name of whoever comes next.
-      if (session !== undefined && session.profile !== next.profile) session.profile.forgetOperator();
+      if (session !== undefined && session.profile !== next.profile)
+        session.profile.forgetOperator();
       dropSecrets();
       session = { ...next, locked: false };
       return session;
@@ -69,5 +73,11 @@ export function createSessions(): Sessions {
 
 /** A session as the page may know it: without the credentials. */
 export function viewOf({ operator, profile, locked }: Session): SessionView {
-  return { operator, profile: profile.info, domains: [...profile.directory.domains], dnsDomains: [...profile.directory.dnsDomains], locked };
+  return {
+    operator,
+    profile: profile.info,
+    domains: [...profile.directory.domains],
+    dnsDomains: [...profile.directory.dnsDomains],
+    locked,
+  };
 }

@@ -27,9 +27,14 @@ export interface Answers<S, T> {
 
 /**
  * Asks every source at once. One that is slow or dead does not hide what the others say.
+ *
  * @throws AppError `request.cancelled`; and when no source answered, what the first one failed with
  */
-export async function askAll<S extends Named, T>(sources: readonly S[], ask: (source: S, options: CallOptions) => Promise<T>, options: AskingOptions): Promise<Answers<S, T>> {
+export async function askAll<S extends Named, T>(
+  sources: readonly S[],
+  ask: (source: S, options: CallOptions) => Promise<T>,
+  options: AskingOptions,
+): Promise<Answers<S, T>> {
   const statuses: SourceStatus[] = sources.map(({ name }) => ({ source: name, state: 'waiting' }));
   const settle = (index: number, status: SourceStatus) => {
     statuses[index] = status;
@@ -48,19 +53,32 @@ export async function askAll<S extends Named, T>(sources: readonly S[], ask: (so
     }),
   );
   refuseIfCancelled(options.signal);
-  const answered = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
-  const [failed] = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+  const answered = outcomes.flatMap((outcome) =>
+    outcome.status === 'fulfilled' ? [outcome.value] : [],
+  );
+  const [failed] = outcomes.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
+  );
   if (answered.length === 0 && failed !== undefined) throw failed;
   return { answered, missing: statuses.filter(({ state }) => state === 'failed') };
 }
 
-/** Names the sources that gave no answer, for the sentence that tells of them; nothing where all have answered. */
+/**
+ * Names the sources that gave no answer, for the sentence that tells of them; nothing where all
+ * have answered.
+ */
 export function missingDetails(missing: readonly SourceStatus[]): ErrorDetails {
   return missing.length === 0 ? {} : { sources: missing.map(({ source }) => source).join(', ') };
 }
 
-/** Waits for one source until the limit, or until a cancel; one that does not heed its signal is left to itself then. */
-function inTime<T>(ask: (options: CallOptions) => Promise<T>, { clock, limitSeconds, signal }: AskingOptions): Promise<T> {
+/**
+ * Waits for one source until the limit, or until a cancel; one that does not heed its signal is
+ * left to itself then.
+ */
+function inTime<T>(
+  ask: (options: CallOptions) => Promise<T>,
+  { clock, limitSeconds, signal }: AskingOptions,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const limit = new AbortController();
     const giveUp = (error: AppError) => {

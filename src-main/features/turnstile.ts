@@ -1,6 +1,9 @@
 import { AppError } from '../../src-shared/errors.ts';
 
-/** Lets one piece of work through at a time, whatever the page asks for. A second one that comes meanwhile is refused with `request.inProgress`, not queued. */
+/**
+ * Lets one piece of work through at a time, whatever the page asks for. A second one that comes
+ * meanwhile is refused with `request.inProgress`, not queued.
+ */
 export type Turnstile = <T>(pass: () => Promise<T>) => Promise<T>;
 
 /** Nothing is under way at first. */

@@ -18,12 +18,18 @@ interface TransportDeps {
 export function connectTransport({ router, page, origin }: TransportDeps): Transport {
   const isOwnPage = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
     const frame = event.senderFrame;
-    return frame !== null && frame.parent === null && event.sender === page() && originOf(frame.url) === origin;
+    return (
+      frame !== null &&
+      frame.parent === null &&
+      event.sender === page() &&
+      originOf(frame.url) === origin
+    );
   };
 
   ipcMain.handle(channels.call, (event, raw: unknown): Promise<WireReply> | WireReply => {
     const request = WireRequest.safeParse(raw);
-    if (!isOwnPage(event) || !request.success) return { ok: false, error: { code: 'input.invalid', details: {} } };
+    if (!isOwnPage(event) || !request.success)
+      return { ok: false, error: { code: 'input.invalid', details: {} } };
     const { id } = request.data;
     return router.handle(request.data, (data) => {
       if (!event.sender.isDestroyed()) event.sender.send(channels.progress, id, data);

@@ -1,9 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { type Access, type CallName, type InputOf, type OutputOf, type ProgressOf, contract } from '../../src-shared/contract.ts';
+import {
+  type Access,
+  type CallName,
+  type InputOf,
+  type OutputOf,
+  type ProgressOf,
+  contract,
+} from '../../src-shared/contract.ts';
 import { AppError } from '../../src-shared/errors.ts';
 import { areasOf } from '../../src-shared/model/role.ts';
-import type { WireError, WireReply, WireRequest } from '../../src-shared/wire.ts';
 import type { Operator, SessionView } from '../../src-shared/model/session.ts';
+import type { WireError, WireReply, WireRequest } from '../../src-shared/wire.ts';
 
 /** What a handler may know besides its input. */
 export interface CallContext<N extends CallName> {
@@ -12,7 +19,10 @@ export interface CallContext<N extends CallName> {
   readonly progress: (data: ProgressOf<N>) => void;
 }
 
-/** One handler a call: a missing or misspelt one does not compile. Each feature returns its own part. */
+/**
+ * One handler a call: a missing or misspelt one does not compile. Each feature returns its own
+ * part.
+ */
 export type Handlers = {
   readonly [N in CallName]: (input: InputOf<N>, context: CallContext<N>) => Promise<OutputOf<N>>;
 };
@@ -21,8 +31,14 @@ export interface RouterDeps {
   readonly handlers: Handlers;
   /** Who is signed in, by main's own knowledge. */
   readonly session: () => SessionView | undefined;
-  /** Told of every call refused for want of a right; its record is written before the refusal is answered. */
-  readonly onRefused: (name: CallName, why: 'auth.signedOut' | 'auth.locked' | 'auth.forbidden') => Promise<void>;
+  /**
+   * Told of every call refused for want of a right; its record is written before the refusal is
+   * answered.
+   */
+  readonly onRefused: (
+    name: CallName,
+    why: 'auth.signedOut' | 'auth.locked' | 'auth.forbidden',
+  ) => Promise<void>;
   readonly onUnforeseen: (incident: string, name: string, cause: unknown) => void;
 }
 
@@ -34,30 +50,52 @@ export interface Router {
   cancelAll(): void;
 }
 
-/** The one way into the main process: name, access, input and output are checked here and nowhere else. */
+/**
+ * The one way into the main process: name, access, input and output are checked here and nowhere
+ * else.
+ */
 export function createRouter(deps: RouterDeps): Router {
   const running = new Map<string, AbortController>();
 
-  async function run(name: CallName, raw: unknown, signal: AbortSignal, send: (data: unknown) => void): Promise<unknown> {
+  async function run(
+    name: CallName,
+    raw: unknown,
+    signal: AbortSignal,
+    send: (data: unknown) => void,
+  ): Promise<unknown> {
     const spec = contract[name];
     const asker = deps.session()?.operator;
     await refuseUnlessAllowed(name, spec.access);
     const input = spec.input.safeParse(raw);
-    if (!input.success) throw new AppError('input.invalid', `${name}: ${input.error.issues.map((issue) => issue.path.join('.')).join(', ')}`);
+    if (!input.success)
+      throw new AppError(
+        'input.invalid',
+        `${name}: ${input.error.issues.map((issue) => issue.path.join('.')).join(', ')}`,
+      );
     const progress = (data: unknown) => {
       if ('progress' in spec) send(spec.progress.parse(data));
     };
-    const handler = deps.handlers[name] as (input: unknown, context: CallContext<CallName>) => Promise<unknown>;
+    const handler = deps.handlers[name] as (
+      input: unknown,
+      context: CallContext<CallName>,
+    ) => Promise<unknown>;
     const output = spec.output.parse(await handler(input.data, { signal, progress }));
     refuseIfGone(name, spec.access, asker);
     return output;
   }
 
-  /** Locked, signed out or somebody else's window meanwhile: what was found out is nobody's business there any more. */
+  /**
+   * Locked, signed out or somebody else's window meanwhile: what was found out is nobody's business
+   * there any more.
+   */
   function refuseIfGone(name: CallName, access: Access, asker: Operator | undefined): void {
     if (access === 'anyone' || access === 'signed-in') return;
     const now = deps.session();
-    if (now?.operator !== asker || now?.locked !== false) throw new AppError(now === undefined ? 'auth.signedOut' : 'auth.locked', `${name}: the session ended meanwhile`);
+    if (now?.operator !== asker || now?.locked !== false)
+      throw new AppError(
+        now === undefined ? 'auth.signedOut' : 'auth.locked',
+        `${name}: the session ended meanwhile`,
+      );
   }
 
   async function refuseUnlessAllowed(name: CallName, access: Access): Promise<void> {
@@ -103,7 +141,10 @@ function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);
 }
 
-function refusalFor(access: Access, session: SessionView | undefined): 'auth.signedOut' | 'auth.locked' | 'auth.forbidden' | undefined {
+function refusalFor(
+  access: Access,
+  session: SessionView | undefined,
+): 'auth.signedOut' | 'auth.locked' | 'auth.forbidden' | undefined {
   if (access === 'anyone') return undefined;
   if (session === undefined) return 'auth.signedOut';
   if (access === 'signed-in') return undefined;

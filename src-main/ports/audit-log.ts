@@ -5,6 +5,7 @@ import type { ReportOptions } from './audit-report.ts';
 export interface AuditLog {
   /**
    * Numbers, times, chains and writes one entry. Resolves only when it is durable.
+   *
    * @throws AppError `store.*` when it could not be written; then there is no entry.
    */
   append(draft: AuditDraft): Promise<AuditEntry>;
@@ -14,6 +15,7 @@ export interface AuditLog {
 
   /**
    * Reads the chain and checks it, from the first entry to what is the newest one when it begins.
+   *
    * @throws AppError `store.*`, `request.cancelled`
    */
   verify(options: ReportOptions): Promise<ChainVerdict>;
@@ -21,9 +23,15 @@ export interface AuditLog {
   /** The sequence of the newest entry; 0 while there is none. */
   newestSequence(): Promise<number>;
 
-  /** The newest `sign-in` and `unlock` entries of one account (compared without case), newest first, at most `limit`. */
+  /**
+   * The newest `sign-in` and `unlock` entries of one account (compared without case), newest first,
+   * at most `limit`.
+   */
   latestSignIns(account: string, limit: number): Promise<readonly AuditEntry[]>;
 
-  /** Successful disclosures of recovery passwords of one computer (`DOMAIN\\name`) at or after a moment (ISO 8601, UTC), newest first. */
+  /**
+   * Successful disclosures of recovery passwords of one computer (`DOMAIN\\name`) at or after a
+   * moment (ISO 8601, UTC), newest first.
+   */
   disclosuresOf(computer: string, since: string): Promise<readonly AuditEntry[]>;
 }

@@ -9,8 +9,14 @@ export interface CheckOptions extends CallOptions {
 }
 
 /**
- * Looks at the way to a directory step by step. Never rejects for what it finds: that is in the steps.
- * @param credentials without them, the steps that need a bind are skipped. They are tried once: each try counts towards lockout
+ * Looks at the way to a directory step by step. Never rejects for what it finds: that is in the
+ * steps.
+ *
+ * @param credentials without them, the steps that need a bind are skipped. They are tried once:
+ *   each try counts towards lockout
  * @throws AppError `request.cancelled`
  */
-export type ConnectionCheck = (credentials: Credentials | undefined, options: CheckOptions) => Promise<void>;
+export type ConnectionCheck = (
+  credentials: Credentials | undefined,
+  options: CheckOptions,
+) => Promise<void>;

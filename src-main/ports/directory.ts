@@ -15,13 +15,18 @@ export interface Directory {
   /** The same by their DNS names. */
   readonly dnsDomains: readonly string[];
 
-  /** How this directory would spell the account, `DOMAIN\name`, whether or not it exists: attempts are counted by it. */
+  /**
+   * How this directory would spell the account, `DOMAIN\name`, whether or not it exists: attempts
+   * are counted by it.
+   */
   accountOf(userName: string): string;
 
   /**
    * Checks the password and reads the roles.
-   * @throws AppError `auth.badCredentials` for an unknown account and a wrong password alike, `auth.noRole` when the
-   * account is in none of the groups, `store.*` when the directory's own store fails.
+   *
+   * @throws AppError `auth.badCredentials` for an unknown account and a wrong password alike,
+   *   `auth.noRole` when the account is in none of the groups, `store.*` when the directory's own
+   *   store fails.
    */
   signIn(credentials: Credentials, options: CallOptions): Promise<Operator>;
 }

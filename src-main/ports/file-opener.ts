@@ -1,8 +1,8 @@
 /** Lets the person pick a file through the operating system's own dialog. */
 export interface FileOpener {
   /**
-   * @returns `undefined` when the dialog was closed without a choice. A file longer than `limitBytes` is cut to one byte more than
-   * that, by which it can be told.
+   * @returns `undefined` when the dialog was closed without a choice. A file longer than
+   *   `limitBytes` is cut to one byte more than that, by which it can be told.
    * @throws AppError `file.unreadable`
    */
   choose(wanted: WantedFile): Promise<OpenedFile | undefined>;

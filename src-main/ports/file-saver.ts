@@ -2,8 +2,13 @@
 export interface FileSaver {
   /** Asks where to save. @returns `undefined` when the dialog was closed without a choice. */
   choose(proposal: FileProposal): Promise<ChosenFile | undefined>;
-  /** Asks for a folder to put a new folder of this name into. @returns `undefined` when the dialog was closed without a choice. */
-  chooseFolder(proposal: Pick<FileProposal, 'title' | 'fileName'>): Promise<ChosenFolder | undefined>;
+  /**
+   * Asks for a folder to put a new folder of this name into. @returns `undefined` when the dialog
+   * was closed without a choice.
+   */
+  chooseFolder(
+    proposal: Pick<FileProposal, 'title' | 'fileName'>,
+  ): Promise<ChosenFolder | undefined>;
 }
 
 /** What the dialog proposes. */
@@ -32,14 +37,19 @@ export interface SavedFile {
 
 /** A place for a new folder. */
 export interface ChosenFolder extends ChosenPlace {
-  /** Writes the new folder with all its files or nothing. @throws AppError `file.*`; nothing of it is left. */
+  /**
+   * Writes the new folder with all its files or nothing. @throws AppError `file.*`; nothing of it
+   * is left.
+   */
   write(files: readonly SavedFile[]): Promise<void>;
 }
 
 /** A place for a file. */
 export interface ChosenFile extends ChosenPlace {
   /**
-   * Writes the whole file or nothing: a temporary file beside it, flushed, read back and compared, then renamed.
+   * Writes the whole file or nothing: a temporary file beside it, flushed, read back and compared,
+   * then renamed.
+   *
    * @throws AppError `file.*`; no partial file is left.
    */
   write(content: Uint8Array | Produce): Promise<void>;

@@ -4,13 +4,22 @@ export interface KeptLogin {
   readonly password: string;
 }
 
-/** Logins kept on this computer for the person who uses it, under the operating system's protection. Never in plain text. */
+/**
+ * Logins kept on this computer for the person who uses it, under the operating system's protection.
+ * Never in plain text.
+ */
 export interface KeptLogins {
   /** Whether there is one for this place, such as a source of a profile. */
   has(place: string): Promise<boolean>;
-  /** @throws AppError `login.missing`, `login.unreadable` when the operating system does not open it any more */
+  /**
+   * @throws AppError `login.missing`, `login.unreadable` when the operating system does not open it
+   *   any more
+   */
   read(place: string): Promise<KeptLogin>;
-  /** @throws AppError `login.noProtection` where this would be plain text, `file.*` when it could not be written */
+  /**
+   * @throws AppError `login.noProtection` where this would be plain text, `file.*` when it could
+   *   not be written
+   */
   keep(place: string, login: KeptLogin): Promise<void>;
   /** @throws AppError `file.*` */
   forget(place: string): Promise<void>;

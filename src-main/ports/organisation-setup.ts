@@ -1,4 +1,8 @@
-import type { DirectoryChoice, GroupChoice, GroupsByRole } from '../../src-shared/model/organisation-setup.ts';
+import type {
+  DirectoryChoice,
+  GroupChoice,
+  GroupsByRole,
+} from '../../src-shared/model/organisation-setup.ts';
 import type { ProfileInfo } from '../../src-shared/model/session.ts';
 import type { CallOptions } from './call-options.ts';
 import type { ConnectionCheck } from './connection-check.ts';
@@ -15,7 +19,10 @@ export interface SetupEntrance {
   /** `DOMAIN\name` or `name@domain`, as it was bound with. */
   readonly account: string;
   readonly netbiosName: string;
-  /** Security groups whose name holds `text`, by name. @throws AppError `directory.*`, `request.cancelled` */
+  /**
+   * Security groups whose name holds `text`, by name. @throws AppError `directory.*`,
+   * `request.cancelled`
+   */
   groups(text: string, limit: number, options: CallOptions): Promise<readonly GroupChoice[]>;
   close(): void;
 }
@@ -25,7 +32,11 @@ export interface DirectorySetup {
   /** @throws AppError `input.invalid` when the domain is no DNS name */
   check(draft: DirectoryDraft): ConnectionCheck;
   /** Binds once. @throws AppError `auth.*`, `directory.*`, `request.cancelled`, `input.invalid` */
-  enter(draft: DirectoryDraft, credentials: Credentials, options: CallOptions): Promise<SetupEntrance>;
+  enter(
+    draft: DirectoryDraft,
+    credentials: Credentials,
+    options: CallOptions,
+  ): Promise<SetupEntrance>;
 }
 
 /** An organisation as the setup has put it together. */
@@ -41,9 +52,13 @@ export interface OwnConfiguration {
   readonly isManaged: boolean;
   /**
    * Adds an organisation, in place of one for the same domain, and puts it to use.
+   *
    * @throws AppError `setup.managed`, `file.*`; then nothing has changed
    */
   add(organisation: NewOrganisation): Promise<ProfileInfo>;
-  /** Keeps a certificate authority's file beside the configuration. @returns its path. @throws AppError `setup.noCertificate`, `file.*` */
+  /**
+   * Keeps a certificate authority's file beside the configuration. @returns its path. @throws
+   * AppError `setup.noCertificate`, `file.*`
+   */
   keepAuthorities(bytes: Uint8Array): Promise<string>;
 }

@@ -13,7 +13,10 @@ import type { TpmSource } from './tpm-source.ts';
 export interface OpenProfile {
   readonly info: ProfileInfo;
   readonly directory: Directory;
-  /** At least one. In the order in which they are believed: where two keep the same key, the first is read. */
+  /**
+   * At least one. In the order in which they are believed: where two keep the same key, the first
+   * is read.
+   */
   readonly recovery: readonly RecoverySource[];
   readonly tpm: readonly TpmSource[];
   /** Empty where no configured source knows of compliance; Active Directory does not. */
@@ -24,10 +27,15 @@ export interface OpenProfile {
   readonly auditReport: AuditReport;
   /**
    * Asks the directory anew who the signed-in operator is; `undefined` where that cannot change.
-   * @throws AppError `auth.*` when the operator may not be here any more; any other code when that could not be found out
+   *
+   * @throws AppError `auth.*` when the operator may not be here any more; any other code when that
+   *   could not be found out
    */
   readonly recheck: ((options: CallOptions) => Promise<Operator>) | undefined;
-  /** The operator has locked or signed out: connections are closed, and the password they were opened with is forgotten. */
+  /**
+   * The operator has locked or signed out: connections are closed, and the password they were
+   * opened with is forgotten.
+   */
   forgetOperator(): void;
   /** Waits for running statements and closes the store. */
   close(): Promise<void>;
@@ -46,8 +54,9 @@ export interface ProfileEntry {
   /** `undefined` where there is no way to a directory that could fail. */
   readonly checkConnection: ConnectionCheck | undefined;
   /**
-   * @throws AppError `store.locked`, `store.damaged`, `store.newer`, `store.full`, `store.readOnly`, `store.wrongPurpose`,
-   * `store.unavailable`. A file that cannot be read is left exactly as it is.
+   * @throws AppError `store.locked`, `store.damaged`, `store.newer`, `store.full`,
+   *   `store.readOnly`, `store.wrongPurpose`, `store.unavailable`. A file that cannot be read is
+   *   left exactly as it is.
    */
   open(options: OpenOptions): Promise<OpenProfile>;
 }

@@ -25,36 +25,53 @@ export interface DisclosedProtector {
 /** A place recovery data is read from. */
 export interface RecoverySource {
   readonly name: string;
-  /** Whether a disclosure marks the key, so that the computer replaces it. Active Directory knows no such mark. */
+  /**
+   * Whether a disclosure marks the key, so that the computer replaces it. Active Directory knows no
+   * such mark.
+   */
   readonly marksDisclosed: boolean;
 
   /** Protectors whose recovery key ID begins with, or is, the one asked for. Never a secret. */
   find(query: KeyIdQuery, limit: number, options: CallOptions): Promise<FoundProtectors>;
 
   /**
-   * Protectors of the computers of this name, in any domain when `domain` is empty, newest first, at most `limit`. Never a secret.
+   * Protectors of the computers of this name, in any domain when `domain` is empty, newest first,
+   * at most `limit`. Never a secret.
+   *
    * @throws as {@link find}
    */
-  ofComputer(computer: TypedComputer, limit: number, options: CallOptions): Promise<readonly Protector[]>;
+  ofComputer(
+    computer: TypedComputer,
+    limit: number,
+    options: CallOptions,
+  ): Promise<readonly Protector[]>;
 
   /**
-   * Protectors of the computers an end user (`DOMAIN\\name`, compared without case) is associated with, at most `limit`. Never a
-   * secret. Absent where the source does not know who uses its computers.
+   * Protectors of the computers an end user (`DOMAIN\\name`, compared without case) is associated
+   * with, at most `limit`. Never a secret. Absent where the source does not know who uses its
+   * computers.
    */
-  readonly ofEndUser?: (endUser: string, limit: number, options: CallOptions) => Promise<readonly Protector[]>;
+  readonly ofEndUser?: (
+    endUser: string,
+    limit: number,
+    options: CallOptions,
+  ) => Promise<readonly Protector[]>;
 
   /**
-   * Keys that were handed out and have no newer one on their drive, at most `limit`, longest wait first. Never a secret. Absent
-   * where a disclosure leaves no mark. @throws as {@link find}
+   * Keys that were handed out and have no newer one on their drive, at most `limit`, longest wait
+   * first. Never a secret. Absent where a disclosure leaves no mark. @throws as {@link find}
    */
   readonly awaitingRotation?: (limit: number, options: CallOptions) => Promise<RotationList>;
 
   /**
    * Hands out the secrets of one protector and marks it disclosed.
    *
-   * Promise: `entry` is durable in the audit log before this resolves, and the mark with it. Where source and log are one
-   * store, entry, mark and read are one transaction; a failure of any of them leaves none.
-   * @throws AppError `recovery.noMatch` when there is no such protector (no entry was written), `store.*` otherwise.
+   * Promise: `entry` is durable in the audit log before this resolves, and the mark with it. Where
+   * source and log are one store, entry, mark and read are one transaction; a failure of any of
+   * them leaves none.
+   *
+   * @throws AppError `recovery.noMatch` when there is no such protector (no entry was written),
+   *   `store.*` otherwise.
    */
   disclose(keyId: RecoveryKeyId, entry: AuditDraft): Promise<DisclosedProtector>;
 }

@@ -7,6 +7,9 @@ export interface MountedDrive extends RemovableDrive {
 
 /** The removable drives of this machine, such as USB sticks. */
 export interface RemovableDrives {
-  /** Those ready for use now. Never rejects: where the operating system cannot be asked, the list is empty. */
+  /**
+   * Those ready for use now. Never rejects: where the operating system cannot be asked, the list is
+   * empty.
+   */
   list(): Promise<readonly MountedDrive[]>;
 }

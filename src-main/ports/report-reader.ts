@@ -1,6 +1,10 @@
 import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
 import type { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
-import type { AuditReportHeader, ComplianceReportHeader, ReportVerdict } from '../../src-shared/model/report-file.ts';
+import type {
+  AuditReportHeader,
+  ComplianceReportHeader,
+  ReportVerdict,
+} from '../../src-shared/model/report-file.ts';
 import type { CallOptions } from './call-options.ts';
 
 /** A saved Recovery Audit Report. */
@@ -19,12 +23,16 @@ export interface SavedComplianceReport {
   readonly verdict: ReportVerdict;
 }
 
-/** A report file, read and checked. What was read of one that is altered or cut short is still there to be looked at. */
+/**
+ * A report file, read and checked. What was read of one that is altered or cut short is still there
+ * to be looked at.
+ */
 export type SavedReport = SavedAuditReport | SavedComplianceReport;
 
 /**
  * Reads a report file.
- * @throws AppError `report.notAReport`, `report.newer` when it was made by a version this one does not know, `report.tooLarge`,
- * `request.cancelled`
+ *
+ * @throws AppError `report.notAReport`, `report.newer` when it was made by a version this one does
+ *   not know, `report.tooLarge`, `request.cancelled`
  */
 export type ReportReader = (bytes: Uint8Array, options: CallOptions) => Promise<SavedReport>;

@@ -5,8 +5,8 @@ export interface ReportShelf {
   /** Newest first. What cannot be opened any more is left out. */
   list(): Promise<readonly KeptReport[]>;
   /**
-   * Keeps a report file; the oldest ones give way. @throws AppError `report.notProtected` where the operating system would not
-   * protect it, `file.*`
+   * Keeps a report file; the oldest ones give way. @throws AppError `report.notProtected` where the
+   * operating system would not protect it, `file.*`
    */
   keep(about: Omit<KeptReport, 'id'>, file: Uint8Array): Promise<void>;
   /** @returns the report file; `undefined` when it is not there any more, or cannot be opened */

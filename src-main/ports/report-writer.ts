@@ -2,7 +2,10 @@ import type { NativeWords } from '../../src-shared/model/native-words.ts';
 import type { ReportForm, ReportHeader } from '../../src-shared/model/report-file.ts';
 import type { Sink } from './file-saver.ts';
 
-/** What a column holds: a moment is ISO 8601 in UTC and written in this computer's zone, a day is a calendar date without one. */
+/**
+ * What a column holds: a moment is ISO 8601 in UTC and written in this computer's zone, a day is a
+ * calendar date without one.
+ */
 export type CellKind = 'text' | 'moment' | 'day' | 'number';
 
 /** One column of a report. */
@@ -44,7 +47,9 @@ export interface ReportContent {
 }
 
 /**
- * Writes a report in one form, piece by piece. @param signal stops what goes on after the last row was read
+ * Writes a report in one form, piece by piece. @param signal stops what goes on after the last row
+ * was read
+ *
  * @throws AppError `request.cancelled`, `report.notOnPaper`; and what its rows throw
  */
 export type TableWriter = (table: ReportTable, sink: Sink, signal: AbortSignal) => Promise<void>;
@@ -52,4 +57,6 @@ export type TableWriter = (table: ReportTable, sink: Sink, signal: AbortSignal) 
 /** @returns the SHA-256 by which the content can be compared later */
 export type ReportFileWriter = (content: ReportContent, sink: Sink) => Promise<string>;
 
-export type ReportWriters = Readonly<Record<Exclude<ReportForm, 'kdreport'>, TableWriter>> & { readonly kdreport: ReportFileWriter };
+export type ReportWriters = Readonly<Record<Exclude<ReportForm, 'kdreport'>, TableWriter>> & {
+  readonly kdreport: ReportFileWriter;
+};

@@ -37,9 +37,11 @@ export interface TpmSource {
   /**
    * Hands out one owner password.
    *
-   * Promise: `entry` is durable in the audit log before this resolves. Where source and log are one store, entry and read are
-   * one transaction; a failure of either leaves none.
-   * @throws AppError `tpm.noneStored` when there is no such record (no entry was written), `store.*` otherwise.
+   * Promise: `entry` is durable in the audit log before this resolves. Where source and log are one
+   * store, entry and read are one transaction; a failure of either leaves none.
+   *
+   * @throws AppError `tpm.noneStored` when there is no such record (no entry was written),
+   *   `store.*` otherwise.
    */
   disclose(ownerId: string, entry: AuditDraft): Promise<DisclosedTpmOwner>;
 }

@@ -41,10 +41,18 @@ function policy(nonce: string): string {
 
 /** Must run before Electron is ready. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: SCHEME,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ]);
 }
 
-/** Serves the page's files to one Electron session, cuts that session off from everything else, and grants it nothing. */
+/**
+ * Serves the page's files to one Electron session, cuts that session off from everything else, and
+ * grants it nothing.
+ */
 export function securePage(session: Session, folder: string): void {
   session.protocol.handle(SCHEME, (request) => serve(request.url, folder));
   session.setPermissionRequestHandler((_contents, _permission, answer) => {

@@ -1,7 +1,10 @@
 import { resolve } from 'node:path';
 import { app } from 'electron';
 
-/** Tells of every report file the operating system hands over: by a path on the command line, or on macOS by an event. */
+/**
+ * Tells of every report file the operating system hands over: by a path on the command line, or on
+ * macOS by an event.
+ */
 export function onReportHanded(take: (path: string) => void): void {
   const fromArguments = (values: readonly string[], folder: string) => {
     const path = reportAmong(values);
@@ -19,5 +22,7 @@ export function onReportHanded(take: (path: string) => void): void {
 
 /** The report file among the values of a command line. */
 export function reportAmong(values: readonly string[]): string | undefined {
-  return values.findLast((value) => !value.startsWith('-') && value.toLowerCase().endsWith('.kdreport'));
+  return values.findLast(
+    (value) => !value.startsWith('-') && value.toLowerCase().endsWith('.kdreport'),
+  );
 }

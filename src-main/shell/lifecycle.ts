@@ -13,8 +13,9 @@ const EXIT_NOT_STARTED = 1;
 const QUIT_DEADLINE_MS = 3_000;
 
 /**
- * Everything that must happen before Electron is ready. @returns false when this process must not go on: it was refused,
- * or another console already runs on the same data, whose window comes to the front instead.
+ * Everything that must happen before Electron is ready. @returns false when this process must not
+ * go on: it was refused, or another console already runs on the same data, whose window comes to
+ * the front instead.
  */
 export function prepareProcess(window: () => BrowserWindow | undefined): boolean {
   const refused = app.isPackaged && !isBuiltForTests() ? refusedSwitch() : undefined;
@@ -46,15 +47,20 @@ export function prepareProcess(window: () => BrowserWindow | undefined): boolean
 }
 
 /**
- * Ends a console that failed before it had a window: nobody could end it otherwise, and while it lives every later start comes to
- * nothing, as only one console runs on the same data.
+ * Ends a console that failed before it had a window: nobody could end it otherwise, and while it
+ * lives every later start comes to nothing, as only one console runs on the same data.
  */
 export function endUnstarted(cause: unknown): void {
-  process.stderr.write(`Keydesk could not start: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+  process.stderr.write(
+    `Keydesk could not start: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
+  );
   app.exit(EXIT_NOT_STARTED);
 }
 
-/** Writes down what nobody foresaw. After an exception nobody caught the process cannot be trusted with keys, and ends. */
+/**
+ * Writes down what nobody foresaw. After an exception nobody caught the process cannot be trusted
+ * with keys, and ends.
+ */
 export function logCrashes(log: Log): void {
   process.on('unhandledRejection', (cause) => {
     log.error('unhandled rejection', { cause });
@@ -65,7 +71,10 @@ export function logCrashes(log: Log): void {
   });
 }
 
-/** Runs `finish` once before the process ends, however it was asked to; a finish that hangs does not keep it alive. */
+/**
+ * Runs `finish` once before the process ends, however it was asked to; a finish that hangs does not
+ * keep it alive.
+ */
 export function quitAfter(finish: () => Promise<void>): void {
   let finishing = false;
   app.on('before-quit', (event) => {
@@ -86,6 +95,8 @@ export function quitAfter(finish: () => Promise<void>): void {
 
 // Only `npm run package -- --dir --testable` writes this into the package it makes.
 function isBuiltForTests(): boolean {
-  const manifest: unknown = JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'));
+  const manifest: unknown = JSON.parse(
+    readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'),
+  );
   return z.object({ keydesk: z.object({ testable: z.literal(true) }) }).safeParse(manifest).success;
 }

@@ -4,9 +4,16 @@ import type { PageEvent } from '../../src-shared/wire.ts';
 
 type Command = Extract<PageEvent, { type: 'command' }>['command'];
 
-/** Sets the application menu in the page's language. Choosing an item asks the page, which knows what it may do just now. */
+/**
+ * Sets the application menu in the page's language. Choosing an item asks the page, which knows
+ * what it may do just now.
+ */
 export function setMenu(words: NativeWords['menu'], choose: (command: Command) => void): void {
-  const item = (label: string, command: Command, accelerator?: string): MenuItemConstructorOptions => ({
+  const item = (
+    label: string,
+    command: Command,
+    accelerator?: string,
+  ): MenuItemConstructorOptions => ({
     label,
     ...(accelerator !== undefined && { accelerator }),
     click: () => {
@@ -30,8 +37,28 @@ export function setMenu(words: NativeWords['menu'], choose: (command: Command) =
         ],
       },
       // Copy and cut stay for the form's own texts; the digits of a key cannot be selected.
-      { label: words.edit, submenu: [{ role: 'undo' }, { role: 'redo' }, { type: 'separator' }, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }] },
-      { label: words.view, submenu: [{ role: 'resetZoom' }, { role: 'zoomIn' }, { role: 'zoomOut' }, { type: 'separator' }, { role: 'togglefullscreen' }] },
+      {
+        label: words.edit,
+        submenu: [
+          { role: 'undo' },
+          { role: 'redo' },
+          { type: 'separator' },
+          { role: 'cut' },
+          { role: 'copy' },
+          { role: 'paste' },
+          { role: 'selectAll' },
+        ],
+      },
+      {
+        label: words.view,
+        submenu: [
+          { role: 'resetZoom' },
+          { role: 'zoomIn' },
+          { role: 'zoomOut' },
+          { type: 'separator' },
+          { role: 'togglefullscreen' },
+        ],
+      },
       { label: words.help, submenu: [item(words.about, 'about')] },
     ]),
   );

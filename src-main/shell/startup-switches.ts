@@ -38,7 +38,11 @@ const REFUSED_SWITCHES = [
 
 /** The first switch somebody gave on the command line that a released build does not run with. */
 export function refusedSwitch(): string | undefined {
-  const given = new Set(process.argv.slice(1).map((argument) => /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase()));
+  const given = new Set(
+    process.argv
+      .slice(1)
+      .map((argument) => /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase()),
+  );
   // Electron sets some of these itself, allow-file-access-from-files among them; nobody gave those.
   return REFUSED_SWITCHES.find((name) => given.has(name) && app.commandLine.hasSwitch(name));
 }

@@ -15,12 +15,24 @@ interface WindowDeps {
   readonly pageFolder: string;
   /** Packaged builds have no developer tools. */
   readonly devTools: boolean;
-  /** Called when the page's process has died, with Chromium's word for why; the page is loaded anew after it. */
+  /**
+   * Called when the page's process has died, with Chromium's word for why; the page is loaded anew
+   * after it.
+   */
   readonly onPageGone: (reason: string) => void;
 }
 
-/** Opens the console's one window. Its page is sandboxed, keeps nothing on disk and cannot leave its start page. */
-export function openWindow({ state, preload, pageFolder, devTools, onPageGone }: WindowDeps): BrowserWindow {
+/**
+ * Opens the console's one window. Its page is sandboxed, keeps nothing on disk and cannot leave its
+ * start page.
+ */
+export function openWindow({
+  state,
+  preload,
+  pageFolder,
+  devTools,
+  onPageGone,
+}: WindowDeps): BrowserWindow {
   // Not `persist:`, so nothing of the page is ever written to the profile folder.
   const pageSession = session.fromPartition('console', { cache: false });
   securePage(pageSession, pageFolder);
@@ -60,7 +72,10 @@ export function openWindow({ state, preload, pageFolder, devTools, onPageGone }:
   return window;
 }
 
-/** Remembers where the window is. Quitting ends the process without closing the window, so it is called there too. */
+/**
+ * Remembers where the window is. Quitting ends the process without closing the window, so it is
+ * called there too.
+ */
 export function rememberBounds(window: BrowserWindow, state: WindowState): void {
   state.rememberBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
 }
@@ -88,12 +103,23 @@ function keepOnPage({ webContents }: BrowserWindow): void {
 }
 
 // A screen that is gone must not swallow the window.
-function visible(bounds: WindowBounds | undefined): { x?: number; y?: number; width?: number; height?: number } {
+function visible(bounds: WindowBounds | undefined): {
+  x?: number;
+  y?: number;
+  width?: number;
+  height?: number;
+} {
   if (bounds === undefined) return {};
   const { x, y, width, height } = bounds;
   if (x === undefined || y === undefined) return { width, height };
   const isOnScreen = screen
     .getAllDisplays()
-    .some(({ workArea }) => x + width > workArea.x + 80 && x < workArea.x + workArea.width - 80 && y >= workArea.y && y < workArea.y + workArea.height - 80);
+    .some(
+      ({ workArea }) =>
+        x + width > workArea.x + 80 &&
+        x < workArea.x + workArea.width - 80 &&
+        y >= workArea.y &&
+        y < workArea.y + workArea.height - 80,
+    );
   return isOnScreen ? { x, y, width, height } : { width, height };
 }

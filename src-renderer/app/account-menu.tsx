@@ -1,4 +1,12 @@
-import { Button, Menu, MenuDivider, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import {
+  Button,
+  Menu,
+  MenuDivider,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
 import { PersonCircleRegular } from '@fluentui/react-icons';
 import type { Operator } from '../../src-shared/model/session.ts';
 import { words } from '../text/words.ts';
@@ -12,7 +20,13 @@ interface AccountMenuProps {
   readonly onAbout: () => void;
 }
 
-export function AccountMenu({ operator, onLock, onSignOut, onSettings, onAbout }: AccountMenuProps) {
+export function AccountMenu({
+  operator,
+  onLock,
+  onSignOut,
+  onSettings,
+  onAbout,
+}: AccountMenuProps) {
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>

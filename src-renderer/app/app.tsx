@@ -7,8 +7,8 @@ import { problemText } from '../text/problem-text.ts';
 import { words } from '../text/words.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
-import styles from './app.module.css';
 import type { SessionStore } from './session-store.ts';
+import styles from './app.module.css';
 
 interface AppProps {
   readonly api: Api;
@@ -18,18 +18,33 @@ interface AppProps {
 // Neither is needed before somebody has signed in; the form should not wait for them.
 const loadConsole = () => import('./console.tsx');
 const Console = lazy(async () => ({ default: (await loadConsole()).Console }));
-const SettingsDialog = lazy(async () => ({ default: (await import('../panes/settings/settings-dialog.tsx')).SettingsDialog }));
-const SavedReportScreen = lazy(async () => ({ default: (await import('../panes/reports/saved-report.tsx')).SavedReportScreen }));
-const KeptReportsDialog = lazy(async () => ({ default: (await import('../panes/reports/kept-reports-dialog.tsx')).KeptReportsDialog }));
-const AboutDialog = lazy(async () => ({ default: (await import('./about-dialog.tsx')).AboutDialog }));
+const SettingsDialog = lazy(async () => ({
+  default: (await import('../panes/settings/settings-dialog.tsx')).SettingsDialog,
+}));
+const SavedReportScreen = lazy(async () => ({
+  default: (await import('../panes/reports/saved-report.tsx')).SavedReportScreen,
+}));
+const KeptReportsDialog = lazy(async () => ({
+  default: (await import('../panes/reports/kept-reports-dialog.tsx')).KeptReportsDialog,
+}));
+const AboutDialog = lazy(async () => ({
+  default: (await import('./about-dialog.tsx')).AboutDialog,
+}));
 
-/** The session gate: signed out, locked, or the console itself. Nothing of a session outlives its screen. */
+/**
+ * The session gate: signed out, locked, or the console itself. Nothing of a session outlives its
+ * screen.
+ */
 export function App({ api, session: store }: AppProps) {
   const { description, broken, session, opening, profileId, ...actions } = useStore(store);
   const profile = session?.profile ?? description?.profiles.find(({ id }) => id === profileId);
 
   // Kept once they were opened: a dialog that is taken away instead of closed leaves the page behind it hidden.
-  const wasAsked = { settings: useEver(actions.settings !== undefined), about: useEver(actions.isAboutOpen), kept: useEver(actions.isKeptOpen) };
+  const wasAsked = {
+    settings: useEver(actions.settings !== undefined),
+    about: useEver(actions.isAboutOpen),
+    kept: useEver(actions.isKeptOpen),
+  };
 
   useDroppedReports(actions.openReport);
 
@@ -43,25 +58,84 @@ export function App({ api, session: store }: AppProps) {
       {profile?.demo && <Banner />}
       {session && actions.reportFailure && (
         <div className={styles['failure']}>
-          <ProblemAlert {...problemText(actions.reportFailure)} action={{ label: words.app.close, run: actions.dismissReportFailure }} />
+          <ProblemAlert
+            {...problemText(actions.reportFailure)}
+            action={{ label: words.app.close, run: actions.dismissReportFailure }}
+          />
         </div>
       )}
       <Suspense fallback={null}>{screen()}</Suspense>
       {/* Apart: while a dialog is fetched, what is on screen stays there, and keeps the focus. */}
       <Suspense fallback={null}>
-        {description && wasAsked.about && <AboutDialog isOpen={actions.isAboutOpen} version={description.version} onClose={() => { actions.setAboutOpen(false); }} />}
-        {wasAsked.kept && <KeptReportsDialog isOpen={actions.isKeptOpen} reports={actions.kept} onOpen={(id) => void actions.openKept(id)} onForget={(id) => void actions.forgetKept(id)} onClose={() => { actions.setKeptOpen(false); }} />}
+        {description && wasAsked.about && (
+          <AboutDialog
+            isOpen={actions.isAboutOpen}
+            version={description.version}
+            onClose={() => {
+              actions.setAboutOpen(false);
+            }}
+          />
+        )}
+        {wasAsked.kept && (
+          <KeptReportsDialog
+            isOpen={actions.isKeptOpen}
+            reports={actions.kept}
+            onOpen={(id) => void actions.openKept(id)}
+            onForget={(id) => void actions.forgetKept(id)}
+            onClose={() => {
+              actions.setKeptOpen(false);
+            }}
+          />
+        )}
         {description && wasAsked.settings && (
-          <SettingsDialog api={api} description={description} profileId={profileId} session={session} part={session?.locked ? undefined : actions.settings} onConfigured={actions.reconfigured} onShow={actions.showSettings} />
+          <SettingsDialog
+            api={api}
+            description={description}
+            profileId={profileId}
+            session={session}
+            part={session?.locked ? undefined : actions.settings}
+            onConfigured={actions.reconfigured}
+            onShow={actions.showSettings}
+          />
         )}
       </Suspense>
     </div>
   );
 
   function screen() {
-    if (actions.report) return <SavedReportScreen key={actions.report.reportId} api={api} opened={actions.report} onClose={actions.closeReport} />;
-    if (session?.locked) return <LockScreen api={api} session={session} onUnlocked={actions.begin} onSignOut={() => void actions.signOut()} />;
-    if (session) return <Console api={api} session={session} onLock={() => void actions.lock()} onSignOut={() => void actions.signOut()} onSettings={() => { actions.showSettings('overview'); }} onAbout={() => { actions.setAboutOpen(true); }} />;
+    if (actions.report)
+      return (
+        <SavedReportScreen
+          key={actions.report.reportId}
+          api={api}
+          opened={actions.report}
+          onClose={actions.closeReport}
+        />
+      );
+    if (session?.locked)
+      return (
+        <LockScreen
+          api={api}
+          session={session}
+          onUnlocked={actions.begin}
+          onSignOut={() => void actions.signOut()}
+        />
+      );
+    if (session)
+      return (
+        <Console
+          api={api}
+          session={session}
+          onLock={() => void actions.lock()}
+          onSignOut={() => void actions.signOut()}
+          onSettings={() => {
+            actions.showSettings('overview');
+          }}
+          onAbout={() => {
+            actions.setAboutOpen(true);
+          }}
+        />
+      );
     return (
       <SignInPane
         description={description}
@@ -73,7 +147,11 @@ export function App({ api, session: store }: AppProps) {
         onSettings={actions.showSettings}
         reportFailure={actions.reportFailure}
         onOpenReport={() => void actions.openReport()}
-        {...(actions.kept.length > 0 && { onOpenKept: () => { actions.setKeptOpen(true); } })}
+        {...(actions.kept.length > 0 && {
+          onOpenKept: () => {
+            actions.setKeptOpen(true);
+          },
+        })}
       />
     );
   }
@@ -87,7 +165,9 @@ function useDroppedReports(open: (file: File) => Promise<void>): void {
     };
     const onDrop = (event: DragEvent) => {
       event.preventDefault();
-      const file = [...(event.dataTransfer?.files ?? [])].find(({ name }) => name.toLowerCase().endsWith('.kdreport'));
+      const file = [...(event.dataTransfer?.files ?? [])].find(({ name }) =>
+        name.toLowerCase().endsWith('.kdreport'),
+      );
       if (file !== undefined) void open(file);
     };
     window.addEventListener('dragover', onDragOver);

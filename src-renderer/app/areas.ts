@@ -8,9 +8,16 @@ export interface PaneProps {
   readonly session: SessionView;
 }
 
-/** The pane of each area. Loaded when it is first shown, so that the sign-in form does not wait for them. */
+/**
+ * The pane of each area. Loaded when it is first shown, so that the sign-in form does not wait for
+ * them.
+ */
 export const PANES: Readonly<Record<Area, LazyExoticComponent<ComponentType<PaneProps>>>> = {
-  'drive-recovery': lazy(async () => ({ default: (await import('../panes/drive-recovery/pane.tsx')).DriveRecoveryPane })),
-  'manage-tpm': lazy(async () => ({ default: (await import('../panes/manage-tpm/pane.tsx')).ManageTpmPane })),
+  'drive-recovery': lazy(async () => ({
+    default: (await import('../panes/drive-recovery/pane.tsx')).DriveRecoveryPane,
+  })),
+  'manage-tpm': lazy(async () => ({
+    default: (await import('../panes/manage-tpm/pane.tsx')).ManageTpmPane,
+  })),
   reports: lazy(async () => ({ default: (await import('../panes/reports/pane.tsx')).ReportsPane })),
 };

@@ -5,8 +5,8 @@ import { words } from '../text/words.ts';
 import { ProductMark } from '../ui/product-mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { PANES, type PaneProps } from './areas.ts';
-import styles from './console.module.css';
 import { PaneBoundary } from './pane-boundary.tsx';
+import styles from './console.module.css';
 
 interface ConsoleProps extends PaneProps {
   readonly onLock: () => void;
@@ -15,7 +15,10 @@ interface ConsoleProps extends PaneProps {
   readonly onAbout: () => void;
 }
 
-/** The header with its tabs, and one pane an area. Panes stay as they are while another tab is in front. */
+/**
+ * The header with its tabs, and one pane an area. Panes stay as they are while another tab is in
+ * front.
+ */
 export function Console({ api, session, ...menu }: ConsoleProps) {
   const areas = areasOf(session.operator.roles);
   const [shown, setShown] = useState<Area | undefined>(areas[0]);
@@ -50,7 +53,14 @@ export function Console({ api, session, ...menu }: ConsoleProps) {
       </header>
       <main className={styles['panels']}>
         {areas.map((area) => (
-          <div key={area} id={`panel-${area}`} role="tabpanel" aria-labelledby={`tab-${area}`} hidden={area !== shown} className={styles['panel']}>
+          <div
+            key={area}
+            id={`panel-${area}`}
+            role="tabpanel"
+            aria-labelledby={`tab-${area}`}
+            hidden={area !== shown}
+            className={styles['panel']}
+          >
             {visited.includes(area) && <PaneFor area={area} api={api} session={session} />}
           </div>
         ))}

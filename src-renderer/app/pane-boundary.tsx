@@ -3,7 +3,10 @@ import { words } from '../text/words.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 
 /** Keeps one pane's fault from taking the others with it. */
-export class PaneBoundary extends Component<{ readonly children: ReactNode }, { readonly hasFailed: boolean }> {
+export class PaneBoundary extends Component<
+  { readonly children: ReactNode },
+  { readonly hasFailed: boolean }
+> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError() {
@@ -15,6 +18,12 @@ export class PaneBoundary extends Component<{ readonly children: ReactNode }, { 
     const reopen = () => {
       this.setState({ hasFailed: false });
     };
-    return <ProblemAlert what={words.app.tabFailed} next={words.app.tabFailedNext} action={{ label: words.app.openAgain, run: reopen }} />;
+    return (
+      <ProblemAlert
+        what={words.app.tabFailed}
+        next={words.app.tabFailedNext}
+        action={{ label: words.app.openAgain, run: reopen }}
+      />
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { OpenedReport, OutputOf } from '../../src-shared/contract.ts';
-import { LONGEST_REPORT_FILE } from '../../src-shared/model/report-file.ts';
 import type { KeptReport } from '../../src-shared/model/kept-report.ts';
+import { LONGEST_REPORT_FILE } from '../../src-shared/model/report-file.ts';
 import type { SessionView } from '../../src-shared/model/session.ts';
 import { type Api, AskError, asAskError } from '../api.ts';
 import type { Opening } from '../panes/sign-in/opening.ts';
@@ -58,7 +58,9 @@ export function createSessionStore(api: Api): SessionStore {
     const described = Promise.withResolvers<void>();
 
     async function readKept(): Promise<void> {
-      const { reports } = await api.ask('keptReports.list', undefined).catch(() => ({ reports: [] }));
+      const { reports } = await api
+        .ask('keptReports.list', undefined)
+        .catch(() => ({ reports: [] }));
       set({ kept: reports });
     }
 
@@ -137,7 +139,9 @@ export function createSessionStore(api: Api): SessionStore {
 
       async signIn(credentials) {
         await described.promise;
-        set({ session: await api.ask('session.signIn', { profileId: get().profileId, ...credentials }) });
+        set({
+          session: await api.ask('session.signIn', { profileId: get().profileId, ...credentials }),
+        });
       },
 
       begin: (session) => {
@@ -163,10 +167,15 @@ export function createSessionStore(api: Api): SessionStore {
       openReport: (dropped) =>
         showReport(async () => {
           if (dropped === undefined) return (await api.ask('savedReport.choose', undefined)).opened;
-          if (dropped.size > LONGEST_REPORT_FILE) throw new AskError({ code: 'report.tooLarge', details: {} });
-          return api.ask('savedReport.drop', { fileName: dropped.name, bytes: new Uint8Array(await dropped.arrayBuffer()) });
+          if (dropped.size > LONGEST_REPORT_FILE)
+            throw new AskError({ code: 'report.tooLarge', details: {} });
+          return api.ask('savedReport.drop', {
+            fileName: dropped.name,
+            bytes: new Uint8Array(await dropped.arrayBuffer()),
+          });
         }),
-      takeHandedReport: () => showReport(async () => (await api.ask('savedReport.takeHanded', undefined)).opened),
+      takeHandedReport: () =>
+        showReport(async () => (await api.ask('savedReport.takeHanded', undefined)).opened),
       setKeptOpen: (isKeptOpen) => {
         set({ isKeptOpen });
       },

@@ -1,4 +1,9 @@
-import { FluentProvider, type Theme, webDarkTheme, webLightTheme } from '@fluentui/react-components';
+import {
+  FluentProvider,
+  type Theme,
+  webDarkTheme,
+  webLightTheme,
+} from '@fluentui/react-components';
 import { type ReactNode, useSyncExternalStore } from 'react';
 import styles from './themed-page.module.css';
 
@@ -7,7 +12,10 @@ const FACES = { fontFamilyBase: 'var(--face-text)', fontFamilyMonospace: 'var(--
 const LIGHT_THEME: Theme = { ...webLightTheme, ...FACES };
 const DARK_THEME: Theme = { ...webDarkTheme, ...FACES };
 
-/** Follows the desktop's light or dark setting, at once when it changes. High contrast is Fluent UI's own work. */
+/**
+ * Follows the desktop's light or dark setting, at once when it changes. High contrast is Fluent
+ * UI's own work.
+ */
 export function ThemedPage({ children }: { readonly children: ReactNode }) {
   const isDark = useSyncExternalStore(watchDark, () => window.matchMedia(DARK).matches);
   return (

@@ -12,7 +12,17 @@ import { signIn } from './en/sign-in.ts';
 export { formatNumber } from './numbers.ts';
 
 /** Every word a person reads, by place. One language so far; another one is another set of these. */
-export const words = { app, compliance, driveRecovery, errors, manageTpm, native, reports, settings, signIn };
+export const words = {
+  app,
+  compliance,
+  driveRecovery,
+  errors,
+  manageTpm,
+  native,
+  reports,
+  settings,
+  signIn,
+};
 
 /** A moment as people here write it, with the offset from UTC in its full form. */
 export const formatMoment = (iso: string): string => told(iso, momentFormat);
@@ -25,7 +35,8 @@ export const formatShortDay = (iso: string): string => shortDayFormat.format(new
 export const formatShare = (value: number): string => shareFormat.format(value);
 
 /** Bytes in the unit people know a drive's size in. */
-export const formatSize = (bytes: number): string => (bytes < 1e9 ? megabyteFormat.format(bytes / 1e6) : gigabyteFormat.format(bytes / 1e9));
+export const formatSize = (bytes: number): string =>
+  bytes < 1e9 ? megabyteFormat.format(bytes / 1e6) : gigabyteFormat.format(bytes / 1e9);
 
 /** How long ago a moment was, in the largest unit that says something. */
 export function formatAge(iso: string, now = Date.now()): string {
@@ -38,14 +49,45 @@ function told(iso: string, format: Intl.DateTimeFormat): string {
 }
 
 /** Seconds as `m:ss`. */
-export const formatCountdown = (seconds: number): string => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+export const formatCountdown = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-const momentFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'medium' });
-const zonedMomentFormat = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', second: '2-digit', timeZoneName: 'shortOffset' });
+const momentFormat = new Intl.DateTimeFormat(undefined, {
+  dateStyle: 'medium',
+  timeStyle: 'medium',
+});
+const zonedMomentFormat = new Intl.DateTimeFormat(undefined, {
+  year: 'numeric',
+  month: 'short',
+  day: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  second: '2-digit',
+  timeZoneName: 'shortOffset',
+});
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const shortDayFormat = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
-const shareFormat = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 });
-const hourFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'hour', unitDisplay: 'long' });
-const wholeDayFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'day', unitDisplay: 'long' });
-const gigabyteFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'gigabyte', maximumFractionDigits: 1 });
-const megabyteFormat = new Intl.NumberFormat(undefined, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 });
+const shareFormat = new Intl.NumberFormat(undefined, {
+  style: 'percent',
+  maximumFractionDigits: 1,
+});
+const hourFormat = new Intl.NumberFormat(undefined, {
+  style: 'unit',
+  unit: 'hour',
+  unitDisplay: 'long',
+});
+const wholeDayFormat = new Intl.NumberFormat(undefined, {
+  style: 'unit',
+  unit: 'day',
+  unitDisplay: 'long',
+});
+const gigabyteFormat = new Intl.NumberFormat(undefined, {
+  style: 'unit',
+  unit: 'gigabyte',
+  maximumFractionDigits: 1,
+});
+const megabyteFormat = new Intl.NumberFormat(undefined, {
+  style: 'unit',
+  unit: 'megabyte',
+  maximumFractionDigits: 0,
+});

@@ -1,6 +1,7 @@
 /**
- * Puts text that is no secret on the clipboard, upon a click. The page has no permission for the clipboard's own interface;
- * this older way takes what is selected and needs none.
+ * Puts text that is no secret on the clipboard, upon a click. The page has no permission for the
+ * clipboard's own interface; this older way takes what is selected and needs none.
+ *
  * @returns whether it is there
  */
 export function copyText(text: string): boolean {

@@ -28,7 +28,17 @@ interface TextFieldProps extends TextProps {
 }
 
 /** One line of text that no browser completes or corrects: names and numbers. */
-export function TextField({ name, value, placeholder, className, list, onEdit, onLeave, isPassword = false, ...labels }: TextFieldProps) {
+export function TextField({
+  name,
+  value,
+  placeholder,
+  className,
+  list,
+  onEdit,
+  onLeave,
+  isPassword = false,
+  ...labels
+}: TextFieldProps) {
   return (
     <Labelled {...labels}>
       <Input
@@ -69,7 +79,14 @@ interface ChoiceFieldProps extends TextProps {
 }
 
 /** One of several; the placeholder, if there is one, stands for none. */
-export function ChoiceField({ name, value, placeholder, options, onEdit, ...labels }: ChoiceFieldProps) {
+export function ChoiceField({
+  name,
+  value,
+  placeholder,
+  options,
+  onEdit,
+  ...labels
+}: ChoiceFieldProps) {
   return (
     <Labelled {...labels}>
       <Select
@@ -90,7 +107,12 @@ export function ChoiceField({ name, value, placeholder, options, onEdit, ...labe
   );
 }
 
-function Labelled({ label, problem, hint, children }: LabelledProps & { readonly children: ReactNode }) {
+function Labelled({
+  label,
+  problem,
+  hint,
+  children,
+}: LabelledProps & { readonly children: ReactNode }) {
   return (
     <Field
       label={label}
@@ -129,7 +151,13 @@ export function fieldsOf<Name extends string, Problem extends string = never>(
 }
 
 /** What fields that name this `id` as their list offer to take over. */
-export function Offers({ id, values }: { readonly id: string; readonly values: readonly string[] }) {
+export function Offers({
+  id,
+  values,
+}: {
+  readonly id: string;
+  readonly values: readonly string[];
+}) {
   return (
     <datalist id={id}>
       {values.map((value) => (

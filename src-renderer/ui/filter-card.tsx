@@ -8,7 +8,11 @@ interface FilterCardProps {
   readonly label: string;
   readonly more: { readonly label: string; readonly fields: ReactNode };
   /** Returns the name of the first field that is wrong. */
-  readonly view: { readonly label: string; readonly isBusy: boolean; readonly run: () => string | undefined };
+  readonly view: {
+    readonly label: string;
+    readonly isBusy: boolean;
+    readonly run: () => string | undefined;
+  };
   /** Absent while nothing is filtered. */
   readonly clear: { readonly label: string; readonly run: () => void } | undefined;
   /** Stands beside the buttons. */
@@ -17,14 +21,18 @@ interface FilterCardProps {
   readonly children: ReactNode;
 }
 
-/** What a report shows: the fields most people want, the others behind a button. Enter or **View** asks for it; the first field that is wrong gets the cursor. */
+/**
+ * What a report shows: the fields most people want, the others behind a button. Enter or **View**
+ * asks for it; the first field that is wrong gets the cursor.
+ */
 export function FilterCard({ label, more, view, clear, beside, children }: FilterCardProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const element = useRef<HTMLFormElement>(null);
   // Whoever may read reports alone begins here; with other areas the cursor is elsewhere already.
   useEffect(() => {
-    if (document.activeElement === document.body) element.current?.querySelector<HTMLElement>('input, select')?.focus();
+    if (document.activeElement === document.body)
+      element.current?.querySelector<HTMLElement>('input, select')?.focus();
   }, []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,7 +45,13 @@ export function FilterCard({ label, more, view, clear, beside, children }: Filte
     element.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
   };
   return (
-    <form ref={element} className={styles['filters']} aria-label={label} noValidate onSubmit={submit}>
+    <form
+      ref={element}
+      className={styles['filters']}
+      aria-label={label}
+      noValidate
+      onSubmit={submit}
+    >
       <div className={styles['fields']}>{children}</div>
       <div id={id} className={styles['fields']} hidden={!isOpen}>
         {more.fields}
@@ -46,7 +60,15 @@ export function FilterCard({ label, more, view, clear, beside, children }: Filte
         <Button type="submit" appearance="primary" disabledFocusable={view.isBusy}>
           {view.label}
         </Button>
-        <Button icon={isOpen ? <ChevronUpRegular /> : <ChevronDownRegular />} iconPosition="after" aria-expanded={isOpen} aria-controls={id} onClick={() => { setOpen(!isOpen); }}>
+        <Button
+          icon={isOpen ? <ChevronUpRegular /> : <ChevronDownRegular />}
+          iconPosition="after"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => {
+            setOpen(!isOpen);
+          }}
+        >
           {more.label}
         </Button>
         {beside}

@@ -13,11 +13,22 @@ interface HideButtonProps {
 /** Takes a secret off the screen, or asks for it again. Apart from the ways out for it. */
 export function HideButton({ isShown, isBusy, text, onHide, onShow }: HideButtonProps) {
   return isShown ? (
-    <Button appearance="subtle" className={styles['apart']} icon={<EyeOffRegular />} onClick={onHide}>
+    <Button
+      appearance="subtle"
+      className={styles['apart']}
+      icon={<EyeOffRegular />}
+      onClick={onHide}
+    >
       {text.hide}
     </Button>
   ) : (
-    <Button appearance="subtle" className={styles['apart']} icon={<EyeRegular />} disabledFocusable={isBusy} onClick={onShow}>
+    <Button
+      appearance="subtle"
+      className={styles['apart']}
+      icon={<EyeRegular />}
+      disabledFocusable={isBusy}
+      onClick={onShow}
+    >
       {text.showAgain}
     </Button>
   );

@@ -1,6 +1,6 @@
 import { ProgressBar } from '@fluentui/react-components';
-import styles from './result-card.module.css';
 import { useCountdown } from './use-countdown.ts';
+import styles from './result-card.module.css';
 
 interface HidingCountdownProps {
   readonly hidesAtMs: number;
@@ -12,12 +12,24 @@ interface HidingCountdownProps {
 }
 
 /** How long a shown secret stays. */
-export function HidingCountdown({ hidesAtMs, forSeconds, label, textFor, onEnd }: HidingCountdownProps) {
+export function HidingCountdown({
+  hidesAtMs,
+  forSeconds,
+  label,
+  textFor,
+  onEnd,
+}: HidingCountdownProps) {
   const seconds = useCountdown(hidesAtMs, onEnd);
   return (
     <div className={styles['countdown']} role="timer" aria-label={label}>
       <span aria-hidden="true">{textFor(seconds)}</span>
-      <ProgressBar className={styles['bar']} value={seconds / forSeconds} thickness="large" aria-hidden="true" role="presentation" />
+      <ProgressBar
+        className={styles['bar']}
+        value={seconds / forSeconds}
+        thickness="large"
+        aria-hidden="true"
+        role="presentation"
+      />
     </div>
   );
 }

@@ -9,7 +9,10 @@ interface MarkedCharactersProps {
   readonly at: readonly number[];
 }
 
-/** A key ID or part of one in a face nobody misreads, some of its characters set off by weight and underline, not by colour alone. */
+/**
+ * A key ID or part of one in a face nobody misreads, some of its characters set off by weight and
+ * underline, not by colour alone.
+ */
 export function MarkedCharacters({ text, at }: MarkedCharactersProps) {
   return (
     <span className={styles['keyId']}>
@@ -23,7 +26,15 @@ export function MarkedCharacters({ text, at }: MarkedCharactersProps) {
 function Half({ text, at }: MarkedCharactersProps) {
   return (
     <span className={styles['half']}>
-      {runsOf(text, at).map(({ from, run, isMarked }) => (isMarked ? <mark key={from} className={styles['marked']}>{run}</mark> : run))}
+      {runsOf(text, at).map(({ from, run, isMarked }) =>
+        isMarked ? (
+          <mark key={from} className={styles['marked']}>
+            {run}
+          </mark>
+        ) : (
+          run
+        ),
+      )}
     </span>
   );
 }

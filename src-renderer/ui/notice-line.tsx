@@ -1,10 +1,15 @@
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
-import styles from './result-card.module.css';
 import { useCountdown } from './use-countdown.ts';
+import styles from './result-card.module.css';
 
 export type Notice =
   | { readonly kind: 'copied'; readonly clearsAtMs: number }
-  | { readonly kind: 'saved'; readonly fileName: string; readonly folder: string; /** The drive it is on may be taken away now. */ readonly isRemovable: boolean };
+  | {
+      readonly kind: 'saved';
+      readonly fileName: string;
+      readonly folder: string;
+      /** The drive it is on may be taken away now. */ readonly isRemovable: boolean;
+    };
 
 interface NoticeLineProps {
   readonly notice: Notice;
@@ -27,6 +32,12 @@ export function NoticeLine({ notice, savedText, copiedText }: NoticeLineProps) {
   );
 }
 
-function Copied({ clearsAtMs, textFor }: { readonly clearsAtMs: number; readonly textFor: NoticeLineProps['copiedText'] }) {
+function Copied({
+  clearsAtMs,
+  textFor,
+}: {
+  readonly clearsAtMs: number;
+  readonly textFor: NoticeLineProps['copiedText'];
+}) {
   return <span aria-live="off">{textFor(useCountdown(clearsAtMs))}</span>;
 }

@@ -20,7 +20,17 @@ interface RequestFormProps {
 }
 
 /** The form a pane begins with. Enter submits; the first field that is wrong gets the cursor. */
-export function RequestForm({ title, buttons, first, isBusy, onSubmit, onNew, below, ref, children }: RequestFormProps) {
+export function RequestForm({
+  title,
+  buttons,
+  first,
+  isBusy,
+  onSubmit,
+  onNew,
+  below,
+  ref,
+  children,
+}: RequestFormProps) {
   const own = useRef<HTMLFormElement>(null);
   const element = ref ?? own;
   const id = useId();
@@ -38,13 +48,24 @@ export function RequestForm({ title, buttons, first, isBusy, onSubmit, onNew, be
     focusField(element.current, first);
   };
   return (
-    <form ref={element} className={styles['form']} aria-labelledby={id} noValidate onSubmit={submit}>
+    <form
+      ref={element}
+      className={styles['form']}
+      aria-labelledby={id}
+      noValidate
+      onSubmit={submit}
+    >
       <h1 id={id} className={styles['title']}>
         {title}
       </h1>
       {children}
       <div className={styles['buttons']}>
-        <Button appearance="primary" type="submit" disabledFocusable={isBusy} onClick={ignoreSecondClick}>
+        <Button
+          appearance="primary"
+          type="submit"
+          disabledFocusable={isBusy}
+          onClick={ignoreSecondClick}
+        >
           {buttons.submit}
         </Button>
         <Button onClick={startAnew}>{buttons.newRequest}</Button>

@@ -1,10 +1,15 @@
 import { Fragment } from 'react';
 import styles from './command.module.css';
 
-/** A sentence in which what stands between backticks is a command: in its own face, and broken at its blanks alone. */
+/**
+ * A sentence in which what stands between backticks is a command: in its own face, and broken at
+ * its blanks alone.
+ */
 export function TextWithCommands({ text }: { readonly text: string }) {
   const parts = text.split('`').map((part, place) => ({ part, place }));
-  return parts.map(({ part, place }) => <Fragment key={place}>{place % 2 === 0 ? part : <Command line={part} />}</Fragment>);
+  return parts.map(({ part, place }) => (
+    <Fragment key={place}>{place % 2 === 0 ? part : <Command line={part} />}</Fragment>
+  ));
 }
 
 function Command({ line }: { readonly line: string }) {

@@ -3,7 +3,9 @@ import { useEffect, useRef, useState } from 'react';
 const TICK_MS = 250;
 
 /**
- * Whole seconds left until `endsAtMs` (milliseconds since the epoch), counted while the component is shown.
+ * Whole seconds left until `endsAtMs` (milliseconds since the epoch), counted while the component
+ * is shown.
+ *
  * @param onEnd called once when the time is over, at once if it already is
  */
 export function useCountdown(endsAtMs: number, onEnd?: () => void): number {

@@ -1,6 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Calls `onEscape` for the Escape key, unless `element` is out of sight or a menu, dialog or tooltip in front of it takes the key. */
+/**
+ * Calls `onEscape` for the Escape key, unless `element` is out of sight or a menu, dialog or
+ * tooltip in front of it takes the key.
+ */
 export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () => void): void {
   const latest = useRef(onEscape);
   useEffect(() => {

@@ -1,7 +1,13 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
-/** Gives every key pressed inside `element` to `press`, wherever in it the cursor is, before the page around it gets them. */
-export function useKeys(element: RefObject<HTMLElement | null>, press: (event: KeyboardEvent) => void): void {
+/**
+ * Gives every key pressed inside `element` to `press`, wherever in it the cursor is, before the
+ * page around it gets them.
+ */
+export function useKeys(
+  element: RefObject<HTMLElement | null>,
+  press: (event: KeyboardEvent) => void,
+): void {
   const latest = useRef(press);
   useEffect(() => {
     latest.current = press;

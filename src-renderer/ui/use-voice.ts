@@ -7,8 +7,10 @@ const DICTATION_RATE = 0.8;
 export type Voice = ((text: string) => void) | undefined;
 
 /**
- * The operating system's own voice. A voice that is not local sends its text to a server, and what is spoken here is secret,
- * so such a one is never used. Whatever is being spoken stops when the component goes.
+ * The operating system's own voice. A voice that is not local sends its text to a server, and what
+ * is spoken here is secret, so such a one is never used. Whatever is being spoken stops when the
+ * component goes.
+ *
  * @param language beginning of a BCP 47 tag, such as `en`
  */
 export function useVoice(language: string): Voice {
@@ -43,7 +45,9 @@ export function useVoice(language: string): Voice {
 }
 
 function localVoice(language: string): SpeechSynthesisVoice | undefined {
-  const fitting = (synthesisHere()?.getVoices() ?? []).filter(({ localService, lang }) => localService && lang.toLowerCase().startsWith(language));
+  const fitting = (synthesisHere()?.getVoices() ?? []).filter(
+    ({ localService, lang }) => localService && lang.toLowerCase().startsWith(language),
+  );
   return fitting.find((voice) => voice.default) ?? fitting[0];
 }
 

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Area } from '../model/role.ts';
 
-/** Who may make a call: anybody at the window, whoever is signed in (a locked session counts), or roles that open an area. */
+/**
+ * Who may make a call: anybody at the window, whoever is signed in (a locked session counts), or
+ * roles that open an area.
+ */
 export type Access = 'anyone' | 'signed-in' | Area;
 
 interface CallSpec {
@@ -17,14 +20,20 @@ export const call = <const S extends CallSpec>(spec: S): S => spec;
 /** Longest text any field may carry over the bridge; forms have closer limits of their own. */
 export const TypedText = z.string().max(2000);
 
-/** Names what was disclosed while main still holds it. The page keeps the id; the secret comes and goes. */
+/**
+ * Names what was disclosed while main still holds it. The page keeps the id; the secret comes and
+ * goes.
+ */
 export const DisclosureId = z.uuid();
 
 /** How far something slow is. */
 export const Progress = z.object({ done: z.number(), total: z.number() });
 
 /** A file that was dropped on the page: the page has its content already, and no path. */
-export const DroppedFile = z.object({ fileName: z.string().max(255), bytes: z.instanceof(Uint8Array) });
+export const DroppedFile = z.object({
+  fileName: z.string().max(255),
+  bytes: z.instanceof(Uint8Array),
+});
 
 /** What came of a save dialog. */
 export const SaveResult = z.discriminatedUnion('outcome', [

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { CheckStep } from '../model/connection-check.ts';
 import { NativeWords } from '../model/native-words.ts';
-import { ConfigurationOrigin, DirectoryChoice, GroupChoice, GroupsByRole } from '../model/organisation-setup.ts';
+import {
+  ConfigurationOrigin,
+  DirectoryChoice,
+  GroupChoice,
+  GroupsByRole,
+} from '../model/organisation-setup.ts';
 import { ProfileInfo, SessionView } from '../model/session.ts';
 import { Settings } from '../model/settings.ts';
 import { Progress, TypedText, call } from './call.ts';
 
 /** The console itself: what it is, where it is connected to, and who is signed in. */
 export const consoleCalls = {
-  /** The page's first call. It brings the words of the native menu and dialogs, in the person's language. */
+  /**
+   * The page's first call. It brings the words of the native menu and dialogs, in the person's
+   * language.
+   */
   'app.describe': call({
     access: 'anyone',
     input: z.object({ words: NativeWords }),
@@ -21,7 +29,10 @@ export const consoleCalls = {
       configuration: z.object({ origin: ConfigurationOrigin, path: z.string() }),
     }),
   }),
-  /** Opens a profile's store. The first opening of the demo profile makes its data and reports how far it is. */
+  /**
+   * Opens a profile's store. The first opening of the demo profile makes its data and reports how
+   * far it is.
+   */
   'profile.open': call({
     access: 'anyone',
     input: z.object({ profileId: z.string() }),
@@ -29,7 +40,10 @@ export const consoleCalls = {
     progress: Progress,
   }),
 
-  /** Looks at the way to a profile's directory step by step; as the operator, when one is signed in to it. */
+  /**
+   * Looks at the way to a profile's directory step by step; as the operator, when one is signed in
+   * to it.
+   */
   'connection.check': call({
     access: 'anyone',
     input: z.object({ profileId: z.string() }),
@@ -37,15 +51,29 @@ export const consoleCalls = {
     progress: CheckStep,
   }),
 
-  /** Lets the person pick a certificate authority for the setup. The file stays in main; `null` while there is none. */
-  'setup.chooseAuthorities': call({ access: 'anyone', input: z.void(), output: z.object({ fileName: z.string().nullable() }) }),
+  /**
+   * Lets the person pick a certificate authority for the setup. The file stays in main; `null`
+   * while there is none.
+   */
+  'setup.chooseAuthorities': call({
+    access: 'anyone',
+    input: z.void(),
+    output: z.object({ fileName: z.string().nullable() }),
+  }),
   /** Tries the way to a directory; with a user name, also signs in to it for the rest of the setup. */
   'setup.check': call({
     access: 'anyone',
-    input: z.object({ directory: DirectoryChoice, usesAuthorities: z.boolean(), userName: TypedText, password: TypedText }),
+    input: z.object({
+      directory: DirectoryChoice,
+      usesAuthorities: z.boolean(),
+      userName: TypedText,
+      password: TypedText,
+    }),
     output: z.object({
       steps: z.array(CheckStep),
-      entered: z.object({ setupId: z.uuid(), account: z.string(), netbiosName: z.string() }).nullable(),
+      entered: z
+        .object({ setupId: z.uuid(), account: z.string(), netbiosName: z.string() })
+        .nullable(),
     }),
     progress: CheckStep,
   }),
@@ -69,7 +97,11 @@ export const consoleCalls = {
     input: z.object({ profileId: z.string(), userName: TypedText, password: TypedText }),
     output: SessionView,
   }),
-  'session.unlock': call({ access: 'anyone', input: z.object({ password: TypedText }), output: SessionView }),
+  'session.unlock': call({
+    access: 'anyone',
+    input: z.object({ password: TypedText }),
+    output: SessionView,
+  }),
   'session.lock': call({ access: 'signed-in', input: z.void(), output: z.void() }),
   'session.signOut': call({ access: 'signed-in', input: z.void(), output: z.void() }),
 } as const;

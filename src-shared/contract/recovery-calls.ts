@@ -42,17 +42,32 @@ export const recoveryCalls = {
     input: z.object({ form: DriveFormInput, ticked: TickedSteps.default([]) }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
-      z.object({ outcome: z.literal('several'), matches: z.array(Protector), total: z.number(), missing: z.array(SourceStatus) }),
-      /** None has this ID; these of the end user's own computers are one slip away. Using one is a new request. */
+      z.object({
+        outcome: z.literal('several'),
+        matches: z.array(Protector),
+        total: z.number(),
+        missing: z.array(SourceStatus),
+      }),
+      /**
+       * None has this ID; these of the end user's own computers are one slip away. Using one is a
+       * new request.
+       */
       z.object({ outcome: z.literal('similar'), matches: z.array(Protector) }),
     ]),
     progress: z.object({ sources: z.array(SourceStatus) }),
   }),
-  /** For an admin without a key ID: the keys of a computer, or of an end user's computers, without a secret. */
+  /**
+   * For an admin without a key ID: the keys of a computer, or of an end user's computers, without a
+   * secret.
+   */
   'recovery.find': call({
     access: 'drive-recovery',
     input: z.object({ by: z.enum(['computer', 'endUser']), text: TypedText }),
-    output: z.object({ matches: z.array(Protector), /** The list was cut at its limit. */ hasMore: z.boolean(), missing: z.array(SourceStatus) }),
+    output: z.object({
+      matches: z.array(Protector),
+      /** The list was cut at its limit. */ hasMore: z.boolean(),
+      missing: z.array(SourceStatus),
+    }),
   }),
   /** Computers whose name begins with what an admin types to find keys by, without a secret. */
   'recovery.computers': call({
@@ -63,7 +78,11 @@ export const recoveryCalls = {
   /** Discloses one row of the possible matches. The form is the one the matches were found with. */
   'recovery.disclose': call({
     access: 'drive-recovery',
-    input: z.object({ form: DriveFormInput, keyId: RecoveryKeyId, ticked: TickedSteps.default([]) }),
+    input: z.object({
+      form: DriveFormInput,
+      keyId: RecoveryKeyId,
+      ticked: TickedSteps.default([]),
+    }),
     output: z.object({ disclosure: Disclosure }),
   }),
   'recovery.showAgain': call({
@@ -76,25 +95,55 @@ export const recoveryCalls = {
     input: z.object({ disclosureId: DisclosureId }),
     output: z.object({ clearAfterSeconds: z.number() }),
   }),
-  'recovery.save': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: SaveResult }),
+  'recovery.save': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: SaveResult,
+  }),
   'recovery.saveKeyPackage': call({
     access: 'drive-recovery',
     input: z.object({ disclosureId: DisclosureId }),
     output: SaveResult,
   }),
-  /** A folder with everything for somebody beside the computer: key, package, instructions, checksums. */
-  'recovery.saveKit': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: SaveResult }),
+  /**
+   * A folder with everything for somebody beside the computer: key, package, instructions,
+   * checksums.
+   */
+  'recovery.saveKit': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: SaveResult,
+  }),
   /** Where a file to be carried away could go. */
-  'recovery.removableDrives': call({ access: 'drive-recovery', input: z.void(), output: z.object({ drives: z.array(RemovableDrive) }) }),
-  /** Copies a command of the procedures. With the password in it, it is recorded and leaves the clipboard again like the key itself. */
+  'recovery.removableDrives': call({
+    access: 'drive-recovery',
+    input: z.void(),
+    output: z.object({ drives: z.array(RemovableDrive) }),
+  }),
+  /**
+   * Copies a command of the procedures. With the password in it, it is recorded and leaves the
+   * clipboard again like the key itself.
+   */
   'recovery.copyCommand': call({
     access: 'drive-recovery',
-    input: z.object({ disclosureId: DisclosureId, command: RepairCommand, withPassword: z.boolean() }),
+    input: z.object({
+      disclosureId: DisclosureId,
+      command: RepairCommand,
+      withPassword: z.boolean(),
+    }),
     /** `null`: it holds no secret, and stays on the clipboard. */
     output: z.object({ clearAfterSeconds: z.number().nullable() }),
   }),
   /** Adds what was done with a disclosed key to its record. */
-  'recovery.note': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId, note: TypedText }), output: z.void() }),
+  'recovery.note': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId, note: TypedText }),
+    output: z.void(),
+  }),
   /** Main forgets the secret at once; nothing happens when it already has. */
-  'recovery.release': call({ access: 'drive-recovery', input: z.object({ disclosureId: DisclosureId }), output: z.void() }),
+  'recovery.release': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.void(),
+  }),
 } as const;

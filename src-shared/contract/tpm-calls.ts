@@ -24,7 +24,10 @@ const TpmDisclosure = z.object({
 });
 export type TpmDisclosure = z.infer<typeof TpmDisclosure>;
 
-/** What proves ownership to the TPM: nothing of ours, an owner password disclosed before, or a file that was opened. */
+/**
+ * What proves ownership to the TPM: nothing of ours, an owner password disclosed before, or a file
+ * that was opened.
+ */
 const TpmAuthorisation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept-by-computer') }),
   z.object({ kind: z.literal('retrieved'), disclosureId: DisclosureId }),
@@ -40,7 +43,10 @@ export const tpmCalls = {
     input: z.object({ start: TypedText }),
     output: z.object({ computers: z.array(Computer.omit({ users: true })) }),
   }),
-  /** The Submit of the form: discloses the owner password when exactly one is stored, lists the history otherwise. */
+  /**
+   * The Submit of the form: discloses the owner password when exactly one is stored, lists the
+   * history otherwise.
+   */
   'tpm.submit': call({
     access: 'manage-tpm',
     input: z.object({ form: TpmFormInput }),
@@ -65,12 +71,24 @@ export const tpmCalls = {
     input: z.object({ disclosureId: DisclosureId }),
     output: z.object({ clearAfterSeconds: z.number() }),
   }),
-  'tpm.save': call({ access: 'manage-tpm', input: z.object({ disclosureId: DisclosureId }), output: SaveResult }),
+  'tpm.save': call({
+    access: 'manage-tpm',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: SaveResult,
+  }),
   /** Main forgets the secret at once; nothing happens when it already has. */
-  'tpm.release': call({ access: 'manage-tpm', input: z.object({ disclosureId: DisclosureId }), output: z.void() }),
+  'tpm.release': call({
+    access: 'manage-tpm',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.void(),
+  }),
 
   /** Lets the person pick a TPM owner password file. What is in it stays in main. */
-  'tpm.chooseFile': call({ access: 'manage-tpm', input: z.void(), output: z.object({ file: TpmFileInfo.nullable() }) }),
+  'tpm.chooseFile': call({
+    access: 'manage-tpm',
+    input: z.void(),
+    output: z.object({ file: TpmFileInfo.nullable() }),
+  }),
   'tpm.dropFile': call({
     access: 'manage-tpm',
     input: DroppedFile,
@@ -82,10 +100,17 @@ export const tpmCalls = {
     input: z.object({ form: TpmFormInput }),
     output: z.object({ hostName: z.string(), lockout: TpmLockout }),
   }),
-  /** Resets the lockout. A file of another computer is refused unless the person has said that it is meant. */
+  /**
+   * Resets the lockout. A file of another computer is refused unless the person has said that it is
+   * meant.
+   */
   'tpm.resetLockout': call({
     access: 'manage-tpm',
-    input: z.object({ form: TpmFormInput, authorisation: TpmAuthorisation, acceptsOtherMachine: z.boolean() }),
+    input: z.object({
+      form: TpmFormInput,
+      authorisation: TpmAuthorisation,
+      acceptsOtherMachine: z.boolean(),
+    }),
     output: z.object({ hostName: z.string(), lockout: TpmLockout.nullable() }),
   }),
   /** Where this machine cannot reach a TPM: the command to run elsewhere, without a secret in it. */

@@ -27,24 +27,36 @@ export const AuditAction = z.enum([
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
-/** Where the request came from. Keydesk itself writes `helpdesk`; the others appear in imported history. */
+/**
+ * Where the request came from. Keydesk itself writes `helpdesk`; the others appear in imported
+ * history.
+ */
 export const AuditSource = z.enum(['helpdesk', 'self-service', 'agent']);
 export type AuditSource = z.infer<typeof AuditSource>;
 
 /** What was asked for: `recovery-key-id` is the look-up itself, without a secret. */
-export const KeyType = z.enum(['recovery-key-id', 'recovery-key-password', 'key-package', 'tpm-password-hash']);
+export const KeyType = z.enum([
+  'recovery-key-id',
+  'recovery-key-password',
+  'key-package',
+  'tpm-password-hash',
+]);
 export type KeyType = z.infer<typeof KeyType>;
 
 /**
- * `intended` is written before a secret leaves for a place that can fail, such as a file; its outcome follows as an entry
- * of its own under the same request id. An intent without outcome means that the console stopped in between.
+ * `intended` is written before a secret leaves for a place that can fail, such as a file; its
+ * outcome follows as an entry of its own under the same request id. An intent without outcome means
+ * that the console stopped in between.
  */
 export const AuditResult = z.enum(['intended', 'successful', 'failed']);
 export type AuditResult = z.infer<typeof AuditResult>;
 
 const none = z.literal('');
 
-/** One event as a feature describes it. Text that does not apply is empty, never absent: the hash covers every field. */
+/**
+ * One event as a feature describes it. Text that does not apply is empty, never absent: the hash
+ * covers every field.
+ */
 export const AuditDraft = z.object({
   action: AuditAction,
   source: AuditSource,
@@ -103,9 +115,16 @@ export const ENTRY_FIELDS = Object.keys(AuditEntry.shape) as readonly (keyof Aud
 export const ChainHead = z.object({ sequence: z.int().min(0), hash: Sha256Hex });
 export type ChainHead = z.infer<typeof ChainHead>;
 
-/** What checking a chain found: whole up to `head`, or the number the first broken entry should have had. */
+/**
+ * What checking a chain found: whole up to `head`, or the number the first broken entry should have
+ * had.
+ */
 export const ChainVerdict = z.discriminatedUnion('intact', [
   z.object({ intact: z.literal(true), count: z.int(), head: ChainHead }),
-  z.object({ intact: z.literal(false), brokenAt: z.int(), why: z.enum(['missing', 'altered', 'unlinked']) }),
+  z.object({
+    intact: z.literal(false),
+    brokenAt: z.int(),
+    why: z.enum(['missing', 'altered', 'unlinked']),
+  }),
 ]);
 export type ChainVerdict = z.infer<typeof ChainVerdict>;

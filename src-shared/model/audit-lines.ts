@@ -4,16 +4,19 @@ import { AuditColumn, type AuditRow, ShownEntry } from './audit-report.ts';
 export const LINE_FIELDS = ['sequence', ...AuditColumn.options] as const;
 
 /**
- * Rows as they travel to the page: a JSON array each, with a line feed between them. One text crosses the bridge in a fraction of the
- * time that thousands of single values take.
+ * Rows as they travel to the page: a JSON array each, with a line feed between them. One text
+ * crosses the bridge in a fraction of the time that thousands of single values take.
  */
 export function linesOf(entries: readonly Readonly<Record<string, unknown>>[]): string {
-  return entries.map((entry) => JSON.stringify(LINE_FIELDS.map((field) => entry[field]))).join('\n');
+  return entries
+    .map((entry) => JSON.stringify(LINE_FIELDS.map((field) => entry[field])))
+    .join('\n');
 }
 
 /**
- * Takes {@link linesOf} apart. A row is parsed and checked when it is first looked at: a page shows some thirty of its rows at once, and
- * who jumps through a long report never looks at most of them.
+ * Takes {@link linesOf} apart. A row is parsed and checked when it is first looked at: a page shows
+ * some thirty of its rows at once, and who jumps through a long report never looks at most of
+ * them.
  */
 export function rowsOf(lines: string): AuditRow[] {
   return lines === '' ? [] : lines.split('\n').map((line) => new Row(line));
@@ -33,7 +36,8 @@ class Row implements AuditRow {
   }
 
   get entry(): ShownEntry | null {
-    if (this.#entry === undefined) this.#entry = ShownEntry.safeParse(namedValues(this.#line)).data ?? null;
+    if (this.#entry === undefined)
+      this.#entry = ShownEntry.safeParse(namedValues(this.#line)).data ?? null;
     return this.#entry;
   }
 }

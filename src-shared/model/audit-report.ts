@@ -27,8 +27,8 @@ const Part = z.string().trim().max(100);
 const any = z.literal('');
 
 /**
- * What a report shows. Empty values leave a column alone. `activity` is what happened to keys, or everything that is recorded,
- * sign-ins included.
+ * What a report shows. Empty values leave a column alone. `activity` is what happened to keys, or
+ * everything that is recorded, sign-ins included.
  */
 export const AuditFilter = z.object({
   /** ISO 8601, UTC; the first moment, and the first one after the last. */
@@ -66,7 +66,16 @@ export const NO_FILTER: AuditFilter = {
 };
 
 /** Actions that are not requests about a key or a TPM: a report of requests leaves them out. */
-export const NOT_REQUESTS: readonly AuditAction[] = ['sign-in', 'sign-out', 'lock', 'unlock', 'check-connection', 'configure', 'export', 'print'];
+export const NOT_REQUESTS: readonly AuditAction[] = [
+  'sign-in',
+  'sign-out',
+  'lock',
+  'unlock',
+  'check-connection',
+  'configure',
+  'export',
+  'print',
+];
 
 export const AuditSort = z.object({ column: AuditColumn, descending: z.boolean() });
 export type AuditSort = z.infer<typeof AuditSort>;
@@ -81,10 +90,19 @@ export const AuditCursor = z.object({ value: z.string().max(500), sequence: z.in
 export type AuditCursor = z.infer<typeof AuditCursor>;
 
 /** What the report shows of an entry. */
-export const ShownEntry = AuditEntry.omit({ sequence: true, failure: true, requestId: true, previousHash: true, hash: true });
+export const ShownEntry = AuditEntry.omit({
+  sequence: true,
+  failure: true,
+  requestId: true,
+  previousHash: true,
+  hash: true,
+});
 export type ShownEntry = Readonly<z.infer<typeof ShownEntry>>;
 
-/** One row of the report. An entry that was damaged in the log still has its row, which says so: its `entry` is `null`. */
+/**
+ * One row of the report. An entry that was damaged in the log still has its row, which says so: its
+ * `entry` is `null`.
+ */
 export interface AuditRow {
   readonly sequence: number;
   readonly entry: ShownEntry | null;

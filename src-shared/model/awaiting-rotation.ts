@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { RecoveryKeyId } from './recovery-key-id.ts';
 
-/** A recovery key that was handed out and still opens its drive: its computer has escrowed no newer one. */
+/**
+ * A recovery key that was handed out and still opens its drive: its computer has escrowed no newer
+ * one.
+ */
 export const AwaitingRotation = z.object({
   keyId: RecoveryKeyId,
   /** `DOMAIN\name` */

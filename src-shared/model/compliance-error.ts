@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Evaluation } from './compliance-status.ts';
 
 /**
- * The "compliance status details" of a computer: what stands in the way. `none` is no information, as when the agent is missing
- * or inactive; `no-error` is an agent that has nothing to complain of.
+ * The "compliance status details" of a computer: what stands in the way. `none` is no information,
+ * as when the agent is missing or inactive; `no-error` is an agent that has nothing to complain
+ * of.
  */
 export const ComplianceError = z.enum([
   'user-postponed',
@@ -20,7 +21,10 @@ export const ComplianceError = z.enum([
 ]);
 export type ComplianceError = z.infer<typeof ComplianceError>;
 
-/** `MBAMMachineError0` of Configuration Manager; `policy-not-enforced` and `none` are derived by its reports. */
+/**
+ * `MBAMMachineError0` of Configuration Manager; `policy-not-enforced` and `none` are derived by its
+ * reports.
+ */
 export const ERROR_CODES: Readonly<Record<ComplianceError, number>> = {
   none: -1,
   'no-error': 0,
@@ -44,8 +48,12 @@ export function isError(error: ComplianceError): boolean {
 }
 
 /** As Configuration Manager's own reports derive it. */
-export function complianceErrorOf({ overall, enforcement }: Evaluation, reported: MachineError | null): ComplianceError {
+export function complianceErrorOf(
+  { overall, enforcement }: Evaluation,
+  reported: MachineError | null,
+): ComplianceError {
   if (overall === 'compliant' && enforcement === 'not-enforced') return 'policy-not-enforced';
-  if (overall === 'compliant' && enforcement === 'enforced') return reported === 'volume-locked' ? reported : 'no-error';
+  if (overall === 'compliant' && enforcement === 'enforced')
+    return reported === 'volume-locked' ? reported : 'no-error';
   return overall === 'compliant' || reported === null ? 'none' : reported;
 }

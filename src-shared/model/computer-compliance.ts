@@ -12,7 +12,10 @@ export type ComputerType = z.infer<typeof ComputerType>;
 
 const Moment = z.iso.datetime().nullable();
 
-/** One computer as it last reported itself. Text nobody reported is empty; a moment that never was is `null`. */
+/**
+ * One computer as it last reported itself. Text nobody reported is empty; a moment that never was
+ * is `null`.
+ */
 export const ComputerCompliance = z.object({
   name: z.string(),
   /** Fully qualified name of its domain. */
@@ -49,5 +52,8 @@ export const ComputerCompliance = z.object({
 export type ComputerCompliance = z.infer<typeof ComputerCompliance>;
 
 /** How a computer is looked for: by the beginning of its own name, or of one of its users' names. */
-export const ComputerSearch = z.object({ by: z.enum(['computer', 'user']), text: z.string().trim().min(1).max(255) });
+export const ComputerSearch = z.object({
+  by: z.enum(['computer', 'user']),
+  text: z.string().trim().min(1).max(255),
+});
 export type ComputerSearch = z.infer<typeof ComputerSearch>;

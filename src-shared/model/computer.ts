@@ -15,7 +15,10 @@ export type Computer = z.infer<typeof Computer>;
 const NAME = /^[\p{L}\p{N}_-]{1,63}$/u;
 const DOMAIN = /^(?=.{1,255}$)[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u;
 
-/** Whether a computer can be called this; what is typed as a name may become the address of a computer. */
+/**
+ * Whether a computer can be called this; what is typed as a name may become the address of a
+ * computer.
+ */
 export function isComputerName(text: string): boolean {
   return NAME.test(text);
 }
@@ -33,15 +36,23 @@ export function hostNameOf({ dnsDomain, name }: Pick<Computer, 'dnsDomain' | 'na
   return `${name}.${dnsDomain}`.toLowerCase();
 }
 
-/** The computer's name and its domain, out of `name.domain` or `DOMAIN\name`; `undefined` when there is no domain in it. */
-export function splitComputerName(typed: string): { readonly domain: string; readonly name: string } | undefined {
+/**
+ * The computer's name and its domain, out of `name.domain` or `DOMAIN\name`; `undefined` when there
+ * is no domain in it.
+ */
+export function splitComputerName(
+  typed: string,
+): { readonly domain: string; readonly name: string } | undefined {
   const [, before, after] = /^([^\\]+)\\([^\\.]+)$/.exec(typed.trim()) ?? [];
   if (before !== undefined && after !== undefined) return { domain: before, name: after };
   const [, name, domain] = /^([^.\\]+)\.([^\\]*[^.\\])\.?$/.exec(typed.trim()) ?? [];
   return name === undefined || domain === undefined ? undefined : { domain, name };
 }
 
-/** True for the same computer, by its name alone: what a file or a screen calls it. Names know no case. */
+/**
+ * True for the same computer, by its name alone: what a file or a screen calls it. Names know no
+ * case.
+ */
 export function isSameName(one: string, other: string): boolean {
   const bare = (name: string) => (splitComputerName(name)?.name ?? name.trim()).toLowerCase();
   return bare(one) === bare(other);

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { ErrorCode, ErrorDetails } from '../errors.ts';
 
 /** What is looked at, in this order: nothing further on can work before the ones above do. */
-export const CheckName = z.enum(['find', 'reach', 'certificate', 'clock', 'bind', 'groups', 'keys', 'sources', 'audit-log']);
+export const CheckName = z.enum([
+  'find',
+  'reach',
+  'certificate',
+  'clock',
+  'bind',
+  'groups',
+  'keys',
+  'sources',
+  'audit-log',
+]);
 export type CheckName = z.infer<typeof CheckName>;
 
 /** What was seen, by name: host names, dates, counts. Never a secret. */
@@ -12,7 +22,17 @@ export type CheckFacts = z.infer<typeof Facts>;
 /** How one step came out. `warning`: works, but somebody should look at it. */
 export const CheckStep = z.discriminatedUnion('state', [
   z.object({ name: CheckName, state: z.enum(['passed', 'warning']), facts: Facts }),
-  z.object({ name: CheckName, state: z.literal('failed'), facts: Facts, failure: ErrorCode, details: ErrorDetails }),
-  z.object({ name: CheckName, state: z.literal('skipped'), because: z.enum(['failed-before', 'not-signed-in', 'nothing-configured']) }),
+  z.object({
+    name: CheckName,
+    state: z.literal('failed'),
+    facts: Facts,
+    failure: ErrorCode,
+    details: ErrorDetails,
+  }),
+  z.object({
+    name: CheckName,
+    state: z.literal('skipped'),
+    because: z.enum(['failed-before', 'not-signed-in', 'nothing-configured']),
+  }),
 ]);
 export type CheckStep = z.infer<typeof CheckStep>;

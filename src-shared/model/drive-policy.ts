@@ -5,5 +5,11 @@ export const OsDrivePolicy = z.enum(['tpm', 'tpm-pin', 'required', 'not-required
 export type OsDrivePolicy = z.infer<typeof OsDrivePolicy>;
 
 /** What policy asks of fixed data drives. */
-export const FixedDrivePolicy = z.enum(['password', 'auto-unlock', 'required', 'not-required', 'unknown']);
+export const FixedDrivePolicy = z.enum([
+  'password',
+  'auto-unlock',
+  'required',
+  'not-required',
+  'unknown',
+]);
 export type FixedDrivePolicy = z.infer<typeof FixedDrivePolicy>;

@@ -8,7 +8,12 @@ const any = z.literal('');
 const Part = z.string().trim().max(100);
 
 /** A bar of the chart by drive type: exempt computers and those without policy are in none of them. */
-export const DriveGroup = z.enum(['os-compliant', 'os-non-compliant', 'fixed-compliant', 'fixed-non-compliant']);
+export const DriveGroup = z.enum([
+  'os-compliant',
+  'os-non-compliant',
+  'fixed-compliant',
+  'fixed-non-compliant',
+]);
 export type DriveGroup = z.infer<typeof DriveGroup>;
 
 /** Which computers a report is about. Empty values leave a column alone. */
@@ -28,13 +33,32 @@ export const ComplianceFilter = z.object({
 export type ComplianceFilter = z.infer<typeof ComplianceFilter>;
 
 /** Leaves every column alone. */
-export const EVERY_COMPUTER: ComplianceFilter = { status: '', errorState: '', error: '', exemption: '', drives: '', computer: '', user: '', silentSince: '' };
+export const EVERY_COMPUTER: ComplianceFilter = {
+  status: '',
+  errorState: '',
+  error: '',
+  exemption: '',
+  drives: '',
+  computer: '',
+  user: '',
+  silentSince: '',
+};
 
 /** What the details can be sorted by. */
-export const ComplianceSortColumn = z.enum(['name', 'domain', 'status', 'exemption', 'error', 'lastContactAt']);
+export const ComplianceSortColumn = z.enum([
+  'name',
+  'domain',
+  'status',
+  'exemption',
+  'error',
+  'lastContactAt',
+]);
 export type ComplianceSortColumn = z.infer<typeof ComplianceSortColumn>;
 
-export const ComplianceQuery = z.object({ filter: ComplianceFilter, sort: z.object({ column: ComplianceSortColumn, descending: z.boolean() }) });
+export const ComplianceQuery = z.object({
+  filter: ComplianceFilter,
+  sort: z.object({ column: ComplianceSortColumn, descending: z.boolean() }),
+});
 export type ComplianceQuery = z.infer<typeof ComplianceQuery>;
 
 /** The row a page ended with. `id` tells equal values apart; it means something to the source alone. */
@@ -42,7 +66,10 @@ export const ComplianceCursor = z.object({ value: z.string().max(500), id: z.int
 export type ComplianceCursor = z.infer<typeof ComplianceCursor>;
 
 /** Some computers, and where the next page begins; `null` after the last. */
-export const CompliancePage = z.object({ rows: z.array(ComputerCompliance), next: ComplianceCursor.nullable() });
+export const CompliancePage = z.object({
+  rows: z.array(ComputerCompliance),
+  next: ComplianceCursor.nullable(),
+});
 export type CompliancePage = z.infer<typeof CompliancePage>;
 
 const Count = z.int().min(0);

@@ -18,7 +18,15 @@ export interface KeyIdOffer {
 }
 
 /** What is heard or read instead of a digit. None of these letters occurs in a key ID. */
-const LOOK_ALIKES: Readonly<Record<string, string>> = { O: '0', Q: '0', I: '1', L: '1', Z: '2', S: '5', G: '6' };
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  O: '0',
+  Q: '0',
+  I: '1',
+  L: '1',
+  Z: '2',
+  S: '5',
+  G: '6',
+};
 
 /** Longest text that is searched; a form keeps no more. */
 const LONGEST_TEXT = 1_000;
@@ -28,20 +36,32 @@ const INVISIBLE = /\p{Cf}/gu;
 const DASHES = /[\u2010-\u2015\u2212]/g;
 
 /**
- * Finds the one key ID in a text that is none by the strict rules: a pasted sentence around it, look-alike letters in it, typographic
- * dashes, full-width digits. `undefined` where the strict rules do, and where there is none or more than one.
+ * Finds the one key ID in a text that is none by the strict rules: a pasted sentence around it,
+ * look-alike letters in it, typographic dashes, full-width digits. `undefined` where the strict
+ * rules do, and where there is none or more than one.
  */
 export function offerKeyId(typed: string): KeyIdOffer | undefined {
   if (typed.length > LONGEST_TEXT || holdsSecret(typed) || readKeyId(typed).ok) return undefined;
-  const text = typed.normalize('NFKC').replaceAll(INVISIBLE, '').replaceAll(DASHES, '-').toUpperCase();
+  const text = typed
+    .normalize('NFKC')
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(DASHES, '-')
+    .toUpperCase();
   const whole = offerOf(text.replaceAll(/[\s{}.-]/g, ''));
   if (whole !== undefined) return whole;
-  const offers = new Map(candidatesIn(text).flatMap((candidate) => offerOf(candidate) ?? []).map((offer) => [offer.text, offer]));
+  const offers = new Map(
+    candidatesIn(text)
+      .flatMap((candidate) => offerOf(candidate) ?? [])
+      .map((offer) => [offer.text, offer]),
+  );
   const [first, ...others] = offers.values();
   return others.length === 0 ? first : undefined;
 }
 
-/** Words that look like digits, and neighbours of them joined: "is AC9D 5655 please" holds `AC9D5655`. */
+/**
+ * Words that look like digits, and neighbours of them joined: "is AC9D 5655 please" holds
+ * `AC9D5655`.
+ */
 function candidatesIn(text: string): readonly string[] {
   const runs: string[] = [];
   let run = '';
@@ -68,7 +88,9 @@ function offerOf(digits: string): KeyIdOffer | undefined {
   if (!reading.ok) return undefined;
   const text = reading.query.start;
   const typedAt = Array.from(digits);
-  const changed = typedAt.flatMap((from, index) => (meant(from) === from ? [] : [{ from, to: meant(from), at: placeOf(text, index) }]));
+  const changed = typedAt.flatMap((from, index) =>
+    meant(from) === from ? [] : [{ from, to: meant(from), at: placeOf(text, index) }],
+  );
   const readAs = new Map(changed.map(({ from, to }) => [from, { from, to }]));
   return { text, changedAt: changed.map(({ at }) => at), readAs: [...readAs.values()] };
 }

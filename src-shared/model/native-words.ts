@@ -6,10 +6,17 @@ import { ReportForm } from './report-file.ts';
 
 const Word = z.string().min(1).max(120);
 // Words stand for codes. What people and computers are called is nobody's to reword in a report.
-const Coded = z.string().regex(/^(?!(?:time|operator|endUser|computer|keyId|note|ticket|workstation)\.)[A-Za-z]+\.[a-z0-9-]+$/);
+const Coded = z
+  .string()
+  .regex(
+    /^(?!(?:time|operator|endUser|computer|keyId|note|ticket|workstation)\.)[A-Za-z]+\.[a-z0-9-]+$/,
+  );
 const FileWords = z.object({ title: Word, filterName: Word });
 
-/** What a person reads outside the page. The page supplies it, so that all words live in one place and one language. */
+/**
+ * What a person reads outside the page. The page supplies it, so that all words live in one place
+ * and one language.
+ */
 export const NativeWords = z.object({
   dialogs: z.object({
     saveKey: FileWords,
@@ -27,7 +34,14 @@ export const NativeWords = z.object({
     columns: z.record(AuditColumn, Word),
     /** Codes of a column, as `column.code`. */
     values: z.record(Coded, Word),
-    facts: z.object({ organisation: Word, generatedBy: Word, generatedAt: Word, timeZone: Word, range: Word, activity: Word }),
+    facts: z.object({
+      organisation: Word,
+      generatedBy: Word,
+      generatedAt: Word,
+      timeZone: Word,
+      range: Word,
+      activity: Word,
+    }),
     /** `{page}` and `{pages}` stand for numbers. */
     layout: z.object({ about: Word, page: Word }),
     compliance: z.object({

@@ -25,7 +25,10 @@ export type GroupChoice = z.infer<typeof GroupChoice>;
 export const GroupsByRole = z.partialRecord(Role, z.string().max(200));
 export type GroupsByRole = z.infer<typeof GroupsByRole>;
 
-/** Where the configuration comes from. `machine` and `environment` are an administrator's word: the setup leaves them alone. */
+/**
+ * Where the configuration comes from. `machine` and `environment` are an administrator's word: the
+ * setup leaves them alone.
+ */
 export const ConfigurationOrigin = z.enum(['none', 'user', 'environment', 'machine']);
 export type ConfigurationOrigin = z.infer<typeof ConfigurationOrigin>;
 

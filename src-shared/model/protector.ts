@@ -6,14 +6,18 @@ export const VolumeKind = z.enum(['operating-system', 'fixed', 'removable', 'unk
 export type VolumeKind = z.infer<typeof VolumeKind>;
 
 /**
- * `current`: the newest key of its volume. `superseded`: a newer one was escrowed. `disclosed`: the newest, but already
- * handed out, so the computer will replace it. An old key can still be the right one for a drive that was offline.
- * `damaged`: what is stored of its ID contradicts itself or is missing, so it is never handed out.
+ * `current`: the newest key of its volume. `superseded`: a newer one was escrowed. `disclosed`: the
+ * newest, but already handed out, so the computer will replace it. An old key can still be the
+ * right one for a drive that was offline. `damaged`: what is stored of its ID contradicts itself or
+ * is missing, so it is never handed out.
  */
 export const ProtectorState = z.enum(['current', 'superseded', 'disclosed', 'damaged']);
 export type ProtectorState = z.infer<typeof ProtectorState>;
 
-/** What a source may have of a protector but cannot be asked for. That none of it is shown then says nothing. */
+/**
+ * What a source may have of a protector but cannot be asked for. That none of it is shown then says
+ * nothing.
+ */
 export const Untold = z.enum(['users', 'key-package']);
 export type Untold = z.infer<typeof Untold>;
 

@@ -1,8 +1,9 @@
 import { type GroupCheck, checkGroup } from './recovery-password.ts';
 
 /**
- * What a group read back by the caller says about what they wrote down. `wrong-place`: right digits, wrong position, which no
- * digit check covers. `another-key`: a group in itself, but none of this key.
+ * What a group read back by the caller says about what they wrote down. `wrong-place`: right
+ * digits, wrong position, which no digit check covers. `another-key`: a group in itself, but none
+ * of this key.
  */
 export type ReadBack =
   | { readonly verdict: Exclude<GroupCheck, 'valid'> | 'right' | 'another-key' }

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Reasons for a drive unlock, in the portal's order. The audit log stores these codes; the screen words them. */
+/**
+ * Reasons for a drive unlock, in the portal's order. The audit log stores these codes; the screen
+ * words them.
+ */
 export const DriveReason = z.enum([
   'boot-order-changed',
   'bios-changed',

@@ -15,9 +15,17 @@ const GROUP_ENDS = new Set([8, 12, 16, 20]);
 /** Longest text a key ID field reads at all; a whole pasted file is refused before it is scanned. */
 export const MAX_TYPED_LENGTH = 200;
 
-export type KeyIdProblem = 'empty' | 'too-short' | 'too-long' | 'not-hexadecimal' | 'recovery-password';
+export type KeyIdProblem =
+  | 'empty'
+  | 'too-short'
+  | 'too-long'
+  | 'not-hexadecimal'
+  | 'recovery-password';
 
-/** What a person asked for: the beginning of an ID, or the one ID. `start` is written like a {@link RecoveryKeyId}, cut short. */
+/**
+ * What a person asked for: the beginning of an ID, or the one ID. `start` is written like a
+ * {@link RecoveryKeyId}, cut short.
+ */
 export type KeyIdQuery =
   | { readonly kind: 'prefix'; readonly start: string }
   | { readonly kind: 'whole'; readonly start: RecoveryKeyId };
@@ -27,8 +35,9 @@ export type KeyIdReading =
   | { readonly ok: false; readonly problem: KeyIdProblem };
 
 /**
- * Reads what was typed or pasted: 8 to 32 hexadecimal digits in any case, with or without braces, dashes and spaces.
- * Any other character, visible or not, is refused rather than dropped: a key ID that was "nearly" right is a different key.
+ * Reads what was typed or pasted: 8 to 32 hexadecimal digits in any case, with or without braces,
+ * dashes and spaces. Any other character, visible or not, is refused rather than dropped: a key ID
+ * that was "nearly" right is a different key.
  */
 export function readKeyId(typed: string): KeyIdReading {
   const digits = typed.trim().replace(/[\s{}-]/g, '');
@@ -52,5 +61,7 @@ function queryOf(digits: string): KeyIdQuery {
 }
 
 function withDashes(digits: string): string {
-  return digits.replaceAll(/./g, (digit, index: number) => (GROUP_ENDS.has(index) ? `-${digit}` : digit));
+  return digits.replaceAll(/./g, (digit, index: number) =>
+    GROUP_ENDS.has(index) ? `-${digit}` : digit,
+  );
 }

@@ -17,10 +17,16 @@ export const GROUP_DIGITS = 6;
 const GROUP_FACTOR = 11;
 const GROUP_LIMIT = 65_536 * GROUP_FACTOR;
 
-/** How far a typed group has come. `wrong-digit`: six digits that 11 does not divide. `too-large`: no group begins like this. */
+/**
+ * How far a typed group has come. `wrong-digit`: six digits that 11 does not divide. `too-large`:
+ * no group begins like this.
+ */
 export type GroupCheck = 'incomplete' | 'valid' | 'wrong-digit' | 'too-large';
 
-/** Judges a group as it is typed; a first digit of 8 is wrong at once. Whatever is not a digit keeps it incomplete. */
+/**
+ * Judges a group as it is typed; a first digit of 8 is wrong at once. Whatever is not a digit keeps
+ * it incomplete.
+ */
 export function checkGroup(typed: string): GroupCheck {
   if (!/^\d{1,6}$/.test(typed)) return 'incomplete';
   if (Number(typed.padEnd(GROUP_DIGITS, '0')) >= GROUP_LIMIT) return 'too-large';
@@ -28,15 +34,23 @@ export function checkGroup(typed: string): GroupCheck {
   return Number(typed) % GROUP_FACTOR === 0 ? 'valid' : 'wrong-digit';
 }
 
-/** True for six digits divisible by 11 and below 720896. Catches every single wrong digit and every swap of neighbours. */
+/**
+ * True for six digits divisible by 11 and below 720896. Catches every single wrong digit and every
+ * swap of neighbours.
+ */
 export function isValidGroup(group: string): boolean {
   return checkGroup(group) === 'valid';
 }
 
-/** Which groups of a damaged text, counted from 1, no recovery password has; none where it is not even eight groups. */
+/**
+ * Which groups of a damaged text, counted from 1, no recovery password has; none where it is not
+ * even eight groups.
+ */
 export function wrongGroupsIn(text: string): readonly number[] {
   const groups = text.split('-');
-  return groups.length === GROUP_COUNT ? groups.flatMap((group, index) => (isValidGroup(group) ? [] : [index + 1])) : [];
+  return groups.length === GROUP_COUNT
+    ? groups.flatMap((group, index) => (isValidGroup(group) ? [] : [index + 1]))
+    : [];
 }
 
 /** One group from its 16-bit value. */
@@ -44,7 +58,10 @@ export function groupOf(value: number): string {
   return String(value * GROUP_FACTOR).padStart(6, '0');
 }
 
-/** The eight groups, in order: the order is not covered by the digit check, so whoever shows them numbers them. */
+/**
+ * The eight groups, in order: the order is not covered by the digit check, so whoever shows them
+ * numbers them.
+ */
 export function groupsOf(password: RecoveryPassword): readonly string[] {
   return password.split('-');
 }

@@ -5,7 +5,10 @@ export const MOST_NAMED_VIEWS = 30;
 /** Names that differ in case alone are different names. */
 export const ViewName = z.string().trim().min(1).max(60);
 
-/** What is remembered for one person of how a report is looked at: the last way, and those that were given a name. */
+/**
+ * What is remembered for one person of how a report is looked at: the last way, and those that were
+ * given a name.
+ */
 export interface RememberedViews<View> {
   last: View | null;
   named: { name: string; view: View }[];
@@ -13,5 +16,8 @@ export interface RememberedViews<View> {
 
 /** The schema of that, for a report that is looked at in a `view`. */
 export function rememberedViews<View>(view: z.ZodType<View>): z.ZodType<RememberedViews<View>> {
-  return z.object({ last: view.nullable(), named: z.array(z.object({ name: ViewName, view })).max(MOST_NAMED_VIEWS) });
+  return z.object({
+    last: view.nullable(),
+    named: z.array(z.object({ name: ViewName, view })).max(MOST_NAMED_VIEWS),
+  });
 }

@@ -2,20 +2,38 @@ import { z } from 'zod';
 import { ChainHead, Sha256Hex } from './audit-entry.ts';
 import { AuditColumn, AuditQuery } from './audit-report.ts';
 
-/** What a report is exported as: tables for other programs and for paper, or a report file that opens here without its source. */
+/**
+ * What a report is exported as: tables for other programs and for paper, or a report file that
+ * opens here without its source.
+ */
 export const ReportForm = z.enum(['csv', 'xlsx', 'pdf', 'kdreport']);
 export type ReportForm = z.infer<typeof ReportForm>;
 
-/** Longest report file that is opened, in bytes, compressed; what comes out of it has limits of its own. */
+/**
+ * Longest report file that is opened, in bytes, compressed; what comes out of it has limits of its
+ * own.
+ */
 export const LONGEST_REPORT_FILE = 100_000_000;
 
-/** Most rows of a form. A report file is read into memory; a PDF takes no more of it for more rows, but 50,000 are some 2,300 sheets and a minute. */
-export const MOST_ROWS: Partial<Readonly<Record<ReportForm, number>>> = { pdf: 50_000, kdreport: 500_000 };
+/**
+ * Most rows of a form. A report file is read into memory; a PDF takes no more of it for more rows,
+ * but 50,000 are some 2,300 sheets and a minute.
+ */
+export const MOST_ROWS: Partial<Readonly<Record<ReportForm, number>>> = {
+  pdf: 50_000,
+  kdreport: 500_000,
+};
 
-/** A printer takes one document, which Chromium lays out as a whole: 1,000 rows take half a gigabyte for a moment, and more take more. */
+/**
+ * A printer takes one document, which Chromium lays out as a whole: 1,000 rows take half a gigabyte
+ * for a moment, and more take more.
+ */
 export const MOST_PRINTED_ROWS = 1_000;
 
-/** The version that is written now. Version 1 had no `report`: it knew the Recovery Audit Report alone. */
+/**
+ * The version that is written now. Version 1 had no `report`: it knew the Recovery Audit Report
+ * alone.
+ */
 export const REPORT_FILE_VERSION = 2;
 
 const about = {
@@ -39,7 +57,10 @@ export const AuditReportHeader = z.object({
 });
 export type AuditReportHeader = z.infer<typeof AuditReportHeader>;
 
-/** Reports on computers: their rows carry no hash of their own, the file's end vouches for all of them. */
+/**
+ * Reports on computers: their rows carry no hash of their own, the file's end vouches for all of
+ * them.
+ */
 export const ComplianceReportHeader = z.object({
   ...about,
   report: z.enum(['computer-compliance', 'enterprise-compliance']),
@@ -50,14 +71,24 @@ export const ComplianceReportHeader = z.object({
 export type ComplianceReportHeader = z.infer<typeof ComplianceReportHeader>;
 
 /** What a report file says of itself: its first line. */
-export const ReportHeader = z.discriminatedUnion('report', [AuditReportHeader, ComplianceReportHeader]);
+export const ReportHeader = z.discriminatedUnion('report', [
+  AuditReportHeader,
+  ComplianceReportHeader,
+]);
 export type ReportHeader = z.infer<typeof ReportHeader>;
 
 /** Its last line: how many rows there are, and the SHA-256 of everything before this line. */
-export const ReportEnd = z.object({ kind: z.literal('end'), rows: z.int().min(0), sha256: Sha256Hex });
+export const ReportEnd = z.object({
+  kind: z.literal('end'),
+  rows: z.int().min(0),
+  sha256: Sha256Hex,
+});
 export type ReportEnd = z.infer<typeof ReportEnd>;
 
-/** What checking a report file found. `altered`: at this row, or `null` where only the whole does not fit. */
+/**
+ * What checking a report file found. `altered`: at this row, or `null` where only the whole does
+ * not fit.
+ */
 export const ReportVerdict = z.discriminatedUnion('state', [
   z.object({ state: z.literal('intact'), sha256: Sha256Hex }),
   z.object({ state: z.literal('altered'), row: z.int().nullable() }),

@@ -17,8 +17,16 @@ export const LONGEST_NOTE = 500;
 /** Longest ticket number the audit log takes, in UTF-16 units. */
 export const LONGEST_TICKET = 60;
 
-/** Longest texts, in UTF-16 units: a NetBIOS or DNS domain, a user principal name's left part, a note, a ticket. */
-const LIMITS = { userDomain: 255, userName: 104, note: LONGEST_NOTE, ticket: LONGEST_TICKET } as const;
+/**
+ * Longest texts, in UTF-16 units: a NetBIOS or DNS domain, a user principal name's left part, a
+ * note, a ticket.
+ */
+const LIMITS = {
+  userDomain: 255,
+  userName: 104,
+  note: LONGEST_NOTE,
+  ticket: LONGEST_TICKET,
+} as const;
 
 export type RequestFieldProblem = TextProblem | 'required' | 'note-required' | 'reason-required';
 type RequestFieldProblems = { readonly [F in keyof RequestForm]: RequestFieldProblem | undefined };
@@ -40,15 +48,26 @@ export function endUserOf(form: Pick<RequestForm, 'userDomain' | 'userName'>): s
   return name === '' ? '' : `${form.userDomain.trim()}\\${name}`;
 }
 
-/** Changes to a form; where a user name was typed with its domain, `DOMAIN\name`, each part goes into its own field. */
-export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'userName'>>>(changes: C): C {
+/**
+ * Changes to a form; where a user name was typed with its domain, `DOMAIN\name`, each part goes
+ * into its own field.
+ */
+export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'userName'>>>(
+  changes: C,
+): C {
   const [, userDomain, userName] = /^\s*([^\\]+)\\([^\\]*)$/.exec(changes.userName ?? '') ?? [];
-  return userDomain === undefined ? changes : { ...changes, userDomain: userDomain.trim(), userName };
+  return userDomain === undefined
+    ? changes
+    : { ...changes, userDomain: userDomain.trim(), userName };
 }
 
 /** The problems without the fields that have none. */
-export function onlyProblems<F extends string, P>(problems: { readonly [K in F]: P | undefined }): { readonly [K in F]?: P } {
-  return Object.fromEntries(Object.entries(problems).filter(([, problem]) => problem !== undefined)) as { readonly [K in F]?: P };
+export function onlyProblems<F extends string, P>(problems: { readonly [K in F]: P | undefined }): {
+  readonly [K in F]?: P;
+} {
+  return Object.fromEntries(
+    Object.entries(problems).filter(([, problem]) => problem !== undefined),
+  ) as { readonly [K in F]?: P };
 }
 
 // Half a name identifies nobody: whoever fills in one of the two fields must fill in the other.
@@ -56,7 +75,11 @@ function mustNameUser(form: RequestForm, role: Role): boolean {
   return role !== 'admin' || form.userDomain.trim() !== '' || form.userName.trim() !== '';
 }
 
-function textFieldProblem(form: RequestForm, field: keyof typeof LIMITS, required: boolean): RequestFieldProblem | undefined {
+function textFieldProblem(
+  form: RequestForm,
+  field: keyof typeof LIMITS,
+  required: boolean,
+): RequestFieldProblem | undefined {
   const text = form[field].trim();
   if (text === '') return required ? 'required' : undefined;
   return textProblem(text, LIMITS[field]);

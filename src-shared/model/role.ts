@@ -19,7 +19,10 @@ export function areasOf(roles: readonly Role[]): readonly Area[] {
   return Area.options.filter((area) => roles.some((role) => AREAS_OF_ROLE[role].includes(area)));
 }
 
-/** The role a person acts in inside an area: `admin` overrides `user`. `undefined` when none of the roles opens it. */
+/**
+ * The role a person acts in inside an area: `admin` overrides `user`. `undefined` when none of the
+ * roles opens it.
+ */
 export function roleIn(area: Area, roles: readonly Role[]): Role | undefined {
   return Role.options.find((role) => roles.includes(role) && AREAS_OF_ROLE[role].includes(area));
 }

@@ -1,10 +1,16 @@
 import { z } from 'zod';
 
-/** What a TPM says about its lockout (Win32_Tpm.IsLockedOut and its TPM 2.0 properties, as Get-Tpm reports them). */
+/**
+ * What a TPM says about its lockout (Win32_Tpm.IsLockedOut and its TPM 2.0 properties, as Get-Tpm
+ * reports them).
+ */
 export const TpmLockout = z.object({
   /** `null` where the computer cannot tell: Windows 7 has no way to ask. */
   lockedOut: z.boolean().nullable(),
-  /** When one wrong try is forgiven, as the computer words it; empty where the TPM does not tell (TPM 1.2). */
+  /**
+   * When one wrong try is forgiven, as the computer words it; empty where the TPM does not tell
+   * (TPM 1.2).
+   */
   healTime: z.string(),
   /** Wrong tries counted now, and how many lock the TPM; `null` where the TPM does not tell. */
   count: z.int().min(0).nullable(),

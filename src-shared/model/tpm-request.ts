@@ -1,7 +1,12 @@
 import { z } from 'zod';
 import { isComputerName, isDomainName } from './computer.ts';
 import { TpmReason } from './reason.ts';
-import { RequestFields, type RequestFieldProblem, onlyProblems, requestFieldProblems } from './request-fields.ts';
+import {
+  RequestFields,
+  type RequestFieldProblem,
+  onlyProblems,
+  requestFieldProblems,
+} from './request-fields.ts';
 import type { Role } from './role.ts';
 
 /** What the Manage TPM form holds while it is being filled in: always text, possibly wrong. */
@@ -18,7 +23,10 @@ export type TpmRequest = Omit<TpmForm, 'reason'> & { readonly reason: TpmReason 
 export type TpmFieldProblem = RequestFieldProblem | 'not-a-computer' | 'not-a-domain';
 export type TpmFormProblems = { readonly [F in keyof TpmForm]?: TpmFieldProblem };
 
-/** Every rule of the form for the role that fills it in. Main enforces exactly this; the screen mirrors it. */
+/**
+ * Every rule of the form for the role that fills it in. Main enforces exactly this; the screen
+ * mirrors it.
+ */
 export function tpmFormProblems(form: TpmForm, role: Role): TpmFormProblems {
   return onlyProblems<keyof TpmForm, TpmFieldProblem>({
     ...requestFieldProblems(form, role),
@@ -27,7 +35,11 @@ export function tpmFormProblems(form: TpmForm, role: Role): TpmFormProblems {
   });
 }
 
-function nameProblem(typed: string, isName: (text: string) => boolean, problem: TpmFieldProblem): TpmFieldProblem | undefined {
+function nameProblem(
+  typed: string,
+  isName: (text: string) => boolean,
+  problem: TpmFieldProblem,
+): TpmFieldProblem | undefined {
   const text = typed.trim();
   if (text === '') return 'required';
   return isName(text) ? undefined : problem;

@@ -23,8 +23,19 @@ export type ProtectorType = z.infer<typeof ProtectorType>;
 export const ProtectionState = z.enum(['off', 'on', 'unknown']);
 export type ProtectionState = z.infer<typeof ProtectionState>;
 
-/** By the number Win32_EncryptableVolume.GetConversionStatus returns; `unknown` for a volume that is locked. */
-export const EncryptionState = z.enum(['not-encrypted', 'encrypted', 'encrypting', 'decrypting', 'encryption-paused', 'decryption-paused', 'unknown']);
+/**
+ * By the number Win32_EncryptableVolume.GetConversionStatus returns; `unknown` for a volume that is
+ * locked.
+ */
+export const EncryptionState = z.enum([
+  'not-encrypted',
+  'encrypted',
+  'encrypting',
+  'decrypting',
+  'encryption-paused',
+  'decryption-paused',
+  'unknown',
+]);
 export type EncryptionState = z.infer<typeof EncryptionState>;
 
 /** A drive of a compliance report. Removable ones are in none. */

@@ -1,4 +1,7 @@
-/** One line of the table: something measured beside what it is fair to compare it with. Both sides return the value of one round, in `unit`. */
+/**
+ * One line of the table: something measured beside what it is fair to compare it with. Both sides
+ * return the value of one round, in `unit`.
+ */
 export interface Row {
   readonly name: string;
   readonly unit: string;
@@ -28,7 +31,10 @@ export interface Bench {
   readonly name: string;
   /** Why it cannot run on this machine, or `undefined`. */
   obstacle?(): string | undefined;
-  /** Makes or finds the data and opens the windows; warms nothing: the first rounds do, and are not counted. */
+  /**
+   * Makes or finds the data and opens the windows; warms nothing: the first rounds do, and are not
+   * counted.
+   */
   prepare(wanted: Wanted): Promise<Prepared>;
 }
 
@@ -55,8 +61,15 @@ export interface Measured {
 
 const ROUNDS = { full: { counted: 15, warmUp: 2 }, quick: { counted: 5, warmUp: 2 } } as const;
 
-/** Measures every row of a bench and hands each over as soon as it stands. `n` is how many rounds counted. */
-export async function measure(bench: Bench, wanted: Wanted, onRow: (row: Measured, n: number) => void): Promise<void> {
+/**
+ * Measures every row of a bench and hands each over as soon as it stands. `n` is how many rounds
+ * counted.
+ */
+export async function measure(
+  bench: Bench,
+  wanted: Wanted,
+  onRow: (row: Measured, n: number) => void,
+): Promise<void> {
   const { rows, dispose } = await bench.prepare(wanted);
   try {
     for (const row of rows) {
@@ -73,7 +86,10 @@ async function measureRow(row: Row, { counted, warmUp }: Rounds): Promise<Measur
   const values = { ours: new Array<number>(), baseline: new Array<number>() };
   for (let round = -warmUp; round < counted; round += 1) {
     // Neither always comes first: what one leaves behind in caches would serve the other.
-    const turns = [['ours', row.ours], ['baseline', row.baseline.measure]] as const;
+    const turns = [
+      ['ours', row.ours],
+      ['baseline', row.baseline.measure],
+    ] as const;
     for (const [side, work] of round % 2 === 0 ? turns : turns.toReversed()) {
       const value = await work();
       if (round >= 0) values[side].push(value);
@@ -82,12 +98,21 @@ async function measureRow(row: Row, { counted, warmUp }: Rounds): Promise<Measur
   const [ours, baseline] = [figuresOf(values.ours), figuresOf(values.baseline)];
   const ratio = ours.median / baseline.median;
   const { name, unit, target, p95Target = Number.POSITIVE_INFINITY } = row;
-  return { name, unit, ours, baseline: { what: row.baseline.what, ...baseline }, ratio, target, ok: ratio <= target && ours.p95 <= p95Target };
+  return {
+    name,
+    unit,
+    ours,
+    baseline: { what: row.baseline.what, ...baseline },
+    ratio,
+    target,
+    ok: ratio <= target && ours.p95 <= p95Target,
+  };
 }
 
 export function figuresOf(values: readonly number[]): Figures {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (part: number) => sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
+  const at = (part: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(part * sorted.length))] ?? Number.NaN;
   return { median: at(0.5), p95: at(0.95) };
 }
 

@@ -13,4 +13,17 @@ import { startup } from './measurements/startup.ts';
 import { verify } from './measurements/verify.ts';
 
 /** Every measurement, in the order of the table. */
-export const benches: readonly Bench[] = [startup, lookUp, disclose, growth, adLookup, report, exportReport, verify, append, memory, scroll, size];
+export const benches: readonly Bench[] = [
+  startup,
+  lookUp,
+  disclose,
+  growth,
+  adLookup,
+  report,
+  exportReport,
+  verify,
+  append,
+  memory,
+  scroll,
+  size,
+];

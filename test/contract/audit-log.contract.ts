@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { AuditEntry } from '../../src-shared/model/audit-entry.ts';
 import { GENESIS, verifyChain } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
+import { AuditEntry } from '../../src-shared/model/audit-entry.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { draft, signIn } from './drafts.ts';
 
@@ -10,8 +10,8 @@ export interface AuditLogBench {
   readonly log: AuditLog;
   readonly clock: ManualClock;
   /**
-   * The same log in somebody's name, and what that name is in its entries. Without it, entries have the name their draft has. A
-   * server takes the name from whoever is logged in.
+   * The same log in somebody's name, and what that name is in its entries. Without it, entries have
+   * the name their draft has. A server takes the name from whoever is logged in.
    */
   readonly as?: (account: string) => Promise<Writer>;
   readonly dispose: () => Promise<void>;
@@ -30,7 +30,8 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
       bench = await make();
     });
     afterEach(() => bench.dispose());
-    const as = async (account: string): Promise<Writer> => (await bench.as?.(account)) ?? { log: bench.log, account };
+    const as = async (account: string): Promise<Writer> =>
+      (await bench.as?.(account)) ?? { log: bench.log, account };
 
     test('is empty at first', async () => {
       expect(await bench.log.newestSequence()).toBe(0);
@@ -51,7 +52,11 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
 
     test('gives back exactly what was written', async () => {
       const { log, account } = await as('CONTOSO\\JÜRGEN');
-      const odd = draft({ note: 'Ünï – 漢字 🔑 "quotes" \'; drop table audit_entries; --', ticket: '  blanks kept ', operator: account });
+      const odd = draft({
+        note: 'Ünï – 漢字 🔑 "quotes" \'; drop table audit_entries; --',
+        ticket: '  blanks kept ',
+        operator: account,
+      });
       const written = await log.append(odd);
       const [read] = await bench.log.read(1, 1);
       expect(read).toEqual(written);
@@ -61,7 +66,8 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
 
     test('reads pages, oldest first', async () => {
       for (let n = 0; n < 7; n += 1) await bench.log.append(draft());
-      const page = async (from: number, limit: number) => (await bench.log.read(from, limit)).map((entry) => entry.sequence);
+      const page = async (from: number, limit: number) =>
+        (await bench.log.read(from, limit)).map((entry) => entry.sequence);
       expect(await page(1, 3)).toEqual([1, 2, 3]);
       expect(await page(4, 3)).toEqual([4, 5, 6]);
       expect(await page(7, 3)).toEqual([7]);
@@ -79,9 +85,13 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
       await bench.log.append(draft());
       const { sequence, hash } = await bench.log.append(draft());
       const told: (readonly [number, number])[] = [];
-      expect(await bench.log.verify({ signal, onProgress: (...progress) => told.push(progress) })).toEqual({ intact: true, count: 2, head: { sequence, hash } });
+      expect(
+        await bench.log.verify({ signal, onProgress: (...progress) => told.push(progress) }),
+      ).toEqual({ intact: true, count: 2, head: { sequence, hash } });
       expect(told.at(-1)).toEqual([2, 2]);
-      await expect(bench.log.verify({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'request.cancelled' });
+      await expect(bench.log.verify({ signal: AbortSignal.abort() })).rejects.toMatchObject({
+        code: 'request.cancelled',
+      });
     });
 
     test('a clock set back does not break the chain', async () => {
@@ -95,11 +105,14 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
       const [anna, bert] = [await as('CONTOSO\\anna'), await as('CONTOSO\\bert')];
       await anna.log.append(signIn(anna.account));
       await bert.log.append(signIn(bert.account));
-      await anna.log.append(signIn(anna.account.toUpperCase(), { result: 'failed', failure: 'auth.badCredentials' }));
+      await anna.log.append(
+        signIn(anna.account.toUpperCase(), { result: 'failed', failure: 'auth.badCredentials' }),
+      );
       await anna.log.append(signIn(anna.account, { action: 'sign-out' }));
       await anna.log.append(signIn(anna.account, { action: 'unlock' }));
       await anna.log.append(signIn(anna.account, { action: 'refusal' }));
-      const newest = async (account: string, limit: number) => (await bench.log.latestSignIns(account, limit)).map(({ sequence }) => sequence);
+      const newest = async (account: string, limit: number) =>
+        (await bench.log.latestSignIns(account, limit)).map(({ sequence }) => sequence);
       expect(await newest(anna.account.toUpperCase(), 10)).toEqual([5, 3, 1]);
       expect(await newest(anna.account, 2)).toEqual([5, 3]);
       expect(await newest(anna.account.slice(0, -1), 10)).toEqual([]);
@@ -109,14 +122,22 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
     test('knows the disclosures of one computer since a moment, newest first', async () => {
       await bench.log.append(draft({ computer: 'CONTOSO\\WS-1' }));
       bench.clock.advance(60_000);
-      const [, since] = [await bench.log.append(draft({ computer: 'CONTOSO\\WS-1' })), new Date(bench.clock.now()).toISOString()];
+      const [, since] = [
+        await bench.log.append(draft({ computer: 'CONTOSO\\WS-1' })),
+        new Date(bench.clock.now()).toISOString(),
+      ];
       await bench.log.append(draft({ computer: 'CONTOSO\\WS-2' }));
       await bench.log.append(draft({ computer: 'CONTOSO\\WS-1', action: 'copy' }));
-      await bench.log.append(draft({ computer: 'CONTOSO\\WS-1', result: 'failed', failure: 'recovery.noMatch' }));
-      await bench.log.append(draft({ computer: 'CONTOSO\\WS-1', keyType: 'tpm-password-hash', reason: 'clear-tpm' }));
+      await bench.log.append(
+        draft({ computer: 'CONTOSO\\WS-1', result: 'failed', failure: 'recovery.noMatch' }),
+      );
+      await bench.log.append(
+        draft({ computer: 'CONTOSO\\WS-1', keyType: 'tpm-password-hash', reason: 'clear-tpm' }),
+      );
       bench.clock.advance(60_000);
       await bench.log.append(draft({ computer: 'contoso\\ws-1' }));
-      const found = async (computer: string, from: string) => (await bench.log.disclosuresOf(computer, from)).map(({ sequence }) => sequence);
+      const found = async (computer: string, from: string) =>
+        (await bench.log.disclosuresOf(computer, from)).map(({ sequence }) => sequence);
       expect(await found('CONTOSO\\WS-1', since)).toEqual([7, 2]);
       expect(await found('CONTOSO\\WS-1', '1970-01-01T00:00:00.000Z')).toEqual([7, 2, 1]);
       expect(await found('CONTOSO\\WS', since)).toEqual([]);

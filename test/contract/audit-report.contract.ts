@@ -1,10 +1,19 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuditDraft, AuditEntry } from '../../src-shared/model/audit-entry.ts';
-import { rowsOf } from '../../src-shared/model/audit-lines.ts';
-import { AuditColumn, type AuditCursor, type AuditFilter, type AuditPage, type AuditQuery, NEWEST_FIRST, NO_FILTER, NOT_REQUESTS } from '../../src-shared/model/audit-report.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { AuditReport } from '../../src-main/ports/audit-report.ts';
+import type { AuditDraft, AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import { rowsOf } from '../../src-shared/model/audit-lines.ts';
+import {
+  AuditColumn,
+  type AuditCursor,
+  type AuditFilter,
+  type AuditPage,
+  type AuditQuery,
+  NEWEST_FIRST,
+  NO_FILTER,
+  NOT_REQUESTS,
+} from '../../src-shared/model/audit-report.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { draft } from './drafts.ts';
 
@@ -17,7 +26,9 @@ export interface AuditReportBench {
 }
 
 const signal = new AbortController().signal;
-const [LOST, KEPT, TWICE] = [1, 2, 3].map((digit) => `${digit}0000000-0000-4000-8000-000000000000`) as [string, string, string];
+const [LOST, KEPT, TWICE] = [1, 2, 3].map(
+  (digit) => `${digit}0000000-0000-4000-8000-000000000000`,
+) as [string, string, string];
 
 /** What means something to one store or the other when it looks for a part of it. */
 const ODD = String.raw`CONTOSO\A%b__c\\d'e"[f-]^*?;--🔑ß`;
@@ -25,8 +36,21 @@ const ODD = String.raw`CONTOSO\A%b__c\\d'e"[f-]^*?;--🔑ß`;
 const DRAFTS: readonly AuditDraft[] = [
   draft({ action: 'sign-in', keyType: '', keyId: '', reason: '' }),
   draft({ operator: 'CONTOSO\\anna', endUser: 'CONTOSO\\mia', computer: 'CONTOSO\\WS-1' }),
-  draft({ operator: 'CONTOSO\\bert', computer: 'CONTOSO\\ws-2', reason: 'other', note: '50% off_\\', ticket: 'INC1' }),
-  draft({ operator: 'contoso\\Anna', result: 'failed', failure: 'recovery.noMatch', action: 'search', keyType: 'recovery-key-id', keyId: '1234ABCD' }),
+  draft({
+    operator: 'CONTOSO\\bert',
+    computer: 'CONTOSO\\ws-2',
+    reason: 'other',
+    note: '50% off_\\',
+    ticket: 'INC1',
+  }),
+  draft({
+    operator: 'contoso\\Anna',
+    result: 'failed',
+    failure: 'recovery.noMatch',
+    action: 'search',
+    keyType: 'recovery-key-id',
+    keyId: '1234ABCD',
+  }),
   // Saved: intent and outcome are one row.
   draft({ action: 'save', result: 'intended', requestId: KEPT }),
   draft({ action: 'save', result: 'successful', requestId: KEPT }),
@@ -37,7 +61,14 @@ const DRAFTS: readonly AuditDraft[] = [
   draft({ action: 'save', result: 'intended', requestId: TWICE }),
   draft({ action: 'save', result: 'failed', failure: 'file.noSpace', requestId: TWICE }),
   draft({ action: 'save', result: 'intended', requestId: TWICE }),
-  draft({ action: 'reset-lockout', keyType: 'tpm-password-hash', reason: 'clear-tpm', role: 'admin', source: 'agent', computer: 'EMEA\\ws-3' }),
+  draft({
+    action: 'reset-lockout',
+    keyType: 'tpm-password-hash',
+    reason: 'clear-tpm',
+    role: 'admin',
+    source: 'agent',
+    computer: 'EMEA\\ws-3',
+  }),
   draft({ action: 'sign-out', keyType: '', keyId: '', reason: '' }),
   draft({ computer: ODD }),
 ];
@@ -60,22 +91,35 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
     });
     afterAll(() => bench.dispose());
 
-    async function all({ filter = NO_FILTER, sort = NEWEST_FIRST, limit = 100 }: Partial<AuditQuery> & { readonly limit?: number } = {}): Promise<readonly number[]> {
+    async function all({
+      filter = NO_FILTER,
+      sort = NEWEST_FIRST,
+      limit = 100,
+    }: Partial<AuditQuery> & { readonly limit?: number } = {}): Promise<readonly number[]> {
       const sequences: number[] = [];
       let cursor: AuditCursor | null = null;
       do {
-        const page: AuditPage = await bench.report.page({ filter, sort }, cursor, limit, { signal });
+        const page: AuditPage = await bench.report.page({ filter, sort }, cursor, limit, {
+          signal,
+        });
         sequences.push(...rowsOf(page.lines).map(({ sequence }) => sequence));
         cursor = page.next;
       } while (cursor !== null && sequences.length <= DRAFTS.length);
       return sequences;
     }
-    const everything = (changes: Partial<AuditFilter> = {}): AuditFilter => ({ ...NO_FILTER, activity: 'everything', ...changes });
-    const expected = (fits: (entry: AuditEntry) => boolean) => new Set(shown.filter(fits).map(({ sequence }) => sequence));
+    const everything = (changes: Partial<AuditFilter> = {}): AuditFilter => ({
+      ...NO_FILTER,
+      activity: 'everything',
+      ...changes,
+    });
+    const expected = (fits: (entry: AuditEntry) => boolean) =>
+      new Set(shown.filter(fits).map(({ sequence }) => sequence));
 
     test('shows requests, newest first, and an intent with its outcome as one row', async () => {
       const requests = shown.filter(({ action }) => !NOT_REQUESTS.includes(action));
-      const newest = [...requests].sort((a, b) => (a.time === b.time ? b.sequence - a.sequence : a.time < b.time ? 1 : -1));
+      const newest = [...requests].sort((a, b) =>
+        a.time === b.time ? b.sequence - a.sequence : a.time < b.time ? 1 : -1,
+      );
       expect(await all()).toEqual(newest.map(({ sequence }) => sequence));
     });
 
@@ -92,45 +136,108 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
       ['reason', { reason: 'other' }, ({ reason }) => reason === 'other'],
       ['role', { role: 'admin' }, ({ role }) => role === 'admin'],
       ['source', { source: 'agent' }, ({ source }) => source === 'agent'],
-      ['key type', { keyType: 'tpm-password-hash' }, ({ keyType }) => keyType === 'tpm-password-hash'],
+      [
+        'key type',
+        { keyType: 'tpm-password-hash' },
+        ({ keyType }) => keyType === 'tpm-password-hash',
+      ],
       ['action', { action: 'sign-in' }, ({ action }) => action === 'sign-in'],
       ['what looks like a pattern', { computer: '%' }, ({ computer }) => computer === ODD],
-      ['several at once', { operator: 'anna', result: 'failed' }, ({ operator, result }) => /anna/i.test(operator) && result === 'failed'],
-    ] as readonly [string, Partial<AuditFilter>, (entry: AuditEntry) => boolean][])('filters by %s', async (_what, changes, fits) => {
-      expect(new Set(await all({ filter: everything(changes) }))).toEqual(expected(fits));
-    });
+      [
+        'several at once',
+        { operator: 'anna', result: 'failed' },
+        ({ operator, result }) => /anna/i.test(operator) && result === 'failed',
+      ],
+    ] as readonly [string, Partial<AuditFilter>, (entry: AuditEntry) => boolean][])(
+      'filters by %s',
+      async (_what, changes, fits) => {
+        expect(new Set(await all({ filter: everything(changes) }))).toEqual(expected(fits));
+      },
+    );
 
     test('filters by any part of a text, whatever is in it', async () => {
-      const pieces = ['%', '_', '\\', "'", '"', '[', ']', '^', '*', '?', ';--', '🔑', 'ß', 'a', 'B', 'c', ' '];
-      const part = fc.oneof(fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }).map((chosen) => chosen.join('')), fc.tuple(fc.nat(ODD.length), fc.nat(8)).map(([from, length]) => Array.from(ODD).slice(from, from + length).join('')));
+      const pieces = [
+        '%',
+        '_',
+        '\\',
+        "'",
+        '"',
+        '[',
+        ']',
+        '^',
+        '*',
+        '?',
+        ';--',
+        '🔑',
+        'ß',
+        'a',
+        'B',
+        'c',
+        ' ',
+      ];
+      const part = fc.oneof(
+        fc
+          .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 })
+          .map((chosen) => chosen.join('')),
+        fc.tuple(fc.nat(ODD.length), fc.nat(8)).map(([from, length]) =>
+          Array.from(ODD)
+            .slice(from, from + length)
+            .join(''),
+        ),
+      );
       const lower = (text: string) => text.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
       await fc.assert(
-        fc.asyncProperty(part.map((text) => text.trim()), async (computer) => {
-          expect(new Set(await all({ filter: everything({ computer }) }))).toEqual(expected((entry) => lower(entry.computer).includes(lower(computer))));
-        }),
+        fc.asyncProperty(
+          part.map((text) => text.trim()),
+          async (computer) => {
+            expect(new Set(await all({ filter: everything({ computer }) }))).toEqual(
+              expected((entry) => lower(entry.computer).includes(lower(computer))),
+            );
+          },
+        ),
         { numRuns: 40 },
       );
     });
 
     test('filters by a range of time: the first moment counts, the last does not', async () => {
       const [from, until] = [entries[2]?.time ?? '', entries[10]?.time ?? ''];
-      expect(new Set(await all({ filter: everything({ from, until }) }))).toEqual(expected(({ time }) => time >= from && time < until));
+      expect(new Set(await all({ filter: everything({ from, until }) }))).toEqual(
+        expected(({ time }) => time >= from && time < until),
+      );
       expect(await all({ filter: everything({ from: until, until: from }) })).toEqual([]);
     });
 
     test('pages of any size show every row once, in any order', async () => {
       await fc.assert(
-        fc.asyncProperty(fc.constantFrom(...AuditColumn.options), fc.boolean(), fc.integer({ min: 1, max: 7 }), async (column, descending, limit) => {
-          const sequences = await all({ filter: everything(), sort: { column, descending }, limit });
-          expect(new Set(sequences)).toEqual(expected(() => true));
-          expect(sequences).toHaveLength(shown.length);
-          const values = sequences.map((sequence) => String(entries[sequence - 1]?.[column]).toLowerCase());
-          const sorted = [...values].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)));
-          expect(values).toEqual(descending ? sorted.toReversed() : sorted);
-          const written: (string | number)[] = [];
-          for await (const rows of bench.report.values({ filter: everything(), sort: { column, descending } }, ['sequence', column], { signal })) written.push(...rows.map(([sequence = 0]) => sequence));
-          expect(written).toEqual(sequences);
-        }),
+        fc.asyncProperty(
+          fc.constantFrom(...AuditColumn.options),
+          fc.boolean(),
+          fc.integer({ min: 1, max: 7 }),
+          async (column, descending, limit) => {
+            const sequences = await all({
+              filter: everything(),
+              sort: { column, descending },
+              limit,
+            });
+            expect(new Set(sequences)).toEqual(expected(() => true));
+            expect(sequences).toHaveLength(shown.length);
+            const values = sequences.map((sequence) =>
+              String(entries[sequence - 1]?.[column]).toLowerCase(),
+            );
+            const sorted = [...values].sort((a, b) =>
+              Buffer.compare(Buffer.from(a), Buffer.from(b)),
+            );
+            expect(values).toEqual(descending ? sorted.toReversed() : sorted);
+            const written: (string | number)[] = [];
+            for await (const rows of bench.report.values(
+              { filter: everything(), sort: { column, descending } },
+              ['sequence', column],
+              { signal },
+            ))
+              written.push(...rows.map(([sequence = 0]) => sequence));
+            expect(written).toEqual(sequences);
+          },
+        ),
         { numRuns: 40 },
       );
     });
@@ -141,14 +248,22 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
       expect(summary.byResult).toContainEqual({ value: 'failed', count: 2 });
       expect(summary.byReason).toContainEqual({ value: 'other', count: 1 });
       expect(summary.byDay.reduce((sum, { count }) => sum + count, 0)).toBe(shown.length);
-      expect(summary.byOperator.reduce((sum, { count }) => sum + count, 0)).toBe(shown.filter(({ operator }) => operator !== '').length);
-      expect(await bench.report.summary({ ...NO_FILTER, computer: 'nowhere' }, { signal })).toEqual({ total: 0, byResult: [], byReason: [], byOperator: [], byDay: [] });
+      expect(summary.byOperator.reduce((sum, { count }) => sum + count, 0)).toBe(
+        shown.filter(({ operator }) => operator !== '').length,
+      );
+      expect(await bench.report.summary({ ...NO_FILTER, computer: 'nowhere' }, { signal })).toEqual(
+        { total: 0, byResult: [], byReason: [], byOperator: [], byDay: [] },
+      );
     });
 
     test('a cancelled report says so', async () => {
       const cancelled = { signal: AbortSignal.abort() };
-      await expect(bench.report.page({ filter: NO_FILTER, sort: NEWEST_FIRST }, null, 10, cancelled)).rejects.toMatchObject({ code: 'request.cancelled' });
-      await expect(bench.report.summary(NO_FILTER, cancelled)).rejects.toMatchObject({ code: 'request.cancelled' });
+      await expect(
+        bench.report.page({ filter: NO_FILTER, sort: NEWEST_FIRST }, null, 10, cancelled),
+      ).rejects.toMatchObject({ code: 'request.cancelled' });
+      await expect(bench.report.summary(NO_FILTER, cancelled)).rejects.toMatchObject({
+        code: 'request.cancelled',
+      });
     });
   });
 }

@@ -7,9 +7,20 @@ import { complianceSourceContract } from './compliance-source.contract.ts';
 
 const obstacle = mssqlObstacle();
 
-describe.skipIf(obstacle !== undefined)('views on a real SQL Server', { meta: { reason: obstacle } }, () => {
-  complianceSourceContract('Configuration Manager', async (seeds) => {
-    const { server, dispose } = await configmgrViews(`keydesk_views_${randomBytes(4).toString('hex')}`, seeds);
-    return { source: configmgrCompliance('ConfigMgr', { database: server, collection: '' }), knowsOneUser: true, dispose };
-  });
-});
+describe.skipIf(obstacle !== undefined)(
+  'views on a real SQL Server',
+  { meta: { reason: obstacle } },
+  () => {
+    complianceSourceContract('Configuration Manager', async (seeds) => {
+      const { server, dispose } = await configmgrViews(
+        `keydesk_views_${randomBytes(4).toString('hex')}`,
+        seeds,
+      );
+      return {
+        source: configmgrCompliance('ConfigMgr', { database: server, collection: '' }),
+        knowsOneUser: true,
+        dispose,
+      };
+    });
+  },
+);

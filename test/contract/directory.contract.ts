@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Directory } from '../../src-main/ports/directory.ts';
 import { codeOf } from '../../src-shared/errors.ts';
 import type { Role } from '../../src-shared/model/role.ts';
-import type { Directory } from '../../src-main/ports/directory.ts';
 
 export interface SeedAccount {
   readonly account: string;
@@ -11,28 +11,37 @@ export interface SeedAccount {
 }
 
 export interface DirectoryBench {
-  /** Knows the domain CONTOSO (contoso.test, the default), and EMEA (emea.contoso.test) if it knows a second one. */
+  /**
+   * Knows the domain CONTOSO (contoso.test, the default), and EMEA (emea.contoso.test) if it knows
+   * a second one.
+   */
   readonly directory: Directory;
   readonly dispose: () => Promise<void>;
 }
 
 const SEED: readonly SeedAccount[] = [
-  { account: 'CONTOSO\\anna', displayName: 'Anna Admin', password: 'Pa55 wörd!', roles: ['admin', 'user'] },
+  {
+    account: 'CONTOSO\\anna',
+    displayName: 'Anna Admin',
+    password: 'Pa55 wörd!',
+    roles: ['admin', 'user'],
+  },
   { account: 'EMEA\\bert', displayName: 'Bert User', password: 'second', roles: ['user'] },
   { account: 'CONTOSO\\nobody', displayName: 'No Body', password: 'third', roles: [] },
 ];
 
 /** What every directory promises about proving who somebody is. */
-export function directoryContract(name: string, make: (seed: readonly SeedAccount[]) => Promise<DirectoryBench>): void {
+export function directoryContract(
+  name: string,
+  make: (seed: readonly SeedAccount[]) => Promise<DirectoryBench>,
+): void {
   describe(`directory: ${name}`, () => {
     let bench: DirectoryBench;
     const signal = new AbortController().signal;
-    const signIn = (userName: string, password: string) => bench.directory.signIn({ userName, password }, { signal });
+    const signIn = (userName: string, password: string) =>
+      bench.directory.signIn({ userName, password }, { signal });
     const refusal = (userName: string, password: string) =>
-      signIn(userName, password).then(
-        () => 'signed in',
-        codeOf,
-      );
+      signIn(userName, password).then(() => 'signed in', codeOf);
     beforeAll(async () => {
       bench = await make(SEED);
     });
@@ -52,32 +61,60 @@ export function directoryContract(name: string, make: (seed: readonly SeedAccoun
       '  anna  ',
     ])('%j is one account', async (typed) => {
       expect(bench.directory.accountOf(typed).toLowerCase()).toBe('contoso\\anna');
-      expect(await signIn(typed, 'Pa55 wörd!')).toEqual({ account: 'CONTOSO\\anna', displayName: 'Anna Admin', roles: ['admin', 'user'] });
+      expect(await signIn(typed, 'Pa55 wörd!')).toEqual({
+        account: 'CONTOSO\\anna',
+        displayName: 'Anna Admin',
+        roles: ['admin', 'user'],
+      });
     });
 
     test('an account of another domain is named with it', async ({ skip }) => {
       if (!bench.directory.domains.includes('EMEA')) skip('this directory has one domain');
-      expect(await signIn('bert@emea.contoso.test', 'second')).toMatchObject({ account: 'EMEA\\bert', roles: ['user'] });
+      expect(await signIn('bert@emea.contoso.test', 'second')).toMatchObject({
+        account: 'EMEA\\bert',
+        roles: ['user'],
+      });
       expect(await refusal('bert', 'second')).toBe('auth.badCredentials');
     });
 
     test('a wrong password, an unknown name and an unknown domain are told alike', async () => {
       const failures = await Promise.all(
-        [signIn('anna', 'wrong'), signIn('ghost', 'Pa55 wörd!'), signIn('NOWHERE\\anna', 'Pa55 wörd!')].map((attempt) => attempt.catch((error: unknown) => error)),
+        [
+          signIn('anna', 'wrong'),
+          signIn('ghost', 'Pa55 wörd!'),
+          signIn('NOWHERE\\anna', 'Pa55 wörd!'),
+        ].map((attempt) => attempt.catch((error: unknown) => error)),
       );
-      expect(failures.map((failure) => JSON.stringify(failure))).toEqual(Array.from({ length: 3 }, () => JSON.stringify(failures[0])));
+      expect(failures.map((failure) => JSON.stringify(failure))).toEqual(
+        Array.from({ length: 3 }, () => JSON.stringify(failures[0])),
+      );
       expect(failures[0]).toMatchObject({ code: 'auth.badCredentials' });
     });
 
-    test.each(['', ' ', 'PA55 WÖRD!', 'Pa55 wörd! ', "' or '1'='1"])('password %j does not open the account', async (password) => {
-      expect(await refusal('anna', password)).toBe('auth.badCredentials');
-    });
+    test.each(['', ' ', 'PA55 WÖRD!', 'Pa55 wörd! ', "' or '1'='1"])(
+      'password %j does not open the account',
+      async (password) => {
+        expect(await refusal('anna', password)).toBe('auth.badCredentials');
+      },
+    );
 
     test('a password typed in decomposed letters is the same password', async () => {
-      expect(await signIn('anna', 'Pa55 wörd!'.normalize('NFD'))).toMatchObject({ account: 'CONTOSO\\anna' });
+      expect(await signIn('anna', 'Pa55 wörd!'.normalize('NFD'))).toMatchObject({
+        account: 'CONTOSO\\anna',
+      });
     });
 
-    test.each(['', '\\', '@', 'CONTOSO\\', '\\anna\\anna', "anna' --", '*', 'an%', 'a'.repeat(5_000)])('name %j is nobody', async (typed) => {
+    test.each([
+      '',
+      '\\',
+      '@',
+      'CONTOSO\\',
+      '\\anna\\anna',
+      "anna' --",
+      '*',
+      'an%',
+      'a'.repeat(5_000),
+    ])('name %j is nobody', async (typed) => {
       expect(await refusal(typed, 'Pa55 wörd!')).toBe('auth.badCredentials');
       expect(bench.directory.accountOf(typed).length).toBeLessThanOrEqual(400);
     });
@@ -88,7 +125,10 @@ export function directoryContract(name: string, make: (seed: readonly SeedAccoun
     });
 
     test('a cancelled sign-in says so', async () => {
-      const attempt = bench.directory.signIn({ userName: 'anna', password: 'Pa55 wörd!' }, { signal: AbortSignal.abort() });
+      const attempt = bench.directory.signIn(
+        { userName: 'anna', password: 'Pa55 wörd!' },
+        { signal: AbortSignal.abort() },
+      );
       await expect(attempt).rejects.toMatchObject({ code: 'request.cancelled' });
     });
   });

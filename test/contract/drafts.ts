@@ -24,4 +24,15 @@ export function draft(changes: Partial<AuditDraft> = {}): AuditDraft {
 }
 
 export const signIn = (operator: string, changes: Partial<AuditDraft> = {}): AuditDraft =>
-  draft({ action: 'sign-in', operator, role: '', endUser: '', computer: '', keyType: '', keyId: '', reason: '', ticket: '', ...changes });
+  draft({
+    action: 'sign-in',
+    operator,
+    role: '',
+    endUser: '',
+    computer: '',
+    keyType: '',
+    keyId: '',
+    reason: '',
+    ticket: '',
+    ...changes,
+  });

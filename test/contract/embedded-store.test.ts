@@ -6,7 +6,14 @@ import { storeDirectory } from '../../src-main/adapters/sql-store/store-director
 import { storeRecoverySource } from '../../src-main/adapters/sql-store/store-recovery-source.ts';
 import { storeTpmSource } from '../../src-main/adapters/sql-store/store-tpm-source.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
-import { READING_SCRIPT, addAccounts, addCompliance, addProtectors, addTpmOwners, testStore } from '../main/adapters/sql-store/test-store.ts';
+import {
+  READING_SCRIPT,
+  addAccounts,
+  addCompliance,
+  addProtectors,
+  addTpmOwners,
+  testStore,
+} from '../main/adapters/sql-store/test-store.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
@@ -23,26 +30,50 @@ auditLogContract('embedded store', async () => {
 auditLogContract('embedded store with a thread that checks', async () => {
   const { db, file, dispose } = await testStore();
   const clock = manualClock();
-  return { log: storeAuditLog(db, clock, readingThread({ script: READING_SCRIPT, file })), clock, dispose };
+  return {
+    log: storeAuditLog(db, clock, readingThread({ script: READING_SCRIPT, file })),
+    clock,
+    dispose,
+  };
 });
 
 auditReportContract('embedded store', async () => {
   const { db, dispose } = await testStore();
   const clock = manualClock();
   // Batches so small that every report takes several.
-  return { report: storeAuditReport(db, { sizes: { first: 4, most: 4 } }), log: storeAuditLog(db, clock), clock, dispose };
+  return {
+    report: storeAuditReport(db, { sizes: { first: 4, most: 4 } }),
+    log: storeAuditLog(db, clock),
+    clock,
+    dispose,
+  };
 });
 
 auditReportContract('embedded store with a thread that reads', async () => {
   const { db, file, dispose } = await testStore();
   const clock = manualClock();
-  return { report: storeAuditReport(db, { sizes: { first: 4, most: 4 }, thread: readingThread({ script: READING_SCRIPT, file }) }), log: storeAuditLog(db, clock), clock, dispose };
+  return {
+    report: storeAuditReport(db, {
+      sizes: { first: 4, most: 4 },
+      thread: readingThread({ script: READING_SCRIPT, file }),
+    }),
+    log: storeAuditLog(db, clock),
+    clock,
+    dispose,
+  };
 });
 
 recoverySourceContract('embedded store', async (seed) => {
   const { db, dispose } = await testStore((empty) => addProtectors(empty, seed));
   const clock = manualClock();
-  return { source: storeRecoverySource(db, clock, 'embedded'), knowsUse: true, entriesEach: 1, log: storeAuditLog(db, clock), clock, dispose };
+  return {
+    source: storeRecoverySource(db, clock, 'embedded'),
+    knowsUse: true,
+    entriesEach: 1,
+    log: storeAuditLog(db, clock),
+    clock,
+    dispose,
+  };
 });
 
 tpmSourceContract('embedded store', async (seed) => {

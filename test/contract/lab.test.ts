@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import { LdapConfiguration } from '../../src-main/adapters/ldap-directory/configuration.ts';
 import { ldapOrganisation } from '../../src-main/adapters/ldap-directory/ldap-organisation.ts';
 import { recordedRecovery } from '../../src-main/adapters/organisation/recorded-sources.ts';
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
+import { readKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
 import { testStore } from '../main/adapters/sql-store/test-store.ts';
@@ -31,8 +31,13 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
 
   describe('what only a real directory can show', () => {
     const signedIn = async (changes: object = {}) => {
-      const organisation = ldapOrganisation(LdapConfiguration.parse({ ...lab.activeDirectory, ...changes }));
-      await organisation.directory.signIn({ userName: 'desk-admin', password: LAB_PASSWORD }, { signal });
+      const organisation = ldapOrganisation(
+        LdapConfiguration.parse({ ...lab.activeDirectory, ...changes }),
+      );
+      await organisation.directory.signIn(
+        { userName: 'desk-admin', password: LAB_PASSWORD },
+        { signal },
+      );
       return organisation;
     };
     const query = (typed: string) => {
@@ -55,9 +60,24 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
       signOut();
     });
 
-    test.each(['*', 'WS-*', 'WS-1)(objectClass=*', '(', ')', '\\', '\\2a', '\0', 'WS-1\0', '<GUID=x>', 'CN=WS-1,OU=PCs'])('%j is the name of no computer', async (name) => {
+    test.each([
+      '*',
+      'WS-*',
+      'WS-1)(objectClass=*',
+      '(',
+      ')',
+      '\\',
+      '\\2a',
+      '\0',
+      'WS-1\0',
+      '<GUID=x>',
+      'CN=WS-1,OU=PCs',
+    ])('%j is the name of no computer', async (name) => {
       const { protectors, tpms, signOut } = await signedIn();
-      expect(await tpms.find({ domain: 'CONTOSO', name }, { signal })).toEqual({ computer: undefined, owners: [] });
+      expect(await tpms.find({ domain: 'CONTOSO', name }, { signal })).toEqual({
+        computer: undefined,
+        owners: [],
+      });
       expect(await protectors.ofComputer({ domain: '', name }, 10, { signal })).toEqual([]);
       signOut();
     });
@@ -65,7 +85,10 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
 
   recoverySourceContract('Samba', async () => {
     const organisation = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory));
-    await organisation.directory.signIn({ userName: 'desk-admin', password: LAB_PASSWORD }, { signal });
+    await organisation.directory.signIn(
+      { userName: 'desk-admin', password: LAB_PASSWORD },
+      { signal },
+    );
     const { db, dispose } = await testStore();
     const clock = manualClock();
     const log = storeAuditLog(db, clock);

@@ -21,44 +21,80 @@ const KEY = {
 } as const;
 
 describe.skipIf(obstacle !== undefined).each([
-  { product: 'configmgr', name: 'Configuration Manager', knowsUse: false, keepsBack: ['package-in-list', 'package'] },
+  {
+    product: 'configmgr',
+    name: 'Configuration Manager',
+    knowsUse: false,
+    keepsBack: ['package-in-list', 'package'],
+  },
   { product: 'mbam', name: 'MBAM', knowsUse: true, keepsBack: ['drive-letter', 'package-in-list'] },
-] as const)('a stand-in of $name on a real server', { meta: { reason: obstacle } }, ({ product, name, knowsUse, keepsBack }) => {
-  let standIn: RecoveryDatabase;
-  beforeAll(async () => {
-    standIn = await startRecoveryDatabase(product);
-  }, 120_000);
-  afterAll(() => standIn.dispose(), 60_000);
+] as const)(
+  'a stand-in of $name on a real server',
+  { meta: { reason: obstacle } },
+  ({ product, name, knowsUse, keepsBack }) => {
+    let standIn: RecoveryDatabase;
+    beforeAll(async () => {
+      standIn = await startRecoveryDatabase(product);
+    }, 120_000);
+    afterAll(() => standIn.dispose(), 60_000);
 
-  recoverySourceContract(name, async (seed) => {
-    await standIn.empty();
-    await standIn.hold(seed);
-    const clock = manualClock();
-    const { auditLog } = memoryProfile(clock);
-    const { protectors } = configmgrDatabase(name, standIn.database);
-    return { source: recordedRecovery(protectors, auditLog), knowsUse, keepsBack, entriesEach: 2, log: auditLog, clock, dispose: async () => undefined };
-  });
+    recoverySourceContract(name, async (seed) => {
+      await standIn.empty();
+      await standIn.hold(seed);
+      const clock = manualClock();
+      const { auditLog } = memoryProfile(clock);
+      const { protectors } = configmgrDatabase(name, standIn.database);
+      return {
+        source: recordedRecovery(protectors, auditLog),
+        knowsUse,
+        keepsBack,
+        entriesEach: 2,
+        log: auditLog,
+        clock,
+        dispose: async () => undefined,
+      };
+    });
 
-  test('serves somebody with the least rights README names, and keeps the key itself from them', async () => {
-    await standIn.empty();
-    await standIn.hold([KEY]);
-    const operator = await standIn.asOperator();
-    const source = recordedRecovery(configmgrDatabase(name, operator).protectors, memoryProfile(manualClock()).auditLog);
-    const found = await source.find({ kind: 'prefix', start: 'AC9D5655' }, 10, { signal: new AbortController().signal });
-    expect(found.matches).toMatchObject([{ keyId: KEY.keyId, computer: { domain: 'CONTOSO', name: 'WS-1' }, state: 'current' }]);
-    expect(await source.disclose(KEY.keyId, draft({ keyId: KEY.keyId, reason: 'other' }))).toMatchObject({ recoveryPassword: KEY.recoveryPassword });
-    const table = product === 'mbam' ? 'RecoveryAndHardwareCore.Keys' : 'dbo.RecoveryAndHardwareCore_Keys';
-    for (const theft of [`select RecoveryKey from ${table}`, `update ${table} set Disclosed = 0`, 'select Reason from dbo.Standin_Disclosures']) {
-      // 229 or 230 of SQL Server; other servers that speak TDS have numbers of their own.
-      await expect(operator.execute(theft, {}, { signal: new AbortController().signal })).rejects.toMatchObject({ code: expect.stringMatching(/^sql\.(notPermitted|refused)$/) });
-    }
-  });
+    test('serves somebody with the least rights README names, and keeps the key itself from them', async () => {
+      await standIn.empty();
+      await standIn.hold([KEY]);
+      const operator = await standIn.asOperator();
+      const source = recordedRecovery(
+        configmgrDatabase(name, operator).protectors,
+        memoryProfile(manualClock()).auditLog,
+      );
+      const found = await source.find({ kind: 'prefix', start: 'AC9D5655' }, 10, {
+        signal: new AbortController().signal,
+      });
+      expect(found.matches).toMatchObject([
+        { keyId: KEY.keyId, computer: { domain: 'CONTOSO', name: 'WS-1' }, state: 'current' },
+      ]);
+      expect(
+        await source.disclose(KEY.keyId, draft({ keyId: KEY.keyId, reason: 'other' })),
+      ).toMatchObject({ recoveryPassword: KEY.recoveryPassword });
+      const table =
+        product === 'mbam' ? 'RecoveryAndHardwareCore.Keys' : 'dbo.RecoveryAndHardwareCore_Keys';
+      for (const theft of [
+        `select RecoveryKey from ${table}`,
+        `update ${table} set Disclosed = 0`,
+        'select Reason from dbo.Standin_Disclosures',
+      ]) {
+        // 229 or 230 of SQL Server; other servers that speak TDS have numbers of their own.
+        await expect(
+          operator.execute(theft, {}, { signal: new AbortController().signal }),
+        ).rejects.toMatchObject({ code: expect.stringMatching(/^sql\.(notPermitted|refused)$/) });
+      }
+    });
 
-  test('is told the reason in the portal’s words', async () => {
-    await standIn.empty();
-    await standIn.hold([KEY]);
-    const source = recordedRecovery(configmgrDatabase(name, standIn.database).protectors, memoryProfile(manualClock()).auditLog);
-    await source.disclose(KEY.keyId, draft({ keyId: KEY.keyId, reason: 'bios-changed' }));
-    expect(await standIn.reasons()).toEqual(['BIOS changed']);
-  });
-});
+    test('is told the reason in the portal’s words', async () => {
+      await standIn.empty();
+      await standIn.hold([KEY]);
+      const source = recordedRecovery(
+        configmgrDatabase(name, standIn.database).protectors,
+        memoryProfile(manualClock()).auditLog,
+      );
+      await source.disclose(KEY.keyId, draft({ keyId: KEY.keyId, reason: 'bios-changed' }));
+      expect(await standIn.reasons()).toEqual(['BIOS changed']);
+    });
+  },
+);

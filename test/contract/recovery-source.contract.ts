@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { Protector, type VolumeKind } from '../../src-shared/model/protector.ts';
-import { RecoveryKeyId, readKeyId, type KeyIdQuery } from '../../src-shared/model/recovery-key-id.ts';
-import { holdsSecret } from '../../src-shared/model/secret-text.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { RecoverySource } from '../../src-main/ports/recovery-source.ts';
+import { Protector, type VolumeKind } from '../../src-shared/model/protector.ts';
+import {
+  RecoveryKeyId,
+  readKeyId,
+  type KeyIdQuery,
+} from '../../src-shared/model/recovery-key-id.ts';
+import { holdsSecret } from '../../src-shared/model/secret-text.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { draft } from './drafts.ts';
 
@@ -24,7 +28,10 @@ export interface RecoverySourceBench {
   readonly source: RecoverySource;
   /** Whether it knows who uses a computer and which drive a key is for. */
   readonly knowsUse: boolean;
-  /** What it does not offer of a drive, where it knows who uses a computer: its letter. Of a key: a list says nothing of packages; there are none. */
+  /**
+   * What it does not offer of a drive, where it knows who uses a computer: its letter. Of a key: a
+   * list says nothing of packages; there are none.
+   */
   readonly keepsBack?: readonly ('drive-letter' | 'package-in-list' | 'package')[];
   /** A source that keeps no record of its own has its intent written before, and its outcome after. */
   readonly entriesEach: 1 | 2;
@@ -45,10 +52,42 @@ const NEIGHBOUR = 'AC9D5656-0000-4000-8000-000000000000';
 
 const os = { kind: 'operating-system', driveLetter: 'C:' } as const;
 const SEED: readonly SeedProtector[] = [
-  { keyId: OLD, computer: 'WS-1', users: ['anna', 'bert'], volume: os, recoveryPassword: FIRST_PASSWORD, keyPackage: [0, 1, 254, 255], escrowedAt: '2026-01-01T00:00:00.000Z' },
-  { keyId: NEW, computer: 'WS-1', users: ['anna', 'bert'], volume: os, recoveryPassword: SECOND_PASSWORD, keyPackage: undefined, escrowedAt: '2026-02-01T00:00:00.000Z' },
-  { keyId: LONELY, computer: 'WS-2', users: [], volume: { kind: 'removable', driveLetter: 'E:' }, recoveryPassword: FIRST_PASSWORD, keyPackage: [7], escrowedAt: '2026-01-15T00:00:00.000Z' },
-  { keyId: NEIGHBOUR, computer: 'WS-3', users: ['carla'], volume: os, recoveryPassword: SECOND_PASSWORD, keyPackage: [8], escrowedAt: '2026-01-20T00:00:00.000Z' },
+  {
+    keyId: OLD,
+    computer: 'WS-1',
+    users: ['anna', 'bert'],
+    volume: os,
+    recoveryPassword: FIRST_PASSWORD,
+    keyPackage: [0, 1, 254, 255],
+    escrowedAt: '2026-01-01T00:00:00.000Z',
+  },
+  {
+    keyId: NEW,
+    computer: 'WS-1',
+    users: ['anna', 'bert'],
+    volume: os,
+    recoveryPassword: SECOND_PASSWORD,
+    keyPackage: undefined,
+    escrowedAt: '2026-02-01T00:00:00.000Z',
+  },
+  {
+    keyId: LONELY,
+    computer: 'WS-2',
+    users: [],
+    volume: { kind: 'removable', driveLetter: 'E:' },
+    recoveryPassword: FIRST_PASSWORD,
+    keyPackage: [7],
+    escrowedAt: '2026-01-15T00:00:00.000Z',
+  },
+  {
+    keyId: NEIGHBOUR,
+    computer: 'WS-3',
+    users: ['carla'],
+    volume: os,
+    recoveryPassword: SECOND_PASSWORD,
+    keyPackage: [8],
+    escrowedAt: '2026-01-20T00:00:00.000Z',
+  },
 ];
 
 function query(typed: string): KeyIdQuery {
@@ -58,13 +97,18 @@ function query(typed: string): KeyIdQuery {
 }
 
 /** What every source promises that keeps its own record of disclosures. */
-export function recoverySourceContract(name: string, make: (seed: readonly SeedProtector[]) => Promise<RecoverySourceBench>): void {
+export function recoverySourceContract(
+  name: string,
+  make: (seed: readonly SeedProtector[]) => Promise<RecoverySourceBench>,
+): void {
   describe(`recovery source: ${name}`, () => {
     let bench: RecoverySourceBench;
     const signal = new AbortController().signal;
     const find = (typed: string, limit = 10) => bench.source.find(query(typed), limit, { signal });
-    const keepsBack = (what: NonNullable<RecoverySourceBench['keepsBack']>[number]) => bench.keepsBack?.includes(what) ?? false;
-    const disclose = (keyId: string) => bench.source.disclose(RecoveryKeyId.parse(keyId), draft({ keyId }));
+    const keepsBack = (what: NonNullable<RecoverySourceBench['keepsBack']>[number]) =>
+      bench.keepsBack?.includes(what) ?? false;
+    const disclose = (keyId: string) =>
+      bench.source.disclose(RecoveryKeyId.parse(keyId), draft({ keyId }));
     beforeEach(async () => {
       bench = await make(SEED);
     });
@@ -83,20 +127,41 @@ export function recoverySourceContract(name: string, make: (seed: readonly SeedP
     });
 
     test('the keys of a computer, newest first, by its name in any case, with its domain or without', async () => {
-      const of = async (computer: string, domain = '', limit = 10) => (await bench.source.ofComputer({ domain, name: computer }, limit, { signal })).map(({ keyId }) => keyId);
+      const of = async (computer: string, domain = '', limit = 10) =>
+        (await bench.source.ofComputer({ domain, name: computer }, limit, { signal })).map(
+          ({ keyId }) => keyId,
+        );
       expect(await of('WS-1')).toEqual([NEW, OLD]);
       expect(await of('ws-1', 'contoso')).toEqual([NEW, OLD]);
       expect(await of('WS-1', 'CONTOSO.test', 1)).toEqual([NEW]);
-      for (const [computer, domain] of [['WS', ''], ['WS-1', 'FABRIKAM'], ['*', ''], ['%', ''], ['', ''], ["' or 1=1 --", '']] as const) expect(await of(computer, domain)).toEqual([]);
+      for (const [computer, domain] of [
+        ['WS', ''],
+        ['WS-1', 'FABRIKAM'],
+        ['*', ''],
+        ['%', ''],
+        ['', ''],
+        ["' or 1=1 --", ''],
+      ] as const)
+        expect(await of(computer, domain)).toEqual([]);
     });
 
     test('the keys of an end user’s computers, where the source knows them, newest first', async () => {
-      const of = async (endUser: string, limit = 10) => (await bench.source.ofEndUser?.(endUser, limit, { signal }))?.map(({ keyId }) => keyId) ?? [];
+      const of = async (endUser: string, limit = 10) =>
+        (await bench.source.ofEndUser?.(endUser, limit, { signal }))?.map(({ keyId }) => keyId) ??
+        [];
       const isKnown = bench.source.ofEndUser !== undefined && bench.knowsUse;
       expect(await of('CONTOSO\\anna')).toEqual(isKnown ? [NEW, OLD] : []);
       expect(await of('contoso\\ANNA', 1)).toEqual(isKnown ? [NEW] : []);
       expect(await of('CONTOSO\\carla')).toEqual(isKnown ? [NEIGHBOUR] : []);
-      for (const nobody of ['CONTOSO\\ann', 'FABRIKAM\\anna', 'anna', '', '%', "CONTOSO\\' or 1=1 --"]) expect(await of(nobody)).toEqual([]);
+      for (const nobody of [
+        'CONTOSO\\ann',
+        'FABRIKAM\\anna',
+        'anna',
+        '',
+        '%',
+        "CONTOSO\\' or 1=1 --",
+      ])
+        expect(await of(nobody)).toEqual([]);
     });
 
     test('no match is an empty list, not an error', async () => {
@@ -116,13 +181,18 @@ export function recoverySourceContract(name: string, make: (seed: readonly SeedP
       expect(newest).toMatchObject({
         computer: { domain: 'CONTOSO', name: 'WS-1' },
         users: bench.knowsUse ? ['CONTOSO\\anna', 'CONTOSO\\bert'] : [],
-        volume: bench.knowsUse ? { ...os, ...(keepsBack('drive-letter') && { driveLetter: '' }) } : { kind: 'unknown' },
+        volume: bench.knowsUse
+          ? { ...os, ...(keepsBack('drive-letter') && { driveLetter: '' }) }
+          : { kind: 'unknown' },
         escrowedAt: '2026-02-01T00:00:00.000Z',
         state: 'current',
         hasKeyPackage: false,
         sources: [bench.source.name],
       });
-      expect(oldest).toMatchObject({ state: 'superseded', hasKeyPackage: !keepsBack('package-in-list') });
+      expect(oldest).toMatchObject({
+        state: 'superseded',
+        hasKeyPackage: !keepsBack('package-in-list'),
+      });
       expect(holdsSecret(JSON.stringify([newest, oldest]))).toBe(false);
     });
 
@@ -142,8 +212,11 @@ export function recoverySourceContract(name: string, make: (seed: readonly SeedP
       expect(disclosed.protector.keyId).toBe(NEIGHBOUR);
       const entries = await bench.log.read(1, 10);
       expect(entries).toHaveLength(bench.entriesEach);
-      for (const entry of entries) expect(entry).toMatchObject({ action: 'disclose', keyId: NEIGHBOUR });
-      expect((await find(NEIGHBOUR)).matches[0]?.state).toBe(bench.source.marksDisclosed ? 'disclosed' : 'current');
+      for (const entry of entries)
+        expect(entry).toMatchObject({ action: 'disclose', keyId: NEIGHBOUR });
+      expect((await find(NEIGHBOUR)).matches[0]?.state).toBe(
+        bench.source.marksDisclosed ? 'disclosed' : 'current',
+      );
     });
 
     test('an old key stays superseded when it is disclosed', async () => {
@@ -153,7 +226,9 @@ export function recoverySourceContract(name: string, make: (seed: readonly SeedP
     });
 
     test('key packages keep their bytes; without one there is none', async () => {
-      expect([...((await disclose(OLD)).keyPackage ?? [])]).toEqual(keepsBack('package') ? [] : [0, 1, 254, 255]);
+      expect([...((await disclose(OLD)).keyPackage ?? [])]).toEqual(
+        keepsBack('package') ? [] : [0, 1, 254, 255],
+      );
       expect((await disclose(NEW)).keyPackage).toBeUndefined();
     });
 
@@ -161,17 +236,25 @@ export function recoverySourceContract(name: string, make: (seed: readonly SeedP
       await disclose(LONELY);
       await disclose(LONELY);
       expect(await bench.log.newestSequence()).toBe(2 * bench.entriesEach);
-      expect((await find(LONELY)).matches[0]?.state).toBe(bench.source.marksDisclosed ? 'disclosed' : 'current');
+      expect((await find(LONELY)).matches[0]?.state).toBe(
+        bench.source.marksDisclosed ? 'disclosed' : 'current',
+      );
     });
 
     test('a key that is gone is refused; where an intent was written, its failure follows', async () => {
-      await expect(disclose('12345678-0000-4000-8000-000000000000')).rejects.toMatchObject({ code: 'recovery.noMatch' });
-      expect((await bench.log.read(1, 10)).map(({ result }) => result)).toEqual(bench.entriesEach === 1 ? [] : ['intended', 'failed']);
+      await expect(disclose('12345678-0000-4000-8000-000000000000')).rejects.toMatchObject({
+        code: 'recovery.noMatch',
+      });
+      expect((await bench.log.read(1, 10)).map(({ result }) => result)).toEqual(
+        bench.entriesEach === 1 ? [] : ['intended', 'failed'],
+      );
     });
 
     test('a cancelled search says so', async () => {
       const gone = AbortSignal.abort();
-      await expect(bench.source.find(query('AC9D5655'), 10, { signal: gone })).rejects.toMatchObject({ code: 'request.cancelled' });
+      await expect(
+        bench.source.find(query('AC9D5655'), 10, { signal: gone }),
+      ).rejects.toMatchObject({ code: 'request.cancelled' });
     });
   });
 }

@@ -6,5 +6,10 @@ import { auditReportContract } from './audit-report.contract.ts';
 auditReportContract('entries at hand', async () => {
   const clock = manualClock();
   const { auditLog, entries } = memoryProfile(clock);
-  return { report: reportOver(() => entries), log: auditLog, clock, dispose: async () => undefined };
+  return {
+    report: reportOver(() => entries),
+    log: auditLog,
+    clock,
+    dispose: async () => undefined,
+  };
 });

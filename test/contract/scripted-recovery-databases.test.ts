@@ -4,31 +4,53 @@ import { recordedRecovery } from '../../src-main/adapters/organisation/recorded-
 import { manualClock } from '../fakes/manual-clock.ts';
 import { memoryProfile } from '../fakes/memory-profile.ts';
 import { scriptedRecoveryDatabase } from '../fakes/tds/recovery-database.ts';
-import { type Authority, WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
+import {
+  type Authority,
+  WITHOUT_OPENSSL,
+  canMakeCertificates,
+  makeAuthority,
+} from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
 import { clientOf, startServer } from '../main/adapters/sql-server/bench.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 
 describe.runIf(canMakeCertificates()).each([
-  { product: 'configmgr', name: 'Configuration Manager', knowsUse: false, keepsBack: ['package-in-list', 'package'] },
+  {
+    product: 'configmgr',
+    name: 'Configuration Manager',
+    knowsUse: false,
+    keepsBack: ['package-in-list', 'package'],
+  },
   { product: 'mbam', name: 'MBAM', knowsUse: true, keepsBack: ['drive-letter', 'package-in-list'] },
-] as const)('$name, scripted', { meta: { reason: WITHOUT_OPENSSL } }, ({ product, name, knowsUse, keepsBack }) => {
-  let authority: Authority;
-  beforeAll(() => {
-    authority = makeAuthority();
-  });
-  afterAll(() => authority.dispose());
+] as const)(
+  '$name, scripted',
+  { meta: { reason: WITHOUT_OPENSSL } },
+  ({ product, name, knowsUse, keepsBack }) => {
+    let authority: Authority;
+    beforeAll(() => {
+      authority = makeAuthority();
+    });
+    afterAll(() => authority.dispose());
 
-  recoverySourceContract(name, async (seed) => {
-    const script = scriptedRecoveryDatabase(product);
-    script.seed.push(...seed);
-    const server = await startServer(authority, { answer: script.answer });
-    const { protectors, signOut } = configmgrDatabase(name, clientOf(server, authority));
-    const clock = manualClock();
-    const { auditLog } = memoryProfile(clock);
-    const dispose = () => {
-      signOut();
-      return server.stop();
-    };
-    return { source: recordedRecovery(protectors, auditLog), knowsUse, keepsBack, entriesEach: 2, log: auditLog, clock, dispose };
-  });
-});
+    recoverySourceContract(name, async (seed) => {
+      const script = scriptedRecoveryDatabase(product);
+      script.seed.push(...seed);
+      const server = await startServer(authority, { answer: script.answer });
+      const { protectors, signOut } = configmgrDatabase(name, clientOf(server, authority));
+      const clock = manualClock();
+      const { auditLog } = memoryProfile(clock);
+      const dispose = () => {
+        signOut();
+        return server.stop();
+      };
+      return {
+        source: recordedRecovery(protectors, auditLog),
+        knowsUse,
+        keepsBack,
+        entriesEach: 2,
+        log: auditLog,
+        clock,
+        dispose,
+      };
+    });
+  },
+);

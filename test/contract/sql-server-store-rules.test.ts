@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
+import { importKeys } from '../../src-main/adapters/recovery-import/import-keys.ts';
+import { sqlServerTarget } from '../../src-main/adapters/recovery-import/sql-server-target.ts';
 import { sqlServerAuditLog } from '../../src-main/adapters/sql-server-store/audit-log.ts';
 import { storeOwner } from '../../src-main/adapters/sql-server-store/check-store.ts';
 import { sqlServerRecoverySource } from '../../src-main/adapters/sql-server-store/recovery-source.ts';
@@ -10,11 +11,10 @@ import { storeProcedures } from '../../src-main/adapters/sql-server-store/store-
 import { sqlServerTpmSource } from '../../src-main/adapters/sql-server-store/tpm-source.ts';
 import { serverNumberOf } from '../../src-main/adapters/sql-server/server-messages.ts';
 import { type SqlServer, sqlServer } from '../../src-main/adapters/sql-server/sql-server.ts';
-import { importKeys } from '../../src-main/adapters/recovery-import/import-keys.ts';
-import { sqlServerTarget } from '../../src-main/adapters/recovery-import/sql-server-target.ts';
-import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
+import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
 import { addProtectors, addTpmOwners } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
+import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { draft } from './drafts.ts';
 
 const obstacle = mssqlObstacle();
@@ -30,246 +30,468 @@ const OWNER_PASSWORD = '1euIs20Or/60b0ehnTqoX4cMis8=';
 /** "The … permission was denied on the object …"; Babelfish has one number for this and much else. */
 const refused = (lab: MssqlLab) => (lab.isBabelfish ? 33_557_097 : 229);
 
-describe.skipIf(obstacle !== undefined)('the rules of a store on SQL Server', { meta: { reason: obstacle } }, () => {
-  let lab: MssqlLab;
-  let admin: Member;
-  let user: Member;
-  let auditor: Member;
-  let outsider: Member;
-  beforeAll(async () => {
-    lab = await startMssql();
-    [admin, user, auditor, outsider] = [await lab.member('admin', ['admin']), await lab.member('user', ['user']), await lab.member('auditor', ['reports']), await lab.member('outsider', [])];
-  }, 180_000);
-  beforeEach(async () => {
-    await lab.reset();
-    const os = { kind: 'operating-system', driveLetter: 'C:' } as const;
-    await addProtectors(lab, [
-      { keyId: KEY, computer: 'WS-1', users: ['anna'], volume: os, recoveryPassword: PASSWORD, keyPackage: [1, 2], escrowedAt: '2026-01-01T00:00:00.000Z' },
-      { keyId: LONELY, computer: 'WS-2', users: [], volume: os, recoveryPassword: PASSWORD, keyPackage: undefined, escrowedAt: '2026-01-01T00:00:00.000Z' },
-    ]);
-    await addTpmOwners(lab, [{ computer: 'TPM-1', users: ['anna'], owners: [{ ownerPassword: OWNER_PASSWORD, recordedAt: '2015-01-01T00:00:00.000Z' }] }]);
-  }, 60_000);
-  afterAll(() => lab.dispose(), 60_000);
+describe.skipIf(obstacle !== undefined)(
+  'the rules of a store on SQL Server',
+  { meta: { reason: obstacle } },
+  () => {
+    let lab: MssqlLab;
+    let admin: Member;
+    let user: Member;
+    let auditor: Member;
+    let outsider: Member;
+    beforeAll(async () => {
+      lab = await startMssql();
+      [admin, user, auditor, outsider] = [
+        await lab.member('admin', ['admin']),
+        await lab.member('user', ['user']),
+        await lab.member('auditor', ['reports']),
+        await lab.member('outsider', []),
+      ];
+    }, 180_000);
+    beforeEach(async () => {
+      await lab.reset();
+      const os = { kind: 'operating-system', driveLetter: 'C:' } as const;
+      await addProtectors(lab, [
+        {
+          keyId: KEY,
+          computer: 'WS-1',
+          users: ['anna'],
+          volume: os,
+          recoveryPassword: PASSWORD,
+          keyPackage: [1, 2],
+          escrowedAt: '2026-01-01T00:00:00.000Z',
+        },
+        {
+          keyId: LONELY,
+          computer: 'WS-2',
+          users: [],
+          volume: os,
+          recoveryPassword: PASSWORD,
+          keyPackage: undefined,
+          escrowedAt: '2026-01-01T00:00:00.000Z',
+        },
+      ]);
+      await addTpmOwners(lab, [
+        {
+          computer: 'TPM-1',
+          users: ['anna'],
+          owners: [{ ownerPassword: OWNER_PASSWORD, recordedAt: '2015-01-01T00:00:00.000Z' }],
+        },
+      ]);
+    }, 60_000);
+    afterAll(() => lab.dispose(), 60_000);
 
-  const entries = async (): Promise<readonly Record<string, unknown>[]> => lab.dba.read('SELECT * FROM keydesk.entries ORDER BY sequence', {}, options);
-  const numberOf = (work: Promise<unknown>): Promise<number | undefined> => work.then(() => undefined, serverNumberOf);
-  const batch = (server: SqlServer, text: string) => server.session((session) => session.batch(text), options);
-  const disclose = (member: Member, keyId = KEY, changes = {}) => sqlServerRecoverySource(member.store, 'central').disclose(keyId, draft({ keyId, ...changes }));
+    const entries = async (): Promise<readonly Record<string, unknown>[]> =>
+      lab.dba.read('SELECT * FROM keydesk.entries ORDER BY sequence', {}, options);
+    const numberOf = (work: Promise<unknown>): Promise<number | undefined> =>
+      work.then(() => undefined, serverNumberOf);
+    const batch = (server: SqlServer, text: string) =>
+      server.session((session) => session.batch(text), options);
+    const disclose = (member: Member, keyId = KEY, changes = {}) =>
+      sqlServerRecoverySource(member.store, 'central').disclose(
+        keyId,
+        draft({ keyId, ...changes }),
+      );
 
-  const claim = `@end_user = N'CONTOSO\\anna', @reason = N'lost-pin', @note = N'', @ticket = N'', @workstation = N'HD', @request_id = N'${randomUUID()}'`;
-  const filter = "@from = '', @until = '', @activity = 'everything', @action = N'', @source = N'', @result = N'', @role = N'', @key_type = N'', @reason = N'', @operator = N'', @end_user = N'', @computer = N'', @key_id = N''";
-  const COMPUTERS = "@status = '', @error_state = '', @error = '', @exemption = '', @drives = '', @computer = N'', @user = N'', @silent_since = ''";
-  const entry = `@action = N'search', @result = N'successful', @failure = N'', @role = N'', @end_user = N'', @computer = N'', @key_type = N'', @key_id = N'', @reason = N'', @note = N'', @ticket = N'', @workstation = N'HD', @request_id = N'${randomUUID()}'`;
-  const PROCEDURES: readonly (readonly [call: string, roles: readonly string[]])[] = [
-    ['store_state', ['admin', 'user', 'reports']],
-    [`append_entry ${entry.replace('search', 'export')}`, ['admin', 'user', 'reports']],
-    ['newest_sequence', ['admin', 'user', 'reports']],
-    ["latest_sign_ins @account = N'x', @limit = 1", ['admin', 'user', 'reports']],
-    ["find_protectors @start = 'AC9D5655', @limit = 10", ['admin', 'user']],
-    ["protectors_of_computer @domain = N'', @computer = N'WS-1', @limit = 10", ['admin', 'user']],
-    ["protectors_of_end_user @domain = N'CONTOSO', @user = N'anna', @limit = 10", ['admin', 'user']],
-    [`disclose_protector @key_id = '${KEY}', ${claim}`, ['admin', 'user']],
-    ["disclosures_of @computer = N'CONTOSO\\WS-1', @since = '2026-01-01T00:00:00.000Z'", ['admin', 'user']],
-    [`disclosure_of_request @request_id = N'${randomUUID()}', @key_type = N'recovery-key-password'`, ['admin', 'user']],
-    ["computers_named @start = N'WS', @limit = 10", ['admin', 'user']],
-    ["find_computer @domain = N'CONTOSO', @computer = N'WS-1'", ['admin', 'user']],
-    ['tpm_owners_of @computer_id = 1', ['admin', 'user']],
-    [`disclose_tpm_owner @owner_id = 2147483647, ${claim.replace('lost-pin', 'clear-tpm')}`, ['admin', 'user']],
-    ['read_entries @from = 1, @limit = 10', ['admin', 'reports']],
-    [`report_page ${filter}, @sort = 'time', @descending = 1, @after_value = NULL, @after_sequence = NULL, @limit = 10`, ['admin', 'reports']],
-    [`report_summary ${filter}`, ['admin', 'reports']],
-    [`compliance_page ${COMPUTERS}, @sort = 'name', @descending = 0, @after_value = NULL, @after_id = NULL, @limit = 10`, ['admin', 'reports']],
-    [`compliance_summary ${COMPUTERS}`, ['admin', 'reports']],
-    [`compliance_find @by = 'computer', @domain = N'', @start = N'WS', @limit = 10`, ['admin', 'reports']],
-    ["append_in_transaction N'disclose', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', NULL, NULL", []],
-    ["import_domain N'X', N'x.test', NULL", []],
-    [`import_protector '${LONELY}', '', '', N'', N'', N'', 'fixed', N'', N''`, []],
-    ["import_computer_user N'', N'', N'', N'', N''", []],
-  ];
+    const claim = `@end_user = N'CONTOSO\\anna', @reason = N'lost-pin', @note = N'', @ticket = N'', @workstation = N'HD', @request_id = N'${randomUUID()}'`;
+    const filter =
+      "@from = '', @until = '', @activity = 'everything', @action = N'', @source = N'', @result = N'', @role = N'', @key_type = N'', @reason = N'', @operator = N'', @end_user = N'', @computer = N'', @key_id = N''";
+    const COMPUTERS =
+      "@status = '', @error_state = '', @error = '', @exemption = '', @drives = '', @computer = N'', @user = N'', @silent_since = ''";
+    const entry = `@action = N'search', @result = N'successful', @failure = N'', @role = N'', @end_user = N'', @computer = N'', @key_type = N'', @key_id = N'', @reason = N'', @note = N'', @ticket = N'', @workstation = N'HD', @request_id = N'${randomUUID()}'`;
+    const PROCEDURES: readonly (readonly [call: string, roles: readonly string[]])[] = [
+      ['store_state', ['admin', 'user', 'reports']],
+      [`append_entry ${entry.replace('search', 'export')}`, ['admin', 'user', 'reports']],
+      ['newest_sequence', ['admin', 'user', 'reports']],
+      ["latest_sign_ins @account = N'x', @limit = 1", ['admin', 'user', 'reports']],
+      ["find_protectors @start = 'AC9D5655', @limit = 10", ['admin', 'user']],
+      ["protectors_of_computer @domain = N'', @computer = N'WS-1', @limit = 10", ['admin', 'user']],
+      [
+        "protectors_of_end_user @domain = N'CONTOSO', @user = N'anna', @limit = 10",
+        ['admin', 'user'],
+      ],
+      [`disclose_protector @key_id = '${KEY}', ${claim}`, ['admin', 'user']],
+      [
+        "disclosures_of @computer = N'CONTOSO\\WS-1', @since = '2026-01-01T00:00:00.000Z'",
+        ['admin', 'user'],
+      ],
+      [
+        `disclosure_of_request @request_id = N'${randomUUID()}', @key_type = N'recovery-key-password'`,
+        ['admin', 'user'],
+      ],
+      ["computers_named @start = N'WS', @limit = 10", ['admin', 'user']],
+      ["find_computer @domain = N'CONTOSO', @computer = N'WS-1'", ['admin', 'user']],
+      ['tpm_owners_of @computer_id = 1', ['admin', 'user']],
+      [
+        `disclose_tpm_owner @owner_id = 2147483647, ${claim.replace('lost-pin', 'clear-tpm')}`,
+        ['admin', 'user'],
+      ],
+      ['read_entries @from = 1, @limit = 10', ['admin', 'reports']],
+      [
+        `report_page ${filter}, @sort = 'time', @descending = 1, @after_value = NULL, @after_sequence = NULL, @limit = 10`,
+        ['admin', 'reports'],
+      ],
+      [`report_summary ${filter}`, ['admin', 'reports']],
+      [
+        `compliance_page ${COMPUTERS}, @sort = 'name', @descending = 0, @after_value = NULL, @after_id = NULL, @limit = 10`,
+        ['admin', 'reports'],
+      ],
+      [`compliance_summary ${COMPUTERS}`, ['admin', 'reports']],
+      [
+        `compliance_find @by = 'computer', @domain = N'', @start = N'WS', @limit = 10`,
+        ['admin', 'reports'],
+      ],
+      [
+        "append_in_transaction N'disclose', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', NULL, NULL",
+        [],
+      ],
+      ["import_domain N'X', N'x.test', NULL", []],
+      [`import_protector '${LONELY}', '', '', N'', N'', N'', 'fixed', N'', N''`, []],
+      ["import_computer_user N'', N'', N'', N'', N''", []],
+    ];
 
-  test.each(PROCEDURES)('%s', async (call, roles) => {
-    for (const [role, member] of Object.entries({ admin, user, reports: auditor, none: outsider })) {
-      const number = await numberOf(batch(member.server, `exec keydesk.${call}`));
-      // Unknown TPM records are refused by the procedure itself, after it was let in.
-      const expected = roles.includes(role) ? [undefined, 51_002] : [refused(lab)];
-      expect(expected, `${role}: error ${number}`).toContain(number);
-    }
-    // Refused for want of a right, not for what it says.
-    expect(await numberOf(batch(lab.dba, `exec keydesk.${call}`))).not.toBe(refused(lab));
-  });
+    test.each(PROCEDURES)('%s', async (call, roles) => {
+      for (const [role, member] of Object.entries({
+        admin,
+        user,
+        reports: auditor,
+        none: outsider,
+      })) {
+        const number = await numberOf(batch(member.server, `exec keydesk.${call}`));
+        // Unknown TPM records are refused by the procedure itself, after it was let in.
+        const expected = roles.includes(role) ? [undefined, 51_002] : [refused(lab)];
+        expect(expected, `${role}: error ${number}`).toContain(number);
+      }
+      // Refused for want of a right, not for what it says.
+      expect(await numberOf(batch(lab.dba, `exec keydesk.${call}`))).not.toBe(refused(lab));
+    });
 
-  test('every procedure there is, is tried above', async () => {
-    const made = (await readScripts(join(import.meta.dirname, '../../assets/sql'))).flatMap(({ batches }) => batches).flatMap((text) => /^CREATE PROCEDURE keydesk\.(\w+)/m.exec(text)?.[1] ?? []);
-    expect(new Set(PROCEDURES.map(([call]) => call.split(' ')[0]))).toEqual(new Set(made));
-  });
+    test('every procedure there is, is tried above', async () => {
+      const made = (await readScripts(join(import.meta.dirname, '../../assets/sql')))
+        .flatMap(({ batches }) => batches)
+        .flatMap((text) => /^CREATE PROCEDURE keydesk\.(\w+)/m.exec(text)?.[1] ?? []);
+      expect(new Set(PROCEDURES.map(([call]) => call.split(' ')[0]))).toEqual(new Set(made));
+    });
 
-  test.each([
-    'SELECT recovery_password FROM keydesk.protectors',
-    'SELECT owner_password FROM keydesk.tpm_owners',
-    'SELECT * FROM keydesk.audit_entries',
-    'SELECT * FROM keydesk.entries',
-    'SELECT * FROM keydesk.listed_protectors',
-    "UPDATE keydesk.audit_entries SET [operator] = N'CONTOSO\\bert'",
-    'DELETE FROM keydesk.audit_entries',
-    "UPDATE keydesk.audit_head SET sequence = 0",
-    "INSERT INTO keydesk.audit_entries (sequence) VALUES (1)",
-    'UPDATE keydesk.protectors SET disclosed_at = NULL',
-    'DELETE FROM keydesk.protectors',
-    'UPDATE keydesk.store_info SET schema_version = 99',
-    "SELECT keydesk.sha256(0x00)",
-  ])('nobody may: %s', async (statement) => {
-    await sqlServerAuditLog(admin.store).append(draft({ action: 'search' }));
-    for (const { server } of [admin, user, auditor, outsider]) expect(await numberOf(batch(server, statement))).toBe(refused(lab));
-    expect(await numberOf(batch(lab.dba, statement))).not.toBe(refused(lab));
-  });
+    test.each([
+      'SELECT recovery_password FROM keydesk.protectors',
+      'SELECT owner_password FROM keydesk.tpm_owners',
+      'SELECT * FROM keydesk.audit_entries',
+      'SELECT * FROM keydesk.entries',
+      'SELECT * FROM keydesk.listed_protectors',
+      "UPDATE keydesk.audit_entries SET [operator] = N'CONTOSO\\bert'",
+      'DELETE FROM keydesk.audit_entries',
+      'UPDATE keydesk.audit_head SET sequence = 0',
+      'INSERT INTO keydesk.audit_entries (sequence) VALUES (1)',
+      'UPDATE keydesk.protectors SET disclosed_at = NULL',
+      'DELETE FROM keydesk.protectors',
+      'UPDATE keydesk.store_info SET schema_version = 99',
+      'SELECT keydesk.sha256(0x00)',
+    ])('nobody may: %s', async (statement) => {
+      await sqlServerAuditLog(admin.store).append(draft({ action: 'search' }));
+      for (const { server } of [admin, user, auditor, outsider])
+        expect(await numberOf(batch(server, statement))).toBe(refused(lab));
+      expect(await numberOf(batch(lab.dba, statement))).not.toBe(refused(lab));
+    });
 
-  test.each([
-    ["UPDATE keydesk.audit_entries SET [operator] = N'CONTOSO\\bert' WHERE sequence = 1", 51_020],
-    ['DELETE FROM keydesk.audit_entries WHERE sequence = 1', 51_020],
-    ['DELETE FROM keydesk.protectors', 51_022],
-    [`UPDATE keydesk.protectors SET recovery_password = '${OTHER_PASSWORD}' WHERE key_id = '${LONELY}'`, 51_023],
-    [`UPDATE keydesk.protectors SET disclosed_at = NULL, disclosed_by = NULL WHERE key_id = '${KEY}'`, 51_023],
-    ['UPDATE keydesk.store_info SET schema_version = 0', 51_024],
-    ["INSERT INTO keydesk.audit_entries SELECT 7, [time], [action], [source], result, failure, [operator], [role], end_user, computer, key_type, key_id, reason, note, ticket, workstation, request_id, previous_hash, hash FROM keydesk.audit_entries WHERE sequence = 1", 51_021],
-  ])('not even the owner of the database, by accident: %s', async (statement, number) => {
-    await disclose(admin);
-    const before = await entries();
-    expect(await numberOf(batch(lab.dba, statement))).toBe(number);
-    expect(await entries()).toEqual(before);
-  });
+    test.each([
+      ["UPDATE keydesk.audit_entries SET [operator] = N'CONTOSO\\bert' WHERE sequence = 1", 51_020],
+      ['DELETE FROM keydesk.audit_entries WHERE sequence = 1', 51_020],
+      ['DELETE FROM keydesk.protectors', 51_022],
+      [
+        `UPDATE keydesk.protectors SET recovery_password = '${OTHER_PASSWORD}' WHERE key_id = '${LONELY}'`,
+        51_023,
+      ],
+      [
+        `UPDATE keydesk.protectors SET disclosed_at = NULL, disclosed_by = NULL WHERE key_id = '${KEY}'`,
+        51_023,
+      ],
+      ['UPDATE keydesk.store_info SET schema_version = 0', 51_024],
+      [
+        'INSERT INTO keydesk.audit_entries SELECT 7, [time], [action], [source], result, failure, [operator], [role], end_user, computer, key_type, key_id, reason, note, ticket, workstation, request_id, previous_hash, hash FROM keydesk.audit_entries WHERE sequence = 1',
+        51_021,
+      ],
+    ])('not even the owner of the database, by accident: %s', async (statement, number) => {
+      await disclose(admin);
+      const before = await entries();
+      expect(await numberOf(batch(lab.dba, statement))).toBe(number);
+      expect(await entries()).toEqual(before);
+    });
 
-  test('the operator of an entry is whoever is logged in, whatever the client says', async () => {
-    await disclose(user, KEY, { operator: 'CONTOSO\\boss', role: 'admin', computer: 'CONTOSO\\ELSEWHERE', action: 'search' });
-    await sqlServerAuditLog(user.store).append(draft({ action: 'copy', role: 'user', operator: 'CONTOSO\\boss' }));
-    expect(await entries()).toMatchObject([
-      { operator: user.account, role: 'user', action: 'disclose', result: 'successful', computer: 'CONTOSO\\WS-1', keyId: KEY },
-      { operator: user.account, role: 'user', action: 'copy' },
-    ]);
-    const marked = await lab.dba.read(`SELECT disclosed_by FROM keydesk.protectors WHERE key_id = '${KEY}'`, {}, options);
-    expect(marked).toEqual([{ disclosed_by: user.account }]);
-  });
+    test('the operator of an entry is whoever is logged in, whatever the client says', async () => {
+      await disclose(user, KEY, {
+        operator: 'CONTOSO\\boss',
+        role: 'admin',
+        computer: 'CONTOSO\\ELSEWHERE',
+        action: 'search',
+      });
+      await sqlServerAuditLog(user.store).append(
+        draft({ action: 'copy', role: 'user', operator: 'CONTOSO\\boss' }),
+      );
+      expect(await entries()).toMatchObject([
+        {
+          operator: user.account,
+          role: 'user',
+          action: 'disclose',
+          result: 'successful',
+          computer: 'CONTOSO\\WS-1',
+          keyId: KEY,
+        },
+        { operator: user.account, role: 'user', action: 'copy' },
+      ]);
+      const marked = await lab.dba.read(
+        `SELECT disclosed_by FROM keydesk.protectors WHERE key_id = '${KEY}'`,
+        {},
+        options,
+      );
+      expect(marked).toEqual([{ disclosed_by: user.account }]);
+    });
 
-  test('nobody tells of a role they do not have, of a disclosure that was none, or of what is no entry', async () => {
-    const log = sqlServerAuditLog(user.store);
-    await expect(log.append(draft({ action: 'copy', role: 'admin' }))).rejects.toMatchObject({ code: 'sql.notPermitted' });
-    await expect(log.append(draft({ role: 'user', keyId: KEY }))).rejects.toMatchObject({ code: 'sql.refused', details: { reason: '51012' } });
-    await expect(log.append(draft({ role: 'user', keyId: KEY.toLowerCase() }))).rejects.toMatchObject({ details: { reason: '51012' } });
-    await expect(log.append(draft({ role: 'user', keyType: 'tpm-password-hash', keyId: '', reason: 'clear-tpm', computer: 'contoso.test\\tpm-1' }))).rejects.toMatchObject({ details: { reason: '51012' } });
-    for (const [name, value] of [['action', 'become-admin'], ['result', 'well'], ['reason', 'because'], ['key_type', 'all'], ['request_id', 'x'], ['note', 'x'.repeat(501)]]) {
-      const number = await numberOf(batch(user.server, `exec keydesk.append_entry ${entry.replace(new RegExp(`@${name} = N'[^']*'`), `@${name} = N'${value}'`)}`));
-      expect([name, number]).toEqual([name, 51_011]);
-    }
-    await expect(sqlServerAuditLog(auditor.store).append(draft({ action: 'copy', role: '' }))).rejects.toMatchObject({ code: 'sql.notPermitted' });
-    expect(await entries()).toEqual([]);
-    // Of what the store does not keep, as Active Directory does, the console tells.
-    await log.append(draft({ role: 'user', keyId: '12345678-0000-4000-8000-000000000000' }));
-    expect(await entries()).toHaveLength(1);
-  });
+    test('nobody tells of a role they do not have, of a disclosure that was none, or of what is no entry', async () => {
+      const log = sqlServerAuditLog(user.store);
+      await expect(log.append(draft({ action: 'copy', role: 'admin' }))).rejects.toMatchObject({
+        code: 'sql.notPermitted',
+      });
+      await expect(log.append(draft({ role: 'user', keyId: KEY }))).rejects.toMatchObject({
+        code: 'sql.refused',
+        details: { reason: '51012' },
+      });
+      await expect(
+        log.append(draft({ role: 'user', keyId: KEY.toLowerCase() })),
+      ).rejects.toMatchObject({ details: { reason: '51012' } });
+      await expect(
+        log.append(
+          draft({
+            role: 'user',
+            keyType: 'tpm-password-hash',
+            keyId: '',
+            reason: 'clear-tpm',
+            computer: 'contoso.test\\tpm-1',
+          }),
+        ),
+      ).rejects.toMatchObject({ details: { reason: '51012' } });
+      for (const [name, value] of [
+        ['action', 'become-admin'],
+        ['result', 'well'],
+        ['reason', 'because'],
+        ['key_type', 'all'],
+        ['request_id', 'x'],
+        ['note', 'x'.repeat(501)],
+      ]) {
+        const number = await numberOf(
+          batch(
+            user.server,
+            `exec keydesk.append_entry ${entry.replace(new RegExp(`@${name} = N'[^']*'`), `@${name} = N'${value}'`)}`,
+          ),
+        );
+        expect([name, number]).toEqual([name, 51_011]);
+      }
+      await expect(
+        sqlServerAuditLog(auditor.store).append(draft({ action: 'copy', role: '' })),
+      ).rejects.toMatchObject({ code: 'sql.notPermitted' });
+      expect(await entries()).toEqual([]);
+      // Of what the store does not keep, as Active Directory does, the console tells.
+      await log.append(draft({ role: 'user', keyId: '12345678-0000-4000-8000-000000000000' }));
+      expect(await entries()).toHaveLength(1);
+    });
 
-  test('a help desk user names an end user of the computer; an admin need not', async () => {
-    await expect(disclose(user, KEY, { endUser: 'CONTOSO\\bert' })).rejects.toMatchObject({ code: 'recovery.userNotAssociated' });
-    expect(await entries()).toMatchObject([{ action: 'disclose', result: 'failed', failure: 'recovery.userNotAssociated', operator: user.account, keyId: KEY }]);
-    await expect(disclose(user, KEY, { endUser: '' })).rejects.toMatchObject({ code: 'input.invalid' });
-    expect((await disclose(user, KEY, { endUser: 'contoso\\ANNA' })).recoveryPassword).toBe(PASSWORD);
-    // Nobody is known there, so there is nothing to hold against.
-    expect((await disclose(user, LONELY, { endUser: 'CONTOSO\\bert' })).recoveryPassword).toBe(PASSWORD);
-    expect((await disclose(admin, KEY, { endUser: '' })).recoveryPassword).toBe(PASSWORD);
-  });
+    test('a help desk user names an end user of the computer; an admin need not', async () => {
+      await expect(disclose(user, KEY, { endUser: 'CONTOSO\\bert' })).rejects.toMatchObject({
+        code: 'recovery.userNotAssociated',
+      });
+      expect(await entries()).toMatchObject([
+        {
+          action: 'disclose',
+          result: 'failed',
+          failure: 'recovery.userNotAssociated',
+          operator: user.account,
+          keyId: KEY,
+        },
+      ]);
+      await expect(disclose(user, KEY, { endUser: '' })).rejects.toMatchObject({
+        code: 'input.invalid',
+      });
+      expect((await disclose(user, KEY, { endUser: 'contoso\\ANNA' })).recoveryPassword).toBe(
+        PASSWORD,
+      );
+      // Nobody is known there, so there is nothing to hold against.
+      expect((await disclose(user, LONELY, { endUser: 'CONTOSO\\bert' })).recoveryPassword).toBe(
+        PASSWORD,
+      );
+      expect((await disclose(admin, KEY, { endUser: '' })).recoveryPassword).toBe(PASSWORD);
+    });
 
-  test('the same for TPM owner passwords', async () => {
-    const tpm = sqlServerTpmSource(user.store, 'central');
-    const { owners } = await tpm.find({ domain: 'CONTOSO', name: 'TPM-1' }, options);
-    const asked = (changes = {}) => tpm.disclose(owners[0]?.ownerId ?? '', draft({ keyType: 'tpm-password-hash', reason: 'clear-tpm', ...changes }));
-    await expect(asked({ endUser: 'CONTOSO\\bert' })).rejects.toMatchObject({ code: 'tpm.userNotAssociated' });
-    await expect(asked({ reason: 'lost-pin' })).rejects.toMatchObject({ code: 'input.invalid' });
-    expect((await asked()).ownerPassword).toBe(OWNER_PASSWORD);
-    expect(await entries()).toMatchObject([{ result: 'failed', failure: 'tpm.userNotAssociated' }, { result: 'successful', computer: 'CONTOSO\\TPM-1', keyType: 'tpm-password-hash' }]);
-  });
+    test('the same for TPM owner passwords', async () => {
+      const tpm = sqlServerTpmSource(user.store, 'central');
+      const { owners } = await tpm.find({ domain: 'CONTOSO', name: 'TPM-1' }, options);
+      const asked = (changes = {}) =>
+        tpm.disclose(
+          owners[0]?.ownerId ?? '',
+          draft({ keyType: 'tpm-password-hash', reason: 'clear-tpm', ...changes }),
+        );
+      await expect(asked({ endUser: 'CONTOSO\\bert' })).rejects.toMatchObject({
+        code: 'tpm.userNotAssociated',
+      });
+      await expect(asked({ reason: 'lost-pin' })).rejects.toMatchObject({ code: 'input.invalid' });
+      expect((await asked()).ownerPassword).toBe(OWNER_PASSWORD);
+      expect(await entries()).toMatchObject([
+        { result: 'failed', failure: 'tpm.userNotAssociated' },
+        { result: 'successful', computer: 'CONTOSO\\TPM-1', keyType: 'tpm-password-hash' },
+      ]);
+    });
 
-  test('a reason is required, and a note with "other"', async () => {
-    for (const changes of [{ reason: '' }, { reason: 'clear-tpm' }, { reason: 'other', note: ' ' }]) await expect(disclose(admin, KEY, changes)).rejects.toMatchObject({ code: 'input.invalid' });
-    expect(await entries()).toEqual([]);
-    await disclose(admin, KEY, { reason: 'other', note: 'x' });
-  });
+    test('a reason is required, and a note with "other"', async () => {
+      for (const changes of [
+        { reason: '' },
+        { reason: 'clear-tpm' },
+        { reason: 'other', note: ' ' },
+      ])
+        await expect(disclose(admin, KEY, changes)).rejects.toMatchObject({
+          code: 'input.invalid',
+        });
+      expect(await entries()).toEqual([]);
+      await disclose(admin, KEY, { reason: 'other', note: 'x' });
+    });
 
-  test('no key is read that could be taken back', async () => {
-    const call = `exec keydesk.disclose_protector @key_id = '${KEY}', ${claim}`;
-    for (const attempt of [
-      `BEGIN TRANSACTION; ${call}; ROLLBACK TRANSACTION`,
-      `SET XACT_ABORT OFF; BEGIN TRANSACTION; BEGIN TRY ${call} END TRY BEGIN CATCH END CATCH; IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION`,
-      `CREATE TABLE #t (a nvarchar(400), b nvarchar(400), c nvarchar(400), d nvarchar(400), e nvarchar(400), f nvarchar(400), g nvarchar(400), h int, i int, j int, k nvarchar(400), l varbinary(max)); BEGIN TRANSACTION; INSERT INTO #t ${call}; ROLLBACK TRANSACTION`,
-    ]) {
-      const sets = await batch(admin.server, attempt).catch(() => []);
-      expect(JSON.stringify(sets)).not.toContain(PASSWORD);
-    }
-    const implicit = await batch(admin.server, `SET IMPLICIT_TRANSACTIONS ON; ${call}; IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION; SET IMPLICIT_TRANSACTIONS OFF`).catch(() => []);
-    expect(JSON.stringify(implicit).includes(PASSWORD)).toBe((await entries()).length > 0);
-  });
+    test('no key is read that could be taken back', async () => {
+      const call = `exec keydesk.disclose_protector @key_id = '${KEY}', ${claim}`;
+      for (const attempt of [
+        `BEGIN TRANSACTION; ${call}; ROLLBACK TRANSACTION`,
+        `SET XACT_ABORT OFF; BEGIN TRANSACTION; BEGIN TRY ${call} END TRY BEGIN CATCH END CATCH; IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION`,
+        `CREATE TABLE #t (a nvarchar(400), b nvarchar(400), c nvarchar(400), d nvarchar(400), e nvarchar(400), f nvarchar(400), g nvarchar(400), h int, i int, j int, k nvarchar(400), l varbinary(max)); BEGIN TRANSACTION; INSERT INTO #t ${call}; ROLLBACK TRANSACTION`,
+      ]) {
+        const sets = await batch(admin.server, attempt).catch(() => []);
+        expect(JSON.stringify(sets)).not.toContain(PASSWORD);
+      }
+      const implicit = await batch(
+        admin.server,
+        `SET IMPLICIT_TRANSACTIONS ON; ${call}; IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION; SET IMPLICIT_TRANSACTIONS OFF`,
+      ).catch(() => []);
+      expect(JSON.stringify(implicit).includes(PASSWORD)).toBe((await entries()).length > 0);
+    });
 
-  test('who lists keys has to name eight digits', async () => {
-    for (const start of ['', 'AC9D565', '%', 'A%______']) {
-      const found = await batch(user.server, `exec keydesk.find_protectors @start = '${start}', @limit = 1000`).catch(() => [[]]);
-      expect(found.flat()).toEqual([]);
-    }
-  });
+    test('who lists keys has to name eight digits', async () => {
+      for (const start of ['', 'AC9D565', '%', 'A%______']) {
+        const found = await batch(
+          user.server,
+          `exec keydesk.find_protectors @start = '${start}', @limit = 1000`,
+        ).catch(() => [[]]);
+        expect(found.flat()).toEqual([]);
+      }
+    });
 
-  test('a lost answer is looked up by its request, by whoever asked', async () => {
-    const asked = draft({ keyId: KEY });
-    await sqlServerRecoverySource(admin.store, 'central').disclose(KEY, asked);
-    const look = (member: Member) => member.store.read('disclosure_of_request', { request_id: asked.requestId, key_type: 'recovery-key-password' }, options);
-    expect(await look(admin)).toHaveLength(1);
-    expect(await look(user)).toEqual([]);
-  });
+    test('a lost answer is looked up by its request, by whoever asked', async () => {
+      const asked = draft({ keyId: KEY });
+      await sqlServerRecoverySource(admin.store, 'central').disclose(KEY, asked);
+      const look = (member: Member) =>
+        member.store.read(
+          'disclosure_of_request',
+          { request_id: asked.requestId, key_type: 'recovery-key-password' },
+          options,
+        );
+      expect(await look(admin)).toHaveLength(1);
+      expect(await look(user)).toEqual([]);
+    });
 
-  test('sixteen consoles that append 200 entries each make one chain', async () => {
-    const consoles = Array.from({ length: 16 }, () => sqlServer({ ...lab.configuration, answerSeconds: 300 }, { login: () => user.login }));
-    await Promise.all(
-      consoles.map(async (server, console) => {
-        const log = sqlServerAuditLog(storeProcedures(server));
-        for (let n = 0; n < 200; n += 1) await log.append(draft({ action: 'search', role: 'user', note: `${console} – ${n}` }));
-      }),
-    );
-    for (const server of consoles) server.disconnect();
-    const owner = storeOwner(lab.dba, options);
-    const verdict = await owner.verify(options);
-    expect(verdict).toMatchObject({ intact: true, count: 3_200 });
-    expect(await owner.head()).toEqual(verdict.intact && verdict.head);
-  }, 300_000);
+    test('sixteen consoles that append 200 entries each make one chain', async () => {
+      const consoles = Array.from({ length: 16 }, () =>
+        sqlServer({ ...lab.configuration, answerSeconds: 300 }, { login: () => user.login }),
+      );
+      await Promise.all(
+        consoles.map(async (server, console) => {
+          const log = sqlServerAuditLog(storeProcedures(server));
+          for (let n = 0; n < 200; n += 1)
+            await log.append(draft({ action: 'search', role: 'user', note: `${console} – ${n}` }));
+        }),
+      );
+      for (const server of consoles) server.disconnect();
+      const owner = storeOwner(lab.dba, options);
+      const verdict = await owner.verify(options);
+      expect(verdict).toMatchObject({ intact: true, count: 3_200 });
+      expect(await owner.head()).toEqual(verdict.intact && verdict.head);
+    }, 300_000);
 
-  test('the owner is told what is not as the scripts made it', async () => {
-    const owner = storeOwner(lab.dba, options);
-    expect(await owner.version()).toBe(1);
-    expect(await owner.problems()).toEqual([]);
-    await batch(lab.dba, `GRANT SELECT ON keydesk.protectors TO [${outsider.account}]`);
-    await batch(lab.dba, 'DROP TRIGGER keydesk.audit_entries_are_final');
-    const granted = lab.isBabelfish ? [] : [`${outsider.account} has SELECT on keydesk.protectors, which the store does not give.`];
-    expect(await owner.problems()).toEqual(['The trigger audit_entries_are_final is missing or disabled.', ...granted]);
-    await batch(lab.dba, `REVOKE SELECT ON keydesk.protectors FROM [${outsider.account}]`);
-  });
+    test('the owner is told what is not as the scripts made it', async () => {
+      const owner = storeOwner(lab.dba, options);
+      expect(await owner.version()).toBe(1);
+      expect(await owner.problems()).toEqual([]);
+      await batch(lab.dba, `GRANT SELECT ON keydesk.protectors TO [${outsider.account}]`);
+      await batch(lab.dba, 'DROP TRIGGER keydesk.audit_entries_are_final');
+      const granted = lab.isBabelfish
+        ? []
+        : [`${outsider.account} has SELECT on keydesk.protectors, which the store does not give.`];
+      expect(await owner.problems()).toEqual([
+        'The trigger audit_entries_are_final is missing or disabled.',
+        ...granted,
+      ]);
+      await batch(lab.dba, `REVOKE SELECT ON keydesk.protectors FROM [${outsider.account}]`);
+    });
 
-  test('a store of another version is not worked with; the scripts are never run over a newer one', async () => {
-    const fresh = () => storeProcedures(admin.server);
-    await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 2');
-    await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.newer' });
-    const scripts = await readScripts(join(import.meta.dirname, '../../assets/sql'));
-    expect(await numberOf(applyScripts(lab.dba, scripts, () => undefined, options))).toBe(51_030);
-    await batch(lab.dba, 'DROP TRIGGER keydesk.store_info_is_kept');
-    await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 0');
-    await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.older' });
-  });
+    test('a store of another version is not worked with; the scripts are never run over a newer one', async () => {
+      const fresh = () => storeProcedures(admin.server);
+      await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 2');
+      await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.newer' });
+      const scripts = await readScripts(join(import.meta.dirname, '../../assets/sql'));
+      expect(await numberOf(applyScripts(lab.dba, scripts, () => undefined, options))).toBe(51_030);
+      await batch(lab.dba, 'DROP TRIGGER keydesk.store_info_is_kept');
+      await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 0');
+      await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.older' });
+    });
 
-  test('keys are imported; the same again is known, and another password is kept apart', async () => {
-    const raw = (keyId: string, recoveryPassword: string, keyPackage = '0x0a0b') => ({ where: 'line', raw: { keyId, recoveryPassword, computer: 'NEW-1', domain: 'FABRIKAM', dnsDomain: 'fabrikam.test', users: 'FABRIKAM\\carla', driveLetter: 'C:', kind: 'os', label: '', escrowedAt: '2026-02-01 10:00:00', keyPackage } });
-    const NEW = '0A0B0C0D-0000-4000-8000-000000000000';
-    async function* rows() {
-      yield* [raw(NEW, PASSWORD), raw(NEW.replace('0A', '1A'), PASSWORD, ''), raw(NEW, PASSWORD), raw(NEW, OTHER_PASSWORD), raw(KEY, OTHER_PASSWORD)];
-    }
-    const leftOut: string[] = [];
-    const counts = await importKeys(rows(), { target: sqlServerTarget(lab.dba), defaults: { domain: '', dnsDomain: '', escrowedAt: '' }, onRefused: ({ problem }) => leftOut.push(problem), onProgress: () => undefined, signal });
-    expect(counts).toEqual({ read: 5, added: 2, known: 1, refused: 2 });
-    expect(leftOut).toEqual(['conflict', 'conflict']);
-    const { matches } = await sqlServerRecoverySource(admin.store, 'central').find({ kind: 'whole', start: RecoveryKeyId.parse(NEW) }, 10, options);
-    expect(matches).toMatchObject([{ computer: { domain: 'FABRIKAM', name: 'NEW-1' }, users: ['FABRIKAM\\carla'], hasKeyPackage: true, escrowedAt: '2026-02-01T10:00:00.000Z', volume: { kind: 'operating-system', driveLetter: 'C:' } }]);
-    expect([...((await disclose(admin, RecoveryKeyId.parse(NEW))).keyPackage ?? [])]).toEqual([10, 11]);
-  });
-});
+    test('keys are imported; the same again is known, and another password is kept apart', async () => {
+      const raw = (keyId: string, recoveryPassword: string, keyPackage = '0x0a0b') => ({
+        where: 'line',
+        raw: {
+          keyId,
+          recoveryPassword,
+          computer: 'NEW-1',
+          domain: 'FABRIKAM',
+          dnsDomain: 'fabrikam.test',
+          users: 'FABRIKAM\\carla',
+          driveLetter: 'C:',
+          kind: 'os',
+          label: '',
+          escrowedAt: '2026-02-01 10:00:00',
+          keyPackage,
+        },
+      });
+      const NEW = '0A0B0C0D-0000-4000-8000-000000000000';
+      async function* rows() {
+        yield* [
+          raw(NEW, PASSWORD),
+          raw(NEW.replace('0A', '1A'), PASSWORD, ''),
+          raw(NEW, PASSWORD),
+          raw(NEW, OTHER_PASSWORD),
+          raw(KEY, OTHER_PASSWORD),
+        ];
+      }
+      const leftOut: string[] = [];
+      const counts = await importKeys(rows(), {
+        target: sqlServerTarget(lab.dba),
+        defaults: { domain: '', dnsDomain: '', escrowedAt: '' },
+        onRefused: ({ problem }) => leftOut.push(problem),
+        onProgress: () => undefined,
+        signal,
+      });
+      expect(counts).toEqual({ read: 5, added: 2, known: 1, refused: 2 });
+      expect(leftOut).toEqual(['conflict', 'conflict']);
+      const { matches } = await sqlServerRecoverySource(admin.store, 'central').find(
+        { kind: 'whole', start: RecoveryKeyId.parse(NEW) },
+        10,
+        options,
+      );
+      expect(matches).toMatchObject([
+        {
+          computer: { domain: 'FABRIKAM', name: 'NEW-1' },
+          users: ['FABRIKAM\\carla'],
+          hasKeyPackage: true,
+          escrowedAt: '2026-02-01T10:00:00.000Z',
+          volume: { kind: 'operating-system', driveLetter: 'C:' },
+        },
+      ]);
+      expect([...((await disclose(admin, RecoveryKeyId.parse(NEW))).keyPackage ?? [])]).toEqual([
+        10, 11,
+      ]);
+    });
+  },
+);

@@ -4,12 +4,12 @@ import { sqlServerAuditReport } from '../../src-main/adapters/sql-server-store/a
 import { sqlServerComplianceSource } from '../../src-main/adapters/sql-server-store/compliance-source.ts';
 import { sqlServerRecoverySource } from '../../src-main/adapters/sql-server-store/recovery-source.ts';
 import { sqlServerTpmSource } from '../../src-main/adapters/sql-server-store/tpm-source.ts';
-import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
+import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
-import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { addCompliance, addProtectors, addTpmOwners, writtenByHand } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
+import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
@@ -45,7 +45,10 @@ describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: o
       const name = account.slice(account.indexOf('\\') + 1).toLowerCase();
       const member = members.get(name) ?? lab.member(name, ['admin']);
       members.set(name, member);
-      return { log: timed(sqlServerAuditLog((await member).store)), account: (await member).account };
+      return {
+        log: timed(sqlServerAuditLog((await member).store)),
+        account: (await member).account,
+      };
     };
     return { log: timed(sqlServerAuditLog(admin.store)), clock, as, dispose: nothing };
   });
@@ -54,7 +57,12 @@ describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: o
     await lab.reset();
     const clock = manualClock();
     // Written past the procedures, so that entries have several operators and sources.
-    return { report: sqlServerAuditReport(admin.store), log: writtenByHand(lab, sqlServerAuditLog(admin.store), clock), clock, dispose: nothing };
+    return {
+      report: sqlServerAuditReport(admin.store),
+      log: writtenByHand(lab, sqlServerAuditLog(admin.store), clock),
+      clock,
+      dispose: nothing,
+    };
   });
 
   complianceSourceContract('SQL Server', async (seeds) => {
@@ -66,12 +74,23 @@ describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: o
   recoverySourceContract('SQL Server', async (seed) => {
     await lab.reset();
     await addProtectors(lab, seed);
-    return { source: sqlServerRecoverySource(admin.store, 'central'), knowsUse: true, entriesEach: 1, log: sqlServerAuditLog(admin.store), clock: manualClock(), dispose: nothing };
+    return {
+      source: sqlServerRecoverySource(admin.store, 'central'),
+      knowsUse: true,
+      entriesEach: 1,
+      log: sqlServerAuditLog(admin.store),
+      clock: manualClock(),
+      dispose: nothing,
+    };
   });
 
   tpmSourceContract('SQL Server', async (seed) => {
     await lab.reset();
     await addTpmOwners(lab, seed);
-    return { source: sqlServerTpmSource(admin.store, 'central'), log: sqlServerAuditLog(admin.store), dispose: nothing };
+    return {
+      source: sqlServerTpmSource(admin.store, 'central'),
+      log: sqlServerAuditLog(admin.store),
+      dispose: nothing,
+    };
   });
 });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TpmOwner } from '../../src-shared/model/tpm-owner.ts';
-import { holdsSecret } from '../../src-shared/model/secret-text.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { TpmSource } from '../../src-main/ports/tpm-source.ts';
+import { holdsSecret } from '../../src-shared/model/secret-text.ts';
+import { TpmOwner } from '../../src-shared/model/tpm-owner.ts';
 import { draft } from './drafts.ts';
 
 /** A computer to be put into the source, in domain CONTOSO (contoso.test), with its owner passwords. */
@@ -20,8 +20,14 @@ export interface TpmSourceBench {
   readonly dispose: () => Promise<void>;
 }
 
-const OLD = { ownerPassword: '1euIs20Or/60b0ehnTqoX4cMis8=', recordedAt: '2014-01-01T00:00:00.000Z' };
-const NEW = { ownerPassword: '2jmj7l5rSw0yVb/vlWAYkK/YBwk=', recordedAt: '2015-01-01T00:00:00.000Z' };
+const OLD = {
+  ownerPassword: '1euIs20Or/60b0ehnTqoX4cMis8=',
+  recordedAt: '2014-01-01T00:00:00.000Z',
+};
+const NEW = {
+  ownerPassword: '2jmj7l5rSw0yVb/vlWAYkK/YBwk=',
+  recordedAt: '2015-01-01T00:00:00.000Z',
+};
 const SEED: readonly SeedTpmComputer[] = [
   { computer: 'WS-1', users: ['anna', 'bert'], owners: [OLD] },
   { computer: 'WS-12', users: [], owners: [OLD, NEW] },
@@ -29,11 +35,15 @@ const SEED: readonly SeedTpmComputer[] = [
 ];
 
 /** What every source of TPM owner passwords promises that keeps its own record of disclosures. */
-export function tpmSourceContract(name: string, make: (seed: readonly SeedTpmComputer[]) => Promise<TpmSourceBench>): void {
+export function tpmSourceContract(
+  name: string,
+  make: (seed: readonly SeedTpmComputer[]) => Promise<TpmSourceBench>,
+): void {
   describe(`TPM source: ${name}`, () => {
     let bench: TpmSourceBench;
     const signal = new AbortController().signal;
-    const find = (computer: string, domain = 'contoso.test') => bench.source.find({ domain, name: computer }, { signal });
+    const find = (computer: string, domain = 'contoso.test') =>
+      bench.source.find({ domain, name: computer }, { signal });
     const ownerIdOf = async (computer: string) => (await find(computer)).owners[0]?.ownerId ?? '';
     beforeEach(async () => {
       bench = await make(SEED);
@@ -47,8 +57,21 @@ export function tpmSourceContract(name: string, make: (seed: readonly SeedTpmCom
       ['Ws-1', 'contoso'],
     ])('finds %s in %s, and says everything but the secret', async (computer, domain) => {
       const found = await find(computer, domain);
-      expect(found.computer).toEqual({ domain: 'CONTOSO', dnsDomain: 'contoso.test', name: 'WS-1', users: ['CONTOSO\\anna', 'CONTOSO\\bert'] });
-      expect(found.owners).toEqual([{ ownerId: expect.any(String), computer: found.computer, recordedAt: OLD.recordedAt, state: 'current', source: bench.source.name }]);
+      expect(found.computer).toEqual({
+        domain: 'CONTOSO',
+        dnsDomain: 'contoso.test',
+        name: 'WS-1',
+        users: ['CONTOSO\\anna', 'CONTOSO\\bert'],
+      });
+      expect(found.owners).toEqual([
+        {
+          ownerId: expect.any(String),
+          computer: found.computer,
+          recordedAt: OLD.recordedAt,
+          state: 'current',
+          source: bench.source.name,
+        },
+      ]);
       expect(TpmOwner.parse(found.owners[0])).toEqual(found.owners[0]);
       expect(holdsSecret(JSON.stringify(found))).toBe(false);
     });
@@ -62,14 +85,27 @@ export function tpmSourceContract(name: string, make: (seed: readonly SeedTpmCom
     });
 
     test('a computer without an owner password is told from one nobody knows', async () => {
-      expect(await find('WS-2')).toMatchObject({ computer: { name: 'WS-2', users: ['CONTOSO\\carla'] }, owners: [] });
-      for (const [computer, domain] of [['WS-9', 'contoso.test'], ['WS-1', 'emea.contoso.test'], ['WS-1', 'nowhere'], ['WS', 'contoso.test'], ['*', 'CONTOSO'], ["' or 1=1 --", 'CONTOSO']] as const) {
+      expect(await find('WS-2')).toMatchObject({
+        computer: { name: 'WS-2', users: ['CONTOSO\\carla'] },
+        owners: [],
+      });
+      for (const [computer, domain] of [
+        ['WS-9', 'contoso.test'],
+        ['WS-1', 'emea.contoso.test'],
+        ['WS-1', 'nowhere'],
+        ['WS', 'contoso.test'],
+        ['*', 'CONTOSO'],
+        ["' or 1=1 --", 'CONTOSO'],
+      ] as const) {
         expect(await find(computer, domain)).toEqual({ computer: undefined, owners: [] });
       }
     });
 
     test('names are completed from their beginning, in order', async () => {
-      const named = async (start: string, limit = 10) => (await bench.source.computersNamed(start, limit, { signal })).map(({ name: computer }) => computer);
+      const named = async (start: string, limit = 10) =>
+        (await bench.source.computersNamed(start, limit, { signal })).map(
+          ({ name: computer }) => computer,
+        );
       expect(await named('ws-1')).toEqual(['WS-1', 'WS-12']);
       expect(await named('WS-')).toEqual(['WS-1', 'WS-12', 'WS-2']);
       expect(await named('WS-', 2)).toEqual(['WS-1', 'WS-12']);
@@ -79,19 +115,41 @@ export function tpmSourceContract(name: string, make: (seed: readonly SeedTpmCom
     test('looking leaves no entry; a disclosure gives the secret and leaves one', async () => {
       const ownerId = await ownerIdOf('WS-1');
       expect(await bench.log.newestSequence()).toBe(0);
-      expect(await bench.source.disclose(ownerId, draft({ action: 'disclose', keyType: 'tpm-password-hash', reason: 'clear-tpm' }))).toMatchObject({ ownerPassword: OLD.ownerPassword, owner: { ownerId, computer: { name: 'WS-1' } } });
-      expect(await bench.log.read(1, 10)).toMatchObject([{ sequence: 1, action: 'disclose', keyType: 'tpm-password-hash' }]);
+      expect(
+        await bench.source.disclose(
+          ownerId,
+          draft({ action: 'disclose', keyType: 'tpm-password-hash', reason: 'clear-tpm' }),
+        ),
+      ).toMatchObject({
+        ownerPassword: OLD.ownerPassword,
+        owner: { ownerId, computer: { name: 'WS-1' } },
+      });
+      expect(await bench.log.read(1, 10)).toMatchObject([
+        { sequence: 1, action: 'disclose', keyType: 'tpm-password-hash' },
+      ]);
     });
 
-    test.each(['999999', 'nothing', '', "1' or '1'='1"])('a record %j that is not there is refused without an entry', async (ownerId) => {
-      await expect(bench.source.disclose(ownerId, draft({ keyType: 'tpm-password-hash', reason: 'clear-tpm' }))).rejects.toMatchObject({ code: 'tpm.noneStored' });
-      expect(await bench.log.newestSequence()).toBe(0);
-    });
+    test.each(['999999', 'nothing', '', "1' or '1'='1"])(
+      'a record %j that is not there is refused without an entry',
+      async (ownerId) => {
+        await expect(
+          bench.source.disclose(
+            ownerId,
+            draft({ keyType: 'tpm-password-hash', reason: 'clear-tpm' }),
+          ),
+        ).rejects.toMatchObject({ code: 'tpm.noneStored' });
+        expect(await bench.log.newestSequence()).toBe(0);
+      },
+    );
 
     test('a cancelled search says so', async () => {
       const cancelled = { signal: AbortSignal.abort() };
-      await expect(bench.source.find({ domain: 'CONTOSO', name: 'WS-1' }, cancelled)).rejects.toMatchObject({ code: 'request.cancelled' });
-      await expect(bench.source.computersNamed('WS-', 1, cancelled)).rejects.toMatchObject({ code: 'request.cancelled' });
+      await expect(
+        bench.source.find({ domain: 'CONTOSO', name: 'WS-1' }, cancelled),
+      ).rejects.toMatchObject({ code: 'request.cancelled' });
+      await expect(bench.source.computersNamed('WS-', 1, cancelled)).rejects.toMatchObject({
+        code: 'request.cancelled',
+      });
     });
   });
 }

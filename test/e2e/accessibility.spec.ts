@@ -1,23 +1,38 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/test.ts';
 import { result, shownPassword, signIn, submit } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
 import { openManageTpm, ownerResult, resetSection, submitTpm } from './support/tpm-steps.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Fluent UI hangs menus at the end of the page, outside every landmark, between catchers of the focus that no reader meets. */
+/**
+ * Fluent UI hangs menus at the end of the page, outside every landmark, between catchers of the
+ * focus that no reader meets.
+ */
 const NOT_OURS = ['[data-tabster-dummy]', '.fui-MenuPopover'];
 
-/** What axe finds, a line each. Legacy mode: the other one opens a second page, which Electron does not do. */
+/**
+ * What axe finds, a line each. Legacy mode: the other one opens a second page, which Electron does
+ * not do.
+ */
 async function findings(page: Page): Promise<readonly string[]> {
   // Axe measures colours; what is still fading in would be measured half-way.
   await page.waitForTimeout(400);
-  const { violations } = await NOT_OURS.reduce((axe, selector) => axe.exclude(selector), new AxeBuilder({ page }).withTags(RULES)).setLegacyMode(true).analyze();
+  const { violations } = await NOT_OURS.reduce(
+    (axe, selector) => axe.exclude(selector),
+    new AxeBuilder({ page }).withTags(RULES),
+  )
+    .setLegacyMode(true)
+    .analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorScheme: 'light', forcedColors: 'active' }] as const) {
+for (const media of [
+  { colorScheme: 'light' },
+  { colorScheme: 'dark' },
+  { colorScheme: 'light', forcedColors: 'active' },
+] as const) {
   test(`axe finds nothing, ${Object.values(media).join(' and ')}`, async ({ desk }) => {
     // Ten looks at the whole page, each of which takes seconds on a busy machine.
     test.setTimeout(240_000);
@@ -45,7 +60,11 @@ for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorS
     await page.keyboard.type('8');
     expect.soft(await findings(page), 'reading aloud').toEqual([]);
     await openManageTpm(page);
-    await submitTpm(page, { computerName: 'LON-WS-0242', computerDomain: 'contoso.test', reason: 'Clear TPM' });
+    await submitTpm(page, {
+      computerName: 'LON-WS-0242',
+      computerDomain: 'contoso.test',
+      reason: 'Clear TPM',
+    });
     await page.getByRole('button', { name: 'Show owner password' }).first().click();
     await ownerResult(page).waitFor();
     await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
@@ -58,10 +77,22 @@ for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { colorS
     await page.getByText(/^Verified/).waitFor();
     expect.soft(await findings(page), 'report').toEqual([]);
     await page.getByRole('tab', { name: 'Enterprise Compliance' }).click();
-    await page.getByRole('button', { name: /^Volumes of / }).first().click();
+    await page
+      .getByRole('button', { name: /^Volumes of / })
+      .first()
+      .click();
     expect.soft(await findings(page), 'enterprise compliance').toEqual([]);
-    await page.getByRole('table', { name: 'Computer details' }).getByRole('rowheader').first().getByRole('button').last().click();
-    await page.getByRole('table', { name: 'Volumes' }).or(page.getByText('It has reported no volumes.')).waitFor();
+    await page
+      .getByRole('table', { name: 'Computer details' })
+      .getByRole('rowheader')
+      .first()
+      .getByRole('button')
+      .last()
+      .click();
+    await page
+      .getByRole('table', { name: 'Volumes' })
+      .or(page.getByText('It has reported no volumes.'))
+      .waitFor();
     expect.soft(await findings(page), 'computer compliance').toEqual([]);
     await page.getByRole('button', { name: /^Account/ }).click();
     expect.soft(await findings(page), 'account menu').toEqual([]);
@@ -96,10 +127,16 @@ test('the main job needs no mouse', async ({ desk, store }) => {
   await keyboard.press('Enter');
   await expect(result(page)).toContainText('Clears from the clipboard');
   expect(await desk.clipboard()).toBe(password);
-  expect((await store().entries()).at(-2)).toMatchObject({ action: 'disclose', reason: 'lost-pin', ticket: 'INC7' });
+  expect((await store().entries()).at(-2)).toMatchObject({
+    action: 'disclose',
+    reason: 'lost-pin',
+    ticket: 'INC7',
+  });
 });
 
-test('the cursor is never left nowhere: after a sign-in, a menu, a dialog, and a button that goes with what it did', async ({ desk: { page } }) => {
+test('the cursor is never left nowhere: after a sign-in, a menu, a dialog, and a button that goes with what it did', async ({
+  desk: { page },
+}) => {
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   await signIn(page, 'report-user');
   await expect(page.getByLabel('Date range')).toBeFocused();
@@ -113,12 +150,16 @@ test('the cursor is never left nowhere: after a sign-in, a menu, a dialog, and a
   await page.getByLabel('Date range').selectOption('Choose days…');
   await button('View report').click();
   await expect(page.getByLabel('First day')).toBeFocused();
-  await expect(page.getByLabel('First day')).toHaveAccessibleDescription('Choose the first and the last day.');
+  await expect(page.getByLabel('First day')).toHaveAccessibleDescription(
+    'Choose the first and the last day.',
+  );
   await button('Clear filters').click();
   await expect(button('View report')).toBeFocused();
   await page.getByRole('tab', { name: 'Computer Compliance' }).click();
   await button('View report').click();
-  await expect(page.getByRole('tabpanel', { name: 'Computer Compliance' }).getByLabel('Computer name')).toBeFocused();
+  await expect(
+    page.getByRole('tabpanel', { name: 'Computer Compliance' }).getByLabel('Computer name'),
+  ).toBeFocused();
 });
 
 test('at 200 percent nothing is cut off', async ({ desk }) => {
@@ -127,22 +168,38 @@ test('at 200 percent nothing is cut off', async ({ desk }) => {
   await submit(page, { keyId: '3F9A1C7E' });
   await result(page).waitFor();
   await page.setViewportSize({ width: 590, height: 390 });
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= globalThis.innerWidth)).toBe(true);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth <= globalThis.innerWidth),
+  ).toBe(true);
   const panel = page.getByRole('tabpanel').first();
   expect(await panel.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
   await submit(page, { keyId: 'B7E4D2A9' });
-  const show = page.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button', { name: 'Show recovery password' });
+  const show = page
+    .getByRole('row', { name: /NYC-LT-0132/ })
+    .getByRole('button', { name: 'Show recovery password' });
   await show.scrollIntoViewIfNeeded();
   await expect(show).toBeInViewport({ ratio: 1 });
-  expect(await page.getByRole('table', { name: 'Possible matches' }).evaluate((table) => table.scrollWidth <= (table.parentElement?.clientWidth ?? 0))).toBe(true);
+  expect(
+    await page
+      .getByRole('table', { name: 'Possible matches' })
+      .evaluate((table) => table.scrollWidth <= (table.parentElement?.clientWidth ?? 0)),
+  ).toBe(true);
 
   // The smallest window.
   await page.setViewportSize({ width: 360, height: 280 });
   await show.click();
   await page.getByRole('button', { name: 'Corrupted drive' }).click();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth <= globalThis.innerWidth)).toBe(true);
+  expect(
+    await page.evaluate(() => document.documentElement.scrollWidth <= globalThis.innerWidth),
+  ).toBe(true);
   expect(await panel.evaluate((element) => element.scrollWidth <= element.clientWidth)).toBe(true);
-  const overlap = await page.getByRole('tablist', { name: 'Areas' }).evaluate((tabs, account) => tabs.getBoundingClientRect().right > (account?.getBoundingClientRect().left ?? 0), await page.getByRole('button', { name: /^Account/ }).elementHandle());
+  const overlap = await page
+    .getByRole('tablist', { name: 'Areas' })
+    .evaluate(
+      (tabs, account) =>
+        tabs.getBoundingClientRect().right > (account?.getBoundingClientRect().left ?? 0),
+      await page.getByRole('button', { name: /^Account/ }).elementHandle(),
+    );
   expect(overlap).toBe(false);
 });
 

@@ -5,12 +5,18 @@ import { connect as openDatabase } from '../../src-main/adapters/sql-store/conne
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
 import { systemClock } from '../../src-main/adapters/system-clock.ts';
 import { verifyChain } from '../../src-main/domain/audit-chain.ts';
-import { type TcpProxy, startProxy } from '../lab/tcp-proxy.ts';
 import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
+import { type TcpProxy, startProxy } from '../lab/tcp-proxy.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
-import { fillInTpm, openManageTpm, ownerResult, resetSection, submitTpm } from './support/tpm-steps.ts';
+import {
+  fillInTpm,
+  openManageTpm,
+  ownerResult,
+  resetSection,
+  submitTpm,
+} from './support/tpm-steps.ts';
 
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 
@@ -36,7 +42,9 @@ function openAt(changes: object): Promise<ConsoleWindow> {
   return openConsole({
     configuration: {
       settings: { session: { lockAfterIdleSeconds: 28_800, recheckEverySeconds: 30 } },
-      profiles: [{ id: 'contoso', name: 'Contoso', activeDirectory: { ...lab.activeDirectory, ...changes } }],
+      profiles: [
+        { id: 'contoso', name: 'Contoso', activeDirectory: { ...lab.activeDirectory, ...changes } },
+      ],
     },
   });
 }
@@ -54,7 +62,10 @@ async function entries() {
   expect(verifyChain(all)).toMatchObject({ intact: true });
   return all;
 }
-const story = async () => (await entries()).map(({ action, result: how, failure }) => [action, how, failure].filter(Boolean).join(' '));
+const story = async () =>
+  (await entries()).map(({ action, result: how, failure }) =>
+    [action, how, failure].filter(Boolean).join(' '),
+  );
 
 for (const [account, tabs] of [
   ['desk-admin', ['Drive Recovery', 'Manage TPM', 'Reports']],
@@ -70,13 +81,20 @@ for (const [account, tabs] of [
     for (const name of tabs) await expect(areas.getByRole('tab', { name })).toBeVisible();
     await expect(areas.getByRole('tab')).toHaveCount(tabs.length);
     await expect(desk.page.getByText('every computer, person and key is made up')).toHaveCount(0);
-    expect((await entries()).at(-1)).toMatchObject({ action: 'sign-in', operator: expect.stringMatching(/^CONTOSO\\desk-/) });
+    expect((await entries()).at(-1)).toMatchObject({
+      action: 'sign-in',
+      operator: expect.stringMatching(/^CONTOSO\\desk-/),
+    });
   });
 }
 
 for (const [account, password, sentence] of [
   ['desk-admin', 'wrong', 'The user name or password is not correct.'],
-  ['desk-nobody', LAB_PASSWORD, String.raw`CONTOSO\Keydesk Admins, CONTOSO\Keydesk Users, CONTOSO\Keydesk Reports`],
+  [
+    'desk-nobody',
+    LAB_PASSWORD,
+    String.raw`CONTOSO\Keydesk Admins, CONTOSO\Keydesk Users, CONTOSO\Keydesk Reports`,
+  ],
   ['desk-disabled', LAB_PASSWORD, 'disabled'],
   ['desk-expired', LAB_PASSWORD, 'expired'],
   ['desk-must-change', LAB_PASSWORD, 'change'],
@@ -94,7 +112,10 @@ test('an operator with delegated rights recovers a drive and its key package', a
   await signIn('desk-admin');
   await submit(page, { keyId: 'AC9D5655' });
   const matches = page.getByRole('table', { name: 'Possible matches' });
-  await matches.getByRole('row', { name: /AC9D5655-F7CA/ }).getByRole('button', { name: 'Show recovery password' }).click();
+  await matches
+    .getByRole('row', { name: /AC9D5655-F7CA/ })
+    .getByRole('button', { name: 'Show recovery password' })
+    .click();
   expect(await shownPassword(page)).toBe(PASSWORD);
   await expect(result(page)).toContainText('Active Directory');
   await expect(result(page)).toContainText('its source cannot tell the computer to replace it');
@@ -103,7 +124,14 @@ test('an operator with delegated rights recovers a drive and its key package', a
   await page.getByRole('button', { name: 'Save key package…' }).click();
   await expect(result(page)).toContainText('Saved and checked');
   expect([...readFileSync(file)]).toEqual([0, 1, 254, 255]);
-  expect(await story()).toEqual(['sign-in successful', 'search successful', 'disclose intended', 'disclose successful', 'save-key-package intended', 'save-key-package successful']);
+  expect(await story()).toEqual([
+    'sign-in successful',
+    'search successful',
+    'disclose intended',
+    'disclose successful',
+    'save-key-package intended',
+    'save-key-package successful',
+  ]);
 });
 
 test('an operator without them gets the true reason, and no key', async () => {
@@ -112,7 +140,10 @@ test('an operator without them gets the true reason, and no key', async () => {
   await submit(page, { keyId: 'AC9D5655-F7CA-4D1D-902F-1B6087118138' });
   await expect(page.getByRole('alert')).toContainText('may not read');
   await expect(result(page)).toHaveCount(0);
-  expect((await story()).slice(1)).toEqual(['disclose intended', 'disclose failed recovery.notPermitted']);
+  expect((await story()).slice(1)).toEqual([
+    'disclose intended',
+    'disclose failed recovery.notPermitted',
+  ]);
 });
 
 test('a damaged password is never shown', async () => {
@@ -139,13 +170,20 @@ for (const [computer, expected] of [
 }
 
 test('where there is no PowerShell, the lockout’s reset is a command to run elsewhere, without a secret', async () => {
-  test.skip(process.env['PATH']?.split(':').some((folder) => existsSync(join(folder, 'pwsh'))) === true, 'this machine has a PowerShell');
+  test.skip(
+    process.env['PATH']?.split(':').some((folder) => existsSync(join(folder, 'pwsh'))) === true,
+    'this machine has a PowerShell',
+  );
   await signIn('desk-admin');
   await openManageTpm(desk.page);
   await fillInTpm(desk.page, { computerName: 'OLD-1', computerDomain: 'contoso.test' });
   await resetSection(desk.page).getByRole('button', { name: 'Reset TPM lockout' }).click();
-  await expect(resetSection(desk.page).getByRole('alert')).toContainText('There is no PowerShell on this computer');
-  await expect(resetSection(desk.page).getByRole('code')).toContainText("New-CimSession -ComputerName 'old-1.contoso.test' -Credential (Get-Credential)");
+  await expect(resetSection(desk.page).getByRole('alert')).toContainText(
+    'There is no PowerShell on this computer',
+  );
+  await expect(resetSection(desk.page).getByRole('code')).toContainText(
+    "New-CimSession -ComputerName 'old-1.contoso.test' -Credential (Get-Credential)",
+  );
 });
 
 test('after locking, the same person unlocks and goes on', async () => {
@@ -173,9 +211,18 @@ test('who is taken out of the groups is signed out at the next look, and the log
   test.setTimeout(90_000);
   await signIn('desk-leaver');
   await desk.page.getByRole('tab', { name: 'Drive Recovery' }).waitFor();
-  await lab.change('CN=Keydesk Admins,OU=Desk,DC=contoso,DC=test', 'member', 'delete', 'CN=desk-leaver,OU=Desk,DC=contoso,DC=test');
+  await lab.change(
+    'CN=Keydesk Admins,OU=Desk,DC=contoso,DC=test',
+    'member',
+    'delete',
+    'CN=desk-leaver,OU=Desk,DC=contoso,DC=test',
+  );
   await expect(desk.page.getByRole('form', { name: 'Sign in' })).toBeVisible({ timeout: 60_000 });
-  expect((await entries()).at(-1)).toMatchObject({ action: 'sign-out', failure: 'auth.noRole', operator: String.raw`CONTOSO\desk-leaver` });
+  expect((await entries()).at(-1)).toMatchObject({
+    action: 'sign-out',
+    failure: 'auth.noRole',
+    operator: String.raw`CONTOSO\desk-leaver`,
+  });
 });
 
 test.describe('settings', () => {
@@ -185,7 +232,9 @@ test.describe('settings', () => {
   test('an administrator’s configuration is shown, and cannot be changed here', async () => {
     await desk.page.getByRole('button', { name: 'Settings…' }).click();
     await expect(settings()).toContainText('Set by your administrator');
-    await expect(settings().getByRole('button', { name: 'Connect to your organisation…' })).toHaveCount(0);
+    await expect(
+      settings().getByRole('button', { name: 'Connect to your organisation…' }),
+    ).toHaveCount(0);
   });
 
   test('the connection is checked step by step, before anybody has signed in and after', async () => {
@@ -210,7 +259,11 @@ test.describe('settings', () => {
     const copied = await desk.clipboard();
     expect(copied).toContain('7. Read recovery keys: Look at this.');
     expect(copied).not.toContain(LAB_PASSWORD);
-    expect((await entries()).filter(({ action }) => action === 'check-connection').map(({ operator }) => operator)).toEqual(['', String.raw`CONTOSO\desk-plain`]);
+    expect(
+      (await entries())
+        .filter(({ action }) => action === 'check-connection')
+        .map(({ operator }) => operator),
+    ).toEqual(['', String.raw`CONTOSO\desk-plain`]);
   });
 
   test('a console no administrator has configured is connected to the organisation, from the name of its domain, by keyboard alone', async () => {
@@ -220,7 +273,12 @@ test.describe('settings', () => {
     const { keyboard } = page;
     const dialog = page.getByRole('dialog', { name: 'Connect to your organisation' });
     const tabTo = async (target: Locator) => {
-      for (let presses = 0; presses < 20 && !(await target.evaluate((element) => element === document.activeElement)); presses += 1) await keyboard.press('Tab');
+      for (
+        let presses = 0;
+        presses < 20 && !(await target.evaluate((element) => element === document.activeElement));
+        presses += 1
+      )
+        await keyboard.press('Tab');
       await expect(target).toBeFocused();
     };
     await expect(page.getByText('every computer, person and key is made up')).toBeVisible();
@@ -234,7 +292,9 @@ test.describe('settings', () => {
     await tabTo(dialog.getByLabel('DNS server'));
     await keyboard.type(lab.address);
     await keyboard.press('Enter');
-    await expect(dialog.getByRole('listitem').filter({ hasText: 'Encrypt the connection' })).toContainText('not issued by an authority this computer trusts');
+    await expect(
+      dialog.getByRole('listitem').filter({ hasText: 'Encrypt the connection' }),
+    ).toContainText('not issued by an authority this computer trusts');
     await desk.answerOpenDialog(lab.caFile);
     await tabTo(dialog.getByRole('button', { name: 'Choose file…' }));
     await keyboard.press('Enter');
@@ -252,7 +312,10 @@ test.describe('settings', () => {
     await keyboard.type(LAB_PASSWORD);
     await keyboard.press('Enter');
     await expect(dialog.getByLabel('Help desk admins')).toBeFocused();
-    for (const [role, group] of [['Help desk admins', 'Keydesk Admins'], ['Report readers', 'Keydesk Reports']] as const) {
+    for (const [role, group] of [
+      ['Help desk admins', 'Keydesk Admins'],
+      ['Report readers', 'Keydesk Reports'],
+    ] as const) {
       await tabTo(dialog.getByLabel(role));
       await keyboard.type(group);
       await expect(page.getByRole('option', { name: new RegExp(group) })).toBeVisible();
@@ -267,8 +330,13 @@ test.describe('settings', () => {
     await expect(page.getByText('every computer, person and key is made up')).toHaveCount(0);
     await signIn('desk-admin');
     await expect(page.getByRole('tablist', { name: 'Areas' }).getByRole('tab')).toHaveCount(3);
-    const written = JSON.parse(readFileSync(join(desk.userData, 'keydesk.json'), 'utf8')) as { profiles: { activeDirectory: { groups: object } }[] };
-    expect(written.profiles[0]?.activeDirectory.groups).toEqual({ admin: expect.stringMatching(/^S-1-5-21-/), reports: expect.stringMatching(/^S-1-5-21-/) });
+    const written = JSON.parse(readFileSync(join(desk.userData, 'keydesk.json'), 'utf8')) as {
+      profiles: { activeDirectory: { groups: object } }[];
+    };
+    expect(written.profiles[0]?.activeDirectory.groups).toEqual({
+      admin: expect.stringMatching(/^S-1-5-21-/),
+      reports: expect.stringMatching(/^S-1-5-21-/),
+    });
     expect(JSON.stringify(written)).not.toContain(LAB_PASSWORD);
   });
 });
@@ -311,7 +379,9 @@ test.describe('with two controllers, the first of which fails', () => {
     await desk.page.getByLabel('Recovery key ID').waitFor();
     if (first !== undefined) first.weather = { kind: 'cut', afterBytes: 0 };
     await submit(desk.page, { keyId: 'AC9D5655' });
-    await expect(desk.page.getByRole('table', { name: 'Possible matches' }).getByRole('row')).toHaveCount(3);
+    await expect(
+      desk.page.getByRole('table', { name: 'Possible matches' }).getByRole('row'),
+    ).toHaveCount(3);
   });
 
   test('both gone: a sentence, what was typed is still there, and no session is lost', async () => {
@@ -319,7 +389,9 @@ test.describe('with two controllers, the first of which fails', () => {
     await desk.page.getByLabel('Recovery key ID').waitFor();
     await Promise.all(proxies.map((proxy) => proxy.kill()));
     await submit(desk.page, { keyId: 'FFFFFFFF' });
-    await expect(desk.page.getByRole('alert')).toContainText('domain controller', { timeout: 30_000 });
+    await expect(desk.page.getByRole('alert')).toContainText('domain controller', {
+      timeout: 30_000,
+    });
     await expect(desk.page.getByLabel('Recovery key ID')).toHaveValue('FFFFFFFF');
     await expect(desk.page.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
   });

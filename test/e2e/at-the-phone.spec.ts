@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Stick, plugIn, stickObstacle } from '../media/stick.ts';
 import { tabTo } from './support/keyboard.ts';
-import { expect, test } from './support/test.ts';
 import { result, shownPassword, signIn, submit } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
 
 const KEY = '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13';
 
@@ -33,7 +33,10 @@ test('the key is read aloud and read back by keyboard alone', async ({ desk }) =
   await expect(result(page)).not.toContainText(groups[0] ?? '');
 });
 
-test('a key ID heard with two confusable letters becomes the right key, by keyboard alone', async ({ desk, store }) => {
+test('a key ID heard with two confusable letters becomes the right key, by keyboard alone', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByLabel('Reason for drive unlock').selectOption('Lost PIN');
@@ -47,20 +50,34 @@ test('a key ID heard with two confusable letters becomes the right key, by keybo
   expect((await store().entries()).at(-1)).toMatchObject({ action: 'disclose', keyId: KEY });
 });
 
-test('a key one slip away is offered only where the end user fits, and recorded as a search', async ({ desk, store }) => {
+test('a key one slip away is offered only where the end user fits, and recorded as a search', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: '3F9A1C7F' });
   await expect(page.getByRole('alert')).toContainText('No recovery key matches this key ID.');
   await submit(page, { keyId: '3F9A1C7F', userDomain: 'CONTOSO', userName: 'mia.larsen' });
-  await page.getByRole('table', { name: 'Similar key IDs' }).getByRole('button', { name: 'Use this key ID' }).click();
+  await page
+    .getByRole('table', { name: 'Similar key IDs' })
+    .getByRole('button', { name: 'Use this key ID' })
+    .click();
   await expect(page.getByLabel('Recovery key ID')).toHaveValue('3F9A1C7E');
-  expect((await store().entries()).at(-1)).toMatchObject({ action: 'search', result: 'successful', keyId: '3F9A1C7F', endUser: 'CONTOSO\\mia.larsen' });
+  expect((await store().entries()).at(-1)).toMatchObject({
+    action: 'search',
+    result: 'successful',
+    keyId: '3F9A1C7F',
+    endUser: 'CONTOSO\\mia.larsen',
+  });
   await page.keyboard.press('Enter');
   await expect(result(page)).toContainText('CONTOSO\\NYC-LT-0117');
 });
 
-test('the commands of a corrupted drive are copied by main, and what was done joins the record', async ({ desk, store }) => {
+test('the commands of a corrupted drive are copied by main, and what was done joins the record', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: '3F9A1C7E' });
@@ -72,7 +89,8 @@ test('the commands of a corrupted drive are copied by main, and what was done jo
   const repair = page.locator('li').filter({ hasText: 'repair-bde C: D:' });
   await repair.getByRole('button', { name: 'Copy without password' }).click();
   await expect(repair).toContainText('Copied.');
-  const line = (digits: string) => `repair-bde C: D: -kp ^"G:\\100^% kit ^& key\\key.KPG^" -rp ${digits}`;
+  const line = (digits: string) =>
+    `repair-bde C: D: -kp ^"G:\\100^% kit ^& key\\key.KPG^" -rp ${digits}`;
   expect(await desk.clipboard()).toBe(line('<recovery password>'));
   await repair.getByRole('button', { name: 'Copy with password' }).click();
   await expect(repair).toContainText('Clears from the clipboard in 0:');
@@ -82,8 +100,15 @@ test('the commands of a corrupted drive are copied by main, and what was done jo
   await expect(page.getByText('Noted in the audit log.')).toBeVisible();
 
   const entries = (await store().entries()).slice(-3);
-  expect(entries.map(({ action, result: how }) => `${action} ${how}`)).toEqual(['disclose successful', 'copy successful', 'note successful']);
-  expect(entries.at(-1)).toMatchObject({ note: 'Corrupted drive (C: → D:): repair-bde run. 1 of 4 steps.', keyId: KEY });
+  expect(entries.map(({ action, result: how }) => `${action} ${how}`)).toEqual([
+    'disclose successful',
+    'copy successful',
+    'note successful',
+  ]);
+  expect(entries.at(-1)).toMatchObject({
+    note: 'Corrupted drive (C: → D:): repair-bde run. 1 of 4 steps.',
+    keyId: KEY,
+  });
   expect(new Set(entries.map(({ requestId }) => requestId)).size).toBe(1);
   expect(await store().verify()).toMatchObject({ intact: true });
 });
@@ -101,27 +126,38 @@ test('spelling a key ID and following a procedure need no mouse', async ({ desk,
   await keyboard.press('Enter');
   await tabTo(page, page.getByLabel('Empty drive for its data'));
   await keyboard.type('C');
-  await expect(page.getByText('The drive that receives the data must be another one.')).toBeVisible();
+  await expect(
+    page.getByText('The drive that receives the data must be another one.'),
+  ).toBeVisible();
   await keyboard.press('ArrowDown');
   await tabTo(page, page.getByRole('checkbox', { name: 'Everything on D: is overwritten' }));
   await keyboard.press('Space');
   await tabTo(page, page.getByRole('button', { name: 'Copy without password' }));
   await keyboard.press('Enter');
-  await expect.poll(() => desk.clipboard()).toMatch(/^repair-bde C: D: -kp "F:.*" -rp <recovery password>$/);
+  await expect
+    .poll(() => desk.clipboard())
+    .toMatch(/^repair-bde C: D: -kp "F:.*" -rp <recovery password>$/);
   await tabTo(page, page.getByRole('checkbox', { name: /^Open a command prompt/ }), 'Shift+Tab');
   await keyboard.press('Space');
   await tabTo(page, page.getByRole('button', { name: 'Save as note' }));
   await keyboard.press('Enter');
   await expect(page.getByText('Noted in the audit log.')).toBeVisible();
-  expect((await store().entries()).at(-1)).toMatchObject({ action: 'note', note: 'Corrupted drive (C: → D:): repair-bde run. 1 of 4 steps.' });
+  expect((await store().entries()).at(-1)).toMatchObject({
+    action: 'note',
+    note: 'Corrupted drive (C: → D:): repair-bde run. 1 of 4 steps.',
+  });
 });
 
-test('a computer that is recovered for the third time within a month is pointed out', async ({ desk }) => {
+test('a computer that is recovered for the third time within a month is pointed out', async ({
+  desk,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   for (const times of [1, 2]) {
     await submit(page, { keyId: '3F9A1C7E', reason: 'TPM reset' });
-    await expect(page.getByRole('region', { name: 'TPM reset: why, and what now' })).toContainText('The TPM was cleared');
+    await expect(page.getByRole('region', { name: 'TPM reset: why, and what now' })).toContainText(
+      'The TPM was cleared',
+    );
     await expect(page.getByText(/times within 30 days/), `${times} so far`).toHaveCount(0);
     await page.getByRole('button', { name: 'New request' }).click();
   }
@@ -131,16 +167,30 @@ test('a computer that is recovered for the third time within a month is pointed 
 });
 
 test.describe('with a caller check', () => {
-  const callerCheck = { steps: ['Called back at the number in the directory', 'Manager confirmed'], requiredOfUsers: true };
-  test.use({ launch: { configuration: { settings: { recovery: { callerCheck }, session: { lockAfterIdleSeconds: 28_800 } } } } });
+  const callerCheck = {
+    steps: ['Called back at the number in the directory', 'Manager confirmed'],
+    requiredOfUsers: true,
+  };
+  test.use({
+    launch: {
+      configuration: {
+        settings: { recovery: { callerCheck }, session: { lockAfterIdleSeconds: 28_800 } },
+      },
+    },
+  });
 
-  test('a help desk user ticks it before the key comes, and the log holds it', async ({ desk, store }) => {
+  test('a help desk user ticks it before the key comes, and the log holds it', async ({
+    desk,
+    store,
+  }) => {
     const { page } = desk;
     await signIn(page, 'helpdesk-user');
     const request = { keyId: KEY, userDomain: 'CONTOSO', userName: 'mia.larsen' };
     await submit(page, request);
     await expect(page.getByText('Tick every step before the key is handed out.')).toBeVisible();
-    await expect(page.getByRole('checkbox', { name: 'Called back at the number in the directory' })).toBeFocused();
+    await expect(
+      page.getByRole('checkbox', { name: 'Called back at the number in the directory' }),
+    ).toBeFocused();
     await page.keyboard.press('Space');
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
@@ -148,26 +198,43 @@ test.describe('with a caller check', () => {
     await page.keyboard.press('Enter');
     await expect(result(page)).toContainText('CONTOSO\\NYC-LT-0117');
     const [check, disclosure] = (await store().entries()).slice(-2);
-    expect(check).toMatchObject({ action: 'caller-check', note: 'Called back at the number in the directory; Manager confirmed', requestId: disclosure?.requestId });
+    expect(check).toMatchObject({
+      action: 'caller-check',
+      note: 'Called back at the number in the directory; Manager confirmed',
+      requestId: disclosure?.requestId,
+    });
   });
 });
 
-test('an admin whose caller has no key ID finds the key by computer, and asks for it by its ID', async ({ desk, store }) => {
+test('an admin whose caller has no key ID finds the key by computer, and asks for it by its ID', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByText('Find by computer or end user').click();
   await page.getByLabel('Computer', { exact: true }).fill('NYC-LT-0117');
   await page.getByLabel('Computer', { exact: true }).press('Enter');
   const found = page.getByRole('table', { name: 'Keys of NYC-LT-0117' });
-  await found.getByRole('row', { name: /3F9A1C7E/ }).getByRole('button', { name: 'Use this key ID' }).click();
-  await expect(page.getByLabel('Recovery key ID')).toHaveValue('3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13');
+  await found
+    .getByRole('row', { name: /3F9A1C7E/ })
+    .getByRole('button', { name: 'Use this key ID' })
+    .click();
+  await expect(page.getByLabel('Recovery key ID')).toHaveValue(
+    '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13',
+  );
   await page.getByLabel('Reason for drive unlock').selectOption('Lost PIN');
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(result(page)).toContainText('NYC-LT-0117');
-  expect((await store().entries()).slice(-2)).toMatchObject([{ action: 'search', computer: 'NYC-LT-0117', keyId: '' }, { action: 'disclose', computer: String.raw`CONTOSO\NYC-LT-0117` }]);
+  expect((await store().entries()).slice(-2)).toMatchObject([
+    { action: 'search', computer: 'NYC-LT-0117', keyId: '' },
+    { action: 'disclose', computer: String.raw`CONTOSO\NYC-LT-0117` },
+  ]);
 });
 
-test('computers complete as they are typed, and one key that nearly has the typed ID is marked among those found', async ({ desk }) => {
+test('computers complete as they are typed, and one key that nearly has the typed ID is marked among those found', async ({
+  desk,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByLabel('Recovery key ID').fill('3F9A1C7F');
@@ -178,36 +245,58 @@ test('computers complete as they are typed, and one key that nearly has the type
   await expect(page.getByText('Type a computer or an end user.')).toBeVisible();
   await expect(page.getByLabel('Computer', { exact: true })).toBeFocused();
   await page.keyboard.type('nyc-lt-011');
-  await expect(page.locator('datalist option', { hasText: 'nyc-lt-0117.contoso.test' })).toHaveCount(1);
+  await expect(
+    page.locator('datalist option', { hasText: 'nyc-lt-0117.contoso.test' }),
+  ).toHaveCount(1);
   await page.keyboard.type('7');
   await page.keyboard.press('Enter');
   const section = page.getByRole('region', { name: 'Keys of nyc-lt-0117' });
-  await expect(section).toContainText('One key. The marked place differs from the key ID that was typed');
+  await expect(section).toContainText(
+    'One key. The marked place differs from the key ID that was typed',
+  );
   await expect(section.locator('mark')).toHaveText('E');
   await expect(section.getByRole('heading')).toBeInViewport();
 });
 
-test('a stored password that is damaged is shown as damaged, group and all, and not handed out', async ({ desk, store }) => {
+test('a stored password that is damaged is shown as damaged, group and all, and not handed out', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByLabel('Recovery key ID').waitFor();
   await store().damage(KEY);
   await submit(page, { keyId: '3F9A1C7E' });
-  await expect(page.getByRole('alert')).toContainText('The stored recovery password is damaged and was not shown. Its group 3 cannot be right.');
+  await expect(page.getByRole('alert')).toContainText(
+    'The stored recovery password is damaged and was not shown. Its group 3 cannot be right.',
+  );
   await expect(result(page)).toHaveCount(0);
-  expect((await store().entries()).at(-1)).toMatchObject({ result: 'failed', failure: 'recovery.damagedPassword', keyId: KEY });
+  expect((await store().entries()).at(-1)).toMatchObject({
+    result: 'failed',
+    failure: 'recovery.damagedPassword',
+    keyId: KEY,
+  });
 });
 
-test('a voice of this computer speaks each group; one of the network is never used', async ({ desk }) => {
+test('a voice of this computer speaks each group; one of the network is never used', async ({
+  desk,
+}) => {
   const { page } = desk;
   await page.evaluate(() => {
     // This machine has no voice; what the page asks of one is kept.
     const said: string[] = [];
-    const voice = (name: string, localService: boolean) => ({ name, localService, lang: 'en-US', default: !localService, voiceURI: name });
+    const voice = (name: string, localService: boolean) => ({
+      name,
+      localService,
+      lang: 'en-US',
+      default: !localService,
+      voiceURI: name,
+    });
     Object.assign(globalThis, { said });
     Object.assign(speechSynthesis, {
       getVoices: () => [voice('network', false), voice('own', true)],
-      speak: ({ text, voice: by }: { text: string; voice: { name: string } }) => said.push(`${by.name}: ${text}`),
+      speak: ({ text, voice: by }: { text: string; voice: { name: string } }) =>
+        said.push(`${by.name}: ${text}`),
     });
     globalThis.SpeechSynthesisUtterance = function (this: { text: string }, text: string) {
       this.text = text;
@@ -221,7 +310,12 @@ test('a voice of this computer speaks each group; one of the network is never us
   await tabTo(page, page.getByRole('button', { name: 'Speak' }));
   await page.keyboard.press('Enter');
   await page.keyboard.press('ArrowRight');
-  await expect.poll(said).toEqual([expect.stringMatching(/^own: Group 1 of 8\. \w+ \w+ \w+, /), expect.stringMatching(/^own: Group 2 of 8\. /)]);
+  await expect
+    .poll(said)
+    .toEqual([
+      expect.stringMatching(/^own: Group 1 of 8\. \w+ \w+ \w+, /),
+      expect.stringMatching(/^own: Group 2 of 8\. /),
+    ]);
 });
 
 test('where no voice is, it is said why', async ({ desk }) => {
@@ -234,7 +328,10 @@ test('where no voice is, it is said why', async ({ desk }) => {
   await shownPassword(page);
   await page.getByRole('button', { name: 'Read aloud' }).press('Enter');
   await expect(page.getByText(/a voice on the network must not hear the key/)).toBeVisible();
-  await expect(page.getByRole('button', { name: 'Speak' })).toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: 'Speak' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
 });
 
 test.describe('a stick that refuses', () => {
@@ -255,12 +352,38 @@ test.describe('a stick that refuses', () => {
   });
 
   for (const [what, refuse, sentence] of [
-    ['full', ({ folder }: Stick) => { fill(folder); }, 'There is not enough free space on the drive. Nothing was saved.'],
-    ['write-protected', (one: Stick) => { one.writeProtect(); }, 'The drive is write-protected. Nothing was saved.'],
-    ['broken', (one: Stick) => { one.breakIt(); }, 'The drive failed while it was written.'],
-    ['taken by another kit', ({ folder }: Stick) => { mkdirSync(join(folder, KIT)); }, `There is already a different ${KIT} in this folder. Nothing was saved.`],
+    [
+      'full',
+      ({ folder }: Stick) => {
+        fill(folder);
+      },
+      'There is not enough free space on the drive. Nothing was saved.',
+    ],
+    [
+      'write-protected',
+      (one: Stick) => {
+        one.writeProtect();
+      },
+      'The drive is write-protected. Nothing was saved.',
+    ],
+    [
+      'broken',
+      (one: Stick) => {
+        one.breakIt();
+      },
+      'The drive failed while it was written.',
+    ],
+    [
+      'taken by another kit',
+      ({ folder }: Stick) => {
+        mkdirSync(join(folder, KIT));
+      },
+      `There is already a different ${KIT} in this folder. Nothing was saved.`,
+    ],
   ] as const) {
-    test(`being ${what}: its sentence beside the buttons, no part of a kit, and the key still there`, async ({ desk }) => {
+    test(`being ${what}: its sentence beside the buttons, no part of a kit, and the key still there`, async ({
+      desk,
+    }) => {
       const { page } = desk;
       if (stick === undefined) throw new Error('no stick');
       refuse(stick);

@@ -1,18 +1,37 @@
-import { expect, test } from './support/test.ts';
 import { fillIn, signIn } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
 
 const CASES: readonly (readonly [what: string, keyId: string, sentence: string])[] = [
   ['seven digits', 'B7E4D2A', 'Enter at least the first 8 digits.'],
   ['33 digits', 'A'.repeat(33), 'A key ID has 32 digits. Leave out what is more.'],
-  ['letters that are not hexadecimal', 'B7E4D2AZ', 'A key ID has only the digits 0 to 9 and the letters A to F.'],
+  [
+    'letters that are not hexadecimal',
+    'B7E4D2AZ',
+    'A key ID has only the digits 0 to 9 and the letters A to F.',
+  ],
   ['SQL wildcards', 'B7E4D2%_', 'A key ID has only the digits 0 to 9 and the letters A to F.'],
   ['quotes', `B7E4D2A9' OR '1'='1`, 'A key ID has only the digits 0 to 9 and the letters A to F.'],
-  ['a zero-width space', 'B7E4\u200BD2A9', 'A key ID has only the digits 0 to 9 and the letters A to F.'],
-  ['a right-to-left override', '\u202EB7E4D2A9', 'A key ID has only the digits 0 to 9 and the letters A to F.'],
-  ['a recovery password', '471207-278498-422125-177177-561902-537405-468006-693451', 'These are 48 digits: a recovery password, not a key ID.'],
+  [
+    'a zero-width space',
+    'B7E4\u200BD2A9',
+    'A key ID has only the digits 0 to 9 and the letters A to F.',
+  ],
+  [
+    'a right-to-left override',
+    '\u202EB7E4D2A9',
+    'A key ID has only the digits 0 to 9 and the letters A to F.',
+  ],
+  [
+    'a recovery password',
+    '471207-278498-422125-177177-561902-537405-468006-693451',
+    'These are 48 digits: a recovery password, not a key ID.',
+  ],
 ];
 
-test('wrong key IDs get their sentence, keep what was typed, and leave no trace', async ({ desk, store }) => {
+test('wrong key IDs get their sentence, keep what was typed, and leave no trace', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByLabel('Recovery key ID').waitFor();
@@ -33,7 +52,10 @@ test('a paste of two megabytes is refused at once', async ({ desk }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByLabel('Recovery key ID').waitFor();
-  await desk.app.evaluate(({ clipboard }, text) => clipboard.writeText(text), 'A'.repeat(2_000_000));
+  await desk.app.evaluate(
+    ({ clipboard }, text) => clipboard.writeText(text),
+    'A'.repeat(2_000_000),
+  );
   await page.getByLabel('Recovery key ID').focus();
   await page.keyboard.press('ControlOrMeta+V');
   await page.getByLabel('Reason for drive unlock').selectOption('Lost PIN');
@@ -41,7 +63,10 @@ test('a paste of two megabytes is refused at once', async ({ desk }) => {
   await expect(page.getByText('A key ID has 32 digits.')).toBeVisible();
 });
 
-test('the reason is chosen by the operator, Other needs a note, and a key never enters the log', async ({ desk, store }) => {
+test('the reason is chosen by the operator, Other needs a note, and a key never enters the log', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await fillIn(page, { keyId: '3F9A1C7E', reason: '' });
@@ -50,13 +75,19 @@ test('the reason is chosen by the operator, Other needs a note, and a key never 
   await page.getByLabel('Reason for drive unlock').selectOption('Other');
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByText('Say in a few words why')).toBeVisible();
-  await page.getByLabel('Note').fill('key is 471207-278498-422125-177177-561902-537405-468006-693451');
+  await page
+    .getByLabel('Note')
+    .fill('key is 471207-278498-422125-177177-561902-537405-468006-693451');
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByText('This looks like a recovery key.')).toBeVisible();
   await page.getByLabel('Note').fill('Mainboard replaced');
   await page.getByRole('button', { name: 'Submit' }).click();
   await expect(page.getByRole('region', { name: 'Recovery password' })).toBeVisible();
-  expect((await store().entries()).at(-1)).toMatchObject({ action: 'disclose', reason: 'other', note: 'Mainboard replaced' });
+  expect((await store().entries()).at(-1)).toMatchObject({
+    action: 'disclose',
+    reason: 'other',
+    note: 'Mainboard replaced',
+  });
 });
 
 test('the reasons are the nine of the portal, in its order, none preselected', async ({ desk }) => {

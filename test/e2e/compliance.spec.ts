@@ -10,7 +10,8 @@ import { expect, test } from './support/test.ts';
 const VERIFIER = resolve(import.meta.dirname, '../../.config/commands/verify.mjs');
 
 /** The report in front: the others have fields of the same names. */
-const report = (page: Page, name: string): Locator => page.getByRole('tabpanel', { name, exact: true });
+const report = (page: Page, name: string): Locator =>
+  page.getByRole('tabpanel', { name, exact: true });
 const enterprise = (page: Page) => report(page, 'Enterprise Compliance');
 const computer = (page: Page) => report(page, 'Computer Compliance');
 const details = (page: Page) => page.getByRole('table', { name: 'Computer details' });
@@ -36,22 +37,39 @@ async function exportAs(pane: Locator, form: string): Promise<void> {
   await expect(pane.getByText(/^Saved and checked: /)).toBeVisible();
 }
 
-test('a report user reads the dashboard, narrows the details by its charts, filters and sorts', async ({ desk: { page } }) => {
+test('a report user reads the dashboard, narrows the details by its charts, filters and sorts', async ({
+  desk: { page },
+}) => {
   await signIn(page, 'report-user');
   await openEnterprise(page);
   await expect(counted(page)).toHaveText('264 computers');
   const summary = page.getByRole('table', { name: 'Summary' });
   await expect(summary.getByRole('row', { name: /^Computers/ })).toContainText('264');
-  await expect(summary.getByRole('columnheader')).toHaveText(['Managed computers', 'Compliant', 'Non-compliant', 'Unknown compliance', 'Exempt', 'Non-exempt']);
+  await expect(summary.getByRole('columnheader')).toHaveText([
+    'Managed computers',
+    'Compliant',
+    'Non-compliant',
+    'Unknown compliance',
+    'Exempt',
+    'Non-exempt',
+  ]);
 
-  const errors = page.getByRole('list', { name: 'Non-compliant – errors distribution' }).getByRole('button', { name: /^Unable to find compatible TPM/ });
+  const errors = page
+    .getByRole('list', { name: 'Non-compliant – errors distribution' })
+    .getByRole('button', { name: /^Unable to find compatible TPM/ });
   const [withoutTpm = ''] = /\d+(?= ·)/.exec((await errors.textContent()) ?? '') ?? [];
   await errors.click();
   await expect(counted(page)).toHaveText(`${withoutTpm} computers`);
-  await expect(details(page).getByRole('row').nth(1)).toContainText('Unable to find compatible TPM');
-  await expect(enterprise(page).getByLabel('Compliance status', { exact: true })).toHaveValue('non-compliant');
+  await expect(details(page).getByRole('row').nth(1)).toContainText(
+    'Unable to find compatible TPM',
+  );
+  await expect(enterprise(page).getByLabel('Compliance status', { exact: true })).toHaveValue(
+    'non-compliant',
+  );
 
-  const fixed = page.getByRole('list', { name: 'Compliance status distribution by drive type, Fixed data drives' }).getByRole('button', { name: /^Non-compliant/ });
+  const fixed = page
+    .getByRole('list', { name: 'Compliance status distribution by drive type, Fixed data drives' })
+    .getByRole('button', { name: /^Non-compliant/ });
   const [badDrives = ''] = /\d+(?= ·)/.exec((await fixed.textContent()) ?? '') ?? [];
   await fixed.click();
   await expect(counted(page)).toHaveText(`${badDrives} computers`);
@@ -59,7 +77,10 @@ test('a report user reads the dashboard, narrows the details by its charts, filt
   await enterprise(page).getByRole('button', { name: 'Clear filters' }).click();
   await expect(counted(page)).toHaveText('264 computers');
   await details(page).getByRole('button', { name: 'Last contact' }).click();
-  await expect(details(page).getByRole('columnheader', { name: 'Last contact' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(details(page).getByRole('columnheader', { name: 'Last contact' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
   await details(page).getByRole('button', { name: 'Last contact' }).click();
   await expect(details(page).getByRole('row').nth(1)).toContainText('Never');
 
@@ -72,19 +93,25 @@ test('a report user reads the dashboard, narrows the details by its charts, filt
   await expect(counted(page)).toHaveText('0 computers');
 });
 
-test('the details go on to the last computer, with a handful of lines in the page', async ({ desk: { page } }) => {
+test('the details go on to the last computer, with a handful of lines in the page', async ({
+  desk: { page },
+}) => {
   await signIn(page, 'report-user');
   await openEnterprise(page);
   const scroller = page.getByRole('region', { name: 'Computer details' });
   await expect(async () => {
     await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
     await expect(details(page)).toHaveAttribute('aria-rowcount', '265', { timeout: 300 });
-    await expect(details(page).getByRole('row').last()).toHaveAttribute('aria-rowindex', '265', { timeout: 300 });
+    await expect(details(page).getByRole('row').last()).toHaveAttribute('aria-rowindex', '265', {
+      timeout: 300,
+    });
   }).toPass();
   expect(await details(page).getByRole('row').count()).toBeLessThan(100);
 });
 
-test('from the enterprise to a computer, its volumes, and back to its line, by keyboard alone', async ({ desk: { page } }) => {
+test('from the enterprise to a computer, its volumes, and back to its line, by keyboard alone', async ({
+  desk: { page },
+}) => {
   await signIn(page, 'report-user');
   await openEnterprise(page);
   await enterprise(page).getByLabel('Computer name').fill('LT-01');
@@ -106,12 +133,16 @@ test('from the enterprise to a computer, its volumes, and back to its line, by k
   await expect(volumes).toHaveCount(0);
   await page.keyboard.press('Enter');
   await expect(computer(page).getByRole('heading', { name: 'NYC-LT-0132' })).toBeVisible();
-  await expect(computer(page).getByRole('table', { name: 'Volumes' })).toContainText('13: Protection is suspended.');
+  await expect(computer(page).getByRole('table', { name: 'Volumes' })).toContainText(
+    '13: Protection is suspended.',
+  );
   await page.keyboard.press('Escape');
   await expect(second).toBeFocused();
 });
 
-test('a computer is looked up by its name and by whose it is; what is not there is said', async ({ desk: { page } }) => {
+test('a computer is looked up by its name and by whose it is; what is not there is said', async ({
+  desk: { page },
+}) => {
   await signIn(page, 'report-user');
   await openReport(page, 'Computer Compliance');
   const pane = computer(page);
@@ -127,7 +158,16 @@ test('a computer is looked up by its name and by whose it is; what is not there 
   const card = pane.getByRole('region', { name: 'LON-WS-0208' });
   await expect(card).toContainText('Unable to find compatible TPM');
   await expect(card).toContainText('Code 7');
-  for (const fact of ['Non-compliant', 'TPM+PIN', 'XTS-AES 256', 'Windows 11 Enterprise 24H2', 'Lenovo', 'ThinkPad T14 Gen 4', String.raw`CONTOSO\grace.okafor`]) await expect(card).toContainText(fact);
+  for (const fact of [
+    'Non-compliant',
+    'TPM+PIN',
+    'XTS-AES 256',
+    'Windows 11 Enterprise 24H2',
+    'Lenovo',
+    'ThinkPad T14 Gen 4',
+    String.raw`CONTOSO\grace.okafor`,
+  ])
+    await expect(card).toContainText(fact);
   const volumes = pane.getByRole('table', { name: 'Volumes' });
   await expect(volumes.getByRole('row', { name: /^C:/ })).toContainText('Not encrypted');
   await expect(volumes).toContainText('5: Policy does not accept a computer without a TPM.');
@@ -139,24 +179,45 @@ test('a computer is looked up by its name and by whose it is; what is not there 
   await pane.getByLabel('User name').fill('anna');
   await page.keyboard.press('Enter');
   const list = pane.getByRole('table', { name: /computers$/ });
-  await list.getByRole('button', { name: /^Show / }).first().click();
-  await expect(pane.getByRole('table', { name: 'Volumes' }).or(pane.getByText('It has reported no volumes.'))).toBeVisible();
+  await list
+    .getByRole('button', { name: /^Show / })
+    .first()
+    .click();
+  await expect(
+    pane.getByRole('table', { name: 'Volumes' }).or(pane.getByText('It has reported no volumes.')),
+  ).toBeVisible();
 });
 
 test('the enterprise is exported in every form, and other programs read each', async ({ desk }) => {
   const { page } = desk;
   await signIn(page, 'report-user');
   await openEnterprise(page);
-  await page.getByRole('list', { name: 'Compliance status distribution', exact: true }).getByRole('button', { name: /^Non-compliant/ }).click();
+  await page
+    .getByRole('list', { name: 'Compliance status distribution', exact: true })
+    .getByRole('button', { name: /^Non-compliant/ })
+    .click();
   await expect(counted(page)).not.toHaveText('264 computers');
   const rows = Number(/\d+/.exec((await counted(page).textContent()) ?? '')?.[0]);
   const file = (form: string) => join(desk.downloads, `enterprise.${form}`);
-  for (const [form, name] of [['csv', 'CSV'], ['xlsx', 'Excel'], ['pdf', 'PDF'], ['kdreport', 'Report file']] as const) {
+  for (const [form, name] of [
+    ['csv', 'CSV'],
+    ['xlsx', 'Excel'],
+    ['pdf', 'PDF'],
+    ['kdreport', 'Report file'],
+  ] as const) {
     await desk.answerSaveDialog(file(form));
     await exportAs(enterprise(page), name);
     await expect(enterprise(page).getByText(new RegExp(`enterprise\\.${form}`))).toBeVisible();
   }
-  const heads = ['Computer name', 'Domain name', 'Compliance status', 'Exemption', 'Device users', 'Compliance status details', 'Last contact'];
+  const heads = [
+    'Computer name',
+    'Domain name',
+    'Compliance status',
+    'Exemption',
+    'Device users',
+    'Compliance status details',
+    'Last contact',
+  ];
   const [head, ...lines] = parse(readFileSync(file('csv')), { bom: true });
   expect(head).toEqual(heads);
   expect(lines).toHaveLength(rows);
@@ -166,8 +227,17 @@ test('the enterprise is exported in every form, and other programs read each', a
   expect(sheet?.data).toHaveLength(rows + 1);
   expect(sheet?.data[1]?.[6]).toBeInstanceOf(Date);
   const text = spawnSync('pdftotext', ['-layout', file('pdf'), '-'], { encoding: 'utf8' }).stdout;
-  for (const part of ['Enterprise Compliance', 'Compliance status: Non-compliant', 'Page 1 of', lines[0]?.[0] ?? '', lines.at(-1)?.[0] ?? '']) expect(text).toContain(part);
-  expect(spawnSync(process.execPath, [VERIFIER, file('kdreport')], { encoding: 'utf8' })).toMatchObject({ status: 0 });
+  for (const part of [
+    'Enterprise Compliance',
+    'Compliance status: Non-compliant',
+    'Page 1 of',
+    lines[0]?.[0] ?? '',
+    lines.at(-1)?.[0] ?? '',
+  ])
+    expect(text).toContain(part);
+  expect(
+    spawnSync(process.execPath, [VERIFIER, file('kdreport')], { encoding: 'utf8' }),
+  ).toMatchObject({ status: 0 });
 
   await signOut(page);
   renameSync(join(desk.userData, 'demo'), join(desk.userData, 'demo-away'));
@@ -191,7 +261,12 @@ test('one computer is exported with its volumes in every form', async ({ desk, s
   await page.keyboard.press('Enter');
   await computer(page).getByRole('heading', { name: 'LON-WS-0208' }).waitFor();
   const file = (form: string) => join(desk.downloads, `computer.${form}`);
-  for (const [form, name] of [['csv', 'CSV'], ['xlsx', 'Excel'], ['pdf', 'PDF'], ['kdreport', 'Report file']] as const) {
+  for (const [form, name] of [
+    ['csv', 'CSV'],
+    ['xlsx', 'Excel'],
+    ['pdf', 'PDF'],
+    ['kdreport', 'Report file'],
+  ] as const) {
     await desk.answerSaveDialog(file(form));
     await exportAs(computer(page), name);
     await expect(computer(page).getByText(new RegExp(`computer\\.${form}`))).toBeVisible();
@@ -200,17 +275,33 @@ test('one computer is exported with its volumes in every form', async ({ desk, s
   expect(lines).toHaveLength(1);
   expect(lines[0]?.[head.indexOf('Policy: Operating system drive')]).toBe('TPM+PIN');
   expect(lines[0]?.[head.indexOf('Encryption state')]).toBe('Not encrypted');
-  expect(lines[0]?.[head.indexOf('Compliance status details of the volume')]).toBe('1: Policy requires encryption; the volume is not encrypted. 5: Policy does not accept a computer without a TPM.');
+  expect(lines[0]?.[head.indexOf('Compliance status details of the volume')]).toBe(
+    '1: Policy requires encryption; the volume is not encrypted. 5: Policy does not accept a computer without a TPM.',
+  );
   const [sheet] = await readWorkbook(readFileSync(file('xlsx')));
   expect(sheet?.data[0]).toEqual(head);
   const text = spawnSync('pdftotext', ['-layout', file('pdf'), '-'], { encoding: 'utf8' }).stdout;
-  for (const part of ['Computer Compliance', 'LON-WS-0208', 'ThinkPad T14 Gen 4', 'Not encrypted', 'Page 1 of 1']) expect(text).toContain(part);
-  expect(spawnSync(process.execPath, [VERIFIER, file('kdreport')], { encoding: 'utf8' })).toMatchObject({ status: 0 });
+  for (const part of [
+    'Computer Compliance',
+    'LON-WS-0208',
+    'ThinkPad T14 Gen 4',
+    'Not encrypted',
+    'Page 1 of 1',
+  ])
+    expect(text).toContain(part);
+  expect(
+    spawnSync(process.execPath, [VERIFIER, file('kdreport')], { encoding: 'utf8' }),
+  ).toMatchObject({ status: 0 });
   const exports = (await store().entries()).filter(({ action }) => action === 'export');
-  expect(exports.at(-1)).toMatchObject({ result: 'successful', note: expect.stringMatching(/^computer-compliance, kdreport, 1 rows, SHA-256 /) });
+  expect(exports.at(-1)).toMatchObject({
+    result: 'successful',
+    note: expect.stringMatching(/^computer-compliance, kdreport, 1 rows, SHA-256 /),
+  });
 });
 
-test('filters, order and columns are remembered for the person, and saved under a name', async ({ desk: { page } }) => {
+test('filters, order and columns are remembered for the person, and saved under a name', async ({
+  desk: { page },
+}) => {
   await signIn(page, 'report-user');
   await openEnterprise(page);
   const pane = enterprise(page);
@@ -235,13 +326,18 @@ test('filters, order and columns are remembered for the person, and saved under 
   await openEnterprise(page);
   // Somebody else begins anew.
   await expect(details(page).getByRole('columnheader', { name: 'Device users' })).toBeVisible();
-  await expect(details(page).getByRole('columnheader', { name: 'Last contact' })).not.toHaveAttribute('aria-sort');
+  await expect(
+    details(page).getByRole('columnheader', { name: 'Last contact' }),
+  ).not.toHaveAttribute('aria-sort');
   await signOut(page);
 
   await signIn(page, 'report-user');
   await openEnterprise(page);
   await expect(details(page).getByRole('columnheader', { name: 'Device users' })).toHaveCount(0);
-  await expect(details(page).getByRole('columnheader', { name: 'Last contact' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(details(page).getByRole('columnheader', { name: 'Last contact' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
   await pane.getByRole('button', { name: 'Saved filters' }).click();
   await page.getByRole('button', { name: 'To be called', exact: true }).click();
   await expect(counted(page)).toHaveText(nonCompliant);

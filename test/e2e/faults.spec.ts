@@ -1,12 +1,21 @@
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holdsSecret } from '../../src-shared/model/secret-text.ts';
 import { openConsole } from './support/console-window.ts';
+import { fillIn, result, signIn, submit } from './support/steps.ts';
 import { demoStoreFile, readStore } from './support/store.ts';
 import { expect, test } from './support/test.ts';
-import { fillIn, result, signIn, submit } from './support/steps.ts';
 
 let userData: string;
 test.beforeEach(() => {
@@ -21,7 +30,9 @@ test('a damaged store is named, left as it is, and opens once it was repaired', 
   writeFileSync(demoStoreFile(userData), 'not a database at all');
   const desk = await openConsole({ userData });
   const { page } = desk;
-  await expect(page.getByRole('alert')).toContainText('The store is damaged and was left exactly as it is.');
+  await expect(page.getByRole('alert')).toContainText(
+    'The store is damaged and was left exactly as it is.',
+  );
   await page.getByLabel('User name').fill('CONTOSO\\helpdesk-admin');
   expect(readFileSync(demoStoreFile(userData), 'utf8')).toBe('not a database at all');
   expect(readdirSync(join(userData, 'demo'))).toEqual(['keydesk-demo.db']);
@@ -52,7 +63,9 @@ test('a store another program holds is named; nothing is disclosed until it lets
   await result(page).waitFor();
   const holder = await holdStore();
   await submit(page, { keyId: 'E21B7F84' });
-  await expect(page.getByRole('alert')).toContainText('Another program is using the store.', { timeout: 20_000 });
+  await expect(page.getByRole('alert')).toContainText('Another program is using the store.', {
+    timeout: 20_000,
+  });
   await expect(page.getByLabel('Recovery key ID')).toHaveValue('E21B7F84');
   await expect(result(page)).toHaveCount(0);
   // Neither does the lock wait for a record that cannot be written.
@@ -68,14 +81,19 @@ test('a store another program holds is named; nothing is disclosed until it lets
 });
 
 test('a profile folder that cannot be written is named, and nothing can be disclosed from it', async () => {
-  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'needs root to mount a write-protected file system');
+  test.skip(
+    process.platform !== 'linux' || process.getuid?.() !== 0,
+    'needs root to mount a write-protected file system',
+  );
   await (await openedOnce()).close();
   const folder = join(userData, 'demo');
   execFileSync('mount', ['--bind', folder, folder]);
   execFileSync('mount', ['-o', 'remount,bind,ro', folder]);
   try {
     const desk = await openConsole({ userData });
-    await expect(desk.page.getByRole('alert')).toContainText('The store cannot be written, so nothing can be recorded or disclosed.');
+    await expect(desk.page.getByRole('alert')).toContainText(
+      'The store cannot be written, so nothing can be recorded or disclosed.',
+    );
     execFileSync('umount', [folder]);
     await desk.page.getByRole('button', { name: 'Try again' }).click();
     await expect(desk.page.getByRole('alert')).toHaveCount(0);
@@ -86,15 +104,27 @@ test('a profile folder that cannot be written is named, and nothing can be discl
 });
 
 test('a configuration with a typing error says where it is', async () => {
-  const desk = await openConsole({ configuration: { settings: { recovery: { hideAftreSeconds: 20 } } } });
-  await expect(desk.page.getByRole('alert')).toContainText('The configuration file cannot be used.');
+  const desk = await openConsole({
+    configuration: { settings: { recovery: { hideAftreSeconds: 20 } } },
+  });
+  await expect(desk.page.getByRole('alert')).toContainText(
+    'The configuration file cannot be used.',
+  );
   await expect(desk.page.getByRole('alert')).toContainText('hideAftreSeconds');
   await desk.close();
 });
 
 test('a second console on the same data brings the first to the front instead', async () => {
   const first = await openedOnce();
-  const second = spawn(process.env['KEYDESK_ELECTRON'] ?? '', [join(import.meta.dirname, '../..'), ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${userData}`], { stdio: 'ignore' });
+  const second = spawn(
+    process.env['KEYDESK_ELECTRON'] ?? '',
+    [
+      join(import.meta.dirname, '../..'),
+      ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean),
+      `--user-data-dir=${userData}`,
+    ],
+    { stdio: 'ignore' },
+  );
   const code = await new Promise((resolve) => second.on('exit', resolve));
   expect(code).toBe(0);
   await expect(first.page.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
@@ -103,12 +133,16 @@ test('a second console on the same data brings the first to the front instead', 
 
 test('the window comes back where it was, and knows who signed in last', async () => {
   const first = await openedOnce();
-  await first.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 900, height: 640 }));
+  await first.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 900, height: 640 }),
+  );
   await first.close();
   const second = await openConsole({ userData });
   await expect(second.page.getByLabel('User name')).toHaveValue('CONTOSO\\helpdesk-admin');
   await expect(second.page.getByLabel('Password', { exact: true })).toBeFocused();
-  const bounds = await second.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getNormalBounds());
+  const bounds = await second.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNormalBounds(),
+  );
   expect(bounds).toMatchObject({ width: 900, height: 640 });
   await second.close();
 });
@@ -125,18 +159,27 @@ test('a page whose process dies comes back, locked', async () => {
     });
   });
   // Through main: Playwright gives up a page that has crashed once.
-  const shown = () => desk.app.evaluate(async ({ BrowserWindow }): Promise<string> => BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'));
+  const shown = () =>
+    desk.app.evaluate(async ({ BrowserWindow }): Promise<string> =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript('document.body.innerText'),
+    );
   await expect.poll(shown).toContain('Unlock');
   await desk.app.close();
   const store = readStore(userData);
-  expect((await store.entries()).slice(-3).map(({ action }) => action)).toEqual(['sign-in', 'lock', 'sign-out']);
+  expect((await store.entries()).slice(-3).map(({ action }) => action)).toEqual([
+    'sign-in',
+    'lock',
+    'sign-out',
+  ]);
   await store.close();
 });
 
 test('a file of remembered things that cannot be read keeps nobody from working', async () => {
   mkdirSync(join(userData, 'state.json'), { recursive: true });
   const desk = await openedOnce();
-  expect(readFileSync(join(userData, 'logs/keydesk.log'), 'utf8')).toContain('state not remembered');
+  expect(readFileSync(join(userData, 'logs/keydesk.log'), 'utf8')).toContain(
+    'state not remembered',
+  );
   await desk.close();
 });
 
@@ -152,12 +195,16 @@ test('no secret reaches the log, the audit log or anything else in the profile f
   await expect(page.getByRole('alert')).toBeVisible();
   await desk.close();
 
-  const files = readdirSync(userData, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !entry.name.startsWith('keydesk-demo.db'));
+  const files = readdirSync(userData, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && !entry.name.startsWith('keydesk-demo.db'),
+  );
   expect(files.some(({ name }) => name === 'keydesk.log')).toBe(true);
-  const leaks = files.map((entry) => join(entry.parentPath, entry.name)).filter((path) => {
-    const bytes = readFileSync(path);
-    return holdsSecret(bytes.toString('latin1')) || holdsSecret(bytes.toString('utf16le'));
-  });
+  const leaks = files
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => {
+      const bytes = readFileSync(path);
+      return holdsSecret(bytes.toString('latin1')) || holdsSecret(bytes.toString('utf16le'));
+    });
   expect(leaks).toEqual([]);
 
   const store = readStore(userData);
@@ -170,9 +217,17 @@ test('no secret reaches the log, the audit log or anything else in the profile f
 test('what the console writes is for the eyes of the person it runs for', async () => {
   test.skip(process.platform === 'win32', 'Windows gives a profile folder the rights of its owner');
   await (await openedOnce()).close();
-  const own = readdirSync(userData, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && /^(?:keydesk|state)/.test(entry.name));
-  expect(own.map(({ name }) => name)).toEqual(expect.arrayContaining(['keydesk-demo.db', 'keydesk.log', 'state.json']));
-  expect(own.filter((entry) => (statSync(join(entry.parentPath, entry.name)).mode & 0o077) !== 0).map(({ name }) => name)).toEqual([]);
+  const own = readdirSync(userData, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && /^(?:keydesk|state)/.test(entry.name),
+  );
+  expect(own.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['keydesk-demo.db', 'keydesk.log', 'state.json']),
+  );
+  expect(
+    own
+      .filter((entry) => (statSync(join(entry.parentPath, entry.name)).mode & 0o077) !== 0)
+      .map(({ name }) => name),
+  ).toEqual([]);
 });
 
 /** A console that made its store and is signed in as admin. */
@@ -192,7 +247,10 @@ async function holdStore(): Promise<ChildProcess> {
     console.log('held');
     setInterval(() => {}, 1000);
   `;
-  const holder = spawn(process.execPath, ['-e', script, demoStoreFile(userData)], { cwd: join(import.meta.dirname, '../..'), stdio: ['ignore', 'pipe', 'inherit'] });
+  const holder = spawn(process.execPath, ['-e', script, demoStoreFile(userData)], {
+    cwd: join(import.meta.dirname, '../..'),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await new Promise((resolve) => holder.stdout.once('data', resolve));
   return holder;
 }

@@ -3,16 +3,31 @@ import { join } from 'node:path';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
-test.use({ launch: { configuration: { settings: { reports: { keepForOffline: true }, session: { lockAfterIdleSeconds: 28_800 } } } } });
+test.use({
+  launch: {
+    configuration: {
+      settings: { reports: { keepForOffline: true }, session: { lockAfterIdleSeconds: 28_800 } },
+    },
+  },
+});
 
-test('what was viewed is kept where the operating system protects it, and nowhere else', async ({ desk }) => {
+test('what was viewed is kept where the operating system protects it, and nowhere else', async ({
+  desk,
+}) => {
   const { page, app } = desk;
   await signIn(page, 'report-user');
   await page.getByRole('button', { name: 'View report' }).click();
   await page.getByText(/^Verified: /).waitFor();
-  const isProtected = await app.evaluate(({ safeStorage }) => process.platform !== 'linux' || (safeStorage.isEncryptionAvailable() && safeStorage.getSelectedStorageBackend() !== 'basic_text'));
+  const isProtected = await app.evaluate(
+    ({ safeStorage }) =>
+      process.platform !== 'linux' ||
+      (safeStorage.isEncryptionAvailable() &&
+        safeStorage.getSelectedStorageBackend() !== 'basic_text'),
+  );
   if (!isProtected) {
-    await expect(page.getByRole('alert')).toContainText('This computer has no protected place for reports, so nothing was kept.');
+    await expect(page.getByRole('alert')).toContainText(
+      'This computer has no protected place for reports, so nothing was kept.',
+    );
     expect(existsSync(join(desk.userData, 'kept-reports'))).toBe(false);
     return;
   }

@@ -25,10 +25,20 @@ for (let part = 1; part <= PARTS; part += 1) {
 
       const store = readStore(userData);
       const entries = await store.entries();
-      const recorded = new Set(entries.filter(({ action, time }) => action === 'disclose' && time >= started).map(({ keyId }) => keyId));
+      const recorded = new Set(
+        entries
+          .filter(({ action, time }) => action === 'disclose' && time >= started)
+          .map(({ keyId }) => keyId),
+      );
       expect(await store.verify(), `kill ${kill}: the chain`).toMatchObject({ intact: true });
-      expect(received.filter((keyId) => !recorded.has(keyId)), `kill ${kill}: shown without an entry`).toEqual([]);
-      expect((await store.disclosedSince(started)).filter((keyId) => !recorded.has(keyId)), `kill ${kill}: marked without an entry`).toEqual([]);
+      expect(
+        received.filter((keyId) => !recorded.has(keyId)),
+        `kill ${kill}: shown without an entry`,
+      ).toEqual([]);
+      expect(
+        (await store.disclosedSince(started)).filter((keyId) => !recorded.has(keyId)),
+        `kill ${kill}: marked without an entry`,
+      ).toEqual([]);
       await store.close();
     }
     expect(disclosedBetweenKills, 'disclosures that reached the page').toBeGreaterThan(KILLS);
@@ -36,19 +46,38 @@ for (let part = 1; part <= PARTS; part += 1) {
   });
 }
 
-/** Signs in, asks for one key after the other as fast as the bridge answers, and is killed without warning. */
-async function discloseUntilKilled(userData: string, received: string[], lifeMs: number): Promise<void> {
+/**
+ * Signs in, asks for one key after the other as fast as the bridge answers, and is killed without
+ * warning.
+ */
+async function discloseUntilKilled(
+  userData: string,
+  received: string[],
+  lifeMs: number,
+): Promise<void> {
   const { app, page } = await openConsole({ userData });
   const keyIds = await allKeyIds(userData, page);
   await page.exposeFunction('received', (keyId: string) => received.push(keyId));
   const working = page.evaluate(async (ids) => {
     const { bridge } = globalThis.window;
-    const ask = (name: string, input: unknown) => bridge.call({ id: crypto.randomUUID(), name, input });
-    await ask('session.signIn', { profileId: 'demo', userName: 'CONTOSO\\helpdesk-admin', password: 'demo' });
+    const ask = (name: string, input: unknown) =>
+      bridge.call({ id: crypto.randomUUID(), name, input });
+    await ask('session.signIn', {
+      profileId: 'demo',
+      userName: 'CONTOSO\\helpdesk-admin',
+      password: 'demo',
+    });
     const report = Reflect.get(globalThis, 'received') as (keyId: string) => Promise<void>;
     await report('');
     for (const keyId of ids) {
-      const form = { userDomain: '', userName: '', keyId, reason: 'lost-pin', note: '', ticket: '' };
+      const form = {
+        userDomain: '',
+        userName: '',
+        keyId,
+        reason: 'lost-pin',
+        note: '',
+        ticket: '',
+      };
       const reply = await ask('recovery.submit', { form });
       if (reply.ok) void report(keyId);
     }
@@ -62,9 +91,18 @@ async function discloseUntilKilled(userData: string, received: string[], lifeMs:
   await gone;
 }
 
-async function allKeyIds(userData: string, page: { evaluate(work: () => Promise<unknown>): Promise<unknown> }): Promise<readonly string[]> {
+async function allKeyIds(
+  userData: string,
+  page: { evaluate(work: () => Promise<unknown>): Promise<unknown> },
+): Promise<readonly string[]> {
   // The first opening makes the store.
-  await page.evaluate(() => globalThis.window.bridge.call({ id: crypto.randomUUID(), name: 'profile.open', input: { profileId: 'demo' } }));
+  await page.evaluate(() =>
+    globalThis.window.bridge.call({
+      id: crypto.randomUUID(),
+      name: 'profile.open',
+      input: { profileId: 'demo' },
+    }),
+  );
   const store = readStore(userData);
   const ids = await store.allKeyIds();
   await store.close();

@@ -1,6 +1,6 @@
-import { expect, test } from './support/test.ts';
 import { native } from '../../src-renderer/text/en/native.ts';
 import { signIn, submit } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
 
 test('the page holds no power', async ({ desk }) => {
   const { app, page } = desk;
@@ -12,9 +12,15 @@ test('the page holds no power', async ({ desk }) => {
     bridge: Object.keys(globalThis.window.bridge).toSorted(),
     isBridgeFrozen: Object.isFrozen(globalThis.window.bridge),
     opened: globalThis.window.open('https://example.com'),
-    fetched: await fetch('https://example.com').then(() => 'answered', () => 'refused'),
+    fetched: await fetch('https://example.com').then(
+      () => 'answered',
+      () => 'refused',
+    ),
     notification: await Notification.requestPermission(),
-    clipboard: await navigator.clipboard.readText().then(() => 'read', () => 'refused'),
+    clipboard: await navigator.clipboard.readText().then(
+      () => 'read',
+      () => 'refused',
+    ),
   }));
   expect(inPage).toEqual({
     origin: 'app://keydesk',
@@ -30,9 +36,17 @@ test('the page holds no power', async ({ desk }) => {
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     // Documented for tests only, and so missing from the types.
-    return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> } | undefined)?.getLastWebPreferences();
+    return (
+      contents as unknown as { getLastWebPreferences(): Record<string, unknown> } | undefined
+    )?.getLastWebPreferences();
   });
-  expect(preferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false, webSecurity: true });
+  expect(preferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    webSecurity: true,
+  });
 });
 
 test('code cannot be smuggled in', async ({ desk }) => {
@@ -54,7 +68,9 @@ test('code cannot be smuggled in', async ({ desk }) => {
     return {
       // oxlint-disable-next-line no-eval
       eval: await attempt(() => globalThis.eval('1')),
-      innerHtml: await attempt(() => { document.createElement('div').innerHTML = '<b>x</b>'; }),
+      innerHtml: await attempt(() => {
+        document.createElement('div').innerHTML = '<b>x</b>';
+      }),
     };
   });
   expect(tried).toEqual({ eval: 'EvalError', innerHtml: 'TypeError' });
@@ -63,19 +79,27 @@ test('code cannot be smuggled in', async ({ desk }) => {
 test('the window stays on its page', async ({ desk }) => {
   const { app, page } = desk;
   await page.getByLabel('User name').waitFor();
-  await page.evaluate(() => { globalThis.location.href = 'https://example.com'; });
-  await page.evaluate(() => { globalThis.location.href = 'app://keydesk/../../package.json'; });
+  await page.evaluate(() => {
+    globalThis.location.href = 'https://example.com';
+  });
+  await page.evaluate(() => {
+    globalThis.location.href = 'app://keydesk/../../package.json';
+  });
   await page.waitForTimeout(300);
   expect(page.url()).toBe('app://keydesk/index.html');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('nothing leaves the page past main: no download, no printing, no dialog of its own', async ({ desk }) => {
+test('nothing leaves the page past main: no download, no printing, no dialog of its own', async ({
+  desk,
+}) => {
   const { app, page } = desk;
   await page.getByLabel('User name').waitFor();
   await app.evaluate(({ session }) => {
     session.fromPartition('console', { cache: false }).on('will-download', (event, item) => {
-      Object.assign(globalThis, { downloads: `${item.getFilename()} ${String(event.defaultPrevented)}` });
+      Object.assign(globalThis, {
+        downloads: `${item.getFilename()} ${String(event.defaultPrevented)}`,
+      });
     });
   });
   const answered = await page.evaluate(() => {
@@ -91,33 +115,69 @@ test('nothing leaves the page past main: no download, no printing, no dialog of 
   expect(await app.evaluate(() => Reflect.get(globalThis, 'downloads') as unknown)).toBeUndefined();
 });
 
-test('the page cannot say in which folder, or by which name, a file is proposed', async ({ desk }) => {
+test('the page cannot say in which folder, or by which name, a file is proposed', async ({
+  desk,
+}) => {
   const { app, page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByRole('tab', { name: 'Reports' }).waitFor();
   await app.evaluate(({ dialog }) => {
     dialog.showSaveDialog = (...asked: unknown[]) => {
-      Object.assign(globalThis, { proposed: Reflect.get(asked.at(-1) as object, 'defaultPath') as unknown });
+      Object.assign(globalThis, {
+        proposed: Reflect.get(asked.at(-1) as object, 'defaultPath') as unknown,
+      });
       return Promise.resolve({ canceled: true, filePath: '' });
     };
   });
   const words = structuredClone(native);
   words.report.title = '../../../../../tmp/startup/run';
   words.dialogs.exportReport.filterNames.csv = '../../../../../tmp/startup/run';
-  const filter = { from: '', until: '', activity: 'requests', action: '', source: '', result: '', role: '', keyType: '', reason: '', operator: '', endUser: '', computer: '', keyId: '' };
+  const filter = {
+    from: '',
+    until: '',
+    activity: 'requests',
+    action: '',
+    source: '',
+    result: '',
+    role: '',
+    keyType: '',
+    reason: '',
+    operator: '',
+    endUser: '',
+    computer: '',
+    keyId: '',
+  };
   const query = { filter, sort: { column: 'time', descending: true } };
-  const ask = (name: string, input: unknown) => page.evaluate((request) => globalThis.window.bridge.call(request), { id: crypto.randomUUID(), name, input });
+  const ask = (name: string, input: unknown) =>
+    page.evaluate((request) => globalThis.window.bridge.call(request), {
+      id: crypto.randomUUID(),
+      name,
+      input,
+    });
   expect(await ask('app.describe', { words })).toMatchObject({ ok: true });
-  expect(await ask('reports.export', { query, columns: ['time'], form: 'csv' })).toEqual({ ok: true, output: { outcome: 'cancelled' } });
+  expect(await ask('reports.export', { query, columns: ['time'], form: 'csv' })).toEqual({
+    ok: true,
+    output: { outcome: 'cancelled' },
+  });
   const proposed = await app.evaluate(() => String(Reflect.get(globalThis, 'proposed')));
   const documents = await app.evaluate(({ app: running }) => running.getPath('documents'));
   expect(proposed.slice(documents.length)).toMatch(/^\/recovery-audit-[0-9-]+\.csv$/);
 });
 
-for (const path of ['/%2e%2e%2fpackage.json', '/..%2f..%2fpackage.json', '/assets/%2e%2e%5c%2e%2e%5cpackage.json', '/%', '/nothing.js']) {
+for (const path of [
+  '/%2e%2e%2fpackage.json',
+  '/..%2f..%2fpackage.json',
+  '/assets/%2e%2e%5c%2e%2e%5cpackage.json',
+  '/%',
+  '/nothing.js',
+]) {
   test(`the scheme serves the page's own files and not ${path}`, async ({ desk }) => {
     await desk.page.getByLabel('User name').waitFor();
-    const status = await desk.app.evaluate(async ({ session }, url) => (await session.fromPartition('console', { cache: false }).fetch(url)).status, `app://keydesk${path}`);
+    const status = await desk.app.evaluate(
+      async ({ session }, url) =>
+        (await session.fromPartition('console', { cache: false }).fetch(url)).status,
+      `app://keydesk${path}`,
+    );
     expect(status).toBe(404);
   });
 }
@@ -125,13 +185,25 @@ for (const path of ['/%2e%2e%2fpackage.json', '/..%2f..%2fpackage.json', '/asset
 test('calls that are no calls answer a code', async ({ desk }) => {
   const { page } = desk;
   await page.getByLabel('User name').waitFor();
-  const ask = (request: unknown) => page.evaluate((raw) => globalThis.window.bridge.call(raw as never), request);
+  const ask = (request: unknown) =>
+    page.evaluate((raw) => globalThis.window.bridge.call(raw as never), request);
   const refused = { ok: false, error: { code: 'input.invalid', details: {} } };
   const id = '6f9f1f0a-3c7e-4f4e-9a63-0d1e5f2b7c11';
-  for (const request of [undefined, 'x', {}, { id, name: 'nonsense', input: 1 }, { id: 'x', name: 'app.describe' }, { id, name: 'app.describe', input: { words: {} } }, { id, name: 'x'.repeat(5000) }]) {
+  for (const request of [
+    undefined,
+    'x',
+    {},
+    { id, name: 'nonsense', input: 1 },
+    { id: 'x', name: 'app.describe' },
+    { id, name: 'app.describe', input: { words: {} } },
+    { id, name: 'x'.repeat(5000) },
+  ]) {
     expect(await ask(request)).toEqual(refused);
   }
-  expect(await ask({ id, name: 'recovery.submit', input: {} })).toEqual({ ok: false, error: { code: 'auth.signedOut', details: {} } });
+  expect(await ask({ id, name: 'recovery.submit', input: {} })).toEqual({
+    ok: false,
+    error: { code: 'auth.signedOut', details: {} },
+  });
 });
 
 test('nothing is complained about during the main job', async ({ desk }) => {

@@ -42,26 +42,41 @@ async function exportPdf(desk: ConsoleWindow): Promise<void> {
   await desk.page.getByRole('menuitem', { name: 'PDF' }).click();
 }
 
-test('a PDF of many rows has each of them once and in order, on full sheets that are numbered through', async ({ desk }) => {
+test('a PDF of many rows has each of them once and in order, on full sheets that are numbered through', async ({
+  desk,
+}) => {
   test.skip(!HAS_PDFTOTEXT, 'pdftotext (poppler-utils) is not here');
   await viewEverything(desk.page);
   const file = (form: string) => join(desk.downloads, `r.${form}`);
   for (const form of ['csv', 'pdf']) {
     await desk.answerSaveDialog(file(form));
-    const request = { query: { filter: NO_FILTER, sort: NEWEST_FIRST }, columns: ['time', 'operator', 'result'], form };
-    const reply = await desk.page.evaluate((input) => globalThis.window.bridge.call({ id: crypto.randomUUID(), name: 'reports.export', input }), request);
+    const request = {
+      query: { filter: NO_FILTER, sort: NEWEST_FIRST },
+      columns: ['time', 'operator', 'result'],
+      form,
+    };
+    const reply = await desk.page.evaluate(
+      (input) =>
+        globalThis.window.bridge.call({ id: crypto.randomUUID(), name: 'reports.export', input }),
+      request,
+    );
     expect(reply).toMatchObject({ ok: true });
   }
   const [, ...lines] = parse(readFileSync(file('csv')), { bom: true });
-  const pages = spawnSync('pdftotext', ['-layout', file('pdf'), '-'], { encoding: 'utf8' }).stdout.split('\f').slice(0, -1);
+  const pages = spawnSync('pdftotext', ['-layout', file('pdf'), '-'], { encoding: 'utf8' })
+    .stdout.split('\f')
+    .slice(0, -1);
   const moments = pages.map((text) => text.match(MOMENT) ?? []);
   expect(lines.length).toBeGreaterThan(500);
   expect(moments.flat()).toEqual(lines.map(([time]) => String(time).replace('T', ' ')));
-  for (const [index, text] of pages.entries()) expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
+  for (const [index, text] of pages.entries())
+    expect(text).toContain(`Page ${index + 1} of ${pages.length}`);
   expect(new Set(moments.slice(1, -1).map(({ length }) => length)).size).toBe(1);
 });
 
-test('each portion of a PDF is laid out by a process of its own, which takes its memory along', async ({ desk }) => {
+test('each portion of a PDF is laid out by a process of its own, which takes its memory along', async ({
+  desk,
+}) => {
   await viewEverything(desk.page);
   await desk.app.evaluate(({ app }) => {
     const processes: number[] = [];
@@ -81,20 +96,29 @@ test('each portion of a PDF is laid out by a process of its own, which takes its
   expect(new Set(processes).size).toBe(processes.length);
 });
 
-test('a PDF that is cancelled between two portions leaves no file, and the report stays', async ({ desk, store }) => {
+test('a PDF that is cancelled between two portions leaves no file, and the report stays', async ({
+  desk,
+  store,
+}) => {
   await viewEverything(desk.page);
   await atSecondPortion(desk, 'nothing more');
   await exportPdf(desk);
-  await expect.poll(() => desk.app.evaluate(() => Reflect.get(globalThis, 'isSecondPortion') as unknown)).toBe(true);
+  await expect
+    .poll(() => desk.app.evaluate(() => Reflect.get(globalThis, 'isSecondPortion') as unknown))
+    .toBe(true);
   // Below the button that began it, not above charts that are out of sight.
   await expect(desk.page.getByRole('button', { name: 'Cancel' })).toBeInViewport();
   await desk.page.getByRole('button', { name: 'Cancel' }).click();
   await expect(desk.page.getByText('Cancelled. Nothing was saved or printed.')).toBeVisible();
   await expect(desk.page.getByRole('alert')).toHaveCount(0);
   await expect(desk.page.getByRole('progressbar')).toHaveCount(0);
-  await expect.poll(async () => (await store().entries()).at(-1)).toMatchObject({ action: 'export', result: 'failed', failure: 'request.cancelled' });
+  await expect
+    .poll(async () => (await store().entries()).at(-1))
+    .toMatchObject({ action: 'export', result: 'failed', failure: 'request.cancelled' });
   expect(readdirSync(desk.downloads)).toEqual([]);
-  await expect.poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await expect
+    .poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+    .toBe(1);
   await expect(desk.page.getByRole('grid', { name: 'Recovery Audit Report' })).toBeVisible();
 });
 
@@ -102,9 +126,13 @@ test('a page of the PDF that dies is told, and leaves no file', async ({ desk })
   await viewEverything(desk.page);
   await atSecondPortion(desk, 'crash');
   await exportPdf(desk);
-  await expect(desk.page.getByRole('alert')).toContainText('The report could not be laid out on paper.');
+  await expect(desk.page.getByRole('alert')).toContainText(
+    'The report could not be laid out on paper.',
+  );
   await expect(desk.page.getByRole('alert')).toBeInViewport();
   await expect(desk.page.getByRole('button', { name: 'Try again' })).toHaveCount(0);
   expect(readdirSync(desk.downloads)).toEqual([]);
-  await expect.poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+  await expect
+    .poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length))
+    .toBe(1);
 });

@@ -16,7 +16,10 @@ test.afterEach(() => {
   stick?.dispose();
 });
 
-test('a whole call by keyboard alone: a key ID heard with two confusable letters, the right key, read aloud and read back, a kit on a stick that is pulled out, all of it in the audit log', async ({ desk, store }) => {
+test('a whole call by keyboard alone: a key ID heard with two confusable letters, the right key, read aloud and read back, a kit on a stick that is pulled out, all of it in the audit log', async ({
+  desk,
+  store,
+}) => {
   const obstacle = stickObstacle();
   test.skip(obstacle !== undefined, obstacle);
   test.setTimeout(120_000);
@@ -74,7 +77,9 @@ test('a whole call by keyboard alone: a key ID heard with two confusable letters
   await keyboard.press('Escape');
   await expect(page.getByRole('button', { name: 'Read aloud' })).toBeFocused();
 
-  await expect(page.getByRole('list', { name: 'Removable drives' })).toContainText(/STICK · \d MB free · ext2/);
+  await expect(page.getByRole('list', { name: 'Removable drives' })).toContainText(
+    /STICK · \d MB free · ext2/,
+  );
   await press('Save kit…');
   await expect(result(page)).toContainText(`Saved and checked: ${KIT}`);
   await expect(result(page)).toContainText('The drive is safe to remove.');
@@ -82,13 +87,19 @@ test('a whole call by keyboard alone: a key ID heard with two confusable letters
   await picture('kit-saved-and-safe-to-remove');
   const kit = join(stick.folder, KIT);
   expect(readdirSync(kit)).toHaveLength(4);
-  expect(execFileSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS.txt'], { cwd: kit }).toString()).toBe('');
-  expect(readFileSync(join(kit, 'Instructions.txt'), 'utf16le')).toContain(`manage-bde -unlock <drive> -rp ${password}`);
+  expect(
+    execFileSync('sha256sum', ['--check', '--quiet', 'SHA256SUMS.txt'], { cwd: kit }).toString(),
+  ).toBe('');
+  expect(readFileSync(join(kit, 'Instructions.txt'), 'utf16le')).toContain(
+    `manage-bde -unlock <drive> -rp ${password}`,
+  );
 
   stick.pullOut();
   await expect(page.getByRole('button', { name: 'Save kit…' })).toBeFocused();
   await keyboard.press('Enter');
-  await expect(result(page).getByRole('alert')).toContainText('The folder or drive is no longer there. Nothing was saved.');
+  await expect(result(page).getByRole('alert')).toContainText(
+    'The folder or drive is no longer there. Nothing was saved.',
+  );
   await expect(page.getByRole('list', { name: 'Removable drives' })).toHaveCount(0);
   await picture('stick-pulled-out');
 
@@ -107,11 +118,42 @@ test('a whole call by keyboard alone: a key ID heard with two confusable letters
     'save-key-package failed',
   ]);
   expect(entries[2]).toMatchObject({ note: 'Read back by the caller, all groups right.' });
-  expect(entries.at(-1)).toMatchObject({ failure: 'file.gone', endUser: 'CONTOSO\\mia.larsen', ticket: 'INC0047110', reason: 'bios-changed', keyId: KEY });
+  expect(entries.at(-1)).toMatchObject({
+    failure: 'file.gone',
+    endUser: 'CONTOSO\\mia.larsen',
+    ticket: 'INC0047110',
+    reason: 'bios-changed',
+    keyId: KEY,
+  });
   expect(new Set(entries.slice(1).map(({ requestId }) => requestId)).size).toBe(1);
   expect(await store().verify()).toMatchObject({ intact: true });
-  const lines = entries.map(({ sequence, time, action, result: how, failure, operator, endUser, computer, keyId, note, hash }) =>
-    [sequence, time, action, how, failure, operator, endUser, computer, keyId, note, hash.slice(0, 12)].join(' | '),
+  const lines = entries.map(
+    ({
+      sequence,
+      time,
+      action,
+      result: how,
+      failure,
+      operator,
+      endUser,
+      computer,
+      keyId,
+      note,
+      hash,
+    }) =>
+      [
+        sequence,
+        time,
+        action,
+        how,
+        failure,
+        operator,
+        endUser,
+        computer,
+        keyId,
+        note,
+        hash.slice(0, 12),
+      ].join(' | '),
   );
   writeFileSync(join(RECORD, 'audit-log.txt'), `${lines.join('\n')}\n`);
 
@@ -126,7 +168,9 @@ test('a whole call by keyboard alone: a key ID heard with two confusable letters
   await press('View report');
   await expect(page.getByText(/^Verified: /)).toBeVisible();
   await expect(page.getByRole('gridcell', { name: 'INC0047110' }).first()).toBeVisible();
-  await page.getByText(/^\d+ entries$/).evaluate((count) => { count.scrollIntoView({ block: 'start' }); });
+  await page.getByText(/^\d+ entries$/).evaluate((count) => {
+    count.scrollIntoView({ block: 'start' });
+  });
   await picture('all-of-it-in-the-audit-log');
 });
 

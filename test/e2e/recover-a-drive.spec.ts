@@ -1,11 +1,14 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './support/test.ts';
 import { result, shownPassword, signIn, submit } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
 
 const KEY = '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13';
 
-test('an admin types eight digits and a reason, and hands over the right key, on screen and on disk', async ({ desk, store }) => {
+test('an admin types eight digits and a reason, and hands over the right key, on screen and on disk', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: '3f9a1c7e', ticket: 'INC0012345' });
@@ -44,13 +47,24 @@ test('an admin types eight digits and a reason, and hands over the right key, on
     'save-key-package intended',
     'save-key-package successful',
   ]);
-  expect(disclosure).toMatchObject({ operator: 'CONTOSO\\helpdesk-admin', computer: 'CONTOSO\\NYC-LT-0117', keyId: KEY, reason: 'lost-pin', ticket: 'INC0012345' });
-  expect(entries.slice(-6).every(({ requestId }) => requestId === disclosure?.requestId)).toBe(true);
+  expect(disclosure).toMatchObject({
+    operator: 'CONTOSO\\helpdesk-admin',
+    computer: 'CONTOSO\\NYC-LT-0117',
+    keyId: KEY,
+    reason: 'lost-pin',
+    ticket: 'INC0012345',
+  });
+  expect(entries.slice(-6).every(({ requestId }) => requestId === disclosure?.requestId)).toBe(
+    true,
+  );
   expect(await store().verify()).toMatchObject({ intact: true, count: entries.length });
   expect((await store().key(KEY)).disclosedAt).not.toBeNull();
 });
 
-test('a prefix that three keys share lists them, and each is disclosed by its own request', async ({ desk, store }) => {
+test('a prefix that three keys share lists them, and each is disclosed by its own request', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: 'B7E4D2A9' });
@@ -61,13 +75,21 @@ test('a prefix that three keys share lists them, and each is disclosed by its ow
   expect(await table.innerText()).not.toMatch(/\d{6}-\d{6}/);
   expect(await store().disclosedSince(new Date(Date.now() - 60_000).toISOString())).toEqual([]);
 
-  await table.getByRole('row', { name: /LON-WS-0208/ }).getByRole('button', { name: 'Show recovery password' }).click();
+  await table
+    .getByRole('row', { name: /LON-WS-0208/ })
+    .getByRole('button', { name: 'Show recovery password' })
+    .click();
   const key = await store().key('B7E4D2A9-6A18-47C5-B320-91D4F8E57C6A');
   expect(await shownPassword(page)).toBe(key.recoveryPassword);
-  expect((await store().entries()).slice(-2).map(({ action }) => action)).toEqual(['search', 'disclose']);
+  expect((await store().entries()).slice(-2).map(({ action }) => action)).toEqual([
+    'search',
+    'disclose',
+  ]);
 });
 
-test('a help desk user fills in every field, and gets the one key of the end user they named', async ({ desk }) => {
+test('a help desk user fills in every field, and gets the one key of the end user they named', async ({
+  desk,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-user');
   await submit(page, { keyId: 'B7E4D2A9' });
@@ -78,29 +100,49 @@ test('a help desk user fills in every field, and gets the one key of the end use
   await expect(result(page)).toContainText('CONTOSO\\SEA-LT-0045');
 });
 
-test('an end user who is not associated with the computer gets nothing, and the audit log knows', async ({ desk, store }) => {
+test('an end user who is not associated with the computer gets nothing, and the audit log knows', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-user');
   await submit(page, { keyId: KEY, userDomain: 'CONTOSO', userName: 'ken.watanabe' });
   await expect(page.getByRole('alert')).toContainText('not associated with its computer');
   await expect(page.getByLabel('Recovery key ID')).toHaveValue(KEY);
-  expect((await store().entries()).at(-1)).toMatchObject({ result: 'failed', failure: 'recovery.userNotAssociated', endUser: 'CONTOSO\\ken.watanabe', keyId: KEY });
+  expect((await store().entries()).at(-1)).toMatchObject({
+    result: 'failed',
+    failure: 'recovery.userNotAssociated',
+    endUser: 'CONTOSO\\ken.watanabe',
+    keyId: KEY,
+  });
 });
 
 test('no match says what to ask the caller next', async ({ desk, store }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: '00000000' });
-  await expect(page.getByRole('alert')).toContainText(/No recovery key matches this key ID.*Ask the caller to read the key ID again/);
-  expect((await store().entries()).at(-1)).toMatchObject({ action: 'search', result: 'failed', failure: 'recovery.noMatch', keyId: '00000000' });
+  await expect(page.getByRole('alert')).toContainText(
+    /No recovery key matches this key ID.*Ask the caller to read the key ID again/,
+  );
+  expect((await store().entries()).at(-1)).toMatchObject({
+    action: 'search',
+    result: 'failed',
+    failure: 'recovery.noMatch',
+    keyId: '00000000',
+  });
 });
 
 test('a key without a package says so instead of saving', async ({ desk }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: '58C06D3B' });
-  await expect(page.getByRole('button', { name: 'Save key package…' })).toHaveAttribute('aria-disabled', 'true');
-  await expect(page.getByRole('button', { name: 'Save key package…' })).toHaveAccessibleDescription(/^No key package was backed up for this drive\./);
+  await expect(page.getByRole('button', { name: 'Save key package…' })).toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
+  await expect(page.getByRole('button', { name: 'Save key package…' })).toHaveAccessibleDescription(
+    /^No key package was backed up for this drive\./,
+  );
 });
 
 test('keys that were handed out or replaced before are shown as such', async ({ desk }) => {
@@ -122,7 +164,10 @@ test('two quick clicks on Submit are one entry and one disclosure', async ({ des
   await page.getByRole('button', { name: 'Submit' }).dblclick({ delay: 60 });
   await result(page).waitFor();
   await page.waitForTimeout(500);
-  expect((await store().entries()).slice(-2).map(({ action }) => action)).toEqual(['sign-in', 'disclose']);
+  expect((await store().entries()).slice(-2).map(({ action }) => action)).toEqual([
+    'sign-in',
+    'disclose',
+  ]);
 });
 
 test('a closed save dialog leaves no file and no entry', async ({ desk, store }) => {
@@ -136,14 +181,20 @@ test('a closed save dialog leaves no file and no entry', async ({ desk, store })
   expect((await store().entries()).at(-1)).toMatchObject({ action: 'disclose' });
 });
 
-test('a folder that is gone is a sentence and a failed entry, and the key stays at hand', async ({ desk, store }) => {
+test('a folder that is gone is a sentence and a failed entry, and the key stays at hand', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: '3F9A1C7E' });
   await desk.answerSaveDialog(join(desk.downloads, 'pulled-out/key.TXT'));
   await page.getByRole('button', { name: 'Save…' }).click();
   await expect(page.getByRole('alert')).toContainText('no longer there');
-  expect((await store().entries()).slice(-2)).toMatchObject([{ result: 'intended' }, { result: 'failed', failure: 'file.gone' }]);
+  expect((await store().entries()).slice(-2)).toMatchObject([
+    { result: 'intended' },
+    { result: 'failed', failure: 'file.gone' },
+  ]);
   await desk.answerSaveDialog(join(desk.downloads, 'key.TXT'));
   await page.getByRole('button', { name: 'Save…' }).click();
   await expect(result(page)).toContainText('Saved and checked');
@@ -151,9 +202,21 @@ test('a folder that is gone is a sentence and a failed entry, and the key stays 
 });
 
 test.describe('with short times', () => {
-  test.use({ launch: { configuration: { settings: { recovery: { hideAfterSeconds: 10, clearClipboardAfterSeconds: 5 }, session: { lockAfterIdleSeconds: 28_800 } } } } });
+  test.use({
+    launch: {
+      configuration: {
+        settings: {
+          recovery: { hideAfterSeconds: 10, clearClipboardAfterSeconds: 5 },
+          session: { lockAfterIdleSeconds: 28_800 },
+        },
+      },
+    },
+  });
 
-  test('the digits hide by themselves and leave the page; showing them again is an entry', async ({ desk, store }) => {
+  test('the digits hide by themselves and leave the page; showing them again is an entry', async ({
+    desk,
+    store,
+  }) => {
     const { page } = desk;
     await signIn(page, 'helpdesk-admin');
     await submit(page, { keyId: '3F9A1C7E' });
@@ -164,21 +227,30 @@ test.describe('with short times', () => {
 
     await page.getByRole('button', { name: 'Show again' }).click();
     expect(await shownPassword(page)).toBe(password);
-    expect((await store().entries()).at(-1)).toMatchObject({ action: 'show-again', result: 'successful' });
+    expect((await store().entries()).at(-1)).toMatchObject({
+      action: 'show-again',
+      result: 'successful',
+    });
   });
 
-  test('the clipboard is cleared after its time, unless somebody copied something else', async ({ desk }) => {
+  test('the clipboard is cleared after its time, unless somebody copied something else', async ({
+    desk,
+  }) => {
     const { page } = desk;
     await signIn(page, 'helpdesk-admin');
     await submit(page, { keyId: '3F9A1C7E' });
     await page.getByRole('button', { name: 'Copy Key' }).click();
-    await expect(result(page)).toContainText('The key is no longer on the clipboard.', { timeout: 15_000 });
+    await expect(result(page)).toContainText('The key is no longer on the clipboard.', {
+      timeout: 15_000,
+    });
     expect(await desk.clipboard()).toBe('');
 
     await page.getByRole('button', { name: 'Copy Key' }).click();
     await expect(result(page)).toContainText('Clears from the clipboard in 0:');
     await desk.app.evaluate(({ clipboard }) => clipboard.writeText('shopping list'));
-    await expect(result(page)).toContainText('The key is no longer on the clipboard.', { timeout: 15_000 });
+    await expect(result(page)).toContainText('The key is no longer on the clipboard.', {
+      timeout: 15_000,
+    });
     expect(await desk.clipboard()).toBe('shopping list');
   });
 });

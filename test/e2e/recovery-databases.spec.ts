@@ -2,21 +2,44 @@ import { join } from 'node:path';
 import { connect as openDatabase } from '../../src-main/adapters/sql-store/connection.ts';
 import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
 import { systemClock } from '../../src-main/adapters/system-clock.ts';
-import { type ScriptedRecoveryDatabase, scriptedRecoveryDatabase } from '../fakes/tds/recovery-database.ts';
+import {
+  type ScriptedRecoveryDatabase,
+  scriptedRecoveryDatabase,
+} from '../fakes/tds/recovery-database.ts';
 import { type TdsServer, startTdsServer } from '../fakes/tds/tds-server.ts';
-import { WITHOUT_OPENSSL, type Authority, canMakeCertificates, makeAuthority } from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
-import { type FakeForest, GROUPS, startFakeForest } from '../main/adapters/ldap-directory/fake-forest/fake-forest.ts';
+import {
+  WITHOUT_OPENSSL,
+  type Authority,
+  canMakeCertificates,
+  makeAuthority,
+} from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
+import {
+  type FakeForest,
+  GROUPS,
+  startFakeForest,
+} from '../main/adapters/ldap-directory/fake-forest/fake-forest.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
-const SEED = { keyId: KEY, computer: 'WS-1', users: ['bert'], volume: { kind: 'operating-system', driveLetter: 'C:' }, recoveryPassword: PASSWORD, keyPackage: undefined, escrowedAt: '2026-01-01T09:30:00.000Z' } as const;
+const SEED = {
+  keyId: KEY,
+  computer: 'WS-1',
+  users: ['bert'],
+  volume: { kind: 'operating-system', driveLetter: 'C:' },
+  recoveryPassword: PASSWORD,
+  keyPackage: undefined,
+  escrowedAt: '2026-01-01T09:30:00.000Z',
+} as const;
 
 test.skip(!canMakeCertificates(), WITHOUT_OPENSSL);
 
-/** An organisation whose keys are in Configuration Manager and in MBAM: a made-up directory and two servers that know a script. */
+/**
+ * An organisation whose keys are in Configuration Manager and in MBAM: a made-up directory and two
+ * servers that know a script.
+ */
 interface Organisation {
   readonly forest: FakeForest;
   readonly authority: Authority;
@@ -30,16 +53,41 @@ let desk: ConsoleWindow;
 
 test.beforeEach(async () => {
   const authority = makeAuthority();
-  const forest = await startFakeForest({ people: [{ domain: 'CONTOSO', name: 'anna', displayName: 'Anna Admin', password: 'x', memberOf: [GROUPS.admin] }] });
-  const [configmgr, mbam] = [scriptedRecoveryDatabase('configmgr'), scriptedRecoveryDatabase('mbam')];
+  const forest = await startFakeForest({
+    people: [
+      {
+        domain: 'CONTOSO',
+        name: 'anna',
+        displayName: 'Anna Admin',
+        password: 'x',
+        memberOf: [GROUPS.admin],
+      },
+    ],
+  });
+  const [configmgr, mbam] = [
+    scriptedRecoveryDatabase('configmgr'),
+    scriptedRecoveryDatabase('mbam'),
+  ];
   configmgr.seed.push(SEED);
-  const servers = await Promise.all([configmgr, mbam].map(({ answer }) => startTdsServer({ ...authority.issue(['localhost']), logins: { reader: 'y' }, databases: ['CM_P01', 'MBAM Recovery and Hardware'], answer })));
+  const servers = await Promise.all(
+    [configmgr, mbam].map(({ answer }) =>
+      startTdsServer({
+        ...authority.issue(['localhost']),
+        logins: { reader: 'y' },
+        databases: ['CM_P01', 'MBAM Recovery and Hardware'],
+        answer,
+      }),
+    ),
+  );
   organisation = { forest, authority, configmgr, mbam, servers };
   desk = await openAt();
 });
 test.afterEach(async () => {
   await desk.close();
-  await Promise.all([organisation.forest.stop(), ...organisation.servers.map((server) => server.stop())]);
+  await Promise.all([
+    organisation.forest.stop(),
+    ...organisation.servers.map((server) => server.stop()),
+  ]);
   organisation.authority.dispose();
 });
 
@@ -73,7 +121,9 @@ async function story(): Promise<readonly string[]> {
   const db = openDatabase(join(desk.userData, 'profiles/contoso/keydesk.db'));
   const entries = await storeAuditLog(db, systemClock).read(1, 1_000);
   await db.destroy();
-  return entries.map(({ action, result: how, failure }) => [action, how, failure].filter(Boolean).join(' '));
+  return entries.map(({ action, result: how, failure }) =>
+    [action, how, failure].filter(Boolean).join(' '),
+  );
 }
 
 test('a drive is recovered from Configuration Manager: marked there, recorded here, and what it does not offer is said', async () => {
@@ -83,21 +133,32 @@ test('a drive is recovered from Configuration Manager: marked there, recorded he
   expect(organisation.configmgr.disclosures).toEqual([{ keyId: KEY, reason: 'TPM reset' }]);
   await expect(result(page)).toContainText('Configuration Manager does not tell its users here');
   await expect(result(page)).toContainText('Disclosed');
-  await expect(result(page).getByRole('button', { name: 'Save key package…' })).toHaveAccessibleDescription(/^Configuration Manager may keep a key package, but does not offer it here\./);
+  await expect(
+    result(page).getByRole('button', { name: 'Save key package…' }),
+  ).toHaveAccessibleDescription(
+    /^Configuration Manager may keep a key package, but does not offer it here\./,
+  );
   expect((await story()).slice(-2)).toEqual(['disclose intended', 'disclose successful']);
-  if (process.env['KEYDESK_PICTURES'] !== undefined) await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'configmgr-result.png') });
+  if (process.env['KEYDESK_PICTURES'] !== undefined)
+    await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'configmgr-result.png') });
 });
 
 test('a connection that breaks during a disclosure: nobody claims to know, nothing is asked twice, and what was typed stays', async () => {
   const { page } = desk;
   organisation.configmgr.mood.cutAfter = 20;
   await submit(page, { keyId: KEY, ticket: 'INC42' });
-  await expect(page.getByRole('alert')).toContainText('It is not known whether it was carried out.');
+  await expect(page.getByRole('alert')).toContainText(
+    'It is not known whether it was carried out.',
+  );
   await expect(page.getByLabel('Recovery key ID')).toHaveValue(KEY);
   await expect(page.getByLabel('Ticket number')).toHaveValue('INC42');
   expect(organisation.configmgr.disclosures).toHaveLength(1);
-  expect((await story()).slice(-2)).toEqual(['disclose intended', 'disclose failed sql.outcomeUnknown']);
-  if (process.env['KEYDESK_PICTURES'] !== undefined) await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'configmgr-unknown.png') });
+  expect((await story()).slice(-2)).toEqual([
+    'disclose intended',
+    'disclose failed sql.outcomeUnknown',
+  ]);
+  if (process.env['KEYDESK_PICTURES'] !== undefined)
+    await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'configmgr-unknown.png') });
 });
 
 test('a key the server cannot decrypt is called what it is', async () => {
@@ -117,17 +178,26 @@ test('without a keyring no login is kept, and the source says what it waits for'
   const form = settings.getByRole('form', { name: 'Login for MBAM' });
   await form.getByLabel('Login name').fill('reader');
   await form.getByLabel('Password').fill('y');
-  if (process.env['KEYDESK_PICTURES'] !== undefined) await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'logins.png') });
+  if (process.env['KEYDESK_PICTURES'] !== undefined)
+    await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'logins.png') });
   await form.getByRole('button', { name: 'Keep login' }).click();
-  await expect(settings.getByRole('alert')).toContainText('This computer offers no protection for logins, so it was not kept.');
+  await expect(settings.getByRole('alert')).toContainText(
+    'This computer offers no protection for logins, so it was not kept.',
+  );
   await expect(form.getByLabel('Login name')).toHaveValue('reader');
   await settings.getByRole('button', { name: 'Check connection' }).click();
-  await expect(settings.getByRole('listitem').filter({ hasText: 'Ask the databases' })).toContainText('Configuration Manager answered. Could not be asked: MBAM.');
-  if (process.env['KEYDESK_PICTURES'] !== undefined) await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'check.png') });
+  await expect(
+    settings.getByRole('listitem').filter({ hasText: 'Ask the databases' }),
+  ).toContainText('Configuration Manager answered. Could not be asked: MBAM.');
+  if (process.env['KEYDESK_PICTURES'] !== undefined)
+    await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'check.png') });
 });
 
 test('Manage TPM says which databases are not asked', async () => {
   await desk.page.getByRole('tab', { name: 'Manage TPM' }).click();
-  await expect(desk.page.getByText('TPM owner passwords are not offered here by Configuration Manager, MBAM')).toBeVisible();
-  if (process.env['KEYDESK_PICTURES'] !== undefined) await desk.page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'tpm.png') });
+  await expect(
+    desk.page.getByText('TPM owner passwords are not offered here by Configuration Manager, MBAM'),
+  ).toBeVisible();
+  if (process.env['KEYDESK_PICTURES'] !== undefined)
+    await desk.page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'tpm.png') });
 });

@@ -11,7 +11,8 @@ import { expect, test } from './support/test.ts';
 const VERIFIER = resolve(import.meta.dirname, '../../.config/commands/verify.mjs');
 const HAS_PDFTOTEXT = spawnSync('pdftotext', ['-v']).error === undefined;
 
-const total = async (page: Page) => Number((await page.getByText(/^[\d,.]+ entr(y|ies)$/).textContent())?.replaceAll(/\D/g, ''));
+const total = async (page: Page) =>
+  Number((await page.getByText(/^[\d,.]+ entr(y|ies)$/).textContent())?.replaceAll(/\D/g, ''));
 
 async function view(page: Page): Promise<number> {
   await signIn(page, 'report-user');
@@ -30,7 +31,10 @@ async function exported(desk: ConsoleWindow, form: string, fileName: string): Pr
   return file;
 }
 
-test('a report is exported in every form, and other programs read each', async ({ desk, store }) => {
+test('a report is exported in every form, and other programs read each', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   const entries = await view(page);
 
@@ -44,12 +48,22 @@ test('a report is exported in every form, and other programs read each', async (
   expect(rows?.data[1]?.slice(1).map((cell) => cell ?? '')).toEqual(lines[0]?.slice(1));
   expect(about?.data.flat()).toContain(String.raw`CONTOSO\report-user`);
 
-  const verified = spawnSync(process.execPath, [VERIFIER, await exported(desk, 'Report file', 'r.kdreport')], { encoding: 'utf8' });
+  const verified = spawnSync(
+    process.execPath,
+    [VERIFIER, await exported(desk, 'Report file', 'r.kdreport')],
+    { encoding: 'utf8' },
+  );
   expect(verified.status).toBe(0);
   expect(verified.stdout).toContain(`${entries} rows`);
 
-  const notes = (await store().entries()).filter(({ action, result }) => action === 'export' && result === 'successful').map(({ note }) => note);
-  expect(notes.slice(-3)).toEqual([`csv, ${entries} rows`, `xlsx, ${entries} rows`, expect.stringMatching(`^kdreport, ${entries} rows, SHA-256 [0-9a-f]{64}$`)]);
+  const notes = (await store().entries())
+    .filter(({ action, result }) => action === 'export' && result === 'successful')
+    .map(({ note }) => note);
+  expect(notes.slice(-3)).toEqual([
+    `csv, ${entries} rows`,
+    `xlsx, ${entries} rows`,
+    expect.stringMatching(`^kdreport, ${entries} rows, SHA-256 [0-9a-f]{64}$`),
+  ]);
 });
 
 test('a PDF has head and foot on every page, and all rows', async ({ desk }) => {
@@ -61,7 +75,11 @@ test('a PDF has head and foot on every page, and all rows', async ({ desk }) => 
   await expect(page.getByRole('button', { name: /^Successful/ })).toHaveCount(0);
   await page.getByText(/^Verified: /).waitFor();
   const entries = await total(page);
-  const { stdout } = spawnSync('pdftotext', ['-layout', await exported(desk, 'PDF', 'r.pdf'), '-'], { encoding: 'utf8' });
+  const { stdout } = spawnSync(
+    'pdftotext',
+    ['-layout', await exported(desk, 'PDF', 'r.pdf'), '-'],
+    { encoding: 'utf8' },
+  );
   const pages = stdout.split('\f').slice(0, -1);
   expect(pages.length).toBeGreaterThan(1);
   for (const [index, text] of pages.entries()) {
@@ -84,7 +102,10 @@ test('a console that is closed during an export leaves no part of it', async ({ 
   expect(readdirSync(downloads)).toEqual([]);
 });
 
-test('printing hands the operating system what the PDF shows, and is an entry of its own', async ({ desk, store }) => {
+test('printing hands the operating system what the PDF shows, and is an entry of its own', async ({
+  desk,
+  store,
+}) => {
   const { page, app } = desk;
   const entries = await view(page);
   await app.evaluate(({ app: electron }) => {
@@ -97,8 +118,16 @@ test('printing hands the operating system what the PDF shows, and is an entry of
   });
   await page.getByRole('button', { name: 'Print' }).click();
   await expect(page.getByText('Sent to the printer.')).toBeVisible();
-  expect(await app.evaluate(() => Reflect.get(globalThis, 'printed') as unknown)).toMatchObject({ silent: false, landscape: true, title: 'Recovery Audit Report', header: expect.stringContaining('Recovery Audit Report') });
-  expect((await store().entries()).slice(-2)).toMatchObject([{ action: 'print', result: 'intended' }, { action: 'print', result: 'successful', note: `${entries} rows` }]);
+  expect(await app.evaluate(() => Reflect.get(globalThis, 'printed') as unknown)).toMatchObject({
+    silent: false,
+    landscape: true,
+    title: 'Recovery Audit Report',
+    header: expect.stringContaining('Recovery Audit Report'),
+  });
+  expect((await store().entries()).slice(-2)).toMatchObject([
+    { action: 'print', result: 'intended' },
+    { action: 'print', result: 'successful', note: `${entries} rows` },
+  ]);
 });
 
 test('cells and rows are copied, by mouse and by keyboard', async ({ desk }) => {
@@ -110,7 +139,10 @@ test('cells and rows are copied, by mouse and by keyboard', async ({ desk }) => 
   await table.focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowRight');
-  await expect(table).toHaveAttribute('aria-activedescendant', (await current.getAttribute('id')) ?? '');
+  await expect(table).toHaveAttribute(
+    'aria-activedescendant',
+    (await current.getAttribute('id')) ?? '',
+  );
   await expect(current).toHaveText((await first.nth(1).textContent()) ?? '');
   await page.keyboard.press('ControlOrMeta+c');
   expect(await desk.clipboard()).toBe(await first.nth(1).textContent());
@@ -127,12 +159,16 @@ test('cells and rows are copied, by mouse and by keyboard', async ({ desk }) => 
   expect(await desk.clipboard()).toBe(await first.nth(4).textContent());
 });
 
-test('a day in the chart narrows the report by keyboard, and the chart can be had as a list', async ({ desk }) => {
+test('a day in the chart narrows the report by keyboard, and the chart can be had as a list', async ({
+  desk,
+}) => {
   const { page } = desk;
   const all = await view(page);
   const chart = page.getByRole('figure', { name: 'Requests a day' });
   await chart.getByRole('button', { name: /as a list/ }).click();
-  const [name = '', count = ''] = (await chart.getByRole('listitem').last().locator('span').allTextContents()).filter(Boolean);
+  const [name = '', count = ''] = (
+    await chart.getByRole('listitem').last().locator('span').allTextContents()
+  ).filter(Boolean);
   expect(Number(count)).toBeGreaterThan(0);
   await chart.getByRole('button', { name: /as a list/ }).click();
   await chart.getByRole('option', { name: `${name}: ${count}` }).focus();
@@ -142,7 +178,9 @@ test('a day in the chart narrows the report by keyboard, and the chart can be ha
   expect(Number(count)).toBeLessThan(all);
 });
 
-test('keys that were handed out and not replaced are listed, and lead to their entries', async ({ desk }) => {
+test('keys that were handed out and not replaced are listed, and lead to their entries', async ({
+  desk,
+}) => {
   const { page } = desk;
   const all = await view(page);
   const list = page.getByRole('region', { name: 'Disclosed, not yet rotated' });
@@ -156,7 +194,9 @@ test('keys that were handed out and not replaced are listed, and lead to their e
   await expect.poll(() => total(page)).toBe(all);
 });
 
-test('a report file given by the operating system opens, whether the console runs or not', async ({ desk }) => {
+test('a report file given by the operating system opens, whether the console runs or not', async ({
+  desk,
+}) => {
   const entries = await view(desk.page);
   const file = await exported(desk, 'Report file', 'r.kdreport');
   const other = await openConsole({ args: [file] });
@@ -164,11 +204,19 @@ test('a report file given by the operating system opens, whether the console run
     await expect(other.page.getByText(/^Intact: /)).toBeVisible();
     expect(await total(other.page)).toBe(entries);
     await other.page.getByRole('button', { name: 'Close report' }).click();
-    writeFileSync(join(desk.downloads, 'photo.kdreport'), Buffer.from('ffd8ffe000104a464946', 'hex'));
-    await other.app.evaluate(({ app }, argument) => {
-      app.emit('second-instance', {}, ['keydesk', argument], '/');
-    }, join(desk.downloads, 'photo.kdreport'));
-    await expect(other.page.getByRole('alert')).toContainText('This is not a report file of Keydesk.');
+    writeFileSync(
+      join(desk.downloads, 'photo.kdreport'),
+      Buffer.from('ffd8ffe000104a464946', 'hex'),
+    );
+    await other.app.evaluate(
+      ({ app }, argument) => {
+        app.emit('second-instance', {}, ['keydesk', argument], '/');
+      },
+      join(desk.downloads, 'photo.kdreport'),
+    );
+    await expect(other.page.getByRole('alert')).toContainText(
+      'This is not a report file of Keydesk.',
+    );
     await other.app.evaluate(({ app }, argument) => {
       app.emit('open-file', { preventDefault: () => undefined }, argument);
     }, file);

@@ -45,13 +45,18 @@ test('a report user filters, sorts, and narrows by a chart', async ({ desk: { pa
   await page.getByLabel('Computer', { exact: true }).press('Enter');
   await expect(rows(page).nth(2)).toContainText('NYC-LT');
   await table(page).getByRole('button', { name: 'Helpdesk user' }).click();
-  await expect(table(page).getByRole('columnheader', { name: 'Helpdesk user' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(table(page).getByRole('columnheader', { name: 'Helpdesk user' })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  );
   await page.getByLabel('Computer', { exact: true }).fill('nowhere');
   await page.getByLabel('Computer', { exact: true }).press('Enter');
   await expect(page.getByText('No entry fits these filters.')).toBeVisible();
 });
 
-test('days that end before they begin are said to, and nothing is asked', async ({ desk: { page } }) => {
+test('days that end before they begin are said to, and nothing is asked', async ({
+  desk: { page },
+}) => {
   await signIn(page, 'report-user');
   await page.getByLabel('Date range').selectOption('Choose days…');
   await page.getByLabel('First day').fill('2026-11-24');
@@ -61,7 +66,9 @@ test('days that end before they begin are said to, and nothing is asked', async 
   await expect(table(page)).toHaveCount(0);
 });
 
-test('the table goes on as far as the log, with a handful of rows in the page', async ({ desk: { page } }) => {
+test('the table goes on as far as the log, with a handful of rows in the page', async ({
+  desk: { page },
+}) => {
   await signIn(page, 'report-user');
   await view(page, 'Everything');
   const scroller = page.getByRole('region', { name: 'Recovery Audit Report' });
@@ -93,12 +100,28 @@ test('columns are chosen and put in order, and exported so', async ({ desk }) =>
   const entries = await count(page);
   await exportAs(page, 'CSV');
   const [head, ...lines] = parse(readFileSync(file), { bom: true });
-  expect(head).toEqual(['Request date and time', 'Audit request source', 'Action', 'Request result', 'Helpdesk user', 'Computer', 'End user', 'Key type', 'Key ID', 'Reason description', 'Note', 'Ticket']);
+  expect(head).toEqual([
+    'Request date and time',
+    'Audit request source',
+    'Action',
+    'Request result',
+    'Helpdesk user',
+    'Computer',
+    'End user',
+    'Key type',
+    'Key ID',
+    'Reason description',
+    'Note',
+    'Ticket',
+  ]);
   expect(lines).toHaveLength(entries);
   expect(lines[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
 });
 
-test('a report file opens with nobody signed in and the store gone, and tells when it was altered', async ({ desk, store }) => {
+test('a report file opens with nobody signed in and the store gone, and tells when it was altered', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'report-user');
   await view(page, 'Everything');
@@ -129,7 +152,10 @@ test('a report file opens with nobody signed in and the store gone, and tells wh
 
   const lines = gunzipSync(readFileSync(file)).toString().split('\n');
   const forged = join(desk.downloads, 'forged.kdreport');
-  writeFileSync(forged, gzipSync(lines.with(5, (lines[5] ?? '').replace('"helpdesk"', '"agent"')).join('\n')));
+  writeFileSync(
+    forged,
+    gzipSync(lines.with(5, (lines[5] ?? '').replace('"helpdesk"', '"agent"')).join('\n')),
+  );
   await desk.answerOpenDialog(forged);
   await page.getByRole('button', { name: 'Open saved report…' }).click();
   await expect(page.getByRole('alert')).toHaveText('Altered: row 5 is not what the log recorded.');
@@ -148,7 +174,10 @@ test('a cancelled export leaves nothing', async ({ desk }) => {
   await desk.answerSaveDialog(undefined);
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'CSV' }).click();
-  await expect(page.getByRole('button', { name: 'Export' })).not.toHaveAttribute('aria-disabled', 'true');
+  await expect(page.getByRole('button', { name: 'Export' })).not.toHaveAttribute(
+    'aria-disabled',
+    'true',
+  );
   await expect(page.getByText(/^Saved and checked/)).toHaveCount(0);
 });
 

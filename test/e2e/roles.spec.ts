@@ -1,5 +1,5 @@
-import { expect, test } from './support/test.ts';
 import { result, signIn, submit } from './support/steps.ts';
+import { expect, test } from './support/test.ts';
 
 test('each role sees its own tabs', async ({ desk }) => {
   const { page } = desk;
@@ -27,32 +27,60 @@ test('each role sees its own tabs', async ({ desk }) => {
   }
 });
 
-test('a report user reads the audit log and its verdict, and reaches no key even by hand', async ({ desk, store }) => {
+test('a report user reads the audit log and its verdict, and reaches no key even by hand', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'report-user');
   await page.getByRole('button', { name: 'View report' }).click();
-  await expect(page.getByText(/^Verified: [\d,.]+ entries, newest hash [0-9a-f]{16}…$/)).toBeVisible();
-  await expect(page.getByRole('grid', { name: 'Recovery Audit Report' }).getByRole('row')).not.toHaveCount(0);
+  await expect(
+    page.getByText(/^Verified: [\d,.]+ entries, newest hash [0-9a-f]{16}…$/),
+  ).toBeVisible();
+  await expect(
+    page.getByRole('grid', { name: 'Recovery Audit Report' }).getByRole('row'),
+  ).not.toHaveCount(0);
 
   const reply = await page.evaluate(() =>
     globalThis.window.bridge.call({
       id: crypto.randomUUID(),
       name: 'recovery.submit',
-      input: { form: { userDomain: '', userName: '', keyId: '3F9A1C7E', reason: 'lost-pin', note: '', ticket: '' } },
+      input: {
+        form: {
+          userDomain: '',
+          userName: '',
+          keyId: '3F9A1C7E',
+          reason: 'lost-pin',
+          note: '',
+          ticket: '',
+        },
+      },
     }),
   );
   expect(reply).toEqual({ ok: false, error: { code: 'auth.forbidden', details: {} } });
-  expect((await store().entries()).at(-1)).toMatchObject({ action: 'refusal', failure: 'auth.forbidden', operator: 'CONTOSO\\report-user', note: 'recovery.submit' });
+  expect((await store().entries()).at(-1)).toMatchObject({
+    action: 'refusal',
+    failure: 'auth.forbidden',
+    operator: 'CONTOSO\\report-user',
+    note: 'recovery.submit',
+  });
 });
 
-test('a wrong password is one sentence, and nothing typed is lost but the password', async ({ desk, store }) => {
+test('a wrong password is one sentence, and nothing typed is lost but the password', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin', 'wrong');
   await expect(page.getByRole('alert')).toContainText('The user name or password is not correct.');
   await expect(page.getByLabel('User name')).toHaveValue('CONTOSO\\helpdesk-admin');
   await expect(page.getByLabel('Password', { exact: true })).toHaveValue('');
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused();
-  expect((await store().entries()).at(-1)).toMatchObject({ action: 'sign-in', result: 'failed', operator: 'CONTOSO\\helpdesk-admin' });
+  expect((await store().entries()).at(-1)).toMatchObject({
+    action: 'sign-in',
+    result: 'failed',
+    operator: 'CONTOSO\\helpdesk-admin',
+  });
 });
 
 test('empty fields are named in the form', async ({ desk }) => {
@@ -77,7 +105,9 @@ test('a demo account that is clicked is filled in, and Enter signs it in', async
   await expect(page.getByRole('tab', { name: 'Reports' })).toBeVisible();
 });
 
-test('five failures in a row make the account wait, and restarting the console does not help', async ({ desk }) => {
+test('five failures in a row make the account wait, and restarting the console does not help', async ({
+  desk,
+}) => {
   const { page } = desk;
   const button = page.getByRole('button', { name: 'Sign in', exact: true });
   for (let n = 1; n <= 5; n += 1) {
@@ -95,7 +125,10 @@ test('five failures in a row make the account wait, and restarting the console d
   await expect(page.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
 });
 
-test('the lock drops the key from the page and from main, and asks for the password', async ({ desk, store }) => {
+test('the lock drops the key from the page and from main, and asks for the password', async ({
+  desk,
+  store,
+}) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: '3F9A1C7E' });
@@ -114,7 +147,9 @@ test('the lock drops the key from the page and from main, and asks for the passw
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Recovery key ID')).toHaveValue('');
   await expect(result(page)).toHaveCount(0);
-  expect((await store().entries()).slice(-3).map(({ action, result: how }) => `${action} ${how}`)).toEqual(['lock successful', 'unlock failed', 'unlock successful']);
+  expect(
+    (await store().entries()).slice(-3).map(({ action, result: how }) => `${action} ${how}`),
+  ).toEqual(['lock successful', 'unlock failed', 'unlock successful']);
 });
 
 test.describe('with the shortest idle time', () => {
@@ -140,7 +175,14 @@ test('the menu locks and signs out', async ({ desk }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByRole('tab', { name: 'Drive Recovery' }).waitFor();
-  const choose = (label: string) => desk.app.evaluate(({ Menu }, wanted) => Menu.getApplicationMenu()?.items[0]?.submenu?.items.find((item) => item.label === wanted)?.click(), label);
+  const choose = (label: string) =>
+    desk.app.evaluate(
+      ({ Menu }, wanted) =>
+        Menu.getApplicationMenu()
+          ?.items[0]?.submenu?.items.find((item) => item.label === wanted)
+          ?.click(),
+      label,
+    );
   await choose('&Lock');
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
   await choose('&Sign out');

@@ -2,10 +2,14 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { storeOwner } from '../../src-main/adapters/sql-server-store/check-store.ts';
 import { loginPlace } from '../../src-main/domain/login-place.ts';
-import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { addProtectors } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
-import { type FakeForest, GROUPS, startFakeForest } from '../main/adapters/ldap-directory/fake-forest/fake-forest.ts';
+import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
+import {
+  type FakeForest,
+  GROUPS,
+  startFakeForest,
+} from '../main/adapters/ldap-directory/fake-forest/fake-forest.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
@@ -28,8 +32,15 @@ let auditor: Member;
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   lab = await startMssql();
-  [admin, auditor] = [await lab.member('desk', ['admin']), await lab.member('auditor', ['reports'])];
-  forest = await startFakeForest({ people: [{ domain: 'CONTOSO', name: 'anna', password: 'Correct horse', memberOf: [GROUPS.admin] }] });
+  [admin, auditor] = [
+    await lab.member('desk', ['admin']),
+    await lab.member('auditor', ['reports']),
+  ];
+  forest = await startFakeForest({
+    people: [
+      { domain: 'CONTOSO', name: 'anna', password: 'Correct horse', memberOf: [GROUPS.admin] },
+    ],
+  });
 });
 test.afterAll(async () => {
   await forest.stop();
@@ -38,22 +49,47 @@ test.afterAll(async () => {
 test.beforeEach(async () => {
   await lab.reset();
   await addProtectors(lab, [
-    { keyId: KEY, computer: 'NYC-LT-0117', users: ['mia.larsen'], volume: { kind: 'operating-system', driveLetter: 'C:' }, recoveryPassword: PASSWORD, keyPackage: [1, 2, 3], escrowedAt: '2026-11-02T08:15:00.000Z' },
+    {
+      keyId: KEY,
+      computer: 'NYC-LT-0117',
+      users: ['mia.larsen'],
+      volume: { kind: 'operating-system', driveLetter: 'C:' },
+      recoveryPassword: PASSWORD,
+      keyPackage: [1, 2, 3],
+      escrowedAt: '2026-11-02T08:15:00.000Z',
+    },
   ]);
 });
 test.afterEach(() => desk.close());
 
-/** The console in an organisation whose audit log and keys are in the store, with this login kept for it. */
+/**
+ * The console in an organisation whose audit log and keys are in the store, with this login kept
+ * for it.
+ */
 async function openWith(member: Member | undefined): Promise<void> {
-  const profile = { id: 'contoso', name: 'Contoso', activeDirectory: forest.configuration, store: { kind: 'sql-server', name: STORE, server: lab.configuration }, sources: [] };
-  desk = await openConsole({ configuration: { settings: { session: { lockAfterIdleSeconds: 28_800 } }, profiles: [profile] } });
+  const profile = {
+    id: 'contoso',
+    name: 'Contoso',
+    activeDirectory: forest.configuration,
+    store: { kind: 'sql-server', name: STORE, server: lab.configuration },
+    sources: [],
+  };
+  desk = await openConsole({
+    configuration: { settings: { session: { lockAfterIdleSeconds: 28_800 } }, profiles: [profile] },
+  });
   if (member === undefined) return;
   // A machine without a keyring keeps no login by itself; this one is made here as a machine with one would.
-  const kept = await desk.app.evaluate(async ({ safeStorage }, text) => {
-    safeStorage.setUsePlainTextEncryption(true);
-    return safeStorage.encryptString(text).toString('base64');
-  }, JSON.stringify({ userName: member.login.userName, password: member.login.password }));
-  writeFileSync(join(desk.userData, 'logins.json'), JSON.stringify({ [loginPlace('contoso', STORE)]: kept }));
+  const kept = await desk.app.evaluate(
+    async ({ safeStorage }, text) => {
+      safeStorage.setUsePlainTextEncryption(true);
+      return safeStorage.encryptString(text).toString('base64');
+    },
+    JSON.stringify({ userName: member.login.userName, password: member.login.password }),
+  );
+  writeFileSync(
+    join(desk.userData, 'logins.json'),
+    JSON.stringify({ [loginPlace('contoso', STORE)]: kept }),
+  );
 }
 
 async function signIn(): Promise<void> {
@@ -62,7 +98,10 @@ async function signIn(): Promise<void> {
   await desk.page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
-const story = async () => (await storeOwner(lab.dba, options).entries(1, 100)).map(({ action, result: how, operator }) => `${operator} ${action} ${how}`);
+const story = async () =>
+  (await storeOwner(lab.dba, options).entries(1, 100)).map(
+    ({ action, result: how, operator }) => `${operator} ${action} ${how}`,
+  );
 
 test('a drive is recovered from the store, and the store alone keeps the record', async () => {
   await openWith(admin);
@@ -84,7 +123,14 @@ test('a drive is recovered from the store, and the store alone keeps the record'
   await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
 
   const who = admin.account;
-  await expect.poll(story).toEqual([`${who} sign-in successful`, `${who} disclose successful`, `${who} copy successful`, `${who} lock successful`]);
+  await expect
+    .poll(story)
+    .toEqual([
+      `${who} sign-in successful`,
+      `${who} disclose successful`,
+      `${who} copy successful`,
+      `${who} lock successful`,
+    ]);
   const owner = storeOwner(lab.dba, options);
   expect(await owner.verify(options)).toMatchObject({ intact: true, count: 4 });
 });
@@ -95,7 +141,9 @@ test('whom the store does not let disclose is told so, and sees no digit', async
   await signIn();
   await submit(page, { keyId: '3F9A1C7E' });
   // Babelfish has one number for what is not permitted and for much else.
-  await expect(page.getByRole('alert')).toContainText(lab.isBabelfish ? 'refused the request' : 'may not do this in the database');
+  await expect(page.getByRole('alert')).toContainText(
+    lab.isBabelfish ? 'refused the request' : 'may not do this in the database',
+  );
   await expect(result(page)).toHaveCount(0);
   await expect(page.getByLabel('Recovery key ID')).toHaveValue('3F9A1C7E');
   expect(await story()).toEqual([`${auditor.account} sign-in successful`]);

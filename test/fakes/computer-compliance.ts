@@ -1,7 +1,10 @@
 import type { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
 
 /** A computer that is as it should be, but for the changes. */
-export function computerNamed(name: string, changes: Partial<ComputerCompliance> = {}): ComputerCompliance {
+export function computerNamed(
+  name: string,
+  changes: Partial<ComputerCompliance> = {},
+): ComputerCompliance {
   return {
     name,
     domain: 'contoso.test',
@@ -23,7 +26,18 @@ export function computerNamed(name: string, changes: Partial<ComputerCompliance>
     policyFixedDrives: 'required',
     updatedAt: '2026-05-01T00:00:00.000Z',
     lastContactAt: '2026-05-02T00:00:00.000Z',
-    volumes: [{ driveLetter: 'C:', driveType: 'operating-system', cipherStrength: 'xts-aes-256', protectors: ['tpm'], protection: 'on', encryption: 'encrypted', compliance: 'compliant', reasons: [] }],
+    volumes: [
+      {
+        driveLetter: 'C:',
+        driveType: 'operating-system',
+        cipherStrength: 'xts-aes-256',
+        protectors: ['tpm'],
+        protection: 'on',
+        encryption: 'encrypted',
+        compliance: 'compliant',
+        reasons: [],
+      },
+    ],
     ...changes,
   };
 }

@@ -1,7 +1,10 @@
 import type { Router } from '../../src-main/ipc/router.ts';
 import type { Bridge, PageEvent } from '../../src-shared/wire.ts';
 
-/** The bridge without Electron: the router called directly, with structured clones both ways as the real one makes them. */
+/**
+ * The bridge without Electron: the router called directly, with structured clones both ways as the
+ * real one makes them.
+ */
 export interface MemoryBridge extends Bridge {
   /** Names of the calls that went over it. */
   readonly calls: string[];

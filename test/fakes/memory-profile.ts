@@ -1,23 +1,30 @@
-import { AppError } from '../../src-shared/errors.ts';
-import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
-import type { Protector } from '../../src-shared/model/protector.ts';
-import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
-import type { Role } from '../../src-shared/model/role.ts';
 import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
 import { reportOver } from '../../src-main/adapters/report-files/report-over.ts';
 import { GENESIS, seal, verifyChain } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
-import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
 import type { ComplianceSource } from '../../src-main/ports/compliance-source.ts';
-import type { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
-import type { Computer } from '../../src-shared/model/computer.ts';
-import type { TpmRemote } from '../../src-main/ports/tpm-remote.ts';
-import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '../../src-main/ports/tpm-source.ts';
+import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
 import type { OpenProfile } from '../../src-main/ports/profile.ts';
 import type { DisclosedProtector, RecoverySource } from '../../src-main/ports/recovery-source.ts';
+import type { TpmRemote } from '../../src-main/ports/tpm-remote.ts';
+import type {
+  DisclosedTpmOwner,
+  TpmSource,
+  TypedComputer,
+} from '../../src-main/ports/tpm-source.ts';
+import { AppError } from '../../src-shared/errors.ts';
+import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import type { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
+import type { Computer } from '../../src-shared/model/computer.ts';
+import type { Protector } from '../../src-shared/model/protector.ts';
+import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
+import type { Role } from '../../src-shared/model/role.ts';
 
-/** A profile in memory whose parts can be made to fail. For decisions of the features; the real store has suites of its own. */
+/**
+ * A profile in memory whose parts can be made to fail. For decisions of the features; the real
+ * store has suites of its own.
+ */
 export interface MemoryProfile extends OpenProfile {
   readonly entries: AuditEntry[];
   readonly protectors: DisclosedProtector[];
@@ -94,18 +101,29 @@ function firstSource(profile: () => MemoryProfile): RecoverySource {
 }
 
 /** A source in memory that records in the profile's log. */
-export function memoryRecovery(profile: () => MemoryProfile, name: string, protectors: () => readonly DisclosedProtector[]): RecoverySource {
+export function memoryRecovery(
+  profile: () => MemoryProfile,
+  name: string,
+  protectors: () => readonly DisclosedProtector[],
+): RecoverySource {
   return {
     name,
     marksDisclosed: true,
     async find({ start }, limit) {
       const fits = protectors().filter(({ protector }) => protector.keyId.startsWith(start));
-      return { matches: fits.slice(0, limit).map(({ protector }) => protector), total: fits.length };
+      return {
+        matches: fits.slice(0, limit).map(({ protector }) => protector),
+        total: fits.length,
+      };
     },
     ofComputer: async ({ domain, name: computer }, limit) =>
       protectors()
         .map(({ protector }) => protector)
-        .filter((protector) => protector.computer.name.toLowerCase() === computer.toLowerCase() && ['', protector.computer.domain.toLowerCase()].includes(domain.toLowerCase()))
+        .filter(
+          (protector) =>
+            protector.computer.name.toLowerCase() === computer.toLowerCase() &&
+            ['', protector.computer.domain.toLowerCase()].includes(domain.toLowerCase()),
+        )
         .slice(0, limit),
     ofEndUser: async (endUser, limit) =>
       protectors()
@@ -124,15 +142,26 @@ export function memoryRecovery(profile: () => MemoryProfile, name: string, prote
 
 /** Knows the computers of its records, and WS-9 of anna without any. */
 function memoryTpm(profile: () => MemoryProfile): TpmSource {
-  const computers = () => [...profile().tpmOwners.map(({ owner }) => owner.computer), computerNamed('WS-9')];
+  const computers = () => [
+    ...profile().tpmOwners.map(({ owner }) => owner.computer),
+    computerNamed('WS-9'),
+  ];
   const isWanted = (computer: Computer, { domain, name }: TypedComputer) =>
-    computer.name.toLowerCase() === name.toLowerCase() && [computer.domain, computer.dnsDomain].some((known) => known.toLowerCase() === domain.toLowerCase());
+    computer.name.toLowerCase() === name.toLowerCase() &&
+    [computer.domain, computer.dnsDomain].some(
+      (known) => known.toLowerCase() === domain.toLowerCase(),
+    );
   return {
     name: 'memory',
-    computersNamed: async (start, limit) => computers().filter(({ name }) => name.toLowerCase().startsWith(start.toLowerCase())).slice(0, limit),
+    computersNamed: async (start, limit) =>
+      computers()
+        .filter(({ name }) => name.toLowerCase().startsWith(start.toLowerCase()))
+        .slice(0, limit),
     find: async (typed) => ({
       computer: computers().find((computer) => isWanted(computer, typed)),
-      owners: profile().tpmOwners.map(({ owner }) => owner).filter(({ computer }) => isWanted(computer, typed)),
+      owners: profile()
+        .tpmOwners.map(({ owner }) => owner)
+        .filter(({ computer }) => isWanted(computer, typed)),
     }),
     async disclose(ownerId, entry) {
       const found = profile().tpmOwners.find(({ owner }) => owner.ownerId === ownerId);
@@ -151,7 +180,12 @@ export interface MemoryTpmRemote extends TpmRemote {
   answer: number | AppError;
   /** Runs while the computer thinks. */
   whileAsked: () => void | Promise<void>;
-  readonly sent: { readonly hostName: string; readonly userName: string; readonly password: string; readonly ownerPassword: string | undefined }[];
+  readonly sent: {
+    readonly hostName: string;
+    readonly userName: string;
+    readonly password: string;
+    readonly ownerPassword: string | undefined;
+  }[];
 }
 
 function memoryTpmRemote(): MemoryTpmRemote {
@@ -178,8 +212,21 @@ function computerNamed(name: string): Computer {
   return { domain: 'CONTOSO', dnsDomain: 'contoso.test', name, users: ['CONTOSO\\anna'] };
 }
 
-export function tpmOwnerOf(ownerId: string, ownerPassword: string, computer = 'WS-1'): DisclosedTpmOwner {
-  return { ownerPassword, owner: { ownerId, computer: computerNamed(computer), recordedAt: '2016-01-01T00:00:00.000Z', state: 'current', source: 'memory' } };
+export function tpmOwnerOf(
+  ownerId: string,
+  ownerPassword: string,
+  computer = 'WS-1',
+): DisclosedTpmOwner {
+  return {
+    ownerPassword,
+    owner: {
+      ownerId,
+      computer: computerNamed(computer),
+      recordedAt: '2016-01-01T00:00:00.000Z',
+      state: 'current',
+      source: 'memory',
+    },
+  };
 }
 
 function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
@@ -192,18 +239,30 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
       entries.push(entry);
       return entry;
     },
-    read: async (from, limit) => profile().entries.filter(({ sequence }) => sequence >= from).slice(0, limit),
+    read: async (from, limit) =>
+      profile()
+        .entries.filter(({ sequence }) => sequence >= from)
+        .slice(0, limit),
     verify: async () => verifyChain(profile().entries),
     newestSequence: async () => profile().entries.length,
     latestSignIns: async (account, limit) =>
       profile()
-        .entries.filter(({ action, operator }) => ['sign-in', 'unlock'].includes(action) && operator.toLowerCase() === account.toLowerCase())
+        .entries.filter(
+          ({ action, operator }) =>
+            ['sign-in', 'unlock'].includes(action) &&
+            operator.toLowerCase() === account.toLowerCase(),
+        )
         .slice(-limit)
         .toReversed(),
     disclosuresOf: async (computer, since) =>
       profile()
-        .entries.filter(({ action, result, keyType }) => action === 'disclose' && result === 'successful' && keyType === 'recovery-key-password')
-        .filter((entry) => entry.computer.toLowerCase() === computer.toLowerCase() && entry.time >= since)
+        .entries.filter(
+          ({ action, result, keyType }) =>
+            action === 'disclose' && result === 'successful' && keyType === 'recovery-key-password',
+        )
+        .filter(
+          (entry) => entry.computer.toLowerCase() === computer.toLowerCase() && entry.time >= since,
+        )
         .toReversed(),
   };
 }

@@ -1,5 +1,5 @@
-import { AppError } from '../../src-shared/errors.ts';
 import type { FileProposal, FileSaver } from '../../src-main/ports/file-saver.ts';
+import { AppError } from '../../src-shared/errors.ts';
 
 /** A save dialog that answers at once and keeps what was written. */
 export interface MemorySaver extends FileSaver {
@@ -28,7 +28,8 @@ export function memorySaver(): MemorySaver {
         write: async (content) => {
           if (this.answer === 'full-disk') throw new AppError('file.noSpace', 'full');
           const pieces: Buffer[] = [];
-          if (typeof content === 'function') await content(async (chunk) => void pieces.push(Buffer.from(chunk)));
+          if (typeof content === 'function')
+            await content(async (chunk) => void pieces.push(Buffer.from(chunk)));
           else pieces.push(Buffer.from(content));
           this.files.set(proposal.fileName, Uint8Array.from(Buffer.concat(pieces)));
         },
@@ -43,7 +44,8 @@ export function memorySaver(): MemorySaver {
         isRemovable: true,
         write: async (files) => {
           if (this.answer === 'full-disk') throw new AppError('file.noSpace', 'full');
-          for (const file of files) this.files.set(`${fileName}/${file.fileName}`, Uint8Array.from(file.bytes));
+          for (const file of files)
+            this.files.set(`${fileName}/${file.fileName}`, Uint8Array.from(file.bytes));
         },
       };
     },

@@ -1,5 +1,10 @@
+import type {
+  DirectoryDraft,
+  DirectorySetup,
+  NewOrganisation,
+  OwnConfiguration,
+} from '../../src-main/ports/organisation-setup.ts';
 import { AppError } from '../../src-shared/errors.ts';
-import type { DirectoryDraft, DirectorySetup, NewOrganisation, OwnConfiguration } from '../../src-main/ports/organisation-setup.ts';
 
 /** A directory that lets `admin` in with `pw`, and a configuration file in memory. */
 export function memorySetup() {
@@ -19,9 +24,18 @@ export function memorySetup() {
       state.checked.push(draft);
       return async (credentials, { onStep }) => {
         onStep({ name: 'find', state: 'passed', facts: { servers: 'dc1:636' } });
-        if (credentials === undefined) onStep({ name: 'bind', state: 'skipped', because: 'not-signed-in' });
-        else if (credentials.password === 'pw') onStep({ name: 'bind', state: 'passed', facts: { account: credentials.userName } });
-        else onStep({ name: 'bind', state: 'failed', facts: {}, failure: 'auth.badCredentials', details: {} });
+        if (credentials === undefined)
+          onStep({ name: 'bind', state: 'skipped', because: 'not-signed-in' });
+        else if (credentials.password === 'pw')
+          onStep({ name: 'bind', state: 'passed', facts: { account: credentials.userName } });
+        else
+          onStep({
+            name: 'bind',
+            state: 'failed',
+            facts: {},
+            failure: 'auth.badCredentials',
+            details: {},
+          });
       };
     },
     async enter(_draft, { userName }) {
@@ -30,7 +44,15 @@ export function memorySetup() {
       return {
         account: userName,
         netbiosName: 'CONTOSO',
-        groups: async (text, limit) => ['Admins', 'Users', 'Reports'].filter((name) => name.includes(text)).slice(0, limit).map((name, index) => ({ sid: `S-1-5-21-1-2-3-${index}`, name: `CONTOSO\\${name}`, description: '' })),
+        groups: async (text, limit) =>
+          ['Admins', 'Users', 'Reports']
+            .filter((name) => name.includes(text))
+            .slice(0, limit)
+            .map((name, index) => ({
+              sid: `S-1-5-21-1-2-3-${index}`,
+              name: `CONTOSO\\${name}`,
+              description: '',
+            })),
         close: () => {
           state.open -= 1;
         },

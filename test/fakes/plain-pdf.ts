@@ -1,11 +1,17 @@
-import type { TableWriter } from '../../src-main/ports/report-writer.ts';
 import { portionPage } from '../../src-main/adapters/report-files/paper/paper-page.ts';
+import type { TableWriter } from '../../src-main/ports/report-writer.ts';
 
 /** What would be laid out, where there is no Electron to lay it out. */
 export const plainPdf: TableWriter = async ({ pages, ...table }, sink) => {
   let isFirst = true;
   for await (const rows of pages) {
-    await sink(portionPage(table, { rows, isFirst, hasLinks: false, layout: { widths: [], scale: 1 } }, 'nonce'));
+    await sink(
+      portionPage(
+        table,
+        { rows, isFirst, hasLinks: false, layout: { widths: [], scale: 1 } },
+        'nonce',
+      ),
+    );
     isFirst = false;
   }
 };

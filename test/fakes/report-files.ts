@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
-import { NEWEST_FIRST, NO_FILTER } from '../../src-shared/model/audit-report.ts';
-import type { AuditReportHeader, ReportHeader } from '../../src-shared/model/report-file.ts';
 import { writeReportFile } from '../../src-main/adapters/report-files/write-report-file.ts';
 import { GENESIS, canonicalForm, seal } from '../../src-main/domain/audit-chain.ts';
 import type { Sink } from '../../src-main/ports/file-saver.ts';
+import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import { NEWEST_FIRST, NO_FILTER } from '../../src-shared/model/audit-report.ts';
+import type { AuditReportHeader, ReportHeader } from '../../src-shared/model/report-file.ts';
 import { draft } from '../contract/drafts.ts';
 
 const VERIFIER = resolve(import.meta.dirname, '../../.config/commands/verify.mjs');
@@ -29,14 +29,18 @@ export const AUDIT_HEADER: AuditReportHeader = {
 /** Entries as a log would hold them. */
 export function chained(...changes: readonly Parameters<typeof draft>[0][]): readonly AuditEntry[] {
   const entries: AuditEntry[] = [];
-  for (const [index, change] of changes.entries()) entries.push(seal(draft(change), entries.at(-1) ?? GENESIS, Date.UTC(2026, 10, 24, 9, index)));
+  for (const [index, change] of changes.entries())
+    entries.push(seal(draft(change), entries.at(-1) ?? GENESIS, Date.UTC(2026, 10, 24, 9, index)));
   return entries;
 }
 
 /** An entry that was altered by somebody who knows how its hash is made. */
 export function forged(entry: AuditEntry, changes: Partial<AuditEntry>): AuditEntry {
   const changed = { ...entry, ...changes };
-  return { ...changed, hash: createHash('sha256').update(canonicalForm(changed), 'utf16le').digest('hex') };
+  return {
+    ...changed,
+    hash: createHash('sha256').update(canonicalForm(changed), 'utf16le').digest('hex'),
+  };
 }
 
 /** Everything a writer wrote. */
@@ -65,12 +69,18 @@ export function packed(...lines: readonly string[]): Buffer {
 
 /** Lines without their end, which is made anew: the whole vouches for them. */
 export function resealed(...lines: readonly string[]): Buffer {
-  const sha256 = createHash('sha256').update(`${lines.join('\n')}\n`).digest('hex');
+  const sha256 = createHash('sha256')
+    .update(`${lines.join('\n')}\n`)
+    .digest('hex');
   return packed(...lines, JSON.stringify({ kind: 'end', rows: lines.length - 1, sha256 }));
 }
 
 /** What `npm run verify` says of a file. */
-export function verifier(bytes: Uint8Array): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+export function verifier(bytes: Uint8Array): {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-verify-'));
   try {
     const path = join(folder, 'x.kdreport');

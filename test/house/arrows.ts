@@ -10,7 +10,13 @@ const NODE = /^node:/;
 const PACKAGES_OF = {
   shared: [/^zod$/],
   pureNode: [/^node:crypto$/],
-  renderer: [/^react(-dom)?(\/.*)?$/, /^@fluentui\//, /^@tanstack\/react-virtual$/, /^zustand(\/.*)?$/, /^zod$/],
+  renderer: [
+    /^react(-dom)?(\/.*)?$/,
+    /^@fluentui\//,
+    /^@tanstack\/react-virtual$/,
+    /^zustand(\/.*)?$/,
+    /^zod$/,
+  ],
 };
 
 interface Rule {
@@ -29,21 +35,83 @@ const OWN = {
 
 // The first rule whose folder fits a file decides.
 const RULES: readonly Rule[] = [
-  { folder: OWN.shared, why: 'src-shared imports zod and itself', allows: [OWN.shared, ...PACKAGES_OF.shared] },
-  { folder: OWN.domain, why: 'domain imports src-shared and itself: it decides and does nothing', allows: [OWN.shared, OWN.domain, ...PACKAGES_OF.pureNode] },
-  { folder: OWN.ports, why: 'ports import src-shared and domain', allows: [OWN.shared, OWN.domain, OWN.ports] },
-  { folder: OWN.features, why: 'features know ports, never adapters or Electron', allows: [OWN.shared, OWN.domain, OWN.ports, OWN.features, OWN.router, /^node:crypto$/] },
-  { folder: OWN.router, why: 'the router is pure', allows: [OWN.shared, OWN.domain, ...PACKAGES_OF.pureNode] },
-  { folder: /^src-main\/ipc\/electron-transport\.ts$/, why: 'the transport joins router and Electron', allows: [OWN.shared, OWN.router, /^electron$/] },
-  { folder: /^src-main\/shell\//, why: 'the shell is Electron’s own', allows: [OWN.shared, OWN.ports, /^src-main\/shell\//, /^electron$/, /^zod$/, NODE] },
-  { folder: /^src-main\/preload\//, why: 'preload imports the wire, the channels and Electron', allows: [/^src-shared\/(wire|channels)\.ts$/, /^electron$/] },
-  { folder: /^src-main\/config\//, why: 'configuration is made of the adapters’ own', allows: [OWN.shared, /^src-main\/config\//, /^src-main\/adapters\/[^/]+\/configuration\.ts$/, /^zod$/, NODE] },
+  {
+    folder: OWN.shared,
+    why: 'src-shared imports zod and itself',
+    allows: [OWN.shared, ...PACKAGES_OF.shared],
+  },
+  {
+    folder: OWN.domain,
+    why: 'domain imports src-shared and itself: it decides and does nothing',
+    allows: [OWN.shared, OWN.domain, ...PACKAGES_OF.pureNode],
+  },
+  {
+    folder: OWN.ports,
+    why: 'ports import src-shared and domain',
+    allows: [OWN.shared, OWN.domain, OWN.ports],
+  },
+  {
+    folder: OWN.features,
+    why: 'features know ports, never adapters or Electron',
+    allows: [OWN.shared, OWN.domain, OWN.ports, OWN.features, OWN.router, /^node:crypto$/],
+  },
+  {
+    folder: OWN.router,
+    why: 'the router is pure',
+    allows: [OWN.shared, OWN.domain, ...PACKAGES_OF.pureNode],
+  },
+  {
+    folder: /^src-main\/ipc\/electron-transport\.ts$/,
+    why: 'the transport joins router and Electron',
+    allows: [OWN.shared, OWN.router, /^electron$/],
+  },
+  {
+    folder: /^src-main\/shell\//,
+    why: 'the shell is Electron’s own',
+    allows: [OWN.shared, OWN.ports, /^src-main\/shell\//, /^electron$/, /^zod$/, NODE],
+  },
+  {
+    folder: /^src-main\/preload\//,
+    why: 'preload imports the wire, the channels and Electron',
+    allows: [/^src-shared\/(wire|channels)\.ts$/, /^electron$/],
+  },
+  {
+    folder: /^src-main\/config\//,
+    why: 'configuration is made of the adapters’ own',
+    allows: [
+      OWN.shared,
+      /^src-main\/config\//,
+      /^src-main\/adapters\/[^/]+\/configuration\.ts$/,
+      /^zod$/,
+      NODE,
+    ],
+  },
   // An outside library each, and each other: the demo profile is made of the store.
-  { folder: /^src-main\/adapters\//, why: 'adapters know ports, never features', allows: [OWN.shared, OWN.domain, OWN.ports, /^src-main\/adapters\//, /^(?!src-|test\/)/] },
-  { folder: /^src-main\/main\.ts$/, why: 'the composition root knows all of src-main', allows: [OWN.shared, /^src-main\//, /^electron$/, NODE] },
-  { folder: /^src-renderer\/ui\//, why: 'widgets know nothing of the application', allows: [/^src-renderer\/ui\//, ...PACKAGES_OF.renderer] },
-  { folder: /^src-renderer\/text\//, why: 'words know the models only', allows: [OWN.shared, /^src-renderer\/text\//, /^src-renderer\/api\.ts$/] },
-  { folder: /^src-renderer\//, why: 'the page knows src-shared and its own libraries', allows: [OWN.shared, /^src-renderer\//, ...PACKAGES_OF.renderer] },
+  {
+    folder: /^src-main\/adapters\//,
+    why: 'adapters know ports, never features',
+    allows: [OWN.shared, OWN.domain, OWN.ports, /^src-main\/adapters\//, /^(?!src-|test\/)/],
+  },
+  {
+    folder: /^src-main\/main\.ts$/,
+    why: 'the composition root knows all of src-main',
+    allows: [OWN.shared, /^src-main\//, /^electron$/, NODE],
+  },
+  {
+    folder: /^src-renderer\/ui\//,
+    why: 'widgets know nothing of the application',
+    allows: [/^src-renderer\/ui\//, ...PACKAGES_OF.renderer],
+  },
+  {
+    folder: /^src-renderer\/text\//,
+    why: 'words know the models only',
+    allows: [OWN.shared, /^src-renderer\/text\//, /^src-renderer\/api\.ts$/],
+  },
+  {
+    folder: /^src-renderer\//,
+    why: 'the page knows src-shared and its own libraries',
+    allows: [OWN.shared, /^src-renderer\//, ...PACKAGES_OF.renderer],
+  },
 ];
 
 /** What is wrong with these imports, a sentence each. */
@@ -60,7 +128,9 @@ function brokenRule({ from, to }: Arrow): readonly string[] {
 function paneToPane({ from, to }: Arrow): readonly string[] {
   const [, pane] = /^src-renderer\/panes\/([^/]+)\//.exec(from) ?? [];
   const [, other] = /^src-renderer\/panes\/([^/]+)\//.exec(to) ?? [];
-  return pane !== undefined && other !== undefined && pane !== other ? [`${from} imports ${to}: a pane never imports another pane`] : [];
+  return pane !== undefined && other !== undefined && pane !== other
+    ? [`${from} imports ${to}: a pane never imports another pane`]
+    : [];
 }
 
 /** Each cycle once, from its alphabetically first file. */

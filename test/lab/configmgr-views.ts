@@ -1,18 +1,30 @@
-import { ENFORCEMENT_CODES } from '../../src-shared/model/policy-enforcement.ts';
+import {
+  type SqlParameters,
+  type SqlServer,
+  sqlServer,
+} from '../../src-main/adapters/sql-server/sql-server.ts';
 import { CIPHER_OF_CODE, type CipherStrength } from '../../src-shared/model/cipher-strength.ts';
 import { ERROR_CODES } from '../../src-shared/model/compliance-error.ts';
 import type { DriveCompliance } from '../../src-shared/model/compliance-status.ts';
-import { EncryptionState, ProtectionState, ProtectorType } from '../../src-shared/model/volume-compliance.ts';
-import { type SqlParameters, type SqlServer, sqlServer } from '../../src-main/adapters/sql-server/sql-server.ts';
+import { ENFORCEMENT_CODES } from '../../src-shared/model/policy-enforcement.ts';
+import {
+  EncryptionState,
+  ProtectionState,
+  ProtectorType,
+} from '../../src-shared/model/volume-compliance.ts';
 import type { SeedCompliance } from '../contract/compliance-source.contract.ts';
 import { mssqlServer } from './mssql-url.ts';
 
 const options = { signal: new AbortController().signal };
 const SCOPE = 'ScopeId_MBAM_97199067-B6C4-408C-A742-7D3CB731A297';
 
-/** The columns of the views that are read, as tables: a site of Configuration Manager is no part of any test. */
+/**
+ * The columns of the views that are read, as tables: a site of Configuration Manager is no part of
+ * any test.
+ */
 const VIEWS: Readonly<Record<string, string>> = {
-  v_R_System_Valid: 'ResourceID int, Netbios_Name0 nvarchar(256), Full_Domain_Name0 nvarchar(256), User_Domain0 nvarchar(256), User_Name0 nvarchar(256)',
+  v_R_System_Valid:
+    'ResourceID int, Netbios_Name0 nvarchar(256), Full_Domain_Name0 nvarchar(256), User_Domain0 nvarchar(256), User_Name0 nvarchar(256)',
   v_SMSCICurrentComplianceStatus: 'ItemKey int, ModelID int, ComplianceState int',
   v_ConfigurationItems: 'ModelID int, CI_UniqueID nvarchar(512), ModelName nvarchar(512)',
   v_GS_MBAM_POLICY: `ResourceID int, [TimeStamp] datetime, EncodedComputerName0 nvarchar(255), EncryptionMethod0 int, FixedDataDriveAutoUnlock0 int,
@@ -32,27 +44,53 @@ export interface ConfigmgrViews {
   dispose(): Promise<void>;
 }
 
-/** A database with these computers in the views of Configuration Manager. Views know one user of a computer, its last. */
-export async function configmgrViews(name: string, computers: readonly SeedCompliance[]): Promise<ConfigmgrViews> {
+/**
+ * A database with these computers in the views of Configuration Manager. Views know one user of a
+ * computer, its last.
+ */
+export async function configmgrViews(
+  name: string,
+  computers: readonly SeedCompliance[],
+): Promise<ConfigmgrViews> {
   const { configuration, login } = mssqlServer();
   const admin = sqlServer(configuration, { login: () => login });
   await admin.session((session) => session.batch(`CREATE DATABASE ${name}`), options);
   const server = sqlServer({ ...configuration, database: name }, { login: () => login });
   const insert = (view: string, row: SqlParameters) => {
     const names = Object.keys(row);
-    return server.execute(`INSERT INTO ${view} (${names.map((column) => `[${column}]`).join(', ')}) VALUES (${names.map((column) => `@${column}`).join(', ')})`, row, options);
+    return server.execute(
+      `INSERT INTO ${view} (${names.map((column) => `[${column}]`).join(', ')}) VALUES (${names.map((column) => `@${column}`).join(', ')})`,
+      row,
+      options,
+    );
   };
-  for (const [view, columns] of Object.entries(VIEWS)) await server.session((session) => session.batch(`CREATE TABLE ${view} (${columns})`), options);
-  await insert('v_ConfigurationItems', { ModelID: 1, CI_UniqueID: `${SCOPE}/Baseline_81dc716a-6940-4d0d-b54c-dab1c2bfd1e5`, ModelName: 'baseline' });
-  await insert('v_ConfigurationItems', { ModelID: 2, CI_UniqueID: 'os', ModelName: `${SCOPE}/BusinessPolicy_OSD_23e5fbbb-e2c7-4de5-bb3c-7439bd5d34b1` });
-  await insert('v_ConfigurationItems', { ModelID: 3, CI_UniqueID: 'fixed', ModelName: `${SCOPE}/BusinessPolicy_FDD_027ce743-e826-41a6-8067-3354f8cb8e5f` });
-  for (const [index, computer] of computers.entries()) await addComputer(insert, index + 1, computer);
+  for (const [view, columns] of Object.entries(VIEWS))
+    await server.session((session) => session.batch(`CREATE TABLE ${view} (${columns})`), options);
+  await insert('v_ConfigurationItems', {
+    ModelID: 1,
+    CI_UniqueID: `${SCOPE}/Baseline_81dc716a-6940-4d0d-b54c-dab1c2bfd1e5`,
+    ModelName: 'baseline',
+  });
+  await insert('v_ConfigurationItems', {
+    ModelID: 2,
+    CI_UniqueID: 'os',
+    ModelName: `${SCOPE}/BusinessPolicy_OSD_23e5fbbb-e2c7-4de5-bb3c-7439bd5d34b1`,
+  });
+  await insert('v_ConfigurationItems', {
+    ModelID: 3,
+    CI_UniqueID: 'fixed',
+    ModelName: `${SCOPE}/BusinessPolicy_FDD_027ce743-e826-41a6-8067-3354f8cb8e5f`,
+  });
+  for (const [index, computer] of computers.entries())
+    await addComputer(insert, index + 1, computer);
   return {
     server,
     async dispose() {
       server.disconnect();
       await admin.session(async (session) => {
-        await session.batch(`ALTER DATABASE ${name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE`).catch(() => undefined);
+        await session
+          .batch(`ALTER DATABASE ${name} SET SINGLE_USER WITH ROLLBACK IMMEDIATE`)
+          .catch(() => undefined);
         await session.batch(`DROP DATABASE ${name}`);
       }, options);
       admin.disconnect();
@@ -60,25 +98,55 @@ export async function configmgrViews(name: string, computers: readonly SeedCompl
   };
 }
 
-async function addComputer(insert: (view: string, row: SqlParameters) => Promise<unknown>, id: number, computer: SeedCompliance): Promise<void> {
+async function addComputer(
+  insert: (view: string, row: SqlParameters) => Promise<unknown>,
+  id: number,
+  computer: SeedCompliance,
+): Promise<void> {
   const { enforcement, machineError, lastContactAt, updatedAt, exemptedAt } = computer;
   const [userDomain = null, userName = null] = computer.users[0]?.split('\\') ?? [];
-  await insert('v_R_System_Valid', { ResourceID: id, Netbios_Name0: computer.name, Full_Domain_Name0: computer.domain, User_Domain0: userDomain, User_Name0: userName });
-  if (computer.computerType !== 'unknown') await insert('v_GS_COMPUTER_SYSTEM_EXT', { ResourceID: id, PCSystemType0: computer.computerType === 'portable' ? 2 : 1 });
+  await insert('v_R_System_Valid', {
+    ResourceID: id,
+    Netbios_Name0: computer.name,
+    Full_Domain_Name0: computer.domain,
+    User_Domain0: userDomain,
+    User_Name0: userName,
+  });
+  if (computer.computerType !== 'unknown')
+    await insert('v_GS_COMPUTER_SYSTEM_EXT', {
+      ResourceID: id,
+      PCSystemType0: computer.computerType === 'portable' ? 2 : 1,
+    });
   await insert('v_GS_OPERATING_SYSTEM', { ResourceID: id, Caption0: computer.operatingSystem });
-  await insert('v_GS_COMPUTER_SYSTEM', { ResourceID: id, Manufacturer0: computer.manufacturer, Model0: computer.model });
-  for (const [model, state] of [[1, computer.overall], [2, computer.osDrive], [3, computer.fixedDrives]] as const) {
+  await insert('v_GS_COMPUTER_SYSTEM', {
+    ResourceID: id,
+    Manufacturer0: computer.manufacturer,
+    Model0: computer.model,
+  });
+  for (const [model, state] of [
+    [1, computer.overall],
+    [2, computer.osDrive],
+    [3, computer.fixedDrives],
+  ] as const) {
     // Policy answers for drives a computer does not have, too.
-    if (computer.overall !== 'unknown') await insert('v_SMSCICurrentComplianceStatus', { ItemKey: id, ModelID: model, ComplianceState: stateOf(state) });
+    if (computer.overall !== 'unknown')
+      await insert('v_SMSCICurrentComplianceStatus', {
+        ItemKey: id,
+        ModelID: model,
+        ComplianceState: stateOf(state),
+      });
   }
-  if (lastContactAt !== null) await insert('v_CH_ClientSummary', { ResourceID: id, LastActiveTime: new Date(lastContactAt) });
+  if (lastContactAt !== null)
+    await insert('v_CH_ClientSummary', { ResourceID: id, LastActiveTime: new Date(lastContactAt) });
   if (enforcement !== null) {
     await insert('v_GS_MBAM_POLICY', {
       ResourceID: id,
       TimeStamp: updatedAt === null ? null : new Date(updatedAt),
       EncryptionMethod0: codeOf(computer.policyCipherStrength),
       OsDriveEncryption0: computer.policyOsDrive === 'not-required' ? 0 : 1,
-      OsDriveProtector0: { tpm: 1, 'tpm-pin': 4, required: 0, 'not-required': 0, unknown: 0 }[computer.policyOsDrive],
+      OsDriveProtector0: { tpm: 1, 'tpm-pin': 4, required: 0, 'not-required': 0, unknown: 0 }[
+        computer.policyOsDrive
+      ],
       FixedDataDriveEncryption0: computer.policyFixedDrives === 'not-required' ? 0 : 1,
       FixedDataDrivePassphrase0: computer.policyFixedDrives === 'password' ? 1 : 0,
       FixedDataDriveAutoUnlock0: computer.policyFixedDrives === 'auto-unlock' ? 1 : 0,
@@ -95,9 +163,12 @@ async function addComputer(insert: (view: string, row: SqlParameters) => Promise
       MbamVolumeType0: volume.driveType === 'operating-system' ? 1 : 2,
       Compliant0: volume.compliance === 'compliant' ? 1 : 0,
       ProtectionStatus0: ProtectionState.options.indexOf(volume.protection),
-      ConversionStatus0: volume.encryption === 'unknown' ? -1 : EncryptionState.options.indexOf(volume.encryption),
+      ConversionStatus0:
+        volume.encryption === 'unknown' ? -1 : EncryptionState.options.indexOf(volume.encryption),
       EncryptionMethod0: codeOf(volume.cipherStrength),
-      KeyProtectorTypes0: volume.protectors.map((protector) => ProtectorType.options.indexOf(protector)).join(','),
+      KeyProtectorTypes0: volume.protectors
+        .map((protector) => ProtectorType.options.indexOf(protector))
+        .join(','),
       ReasonsForNonCompliance0: volume.reasons.join(','),
     });
   }

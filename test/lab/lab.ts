@@ -1,14 +1,25 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { connect as connectPlain } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { connect as connectPlain } from 'node:net';
 import { connect } from 'node:tls';
 import { Attribute, Change, Client } from 'ldapts';
 
-/** An address of this machine alone. Not 127.0.0.1: whatever else runs here keeps its ports. Another one for a second lab beside this. */
+/**
+ * An address of this machine alone. Not 127.0.0.1: whatever else runs here keeps its ports. Another
+ * one for a second lab beside this.
+ */
 const ADDRESS = process.env['KEYDESK_LAB_ADDRESS'] ?? '127.0.0.97';
 const HOST = 'dc1.contoso.test';
 const PATIENCE_MS = 60_000;
@@ -18,7 +29,10 @@ const FILL = resolve(import.meta.dirname, 'fill.py');
 /** Every account of the lab has it. */
 export const LAB_PASSWORD = 'Pa55 wörd!';
 
-/** A real Active Directory domain controller (Samba) with 2,000 computers; what is in it stands in fill.py. */
+/**
+ * A real Active Directory domain controller (Samba) with 2,000 computers; what is in it stands in
+ * fill.py.
+ */
 export interface Lab {
   readonly address: string;
   readonly host: string;
@@ -26,7 +40,12 @@ export interface Lab {
   /** The part of a profile that reaches it, by DNS as in a real domain. */
   readonly activeDirectory: object;
   /** Changes an attribute of an object as the domain's administrator. */
-  change(dn: string, attribute: string, how: 'add' | 'replace' | 'delete', ...values: readonly string[]): Promise<void>;
+  change(
+    dn: string,
+    attribute: string,
+    how: 'add' | 'replace' | 'delete',
+    ...values: readonly string[]
+  ): Promise<void>;
   /** Kills it with everything it started, and removes what it wrote. */
   stop(): Promise<void>;
 }
@@ -35,20 +54,28 @@ export interface Lab {
 export function labObstacle(): string | undefined {
   if (process.platform !== 'linux') return 'Samba as a domain controller runs on Linux only';
   if (process.getuid?.() !== 0) return 'only root may open the ports of a domain controller';
-  return existsSync('/usr/sbin/samba') ? undefined : 'Samba is not installed (Debian: samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules winbind)';
+  return existsSync('/usr/sbin/samba')
+    ? undefined
+    : 'Samba is not installed (Debian: samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules winbind)';
 }
 
 /** Starts a copy of the domain. Resolves when it answers over LDAPS. */
 export async function startLab(): Promise<Lab> {
   const made = makeDomain();
   // Or its answers, with everything done to it before, would be taken for the new one's.
-  if (await isTaken(636)) throw new Error(`Something answers on ${ADDRESS} already: a lab that was left behind? KEYDESK_LAB_ADDRESS names another address.`);
+  if (await isTaken(636))
+    throw new Error(
+      `Something answers on ${ADDRESS} already: a lab that was left behind? KEYDESK_LAB_ADDRESS names another address.`,
+    );
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-lab-'));
   // With modes and owners: Samba refuses to start on folders that others may enter.
   run('cp', ['-a', `${made}/.`, folder]);
   configure(folder, made);
   // Samba ends when the pipe it reads from does: however this process ends, it leaves no domain controller behind.
-  const server = spawn('samba', ['-i', '-M', 'single', '-s', join(folder, 'etc/smb.conf')], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const server = spawn('samba', ['-i', '-M', 'single', '-s', join(folder, 'etc/smb.conf')], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
   const stop = async () => {
     await killGroup(server);
     rmSync(folder, { recursive: true, force: true });
@@ -62,20 +89,50 @@ export async function startLab(): Promise<Lab> {
     await stop();
     throw new Error(`The lab did not start. ${last}`, { cause: error });
   }
-  const groups = { admin: String.raw`CONTOSO\Keydesk Admins`, user: String.raw`CONTOSO\Keydesk Users`, reports: String.raw`CONTOSO\Keydesk Reports` };
+  const groups = {
+    admin: String.raw`CONTOSO\Keydesk Admins`,
+    user: String.raw`CONTOSO\Keydesk Users`,
+    reports: String.raw`CONTOSO\Keydesk Reports`,
+  };
   const change: Lab['change'] = async (dn, attribute, how, ...values) => {
-    const admin = new Client({ url: `ldaps://${ADDRESS}`, tlsOptions: { ca: readFileSync(caFile), servername: HOST } });
+    const admin = new Client({
+      url: `ldaps://${ADDRESS}`,
+      tlsOptions: { ca: readFileSync(caFile), servername: HOST },
+    });
     await admin.bind('Administrator@contoso.test', ADMIN_PASSWORD);
-    await admin.modify(dn, new Change({ operation: how, modification: new Attribute({ type: attribute, values: [...values] }) }));
+    await admin.modify(
+      dn,
+      new Change({
+        operation: how,
+        modification: new Attribute({ type: attribute, values: [...values] }),
+      }),
+    );
     await admin.unbind();
   };
-  return { address: ADDRESS, host: HOST, caFile, change, activeDirectory: { domain: 'contoso.test', dnsServers: [ADDRESS], caFile, groups }, stop };
+  return {
+    address: ADDRESS,
+    host: HOST,
+    caFile,
+    change,
+    activeDirectory: { domain: 'contoso.test', dnsServers: [ADDRESS], caFile, groups },
+    stop,
+  };
 }
 
-/** Provisions and fills the domain, once a machine: half a minute, or several on a busy one. @returns its folder */
+/**
+ * Provisions and fills the domain, once a machine: half a minute, or several on a busy one. @returns
+ * its folder
+ */
 export function makeDomain(): string {
-  const version = createHash('sha256').update(readFileSync(FILL)).update(readFileSync(import.meta.filename)).update(ADDRESS).digest('hex').slice(0, 12);
-  const cache = process.env['KEYDESK_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'keydesk');
+  const version = createHash('sha256')
+    .update(readFileSync(FILL))
+    .update(readFileSync(import.meta.filename))
+    .update(ADDRESS)
+    .digest('hex')
+    .slice(0, 12);
+  const cache =
+    process.env['KEYDESK_CACHE'] ??
+    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'keydesk');
   const folder = join(cache, `lab-${version}`);
   if (existsSync(folder)) return folder;
   mkdirSync(cache, { recursive: true });
@@ -93,9 +150,23 @@ export function makeDomain(): string {
 }
 
 function provision(folder: string): void {
-  const names = ['--realm=CONTOSO.TEST', '--domain=CONTOSO', '--host-name=dc1', `--host-ip=${ADDRESS}`, `--adminpass=${ADMIN_PASSWORD}`];
+  const names = [
+    '--realm=CONTOSO.TEST',
+    '--domain=CONTOSO',
+    '--host-name=dc1',
+    `--host-ip=${ADDRESS}`,
+    `--adminpass=${ADMIN_PASSWORD}`,
+  ];
   const only = [`--option=interfaces=${ADDRESS}/8`, '--option=bind interfaces only=yes'];
-  run('samba-tool', ['domain', 'provision', ...names, '--server-role=dc', '--dns-backend=SAMBA_INTERNAL', `--targetdir=${folder}`, ...only]);
+  run('samba-tool', [
+    'domain',
+    'provision',
+    ...names,
+    '--server-role=dc',
+    '--dns-backend=SAMBA_INTERNAL',
+    `--targetdir=${folder}`,
+    ...only,
+  ]);
   run('/usr/bin/python3', [FILL, join(folder, 'etc/smb.conf')]);
   certificate(join(folder, 'private/tls'));
 }
@@ -107,17 +178,51 @@ function certificate(folder: string): void {
     run('openssl', args, folder);
   };
   writeFileSync(join(folder, 'ext'), `subjectAltName=DNS:${HOST}\nbasicConstraints=CA:FALSE\n`);
-  inFolder('req', '-x509', ...key, '-keyout', 'cakey.pem', '-out', 'ca.pem', '-days', '3650', '-subj', '/CN=Lab CA', '-addext', 'basicConstraints=critical,CA:TRUE');
+  inFolder(
+    'req',
+    '-x509',
+    ...key,
+    '-keyout',
+    'cakey.pem',
+    '-out',
+    'ca.pem',
+    '-days',
+    '3650',
+    '-subj',
+    '/CN=Lab CA',
+    '-addext',
+    'basicConstraints=critical,CA:TRUE',
+  );
   inFolder('req', ...key, '-keyout', 'key.pem', '-out', 'cert.csr', '-subj', `/CN=${HOST}`);
-  inFolder('x509', '-req', '-in', 'cert.csr', '-CA', 'ca.pem', '-CAkey', 'cakey.pem', '-CAcreateserial', '-out', 'cert.pem', '-days', '3650', '-extfile', 'ext');
+  inFolder(
+    'x509',
+    '-req',
+    '-in',
+    'cert.csr',
+    '-CA',
+    'ca.pem',
+    '-CAkey',
+    'cakey.pem',
+    '-CAcreateserial',
+    '-out',
+    'cert.pem',
+    '-days',
+    '3650',
+    '-extfile',
+    'ext',
+  );
   run('chmod', ['600', 'key.pem'], folder);
 }
 
 /** Everything the server writes stays in its folder. */
 function configure(folder: string, made: string): void {
   const file = join(folder, 'etc/smb.conf');
-  const text = readFileSync(file, 'utf8').replaceAll(readFileSync(join(made, 'etc/made-in'), 'utf8'), folder);
-  for (const inside of ['run/ncalrpc', 'run/winbindd', 'run/lock', 'log']) mkdirSync(join(folder, inside), { recursive: true });
+  const text = readFileSync(file, 'utf8').replaceAll(
+    readFileSync(join(made, 'etc/made-in'), 'utf8'),
+    folder,
+  );
+  for (const inside of ['run/ncalrpc', 'run/winbindd', 'run/lock', 'log'])
+    mkdirSync(join(folder, inside), { recursive: true });
   const lines = [
     'server services = ldap, cldap, kdc, rpc, winbindd, dns',
     `pid directory = ${folder}/run`,
@@ -128,7 +233,10 @@ function configure(folder: string, made: string): void {
     'nsupdate command = /bin/true',
     'dns update command = /bin/true',
   ];
-  writeFileSync(file, text.replace('[global]', `[global]\n${lines.map((line) => `\t${line}`).join('\n')}`));
+  writeFileSync(
+    file,
+    text.replace('[global]', `[global]\n${lines.map((line) => `\t${line}`).join('\n')}`),
+  );
 }
 
 function run(command: string, args: readonly string[], cwd?: string): void {

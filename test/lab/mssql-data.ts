@@ -1,7 +1,7 @@
-import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
 import { GENESIS, seal } from '../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../src-main/ports/audit-log.ts';
 import type { Clock } from '../../src-main/ports/clock.ts';
+import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
 import { computerColumns } from '../contract/compliance-columns.ts';
 import type { SeedCompliance } from '../contract/compliance-source.contract.ts';
 import type { SeedProtector } from '../contract/recovery-source.contract.ts';
@@ -11,57 +11,144 @@ import type { MssqlLab } from './mssql.ts';
 const options = { signal: new AbortController().signal };
 
 async function domainId(lab: MssqlLab): Promise<number> {
-  const [domain] = await lab.dba.read("SELECT id FROM keydesk.domains WHERE name = 'CONTOSO'", {}, options);
+  const [domain] = await lab.dba.read(
+    "SELECT id FROM keydesk.domains WHERE name = 'CONTOSO'",
+    {},
+    options,
+  );
   return Number(domain?.['id']);
 }
 
 async function addComputer(lab: MssqlLab, name: string, users: readonly string[]): Promise<number> {
   const domain = await domainId(lab);
   const id = await lab.insert('computers', { domain_id: domain, name });
-  for (const user of users) await lab.insert('computer_users', { computer_id: id, domain_id: domain, name: user });
+  for (const user of users)
+    await lab.insert('computer_users', { computer_id: id, domain_id: domain, name: user });
   return id;
 }
 
 /** One volume a computer: what has the same computer supersedes each other. */
-export async function addProtectors(lab: MssqlLab, protectors: readonly SeedProtector[]): Promise<void> {
+export async function addProtectors(
+  lab: MssqlLab,
+  protectors: readonly SeedProtector[],
+): Promise<void> {
   const volumes = new Map<string, number>();
-  for (const { keyId, computer, users, volume, recoveryPassword, keyPackage, escrowedAt } of protectors) {
+  for (const {
+    keyId,
+    computer,
+    users,
+    volume,
+    recoveryPassword,
+    keyPackage,
+    escrowedAt,
+  } of protectors) {
     const computerId = volumes.has(computer) ? 0 : await addComputer(lab, computer, users);
-    const volumeId = volumes.get(computer) ?? (await lab.insert('volumes', { computer_id: computerId, kind: volume.kind, drive_letter: volume.driveLetter }));
+    const volumeId =
+      volumes.get(computer) ??
+      (await lab.insert('volumes', {
+        computer_id: computerId,
+        kind: volume.kind,
+        drive_letter: volume.driveLetter,
+      }));
     volumes.set(computer, volumeId);
     const bytes = keyPackage === undefined ? {} : { key_package: Uint8Array.from(keyPackage) };
-    await lab.insert('protectors', { key_id: keyId, volume_id: volumeId, recovery_password: recoveryPassword, escrowed_at: escrowedAt, ...bytes });
+    await lab.insert('protectors', {
+      key_id: keyId,
+      volume_id: volumeId,
+      recovery_password: recoveryPassword,
+      escrowed_at: escrowedAt,
+      ...bytes,
+    });
   }
 }
 
-export async function addTpmOwners(lab: MssqlLab, computers: readonly SeedTpmComputer[]): Promise<void> {
+export async function addTpmOwners(
+  lab: MssqlLab,
+  computers: readonly SeedTpmComputer[],
+): Promise<void> {
   for (const { computer, users, owners } of computers) {
     const id = await addComputer(lab, computer, users);
-    for (const { ownerPassword, recordedAt } of owners) await lab.insert('tpm_owners', { computer_id: id, owner_password: ownerPassword, recorded_at: recordedAt });
+    for (const { ownerPassword, recordedAt } of owners)
+      await lab.insert('tpm_owners', {
+        computer_id: id,
+        owner_password: ownerPassword,
+        recorded_at: recordedAt,
+      });
   }
 }
 
 /** What computers report, of both domains. */
-export async function addCompliance(lab: MssqlLab, computers: readonly SeedCompliance[]): Promise<void> {
-  const domains = new Map((await lab.dba.read('SELECT id, name, dns_name FROM keydesk.domains', {}, options)).flatMap(({ id, name, dns_name }) => [[String(name), Number(id)], [String(dns_name), Number(id)]] as const));
+export async function addCompliance(
+  lab: MssqlLab,
+  computers: readonly SeedCompliance[],
+): Promise<void> {
+  const domains = new Map(
+    (await lab.dba.read('SELECT id, name, dns_name FROM keydesk.domains', {}, options)).flatMap(
+      ({ id, name, dns_name }) =>
+        [
+          [String(name), Number(id)],
+          [String(dns_name), Number(id)],
+        ] as const,
+    ),
+  );
   for (const seed of computers) {
     const { name, domain, users, volumes, operatingSystem, manufacturer, model } = seed;
-    const id = await lab.insert('computers', { domain_id: domains.get(domain) ?? 0, name, operating_system: operatingSystem, manufacturer, model });
+    const id = await lab.insert('computers', {
+      domain_id: domains.get(domain) ?? 0,
+      name,
+      operating_system: operatingSystem,
+      manufacturer,
+      model,
+    });
     for (const user of users) {
       const [userDomain = '', account = ''] = user.split('\\');
-      await lab.insert('computer_users', { computer_id: id, domain_id: domains.get(userDomain) ?? 0, name: account });
+      await lab.insert('computer_users', {
+        computer_id: id,
+        domain_id: domains.get(userDomain) ?? 0,
+        name: account,
+      });
     }
     // Whoever never reported has no row.
     const { enforcement, machine_error, ...told } = computerColumns(seed);
-    if (enforcement !== null) await lab.insert('computer_compliance', { computer_id: id, enforcement, ...told, ...(machine_error !== null && { machine_error }) });
-    for (const { driveLetter, driveType, cipherStrength, protection, encryption, compliance, protectors, reasons } of volumes) {
-      const volumeId = await lab.insert('volumes', { computer_id: id, kind: driveType, drive_letter: driveLetter });
-      await lab.insert('volume_compliance', { volume_id: volumeId, cipher_strength: cipherStrength, protection, encryption, compliance, protectors: protectors.join(','), reasons: reasons.join(',') });
+    if (enforcement !== null)
+      await lab.insert('computer_compliance', {
+        computer_id: id,
+        enforcement,
+        ...told,
+        ...(machine_error !== null && { machine_error }),
+      });
+    for (const {
+      driveLetter,
+      driveType,
+      cipherStrength,
+      protection,
+      encryption,
+      compliance,
+      protectors,
+      reasons,
+    } of volumes) {
+      const volumeId = await lab.insert('volumes', {
+        computer_id: id,
+        kind: driveType,
+        drive_letter: driveLetter,
+      });
+      await lab.insert('volume_compliance', {
+        volume_id: volumeId,
+        cipher_strength: cipherStrength,
+        protection,
+        encryption,
+        compliance,
+        protectors: protectors.join(','),
+        reasons: reasons.join(','),
+      });
     }
   }
 }
 
-/** The log, with entries sealed here and written by the database's owner: of anybody, and of any moment. */
+/**
+ * The log, with entries sealed here and written by the database's owner: of anybody, and of any
+ * moment.
+ */
 export function writtenByHand(lab: MssqlLab, log: AuditLog, clock: Clock): AuditLog {
   let head = GENESIS;
   return {
@@ -69,8 +156,19 @@ export function writtenByHand(lab: MssqlLab, log: AuditLog, clock: Clock): Audit
     async append(draft: AuditDraft) {
       const entry = seal(draft, head, clock.now());
       const { endUser, keyType, keyId, requestId, previousHash, ...same } = entry;
-      await lab.insert('audit_entries', { ...same, end_user: endUser, key_type: keyType, key_id: keyId, request_id: requestId, previous_hash: previousHash });
-      await lab.dba.execute('UPDATE keydesk.audit_head SET sequence = @sequence, hash = @hash', { sequence: entry.sequence, hash: entry.hash }, options);
+      await lab.insert('audit_entries', {
+        ...same,
+        end_user: endUser,
+        key_type: keyType,
+        key_id: keyId,
+        request_id: requestId,
+        previous_hash: previousHash,
+      });
+      await lab.dba.execute(
+        'UPDATE keydesk.audit_head SET sequence = @sequence, hash = @hash',
+        { sequence: entry.sequence, hash: entry.hash },
+        options,
+      );
       head = { sequence: entry.sequence, hash: entry.hash };
       return entry;
     },

@@ -5,11 +5,16 @@ const VARIABLE = 'KEYDESK_TEST_MSSQL_URL';
 
 /** Why there is no SQL Server to test on; `undefined` when there is one. */
 export function mssqlObstacle(): string | undefined {
-  return process.env[VARIABLE] === undefined ? `${VARIABLE} is not set (mssql://user:password@host:port/database?caFile=…&serverName=…, of somebody who may create databases and logins)` : undefined;
+  return process.env[VARIABLE] === undefined
+    ? `${VARIABLE} is not set (mssql://user:password@host:port/database?caFile=…&serverName=…, of somebody who may create databases and logins)`
+    : undefined;
 }
 
 /** The server the environment names, and who asks it. */
-export function mssqlServer(): { readonly configuration: SqlServerConfiguration; readonly login: SqlLogin } {
+export function mssqlServer(): {
+  readonly configuration: SqlServerConfiguration;
+  readonly login: SqlLogin;
+} {
   const url = new URL(process.env[VARIABLE] ?? '');
   const caFile = url.searchParams.get('caFile');
   const serverName = url.searchParams.get('serverName');
@@ -21,5 +26,12 @@ export function mssqlServer(): { readonly configuration: SqlServerConfiguration;
     ...(caFile !== null && { caFile }),
     ...(serverName !== null && { serverName }),
   });
-  return { configuration, login: { kind: 'sql', userName: decodeURIComponent(url.username), password: decodeURIComponent(url.password) } };
+  return {
+    configuration,
+    login: {
+      kind: 'sql',
+      userName: decodeURIComponent(url.username),
+      password: decodeURIComponent(url.password),
+    },
+  };
 }

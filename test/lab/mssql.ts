@@ -1,13 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import type { Role } from '../../src-shared/model/role.ts';
+import { applyScripts, readScripts } from '../../src-main/adapters/sql-server-store/scripts.ts';
+import {
+  STORE_VERSION,
+  type StoreProcedures,
+  storeProcedures,
+} from '../../src-main/adapters/sql-server-store/store-procedures.ts';
 import type { SqlServerConfiguration } from '../../src-main/adapters/sql-server/configuration.ts';
 import type { SqlLogin } from '../../src-main/adapters/sql-server/connect.ts';
-import { type SqlParameters, type SqlServer, sqlServer } from '../../src-main/adapters/sql-server/sql-server.ts';
-import { applyScripts, readScripts } from '../../src-main/adapters/sql-server-store/scripts.ts';
-import { STORE_VERSION, type StoreProcedures, storeProcedures } from '../../src-main/adapters/sql-server-store/store-procedures.ts';
-import { mssqlServer } from './mssql-url.ts';
+import {
+  type SqlParameters,
+  type SqlServer,
+  sqlServer,
+} from '../../src-main/adapters/sql-server/sql-server.ts';
 import { GENESIS } from '../../src-main/domain/audit-chain.ts';
+import type { Role } from '../../src-shared/model/role.ts';
+import { mssqlServer } from './mssql-url.ts';
 
 const SCRIPTS = join(import.meta.dirname, '../../assets/sql');
 const options = { signal: new AbortController().signal };
@@ -21,14 +29,23 @@ export interface Member {
   readonly store: StoreProcedures;
 }
 
-/** A database of its own on the server the environment names, with the store installed in it. Dropped again by `dispose`. */
+/**
+ * A database of its own on the server the environment names, with the store installed in it.
+ * Dropped again by `dispose`.
+ */
 export interface MssqlLab {
-  /** Babelfish refuses what SQL Server refuses, but has one number for most of it, and keeps no list of what was granted. */
+  /**
+   * Babelfish refuses what SQL Server refuses, but has one number for most of it, and keeps no list
+   * of what was granted.
+   */
   readonly isBabelfish: boolean;
   readonly configuration: SqlServerConfiguration;
   /** The database's owner: whoever the environment names. */
   readonly dba: SqlServer;
-  /** A new login in these roles of the store, and in none for an outsider. Further connections of the same login share it. */
+  /**
+   * A new login in these roles of the store, and in none for an outsider. Further connections of
+   * the same login share it.
+   */
   member(name: string, roles: readonly Role[]): Promise<Member>;
   /** From now on the server's clock stands at this moment, for entries of the store. */
   setClock(ms: number): Promise<void>;
@@ -39,8 +56,24 @@ export interface MssqlLab {
   dispose(): Promise<void>;
 }
 
-const TRIGGERS = ['audit_entries_are_final', 'audit_entries_are_chained', 'protectors_are_kept', 'protectors_stay_disclosed', 'store_info_is_kept'];
-const TABLES = ['volume_compliance', 'computer_compliance', 'audit_entries', 'tpm_owners', 'protectors', 'volumes', 'computer_users', 'computers', 'domains'];
+const TRIGGERS = [
+  'audit_entries_are_final',
+  'audit_entries_are_chained',
+  'protectors_are_kept',
+  'protectors_stay_disclosed',
+  'store_info_is_kept',
+];
+const TABLES = [
+  'volume_compliance',
+  'computer_compliance',
+  'audit_entries',
+  'tpm_owners',
+  'protectors',
+  'volumes',
+  'computer_users',
+  'computers',
+  'domains',
+];
 
 /** @param scripts where not those of the product */
 export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
@@ -63,7 +96,11 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
   async function insert(table: string, row: SqlParameters): Promise<number> {
     const names = Object.keys(row);
     const values = `(${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
-    const [[made] = []] = await dba.execute(`INSERT INTO keydesk.${table} ${values}; SELECT CONVERT(int, SCOPE_IDENTITY()) AS id`, row, options);
+    const [[made] = []] = await dba.execute(
+      `INSERT INTO keydesk.${table} ${values}; SELECT CONVERT(int, SCOPE_IDENTITY()) AS id`,
+      row,
+      options,
+    );
     return Number(made?.['id']);
   }
 
@@ -74,7 +111,8 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
     insert,
     async reset() {
       await dba.session(async (session) => {
-        for (const trigger of TRIGGERS) await session.batch(`DROP TRIGGER IF EXISTS keydesk.${trigger}`);
+        for (const trigger of TRIGGERS)
+          await session.batch(`DROP TRIGGER IF EXISTS keydesk.${trigger}`);
         for (const table of TABLES) await session.batch(`DELETE FROM keydesk.${table}`);
         await session.batch(`UPDATE keydesk.audit_head SET sequence = 0, hash = '${GENESIS.hash}'`);
         await session.batch(`UPDATE keydesk.store_info SET schema_version = ${STORE_VERSION}`);
@@ -104,7 +142,9 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
       clock = time;
       setting = dba.session(async (session) => {
         await session.batch('DROP FUNCTION IF EXISTS keydesk.utc_now');
-        await session.batch(`CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`);
+        await session.batch(
+          `CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`,
+        );
       }, options);
       return setting;
     },
@@ -112,7 +152,9 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
       for (const { server } of members) server.disconnect();
       dba.disconnect();
       await admin.session(async (session) => {
-        await session.batch(`ALTER DATABASE ${database} SET SINGLE_USER WITH ROLLBACK IMMEDIATE`).catch(() => undefined);
+        await session
+          .batch(`ALTER DATABASE ${database} SET SINGLE_USER WITH ROLLBACK IMMEDIATE`)
+          .catch(() => undefined);
         await session.batch(`DROP DATABASE ${database}`);
         for (const account of logins) await session.batch(`DROP LOGIN [${account}]`);
       }, options);

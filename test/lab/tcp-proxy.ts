@@ -21,14 +21,20 @@ export interface TcpProxy {
   kill(): Promise<void>;
 }
 
-export async function startProxy(address: string, to: { readonly host: string; readonly port: number }): Promise<TcpProxy> {
+export async function startProxy(
+  address: string,
+  to: { readonly host: string; readonly port: number },
+): Promise<TcpProxy> {
   const open = new Set<Socket>();
   let taken = 0;
   const server: Server = createServer((near) => {
     taken += 1;
     const far = connect(to);
     let answered = 0;
-    for (const [socket, other] of [[near, far], [far, near]] as const) {
+    for (const [socket, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
       open.add(socket);
       socket.on('close', () => {
         open.delete(socket);
@@ -44,7 +50,8 @@ export async function startProxy(address: string, to: { readonly host: string; r
       answered += piece.length;
       if (weather.kind === 'silent') return;
       if (weather.kind === 'cut' && answered > weather.afterBytes) near.destroy();
-      else if (weather.kind === 'delayed') setTimeout(() => near.writable && near.write(piece), weather.ms);
+      else if (weather.kind === 'delayed')
+        setTimeout(() => near.writable && near.write(piece), weather.ms);
       else near.write(piece);
     });
   });

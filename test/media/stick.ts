@@ -8,7 +8,10 @@ interface StickOptions {
   readonly fileSystem?: 'ext2' | 'vfat';
 }
 
-/** A USB stick as the kernel sees one: a block device of its own that calls itself removable, with a file system on it. */
+/**
+ * A USB stick as the kernel sees one: a block device of its own that calls itself removable, with a
+ * file system on it.
+ */
 export interface Stick {
   readonly folder: string;
   /** The file that stands for its memory chips. */
@@ -23,11 +26,16 @@ export interface Stick {
   dispose(): void;
 }
 
-const MAKERS = { ext2: ['/usr/sbin/mke2fs', '-q', '-F'], vfat: ['/usr/sbin/mkfs.vfat', '-F', '16'] } as const;
+const MAKERS = {
+  ext2: ['/usr/sbin/mke2fs', '-q', '-F'],
+  vfat: ['/usr/sbin/mkfs.vfat', '-F', '16'],
+} as const;
 const BYTES = { ext2: 8 * 1024 ** 2, vfat: 64 * 1024 ** 2 } as const;
 
 /** Why this machine can have no such stick; `undefined` when it can. */
-export function stickObstacle(fileSystem: NonNullable<StickOptions['fileSystem']> = 'ext2'): string | undefined {
+export function stickObstacle(
+  fileSystem: NonNullable<StickOptions['fileSystem']> = 'ext2',
+): string | undefined {
   if (process.platform !== 'linux') return 'drives are made and pulled out on Linux';
   if (process.getuid?.() !== 0) return 'needs root to mount a drive and pull it out';
   const [maker] = MAKERS[fileSystem];
@@ -62,7 +70,8 @@ export function plugIn({ folder, fileSystem = 'ext2' }: StickOptions): Stick {
     }
     for (const path of [folder, medium, one]) rmSync(path, { recursive: true, force: true });
   };
-  const run = (program: string, ...args: readonly string[]) => execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+  const run = (program: string, ...args: readonly string[]) =>
+    execFileSync(program, args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trim();
   try {
     run(maker, ...options, medium);
     device = run('losetup', '--find', '--show', medium);
@@ -79,7 +88,9 @@ export function plugIn({ folder, fileSystem = 'ext2' }: StickOptions): Stick {
     medium,
     pullOut: dispose,
     writeProtect: () => void run('mount', '-o', 'remount,ro', folder),
-    breakIt: () => { truncateSync(medium, 1_024); },
+    breakIt: () => {
+      truncateSync(medium, 1_024);
+    },
     dispose,
   };
 }

@@ -11,8 +11,8 @@ import { seal } from '../../src-main/domain/audit-chain.ts';
 import type { ChainHead } from '../../src-shared/model/audit-entry.ts';
 import { MOST_ROWS } from '../../src-shared/model/report-file.ts';
 import { draft } from '../contract/drafts.ts';
-import { demoStoreFile } from '../e2e/support/store.ts';
 import { result, signIn, submit } from '../e2e/support/steps.ts';
+import { demoStoreFile } from '../e2e/support/store.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const EXECUTABLE = join(ROOT, 'dist/package/linux-unpacked/keydesk');
@@ -43,11 +43,19 @@ test('its fuses are closed', async () => {
     fileProtocol: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
     asarOnly: isOn(FuseV1Options.OnlyLoadAppFromAsar),
     asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
-  }).toEqual({ runAsNode: false, nodeOptions: false, inspect: false, fileProtocol: false, asarOnly: true, asarIntegrity: true });
+  }).toEqual({
+    runAsNode: false,
+    nodeOptions: false,
+    inspect: false,
+    fileProtocol: false,
+    asarOnly: true,
+    asarIntegrity: true,
+  });
 });
 
 test('the notices of what is bundled travel with it', () => {
-  const notices = (name: string) => readFileSync(join(ROOT, 'dist/package/linux-unpacked/resources/licences', name), 'utf8');
+  const notices = (name: string) =>
+    readFileSync(join(ROOT, 'dist/package/linux-unpacked/resources/licences', name), 'utf8');
   expect(notices('main.md')).toMatch(/^## mssql - /m);
   expect(notices('page.md')).toMatch(/^## react - /m);
 });
@@ -74,8 +82,19 @@ test('its reading thread is found in the archive: it counts more rows than go on
 
 test('the build people get refuses to be opened up', () => {
   pack();
-  for (const opening of ['--remote-debugging-port=0', '--disable-web-security', '--ssl-key-log-file=/dev/null', '--renderer-cmd-prefix=/bin/true', '--trace-startup', '--no-sandbox']) {
-    const { status, stderr } = spawnSync(EXECUTABLE, [...ARGS, opening, `--user-data-dir=${userData}`], { timeout: 20_000, encoding: 'utf8' });
+  for (const opening of [
+    '--remote-debugging-port=0',
+    '--disable-web-security',
+    '--ssl-key-log-file=/dev/null',
+    '--renderer-cmd-prefix=/bin/true',
+    '--trace-startup',
+    '--no-sandbox',
+  ]) {
+    const { status, stderr } = spawnSync(
+      EXECUTABLE,
+      [...ARGS, opening, `--user-data-dir=${userData}`],
+      { timeout: 20_000, encoding: 'utf8' },
+    );
     expect(status).toBe(87);
     expect(stderr).toContain(`Keydesk does not start with ${opening.split('=')[0] ?? ''}.`);
   }
@@ -100,10 +119,15 @@ async function addEntries(file: string, count: number): Promise<void> {
 
 /** Runs the package for as long as `work` takes; it has to quit by itself when its window is closed. */
 async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
-  const app = spawn(EXECUTABLE, [...ARGS, '--remote-debugging-port=0', `--user-data-dir=${userData}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const app = spawn(
+    EXECUTABLE,
+    [...ARGS, '--remote-debugging-port=0', `--user-data-dir=${userData}`],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   try {
     const browser = await chromium.connectOverCDP(await debuggerOf(app));
-    const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
+    const page =
+      browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
     if (page === undefined) throw new Error('the package opened no page');
     await work(page);
     const exited = new Promise((done) => app.once('exit', done));
@@ -115,7 +139,11 @@ async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
 }
 
 function pack(...args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, '.config/commands/package.mjs'), '--dir', ...args], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(ROOT, '.config/commands/package.mjs'), '--dir', ...args],
+    { cwd: ROOT, encoding: 'utf8' },
+  );
   expect(status, stdout + stderr).toBe(0);
 }
 

@@ -3,7 +3,10 @@ import { createApi } from '../../src-renderer/api.ts';
 import type { Bridge, WireReply, WireRequest } from '../../src-shared/wire.ts';
 
 function bridgeThatAnswers(answer: (request: WireRequest) => WireReply | Promise<WireReply>) {
-  const listeners: { progress?: (id: string, data: unknown) => void; event?: (event: unknown) => void } = {};
+  const listeners: {
+    progress?: (id: string, data: unknown) => void;
+    event?: (event: unknown) => void;
+  } = {};
   const cancelled: string[] = [];
   const bridge: Bridge = {
     call: async (request) => answer(request),
@@ -22,21 +25,38 @@ function bridgeThatAnswers(answer: (request: WireRequest) => WireReply | Promise
 
 describe('asking', () => {
   test('the output is parsed by the contract, and what it does not name is dropped', async () => {
-    const { bridge } = bridgeThatAnswers(() => ({ ok: true, output: { clearAfterSeconds: 30, recoveryPassword: 'never' } }));
-    expect(await createApi(bridge).ask('recovery.copy', { disclosureId: crypto.randomUUID() })).toEqual({ clearAfterSeconds: 30 });
+    const { bridge } = bridgeThatAnswers(() => ({
+      ok: true,
+      output: { clearAfterSeconds: 30, recoveryPassword: 'never' },
+    }));
+    expect(
+      await createApi(bridge).ask('recovery.copy', { disclosureId: crypto.randomUUID() }),
+    ).toEqual({ clearAfterSeconds: 30 });
   });
 
   test('an error comes back with its code, details and incident', async () => {
-    const { bridge } = bridgeThatAnswers(() => ({ ok: false, error: { code: 'auth.throttled', details: { waitSeconds: 7 }, incident: 'ABC' } }));
-    await expect(createApi(bridge).ask('session.lock', undefined)).rejects.toMatchObject({ code: 'auth.throttled', details: { waitSeconds: 7 }, incident: 'ABC' });
+    const { bridge } = bridgeThatAnswers(() => ({
+      ok: false,
+      error: { code: 'auth.throttled', details: { waitSeconds: 7 }, incident: 'ABC' },
+    }));
+    await expect(createApi(bridge).ask('session.lock', undefined)).rejects.toMatchObject({
+      code: 'auth.throttled',
+      details: { waitSeconds: 7 },
+      incident: 'ABC',
+    });
   });
 
   test.each<[string, () => WireReply | Promise<WireReply>]>([
     ['a malformed reply', () => ({ ok: true, output: { nonsense: 1 } })],
-    ['an error nobody knows', () => ({ ok: false, error: { code: 'nonsense' as never, details: {} } })],
+    [
+      'an error nobody knows',
+      () => ({ ok: false, error: { code: 'nonsense' as never, details: {} } }),
+    ],
     ['a bridge that breaks', () => Promise.reject(new Error('gone'))],
   ])('%s is an internal error, not a crash', async (_what, answer) => {
-    await expect(createApi(bridgeThatAnswers(answer).bridge).ask('app.describe', undefined as never)).rejects.toMatchObject({ code: 'internal' });
+    await expect(
+      createApi(bridgeThatAnswers(answer).bridge).ask('app.describe', undefined as never),
+    ).rejects.toMatchObject({ code: 'internal' });
   });
 
   test('aborting cancels this call and no other', async () => {

@@ -9,7 +9,13 @@ import { type TestPage, openPage, openSignedIn, signedIn } from './page.tsx';
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 
 async function fillIn(role: Role): Promise<TestPage> {
-  const desk = testConsole(Settings.parse({ recovery: { callerCheck: { steps: ['Called back', 'Manager confirmed'], requiredOfUsers: true } } }));
+  const desk = testConsole(
+    Settings.parse({
+      recovery: {
+        callerCheck: { steps: ['Called back', 'Manager confirmed'], requiredOfUsers: true },
+      },
+    }),
+  );
   desk.profile.protectors.push(protectorOf(ID));
   const page = await signedIn(await openPage(desk), [role]);
   await page.user.type(await screen.findByLabelText('User domain'), 'CONTOSO');

@@ -1,15 +1,30 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ComplianceView } from '../../src-shared/model/compliance-view.ts';
-import { EVERY_COMPUTER, type CompliancePage, type ComplianceQuery } from '../../src-shared/model/enterprise-compliance.ts';
 import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
 import { AskError } from '../../src-renderer/api.ts';
 import type { ComplianceReader } from '../../src-renderer/panes/reports/compliance/compliance-reader.ts';
 import { createComputerStore } from '../../src-renderer/panes/reports/compliance/computer-store.ts';
 import { createEnterpriseStore } from '../../src-renderer/panes/reports/compliance/enterprise-store.ts';
-import { NO_FILTERS, filterOf, isFiltered } from '../../src-renderer/panes/reports/compliance/filter-form.ts';
+import {
+  NO_FILTERS,
+  filterOf,
+  isFiltered,
+} from '../../src-renderer/panes/reports/compliance/filter-form.ts';
+import type { ComplianceView } from '../../src-shared/model/compliance-view.ts';
+import {
+  EVERY_COMPUTER,
+  type CompliancePage,
+  type ComplianceQuery,
+} from '../../src-shared/model/enterprise-compliance.ts';
 import { computerNamed } from '../fakes/computer-compliance.ts';
 
-const COMPUTERS = Array.from({ length: 30 }, (_, index) => computerNamed(`PC-${100 + index}`, index % 3 === 0 ? { status: 'non-compliant', overall: 'non-compliant', users: ['CONTOSO\\bert'] } : {}));
+const COMPUTERS = Array.from({ length: 30 }, (_, index) =>
+  computerNamed(
+    `PC-${100 + index}`,
+    index % 3 === 0
+      ? { status: 'non-compliant', overall: 'non-compliant', users: ['CONTOSO\\bert'] }
+      : {},
+  ),
+);
 
 interface TestReader extends ComplianceReader {
   /** Thrown by the next question. */
@@ -31,14 +46,24 @@ function testReader(): TestReader {
     find: async (search, options) => {
       fail();
       const found = await source.find(search, 51, options);
-      return { found: found.map((computer) => ({ source: 'test', computer })), isCut: false, missing: [] };
+      return {
+        found: found.map((computer) => ({ source: 'test', computer })),
+        isCut: false,
+        missing: [],
+      };
     },
     summary: async (_source, filter, { signal }) => source.summary(filter, { signal }),
     page: async (_source, query, after, { signal }) => {
       fail();
       reader.asked.push(query);
       const page = await source.page(query, after, 10, { signal });
-      return reader.holds ? new Promise((resolve) => reader.pages.push(() => { resolve(page); })) : page;
+      return reader.holds
+        ? new Promise((resolve) =>
+            reader.pages.push(() => {
+              resolve(page);
+            }),
+          )
+        : page;
     },
     export: async () => ({ outcome: 'cancelled' }),
     print: async () => ({ outcome: 'printed' }),
@@ -64,14 +89,23 @@ describe('the enterprise report', () => {
 
   test('begins as it was left, and tells how it is looked at each time it is asked for', async () => {
     const told: ComplianceView[] = [];
-    const left: ComplianceView = { form: { ...NO_FILTERS, user: 'bert' }, sort: { column: 'status', descending: true }, columns: ['name', 'status'] };
+    const left: ComplianceView = {
+      form: { ...NO_FILTERS, user: 'bert' },
+      sort: { column: 'status', descending: true },
+      columns: ['name', 'status'],
+    };
     store = createEnterpriseStore(reader, left, (view) => told.push(view));
     await store.getState().begin();
     expect(store.getState()).toMatchObject({ ...left, fitting: 10 });
     await store.getState().sortBy('name');
     store.getState().showColumns(['name']);
     await store.getState().apply(left);
-    expect(told).toEqual([left, { ...left, sort: { column: 'name', descending: false } }, { ...left, sort: { column: 'name', descending: false }, columns: ['name'] }, left]);
+    expect(told).toEqual([
+      left,
+      { ...left, sort: { column: 'name', descending: false } },
+      { ...left, sort: { column: 'name', descending: false }, columns: ['name'] },
+      left,
+    ]);
   });
 
   test('reads the dashboard and the first page by itself, and further pages without gap', async () => {
@@ -86,7 +120,10 @@ describe('the enterprise report', () => {
   test('keeps what was read when the source goes away while scrolling, and goes on from there', async () => {
     reader.failure = gone();
     await store.getState().readMore();
-    expect(store.getState()).toMatchObject({ failureOfMore: { code: 'store.unavailable' }, failure: undefined });
+    expect(store.getState()).toMatchObject({
+      failureOfMore: { code: 'store.unavailable' },
+      failure: undefined,
+    });
     expect(store.getState().rows).toHaveLength(10);
     // The table asks again with every line that comes into sight; a person does it by a button.
     await store.getState().readMore();
@@ -119,14 +156,21 @@ describe('the enterprise report', () => {
     expect(store.getState().sort).toEqual({ column: 'name', descending: false });
     await store.getState().sortBy('lastContactAt');
     await store.getState().sortBy('lastContactAt');
-    expect(reader.asked.slice(-2).map(({ sort }) => sort)).toEqual([{ column: 'lastContactAt', descending: true }, { column: 'lastContactAt', descending: false }]);
+    expect(reader.asked.slice(-2).map(({ sort }) => sort)).toEqual([
+      { column: 'lastContactAt', descending: true },
+      { column: 'lastContactAt', descending: false },
+    ]);
   });
 
   test('a failure keeps the filters as they were typed', async () => {
     reader.failure = gone();
     store.getState().edit({ user: 'bert' });
     await store.getState().view();
-    expect(store.getState()).toMatchObject({ form: { user: 'bert' }, failure: { code: 'store.unavailable' }, reading: undefined });
+    expect(store.getState()).toMatchObject({
+      form: { user: 'bert' },
+      failure: { code: 'store.unavailable' },
+      reading: undefined,
+    });
   });
 });
 
@@ -153,13 +197,21 @@ describe('the computer report', () => {
     reader.failure = gone();
     store.getState().edit({ text: 'PC-1' });
     await store.getState().search();
-    expect(store.getState()).toMatchObject({ form: { text: 'PC-1' }, failure: { code: 'store.unavailable' }, isSearching: false });
+    expect(store.getState()).toMatchObject({
+      form: { text: 'PC-1' },
+      failure: { code: 'store.unavailable' },
+      isSearching: false,
+    });
   });
 });
 
 test('silence is counted back from now, and spaces are no filter', () => {
   const now = new Date('2026-06-01T12:00:00.000Z');
-  expect(filterOf({ ...NO_FILTERS, silentDays: '30', computer: ' ws ' }, now)).toEqual({ ...EVERY_COMPUTER, computer: 'ws', silentSince: '2026-05-02T12:00:00.000Z' });
+  expect(filterOf({ ...NO_FILTERS, silentDays: '30', computer: ' ws ' }, now)).toEqual({
+    ...EVERY_COMPUTER,
+    computer: 'ws',
+    silentSince: '2026-05-02T12:00:00.000Z',
+  });
   expect(isFiltered({ ...NO_FILTERS, user: '  ' })).toBe(false);
   expect(isFiltered({ ...NO_FILTERS, silentDays: '7' })).toBe(true);
 });

@@ -28,7 +28,10 @@ describe('database logins in Settings', () => {
     expect(await screen.findByText('A login is kept.')).toBeVisible();
     expect(screen.queryByRole('form', { name: 'Login for MBAM' })).toBeNull();
     expect(document.body.innerHTML).not.toContain('S3cret');
-    expect(await page.desk.logins.read('test/MBAM')).toEqual({ userName: 'reader', password: 'S3cret' });
+    expect(await page.desk.logins.read('test/MBAM')).toEqual({
+      userName: 'reader',
+      password: 'S3cret',
+    });
   });
 
   test('are forgotten', async () => {
@@ -46,7 +49,9 @@ describe('database logins in Settings', () => {
   test('that cannot be protected are not kept, and what was typed stays', async () => {
     page.desk.logins.keep = () => Promise.reject(new AppError('login.noProtection', 'basic_text'));
     const form = await fillIn('reader', 'S3cret');
-    expect(await screen.findByRole('alert')).toHaveTextContent('This computer offers no protection for logins, so it was not kept.');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'This computer offers no protection for logins, so it was not kept.',
+    );
     expect(form.getByLabelText('Login name')).toHaveValue('reader');
     expect(form.getByLabelText('Password')).toHaveValue('S3cret');
   });
@@ -57,5 +62,7 @@ test('Manage TPM says which sources are not asked', async () => {
   Object.assign(desk.profile.info, { withoutTpm: ['Configuration Manager'] });
   const page = await signedIn(await openPage(desk), ['admin']);
   await page.user.click(screen.getByRole('tab', { name: 'Manage TPM' }));
-  await waitFor(() => expect(screen.getByText(/not offered here by Configuration Manager;/)).toBeVisible());
+  await waitFor(() =>
+    expect(screen.getByText(/not offered here by Configuration Manager;/)).toBeVisible(),
+  );
 });

@@ -32,7 +32,10 @@ async function openResult(changes: Partial<Protector> = {}): Promise<TestPage> {
 describe('possible matches', () => {
   test('tell the rows apart and hold no digits; each row is disclosed by itself', async () => {
     const page = await openSignedIn('admin');
-    page.desk.profile.protectors.push(protectorOf(ID), protectorOf(TWIN, { computer: { domain: 'CONTOSO', name: 'WS-2' }, state: 'superseded' }));
+    page.desk.profile.protectors.push(
+      protectorOf(ID),
+      protectorOf(TWIN, { computer: { domain: 'CONTOSO', name: 'WS-2' }, state: 'superseded' }),
+    );
     await submit(page, 'ac9d5655');
     const table = await matches();
     expect(within(table).getAllByRole('row')).toHaveLength(3);
@@ -47,16 +50,22 @@ describe('possible matches', () => {
     await page.user.click(show);
     expect(await region()).toHaveTextContent('WS-2');
     expect(await region()).toHaveFocus();
-    expect(page.desk.story().filter((entry) => entry.startsWith('disclose'))).toEqual(['disclose successful']);
+    expect(page.desk.story().filter((entry) => entry.startsWith('disclose'))).toEqual([
+      'disclose successful',
+    ]);
   });
 
   test('say how many there are when not all are listed', async () => {
     const page = await openSignedIn('admin');
     for (let number = 0; number < 101; number += 1) {
-      page.desk.profile.protectors.push(protectorOf(`AC9D5655-F7CA-4D1D-902F-${String(number).padStart(12, '0')}`));
+      page.desk.profile.protectors.push(
+        protectorOf(`AC9D5655-F7CA-4D1D-902F-${String(number).padStart(12, '0')}`),
+      );
     }
     await submit(page, 'AC9D5655');
-    expect(await screen.findByText(/^100 of 101 possible matches/, { selector: 'p' })).toBeVisible();
+    expect(
+      await screen.findByText(/^100 of 101 possible matches/, { selector: 'p' }),
+    ).toBeVisible();
   });
 });
 
@@ -64,9 +73,27 @@ describe('the result', () => {
   test('numbers the eight groups, names what they belong to, and says it is for a single use', async () => {
     await openResult();
     const result = await region();
-    const groups = within(within(result).getByRole('list', { name: 'Recovery password' })).getAllByRole('listitem');
-    expect(groups.map((group) => group.textContent)).toEqual(['1471207', '2278498', '3422125', '4177177', '5561902', '6537405', '7468006', '8693451']);
-    for (const fact of ['F7CA-4D1D', 'CONTOSO\\WS-1', 'CONTOSO\\anna', 'Operating system drive', 'single use']) expect(result).toHaveTextContent(fact);
+    const groups = within(
+      within(result).getByRole('list', { name: 'Recovery password' }),
+    ).getAllByRole('listitem');
+    expect(groups.map((group) => group.textContent)).toEqual([
+      '1471207',
+      '2278498',
+      '3422125',
+      '4177177',
+      '5561902',
+      '6537405',
+      '7468006',
+      '8693451',
+    ]);
+    for (const fact of [
+      'F7CA-4D1D',
+      'CONTOSO\\WS-1',
+      'CONTOSO\\anna',
+      'Operating system drive',
+      'single use',
+    ])
+      expect(result).toHaveTextContent(fact);
   });
 
   test('hides by itself when the time is over', async () => {
@@ -91,20 +118,35 @@ describe('the result', () => {
     const page = await openResult();
     page.desk.saver.answer = 'close';
     await page.user.click(screen.getByRole('button', { name: 'Save…' }));
-    await waitFor(() => expect(screen.getByRole('button', { name: 'Save…' })).not.toHaveAttribute('aria-disabled', 'true'));
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Save…' })).not.toHaveAttribute(
+        'aria-disabled',
+        'true',
+      ),
+    );
     expect(page.desk.saver.proposals).toHaveLength(1);
     expect(screen.queryByText(/Saved/)).toBeNull();
     expect(screen.queryByRole('alert')).toBeNull();
     page.desk.saver.answer = 'accept';
     await page.user.click(screen.getByRole('button', { name: 'Save…' }));
-    expect(await screen.findByText(/BitLocker Recovery Key .*AC9D5655.* in \/documents/)).toBeVisible();
+    expect(
+      await screen.findByText(/BitLocker Recovery Key .*AC9D5655.* in \/documents/),
+    ).toBeVisible();
   });
 
   test('Save kit… says which drives there are, and when the drive may be taken away', async () => {
     const page = await openResult();
-    expect(within(await screen.findByRole('list', { name: 'Removable drives' })).getByText('STICK · 7.9 GB free · FAT32')).toBeVisible();
+    expect(
+      within(await screen.findByRole('list', { name: 'Removable drives' })).getByText(
+        'STICK · 7.9 GB free · FAT32',
+      ),
+    ).toBeVisible();
     await page.user.click(screen.getByRole('button', { name: 'Save kit…' }));
-    expect(await screen.findByText(/BitLocker Recovery Kit AC9D5655 in .*STICK.* The drive is safe to remove\./)).toBeVisible();
+    expect(
+      await screen.findByText(
+        /BitLocker Recovery Kit AC9D5655 in .*STICK.* The drive is safe to remove\./,
+      ),
+    ).toBeVisible();
   });
 
   test('a full disk is told beside the key, which stays', async () => {
@@ -118,7 +160,9 @@ describe('the result', () => {
   test('what no source offers is said, not taken for missing', async () => {
     await openResult({ hasKeyPackage: false, users: [], untold: ['users', 'key-package'] });
     expect(await region()).toHaveTextContent('memory does not tell its users here');
-    expect(screen.getByRole('button', { name: 'Save key package…' })).toHaveAccessibleDescription(/^memory may keep a key package, but does not offer it here\./);
+    expect(screen.getByRole('button', { name: 'Save key package…' })).toHaveAccessibleDescription(
+      /^memory may keep a key package, but does not offer it here\./,
+    );
   });
 
   test('without a key package the button stays and says why it does nothing', async () => {
@@ -147,7 +191,9 @@ describe('the result', () => {
 describe('the guide', () => {
   test('is that of the reason the key was asked for with, whatever the form says since', async () => {
     const page = await openResult();
-    expect(screen.getByRole('region', { name: 'Lost PIN: why, and what now' })).toHaveTextContent('manage-bde -changepin C:');
+    expect(screen.getByRole('region', { name: 'Lost PIN: why, and what now' })).toHaveTextContent(
+      'manage-bde -changepin C:',
+    );
     expect(screen.queryByText(/times within 30 days/)).toBeNull();
     await page.user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'BIOS changed');
     expect(screen.getByRole('region', { name: /^Lost PIN/ })).toBeVisible();

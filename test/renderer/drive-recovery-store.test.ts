@@ -10,7 +10,15 @@ import { protectorOf } from '../fakes/memory-profile.ts';
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const GROUPS = '471207-278498-422125-177177-561902-537405-468006-693451'.split('-');
 
-const disclosure = (disclosureId: string): Disclosure => ({ disclosureId, protector: protectorOf(ID).protector, marked: true, groups: GROUPS, hideAfterSeconds: 60, reason: 'lost-pin', recentRecoveries: 1 });
+const disclosure = (disclosureId: string): Disclosure => ({
+  disclosureId,
+  protector: protectorOf(ID).protector,
+  marked: true,
+  groups: GROUPS,
+  hideAfterSeconds: 60,
+  reason: 'lost-pin',
+  recentRecoveries: 1,
+});
 
 interface Asked {
   readonly name: string;
@@ -20,7 +28,10 @@ interface Asked {
   fail(code: ErrorCode): Promise<void>;
 }
 
-/** A store whose calls stay open until the test answers them: what happens in between is what these tests are about. */
+/**
+ * A store whose calls stay open until the test answers them: what happens in between is what these
+ * tests are about.
+ */
 function openStore(role: Role = 'admin') {
   const asked: Asked[] = [];
   const api: Api = {
@@ -44,7 +55,12 @@ function openStore(role: Role = 'admin') {
   };
   const store = createDriveRecoveryStore(api, role);
   store.getState().edit({ keyId: ID, reason: 'lost-pin' });
-  return { store, asked, state: store.getState, call: (name: string) => asked.filter((one) => one.name === name) };
+  return {
+    store,
+    asked,
+    state: store.getState,
+    call: (name: string) => asked.filter((one) => one.name === name),
+  };
 }
 
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -63,7 +79,11 @@ describe('one request at a time', () => {
     state().cancel();
     expect(asked[0]?.signal?.aborted).toBe(true);
     await asked[0]?.fail('request.cancelled');
-    expect(state()).toMatchObject({ task: undefined, failure: { code: 'request.cancelled' }, form: { keyId: ID } });
+    expect(state()).toMatchObject({
+      task: undefined,
+      failure: { code: 'request.cancelled' },
+      form: { keyId: ID },
+    });
   });
 });
 
@@ -136,16 +156,29 @@ describe('several matches', () => {
   test('a row is disclosed with the form it was found by, whatever is typed since', async () => {
     const { state, asked, call } = openStore();
     state().submit();
-    await asked[0]?.answer({ outcome: 'several', matches: [protectorOf(ID).protector], total: 1, missing: [] });
+    await asked[0]?.answer({
+      outcome: 'several',
+      matches: [protectorOf(ID).protector],
+      total: 1,
+      missing: [],
+    });
     state().edit({ reason: 'other', note: 'another call already' });
     state().showMatch(protectorOf(ID).protector.keyId);
-    expect(call('recovery.disclose')[0]?.input).toMatchObject({ keyId: ID, form: { reason: 'lost-pin', note: '' } });
+    expect(call('recovery.disclose')[0]?.input).toMatchObject({
+      keyId: ID,
+      form: { reason: 'lost-pin', note: '' },
+    });
   });
 
   test('a row asked for while something else runs leaves the key on screen alone', async () => {
     const { state, asked, call } = openStore();
     state().submit();
-    await asked[0]?.answer({ outcome: 'several', matches: [protectorOf(ID).protector], total: 1, missing: [] });
+    await asked[0]?.answer({
+      outcome: 'several',
+      matches: [protectorOf(ID).protector],
+      total: 1,
+      missing: [],
+    });
     state().showMatch(protectorOf(ID).protector.keyId);
     await call('recovery.disclose')[0]?.answer({ disclosure: disclosure('one') });
     void state().copy();
@@ -157,7 +190,12 @@ describe('several matches', () => {
   test('stay on screen when showing one fails', async () => {
     const { state, asked, call } = openStore();
     state().submit();
-    await asked[0]?.answer({ outcome: 'several', matches: [protectorOf(ID).protector], total: 1, missing: [] });
+    await asked[0]?.answer({
+      outcome: 'several',
+      matches: [protectorOf(ID).protector],
+      total: 1,
+      missing: [],
+    });
     state().showMatch(protectorOf(ID).protector.keyId);
     await call('recovery.disclose')[0]?.fail('store.full');
     expect(state()).toMatchObject({ failure: { code: 'store.full' }, matches: { total: 1 } });

@@ -46,7 +46,9 @@ describe('the form', () => {
   test('a failure keeps everything that was typed', async () => {
     const page = await openSignedIn('admin');
     await submit(page, '00000000');
-    expect(await screen.findByRole('alert')).toHaveTextContent('No recovery key matches this key ID.');
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      'No recovery key matches this key ID.',
+    );
     expect(screen.getByLabelText('Recovery key ID')).toHaveValue('00000000');
     expect(screen.getByLabelText('Reason for drive unlock')).toHaveValue('lost-pin');
   });

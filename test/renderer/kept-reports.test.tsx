@@ -5,7 +5,10 @@ import { Settings } from '../../src-shared/model/settings.ts';
 import { testConsole } from '../fakes/console.ts';
 import { openPage } from './page.tsx';
 
-const VIEWED = { query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST }, columns: ['time', 'operator'] };
+const VIEWED = {
+  query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST },
+  columns: ['time', 'operator'],
+};
 
 async function keeping() {
   const desk = testConsole(Settings.parse({ reports: { keepForOffline: true } }));

@@ -7,12 +7,16 @@ const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';
 
 const field = () => screen.findByLabelText('Recovery key ID');
-const submits = ({ bridge }: TestPage) => bridge.calls.filter((name) => name === 'recovery.submit').length;
+const submits = ({ bridge }: TestPage) =>
+  bridge.calls.filter((name) => name === 'recovery.submit').length;
 
 async function fillIn(keyId: string, keys = ''): Promise<TestPage> {
   const page = await openSignedIn('admin');
   page.desk.profile.protectors.push(protectorOf(ID));
-  await page.user.selectOptions(await screen.findByLabelText('Reason for drive unlock'), 'Lost PIN');
+  await page.user.selectOptions(
+    await screen.findByLabelText('Reason for drive unlock'),
+    'Lost PIN',
+  );
   await page.user.click(await field());
   await page.user.paste(keyId);
   if (keys !== '') await page.user.keyboard(keys);
@@ -23,7 +27,10 @@ describe('a key ID that is nearly one', () => {
   test('is offered with its changes, taken over by the first Enter and asked for by the second', async () => {
     const page = await fillIn('ac9ds65S');
     expect(screen.getByText('S read as 5')).toBeVisible();
-    expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual(['5', '5']);
+    expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
+      '5',
+      '5',
+    ]);
     await page.user.keyboard('{Enter}');
     expect(await field()).toHaveValue('AC9D5655');
     expect(await field()).toHaveFocus();
@@ -73,13 +80,19 @@ test('a key one slip away on the caller’s own computer only fills in the form'
 
 test('a key ID is spelled out on demand, in the list and beside the result', async () => {
   const page = await fillIn('AC9D5655');
-  page.desk.profile.protectors.push(protectorOf(TWIN, { computer: { domain: 'CONTOSO', name: 'WS-2' } }));
+  page.desk.profile.protectors.push(
+    protectorOf(TWIN, { computer: { domain: 'CONTOSO', name: 'WS-2' } }),
+  );
   await page.user.keyboard('{Enter}');
   const table = await screen.findByRole('table', { name: 'Possible matches' });
   const [spell] = within(table).getAllByRole('button', { name: 'Spell out AC9D5655' });
   if (spell) await page.user.click(spell);
   expect(within(table).getByText('Alfa Charlie nine Delta five six five five')).toBeVisible();
-  await page.user.click(within(within(table).getByRole('row', { name: /WS-2/ })).getByRole('button', { name: 'Show recovery password' }));
+  await page.user.click(
+    within(within(table).getByRole('row', { name: /WS-2/ })).getByRole('button', {
+      name: 'Show recovery password',
+    }),
+  );
   const region = await screen.findByRole('region', { name: 'Recovery password' });
   await page.user.click(within(region).getByRole('button', { name: 'Spell out AC9D5655' }));
   expect(region).toHaveTextContent('zero zero zero zero');

@@ -18,7 +18,12 @@ export interface TestPage {
 export async function openPage(desk = testConsole(), ready = Promise.resolve()): Promise<TestPage> {
   // jsdom has none of these.
   Element.prototype.scrollIntoView ??= nothing;
-  globalThis.matchMedia ??= ((query: string) => ({ matches: false, media: query, addEventListener: nothing, removeEventListener: nothing })) as never;
+  globalThis.matchMedia ??= ((query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener: nothing,
+    removeEventListener: nothing,
+  })) as never;
   globalThis.ResizeObserver ??= class {
     observe = nothing;
     unobserve = nothing;

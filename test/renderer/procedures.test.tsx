@@ -19,18 +19,31 @@ async function openProcedure(name: string, changes: Partial<Protector> = {}): Pr
 }
 
 /** The copying buttons of the step a command stands in. */
-const besides = (command: RegExp) => within(screen.getByText(command).parentElement ?? document.body);
-const isIdle = async (button: HTMLElement) => waitFor(() => expect(button).not.toHaveAttribute('aria-disabled', 'true'));
+const besides = (command: RegExp) =>
+  within(screen.getByText(command).parentElement ?? document.body);
+const isIdle = async (button: HTMLElement) =>
+  waitFor(() => expect(button).not.toHaveAttribute('aria-disabled', 'true'));
 
 describe('a moved drive', () => {
   test('has commands for the letter that is chosen, and nothing to copy before', async () => {
     const { user, desk } = await openProcedure('Moved drive');
-    const copy = besides(/manage-bde -unlock <drive> -rp <recovery password>/).getByRole('button', { name: 'Copy with password' });
+    const copy = besides(/manage-bde -unlock <drive> -rp <recovery password>/).getByRole('button', {
+      name: 'Copy with password',
+    });
     await user.click(copy);
     expect(desk.clipboard.text).toBe('');
     await user.selectOptions(screen.getByLabelText('Letter of the drive on that computer'), 'E:');
-    for (const line of ['manage-bde -protectors -get E:', 'manage-bde -off E:', 'manage-bde -status E:']) expect(screen.getByText(line)).toBeVisible();
-    expect(besides(/manage-bde -off/).getAllByRole('button').map((button) => button.textContent)).toEqual(['Copy']);
+    for (const line of [
+      'manage-bde -protectors -get E:',
+      'manage-bde -off E:',
+      'manage-bde -status E:',
+    ])
+      expect(screen.getByText(line)).toBeVisible();
+    expect(
+      besides(/manage-bde -off/)
+        .getAllByRole('button')
+        .map((button) => button.textContent),
+    ).toEqual(['Copy']);
   });
 
   test('is copied without the password for a ticket and with it by main, which takes it back', async () => {
@@ -56,7 +69,11 @@ describe('a moved drive', () => {
     await user.click(save);
     expect(await screen.findByText('Noted in the audit log.')).toBeVisible();
     const [disclosure, note] = desk.profile.entries.slice(-2);
-    expect(note).toMatchObject({ action: 'note', note: 'Moved drive (E:): started in WinRE, unlocked. 2 of 5 steps.', requestId: disclosure?.requestId });
+    expect(note).toMatchObject({
+      action: 'note',
+      note: 'Moved drive (E:): started in WinRE, unlocked. 2 of 5 steps.',
+      requestId: disclosure?.requestId,
+    });
   });
 });
 
@@ -65,21 +82,32 @@ describe('a corrupted drive', () => {
     await user.selectOptions(screen.getByLabelText(label), letter);
   };
   const accept = () => screen.getByRole('checkbox', { name: /is overwritten$/ });
-  const withPassword = () => besides(/repair-bde/).getByRole('button', { name: 'Copy with password' });
+  const withPassword = () =>
+    besides(/repair-bde/).getByRole('button', { name: 'Copy with password' });
 
   test('is repaired onto another drive, once it is said that all on that one is lost', async () => {
     const page = await openProcedure('Corrupted drive');
-    expect(screen.getByText(`repair-bde C: <empty drive> -kp "F:\\BitLocker Key Package {${ID}}.KPG" -rp <recovery password>`)).toBeVisible();
+    expect(
+      screen.getByText(
+        `repair-bde C: <empty drive> -kp "F:\\BitLocker Key Package {${ID}}.KPG" -rp <recovery password>`,
+      ),
+    ).toBeVisible();
     await choose(page, 'Empty drive for its data', 'C:');
     expect(screen.getByText('The drive that receives the data must be another one.')).toBeVisible();
     expect(accept()).toBeDisabled();
     await choose(page, 'Empty drive for its data', 'D:');
     await page.user.click(withPassword());
     expect(page.desk.clipboard.text).toBe('');
-    await page.user.click(screen.getByRole('checkbox', { name: 'Everything on D: is overwritten' }));
+    await page.user.click(
+      screen.getByRole('checkbox', { name: 'Everything on D: is overwritten' }),
+    );
     await isIdle(withPassword());
     await page.user.click(withPassword());
-    await waitFor(() => expect(page.desk.clipboard.text).toBe(`repair-bde C: D: -kp "F:\\BitLocker Key Package {${ID}}.KPG" -rp ${PASSWORD}`));
+    await waitFor(() =>
+      expect(page.desk.clipboard.text).toBe(
+        `repair-bde C: D: -kp "F:\\BitLocker Key Package {${ID}}.KPG" -rp ${PASSWORD}`,
+      ),
+    );
     expect(screen.getByText('chkdsk D: /f')).toBeVisible();
   });
 
@@ -99,14 +127,20 @@ describe('a corrupted drive', () => {
     expect(screen.getByText(/must be on neither of the two drives/)).toBeVisible();
     await page.user.clear(path);
     await page.user.type(path, '\\\\srv\\kits & 100%\\');
-    expect(screen.getByText('repair-bde C: F: -kp ^"\\\\srv\\kits ^& 100^%\\\\^" -rp <recovery password>')).toBeVisible();
+    expect(
+      screen.getByText(
+        'repair-bde C: F: -kp ^"\\\\srv\\kits ^& 100^%\\\\^" -rp <recovery password>',
+      ),
+    ).toBeVisible();
   });
 
   test('without a package the command has none, and that is said', async () => {
     await openProcedure('Corrupted drive', { hasKeyPackage: false });
     expect(screen.queryByLabelText('Key package on that computer')).toBeNull();
     expect(screen.getByText('repair-bde C: <empty drive> -rp <recovery password>')).toBeVisible();
-    expect(screen.getByText(/No key package was backed up for this drive. The command/)).toBeVisible();
+    expect(
+      screen.getByText(/No key package was backed up for this drive. The command/),
+    ).toBeVisible();
   });
 });
 

@@ -40,7 +40,10 @@ describe('reading aloud', () => {
     expect(panel()).toHaveTextContent('Group 7 of 8');
     await user.keyboard('{Home}{ArrowLeft}');
     expect(panel()).toHaveTextContent('Group 1 of 8');
-    expect(within(panel()).getByRole('button', { name: 'Group 1' })).toHaveAttribute('aria-current', 'step');
+    expect(within(panel()).getByRole('button', { name: 'Group 1' })).toHaveAttribute(
+      'aria-current',
+      'step',
+    );
   });
 
   test('Escape ends the reading alone; the key and the cursor stay', async () => {
@@ -110,7 +113,8 @@ describe('reading aloud', () => {
     desk.sessions.lock();
     bridge.tell({ type: 'session-changed' });
     expect(await screen.findByRole('button', { name: 'Unlock' })).toBeVisible();
-    for (const trace of ['471207', 'four seven one']) expect(document.body.innerHTML).not.toContain(trace);
+    for (const trace of ['471207', 'four seven one'])
+      expect(document.body.innerHTML).not.toContain(trace);
   });
 });
 

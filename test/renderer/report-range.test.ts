@@ -1,14 +1,25 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { FIRST_VIEW, rangeProblem, wrongDay } from '../../src-renderer/panes/reports/audit/filter-form.ts';
+import {
+  FIRST_VIEW,
+  rangeProblem,
+  wrongDay,
+} from '../../src-renderer/panes/reports/audit/filter-form.ts';
 
-const MODULE = resolve(import.meta.dirname, '../../src-renderer/panes/reports/audit/filter-form.ts');
+const MODULE = resolve(
+  import.meta.dirname,
+  '../../src-renderer/panes/reports/audit/filter-form.ts',
+);
 
 /** The moments a range means in a zone at a time: a process has one zone for its life. */
 function inZone(zone: string, form: object, now: string): readonly [from: string, until: string] {
   const script = `import { FIRST_VIEW, filterOf } from ${JSON.stringify(MODULE)}; const { from, until } = filterOf({ ...FIRST_VIEW.form, ...JSON.parse(process.argv[1]) }, new Date(process.argv[2])); console.log(JSON.stringify([from, until]));`;
-  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', script, JSON.stringify(form), now], { encoding: 'utf8', env: { ...process.env, TZ: zone } });
+  const { stdout } = spawnSync(
+    process.execPath,
+    ['--input-type=module', '--eval', script, JSON.stringify(form), now],
+    { encoding: 'utf8', env: { ...process.env, TZ: zone } },
+  );
   return JSON.parse(stdout) as [string, string];
 }
 
@@ -21,21 +32,37 @@ describe('a day is a day of this person’s zone', () => {
     // Summer time begins at midnight there: the day begins at one o'clock.
     ['America/Santiago', '2026-09-06', '2026-09-06T04:00:00.000Z', '2026-09-07T03:00:00.000Z', 23],
   ])('%s, %s', (zone, day, from, until, hours) => {
-    expect(inZone(zone, { range: 'custom', firstDay: day, lastDay: day }, '2026-12-01T12:00:00.000Z')).toEqual([from, until]);
+    expect(
+      inZone(zone, { range: 'custom', firstDay: day, lastDay: day }, '2026-12-01T12:00:00.000Z'),
+    ).toEqual([from, until]);
     expect((Date.parse(until) - Date.parse(from)) / 3_600_000).toBe(hours);
   });
 
   test('seven days over a change of the clock are seven calendar days', () => {
-    expect(inZone('Europe/Berlin', { range: '7-days' }, '2026-10-27T10:00:00.000Z')).toEqual(['2026-10-20T22:00:00.000Z', '2026-10-27T23:00:00.000Z']);
-    expect(inZone('Europe/Berlin', { range: 'this-month' }, '2026-03-31T22:30:00.000Z')).toEqual(['2026-03-31T22:00:00.000Z', '2026-04-01T22:00:00.000Z']);
+    expect(inZone('Europe/Berlin', { range: '7-days' }, '2026-10-27T10:00:00.000Z')).toEqual([
+      '2026-10-20T22:00:00.000Z',
+      '2026-10-27T23:00:00.000Z',
+    ]);
+    expect(inZone('Europe/Berlin', { range: 'this-month' }, '2026-03-31T22:30:00.000Z')).toEqual([
+      '2026-03-31T22:00:00.000Z',
+      '2026-04-01T22:00:00.000Z',
+    ]);
   });
 });
 
 test('days that are missing or end before they begin are no range', () => {
   const custom = { ...FIRST_VIEW.form, range: 'custom' } as const;
-  expect(rangeProblem({ ...custom, firstDay: '2026-11-24', lastDay: '2026-11-01' })).toBe('backwards');
+  expect(rangeProblem({ ...custom, firstDay: '2026-11-24', lastDay: '2026-11-01' })).toBe(
+    'backwards',
+  );
   expect(rangeProblem({ ...custom, firstDay: '2026-11-24' })).toBe('missing');
-  expect(rangeProblem({ ...custom, firstDay: '2026-11-24', lastDay: '2026-11-24' })).toBeUndefined();
-  expect([wrongDay(custom), wrongDay({ ...custom, firstDay: '2026-11-24' }), wrongDay({ ...custom, firstDay: '2026-11-24', lastDay: '2026-11-01' })]).toEqual(['firstDay', 'lastDay', 'lastDay']);
+  expect(
+    rangeProblem({ ...custom, firstDay: '2026-11-24', lastDay: '2026-11-24' }),
+  ).toBeUndefined();
+  expect([
+    wrongDay(custom),
+    wrongDay({ ...custom, firstDay: '2026-11-24' }),
+    wrongDay({ ...custom, firstDay: '2026-11-24', lastDay: '2026-11-01' }),
+  ]).toEqual(['firstDay', 'lastDay', 'lastDay']);
   expect(wrongDay({ ...custom, range: 'all' })).toBeUndefined();
 });

@@ -1,11 +1,20 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { AuditSummary } from '../../src-shared/model/audit-report.ts';
 import { AskError } from '../../src-renderer/api.ts';
 import { FIRST_VIEW } from '../../src-renderer/panes/reports/audit/filter-form.ts';
-import type { ReportSource, RowsPage } from '../../src-renderer/panes/reports/audit/report-source.ts';
-import { type ReportStore, createReportStore } from '../../src-renderer/panes/reports/audit/store.ts';
+import type {
+  ReportSource,
+  RowsPage,
+} from '../../src-renderer/panes/reports/audit/report-source.ts';
+import {
+  type ReportStore,
+  createReportStore,
+} from '../../src-renderer/panes/reports/audit/store.ts';
+import type { AuditSummary } from '../../src-shared/model/audit-report.ts';
 
-const page = (first: number, next: boolean): RowsPage => ({ rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })), next: next ? { value: 'x', sequence: first + 1 } : null });
+const page = (first: number, next: boolean): RowsPage => ({
+  rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })),
+  next: next ? { value: 'x', sequence: first + 1 } : null,
+});
 const SUMMARY = { total: 4, byResult: [], byReason: [], byOperator: [], byDay: [] };
 
 let answers: (() => Promise<RowsPage>)[];
@@ -36,7 +45,10 @@ const state = () => store.getState();
 
 test('a store that goes away while somebody scrolls leaves what was read, and is asked again', async () => {
   await state().view();
-  answers = [() => Promise.reject(new AskError({ code: 'store.unavailable', details: {} })), async () => page(3, false)];
+  answers = [
+    () => Promise.reject(new AskError({ code: 'store.unavailable', details: {} })),
+    async () => page(3, false),
+  ];
   await state().readMore();
   expect(state().moreFailure).toMatchObject({ code: 'store.unavailable' });
   expect(state().failure).toBeUndefined();
@@ -72,7 +84,11 @@ test('an export that fails is told apart from a report that cannot be read, unti
   await state().view();
   write = () => Promise.reject(new AskError({ code: 'file.noSpace', details: {} }));
   await state().exportAs('csv');
-  expect(state()).toMatchObject({ failureOfWriting: { code: 'file.noSpace' }, failure: undefined, exporting: undefined });
+  expect(state()).toMatchObject({
+    failureOfWriting: { code: 'file.noSpace' },
+    failure: undefined,
+    exporting: undefined,
+  });
   expect(state().rows).toHaveLength(2);
   await state().view();
   expect(state().failureOfWriting).toBeUndefined();
@@ -85,14 +101,20 @@ test('whoever stops an export is told that, and no failure; what is read meanwhi
   write = (_query, _columns, _form, { signal, onRows }) =>
     new Promise((_resolve, reject) => {
       onRows(500);
-      signal.addEventListener('abort', () => { reject(new AskError({ code: 'request.cancelled', details: {} })); });
+      signal.addEventListener('abort', () => {
+        reject(new AskError({ code: 'request.cancelled', details: {} }));
+      });
     });
   const exporting = state().exportAs('pdf');
   const reading = state().sortBy('computer');
   expect(state().exporting).toBe(500);
   state().stopWriting();
   await exporting;
-  expect(state()).toMatchObject({ done: { what: 'cancelled' }, failureOfWriting: undefined, failure: undefined });
+  expect(state()).toMatchObject({
+    done: { what: 'cancelled' },
+    failureOfWriting: undefined,
+    failure: undefined,
+  });
   late.resolve(page(7, false));
   await reading;
   expect(state().rows?.map(({ sequence }) => sequence)).toEqual([7, 8]);

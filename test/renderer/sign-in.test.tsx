@@ -21,7 +21,10 @@ test('who is quicker than the main process is signed in all the same', async () 
 
 test('a name that cannot be recorded is refused in the form', async () => {
   const { user, bridge } = await openPage();
-  await user.type(screen.getByLabelText('User name'), '471207-278498-422125-177177-561902-537405-468006-693451');
+  await user.type(
+    screen.getByLabelText('User name'),
+    '471207-278498-422125-177177-561902-537405-468006-693451',
+  );
   await user.type(screen.getByLabelText('Password'), 'pw{Enter}');
   expect(screen.getByText(/This is not a user name/)).toBeVisible();
   expect(bridge.calls).not.toContain('session.signIn');

@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
-import { type Selection, chosenRows, moved } from '../../src-renderer/panes/reports/audit/table-selection.ts';
+import {
+  type Selection,
+  chosenRows,
+  moved,
+} from '../../src-renderer/panes/reports/audit/table-selection.ts';
 
 const EXTENT = { rows: 100, columns: 5, page: 10 };
-const press = (from: Selection | undefined, key: string, held: Partial<Record<'shiftKey' | 'ctrlKey', boolean>> = {}) =>
-  moved(from, { key, shiftKey: false, ctrlKey: false, metaKey: false, ...held }, EXTENT);
+const press = (
+  from: Selection | undefined,
+  key: string,
+  held: Partial<Record<'shiftKey' | 'ctrlKey', boolean>> = {},
+) => moved(from, { key, shiftKey: false, ctrlKey: false, metaKey: false, ...held }, EXTENT);
 const at = (row: number, column: number, anchor?: number): Selection => ({ row, column, anchor });
 
 test.each([
@@ -19,16 +26,21 @@ test.each([
   ['End', { ctrlKey: true }, at(99, 2)],
   ['ArrowDown', { shiftKey: true }, at(6, 2, 5)],
   ['a', {}, undefined],
-] as const)('%s %j leads from a cell to another, and stays within the table', (key, held, expected) => {
-  expect(press(at(5, 2), key, held)).toEqual(expected);
-});
+] as const)(
+  '%s %j leads from a cell to another, and stays within the table',
+  (key, held, expected) => {
+    expect(press(at(5, 2), key, held)).toEqual(expected);
+  },
+);
 
 test('the first key shows where one is', () => {
   expect(press(undefined, 'ArrowDown')).toEqual(at(0, 0));
 });
 
 test('rows are chosen from where Shift was first held', () => {
-  const three = press(press(at(5, 2), 'ArrowUp', { shiftKey: true }), 'ArrowUp', { shiftKey: true });
+  const three = press(press(at(5, 2), 'ArrowUp', { shiftKey: true }), 'ArrowUp', {
+    shiftKey: true,
+  });
   expect(three && chosenRows(three)).toEqual([3, 5]);
   expect(press(three, 'ArrowDown')).toEqual(at(4, 2));
 });

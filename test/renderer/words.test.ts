@@ -4,12 +4,15 @@ import { ErrorCode } from '../../src-shared/errors.ts';
 import { NativeWords } from '../../src-shared/model/native-words.ts';
 import { UNKNOWN_TIME } from '../../src-shared/model/unknown-time.ts';
 
-test.each(ErrorCode.options)('%s says what happened and what to do next, in whole sentences', (code) => {
-  const { what, next } = words.errors[code]({});
-  expect(what).toMatch(/^[A-Z“].*\.$/);
-  expect(next).toMatch(/^[A-Z].*\.\s*$/);
-  expect(what + next).not.toMatch(/undefined|error/i);
-});
+test.each(ErrorCode.options)(
+  '%s says what happened and what to do next, in whole sentences',
+  (code) => {
+    const { what, next } = words.errors[code]({});
+    expect(what).toMatch(/^[A-Z“].*\.$/);
+    expect(next).toMatch(/^[A-Z].*\.\s*$/);
+    expect(what + next).not.toMatch(/undefined|error/i);
+  },
+);
 
 test('the words of menu and dialogs fit the contract', () => {
   expect(NativeWords.parse(words.native)).toEqual(words.native);

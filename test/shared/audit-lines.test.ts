@@ -3,14 +3,39 @@ import { expect, test } from 'vitest';
 import { LINE_FIELDS, linesOf, rowsOf } from '../../src-shared/model/audit-lines.ts';
 import { ShownEntry } from '../../src-shared/model/audit-report.ts';
 
-const SHOWN = { time: '2026-06-01T09:00:00.000Z', source: 'helpdesk', action: 'disclose', result: 'successful', operator: 'CONTOSO\\op', role: 'user', endUser: '', computer: '', keyType: '', keyId: '', reason: '', note: '', ticket: '', workstation: 'HD-01' };
+const SHOWN = {
+  time: '2026-06-01T09:00:00.000Z',
+  source: 'helpdesk',
+  action: 'disclose',
+  result: 'successful',
+  operator: 'CONTOSO\\op',
+  role: 'user',
+  endUser: '',
+  computer: '',
+  keyType: '',
+  keyId: '',
+  reason: '',
+  note: '',
+  ticket: '',
+  workstation: 'HD-01',
+};
 
 test('rows come out of their lines as they went in, whatever they hold', () => {
-  const texts = fc.record({ note: fc.string({ unit: 'binary', maxLength: 40 }), operator: fc.string({ unit: 'grapheme', maxLength: 40 }) });
+  const texts = fc.record({
+    note: fc.string({ unit: 'binary', maxLength: 40 }),
+    operator: fc.string({ unit: 'grapheme', maxLength: 40 }),
+  });
   fc.assert(
     fc.property(fc.array(texts), (all) => {
-      const entries = all.map((changes, index) => ({ ...SHOWN, ...changes, sequence: index + 1, hash: 'not shown' }));
-      expect(rowsOf(linesOf(entries)).map(({ sequence, entry }) => ({ sequence, ...entry }))).toEqual(all.map((changes, index) => ({ ...SHOWN, ...changes, sequence: index + 1 })));
+      const entries = all.map((changes, index) => ({
+        ...SHOWN,
+        ...changes,
+        sequence: index + 1,
+        hash: 'not shown',
+      }));
+      expect(
+        rowsOf(linesOf(entries)).map(({ sequence, entry }) => ({ sequence, ...entry })),
+      ).toEqual(all.map((changes, index) => ({ ...SHOWN, ...changes, sequence: index + 1 })));
     }),
   );
 });

@@ -1,9 +1,17 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from '../e2e/support/test.ts';
-import { plugIn, stickObstacle } from '../media/stick.ts';
 import { fillIn, result, shownPassword, signIn, submit } from '../e2e/support/steps.ts';
-import { fillInTpm, openManageTpm, ownerResult, resetLockout, resetSection, submitTpm, tpmPane } from '../e2e/support/tpm-steps.ts';
+import { expect, test } from '../e2e/support/test.ts';
+import {
+  fillInTpm,
+  openManageTpm,
+  ownerResult,
+  resetLockout,
+  resetSection,
+  submitTpm,
+  tpmPane,
+} from '../e2e/support/tpm-steps.ts';
+import { plugIn, stickObstacle } from '../media/stick.ts';
 
 const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
 
@@ -18,7 +26,9 @@ test('the main job, step by step', async ({ desk, store }) => {
     number += 1;
     // Menus and bars slide in; the picture is of what stays.
     await page.waitForTimeout(400);
-    await page.screenshot({ path: join(PICTURES, `${String(number).padStart(2, '0')}-${name}.png`) });
+    await page.screenshot({
+      path: join(PICTURES, `${String(number).padStart(2, '0')}-${name}.png`),
+    });
   };
 
   await page.getByLabel('User name').waitFor();
@@ -61,12 +71,19 @@ test('the main job, step by step', async ({ desk, store }) => {
   await matches.scrollIntoViewIfNeeded();
   await picture('possible-matches-at-200-percent');
   await page.setViewportSize({ width: 1180, height: 780 });
-  await matches.getByRole('row', { name: /NYC-LT-0132/ }).getByRole('button', { name: 'Show recovery password' }).click();
+  await matches
+    .getByRole('row', { name: /NYC-LT-0132/ })
+    .getByRole('button', { name: 'Show recovery password' })
+    .click();
   await result(page).waitFor();
   await picture('one-of-the-matches');
 
   await page.getByRole('button', { name: 'New request' }).click();
-  await submit(page, { keyId: '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13', reason: 'BIOS changed', ticket: 'INC0042818' });
+  await submit(page, {
+    keyId: '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13',
+    reason: 'BIOS changed',
+    ticket: 'INC0042818',
+  });
   await result(page).waitFor();
   await picture('recovery-password');
   await page.getByRole('button', { name: 'Spell out 3F9A1C7E' }).click();
@@ -75,7 +92,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('button', { name: 'Copy Key' }).click();
   await expect(result(page)).toContainText('Clears from the clipboard');
   await picture('copied');
-  await desk.answerSaveDialog(join(desk.downloads, 'BitLocker Key Package {3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13}.KPG'));
+  await desk.answerSaveDialog(
+    join(desk.downloads, 'BitLocker Key Package {3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13}.KPG'),
+  );
   await page.getByRole('button', { name: 'Save key package…' }).click();
   await expect(result(page)).toContainText('Saved and checked');
   await picture('key-package-saved');
@@ -92,7 +111,8 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.keyboard.type(groups.slice(4).join(''));
   await picture('read-back-right');
   await page.keyboard.press('Escape');
-  const stick = stickObstacle() === undefined ? plugIn({ folder: join(desk.downloads, 'STICK') }) : undefined;
+  const stick =
+    stickObstacle() === undefined ? plugIn({ folder: join(desk.downloads, 'STICK') }) : undefined;
   await desk.answerOpenDialog(stick?.folder ?? desk.downloads);
   await page.getByRole('button', { name: 'Save kit…' }).click();
   await expect(result(page)).toContainText('Saved and checked: BitLocker Recovery Kit');
@@ -102,7 +122,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await picture(stick ? 'stick-pulled-out' : 'recovery-kit-saved-again');
   await page.getByRole('button', { name: 'Hide' }).click();
   await picture('hidden');
-  await page.getByRole('region', { name: 'BIOS changed: why, and what now' }).scrollIntoViewIfNeeded();
+  await page
+    .getByRole('region', { name: 'BIOS changed: why, and what now' })
+    .scrollIntoViewIfNeeded();
   await picture('why-and-what-now');
   await page.getByRole('button', { name: 'Moved drive' }).click();
   await page.getByLabel('Letter of the drive on that computer').selectOption('E:');
@@ -151,8 +173,16 @@ test('the main job, step by step', async ({ desk, store }) => {
   await resetSection(page).scrollIntoViewIfNeeded();
   await picture('lockout-reset');
   await tpmPane(page).getByRole('button', { name: 'New request' }).click();
-  await submitTpm(page, { computerName: 'LON-WS-0242', computerDomain: 'contoso.test', reason: 'Change TPM password' });
-  await page.getByRole('table', { name: 'Stored owner passwords' }).getByRole('row', { name: /Superseded/ }).getByRole('button').click();
+  await submitTpm(page, {
+    computerName: 'LON-WS-0242',
+    computerDomain: 'contoso.test',
+    reason: 'Change TPM password',
+  });
+  await page
+    .getByRole('table', { name: 'Stored owner passwords' })
+    .getByRole('row', { name: /Superseded/ })
+    .getByRole('button')
+    .click();
   await ownerResult(page).waitFor();
   await picture('several-owner-passwords');
   await resetLockout(page);
@@ -160,7 +190,11 @@ test('the main job, step by step', async ({ desk, store }) => {
   await resetSection(page).scrollIntoViewIfNeeded();
   await picture('wrong-owner-password');
   await tpmPane(page).getByRole('button', { name: 'New request' }).click();
-  await submitTpm(page, { computerName: 'NYC-LT-0117', computerDomain: 'contoso.test', reason: 'Clear TPM' });
+  await submitTpm(page, {
+    computerName: 'NYC-LT-0117',
+    computerDomain: 'contoso.test',
+    reason: 'Clear TPM',
+  });
   await page.getByRole('alert').waitFor();
   await picture('no-owner-password-stored');
   await fillInTpm(page, { computerName: 'SEA-WS-0083', computerDomain: 'contoso.test' });
@@ -173,7 +207,10 @@ test('the main job, step by step', async ({ desk, store }) => {
   await resetSection(page).getByRole('alert').waitFor();
   await resetSection(page).scrollIntoViewIfNeeded();
   await picture('switched-off');
-  writeFileSync(join(desk.downloads, 'other.tpm'), '<tpmOwnerData machineName="NYC-WS-0300"><ownerAuth>1euIs20Or/60b0ehnTqoX4cMis8=</ownerAuth></tpmOwnerData>');
+  writeFileSync(
+    join(desk.downloads, 'other.tpm'),
+    '<tpmOwnerData machineName="NYC-WS-0300"><ownerAuth>1euIs20Or/60b0ehnTqoX4cMis8=</ownerAuth></tpmOwnerData>',
+  );
   await desk.answerOpenDialog(join(desk.downloads, 'other.tpm'));
   await fillInTpm(page, { computerName: 'LON-WS-0242', computerDomain: 'contoso.test' });
   await resetSection(page).getByRole('button', { name: 'Choose file…' }).click();
@@ -205,7 +242,10 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('tab', { name: 'Enterprise Compliance' }).click();
   await page.getByRole('table', { name: 'Computer details' }).waitFor();
   await picture('enterprise-compliance');
-  await page.getByRole('list', { name: 'Non-compliant – errors distribution' }).getByRole('button', { name: /^Unable to find compatible TPM/ }).click();
+  await page
+    .getByRole('list', { name: 'Non-compliant – errors distribution' })
+    .getByRole('button', { name: /^Unable to find compatible TPM/ })
+    .click();
   await page.getByRole('button', { name: 'Clear filters' }).waitFor();
   await page.getByRole('button', { name: 'Volumes of LON-WS-0208' }).click();
   await page.getByRole('table', { name: 'Volumes of LON-WS-0208' }).scrollIntoViewIfNeeded();
@@ -263,8 +303,17 @@ test('the main job, step by step', async ({ desk, store }) => {
 });
 
 test.describe('with a caller check', () => {
-  const callerCheck = { steps: ['Called back at the number in the directory', 'Manager confirmed'], requiredOfUsers: true };
-  test.use({ launch: { configuration: { settings: { recovery: { callerCheck }, session: { lockAfterIdleSeconds: 28_800 } } } } });
+  const callerCheck = {
+    steps: ['Called back at the number in the directory', 'Manager confirmed'],
+    requiredOfUsers: true,
+  };
+  test.use({
+    launch: {
+      configuration: {
+        settings: { recovery: { callerCheck }, session: { lockAfterIdleSeconds: 28_800 } },
+      },
+    },
+  });
 
   test('what a help desk user ticks first', async ({ desk }) => {
     const { page } = desk;

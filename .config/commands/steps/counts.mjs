@@ -5,13 +5,14 @@ import { existsSync, readFileSync } from 'node:fs';
  * @typedef {object} Counts
  * @property {number} passed
  * @property {readonly string[]} failures each failed test, suite or run, named
- * @property {readonly { name: string, reason: string }[]} skips
+ * @property {readonly { name: string; reason: string }[]} skips
  */
 
-/** @typedef {{ name: string, status: string, reason: string }} WindowTest */
+/** @typedef {{ name: string; status: string; reason: string }} WindowTest */
 
 /**
  * What the reporter in vitest-counts.mjs wrote.
+ *
  * @param {string} file
  * @returns {Counts}
  */
@@ -21,42 +22,59 @@ export function readVitest(file) {
 
 /**
  * What Playwright's JSON reporter wrote.
+ *
  * @param {string} file
  * @returns {Counts}
  */
 export function readPlaywright(file) {
   const report = readJson(file);
-  if (report === undefined) return { passed: 0, failures: ['the suites in the real window left no report'], skips: [] };
+  if (report === undefined)
+    return { passed: 0, failures: ['the suites in the real window left no report'], skips: [] };
   /** @type {WindowTest[]} */
   const tests = report.suites.flatMap(testsIn);
   return {
     passed: report.stats.expected,
     failures: [
       // A flaky test is a bug, whatever its last try said.
-      ...tests.filter(({ status }) => ['unexpected', 'flaky'].includes(status)).map(({ name }) => name),
-      ...report.errors.map((/** @type {{ message?: string }} */ error) => `an error outside the tests: ${error.message ?? 'without words'}`),
+      ...tests
+        .filter(({ status }) => ['unexpected', 'flaky'].includes(status))
+        .map(({ name }) => name),
+      ...report.errors.map(
+        (/** @type {{ message?: string }} */ error) =>
+          `an error outside the tests: ${error.message ?? 'without words'}`,
+      ),
     ],
-    skips: tests.filter(({ status }) => status === 'skipped').map(({ name, reason }) => ({ name, reason })),
+    skips: tests
+      .filter(({ status }) => status === 'skipped')
+      .map(({ name, reason }) => ({ name, reason })),
   };
 }
 
 /**
- * @param {{ suites?: any[], specs?: any[] }} suite
+ * @param {{ suites?: any[]; specs?: any[] }} suite
  * @returns {WindowTest[]}
  */
 function testsIn({ suites = [], specs = [] }) {
   const own = specs.flatMap(({ file, title, tests }) =>
-    tests.map((/** @type {{ status: string, annotations: { type: string, description?: string }[] }} */ { status, annotations }) => ({
-      name: `${file}: ${title}`,
-      status,
-      reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
-    })),
+    tests.map(
+      (
+        /** @type {{ status: string; annotations: { type: string; description?: string }[] }} */ {
+          status,
+          annotations,
+        },
+      ) => ({
+        name: `${file}: ${title}`,
+        status,
+        reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
+      }),
+    ),
   );
   return [...own, ...suites.flatMap(testsIn)];
 }
 
 /**
  * A runner may fail without naming a test: when it was killed, or could not end.
+ *
  * @param {Counts} counts
  * @param {string} runner
  * @param {number} code its exit code
@@ -69,6 +87,7 @@ export function ended(counts, runner, code) {
 
 /**
  * What a person reads at the end: what was skipped and why, what failed, and one line that counts.
+ *
  * @param {readonly Counts[]} all
  */
 export function counted(all) {

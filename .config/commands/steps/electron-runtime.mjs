@@ -1,4 +1,7 @@
-/** Finds an Electron to run with: the one named, the official one, or on closed networks one that comes through npm. */
+/**
+ * Finds an Electron to run with: the one named, the official one, or on closed networks one that
+ * comes through npm.
+ */
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -10,7 +13,8 @@ import { CommandError, say } from './say.mjs';
 const PATIENCE_MS = 8_000;
 /** How long an unreachable release host is not asked again, in milliseconds. */
 const FORGIVENESS_MS = 24 * 3_600_000;
-const RELEASES = process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/';
+const RELEASES =
+  process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/';
 
 /**
  * @typedef {object} ElectronRuntime
@@ -23,8 +27,10 @@ export async function findElectron() {
   const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (named) return { executable: existing(join(named, executableName())), kind: 'named' };
   const official = resolve(root, 'node_modules/electron/dist', executableName());
-  if (existsSync(official) || (await download())) return { executable: existing(official), kind: 'official' };
-  if (process.platform === 'linux' && process.arch === 'x64') return { executable: await closedNetworkRuntime(cacheFolder()), kind: 'closed-network' };
+  if (existsSync(official) || (await download()))
+    return { executable: existing(official), kind: 'official' };
+  if (process.platform === 'linux' && process.arch === 'x64')
+    return { executable: await closedNetworkRuntime(cacheFolder()), kind: 'closed-network' };
   throw new CommandError(
     'Electron could not be downloaded. Connect to the internet, or name a folder that holds it in ELECTRON_OVERRIDE_DIST_PATH, then run the command again.',
   );
@@ -37,14 +43,18 @@ function executableName() {
 
 /** @param {string} path */
 function existing(path) {
-  if (!existsSync(path)) throw new CommandError(`There is no Electron at ${path}. Correct ELECTRON_OVERRIDE_DIST_PATH or unset it.`);
+  if (!existsSync(path))
+    throw new CommandError(
+      `There is no Electron at ${path}. Correct ELECTRON_OVERRIDE_DIST_PATH or unset it.`,
+    );
   return path;
 }
 
 /** @returns {Promise<boolean>} whether the official runtime is there now */
 async function download() {
   const unreachable = join(cacheFolder(), 'release-host-unreachable');
-  if (existsSync(unreachable) && Date.now() - statSync(unreachable).mtimeMs < FORGIVENESS_MS) return false;
+  if (existsSync(unreachable) && Date.now() - statSync(unreachable).mtimeMs < FORGIVENESS_MS)
+    return false;
   if (!(await answers(RELEASES))) {
     say(`The host of Electron's releases does not answer; it is asked again in a day`);
     mkdirSync(cacheFolder(), { recursive: true });
@@ -58,7 +68,11 @@ async function download() {
 /** @param {string} url */
 async function answers(url) {
   try {
-    await fetch(url, { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) });
+    await fetch(url, {
+      method: 'HEAD',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
     return true;
   } catch {
     return false;
@@ -67,5 +81,8 @@ async function answers(url) {
 
 /** A folder of this person's own, outside the project: what is in it serves every checkout. */
 function cacheFolder() {
-  return process.env['KEYDESK_CACHE'] ?? join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'keydesk');
+  return (
+    process.env['KEYDESK_CACHE'] ??
+    join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'keydesk')
+  );
 }

@@ -4,26 +4,46 @@ import { existsSync } from 'node:fs';
 import { run } from './run.mjs';
 import { CommandError, say } from './say.mjs';
 
-const LIBRARIES = ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'libxss1', 'libxtst6', 'libnotify4', 'libsecret-1-0', 'at-spi2-core', 'dbus'];
+const LIBRARIES = [
+  'libgtk-3-0',
+  'libnss3',
+  'libasound2',
+  'libgbm1',
+  'libxss1',
+  'libxtst6',
+  'libnotify4',
+  'libsecret-1-0',
+  'at-spi2-core',
+  'dbus',
+];
 const VIRTUAL_DISPLAY = ['xvfb', 'xauth'];
 
 export const isRoot = process.getuid?.() === 0;
 
 export function hasDisplay() {
-  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+  return (
+    process.platform !== 'linux' ||
+    Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY'])
+  );
 }
 
 /**
- * Makes sure Electron can start: installs what is missing as root on Debian, says what to install elsewhere.
+ * Makes sure Electron can start: installs what is missing as root on Debian, says what to install
+ * elsewhere.
+ *
  * @param {string} executable
- * @param {{ needsDisplay: boolean }} needs whether a virtual display is needed where there is no real one
+ * @param {{ needsDisplay: boolean }} needs whether a virtual display is needed where there is no
+ *   real one
  */
 export async function prepareLinux(executable, { needsDisplay }) {
   if (process.platform !== 'linux') return;
   const missing = await missingLibraries(executable);
   const wantsVirtual = needsDisplay && !hasDisplay() && !existsSync('/usr/bin/Xvfb');
   if (missing.length === 0 && !wantsVirtual) return;
-  const packages = [...(missing.length > 0 ? LIBRARIES : []), ...(wantsVirtual ? VIRTUAL_DISPLAY : [])];
+  const packages = [
+    ...(missing.length > 0 ? LIBRARIES : []),
+    ...(wantsVirtual ? VIRTUAL_DISPLAY : []),
+  ];
   const install = ['install', '--yes', '--no-install-recommends', ...packages];
   if (!isRoot || !existsSync('/usr/bin/apt-get')) {
     throw new CommandError(
@@ -34,7 +54,8 @@ export async function prepareLinux(executable, { needsDisplay }) {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['update', '--quiet'], { env, quiet: true });
   const { code, output } = await run('apt-get', install, { env, quiet: true });
-  if (code !== 0) throw new CommandError(`apt-get could not install them:\n${output.slice(-2_000)}`);
+  if (code !== 0)
+    throw new CommandError(`apt-get could not install them:\n${output.slice(-2_000)}`);
 }
 
 /** @param {string} executable */
@@ -45,6 +66,7 @@ async function missingLibraries(executable) {
 
 /**
  * Runs `work` with a display: the machine's own, or a virtual one that ends with it.
+ *
  * @template T
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
@@ -52,7 +74,11 @@ async function missingLibraries(executable) {
 export async function withDisplay(work) {
   if (hasDisplay()) return work();
   // Without -noreset it starts anew whenever its last window closes, and a window that opens at that moment finds no display.
-  const server = spawn('Xvfb', ['-noreset', '-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
+  const server = spawn(
+    'Xvfb',
+    ['-noreset', '-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'],
+    { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
+  );
   try {
     process.env['DISPLAY'] = `:${await firstLine(server)}`;
     return await work();
@@ -68,7 +94,13 @@ export async function withDisplay(work) {
  */
 function firstLine(server) {
   return new Promise((resolve, reject) => {
-    server.on('error', () => reject(new CommandError('The virtual display (Xvfb) could not be started. Install xvfb, then try again.')));
+    server.on('error', () =>
+      reject(
+        new CommandError(
+          'The virtual display (Xvfb) could not be started. Install xvfb, then try again.',
+        ),
+      ),
+    );
     server.stdio[3]?.on('data', (data) => resolve(String(data).trim()));
   });
 }

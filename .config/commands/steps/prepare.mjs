@@ -1,4 +1,7 @@
-/** All that a bare machine needs before Keydesk runs. Each step does nothing when its work is done already. */
+/**
+ * All that a bare machine needs before Keydesk runs. Each step does nothing when its work is done
+ * already.
+ */
 import { build } from './build.mjs';
 import { installDependencies, rerunUnderPinnedNode } from './dependencies.mjs';
 import { findElectron } from './electron-runtime.mjs';

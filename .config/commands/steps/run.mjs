@@ -14,24 +14,32 @@ export const root = resolve(import.meta.dirname, '../../..');
 
 /**
  * Runs a program to its end. Ctrl+C reaches it too, being in the same group of processes.
+ *
  * @param {string} program
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
- * @returns {Promise<{ code: number, output: string }>}
+ * @returns {Promise<{ code: number; output: string }>}
  */
 export function run(program, args, { env = {}, quiet = false, cwd = root } = {}) {
   return new Promise((resolveRun, reject) => {
-    const child = spawn(program, args, { cwd, env: { ...process.env, ...env }, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit' });
+    const child = spawn(program, args, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    });
     let output = '';
     child.stdout?.on('data', (data) => (output += data));
     child.stderr?.on('data', (data) => (output += data));
     child.on('error', reject);
-    child.on('close', (code, signal) => resolveRun({ code: code ?? (signal === null ? 1 : 130), output }));
+    child.on('close', (code, signal) =>
+      resolveRun({ code: code ?? (signal === null ? 1 : 130), output }),
+    );
   });
 }
 
 /**
  * Runs a tool of node_modules under the Node that runs this command.
+ *
  * @param {string} tool path inside node_modules
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
@@ -41,7 +49,9 @@ export function runTool(tool, args, options) {
 }
 
 /**
- * Runs npm itself. Not with a Node from node_modules: installing would pull it from under its own feet.
+ * Runs npm itself. Not with a Node from node_modules: installing would pull it from under its own
+ * feet.
+ *
  * @param {readonly string[]} args
  * @param {RunOptions} [options]
  */
@@ -52,5 +62,8 @@ export function runNpm(args, options) {
   const path = (process.env['PATH'] ?? '')
     .split(process.platform === 'win32' ? ';' : ':')
     .filter((folder) => folder !== dirname(process.execPath) && !folder.includes('node_modules'));
-  return run('npm', args, { ...options, env: { ...options?.env, PATH: path.join(process.platform === 'win32' ? ';' : ':') } });
+  return run('npm', args, {
+    ...options,
+    env: { ...options?.env, PATH: path.join(process.platform === 'win32' ? ';' : ':') },
+  });
 }

@@ -1,6 +1,9 @@
 /** What the commands tell the person at the terminal: one line a step, a sentence a failure. */
 
-/** A failure that was foreseen: its message says what happened and what to do. Printed without a stack. */
+/**
+ * A failure that was foreseen: its message says what happened and what to do. Printed without a
+ * stack.
+ */
 export class CommandError extends Error {}
 
 /** @param {string} text */
@@ -10,6 +13,7 @@ export function say(text) {
 
 /**
  * Runs `work` and says each few seconds that it is still going on.
+ *
  * @template T
  * @param {string} text
  * @param {() => Promise<T>} work
@@ -18,7 +22,10 @@ export function say(text) {
 export async function sayWhile(text, work) {
   const started = Date.now();
   say(`${text} ...`);
-  const ticker = setInterval(() => say(`${text} ... ${Math.round((Date.now() - started) / 1000)} s`), 5_000);
+  const ticker = setInterval(
+    () => say(`${text} ... ${Math.round((Date.now() - started) / 1000)} s`),
+    5_000,
+  );
   try {
     return await work();
   } finally {
@@ -28,6 +35,7 @@ export async function sayWhile(text, work) {
 
 /**
  * The frame of every command: runs it, and ends the process with its exit code.
+ *
  * @param {() => Promise<number>} command
  */
 export async function main(command) {

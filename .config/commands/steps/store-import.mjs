@@ -13,7 +13,8 @@ const PROBLEMS = {
   'key-id': 'the key ID is no GUID',
   password: 'the recovery password is missing, may not be read, or has not 48 digits',
   computer: 'the computer has no name that a computer can have',
-  domain: 'the domain of the computer is missing or no name (--domain and --dns-domain stand in for it)',
+  domain:
+    'the domain of the computer is missing or no name (--domain and --dns-domain stand in for it)',
   user: 'a user is not DOMAIN\\name',
   date: 'the date is not YYYY-MM-DD hh:mm:ss, or does not exist',
   'key-package': 'the key package is neither Base64 nor hexadecimal',
@@ -26,12 +27,20 @@ const PROBLEMS = {
  * @param {import('./store-options.mjs').StoreOptions} options
  * @param {import('../../../src-main/adapters/recovery-import/import-keys.ts').ImportTarget} target
  * @param {AbortSignal} signal
- * @param {{ progress: (text: string) => void, endProgress: () => void }} terminal
+ * @param {{ progress: (text: string) => void; endProgress: () => void }} terminal
  */
-export async function runImport({ domain = '', dnsDomain = '', report, ...from }, target, signal, { progress, endProgress }) {
+export async function runImport(
+  { domain = '', dnsDomain = '', report, ...from },
+  target,
+  signal,
+  { progress, endProgress },
+) {
   const { importKeys } = await import('../../../src-main/adapters/recovery-import/import-keys.ts');
   const rows = await rowsOf(from, signal);
-  const out = report === undefined ? undefined : createWriteStream(resolve(report), { flags: 'wx', mode: 0o600 });
+  const out =
+    report === undefined
+      ? undefined
+      : createWriteStream(resolve(report), { flags: 'wx', mode: 0o600 });
   out?.on('error', (error) => say(`The report cannot be written: ${error.message}`));
   out?.write('where,key ID,reason\r\n');
   let told = 0;
@@ -41,7 +50,9 @@ export async function runImport({ domain = '', dnsDomain = '', report, ...from }
     signal,
     defaults: { domain, dnsDomain, escrowedAt: new Date().toISOString() },
     onRefused: ({ where, keyId, problem }) => {
-      const reason = PROBLEMS[problem] ?? `group ${problem.replace('group-', '')} of the recovery password has a wrong digit`;
+      const reason =
+        PROBLEMS[problem] ??
+        `group ${problem.replace('group-', '')} of the recovery password has a wrong digit`;
       out?.write(reportLine({ where, keyId, reason }));
       told += 1;
       if (told > MOST_TOLD) return;
@@ -50,28 +61,41 @@ export async function runImport({ domain = '', dnsDomain = '', report, ...from }
     },
     onProgress: ({ read, added, known, refused }) => {
       const perSecond = Math.round((read * 1000) / Math.max(1, Date.now() - started));
-      progress(`${read} read, ${added} added, ${known} there already, ${refused} left out (${perSecond} a second)`);
+      progress(
+        `${read} read, ${added} added, ${known} there already, ${refused} left out (${perSecond} a second)`,
+      );
     },
   }).catch((/** @type {unknown} */ error) => {
-    throw error instanceof Error && error.constructor.name === 'UnreadableCsv' ? new CommandError(error.message) : error;
+    throw error instanceof Error && error.constructor.name === 'UnreadableCsv'
+      ? new CommandError(error.message)
+      : error;
   });
   endProgress();
   out?.end();
-  if (told > MOST_TOLD) say(`… and ${told - MOST_TOLD} more${report === undefined ? '; --report FILE lists them all' : ''}`);
-  say(`${counts.read} read: ${counts.added} added, ${counts.known} there already, ${counts.refused} left out`);
+  if (told > MOST_TOLD)
+    say(
+      `… and ${told - MOST_TOLD} more${report === undefined ? '; --report FILE lists them all' : ''}`,
+    );
+  say(
+    `${counts.read} read: ${counts.added} added, ${counts.known} there already, ${counts.refused} left out`,
+  );
   return 0;
 }
 
 /**
  * A line of the report. A place in a directory is a distinguished name, which has commas.
- * @param {{ where: string, keyId: string, reason: string }} row
+ *
+ * @param {{ where: string; keyId: string; reason: string }} row
  */
 export function reportLine({ where, keyId, reason }) {
   return `${[where, keyId, reason].map((text) => `"${text.replaceAll('"', '""')}"`).join(',')}\r\n`;
 }
 
 /**
- * @param {Pick<import('./store-options.mjs').StoreOptions, 'csv' | 'directory' | 'account' | 'directoryCa'>} from
+ * @param {Pick<
+ *   import('./store-options.mjs').StoreOptions,
+ *   'csv' | 'directory' | 'account' | 'directoryCa'
+ * >} from
  * @param {AbortSignal} signal
  */
 async function rowsOf({ csv, directory, account, directoryCa }, signal) {
@@ -83,9 +107,17 @@ async function rowsOf({ csv, directory, account, directoryCa }, signal) {
   }
   if (directory === undefined || account === undefined) throw new CommandError(USAGE);
   const { LdapForest } = await import('../../../src-main/adapters/ldap-directory/configuration.ts');
-  const { readDirectory } = await import('../../../src-main/adapters/recovery-import/read-directory.ts');
-  const password = process.env['KEYDESK_DIRECTORY_PASSWORD'] ?? (await ask(`Password of ${account}: `));
-  const forest = LdapForest.safeParse({ domain: directory, ...(directoryCa !== undefined && { caFile: resolve(directoryCa) }) });
-  if (!forest.success) throw new CommandError(`The directory cannot be ${directory}: its DNS name is asked for, such as contoso.com.`);
+  const { readDirectory } =
+    await import('../../../src-main/adapters/recovery-import/read-directory.ts');
+  const password =
+    process.env['KEYDESK_DIRECTORY_PASSWORD'] ?? (await ask(`Password of ${account}: `));
+  const forest = LdapForest.safeParse({
+    domain: directory,
+    ...(directoryCa !== undefined && { caFile: resolve(directoryCa) }),
+  });
+  if (!forest.success)
+    throw new CommandError(
+      `The directory cannot be ${directory}: its DNS name is asked for, such as contoso.com.`,
+    );
   return readDirectory({ forest: forest.data, userName: account, password }, signal);
 }

@@ -30,32 +30,59 @@ and KEYDESK_DIRECTORY_PASSWORD. --ca-file FILE trusts a further authority, --ser
  * @property {string} [report]
  */
 
-const TEXTS = ['server', 'database', 'login', 'ca-file', 'server-name', 'file', 'csv', 'directory', 'account', 'directory-ca', 'domain', 'dns-domain', 'report'];
+const TEXTS = [
+  'server',
+  'database',
+  'login',
+  'ca-file',
+  'server-name',
+  'file',
+  'csv',
+  'directory',
+  'account',
+  'directory-ca',
+  'domain',
+  'dns-domain',
+  'report',
+];
 
 /**
  * @param {readonly string[]} args
- * @returns {{ what: string, options: StoreOptions }}
+ * @returns {{ what: string; options: StoreOptions }}
  */
 export function readStoreOptions(args) {
   try {
-    const texts = Object.fromEntries(TEXTS.map((name) => [name, { type: /** @type {const} */ ('string') }]));
-    const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { ...texts, strict: { type: 'boolean' } } });
-    const named = Object.entries(values).map(([name, value]) => [name.replaceAll(/-([a-z])/g, (_all, letter) => letter.toUpperCase()), value]);
+    const texts = Object.fromEntries(
+      TEXTS.map((name) => [name, { type: /** @type {const} */ ('string') }]),
+    );
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { ...texts, strict: { type: 'boolean' } },
+    });
+    const named = Object.entries(values).map(([name, value]) => [
+      name.replaceAll(/-([a-z])/g, (_all, letter) => letter.toUpperCase()),
+      value,
+    ]);
     if (positionals.length !== 1) throw new CommandError(USAGE);
     return { what: positionals[0] ?? '', options: Object.fromEntries(named) };
   } catch (error) {
-    throw error instanceof CommandError ? error : new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw error instanceof CommandError
+      ? error
+      : new CommandError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
   }
 }
 
 /**
  * Asks at the terminal, without showing what is typed.
+ *
  * @param {string} question
  * @returns {Promise<string>}
  */
 export function ask(question) {
   const { stdin, stdout } = process;
-  if (!stdin.isTTY) throw new CommandError('There is nobody to ask for the password: set KEYDESK_STORE_PASSWORD.');
+  if (!stdin.isTTY)
+    throw new CommandError('There is nobody to ask for the password: set KEYDESK_STORE_PASSWORD.');
   stdout.write(question);
   stdin.setRawMode(true).resume().setEncoding('utf8');
   return new Promise((done) => {
@@ -84,13 +111,17 @@ export function ask(question) {
 
 /**
  * What the console would say of an error, for the terminal.
+ *
  * @param {unknown} error
  * @returns {Promise<unknown>}
  */
 export async function sentenceOf(error) {
   const { AppError } = await import('../../../src-shared/errors.ts');
   if (!(error instanceof AppError)) return error;
-  if (error.code === 'request.cancelled') return new CommandError('Stopped. Run it again: an import goes on where it ended, a check begins anew.');
+  if (error.code === 'request.cancelled')
+    return new CommandError(
+      'Stopped. Run it again: an import goes on where it ended, a check begins anew.',
+    );
   const { errors } = await import('../../../src-renderer/text/en/errors.ts');
   const { what, next } = errors[error.code](error.details);
   return new CommandError(`${what} ${next}\n(${error.message})`);

@@ -5,7 +5,10 @@ import { dirname } from 'node:path';
 /** @typedef {import('vitest/node').TestModule} TestModule */
 /** @typedef {import('vitest/node').TestSuite} TestSuite */
 
-/** A reporter of Vitest that writes what `npm test` adds up into a file: JSON of the shape of `Counts` in counts.mjs. */
+/**
+ * A reporter of Vitest that writes what `npm test` adds up into a file: JSON of the shape of
+ * `Counts` in counts.mjs.
+ */
 export class VitestCounts {
   /** @param {string} file */
   constructor(file) {
@@ -14,20 +17,27 @@ export class VitestCounts {
 
   /**
    * @param {readonly TestModule[]} modules
-   * @param {readonly { message?: string, stack?: string }[]} strays errors nobody caught: they end the run with a failure though every test passed
+   * @param {readonly { message?: string; stack?: string }[]} strays errors nobody caught: they end
+   *   the run with a failure though every test passed
    */
   onTestRunEnd(modules, strays) {
     // One that could not be prepared fails as a whole: its tests stand there as skipped, and are not.
     const broken = modules.flatMap(brokenIn);
-    const tests = modules.flatMap((module) => [...module.children.allTests()]).filter((test) => !ancestors(test).some((parent) => broken.includes(parent)));
-    const inState = (/** @type {string} */ state) => tests.filter((test) => test.result().state === state);
+    const tests = modules
+      .flatMap((module) => [...module.children.allTests()])
+      .filter((test) => !ancestors(test).some((parent) => broken.includes(parent)));
+    const inState = (/** @type {string} */ state) =>
+      tests.filter((test) => test.result().state === state);
 
     /** @type {import('./counts.mjs').Counts} */
     const counts = {
       passed: inState('passed').length,
       failures: [
         ...inState('failed').map((test) => `${test.module.relativeModuleId}: ${test.fullName}`),
-        ...broken.map((suite) => `${suite.type === 'module' ? suite.relativeModuleId : `${suite.module.relativeModuleId}: ${suite.fullName}`}: ${firstLine(suite.errors()[0])}`),
+        ...broken.map(
+          (suite) =>
+            `${suite.type === 'module' ? suite.relativeModuleId : `${suite.module.relativeModuleId}: ${suite.fullName}`}: ${firstLine(suite.errors()[0])}`,
+        ),
         ...strays.map((error) => `an error no test caught: ${error.stack ?? firstLine(error)}`),
       ],
       skips: inState('skipped').map((test) => ({ name: test.fullName, reason: reasonOf(test) })),
@@ -39,6 +49,7 @@ export class VitestCounts {
 
 /**
  * The suites in it, or itself, that failed as a whole.
+ *
  * @param {TestModule | TestSuite} suite
  * @returns {(TestModule | TestSuite)[]}
  */

@@ -3,9 +3,17 @@ import { ERROR_CODES, type MachineError } from '../../../src-shared/model/compli
 import type { Compliance } from '../../../src-shared/model/compliance-status.ts';
 import type { ComputerType } from '../../../src-shared/model/computer-compliance.ts';
 import type { FixedDrivePolicy, OsDrivePolicy } from '../../../src-shared/model/drive-policy.ts';
-import { ENFORCEMENT_CODES, type PolicyEnforcement } from '../../../src-shared/model/policy-enforcement.ts';
 import { NonComplianceReason } from '../../../src-shared/model/non-compliance-reason.ts';
-import { type DriveType, EncryptionState, ProtectionState, ProtectorType } from '../../../src-shared/model/volume-compliance.ts';
+import {
+  ENFORCEMENT_CODES,
+  type PolicyEnforcement,
+} from '../../../src-shared/model/policy-enforcement.ts';
+import {
+  type DriveType,
+  EncryptionState,
+  ProtectionState,
+  ProtectorType,
+} from '../../../src-shared/model/volume-compliance.ts';
 
 /** What Configuration Manager's inventory holds: numbers, where a class of its client reported any. */
 export type Code = number | null;
@@ -46,7 +54,11 @@ export function osDrivePolicyOf(encryption: Code, protector: Code): OsDrivePolic
   return protector === 1 ? 'tpm' : protector === 4 ? 'tpm-pin' : 'required';
 }
 
-export function fixedDrivePolicyOf(encryption: Code, passphrase: Code, autoUnlock: Code): FixedDrivePolicy {
+export function fixedDrivePolicyOf(
+  encryption: Code,
+  passphrase: Code,
+  autoUnlock: Code,
+): FixedDrivePolicy {
   if (encryption === null) return 'unknown';
   if (encryption === 0) return 'not-required';
   return passphrase === 1 ? 'password' : autoUnlock === 1 ? 'auto-unlock' : 'required';
@@ -69,7 +81,10 @@ export function protectorsOf(list: string | null): ProtectorType[] {
   return numbersIn(list).map((code) => ProtectorType.options[code] ?? 'other');
 }
 
-/** `ReasonsForNonCompliance0`: numbers with commas between; empty when compliant. Numbers nobody has described are left out. */
+/**
+ * `ReasonsForNonCompliance0`: numbers with commas between; empty when compliant. Numbers nobody has
+ * described are left out.
+ */
 export function reasonsOf(list: string | null): NonComplianceReason[] {
   return numbersIn(list)
     .filter((code) => NonComplianceReason.safeParse(code).success)
@@ -85,7 +100,9 @@ export function decodedName(encoded: string | null): string {
 }
 
 function numbersIn(list: string | null): number[] {
-  const numbers = (list ?? '').split(',').flatMap((part) => (/^\s*\d{1,4}\s*$/.test(part) ? [Number(part)] : []));
+  const numbers = (list ?? '')
+    .split(',')
+    .flatMap((part) => (/^\s*\d{1,4}\s*$/.test(part) ? [Number(part)] : []));
   return [...new Set(numbers)];
 }
 

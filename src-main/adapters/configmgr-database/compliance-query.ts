@@ -1,12 +1,20 @@
 import { splitAccount } from '../../../src-shared/model/account.ts';
-import { splitComputerName } from '../../../src-shared/model/computer.ts';
-import type { ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
 import { ERROR_CODES } from '../../../src-shared/model/compliance-error.ts';
-import type { ComplianceCursor, ComplianceFilter, ComplianceQuery, ComplianceSortColumn } from '../../../src-shared/model/enterprise-compliance.ts';
+import type { ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
+import { splitComputerName } from '../../../src-shared/model/computer.ts';
+import type {
+  ComplianceCursor,
+  ComplianceFilter,
+  ComplianceQuery,
+  ComplianceSortColumn,
+} from '../../../src-shared/model/enterprise-compliance.ts';
 import type { SqlParameters } from '../sql-server/sql-server.ts';
 import type { Statement } from './statement.ts';
 
-/** The configuration baseline of BitLocker management and its two items, fixed by Microsoft in every site. */
+/**
+ * The configuration baseline of BitLocker management and its two items, fixed by Microsoft in every
+ * site.
+ */
 const SCOPE = 'ScopeId_MBAM_97199067-B6C4-408C-A742-7D3CB731A297';
 const ITEMS: SqlParameters = {
   baseline: `${SCOPE}/Baseline_81dc716a-6940-4d0d-b54c-dab1c2bfd1e5`,
@@ -27,7 +35,10 @@ const errorWords = Object.entries(ERROR_CODES)
   .map(([word, code]) => `when ${code} then '${word}'`)
   .join(' ');
 
-/** Every computer of the site, or of one collection, with what follows from its states: as its own reports derive it. */
+/**
+ * Every computer of the site, or of one collection, with what follows from its states: as its own
+ * reports derive it.
+ */
 const COMPUTERS = `select r.ResourceID as id, r.Netbios_Name0 as name, lower(coalesce(r.Full_Domain_Name0, '')) as domain,
     r.User_Domain0 + '\\' + r.User_Name0 as [user], p.EncodedComputerName0 as encodedName,
     st.OverallState as overallState, st.OsDriveState as osDriveState, st.FixedDrivesState as fixedDrivesState,
@@ -74,7 +85,8 @@ const SORTED_BY: Readonly<Record<ComplianceSortColumn, string>> = {
 /** Stands in the totals for the state of a drive the computer does not have. */
 export const NO_SUCH_DRIVE = -1;
 
-const hasVolume = (kind: 1 | 2) => `exists (select 1 from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id and b.MbamVolumeType0 = ${kind})`;
+const hasVolume = (kind: 1 | 2) =>
+  `exists (select 1 from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id and b.MbamVolumeType0 = ${kind})`;
 const DRIVES = {
   'os-compliant': `c.osDriveState = 1 and ${hasVolume(1)}`,
   'os-non-compliant': `c.osDriveState = 2 and ${hasVolume(1)}`,
@@ -82,22 +94,40 @@ const DRIVES = {
   'fixed-non-compliant': `c.fixedDrivesState = 2 and ${hasVolume(2)}`,
 } as const;
 
-/** A page of computers, each with its volumes as JSON; at most `limit`, after the cursor or from the first. */
-export function pageStatement({ filter, sort }: ComplianceQuery, after: ComplianceCursor | null, limit: number, collection: string): Statement {
+/**
+ * A page of computers, each with its volumes as JSON; at most `limit`, after the cursor or from the
+ * first.
+ */
+export function pageStatement(
+  { filter, sort }: ComplianceQuery,
+  after: ComplianceCursor | null,
+  limit: number,
+  collection: string,
+): Statement {
   const value = SORTED_BY[sort.column];
   const [order, beyond] = sort.descending ? ['desc', '<'] : ['asc', '>'];
-  const place = after === null ? [] : [`(${value} ${beyond} @value or (${value} = @value and c.id ${beyond} @id))`];
+  const place =
+    after === null
+      ? []
+      : [`(${value} ${beyond} @value or (${value} = @value and c.id ${beyond} @id))`];
   const { conditions, parameters } = narrowed(filter);
   return {
     text: `select top (@limit) ${value} as sortedBy, ${DETAILS} from (${COMPUTERS}) c${where([...conditions, ...place])} order by ${value} ${order}, c.id ${order}`,
-    parameters: { ...ITEMS, collection, limit, ...parameters, ...(after !== null && { value: after.value, id: after.id }) },
+    parameters: {
+      ...ITEMS,
+      collection,
+      limit,
+      ...parameters,
+      ...(after !== null && { value: after.value, id: after.id }),
+    },
   };
 }
 
 /** Computers that are alike in everything the summary counts, with how many there are. */
 export function summaryStatement(filter: ComplianceFilter, collection: string): Statement {
   const { conditions, parameters } = narrowed(filter);
-  const drive = (kind: 1 | 2, state: string) => `case when ${hasVolume(kind)} then coalesce(c.${state}, 0) else ${NO_SUCH_DRIVE} end as ${state}`;
+  const drive = (kind: 1 | 2, state: string) =>
+    `case when ${hasVolume(kind)} then coalesce(c.${state}, 0) else ${NO_SUCH_DRIVE} end as ${state}`;
   const alike = `c.status, c.exemption, c.error, coalesce(c.overallState, 0) as overallState, ${drive(1, 'osDriveState')}, ${drive(2, 'fixedDrivesState')}`;
   const inner = `select ${alike} from (${COMPUTERS}) c${where(conditions)}`;
   return {
@@ -106,31 +136,65 @@ export function summaryStatement(filter: ComplianceFilter, collection: string): 
   };
 }
 
-/** Computers by the beginning of their own name, or of the name of the user they are known for; at most `limit`. */
-export function findStatement({ by, text }: ComputerSearch, limit: number, collection: string): Statement {
-  const typed = by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
-  const condition = by === 'user' ? "c.[user] like @start escape '~'" : "c.name like @start escape '~' and (@domain = '' or c.domain = @domain)";
+/**
+ * Computers by the beginning of their own name, or of the name of the user they are known for; at
+ * most `limit`.
+ */
+export function findStatement(
+  { by, text }: ComputerSearch,
+  limit: number,
+  collection: string,
+): Statement {
+  const typed =
+    by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
+  const condition =
+    by === 'user'
+      ? "c.[user] like @start escape '~'"
+      : "c.name like @start escape '~' and (@domain = '' or c.domain = @domain)";
   // Without a domain, the user's may be any.
-  const start = by === 'user' ? `${typed.domain === '' ? '%' : literal(typed.domain)}\\${literal(typed.name)}%` : `${literal(typed.name)}%`;
+  const start =
+    by === 'user'
+      ? `${typed.domain === '' ? '%' : literal(typed.domain)}\\${literal(typed.name)}%`
+      : `${literal(typed.name)}%`;
   return {
     text: `select top (@limit) ${DETAILS} from (${COMPUTERS}) c where ${condition} order by c.name, c.domain`,
-    parameters: { ...ITEMS, collection, limit, start, ...(by === 'computer' && { domain: typed.domain.toLowerCase() }) },
+    parameters: {
+      ...ITEMS,
+      collection,
+      limit,
+      start,
+      ...(by === 'computer' && { domain: typed.domain.toLowerCase() }),
+    },
   };
 }
 
-function narrowed(filter: ComplianceFilter): { readonly conditions: readonly string[]; readonly parameters: SqlParameters } {
+function narrowed(filter: ComplianceFilter): {
+  readonly conditions: readonly string[];
+  readonly parameters: SqlParameters;
+} {
   const conditions: string[] = [];
   const parameters: Record<string, string | Date> = {};
   const add = (name: string, condition: string, value: string | Date) => {
     conditions.push(condition);
     parameters[name] = value;
   };
-  for (const field of ['status', 'exemption', 'error'] as const) if (filter[field] !== '') add(field, `c.${field} = @${field}`, filter[field]);
-  if (filter.errorState !== '') conditions.push(`c.error ${filter.errorState === 'error' ? 'not in' : 'in'} ('no-error', 'none', 'policy-not-enforced')`);
-  if (filter.drives !== '') conditions.push(`c.status in ('compliant', 'non-compliant') and ${DRIVES[filter.drives]}`);
-  if (filter.computer !== '') add('computer', 'charindex(lower(@computer), lower(c.name)) > 0', filter.computer);
+  for (const field of ['status', 'exemption', 'error'] as const)
+    if (filter[field] !== '') add(field, `c.${field} = @${field}`, filter[field]);
+  if (filter.errorState !== '')
+    conditions.push(
+      `c.error ${filter.errorState === 'error' ? 'not in' : 'in'} ('no-error', 'none', 'policy-not-enforced')`,
+    );
+  if (filter.drives !== '')
+    conditions.push(`c.status in ('compliant', 'non-compliant') and ${DRIVES[filter.drives]}`);
+  if (filter.computer !== '')
+    add('computer', 'charindex(lower(@computer), lower(c.name)) > 0', filter.computer);
   if (filter.user !== '') add('user', 'charindex(lower(@user), lower(c.[user])) > 0', filter.user);
-  if (filter.silentSince !== '') add('silentSince', '(c.lastContactAt is null or c.lastContactAt < @silentSince)', new Date(filter.silentSince));
+  if (filter.silentSince !== '')
+    add(
+      'silentSince',
+      '(c.lastContactAt is null or c.lastContactAt < @silentSince)',
+      new Date(filter.silentSince),
+    );
   return { conditions, parameters };
 }
 

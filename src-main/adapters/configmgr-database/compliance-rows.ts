@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { complianceErrorOf } from '../../../src-shared/model/compliance-error.ts';
-import { type DriveCompliance, complianceStatusOf } from '../../../src-shared/model/compliance-status.ts';
+import {
+  type DriveCompliance,
+  complianceStatusOf,
+} from '../../../src-shared/model/compliance-status.ts';
 import type { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
 import { exemptionOf, isExempt } from '../../../src-shared/model/exemption.ts';
 import type { DriveType, VolumeCompliance } from '../../../src-shared/model/volume-compliance.ts';
@@ -25,7 +28,9 @@ const VolumeRow = z.object({
   reasons: Text.optional(),
 });
 
-const Volumes = Text.transform((json): unknown => (json === null ? [] : JSON.parse(json))).pipe(z.array(VolumeRow));
+const Volumes = Text.transform((json): unknown => (json === null ? [] : JSON.parse(json))).pipe(
+  z.array(VolumeRow),
+);
 
 /** A row of the statements in compliance-query.ts. */
 const ComplianceRow = z.object({
@@ -56,12 +61,20 @@ const ComplianceRow = z.object({
   volumes: Volumes,
 });
 
-/** What Configuration Manager's views say of a computer. @throws ZodError when a row is none of theirs */
+/**
+ * What Configuration Manager's views say of a computer. @throws ZodError when a row is none of
+ * theirs
+ */
 export function complianceOf(raw: unknown): ComputerCompliance {
   const row = ComplianceRow.parse(raw);
-  const evaluation = { overall: codes.complianceOfState(row.overallState), enforcement: codes.enforcementOf(row.enforced) };
+  const evaluation = {
+    overall: codes.complianceOfState(row.overallState),
+    enforcement: codes.enforcementOf(row.enforced),
+  };
   const exemption = exemptionOf(evaluation);
-  const volumes = row.volumes.map(volumeOf).filter(({ driveType }) => driveType !== 'unknown' || row.volumes.length === 1);
+  const volumes = row.volumes
+    .map(volumeOf)
+    .filter(({ driveType }) => driveType !== 'unknown' || row.volumes.length === 1);
   return {
     name: row.name ?? codes.decodedName(row.encodedName),
     domain: (row.domain ?? '').toLowerCase(),
@@ -80,7 +93,11 @@ export function complianceOf(raw: unknown): ComputerCompliance {
     exemptedAt: isExempt(exemption) ? row.exemptedAt : null,
     policyCipherStrength: codes.cipherOf(row.policyMethod),
     policyOsDrive: codes.osDrivePolicyOf(row.osEncryption, row.osProtector),
-    policyFixedDrives: codes.fixedDrivePolicyOf(row.fixedEncryption, row.fixedPassphrase, row.fixedAutoUnlock),
+    policyFixedDrives: codes.fixedDrivePolicyOf(
+      row.fixedEncryption,
+      row.fixedPassphrase,
+      row.fixedAutoUnlock,
+    ),
     updatedAt: row.updatedAt,
     lastContactAt: row.lastContactAt,
     volumes,
@@ -101,13 +118,21 @@ function volumeOf(row: z.infer<typeof VolumeRow>): VolumeCompliance {
 }
 
 // Policy answers for drives a computer does not have, too.
-function driveCompliance(state: number | null, kind: DriveType, volumes: readonly VolumeCompliance[]): DriveCompliance {
-  if (volumes.length > 0 && !volumes.some(({ driveType }) => driveType === kind)) return 'not-applicable';
+function driveCompliance(
+  state: number | null,
+  kind: DriveType,
+  volumes: readonly VolumeCompliance[],
+): DriveCompliance {
+  if (volumes.length > 0 && !volumes.some(({ driveType }) => driveType === kind))
+    return 'not-applicable';
   return codes.complianceOfState(state);
 }
 
 function isoOf(value: Date | string | null): string | null {
   if (value === null) return null;
-  const moment = value instanceof Date ? value : new Date(/[zZ]|[+-]\d\d:\d\d$/.test(value) ? value : `${value.replace(' ', 'T')}Z`);
+  const moment =
+    value instanceof Date
+      ? value
+      : new Date(/[zZ]|[+-]\d\d:\d\d$/.test(value) ? value : `${value.replace(' ', 'T')}Z`);
   return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
 }

@@ -1,12 +1,20 @@
 import { z } from 'zod';
 import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
-import { ComplianceStatus, type DriveCompliance } from '../../../src-shared/model/compliance-status.ts';
+import {
+  ComplianceStatus,
+  type DriveCompliance,
+} from '../../../src-shared/model/compliance-status.ts';
 import { Exemption } from '../../../src-shared/model/exemption.ts';
 import { tallyCompliance } from '../../domain/compliance-tally.ts';
 import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import type { SqlServer } from '../sql-server/sql-server.ts';
 import { complianceOfState } from './compliance-codes.ts';
-import { NO_SUCH_DRIVE, findStatement, pageStatement, summaryStatement } from './compliance-query.ts';
+import {
+  NO_SUCH_DRIVE,
+  findStatement,
+  pageStatement,
+  summaryStatement,
+} from './compliance-query.ts';
 import { complianceOf } from './compliance-rows.ts';
 
 interface Deps {
@@ -15,17 +23,40 @@ interface Deps {
   readonly collection: string;
 }
 
-const State = z.number().transform((state): DriveCompliance => (state === NO_SUCH_DRIVE ? 'not-applicable' : complianceOfState(state)));
+const State = z
+  .number()
+  .transform((state): DriveCompliance =>
+    state === NO_SUCH_DRIVE ? 'not-applicable' : complianceOfState(state),
+  );
 /** The driver gives 64-bit counts as text. */
 const AlikeRows = z.array(
   z
-    .object({ status: ComplianceStatus, exemption: Exemption, error: ComplianceError, overallState: z.number(), osDriveState: State, fixedDrivesState: State, count: z.coerce.number() })
-    .transform(({ overallState, osDriveState, fixedDrivesState, ...alike }) => ({ ...alike, overall: complianceOfState(overallState), osDrive: osDriveState, fixedDrives: fixedDrivesState })),
+    .object({
+      status: ComplianceStatus,
+      exemption: Exemption,
+      error: ComplianceError,
+      overallState: z.number(),
+      osDriveState: State,
+      fixedDrivesState: State,
+      count: z.coerce.number(),
+    })
+    .transform(({ overallState, osDriveState, fixedDrivesState, ...alike }) => ({
+      ...alike,
+      overall: complianceOfState(overallState),
+      osDrive: osDriveState,
+      fixedDrives: fixedDrivesState,
+    })),
 );
 const Place = z.object({ sortedBy: z.string(), id: z.number() });
 
-/** Compliance as the views of Configuration Manager tell it. One question each; the site's server does the counting. */
-export function configmgrCompliance(name: string, { database, collection }: Deps): ComplianceSource {
+/**
+ * Compliance as the views of Configuration Manager tell it. One question each; the site's server
+ * does the counting.
+ */
+export function configmgrCompliance(
+  name: string,
+  { database, collection }: Deps,
+): ComplianceSource {
   return {
     name,
     async find(search, limit, options) {
@@ -40,7 +71,10 @@ export function configmgrCompliance(name: string, { database, collection }: Deps
       const { text, parameters } = pageStatement(query, after, limit, collection);
       const rows = await database.read(text, parameters, { signal });
       const last = rows.length < limit ? undefined : Place.parse(rows.at(-1));
-      return { rows: rows.map(complianceOf), next: last === undefined ? null : { value: last.sortedBy, id: last.id } };
+      return {
+        rows: rows.map(complianceOf),
+        next: last === undefined ? null : { value: last.sortedBy, id: last.id },
+      };
     },
   };
 }

@@ -1,32 +1,41 @@
 import { AppError } from '../../../src-shared/errors.ts';
 import { splitAccount } from '../../../src-shared/model/account.ts';
-import { RecoveryPassword } from '../../../src-shared/model/recovery-password.ts';
 import type { Protector, Untold } from '../../../src-shared/model/protector.ts';
 import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { RecoveryPassword } from '../../../src-shared/model/recovery-password.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
 import type { ProtectorReader } from '../../ports/protector-reader.ts';
 import type { DisclosedProtector, FoundProtectors } from '../../ports/recovery-source.ts';
 import { withinLimit } from '../network/waiting.ts';
 import type { SqlRow, SqlServer } from '../sql-server/sql-server.ts';
-import { KeyRow, UserRow, protectorOf } from './key-rows.ts';
 import { keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
+import { KeyRow, UserRow, protectorOf } from './key-rows.ts';
 import { portalReason } from './portal-reasons.ts';
 import type { Statement } from './statement.ts';
 import { type RecoveryTables, detectTables } from './tables.ts';
 
-/** Recovery keys of a database of Configuration Manager or MBAM, in the name of whoever is signed in. */
+/**
+ * Recovery keys of a database of Configuration Manager or MBAM, in the name of whoever is signed
+ * in.
+ */
 export interface ConfigmgrDatabase {
   readonly protectors: ProtectorReader;
   /** Forgets what was found out, and closes the connections. */
   signOut(): void;
 }
 
-/** The one way to a key: it writes down who asked why, and marks the key, so that the computer replaces it. */
-const DISCLOSE = 'exec [RecoveryAndHardwareRead].[GetRecoveryKey] @RecoveryKeyId = @keyId, @Reason = @reason';
+/**
+ * The one way to a key: it writes down who asked why, and marks the key, so that the computer
+ * replaces it.
+ */
+const DISCLOSE =
+  'exec [RecoveryAndHardwareRead].[GetRecoveryKey] @RecoveryKeyId = @keyId, @Reason = @reason';
 
 /**
- * Recovery keys in the site database of Configuration Manager, or in MBAM's: the tables are the same, and which they are is found
- * out. Errors are `sql.*` where another reader has `directory.*`.
+ * Recovery keys in the site database of Configuration Manager, or in MBAM's: the tables are the
+ * same, and which they are is found out. Errors are `sql.*` where another reader has
+ * `directory.*`.
+ *
  * @param name as people read it
  */
 export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrDatabase {
@@ -39,23 +48,45 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
     own.catch(() => {
       if (detected === own) detected = undefined;
     });
-    return withinLimit(own, { ms: undefined, timedOut: 'sql.timedOut' }, options.signal, () => undefined);
+    return withinLimit(
+      own,
+      { ms: undefined, timedOut: 'sql.timedOut' },
+      options.signal,
+      () => undefined,
+    );
   }
 
-  async function ask(layout: RecoveryTables, { text, parameters }: Statement, options: CallOptions): Promise<FoundProtectors> {
+  async function ask(
+    layout: RecoveryTables,
+    { text, parameters }: Statement,
+    options: CallOptions,
+  ): Promise<FoundProtectors> {
     const rows = (await database.read(text, parameters, options)).map((row) => KeyRow.parse(row));
     const users = await usersByMachine(layout, rows, options);
     const untold: readonly Untold[] = layout.hasUsers ? ['key-package'] : ['users', 'key-package'];
-    const matches = rows.map((row) => protectorOf(row, { source: name, users: users.get(row.machineId ?? '') ?? [], untold }));
+    const matches = rows.map((row) =>
+      protectorOf(row, { source: name, users: users.get(row.machineId ?? '') ?? [], untold }),
+    );
     return { matches, total: rows[0]?.total ?? 0 };
   }
 
-  async function usersByMachine(layout: RecoveryTables, rows: readonly KeyRow[], options: CallOptions): Promise<ReadonlyMap<string, readonly string[]>> {
+  async function usersByMachine(
+    layout: RecoveryTables,
+    rows: readonly KeyRow[],
+    options: CallOptions,
+  ): Promise<ReadonlyMap<string, readonly string[]>> {
     const ids = [...new Set(rows.flatMap(({ machineId }) => machineId ?? []))];
     if (!layout.hasUsers || ids.length === 0) return new Map();
     const { text, parameters } = usersOf(layout, ids);
     const users = (await database.read(text, parameters, options)).map((row) => UserRow.parse(row));
-    return new Map(ids.map((id) => [id, users.filter(({ machineId }) => machineId === id).map((user) => `${user.domain}\\${user.name}`)]));
+    return new Map(
+      ids.map((id) => [
+        id,
+        users
+          .filter(({ machineId }) => machineId === id)
+          .map((user) => `${user.domain}\\${user.name}`),
+      ]),
+    );
   }
 
   return {
@@ -79,11 +110,20 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
       },
       async read(keyId, { signal, reason }) {
         const layout = await tables({ signal });
-        const { matches } = await ask(layout, keysLike(layout, { kind: 'whole', start: keyId }, 1), { signal });
+        const { matches } = await ask(
+          layout,
+          keysLike(layout, { kind: 'whole', start: keyId }, 1),
+          { signal },
+        );
         const [protector] = matches;
-        if (protector === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
+        if (protector === undefined)
+          throw new AppError('recovery.noMatch', `no protector ${keyId}`);
         // Never twice: whether the server did it when it did not answer, only the server knows.
-        const sets = await database.execute(DISCLOSE, { keyId, reason: portalReason(reason) }, { signal });
+        const sets = await database.execute(
+          DISCLOSE,
+          { keyId, reason: portalReason(reason) },
+          { signal },
+        );
         // What else the procedure may answer with is not documented.
         const row = sets.flat().find((one) => keyColumn(one) !== undefined);
         return disclosedIn(row, protector, keyId, database.label);
@@ -96,23 +136,42 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
   };
 }
 
-function disclosedIn(row: SqlRow | undefined, protector: Protector, keyId: RecoveryKeyId, server: string): DisclosedProtector {
-  if (row === undefined) throw new AppError('recovery.noMatch', `the procedure knows no key ${keyId}`);
+function disclosedIn(
+  row: SqlRow | undefined,
+  protector: Protector,
+  keyId: RecoveryKeyId,
+  server: string,
+): DisclosedProtector {
+  if (row === undefined)
+    throw new AppError('recovery.noMatch', `the procedure knows no key ${keyId}`);
   const text = row[keyColumn(row) ?? ''];
   // The key is there, but the server could not open it.
-  if (text === null) throw new AppError('recovery.keyClosed', `${keyId}: the server could not decrypt it`, { details: { server } });
+  if (text === null)
+    throw new AppError('recovery.keyClosed', `${keyId}: the server could not decrypt it`, {
+      details: { server },
+    });
   const password = RecoveryPassword.safeParse(text);
-  if (!password.success) throw new AppError('recovery.damagedPassword', `${keyId}: the password is damaged`);
+  if (!password.success)
+    throw new AppError('recovery.damagedPassword', `${keyId}: the password is damaged`);
   const keyPackage = packageIn(row);
-  return { protector: { ...protector, hasKeyPackage: keyPackage !== undefined }, recoveryPassword: password.data, keyPackage };
+  return {
+    protector: { ...protector, hasKeyPackage: keyPackage !== undefined },
+    recoveryPassword: password.data,
+    keyPackage,
+  };
 }
 
 function keyColumn(row: SqlRow): string | undefined {
   return Object.keys(row).find((column) => column.toLowerCase() === 'recoverykey');
 }
 
-/** What the procedure gives besides the key is not documented: bytes in a column named after a package are one. */
+/**
+ * What the procedure gives besides the key is not documented: bytes in a column named after a
+ * package are one.
+ */
 function packageIn(row: SqlRow): Uint8Array | undefined {
-  const [bytes] = Object.entries(row).flatMap(([column, value]) => (/package/i.test(column) && Buffer.isBuffer(value) && value.length > 0 ? [value] : []));
+  const [bytes] = Object.entries(row).flatMap(([column, value]) =>
+    /package/i.test(column) && Buffer.isBuffer(value) && value.length > 0 ? [value] : [],
+  );
   return bytes === undefined ? undefined : Uint8Array.from(bytes);
 }

@@ -6,16 +6,34 @@ import type { Statement } from './statement.ts';
 import type { RecoveryTables } from './tables.ts';
 
 /** The keys that begin with, or are, the one asked for. */
-export function keysLike(tables: RecoveryTables, { kind, start }: KeyIdQuery, limit: number): Statement {
+export function keysLike(
+  tables: RecoveryTables,
+  { kind, start }: KeyIdQuery,
+  limit: number,
+): Statement {
   const id = 'k.RecoveryKeyId';
-  if (kind === 'whole') return { text: list(tables, `${id} = ${inKeyIdType(tables, '@start')}`), parameters: { limit, start } };
+  if (kind === 'whole')
+    return {
+      text: list(tables, `${id} = ${inKeyIdType(tables, '@start')}`),
+      parameters: { limit, start },
+    };
   // A uniqueidentifier is ordered by its last bytes first, so no index helps to find its beginning.
   const text = tables.keyIdType === 'uniqueidentifier' ? `convert(char(36), ${id})` : id;
-  return { text: list(tables, `${text} like ${inKeyIdType({ keyIdType: tables.keyIdType === 'nvarchar' ? 'nvarchar' : 'char' }, '@start', 37)}`), parameters: { limit, start: `${start}%` } };
+  return {
+    text: list(
+      tables,
+      `${text} like ${inKeyIdType({ keyIdType: tables.keyIdType === 'nvarchar' ? 'nvarchar' : 'char' }, '@start', 37)}`,
+    ),
+    parameters: { limit, start: `${start}%` },
+  };
 }
 
 /** The keys of every drive that was in a computer of this name. */
-export function keysOfComputer(tables: RecoveryTables, { domain, name }: TypedComputer, limit: number): Statement {
+export function keysOfComputer(
+  tables: RecoveryTables,
+  { domain, name }: TypedComputer,
+  limit: number,
+): Statement {
   const found = `
     exists (
       select 1 from ${tables.name('Machines_Volumes')} amv
@@ -23,11 +41,22 @@ export function keysOfComputer(tables: RecoveryTables, { domain, name }: TypedCo
       ${domain === '' || !tables.hasDomains ? '' : `join ${tables.name('Domains')} ad on ad.Id = am.DomainId`}
       where amv.VolumeId = k.VolumeId and am.Name = @computer ${domain === '' || !tables.hasDomains ? '' : `and ${isDomain('ad')}`}
     )`;
-  return { text: list(tables, found), parameters: { limit, computer: name, ...(domain !== '' && tables.hasDomains && domainParameters(domain)) } };
+  return {
+    text: list(tables, found),
+    parameters: {
+      limit,
+      computer: name,
+      ...(domain !== '' && tables.hasDomains && domainParameters(domain)),
+    },
+  };
 }
 
 /** The keys of every drive in a computer this person is associated with. Only where `hasUsers`. */
-export function keysOfEndUser(tables: RecoveryTables, { domain, name }: AccountParts, limit: number): Statement {
+export function keysOfEndUser(
+  tables: RecoveryTables,
+  { domain, name }: AccountParts,
+  limit: number,
+): Statement {
   const found = `
     exists (
       select 1 from ${tables.name('Machines_Volumes')} amv
@@ -36,7 +65,10 @@ export function keysOfEndUser(tables: RecoveryTables, { domain, name }: AccountP
       join ${tables.name('Domains')} ad on ad.Id = au.DomainId
       where amv.VolumeId = k.VolumeId and au.Name = @endUser and ${isDomain('ad')}
     )`;
-  return { text: list(tables, found), parameters: { limit, endUser: name, ...domainParameters(domain) } };
+  return {
+    text: list(tables, found),
+    parameters: { limit, endUser: name, ...domainParameters(domain) },
+  };
 }
 
 /** People associated with computers, by the computers' own IDs as text. Only where `hasUsers`. */
@@ -55,7 +87,9 @@ export function usersOf(tables: RecoveryTables, machineIds: readonly string[]): 
 }
 
 /**
- * Newest first, `@limit` at most, and how many there are. Where a drive was in several computers, the one recorded last is shown.
+ * Newest first, `@limit` at most, and how many there are. Where a drive was in several computers,
+ * the one recorded last is shown.
+ *
  * @param condition about `k`, a row of the keys
  */
 function list(tables: RecoveryTables, condition: string): string {
@@ -84,8 +118,15 @@ function list(tables: RecoveryTables, condition: string): string {
     order by k.LastUpdateTime desc, k.RecoveryKeyId`;
 }
 
-/** As the column has it, so that its index serves: text of another kind would be converted row by row. */
-function inKeyIdType({ keyIdType }: Pick<RecoveryTables, 'keyIdType'>, parameter: string, length = 36): string {
+/**
+ * As the column has it, so that its index serves: text of another kind would be converted row by
+ * row.
+ */
+function inKeyIdType(
+  { keyIdType }: Pick<RecoveryTables, 'keyIdType'>,
+  parameter: string,
+  length = 36,
+): string {
   if (keyIdType === 'uniqueidentifier') return `convert(uniqueidentifier, ${parameter})`;
   return keyIdType === 'char' ? `convert(varchar(${length}), ${parameter})` : parameter;
 }
@@ -98,5 +139,9 @@ function isDomain(alias: string): string {
 function domainParameters(domain: string): SqlParameters {
   const [label = ''] = domain.split('.');
   const literally = (text: string) => text.replaceAll(/[[%_]/g, '[$&]');
-  return { domain, label, dnsNames: domain.includes('.') ? literally(domain) : `${literally(label)}.%` };
+  return {
+    domain,
+    label,
+    dnsNames: domain.includes('.') ? literally(domain) : `${literally(label)}.%`,
+  };
 }

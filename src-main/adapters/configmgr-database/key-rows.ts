@@ -5,7 +5,10 @@ import { UNKNOWN_TIME } from '../../../src-shared/model/unknown-time.ts';
 
 /** A row of the lists in key-queries.ts. */
 export const KeyRow = z.object({
-  keyId: z.string().transform((text) => text.trim().toUpperCase()).pipe(RecoveryKeyId),
+  keyId: z
+    .string()
+    .transform((text) => text.trim().toUpperCase())
+    .pipe(RecoveryKeyId),
   /** `null` for a key whose computer is not recorded any more. */
   machineId: z.string().nullable(),
   computer: z.string().nullable(),
@@ -43,16 +46,28 @@ export function protectorOf(row: KeyRow, { source, users, untold }: Around): Pro
   };
 }
 
-/** These type names are not documented: they are recognised by the words Windows uses for such drives. */
+/**
+ * These type names are not documented: they are recognised by the words Windows uses for such
+ * drives.
+ */
 function kindOf(typeName: string): VolumeKind {
   if (/^os\b|operating|system/i.test(typeName)) return 'operating-system';
   if (/remov/i.test(typeName)) return 'removable';
   return /fixed|data/i.test(typeName) ? 'fixed' : 'unknown';
 }
 
-/** ISO 8601 out of style 126 of CONVERT: no zone, up to seven digits of a second. The agents report UTC. */
+/**
+ * ISO 8601 out of style 126 of CONVERT: no zone, up to seven digits of a second. The agents report
+ * UTC.
+ */
 function utcTime(text: string | null): string {
-  const [, seconds, fraction = '', zone = 'Z'] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/.exec(text?.trim() ?? '') ?? [];
-  const ms = seconds === undefined ? NaN : Date.parse(`${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${zone}`);
+  const [, seconds, fraction = '', zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/.exec(
+      text?.trim() ?? '',
+    ) ?? [];
+  const ms =
+    seconds === undefined
+      ? NaN
+      : Date.parse(`${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${zone}`);
   return Number.isNaN(ms) ? UNKNOWN_TIME : new Date(ms).toISOString();
 }

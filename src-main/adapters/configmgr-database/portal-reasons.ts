@@ -1,7 +1,10 @@
 import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 
-/** The reasons as the help desk portal words them: what these databases keep of a disclosure, and their own reports show. */
+/**
+ * The reasons as the help desk portal words them: what these databases keep of a disclosure, and
+ * their own reports show.
+ */
 const PORTAL_REASONS: Readonly<Record<DriveReason, string>> = {
   'boot-order-changed': 'Operating system boot order changed',
   'bios-changed': 'BIOS changed',
@@ -16,5 +19,7 @@ const PORTAL_REASONS: Readonly<Record<DriveReason, string>> = {
 
 /** What a disclosure is written down with. A reason that is none for a drive counts as another one. */
 export function portalReason(reason: AuditDraft['reason']): string {
-  return Object.entries(PORTAL_REASONS).find(([code]) => code === reason)?.[1] ?? PORTAL_REASONS.other;
+  return (
+    Object.entries(PORTAL_REASONS).find(([code]) => code === reason)?.[1] ?? PORTAL_REASONS.other
+  );
 }

@@ -1,6 +1,9 @@
 import type { SqlParameters } from '../sql-server/sql-server.ts';
 
-/** A statement and its parameters, named in it as `@name`. Nothing a person typed stands in the text itself. */
+/**
+ * A statement and its parameters, named in it as `@name`. Nothing a person typed stands in the text
+ * itself.
+ */
 export interface Statement {
   readonly text: string;
   /** Dates are UTC, as these databases keep them. */

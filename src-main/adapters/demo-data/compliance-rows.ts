@@ -9,23 +9,32 @@ type Row = Readonly<Record<string, unknown>>;
 const EVALUATED_BEFORE_DAYS = 0.06;
 
 /** What the estate reports, as rows; a computer's own row is there as soon as the computer is. */
-export function complianceRows(estate: readonly Computer[], nowMs: number): { readonly computers: readonly Row[]; readonly volumes: readonly Row[] } {
+export function complianceRows(
+  estate: readonly Computer[],
+  nowMs: number,
+): { readonly computers: readonly Row[]; readonly volumes: readonly Row[] } {
   // Numbered as the estate is written, removable volumes included.
   const firstVolume: number[] = [1];
-  for (const [index, { volumes }] of estate.entries()) firstVolume.push((firstVolume[index] ?? 0) + volumes.length);
+  for (const [index, { volumes }] of estate.entries())
+    firstVolume.push((firstVolume[index] ?? 0) + volumes.length);
   const plans = planCompliance(estate);
   return {
-    computers: plans.map((plan, index) => ({ computer_id: index + 1, ...computerRow(plan, nowMs) })),
+    computers: plans.map((plan, index) => ({
+      computer_id: index + 1,
+      ...computerRow(plan, nowMs),
+    })),
     volumes: plans.flatMap(({ computer, volumes }, index) =>
-      volumes.map(({ volume, compliance, cipherStrength, protection, encryption, protectors, reasons }) => ({
-        volume_id: (firstVolume[index] ?? 0) + computer.volumes.indexOf(volume),
-        compliance,
-        cipher_strength: cipherStrength,
-        protection,
-        encryption,
-        protectors: JSON.stringify(protectors),
-        reasons: JSON.stringify(reasons),
-      })),
+      volumes.map(
+        ({ volume, compliance, cipherStrength, protection, encryption, protectors, reasons }) => ({
+          volume_id: (firstVolume[index] ?? 0) + computer.volumes.indexOf(volume),
+          compliance,
+          cipher_strength: cipherStrength,
+          protection,
+          encryption,
+          protectors: JSON.stringify(protectors),
+          reasons: JSON.stringify(reasons),
+        }),
+      ),
     ),
   };
 }
@@ -45,24 +54,38 @@ function computerRow(plan: CompliancePlan, nowMs: number): Row {
     policy_cipher_strength: plan.policyCipherStrength,
     policy_os_drive: plan.policyOsDrive,
     policy_fixed_drives: plan.policyFixedDrives,
-    updated_at: ago(contactAgeDays === undefined ? undefined : contactAgeDays + EVALUATED_BEFORE_DAYS),
+    updated_at: ago(
+      contactAgeDays === undefined ? undefined : contactAgeDays + EVALUATED_BEFORE_DAYS,
+    ),
     last_contact_at: ago(contactAgeDays),
   };
 }
 
 /** A demo store of an earlier console has the computers and nothing of their compliance yet. */
-export async function addComplianceToOlderDemo(db: Knex, estate: readonly Computer[], nowMs: number): Promise<void> {
+export async function addComplianceToOlderDemo(
+  db: Knex,
+  estate: readonly Computer[],
+  nowMs: number,
+): Promise<void> {
   // One look, before any that grows with the store.
-  const newest: { id: number } | undefined = await db('computers').select('id').orderBy('id', 'desc').first();
+  const newest: { id: number } | undefined = await db('computers')
+    .select('id')
+    .orderBy('id', 'desc')
+    .first();
   if (newest?.id !== estate.length) return;
-  const reported: unknown = await db('computer_compliance').select('computer_id').whereNot('overall', 'unknown').first();
+  const reported: unknown = await db('computer_compliance')
+    .select('computer_id')
+    .whereNot('overall', 'unknown')
+    .first();
   if (reported !== undefined) return;
   const names: readonly string[] = await db('computers').orderBy('id').pluck('name');
   // Made of another estate: its numbers would mean other computers.
-  if (names.length !== estate.length || estate.some(({ name }, index) => name !== names[index])) return;
+  if (names.length !== estate.length || estate.some(({ name }, index) => name !== names[index]))
+    return;
   const { computers, volumes } = complianceRows(estate, nowMs);
   await db.transaction(async (transaction) => {
-    for (const { computer_id, ...told } of computers) await transaction('computer_compliance').where({ computer_id }).update(told);
+    for (const { computer_id, ...told } of computers)
+      await transaction('computer_compliance').where({ computer_id }).update(told);
     for (const volume of volumes) await transaction('volume_compliance').insert(volume);
   });
 }

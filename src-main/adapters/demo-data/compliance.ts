@@ -4,7 +4,12 @@ import type { Compliance, DriveCompliance } from '../../../src-shared/model/comp
 import type { ComputerType } from '../../../src-shared/model/computer-compliance.ts';
 import type { FixedDrivePolicy, OsDrivePolicy } from '../../../src-shared/model/drive-policy.ts';
 import type { PolicyEnforcement } from '../../../src-shared/model/policy-enforcement.ts';
-import type { EncryptionState, ProtectionState, ProtectorType, VolumeCompliance } from '../../../src-shared/model/volume-compliance.ts';
+import type {
+  EncryptionState,
+  ProtectionState,
+  ProtectorType,
+  VolumeCompliance,
+} from '../../../src-shared/model/volume-compliance.ts';
 import { DEMO_COMPLIANCE, type DemoCompliance } from './demo-compliance.ts';
 import type { Computer, Volume } from './estate.ts';
 import { type Random, createRandom } from './random.ts';
@@ -78,15 +83,25 @@ function draw(random: Random): Case {
 function fitting({ volumes }: Computer, drawn: Case): Case {
   // The estate's old desktops without an encrypted drive are known for their TPMs alone.
   if (volumes.length === 0) return 'never-reported';
-  return drawn === 'volume-locked' && !volumes.some(({ kind }) => kind === 'fixed') ? 'compliant' : drawn;
+  return drawn === 'volume-locked' && !volumes.some(({ kind }) => kind === 'fixed')
+    ? 'compliant'
+    : drawn;
 }
 
 function planComputer(random: Random, computer: Computer, shows: Case): CompliancePlan {
   const isPortable = /Latitude|EliteBook|ThinkPad|Surface/.test(computer.model);
   const contactAgeDays = random.chance(88) ? random.int(0, 40) / 10 : random.int(9, 70);
   const policy = policyOf(computer);
-  const volumes = shows === 'never-reported' ? [] : computer.volumes.filter(({ kind }) => kind !== 'removable').map((volume) => planVolume(volume, shows, policy));
-  const drives = (kind: Volume['kind']): DriveCompliance => complianceOf(volumes.filter(({ volume }) => volume.kind === kind).map(({ compliance }) => compliance));
+  const volumes =
+    shows === 'never-reported'
+      ? []
+      : computer.volumes
+          .filter(({ kind }) => kind !== 'removable')
+          .map((volume) => planVolume(volume, shows, policy));
+  const drives = (kind: Volume['kind']): DriveCompliance =>
+    complianceOf(
+      volumes.filter(({ volume }) => volume.kind === kind).map(({ compliance }) => compliance),
+    );
   const [user] = computer.users;
   const isExempt = shows === 'user-exempt' || shows === 'temporary-user-exempt';
   return {
@@ -99,22 +114,44 @@ function planComputer(random: Random, computer: Computer, shows: Case): Complian
     ...outcomeOf(shows),
     exemptedUser: isExempt && user !== undefined ? `${user.domain}\\${user.name}` : '',
     exemptedAgeDays: isExempt ? random.int(3, 25) : undefined,
-    contactAgeDays: shows === 'never-reported' ? undefined : shows === 'agent-silent' ? random.int(60, 300) : contactAgeDays,
+    contactAgeDays:
+      shows === 'never-reported'
+        ? undefined
+        : shows === 'agent-silent'
+          ? random.int(60, 300)
+          : contactAgeDays,
     volumes,
-    ...(shows === 'never-reported' && { policyCipherStrength: 'unknown', policyOsDrive: 'unknown', policyFixedDrives: 'unknown' }),
+    ...(shows === 'never-reported' && {
+      policyCipherStrength: 'unknown',
+      policyOsDrive: 'unknown',
+      policyFixedDrives: 'unknown',
+    }),
   };
 }
 
 /** Windows 10 1511 brought XTS; what came before it takes the older ciphers. */
-function policyOf({ operatingSystem }: Computer): Pick<CompliancePlan, 'policyCipherStrength' | 'policyOsDrive' | 'policyFixedDrives'> {
-  if (operatingSystem.startsWith('Windows 7')) return { policyCipherStrength: 'aes-256-diffuser', policyOsDrive: 'tpm-pin', policyFixedDrives: 'password' };
+function policyOf({
+  operatingSystem,
+}: Computer): Pick<CompliancePlan, 'policyCipherStrength' | 'policyOsDrive' | 'policyFixedDrives'> {
+  if (operatingSystem.startsWith('Windows 7'))
+    return {
+      policyCipherStrength: 'aes-256-diffuser',
+      policyOsDrive: 'tpm-pin',
+      policyFixedDrives: 'password',
+    };
   const policyCipherStrength = operatingSystem.startsWith('Windows 8') ? 'aes-256' : 'xts-aes-256';
-  return { policyCipherStrength, policyOsDrive: operatingSystem.startsWith('Windows 11') ? 'tpm-pin' : 'tpm', policyFixedDrives: 'auto-unlock' };
+  return {
+    policyCipherStrength,
+    policyOsDrive: operatingSystem.startsWith('Windows 11') ? 'tpm-pin' : 'tpm',
+    policyFixedDrives: 'auto-unlock',
+  };
 }
 
 function overallOf(shows: Case): Compliance {
   if (shows === 'never-reported') return 'unknown';
-  return ['compliant', 'user-exempt', 'policy-not-enforced', 'volume-locked'].includes(shows) ? 'compliant' : 'non-compliant';
+  return ['compliant', 'user-exempt', 'policy-not-enforced', 'volume-locked'].includes(shows)
+    ? 'compliant'
+    : 'non-compliant';
 }
 
 function outcomeOf(shows: Case): Pick<CompliancePlan, 'enforcement' | 'machineError'> {
@@ -147,17 +184,50 @@ function outcomeOf(shows: Case): Pick<CompliancePlan, 'enforcement' | 'machineEr
 
 function planVolume(volume: Volume, shows: Case, policy: ReturnType<typeof policyOf>): VolumePlan {
   const isSystem = volume.kind === 'operating-system';
-  const protectors: readonly ProtectorType[] = isSystem ? [policy.policyOsDrive === 'tpm-pin' ? 'tpm-pin' : 'tpm', 'recovery-password'] : [policy.policyFixedDrives === 'password' ? 'password' : 'external-key', 'recovery-password'];
-  const whole = { volume, cipherStrength: policy.policyCipherStrength, protectors: [...protectors], protection: 'on', encryption: 'encrypted', compliance: 'compliant', reasons: [] } as const satisfies VolumePlan;
-  const broken = (reasons: readonly number[], changes: Partial<VolumePlan> = {}): VolumePlan => ({ ...whole, compliance: 'non-compliant', ...changes, reasons: [...reasons] });
-  const bare = { cipherStrength: 'none', protectors: [], protection: 'off', encryption: 'not-encrypted' } as const satisfies { readonly cipherStrength: CipherStrength; readonly protectors: []; readonly protection: ProtectionState; readonly encryption: EncryptionState };
+  const protectors: readonly ProtectorType[] = isSystem
+    ? [policy.policyOsDrive === 'tpm-pin' ? 'tpm-pin' : 'tpm', 'recovery-password']
+    : [policy.policyFixedDrives === 'password' ? 'password' : 'external-key', 'recovery-password'];
+  const whole = {
+    volume,
+    cipherStrength: policy.policyCipherStrength,
+    protectors: [...protectors],
+    protection: 'on',
+    encryption: 'encrypted',
+    compliance: 'compliant',
+    reasons: [],
+  } as const satisfies VolumePlan;
+  const broken = (reasons: readonly number[], changes: Partial<VolumePlan> = {}): VolumePlan => ({
+    ...whole,
+    compliance: 'non-compliant',
+    ...changes,
+    reasons: [...reasons],
+  });
+  const bare = {
+    cipherStrength: 'none',
+    protectors: [],
+    protection: 'off',
+    encryption: 'not-encrypted',
+  } as const satisfies {
+    readonly cipherStrength: CipherStrength;
+    readonly protectors: [];
+    readonly protection: ProtectionState;
+    readonly encryption: EncryptionState;
+  };
   switch (shows) {
     case 'never-reported':
     case 'compliant':
       return whole;
     case 'volume-locked':
       // A locked drive tells nothing, and counts as compliant all the same.
-      return isSystem ? whole : { ...whole, cipherStrength: 'unknown', protectors: [], protection: 'unknown', encryption: 'unknown' };
+      return isSystem
+        ? whole
+        : {
+            ...whole,
+            cipherStrength: 'unknown',
+            protectors: [],
+            protection: 'unknown',
+            encryption: 'unknown',
+          };
     case 'encrypting':
       return broken([1, 13], { encryption: 'encrypting', protection: 'off' });
     case 'suspended':
@@ -172,7 +242,9 @@ function planVolume(volume: Volume, shows: Case, policy: ReturnType<typeof polic
       return isSystem ? broken([1, 5], bare) : broken([1, 14], bare);
     case 'tpm-not-initialized':
     case 'waiting-for-tpm':
-      return isSystem ? broken([1, policy.policyOsDrive === 'tpm-pin' ? 4 : 3], bare) : broken([1, 14], bare);
+      return isSystem
+        ? broken([1, policy.policyOsDrive === 'tpm-pin' ? 4 : 3], bare)
+        : broken([1, 14], bare);
     case 'policy-not-enforced':
     case 'user-exempt':
       return { ...whole, ...bare };

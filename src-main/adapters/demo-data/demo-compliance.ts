@@ -1,6 +1,9 @@
 import type { MachineError } from '../../../src-shared/model/compliance-error.ts';
 
-/** A computer a visitor can look up under Computer Compliance: the README lists these with what each one shows. */
+/**
+ * A computer a visitor can look up under Computer Compliance: the README lists these with what each
+ * one shows.
+ */
 export interface DemoCompliance {
   /** In domain CONTOSO. */
   readonly computer: string;

@@ -26,7 +26,10 @@ interface DemoDeps {
   readonly clock: Clock;
 }
 
-/** The profile that opens without any configuration: an embedded store of made-up data, generated at its first opening. */
+/**
+ * The profile that opens without any configuration: an embedded store of made-up data, generated at
+ * its first opening.
+ */
 export function demoProfile({ folder, readingScript, clock }: DemoDeps): ProfileEntry {
   const file = join(folder, 'keydesk-demo.db');
   return {

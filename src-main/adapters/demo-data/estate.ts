@@ -51,8 +51,57 @@ const OTHER_COMPUTERS = 252;
 /** Oldest key, in days: two years and a bit. */
 const OLDEST_KEY_DAYS = 760;
 
-const FIRST_NAMES = ['anna', 'ben', 'carla', 'david', 'elena', 'felix', 'hannah', 'ivan', 'julia', 'karim', 'laura', 'marco', 'nina', 'oscar', 'paula', 'rafael', 'sara', 'tom', 'uma', 'victor', 'wei', 'yara', 'zoe'] as const;
-const LAST_NAMES = ['adams', 'bauer', 'costa', 'dubois', 'evans', 'fischer', 'garcia', 'hansen', 'ito', 'jones', 'kowalski', 'lopez', 'moreau', 'nowak', 'ortiz', 'patel', 'quinn', 'romano', 'smith', 'tanaka', 'unger', 'vargas', 'wilson', 'zhang'] as const;
+const FIRST_NAMES = [
+  'anna',
+  'ben',
+  'carla',
+  'david',
+  'elena',
+  'felix',
+  'hannah',
+  'ivan',
+  'julia',
+  'karim',
+  'laura',
+  'marco',
+  'nina',
+  'oscar',
+  'paula',
+  'rafael',
+  'sara',
+  'tom',
+  'uma',
+  'victor',
+  'wei',
+  'yara',
+  'zoe',
+] as const;
+const LAST_NAMES = [
+  'adams',
+  'bauer',
+  'costa',
+  'dubois',
+  'evans',
+  'fischer',
+  'garcia',
+  'hansen',
+  'ito',
+  'jones',
+  'kowalski',
+  'lopez',
+  'moreau',
+  'nowak',
+  'ortiz',
+  'patel',
+  'quinn',
+  'romano',
+  'smith',
+  'tanaka',
+  'unger',
+  'vargas',
+  'wilson',
+  'zhang',
+] as const;
 const MODELS: readonly [Model, ...Model[]] = [
   ['Dell', 'Latitude 5450'],
   ['Dell', 'OptiPlex 7020'],
@@ -62,13 +111,25 @@ const MODELS: readonly [Model, ...Model[]] = [
   ['Lenovo', 'ThinkCentre M70q'],
   ['Microsoft', 'Surface Laptop 6'],
 ];
-const MODERN_SYSTEMS = ['Windows 11 Enterprise 23H2', 'Windows 11 Enterprise 24H2', 'Windows 10 Enterprise 22H2'] as const;
-const OLDER_SYSTEMS = ['Windows 7 Enterprise', 'Windows 8.1 Enterprise', 'Windows 10 Enterprise 1511'] as const;
+const MODERN_SYSTEMS = [
+  'Windows 11 Enterprise 23H2',
+  'Windows 11 Enterprise 24H2',
+  'Windows 10 Enterprise 22H2',
+] as const;
+const OLDER_SYSTEMS = [
+  'Windows 7 Enterprise',
+  'Windows 8.1 Enterprise',
+  'Windows 10 Enterprise 1511',
+] as const;
 
 /** Every computer of the made-up organisation, the same each time. */
 export function planEstate(): readonly Computer[] {
   const random = createRandom(SEED);
-  return [...demoKeyComputers(), ...Array.from({ length: OTHER_COMPUTERS }, (_, index) => planComputer(random, index)), ...demoTpmComputers()];
+  return [
+    ...demoKeyComputers(),
+    ...Array.from({ length: OTHER_COMPUTERS }, (_, index) => planComputer(random, index)),
+    ...demoTpmComputers(),
+  ];
 }
 
 function demoKeyComputers(): readonly Computer[] {
@@ -100,12 +161,22 @@ function demoTpmComputers(): readonly Computer[] {
 
 // What a demo key needs around it to show what it shows.
 function volumeOf({ keyId, ageDays, shows }: DemoKey): Volume {
-  const key = { keyId, ageDays, hasKeyPackage: shows !== 'no-key-package', disclosedAgeDays: undefined };
+  const key = {
+    keyId,
+    ageDays,
+    hasKeyPackage: shows !== 'no-key-package',
+    disclosedAgeDays: undefined,
+  };
   switch (shows) {
     case 'removable':
       return { kind: 'removable', driveLetter: 'E:', label: 'Field data', protectors: [key] };
     case 'disclosed':
-      return { kind: 'operating-system', driveLetter: 'C:', label: 'Windows', protectors: [{ ...key, disclosedAgeDays: 2 }] };
+      return {
+        kind: 'operating-system',
+        driveLetter: 'C:',
+        label: 'Windows',
+        protectors: [{ ...key, disclosedAgeDays: 2 }],
+      };
     case 'superseded':
       return {
         kind: 'operating-system',
@@ -125,7 +196,8 @@ function volumeOf({ keyId, ageDays, shows }: DemoKey): Volume {
 
 function planComputer(random: Random, index: number): Computer {
   const domain = index % 3 === 2 ? 'EMEA' : 'CONTOSO';
-  const site = domain === 'EMEA' ? random.pick(['BER', 'PAR', 'MAD']) : random.pick(['NYC', 'SEA', 'LON']);
+  const site =
+    domain === 'EMEA' ? random.pick(['BER', 'PAR', 'MAD']) : random.pick(['NYC', 'SEA', 'LON']);
   const isOlder = random.chance(15);
   const [manufacturer, model] = random.pick(MODELS);
   return {
@@ -142,14 +214,36 @@ function planComputer(random: Random, index: number): Computer {
 }
 
 function planUsers(random: Random, domain: string): readonly Person[] {
-  const names = Array.from({ length: random.int(1, 3) }, () => `${random.pick(FIRST_NAMES)}.${random.pick(LAST_NAMES)}`);
+  const names = Array.from(
+    { length: random.int(1, 3) },
+    () => `${random.pick(FIRST_NAMES)}.${random.pick(LAST_NAMES)}`,
+  );
   return [...new Set(names)].map((name) => ({ domain, name }));
 }
 
 function planVolumes(random: Random): readonly Volume[] {
-  const volumes: Volume[] = [{ kind: 'operating-system', driveLetter: 'C:', label: 'Windows', protectors: planProtectors(random) }];
-  if (random.chance(45)) volumes.push({ kind: 'fixed', driveLetter: 'D:', label: 'Data', protectors: planProtectors(random) });
-  if (random.chance(20)) volumes.push({ kind: 'removable', driveLetter: 'E:', label: random.pick(['Backup', 'Transfer', '']), protectors: planProtectors(random) });
+  const volumes: Volume[] = [
+    {
+      kind: 'operating-system',
+      driveLetter: 'C:',
+      label: 'Windows',
+      protectors: planProtectors(random),
+    },
+  ];
+  if (random.chance(45))
+    volumes.push({
+      kind: 'fixed',
+      driveLetter: 'D:',
+      label: 'Data',
+      protectors: planProtectors(random),
+    });
+  if (random.chance(20))
+    volumes.push({
+      kind: 'removable',
+      driveLetter: 'E:',
+      label: random.pick(['Backup', 'Transfer', '']),
+      protectors: planProtectors(random),
+    });
   return volumes;
 }
 
@@ -162,7 +256,12 @@ function planProtectors(random: Random): readonly ProtectorPlan[] {
     const waits = random.chance(6) ? random.int(1, 5) : undefined;
     const replaced = Math.max(left * 12, Math.floor((ageDays * random.int(35, 80)) / 100));
     const disclosedAgeDays = left === 0 ? waits : replaced;
-    protectors.push({ keyId: random.guid(), ageDays, hasKeyPackage: !random.chance(10), disclosedAgeDays });
+    protectors.push({
+      keyId: random.guid(),
+      ageDays,
+      hasKeyPackage: !random.chance(10),
+      disclosedAgeDays,
+    });
     ageDays = replaced - 1;
   }
   return protectors;

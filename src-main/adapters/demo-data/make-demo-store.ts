@@ -14,7 +14,11 @@ import { type Random, createRandom } from './random.ts';
 
 /** The demo profile's accounts; all have this password, and exist nowhere else. */
 export const DEMO_PASSWORD = 'demo';
-const ACCOUNTS: readonly { readonly account: string; readonly displayName: string; readonly roles: readonly Role[] }[] = [
+const ACCOUNTS: readonly {
+  readonly account: string;
+  readonly displayName: string;
+  readonly roles: readonly Role[];
+}[] = [
   { account: 'CONTOSO\\helpdesk-admin', displayName: 'Alex Admin', roles: ['admin'] },
   { account: 'CONTOSO\\helpdesk-user', displayName: 'Uma User', roles: ['user'] },
   { account: 'CONTOSO\\report-user', displayName: 'Robin Reports', roles: ['reports'] },
@@ -33,9 +37,13 @@ interface Making {
 
 /**
  * Fills an empty store with the made-up organisation, in one transaction.
+ *
  * @throws AppError `request.cancelled`, `store.*`; then the store is as empty as before.
  */
-export async function makeDemoStore(db: Knex, { nowMs, signal, onProgress }: Making): Promise<void> {
+export async function makeDemoStore(
+  db: Knex,
+  { nowMs, signal, onProgress }: Making,
+): Promise<void> {
   const estate = planEstate();
   const history = planHistory(estate, nowMs);
   const tables: readonly Table[] = [
@@ -45,12 +53,16 @@ export async function makeDemoStore(db: Knex, { nowMs, signal, onProgress }: Mak
     ['accounts', await accountRows()],
     ['audit_entries', auditRows(history)],
   ];
-  const batches = tables.flatMap(([table, rows]) => chunksOf(rows, ROWS_A_STATEMENT).map((chunk) => ({ table, chunk })));
+  const batches = tables.flatMap(([table, rows]) =>
+    chunksOf(rows, ROWS_A_STATEMENT).map((chunk) => ({ table, chunk })),
+  );
   await db.transaction(async (transaction) => {
     for (const [index, { table, chunk }] of batches.entries()) {
       refuseIfCancelled(signal);
       // A computer's compliance has its row as soon as the computer has.
-      await (table === 'computer_compliance' ? transaction(table).insert(chunk).onConflict('computer_id').merge() : transaction(table).insert(chunk));
+      await (table === 'computer_compliance'
+        ? transaction(table).insert(chunk).onConflict('computer_id').merge()
+        : transaction(table).insert(chunk));
       onProgress(index + 1, batches.length);
       await nextTurn();
     }
@@ -65,8 +77,12 @@ function domainId(name: string): number {
   return DOMAINS.findIndex((domain) => domain.name === name) + 1;
 }
 
-function volumesOf(estate: readonly Computer[]): readonly { readonly computerId: number; readonly volume: Volume }[] {
-  return estate.flatMap(({ volumes }, index) => volumes.map((volume) => ({ computerId: index + 1, volume })));
+function volumesOf(
+  estate: readonly Computer[],
+): readonly { readonly computerId: number; readonly volume: Volume }[] {
+  return estate.flatMap(({ volumes }, index) =>
+    volumes.map((volume) => ({ computerId: index + 1, volume })),
+  );
 }
 
 function estateTables(estate: readonly Computer[]): readonly Table[] {
@@ -79,17 +95,26 @@ function estateTables(estate: readonly Computer[]): readonly Table[] {
     model,
   }));
   const users = estate.flatMap((computer, index) =>
-    computer.users.map(({ domain, name }) => ({ computer_id: index + 1, domain_id: domainId(domain), name })),
+    computer.users.map(({ domain, name }) => ({
+      computer_id: index + 1,
+      domain_id: domainId(domain),
+      name,
+    })),
   );
-  const volumes = volumesOf(estate).map(({ computerId, volume: { kind, driveLetter, label } }, index) => ({
-    id: index + 1,
-    computer_id: computerId,
-    kind,
-    drive_letter: driveLetter,
-    label,
-  }));
+  const volumes = volumesOf(estate).map(
+    ({ computerId, volume: { kind, driveLetter, label } }, index) => ({
+      id: index + 1,
+      computer_id: computerId,
+      kind,
+      drive_letter: driveLetter,
+      label,
+    }),
+  );
   return [
-    ['domains', DOMAINS.map(({ name, dnsName }, index) => ({ id: index + 1, name, dns_name: dnsName }))],
+    [
+      'domains',
+      DOMAINS.map(({ name, dnsName }, index) => ({ id: index + 1, name, dns_name: dnsName })),
+    ],
     ['computers', computers],
     ['computer_users', users],
     ['volumes', volumes],
@@ -112,10 +137,16 @@ interface Past {
 function secretTables(estate: readonly Computer[], past: Past): readonly Table[] {
   const random = createRandom(SECRETS_SEED);
   const protectors = volumesOf(estate).flatMap(({ volume }, index) =>
-    volume.protectors.map((plan) => ({ volume_id: index + 1, ...protectorRow(random, plan, past) })),
+    volume.protectors.map((plan) => ({
+      volume_id: index + 1,
+      ...protectorRow(random, plan, past),
+    })),
   );
   const owners = estate.flatMap(({ tpmOwners }, index) =>
-    Array.from({ length: tpmOwners }, () => ({ computer_id: index + 1, ...tpmOwnerRow(random, past.nowMs) })),
+    Array.from({ length: tpmOwners }, () => ({
+      computer_id: index + 1,
+      ...tpmOwnerRow(random, past.nowMs),
+    })),
   );
   return [
     ['protectors', protectors],
@@ -123,7 +154,11 @@ function secretTables(estate: readonly Computer[], past: Past): readonly Table[]
   ];
 }
 
-function protectorRow(random: Random, { keyId, ageDays, hasKeyPackage }: ProtectorPlan, { nowMs, disclosures }: Past): Row {
+function protectorRow(
+  random: Random,
+  { keyId, ageDays, hasKeyPackage }: ProtectorPlan,
+  { nowMs, disclosures }: Past,
+): Row {
   const disclosure = disclosures.get(keyId);
   return {
     key_id: keyId,
@@ -137,7 +172,10 @@ function protectorRow(random: Random, { keyId, ageDays, hasKeyPackage }: Protect
 }
 
 function tpmOwnerRow(random: Random, nowMs: number): Row {
-  return { owner_password: random.bytes(20).toString('base64'), recorded_at: daysBefore(nowMs, random.int(100, 900)) };
+  return {
+    owner_password: random.bytes(20).toString('base64'),
+    recorded_at: daysBefore(nowMs, random.int(100, 900)),
+  };
 }
 
 async function accountRows(): Promise<readonly Row[]> {
@@ -145,7 +183,14 @@ async function accountRows(): Promise<readonly Row[]> {
     ACCOUNTS.map(async ({ account, displayName, roles }) => {
       const { salt, hash, cost } = await hashPassword(DEMO_PASSWORD);
       const scrypt = { scrypt_n: cost.N, scrypt_r: cost.r, scrypt_p: cost.p };
-      return { account, display_name: displayName, roles: JSON.stringify(roles), password_salt: salt, password_hash: hash, ...scrypt };
+      return {
+        account,
+        display_name: displayName,
+        roles: JSON.stringify(roles),
+        password_salt: salt,
+        password_hash: hash,
+        ...scrypt,
+      };
     }),
   );
 }
@@ -160,5 +205,7 @@ function auditRows(history: readonly PastEvent[]): readonly Row[] {
 }
 
 function chunksOf<T>(rows: readonly T[], size: number): readonly T[][] {
-  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) => rows.slice(index * size, (index + 1) * size));
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, index) =>
+    rows.slice(index * size, (index + 1) * size),
+  );
 }

@@ -6,8 +6,8 @@ export function daysBefore(nowMs: number, days: number): string {
 }
 
 /**
- * A second of the working day so many days before `nowMs`, in milliseconds since the epoch: a help desk that rests at
- * weekends did it on the Friday before.
+ * A second of the working day so many days before `nowMs`, in milliseconds since the epoch: a help
+ * desk that rests at weekends did it on the Friday before.
  */
 export function workingTimeMs(nowMs: number, ageDays: number, secondOfDay: number): number {
   const dayMs = (Math.floor(nowMs / DAY_MS) - ageDays) * DAY_MS;

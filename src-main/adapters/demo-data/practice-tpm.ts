@@ -13,7 +13,12 @@ const TIME_OUT_MS = 10 * 60_000;
 /** Wrong tries that lock a TPM 2.0 (the default of Windows since 10 1607). */
 const TRIES_OF_TPM_2 = 32;
 
-const RETURN = { success: 0, badArgument: 0x80070057, wrongOwnerPassword: 0x80280001, defendLock: 0x80280803 } as const;
+const RETURN = {
+  success: 0,
+  badArgument: 0x80070057,
+  wrongOwnerPassword: 0x80280001,
+  defendLock: 0x80280803,
+} as const;
 
 interface State {
   readonly lockedOut: boolean;
@@ -22,12 +27,14 @@ interface State {
 }
 
 /**
- * TPMs to practise on: the demo's computers behave as locked ones do. A computer with a stored owner password has a TPM 1.2 and
- * wants it; every other one has a TPM 2.0, keeps its authorisation itself, and takes none from outside.
+ * TPMs to practise on: the demo's computers behave as locked ones do. A computer with a stored
+ * owner password has a TPM 1.2 and wants it; every other one has a TPM 2.0, keeps its authorisation
+ * itself, and takes none from outside.
  */
 export function practiceTpm(db: Knex, clock: Clock): TpmRemote {
   const states = new Map<string, State>();
-  const stateOf = (hostName: string): State => states.get(hostName) ?? { lockedOut: shownBy(hostName) !== 'not-locked', refusesUntilMs: 0 };
+  const stateOf = (hostName: string): State =>
+    states.get(hostName) ?? { lockedOut: shownBy(hostName) !== 'not-locked', refusesUntilMs: 0 };
 
   async function reach(hostName: string, { signal }: CallOptions): Promise<string | undefined> {
     refuseIfCancelled(signal);
@@ -62,7 +69,12 @@ export function practiceTpm(db: Knex, clock: Clock): TpmRemote {
 
 function lockoutOf({ lockedOut }: State, isOld: boolean): TpmLockout {
   if (isOld) return { lockedOut, healTime: '', count: null, limit: null };
-  return { lockedOut, healTime: '10 minutes', count: lockedOut ? TRIES_OF_TPM_2 : 0, limit: TRIES_OF_TPM_2 };
+  return {
+    lockedOut,
+    healTime: '10 minutes',
+    count: lockedOut ? TRIES_OF_TPM_2 : 0,
+    limit: TRIES_OF_TPM_2,
+  };
 }
 
 function shownBy(hostName: string): DemoTpm['shows'] | undefined {
@@ -76,7 +88,10 @@ async function newestOwnerPassword(db: Knex, hostName: string): Promise<string |
       .join('computers as c', 'c.id', 't.computer_id')
       .join('domains as d', 'd.id', 'c.domain_id')
       .whereRaw("lower(c.name || '.' || d.dns_name) = ?", hostName)
-      .orderBy([{ column: 't.recorded_at', order: 'desc' }, { column: 't.id', order: 'desc' }])
+      .orderBy([
+        { column: 't.recorded_at', order: 'desc' },
+        { column: 't.id', order: 'desc' },
+      ])
       .limit(1)
       .pluck('t.owner_password'),
   );

@@ -1,4 +1,7 @@
-/** A small deterministic generator (sfc32): the same seed makes the same demo data on every machine. Not for secrets. */
+/**
+ * A small deterministic generator (sfc32): the same seed makes the same demo data on every machine.
+ * Not for secrets.
+ */
 export interface Random {
   /** A whole number from `low` to `high`, both included. */
   int(low: number, high: number): number;
@@ -27,7 +30,8 @@ export function createRandom(seed: number): Random {
   for (let n = 0; n < 20; n += 1) uint32();
 
   const int = (low: number, high: number): number => low + (uint32() % (high - low + 1));
-  const bytes = (length: number): Buffer => Buffer.from(Array.from({ length }, () => uint32() & 0xff));
+  const bytes = (length: number): Buffer =>
+    Buffer.from(Array.from({ length }, () => uint32() & 0xff));
 
   return {
     int,
@@ -39,7 +43,13 @@ export function createRandom(seed: number): Random {
       raw[6] = (raw.readUInt8(6) & 0x0f) | 0x40;
       raw[8] = (raw.readUInt8(8) & 0x3f) | 0x80;
       const hex = raw.toString('hex').toUpperCase();
-      return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+      return [
+        hex.slice(0, 8),
+        hex.slice(8, 12),
+        hex.slice(12, 16),
+        hex.slice(16, 20),
+        hex.slice(20),
+      ].join('-');
     },
   };
 }

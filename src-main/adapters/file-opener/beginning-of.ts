@@ -10,7 +10,12 @@ export async function beginningOf(path: string, length: number): Promise<OpenedF
     await using file = await open(path, 'r');
     // Not the whole limit at once: most files are short.
     const { size } = await file.stat();
-    const { buffer, bytesRead } = await file.read(new Uint8Array(Math.min(length, size)), 0, Math.min(length, size), 0);
+    const { buffer, bytesRead } = await file.read(
+      new Uint8Array(Math.min(length, size)),
+      0,
+      Math.min(length, size),
+      0,
+    );
     return { fileName, bytes: buffer.subarray(0, bytesRead) };
   } catch (cause) {
     throw new AppError('file.unreadable', 'opening failed', { cause, details: { fileName } });

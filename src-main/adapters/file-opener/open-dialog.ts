@@ -6,9 +6,15 @@ import { beginningOf } from './beginning-of.ts';
 export function openDialog(window: () => BrowserWindow | undefined): FileOpener {
   return {
     async choose({ title, filterName, extensions, limitBytes }) {
-      const options: OpenDialogOptions = { title, filters: [{ name: filterName, extensions: [...extensions] }], properties: ['openFile', 'dontAddToRecent'] };
+      const options: OpenDialogOptions = {
+        title,
+        filters: [{ name: filterName, extensions: [...extensions] }],
+        properties: ['openFile', 'dontAddToRecent'],
+      };
       const parent = window();
-      const { canceled, filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+      const { canceled, filePaths } = await (parent
+        ? dialog.showOpenDialog(parent, options)
+        : dialog.showOpenDialog(options));
       const [path] = filePaths;
       return canceled || path === undefined ? undefined : beginningOf(path, limitBytes + 1);
     },

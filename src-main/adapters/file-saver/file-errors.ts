@@ -26,5 +26,8 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 export function fileError(cause: unknown, fileName: string): AppError {
   if (cause instanceof AppError) return cause;
   const code = systemCodeOf(cause);
-  return new AppError(CODES[code] ?? 'file.failed', `saving failed: ${code || String(cause)}`, { cause, details: { fileName } });
+  return new AppError(CODES[code] ?? 'file.failed', `saving failed: ${code || String(cause)}`, {
+    cause,
+    details: { fileName },
+  });
 }

@@ -1,5 +1,11 @@
 import { basename, dirname, join, sep } from 'node:path';
-import { type BrowserWindow, type OpenDialogOptions, type SaveDialogOptions, app, dialog } from 'electron';
+import {
+  type BrowserWindow,
+  type OpenDialogOptions,
+  type SaveDialogOptions,
+  app,
+  dialog,
+} from 'electron';
 import { plainFileName } from '../../../src-shared/model/file-names.ts';
 import type { FileSaver } from '../../ports/file-saver.ts';
 import type { MountedDrive, RemovableDrives } from '../../ports/removable-drives.ts';
@@ -7,10 +13,14 @@ import { writeWholeFile } from './write-whole-file.ts';
 import { writeWholeFolder } from './write-whole-folder.ts';
 
 /**
- * The operating system's own dialogs. They open on a removable drive when there is one, for that is what most files are saved for;
- * otherwise where the last file went, which is remembered here, for this run only: Electron 43 and later begin in Downloads each time.
+ * The operating system's own dialogs. They open on a removable drive when there is one, for that is
+ * what most files are saved for; otherwise where the last file went, which is remembered here, for
+ * this run only: Electron 43 and later begin in Downloads each time.
  */
-export function saveDialog(window: () => BrowserWindow | undefined, removable: RemovableDrives): FileSaver {
+export function saveDialog(
+  window: () => BrowserWindow | undefined,
+  removable: RemovableDrives,
+): FileSaver {
   let lastFolder: string | undefined;
 
   function firstFolder(drives: readonly MountedDrive[]): string {
@@ -29,24 +39,42 @@ export function saveDialog(window: () => BrowserWindow | undefined, removable: R
         properties: ['showOverwriteConfirmation', 'dontAddToRecent', 'createDirectory'],
       };
       const parent = window();
-      const { canceled, filePath } = await (parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options));
+      const { canceled, filePath } = await (parent
+        ? dialog.showSaveDialog(parent, options)
+        : dialog.showSaveDialog(options));
       if (canceled || filePath === '') return undefined;
       // Exactly as chosen: an extension added here could hit a file nobody agreed to replace.
       const folder = dirname(filePath);
       lastFolder = folder;
-      return { fileName: basename(filePath), folder, isRemovable: isOn(folder, drives), write: (content) => writeWholeFile(filePath, content) };
+      return {
+        fileName: basename(filePath),
+        folder,
+        isRemovable: isOn(folder, drives),
+        write: (content) => writeWholeFile(filePath, content),
+      };
     },
 
     async chooseFolder({ title, fileName: proposed }) {
       const fileName = plainFileName(proposed);
       const drives = await removable.list();
-      const options: OpenDialogOptions = { title, defaultPath: firstFolder(drives), properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'] };
+      const options: OpenDialogOptions = {
+        title,
+        defaultPath: firstFolder(drives),
+        properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
+      };
       const parent = window();
-      const { canceled, filePaths } = await (parent ? dialog.showOpenDialog(parent, options) : dialog.showOpenDialog(options));
+      const { canceled, filePaths } = await (parent
+        ? dialog.showOpenDialog(parent, options)
+        : dialog.showOpenDialog(options));
       const [folder] = filePaths;
       if (canceled || folder === undefined) return undefined;
       lastFolder = folder;
-      return { fileName, folder, isRemovable: isOn(folder, drives), write: (files) => writeWholeFolder(join(folder, fileName), files) };
+      return {
+        fileName,
+        folder,
+        isRemovable: isOn(folder, drives),
+        write: (files) => writeWholeFolder(join(folder, fileName), files),
+      };
     },
   };
 }

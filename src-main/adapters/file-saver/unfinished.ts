@@ -7,10 +7,15 @@ import { fileError } from './file-errors.ts';
 const unfinished = new Set<string>();
 
 /**
- * Makes a file or folder under a temporary name beside its place (a rename cannot cross file systems); `make` puts it there in the end.
+ * Makes a file or folder under a temporary name beside its place (a rename cannot cross file
+ * systems); `make` puts it there in the end.
+ *
  * @throws AppError `file.*`, and whatever `make` throws; then nothing of it is left.
  */
-export async function madeBeside(path: string, make: (temporary: string) => Promise<void>): Promise<void> {
+export async function madeBeside(
+  path: string,
+  make: (temporary: string) => Promise<void>,
+): Promise<void> {
   const temporary = join(dirname(path), `.${randomBytes(6).toString('hex')}.keydesk-tmp`);
   unfinished.add(temporary);
   try {

@@ -6,7 +6,10 @@ import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
 import type { Produce } from '../../ports/file-saver.ts';
 import { madeBeside } from './unfinished.ts';
 
-/** Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to rename. */
+/**
+ * Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to
+ * rename.
+ */
 const RENAME_RETRIES_MS = [50, 150, 400, 1000];
 const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
@@ -16,16 +19,23 @@ const PIECE = 256 * 1024;
 const DRIVE_IS_LOST = new Set(['EIO', 'ENODEV', 'ENOENT', 'ENXIO']);
 
 /**
- * Writes the whole file or nothing: a temporary file in the same folder, flushed to the medium, read back and compared, renamed
- * over the target, the folder flushed.
- * @throws AppError `file.*`, and whatever `produce` throws; the temporary file is removed and an existing target is untouched.
+ * Writes the whole file or nothing: a temporary file in the same folder, flushed to the medium,
+ * read back and compared, renamed over the target, the folder flushed.
+ *
+ * @throws AppError `file.*`, and whatever `produce` throws; the temporary file is removed and an
+ *   existing target is untouched.
  */
 export async function writeWholeFile(path: string, content: Uint8Array | Produce): Promise<void> {
   await madeBeside(path, async (temporary) => {
     await refuseFolder(path);
-    const written = await writeFlushed(temporary, typeof content === 'function' ? content : (sink) => sink(content));
+    const written = await writeFlushed(
+      temporary,
+      typeof content === 'function' ? content : (sink) => sink(content),
+    );
     if ((await hashOf(temporary)) !== written) {
-      throw new AppError('file.notVerified', 'read back differently', { details: { fileName: basename(path) } });
+      throw new AppError('file.notVerified', 'read back differently', {
+        details: { fileName: basename(path) },
+      });
     }
     await renameOver(temporary, path);
     await flushFolder(dirname(path));
@@ -35,7 +45,10 @@ export async function writeWholeFile(path: string, content: Uint8Array | Produce
 // Windows reports renaming over a folder as a refused right; say what it is instead.
 async function refuseFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) throw new AppError('file.isFolder', 'a folder has this name', { details: { fileName: basename(path) } });
+  if (found?.isDirectory())
+    throw new AppError('file.isFolder', 'a folder has this name', {
+      details: { fileName: basename(path) },
+    });
 }
 
 /** @returns the SHA-256 of what was written */
@@ -97,7 +110,10 @@ async function renameOver(from: string, to: string): Promise<void> {
   await rename(from, to);
 }
 
-/** Flushes the names in a folder, such as one that was just renamed: on a drive that is pulled out they would be lost. */
+/**
+ * Flushes the names in a folder, such as one that was just renamed: on a drive that is pulled out
+ * they would be lost.
+ */
 export async function flushFolder(folder: string): Promise<void> {
   await flush(folder, 'r');
 }

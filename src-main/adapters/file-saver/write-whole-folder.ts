@@ -6,8 +6,10 @@ import { madeBeside } from './unfinished.ts';
 import { flushFile, flushFolder, writeWholeFile } from './write-whole-file.ts';
 
 /**
- * Writes a folder with all its files or nothing: a temporary folder beside it, every file flushed and read back, then renamed. One
- * that is there already is left as it is: with the same content it is what was wanted, otherwise nothing is saved.
+ * Writes a folder with all its files or nothing: a temporary folder beside it, every file flushed
+ * and read back, then renamed. One that is there already is left as it is: with the same content it
+ * is what was wanted, otherwise nothing is saved.
+ *
  * @throws AppError `file.*`; nothing of it is left.
  */
 export async function writeWholeFolder(path: string, files: readonly SavedFile[]): Promise<void> {
@@ -26,7 +28,12 @@ async function isThere(path: string, files: readonly SavedFile[]): Promise<boole
     throw error;
   });
   if (names === undefined) return false;
-  const same = await Promise.all(files.map(async ({ fileName, bytes }) => (await readFile(join(path, fileName)).catch(() => undefined))?.equals(bytes) === true));
+  const same = await Promise.all(
+    files.map(
+      async ({ fileName, bytes }) =>
+        (await readFile(join(path, fileName)).catch(() => undefined))?.equals(bytes) === true,
+    ),
+  );
   if (names.length === files.length && same.every(Boolean)) {
     // Whatever wrote it before may not have flushed it.
     for (const { fileName } of files) await flushFile(join(path, fileName));
@@ -34,5 +41,7 @@ async function isThere(path: string, files: readonly SavedFile[]): Promise<boole
     await flushFolder(dirname(path));
     return true;
   }
-  throw new AppError('file.alreadyThere', 'another folder of this name', { details: { fileName: basename(path) } });
+  throw new AppError('file.alreadyThere', 'another folder of this name', {
+    details: { fileName: basename(path) },
+  });
 }

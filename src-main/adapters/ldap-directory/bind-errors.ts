@@ -15,15 +15,17 @@ const MEANING: Readonly<Record<string, ErrorCode>> = {
 };
 
 /**
- * What a refused bind means, or `undefined` when the directory did not refuse the credentials but failed. An unknown account
- * and a wrong password are told alike.
+ * What a refused bind means, or `undefined` when the directory did not refuse the credentials but
+ * failed. An unknown account and a wrong password are told alike.
  */
 export function refusedBind(cause: unknown): AppError | undefined {
   if (!(cause instanceof InvalidCredentialsError)) return undefined;
   const data = /\bdata ([0-9a-f]+)/i.exec(cause.message)?.[1]?.toLowerCase() ?? '';
   const code = MEANING[data] ?? 'auth.badCredentials';
   // Without its cause: the server's sentence tells an unknown account from a wrong password.
-  return code === 'auth.badCredentials' ? badCredentials() : new AppError(code, `bind refused, data ${data}`);
+  return code === 'auth.badCredentials'
+    ? badCredentials()
+    : new AppError(code, `bind refused, data ${data}`);
 }
 
 /** The one refusal for everything that must not be told apart. */

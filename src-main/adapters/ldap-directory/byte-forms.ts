@@ -5,11 +5,20 @@ const GUID_BYTES = 16;
 const GUID_ORDER = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15] as const;
 const PREFIX_BYTES = 4;
 
-/** A GUID as the directory stores it, in the console's spelling; `undefined` when these are not 16 bytes. */
+/**
+ * A GUID as the directory stores it, in the console's spelling; `undefined` when these are not 16
+ * bytes.
+ */
 export function guidText(bytes: Uint8Array): RecoveryKeyId | undefined {
   if (bytes.length !== GUID_BYTES) return undefined;
-  const hex = Buffer.from(GUID_ORDER.map((index) => bytes[index] ?? 0)).toString('hex').toUpperCase();
-  return RecoveryKeyId.parse([hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-'));
+  const hex = Buffer.from(GUID_ORDER.map((index) => bytes[index] ?? 0))
+    .toString('hex')
+    .toUpperCase();
+  return RecoveryKeyId.parse(
+    [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join(
+      '-',
+    ),
+  );
 }
 
 /** The 16 bytes of a GUID, in the directory's order. */
@@ -19,8 +28,9 @@ export function guidBytes(guid: RecoveryKeyId): Buffer {
 }
 
 /**
- * The four bytes that every GUID with these first eight digits begins with. Fewer digits have no such bytes: the last digits
- * come first on the wire.
+ * The four bytes that every GUID with these first eight digits begins with. Fewer digits have no
+ * such bytes: the last digits come first on the wire.
+ *
  * @param start at least eight hexadecimal digits
  */
 export function guidPrefixBytes(start: string): Buffer {

@@ -13,12 +13,23 @@ export function certificateFacts(certificate: tls.PeerCertificate): CheckFacts {
 }
 
 /**
- * The certificate a server shows, trusted or not, so that a person can be told what is wrong with it. Nothing is said over this
- * connection. Empty when the server shows none.
+ * The certificate a server shows, trusted or not, so that a person can be told what is wrong with
+ * it. Nothing is said over this connection. Empty when the server shows none.
  */
-export async function shownCertificate(to: HostAndPortParts, reach: Reach, ms: number, signal: AbortSignal): Promise<CheckFacts> {
+export async function shownCertificate(
+  to: HostAndPortParts,
+  reach: Reach,
+  ms: number,
+  signal: AbortSignal,
+): Promise<CheckFacts> {
   const lookup = reach.lookup === undefined ? {} : { lookup: reach.lookup };
-  const socket = tls.connect({ ...tlsOptions(to.host, reach), ...lookup, port: to.port, rejectUnauthorized: false, checkServerIdentity: () => undefined });
+  const socket = tls.connect({
+    ...tlsOptions(to.host, reach),
+    ...lookup,
+    port: to.port,
+    rejectUnauthorized: false,
+    checkServerIdentity: () => undefined,
+  });
   try {
     await opened(socket, 'secureConnect', ms, signal);
     return certificateFacts(socket.getPeerCertificate());
@@ -30,6 +41,12 @@ export async function shownCertificate(to: HostAndPortParts, reach: Reach, ms: n
 }
 
 // One kind of name may stand there several times.
-function nameIn({ CN, O }: { readonly CN?: string | string[] | undefined; readonly O?: string | string[] | undefined }): string {
+function nameIn({
+  CN,
+  O,
+}: {
+  readonly CN?: string | string[] | undefined;
+  readonly O?: string | string[] | undefined;
+}): string {
   return [CN ?? O ?? ''].flat().join(', ');
 }

@@ -9,12 +9,12 @@ import { FailedWith, type Seen, type Steps, runSteps } from './check-steps.ts';
 import type { HostAndPortParts, LdapConfiguration } from './configuration.ts';
 import { connectionError } from './connection-errors.ts';
 import type { Connection } from './connection.ts';
-import { type OpenClient, type Timing, openClient } from './open-client.ts';
 import { readGeneralizedTime, textIn } from './entries.ts';
 import { all, present } from './filters.ts';
 import { type ForestAccess, forestAccess } from './forest-access.ts';
 import { configuredGroups, groupSidsInToken } from './groups.ts';
 import { KEY_CLASS } from './key-objects.ts';
+import { type OpenClient, type Timing, openClient } from './open-client.ts';
 import { type Entrance, bindAs, enterForest } from './operator-entrance.ts';
 import { openPlainSocket } from './sockets.ts';
 import { domainsBefore } from './user-names.ts';
@@ -23,7 +23,10 @@ import { within } from './waiting.ts';
 const DAY_MS = 86_400_000;
 /** A certificate that ends within this time should be renewed now. */
 const RENEW_WITHIN_DAYS = 30;
-/** What Windows tolerates between two clocks (Kerberos, "Maximum tolerance for computer clock synchronization"). */
+/**
+ * What Windows tolerates between two clocks (Kerberos, "Maximum tolerance for computer clock
+ * synchronization").
+ */
 const CLOCK_TOLERANCE_SECONDS = 300;
 
 interface CheckDeps {
@@ -33,11 +36,16 @@ interface CheckDeps {
 }
 
 /** Finds out, from the ground up, what works and what does not on the way to the directory. */
-export function connectionCheck(configuration: LdapConfiguration, { now, timing }: CheckDeps): ConnectionCheck {
+export function connectionCheck(
+  configuration: LdapConfiguration,
+  { now, timing }: CheckDeps,
+): ConnectionCheck {
   return (credentials, options) =>
     runSteps(options, async (steps) => {
       const { signal } = options;
-      const { access, servers } = await steps.take('find', () => find(configuration, timing, signal));
+      const { access, servers } = await steps.take('find', () =>
+        find(configuration, timing, signal),
+      );
       const server = await steps.take('reach', () => reachAny(servers, access, signal));
       const client = await steps.take('certificate', () => encrypt(server, access, now(), signal));
       try {
@@ -56,7 +64,10 @@ interface AsOperator {
   readonly signal: AbortSignal;
 }
 
-async function asOperator(steps: Steps, { configuration, access, credentials, signal }: AsOperator): Promise<void> {
+async function asOperator(
+  steps: Steps,
+  { configuration, access, credentials, signal }: AsOperator,
+): Promise<void> {
   if (credentials === undefined) {
     for (const name of ['bind', 'groups', 'keys'] as const) steps.skip(name, 'not-signed-in');
     return;
@@ -75,15 +86,26 @@ async function asOperator(steps: Steps, { configuration, access, credentials, si
   }
 }
 
-async function find(configuration: LdapConfiguration, timing: Partial<Timing> | undefined, signal: AbortSignal): Promise<Seen<{ readonly access: ForestAccess; readonly servers: readonly HostAndPortParts[] }>> {
+async function find(
+  configuration: LdapConfiguration,
+  timing: Partial<Timing> | undefined,
+  signal: AbortSignal,
+): Promise<Seen<{ readonly access: ForestAccess; readonly servers: readonly HostAndPortParts[] }>> {
   const access = forestAccess(configuration, timing);
   const servers = await access.locator.find(access.home, signal);
   const how = configuration.controllers === undefined ? 'dns' : 'listed';
-  return { facts: { domain: configuration.domain, how, servers: listOf(servers) }, value: { access, servers } };
+  return {
+    facts: { domain: configuration.domain, how, servers: listOf(servers) },
+    value: { access, servers },
+  };
 }
 
 /** All of them are tried, so that one that is down is seen while another still answers. */
-async function reachAny(servers: readonly HostAndPortParts[], { options }: ForestAccess, signal: AbortSignal): Promise<Seen<HostAndPortParts>> {
+async function reachAny(
+  servers: readonly HostAndPortParts[],
+  { options }: ForestAccess,
+  signal: AbortSignal,
+): Promise<Seen<HostAndPortParts>> {
   const tries = await Promise.allSettled(
     servers.map(async (server) => {
       (await openPlainSocket(server, options, options.timing.connect, signal)).destroy();
@@ -94,29 +116,61 @@ async function reachAny(servers: readonly HostAndPortParts[], { options }: Fores
   const facts = { reached: listOf(reached), silent: listOf(silent) };
   const [first] = reached;
   if (first !== undefined) return { facts, isWorrying: silent.length > 0, value: first };
-  const [failure] = tries.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
-  throw new FailedWith(facts, failure ?? new AppError('directory.unreachable', 'no server is known'));
+  const [failure] = tries.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
+  );
+  throw new FailedWith(
+    facts,
+    failure ?? new AppError('directory.unreachable', 'no server is known'),
+  );
 }
 
-async function encrypt(server: HostAndPortParts, { options }: ForestAccess, nowMs: number, signal: AbortSignal): Promise<Seen<OpenClient>> {
+async function encrypt(
+  server: HostAndPortParts,
+  { options }: ForestAccess,
+  nowMs: number,
+  signal: AbortSignal,
+): Promise<Seen<OpenClient>> {
   let shown: PeerCertificate | undefined;
   const onCertificate = (certificate: PeerCertificate) => {
     shown = certificate;
   };
   try {
     const client = await openClient(server, { ...options, onCertificate }, signal);
-    const facts = { server: server.host, encryption: options.encryption, ...(shown && certificateFacts(shown)) };
-    const days = shown === undefined ? Infinity : Math.floor((Date.parse(shown.valid_to) - nowMs) / DAY_MS);
-    return { facts: { ...facts, days: String(days) }, isWorrying: days < RENEW_WITHIN_DAYS, value: client };
+    const facts = {
+      server: server.host,
+      encryption: options.encryption,
+      ...(shown && certificateFacts(shown)),
+    };
+    const days =
+      shown === undefined ? Infinity : Math.floor((Date.parse(shown.valid_to) - nowMs) / DAY_MS);
+    return {
+      facts: { ...facts, days: String(days) },
+      isWorrying: days < RENEW_WITHIN_DAYS,
+      value: client,
+    };
   } catch (error) {
-    const seen = options.encryption === 'ldaps' ? await shownCertificate(server, options, options.timing.connect, signal) : {};
+    const seen =
+      options.encryption === 'ldaps'
+        ? await shownCertificate(server, options, options.timing.connect, signal)
+        : {};
     throw new FailedWith({ server: server.host, ...seen }, error);
   }
 }
 
 // Readable before anybody has signed in (MS-ADTS 3.1.1.3.2).
-async function compareClocks({ client, drop }: OpenClient, { options }: ForestAccess, now: () => number, signal: AbortSignal): Promise<Seen<void>> {
-  const root = within(client.search('', { scope: 'base', attributes: ['currentTime'] }), options.timing.answer, signal, drop);
+async function compareClocks(
+  { client, drop }: OpenClient,
+  { options }: ForestAccess,
+  now: () => number,
+  signal: AbortSignal,
+): Promise<Seen<void>> {
+  const root = within(
+    client.search('', { scope: 'base', attributes: ['currentTime'] }),
+    options.timing.answer,
+    signal,
+    drop,
+  );
   const { searchEntries } = await root.catch((error: unknown) => {
     throw connectionError(error);
   });
@@ -125,31 +179,58 @@ async function compareClocks({ client, drop }: OpenClient, { options }: ForestAc
   if (theirs === undefined) throw new AppError('directory.refused', 'the controller tells no time');
   // The directory tells whole seconds.
   const seconds = Math.round((now() - Date.parse(theirs)) / 1000);
-  return { facts: { seconds: String(seconds) }, isWorrying: Math.abs(seconds) > CLOCK_TOLERANCE_SECONDS, value: undefined };
+  return {
+    facts: { seconds: String(seconds) },
+    isWorrying: Math.abs(seconds) > CLOCK_TOLERANCE_SECONDS,
+    value: undefined,
+  };
 }
 
-async function lookUpGroups({ groups }: LdapConfiguration, { first, where }: Entrance, signal: AbortSignal): Promise<Seen<void>> {
+async function lookUpGroups(
+  { groups }: LdapConfiguration,
+  { first, where }: Entrance,
+  signal: AbortSignal,
+): Promise<Seen<void>> {
   const configured = configuredGroups(groups);
   const names = await configured.names(where(signal));
   const missing = Role.options.filter((role) => role in names && names[role] === undefined);
   const facts: Record<string, string> = { missing: missing.map((role) => groups[role]).join(', ') };
   for (const role of Role.options) facts[role] = names[role] ?? '';
-  if (missing.length === Object.keys(names).length) throw new FailedWith(facts, new AppError('directory.groupsNotFound', 'none of the groups is there'));
-  const roles = await configured.rolesOf(groupSidsInToken(first), where(signal)).catch((error: unknown) => {
-    if (error instanceof AppError && error.code === 'auth.noRole') return [];
-    throw error;
-  });
+  if (missing.length === Object.keys(names).length)
+    throw new FailedWith(
+      facts,
+      new AppError('directory.groupsNotFound', 'none of the groups is there'),
+    );
+  const roles = await configured
+    .rolesOf(groupSidsInToken(first), where(signal))
+    .catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'auth.noRole') return [];
+      throw error;
+    });
   facts['roles'] = roles.join(' ');
   return { facts, isWorrying: missing.length > 0 || roles.length === 0, value: undefined };
 }
 
-/** Whether there is any key whose password this person may read. Only its presence is asked for, never its value. */
+/**
+ * Whether there is any key whose password this person may read. Only its presence is asked for,
+ * never its value.
+ */
 async function seeKeys(connection: Connection, signal: AbortSignal): Promise<Seen<void>> {
   const isThere = async (...filters: readonly Filter[]) => {
-    const query = { base: connection.root.defaultNamingContext, scope: 'sub', filter: all(KEY_CLASS, ...filters), attributes: ['1.1'], atMost: 1 } as const;
+    const query = {
+      base: connection.root.defaultNamingContext,
+      scope: 'sub',
+      filter: all(KEY_CLASS, ...filters),
+      attributes: ['1.1'],
+      atMost: 1,
+    } as const;
     return (await connection.search(query, signal)).length > 0;
   };
-  const seen = (await isThere(present('msFVE-RecoveryPassword'))) ? 'readable' : (await isThere()) ? 'hidden' : 'none';
+  const seen = (await isThere(present('msFVE-RecoveryPassword')))
+    ? 'readable'
+    : (await isThere())
+      ? 'hidden'
+      : 'none';
   return { facts: { seen }, isWorrying: seen !== 'readable', value: undefined };
 }
 

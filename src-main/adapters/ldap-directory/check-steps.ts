@@ -35,8 +35,14 @@ export interface Steps {
   skip(name: CheckName, because: SkipReason): void;
 }
 
-/** Runs steps until one fails, and reports each; those after it as skipped. @throws AppError `request.cancelled` */
-export async function runSteps({ onStep, signal }: CheckOptions, run: (steps: Steps) => Promise<void>): Promise<void> {
+/**
+ * Runs steps until one fails, and reports each; those after it as skipped. @throws AppError
+ * `request.cancelled`
+ */
+export async function runSteps(
+  { onStep, signal }: CheckOptions,
+  run: (steps: Steps) => Promise<void>,
+): Promise<void> {
   const told = new Set<CheckName>();
   const tell: CheckOptions['onStep'] = (step) => {
     told.add(step.name);
@@ -50,8 +56,15 @@ export async function runSteps({ onStep, signal }: CheckOptions, run: (steps: St
         return value;
       } catch (error) {
         if (signal.aborted) throw cancelled(signal);
-        const [cause, facts] = error instanceof FailedWith ? [error.cause, error.facts] : [error, {}];
-        tell({ name, state: 'failed', facts, failure: codeOf(cause), details: cause instanceof AppError ? cause.details : {} });
+        const [cause, facts] =
+          error instanceof FailedWith ? [error.cause, error.facts] : [error, {}];
+        tell({
+          name,
+          state: 'failed',
+          facts,
+          failure: codeOf(cause),
+          details: cause instanceof AppError ? cause.details : {},
+        });
         throw new Stopped();
       }
     },
@@ -63,6 +76,7 @@ export async function runSteps({ onStep, signal }: CheckOptions, run: (steps: St
     await run(steps);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
-    for (const name of STEPS) if (!told.has(name)) tell({ name, state: 'skipped', because: 'failed-before' });
+    for (const name of STEPS)
+      if (!told.has(name)) tell({ name, state: 'skipped', because: 'failed-before' });
   }
 }

@@ -20,35 +20,59 @@ const CODE_OF_RESULT: Readonly<Record<number, ErrorCode>> = {
   52: 'directory.unreachable',
 };
 
-/** What an error of the network, of TLS or of the directory means: `directory.*`. Errors that already have a code pass unchanged. */
+/**
+ * What an error of the network, of TLS or of the directory means: `directory.*`. Errors that
+ * already have a code pass unchanged.
+ */
 export function connectionError(cause: unknown): AppError {
   if (cause instanceof AppError) return cause;
   if (cause instanceof ResultCodeError) return resultError(cause);
   const code = systemCodeOf(cause);
   // The cause stays out where it could quote what was sent; names and numbers of the network do not.
-  return new AppError(directoryCode(cause, code), `directory: ${code || messageOf(cause)}`, { cause });
+  return new AppError(directoryCode(cause, code), `directory: ${code || messageOf(cause)}`, {
+    cause,
+  });
 }
 
 /** True when the same question may be asked of another controller, or again over a new connection. */
 export function isWorthAnotherTry(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'directory.unreachable' || error.code === 'directory.timedOut');
+  return (
+    error instanceof AppError &&
+    (error.code === 'directory.unreachable' || error.code === 'directory.timedOut')
+  );
 }
 
-/** The most telling of what several controllers failed with: a certificate somebody must replace before a silence. */
+/**
+ * The most telling of what several controllers failed with: a certificate somebody must replace
+ * before a silence.
+ */
 export function mostTelling(failures: readonly AppError[], domain: string): AppError {
-  const order: readonly RegExp[] = [/^directory\.certificate/, /^directory\.clearText/, /^directory\.refused/, /^directory\.timedOut/, /./];
+  const order: readonly RegExp[] = [
+    /^directory\.certificate/,
+    /^directory\.clearText/,
+    /^directory\.refused/,
+    /^directory\.timedOut/,
+    /./,
+  ];
   const [found] = order.flatMap((pattern) => failures.filter(({ code }) => pattern.test(code)));
-  return found ?? new AppError('directory.unreachable', `no domain controller of ${domain} is known`);
+  return (
+    found ?? new AppError('directory.unreachable', `no domain controller of ${domain} is known`)
+  );
 }
 
 function resultError(cause: ResultCodeError): AppError {
-  return new AppError(CODE_OF_RESULT[cause.code] ?? 'directory.refused', `directory: result ${cause.code}`, { cause });
+  return new AppError(
+    CODE_OF_RESULT[cause.code] ?? 'directory.refused',
+    `directory: result ${cause.code}`,
+    { cause },
+  );
 }
 
 function directoryCode(cause: unknown, code: string): ErrorCode {
   const certificate = certificateProblem(code);
   if (certificate !== undefined) return CODE_OF_CERTIFICATE[certificate];
-  if (code === 'ETIMEDOUT' || /timed out|timeout/i.test(messageOf(cause))) return 'directory.timedOut';
+  if (code === 'ETIMEDOUT' || /timed out|timeout/i.test(messageOf(cause)))
+    return 'directory.timedOut';
   return 'directory.unreachable';
 }
 

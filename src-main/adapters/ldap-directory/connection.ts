@@ -1,4 +1,11 @@
-import { type Client, type Entry, type Filter, NoSuchObjectError, ResultCodeError, type SearchOptions } from 'ldapts';
+import {
+  type Client,
+  type Entry,
+  type Filter,
+  NoSuchObjectError,
+  ResultCodeError,
+  type SearchOptions,
+} from 'ldapts';
 import { AppError } from '../../../src-shared/errors.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { refusedBind } from './bind-errors.ts';
@@ -37,7 +44,10 @@ export interface Query {
   readonly atMost?: number;
 }
 
-/** One bound, encrypted connection. It never comes back to life by itself: what is lost is replaced by a new one. */
+/**
+ * One bound, encrypted connection. It never comes back to life by itself: what is lost is replaced
+ * by a new one.
+ */
 export interface Connection {
   readonly server: HostAndPortParts;
   readonly root: RootDse;
@@ -46,8 +56,9 @@ export interface Connection {
   /** True when it still answers. */
   isAlive(signal: AbortSignal): Promise<boolean>;
   /**
-   * Everything that fits, page by page; references to other servers are not followed: the password would go there.
-   * On cancel the connection is given up, as the answer would still come.
+   * Everything that fits, page by page; references to other servers are not followed: the password
+   * would go there. On cancel the connection is given up, as the answer would still come.
+   *
    * @throws AppError `directory.*`, `request.cancelled`
    */
   search(query: Query, signal: AbortSignal): Promise<readonly Entry[]>;
@@ -56,26 +67,57 @@ export interface Connection {
 
 // Below Active Directory's MaxPageSize of 1000.
 const PAGE_SIZE = 500;
-/** More than any question of this console has answers; a server that never stops is one that went wrong. */
+/**
+ * More than any question of this console has answers; a server that never stops is one that went
+ * wrong.
+ */
 const MOST_ENTRIES = 20_000;
 // LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID (MS-ADTS 3.1.1.3.4.3.5)
 const READ_ONLY_CONTROLLER = '1.2.840.113556.1.4.1920';
 /** The least that can be asked (MS-ADTS 3.1.1.3.2). */
 const PROBE: SearchOptions = { scope: 'base', attributes: ['currentTime'] };
-const ROOT_ATTRIBUTES = ['defaultNamingContext', 'rootDomainNamingContext', 'configurationNamingContext', 'supportedCapabilities', 'tokenGroups'];
+const ROOT_ATTRIBUTES = [
+  'defaultNamingContext',
+  'rootDomainNamingContext',
+  'configurationNamingContext',
+  'supportedCapabilities',
+  'tokenGroups',
+];
 
 /**
  * Connects, encrypts, binds and reads the root object.
- * @throws AppError `auth.*` when the directory refused the credentials, `directory.*` when it could not be asked,
- * `request.cancelled`. Before the connection is encrypted nothing is sent that anybody could use.
+ *
+ * @throws AppError `auth.*` when the directory refused the credentials, `directory.*` when it could
+ *   not be asked, `request.cancelled`. Before the connection is encrypted nothing is sent that
+ *   anybody could use.
  */
-export async function connect(to: HostAndPortParts, as: BindAs, options: ConnectOptions, signal: AbortSignal): Promise<Connection> {
+export async function connect(
+  to: HostAndPortParts,
+  as: BindAs,
+  options: ConnectOptions,
+  signal: AbortSignal,
+): Promise<Connection> {
   refuseIfCancelled(signal);
   const { client, drop } = await openClient(to, options, signal);
-  const silence = { host: to.host, patience: options.timing.patience, isThere: (whom: AbortSignal) => talks(to, options, whom), giveUp: drop };
+  const silence = {
+    host: to.host,
+    patience: options.timing.patience,
+    isThere: (whom: AbortSignal) => talks(to, options, whom),
+    giveUp: drop,
+  };
   try {
-    await within(unlessGone(client.bind(as.bindName, as.password), silence, signal), options.timing.bind, signal, drop);
-    const root = await within(unlessGone(readRoot(client), silence, signal), options.timing.answer, signal, drop);
+    await within(
+      unlessGone(client.bind(as.bindName, as.password), silence, signal),
+      options.timing.bind,
+      signal,
+      drop,
+    );
+    const root = await within(
+      unlessGone(readRoot(client), silence, signal),
+      options.timing.answer,
+      signal,
+      drop,
+    );
     return connectionOver(client, { server: to, root, silence, timing: options.timing });
   } catch (error) {
     drop();
@@ -84,7 +126,11 @@ export async function connect(to: HostAndPortParts, as: BindAs, options: Connect
 }
 
 async function readRoot(client: Client): Promise<RootDse> {
-  const { searchEntries } = await client.search('', { scope: 'base', attributes: ROOT_ATTRIBUTES, explicitBufferAttributes: BINARY_ATTRIBUTES });
+  const { searchEntries } = await client.search('', {
+    scope: 'base',
+    attributes: ROOT_ATTRIBUTES,
+    explicitBufferAttributes: BINARY_ATTRIBUTES,
+  });
   const [entry] = searchEntries;
   if (entry === undefined) throw new AppError('directory.refused', 'no root object');
   const capabilities = bytesIn(entry, 'supportedCapabilities').map(String);
@@ -97,8 +143,15 @@ async function readRoot(client: Client): Promise<RootDse> {
   };
 }
 
-/** Whether a server still answers a question that it answers to anybody. One that only takes connections, and then says nothing, does not. */
-async function talks(to: HostAndPortParts, options: ConnectOptions, signal: AbortSignal): Promise<boolean> {
+/**
+ * Whether a server still answers a question that it answers to anybody. One that only takes
+ * connections, and then says nothing, does not.
+ */
+async function talks(
+  to: HostAndPortParts,
+  options: ConnectOptions,
+  signal: AbortSignal,
+): Promise<boolean> {
   const { timing } = options;
   const asked = (async () => {
     const { client, drop } = await openClient(to, options, signal);
@@ -123,12 +176,22 @@ function connectionOver(client: Client, { server, root, silence, timing }: Parts
     silence.giveUp();
   };
 
-  const ask = async <T>(question: () => Promise<T>, ms: number, signal: AbortSignal): Promise<T> => {
+  const ask = async <T>(
+    question: () => Promise<T>,
+    ms: number,
+    signal: AbortSignal,
+  ): Promise<T> => {
     refuseIfCancelled(signal);
     // A lost connection is never asked: ldapts would ask a new one that knows nobody.
-    if (closed || !client.isBound) throw new AppError('directory.unreachable', `${server.host}: the connection was lost`);
+    if (closed || !client.isBound)
+      throw new AppError('directory.unreachable', `${server.host}: the connection was lost`);
     try {
-      const answer = await within(unlessGone(question(), { ...silence, giveUp: close }, signal), ms, signal, close);
+      const answer = await within(
+        unlessGone(question(), { ...silence, giveUp: close }, signal),
+        ms,
+        signal,
+        close,
+      );
       answeredAt = performance.now();
       return answer;
     } catch (error) {
@@ -167,16 +230,24 @@ function connectionOver(client: Client, { server, root, silence, timing }: Parts
   };
 }
 
-async function pages(client: Client, query: Query, ask: <T>(question: () => Promise<T>) => Promise<T>): Promise<readonly Entry[]> {
+async function pages(
+  client: Client,
+  query: Query,
+  ask: <T>(question: () => Promise<T>) => Promise<T>,
+): Promise<readonly Entry[]> {
   const options: SearchOptions = {
     scope: query.scope,
     filter: query.filter,
     attributes: [...query.attributes],
     explicitBufferAttributes: BINARY_ATTRIBUTES,
   };
-  if (query.scope === 'base') return (await ask(() => client.search(query.base, options))).searchEntries;
+  if (query.scope === 'base')
+    return (await ask(() => client.search(query.base, options))).searchEntries;
   const { atMost = Infinity } = query;
-  const answers = client.searchPaginated(query.base, { ...options, paged: { pageSize: Math.min(PAGE_SIZE, atMost) } });
+  const answers = client.searchPaginated(query.base, {
+    ...options,
+    paged: { pageSize: Math.min(PAGE_SIZE, atMost) },
+  });
   const found: Entry[] = [];
   while (found.length < MOST_ENTRIES) {
     const page = await ask(() => answers.next());
@@ -190,5 +261,7 @@ async function pages(client: Client, query: Query, ask: <T>(question: () => Prom
 // A referral (10) says that another server has the object. It is not followed: the password is shown to no server that a server names.
 function isNowhere(error: unknown): boolean {
   const cause = error instanceof AppError ? error.cause : error;
-  return cause instanceof NoSuchObjectError || (cause instanceof ResultCodeError && cause.code === 10);
+  return (
+    cause instanceof NoSuchObjectError || (cause instanceof ResultCodeError && cause.code === 10)
+  );
 }

@@ -7,7 +7,10 @@ import { queryService } from './service-query.ts';
 import type { ServiceRecord } from './service-record.ts';
 import { within } from './waiting.ts';
 
-/** `catalog`: the global catalog, which knows every object of the forest by its searchable attributes. */
+/**
+ * `catalog`: the global catalog, which knows every object of the forest by its searchable
+ * attributes.
+ */
 export interface Service {
   readonly kind: 'controller' | 'catalog';
   /** The domain; for a catalog, the forest's root domain. */
@@ -16,7 +19,10 @@ export interface Service {
 
 /** Where a service's servers are, and which of them is worth asking first. */
 export interface Locator {
-  /** The one that worked last, then the rest by priority and weight, those that just failed at the end. @throws AppError `directory.*`, `request.cancelled` */
+  /**
+   * The one that worked last, then the rest by priority and weight, those that just failed at the
+   * end. @throws AppError `directory.*`, `request.cancelled`
+   */
   find(service: Service, signal: AbortSignal): Promise<readonly HostAndPortParts[]>;
   worked(service: Service, server: HostAndPortParts): void;
   failed(service: Service, server: HostAndPortParts): void;
@@ -43,25 +49,43 @@ interface LocatorOptions {
 }
 
 /** Finds servers in the configured list, or else by DNS. */
-export function createLocator(configuration: LdapForest, { random = Math.random, now = () => performance.now() }: LocatorOptions = {}): Locator {
+export function createLocator(
+  configuration: LdapForest,
+  { random = Math.random, now = () => performance.now() }: LocatorOptions = {},
+): Locator {
   const { controllers, dnsServers, encryption } = configuration;
   const resolver = createResolver(dnsServers);
-  const answers = new Map<string, { readonly servers: readonly HostAndPortParts[]; readonly at: number }>();
+  const answers = new Map<
+    string,
+    { readonly servers: readonly HostAndPortParts[]; readonly at: number }
+  >();
   const good = new Map<string, string>();
   const bad = new Map<string, number>();
 
-  async function known(service: Service, signal: AbortSignal): Promise<readonly HostAndPortParts[]> {
+  async function known(
+    service: Service,
+    signal: AbortSignal,
+  ): Promise<readonly HostAndPortParts[]> {
     const port = PORTS[service.kind][encryption];
-    if (controllers !== undefined && service.domain.toLowerCase() === configuration.domain.toLowerCase()) {
+    if (
+      controllers !== undefined &&
+      service.domain.toLowerCase() === configuration.domain.toLowerCase()
+    ) {
       const listed = controllers.flatMap((text) => readHostAndPort(text) ?? []);
       return service.kind === 'controller' ? listed : listed.map(({ host }) => ({ host, port }));
     }
     const kept = answers.get(keyOf(service));
     if (kept !== undefined && now() - kept.at < ANSWERS_KEPT_MS) return kept.servers;
-    const records = withinDomains(await ask(resolver, service, signal), [service.domain, configuration.domain]);
+    const records = withinDomains(await ask(resolver, service, signal), [
+      service.domain,
+      configuration.domain,
+    ]);
     // Another port than the usual one was chosen by an administrator, who is then taken to serve TLS there.
     const usual: readonly number[] = Object.values(PORTS[service.kind]);
-    const servers = inOrder(records, random).map((record) => ({ host: record.name, port: usual.includes(record.port) ? port : record.port }));
+    const servers = inOrder(records, random).map((record) => ({
+      host: record.name,
+      port: usual.includes(record.port) ? port : record.port,
+    }));
     answers.set(keyOf(service), { servers, at: now() });
     return servers;
   }
@@ -97,38 +121,60 @@ function createResolver(servers: readonly string[]): dns.promises.Resolver {
   return resolver;
 }
 
-async function ask(resolver: dns.promises.Resolver, { kind, domain }: Service, signal: AbortSignal): Promise<readonly ServiceRecord[]> {
+async function ask(
+  resolver: dns.promises.Resolver,
+  { kind, domain }: Service,
+  signal: AbortSignal,
+): Promise<readonly ServiceRecord[]> {
   const name = kind === 'controller' ? `_ldap._tcp.dc._msdcs.${domain}` : `_gc._tcp.${domain}`;
   try {
-    return await within(resolver.resolveSrv(name), undefined, signal, () => undefined).catch((error: unknown) => {
-      const [server] = resolver.getServers();
-      if (systemCodeOf(error) !== dns.BADRESP || server === undefined) throw error;
-      return queryService(server, name, DNS_TIMEOUT_MS, signal);
-    });
+    return await within(resolver.resolveSrv(name), undefined, signal, () => undefined).catch(
+      (error: unknown) => {
+        const [server] = resolver.getServers();
+        if (systemCodeOf(error) !== dns.BADRESP || server === undefined) throw error;
+        return queryService(server, name, DNS_TIMEOUT_MS, signal);
+      },
+    );
   } catch (error) {
     throw connectionError(error);
   }
 }
 
 /**
- * A certificate proves that a server has the name DNS gave it, and anybody may forge DNS: only names of the domain count, or a
- * stranger with a good certificate of their own would be shown the password.
+ * A certificate proves that a server has the name DNS gave it, and anybody may forge DNS: only
+ * names of the domain count, or a stranger with a good certificate of their own would be shown the
+ * password.
+ *
  * @throws AppError `directory.outsideDomain` when all are strangers
  */
-function withinDomains(records: readonly ServiceRecord[], domains: readonly string[]): readonly ServiceRecord[] {
-  const inside = records.filter(({ name }) => domains.some((domain) => `.${name}`.toLowerCase().endsWith(`.${domain}`.toLowerCase())));
+function withinDomains(
+  records: readonly ServiceRecord[],
+  domains: readonly string[],
+): readonly ServiceRecord[] {
+  const inside = records.filter(({ name }) =>
+    domains.some((domain) => `.${name}`.toLowerCase().endsWith(`.${domain}`.toLowerCase())),
+  );
   if (inside.length > 0 || records.length === 0) return inside;
   const reason = records.map(({ name }) => name).join(', ');
   throw new AppError('directory.outsideDomain', `DNS lists ${reason}`, { details: { reason } });
 }
 
 /**
- * Lowest priority number first; within one, each next server drawn with a chance in proportion to its weight (RFC 2782,
- * "Usage rules": those of weight 0 first in the row, so that they are rarely drawn).
+ * Lowest priority number first; within one, each next server drawn with a chance in proportion to
+ * its weight (RFC 2782, "Usage rules": those of weight 0 first in the row, so that they are rarely
+ * drawn).
  */
-export function inOrder(records: readonly ServiceRecord[], random: () => number): readonly ServiceRecord[] {
+export function inOrder(
+  records: readonly ServiceRecord[],
+  random: () => number,
+): readonly ServiceRecord[] {
   const priorities = [...new Set(records.map(({ priority }) => priority))].sort((a, b) => a - b);
-  return priorities.flatMap((wanted) => drawn(records.filter(({ priority }) => priority === wanted), random));
+  return priorities.flatMap((wanted) =>
+    drawn(
+      records.filter(({ priority }) => priority === wanted),
+      random,
+    ),
+  );
 }
 
 function drawn(records: readonly ServiceRecord[], random: () => number): readonly ServiceRecord[] {
@@ -146,7 +192,9 @@ function drawn(records: readonly ServiceRecord[], random: () => number): readonl
 function lookupThrough(resolver: dns.promises.Resolver): LookupFunction {
   return (hostname, options, done) => {
     void (async () => {
-      const addresses = await addressesOf(resolver, hostname).catch((error: unknown) => error as NodeJS.ErrnoException);
+      const addresses = await addressesOf(resolver, hostname).catch(
+        (error: unknown) => error as NodeJS.ErrnoException,
+      );
       if (addresses instanceof Error) done(addresses, '');
       else if (options.all === true) done(null, [...addresses]);
       else done(null, addresses[0]?.address ?? '', addresses[0]?.family ?? 4);
@@ -154,10 +202,16 @@ function lookupThrough(resolver: dns.promises.Resolver): LookupFunction {
   };
 }
 
-async function addressesOf(resolver: dns.promises.Resolver, hostname: string): Promise<readonly dns.LookupAddress[]> {
+async function addressesOf(
+  resolver: dns.promises.Resolver,
+  hostname: string,
+): Promise<readonly dns.LookupAddress[]> {
   const family = isIP(hostname);
   if (family !== 0) return [{ address: hostname, family }];
-  const [four, six] = await Promise.allSettled([resolver.resolve4(hostname), resolver.resolve6(hostname)]);
+  const [four, six] = await Promise.allSettled([
+    resolver.resolve4(hostname),
+    resolver.resolve6(hostname),
+  ]);
   const found = [
     ...(four.status === 'fulfilled' ? four.value.map((address) => ({ address, family: 4 })) : []),
     ...(six.status === 'fulfilled' ? six.value.map((address) => ({ address, family: 6 })) : []),

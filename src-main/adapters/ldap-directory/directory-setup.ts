@@ -6,11 +6,11 @@ import { sidText } from './byte-forms.ts';
 import { catalogOrController } from './catalog.ts';
 import { connectionCheck } from './check-connection.ts';
 import { LdapConfiguration } from './configuration.ts';
-import type { Timing } from './open-client.ts';
 import { bytesIn, nameIn, textIn } from './entries.ts';
 import { all, equal, holding, present } from './filters.ts';
-import { type ForestDomain, domainOf } from './forest.ts';
 import { forestAccess } from './forest-access.ts';
+import { type ForestDomain, domainOf } from './forest.ts';
+import type { Timing } from './open-client.ts';
 import { bindAs, enterForest } from './operator-entrance.ts';
 import { domainsBefore } from './user-names.ts';
 
@@ -31,16 +31,33 @@ export function ldapSetup(deps: SetupDeps): DirectorySetup {
     async enter(draft, credentials, { signal }) {
       const configuration = configurationOf(draft);
       const { as } = bindAs(credentials, domainsBefore(configuration));
-      const entrance = await enterForest(configuration, forestAccess(configuration, deps.timing), as, signal);
+      const entrance = await enterForest(
+        configuration,
+        forestAccess(configuration, deps.timing),
+        as,
+        signal,
+      );
       const withCatalog = catalogOrController();
       return {
         account: as.bindName,
         netbiosName: entrance.forest[0]?.netbios ?? '',
         async groups(text, limit, options) {
           const typed = text.trim();
-          const filter = all(equal('objectCategory', 'group'), typed === '' ? present('sAMAccountName') : holding('sAMAccountName', typed));
-          const query = { scope: 'sub', filter, attributes: ['sAMAccountName', 'objectSid', 'groupType', 'description'], atMost: CANDIDATES } as const;
-          const entries = await withCatalog(entrance, ({ connection, base }) => connection.search({ ...query, base }, options.signal), options.signal);
+          const filter = all(
+            equal('objectCategory', 'group'),
+            typed === '' ? present('sAMAccountName') : holding('sAMAccountName', typed),
+          );
+          const query = {
+            scope: 'sub',
+            filter,
+            attributes: ['sAMAccountName', 'objectSid', 'groupType', 'description'],
+            atMost: CANDIDATES,
+          } as const;
+          const entries = await withCatalog(
+            entrance,
+            ({ connection, base }) => connection.search({ ...query, base }, options.signal),
+            options.signal,
+          );
           const groups = entries.flatMap((entry) => groupIn(entry, entrance.forest));
           return groups.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, limit);
         },
@@ -50,10 +67,26 @@ export function ldapSetup(deps: SetupDeps): DirectorySetup {
   };
 }
 
-function configurationOf({ domain, encryption, dnsServer, caFile }: DirectoryDraft): LdapConfiguration {
-  const parsed = LdapConfiguration.safeParse({ domain, encryption, dnsServers: dnsServer === '' ? [] : [dnsServer], groups: {}, ...(caFile && { caFile }) });
+function configurationOf({
+  domain,
+  encryption,
+  dnsServer,
+  caFile,
+}: DirectoryDraft): LdapConfiguration {
+  const parsed = LdapConfiguration.safeParse({
+    domain,
+    encryption,
+    dnsServers: dnsServer === '' ? [] : [dnsServer],
+    groups: {},
+    ...(caFile && { caFile }),
+  });
   if (parsed.success) return parsed.data;
-  const fields = Object.fromEntries(parsed.error.issues.map(({ path: [field] }) => [field === 'dnsServers' ? 'dnsServer' : 'domain', 'invalid']));
+  const fields = Object.fromEntries(
+    parsed.error.issues.map(({ path: [field] }) => [
+      field === 'dnsServers' ? 'dnsServer' : 'domain',
+      'invalid',
+    ]),
+  );
   throw new AppError('input.invalid', 'directory', { details: { fields } });
 }
 
@@ -63,5 +96,7 @@ function groupIn(entry: Entry, forest: readonly ForestDomain[]): readonly GroupC
   const domain = domainOf(entry.dn, forest);
   const isForAccess = (Number(textIn(entry, 'groupType')) & SECURITY_ENABLED) !== 0;
   if (name === undefined || sid === undefined || domain === undefined || !isForAccess) return [];
-  return [{ sid, name: `${domain.netbios}\\${name}`, description: nameIn(entry, 'description') ?? '' }];
+  return [
+    { sid, name: `${domain.netbios}\\${name}`, description: nameIn(entry, 'description') ?? '' },
+  ];
 }

@@ -1,4 +1,14 @@
-import { AndFilter, type BerWriter, EqualityFilter, Filter, OrFilter, PresenceFilter, SearchFilter, type SearchFilterValues, SubstringFilter } from 'ldapts';
+import {
+  AndFilter,
+  type BerWriter,
+  EqualityFilter,
+  Filter,
+  OrFilter,
+  PresenceFilter,
+  SearchFilter,
+  type SearchFilterValues,
+  SubstringFilter,
+} from 'ldapts';
 
 // Filters are built from parts, never written as text: what a person typed stays a value, whatever characters it has.
 

@@ -1,7 +1,7 @@
 import { trustedAuthorities } from '../network/trusted-authorities.ts';
 import type { LdapForest } from './configuration.ts';
-import { type ConnectOptions, TIMING, type Timing } from './open-client.ts';
 import { type Locator, type Service, createLocator } from './controllers.ts';
+import { type ConnectOptions, TIMING, type Timing } from './open-client.ts';
 
 /** How the servers of a forest are found and connected to. */
 export interface ForestAccess {
@@ -12,11 +12,19 @@ export interface ForestAccess {
 }
 
 /** @throws AppError `config.invalid` when `caFile` cannot be used */
-export function forestAccess(configuration: LdapForest, timing: Partial<Timing> = {}): ForestAccess {
+export function forestAccess(
+  configuration: LdapForest,
+  timing: Partial<Timing> = {},
+): ForestAccess {
   const locator = createLocator(configuration);
   return {
     locator,
-    options: { encryption: configuration.encryption, authorities: trustedAuthorities(configuration.caFile), lookup: locator.lookup, timing: { ...TIMING, ...timing } },
+    options: {
+      encryption: configuration.encryption,
+      authorities: trustedAuthorities(configuration.caFile),
+      lookup: locator.lookup,
+      timing: { ...TIMING, ...timing },
+    },
     home: { kind: 'controller', domain: configuration.domain },
   };
 }

@@ -11,7 +11,10 @@ import type { OwnAccount } from './own-account.ts';
 import { domainNamed } from './user-names.ts';
 
 /** Reaches a domain of the forest. */
-export type InDomain = <T>(domain: ForestDomain, work: (connection: Connection) => Promise<T>) => Promise<T>;
+export type InDomain = <T>(
+  domain: ForestDomain,
+  work: (connection: Connection) => Promise<T>,
+) => Promise<T>;
 
 /** Where groups are looked up. */
 export interface Where {
@@ -48,7 +51,10 @@ export function configuredGroups(groups: Groups) {
       }
       return names;
     },
-    /** The roles these SIDs give, in the order of {@link Role}. @throws AppError `auth.noRole` with the groups to ask for */
+    /**
+     * The roles these SIDs give, in the order of {@link Role}. @throws AppError `auth.noRole` with
+     * the groups to ask for
+     */
     async rolesOf(memberOf: ReadonlySet<string>, where: Where): Promise<Role[]> {
       const roles: Role[] = [];
       for (const role of Role.options) {
@@ -57,7 +63,9 @@ export function configuredGroups(groups: Groups) {
         if (sid !== undefined && memberOf.has(sid)) roles.push(role);
       }
       if (roles.length > 0) return roles;
-      throw new AppError('auth.noRole', 'the account is in none of the groups', { details: { groups: await namesToAskFor(groups, where) } });
+      throw new AppError('auth.noRole', 'the account is in none of the groups', {
+        details: { groups: await namesToAskFor(groups, where) },
+      });
     },
   };
 }
@@ -65,11 +73,21 @@ export function configuredGroups(groups: Groups) {
 /**
  * SIDs of every security group the account is in, nested to any depth, its primary group included.
  *
- * Constructed by the controller for a search of exactly this object (MS-ADTS 3.1.1.4.5.19); a wider one is refused.
+ * Constructed by the controller for a search of exactly this object (MS-ADTS 3.1.1.4.5.19); a wider
+ * one is refused.
  */
-export async function groupSidsOf({ dn }: OwnAccount, connection: Connection, signal: AbortSignal): Promise<ReadonlySet<string>> {
-  const [entry] = await connection.search({ base: dn, scope: 'base', filter: equal('objectClass', 'user'), attributes: ['tokenGroups'] }, signal);
-  return new Set(entry === undefined ? [] : bytesIn(entry, 'tokenGroups').flatMap((sid) => sidText(sid) ?? []));
+export async function groupSidsOf(
+  { dn }: OwnAccount,
+  connection: Connection,
+  signal: AbortSignal,
+): Promise<ReadonlySet<string>> {
+  const [entry] = await connection.search(
+    { base: dn, scope: 'base', filter: equal('objectClass', 'user'), attributes: ['tokenGroups'] },
+    signal,
+  );
+  return new Set(
+    entry === undefined ? [] : bytesIn(entry, 'tokenGroups').flatMap((sid) => sidText(sid) ?? []),
+  );
 }
 
 /** The same from the token of the connection, for accounts of another domain. */
@@ -77,12 +95,17 @@ export function groupSidsInToken({ root }: Connection): ReadonlySet<string> {
   return new Set([...root.token].flatMap((sid) => sidText(Buffer.from(sid, 'hex')) ?? []));
 }
 
-async function lookUpSid(configured: string, { domains, inDomain, signal }: Where): Promise<string | undefined> {
+async function lookUpSid(
+  configured: string,
+  { domains, inDomain, signal }: Where,
+): Promise<string | undefined> {
   const [typedDomain = '', name = ''] = configured.split('\\');
   const domain = domainNamed(domains, typedDomain);
   if (domain === undefined) return undefined;
   const filter = all(equal('objectClass', 'group'), equal('sAMAccountName', name));
-  const found = await inDomain(domain, (connection) => connection.search({ base: domain.dn, scope: 'sub', filter, attributes: ['objectSid'] }, signal));
+  const found = await inDomain(domain, (connection) =>
+    connection.search({ base: domain.dn, scope: 'sub', filter, attributes: ['objectSid'] }, signal),
+  );
   const [bytes] = found.flatMap((entry) => bytesIn(entry, 'objectSid'));
   return bytes === undefined ? undefined : sidText(bytes);
 }
@@ -92,19 +115,27 @@ async function namesToAskFor(groups: Groups, where: Where): Promise<string> {
   const names: string[] = [];
   for (const role of Role.options) {
     const configured = groups[role];
-    if (configured !== undefined) names.push(configured.startsWith('S-1-') ? await nameOf(configured, where) : configured);
+    if (configured !== undefined)
+      names.push(configured.startsWith('S-1-') ? await nameOf(configured, where) : configured);
   }
   return [...new Set(names)].join(', ');
 }
 
 async function nameOf(sid: string, { domains, inDomain, signal }: Where): Promise<string> {
   for (const domain of domains) {
-    const query = { base: domain.dn, scope: 'sub', filter: equal('objectSid', sidBytes(sid)), attributes: ['sAMAccountName'] } as const;
+    const query = {
+      base: domain.dn,
+      scope: 'sub',
+      filter: equal('objectSid', sidBytes(sid)),
+      attributes: ['sAMAccountName'],
+    } as const;
     // A domain out of reach costs a name, no more.
-    const found = await inDomain(domain, (connection) => connection.search(query, signal)).catch((error: unknown) => {
-      if (!isWorthAnotherTry(error)) throw error;
-      return [];
-    });
+    const found = await inDomain(domain, (connection) => connection.search(query, signal)).catch(
+      (error: unknown) => {
+        if (!isWorthAnotherTry(error)) throw error;
+        return [];
+      },
+    );
     const name = found[0] && textIn(found[0], 'sAMAccountName');
     if (name !== undefined) return `${domain.netbios}\\${name}`;
   }

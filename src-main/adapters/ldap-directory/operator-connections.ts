@@ -2,24 +2,39 @@ import { AppError } from '../../../src-shared/errors.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { isWorthAnotherTry, mostTelling } from './connection-errors.ts';
 import { type BindAs, type Connection, connect } from './connection.ts';
-import type { ConnectOptions } from './open-client.ts';
 import type { Locator, Service } from './controllers.ts';
+import type { ConnectOptions } from './open-client.ts';
 import { within } from './waiting.ts';
 
 /** The directory with one person's rights. Holds the password, in memory alone, until it is closed. */
 export interface OperatorConnections {
   /**
-   * Runs `work` over a connection that is bound and answers. When it is lost meanwhile, once more over a new one: `work` only
-   * reads. A refused bind ends all: nothing is tried again with a password that was refused.
+   * Runs `work` over a connection that is bound and answers. When it is lost meanwhile, once more
+   * over a new one: `work` only reads. A refused bind ends all: nothing is tried again with a
+   * password that was refused.
+   *
    * @throws AppError `auth.*`, `directory.*`, `request.cancelled`, and what `work` throws
    */
-  run<T>(service: Service, work: (connection: Connection) => Promise<T>, signal: AbortSignal): Promise<T>;
+  run<T>(
+    service: Service,
+    work: (connection: Connection) => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T>;
   /** Forgets the password and closes everything. */
   close(): void;
 }
 
-/** The first server that answers and lets the person in. Never goes on to the next after a refused password: each try counts towards lockout. */
-export async function connectToFirst(locator: Locator, service: Service, as: BindAs, options: ConnectOptions, signal: AbortSignal): Promise<Connection> {
+/**
+ * The first server that answers and lets the person in. Never goes on to the next after a refused
+ * password: each try counts towards lockout.
+ */
+export async function connectToFirst(
+  locator: Locator,
+  service: Service,
+  as: BindAs,
+  options: ConnectOptions,
+  signal: AbortSignal,
+): Promise<Connection> {
   const failures: AppError[] = [];
   for (const server of await locator.find(service, signal)) {
     try {
@@ -40,13 +55,19 @@ export async function connectToFirst(locator: Locator, service: Service, as: Bin
 }
 
 /** @param first a connection the operator has just signed in with, if there is one */
-export function operatorConnections(locator: Locator, as: BindAs, options: ConnectOptions, first?: readonly [Service, Connection]): OperatorConnections {
+export function operatorConnections(
+  locator: Locator,
+  as: BindAs,
+  options: ConnectOptions,
+  first?: readonly [Service, Connection],
+): OperatorConnections {
   const ended = new AbortController();
   const open = new Map<string, Promise<Connection>>();
   if (first !== undefined) open.set(keyOf(first[0]), Promise.resolve(first[1]));
 
   // What several callers wait for ends with the person's session, not with one caller's cancel.
-  const take = (service: Service, signal: AbortSignal): Promise<Connection> => within(current(service), undefined, signal, () => undefined);
+  const take = (service: Service, signal: AbortSignal): Promise<Connection> =>
+    within(current(service), undefined, signal, () => undefined);
 
   async function current(service: Service): Promise<Connection> {
     if (ended.signal.aborted) throw new AppError('auth.signedOut', 'the directory session ended');
@@ -59,11 +80,13 @@ export function operatorConnections(locator: Locator, as: BindAs, options: Conne
     // Somebody else may have begun a new one while this one was tried.
     const begun = open.get(keyOf(service));
     if (begun !== undefined && begun !== kept) return begun;
-    const fresh = connectToFirst(locator, service, as, options, ended.signal).catch((error: unknown) => {
-      open.delete(keyOf(service));
-      if (error instanceof AppError && error.code.startsWith('auth.')) close();
-      throw error;
-    });
+    const fresh = connectToFirst(locator, service, as, options, ended.signal).catch(
+      (error: unknown) => {
+        open.delete(keyOf(service));
+        if (error instanceof AppError && error.code.startsWith('auth.')) close();
+        throw error;
+      },
+    );
     open.set(keyOf(service), fresh);
     return fresh;
   }

@@ -17,8 +17,14 @@ export interface Entrance extends Reached {
   where(signal: AbortSignal): Where;
 }
 
-/** What to bind with. @throws AppError `auth.badCredentials` where the directory need not even be asked */
-export function bindAs({ userName, password: typed }: Credentials, domains: readonly Domain[]): { readonly claim: Claim; readonly as: BindAs } {
+/**
+ * What to bind with. @throws AppError `auth.badCredentials` where the directory need not even be
+ * asked
+ */
+export function bindAs(
+  { userName, password: typed }: Credentials,
+  domains: readonly Domain[],
+): { readonly claim: Claim; readonly as: BindAs } {
   // The directory keeps composed letters; some keyboards send them in parts.
   const password = typed.normalize('NFC');
   const claim = claimOf(userName, domains);
@@ -28,14 +34,38 @@ export function bindAs({ userName, password: typed }: Credentials, domains: read
 }
 
 /** Binds, once. @throws AppError `auth.*`, `directory.*`, `request.cancelled` */
-export async function enterForest(configuration: LdapForest, { locator, options, home }: ForestAccess, as: BindAs, signal: AbortSignal): Promise<Entrance> {
+export async function enterForest(
+  configuration: LdapForest,
+  { locator, options, home }: ForestAccess,
+  as: BindAs,
+  signal: AbortSignal,
+): Promise<Entrance> {
   const first = await connectToFirst(locator, home, as, options, signal);
   const connections = operatorConnections(locator, as, options, [home, first]);
   try {
-    const forest = await connections.run(home, (connection) => readForest(connection, signal), signal);
+    const forest = await connections.run(
+      home,
+      (connection) => readForest(connection, signal),
+      signal,
+    );
     const root = dnsNameOf(first.root.rootDomainNamingContext) || configuration.domain;
-    const inDomain = <T>(domain: ForestDomain, work: (connection: Connection) => Promise<T>, within: AbortSignal) => connections.run({ kind: 'controller', domain: domain.dns }, work, within);
-    return { as, first, connections, forest, root, where: (own) => ({ domains: forest, inDomain: (domain, work) => inDomain(domain, work, own), signal: own }) };
+    const inDomain = <T>(
+      domain: ForestDomain,
+      work: (connection: Connection) => Promise<T>,
+      within: AbortSignal,
+    ) => connections.run({ kind: 'controller', domain: domain.dns }, work, within);
+    return {
+      as,
+      first,
+      connections,
+      forest,
+      root,
+      where: (own) => ({
+        domains: forest,
+        inDomain: (domain, work) => inDomain(domain, work, own),
+        signal: own,
+      }),
+    };
   } catch (error) {
     connections.close();
     throw error;

@@ -15,17 +15,26 @@ const MOST_JUMPS = 32;
 /**
  * Asks one DNS server for a service, over TCP, where no answer is too long.
  *
- * For answers Node's own resolver (c-ares 1.34) calls malformed: Samba's DNS server shortens the names of servers, which
- * RFC 2782 forbids and every other resolver reads.
+ * For answers Node's own resolver (c-ares 1.34) calls malformed: Samba's DNS server shortens the
+ * names of servers, which RFC 2782 forbids and every other resolver reads.
+ *
  * @param server address, or address and port
  * @throws AppError `directory.timedOut`, `request.cancelled`; Error for anything that is no answer
  */
-export async function queryService(server: string, name: string, ms: number, signal: AbortSignal): Promise<readonly ServiceRecord[]> {
+export async function queryService(
+  server: string,
+  name: string,
+  ms: number,
+  signal: AbortSignal,
+): Promise<readonly ServiceRecord[]> {
   const { host, port } = readHostAndPort(server) ?? { host: server, port: DNS_PORT };
   const id = randomInt(0x1_00_00);
   const socket = net.connect({ host, port });
   try {
-    return readAnswer(await within(exchange(socket, question(id, name)), ms, signal, () => undefined), id);
+    return readAnswer(
+      await within(exchange(socket, question(id, name)), ms, signal, () => undefined),
+      id,
+    );
   } finally {
     socket.on('error', () => undefined).destroy();
   }
@@ -33,8 +42,12 @@ export async function queryService(server: string, name: string, ms: number, sig
 
 /** The query as it goes over TCP, its length in front (RFC 1035, 4.2.2). */
 export function question(id: number, name: string): Buffer {
-  const labels = name.split('.').flatMap((label) => [Buffer.of(label.length), Buffer.from(label, 'ascii')]);
-  const header = Buffer.from([id, RECURSION_DESIRED, 1, 0, 0, 0].flatMap((word) => [word >> 8, word & 0xff]));
+  const labels = name
+    .split('.')
+    .flatMap((label) => [Buffer.of(label.length), Buffer.from(label, 'ascii')]);
+  const header = Buffer.from(
+    [id, RECURSION_DESIRED, 1, 0, 0, 0].flatMap((word) => [word >> 8, word & 0xff]),
+  );
   const message = Buffer.concat([header, ...labels, Buffer.from([0, 0, TYPE_SRV, 0, CLASS_IN])]);
   return Buffer.concat([Buffer.from([message.length >> 8, message.length & 0xff]), message]);
 }
@@ -44,7 +57,8 @@ function exchange(socket: net.Socket, message: Buffer): Promise<Buffer> {
     let got = Buffer.alloc(0);
     socket.on('data', (chunk) => {
       got = Buffer.concat([got, chunk]);
-      if (got.length >= 2 && got.length >= 2 + got.readUInt16BE(0)) resolve(got.subarray(2, 2 + got.readUInt16BE(0)));
+      if (got.length >= 2 && got.length >= 2 + got.readUInt16BE(0))
+        resolve(got.subarray(2, 2 + got.readUInt16BE(0)));
     });
     socket.once('error', reject);
     socket.once('close', () => reject(new Error('the DNS server closed the connection')));
@@ -69,7 +83,11 @@ export function readAnswer(message: Buffer, id: number): readonly ServiceRecord[
 }
 
 function readService(message: Buffer, at: number): ServiceRecord {
-  const [priority, weight, port] = [message.readUInt16BE(at), message.readUInt16BE(at + 2), message.readUInt16BE(at + 4)];
+  const [priority, weight, port] = [
+    message.readUInt16BE(at),
+    message.readUInt16BE(at + 2),
+    message.readUInt16BE(at + 4),
+  ];
   return { name: readName(message, at + 6).name, port, priority, weight };
 }
 
@@ -78,7 +96,7 @@ function readName(message: Buffer, start: number): { readonly name: string; read
   const labels: string[] = [];
   let end: number | undefined;
   let at = start;
-  for (let jumps = 0; jumps < MOST_JUMPS; ) {
+  for (let jumps = 0; jumps < MOST_JUMPS;) {
     const length = message.readUInt8(at);
     if (length === 0) return { name: labels.join('.'), end: end ?? at + 1 };
     if (length >= 0xc0) {

@@ -13,8 +13,14 @@ export interface Reach {
   readonly onCertificate?: (certificate: tls.PeerCertificate) => void;
 }
 
-/** How the other side proves who it is. The name asked for must be in the certificate; there is no way around it. */
-export function tlsOptions(host: string, { authorities, onCertificate }: Reach): tls.ConnectionOptions {
+/**
+ * How the other side proves who it is. The name asked for must be in the certificate; there is no
+ * way around it.
+ */
+export function tlsOptions(
+  host: string,
+  { authorities, onCertificate }: Reach,
+): tls.ConnectionOptions {
   return {
     host,
     // A server name is a name (RFC 6066, 3); an address is checked against the certificate all the same.
@@ -33,19 +39,45 @@ export function tlsOptions(host: string, { authorities, onCertificate }: Reach):
 }
 
 /** A connection encrypted from its first byte. @throws AppError `directory.*`, `request.cancelled` */
-export function openTlsSocket(to: HostAndPortParts, reach: Reach, ms: number, signal: AbortSignal): Promise<tls.TLSSocket> {
-  const socket = tls.connect({ ...tlsOptions(to.host, reach), port: to.port, ...(reach.lookup !== undefined && { lookup: reach.lookup }) });
+export function openTlsSocket(
+  to: HostAndPortParts,
+  reach: Reach,
+  ms: number,
+  signal: AbortSignal,
+): Promise<tls.TLSSocket> {
+  const socket = tls.connect({
+    ...tlsOptions(to.host, reach),
+    port: to.port,
+    ...(reach.lookup !== undefined && { lookup: reach.lookup }),
+  });
   return opened(socket, 'secureConnect', ms, signal);
 }
 
-/** A connection in clear, to be encrypted before anything is said over it. @throws as {@link openTlsSocket} */
-export function openPlainSocket(to: HostAndPortParts, { lookup }: Reach, ms: number, signal: AbortSignal): Promise<net.Socket> {
-  const socket = net.connect({ host: to.host, port: to.port, ...(lookup !== undefined && { lookup }) });
+/**
+ * A connection in clear, to be encrypted before anything is said over it. @throws as
+ * {@link openTlsSocket}
+ */
+export function openPlainSocket(
+  to: HostAndPortParts,
+  { lookup }: Reach,
+  ms: number,
+  signal: AbortSignal,
+): Promise<net.Socket> {
+  const socket = net.connect({
+    host: to.host,
+    port: to.port,
+    ...(lookup !== undefined && { lookup }),
+  });
   return opened(socket, 'connect', ms, signal);
 }
 
 /** Waits until a socket is ready. @throws as {@link openTlsSocket} */
-export async function opened<S extends net.Socket>(socket: S, event: 'connect' | 'secureConnect', ms: number, signal: AbortSignal): Promise<S> {
+export async function opened<S extends net.Socket>(
+  socket: S,
+  event: 'connect' | 'secureConnect',
+  ms: number,
+  signal: AbortSignal,
+): Promise<S> {
   const ready = new Promise<S>((resolve, reject) => {
     socket.once(event, () => resolve(socket));
     socket.once('error', reject);

@@ -4,10 +4,10 @@ import type { TpmReader } from '../../ports/tpm-reader.ts';
 import { catalogOrController } from './catalog.ts';
 import type { LdapForest } from './configuration.ts';
 import type { BindAs } from './connection.ts';
-import type { Timing } from './open-client.ts';
 import { type ForestAccess, forestAccess } from './forest-access.ts';
 import { ldapProtectorReader } from './ldap-recovery.ts';
 import { ldapTpmReader } from './ldap-tpm.ts';
+import type { Timing } from './open-client.ts';
 import { enterForest } from './operator-entrance.ts';
 import type { Reached } from './reached.ts';
 import { within } from './waiting.ts';
@@ -35,11 +35,15 @@ interface Entrance {
 }
 
 /**
- * Recovery data of another forest, which lets the operator in because it trusts the one they signed in to. Entered at the first
- * question. An account that was refused is not tried again with the same password: each try counts towards its lockout.
- * The readers reject with `source.notTrusted` besides, and with `config.invalid` when `caFile` cannot be used.
+ * Recovery data of another forest, which lets the operator in because it trusts the one they signed
+ * in to. Entered at the first question. An account that was refused is not tried again with the
+ * same password: each try counts towards its lockout. The readers reject with `source.notTrusted`
+ * besides, and with `config.invalid` when `caFile` cannot be used.
  */
-export function trustingForest(configuration: LdapForest, { name, operator, timing }: TrustingForestOptions): TrustingForest {
+export function trustingForest(
+  configuration: LdapForest,
+  { name, operator, timing }: TrustingForestOptions,
+): TrustingForest {
   let access: ForestAccess | undefined;
   let entrance: Entrance | undefined;
 
@@ -70,7 +74,10 @@ export function trustingForest(configuration: LdapForest, { name, operator, timi
       return await enterForest(configuration, access, as, signal);
     } catch (error) {
       // The account is good where it was signed in with.
-      if (error instanceof AppError && error.code.startsWith('auth.')) throw new AppError('source.notTrusted', `${configuration.domain}: ${error.message}`, { cause: error });
+      if (error instanceof AppError && error.code.startsWith('auth.'))
+        throw new AppError('source.notTrusted', `${configuration.domain}: ${error.message}`, {
+          cause: error,
+        });
       throw error;
     }
   }
@@ -85,5 +92,9 @@ export function trustingForest(configuration: LdapForest, { name, operator, timi
   }
 
   const forest = { reached, withCatalog: catalogOrController() };
-  return { protectors: ldapProtectorReader(name, forest), tpms: ldapTpmReader(name, forest), signOut: leave };
+  return {
+    protectors: ldapProtectorReader(name, forest),
+    tpms: ldapTpmReader(name, forest),
+    signOut: leave,
+  };
 }

@@ -9,11 +9,22 @@ export interface Domain {
 }
 
 /**
- * The domains as the configuration names them, for use until the directory itself has told. Without a short name there, it is the one
- * that dcpromo proposes: the first label, cut to 15 characters.
+ * The domains as the configuration names them, for use until the directory itself has told. Without
+ * a short name there, it is the one that dcpromo proposes: the first label, cut to 15 characters.
  */
-export function domainsBefore({ domain, netbiosName }: { readonly domain: string; readonly netbiosName?: string | undefined }): readonly Domain[] {
-  return [{ netbios: netbiosName ?? (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase(), dns: domain }];
+export function domainsBefore({
+  domain,
+  netbiosName,
+}: {
+  readonly domain: string;
+  readonly netbiosName?: string | undefined;
+}): readonly Domain[] {
+  return [
+    {
+      netbios: netbiosName ?? (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase(),
+      dns: domain,
+    },
+  ];
 }
 
 /** What was typed, taken apart. `domain` is as typed; empty when only a name was. */
@@ -48,10 +59,15 @@ export function readTypedName(typed: string): TypedName {
 /** The domain with this NetBIOS or DNS name, in any case. */
 export function domainNamed<D extends Domain>(domains: readonly D[], typed: string): D | undefined {
   const wanted = typed.toLowerCase();
-  return domains.find(({ netbios, dns }) => netbios.toLowerCase() === wanted || dns.toLowerCase() === wanted);
+  return domains.find(
+    ({ netbios, dns }) => netbios.toLowerCase() === wanted || dns.toLowerCase() === wanted,
+  );
 }
 
-/** `DOMAIN\name` by which attempts are counted, whether or not the account exists. The first domain is the default. */
+/**
+ * `DOMAIN\name` by which attempts are counted, whether or not the account exists. The first domain
+ * is the default.
+ */
 export function accountName(typed: string, domains: readonly Domain[]): string {
   const { form, domain, name } = readTypedName(typed);
   const known = form === 'bare' ? domains[0] : domainNamed(domains, domain);
@@ -61,7 +77,10 @@ export function accountName(typed: string, domains: readonly Domain[]): string {
 // No account name has these (MS-SAMR 3.1.1.6); a distinguished name could hide behind the last of them.
 const NEVER_IN_A_NAME = /[\p{Cc}"/\\[\]:;|=,+*?<>]/u;
 
-/** What to bind with; `undefined` when no account can have such a name, so that the directory need not be asked. */
+/**
+ * What to bind with; `undefined` when no account can have such a name, so that the directory need
+ * not be asked.
+ */
 export function claimOf(typed: string, domains: readonly Domain[]): Claim | undefined {
   const { form, domain, name } = readTypedName(typed);
   const known = form === 'bare' ? domains[0] : domainNamed(domains, domain);

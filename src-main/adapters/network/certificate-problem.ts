@@ -4,7 +4,10 @@ const OTHER_NAME = new Set(['ERR_TLS_CERT_ALTNAME_INVALID', 'HOSTNAME_MISMATCH']
 const NOT_TRUSTED =
   /^(UNABLE_TO_(GET_ISSUER_CERT(_LOCALLY)?|VERIFY_LEAF_SIGNATURE|DECRYPT_CERT_SIGNATURE|DECODE_ISSUER_PUBLIC_KEY)|DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|CERT_(UNTRUSTED|REJECTED|REVOKED|SIGNATURE_FAILURE|CHAIN_TOO_LONG)|INVALID_(CA|PURPOSE)|PATH_LENGTH_EXCEEDED|ERROR_IN_CERT_NOT_(BEFORE|AFTER)_FIELD)$/;
 
-/** What is wrong with a server's certificate, by the code of the error that TLS gave up with; `undefined` for any other error. */
+/**
+ * What is wrong with a server's certificate, by the code of the error that TLS gave up with;
+ * `undefined` for any other error.
+ */
 export function certificateProblem(code: string): 'expired' | 'unknown' | 'name' | undefined {
   if (NOT_IN_ITS_TIME.has(code)) return 'expired';
   if (OTHER_NAME.has(code)) return 'name';

@@ -4,18 +4,29 @@ import { AppError } from '../../../src-shared/errors.ts';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 
-/** Node 22.15 and later read the operating system's store; the runtime of closed networks does not have it. */
+/**
+ * Node 22.15 and later read the operating system's store; the runtime of closed networks does not
+ * have it.
+ */
 interface SystemStore {
   readonly getCACertificates?: (type: 'system') => readonly string[];
 }
 
 /**
- * The certificate authorities a server's certificate may come from: the operating system's, where the runtime can
- * read them, and the configured file's. Where there is neither, Node's own list decides, which knows no company's authority.
+ * The certificate authorities a server's certificate may come from: the operating system's, where
+ * the runtime can read them, and the configured file's. Where there is neither, Node's own list
+ * decides, which knows no company's authority.
+ *
  * @throws AppError `config.invalid` when the file cannot be read or holds no certificate
  */
-export function trustedAuthorities(caFile: string | undefined, system: SystemStore = tls): readonly string[] | undefined {
-  const all = [...(system.getCACertificates?.('system') ?? []), ...(caFile === undefined ? [] : [readAuthorities(caFile)])];
+export function trustedAuthorities(
+  caFile: string | undefined,
+  system: SystemStore = tls,
+): readonly string[] | undefined {
+  const all = [
+    ...(system.getCACertificates?.('system') ?? []),
+    ...(caFile === undefined ? [] : [readAuthorities(caFile)]),
+  ];
   return all.length === 0 ? undefined : all;
 }
 

@@ -10,10 +10,17 @@ export interface Limit {
 }
 
 /**
- * Waits for `work`, but not for ever and not after a cancel. Either calls `giveUp` and leaves the work to itself.
+ * Waits for `work`, but not for ever and not after a cancel. Either calls `giveUp` and leaves the
+ * work to itself.
+ *
  * @throws AppError with the limit's code, `request.cancelled`, and whatever the work throws
  */
-export function withinLimit<T>(work: Promise<T>, { ms, timedOut }: Limit, signal: AbortSignal, giveUp: () => void): Promise<T> {
+export function withinLimit<T>(
+  work: Promise<T>,
+  { ms, timedOut }: Limit,
+  signal: AbortSignal,
+  giveUp: () => void,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = (error: AppError) => {
       settle();
@@ -21,7 +28,10 @@ export function withinLimit<T>(work: Promise<T>, { ms, timedOut }: Limit, signal
       reject(error);
     };
     const onAbort = () => stop(cancelled(signal));
-    const timer = ms === undefined ? undefined : setTimeout(() => stop(new AppError(timedOut, `no answer within ${ms} ms`)), ms);
+    const timer =
+      ms === undefined
+        ? undefined
+        : setTimeout(() => stop(new AppError(timedOut, `no answer within ${ms} ms`)), ms);
     const settle = () => {
       clearTimeout(timer);
       signal.removeEventListener('abort', onAbort);

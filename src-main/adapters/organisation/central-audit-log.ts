@@ -4,12 +4,19 @@ import type { AuditLog } from '../../ports/audit-log.ts';
 import { sqlServerAuditLog } from '../sql-server-store/audit-log.ts';
 import type { OperatorStore } from './operator-store.ts';
 
-const ABOUT_THE_CONSOLE: ReadonlySet<AuditAction> = new Set(['sign-in', 'unlock', 'lock', 'sign-out', 'configure']);
+const ABOUT_THE_CONSOLE: ReadonlySet<AuditAction> = new Set([
+  'sign-in',
+  'unlock',
+  'lock',
+  'sign-out',
+  'configure',
+]);
 
 /**
- * The audit log in the central store. Every entry is written in the name of the operator it is about, so what happens before anybody
- * is signed in cannot be written there: a refused password is recorded on this computer. Successful sign-ins are recorded on this
- * computer as well, because guessing is slowed down by the row of sign-ins in this log.
+ * The audit log in the central store. Every entry is written in the name of the operator it is
+ * about, so what happens before anybody is signed in cannot be written there: a refused password is
+ * recorded on this computer. Successful sign-ins are recorded on this computer as well, because
+ * guessing is slowed down by the row of sign-ins in this log.
  */
 export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog {
   const central = sqlServerAuditLog(store.procedures);
@@ -25,7 +32,8 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
         if (isSignIn(draft)) await local.append(draft);
         return entry;
       } catch (error) {
-        if (needsLogin(error) && ABOUT_THE_CONSOLE.has(draft.action)) return await local.append(draft);
+        if (needsLogin(error) && ABOUT_THE_CONSOLE.has(draft.action))
+          return await local.append(draft);
         throw error;
       } finally {
         if (draft.action === 'lock' || draft.action === 'sign-out') store.close();
@@ -39,7 +47,10 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
   };
 }
 
-/** Whoever has to enter the store's login first, in the settings, is let in to do so. Nothing can be disclosed before. */
+/**
+ * Whoever has to enter the store's login first, in the settings, is let in to do so. Nothing can be
+ * disclosed before.
+ */
 function needsLogin(error: unknown): boolean {
   return error instanceof AppError && error.code.startsWith('login.');
 }

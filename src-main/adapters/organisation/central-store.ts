@@ -3,12 +3,12 @@ import type { AuditReport } from '../../ports/audit-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { KeptLogin } from '../../ports/kept-logins.ts';
 import type { BindAs } from '../ldap-directory/connection.ts';
-import { sqlServer } from '../sql-server/sql-server.ts';
 import { sqlServerAuditReport } from '../sql-server-store/audit-report.ts';
 import { sqlServerComplianceSource } from '../sql-server-store/compliance-source.ts';
 import { sqlServerRecoverySource } from '../sql-server-store/recovery-source.ts';
 import { storeProcedures } from '../sql-server-store/store-procedures.ts';
 import { sqlServerTpmSource } from '../sql-server-store/tpm-source.ts';
+import { sqlServer } from '../sql-server/sql-server.ts';
 import { centralAuditLog } from './central-audit-log.ts';
 import type { CentralStoreConfiguration } from './configuration.ts';
 import { operatorStore } from './operator-store.ts';
@@ -18,7 +18,10 @@ import { sqlLogin } from './sql-login.ts';
 interface Deps {
   /** Who is signed in to the directory. @throws AppError `auth.signedOut` */
   readonly operator: () => BindAs;
-  /** The login of SQL Server's own that is kept for the store. @throws AppError `login.missing`, `login.unreadable` */
+  /**
+   * The login of SQL Server's own that is kept for the store. @throws AppError `login.missing`,
+   * `login.unreadable`
+   */
   readonly keptLogin: () => Promise<KeptLogin>;
   /** The log on this computer, for what the central one cannot take. */
   readonly local: AuditLog;
@@ -37,10 +40,25 @@ export interface CentralStore {
 }
 
 /** The organisation's store on SQL Server, entered in the name of whoever is signed in. */
-export function centralStore({ name, server, recoveryData }: CentralStoreConfiguration, { operator, keptLogin, local, clock }: Deps): CentralStore {
-  const store = operatorStore({ operator, clock, open: (as) => storeProcedures(sqlServer(server, { login: () => sqlLogin(server, { as, kept: keptLogin }) })) });
+export function centralStore(
+  { name, server, recoveryData }: CentralStoreConfiguration,
+  { operator, keptLogin, local, clock }: Deps,
+): CentralStore {
+  const store = operatorStore({
+    operator,
+    clock,
+    open: (as) =>
+      storeProcedures(
+        sqlServer(server, { login: () => sqlLogin(server, { as, kept: keptLogin }) }),
+      ),
+  });
   const { procedures } = store;
-  const source = { recovery: sqlServerRecoverySource(procedures, name), tpm: sqlServerTpmSource(procedures, name), compliance: sqlServerComplianceSource(procedures, name), signOut: () => undefined };
+  const source = {
+    recovery: sqlServerRecoverySource(procedures, name),
+    tpm: sqlServerTpmSource(procedures, name),
+    compliance: sqlServerComplianceSource(procedures, name),
+    signOut: () => undefined,
+  };
   return {
     auditLog: centralAuditLog(store, local),
     auditReport: sqlServerAuditReport(procedures),

@@ -10,7 +10,11 @@ import { detectTables } from '../configmgr-database/tables.ts';
 import { bindAs } from '../ldap-directory/operator-entrance.ts';
 import { domainsBefore } from '../ldap-directory/user-names.ts';
 import { sqlServer } from '../sql-server/sql-server.ts';
-import { type DatabaseSource, type OrganisationConfiguration, isDatabase } from './configuration.ts';
+import {
+  type DatabaseSource,
+  type OrganisationConfiguration,
+  isDatabase,
+} from './configuration.ts';
 import { sqlLogin } from './sql-login.ts';
 
 interface Checking {
@@ -18,27 +22,58 @@ interface Checking {
   readonly logins: KeptLogins;
 }
 
-/** The check of the directory, and after it of the databases of other products: each is logged in to, and shows its tables or not. */
+/**
+ * The check of the directory, and after it of the databases of other products: each is logged in
+ * to, and shows its tables or not.
+ */
 export function withDatabases(check: ConnectionCheck, checking: Checking): ConnectionCheck {
   const databases = checking.configuration.sources.filter(isDatabase);
   if (databases.length === 0) return check;
   return async (credentials, options) => {
     await check(credentials, options);
-    options.onStep(credentials === undefined ? { name: 'sources', state: 'skipped', because: 'not-signed-in' } : await ask(databases, credentials, checking, options));
+    options.onStep(
+      credentials === undefined
+        ? { name: 'sources', state: 'skipped', because: 'not-signed-in' }
+        : await ask(databases, credentials, checking, options),
+    );
   };
 }
 
-async function ask(databases: readonly DatabaseSource[], credentials: Credentials, checking: Checking, { signal }: CallOptions): Promise<CheckStep> {
-  const tries = await Promise.allSettled(databases.map((source) => lookAt(source, credentials, checking, { signal })));
+async function ask(
+  databases: readonly DatabaseSource[],
+  credentials: Credentials,
+  checking: Checking,
+  { signal }: CallOptions,
+): Promise<CheckStep> {
+  const tries = await Promise.allSettled(
+    databases.map((source) => lookAt(source, credentials, checking, { signal })),
+  );
   refuseIfCancelled(signal);
-  const named = (status: 'fulfilled' | 'rejected') => databases.filter((_source, index) => tries[index]?.status === status).map(({ name }) => name).join(', ');
+  const named = (status: 'fulfilled' | 'rejected') =>
+    databases
+      .filter((_source, index) => tries[index]?.status === status)
+      .map(({ name }) => name)
+      .join(', ');
   const facts = { answered: named('fulfilled'), failed: named('rejected') };
-  const [failure] = tries.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : []));
+  const [failure] = tries.flatMap((outcome) =>
+    outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
+  );
   if (failure === undefined) return { name: 'sources', state: 'passed', facts };
-  return { name: 'sources', state: 'failed', facts, failure: codeOf(failure), details: failure instanceof AppError ? failure.details : {} };
+  return {
+    name: 'sources',
+    state: 'failed',
+    facts,
+    failure: codeOf(failure),
+    details: failure instanceof AppError ? failure.details : {},
+  };
 }
 
-async function lookAt(source: DatabaseSource, credentials: Credentials, { configuration, logins }: Checking, options: CallOptions): Promise<void> {
+async function lookAt(
+  source: DatabaseSource,
+  credentials: Credentials,
+  { configuration, logins }: Checking,
+  options: CallOptions,
+): Promise<void> {
   const { as } = bindAs(credentials, domainsBefore(configuration.activeDirectory));
   const kept = () => logins.read(loginPlace(configuration.id, source.name));
   const database = sqlServer(source.server, { login: () => sqlLogin(source.server, { as, kept }) });

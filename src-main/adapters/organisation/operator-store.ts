@@ -8,16 +8,19 @@ export interface OperatorStore {
   /** Rejects with `auth.signedOut` while nobody is signed in. */
   readonly procedures: StoreProcedures;
   /**
-   * The store in the name of this account (`DOMAIN\name`): while it is signed in, and after that until {@link close}. `undefined`
-   * for any other.
+   * The store in the name of this account (`DOMAIN\name`): while it is signed in, and after that
+   * until {@link close}. `undefined` for any other.
    */
   of(account: string): StoreProcedures | undefined;
   /**
-   * The operator has locked or signed out. The connection is kept, with their password, until the entry that says so has been
-   * written, for ten seconds at most.
+   * The operator has locked or signed out. The connection is kept, with their password, until the
+   * entry that says so has been written, for ten seconds at most.
    */
   leave(): void;
-  /** That entry has been written: the connection of whoever has left is closed, and their password forgotten. */
+  /**
+   * That entry has been written: the connection of whoever has left is closed, and their password
+   * forgotten.
+   */
   close(): void;
 }
 
@@ -83,11 +86,15 @@ export function operatorStore({ open, operator, clock }: Deps): OperatorStore {
         return signedIn()?.store.server ?? '';
       },
       state: async (options) => current().store.state(options),
-      read: async (procedure, parameters, options) => current().store.read(procedure, parameters, options),
+      read: async (procedure, parameters, options) =>
+        current().store.read(procedure, parameters, options),
       execute: async (procedure, parameters) => current().store.execute(procedure, parameters),
       disconnect: leave,
     },
-    of: (account) => [signedIn(), leaving].find((one) => one !== undefined && one.as.bindName.toLowerCase() === account.toLowerCase())?.store,
+    of: (account) =>
+      [signedIn(), leaving].find(
+        (one) => one !== undefined && one.as.bindName.toLowerCase() === account.toLowerCase(),
+      )?.store,
     leave,
     close,
   };

@@ -27,22 +27,47 @@ interface OrganisationDeps {
   readonly tpmRemote: TpmRemote;
 }
 
-/** A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log in an embedded or a central store. */
-export function organisationProfile(configuration: OrganisationConfiguration, { folder, readingScript, clock, logins, tpmRemote }: OrganisationDeps): ProfileEntry {
+/**
+ * A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log
+ * in an embedded or a central store.
+ */
+export function organisationProfile(
+  configuration: OrganisationConfiguration,
+  { folder, readingScript, clock, logins, tpmRemote }: OrganisationDeps,
+): ProfileEntry {
   const { id, activeDirectory, store, sources: configured } = configuration;
   const info = profileInfo(configuration);
   return {
     info,
-    checkConnection: withDatabases(connectionCheck(activeDirectory, { now: () => clock.now() }), { configuration, logins }),
+    checkConnection: withDatabases(connectionCheck(activeDirectory, { now: () => clock.now() }), {
+      configuration,
+      logins,
+    }),
     async open({ signal }) {
-      const organisation = ldapOrganisation(activeDirectory, { name: configured.find(isOwnDirectory)?.name });
+      const organisation = ldapOrganisation(activeDirectory, {
+        name: configured.find(isOwnDirectory)?.name,
+      });
       const file = join(folder, id, 'keydesk.db');
-      const db = await openStore({ file, purpose: 'organisation', signal, fill: async () => undefined });
+      const db = await openStore({
+        file,
+        purpose: 'organisation',
+        signal,
+        fill: async () => undefined,
+      });
       const thread = readingThread({ script: readingScript, file });
       const local = storeAuditLog(db, clock, thread);
-      const central = store && centralStore(store, { operator: () => organisation.operator(), keptLogin: () => logins.read(loginPlace(id, store.name)), local, clock });
+      const central =
+        store &&
+        centralStore(store, {
+          operator: () => organisation.operator(),
+          keptLogin: () => logins.read(loginPlace(id, store.name)),
+          local,
+          clock,
+        });
       const auditLog = central?.auditLog ?? local;
-      const others = configured.map((source) => organisationSource(source, { id, organisation, logins, db, auditLog, clock }));
+      const others = configured.map((source) =>
+        organisationSource(source, { id, organisation, logins, db, auditLog, clock }),
+      );
       // The central store first: unlike a directory it marks what it hands out, and it knows at once whether a key is its own.
       const sources = [...(central?.sources ?? []), ...others];
       const forgetOperator = () => {

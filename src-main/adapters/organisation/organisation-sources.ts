@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
-import type { AuditLog } from '../../ports/audit-log.ts';
-import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import { loginPlace } from '../../domain/login-place.ts';
+import type { AuditLog } from '../../ports/audit-log.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { ComplianceSource } from '../../ports/compliance-source.ts';
 import type { KeptLogins } from '../../ports/kept-logins.ts';
 import type { RecoverySource } from '../../ports/recovery-source.ts';
 import type { TpmSource } from '../../ports/tpm-source.ts';
@@ -40,25 +40,48 @@ export interface OrganisationSource {
 }
 
 /** Opens nothing yet: what is wrong with a source shows when it is asked. */
-export function organisationSource(source: SourceConfiguration, { id, organisation, logins, db, auditLog, clock }: Deps): OrganisationSource {
+export function organisationSource(
+  source: SourceConfiguration,
+  { id, organisation, logins, db, auditLog, clock }: Deps,
+): OrganisationSource {
   const { name } = source;
   switch (source.kind) {
     case 'keydesk-store':
-      return { recovery: storeRecoverySource(db, clock, name), tpm: storeTpmSource(db, clock, name), compliance: storeComplianceSource(db, name), signOut: () => undefined };
+      return {
+        recovery: storeRecoverySource(db, clock, name),
+        tpm: storeTpmSource(db, clock, name),
+        compliance: storeComplianceSource(db, name),
+        signOut: () => undefined,
+      };
     case 'active-directory': {
       const { forest } = source;
-      const { protectors, tpms, signOut } = forest === undefined ? { ...organisation, signOut: () => undefined } : trustingForest(forest, { name, operator: organisation.operator });
-      return { recovery: recordedRecovery(protectors, auditLog), tpm: recordedTpm(tpms, auditLog), signOut };
+      const { protectors, tpms, signOut } =
+        forest === undefined
+          ? { ...organisation, signOut: () => undefined }
+          : trustingForest(forest, { name, operator: organisation.operator });
+      return {
+        recovery: recordedRecovery(protectors, auditLog),
+        tpm: recordedTpm(tpms, auditLog),
+        signOut,
+      };
     }
     case 'configmgr':
     case 'mbam': {
       const kept = () => logins.read(loginPlace(id, name));
       // The operator is asked for in any case: nobody's login is used while nobody is signed in.
-      const database = sqlServer(source.server, { login: () => sqlLogin(source.server, { as: organisation.operator(), kept }) });
+      const database = sqlServer(source.server, {
+        login: () => sqlLogin(source.server, { as: organisation.operator(), kept }),
+      });
       const { protectors, signOut } = configmgrDatabase(name, database);
       const recovery = recordedRecovery(protectors, auditLog);
       // MBAM keeps compliance in a database of its own, whose tables nobody has described.
-      return source.kind === 'mbam' ? { recovery, signOut } : { recovery, compliance: configmgrCompliance(name, { database, collection: source.collection }), signOut };
+      return source.kind === 'mbam'
+        ? { recovery, signOut }
+        : {
+            recovery,
+            compliance: configmgrCompliance(name, { database, collection: source.collection }),
+            signOut,
+          };
     }
   }
 }

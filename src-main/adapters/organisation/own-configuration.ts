@@ -22,10 +22,21 @@ interface OwnConfigurationDeps<C extends WithProfiles> {
 
 const PEM_BEGIN = '-----BEGIN CERTIFICATE-----';
 
-/** The person's own configuration file, in the form an administrator may copy to the machine-wide place. */
-export function ownConfiguration<C extends WithProfiles>({ path, isManaged, read, apply }: OwnConfigurationDeps<C>): OwnConfiguration {
+/**
+ * The person's own configuration file, in the form an administrator may copy to the machine-wide
+ * place.
+ */
+export function ownConfiguration<C extends WithProfiles>({
+  path,
+  isManaged,
+  read,
+  apply,
+}: OwnConfigurationDeps<C>): OwnConfiguration {
   const refuseIfManaged = () => {
-    if (isManaged) throw new AppError('setup.managed', `${path} is an administrator's`, { details: { fileName: path } });
+    if (isManaged)
+      throw new AppError('setup.managed', `${path} is an administrator's`, {
+        details: { fileName: path },
+      });
   };
 
   return {
@@ -34,7 +45,10 @@ export function ownConfiguration<C extends WithProfiles>({ path, isManaged, read
       refuseIfManaged();
       const profile = profileOf(organisation);
       const before = read();
-      const next = { ...before, profiles: [...before.profiles.filter(({ id }) => id !== profile.id), profile] };
+      const next = {
+        ...before,
+        profiles: [...before.profiles.filter(({ id }) => id !== profile.id), profile],
+      };
       await write(path, Buffer.from(`${JSON.stringify(next, null, 2)}\n`));
       await apply(next);
       return { id: profile.id, name: profile.name, demo: false };
@@ -43,18 +57,43 @@ export function ownConfiguration<C extends WithProfiles>({ path, isManaged, read
       refuseIfManaged();
       const pem = Buffer.from(pemOf(bytes));
       // Named by its content: the same file chosen twice is one file.
-      const kept = join(dirname(path), 'authorities', `${createHash('sha256').update(pem).digest('hex').slice(0, 16)}.pem`);
+      const kept = join(
+        dirname(path),
+        'authorities',
+        `${createHash('sha256').update(pem).digest('hex').slice(0, 16)}.pem`,
+      );
       await write(kept, pem);
       return kept;
     },
   };
 }
 
-function profileOf({ name, domain, netbiosName, dnsServer, encryption, caFile, groups }: NewOrganisation): OrganisationConfiguration {
-  const id = domain.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 40);
-  const activeDirectory = { domain, encryption, groups, ...(netbiosName && { netbiosName }), ...(dnsServer && { dnsServers: [dnsServer] }), ...(caFile && { caFile }) };
+function profileOf({
+  name,
+  domain,
+  netbiosName,
+  dnsServer,
+  encryption,
+  caFile,
+  groups,
+}: NewOrganisation): OrganisationConfiguration {
+  const id = domain
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 40);
+  const activeDirectory = {
+    domain,
+    encryption,
+    groups,
+    ...(netbiosName && { netbiosName }),
+    ...(dnsServer && { dnsServers: [dnsServer] }),
+    ...(caFile && { caFile }),
+  };
   const parsed = OrganisationConfiguration.safeParse({ id, name: name.trim(), activeDirectory });
-  if (!parsed.success) throw new AppError('input.invalid', 'organisation', { details: { fields: { name: 'invalid' } } });
+  if (!parsed.success)
+    throw new AppError('input.invalid', 'organisation', {
+      details: { fields: { name: 'invalid' } },
+    });
   return parsed.data;
 }
 
@@ -63,7 +102,10 @@ async function write(path: string, bytes: Uint8Array): Promise<void> {
   await writeWholeFile(path, bytes);
 }
 
-/** Text stays as it is, with all its certificates; bytes (DER), as Windows exports them too, become text. */
+/**
+ * Text stays as it is, with all its certificates; bytes (DER), as Windows exports them too, become
+ * text.
+ */
 function pemOf(bytes: Uint8Array): string {
   const text = Buffer.from(bytes).toString('utf8');
   try {

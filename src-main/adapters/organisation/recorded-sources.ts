@@ -15,8 +15,12 @@ export function recordedRecovery(reader: ProtectorReader, log: AuditLog): Recove
     marksDisclosed: reader.marksDisclosed,
     find: (query, limit, options) => reader.find(query, limit, options),
     ofComputer: (computer, limit, options) => reader.ofComputer(computer, limit, options),
-    ...(ofEndUser !== undefined && { ofEndUser: (endUser: string, limit: number, options: CallOptions) => ofEndUser(endUser, limit, options) }),
-    disclose: (keyId, entry) => recorded(log, entry, ({ signal }) => reader.read(keyId, { signal, reason: entry.reason })),
+    ...(ofEndUser !== undefined && {
+      ofEndUser: (endUser: string, limit: number, options: CallOptions) =>
+        ofEndUser(endUser, limit, options),
+    }),
+    disclose: (keyId, entry) =>
+      recorded(log, entry, ({ signal }) => reader.read(keyId, { signal, reason: entry.reason })),
   };
 }
 
@@ -31,10 +35,14 @@ export function recordedTpm(reader: TpmReader, log: AuditLog): TpmSource {
 }
 
 /**
- * Writes the intent, reads, writes the outcome. A secret whose outcome could not be written is not handed out: the intent then
- * stands alone, which tells an auditor where the log stopped.
+ * Writes the intent, reads, writes the outcome. A secret whose outcome could not be written is not
+ * handed out: the intent then stands alone, which tells an auditor where the log stopped.
  */
-async function recorded<T>(log: AuditLog, entry: AuditDraft, read: (options: CallOptions) => Promise<T>): Promise<T> {
+async function recorded<T>(
+  log: AuditLog,
+  entry: AuditDraft,
+  read: (options: CallOptions) => Promise<T>,
+): Promise<T> {
   await log.append({ ...entry, result: 'intended' });
   try {
     // Not the page's signal: once the intent stands, its outcome has to follow. Every reader has time limits of its own.

@@ -5,15 +5,30 @@ import { delimiter, isAbsolute, join } from 'node:path';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Where PowerShell is: Windows' own first, then PowerShell 7. Only absolute folders are searched: one that stands for the
- * current folder would run whatever lies there.
+ * Where PowerShell is: Windows' own first, then PowerShell 7. Only absolute folders are searched:
+ * one that stands for the current folder would run whatever lies there.
  */
-export async function findPowerShell(environment: Environment, platform: string): Promise<string | undefined> {
+export async function findPowerShell(
+  environment: Environment,
+  platform: string,
+): Promise<string | undefined> {
   const isWindows = platform === 'win32';
   const names = isWindows ? ['powershell.exe', 'pwsh.exe'] : ['pwsh', 'powershell'];
-  const own = isWindows ? [join(environment['SystemRoot'] ?? String.raw`C:\Windows`, String.raw`System32\WindowsPowerShell\v1.0\powershell.exe`)] : [];
-  const folders = (environment['PATH'] ?? environment['Path'] ?? '').split(delimiter).filter((folder) => isAbsolute(folder));
-  for (const candidate of [...own, ...names.flatMap((name) => folders.map((folder) => join(folder, name)))]) {
+  const own = isWindows
+    ? [
+        join(
+          environment['SystemRoot'] ?? String.raw`C:\Windows`,
+          String.raw`System32\WindowsPowerShell\v1.0\powershell.exe`,
+        ),
+      ]
+    : [];
+  const folders = (environment['PATH'] ?? environment['Path'] ?? '')
+    .split(delimiter)
+    .filter((folder) => isAbsolute(folder));
+  for (const candidate of [
+    ...own,
+    ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
+  ]) {
     if (await isExecutable(candidate)) return candidate;
   }
   return undefined;

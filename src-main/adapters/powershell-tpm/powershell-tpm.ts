@@ -4,15 +4,32 @@ import type { TpmRemote, TpmTarget } from '../../ports/tpm-remote.ts';
 import { type Environment, findPowerShell } from './find-powershell.ts';
 import { runScript } from './run-script.ts';
 
-const KINDS: Readonly<Record<string, ErrorCode>> = { unreachable: 'tpm.unreachable', accessDenied: 'tpm.accessDenied', noTpm: 'tpm.notFound' };
+const KINDS: Readonly<Record<string, ErrorCode>> = {
+  unreachable: 'tpm.unreachable',
+  accessDenied: 'tpm.accessDenied',
+  noTpm: 'tpm.notFound',
+};
 
 const Count = z.int().min(0).nullable();
-const Failed = z.object({ ok: z.literal(false), kind: z.enum(['unreachable', 'accessDenied', 'noTpm', 'other']) });
-const ReadAnswer = z.object({ ok: z.literal(true), lockedOut: z.boolean().nullable(), healTime: z.string().max(60), count: Count, limit: Count });
+const Failed = z.object({
+  ok: z.literal(false),
+  kind: z.enum(['unreachable', 'accessDenied', 'noTpm', 'other']),
+});
+const ReadAnswer = z.object({
+  ok: z.literal(true),
+  lockedOut: z.boolean().nullable(),
+  healTime: z.string().max(60),
+  count: Count,
+  limit: Count,
+});
 const ResetAnswer = z.object({
   ok: z.literal(true),
   // A uint32; some hosts print the upper half as negative numbers.
-  returnCode: z.int().min(-0x80000000).max(0xffffffff).transform((code) => code >>> 0),
+  returnCode: z
+    .int()
+    .min(-0x80000000)
+    .max(0xffffffff)
+    .transform((code) => code >>> 0),
 });
 
 interface PowershellTpmOptions {
@@ -24,27 +41,54 @@ interface PowershellTpmOptions {
 }
 
 /** TPMs of other computers over WinRM, through the PowerShell of this one. */
-export function powershellTpm({ script, timeLimitMs, environment, platform }: PowershellTpmOptions): TpmRemote {
-  async function ask<Answer extends z.ZodType>(schema: Answer, request: Request, signal: AbortSignal): Promise<z.output<Answer>> {
+export function powershellTpm({
+  script,
+  timeLimitMs,
+  environment,
+  platform,
+}: PowershellTpmOptions): TpmRemote {
+  async function ask<Answer extends z.ZodType>(
+    schema: Answer,
+    request: Request,
+    signal: AbortSignal,
+  ): Promise<z.output<Answer>> {
     const powershell = await findPowerShell(environment, platform);
-    if (powershell === undefined) throw new AppError('tpm.noPowerShell', 'no PowerShell on this machine');
+    if (powershell === undefined)
+      throw new AppError('tpm.noPowerShell', 'no PowerShell on this machine');
     const text = asciiJson({ ...request, timeoutSeconds: Math.ceil(timeLimitMs / 1000) });
-    const raw = parsed(await runScript({ powershell, script, environment, request: text, timeLimitMs, signal }));
+    const raw = parsed(
+      await runScript({ powershell, script, environment, request: text, timeLimitMs, signal }),
+    );
     const failed = Failed.safeParse(raw);
-    if (failed.success) throw new AppError(KINDS[failed.data.kind] ?? 'tpm.unreadableAnswer', `the script answered ${failed.data.kind}`);
+    if (failed.success)
+      throw new AppError(
+        KINDS[failed.data.kind] ?? 'tpm.unreadableAnswer',
+        `the script answered ${failed.data.kind}`,
+      );
     const answer = schema.safeParse(raw);
-    if (!answer.success) throw new AppError('tpm.unreadableAnswer', 'the answer does not have the agreed form');
+    if (!answer.success)
+      throw new AppError('tpm.unreadableAnswer', 'the answer does not have the agreed form');
     return answer.data;
   }
 
   return {
     isAvailable: async () => (await findPowerShell(environment, platform)) !== undefined,
     async readLockout(target, { signal }) {
-      const { lockedOut, healTime, count, limit } = await ask(ReadAnswer, { action: 'read', ...reached(target), ownerPassword: null }, signal);
+      const { lockedOut, healTime, count, limit } = await ask(
+        ReadAnswer,
+        { action: 'read', ...reached(target), ownerPassword: null },
+        signal,
+      );
       return { lockedOut, healTime, count, limit };
     },
     async resetLockout(target, ownerPassword, { signal }) {
-      return (await ask(ResetAnswer, { action: 'reset', ...reached(target), ownerPassword: ownerPassword ?? null }, signal)).returnCode;
+      return (
+        await ask(
+          ResetAnswer,
+          { action: 'reset', ...reached(target), ownerPassword: ownerPassword ?? null },
+          signal,
+        )
+      ).returnCode;
     },
   };
 }
@@ -57,11 +101,18 @@ interface Request {
   readonly ownerPassword: string | null;
 }
 
-const reached = ({ hostName, credentials }: TpmTarget) => ({ hostName, userName: credentials.userName, password: credentials.password });
+const reached = ({ hostName, credentials }: TpmTarget) => ({
+  hostName,
+  userName: credentials.userName,
+  password: credentials.password,
+});
 
 // Standard input is read in the code page of the machine: ASCII is the same in all of them.
 function asciiJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(value).replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 function parsed(answer: string): unknown {

@@ -7,7 +7,21 @@ import type { Environment } from './find-powershell.ts';
 const LONGEST_ANSWER = 65_536;
 
 /** What PowerShell needs of the environment to start. Nothing else is handed on. */
-const HANDED_ON = ['SystemRoot', 'windir', 'PATH', 'Path', 'PATHEXT', 'TEMP', 'TMP', 'HOME', 'USERPROFILE', 'LOCALAPPDATA', 'APPDATA', 'PSModulePath', 'LANG'];
+const HANDED_ON = [
+  'SystemRoot',
+  'windir',
+  'PATH',
+  'Path',
+  'PATHEXT',
+  'TEMP',
+  'TMP',
+  'HOME',
+  'USERPROFILE',
+  'LOCALAPPDATA',
+  'APPDATA',
+  'PSModulePath',
+  'LANG',
+];
 
 interface Run {
   readonly powershell: string;
@@ -20,17 +34,35 @@ interface Run {
 }
 
 /**
- * Runs a script with its request on standard input. Returns when the program is gone, however it ended.
+ * Runs a script with its request on standard input. Returns when the program is gone, however it
+ * ended.
+ *
  * @returns what it wrote to standard output
- * @throws AppError `request.cancelled`, `tpm.timedOut`, `tpm.unreadableAnswer` (it failed, or wrote too much), `tpm.noPowerShell`
+ * @throws AppError `request.cancelled`, `tpm.timedOut`, `tpm.unreadableAnswer` (it failed, or wrote
+ *   too much), `tpm.noPowerShell`
  */
-export function runScript({ powershell, script, environment, request, timeLimitMs, signal }: Run): Promise<string> {
+export function runScript({
+  powershell,
+  script,
+  environment,
+  request,
+  timeLimitMs,
+  signal,
+}: Run): Promise<string> {
   return new Promise((resolve, reject) => {
     refuseIfCancelled(signal);
     let failure: AppError | undefined;
     let answer = '';
-    const env = Object.fromEntries(HANDED_ON.flatMap((name) => (environment[name] === undefined ? [] : [[name, environment[name]]])));
-    const program = spawn(powershell, ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', script], { env, windowsHide: true, stdio: ['pipe', 'pipe', 'ignore'] });
+    const env = Object.fromEntries(
+      HANDED_ON.flatMap((name) =>
+        environment[name] === undefined ? [] : [[name, environment[name]]],
+      ),
+    );
+    const program = spawn(
+      powershell,
+      ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', script],
+      { env, windowsHide: true, stdio: ['pipe', 'pipe', 'ignore'] },
+    );
 
     const stop = (why: AppError) => {
       failure ??= why;
@@ -46,7 +78,8 @@ export function runScript({ powershell, script, environment, request, timeLimitM
 
     program.stdout.setEncoding('utf8').on('data', (part: string) => {
       answer += part;
-      if (answer.length > LONGEST_ANSWER) stop(new AppError('tpm.unreadableAnswer', 'the answer is too long'));
+      if (answer.length > LONGEST_ANSWER)
+        stop(new AppError('tpm.unreadableAnswer', 'the answer is too long'));
     });
     program.on('error', (cause) => {
       failure ??= new AppError('tpm.noPowerShell', 'PowerShell could not be started', { cause });

@@ -1,12 +1,24 @@
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
-import { type ImportDefaults, type ImportProblem, type ImportedKey, type RawKey, judgeRow } from '../../domain/import-row.ts';
+import {
+  type ImportDefaults,
+  type ImportProblem,
+  type ImportedKey,
+  type RawKey,
+  judgeRow,
+} from '../../domain/import-row.ts';
 
-/** What became of a key: `known` was there already, `conflict` is there with another password, which stays. */
+/**
+ * What became of a key: `known` was there already, `conflict` is there with another password, which
+ * stays.
+ */
 export type KeyOutcome = 'added' | 'known' | 'conflict';
 
 /** A store that takes recovery data. */
 export interface ImportTarget {
-  /** Writes the keys in one transaction: all of them, or none when it throws. @throws AppError `store.*`, `sql.*` */
+  /**
+   * Writes the keys in one transaction: all of them, or none when it throws. @throws AppError
+   * `store.*`, `sql.*`
+   */
   write(keys: readonly ImportedKey[]): Promise<readonly KeyOutcome[]>;
 }
 
@@ -44,11 +56,16 @@ export interface ImportRow {
 const BATCH_SIZE = 500;
 
 /**
- * Takes rows into a store, a batch a transaction. Whatever is interrupted is begun anew: what is there already is counted, not
- * written twice.
- * @throws AppError `store.*`, `sql.*`, `request.cancelled` after a whole batch; and what the rows are read with
+ * Takes rows into a store, a batch a transaction. Whatever is interrupted is begun anew: what is
+ * there already is counted, not written twice.
+ *
+ * @throws AppError `store.*`, `sql.*`, `request.cancelled` after a whole batch; and what the rows
+ *   are read with
  */
-export async function importKeys(rows: AsyncIterable<ImportRow>, { target, defaults, onRefused, onProgress, signal, batchSize = BATCH_SIZE }: Importing): Promise<ImportCounts> {
+export async function importKeys(
+  rows: AsyncIterable<ImportRow>,
+  { target, defaults, onRefused, onProgress, signal, batchSize = BATCH_SIZE }: Importing,
+): Promise<ImportCounts> {
   const counts = { read: 0, added: 0, known: 0, refused: 0 };
   let batch: { readonly where: string; readonly key: ImportedKey }[] = [];
 
@@ -81,5 +98,7 @@ export async function importKeys(rows: AsyncIterable<ImportRow>, { target, defau
 
 // Nothing but a whole ID: a row in disorder may have its password in that column.
 function idIn(raw: RawKey | undefined): string {
-  return /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i.exec(raw?.keyId.trim() ?? '')?.[0] ?? '';
+  return (
+    /^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i.exec(raw?.keyId.trim() ?? '')?.[0] ?? ''
+  );
 }

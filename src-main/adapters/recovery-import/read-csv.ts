@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { TextDecoderStream } from 'node:stream/web';
 import { Readable, pipeline } from 'node:stream';
+import { TextDecoderStream } from 'node:stream/web';
 import { parse } from 'csv-parse';
 import type { RawKey } from '../../domain/import-row.ts';
 
@@ -18,25 +18,64 @@ export class UnreadableCsv extends Error {}
 
 // Compared without case, blanks and signs. As Windows, Active Directory, MBAM and Configuration Manager call them.
 const HEADINGS: Readonly<Record<keyof RawKey, readonly string[]>> = {
-  keyId: ['recoverykeyid', 'keyid', 'recoverypasswordid', 'passwordid', 'recoveryguid', 'msfverecoveryguid', 'keyprotectorid', 'id'],
-  recoveryPassword: ['recoverypassword', 'recoverykey', 'bitlockerrecoverykey', 'msfverecoverypassword', 'password', 'key'],
-  computer: ['computer', 'computername', 'machine', 'machinename', 'devicename', 'device', 'hostname', 'dnshostname', 'name'],
+  keyId: [
+    'recoverykeyid',
+    'keyid',
+    'recoverypasswordid',
+    'passwordid',
+    'recoveryguid',
+    'msfverecoveryguid',
+    'keyprotectorid',
+    'id',
+  ],
+  recoveryPassword: [
+    'recoverypassword',
+    'recoverykey',
+    'bitlockerrecoverykey',
+    'msfverecoverypassword',
+    'password',
+    'key',
+  ],
+  computer: [
+    'computer',
+    'computername',
+    'machine',
+    'machinename',
+    'devicename',
+    'device',
+    'hostname',
+    'dnshostname',
+    'name',
+  ],
   domain: ['domain', 'computerdomain', 'domainname', 'machinedomain'],
   dnsDomain: ['dnsdomain', 'domaindns', 'domaindnsname'],
   users: ['users', 'user', 'username', 'computerusers', 'computeruser'],
   driveLetter: ['driveletter', 'drive', 'mountpoint', 'volume'],
   kind: ['volumetype', 'volumetypeid', 'drivetype', 'volumekind', 'typename', 'type'],
   label: ['label', 'volumelabel'],
-  escrowedAt: ['escrowedat', 'lastupdatetime', 'whencreated', 'created', 'date', 'time', 'backedup'],
+  escrowedAt: [
+    'escrowedat',
+    'lastupdatetime',
+    'whencreated',
+    'created',
+    'date',
+    'time',
+    'backedup',
+  ],
   keyPackage: ['keypackage', 'recoverypackage', 'msfvekeypackage', 'package'],
 };
 const NEEDED = ['keyId', 'recoveryPassword', 'computer'] as const;
-/** In characters; a quotation mark that is never closed must not take the rest of the file for one row. */
+/**
+ * In characters; a quotation mark that is never closed must not take the rest of the file for one
+ * row.
+ */
 const LONGEST_ROW = 100_000;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /**
- * Reads a file row by row: UTF-8 or UTF-16, with or without a byte order mark, with whatever stands between the columns.
+ * Reads a file row by row: UTF-8 or UTF-16, with or without a byte order mark, with whatever stands
+ * between the columns.
+ *
  * @throws UnreadableCsv when a column that is needed is missing; what the file system throws
  */
 export async function* readCsv(file: string): AsyncGenerator<CsvRow> {
@@ -60,7 +99,10 @@ export async function* readCsv(file: string): AsyncGenerator<CsvRow> {
   const text = Readable.toWeb(createReadStream(file)).pipeThrough(new TextDecoderStream(encoding));
   pipeline(Readable.fromWeb(text), parser, () => undefined);
   let columns: readonly (keyof RawKey | undefined)[] | undefined;
-  for await (const { record, info } of parser as AsyncIterable<{ readonly record: readonly string[]; readonly info: { readonly lines: number } }>) {
+  for await (const { record, info } of parser as AsyncIterable<{
+    readonly record: readonly string[];
+    readonly info: { readonly lines: number };
+  }>) {
     for (const line of broken.splice(0)) yield { line, raw: undefined };
     if (columns === undefined) columns = columnsOf(record);
     else yield { line: info.lines, raw: rawOf(record, columns) };
@@ -69,14 +111,22 @@ export async function* readCsv(file: string): AsyncGenerator<CsvRow> {
   if (columns === undefined) throw new UnreadableCsv('The file is empty.');
 }
 
-async function look(file: string): Promise<{ readonly encoding: string; readonly delimiter: string }> {
+async function look(
+  file: string,
+): Promise<{ readonly encoding: string; readonly delimiter: string }> {
   const handle = await open(file);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
     const start = buffer.subarray(0, bytesRead);
     const encoding = encodingOf(start);
-    const [heading = ''] = new TextDecoder(encoding).decode(start).trimStart().split(/\r?\n|\r/, 1);
-    const counted = DELIMITERS.map((delimiter) => ({ delimiter, count: heading.split(delimiter).length }));
+    const [heading = ''] = new TextDecoder(encoding)
+      .decode(start)
+      .trimStart()
+      .split(/\r?\n|\r/, 1);
+    const counted = DELIMITERS.map((delimiter) => ({
+      delimiter,
+      count: heading.split(delimiter).length,
+    }));
     return { encoding, delimiter: counted.sort((a, b) => b.count - a.count)[0]?.delimiter ?? ',' };
   } finally {
     await handle.close();
@@ -96,15 +146,32 @@ function columnsOf(heading: readonly string[]): readonly (keyof RawKey | undefin
   // The most telling heading of each field, and each column once.
   const columns: (keyof RawKey | undefined)[] = plain.map(() => undefined);
   for (const field of fields) {
-    const index = HEADINGS[field].map((name) => plain.findIndex((text, at) => text === name && columns[at] === undefined)).find((at) => at !== -1);
+    const index = HEADINGS[field]
+      .map((name) => plain.findIndex((text, at) => text === name && columns[at] === undefined))
+      .find((at) => at !== -1);
     if (index !== undefined) columns[index] = field;
   }
   const missing = NEEDED.filter((field) => !columns.includes(field));
-  if (missing.length > 0) throw new UnreadableCsv(`The heading names no column for: ${missing.join(', ')}. It reads: ${heading.map((text) => text.slice(0, 40)).join(' | ')}`);
+  if (missing.length > 0)
+    throw new UnreadableCsv(
+      `The heading names no column for: ${missing.join(', ')}. It reads: ${heading.map((text) => text.slice(0, 40)).join(' | ')}`,
+    );
   return columns;
 }
 
 function rawOf(record: readonly string[], columns: readonly (keyof RawKey | undefined)[]): RawKey {
-  const texts = columns.flatMap((field, index) => (field === undefined ? [] : [[field, record[index] ?? '']]));
-  return { domain: '', dnsDomain: '', users: '', driveLetter: '', kind: '', label: '', escrowedAt: '', keyPackage: '', ...Object.fromEntries(texts) } as RawKey;
+  const texts = columns.flatMap((field, index) =>
+    field === undefined ? [] : [[field, record[index] ?? '']],
+  );
+  return {
+    domain: '',
+    dnsDomain: '',
+    users: '',
+    driveLetter: '',
+    kind: '',
+    label: '',
+    escrowedAt: '',
+    keyPackage: '',
+    ...Object.fromEntries(texts),
+  } as RawKey;
 }

@@ -19,21 +19,35 @@ export interface DirectoryToRead extends Credentials {
 const FIRST_BYTES = 256;
 
 /**
- * Every recovery key of a forest, domain after domain. Read in 256 parts, by the first byte of its ID, which is indexed: no part is
- * larger than what may be held in memory.
+ * Every recovery key of a forest, domain after domain. Read in 256 parts, by the first byte of its
+ * ID, which is indexed: no part is larger than what may be held in memory.
+ *
  * @throws AppError `auth.*`, `directory.*`, `request.cancelled`
  */
-export async function* readDirectory({ forest, ...credentials }: DirectoryToRead, signal: AbortSignal): AsyncGenerator<ImportRow> {
+export async function* readDirectory(
+  { forest, ...credentials }: DirectoryToRead,
+  signal: AbortSignal,
+): AsyncGenerator<ImportRow> {
   const access = forestAccess(forest);
   const { as } = bindAs(credentials, domainsBefore(forest));
   const entrance = await enterForest(forest, access, as, signal);
   try {
     for (const each of entrance.forest) {
       for (let byte = 0; byte < FIRST_BYTES; byte += 1) {
-        const query: Query = { base: each.dn, scope: 'sub', filter: all(KEY_CLASS, beginningWith('msFVE-RecoveryGuid', Buffer.from([byte]))), attributes: SECRET_KEY_ATTRIBUTES };
-        const entries = await entrance.connections.run({ kind: 'controller', domain: each.dns }, (connection) => connection.search(query, signal), signal);
+        const query: Query = {
+          base: each.dn,
+          scope: 'sub',
+          filter: all(KEY_CLASS, beginningWith('msFVE-RecoveryGuid', Buffer.from([byte]))),
+          attributes: SECRET_KEY_ATTRIBUTES,
+        };
+        const entries = await entrance.connections.run(
+          { kind: 'controller', domain: each.dns },
+          (connection) => connection.search(query, signal),
+          signal,
+        );
         // What the server's filter lets through is looked at again: each key is in one part.
-        for (const entry of entries) if (bytesIn(entry, 'msFVE-RecoveryGuid')[0]?.[0] === byte) yield rowOf(entry, each);
+        for (const entry of entries)
+          if (bytesIn(entry, 'msFVE-RecoveryGuid')[0]?.[0] === byte) yield rowOf(entry, each);
       }
     }
   } finally {

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { ImportedKey } from '../../domain/import-row.ts';
-import type { ResultSets, SqlParameters, SqlServer, SqlSession } from '../sql-server/sql-server.ts';
 import { parsed } from '../sql-server-store/rows.ts';
 import { callOf } from '../sql-server-store/store-procedures.ts';
+import type { ResultSets, SqlParameters, SqlServer, SqlSession } from '../sql-server/sql-server.ts';
 import type { ImportTarget, KeyOutcome } from './import-keys.ts';
 
 const Outcome = z.object({ outcome: z.enum(['added', 'known', 'conflict']) });
@@ -30,8 +30,15 @@ export function sqlServerTarget(server: SqlServer): ImportTarget {
   };
 }
 
-async function addKey(session: SqlSession, { keyId, recoveryPassword, keyPackage, escrowedAt, computer, users, volume }: ImportedKey): Promise<KeyOutcome> {
-  const where = { domain: computer.domain, dns_domain: computer.dnsDomain, computer: computer.name };
+async function addKey(
+  session: SqlSession,
+  { keyId, recoveryPassword, keyPackage, escrowedAt, computer, users, volume }: ImportedKey,
+): Promise<KeyOutcome> {
+  const where = {
+    domain: computer.domain,
+    dns_domain: computer.dnsDomain,
+    computer: computer.name,
+  };
   const [[row] = []] = await run(session, 'import_protector', {
     key_id: keyId,
     recovery_password: recoveryPassword,
@@ -46,11 +53,19 @@ async function addKey(session: SqlSession, { keyId, recoveryPassword, keyPackage
   const { outcome } = parsed(Outcome, row);
   if (outcome !== 'added') return outcome;
   for (const user of users) {
-    await run(session, 'import_computer_user', { ...where, user_domain: user.domain, user: user.name });
+    await run(session, 'import_computer_user', {
+      ...where,
+      user_domain: user.domain,
+      user: user.name,
+    });
   }
   return outcome;
 }
 
-function run(session: SqlSession, procedure: string, parameters: SqlParameters): Promise<ResultSets> {
+function run(
+  session: SqlSession,
+  procedure: string,
+  parameters: SqlParameters,
+): Promise<ResultSets> {
   return session.execute(callOf(procedure, parameters), parameters);
 }

@@ -14,13 +14,29 @@ const KERNEL: KernelFiles = { mountInfo: '/proc/self/mountinfo', devices: '/sys/
 /** Discs are removable too, and cannot be written. */
 const READ_ONLY_BY_NATURE = new Set(['iso9660', 'udf', 'squashfs']);
 
-const NAMES: Readonly<Record<string, string>> = { vfat: 'FAT32', exfat: 'exFAT', fuseblk: 'NTFS', ntfs3: 'NTFS' };
+const NAMES: Readonly<Record<string, string>> = {
+  vfat: 'FAT32',
+  exfat: 'exFAT',
+  fuseblk: 'NTFS',
+  ntfs3: 'NTFS',
+};
 
-/** Mounted file systems of removable media, and of whatever hangs on USB: a hard disk there does not call itself removable. */
+/**
+ * Mounted file systems of removable media, and of whatever hangs on USB: a hard disk there does not
+ * call itself removable.
+ */
 export async function linuxDrives(kernel = KERNEL): Promise<readonly FoundDrive[]> {
-  const lines = (await readFile(kernel.mountInfo, 'utf8')).split('\n').filter((line) => line !== '');
-  const mounts = lines.map(mountOf).filter(({ fileSystem }) => !READ_ONLY_BY_NATURE.has(fileSystem));
-  const drives = await Promise.all(mounts.map(async (mount) => ((await isRemovable(join(kernel.devices, mount.device))) ? [driveOf(mount)] : [])));
+  const lines = (await readFile(kernel.mountInfo, 'utf8'))
+    .split('\n')
+    .filter((line) => line !== '');
+  const mounts = lines
+    .map(mountOf)
+    .filter(({ fileSystem }) => !READ_ONLY_BY_NATURE.has(fileSystem));
+  const drives = await Promise.all(
+    mounts.map(async (mount) =>
+      (await isRemovable(join(kernel.devices, mount.device))) ? [driveOf(mount)] : [],
+    ),
+  );
   // A second mount of the same device shows the same files.
   return [...new Map(drives.flat().map((drive) => [drive.folder, drive])).values()];
 }
@@ -36,7 +52,13 @@ interface Mount {
 function mountOf(line: string): Mount {
   const [before = '', after = ''] = line.split(' - ');
   const [, , device = '', , folder = ''] = before.split(' ');
-  return { device, folder: folder.replaceAll(/\\(\d{3})/g, (_escape, octal: string) => String.fromCodePoint(Number.parseInt(octal, 8))), fileSystem: after.split(' ')[0] ?? '' };
+  return {
+    device,
+    folder: folder.replaceAll(/\\(\d{3})/g, (_escape, octal: string) =>
+      String.fromCodePoint(Number.parseInt(octal, 8)),
+    ),
+    fileSystem: after.split(' ')[0] ?? '',
+  };
 }
 
 function driveOf({ folder, fileSystem }: Mount): FoundDrive {
@@ -49,6 +71,10 @@ async function isRemovable(link: string): Promise<boolean> {
   if (device === undefined) return false;
   if (device.includes('/usb')) return true;
   // A partition lies inside its disk, and the disk alone says it.
-  const said = await Promise.all([device, dirname(device)].map((folder) => readFile(join(folder, 'removable'), 'utf8').catch(() => '')));
+  const said = await Promise.all(
+    [device, dirname(device)].map((folder) =>
+      readFile(join(folder, 'removable'), 'utf8').catch(() => ''),
+    ),
+  );
   return said.some((text) => text.trim() === '1');
 }

@@ -9,12 +9,18 @@ const QUESTION =
   "[Console]::OutputEncoding = [Text.Encoding]::UTF8; ConvertTo-Json -Compress @(Get-Volume | Where-Object { $_.DriveType -eq 'Removable' -and $_.DriveLetter } | " +
   "Select-Object @{ n = 'letter'; e = { [string]$_.DriveLetter } }, @{ n = 'label'; e = { [string]$_.FileSystemLabel } }, @{ n = 'fileSystem'; e = { [string]$_.FileSystem } })";
 
-const Volumes = z.array(z.object({ letter: z.string().regex(/^[A-Z]$/), label: z.string(), fileSystem: z.string() }));
+const Volumes = z.array(
+  z.object({ letter: z.string().regex(/^[A-Z]$/), label: z.string(), fileSystem: z.string() }),
+);
 
 /** Volumes Windows calls removable that have a letter. */
 export async function windowsDrives(ask = askPowerShell): Promise<readonly FoundDrive[]> {
   const volumes = Volumes.parse(JSON.parse(await ask(QUESTION)));
-  return volumes.map(({ letter, label, fileSystem }) => ({ folder: `${letter}:\\`, name: label === '' ? `${letter}:` : `${label} (${letter}:)`, fileSystem }));
+  return volumes.map(({ letter, label, fileSystem }) => ({
+    folder: `${letter}:\\`,
+    name: label === '' ? `${letter}:` : `${label} (${letter}:)`,
+    fileSystem,
+  }));
 }
 
 function askPowerShell(command: string): Promise<string> {

@@ -6,14 +6,23 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';
 /** What has to stand between quotes (RFC 4180). */
 const QUOTED = /[",\r\n]/;
-/** What begins a formula, its small and wide forms included, behind whatever a spreadsheet may strip; and what it strips for itself. */
+/**
+ * What begins a formula, its small and wide forms included, behind whatever a spreadsheet may
+ * strip; and what it strips for itself.
+ */
 const FORMULA = /[\s\p{Cc}\p{Cf}]*[=+\-@\uFE62\uFE63\uFE66\uFE6B\uFF0B\uFF0D\uFF1D\uFF20]|[\t\r]/u;
-/** A cell begins behind a semicolon or tab too, and a row behind a line's end, where Excel splits at those: by the country. */
+/**
+ * A cell begins behind a semicolon or tab too, and a row behind a line's end, where Excel splits at
+ * those: by the country.
+ */
 const BEGINS_FORMULA = new RegExp(`(?<=^|[;\\t\\r\\n])(?=${FORMULA.source})`, 'gu');
 /** Most cells hold nothing of it, and are looked at once. */
 const SPECIAL = new RegExp(`[",;\\t\\r\\n]|^(?:${FORMULA.source})`, 'u');
 
-/** RFC 4180 in UTF-8. Formulas are made harmless by an apostrophe before them, as spreadsheets do themselves. */
+/**
+ * RFC 4180 in UTF-8. Formulas are made harmless by an apostrophe before them, as spreadsheets do
+ * themselves.
+ */
 export const writeCsv: TableWriter = async ({ columns, pages }, sink) => {
   const asFields = columns.map(({ kind }) => (kind === 'moment' ? moment : rememberingField()));
   await sink(BYTE_ORDER_MARK + columns.map(({ heading }) => written(heading)).join(',') + LINE_END);
@@ -39,7 +48,10 @@ function moment(cell: Cell): string {
   return cell === null ? '' : localTime(String(cell)) || written(String(cell));
 }
 
-/** Neighbours in a column are often alike, and a cell that is like the one above it is written alike. */
+/**
+ * Neighbours in a column are often alike, and a cell that is like the one above it is written
+ * alike.
+ */
 function rememberingField(): AsField {
   let last: Cell = null;
   let field = '';

@@ -10,7 +10,9 @@ const MOST_BYTES = 1_000_000_000;
 
 /**
  * The lines of a gzip file of text, one after the other, and what stands behind the last of them.
- * @throws AppError `report.tooLarge`, `report.notAReport`; and what zlib throws of a file that is no gzip, or is cut short
+ *
+ * @throws AppError `report.tooLarge`, `report.notAReport`; and what zlib throws of a file that is
+ *   no gzip, or is cut short
  */
 export async function* linesOf(bytes: Uint8Array): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');

@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto';
 import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
-import { type AuditReportHeader, type ComplianceReportHeader, MOST_ROWS, REPORT_FILE_VERSION, ReportEnd, ReportHeader, type ReportVerdict } from '../../../src-shared/model/report-file.ts';
+import {
+  type AuditReportHeader,
+  type ComplianceReportHeader,
+  MOST_ROWS,
+  REPORT_FILE_VERSION,
+  ReportEnd,
+  ReportHeader,
+  type ReportVerdict,
+} from '../../../src-shared/model/report-file.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { type CheckedRows, checkEntries, reportVerdict } from '../../domain/report-check.ts';
 import type { ReportReader, SavedReport } from '../../ports/report-reader.ts';
@@ -27,7 +35,8 @@ export const readReportFile: ReportReader = async (bytes, { signal }) => {
     for await (const line of linesOf(bytes)) {
       refuseIfCancelled(signal);
       const value = parsed(line);
-      if (end !== undefined) throw new AppError('report.notAReport', 'something stands behind the end');
+      if (end !== undefined)
+        throw new AppError('report.notAReport', 'something stands behind the end');
       if (rows === undefined) rows = rowsOf(headerOf(value));
       else {
         end = endOf(value);
@@ -39,12 +48,17 @@ export const readReportFile: ReportReader = async (bytes, { signal }) => {
     }
   } catch (error) {
     // zlib's own errors: what came before is still readable.
-    if (rows === undefined || !systemCodeOf(error).startsWith('Z_')) throw error instanceof AppError ? error : notAReport(error);
+    if (rows === undefined || !systemCodeOf(error).startsWith('Z_'))
+      throw error instanceof AppError ? error : notAReport(error);
     isBroken = true;
   }
   if (rows === undefined) throw notAReport();
   // Behind the end only the packing's own checksum can be wrong.
-  return rows.report(isBroken && end !== undefined ? { state: 'altered', row: null } : reportVerdict(rows, end, hash.digest('hex')));
+  return rows.report(
+    isBroken && end !== undefined
+      ? { state: 'altered', row: null }
+      : reportVerdict(rows, end, hash.digest('hex')),
+  );
 };
 
 function rowsOf(header: ReportHeader): Rows {
@@ -80,7 +94,11 @@ function entriesOf(header: AuditReportHeader): Rows {
       const entry = check.row(value);
       if (entry !== undefined) entries.push(entry);
     },
-    report: (verdict) => ({ header, entries: entries.sort((one, other) => one.sequence - other.sequence), verdict }),
+    report: (verdict) => ({
+      header,
+      entries: entries.sort((one, other) => one.sequence - other.sequence),
+      verdict,
+    }),
   };
 }
 
@@ -94,13 +112,24 @@ function parsed(line: string): unknown {
 
 // Looked at before the schema, which is slow: nearly every line is a row, and not the end.
 function endOf(value: unknown): ReportEnd | undefined {
-  return (value as { readonly kind?: unknown } | undefined)?.kind === 'end' ? ReportEnd.safeParse(value).data : undefined;
+  return (value as { readonly kind?: unknown } | undefined)?.kind === 'end'
+    ? ReportEnd.safeParse(value).data
+    : undefined;
 }
 
 function headerOf(value: unknown): ReportHeader {
-  const { kind, version, ...rest } = (value ?? {}) as { readonly kind?: unknown; readonly version?: unknown };
-  if (kind === 'keydesk-report' && typeof version === 'number' && version > REPORT_FILE_VERSION) throw new AppError('report.newer', `version ${version}`);
-  const header = ReportHeader.safeParse({ kind, version, ...rest, ...(version === 1 && { report: 'recovery-audit' }) });
+  const { kind, version, ...rest } = (value ?? {}) as {
+    readonly kind?: unknown;
+    readonly version?: unknown;
+  };
+  if (kind === 'keydesk-report' && typeof version === 'number' && version > REPORT_FILE_VERSION)
+    throw new AppError('report.newer', `version ${version}`);
+  const header = ReportHeader.safeParse({
+    kind,
+    version,
+    ...rest,
+    ...(version === 1 && { report: 'recovery-audit' }),
+  });
   if (!header.success) throw notAReport(header.error);
   return header.data;
 }

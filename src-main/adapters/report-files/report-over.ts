@@ -1,6 +1,13 @@
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import { linesOf } from '../../../src-shared/model/audit-lines.ts';
-import { type AuditColumn, type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NOT_REQUESTS } from '../../../src-shared/model/audit-report.ts';
+import {
+  type AuditColumn,
+  type AuditCursor,
+  type AuditFilter,
+  type AuditQuery,
+  type AuditSort,
+  NOT_REQUESTS,
+} from '../../../src-shared/model/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { asciiLower, compareBytes } from '../../domain/store-order.ts';
@@ -26,7 +33,10 @@ export function reportOver(entries: () => readonly AuditEntry[]): AuditReport {
     const all = entries();
     const key = JSON.stringify([all.length, filter, sort]);
     if (last?.key === key) return last.sorted;
-    const keyed = shownOf(all, filter).map((entry) => ({ entry, cursor: { value: sortValue(entry, sort.column), sequence: entry.sequence } }));
+    const keyed = shownOf(all, filter).map((entry) => ({
+      entry,
+      cursor: { value: sortValue(entry, sort.column), sequence: entry.sequence },
+    }));
     const sorted = keyed.sort((one, other) => compare(one.cursor, other.cursor, sort));
     last = { key, sorted };
     return sorted;
@@ -35,20 +45,35 @@ export function reportOver(entries: () => readonly AuditEntry[]): AuditReport {
   return {
     async page(query, after, limit, { signal }) {
       refuseIfCancelled(signal);
-      const { page, next } = pageOf(sortedBy(query), limit, after, (row, previous) => compare(row, previous, query.sort) > 0);
+      const { page, next } = pageOf(
+        sortedBy(query),
+        limit,
+        after,
+        (row, previous) => compare(row, previous, query.sort) > 0,
+      );
       return { lines: linesOf(page.map(({ entry }) => entry)), next };
     },
     async *values(query, fields, { signal }) {
       const sorted = sortedBy(query);
       for (let start = 0; start < sorted.length; start += PIECE) {
         refuseIfCancelled(signal);
-        yield sorted.slice(start, start + PIECE).map(({ entry }) => fields.map((field) => entry[field]));
+        yield sorted
+          .slice(start, start + PIECE)
+          .map(({ entry }) => fields.map((field) => entry[field]));
       }
     },
     async summary(filter, { signal }) {
       refuseIfCancelled(signal);
       const tally = createTally();
-      tally.add(shownOf(entries(), filter).map(({ result, reason, operator, time }) => ({ result, reason, operator, moment: time.slice(0, 16), count: 1 })));
+      tally.add(
+        shownOf(entries(), filter).map(({ result, reason, operator, time }) => ({
+          result,
+          reason,
+          operator,
+          moment: time.slice(0, 16),
+          count: 1,
+        })),
+      );
       return tally.summary();
     },
   };
@@ -70,7 +95,8 @@ function withoutTold(entries: readonly AuditEntry[]): readonly AuditEntry[] {
   for (const entry of entries.toReversed()) {
     const key = `${entry.requestId} ${entry.action}`;
     const follower = next.get(key);
-    if (entry.result !== 'intended' || follower === undefined || follower.result === 'intended') kept.push(entry);
+    if (entry.result !== 'intended' || follower === undefined || follower.result === 'intended')
+      kept.push(entry);
     next.set(key, entry);
   }
   return kept;

@@ -5,9 +5,10 @@ import type { Sink } from '../../ports/file-saver.ts';
 import type { ReportFileWriter } from '../../ports/report-writer.ts';
 
 /**
- * A report file (`.kdreport`, version 2): gzip over lines of JSON in UTF-8. The first line says what it is (`ReportHeader`), each
- * further one is a row; the last one (`ReportEnd`) counts them and carries the SHA-256 of everything before it. Rows of the
- * Recovery Audit Report are entries with their own hashes, as the log keeps them. It holds what the reports hold, and so no secret.
+ * A report file (`.kdreport`, version 2): gzip over lines of JSON in UTF-8. The first line says
+ * what it is (`ReportHeader`), each further one is a row; the last one (`ReportEnd`) counts them
+ * and carries the SHA-256 of everything before it. Rows of the Recovery Audit Report are entries
+ * with their own hashes, as the log keeps them. It holds what the reports hold, and so no secret.
  */
 export const writeReportFile: ReportFileWriter = async ({ header, pages }, sink) => {
   const hash = createHash('sha256');
@@ -30,7 +31,10 @@ export const writeReportFile: ReportFileWriter = async ({ header, pages }, sink)
   return sha256;
 };
 
-async function compressed(sink: Sink, produce: (write: (text: string) => Promise<void>) => Promise<void>): Promise<void> {
+async function compressed(
+  sink: Sink,
+  produce: (write: (text: string) => Promise<void>) => Promise<void>,
+): Promise<void> {
   const gzip = createGzip();
   const passingOn = (async () => {
     for await (const chunk of gzip) await sink(chunk as Buffer);

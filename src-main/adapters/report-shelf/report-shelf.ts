@@ -23,12 +23,18 @@ export function reportShelf({ folder, encryption, most }: ShelfDeps): ReportShel
 
   async function ids(): Promise<readonly string[]> {
     const names = await readdir(folder).catch(() => []);
-    return names.flatMap((name) => (name.endsWith(EXTENSION) ? [name.slice(0, -EXTENSION.length)] : []));
+    return names.flatMap((name) =>
+      name.endsWith(EXTENSION) ? [name.slice(0, -EXTENSION.length)] : [],
+    );
   }
 
   async function list(): Promise<readonly KeptReport[]> {
-    const all = await Promise.all((await ids()).map(async (id) => KeptReport.safeParse((await opened(id))?.about).data));
-    return all.flatMap((kept) => kept ?? []).sort((one, other) => (one.generatedAt < other.generatedAt ? 1 : -1));
+    const all = await Promise.all(
+      (await ids()).map(async (id) => KeptReport.safeParse((await opened(id))?.about).data),
+    );
+    return all
+      .flatMap((kept) => kept ?? [])
+      .sort((one, other) => (one.generatedAt < other.generatedAt ? 1 : -1));
   }
 
   async function opened(id: string) {
@@ -43,17 +49,23 @@ export function reportShelf({ folder, encryption, most }: ShelfDeps): ReportShel
   return {
     list,
     async keep(about, file) {
-      if (!(await encryption.isProtecting())) throw new AppError('report.notProtected', 'the operating system protects nothing here');
+      if (!(await encryption.isProtecting()))
+        throw new AppError('report.notProtected', 'the operating system protects nothing here');
       await mkdir(folder, { recursive: true, mode: 0o700 });
       const id = randomUUID();
-      await writeWholeFile(pathOf(id), await sealEnvelope({ about: { id, ...about }, content: file }, encryption));
+      await writeWholeFile(
+        pathOf(id),
+        await sealEnvelope({ about: { id, ...about }, content: file }, encryption),
+      );
       // The one just kept stays, whatever a clock that was set back makes of its age.
       const tooOld = (await list()).filter((kept) => kept.id !== id).slice(most - 1);
       await Promise.all(tooOld.map((kept) => rm(pathOf(kept.id), { force: true })));
     },
     read: async (id) => (await opened(id))?.content,
     async forget(id) {
-      await Promise.all((id === undefined ? await ids() : [id]).map((one) => rm(pathOf(one), { force: true })));
+      await Promise.all(
+        (id === undefined ? await ids() : [id]).map((one) => rm(pathOf(one), { force: true })),
+      );
     },
   };
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { linesOf } from '../../../src-shared/model/audit-lines.ts';
-import type { AuditCursor, AuditFilter, AuditQuery } from '../../../src-shared/model/audit-report.ts';
+import type {
+  AuditCursor,
+  AuditFilter,
+  AuditQuery,
+} from '../../../src-shared/model/audit-report.ts';
 import { createTally } from '../../domain/audit-tally.ts';
 import type { AuditReport } from '../../ports/audit-report.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
@@ -9,7 +13,15 @@ import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
 const PageRows = z.array(z.looseObject({ sequence: z.number(), sortedBy: z.string() }));
-const CountedRows = z.array(z.object({ result: z.string(), reason: z.string(), operator: z.string(), moment: z.string(), count: z.coerce.number() }));
+const CountedRows = z.array(
+  z.object({
+    result: z.string(),
+    reason: z.string(),
+    operator: z.string(),
+    moment: z.string(),
+    count: z.coerce.number(),
+  }),
+);
 
 interface RawPage {
   readonly rows: z.infer<typeof PageRows>;
@@ -21,11 +33,31 @@ const PIECE = 1_000;
 
 /** The report over the audit log in the store on SQL Server, which filters, sorts and counts. */
 export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
-  async function pageOf({ filter, sort }: AuditQuery, after: AuditCursor | null, limit: number, { signal }: CallOptions): Promise<RawPage> {
-    const position = { sort: sort.column, descending: sort.descending, after_value: after?.value ?? null, after_sequence: after?.sequence ?? null, limit };
-    const rows = parsed(PageRows, await store.read('report_page', { ...filterOf(filter), ...position }, { signal }));
+  async function pageOf(
+    { filter, sort }: AuditQuery,
+    after: AuditCursor | null,
+    limit: number,
+    { signal }: CallOptions,
+  ): Promise<RawPage> {
+    const position = {
+      sort: sort.column,
+      descending: sort.descending,
+      after_value: after?.value ?? null,
+      after_sequence: after?.sequence ?? null,
+      limit,
+    };
+    const rows = parsed(
+      PageRows,
+      await store.read('report_page', { ...filterOf(filter), ...position }, { signal }),
+    );
     const last = rows.at(-1);
-    return { rows, next: rows.length < limit || last === undefined ? null : { value: last.sortedBy, sequence: last.sequence } };
+    return {
+      rows,
+      next:
+        rows.length < limit || last === undefined
+          ? null
+          : { value: last.sortedBy, sequence: last.sequence },
+    };
   }
 
   return {
@@ -49,6 +81,34 @@ export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
   };
 }
 
-function filterOf({ from, until, activity, action, source, result, role, keyType, reason, operator, endUser, computer, keyId }: AuditFilter): SqlParameters {
-  return { from, until, activity, action, source, result, role, key_type: keyType, reason, operator, end_user: endUser, computer, key_id: keyId };
+function filterOf({
+  from,
+  until,
+  activity,
+  action,
+  source,
+  result,
+  role,
+  keyType,
+  reason,
+  operator,
+  endUser,
+  computer,
+  keyId,
+}: AuditFilter): SqlParameters {
+  return {
+    from,
+    until,
+    activity,
+    action,
+    source,
+    result,
+    role,
+    key_type: keyType,
+    reason,
+    operator,
+    end_user: endUser,
+    computer,
+    key_id: keyId,
+  };
 }

@@ -1,8 +1,15 @@
 import { z } from 'zod';
 import { splitAccount } from '../../../src-shared/model/account.ts';
 import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
-import { Compliance, ComplianceStatus, DriveCompliance } from '../../../src-shared/model/compliance-status.ts';
-import { ComputerCompliance, type ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
+import {
+  Compliance,
+  ComplianceStatus,
+  DriveCompliance,
+} from '../../../src-shared/model/compliance-status.ts';
+import {
+  ComputerCompliance,
+  type ComputerSearch,
+} from '../../../src-shared/model/computer-compliance.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
 import type { ComplianceFilter } from '../../../src-shared/model/enterprise-compliance.ts';
 import { Exemption } from '../../../src-shared/model/exemption.ts';
@@ -14,16 +21,24 @@ import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
 /** Nothing at all where there are no rows. */
-const Json = z.string().nullable().transform((json): unknown => JSON.parse(json ?? '[]'));
+const Json = z
+  .string()
+  .nullable()
+  .transform((json): unknown => JSON.parse(json ?? '[]'));
 const Moment = z.string().transform((iso) => (iso === '' ? null : iso));
 const listIn = (text: string) => text.split(',').filter((part) => part !== '');
 
 const VolumeRow = VolumeCompliance.extend({
   protectors: z.string().transform(listIn).pipe(VolumeCompliance.shape.protectors),
-  reasons: z.string().transform((text) => listIn(text).map(Number)).pipe(VolumeCompliance.shape.reasons),
+  reasons: z
+    .string()
+    .transform((text) => listIn(text).map(Number))
+    .pipe(VolumeCompliance.shape.reasons),
 });
 const ComputerRow = ComputerCompliance.extend({
-  users: Json.pipe(z.array(z.object({ account: z.string() }))).transform((rows) => rows.map(({ account }) => account)),
+  users: Json.pipe(z.array(z.object({ account: z.string() }))).transform((rows) =>
+    rows.map(({ account }) => account),
+  ),
   volumes: Json.pipe(z.array(VolumeRow)),
   exemptedAt: Moment,
   updatedAt: Moment,
@@ -31,7 +46,15 @@ const ComputerRow = ComputerCompliance.extend({
 });
 const PageRows = z.array(z.looseObject({ id: z.number(), sortedBy: z.string() }));
 const AlikeRows = z.array(
-  z.object({ status: ComplianceStatus, overall: Compliance, exemption: Exemption, error: ComplianceError, osDrive: DriveCompliance, fixedDrives: DriveCompliance, count: z.coerce.number() }),
+  z.object({
+    status: ComplianceStatus,
+    overall: Compliance,
+    exemption: Exemption,
+    error: ComplianceError,
+    osDrive: DriveCompliance,
+    fixedDrives: DriveCompliance,
+    count: z.coerce.number(),
+  }),
 );
 
 /** Compliance in the store on SQL Server, which filters, sorts and counts. */
@@ -39,25 +62,62 @@ export function sqlServerComplianceSource(store: StoreProcedures, name: string):
   return {
     name,
     async find(search, limit, options) {
-      return parsed(z.array(ComputerRow), await store.read('compliance_find', { by: search.by, ...typedIn(search), limit }, options));
+      return parsed(
+        z.array(ComputerRow),
+        await store.read('compliance_find', { by: search.by, ...typedIn(search), limit }, options),
+      );
     },
     async summary(filter, { signal }) {
-      return tallyCompliance(parsed(AlikeRows, await store.read('compliance_summary', filterOf(filter), { signal })));
+      return tallyCompliance(
+        parsed(AlikeRows, await store.read('compliance_summary', filterOf(filter), { signal })),
+      );
     },
     async page({ filter, sort }, after, limit, { signal }) {
-      const position = { sort: sort.column, descending: sort.descending, after_value: after?.value ?? null, after_id: after?.id ?? null, limit };
-      const rows = parsed(PageRows, await store.read('compliance_page', { ...filterOf(filter), ...position }, { signal }));
+      const position = {
+        sort: sort.column,
+        descending: sort.descending,
+        after_value: after?.value ?? null,
+        after_id: after?.id ?? null,
+        limit,
+      };
+      const rows = parsed(
+        PageRows,
+        await store.read('compliance_page', { ...filterOf(filter), ...position }, { signal }),
+      );
       const last = rows.at(-1);
-      return { rows: parsed(z.array(ComputerRow), rows), next: rows.length < limit || last === undefined ? null : { value: last.sortedBy, id: last.id } };
+      return {
+        rows: parsed(z.array(ComputerRow), rows),
+        next:
+          rows.length < limit || last === undefined ? null : { value: last.sortedBy, id: last.id },
+      };
     },
   };
 }
 
 function typedIn({ by, text }: ComputerSearch): SqlParameters {
-  const { domain, name } = by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
+  const { domain, name } =
+    by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
   return { domain, start: name };
 }
 
-function filterOf({ status, errorState, error, exemption, drives, computer, user, silentSince }: ComplianceFilter): SqlParameters {
-  return { status, error_state: errorState, error, exemption, drives, computer, user, silent_since: silentSince };
+function filterOf({
+  status,
+  errorState,
+  error,
+  exemption,
+  drives,
+  computer,
+  user,
+  silentSince,
+}: ComplianceFilter): SqlParameters {
+  return {
+    status,
+    error_state: errorState,
+    error,
+    exemption,
+    drives,
+    computer,
+    user,
+    silent_since: silentSince,
+  };
 }

@@ -22,34 +22,51 @@ const ProtectorRow = z.object({
 });
 type ProtectorRow = z.infer<typeof ProtectorRow>;
 
-const ListedRows = z.array(ProtectorRow.extend({ account: z.string().nullable(), total: z.coerce.number() }));
-const SecretRow = ProtectorRow.extend({ recoveryPassword: z.string(), keyPackage: z.instanceof(Uint8Array).nullable() });
+const ListedRows = z.array(
+  ProtectorRow.extend({ account: z.string().nullable(), total: z.coerce.number() }),
+);
+const SecretRow = ProtectorRow.extend({
+  recoveryPassword: z.string(),
+  keyPackage: z.instanceof(Uint8Array).nullable(),
+});
 const AccountRows = z.array(z.object({ account: z.string() }));
 
 /** Recovery data in the store on SQL Server. */
 export function sqlServerRecoverySource(store: StoreProcedures, name: string): RecoverySource {
   const listed = (rows: readonly SqlRow[]) => {
     const found = withAccounts(parsed(ListedRows, rows), ({ keyId }) => keyId);
-    return { matches: found.map(({ row, users }) => protectorOf(row, users, name)), total: found[0]?.row.total ?? 0 };
+    return {
+      matches: found.map(({ row, users }) => protectorOf(row, users, name)),
+      total: found[0]?.row.total ?? 0,
+    };
   };
 
   return {
     name,
     marksDisclosed: true,
 
-    find: async ({ start }, limit, options) => listed(await store.read('find_protectors', { start, limit }, options)),
+    find: async ({ start }, limit, options) =>
+      listed(await store.read('find_protectors', { start, limit }, options)),
 
     async ofComputer({ domain, name: computer }, limit, options) {
-      return listed(await store.read('protectors_of_computer', { domain, computer, limit }, options)).matches;
+      return listed(
+        await store.read('protectors_of_computer', { domain, computer, limit }, options),
+      ).matches;
     },
 
     async ofEndUser(endUser, limit, options) {
       const { domain, name: user } = splitAccount(endUser);
-      return listed(await store.read('protectors_of_end_user', { domain, user, limit }, options)).matches;
+      return listed(await store.read('protectors_of_end_user', { domain, user, limit }, options))
+        .matches;
     },
 
     async disclose(keyId, draft) {
-      const [secrets = [], accounts = []] = await discloseOnce(store, 'disclose_protector', { key_id: keyId, ...claimOf(draft) }, draft);
+      const [secrets = [], accounts = []] = await discloseOnce(
+        store,
+        'disclose_protector',
+        { key_id: keyId, ...claimOf(draft) },
+        draft,
+      );
       if (secrets[0] === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
       const secret = parsed(SecretRow, secrets[0]);
       const users = parsed(AccountRows, accounts).map(({ account }) => account);

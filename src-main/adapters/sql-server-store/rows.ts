@@ -1,7 +1,10 @@
 import type { z } from 'zod';
 import { AppError } from '../../../src-shared/errors.ts';
 
-/** Rows as a schema has them. What was read stays out of the error: a row may hold a secret. @throws AppError `store.damaged` */
+/**
+ * Rows as a schema has them. What was read stays out of the error: a row may hold a secret. @throws
+ * AppError `store.damaged`
+ */
 export function parsed<T>(schema: z.ZodType<T>, rows: unknown): T {
   const reading = schema.safeParse(rows);
   if (reading.success) return reading.data;
@@ -9,8 +12,14 @@ export function parsed<T>(schema: z.ZodType<T>, rows: unknown): T {
   throw new AppError('store.damaged', `store: a row does not fit the schema (${where.join(', ')})`);
 }
 
-/** Joins rows that repeat the same thing, one for each person associated with it (`account`, `null` where there is nobody), into one with all its people. */
-export function withAccounts<R extends { readonly account: string | null }>(rows: readonly R[], idOf: (row: R) => unknown): readonly { readonly row: R; readonly users: string[] }[] {
+/**
+ * Joins rows that repeat the same thing, one for each person associated with it (`account`, `null`
+ * where there is nobody), into one with all its people.
+ */
+export function withAccounts<R extends { readonly account: string | null }>(
+  rows: readonly R[],
+  idOf: (row: R) => unknown,
+): readonly { readonly row: R; readonly users: string[] }[] {
   const things = new Map<unknown, { row: R; users: string[] }>();
   for (const row of rows) {
     const thing = things.get(idOf(row)) ?? { row, users: [] };

@@ -14,7 +14,12 @@ export interface Script {
 /** The scripts of a folder in the order of their numbers. */
 export async function readScripts(folder: string): Promise<readonly Script[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{3}-.*\.sql$/.test(name)).sort();
-  return Promise.all(names.map(async (name) => ({ name, batches: batchesOf(await readFile(join(folder, name), 'utf8')) })));
+  return Promise.all(
+    names.map(async (name) => ({
+      name,
+      batches: batchesOf(await readFile(join(folder, name), 'utf8')),
+    })),
+  );
 }
 
 /** @param text with any line ends */
@@ -26,10 +31,17 @@ export function batchesOf(text: string): readonly string[] {
 }
 
 /**
- * Applies the scripts in one transaction: consoles see the store as it was, or as it is now, and nothing is half installed.
+ * Applies the scripts in one transaction: consoles see the store as it was, or as it is now, and
+ * nothing is half installed.
+ *
  * @throws AppError `store.newer`, `sql.*`, `request.cancelled`
  */
-export async function applyScripts(server: SqlServer, scripts: readonly Script[], onScript: (name: string) => void, options: CallOptions): Promise<void> {
+export async function applyScripts(
+  server: SqlServer,
+  scripts: readonly Script[],
+  onScript: (name: string) => void,
+  options: CallOptions,
+): Promise<void> {
   await server.session(async (session) => {
     await session.batch('BEGIN TRANSACTION');
     try {

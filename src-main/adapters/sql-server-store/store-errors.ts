@@ -1,7 +1,10 @@
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import { serverNumberOf } from '../sql-server/server-messages.ts';
 
-/** What the procedures raise (assets/sql). 51003 is raised for keys and TPMs alike: the TPM source makes its own code of it. */
+/**
+ * What the procedures raise (assets/sql). 51003 is raised for keys and TPMs alike: the TPM source
+ * makes its own code of it.
+ */
 const RAISED = {
   51001: 'recovery.noMatch',
   51002: 'tpm.noneStored',
@@ -14,11 +17,19 @@ const RAISED = {
 /** What an error of the store means. What the server said by itself has its code already. */
 export function storeError(cause: unknown): AppError {
   const raised = raisedBy(cause);
-  if (raised !== undefined) return new AppError(raised, `store: error ${serverNumberOf(cause)}`, { cause, details: cause instanceof AppError ? cause.details : {} });
-  return cause instanceof AppError ? cause : new AppError('store.unavailable', 'store: no answer that can be read', { cause });
+  if (raised !== undefined)
+    return new AppError(raised, `store: error ${serverNumberOf(cause)}`, {
+      cause,
+      details: cause instanceof AppError ? cause.details : {},
+    });
+  return cause instanceof AppError
+    ? cause
+    : new AppError('store.unavailable', 'store: no answer that can be read', { cause });
 }
 
 function raisedBy(cause: unknown): ErrorCode | undefined {
   const number = serverNumberOf(cause);
-  return number !== undefined && number in RAISED ? RAISED[number as keyof typeof RAISED] : undefined;
+  return number !== undefined && number in RAISED
+    ? RAISED[number as keyof typeof RAISED]
+    : undefined;
 }

@@ -20,15 +20,25 @@ const State = z.object({
 export type StoreState = z.infer<typeof State>;
 
 /**
- * The stored procedures of the store, which are all of it that an operator may use. The store's version is looked at before the
- * first of them is called.
+ * The stored procedures of the store, which are all of it that an operator may use. The store's
+ * version is looked at before the first of them is called.
  */
 export interface StoreProcedures {
   readonly server: string;
-  /** @throws AppError `store.newer`, `store.older`, `store.wrongPurpose`, `sql.*`, `request.cancelled` */
+  /**
+   * @throws AppError `store.newer`, `store.older`, `store.wrongPurpose`, `sql.*`,
+   *   `request.cancelled`
+   */
   state(options: CallOptions): Promise<StoreState>;
-  /** For procedures that change nothing: asked once more when the connection is lost. @throws as {@link state} */
-  read(procedure: string, parameters: SqlParameters, options: CallOptions): Promise<readonly SqlRow[]>;
+  /**
+   * For procedures that change nothing: asked once more when the connection is lost. @throws as
+   * {@link state}
+   */
+  read(
+    procedure: string,
+    parameters: SqlParameters,
+    options: CallOptions,
+  ): Promise<readonly SqlRow[]>;
   /** For the others: exactly once. @throws as {@link state}, and `sql.outcomeUnknown` */
   execute(procedure: string, parameters: SqlParameters): Promise<ResultSets>;
   /** Forgets in whose name the store was asked, and closes the connections. */
@@ -44,7 +54,11 @@ export function storeProcedures(server: SqlServer): StoreProcedures {
     return known;
   }
 
-  async function ask(procedure: string, parameters: SqlParameters, options: CallOptions): Promise<readonly SqlRow[]> {
+  async function ask(
+    procedure: string,
+    parameters: SqlParameters,
+    options: CallOptions,
+  ): Promise<readonly SqlRow[]> {
     try {
       return await server.read(callOf(procedure, parameters), parameters, options);
     } catch (error) {
@@ -78,13 +92,18 @@ export function storeProcedures(server: SqlServer): StoreProcedures {
 
 /** The call of a procedure of the store, each parameter under its own name. */
 export function callOf(procedure: string, parameters: SqlParameters): string {
-  return `exec keydesk.${procedure} ${Object.keys(parameters).map((name) => `@${name} = @${name}`).join(', ')}`;
+  return `exec keydesk.${procedure} ${Object.keys(parameters)
+    .map((name) => `@${name} = @${name}`)
+    .join(', ')}`;
 }
 
 function fitting(rows: readonly SqlRow[]): StoreState {
   const state = parsed(State, rows[0]);
-  if (state.schemaVersion > STORE_VERSION) throw new AppError('store.newer', `store version ${state.schemaVersion}`);
-  if (state.schemaVersion < STORE_VERSION) throw new AppError('store.older', `store version ${state.schemaVersion}`);
-  if (state.purpose !== 'organisation') throw new AppError('store.wrongPurpose', `made for "${state.purpose}"`);
+  if (state.schemaVersion > STORE_VERSION)
+    throw new AppError('store.newer', `store version ${state.schemaVersion}`);
+  if (state.schemaVersion < STORE_VERSION)
+    throw new AppError('store.older', `store version ${state.schemaVersion}`);
+  if (state.purpose !== 'organisation')
+    throw new AppError('store.wrongPurpose', `made for "${state.purpose}"`);
   return state;
 }

@@ -12,7 +12,10 @@ import { ServerError } from './server-messages.ts';
 
 /** Who asks. Held in memory alone, by whoever hands it over. */
 export type SqlLogin =
-  /** A Windows account: `DOMAIN\name` or `name@domain`. Its password does not leave; the answer to a challenge does (NTLMv2). */
+  /**
+   * A Windows account: `DOMAIN\name` or `name@domain`. Its password does not leave; the answer to a
+   * challenge does (NTLMv2).
+   */
   | { readonly kind: 'windows'; readonly account: string; readonly password: string }
   | { readonly kind: 'sql'; readonly userName: string; readonly password: string };
 
@@ -29,10 +32,17 @@ const DEFAULT_PORT = 1433;
 const Target = z.object({ host: z.string(), port: z.number() });
 
 /**
- * Connects, encrypts and logs in, once: a refused login is not tried again, as each try may count towards lockout.
+ * Connects, encrypts and logs in, once: a refused login is not tried again, as each try may count
+ * towards lockout.
+ *
  * @throws AppError `sql.*`, `config.invalid` when a `caFile` cannot be used, `request.cancelled`
  */
-export async function connect(configuration: SqlServerConfiguration, login: SqlLogin, { lookup }: ConnectDeps, signal: AbortSignal): Promise<GuardedConnection> {
+export async function connect(
+  configuration: SqlServerConfiguration,
+  login: SqlLogin,
+  { lookup }: ConnectDeps,
+  signal: AbortSignal,
+): Promise<GuardedConnection> {
   const ms = configuration.connectSeconds * 1000;
   // A driver that takes a quarter of a second to load is not loaded before it is needed.
   const { GuardedConnection: Opened } = await import('./guarded-connection.ts');
@@ -42,14 +52,23 @@ export async function connect(configuration: SqlServerConfiguration, login: SqlL
     server: configuration.host,
     authentication: authentication(login),
     options: {
-      ...(configuration.instance === undefined ? { port: configuration.port ?? DEFAULT_PORT } : { instanceName: configuration.instance }),
+      ...(configuration.instance === undefined
+        ? { port: configuration.port ?? DEFAULT_PORT }
+        : { instanceName: configuration.instance }),
       database: configuration.database,
       encrypt: configuration.encryption === 'strict' ? 'strict' : true,
       trustServerCertificate: false,
       ...(configuration.serverName !== undefined && { serverName: configuration.serverName }),
-      cryptoCredentialsDetails: { minVersion: 'TLSv1.2', ...(authorities !== undefined && { ca: [...authorities] }) },
+      cryptoCredentialsDetails: {
+        minVersion: 'TLSv1.2',
+        ...(authorities !== undefined && { ca: [...authorities] }),
+      },
       connector: (...[target]: unknown[]) =>
-        openSocket(Target.parse(target), { together: configuration.multiSubnetFailover, ms, lookup }, AbortSignal.any([signal, ended.signal])),
+        openSocket(
+          Target.parse(target),
+          { together: configuration.multiSubnetFailover, ms, lookup },
+          AbortSignal.any([signal, ended.signal]),
+        ),
       readOnlyIntent: configuration.readOnlyIntent,
       appName: APPLICATION,
       workstationId: hostname().slice(0, 128),
@@ -71,17 +90,36 @@ export async function connect(configuration: SqlServerConfiguration, login: SqlL
     connection.giveUp(new AppError('sql.timedOut', 'given up'));
   };
   try {
-    await withinLimit(Promise.race([opened, connection.faulted]), { ms, timedOut: 'sql.timedOut' }, signal, giveUp);
+    await withinLimit(
+      Promise.race([opened, connection.faulted]),
+      { ms, timedOut: 'sql.timedOut' },
+      signal,
+      giveUp,
+    );
     return connection;
   } catch (error) {
     giveUp();
     const messages = connection.takeMessages();
-    throw sqlServerError(messages.length > 0 ? new ServerError(messages) : error, serverLabel(configuration));
+    throw sqlServerError(
+      messages.length > 0 ? new ServerError(messages) : error,
+      serverLabel(configuration),
+    );
   }
 }
 
-function authentication(login: SqlLogin): { readonly type: 'ntlm' | 'default'; readonly options: { readonly userName: string; readonly password: string; readonly domain: string } } {
-  if (login.kind === 'sql') return { type: 'default', options: { userName: login.userName, password: login.password, domain: '' } };
+function authentication(login: SqlLogin): {
+  readonly type: 'ntlm' | 'default';
+  readonly options: {
+    readonly userName: string;
+    readonly password: string;
+    readonly domain: string;
+  };
+} {
+  if (login.kind === 'sql')
+    return {
+      type: 'default',
+      options: { userName: login.userName, password: login.password, domain: '' },
+    };
   const { domain, name } = splitAccount(login.account);
   return { type: 'ntlm', options: { domain, userName: name, password: login.password } };
 }

@@ -19,9 +19,10 @@ type Waiting = ReturnType<sql.ConnectionPool['pool']['acquire']>;
 const NO_LIMIT_MS = 2 ** 31 - 1;
 
 /**
- * mssql's pool, of guarded connections. What it would do otherwise: it logs in once more than needed to try what it is given, it
- * logs in as often at once as there are questions, and after a refusal once more for those who still wait. Here a password that
- * is refused is sent once, however many ask: each refusal counts towards the lockout of somebody's account.
+ * mssql's pool, of guarded connections. What it would do otherwise: it logs in once more than
+ * needed to try what it is given, it logs in as often at once as there are questions, and after a
+ * refusal once more for those who still wait. Here a password that is refused is sent once, however
+ * many ask: each refusal counts towards the lockout of somebody's account.
  */
 export class ConnectionPool extends sql.ConnectionPool {
   readonly #open: PoolOptions['open'];
@@ -33,13 +34,19 @@ export class ConnectionPool extends sql.ConnectionPool {
 
   constructor({ server, open, most, idleMs }: PoolOptions) {
     const limits = { acquireTimeoutMillis: NO_LIMIT_MS, createTimeoutMillis: NO_LIMIT_MS };
-    super({ server, validateConnection: 'socket', pool: { ...limits, max: most, idleTimeoutMillis: idleMs, reapIntervalMillis: idleMs / 10 } });
+    super({
+      server,
+      validateConnection: 'socket',
+      pool: { ...limits, max: most, idleTimeoutMillis: idleMs, reapIntervalMillis: idleMs / 10 },
+    });
     this.#open = open;
   }
 
   /**
    * An idle connection, or a new one; waits while there are as many as there may be.
-   * @throws what opening throws, AppError `auth.signedOut` when the pool is ended meanwhile, `request.cancelled`
+   *
+   * @throws what opening throws, AppError `auth.signedOut` when the pool is ended meanwhile,
+   *   `request.cancelled`
    */
   async take(signal: AbortSignal): Promise<GuardedConnection> {
     if (!this.connected && !this.#ended.signal.aborted) await this.connect();
@@ -73,7 +80,10 @@ export class ConnectionPool extends sql.ConnectionPool {
     this.close().catch(() => undefined);
   }
 
-  /** mssql's own step, under the name it calls it by. One after the other, and all who wait share its failure. */
+  /**
+   * mssql's own step, under the name it calls it by. One after the other, and all who wait share
+   * its failure.
+   */
   _poolCreate(): Promise<GuardedConnection | undefined> {
     // What mssql opens while it connects it closes again at once.
     if (this.connecting) return Promise.resolve(undefined);
@@ -96,7 +106,8 @@ export class ConnectionPool extends sql.ConnectionPool {
   }
 
   #refuseAll(error: unknown): void {
-    for (const waiting of this.#waiting) waiting.reject(error instanceof Error ? error : new Error(String(error)));
+    for (const waiting of this.#waiting)
+      waiting.reject(error instanceof Error ? error : new Error(String(error)));
   }
 }
 

@@ -1,4 +1,9 @@
-import { AppError, type ErrorCode, type ErrorDetails, systemCodeOf } from '../../../src-shared/errors.ts';
+import {
+  AppError,
+  type ErrorCode,
+  type ErrorDetails,
+  systemCodeOf,
+} from '../../../src-shared/errors.ts';
 import { certificateProblem } from '../network/certificate-problem.ts';
 import { ServerError } from './server-messages.ts';
 
@@ -74,7 +79,10 @@ const CODE_OF_FAULT: Readonly<Record<string, ErrorCode>> = {
   ELOGIN: 'sql.loginRefused',
 };
 
-/** What an error of the network, of TLS or of the server means: `sql.*`. Errors that already have a code pass, with `server` added. */
+/**
+ * What an error of the network, of TLS or of the server means: `sql.*`. Errors that already have a
+ * code pass, with `server` added.
+ */
 export function sqlServerError(cause: unknown, server: string): AppError {
   const known = chainOf(cause).find((one) => one instanceof AppError);
   if (known !== undefined) return withServer(known, server);
@@ -82,7 +90,8 @@ export function sqlServerError(cause: unknown, server: string): AppError {
   if (answered !== undefined) return refusedWith(answered, server);
   const codes = chainOf(cause).map(systemCodeOf);
   const certificate = codes.map(certificateProblem).find((problem) => problem !== undefined);
-  if (certificate !== undefined) return failure(CODE_OF_CERTIFICATE[certificate], { server }, codes);
+  if (certificate !== undefined)
+    return failure(CODE_OF_CERTIFICATE[certificate], { server }, codes);
   // From the inside out: what happened to the socket says more than that the library lost it.
   const fault = codes.toReversed().find((code) => CODE_OF_FAULT[code] !== undefined);
   return failure(CODE_OF_FAULT[fault ?? ''] ?? 'sql.unreadableAnswer', { server }, codes);
@@ -90,33 +99,58 @@ export function sqlServerError(cause: unknown, server: string): AppError {
 
 /** True when the connection is gone or stuck, so that nobody knows how far the server came. */
 export function isConnectionFault(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'sql.connectionLost' || error.code === 'sql.timedOut' || error.code === 'sql.unreadableAnswer');
+  return (
+    error instanceof AppError &&
+    (error.code === 'sql.connectionLost' ||
+      error.code === 'sql.timedOut' ||
+      error.code === 'sql.unreadableAnswer')
+  );
 }
 
-/** True when the same question may be asked again: it changes nothing, and the fault passes by itself. */
+/**
+ * True when the same question may be asked again: it changes nothing, and the fault passes by
+ * itself.
+ */
 export function isWorthAnotherTry(error: unknown): boolean {
-  return error instanceof AppError && (error.code === 'sql.connectionLost' || error.code === 'sql.busy');
+  return (
+    error instanceof AppError && (error.code === 'sql.connectionLost' || error.code === 'sql.busy')
+  );
 }
 
 function refusedWith(cause: ServerError, server: string): AppError {
   const numbers = cause.messages.map(({ number }) => number);
   const telling = numbers.find((number) => CODE_OF_NUMBER[number] !== undefined);
   const code = telling === undefined ? 'sql.refused' : (CODE_OF_NUMBER[telling] ?? 'sql.refused');
-  return new AppError(code, `SQL Server ${server}: ${cause.message}`, { cause, details: { server, reason: String(telling ?? numbers[0] ?? '') } });
+  return new AppError(code, `SQL Server ${server}: ${cause.message}`, {
+    cause,
+    details: { server, reason: String(telling ?? numbers[0] ?? '') },
+  });
 }
 
 // Without its cause, which could quote what was sent or answered.
 function failure(code: ErrorCode, details: ErrorDetails, codes: readonly string[]): AppError {
-  return new AppError(code, `SQL Server ${details.server ?? ''}: ${codes.filter((one) => one !== '').join(', ') || 'no code'}`, { details });
+  return new AppError(
+    code,
+    `SQL Server ${details.server ?? ''}: ${codes.filter((one) => one !== '').join(', ') || 'no code'}`,
+    { details },
+  );
 }
 
 function withServer(error: AppError, server: string): AppError {
   if (error.details.server !== undefined || !error.code.startsWith('sql.')) return error;
-  return new AppError(error.code, error.message, { cause: error.cause, details: { ...error.details, server } });
+  return new AppError(error.code, error.message, {
+    cause: error.cause,
+    details: { ...error.details, server },
+  });
 }
 
 function chainOf(cause: unknown): readonly Error[] {
   const chain: Error[] = [];
-  for (let at = cause; at instanceof Error && !chain.includes(at); at = at instanceof AggregateError ? at.errors[0] : at.cause) chain.push(at);
+  for (
+    let at = cause;
+    at instanceof Error && !chain.includes(at);
+    at = at instanceof AggregateError ? at.errors[0] : at.cause
+  )
+    chain.push(at);
   return chain;
 }

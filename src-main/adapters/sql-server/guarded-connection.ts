@@ -4,11 +4,17 @@ import sql from 'mssql';
 import { Connection } from 'tedious';
 import { ServerError, type ServerMessage } from './server-messages.ts';
 
-/** A value for a parameter. Text goes as nvarchar; a uniqueidentifier is compared with it as one. `Date` is UTC. */
+/**
+ * A value for a parameter. Text goes as nvarchar; a uniqueidentifier is compared with it as one.
+ * `Date` is UTC.
+ */
 export type SqlValue = string | number | bigint | boolean | Date | Uint8Array | null;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
-/** One row by column name: text, numbers, booleans, `Date`, `Buffer`, `null`. bigint and decimal come as tedious reads them: text, numbers. */
+/**
+ * One row by column name: text, numbers, booleans, `Date`, `Buffer`, `null`. bigint and decimal
+ * come as tedious reads them: text, numbers.
+ */
 export type SqlRow = Readonly<Record<string, unknown>>;
 /** All result sets of one statement, in order; one without columns is left out. */
 export type ResultSets = readonly (readonly SqlRow[])[];
@@ -18,11 +24,14 @@ type TokenStreamParser = ReturnType<Connection['createTokenStreamParser']>;
 type CreateParser = Parameters<Connection['createTokenStreamParser']>;
 
 /**
- * tedious' connection, where an answer that cannot be read ends the connection. Left alone, tedious raises it in a stream that
- * nobody listens to, which would end the process.
+ * tedious' connection, where an answer that cannot be read ends the connection. Left alone, tedious
+ * raises it in a stream that nobody listens to, which would end the process.
  */
 export class GuardedConnection extends Connection {
-  /** Rejects with what ended it, when that was an answer that cannot be read, or somebody who gave up. */
+  /**
+   * Rejects with what ended it, when that was an answer that cannot be read, or somebody who gave
+   * up.
+   */
   readonly faulted: Promise<never>;
   /** `performance.now()` of its last answer, the one to its login included. */
   answeredAt = Number.NEGATIVE_INFINITY;
@@ -50,21 +59,32 @@ export class GuardedConnection extends Connection {
   }
 
   override createTokenStreamParser(...[message, handler]: CreateParser): TokenStreamParser {
-    const parser = super.createTokenStreamParser(message, guarded(handler, (error) => this.giveUp(error)));
+    const parser = super.createTokenStreamParser(
+      message,
+      guarded(handler, (error) => this.giveUp(error)),
+    );
     Reflect.get(parser, 'parser').on('error', (error: Error) => this.giveUp(error));
     this.#parser = parser;
     return parser;
   }
 
-  /** With TLS first (TDS 8.0) tedious leaves it to the environment whether a wrong certificate ends the connection. Here it does. */
+  /**
+   * With TLS first (TDS 8.0) tedious leaves it to the environment whether a wrong certificate ends
+   * the connection. Here it does.
+   */
   override async wrapWithTls(socket: Socket, signal: AbortSignal): Promise<TLSSocket> {
     const secured = await super.wrapWithTls(socket, signal);
     if (secured.authorized) return secured;
     secured.destroy();
-    throw Object.assign(new Error('the certificate is not trusted'), { code: String(secured.authorizationError) });
+    throw Object.assign(new Error('the certificate is not trusted'), {
+      code: String(secured.authorizationError),
+    });
   }
 
-  /** In the middle of an answer too: what is left of it is read by nobody, where tedious would look for a request that is gone. */
+  /**
+   * In the middle of an answer too: what is left of it is read by nobody, where tedious would look
+   * for a request that is gone.
+   */
   override close(): void {
     this.#parser?.removeAllListeners();
     super.close();
@@ -92,6 +112,7 @@ export class GuardedConnection extends Connection {
 
   /**
    * Runs one statement, once.
+   *
    * @param parameters `undefined` sends it as a batch, as CREATE PROCEDURE and SET want to be
    * @throws ServerError, or an error of tedious
    */
@@ -100,8 +121,11 @@ export class GuardedConnection extends Connection {
     this.takeMessages();
     try {
       const request = new sql.Request(new LentConnection(this));
-      for (const [name, value] of Object.entries(parameters ?? {})) addParameter(request, name, value);
-      const { recordsets } = await (parameters === undefined ? request.batch<SqlRow>(text) : request.query<SqlRow>(text));
+      for (const [name, value] of Object.entries(parameters ?? {}))
+        addParameter(request, name, value);
+      const { recordsets } = await (parameters === undefined
+        ? request.batch<SqlRow>(text)
+        : request.query<SqlRow>(text));
       this.answeredAt = performance.now();
       return recordsets;
     } catch (error) {
@@ -111,7 +135,10 @@ export class GuardedConnection extends Connection {
   }
 }
 
-/** What mssql's requests ask for a connection: here the one that somebody holds already, who gives it back as well. */
+/**
+ * What mssql's requests ask for a connection: here the one that somebody holds already, who gives
+ * it back as well.
+ */
 class LentConnection extends sql.ConnectionPool {
   override readonly connected = true;
   readonly #connection: GuardedConnection;
@@ -121,7 +148,10 @@ class LentConnection extends sql.ConnectionPool {
     this.#connection = connection;
   }
 
-  acquire(_request: sql.Request, lend: (error: null, connection: GuardedConnection, config: object) => void): void {
+  acquire(
+    _request: sql.Request,
+    lend: (error: null, connection: GuardedConnection, config: object) => void,
+  ): void {
     lend(null, this.#connection, {});
   }
 

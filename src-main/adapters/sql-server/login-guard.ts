@@ -1,29 +1,43 @@
 import { Socket } from 'node:net';
 import { AppError } from '../../../src-shared/errors.ts';
 
-/** The one packet a client may send in clear: it holds versions and options, and later the TLS handshake (MS-TDS 2.2.3.1.1). */
+/**
+ * The one packet a client may send in clear: it holds versions and options, and later the TLS
+ * handshake (MS-TDS 2.2.3.1.1).
+ */
 const PRELOGIN = 0x12;
 const TDS_HEADER_BYTES = 8;
-/** First bytes of TLS records: change cipher spec, alert, handshake, application data (RFC 8446, 5.1). No TDS packet begins like them. */
+/**
+ * First bytes of TLS records: change cipher spec, alert, handshake, application data (RFC 8446,
+ * 5.1). No TDS packet begins like them.
+ */
 const TLS_RECORD_TYPES = new Set([0x14, 0x15, 0x16, 0x17]);
 const TLS_MAJOR_VERSION = 0x03;
 
 /**
- * A socket over which nothing but the opening of a conversation leaves unencrypted. tedious goes on in clear text, login and
- * password included, when a server answers that it does not encrypt; here the connection ends before the first byte of that.
- * What leaves is looked at rather than what comes in, so that it does not matter what a server answers, or when.
+ * A socket over which nothing but the opening of a conversation leaves unencrypted. tedious goes on
+ * in clear text, login and password included, when a server answers that it does not encrypt; here
+ * the connection ends before the first byte of that. What leaves is looked at rather than what
+ * comes in, so that it does not matter what a server answers, or when.
  */
 export class LoginGuard extends Socket {
   #header = Buffer.alloc(0);
   #restOfPacket = 0;
   #encrypted = false;
 
-  override _write(chunk: Buffer, encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+  override _write(
+    chunk: Buffer,
+    encoding: BufferEncoding,
+    done: (error?: Error | null) => void,
+  ): void {
     if (this.#mayLeave(chunk)) super._write(chunk, encoding, done);
     else done(refusal());
   }
 
-  override _writev(chunks: { chunk: Buffer; encoding: BufferEncoding }[], done: (error?: Error | null) => void): void {
+  override _writev(
+    chunks: { chunk: Buffer; encoding: BufferEncoding }[],
+    done: (error?: Error | null) => void,
+  ): void {
     if (chunks.every(({ chunk }) => this.#mayLeave(chunk))) super._writev?.(chunks, done);
     else done(refusal());
   }
@@ -61,5 +75,8 @@ export class LoginGuard extends Socket {
 }
 
 function refusal(): AppError {
-  return new AppError('sql.encryptionRefused', 'the server does not encrypt; the login was not sent');
+  return new AppError(
+    'sql.encryptionRefused',
+    'the server does not encrypt; the login was not sent',
+  );
 }

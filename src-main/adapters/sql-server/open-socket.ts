@@ -24,11 +24,21 @@ interface Opening {
 /** Shortest time an address is given, so that one of many is not given up too soon. */
 const LEAST_MS = 1_000;
 
-/** A guarded connection to one of the addresses of a host. @throws what the last address failed with, AppError `request.cancelled` */
-export async function openSocket({ host, port }: Target, { together, ms, lookup = allAddresses }: Opening, signal: AbortSignal): Promise<LoginGuard> {
+/**
+ * A guarded connection to one of the addresses of a host. @throws what the last address failed
+ * with, AppError `request.cancelled`
+ */
+export async function openSocket(
+  { host, port }: Target,
+  { together, ms, lookup = allAddresses }: Opening,
+  signal: AbortSignal,
+): Promise<LoginGuard> {
   const addresses = await lookup(host);
   refuseIfCancelled(signal);
-  if (together) return firstOf(addresses, (address, ended) => connect(address, port, ms, AbortSignal.any([signal, ended])));
+  if (together)
+    return firstOf(addresses, (address, ended) =>
+      connect(address, port, ms, AbortSignal.any([signal, ended])),
+    );
   // An address that swallows everything must not take the time of those after it.
   const each = Math.max(LEAST_MS, Math.floor(ms / Math.max(1, addresses.length)));
   let failure: unknown = notFound(host);
@@ -43,12 +53,19 @@ export async function openSocket({ host, port }: Target, { together, ms, lookup 
   throw failure;
 }
 
-async function firstOf<A>(all: readonly A[], open: (one: A, ended: AbortSignal) => Promise<LoginGuard>): Promise<LoginGuard> {
+async function firstOf<A>(
+  all: readonly A[],
+  open: (one: A, ended: AbortSignal) => Promise<LoginGuard>,
+): Promise<LoginGuard> {
   const enough = new AbortController();
   const tries = all.map((one) => open(one, enough.signal));
   try {
     const winner = await Promise.any(tries);
-    for (const attempt of tries) void attempt.then((socket) => socket !== winner && socket.destroy(), () => undefined);
+    for (const attempt of tries)
+      void attempt.then(
+        (socket) => socket !== winner && socket.destroy(),
+        () => undefined,
+      );
     return winner;
   } catch (error) {
     throw error instanceof AggregateError ? (error.errors[0] ?? error) : error;
@@ -57,7 +74,12 @@ async function firstOf<A>(all: readonly A[], open: (one: A, ended: AbortSignal) 
   }
 }
 
-async function connect({ address, family }: LookupAddress, port: number, ms: number, signal: AbortSignal): Promise<LoginGuard> {
+async function connect(
+  { address, family }: LookupAddress,
+  port: number,
+  ms: number,
+  signal: AbortSignal,
+): Promise<LoginGuard> {
   const socket = new LoginGuard();
   const ready = new Promise<LoginGuard>((resolve, reject) => {
     socket.once('connect', () => resolve(socket));
@@ -65,7 +87,9 @@ async function connect({ address, family }: LookupAddress, port: number, ms: num
   });
   socket.setNoDelay(true).connect({ host: address, port, family });
   try {
-    return await withinLimit(ready, { ms, timedOut: 'sql.timedOut' }, signal, () => socket.destroy());
+    return await withinLimit(ready, { ms, timedOut: 'sql.timedOut' }, signal, () =>
+      socket.destroy(),
+    );
   } catch (error) {
     socket.on('error', () => undefined).destroy();
     throw error;

@@ -1,4 +1,7 @@
-/** What a server said went wrong, without its sentence: that may quote what it was given, or what it keeps. */
+/**
+ * What a server said went wrong, without its sentence: that may quote what it was given, or what it
+ * keeps.
+ */
 export interface ServerMessage {
   /** `sys.messages`; 50000 and above are raised by procedures. */
   readonly number: number;
@@ -10,18 +13,31 @@ export interface ServerMessage {
   readonly line: number;
 }
 
-/** An error the server answered with. The first message names the cause; those after it are its consequences. */
+/**
+ * An error the server answered with. The first message names the cause; those after it are its
+ * consequences.
+ */
 export class ServerError extends Error {
   override readonly name = 'ServerError';
   readonly messages: readonly ServerMessage[];
 
   constructor(messages: readonly ServerMessage[]) {
-    super(messages.map(({ number, state, procedure, line }) => `error ${number}, state ${state}${procedure === '' ? '' : `, ${procedure} line ${line}`}`).join('; '));
+    super(
+      messages
+        .map(
+          ({ number, state, procedure, line }) =>
+            `error ${number}, state ${state}${procedure === '' ? '' : `, ${procedure} line ${line}`}`,
+        )
+        .join('; '),
+    );
     this.messages = messages;
   }
 }
 
-/** The number of the first error a server answered with, somewhere behind `error`; `undefined` when it answered with none. */
+/**
+ * The number of the first error a server answered with, somewhere behind `error`; `undefined` when
+ * it answered with none.
+ */
 export function serverNumberOf(error: unknown): number | undefined {
   for (let at = error; at instanceof Error; at = at.cause) {
     if (at instanceof ServerError) return at.messages[0]?.number;

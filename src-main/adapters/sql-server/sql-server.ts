@@ -14,18 +14,25 @@ export type { ResultSets, SqlParameters, SqlRow } from './guarded-connection.ts'
 export interface SqlSession {
   /** Runs a statement with parameters, named in it as `@name`. @throws as {@link SqlServer.execute} */
   execute(text: string, parameters?: SqlParameters): Promise<ResultSets>;
-  /** Runs a batch as it stands, as a script between two `GO`. Never with anything in it that a person typed. @throws as {@link SqlServer.execute} */
+  /**
+   * Runs a batch as it stands, as a script between two `GO`. Never with anything in it that a
+   * person typed. @throws as {@link SqlServer.execute}
+   */
   batch(text: string): Promise<ResultSets>;
 }
 
-/** A database, in the name of whoever is logged in. Connections are opened when something is asked, at most four. */
+/**
+ * A database, in the name of whoever is logged in. Connections are opened when something is asked,
+ * at most four.
+ */
 export interface SqlServer {
   /** The server as a person would name it. */
   readonly label: string;
 
   /**
-   * Asks for rows; for statements that change nothing. When the connection turns out to be lost, or the server busy, once more
-   * over another. On cancel the connection is given up.
+   * Asks for rows; for statements that change nothing. When the connection turns out to be lost, or
+   * the server busy, once more over another. On cancel the connection is given up.
+   *
    * @param parameters named in the text as `@name`
    * @returns the first result set
    * @throws AppError `sql.*`, `request.cancelled`
@@ -34,12 +41,17 @@ export interface SqlServer {
 
   /**
    * Runs a statement that may change something, exactly once.
-   * @throws AppError `sql.outcomeUnknown` when the connection was lost, or the time was over, after it had been sent: whether
-   * the server did it has to be looked up; `sql.*` when it was refused or never sent, `request.cancelled` when it was not sent
+   *
+   * @throws AppError `sql.outcomeUnknown` when the connection was lost, or the time was over, after
+   *   it had been sent: whether the server did it has to be looked up; `sql.*` when it was refused
+   *   or never sent, `request.cancelled` when it was not sent
    */
   execute(text: string, parameters: SqlParameters, options: CallOptions): Promise<ResultSets>;
 
-  /** Several statements over one connection of their own, which is closed when the work fails. Each as {@link execute}; nothing is tried again. */
+  /**
+   * Several statements over one connection of their own, which is closed when the work fails. Each
+   * as {@link execute}; nothing is tried again.
+   */
   session<T>(work: (session: SqlSession) => Promise<T>, options: CallOptions): Promise<T>;
 
   /** Closes all connections, running ones too. What is asked afterwards opens new ones. */
@@ -55,13 +67,19 @@ export interface SqlServerDeps extends ConnectDeps {
 const MOST_CONNECTIONS = 4;
 /** Milliseconds. An idle connection is closed after this time. */
 const IDLE_MS = 60_000;
-/** How long a connection counts as alive after it last answered, for a question that can be asked again. */
+/**
+ * How long a connection counts as alive after it last answered, for a question that can be asked
+ * again.
+ */
 const TRUSTED_MS = 5_000;
 /** How long a connection that is looked at may take. */
 const PROBE_MS = 1_500;
 
 /** What is wrong with the configuration shows when something is asked. */
-export function sqlServer(configuration: SqlServerConfiguration, { login, ...deps }: SqlServerDeps): SqlServer {
+export function sqlServer(
+  configuration: SqlServerConfiguration,
+  { login, ...deps }: SqlServerDeps,
+): SqlServer {
   const label = serverLabel(configuration);
   const answerMs = configuration.answerSeconds * 1000;
   let pool: Promise<ConnectionPool> | undefined;
@@ -69,11 +87,20 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
   async function openPool(): Promise<ConnectionPool> {
     // A driver that takes a quarter of a second to load is not loaded before it is needed.
     const { ConnectionPool: Pool } = await import('./connection-pool.ts');
-    return new Pool({ server: label, open: async (signal) => connect(configuration, await login(), deps, signal), most: MOST_CONNECTIONS, idleMs: IDLE_MS });
+    return new Pool({
+      server: label,
+      open: async (signal) => connect(configuration, await login(), deps, signal),
+      most: MOST_CONNECTIONS,
+      idleMs: IDLE_MS,
+    });
   }
 
   /** Runs over one connection that answers, which is kept when it still serves. */
-  async function over<T>(trustedMs: number, signal: AbortSignal, work: (connection: GuardedConnection) => Promise<T>): Promise<T> {
+  async function over<T>(
+    trustedMs: number,
+    signal: AbortSignal,
+    work: (connection: GuardedConnection) => Promise<T>,
+  ): Promise<T> {
     pool ??= openPool();
     const connections = await pool;
     for (;;) {
@@ -86,11 +113,20 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
     }
   }
 
-  async function isAlive(connection: GuardedConnection, trustedMs: number, signal: AbortSignal): Promise<boolean> {
+  async function isAlive(
+    connection: GuardedConnection,
+    trustedMs: number,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     // It has just been let in: a server that answers nobody is not asked over ever more connections.
     const trusted = connection.isFresh ? TRUSTED_MS : trustedMs;
     if (performance.now() - connection.answeredAt < trusted) return true;
-    return withinLimit(connection.run('select 1', undefined), { ms: PROBE_MS, timedOut: 'sql.timedOut' }, signal, () => connection.close()).then(
+    return withinLimit(
+      connection.run('select 1', undefined),
+      { ms: PROBE_MS, timedOut: 'sql.timedOut' },
+      signal,
+      () => connection.close(),
+    ).then(
       () => true,
       () => {
         refuseIfCancelled(signal);
@@ -100,11 +136,21 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
     );
   }
 
-  async function ask(connection: GuardedConnection, text: string, parameters: SqlParameters | undefined, signal: AbortSignal): Promise<ResultSets> {
+  async function ask(
+    connection: GuardedConnection,
+    text: string,
+    parameters: SqlParameters | undefined,
+    signal: AbortSignal,
+  ): Promise<ResultSets> {
     // What was given up cannot be heard out; its connection goes with it.
     const giveUp = () => connection.giveUp(new AppError('sql.timedOut', 'given up'));
     try {
-      return await withinLimit(connection.run(text, parameters), { ms: answerMs, timedOut: 'sql.timedOut' }, signal, giveUp);
+      return await withinLimit(
+        connection.run(text, parameters),
+        { ms: answerMs, timedOut: 'sql.timedOut' },
+        signal,
+        giveUp,
+      );
     } catch (error) {
       const known = sqlServerError(error, label);
       if (isConnectionFault(known)) giveUp();
@@ -113,21 +159,37 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
   }
 
   /** From here on nobody knows what the server did when it does not say so. */
-  async function once(connection: GuardedConnection, text: string, parameters: SqlParameters | undefined, signal: AbortSignal): Promise<ResultSets> {
+  async function once(
+    connection: GuardedConnection,
+    text: string,
+    parameters: SqlParameters | undefined,
+    signal: AbortSignal,
+  ): Promise<ResultSets> {
     refuseIfCancelled(signal);
     try {
       return await ask(connection, text, parameters, signal);
     } catch (error) {
-      const isSilent = isConnectionFault(error) || (error instanceof AppError && error.code === 'request.cancelled');
+      const isSilent =
+        isConnectionFault(error) ||
+        (error instanceof AppError && error.code === 'request.cancelled');
       if (!isSilent) throw error;
-      throw new AppError('sql.outcomeUnknown', `SQL Server ${label}: no answer to a statement that was sent`, { cause: error, details: { server: label } });
+      throw new AppError(
+        'sql.outcomeUnknown',
+        `SQL Server ${label}: no answer to a statement that was sent`,
+        { cause: error, details: { server: label } },
+      );
     }
   }
 
   return {
     label,
     async read(text, parameters, { signal }) {
-      const attempt = (trustedMs: number) => over(trustedMs, signal, async (connection) => (await ask(connection, text, parameters, signal))[0] ?? []);
+      const attempt = (trustedMs: number) =>
+        over(
+          trustedMs,
+          signal,
+          async (connection) => (await ask(connection, text, parameters, signal))[0] ?? [],
+        );
       try {
         return await attempt(TRUSTED_MS);
       } catch (error) {
@@ -135,7 +197,8 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
         return await attempt(0);
       }
     },
-    execute: (text, parameters, { signal }) => over(0, signal, (connection) => once(connection, text, parameters, signal)),
+    execute: (text, parameters, { signal }) =>
+      over(0, signal, (connection) => once(connection, text, parameters, signal)),
     session: (work, { signal }) =>
       over(0, signal, async (connection) => {
         try {
@@ -150,7 +213,10 @@ export function sqlServer(configuration: SqlServerConfiguration, { login, ...dep
         }
       }),
     disconnect: () => {
-      void pool?.then((connections) => connections.end(), () => undefined);
+      void pool?.then(
+        (connections) => connections.end(),
+        () => undefined,
+      );
       pool = undefined;
     },
   };

@@ -1,8 +1,20 @@
 import type { Knex } from 'knex';
 import { type AuditFilter, NOT_REQUESTS } from '../../../src-shared/model/audit-report.ts';
 
-const EXACT = { action: 'action', source: 'source', result: 'result', role: 'role', keyType: 'key_type', reason: 'reason' } as const;
-const PARTS = { operator: 'operator', endUser: 'end_user', computer: 'computer', keyId: 'key_id' } as const;
+const EXACT = {
+  action: 'action',
+  source: 'source',
+  result: 'result',
+  role: 'role',
+  keyType: 'key_type',
+  reason: 'reason',
+} as const;
+const PARTS = {
+  operator: 'operator',
+  endUser: 'end_user',
+  computer: 'computer',
+  keyId: 'key_id',
+} as const;
 
 // An intent stands for itself only while nothing of its request followed it but another intent.
 // The outcome mostly is the very next entry, which is found at once; the index by request is asked only where another request came between.
@@ -17,7 +29,10 @@ export function filtered(query: Knex.QueryBuilder, filter: AuditFilter): Knex.Qu
   for (const [field, column] of Object.entries(PARTS)) {
     const part = filter[field as keyof typeof PARTS];
     // By default SQLite compares without case, of ASCII at least; what looks like a pattern is none.
-    if (part !== '') query.whereRaw(`e.${column} like ? escape '\\'`, [`%${part.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`]);
+    if (part !== '')
+      query.whereRaw(`e.${column} like ? escape '\\'`, [
+        `%${part.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`,
+      ]);
   }
   for (const [field, column] of Object.entries(EXACT)) {
     const value = filter[field as keyof typeof EXACT];

@@ -26,15 +26,17 @@ interface Found {
 }
 
 /**
- * Pages of a report sorted by any column but time. No index has that order, so the whole log is walked, the keys that come first are
- * kept, and the rows of the page are read by them at the end. The next pages use the same keys; the first one always walks anew.
+ * Pages of a report sorted by any column but time. No index has that order, so the whole log is
+ * walked, the keys that come first are kept, and the rows of the page are read by them at the end.
+ * The next pages use the same keys; the first one always walks anew.
  */
 export function pagesByColumn(db: Knex, sizes: BatchSizes): AuditReport['page'] {
   let last: Found | undefined;
 
   return async (query, after, limit, options) => {
     const name = JSON.stringify(query);
-    const ahead = after === null || last?.query !== name ? undefined : pageAfter(last, after, limit);
+    const ahead =
+      after === null || last?.query !== name ? undefined : pageAfter(last, after, limit);
     if (ahead !== undefined) return pageOf(ahead.keys, ahead.isLast, options);
     const keys = await bestKeys(query, after, limit * PAGES_AHEAD, options);
     last = { query: name, keys, isAll: keys.length < limit * PAGES_AHEAD };
@@ -42,12 +44,22 @@ export function pagesByColumn(db: Knex, sizes: BatchSizes): AuditReport['page'] 
   };
 
   async function pageOf(keys: readonly SortKey[], isLast: boolean, { signal }: ReportOptions) {
-    const wanted = selectLines(db).joinRaw('join json_each(?) as wanted on wanted.value = e.sequence', [JSON.stringify(keys.map(({ sequence }) => sequence))]);
-    const { lines } = Lines.parse(await read(() => inOneText(db, wanted.orderByRaw('wanted.key')).first(), signal));
+    const wanted = selectLines(db).joinRaw(
+      'join json_each(?) as wanted on wanted.value = e.sequence',
+      [JSON.stringify(keys.map(({ sequence }) => sequence))],
+    );
+    const { lines } = Lines.parse(
+      await read(() => inOneText(db, wanted.orderByRaw('wanted.key')).first(), signal),
+    );
     return { lines: lines ?? '', next: isLast ? null : (keys.at(-1) ?? null) };
   }
 
-  async function bestKeys({ filter, sort }: AuditQuery, after: AuditCursor | null, most: number, options: ReportOptions): Promise<readonly SortKey[]> {
+  async function bestKeys(
+    { filter, sort }: AuditQuery,
+    after: AuditCursor | null,
+    most: number,
+    options: ReportOptions,
+  ): Promise<readonly SortKey[]> {
     const column = `lower(e.${columnOf(sort.column)})`;
     const [order, beyond] = sort.descending ? (['desc', '<'] as const) : (['asc', '>'] as const);
     let best: readonly SortKey[] = [];
@@ -56,17 +68,33 @@ export function pagesByColumn(db: Knex, sizes: BatchSizes): AuditReport['page'] 
       const keys = db('audit_entries as e').select('e.sequence', db.raw(`${column} as value`));
       // Once there are enough keys, only those that come before the last of them matter. Asked first, for that leaves out nearly all.
       const worst = best.length >= most ? best.at(-1) : undefined;
-      if (worst !== undefined) keys.whereRaw(`(${column}, e.sequence) ${sort.descending ? '>' : '<'} (?, ?)`, [worst.value, worst.sequence]);
-      if (after !== null) keys.whereRaw(`(${column}, e.sequence) ${beyond} (?, ?)`, [after.value, after.sequence]);
-      return restrict(filtered(keys, filter)).orderByRaw(`${column} ${order}, e.sequence ${order}`).limit(most);
+      if (worst !== undefined)
+        keys.whereRaw(`(${column}, e.sequence) ${sort.descending ? '>' : '<'} (?, ?)`, [
+          worst.value,
+          worst.sequence,
+        ]);
+      if (after !== null)
+        keys.whereRaw(`(${column}, e.sequence) ${beyond} (?, ?)`, [after.value, after.sequence]);
+      return restrict(filtered(keys, filter))
+        .orderByRaw(`${column} ${order}, e.sequence ${order}`)
+        .limit(most);
     });
-    for await (const answer of answers) if (answer.length > 0) best = [...best, ...(answer as readonly SortKey[])].sort(inOrder(sort)).slice(0, most);
+    for await (const answer of answers)
+      if (answer.length > 0)
+        best = [...best, ...(answer as readonly SortKey[])].sort(inOrder(sort)).slice(0, most);
     return best;
   }
 }
 
-/** The page after a row, out of the keys that were kept; `undefined` when they do not reach that far. */
-function pageAfter({ keys, isAll }: Found, after: AuditCursor, limit: number): { readonly keys: readonly SortKey[]; readonly isLast: boolean } | undefined {
+/**
+ * The page after a row, out of the keys that were kept; `undefined` when they do not reach that
+ * far.
+ */
+function pageAfter(
+  { keys, isAll }: Found,
+  after: AuditCursor,
+  limit: number,
+): { readonly keys: readonly SortKey[]; readonly isLast: boolean } | undefined {
   const start = keys.findIndex(({ sequence }) => sequence === after.sequence) + 1;
   if (start === 0 || (!isAll && start + limit > keys.length)) return undefined;
   return { keys: keys.slice(start, start + limit), isLast: isAll && start + limit >= keys.length };
@@ -74,5 +102,6 @@ function pageAfter({ keys, isAll }: Found, after: AuditCursor, limit: number): {
 
 function inOrder({ descending }: AuditSort): (one: SortKey, other: SortKey) => number {
   const sign = descending ? -1 : 1;
-  return (one, other) => sign * (compareBytes(one.value, other.value) || one.sequence - other.sequence);
+  return (one, other) =>
+    sign * (compareBytes(one.value, other.value) || one.sequence - other.sequence);
 }

@@ -17,9 +17,14 @@ export function selectLines(db: Knex): Knex.QueryBuilder {
   return db('audit_entries as e').select(db.raw(LINE));
 }
 
-/** Asks for {@link selectLines} as one text: handing every value over by itself takes longer than reading it. */
+/**
+ * Asks for {@link selectLines} as one text: handing every value over by itself takes longer than
+ * reading it.
+ */
 export function inOneText(db: Knex, lines: Knex.QueryBuilder): Knex.QueryBuilder {
-  return db.from(lines.as('l')).select(db.raw('group_concat(l.line, char(10)) as lines, count(*) as count'));
+  return db
+    .from(lines.as('l'))
+    .select(db.raw('group_concat(l.line, char(10)) as lines, count(*) as count'));
 }
 
 /** Puts parts of a page together; an empty one leaves no trace. */

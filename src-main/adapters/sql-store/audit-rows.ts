@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
-import { type AuditDraft, AuditEntry, type ChainHead } from '../../../src-shared/model/audit-entry.ts';
+import {
+  type AuditDraft,
+  AuditEntry,
+  type ChainHead,
+} from '../../../src-shared/model/audit-entry.ts';
 import { GENESIS, seal } from '../../domain/audit-chain.ts';
 
 const COLUMN_OF = {
@@ -25,7 +29,9 @@ const COLUMN_OF = {
 } as const satisfies Record<keyof AuditEntry, string>;
 
 /** Selects the columns under the names the model has for them. */
-export const AUDIT_COLUMNS = Object.entries(COLUMN_OF).map(([field, column]) => `${column} as ${field}`);
+export const AUDIT_COLUMNS = Object.entries(COLUMN_OF).map(
+  ([field, column]) => `${column} as ${field}`,
+);
 
 /** What a field of an entry is called in the store. */
 export function columnOf(field: keyof AuditEntry): string {
@@ -34,7 +40,10 @@ export function columnOf(field: keyof AuditEntry): string {
 
 /** An entry as it is inserted. */
 export function rowOf(entry: AuditEntry): Record<string, unknown> {
-  const fields = Object.entries(COLUMN_OF).map(([field, column]) => [column, entry[field as keyof AuditEntry]]);
+  const fields = Object.entries(COLUMN_OF).map(([field, column]) => [
+    column,
+    entry[field as keyof AuditEntry],
+  ]);
   return { ...Object.fromEntries(fields), operator_key: operatorKey(entry.operator) };
 }
 
@@ -43,14 +52,24 @@ export function operatorKey(account: string): string {
   return account.normalize('NFC').toLowerCase();
 }
 
-/** Rows as they were read. One that was altered so that it has not the form of an entry stays among them, so that checking the chain can name it. */
+/**
+ * Rows as they were read. One that was altered so that it has not the form of an entry stays among
+ * them, so that checking the chain can name it.
+ */
 export function entriesOf(rows: readonly unknown[]): readonly AuditEntry[] {
   return rows.map((row) => AuditEntry.safeParse(row).data ?? (row as AuditEntry));
 }
 
 /** Seals a draft onto the newest entry, inside a transaction that holds the write lock. */
-export async function appendIn(transaction: Knex.Transaction, draft: AuditDraft, nowMs: number): Promise<AuditEntry> {
-  const head: ChainHead | undefined = await transaction('audit_entries').select('sequence', 'hash').orderBy('sequence', 'desc').first();
+export async function appendIn(
+  transaction: Knex.Transaction,
+  draft: AuditDraft,
+  nowMs: number,
+): Promise<AuditEntry> {
+  const head: ChainHead | undefined = await transaction('audit_entries')
+    .select('sequence', 'hash')
+    .orderBy('sequence', 'desc')
+    .first();
   const entry = seal(draft, head ?? GENESIS, nowMs);
   await transaction('audit_entries').insert(rowOf(entry));
   return entry;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** Sorts after everything a name can begin with: `start` up to `start` and this is exactly the names that begin with it. */
+/**
+ * Sorts after everything a name can begin with: `start` up to `start` and this is exactly the names
+ * that begin with it.
+ */
 export const AFTER_EVERY_LETTER = '\u{10FFFF}';
 
 /** People associated with the computer `c`, as a JSON array of `DOMAIN\name`. */

@@ -29,7 +29,10 @@ interface RawConnection {
   close(): void;
 }
 
-/** Opens an existing database file, or makes an empty one. One connection: SQLite writes one transaction at a time anyway. */
+/**
+ * Opens an existing database file, or makes an empty one. One connection: SQLite writes one
+ * transaction at a time anyway.
+ */
 export function connect(file: string): Knex {
   return connectTo(file);
 }
@@ -56,7 +59,10 @@ function ignore(): void {
   // The error that is thrown says it.
 }
 
-function prepare(connection: RawConnection, done: (error: Error | null, connection: RawConnection) => void): void {
+function prepare(
+  connection: RawConnection,
+  done: (error: Error | null, connection: RawConnection) => void,
+): void {
   try {
     for (const pragma of PRAGMAS) connection.pragma(pragma);
     done(null, connection);
@@ -67,8 +73,9 @@ function prepare(connection: RawConnection, done: (error: Error | null, connecti
 }
 
 /**
- * Waits for running statements and closes the store. libsql keeps the file open until its statements are collected, so the
- * write-ahead log is folded in first: from here on the one file is the whole store.
+ * Waits for running statements and closes the store. libsql keeps the file open until its
+ * statements are collected, so the write-ahead log is folded in first: from here on the one file is
+ * the whole store.
  */
 export async function closeStore(db: Knex): Promise<void> {
   // Another console may be reading; then the log stays, and is read with the file.
@@ -77,20 +84,32 @@ export async function closeStore(db: Knex): Promise<void> {
 }
 
 /**
- * Runs `work` in one transaction that is durable when this resolves. While another process writes, it is tried again for
- * up to five seconds without blocking the event loop, so `work` may run more than once.
+ * Runs `work` in one transaction that is durable when this resolves. While another process writes,
+ * it is tried again for up to five seconds without blocking the event loop, so `work` may run more
+ * than once.
+ *
  * @throws AppError `store.*`, `request.cancelled`; then nothing was changed.
  */
-export function write<T>(db: Knex, work: (transaction: Knex.Transaction) => Promise<T>, signal?: AbortSignal): Promise<T> {
+export function write<T>(
+  db: Knex,
+  work: (transaction: Knex.Transaction) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
   return patiently(() => db.transaction(work), signal);
 }
 
-/** Runs a query that changes nothing, with the same patience. @throws AppError `store.*`, `request.cancelled` */
+/**
+ * Runs a query that changes nothing, with the same patience. @throws AppError `store.*`,
+ * `request.cancelled`
+ */
 export function read<T>(query: () => T | PromiseLike<T>, signal?: AbortSignal): Promise<T> {
   return patiently(query, signal);
 }
 
-async function patiently<T>(work: () => T | PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
+async function patiently<T>(
+  work: () => T | PromiseLike<T>,
+  signal: AbortSignal | undefined,
+): Promise<T> {
   const giveUpAt = performance.now() + PATIENCE_MS;
   for (let tries = 1; ; tries += 1) {
     refuseIfCancelled(signal);

@@ -9,23 +9,35 @@ import { MIGRATIONS } from './migrations/all.ts';
 
 export type StorePurpose = 'demo' | 'organisation';
 
-/** Up to this size, in bytes, checking every page takes well under a second; larger stores are checked as they are read. */
+/**
+ * Up to this size, in bytes, checking every page takes well under a second; larger stores are
+ * checked as they are read.
+ */
 const QUICK_CHECK_LIMIT = 32 * 1024 * 1024;
 
 const StoreInfo = z.object({ purpose: z.string(), schema_version: z.int() });
 type StoreInfo = z.infer<typeof StoreInfo>;
 
 /**
- * Looks at an existing file without a single write, not even of side files: whether it is a whole Keydesk store, of this
- * purpose, of a schema this console knows. Only through SQLite: closing a file handle of our own would drop the locks that
- * another connection of this process holds on the same file.
- * @throws AppError `store.damaged`, `store.newer`, `store.wrongPurpose`, `store.locked`, `store.unavailable`, `request.cancelled`
+ * Looks at an existing file without a single write, not even of side files: whether it is a whole
+ * Keydesk store, of this purpose, of a schema this console knows. Only through SQLite: closing a
+ * file handle of our own would drop the locks that another connection of this process holds on the
+ * same file.
+ *
+ * @throws AppError `store.damaged`, `store.newer`, `store.wrongPurpose`, `store.locked`,
+ *   `store.unavailable`, `request.cancelled`
  */
-export async function inspectStore(file: string, purpose: StorePurpose, signal?: AbortSignal): Promise<void> {
+export async function inspectStore(
+  file: string,
+  purpose: StorePurpose,
+  signal?: AbortSignal,
+): Promise<void> {
   const { size } = await stat(file);
   const info = await read(() => look(file, size <= QUICK_CHECK_LIMIT), signal);
-  if (info.purpose !== purpose) throw new AppError('store.wrongPurpose', `made for "${info.purpose}"`);
-  if (info.schema_version > MIGRATIONS.length) throw new AppError('store.newer', `schema ${info.schema_version}`);
+  if (info.purpose !== purpose)
+    throw new AppError('store.wrongPurpose', `made for "${info.purpose}"`);
+  if (info.schema_version > MIGRATIONS.length)
+    throw new AppError('store.newer', `schema ${info.schema_version}`);
 }
 
 // A log beside the file means that somebody works with it, or was cut off, and it has to be read with it. Without one the
@@ -56,11 +68,19 @@ async function hasLog(file: string): Promise<boolean> {
 function lookInside(uri: string, checkPages: boolean): StoreInfo {
   const db = new Database(uri);
   try {
-    const [mark] = z.array(z.object({ application_id: z.int() })).parse(db.pragma('application_id'));
-    if (mark?.application_id !== APPLICATION_ID) throw new AppError('store.damaged', 'not a Keydesk store');
+    const [mark] = z
+      .array(z.object({ application_id: z.int() }))
+      .parse(db.pragma('application_id'));
+    if (mark?.application_id !== APPLICATION_ID)
+      throw new AppError('store.damaged', 'not a Keydesk store');
     if (checkPages) refuseBrokenPages(db);
-    const tables = db.prepare("select name from sqlite_schema where type = 'table' and name in ('store_info', 'knex_migrations')").all([]);
-    if (tables.length < 2) throw new AppError('store.damaged', 'a Keydesk store without its tables');
+    const tables = db
+      .prepare(
+        "select name from sqlite_schema where type = 'table' and name in ('store_info', 'knex_migrations')",
+      )
+      .all([]);
+    if (tables.length < 2)
+      throw new AppError('store.damaged', 'a Keydesk store without its tables');
     return StoreInfo.parse(db.prepare('select purpose, schema_version from store_info').all([])[0]);
   } finally {
     db.close();
@@ -69,5 +89,6 @@ function lookInside(uri: string, checkPages: boolean): StoreInfo {
 
 function refuseBrokenPages(db: Database.Database): void {
   const [found] = z.array(z.object({ quick_check: z.string() })).parse(db.pragma('quick_check(1)'));
-  if (found?.quick_check !== 'ok') throw new AppError('store.damaged', `quick_check: ${found?.quick_check ?? 'nothing'}`);
+  if (found?.quick_check !== 'ok')
+    throw new AppError('store.damaged', `quick_check: ${found?.quick_check ?? 'nothing'}`);
 }

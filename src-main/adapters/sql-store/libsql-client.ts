@@ -17,13 +17,15 @@ interface Query {
 }
 
 /**
- * A statement that met a lock stays "in progress" in libsql until it is collected, and no transaction of its connection can
- * be committed before that. What `exec` runs is gone at once; any other busy statement costs its connection.
+ * A statement that met a lock stays "in progress" in libsql until it is collected, and no
+ * transaction of its connection can be committed before that. What `exec` runs is gone at once; any
+ * other busy statement costs its connection.
  */
 const TRANSACTION_CONTROL = /^(begin|commit|rollback|savepoint|release)\b/i;
 
 /**
- * knex's better-sqlite3 dialect on libsql, whose native part comes inside the npm package and loads in every Electron.
+ * knex's better-sqlite3 dialect on libsql, whose native part comes inside the npm package and loads
+ * in every Electron.
  */
 class LibsqlClient extends BetterSqlite3Client {
   override _driver(): unknown {
@@ -50,7 +52,10 @@ class LibsqlClient extends BetterSqlite3Client {
   }
 }
 
-/** Statements kept a connection. What is asked again and again is well below it; a walk in batches or a bulk insert comes and goes. */
+/**
+ * Statements kept a connection. What is asked again and again is well below it; a walk in batches
+ * or a bulk insert comes and goes.
+ */
 const MOST_PREPARED = 64;
 
 interface Prepared {
@@ -60,7 +65,10 @@ interface Prepared {
 
 const preparedStatements = new WeakMap<Connection, Prepared>();
 
-/** Keeps prepared statements by their text: SQLite takes longer to prepare one, with the triggers behind it, than to run it. */
+/**
+ * Keeps prepared statements by their text: SQLite takes longer to prepare one, with the triggers
+ * behind it, than to run it.
+ */
 function preparedOn(connection: Connection): Prepared {
   const known = preparedStatements.get(connection);
   if (known !== undefined) return known;
@@ -87,7 +95,10 @@ function preparedOn(connection: Connection): Prepared {
 export const libsqlClient = LibsqlClient as unknown as typeof Knex.Client;
 
 class StoreTransaction extends SqliteTransaction {
-  /** Takes the write lock at once: a transaction that reads first and writes later could find the store changed in between. */
+  /**
+   * Takes the write lock at once: a transaction that reads first and writes later could find the
+   * store changed in between.
+   */
   override begin(connection: Connection): Promise<unknown> {
     return this.query(connection, 'BEGIN IMMEDIATE;');
   }

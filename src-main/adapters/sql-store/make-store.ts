@@ -23,8 +23,9 @@ const SIDE_FILES = ['', '-wal', '-shm', '-journal'];
 const ABANDONED_AFTER_MS = 10 * 60_000;
 
 /**
- * Makes a store in a temporary file beside `file` and publishes it when it is whole and durable. When another process was
- * quicker, its store stays and this one is thrown away.
+ * Makes a store in a temporary file beside `file` and publishes it when it is whole and durable.
+ * When another process was quicker, its store stays and this one is thrown away.
+ *
  * @throws what SQLite and the file system throw, `request.cancelled`; then nothing is left behind.
  */
 export async function makeStore({ file, purpose, fill, signal }: StoreFile): Promise<void> {

@@ -9,10 +9,12 @@ import { migrate } from './migrations/all.ts';
 import { refuseIfCancelled, storeError } from './store-errors.ts';
 
 /**
- * Opens the embedded store; makes it first when there is none. A new store appears whole or not at all. A file that is
- * there is never replaced, whatever is wrong with it, and one that cannot be used is not written to.
- * @throws AppError `store.locked`, `store.damaged`, `store.newer`, `store.full`, `store.readOnly`, `store.wrongPurpose`,
- * `store.unavailable`, `request.cancelled`
+ * Opens the embedded store; makes it first when there is none. A new store appears whole or not at
+ * all. A file that is there is never replaced, whatever is wrong with it, and one that cannot be
+ * used is not written to.
+ *
+ * @throws AppError `store.locked`, `store.damaged`, `store.newer`, `store.full`, `store.readOnly`,
+ *   `store.wrongPurpose`, `store.unavailable`, `request.cancelled`
  */
 export async function openStore(store: StoreFile): Promise<Knex> {
   const { file, purpose, signal } = store;

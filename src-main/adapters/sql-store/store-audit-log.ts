@@ -10,6 +10,7 @@ import { verifyInThreads } from './verify-in-threads.ts';
 
 /**
  * The audit log in Keydesk's own store.
+ *
  * @param thread reads and checks the chain. Without one that is done here, as everything else
  */
 export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): AuditLog {
@@ -20,10 +21,13 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
 
     read: (from, limit) => readEntries(db, from, limit),
 
-    verify: (options) => (thread === undefined ? verifyLog(log, options) : verifyInThreads(log, thread, options)),
+    verify: (options) =>
+      thread === undefined ? verifyLog(log, options) : verifyInThreads(log, thread, options),
 
     async newestSequence() {
-      const newest: { sequence: number } | undefined = await read(() => db('audit_entries').select('sequence').orderBy('sequence', 'desc').first());
+      const newest: { sequence: number } | undefined = await read(() =>
+        db('audit_entries').select('sequence').orderBy('sequence', 'desc').first(),
+      );
       return newest?.sequence ?? 0;
     },
 
@@ -44,7 +48,9 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
         entries()
           .whereRaw('computer = ? collate nocase and time >= ?', [computer, since])
           // Written out as in the index, as above.
-          .whereRaw("action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password'")
+          .whereRaw(
+            "action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password'",
+          )
           .orderBy('sequence', 'desc'),
       );
       return entriesOf(rows);

@@ -25,21 +25,33 @@ interface Domain {
   readonly dns_name: string;
 }
 
-/** People who sign in with an account in the store itself: the demo profile's directory. The first domain is the default. */
+/**
+ * People who sign in with an account in the store itself: the demo profile's directory. The first
+ * domain is the default.
+ */
 export async function storeDirectory(db: Knex): Promise<Directory> {
-  const domains: readonly Domain[] = await read(() => db('domains').select('name', 'dns_name').orderBy('id'));
+  const domains: readonly Domain[] = await read(() =>
+    db('domains').select('name', 'dns_name').orderBy('id'),
+  );
 
   function accountOf(typed: string): string {
     const userName = typed.trim().slice(0, LONGEST_USER_NAME).normalize('NFC');
     const [, before, after] = /^([^\\@]*)[\\@](.*)$/s.exec(userName) ?? [];
-    if (before === undefined || after === undefined) return `${domains[0]?.name ?? ''}\\${userName}`;
-    return userName.includes('\\') ? `${domainNamed(before.trim())}\\${after.trim()}` : `${domainNamed(after.trim())}\\${before.trim()}`;
+    if (before === undefined || after === undefined)
+      return `${domains[0]?.name ?? ''}\\${userName}`;
+    return userName.includes('\\')
+      ? `${domainNamed(before.trim())}\\${after.trim()}`
+      : `${domainNamed(after.trim())}\\${before.trim()}`;
   }
 
   // A domain nobody knows stays as typed: the attempt is still counted under a name.
   function domainNamed(typed: string): string {
     const wanted = typed.toLowerCase();
-    return domains.find(({ name, dns_name }) => [name.toLowerCase(), dns_name.toLowerCase()].includes(wanted))?.name ?? typed;
+    return (
+      domains.find(({ name, dns_name }) =>
+        [name.toLowerCase(), dns_name.toLowerCase()].includes(wanted),
+      )?.name ?? typed
+    );
   }
 
   return {
@@ -50,12 +62,15 @@ export async function storeDirectory(db: Knex): Promise<Directory> {
       refuseIfCancelled(signal);
       if (password === '') throw new AppError('auth.badCredentials', 'no password');
       const found = await read(async () => {
-        const row: unknown = await db('accounts').where({ account: accountOf(userName) }).first();
+        const row: unknown = await db('accounts')
+          .where({ account: accountOf(userName) })
+          .first();
         return row === undefined ? undefined : AccountRow.parse(row);
       }, signal);
       const proved = await isPassword(password, found && hashIn(found));
       refuseIfCancelled(signal);
-      if (!proved || found === undefined) throw new AppError('auth.badCredentials', 'unknown account or wrong password');
+      if (!proved || found === undefined)
+        throw new AppError('auth.badCredentials', 'unknown account or wrong password');
       if (found.roles.length === 0) throw new AppError('auth.noRole', 'the account has no role');
       return { account: found.account, displayName: found.display_name, roles: found.roles };
     },

@@ -13,7 +13,10 @@ import { USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';
 
-/** Sorts after every character of a key ID: `start` up to `start` and this is exactly the IDs that begin with it. */
+/**
+ * Sorts after every character of a key ID: `start` up to `start` and this is exactly the IDs that
+ * begin with it.
+ */
 const AFTER_EVERY_DIGIT = 'G';
 
 const LIST_COLUMNS = `
@@ -46,7 +49,10 @@ const ListRow = z.object({
   hasKeyPackage: z.number(),
 });
 
-const SecretRow = ListRow.extend({ recoveryPassword: z.string(), keyPackage: z.instanceof(ArrayBuffer).nullable() });
+const SecretRow = ListRow.extend({
+  recoveryPassword: z.string(),
+  keyPackage: z.instanceof(ArrayBuffer).nullable(),
+});
 
 /** Recovery data in Keydesk's own store. */
 export function storeRecoverySource(db: Knex, clock: Clock, name: string): RecoverySource {
@@ -63,7 +69,10 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recov
           .orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'])
           .limit(limit);
         refuseIfCancelled(signal);
-        return { matches: rows.map((row) => protectorOf(ListRow.parse(row), name)), total: totalOf(rows[0]) };
+        return {
+          matches: rows.map((row) => protectorOf(ListRow.parse(row), name)),
+          total: totalOf(rows[0]),
+        };
       }, signal);
     },
 
@@ -72,7 +81,8 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recov
     async ofComputer({ domain, name: computer }, limit, { signal }) {
       const rows: readonly unknown[] = await read(() => {
         const found = protectors(db).select(db.raw(LIST_COLUMNS)).where('c.name', computer);
-        if (domain !== '') found.where((known) => void known.where('d.name', domain).orWhere('d.dns_name', domain));
+        if (domain !== '')
+          found.where((known) => void known.where('d.name', domain).orWhere('d.dns_name', domain));
         return found.orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id']).limit(limit);
       }, signal);
       return rows.map((row) => protectorOf(ListRow.parse(row), name));
@@ -98,7 +108,10 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recov
       return rows.map((row) => protectorOf(ListRow.parse(row), name));
     },
 
-    disclose: (keyId, entry) => write(db, (transaction) => discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name })),
+    disclose: (keyId, entry) =>
+      write(db, (transaction) =>
+        discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name }),
+      ),
   };
 }
 
@@ -110,9 +123,16 @@ interface Disclosing {
 }
 
 // The protector is described as it was found: its own disclosure does not make it "disclosed" in the answer.
-async function discloseIn(transaction: Knex.Transaction, { keyId, entry, nowMs, name }: Disclosing): Promise<DisclosedProtector> {
+async function discloseIn(
+  transaction: Knex.Transaction,
+  { keyId, entry, nowMs, name }: Disclosing,
+): Promise<DisclosedProtector> {
   const row: unknown = await protectors(transaction)
-    .select(transaction.raw(LIST_COLUMNS), 'p.recovery_password as recoveryPassword', 'p.key_package as keyPackage')
+    .select(
+      transaction.raw(LIST_COLUMNS),
+      'p.recovery_password as recoveryPassword',
+      'p.key_package as keyPackage',
+    )
     .where('p.key_id', keyId)
     .first();
   if (row === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
@@ -148,7 +168,13 @@ function protectorOf(row: z.infer<typeof ListRow>, source: string): Protector {
   });
 }
 
-function stateOf({ superseded, disclosed }: { readonly superseded: number; readonly disclosed: number }): ProtectorState {
+function stateOf({
+  superseded,
+  disclosed,
+}: {
+  readonly superseded: number;
+  readonly disclosed: number;
+}): ProtectorState {
   if (superseded === 1) return 'superseded';
   return disclosed === 1 ? 'disclosed' : 'current';
 }

@@ -22,8 +22,17 @@ const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
 
 /** TPM owner passwords in Keydesk's own store. */
 export function storeTpmSource(db: Knex, clock: Clock, name: string): TpmSource {
-  const ownerOf = (computer: Computer, { ownerId, recordedAt, superseded }: z.infer<typeof OwnerRow>): TpmOwner =>
-    TpmOwner.parse({ ownerId: String(ownerId), computer, recordedAt, state: superseded === 1 ? 'superseded' : 'current', source: name });
+  const ownerOf = (
+    computer: Computer,
+    { ownerId, recordedAt, superseded }: z.infer<typeof OwnerRow>,
+  ): TpmOwner =>
+    TpmOwner.parse({
+      ownerId: String(ownerId),
+      computer,
+      recordedAt,
+      state: superseded === 1 ? 'superseded' : 'current',
+      source: name,
+    });
 
   return {
     name,
@@ -44,10 +53,18 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): TpmSource 
 
     find: (typed, { signal }) =>
       read(async () => {
-        const row: unknown = await computerNamed(db, typed).select(db.raw(`c.id as id, ${COMPUTER_COLUMNS}`)).first();
+        const row: unknown = await computerNamed(db, typed)
+          .select(db.raw(`c.id as id, ${COMPUTER_COLUMNS}`))
+          .first();
         if (row === undefined) return { computer: undefined, owners: [] };
         const { id, ...computer } = ComputerRow.extend({ id: z.number() }).parse(row);
-        const rows: readonly unknown[] = await db('tpm_owners as t').select(db.raw(OWNER_COLUMNS)).where('t.computer_id', id).orderBy([{ column: 't.recorded_at', order: 'desc' }, { column: 't.id', order: 'desc' }]);
+        const rows: readonly unknown[] = await db('tpm_owners as t')
+          .select(db.raw(OWNER_COLUMNS))
+          .where('t.computer_id', id)
+          .orderBy([
+            { column: 't.recorded_at', order: 'desc' },
+            { column: 't.id', order: 'desc' },
+          ]);
         refuseIfCancelled(signal);
         return { computer, owners: rows.map((owner) => ownerOf(computer, OwnerRow.parse(owner))) };
       }, signal),
@@ -56,7 +73,10 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): TpmSource 
       write(db, async (transaction) => {
         const row: unknown = await computers(transaction)
           .join('tpm_owners as t', 't.computer_id', 'c.id')
-          .select(transaction.raw(`${COMPUTER_COLUMNS}, ${OWNER_COLUMNS}`), 't.owner_password as ownerPassword')
+          .select(
+            transaction.raw(`${COMPUTER_COLUMNS}, ${OWNER_COLUMNS}`),
+            't.owner_password as ownerPassword',
+          )
           .where('t.id', ownerId)
           .first();
         if (row === undefined) throw new AppError('tpm.noneStored', 'no such owner password');
@@ -73,5 +93,7 @@ function computers(db: Knex | Knex.Transaction): Knex.QueryBuilder {
 }
 
 function computerNamed(db: Knex, { domain, name }: TypedComputer): Knex.QueryBuilder {
-  return computers(db).where('c.name', name).whereRaw('(d.name = ? or d.dns_name = ?)', [domain, domain]);
+  return computers(db)
+    .where('c.name', name)
+    .whereRaw('(d.name = ? or d.dns_name = ?)', [domain, domain]);
 }

@@ -64,5 +64,9 @@ function elementsOf(text: string): TpmOwnerFile {
 
 // The parser's own message may quote the file, and with it the secret: it is not carried along.
 function unreadable(reason: TpmFileProblem, cause?: unknown): AppError {
-  return new AppError('tpm.fileUnreadable', `${reason}${cause === undefined ? '' : ` (${cause instanceof Error ? cause.name : 'unknown'})`}`, { details: { reason } });
+  return new AppError(
+    'tpm.fileUnreadable',
+    `${reason}${cause === undefined ? '' : ` (${cause instanceof Error ? cause.name : 'unknown'})`}`,
+    { details: { reason } },
+  );
 }

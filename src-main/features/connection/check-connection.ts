@@ -12,11 +12,23 @@ interface CheckConnectionDeps {
   readonly workstation: string;
 }
 
-/** Settings → Check connection: what works and what does not on the way to an organisation's directory. */
-export function checkConnectionFeature({ profiles, sessions, workstation }: CheckConnectionDeps): Pick<Handlers, 'connection.check'> {
+/**
+ * Settings → Check connection: what works and what does not on the way to an organisation's
+ * directory.
+ */
+export function checkConnectionFeature({
+  profiles,
+  sessions,
+  workstation,
+}: CheckConnectionDeps): Pick<Handlers, 'connection.check'> {
   const oneAtATime = createTurnstile();
 
-  async function writeEntry(profileId: string, session: Session | undefined, steps: readonly CheckStep[], signal: AbortSignal): Promise<CheckStep> {
+  async function writeEntry(
+    profileId: string,
+    session: Session | undefined,
+    steps: readonly CheckStep[],
+    signal: AbortSignal,
+  ): Promise<CheckStep> {
     try {
       const { auditLog } = await profiles.open(profileId, { signal, onProgress: () => undefined });
       const failed = steps.find((step) => step.state === 'failed');
@@ -31,7 +43,13 @@ export function checkConnectionFeature({ profiles, sessions, workstation }: Chec
       return { name: 'audit-log', state: 'passed', facts: { sequence: String(entry.sequence) } };
     } catch (error) {
       if (signal.aborted) throw error;
-      return { name: 'audit-log', state: 'failed', facts: {}, failure: codeOf(error), details: error instanceof AppError ? error.details : {} };
+      return {
+        name: 'audit-log',
+        state: 'failed',
+        facts: {},
+        failure: codeOf(error),
+        details: error instanceof AppError ? error.details : {},
+      };
     }
   }
 
@@ -39,10 +57,14 @@ export function checkConnectionFeature({ profiles, sessions, workstation }: Chec
     'connection.check': ({ profileId }, { signal, progress }) =>
       oneAtATime(async () => {
         const check = profiles.entry(profileId).checkConnection;
-        if (check === undefined) throw new AppError('profile.unknown', `${profileId} has no directory to check`);
+        if (check === undefined)
+          throw new AppError('profile.unknown', `${profileId} has no directory to check`);
         // Only the profile signed in to: another organisation has no business with this password. None while locked, it is gone then.
         const current = sessions.current();
-        const session = current !== undefined && !current.locked && current.profile.info.id === profileId ? current : undefined;
+        const session =
+          current !== undefined && !current.locked && current.profile.info.id === profileId
+            ? current
+            : undefined;
         const steps: CheckStep[] = [];
         const onStep = (step: CheckStep) => {
           steps.push(step);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '../../../src-shared/errors.ts';
+import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import type { GroupsByRole } from '../../../src-shared/model/organisation-setup.ts';
 import { Role } from '../../../src-shared/model/role.ts';
 import { SIGN_INS_TO_WEIGH, signInWaitMs } from '../../domain/throttle.ts';
@@ -10,7 +10,12 @@ import type { Handlers } from '../../ipc/router.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Credentials } from '../../ports/directory.ts';
 import type { FileOpener } from '../../ports/file-opener.ts';
-import type { DirectoryDraft, DirectorySetup, OwnConfiguration, SetupEntrance } from '../../ports/organisation-setup.ts';
+import type {
+  DirectoryDraft,
+  DirectorySetup,
+  OwnConfiguration,
+  SetupEntrance,
+} from '../../ports/organisation-setup.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Profiles } from '../sign-in/profiles.ts';
@@ -55,18 +60,27 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
   const oneAtATime = createTurnstile();
   let authorities: { readonly fileName: string; readonly path: string } | undefined;
   let entered: Entered | undefined;
-  /** How often the setup was left: what was begun before the last time must not open anything after it. */
+  /**
+   * How often the setup was left: what was begun before the last time must not open anything after
+   * it.
+   */
   let leavings = 0;
   // There is no audit log yet to count them in. Newest first.
   let attempts: readonly Pick<AuditEntry, 'result' | 'time'>[] = [];
 
   function refuseIfTooMany(): void {
     const waitMs = signInWaitMs(attempts, clock.now());
-    if (waitMs > 0) throw new AppError('auth.throttled', 'too many failures in a row', { details: { waitSeconds: Math.ceil(waitMs / 1000) } });
+    if (waitMs > 0)
+      throw new AppError('auth.throttled', 'too many failures in a row', {
+        details: { waitSeconds: Math.ceil(waitMs / 1000) },
+      });
   }
 
   function countAttempt(result: 'successful' | 'failed'): void {
-    attempts = [{ result, time: new Date(clock.now()).toISOString() }, ...attempts].slice(0, SIGN_INS_TO_WEIGH);
+    attempts = [{ result, time: new Date(clock.now()).toISOString() }, ...attempts].slice(
+      0,
+      SIGN_INS_TO_WEIGH,
+    );
   }
 
   function close(): void {
@@ -76,8 +90,10 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
   }
 
   function refuseUnlessOpen(): void {
-    if (own.isManaged) throw new AppError('setup.managed', 'an administrator has configured this console');
-    if (sessions.current() !== undefined) throw new AppError('setup.signOutFirst', 'somebody is signed in');
+    if (own.isManaged)
+      throw new AppError('setup.managed', 'an administrator has configured this console');
+    if (sessions.current() !== undefined)
+      throw new AppError('setup.signOutFirst', 'somebody is signed in');
   }
 
   function requireEntered(setupId: string): Entered {
@@ -86,7 +102,10 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
     return entered;
   }
 
-  async function enter({ draft, credentials, leavingsBefore }: Entering, signal: AbortSignal): Promise<Entered> {
+  async function enter(
+    { draft, credentials, leavingsBefore }: Entering,
+    signal: AbortSignal,
+  ): Promise<Entered> {
     if (leavings !== leavingsBefore) throw ended();
     const entrance = await setup.enter(draft, credentials, { signal });
     // Nobody is there any more to close what was opened.
@@ -103,7 +122,11 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
   return {
     async 'setup.chooseAuthorities'() {
       refuseUnlessOpen();
-      const opened = await opener.choose({ ...deps.words().openAuthorities, extensions: ['pem', 'cer', 'crt'], limitBytes: LONGEST_CA_FILE });
+      const opened = await opener.choose({
+        ...deps.words().openAuthorities,
+        extensions: ['pem', 'cer', 'crt'],
+        limitBytes: LONGEST_CA_FILE,
+      });
       if (opened === undefined) return { fileName: authorities?.fileName ?? null };
       authorities = { fileName: opened.fileName, path: await own.keepAuthorities(opened.bytes) };
       return { fileName: authorities.fileName };
@@ -114,8 +137,14 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
         refuseUnlessOpen();
         const leavingsBefore = leavings;
         const { domain, dnsServer, encryption } = directory;
-        const draft: DirectoryDraft = { domain: domain.trim(), dnsServer: dnsServer.trim(), encryption, caFile: usesAuthorities ? authorities?.path : undefined };
-        const credentials = userName.trim() === '' ? undefined : { userName: userName.trim(), password };
+        const draft: DirectoryDraft = {
+          domain: domain.trim(),
+          dnsServer: dnsServer.trim(),
+          encryption,
+          caFile: usesAuthorities ? authorities?.path : undefined,
+        };
+        const credentials =
+          userName.trim() === '' ? undefined : { userName: userName.trim(), password };
         if (credentials !== undefined) refuseIfTooMany();
         const steps: CheckStep[] = [];
         const onStep = (step: CheckStep) => {
@@ -123,16 +152,29 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
           progress(step);
         };
         await setup.check(draft)(credentials, { signal, onStep });
-        const isIn = credentials !== undefined && steps.some(({ name, state }) => name === 'bind' && state === 'passed');
+        const isIn =
+          credentials !== undefined &&
+          steps.some(({ name, state }) => name === 'bind' && state === 'passed');
         if (isIn) countAttempt('successful');
-        else if (steps.some((step) => step.name === 'bind' && step.state === 'failed' && step.failure.startsWith('auth.'))) countAttempt('failed');
+        else if (
+          steps.some(
+            (step) =>
+              step.name === 'bind' && step.state === 'failed' && step.failure.startsWith('auth.'),
+          )
+        )
+          countAttempt('failed');
         if (!isIn) return { steps, entered: null };
         const { id, entrance } = await enter({ draft, credentials, leavingsBefore }, signal);
-        return { steps, entered: { setupId: id, account: entrance.account, netbiosName: entrance.netbiosName } };
+        return {
+          steps,
+          entered: { setupId: id, account: entrance.account, netbiosName: entrance.netbiosName },
+        };
       }),
 
     async 'setup.groups'({ setupId, text }, { signal }) {
-      return { groups: [...(await requireEntered(setupId).entrance.groups(text, MOST_GROUPS, { signal }))] };
+      return {
+        groups: [...(await requireEntered(setupId).entrance.groups(text, MOST_GROUPS, { signal }))],
+      };
     },
 
     'setup.finish': ({ setupId, name, groups }) =>
@@ -142,8 +184,13 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
         const info = await own.add({ ...draft, name, netbiosName: entrance.netbiosName, groups });
         const { account } = entrance;
         close();
-        const profile = await profiles.open(info.id, { signal: new AbortController().signal, onProgress: () => undefined });
-        await profile.auditLog.append(auditDraft(workstation, { action: 'configure', result: 'successful', operator: account }));
+        const profile = await profiles.open(info.id, {
+          signal: new AbortController().signal,
+          onProgress: () => undefined,
+        });
+        await profile.auditLog.append(
+          auditDraft(workstation, { action: 'configure', result: 'successful', operator: account }),
+        );
         return { profileId: info.id };
       }),
 
@@ -159,6 +206,10 @@ function ended(): AppError {
 }
 
 function requireComplete(name: string, groups: GroupsByRole): void {
-  const fields = { ...(name.trim() === '' && { name: 'required' }), ...(!Role.options.some((role) => groups[role] !== undefined) && { groups: 'required' }) };
-  if (Object.keys(fields).length > 0) throw new AppError('input.invalid', 'setup', { details: { fields } });
+  const fields = {
+    ...(name.trim() === '' && { name: 'required' }),
+    ...(!Role.options.some((role) => groups[role] !== undefined) && { groups: 'required' }),
+  };
+  if (Object.keys(fields).length > 0)
+    throw new AppError('input.invalid', 'setup', { details: { fields } });
 }

@@ -30,16 +30,38 @@ export interface AskedDrive {
 }
 
 /** @throws AppError `input.invalid` naming the fields, `auth.forbidden` */
-export function driveInquiry(session: Session, { form, ticked }: AskedDrive, callerCheck: CallerCheck, workstation: string): DriveInquiry {
+export function driveInquiry(
+  session: Session,
+  { form, ticked }: AskedDrive,
+  callerCheck: CallerCheck,
+  workstation: string,
+): DriveInquiry {
   const role = roleIn('drive-recovery', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens drive recovery');
   const verdict = judgeDriveForm(form, role);
-  if (!verdict.ok) throw new AppError('input.invalid', 'drive form', { details: { fields: { ...verdict.problems } } });
+  if (!verdict.ok)
+    throw new AppError('input.invalid', 'drive form', {
+      details: { fields: { ...verdict.problems } },
+    });
   const reading = readKeyId(verdict.request.keyId);
-  if (!reading.ok) throw new AppError('input.invalid', 'key ID', { details: { fields: { keyId: reading.problem } } });
-  if (!isCallerChecked(callerCheck, ticked, role)) throw new AppError('input.invalid', 'caller check', { details: { fields: { callerCheck: 'required' } } });
+  if (!reading.ok)
+    throw new AppError('input.invalid', 'key ID', {
+      details: { fields: { keyId: reading.problem } },
+    });
+  if (!isCallerChecked(callerCheck, ticked, role))
+    throw new AppError('input.invalid', 'caller check', {
+      details: { fields: { callerCheck: 'required' } },
+    });
   const checked = callerCheck.steps.filter((_step, index) => ticked.includes(index));
-  return { session, role, request: verdict.request, query: reading.query, requestId: randomUUID(), workstation, checked };
+  return {
+    session,
+    role,
+    request: verdict.request,
+    query: reading.query,
+    requestId: randomUUID(),
+    workstation,
+    checked,
+  };
 }
 
 type Happening = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
@@ -49,7 +71,11 @@ type Happening = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
 };
 
 /** The entry of something that happened to an inquiry; about one protector once it is known which. */
-export function inquiryDraft(inquiry: DriveInquiry, happening: Happening, protector?: Protector): AuditDraft {
+export function inquiryDraft(
+  inquiry: DriveInquiry,
+  happening: Happening,
+  protector?: Protector,
+): AuditDraft {
   const { session, role, request, query, requestId, workstation } = inquiry;
   return auditDraft(workstation, {
     action: happening.action,

@@ -7,9 +7,17 @@ import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
-import { findKeys, mayFind } from './find-keys.ts';
 import { type AskedDrive, type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
-import { copyCommand, copyKey, noteOn, recordKey, saveKeyPackage, saveKit, saveRecoveryKey } from './hand-out-key.ts';
+import { findKeys, mayFind } from './find-keys.ts';
+import {
+  copyCommand,
+  copyKey,
+  noteOn,
+  recordKey,
+  saveKeyPackage,
+  saveKit,
+  saveRecoveryKey,
+} from './hand-out-key.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly saver: FileSaver;
@@ -27,7 +35,8 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
   // Two quick clicks are one disclosure.
   const oneAtATime = createTurnstile();
   const { callerCheck } = deps.settings.recovery;
-  const inquire = (asked: AskedDrive): DriveInquiry => driveInquiry(deps.sessions.require(), asked, callerCheck, deps.workstation);
+  const inquire = (asked: AskedDrive): DriveInquiry =>
+    driveInquiry(deps.sessions.require(), asked, callerCheck, deps.workstation);
 
   return {
     'recovery.callerCheck': async () => callerCheck,
@@ -45,12 +54,15 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
     'recovery.find': (asked, { signal }) => oneAtATime(() => findKeys(deps, asked, { signal })),
 
     async 'recovery.computers'({ start }, { signal }) {
-      if (!mayFind(deps.sessions.require())) throw new AppError('auth.forbidden', 'only an admin finds keys without a key ID');
+      if (!mayFind(deps.sessions.require()))
+        throw new AppError('auth.forbidden', 'only an admin finds keys without a key ID');
       return completeComputer(deps, start, { signal });
     },
 
     'recovery.disclose': ({ keyId, ...asked }, { signal }) =>
-      oneAtATime(async () => ({ disclosure: await discloseChosen(deps, inquire(asked), keyId, { signal }) })),
+      oneAtATime(async () => ({
+        disclosure: await discloseChosen(deps, inquire(asked), keyId, { signal }),
+      })),
 
     async 'recovery.showAgain'({ disclosureId }) {
       await recordKey(held.get(disclosureId), 'show-again', 'successful', 'recovery-key-password');
@@ -62,17 +74,21 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
       return { clearAfterSeconds: clipboard.clearAfterSeconds };
     },
 
-    'recovery.save': async ({ disclosureId }) => saveRecoveryKey(() => held.get(disclosureId), saver, words().saveKey),
+    'recovery.save': async ({ disclosureId }) =>
+      saveRecoveryKey(() => held.get(disclosureId), saver, words().saveKey),
 
-    'recovery.saveKeyPackage': async ({ disclosureId }) => saveKeyPackage(() => held.get(disclosureId), saver, words().saveKeyPackage),
+    'recovery.saveKeyPackage': async ({ disclosureId }) =>
+      saveKeyPackage(() => held.get(disclosureId), saver, words().saveKeyPackage),
 
-    'recovery.saveKit': async ({ disclosureId }) => saveKit(() => held.get(disclosureId), saver, words().saveKit.title),
+    'recovery.saveKit': async ({ disclosureId }) =>
+      saveKit(() => held.get(disclosureId), saver, words().saveKit.title),
 
     async 'recovery.removableDrives'() {
       return { drives: [...(await deps.removable.list())] };
     },
 
-    'recovery.copyCommand': async ({ disclosureId, command, withPassword }) => copyCommand(() => held.get(disclosureId), clipboard, command, withPassword),
+    'recovery.copyCommand': async ({ disclosureId, command, withPassword }) =>
+      copyCommand(() => held.get(disclosureId), clipboard, command, withPassword),
 
     'recovery.note': async ({ disclosureId, note }) => noteOn(held.get(disclosureId), note),
 

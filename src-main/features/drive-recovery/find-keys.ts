@@ -2,9 +2,9 @@ import type { OutputOf } from '../../../src-shared/contract.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '../../../src-shared/errors.ts';
 import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
 import { splitComputerName } from '../../../src-shared/model/computer.ts';
+import { roleIn } from '../../../src-shared/model/role.ts';
 import { textProblem } from '../../../src-shared/model/secret-text.ts';
 import { LONGEST_USER_NAME } from '../../../src-shared/model/session.ts';
-import { roleIn } from '../../../src-shared/model/role.ts';
 import type { Settings } from '../../../src-shared/model/settings.ts';
 import { mergeProtectors } from '../../domain/merge-protectors.ts';
 import type { CallOptions } from '../../ports/call-options.ts';
@@ -27,22 +27,43 @@ export interface KeysAskedFor {
   readonly text: string;
 }
 
-/** Only an admin may look for keys without a key ID: a help desk user acts for the caller alone, not for whoever's computer comes up. */
+/**
+ * Only an admin may look for keys without a key ID: a help desk user acts for the caller alone, not
+ * for whoever's computer comes up.
+ */
 export function mayFind({ operator }: Session): boolean {
   return roleIn('drive-recovery', operator.roles) === 'admin';
 }
 
 /**
- * The keys of a computer, or of an end user's computers, for an admin who has no key ID to go by. A list without secrets, and
- * an entry of its own; each key is then asked for by its ID, by the same rules as any other.
+ * The keys of a computer, or of an end user's computers, for an admin who has no key ID to go by. A
+ * list without secrets, and an entry of its own; each key is then asked for by its ID, by the same
+ * rules as any other.
  */
-export async function findKeys({ sessions, settings, clock, workstation }: FindDeps, { by, text }: KeysAskedFor, options: CallOptions): Promise<OutputOf<'recovery.find'>> {
+export async function findKeys(
+  { sessions, settings, clock, workstation }: FindDeps,
+  { by, text }: KeysAskedFor,
+  options: CallOptions,
+): Promise<OutputOf<'recovery.find'>> {
   const session = sessions.require();
   const wanted = text.trim();
-  if (wanted === '' || textProblem(wanted, LONGEST_USER_NAME) !== undefined) throw new AppError('input.invalid', by, { details: { fields: { [by]: 'invalid' } } });
-  const about = by === 'computer' ? { computer: wanted } : { endUser: session.profile.directory.accountOf(wanted) };
+  if (wanted === '' || textProblem(wanted, LONGEST_USER_NAME) !== undefined)
+    throw new AppError('input.invalid', by, { details: { fields: { [by]: 'invalid' } } });
+  const about =
+    by === 'computer'
+      ? { computer: wanted }
+      : { endUser: session.profile.directory.accountOf(wanted) };
   const record = (outcome: Pick<AuditDraft, 'result'> & Partial<AuditDraft>) =>
-    session.profile.auditLog.append(auditDraft(workstation, { action: 'search', keyType: 'recovery-key-id', operator: session.operator.account, role: roleIn('drive-recovery', session.operator.roles) ?? '', ...about, ...outcome }));
+    session.profile.auditLog.append(
+      auditDraft(workstation, {
+        action: 'search',
+        keyType: 'recovery-key-id',
+        operator: session.operator.account,
+        role: roleIn('drive-recovery', session.operator.roles) ?? '',
+        ...about,
+        ...outcome,
+      }),
+    );
   const refuse = async (failure: ErrorCode, details: ErrorDetails = {}): Promise<never> => {
     await record({ result: 'failed', failure });
     throw new AppError(failure, `no keys by ${by}`, { details });
@@ -55,14 +76,36 @@ export async function findKeys({ sessions, settings, clock, workstation }: FindD
     const matches = await keysIn(source, by, about, limit + 1, limited);
     return { matches, total: matches.length };
   };
-  const { answered, missing } = await askAll(session.profile.recovery, ask, { ...options, clock, limitSeconds: settings.recovery.sourceTimeoutSeconds });
-  const { matches, total } = mergeProtectors(answered.map(({ answer }) => answer), limit);
-  if (matches.length === 0) return refuse(missing.length === 0 ? 'recovery.noneFound' : 'recovery.sourcesMissing', missingDetails(missing));
+  const { answered, missing } = await askAll(session.profile.recovery, ask, {
+    ...options,
+    clock,
+    limitSeconds: settings.recovery.sourceTimeoutSeconds,
+  });
+  const { matches, total } = mergeProtectors(
+    answered.map(({ answer }) => answer),
+    limit,
+  );
+  if (matches.length === 0)
+    return refuse(
+      missing.length === 0 ? 'recovery.noneFound' : 'recovery.sourcesMissing',
+      missingDetails(missing),
+    );
   await record({ result: 'successful' });
   return { matches: [...matches], hasMore: total > matches.length, missing: [...missing] };
 }
 
-async function keysIn(source: RecoverySource, by: KeysAskedFor['by'], { computer = '', endUser = '' }: { readonly computer?: string; readonly endUser?: string }, limit: number, options: CallOptions) {
-  if (by === 'computer') return source.ofComputer(splitComputerName(computer) ?? { domain: '', name: computer }, limit, options);
+async function keysIn(
+  source: RecoverySource,
+  by: KeysAskedFor['by'],
+  { computer = '', endUser = '' }: { readonly computer?: string; readonly endUser?: string },
+  limit: number,
+  options: CallOptions,
+) {
+  if (by === 'computer')
+    return source.ofComputer(
+      splitComputerName(computer) ?? { domain: '', name: computer },
+      limit,
+      options,
+    );
   return (await source.ofEndUser?.(endUser, limit, options)) ?? [];
 }

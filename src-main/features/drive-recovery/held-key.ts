@@ -14,7 +14,10 @@ export interface HeldKey {
   readonly recentRecoveries: number;
 }
 
-/** Overwrites what can be overwritten. Strings, such as the password, are left to the garbage collector. */
+/**
+ * Overwrites what can be overwritten. Strings, such as the password, are left to the garbage
+ * collector.
+ */
 export function wipeKey({ keyPackage }: HeldKey): void {
   keyPackage?.fill(0);
 }

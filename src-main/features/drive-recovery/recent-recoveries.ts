@@ -5,8 +5,15 @@ import type { Clock } from '../../ports/clock.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How often a protector's computer was recovered lately, this time included. 0 when the log cannot tell, which is no reason to withhold a key. */
-export async function recentRecoveries(log: AuditLog, clock: Clock, protector: Protector): Promise<number> {
+/**
+ * How often a protector's computer was recovered lately, this time included. 0 when the log cannot
+ * tell, which is no reason to withhold a key.
+ */
+export async function recentRecoveries(
+  log: AuditLog,
+  clock: Clock,
+  protector: Protector,
+): Promise<number> {
   const since = new Date(clock.now() - REPEATED_WITHIN_DAYS * DAY_MS).toISOString();
   return log.disclosuresOf(computerOf(protector), since).then(
     (entries) => entries.length,

@@ -26,11 +26,27 @@ interface Search {
 }
 
 /** Asks all sources of the profile side by side. @throws as {@link askAll} */
-export async function searchSources(deps: { readonly settings: Settings; readonly clock: Clock }, { session }: DriveInquiry, query: KeyIdQuery, options: SearchOptions): Promise<Search> {
+export async function searchSources(
+  deps: { readonly settings: Settings; readonly clock: Clock },
+  { session }: DriveInquiry,
+  query: KeyIdQuery,
+  options: SearchOptions,
+): Promise<Search> {
   const { maxMatches, sourceTimeoutSeconds } = deps.settings.recovery;
-  const ask = (source: RecoverySource, { signal }: { readonly signal: AbortSignal }) => source.find(query, maxMatches, { signal });
-  const { answered, missing } = await askAll(session.profile.recovery, ask, { ...options, clock: deps.clock, limitSeconds: sourceTimeoutSeconds });
-  const { matches, total } = mergeProtectors(answered.map(({ answer }) => answer), maxMatches);
-  const located = matches.map((protector) => ({ protector, holders: session.profile.recovery.filter(({ name }) => protector.sources.includes(name)) }));
+  const ask = (source: RecoverySource, { signal }: { readonly signal: AbortSignal }) =>
+    source.find(query, maxMatches, { signal });
+  const { answered, missing } = await askAll(session.profile.recovery, ask, {
+    ...options,
+    clock: deps.clock,
+    limitSeconds: sourceTimeoutSeconds,
+  });
+  const { matches, total } = mergeProtectors(
+    answered.map(({ answer }) => answer),
+    maxMatches,
+  );
+  const located = matches.map((protector) => ({
+    protector,
+    holders: session.profile.recovery.filter(({ name }) => protector.sources.includes(name)),
+  }));
   return { located, total, missing };
 }

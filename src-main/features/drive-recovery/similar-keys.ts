@@ -9,15 +9,25 @@ import type { DriveInquiry } from './drive-inquiry.ts';
 const MOST_KEYS_OF_ONE_USER = 500;
 
 /**
- * Keys of the named end user's own computers whose ID is one slip away from the one asked for. Without an end user, or where no
- * source knows whose a computer is, nothing is suggested: among all keys of an organisation there is always one that looks alike.
+ * Keys of the named end user's own computers whose ID is one slip away from the one asked for.
+ * Without an end user, or where no source knows whose a computer is, nothing is suggested: among
+ * all keys of an organisation there is always one that looks alike.
  */
-export async function similarKeys({ session, request, role, query }: DriveInquiry, signal: AbortSignal): Promise<Protector[]> {
+export async function similarKeys(
+  { session, request, role, query }: DriveInquiry,
+  signal: AbortSignal,
+): Promise<Protector[]> {
   const endUser = endUserOf(request);
   if (endUser === '') return [];
   // Every source has just answered that it has no such key. One that fails now costs no more than its suggestions.
-  const known = await Promise.all(session.profile.recovery.map(async (source) => source.ofEndUser?.(endUser, MOST_KEYS_OF_ONE_USER, { signal }).catch(() => [])));
+  const known = await Promise.all(
+    session.profile.recovery.map(async (source) =>
+      source.ofEndUser?.(endUser, MOST_KEYS_OF_ONE_USER, { signal }).catch(() => []),
+    ),
+  );
   const findings = known.map((matches = []) => ({ matches, total: matches.length }));
   const { matches } = mergeProtectors(findings, MOST_KEYS_OF_ONE_USER);
-  return matches.filter(({ keyId, users }) => isOneSlipAway(query.start, keyId) && mayActFor(request, role, users));
+  return matches.filter(
+    ({ keyId, users }) => isOneSlipAway(query.start, keyId) && mayActFor(request, role, users),
+  );
 }

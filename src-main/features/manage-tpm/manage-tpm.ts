@@ -13,7 +13,15 @@ import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { createTurnstile } from '../turnstile.ts';
-import { type DiscloseOwnerDeps, copyOwner, discloseChosenOwner, recordOwner, saveOwner, shownOwner, submitTpm } from './disclose-owner.ts';
+import {
+  type DiscloseOwnerDeps,
+  copyOwner,
+  discloseChosenOwner,
+  recordOwner,
+  saveOwner,
+  shownOwner,
+  submitTpm,
+} from './disclose-owner.ts';
 import { readLockout, resetLockout } from './reset-lockout.ts';
 import { type TpmInquiry, permittedComputer, tpmInquiry } from './tpm-inquiry.ts';
 
@@ -34,7 +42,8 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
   const { clipboard, clock, files, opener, owners, saver, sessions, words } = deps;
   // Two quick clicks are one disclosure, and one reset.
   const oneAtATime = createTurnstile();
-  const inquire = (form: TpmForm): TpmInquiry => tpmInquiry(sessions.require(), form, deps.workstation);
+  const inquire = (form: TpmForm): TpmInquiry =>
+    tpmInquiry(sessions.require(), form, deps.workstation);
 
   function holdFile({ fileName, bytes }: OpenedFile): TpmFileInfo {
     const file = deps.readFile(bytes);
@@ -44,10 +53,13 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
   return {
     'tpm.computers': ({ start }, { signal }) => completeComputer(deps, start, { signal }),
 
-    'tpm.submit': ({ form }, { signal }) => oneAtATime(() => submitTpm(deps, inquire(form), signal)),
+    'tpm.submit': ({ form }, { signal }) =>
+      oneAtATime(() => submitTpm(deps, inquire(form), signal)),
 
     'tpm.disclose': ({ form, ownerId }, { signal }) =>
-      oneAtATime(async () => ({ disclosure: await discloseChosenOwner(deps, inquire(form), ownerId, signal) })),
+      oneAtATime(async () => ({
+        disclosure: await discloseChosenOwner(deps, inquire(form), ownerId, signal),
+      })),
 
     async 'tpm.showAgain'({ disclosureId }) {
       await recordOwner(owners.get(disclosureId), 'show-again', 'successful');
@@ -59,7 +71,8 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
       return { clearAfterSeconds: clipboard.clearAfterSeconds };
     },
 
-    'tpm.save': async ({ disclosureId }) => saveOwner(() => owners.get(disclosureId), { saver, words: words().saveTpmFile, clock }),
+    'tpm.save': async ({ disclosureId }) =>
+      saveOwner(() => owners.get(disclosureId), { saver, words: words().saveTpmFile, clock }),
 
     async 'tpm.release'({ disclosureId }) {
       owners.release(disclosureId);
@@ -67,9 +80,14 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
 
     async 'tpm.chooseFile'() {
       const session = sessions.require();
-      const opened = await opener.choose({ ...words().openTpmFile, extensions: ['tpm'], limitBytes: LONGEST_TPM_FILE });
+      const opened = await opener.choose({
+        ...words().openTpmFile,
+        extensions: ['tpm'],
+        limitBytes: LONGEST_TPM_FILE,
+      });
       // Locked behind the open dialog: the file is not even looked at.
-      if (sessions.current() !== session) throw new AppError('auth.locked', 'the session ended while a file was chosen');
+      if (sessions.current() !== session)
+        throw new AppError('auth.locked', 'the session ended while a file was chosen');
       return { file: opened === undefined ? null : holdFile(opened) };
     },
 
@@ -77,12 +95,19 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
       return { file: holdFile(dropped) };
     },
 
-    'tpm.readLockout': ({ form }, { signal }) => oneAtATime(() => readLockout(deps, inquire(form), signal)),
+    'tpm.readLockout': ({ form }, { signal }) =>
+      oneAtATime(() => readLockout(deps, inquire(form), signal)),
 
-    'tpm.resetLockout': ({ form, ...reset }, { signal }) => oneAtATime(() => resetLockout(deps, inquire(form), reset, signal)),
+    'tpm.resetLockout': ({ form, ...reset }, { signal }) =>
+      oneAtATime(() => resetLockout(deps, inquire(form), reset, signal)),
 
     async 'tpm.resetCommand'({ form }, { signal }) {
-      const { computer } = await permittedComputer(deps, inquire(form), { action: 'search' }, signal);
+      const { computer } = await permittedComputer(
+        deps,
+        inquire(form),
+        { action: 'search' },
+        signal,
+      );
       return { command: resetCommand(hostNameOf(computer)) };
     },
   };

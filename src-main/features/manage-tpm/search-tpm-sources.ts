@@ -17,20 +17,40 @@ interface TpmSearch extends FoundTpmOwners {
 }
 
 /**
- * What all sources of the profile keep about one computer. The first that knows it says how it is spelled; who uses it is what
- * any of them knows. @throws as {@link askAll}
+ * What all sources of the profile keep about one computer. The first that knows it says how it is
+ * spelled; who uses it is what any of them knows. @throws as {@link askAll}
  */
-export async function searchTpmSources(deps: TpmSearchDeps, sources: readonly TpmSource[], typed: TypedComputer, { signal }: CallOptions): Promise<TpmSearch> {
+export async function searchTpmSources(
+  deps: TpmSearchDeps,
+  sources: readonly TpmSource[],
+  typed: TypedComputer,
+  { signal }: CallOptions,
+): Promise<TpmSearch> {
   const ask = (source: TpmSource, options: CallOptions) => source.find(typed, options);
-  const { answered, missing } = await askAll(sources, ask, { signal, clock: deps.clock, limitSeconds: deps.settings.recovery.sourceTimeoutSeconds });
+  const { answered, missing } = await askAll(sources, ask, {
+    signal,
+    clock: deps.clock,
+    limitSeconds: deps.settings.recovery.sourceTimeoutSeconds,
+  });
   const [first, ...others] = answered.flatMap(({ answer }) => answer.computer ?? []);
-  const computer = first && { ...first, users: [...new Set([first, ...others].flatMap(({ users }) => users))] };
-  const owners = answered.flatMap(({ source, answer }) => answer.owners.map((owner) => ({ ...owner, ownerId: `${sources.indexOf(source)}/${owner.ownerId}` })));
+  const computer = first && {
+    ...first,
+    users: [...new Set([first, ...others].flatMap(({ users }) => users))],
+  };
+  const owners = answered.flatMap(({ source, answer }) =>
+    answer.owners.map((owner) => ({
+      ...owner,
+      ownerId: `${sources.indexOf(source)}/${owner.ownerId}`,
+    })),
+  );
   return { computer, owners: owners.sort(newestFirst), missing };
 }
 
 /** The source a record of {@link searchTpmSources} stands in, and what that source calls it. */
-export function tpmSourceOf(sources: readonly TpmSource[], ownerId: string): { readonly source: TpmSource; readonly ownerId: string } | undefined {
+export function tpmSourceOf(
+  sources: readonly TpmSource[],
+  ownerId: string,
+): { readonly source: TpmSource; readonly ownerId: string } | undefined {
   const [, index = '', own = ''] = /^(\d{1,3})\/(.+)$/s.exec(ownerId) ?? [];
   const source = index === '' ? undefined : sources[Number(index)];
   return source && { source, ownerId: own };

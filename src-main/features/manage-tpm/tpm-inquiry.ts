@@ -30,19 +30,31 @@ export function tpmInquiry(session: Session, form: TpmForm, workstation: string)
   const role = roleIn('manage-tpm', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens TPM management');
   const verdict = judgeTpmForm(form, role);
-  if (!verdict.ok) throw new AppError('input.invalid', 'TPM form', { details: { fields: { ...verdict.problems } } });
+  if (!verdict.ok)
+    throw new AppError('input.invalid', 'TPM form', {
+      details: { fields: { ...verdict.problems } },
+    });
   return { session, role, request: verdict.request, requestId: randomUUID(), workstation };
 }
 
-export type TpmHappening = Pick<AuditDraft, 'action' | 'result'> & { readonly keyType?: 'tpm-password-hash'; readonly failure?: ErrorCode | undefined };
+export type TpmHappening = Pick<AuditDraft, 'action' | 'result'> & {
+  readonly keyType?: 'tpm-password-hash';
+  readonly failure?: ErrorCode | undefined;
+};
 
 /** Writes the entry of something that happened to an inquiry. */
 export async function recordTpm(inquiry: TpmInquiry, happening: TpmHappening): Promise<void> {
   await inquiry.session.profile.auditLog.append(tpmDraft(inquiry, happening));
 }
 
-/** The entry of something that happened to an inquiry. The computer is spelled as the source does; one that is not known, as it was typed. */
-export function tpmDraft({ session, role, request, computer, requestId, workstation }: TpmInquiry, happening: TpmHappening): AuditDraft {
+/**
+ * The entry of something that happened to an inquiry. The computer is spelled as the source does;
+ * one that is not known, as it was typed.
+ */
+export function tpmDraft(
+  { session, role, request, computer, requestId, workstation }: TpmInquiry,
+  happening: TpmHappening,
+): AuditDraft {
   return auditDraft(workstation, {
     action: happening.action,
     result: happening.result,
@@ -51,7 +63,9 @@ export function tpmDraft({ session, role, request, computer, requestId, workstat
     operator: session.operator.account,
     role,
     endUser: endUserOf(request),
-    computer: computer ? computerOf({ computer }) : `${request.computerDomain}\\${request.computerName}`,
+    computer: computer
+      ? computerOf({ computer })
+      : `${request.computerDomain}\\${request.computerName}`,
     reason: request.reason,
     note: request.note,
     ticket: request.ticket,
@@ -59,7 +73,10 @@ export function tpmDraft({ session, role, request, computer, requestId, workstat
   });
 }
 
-/** What is stored about the computer asked for. Whoever may not act for its users learns no more than that. */
+/**
+ * What is stored about the computer asked for. Whoever may not act for its users learns no more
+ * than that.
+ */
 export interface PermittedComputer extends FoundTpmOwners {
   /** The inquiry, now about this computer. */
   readonly inquiry: TpmInquiry;
@@ -68,24 +85,47 @@ export interface PermittedComputer extends FoundTpmOwners {
   readonly missing: readonly SourceStatus[];
 }
 
-/** @throws AppError `tpm.unknownComputer`, `tpm.sourcesMissing`, `tpm.userNotAssociated`, each after an entry of `happening`, failed */
-export async function permittedComputer(deps: TpmSearchDeps, inquiry: TpmInquiry, happening: Omit<TpmHappening, 'result' | 'failure'>, signal: AbortSignal): Promise<PermittedComputer> {
+/**
+ * @throws AppError `tpm.unknownComputer`, `tpm.sourcesMissing`, `tpm.userNotAssociated`, each after
+ *   an entry of `happening`, failed
+ */
+export async function permittedComputer(
+  deps: TpmSearchDeps,
+  inquiry: TpmInquiry,
+  happening: Omit<TpmHappening, 'result' | 'failure'>,
+  signal: AbortSignal,
+): Promise<PermittedComputer> {
   const { request, role, session } = inquiry;
   const typed = { domain: request.computerDomain, name: request.computerName };
-  const { computer, owners, missing } = await searchTpmSources(deps, session.profile.tpm, typed, { signal });
-  if (computer === undefined) return refuse(inquiry, happening, ...unlessMissing('tpm.unknownComputer', missing));
+  const { computer, owners, missing } = await searchTpmSources(deps, session.profile.tpm, typed, {
+    signal,
+  });
+  if (computer === undefined)
+    return refuse(inquiry, happening, ...unlessMissing('tpm.unknownComputer', missing));
   const known = { ...inquiry, computer };
-  if (!mayActFor(request, role, computer.users)) return refuse(known, happening, 'tpm.userNotAssociated');
+  if (!mayActFor(request, role, computer.users))
+    return refuse(known, happening, 'tpm.userNotAssociated');
   return { inquiry: known, computer, owners, missing };
 }
 
-/** The failure to report for something that was not found: another one where a source gave no answer, since it may be in there. */
-export function unlessMissing(failure: ErrorCode, missing: readonly SourceStatus[]): [ErrorCode, ErrorDetails?] {
+/**
+ * The failure to report for something that was not found: another one where a source gave no
+ * answer, since it may be in there.
+ */
+export function unlessMissing(
+  failure: ErrorCode,
+  missing: readonly SourceStatus[],
+): [ErrorCode, ErrorDetails?] {
   return missing.length === 0 ? [failure] : ['tpm.sourcesMissing', missingDetails(missing)];
 }
 
 /** Records that it failed, and says so. */
-export async function refuse(inquiry: TpmInquiry, happening: Omit<TpmHappening, 'result' | 'failure'>, failure: ErrorCode, details: ErrorDetails = {}): Promise<never> {
+export async function refuse(
+  inquiry: TpmInquiry,
+  happening: Omit<TpmHappening, 'result' | 'failure'>,
+  failure: ErrorCode,
+  details: ErrorDetails = {},
+): Promise<never> {
   await recordTpm(inquiry, { ...happening, result: 'failed', failure });
   throw new AppError(failure, `${happening.action} refused`, { details });
 }

@@ -1,11 +1,25 @@
-import { type AuditReportHeader, REPORT_FILE_VERSION } from '../../../src-shared/model/report-file.ts';
+import {
+  type AuditReportHeader,
+  REPORT_FILE_VERSION,
+} from '../../../src-shared/model/report-file.ts';
 import { GENESIS } from '../../domain/audit-chain.ts';
 import type { Session } from '../sessions.ts';
 
 /** What a report over the profile's log says of itself: whose it is, and where the log ended. */
-export async function auditHeader({ operator, profile }: Session, about: Pick<AuditReportHeader, 'query' | 'columns' | 'generatedAt'>): Promise<AuditReportHeader> {
+export async function auditHeader(
+  { operator, profile }: Session,
+  about: Pick<AuditReportHeader, 'query' | 'columns' | 'generatedAt'>,
+): Promise<AuditReportHeader> {
   const newest = await profile.auditLog.newestSequence();
   const [last] = newest === 0 ? [] : await profile.auditLog.read(newest, 1);
   const head = last === undefined ? GENESIS : { sequence: last.sequence, hash: last.hash };
-  return { kind: 'keydesk-report', version: REPORT_FILE_VERSION, report: 'recovery-audit', organisation: profile.info.name, generatedBy: operator.account, head, ...about };
+  return {
+    kind: 'keydesk-report',
+    version: REPORT_FILE_VERSION,
+    report: 'recovery-audit',
+    organisation: profile.info.name,
+    generatedBy: operator.account,
+    head,
+    ...about,
+  };
 }

@@ -8,8 +8,22 @@ import type { Cell, Fact, ReportTable, TableRow } from '../../ports/report-write
 type Words = NativeWords['report'];
 type Pages = AsyncIterable<EntryValues>;
 
-/** Fields that narrow a report, in the order a reader expects them in; the range of time stands before them. */
-const FILTERS = ['action', 'source', 'result', 'role', 'keyType', 'reason', 'operator', 'endUser', 'computer', 'keyId'] as const satisfies readonly (keyof AuditFilter)[];
+/**
+ * Fields that narrow a report, in the order a reader expects them in; the range of time stands
+ * before them.
+ */
+const FILTERS = [
+  'action',
+  'source',
+  'result',
+  'role',
+  'keyType',
+  'reason',
+  'operator',
+  'endUser',
+  'computer',
+  'keyId',
+] as const satisfies readonly (keyof AuditFilter)[];
 
 /** The Recovery Audit Report as a table of words. */
 export function auditTable(header: AuditReportHeader, words: Words, pages: Pages): ReportTable {
@@ -18,14 +32,21 @@ export function auditTable(header: AuditReportHeader, words: Words, pages: Pages
     title: words.title,
     filters: filterFacts(query.filter, words),
     made: madeFacts(header, words),
-    columns: columns.map((id) => ({ id, heading: words.columns[id], kind: id === 'time' ? 'moment' : 'text' })),
+    columns: columns.map((id) => ({
+      id,
+      heading: words.columns[id],
+      kind: id === 'time' ? 'moment' : 'text',
+    })),
     words: words.layout,
     pages: worded(pages, columns, words),
   };
 }
 
 /** Whose report it is, when and by whom it was made, and by which clock its moments are told. */
-export function madeFacts({ organisation, generatedBy, generatedAt }: ReportHeader, { facts }: Words): readonly Fact[] {
+export function madeFacts(
+  { organisation, generatedBy, generatedAt }: ReportHeader,
+  { facts }: Words,
+): readonly Fact[] {
   return [
     { name: facts.organisation, value: organisation },
     { name: facts.generatedBy, value: generatedBy },
@@ -35,27 +56,46 @@ export function madeFacts({ organisation, generatedBy, generatedAt }: ReportHead
 }
 
 function filterFacts(filter: AuditFilter, { facts, columns, values }: Words): readonly Fact[] {
-  const range = filter.from === '' && filter.until === '' ? [] : [{ name: facts.range, value: `${dayOf(filter.from, 0)} – ${dayOf(filter.until, -1)}` }];
-  const activity = { name: facts.activity, value: values[`activity.${filter.activity}`] ?? filter.activity };
-  const narrowed = FILTERS.flatMap((field) => (filter[field] === '' ? [] : [{ name: columns[field], value: values[`${field}.${filter[field]}`] ?? filter[field] }]));
+  const range =
+    filter.from === '' && filter.until === ''
+      ? []
+      : [{ name: facts.range, value: `${dayOf(filter.from, 0)} – ${dayOf(filter.until, -1)}` }];
+  const activity = {
+    name: facts.activity,
+    value: values[`activity.${filter.activity}`] ?? filter.activity,
+  };
+  const narrowed = FILTERS.flatMap((field) =>
+    filter[field] === ''
+      ? []
+      : [{ name: columns[field], value: values[`${field}.${filter[field]}`] ?? filter[field] }],
+  );
   return [...range, activity, ...narrowed];
 }
 
 /** The calendar day of a moment here. The end of a range is the first moment after it. */
 function dayOf(iso: string, laterMs: number): string {
-  return iso === '' ? '…' : localTime(new Date(Date.parse(iso) + laterMs).toISOString()).slice(0, 10);
+  return iso === ''
+    ? '…'
+    : localTime(new Date(Date.parse(iso) + laterMs).toISOString()).slice(0, 10);
 }
 
 /** Only columns with codes are looked at: a million rows have a dozen million cells. */
-async function* worded(pages: Pages, columns: readonly AuditColumn[], { values }: Words): AsyncGenerator<readonly TableRow[]> {
+async function* worded(
+  pages: Pages,
+  columns: readonly AuditColumn[],
+  { values }: Words,
+): AsyncGenerator<readonly TableRow[]> {
   const coded = columns.flatMap((column, index) => {
-    const texts = Object.entries(values).flatMap(([code, text]) => (code.startsWith(`${column}.`) ? [[code.slice(column.length + 1), text] as const] : []));
+    const texts = Object.entries(values).flatMap(([code, text]) =>
+      code.startsWith(`${column}.`) ? [[code.slice(column.length + 1), text] as const] : [],
+    );
     return texts.length === 0 ? [] : [{ index, texts: new Map<Cell, string>(texts) }];
   });
   for await (const page of pages) {
     yield page.map((row) => {
       const cells: Cell[] = [...row];
-      for (const { index, texts } of coded) cells[index] = texts.get(row[index] ?? null) ?? row[index] ?? null;
+      for (const { index, texts } of coded)
+        cells[index] = texts.get(row[index] ?? null) ?? row[index] ?? null;
       return cells;
     });
   }

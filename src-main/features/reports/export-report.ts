@@ -1,6 +1,10 @@
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import { MOST_ROWS, type ReportForm, type ReportHeader } from '../../../src-shared/model/report-file.ts';
+import {
+  MOST_ROWS,
+  type ReportForm,
+  type ReportHeader,
+} from '../../../src-shared/model/report-file.ts';
 import { refuseIfCancelled } from '../../domain/cancellation.ts';
 import { localTime } from '../../domain/local-time.ts';
 import type { ChosenFile, FileSaver } from '../../ports/file-saver.ts';
@@ -38,20 +42,42 @@ export interface Exported {
   readonly sha256: string | undefined;
 }
 
-/** Asks where to, by the report and the day here in the file's name. @returns `undefined` when the dialog was closed */
-export function chooseExportFile({ saver, words }: ExportDeps, form: ReportForm, { report, generatedAt }: ReportHeader): Promise<ChosenFile | undefined> {
+/**
+ * Asks where to, by the report and the day here in the file's name. @returns `undefined` when the
+ * dialog was closed
+ */
+export function chooseExportFile(
+  { saver, words }: ExportDeps,
+  form: ReportForm,
+  { report, generatedAt }: ReportHeader,
+): Promise<ChosenFile | undefined> {
   const { title, filterNames } = words().dialogs.exportReport;
-  return saver.choose({ title, fileName: `${report}-${localTime(generatedAt).slice(0, 10)}.${form}`, filterName: filterNames[form], extension: form });
+  return saver.choose({
+    title,
+    fileName: `${report}-${localTime(generatedAt).slice(0, 10)}.${form}`,
+    filterName: filterNames[form],
+    extension: form,
+  });
 }
 
-/** Refuses a report that has more rows than its form takes, before anybody is asked where to save it. @throws AppError `report.tooManyRows` */
-export async function refuseIfTooMany<Row>(form: ReportForm, report: ReportToExport<Row>): Promise<void> {
+/**
+ * Refuses a report that has more rows than its form takes, before anybody is asked where to save
+ * it. @throws AppError `report.tooManyRows`
+ */
+export async function refuseIfTooMany<Row>(
+  form: ReportForm,
+  report: ReportToExport<Row>,
+): Promise<void> {
   const most = MOST_ROWS[form];
   if (most !== undefined) await refuseMoreThan(most, report, 'report.tooManyRows');
 }
 
 /** @throws AppError of this code when there are more rows */
-export async function refuseMoreThan<Row>(most: number, report: ReportToExport<Row>, code: ErrorCode): Promise<void> {
+export async function refuseMoreThan<Row>(
+  most: number,
+  report: ReportToExport<Row>,
+  code: ErrorCode,
+): Promise<void> {
   let rows = 0;
   for await (const page of report.cells()) {
     rows += page.length;
@@ -60,7 +86,13 @@ export async function refuseMoreThan<Row>(most: number, report: ReportToExport<R
 }
 
 /** Reads page after page into the file, so that memory stays flat. A cancel leaves no file. */
-export async function writeExport<Row>({ writers }: ExportDeps, file: ChosenFile, form: ReportForm, report: ReportToExport<Row>, options: ExportOptions): Promise<Exported> {
+export async function writeExport<Row>(
+  { writers }: ExportDeps,
+  file: ChosenFile,
+  form: ReportForm,
+  report: ReportToExport<Row>,
+  options: ExportOptions,
+): Promise<Exported> {
   let rows = 0;
   let sha256: string | undefined;
   const counting = {
@@ -71,14 +103,29 @@ export async function writeExport<Row>({ writers }: ExportDeps, file: ChosenFile
     },
   };
   await file.write(async (sink) => {
-    if (form === 'kdreport') sha256 = await writers.kdreport({ header: report.header, pages: countedRows(report.kept(), counting) }, sink);
-    else await writers[form](report.table(countedRows(report.cells(), counting)), sink, options.signal);
+    if (form === 'kdreport')
+      sha256 = await writers.kdreport(
+        { header: report.header, pages: countedRows(report.kept(), counting) },
+        sink,
+      );
+    else
+      await writers[form](
+        report.table(countedRows(report.cells(), counting)),
+        sink,
+        options.signal,
+      );
   });
   return { rows, sha256 };
 }
 
-/** The same rows, counted, for as long as they are wanted. @throws AppError `request.cancelled`, and what the guard throws */
-export async function* countedRows<T>(pages: AsyncIterable<readonly T[]>, { signal, guard, onRows }: ExportOptions): AsyncGenerator<readonly T[]> {
+/**
+ * The same rows, counted, for as long as they are wanted. @throws AppError `request.cancelled`, and
+ * what the guard throws
+ */
+export async function* countedRows<T>(
+  pages: AsyncIterable<readonly T[]>,
+  { signal, guard, onRows }: ExportOptions,
+): AsyncGenerator<readonly T[]> {
   let rows = 0;
   for await (const page of pages) {
     guard();

@@ -20,10 +20,16 @@ interface KeptReportsDeps extends Pick<ExportDeps, 'writers' | 'words'> {
 
 type KeptReportsCalls = Extract<keyof Handlers, `keptReports.${string}`>;
 
-/** Longer reports are not kept: what is kept is what somebody looked at, and nobody looks at more. Whoever wants them exports them. */
+/**
+ * Longer reports are not kept: what is kept is what somebody looked at, and nobody looks at more.
+ * Whoever wants them exports them.
+ */
 const MOST_KEPT_ROWS = 20_000;
 
-/** The last reports a person viewed, kept for reading without a network. Nothing is kept unless the organisation wants it. */
+/**
+ * The last reports a person viewed, kept for reading without a network. Nothing is kept unless the
+ * organisation wants it.
+ */
 export function keptReportsFeature(deps: KeptReportsDeps): Pick<Handlers, KeptReportsCalls> {
   const { sessions, settings, shelf } = deps;
   return {
@@ -39,7 +45,10 @@ export function keptReportsFeature(deps: KeptReportsDeps): Pick<Handlers, KeptRe
       const kept = await fileOf(deps, session, { query, columns }, signal);
       if (kept === undefined) return { isKept: false };
       // It stays on this computer's disk, so it is recorded as an export is, though only this person can read it.
-      const record = recordOf(session, deps.workstation, 'export', ['kept for offline reading', `${kept.rows} rows`]);
+      const record = recordOf(session, deps.workstation, 'export', [
+        'kept for offline reading',
+        `${kept.rows} rows`,
+      ]);
       await record('intended', '');
       try {
         const { organisation, generatedAt, generatedBy } = kept.header;
@@ -55,18 +64,36 @@ export function keptReportsFeature(deps: KeptReportsDeps): Pick<Handlers, KeptRe
 }
 
 /** The report as a report file in memory; `undefined` when it is too long to be kept. */
-async function fileOf({ sessions, writers, words, clock }: KeptReportsDeps, session: Session, about: { readonly query: AuditQuery; readonly columns: AuditColumn[] }, signal: AbortSignal) {
-  const header = await auditHeader(session, { ...about, generatedAt: new Date(clock.now()).toISOString() });
+async function fileOf(
+  { sessions, writers, words, clock }: KeptReportsDeps,
+  session: Session,
+  about: { readonly query: AuditQuery; readonly columns: AuditColumn[] },
+  signal: AbortSignal,
+) {
+  const header = await auditHeader(session, {
+    ...about,
+    generatedAt: new Date(clock.now()).toISOString(),
+  });
   const report = auditExport(session.profile.auditReport, header, words().report, signal);
   const pieces: Uint8Array[] = [];
   let rows = 0;
   const onRows = (count: number) => {
     rows = count;
-    if (count > MOST_KEPT_ROWS) throw new AppError('report.tooManyRows', `more than ${MOST_KEPT_ROWS} rows`, { details: { most: MOST_KEPT_ROWS } });
+    if (count > MOST_KEPT_ROWS)
+      throw new AppError('report.tooManyRows', `more than ${MOST_KEPT_ROWS} rows`, {
+        details: { most: MOST_KEPT_ROWS },
+      });
   };
   try {
-    const pages = countedRows(report.kept(), { signal, guard: sessionGuard(sessions, session), onRows });
-    await writers.kdreport({ header, pages }, async (chunk) => void pieces.push(Buffer.from(chunk as Uint8Array)));
+    const pages = countedRows(report.kept(), {
+      signal,
+      guard: sessionGuard(sessions, session),
+      onRows,
+    });
+    await writers.kdreport(
+      { header, pages },
+      async (chunk) => void pieces.push(Buffer.from(chunk as Uint8Array)),
+    );
   } catch (error) {
     if (error instanceof AppError && error.code === 'report.tooManyRows') return undefined;
     throw error;

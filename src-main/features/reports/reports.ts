@@ -1,7 +1,7 @@
 import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../ipc/router.ts';
-import type { EntryValues } from '../../ports/audit-report.ts';
 import type { AppState } from '../../ports/app-state.ts';
+import type { EntryValues } from '../../ports/audit-report.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import { createTurnstile } from '../turnstile.ts';
@@ -21,7 +21,10 @@ interface ReportsDeps extends ExportDeps, PrintDeps {
 
 type ReportsCalls = Extract<keyof Handlers, `reports.${string}`>;
 
-/** Rows a page of the table: enough that a page costs by its rows and not by being asked for, few enough that nothing waits for it. */
+/**
+ * Rows a page of the table: enough that a page costs by its rows and not by being asked for, few
+ * enough that nothing waits for it.
+ */
 export const PAGE_SIZE = 400;
 
 /** Everything the Recovery Audit Report can ask of the audit log. */
@@ -40,12 +43,28 @@ export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> 
     },
 
     'reports.page': ({ query, after }, { signal, progress }) =>
-      profile().auditReport.page(query, after, PAGE_SIZE, { signal, onProgress: (done, total) => { progress({ done, total }); } }),
+      profile().auditReport.page(query, after, PAGE_SIZE, {
+        signal,
+        onProgress: (done, total) => {
+          progress({ done, total });
+        },
+      }),
 
     'reports.summary': ({ filter }, { signal, progress }) =>
-      profile().auditReport.summary(filter, { signal, onProgress: (done, total) => { progress({ done, total }); } }),
+      profile().auditReport.summary(filter, {
+        signal,
+        onProgress: (done, total) => {
+          progress({ done, total });
+        },
+      }),
 
-    'reports.verifyChain': (_input, { signal, progress }) => profile().auditLog.verify({ signal, onProgress: (done, total) => { progress({ done, total }); } }),
+    'reports.verifyChain': (_input, { signal, progress }) =>
+      profile().auditLog.verify({
+        signal,
+        onProgress: (done, total) => {
+          progress({ done, total });
+        },
+      }),
 
     async 'reports.awaitingRotation'(_input, { signal }) {
       return { list: await keysAwaitingRotation(profile().recovery, { signal }) };
@@ -54,18 +73,41 @@ export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> 
     'reports.export': ({ query, columns, form }, { signal, progress }) =>
       oneAtATime(async () => {
         const session = sessions.require();
-        return recordedExport(deps, session, form, await reportOf(session, { query, columns }, signal), { signal, onRows: (rows) => { progress({ rows }); } });
+        return recordedExport(
+          deps,
+          session,
+          form,
+          await reportOf(session, { query, columns }, signal),
+          {
+            signal,
+            onRows: (rows) => {
+              progress({ rows });
+            },
+          },
+        );
       }),
 
     'reports.print': ({ query, columns }, { signal, progress }) =>
       oneAtATime(async () => {
         const session = sessions.require();
-        return recordedPrint(deps, session, await reportOf(session, { query, columns }, signal), { signal, onRows: (rows) => { progress({ rows }); } });
+        return recordedPrint(deps, session, await reportOf(session, { query, columns }, signal), {
+          signal,
+          onRows: (rows) => {
+            progress({ rows });
+          },
+        });
       }),
   };
 
-  async function reportOf(session: Session, about: Pick<AuditReportHeader, 'query' | 'columns'>, signal: AbortSignal): Promise<ReportToExport<EntryValues[number]>> {
-    const header = await auditHeader(session, { ...about, generatedAt: new Date(clock.now()).toISOString() });
+  async function reportOf(
+    session: Session,
+    about: Pick<AuditReportHeader, 'query' | 'columns'>,
+    signal: AbortSignal,
+  ): Promise<ReportToExport<EntryValues[number]>> {
+    const header = await auditHeader(session, {
+      ...about,
+      generatedAt: new Date(clock.now()).toISOString(),
+    });
     return auditExport(session.profile.auditReport, header, words().report, signal);
   }
 }

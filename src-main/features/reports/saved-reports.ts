@@ -14,7 +14,12 @@ import { savedAt } from '../hand-out.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
 import { type OpenedCompliance, savedCompliance } from './compliance/saved-compliance.ts';
-import { type ExportDeps, chooseExportFile, refuseIfTooMany, writeExport } from './export-report.ts';
+import {
+  type ExportDeps,
+  chooseExportFile,
+  refuseIfTooMany,
+  writeExport,
+} from './export-report.ts';
 import { type PrintDeps, printReport } from './print-report.ts';
 import { PAGE_SIZE } from './reports.ts';
 
@@ -24,7 +29,10 @@ interface SavedReportsDeps extends ExportDeps, Pick<PrintDeps, 'print'> {
   readonly shelf: Pick<ReportShelf, 'read'>;
   readonly readReport: ReportReader;
   readonly reportOver: (entries: () => SavedAuditReport['entries']) => AuditReport;
-  readonly complianceOver: (computers: () => readonly ComputerCompliance[], name: string) => ComplianceSource;
+  readonly complianceOver: (
+    computers: () => readonly ComputerCompliance[],
+    name: string,
+  ) => ComplianceSource;
 }
 
 type SavedReportsCalls = Extract<keyof Handlers, `savedReport.${string}`>;
@@ -38,45 +46,73 @@ interface Opened {
   readonly compliance: OpenedCompliance | undefined;
 }
 
-/** Report files, read with no profile, no network and nobody signed in: they hold what an auditor was given, and no secret. */
+/**
+ * Report files, read with no profile, no network and nobody signed in: they hold what an auditor
+ * was given, and no secret.
+ */
 export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, SavedReportsCalls> {
   const { opener, handed, shelf, readReport, reportOver, complianceOver, words } = deps;
   const oneAtATime = createTurnstile();
   let open: Opened | undefined;
 
-  async function take({ fileName, bytes }: OpenedFile, signal: AbortSignal): Promise<OutputOf<'savedReport.drop'>> {
-    if (bytes.length > LONGEST_REPORT_FILE) throw new AppError('report.tooLarge', `more than ${LONGEST_REPORT_FILE} bytes`);
+  async function take(
+    { fileName, bytes }: OpenedFile,
+    signal: AbortSignal,
+  ): Promise<OutputOf<'savedReport.drop'>> {
+    if (bytes.length > LONGEST_REPORT_FILE)
+      throw new AppError('report.tooLarge', `more than ${LONGEST_REPORT_FILE} bytes`);
     const saved = await readReport(bytes, { signal });
     open = {
       reportId: randomUUID(),
       saved,
       audit: 'entries' in saved ? { ...saved, report: reportOver(() => saved.entries) } : undefined,
-      compliance: 'computers' in saved ? { header: saved.header, source: complianceOver(() => saved.computers, saved.header.organisation) } : undefined,
+      compliance:
+        'computers' in saved
+          ? {
+              header: saved.header,
+              source: complianceOver(() => saved.computers, saved.header.organisation),
+            }
+          : undefined,
     };
     return { reportId: open.reportId, fileName, header: saved.header, verdict: saved.verdict };
   }
 
   function requireCompliance(reportId: string): OpenedCompliance {
-    if (open?.reportId !== reportId || open.compliance === undefined) throw new AppError('report.closed', 'the report was closed');
+    if (open?.reportId !== reportId || open.compliance === undefined)
+      throw new AppError('report.closed', 'the report was closed');
     return open.compliance;
   }
 
   function requireAudit(reportId: string): NonNullable<Opened['audit']> {
-    if (open?.reportId !== reportId || open.audit === undefined) throw new AppError('report.closed', 'the report was closed');
+    if (open?.reportId !== reportId || open.audit === undefined)
+      throw new AppError('report.closed', 'the report was closed');
     return open.audit;
   }
 
   /** The part of the report that is looked at; when and by whom it was made stays that of the whole. */
-  function narrowed(reportId: string, about: Pick<SavedAuditReport['header'], 'query' | 'columns'>, signal: AbortSignal) {
+  function narrowed(
+    reportId: string,
+    about: Pick<SavedAuditReport['header'], 'query' | 'columns'>,
+    signal: AbortSignal,
+  ) {
     const { report, header } = requireAudit(reportId);
-    return auditExport(report, { ...header, version: REPORT_FILE_VERSION, ...about }, words().report, signal);
+    return auditExport(
+      report,
+      { ...header, version: REPORT_FILE_VERSION, ...about },
+      words().report,
+      signal,
+    );
   }
 
   return {
     ...savedCompliance({ ...deps, oneAtATime, requireOpen: requireCompliance }),
 
     async 'savedReport.choose'(_input, { signal }) {
-      const chosen = await opener.choose({ ...words().dialogs.openReport, extensions: ['kdreport'], limitBytes: LONGEST_REPORT_FILE });
+      const chosen = await opener.choose({
+        ...words().dialogs.openReport,
+        extensions: ['kdreport'],
+        limitBytes: LONGEST_REPORT_FILE,
+      });
       return { opened: chosen === undefined ? null : await take(chosen, signal) };
     },
 
@@ -93,9 +129,11 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
 
     'savedReport.drop': (dropped, { signal }) => take(dropped, signal),
 
-    'savedReport.page': ({ reportId, query, after }, { signal }) => requireAudit(reportId).report.page(query, after, PAGE_SIZE, { signal }),
+    'savedReport.page': ({ reportId, query, after }, { signal }) =>
+      requireAudit(reportId).report.page(query, after, PAGE_SIZE, { signal }),
 
-    'savedReport.summary': ({ reportId, filter }, { signal }) => requireAudit(reportId).report.summary(filter, { signal }),
+    'savedReport.summary': ({ reportId, filter }, { signal }) =>
+      requireAudit(reportId).report.summary(filter, { signal }),
 
     'savedReport.export': ({ reportId, query, columns, form }, { signal, progress }) =>
       oneAtATime(async () => {
@@ -103,12 +141,26 @@ export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, Save
         await refuseIfTooMany(form, report);
         const file = await chooseExportFile(deps, form, report.header);
         if (file === undefined) return { outcome: 'cancelled' };
-        await writeExport(deps, file, form, report, { signal, guard: () => void requireAudit(reportId), onRows: (rows) => { progress({ rows }); } });
+        await writeExport(deps, file, form, report, {
+          signal,
+          guard: () => void requireAudit(reportId),
+          onRows: (rows) => {
+            progress({ rows });
+          },
+        });
         return savedAt(file);
       }),
 
     'savedReport.print': ({ reportId, query, columns }, { signal, progress }) =>
-      oneAtATime(() => printReport(deps.print, narrowed(reportId, { query, columns }, signal), { signal, guard: () => void requireAudit(reportId), onRows: (rows) => { progress({ rows }); } })),
+      oneAtATime(() =>
+        printReport(deps.print, narrowed(reportId, { query, columns }, signal), {
+          signal,
+          guard: () => void requireAudit(reportId),
+          onRows: (rows) => {
+            progress({ rows });
+          },
+        }),
+      ),
 
     async 'savedReport.close'() {
       open = undefined;

@@ -13,8 +13,10 @@ interface WatchDeps {
 }
 
 /**
- * Asks the directory again, time after time, whether the operator may still be here. Who was disabled or taken out of the
- * groups is signed out; who has other roles now gets these. A directory that cannot be asked ends nothing.
+ * Asks the directory again, time after time, whether the operator may still be here. Who was
+ * disabled or taken out of the groups is signed out; who has other roles now gets these. A
+ * directory that cannot be asked ends nothing.
+ *
  * @returns a function that stops it
  */
 export function watchMembership(deps: WatchDeps): () => void {
@@ -46,19 +48,30 @@ async function recheck({ sessions, workstation }: WatchDeps, signal: AbortSignal
   if (session === undefined || session.locked || session.profile.recheck === undefined) return;
   try {
     const operator = await session.profile.recheck({ signal });
-    if (sessions.current() === session && rolesOf(operator) !== rolesOf(session.operator)) sessions.begin({ ...session, operator });
+    if (sessions.current() === session && rolesOf(operator) !== rolesOf(session.operator))
+      sessions.begin({ ...session, operator });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('auth.')) throw error;
     await end(sessions, session, error, workstation);
   }
 }
 
-async function end(sessions: Sessions, session: Session, why: AppError, workstation: string): Promise<void> {
+async function end(
+  sessions: Sessions,
+  session: Session,
+  why: AppError,
+  workstation: string,
+): Promise<void> {
   // Signed out or locked while the directory was asked: that stands.
   if (sessions.current() !== session) return;
   sessions.end();
   await session.profile.auditLog.append(
-    auditDraft(workstation, { action: 'sign-out', result: 'successful', failure: why.code, operator: session.operator.account }),
+    auditDraft(workstation, {
+      action: 'sign-out',
+      result: 'successful',
+      failure: why.code,
+      operator: session.operator.account,
+    }),
   );
 }
 

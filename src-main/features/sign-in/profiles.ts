@@ -7,7 +7,10 @@ export interface Profiles {
   readonly infos: readonly ProfileInfo[];
   /** @throws AppError `profile.unknown` */
   entry(id: string): ProfileEntry;
-  /** Opens a profile, or waits for the opening that is under way. A failed opening may be tried again. */
+  /**
+   * Opens a profile, or waits for the opening that is under way. A failed opening may be tried
+   * again.
+   */
   open(id: string, options: OpenOptions): Promise<OpenProfile>;
   /** Closes all and goes on with others. For nobody who is signed in. */
   replace(entries: readonly ProfileEntry[]): Promise<void>;

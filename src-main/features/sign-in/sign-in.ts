@@ -21,7 +21,13 @@ interface SignInDeps {
   readonly workstation: string;
 }
 
-type SignInCalls = 'profile.open' | 'session.current' | 'session.signIn' | 'session.unlock' | 'session.lock' | 'session.signOut';
+type SignInCalls =
+  | 'profile.open'
+  | 'session.current'
+  | 'session.signIn'
+  | 'session.unlock'
+  | 'session.lock'
+  | 'session.signOut';
 
 /** Signing in, locking, unlocking and signing out; every try is an entry of the audit log. */
 export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
@@ -100,8 +106,14 @@ export async function signOutSession(sessions: Sessions, workstation: string): P
   await record(session, 'sign-out', workstation);
 }
 
-async function record({ profile, operator }: Session, action: AuditAction, workstation: string): Promise<void> {
-  await profile.auditLog.append(auditDraft(workstation, { action, result: 'successful', operator: operator.account }));
+async function record(
+  { profile, operator }: Session,
+  action: AuditAction,
+  workstation: string,
+): Promise<void> {
+  await profile.auditLog.append(
+    auditDraft(workstation, { action, result: 'successful', operator: operator.account }),
+  );
 }
 
 interface Attempt {
@@ -111,16 +123,34 @@ interface Attempt {
   readonly signal: AbortSignal;
 }
 
-/** Checks the password, slowed down after failures, and leaves an entry either way. No entry, no session. */
-async function prove({ sessions, clock, workstation }: SignInDeps, { profile, credentials, action, signal }: Attempt): Promise<Operator> {
+/**
+ * Checks the password, slowed down after failures, and leaves an entry either way. No entry, no
+ * session.
+ */
+async function prove(
+  { sessions, clock, workstation }: SignInDeps,
+  { profile, credentials, action, signal }: Attempt,
+): Promise<Operator> {
   const { directory, auditLog } = profile;
   const account = directory.accountOf(credentials.userName);
   const fail = (cause: unknown, as: AuditAction) =>
-    auditLog.append(auditDraft(workstation, { action: as, result: 'failed', failure: codeOf(cause), operator: account }));
+    auditLog.append(
+      auditDraft(workstation, {
+        action: as,
+        result: 'failed',
+        failure: codeOf(cause),
+        operator: account,
+      }),
+    );
 
-  const waitMs = signInWaitMs(await auditLog.latestSignIns(account, SIGN_INS_TO_WEIGH), clock.now());
+  const waitMs = signInWaitMs(
+    await auditLog.latestSignIns(account, SIGN_INS_TO_WEIGH),
+    clock.now(),
+  );
   if (waitMs > 0) {
-    const refusal = new AppError('auth.throttled', 'too many failures in a row', { details: { waitSeconds: Math.ceil(waitMs / 1000) } });
+    const refusal = new AppError('auth.throttled', 'too many failures in a row', {
+      details: { waitSeconds: Math.ceil(waitMs / 1000) },
+    });
     await fail(refusal, 'refusal');
     throw refusal;
   }
@@ -129,7 +159,9 @@ async function prove({ sessions, clock, workstation }: SignInDeps, { profile, cr
     throw error;
   });
   try {
-    await auditLog.append(auditDraft(workstation, { action, result: 'successful', operator: operator.account }));
+    await auditLog.append(
+      auditDraft(workstation, { action, result: 'successful', operator: operator.account }),
+    );
     return operator;
   } catch (error) {
     forgetUnadmitted(sessions, profile);
@@ -138,8 +170,8 @@ async function prove({ sessions, clock, workstation }: SignInDeps, { profile, cr
 }
 
 /**
- * The directory has let somebody in whom the console does not let in. Whoever is signed in to the same organisation must not go on
- * with that person's rights: they have to unlock.
+ * The directory has let somebody in whom the console does not let in. Whoever is signed in to the
+ * same organisation must not go on with that person's rights: they have to unlock.
  */
 function forgetUnadmitted(sessions: Sessions, profile: OpenProfile): void {
   if (sessions.current()?.profile === profile) sessions.lock();
@@ -151,8 +183,11 @@ function forgetUnadmitted(sessions: Sessions, profile: OpenProfile): void {
 function requireTyped({ userName, password }: Credentials): void {
   const name = userName.trim();
   const fields = {
-    ...(name === '' ? { userName: 'required' } : textProblem(name, LONGEST_USER_NAME) && { userName: 'invalid' }),
+    ...(name === ''
+      ? { userName: 'required' }
+      : textProblem(name, LONGEST_USER_NAME) && { userName: 'invalid' }),
     ...(password === '' && { password: 'required' }),
   };
-  if (Object.keys(fields).length > 0) throw new AppError('input.invalid', 'sign-in form', { details: { fields } });
+  if (Object.keys(fields).length > 0)
+    throw new AppError('input.invalid', 'sign-in form', { details: { fields } });
 }

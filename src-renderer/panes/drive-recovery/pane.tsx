@@ -12,7 +12,6 @@ import { FirstQuestions } from '../../ui/first-questions.tsx';
 import { focusField } from '../../ui/focus-field.ts';
 import { IntoView } from '../../ui/into-view.tsx';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import styles from '../../ui/request-pane.module.css';
 import { SlowProgress } from '../../ui/slow-progress.tsx';
 import { useEscape } from '../../ui/use-escape.ts';
 import { FoundKeys } from './parts/found-keys.tsx';
@@ -24,6 +23,7 @@ import { RecoveryResult } from './parts/recovery-result.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
 import { type DriveRecoveryState, createDriveRecoveryStore } from './store.ts';
+import styles from '../../ui/request-pane.module.css';
 
 interface DriveRecoveryPaneProps {
   readonly api: Api;
@@ -58,7 +58,12 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
       <Announcement text={spoken(state)} />
       <RecoveryForm state={state} role={role} domains={session.domains} />
       <div className={styles['outcome']}>
-        {task === 'submit' && <SlowProgress label={words.driveRecovery.form.submitting} cancel={{ label: words.app.cancel, run: state.cancel }} />}
+        {task === 'submit' && (
+          <SlowProgress
+            label={words.driveRecovery.form.submitting}
+            cancel={{ label: words.app.cancel, run: state.cancel }}
+          />
+        )}
         {task === 'submit' && state.asked.length > 0 && <SourceStates sources={state.asked} />}
         {failure && !result && (
           <IntoView>
@@ -66,7 +71,14 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
           </IntoView>
         )}
         {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
-        {matches && <PossibleMatches matches={matches} shownKeyId={result?.protector.keyId} isBusy={task !== undefined} onShow={state.showMatch} />}
+        {matches && (
+          <PossibleMatches
+            matches={matches}
+            shownKeyId={result?.protector.keyId}
+            isBusy={task !== undefined}
+            onShow={state.showMatch}
+          />
+        )}
         {similar && <SimilarKeys similar={similar} onUse={adopt} />}
         {found && (
           <IntoView>
@@ -74,8 +86,16 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
           </IntoView>
         )}
         {result && <ReasonGuide result={result} />}
-        {result && <Procedures key={`procedures ${result.disclosureId}`} state={state} protector={result.protector} />}
-        {!failure && !matches && !similar && !found && !result && task === undefined && <FirstQuestions {...words.driveRecovery.empty} />}
+        {result && (
+          <Procedures
+            key={`procedures ${result.disclosureId}`}
+            state={state}
+            protector={result.protector}
+          />
+        )}
+        {!failure && !matches && !similar && !found && !result && task === undefined && (
+          <FirstQuestions {...words.driveRecovery.empty} />
+        )}
       </div>
     </div>
   );
@@ -88,5 +108,7 @@ function spoken({ found, matches, result, similar }: DriveRecoveryState): string
   if (result) return text.result.hidden;
   if (found) return `${text.finder.title(found.text)}. ${text.finder.lead}`;
   if (similar) return text.keyId.similar.lead(endUserOf(similar.form));
-  return matches ? `${text.matches.count(matches.rows.length, matches.total)} ${matches.rows.length === 1 ? text.matches.nextOfOne : text.matches.next}` : '';
+  return matches
+    ? `${text.matches.count(matches.rows.length, matches.total)} ${matches.rows.length === 1 ? text.matches.nextOfOne : text.matches.next}`
+    : '';
 }

@@ -2,7 +2,11 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Disclosure, OutputOf, SaveResult } from '../../../src-shared/contract.ts';
 import { type CallerCheck, isCallerChecked } from '../../../src-shared/model/caller-check.ts';
 import { LETTERS_TO_COMPLETE } from '../../../src-shared/model/computer.ts';
-import { type DriveForm, type DriveFormProblems, driveFormProblems } from '../../../src-shared/model/drive-request.ts';
+import {
+  type DriveForm,
+  type DriveFormProblems,
+  driveFormProblems,
+} from '../../../src-shared/model/drive-request.ts';
 import type { Protector } from '../../../src-shared/model/protector.ts';
 import type { DriveReason } from '../../../src-shared/model/reason.ts';
 import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
@@ -16,7 +20,10 @@ import { editedForm } from '../../edited-form.ts';
 import { type TaskState, createOneTask } from '../../one-task.ts';
 import type { Notice } from '../../ui/notice-line.tsx';
 
-/** Possible matches, with the form they were found by: the form may be edited while they are on screen. */
+/**
+ * Possible matches, with the form they were found by: the form may be edited while they are on
+ * screen.
+ */
 export interface Matches {
   readonly form: DriveForm;
   readonly rows: readonly Protector[];
@@ -51,17 +58,35 @@ export interface Result {
   /** Why it was asked for: the form may be edited while the key is on screen. */
   readonly reason: DriveReason;
   readonly recentRecoveries: number;
-  readonly shown: { readonly groups: readonly string[]; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
+  readonly shown:
+    | {
+        readonly groups: readonly string[];
+        readonly hidesAtMs: number;
+        readonly forSeconds: number;
+      }
+    | undefined;
 }
 
 type Completion = OutputOf<'recovery.computers'>['computers'][number];
-export type Task = 'submit' | 'copy' | 'save' | 'save-key-package' | 'save-kit' | 'show-again' | 'copy-command' | 'note';
+export type Task =
+  | 'submit'
+  | 'copy'
+  | 'save'
+  | 'save-key-package'
+  | 'save-kit'
+  | 'show-again'
+  | 'copy-command'
+  | 'note';
 
 export type Procedure = 'moved' | 'corrupted' | 'read-back';
 
 /** What was last done beside the procedures. */
 export type Done =
-  | { readonly what: 'copied'; readonly kind: RepairCommand['kind']; /** Absent when no secret was copied. */ readonly clearsAtMs: number | undefined }
+  | {
+      readonly what: 'copied';
+      readonly kind: RepairCommand['kind'];
+      /** Absent when no secret was copied. */ readonly clearsAtMs: number | undefined;
+    }
   | { readonly what: 'noted'; readonly procedure: Procedure };
 
 export interface DriveRecoveryState extends TaskState<Task> {
@@ -93,7 +118,10 @@ export interface DriveRecoveryState extends TaskState<Task> {
   findKeys(by: 'computer' | 'endUser', text: string): void;
   /** Puts the ID of a key that was found into the form. Submitting it is left to the person. */
   adoptFound(keyId: RecoveryKeyId): void;
-  /** Puts as many digits of a similar ID into the form as were typed there. Submitting it is left to the person. */
+  /**
+   * Puts as many digits of a similar ID into the form as were typed there. Submitting it is left to
+   * the person.
+   */
   adoptSimilar(keyId: RecoveryKeyId): void;
   cancel(): void;
   copy(): Promise<void>;
@@ -116,14 +144,34 @@ export interface DriveRecoveryState extends TaskState<Task> {
 
 export type DriveRecoveryStore = StoreApi<DriveRecoveryState>;
 
-const EMPTY_FORM: DriveForm = { userDomain: '', userName: '', keyId: '', reason: '', note: '', ticket: '' };
-const NOTHING = { asked: [], failure: undefined, matches: undefined, similar: undefined, found: undefined, result: undefined, notice: undefined, done: undefined };
+const EMPTY_FORM: DriveForm = {
+  userDomain: '',
+  userName: '',
+  keyId: '',
+  reason: '',
+  note: '',
+  ticket: '',
+};
+const NOTHING = {
+  asked: [],
+  failure: undefined,
+  matches: undefined,
+  similar: undefined,
+  found: undefined,
+  result: undefined,
+  notice: undefined,
+  done: undefined,
+};
 
 export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoveryStore {
   return createStore<DriveRecoveryState>((set, get) => {
-    const { perform, cancel, abandon } = createOneTask<Task, DriveRecoveryState>(set, get, ({ result }) => {
-      release(result);
-    });
+    const { perform, cancel, abandon } = createOneTask<Task, DriveRecoveryState>(
+      set,
+      get,
+      ({ result }) => {
+        release(result);
+      },
+    );
 
     let completing = 0;
 
@@ -132,10 +180,15 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
       api.ask('recovery.release', { disclosureId: result.disclosureId }).catch(() => undefined);
     }
 
-    async function saveBy(task: Task, call: 'recovery.save' | 'recovery.saveKeyPackage' | 'recovery.saveKit'): Promise<void> {
+    async function saveBy(
+      task: Task,
+      call: 'recovery.save' | 'recovery.saveKeyPackage' | 'recovery.saveKit',
+    ): Promise<void> {
       const { result } = get();
       if (result === undefined) return;
-      await perform(task, async () => savedNotice(await api.ask(call, { disclosureId: result.disclosureId })));
+      await perform(task, async () =>
+        savedNotice(await api.ask(call, { disclosureId: result.disclosureId })),
+      );
       // Fuller now, or no longer there.
       await get().lookForDrives();
     }
@@ -157,14 +210,21 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 
       async learnCallerCheck() {
         // Main knows it in any case, and refuses what does not fit it.
-        const callerCheck = await api.ask('recovery.callerCheck', undefined).catch(() => get().callerCheck);
+        const callerCheck = await api
+          .ask('recovery.callerCheck', undefined)
+          .catch(() => get().callerCheck);
         set({ callerCheck });
       },
 
       tick(step, isDone) {
         const { callerCheck, isCheckMissing, ...others } = get();
-        const ticked = isDone ? [...others.ticked, step] : others.ticked.filter((other) => other !== step);
-        set({ ticked, isCheckMissing: isCheckMissing && !isCallerChecked(callerCheck, ticked, role) });
+        const ticked = isDone
+          ? [...others.ticked, step]
+          : others.ticked.filter((other) => other !== step);
+        set({
+          ticked,
+          isCheckMissing: isCheckMissing && !isCallerChecked(callerCheck, ticked, role),
+        });
       },
 
       submit() {
@@ -172,19 +232,35 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         const problems = driveFormProblems(form, role);
         const isCheckMissing = !isCallerChecked(callerCheck, ticked, role);
         set({ problems, isCheckMissing });
-        const wrong = (Object.keys(EMPTY_FORM) as (keyof DriveForm)[]).filter((field) => field in problems);
-        if (wrong.length > 0 || isCheckMissing || task !== undefined) return isCheckMissing ? [...wrong, 'callerCheck'] : wrong;
+        const wrong = (Object.keys(EMPTY_FORM) as (keyof DriveForm)[]).filter(
+          (field) => field in problems,
+        );
+        if (wrong.length > 0 || isCheckMissing || task !== undefined)
+          return isCheckMissing ? [...wrong, 'callerCheck'] : wrong;
         release(get().result);
         set(NOTHING);
         void perform('submit', async (signal) => {
           const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
             if (!signal.aborted) set({ asked: sources });
           };
-          const found = await api.ask('recovery.submit', { form, ticked: [...ticked] }, { signal, onProgress });
+          const found = await api.ask(
+            'recovery.submit',
+            { form, ticked: [...ticked] },
+            { signal, onProgress },
+          );
           // The next caller is another one.
-          if (found.outcome === 'disclosed') return { result: resultOf(found.disclosure), ticked: [] };
+          if (found.outcome === 'disclosed')
+            return { result: resultOf(found.disclosure), ticked: [] };
           if (found.outcome === 'similar') return { similar: { form, rows: found.matches } };
-          return { matches: { form, ticked, rows: found.matches, total: found.total, missing: found.missing } };
+          return {
+            matches: {
+              form,
+              ticked,
+              rows: found.matches,
+              total: found.total,
+              missing: found.missing,
+            },
+          };
         });
         return [];
       },
@@ -195,7 +271,11 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         release(get().result);
         set({ result: undefined, notice: undefined, done: undefined });
         void perform('submit', async (signal) => {
-          const { disclosure } = await api.ask('recovery.disclose', { form: matches.form, ticked: [...matches.ticked], keyId }, { signal });
+          const { disclosure } = await api.ask(
+            'recovery.disclose',
+            { form: matches.form, ticked: [...matches.ticked], keyId },
+            { signal },
+          );
           return { result: resultOf(disclosure), ticked: [] };
         });
       },
@@ -207,7 +287,9 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
           set({ completions: [] });
           return;
         }
-        const { computers } = await api.ask('recovery.computers', { start }).catch(() => ({ computers: [] }));
+        const { computers } = await api
+          .ask('recovery.computers', { start })
+          .catch(() => ({ computers: [] }));
         // A slower answer to an earlier letter must not replace a later one's.
         if (own === completing) set({ completions: computers });
       },
@@ -216,8 +298,14 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         release(get().result);
         set(NOTHING);
         void perform('submit', async (signal) => {
-          const { matches, hasMore, missing } = await api.ask('recovery.find', { by, text }, { signal });
-          return { found: { text: text.trim(), keyId: get().form.keyId, rows: matches, hasMore, missing } };
+          const { matches, hasMore, missing } = await api.ask(
+            'recovery.find',
+            { by, text },
+            { signal },
+          );
+          return {
+            found: { text: text.trim(), keyId: get().form.keyId, rows: matches, hasMore, missing },
+          };
         });
       },
 
@@ -240,7 +328,9 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         const { result } = get();
         if (result === undefined) return;
         await perform('copy', async () => {
-          const { clearAfterSeconds } = await api.ask('recovery.copy', { disclosureId: result.disclosureId });
+          const { clearAfterSeconds } = await api.ask('recovery.copy', {
+            disclosureId: result.disclosureId,
+          });
           return { notice: { kind: 'copied', clearsAtMs: Date.now() + clearAfterSeconds * 1000 } };
         });
       },
@@ -251,7 +341,9 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 
       async lookForDrives() {
         // Not knowing is no failure of anything the person does.
-        const { drives } = await api.ask('recovery.removableDrives', undefined).catch(() => ({ drives: [] }));
+        const { drives } = await api
+          .ask('recovery.removableDrives', undefined)
+          .catch(() => ({ drives: [] }));
         set({ drives });
       },
 
@@ -259,8 +351,19 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
         const { result } = get();
         if (result === undefined) return;
         await perform('copy-command', async () => {
-          const { clearAfterSeconds } = await api.ask('recovery.copyCommand', { disclosureId: result.disclosureId, command, withPassword });
-          return { done: { what: 'copied', kind: command.kind, clearsAtMs: clearAfterSeconds === null ? undefined : Date.now() + clearAfterSeconds * 1000 } };
+          const { clearAfterSeconds } = await api.ask('recovery.copyCommand', {
+            disclosureId: result.disclosureId,
+            command,
+            withPassword,
+          });
+          return {
+            done: {
+              what: 'copied',
+              kind: command.kind,
+              clearsAtMs:
+                clearAfterSeconds === null ? undefined : Date.now() + clearAfterSeconds * 1000,
+            },
+          };
         });
       },
 
@@ -280,14 +383,19 @@ export function createDriveRecoveryStore(api: Api, role: Role): DriveRecoverySto
 
       keepShown() {
         const { result } = get();
-        if (result?.shown !== undefined) set({ result: { ...result, shown: shownFrom(result.shown.groups, result.shown.forSeconds) } });
+        if (result?.shown !== undefined)
+          set({
+            result: { ...result, shown: shownFrom(result.shown.groups, result.shown.forSeconds) },
+          });
       },
 
       async showAgain() {
         const { result } = get();
         if (result === undefined) return;
         await perform('show-again', async () => {
-          const { disclosure } = await api.ask('recovery.showAgain', { disclosureId: result.disclosureId });
+          const { disclosure } = await api.ask('recovery.showAgain', {
+            disclosureId: result.disclosureId,
+          });
           return { result: resultOf(disclosure) };
         });
       },
@@ -317,5 +425,12 @@ function shownFrom(groups: readonly string[], forSeconds: number): NonNullable<R
 // A closed dialog leaves the last notice as it was.
 function savedNotice(saved: SaveResult): Partial<DriveRecoveryState> {
   if (saved.outcome === 'cancelled') return {};
-  return { notice: { kind: 'saved', fileName: saved.fileName, folder: saved.folder, isRemovable: saved.isRemovable } };
+  return {
+    notice: {
+      kind: 'saved',
+      fileName: saved.fileName,
+      folder: saved.folder,
+      isRemovable: saved.isRemovable,
+    },
+  };
 }

@@ -9,7 +9,6 @@ import { Announcement } from '../../ui/announcement.tsx';
 import { FirstQuestions } from '../../ui/first-questions.tsx';
 import { focusField } from '../../ui/focus-field.ts';
 import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import styles from '../../ui/request-pane.module.css';
 import { SlowProgress } from '../../ui/slow-progress.tsx';
 import { useEscape } from '../../ui/use-escape.ts';
 import { ConfirmReset } from './parts/confirm-reset.tsx';
@@ -19,6 +18,7 @@ import { Procedure } from './parts/procedure.tsx';
 import { ResetLockout } from './parts/reset-lockout.tsx';
 import { TpmForm } from './parts/tpm-form.tsx';
 import { type ManageTpmState, createManageTpmStore } from './store.ts';
+import styles from '../../ui/request-pane.module.css';
 
 interface ManageTpmPaneProps {
   readonly api: Api;
@@ -27,7 +27,10 @@ interface ManageTpmPaneProps {
 
 const text = words.manageTpm;
 
-/** The request on the left; on the right what came of it, what to do with it, and the reset of a lockout. */
+/**
+ * The request on the left; on the right what came of it, what to do with it, and the reset of a
+ * lockout.
+ */
 export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('manage-tpm', session.operator.roles) ?? 'user';
@@ -50,15 +53,34 @@ export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
       <Announcement text={spoken(state)} />
       <TpmForm state={state} role={role} session={session} />
       <div className={styles['outcome']}>
-        {task === 'submit' && <SlowProgress label={text.form.submitting} cancel={{ label: words.app.cancel, run: state.cancel }} />}
+        {task === 'submit' && (
+          <SlowProgress
+            label={text.form.submitting}
+            cancel={{ label: words.app.cancel, run: state.cancel }}
+          />
+        )}
         {failure && !failedReset && !result && <ProblemAlert {...problemText(failure)} />}
         {result && <OwnerResult key={result.disclosureId} state={state} result={result} />}
-        {history && <OwnerHistory history={history} shownId={result?.owner.ownerId} isBusy={task !== undefined} onShow={state.showOwner} />}
+        {history && (
+          <OwnerHistory
+            history={history}
+            shownId={result?.owner.ownerId}
+            isBusy={task !== undefined}
+            onShow={state.showOwner}
+          />
+        )}
         {procedure && <Procedure {...procedure} />}
         {isFirst && !procedure && <FirstQuestions {...text.empty} />}
         <ResetLockout state={state} onWrong={focus} />
       </div>
-      {confirming && <ConfirmReset confirming={confirming} file={state.file} onConfirm={state.confirmReset} onDecline={state.declineReset} />}
+      {confirming && (
+        <ConfirmReset
+          confirming={confirming}
+          file={state.file}
+          onConfirm={state.confirmReset}
+          onDecline={state.declineReset}
+        />
+      )}
     </div>
   );
 }

@@ -6,13 +6,20 @@ import type { Role } from '../../../src-shared/model/role.ts';
 import { LONGEST_TPM_FILE, type TpmFileInfo } from '../../../src-shared/model/tpm-file.ts';
 import type { TpmLockout } from '../../../src-shared/model/tpm-lockout.ts';
 import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
-import { type TpmForm, type TpmFormProblems, tpmFormProblems } from '../../../src-shared/model/tpm-request.ts';
+import {
+  type TpmForm,
+  type TpmFormProblems,
+  tpmFormProblems,
+} from '../../../src-shared/model/tpm-request.ts';
 import type { Api } from '../../api.ts';
 import { editedForm } from '../../edited-form.ts';
 import { type TaskState, createOneTask } from '../../one-task.ts';
 import type { Notice } from '../../ui/notice-line.tsx';
 
-/** Several stored owner passwords, with the form they were found by: the form may be edited while they are on screen. */
+/**
+ * Several stored owner passwords, with the form they were found by: the form may be edited while
+ * they are on screen.
+ */
 export interface History {
   readonly form: TpmForm;
   readonly owners: readonly TpmOwner[];
@@ -22,7 +29,9 @@ export interface History {
 export interface Result {
   readonly disclosureId: string;
   readonly owner: TpmOwner;
-  readonly shown: { readonly ownerPassword: string; readonly hidesAtMs: number; readonly forSeconds: number } | undefined;
+  readonly shown:
+    | { readonly ownerPassword: string; readonly hidesAtMs: number; readonly forSeconds: number }
+    | undefined;
 }
 
 /** What a computer last said about its TPM, or `null` when it did not answer after a reset. */
@@ -77,7 +86,10 @@ export interface ManageTpmState extends TaskState<Task> {
   dropFile(file: File): Promise<void>;
   /** @returns the fields that are wrong; empty when the computer is asked */
   readLockout(): readonly Field[];
-  /** Reads the lockout and, if there is one, asks for confirmation. @returns the fields that are wrong */
+  /**
+   * Reads the lockout and, if there is one, asks for confirmation. @returns the fields that are
+   * wrong
+   */
   prepareReset(): readonly Field[];
   confirmReset(acceptsOtherMachine: boolean): Promise<void>;
   declineReset(): void;
@@ -88,37 +100,70 @@ export interface ManageTpmState extends TaskState<Task> {
 
 export type ManageTpmStore = StoreApi<ManageTpmState>;
 
-const EMPTY_FORM: TpmForm = { computerName: '', computerDomain: '', userDomain: '', userName: '', reason: '', note: '', ticket: '' };
-const NO_RESET = { proof: 'kept-by-computer', file: undefined, reading: undefined, confirming: undefined, command: undefined, failedReset: false } as const;
-const NOTHING = { failure: undefined, history: undefined, result: undefined, notice: undefined, ...NO_RESET };
+const EMPTY_FORM: TpmForm = {
+  computerName: '',
+  computerDomain: '',
+  userDomain: '',
+  userName: '',
+  reason: '',
+  note: '',
+  ticket: '',
+};
+const NO_RESET = {
+  proof: 'kept-by-computer',
+  file: undefined,
+  reading: undefined,
+  confirming: undefined,
+  command: undefined,
+  failedReset: false,
+} as const;
+const NOTHING = {
+  failure: undefined,
+  history: undefined,
+  result: undefined,
+  notice: undefined,
+  ...NO_RESET,
+};
 
 export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
   return createStore<ManageTpmState>((set, get) => {
-    const { perform, cancel, abandon } = createOneTask<Task, ManageTpmState>(set, get, ({ result }) => {
-      release(result);
-    });
+    const { perform, cancel, abandon } = createOneTask<Task, ManageTpmState>(
+      set,
+      get,
+      ({ result }) => {
+        release(result);
+      },
+    );
 
     function release(result: Result | undefined): void {
       if (result === undefined) return;
       api.ask('tpm.release', { disclosureId: result.disclosureId }).catch(() => undefined);
     }
 
-    async function performReset(task: ResetTask, work: (signal: AbortSignal) => Promise<Partial<ManageTpmState>>): Promise<void> {
+    async function performReset(
+      task: ResetTask,
+      work: (signal: AbortSignal) => Promise<Partial<ManageTpmState>>,
+    ): Promise<void> {
       set({ failedReset: true, command: undefined });
       await perform(task, work);
       if (get().failure?.code === 'tpm.noPowerShell') await offerCommand();
     }
 
     async function offerCommand(): Promise<void> {
-      const { command } = await api.ask('tpm.resetCommand', { form: get().form }).catch(() => ({ command: undefined }));
+      const { command } = await api
+        .ask('tpm.resetCommand', { form: get().form })
+        .catch(() => ({ command: undefined }));
       set({ command });
     }
 
     /** Fills in the domain when only one computer bears the name that was typed. */
     function addDomain(): void {
       const { form, completions, edit } = get();
-      const known = completions.filter(({ name }) => name.toLowerCase() === form.computerName.trim().toLowerCase());
-      if (form.computerDomain === '' && known.length === 1 && known[0] !== undefined) edit({ computerDomain: known[0].dnsDomain });
+      const known = completions.filter(
+        ({ name }) => name.toLowerCase() === form.computerName.trim().toLowerCase(),
+      );
+      if (form.computerDomain === '' && known.length === 1 && known[0] !== undefined)
+        edit({ computerDomain: known[0].dnsDomain });
     }
 
     /** The form as it may be sent, or the fields that are wrong. */
@@ -128,14 +173,22 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       const { form } = get();
       const problems = tpmFormProblems(form, role);
       set({ problems });
-      return { form, wrong: (Object.keys(EMPTY_FORM) as Field[]).filter((field) => field in problems) };
+      return {
+        form,
+        wrong: (Object.keys(EMPTY_FORM) as Field[]).filter((field) => field in problems),
+      };
     }
 
-    function askLockout(task: 'read-lockout' | 'reset', then: (form: TpmForm, read: OutputOf<'tpm.readLockout'>) => Partial<ManageTpmState>): readonly Field[] {
+    function askLockout(
+      task: 'read-lockout' | 'reset',
+      then: (form: TpmForm, read: OutputOf<'tpm.readLockout'>) => Partial<ManageTpmState>,
+    ): readonly Field[] {
       const { form, wrong } = checkedForm();
       if (wrong.length > 0 || get().task !== undefined) return wrong;
       set({ reading: undefined });
-      void performReset(task, async (signal) => then(form, await api.ask('tpm.readLockout', { form }, { signal })));
+      void performReset(task, async (signal) =>
+        then(form, await api.ask('tpm.readLockout', { form }, { signal })),
+      );
       return [];
     }
 
@@ -143,12 +196,17 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
     async function complete(start: string): Promise<void> {
       asked += 1;
       const own = asked;
-      const { computers } = await api.ask('tpm.computers', { start }).catch(() => ({ computers: [] }));
+      const { computers } = await api
+        .ask('tpm.computers', { start })
+        .catch(() => ({ computers: [] }));
       // A slower answer to an earlier letter must not replace a later one's.
       if (own === asked) set({ completions: computers });
     }
 
-    async function withResult(work: (disclosureId: string) => Promise<Partial<ManageTpmState>>, task: Task): Promise<void> {
+    async function withResult(
+      work: (disclosureId: string) => Promise<Partial<ManageTpmState>>,
+      task: Task,
+    ): Promise<void> {
       const { result } = get();
       if (result === undefined) return;
       set({ failedReset: false });
@@ -186,7 +244,9 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
         set(NOTHING);
         void perform('submit', async (signal) => {
           const found = await api.ask('tpm.submit', { form }, { signal });
-          return found.outcome === 'disclosed' ? disclosed(found.disclosure) : { history: { form, owners: found.owners } };
+          return found.outcome === 'disclosed'
+            ? disclosed(found.disclosure)
+            : { history: { form, owners: found.owners } };
         });
         return [];
       },
@@ -195,8 +255,17 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
         const { history, task } = get();
         if (history === undefined || task !== undefined) return;
         release(get().result);
-        set({ result: undefined, notice: undefined, proof: 'kept-by-computer', failedReset: false });
-        void perform('submit', async (signal) => disclosed((await api.ask('tpm.disclose', { form: history.form, ownerId }, { signal })).disclosure));
+        set({
+          result: undefined,
+          notice: undefined,
+          proof: 'kept-by-computer',
+          failedReset: false,
+        });
+        void perform('submit', async (signal) =>
+          disclosed(
+            (await api.ask('tpm.disclose', { form: history.form, ownerId }, { signal })).disclosure,
+          ),
+        );
       },
 
       cancel,
@@ -210,7 +279,16 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       save: () =>
         withResult(async (disclosureId) => {
           const saved = await api.ask('tpm.save', { disclosureId });
-          return saved.outcome === 'cancelled' ? {} : { notice: { kind: 'saved', fileName: saved.fileName, folder: saved.folder, isRemovable: saved.isRemovable } };
+          return saved.outcome === 'cancelled'
+            ? {}
+            : {
+                notice: {
+                  kind: 'saved',
+                  fileName: saved.fileName,
+                  folder: saved.folder,
+                  isRemovable: saved.isRemovable,
+                },
+              };
         }, 'save'),
 
       hide() {
@@ -219,7 +297,12 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
       },
 
       showAgain: () =>
-        withResult(async (disclosureId) => ({ result: resultOf((await api.ask('tpm.showAgain', { disclosureId })).disclosure) }), 'show-again'),
+        withResult(
+          async (disclosureId) => ({
+            result: resultOf((await api.ask('tpm.showAgain', { disclosureId })).disclosure),
+          }),
+          'show-again',
+        ),
 
       chooseProof(proof) {
         set({ proof });
@@ -236,16 +319,24 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
         performReset('open-file', async () => {
           // One byte more than may be, so that main sees that it is too long.
           const bytes = new Uint8Array(await dropped.slice(0, LONGEST_TPM_FILE + 1).arrayBuffer());
-          const { file } = await api.ask('tpm.dropFile', { fileName: dropped.name.slice(0, 255), bytes });
+          const { file } = await api.ask('tpm.dropFile', {
+            fileName: dropped.name.slice(0, 255),
+            bytes,
+          });
           return { file, proof: 'file' };
         }),
 
-      readLockout: () => askLockout('read-lockout', (_form, { hostName, lockout }) => ({ reading: { hostName, lockout, wasReset: false } })),
+      readLockout: () =>
+        askLockout('read-lockout', (_form, { hostName, lockout }) => ({
+          reading: { hostName, lockout, wasReset: false },
+        })),
 
       prepareReset: () =>
         askLockout('reset', (form, { hostName, lockout }) => {
           const reading = { hostName, lockout, wasReset: false };
-          return lockout.lockedOut === false ? { reading } : { reading, confirming: { form, hostName, proof: get().proof } };
+          return lockout.lockedOut === false
+            ? { reading }
+            : { reading, confirming: { form, hostName, proof: get().proof } };
         }),
 
       async confirmReset(acceptsOtherMachine) {
@@ -256,7 +347,9 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
         set({ reading: undefined });
         await performReset('reset', async (signal) => {
           const input = { form: confirming.form, authorisation, acceptsOtherMachine };
-          return { reading: { ...(await api.ask('tpm.resetLockout', input, { signal })), wasReset: true } };
+          return {
+            reading: { ...(await api.ask('tpm.resetLockout', input, { signal })), wasReset: true },
+          };
         });
       },
 
@@ -278,8 +371,15 @@ export function createManageTpmStore(api: Api, role: Role): ManageTpmStore {
   });
 }
 
-/** What the reset would prove ownership with, or `undefined` while a file is wanted and none was chosen. */
-export function authorisationOf({ proof, file, result }: Pick<ManageTpmState, 'proof' | 'file' | 'result'>): TpmAuthorisation | undefined {
+/**
+ * What the reset would prove ownership with, or `undefined` while a file is wanted and none was
+ * chosen.
+ */
+export function authorisationOf({
+  proof,
+  file,
+  result,
+}: Pick<ManageTpmState, 'proof' | 'file' | 'result'>): TpmAuthorisation | undefined {
   if (proof === 'kept-by-computer') return { kind: proof };
   if (proof === 'retrieved') return result && { kind: proof, disclosureId: result.disclosureId };
   return file && { kind: proof, fileId: file.fileId };
@@ -291,5 +391,13 @@ function disclosed(disclosure: TpmDisclosure): Partial<ManageTpmState> {
 }
 
 function resultOf({ disclosureId, owner, ownerPassword, hideAfterSeconds }: TpmDisclosure): Result {
-  return { disclosureId, owner, shown: { ownerPassword, hidesAtMs: Date.now() + hideAfterSeconds * 1000, forSeconds: hideAfterSeconds } };
+  return {
+    disclosureId,
+    owner,
+    shown: {
+      ownerPassword,
+      hidesAtMs: Date.now() + hideAfterSeconds * 1000,
+      forSeconds: hideAfterSeconds,
+    },
+  };
 }

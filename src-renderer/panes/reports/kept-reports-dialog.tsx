@@ -1,4 +1,12 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
 import type { KeptReport } from '../../../src-shared/model/kept-report.ts';
 import { formatMoment, formatNumber, words } from '../../text/words.ts';
@@ -17,7 +25,13 @@ interface KeptReportsDialogProps {
 const text = words.reports.kept;
 
 /** Reports that were viewed here and are kept for reading without a network. */
-export function KeptReportsDialog({ isOpen, reports, onOpen, onForget, onClose }: KeptReportsDialogProps) {
+export function KeptReportsDialog({
+  isOpen,
+  reports,
+  onOpen,
+  onForget,
+  onClose,
+}: KeptReportsDialogProps) {
   useReturnFocus(isOpen);
   return (
     <Dialog open={isOpen} onOpenChange={onClose}>
@@ -31,18 +45,44 @@ export function KeptReportsDialog({ isOpen, reports, onOpen, onForget, onClose }
                 const at = formatMoment(report.generatedAt);
                 return (
                   <li key={report.id}>
-                    <button type="button" className={styles['report']} onClick={() => { onOpen(report.id); }}>
+                    <button
+                      type="button"
+                      className={styles['report']}
+                      onClick={() => {
+                        onOpen(report.id);
+                      }}
+                    >
                       <span>{text.name(report.organisation, at)}</span>
-                      <span className={styles['by']}>{text.by(report.generatedBy, words.reports.total(report.rows, formatNumber(report.rows)))}</span>
+                      <span className={styles['by']}>
+                        {text.by(
+                          report.generatedBy,
+                          words.reports.total(report.rows, formatNumber(report.rows)),
+                        )}
+                      </span>
                     </button>
-                    <Button appearance="subtle" icon={<DeleteRegular />} aria-label={text.forget(at)} onClick={() => { onForget(report.id); }} />
+                    <Button
+                      appearance="subtle"
+                      icon={<DeleteRegular />}
+                      aria-label={text.forget(at)}
+                      onClick={() => {
+                        onForget(report.id);
+                      }}
+                    />
                   </li>
                 );
               })}
             </ul>
           </DialogContent>
           <DialogActions>
-            {reports.length > 0 && <Button onClick={() => { onForget(null); }}>{text.forgetAll}</Button>}
+            {reports.length > 0 && (
+              <Button
+                onClick={() => {
+                  onForget(null);
+                }}
+              >
+                {text.forgetAll}
+              </Button>
+            )}
             <Button appearance="primary" onClick={onClose}>
               {words.app.close}
             </Button>

@@ -27,9 +27,25 @@ interface Report {
 
 /** In the order of their tabs. */
 const REPORTS: readonly [Report, ...Report[]] = [
-  { id: 'recovery-audit', name: words.reports.title, View: lazy(async () => ({ default: (await import('./audit/audit-report.tsx')).AuditReport })) },
-  { id: 'computer-compliance', name: words.compliance.titles.computer, View: lazy(async () => ({ default: (await import('./compliance/compliance-views.tsx')).ComputerComplianceView })) },
-  { id: 'enterprise-compliance', name: words.compliance.titles.enterprise, View: lazy(async () => ({ default: (await import('./compliance/compliance-views.tsx')).EnterpriseCompliance })) },
+  {
+    id: 'recovery-audit',
+    name: words.reports.title,
+    View: lazy(async () => ({ default: (await import('./audit/audit-report.tsx')).AuditReport })),
+  },
+  {
+    id: 'computer-compliance',
+    name: words.compliance.titles.computer,
+    View: lazy(async () => ({
+      default: (await import('./compliance/compliance-views.tsx')).ComputerComplianceView,
+    })),
+  },
+  {
+    id: 'enterprise-compliance',
+    name: words.compliance.titles.enterprise,
+    View: lazy(async () => ({
+      default: (await import('./compliance/compliance-views.tsx')).EnterpriseCompliance,
+    })),
+  },
 ];
 
 /** One report a tab. Each stays as it is while another is in front. */
@@ -72,9 +88,26 @@ export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
         ))}
       </TabList>
       {REPORTS.map(({ id, name, View }) => (
-        <div key={id} id={`report-${id}`} role="tabpanel" aria-labelledby={`report-tab-${id}`} hidden={id !== shown}>
+        <div
+          key={id}
+          id={`report-${id}`}
+          role="tabpanel"
+          aria-labelledby={`report-tab-${id}`}
+          hidden={id !== shown}
+        >
           <h1 className={unseen['unseen']}>{name}</h1>
-          <Suspense fallback={null}>{visited.includes(id) && <View api={api} lead={lead} onOpen={onOpen} onBack={onBack} returnTo={returnTo} onReturned={onReturned} />}</Suspense>
+          <Suspense fallback={null}>
+            {visited.includes(id) && (
+              <View
+                api={api}
+                lead={lead}
+                onOpen={onOpen}
+                onBack={onBack}
+                returnTo={returnTo}
+                onReturned={onReturned}
+              />
+            )}
+          </Suspense>
         </div>
       ))}
     </>

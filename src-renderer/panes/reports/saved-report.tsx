@@ -28,7 +28,8 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
     <main className={styles['saved']}>
       <div className={styles['savedBanner']}>
         <span>
-          <strong>{fileName}</strong> {text.made(header.organisation, header.generatedBy, formatMoment(header.generatedAt))}
+          <strong>{fileName}</strong>{' '}
+          {text.made(header.organisation, header.generatedBy, formatMoment(header.generatedAt))}
         </span>
         <Button icon={<DismissRegular />} onClick={onClose}>
           {text.close}
@@ -41,14 +42,28 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
           api={api}
           reportId={opened.reportId}
           header={header}
-          head={<Head title={words.compliance.titles[header.report === 'computer-compliance' ? 'computer' : 'enterprise']} verdict={opened.verdict} isOfComputers />}
+          head={
+            <Head
+              title={
+                words.compliance.titles[
+                  header.report === 'computer-compliance' ? 'computer' : 'enterprise'
+                ]
+              }
+              verdict={opened.verdict}
+              isOfComputers
+            />
+          }
         />
       )}
     </main>
   );
 }
 
-function SavedAuditReport({ api, opened, header }: Omit<SavedReportScreenProps, 'onClose'> & { readonly header: AuditReportHeader }) {
+function SavedAuditReport({
+  api,
+  opened,
+  header,
+}: Omit<SavedReportScreenProps, 'onClose'> & { readonly header: AuditReportHeader }) {
   const [source] = useState(() => savedSource(api, opened.reportId));
   // Everything that is in it: it was filtered when it was made.
   const plain = { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } as const;
@@ -63,7 +78,11 @@ function SavedAuditReport({ api, opened, header }: Omit<SavedReportScreenProps, 
   );
 }
 
-function Head({ title, verdict, isOfComputers = false }: { readonly title: string; readonly isOfComputers?: boolean } & Pick<OpenedReport, 'verdict'>) {
+function Head({
+  title,
+  verdict,
+  isOfComputers = false,
+}: { readonly title: string; readonly isOfComputers?: boolean } & Pick<OpenedReport, 'verdict'>) {
   return (
     <header className={styles['head']}>
       <h1 className={styles['title']}>{title}</h1>
@@ -74,7 +93,10 @@ function Head({ title, verdict, isOfComputers = false }: { readonly title: strin
 
 // Computers have no hashes of their own: the whole vouches for them.
 function verdictText(verdict: OpenedReport['verdict'], isOfComputers: boolean): string {
-  if (verdict.state === 'intact') return (isOfComputers ? text.intactComputers : text.intact)(verdict.sha256.slice(0, HASH_DIGITS));
+  if (verdict.state === 'intact')
+    return (isOfComputers ? text.intactComputers : text.intact)(
+      verdict.sha256.slice(0, HASH_DIGITS),
+    );
   if (verdict.state === 'cut-short') return text.cutShort;
   if (verdict.row === null) return text.altered;
   return (isOfComputers ? text.noComputerAt : text.alteredAt)(verdict.row);

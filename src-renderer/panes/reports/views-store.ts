@@ -1,5 +1,8 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import { MOST_NAMED_VIEWS, type RememberedViews } from '../../../src-shared/model/remembered-views.ts';
+import {
+  MOST_NAMED_VIEWS,
+  type RememberedViews,
+} from '../../../src-shared/model/remembered-views.ts';
 
 interface ViewsState<View> {
   /** What is remembered for this person; undefined until main has said. */
@@ -17,7 +20,10 @@ export interface ViewsKeeper<View> {
   remember(views: RememberedViews<View>): Promise<unknown>;
 }
 
-/** How this person looks at a report. A convenience: what cannot be remembered is no failure of anything. */
+/**
+ * How this person looks at a report. A convenience: what cannot be remembered is no failure of
+ * anything.
+ */
 export function createViewsStore<View>(keeper: ViewsKeeper<View>): StoreApi<ViewsState<View>> {
   return createStore<ViewsState<View>>((set, get) => {
     const known = (): RememberedViews<View> => get().views ?? { last: null, named: [] };

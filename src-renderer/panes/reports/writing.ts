@@ -1,7 +1,10 @@
 import { type AskError, asAskError } from '../../api.ts';
 
 /** What the last button of a report did, to be told. */
-export type Done = { readonly what: 'saved'; readonly fileName: string; readonly folder: string } | { readonly what: 'printed' } | { readonly what: 'cancelled' };
+export type Done =
+  | { readonly what: 'saved'; readonly fileName: string; readonly folder: string }
+  | { readonly what: 'printed' }
+  | { readonly what: 'cancelled' };
 
 /** What a report knows about leaving the console, into a file or onto paper. */
 export interface WritingState {
@@ -12,7 +15,11 @@ export interface WritingState {
   readonly failureOfWriting: AskError | undefined;
 }
 
-export const NOTHING_WRITTEN: WritingState = { exporting: undefined, done: undefined, failureOfWriting: undefined };
+export const NOTHING_WRITTEN: WritingState = {
+  exporting: undefined,
+  done: undefined,
+  failureOfWriting: undefined,
+};
 
 export interface WriteOptions {
   readonly signal: AbortSignal;
@@ -20,12 +27,18 @@ export interface WriteOptions {
 }
 
 interface Writer {
-  /** Writes one thing at a time; a second one meanwhile is ignored. `undefined` stands for a dialog closed without a choice. */
+  /**
+   * Writes one thing at a time; a second one meanwhile is ignored. `undefined` stands for a dialog
+   * closed without a choice.
+   */
   write(work: (options: WriteOptions) => Promise<Done | undefined>): Promise<void>;
   stop(): void;
 }
 
-export function createWriter(set: (changes: Partial<WritingState>) => void, get: () => WritingState): Writer {
+export function createWriter(
+  set: (changes: Partial<WritingState>) => void,
+  get: () => WritingState,
+): Writer {
   let running: AbortController | undefined;
   return {
     async write(work) {
@@ -40,7 +53,11 @@ export function createWriter(set: (changes: Partial<WritingState>) => void, get:
         set({ done: await work({ signal: own.signal, onRows }) });
       } catch (error) {
         const failure = asAskError(error);
-        set(failure.code === 'request.cancelled' ? { done: { what: 'cancelled' } } : { failureOfWriting: failure });
+        set(
+          failure.code === 'request.cancelled'
+            ? { done: { what: 'cancelled' } }
+            : { failureOfWriting: failure },
+        );
       } finally {
         set({ exporting: undefined });
       }

@@ -28,7 +28,11 @@ export function createCheckStore(api: Api): CheckStore {
           const onProgress = (step: CheckStep) => {
             if (!signal.aborted) set({ steps: [...get().steps, step] });
           };
-          const { steps } = await api.ask('connection.check', { profileId }, { signal, onProgress });
+          const { steps } = await api.ask(
+            'connection.check',
+            { profileId },
+            { signal, onProgress },
+          );
           return { steps, checkedAtMs: Date.now() };
         });
       },

@@ -4,7 +4,10 @@ import { formatMoment, words } from '../../text/words.ts';
 const text = words.settings.check;
 
 /** What a step saw, and what to do about it. */
-export function stepText(step: CheckStep): { readonly seen: string; readonly next: string | undefined } {
+export function stepText(step: CheckStep): {
+  readonly seen: string;
+  readonly next: string | undefined;
+} {
   switch (step.state) {
     case 'passed':
       return { seen: text.seen[step.name](step.facts), next: undefined };
@@ -14,7 +17,8 @@ export function stepText(step: CheckStep): { readonly seen: string; readonly nex
       return { seen: text.skipped[step.because], next: undefined };
     case 'failed': {
       const { what, next } = words.errors[step.failure](step.details);
-      const facts = Object.keys(step.facts).length > 0 ? ` ${text.seen[step.name](step.facts)}` : '';
+      const facts =
+        Object.keys(step.facts).length > 0 ? ` ${text.seen[step.name](step.facts)}` : '';
       return { seen: `${what}${facts}`, next };
     }
   }
@@ -27,11 +31,23 @@ interface About {
 }
 
 /** The whole check as text for a ticket. Names, dates and counts; nothing in it is a secret. */
-export function checkReport(steps: readonly CheckStep[], { profile, version, checkedAtMs }: About): string {
+export function checkReport(
+  steps: readonly CheckStep[],
+  { profile, version, checkedAtMs }: About,
+): string {
   const lines = steps.map((step, index) => {
     const { seen, next } = stepText(step);
     const code = step.state === 'failed' ? text.failedWith(step.failure) : '';
-    return text.line(index + 1, text.steps[step.name], text.states[step.state], [seen, next, code].filter(Boolean).join(' '));
+    return text.line(
+      index + 1,
+      text.steps[step.name],
+      text.states[step.state],
+      [seen, next, code].filter(Boolean).join(' '),
+    );
   });
-  return [text.heading(profile, formatMoment(new Date(checkedAtMs).toISOString()), version), ...lines, ''].join('\n');
+  return [
+    text.heading(profile, formatMoment(new Date(checkedAtMs).toISOString()), version),
+    ...lines,
+    '',
+  ].join('\n');
 }

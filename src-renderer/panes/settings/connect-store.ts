@@ -1,6 +1,10 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
-import type { DirectoryChoice, GroupChoice, GroupsByRole } from '../../../src-shared/model/organisation-setup.ts';
+import type {
+  DirectoryChoice,
+  GroupChoice,
+  GroupsByRole,
+} from '../../../src-shared/model/organisation-setup.ts';
 import { Role } from '../../../src-shared/model/role.ts';
 import { type Api, type AskError, asAskError } from '../../api.ts';
 import { type TaskState, createOneTask } from '../../one-task.ts';
@@ -14,7 +18,9 @@ export interface ConnectForm extends DirectoryChoice {
   readonly name: string;
 }
 
-export type ConnectProblems = Readonly<Partial<Record<keyof ConnectForm | 'groups', 'required' | 'invalid'>>>;
+export type ConnectProblems = Readonly<
+  Partial<Record<keyof ConnectForm | 'groups', 'required' | 'invalid'>>
+>;
 
 export interface ConnectState extends TaskState<Task> {
   readonly stage: Stage;
@@ -40,13 +46,31 @@ export interface ConnectState extends TaskState<Task> {
 
 export type ConnectStore = StoreApi<ConnectState>;
 
-const EMPTY: ConnectForm = { domain: '', encryption: 'ldaps', dnsServer: '', userName: '', password: '', name: '' };
-const BEFORE: Readonly<Record<Stage, Stage>> = { directory: 'directory', account: 'directory', groups: 'account' };
+const EMPTY: ConnectForm = {
+  domain: '',
+  encryption: 'ldaps',
+  dnsServer: '',
+  userName: '',
+  password: '',
+  name: '',
+};
+const BEFORE: Readonly<Record<Stage, Stage>> = {
+  directory: 'directory',
+  account: 'directory',
+  groups: 'account',
+};
 
 /** @param onDone called with the profile that is configured from now on */
-export function createConnectStore(api: Api, onDone: (profileId: string) => Promise<void>): ConnectStore {
+export function createConnectStore(
+  api: Api,
+  onDone: (profileId: string) => Promise<void>,
+): ConnectStore {
   return createStore<ConnectState>((set, get) => {
-    const { perform, cancel, abandon } = createOneTask<Task, ConnectState>(set, get, () => undefined);
+    const { perform, cancel, abandon } = createOneTask<Task, ConnectState>(
+      set,
+      get,
+      () => undefined,
+    );
 
     /** Main refuses single fields by name; everything else is a failure of the stage. */
     function problemsIn(error: AskError): ConnectProblems | undefined {
@@ -54,17 +78,28 @@ export function createConnectStore(api: Api, onDone: (profileId: string) => Prom
       return error.code === 'input.invalid' && fields !== undefined ? fields : undefined;
     }
 
-    async function tryWay(signal: AbortSignal, { userName, password }: Pick<ConnectForm, 'userName' | 'password'>) {
+    async function tryWay(
+      signal: AbortSignal,
+      { userName, password }: Pick<ConnectForm, 'userName' | 'password'>,
+    ) {
       const { domain, encryption, dnsServer } = get().form;
       set({ steps: [] });
       const onProgress = (step: CheckStep) => {
         if (!signal.aborted) set({ steps: [...get().steps, step] });
       };
-      const input = { directory: { domain, encryption, dnsServer }, usesAuthorities: get().authorities !== undefined, userName, password };
+      const input = {
+        directory: { domain, encryption, dnsServer },
+        usesAuthorities: get().authorities !== undefined,
+        userName,
+        password,
+      };
       return api.ask('setup.check', input, { signal, onProgress });
     }
 
-    async function attempt(task: Task, work: (signal: AbortSignal) => Promise<Partial<ConnectState>>): Promise<void> {
+    async function attempt(
+      task: Task,
+      work: (signal: AbortSignal) => Promise<Partial<ConnectState>>,
+    ): Promise<void> {
       set({ problems: {} });
       await perform(task, async (signal) => {
         try {
@@ -81,26 +116,44 @@ export function createConnectStore(api: Api, onDone: (profileId: string) => Prom
       directory: () =>
         attempt('find', async (signal) => {
           const { steps } = await tryWay(signal, { userName: '', password: '' });
-          return steps.some(({ state }) => state === 'failed') ? { steps } : { steps, stage: 'account' };
+          return steps.some(({ state }) => state === 'failed')
+            ? { steps }
+            : { steps, stage: 'account' };
         }),
       async account() {
         const { userName, password } = get().form;
-        const problems: ConnectProblems = { ...(userName.trim() === '' && { userName: 'required' }), ...(password === '' && { password: 'required' }) };
+        const problems: ConnectProblems = {
+          ...(userName.trim() === '' && { userName: 'required' }),
+          ...(password === '' && { password: 'required' }),
+        };
         if (Object.keys(problems).length > 0) return set({ problems });
         await attempt('enter', async (signal) => {
           const { steps, entered } = await tryWay(signal, { userName, password });
           if (entered === null) return { steps };
           const { form } = get();
           // The password has done its work.
-          return { steps, stage: 'groups', setupId: entered.setupId, form: { ...form, password: '', name: form.name || entered.netbiosName } };
+          return {
+            steps,
+            stage: 'groups',
+            setupId: entered.setupId,
+            form: { ...form, password: '', name: form.name || entered.netbiosName },
+          };
         });
       },
       groups: () =>
         attempt('finish', async () => {
           const { setupId, form, groups } = get();
           if (setupId === undefined) return { stage: 'account' };
-          const chosen: GroupsByRole = Object.fromEntries(Role.options.flatMap((role) => (groups[role] === undefined ? [] : [[role, groups[role].sid]])));
-          const { profileId } = await api.ask('setup.finish', { setupId, name: form.name, groups: chosen });
+          const chosen: GroupsByRole = Object.fromEntries(
+            Role.options.flatMap((role) =>
+              groups[role] === undefined ? [] : [[role, groups[role].sid]],
+            ),
+          );
+          const { profileId } = await api.ask('setup.finish', {
+            setupId,
+            name: form.name,
+            groups: chosen,
+          });
           await onDone(profileId);
           return {};
         }),

@@ -27,17 +27,27 @@ export type LoginsStore = StoreApi<LoginsState>;
 
 const EMPTY: LoginForm = { userName: '', password: '' };
 
-/** Settings → Database logins. What was typed goes to main once, and is gone from here when it is kept. */
+/**
+ * Settings → Database logins. What was typed goes to main once, and is gone from here when it is
+ * kept.
+ */
 export function createLoginsStore(api: Api): LoginsStore {
   return createStore<LoginsState>((set, get) => {
-    const { perform } = createOneTask<'list' | 'keep' | 'forget', LoginsState>(set, get, () => undefined);
+    const { perform } = createOneTask<'list' | 'keep' | 'forget', LoginsState>(
+      set,
+      get,
+      () => undefined,
+    );
     return {
       task: undefined,
       failure: undefined,
       logins: [],
       source: undefined,
       form: EMPTY,
-      list: () => perform('list', async (signal) => ({ logins: (await api.ask('logins.list', undefined, { signal })).logins })),
+      list: () =>
+        perform('list', async (signal) => ({
+          logins: (await api.ask('logins.list', undefined, { signal })).logins,
+        })),
       begin(source) {
         set({ source, form: EMPTY, failure: undefined });
       },
@@ -55,7 +65,12 @@ export function createLoginsStore(api: Api): LoginsStore {
           return { logins, source: undefined, form: EMPTY };
         });
       },
-      forget: (source) => perform('forget', async (signal) => ({ logins: (await api.ask('logins.forget', { source }, { signal })).logins, source: undefined, form: EMPTY })),
+      forget: (source) =>
+        perform('forget', async (signal) => ({
+          logins: (await api.ask('logins.forget', { source }, { signal })).logins,
+          source: undefined,
+          form: EMPTY,
+        })),
     };
   });
 }

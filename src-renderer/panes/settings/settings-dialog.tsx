@@ -1,4 +1,12 @@
-import { Button, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { isManaged } from '../../../src-shared/model/organisation-setup.ts';
 import type { SessionView } from '../../../src-shared/model/session.ts';
@@ -25,13 +33,26 @@ interface SettingsDialogProps {
 const text = words.settings;
 
 /** What the console is connected to, whether that works, and the way to another organisation. */
-export function SettingsDialog({ api, description, profileId, session, part, onConfigured, onShow }: SettingsDialogProps) {
+export function SettingsDialog({
+  api,
+  description,
+  profileId,
+  session,
+  part,
+  onConfigured,
+  onShow,
+}: SettingsDialogProps) {
   useReturnFocus(part !== undefined);
   const close = () => {
     onShow(undefined);
   };
   return (
-    <Dialog open={part !== undefined} onOpenChange={(_event, { type }) => { if (type !== 'backdropClick') close(); }}>
+    <Dialog
+      open={part !== undefined}
+      onOpenChange={(_event, { type }) => {
+        if (type !== 'backdropClick') close();
+      }}
+    >
       <DialogSurface className={styles['surface']}>
         {part === 'connect' ? (
           <Connect
@@ -43,7 +64,16 @@ export function SettingsDialog({ api, description, profileId, session, part, onC
             onCancel={close}
           />
         ) : part === undefined ? null : (
-          <Overview api={api} description={description} profileId={session?.profile.id ?? profileId} isSignedIn={session !== undefined} onConnect={() => { onShow('connect'); }} onClose={close} />
+          <Overview
+            api={api}
+            description={description}
+            profileId={session?.profile.id ?? profileId}
+            isSignedIn={session !== undefined}
+            onConnect={() => {
+              onShow('connect');
+            }}
+            onClose={close}
+          />
         )}
       </DialogSurface>
     </Dialog>
@@ -74,10 +104,17 @@ function Overview({ api, description, profileId, isSignedIn, onConnect, onClose 
           <p className={styles['name']}>{profile?.name}</p>
           <p className={styles['small']}>{text.organisation.origins[origin]}</p>
           {origin !== 'none' && <p className={styles['path']}>{path}</p>}
-          {!isFixed && (isSignedIn ? <p className={styles['small']}>{text.organisation.signOutFirst}</p> : <Button onClick={onConnect}>{text.connect.open}</Button>)}
+          {!isFixed &&
+            (isSignedIn ? (
+              <p className={styles['small']}>{text.organisation.signOutFirst}</p>
+            ) : (
+              <Button onClick={onConnect}>{text.connect.open}</Button>
+            ))}
         </section>
         {isSignedIn && (profile?.databaseLogins ?? []).length > 0 && <DatabaseLogins api={api} />}
-        {profile && !profile.demo && <ConnectionCheck api={api} profile={profile} version={description.version} />}
+        {profile && !profile.demo && (
+          <ConnectionCheck api={api} profile={profile} version={description.version} />
+        )}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{text.close}</Button>

@@ -3,11 +3,11 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { SessionView } from '../../../src-shared/model/session.ts';
 import type { Api } from '../../api.ts';
 import { words } from '../../text/words.ts';
-import { ProductMark } from '../../ui/product-mark.tsx';
 import { focusField } from '../../ui/focus-field.ts';
+import { ProductMark } from '../../ui/product-mark.tsx';
 import { AttemptProblem } from './parts/attempt-problem.tsx';
-import styles from './sign-in.module.css';
 import { useAttempt } from './use-attempt.ts';
+import styles from './sign-in.module.css';
 
 interface LockScreenProps {
   readonly api: Api;
@@ -40,7 +40,13 @@ export function LockScreen({ api, session, onUnlocked, onSignOut }: LockScreenPr
 
   return (
     <main className={styles['screen']}>
-      <form ref={form} className={styles['card']} aria-label={text.lockedTitle} noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        ref={form}
+        className={styles['card']}
+        aria-label={text.lockedTitle}
+        noValidate
+        onSubmit={(event) => void submit(event)}
+      >
         <div className={styles['brand']}>
           <ProductMark size={48} />
           <div>
@@ -48,12 +54,30 @@ export function LockScreen({ api, session, onUnlocked, onSignOut }: LockScreenPr
             <div className={styles['tagline']}>{text.lockedText(session.operator.account)}</div>
           </div>
         </div>
-        <Field label={text.password} {...(missing && { validationMessage: text.empty.password, validationState: 'error' })}>
-          <Input name="password" type="password" value={password} maxLength={1000} autoComplete="current-password" onChange={(_event, { value }) => { setPassword(value); setMissing(false); }} />
+        <Field
+          label={text.password}
+          {...(missing && { validationMessage: text.empty.password, validationState: 'error' })}
+        >
+          <Input
+            name="password"
+            type="password"
+            value={password}
+            maxLength={1000}
+            autoComplete="current-password"
+            onChange={(_event, { value }) => {
+              setPassword(value);
+              setMissing(false);
+            }}
+          />
         </Field>
         <AttemptProblem attempt={attempt} />
         <div className={styles['buttons']}>
-          <Button appearance="primary" type="submit" disabled={attempt.waitEndsAtMs !== undefined} disabledFocusable={attempt.isRunning}>
+          <Button
+            appearance="primary"
+            type="submit"
+            disabled={attempt.waitEndsAtMs !== undefined}
+            disabledFocusable={attempt.isRunning}
+          >
             {attempt.isRunning ? text.unlocking : text.unlock}
           </Button>
           <Button onClick={onSignOut}>{text.signOut}</Button>

@@ -1,5 +1,10 @@
 import { Button, Field, Select } from '@fluentui/react-components';
-import { ArchiveRegular, DocumentTableRegular, PlugConnectedRegular, SettingsRegular } from '@fluentui/react-icons';
+import {
+  ArchiveRegular,
+  DocumentTableRegular,
+  PlugConnectedRegular,
+  SettingsRegular,
+} from '@fluentui/react-icons';
 import type { OutputOf } from '../../../src-shared/contract.ts';
 import { isManaged } from '../../../src-shared/model/organisation-setup.ts';
 import type { AskError } from '../../api.ts';
@@ -27,7 +32,18 @@ interface SignInPaneProps {
 }
 
 /** The first screen. Takes typing at once; the store opens behind it. */
-export function SignInPane({ description, broken, opening, profileId, onProfile, signIn, onSettings, reportFailure, onOpenReport, onOpenKept }: SignInPaneProps) {
+export function SignInPane({
+  description,
+  broken,
+  opening,
+  profileId,
+  onProfile,
+  signIn,
+  onSettings,
+  reportFailure,
+  onOpenReport,
+  onOpenKept,
+}: SignInPaneProps) {
   const profiles = description?.profiles ?? [];
   return (
     <main className={styles['screen']}>
@@ -43,7 +59,12 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
           <ProblemAlert {...problemText(broken)} />
         ) : (
           <>
-            <OpeningState opening={opening} onRetry={() => { onProfile(profileId); }} />
+            <OpeningState
+              opening={opening}
+              onRetry={() => {
+                onProfile(profileId);
+              }}
+            />
             <CredentialsForm
               lastUserName={description?.lastUserName}
               isDemo={profiles.some(({ id, demo }) => id === profileId && demo)}
@@ -52,7 +73,12 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
             >
               {profiles.length > 1 && (
                 <Field label={words.signIn.profile}>
-                  <Select value={profileId} onChange={(_event, { value }) => { onProfile(value); }}>
+                  <Select
+                    value={profileId}
+                    onChange={(_event, { value }) => {
+                      onProfile(value);
+                    }}
+                  >
                     {profiles.map(({ id, name }) => (
                       <option key={id} value={id}>
                         {name}
@@ -65,7 +91,11 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
             {reportFailure && <ProblemAlert {...problemText(reportFailure)} />}
             {description && (
               <div className={styles['ways']}>
-                <Button appearance="transparent" icon={<DocumentTableRegular />} onClick={onOpenReport}>
+                <Button
+                  appearance="transparent"
+                  icon={<DocumentTableRegular />}
+                  onClick={onOpenReport}
+                >
                   {words.reports.savedReport.open}
                 </Button>
                 {onOpenKept && (
@@ -73,12 +103,25 @@ export function SignInPane({ description, broken, opening, profileId, onProfile,
                     {words.reports.kept.open}
                   </Button>
                 )}
-                {profiles.every(({ demo }) => demo) && !isManaged(description.configuration.origin) ? (
-                  <Button appearance="transparent" icon={<PlugConnectedRegular />} onClick={() => { onSettings('connect'); }}>
+                {profiles.every(({ demo }) => demo) &&
+                !isManaged(description.configuration.origin) ? (
+                  <Button
+                    appearance="transparent"
+                    icon={<PlugConnectedRegular />}
+                    onClick={() => {
+                      onSettings('connect');
+                    }}
+                  >
                     {words.signIn.connect}
                   </Button>
                 ) : (
-                  <Button appearance="transparent" icon={<SettingsRegular />} onClick={() => { onSettings('overview'); }}>
+                  <Button
+                    appearance="transparent"
+                    icon={<SettingsRegular />}
+                    onClick={() => {
+                      onSettings('overview');
+                    }}
+                  >
                     {words.app.settings}
                   </Button>
                 )}

@@ -1,15 +1,34 @@
 import type { CipherStrength } from '../../../src-shared/model/cipher-strength.ts';
 import type { ComputerColumn, VolumeColumn } from '../../../src-shared/model/compliance-column.ts';
 import type { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
-import type { Compliance, ComplianceStatus, DriveCompliance } from '../../../src-shared/model/compliance-status.ts';
+import type {
+  Compliance,
+  ComplianceStatus,
+  DriveCompliance,
+} from '../../../src-shared/model/compliance-status.ts';
 import type { ComputerType } from '../../../src-shared/model/computer-compliance.ts';
 import type { FixedDrivePolicy, OsDrivePolicy } from '../../../src-shared/model/drive-policy.ts';
-import type { ComplianceFilter, DriveGroup } from '../../../src-shared/model/enterprise-compliance.ts';
+import type {
+  ComplianceFilter,
+  DriveGroup,
+} from '../../../src-shared/model/enterprise-compliance.ts';
 import type { Exemption } from '../../../src-shared/model/exemption.ts';
-import type { DriveType, EncryptionState, ProtectionState, ProtectorType } from '../../../src-shared/model/volume-compliance.ts';
+import type {
+  DriveType,
+  EncryptionState,
+  ProtectionState,
+  ProtectorType,
+} from '../../../src-shared/model/volume-compliance.ts';
 
-const COMPLIANCES: Readonly<Record<Compliance, string>> = { compliant: 'Compliant', 'non-compliant': 'Non-compliant', unknown: 'Unknown' };
-const DRIVE_COMPLIANCES: Readonly<Record<DriveCompliance, string>> = { ...COMPLIANCES, 'not-applicable': 'No such drive' };
+const COMPLIANCES: Readonly<Record<Compliance, string>> = {
+  compliant: 'Compliant',
+  'non-compliant': 'Non-compliant',
+  unknown: 'Unknown',
+};
+const DRIVE_COMPLIANCES: Readonly<Record<DriveCompliance, string>> = {
+  ...COMPLIANCES,
+  'not-applicable': 'No such drive',
+};
 
 const STATUSES: Readonly<Record<ComplianceStatus, string>> = {
   ...COMPLIANCES,
@@ -46,7 +65,11 @@ const DRIVE_GROUPS: Readonly<Record<DriveGroup, string>> = {
   'fixed-non-compliant': 'Fixed data drives non-compliant',
 };
 
-const TYPES: Readonly<Record<ComputerType, string>> = { portable: 'Portable', 'non-portable': 'Non-portable', unknown: 'Unknown' };
+const TYPES: Readonly<Record<ComputerType, string>> = {
+  portable: 'Portable',
+  'non-portable': 'Non-portable',
+  unknown: 'Unknown',
+};
 
 const CIPHERS: Readonly<Record<CipherStrength, string>> = {
   none: 'None',
@@ -60,11 +83,31 @@ const CIPHERS: Readonly<Record<CipherStrength, string>> = {
   unknown: 'Unknown',
 };
 
-const OS_POLICIES: Readonly<Record<OsDrivePolicy, string>> = { tpm: 'TPM', 'tpm-pin': 'TPM+PIN', required: 'Encryption required', 'not-required': 'Not required', unknown: 'Unknown' };
-const FIXED_POLICIES: Readonly<Record<FixedDrivePolicy, string>> = { password: 'Password', 'auto-unlock': 'Auto-unlock', required: 'Encryption required', 'not-required': 'Not required', unknown: 'Unknown' };
+const OS_POLICIES: Readonly<Record<OsDrivePolicy, string>> = {
+  tpm: 'TPM',
+  'tpm-pin': 'TPM+PIN',
+  required: 'Encryption required',
+  'not-required': 'Not required',
+  unknown: 'Unknown',
+};
+const FIXED_POLICIES: Readonly<Record<FixedDrivePolicy, string>> = {
+  password: 'Password',
+  'auto-unlock': 'Auto-unlock',
+  required: 'Encryption required',
+  'not-required': 'Not required',
+  unknown: 'Unknown',
+};
 
-const DRIVE_TYPES: Readonly<Record<DriveType, string>> = { 'operating-system': 'Operating system drive', fixed: 'Fixed data drive', unknown: 'Unknown' };
-const PROTECTIONS: Readonly<Record<ProtectionState, string>> = { on: 'On', off: 'Off', unknown: 'Unknown' };
+const DRIVE_TYPES: Readonly<Record<DriveType, string>> = {
+  'operating-system': 'Operating system drive',
+  fixed: 'Fixed data drive',
+  unknown: 'Unknown',
+};
+const PROTECTIONS: Readonly<Record<ProtectionState, string>> = {
+  on: 'On',
+  off: 'Off',
+  unknown: 'Unknown',
+};
 
 const ENCRYPTIONS: Readonly<Record<EncryptionState, string>> = {
   'not-encrypted': 'Not encrypted',
@@ -180,7 +223,9 @@ export const compliance = {
     protection: PROTECTIONS,
     encryption: ENCRYPTIONS,
     compliance: COMPLIANCES,
-    reasons: Object.fromEntries(REASONS.map((reason, code) => [String(code), `${code}: ${reason}`])),
+    reasons: Object.fromEntries(
+      REASONS.map((reason, code) => [String(code), `${code}: ${reason}`]),
+    ),
   },
   noCode: (code: number) => `Code ${code}`,
   never: 'Never',
@@ -195,7 +240,10 @@ export const compliance = {
     by: 'Search by',
     byOptions: { computer: 'Computer name', user: 'User name' },
     text: { computer: 'Computer name', user: 'User name' },
-    hint: { computer: 'Its name or the beginning of it, or the full name, such as ws-0042.contoso.com', user: 'The name or its beginning, with or without its domain' },
+    hint: {
+      computer: 'Its name or the beginning of it, or the full name, such as ws-0042.contoso.com',
+      user: 'The name or its beginning, with or without its domain',
+    },
     empty: 'Type a name.',
     searching: 'Looking for the computer',
     found: (count: string) => `${count} computers`,
@@ -213,9 +261,15 @@ export const compliance = {
     first: {
       title: 'How well is a computer protected?',
       steps: [
-        ['Which computer?', 'A name, or its beginning. For one that was lost or stolen, this is its last known state.'],
+        [
+          'Which computer?',
+          'A name, or its beginning. For one that was lost or stolen, this is its last known state.',
+        ],
         ['Whose computer?', 'Where its name is not known, search by user name instead.'],
-        ['What does policy say?', 'Overall compliance is policy’s verdict; a single drive may differ from it.'],
+        [
+          'What does policy say?',
+          'Overall compliance is policy’s verdict; a single drive may differ from it.',
+        ],
       ],
     },
   },
@@ -229,10 +283,17 @@ export const compliance = {
     drives: { os: 'Operating system drive', fixed: 'Fixed data drives' },
     summary: 'Summary',
     managed: 'Managed computers',
-    totals: { compliant: 'Compliant', nonCompliant: 'Non-compliant', unknown: 'Unknown compliance', exempt: 'Exempt', nonExempt: 'Non-exempt' },
+    totals: {
+      compliant: 'Compliant',
+      nonCompliant: 'Non-compliant',
+      unknown: 'Unknown compliance',
+      exempt: 'Exempt',
+      nonExempt: 'Non-exempt',
+    },
     number: 'Computers',
     percent: 'Share',
-    summaryHint: 'Exempt computers are among the compliant and non-compliant ones here, as policy evaluates them.',
+    summaryHint:
+      'Exempt computers are among the compliant and non-compliant ones here, as policy evaluates them.',
     details: 'Computer details',
     count: (count: number, text: string) => (count === 1 ? '1 computer' : `${text} computers`),
     nothing: 'No computer fits these filters.',

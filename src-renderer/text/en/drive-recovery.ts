@@ -24,7 +24,8 @@ const PROBLEMS: Readonly<Record<DriveFieldProblem, string>> = {
   empty: 'Enter the key ID the caller reads out.',
   'too-short': 'Enter at least the first 8 digits.',
   'not-hexadecimal': 'A key ID has only the digits 0 to 9 and the letters A to F.',
-  'recovery-password': 'These are 48 digits: a recovery password, not a key ID. The key ID stands above the entry field on the blue screen.',
+  'recovery-password':
+    'These are 48 digits: a recovery password, not a key ID. The key ID stands above the entry field on the blue screen.',
 };
 
 const VOLUMES: Readonly<Record<VolumeKind, string>> = {
@@ -57,10 +58,7 @@ export const driveRecovery = {
     newRequest: 'New request',
   },
   keyId,
-  callerCheck: {
-    title: 'Caller check',
-    missing: 'Tick every step before the key is handed out.',
-  },
+  callerCheck: { title: 'Caller check', missing: 'Tick every step before the key is handed out.' },
   reasons: REASONS,
   problems: PROBLEMS,
   volumes: VOLUMES,
@@ -70,7 +68,10 @@ export const driveRecovery = {
     steps: [
       ['Which key ID is on the blue screen?', 'Its first eight digits are enough to start with.'],
       ['Who are you, and which computer is it?', 'Compare the answer with what Keydesk shows.'],
-      ['What happened before it asked?', 'A BIOS update, a lost PIN, a moved drive: that is the reason to choose.'],
+      [
+        'What happened before it asked?',
+        'A BIOS update, a lost PIN, a moved drive: that is the reason to choose.',
+      ],
     ],
   },
   finder: {
@@ -82,7 +83,12 @@ export const driveRecovery = {
     nothingTyped: 'Type a computer or an end user.',
     find: 'Find keys',
     title: (wanted: string) => `Keys of ${wanted}`,
-    count: (shown: number, hasMore: boolean) => (hasMore ? `The newest ${shown} keys; there are more.` : shown === 1 ? 'One key.' : `${shown} keys, newest first.`),
+    count: (shown: number, hasMore: boolean) =>
+      hasMore
+        ? `The newest ${shown} keys; there are more.`
+        : shown === 1
+          ? 'One key.'
+          : `${shown} keys, newest first.`,
     near: 'The marked place differs from the key ID that was typed: ask the caller to read it again.',
     lead: 'Compare the key ID with what the caller sees, take it over, and submit the request. Nothing has been disclosed.',
   },
@@ -93,9 +99,12 @@ export const driveRecovery = {
   matches: {
     title: 'Possible matches',
     count: (shown: number, total: number) =>
-      total > shown ? `${shown} of ${total} possible matches, newest first.` : `${shown} possible ${shown === 1 ? 'match' : 'matches'}, newest first.`,
+      total > shown
+        ? `${shown} of ${total} possible matches, newest first.`
+        : `${shown} possible ${shown === 1 ? 'match' : 'matches'}, newest first.`,
     missing: 'Not every source has answered, so there may be more:',
-    nextOfOne: 'Compare it with what the caller says, then show it; or submit again for the other sources.',
+    nextOfOne:
+      'Compare it with what the caller says, then show it; or submit again for the other sources.',
     next: 'Ask the caller for the next digits of the key ID, then show that one key.',
     keyId: 'Key ID',
     computer: 'Computer',
@@ -115,16 +124,19 @@ export const driveRecovery = {
     savePackage: 'Save key package…',
     saveKit: 'Save kit…',
     kit: 'A kit is a folder with the key, the key package, instructions and checksums.',
-    kitWithoutPackage: 'No key package was backed up for this drive. A kit is a folder with the key, instructions and checksums.',
+    kitWithoutPackage:
+      'No key package was backed up for this drive. A kit is a folder with the key, instructions and checksums.',
     hide: 'Hide',
     showAgain: 'Show again',
-    packageUntold: (sources: string) => `${sources} may keep a key package, but does not offer it here. Its own help desk portal may. A kit is a folder with the key, instructions and checksums.`,
+    packageUntold: (sources: string) =>
+      `${sources} may keep a key package, but does not offer it here. Its own help desk portal may. A kit is a folder with the key, instructions and checksums.`,
     copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
     copiedDone: 'The key is no longer on the clipboard.',
     saved: (fileName: string, folder: string, isRemovable: boolean) =>
       `Saved and checked: ${fileName} in ${folder}${isRemovable ? '. The drive is safe to remove.' : ''}`,
     removable: 'Removable drives',
-    removableDrive: (name: string, free: string, fileSystem: string) => `${name} · ${free} free · ${fileSystem}`,
+    removableDrive: (name: string, free: string, fileSystem: string) =>
+      `${name} · ${free} free · ${fileSystem}`,
     keyId: 'Key ID',
     unknownUsers: 'Its users are not known here',
     usersUntold: (sources: string) => `${sources} does not tell its users here`,
@@ -133,10 +145,13 @@ export const driveRecovery = {
     escrowed: 'Escrowed on',
     state: 'State',
     source: 'Source',
-    singleUse: 'This key is for a single use. It is now marked as disclosed, and the computer replaces it once it is back on the network. A removable drive follows when it is inserted again.',
-    notMarked: 'This key was handed out, but its source cannot tell the computer to replace it. Once the drive is open, replace the key there, or let your policy do it.',
+    singleUse:
+      'This key is for a single use. It is now marked as disclosed, and the computer replaces it once it is back on the network. A removable drive follows when it is inserted again.',
+    notMarked:
+      'This key was handed out, but its source cannot tell the computer to replace it. Once the drive is open, replace the key there, or let your policy do it.',
     wasDisclosed: 'This key was already handed out before and has not been replaced since.',
-    wasSuperseded: 'A newer key was backed up for this drive. This one fits only if the drive was offline since.',
+    wasSuperseded:
+      'A newer key was backed up for this drive. This one fits only if the drive was offline since.',
     groupLabel: (number: number) => `Group ${number}`,
   },
   readAloud,

@@ -33,7 +33,8 @@ export const keyId = {
   },
   offer: {
     meant: 'Was this meant?',
-    readAs: (readAs: KeyIdOffer['readAs']) => readAs.map(({ from, to }) => `${from} read as ${to}`).join(', '),
+    readAs: (readAs: KeyIdOffer['readAs']) =>
+      readAs.map(({ from, to }) => `${from} read as ${to}`).join(', '),
     accept: 'Use this key ID',
   },
   similar: {
@@ -45,5 +46,6 @@ export const keyId = {
   spellOut: 'Spell out',
   spellingOf: (id: string) => `Spell out ${id.slice(0, 8)}`,
   /** One line a group, every digit a word. */
-  spelled: (id: string): readonly string[] => id.split('-').map((group) => Array.from(group, (digit) => SPELLED[digit] ?? digit).join(' ')),
+  spelled: (id: string): readonly string[] =>
+    id.split('-').map((group) => Array.from(group, (digit) => SPELLED[digit] ?? digit).join(' ')),
 };

@@ -50,7 +50,8 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
   },
   'turn-off-tpm': {
     title: 'Turn off the TPM',
-    destroys: 'A drive that the TPM protects asks for its recovery key from then on. Have that key at hand first.',
+    destroys:
+      'A drive that the TPM protects asks for its recovery key from then on. Have that key at hand first.',
     steps: [
       'Suspend protection first, so that the computer still starts: `manage-bde -protectors -disable C:`',
       'On the computer, run `tpm.msc` as an administrator, choose Turn TPM Off, and choose the saved file for the owner password.',
@@ -68,7 +69,8 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
   },
   'clear-tpm': {
     title: 'Clear the TPM',
-    destroys: 'Every key in the TPM is lost: TPM and PIN protectors, virtual smart cards, Windows Hello. Drives ask for their recovery key. This cannot be undone.',
+    destroys:
+      'Every key in the TPM is lost: TPM and PIN protectors, virtual smart cards, Windows Hello. Drives ask for their recovery key. This cannot be undone.',
     steps: [
       'Make sure that the recovery key of every drive of this computer is at hand: look it up under Drive Recovery.',
       'Suspend protection: `manage-bde -protectors -disable C:`',
@@ -81,7 +83,8 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
 export const manageTpm = {
   title: 'Manage TPM',
   form: {
-    notAsked: (sources: string) => `TPM owner passwords are not offered here by ${sources}; the product’s own help desk portal may have them.`,
+    notAsked: (sources: string) =>
+      `TPM owner passwords are not offered here by ${sources}; the product’s own help desk portal may have them.`,
     computerDomain: 'Computer domain',
     computerName: 'Computer name',
     userDomain: 'User domain',
@@ -102,9 +105,18 @@ export const manageTpm = {
   empty: {
     title: 'Before you begin',
     steps: [
-      ['Is the computer running Windows?', 'Somebody stuck at the PIN before Windows starts needs the recovery password first: use Drive Recovery.'],
-      ['Which Windows is it?', 'Windows 10 version 1607 and later keep no owner password. Their TPM forgets wrong tries by itself, and can be reset below without a file.'],
-      ['What is the owner password needed for?', 'Choose the reason; the steps for it appear here.'],
+      [
+        'Is the computer running Windows?',
+        'Somebody stuck at the PIN before Windows starts needs the recovery password first: use Drive Recovery.',
+      ],
+      [
+        'Which Windows is it?',
+        'Windows 10 version 1607 and later keep no owner password. Their TPM forgets wrong tries by itself, and can be reset below without a file.',
+      ],
+      [
+        'What is the owner password needed for?',
+        'Choose the reason; the steps for it appear here.',
+      ],
     ],
   },
   history: {
@@ -134,12 +146,15 @@ export const manageTpm = {
     unknownUsers: 'Not known to this source',
     recorded: 'Stored on',
     source: 'Source',
-    superseded: 'A newer owner password is stored for this computer. This one fits only if the TPM was not cleared since.',
-    warning: 'Never give this password or its file to the end user. It does not change by being used: whoever has it owns the TPM for good.',
+    superseded:
+      'A newer owner password is stored for this computer. This one fits only if the TPM was not cleared since.',
+    warning:
+      'Never give this password or its file to the end user. It does not change by being used: whoever has it owns the TPM for good.',
   },
   reset: {
     title: 'Reset TPM lockout',
-    intro: (computer: string) => `Asks ${computer} over the network to forget wrong PINs. It has to be switched on and to have started Windows.`,
+    intro: (computer: string) =>
+      `Asks ${computer} over the network to forget wrong PINs. It has to be switched on and to have started Windows.`,
     introNoComputer: 'Fill in the form first: it says which computer is meant, and why.',
     file: 'TPM owner password file',
     kept: 'None: the computer keeps its own (Windows 10 version 1703 and later)',
@@ -154,14 +169,18 @@ export const manageTpm = {
     reading: 'Asking the computer',
     done: (hostName: string) => `The TPM of ${hostName} accepts PINs again.`,
     lockedOut: (hostName: string) => `The TPM of ${hostName} is locked out.`,
-    cannotTell: (hostName: string) => `${hostName} cannot say whether its TPM is locked; Windows before version 8 does not know.`,
-    notLocked: (hostName: string) => `The TPM of ${hostName} is not locked. There is nothing to reset.`,
-    unknownAfter: (hostName: string) => `The lockout of ${hostName} was reset. The computer did not answer when its state was read again.`,
+    cannotTell: (hostName: string) =>
+      `${hostName} cannot say whether its TPM is locked; Windows before version 8 does not know.`,
+    notLocked: (hostName: string) =>
+      `The TPM of ${hostName} is not locked. There is nothing to reset.`,
+    unknownAfter: (hostName: string) =>
+      `The lockout of ${hostName} was reset. The computer did not answer when its state was read again.`,
     tries: (count: number, limit: number) => `${count} of ${limit} wrong tries counted.`,
     heals: (time: string) => `One is forgiven every ${time} while the computer is on.`,
     command: {
       title: 'Run it elsewhere',
-      intro: 'There is no PowerShell on this computer. Run this in PowerShell on a Windows computer. It asks for your account and holds no secret.',
+      intro:
+        'There is no PowerShell on this computer. Run this in PowerShell on a Windows computer. It asks for your account and holds no secret.',
     },
   },
   confirm: {
@@ -172,7 +191,8 @@ export const manageTpm = {
     retrieved: 'The owner password just retrieved',
     file: (fileName: string) => `The owner password in ${fileName}`,
     warning: 'A wrong owner password locks the TPM for its whole time-out. It is tried once.',
-    otherMachine: (machine: string, computer: string) => `This file is of ${machine}, not of ${computer}.`,
+    otherMachine: (machine: string, computer: string) =>
+      `This file is of ${machine}, not of ${computer}.`,
     accept: 'Send it all the same',
     cancel: 'Cancel',
   },

@@ -5,7 +5,10 @@ import { manageTpm } from './manage-tpm.ts';
 import { reports } from './reports.ts';
 
 /** Codes of a column in words, as `column.code`. */
-function valuesOf(column: string, texts: Readonly<Record<string, string>>): readonly (readonly [string, string])[] {
+function valuesOf(
+  column: string,
+  texts: Readonly<Record<string, string>>,
+): readonly (readonly [string, string])[] {
   return Object.entries(texts).map(([code, text]) => [`${column}.${code}`, text]);
 }
 
@@ -46,7 +49,9 @@ export const native: NativeWords = {
       computerColumns: compliance.computerColumns,
       volumeColumns: compliance.volumeColumns,
       filters: compliance.filterNames,
-      values: Object.fromEntries(Object.entries(compliance.codes).flatMap(([column, texts]) => valuesOf(column, texts))),
+      values: Object.fromEntries(
+        Object.entries(compliance.codes).flatMap(([column, texts]) => valuesOf(column, texts)),
+      ),
     },
   },
   menu: {

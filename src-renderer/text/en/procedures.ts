@@ -1,4 +1,8 @@
-import { DRIVE_LETTERS, type RepairCommand, type RepairProblem } from '../../../src-shared/model/repair-command.ts';
+import {
+  DRIVE_LETTERS,
+  type RepairCommand,
+  type RepairProblem,
+} from '../../../src-shared/model/repair-command.ts';
 
 /** One step: what to do, how a note names it once it is done, and the commands it needs. */
 export interface ProcedureStep {
@@ -60,7 +64,8 @@ const CORRUPTED: readonly ProcedureStep[] = [
 
 const PROBLEMS: Readonly<Record<RepairProblem, string>> = {
   'same-drive': 'The drive that receives the data must be another one.',
-  'package-on-drive': 'The key package must be on neither of the two drives: one cannot be read, the other is overwritten.',
+  'package-on-drive':
+    'The key package must be on neither of the two drives: one cannot be read, the other is overwritten.',
   'bad-path': 'This is no path. Enter where the key package is on that computer.',
 };
 
@@ -76,12 +81,15 @@ export const procedures = {
     title: 'Corrupted drive',
     intro: 'The drive is damaged and does not unlock. Its data can be moved to another drive.',
     steps: CORRUPTED,
-    noPackage: 'No key package was backed up for this drive. The command then searches the damaged drive for one, and may fail.',
+    noPackage:
+      'No key package was backed up for this drive. The command then searches the damaged drive for one, and may fail.',
     corruptedDrive: 'Corrupted drive',
     fixedDrive: 'Empty drive for its data',
-    packageUntold: (sources: string) => `${sources} may keep a key package for this drive, but does not offer it here; its own help desk portal may. Without one the command searches the damaged drive, and may fail.`,
+    packageUntold: (sources: string) =>
+      `${sources} may keep a key package for this drive, but does not offer it here; its own help desk portal may. Without one the command searches the damaged drive, and may fail.`,
     keyPackage: 'Key package on that computer',
-    accept: (drive: string) => `Everything on ${drive === '' ? 'the receiving drive' : drive} is overwritten`,
+    accept: (drive: string) =>
+      `Everything on ${drive === '' ? 'the receiving drive' : drive} is overwritten`,
     notAccepted: 'Choose both drives, and confirm that the second one is overwritten.',
     problems: PROBLEMS,
   },

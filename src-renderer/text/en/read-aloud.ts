@@ -6,11 +6,15 @@ const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 /** The language the digits are spoken in, for choosing a voice. */
 const LANGUAGE = 'en';
 
-const VERDICTS: Readonly<Record<Exclude<ReadBack['verdict'], 'wrong-place' | 'incomplete'>, string>> = {
+const VERDICTS: Readonly<
+  Record<Exclude<ReadBack['verdict'], 'wrong-place' | 'incomplete'>, string>
+> = {
   right: 'Right.',
-  'wrong-digit': 'A digit is wrong: no recovery password has such a group. Ask for these six again.',
+  'wrong-digit':
+    'A digit is wrong: no recovery password has such a group. Ask for these six again.',
   'too-large': 'No group is above 720885. Ask for these six again.',
-  'another-key': 'Valid digits, but none of this key. Ask whether the caller wrote down the whole key anew.',
+  'another-key':
+    'Valid digits, but none of this key. Ask whether the caller wrote down the whole key anew.',
 };
 
 export const readAloud = {
@@ -18,20 +22,23 @@ export const readAloud = {
   close: 'Stop reading',
   language: LANGUAGE,
   position: (number: number) => `Group ${number} of ${GROUP_COUNT}`,
-  jump: (number: number, isConfirmed: boolean) => (isConfirmed ? `Group ${number}, read back` : `Group ${number}`),
+  jump: (number: number, isConfirmed: boolean) =>
+    isConfirmed ? `Group ${number}, read back` : `Group ${number}`,
   /** Six digits as two threes, the way numbers are dictated. */
   digits: (group: string) => `${digitWords(group.slice(0, 3))}, ${digitWords(group.slice(3))}`,
   previous: 'Previous group',
   next: 'Next group',
   speak: 'Speak',
-  noVoice: 'Speak is off: this computer has no voice of its own, and a voice on the network must not hear the key.',
+  noVoice:
+    'Speak is off: this computer has no voice of its own, and a voice on the network must not hear the key.',
   keys: 'Arrow keys and space move, Home and End jump, Escape stops.',
   readBack: 'Read back by the caller',
   typed: (digits: number) => `${digits} of 6 digits`,
   nothingTyped: 'Type what the caller reads back.',
   verdict: (readBack: ReadBack, number: number): string => {
     if (readBack.verdict === 'incomplete') return '';
-    if (readBack.verdict === 'wrong-place') return `This is group ${readBack.position}, not group ${number}. The caller left one out or swapped two.`;
+    if (readBack.verdict === 'wrong-place')
+      return `This is group ${readBack.position}, not group ${number}. The caller left one out or swapped two.`;
     return VERDICTS[readBack.verdict];
   },
   confirmed: (number: number) => `Group ${number} is right.`,

@@ -24,7 +24,11 @@ const ACTIONS: Readonly<Record<AuditAction, string>> = {
   refusal: 'Refusal',
 };
 
-const RESULTS: Readonly<Record<AuditResult, string>> = { intended: 'No outcome recorded', successful: 'Successful', failed: 'Failed' };
+const RESULTS: Readonly<Record<AuditResult, string>> = {
+  intended: 'No outcome recorded',
+  successful: 'Successful',
+  failed: 'Failed',
+};
 
 const KEY_TYPES: Readonly<Record<KeyType, string>> = {
   'recovery-key-id': 'Recovery Key ID',
@@ -40,9 +44,18 @@ export const reports = {
   first: {
     title: 'What this report answers',
     steps: [
-      ['Who was handed which key?', 'Every disclosure, copy, save and print, with who asked, for whom, and why.'],
-      ['Which keys still open a drive?', 'Those that were handed out and have not been replaced since.'],
-      ['Is the record whole?', 'Each view checks the whole log: an entry that is missing or was altered is named.'],
+      [
+        'Who was handed which key?',
+        'Every disclosure, copy, save and print, with who asked, for whom, and why.',
+      ],
+      [
+        'Which keys still open a drive?',
+        'Those that were handed out and have not been replaced since.',
+      ],
+      [
+        'Is the record whole?',
+        'Each view checks the whole log: an entry that is missing or was altered is named.',
+      ],
     ],
   },
   loading: 'Reading the audit log',
@@ -55,9 +68,17 @@ export const reports = {
   moveUp: (name: string) => `Move ${name} up`,
   moveDown: (name: string) => `Move ${name} down`,
   export: 'Export',
-  forms: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' } satisfies Record<ReportForm, string>,
+  forms: { csv: 'CSV', xlsx: 'Excel', pdf: 'PDF', kdreport: 'Report file' } satisfies Record<
+    ReportForm,
+    string
+  >,
   /** What speaks for a form, or against it. */
-  aboutForms: { csv: null, xlsx: null, pdf: `Up to ${formatNumber(MOST_ROWS.pdf ?? 0)} rows`, kdreport: 'Opens offline, and shows whether it was altered' } satisfies Record<ReportForm, string | null>,
+  aboutForms: {
+    csv: null,
+    xlsx: null,
+    pdf: `Up to ${formatNumber(MOST_ROWS.pdf ?? 0)} rows`,
+    kdreport: 'Opens offline, and shows whether it was altered',
+  } satisfies Record<ReportForm, string | null>,
   print: 'Print',
   printed: 'Sent to the printer.',
   cancelled: 'Cancelled. Nothing was saved or printed.',
@@ -67,10 +88,21 @@ export const reports = {
     label: 'Filters',
     all: 'All',
     range: 'Date range',
-    presets: { today: 'Today', '7-days': 'Last 7 days', '14-days': 'Last 14 days', '30-days': 'Last 30 days', 'this-month': 'This month', all: 'Everything', custom: 'Choose days…' },
+    presets: {
+      today: 'Today',
+      '7-days': 'Last 7 days',
+      '14-days': 'Last 14 days',
+      '30-days': 'Last 30 days',
+      'this-month': 'This month',
+      all: 'Everything',
+      custom: 'Choose days…',
+    },
     firstDay: 'First day',
     lastDay: 'Last day',
-    problems: { missing: 'Choose the first and the last day.', backwards: 'The last day is before the first. Swap them.' },
+    problems: {
+      missing: 'Choose the first and the last day.',
+      backwards: 'The last day is before the first. Swap them.',
+    },
     more: (set: number) => (set === 0 ? 'More filters' : `More filters: ${set} set`),
     clear: 'Clear filters',
     activity: 'Show',
@@ -89,7 +121,8 @@ export const reports = {
     rows: (count: number, number: string) => (count === 1 ? 'Copy row' : `Copy ${number} rows`),
     shortcut: 'Ctrl+C',
     copiedCell: 'Cell copied.',
-    copiedRows: (count: number, number: string) => (count === 1 ? 'Row copied.' : `${number} rows copied.`),
+    copiedRows: (count: number, number: string) =>
+      count === 1 ? 'Row copied.' : `${number} rows copied.`,
   },
   rotation: {
     title: 'Disclosed, not yet rotated',
@@ -118,10 +151,12 @@ export const reports = {
   },
   savedReport: {
     open: 'Open saved report…',
-    made: (organisation: string, by: string, at: string) => `Report of ${organisation}, made by ${by} on ${at}.`,
+    made: (organisation: string, by: string, at: string) =>
+      `Report of ${organisation}, made by ${by} on ${at}.`,
     close: 'Close report',
     intact: (hash: string) => `Intact: every row has the hash the log gave it. SHA-256 ${hash}…`,
-    intactComputers: (hash: string) => `Intact: every row is there, and all fit the SHA-256 at the end of the file, ${hash}…`,
+    intactComputers: (hash: string) =>
+      `Intact: every row is there, and all fit the SHA-256 at the end of the file, ${hash}…`,
     altered: 'Altered: the file is not the one that was exported.',
     alteredAt: (row: number) => `Altered: row ${row} is not what the log recorded.`,
     noComputerAt: (row: number) => `Altered: row ${row} is no computer.`,
@@ -154,8 +189,16 @@ export const reports = {
     ticket: 'Ticket',
     workstation: 'Workstation',
   },
-  roles: { admin: 'Help desk admin', user: 'Help desk user', reports: 'Report reader' } satisfies Record<Role, string>,
-  sources: { helpdesk: 'Helpdesk', 'self-service': 'Self-Service Portal', agent: 'Agent TPM unlock' },
+  roles: {
+    admin: 'Help desk admin',
+    user: 'Help desk user',
+    reports: 'Report reader',
+  } satisfies Record<Role, string>,
+  sources: {
+    helpdesk: 'Helpdesk',
+    'self-service': 'Self-Service Portal',
+    agent: 'Agent TPM unlock',
+  },
   actions: ACTIONS,
   results: RESULTS,
   keyTypes: KEY_TYPES,

@@ -1,9 +1,17 @@
 import type { ErrorCode } from '../../../src-shared/errors.ts';
-import type { CheckFacts, CheckName, CheckStep } from '../../../src-shared/model/connection-check.ts';
+import type {
+  CheckFacts,
+  CheckName,
+  CheckStep,
+} from '../../../src-shared/model/connection-check.ts';
 import type { ConfigurationOrigin } from '../../../src-shared/model/organisation-setup.ts';
 import type { Role } from '../../../src-shared/model/role.ts';
 
-const ROLES: Readonly<Record<Role, string>> = { admin: 'Help desk admins', user: 'Help desk users', reports: 'Report readers' };
+const ROLES: Readonly<Record<Role, string>> = {
+  admin: 'Help desk admins',
+  user: 'Help desk users',
+  reports: 'Report readers',
+};
 
 const ROLE_HINTS: Readonly<Record<Role, string>> = {
   admin: 'Drive Recovery, Manage TPM and Reports; key ID and reason are enough.',
@@ -14,7 +22,8 @@ const ROLE_HINTS: Readonly<Record<Role, string>> = {
 const ORIGINS: Readonly<Record<ConfigurationOrigin, string>> = {
   none: 'No organisation is configured yet. What you see is the demo profile.',
   user: 'Your own configuration.',
-  environment: 'Set by your administrator through KEYDESK_CONFIG. Only your administrator can change it.',
+  environment:
+    'Set by your administrator through KEYDESK_CONFIG. Only your administrator can change it.',
   machine: 'Set by your administrator for this computer. Only your administrator can change it.',
 };
 
@@ -35,15 +44,33 @@ const day = (iso = ''): string => iso.slice(0, 10);
 
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
-  find: ({ domain = '', how, servers }) => (how === 'listed' ? `Configured for ${domain}: ${list(servers)}` : `DNS lists for ${domain}: ${list(servers)}`),
-  reach: ({ reached, silent }) => [reached && `${reached} can be reached.`, silent && `No answer from ${silent}.`].filter(Boolean).join(' '),
+  find: ({ domain = '', how, servers }) =>
+    how === 'listed'
+      ? `Configured for ${domain}: ${list(servers)}`
+      : `DNS lists for ${domain}: ${list(servers)}`,
+  reach: ({ reached, silent }) =>
+    [reached && `${reached} can be reached.`, silent && `No answer from ${silent}.`]
+      .filter(Boolean)
+      .join(' '),
   certificate: ({ server = '', issuer, names, validTo, days, encryption }) =>
-    issuer === undefined ? server : `${encryption === 'starttls' ? 'StartTLS' : 'LDAPS'} to ${server}. Certificate for ${list(names)}, issued by ${issuer}, good until ${day(validTo)}${days === undefined ? '' : ` (${days} days)`}.`,
-  clock: ({ seconds = '0' }) => (Math.abs(Number(seconds)) <= 1 ? 'The clocks agree.' : `This computer is ${Math.abs(Number(seconds))} seconds ${Number(seconds) > 0 ? 'ahead of' : 'behind'} the controller.`),
-  bind: ({ account = '', server = '' }) => `Signed in as ${account}${server === '' ? '' : ` at ${server}`}.`,
+    issuer === undefined
+      ? server
+      : `${encryption === 'starttls' ? 'StartTLS' : 'LDAPS'} to ${server}. Certificate for ${list(names)}, issued by ${issuer}, good until ${day(validTo)}${days === undefined ? '' : ` (${days} days)`}.`,
+  clock: ({ seconds = '0' }) =>
+    Math.abs(Number(seconds)) <= 1
+      ? 'The clocks agree.'
+      : `This computer is ${Math.abs(Number(seconds))} seconds ${Number(seconds) > 0 ? 'ahead of' : 'behind'} the controller.`,
+  bind: ({ account = '', server = '' }) =>
+    `Signed in as ${account}${server === '' ? '' : ` at ${server}`}.`,
   groups: ({ missing, roles = '', admin, user, reports }) => {
     const found = list([admin, user, reports].filter(Boolean).join(', '));
-    const own = roles === '' ? 'Your account is in none of them.' : `Your account is in: ${roles.split(' ').map((role) => ROLES[role as Role].toLowerCase()).join(', ')}.`;
+    const own =
+      roles === ''
+        ? 'Your account is in none of them.'
+        : `Your account is in: ${roles
+            .split(' ')
+            .map((role) => ROLES[role as Role].toLowerCase())
+            .join(', ')}.`;
     return `Found: ${found}. ${missing ? `Not found: ${missing}. ` : ''}${own}`;
   },
   keys: ({ seen }) =>
@@ -52,7 +79,10 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       hidden: 'There are recovery keys, but your account may not read their passwords.',
       none: 'No recovery key is visible to your account: none is backed up in this domain, or your account may not see them.',
     })[seen ?? 'none'] ?? '',
-  sources: ({ answered, failed }) => [answered && `${answered} answered.`, failed && `Could not be asked: ${failed}.`].filter(Boolean).join(' '),
+  sources: ({ answered, failed }) =>
+    [answered && `${answered} answered.`, failed && `Could not be asked: ${failed}.`]
+      .filter(Boolean)
+      .join(' '),
   'audit-log': ({ sequence = '' }) => `Entry ${sequence} was written.`,
 };
 
@@ -75,7 +105,11 @@ export const settings = {
   title: 'Settings',
   link: 'Settings',
   close: 'Close',
-  organisation: { title: 'Organisation', origins: ORIGINS, signOutFirst: 'Sign out to connect to another organisation.' },
+  organisation: {
+    title: 'Organisation',
+    origins: ORIGINS,
+    signOutFirst: 'Sign out to connect to another organisation.',
+  },
   check: {
     title: 'Check connection',
     intro: 'Looks at the way to the directory step by step. Nothing secret is read.',
@@ -89,13 +123,16 @@ export const settings = {
     skipped: SKIPPED,
     untried: 'not tried',
     states: { passed: 'Passed', warning: 'Look at this', failed: 'Failed', skipped: 'Not tried' },
-    heading: (profile: string, time: string, version: string) => `Keydesk ${version}, check of ${profile}, ${time}`,
-    line: (number: number, name: string, state: string, text: string) => `${number}. ${name}: ${state}. ${text}`,
+    heading: (profile: string, time: string, version: string) =>
+      `Keydesk ${version}, check of ${profile}, ${time}`,
+    line: (number: number, name: string, state: string, text: string) =>
+      `${number}. ${name}: ${state}. ${text}`,
     failedWith: (code: ErrorCode) => `(${code})`,
   },
   logins: {
     title: 'Database logins',
-    intro: 'These sources are asked with a login of the database server. It is kept on this computer, for you alone, under the operating system’s protection.',
+    intro:
+      'These sources are asked with a login of the database server. It is kept on this computer, for you alone, under the operating system’s protection.',
     states: { kept: 'A login is kept.', missing: 'No login is kept yet.' },
     enter: 'Enter login…',
     replace: 'Replace login…',
@@ -119,7 +156,8 @@ export const settings = {
     dnsServerHint: 'Only where this computer’s own DNS does not know the domain: its IP address',
     dnsServerInvalid: 'This is not an IP address.',
     authorities: 'Certificate authority',
-    authoritiesHint: 'Only where this computer does not trust the one that issued the controllers’ certificates',
+    authoritiesHint:
+      'Only where this computer does not trust the one that issued the controllers’ certificates',
     chooseAuthorities: 'Choose file…',
     noAuthorities: 'The operating system’s',
     find: 'Find controllers',
@@ -131,7 +169,8 @@ export const settings = {
     signIn: 'Sign in',
     signingIn: 'Signing in to the directory',
     required: 'Fill in this field.',
-    groupsIntro: 'Members of these groups, nested to any depth, may sign in. At least one is needed; those who are admin and user are admins.',
+    groupsIntro:
+      'Members of these groups, nested to any depth, may sign in. At least one is needed; those who are admin and user are admins.',
     roles: ROLES,
     roleHints: ROLE_HINTS,
     groupSearch: 'Type a part of the group’s name',

@@ -1,20 +1,29 @@
+import type { ChartProps } from './chart-point.ts';
 import styles from './bar-list.module.css';
 import lines from './chart-lines.module.css';
-import type { ChartProps } from './chart-point.ts';
 
 interface BarListProps extends ChartProps {
   /** With a patch of the colour that stands for the point in the chart beside it, instead of a bar. */
   readonly isLegend?: boolean;
 }
 
-/** Names and numbers, longest bar for the highest number. Each line is a button: it is heard and reached like any other. */
+/**
+ * Names and numbers, longest bar for the highest number. Each line is a button: it is heard and
+ * reached like any other.
+ */
 export function BarList({ title, points, onChoose, isLegend = false }: BarListProps) {
   const highest = Math.max(...points.map(({ count }) => count), 1);
   return (
     <ul className={lines['lines']} aria-label={title}>
       {points.map((point) => (
         <li key={point.id}>
-          <button type="button" className={`${lines['line']} ${styles[isLegend ? 'legend' : 'bar']}`} onClick={() => { onChoose(point); }}>
+          <button
+            type="button"
+            className={`${lines['line']} ${styles[isLegend ? 'legend' : 'bar']}`}
+            onClick={() => {
+              onChoose(point);
+            }}
+          >
             {isLegend && <span className={lines['patch']} style={{ background: point.color }} />}
             <span className={lines['name']} title={point.name}>
               {point.name}
@@ -22,7 +31,10 @@ export function BarList({ title, points, onChoose, isLegend = false }: BarListPr
             <span className={lines['number']}>{point.number}</span>
             {!isLegend && (
               <span className={styles['track']}>
-                <span className={styles['fill']} style={{ width: `${(100 * point.count) / highest}%` }} />
+                <span
+                  className={styles['fill']}
+                  style={{ width: `${(100 * point.count) / highest}%` }}
+                />
               </span>
             )}
           </button>

@@ -6,7 +6,9 @@ import type { ChartProps } from './chart-point.ts';
 import styles from './charts.module.css';
 
 // The library is large, and of no use before there is something to draw.
-const ColumnChart = lazy(async () => ({ default: (await import('./column-chart.tsx')).ColumnChart }));
+const ColumnChart = lazy(async () => ({
+  default: (await import('./column-chart.tsx')).ColumnChart,
+}));
 const Donut = lazy(async () => ({ default: (await import('./donut.tsx')).Donut }));
 
 interface ChartCardProps extends ChartProps {
@@ -19,19 +21,41 @@ interface ChartCardProps extends ChartProps {
   readonly isWide?: boolean;
 }
 
-/** A chart with its title. Whatever is drawn can be had in words: beside a donut, and in place of columns. */
+/**
+ * A chart with its title. Whatever is drawn can be had in words: beside a donut, and in place of
+ * columns.
+ */
 export function ChartCard({ kind, asTable, total = '', isWide = false, ...chart }: ChartCardProps) {
   const [isTable, setTable] = useState(false);
   return (
-    <figure aria-label={chart.title} className={`${styles['card']} ${isWide ? styles['wide'] : ''}`}>
+    <figure
+      aria-label={chart.title}
+      className={`${styles['card']} ${isWide ? styles['wide'] : ''}`}
+    >
       <figcaption className={styles['caption']}>
         {chart.title}
         {kind === 'columns' && (
-          <ToggleButton size="small" appearance="subtle" icon={<TableRegular />} checked={isTable} aria-label={`${chart.title}: ${asTable}`} title={asTable} onClick={() => { setTable(!isTable); }} />
+          <ToggleButton
+            size="small"
+            appearance="subtle"
+            icon={<TableRegular />}
+            checked={isTable}
+            aria-label={`${chart.title}: ${asTable}`}
+            title={asTable}
+            onClick={() => {
+              setTable(!isTable);
+            }}
+          />
         )}
       </figcaption>
       <Suspense fallback={<div className={styles['coming']} />}>
-        {kind === 'bars' || isTable ? <BarList {...chart} /> : kind === 'donut' ? <Donut {...chart} total={total} /> : <ColumnChart {...chart} />}
+        {kind === 'bars' || isTable ? (
+          <BarList {...chart} />
+        ) : kind === 'donut' ? (
+          <Donut {...chart} total={total} />
+        ) : (
+          <ColumnChart {...chart} />
+        )}
       </Suspense>
     </figure>
   );

@@ -2,9 +2,9 @@ import { VerticalBarChart } from '@fluentui/react-charts';
 import { tokens } from '@fluentui/react-components';
 import { useRef } from 'react';
 import type { ChartProps } from './chart-point.ts';
-import styles from './charts.module.css';
 import { useElementWidth } from './use-element-width.ts';
 import { usePressedPoint } from './use-pressed-point.ts';
+import styles from './charts.module.css';
 
 const HEIGHT = 168;
 const MARGINS = { left: 36, right: 8, top: 12, bottom: 24 };
@@ -17,7 +17,9 @@ export function ColumnChart({ title, points, onChoose }: ChartProps) {
   const width = useElementWidth(element);
   usePressedPoint(element);
   const every = Math.ceil((points.length * LABEL_WIDTH) / Math.max(width, LABEL_WIDTH));
-  const labelled = new Set(points.filter((_point, index) => index % every === 0).map(({ name }) => name));
+  const labelled = new Set(
+    points.filter((_point, index) => index % every === 0).map(({ name }) => name),
+  );
   return (
     <div ref={element} className={styles['columns']}>
       {width > 0 && (
@@ -36,7 +38,9 @@ export function ColumnChart({ title, points, onChoose }: ChartProps) {
             yAxisCalloutData: point.number,
             callOutAccessibilityData: { ariaLabel: `${point.name}: ${point.number}` },
             color: tokens.colorBrandBackground,
-            onClick: () => { onChoose(point); },
+            onClick: () => {
+              onChoose(point);
+            },
           }))}
           tickValues={[...labelled]}
           yAxisTickCount={3}

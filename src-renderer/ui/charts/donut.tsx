@@ -2,8 +2,8 @@ import { DonutChart } from '@fluentui/react-charts';
 import { useRef } from 'react';
 import { BarList } from './bar-list.tsx';
 import type { ChartPoint, ChartProps } from './chart-point.ts';
-import styles from './charts.module.css';
 import { useNoTabStops } from './use-no-tab-stops.ts';
+import styles from './charts.module.css';
 
 const SIZE = 150;
 

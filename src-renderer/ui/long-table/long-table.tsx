@@ -1,8 +1,8 @@
 import { ArrowDownRegular, ArrowUpRegular } from '@fluentui/react-icons';
 import { type ReactNode, useEffect } from 'react';
+import type { RowsInSight } from './rows-in-sight.ts';
 import table from '../data-table.module.css';
 import styles from './long-table.module.css';
-import type { RowsInSight } from './rows-in-sight.ts';
 
 /** The next page is fetched this many rows before the end comes into sight. */
 const READ_AHEAD = 60;
@@ -24,7 +24,10 @@ interface LongTableProps {
   readonly hasMore: boolean;
   /** Reads the next page. The same function from one rendering to the next. */
   readonly readMore: () => Promise<void>;
-  /** Of a table whose cells are walked through with the arrow keys: the ID of the cell one is on, once one is. */
+  /**
+   * Of a table whose cells are walked through with the arrow keys: the ID of the cell one is on,
+   * once one is.
+   */
   readonly grid?: { readonly current: string | undefined; readonly describedBy: string };
   readonly rowOf: (index: number) => ReactNode;
 }
@@ -36,7 +39,15 @@ export function LongTable({ label, heads, rows, hasMore, readMore, grid, rowOf }
   useEffect(() => {
     if (isNearEnd) void readMore();
   }, [isNearEnd, readMore]);
-  const walked = grid && ({ role: 'grid', tabIndex: 0, 'aria-multiselectable': true, 'aria-activedescendant': grid.current, 'aria-describedby': grid.describedBy } as const);
+  const walked =
+    grid &&
+    ({
+      role: 'grid',
+      tabIndex: 0,
+      'aria-multiselectable': true,
+      'aria-activedescendant': grid.current,
+      'aria-describedby': grid.describedBy,
+    } as const);
   return (
     <section ref={scroller} className={styles['scroller']} aria-label={label}>
       <table
@@ -71,7 +82,12 @@ function HeadCell({ name, width, order, onSort }: Head) {
       ) : (
         <button type="button" className={styles['sort']} onClick={onSort}>
           {name}
-          {order !== undefined && (order === 'descending' ? <ArrowDownRegular aria-hidden="true" /> : <ArrowUpRegular aria-hidden="true" />)}
+          {order !== undefined &&
+            (order === 'descending' ? (
+              <ArrowDownRegular aria-hidden="true" />
+            ) : (
+              <ArrowUpRegular aria-hidden="true" />
+            ))}
         </button>
       )}
     </th>

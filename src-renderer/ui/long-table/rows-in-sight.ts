@@ -1,14 +1,32 @@
-import { Virtualizer, elementScroll, observeElementOffset, observeElementRect } from '@tanstack/react-virtual';
-import { type Key, type RefObject, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  Virtualizer,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+} from '@tanstack/react-virtual';
+import {
+  type Key,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 
 /** Height of a row and of the head in pixels, as styles make them. */
 export const ROW_HEIGHT = 33;
 
 interface LongList {
   readonly count: number;
-  /** In pixels; a row of unknown height is measured once it is there. The same function while the rows are the same. */
+  /**
+   * In pixels; a row of unknown height is measured once it is there. The same function while the
+   * rows are the same.
+   */
   readonly heightOf?: (index: number) => number;
-  /** What a row is known by while others come and go above it. The same function while the rows are the same. */
+  /**
+   * What a row is known by while others come and go above it. The same function while the rows are
+   * the same.
+   */
   readonly keyOf?: (index: number) => Key;
 }
 
@@ -28,7 +46,11 @@ export interface RowsInSight {
 }
 
 /** Which rows of a long list are in sight, so that only those need to be in the page. */
-export function useRowsInSight({ count, heightOf = ofOneLine, keyOf = byPlace }: LongList): RowsInSight {
+export function useRowsInSight({
+  count,
+  heightOf = ofOneLine,
+  keyOf = byPlace,
+}: LongList): RowsInSight {
   const scroller = useRef<HTMLElement>(null);
   const [{ virtual, subscribe, look }] = useState(watcher);
   const rows = useSyncExternalStore(subscribe, () => virtual.getVirtualItems());
@@ -36,7 +58,12 @@ export function useRowsInSight({ count, heightOf = ofOneLine, keyOf = byPlace }:
 
   useLayoutEffect(() => virtual._didMount(), [virtual]);
   useLayoutEffect(() => {
-    look({ count, getScrollElement: () => scroller.current, estimateSize: heightOf, getItemKey: keyOf });
+    look({
+      count,
+      getScrollElement: () => scroller.current,
+      estimateSize: heightOf,
+      getItemKey: keyOf,
+    });
   }, [look, count, heightOf, keyOf]);
 
   return {
@@ -54,16 +81,28 @@ export function useRowsInSight({ count, heightOf = ofOneLine, keyOf = byPlace }:
 }
 
 /**
- * The library's own hook answers out of an object that changes under React's hands; here what it knows is read as a store
- * outside of React is, and is up to date before the next frame.
+ * The library's own hook answers out of an object that changes under React's hands; here what it
+ * knows is read as a store outside of React is, and is up to date before the next frame.
  */
 function watcher() {
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const listener of listeners) listener();
   };
-  const fixed = { observeElementRect, observeElementOffset, scrollToFn: elementScroll, overscan: 20, scrollPaddingStart: ROW_HEIGHT, onChange: tell };
-  const virtual = new Virtualizer<HTMLElement, HTMLElement>({ ...fixed, count: 0, getScrollElement: () => null, estimateSize: ofOneLine });
+  const fixed = {
+    observeElementRect,
+    observeElementOffset,
+    scrollToFn: elementScroll,
+    overscan: 20,
+    scrollPaddingStart: ROW_HEIGHT,
+    onChange: tell,
+  };
+  const virtual = new Virtualizer<HTMLElement, HTMLElement>({
+    ...fixed,
+    count: 0,
+    getScrollElement: () => null,
+    estimateSize: ofOneLine,
+  });
   return {
     virtual,
     subscribe: (listener: () => void) => {
@@ -72,7 +111,12 @@ function watcher() {
         listeners.delete(listener);
       };
     },
-    look: (options: Pick<typeof virtual.options, 'count' | 'getScrollElement' | 'estimateSize' | 'getItemKey'>) => {
+    look: (
+      options: Pick<
+        typeof virtual.options,
+        'count' | 'getScrollElement' | 'estimateSize' | 'getItemKey'
+      >,
+    ) => {
       virtual.setOptions({ ...fixed, ...options });
       virtual._willUpdate();
       tell();

@@ -27,6 +27,10 @@ app.on('window-all-closed', () => {
   app.quit();
 });
 void app.whenReady().then(() => {
-  const window = new BrowserWindow({ width: 1180, height: 780, webPreferences: { preload: join(import.meta.dirname, 'preload.cjs') } });
+  const window = new BrowserWindow({
+    width: 1180,
+    height: 780,
+    webPreferences: { preload: join(import.meta.dirname, 'preload.cjs') },
+  });
   void window.loadFile(join(import.meta.dirname, 'index.html'));
 });

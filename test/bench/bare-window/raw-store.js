@@ -2,13 +2,24 @@
 import Database from 'libsql';
 
 /**
- * @typedef {{ readonly sql: string, readonly bindings: readonly unknown[] }} Statement bindings may be placeholders, see `bound`
- * @typedef {{ readonly file: string, readonly genesis: string, readonly pragmas: readonly string[], readonly runs: Readonly<Record<string, readonly Statement[]>> }} Opening
+ * @typedef {{ readonly sql: string; readonly bindings: readonly unknown[] }} Statement bindings may
+ *   be placeholders, see `bound`
+ *
+ * @typedef {{
+ *   readonly file: string;
+ *   readonly genesis: string;
+ *   readonly pragmas: readonly string[];
+ *   readonly runs: Readonly<Record<string, readonly Statement[]>>;
+ * }} Opening
+ *
  * @typedef {{ run: (name: string, keyId: string) => void }} RawStore
  */
 
 const TRANSACTION_CONTROL = /^(begin|commit|rollback)/i;
-/** What the entries of this store are chained by. Its hashes are nobody's, so nothing is hashed for them. */
+/**
+ * What the entries of this store are chained by. Its hashes are nobody's, so nothing is hashed for
+ * them.
+ */
 const HASH = 'b'.repeat(64);
 
 /**
@@ -18,9 +29,16 @@ const HASH = 'b'.repeat(64);
 export function openRawStore({ file, genesis, pragmas, runs }) {
   const db = new Database(file);
   for (const pragma of pragmas) db.pragma(pragma);
-  const heads = /** @type {{ sequence: number, hash: string }[]} */ (db.prepare('select sequence, hash from audit_entries order by sequence desc limit 1').all([]));
+  const heads = /** @type {{ sequence: number; hash: string }[]} */ (
+    db.prepare('select sequence, hash from audit_entries order by sequence desc limit 1').all([])
+  );
   let { sequence, hash: previousHash } = heads[0] ?? { sequence: 0, hash: genesis };
-  const prepared = Object.fromEntries(Object.entries(runs).map(([name, statements]) => [name, statements.map((statement) => prepare(db, statement))]));
+  const prepared = Object.fromEntries(
+    Object.entries(runs).map(([name, statements]) => [
+      name,
+      statements.map((statement) => prepare(db, statement)),
+    ]),
+  );
 
   /**
    * @param {unknown} binding
@@ -53,5 +71,7 @@ export function openRawStore({ file, genesis, pragmas, runs }) {
  * @param {Statement} statement
  */
 function prepare(db, { sql, bindings }) {
-  return TRANSACTION_CONTROL.test(sql) ? { exec: sql, bindings } : { statement: db.prepare(sql), bindings, reads: /^select/i.test(sql) };
+  return TRANSACTION_CONTROL.test(sql)
+    ? { exec: sql, bindings }
+    : { statement: db.prepare(sql), bindings, reads: /^select/i.test(sql) };
 }

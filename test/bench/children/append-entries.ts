@@ -10,7 +10,10 @@ const [file = ''] = process.argv.slice(2);
 const db = await openStore({ file, purpose: 'organisation' });
 const log = storeAuditLog(db, systemClock);
 
-/** On a machine that is busy with other things a process may be refused after five seconds: then it tries again, as a person would. */
+/**
+ * On a machine that is busy with other things a process may be refused after five seconds: then it
+ * tries again, as a person would.
+ */
 async function appended(): Promise<void> {
   try {
     await log.append(draft());

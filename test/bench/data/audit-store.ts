@@ -14,9 +14,14 @@ const CANONICAL_FILE = 'canonical.bin';
 /** SQLite takes 32,766 values a statement; more than some fifty rows gain nothing. */
 const ROWS_A_STATEMENT = 50;
 
-/** A store whose log is a whole chain of `size` entries, of the kinds a help desk leaves. The same at every making. */
+/**
+ * A store whose log is a whole chain of `size` entries, of the kinds a help desk leaves. The same
+ * at every making.
+ */
 export function auditStore(size: number): Promise<StoreFolder> {
-  return demoStore(`audit-${size}`, (db, folder) => addEntries(db, size, join(folder, CANONICAL_FILE)));
+  return demoStore(`audit-${size}`, (db, folder) =>
+    addEntries(db, size, join(folder, CANONICAL_FILE)),
+  );
 }
 
 /** When entry number `sequence` of such a store was written. */
@@ -24,7 +29,10 @@ export function momentOf(sequence: number): string {
   return new Date(FIRST_MS + (sequence - 1) * STEP_MS).toISOString();
 }
 
-/** All that the hashes of the store's entries are made of, one after the other in one file beside it. */
+/**
+ * All that the hashes of the store's entries are made of, one after the other in one file beside
+ * it.
+ */
 export function canonicalFileOf({ folder }: StoreFolder): string {
   return join(folder, CANONICAL_FILE);
 }
@@ -35,14 +43,20 @@ async function addEntries(db: Knex, size: number, canonicalFile: string): Promis
   const canonical = openSync(canonicalFile, 'w');
   let head = GENESIS;
   for (let start = 0; start < size; start += ROWS_A_STATEMENT) {
-    const entries = Array.from({ length: Math.min(ROWS_A_STATEMENT, size - start) }, (_, offset) => {
-      const entry = seal(draftOf(start + offset), head, FIRST_MS + (start + offset) * STEP_MS);
-      head = entry;
-      return entry;
-    });
+    const entries = Array.from(
+      { length: Math.min(ROWS_A_STATEMENT, size - start) },
+      (_, offset) => {
+        const entry = seal(draftOf(start + offset), head, FIRST_MS + (start + offset) * STEP_MS);
+        head = entry;
+        return entry;
+      },
+    );
     writeSync(canonical, Buffer.from(entries.map(canonicalForm).join(''), 'utf16le'));
     const rows = entries.map((entry) => Object.values(rowOf(entry)));
-    await db.raw(`insert into audit_entries (${columns.join(', ')}) values ${rows.map(() => row).join(', ')}`, rows.flat() as string[]);
+    await db.raw(
+      `insert into audit_entries (${columns.join(', ')}) values ${rows.map(() => row).join(', ')}`,
+      rows.flat() as string[],
+    );
   }
   closeSync(canonical);
 }
@@ -61,7 +75,10 @@ const CALL: readonly Event[] = [
   { action: 'disclose', ...KEY, ticket: 'INC-2048' },
   { action: 'sign-in', role: '' },
 ];
-const OPERATORS = Array.from({ length: 40 }, (_, index) => `CONTOSO\\operator-${String(index).padStart(2, '0')}`);
+const OPERATORS = Array.from(
+  { length: 40 },
+  (_, index) => `CONTOSO\\operator-${String(index).padStart(2, '0')}`,
+);
 
 function draftOf(index: number): AuditDraft {
   const call = Math.floor(index / CALL.length);
@@ -89,7 +106,9 @@ function draftOf(index: number): AuditDraft {
 }
 
 function uuidOf(call: number, version: string): string {
-  const digits = ((BigInt(call) * 0x9e37_79b9_7f4a_7c15n) & 0xffff_ffff_ffff_ffffn).toString(16).padStart(16, '0');
+  const digits = ((BigInt(call) * 0x9e37_79b9_7f4a_7c15n) & 0xffff_ffff_ffff_ffffn)
+    .toString(16)
+    .padStart(16, '0');
   const tail = call.toString(16).padStart(12, '0');
   return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${version}${digits.slice(12, 15)}-8${digits.slice(13, 16)}-${tail}`;
 }

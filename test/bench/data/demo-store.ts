@@ -13,21 +13,29 @@ import { cached } from './cache.ts';
 const OPERATOR = String.raw`CONTOSO\helpdesk-admin`;
 const PASSWORD = 'demo';
 
-/** A folder that the console takes for its `demo` folder, with a store of the product's own schema in it. */
+/**
+ * A folder that the console takes for its `demo` folder, with a store of the product's own schema
+ * in it.
+ */
 export interface StoreFolder {
   readonly folder: string;
   readonly file: string;
 }
 
 /** Makes the store called `name` once a machine; `fill` puts its mass of rows in. */
-export async function demoStore(name: string, fill: (db: Knex, folder: string) => Promise<void>): Promise<StoreFolder> {
+export async function demoStore(
+  name: string,
+  fill: (db: Knex, folder: string) => Promise<void>,
+): Promise<StoreFolder> {
   const folder = await cached(name, version(), async (work) => {
     const db = await openStore({
       file: join(work, FILE),
       purpose: 'demo',
       fill: (empty) =>
         fillInBulk(empty, async () => {
-          await empty.raw("insert into domains (id, name, dns_name) values (1, 'CONTOSO', 'contoso.test')");
+          await empty.raw(
+            "insert into domains (id, name, dns_name) values (1, 'CONTOSO', 'contoso.test')",
+          );
           await addOperator(empty);
           await fill(empty, work);
         }),
@@ -40,7 +48,8 @@ export async function demoStore(name: string, fill: (db: Knex, folder: string) =
 /** Old data is of no use once the schema, or what is put into it, has changed. */
 function version(): string {
   const hash = createHash('sha256').update(MIGRATIONS.map((migration) => migration.name).join(' '));
-  for (const source of ['audit-store.ts', 'bulk.ts', 'demo-store.ts', 'key-store.ts']) hash.update(readFileSync(join(import.meta.dirname, source)));
+  for (const source of ['audit-store.ts', 'bulk.ts', 'demo-store.ts', 'key-store.ts'])
+    hash.update(readFileSync(join(import.meta.dirname, source)));
   return hash.digest('hex').slice(0, 8);
 }
 

@@ -17,28 +17,48 @@ export function prefixCount(size: number): number {
   return Math.floor(size / KEYS_A_PREFIX);
 }
 
-/** The eight digits number `index` of a store; what is next to each other here is far apart in the store's index. */
+/**
+ * The eight digits number `index` of a store; what is next to each other here is far apart in the
+ * store's index.
+ */
 export function prefixOf(index: number): string {
-  return Number((BigInt(index) * 2_654_435_761n + 40_503n) & 0xffff_ffffn).toString(16).toUpperCase().padStart(8, '0');
+  return Number((BigInt(index) * 2_654_435_761n + 40_503n) & 0xffff_ffffn)
+    .toString(16)
+    .toUpperCase()
+    .padStart(8, '0');
 }
 
 /** The ID of key number `index` (from 0) of a store of `size` keys; see the SQL below. */
 export function keyIdOf(index: number, size: number): string {
-  const hex = (value: bigint, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0');
+  const hex = (value: bigint, digits: number) =>
+    value.toString(16).toUpperCase().padStart(digits, '0');
   const n = BigInt(index);
   const middle = [40_503n, 30_011n, 20_011n].map((factor) => hex((n * factor) & 0xffffn, 4));
-  return [prefixOf(index % prefixCount(size)), ...middle, hex((n * 25_214_903_917n + 11n) & 0xffff_ffff_ffffn, 12)].join('-');
+  return [
+    prefixOf(index % prefixCount(size)),
+    ...middle,
+    hex((n * 25_214_903_917n + 11n) & 0xffff_ffff_ffffn, 12),
+  ].join('-');
 }
 
 // In SQL from end to end: five million rows go through nothing but SQLite. The key's digits are its number times a large odd
 // one, which meets every value once.
 async function addKeys(db: Knex, size: number): Promise<void> {
   const computers = size / KEYS_A_COMPUTER;
-  const count = (from: number, to: number) => `with recursive n(i) as (values(${from}) union all select i + 1 from n where i < ${to})`;
-  await db.raw(`insert into computers (id, domain_id, name) ${count(1, computers)} select i, 1, printf('PC-%07d', i) from n`);
-  await db.raw(`insert into computer_users (computer_id, domain_id, name) ${count(1, computers)} select i, 1, printf('user.%07d', i) from n`);
-  await db.raw(`insert into volumes (id, computer_id, kind, drive_letter) ${count(1, computers)} select i, i, 'operating-system', 'C:' from n`);
-  const groups = [13, 17, 19, 23, 29, 31, 37, 41].map((factor) => `11 * ((i * ${factor} + ${factor}) & 65535)`);
+  const count = (from: number, to: number) =>
+    `with recursive n(i) as (values(${from}) union all select i + 1 from n where i < ${to})`;
+  await db.raw(
+    `insert into computers (id, domain_id, name) ${count(1, computers)} select i, 1, printf('PC-%07d', i) from n`,
+  );
+  await db.raw(
+    `insert into computer_users (computer_id, domain_id, name) ${count(1, computers)} select i, 1, printf('user.%07d', i) from n`,
+  );
+  await db.raw(
+    `insert into volumes (id, computer_id, kind, drive_letter) ${count(1, computers)} select i, i, 'operating-system', 'C:' from n`,
+  );
+  const groups = [13, 17, 19, 23, 29, 31, 37, 41].map(
+    (factor) => `11 * ((i * ${factor} + ${factor}) & 65535)`,
+  );
   await db.raw(`insert into protectors (id, key_id, volume_id, recovery_password, escrowed_at) ${count(0, size - 1)}
     select
       i + 1,

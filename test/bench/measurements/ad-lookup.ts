@@ -20,19 +20,48 @@ export const adLookup: Bench = {
     const work = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
     const organisation = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory));
     const { signal } = new AbortController();
-    await organisation.directory.signIn({ userName: 'desk-admin', password: LAB_PASSWORD }, { signal });
-    const who = ['-x', '-D', 'CONTOSO\\desk-admin', '-w', LAB_PASSWORD, '-H', `ldaps://${lab.address}:3269`, '-b', ''];
+    await organisation.directory.signIn(
+      { userName: 'desk-admin', password: LAB_PASSWORD },
+      { signal },
+    );
+    const who = [
+      '-x',
+      '-D',
+      'CONTOSO\\desk-admin',
+      '-w',
+      LAB_PASSWORD,
+      '-H',
+      `ldaps://${lab.address}:3269`,
+      '-b',
+      '',
+    ];
     const ldapsearch = (...args: readonly string[]): string => {
       const env = { ...process.env, LDAPTLS_CACERT: lab.caFile, LDAPTLS_REQCERT: 'allow' };
-      const { status, stdout, stderr } = spawnSync('ldapsearch', ['-LLL', ...who, ...args], { encoding: 'utf8', maxBuffer: 64_000_000, env });
+      const { status, stdout, stderr } = spawnSync('ldapsearch', ['-LLL', ...who, ...args], {
+        encoding: 'utf8',
+        maxBuffer: 64_000_000,
+        env,
+      });
       if (status !== 0) throw new Error(`ldapsearch failed: ${stderr}`);
       return stdout;
     };
-    const ids = [...ldapsearch('(objectClass=msFVE-RecoveryInformation)', 'cn').matchAll(/^cn: .*\{([0-9A-F]{8})-/gm)].map(([, id = '']) => id);
+    const ids = [
+      ...ldapsearch('(objectClass=msFVE-RecoveryInformation)', 'cn').matchAll(
+        /^cn: .*\{([0-9A-F]{8})-/gm,
+      ),
+    ].map(([, id = '']) => id);
     // Every so many of them, so that neighbours in the directory are not neighbours here.
-    const prefixes = Array.from({ length: SEARCHES }, (_, index) => ids[(index * 7) % ids.length] ?? '');
+    const prefixes = Array.from(
+      { length: SEARCHES },
+      (_, index) => ids[(index * 7) % ids.length] ?? '',
+    );
     // A prefix of the ID is these four bytes the other way round, which the index of the attribute serves.
-    const bytes = prefixes.map((prefix) => (prefix.match(/../g) ?? []).toReversed().map((byte) => `\\${byte}`).join(''));
+    const bytes = prefixes.map((prefix) =>
+      (prefix.match(/../g) ?? [])
+        .toReversed()
+        .map((byte) => `\\${byte}`)
+        .join(''),
+    );
     const file = join(work, 'prefixes');
     writeFileSync(file, `${bytes.join('\n')}\n`);
 
@@ -52,7 +81,17 @@ export const adLookup: Bench = {
           baseline: {
             what: 'ldapsearch -f: the same filter over one connection to the global catalog of the same server',
             measure: () =>
-              timed(async () => ldapsearch('-f', file, '(&(objectClass=msFVE-RecoveryInformation)(msFVE-RecoveryGuid=%s*))', 'cn', 'whenCreated', 'msFVE-RecoveryGuid', 'msFVE-VolumeGuid')),
+              timed(async () =>
+                ldapsearch(
+                  '-f',
+                  file,
+                  '(&(objectClass=msFVE-RecoveryInformation)(msFVE-RecoveryGuid=%s*))',
+                  'cn',
+                  'whenCreated',
+                  'msFVE-RecoveryGuid',
+                  'msFVE-VolumeGuid',
+                ),
+              ),
           },
         },
       ],

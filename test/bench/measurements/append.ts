@@ -8,8 +8,8 @@ import { openStore } from '../../../src-main/adapters/sql-store/open-store.ts';
 import { storeAuditLog } from '../../../src-main/adapters/sql-store/store-audit-log.ts';
 import { systemClock } from '../../../src-main/adapters/system-clock.ts';
 import { openRawStore } from '../bare-window/raw-store.js';
-import { rawAppend } from '../support/raw-statements.ts';
 import { type Bench, timed } from '../bench.ts';
+import { rawAppend } from '../support/raw-statements.ts';
 
 const CHILD = resolve(import.meta.dirname, '../children/append-entries.ts');
 const PROCESSES = 32;
@@ -22,9 +22,12 @@ export const append: Bench = {
   async prepare() {
     const work = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
     const [shared, single] = [join(work, 'shared.db'), join(work, 'single.db')];
-    for (const file of [shared, single]) await closeStore(await openStore({ file, purpose: 'organisation' }));
+    for (const file of [shared, single])
+      await closeStore(await openStore({ file, purpose: 'organisation' }));
     const raw = openRawStore(await rawAppend(single));
-    const children = Array.from({ length: PROCESSES }, () => fork(CHILD, [shared], { env: { ...process.env, NODE_NO_WARNINGS: '1' } }));
+    const children = Array.from({ length: PROCESSES }, () =>
+      fork(CHILD, [shared], { env: { ...process.env, NODE_NO_WARNINGS: '1' } }),
+    );
     await Promise.all(children.map((child) => once(child, 'message')));
     return {
       rows: [
@@ -70,7 +73,10 @@ async function ended(child: ChildProcess): Promise<void> {
 /** A fast log that lost an entry would be none. */
 async function requireWhole(file: string): Promise<void> {
   const db = connect(file);
-  const verdict = await storeAuditLog(db, systemClock).verify({ signal: new AbortController().signal });
+  const verdict = await storeAuditLog(db, systemClock).verify({
+    signal: new AbortController().signal,
+  });
   await closeStore(db);
-  if (!verdict.intact || verdict.count % PROCESSES !== 0) throw new Error(`the log is not whole: ${JSON.stringify(verdict)}`);
+  if (!verdict.intact || verdict.count % PROCESSES !== 0)
+    throw new Error(`the log is not whole: ${JSON.stringify(verdict)}`);
 }

@@ -1,10 +1,16 @@
-import { openKeyWindows } from '../support/key-windows.ts';
 import type { Bench, Rounds } from '../bench.ts';
+import { openKeyWindows } from '../support/key-windows.ts';
 
 const SIZE = 1_000_000;
-const ROUNDS: Record<'full' | 'quick', Rounds> = { full: { counted: 200, warmUp: 20 }, quick: { counted: 60, warmUp: 20 } };
+const ROUNDS: Record<'full' | 'quick', Rounds> = {
+  full: { counted: 200, warmUp: 20 },
+  quick: { counted: 60, warmUp: 20 },
+};
 
-/** A whole key ID is submitted, and its password is in the page: the entry is durable and the key marked by then. */
+/**
+ * A whole key ID is submitted, and its password is in the page: the entry is durable and the key
+ * marked by then.
+ */
 export const disclose: Bench = {
   name: 'disclose',
   async prepare({ quick }) {
@@ -17,7 +23,10 @@ export const disclose: Bench = {
           target: 1.5,
           rounds: ROUNDS[quick ? 'quick' : 'full'],
           ours: windows.disclose,
-          baseline: { what: 'IPC echo of the same bytes, and the same transaction prepared on raw libsql with the same durability, on a copy of the store', measure: windows.rawDisclose },
+          baseline: {
+            what: 'IPC echo of the same bytes, and the same transaction prepared on raw libsql with the same durability, on a copy of the store',
+            measure: windows.rawDisclose,
+          },
         },
       ],
       dispose: windows.close,

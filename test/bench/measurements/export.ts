@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import { columnOf } from '../../../src-main/adapters/sql-store/audit-rows.ts';
 import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
 import { ReportForm } from '../../../src-shared/model/report-file.ts';
+import { type Bench, type Row, timed } from '../bench.ts';
 import { auditStore } from '../data/audit-store.ts';
 import type { StoreFolder } from '../data/demo-store.ts';
 import { type Desk, ask, openDesk } from '../support/desk.ts';
 import { watchLoop } from '../support/event-loop.ts';
 import { watchMemory } from '../support/processes.ts';
 import { sqliteShellObstacle } from '../support/sqlite-shell.ts';
-import { type Bench, type Row, timed } from '../bench.ts';
 
 const SIZE = 1_000_000;
 const STALL_LIMIT_MS = 50;
@@ -27,7 +27,10 @@ export const exportReport: Bench = {
     const store = await auditStore(SIZE);
     const desk = await openDesk(store);
     const forms = ReportForm.options.filter((form) => TABLE_FORMS.has(form));
-    return { rows: forms.flatMap((form) => rowsOf(form, { desk, store, counted: quick ? 1 : 5 })), dispose: desk.close };
+    return {
+      rows: forms.flatMap((form) => rowsOf(form, { desk, store, counted: quick ? 1 : 5 })),
+      dispose: desk.close,
+    };
   },
 };
 
@@ -49,7 +52,11 @@ function rowsOf(form: ReportForm, { desk, store, counted }: Measuring): readonly
     const longestStall = await watchLoop(desk.app);
     before ??= watchMemory(pid)();
     const mostMemory = watchMemory(pid);
-    const { ms } = await ask(desk.page, 'reports.export', { query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST }, columns: AuditColumn.options, form });
+    const { ms } = await ask(desk.page, 'reports.export', {
+      query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST },
+      columns: AuditColumn.options,
+      form,
+    });
     growths.push(mostMemory() - before);
     stalls.push(await longestStall());
     if (statSync(ours).size < SIZE) throw new Error('the export is not whole');
@@ -65,7 +72,17 @@ function rowsOf(form: ReportForm, { desk, store, counted }: Measuring): readonly
       target: form === 'csv' ? 2 : 10,
       rounds,
       ours: exported,
-      baseline: { what: 'sqlite3 -csv: the same columns of every entry, in the same order', measure: () => timed(async () => dump(store.file, `select ${columns} from audit_entries order by time desc, sequence desc`, theirs)) },
+      baseline: {
+        what: 'sqlite3 -csv: the same columns of every entry, in the same order',
+        measure: () =>
+          timed(async () =>
+            dump(
+              store.file,
+              `select ${columns} from audit_entries order by time desc, sequence desc`,
+              theirs,
+            ),
+          ),
+      },
     },
     {
       name: `export, ${form}, event loop stall`,
@@ -87,7 +104,11 @@ function rowsOf(form: ReportForm, { desk, store, counted }: Measuring): readonly
 }
 
 function dump(file: string, sql: string, into: string): void {
-  const { status, stderr } = spawnSync('sqlite3', ['-readonly', '-csv', '-header', '-cmd', `.output ${into}`, file, sql], { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(
+    'sqlite3',
+    ['-readonly', '-csv', '-header', '-cmd', `.output ${into}`, file, sql],
+    { encoding: 'utf8' },
+  );
   if (status !== 0) throw new Error(`sqlite3 failed: ${stderr}`);
   rmSync(into);
 }

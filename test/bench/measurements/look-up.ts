@@ -1,8 +1,11 @@
-import { type KeyWindows, openKeyWindows } from '../support/key-windows.ts';
 import type { Bench, Rounds } from '../bench.ts';
+import { type KeyWindows, openKeyWindows } from '../support/key-windows.ts';
 
 const SIZE = 1_000_000;
-const ROUNDS: Record<'full' | 'quick', Rounds> = { full: { counted: 200, warmUp: 20 }, quick: { counted: 60, warmUp: 20 } };
+const ROUNDS: Record<'full' | 'quick', Rounds> = {
+  full: { counted: 200, warmUp: 20 },
+  quick: { counted: 60, warmUp: 20 },
+};
 
 /** A prefix is submitted, and what may match it is in the page. */
 export const lookUp: Bench = {
@@ -18,7 +21,10 @@ export const lookUp: Bench = {
           p95Target: 10,
           rounds: ROUNDS[quick ? 'quick' : 'full'],
           ours: windows.lookUp,
-          baseline: { what: 'IPC echo of the same bytes, and the same two statements prepared on raw libsql, on a copy of the store', measure: windows.rawLookUp },
+          baseline: {
+            what: 'IPC echo of the same bytes, and the same two statements prepared on raw libsql, on a copy of the store',
+            measure: windows.rawLookUp,
+          },
         },
       ],
       dispose: windows.close,

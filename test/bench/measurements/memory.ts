@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ElectronApplication, Page } from '@playwright/test';
+import type { Bench, Row } from '../bench.ts';
 import { openBareWindow } from '../support/bare-window.ts';
 import { openKeyDesk } from '../support/key-desk.ts';
 import { memoryOf } from '../support/processes.ts';
-import type { Bench, Row } from '../bench.ts';
 
 const SIZE = 1_000_000;
 const GROWTH_LIMIT_MB = 20;
@@ -20,7 +20,8 @@ interface Running {
 /** Memory of all processes, after sign-in and after many look-ups. */
 export const memory: Bench = {
   name: 'memory',
-  obstacle: () => (process.platform === 'linux' ? undefined : 'only Linux tells what processes share'),
+  obstacle: () =>
+    process.platform === 'linux' ? undefined : 'only Linux tells what processes share',
 
   async prepare({ quick }) {
     const rounds = ROUNDS[quick ? 'quick' : 'full'];
@@ -63,7 +64,10 @@ async function growthOver(rounds: number): Promise<number> {
   return after - before;
 }
 
-/** Collects in the page's heap and in main's first: what nobody holds any more is no memory the application needs. */
+/**
+ * Collects in the page's heap and in main's first: what nobody holds any more is no memory the
+ * application needs.
+ */
 async function settled({ app, page }: Running): Promise<number> {
   const { pid } = app.process();
   if (pid === undefined) throw new Error('the application is gone');

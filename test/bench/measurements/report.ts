@@ -4,7 +4,15 @@ import type { Knex } from 'knex';
 import { closeStore, connect } from '../../../src-main/adapters/sql-store/connection.ts';
 import { storeAuditReport } from '../../../src-main/adapters/sql-store/store-audit-report.ts';
 import { PAGE_SIZE } from '../../../src-main/features/reports/reports.ts';
-import { type AuditCursor, type AuditFilter, type AuditQuery, type AuditSort, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
+import {
+  type AuditCursor,
+  type AuditFilter,
+  type AuditQuery,
+  type AuditSort,
+  NEWEST_FIRST,
+  NO_FILTER,
+} from '../../../src-shared/model/audit-report.ts';
+import { type Bench, type Rounds, type Row, timed } from '../bench.ts';
 import { auditStore, momentOf } from '../data/audit-store.ts';
 import { openBareWindow } from '../support/bare-window.ts';
 import { ask, openDesk } from '../support/desk.ts';
@@ -12,7 +20,6 @@ import { pageScript } from '../support/page-script.ts';
 import { inlined } from '../support/recorded-sql.ts';
 import { openSqliteShell, sqliteShellObstacle } from '../support/sqlite-shell.ts';
 import { wholePage } from '../support/whole-page.ts';
-import { type Bench, type Rounds, type Row, timed } from '../bench.ts';
 
 const SIZES = { full: 5_000_000, quick: 1_000_000 };
 /** As far back as a log of a million entries goes. */
@@ -64,12 +71,23 @@ export const report: Bench = {
       const about = { unit: 'ms', target: 1.5, rounds: one.isSlow ? FEW : undefined };
       const place = `${one.name}, of ${SIZES[mode].toLocaleString('en-US')} entries`;
       rows.push(
-        { ...about, name: `report, ${place}`, ours: () => askStore(db, one, times), baseline: { what: 'the same SQL in the sqlite3 shell, its rows handed over', measure: inShell } },
+        {
+          ...about,
+          name: `report, ${place}`,
+          ours: () => askStore(db, one, times),
+          baseline: {
+            what: 'the same SQL in the sqlite3 shell, its rows handed over',
+            measure: inShell,
+          },
+        },
         {
           ...about,
           name: `report in the window, ${place}`,
           ours: () => askPage(desk.page, one, times),
-          baseline: { what: 'the same SQL in the sqlite3 shell, and an IPC echo of the same bytes', measure: async () => (await inShell()) + (await bare.answer(input, reply, times)) },
+          baseline: {
+            what: 'the same SQL in the sqlite3 shell, and an IPC echo of the same bytes',
+            measure: async () => (await inShell()) + (await bare.answer(input, reply, times)),
+          },
         },
       );
     }
@@ -86,9 +104,22 @@ export const report: Bench = {
 };
 
 function casesOf(size: number, page: number): readonly Case[] {
-  const first = (name: string, filter: Partial<AuditFilter>): Case => ({ name: `first page, ${name}`, filter, sort: NEWEST_FIRST, after: BEGINNING, isSlow: false });
-  const rare = (name: string, filter: Partial<AuditFilter>): Case => ({ ...first(name, filter), isSlow: true });
-  const sorted = (name: string, sort: AuditSort): Case => ({ ...first(name, {}), sort, isSlow: true });
+  const first = (name: string, filter: Partial<AuditFilter>): Case => ({
+    name: `first page, ${name}`,
+    filter,
+    sort: NEWEST_FIRST,
+    after: BEGINNING,
+    isSlow: false,
+  });
+  const rare = (name: string, filter: Partial<AuditFilter>): Case => ({
+    ...first(name, filter),
+    isSlow: true,
+  });
+  const sorted = (name: string, sort: AuditSort): Case => ({
+    ...first(name, {}),
+    sort,
+    isSlow: true,
+  });
   const middle = Math.floor(size / 2);
   const before = size - Math.ceil((page - 1) * PAGE_SIZE * ENTRIES_A_ROW);
   return [
@@ -106,7 +137,13 @@ function casesOf(size: number, page: number): readonly Case[] {
     rare('one computer', { computer: 'PC-123456' }),
     rare('one key', { keyId: '-000000001234' }),
     sorted('by computer', { column: 'computer', descending: true }),
-    { name: `page ${page.toLocaleString('en-US')}`, filter: { activity: 'everything' }, sort: NEWEST_FIRST, after: { value: momentOf(before), sequence: before }, isSlow: false },
+    {
+      name: `page ${page.toLocaleString('en-US')}`,
+      filter: { activity: 'everything' },
+      sort: NEWEST_FIRST,
+      after: { value: momentOf(before), sequence: before },
+      isSlow: false,
+    },
   ];
 }
 
@@ -114,13 +151,18 @@ async function askStore(db: Knex, one: Case, times: number): Promise<number> {
   const { page } = storeAuditReport(db);
   const { signal } = new AbortController();
   const ms = await timed(async () => {
-    for (let time = 0; time < times; time += 1) await page(queryOf(one), one.after, PAGE_SIZE, { signal });
+    for (let time = 0; time < times; time += 1)
+      await page(queryOf(one), one.after, PAGE_SIZE, { signal });
   });
   return ms / times;
 }
 
 function askPage(page: Page, one: Case, times: number): Promise<number> {
-  return page.evaluate(([query, after, often]) => (Reflect.get(globalThis, 'reportAsker') as ReportAsker).ask(query, after, often), [queryOf(one), one.after, times] as const);
+  return page.evaluate(
+    ([query, after, often]) =>
+      (Reflect.get(globalThis, 'reportAsker') as ReportAsker).ask(query, after, often),
+    [queryOf(one), one.after, times] as const,
+  );
 }
 
 function queryOf({ filter, sort }: Case): AuditQuery {

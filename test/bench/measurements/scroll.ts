@@ -1,16 +1,22 @@
 import type { Page } from '@playwright/test';
+import type { Bench, Rounds } from '../bench.ts';
 import { auditStore } from '../data/audit-store.ts';
 import { openBareWindow } from '../support/bare-window.ts';
 import { openDesk } from '../support/desk.ts';
-import type { Bench, Rounds } from '../bench.ts';
 
 const SIZE = 1_000_000;
-const ROUNDS: Record<'full' | 'quick', Rounds> = { full: { counted: 10, warmUp: 1 }, quick: { counted: 4, warmUp: 1 } };
+const ROUNDS: Record<'full' | 'quick', Rounds> = {
+  full: { counted: 10, warmUp: 1 },
+  quick: { counted: 4, warmUp: 1 },
+};
 /** Pixels a frame: as fast as a wheel is turned by somebody who is in a hurry. */
 const STEP = 60;
 const FRAMES = 180;
 
-/** Frames while the audit table scrolls, against an empty scroller: how long one lasts tells how many were dropped. */
+/**
+ * Frames while the audit table scrolls, against an empty scroller: how long one lasts tells how
+ * many were dropped.
+ */
 export const scroll: Bench = {
   name: 'scroll',
   async prepare({ quick }) {
@@ -24,7 +30,10 @@ export const scroll: Bench = {
     await desk.page.getByText(/^Verified: /).waitFor({ timeout: 300_000 });
     const bare = await openBareWindow();
     await bare.page.evaluate((height) => {
-      const [scroller, scrolled] = [document.querySelector<HTMLElement>('#scroller'), document.querySelector<HTMLElement>('#scrolled')];
+      const [scroller, scrolled] = [
+        document.querySelector<HTMLElement>('#scroller'),
+        document.querySelector<HTMLElement>('#scrolled'),
+      ];
       if (!scroller || !scrolled) throw new Error('no scroller');
       scroller.hidden = false;
       scrolled.style.height = `${height}px`;
@@ -37,8 +46,12 @@ export const scroll: Bench = {
           // One frame in twenty dropped makes the others last so much longer on average.
           target: 1 / 0.95,
           rounds: ROUNDS[quick ? 'quick' : 'full'],
-          ours: () => frameTime(desk.page, 'section:has(> table[aria-label="Recovery Audit Report"])'),
-          baseline: { what: 'an empty scroller in the bare window', measure: () => frameTime(bare.page, '#scroller') },
+          ours: () =>
+            frameTime(desk.page, 'section:has(> table[aria-label="Recovery Audit Report"])'),
+          baseline: {
+            what: 'an empty scroller in the bare window',
+            measure: () => frameTime(bare.page, '#scroller'),
+          },
         },
       ],
       async dispose() {

@@ -1,16 +1,20 @@
 import { spawnSync } from 'node:child_process';
+import { type Bench, timed } from '../bench.ts';
 import { auditStore, canonicalFileOf } from '../data/audit-store.ts';
 import { ask, openDesk } from '../support/desk.ts';
 import { watchLoop } from '../support/event-loop.ts';
-import { type Bench, timed } from '../bench.ts';
 
 const SIZE = 1_000_000;
 const STALL_LIMIT_MS = 50;
 
-/** The whole chain is read and checked in the console, and how long the main process answers nobody meanwhile. */
+/**
+ * The whole chain is read and checked in the console, and how long the main process answers nobody
+ * meanwhile.
+ */
 export const verify: Bench = {
   name: 'verify',
-  obstacle: () => (spawnSync('openssl', ['version']).status === 0 ? undefined : 'openssl is not installed'),
+  obstacle: () =>
+    spawnSync('openssl', ['version']).status === 0 ? undefined : 'openssl is not installed',
 
   async prepare({ quick }) {
     const store = await auditStore(SIZE);
@@ -33,7 +37,10 @@ export const verify: Bench = {
           target: 5,
           rounds,
           ours: checked,
-          baseline: { what: 'openssl dgst -sha256 of the same bytes in one file', measure: () => timed(async () => hash(bytes)) },
+          baseline: {
+            what: 'openssl dgst -sha256 of the same bytes in one file',
+            measure: () => timed(async () => hash(bytes)),
+          },
         },
         {
           name: 'verify, event loop stall',

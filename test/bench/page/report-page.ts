@@ -3,7 +3,10 @@ import { createApi } from '../../../src-renderer/api.ts';
 import { logSource } from '../../../src-renderer/panes/reports/audit/report-source.ts';
 import type { ReportAsker } from '../measurements/report.ts';
 
-/** The console's own page asking for pages of the report, for `measurements/report.ts` to put into a window. */
+/**
+ * The console's own page asking for pages of the report, for `measurements/report.ts` to put into a
+ * window.
+ */
 const source = logSource(createApi(window.bridge));
 const { signal } = new AbortController();
 

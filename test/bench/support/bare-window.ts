@@ -11,9 +11,19 @@ export const BARE_WINDOW = resolve(import.meta.dirname, '../bare-window');
 export interface BareWindow {
   readonly app: ElectronApplication;
   readonly page: Page;
-  /** Sends `echo` to its main process and back, after the statements of `run` where one is named. @returns milliseconds as its page saw them */
-  ask(request: { readonly echo: unknown; readonly run?: RunName; readonly keyId?: string }): Promise<number>;
-  /** Has its main process answer `question` with `reply` so often, one after the other. @returns milliseconds of one */
+  /**
+   * Sends `echo` to its main process and back, after the statements of `run` where one is named. @returns
+   * milliseconds as its page saw them
+   */
+  ask(request: {
+    readonly echo: unknown;
+    readonly run?: RunName;
+    readonly keyId?: string;
+  }): Promise<number>;
+  /**
+   * Has its main process answer `question` with `reply` so often, one after the other. @returns
+   * milliseconds of one
+   */
   answer(question: unknown, reply: unknown, times: number): Promise<number>;
   open(opening: RawOpening): Promise<void>;
   close(): Promise<void>;
@@ -29,7 +39,10 @@ interface Bare {
 
 export async function openBareWindow(): Promise<BareWindow> {
   const userData = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
-  const app = await _electron.launch({ executablePath: electronExecutable(), args: [BARE_WINDOW, ...electronArgs(), `--user-data-dir=${userData}`] });
+  const app = await _electron.launch({
+    executablePath: electronExecutable(),
+    args: [BARE_WINDOW, ...electronArgs(), `--user-data-dir=${userData}`],
+  });
   const page = await app.firstWindow();
   return {
     app,

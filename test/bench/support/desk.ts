@@ -8,7 +8,10 @@ import { signIn } from '../../e2e/support/steps.ts';
 import type { StoreFolder } from '../data/demo-store.ts';
 
 /** The real console on a generated store. */
-export interface Desk extends Pick<ConsoleWindow, 'app' | 'page' | 'downloads' | 'answerSaveDialog'> {
+export interface Desk extends Pick<
+  ConsoleWindow,
+  'app' | 'page' | 'downloads' | 'answerSaveDialog'
+> {
   close(): Promise<void>;
 }
 
@@ -28,7 +31,10 @@ export async function openDesk(store: StoreFolder): Promise<Desk> {
 }
 
 /** A fresh profile folder whose store is the generated one, where it lies. */
-export function profileOn({ folder }: StoreFolder): { readonly userData: string; readonly remove: () => void } {
+export function profileOn({ folder }: StoreFolder): {
+  readonly userData: string;
+  readonly remove: () => void;
+} {
   const userData = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
   symlinkSync(folder, join(userData, 'demo'), 'junction');
   return {
@@ -40,7 +46,11 @@ export function profileOn({ folder }: StoreFolder): { readonly userData: string;
 }
 
 /** Asks main over the page's own bridge. @returns the reply, and milliseconds as the page saw them */
-export async function ask(page: Page, name: string, input?: unknown): Promise<{ readonly reply: WireReply; readonly ms: number }> {
+export async function ask(
+  page: Page,
+  name: string,
+  input?: unknown,
+): Promise<{ readonly reply: WireReply; readonly ms: number }> {
   const answered = await page.evaluate(
     async (request) => {
       const start = performance.now();

@@ -10,7 +10,10 @@ export interface KeyDesk extends Desk {
   disclose(): Promise<number>;
 }
 
-/** Keys to ask a store for. Neighbours here are far apart in the store, and no round asks for what an earlier one asked for. */
+/**
+ * Keys to ask a store for. Neighbours here are far apart in the store, and no round asks for what
+ * an earlier one asked for.
+ */
 export interface KeyPicker {
   nextPrefix(): string;
   nextKeyId(): string;
@@ -35,5 +38,8 @@ export async function openKeyDesk(size: number): Promise<KeyDesk> {
 export function pickKeys(size: number): KeyPicker {
   let round = Math.floor(Math.random() * size);
   const next = (count: number) => (round += STRIDE) % count;
-  return { nextPrefix: () => prefixOf(next(prefixCount(size))), nextKeyId: () => keyIdOf(next(size), size) };
+  return {
+    nextPrefix: () => prefixOf(next(prefixCount(size))),
+    nextKeyId: () => keyIdOf(next(size), size),
+  };
 }

@@ -5,7 +5,12 @@ export async function pageScript(entry: string): Promise<string> {
   const built = await build({
     configFile: false,
     logLevel: 'warn',
-    build: { write: false, minify: true, target: 'chrome130', lib: { entry, formats: ['iife'], name: 'bench' } },
+    build: {
+      write: false,
+      minify: true,
+      target: 'chrome130',
+      lib: { entry, formats: ['iife'], name: 'bench' },
+    },
   });
   const [output] = [built].flat();
   const [chunk] = output !== undefined && 'output' in output ? output.output : [];

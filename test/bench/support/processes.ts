@@ -3,16 +3,29 @@ import { readFileSync, readdirSync } from 'node:fs';
 /** Between two looks at memory. */
 const LOOK_MS = 50;
 
-/** Memory of a process and all it started, in megabytes, what several share counted once (PSS). Linux tells it, nobody else. */
+/**
+ * Memory of a process and all it started, in megabytes, what several share counted once (PSS).
+ * Linux tells it, nobody else.
+ */
 export function memoryOf(pid: number): number {
-  const kilobytes = familyOf(pid).map((member) => Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${member}/smaps_rollup`))?.[1] ?? 0));
+  const kilobytes = familyOf(pid).map((member) =>
+    Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${member}/smaps_rollup`))?.[1] ?? 0),
+  );
   return kilobytes.reduce((sum, part) => sum + part, 0) / 1024;
 }
 
-/** Looks at the memory nobody shares with a process and all it started from now on. @returns ends it, and tells the most there was, in megabytes */
+/**
+ * Looks at the memory nobody shares with a process and all it started from now on. @returns ends
+ * it, and tells the most there was, in megabytes
+ */
 export function watchMemory(pid: number): () => number {
   // Cheaper than what `memoryOf` asks for, which has the process stand still for a moment.
-  const look = () => familyOf(pid).reduce((sum, member) => sum + Number(/^RssAnon:\s+(\d+) kB/m.exec(read(`/proc/${member}/status`))?.[1] ?? 0), 0) / 1024;
+  const look = () =>
+    familyOf(pid).reduce(
+      (sum, member) =>
+        sum + Number(/^RssAnon:\s+(\d+) kB/m.exec(read(`/proc/${member}/status`))?.[1] ?? 0),
+      0,
+    ) / 1024;
   let most = look();
   const timer = setInterval(() => {
     most = Math.max(most, look());
@@ -27,9 +40,16 @@ function familyOf(pid: number): readonly number[] {
   const parentOf = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     // The name in brackets may hold anything; the parent is the second field behind it.
-    .map((name) => [Number(name), Number(/^.*\) \S (\d+)/s.exec(read(`/proc/${name}/stat`))?.[1] ?? 0)] as const);
+    .map(
+      (name) =>
+        [
+          Number(name),
+          Number(/^.*\) \S (\d+)/s.exec(read(`/proc/${name}/stat`))?.[1] ?? 0),
+        ] as const,
+    );
   const family = [pid];
-  for (const member of family) family.push(...parentOf.filter(([, parent]) => parent === member).map(([child]) => child));
+  for (const member of family)
+    family.push(...parentOf.filter(([, parent]) => parent === member).map(([child]) => child));
   return family;
 }
 

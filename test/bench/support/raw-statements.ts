@@ -30,24 +30,40 @@ export async function rawOpening(file: string, keyId: string): Promise<RawOpenin
 
 /** Opens the store itself for entries to be appended to it. */
 export async function rawAppend(file: string): Promise<RawOpening> {
-  const runs = await recorded(file, async (db) => ({ append: await recordSql(db, () => storeAuditLog(db, systemClock).append(draft())) }));
-  return { file, genesis: GENESIS.hash, pragmas: PRAGMAS, runs: { append: runs.append.map((statement) => withPlaces(statement, '')) } };
+  const runs = await recorded(file, async (db) => ({
+    append: await recordSql(db, () => storeAuditLog(db, systemClock).append(draft())),
+  }));
+  return {
+    file,
+    genesis: GENESIS.hash,
+    pragmas: PRAGMAS,
+    runs: { append: runs.append.map((statement) => withPlaces(statement, '')) },
+  };
 }
 
 /**
- * The statements of a look-up and of a disclosure, recorded from the product's own adapters: of a look-up the two it cannot do
- * without, of a disclosure its whole transaction.
+ * The statements of a look-up and of a disclosure, recorded from the product's own adapters: of a
+ * look-up the two it cannot do without, of a disclosure its whole transaction.
  */
 function rawRuns(file: string, keyId: string): Promise<RawOpening['runs']> {
   return recorded(file, async (db) => {
     const source = storeRecoverySource(db, systemClock, '');
     const prefix = keyId.slice(0, 8);
     const { signal } = new AbortController();
-    const search = await recordSql(db, () => source.find({ kind: 'prefix', start: prefix }, 100, { signal }));
-    const append = await recordSql(db, () => storeAuditLog(db, systemClock).append(draft({ action: 'search', keyId: prefix })));
-    const disclose = await recordSql(db, () => source.disclose(RecoveryKeyId.parse(keyId), draft({ keyId })));
+    const search = await recordSql(db, () =>
+      source.find({ kind: 'prefix', start: prefix }, 100, { signal }),
+    );
+    const append = await recordSql(db, () =>
+      storeAuditLog(db, systemClock).append(draft({ action: 'search', keyId: prefix })),
+    );
+    const disclose = await recordSql(db, () =>
+      source.disclose(RecoveryKeyId.parse(keyId), draft({ keyId })),
+    );
     const lookUp = [...search, ...append.filter(({ sql }) => sql.startsWith('insert'))];
-    return { 'look-up': lookUp.map((statement) => withPlaces(statement, prefix)), disclose: disclose.map((statement) => withPlaces(statement, keyId)) };
+    return {
+      'look-up': lookUp.map((statement) => withPlaces(statement, prefix)),
+      disclose: disclose.map((statement) => withPlaces(statement, keyId)),
+    };
   });
 }
 
@@ -65,10 +81,19 @@ async function recorded<T>(file: string, record: (db: Knex) => Promise<T>): Prom
   }
 }
 
-/** Puts the places for what differs from round to round into a recorded statement, as raw-store.js fills them. */
+/**
+ * Puts the places for what differs from round to round into a recorded statement, as raw-store.js
+ * fills them.
+ */
 function withPlaces({ sql, bindings }: Statement, keyId: string): Statement {
-  const columns = [.../^insert into `audit_entries` \(([^)]*)\)/.exec(sql)?.[1]?.matchAll(/`(\w+)`/g) ?? []].map(([, name]) => name);
-  const chained: Readonly<Record<string, string>> = { sequence: '{sequence}', previous_hash: '{previousHash}', hash: '{hash}' };
+  const columns = [
+    ...(/^insert into `audit_entries` \(([^)]*)\)/.exec(sql)?.[1]?.matchAll(/`(\w+)`/g) ?? []),
+  ].map(([, name]) => name);
+  const chained: Readonly<Record<string, string>> = {
+    sequence: '{sequence}',
+    previous_hash: '{previousHash}',
+    hash: '{hash}',
+  };
   const placed = bindings.map((binding, index) => {
     if (binding === keyId) return '{keyId}';
     if (binding === `${keyId}G`) return '{after keyId}';

@@ -5,10 +5,22 @@ export interface Statement {
   readonly bindings: readonly unknown[];
 }
 
-/** What the product sends to its store while it does `work`, in order: a baseline that runs the same SQL cannot fall behind it. */
-export async function recordSql(db: Knex, work: () => Promise<unknown>): Promise<readonly Statement[]> {
+/**
+ * What the product sends to its store while it does `work`, in order: a baseline that runs the same
+ * SQL cannot fall behind it.
+ */
+export async function recordSql(
+  db: Knex,
+  work: () => Promise<unknown>,
+): Promise<readonly Statement[]> {
   const statements: Statement[] = [];
-  const onQuery = ({ sql, bindings = [] }: { readonly sql: string; readonly bindings?: readonly unknown[] }) => statements.push({ sql, bindings });
+  const onQuery = ({
+    sql,
+    bindings = [],
+  }: {
+    readonly sql: string;
+    readonly bindings?: readonly unknown[];
+  }) => statements.push({ sql, bindings });
   db.on('query', onQuery);
   await work();
   db.off('query', onQuery);

@@ -4,21 +4,31 @@ import type { Page } from '@playwright/test';
 type Outcome = 'matches' | 'password';
 
 /**
- * Fills in a new request with this key ID, presses Submit and waits until the outcome is in the page and laid out. All of it in
- * the page itself, so that no driver's way is in the figure. @returns milliseconds from Submit
+ * Fills in a new request with this key ID, presses Submit and waits until the outcome is in the
+ * page and laid out. All of it in the page itself, so that no driver's way is in the figure. @returns
+ * milliseconds from Submit
  */
 export function submitKeyId(page: Page, keyId: string, outcome: Outcome): Promise<number> {
   return page.evaluate(
     async ({ typed, selector, count }) => {
       const form = document.querySelector<HTMLInputElement>('input[name="keyId"]')?.form;
-      const [submit, startAnew] = form?.querySelectorAll<HTMLButtonElement>('button[type="submit"], button[type="submit"] ~ button') ?? [];
+      const [submit, startAnew] =
+        form?.querySelectorAll<HTMLButtonElement>(
+          'button[type="submit"], button[type="submit"] ~ button',
+        ) ?? [];
       if (!form || !submit || !startAnew) throw new Error('the form is not there');
-      const nextFrame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      const nextFrame = () =>
+        new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const enter = (name: string, value: string) => {
         const field = form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
         // React listens for what a person's own typing raises, and compares with the value it set last.
-        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(field, value);
-        field.dispatchEvent(new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }));
+        Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(
+          field,
+          value,
+        );
+        field.dispatchEvent(
+          new Event(field instanceof HTMLSelectElement ? 'change' : 'input', { bubbles: true }),
+        );
       };
       startAnew.click();
       enter('reason', 'lost-pin');
@@ -29,7 +39,8 @@ export function submitKeyId(page: Page, keyId: string, outcome: Outcome): Promis
       const shown = new Promise<void>((resolve, reject) => {
         const observer = new MutationObserver(() => {
           if (document.querySelectorAll(selector).length >= count) resolve();
-          else if (document.querySelector('[role="alert"]')) reject(new Error(document.querySelector('[role="alert"]')?.textContent ?? ''));
+          else if (document.querySelector('[role="alert"]'))
+            reject(new Error(document.querySelector('[role="alert"]')?.textContent ?? ''));
           else return;
           observer.disconnect();
         });

@@ -4,7 +4,10 @@ import { timed } from '../bench.ts';
 
 /** One process of the sqlite3 shell, kept open. */
 export interface SqliteShell {
-  /** Runs statements so often, one after the other. @returns milliseconds of one, until the last row has arrived here as text */
+  /**
+   * Runs statements so often, one after the other. @returns milliseconds of one, until the last row
+   * has arrived here as text
+   */
   run(sql: string, times: number): Promise<number>;
   close(): void;
 }
@@ -14,7 +17,9 @@ const DONE = 'that was the last row\n';
 /** Why there is none on this machine, or `undefined`. */
 export function sqliteShellObstacle(): string | undefined {
   if (process.platform !== 'linux') return 'the sqlite3 shell is driven on Linux only';
-  return existsSync('/usr/bin/sqlite3') ? undefined : 'the SQLite shell is not installed (Debian: sqlite3)';
+  return existsSync('/usr/bin/sqlite3')
+    ? undefined
+    : 'the SQLite shell is not installed (Debian: sqlite3)';
 }
 
 export function openSqliteShell(file: string): SqliteShell {

@@ -8,17 +8,28 @@ import { electronArgs, electronExecutable } from './runtime.ts';
 const LEFT_ALONE_MS = 1_500;
 
 /**
- * Starts an application as its user does, waits until its page has set these marks of the User Timing API, and ends it.
+ * Starts an application as its user does, waits until its page has set these marks of the User
+ * Timing API, and ends it.
+ *
  * @returns milliseconds from the start of the process to the last of the marks
  */
-export async function timeToMarks(folder: string, userData: string, marks: readonly string[]): Promise<number> {
+export async function timeToMarks(
+  folder: string,
+  userData: string,
+  marks: readonly string[],
+): Promise<number> {
   const startedMs = performance.timeOrigin + performance.now();
-  const app = spawn(electronExecutable(), [folder, ...electronArgs(), '--remote-debugging-port=0', `--user-data-dir=${userData}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const app = spawn(
+    electronExecutable(),
+    [folder, ...electronArgs(), '--remote-debugging-port=0', `--user-data-dir=${userData}`],
+    { stdio: ['ignore', 'ignore', 'pipe'] },
+  );
   try {
     const address = await debuggerOf(app);
     await sleep(LEFT_ALONE_MS);
     const browser = await chromium.connectOverCDP(address);
-    const page = browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
+    const page =
+      browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
     if (page === undefined) throw new Error(`${folder} opened no page`);
     const reachedMs = await lastOf(page, marks);
     // As a person ends it: what it wrote is folded into its files.
@@ -33,8 +44,18 @@ export async function timeToMarks(folder: string, userData: string, marks: reado
 
 /** Milliseconds since the epoch. */
 async function lastOf(page: Page, marks: readonly string[]): Promise<number> {
-  await page.waitForFunction((names) => names.every((name) => performance.getEntriesByName(name).length > 0), marks);
-  return page.evaluate((names) => performance.timeOrigin + Math.max(...names.map((name) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN)), marks);
+  await page.waitForFunction(
+    (names) => names.every((name) => performance.getEntriesByName(name).length > 0),
+    marks,
+  );
+  return page.evaluate(
+    (names) =>
+      performance.timeOrigin +
+      Math.max(
+        ...names.map((name) => performance.getEntriesByName(name)[0]?.startTime ?? Number.NaN),
+      ),
+    marks,
+  );
 }
 
 /** The address at which Chromium can be driven: its first words on stderr. */

@@ -5,12 +5,22 @@ import { LINE_COLUMNS } from '../../../src-main/adapters/sql-store/audit-page-li
 import { columnOf } from '../../../src-main/adapters/sql-store/audit-rows.ts';
 import type { AuditCursor, AuditQuery } from '../../../src-shared/model/audit-report.ts';
 
-/** A page of the report as one statement, as whoever knows the store would ask for it: the same rows, columns, filter and order. */
-export function wholePage(db: Knex, { filter, sort }: AuditQuery, after: AuditCursor | null, limit: number): Knex.QueryBuilder {
+/**
+ * A page of the report as one statement, as whoever knows the store would ask for it: the same
+ * rows, columns, filter and order.
+ */
+export function wholePage(
+  db: Knex,
+  { filter, sort }: AuditQuery,
+  after: AuditCursor | null,
+  limit: number,
+): Knex.QueryBuilder {
   const { descending } = sort;
   const order = descending ? 'desc' : 'asc';
   const begin = after === null ? undefined : { time: after.value, sequence: after.sequence };
-  const shown = inRange(filter, { descending, begin })(filtered(db('audit_entries as e').select(LINE_COLUMNS), filter));
+  const shown = inRange(filter, { descending, begin })(
+    filtered(db('audit_entries as e').select(LINE_COLUMNS), filter),
+  );
   const column = sort.column === 'time' ? 'e.time' : `lower(e.${columnOf(sort.column)})`;
   return shown.orderByRaw(`${column} ${order}, e.sequence ${order}`).limit(limit);
 }

@@ -6,8 +6,8 @@ import { type ElectronApplication, type Page, _electron } from '@playwright/test
 const ROOT = resolve(import.meta.dirname, '../../..');
 
 /**
- * What a test types never reaches the virtual display, which therefore counts as idle: a long run would find the console
- * locked.
+ * What a test types never reaches the virtual display, which therefore counts as idle: a long run
+ * would find the console locked.
  */
 const PATIENT = { settings: { session: { lockAfterIdleSeconds: 28_800 } } };
 
@@ -28,7 +28,10 @@ export interface ConsoleWindow {
   readonly downloads: string;
   /** Everything the page wrote to its console, and every error nobody caught. */
   readonly complaints: readonly string[];
-  /** The native save dialog answers with this file from now on; with none, it is closed without a choice. */
+  /**
+   * The native save dialog answers with this file from now on; with none, it is closed without a
+   * choice.
+   */
   answerSaveDialog(path: string | undefined): Promise<void>;
   /** The native open dialog answers with this file from now on. */
   answerOpenDialog(path: string): Promise<void>;
@@ -38,7 +41,11 @@ export interface ConsoleWindow {
   close(): Promise<void>;
 }
 
-export async function openConsole({ userData, configuration, args = [] }: LaunchOptions = {}): Promise<ConsoleWindow> {
+export async function openConsole({
+  userData,
+  configuration,
+  args = [],
+}: LaunchOptions = {}): Promise<ConsoleWindow> {
   const work = mkdtempSync(join(tmpdir(), 'keydesk-e2e-'));
   const profile = userData ?? join(work, 'profile');
   const downloads = join(work, 'downloads');
@@ -51,10 +58,16 @@ export async function openConsole({ userData, configuration, args = [] }: Launch
   }
 
   const executable = process.env['KEYDESK_ELECTRON'];
-  if (executable === undefined) throw new Error('Run this through npm test: KEYDESK_ELECTRON names the runtime.');
+  if (executable === undefined)
+    throw new Error('Run this through npm test: KEYDESK_ELECTRON names the runtime.');
   const app = await _electron.launch({
     executablePath: executable,
-    args: [ROOT, ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean), `--user-data-dir=${profile}`, ...args],
+    args: [
+      ROOT,
+      ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean),
+      `--user-data-dir=${profile}`,
+      ...args,
+    ],
     env: { ...environment(), KEYDESK_CONFIG: configuration === 'own' ? '' : configFile },
   });
   askAgainWhenForgotten(app);
@@ -83,7 +96,10 @@ export async function openConsole({ userData, configuration, args = [] }: Launch
           return { canceled: false, filePaths: [filePath] };
         };
       }, path),
-    dialogBegan: () => app.evaluate(() => String((globalThis as { dialogAsked?: { defaultPath?: string } }).dialogAsked?.defaultPath)),
+    dialogBegan: () =>
+      app.evaluate(() =>
+        String((globalThis as { dialogAsked?: { defaultPath?: string } }).dialogAsked?.defaultPath),
+      ),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async close() {
       await app.close();
@@ -93,8 +109,9 @@ export async function openConsole({ userData, configuration, args = [] }: Launch
 }
 
 /**
- * The inspector of the main process forgets a question when memory is collected at that very moment ("Resulting promise was
- * garbage collected"); its answer never comes. Nothing that is evaluated here minds being asked twice.
+ * The inspector of the main process forgets a question when memory is collected at that very moment
+ * ("Resulting promise was garbage collected"); its answer never comes. Nothing that is evaluated
+ * here minds being asked twice.
  */
 function askAgainWhenForgotten(app: ElectronApplication): void {
   const evaluate = app.evaluate.bind(app) as (...question: unknown[]) => Promise<unknown>;
@@ -107,5 +124,7 @@ function askAgainWhenForgotten(app: ElectronApplication): void {
 }
 
 function environment(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== undefined)) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([, value]) => value !== undefined),
+  ) as Record<string, string>;
 }

@@ -12,8 +12,13 @@ export async function typeThrough(page: Page, ...texts: readonly string[]): Prom
 }
 
 /** Goes to a control as somebody without a mouse does: stop by stop. */
-export async function tabTo(page: Page, control: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
+export async function tabTo(
+  page: Page,
+  control: Locator,
+  key: 'Tab' | 'Shift+Tab' = 'Tab',
+): Promise<void> {
   const isThere = () => control.evaluate((element) => element === document.activeElement);
-  for (let stops = 0; stops < MOST_STOPS && !(await isThere()); stops += 1) await page.keyboard.press(key);
+  for (let stops = 0; stops < MOST_STOPS && !(await isThere()); stops += 1)
+    await page.keyboard.press(key);
   await expect(control).toBeFocused();
 }

@@ -18,7 +18,10 @@ export interface Request {
 }
 
 /** Fills in the Drive Recovery form as a person would; does not submit it. */
-export async function fillIn(page: Page, { keyId, reason = 'Lost PIN', userDomain, userName, note, ticket }: Request): Promise<void> {
+export async function fillIn(
+  page: Page,
+  { keyId, reason = 'Lost PIN', userDomain, userName, note, ticket }: Request,
+): Promise<void> {
   if (userDomain !== undefined) await page.getByLabel('User domain').fill(userDomain);
   if (userName !== undefined) await page.getByLabel('User name').fill(userName);
   await page.getByLabel('Recovery key ID').fill(keyId);
@@ -32,7 +35,8 @@ export async function submit(page: Page, request: Request): Promise<void> {
   await page.getByRole('button', { name: 'Submit' }).click();
 }
 
-export const result = (page: Page): Locator => page.getByRole('region', { name: 'Recovery password' });
+export const result = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Recovery password' });
 
 /** The digits as the window shows them, with dashes. */
 export async function shownPassword(page: Page): Promise<string> {

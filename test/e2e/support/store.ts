@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { AuditEntry, ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
 import { connect } from '../../../src-main/adapters/sql-store/connection.ts';
 import { storeAuditLog } from '../../../src-main/adapters/sql-store/store-audit-log.ts';
 import { systemClock } from '../../../src-main/adapters/system-clock.ts';
 import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
+import type { AuditEntry, ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
 
 export interface StoredKey {
   readonly recoveryPassword: string;
@@ -34,15 +34,25 @@ export function readStore(userData: string): StoreReader {
     entries,
     verify: async () => verifyChain(await entries()),
     async key(keyId) {
-      const row: { recovery_password: string; key_package: ArrayBuffer | null; disclosed_at: string | null } = await db('protectors').where({ key_id: keyId }).first();
-      return { recoveryPassword: row.recovery_password, keyPackage: row.key_package === null ? undefined : new Uint8Array(row.key_package), disclosedAt: row.disclosed_at };
+      const row: {
+        recovery_password: string;
+        key_package: ArrayBuffer | null;
+        disclosed_at: string | null;
+      } = await db('protectors').where({ key_id: keyId }).first();
+      return {
+        recoveryPassword: row.recovery_password,
+        keyPackage: row.key_package === null ? undefined : new Uint8Array(row.key_package),
+        disclosedAt: row.disclosed_at,
+      };
     },
     disclosedSince: (iso) => db('protectors').where('disclosed_at', '>=', iso).pluck('key_id'),
     allKeyIds: () => db('protectors').pluck('key_id'),
     async damage(keyId) {
       const { recoveryPassword } = await this.key(keyId);
       const groups = recoveryPassword.split('-').with(2, '000001');
-      await db('protectors').where({ key_id: keyId }).update({ recovery_password: groups.join('-') });
+      await db('protectors')
+        .where({ key_id: keyId })
+        .update({ recovery_password: groups.join('-') });
     },
     close: () => db.destroy(),
   };

@@ -16,7 +16,9 @@ export const test = base.extend<Fixtures>({
     const desk = await openConsole(launch);
     await use(desk);
     if (info.status !== info.expectedStatus) {
-      await info.attach('window', { body: await desk.page.screenshot(), contentType: 'image/png' }).catch(() => undefined);
+      await info
+        .attach('window', { body: await desk.page.screenshot(), contentType: 'image/png' })
+        .catch(() => undefined);
     }
     await desk.close();
   },

@@ -18,13 +18,24 @@ export async function openManageTpm(page: Page): Promise<void> {
 }
 
 /** Fills in the Manage TPM form as a person would; does not submit it. */
-export async function fillInTpm(page: Page, { computerName, computerDomain, reason = 'Reset PIN lockout', userDomain, userName, ticket }: TpmRequest): Promise<void> {
+export async function fillInTpm(
+  page: Page,
+  {
+    computerName,
+    computerDomain,
+    reason = 'Reset PIN lockout',
+    userDomain,
+    userName,
+    ticket,
+  }: TpmRequest,
+): Promise<void> {
   const pane = tpmPane(page);
   await pane.getByLabel('Computer name').fill(computerName);
   if (computerDomain !== undefined) await pane.getByLabel('Computer domain').fill(computerDomain);
   if (userDomain !== undefined) await pane.getByLabel('User domain').fill(userDomain);
   if (userName !== undefined) await pane.getByLabel('User name').fill(userName);
-  if (reason !== '') await pane.getByLabel('Reason for requesting TPM owner password file').selectOption(reason);
+  if (reason !== '')
+    await pane.getByLabel('Reason for requesting TPM owner password file').selectOption(reason);
   if (ticket !== undefined) await pane.getByLabel('Ticket number').fill(ticket);
 }
 
@@ -33,8 +44,10 @@ export async function submitTpm(page: Page, request: TpmRequest): Promise<void> 
   await tpmPane(page).getByRole('button', { name: 'Submit' }).click();
 }
 
-export const ownerResult = (page: Page): Locator => page.getByRole('region', { name: 'TPM owner password', exact: true });
-export const resetSection = (page: Page): Locator => page.getByRole('region', { name: 'Reset TPM lockout' });
+export const ownerResult = (page: Page): Locator =>
+  page.getByRole('region', { name: 'TPM owner password', exact: true });
+export const resetSection = (page: Page): Locator =>
+  page.getByRole('region', { name: 'Reset TPM lockout' });
 
 /** Presses the button of the reset section, and the one that confirms it. */
 export async function resetLockout(page: Page): Promise<void> {

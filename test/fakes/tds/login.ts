@@ -14,7 +14,8 @@ const READ_ONLY_INTENT = 0x20;
 
 /** Reads a LOGIN7 message (MS-TDS 2.2.6.4). */
 export function readLogin(data: Buffer): Login {
-  const text = (at: number) => data.subarray(data.readUInt16LE(at), data.readUInt16LE(at) + data.readUInt16LE(at + 2) * 2);
+  const text = (at: number) =>
+    data.subarray(data.readUInt16LE(at), data.readUInt16LE(at) + data.readUInt16LE(at + 2) * 2);
   return {
     userName: text(40).toString('utf16le'),
     password: unscrambled(text(44)).toString('utf16le'),
@@ -32,7 +33,9 @@ export function unscrambled(bytes: Buffer): Buffer {
 
 /** The same the other way round, to look for it. */
 export function scrambled(text: string): Buffer {
-  return Buffer.from(Buffer.from(text, 'utf16le').map((byte) => (((byte << 4) & 0xf0) | (byte >> 4)) ^ 0xa5));
+  return Buffer.from(
+    Buffer.from(text, 'utf16le').map((byte) => (((byte << 4) & 0xf0) | (byte >> 4)) ^ 0xa5),
+  );
 }
 
 /** A challenge for a Windows account (MS-NLMP 2.2.1.2). */
@@ -56,6 +59,9 @@ export function ntlmChallenge(): Buffer {
 
 /** The account in the answer to a challenge, `DOMAIN\name` (MS-NLMP 2.2.1.3). */
 export function accountIn(answer: Buffer): string {
-  const text = (at: number) => answer.subarray(answer.readUInt32LE(at + 4), answer.readUInt32LE(at + 4) + answer.readUInt16LE(at)).toString('utf16le');
+  const text = (at: number) =>
+    answer
+      .subarray(answer.readUInt32LE(at + 4), answer.readUInt32LE(at + 4) + answer.readUInt16LE(at))
+      .toString('utf16le');
   return `${text(28)}\\${text(36)}`;
 }

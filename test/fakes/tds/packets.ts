@@ -1,7 +1,15 @@
 import { Duplex } from 'node:stream';
 
 /** Packet types (MS-TDS 2.2.3.1.1). */
-export const PACKET = { batch: 0x01, rpc: 0x03, answer: 0x04, attention: 0x06, login7: 0x10, sspi: 0x11, prelogin: 0x12 } as const;
+export const PACKET = {
+  batch: 0x01,
+  rpc: 0x03,
+  answer: 0x04,
+  attention: 0x06,
+  login7: 0x10,
+  sspi: 0x11,
+  prelogin: 0x12,
+} as const;
 
 export interface Message {
   readonly type: number;
@@ -49,7 +57,10 @@ export function messageReader(onMessage: (message: Message) => void): (piece: Bu
   };
 }
 
-/** What TLS talks through: records inside PRELOGIN packets until the handshake is over, plain records from then on (MS-TDS 2.2.6.5). */
+/**
+ * What TLS talks through: records inside PRELOGIN packets until the handshake is over, plain
+ * records from then on (MS-TDS 2.2.6.5).
+ */
 export class TlsInPackets extends Duplex {
   readonly #far: Duplex;
   #plain: boolean;
@@ -75,9 +86,16 @@ export class TlsInPackets extends Duplex {
     // Pushed as it comes in.
   }
 
-  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+  override _write(
+    chunk: Buffer,
+    _encoding: BufferEncoding,
+    done: (error?: Error | null) => void,
+  ): void {
     if (!this.#far.writable) done();
-    else this.#far.write(this.#plain ? chunk : packetsOf({ type: PACKET.prelogin, data: chunk }), () => done());
+    else
+      this.#far.write(this.#plain ? chunk : packetsOf({ type: PACKET.prelogin, data: chunk }), () =>
+        done(),
+      );
   }
 
   override _destroy(error: Error | null, done: (error?: Error | null) => void): void {

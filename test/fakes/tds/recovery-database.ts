@@ -22,7 +22,13 @@ export interface ScriptedRecoveryDatabase {
 }
 
 const COLUMNS: Readonly<Record<Product, Readonly<Record<string, string>>>> = {
-  configmgr: { Machines: 'Id Name DomainId', Domains: 'Id DomainName', Machines_Volumes: 'MachineId VolumeId', Volumes: 'Id VolumeGuid', Keys: 'VolumeId LastUpdateTime RecoveryKeyId RecoveryKey Disclosed' },
+  configmgr: {
+    Machines: 'Id Name DomainId',
+    Domains: 'Id DomainName',
+    Machines_Volumes: 'MachineId VolumeId',
+    Volumes: 'Id VolumeGuid',
+    Keys: 'VolumeId LastUpdateTime RecoveryKeyId RecoveryKey Disclosed',
+  },
   mbam: {
     Machines: 'Id Name DomainId',
     Domains: 'Id DomainName',
@@ -34,21 +40,36 @@ const COLUMNS: Readonly<Record<Product, Readonly<Record<string, string>>>> = {
     Keys: 'VolumeId LastUpdateTime RecoveryKeyId RecoveryKey RecoveryKeyPackage Disclosed',
   },
 };
-const KEYS_TABLE = { configmgr: '[dbo].[RecoveryAndHardwareCore_Keys] k', mbam: '[RecoveryAndHardwareCore].[Keys] k' };
-const TYPE_NAMES = { 'operating-system': 'Operating System', fixed: 'Fixed Data', removable: 'Removable Data', unknown: '' };
+const KEYS_TABLE = {
+  configmgr: '[dbo].[RecoveryAndHardwareCore_Keys] k',
+  mbam: '[RecoveryAndHardwareCore].[Keys] k',
+};
+const TYPE_NAMES = {
+  'operating-system': 'Operating System',
+  fixed: 'Fixed Data',
+  removable: 'Removable Data',
+  unknown: '',
+};
 const ROW_COLUMNS: readonly Column[] = [
-  ...['keyId', 'machineId', 'computer', 'domain', 'volumeType', 'escrowedAt'].map((name) => ({ name, type: 'nvarchar' }) as const),
+  ...['keyId', 'machineId', 'computer', 'domain', 'volumeType', 'escrowedAt'].map(
+    (name) => ({ name, type: 'nvarchar' }) as const,
+  ),
   ...['disclosed', 'superseded', 'total'].map((name) => ({ name, type: 'int' }) as const),
 ];
 
-/** Answers the statements of the console out of a list, as a real database would; what the statements themselves are worth, a real server tells. */
+/**
+ * Answers the statements of the console out of a list, as a real database would; what the
+ * statements themselves are worth, a real server tells.
+ */
 export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryDatabase {
   const seed: SeedProtector[] = [];
   const disclosures: { keyId: string; reason: string }[] = [];
   const mood: ScriptedRecoveryDatabase['mood'] = {};
 
   const rows = ({ parameters }: Statement): ResultSet => {
-    const found = seed.filter((one) => isAskedFor(one, parameters)).sort((a, b) => (a.escrowedAt < b.escrowedAt ? 1 : -1));
+    const found = seed
+      .filter((one) => isAskedFor(one, parameters))
+      .sort((a, b) => (a.escrowedAt < b.escrowedAt ? 1 : -1));
     const shown = found.slice(0, Number(parameters['limit']));
     return { columns: ROW_COLUMNS, rows: shown.map((one) => [...facts(one), found.length]) };
   };
@@ -70,8 +91,17 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
     disclosures.push({ keyId, reason: String(parameters['reason']) });
     const key = seed.find((one) => one.keyId === keyId);
     const bytes = key?.keyPackage === undefined ? null : Buffer.from(key.keyPackage);
-    const columns = [{ name: 'RecoveryKey', type: 'nvarchar' }, ...(product === 'mbam' ? [{ name: 'RecoveryKeyPackage', type: 'varbinary' } as const] : [])] as const;
-    const sets = [{ columns, rows: key === undefined ? [] : [[mood.isClosed === true ? null : key.recoveryPassword, bytes]] }];
+    const columns = [
+      { name: 'RecoveryKey', type: 'nvarchar' },
+      ...(product === 'mbam' ? [{ name: 'RecoveryKeyPackage', type: 'varbinary' } as const] : []),
+    ] as const;
+    const sets = [
+      {
+        columns,
+        rows:
+          key === undefined ? [] : [[mood.isClosed === true ? null : key.recoveryPassword, bytes]],
+      },
+    ];
     return mood.cutAfter === undefined ? { sets } : { sets, cutAfter: mood.cutAfter };
   };
 
@@ -81,32 +111,65 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
     mood,
     answer(statement) {
       const { text } = statement;
-      if (text.includes('INFORMATION_SCHEMA')) return { sets: [mood.isHidden === true ? { columns: COLUMN_COLUMNS, rows: [] } : columnsOf(product)] };
+      if (text.includes('INFORMATION_SCHEMA'))
+        return {
+          sets: [
+            mood.isHidden === true ? { columns: COLUMN_COLUMNS, rows: [] } : columnsOf(product),
+          ],
+        };
       if (text.includes('[GetRecoveryKey]')) return disclose(statement);
-      if (text.includes('select distinct')) return { sets: [usersOf(seed, Object.values(statement.parameters).map(String))] };
+      if (text.includes('select distinct'))
+        return { sets: [usersOf(seed, Object.values(statement.parameters).map(String))] };
       if (!text.includes(KEYS_TABLE[product])) return { faults: [{ number: 208 }] };
       return { sets: [rows(statement)] };
     },
   };
 }
 
-const COLUMN_COLUMNS: readonly Column[] = ['schema', 'table', 'column', 'type'].map((name) => ({ name, type: 'nvarchar' }));
+const COLUMN_COLUMNS: readonly Column[] = ['schema', 'table', 'column', 'type'].map((name) => ({
+  name,
+  type: 'nvarchar',
+}));
 
 function columnsOf(product: Product): ResultSet {
-  const [schema, prefix] = product === 'mbam' ? ['RecoveryAndHardwareCore', ''] : ['dbo', 'RecoveryAndHardwareCore_'];
-  const type = (column: string) => (column === 'RecoveryKeyId' ? (product === 'mbam' ? 'char' : 'uniqueidentifier') : 'int');
-  return { columns: COLUMN_COLUMNS, rows: Object.entries(COLUMNS[product]).flatMap(([table, columns]) => columns.split(' ').map((column) => [schema, prefix + table, column, type(column)])) };
+  const [schema, prefix] =
+    product === 'mbam' ? ['RecoveryAndHardwareCore', ''] : ['dbo', 'RecoveryAndHardwareCore_'];
+  const type = (column: string) =>
+    column === 'RecoveryKeyId' ? (product === 'mbam' ? 'char' : 'uniqueidentifier') : 'int';
+  return {
+    columns: COLUMN_COLUMNS,
+    rows: Object.entries(COLUMNS[product]).flatMap(([table, columns]) =>
+      columns.split(' ').map((column) => [schema, prefix + table, column, type(column)]),
+    ),
+  };
 }
 
 function usersOf(seed: readonly SeedProtector[], computers: readonly string[]): ResultSet {
-  const uses = seed.filter(({ computer }) => computers.includes(computer)).flatMap(({ computer, users }) => users.map((user) => `${computer}|CONTOSO|${user}`));
-  return { columns: ['machineId', 'domain', 'name'].map((name) => ({ name, type: 'nvarchar' })), rows: [...new Set(uses)].sort().map((use) => use.split('|')) };
+  const uses = seed
+    .filter(({ computer }) => computers.includes(computer))
+    .flatMap(({ computer, users }) => users.map((user) => `${computer}|CONTOSO|${user}`));
+  return {
+    columns: ['machineId', 'domain', 'name'].map((name) => ({ name, type: 'nvarchar' })),
+    rows: [...new Set(uses)].sort().map((use) => use.split('|')),
+  };
 }
 
-function isAskedFor({ keyId, computer, users }: SeedProtector, parameters: Statement['parameters']): boolean {
-  const { start, computer: wanted, endUser, domain, label } = parameters as Readonly<Record<string, string | undefined>>;
-  const isDomain = domain === undefined || [domain, label].some((name) => name?.toUpperCase() === 'CONTOSO');
-  if (start !== undefined) return start.endsWith('%') ? keyId.startsWith(start.slice(0, -1)) : keyId === start;
-  if (endUser !== undefined) return isDomain && users.some((user) => user.toLowerCase() === endUser.toLowerCase());
+function isAskedFor(
+  { keyId, computer, users }: SeedProtector,
+  parameters: Statement['parameters'],
+): boolean {
+  const {
+    start,
+    computer: wanted,
+    endUser,
+    domain,
+    label,
+  } = parameters as Readonly<Record<string, string | undefined>>;
+  const isDomain =
+    domain === undefined || [domain, label].some((name) => name?.toUpperCase() === 'CONTOSO');
+  if (start !== undefined)
+    return start.endsWith('%') ? keyId.startsWith(start.slice(0, -1)) : keyId === start;
+  if (endUser !== undefined)
+    return isDomain && users.some((user) => user.toLowerCase() === endUser.toLowerCase());
   return isDomain && wanted?.toLowerCase() === computer.toLowerCase();
 }

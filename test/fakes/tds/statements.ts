@@ -76,7 +76,8 @@ function readValue(reader: Reader): unknown {
   reader.byte();
   const bytes = reader.take(reader.byte());
   if (bytes.length === 0) return null;
-  if (type === 0x26) return bytes.length === 8 ? Number(bytes.readBigInt64LE()) : bytes.readIntLE(0, bytes.length);
+  if (type === 0x26)
+    return bytes.length === 8 ? Number(bytes.readBigInt64LE()) : bytes.readIntLE(0, bytes.length);
   if (type === 0x68) return bytes[0] === 1;
   if (type === 0x6d) return bytes.readDoubleLE();
   return bytes;
@@ -91,6 +92,7 @@ function readChunks(reader: Reader): Buffer | undefined {
   const total = reader.take(8).readBigUInt64LE();
   if (total === 0xff_ff_ff_ff_ff_ff_ff_ffn) return undefined;
   const chunks: Buffer[] = [];
-  for (let length = reader.uint32(); length > 0; length = reader.uint32()) chunks.push(reader.take(length));
+  for (let length = reader.uint32(); length > 0; length = reader.uint32())
+    chunks.push(reader.take(length));
   return Buffer.concat(chunks);
 }

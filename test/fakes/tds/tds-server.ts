@@ -4,7 +4,16 @@ import tls from 'node:tls';
 import { type Login, accountIn, ntlmChallenge, readLogin } from './login.ts';
 import { PACKET, TlsInPackets, messageReader, packetsOf } from './packets.ts';
 import { type Statement, readBatch, readCall } from './statements.ts';
-import { type ResultSet, type ServerFault, done, error, loginAck, results, routing, sspi } from './tokens.ts';
+import {
+  type ResultSet,
+  type ServerFault,
+  done,
+  error,
+  loginAck,
+  results,
+  routing,
+  sspi,
+} from './tokens.ts';
 
 export type { Statement } from './statements.ts';
 export type { Column, ResultSet, ServerFault } from './tokens.ts';
@@ -26,7 +35,13 @@ export interface TdsMood {
   /** Lets nobody in. */
   refusal?: readonly ServerFault[] | undefined;
   /** Sends these bytes where its answer should be, and hangs up if told so. */
-  rubbish?: { readonly at: 'connection' | 'prelogin' | 'login' | 'statement'; readonly bytes: Buffer; readonly thenHangUp: boolean } | undefined;
+  rubbish?:
+    | {
+        readonly at: 'connection' | 'prelogin' | 'login' | 'statement';
+        readonly bytes: Buffer;
+        readonly thenHangUp: boolean;
+      }
+    | undefined;
   /** Sends whoever has logged in to another server. */
   redirectTo?: { readonly host: string; readonly port: number } | undefined;
 }
@@ -42,7 +57,10 @@ export interface TdsServerOptions {
   readonly answer: (statement: Statement) => Answer;
 }
 
-/** A SQL Server that knows a few logins and a script: enough of TDS to be mistaken for one, and to misbehave on purpose. */
+/**
+ * A SQL Server that knows a few logins and a script: enough of TDS to be mistaken for one, and to
+ * misbehave on purpose.
+ */
 export interface TdsServer {
   readonly port: number;
   readonly mood: TdsMood;
@@ -61,7 +79,12 @@ const ENCRYPTION = { on: 1, off: 0, 'not-supported': 2 } as const;
 const TLS_HANDSHAKE = 0x16;
 
 export async function startTdsServer(options: TdsServerOptions): Promise<TdsServer> {
-  const seen = { wire: [] as Buffer[], logins: [] as Login[], accounts: [] as string[], statements: [] as Statement[] };
+  const seen = {
+    wire: [] as Buffer[],
+    logins: [] as Login[],
+    accounts: [] as string[],
+    statements: [] as Statement[],
+  };
   const mood: TdsMood = {};
   const sockets = new Set<net.Socket>();
   let connections = 0;
@@ -73,7 +96,12 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
     if (mood.rubbish?.at === 'connection') socket.write(mood.rubbish.bytes);
     if (mood.silentAt !== 'connection') greet(socket, { options, mood, seen });
   });
-  await new Promise<void>((resolve, reject) => void server.once('error', reject).listen(options.port ?? 0, options.address ?? '127.0.0.1', resolve));
+  await new Promise<void>(
+    (resolve, reject) =>
+      void server
+        .once('error', reject)
+        .listen(options.port ?? 0, options.address ?? '127.0.0.1', resolve),
+  );
   const dropAll = () => sockets.forEach((socket) => socket.destroy());
   return {
     port: (server.address() as net.AddressInfo).port,
@@ -95,7 +123,11 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
 interface Talk {
   readonly options: TdsServerOptions;
   readonly mood: TdsMood;
-  readonly seen: { readonly logins: Login[]; readonly accounts: string[]; readonly statements: Statement[] };
+  readonly seen: {
+    readonly logins: Login[];
+    readonly accounts: string[];
+    readonly statements: Statement[];
+  };
 }
 
 /** TLS from the first byte (TDS 8.0), or a PRELOGIN and then TLS inside packets. */
@@ -103,7 +135,12 @@ function greet(socket: net.Socket, talk: Talk): void {
   let feed: ((piece: Buffer) => void) | undefined;
   const serve = (inPackets: boolean) => {
     const bytes = new TlsInPackets(socket, !inPackets);
-    const secure = new tls.TLSSocket(bytes, { isServer: true, key: talk.options.key, cert: talk.options.cert, ...(!inPackets && { ALPNProtocols: ['tds/8.0'] }) });
+    const secure = new tls.TLSSocket(bytes, {
+      isServer: true,
+      key: talk.options.key,
+      cert: talk.options.cert,
+      ...(!inPackets && { ALPNProtocols: ['tds/8.0'] }),
+    });
     secure.on('error', () => socket.destroy());
     secure.on('data', conversation(secure, socket, talk));
     feed = (piece) => bytes.feed(piece);
@@ -127,8 +164,12 @@ function conversation(over: Duplex, socket: net.Socket, talk: Talk): (piece: Buf
   const say = (data: Buffer) => over.write(packetsOf({ type: PACKET.answer, data }));
   const admit = (login: Login) => {
     if (mood.refusal !== undefined) say(Buffer.concat([...mood.refusal.map(error), done()]));
-    else if (mood.redirectTo !== undefined) say(Buffer.concat([routing(mood.redirectTo.host, mood.redirectTo.port), loginAck()]));
-    else if (!options.databases.includes(login.database)) say(Buffer.concat([error({ number: 4060, severity: 11 }), error({ number: 18_456 }), done()]));
+    else if (mood.redirectTo !== undefined)
+      say(Buffer.concat([routing(mood.redirectTo.host, mood.redirectTo.port), loginAck()]));
+    else if (!options.databases.includes(login.database))
+      say(
+        Buffer.concat([error({ number: 4060, severity: 11 }), error({ number: 18_456 }), done()]),
+      );
     else say(loginAck());
   };
   return messageReader(({ type, data }) => {
@@ -148,7 +189,8 @@ function conversation(over: Duplex, socket: net.Socket, talk: Talk): (piece: Buf
       const statement = type === PACKET.rpc ? readCall(data) : readBatch(data);
       // What is said to every server before it is asked anything, and to find out whether it is still there.
       if (statement.text.startsWith('set ')) say(done());
-      else if (statement.text === 'select 1') say(results([{ columns: [{ name: '', type: 'int' }], rows: [[1]] }]));
+      else if (statement.text === 'select 1')
+        say(results([{ columns: [{ name: '', type: 'int' }], rows: [[1]] }]));
       else respond(statement);
     }
   });
@@ -159,12 +201,21 @@ function conversation(over: Duplex, socket: net.Socket, talk: Talk): (piece: Buf
     const answer = options.answer(statement);
     if (answer === 'silence') return;
     if ('faults' in answer) say(Buffer.concat([...answer.faults.map(error), done()]));
-    else if ('cutAfter' in answer) over.write(packetsOf({ type: PACKET.answer, data: results(answer.sets) }).subarray(0, answer.cutAfter), () => setImmediate(() => socket.destroy()));
+    else if ('cutAfter' in answer)
+      over.write(
+        packetsOf({ type: PACKET.answer, data: results(answer.sets) }).subarray(0, answer.cutAfter),
+        () => setImmediate(() => socket.destroy()),
+      );
     else say(results(answer.sets));
   }
 }
 
-function isMisbehaving(at: 'prelogin' | 'login' | 'statement', over: Duplex, socket: net.Socket, { mood }: Talk): boolean {
+function isMisbehaving(
+  at: 'prelogin' | 'login' | 'statement',
+  over: Duplex,
+  socket: net.Socket,
+  { mood }: Talk,
+): boolean {
   if (mood.silentAt === at) return true;
   const { rubbish } = mood;
   if (rubbish?.at !== at) return false;

@@ -1,7 +1,14 @@
 /** A column of a result, with the type it is sent as. */
 export interface Column {
   readonly name: string;
-  readonly type: 'nvarchar' | 'char' | 'uniqueidentifier' | 'int' | 'bit' | 'datetime' | 'varbinary';
+  readonly type:
+    | 'nvarchar'
+    | 'char'
+    | 'uniqueidentifier'
+    | 'int'
+    | 'bit'
+    | 'datetime'
+    | 'varbinary';
 }
 
 export interface ResultSet {
@@ -30,25 +37,59 @@ const uint32 = (value: number) => {
   bytes.writeInt32LE(value | 0);
   return bytes;
 };
-const shortText = (text: string) => Buffer.concat([byte(text.length), Buffer.from(text, 'utf16le')]);
-const longText = (text: string) => Buffer.concat([uint16(text.length), Buffer.from(text, 'utf16le')]);
+const shortText = (text: string) =>
+  Buffer.concat([byte(text.length), Buffer.from(text, 'utf16le')]);
+const longText = (text: string) =>
+  Buffer.concat([uint16(text.length), Buffer.from(text, 'utf16le')]);
 const token = (id: number, body: Buffer) => Buffer.concat([byte(id), uint16(body.length), body]);
 
 /** The login is accepted (MS-TDS 2.2.7.14), TDS 7.4. */
 export function loginAck(): Buffer {
-  return Buffer.concat([token(0xad, Buffer.concat([byte(1), Buffer.from([0x74, 0, 0, 4]), shortText('Test server'), Buffer.from([16, 0, 0x10, 0])])), done()]);
+  return Buffer.concat([
+    token(
+      0xad,
+      Buffer.concat([
+        byte(1),
+        Buffer.from([0x74, 0, 0, 4]),
+        shortText('Test server'),
+        Buffer.from([16, 0, 0x10, 0]),
+      ]),
+    ),
+    done(),
+  ]);
 }
 
 /** The end of a statement (MS-TDS 2.2.7.6). */
 export function done(count?: number, more = false): Buffer {
   const rows = Buffer.alloc(8);
   rows.writeBigUInt64LE(BigInt(count ?? 0));
-  return Buffer.concat([byte(0xfd), uint16((count === undefined ? 0 : COUNT) | (more ? MORE : 0)), uint16(0), rows]);
+  return Buffer.concat([
+    byte(0xfd),
+    uint16((count === undefined ? 0 : COUNT) | (more ? MORE : 0)),
+    uint16(0),
+    rows,
+  ]);
 }
 
 /** MS-TDS 2.2.7.10 */
-export function error({ number, state = 1, severity = 14, message = 'A sentence of the server.' }: ServerFault): Buffer {
-  return token(0xaa, Buffer.concat([uint32(number), byte(state), byte(severity), longText(message), shortText('test'), shortText(''), uint32(1)]));
+export function error({
+  number,
+  state = 1,
+  severity = 14,
+  message = 'A sentence of the server.',
+}: ServerFault): Buffer {
+  return token(
+    0xaa,
+    Buffer.concat([
+      uint32(number),
+      byte(state),
+      byte(severity),
+      longText(message),
+      shortText('test'),
+      shortText(''),
+      uint32(1),
+    ]),
+  );
 }
 
 /** A challenge or an answer to one (MS-TDS 2.2.7.22). */
@@ -65,11 +106,21 @@ export function routing(host: string, port: number): Buffer {
 /** Result sets, one after the other. */
 export function results(sets: readonly ResultSet[]): Buffer {
   if (sets.length === 0) return done();
-  return Buffer.concat(sets.flatMap(({ columns, rows }, index) => [metadata(columns), ...rows.map((row) => rowOf(columns, row)), done(rows.length, index < sets.length - 1)]));
+  return Buffer.concat(
+    sets.flatMap(({ columns, rows }, index) => [
+      metadata(columns),
+      ...rows.map((row) => rowOf(columns, row)),
+      done(rows.length, index < sets.length - 1),
+    ]),
+  );
 }
 
 function metadata(columns: readonly Column[]): Buffer {
-  return Buffer.concat([byte(0x81), uint16(columns.length), ...columns.flatMap(({ name, type }) => [uint32(0), uint16(1), typeOf(type), shortText(name)])]);
+  return Buffer.concat([
+    byte(0x81),
+    uint16(columns.length),
+    ...columns.flatMap(({ name, type }) => [uint32(0), uint16(1), typeOf(type), shortText(name)]),
+  ]);
 }
 
 function typeOf(type: Column['type']): Buffer {
@@ -92,7 +143,10 @@ function typeOf(type: Column['type']): Buffer {
 }
 
 function rowOf(columns: readonly Column[], row: readonly unknown[]): Buffer {
-  return Buffer.concat([byte(0xd1), ...columns.map(({ type }, index) => valueOf(type, row[index]))]);
+  return Buffer.concat([
+    byte(0xd1),
+    ...columns.map(({ type }, index) => valueOf(type, row[index])),
+  ]);
 }
 
 function valueOf(type: Column['type'], value: unknown): Buffer {
@@ -124,7 +178,12 @@ function bytesOf(type: Column['type'], value: unknown): Buffer {
 /** The first three groups with their last byte first (MS-DTYP 2.3.4.2). */
 function guidBytes(text: string): Buffer {
   const bytes = Buffer.from(text.replaceAll('-', ''), 'hex');
-  return Buffer.concat([bytes.subarray(0, 4).toReversed(), bytes.subarray(4, 6).toReversed(), bytes.subarray(6, 8).toReversed(), bytes.subarray(8)]);
+  return Buffer.concat([
+    bytes.subarray(0, 4).toReversed(),
+    bytes.subarray(4, 6).toReversed(),
+    bytes.subarray(6, 8).toReversed(),
+    bytes.subarray(8),
+  ]);
 }
 
 /** Days since 1900 and 300ths of a second since midnight. */

@@ -44,9 +44,18 @@ class Item {
 }
 
 describe.each([
-  ['before Electron 44', () => ({ clipboard: synchronous(), ClipboardItem: undefined, platform: 'win32' as const })],
-  ['since Electron 44', () => ({ clipboard: promising(), ClipboardItem: Item, platform: 'linux' as const })],
-  ['since Electron 44 on Windows', () => ({ clipboard: promising(), ClipboardItem: Item, platform: 'win32' as const })],
+  [
+    'before Electron 44',
+    () => ({ clipboard: synchronous(), ClipboardItem: undefined, platform: 'win32' as const }),
+  ],
+  [
+    'since Electron 44',
+    () => ({ clipboard: promising(), ClipboardItem: Item, platform: 'linux' as const }),
+  ],
+  [
+    'since Electron 44 on Windows',
+    () => ({ clipboard: promising(), ClipboardItem: Item, platform: 'win32' as const }),
+  ],
 ])('%s', (_when, make) => {
   test('clears what it wrote', async () => {
     const deps = make();
@@ -96,7 +105,9 @@ describe.each([
   test('a clipboard that does not take the text is said to be unavailable', async () => {
     const deps = make();
     const deaf = { ...deps.clipboard, writeText: () => undefined, write: async () => undefined };
-    await expect(electronClipboard({ ...deps, clipboard: deaf }).put('digits')).rejects.toMatchObject({ code: 'clipboard.unavailable' });
+    await expect(
+      electronClipboard({ ...deps, clipboard: deaf }).put('digits'),
+    ).rejects.toMatchObject({ code: 'clipboard.unavailable' });
   });
 });
 

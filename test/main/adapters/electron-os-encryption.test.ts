@@ -1,12 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { type SafeStorageShape, electronOsEncryption } from '../../../src-main/adapters/electron-os-encryption.ts';
+import {
+  type SafeStorageShape,
+  electronOsEncryption,
+} from '../../../src-main/adapters/electron-os-encryption.ts';
 
 const turned = (bytes: Uint8Array) => Uint8Array.from(bytes, (byte) => byte ^ 0x5a);
 const seal = (text: string) => turned(Buffer.from(text));
 const open = (sealed: Uint8Array) => Buffer.from(turned(sealed)).toString();
 
-const BEFORE: SafeStorageShape = { isEncryptionAvailable: () => true, encryptString: seal, decryptString: open, getSelectedStorageBackend: () => 'gnome_libsecret' };
-const SINCE: SafeStorageShape = { isAsyncEncryptionAvailable: async () => true, encryptStringAsync: async (text) => seal(text), decryptStringAsync: async (sealed) => ({ result: open(sealed) }), getSelectedStorageBackend: () => 'gnome_libsecret' };
+const BEFORE: SafeStorageShape = {
+  isEncryptionAvailable: () => true,
+  encryptString: seal,
+  decryptString: open,
+  getSelectedStorageBackend: () => 'gnome_libsecret',
+};
+const SINCE: SafeStorageShape = {
+  isAsyncEncryptionAvailable: async () => true,
+  encryptStringAsync: async (text) => seal(text),
+  decryptStringAsync: async (sealed) => ({ result: open(sealed) }),
+  getSelectedStorageBackend: () => 'gnome_libsecret',
+};
 
 describe.each([
   ['that answers at once', BEFORE],
@@ -28,11 +41,21 @@ describe.each([
     ['linux', 'basic_text', false],
     ['linux', 'unknown', false],
   ] as const)('on %s with %s protects: %s', async (platform, backend, isProtecting) => {
-    expect(await electronOsEncryption({ ...storage, getSelectedStorageBackend: () => backend }, platform).isProtecting()).toBe(isProtecting);
+    expect(
+      await electronOsEncryption(
+        { ...storage, getSelectedStorageBackend: () => backend },
+        platform,
+      ).isProtecting(),
+    ).toBe(isProtecting);
   });
 });
 
 test('one that is not there protects nothing', async () => {
   expect(await electronOsEncryption({}, 'win32').isProtecting()).toBe(false);
-  expect(await electronOsEncryption({ ...BEFORE, isEncryptionAvailable: () => false }, 'win32').isProtecting()).toBe(false);
+  expect(
+    await electronOsEncryption(
+      { ...BEFORE, isEncryptionAvailable: () => false },
+      'win32',
+    ).isProtecting(),
+  ).toBe(false);
 });

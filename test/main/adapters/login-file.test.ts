@@ -2,7 +2,10 @@ import { lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type SafeStorageShape, electronOsEncryption } from '../../../src-main/adapters/electron-os-encryption.ts';
+import {
+  type SafeStorageShape,
+  electronOsEncryption,
+} from '../../../src-main/adapters/electron-os-encryption.ts';
 import { loginFile } from '../../../src-main/adapters/login-file.ts';
 
 const LOGIN = { userName: 'reader', password: 'S3cret ünd "quoted"' };
@@ -30,7 +33,11 @@ describe.each([
 ])('logins under the protection of %s', (_version, storage) => {
   let folder: string;
   const path = () => join(folder, 'logins.json');
-  const logins = (backend = 'gnome_libsecret', isAvailable = true, platform: NodeJS.Platform = 'linux') => loginFile(path(), electronOsEncryption(storage(backend, isAvailable), platform));
+  const logins = (
+    backend = 'gnome_libsecret',
+    isAvailable = true,
+    platform: NodeJS.Platform = 'linux',
+  ) => loginFile(path(), electronOsEncryption(storage(backend, isAvailable), platform));
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'keydesk-logins-'));
   });
@@ -43,14 +50,25 @@ describe.each([
     expect(await logins().read('contoso/MBAM')).toEqual(LOGIN);
     expect(await logins().has('contoso/MBAM')).toBe(true);
     const text = readFileSync(path(), 'utf8');
-    for (const secret of [LOGIN.password, Buffer.from(LOGIN.password).toString('base64'), LOGIN.userName]) expect(text).not.toContain(secret);
+    for (const secret of [
+      LOGIN.password,
+      Buffer.from(LOGIN.password).toString('base64'),
+      LOGIN.userName,
+    ])
+      expect(text).not.toContain(secret);
   });
 
   test('are kept side by side when several are kept at once, and forgotten one by one', async () => {
     const own = logins();
-    await Promise.all(['a', 'b', 'c'].map((place) => own.keep(place, { ...LOGIN, userName: place })));
+    await Promise.all(
+      ['a', 'b', 'c'].map((place) => own.keep(place, { ...LOGIN, userName: place })),
+    );
     await own.forget('b');
-    expect(await Promise.all(['a', 'b', 'c'].map((place) => own.has(place)))).toEqual([true, false, true]);
+    expect(await Promise.all(['a', 'b', 'c'].map((place) => own.has(place)))).toEqual([
+      true,
+      false,
+      true,
+    ]);
     await expect(own.read('b')).rejects.toMatchObject({ code: 'login.missing' });
   });
 
@@ -69,7 +87,9 @@ describe.each([
     ['nobody knows which keyring it is', 'unknown', true],
     ['the operating system offers nothing', 'kwallet6', false],
   ] as const)('are refused where %s', async (_why, backend, isAvailable) => {
-    await expect(logins(backend, isAvailable).keep('a', LOGIN)).rejects.toMatchObject({ code: 'login.noProtection' });
+    await expect(logins(backend, isAvailable).keep('a', LOGIN)).rejects.toMatchObject({
+      code: 'login.noProtection',
+    });
     expect(await logins().has('a')).toBe(false);
   });
 
@@ -78,10 +98,16 @@ describe.each([
     expect(await logins('unknown', true, 'win32').read('a')).toEqual(LOGIN);
   });
 
-  test.each([['no JSON'], ['[]'], ['{"a":"AAAA"}']])('that do not open (%s) are called that, without a word of what was there', async (text) => {
-    writeFileSync(path(), text);
-    await expect(logins().read('a')).rejects.toMatchObject({ code: expect.stringMatching(/^login\.(missing|unreadable)$/), cause: undefined });
-    await logins().keep('a', LOGIN);
-    expect(await logins().read('a')).toEqual(LOGIN);
-  });
+  test.each([['no JSON'], ['[]'], ['{"a":"AAAA"}']])(
+    'that do not open (%s) are called that, without a word of what was there',
+    async (text) => {
+      writeFileSync(path(), text);
+      await expect(logins().read('a')).rejects.toMatchObject({
+        code: expect.stringMatching(/^login\.(missing|unreadable)$/),
+        cause: undefined,
+      });
+      await logins().keep('a', LOGIN);
+      expect(await logins().read('a')).toEqual(LOGIN);
+    },
+  );
 });

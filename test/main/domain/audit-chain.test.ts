@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { AuditDraft, AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import { GENESIS, canonicalForm, seal, verifyChain } from '../../../src-main/domain/audit-chain.ts';
+import type { AuditDraft, AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 
 const GOLDEN: AuditDraft = {
   action: 'disclose',
@@ -24,9 +24,21 @@ const GOLDEN_TIME = Date.UTC(2026, 3, 14, 9, 26, 53, 589);
 
 const text = fc.string({ unit: 'binary', maxLength: 12 });
 const drafts: fc.Arbitrary<AuditDraft> = fc
-  .record({ operator: text, endUser: text, computer: text, note: text, ticket: text, keyId: text, failure: text, workstation: text, requestId: fc.uuid() })
+  .record({
+    operator: text,
+    endUser: text,
+    computer: text,
+    note: text,
+    ticket: text,
+    keyId: text,
+    failure: text,
+    workstation: text,
+    requestId: fc.uuid(),
+  })
   .map((fields) => ({ ...GOLDEN, ...fields }));
-const chains: fc.Arbitrary<readonly AuditEntry[]> = fc.array(drafts, { minLength: 1, maxLength: 12 }).map(sealed);
+const chains: fc.Arbitrary<readonly AuditEntry[]> = fc
+  .array(drafts, { minLength: 1, maxLength: 12 })
+  .map(sealed);
 
 function sealed(list: readonly AuditDraft[]): readonly AuditEntry[] {
   let head = GENESIS;
@@ -38,15 +50,35 @@ function sealed(list: readonly AuditDraft[]): readonly AuditEntry[] {
 }
 
 const FIELDS = [
-  'sequence', 'time', 'action', 'source', 'result', 'failure', 'operator', 'role', 'endUser', 'computer', 'keyType',
-  'keyId', 'reason', 'note', 'ticket', 'workstation', 'requestId', 'previousHash', 'hash',
+  'sequence',
+  'time',
+  'action',
+  'source',
+  'result',
+  'failure',
+  'operator',
+  'role',
+  'endUser',
+  'computer',
+  'keyType',
+  'keyId',
+  'reason',
+  'note',
+  'ticket',
+  'workstation',
+  'requestId',
+  'previousHash',
+  'hash',
 ] as const satisfies readonly (keyof AuditEntry)[];
 
 describe('the canonical form', () => {
   // Fixed for good: other programs, and SQL Server, must arrive at the same bytes.
   test('of a fixed entry is fixed', () => {
     const entry = seal(GOLDEN, GENESIS, GOLDEN_TIME);
-    expect(GENESIS).toEqual({ sequence: 0, hash: '1f6c2a038468ba4a7a88b4b185004c20c65953b049934705503362405bcc5572' });
+    expect(GENESIS).toEqual({
+      sequence: 0,
+      hash: '1f6c2a038468ba4a7a88b4b185004c20c65953b049934705503362405bcc5572',
+    });
     expect(canonicalForm(entry)).toBe(
       [
         'keydesk-audit-1',
@@ -100,11 +132,18 @@ describe('checking a chain', () => {
     fc.assert(
       fc.property(chains, fc.nat(), (chain, cut) => {
         const head = chain.at(-1);
-        expect(verifyChain(chain)).toEqual({ intact: true, count: chain.length, head: { sequence: head?.sequence, hash: head?.hash } });
+        expect(verifyChain(chain)).toEqual({
+          intact: true,
+          count: chain.length,
+          head: { sequence: head?.sequence, hash: head?.hash },
+        });
         const at = cut % chain.length;
         const before = verifyChain(chain.slice(0, at));
         if (!before.intact) throw new Error('broken');
-        expect(verifyChain(chain.slice(at), before.head)).toMatchObject({ intact: true, count: chain.length - at });
+        expect(verifyChain(chain.slice(at), before.head)).toMatchObject({
+          intact: true,
+          count: chain.length - at,
+        });
       }),
     );
   });
@@ -114,7 +153,11 @@ describe('checking a chain', () => {
       fc.property(chains, fc.nat(), fc.constantFrom(...FIELDS), (chain, where, field) => {
         const at = where % chain.length;
         const bent = chain.map((entry, index) => (index === at ? alter(entry, field) : entry));
-        expect(verifyChain(bent)).toMatchObject({ intact: false, brokenAt: at + 1, why: field === 'sequence' ? 'missing' : 'altered' });
+        expect(verifyChain(bent)).toMatchObject({
+          intact: false,
+          brokenAt: at + 1,
+          why: field === 'sequence' ? 'missing' : 'altered',
+        });
       }),
       { numRuns: 400 },
     );
@@ -128,7 +171,11 @@ describe('checking a chain', () => {
         const original = chain[at];
         if (original === undefined) throw new Error('out of range');
         const { sequence, previousHash } = original;
-        const forged = seal({ ...original, note: `${original.note}!` }, { sequence: sequence - 1, hash: previousHash }, Date.parse(original.time));
+        const forged = seal(
+          { ...original, note: `${original.note}!` },
+          { sequence: sequence - 1, hash: previousHash },
+          Date.parse(original.time),
+        );
         const bent = chain.map((entry, index) => (index === at ? forged : entry));
         expect(verifyChain(bent)).toEqual({ intact: false, brokenAt: at + 2, why: 'unlinked' });
       }),
@@ -140,7 +187,11 @@ describe('checking a chain', () => {
       fc.property(chains, fc.nat(), (chain, where) => {
         const at = where % chain.length;
         const verdict = verifyChain(chain.toSpliced(at, 1));
-        expect(verdict).toMatchObject(at === chain.length - 1 ? { intact: true, count: at } : { intact: false, brokenAt: at + 1, why: 'missing' });
+        expect(verdict).toMatchObject(
+          at === chain.length - 1
+            ? { intact: true, count: at }
+            : { intact: false, brokenAt: at + 1, why: 'missing' },
+        );
       }),
     );
   });
@@ -171,7 +222,10 @@ describe('checking a chain', () => {
     fc.assert(
       fc.property(chains, fc.nat(), (chain, where) => {
         const at = where % chain.length;
-        expect(verifyChain(chain.toSpliced(at, 0, ...chain.slice(at, at + 1)))).toMatchObject({ intact: false, brokenAt: at + 2 });
+        expect(verifyChain(chain.toSpliced(at, 0, ...chain.slice(at, at + 1)))).toMatchObject({
+          intact: false,
+          brokenAt: at + 2,
+        });
       }),
     );
   });

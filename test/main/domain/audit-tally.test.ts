@@ -10,7 +10,12 @@ function daysIn(zone: string, moments: readonly string[]): unknown {
     const tally = createTally();
     tally.add(${JSON.stringify(moments)}.map((moment) => ({ result: 'successful', reason: '', operator: '', moment, count: 1 })));
     console.log(JSON.stringify(tally.summary().byDay.map(({ value, count }) => [value, count])));`;
-  return JSON.parse(spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8', env: { ...process.env, TZ: zone } }).stdout);
+  return JSON.parse(
+    spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      encoding: 'utf8',
+      env: { ...process.env, TZ: zone },
+    }).stdout,
+  );
 }
 
 test.each([

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
-import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import { keyPackageFileName, recoveryKeyFileName } from '../../../src-shared/model/file-names.ts';
 import { recoveryKeyFile } from '../../../src-main/domain/recovery-key-file.ts';
+import { keyPackageFileName, recoveryKeyFileName } from '../../../src-shared/model/file-names.ts';
+import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
 
 const ID = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 
 test('the names are those Windows gives', () => {
-  expect(recoveryKeyFileName(ID)).toBe('BitLocker Recovery Key AC9D5655-F7CA-4D1D-902F-1B6087118138.TXT');
-  expect(keyPackageFileName(ID)).toBe('BitLocker Key Package {AC9D5655-F7CA-4D1D-902F-1B6087118138}.KPG');
+  expect(recoveryKeyFileName(ID)).toBe(
+    'BitLocker Recovery Key AC9D5655-F7CA-4D1D-902F-1B6087118138.TXT',
+  );
+  expect(keyPackageFileName(ID)).toBe(
+    'BitLocker Key Package {AC9D5655-F7CA-4D1D-902F-1B6087118138}.KPG',
+  );
 });
 
 test('the text is UTF-16LE with a byte order mark and CRLF, 1340 bytes like the known reproductions', () => {

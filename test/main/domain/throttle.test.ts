@@ -2,8 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { SIGN_INS_TO_WEIGH, signInWaitMs } from '../../../src-main/domain/throttle.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
-const attempt = (result: 'successful' | 'failed', secondsAgo = 0) => ({ result, time: new Date(NOW - secondsAgo * 1000).toISOString() });
-const failures = (count: number, secondsAgo = 0) => Array.from({ length: count }, () => attempt('failed', secondsAgo));
+const attempt = (result: 'successful' | 'failed', secondsAgo = 0) => ({
+  result,
+  time: new Date(NOW - secondsAgo * 1000).toISOString(),
+});
+const failures = (count: number, secondsAgo = 0) =>
+  Array.from({ length: count }, () => attempt('failed', secondsAgo));
 
 describe('the wait after failures in a row', () => {
   test.each([

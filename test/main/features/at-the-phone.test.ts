@@ -22,7 +22,13 @@ describe('the commands of the procedures', () => {
   });
 
   test('are copied without the password for a ticket, and stay', async () => {
-    expect(await desk.ask('recovery.copyCommand', { disclosureId, command: unlock, withPassword: false })).toEqual({ clearAfterSeconds: null });
+    expect(
+      await desk.ask('recovery.copyCommand', {
+        disclosureId,
+        command: unlock,
+        withPassword: false,
+      }),
+    ).toEqual({ clearAfterSeconds: null });
     expect(desk.clipboard.text).toBe('manage-bde -unlock E: -rp <recovery password>');
     desk.clock.advance(3_600_000);
     expect(desk.clipboard.text).not.toBe('');
@@ -32,7 +38,12 @@ describe('the commands of the procedures', () => {
   test('with the password are recorded before they are copied, and cleared', async () => {
     await desk.ask('recovery.copyCommand', { disclosureId, command: unlock, withPassword: true });
     expect(desk.clipboard.text).toBe(`manage-bde -unlock E: -rp ${PASSWORD}`);
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'copy', result: 'successful', keyType: 'recovery-key-password', keyId: ID });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'copy',
+      result: 'successful',
+      keyType: 'recovery-key-password',
+      keyId: ID,
+    });
     desk.clock.advance(30_000);
     await Promise.resolve();
     expect(desk.clipboard.text).toBe('');
@@ -40,10 +51,22 @@ describe('the commands of the procedures', () => {
 
   test('with the password are refused when the entry cannot be written, or the key is no longer held', async () => {
     desk.profile.logIsFull = true;
-    expect(await desk.refused('recovery.copyCommand', { disclosureId, command: unlock, withPassword: true })).toBe('store.full');
+    expect(
+      await desk.refused('recovery.copyCommand', {
+        disclosureId,
+        command: unlock,
+        withPassword: true,
+      }),
+    ).toBe('store.full');
     desk.profile.logIsFull = false;
     desk.clock.advance(900_000);
-    expect(await desk.refused('recovery.copyCommand', { disclosureId, command: unlock, withPassword: true })).toBe('recovery.noLongerHeld');
+    expect(
+      await desk.refused('recovery.copyCommand', {
+        disclosureId,
+        command: unlock,
+        withPassword: true,
+      }),
+    ).toBe('recovery.noLongerHeld');
     expect(desk.clipboard.text).toBe('');
   });
 
@@ -52,7 +75,9 @@ describe('the commands of the procedures', () => {
     { kind: 'repair', corrupted: 'C:', fixed: 'D:', keyPackage: '', acceptsOverwrite: false },
     { kind: 'unlock', drive: 'E: & calc' },
   ])('%o is not one of them', async (command) => {
-    expect(await desk.refused('recovery.copyCommand', { disclosureId, command, withPassword: true })).toBe('input.invalid');
+    expect(
+      await desk.refused('recovery.copyCommand', { disclosureId, command, withPassword: true }),
+    ).toBe('input.invalid');
     expect(desk.clipboard.text).toBe('');
   });
 });
@@ -62,7 +87,12 @@ describe('how often a computer was recovered', () => {
     desk.profile.protectors.push(protectorOf(ID));
     await desk.signIn('admin');
   });
-  const times = async () => ((await desk.ask('recovery.submit', { form: driveForm() })) as { disclosure: { recentRecoveries: number } }).disclosure.recentRecoveries;
+  const times = async () =>
+    (
+      (await desk.ask('recovery.submit', { form: driveForm() })) as {
+        disclosure: { recentRecoveries: number };
+      }
+    ).disclosure.recentRecoveries;
 
   test('is counted over thirty days, this time included', async () => {
     expect(await times()).toBe(1);
@@ -74,7 +104,8 @@ describe('how often a computer was recovered', () => {
   });
 
   test('withholds no key when it cannot be counted', async () => {
-    desk.profile.auditLog.disclosuresOf = () => Promise.reject(new AppError('store.locked', 'busy'));
+    desk.profile.auditLog.disclosuresOf = () =>
+      Promise.reject(new AppError('store.locked', 'busy'));
     expect(await times()).toBe(0);
   });
 
@@ -95,15 +126,32 @@ describe('a recovery kit', () => {
   const KIT = 'BitLocker Recovery Kit AC9D5655';
   const disclose = async (changes: Parameters<typeof protectorOf>[1] = {}) => {
     const protector = protectorOf(ID, changes);
-    desk.profile.protectors.push(changes.hasKeyPackage === false ? { ...protector, keyPackage: undefined } : protector);
+    desk.profile.protectors.push(
+      changes.hasKeyPackage === false ? { ...protector, keyPackage: undefined } : protector,
+    );
     disclosureId = await disclosed(desk);
   };
 
   test('has an intent and an outcome for each secret in it', async () => {
     await disclose();
-    expect(await desk.ask('recovery.saveKit', { disclosureId })).toEqual({ outcome: 'saved', fileName: KIT, folder: '/media/STICK', isRemovable: true });
-    expect(desk.story().slice(-4)).toEqual(['save intended', 'save-key-package intended', 'save successful', 'save-key-package successful']);
-    expect([...desk.saver.files.keys()].map((name) => name.slice(0, KIT.length))).toEqual([KIT, KIT, KIT, KIT]);
+    expect(await desk.ask('recovery.saveKit', { disclosureId })).toEqual({
+      outcome: 'saved',
+      fileName: KIT,
+      folder: '/media/STICK',
+      isRemovable: true,
+    });
+    expect(desk.story().slice(-4)).toEqual([
+      'save intended',
+      'save-key-package intended',
+      'save successful',
+      'save-key-package successful',
+    ]);
+    expect([...desk.saver.files.keys()].map((name) => name.slice(0, KIT.length))).toEqual([
+      KIT,
+      KIT,
+      KIT,
+      KIT,
+    ]);
   });
 
   test('without a package records the key alone', async () => {
@@ -117,7 +165,10 @@ describe('a recovery kit', () => {
     await disclose();
     desk.saver.answer = 'full-disk';
     expect(await desk.refused('recovery.saveKit', { disclosureId })).toBe('file.noSpace');
-    expect(desk.profile.entries.slice(-2)).toMatchObject([{ action: 'save', result: 'failed', failure: 'file.noSpace' }, { action: 'save-key-package', result: 'failed', failure: 'file.noSpace' }]);
+    expect(desk.profile.entries.slice(-2)).toMatchObject([
+      { action: 'save', result: 'failed', failure: 'file.noSpace' },
+      { action: 'save-key-package', result: 'failed', failure: 'file.noSpace' },
+    ]);
   });
 
   test('is not written when it cannot be recorded, when the dialog closes, or when the console locks behind it', async () => {
@@ -137,7 +188,9 @@ describe('a recovery kit', () => {
   });
 
   test('the drives it could go to are named without a path', async () => {
-    expect(await desk.ask('recovery.removableDrives')).toEqual({ drives: [{ name: 'STICK', fileSystem: 'FAT32', freeBytes: 7_900_000_000 }] });
+    expect(await desk.ask('recovery.removableDrives')).toEqual({
+      drives: [{ name: 'STICK', fileSystem: 'FAT32', freeBytes: 7_900_000_000 }],
+    });
   });
 });
 
@@ -152,7 +205,15 @@ describe('a note', () => {
   test('joins the record of its disclosure', async () => {
     await desk.ask('recovery.note', { disclosureId, note: ' Moved drive: unlocked. ' });
     const [disclosure, note] = desk.profile.entries.slice(-2);
-    expect(note).toMatchObject({ action: 'note', result: 'successful', note: 'Moved drive: unlocked.', keyId: ID, computer: 'CONTOSO\\WS-1', ticket: 'INC1', requestId: disclosure?.requestId });
+    expect(note).toMatchObject({
+      action: 'note',
+      result: 'successful',
+      note: 'Moved drive: unlocked.',
+      keyId: ID,
+      computer: 'CONTOSO\\WS-1',
+      ticket: 'INC1',
+      requestId: disclosure?.requestId,
+    });
   });
 
   test.each([
@@ -177,11 +238,23 @@ describe('no match', () => {
   test('but one slip away on the end user’s own computer is listed, recorded as a search, and not disclosed', async () => {
     await desk.signIn('user');
     const output = await desk.ask('recovery.submit', { form: driveForm({ ...SLIPPED, ...ANNA }) });
-    expect(output).toEqual({ outcome: 'similar', matches: [expect.objectContaining({ keyId: ID })] });
+    expect(output).toEqual({
+      outcome: 'similar',
+      matches: [expect.objectContaining({ keyId: ID })],
+    });
     expect(withoutSecrets(JSON.stringify(output))).toBe(JSON.stringify(output));
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'successful', keyId: 'AC9D5656', endUser: 'contoso\\Anna', computer: '' });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'search',
+      result: 'successful',
+      keyId: 'AC9D5656',
+      endUser: 'contoso\\Anna',
+      computer: '',
+    });
     // Nor does the list open a way around the form: the chosen key has to begin with what the form says.
-    const refusal = await desk.refused('recovery.disclose', { form: driveForm({ ...SLIPPED, ...ANNA }), keyId: ID });
+    const refusal = await desk.refused('recovery.disclose', {
+      form: driveForm({ ...SLIPPED, ...ANNA }),
+      keyId: ID,
+    });
     expect(refusal).toBe('input.invalid');
   });
 
@@ -191,13 +264,21 @@ describe('no match', () => {
     ['it is two slips away', { ...ANNA, keyId: 'AC9D5766' }],
   ])('stays one when %s', async (_when, changes) => {
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: driveForm({ ...SLIPPED, ...changes }) })).toBe('recovery.noMatch');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'failed', failure: 'recovery.noMatch' });
+    expect(
+      await desk.refused('recovery.submit', { form: driveForm({ ...SLIPPED, ...changes }) }),
+    ).toBe('recovery.noMatch');
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'search',
+      result: 'failed',
+      failure: 'recovery.noMatch',
+    });
   });
 
   test('is not helped when the search cannot be recorded', async () => {
     await desk.signIn('admin');
     desk.profile.logIsFull = true;
-    expect(await desk.refused('recovery.submit', { form: driveForm({ ...SLIPPED, ...ANNA }) })).toBe('store.full');
+    expect(
+      await desk.refused('recovery.submit', { form: driveForm({ ...SLIPPED, ...ANNA }) }),
+    ).toBe('store.full');
   });
 });

@@ -6,11 +6,20 @@ import { protectorOf } from '../../fakes/memory-profile.ts';
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';
 const STEPS = ['Called back at the number in the directory', 'Manager confirmed'];
-const FORM = { userDomain: 'CONTOSO', userName: 'anna', keyId: 'AC9D5655', reason: 'lost-pin', note: 'n', ticket: 'INC1' };
+const FORM = {
+  userDomain: 'CONTOSO',
+  userName: 'anna',
+  keyId: 'AC9D5655',
+  reason: 'lost-pin',
+  note: 'n',
+  ticket: 'INC1',
+};
 
 let desk: TestConsole;
 beforeEach(() => {
-  desk = testConsole(Settings.parse({ recovery: { callerCheck: { steps: STEPS, requiredOfUsers: true } } }));
+  desk = testConsole(
+    Settings.parse({ recovery: { callerCheck: { steps: STEPS, requiredOfUsers: true } } }),
+  );
   desk.profile.protectors.push(protectorOf(ID));
 });
 
@@ -24,8 +33,17 @@ describe('a caller check that users must do', () => {
     await desk.signIn('user');
     await desk.ask('recovery.submit', { form: FORM, ticked: [1, 0] });
     const [check, disclosure] = desk.profile.entries.slice(-2);
-    expect(check).toMatchObject({ action: 'caller-check', note: 'Called back at the number in the directory; Manager confirmed', keyId: ID, ticket: 'INC1' });
-    expect(disclosure).toMatchObject({ action: 'disclose', note: 'n', requestId: check?.requestId });
+    expect(check).toMatchObject({
+      action: 'caller-check',
+      note: 'Called back at the number in the directory; Manager confirmed',
+      keyId: ID,
+      ticket: 'INC1',
+    });
+    expect(disclosure).toMatchObject({
+      action: 'disclose',
+      note: 'n',
+      requestId: check?.requestId,
+    });
   });
 
   test.each([[[]], [[0]], [[1, 1]], [[0, 5]]])('refuses a user who ticked %j', async (ticked) => {
@@ -38,9 +56,15 @@ describe('a caller check that users must do', () => {
     desk.profile.protectors.push(protectorOf(TWIN));
     await desk.signIn('user');
     await desk.ask('recovery.submit', { form: FORM, ticked: [0, 1] });
-    expect(await desk.refused('recovery.disclose', { form: FORM, keyId: ID })).toBe('input.invalid');
+    expect(await desk.refused('recovery.disclose', { form: FORM, keyId: ID })).toBe(
+      'input.invalid',
+    );
     await desk.ask('recovery.disclose', { form: FORM, keyId: ID, ticked: [0, 1] });
-    expect(desk.story().slice(-3)).toEqual(['search successful', 'caller-check successful', 'disclose successful']);
+    expect(desk.story().slice(-3)).toEqual([
+      'search successful',
+      'caller-check successful',
+      'disclose successful',
+    ]);
   });
 
   test('binds no admin, but records what one ticked', async () => {
@@ -54,7 +78,9 @@ describe('a caller check that users must do', () => {
   test('that cannot be recorded gives no key', async () => {
     await desk.signIn('user');
     desk.profile.logIsFull = true;
-    expect(await desk.refused('recovery.submit', { form: FORM, ticked: [0, 1] })).toBe('store.full');
+    expect(await desk.refused('recovery.submit', { form: FORM, ticked: [0, 1] })).toBe(
+      'store.full',
+    );
   });
 });
 

@@ -1,12 +1,15 @@
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { FoundComputer } from '../../../src-shared/contract.ts';
-import { ComputerColumn } from '../../../src-shared/model/compliance-column.ts';
-import { type CompliancePage, EVERY_COMPUTER } from '../../../src-shared/model/enterprise-compliance.ts';
-import { NO_FILTER } from '../../../src-shared/model/audit-report.ts';
 import type { ComplianceSource } from '../../../src-main/ports/compliance-source.ts';
+import type { FoundComputer } from '../../../src-shared/contract.ts';
+import { AppError } from '../../../src-shared/errors.ts';
+import { NO_FILTER } from '../../../src-shared/model/audit-report.ts';
+import { ComputerColumn } from '../../../src-shared/model/compliance-column.ts';
+import {
+  type CompliancePage,
+  EVERY_COMPUTER,
+} from '../../../src-shared/model/enterprise-compliance.ts';
 import { computerNamed } from '../../fakes/computer-compliance.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 
@@ -15,17 +18,37 @@ const BARE = computerNamed('WS-2', {
   overall: 'non-compliant',
   status: 'non-compliant',
   error: 'no-compatible-tpm',
-  volumes: [{ driveLetter: 'C:', driveType: 'operating-system', cipherStrength: 'none', protectors: [], protection: 'off', encryption: 'not-encrypted', compliance: 'non-compliant', reasons: [1, 5] }],
+  volumes: [
+    {
+      driveLetter: 'C:',
+      driveType: 'operating-system',
+      cipherStrength: 'none',
+      protectors: [],
+      protection: 'off',
+      encryption: 'not-encrypted',
+      compliance: 'non-compliant',
+      reasons: [1, 5],
+    },
+  ],
 });
 
 let desk: TestConsole;
 beforeEach(async () => {
   desk = testConsole();
-  desk.profile.computers.push(computerNamed('WS-1'), BARE, ...Array.from({ length: 300 }, (_, index) => computerNamed(`PC-${1000 + index}`)));
+  desk.profile.computers.push(
+    computerNamed('WS-1'),
+    BARE,
+    ...Array.from({ length: 300 }, (_, index) => computerNamed(`PC-${1000 + index}`)),
+  );
   await desk.signIn('reports');
 });
 
-const find = (text: string, by = 'computer') => desk.ask('compliance.find', { search: { by, text } }) as Promise<{ found: FoundComputer[]; isCut: boolean; missing: unknown[] }>;
+const find = (text: string, by = 'computer') =>
+  desk.ask('compliance.find', { search: { by, text } }) as Promise<{
+    found: FoundComputer[];
+    isCut: boolean;
+    missing: unknown[];
+  }>;
 
 /** A source that has no answer. */
 function silent(): ComplianceSource {
@@ -36,40 +59,81 @@ function silent(): ComplianceSource {
 }
 
 test('computers are found by their name and by whose they are, with where that is known', async () => {
-  expect(await find('ws-2')).toEqual({ found: [{ source: 'memory', computer: BARE }], isCut: false, missing: [] });
+  expect(await find('ws-2')).toEqual({
+    found: [{ source: 'memory', computer: BARE }],
+    isCut: false,
+    missing: [],
+  });
   expect((await find('CONTOSO\\anna', 'user')).isCut).toBe(true);
   expect((await find('pc-')).found).toHaveLength(50);
 });
 
 test('an unknown computer is told from one that nobody could be asked about', async () => {
-  expect(await desk.refused('compliance.find', { search: { by: 'computer', text: 'nowhere' } })).toBe('compliance.unknownComputer');
+  expect(
+    await desk.refused('compliance.find', { search: { by: 'computer', text: 'nowhere' } }),
+  ).toBe('compliance.unknownComputer');
   desk.profile.compliance.push(silent());
-  expect(await desk.refused('compliance.find', { search: { by: 'computer', text: 'nowhere' } })).toBe('compliance.sourcesMissing');
-  expect(await find('ws-2')).toMatchObject({ found: [{ source: 'memory' }], missing: [{ source: 'silent', failure: 'source.timedOut' }] });
+  expect(
+    await desk.refused('compliance.find', { search: { by: 'computer', text: 'nowhere' } }),
+  ).toBe('compliance.sourcesMissing');
+  expect(await find('ws-2')).toMatchObject({
+    found: [{ source: 'memory' }],
+    missing: [{ source: 'silent', failure: 'source.timedOut' }],
+  });
 });
 
 test('a profile without compliance says so', async () => {
   desk.profile.compliance.splice(0);
   expect(await desk.ask('compliance.sources')).toEqual({ names: [] });
-  expect(await desk.refused('compliance.find', { search: { by: 'computer', text: 'ws' } })).toBe('compliance.noSource');
-  expect(await desk.refused('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER })).toBe('compliance.noSource');
+  expect(await desk.refused('compliance.find', { search: { by: 'computer', text: 'ws' } })).toBe(
+    'compliance.noSource',
+  );
+  expect(
+    await desk.refused('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER }),
+  ).toBe('compliance.noSource');
 });
 
 test('the summary counts, and pages meet without gap', async () => {
   expect(await desk.ask('compliance.sources')).toEqual({ names: ['memory'] });
-  expect(await desk.ask('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER })).toMatchObject({ managed: 302, byStatus: { 'non-compliant': 1 } });
-  const first = (await desk.ask('compliance.page', { source: 'memory', query: QUERY, after: null })) as CompliancePage;
-  const second = (await desk.ask('compliance.page', { source: 'memory', query: QUERY, after: first.next })) as CompliancePage;
+  expect(
+    await desk.ask('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER }),
+  ).toMatchObject({ managed: 302, byStatus: { 'non-compliant': 1 } });
+  const first = (await desk.ask('compliance.page', {
+    source: 'memory',
+    query: QUERY,
+    after: null,
+  })) as CompliancePage;
+  const second = (await desk.ask('compliance.page', {
+    source: 'memory',
+    query: QUERY,
+    after: first.next,
+  })) as CompliancePage;
   expect([first.rows.length, second.rows.length, second.next]).toEqual([200, 102, null]);
   expect(new Set([...first.rows, ...second.rows].map(({ name }) => name)).size).toBe(302);
 });
 
 test('what the page may not ask for is refused', async () => {
-  expect(await desk.refused('compliance.page', { source: 'memory', query: { ...QUERY, sort: { column: 'model; drop table', descending: false } }, after: null })).toBe('input.invalid');
-  expect(await desk.refused('compliance.find', { search: { by: 'computer', text: '  ' } })).toBe('input.invalid');
-  expect(await desk.refused('compliance.export', { source: 'memory', report: { report: 'enterprise-compliance', query: QUERY, columns: [] }, form: 'csv' })).toBe('input.invalid');
+  expect(
+    await desk.refused('compliance.page', {
+      source: 'memory',
+      query: { ...QUERY, sort: { column: 'model; drop table', descending: false } },
+      after: null,
+    }),
+  ).toBe('input.invalid');
+  expect(await desk.refused('compliance.find', { search: { by: 'computer', text: '  ' } })).toBe(
+    'input.invalid',
+  );
+  expect(
+    await desk.refused('compliance.export', {
+      source: 'memory',
+      report: { report: 'enterprise-compliance', query: QUERY, columns: [] },
+      form: 'csv',
+    }),
+  ).toBe('input.invalid');
   await desk.signIn('user');
-  expect(await desk.refused('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER })).toBe('auth.forbidden');
+  expect(
+    await desk.refused('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER }),
+  ).toBe('auth.forbidden');
 });
 
 describe('an export', () => {
@@ -77,8 +141,19 @@ describe('an export', () => {
   const csv = () => parse(written(), { bom: true });
 
   test('of the enterprise holds every computer in the chosen columns, in words, and is recorded', async () => {
-    const exported = desk.ask('compliance.export', { source: 'memory', report: { report: 'enterprise-compliance', query: QUERY, columns: ['name', 'status', 'lastContactAt'] }, form: 'csv' });
-    expect(await exported).toMatchObject({ outcome: 'saved', fileName: 'enterprise-compliance-2026-06-01.csv' });
+    const exported = desk.ask('compliance.export', {
+      source: 'memory',
+      report: {
+        report: 'enterprise-compliance',
+        query: QUERY,
+        columns: ['name', 'status', 'lastContactAt'],
+      },
+      form: 'csv',
+    });
+    expect(await exported).toMatchObject({
+      outcome: 'saved',
+      fileName: 'enterprise-compliance-2026-06-01.csv',
+    });
     const [head, ...rows] = csv();
     expect(head).toEqual(['name', 'status', 'lastContactAt']);
     expect(rows).toHaveLength(302);
@@ -90,7 +165,11 @@ describe('an export', () => {
   });
 
   test('of one computer has a row for each volume, with the reason codes in words', async () => {
-    await desk.ask('compliance.export', { source: 'memory', report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' }, form: 'csv' });
+    await desk.ask('compliance.export', {
+      source: 'memory',
+      report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' },
+      form: 'csv',
+    });
     const [head = [], ...rows] = csv();
     expect(head.length).toBe(ComputerColumn.options.length + 8);
     expect(rows).toHaveLength(1);
@@ -99,21 +178,48 @@ describe('an export', () => {
   });
 
   test('as a report file keeps all there is of each computer', async () => {
-    await desk.ask('compliance.export', { source: 'memory', report: { report: 'enterprise-compliance', query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } }, columns: ['name'] }, form: 'kdreport' });
-    const [header, row, end] = gunzipSync(written()).toString().trim().split('\n').map((line) => JSON.parse(line) as object);
-    expect(header).toMatchObject({ report: 'enterprise-compliance', query: { filter: { status: 'non-compliant' } }, columns: ['name'] });
+    await desk.ask('compliance.export', {
+      source: 'memory',
+      report: {
+        report: 'enterprise-compliance',
+        query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } },
+        columns: ['name'],
+      },
+      form: 'kdreport',
+    });
+    const [header, row, end] = gunzipSync(written())
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as object);
+    expect(header).toMatchObject({
+      report: 'enterprise-compliance',
+      query: { filter: { status: 'non-compliant' } },
+      columns: ['name'],
+    });
     expect(row).toEqual(BARE);
     expect(end).toMatchObject({ kind: 'end', rows: 1 });
   });
 
   test('of a computer that is no longer there is refused, and leaves no file', async () => {
-    expect(await desk.refused('compliance.export', { source: 'memory', report: { report: 'computer-compliance', name: 'WS', domain: 'contoso.test' }, form: 'pdf' })).toBe('compliance.unknownComputer');
+    expect(
+      await desk.refused('compliance.export', {
+        source: 'memory',
+        report: { report: 'computer-compliance', name: 'WS', domain: 'contoso.test' },
+        form: 'pdf',
+      }),
+    ).toBe('compliance.unknownComputer');
     expect(desk.saver.files.size).toBe(0);
   });
 });
 
 test('what is printed is what the PDF shows, and is recorded', async () => {
-  expect(await desk.ask('compliance.print', { source: 'memory', report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' } })).toEqual({ outcome: 'printed' });
+  expect(
+    await desk.ask('compliance.print', {
+      source: 'memory',
+      report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' },
+    }),
+  ).toEqual({ outcome: 'printed' });
   expect(desk.profile.entries.slice(-2)).toMatchObject([
     { action: 'print', result: 'intended', note: 'computer-compliance' },
     { action: 'print', result: 'successful', note: 'computer-compliance, 1 rows' },
@@ -124,31 +230,75 @@ describe('a saved report', () => {
   const saved = async (report: object) => {
     await desk.ask('compliance.export', { source: 'memory', report, form: 'kdreport' });
     await desk.ask('session.signOut');
-    desk.opener.answer = { fileName: 'a.kdreport', bytes: [...desk.saver.files.values()][0] ?? new Uint8Array() };
+    desk.opener.answer = {
+      fileName: 'a.kdreport',
+      bytes: [...desk.saver.files.values()][0] ?? new Uint8Array(),
+    };
     desk.saver.files.clear();
     desk.profile.computers.splice(0);
     return ((await desk.ask('savedReport.choose')) as { opened: { reportId: string } }).opened;
   };
 
   test('of the enterprise opens with nobody signed in and the source gone, and is exported again', async () => {
-    const opened = await saved({ report: 'enterprise-compliance', query: QUERY, columns: ['name'] });
-    expect(opened).toMatchObject({ header: { report: 'enterprise-compliance', generatedBy: 'CONTOSO\\op' }, verdict: { state: 'intact' } });
+    const opened = await saved({
+      report: 'enterprise-compliance',
+      query: QUERY,
+      columns: ['name'],
+    });
+    expect(opened).toMatchObject({
+      header: { report: 'enterprise-compliance', generatedBy: 'CONTOSO\\op' },
+      verdict: { state: 'intact' },
+    });
     const { reportId } = opened;
-    expect(await desk.ask('savedReport.complianceSummary', { reportId, filter: EVERY_COMPUTER })).toMatchObject({ managed: 302 });
-    const page = (await desk.ask('savedReport.compliancePage', { reportId, query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } }, after: null })) as CompliancePage;
+    expect(
+      await desk.ask('savedReport.complianceSummary', { reportId, filter: EVERY_COMPUTER }),
+    ).toMatchObject({ managed: 302 });
+    const page = (await desk.ask('savedReport.compliancePage', {
+      reportId,
+      query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } },
+      after: null,
+    })) as CompliancePage;
     expect(page.rows).toEqual([BARE]);
-    expect(await desk.ask('savedReport.findComputers', { reportId, search: { by: 'computer', text: 'ws-2' } })).toMatchObject({ found: [{ source: 'Test', computer: { name: 'WS-2' } }] });
-    expect(await desk.refused('savedReport.findComputers', { reportId, search: { by: 'computer', text: 'nowhere' } })).toBe('compliance.unknownComputer');
-    const again = { reportId, report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' } };
-    expect(await desk.ask('savedReport.exportCompliance', { ...again, form: 'csv' })).toMatchObject({ outcome: 'saved', fileName: 'computer-compliance-2026-06-01.csv' });
+    expect(
+      await desk.ask('savedReport.findComputers', {
+        reportId,
+        search: { by: 'computer', text: 'ws-2' },
+      }),
+    ).toMatchObject({ found: [{ source: 'Test', computer: { name: 'WS-2' } }] });
+    expect(
+      await desk.refused('savedReport.findComputers', {
+        reportId,
+        search: { by: 'computer', text: 'nowhere' },
+      }),
+    ).toBe('compliance.unknownComputer');
+    const again = {
+      reportId,
+      report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' },
+    };
+    expect(await desk.ask('savedReport.exportCompliance', { ...again, form: 'csv' })).toMatchObject(
+      { outcome: 'saved', fileName: 'computer-compliance-2026-06-01.csv' },
+    );
     expect(await desk.ask('savedReport.printCompliance', again)).toEqual({ outcome: 'printed' });
     await desk.ask('savedReport.close');
-    expect(await desk.refused('savedReport.complianceSummary', { reportId, filter: EVERY_COMPUTER })).toBe('report.closed');
+    expect(
+      await desk.refused('savedReport.complianceSummary', { reportId, filter: EVERY_COMPUTER }),
+    ).toBe('report.closed');
   });
 
   test('of one computer is no audit report', async () => {
-    const { reportId } = await saved({ report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' });
-    expect(await desk.ask('savedReport.findComputers', { reportId, search: { by: 'computer', text: 'WS-2.contoso.test' } })).toMatchObject({ found: [{ computer: BARE }] });
-    expect(await desk.refused('savedReport.summary', { reportId, filter: NO_FILTER })).toBe('report.closed');
+    const { reportId } = await saved({
+      report: 'computer-compliance',
+      name: 'WS-2',
+      domain: 'contoso.test',
+    });
+    expect(
+      await desk.ask('savedReport.findComputers', {
+        reportId,
+        search: { by: 'computer', text: 'WS-2.contoso.test' },
+      }),
+    ).toMatchObject({ found: [{ computer: BARE }] });
+    expect(await desk.refused('savedReport.summary', { reportId, filter: NO_FILTER })).toBe(
+      'report.closed',
+    );
   });
 });

@@ -1,21 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
 import { type CallName, contract } from '../../../src-shared/contract.ts';
 import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
 import { Role } from '../../../src-shared/model/role.ts';
 import { holdsSecret } from '../../../src-shared/model/secret-text.ts';
 import type { WireReply } from '../../../src-shared/wire.ts';
-import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
 import { testConsole } from '../../fakes/console.ts';
 import { protectorOf, tpmOwnerOf } from '../../fakes/memory-profile.ts';
 
-const KEYS = ['AC9D5655-F7CA-4D1D-902F-1B6087118138', 'AC9D5655-0000-4D1D-902F-1B6087118138', 'BBBBBBBB-0000-4D1D-902F-1B6087118138'];
+const KEYS = [
+  'AC9D5655-F7CA-4D1D-902F-1B6087118138',
+  'AC9D5655-0000-4D1D-902F-1B6087118138',
+  'BBBBBBBB-0000-4D1D-902F-1B6087118138',
+];
 // With its quotes: a hash may hold the same digits by chance.
 const FIRST_GROUP = '"471207"';
 
 const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';
-const TPM_FILE = new TextEncoder().encode(`<tpmOwnerData machineName="WS-2"><ownerAuth>${OWNER}</ownerAuth></tpmOwnerData>`);
+const TPM_FILE = new TextEncoder().encode(
+  `<tpmOwnerData machineName="WS-2"><ownerAuth>${OWNER}</ownerAuth></tpmOwnerData>`,
+);
 
 const form = fc.record({
   userDomain: fc.constantFrom('', 'CONTOSO'),
@@ -25,22 +31,46 @@ const form = fc.record({
   computerName: fc.constantFrom('WS-1', 'WS-1', 'WS-9', 'x y'),
   /** In words that fit the form it is for, most of the time. */
   reason: fc.constantFrom('', 'other', 'usual', 'usual', 'usual'),
-  note: fc.constantFrom('', 'why', 'why', '471207-278498-422125-177177-561902-537405-468006-693451'),
+  note: fc.constantFrom(
+    '',
+    'why',
+    'why',
+    '471207-278498-422125-177177-561902-537405-468006-693451',
+  ),
   ticket: fc.constantFrom('', 'INC1'),
 });
 
-const TAKES_NOTHING = new Set<CallName>(['tpm.chooseFile', 'session.current', 'session.lock', 'session.signOut', 'reports.verifyChain', 'recovery.removableDrives', 'recovery.callerCheck', 'logins.list']);
+const TAKES_NOTHING = new Set<CallName>([
+  'tpm.chooseFile',
+  'session.current',
+  'session.lock',
+  'session.signOut',
+  'reports.verifyChain',
+  'recovery.removableDrives',
+  'recovery.callerCheck',
+  'logins.list',
+]);
 
 type Kind = 'recovery' | 'tpm' | 'file';
 const NAMES = Object.keys(contract) as CallName[];
-const usualReason = (name: CallName) => (name.startsWith('tpm.') ? 'reset-pin-lockout' : 'lost-pin');
+const usualReason = (name: CallName) =>
+  name.startsWith('tpm.') ? 'reset-pin-lockout' : 'lost-pin';
 
-/** What a page in the wrong hands may ask next; `held` stands for a disclosure id it was given, or invents. */
+/**
+ * What a page in the wrong hands may ask next; `held` stands for a disclosure id it was given, or
+ * invents.
+ */
 const request = fc.record({
   // Mostly what leads to digits; what ends a session comes now and then, or little else would ever be allowed.
   name: fc.oneof(
-    { weight: 7, arbitrary: fc.constantFrom(...NAMES.filter((name) => /^(recovery|tpm)\./.test(name))) },
-    { weight: 2, arbitrary: fc.constantFrom(...NAMES.filter((name) => !name.startsWith('session.'))) },
+    {
+      weight: 7,
+      arbitrary: fc.constantFrom(...NAMES.filter((name) => /^(recovery|tpm)\./.test(name))),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.constantFrom(...NAMES.filter((name) => !name.startsWith('session.'))),
+    },
     { weight: 1, arbitrary: fc.constantFrom(...NAMES) },
   ),
   form,
@@ -49,7 +79,11 @@ const request = fc.record({
   ownerId: fc.constantFrom('1', '2', 'x'),
   proof: fc.constantFrom('kept-by-computer', 'retrieved', 'file'),
   acceptsOtherMachine: fc.boolean(),
-  command: fc.constantFrom({ kind: 'unlock', drive: 'E:' }, { kind: 'repair', corrupted: 'C:', fixed: 'D:', keyPackage: '', acceptsOverwrite: true }, { kind: 'unlock', drive: 'E: & calc' }),
+  command: fc.constantFrom(
+    { kind: 'unlock', drive: 'E:' },
+    { kind: 'repair', corrupted: 'C:', fixed: 'D:', keyPackage: '', acceptsOverwrite: true },
+    { kind: 'unlock', drive: 'E: & calc' },
+  ),
   withPassword: fc.boolean(),
   password: fc.constantFrom('pw', 'no', ''),
   source: fc.constantFrom('MBAM', '../MBAM'),
@@ -57,60 +91,125 @@ const request = fc.record({
   waits: fc.boolean(),
 });
 
-/** A disclosure that these roles do not allow: without a role for drives, or to nobody, or of another person's computer. */
+/**
+ * A disclosure that these roles do not allow: without a role for drives, or to nobody, or of
+ * another person's computer.
+ */
 function oversteps(roles: readonly Role[], { endUser, keyId, keyType }: AuditEntry): boolean {
   if (roles.includes('admin')) return false;
   if (keyType === 'tpm-password-hash') return !roles.includes('user') || !/anna$/i.test(endUser);
-  const isStrangers = (keyId === KEYS[0] && !/anna$/i.test(endUser)) || (keyId === KEYS[1] && !/bert$/i.test(endUser));
+  const isStrangers =
+    (keyId === KEYS[0] && !/anna$/i.test(endUser)) ||
+    (keyId === KEYS[1] && !/bert$/i.test(endUser));
   return !roles.includes('user') || endUser === '' || isStrangers;
 }
 
 test('whatever a page asks, in any order and at once: no digits without an entry for them, no role overstepped, one whole chain', async () => {
   const happened = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(fc.subarray([...Role.options], { minLength: 1 }), fc.array(request, { minLength: 20, maxLength: 40 }), async (roles, requests) => {
-      const desk = testConsole();
-      desk.profile.protectors.push(protectorOf(KEYS[0] ?? ''), protectorOf(KEYS[1] ?? '', { users: ['CONTOSO\\bert'] }), protectorOf(KEYS[2] ?? '', { users: [] }));
-      desk.profile.tpmOwners.push(tpmOwnerOf('1', OWNER));
-      Object.assign(desk.profile.info, { databaseLogins: ['MBAM'] });
-      await desk.signIn(...roles);
-      const given: { readonly kind: Kind; readonly id: string }[] = [];
-      const pending: Promise<WireReply>[] = [];
+    fc.asyncProperty(
+      fc.subarray([...Role.options], { minLength: 1 }),
+      fc.array(request, { minLength: 20, maxLength: 40 }),
+      async (roles, requests) => {
+        const desk = testConsole();
+        desk.profile.protectors.push(
+          protectorOf(KEYS[0] ?? ''),
+          protectorOf(KEYS[1] ?? '', { users: ['CONTOSO\\bert'] }),
+          protectorOf(KEYS[2] ?? '', { users: [] }),
+        );
+        desk.profile.tpmOwners.push(tpmOwnerOf('1', OWNER));
+        Object.assign(desk.profile.info, { databaseLogins: ['MBAM'] });
+        await desk.signIn(...roles);
+        const given: { readonly kind: Kind; readonly id: string }[] = [];
+        const pending: Promise<WireReply>[] = [];
 
-      for (const { name, waits, held, keyId, proof, form: filledIn, ...rest } of requests) {
-        // Mostly the newest id of the right kind; now and then any, or one that was made up.
-        const idOf = (kind: Kind) => (held === 0 ? given.at(-1)?.id : given.findLast((one) => one.kind === kind)?.id) ?? randomUUID();
-        const disclosureId = idOf(name.startsWith('tpm.') ? 'tpm' : 'recovery');
-        const authorisation = { kind: proof, disclosureId, fileId: idOf('file') };
-        const filled = { ...filledIn, reason: filledIn.reason === 'usual' ? usualReason(name) : filledIn.reason };
-        const input = { form: filled, authorisation, fileName: 'x.tpm', bytes: TPM_FILE, start: 'WS-', profileId: 'test', userName: 'CONTOSO\\op', before: null, words: {}, disclosureId, keyId, note: filledIn.note, ...rest };
-        const reply = desk.call(name, TAKES_NOTHING.has(name) ? undefined : input);
-        pending.push(reply.then((answer) => {
-          const ids = JSON.stringify(answer).matchAll(/"(disclosure|file)Id":"([^"]+)/g);
-          for (const [, what, id = ''] of ids) given.push({ kind: what === 'file' ? 'file' : name.startsWith('tpm.') ? 'tpm' : 'recovery', id });
-          return answer;
-        }));
-        if (waits) await reply;
-      }
+        for (const { name, waits, held, keyId, proof, form: filledIn, ...rest } of requests) {
+          // Mostly the newest id of the right kind; now and then any, or one that was made up.
+          const idOf = (kind: Kind) =>
+            (held === 0 ? given.at(-1)?.id : given.findLast((one) => one.kind === kind)?.id) ??
+            randomUUID();
+          const disclosureId = idOf(name.startsWith('tpm.') ? 'tpm' : 'recovery');
+          const authorisation = { kind: proof, disclosureId, fileId: idOf('file') };
+          const filled = {
+            ...filledIn,
+            reason: filledIn.reason === 'usual' ? usualReason(name) : filledIn.reason,
+          };
+          const input = {
+            form: filled,
+            authorisation,
+            fileName: 'x.tpm',
+            bytes: TPM_FILE,
+            start: 'WS-',
+            profileId: 'test',
+            userName: 'CONTOSO\\op',
+            before: null,
+            words: {},
+            disclosureId,
+            keyId,
+            note: filledIn.note,
+            ...rest,
+          };
+          const reply = desk.call(name, TAKES_NOTHING.has(name) ? undefined : input);
+          pending.push(
+            reply.then((answer) => {
+              const ids = JSON.stringify(answer).matchAll(/"(disclosure|file)Id":"([^"]+)/g);
+              for (const [, what, id = ''] of ids)
+                given.push({
+                  kind: what === 'file' ? 'file' : name.startsWith('tpm.') ? 'tpm' : 'recovery',
+                  id,
+                });
+              return answer;
+            }),
+          );
+          if (waits) await reply;
+        }
 
-      const replies = await Promise.all(pending);
-      for (const { action, keyType, result } of desk.profile.entries) happened.add(`${action} ${keyType} ${result}`);
-      const withDigits = replies.filter((reply) => [FIRST_GROUP, OWNER].some((secret) => JSON.stringify(reply).includes(secret))).length;
-      const { entries } = desk.profile;
-      const shown = entries.filter(({ action, result }) => ['disclose', 'show-again'].includes(action) && result === 'successful').length;
-      expect(withDigits).toBeLessThanOrEqual(shown);
-      expect(entries.filter(({ action, result }) => ['disclose', 'reset-lockout'].includes(action) && result !== 'failed').filter((entry) => oversteps(roles, entry))).toEqual([]);
-      // All files of a kit leave by one choice.
-      const saved = new Set([...desk.saver.files.keys()].map((name) => name.split('/')[0]));
-      expect(saved.size).toBeLessThanOrEqual(entries.filter(({ result }) => result === 'intended').length);
-      const resets = entries.filter(({ action, result }) => action === 'reset-lockout' && result === 'intended').length;
-      expect(desk.profile.tpmRemote.sent.length).toBeLessThanOrEqual(resets);
-      expect(verifyChain(entries)).toMatchObject({ intact: true, count: entries.length });
-      expect(entries.filter((entry) => holdsSecret(JSON.stringify(entry)))).toEqual([]);
-      expect(desk.unforeseen).toEqual([]);
-    }),
+        const replies = await Promise.all(pending);
+        for (const { action, keyType, result } of desk.profile.entries)
+          happened.add(`${action} ${keyType} ${result}`);
+        const withDigits = replies.filter((reply) =>
+          [FIRST_GROUP, OWNER].some((secret) => JSON.stringify(reply).includes(secret)),
+        ).length;
+        const { entries } = desk.profile;
+        const shown = entries.filter(
+          ({ action, result }) =>
+            ['disclose', 'show-again'].includes(action) && result === 'successful',
+        ).length;
+        expect(withDigits).toBeLessThanOrEqual(shown);
+        expect(
+          entries
+            .filter(
+              ({ action, result }) =>
+                ['disclose', 'reset-lockout'].includes(action) && result !== 'failed',
+            )
+            .filter((entry) => oversteps(roles, entry)),
+        ).toEqual([]);
+        // All files of a kit leave by one choice.
+        const saved = new Set([...desk.saver.files.keys()].map((name) => name.split('/')[0]));
+        expect(saved.size).toBeLessThanOrEqual(
+          entries.filter(({ result }) => result === 'intended').length,
+        );
+        const resets = entries.filter(
+          ({ action, result }) => action === 'reset-lockout' && result === 'intended',
+        ).length;
+        expect(desk.profile.tpmRemote.sent.length).toBeLessThanOrEqual(resets);
+        expect(verifyChain(entries)).toMatchObject({ intact: true, count: entries.length });
+        expect(entries.filter((entry) => holdsSecret(JSON.stringify(entry)))).toEqual([]);
+        expect(desk.unforeseen).toEqual([]);
+      },
+    ),
     { numRuns: 1_200 },
   );
   // Or the page was never given anything to misuse.
-  expect([...happened]).toEqual(expect.arrayContaining(['disclose recovery-key-password successful', 'disclose tpm-password-hash successful', 'copy tpm-password-hash successful', 'copy recovery-key-password successful', 'save-key-package key-package successful', 'note  successful', 'reset-lockout tpm-password-hash intended']));
+  expect([...happened]).toEqual(
+    expect.arrayContaining([
+      'disclose recovery-key-password successful',
+      'disclose tpm-password-hash successful',
+      'copy tpm-password-hash successful',
+      'copy recovery-key-password successful',
+      'save-key-package key-package successful',
+      'note  successful',
+      'reset-lockout tpm-password-hash intended',
+    ]),
+  );
 });

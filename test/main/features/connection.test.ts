@@ -21,10 +21,20 @@ describe('checking the connection', () => {
 
   test('tells each step as it comes, and ends with an entry in the audit log', async () => {
     const told: unknown[] = [];
-    const reply = await desk.router.handle({ id: crypto.randomUUID(), name: 'connection.check', input: { profileId: 'test' } }, (step) => told.push(step));
-    expect(reply).toMatchObject({ ok: true, output: { steps: [{ name: 'find' }, { name: 'audit-log', state: 'passed', facts: { sequence: '1' } }] } });
+    const reply = await desk.router.handle(
+      { id: crypto.randomUUID(), name: 'connection.check', input: { profileId: 'test' } },
+      (step) => told.push(step),
+    );
+    expect(reply).toMatchObject({
+      ok: true,
+      output: {
+        steps: [{ name: 'find' }, { name: 'audit-log', state: 'passed', facts: { sequence: '1' } }],
+      },
+    });
     expect(told).toHaveLength(2);
-    expect(desk.profile.entries).toMatchObject([{ action: 'check-connection', result: 'successful', operator: '' }]);
+    expect(desk.profile.entries).toMatchObject([
+      { action: 'check-connection', result: 'successful', operator: '' },
+    ]);
     expect(asked).toEqual([undefined]);
   });
 
@@ -34,20 +44,34 @@ describe('checking the connection', () => {
     await desk.ask('session.lock');
     await desk.ask('connection.check', { profileId: 'test' });
     expect(asked).toEqual([{ userName: 'CONTOSO\\op', password: 'pw' }, undefined]);
-    expect(desk.profile.entries.filter(({ action }) => action === 'check-connection').map(({ operator }) => operator)).toEqual(['CONTOSO\\op', '']);
+    expect(
+      desk.profile.entries
+        .filter(({ action }) => action === 'check-connection')
+        .map(({ operator }) => operator),
+    ).toEqual(['CONTOSO\\op', '']);
   });
 
   test('says what failed, there and in the log', async () => {
     desk.profile.checkConnection = async (_credentials, { onStep }) => {
-      onStep({ name: 'reach', state: 'failed', facts: {}, failure: 'directory.unreachable', details: {} });
+      onStep({
+        name: 'reach',
+        state: 'failed',
+        facts: {},
+        failure: 'directory.unreachable',
+        details: {},
+      });
     };
     await desk.ask('connection.check', { profileId: 'test' });
-    expect(desk.profile.entries).toMatchObject([{ action: 'check-connection', result: 'failed', failure: 'directory.unreachable' }]);
+    expect(desk.profile.entries).toMatchObject([
+      { action: 'check-connection', result: 'failed', failure: 'directory.unreachable' },
+    ]);
   });
 
   test('a log that cannot be written is a step that failed', async () => {
     desk.profile.logIsFull = true;
-    expect(await desk.ask('connection.check', { profileId: 'test' })).toMatchObject({ steps: [{}, { name: 'audit-log', state: 'failed', failure: 'store.full' }] });
+    expect(await desk.ask('connection.check', { profileId: 'test' })).toMatchObject({
+      steps: [{}, { name: 'audit-log', state: 'failed', failure: 'store.full' }],
+    });
   });
 
   test('of a profile nobody knows is refused', async () => {
@@ -57,25 +81,43 @@ describe('checking the connection', () => {
 
 describe('connecting to an organisation', () => {
   const directory = { domain: ' contoso.test ', encryption: 'ldaps', dnsServer: '' } as const;
-  const way = (changes: object = {}) => ({ directory, usesAuthorities: false, userName: '', password: '', ...changes });
+  const way = (changes: object = {}) => ({
+    directory,
+    usesAuthorities: false,
+    userName: '',
+    password: '',
+    ...changes,
+  });
   async function enter(): Promise<string> {
-    const output = (await desk.ask('setup.check', way({ userName: 'admin', password: 'pw' }))) as { entered: { setupId: string } };
+    const output = (await desk.ask('setup.check', way({ userName: 'admin', password: 'pw' }))) as {
+      entered: { setupId: string };
+    };
     return output.entered.setupId;
   }
 
   test('tries the way without an account first', async () => {
-    expect(await desk.ask('setup.check', way())).toMatchObject({ steps: [{ name: 'find' }, { name: 'bind', state: 'skipped' }], entered: null });
-    expect(desk.setup.checked).toEqual([{ domain: 'contoso.test', encryption: 'ldaps', dnsServer: '', caFile: undefined }]);
+    expect(await desk.ask('setup.check', way())).toMatchObject({
+      steps: [{ name: 'find' }, { name: 'bind', state: 'skipped' }],
+      entered: null,
+    });
+    expect(desk.setup.checked).toEqual([
+      { domain: 'contoso.test', encryption: 'ldaps', dnsServer: '', caFile: undefined },
+    ]);
   });
 
   test('goes no further with an account that is refused', async () => {
-    expect(await desk.ask('setup.check', way({ userName: 'admin', password: 'no' }))).toMatchObject({ steps: [{}, { name: 'bind', state: 'failed' }], entered: null });
+    expect(await desk.ask('setup.check', way({ userName: 'admin', password: 'no' }))).toMatchObject(
+      { steps: [{}, { name: 'bind', state: 'failed' }], entered: null },
+    );
     expect(desk.setup.open).toBe(0);
   });
 
   test('slows guesses down as the sign-in does; an unreachable directory is no guess', async () => {
-    for (let n = 0; n < 5; n += 1) await desk.ask('setup.check', way({ userName: 'admin', password: 'no' }));
-    expect(await desk.call('setup.check', way({ userName: 'admin', password: 'pw' }))).toMatchObject({ error: { code: 'auth.throttled', details: { waitSeconds: 15 } } });
+    for (let n = 0; n < 5; n += 1)
+      await desk.ask('setup.check', way({ userName: 'admin', password: 'no' }));
+    expect(
+      await desk.call('setup.check', way({ userName: 'admin', password: 'pw' })),
+    ).toMatchObject({ error: { code: 'auth.throttled', details: { waitSeconds: 15 } } });
     expect(await desk.ask('setup.check', way())).toMatchObject({ entered: null });
     desk.clock.advance(15_000);
     await enter();
@@ -84,38 +126,71 @@ describe('connecting to an organisation', () => {
 
   test('finds groups, writes the configuration, opens the profile and records who set it up', async () => {
     const setupId = await enter();
-    expect(await desk.ask('setup.groups', { setupId, text: 'Adm' })).toEqual({ groups: [{ sid: 'S-1-5-21-1-2-3-0', name: 'CONTOSO\\Admins', description: '' }] });
-    expect(await desk.ask('setup.finish', { setupId, name: 'Contoso', groups: { admin: 'S-1-5-21-1-2-3-0' } })).toEqual({ profileId: 'test' });
-    expect(desk.setup.added).toMatchObject([{ domain: 'contoso.test', name: 'Contoso', netbiosName: 'CONTOSO', groups: { admin: 'S-1-5-21-1-2-3-0' } }]);
-    expect(desk.profile.entries).toMatchObject([{ action: 'configure', operator: 'admin', result: 'successful' }]);
+    expect(await desk.ask('setup.groups', { setupId, text: 'Adm' })).toEqual({
+      groups: [{ sid: 'S-1-5-21-1-2-3-0', name: 'CONTOSO\\Admins', description: '' }],
+    });
+    expect(
+      await desk.ask('setup.finish', {
+        setupId,
+        name: 'Contoso',
+        groups: { admin: 'S-1-5-21-1-2-3-0' },
+      }),
+    ).toEqual({ profileId: 'test' });
+    expect(desk.setup.added).toMatchObject([
+      {
+        domain: 'contoso.test',
+        name: 'Contoso',
+        netbiosName: 'CONTOSO',
+        groups: { admin: 'S-1-5-21-1-2-3-0' },
+      },
+    ]);
+    expect(desk.profile.entries).toMatchObject([
+      { action: 'configure', operator: 'admin', result: 'successful' },
+    ]);
     expect(desk.setup.open).toBe(0);
     expect(await desk.refused('setup.groups', { setupId, text: '' })).toBe('setup.ended');
   });
 
   test('needs a name and a group', async () => {
     const setupId = await enter();
-    expect(await desk.call('setup.finish', { setupId, name: ' ', groups: {} })).toMatchObject({ error: { code: 'input.invalid', details: { fields: { name: 'required', groups: 'required' } } } });
+    expect(await desk.call('setup.finish', { setupId, name: ' ', groups: {} })).toMatchObject({
+      error: {
+        code: 'input.invalid',
+        details: { fields: { name: 'required', groups: 'required' } },
+      },
+    });
     expect(desk.setup.added).toEqual([]);
   });
 
   test('keeps its connection when the file cannot be written, so that it may be tried again', async () => {
     const setupId = await enter();
-    expect(await desk.refused('setup.finish', { setupId, name: 'full disk', groups: { reports: 'S-1-1' } })).toBe('file.noSpace');
+    expect(
+      await desk.refused('setup.finish', {
+        setupId,
+        name: 'full disk',
+        groups: { reports: 'S-1-1' },
+      }),
+    ).toBe('file.noSpace');
     expect(desk.setup.open).toBe(1);
   });
 
-  test.each(['left', 'forgotten', 'begun anew'])('closes its connection when it is %s', async (how) => {
-    const setupId = await enter();
-    if (how === 'left') await desk.ask('setup.leave');
-    if (how === 'forgotten') desk.clock.advance(900_000);
-    if (how === 'begun anew') await enter();
-    expect(desk.setup.open).toBe(how === 'begun anew' ? 1 : 0);
-    expect(await desk.refused('setup.groups', { setupId, text: '' })).toBe('setup.ended');
-  });
+  test.each(['left', 'forgotten', 'begun anew'])(
+    'closes its connection when it is %s',
+    async (how) => {
+      const setupId = await enter();
+      if (how === 'left') await desk.ask('setup.leave');
+      if (how === 'forgotten') desk.clock.advance(900_000);
+      if (how === 'begun anew') await enter();
+      expect(desk.setup.open).toBe(how === 'begun anew' ? 1 : 0);
+      expect(await desk.refused('setup.groups', { setupId, text: '' })).toBe('setup.ended');
+    },
+  );
 
   test('one that is left while the directory is being entered leaves no connection open', async () => {
     desk.setup.whileEntering = async () => void (await desk.ask('setup.leave'));
-    expect(await desk.refused('setup.check', way({ userName: 'admin', password: 'pw' }))).toBe('setup.ended');
+    expect(await desk.refused('setup.check', way({ userName: 'admin', password: 'pw' }))).toBe(
+      'setup.ended',
+    );
     expect(desk.setup.open).toBe(0);
   });
 
@@ -124,7 +199,10 @@ describe('connecting to an organisation', () => {
     desk.setup.whileEntering = () => {
       desk.router.cancel(id);
     };
-    const reply = await desk.router.handle({ id, name: 'setup.check', input: way({ userName: 'admin', password: 'pw' }) }, () => undefined);
+    const reply = await desk.router.handle(
+      { id, name: 'setup.check', input: way({ userName: 'admin', password: 'pw' }) },
+      () => undefined,
+    );
     expect(reply).toMatchObject({ ok: false, error: { code: 'request.cancelled' } });
     expect(desk.setup.open).toBe(0);
   });
@@ -135,14 +213,25 @@ describe('connecting to an organisation', () => {
     expect(await desk.ask('setup.chooseAuthorities')).toEqual({ fileName: 'ca.cer' });
     await desk.ask('setup.check', way({ usesAuthorities: true }));
     await desk.ask('setup.check', way());
-    expect(desk.setup.checked.map(({ caFile }) => caFile)).toEqual(['/authorities/1.pem', undefined]);
+    expect(desk.setup.checked.map(({ caFile }) => caFile)).toEqual([
+      '/authorities/1.pem',
+      undefined,
+    ]);
   });
 
-  const calls = [['setup.chooseAuthorities', undefined], ['setup.check', way()], ['setup.groups', { setupId: crypto.randomUUID(), text: '' }], ['setup.finish', { setupId: crypto.randomUUID(), name: 'x', groups: {} }]] as const;
-  test.each(calls)('%s is refused where an administrator has configured the console', async (name, input) => {
-    desk.setup.isManaged = true;
-    expect(await desk.refused(name, input)).toBe('setup.managed');
-  });
+  const calls = [
+    ['setup.chooseAuthorities', undefined],
+    ['setup.check', way()],
+    ['setup.groups', { setupId: crypto.randomUUID(), text: '' }],
+    ['setup.finish', { setupId: crypto.randomUUID(), name: 'x', groups: {} }],
+  ] as const;
+  test.each(calls)(
+    '%s is refused where an administrator has configured the console',
+    async (name, input) => {
+      desk.setup.isManaged = true;
+      expect(await desk.refused(name, input)).toBe('setup.managed');
+    },
+  );
   test.each(calls)('%s is refused while somebody is signed in', async (name, input) => {
     await desk.signIn('admin');
     expect(await desk.refused(name, input)).toBe('setup.signOutFirst');

@@ -17,21 +17,35 @@ describe('logins of database servers', () => {
     const answer = await desk.ask('logins.keep', LOGIN);
     expect(answer).toEqual({ logins: [{ source: 'MBAM', isKept: true }] });
     // Blanks around a name are a slip; in a password they may be meant.
-    expect(await desk.logins.read('test/MBAM')).toEqual({ userName: 'reader', password: ' S3cret ' });
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'configure', result: 'successful', note: 'MBAM', operator: 'CONTOSO\\op' });
+    expect(await desk.logins.read('test/MBAM')).toEqual({
+      userName: 'reader',
+      password: ' S3cret ',
+    });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'configure',
+      result: 'successful',
+      note: 'MBAM',
+      operator: 'CONTOSO\\op',
+    });
     expect(JSON.stringify(desk.profile.entries)).not.toContain('S3cret');
   });
 
   test('are forgotten, with an entry', async () => {
     await desk.ask('logins.keep', LOGIN);
-    expect(await desk.ask('logins.forget', { source: 'MBAM' })).toEqual({ logins: [{ source: 'MBAM', isKept: false }] });
+    expect(await desk.ask('logins.forget', { source: 'MBAM' })).toEqual({
+      logins: [{ source: 'MBAM', isKept: false }],
+    });
     expect(desk.story().slice(-2)).toEqual(['configure successful', 'configure successful']);
   });
 
   test('that cannot be protected are not kept, and the entry says so', async () => {
     desk.logins.keep = () => Promise.reject(new AppError('login.noProtection', 'basic_text'));
     expect(await desk.refused('logins.keep', LOGIN)).toBe('login.noProtection');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'configure', result: 'failed', failure: 'login.noProtection' });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'configure',
+      result: 'failed',
+      failure: 'login.noProtection',
+    });
   });
 
   test.each([

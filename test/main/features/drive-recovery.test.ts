@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
 import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
 import { withoutSecrets } from '../../../src-shared/model/secret-text.ts';
-import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 import { protectorOf } from '../../fakes/memory-profile.ts';
 import { ID, PASSWORD, disclosed, driveForm } from './drive-request.ts';
@@ -20,9 +20,14 @@ describe('one match', () => {
 
   test('is disclosed with its eight groups, under one entry that names everything but the digits', async () => {
     await desk.signIn('admin');
-    const output = await desk.ask('recovery.submit', { form: driveForm({ note: 'n', ticket: 'INC1' }) });
+    const output = await desk.ask('recovery.submit', {
+      form: driveForm({ note: 'n', ticket: 'INC1' }),
+    });
 
-    expect(output).toMatchObject({ outcome: 'disclosed', disclosure: { groups: PASSWORD.split('-'), protector: { keyId: ID } } });
+    expect(output).toMatchObject({
+      outcome: 'disclosed',
+      disclosure: { groups: PASSWORD.split('-'), protector: { keyId: ID } },
+    });
     expect(desk.story()).toEqual(['sign-in successful', 'disclose successful']);
     expect(desk.profile.entries.at(-1)).toMatchObject({
       operator: 'CONTOSO\\op',
@@ -48,7 +53,10 @@ describe('one match', () => {
 
   test('two submits at once are one disclosure', async () => {
     await desk.signIn('admin');
-    const [first, second] = await Promise.all([desk.call('recovery.submit', { form: driveForm() }), desk.call('recovery.submit', { form: driveForm() })]);
+    const [first, second] = await Promise.all([
+      desk.call('recovery.submit', { form: driveForm() }),
+      desk.call('recovery.submit', { form: driveForm() }),
+    ]);
     expect([first.ok, second.ok]).toEqual([true, false]);
     expect(desk.story()).toEqual(['sign-in successful', 'disclose successful']);
   });
@@ -63,15 +71,26 @@ describe('one match', () => {
   });
 
   test('a damaged password is never handed out', async () => {
-    desk.profile.protectors[0] = { ...protectorOf(ID), recoveryPassword: PASSWORD.replace('471207', '471208') };
+    desk.profile.protectors[0] = {
+      ...protectorOf(ID),
+      recoveryPassword: PASSWORD.replace('471207', '471208'),
+    };
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: driveForm() })).toBe('recovery.damagedPassword');
+    expect(await desk.refused('recovery.submit', { form: driveForm() })).toBe(
+      'recovery.damagedPassword',
+    );
     expect(desk.story()).toEqual(['sign-in successful', 'disclose successful', 'search failed']);
   });
 
-  test.each(['{ac9d5655-f7ca-4d1d-902f-1b6087118138}', 'ac9d5655f7ca4d1d902f1b6087118138', ' AC9D 5655 F7CA '])('is found by %s', async (keyId) => {
+  test.each([
+    '{ac9d5655-f7ca-4d1d-902f-1b6087118138}',
+    'ac9d5655f7ca4d1d902f1b6087118138',
+    ' AC9D 5655 F7CA ',
+  ])('is found by %s', async (keyId) => {
     await desk.signIn('admin');
-    expect(await desk.ask('recovery.submit', { form: driveForm({ keyId }) })).toMatchObject({ outcome: 'disclosed' });
+    expect(await desk.ask('recovery.submit', { form: driveForm({ keyId }) })).toMatchObject({
+      outcome: 'disclosed',
+    });
   });
 });
 
@@ -83,29 +102,54 @@ describe('several matches', () => {
   test('are listed without a secret, under a search entry', async () => {
     await desk.signIn('admin');
     const output = await desk.ask('recovery.submit', { form: driveForm() });
-    expect(output).toMatchObject({ outcome: 'several', total: 2, matches: [{ keyId: ID }, { keyId: TWIN }] });
+    expect(output).toMatchObject({
+      outcome: 'several',
+      total: 2,
+      matches: [{ keyId: ID }, { keyId: TWIN }],
+    });
     expect(JSON.stringify(output)).not.toContain('471207');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', keyType: 'recovery-key-id', keyId: 'AC9D5655', computer: '' });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'search',
+      keyType: 'recovery-key-id',
+      keyId: 'AC9D5655',
+      computer: '',
+    });
   });
 
   test('each row is disclosed by its own request', async () => {
     await desk.signIn('admin');
     await desk.ask('recovery.submit', { form: driveForm() });
-    expect(await desk.ask('recovery.disclose', { form: driveForm(), keyId: TWIN })).toMatchObject({ disclosure: { protector: { keyId: TWIN } } });
-    expect(desk.story()).toEqual(['sign-in successful', 'search successful', 'disclose successful']);
+    expect(await desk.ask('recovery.disclose', { form: driveForm(), keyId: TWIN })).toMatchObject({
+      disclosure: { protector: { keyId: TWIN } },
+    });
+    expect(desk.story()).toEqual([
+      'sign-in successful',
+      'search successful',
+      'disclose successful',
+    ]);
   });
 
   test('a row outside the search is refused', async () => {
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.disclose', { form: driveForm({ keyId: 'AC9D5655-F' }), keyId: TWIN })).toBe('input.invalid');
+    expect(
+      await desk.refused('recovery.disclose', {
+        form: driveForm({ keyId: 'AC9D5655-F' }),
+        keyId: TWIN,
+      }),
+    ).toBe('input.invalid');
     expect(desk.story()).toEqual(['sign-in successful']);
   });
 
   test('a help desk user gets the one of the end user they named', async () => {
     await desk.signIn('user');
     const named = driveForm({ userDomain: 'contoso', userName: 'BERT' });
-    expect(await desk.ask('recovery.submit', { form: named })).toMatchObject({ outcome: 'disclosed', disclosure: { protector: { keyId: TWIN } } });
-    expect(await desk.refused('recovery.disclose', { form: named, keyId: ID })).toBe('recovery.userNotAssociated');
+    expect(await desk.ask('recovery.submit', { form: named })).toMatchObject({
+      outcome: 'disclosed',
+      disclosure: { protector: { keyId: TWIN } },
+    });
+    expect(await desk.refused('recovery.disclose', { form: named, keyId: ID })).toBe(
+      'recovery.userNotAssociated',
+    );
   });
 });
 
@@ -113,21 +157,37 @@ describe('no match', () => {
   test('is a failed entry with the digits that were typed', async () => {
     await desk.signIn('admin');
     expect(await desk.refused('recovery.submit', { form: driveForm() })).toBe('recovery.noMatch');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'failed', failure: 'recovery.noMatch', keyId: 'AC9D5655' });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'search',
+      result: 'failed',
+      failure: 'recovery.noMatch',
+      keyId: 'AC9D5655',
+    });
   });
 
   test('an end user who is not associated is a failed entry that names the computer', async () => {
     desk.profile.protectors.push(protectorOf(ID));
     await desk.signIn('user');
     const named = driveForm({ userDomain: 'CONTOSO', userName: 'carla' });
-    expect(await desk.refused('recovery.submit', { form: named })).toBe('recovery.userNotAssociated');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ result: 'failed', failure: 'recovery.userNotAssociated', computer: 'CONTOSO\\WS-1', endUser: 'CONTOSO\\carla' });
+    expect(await desk.refused('recovery.submit', { form: named })).toBe(
+      'recovery.userNotAssociated',
+    );
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      result: 'failed',
+      failure: 'recovery.userNotAssociated',
+      computer: 'CONTOSO\\WS-1',
+      endUser: 'CONTOSO\\carla',
+    });
   });
 
   test('a source that knows no users holds nobody back', async () => {
     desk.profile.protectors.push(protectorOf(ID, { users: [] }));
     await desk.signIn('user');
-    expect(await desk.ask('recovery.submit', { form: driveForm({ userDomain: 'CONTOSO', userName: 'carla' }) })).toMatchObject({ outcome: 'disclosed' });
+    expect(
+      await desk.ask('recovery.submit', {
+        form: driveForm({ userDomain: 'CONTOSO', userName: 'carla' }),
+      }),
+    ).toMatchObject({ outcome: 'disclosed' });
   });
 });
 
@@ -150,19 +210,29 @@ describe('wrong input changes nothing', () => {
   ])('%s', async (_what, changes) => {
     desk.profile.protectors.push(protectorOf(ID));
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: driveForm(changes) })).toBe('input.invalid');
+    expect(await desk.refused('recovery.submit', { form: driveForm(changes) })).toBe(
+      'input.invalid',
+    );
     expect(desk.story()).toEqual(['sign-in successful']);
   });
 
   test('a help desk user must fill in every field', async () => {
     await desk.signIn('user');
     const reply = await desk.call('recovery.submit', { form: driveForm() });
-    expect(reply).toMatchObject({ ok: false, error: { code: 'input.invalid', details: { fields: { userDomain: 'required', userName: 'required' } } } });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: {
+        code: 'input.invalid',
+        details: { fields: { userDomain: 'required', userName: 'required' } },
+      },
+    });
   });
 
   test('a paste of two megabytes', async () => {
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: driveForm({ keyId: 'A'.repeat(2_000_000) }) })).toBe('input.invalid');
+    expect(
+      await desk.refused('recovery.submit', { form: driveForm({ keyId: 'A'.repeat(2_000_000) }) }),
+    ).toBe('input.invalid');
   });
 });
 
@@ -175,7 +245,9 @@ describe('after the disclosure', () => {
   });
 
   test('showing again is an entry of the same request', async () => {
-    expect(await desk.ask('recovery.showAgain', { disclosureId })).toMatchObject({ disclosure: { groups: PASSWORD.split('-') } });
+    expect(await desk.ask('recovery.showAgain', { disclosureId })).toMatchObject({
+      disclosure: { groups: PASSWORD.split('-') },
+    });
     const [disclose, again] = desk.profile.entries.slice(-2);
     expect(again).toMatchObject({ action: 'show-again', requestId: disclose?.requestId });
   });
@@ -224,8 +296,15 @@ describe('after the disclosure', () => {
 
   test("saving writes Windows' file under Windows' name, between its intent and its outcome", async () => {
     const name = `BitLocker Recovery Key ${ID}.TXT`;
-    expect(await desk.ask('recovery.save', { disclosureId })).toEqual({ outcome: 'saved', fileName: name, folder: '/documents', isRemovable: false });
-    const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(desk.saver.files.get(name));
+    expect(await desk.ask('recovery.save', { disclosureId })).toEqual({
+      outcome: 'saved',
+      fileName: name,
+      folder: '/documents',
+      isRemovable: false,
+    });
+    const text = new TextDecoder('utf-16le', { ignoreBOM: true }).decode(
+      desk.saver.files.get(name),
+    );
     expect(text.startsWith('\uFEFFBitLocker Drive Encryption recovery key \r\n')).toBe(true);
     expect(text).toContain(`\r\n\t${ID}\r\n`);
     expect(text).toContain(`\r\n\t${PASSWORD}\r\n`);
@@ -234,8 +313,14 @@ describe('after the disclosure', () => {
 
   test('the key package keeps its bytes and its name', async () => {
     await desk.ask('recovery.saveKeyPackage', { disclosureId });
-    expect([...(desk.saver.files.get(`BitLocker Key Package {${ID}}.KPG`) ?? [])]).toEqual([1, 2, 3]);
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'save-key-package', keyType: 'key-package', result: 'successful' });
+    expect([...(desk.saver.files.get(`BitLocker Key Package {${ID}}.KPG`) ?? [])]).toEqual([
+      1, 2, 3,
+    ]);
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'save-key-package',
+      keyType: 'key-package',
+      result: 'successful',
+    });
   });
 
   test('a closed dialog leaves no file and no entry', async () => {
@@ -269,13 +354,22 @@ describe('after the disclosure', () => {
     expect(desk.saver.files.size).toBe(0);
   });
 
-  test.each(['session.lock', 'session.signOut'] as const)('%s takes the secret and the clipboard away', async (name) => {
-    await desk.ask('recovery.copy', { disclosureId });
-    await desk.ask(name);
-    expect(desk.clipboard.text).toBe('');
-    await desk.ask('session.signIn', { profileId: 'test', userName: 'CONTOSO\\op', password: 'pw' });
-    expect(await desk.refused('recovery.showAgain', { disclosureId })).toBe('recovery.noLongerHeld');
-  });
+  test.each(['session.lock', 'session.signOut'] as const)(
+    '%s takes the secret and the clipboard away',
+    async (name) => {
+      await desk.ask('recovery.copy', { disclosureId });
+      await desk.ask(name);
+      expect(desk.clipboard.text).toBe('');
+      await desk.ask('session.signIn', {
+        profileId: 'test',
+        userName: 'CONTOSO\\op',
+        password: 'pw',
+      });
+      expect(await desk.refused('recovery.showAgain', { disclosureId })).toBe(
+        'recovery.noLongerHeld',
+      );
+    },
+  );
 
   test('the secret is kept for its time only', async () => {
     desk.clock.advance(900_000);
@@ -284,7 +378,9 @@ describe('after the disclosure', () => {
 
   test('a released secret is gone', async () => {
     await desk.ask('recovery.release', { disclosureId });
-    expect(await desk.refused('recovery.showAgain', { disclosureId })).toBe('recovery.noLongerHeld');
+    expect(await desk.refused('recovery.showAgain', { disclosureId })).toBe(
+      'recovery.noLongerHeld',
+    );
   });
 
   test('the whole story is one unbroken chain', async () => {
@@ -295,9 +391,18 @@ describe('after the disclosure', () => {
 });
 
 test('a protector without a key package says so, in the log too', async () => {
-  desk.profile.protectors.push({ ...protectorOf(ID, { hasKeyPackage: false }), keyPackage: undefined });
+  desk.profile.protectors.push({
+    ...protectorOf(ID, { hasKeyPackage: false }),
+    keyPackage: undefined,
+  });
   await desk.signIn('admin');
   const disclosureId = await disclosed(desk);
-  expect(await desk.refused('recovery.saveKeyPackage', { disclosureId })).toBe('recovery.noKeyPackage');
-  expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'save-key-package', result: 'failed', failure: 'recovery.noKeyPackage' });
+  expect(await desk.refused('recovery.saveKeyPackage', { disclosureId })).toBe(
+    'recovery.noKeyPackage',
+  );
+  expect(desk.profile.entries.at(-1)).toMatchObject({
+    action: 'save-key-package',
+    result: 'failed',
+    failure: 'recovery.noKeyPackage',
+  });
 });

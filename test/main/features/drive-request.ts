@@ -7,7 +7,15 @@ export const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451
 
 /** An admin's request for it. */
 export function driveForm(changes: Partial<DriveForm> = {}): DriveForm {
-  return { userDomain: '', userName: '', keyId: 'AC9D5655', reason: 'lost-pin', note: '', ticket: '', ...changes };
+  return {
+    userDomain: '',
+    userName: '',
+    keyId: 'AC9D5655',
+    reason: 'lost-pin',
+    note: '',
+    ticket: '',
+    ...changes,
+  };
 }
 
 /** Makes the request. @returns the disclosure id */

@@ -9,7 +9,10 @@ function proposedIn(zone: string): string {
   const script = `import { chooseExportFile } from ${JSON.stringify(MODULE)};
     const words = () => ({ dialogs: { exportReport: { title: '', filterNames: {} } } });
     await chooseExportFile({ saver: { choose: async ({ fileName }) => { console.log(fileName); } }, words }, 'csv', { report: 'recovery-audit', generatedAt: '2026-11-24T22:30:00.000Z' });`;
-  return spawnSync(process.execPath, ['--input-type=module', '--eval', script], { encoding: 'utf8', env: { ...process.env, TZ: zone } }).stdout.trim();
+  return spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+    env: { ...process.env, TZ: zone },
+  }).stdout.trim();
 }
 
 test.each([

@@ -9,7 +9,10 @@ const OTHER = 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF';
 let desk: TestConsole;
 beforeEach(() => {
   desk = testConsole();
-  desk.profile.protectors.push(protectorOf(ID), protectorOf(OTHER, { computer: { domain: 'CONTOSO', name: 'WS-2' }, users: ['CONTOSO\\bert'] }));
+  desk.profile.protectors.push(
+    protectorOf(ID),
+    protectorOf(OTHER, { computer: { domain: 'CONTOSO', name: 'WS-2' }, users: ['CONTOSO\\bert'] }),
+  );
 });
 
 describe('finding keys without a key ID', () => {
@@ -18,44 +21,73 @@ describe('finding keys without a key ID', () => {
     ['computer', 'contoso\\ws-1', { computer: 'contoso\\ws-1' }],
     ['endUser', 'CONTOSO\\anna', { endUser: 'CONTOSO\\anna' }],
     ['endUser', 'anna', { endUser: 'CONTOSO\\anna' }],
-  ] as const)('by %s %j lists them, discloses nothing, and leaves an entry of its own', async (by, text, entry) => {
-    await desk.signIn('admin');
-    const found = await desk.ask('recovery.find', { by, text });
-    expect(found).toMatchObject({ matches: [{ keyId: ID }], missing: [] });
-    expect(JSON.stringify(found)).not.toContain('471207');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'successful', keyType: 'recovery-key-id', operator: 'CONTOSO\\op', ...entry });
-  });
+  ] as const)(
+    'by %s %j lists them, discloses nothing, and leaves an entry of its own',
+    async (by, text, entry) => {
+      await desk.signIn('admin');
+      const found = await desk.ask('recovery.find', { by, text });
+      expect(found).toMatchObject({ matches: [{ keyId: ID }], missing: [] });
+      expect(JSON.stringify(found)).not.toContain('471207');
+      expect(desk.profile.entries.at(-1)).toMatchObject({
+        action: 'search',
+        result: 'successful',
+        keyType: 'recovery-key-id',
+        operator: 'CONTOSO\\op',
+        ...entry,
+      });
+    },
+  );
 
   test('none is a sentence, and recorded', async () => {
     await desk.signIn('admin');
-    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-9' })).toBe('recovery.noneFound');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ result: 'failed', failure: 'recovery.noneFound', computer: 'WS-9' });
+    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-9' })).toBe(
+      'recovery.noneFound',
+    );
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      result: 'failed',
+      failure: 'recovery.noneFound',
+      computer: 'WS-9',
+    });
   });
 
   test('is not for a help desk user, who needs the caller’s own key ID; the try is recorded', async () => {
     await desk.signIn('user');
-    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe('auth.forbidden');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'search', result: 'failed', failure: 'auth.forbidden' });
+    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe(
+      'auth.forbidden',
+    );
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'search',
+      result: 'failed',
+      failure: 'auth.forbidden',
+    });
   });
 
-  test.each(['', '  ', 'x'.repeat(300), '471207-278498-422125-177177-561902-537405-468006-693451'])('%j is refused before it is looked for or recorded', async (text) => {
-    await desk.signIn('admin');
-    const before = desk.profile.entries.length;
-    expect(await desk.refused('recovery.find', { by: 'computer', text })).toBe('input.invalid');
-    expect(desk.profile.entries).toHaveLength(before);
-  });
+  test.each(['', '  ', 'x'.repeat(300), '471207-278498-422125-177177-561902-537405-468006-693451'])(
+    '%j is refused before it is looked for or recorded',
+    async (text) => {
+      await desk.signIn('admin');
+      const before = desk.profile.entries.length;
+      expect(await desk.refused('recovery.find', { by: 'computer', text })).toBe('input.invalid');
+      expect(desk.profile.entries).toHaveLength(before);
+    },
+  );
 
   test('shows nothing when it cannot be recorded', async () => {
     await desk.signIn('admin');
     desk.profile.logIsFull = true;
-    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe('store.full');
+    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe(
+      'store.full',
+    );
   });
 
   test('says when there are more than it lists', async () => {
     desk = testConsole(Settings.parse({ recovery: { maxMatches: 1 } }));
     desk.profile.protectors.push(protectorOf(ID), protectorOf(OTHER));
     await desk.signIn('admin');
-    expect(await desk.ask('recovery.find', { by: 'computer', text: 'WS-1' })).toMatchObject({ matches: [{}], hasMore: true });
+    expect(await desk.ask('recovery.find', { by: 'computer', text: 'WS-1' })).toMatchObject({
+      matches: [{}],
+      hasMore: true,
+    });
   });
 });
 
@@ -63,11 +95,16 @@ describe('completing a computer to find keys by', () => {
   test('begins with the third letter', async () => {
     await desk.signIn('admin');
     expect(await desk.ask('recovery.computers', { start: 'ws' })).toEqual({ computers: [] });
-    expect(await desk.ask('recovery.computers', { start: ' ws- ' })).toMatchObject({ computers: [{ name: 'WS-9' }] });
+    expect(await desk.ask('recovery.computers', { start: ' ws- ' })).toMatchObject({
+      computers: [{ name: 'WS-9' }],
+    });
   });
 
-  test.each(['user', 'reports'] as const)('is not for a role that may not find by it: %s', async (role) => {
-    await desk.signIn(role);
-    expect(await desk.refused('recovery.computers', { start: 'ws-' })).toBe('auth.forbidden');
-  });
+  test.each(['user', 'reports'] as const)(
+    'is not for a role that may not find by it: %s',
+    async (role) => {
+      await desk.signIn(role);
+      expect(await desk.refused('recovery.computers', { start: 'ws-' })).toBe('auth.forbidden');
+    },
+  );
 });

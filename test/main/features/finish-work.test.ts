@@ -17,7 +17,11 @@ async function quit(): Promise<void> {
   const { sessions, profiles, clock } = desk;
   const clipboard = createClipboardGuard(desk.clipboard, clock, 30, () => undefined);
   await clipboard.copy('digits');
-  const log: Log = { info: () => undefined, warn: () => undefined, error: (event) => void told.push(event) };
+  const log: Log = {
+    info: () => undefined,
+    warn: () => undefined,
+    error: (event) => void told.push(event),
+  };
   await finishWork({ sessions, clipboard, profiles, log, workstation: 'DESK-1' });
 }
 

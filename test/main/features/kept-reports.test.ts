@@ -4,8 +4,12 @@ import type { KeptReport } from '../../../src-shared/model/kept-report.ts';
 import { Settings } from '../../../src-shared/model/settings.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 
-const VIEWED = { query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST }, columns: ['time', 'operator'] };
-const listed = async () => ((await desk.ask('keptReports.list')) as { reports: readonly KeptReport[] }).reports;
+const VIEWED = {
+  query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST },
+  columns: ['time', 'operator'],
+};
+const listed = async () =>
+  ((await desk.ask('keptReports.list')) as { reports: readonly KeptReport[] }).reports;
 
 let desk: TestConsole;
 beforeEach(async () => {
@@ -23,11 +27,21 @@ test('nothing is kept unless the organisation wants it', async () => {
 
 test('what was viewed is kept, recorded, and read with nobody signed in', async () => {
   expect(await desk.ask('keptReports.keep', VIEWED)).toEqual({ isKept: true });
-  expect(desk.profile.entries.slice(-2)).toMatchObject([{ action: 'export', result: 'intended', note: 'kept for offline reading, 1 rows' }, { action: 'export', result: 'successful' }]);
+  expect(desk.profile.entries.slice(-2)).toMatchObject([
+    { action: 'export', result: 'intended', note: 'kept for offline reading, 1 rows' },
+    { action: 'export', result: 'successful' },
+  ]);
   await desk.ask('session.signOut');
   const [kept] = await listed();
-  expect(kept).toMatchObject({ organisation: 'Test', generatedBy: String.raw`CONTOSO\op`, rows: 1 });
-  expect(await desk.ask('savedReport.openKept', { id: kept?.id })).toMatchObject({ header: { columns: ['time', 'operator'] }, verdict: { state: 'intact' } });
+  expect(kept).toMatchObject({
+    organisation: 'Test',
+    generatedBy: String.raw`CONTOSO\op`,
+    rows: 1,
+  });
+  expect(await desk.ask('savedReport.openKept', { id: kept?.id })).toMatchObject({
+    header: { columns: ['time', 'operator'] },
+    verdict: { state: 'intact' },
+  });
 });
 
 test('what was deleted is gone', async () => {

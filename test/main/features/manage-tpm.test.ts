@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
 import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
 import { withoutSecrets } from '../../../src-shared/model/secret-text.ts';
 import type { TpmForm } from '../../../src-shared/model/tpm-request.ts';
-import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 import { tpmOwnerOf } from '../../fakes/memory-profile.ts';
 
@@ -20,7 +20,10 @@ const form = (changes: Partial<TpmForm> = {}): TpmForm => ({
   ticket: '',
   ...changes,
 });
-const file = (machineName: string, ownerPassword = OTHER) => new TextEncoder().encode(`<tpmOwnerData machineName="${machineName}"><ownerAuth>${ownerPassword}</ownerAuth></tpmOwnerData>`);
+const file = (machineName: string, ownerPassword = OTHER) =>
+  new TextEncoder().encode(
+    `<tpmOwnerData machineName="${machineName}"><ownerAuth>${ownerPassword}</ownerAuth></tpmOwnerData>`,
+  );
 
 let desk: TestConsole;
 beforeEach(() => {
@@ -36,13 +39,22 @@ async function dropped(bytes: Uint8Array): Promise<string> {
   const output = await desk.ask('tpm.dropFile', { fileName: 'x.tpm', bytes });
   return (output as { file: { fileId: string } }).file.fileId;
 }
-const reset = (authorisation: object, acceptsOtherMachine = false, changes: Partial<TpmForm> = {}) => ({ form: form(changes), authorisation, acceptsOtherMachine });
+const reset = (
+  authorisation: object,
+  acceptsOtherMachine = false,
+  changes: Partial<TpmForm> = {},
+) => ({ form: form(changes), authorisation, acceptsOtherMachine });
 const since = (count: number) => desk.story().slice(count);
 
 describe('the request', () => {
   test('discloses the one owner password, under one entry that names everything but the secret', async () => {
     await desk.signIn('admin');
-    expect(await desk.ask('tpm.submit', { form: form({ note: 'n', ticket: 'INC1' }) })).toMatchObject({ outcome: 'disclosed', disclosure: { ownerPassword: OWNER, owner: { ownerId: '0/1' } } });
+    expect(
+      await desk.ask('tpm.submit', { form: form({ note: 'n', ticket: 'INC1' }) }),
+    ).toMatchObject({
+      outcome: 'disclosed',
+      disclosure: { ownerPassword: OWNER, owner: { ownerId: '0/1' } },
+    });
     expect(since(1)).toEqual(['disclose successful']);
     expect(desk.profile.entries.at(-1)).toMatchObject({
       operator: 'CONTOSO\\op',
@@ -71,42 +83,69 @@ describe('the request', () => {
   ])('is a failed entry when %s', async (_what, changes, code) => {
     await desk.signIn('admin');
     expect(await desk.refused('tpm.submit', { form: form(changes) })).toBe(code);
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'disclose', result: 'failed', failure: code, keyType: 'tpm-password-hash' });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'disclose',
+      result: 'failed',
+      failure: code,
+      keyType: 'tpm-password-hash',
+    });
   });
 
   test('of several is a history, of which each is disclosed by itself', async () => {
     desk.profile.tpmOwners.push(tpmOwnerOf('2', OTHER));
     await desk.signIn('admin');
     const output = await desk.ask('tpm.submit', { form: form() });
-    expect(output).toMatchObject({ outcome: 'several', owners: [{ ownerId: '0/1' }, { ownerId: '0/2' }] });
+    expect(output).toMatchObject({
+      outcome: 'several',
+      owners: [{ ownerId: '0/1' }, { ownerId: '0/2' }],
+    });
     expect(JSON.stringify(output)).not.toContain(OWNER);
-    expect(await desk.ask('tpm.disclose', { form: form(), ownerId: '0/2' })).toMatchObject({ disclosure: { ownerPassword: OTHER } });
+    expect(await desk.ask('tpm.disclose', { form: form(), ownerId: '0/2' })).toMatchObject({
+      disclosure: { ownerPassword: OTHER },
+    });
     expect(since(1)).toEqual(['search successful', 'disclose successful']);
   });
 
   test('for a record of another computer is refused', async () => {
     desk.profile.tpmOwners.push(tpmOwnerOf('2', OTHER, 'WS-2'));
     await desk.signIn('admin');
-    expect(await desk.refused('tpm.disclose', { form: form(), ownerId: '0/2' })).toBe('tpm.noneStored');
+    expect(await desk.refused('tpm.disclose', { form: form(), ownerId: '0/2' })).toBe(
+      'tpm.noneStored',
+    );
     expect(since(1)).toEqual(['disclose failed']);
   });
 
-  test.each(['Tm90IDIwIGJ5dGVz', '', '1euIs20Or/60b0ehnTqoX4cMis9='])('never shows a damaged owner password: %j', async (damaged) => {
-    desk.profile.tpmOwners.splice(0, 1, tpmOwnerOf('1', damaged));
-    await desk.signIn('admin');
-    expect(await desk.refused('tpm.submit', { form: form() })).toBe('tpm.damagedPassword');
-    expect(since(1)).toEqual(['disclose successful', 'disclose failed']);
-  });
+  test.each(['Tm90IDIwIGJ5dGVz', '', '1euIs20Or/60b0ehnTqoX4cMis9='])(
+    'never shows a damaged owner password: %j',
+    async (damaged) => {
+      desk.profile.tpmOwners.splice(0, 1, tpmOwnerOf('1', damaged));
+      await desk.signIn('admin');
+      expect(await desk.refused('tpm.submit', { form: form() })).toBe('tpm.damagedPassword');
+      expect(since(1)).toEqual(['disclose successful', 'disclose failed']);
+    },
+  );
 
   test('of a help desk user names an end user of that computer', async () => {
     await desk.signIn('user');
     expect(await desk.refused('tpm.submit', { form: form() })).toBe('input.invalid');
-    expect(await desk.refused('tpm.submit', { form: form({ userDomain: 'CONTOSO', userName: 'bert' }) })).toBe('tpm.userNotAssociated');
+    expect(
+      await desk.refused('tpm.submit', { form: form({ userDomain: 'CONTOSO', userName: 'bert' }) }),
+    ).toBe('tpm.userNotAssociated');
     await disclosed({ userDomain: 'contoso', userName: 'ANNA' });
     expect(since(1)).toEqual(['disclose failed', 'disclose successful']);
   });
 
-  test.each<Partial<TpmForm>>([{ reason: '' }, { reason: 'other' }, { computerName: '' }, { computerDomain: ' ' }, { computerName: "a';b" }, { computerName: 'a b' }, { computerDomain: 'a..b' }, { userName: 'anna' }, { note: OWNER }])('with %j is not right', async (changes) => {
+  test.each<Partial<TpmForm>>([
+    { reason: '' },
+    { reason: 'other' },
+    { computerName: '' },
+    { computerDomain: ' ' },
+    { computerName: "a';b" },
+    { computerName: 'a b' },
+    { computerDomain: 'a..b' },
+    { userName: 'anna' },
+    { note: OWNER },
+  ])('with %j is not right', async (changes) => {
     await desk.signIn('admin');
     expect(await desk.refused('tpm.submit', { form: form(changes) })).toBe('input.invalid');
     expect(since(1)).toEqual([]);
@@ -114,14 +153,23 @@ describe('the request', () => {
 
   test('is not for a report user', async () => {
     await desk.signIn('reports');
-    for (const call of ['tpm.submit', 'tpm.readLockout', 'tpm.resetCommand', 'tpm.computers', 'tpm.chooseFile'] as const) expect(await desk.refused(call, { form: form() })).toBe('auth.forbidden');
+    for (const call of [
+      'tpm.submit',
+      'tpm.readLockout',
+      'tpm.resetCommand',
+      'tpm.computers',
+      'tpm.chooseFile',
+    ] as const)
+      expect(await desk.refused(call, { form: form() })).toBe('auth.forbidden');
     expect(since(1)).toEqual(Array.from({ length: 5 }, () => 'refusal failed'));
   });
 
   test('completes names from the third letter', async () => {
     await desk.signIn('user');
     expect(await desk.ask('tpm.computers', { start: 'WS' })).toEqual({ computers: [] });
-    expect(await desk.ask('tpm.computers', { start: ' ws- ' })).toMatchObject({ computers: [{ name: 'WS-1', dnsDomain: 'contoso.test' }, { name: 'WS-9' }] });
+    expect(await desk.ask('tpm.computers', { start: ' ws- ' })).toMatchObject({
+      computers: [{ name: 'WS-1', dnsDomain: 'contoso.test' }, { name: 'WS-9' }],
+    });
   });
 });
 
@@ -131,10 +179,20 @@ describe('a disclosed owner password', () => {
     const disclosureId = await disclosed();
     await desk.ask('tpm.copy', { disclosureId });
     expect(desk.clipboard.text).toBe(OWNER);
-    expect(await desk.ask('tpm.save', { disclosureId })).toMatchObject({ outcome: 'saved', fileName: 'WS-1.tpm' });
-    expect(new TextDecoder().decode(desk.saver.files.get('WS-1.tpm'))).toContain(`<ownerAuth>${OWNER}</ownerAuth>`);
+    expect(await desk.ask('tpm.save', { disclosureId })).toMatchObject({
+      outcome: 'saved',
+      fileName: 'WS-1.tpm',
+    });
+    expect(new TextDecoder().decode(desk.saver.files.get('WS-1.tpm'))).toContain(
+      `<ownerAuth>${OWNER}</ownerAuth>`,
+    );
     await desk.ask('tpm.showAgain', { disclosureId });
-    expect(since(2)).toEqual(['copy successful', 'save intended', 'save successful', 'show-again successful']);
+    expect(since(2)).toEqual([
+      'copy successful',
+      'save intended',
+      'save successful',
+      'show-again successful',
+    ]);
     expect(new Set(desk.profile.entries.slice(1).map(({ requestId }) => requestId)).size).toBe(1);
   });
 
@@ -146,7 +204,9 @@ describe('a disclosed owner password', () => {
     const again = await disclosed();
     await desk.ask('session.lock');
     await desk.ask('session.unlock', { password: 'pw' });
-    expect(await desk.refused('tpm.showAgain', { disclosureId: again })).toBe('recovery.noLongerHeld');
+    expect(await desk.refused('tpm.showAgain', { disclosureId: again })).toBe(
+      'recovery.noLongerHeld',
+    );
   });
 
   test('goes nowhere when the console was locked while the store was writing', async () => {
@@ -160,8 +220,17 @@ describe('the reset', () => {
   test('sends what was just retrieved, in the operator’s own name, between its intent and its outcome', async () => {
     await desk.signIn('admin');
     const disclosureId = await disclosed();
-    expect(await desk.ask('tpm.resetLockout', reset({ kind: 'retrieved', disclosureId }))).toMatchObject({ hostName: 'ws-1.contoso.test', lockout: { lockedOut: false } });
-    expect(desk.profile.tpmRemote.sent).toEqual([{ hostName: 'ws-1.contoso.test', userName: 'CONTOSO\\op', password: 'pw', ownerPassword: OWNER }]);
+    expect(
+      await desk.ask('tpm.resetLockout', reset({ kind: 'retrieved', disclosureId })),
+    ).toMatchObject({ hostName: 'ws-1.contoso.test', lockout: { lockedOut: false } });
+    expect(desk.profile.tpmRemote.sent).toEqual([
+      {
+        hostName: 'ws-1.contoso.test',
+        userName: 'CONTOSO\\op',
+        password: 'pw',
+        ownerPassword: OWNER,
+      },
+    ]);
     expect(since(2)).toEqual(['reset-lockout intended', 'reset-lockout successful']);
     expect(desk.profile.entries.at(-1)).toMatchObject({ keyType: 'tpm-password-hash' });
   });
@@ -170,7 +239,11 @@ describe('the reset', () => {
     await desk.signIn('admin');
     await desk.ask('tpm.resetLockout', reset(kept));
     expect(desk.profile.tpmRemote.sent).toMatchObject([{ ownerPassword: undefined }]);
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'reset-lockout', result: 'successful', keyType: '' });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'reset-lockout',
+      result: 'successful',
+      keyType: '',
+    });
   });
 
   test('leaves a TPM alone that is not locked, and tries one that cannot tell', async () => {
@@ -188,7 +261,10 @@ describe('the reset', () => {
     await desk.signIn('admin');
     const fileId = await dropped(file('WS-2'));
     const refused = await desk.call('tpm.resetLockout', reset({ kind: 'file', fileId }));
-    expect(refused).toEqual({ ok: false, error: { code: 'tpm.otherMachine', details: { reason: 'WS-2' } } });
+    expect(refused).toEqual({
+      ok: false,
+      error: { code: 'tpm.otherMachine', details: { reason: 'WS-2' } },
+    });
     expect(desk.profile.tpmRemote.sent).toEqual([]);
     await desk.ask('tpm.resetLockout', reset({ kind: 'file', fileId }, true));
     expect(desk.profile.tpmRemote.sent).toMatchObject([{ ownerPassword: OTHER }]);
@@ -197,15 +273,26 @@ describe('the reset', () => {
   test('does not send what was retrieved for one computer to another', async () => {
     await desk.signIn('admin');
     const disclosureId = await disclosed();
-    expect(await desk.refused('tpm.resetLockout', reset({ kind: 'retrieved', disclosureId }, false, { computerName: 'WS-9' }))).toBe('tpm.otherMachine');
+    expect(
+      await desk.refused(
+        'tpm.resetLockout',
+        reset({ kind: 'retrieved', disclosureId }, false, { computerName: 'WS-9' }),
+      ),
+    ).toBe('tpm.otherMachine');
     expect(desk.profile.tpmRemote.sent).toEqual([]);
   });
 
-  test.each(['WS-1', 'ws-1', 'WS-1.contoso.test', ''])('takes a file that says %j for this computer’s', async (machineName) => {
-    await desk.signIn('admin');
-    await desk.ask('tpm.resetLockout', reset({ kind: 'file', fileId: await dropped(file(machineName)) }));
-    expect(desk.profile.tpmRemote.sent).toHaveLength(1);
-  });
+  test.each(['WS-1', 'ws-1', 'WS-1.contoso.test', ''])(
+    'takes a file that says %j for this computer’s',
+    async (machineName) => {
+      await desk.signIn('admin');
+      await desk.ask(
+        'tpm.resetLockout',
+        reset({ kind: 'file', fileId: await dropped(file(machineName)) }),
+      );
+      expect(desk.profile.tpmRemote.sent).toHaveLength(1);
+    },
+  );
 
   test.each<[number, ErrorCode]>([
     [0x80280001, 'tpm.wrongOwnerPassword'],
@@ -220,7 +307,10 @@ describe('the reset', () => {
   ])('that returns %d fails as %s, with the code', async (answer, code) => {
     await desk.signIn('admin');
     desk.profile.tpmRemote.answer = answer;
-    expect(await desk.call('tpm.resetLockout', reset(kept))).toEqual({ ok: false, error: { code, details: { reason: `0x${answer.toString(16).toUpperCase()}` } } });
+    expect(await desk.call('tpm.resetLockout', reset(kept))).toEqual({
+      ok: false,
+      error: { code, details: { reason: `0x${answer.toString(16).toUpperCase()}` } },
+    });
     expect(since(1)).toEqual(['reset-lockout intended', 'reset-lockout failed']);
     expect(desk.profile.entries.at(-1)).toMatchObject({ failure: code });
   });
@@ -253,10 +343,16 @@ describe('the reset', () => {
     const user = { userDomain: 'CONTOSO', userName: 'bert' };
     for (const call of ['tpm.readLockout', 'tpm.resetCommand'] as const) {
       expect(await desk.refused(call, { form: form(user) })).toBe('tpm.userNotAssociated');
-      expect(await desk.refused(call, { form: form({ ...user, computerName: 'EVIL' }) })).toBe('tpm.unknownComputer');
+      expect(await desk.refused(call, { form: form({ ...user, computerName: 'EVIL' }) })).toBe(
+        'tpm.unknownComputer',
+      );
     }
-    expect(await desk.refused('tpm.resetLockout', reset(kept, false, user))).toBe('tpm.userNotAssociated');
-    expect(await desk.ask('tpm.resetCommand', { form: form({ ...user, userName: 'anna' }) })).toMatchObject({ command: expect.stringContaining("-ComputerName 'ws-1.contoso.test'") });
+    expect(await desk.refused('tpm.resetLockout', reset(kept, false, user))).toBe(
+      'tpm.userNotAssociated',
+    );
+    expect(
+      await desk.ask('tpm.resetCommand', { form: form({ ...user, userName: 'anna' }) }),
+    ).toMatchObject({ command: expect.stringContaining("-ComputerName 'ws-1.contoso.test'") });
     expect(verifyChain(desk.profile.entries)).toMatchObject({ intact: true });
   });
 });
@@ -275,7 +371,12 @@ describe('a file', () => {
 
   test('that is none is refused with the reason', async () => {
     await desk.signIn('admin');
-    expect(await desk.call('tpm.dropFile', { fileName: 'x', bytes: new TextEncoder().encode('<a/>') })).toEqual({ ok: false, error: { code: 'tpm.fileUnreadable', details: { reason: 'wrong-root' } } });
+    expect(
+      await desk.call('tpm.dropFile', { fileName: 'x', bytes: new TextEncoder().encode('<a/>') }),
+    ).toEqual({
+      ok: false,
+      error: { code: 'tpm.fileUnreadable', details: { reason: 'wrong-root' } },
+    });
   });
 
   test('is not looked at when the console was locked behind the dialog', async () => {

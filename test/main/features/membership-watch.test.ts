@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { watchMembership } from '../../../src-main/features/sign-in/membership-watch.ts';
 import { AppError } from '../../../src-shared/errors.ts';
 import type { Operator } from '../../../src-shared/model/session.ts';
-import { watchMembership } from '../../../src-main/features/sign-in/membership-watch.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 
 const EVERY_SECONDS = 600;
@@ -18,7 +18,13 @@ beforeEach(async () => {
   const operator = desk.sessions.require().operator;
   answer = async () => operator;
   Object.assign(desk.profile, { recheck: () => ((asked += 1), answer()) });
-  stop = watchMembership({ sessions: desk.sessions, clock: desk.clock, log: silent, workstation: 'DESK-1', everySeconds: EVERY_SECONDS });
+  stop = watchMembership({
+    sessions: desk.sessions,
+    clock: desk.clock,
+    log: silent,
+    workstation: 'DESK-1',
+    everySeconds: EVERY_SECONDS,
+  });
 });
 afterEach(() => {
   stop();
@@ -40,12 +46,19 @@ describe('the directory is asked again', () => {
     expect(desk.story()).toEqual(['sign-in successful']);
   });
 
-  test.each(['auth.disabled', 'auth.noRole', 'auth.badCredentials', 'auth.lockedOut'] as const)('%s ends the session, with the reason in the log', async (code) => {
-    answer = () => Promise.reject(new AppError(code, 'gone'));
-    await pass();
-    expect(desk.sessions.current()).toBeUndefined();
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'sign-out', failure: code, operator: 'CONTOSO\\op' });
-  });
+  test.each(['auth.disabled', 'auth.noRole', 'auth.badCredentials', 'auth.lockedOut'] as const)(
+    '%s ends the session, with the reason in the log',
+    async (code) => {
+      answer = () => Promise.reject(new AppError(code, 'gone'));
+      await pass();
+      expect(desk.sessions.current()).toBeUndefined();
+      expect(desk.profile.entries.at(-1)).toMatchObject({
+        action: 'sign-out',
+        failure: code,
+        operator: 'CONTOSO\\op',
+      });
+    },
+  );
 
   test('new groups are new roles at once', async () => {
     const before = desk.sessions.require().operator;
@@ -55,12 +68,15 @@ describe('the directory is asked again', () => {
     expect(await desk.refused('tpm.computers', { start: 'WS-' })).toBe('auth.forbidden');
   });
 
-  test.each(['directory.unreachable', 'directory.timedOut'] as const)('%s ends nothing, and it is asked again', async (code) => {
-    answer = () => Promise.reject(new AppError(code, 'down'));
-    await pass(2);
-    expect(asked).toBe(2);
-    expect(desk.sessions.current()).toBeDefined();
-  });
+  test.each(['directory.unreachable', 'directory.timedOut'] as const)(
+    '%s ends nothing, and it is asked again',
+    async (code) => {
+      answer = () => Promise.reject(new AppError(code, 'down'));
+      await pass(2);
+      expect(asked).toBe(2);
+      expect(desk.sessions.current()).toBeDefined();
+    },
+  );
 
   test('not while locked, not when nobody is there, not after the end', async () => {
     await desk.ask('session.lock');

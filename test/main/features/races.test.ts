@@ -4,8 +4,20 @@ import { protectorOf, tpmOwnerOf } from '../../fakes/memory-profile.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';
-const DRIVE = { form: { userDomain: '', userName: '', keyId: KEY, reason: 'lost-pin', note: '', ticket: '' } };
-const TPM = { form: { userDomain: '', userName: '', computerDomain: 'CONTOSO', computerName: 'WS-1', reason: 'reset-pin-lockout', note: '', ticket: '' } };
+const DRIVE = {
+  form: { userDomain: '', userName: '', keyId: KEY, reason: 'lost-pin', note: '', ticket: '' },
+};
+const TPM = {
+  form: {
+    userDomain: '',
+    userName: '',
+    computerDomain: 'CONTOSO',
+    computerName: 'WS-1',
+    reason: 'reset-pin-lockout',
+    note: '',
+    ticket: '',
+  },
+};
 /** More turns than any of these calls takes. */
 const TURNS = 60;
 /** Turns from main's last look at the session until its answer is on the wire. */
@@ -20,7 +32,9 @@ beforeEach(async () => {
 });
 
 async function disclosureId(): Promise<string> {
-  const { disclosure } = (await desk.ask('recovery.submit', DRIVE)) as { disclosure: { disclosureId: string } };
+  const { disclosure } = (await desk.ask('recovery.submit', DRIVE)) as {
+    disclosure: { disclosureId: string };
+  };
   return disclosure.disclosureId;
 }
 
@@ -45,25 +59,32 @@ describe.each(Object.entries(ends))('a console that is %s at any moment of', (_h
     expect(desk.unforeseen).toEqual([]);
   });
 
-  test.each(['tpm.readLockout', 'tpm.resetLockout'] as const)('%s asks no computer in the operator’s name from then on', async (name) => {
-    for (let turns = 0; turns < TURNS; turns += 1) {
-      await desk.signIn('admin');
-      let isOver = false;
-      let askedLate = 0;
-      desk.profile.tpmRemote.lockedOut = true;
-      desk.profile.tpmRemote.whileAsked = () => void (askedLate += isOver ? 1 : 0);
-      const sent = desk.profile.tpmRemote.sent.length;
-      const reply = desk.call(name, { ...TPM, authorisation: { kind: 'kept-by-computer' }, acceptsOtherMachine: false });
-      for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
-      const before = desk.profile.tpmRemote.sent.length;
-      end();
-      isOver = true;
-      await reply;
-      // What has been sent has happened, and is looked at once more to say how it came out.
-      expect(askedLate).toBeLessThanOrEqual(before - sent);
-      expect(desk.profile.tpmRemote.sent.length).toBe(before);
-    }
-  });
+  test.each(['tpm.readLockout', 'tpm.resetLockout'] as const)(
+    '%s asks no computer in the operator’s name from then on',
+    async (name) => {
+      for (let turns = 0; turns < TURNS; turns += 1) {
+        await desk.signIn('admin');
+        let isOver = false;
+        let askedLate = 0;
+        desk.profile.tpmRemote.lockedOut = true;
+        desk.profile.tpmRemote.whileAsked = () => void (askedLate += isOver ? 1 : 0);
+        const sent = desk.profile.tpmRemote.sent.length;
+        const reply = desk.call(name, {
+          ...TPM,
+          authorisation: { kind: 'kept-by-computer' },
+          acceptsOtherMachine: false,
+        });
+        for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+        const before = desk.profile.tpmRemote.sent.length;
+        end();
+        isOver = true;
+        await reply;
+        // What has been sent has happened, and is looked at once more to say how it came out.
+        expect(askedLate).toBeLessThanOrEqual(before - sent);
+        expect(desk.profile.tpmRemote.sent.length).toBe(before);
+      }
+    },
+  );
 
   test('a copy leaves nothing on the clipboard', async () => {
     for (let turns = 0; turns < TURNS; turns += 1) {
@@ -82,7 +103,9 @@ describe.each(Object.entries(ends))('a console that is %s at any moment of', (_h
 
 test('a key the clipboard took without admitting it is taken back as well', async () => {
   desk.clipboard.lies = true;
-  expect(await desk.refused('recovery.copy', { disclosureId: await disclosureId() })).toBe('clipboard.unavailable');
+  expect(await desk.refused('recovery.copy', { disclosureId: await disclosureId() })).toBe(
+    'clipboard.unavailable',
+  );
   expect(desk.clipboard.text).not.toBe('');
   desk.clock.advance(30_000);
   for (let turn = 0; turn < TURNS; turn += 1) await Promise.resolve();
@@ -92,8 +115,20 @@ test('a key the clipboard took without admitting it is taken back as well', asyn
 test('what one operator asked for is not told to the next', async () => {
   desk.profile.accounts.set('contoso\\next', { password: 'pw', roles: ['admin'] });
   desk.profile.find = async () => {
-    await desk.ask('session.signIn', { profileId: 'test', userName: 'CONTOSO\\next', password: 'pw' });
-    return { matches: [protectorOf(KEY).protector, protectorOf('AC9D5655-0000-4D1D-902F-1B6087118138').protector], total: 2 };
+    await desk.ask('session.signIn', {
+      profileId: 'test',
+      userName: 'CONTOSO\\next',
+      password: 'pw',
+    });
+    return {
+      matches: [
+        protectorOf(KEY).protector,
+        protectorOf('AC9D5655-0000-4D1D-902F-1B6087118138').protector,
+      ],
+      total: 2,
+    };
   };
-  expect(await desk.refused('recovery.submit', { form: { ...DRIVE.form, keyId: 'AC9D5655' } })).toBe('auth.locked');
+  expect(
+    await desk.refused('recovery.submit', { form: { ...DRIVE.form, keyId: 'AC9D5655' } }),
+  ).toBe('auth.locked');
 });

@@ -3,14 +3,17 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
 import { EVERY_COMPUTER } from '../../../src-shared/model/enterprise-compliance.ts';
-import { Settings } from '../../../src-shared/model/settings.ts';
 import { areasOf } from '../../../src-shared/model/role.ts';
+import { Settings } from '../../../src-shared/model/settings.ts';
 import { computerNamed } from '../../fakes/computer-compliance.ts';
 import { testConsole } from '../../fakes/console.ts';
 
 const query = { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST };
 const audit = { query, columns: AuditColumn.options };
-const computers = { source: 'memory', query: { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } } };
+const computers = {
+  source: 'memory',
+  query: { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } },
+};
 const report = { report: 'enterprise-compliance', query: computers.query, columns: ['name'] };
 
 /** Calls that tell what stands in the log or in a source, with what they are asked. */
@@ -39,7 +42,10 @@ const OTHERS = [
 ] as const;
 
 const step = fc.record({
-  asked: fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...TELLING) }, { weight: 2, arbitrary: fc.constantFrom(...OTHERS) }),
+  asked: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...TELLING) },
+    { weight: 2, arbitrary: fc.constantFrom(...OTHERS) },
+  ),
   signsInAs: fc.option(fc.constantFrom('user', 'reports', 'admin'), { freq: 4 }),
   isCancelled: fc.boolean(),
   waits: fc.boolean(),
@@ -55,14 +61,29 @@ test('whatever a page asks, in whatever order, reports are told to those who may
       const wrong: string[] = [];
       const mayRead = () => {
         const view = desk.sessions.view();
-        return view !== undefined && !view.locked && areasOf(view.operator.roles).includes('reports');
+        return (
+          view !== undefined && !view.locked && areasOf(view.operator.roles).includes('reports')
+        );
       };
-      for (const { asked: [name, input], signsInAs, isCancelled, waits, dialog } of steps) {
+      for (const {
+        asked: [name, input],
+        signsInAs,
+        isCancelled,
+        waits,
+        dialog,
+      } of steps) {
         // Refused while another is under way.
         if (signsInAs !== null) await desk.signIn(signsInAs).catch(() => undefined);
         desk.saver.answer = dialog;
-        const [id, isForbidden] = [randomUUID(), TELLING.some(([telling]) => telling === name) && !mayRead()];
-        const answered = desk.router.handle({ id, name, input }, () => undefined).then(({ ok }) => { if (ok && isForbidden) wrong.push(name); });
+        const [id, isForbidden] = [
+          randomUUID(),
+          TELLING.some(([telling]) => telling === name) && !mayRead(),
+        ];
+        const answered = desk.router
+          .handle({ id, name, input }, () => undefined)
+          .then(({ ok }) => {
+            if (ok && isForbidden) wrong.push(name);
+          });
         asked.push(answered);
         if (isCancelled) desk.router.cancel(id);
         if (waits) await answered;
@@ -70,9 +91,17 @@ test('whatever a page asks, in whatever order, reports are told to those who may
       await Promise.all(asked);
       expect(wrong).toEqual([]);
       expect(desk.unforeseen).toEqual([]);
-      const leaving = desk.profile.entries.filter(({ action }) => action === 'export' || action === 'print');
-      for (const [requestId, entries] of Map.groupBy(leaving, (entry) => entry.requestId)) expect([requestId, entries.map(({ result }) => result)]).toEqual([requestId, ['intended', expect.stringMatching(/^(successful|failed)$/)]]);
-      const successful = leaving.filter(({ action, result }) => action === 'export' && result === 'successful');
+      const leaving = desk.profile.entries.filter(
+        ({ action }) => action === 'export' || action === 'print',
+      );
+      for (const [requestId, entries] of Map.groupBy(leaving, (entry) => entry.requestId))
+        expect([requestId, entries.map(({ result }) => result)]).toEqual([
+          requestId,
+          ['intended', expect.stringMatching(/^(successful|failed)$/)],
+        ]);
+      const successful = leaving.filter(
+        ({ action, result }) => action === 'export' && result === 'successful',
+      );
       expect(desk.saver.files.size === 0 || successful.length > 0).toBe(true);
     }),
     { numRuns: 100 },

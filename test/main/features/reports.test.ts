@@ -1,18 +1,32 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { rowsOf } from '../../../src-shared/model/audit-lines.ts';
-import { AuditColumn, type AuditPage, type AuditQuery, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
-import { MOST_ROWS } from '../../../src-shared/model/report-file.ts';
+import {
+  AuditColumn,
+  type AuditPage,
+  type AuditQuery,
+  NEWEST_FIRST,
+  NO_FILTER,
+} from '../../../src-shared/model/audit-report.ts';
 import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { MOST_ROWS } from '../../../src-shared/model/report-file.ts';
 import { type TestConsole, testConsole } from '../../fakes/console.ts';
 
-const EVERYTHING: AuditQuery = { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST };
+const EVERYTHING: AuditQuery = {
+  filter: { ...NO_FILTER, activity: 'everything' },
+  sort: NEWEST_FIRST,
+};
 
 let desk: TestConsole;
 beforeEach(async () => {
   desk = testConsole();
   await desk.signIn('reports');
-  for (let n = 0; n < 449; n += 1) await desk.call('session.signIn', { profileId: 'test', userName: `CONTOSO\\u${n}`, password: 'no' });
+  for (let n = 0; n < 449; n += 1)
+    await desk.call('session.signIn', {
+      profileId: 'test',
+      userName: `CONTOSO\\u${n}`,
+      password: 'no',
+    });
 });
 
 test('pages come newest first and meet without gap', async () => {
@@ -28,13 +42,22 @@ test('pages come newest first and meet without gap', async () => {
 });
 
 test('an untouched chain verifies up to its head', async () => {
-  expect(await desk.ask('reports.verifyChain')).toEqual({ intact: true, count: 450, head: { sequence: 450, hash: desk.profile.entries.at(-1)?.hash } });
+  expect(await desk.ask('reports.verifyChain')).toEqual({
+    intact: true,
+    count: 450,
+    head: { sequence: 450, hash: desk.profile.entries.at(-1)?.hash },
+  });
 });
 
 test('the first altered entry is named', async () => {
   const altered = desk.profile.entries[299];
-  if (altered !== undefined) desk.profile.entries[299] = { ...altered, operator: 'CONTOSO\\nobody' };
-  expect(await desk.ask('reports.verifyChain')).toEqual({ intact: false, brokenAt: 300, why: 'altered' });
+  if (altered !== undefined)
+    desk.profile.entries[299] = { ...altered, operator: 'CONTOSO\\nobody' };
+  expect(await desk.ask('reports.verifyChain')).toEqual({
+    intact: false,
+    brokenAt: 300,
+    why: 'altered',
+  });
 });
 
 describe('an export', () => {
@@ -42,9 +65,19 @@ describe('an export', () => {
   const written = () => Buffer.from([...desk.saver.files.values()][0] ?? []);
 
   test('is an entry of its own, before and after; a report file is named by its hash', async () => {
-    expect(await desk.ask('reports.export', request('kdreport'))).toMatchObject({ outcome: 'saved', fileName: 'recovery-audit-2026-06-01.kdreport' });
+    expect(await desk.ask('reports.export', request('kdreport'))).toMatchObject({
+      outcome: 'saved',
+      fileName: 'recovery-audit-2026-06-01.kdreport',
+    });
     const [intent, outcome] = desk.profile.entries.slice(-2);
-    expect([intent, outcome]).toMatchObject([{ action: 'export', result: 'intended', note: 'kdreport' }, { action: 'export', result: 'successful', note: expect.stringMatching(/^kdreport, 451 rows, SHA-256 [0-9a-f]{64}$/) }]);
+    expect([intent, outcome]).toMatchObject([
+      { action: 'export', result: 'intended', note: 'kdreport' },
+      {
+        action: 'export',
+        result: 'successful',
+        note: expect.stringMatching(/^kdreport, 451 rows, SHA-256 [0-9a-f]{64}$/),
+      },
+    ]);
     expect(intent?.requestId).toBe(outcome?.requestId);
     expect(gunzipSync(written()).toString().split('\n')).toHaveLength(454);
   });
@@ -77,10 +110,14 @@ describe('an export', () => {
       yield many;
     };
     expect(await desk.refused('reports.export', request('pdf'))).toBe('report.tooManyRows');
-    expect(await desk.refused('reports.print', { query: EVERYTHING, columns: ['operator'] })).toBe('printer.tooManyRows');
+    expect(await desk.refused('reports.print', { query: EVERYTHING, columns: ['operator'] })).toBe(
+      'printer.tooManyRows',
+    );
     expect(desk.saver.proposals).toEqual([]);
     expect(desk.profile.entries).toHaveLength(450);
-    expect(await desk.ask('reports.export', { ...request('csv'), columns: ['operator'] })).toMatchObject({ outcome: 'saved' });
+    expect(
+      await desk.ask('reports.export', { ...request('csv'), columns: ['operator'] }),
+    ).toMatchObject({ outcome: 'saved' });
   });
 
   test('is not for a help desk user', async () => {
@@ -96,13 +133,20 @@ describe('a print', () => {
     expect(await desk.ask('reports.print', request)).toEqual({ outcome: 'printed' });
     expect(desk.printer.printed).toMatchObject([{ title: 'Recovery Audit Report' }]);
     expect(desk.printer.printed[0]?.rows).toHaveLength(451);
-    expect(desk.profile.entries.slice(-2)).toMatchObject([{ action: 'print', result: 'intended' }, { action: 'print', result: 'successful', note: '451 rows' }]);
+    expect(desk.profile.entries.slice(-2)).toMatchObject([
+      { action: 'print', result: 'intended' },
+      { action: 'print', result: 'successful', note: '451 rows' },
+    ]);
   });
 
   test('whose dialog was closed is recorded as that', async () => {
     desk.printer.answer = 'close';
     expect(await desk.ask('reports.print', request)).toEqual({ outcome: 'cancelled' });
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'print', result: 'failed', failure: 'request.cancelled' });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'print',
+      result: 'failed',
+      failure: 'request.cancelled',
+    });
   });
 
   test('does not begin when its entry cannot be written', async () => {
@@ -113,58 +157,122 @@ describe('a print', () => {
 });
 
 describe('keys that were handed out and not replaced', () => {
-  const key = (digit: number, disclosedAt: string) => ({ keyId: RecoveryKeyId.parse(`${digit}0000000-0000-4000-8000-000000000000`), computer: `CONTOSO\\WS-${digit}`, driveLetter: 'C:', disclosedAt, disclosedBy: 'CONTOSO\\anna' });
+  const key = (digit: number, disclosedAt: string) => ({
+    keyId: RecoveryKeyId.parse(`${digit}0000000-0000-4000-8000-000000000000`),
+    computer: `CONTOSO\\WS-${digit}`,
+    driveLetter: 'C:',
+    disclosedAt,
+    disclosedBy: 'CONTOSO\\anna',
+  });
 
   test('are not told of where no source knows', async () => {
     expect(await desk.ask('reports.awaitingRotation')).toEqual({ list: null });
   });
 
   test('are listed over all sources once, longest wait first', async () => {
-    const [old, both, young] = [key(1, '2026-01-01T00:00:00.000Z'), key(2, '2026-02-01T00:00:00.000Z'), key(3, '2026-03-01T00:00:00.000Z')];
+    const [old, both, young] = [
+      key(1, '2026-01-01T00:00:00.000Z'),
+      key(2, '2026-02-01T00:00:00.000Z'),
+      key(3, '2026-03-01T00:00:00.000Z'),
+    ];
     const [source] = desk.profile.recovery;
     if (source === undefined) throw new Error('no source');
-    desk.profile.recovery.splice(0, 1, { ...source, awaitingRotation: async () => ({ keys: [both, young], total: 2 }) }, { ...source, awaitingRotation: async () => ({ keys: [old, both], total: 2 }) });
-    expect(await desk.ask('reports.awaitingRotation')).toEqual({ list: { keys: [old, both, young], total: 3 } });
+    desk.profile.recovery.splice(
+      0,
+      1,
+      { ...source, awaitingRotation: async () => ({ keys: [both, young], total: 2 }) },
+      { ...source, awaitingRotation: async () => ({ keys: [old, both], total: 2 }) },
+    );
+    expect(await desk.ask('reports.awaitingRotation')).toEqual({
+      list: { keys: [old, both, young], total: 3 },
+    });
   });
 });
 
 describe('a saved report', () => {
   beforeEach(async () => {
-    await desk.ask('reports.export', { query: EVERYTHING, columns: ['time', 'operator'], form: 'kdreport' });
+    await desk.ask('reports.export', {
+      query: EVERYTHING,
+      columns: ['time', 'operator'],
+      form: 'kdreport',
+    });
     await desk.ask('session.signOut');
-    desk.opener.answer = { fileName: 'a.kdreport', bytes: [...desk.saver.files.values()][0] ?? new Uint8Array() };
+    desk.opener.answer = {
+      fileName: 'a.kdreport',
+      bytes: [...desk.saver.files.values()][0] ?? new Uint8Array(),
+    };
   });
 
   test('opens with nobody signed in, whole', async () => {
     const { opened } = (await desk.ask('savedReport.choose')) as { opened: { reportId: string } };
-    expect(opened).toMatchObject({ fileName: 'a.kdreport', header: { organisation: 'Test', generatedBy: 'CONTOSO\\op', columns: ['time', 'operator'] }, verdict: { state: 'intact' } });
-    const page = (await desk.ask('savedReport.page', { reportId: opened.reportId, query: EVERYTHING, after: null })) as AuditPage;
+    expect(opened).toMatchObject({
+      fileName: 'a.kdreport',
+      header: { organisation: 'Test', generatedBy: 'CONTOSO\\op', columns: ['time', 'operator'] },
+      verdict: { state: 'intact' },
+    });
+    const page = (await desk.ask('savedReport.page', {
+      reportId: opened.reportId,
+      query: EVERYTHING,
+      after: null,
+    })) as AuditPage;
     expect(rowsOf(page.lines)).toHaveLength(400);
-    expect(await desk.ask('savedReport.summary', { reportId: opened.reportId, filter: EVERYTHING.filter })).toMatchObject({ total: 451 });
+    expect(
+      await desk.ask('savedReport.summary', {
+        reportId: opened.reportId,
+        filter: EVERYTHING.filter,
+      }),
+    ).toMatchObject({ total: 451 });
     desk.saver.files.clear();
-    expect(await desk.ask('savedReport.export', { reportId: opened.reportId, query: EVERYTHING, columns: ['operator'], form: 'csv' })).toMatchObject({ outcome: 'saved' });
-    expect(Buffer.from([...desk.saver.files.values()][0] ?? []).toString().split('\r\n')).toHaveLength(453);
+    expect(
+      await desk.ask('savedReport.export', {
+        reportId: opened.reportId,
+        query: EVERYTHING,
+        columns: ['operator'],
+        form: 'csv',
+      }),
+    ).toMatchObject({ outcome: 'saved' });
+    expect(
+      Buffer.from([...desk.saver.files.values()][0] ?? [])
+        .toString()
+        .split('\r\n'),
+    ).toHaveLength(453);
   });
 
   test('opens when the operating system hands it over', async () => {
     expect(await desk.ask('savedReport.takeHanded')).toEqual({ opened: null });
     desk.handed.file = desk.opener.answer;
-    expect(await desk.ask('savedReport.takeHanded')).toMatchObject({ opened: { fileName: 'a.kdreport', verdict: { state: 'intact' } } });
+    expect(await desk.ask('savedReport.takeHanded')).toMatchObject({
+      opened: { fileName: 'a.kdreport', verdict: { state: 'intact' } },
+    });
   });
 
   test('prints what it shows', async () => {
     const { opened } = (await desk.ask('savedReport.choose')) as { opened: { reportId: string } };
-    expect(await desk.ask('savedReport.print', { reportId: opened.reportId, query: EVERYTHING, columns: ['operator'] })).toEqual({ outcome: 'printed' });
+    expect(
+      await desk.ask('savedReport.print', {
+        reportId: opened.reportId,
+        query: EVERYTHING,
+        columns: ['operator'],
+      }),
+    ).toEqual({ outcome: 'printed' });
     expect(desk.printer.printed[0]?.rows).toHaveLength(451);
   });
 
   test('that was closed is gone', async () => {
     const { opened } = (await desk.ask('savedReport.choose')) as { opened: { reportId: string } };
     await desk.ask('savedReport.close');
-    expect(await desk.refused('savedReport.page', { reportId: opened.reportId, query: EVERYTHING, after: null })).toBe('report.closed');
+    expect(
+      await desk.refused('savedReport.page', {
+        reportId: opened.reportId,
+        query: EVERYTHING,
+        after: null,
+      }),
+    ).toBe('report.closed');
   });
 
   test('gives no way to the log', async () => {
-    expect(await desk.refused('reports.page', { query: EVERYTHING, after: null })).toBe('auth.signedOut');
+    expect(await desk.refused('reports.page', { query: EVERYTHING, after: null })).toBe(
+      'auth.signedOut',
+    );
   });
 });

@@ -7,12 +7,22 @@ beforeEach(() => {
   desk.profile.accounts.set('contoso\\op', { password: 'pw', roles: ['user'] });
 });
 
-const signIn = (password: string, userName = 'CONTOSO\\op') => desk.call('session.signIn', { profileId: 'test', userName, password });
+const signIn = (password: string, userName = 'CONTOSO\\op') =>
+  desk.call('session.signIn', { profileId: 'test', userName, password });
 
 describe('signing in', () => {
   test('gives the page a view of the session and leaves an entry', async () => {
-    expect(await signIn('pw')).toMatchObject({ ok: true, output: { operator: { account: 'CONTOSO\\op', roles: ['user'] }, locked: false, domains: ['CONTOSO'] } });
-    expect(desk.profile.entries).toMatchObject([{ action: 'sign-in', result: 'successful', operator: 'CONTOSO\\op', workstation: 'DESK-1' }]);
+    expect(await signIn('pw')).toMatchObject({
+      ok: true,
+      output: {
+        operator: { account: 'CONTOSO\\op', roles: ['user'] },
+        locked: false,
+        domains: ['CONTOSO'],
+      },
+    });
+    expect(desk.profile.entries).toMatchObject([
+      { action: 'sign-in', result: 'successful', operator: 'CONTOSO\\op', workstation: 'DESK-1' },
+    ]);
   });
 
   test('a wrong password and an unknown account answer alike, and both are recorded', async () => {
@@ -40,19 +50,34 @@ describe('signing in', () => {
     desk.profile.logIsFull = false;
     await signIn('pw');
     desk.profile.logIsFull = true;
-    expect(await signIn('pw2', 'CONTOSO\\other')).toMatchObject({ ok: false, error: { code: 'store.full' } });
+    expect(await signIn('pw2', 'CONTOSO\\other')).toMatchObject({
+      ok: false,
+      error: { code: 'store.full' },
+    });
     expect(desk.profile.actsFor).toBeUndefined();
-    expect(desk.sessions.view()).toMatchObject({ operator: { account: 'CONTOSO\\op' }, locked: true });
+    expect(desk.sessions.view()).toMatchObject({
+      operator: { account: 'CONTOSO\\op' },
+      locked: true,
+    });
   });
 
   test('empty fields reach neither the directory nor the log', async () => {
-    expect(await signIn('', '  ')).toMatchObject({ ok: false, error: { code: 'input.invalid', details: { fields: { userName: 'required', password: 'required' } } } });
+    expect(await signIn('', '  ')).toMatchObject({
+      ok: false,
+      error: {
+        code: 'input.invalid',
+        details: { fields: { userName: 'required', password: 'required' } },
+      },
+    });
     expect(desk.profile.entries).toEqual([]);
   });
 
   test('a recovery password typed as the user name is not recorded', async () => {
     const digits = '471207-278498-422125-177177-561902-537405-468006-693451';
-    expect(await signIn('pw', digits)).toMatchObject({ ok: false, error: { code: 'input.invalid' } });
+    expect(await signIn('pw', digits)).toMatchObject({
+      ok: false,
+      error: { code: 'input.invalid' },
+    });
     expect(desk.profile.entries).toEqual([]);
   });
 });
@@ -60,10 +85,16 @@ describe('signing in', () => {
 describe('failures in a row', () => {
   test('the fifth costs 15 seconds, the next twice as long; success ends the row', async () => {
     for (let n = 0; n < 5; n += 1) await signIn('no');
-    expect(await signIn('pw')).toEqual({ ok: false, error: { code: 'auth.throttled', details: { waitSeconds: 15 } } });
+    expect(await signIn('pw')).toEqual({
+      ok: false,
+      error: { code: 'auth.throttled', details: { waitSeconds: 15 } },
+    });
     desk.clock.advance(15_000);
     await signIn('no');
-    expect(await signIn('pw')).toMatchObject({ ok: false, error: { details: { waitSeconds: 30 } } });
+    expect(await signIn('pw')).toMatchObject({
+      ok: false,
+      error: { details: { waitSeconds: 30 } },
+    });
     desk.clock.advance(30_000);
     expect(await signIn('pw')).toMatchObject({ ok: true });
     expect(await signIn('no')).toMatchObject({ ok: false, error: { code: 'auth.badCredentials' } });
@@ -72,8 +103,14 @@ describe('failures in a row', () => {
   test('a refused try is recorded and does not lengthen the wait', async () => {
     for (let n = 0; n < 5; n += 1) await signIn('no');
     for (let n = 0; n < 9; n += 1) await signIn('pw');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'refusal', failure: 'auth.throttled' });
-    expect(await signIn('pw')).toMatchObject({ ok: false, error: { details: { waitSeconds: 15 } } });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'refusal',
+      failure: 'auth.throttled',
+    });
+    expect(await signIn('pw')).toMatchObject({
+      ok: false,
+      error: { details: { waitSeconds: 15 } },
+    });
   });
 
   test('tries at the same time count one by one', async () => {
@@ -86,7 +123,8 @@ describe('failures in a row', () => {
   test('unlocking is counted like signing in, however the name was spelled', async () => {
     await signIn('pw');
     await desk.ask('session.lock');
-    for (let n = 0; n < 4; n += 1) expect(await desk.refused('session.unlock', { password: 'no' })).toBe('auth.badCredentials');
+    for (let n = 0; n < 4; n += 1)
+      expect(await desk.refused('session.unlock', { password: 'no' })).toBe('auth.badCredentials');
     await signIn('no', 'op');
     expect(await desk.refused('session.unlock', { password: 'pw' })).toBe('auth.throttled');
   });
@@ -100,9 +138,16 @@ describe('locking', () => {
   test('a locked session may only unlock, lock again or sign out', async () => {
     await desk.ask('session.lock');
     expect(await desk.ask('session.current')).toMatchObject({ locked: true });
-    expect(await desk.refused('recovery.release', { disclosureId: crypto.randomUUID() })).toBe('auth.locked');
+    expect(await desk.refused('recovery.release', { disclosureId: crypto.randomUUID() })).toBe(
+      'auth.locked',
+    );
     expect(await desk.ask('session.unlock', { password: 'pw' })).toMatchObject({ locked: false });
-    expect(desk.story()).toEqual(['sign-in successful', 'lock successful', 'refusal failed', 'unlock successful']);
+    expect(desk.story()).toEqual([
+      'sign-in successful',
+      'lock successful',
+      'refusal failed',
+      'unlock successful',
+    ]);
   });
 
   test('locks even when it cannot be recorded', async () => {
@@ -113,7 +158,11 @@ describe('locking', () => {
 
   test('signing in over a session ends it, and is recorded', async () => {
     await signIn('pw');
-    expect(desk.story()).toEqual(['sign-in successful', 'sign-in successful', 'sign-out successful']);
+    expect(desk.story()).toEqual([
+      'sign-in successful',
+      'sign-in successful',
+      'sign-out successful',
+    ]);
   });
 
   test('signing out ends the session', async () => {
@@ -134,6 +183,8 @@ describe('locking', () => {
     await desk.ask('session.lock');
     desk.profile.accounts.set('contoso\\op', { password: 'pw', roles: ['reports'] });
     await desk.ask('session.unlock', { password: 'pw' });
-    expect(await desk.refused('recovery.release', { disclosureId: crypto.randomUUID() })).toBe('auth.forbidden');
+    expect(await desk.refused('recovery.release', { disclosureId: crypto.randomUUID() })).toBe(
+      'auth.forbidden',
+    );
   });
 });

@@ -12,14 +12,21 @@ describe('access', () => {
   });
 
   const forbidden = Role.options.flatMap((role) =>
-    names.filter((name) => isArea(name) && !areasOf([role]).includes(contract[name].access as never)).map((name) => [role, name] as const),
+    names
+      .filter((name) => isArea(name) && !areasOf([role]).includes(contract[name].access as never))
+      .map((name) => [role, name] as const),
   );
 
   test.each(forbidden)('role %s may not call %s, and the try is recorded', async (role, name) => {
     const desk = testConsole();
     await desk.signIn(role);
     expect(await desk.refused(name, {})).toBe('auth.forbidden');
-    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'refusal', failure: 'auth.forbidden', note: name, operator: 'CONTOSO\\op' });
+    expect(desk.profile.entries.at(-1)).toMatchObject({
+      action: 'refusal',
+      failure: 'auth.forbidden',
+      note: name,
+      operator: 'CONTOSO\\op',
+    });
   });
 
   test('each role is shut out of what is not its own', () => {
@@ -34,11 +41,17 @@ describe('access', () => {
 });
 
 describe('requests', () => {
-  test.each(['nonsense', 'toString', '__proto__', 'constructor'])('the name %s is no call', async (name) => {
-    const { router } = testConsole();
-    const reply = await router.handle({ id: crypto.randomUUID(), name, input: undefined }, () => undefined);
-    expect(reply).toEqual({ ok: false, error: { code: 'input.invalid', details: {} } });
-  });
+  test.each(['nonsense', 'toString', '__proto__', 'constructor'])(
+    'the name %s is no call',
+    async (name) => {
+      const { router } = testConsole();
+      const reply = await router.handle(
+        { id: crypto.randomUUID(), name, input: undefined },
+        () => undefined,
+      );
+      expect(reply).toEqual({ ok: false, error: { code: 'input.invalid', details: {} } });
+    },
+  );
 
   test('input of another shape is refused', async () => {
     const desk = testConsole();
@@ -51,9 +64,19 @@ describe('requests', () => {
     const desk = testConsole();
     await desk.signIn('admin');
     desk.profile.find = () => Promise.reject(new Error('secret inside'));
-    const form = { userDomain: '', userName: '', keyId: 'AAAAAAAA', reason: 'lost-pin', note: '', ticket: '' };
+    const form = {
+      userDomain: '',
+      userName: '',
+      keyId: 'AAAAAAAA',
+      reason: 'lost-pin',
+      note: '',
+      ticket: '',
+    };
     const reply = await desk.call('recovery.submit', { form });
-    expect(reply).toMatchObject({ ok: false, error: { code: 'internal', incident: expect.stringMatching(/^[0-9A-F]{8}$/) } });
+    expect(reply).toMatchObject({
+      ok: false,
+      error: { code: 'internal', incident: expect.stringMatching(/^[0-9A-F]{8}$/) },
+    });
     expect(JSON.stringify(reply)).not.toContain('secret inside');
     expect(desk.unforeseen).toHaveLength(1);
   });
@@ -71,8 +94,18 @@ describe('requests', () => {
         });
       });
     const id = crypto.randomUUID();
-    const form = { userDomain: '', userName: '', keyId: 'AAAAAAAA', reason: 'lost-pin', note: '', ticket: '' };
-    const reply = desk.router.handle({ id, name: 'recovery.submit', input: { form } }, () => undefined);
+    const form = {
+      userDomain: '',
+      userName: '',
+      keyId: 'AAAAAAAA',
+      reason: 'lost-pin',
+      note: '',
+      ticket: '',
+    };
+    const reply = desk.router.handle(
+      { id, name: 'recovery.submit', input: { form } },
+      () => undefined,
+    );
     await Promise.resolve();
     desk.router[how](id);
     expect(await reply).toMatchObject({ ok: false, error: { code: 'request.cancelled' } });

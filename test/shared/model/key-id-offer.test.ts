@@ -26,7 +26,10 @@ describe('what may have been meant', () => {
     ['my key ID is AC9D5655', 'AC9D5655'],
     ['my key ID is ac9d 5655 i think', 'AC9D5655'],
     ['Key ID: AC9D5655, please help', 'AC9D5655'],
-    ['It says: Recovery key ID (to identify your key): AC9D5655-F7CA-4D1D-902F-1B6087118138. What now?', ID],
+    [
+      'It says: Recovery key ID (to identify your key): AC9D5655-F7CA-4D1D-902F-1B6087118138. What now?',
+      ID,
+    ],
     ['Recovery key ID:\r\n  {AC9D5655-F7CA-4D1D-902F-1B6087118138}\r\n', ID],
     ['my key ID is AC9DS6SS', 'AC9D5655'],
     ['id is "4a3b1c2d"', '4A3B1C2D'],
@@ -71,24 +74,37 @@ describe('what may have been meant', () => {
 describe('whatever is typed', () => {
   test('an offer can be read, and differs from what was typed only where it says so', () => {
     fc.assert(
-      fc.property(fc.uuid(), fc.nat(35), fc.constantFrom(...Array.from('OILSZGQ')), (id, at, letter) => {
-        const upper = id.toUpperCase();
-        fc.pre(upper.charAt(at) !== '-');
-        const typed = upper.slice(0, at) + letter + upper.slice(at + 1);
-        const offer = offerKeyId(typed);
-        expect(offer?.changedAt).toEqual([at]);
-        expect(offer && readKeyId(offer.text).ok).toBe(true);
-        expect(offer?.text.slice(0, at) + letter + offer?.text.slice(at + 1)).toBe(typed);
-      }),
+      fc.property(
+        fc.uuid(),
+        fc.nat(35),
+        fc.constantFrom(...Array.from('OILSZGQ')),
+        (id, at, letter) => {
+          const upper = id.toUpperCase();
+          fc.pre(upper.charAt(at) !== '-');
+          const typed = upper.slice(0, at) + letter + upper.slice(at + 1);
+          const offer = offerKeyId(typed);
+          expect(offer?.changedAt).toEqual([at]);
+          expect(offer && readKeyId(offer.text).ok).toBe(true);
+          expect(offer?.text.slice(0, at) + letter + offer?.text.slice(at + 1)).toBe(typed);
+        },
+      ),
     );
   });
 
   test('any text gets a readable offer or none', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), fc.string({ unit: fc.constantFrom(...Array.from('0AFOSi -{}.,')), maxLength: 80 })), (typed) => {
-        const offer = offerKeyId(typed);
-        expect(offer === undefined || (readKeyId(offer.text).ok && !readKeyId(typed).ok)).toBe(true);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string({ unit: 'binary', maxLength: 300 }),
+          fc.string({ unit: fc.constantFrom(...Array.from('0AFOSi -{}.,')), maxLength: 80 }),
+        ),
+        (typed) => {
+          const offer = offerKeyId(typed);
+          expect(offer === undefined || (readKeyId(offer.text).ok && !readKeyId(typed).ok)).toBe(
+            true,
+          );
+        },
+      ),
       { numRuns: 500 },
     );
   });

@@ -26,12 +26,17 @@ describe('a group read back', () => {
   });
 
   test('is right exactly when the digits are, whatever the key', () => {
-    const keys = fc.array(fc.nat(65_535).map(groupOf), { minLength: GROUP_COUNT, maxLength: GROUP_COUNT });
+    const keys = fc.array(fc.nat(65_535).map(groupOf), {
+      minLength: GROUP_COUNT,
+      maxLength: GROUP_COUNT,
+    });
     const digits = fc.nat(999_999).map((number) => String(number).padStart(6, '0'));
     fc.assert(
       fc.property(keys, fc.nat(GROUP_COUNT - 1), digits, (groups, index, typed) => {
         expect(compareReadBack(groups[index] ?? '', index, groups).verdict).toBe('right');
-        expect(compareReadBack(typed, index, groups).verdict === 'right').toBe(typed === groups[index]);
+        expect(compareReadBack(typed, index, groups).verdict === 'right').toBe(
+          typed === groups[index],
+        );
       }),
     );
   });

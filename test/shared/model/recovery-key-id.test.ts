@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type KeyIdProblem, RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import {
+  type KeyIdProblem,
+  RecoveryKeyId,
+  readKeyId,
+} from '../../../src-shared/model/recovery-key-id.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
@@ -27,7 +31,15 @@ describe('reading a key ID', () => {
     expect(readKeyId(typed)).toEqual({ ok: true, query: { kind: 'prefix', start } });
   });
 
-  test.each([ID, `{${ID}}`, ID.toLowerCase(), ID.replaceAll('-', ''), ` { ${ID} } `, ID.split('').join(' '), ID.replaceAll('-', '\u00A0')])('%j is the one ID', (typed) => {
+  test.each([
+    ID,
+    `{${ID}}`,
+    ID.toLowerCase(),
+    ID.replaceAll('-', ''),
+    ` { ${ID} } `,
+    ID.split('').join(' '),
+    ID.replaceAll('-', '\u00A0'),
+  ])('%j is the one ID', (typed) => {
     expect(readKeyId(typed)).toEqual({ ok: true, query: { kind: 'whole', start: ID } });
   });
 
@@ -69,11 +81,14 @@ describe('reading a key ID', () => {
     expect(readKeyId(typed)).toEqual({ ok: false, problem });
   });
 
-  test.each(['A', ' ', '-', '{', '\u200B', 'x'])('a paste of two megabytes of %j is refused at once', (unit) => {
-    const before = performance.now();
-    expect(readKeyId(unit.repeat(2_000_000)).ok).toBe(false);
-    expect(performance.now() - before).toBeLessThan(500);
-  });
+  test.each(['A', ' ', '-', '{', '\u200B', 'x'])(
+    'a paste of two megabytes of %j is refused at once',
+    (unit) => {
+      const before = performance.now();
+      expect(readKeyId(unit.repeat(2_000_000)).ok).toBe(false);
+      expect(performance.now() - before).toBeLessThan(500);
+    },
+  );
 });
 
 describe('whatever is typed', () => {
@@ -82,11 +97,19 @@ describe('whatever is typed', () => {
 
   test('an ID is read the same in any dress', () => {
     fc.assert(
-      fc.property(guids, fc.array(noise, { minLength: 32, maxLength: 32 }), fc.boolean(), (id, between, lower) => {
-        const digits = id.replaceAll('-', '').split('');
-        const typed = digits.map((digit, index) => digit + (between[index] ?? '')).join('');
-        expect(readKeyId(lower ? typed.toLowerCase() : typed)).toEqual({ ok: true, query: { kind: 'whole', start: id } });
-      }),
+      fc.property(
+        guids,
+        fc.array(noise, { minLength: 32, maxLength: 32 }),
+        fc.boolean(),
+        (id, between, lower) => {
+          const digits = id.replaceAll('-', '').split('');
+          const typed = digits.map((digit, index) => digit + (between[index] ?? '')).join('');
+          expect(readKeyId(lower ? typed.toLowerCase() : typed)).toEqual({
+            ok: true,
+            query: { kind: 'whole', start: id },
+          });
+        },
+      ),
     );
   });
 
@@ -105,7 +128,9 @@ describe('whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (typed) => {
         const reading = readKeyId(typed);
-        expect(reading.ok ? reading.query.start : 'refused').toMatch(/^[0-9A-F]{8}(-|$)[0-9A-F-]*$|^refused$/);
+        expect(reading.ok ? reading.query.start : 'refused').toMatch(
+          /^[0-9A-F]{8}(-|$)[0-9A-F-]*$|^refused$/,
+        );
       }),
       { numRuns: 500 },
     );
@@ -113,15 +138,21 @@ describe('whatever is typed', () => {
 
   test('one foreign character anywhere refuses the whole', () => {
     fc.assert(
-      fc.property(guids, fc.nat(36), fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), (id, at, foreign) => {
-        fc.pre(!/^[\s0-9A-Fa-f{}-]+$/.test(foreign));
-        expect(readKeyId(id.slice(0, at) + foreign + id.slice(at)).ok).toBe(false);
-      }),
+      fc.property(
+        guids,
+        fc.nat(36),
+        fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }),
+        (id, at, foreign) => {
+          fc.pre(!/^[\s0-9A-Fa-f{}-]+$/.test(foreign));
+          expect(readKeyId(id.slice(0, at) + foreign + id.slice(at)).ok).toBe(false);
+        },
+      ),
     );
   });
 
   test('the canonical form is the only one inside', () => {
     expect(RecoveryKeyId.safeParse(ID).success).toBe(true);
-    for (const other of [ID.toLowerCase(), `{${ID}}`, ID.replaceAll('-', ''), `${ID}\n`, ` ${ID}`]) expect(RecoveryKeyId.safeParse(other).success).toBe(false);
+    for (const other of [ID.toLowerCase(), `{${ID}}`, ID.replaceAll('-', ''), `${ID}\n`, ` ${ID}`])
+      expect(RecoveryKeyId.safeParse(other).success).toBe(false);
   });
 });

@@ -1,13 +1,26 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GROUP_COUNT, RecoveryPassword, checkGroup, groupOf, groupsOf, isValidGroup, wrongGroupsIn } from '../../../src-shared/model/recovery-password.ts';
+import {
+  GROUP_COUNT,
+  RecoveryPassword,
+  checkGroup,
+  groupOf,
+  groupsOf,
+  isValidGroup,
+  wrongGroupsIn,
+} from '../../../src-shared/model/recovery-password.ts';
 
 // Public and valid: the documentation of libbde and of Windows.
-const KNOWN = ['471207-278498-422125-177177-561902-537405-468006-693451', '496298-461032-321464-595518-463221-173943-033616-139579'];
+const KNOWN = [
+  '471207-278498-422125-177177-561902-537405-468006-693451',
+  '496298-461032-321464-595518-463221-173943-033616-139579',
+];
 
 const VALUES = 65_536;
 const values = fc.nat(VALUES - 1);
-const passwords = fc.array(values, { minLength: GROUP_COUNT, maxLength: GROUP_COUNT }).map((list) => list.map(groupOf).join('-'));
+const passwords = fc
+  .array(values, { minLength: GROUP_COUNT, maxLength: GROUP_COUNT })
+  .map((list) => list.map(groupOf).join('-'));
 
 describe('a group', () => {
   test('every 16-bit value has one, and no other number is one', () => {
@@ -31,7 +44,20 @@ describe('a group', () => {
     expect(isValidGroup('999999')).toBe(false);
   });
 
-  test.each(['', '11', '0000000', '00000', '-00011', '+00011', '00011 ', '1.1000', '1e0011', '０００011', '\u0660\u0660\u0660\u0660\u0661\u0661', 'ABCDEF'])('%j is none', (group) => {
+  test.each([
+    '',
+    '11',
+    '0000000',
+    '00000',
+    '-00011',
+    '+00011',
+    '00011 ',
+    '1.1000',
+    '1e0011',
+    '０００011',
+    '\u0660\u0660\u0660\u0660\u0661\u0661',
+    'ABCDEF',
+  ])('%j is none', (group) => {
     expect(isValidGroup(group)).toBe(false);
   });
 
@@ -41,7 +67,8 @@ describe('a group', () => {
       const group = groupOf(value);
       for (let digits = 0; digits <= 6; digits += 1) {
         const check = checkGroup(group.slice(0, digits));
-        if (check !== (digits === 6 ? 'valid' : 'incomplete')) wrong.push(`${group.slice(0, digits)}: ${check}`);
+        if (check !== (digits === 6 ? 'valid' : 'incomplete'))
+          wrong.push(`${group.slice(0, digits)}: ${check}`);
       }
     }
     expect(wrong).toEqual([]);
@@ -50,7 +77,8 @@ describe('a group', () => {
   test('any other six digits are too large, or divided by 11 with a remainder', () => {
     const wrong: string[] = [];
     for (let number = 0; number < 1_000_000; number += 1) {
-      const expected = number >= 720_896 ? 'too-large' : number % 11 === 0 ? 'valid' : 'wrong-digit';
+      const expected =
+        number >= 720_896 ? 'too-large' : number % 11 === 0 ? 'valid' : 'wrong-digit';
       const check = checkGroup(String(number).padStart(6, '0'));
       if (check !== expected) wrong.push(`${number}: ${check}`);
     }
@@ -90,7 +118,11 @@ describe('a group', () => {
     for (let value = 0; value < VALUES; value += 1) {
       const group = groupOf(value);
       for (let place = 0; place < 5; place += 1) {
-        const typed = group.slice(0, place) + group.charAt(place + 1) + group.charAt(place) + group.slice(place + 2);
+        const typed =
+          group.slice(0, place) +
+          group.charAt(place + 1) +
+          group.charAt(place) +
+          group.slice(place + 2);
         if (typed !== group && isValidGroup(typed)) missed.push(`${group} as ${typed}`);
       }
     }
@@ -117,7 +149,10 @@ describe('a recovery password', () => {
       fc.property(passwords, fc.nat(47), fc.integer({ min: 1, max: 9 }), (text, place, step) => {
         const at = place + Math.floor(place / 6);
         const digit = (Number(text.charAt(at)) + step) % 10;
-        expect(RecoveryPassword.safeParse(text.slice(0, at) + String(digit) + text.slice(at + 1)).success).toBe(false);
+        expect(
+          RecoveryPassword.safeParse(text.slice(0, at) + String(digit) + text.slice(at + 1))
+            .success,
+        ).toBe(false);
       }),
     );
   });

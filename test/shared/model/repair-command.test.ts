@@ -1,10 +1,18 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { RepairCommand, commandLine, quoted, repairProblem } from '../../../src-shared/model/repair-command.ts';
+import {
+  RepairCommand,
+  commandLine,
+  quoted,
+  repairProblem,
+} from '../../../src-shared/model/repair-command.ts';
 
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 
-/** What cmd makes of a line typed at its prompt: variables first, then carets and quotes. Unquoted signs that would end the command throw. */
+/**
+ * What cmd makes of a line typed at its prompt: variables first, then carets and quotes. Unquoted
+ * signs that would end the command throw.
+ */
 function afterCmd(line: string, variables: Readonly<Record<string, string>>): string {
   const expanded = line.replaceAll(/%([^%]+)%/g, (whole, name: string) => variables[name] ?? whole);
   let isQuoted = false;
@@ -28,11 +36,12 @@ function argumentsOf(line: string): readonly string[] {
   const found: string[] = [];
   let current: string | undefined;
   let isQuoted = false;
-  for (let at = 0; at < line.length; ) {
+  for (let at = 0; at < line.length;) {
     const slashes = /^\\*/.exec(line.slice(at))?.[0].length ?? 0;
     const next = line.charAt(at + slashes);
     if (next === '"') {
-      current = (current ?? '') + '\\'.repeat(Math.floor(slashes / 2)) + (slashes % 2 === 1 ? '"' : '');
+      current =
+        (current ?? '') + '\\'.repeat(Math.floor(slashes / 2)) + (slashes % 2 === 1 ? '"' : '');
       if (slashes % 2 === 0) isQuoted = !isQuoted;
       at += slashes + 1;
     } else if (slashes > 0) {
@@ -54,7 +63,10 @@ function argumentsOf(line: string): readonly string[] {
 describe('a path in a command', () => {
   test.each([
     [String.raw`F:\package.KPG`, String.raw`F:\package.KPG`],
-    [String.raw`F:\BitLocker Key Package {AC9D}.KPG`, String.raw`"F:\BitLocker Key Package {AC9D}.KPG"`],
+    [
+      String.raw`F:\BitLocker Key Package {AC9D}.KPG`,
+      String.raw`"F:\BitLocker Key Package {AC9D}.KPG"`,
+    ],
     [String.raw`\\server\share$\key.kpg`, String.raw`"\\server\share$\key.kpg"`],
     [String.raw`\\server\help desk\key.kpg`, String.raw`"\\server\help desk\key.kpg"`],
     ['F:\\', 'F:\\'],
@@ -74,11 +86,17 @@ describe('a path in a command', () => {
   });
 
   test('whatever is in it arrives at the program as it is, and nothing of it at cmd', () => {
-    const paths = fc.string({ unit: fc.constantFrom(...Array.from('aP %^&|<>()!"\\:\'$;,=')), minLength: 1, maxLength: 30 });
+    const paths = fc.string({
+      unit: fc.constantFrom(...Array.from('aP %^&|<>()!"\\:\'$;,=')),
+      minLength: 1,
+      maxLength: 30,
+    });
     fc.assert(
       fc.property(paths, (path) => {
         const line = `repair-bde C: D: -kp ${quoted(path)} -rp x`;
-        expect(argumentsOf(afterCmd(line, { a: 'oops', P: 'oops', PP: 'oops', aP: 'oops' }))).toEqual(['repair-bde', 'C:', 'D:', '-kp', path, '-rp', 'x']);
+        expect(
+          argumentsOf(afterCmd(line, { a: 'oops', P: 'oops', PP: 'oops', aP: 'oops' })),
+        ).toEqual(['repair-bde', 'C:', 'D:', '-kp', path, '-rp', 'x']);
       }),
       { numRuns: 2_000 },
     );
@@ -92,13 +110,31 @@ describe('a command', () => {
     [{ kind: 'decrypt', drive: 'E:' }, 'manage-bde -off E:'],
     [{ kind: 'status', drive: 'E:' }, 'manage-bde -status E:'],
     [{ kind: 'check', drive: 'E:' }, 'chkdsk E: /f'],
-    [{ kind: 'repair', corrupted: 'C:', fixed: 'D:', keyPackage: String.raw`F:\k.KPG`, acceptsOverwrite: true }, String.raw`repair-bde C: D: -kp F:\k.KPG -rp ${PASSWORD}`],
-    [{ kind: 'repair', corrupted: 'C:', fixed: 'D:', keyPackage: '', acceptsOverwrite: true }, `repair-bde C: D: -rp ${PASSWORD}`],
+    [
+      {
+        kind: 'repair',
+        corrupted: 'C:',
+        fixed: 'D:',
+        keyPackage: String.raw`F:\k.KPG`,
+        acceptsOverwrite: true,
+      },
+      String.raw`repair-bde C: D: -kp F:\k.KPG -rp ${PASSWORD}`,
+    ],
+    [
+      { kind: 'repair', corrupted: 'C:', fixed: 'D:', keyPackage: '', acceptsOverwrite: true },
+      `repair-bde C: D: -rp ${PASSWORD}`,
+    ],
   ] as const)('%o', (command, line) => {
     expect(commandLine(RepairCommand.parse(command), PASSWORD)).toBe(line);
   });
 
-  const repair = { kind: 'repair', corrupted: 'C:', fixed: 'D:', keyPackage: '', acceptsOverwrite: true };
+  const repair = {
+    kind: 'repair',
+    corrupted: 'C:',
+    fixed: 'D:',
+    keyPackage: '',
+    acceptsOverwrite: true,
+  };
   test.each([
     { kind: 'format', drive: 'C:' },
     { kind: 'unlock', drive: '' },
@@ -120,7 +156,11 @@ describe('a command', () => {
   test('what is wrong with a choice is known while it is made', () => {
     expect(repairProblem({ corrupted: '', fixed: '', keyPackage: '' })).toBeUndefined();
     expect(repairProblem({ corrupted: 'C:', fixed: 'C:', keyPackage: '' })).toBe('same-drive');
-    expect(repairProblem({ corrupted: 'C:', fixed: 'E:', keyPackage: String.raw`e:\k` })).toBe('package-on-drive');
-    expect(repairProblem({ corrupted: 'C:', fixed: 'E:', keyPackage: String.raw`\\server\k` })).toBeUndefined();
+    expect(repairProblem({ corrupted: 'C:', fixed: 'E:', keyPackage: String.raw`e:\k` })).toBe(
+      'package-on-drive',
+    );
+    expect(
+      repairProblem({ corrupted: 'C:', fixed: 'E:', keyPackage: String.raw`\\server\k` }),
+    ).toBeUndefined();
   });
 });

@@ -9,9 +9,12 @@ test.each([
   expect(splitUser({ userName })).toEqual(fields);
 });
 
-test.each(['mia.larsen', '', '\\mia', 'A\\B\\mia', 'mia@contoso.test'])('%j stays as it is', (userName) => {
-  expect(splitUser({ userName })).toEqual({ userName });
-});
+test.each(['mia.larsen', '', '\\mia', 'A\\B\\mia', 'mia@contoso.test'])(
+  '%j stays as it is',
+  (userName) => {
+    expect(splitUser({ userName })).toEqual({ userName });
+  },
+);
 
 test('nothing else is looked at', () => {
   const changes: { readonly userName?: string; readonly note: string } = { note: 'A\\b' };

@@ -4,9 +4,14 @@ import { groupOf } from '../../../src-shared/model/recovery-password.ts';
 import { holdsSecret, textProblem, withoutSecrets } from '../../../src-shared/model/secret-text.ts';
 
 const recoveryPassword = fc
-  .tuple(fc.array(fc.integer({ min: 0, max: 65_535 }), { minLength: 8, maxLength: 8 }), fc.constantFrom('-', ' ', '', '\n', '–', '.', ' - '))
+  .tuple(
+    fc.array(fc.integer({ min: 0, max: 65_535 }), { minLength: 8, maxLength: 8 }),
+    fc.constantFrom('-', ' ', '', '\n', '–', '.', ' - '),
+  )
   .map(([values, separator]) => values.map(groupOf).join(separator));
-const tpmOwnerPassword = fc.uint8Array({ minLength: 20, maxLength: 20 }).map((bytes) => Buffer.from(bytes).toString('base64'));
+const tpmOwnerPassword = fc
+  .uint8Array({ minLength: 20, maxLength: 20 })
+  .map((bytes) => Buffer.from(bytes).toString('base64'));
 const around = fc.string({ unit: fc.constantFrom('a', 'Z', ' ', '"', ':', '\n', '{', 'é') });
 
 describe('secrets in a text', () => {
@@ -36,7 +41,13 @@ describe('secrets in a text', () => {
     );
   });
 
-  test.each(['3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13', 'INC0012345', '+49 170 1234567, call back', 'b'.repeat(64), '123456-123456-123456'])('%s is none', (text) => {
+  test.each([
+    '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13',
+    'INC0012345',
+    '+49 170 1234567, call back',
+    'b'.repeat(64),
+    '123456-123456-123456',
+  ])('%s is none', (text) => {
     expect(holdsSecret(text)).toBe(false);
     expect(withoutSecrets(text)).toBe(text);
   });

@@ -2,7 +2,14 @@ import { Readable } from 'node:stream';
 import { AppError } from '../../../../src-shared/errors.ts';
 import type { ReportTable, TableRow, TableWriter } from '../../../ports/report-writer.ts';
 import { aboutSheet, rowsOfSheet } from './sheet.ts';
-import { type Sheet, contentTypes, packageRelations, styles, workbook, workbookRelations } from './workbook.ts';
+import {
+  type Sheet,
+  contentTypes,
+  packageRelations,
+  styles,
+  workbook,
+  workbookRelations,
+} from './workbook.ts';
 
 /** Rows of a sheet, its head included: Excel's own limit. */
 const MOST_ROWS = 1_048_576;
@@ -10,10 +17,13 @@ const MOST_ROWS = 1_048_576;
 const COMPRESSION = 3;
 
 /**
- * An Excel workbook (Office Open XML, ECMA-376): a zip of sheets, written row after row, so that memory stays flat whatever its
- * length. What does not fit into a sheet goes on in the next one; the last sheet tells what the report is.
+ * An Excel workbook (Office Open XML, ECMA-376): a zip of sheets, written row after row, so that
+ * memory stays flat whatever its length. What does not fit into a sheet goes on in the next one;
+ * the last sheet tells what the report is.
  */
-export function excelWriter({ mostRows = MOST_ROWS }: { readonly mostRows?: number } = {}): TableWriter {
+export function excelWriter({
+  mostRows = MOST_ROWS,
+}: { readonly mostRows?: number } = {}): TableWriter {
   return async (table, sink) => {
     const { default: yazl } = await import('yazl');
     const zip = new yazl.ZipFile();
@@ -39,7 +49,11 @@ export function excelWriter({ mostRows = MOST_ROWS }: { readonly mostRows?: numb
 }
 
 interface Zip {
-  addReadStream(stream: NodeJS.ReadableStream, name: string, options: { readonly compressionLevel: number }): void;
+  addReadStream(
+    stream: NodeJS.ReadableStream,
+    name: string,
+    options: { readonly compressionLevel: number },
+  ): void;
   addBuffer(content: Buffer, name: string): void;
   end(): void;
 }
@@ -66,17 +80,33 @@ async function fill(zip: Zip, table: ReportTable, filling: Filling): Promise<voi
   zip.end();
 }
 
-/** Puts the rows into the zip, in as many sheets as they need; one without rows where there are none. */
-async function fillSheets(zip: Zip, table: ReportTable, { mostRows, signal }: Filling): Promise<readonly Sheet[]> {
+/**
+ * Puts the rows into the zip, in as many sheets as they need; one without rows where there are
+ * none.
+ */
+async function fillSheets(
+  zip: Zip,
+  table: ReportTable,
+  { mostRows, signal }: Filling,
+): Promise<readonly Sheet[]> {
   const rows = rowByRow(table);
   const sheets: Sheet[] = [];
   try {
-    for (let row = await rows.next(); sheets.length === 0 || row.done !== true; row = await rows.next()) {
+    for (
+      let row = await rows.next();
+      sheets.length === 0 || row.done !== true;
+      row = await rows.next()
+    ) {
       const name = sheetName(table.title, sheets.length);
       const first = row.done === true ? undefined : row.value;
       const sheet = { name, rows: 1 };
       sheets.push(sheet);
-      await put(zip, `xl/worksheets/sheet${sheets.length}.xml`, rowsOfSheet(table.columns, limited(first, rows, mostRows - 1, sheet)), signal);
+      await put(
+        zip,
+        `xl/worksheets/sheet${sheets.length}.xml`,
+        rowsOfSheet(table.columns, limited(first, rows, mostRows - 1, sheet)),
+        signal,
+      );
     }
     return sheets;
   } finally {
@@ -85,7 +115,12 @@ async function fillSheets(zip: Zip, table: ReportTable, { mostRows, signal }: Fi
 }
 
 /** Puts one long file into the zip; resolves when all of it was read. */
-function put(zip: Zip, name: string, content: AsyncIterable<Buffer>, signal: AbortSignal): Promise<void> {
+function put(
+  zip: Zip,
+  name: string,
+  content: AsyncIterable<Buffer>,
+  signal: AbortSignal,
+): Promise<void> {
   const stream = Readable.from(content, { signal });
   zip.addReadStream(stream, name, { compressionLevel: COMPRESSION });
   return new Promise((resolve, reject) => {
@@ -98,7 +133,12 @@ async function* rowByRow({ pages }: ReportTable): AsyncGenerator<TableRow> {
 }
 
 /** At most so many rows, beginning with the one that was looked at already; counts them. */
-async function* limited(first: TableRow | undefined, rest: AsyncGenerator<TableRow>, most: number, counted: { rows: number }): AsyncGenerator<TableRow> {
+async function* limited(
+  first: TableRow | undefined,
+  rest: AsyncGenerator<TableRow>,
+  most: number,
+  counted: { rows: number },
+): AsyncGenerator<TableRow> {
   if (first === undefined) return;
   counted.rows += 1;
   yield first;

@@ -1,11 +1,30 @@
-import { PDFContext, PDFCrossRefSection, PDFDict, PDFHeader, PDFName, type PDFObject, PDFObjectCopier, type PDFPageLeaf, PDFRef, PDFStream, PDFTrailer, PDFTrailerDict } from '@cantoo/pdf-lib';
+import {
+  PDFContext,
+  PDFCrossRefSection,
+  PDFDict,
+  PDFHeader,
+  PDFName,
+  type PDFObject,
+  PDFObjectCopier,
+  type PDFPageLeaf,
+  PDFRef,
+  PDFStream,
+  PDFTrailer,
+  PDFTrailerDict,
+} from '@cantoo/pdf-lib';
 import type { Sink } from '../../../ports/file-saver.ts';
 import type { PrintedPdf } from './read-pdf.ts';
 
-/** Draws both layers of a sheet, each a form of its own (PDF 1.7, 8.10): names of their fonts need not differ. */
+/**
+ * Draws both layers of a sheet, each a form of its own (PDF 1.7, 8.10): names of their fonts need
+ * not differ.
+ */
 const DRAW_LAYERS = '/Rows Do /Head Do';
 
-/** Binds sheets out of many PDFs into one, which is written as it grows: of each sheet only the number of its object stays in memory. */
+/**
+ * Binds sheets out of many PDFs into one, which is written as it grows: of each sheet only the
+ * number of its object stays in memory.
+ */
 export interface PdfBinder {
   /** Takes the first `count` sheets of a PDF. */
   addRows(pdf: PrintedPdf, count: number): Promise<void>;
@@ -63,20 +82,49 @@ export function pdfBinder(sink: Sink): PdfBinder {
       const copier = PDFObjectCopier.for(pdf.context, context);
       info ??= pdf.context.trailerInfo.Info && copier.copy(pdf.context.trailerInfo.Info);
       for (const page of pdf.pages) {
-        const Resources = { XObject: { Rows: rows[pages.length] ?? null, Head: copier.copy(asForm(page)) } };
-        pages.push(context.register(context.obj({ Type: 'Page', Parent: tree, MediaBox: copier.copy(page.MediaBox()), Resources, Contents: drawLayers })));
+        const Resources = {
+          XObject: { Rows: rows[pages.length] ?? null, Head: copier.copy(asForm(page)) },
+        };
+        pages.push(
+          context.register(
+            context.obj({
+              Type: 'Page',
+              Parent: tree,
+              MediaBox: copier.copy(page.MediaBox()),
+              Resources,
+              Contents: drawLayers,
+            }),
+          ),
+        );
       }
       await putObjects();
     },
     sheets: () => rows.length,
     async end() {
       context.assign(tree, context.obj({ Type: 'Pages', Kids: [...pages], Count: pages.length }));
-      const Root = context.register(context.obj({ Type: 'Catalog', Pages: tree, ViewerPreferences: { DisplayDocTitle: true } }));
-      const trailer = context.obj({ Size: context.largestObjectNumber + 1, Root, ...(info && { Info: info }) });
+      const Root = context.register(
+        context.obj({ Type: 'Catalog', Pages: tree, ViewerPreferences: { DisplayDocTitle: true } }),
+      );
+      const trailer = context.obj({
+        Size: context.largestObjectNumber + 1,
+        Root,
+        ...(info && { Info: info }),
+      });
       await putObjects();
       const index = PDFCrossRefSection.create();
-      for (const { ref, offset } of places.sort((one, other) => one.ref.objectNumber - other.ref.objectNumber)) index.addEntry(ref, offset);
-      await put(bytesOf(index, '\n', PDFTrailerDict.of(trailer), '\n', PDFTrailer.forLastCrossRefSectionOffset(written)));
+      for (const { ref, offset } of places.sort(
+        (one, other) => one.ref.objectNumber - other.ref.objectNumber,
+      ))
+        index.addEntry(ref, offset);
+      await put(
+        bytesOf(
+          index,
+          '\n',
+          PDFTrailerDict.of(trailer),
+          '\n',
+          PDFTrailer.forLastCrossRefSectionOffset(written),
+        ),
+      );
     },
   };
 }
@@ -85,7 +133,8 @@ export function pdfBinder(sink: Sink): PdfBinder {
 function asForm(page: PDFPageLeaf): PDFRef {
   const contents = page.get(PDFName.Contents);
   const stream = page.Contents();
-  if (!(contents instanceof PDFRef) || !(stream instanceof PDFStream)) throw new Error('a page is drawn by more than one stream');
+  if (!(contents instanceof PDFRef) || !(stream instanceof PDFStream))
+    throw new Error('a page is drawn by more than one stream');
   const { dict } = stream;
   dict.set(PDFName.of('Type'), PDFName.of('XObject'));
   dict.set(PDFName.of('Subtype'), PDFName.of('Form'));

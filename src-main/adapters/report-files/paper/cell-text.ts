@@ -9,7 +9,10 @@ export function cellText(cell: Cell, kind: CellKind): string {
   return kind === 'moment' ? localTime(text).replace('T', ' ') || text : text;
 }
 
-/** A cell's text in HTML. The name of an account may break after its domain, or it would need a wide column. */
+/**
+ * A cell's text in HTML. The name of an account may break after its domain, or it would need a wide
+ * column.
+ */
 export function cellHtml(text: string): string {
   return escapedMarkup(text).replaceAll('\\', String.raw`\<wbr>`);
 }

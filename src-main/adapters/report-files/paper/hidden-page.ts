@@ -1,17 +1,30 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BrowserWindow, type PrintToPDFOptions, type Session, type WebContents, type WebContentsPrintOptions, session } from 'electron';
+import {
+  BrowserWindow,
+  type PrintToPDFOptions,
+  type Session,
+  type WebContents,
+  type WebContentsPrintOptions,
+  session,
+} from 'electron';
 import { AppError } from '../../../../src-shared/errors.ts';
 import { cancelled } from '../../../domain/cancellation.ts';
 
 /** Makes a page of HTML, its style let in by this nonce. */
 export type MakePage = (nonce: string) => string;
 
-/** Lays out one page after the other on paper. Both throw AppError `request.cancelled` and `report.notOnPaper`. */
+/**
+ * Lays out one page after the other on paper. Both throw AppError `request.cancelled` and
+ * `report.notOnPaper`.
+ */
 export interface HiddenPage {
   /** @returns a whole PDF */
   toPdf(make: MakePage, options: PrintToPDFOptions): Promise<Uint8Array>;
-  /** Opens the operating system's dialog, which a cancel leaves open. @returns false when it was closed. @throws AppError `printer.failed` */
+  /**
+   * Opens the operating system's dialog, which a cancel leaves open. @returns false when it was
+   * closed. @throws AppError `printer.failed`
+   */
   print(make: MakePage, options: WebContentsPrintOptions): Promise<boolean>;
 }
 
@@ -23,13 +36,31 @@ const shown = new Map<string, () => Response>();
 let count = 0;
 let own: Session | undefined;
 
-/** A page nobody sees: without scripts, without network, with nothing kept. It is closed when `work` is done, or at once when it is cancelled. */
-export async function onHiddenPage<T>(signal: AbortSignal, work: (page: HiddenPage) => Promise<T>): Promise<T> {
+/**
+ * A page nobody sees: without scripts, without network, with nothing kept. It is closed when `work`
+ * is done, or at once when it is cancelled.
+ */
+export async function onHiddenPage<T>(
+  signal: AbortSignal,
+  work: (page: HiddenPage) => Promise<T>,
+): Promise<T> {
   own ??= closedSession();
-  const window = new BrowserWindow({ show: false, webPreferences: { session: own, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false, devTools: false, spellcheck: false } });
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: {
+      session: own,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      javascript: false,
+      devTools: false,
+      spellcheck: false,
+    },
+  });
   const contents = window.webContents;
   const [gone, aborted] = [whenGone(contents), whenAborted(signal)];
-  const show = (make: MakePage) => withAddress(make, (address) => Promise.race([contents.loadURL(address), gone, aborted]));
+  const show = (make: MakePage) =>
+    withAddress(make, (address) => Promise.race([contents.loadURL(address), gone, aborted]));
   try {
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     return await work({
@@ -47,7 +78,10 @@ export async function onHiddenPage<T>(signal: AbortSignal, work: (page: HiddenPa
   }
 }
 
-/** Rejects once the page's process has died, for want of memory say: such a page answers nothing any more. */
+/**
+ * Rejects once the page's process has died, for want of memory say: such a page answers nothing any
+ * more.
+ */
 function whenGone(contents: WebContents): Promise<never> {
   const gone = new Promise<never>((_resolve, reject) => {
     contents.once('render-process-gone', (_event, { reason }) => {
@@ -80,11 +114,17 @@ function printed(contents: WebContents, options: WebContentsPrintOptions): Promi
   });
 }
 
-/** Answers to pages that are shown, and to nothing else. There is one for all reports: Electron keeps a session until it ends. */
+/**
+ * Answers to pages that are shown, and to nothing else. There is one for all reports: Electron
+ * keeps a session until it ends.
+ */
 function closedSession(): Session {
   const closed = session.fromPartition('paper', { cache: false });
   // The scheme the console's own page has too (see shell/content-security): it was registered before Electron was ready.
-  closed.protocol.handle('app', ({ url }) => shown.get(url)?.() ?? new Response(null, { status: 404 }));
+  closed.protocol.handle(
+    'app',
+    ({ url }) => shown.get(url)?.() ?? new Response(null, { status: 404 }),
+  );
   closed.webRequest.onBeforeRequest(({ url }, answer) => {
     answer({ cancel: !shown.has(url) });
   });
@@ -95,10 +135,14 @@ function closedSession(): Session {
 }
 
 /**
- * Makes a page and shows it under an address of its own. Each is a site of its own too, for which Chromium starts a process of its
- * own: what a page leaves behind in memory goes with its process, where one process for all grows with every page.
+ * Makes a page and shows it under an address of its own. Each is a site of its own too, for which
+ * Chromium starts a process of its own: what a page leaves behind in memory goes with its process,
+ * where one process for all grows with every page.
  */
-async function withAddress(make: MakePage, show: (address: string) => Promise<void>): Promise<void> {
+async function withAddress(
+  make: MakePage,
+  show: (address: string) => Promise<void>,
+): Promise<void> {
   // Whatever was done before, others have their turn.
   await sleep(0);
   const nonce = randomBytes(18).toString('base64');

@@ -3,7 +3,10 @@ import type { Fact, ReportTable, TableRow } from '../../../ports/report-writer.t
 import { cellHtml, cellText } from './cell-text.ts';
 import type { ColumnLayout } from './column-layout.ts';
 
-/** Small enough for a dozen columns on a sheet that lies on its side, and still read without a glass. Laid out for paper alone: a screen would cost as much again. */
+/**
+ * Small enough for a dozen columns on a sheet that lies on its side, and still read without a
+ * glass. Laid out for paper alone: a screen would cost as much again.
+ */
 const STYLE = `
   @media screen { body { display: none; } }
   body { margin: 0; font: 6.5pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; color: #000; }
@@ -17,7 +20,10 @@ const STYLE = `
   tr { position: relative; break-inside: avoid; } tr a { position: absolute; inset: 0; }
   .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }`;
 
-/** Every row, and the head of the table, is covered by a link. Chromium writes the place of each link into the PDF, which tells where on paper its row lies. */
+/**
+ * Every row, and the head of the table, is covered by a link. Chromium writes the place of each
+ * link into the PDF, which tells where on paper its row lies.
+ */
 const ROW_LINK = 'app://row/';
 const HEAD = 'head';
 
@@ -32,19 +38,41 @@ export interface PaperPortion {
 }
 
 /** @param nonce lets the style in */
-export function portionPage(table: Omit<ReportTable, 'pages'>, { rows, isFirst, hasLinks, layout }: PaperPortion, nonce: string): string {
+export function portionPage(
+  table: Omit<ReportTable, 'pages'>,
+  { rows, isFirst, hasLinks, layout }: PaperPortion,
+  nonce: string,
+): string {
   const { title, made, filters, columns } = table;
-  const linkTo = (row: number | typeof HEAD) => (hasLinks ? `<a href="${ROW_LINK}${row}"></a>` : '');
-  const heads = columns.map(({ heading, kind }, at) => `<th scope="col" class="${kind}">${at === 0 ? linkTo(HEAD) : ''}${escapedMarkup(heading)}</th>`);
-  const top = isFirst ? `<h1>${escapedMarkup(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>` : '';
+  const linkTo = (row: number | typeof HEAD) =>
+    hasLinks ? `<a href="${ROW_LINK}${row}"></a>` : '';
+  const heads = columns.map(
+    ({ heading, kind }, at) =>
+      `<th scope="col" class="${kind}">${at === 0 ? linkTo(HEAD) : ''}${escapedMarkup(heading)}</th>`,
+  );
+  const top = isFirst
+    ? `<h1>${escapedMarkup(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>`
+    : '';
   // The page's policy lets no style attribute in.
-  const widths = layout.widths.map((width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`);
+  const widths = layout.widths.map(
+    (width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`,
+  );
   const style = `${STYLE} table { font-size: ${layout.scale.toFixed(3)}em; } ${widths.join('')}`;
-  return pageOf({ title, style, nonce }, `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('')}</tbody></table>`);
+  return pageOf(
+    { title, style, nonce },
+    `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('')}</tbody></table>`,
+  );
 }
 
-/** Empty sheets, printed only for their head and foot, which are then laid over the sheets with the rows. */
-export function emptySheets({ title }: Pick<ReportTable, 'title'>, sheets: number, nonce: string): string {
+/**
+ * Empty sheets, printed only for their head and foot, which are then laid over the sheets with the
+ * rows.
+ */
+export function emptySheets(
+  { title }: Pick<ReportTable, 'title'>,
+  sheets: number,
+  nonce: string,
+): string {
   return pageOf({ title, style: STYLE, nonce }, '<div class="sheet"></div>'.repeat(sheets));
 }
 
@@ -57,18 +85,34 @@ export function rowOfLink(address: string): number | typeof HEAD | undefined {
 /** Of a text in a margin that may be long, what one line has room for. */
 const CUT = 'min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap';
 
-/** What stands above every sheet: the report, and what its rows were chosen by, as far as a line goes; the first sheet has all of it. */
+/**
+ * What stands above every sheet: the report, and what its rows were chosen by, as far as a line
+ * goes; the first sheet has all of it.
+ */
 export function paperHead({ title, filters }: Pick<ReportTable, 'title' | 'filters'>): string {
-  return margin(`<b style="flex:none">${escapedMarkup(title)}</b><span style="${CUT}">${escapedMarkup(filters.map(({ name, value }) => `${name}: ${value}`).join('; '))}</span>`);
+  return margin(
+    `<b style="flex:none">${escapedMarkup(title)}</b><span style="${CUT}">${escapedMarkup(filters.map(({ name, value }) => `${name}: ${value}`).join('; '))}</span>`,
+  );
 }
 
 /** What stands below every sheet: whose it is, when and by whom it was made, and which sheet it is. */
 export function paperFoot({ made, words }: Pick<ReportTable, 'made' | 'words'>): string {
-  const page = escapedMarkup(words.page).replace('{page}', '<span class="pageNumber"></span>').replace('{pages}', '<span class="totalPages"></span>');
-  return margin(`<span style="${CUT}">${escapedMarkup(made.map(({ value }) => value).join(' · '))}</span><span style="flex:none">${page}</span>`);
+  const page = escapedMarkup(words.page)
+    .replace('{page}', '<span class="pageNumber"></span>')
+    .replace('{pages}', '<span class="totalPages"></span>');
+  return margin(
+    `<span style="${CUT}">${escapedMarkup(made.map(({ value }) => value).join(' · '))}</span><span style="flex:none">${page}</span>`,
+  );
 }
 
-function pageOf({ title, style, nonce }: { readonly title: string; readonly style: string; readonly nonce: string }, body: string): string {
+function pageOf(
+  {
+    title,
+    style,
+    nonce,
+  }: { readonly title: string; readonly style: string; readonly nonce: string },
+  body: string,
+): string {
   return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapedMarkup(title)}</title><style nonce="${nonce}">${style}</style></head><body>${body}</body></html>`;
 }
 

@@ -1,4 +1,13 @@
-import { PDFArray, PDFCatalog, type PDFContext, PDFDict, PDFName, PDFPageLeaf, PDFParser, PDFString } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFCatalog,
+  type PDFContext,
+  PDFDict,
+  PDFName,
+  PDFPageLeaf,
+  PDFParser,
+  PDFString,
+} from '@cantoo/pdf-lib';
 import { rowOfLink } from './paper-page.ts';
 import type { Sheet } from './sheets.ts';
 
@@ -29,15 +38,25 @@ const TOUCHING = 1;
 /** Which rows lie on a page, by the links that cover them. */
 export function sheetOf(page: PDFPageLeaf): Sheet {
   const annotations = page.Annots();
-  const links = Array.from({ length: annotations?.size() ?? 0 }, (_none, index) => annotations?.lookupMaybe(index, PDFDict));
+  const links = Array.from({ length: annotations?.size() ?? 0 }, (_none, index) =>
+    annotations?.lookupMaybe(index, PDFDict),
+  );
   const places = links.flatMap((link) => {
-    const address = link?.lookupMaybe(PDFName.of('A'), PDFDict)?.lookupMaybe(PDFName.of('URI'), PDFString)?.decodeText();
+    const address = link
+      ?.lookupMaybe(PDFName.of('A'), PDFDict)
+      ?.lookupMaybe(PDFName.of('URI'), PDFString)
+      ?.decodeText();
     const place = link?.lookupMaybe(PDFName.of('Rect'), PDFArray)?.asRectangle();
     const row = address === undefined ? undefined : rowOfLink(address);
-    return row === undefined || place === undefined ? [] : [{ row, bottom: place.y, top: place.y + place.height }];
+    return row === undefined || place === undefined
+      ? []
+      : [{ row, bottom: place.y, top: place.y + place.height }];
   });
   const head = places.find(({ row }) => row === 'head');
   const rows = places.flatMap(({ row, top }) => (row === 'head' ? [] : [{ row, top }]));
   const top = Math.max(...rows.map((row) => row.top));
-  return { rows: rows.map(({ row }) => row), isFresh: head !== undefined && Math.abs(head.bottom - top) < TOUCHING };
+  return {
+    rows: rows.map(({ row }) => row),
+    isFresh: head !== undefined && Math.abs(head.bottom - top) < TOUCHING,
+  };
 }

@@ -10,7 +10,10 @@ export interface RowQueue {
   close(): Promise<void>;
 }
 
-/** Rows are read only when they are asked for, so that whoever counts the rows that were read counts those that are on paper, or nearly so. */
+/**
+ * Rows are read only when they are asked for, so that whoever counts the rows that were read counts
+ * those that are on paper, or nearly so.
+ */
 export function rowQueue(pages: AsyncIterable<readonly TableRow[]>): RowQueue {
   const source = pages[Symbol.asyncIterator]();
   let waiting: readonly TableRow[] = [];

@@ -1,9 +1,15 @@
 import type { Knex } from 'knex';
 
-/** Marks the file's header, "KDSK" in ASCII, so that a store is told from any other database before it is opened. */
+/**
+ * Marks the file's header, "KDSK" in ASCII, so that a store is told from any other database before
+ * it is opened.
+ */
 export const APPLICATION_ID = 0x4b_44_53_4b;
 
-/** What the first entry names as its predecessor. Written out, for a released step stays as it is: see `GENESIS` in the domain. */
+/**
+ * What the first entry names as its predecessor. Written out, for a released step stays as it is:
+ * see `GENESIS` in the domain.
+ */
 export const GENESIS_HASH = '1f6c2a038468ba4a7a88b4b185004c20c65953b049934705503362405bcc5572';
 
 const GUID = `'${[8, 4, 4, 4, 12].map((digits) => '[0-9A-F]'.repeat(digits)).join('-')}'`;

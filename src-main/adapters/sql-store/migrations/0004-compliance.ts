@@ -17,12 +17,41 @@ const ERROR = `case
     when overall = 'compliant' or machine_error is null then 'none'
     else machine_error end`;
 
-const oneOf = (column: string, values: readonly string[]) => `check (${column} in (${values.map((value) => `'${value}'`).join(', ')}))`;
+const oneOf = (column: string, values: readonly string[]) =>
+  `check (${column} in (${values.map((value) => `'${value}'`).join(', ')}))`;
 const COMPLIANCE = ['compliant', 'non-compliant', 'unknown'];
 const DRIVE_COMPLIANCE = [...COMPLIANCE, 'not-applicable'];
-const CIPHERS = ['none', 'aes-128-diffuser', 'aes-256-diffuser', 'aes-128', 'aes-256', 'hardware', 'xts-aes-128', 'xts-aes-256', 'unknown'];
-const MACHINE_ERRORS = ['user-postponed', 'no-compatible-tpm', 'system-partition', 'tpm-not-initialized', 'policy-conflict', 'waiting-for-tpm', 'volume-locked', 'unknown-error', 'no-error'];
-const ENCRYPTION = ['not-encrypted', 'encrypted', 'encrypting', 'decrypting', 'encryption-paused', 'decryption-paused', 'unknown'];
+const CIPHERS = [
+  'none',
+  'aes-128-diffuser',
+  'aes-256-diffuser',
+  'aes-128',
+  'aes-256',
+  'hardware',
+  'xts-aes-128',
+  'xts-aes-256',
+  'unknown',
+];
+const MACHINE_ERRORS = [
+  'user-postponed',
+  'no-compatible-tpm',
+  'system-partition',
+  'tpm-not-initialized',
+  'policy-conflict',
+  'waiting-for-tpm',
+  'volume-locked',
+  'unknown-error',
+  'no-error',
+];
+const ENCRYPTION = [
+  'not-encrypted',
+  'encrypted',
+  'encrypting',
+  'decrypting',
+  'encryption-paused',
+  'decryption-paused',
+  'unknown',
+];
 
 const STATEMENTS = [
   // What each computer last reported. Moments are empty until there was one, so that they sort.

@@ -13,7 +13,10 @@ interface Migration {
   readonly up: (db: Knex) => Promise<void>;
 }
 
-/** Every step from an empty database to today's schema, oldest first. A step that was released is never changed. */
+/**
+ * Every step from an empty database to today's schema, oldest first. A step that was released is
+ * never changed.
+ */
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-first-schema', up: firstSchema.up },
   { name: '0002-disclosures-by-computer', up: disclosuresByComputer.up },
@@ -36,8 +39,9 @@ const migrationSource: Knex.MigrationSource<Migration> = {
 };
 
 /**
- * Brings a store up to date. All in one transaction that holds the write lock: two consoles migrate one after the other, and
- * one that is killed leaves the old schema, not knex's own lock for ever.
+ * Brings a store up to date. All in one transaction that holds the write lock: two consoles migrate
+ * one after the other, and one that is killed leaves the old schema, not knex's own lock for ever.
+ *
  * @throws AppError `store.newer`, `store.*`, `request.cancelled`; then the store is as it was.
  */
 export async function migrate(db: Knex, signal?: AbortSignal): Promise<void> {
@@ -57,6 +61,8 @@ export async function migrate(db: Knex, signal?: AbortSignal): Promise<void> {
 
 async function schemaVersion(db: Knex | Knex.Transaction): Promise<number> {
   if (!(await db.schema.hasTable('store_info'))) return 0;
-  const info: { schema_version: number } | undefined = await db('store_info').select('schema_version').first();
+  const info: { schema_version: number } | undefined = await db('store_info')
+    .select('schema_version')
+    .first();
   return info?.schema_version ?? 0;
 }

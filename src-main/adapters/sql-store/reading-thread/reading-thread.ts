@@ -10,8 +10,9 @@ import type { Packed } from '../audit-values.ts';
 import { refuseIfCancelled } from '../store-errors.ts';
 
 /**
- * Reads a store beside the main process: SQLite works on one core while what it read is written on another. A thread is started
- * for each question and has ended when its answer has, however that ends.
+ * Reads a store beside the main process: SQLite works on one core while what it read is written on
+ * another. A thread is started for each question and has ended when its answer has, however that
+ * ends.
  */
 export interface ReadingThread {
   /** The values of everything a query finds. @throws AppError `store.*`, `request.cancelled` */
@@ -28,7 +29,9 @@ interface Values {
   readonly fields: readonly (keyof AuditEntry)[];
 }
 
-type Wanted = { readonly values: Values; readonly stretch?: never } | { readonly stretch: Stretch; readonly values?: never };
+type Wanted =
+  | { readonly values: Values; readonly stretch?: never }
+  | { readonly stretch: Stretch; readonly values?: never };
 
 /** What a thread is started with. */
 export type Question = Wanted & { readonly file: string };
@@ -39,14 +42,25 @@ type Batch = Packed | ChainVerdict;
 /** What it is told. */
 export type Wish = 'next' | 'stop';
 
-/** What it says: a batch each time it is asked for the next one; then that there are no more, or what stopped it. */
-export type Answer = { readonly batch: Batch } | { readonly stopped: { readonly code: ErrorCode; readonly message: string } | undefined };
+/**
+ * What it says: a batch each time it is asked for the next one; then that there are no more, or
+ * what stopped it.
+ */
+export type Answer =
+  | { readonly batch: Batch }
+  | { readonly stopped: { readonly code: ErrorCode; readonly message: string } | undefined };
 
 /** Batches that lie ready while one is written: more only take memory. */
 const AHEAD = 2;
 
 /** @param place path of `thread.ts`, or of what the build made of it; and of the store */
-export function readingThread({ script, file }: { readonly script: string; readonly file: string }): ReadingThread {
+export function readingThread({
+  script,
+  file,
+}: {
+  readonly script: string;
+  readonly file: string;
+}): ReadingThread {
   const running = new Set<Running>();
   async function* answered(wanted: Wanted, { signal }: CallOptions): AsyncGenerator<Batch> {
     refuseIfCancelled(signal);
@@ -56,7 +70,9 @@ export function readingThread({ script, file }: { readonly script: string; reado
       yield* thread.batches(signal);
     } catch (error) {
       refuseIfCancelled(signal);
-      throw error instanceof AppError ? error : new AppError('store.unavailable', 'the thread that reads failed', { cause: error });
+      throw error instanceof AppError
+        ? error
+        : new AppError('store.unavailable', 'the thread that reads failed', { cause: error });
     } finally {
       await thread.stop();
       running.delete(thread);
@@ -91,10 +107,14 @@ function start(script: string, question: Question): Running {
   return {
     async *batches(signal) {
       for (let batch = 0; batch < AHEAD; batch += 1) tell('next');
-      const answers: AsyncIterable<readonly Answer[]> = on(thread, 'message', { signal, close: ['exit'] });
+      const answers: AsyncIterable<readonly Answer[]> = on(thread, 'message', {
+        signal,
+        close: ['exit'],
+      });
       for await (const [answer] of answers) {
         if (answer === undefined || 'stopped' in answer) {
-          if (answer?.stopped !== undefined) throw new AppError(answer.stopped.code, answer.stopped.message);
+          if (answer?.stopped !== undefined)
+            throw new AppError(answer.stopped.code, answer.stopped.message);
           return;
         }
         yield answer.batch;

@@ -17,12 +17,18 @@ if (parentPort !== null) {
   });
   const wishes = on(port, 'message');
   const answer = (said: Answer) => {
-    port.postMessage(said, 'batch' in said && said.batch instanceof ArrayBuffer ? [said.batch] : []);
+    port.postMessage(
+      said,
+      'batch' in said && said.batch instanceof ArrayBuffer ? [said.batch] : [],
+    );
   };
   const db = connectToRead(file);
   const options = { signal: stopping.signal };
   try {
-    const batches = values === undefined ? verifyInPieces((from, limit) => readEntries(db, from, limit), stretch, options) : packedValues(db, values.sizes, values.query, values.fields, options);
+    const batches =
+      values === undefined
+        ? verifyInPieces((from, limit) => readEntries(db, from, limit), stretch, options)
+        : packedValues(db, values.sizes, values.query, values.fields, options);
     for await (const batch of batches) {
       await wishes.next();
       answer({ batch });

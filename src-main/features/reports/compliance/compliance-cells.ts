@@ -1,4 +1,7 @@
-import type { ComputerColumn, VolumeColumn } from '../../../../src-shared/model/compliance-column.ts';
+import type {
+  ComputerColumn,
+  VolumeColumn,
+} from '../../../../src-shared/model/compliance-column.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
 import type { VolumeCompliance } from '../../../../src-shared/model/volume-compliance.ts';
@@ -19,7 +22,11 @@ export function volumeColumn(id: VolumeColumn, { volumeColumns }: Words): TableC
 }
 
 /** What stands in a cell: codes in words, moments as they are. */
-export function computerCell(computer: ComputerCompliance, column: ComputerColumn, words: Words): Cell {
+export function computerCell(
+  computer: ComputerCompliance,
+  column: ComputerColumn,
+  words: Words,
+): Cell {
   const value = computer[column];
   if (value === null) return null;
   if (Array.isArray(value)) return value.join('; ');
@@ -31,10 +38,17 @@ export function volumeCell(volume: VolumeCompliance, column: VolumeColumn, words
   const value = volume[column];
   if (!Array.isArray(value)) return wordOf(column, value, words);
   // Reasons are sentences.
-  return value.map((one) => wordOf(column, String(one), words)).join('; ').replaceAll('.; ', '. ');
+  return value
+    .map((one) => wordOf(column, String(one), words))
+    .join('; ')
+    .replaceAll('.; ', '. ');
 }
 
 /** The word for a code of a column; the code itself where there is none. */
-export function wordOf(column: ComputerColumn | VolumeColumn | 'errorState' | 'drives', code: string, { values }: Words): string {
+export function wordOf(
+  column: ComputerColumn | VolumeColumn | 'errorState' | 'drives',
+  code: string,
+  { values }: Words,
+): string {
   return values[`${column}.${code}`] ?? code;
 }

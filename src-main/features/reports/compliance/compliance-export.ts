@@ -1,6 +1,10 @@
 import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
 import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
-import { type ComplianceReportHeader, REPORT_FILE_VERSION, type ReportForm } from '../../../../src-shared/model/report-file.ts';
+import {
+  type ComplianceReportHeader,
+  REPORT_FILE_VERSION,
+  type ReportForm,
+} from '../../../../src-shared/model/report-file.ts';
 import type { ComplianceSource } from '../../../ports/compliance-source.ts';
 import type { TableRow } from '../../../ports/report-writer.ts';
 import type { ReportToExport } from '../export-report.ts';
@@ -17,15 +21,40 @@ export interface ComplianceToExport {
   readonly signal: AbortSignal;
 }
 
-/** A report on its way out of the console. @throws AppError `compliance.unknownComputer`, and what the source throws */
-export async function complianceExport(source: ComplianceSource, { report, made, form, words, signal }: ComplianceToExport): Promise<ReportToExport<TableRow>> {
+/**
+ * A report on its way out of the console. @throws AppError `compliance.unknownComputer`, and what
+ * the source throws
+ */
+export async function complianceExport(
+  source: ComplianceSource,
+  { report, made, form, words, signal }: ComplianceToExport,
+): Promise<ReportToExport<TableRow>> {
   const { organisation, generatedAt, generatedBy } = made;
-  const about = { kind: 'keydesk-report', version: REPORT_FILE_VERSION, organisation, generatedAt, generatedBy } as const;
+  const about = {
+    kind: 'keydesk-report',
+    version: REPORT_FILE_VERSION,
+    organisation,
+    generatedAt,
+    generatedBy,
+  } as const;
   if (report.report === 'enterprise-compliance') {
     const { query, columns } = report;
-    return enterpriseExport(source, { header: { ...about, report: report.report, query, columns }, query, columns, words, signal });
+    return enterpriseExport(source, {
+      header: { ...about, report: report.report, query, columns },
+      query,
+      columns,
+      words,
+      signal,
+    });
   }
   const { name, domain } = report;
   const header = { ...about, report: report.report, query: { name, domain }, columns: ['volumes'] };
-  return computerExport(source, { header, name, domain, isPaper: form === 'pdf' || form === 'print', words, signal });
+  return computerExport(source, {
+    header,
+    name,
+    domain,
+    isPaper: form === 'pdf' || form === 'print',
+    words,
+    signal,
+  });
 }

@@ -1,7 +1,7 @@
-import { AppError } from '../../../../src-shared/errors.ts';
 import type { FoundComputer } from '../../../../src-shared/contract.ts';
-import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
+import { AppError } from '../../../../src-shared/errors.ts';
 import type { Settings } from '../../../../src-shared/model/settings.ts';
+import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
 import type { Handlers } from '../../../ipc/router.ts';
 import type { AppState } from '../../../ports/app-state.ts';
 import type { Clock } from '../../../ports/clock.ts';
@@ -34,9 +34,21 @@ export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, Complian
   const { sessions, clock, appState, settings, words } = deps;
   const oneAtATime = createTurnstile();
 
-  const reportOf = ({ operator, profile }: Session, source: string, about: Pick<ComplianceToExport, 'report' | 'form' | 'signal'>) => {
-    const made = { organisation: profile.info.name, generatedAt: new Date(clock.now()).toISOString(), generatedBy: operator.account };
-    return complianceExport(sourceNamed(profile.compliance, source), { ...about, made, words: words().report });
+  const reportOf = (
+    { operator, profile }: Session,
+    source: string,
+    about: Pick<ComplianceToExport, 'report' | 'form' | 'signal'>,
+  ) => {
+    const made = {
+      organisation: profile.info.name,
+      generatedAt: new Date(clock.now()).toISOString(),
+      generatedBy: operator.account,
+    };
+    return complianceExport(sourceNamed(profile.compliance, source), {
+      ...about,
+      made,
+      words: words().report,
+    });
   };
 
   return {
@@ -54,31 +66,83 @@ export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, Complian
 
     async 'compliance.find'({ search }, { signal, progress }) {
       const { compliance } = sessions.require().profile;
-      if (compliance.length === 0) throw new AppError('compliance.noSource', 'nothing configured knows of compliance');
-      const options = { clock, limitSeconds: settings.recovery.sourceTimeoutSeconds, signal, onProgress: (sources: readonly SourceStatus[]) => { progress({ sources: [...sources] }); } };
-      const { answered, missing } = await askAll(compliance, (source, asked) => source.find(search, MOST_FOUND + 1, asked), options);
-      const found = answered.flatMap(({ source, answer }) => answer.map((computer): FoundComputer => ({ source: source.name, computer })));
-      if (found.length === 0 && missing.length > 0) throw new AppError('compliance.sourcesMissing', 'some sources gave no answer', { details: missingDetails(missing) });
+      if (compliance.length === 0)
+        throw new AppError('compliance.noSource', 'nothing configured knows of compliance');
+      const options = {
+        clock,
+        limitSeconds: settings.recovery.sourceTimeoutSeconds,
+        signal,
+        onProgress: (sources: readonly SourceStatus[]) => {
+          progress({ sources: [...sources] });
+        },
+      };
+      const { answered, missing } = await askAll(
+        compliance,
+        (source, asked) => source.find(search, MOST_FOUND + 1, asked),
+        options,
+      );
+      const found = answered.flatMap(({ source, answer }) =>
+        answer.map((computer): FoundComputer => ({ source: source.name, computer })),
+      );
+      if (found.length === 0 && missing.length > 0)
+        throw new AppError('compliance.sourcesMissing', 'some sources gave no answer', {
+          details: missingDetails(missing),
+        });
       if (found.length === 0) throw new AppError('compliance.unknownComputer', 'no such computer');
-      return { found: found.slice(0, MOST_FOUND), isCut: found.length > MOST_FOUND, missing: [...missing] };
+      return {
+        found: found.slice(0, MOST_FOUND),
+        isCut: found.length > MOST_FOUND,
+        missing: [...missing],
+      };
     },
 
     'compliance.summary': async ({ source, filter }, { signal, progress }) =>
-      sourceNamed(sessions.require().profile.compliance, source).summary(filter, { signal, onProgress: (done, total) => { progress({ done, total }); } }),
+      sourceNamed(sessions.require().profile.compliance, source).summary(filter, {
+        signal,
+        onProgress: (done, total) => {
+          progress({ done, total });
+        },
+      }),
 
     'compliance.page': async ({ source, query, after }, { signal, progress }) =>
-      sourceNamed(sessions.require().profile.compliance, source).page(query, after, PAGE_SIZE, { signal, onProgress: (done, total) => { progress({ done, total }); } }),
+      sourceNamed(sessions.require().profile.compliance, source).page(query, after, PAGE_SIZE, {
+        signal,
+        onProgress: (done, total) => {
+          progress({ done, total });
+        },
+      }),
 
     'compliance.export': ({ source, report, form }, { signal, progress }) =>
       oneAtATime(async () => {
         const session = sessions.require();
-        return recordedExport(deps, session, form, await reportOf(session, source, { report, form, signal }), { signal, onRows: (rows) => { progress({ rows }); } });
+        return recordedExport(
+          deps,
+          session,
+          form,
+          await reportOf(session, source, { report, form, signal }),
+          {
+            signal,
+            onRows: (rows) => {
+              progress({ rows });
+            },
+          },
+        );
       }),
 
     'compliance.print': ({ source, report }, { signal, progress }) =>
       oneAtATime(async () => {
         const session = sessions.require();
-        return recordedPrint(deps, session, await reportOf(session, source, { report, form: 'print', signal }), { signal, onRows: (rows) => { progress({ rows }); } });
+        return recordedPrint(
+          deps,
+          session,
+          await reportOf(session, source, { report, form: 'print', signal }),
+          {
+            signal,
+            onRows: (rows) => {
+              progress({ rows });
+            },
+          },
+        );
       }),
   };
 }

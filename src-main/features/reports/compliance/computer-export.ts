@@ -22,14 +22,23 @@ interface Exporting {
 
 type Words = NativeWords['report']['compliance'];
 
-/** Computers are found by the beginning of a name, and the one with exactly this name sorts first: there is no need to look at many. */
+/**
+ * Computers are found by the beginning of a name, and the one with exactly this name sorts first:
+ * there is no need to look at many.
+ */
 const MOST_ALIKE = 10;
 
 /** One computer on its way into a file, a volume a row, as it is known at that moment. */
-export async function computerExport(source: ComplianceSource, { header, name, domain, isPaper, words, signal }: Exporting): Promise<ReportToExport<TableRow>> {
-  const found = await source.find({ by: 'computer', text: fullNameOf(name, domain) }, MOST_ALIKE, { signal });
+export async function computerExport(
+  source: ComplianceSource,
+  { header, name, domain, isPaper, words, signal }: Exporting,
+): Promise<ReportToExport<TableRow>> {
+  const found = await source.find({ by: 'computer', text: fullNameOf(name, domain) }, MOST_ALIKE, {
+    signal,
+  });
   const computer = found.find((known) => known.name === name && known.domain === domain);
-  if (computer === undefined) throw new AppError('compliance.unknownComputer', 'it is no longer there');
+  if (computer === undefined)
+    throw new AppError('compliance.unknownComputer', 'it is no longer there');
   return {
     header,
     cells: () => cellsOf(computer, isPaper ? [] : ComputerColumn.options, words.compliance),
@@ -52,13 +61,25 @@ interface Laying {
 }
 
 // Paper has no room for all columns: what is true of the computer stands above its volumes there.
-function tableOf(computer: ComputerCompliance, { header, words, isPaper, pages }: Laying): ReportTable {
+function tableOf(
+  computer: ComputerCompliance,
+  { header, words, isPaper, pages }: Laying,
+): ReportTable {
   const { compliance } = words;
   const ofVolumes = VolumeColumn.options.map((column) => volumeColumn(column, compliance));
-  const ofComputer = isPaper ? [] : ComputerColumn.options.map((column) => computerColumn(column, compliance));
+  const ofComputer = isPaper
+    ? []
+    : ComputerColumn.options.map((column) => computerColumn(column, compliance));
   return {
     title: compliance.titles.computer,
-    filters: isPaper ? factsOf(computer, compliance) : [{ name: compliance.computerColumns.name, value: fullNameOf(computer.name, computer.domain) }],
+    filters: isPaper
+      ? factsOf(computer, compliance)
+      : [
+          {
+            name: compliance.computerColumns.name,
+            value: fullNameOf(computer.name, computer.domain),
+          },
+        ],
     made: madeFacts(header, words),
     columns: [...ofComputer, ...ofVolumes],
     words: words.layout,
@@ -70,12 +91,26 @@ function factsOf(computer: ComputerCompliance, words: Words): readonly Fact[] {
   return ComputerColumn.options.flatMap((column) => {
     const { heading, kind } = computerColumn(column, words);
     const cell = computerCell(computer, column, words);
-    return cell === null || cell === '' ? [] : [{ name: heading, value: kind === 'moment' ? localTime(String(cell)).replace('T', ' ') : String(cell) }];
+    return cell === null || cell === ''
+      ? []
+      : [
+          {
+            name: heading,
+            value: kind === 'moment' ? localTime(String(cell)).replace('T', ' ') : String(cell),
+          },
+        ];
   });
 }
 
-async function* cellsOf(computer: ComputerCompliance, columns: readonly ComputerColumn[], words: Words): AsyncGenerator<readonly TableRow[]> {
+async function* cellsOf(
+  computer: ComputerCompliance,
+  columns: readonly ComputerColumn[],
+  words: Words,
+): AsyncGenerator<readonly TableRow[]> {
   const own = columns.map((column) => computerCell(computer, column, words));
-  const volumes = computer.volumes.map((volume) => [...own, ...VolumeColumn.options.map((column) => volumeCell(volume, column, words))]);
+  const volumes = computer.volumes.map((volume) => [
+    ...own,
+    ...VolumeColumn.options.map((column) => volumeCell(volume, column, words)),
+  ]);
   yield volumes.length === 0 && own.length > 0 ? [own] : volumes;
 }

@@ -1,6 +1,11 @@
 import type { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
-import type { ComplianceCursor, ComplianceFilter, CompliancePage, ComplianceQuery } from '../../../../src-shared/model/enterprise-compliance.ts';
+import type {
+  ComplianceCursor,
+  ComplianceFilter,
+  CompliancePage,
+  ComplianceQuery,
+} from '../../../../src-shared/model/enterprise-compliance.ts';
 import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
 import type { ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
 import { localTime } from '../../../domain/local-time.ts';
@@ -21,7 +26,10 @@ interface Exporting {
 }
 
 /** Enterprise Compliance on its way into a file: every computer the query finds. */
-export function enterpriseExport(source: ComplianceSource, { header, query, columns, words, signal }: Exporting): ReportToExport<TableRow> {
+export function enterpriseExport(
+  source: ComplianceSource,
+  { header, query, columns, words, signal }: Exporting,
+): ReportToExport<TableRow> {
   return {
     header,
     cells: () => cellsOf(pagesOf(source, query, signal), columns, words.compliance),
@@ -37,7 +45,11 @@ export function enterpriseExport(source: ComplianceSource, { header, query, colu
   };
 }
 
-async function* pagesOf(source: ComplianceSource, query: ComplianceQuery, signal: AbortSignal): AsyncGenerator<readonly ComputerCompliance[]> {
+async function* pagesOf(
+  source: ComplianceSource,
+  query: ComplianceQuery,
+  signal: AbortSignal,
+): AsyncGenerator<readonly ComputerCompliance[]> {
   let cursor: ComplianceCursor | null = null;
   do {
     const page: CompliancePage = await source.page(query, cursor, PAGE_SIZE, { signal });
@@ -46,16 +58,30 @@ async function* pagesOf(source: ComplianceSource, query: ComplianceQuery, signal
   } while (cursor !== null);
 }
 
-async function* cellsOf(pages: AsyncIterable<readonly ComputerCompliance[]>, columns: readonly ComputerColumn[], words: NativeWords['report']['compliance']): AsyncGenerator<readonly TableRow[]> {
-  for await (const page of pages) yield page.map((computer) => columns.map((column) => computerCell(computer, column, words)));
+async function* cellsOf(
+  pages: AsyncIterable<readonly ComputerCompliance[]>,
+  columns: readonly ComputerColumn[],
+  words: NativeWords['report']['compliance'],
+): AsyncGenerator<readonly TableRow[]> {
+  for await (const page of pages)
+    yield page.map((computer) => columns.map((column) => computerCell(computer, column, words)));
 }
 
-function filterFacts(filter: ComplianceFilter, words: NativeWords['report']['compliance']): readonly Fact[] {
-  const fact = (field: keyof ComplianceFilter, value: string): readonly Fact[] => (filter[field] === '' ? [] : [{ name: words.filters[field], value }]);
+function filterFacts(
+  filter: ComplianceFilter,
+  words: NativeWords['report']['compliance'],
+): readonly Fact[] {
+  const fact = (field: keyof ComplianceFilter, value: string): readonly Fact[] =>
+    filter[field] === '' ? [] : [{ name: words.filters[field], value }];
   return [
-    ...(['status', 'errorState', 'error', 'exemption', 'drives'] as const).flatMap((field) => fact(field, wordOf(field, filter[field], words))),
+    ...(['status', 'errorState', 'error', 'exemption', 'drives'] as const).flatMap((field) =>
+      fact(field, wordOf(field, filter[field], words)),
+    ),
     ...fact('computer', filter.computer),
     ...fact('user', filter.user),
-    ...fact('silentSince', filter.silentSince === '' ? '' : localTime(filter.silentSince).slice(0, 10)),
+    ...fact(
+      'silentSince',
+      filter.silentSince === '' ? '' : localTime(filter.silentSince).slice(0, 10),
+    ),
   ];
 }

@@ -1,14 +1,22 @@
 import { AppError } from '../../../../src-shared/errors.ts';
 import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
-import type { ComplianceReportHeader, ReportForm } from '../../../../src-shared/model/report-file.ts';
+import type {
+  ComplianceReportHeader,
+  ReportForm,
+} from '../../../../src-shared/model/report-file.ts';
 import type { Handlers } from '../../../ipc/router.ts';
 import type { ComplianceSource } from '../../../ports/compliance-source.ts';
 import { savedAt } from '../../hand-out.ts';
 import type { Turnstile } from '../../turnstile.ts';
-import { type ExportDeps, chooseExportFile, refuseIfTooMany, writeExport } from '../export-report.ts';
+import {
+  type ExportDeps,
+  chooseExportFile,
+  refuseIfTooMany,
+  writeExport,
+} from '../export-report.ts';
 import { type PrintDeps, printReport } from '../print-report.ts';
-import { MOST_FOUND, PAGE_SIZE } from './compliance.ts';
 import { complianceExport } from './compliance-export.ts';
+import { MOST_FOUND, PAGE_SIZE } from './compliance.ts';
 
 /** A report on computers that was opened from a file. */
 export interface OpenedCompliance {
@@ -23,14 +31,24 @@ interface SavedComplianceDeps extends ExportDeps, Pick<PrintDeps, 'print'> {
   readonly requireOpen: (reportId: string) => OpenedCompliance;
 }
 
-type SavedComplianceCalls = 'savedReport.findComputers' | 'savedReport.complianceSummary' | 'savedReport.compliancePage' | 'savedReport.exportCompliance' | 'savedReport.printCompliance';
+type SavedComplianceCalls =
+  | 'savedReport.findComputers'
+  | 'savedReport.complianceSummary'
+  | 'savedReport.compliancePage'
+  | 'savedReport.exportCompliance'
+  | 'savedReport.printCompliance';
 
 /** Reports on computers that were saved, read with no profile and nobody signed in. */
 export function savedCompliance(deps: SavedComplianceDeps): Pick<Handlers, SavedComplianceCalls> {
   const { oneAtATime, requireOpen, words } = deps;
 
   /** The part of the report that is looked at; when and by whom it was made stays that of the whole. */
-  function narrowed(reportId: string, report: ComplianceReport, form: ReportForm | 'print', signal: AbortSignal) {
+  function narrowed(
+    reportId: string,
+    report: ComplianceReport,
+    form: ReportForm | 'print',
+    signal: AbortSignal,
+  ) {
     const { source, header } = requireOpen(reportId);
     return complianceExport(source, { report, made: header, form, words: words().report, signal });
   }
@@ -39,13 +57,20 @@ export function savedCompliance(deps: SavedComplianceDeps): Pick<Handlers, Saved
     async 'savedReport.findComputers'({ reportId, search }, { signal }) {
       const { source } = requireOpen(reportId);
       const found = await source.find(search, MOST_FOUND + 1, { signal });
-      if (found.length === 0) throw new AppError('compliance.unknownComputer', 'no such computer in the file');
-      return { found: found.slice(0, MOST_FOUND).map((computer) => ({ source: source.name, computer })), isCut: found.length > MOST_FOUND, missing: [] };
+      if (found.length === 0)
+        throw new AppError('compliance.unknownComputer', 'no such computer in the file');
+      return {
+        found: found.slice(0, MOST_FOUND).map((computer) => ({ source: source.name, computer })),
+        isCut: found.length > MOST_FOUND,
+        missing: [],
+      };
     },
 
-    'savedReport.complianceSummary': async ({ reportId, filter }, { signal }) => requireOpen(reportId).source.summary(filter, { signal }),
+    'savedReport.complianceSummary': async ({ reportId, filter }, { signal }) =>
+      requireOpen(reportId).source.summary(filter, { signal }),
 
-    'savedReport.compliancePage': async ({ reportId, query, after }, { signal }) => requireOpen(reportId).source.page(query, after, PAGE_SIZE, { signal }),
+    'savedReport.compliancePage': async ({ reportId, query, after }, { signal }) =>
+      requireOpen(reportId).source.page(query, after, PAGE_SIZE, { signal }),
 
     'savedReport.exportCompliance': ({ reportId, report: asked, form }, { signal, progress }) =>
       oneAtATime(async () => {
@@ -53,13 +78,25 @@ export function savedCompliance(deps: SavedComplianceDeps): Pick<Handlers, Saved
         await refuseIfTooMany(form, report);
         const file = await chooseExportFile(deps, form, report.header);
         if (file === undefined) return { outcome: 'cancelled' };
-        await writeExport(deps, file, form, report, { signal, guard: () => void requireOpen(reportId), onRows: (rows) => { progress({ rows }); } });
+        await writeExport(deps, file, form, report, {
+          signal,
+          guard: () => void requireOpen(reportId),
+          onRows: (rows) => {
+            progress({ rows });
+          },
+        });
         return savedAt(file);
       }),
 
     'savedReport.printCompliance': ({ reportId, report }, { signal, progress }) =>
       oneAtATime(async () =>
-        printReport(deps.print, await narrowed(reportId, report, 'print', signal), { signal, guard: () => void requireOpen(reportId), onRows: (rows) => { progress({ rows }); } }),
+        printReport(deps.print, await narrowed(reportId, report, 'print', signal), {
+          signal,
+          guard: () => void requireOpen(reportId),
+          onRows: (rows) => {
+            progress({ rows });
+          },
+        }),
       ),
   };
 }

@@ -7,7 +7,10 @@ import styles from './caller-check-field.module.css';
 
 const text = words.driveRecovery.callerCheck;
 
-/** What the organisation wants to know of a caller before a key is handed out. Without steps there is nothing to see. */
+/**
+ * What the organisation wants to know of a caller before a key is handed out. Without steps there
+ * is nothing to see.
+ */
 export function CallerCheckField({ state }: { readonly state: DriveRecoveryState }) {
   const { callerCheck, isCheckMissing, learnCallerCheck, tick, ticked } = state;
   const problem = useId();
@@ -18,7 +21,15 @@ export function CallerCheckField({ state }: { readonly state: DriveRecoveryState
     <fieldset className={styles['check']} aria-describedby={isCheckMissing ? problem : undefined}>
       <legend className={styles['title']}>{text.title}</legend>
       {callerCheck.steps.map((step, index) => (
-        <Checkbox key={step} name="callerCheck" label={step} checked={ticked.includes(index)} onChange={(_event, data) => { tick(index, data.checked === true); }} />
+        <Checkbox
+          key={step}
+          name="callerCheck"
+          label={step}
+          checked={ticked.includes(index)}
+          onChange={(_event, data) => {
+            tick(index, data.checked === true);
+          }}
+        />
       ))}
       {isCheckMissing && (
         <p id={problem} className={styles['problem']} role="alert">

@@ -3,9 +3,9 @@ import { CopyRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import { type RepairCommand, takesPassword } from '../../../../src-shared/model/repair-command.ts';
 import { formatCountdown, words } from '../../../text/words.ts';
-import codeLine from '../../../ui/command.module.css';
 import { useCountdown } from '../../../ui/use-countdown.ts';
 import type { DriveRecoveryState } from '../store.ts';
+import codeLine from '../../../ui/command.module.css';
 import styles from './procedures.module.css';
 
 interface CommandToCopyProps {
@@ -25,7 +25,12 @@ const text = words.driveRecovery.procedures;
 export function CommandToCopy({ state, kind, line, command, whyNot }: CommandToCopyProps) {
   const id = useId();
   const isIdle = command !== undefined && state.task === undefined;
-  const copies = takesPassword(kind) ? ([[text.copyForTicket, false], [text.copyWithPassword, true]] as const) : ([[text.copy, false]] as const);
+  const copies = takesPassword(kind)
+    ? ([
+        [text.copyForTicket, false],
+        [text.copyWithPassword, true],
+      ] as const)
+    : ([[text.copy, false]] as const);
   return (
     <div>
       <code id={id} className={codeLine['command']}>
@@ -46,19 +51,37 @@ export function CommandToCopy({ state, kind, line, command, whyNot }: CommandToC
             {label}
           </Button>
         ))}
-        {command === undefined && whyNot !== undefined && <span className={styles['small']}>{whyNot}</span>}
-        <output className={styles['done']}><Copied state={state} kind={kind} /></output>
+        {command === undefined && whyNot !== undefined && (
+          <span className={styles['small']}>{whyNot}</span>
+        )}
+        <output className={styles['done']}>
+          <Copied state={state} kind={kind} />
+        </output>
       </div>
     </div>
   );
 }
 
-function Copied({ state: { done }, kind }: { readonly state: DriveRecoveryState; readonly kind: RepairCommand['kind'] }) {
+function Copied({
+  state: { done },
+  kind,
+}: {
+  readonly state: DriveRecoveryState;
+  readonly kind: RepairCommand['kind'];
+}) {
   if (done?.what !== 'copied' || done.kind !== kind) return null;
-  return done.clearsAtMs === undefined ? text.copied : <Clearing key={done.clearsAtMs} clearsAtMs={done.clearsAtMs} />;
+  return done.clearsAtMs === undefined ? (
+    text.copied
+  ) : (
+    <Clearing key={done.clearsAtMs} clearsAtMs={done.clearsAtMs} />
+  );
 }
 
 function Clearing({ clearsAtMs }: { readonly clearsAtMs: number }) {
   const seconds = useCountdown(clearsAtMs);
-  return <span aria-live="off">{seconds > 0 ? text.copiedSecret(formatCountdown(seconds)) : text.copiedSecretDone}</span>;
+  return (
+    <span aria-live="off">
+      {seconds > 0 ? text.copiedSecret(formatCountdown(seconds)) : text.copiedSecretDone}
+    </span>
+  );
 }

@@ -2,7 +2,13 @@ import { Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
 import { keyPackageFileName, kitFolderName } from '../../../../src-shared/model/file-names.ts';
 import type { Protector } from '../../../../src-shared/model/protector.ts';
-import { DRIVE_LETTERS, RepairCommand, type RepairChoice, commandLine, repairProblem } from '../../../../src-shared/model/repair-command.ts';
+import {
+  DRIVE_LETTERS,
+  RepairCommand,
+  type RepairChoice,
+  commandLine,
+  repairProblem,
+} from '../../../../src-shared/model/repair-command.ts';
 import { words } from '../../../text/words.ts';
 import { ChoiceField, TextField } from '../../../ui/fields.tsx';
 import { WarningLine } from '../../../ui/warning-line.tsx';
@@ -25,7 +31,8 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
   const [accepts, setAccepts] = useState(false);
   const { corrupted, fixed, keyPackage } = choice;
   const problem = repairProblem(choice);
-  const packageProblem = problem !== undefined && problem !== 'same-drive' ? own.problems[problem] : undefined;
+  const packageProblem =
+    problem !== undefined && problem !== 'same-drive' ? own.problems[problem] : undefined;
 
   const choose = (changes: Partial<RepairChoice>) => {
     setChoice({ ...choice, ...changes });
@@ -34,21 +41,41 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
   };
   const commandOf = (kind: RepairCommand['kind']) => {
     const drive = { kind, drive: fixed };
-    return RepairCommand.safeParse(kind === 'repair' ? { kind, ...choice, acceptsOverwrite: accepts } : drive).data;
+    return RepairCommand.safeParse(
+      kind === 'repair' ? { kind, ...choice, acceptsOverwrite: accepts } : drive,
+    ).data;
   };
   const lineOf = (kind: RepairCommand['kind']) =>
     kind === 'repair'
-      ? commandLine({ kind, corrupted: corrupted || text.corruptedDrive, fixed: fixed || text.fixedDrive, keyPackage })
+      ? commandLine({
+          kind,
+          corrupted: corrupted || text.corruptedDrive,
+          fixed: fixed || text.fixedDrive,
+          keyPackage,
+        })
       : commandLine({ kind, drive: fixed || text.fixedDrive });
 
   return (
     <>
       <p>{own.intro}</p>
       {!protector.hasKeyPackage && (
-        <WarningLine>{protector.untold?.includes('key-package') ? own.packageUntold(protector.sources.join(', ')) : own.noPackage}</WarningLine>
+        <WarningLine>
+          {protector.untold?.includes('key-package')
+            ? own.packageUntold(protector.sources.join(', '))
+            : own.noPackage}
+        </WarningLine>
       )}
       <div className={styles['choices']}>
-        <ChoiceField name="corrupted" label={own.corruptedDrive} value={corrupted} placeholder={text.choose} options={text.letters} onEdit={(letter) => { choose({ corrupted: letter }); }} />
+        <ChoiceField
+          name="corrupted"
+          label={own.corruptedDrive}
+          value={corrupted}
+          placeholder={text.choose}
+          options={text.letters}
+          onEdit={(letter) => {
+            choose({ corrupted: letter });
+          }}
+        />
         <ChoiceField
           name="fixed"
           label={own.fixedDrive}
@@ -56,17 +83,49 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
           placeholder={text.choose}
           problem={problem === 'same-drive' ? own.problems[problem] : undefined}
           options={text.letters}
-          onEdit={(letter) => { choose({ fixed: letter }); }}
+          onEdit={(letter) => {
+            choose({ fixed: letter });
+          }}
         />
         {protector.hasKeyPackage && (
-          <TextField name="keyPackage" label={own.keyPackage} value={keyPackage} problem={packageProblem} onEdit={(path) => { choose({ keyPackage: path }); }} />
+          <TextField
+            name="keyPackage"
+            label={own.keyPackage}
+            value={keyPackage}
+            problem={packageProblem}
+            onEdit={(path) => {
+              choose({ keyPackage: path });
+            }}
+          />
         )}
       </div>
       <WarningLine>
-        <Checkbox label={own.accept(fixed)} checked={accepts} disabled={fixed === '' || problem === 'same-drive'} onChange={(_event, data) => { setAccepts(data.checked === true); }} />
+        <Checkbox
+          label={own.accept(fixed)}
+          checked={accepts}
+          disabled={fixed === '' || problem === 'same-drive'}
+          onChange={(_event, data) => {
+            setAccepts(data.checked === true);
+          }}
+        />
       </WarningLine>
-      <ProcedureSteps state={state} procedure="corrupted" title={own.title} drives={[corrupted, fixed].filter(Boolean).join(' → ')} steps={own.steps}>
-        {(kind) => <CommandToCopy key={kind} kind={kind} state={state} line={lineOf(kind)} command={commandOf(kind)} whyNot={kind === 'repair' ? own.notAccepted : undefined} />}
+      <ProcedureSteps
+        state={state}
+        procedure="corrupted"
+        title={own.title}
+        drives={[corrupted, fixed].filter(Boolean).join(' → ')}
+        steps={own.steps}
+      >
+        {(kind) => (
+          <CommandToCopy
+            key={kind}
+            kind={kind}
+            state={state}
+            line={lineOf(kind)}
+            command={commandOf(kind)}
+            whyNot={kind === 'repair' ? own.notAccepted : undefined}
+          />
+        )}
       </ProcedureSteps>
     </>
   );

@@ -3,5 +3,7 @@ import { words } from '../../../text/words.ts';
 
 /** A volume in a line: letter, kind, label. */
 export function driveText({ kind, driveLetter, label }: Protector['volume']): string {
-  return [driveLetter, words.driveRecovery.volumes[kind], label].filter((part) => part !== '').join(' · ');
+  return [driveLetter, words.driveRecovery.volumes[kind], label]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -6,8 +6,15 @@ import styles from './drives.module.css';
 
 const text = words.driveRecovery.result;
 
-/** The removable drives a kit could go to. Asked for anew whenever somebody comes back to the window: a stick was plugged in meanwhile. */
-export function Drives({ state: { drives, lookForDrives } }: { readonly state: DriveRecoveryState }) {
+/**
+ * The removable drives a kit could go to. Asked for anew whenever somebody comes back to the
+ * window: a stick was plugged in meanwhile.
+ */
+export function Drives({
+  state: { drives, lookForDrives },
+}: {
+  readonly state: DriveRecoveryState;
+}) {
   useEffect(() => {
     const look = () => void lookForDrives();
     look();

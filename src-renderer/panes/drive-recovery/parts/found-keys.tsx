@@ -12,13 +12,25 @@ interface FoundKeysProps {
 
 const text = words.driveRecovery.finder;
 
-/** What a computer, or an end user's computers, have. One that nearly has the ID that was typed is probably the one that was meant. */
-export function FoundKeys({ found: { text: wanted, keyId: typed, rows, hasMore, missing }, onUse }: FoundKeysProps) {
+/**
+ * What a computer, or an end user's computers, have. One that nearly has the ID that was typed is
+ * probably the one that was meant.
+ */
+export function FoundKeys({
+  found: { text: wanted, keyId: typed, rows, hasMore, missing },
+  onUse,
+}: FoundKeysProps) {
   const reading = readKeyId(typed);
   const said = reading.ok ? reading.query.start : '';
   const isNear = (keyId: RecoveryKeyId) => said !== '' && isOneSlipAway(said, keyId);
   const markedIn = (keyId: RecoveryKeyId) => (isNear(keyId) ? differencesIn(keyId, said) : []);
-  const lead = [text.count(rows.length, hasMore), rows.some(({ keyId }) => isNear(keyId)) ? text.near : '', text.lead].filter(Boolean).join(' ');
+  const lead = [
+    text.count(rows.length, hasMore),
+    rows.some(({ keyId }) => isNear(keyId)) ? text.near : '',
+    text.lead,
+  ]
+    .filter(Boolean)
+    .join(' ');
   return (
     <KeyChoice
       title={text.title(wanted)}

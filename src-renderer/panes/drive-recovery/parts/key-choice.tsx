@@ -28,9 +28,18 @@ export function KeyChoice({ title, lead, beside, rows, markedIn, onUse }: KeyCho
           <ProtectorRow
             key={row.keyId}
             protector={row}
-            keyId={<span id={idCell}><MarkedCharacters text={row.keyId} at={markedIn(row.keyId)} /></span>}
+            keyId={
+              <span id={idCell}>
+                <MarkedCharacters text={row.keyId} at={markedIn(row.keyId)} />
+              </span>
+            }
             describedBy={idCell}
-            action={{ label: words.driveRecovery.keyId.use, run: () => { onUse(row.keyId); } }}
+            action={{
+              label: words.driveRecovery.keyId.use,
+              run: () => {
+                onUse(row.keyId);
+              },
+            }}
           />
         );
       })}

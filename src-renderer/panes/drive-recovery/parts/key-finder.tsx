@@ -11,7 +11,11 @@ import styles from './key-finder.module.css';
 const text = words.driveRecovery.finder;
 
 /** For an admin whose caller has no key ID to read out. */
-export function KeyFinder({ state: { completions, task, completeComputer, findKeys } }: { readonly state: DriveRecoveryState }) {
+export function KeyFinder({
+  state: { completions, task, completeComputer, findKeys },
+}: {
+  readonly state: DriveRecoveryState;
+}) {
   const [computer, setComputer] = useState('');
   const [endUser, setEndUser] = useState('');
   const list = useId();

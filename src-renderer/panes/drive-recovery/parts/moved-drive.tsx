@@ -16,12 +16,33 @@ export function MovedDrive({ state }: { readonly state: DriveRecoveryState }) {
     <>
       <p>{text.moved.intro}</p>
       <div className={styles['choices']}>
-        <ChoiceField name="movedDrive" label={text.moved.drive} value={drive} placeholder={text.choose} options={text.letters} onEdit={setDrive} />
+        <ChoiceField
+          name="movedDrive"
+          label={text.moved.drive}
+          value={drive}
+          placeholder={text.choose}
+          options={text.letters}
+          onEdit={setDrive}
+        />
       </div>
-      <ProcedureSteps state={state} procedure="moved" title={text.moved.title} drives={drive} steps={text.moved.steps}>
+      <ProcedureSteps
+        state={state}
+        procedure="moved"
+        title={text.moved.title}
+        drives={drive}
+        steps={text.moved.steps}
+      >
         {(kind) =>
           // The repair is the other procedure's.
-          kind !== 'repair' && <CommandToCopy key={kind} kind={kind} state={state} line={commandLine({ kind, drive: drive || text.anyDrive })} command={RepairCommand.safeParse({ kind, drive }).data} />
+          kind !== 'repair' && (
+            <CommandToCopy
+              key={kind}
+              kind={kind}
+              state={state}
+              line={commandLine({ kind, drive: drive || text.anyDrive })}
+              command={RepairCommand.safeParse({ kind, drive }).data}
+            />
+          )
         }
       </ProcedureSteps>
     </>

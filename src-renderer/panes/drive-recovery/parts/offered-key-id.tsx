@@ -11,7 +11,10 @@ interface OfferedKeyIdProps {
 
 const text = words.driveRecovery.keyId.offer;
 
-/** What was probably meant by an unreadable key ID, with every change set off. It is taken over by a click or by Enter only. */
+/**
+ * What was probably meant by an unreadable key ID, with every change set off. It is taken over by a
+ * click or by Enter only.
+ */
 export function OfferedKeyId({ offer, onAccept }: OfferedKeyIdProps) {
   return (
     <div className={styles['offer']}>

@@ -2,10 +2,10 @@ import { useId } from 'react';
 import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { words } from '../../../text/words.ts';
 import { ListCard } from '../../../ui/list-card.tsx';
+import type { Matches } from '../store.ts';
 import { PROTECTOR_COLUMNS, ProtectorRow } from './protector-row.tsx';
 import { SourceStates } from './source-states.tsx';
 import { SpelledKeyId } from './spelled-key-id.tsx';
-import type { Matches } from '../store.ts';
 
 interface PossibleMatchesProps {
   readonly matches: Matches;
@@ -18,7 +18,12 @@ interface PossibleMatchesProps {
 const text = words.driveRecovery.matches;
 
 /** Several protectors fit. Each is disclosed by itself; nothing here is a secret. */
-export function PossibleMatches({ matches: { form, rows, total, missing }, shownKeyId, isBusy, onShow }: PossibleMatchesProps) {
+export function PossibleMatches({
+  matches: { form, rows, total, missing },
+  shownKeyId,
+  isBusy,
+  onShow,
+}: PossibleMatchesProps) {
   const id = useId();
   const typed = readKeyId(form.keyId);
   const marked = typed.ok ? typed.query.start.length : 0;
@@ -26,7 +31,13 @@ export function PossibleMatches({ matches: { form, rows, total, missing }, shown
     <ListCard
       title={text.title}
       lead={`${text.count(rows.length, total)} ${rows.length === 1 ? text.nextOfOne : text.next}`}
-      beside={missing.length > 0 ? <>{text.missing} <SourceStates sources={missing} /></> : undefined}
+      beside={
+        missing.length > 0 ? (
+          <>
+            {text.missing} <SourceStates sources={missing} />
+          </>
+        ) : undefined
+      }
       columns={PROTECTOR_COLUMNS}
     >
       {rows.map((row) => {
@@ -39,7 +50,13 @@ export function PossibleMatches({ matches: { form, rows, total, missing }, shown
             keyId={<SpelledKeyId keyId={row.keyId} marked={marked} id={idCell} />}
             describedBy={idCell}
             isShown={isShown}
-            action={{ label: text.show, isOff: isBusy || isShown, run: () => { onShow(row.keyId); } }}
+            action={{
+              label: text.show,
+              isOff: isBusy || isShown,
+              run: () => {
+                onShow(row.keyId);
+              },
+            }}
           />
         );
       })}

@@ -21,7 +21,14 @@ interface ProcedureStepsProps {
 const text = words.driveRecovery.procedures;
 
 /** Steps to tick as they are done; what is ticked can join the record of the key. */
-export function ProcedureSteps({ state, procedure, title, drives, steps, children }: ProcedureStepsProps) {
+export function ProcedureSteps({
+  state,
+  procedure,
+  title,
+  drives,
+  steps,
+  children,
+}: ProcedureStepsProps) {
   const [ticked, setTicked] = useState<ReadonlySet<ProcedureStep>>(new Set());
   const done = steps.filter((step) => ticked.has(step)).map(({ noted }) => noted);
   const tick = (step: ProcedureStep, isDone: boolean) => {
@@ -36,7 +43,14 @@ export function ProcedureSteps({ state, procedure, title, drives, steps, childre
       <ol className={styles['steps']}>
         {steps.map((step) => (
           <li key={step.text}>
-            <Checkbox className={styles['step']} label={step.text} checked={ticked.has(step)} onChange={(_event, data) => { tick(step, data.checked === true); }} />
+            <Checkbox
+              className={styles['step']}
+              label={step.text}
+              checked={ticked.has(step)}
+              onChange={(_event, data) => {
+                tick(step, data.checked === true);
+              }}
+            />
             <div className={styles['commands']}>{step.commands.map(children)}</div>
           </li>
         ))}
@@ -44,7 +58,9 @@ export function ProcedureSteps({ state, procedure, title, drives, steps, childre
       <div className={styles['notes']}>
         <Button
           disabledFocusable={done.length === 0 || state.task !== undefined}
-          onClick={() => void state.saveNote(procedure, text.note(title, drives, done, steps.length))}
+          onClick={() =>
+            void state.saveNote(procedure, text.note(title, drives, done, steps.length))
+          }
         >
           {text.saveNote}
         </Button>

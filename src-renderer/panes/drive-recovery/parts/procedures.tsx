@@ -1,4 +1,9 @@
-import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components';
+import {
+  Accordion,
+  AccordionHeader,
+  AccordionItem,
+  AccordionPanel,
+} from '@fluentui/react-components';
 import type { Protector } from '../../../../src-shared/model/protector.ts';
 import { words } from '../../../text/words.ts';
 import type { DriveRecoveryState } from '../store.ts';
@@ -13,7 +18,10 @@ interface ProceduresProps {
 
 const { moved, corrupted } = words.driveRecovery.procedures;
 
-/** What to do with the key when the drive has moved to another computer, or is damaged. Never holds the digits. */
+/**
+ * What to do with the key when the drive has moved to another computer, or is damaged. Never holds
+ * the digits.
+ */
 export function Procedures({ state, protector }: ProceduresProps) {
   return (
     <Accordion collapsible multiple className={styles['procedures']}>

@@ -2,11 +2,11 @@ import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
 import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
 import { formatDay, words } from '../../../text/words.ts';
-import list from '../../../ui/list-card.module.css';
 import { ListRow } from '../../../ui/list-card.tsx';
 import { NetworkName } from '../../../ui/network-name.tsx';
-import styles from './protector-row.module.css';
 import { StateBadge } from './state-badge.tsx';
+import list from '../../../ui/list-card.module.css';
+import styles from './protector-row.module.css';
 
 interface ProtectorRowProps {
   readonly protector: Protector;
@@ -21,10 +21,22 @@ interface ProtectorRowProps {
 const text = words.driveRecovery;
 
 /** What the table of a list of keys says of each. */
-export const PROTECTOR_COLUMNS = [text.matches.keyId, text.matches.computer, text.matches.drive, text.matches.escrowed, text.matches.state];
+export const PROTECTOR_COLUMNS = [
+  text.matches.keyId,
+  text.matches.computer,
+  text.matches.drive,
+  text.matches.escrowed,
+  text.matches.state,
+];
 
 /** One key in a list: what is known of it, and the button that goes on with it. */
-export function ProtectorRow({ protector, keyId, describedBy, action, isShown = false }: ProtectorRowProps) {
+export function ProtectorRow({
+  protector,
+  keyId,
+  describedBy,
+  action,
+  isShown = false,
+}: ProtectorRowProps) {
   const { users, volume, escrowedAt, state } = protector;
   return (
     <ListRow isShown={isShown}>
@@ -46,7 +58,13 @@ export function ProtectorRow({ protector, keyId, describedBy, action, isShown = 
       <td className={styles['escrowed']}>{formatDay(escrowedAt)}</td>
       <td className={list['stateAndAction']}>
         <StateBadge state={state} />
-        <Button size="small" className={list['show']} aria-describedby={describedBy} disabledFocusable={action.isOff ?? false} onClick={action.run}>
+        <Button
+          size="small"
+          className={list['show']}
+          aria-describedby={describedBy}
+          disabledFocusable={action.isOff ?? false}
+          onClick={action.run}
+        >
           {action.label}
         </Button>
       </td>

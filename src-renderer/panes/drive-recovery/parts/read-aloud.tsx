@@ -1,15 +1,24 @@
 import { Button, Field, Input, ToggleButton } from '@fluentui/react-components';
-import { CheckmarkCircleFilled, CheckmarkRegular, ChevronLeftRegular, ChevronRightRegular, Speaker2Regular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleFilled,
+  CheckmarkRegular,
+  ChevronLeftRegular,
+  ChevronRightRegular,
+  Speaker2Regular,
+} from '@fluentui/react-icons';
 import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { type ReadBack, compareReadBack } from '../../../../src-shared/model/read-back.ts';
 import { GROUP_COUNT, GROUP_DIGITS } from '../../../../src-shared/model/recovery-password.ts';
 import { words } from '../../../text/words.ts';
-import unseen from '../../../ui/unseen.module.css';
 import { useKeys } from '../../../ui/use-keys.ts';
 import { useVoice } from '../../../ui/use-voice.ts';
+import unseen from '../../../ui/unseen.module.css';
 import styles from './read-aloud.module.css';
 
-/** How far reading has come. Holds no digit, so it may outlive the digits on screen: shown or read again, it goes on where it was. */
+/**
+ * How far reading has come. Holds no digit, so it may outlive the digits on screen: shown or read
+ * again, it goes on where it was.
+ */
 export interface Reading {
   /** Counted from 0. */
   readonly at: number;
@@ -31,7 +40,10 @@ const LAST = GROUP_COUNT - 1;
 /** A group may occur twice; its place is what tells it apart. */
 const PLACES = Array.from({ length: GROUP_COUNT }, (_, place) => place);
 
-/** The digits paced for a telephone: one group at a time, and what the caller reads back compared as it is typed. */
+/**
+ * The digits paced for a telephone: one group at a time, and what the caller reads back compared as
+ * it is typed.
+ */
 export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) {
   const { at, confirmed } = reading;
   const panel = useRef<HTMLFieldSetElement>(null);
@@ -55,7 +67,8 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
   };
   const type = (value: string) => {
     const digits = value.replaceAll(/\D/g, '').slice(0, GROUP_DIGITS);
-    if (compareReadBack(digits, at, groups).verdict === 'right') go(at + 1, [...new Set([...confirmed, at])]);
+    if (compareReadBack(digits, at, groups).verdict === 'right')
+      go(at + 1, [...new Set([...confirmed, at])]);
     else setTyped(digits);
   };
   // Wherever in here the cursor is: on the telephone nobody looks for it.
@@ -71,7 +84,16 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
   return (
     <fieldset ref={panel} aria-label={text.open} className={styles['reading']}>
       <div className={styles['stage']}>
-        <Button appearance="subtle" size="large" icon={<ChevronLeftRegular />} aria-label={text.previous} disabledFocusable={at === 0} onClick={() => { go(at - 1); }} />
+        <Button
+          appearance="subtle"
+          size="large"
+          icon={<ChevronLeftRegular />}
+          aria-label={text.previous}
+          disabledFocusable={at === 0}
+          onClick={() => {
+            go(at - 1);
+          }}
+        />
         <div className={styles['current']} aria-live="polite">
           <div className={styles['position']}>{text.position(at + 1)}</div>
           <div className={styles['six']} aria-hidden="true">
@@ -79,7 +101,16 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
           </div>
           <div className={styles['spoken']}>{text.digits(group)}</div>
         </div>
-        <Button appearance="subtle" size="large" icon={<ChevronRightRegular />} aria-label={text.next} disabledFocusable={at === LAST} onClick={() => { go(at + 1); }} />
+        <Button
+          appearance="subtle"
+          size="large"
+          icon={<ChevronRightRegular />}
+          aria-label={text.next}
+          disabledFocusable={at === LAST}
+          onClick={() => {
+            go(at + 1);
+          }}
+        />
       </div>
       <Strip groups={groups} reading={reading} onChoose={go} />
       <output className={confirmed.length === GROUP_COUNT ? styles['allRight'] : unseen['unseen']}>
@@ -91,13 +122,21 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
         )}
       </output>
       <div className={styles['tools']}>
-        <ReadBackField field={field} typed={typed} reading={reading} readBack={compareReadBack(typed, at, groups)} onType={type} />
+        <ReadBackField
+          field={field}
+          typed={typed}
+          reading={reading}
+          readBack={compareReadBack(typed, at, groups)}
+          onType={type}
+        />
         <ToggleButton
           icon={<Speaker2Regular />}
           checked={voice !== undefined && speaks}
           disabledFocusable={voice === undefined}
           aria-describedby={voice === undefined ? noVoice : undefined}
-          onClick={() => { setSpeaks(!speaks); }}
+          onClick={() => {
+            setSpeaks(!speaks);
+          }}
         >
           {text.speak}
         </ToggleButton>
@@ -151,7 +190,14 @@ function Strip({ groups, reading: { at, confirmed }, onChoose }: StripProps) {
         const isConfirmed = confirmed.includes(index);
         return (
           <li key={index}>
-            <button type="button" className={styles['jump']} aria-current={index === at ? 'step' : undefined} onClick={() => { onChoose(index); }}>
+            <button
+              type="button"
+              className={styles['jump']}
+              aria-current={index === at ? 'step' : undefined}
+              onClick={() => {
+                onChoose(index);
+              }}
+            >
               <span className={unseen['unseen']}>{text.jump(index + 1, isConfirmed)}</span>
               <span className={styles['number']} aria-hidden="true">
                 {index + 1}
@@ -174,14 +220,25 @@ interface ReadBackFieldProps {
   readonly onType: (value: string) => void;
 }
 
-function ReadBackField({ field, typed, reading: { at, confirmed }, readBack, onType }: ReadBackFieldProps) {
+function ReadBackField({
+  field,
+  typed,
+  reading: { at, confirmed },
+  readBack,
+  onType,
+}: ReadBackFieldProps) {
   const problem = text.verdict(readBack, at + 1);
   const isWrong = readBack.verdict !== 'incomplete';
   return (
     <Field
       className={styles['readBack']}
       label={text.readBack}
-      {...(isWrong ? { validationState: 'error', validationMessage: problem } : { validationState: confirmed.length > 0 && typed === '' ? 'success' : 'none', validationMessage: progressText(typed, at, confirmed) })}
+      {...(isWrong
+        ? { validationState: 'error', validationMessage: problem }
+        : {
+            validationState: confirmed.length > 0 && typed === '' ? 'success' : 'none',
+            validationMessage: progressText(typed, at, confirmed),
+          })}
     >
       <Input
         input={{ ref: field, inputMode: 'numeric', className: styles['typed'] }}

@@ -1,9 +1,9 @@
 import { REPEATED_FROM } from '../../../../src-shared/model/repeated-recovery.ts';
 import { words } from '../../../text/words.ts';
-import card from '../../../ui/result-card.module.css';
 import { TextWithCommands } from '../../../ui/text-with-commands.tsx';
 import { WarningLine } from '../../../ui/warning-line.tsx';
 import type { Result } from '../store.ts';
+import card from '../../../ui/result-card.module.css';
 
 const text = words.driveRecovery.guides;
 
@@ -15,14 +15,22 @@ export function ReasonGuide({ result: { reason, recentRecoveries } }: { readonly
       <h2 id="guide-title" className={card['title']}>
         {text.title(words.driveRecovery.reasons[reason])}
       </h2>
-      {recentRecoveries >= REPEATED_FROM && <WarningLine>{text.repeated(recentRecoveries)}</WarningLine>}
+      {recentRecoveries >= REPEATED_FROM && (
+        <WarningLine>{text.repeated(recentRecoveries)}</WarningLine>
+      )}
       <dl className={card['facts']}>
         <dt>{text.cause}</dt>
-        <dd><TextWithCommands text={cause} /></dd>
+        <dd>
+          <TextWithCommands text={cause} />
+        </dd>
         <dt>{text.now}</dt>
-        <dd><TextWithCommands text={now} /></dd>
+        <dd>
+          <TextWithCommands text={now} />
+        </dd>
         <dt>{text.prevent}</dt>
-        <dd><TextWithCommands text={prevent} /></dd>
+        <dd>
+          <TextWithCommands text={prevent} />
+        </dd>
       </dl>
     </section>
   );

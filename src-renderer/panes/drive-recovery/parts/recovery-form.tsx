@@ -8,12 +8,12 @@ import { words } from '../../../text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '../../../ui/fields.tsx';
 import { focusField } from '../../../ui/focus-field.ts';
 import { RequestForm } from '../../../ui/request-form.tsx';
-import styles from '../../../ui/request-pane.module.css';
 import { useKeys } from '../../../ui/use-keys.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import { CallerCheckField } from './caller-check-field.tsx';
 import { KeyFinder } from './key-finder.tsx';
 import { OfferedKeyId } from './offered-key-id.tsx';
+import styles from '../../../ui/request-pane.module.css';
 import own from './recovery-form.module.css';
 
 interface RecoveryFormProps {
@@ -24,7 +24,9 @@ interface RecoveryFormProps {
 
 const text = words.driveRecovery.form;
 const { hint, tooLong } = words.driveRecovery.keyId;
-const REASONS = DriveReason.options.map((reason) => [reason, words.driveRecovery.reasons[reason]] as const);
+const REASONS = DriveReason.options.map(
+  (reason) => [reason, words.driveRecovery.reasons[reason]] as const,
+);
 
 /** The seed's form, in its order. */
 export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
@@ -39,7 +41,13 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
   };
   // The first Enter takes it over, for everyone to see; the second one asks for it.
   useKeys(element, (event) => {
-    if (offer === undefined || event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || event.target.name !== 'keyId') return;
+    if (
+      offer === undefined ||
+      event.key !== 'Enter' ||
+      !(event.target instanceof HTMLInputElement) ||
+      event.target.name !== 'keyId'
+    )
+      return;
     event.preventDefault();
     acceptOffer(offer.text);
   });
@@ -66,10 +74,24 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
         <TextField {...field('userName')} placeholder={namesUser} />
       </div>
       <Offers id={domainList} values={domains} />
-      <TextField {...keyIdField} className={own['keyIdInput']} hint={offer ? hint.offered : keyIdHint(form.keyId)} />
-      {offer && <OfferedKeyId offer={offer} onAccept={() => { acceptOffer(offer.text); }} />}
+      <TextField
+        {...keyIdField}
+        className={own['keyIdInput']}
+        hint={offer ? hint.offered : keyIdHint(form.keyId)}
+      />
+      {offer && (
+        <OfferedKeyId
+          offer={offer}
+          onAccept={() => {
+            acceptOffer(offer.text);
+          }}
+        />
+      )}
       <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
-      <LongTextField {...field('note')} placeholder={form.reason === 'other' ? '' : text.optional} />
+      <LongTextField
+        {...field('note')}
+        placeholder={form.reason === 'other' ? '' : text.optional}
+      />
       <TextField {...field('ticket')} placeholder={text.optional} />
       <CallerCheckField state={state} />
     </RequestForm>

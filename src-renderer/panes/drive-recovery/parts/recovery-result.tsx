@@ -3,7 +3,10 @@ import { WarningRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
 import { GROUP_COUNT } from '../../../../src-shared/model/recovery-password.ts';
-import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '../../../../src-shared/model/repeated-recovery.ts';
+import {
+  REPEATED_FROM,
+  REPEATED_WITHIN_DAYS,
+} from '../../../../src-shared/model/repeated-recovery.ts';
 import { problemText } from '../../../text/problem-text.ts';
 import { formatCountdown, words } from '../../../text/words.ts';
 import { focusField } from '../../../ui/focus-field.ts';
@@ -11,12 +14,12 @@ import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
 import { IntoView } from '../../../ui/into-view.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import card from '../../../ui/result-card.module.css';
 import type { DriveRecoveryState, Result } from '../store.ts';
 import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
-import styles from './recovery-result.module.css';
 import { ResultButtons } from './result-buttons.tsx';
 import { ResultFacts } from './result-facts.tsx';
+import card from '../../../ui/result-card.module.css';
+import styles from './recovery-result.module.css';
 
 interface RecoveryResultProps {
   readonly state: DriveRecoveryState;
@@ -25,7 +28,8 @@ interface RecoveryResultProps {
 
 const text = words.driveRecovery.result;
 const hidesIn = (seconds: number) => text.hidesIn(formatCountdown(seconds));
-const copied = (seconds: number) => (seconds > 0 ? text.copied(formatCountdown(seconds)) : text.copiedDone);
+const copied = (seconds: number) =>
+  seconds > 0 ? text.copied(formatCountdown(seconds)) : text.copiedDone;
 const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** One disclosed protector: whose it is, its digits while they are shown, and the ways out for them. */
@@ -38,7 +42,8 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
     setReading(next);
     // Eight groups take longer to dictate than a key stays on a screen nobody looks at.
     state.keepShown();
-    if (!isComplete(reading) && isComplete(next)) void state.saveNote('read-back', words.driveRecovery.readAloud.note);
+    if (!isComplete(reading) && isComplete(next))
+      void state.saveNote('read-back', words.driveRecovery.readAloud.note);
   };
   const startReading = () => {
     if (isComplete(reading)) setReading(READING_BEGINS);
@@ -64,9 +69,21 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
           </h2>
           <Whose result={result} />
         </div>
-        {shown && <HidingCountdown key={shown.hidesAtMs} {...shown} label={text.shownFor(shown.forSeconds)} textFor={hidesIn} onEnd={state.hide} />}
+        {shown && (
+          <HidingCountdown
+            key={shown.hidesAtMs}
+            {...shown}
+            label={text.shownFor(shown.forSeconds)}
+            textFor={hidesIn}
+            onEnd={state.hide}
+          />
+        )}
       </header>
-      {shown && isReading ? <ReadAloud groups={shown.groups} reading={reading} onMove={move} onClose={stopReading} /> : <Digits groups={shown?.groups} />}
+      {shown && isReading ? (
+        <ReadAloud groups={shown.groups} reading={reading} onMove={move} onClose={stopReading} />
+      ) : (
+        <Digits groups={shown?.groups} />
+      )}
       <ResultButtons
         state={state}
         result={result}
@@ -78,7 +95,9 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
           <ProblemAlert {...problemText(state.failure)} />
         </IntoView>
       )}
-      {state.notice && !state.failure && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
+      {state.notice && !state.failure && (
+        <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />
+      )}
       <ResultFacts result={result} />
       <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
     </section>

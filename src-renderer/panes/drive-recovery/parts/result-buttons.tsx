@@ -1,5 +1,11 @@
 import { Button } from '@fluentui/react-components';
-import { ArrowDownloadRegular, BriefcaseRegular, CopyRegular, ReadAloudRegular, SaveRegular } from '@fluentui/react-icons';
+import {
+  ArrowDownloadRegular,
+  BriefcaseRegular,
+  CopyRegular,
+  ReadAloudRegular,
+  SaveRegular,
+} from '@fluentui/react-icons';
 import { useId } from 'react';
 import type { Protector } from '../../../../src-shared/model/protector.ts';
 import { words } from '../../../text/words.ts';
@@ -17,7 +23,10 @@ interface ResultButtonsProps {
 
 const text = words.driveRecovery.result;
 
-/** The ways out for a disclosed key: first those of a call, then those of somebody who carries it to the computer. */
+/**
+ * The ways out for a disclosed key: first those of a call, then those of somebody who carries it to
+ * the computer.
+ */
 export function ResultButtons({ state, result, isReading, onRead }: ResultButtonsProps) {
   const isBusy = state.task !== undefined;
   const { hasKeyPackage } = result.protector;
@@ -25,22 +34,49 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
   return (
     <div className={styles['ways']}>
       <div className={styles['row']}>
-        <Button appearance="primary" icon={<CopyRegular />} disabledFocusable={isBusy} onClick={() => void state.copy()}>
+        <Button
+          appearance="primary"
+          icon={<CopyRegular />}
+          disabledFocusable={isBusy}
+          onClick={() => void state.copy()}
+        >
           {text.copy}
         </Button>
-        <Button name="read-aloud" icon={<ReadAloudRegular />} aria-expanded={isReading} disabledFocusable={result.shown === undefined} onClick={onRead}>
+        <Button
+          name="read-aloud"
+          icon={<ReadAloudRegular />}
+          aria-expanded={isReading}
+          disabledFocusable={result.shown === undefined}
+          onClick={onRead}
+        >
           {words.driveRecovery.readAloud.open}
         </Button>
-        <HideButton isShown={result.shown !== undefined} isBusy={isBusy} text={text} onHide={state.hide} onShow={() => void state.showAgain()} />
+        <HideButton
+          isShown={result.shown !== undefined}
+          isBusy={isBusy}
+          text={text}
+          onHide={state.hide}
+          onShow={() => void state.showAgain()}
+        />
       </div>
       <div className={styles['row']}>
         <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
           {text.save}
         </Button>
-        <Button icon={<BriefcaseRegular />} aria-describedby={kit} disabledFocusable={isBusy} onClick={() => void state.saveKit()}>
+        <Button
+          icon={<BriefcaseRegular />}
+          aria-describedby={kit}
+          disabledFocusable={isBusy}
+          onClick={() => void state.saveKit()}
+        >
           {text.saveKit}
         </Button>
-        <Button icon={<ArrowDownloadRegular />} aria-describedby={hasKeyPackage ? undefined : kit} disabledFocusable={isBusy || !hasKeyPackage} onClick={() => void state.saveKeyPackage()}>
+        <Button
+          icon={<ArrowDownloadRegular />}
+          aria-describedby={hasKeyPackage ? undefined : kit}
+          disabledFocusable={isBusy || !hasKeyPackage}
+          onClick={() => void state.saveKeyPackage()}
+        >
           {text.savePackage}
         </Button>
       </div>
@@ -54,5 +90,7 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
 
 function kitText({ hasKeyPackage, untold, sources }: Protector): string {
   if (hasKeyPackage) return text.kit;
-  return untold?.includes('key-package') ? text.packageUntold(sources.join(', ')) : text.kitWithoutPackage;
+  return untold?.includes('key-package')
+    ? text.packageUntold(sources.join(', '))
+    : text.kitWithoutPackage;
 }

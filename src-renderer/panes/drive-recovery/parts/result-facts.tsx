@@ -1,16 +1,21 @@
 import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
 import { formatMoment, words } from '../../../text/words.ts';
-import card from '../../../ui/result-card.module.css';
 import type { Result } from '../store.ts';
 import { driveText } from './drive-text.ts';
 import { SpelledKeyId } from './spelled-key-id.tsx';
 import { StateBadge } from './state-badge.tsx';
+import card from '../../../ui/result-card.module.css';
 
 const text = words.driveRecovery.result;
 
 /** What the digits belong to, beyond the computer and its users. */
 export function ResultFacts({ result: { protector, marked } }: { readonly result: Result }) {
-  const hint = { current: undefined, superseded: text.wasSuperseded, disclosed: text.wasDisclosed, damaged: undefined }[protector.state];
+  const hint = {
+    current: undefined,
+    superseded: text.wasSuperseded,
+    disclosed: text.wasDisclosed,
+    damaged: undefined,
+  }[protector.state];
   return (
     <dl className={card['facts']}>
       <dt>{text.keyId}</dt>
@@ -24,7 +29,9 @@ export function ResultFacts({ result: { protector, marked } }: { readonly result
       <dt>{text.state}</dt>
       <dd>
         {/* Where the source marks it, a current key has just become a disclosed one. */}
-        <StateBadge state={protector.state === 'current' && marked ? 'disclosed' : protector.state} />
+        <StateBadge
+          state={protector.state === 'current' && marked ? 'disclosed' : protector.state}
+        />
         {hint !== undefined && <div className={card['hint']}>{hint}</div>}
       </dd>
       <dt>{text.source}</dt>

@@ -16,5 +16,13 @@ const text = words.driveRecovery.keyId.similar;
 export function SimilarKeys({ similar, onUse }: SimilarKeysProps) {
   const typed = readKeyId(similar.form.keyId);
   const start = typed.ok ? typed.query.start : '';
-  return <KeyChoice title={text.title} lead={text.lead(endUserOf(similar.form))} rows={similar.rows} markedIn={(keyId) => differencesIn(keyId, start)} onUse={onUse} />;
+  return (
+    <KeyChoice
+      title={text.title}
+      lead={text.lead(endUserOf(similar.form))}
+      rows={similar.rows}
+      markedIn={(keyId) => differencesIn(keyId, start)}
+      onUse={onUse}
+    />
+  );
 }

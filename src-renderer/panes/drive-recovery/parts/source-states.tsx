@@ -1,9 +1,17 @@
-import { CheckmarkCircleRegular, ErrorCircleRegular, HourglassRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleRegular,
+  ErrorCircleRegular,
+  HourglassRegular,
+} from '@fluentui/react-icons';
 import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
 import { words } from '../../../text/words.ts';
 import styles from './source-states.module.css';
 
-const ICONS = { waiting: <HourglassRegular />, answered: <CheckmarkCircleRegular />, failed: <ErrorCircleRegular /> };
+const ICONS = {
+  waiting: <HourglassRegular />,
+  answered: <CheckmarkCircleRegular />,
+  failed: <ErrorCircleRegular />,
+};
 const text = words.driveRecovery.sources;
 
 /** Which sources have answered, which have not, and why not. */
@@ -14,7 +22,8 @@ export function SourceStates({ sources }: { readonly sources: readonly SourceSta
         <li key={source} className={styles[state]}>
           {ICONS[state]}
           <span>
-            <b>{source}</b> {failure === undefined ? text.states[state] : words.errors[failure]({}).what}
+            <b>{source}</b>{' '}
+            {failure === undefined ? text.states[state] : words.errors[failure]({}).what}
           </span>
         </li>
       ))}

@@ -6,7 +6,10 @@ import styles from './spelled-key-id.module.css';
 
 interface SpelledKeyIdProps {
   readonly keyId: string;
-  /** How many characters from the start are set off: what was typed, or what a caller compares first. */
+  /**
+   * How many characters from the start are set off: what was typed, or what a caller compares
+   * first.
+   */
   readonly marked: number;
   /** Of the ID alone, for what it describes. */
   readonly id?: string | undefined;
@@ -23,7 +26,16 @@ export function SpelledKeyId({ keyId, marked, id }: SpelledKeyIdProps) {
         <span id={id}>
           <MarkedCharacters text={keyId} at={Array.from({ length: marked }, (_, place) => place)} />
         </span>
-        <Button appearance="transparent" size="small" className={styles['toggle']} aria-expanded={isSpelled} aria-label={text.spellingOf(keyId)} onClick={() => { setSpelled(!isSpelled); }}>
+        <Button
+          appearance="transparent"
+          size="small"
+          className={styles['toggle']}
+          aria-expanded={isSpelled}
+          aria-label={text.spellingOf(keyId)}
+          onClick={() => {
+            setSpelled(!isSpelled);
+          }}
+        >
           {text.spellOut}
         </Button>
       </span>

@@ -1,5 +1,10 @@
 import { Badge } from '@fluentui/react-components';
-import { ArrowSyncRegular, CheckmarkCircleRegular, ErrorCircleRegular, HistoryRegular } from '@fluentui/react-icons';
+import {
+  ArrowSyncRegular,
+  CheckmarkCircleRegular,
+  ErrorCircleRegular,
+  HistoryRegular,
+} from '@fluentui/react-icons';
 import type { ProtectorState } from '../../../../src-shared/model/protector.ts';
 import { words } from '../../../text/words.ts';
 

@@ -1,11 +1,20 @@
-import { Button, Checkbox, Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components';
+import {
+  Button,
+  Checkbox,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components';
 import { useState } from 'react';
 import { isSameName } from '../../../../src-shared/model/computer.ts';
 import type { TpmFileInfo } from '../../../../src-shared/model/tpm-file.ts';
 import { words } from '../../../text/words.ts';
-import card from '../../../ui/result-card.module.css';
 import { useReturnFocus } from '../../../ui/use-return-focus.ts';
 import type { Confirming } from '../store.ts';
+import card from '../../../ui/result-card.module.css';
 import styles from './confirm-reset.module.css';
 
 interface ConfirmResetProps {
@@ -22,14 +31,17 @@ export function ConfirmReset({ confirming, file, onConfirm, onDecline }: Confirm
   const { hostName, proof, form } = confirming;
   const [accepted, setAccepted] = useState(false);
   useReturnFocus(true);
-  const isOther = proof === 'file' && file !== undefined && file.machineName !== '' && !isSameName(file.machineName, form.computerName);
-  const sends = proof === 'file' ? text.file(file?.fileName ?? '') : { retrieved: text.retrieved, 'kept-by-computer': text.kept }[proof];
+  const isOther =
+    proof === 'file' &&
+    file !== undefined &&
+    file.machineName !== '' &&
+    !isSameName(file.machineName, form.computerName);
+  const sends =
+    proof === 'file'
+      ? text.file(file?.fileName ?? '')
+      : { retrieved: text.retrieved, 'kept-by-computer': text.kept }[proof];
   return (
-    <Dialog
-      open
-      modalType="alert"
-      onOpenChange={onDecline}
-    >
+    <Dialog open modalType="alert" onOpenChange={onDecline}>
       <DialogSurface>
         <DialogBody>
           <DialogTitle>{text.title}</DialogTitle>
@@ -44,13 +56,24 @@ export function ConfirmReset({ confirming, file, onConfirm, onDecline }: Confirm
             {isOther && (
               <div role="alert" className={styles['other']}>
                 <strong>{text.otherMachine(file.machineName, form.computerName)}</strong>
-                <Checkbox label={text.accept} checked={accepted} onChange={(_event, { checked }) => { setAccepted(checked === true); }} />
+                <Checkbox
+                  label={text.accept}
+                  checked={accepted}
+                  onChange={(_event, { checked }) => {
+                    setAccepted(checked === true);
+                  }}
+                />
               </div>
             )}
           </DialogContent>
           <DialogActions>
             <Button onClick={onDecline}>{text.cancel}</Button>
-            <Button appearance="primary" className={styles['confirm']} disabledFocusable={isOther && !accepted} onClick={() => void onConfirm(accepted)}>
+            <Button
+              appearance="primary"
+              className={styles['confirm']}
+              disabledFocusable={isOther && !accepted}
+              onClick={() => void onConfirm(accepted)}
+            >
               {words.manageTpm.reset.reset}
             </Button>
           </DialogActions>

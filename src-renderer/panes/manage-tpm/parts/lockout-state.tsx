@@ -6,12 +6,22 @@ import styles from './lockout-state.module.css';
 const text = words.manageTpm.reset;
 
 /** What the computer said about its TPM, by words and a sign. */
-export function LockoutState({ reading: { hostName, lockout, wasReset } }: { readonly reading: LockoutReading }) {
+export function LockoutState({
+  reading: { hostName, lockout, wasReset },
+}: {
+  readonly reading: LockoutReading;
+}) {
   // One that cannot tell counts as locked until it was reset.
   const isLocked = lockout !== null && (lockout.lockedOut ?? !wasReset);
   return (
-    <output className={`${styles['state'] ?? ''} ${isLocked ? (styles['locked'] ?? '') : (styles['open'] ?? '')}`}>
-      {isLocked ? <LockClosedRegular fontSize={20} aria-hidden="true" /> : <CheckmarkCircleRegular fontSize={20} aria-hidden="true" />}
+    <output
+      className={`${styles['state'] ?? ''} ${isLocked ? (styles['locked'] ?? '') : (styles['open'] ?? '')}`}
+    >
+      {isLocked ? (
+        <LockClosedRegular fontSize={20} aria-hidden="true" />
+      ) : (
+        <CheckmarkCircleRegular fontSize={20} aria-hidden="true" />
+      )}
       <span>
         <strong>{headline(hostName, lockout, wasReset)}</strong> {lockout && details(lockout)}
       </span>
@@ -26,7 +36,12 @@ function headline(hostName: string, lockout: LockoutReading['lockout'], wasReset
   return wasReset ? text.done(hostName) : text.notLocked(hostName);
 }
 
-function details({ count, limit, healTime, lockedOut }: NonNullable<LockoutReading['lockout']>): string {
+function details({
+  count,
+  limit,
+  healTime,
+  lockedOut,
+}: NonNullable<LockoutReading['lockout']>): string {
   const tries = count === null || limit === null ? '' : text.tries(count, limit);
   const heals = lockedOut === true && healTime !== '' ? text.heals(healTime) : '';
   return [tries, heals].filter(Boolean).join(' ');

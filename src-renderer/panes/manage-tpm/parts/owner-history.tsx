@@ -3,9 +3,9 @@ import { CheckmarkCircleRegular, HistoryRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import type { TpmOwner } from '../../../../src-shared/model/tpm-owner.ts';
 import { formatMoment, words } from '../../../text/words.ts';
-import list from '../../../ui/list-card.module.css';
 import { ListCard, ListRow } from '../../../ui/list-card.tsx';
 import type { History } from '../store.ts';
+import list from '../../../ui/list-card.module.css';
 
 interface OwnerHistoryProps {
   readonly history: History;
@@ -20,9 +20,19 @@ const text = words.manageTpm.history;
 /** Several owner passwords are stored. Each is disclosed by itself; nothing here is a secret. */
 export function OwnerHistory({ history, shownId, isBusy, onShow }: OwnerHistoryProps) {
   return (
-    <ListCard title={text.title} lead={text.hint} columns={[text.recorded, text.source, text.state]}>
+    <ListCard
+      title={text.title}
+      lead={text.hint}
+      columns={[text.recorded, text.source, text.state]}
+    >
       {history.owners.map((owner) => (
-        <OwnerRow key={owner.ownerId} owner={owner} isShown={owner.ownerId === shownId} isBusy={isBusy} onShow={onShow} />
+        <OwnerRow
+          key={owner.ownerId}
+          owner={owner}
+          isShown={owner.ownerId === shownId}
+          isBusy={isBusy}
+          onShow={onShow}
+        />
       ))}
     </ListCard>
   );
@@ -43,10 +53,23 @@ function OwnerRow({ owner, isShown, isBusy, onShow }: OwnerRowProps) {
       </th>
       <td>{owner.source}</td>
       <td className={list['stateAndAction']}>
-        <Badge appearance="tint" size="large" color={isCurrent ? 'success' : 'subtle'} icon={isCurrent ? <CheckmarkCircleRegular /> : <HistoryRegular />}>
+        <Badge
+          appearance="tint"
+          size="large"
+          color={isCurrent ? 'success' : 'subtle'}
+          icon={isCurrent ? <CheckmarkCircleRegular /> : <HistoryRegular />}
+        >
           {text.states[owner.state]}
         </Badge>
-        <Button size="small" className={list['show']} aria-describedby={momentCell} disabledFocusable={isBusy || isShown} onClick={() => { onShow(owner.ownerId); }}>
+        <Button
+          size="small"
+          className={list['show']}
+          aria-describedby={momentCell}
+          disabledFocusable={isBusy || isShown}
+          onClick={() => {
+            onShow(owner.ownerId);
+          }}
+        >
           {text.show}
         </Button>
       </td>

@@ -9,10 +9,10 @@ import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
 import { IntoView } from '../../../ui/into-view.tsx';
 import { NoticeLine } from '../../../ui/notice-line.tsx';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import card from '../../../ui/result-card.module.css';
-import unseen from '../../../ui/unseen.module.css';
 import { WarningLine } from '../../../ui/warning-line.tsx';
 import type { ManageTpmState, Result } from '../store.ts';
+import card from '../../../ui/result-card.module.css';
+import unseen from '../../../ui/unseen.module.css';
 import styles from './owner-result.module.css';
 
 interface OwnerResultProps {
@@ -23,7 +23,8 @@ interface OwnerResultProps {
 const text = words.manageTpm.result;
 const MASK = '••••  ••••  ••••  ••••  ••••  ••••  ••••';
 const hidesIn = (seconds: number) => text.hidesIn(formatCountdown(seconds));
-const copied = (seconds: number) => (seconds > 0 ? text.copied(formatCountdown(seconds)) : text.copiedDone);
+const copied = (seconds: number) =>
+  seconds > 0 ? text.copied(formatCountdown(seconds)) : text.copiedDone;
 
 /** One disclosed owner password while it is shown, what it belongs to, and the ways out for it. */
 export function OwnerResult({ state, result }: OwnerResultProps) {
@@ -42,7 +43,15 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
         <h2 id="owner-title" className={card['title']}>
           {text.title}
         </h2>
-        {shown && <HidingCountdown key={shown.hidesAtMs} {...shown} label={text.shownFor(shown.forSeconds)} textFor={hidesIn} onEnd={state.hide} />}
+        {shown && (
+          <HidingCountdown
+            key={shown.hidesAtMs}
+            {...shown}
+            label={text.shownFor(shown.forSeconds)}
+            textFor={hidesIn}
+            onEnd={state.hide}
+          />
+        )}
       </header>
       <div className={styles['password']}>
         {shown ? (
@@ -63,12 +72,16 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
           <ProblemAlert {...problemText(failure)} />
         </IntoView>
       )}
-      {state.notice && !failure && <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />}
+      {state.notice && !failure && (
+        <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />
+      )}
       <dl className={card['facts']}>
         <dt>{text.computer}</dt>
         <dd>{hostNameOf(owner.computer)}</dd>
         <dt>{text.users}</dt>
-        <dd>{owner.computer.users.length > 0 ? owner.computer.users.join(', ') : text.unknownUsers}</dd>
+        <dd>
+          {owner.computer.users.length > 0 ? owner.computer.users.join(', ') : text.unknownUsers}
+        </dd>
         <dt>{text.recorded}</dt>
         <dd>
           {formatMoment(owner.recordedAt)}
@@ -81,17 +94,34 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
   );
 }
 
-function Buttons({ state, isShown }: { readonly state: ManageTpmState; readonly isShown: boolean }) {
+function Buttons({
+  state,
+  isShown,
+}: {
+  readonly state: ManageTpmState;
+  readonly isShown: boolean;
+}) {
   const isBusy = state.task !== undefined;
   return (
     <div className={card['buttons']}>
-      <Button appearance="primary" icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
+      <Button
+        appearance="primary"
+        icon={<SaveRegular />}
+        disabledFocusable={isBusy}
+        onClick={() => void state.save()}
+      >
         {text.save}
       </Button>
       <Button icon={<CopyRegular />} disabledFocusable={isBusy} onClick={() => void state.copy()}>
         {text.copy}
       </Button>
-      <HideButton isShown={isShown} isBusy={isBusy} text={text} onHide={state.hide} onShow={() => void state.showAgain()} />
+      <HideButton
+        isShown={isShown}
+        isBusy={isBusy}
+        text={text}
+        onHide={state.hide}
+        onShow={() => void state.showAgain()}
+      />
     </div>
   );
 }

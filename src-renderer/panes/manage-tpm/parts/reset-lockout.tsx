@@ -4,11 +4,11 @@ import { type DragEvent, useId, useState } from 'react';
 import { problemText } from '../../../text/problem-text.ts';
 import { words } from '../../../text/words.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import codeLine from '../../../ui/command.module.css';
-import card from '../../../ui/result-card.module.css';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
 import { type ManageTpmState, type Proof, authorisationOf } from '../store.ts';
 import { LockoutState } from './lockout-state.tsx';
+import codeLine from '../../../ui/command.module.css';
+import card from '../../../ui/result-card.module.css';
 import styles from './reset-lockout.module.css';
 
 interface ResetLockoutProps {
@@ -30,7 +30,9 @@ export function ResetLockout({ state, onWrong }: ResetLockoutProps) {
       <h2 id="reset-title" className={card['title']}>
         {text.title}
       </h2>
-      <p className={styles['intro']}>{form.computerName.trim() === '' ? text.introNoComputer : text.intro(computer)}</p>
+      <p className={styles['intro']}>
+        {form.computerName.trim() === '' ? text.introNoComputer : text.intro(computer)}
+      </p>
       <OwnerPasswordFile state={state} />
       <div className={card['buttons']}>
         <Button
@@ -53,7 +55,12 @@ export function ResetLockout({ state, onWrong }: ResetLockoutProps) {
           {text.read}
         </Button>
       </div>
-      {isAsking && <SlowProgress label={text.reading} cancel={{ label: words.app.cancel, run: state.cancel }} />}
+      {isAsking && (
+        <SlowProgress
+          label={text.reading}
+          cancel={{ label: words.app.cancel, run: state.cancel }}
+        />
+      )}
       {failure && failedReset && <ProblemAlert {...problemText(failure)} />}
       {command !== undefined && <Elsewhere command={command} />}
       {reading && <LockoutState reading={reading} />}
@@ -88,11 +95,22 @@ function OwnerPasswordFile({ state }: { readonly state: ManageTpmState }) {
       <span id={label} className={styles['label']}>
         {text.file}
       </span>
-      <RadioGroup aria-labelledby={label} value={proof} onChange={(_event, { value }) => { state.chooseProof(value as Proof); }}>
+      <RadioGroup
+        aria-labelledby={label}
+        value={proof}
+        onChange={(_event, { value }) => {
+          state.chooseProof(value as Proof);
+        }}
+      >
         {result && <Radio value="retrieved" label={text.retrieved} />}
         <div className={styles['choose']}>
           <Radio value="file" label={fileLabel(file)} />
-          <Button size="small" icon={<DocumentKeyRegular />} disabledFocusable={state.task !== undefined} onClick={() => void state.chooseFile()}>
+          <Button
+            size="small"
+            icon={<DocumentKeyRegular />}
+            disabledFocusable={state.task !== undefined}
+            onClick={() => void state.chooseFile()}
+          >
             {text.choose}
           </Button>
           <span className={styles['drop']}>{text.drop}</span>
@@ -105,7 +123,9 @@ function OwnerPasswordFile({ state }: { readonly state: ManageTpmState }) {
 
 function fileLabel(file: ManageTpmState['file']): string {
   if (file === undefined) return text.fromFile;
-  return file.machineName === '' ? text.chosen(file.fileName) : text.chosenFor(file.fileName, file.machineName);
+  return file.machineName === ''
+    ? text.chosen(file.fileName)
+    : text.chosenFor(file.fileName, file.machineName);
 }
 
 function Elsewhere({ command }: { readonly command: string }) {

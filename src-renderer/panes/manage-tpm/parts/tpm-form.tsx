@@ -6,8 +6,8 @@ import type { SessionView } from '../../../../src-shared/model/session.ts';
 import { words } from '../../../text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '../../../ui/fields.tsx';
 import { RequestForm } from '../../../ui/request-form.tsx';
-import styles from '../../../ui/request-pane.module.css';
 import type { ManageTpmState } from '../store.ts';
+import styles from '../../../ui/request-pane.module.css';
 
 interface TpmFormProps {
   readonly state: ManageTpmState;
@@ -16,7 +16,9 @@ interface TpmFormProps {
 }
 
 const text = words.manageTpm.form;
-const REASONS = TpmReason.options.map((reason) => [reason, words.manageTpm.reasons[reason]] as const);
+const REASONS = TpmReason.options.map(
+  (reason) => [reason, words.manageTpm.reasons[reason]] as const,
+);
 
 /** The seed's form, in its order. */
 export function TpmForm({ state, role, session: { domains, dnsDomains, profile } }: TpmFormProps) {
@@ -32,9 +34,18 @@ export function TpmForm({ state, role, session: { domains, dnsDomains, profile }
       isBusy={state.task === 'submit'}
       onSubmit={state.submit}
       onNew={state.newRequest}
-      below={profile.withoutTpm && <p className={styles['hint']}>{text.notAsked(profile.withoutTpm.join(', '))}</p>}
+      below={
+        profile.withoutTpm && (
+          <p className={styles['hint']}>{text.notAsked(profile.withoutTpm.join(', '))}</p>
+        )
+      }
     >
-      <TextField {...field('computerName')} list={computerList} hint={text.nameHint} onLeave={state.splitName} />
+      <TextField
+        {...field('computerName')}
+        list={computerList}
+        hint={text.nameHint}
+        onLeave={state.splitName}
+      />
       <TextField {...field('computerDomain')} list={dnsDomainList} />
       <div className={styles['pair']}>
         <TextField {...field('userDomain')} list={domainList} placeholder={namesUser} />
@@ -44,7 +55,10 @@ export function TpmForm({ state, role, session: { domains, dnsDomains, profile }
       <Offers id={dnsDomainList} values={dnsDomains} />
       <Offers id={computerList} values={state.completions.map(hostNameOf)} />
       <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
-      <LongTextField {...field('note')} placeholder={state.form.reason === 'other' ? '' : text.optional} />
+      <LongTextField
+        {...field('note')}
+        placeholder={state.form.reason === 'other' ? '' : text.optional}
+      />
       <TextField {...field('ticket')} placeholder={text.optional} />
     </RequestForm>
   );

@@ -12,5 +12,14 @@ export function AuditReport({ api }: { readonly api: Api }) {
     recall: () => api.ask('reports.views', undefined),
     remember: (views) => api.ask('reports.rememberViews', { views }),
   }));
-  return remembered && <ReportView source={source} first={remembered.last ?? FIRST_VIEW} onViewed={remembered.rememberLast} saved={remembered.saved} />;
+  return (
+    remembered && (
+      <ReportView
+        source={source}
+        first={remembered.last ?? FIRST_VIEW}
+        onViewed={remembered.rememberLast}
+        saved={remembered.saved}
+      />
+    )
+  );
 }

@@ -1,4 +1,9 @@
-import { AuditColumn, type AuditFilter, NEWEST_FIRST, NO_FILTER } from '../../../../src-shared/model/audit-report.ts';
+import {
+  AuditColumn,
+  type AuditFilter,
+  NEWEST_FIRST,
+  NO_FILTER,
+} from '../../../../src-shared/model/audit-report.ts';
 import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
 
 const { from: _from, until: _until, ...REST } = NO_FILTER;
@@ -27,10 +32,16 @@ export function wrongDay(form: FilterForm): 'firstDay' | 'lastDay' | undefined {
   return problem === 'missing' && form.firstDay === '' ? 'firstDay' : problem && 'lastDay';
 }
 
-/** Whether anything but a usual range of days keeps entries out, compared with the form of whoever filters nothing. */
+/**
+ * Whether anything but a usual range of days keeps entries out, compared with the form of whoever
+ * filters nothing.
+ */
 export function isFiltered(form: FilterForm, plain: FilterForm): boolean {
   const { range: _range, firstDay: _firstDay, lastDay: _lastDay, ...rest } = plain;
-  return form.range === 'custom' || Object.entries(rest).some(([name, value]) => form[name as keyof FilterForm] !== value);
+  return (
+    form.range === 'custom' ||
+    Object.entries(rest).some(([name, value]) => form[name as keyof FilterForm] !== value)
+  );
 }
 
 /** The form without that. A range somebody set stays; days picked out of a chart go. */
@@ -38,7 +49,10 @@ export function cleared(form: FilterForm, plain: FilterForm): FilterForm {
   return form.range === 'custom' ? plain : { ...plain, range: form.range };
 }
 
-/** The moments the days mean here and now: a day begins at midnight of this computer's zone, however long it lasts. */
+/**
+ * The moments the days mean here and now: a day begins at midnight of this computer's zone, however
+ * long it lasts.
+ */
 export function filterOf(form: FilterForm, now: Date): AuditFilter {
   const { range, firstDay, lastDay, ...rest } = form;
   const [year, month, day] = [now.getFullYear(), now.getMonth(), now.getDate()];

@@ -1,11 +1,24 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
-import type { AuditColumn, AuditCursor, AuditQuery, AuditRow, AuditSort, AuditSummary } from '../../../../src-shared/model/audit-report.ts';
+import type {
+  AuditColumn,
+  AuditCursor,
+  AuditQuery,
+  AuditRow,
+  AuditSort,
+  AuditSummary,
+} from '../../../../src-shared/model/audit-report.ts';
 import type { RotationList } from '../../../../src-shared/model/awaiting-rotation.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
 import { type AskError, asAskError } from '../../../api.ts';
-import { type Done, NOTHING_WRITTEN, type WriteOptions, type WritingState, createWriter } from '../writing.ts';
+import {
+  type Done,
+  NOTHING_WRITTEN,
+  type WriteOptions,
+  type WritingState,
+  createWriter,
+} from '../writing.ts';
 import { type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -35,7 +48,10 @@ export interface ReportState extends WritingState {
   /** Why the next page could not be read; those before it stay. */
   readonly moreFailure: AskError | undefined;
   edit(changes: Partial<FilterForm>): void;
-  /** Reads the first page and the totals, and checks the log. What was being read before is cancelled. */
+  /**
+   * Reads the first page and the totals, and checks the log. What was being read before is
+   * cancelled.
+   */
   view(): Promise<void>;
   /** Sets part of the filter and reads anew, as a click on a chart does. */
   narrow(changes: Partial<FilterForm>): Promise<void>;
@@ -56,7 +72,11 @@ export interface ReportState extends WritingState {
 export type ReportStore = StoreApi<ReportState>;
 
 /** @param onViewed told how the report is looked at, each time it was asked for */
-export function createReportStore(source: ReportSource, first: ReportView, onViewed: (view: ReportView) => void = () => undefined): ReportStore {
+export function createReportStore(
+  source: ReportSource,
+  first: ReportView,
+  onViewed: (view: ReportView) => void = () => undefined,
+): ReportStore {
   let reading: AbortController | undefined;
   let shown: AuditQuery | undefined;
   let readingMore: AbortController | undefined;
@@ -70,7 +90,13 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       readingMore?.abort();
       const own = new AbortController();
       reading = own;
-      set({ failure: undefined, moreFailure: undefined, done: undefined, failureOfWriting: undefined, reading: { done: 0, total: 0 } });
+      set({
+        failure: undefined,
+        moreFailure: undefined,
+        done: undefined,
+        failureOfWriting: undefined,
+        reading: { done: 0, total: 0 },
+      });
       try {
         await work(own);
       } catch (error) {
@@ -78,7 +104,12 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
         if (reading === own && failure.code !== 'request.cancelled') set({ failure });
       } finally {
         // Totals of other rows would be taken for those of these.
-        if (reading === own) set({ reading: undefined, checking: undefined, ...(get().isCounting && { isCounting: false, summary: undefined }) });
+        if (reading === own)
+          set({
+            reading: undefined,
+            checking: undefined,
+            ...(get().isCounting && { isCounting: false, summary: undefined }),
+          });
       }
     }
 
@@ -120,7 +151,9 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
     }
 
     /** Writes what is shown to somewhere else. */
-    async function write(work: (query: AuditQuery, options: WriteOptions) => Promise<Done | undefined>): Promise<void> {
+    async function write(
+      work: (query: AuditQuery, options: WriteOptions) => Promise<Done | undefined>,
+    ): Promise<void> {
       const query = shown;
       if (query !== undefined) await writer.write((options) => work(query, options));
     }
@@ -157,14 +190,16 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       async readMore() {
         const { next, rows } = get();
         const query = shown;
-        if (next === null || rows === undefined || query === undefined || readingMore !== undefined) return;
+        if (next === null || rows === undefined || query === undefined || readingMore !== undefined)
+          return;
         const own = new AbortController();
         readingMore = own;
         set({ moreFailure: undefined });
         try {
           const page = await source.page(query, next, { signal: own.signal });
           // Another report may have been asked for meanwhile.
-          if (shown === query && get().next === next) set({ rows: [...rows, ...page.rows], next: page.next });
+          if (shown === query && get().next === next)
+            set({ rows: [...rows, ...page.rows], next: page.next });
         } catch (error) {
           // What was read stays readable.
           if (shown === query && !own.signal.aborted) set({ moreFailure: asAskError(error) });
@@ -181,7 +216,8 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       showColumns(columns) {
         if (columns.length === 0) return;
         set({ columns });
-        if (get().rows !== undefined) onViewed({ form: get().form, sort: get().sort, columns: [...columns] });
+        if (get().rows !== undefined)
+          onViewed({ form: get().form, sort: get().sort, columns: [...columns] });
       },
       async apply({ form, sort, columns }) {
         set({ form, sort, columns });
@@ -190,9 +226,16 @@ export function createReportStore(source: ReportSource, first: ReportView, onVie
       exportAs: (form) =>
         write(async (query, options) => {
           const saved = await source.export(query, get().columns, form, options);
-          return saved.outcome === 'saved' ? { what: 'saved', fileName: saved.fileName, folder: saved.folder } : undefined;
+          return saved.outcome === 'saved'
+            ? { what: 'saved', fileName: saved.fileName, folder: saved.folder }
+            : undefined;
         }),
-      print: () => write(async (query, options) => ((await source.print(query, get().columns, options)).outcome === 'printed' ? { what: 'printed' } : undefined)),
+      print: () =>
+        write(async (query, options) =>
+          (await source.print(query, get().columns, options)).outcome === 'printed'
+            ? { what: 'printed' }
+            : undefined,
+        ),
       cancel: () => reading?.abort(),
       stopWriting: writer.stop,
     };

@@ -22,7 +22,11 @@ interface Key {
 }
 
 /** Where a key leads to; undefined for a key that leads nowhere. With Shift whole rows are chosen. */
-export function moved(selection: Selection | undefined, { key, shiftKey, ctrlKey, metaKey }: Key, extent: Extent): Selection | undefined {
+export function moved(
+  selection: Selection | undefined,
+  { key, shiftKey, ctrlKey, metaKey }: Key,
+  extent: Extent,
+): Selection | undefined {
   const from = selection ?? { row: 0, column: 0, anchor: undefined };
   const isFar = ctrlKey || metaKey;
   const row = rowAfter(from.row, key, isFar, extent);
@@ -30,15 +34,27 @@ export function moved(selection: Selection | undefined, { key, shiftKey, ctrlKey
   if (row === undefined && column === undefined) return undefined;
   // The first key shows where one is.
   if (selection === undefined) return from;
-  return { row: clamp(row ?? from.row, extent.rows), column: clamp(column ?? from.column, extent.columns), anchor: shiftKey && row !== undefined ? (from.anchor ?? from.row) : undefined };
+  return {
+    row: clamp(row ?? from.row, extent.rows),
+    column: clamp(column ?? from.column, extent.columns),
+    anchor: shiftKey && row !== undefined ? (from.anchor ?? from.row) : undefined,
+  };
 }
 
 /** The first and the last chosen row. */
-export function chosenRows({ row, anchor = row }: Selection): readonly [first: number, last: number] {
+export function chosenRows({
+  row,
+  anchor = row,
+}: Selection): readonly [first: number, last: number] {
   return [Math.min(row, anchor), Math.max(row, anchor)];
 }
 
-function rowAfter(row: number, key: string, isFar: boolean, { rows, page }: Extent): number | undefined {
+function rowAfter(
+  row: number,
+  key: string,
+  isFar: boolean,
+  { rows, page }: Extent,
+): number | undefined {
   if (key === 'ArrowDown') return row + 1;
   if (key === 'ArrowUp') return row - 1;
   if (key === 'PageDown') return row + page;
@@ -47,7 +63,12 @@ function rowAfter(row: number, key: string, isFar: boolean, { rows, page }: Exte
   return key === 'End' && isFar ? rows - 1 : undefined;
 }
 
-function columnAfter(column: number, key: string, isFar: boolean, { columns }: Extent): number | undefined {
+function columnAfter(
+  column: number,
+  key: string,
+  isFar: boolean,
+  { columns }: Extent,
+): number | undefined {
   if (key === 'ArrowRight') return column + 1;
   if (key === 'ArrowLeft') return column - 1;
   if (key === 'Home' && !isFar) return 0;

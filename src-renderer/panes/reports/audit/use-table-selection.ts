@@ -29,20 +29,29 @@ interface MenuPlace {
 }
 
 /** Which cell or rows are chosen, by mouse and by keyboard, and how they get to the clipboard. */
-export function useTableSelection({ element, rows, columns, pageRows, show, currentId }: SelectableTable) {
+export function useTableSelection({
+  element,
+  rows,
+  columns,
+  pageRows,
+  show,
+  currentId,
+}: SelectableTable) {
   const [selection, setSelection] = useState<Selection>();
   const [announcement, setAnnouncement] = useState('');
   const [menuAt, setMenuAt] = useState<MenuPlace>();
   const [first, last] = selection === undefined ? [0, -1] : chosenRows(selection);
   const chosen = rows.slice(first, last + 1);
 
-  const cellOf = ({ row, column }: MenuPlace['cell']): string => lineOf(rows[row], columns)[column] ?? '';
+  const cellOf = ({ row, column }: MenuPlace['cell']): string =>
+    lineOf(rows[row], columns)[column] ?? '';
   const copyCell = () => {
     const cell = menuAt?.cell ?? selection;
     if (cell !== undefined && copyText(cellOf(cell))) setAnnouncement(text.copiedCell);
   };
   const copyRows = () => {
-    if (copyText(chosen.map((row) => lineOf(row, columns).join('\t')).join('\n'))) setAnnouncement(text.copiedRows(chosen.length, formatNumber(chosen.length)));
+    if (copyText(chosen.map((row) => lineOf(row, columns).join('\t')).join('\n')))
+      setAnnouncement(text.copiedRows(chosen.length, formatNumber(chosen.length)));
   };
 
   useKeys(element, (event) => {
@@ -56,7 +65,11 @@ export function useTableSelection({ element, rows, columns, pageRows, show, curr
       else copyRows();
       return;
     }
-    const next = moved(selection, event, { rows: rows.length, columns: columns.length, page: Math.max(1, pageRows()) });
+    const next = moved(selection, event, {
+      rows: rows.length,
+      columns: columns.length,
+      page: Math.max(1, pageRows()),
+    });
     if (next === undefined) return;
     event.preventDefault();
     setSelection(next);
@@ -65,7 +78,8 @@ export function useTableSelection({ element, rows, columns, pageRows, show, curr
   });
 
   useEffect(() => {
-    if (selection !== undefined) document.getElementById(currentId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    if (selection !== undefined)
+      document.getElementById(currentId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [selection, currentId]);
 
   useEffect(() => {
@@ -73,14 +87,21 @@ export function useTableSelection({ element, rows, columns, pageRows, show, curr
     const choose = (event: MouseEvent) => {
       const at = placeOf(event.target);
       if (at === undefined) return;
-      setSelection((before) => ({ ...at, anchor: event.shiftKey && before !== undefined ? (before.anchor ?? before.row) : undefined }));
+      setSelection((before) => ({
+        ...at,
+        anchor: event.shiftKey && before !== undefined ? (before.anchor ?? before.row) : undefined,
+      }));
     };
     const openMenu = (event: MouseEvent) => {
       const at = placeOf(event.target);
       if (at === undefined) return;
       event.preventDefault();
       // A click beside what is chosen chooses anew.
-      setSelection((before) => (before?.anchor !== undefined && isWithin(before, at.row) ? before : { ...at, anchor: undefined }));
+      setSelection((before) =>
+        before?.anchor !== undefined && isWithin(before, at.row)
+          ? before
+          : { ...at, anchor: undefined },
+      );
       setMenuAt({ x: event.clientX, y: event.clientY, cell: at });
     };
     listening?.addEventListener('click', choose);
@@ -91,7 +112,17 @@ export function useTableSelection({ element, rows, columns, pageRows, show, curr
     };
   }, [element]);
 
-  return { selection, announcement, menuAt, rowCount: chosen.length, copyCell, copyRows, closeMenu: () => { setMenuAt(undefined); } };
+  return {
+    selection,
+    announcement,
+    menuAt,
+    rowCount: chosen.length,
+    copyCell,
+    copyRows,
+    closeMenu: () => {
+      setMenuAt(undefined);
+    },
+  };
 }
 
 function isWithin(selection: Selection, row: number): boolean {
@@ -99,14 +130,20 @@ function isWithin(selection: Selection, row: number): boolean {
   return row >= first && row <= last;
 }
 
-function placeOf(target: EventTarget | null): { readonly row: number; readonly column: number } | undefined {
+function placeOf(
+  target: EventTarget | null,
+): { readonly row: number; readonly column: number } | undefined {
   const cell = target instanceof Element ? target.closest('td') : null;
   const row = cell?.parentElement?.dataset['row'];
-  return cell === null || row === undefined ? undefined : { row: Number(row), column: cell.cellIndex };
+  return cell === null || row === undefined
+    ? undefined
+    : { row: Number(row), column: cell.cellIndex };
 }
 
 function lineOf(row: AuditRow | undefined, columns: readonly AuditColumn[]): readonly string[] {
   if (row === undefined) return [];
   const { sequence, entry } = row;
-  return entry === null ? [words.reports.damagedRow(sequence)] : columns.map((column) => cellText(entry, column));
+  return entry === null
+    ? [words.reports.damagedRow(sequence)]
+    : columns.map((column) => cellText(entry, column));
 }

@@ -1,4 +1,7 @@
-import type { ComputerColumn, VolumeColumn } from '../../../../src-shared/model/compliance-column.ts';
+import type {
+  ComputerColumn,
+  VolumeColumn,
+} from '../../../../src-shared/model/compliance-column.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import type { VolumeCompliance } from '../../../../src-shared/model/volume-compliance.ts';
 import { formatDay, formatMoment, words } from '../../../text/words.ts';
@@ -25,14 +28,18 @@ export function computerText(computer: ComputerCompliance, column: ComputerColum
 /** The same as short as the line of a table has to be: moments by their day. */
 export function computerLine(computer: ComputerCompliance, column: ComputerColumn): string {
   const value = computer[column];
-  return MOMENTS.has(column) && typeof value === 'string' ? formatDay(value) : computerText(computer, column);
+  return MOMENTS.has(column) && typeof value === 'string'
+    ? formatDay(value)
+    : computerText(computer, column);
 }
 
 export function volumeText(volume: VolumeCompliance, column: VolumeColumn): string {
   const value = volume[column];
   const codes = (text.codes as Codes)[column] ?? {};
   if (!Array.isArray(value)) return codes[value] ?? value;
-  return value.length === 0 ? text.none : value.map((code) => codes[String(code)] ?? String(code)).join(', ');
+  return value.length === 0
+    ? text.none
+    : value.map((code) => codes[String(code)] ?? String(code)).join(', ');
 }
 
 /** The name the network knows it by. */

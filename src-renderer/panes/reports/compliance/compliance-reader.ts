@@ -1,7 +1,13 @@
 import type { FoundComputer, SaveResult } from '../../../../src-shared/contract.ts';
 import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
 import type { ComputerSearch } from '../../../../src-shared/model/computer-compliance.ts';
-import type { ComplianceCursor, ComplianceFilter, CompliancePage, ComplianceQuery, EnterpriseSummary } from '../../../../src-shared/model/enterprise-compliance.ts';
+import type {
+  ComplianceCursor,
+  ComplianceFilter,
+  CompliancePage,
+  ComplianceQuery,
+  EnterpriseSummary,
+} from '../../../../src-shared/model/enterprise-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
 import type { Api } from '../../../api.ts';
@@ -28,9 +34,23 @@ export interface ComplianceReader {
   sources(): Promise<readonly string[]>;
   find(search: ComputerSearch, options: Options): Promise<FoundComputers>;
   summary(source: string, filter: ComplianceFilter, options: Options): Promise<EnterpriseSummary>;
-  page(source: string, query: ComplianceQuery, after: ComplianceCursor | null, options: Options): Promise<CompliancePage>;
-  export(source: string, report: ComplianceReport, form: ReportForm, options: WriteOptions): Promise<SaveResult>;
-  print(source: string, report: ComplianceReport, options: WriteOptions): Promise<{ readonly outcome: 'printed' | 'cancelled' }>;
+  page(
+    source: string,
+    query: ComplianceQuery,
+    after: ComplianceCursor | null,
+    options: Options,
+  ): Promise<CompliancePage>;
+  export(
+    source: string,
+    report: ComplianceReport,
+    form: ReportForm,
+    options: WriteOptions,
+  ): Promise<SaveResult>;
+  print(
+    source: string,
+    report: ComplianceReport,
+    options: WriteOptions,
+  ): Promise<{ readonly outcome: 'printed' | 'cancelled' }>;
 }
 
 /** The sources of the profile somebody is signed in to. */
@@ -38,10 +58,32 @@ export function profileReader(api: Api): ComplianceReader {
   return {
     sources: async () => (await api.ask('compliance.sources', undefined)).names,
     find: (search, { signal }) => api.ask('compliance.find', { search }, { signal }),
-    summary: (source, filter, options) => api.ask('compliance.summary', { source, filter }, options),
-    page: (source, query, after, options) => api.ask('compliance.page', { source, query, after }, options),
-    export: (source, report, form, { signal, onRows }) => api.ask('compliance.export', { source, report, form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
-    print: (source, report, { signal, onRows }) => api.ask('compliance.print', { source, report }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    summary: (source, filter, options) =>
+      api.ask('compliance.summary', { source, filter }, options),
+    page: (source, query, after, options) =>
+      api.ask('compliance.page', { source, query, after }, options),
+    export: (source, report, form, { signal, onRows }) =>
+      api.ask(
+        'compliance.export',
+        { source, report, form },
+        {
+          signal,
+          onProgress: ({ rows }) => {
+            onRows(rows);
+          },
+        },
+      ),
+    print: (source, report, { signal, onRows }) =>
+      api.ask(
+        'compliance.print',
+        { source, report },
+        {
+          signal,
+          onProgress: ({ rows }) => {
+            onRows(rows);
+          },
+        },
+      ),
   };
 }
 
@@ -49,10 +91,33 @@ export function profileReader(api: Api): ComplianceReader {
 export function savedReader(api: Api, reportId: string, name: string): ComplianceReader {
   return {
     sources: async () => [name],
-    find: (search, { signal }) => api.ask('savedReport.findComputers', { reportId, search }, { signal }),
-    summary: (_source, filter, { signal }) => api.ask('savedReport.complianceSummary', { reportId, filter }, { signal }),
-    page: (_source, query, after, { signal }) => api.ask('savedReport.compliancePage', { reportId, query, after }, { signal }),
-    export: (_source, report, form, { signal, onRows }) => api.ask('savedReport.exportCompliance', { reportId, report, form }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
-    print: (_source, report, { signal, onRows }) => api.ask('savedReport.printCompliance', { reportId, report }, { signal, onProgress: ({ rows }) => { onRows(rows); } }),
+    find: (search, { signal }) =>
+      api.ask('savedReport.findComputers', { reportId, search }, { signal }),
+    summary: (_source, filter, { signal }) =>
+      api.ask('savedReport.complianceSummary', { reportId, filter }, { signal }),
+    page: (_source, query, after, { signal }) =>
+      api.ask('savedReport.compliancePage', { reportId, query, after }, { signal }),
+    export: (_source, report, form, { signal, onRows }) =>
+      api.ask(
+        'savedReport.exportCompliance',
+        { reportId, report, form },
+        {
+          signal,
+          onProgress: ({ rows }) => {
+            onRows(rows);
+          },
+        },
+      ),
+    print: (_source, report, { signal, onRows }) =>
+      api.ask(
+        'savedReport.printCompliance',
+        { reportId, report },
+        {
+          signal,
+          onProgress: ({ rows }) => {
+            onRows(rows);
+          },
+        },
+      ),
   };
 }

@@ -13,7 +13,12 @@ interface EnterpriseComplianceProps {
   readonly onReturned: () => void;
 }
 
-export function EnterpriseCompliance({ api, onOpen, returnTo, onReturned }: EnterpriseComplianceProps) {
+export function EnterpriseCompliance({
+  api,
+  onOpen,
+  returnTo,
+  onReturned,
+}: EnterpriseComplianceProps) {
   const [reader] = useState(() => profileReader(api));
   const remembered = useViews(() => ({
     recall: () => api.ask('compliance.views', undefined),
@@ -21,7 +26,17 @@ export function EnterpriseCompliance({ api, onOpen, returnTo, onReturned }: Ente
   }));
   if (remembered === undefined) return null;
   const { last, rememberLast, saved } = remembered;
-  return <EnterpriseReport reader={reader} {...(last !== null && { first: last })} onViewed={rememberLast} saved={saved} onOpen={onOpen} returnTo={returnTo} onReturned={onReturned} />;
+  return (
+    <EnterpriseReport
+      reader={reader}
+      {...(last !== null && { first: last })}
+      onViewed={rememberLast}
+      saved={saved}
+      onOpen={onOpen}
+      returnTo={returnTo}
+      onReturned={onReturned}
+    />
+  );
 }
 
 interface ComputerComplianceViewProps {

@@ -9,7 +9,6 @@ import { Announcement } from '../../../ui/announcement.tsx';
 import { FirstQuestions } from '../../../ui/first-questions.tsx';
 import { focusField } from '../../../ui/focus-field.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import styles from '../../../ui/request-pane.module.css';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
 import { useEscape } from '../../../ui/use-escape.ts';
 import { codeText, fullName } from './cell-text.ts';
@@ -18,6 +17,7 @@ import { type ComputerState, createComputerStore } from './computer-store.ts';
 import { ComputerCard } from './parts/computer-card.tsx';
 import { ComputerSearchForm } from './parts/computer-search.tsx';
 import { FoundList } from './parts/found-list.tsx';
+import styles from '../../../ui/request-pane.module.css';
 
 /** A computer another report leads to; a new one each time it does. */
 export interface Lead {
@@ -60,8 +60,19 @@ export function ComputerReport({ reader, lead, onBack }: ComputerReportProps) {
             </Button>
           </div>
         )}
-        {isSearching && <SlowProgress label={text.searching} cancel={{ label: words.app.cancel, run: cancel }} />}
-        {failure && <ProblemAlert {...problemText(failure)} action={shown === undefined && failure.code !== 'compliance.unknownComputer' ? { label: words.app.retry, run: () => void search() } : undefined} />}
+        {isSearching && (
+          <SlowProgress label={text.searching} cancel={{ label: words.app.cancel, run: cancel }} />
+        )}
+        {failure && (
+          <ProblemAlert
+            {...problemText(failure)}
+            action={
+              shown === undefined && failure.code !== 'compliance.unknownComputer'
+                ? { label: words.app.retry, run: () => void search() }
+                : undefined
+            }
+          />
+        )}
         {shown && <ComputerCard key={fullName(shown.computer)} found={shown} state={state} />}
         {several && <FoundList several={several} shown={shown} onShow={show} />}
         {!shown && !several && !failure && !isSearching && <FirstQuestions {...text.first} />}

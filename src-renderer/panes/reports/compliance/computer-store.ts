@@ -34,7 +34,9 @@ function meant({ found, isCut }: FoundComputers, text: string): FoundComputer | 
   const [first, ...others] = found;
   if (others.length === 0 && !isCut) return first;
   const typed = text.trim().toLowerCase();
-  const exact = found.filter(({ computer }) => [computer.name, fullName(computer)].some((name) => name.toLowerCase() === typed));
+  const exact = found.filter(({ computer }) =>
+    [computer.name, fullName(computer)].some((name) => name.toLowerCase() === typed),
+  );
   return exact.length === 1 ? exact[0] : undefined;
 }
 
@@ -63,11 +65,25 @@ export function createComputerStore(reader: ComplianceReader): StoreApi<Computer
         running?.abort();
         const own = new AbortController();
         running = own;
-        set({ isSearching: true, failure: undefined, done: undefined, failureOfWriting: undefined, several: undefined, shown: undefined });
+        set({
+          isSearching: true,
+          failure: undefined,
+          done: undefined,
+          failureOfWriting: undefined,
+          several: undefined,
+          shown: undefined,
+        });
         try {
           const answer = await reader.find(form, { signal: own.signal });
           const shown = meant(answer, form.text);
-          if (running === own) set({ several: shown === undefined || answer.found.length > 1 || answer.missing.length > 0 ? answer : undefined, shown });
+          if (running === own)
+            set({
+              several:
+                shown === undefined || answer.found.length > 1 || answer.missing.length > 0
+                  ? answer
+                  : undefined,
+              shown,
+            });
         } catch (error) {
           if (running === own) set({ failure: asAskError(error) });
         } finally {
@@ -85,7 +101,15 @@ export function createComputerStore(reader: ComplianceReader): StoreApi<Computer
         const { shown } = get();
         if (shown === undefined) return;
         const { name, domain } = shown.computer;
-        await writer.write((options) => leaveConsole(reader, shown.source, { report: 'computer-compliance', name, domain }, form, options));
+        await writer.write((options) =>
+          leaveConsole(
+            reader,
+            shown.source,
+            { report: 'computer-compliance', name, domain },
+            form,
+            options,
+          ),
+        );
       },
       cancel: () => running?.abort(),
       stopWriting: writer.stop,

@@ -8,7 +8,6 @@ import { formatNumber, words } from '../../../text/words.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
 import { NamedViews, type SavedViews } from '../parts/named-views.tsx';
-import styles from '../parts/report-page.module.css';
 import { ReportTools } from '../parts/report-tools.tsx';
 import type { ComplianceReader } from './compliance-reader.ts';
 import { type EnterpriseState, createEnterpriseStore } from './enterprise-store.ts';
@@ -17,6 +16,7 @@ import { DetailsTable } from './parts/details-table.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';
 import { NoSource } from './parts/no-source.tsx';
 import { SummaryTable } from './parts/summary-table.tsx';
+import styles from '../parts/report-page.module.css';
 
 interface EnterpriseReportProps {
   readonly reader: ComplianceReader;
@@ -36,7 +36,14 @@ interface EnterpriseReportProps {
 const text = words.compliance.enterprise;
 
 /** Enterprise Compliance: the dashboard, the totals, and every computer behind them. */
-export function EnterpriseReport({ reader, first, onViewed, saved, head = null, ...drill }: EnterpriseReportProps) {
+export function EnterpriseReport({
+  reader,
+  first,
+  onViewed,
+  saved,
+  head = null,
+  ...drill
+}: EnterpriseReportProps) {
   const [store] = useState(() => createEnterpriseStore(reader, first, onViewed));
   const state = useStore(store);
   const { form, sort, columns, sources, summary, apply, begin, cancel, stopWriting } = state;
@@ -52,17 +59,41 @@ export function EnterpriseReport({ reader, first, onViewed, saved, head = null, 
   return (
     <div className={styles['pane']}>
       {head}
-      <FilterBar state={state} beside={saved && <NamedViews {...saved} current={{ form, sort, columns: [...columns] }} onApply={(chosen) => void apply(chosen)} />} />
+      <FilterBar
+        state={state}
+        beside={
+          saved && (
+            <NamedViews
+              {...saved}
+              current={{ form, sort, columns: [...columns] }}
+              onApply={(chosen) => void apply(chosen)}
+            />
+          )
+        }
+      />
       <Working state={state} />
-      {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void state.view() }} />}
-      {summary && <Dashboard summary={summary} onNarrow={(changes) => void state.narrow(changes)} />}
+      {state.failure && (
+        <ProblemAlert
+          {...problemText(state.failure)}
+          action={{ label: words.app.retry, run: () => void state.view() }}
+        />
+      )}
+      {summary && (
+        <Dashboard summary={summary} onNarrow={(changes) => void state.narrow(changes)} />
+      )}
       {summary && <SummaryTable summary={summary} />}
       <Details state={state} {...drill} />
     </div>
   );
 }
 
-function Details({ state, ...drill }: { readonly state: EnterpriseState } & Pick<EnterpriseReportProps, 'onOpen' | 'returnTo' | 'onReturned'>) {
+function Details({
+  state,
+  ...drill
+}: { readonly state: EnterpriseState } & Pick<
+  EnterpriseReportProps,
+  'onOpen' | 'returnTo' | 'onReturned'
+>) {
   const { rows, write, stopWriting, failureOfMore, columns, showColumns } = state;
   if (rows === undefined) return null;
   return (
@@ -71,11 +102,26 @@ function Details({ state, ...drill }: { readonly state: EnterpriseState } & Pick
         count={countText(state)}
         writing={state}
         onStop={stopWriting}
-        chooser={{ columns, all: ComputerColumn.options, names: words.compliance.computerColumns, onChange: showColumns }}
+        chooser={{
+          columns,
+          all: ComputerColumn.options,
+          names: words.compliance.computerColumns,
+          onChange: showColumns,
+        }}
         onWrite={(form) => void write(form)}
       />
-      {rows.length > 0 ? <DetailsTable state={state} rows={rows} {...drill} /> : <p className={styles['nothing']}>{text.nothing}</p>}
-      {failureOfMore && <ProblemAlert {...problemText(failureOfMore)} reference={text.read(formatNumber(rows.length))} action={{ label: words.app.retry, run: () => void state.retryMore() }} />}
+      {rows.length > 0 ? (
+        <DetailsTable state={state} rows={rows} {...drill} />
+      ) : (
+        <p className={styles['nothing']}>{text.nothing}</p>
+      )}
+      {failureOfMore && (
+        <ProblemAlert
+          {...problemText(failureOfMore)}
+          reference={text.read(formatNumber(rows.length))}
+          action={{ label: words.app.retry, run: () => void state.retryMore() }}
+        />
+      )}
     </>
   );
 }
@@ -87,5 +133,11 @@ function countText({ fitting, reading }: EnterpriseState): string {
 
 function Working({ state: { reading, cancel } }: { readonly state: EnterpriseState }) {
   if (reading === undefined) return null;
-  return <SlowProgress label={text.reading} value={reading.total > 0 ? reading.done / reading.total : undefined} cancel={{ label: words.app.cancel, run: cancel }} />;
+  return (
+    <SlowProgress
+      label={text.reading}
+      value={reading.total > 0 ? reading.done / reading.total : undefined}
+      cancel={{ label: words.app.cancel, run: cancel }}
+    />
+  );
 }

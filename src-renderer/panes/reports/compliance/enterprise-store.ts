@@ -1,16 +1,25 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
 import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
-import type { ComplianceForm, ComplianceView } from '../../../../src-shared/model/compliance-view.ts';
+import type {
+  ComplianceForm,
+  ComplianceView,
+} from '../../../../src-shared/model/compliance-view.ts';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
-import { type ComplianceCursor, type ComplianceQuery, ComplianceSortColumn, EVERY_COMPUTER, type EnterpriseSummary } from '../../../../src-shared/model/enterprise-compliance.ts';
+import {
+  type ComplianceCursor,
+  type ComplianceQuery,
+  ComplianceSortColumn,
+  EVERY_COMPUTER,
+  type EnterpriseSummary,
+} from '../../../../src-shared/model/enterprise-compliance.ts';
 import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { type AskError, asAskError } from '../../../api.ts';
 import { NOTHING_WRITTEN, type WritingState, createWriter } from '../writing.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, Progress } from './compliance-reader.ts';
-import { leaveConsole } from './leave-console.ts';
 import { FIRST_VIEW, filterOf, isFiltered } from './filter-form.ts';
+import { leaveConsole } from './leave-console.ts';
 
 export interface EnterpriseState extends WritingState {
   /** Undefined until main has said; empty where nothing knows of compliance. */
@@ -68,7 +77,11 @@ export function isSortColumn(column: ComputerColumn): column is ComplianceSortCo
 }
 
 /** @param onViewed told how the report is looked at, each time it was asked for */
-export function createEnterpriseStore(reader: ComplianceReader, first: ComplianceView = FIRST_VIEW, onViewed: (view: ComplianceView) => void = () => undefined): StoreApi<EnterpriseState> {
+export function createEnterpriseStore(
+  reader: ComplianceReader,
+  first: ComplianceView = FIRST_VIEW,
+  onViewed: (view: ComplianceView) => void = () => undefined,
+): StoreApi<EnterpriseState> {
   let reading: AbortController | undefined;
   let shown: Shown | undefined;
   let moreIsRead = false;
@@ -77,11 +90,19 @@ export function createEnterpriseStore(reader: ComplianceReader, first: Complianc
     const writer = createWriter(set, get);
 
     /** Runs the newest question; what an older one still brings is not shown. */
-    async function ask(work: (own: AbortController, onProgress: (progress: Progress) => void) => Promise<void>): Promise<void> {
+    async function ask(
+      work: (own: AbortController, onProgress: (progress: Progress) => void) => Promise<void>,
+    ): Promise<void> {
       reading?.abort();
       const own = new AbortController();
       reading = own;
-      set({ failure: undefined, failureOfMore: undefined, done: undefined, failureOfWriting: undefined, reading: { done: 0, total: 0 } });
+      set({
+        failure: undefined,
+        failureOfMore: undefined,
+        done: undefined,
+        failureOfWriting: undefined,
+        reading: { done: 0, total: 0 },
+      });
       try {
         await work(own, (progress) => {
           if (reading === own) set({ reading: progress });
@@ -109,7 +130,12 @@ export function createEnterpriseStore(reader: ComplianceReader, first: Complianc
         if (reading !== own) return;
         shown = { source, query };
         const all = get().summary?.managed;
-        set({ rows: page.rows, next: page.next, expanded: new Set(), fitting: isFiltered(form) ? undefined : all });
+        set({
+          rows: page.rows,
+          next: page.next,
+          expanded: new Set(),
+          fitting: isFiltered(form) ? undefined : all,
+        });
         if (!isFiltered(form)) return;
         const { managed } = await reader.summary(source, query.filter, options);
         if (reading === own) set({ fitting: managed });
@@ -154,18 +180,33 @@ export function createEnterpriseStore(reader: ComplianceReader, first: Complianc
       async sortBy(column) {
         if (!isSortColumn(column)) return;
         const { sort } = get();
-        set({ sort: { column, descending: sort.column === column ? !sort.descending : column === 'lastContactAt' } });
+        set({
+          sort: {
+            column,
+            descending: sort.column === column ? !sort.descending : column === 'lastContactAt',
+          },
+        });
         await read(false);
       },
       async readMore() {
         const { next, rows, failureOfMore } = get();
         const current = shown;
-        if (next === null || rows === undefined || current === undefined || moreIsRead || failureOfMore !== undefined) return;
+        if (
+          next === null ||
+          rows === undefined ||
+          current === undefined ||
+          moreIsRead ||
+          failureOfMore !== undefined
+        )
+          return;
         moreIsRead = true;
         try {
-          const page = await reader.page(current.source, current.query, next, { signal: new AbortController().signal });
+          const page = await reader.page(current.source, current.query, next, {
+            signal: new AbortController().signal,
+          });
           // Another report may have been asked for meanwhile.
-          if (shown === current && get().next === next) set({ rows: [...rows, ...page.rows], next: page.next });
+          if (shown === current && get().next === next)
+            set({ rows: [...rows, ...page.rows], next: page.next });
         } catch (error) {
           if (shown === current) set({ failureOfMore: asAskError(error) });
         } finally {
@@ -195,8 +236,14 @@ export function createEnterpriseStore(reader: ComplianceReader, first: Complianc
       async write(form) {
         const current = shown;
         if (current === undefined) return;
-        const report: ComplianceReport = { report: 'enterprise-compliance', query: current.query, columns: [...get().columns] };
-        await writer.write((options) => leaveConsole(reader, current.source, report, form, options));
+        const report: ComplianceReport = {
+          report: 'enterprise-compliance',
+          query: current.query,
+          columns: [...get().columns],
+        };
+        await writer.write((options) =>
+          leaveConsole(reader, current.source, report, form, options),
+        );
       },
       cancel: () => reading?.abort(),
       stopWriting: writer.stop,

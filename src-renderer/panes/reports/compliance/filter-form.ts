@@ -1,18 +1,34 @@
 import { FIRST_COLUMNS } from '../../../../src-shared/model/compliance-column.ts';
-import type { ComplianceForm, ComplianceView } from '../../../../src-shared/model/compliance-view.ts';
-import { type ComplianceFilter, EVERY_COMPUTER } from '../../../../src-shared/model/enterprise-compliance.ts';
+import type {
+  ComplianceForm,
+  ComplianceView,
+} from '../../../../src-shared/model/compliance-view.ts';
+import {
+  type ComplianceFilter,
+  EVERY_COMPUTER,
+} from '../../../../src-shared/model/enterprise-compliance.ts';
 
 const { silentSince: _silentSince, ...REST } = EVERY_COMPUTER;
 
 export const NO_FILTERS: ComplianceForm = { ...REST, silentDays: '' };
 
 /** How the report is looked at by whoever has not said otherwise. */
-export const FIRST_VIEW: ComplianceView = { form: NO_FILTERS, sort: { column: 'name', descending: false }, columns: [...FIRST_COLUMNS] };
+export const FIRST_VIEW: ComplianceView = {
+  form: NO_FILTERS,
+  sort: { column: 'name', descending: false },
+  columns: [...FIRST_COLUMNS],
+};
 
 const DAY_MS = 86_400_000;
 
 export function filterOf({ silentDays, ...rest }: ComplianceForm, now: Date): ComplianceFilter {
-  return { ...rest, computer: rest.computer.trim(), user: rest.user.trim(), silentSince: silentDays === '' ? '' : new Date(now.getTime() - Number(silentDays) * DAY_MS).toISOString() };
+  return {
+    ...rest,
+    computer: rest.computer.trim(),
+    user: rest.user.trim(),
+    silentSince:
+      silentDays === '' ? '' : new Date(now.getTime() - Number(silentDays) * DAY_MS).toISOString(),
+  };
 }
 
 export function isFiltered(form: ComplianceForm): boolean {

@@ -1,18 +1,18 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
 import { z } from 'zod';
+import { useStore } from 'zustand';
 import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
 import type { ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
 import type { Api } from '../../../api.ts';
 import { problemText } from '../../../text/problem-text.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import paneStyles from '../parts/report-page.module.css';
 import { fullName } from './cell-text.ts';
 import { type ComplianceReader, savedReader } from './compliance-reader.ts';
 import { ComputerReport, type Lead } from './computer-report.tsx';
 import { createComputerStore } from './computer-store.ts';
 import { EnterpriseReport } from './enterprise-report.tsx';
 import { ComputerCard } from './parts/computer-card.tsx';
+import paneStyles from '../parts/report-page.module.css';
 
 interface SavedComplianceProps {
   readonly api: Api;
@@ -24,13 +24,26 @@ interface SavedComplianceProps {
 
 const ComputerQuery = z.object({ name: z.string(), domain: z.string() });
 
-/** A report on computers out of a file: the same as the one it was made of, over the computers in it. */
+/**
+ * A report on computers out of a file: the same as the one it was made of, over the computers in
+ * it.
+ */
 export function SavedCompliance({ api, reportId, header, head }: SavedComplianceProps) {
   const [reader] = useState(() => savedReader(api, reportId, header.organisation));
-  return header.report === 'computer-compliance' ? <SavedComputer reader={reader} header={header} head={head} /> : <SavedEnterprise reader={reader} head={head} />;
+  return header.report === 'computer-compliance' ? (
+    <SavedComputer reader={reader} header={header} head={head} />
+  ) : (
+    <SavedEnterprise reader={reader} head={head} />
+  );
 }
 
-function SavedEnterprise({ reader, head }: { readonly reader: ComplianceReader; readonly head: ReactNode }) {
+function SavedEnterprise({
+  reader,
+  head,
+}: {
+  readonly reader: ComplianceReader;
+  readonly head: ReactNode;
+}) {
   const [lead, setLead] = useState<Lead>();
   const [returnTo, setReturnTo] = useState<string>();
   const onOpen = (computer: ComputerCompliance) => {
@@ -43,14 +56,26 @@ function SavedEnterprise({ reader, head }: { readonly reader: ComplianceReader; 
   return (
     <>
       <div hidden={lead !== undefined}>
-        <EnterpriseReport reader={reader} head={head} onOpen={onOpen} returnTo={returnTo} onReturned={() => { setReturnTo(undefined); }} />
+        <EnterpriseReport
+          reader={reader}
+          head={head}
+          onOpen={onOpen}
+          returnTo={returnTo}
+          onReturned={() => {
+            setReturnTo(undefined);
+          }}
+        />
       </div>
       {lead && <ComputerReport reader={reader} lead={lead} onBack={onBack} />}
     </>
   );
 }
 
-function SavedComputer({ reader, header, head }: { readonly reader: ComplianceReader } & Pick<SavedComplianceProps, 'header' | 'head'>) {
+function SavedComputer({
+  reader,
+  header,
+  head,
+}: { readonly reader: ComplianceReader } & Pick<SavedComplianceProps, 'header' | 'head'>) {
   const [store] = useState(() => createComputerStore(reader));
   const state = useStore(store);
   const { shown, failure, open } = state;

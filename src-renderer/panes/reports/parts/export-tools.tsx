@@ -1,4 +1,11 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from '@fluentui/react-components';
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components';
 import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
 import { ReportForm } from '../../../../src-shared/model/report-file.ts';
 import { words } from '../../../text/words.ts';
@@ -23,14 +30,26 @@ export function ExportTools({ isBusy, onWrite }: ExportToolsProps) {
         <MenuPopover>
           <MenuList>
             {ReportForm.options.map((form) => (
-              <MenuItem key={form} subText={text.aboutForms[form]} onClick={() => { onWrite(form); }}>
+              <MenuItem
+                key={form}
+                subText={text.aboutForms[form]}
+                onClick={() => {
+                  onWrite(form);
+                }}
+              >
                 {text.forms[form]}
               </MenuItem>
             ))}
           </MenuList>
         </MenuPopover>
       </Menu>
-      <Button icon={<PrintRegular />} disabledFocusable={isBusy} onClick={() => { onWrite('print'); }}>
+      <Button
+        icon={<PrintRegular />}
+        disabledFocusable={isBusy}
+        onClick={() => {
+          onWrite('print');
+        }}
+      >
         {text.print}
       </Button>
     </>

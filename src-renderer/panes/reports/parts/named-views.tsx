@@ -22,10 +22,23 @@ interface NamedViewsProps<View> extends SavedViews<View> {
 const text = words.reports.views;
 
 /** Filters, order and columns under names of one's own. */
-export function NamedViews<View>({ views, current, onName, onForget, onApply }: NamedViewsProps<View>) {
+export function NamedViews<View>({
+  views,
+  current,
+  onName,
+  onForget,
+  onApply,
+}: NamedViewsProps<View>) {
   const [isOpen, setOpen] = useState(false);
   return (
-    <Popover trapFocus positioning={{ position: 'below', align: 'start' }} open={isOpen} onOpenChange={(_event, { open }) => { setOpen(open); }}>
+    <Popover
+      trapFocus
+      positioning={{ position: 'below', align: 'start' }}
+      open={isOpen}
+      onOpenChange={(_event, { open }) => {
+        setOpen(open);
+      }}
+    >
       <PopoverTrigger disableButtonEnhancement>
         <Button icon={<BookmarkRegular />}>{text.button}</Button>
       </PopoverTrigger>
@@ -33,14 +46,32 @@ export function NamedViews<View>({ views, current, onName, onForget, onApply }: 
         <ul className={styles['views']}>
           {views.map(({ name, view }) => (
             <li key={name}>
-              <Button appearance="subtle" onClick={() => { setOpen(false); onApply(view); }}>
+              <Button
+                appearance="subtle"
+                onClick={() => {
+                  setOpen(false);
+                  onApply(view);
+                }}
+              >
                 {name}
               </Button>
-              <Button size="small" appearance="subtle" icon={<DeleteRegular />} aria-label={text.forget(name)} onClick={() => { onForget(name); }} />
+              <Button
+                size="small"
+                appearance="subtle"
+                icon={<DeleteRegular />}
+                aria-label={text.forget(name)}
+                onClick={() => {
+                  onForget(name);
+                }}
+              />
             </li>
           ))}
         </ul>
-        <Naming onName={(name) => { onName(name, current); }} />
+        <Naming
+          onName={(name) => {
+            onName(name, current);
+          }}
+        />
       </PopoverSurface>
     </Popover>
   );
@@ -63,7 +94,15 @@ function Naming({ onName }: { readonly onName: (name: string) => void }) {
   });
   return (
     <div ref={element} className={styles['naming']}>
-      <Input value={typed} maxLength={60} placeholder={text.placeholder} aria-label={text.name} onChange={(_event, { value }) => { setTyped(value); }} />
+      <Input
+        value={typed}
+        maxLength={60}
+        placeholder={text.placeholder}
+        aria-label={text.name}
+        onChange={(_event, { value }) => {
+          setTyped(value);
+        }}
+      />
       <Button disabled={!name.success} onClick={save}>
         {text.save}
       </Button>

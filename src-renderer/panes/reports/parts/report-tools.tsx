@@ -2,10 +2,13 @@ import type { ComponentProps, ReactNode } from 'react';
 import type { WritingState } from '../writing.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { ExportTools } from './export-tools.tsx';
-import styles from './report-page.module.css';
 import { Writing } from './writing.tsx';
+import styles from './report-page.module.css';
 
-interface ReportToolsProps<Column extends string> extends Pick<ComponentProps<typeof ExportTools>, 'onWrite'> {
+interface ReportToolsProps<Column extends string> extends Pick<
+  ComponentProps<typeof ExportTools>,
+  'onWrite'
+> {
   /** How many rows there are, in words. */
   readonly count: string;
   /** What else is known of the rows. */
@@ -16,7 +19,14 @@ interface ReportToolsProps<Column extends string> extends Pick<ComponentProps<ty
 }
 
 /** The line above a report's table: what is in it, and the ways out for it. */
-export function ReportTools<Column extends string>({ count, beside, writing, onStop, chooser, onWrite }: ReportToolsProps<Column>) {
+export function ReportTools<Column extends string>({
+  count,
+  beside,
+  writing,
+  onStop,
+  chooser,
+  onWrite,
+}: ReportToolsProps<Column>) {
   return (
     <>
       <div className={styles['tools']}>

@@ -3,9 +3,9 @@ import { problemText } from '../../../text/problem-text.ts';
 import { formatNumber, words } from '../../../text/words.ts';
 import { IntoView } from '../../../ui/into-view.tsx';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import card from '../../../ui/result-card.module.css';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
 import type { Done, WritingState } from '../writing.ts';
+import card from '../../../ui/result-card.module.css';
 
 interface WritingProps extends WritingState {
   readonly onStop: () => void;
@@ -13,9 +13,18 @@ interface WritingProps extends WritingState {
 
 const text = words.reports;
 
-/** How writing a report goes, or how it went. Stands below the buttons that began it: the rest of a report may be far out of sight. */
+/**
+ * How writing a report goes, or how it went. Stands below the buttons that began it: the rest of a
+ * report may be far out of sight.
+ */
 export function Writing({ exporting, done, failureOfWriting, onStop }: WritingProps) {
-  if (exporting !== undefined) return <SlowProgress label={text.exporting(formatNumber(exporting))} cancel={{ label: words.app.cancel, run: onStop }} />;
+  if (exporting !== undefined)
+    return (
+      <SlowProgress
+        label={text.exporting(formatNumber(exporting))}
+        cancel={{ label: words.app.cancel, run: onStop }}
+      />
+    );
   if (failureOfWriting !== undefined) {
     return (
       <IntoView>

@@ -1,10 +1,20 @@
-import { CheckmarkCircleFilled, ErrorCircleFilled, SubtractCircleRegular, WarningFilled } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleFilled,
+  ErrorCircleFilled,
+  SubtractCircleRegular,
+  WarningFilled,
+} from '@fluentui/react-icons';
 import type { CheckStep } from '../../../../src-shared/model/connection-check.ts';
 import { words } from '../../../text/words.ts';
 import { stepText } from '../check-text.ts';
 import styles from '../settings.module.css';
 
-const ICONS = { passed: CheckmarkCircleFilled, warning: WarningFilled, failed: ErrorCircleFilled, skipped: SubtractCircleRegular };
+const ICONS = {
+  passed: CheckmarkCircleFilled,
+  warning: WarningFilled,
+  failed: ErrorCircleFilled,
+  skipped: SubtractCircleRegular,
+};
 
 const text = words.settings.check;
 
@@ -13,7 +23,10 @@ const intoView = (item: HTMLLIElement | null) => {
   item?.scrollIntoView({ block: 'nearest' });
 };
 
-/** Every step by a sign, a word and a sentence; a failed one with what to do about it. Those after it say no more than that they were not tried. */
+/**
+ * Every step by a sign, a word and a sentence; a failed one with what to do about it. Those after
+ * it say no more than that they were not tried.
+ */
 export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) {
   return (
     <ol className={styles['steps']} aria-label={text.title} aria-live="polite">
@@ -22,7 +35,11 @@ export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) 
         const Icon = ICONS[step.state];
         const isUntried = step.state === 'skipped' && step.because === 'failed-before';
         return (
-          <li key={step.name} ref={step.state === 'failed' ? intoView : undefined} className={styles['step']}>
+          <li
+            key={step.name}
+            ref={step.state === 'failed' ? intoView : undefined}
+            className={styles['step']}
+          >
             <span className={`${styles['icon']} ${styles[step.state]}`}>
               <Icon title={text.states[step.state]} />
             </span>

@@ -1,4 +1,10 @@
-import { Button, DialogActions, DialogBody, DialogContent, DialogTitle } from '@fluentui/react-components';
+import {
+  Button,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogTitle,
+} from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Api } from '../../../api.ts';
@@ -7,11 +13,11 @@ import { words } from '../../../text/words.ts';
 import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
 import { type ConnectState, createConnectStore } from '../connect-store.ts';
-import styles from '../settings.module.css';
 import { AccountStage } from './account-stage.tsx';
 import { CheckSteps } from './check-steps.tsx';
 import { DirectoryStage } from './directory-stage.tsx';
 import { GroupsStage } from './groups-stage.tsx';
+import styles from '../settings.module.css';
 
 interface ConnectProps {
   readonly api: Api;
@@ -21,7 +27,12 @@ interface ConnectProps {
 
 const text = words.settings.connect;
 const NEXT = { directory: text.find, account: text.signIn, groups: text.finish };
-const RUNNING = { find: text.finding, enter: text.signingIn, finish: text.finishing, authorities: undefined };
+const RUNNING = {
+  find: text.finding,
+  enter: text.signingIn,
+  finish: text.finishing,
+  authorities: undefined,
+};
 const STAGES = { directory: DirectoryStage, account: AccountStage, groups: GroupsStage };
 
 /** From the name of a domain to a configuration that was tried: directory, account, groups. */
@@ -48,12 +59,18 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
           <FirstFocus key={stage}>
             <Fields state={state} />
           </FirstFocus>
-          {running !== undefined && <SlowProgress label={running} cancel={{ label: words.app.cancel, run: cancel }} />}
+          {running !== undefined && (
+            <SlowProgress label={running} cancel={{ label: words.app.cancel, run: cancel }} />
+          )}
           {failure && <ProblemAlert {...problemText(failure)} />}
           {shown.length > 0 && <CheckSteps steps={shown} />}
         </DialogContent>
         <DialogActions>
-          {stage === 'directory' ? <Button onClick={onCancel}>{text.cancel}</Button> : <Button onClick={back}>{text.back}</Button>}
+          {stage === 'directory' ? (
+            <Button onClick={onCancel}>{text.cancel}</Button>
+          ) : (
+            <Button onClick={back}>{text.back}</Button>
+          )}
           <Button type="submit" appearance="primary" disabledFocusable={task !== undefined}>
             {NEXT[stage]}
           </Button>
@@ -86,6 +103,7 @@ function StageLine({ stage }: Pick<ConnectState, 'stage'>) {
 
 // What this stage has not come to yet says nothing; and once the groups are chosen, neither does what went well.
 function relevant({ stage, steps }: ConnectState): ConnectState['steps'] {
-  if (stage === 'groups') return steps.filter(({ state }) => state === 'warning' || state === 'failed');
+  if (stage === 'groups')
+    return steps.filter(({ state }) => state === 'warning' || state === 'failed');
   return steps.filter((step) => step.state !== 'skipped' || step.because === 'failed-before');
 }

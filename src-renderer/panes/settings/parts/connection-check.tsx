@@ -11,8 +11,8 @@ import { ProblemAlert } from '../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../ui/slow-progress.tsx';
 import { createCheckStore } from '../check-store.ts';
 import { checkReport } from '../check-text.ts';
-import styles from '../settings.module.css';
 import { CheckSteps } from './check-steps.tsx';
+import styles from '../settings.module.css';
 
 interface ConnectionCheckProps {
   readonly api: Api;
@@ -37,17 +37,34 @@ export function ConnectionCheck({ api, profile, version }: ConnectionCheckProps)
       </h2>
       <p className={styles['small']}>{text.intro}</p>
       <div className={styles['buttons']}>
-        <Button icon={<PlugConnectedCheckmarkRegular />} disabledFocusable={task !== undefined} onClick={() => { setCopied(false); void check(profile.id); }}>
+        <Button
+          icon={<PlugConnectedCheckmarkRegular />}
+          disabledFocusable={task !== undefined}
+          onClick={() => {
+            setCopied(false);
+            void check(profile.id);
+          }}
+        >
           {text.run}
         </Button>
         {isDone && (
-          <Button appearance="subtle" icon={<CopyRegular />} onClick={() => { setCopied(copyText(checkReport(steps, { profile: profile.name, version, checkedAtMs }))); }}>
+          <Button
+            appearance="subtle"
+            icon={<CopyRegular />}
+            onClick={() => {
+              setCopied(
+                copyText(checkReport(steps, { profile: profile.name, version, checkedAtMs })),
+              );
+            }}
+          >
             {text.copy}
           </Button>
         )}
         <output className={styles['small']}>{isCopied && text.copied}</output>
       </div>
-      {task !== undefined && <SlowProgress label={text.running} cancel={{ label: words.app.cancel, run: cancel }} />}
+      {task !== undefined && (
+        <SlowProgress label={text.running} cancel={{ label: words.app.cancel, run: cancel }} />
+      )}
       {failure && <ProblemAlert {...problemText(failure)} />}
       {steps.length > 0 && <CheckSteps steps={steps} />}
     </section>

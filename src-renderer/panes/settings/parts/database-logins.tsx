@@ -29,15 +29,26 @@ export function DatabaseLogins({ api }: { readonly api: Api }) {
           <li key={login.source}>
             <div>
               <strong>{login.source}</strong>
-              <div className={styles['small']}>{text.states[login.isKept ? 'kept' : 'missing']}</div>
+              <div className={styles['small']}>
+                {text.states[login.isKept ? 'kept' : 'missing']}
+              </div>
             </div>
             {source !== login.source && (
               <div className={styles['buttons']}>
-                <Button disabledFocusable={task !== undefined} onClick={() => { state.begin(login.source); }}>
+                <Button
+                  disabledFocusable={task !== undefined}
+                  onClick={() => {
+                    state.begin(login.source);
+                  }}
+                >
                   {login.isKept ? text.replace : text.enter}
                 </Button>
                 {login.isKept && (
-                  <Button appearance="subtle" disabledFocusable={task !== undefined} onClick={() => void state.forget(login.source)}>
+                  <Button
+                    appearance="subtle"
+                    disabledFocusable={task !== undefined}
+                    onClick={() => void state.forget(login.source)}
+                  >
                     {text.forget}
                   </Button>
                 )}
@@ -52,9 +63,16 @@ export function DatabaseLogins({ api }: { readonly api: Api }) {
   );
 }
 
-function LoginFields({ state: { form, task, edit, keep, leave }, source }: { readonly state: LoginsState; readonly source: string }) {
+function LoginFields({
+  state: { form, task, edit, keep, leave },
+  source,
+}: {
+  readonly state: LoginsState;
+  readonly source: string;
+}) {
   const [isJudged, setJudged] = useState(false);
-  const problem = (value: string) => (isJudged && value.trim() === '' ? words.settings.connect.required : undefined);
+  const problem = (value: string) =>
+    isJudged && value.trim() === '' ? words.settings.connect.required : undefined;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setJudged(true);
@@ -62,8 +80,25 @@ function LoginFields({ state: { form, task, edit, keep, leave }, source }: { rea
   };
   return (
     <form className={styles['login']} aria-label={text.form(source)} noValidate onSubmit={submit}>
-      <TextField name="userName" label={text.userName} value={form.userName} problem={problem(form.userName)} onEdit={(userName) => { edit({ userName }); }} />
-      <TextField name="password" label={text.password} value={form.password} problem={problem(form.password)} isPassword onEdit={(password) => { edit({ password }); }} />
+      <TextField
+        name="userName"
+        label={text.userName}
+        value={form.userName}
+        problem={problem(form.userName)}
+        onEdit={(userName) => {
+          edit({ userName });
+        }}
+      />
+      <TextField
+        name="password"
+        label={text.password}
+        value={form.password}
+        problem={problem(form.password)}
+        isPassword
+        onEdit={(password) => {
+          edit({ password });
+        }}
+      />
       <div className={styles['buttons']}>
         <Button appearance="primary" type="submit" disabledFocusable={task !== undefined}>
           {text.keep}

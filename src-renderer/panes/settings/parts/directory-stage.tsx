@@ -8,15 +8,45 @@ const text = words.settings.connect;
 const ENCRYPTIONS = Object.entries(text.encryptions);
 
 /** Which domain, and what is unusual about the way there. */
-export function DirectoryStage({ state: { form, problems, authorities, edit, chooseAuthorities } }: { readonly state: ConnectState }) {
+export function DirectoryStage({
+  state: { form, problems, authorities, edit, chooseAuthorities },
+}: {
+  readonly state: ConnectState;
+}) {
   return (
     <div className={styles['fields']}>
-      <TextField name="domain" label={text.domain} value={form.domain} hint={text.domainHint} problem={problems.domain && text.domainInvalid} onEdit={(domain) => { edit({ domain }); }} />
+      <TextField
+        name="domain"
+        label={text.domain}
+        value={form.domain}
+        hint={text.domainHint}
+        problem={problems.domain && text.domainInvalid}
+        onEdit={(domain) => {
+          edit({ domain });
+        }}
+      />
       <details className={styles['more']}>
         <summary>{text.more}</summary>
         <div className={styles['fields']}>
-          <ChoiceField name="encryption" label={text.encryption} value={form.encryption} options={ENCRYPTIONS} onEdit={(value) => { edit({ encryption: value === 'starttls' ? 'starttls' : 'ldaps' }); }} />
-          <TextField name="dnsServer" label={text.dnsServer} value={form.dnsServer} hint={text.dnsServerHint} problem={problems.dnsServer && text.dnsServerInvalid} onEdit={(dnsServer) => { edit({ dnsServer }); }} />
+          <ChoiceField
+            name="encryption"
+            label={text.encryption}
+            value={form.encryption}
+            options={ENCRYPTIONS}
+            onEdit={(value) => {
+              edit({ encryption: value === 'starttls' ? 'starttls' : 'ldaps' });
+            }}
+          />
+          <TextField
+            name="dnsServer"
+            label={text.dnsServer}
+            value={form.dnsServer}
+            hint={text.dnsServerHint}
+            problem={problems.dnsServer && text.dnsServerInvalid}
+            onEdit={(dnsServer) => {
+              edit({ dnsServer });
+            }}
+          />
           <Field label={text.authorities} hint={text.authoritiesHint}>
             <div className={styles['buttons']}>
               <Button size="small" onClick={() => void chooseAuthorities()}>

@@ -35,7 +35,12 @@ export function GroupField({ label, hint, problem, chosen, find, onChoose }: Gro
   }, [typed, find]);
 
   return (
-    <Field label={label} {...(problem === undefined ? { hint } : { validationMessage: problem, validationState: 'error' as const })}>
+    <Field
+      label={label}
+      {...(problem === undefined
+        ? { hint }
+        : { validationMessage: problem, validationState: 'error' as const })}
+    >
       <Combobox
         freeform
         placeholder={text.groupSearch}

@@ -2,8 +2,8 @@ import { Role } from '../../../../src-shared/model/role.ts';
 import { words } from '../../../text/words.ts';
 import { TextField } from '../../../ui/fields.tsx';
 import type { ConnectState } from '../connect-store.ts';
-import styles from '../settings.module.css';
 import { GroupField } from './group-field.tsx';
+import styles from '../settings.module.css';
 
 const text = words.settings.connect;
 
@@ -26,7 +26,16 @@ export function GroupsStage({ state }: { readonly state: ConnectState }) {
           }}
         />
       ))}
-      <TextField name="name" label={text.name} value={form.name} hint={text.nameHint} problem={problems.name && text.required} onEdit={(name) => { edit({ name }); }} />
+      <TextField
+        name="name"
+        label={text.name}
+        value={form.name}
+        hint={text.nameHint}
+        problem={problems.name && text.required}
+        onEdit={(name) => {
+          edit({ name });
+        }}
+      />
     </div>
   );
 }

@@ -10,7 +10,9 @@ export function AttemptProblem({ attempt }: { readonly attempt: Attempt }) {
   return (
     <>
       <ProblemAlert {...problemText(attempt.error)} />
-      {attempt.waitEndsAtMs !== undefined && <Wait endsAtMs={attempt.waitEndsAtMs} onEnd={attempt.endWait} />}
+      {attempt.waitEndsAtMs !== undefined && (
+        <Wait endsAtMs={attempt.waitEndsAtMs} onEnd={attempt.endWait} />
+      )}
     </>
   );
 }

@@ -1,13 +1,13 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { LONGEST_USER_NAME } from '../../../../src-shared/model/session.ts';
 import { textProblem } from '../../../../src-shared/model/secret-text.ts';
+import { LONGEST_USER_NAME } from '../../../../src-shared/model/session.ts';
 import { words } from '../../../text/words.ts';
 import { focusField } from '../../../ui/focus-field.ts';
-import styles from '../sign-in.module.css';
 import { useAttempt } from '../use-attempt.ts';
 import { AttemptProblem } from './attempt-problem.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
+import styles from '../sign-in.module.css';
 
 export interface Credentials {
   readonly userName: string;
@@ -27,7 +27,13 @@ interface CredentialsFormProps {
 
 const text = words.signIn;
 
-export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn, children }: CredentialsFormProps) {
+export function CredentialsForm({
+  lastUserName,
+  isDemo,
+  isBlocked,
+  signIn,
+  children,
+}: CredentialsFormProps) {
   const [typedUserName, setUserName] = useState<string>();
   const [password, setPassword] = useState('');
   const [problems, setProblems] = useState<Problems>({});
@@ -38,7 +44,8 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn, child
   // The cursor belongs in the first empty field, unless the person already put it elsewhere.
   useEffect(() => {
     if (lastUserName === undefined) return;
-    if (document.activeElement === document.body) focusField(form.current, lastUserName === '' ? 'userName' : 'password');
+    if (document.activeElement === document.body)
+      focusField(form.current, lastUserName === '' ? 'userName' : 'password');
     performance.mark('sign-in-ready');
   }, [lastUserName]);
 
@@ -64,32 +71,58 @@ export function CredentialsForm({ lastUserName, isDemo, isBlocked, signIn, child
 
   return (
     <>
-      <form ref={form} className={styles['form']} aria-label={text.title} noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        ref={form}
+        className={styles['form']}
+        aria-label={text.title}
+        noValidate
+        onSubmit={(event) => void submit(event)}
+      >
         <h1 className={styles['title']}>{text.title}</h1>
         {children}
-        <Field label={text.userName} {...(problems.userName === undefined ? { hint: text.userNameHint } : wrong(problems.userName))}>
+        <Field
+          label={text.userName}
+          {...(problems.userName === undefined
+            ? { hint: text.userNameHint }
+            : wrong(problems.userName))}
+        >
           <Input
             name="userName"
             value={userName}
             maxLength={LONGEST_USER_NAME}
             autoComplete="username"
             spellCheck={false}
-            onChange={(_event, { value }) => { setUserName(value); setProblems({}); }}
+            onChange={(_event, { value }) => {
+              setUserName(value);
+              setProblems({});
+            }}
           />
         </Field>
-        <Field label={text.password} {...(problems.password !== undefined && wrong(problems.password))}>
+        <Field
+          label={text.password}
+          {...(problems.password !== undefined && wrong(problems.password))}
+        >
           <Input
             name="password"
             type="password"
             value={password}
             maxLength={1000}
             autoComplete="current-password"
-            onChange={(_event, { value }) => { setPassword(value); setProblems({}); }}
+            onChange={(_event, { value }) => {
+              setPassword(value);
+              setProblems({});
+            }}
           />
         </Field>
         <AttemptProblem attempt={attempt} />
         <div className={styles['buttons']}>
-          <Button appearance="primary" size="large" type="submit" disabled={isBlocked || attempt.waitEndsAtMs !== undefined} disabledFocusable={attempt.isRunning}>
+          <Button
+            appearance="primary"
+            size="large"
+            type="submit"
+            disabled={isBlocked || attempt.waitEndsAtMs !== undefined}
+            disabledFocusable={attempt.isRunning}
+          >
             {attempt.isRunning ? text.signingIn : text.submit}
           </Button>
         </div>

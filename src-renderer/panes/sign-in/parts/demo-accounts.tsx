@@ -6,14 +6,24 @@ const { demo } = words.signIn;
 const DEMO_PASSWORD = 'demo';
 
 /** The accounts of the demo profile; choosing one fills it in. */
-export function DemoAccounts({ onChoose }: { readonly onChoose: (userName: string, password: string) => void }) {
+export function DemoAccounts({
+  onChoose,
+}: {
+  readonly onChoose: (userName: string, password: string) => void;
+}) {
   return (
     <section className={styles['demo']} aria-label={demo.title}>
       <h2 className={styles['demoTitle']}>{demo.title}</h2>
       <ul className={styles['accounts']}>
         {Object.entries(demo.roles).map(([account, role]) => (
           <li key={account}>
-            <button type="button" className={styles['account']} onClick={() => { onChoose(account, DEMO_PASSWORD); }}>
+            <button
+              type="button"
+              className={styles['account']}
+              onClick={() => {
+                onChoose(account, DEMO_PASSWORD);
+              }}
+            >
               <span className={styles['accountName']}>{account}</span>
               {role}
             </button>

@@ -5,9 +5,24 @@ import { SlowProgress } from '../../../ui/slow-progress.tsx';
 import type { Opening } from '../opening.ts';
 import styles from '../sign-in.module.css';
 
-/** How the profile's store is coming along. Its line is kept once it is open: the fields below it are being typed into. */
-export function OpeningState({ opening, onRetry }: { readonly opening: Opening; readonly onRetry: () => void }) {
-  if (opening.state === 'failed') return <ProblemAlert {...problemText(opening.error)} action={{ label: words.app.retry, run: onRetry }} />;
+/**
+ * How the profile's store is coming along. Its line is kept once it is open: the fields below it
+ * are being typed into.
+ */
+export function OpeningState({
+  opening,
+  onRetry,
+}: {
+  readonly opening: Opening;
+  readonly onRetry: () => void;
+}) {
+  if (opening.state === 'failed')
+    return (
+      <ProblemAlert
+        {...problemText(opening.error)}
+        action={{ label: words.app.retry, run: onRetry }}
+      />
+    );
   return (
     <div className={styles['opening']}>
       {opening.state === 'opening' && (

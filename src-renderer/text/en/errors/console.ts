@@ -7,22 +7,46 @@ export const consoleErrors = {
     next: 'Try again. If it happens again, tell your administrator the incident number; the log has the details.',
   }),
 
-  'input.invalid': () => ({ what: 'Something in the form is not right.', next: 'Check the fields and submit again.' }),
+  'input.invalid': () => ({
+    what: 'Something in the form is not right.',
+    next: 'Check the fields and submit again.',
+  }),
 
-  'request.cancelled': () => ({ what: 'The request was cancelled.', next: 'Nothing was disclosed. Submit again when you are ready.' }),
-  'request.inProgress': () => ({ what: 'Another request is still running.', next: 'Wait for it to finish, or cancel it.' }),
+  'request.cancelled': () => ({
+    what: 'The request was cancelled.',
+    next: 'Nothing was disclosed. Submit again when you are ready.',
+  }),
+  'request.inProgress': () => ({
+    what: 'Another request is still running.',
+    next: 'Wait for it to finish, or cancel it.',
+  }),
 
   'config.invalid': ({ reason = '' }) => ({
     what: 'The configuration file cannot be used.',
     next: `Correct it and start Keydesk again. ${reason}`,
   }),
 
-  'profile.unknown': () => ({ what: 'This profile is not configured.', next: 'Choose another profile.' }),
+  'profile.unknown': () => ({
+    what: 'This profile is not configured.',
+    next: 'Choose another profile.',
+  }),
 
-  'setup.managed': () => ({ what: 'Your administrator has configured this console.', next: 'Ask your administrator if something has to change.' }),
-  'setup.signOutFirst': () => ({ what: 'Somebody is signed in.', next: 'Sign out, then connect to your organisation.' }),
-  'setup.ended': () => ({ what: 'The connection of this setup has ended.', next: 'Enter your password again and continue.' }),
-  'setup.noCertificate': () => ({ what: 'There is no certificate in this file.', next: 'Choose the certificate of your authority as a .cer, .crt or .pem file.' }),
+  'setup.managed': () => ({
+    what: 'Your administrator has configured this console.',
+    next: 'Ask your administrator if something has to change.',
+  }),
+  'setup.signOutFirst': () => ({
+    what: 'Somebody is signed in.',
+    next: 'Sign out, then connect to your organisation.',
+  }),
+  'setup.ended': () => ({
+    what: 'The connection of this setup has ended.',
+    next: 'Enter your password again and continue.',
+  }),
+  'setup.noCertificate': () => ({
+    what: 'There is no certificate in this file.',
+    next: 'Choose the certificate of your authority as a .cer, .crt or .pem file.',
+  }),
 
   'clipboard.unavailable': () => ({
     what: 'The clipboard did not take the key.',

@@ -12,7 +12,10 @@ export const directoryErrors = {
   }),
   'auth.noRole': ({ groups }) => ({
     what: 'Your account is in none of the groups that may use Keydesk.',
-    next: groups === undefined ? 'Ask your administrator to add you to a BitLocker help desk or report group.' : `Ask your administrator to add you to one of these groups: ${groups}.`,
+    next:
+      groups === undefined
+        ? 'Ask your administrator to add you to a BitLocker help desk or report group.'
+        : `Ask your administrator to add you to one of these groups: ${groups}.`,
   }),
   'auth.signedOut': () => ({ what: 'You are signed out.', next: 'Sign in again.' }),
   'auth.forbidden': () => ({
@@ -28,9 +31,18 @@ export const directoryErrors = {
     what: 'Your account may not sign in from this computer.',
     next: 'Use a computer you may sign in to, or ask your administrator to add this one.',
   }),
-  'auth.passwordExpired': () => ({ what: 'Your password has expired.', next: 'Change it in Windows, then sign in here with the new one.' }),
-  'auth.disabled': () => ({ what: 'Your account is disabled.', next: 'Ask your administrator to enable it.' }),
-  'auth.accountExpired': () => ({ what: 'Your account has expired.', next: 'Ask your administrator to extend it.' }),
+  'auth.passwordExpired': () => ({
+    what: 'Your password has expired.',
+    next: 'Change it in Windows, then sign in here with the new one.',
+  }),
+  'auth.disabled': () => ({
+    what: 'Your account is disabled.',
+    next: 'Ask your administrator to enable it.',
+  }),
+  'auth.accountExpired': () => ({
+    what: 'Your account has expired.',
+    next: 'Ask your administrator to extend it.',
+  }),
   'auth.mustChangePassword': () => ({
     what: 'You must change your password before you can sign in.',
     next: 'Sign in to Windows and change it there, then sign in here with the new one.',
@@ -44,7 +56,10 @@ export const directoryErrors = {
     what: 'No domain controller can be reached.',
     next: 'Check the network or VPN connection, then try again. If it stays this way, ask your administrator.',
   }),
-  'directory.timedOut': () => ({ what: 'The domain controller did not answer in time.', next: 'Try again in a moment. If it stays this way, ask your administrator.' }),
+  'directory.timedOut': () => ({
+    what: 'The domain controller did not answer in time.',
+    next: 'Try again in a moment. If it stays this way, ask your administrator.',
+  }),
   'directory.refused': () => ({
     what: 'The domain controller refused the request.',
     next: 'Try again. If it happens again, tell your administrator; the log has the result code.',

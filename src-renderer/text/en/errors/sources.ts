@@ -34,10 +34,19 @@ export const sourceErrors = {
     what: 'This store was made for another purpose: demo data and real data are never mixed.',
     next: 'Ask your administrator to correct the path of the store.',
   }),
-  'store.unavailable': () => ({ what: 'The store cannot be reached.', next: 'Check the disk or the network, then try again.' }),
+  'store.unavailable': () => ({
+    what: 'The store cannot be reached.',
+    next: 'Check the disk or the network, then try again.',
+  }),
 
-  'source.timedOut': () => ({ what: 'The source did not answer in time.', next: 'Try again in a moment. If it stays this way, ask your administrator.' }),
-  'source.notTrusted': () => ({ what: 'This forest does not let your account in.', next: 'Ask your administrator for a trust to it, or to take it out of the configuration.' }),
+  'source.timedOut': () => ({
+    what: 'The source did not answer in time.',
+    next: 'Try again in a moment. If it stays this way, ask your administrator.',
+  }),
+  'source.notTrusted': () => ({
+    what: 'This forest does not let your account in.',
+    next: 'Ask your administrator for a trust to it, or to take it out of the configuration.',
+  }),
 
   'recovery.sourcesMissing': ({ sources = '' }) => ({
     what: `No recovery key matches this key ID, but not every source has answered. Without an answer: ${sources}.`,
@@ -75,5 +84,4 @@ export const sourceErrors = {
     what: `The key is there, but the database${server === undefined ? '' : ` on ${server}`} could not decrypt it and gave back nothing.`,
     next: 'Look for the key in another source. Ask your administrator to open the database master key on this server, as after a failover, and to check the certificate BitLockerManagement_CERT (MBAM: MBAM Recovery Encryption Certificate).',
   }),
-
 } satisfies ErrorTexts;

@@ -1,8 +1,10 @@
 import type { ErrorTexts } from './error-text.ts';
 
-const named = (server: string | undefined) => (server === undefined ? 'The database server' : `The database server ${server}`);
+const named = (server: string | undefined) =>
+  server === undefined ? 'The database server' : `The database server ${server}`;
 const onServer = (server: string | undefined) => (server === undefined ? '' : ` on ${server}`);
-const numbered = (reason: string | undefined) => (reason === undefined || reason === '' ? '' : ` (number ${reason})`);
+const numbered = (reason: string | undefined) =>
+  reason === undefined || reason === '' ? '' : ` (number ${reason})`;
 
 /** Reaching a SQL Server, and what it answers. */
 export const sqlServerErrors = {
@@ -18,8 +20,14 @@ export const sqlServerErrors = {
     what: `${named(server)} does not accept connections at this address.`,
     next: 'Check the network or the VPN. If others reach it, ask your administrator to check the host and port in the configuration, and that SQL Server is running.',
   }),
-  'sql.timedOut': ({ server }) => ({ what: `${named(server)} did not answer in time.`, next: 'Try again in a moment. If it stays this way, check the network or the VPN, or ask your administrator.' }),
-  'sql.connectionLost': ({ server }) => ({ what: `The connection to ${server ?? 'the database server'} was lost before it had answered.`, next: 'Nothing was disclosed. Try again.' }),
+  'sql.timedOut': ({ server }) => ({
+    what: `${named(server)} did not answer in time.`,
+    next: 'Try again in a moment. If it stays this way, check the network or the VPN, or ask your administrator.',
+  }),
+  'sql.connectionLost': ({ server }) => ({
+    what: `The connection to ${server ?? 'the database server'} was lost before it had answered.`,
+    next: 'Nothing was disclosed. Try again.',
+  }),
   'sql.unreadableAnswer': ({ server }) => ({
     what: `${named(server)} answered with something that is not SQL Server’s.`,
     next: 'Ask your administrator to check the host and port in the configuration.',
@@ -48,8 +56,14 @@ export const sqlServerErrors = {
     what: `${named(server)} does not accept your Windows account from here: it is in a domain it does not trust, or it asks for Extended Protection.`,
     next: 'Ask your administrator to use a login of SQL Server’s own for this source.',
   }),
-  'sql.accountDisabled': ({ server }) => ({ what: `This account is disabled${onServer(server)}.`, next: 'Ask your administrator to enable it.' }),
-  'sql.accountLocked': ({ server }) => ({ what: `This account is locked${onServer(server)}.`, next: 'Ask your administrator to unlock it, then try again. Each further try may lock it longer.' }),
+  'sql.accountDisabled': ({ server }) => ({
+    what: `This account is disabled${onServer(server)}.`,
+    next: 'Ask your administrator to enable it.',
+  }),
+  'sql.accountLocked': ({ server }) => ({
+    what: `This account is locked${onServer(server)}.`,
+    next: 'Ask your administrator to unlock it, then try again. Each further try may lock it longer.',
+  }),
   'sql.passwordExpired': ({ server }) => ({
     what: `The password of this login has expired${onServer(server)}, or has to be changed first.`,
     next: 'Ask your administrator to set a new one, then enter it in Settings.',
@@ -74,11 +88,26 @@ export const sqlServerErrors = {
     what: `The database${onServer(server)} lacks a table or procedure that is needed, or hides it from this account.`,
     next: 'Ask your administrator whether the configuration names the right database, and for the rights listed in README.',
   }),
-  'sql.full': ({ server }) => ({ what: `The database${onServer(server)} is full, so nothing can be recorded or disclosed.`, next: 'Ask your administrator to make room, then try again.' }),
-  'sql.busy': ({ server }) => ({ what: `${named(server)} is too busy to answer.`, next: 'Nothing was disclosed. Try again in a moment.' }),
-  'sql.refused': ({ server, reason }) => ({ what: `${named(server)} refused the request${numbered(reason)}.`, next: 'Try again. If it happens again, tell your administrator the number.' }),
-  'login.missing': () => ({ what: 'No login is kept for this source.', next: 'Enter the one your administrator gave you in Settings, under Database logins.' }),
-  'login.unreadable': () => ({ what: 'The login kept for this source cannot be read any more.', next: 'Enter it again in Settings, under Database logins.' }),
+  'sql.full': ({ server }) => ({
+    what: `The database${onServer(server)} is full, so nothing can be recorded or disclosed.`,
+    next: 'Ask your administrator to make room, then try again.',
+  }),
+  'sql.busy': ({ server }) => ({
+    what: `${named(server)} is too busy to answer.`,
+    next: 'Nothing was disclosed. Try again in a moment.',
+  }),
+  'sql.refused': ({ server, reason }) => ({
+    what: `${named(server)} refused the request${numbered(reason)}.`,
+    next: 'Try again. If it happens again, tell your administrator the number.',
+  }),
+  'login.missing': () => ({
+    what: 'No login is kept for this source.',
+    next: 'Enter the one your administrator gave you in Settings, under Database logins.',
+  }),
+  'login.unreadable': () => ({
+    what: 'The login kept for this source cannot be read any more.',
+    next: 'Enter it again in Settings, under Database logins.',
+  }),
   'login.noProtection': () => ({
     what: 'This computer offers no protection for logins, so it was not kept.',
     next: 'On Linux, unlock a keyring (GNOME Keyring or KWallet) and try again. Your administrator can also let the source use your Windows account.',

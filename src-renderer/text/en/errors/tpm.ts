@@ -48,7 +48,10 @@ export const tpmErrors = {
     what: 'The computer refused your account.',
     next: 'Its TPM is open to its local administrators over remote management (WinRM). Ask for that right, or hand the call on.',
   }),
-  'tpm.notFound': () => ({ what: 'This computer reports no TPM.', next: 'It may be turned off in the firmware’s settings. Choose Turn on TPM for the steps.' }),
+  'tpm.notFound': () => ({
+    what: 'This computer reports no TPM.',
+    next: 'It may be turned off in the firmware’s settings. Choose Turn on TPM for the steps.',
+  }),
   'tpm.timedOut': () => ({
     what: 'The computer took too long to answer, so it is not known what happened there.',
     next: 'Read the lockout state before you try again.',
@@ -57,7 +60,10 @@ export const tpmErrors = {
     what: 'PowerShell gave no answer that can be trusted, so it is not known what happened there.',
     next: 'Read the lockout state before you try again. If it keeps failing, tell your administrator; the log has the details.',
   }),
-  'tpm.notLocked': () => ({ what: 'This TPM is not locked. Nothing was sent.', next: 'Ask the caller what the screen says; a wrong PIN alone does not lock it.' }),
+  'tpm.notLocked': () => ({
+    what: 'This TPM is not locked. Nothing was sent.',
+    next: 'Ask the caller what the screen says; a wrong PIN alone does not lock it.',
+  }),
   'tpm.wrongOwnerPassword': ({ reason = '' }) => ({
     what: `The TPM did not accept the owner password, and is now locked for its time-out (${reason}).`,
     next: 'Wait until the time-out is over, with the computer on. Then try the newest file of this computer, or none on Windows 10 version 1703 and later.',
@@ -66,7 +72,10 @@ export const tpmErrors = {
     what: `The TPM is defending itself and takes no owner password now (${reason}).`,
     next: 'Leave the computer on and try again later; each further try now fails. Meanwhile the recovery password starts the computer.',
   }),
-  'tpm.alreadyOwned': ({ reason = '' }) => ({ what: `The TPM already has an owner (${reason}).`, next: 'Use the owner password stored for this computer.' }),
+  'tpm.alreadyOwned': ({ reason = '' }) => ({
+    what: `The TPM already has an owner (${reason}).`,
+    next: 'Use the owner password stored for this computer.',
+  }),
   'tpm.installDisabled': ({ reason = '' }) => ({
     what: `The TPM does not allow taking ownership (${reason}).`,
     next: 'Turn the TPM on in the firmware’s settings, then try again.',

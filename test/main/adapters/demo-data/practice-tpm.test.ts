@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { TpmOwnerPassword } from '../../../../src-shared/model/tpm-owner-password.ts';
 import { practiceTpm } from '../../../../src-main/adapters/demo-data/practice-tpm.ts';
 import type { TpmRemote } from '../../../../src-main/ports/tpm-remote.ts';
+import { TpmOwnerPassword } from '../../../../src-shared/model/tpm-owner-password.ts';
 import { type ManualClock, manualClock } from '../../../fakes/manual-clock.ts';
 import { addTpmOwners, testStore } from '../sql-store/test-store.ts';
 
@@ -27,9 +27,14 @@ beforeEach(async () => {
 });
 afterEach(() => dispose());
 
-const target = (name: string) => ({ hostName: `${name}.contoso.test`, credentials: { userName: '', password: '' } });
-const isLocked = async (name: string) => (await remote.readLockout(target(name), { signal })).lockedOut;
-const reset = (name: string, ownerPassword?: TpmOwnerPassword) => remote.resetLockout(target(name), ownerPassword, { signal });
+const target = (name: string) => ({
+  hostName: `${name}.contoso.test`,
+  credentials: { userName: '', password: '' },
+});
+const isLocked = async (name: string) =>
+  (await remote.readLockout(target(name), { signal })).lockedOut;
+const reset = (name: string, ownerPassword?: TpmOwnerPassword) =>
+  remote.resetLockout(target(name), ownerPassword, { signal });
 
 describe('a practice TPM', () => {
   test('with a stored owner password wants it, and is open then', async () => {
@@ -50,9 +55,17 @@ describe('a practice TPM', () => {
   });
 
   test('of today keeps its authorisation itself, and takes none from outside', async () => {
-    expect(await remote.readLockout(target('new-1'), { signal })).toEqual({ lockedOut: true, healTime: '10 minutes', count: 32, limit: 32 });
+    expect(await remote.readLockout(target('new-1'), { signal })).toEqual({
+      lockedOut: true,
+      healTime: '10 minutes',
+      count: 32,
+      limit: 32,
+    });
     expect(await reset('new-1')).toBe(0);
-    expect(await remote.readLockout(target('new-1'), { signal })).toMatchObject({ lockedOut: false, count: 0 });
+    expect(await remote.readLockout(target('new-1'), { signal })).toMatchObject({
+      lockedOut: false,
+      count: 0,
+    });
     expect(await reset('new-1', RIGHT)).toBe(0x80280001);
     expect(await isLocked('new-1')).toBe(true);
   });
@@ -64,7 +77,9 @@ describe('a practice TPM', () => {
   });
 
   test('is not asked when cancelled', async () => {
-    await expect(remote.resetLockout(target('new-1'), undefined, { signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'request.cancelled' });
+    await expect(
+      remote.resetLockout(target('new-1'), undefined, { signal: AbortSignal.abort() }),
+    ).rejects.toMatchObject({ code: 'request.cancelled' });
     expect(await isLocked('new-1')).toBe(true);
   });
 });

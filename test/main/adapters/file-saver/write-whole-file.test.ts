@@ -4,11 +4,11 @@ import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
-import { excelWriter } from '../../../../src-main/adapters/report-files/excel/excel.ts';
 import { fileError } from '../../../../src-main/adapters/file-saver/file-errors.ts';
 import { removeUnfinished } from '../../../../src-main/adapters/file-saver/unfinished.ts';
 import { writeWholeFile } from '../../../../src-main/adapters/file-saver/write-whole-file.ts';
+import { writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
+import { excelWriter } from '../../../../src-main/adapters/report-files/excel/excel.ts';
 
 const BYTES = Uint8Array.from({ length: 5000 }, (_, index) => index % 251);
 
@@ -53,17 +53,24 @@ test('a console that ends meanwhile leaves nothing', async () => {
 
 describe('a failure leaves no partial file and says why', () => {
   test('the folder is gone', async () => {
-    await expect(writeWholeFile(join(folder, 'no', 'key.TXT'), BYTES)).rejects.toMatchObject({ code: 'file.gone', details: { fileName: 'key.TXT' } });
+    await expect(writeWholeFile(join(folder, 'no', 'key.TXT'), BYTES)).rejects.toMatchObject({
+      code: 'file.gone',
+      details: { fileName: 'key.TXT' },
+    });
   });
 
   test('a folder has the name', async () => {
     await mkdir(join(folder, 'key.TXT'));
-    await expect(writeWholeFile(join(folder, 'key.TXT'), BYTES)).rejects.toMatchObject({ code: 'file.isFolder' });
+    await expect(writeWholeFile(join(folder, 'key.TXT'), BYTES)).rejects.toMatchObject({
+      code: 'file.isFolder',
+    });
     expect(await readdir(folder)).toEqual(['key.TXT']);
   });
 
   test('the name is too long', async () => {
-    await expect(writeWholeFile(join(folder, `${'k'.repeat(300)}.TXT`), BYTES)).rejects.toMatchObject({ code: 'file.nameTooLong' });
+    await expect(
+      writeWholeFile(join(folder, `${'k'.repeat(300)}.TXT`), BYTES),
+    ).rejects.toMatchObject({ code: 'file.nameTooLong' });
     expect(await readdir(folder)).toEqual([]);
   });
 
@@ -74,7 +81,9 @@ describe('a failure leaves no partial file and says why', () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', folder]);
     try {
       await writeFile(join(folder, 'key.TXT'), 'older');
-      await expect(writeWholeFile(join(folder, 'key.TXT'), new Uint8Array(64 * 1024))).rejects.toMatchObject({ code: 'file.noSpace' });
+      await expect(
+        writeWholeFile(join(folder, 'key.TXT'), new Uint8Array(64 * 1024)),
+      ).rejects.toMatchObject({ code: 'file.noSpace' });
       expect(await readdir(folder)).toEqual(['key.TXT']);
       expect(await readFile(join(folder, 'key.TXT'), 'utf8')).toBe('older');
     } finally {
@@ -82,30 +91,55 @@ describe('a failure leaves no partial file and says why', () => {
     }
   });
 
-  test.runIf(canMount)('the drive is full half way through a long report', WHERE_MOUNTED, async () => {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
-    let rows = 0;
-    const pages = async function* () {
-      for (; rows < 1_000_000; rows += 100) yield Array.from({ length: 100 }, () => ['2026-11-24T10:00:00.000Z', 'CONTOSO']);
-    };
-    const columns = [{ id: 'time', heading: 'Time', kind: 'moment' }, { id: 'name', heading: 'Name', kind: 'text' }] as const;
-    try {
-      for (const write of [writeCsv, excelWriter()]) {
-        rows = 0;
-        await expect(writeWholeFile(join(folder, 'report'), (sink) => write({ title: 'Report', filters: [], made: [], columns, words: { about: 'About', page: '{page}' }, pages: pages() }, sink, new AbortController().signal))).rejects.toMatchObject({ code: 'file.noSpace' });
-        expect(rows).toBeGreaterThan(0);
-        expect(rows).toBeLessThan(1_000_000);
-        expect(await readdir(folder)).toEqual([]);
+  test.runIf(canMount)(
+    'the drive is full half way through a long report',
+    WHERE_MOUNTED,
+    async () => {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', folder]);
+      let rows = 0;
+      const pages = async function* () {
+        for (; rows < 1_000_000; rows += 100)
+          yield Array.from({ length: 100 }, () => ['2026-11-24T10:00:00.000Z', 'CONTOSO']);
+      };
+      const columns = [
+        { id: 'time', heading: 'Time', kind: 'moment' },
+        { id: 'name', heading: 'Name', kind: 'text' },
+      ] as const;
+      try {
+        for (const write of [writeCsv, excelWriter()]) {
+          rows = 0;
+          await expect(
+            writeWholeFile(join(folder, 'report'), (sink) =>
+              write(
+                {
+                  title: 'Report',
+                  filters: [],
+                  made: [],
+                  columns,
+                  words: { about: 'About', page: '{page}' },
+                  pages: pages(),
+                },
+                sink,
+                new AbortController().signal,
+              ),
+            ),
+          ).rejects.toMatchObject({ code: 'file.noSpace' });
+          expect(rows).toBeGreaterThan(0);
+          expect(rows).toBeLessThan(1_000_000);
+          expect(await readdir(folder)).toEqual([]);
+        }
+      } finally {
+        execFileSync('umount', [folder]);
       }
-    } finally {
-      execFileSync('umount', [folder]);
-    }
-  });
+    },
+  );
 
   test.runIf(canMount)('the drive is write-protected', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', folder]);
     try {
-      await expect(writeWholeFile(join(folder, 'key.TXT'), BYTES)).rejects.toMatchObject({ code: 'file.writeProtected' });
+      await expect(writeWholeFile(join(folder, 'key.TXT'), BYTES)).rejects.toMatchObject({
+        code: 'file.writeProtected',
+      });
     } finally {
       execFileSync('umount', [folder]);
     }
@@ -120,5 +154,8 @@ test.each([
   ['EFBIG', 'file.tooLarge'],
   ['EQUEER', 'file.failed'],
 ])('%s is %s', (errno, code) => {
-  expect(fileError(Object.assign(new Error('x'), { code: errno }), 'key.TXT')).toMatchObject({ code, details: { fileName: 'key.TXT' } });
+  expect(fileError(Object.assign(new Error('x'), { code: errno }), 'key.TXT')).toMatchObject({
+    code,
+    details: { fileName: 'key.TXT' },
+  });
 });

@@ -18,7 +18,11 @@ export interface ForestKey {
   readonly readers: readonly string[];
 }
 
-export function computerObject(name: string, domain: DomainName = 'CONTOSO', values: FakeObject['values'] = {}): FakeObject {
+export function computerObject(
+  name: string,
+  domain: DomainName = 'CONTOSO',
+  values: FakeObject['values'] = {},
+): FakeObject {
   return {
     dn: `CN=${name},OU=PCs,${DNS[domain]}`,
     values: {
@@ -32,7 +36,17 @@ export function computerObject(name: string, domain: DomainName = 'CONTOSO', val
   };
 }
 
-export function keyObject({ domain = 'CONTOSO', computer, keyId, time = '2026-01-01T00:00:00-00:00', guid, password, keyPackage, volume, readers }: ForestKey): FakeObject {
+export function keyObject({
+  domain = 'CONTOSO',
+  computer,
+  keyId,
+  time = '2026-01-01T00:00:00-00:00',
+  guid,
+  password,
+  keyPackage,
+  volume,
+  readers,
+}: ForestKey): FakeObject {
   const cn = `${time}{${keyId}}`;
   return {
     dn: `CN=${cn},CN=${computer},OU=PCs,${DNS[domain]}`,
@@ -43,7 +57,9 @@ export function keyObject({ domain = 'CONTOSO', computer, keyId, time = '2026-01
       whenCreated: ['20260401000000.0Z'],
       'msFVE-RecoveryGuid': guid ?? [guidBytes(RecoveryKeyId.parse(keyId))],
       'msFVE-VolumeGuid': volume === undefined ? [] : [guidBytes(RecoveryKeyId.parse(volume))],
-      'msFVE-RecoveryPassword': password ?? ['471207-278498-422125-177177-561902-537405-468006-693451'],
+      'msFVE-RecoveryPassword': password ?? [
+        '471207-278498-422125-177177-561902-537405-468006-693451',
+      ],
       'msFVE-KeyPackage': keyPackage === undefined ? [] : [keyPackage],
     },
     secret: { attributes: ['msFVE-RecoveryPassword', 'msFVE-KeyPackage'], readers },

@@ -3,39 +3,58 @@ import * as fc from 'fast-check';
 import { InvalidCredentialsError } from 'ldapts';
 import { describe, expect, test } from 'vitest';
 import { refusedBind } from '../../../../src-main/adapters/ldap-directory/bind-errors.ts';
-import { guidBytes, guidPrefixBytes, guidText, sidBytes, sidText } from '../../../../src-main/adapters/ldap-directory/byte-forms.ts';
-import { LdapConfiguration, readHostAndPort } from '../../../../src-main/adapters/ldap-directory/configuration.ts';
+import {
+  guidBytes,
+  guidPrefixBytes,
+  guidText,
+  sidBytes,
+  sidText,
+} from '../../../../src-main/adapters/ldap-directory/byte-forms.ts';
+import {
+  LdapConfiguration,
+  readHostAndPort,
+} from '../../../../src-main/adapters/ldap-directory/configuration.ts';
 import { connectionError } from '../../../../src-main/adapters/ldap-directory/connection-errors.ts';
 import { inOrder } from '../../../../src-main/adapters/ldap-directory/controllers.ts';
 import { firstNameOf, parentOf } from '../../../../src-main/adapters/ldap-directory/entries.ts';
 import { dnsNameOf, domainOf } from '../../../../src-main/adapters/ldap-directory/forest.ts';
 import { readKeyName } from '../../../../src-main/adapters/ldap-directory/key-objects.ts';
 import { readAnswer } from '../../../../src-main/adapters/ldap-directory/service-query.ts';
-import { trustedAuthorities } from '../../../../src-main/adapters/network/trusted-authorities.ts';
 import { accountName, claimOf } from '../../../../src-main/adapters/ldap-directory/user-names.ts';
+import { trustedAuthorities } from '../../../../src-main/adapters/network/trusted-authorities.ts';
 
 const DOMAINS = [
   { netbios: 'CONTOSO', dns: 'contoso.test' },
   { netbios: 'EMEA', dns: 'emea.contoso.test' },
 ];
-const guids = fc.uuid().map((uuid) => guidText(guidBytes(uuid.toUpperCase() as never)) ?? ('' as never));
+const guids = fc
+  .uuid()
+  .map((uuid) => guidText(guidBytes(uuid.toUpperCase() as never)) ?? ('' as never));
 
 describe('GUIDs as bytes', () => {
   test('the first three groups are turned around', () => {
-    expect(guidBytes('AC9D5655-F7CA-4D1D-902F-1B6087118138' as never).toString('hex')).toBe('55569daccaf71d4d902f1b6087118138');
-    expect(guidText(Buffer.from('55569daccaf71d4d902f1b6087118138', 'hex'))).toBe('AC9D5655-F7CA-4D1D-902F-1B6087118138');
+    expect(guidBytes('AC9D5655-F7CA-4D1D-902F-1B6087118138' as never).toString('hex')).toBe(
+      '55569daccaf71d4d902f1b6087118138',
+    );
+    expect(guidText(Buffer.from('55569daccaf71d4d902f1b6087118138', 'hex'))).toBe(
+      'AC9D5655-F7CA-4D1D-902F-1B6087118138',
+    );
   });
 
   test('there and back is the same, whatever the bytes', () => {
-    fc.assert(fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
-      expect(guidBytes(guidText(bytes) as never)).toEqual(Buffer.from(bytes));
-    }));
+    fc.assert(
+      fc.property(fc.uint8Array({ minLength: 16, maxLength: 16 }), (bytes) => {
+        expect(guidBytes(guidText(bytes) as never)).toEqual(Buffer.from(bytes));
+      }),
+    );
   });
 
   test('eight digits are the first four bytes of every GUID that begins with them', () => {
-    fc.assert(fc.property(guids, (guid) => {
-      expect(guidBytes(guid).subarray(0, 4)).toEqual(guidPrefixBytes(guid.slice(0, 8)));
-    }));
+    fc.assert(
+      fc.property(guids, (guid) => {
+        expect(guidBytes(guid).subarray(0, 4)).toEqual(guidPrefixBytes(guid.slice(0, 8)));
+      }),
+    );
   });
 
   test.each([0, 15, 17])('%i bytes are no GUID', (length) => {
@@ -44,16 +63,23 @@ describe('GUIDs as bytes', () => {
 });
 
 describe('SIDs as bytes', () => {
-  const sids = fc.tuple(fc.integer({ min: 0, max: 2 ** 48 - 1 }), fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), { minLength: 1, maxLength: 15 }));
+  const sids = fc.tuple(
+    fc.integer({ min: 0, max: 2 ** 48 - 1 }),
+    fc.array(fc.integer({ min: 0, max: 2 ** 32 - 1 }), { minLength: 1, maxLength: 15 }),
+  );
 
   test('a known one', () => {
     expect(sidText(Buffer.from('01020000000000052000000020020000', 'hex'))).toBe('S-1-5-32-544');
   });
 
   test('there and back is the same', () => {
-    fc.assert(fc.property(sids, ([authority, parts]) => {
-      expect(sidText(sidBytes(`S-1-${authority}-${parts.join('-')}`))).toBe(`S-1-${authority}-${parts.join('-')}`);
-    }));
+    fc.assert(
+      fc.property(sids, ([authority, parts]) => {
+        expect(sidText(sidBytes(`S-1-${authority}-${parts.join('-')}`))).toBe(
+          `S-1-${authority}-${parts.join('-')}`,
+        );
+      }),
+    );
   });
 
   test.each(['', '01', '0202000000000005', '010200000000000520000000'])('%j is none', (hex) => {
@@ -74,12 +100,18 @@ describe('what a refused bind means', () => {
     ['775', 'auth.lockedOut'],
     ['fff', 'auth.badCredentials'],
   ])('%s is %s', (data, code) => {
-    const error = refusedBind(new InvalidCredentialsError(`80090308: LdapErr: DSID-0C090447, comment: AcceptSecurityContext error, data ${data}, v3839`));
+    const error = refusedBind(
+      new InvalidCredentialsError(
+        `80090308: LdapErr: DSID-0C090447, comment: AcceptSecurityContext error, data ${data}, v3839`,
+      ),
+    );
     expect(error).toMatchObject({ code, cause: undefined });
   });
 
   test('an unknown account and a wrong password leave the same trace', () => {
-    const [unknown, wrong] = ['525', '52e'].map((data) => refusedBind(new InvalidCredentialsError(`comment: x, data ${data}, v1`)));
+    const [unknown, wrong] = ['525', '52e'].map((data) =>
+      refusedBind(new InvalidCredentialsError(`comment: x, data ${data}, v1`)),
+    );
     expect(unknown?.message).toBe(wrong?.message);
   });
 
@@ -106,7 +138,20 @@ describe('names', () => {
     expect(claimOf(typed, DOMAINS)).toMatchObject({ bindName, principalName });
   });
 
-  test.each(['', '\\', '@', 'CONTOSO\\', '\\anna', '@contoso.test', 'a\0b', 'CONTOSO\\a\\b', '*', 'x)(cn=*', 'CN=x,DC=y@contoso.test', 'a*b\\anna'])('%j can be nobody', (typed) => {
+  test.each([
+    '',
+    '\\',
+    '@',
+    'CONTOSO\\',
+    '\\anna',
+    '@contoso.test',
+    'a\0b',
+    'CONTOSO\\a\\b',
+    '*',
+    'x)(cn=*',
+    'CN=x,DC=y@contoso.test',
+    'a*b\\anna',
+  ])('%j can be nobody', (typed) => {
     expect(claimOf(typed, DOMAINS)).toBeUndefined();
   });
 
@@ -126,7 +171,11 @@ describe('distinguished names', () => {
     ['CN=a,OU=b,DC=c', 'a', 'OU=b,DC=c'],
     ['CN=a\\,b,OU=c', 'a,b', 'OU=c'],
     ['CN=\\C3\\A9t\\C3\\A9,DC=c', 'été', 'DC=c'],
-    ['CN=2017-10-20T09:38:39-00:00{C5E9D00C-C2E8-47B0-BCBD-7018AE458B49},CN=PC1,DC=c', '2017-10-20T09:38:39-00:00{C5E9D00C-C2E8-47B0-BCBD-7018AE458B49}', 'CN=PC1,DC=c'],
+    [
+      'CN=2017-10-20T09:38:39-00:00{C5E9D00C-C2E8-47B0-BCBD-7018AE458B49},CN=PC1,DC=c',
+      '2017-10-20T09:38:39-00:00{C5E9D00C-C2E8-47B0-BCBD-7018AE458B49}',
+      'CN=PC1,DC=c',
+    ],
   ])('%s', (dn, first, parent) => {
     expect([firstNameOf(dn), parentOf(dn)]).toEqual([first, parent]);
   });
@@ -154,28 +203,47 @@ describe('the name of a key object', () => {
     expect(readKeyName(cn)).toEqual({ keyId: ID, time });
   });
 
-  test.each(['', ID, `2017-10-20T09:38:39-00:00{${ID}`, '2017-10-20T09:38:39-00:00{C5E9}'])('%j names no key', (cn) => {
-    expect(readKeyName(cn)).toBeUndefined();
-  });
+  test.each(['', ID, `2017-10-20T09:38:39-00:00{${ID}`, '2017-10-20T09:38:39-00:00{C5E9}'])(
+    '%j names no key',
+    (cn) => {
+      expect(readKeyName(cn)).toBeUndefined();
+    },
+  );
 });
 
 describe('the order of controllers', () => {
-  const record = (name: string, priority: number, weight: number) => ({ name, port: 389, priority, weight });
+  const record = (name: string, priority: number, weight: number) => ({
+    name,
+    port: 389,
+    priority,
+    weight,
+  });
 
   test('priority first; every server once', () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(3), fc.nat(200)), { maxLength: 12 }), fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })), (servers, stream) => {
-        const records = servers.map(([priority, weight], index) => record(`dc${index}`, priority, weight));
-        const order = inOrder(records, () => stream.next().value ?? 0);
-        expect(order.map(({ priority }) => priority)).toEqual(records.map(({ priority }) => priority).sort((a, b) => a - b));
-        expect(new Set(order)).toEqual(new Set(records));
-      }),
+      fc.property(
+        fc.array(fc.tuple(fc.nat(3), fc.nat(200)), { maxLength: 12 }),
+        fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
+        (servers, stream) => {
+          const records = servers.map(([priority, weight], index) =>
+            record(`dc${index}`, priority, weight),
+          );
+          const order = inOrder(records, () => stream.next().value ?? 0);
+          expect(order.map(({ priority }) => priority)).toEqual(
+            records.map(({ priority }) => priority).sort((a, b) => a - b),
+          );
+          expect(new Set(order)).toEqual(new Set(records));
+        },
+      ),
     );
   });
 
   test('within a priority the weight is the chance', () => {
     const records = [record('light', 0, 10), record('heavy', 0, 90)];
-    const first = Array.from({ length: 100 }, (_, index) => inOrder(records, () => index / 100)[0]?.name);
+    const first = Array.from(
+      { length: 100 },
+      (_, index) => inOrder(records, () => index / 100)[0]?.name,
+    );
     expect(first.filter((name) => name === 'heavy').length).toBeGreaterThan(80);
     expect(first).toContain('light');
   });
@@ -183,7 +251,10 @@ describe('the order of controllers', () => {
 
 describe('a DNS answer', () => {
   test('that leads in a circle, or ends too soon, is no answer', () => {
-    const circle = Buffer.from('1234858000010001000000000161c00c00210001c00c00210001000000000008000000000185c00c', 'hex');
+    const circle = Buffer.from(
+      '1234858000010001000000000161c00c00210001c00c00210001000000000008000000000185c00c',
+      'hex',
+    );
     expect(() => readAnswer(circle, 0x1234)).toThrow('circle');
     expect(() => readAnswer(Buffer.alloc(3), 0)).toThrow('out of');
   });
@@ -210,13 +281,21 @@ describe('failures of the network', () => {
 
 describe('the certificate authorities', () => {
   test('are those of the operating system where the runtime reads them, and Node’s own where it does not', () => {
-    expect(trustedAuthorities(undefined, { getCACertificates: () => ['A', 'B'] })).toEqual(['A', 'B']);
+    expect(trustedAuthorities(undefined, { getCACertificates: () => ['A', 'B'] })).toEqual([
+      'A',
+      'B',
+    ]);
     expect(trustedAuthorities(undefined, {})).toBeUndefined();
   });
 
-  test.each(['/nowhere/ca.pem', join(import.meta.dirname, 'forest-keys.ts')])('a caFile without certificates is refused: %s', (caFile) => {
-    expect(() => trustedAuthorities(caFile, {})).toThrow(expect.objectContaining({ code: 'config.invalid' }));
-  });
+  test.each(['/nowhere/ca.pem', join(import.meta.dirname, 'forest-keys.ts')])(
+    'a caFile without certificates is refused: %s',
+    (caFile) => {
+      expect(() => trustedAuthorities(caFile, {})).toThrow(
+        expect.objectContaining({ code: 'config.invalid' }),
+      );
+    },
+  );
 });
 
 describe('the configuration', () => {

@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AppError } from '../../../../src-shared/errors.ts';
-import type { AuditDraft } from '../../../../src-shared/model/audit-entry.ts';
 import { centralAuditLog } from '../../../../src-main/adapters/organisation/central-audit-log.ts';
-import { LAST_WORDS_MS, operatorStore } from '../../../../src-main/adapters/organisation/operator-store.ts';
+import {
+  LAST_WORDS_MS,
+  operatorStore,
+} from '../../../../src-main/adapters/organisation/operator-store.ts';
 import type { StoreProcedures } from '../../../../src-main/adapters/sql-server-store/store-procedures.ts';
 import { GENESIS, seal } from '../../../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../../../src-main/ports/audit-log.ts';
+import { AppError } from '../../../../src-shared/errors.ts';
+import type { AuditDraft } from '../../../../src-shared/model/audit-entry.ts';
 import { draft, signIn } from '../../../contract/drafts.ts';
 import { manualClock } from '../../../fakes/manual-clock.ts';
 import { memoryProfile } from '../../../fakes/memory-profile.ts';
@@ -32,7 +35,14 @@ describe('an audit log in a central store', () => {
     async execute(_procedure, parameters) {
       if (failure !== undefined) throw failure;
       central.push(`${bindName} ${String(parameters['action'])}`);
-      return [[{ ...seal(draft({ action: parameters['action'] } as AuditDraft), GENESIS, clock.now()), operator: bindName }]];
+      return [
+        [
+          {
+            ...seal(draft({ action: parameters['action'] } as AuditDraft), GENESIS, clock.now()),
+            operator: bindName,
+          },
+        ],
+      ];
     },
     disconnect: () => void closed.push(bindName),
   });
@@ -52,7 +62,8 @@ describe('an audit log in a central store', () => {
     log = centralAuditLog(store, local.auditLog);
   });
 
-  const inLocal = () => local.entries.map(({ operator, action, result }) => `${operator} ${action} ${result}`);
+  const inLocal = () =>
+    local.entries.map(({ operator, action, result }) => `${operator} ${action} ${result}`);
 
   test('before anybody is signed in, this computer keeps what happens', async () => {
     await log.append(signIn('CONTOSO\\anna', { result: 'failed', failure: 'auth.badCredentials' }));
@@ -105,7 +116,12 @@ describe('an audit log in a central store', () => {
     await log.append(signIn('CONTOSO\\bert'));
     await log.append(signIn('CONTOSO\\anna', { action: 'sign-out' }));
     await log.append(draft({ operator: 'CONTOSO\\bert', action: 'copy' }));
-    expect(central).toEqual(['CONTOSO\\anna sign-in', 'CONTOSO\\bert sign-in', 'CONTOSO\\anna sign-out', 'CONTOSO\\bert copy']);
+    expect(central).toEqual([
+      'CONTOSO\\anna sign-in',
+      'CONTOSO\\bert sign-in',
+      'CONTOSO\\anna sign-out',
+      'CONTOSO\\bert copy',
+    ]);
     expect(closed).toEqual(['CONTOSO\\anna']);
   });
 
@@ -115,7 +131,8 @@ describe('an audit log in a central store', () => {
     await log.append(signIn('CONTOSO\\anna'));
     await log.append(signIn('CONTOSO\\anna', { action: 'configure' }));
     expect(inLocal()).toHaveLength(2);
-    for (const action of ['disclose', 'copy', 'search', 'export'] as const) await expect(log.append(draft({ operator: 'CONTOSO\\anna', action }))).rejects.toBe(failure);
+    for (const action of ['disclose', 'copy', 'search', 'export'] as const)
+      await expect(log.append(draft({ operator: 'CONTOSO\\anna', action }))).rejects.toBe(failure);
     await expect(store.procedures.execute('disclose_protector', {})).rejects.toBe(failure);
   });
 });

@@ -4,9 +4,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ownConfiguration } from '../../../../src-main/adapters/organisation/own-configuration.ts';
-import { type Configuration, placeOf, readConfiguration } from '../../../../src-main/config/configuration.ts';
+import {
+  type Configuration,
+  placeOf,
+  readConfiguration,
+} from '../../../../src-main/config/configuration.ts';
 import type { NewOrganisation } from '../../../../src-main/ports/organisation-setup.ts';
-import { WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from '../ldap-directory/fake-forest/certificates.ts';
+import {
+  WITHOUT_OPENSSL,
+  canMakeCertificates,
+  makeAuthority,
+} from '../ldap-directory/fake-forest/certificates.ts';
 
 let folder: string;
 let applied: Configuration[];
@@ -19,16 +27,41 @@ afterEach(() => {
 });
 
 const path = () => join(folder, 'data', 'keydesk.json');
-const place = () => placeOf({ machine: join(folder, 'machine.json'), environment: undefined, user: path() });
-const own = (isManaged = false) => ownConfiguration({ path: path(), isManaged, read: () => readConfiguration(place()), apply: async (next) => void applied.push(next) });
-const CONTOSO: NewOrganisation = { name: ' Contoso ', domain: 'Contoso.test', netbiosName: 'CONTOSO', encryption: 'ldaps', dnsServer: '', caFile: undefined, groups: { admin: 'S-1-5-21-1-2-3-4' } };
+const place = () =>
+  placeOf({ machine: join(folder, 'machine.json'), environment: undefined, user: path() });
+const own = (isManaged = false) =>
+  ownConfiguration({
+    path: path(),
+    isManaged,
+    read: () => readConfiguration(place()),
+    apply: async (next) => void applied.push(next),
+  });
+const CONTOSO: NewOrganisation = {
+  name: ' Contoso ',
+  domain: 'Contoso.test',
+  netbiosName: 'CONTOSO',
+  encryption: 'ldaps',
+  dnsServer: '',
+  caFile: undefined,
+  groups: { admin: 'S-1-5-21-1-2-3-4' },
+};
 
 describe('the person’s own configuration', () => {
   test('is written whole, put to use, and is what the next start reads', async () => {
     expect(await own().add(CONTOSO)).toEqual({ id: 'contoso-test', name: 'Contoso', demo: false });
     expect(place().origin).toBe('user');
     const { profiles } = readConfiguration(place());
-    expect(profiles).toMatchObject([{ id: 'contoso-test', activeDirectory: { domain: 'Contoso.test', netbiosName: 'CONTOSO', encryption: 'ldaps', groups: { admin: 'S-1-5-21-1-2-3-4' } } }]);
+    expect(profiles).toMatchObject([
+      {
+        id: 'contoso-test',
+        activeDirectory: {
+          domain: 'Contoso.test',
+          netbiosName: 'CONTOSO',
+          encryption: 'ldaps',
+          groups: { admin: 'S-1-5-21-1-2-3-4' },
+        },
+      },
+    ]);
     expect(applied.map((one) => one.profiles)).toEqual([profiles]);
     expect(readdirSync(join(folder, 'data'))).toEqual(['keydesk.json']);
   });
@@ -37,7 +70,12 @@ describe('the person’s own configuration', () => {
     mkdirSync(join(folder, 'data'));
     writeFileSync(path(), JSON.stringify({ settings: { recovery: { hideAfterSeconds: 20 } } }));
     await own().add(CONTOSO);
-    await own().add({ ...CONTOSO, domain: 'fabrikam.test', name: 'Fabrikam', dnsServer: '10.0.0.1' });
+    await own().add({
+      ...CONTOSO,
+      domain: 'fabrikam.test',
+      name: 'Fabrikam',
+      dnsServer: '10.0.0.1',
+    });
     await own().add({ ...CONTOSO, name: 'Contoso again' });
     const { settings, profiles } = readConfiguration(place());
     expect(settings.recovery.hideAfterSeconds).toBe(20);
@@ -54,23 +92,38 @@ describe('the person’s own configuration', () => {
 
   test('an administrator’s is never touched', async () => {
     await expect(own(true).add(CONTOSO)).rejects.toMatchObject({ code: 'setup.managed' });
-    await expect(own(true).keepAuthorities(Uint8Array.of(1))).rejects.toMatchObject({ code: 'setup.managed' });
+    await expect(own(true).keepAuthorities(Uint8Array.of(1))).rejects.toMatchObject({
+      code: 'setup.managed',
+    });
     expect(readdirSync(folder)).toEqual([]);
   });
 });
 
-describe.runIf(canMakeCertificates())('a certificate authority', { meta: { reason: WITHOUT_OPENSSL } }, () => {
-  test('is kept as text, whether it came as text or as bytes', async () => {
-    const authority = makeAuthority();
-    const pem = readFileSync(authority.caFile);
-    const der = execFileSync('openssl', ['x509', '-in', authority.caFile, '-outform', 'der']);
-    authority.dispose();
-    const [asText, asBytes] = [await own().keepAuthorities(pem), await own().keepAuthorities(der)];
-    expect(readFileSync(asText, 'utf8')).toBe(pem.toString());
-    expect(readFileSync(asBytes, 'utf8').trim()).toBe(pem.toString().trim());
-  });
+describe.runIf(canMakeCertificates())(
+  'a certificate authority',
+  { meta: { reason: WITHOUT_OPENSSL } },
+  () => {
+    test('is kept as text, whether it came as text or as bytes', async () => {
+      const authority = makeAuthority();
+      const pem = readFileSync(authority.caFile);
+      const der = execFileSync('openssl', ['x509', '-in', authority.caFile, '-outform', 'der']);
+      authority.dispose();
+      const [asText, asBytes] = [
+        await own().keepAuthorities(pem),
+        await own().keepAuthorities(der),
+      ];
+      expect(readFileSync(asText, 'utf8')).toBe(pem.toString());
+      expect(readFileSync(asBytes, 'utf8').trim()).toBe(pem.toString().trim());
+    });
 
-  test.each([['nothing', ''], ['a picture', '\u0089PNG'], ['half of one', '-----BEGIN CERTIFICATE-----\nMIIB']])('that is %s is refused', async (_what, text) => {
-    await expect(own().keepAuthorities(Buffer.from(text))).rejects.toMatchObject({ code: 'setup.noCertificate' });
-  });
-});
+    test.each([
+      ['nothing', ''],
+      ['a picture', '\u0089PNG'],
+      ['half of one', '-----BEGIN CERTIFICATE-----\nMIIB'],
+    ])('that is %s is refused', async (_what, text) => {
+      await expect(own().keepAuthorities(Buffer.from(text))).rejects.toMatchObject({
+        code: 'setup.noCertificate',
+      });
+    });
+  },
+);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AppError } from '../../../../src-shared/errors.ts';
-import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { recordedRecovery } from '../../../../src-main/adapters/organisation/recorded-sources.ts';
 import type { ProtectorReader } from '../../../../src-main/ports/protector-reader.ts';
+import { AppError } from '../../../../src-shared/errors.ts';
+import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
 import { draft } from '../../../contract/drafts.ts';
 import { manualClock } from '../../../fakes/manual-clock.ts';
 import { type MemoryProfile, memoryProfile, protectorOf } from '../../../fakes/memory-profile.ts';
@@ -26,12 +26,16 @@ const reader = (read: () => Promise<unknown> = async () => protectorOf(ID)): Pro
     return read();
   }) as ProtectorReader['read'],
 });
-const disclose = (from: ProtectorReader) => recordedRecovery(from, profile.auditLog).disclose(ID, draft({ keyId: ID, result: 'successful' }));
-const story = () => profile.entries.map(({ result, failure }) => [result, failure].filter(Boolean).join(' '));
+const disclose = (from: ProtectorReader) =>
+  recordedRecovery(from, profile.auditLog).disclose(ID, draft({ keyId: ID, result: 'successful' }));
+const story = () =>
+  profile.entries.map(({ result, failure }) => [result, failure].filter(Boolean).join(' '));
 
 describe('a source that keeps no record of its own', () => {
   test('is read between the intent and the outcome', async () => {
-    expect(await disclose(reader())).toMatchObject({ recoveryPassword: protectorOf(ID).recoveryPassword });
+    expect(await disclose(reader())).toMatchObject({
+      recoveryPassword: protectorOf(ID).recoveryPassword,
+    });
     expect(entriesWhenRead).toBe(1);
     expect(story()).toEqual(['intended', 'successful']);
     expect(new Set(profile.entries.map(({ requestId }) => requestId)).size).toBe(1);
@@ -52,8 +56,13 @@ describe('a source that keeps no record of its own', () => {
     expect(story()).toEqual(['intended']);
   });
 
-  test.each(['recovery.notPermitted', 'recovery.noMatch', 'directory.unreachable'] as const)('that fails with %s leaves that as the outcome', async (code) => {
-    await expect(disclose(reader(() => Promise.reject(new AppError(code, 'no'))))).rejects.toMatchObject({ code });
-    expect(story()).toEqual(['intended', `failed ${code}`]);
-  });
+  test.each(['recovery.notPermitted', 'recovery.noMatch', 'directory.unreachable'] as const)(
+    'that fails with %s leaves that as the outcome',
+    async (code) => {
+      await expect(
+        disclose(reader(() => Promise.reject(new AppError(code, 'no')))),
+      ).rejects.toMatchObject({ code });
+      expect(story()).toEqual(['intended', `failed ${code}`]);
+    },
+  );
 });

@@ -16,8 +16,14 @@ afterEach(() => {
 });
 
 describe('Linux', () => {
-  /** A kernel with these disks: where each lies in the device tree, and whether it calls itself removable. */
-  function kernelWith(mounts: readonly string[], disks: Readonly<Record<string, { at: string; removable: string; partition?: string }>>) {
+  /**
+   * A kernel with these disks: where each lies in the device tree, and whether it calls itself
+   * removable.
+   */
+  function kernelWith(
+    mounts: readonly string[],
+    disks: Readonly<Record<string, { at: string; removable: string; partition?: string }>>,
+  ) {
     const devices = join(folder, 'dev');
     mkdirSync(devices);
     for (const [numbers, { at, removable, partition }] of Object.entries(disks)) {
@@ -76,13 +82,33 @@ describe('Windows', () => {
 describe('macOS', () => {
   test('external volumes that can be written, as diskutil calls them', async () => {
     const infos: Readonly<Record<string, unknown>> = {
-      '/Volumes/STICK': { VolumeName: 'STICK', MountPoint: '/Volumes/STICK', FilesystemUserVisibleName: 'MS-DOS FAT32', RemovableMediaOrExternalDevice: true, WritableVolume: true, Size: 1 },
-      '/Volumes/Macintosh HD': { VolumeName: 'Macintosh HD', MountPoint: '/', FilesystemUserVisibleName: 'APFS', RemovableMediaOrExternalDevice: false, WritableVolume: true },
-      '/Volumes/Installer': { VolumeName: 'Installer', MountPoint: '/Volumes/Installer', RemovableMediaOrExternalDevice: true, WritableVolume: false },
+      '/Volumes/STICK': {
+        VolumeName: 'STICK',
+        MountPoint: '/Volumes/STICK',
+        FilesystemUserVisibleName: 'MS-DOS FAT32',
+        RemovableMediaOrExternalDevice: true,
+        WritableVolume: true,
+        Size: 1,
+      },
+      '/Volumes/Macintosh HD': {
+        VolumeName: 'Macintosh HD',
+        MountPoint: '/',
+        FilesystemUserVisibleName: 'APFS',
+        RemovableMediaOrExternalDevice: false,
+        WritableVolume: true,
+      },
+      '/Volumes/Installer': {
+        VolumeName: 'Installer',
+        MountPoint: '/Volumes/Installer',
+        RemovableMediaOrExternalDevice: true,
+        WritableVolume: false,
+      },
       '/Volumes/odd': 'nonsense',
     };
     const names = async () => Object.keys(infos).map((path) => path.slice('/Volumes/'.length));
-    expect(await macDrives(names, async (path) => infos[path])).toEqual([{ folder: '/Volumes/STICK', name: 'STICK', fileSystem: 'MS-DOS FAT32' }]);
+    expect(await macDrives(names, async (path) => infos[path])).toEqual([
+      { folder: '/Volumes/STICK', name: 'STICK', fileSystem: 'MS-DOS FAT32' },
+    ]);
   });
 });
 
@@ -92,11 +118,15 @@ describe('whatever the system', () => {
       { folder, name: 'here', fileSystem: 'FAT32' },
       { folder: join(folder, 'pulled-out'), name: 'gone', fileSystem: 'FAT32' },
     ]);
-    expect(await drives.list()).toEqual([{ folder, name: 'here', fileSystem: 'FAT32', freeBytes: expect.any(Number) as number }]);
+    expect(await drives.list()).toEqual([
+      { folder, name: 'here', fileSystem: 'FAT32', freeBytes: expect.any(Number) as number },
+    ]);
   });
 
   test('a system that cannot tell has none', async () => {
-    expect(await removableDrives(() => Promise.reject(new Error('no PowerShell'))).list()).toEqual([]);
+    expect(await removableDrives(() => Promise.reject(new Error('no PowerShell'))).list()).toEqual(
+      [],
+    );
     expect(await removableDrives(() => windowsDrives(async () => 'not JSON')).list()).toEqual([]);
   });
 });

@@ -5,10 +5,19 @@ import { excelWriter } from '../../../../src-main/adapters/report-files/excel/ex
 import { writeReportFile } from '../../../../src-main/adapters/report-files/write-report-file.ts';
 import type { Sink } from '../../../../src-main/ports/file-saver.ts';
 import type { ReportTable } from '../../../../src-main/ports/report-writer.ts';
-import { type ComplianceReportHeader, REPORT_FILE_VERSION } from '../../../../src-shared/model/report-file.ts';
+import {
+  type ComplianceReportHeader,
+  REPORT_FILE_VERSION,
+} from '../../../../src-shared/model/report-file.ts';
 import { WORDS } from '../../../fakes/console.ts';
 
-const TABLE: Omit<ReportTable, 'pages'> = { title: 'Report', filters: [], made: [], columns: [{ id: 'note', heading: 'Note', kind: 'text' }], words: WORDS.report.layout };
+const TABLE: Omit<ReportTable, 'pages'> = {
+  title: 'Report',
+  filters: [],
+  made: [],
+  columns: [{ id: 'note', heading: 'Note', kind: 'text' }],
+  words: WORDS.report.layout,
+};
 const HEADER: ComplianceReportHeader = {
   kind: 'keydesk-report',
   version: REPORT_FILE_VERSION,
@@ -38,20 +47,25 @@ function endlessRows() {
   return { state, pages: rows() };
 }
 
-describe.each<[string, (pages: AsyncIterable<readonly string[][]>, sink: Sink) => Promise<unknown>]>([
+describe.each<
+  [string, (pages: AsyncIterable<readonly string[][]>, sink: Sink) => Promise<unknown>]
+>([
   ['a CSV', (pages, sink) => writeCsv({ ...TABLE, pages }, sink, signal)],
   ['an Excel workbook', (pages, sink) => excelWriter()({ ...TABLE, pages }, sink, signal)],
   ['a report file', (pages, sink) => writeReportFile({ header: HEADER, pages }, sink)],
 ])('%s', (_form, write) => {
-  test.each([0, 1, 3])('whose disk is full after %i pieces fails as the disk does, and stops reading', async (pieces) => {
-    const { state, pages } = endlessRows();
-    let written = 0;
-    const sink = async () => {
-      await nextTurn();
-      if (written === pieces) throw new Error('no space left on device');
-      written += 1;
-    };
-    await expect(write(pages, sink)).rejects.toThrow('no space left on device');
-    expect(state.isReading).toBe(false);
-  });
+  test.each([0, 1, 3])(
+    'whose disk is full after %i pieces fails as the disk does, and stops reading',
+    async (pieces) => {
+      const { state, pages } = endlessRows();
+      let written = 0;
+      const sink = async () => {
+        await nextTurn();
+        if (written === pieces) throw new Error('no space left on device');
+        written += 1;
+      };
+      await expect(write(pages, sink)).rejects.toThrow('no space left on device');
+      expect(state.isReading).toBe(false);
+    },
+  );
 });

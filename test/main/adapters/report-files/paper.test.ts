@@ -7,7 +7,10 @@ import { type Sheet, cutPortion } from '../../../../src-main/adapters/report-fil
 
 const HEIGHT = 500;
 
-/** Sheets as Chromium fills them: a row that does not fit goes to the next sheet, and over its edge when it is higher than one. */
+/**
+ * Sheets as Chromium fills them: a row that does not fit goes to the next sheet, and over its edge
+ * when it is higher than one.
+ */
 function filled(heights: readonly number[]): Sheet[] {
   const sheets: { rows: number[]; isFresh: boolean }[] = [{ rows: [], isFresh: true }];
   let room = HEIGHT;
@@ -17,7 +20,7 @@ function filled(heights: readonly number[]): Sheet[] {
   };
   for (const [row, height] of heights.entries()) {
     if (height > room && room < HEIGHT) turn(true);
-    for (let rest = height; rest > 0; ) {
+    for (let rest = height; rest > 0;) {
       const piece = Math.min(rest, room);
       rest -= piece;
       room -= piece;
@@ -31,7 +34,10 @@ function filled(heights: readonly number[]): Sheet[] {
 
 describe('a portion of rows', () => {
   test('ends with a full sheet, and its last rows begin the next one', () => {
-    expect(cutPortion(filled(Array.from({ length: 25 }, () => 50)), 25)).toEqual({ sheets: 2, rows: 20 });
+    expect(cutPortion(filled(Array.from({ length: 25 }, () => 50)), 25)).toEqual({
+      sheets: 2,
+      rows: 20,
+    });
   });
 
   test('keeps the sheet it ends with when there is no other', () => {
@@ -45,13 +51,22 @@ describe('a portion of rows', () => {
 
   test('neither loses a row, nor shows one twice, nor tears one apart', () => {
     fc.assert(
-      fc.property(fc.array(fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 10, max: 200 }) }, { weight: 1, arbitrary: fc.integer({ min: 10, max: 1_600 }) }), { minLength: 1, maxLength: 60 }), (heights) => {
-        const sheets = filled(heights);
-        const cut = cutPortion(sheets, heights.length);
-        expect(cut.rows).toBeGreaterThan(0);
-        // Laid out alone, what is kept fills the sheets that are kept, and no more of them.
-        expect(filled(heights.slice(0, cut.rows))).toEqual(sheets.slice(0, cut.sheets));
-      }),
+      fc.property(
+        fc.array(
+          fc.oneof(
+            { weight: 5, arbitrary: fc.integer({ min: 10, max: 200 }) },
+            { weight: 1, arbitrary: fc.integer({ min: 10, max: 1_600 }) },
+          ),
+          { minLength: 1, maxLength: 60 },
+        ),
+        (heights) => {
+          const sheets = filled(heights);
+          const cut = cutPortion(sheets, heights.length);
+          expect(cut.rows).toBeGreaterThan(0);
+          // Laid out alone, what is kept fills the sheets that are kept, and no more of them.
+          expect(filled(heights.slice(0, cut.rows))).toEqual(sheets.slice(0, cut.sheets));
+        },
+      ),
     );
   });
 });
@@ -61,7 +76,8 @@ describe('rows that wait', () => {
     let isOpen = true;
     const pages = async function* () {
       try {
-        for (const page of [['1', '2'], [], ['3'], ['4', '5', '6']]) yield page.map((cell) => [cell]);
+        for (const page of [['1', '2'], [], ['3'], ['4', '5', '6']])
+          yield page.map((cell) => [cell]);
       } finally {
         isOpen = false;
       }
@@ -77,31 +93,52 @@ describe('rows that wait', () => {
 });
 
 describe('columns on paper', () => {
-  const columnWidths = (...about: Parameters<typeof layOutColumns>) => layOutColumns(...about).widths;
-  const column = (heading: string, kind: 'text' | 'day' = 'text') => ({ id: heading, heading, kind });
+  const columnWidths = (...about: Parameters<typeof layOutColumns>) =>
+    layOutColumns(...about).widths;
+  const column = (heading: string, kind: 'text' | 'day' = 'text') => ({
+    id: heading,
+    heading,
+    kind,
+  });
 
   test('share the whole width, and a longer text gets more of it', () => {
-    const widths = columnWidths([column('A'), column('B'), column('C')], [['x', 'some words of a note', null], ['x', 'some more words of a note', null]]);
+    const widths = columnWidths(
+      [column('A'), column('B'), column('C')],
+      [
+        ['x', 'some words of a note', null],
+        ['x', 'some more words of a note', null],
+      ],
+    );
     expect(widths.reduce((all, width) => all + width, 0)).toBeCloseTo(100);
     expect(widths[1]).toBeGreaterThan(widths[0] ?? 0);
     expect(widths[0]).toBe(widths[2]);
   });
 
   test('are wide enough for a day, which does not fold, and twice as wide for letters that are', () => {
-    const [day = 0, text = 0, wide = 0] = columnWidths([column('A', 'day'), column('B'), column('C')], [['2026-11-24', '2026-11-24', '漢字漢字漢字漢字漢字']]);
+    const [day = 0, text = 0, wide = 0] = columnWidths(
+      [column('A', 'day'), column('B'), column('C')],
+      [['2026-11-24', '2026-11-24', '漢字漢字漢字漢字漢字']],
+    );
     expect(day).toBeGreaterThanOrEqual(text);
     expect(wide).toBeGreaterThan(text);
   });
 
   test('fold texts rather than words', () => {
-    const [name = 0, note = 0] = columnWidths([column('A'), column('B')], Array.from({ length: 10 }, () => ['WORKSTATION01234567', 'many words '.repeat(40)]));
+    const [name = 0, note = 0] = columnWidths(
+      [column('A'), column('B')],
+      Array.from({ length: 10 }, () => ['WORKSTATION01234567', 'many words '.repeat(40)]),
+    );
     // Nineteen letters of some 190 that fit on a sheet.
     expect(name).toBeGreaterThan(10);
     expect(note).toBeGreaterThan(80);
   });
 
   test('get smaller letters where there are many of them, as long as they can be read', () => {
-    const scale = (count: number) => layOutColumns(Array.from({ length: count }, () => column('Compliance status')), []).scale;
+    const scale = (count: number) =>
+      layOutColumns(
+        Array.from({ length: count }, () => column('Compliance status')),
+        [],
+      ).scale;
     expect(scale(10)).toBe(1);
     expect(scale(15)).toBeLessThan(1);
     expect(scale(100)).toBe(0.75);
@@ -117,8 +154,17 @@ test('what is written never becomes markup', () => {
     fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
       const html = cellHtml(text);
       expect(html.replaceAll('<wbr>', '')).not.toMatch(/[<>"]/);
-      const entities: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' };
-      expect(html.replaceAll('<wbr>', '').replaceAll(/&(?:lt|gt|quot|amp);/g, (entity) => entities[entity] ?? '')).toBe(text);
+      const entities: Readonly<Record<string, string>> = {
+        '&lt;': '<',
+        '&gt;': '>',
+        '&quot;': '"',
+        '&amp;': '&',
+      };
+      expect(
+        html
+          .replaceAll('<wbr>', '')
+          .replaceAll(/&(?:lt|gt|quot|amp);/g, (entity) => entities[entity] ?? ''),
+      ).toBe(text);
     }),
   );
 });

@@ -9,10 +9,19 @@ import type { OsEncryption } from '../../../../src-main/ports/os-encryption.ts';
 /** Stands for the operating system: good for one person. */
 function encryptionOf(person: number): OsEncryption {
   const turned = (bytes: Uint8Array) => Uint8Array.from(bytes, (byte) => byte ^ person);
-  return { isProtecting: async () => true, seal: async (text) => turned(Buffer.from(text)), open: async (sealed) => Buffer.from(turned(sealed)).toString() };
+  return {
+    isProtecting: async () => true,
+    seal: async (text) => turned(Buffer.from(text)),
+    open: async (sealed) => Buffer.from(turned(sealed)).toString(),
+  };
 }
 
-const about = (day: number) => ({ organisation: 'Contoso', generatedAt: `2026-11-0${day}T10:00:00.000Z`, generatedBy: String.raw`CONTOSO\rita`, rows: day });
+const about = (day: number) => ({
+  organisation: 'Contoso',
+  generatedAt: `2026-11-0${day}T10:00:00.000Z`,
+  generatedBy: String.raw`CONTOSO\rita`,
+  rows: day,
+});
 const file = Buffer.from('every entry of CONTOSO');
 
 let folder: string;
@@ -20,7 +29,8 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keydesk-shelf-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-const shelf = (encryption = encryptionOf(0x5a)) => reportShelf({ folder: join(folder, 'kept'), encryption, most: 3 });
+const shelf = (encryption = encryptionOf(0x5a)) =>
+  reportShelf({ folder: join(folder, 'kept'), encryption, most: 3 });
 const files = () => readdirSync(join(folder, 'kept')).map((name) => join(folder, 'kept', name));
 
 test('what is kept is listed newest first and read again, by another start too', async () => {
@@ -44,7 +54,8 @@ test('the newest stays where the clock was set back', async () => {
 test('nothing of it can be read on the disk', async () => {
   await shelf().keep(about(1), file);
   const [path = ''] = files();
-  for (const text of ['CONTOSO', 'Contoso', 'rita', '2026-11']) expect(readFileSync(path).includes(text)).toBe(false);
+  for (const text of ['CONTOSO', 'Contoso', 'rita', '2026-11'])
+    expect(readFileSync(path).includes(text)).toBe(false);
 });
 
 test('somebody else, or an altered file, opens nothing', async () => {
@@ -61,7 +72,9 @@ test('somebody else, or an altered file, opens nothing', async () => {
 
 test('is refused where it would stand there as plain text', async () => {
   const plain = { ...encryptionOf(0), isProtecting: async () => false };
-  await expect(shelf(plain).keep(about(1), file)).rejects.toMatchObject({ code: 'report.notProtected' });
+  await expect(shelf(plain).keep(about(1), file)).rejects.toMatchObject({
+    code: 'report.notProtected',
+  });
   expect(readdirSync(folder)).toEqual([]);
 });
 

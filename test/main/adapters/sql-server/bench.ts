@@ -4,16 +4,29 @@ import { ConnectionPool } from '../../../../src-main/adapters/sql-server/connect
 import type { Lookup } from '../../../../src-main/adapters/sql-server/open-socket.ts';
 import { type SqlServer, sqlServer } from '../../../../src-main/adapters/sql-server/sql-server.ts';
 import { scrambled } from '../../../fakes/tds/login.ts';
-import { type Answer, type ResultSet, type Statement, type TdsServer, startTdsServer } from '../../../fakes/tds/tds-server.ts';
+import {
+  type Answer,
+  type ResultSet,
+  type Statement,
+  type TdsServer,
+  startTdsServer,
+} from '../../../fakes/tds/tds-server.ts';
 import type { Authority, Certificate } from '../ldap-directory/fake-forest/certificates.ts';
 
 export const HOST = 'sql1.contoso.test';
 export const PASSWORD = 'S3cret of nobody’s';
 export const SQL_LOGIN: SqlLogin = { kind: 'sql', userName: 'keydesk', password: PASSWORD };
-export const WINDOWS_LOGIN: SqlLogin = { kind: 'windows', account: 'CONTOSO\\anna', password: PASSWORD };
+export const WINDOWS_LOGIN: SqlLogin = {
+  kind: 'windows',
+  account: 'CONTOSO\\anna',
+  password: PASSWORD,
+};
 
 /** What the server answers where a test does not care. */
-export const ONE_ROW: ResultSet = { columns: [{ name: 'name', type: 'nvarchar' }], rows: [['WS-1']] };
+export const ONE_ROW: ResultSet = {
+  columns: [{ name: 'name', type: 'nvarchar' }],
+  rows: [['WS-1']],
+};
 
 interface ServerOptions {
   readonly names?: readonly string[];
@@ -26,7 +39,11 @@ interface ServerOptions {
 /** Making one takes longer than the test that needs it. */
 const issued = new WeakMap<Authority, Map<string, Certificate>>();
 
-function certificateFor(authority: Authority, names: readonly string[], days: number | undefined): Certificate {
+function certificateFor(
+  authority: Authority,
+  names: readonly string[],
+  days: number | undefined,
+): Certificate {
   const own = issued.get(authority) ?? new Map<string, Certificate>();
   issued.set(authority, own);
   const key = `${names.join()} ${days ?? ''}`;
@@ -35,8 +52,24 @@ function certificateFor(authority: Authority, names: readonly string[], days: nu
   return certificate;
 }
 
-export function startServer(authority: Authority, { names = [HOST], days, address = '127.0.0.1', port = 0, answer = () => ({ sets: [ONE_ROW] }) }: ServerOptions = {}): Promise<TdsServer> {
-  return startTdsServer({ ...certificateFor(authority, names, days), address, port, logins: { keydesk: PASSWORD }, databases: ['CM_P01'], answer });
+export function startServer(
+  authority: Authority,
+  {
+    names = [HOST],
+    days,
+    address = '127.0.0.1',
+    port = 0,
+    answer = () => ({ sets: [ONE_ROW] }),
+  }: ServerOptions = {},
+): Promise<TdsServer> {
+  return startTdsServer({
+    ...certificateFor(authority, names, days),
+    address,
+    port,
+    logins: { keydesk: PASSWORD },
+    databases: ['CM_P01'],
+    answer,
+  });
 }
 
 interface ClientOptions extends Partial<Omit<SqlServerConfiguration, 'login'>> {
@@ -45,9 +78,19 @@ interface ClientOptions extends Partial<Omit<SqlServerConfiguration, 'login'>> {
   readonly addresses?: readonly string[];
 }
 
-/** Limits may be shorter than a configuration sets them, so that a test of silence does not take long. */
-export function clientOf(server: Pick<TdsServer, 'port'>, authority: Authority, { as = SQL_LOGIN, addresses = ['127.0.0.1'], ...overrides }: ClientOptions = {}): SqlServer {
-  return sqlServer({ ...configurationOf(server, authority), ...overrides }, { login: () => as, lookup: lookupOf(addresses) });
+/**
+ * Limits may be shorter than a configuration sets them, so that a test of silence does not take
+ * long.
+ */
+export function clientOf(
+  server: Pick<TdsServer, 'port'>,
+  authority: Authority,
+  { as = SQL_LOGIN, addresses = ['127.0.0.1'], ...overrides }: ClientOptions = {},
+): SqlServer {
+  return sqlServer(
+    { ...configurationOf(server, authority), ...overrides },
+    { login: () => as, lookup: lookupOf(addresses) },
+  );
 }
 
 interface PoolOptions {
@@ -56,13 +99,30 @@ interface PoolOptions {
 }
 
 /** The pool by itself. */
-export function poolOf(server: Pick<TdsServer, 'port'>, authority: Authority, { most = 4, idleMs = 60_000 }: PoolOptions = {}): ConnectionPool {
-  const open = (signal: AbortSignal) => connect(configurationOf(server, authority), SQL_LOGIN, { lookup: lookupOf(['127.0.0.1']) }, signal);
+export function poolOf(
+  server: Pick<TdsServer, 'port'>,
+  authority: Authority,
+  { most = 4, idleMs = 60_000 }: PoolOptions = {},
+): ConnectionPool {
+  const open = (signal: AbortSignal) =>
+    connect(
+      configurationOf(server, authority),
+      SQL_LOGIN,
+      { lookup: lookupOf(['127.0.0.1']) },
+      signal,
+    );
   return new ConnectionPool({ server: HOST, open, most, idleMs });
 }
 
-function configurationOf({ port }: Pick<TdsServer, 'port'>, { caFile }: Authority): SqlServerConfiguration {
-  return { ...SqlServerConfiguration.parse({ host: HOST, port, database: 'CM_P01', caFile }), connectSeconds: 3, answerSeconds: 3 };
+function configurationOf(
+  { port }: Pick<TdsServer, 'port'>,
+  { caFile }: Authority,
+): SqlServerConfiguration {
+  return {
+    ...SqlServerConfiguration.parse({ host: HOST, port, database: 'CM_P01', caFile }),
+    connectSeconds: 3,
+    answerSeconds: 3,
+  };
 }
 
 function lookupOf(addresses: readonly string[]): Lookup {
@@ -71,5 +131,9 @@ function lookupOf(addresses: readonly string[]): Lookup {
 
 /** Everything by which a password could be recognised in what went over the wire. */
 export function holdsPassword(wire: Buffer): boolean {
-  return [scrambled(PASSWORD), Buffer.from(PASSWORD, 'utf16le'), Buffer.from(PASSWORD, 'utf8')].some((trace) => wire.includes(trace));
+  return [
+    scrambled(PASSWORD),
+    Buffer.from(PASSWORD, 'utf16le'),
+    Buffer.from(PASSWORD, 'utf8'),
+  ].some((trace) => wire.includes(trace));
 }

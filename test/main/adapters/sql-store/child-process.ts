@@ -13,12 +13,24 @@ export interface Child {
   kill(): void;
 }
 
-/** Runs a script of `children/` in a Node process of its own. What it complains about appears in the test's output. */
+/**
+ * Runs a script of `children/` in a Node process of its own. What it complains about appears in the
+ * test's output.
+ */
 export function startChild(script: string, ...args: readonly string[]): Child {
-  const child: ChildProcessByStdio<null, Readable, null> = spawn(process.execPath, [join(import.meta.dirname, 'children', script), ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1', NODE_COMPILE_CACHE: join(tmpdir(), 'keydesk-test-compile-cache') },
-  });
+  const child: ChildProcessByStdio<null, Readable, null> = spawn(
+    process.execPath,
+    [join(import.meta.dirname, 'children', script), ...args],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        NODE_NO_WARNINGS: '1',
+        NODE_COMPILE_CACHE: join(tmpdir(), 'keydesk-test-compile-cache'),
+      },
+    },
+  );
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;

@@ -91,7 +91,15 @@ describe.skipIf(!canMount)('a disk of its own', { meta: { reason: WHY_MOUNT } },
       fill: async (empty) => {
         await empty('domains').insert({ id: 1, name: 'CONTOSO', dns_name: 'contoso.test' });
         await addProtectors(empty, [
-          { keyId, computer: 'WS-1', users: [], volume: { kind: 'fixed', driveLetter: 'D:' }, recoveryPassword: 'x', keyPackage: undefined, escrowedAt: '2026-01-01T00:00:00.000Z' },
+          {
+            keyId,
+            computer: 'WS-1',
+            users: [],
+            volume: { kind: 'fixed', driveLetter: 'D:' },
+            recoveryPassword: 'x',
+            keyPackage: undefined,
+            escrowedAt: '2026-01-01T00:00:00.000Z',
+          },
         ]);
       },
     });
@@ -102,35 +110,46 @@ describe.skipIf(!canMount)('a disk of its own', { meta: { reason: WHY_MOUNT } },
     })().catch((error: unknown) => error);
     expect(failure).toMatchObject({ code: 'store.full' });
     const written = await log.newestSequence();
-    await expect(source.disclose(keyId, draft({ keyId, note: 'x'.repeat(450) }))).rejects.toMatchObject({ code: 'store.full' });
-    const found = await source.find({ kind: 'whole', start: keyId }, 1, { signal: new AbortController().signal });
+    await expect(
+      source.disclose(keyId, draft({ keyId, note: 'x'.repeat(450) })),
+    ).rejects.toMatchObject({ code: 'store.full' });
+    const found = await source.find({ kind: 'whole', start: keyId }, 1, {
+      signal: new AbortController().signal,
+    });
     expect(found.matches[0]?.state).toBe('current');
 
     // Room again, and the same connection goes on where it was.
     remount('size=6m');
     await source.disclose(keyId, draft({ keyId }));
-    expect(verifyChain(await log.read(1, 10_000))).toMatchObject({ intact: true, count: written + 1 });
+    expect(verifyChain(await log.read(1, 10_000))).toMatchObject({
+      intact: true,
+      count: written + 1,
+    });
     await closeStore(db);
   });
 });
 
-describe.skipIf(isRoot || process.platform === 'win32')('rights of the file system', { meta: { reason: WHY_CHMOD } }, () => {
-  afterEach(() => {
-    chmodSync(disk, 0o700);
-  });
+describe.skipIf(isRoot || process.platform === 'win32')(
+  'rights of the file system',
+  { meta: { reason: WHY_CHMOD } },
+  () => {
+    afterEach(() => {
+      chmodSync(disk, 0o700);
+    });
 
-  test('a read-only file', async () => {
-    await closeStore(await open());
-    chmodSync(file, 0o400);
-    await expect(open()).rejects.toMatchObject({ code: 'store.readOnly' });
-  });
+    test('a read-only file', async () => {
+      await closeStore(await open());
+      chmodSync(file, 0o400);
+      await expect(open()).rejects.toMatchObject({ code: 'store.readOnly' });
+    });
 
-  test('a read-only folder, with and without a store', async () => {
-    chmodSync(disk, 0o500);
-    await expect(open()).rejects.toMatchObject({ code: 'store.readOnly' });
-    chmodSync(disk, 0o700);
-    await closeStore(await open());
-    chmodSync(disk, 0o500);
-    await expect(open()).rejects.toMatchObject({ code: 'store.readOnly' });
-  });
-});
+    test('a read-only folder, with and without a store', async () => {
+      chmodSync(disk, 0o500);
+      await expect(open()).rejects.toMatchObject({ code: 'store.readOnly' });
+      chmodSync(disk, 0o700);
+      await closeStore(await open());
+      chmodSync(disk, 0o500);
+      await expect(open()).rejects.toMatchObject({ code: 'store.readOnly' });
+    });
+  },
+);

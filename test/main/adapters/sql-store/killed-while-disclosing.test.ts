@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
 import { verifyChain } from '../../../../src-main/domain/audit-chain.ts';
 import { manualClock } from '../../../fakes/manual-clock.ts';
-import { numberedKeyId } from './children/numbered-key-id.ts';
 import { startChild } from './child-process.ts';
+import { numberedKeyId } from './children/numbered-key-id.ts';
 import { testStore } from './test-store.ts';
 
 describe('a console killed while it discloses', () => {
@@ -14,7 +14,12 @@ describe('a console killed while it discloses', () => {
     const store = await testStore(async (empty) => {
       await empty('computers').insert({ id: 1, domain_id: 1, name: 'WS-1' });
       await empty('volumes').insert({ id: 1, computer_id: 1, kind: 'fixed' });
-      const rows = Array.from({ length: ROUNDS * KEYS_A_ROUND }, (_, n) => ({ key_id: numberedKeyId(n), volume_id: 1, recovery_password: 'x', escrowed_at: '2026-01-01T00:00:00.000Z' }));
+      const rows = Array.from({ length: ROUNDS * KEYS_A_ROUND }, (_, n) => ({
+        key_id: numberedKeyId(n),
+        volume_id: 1,
+        recovery_password: 'x',
+        escrowed_at: '2026-01-01T00:00:00.000Z',
+      }));
       await empty.transaction((transaction) => transaction.batchInsert('protectors', rows, 400));
     });
     const outputs: string[] = [];
@@ -32,9 +37,14 @@ describe('a console killed while it discloses', () => {
     };
     await Promise.all([worker(), worker()]);
 
-    const received = outputs.flatMap((output) => output.match(/^[0-9A-F]{8}-0000-4000-8000-000000000000$/gm) ?? []);
+    const received = outputs.flatMap(
+      (output) => output.match(/^[0-9A-F]{8}-0000-4000-8000-000000000000$/gm) ?? [],
+    );
     const entries = await storeAuditLog(store.db, manualClock()).read(1, 100_000);
-    const marked: readonly string[] = await store.db('protectors').whereNotNull('disclosed_at').pluck('key_id');
+    const marked: readonly string[] = await store
+      .db('protectors')
+      .whereNotNull('disclosed_at')
+      .pluck('key_id');
     expect(received.length).toBeGreaterThan(ROUNDS);
     expect(verifyChain(entries)).toMatchObject({ intact: true, count: entries.length });
     const recorded = new Set(entries.map(({ keyId }) => keyId));

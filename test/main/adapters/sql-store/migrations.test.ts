@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Knex } from 'knex';
-import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeStore, connect } from '../../../../src-main/adapters/sql-store/connection.ts';
 import { MIGRATIONS, migrate } from '../../../../src-main/adapters/sql-store/migrations/all.ts';
+import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
 import { draft } from '../../../contract/drafts.ts';
 import { manualClock } from '../../../fakes/manual-clock.ts';
 import { testStore } from './test-store.ts';
@@ -13,7 +13,8 @@ beforeEach(async () => {
 });
 afterEach(() => store.dispose());
 
-const indexes = async (db: Knex) => (await db('sqlite_master').where({ type: 'index' }).pluck('name')) as string[];
+const indexes = async (db: Knex) =>
+  (await db('sqlite_master').where({ type: 'index' }).pluck('name')) as string[];
 
 test('a store of the first console is brought up to date with its entries in place', async () => {
   await store.db.raw('drop index disclosures_by_computer');
@@ -26,7 +27,9 @@ test('a store of the first console is brought up to date with its entries in pla
   await migrate(again);
   expect(await indexes(again)).toContain('disclosures_by_computer');
   expect(await again('store_info').pluck('schema_version')).toEqual([MIGRATIONS.length]);
-  expect(await storeAuditLog(again, manualClock()).disclosuresOf('contoso\\ws-1', '1970')).toHaveLength(1);
+  expect(
+    await storeAuditLog(again, manualClock()).disclosuresOf('contoso\\ws-1', '1970'),
+  ).toHaveLength(1);
   await closeStore(again);
 });
 
@@ -36,5 +39,7 @@ test('the question at every disclosure is answered from the index', async () => 
       and action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password' order by sequence desc`,
     ['CONTOSO\\WS-1', '2026'],
   );
-  expect(JSON.stringify(await asked)).toContain('USING INDEX disclosures_by_computer (computer=? AND time>?)');
+  expect(JSON.stringify(await asked)).toContain(
+    'USING INDEX disclosures_by_computer (computer=? AND time>?)',
+  );
 });

@@ -1,5 +1,15 @@
 import { randomFillSync } from 'node:crypto';
-import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -20,7 +30,8 @@ afterEach(() => {
   folder.remove();
 });
 
-const open = (changes: Partial<Parameters<typeof openStore>[0]> = {}) => openStore({ file, purpose: 'organisation', ...changes });
+const open = (changes: Partial<Parameters<typeof openStore>[0]> = {}) =>
+  openStore({ file, purpose: 'organisation', ...changes });
 
 async function make(): Promise<void> {
   const db = await open();
@@ -38,7 +49,8 @@ describe('making a store', () => {
 
   test('every commit is synchronous and guarded', async () => {
     const db = await open();
-    const pragma = async (name: string) => Object.values((await db.raw<readonly object[]>(`pragma ${name}`))[0] ?? {})[0] as unknown;
+    const pragma = async (name: string) =>
+      Object.values((await db.raw<readonly object[]>(`pragma ${name}`))[0] ?? {})[0] as unknown;
     expect(await pragma('journal_mode')).toBe('wal');
     expect(await pragma('synchronous')).toBe(2);
     expect(await pragma('foreign_keys')).toBe(1);
@@ -61,7 +73,9 @@ describe('making a store', () => {
     const fill = async () => {
       controller.abort();
     };
-    await expect(open({ fill, signal: controller.signal })).rejects.toMatchObject({ code: 'request.cancelled' });
+    await expect(open({ fill, signal: controller.signal })).rejects.toMatchObject({
+      code: 'request.cancelled',
+    });
     expect(readdirSync(join(folder.path, 'deep', 'er'))).toEqual([]);
     await closeStore(await open());
   });
@@ -72,7 +86,9 @@ describe('making a store', () => {
     await Promise.all(logs.map((log) => log.append(draft())));
     expect(await Promise.all(logs.map((log) => log.newestSequence()))).toEqual([3, 3, 3]);
     await Promise.all(stores.map(closeStore));
-    expect(readdirSync(join(folder.path, 'deep', 'er')).filter((name) => name.endsWith('.new'))).toEqual([]);
+    expect(
+      readdirSync(join(folder.path, 'deep', 'er')).filter((name) => name.endsWith('.new')),
+    ).toEqual([]);
   });
 
   test('a log left over from a lost store is put aside, not replayed', async () => {
@@ -92,7 +108,11 @@ describe('making a store', () => {
 });
 
 describe('a file that is not ours stays byte for byte as it is', () => {
-  const JPEG = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]), Buffer.from('JFIF\0'), randomFillSync(Buffer.alloc(9_000))]);
+  const JPEG = Buffer.concat([
+    Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0x00, 0x10]),
+    Buffer.from('JFIF\0'),
+    randomFillSync(Buffer.alloc(9_000)),
+  ]);
   const corrupt = (from: number, length: number): void => {
     const bytes = readFileSync(file);
     randomFillSync(bytes, from, length);
@@ -100,19 +120,109 @@ describe('a file that is not ours stays byte for byte as it is', () => {
   };
 
   test.each<[string, string, () => void | Promise<void>]>([
-    ['random bytes', 'store.damaged', () => { writeFileSync(file, randomFillSync(Buffer.alloc(20_000))); }],
-    ['a few bytes', 'store.damaged', () => { writeFileSync(file, 'hello'); }],
-    ['an empty file', 'store.damaged', () => { writeFileSync(file, ''); }],
-    ['a JPEG', 'store.damaged', () => { writeFileSync(file, JPEG); }],
-    ['only the header of a database', 'store.damaged', async () => { await make(); truncateSync(file, 100); }],
-    ['a store cut short', 'store.damaged', async () => { await make(); truncateSync(file, Math.floor(statSync(file).size / 2)); }],
-    ['a store cut inside its last page', 'store.damaged', async () => { await make(); truncateSync(file, statSync(file).size - 1_000); }],
-    ['a store with a bent header', 'store.damaged', async () => { await make(); corrupt(16, 60); }],
-    ['a store with bent pages', 'store.damaged', async () => { await make(); corrupt(8_192, 20_000); }],
-    ["another program's database", 'store.damaged', () => { const other = new Database(file); other.exec('create table contacts (name text)'); other.close(); }],
-    ['a store without its tables', 'store.damaged', () => { const other = new Database(file); other.exec('pragma application_id = 0x4b44534b; create table contacts (name text)'); other.close(); }],
-    ['a store of a newer console', 'store.newer', async () => { await make(); const other = new Database(file); other.exec('update store_info set schema_version = 99; pragma wal_checkpoint(truncate)'); other.close(); }],
-    ['a demo store', 'store.wrongPurpose', async () => { await closeStore(await open({ purpose: 'demo' })); }],
+    [
+      'random bytes',
+      'store.damaged',
+      () => {
+        writeFileSync(file, randomFillSync(Buffer.alloc(20_000)));
+      },
+    ],
+    [
+      'a few bytes',
+      'store.damaged',
+      () => {
+        writeFileSync(file, 'hello');
+      },
+    ],
+    [
+      'an empty file',
+      'store.damaged',
+      () => {
+        writeFileSync(file, '');
+      },
+    ],
+    [
+      'a JPEG',
+      'store.damaged',
+      () => {
+        writeFileSync(file, JPEG);
+      },
+    ],
+    [
+      'only the header of a database',
+      'store.damaged',
+      async () => {
+        await make();
+        truncateSync(file, 100);
+      },
+    ],
+    [
+      'a store cut short',
+      'store.damaged',
+      async () => {
+        await make();
+        truncateSync(file, Math.floor(statSync(file).size / 2));
+      },
+    ],
+    [
+      'a store cut inside its last page',
+      'store.damaged',
+      async () => {
+        await make();
+        truncateSync(file, statSync(file).size - 1_000);
+      },
+    ],
+    [
+      'a store with a bent header',
+      'store.damaged',
+      async () => {
+        await make();
+        corrupt(16, 60);
+      },
+    ],
+    [
+      'a store with bent pages',
+      'store.damaged',
+      async () => {
+        await make();
+        corrupt(8_192, 20_000);
+      },
+    ],
+    [
+      "another program's database",
+      'store.damaged',
+      () => {
+        const other = new Database(file);
+        other.exec('create table contacts (name text)');
+        other.close();
+      },
+    ],
+    [
+      'a store without its tables',
+      'store.damaged',
+      () => {
+        const other = new Database(file);
+        other.exec('pragma application_id = 0x4b44534b; create table contacts (name text)');
+        other.close();
+      },
+    ],
+    [
+      'a store of a newer console',
+      'store.newer',
+      async () => {
+        await make();
+        const other = new Database(file);
+        other.exec('update store_info set schema_version = 99; pragma wal_checkpoint(truncate)');
+        other.close();
+      },
+    ],
+    [
+      'a demo store',
+      'store.wrongPurpose',
+      async () => {
+        await closeStore(await open({ purpose: 'demo' }));
+      },
+    ],
   ])('%s', async (_what, code, prepare) => {
     mkdirSync(join(folder.path, 'deep', 'er'), { recursive: true });
     await prepare();
@@ -121,7 +231,9 @@ describe('a file that is not ours stays byte for byte as it is', () => {
     const copy = join(folder.path, 'copy', 'store.db');
     mkdirSync(join(folder.path, 'copy'));
     copyFileSync(file, copy);
-    await expect(openStore({ file: copy, purpose: 'organisation' })).rejects.toMatchObject({ code });
+    await expect(openStore({ file: copy, purpose: 'organisation' })).rejects.toMatchObject({
+      code,
+    });
     expect(readFileSync(copy).equals(before)).toBe(true);
     expect(readdirSync(join(folder.path, 'copy'))).toEqual(['store.db']);
   });
@@ -133,7 +245,9 @@ describe('a file that is not ours stays byte for byte as it is', () => {
 
   test('a folder in its place', async () => {
     mkdirSync(file, { recursive: true });
-    await expect(open()).rejects.toMatchObject({ code: expect.stringMatching(/^store\./) as string });
+    await expect(open()).rejects.toMatchObject({
+      code: expect.stringMatching(/^store\./) as string,
+    });
   });
 });
 
@@ -147,7 +261,9 @@ describe('rights', () => {
   });
 
   test('a cancelled opening does not begin', async () => {
-    await expect(open({ signal: AbortSignal.abort() })).rejects.toMatchObject({ code: 'request.cancelled' });
+    await expect(open({ signal: AbortSignal.abort() })).rejects.toMatchObject({
+      code: 'request.cancelled',
+    });
     expect(existsSync(join(folder.path, 'deep'))).toBe(false);
   });
 });

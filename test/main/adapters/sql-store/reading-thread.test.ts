@@ -35,7 +35,8 @@ beforeEach(async () => {
   folder = tempFolder();
   store = await testStore();
   await write(store.db, async (transaction) => {
-    for (let index = 0; index < ENTRIES; index += 1) await appendIn(transaction, draft({ note: LONG_NOTE }), 1_000_000 + index);
+    for (let index = 0; index < ENTRIES; index += 1)
+      await appendIn(transaction, draft({ note: LONG_NOTE }), 1_000_000 + index);
   });
 });
 afterEach(async () => {
@@ -53,14 +54,18 @@ function values({ script = READING_SCRIPT, signal = new AbortController().signal
 
 async function rest(reading: ReturnType<typeof values>): Promise<number> {
   let rows = 0;
-  for (let step = await reading.next(); step.done !== true; step = await reading.next()) rows += step.value.length;
+  for (let step = await reading.next(); step.done !== true; step = await reading.next())
+    rows += step.value.length;
   return rows;
 }
 
 /** A thread that says what it is told to, and then does as it is told. */
 function scripted(source: string): string {
   const script = join(folder.path, 'scripted.mjs');
-  writeFileSync(script, `import { parentPort } from 'node:worker_threads';\nconst batch = new TextEncoder().encode('[[1,"one"]]').buffer;\n${source}`);
+  writeFileSync(
+    script,
+    `import { parentPort } from 'node:worker_threads';\nconst batch = new TextEncoder().encode('[[1,"one"]]').buffer;\n${source}`,
+  );
   return script;
 }
 
@@ -122,8 +127,14 @@ describe('a thread that reads', () => {
 
   test.each([
     ['that ends early', 'parentPort.postMessage({ batch }, [batch]);'],
-    ['that is ended', 'parentPort.postMessage({ batch }, [batch]); setImmediate(() => process.exit(1));'],
-    ['that fails', "parentPort.postMessage({ batch }, [batch]); setImmediate(() => { throw new Error('no'); });"],
+    [
+      'that is ended',
+      'parentPort.postMessage({ batch }, [batch]); setImmediate(() => process.exit(1));',
+    ],
+    [
+      'that fails',
+      "parentPort.postMessage({ batch }, [batch]); setImmediate(() => { throw new Error('no'); });",
+    ],
   ])('one %s is no report that ended', async (_what, source) => {
     const reading = values({ script: scripted(source) });
     expect((await reading.next()).value).toEqual([[1, 'one']]);
@@ -132,7 +143,8 @@ describe('a thread that reads', () => {
   });
 
   test('without its script there is no report', async () => {
-    await expect(rest(values({ script: join(folder.path, 'none.mjs') }))).rejects.toMatchObject({ code: 'store.unavailable' });
+    await expect(rest(values({ script: join(folder.path, 'none.mjs') }))).rejects.toMatchObject({
+      code: 'store.unavailable',
+    });
   });
 });
-

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { openStore } from '../../../../src-main/adapters/sql-store/open-store.ts';
 import { closeStore } from '../../../../src-main/adapters/sql-store/connection.ts';
+import { openStore } from '../../../../src-main/adapters/sql-store/open-store.ts';
+import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
 import { verifyChain } from '../../../../src-main/domain/audit-chain.ts';
 import { draft } from '../../../contract/drafts.ts';
 import { manualClock } from '../../../fakes/manual-clock.ts';
@@ -79,7 +79,9 @@ describe('an exclusive lock another process holds', () => {
   test('is given up after five seconds', async () => {
     const child = startChild('hold-lock.ts', file, 'exclusive', '60000');
     await child.printed('held');
-    await expect(openStore({ file, purpose: 'organisation' })).rejects.toMatchObject({ code: 'store.locked' });
+    await expect(openStore({ file, purpose: 'organisation' })).rejects.toMatchObject({
+      code: 'store.locked',
+    });
     child.kill();
     await child.exited;
     await closeStore(await openStore({ file, purpose: 'organisation' }));
@@ -98,7 +100,9 @@ describe('an exclusive lock another process holds', () => {
 test('eight processes that write at once leave one unbroken chain', async () => {
   store = await testStore();
   const children = Array.from({ length: 8 }, () => startChild('append-many.ts', store.file, '25'));
-  expect(await Promise.all(children.map(({ exited }) => exited))).toEqual(Array.from({ length: 8 }, () => 0));
+  expect(await Promise.all(children.map(({ exited }) => exited))).toEqual(
+    Array.from({ length: 8 }, () => 0),
+  );
   const entries = await storeAuditLog(store.db, manualClock()).read(1, 1_000);
   expect(verifyChain(entries)).toMatchObject({ intact: true, count: 200 });
   expect(new Set(entries.map(({ operator }) => operator)).size).toBe(8);

@@ -31,7 +31,8 @@ describe('what a native error means', () => {
   });
 
   test('a failed opening carries its number in a sentence', () => {
-    const failed = (number: number) => new Error(`ConnectionFailed("Unable to open connection to local database C:\\x: ${number}")`);
+    const failed = (number: number) =>
+      new Error(`ConnectionFailed("Unable to open connection to local database C:\\x: ${number}")`);
     expect(storeError(failed(26)).code).toBe('store.damaged');
     expect(storeError(failed(5)).code).toBe('store.locked');
     expect(storeError(failed(14)).code).toBe('store.unavailable');

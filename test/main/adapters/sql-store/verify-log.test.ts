@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuditEntry, ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
 import { appendIn, rowOf } from '../../../../src-main/adapters/sql-store/audit-rows.ts';
 import { write } from '../../../../src-main/adapters/sql-store/connection.ts';
 import { readingThread } from '../../../../src-main/adapters/sql-store/reading-thread/reading-thread.ts';
@@ -11,6 +10,7 @@ import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-aud
 import { verifyInThreads } from '../../../../src-main/adapters/sql-store/verify-in-threads.ts';
 import { seal } from '../../../../src-main/domain/audit-chain.ts';
 import type { AuditLog } from '../../../../src-main/ports/audit-log.ts';
+import type { AuditEntry, ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
 import { draft } from '../../../contract/drafts.ts';
 import { manualClock } from '../../../fakes/manual-clock.ts';
 import { READING_SCRIPT, type TempFolder, tempFolder, testStore } from './test-store.ts';
@@ -35,10 +35,16 @@ beforeAll(async () => {
   store = await testStore();
   log = storeAuditLog(store.db, manualClock(9_000_000));
   await write(store.db, async (transaction) => {
-    for (let index = 0; index < ENTRIES; index += 1) await appendIn(transaction, draft(), 1_000_000 + index);
+    for (let index = 0; index < ENTRIES; index += 1)
+      await appendIn(transaction, draft(), 1_000_000 + index);
   });
   // As somebody does who has the file and knows what guards it.
-  for (const trigger of ['audit_entries_are_final', 'audit_entries_are_kept', 'audit_entries_are_chained']) await store.db.raw(`drop trigger ${trigger}`);
+  for (const trigger of [
+    'audit_entries_are_final',
+    'audit_entries_are_kept',
+    'audit_entries_are_chained',
+  ])
+    await store.db.raw(`drop trigger ${trigger}`);
 });
 afterAll(async () => {
   unsubscribe('worker_threads', onStart);
@@ -50,13 +56,25 @@ type Verify = AuditLog['verify'];
 const here: Verify = (options) => log.verify(options);
 const inThreads =
   (script = READING_SCRIPT): Verify =>
-  (options) => verifyInThreads(log, readingThread({ script, file: store.file }), options, () => STRETCHES);
+  (options) =>
+    verifyInThreads(log, readingThread({ script, file: store.file }), options, () => STRETCHES);
 
-/** The verdict while the log holds other rows than it was given, in place of those that begin with number `from`. */
-async function verdictWith(verify: Verify, from: number, bend: (entry: AuditEntry) => AuditEntry | undefined, length = 1): Promise<ChainVerdict> {
+/**
+ * The verdict while the log holds other rows than it was given, in place of those that begin with
+ * number `from`.
+ */
+async function verdictWith(
+  verify: Verify,
+  from: number,
+  bend: (entry: AuditEntry) => AuditEntry | undefined,
+  length = 1,
+): Promise<ChainVerdict> {
   const entries = await log.read(from, length);
   const put = async (rows: readonly AuditEntry[]) => {
-    await store.db('audit_entries').whereBetween('sequence', [from, from + length - 1]).delete();
+    await store
+      .db('audit_entries')
+      .whereBetween('sequence', [from, from + length - 1])
+      .delete();
     for (const entry of rows) await store.db('audit_entries').insert(rowOf(entry));
   };
   await put(entries.flatMap((entry) => bend(entry) ?? []));
@@ -77,17 +95,32 @@ describe.each([
       told.push([done, total]);
       appended ??= log.append(draft());
     };
-    expect(await verify({ signal: new AbortController().signal, onProgress })).toEqual({ intact: true, count: newest?.sequence, head: { sequence: newest?.sequence, hash: newest?.hash } });
+    expect(await verify({ signal: new AbortController().signal, onProgress })).toEqual({
+      intact: true,
+      count: newest?.sequence,
+      head: { sequence: newest?.sequence, hash: newest?.hash },
+    });
     await appended;
     expect(told.at(-1)).toEqual([newest?.sequence, newest?.sequence]);
-    expect(told.map(([done]) => done)).toEqual(told.map(([done]) => done).toSorted((one, other) => one - other));
+    expect(told.map(([done]) => done)).toEqual(
+      told.map(([done]) => done).toSorted((one, other) => one - other),
+    );
     expect(threads()).toBe(0);
   });
 
   test.each(PLACES)('names entry %i where it is altered, forged or gone', async (place) => {
-    const altered = await verdictWith(verify, place, (entry) => ({ ...entry, operator: 'CONTOSO\\nobody' }));
+    const altered = await verdictWith(verify, place, (entry) => ({
+      ...entry,
+      operator: 'CONTOSO\\nobody',
+    }));
     expect(altered).toEqual({ intact: false, brokenAt: place, why: 'altered' });
-    const forged = await verdictWith(verify, place, (entry) => seal({ ...entry, note: 'forged' }, { sequence: place - 1, hash: entry.previousHash }, Date.parse(entry.time)));
+    const forged = await verdictWith(verify, place, (entry) =>
+      seal(
+        { ...entry, note: 'forged' },
+        { sequence: place - 1, hash: entry.previousHash },
+        Date.parse(entry.time),
+      ),
+    );
     expect(forged).toEqual({ intact: false, brokenAt: place + 1, why: 'unlinked' });
     const gone = await verdictWith(verify, place, () => undefined);
     expect(gone).toEqual({ intact: false, brokenAt: place, why: 'missing' });
@@ -95,7 +128,11 @@ describe.each([
   });
 
   test('names the first of many that are gone, wherever stretches and pieces begin', async () => {
-    expect(await verdictWith(verify, 950, () => undefined, 1_500)).toEqual({ intact: false, brokenAt: 950, why: 'missing' });
+    expect(await verdictWith(verify, 950, () => undefined, 1_500)).toEqual({
+      intact: false,
+      brokenAt: 950,
+      why: 'missing',
+    });
   });
 
   test('can be cancelled: whoever else waits gets a turn', async () => {
@@ -103,7 +140,9 @@ describe.each([
     setImmediate(() => {
       cancelling.abort();
     });
-    await expect(verify({ signal: cancelling.signal })).rejects.toMatchObject({ code: 'request.cancelled' });
+    await expect(verify({ signal: cancelling.signal })).rejects.toMatchObject({
+      code: 'request.cancelled',
+    });
     expect(threads()).toBe(0);
   });
 });
@@ -112,9 +151,12 @@ describe('of several threads', () => {
   /** The first says this; the others say nothing until they are told to end. */
   const firstSays = (said: string) => {
     const script = join(folder.path, 'scripted.mjs');
-    writeFileSync(script, `import { parentPort, workerData } from 'node:worker_threads';
+    writeFileSync(
+      script,
+      `import { parentPort, workerData } from 'node:worker_threads';
       if (workerData.stretch.after.sequence === 0) parentPort.postMessage(${said});
-      parentPort.on('message', (wish) => { if (wish === 'stop') parentPort.close(); });`);
+      parentPort.on('message', (wish) => { if (wish === 'stop') parentPort.close(); });`,
+    );
     return inThreads(script)({ signal: new AbortController().signal });
   };
 
@@ -125,7 +167,9 @@ describe('of several threads', () => {
   });
 
   test('none goes on when one failed', async () => {
-    await expect(firstSays("{ stopped: { code: 'store.damaged', message: 'a bent page' } }")).rejects.toMatchObject({ code: 'store.damaged' });
+    await expect(
+      firstSays("{ stopped: { code: 'store.damaged', message: 'a bent page' } }"),
+    ).rejects.toMatchObject({ code: 'store.damaged' });
     expect(threads()).toBe(0);
   });
 });

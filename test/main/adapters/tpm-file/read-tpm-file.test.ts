@@ -1,10 +1,10 @@
-import * as fc from 'fast-check';
 import { createHash } from 'node:crypto';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { AppError } from '../../../../src-shared/errors.ts';
-import { TpmOwnerPassword } from '../../../../src-shared/model/tpm-owner-password.ts';
 import { readTpmFile } from '../../../../src-main/adapters/tpm-file/read-tpm-file.ts';
 import { tpmOwnerFile } from '../../../../src-main/domain/tpm-owner-file.ts';
+import { AppError } from '../../../../src-shared/errors.ts';
+import { TpmOwnerPassword } from '../../../../src-shared/model/tpm-owner-password.ts';
 
 const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';
 const WINDOWS = `<?xml version="1.0" encoding="UTF-8"?>
@@ -30,7 +30,8 @@ const problem = (bytes: Uint8Array): string => {
     return error.details.reason ?? 'no reason';
   }
 };
-const minimal = (inside: string, attributes = '') => utf8(`<tpmOwnerData${attributes}>${inside}</tpmOwnerData>`);
+const minimal = (inside: string, attributes = '') =>
+  utf8(`<tpmOwnerData${attributes}>${inside}</tpmOwnerData>`);
 const auth = (password = OWNER) => `<ownerAuth>${password}</ownerAuth>`;
 
 describe('a TPM owner password file', () => {
@@ -42,10 +43,25 @@ describe('a TPM owner password file', () => {
     ['in UTF-16, big end first', utf16(WINDOWS.replace('UTF-8', 'UTF-16'), 'big')],
     ['in UTF-16 without a mark', utf16(WINDOWS, 'little', false)],
     ['in UTF-16 big end first without a mark', utf16(WINDOWS, 'big', false)],
-    ['with its elements the other way round', minimal(`${auth()}<tpmInfo manufacturerId="1"/>`, ' machineName="mymachine"')],
-    ['with comments in between', minimal(`<!-- a -->${auth(`${OWNER.slice(0, 9)}<!-- b -->${OWNER.slice(9)}`)}`, " machineName='mymachine'")],
-    ['with blanks around the password', minimal(auth(`\n  ${OWNER}\t`), ' machineName=" mymachine "')],
-    ['with character references', minimal(auth(OWNER.replace('/', '&#47;')), ' machineName="&#109;ymachine"')],
+    [
+      'with its elements the other way round',
+      minimal(`${auth()}<tpmInfo manufacturerId="1"/>`, ' machineName="mymachine"'),
+    ],
+    [
+      'with comments in between',
+      minimal(
+        `<!-- a -->${auth(`${OWNER.slice(0, 9)}<!-- b -->${OWNER.slice(9)}`)}`,
+        " machineName='mymachine'",
+      ),
+    ],
+    [
+      'with blanks around the password',
+      minimal(auth(`\n  ${OWNER}\t`), ' machineName=" mymachine "'),
+    ],
+    [
+      'with character references',
+      minimal(auth(OWNER.replace('/', '&#47;')), ' machineName="&#109;ymachine"'),
+    ],
     ['with CDATA', minimal(auth(`<![CDATA[${OWNER}]]>`), ' machineName="mymachine"')],
   ])('is read %s', (_what, bytes) => {
     expect(readTpmFile(bytes)).toEqual({ ownerPassword: OWNER, machineName: 'mymachine' });
@@ -67,8 +83,18 @@ describe('a TPM owner password file', () => {
     ['followed by another', utf8(WINDOWS + WINDOWS.slice(WINDOWS.indexOf('<tpm'))), 'not-xml'],
     ['of another root', utf8(WINDOWS.replaceAll('tpmOwnerData', 'html')), 'wrong-root'],
     ['of another case', utf8(WINDOWS.replaceAll('tpmOwnerData', 'TPMOWNERDATA')), 'wrong-root'],
-    ['an entity bomb', utf8(`<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;">]>${WINDOWS.slice(WINDOWS.indexOf('<tpm'))}`), 'entities'],
-    ['with an external document type', utf8(`<!DOCTYPE a SYSTEM "file:///etc/passwd"><tpmOwnerData>${auth()}</tpmOwnerData>`), 'entities'],
+    [
+      'an entity bomb',
+      utf8(
+        `<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;">]>${WINDOWS.slice(WINDOWS.indexOf('<tpm'))}`,
+      ),
+      'entities',
+    ],
+    [
+      'with an external document type',
+      utf8(`<!DOCTYPE a SYSTEM "file:///etc/passwd"><tpmOwnerData>${auth()}</tpmOwnerData>`),
+      'entities',
+    ],
     ['with an entity nobody declared', minimal(auth('&owner;')), 'not-xml'],
     ['without an owner password', minimal('<tpmInfo manufacturerId="1"/>'), 'no-owner-auth'],
     ['with one that is not where it belongs', minimal(`<other>${auth()}</other>`), 'no-owner-auth'],
@@ -83,8 +109,24 @@ describe('a TPM owner password file', () => {
   });
 
   test('whatever the bytes, it is read or refused with a reason, and the reason holds none of it', () => {
-    const pieces = fc.constantFrom('<tpmOwnerData', '>', auth(), '</tpmOwnerData>', '<!--', '-->', '&#x41;', '<![CDATA[', ']]>', ' machineName="x"', '\0', '<?xml version="1.0"?>', '\uD800');
-    const texts = fc.array(fc.oneof(pieces, fc.string()), { maxLength: 12 }).map((parts) => utf8(parts.join('')));
+    const pieces = fc.constantFrom(
+      '<tpmOwnerData',
+      '>',
+      auth(),
+      '</tpmOwnerData>',
+      '<!--',
+      '-->',
+      '&#x41;',
+      '<![CDATA[',
+      ']]>',
+      ' machineName="x"',
+      '\0',
+      '<?xml version="1.0"?>',
+      '\uD800',
+    );
+    const texts = fc
+      .array(fc.oneof(pieces, fc.string()), { maxLength: 12 })
+      .map((parts) => utf8(parts.join('')));
     fc.assert(
       fc.property(fc.oneof(texts, fc.uint8Array({ maxLength: 300 })), (bytes) => {
         expect(problem(bytes)).toMatch(/^(read: [A-Za-z0-9+/]{27}=|[a-z-]+)$/);
@@ -96,7 +138,13 @@ describe('a TPM owner password file', () => {
 
 describe('what Keydesk saves', () => {
   const ownerPassword = TpmOwnerPassword.parse(OWNER);
-  const file = (machineName: string) => tpmOwnerFile({ ownerPassword, machineName, creationUser: 'CONTOSO\\a & <b>', createdAtMs: Date.UTC(2026, 0, 2, 3, 4, 5) });
+  const file = (machineName: string) =>
+    tpmOwnerFile({
+      ownerPassword,
+      machineName,
+      creationUser: 'CONTOSO\\a & <b>',
+      createdAtMs: Date.UTC(2026, 0, 2, 3, 4, 5),
+    });
 
   test('has the shape of Windows, in UTF-8 without a mark', () => {
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(file('WS-1'));
@@ -118,7 +166,11 @@ describe('what Keydesk saves', () => {
   });
 
   test('reads back the same, whatever the computer is called', () => {
-    const names = fc.string({ unit: fc.constantFrom('a', 'É', '日', '&', '<', '>', '"', "'", '-', '_', ']') , minLength: 1, maxLength: 40 });
+    const names = fc.string({
+      unit: fc.constantFrom('a', 'É', '日', '&', '<', '>', '"', "'", '-', '_', ']'),
+      minLength: 1,
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(names, (machineName) => {
         expect(readTpmFile(file(machineName))).toEqual({ ownerPassword, machineName });

@@ -1,4 +1,7 @@
-import type { AwaitingRotation, RotationList } from '../../../../../src-shared/model/awaiting-rotation.ts';
+import type {
+  AwaitingRotation,
+  RotationList,
+} from '../../../../../src-shared/model/awaiting-rotation.ts';
 import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
 import { formatAge, formatMoment, formatNumber, words } from '../../../../text/words.ts';
 import lines from '../../../../ui/charts/chart-lines.module.css';
@@ -13,7 +16,10 @@ interface AwaitingRotationCardProps {
 const text = words.reports.rotation;
 
 /** Keys that were handed out and still open their drives, those that have waited longest first. */
-export function AwaitingRotationCard({ list: { keys, total }, onNarrow }: AwaitingRotationCardProps) {
+export function AwaitingRotationCard({
+  list: { keys, total },
+  onNarrow,
+}: AwaitingRotationCardProps) {
   return (
     <section className={charts['card']} aria-label={text.title}>
       <h2 className={`${charts['caption']} ${styles['title']}`}>
@@ -26,13 +32,24 @@ export function AwaitingRotationCard({ list: { keys, total }, onNarrow }: Awaiti
         <ul className={lines['lines']}>
           {keys.map((key) => (
             <li key={key.keyId}>
-              <button type="button" className={`${lines['line']} ${styles['key']}`} title={detailsOf(key)} onClick={() => { onNarrow({ keyId: key.keyId, range: 'all' }); }}>
+              <button
+                type="button"
+                className={`${lines['line']} ${styles['key']}`}
+                title={detailsOf(key)}
+                onClick={() => {
+                  onNarrow({ keyId: key.keyId, range: 'all' });
+                }}
+              >
                 <span className={lines['name']}>{key.computer}</span>
-                <span className={`${lines['number']} ${styles['age']}`}>{formatAge(key.disclosedAt)}</span>
+                <span className={`${lines['number']} ${styles['age']}`}>
+                  {formatAge(key.disclosedAt)}
+                </span>
               </button>
             </li>
           ))}
-          {total > keys.length && <li className={styles['none']}>{text.more(formatNumber(total - keys.length))}</li>}
+          {total > keys.length && (
+            <li className={styles['none']}>{text.more(formatNumber(total - keys.length))}</li>
+          )}
         </ul>
       )}
     </section>

@@ -10,6 +10,17 @@ const HEAD_DIGITS = 16;
 /** Whether the record behind the report is whole. */
 export function ChainState({ verdict }: { readonly verdict: ChainVerdict | undefined }) {
   if (verdict === undefined) return null;
-  if (!verdict.intact) return <ProblemAlert what={text.broken(formatNumber(verdict.brokenAt), text.why[verdict.why])} next={text.next} />;
-  return <VerdictLine isGood text={text.intact(formatNumber(verdict.count), verdict.head.hash.slice(0, HEAD_DIGITS))} />;
+  if (!verdict.intact)
+    return (
+      <ProblemAlert
+        what={text.broken(formatNumber(verdict.brokenAt), text.why[verdict.why])}
+        next={text.next}
+      />
+    );
+  return (
+    <VerdictLine
+      isGood
+      text={text.intact(formatNumber(verdict.count), verdict.head.hash.slice(0, HEAD_DIGITS))}
+    />
+  );
 }

@@ -19,7 +19,11 @@ export function CopyMenu({ target, rows, onCopyCell, onCopyRows, onClose }: Copy
   const { x, y } = target;
   const spot = { getBoundingClientRect: () => new DOMRect(x, y, 0, 0) };
   return (
-    <Menu open positioning={{ target: spot, position: 'below', align: 'start' }} onOpenChange={onClose}>
+    <Menu
+      open
+      positioning={{ target: spot, position: 'below', align: 'start' }}
+      onOpenChange={onClose}
+    >
       <MenuPopover>
         <MenuList>
           <MenuItem onClick={onCopyCell} {...(rows === 1 && { secondaryContent: text.shortcut })}>

@@ -1,6 +1,11 @@
 import { Field, Input } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { AuditAction, AuditResult, AuditSource, KeyType } from '../../../../../src-shared/model/audit-entry.ts';
+import {
+  AuditAction,
+  AuditResult,
+  AuditSource,
+  KeyType,
+} from '../../../../../src-shared/model/audit-entry.ts';
 import { DriveReason, TpmReason } from '../../../../../src-shared/model/reason.ts';
 import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
 import { Role } from '../../../../../src-shared/model/role.ts';
@@ -38,7 +43,12 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
   const { form, view, narrow, reading } = state;
   const field = fieldsOf(state, LABELS);
   const choice = (name: keyof typeof CHOICES) => (
-    <ChoiceField key={name} {...field(name)} placeholder={text.all} options={CHOICES[name].map((value) => [value, valueText(name, value)])} />
+    <ChoiceField
+      key={name}
+      {...field(name)}
+      placeholder={text.all}
+      options={CHOICES[name].map((value) => [value, valueText(name, value)])}
+    />
   );
   const viewOrWrong = () => {
     void view();
@@ -48,7 +58,11 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
     <FilterCard
       label={text.label}
       view={{ label: words.reports.view, isBusy: reading !== undefined, run: viewOrWrong }}
-      clear={isFiltered(form, plain) ? { label: text.clear, run: () => void narrow(cleared(form, plain)) } : undefined}
+      clear={
+        isFiltered(form, plain)
+          ? { label: text.clear, run: () => void narrow(cleared(form, plain)) }
+          : undefined
+      }
       beside={beside}
       more={{
         label: text.more(MORE.filter((name) => form[name] !== plain[name]).length),
@@ -75,8 +89,20 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
 function Days({ state: { form, problem, edit } }: { readonly state: ReportState }) {
   const wrong = wrongDay(form);
   return DAYS.map((day) => (
-    <Field key={day} label={text[day]} {...(problem !== undefined && day === wrong && { validationMessage: text.problems[problem], validationState: 'error' })}>
-      <Input type="date" name={day} value={form[day]} onChange={(_event, { value }) => { edit({ [day]: value }); }} />
+    <Field
+      key={day}
+      label={text[day]}
+      {...(problem !== undefined &&
+        day === wrong && { validationMessage: text.problems[problem], validationState: 'error' })}
+    >
+      <Input
+        type="date"
+        name={day}
+        value={form[day]}
+        onChange={(_event, { value }) => {
+          edit({ [day]: value });
+        }}
+      />
     </Field>
   ));
 }

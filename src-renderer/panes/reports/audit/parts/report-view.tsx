@@ -1,22 +1,25 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
-import type { FilterForm, ReportView as View } from '../../../../../src-shared/model/report-view.ts';
+import type {
+  FilterForm,
+  ReportView as View,
+} from '../../../../../src-shared/model/report-view.ts';
 import { problemText } from '../../../../text/problem-text.ts';
 import { formatNumber, words } from '../../../../text/words.ts';
 import { FirstQuestions } from '../../../../ui/first-questions.tsx';
 import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
 import { SlowProgress } from '../../../../ui/slow-progress.tsx';
-import { FIRST_VIEW } from '../filter-form.ts';
-import type { ReportSource } from '../report-source.ts';
-import styles from '../../parts/report-page.module.css';
 import { NamedViews, type SavedViews } from '../../parts/named-views.tsx';
 import { ReportTools } from '../../parts/report-tools.tsx';
+import { FIRST_VIEW } from '../filter-form.ts';
+import type { ReportSource } from '../report-source.ts';
 import { type ReportState, createReportStore } from '../store.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ComingCharts, SummaryCharts } from './summary-charts.tsx';
+import styles from '../../parts/report-page.module.css';
 
 interface ReportViewProps {
   readonly source: ReportSource;
@@ -36,7 +39,15 @@ interface ReportViewProps {
 const text = words.reports;
 
 /** Filters, totals and the table of one report, wherever it is read from. */
-export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.form, viewsAtOnce = false, head = null }: ReportViewProps) {
+export function ReportView({
+  source,
+  first,
+  onViewed,
+  saved,
+  plain = FIRST_VIEW.form,
+  viewsAtOnce = false,
+  head = null,
+}: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
   const { form, sort, columns, rows, summary, view, apply, cancel, stopWriting } = state;
@@ -48,16 +59,43 @@ export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.
     };
   }, [viewsAtOnce, view, cancel, stopWriting]);
 
-  const isUntouched = !viewsAtOnce && rows === undefined && state.reading === undefined && state.failure === undefined;
+  const isUntouched =
+    !viewsAtOnce &&
+    rows === undefined &&
+    state.reading === undefined &&
+    state.failure === undefined;
   return (
     <div className={styles['pane']}>
       {head}
-      <FilterBar state={state} plain={plain} beside={saved && <NamedViews {...saved} current={{ form, sort, columns: [...columns] }} onApply={(chosen) => void apply(chosen)} />} />
+      <FilterBar
+        state={state}
+        plain={plain}
+        beside={
+          saved && (
+            <NamedViews
+              {...saved}
+              current={{ form, sort, columns: [...columns] }}
+              onApply={(chosen) => void apply(chosen)}
+            />
+          )
+        }
+      />
       <Working state={state} />
-      {state.failure && <ProblemAlert {...problemText(state.failure)} action={{ label: words.app.retry, run: () => void view() }} />}
+      {state.failure && (
+        <ProblemAlert
+          {...problemText(state.failure)}
+          action={{ label: words.app.retry, run: () => void view() }}
+        />
+      )}
       {isUntouched && <FirstQuestions {...text.first} />}
       {summary === undefined && state.isCounting && rows && rows.length > 0 && <ComingCharts />}
-      {summary && summary.total > 0 && <SummaryCharts summary={summary} rotation={state.rotation} onNarrow={(changes) => void state.narrow(changes)} />}
+      {summary && summary.total > 0 && (
+        <SummaryCharts
+          summary={summary}
+          rotation={state.rotation}
+          onNarrow={(changes) => void state.narrow(changes)}
+        />
+      )}
       {rows && (
         <>
           <ReportTools
@@ -65,11 +103,25 @@ export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.
             beside={<ChainState verdict={state.verdict} />}
             writing={state}
             onStop={stopWriting}
-            chooser={{ columns: state.columns, all: AuditColumn.options, names: text.columns, onChange: state.showColumns }}
+            chooser={{
+              columns: state.columns,
+              all: AuditColumn.options,
+              names: text.columns,
+              onChange: state.showColumns,
+            }}
             onWrite={(as) => void (as === 'print' ? state.print() : state.exportAs(as))}
           />
-          {rows.length > 0 ? <AuditTable state={state} rows={rows} /> : <p className={styles['nothing']}>{text.nothing}</p>}
-          {state.moreFailure && <ProblemAlert {...problemText(state.moreFailure)} action={{ label: words.app.retry, run: () => void state.readMore() }} />}
+          {rows.length > 0 ? (
+            <AuditTable state={state} rows={rows} />
+          ) : (
+            <p className={styles['nothing']}>{text.nothing}</p>
+          )}
+          {state.moreFailure && (
+            <ProblemAlert
+              {...problemText(state.moreFailure)}
+              action={{ label: words.app.retry, run: () => void state.readMore() }}
+            />
+          )}
         </>
       )}
     </div>
@@ -78,13 +130,18 @@ export function ReportView({ source, first, onViewed, saved, plain = FIRST_VIEW.
 
 function countText({ summary, isCounting }: ReportState): string {
   if (isCounting) return text.counting;
-  return summary === undefined ? text.notCounted : text.total(summary.total, formatNumber(summary.total));
+  return summary === undefined
+    ? text.notCounted
+    : text.total(summary.total, formatNumber(summary.total));
 }
 
 function Working({ state: { reading, checking, cancel } }: { readonly state: ReportState }) {
   const stop = { label: words.app.cancel, run: cancel };
-  const share = (progress: { readonly done: number; readonly total: number }) => (progress.total > 0 ? progress.done / progress.total : undefined);
-  if (checking !== undefined) return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
-  if (reading !== undefined) return <SlowProgress label={text.loading} value={share(reading)} cancel={stop} />;
+  const share = (progress: { readonly done: number; readonly total: number }) =>
+    progress.total > 0 ? progress.done / progress.total : undefined;
+  if (checking !== undefined)
+    return <SlowProgress label={text.chain.checking} value={share(checking)} cancel={stop} />;
+  if (reading !== undefined)
+    return <SlowProgress label={text.loading} value={share(reading)} cancel={stop} />;
   return null;
 }

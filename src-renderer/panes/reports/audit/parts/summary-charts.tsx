@@ -6,10 +6,10 @@ import type { DriveReason } from '../../../../../src-shared/model/reason.ts';
 import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
 import { formatNumber, formatShortDay, words } from '../../../../text/words.ts';
 import { ChartCard } from '../../../../ui/charts/chart-card.tsx';
-import cards from '../../../../ui/charts/charts.module.css';
 import type { ChartPoint } from '../../../../ui/charts/chart-point.ts';
 import { valueText } from '../row-text.ts';
 import { AwaitingRotationCard } from './awaiting-rotation-card.tsx';
+import cards from '../../../../ui/charts/charts.module.css';
 import styles from './summary-charts.module.css';
 
 interface SummaryChartsProps {
@@ -31,17 +31,60 @@ const RESULT_COLORS: Readonly<Record<AuditResult, string>> = {
 };
 
 /** How often, by what; each bar narrows the report to itself. */
-export function SummaryCharts({ summary: { total, byResult, byReason, byOperator, byDay }, rotation, onNarrow }: SummaryChartsProps) {
+export function SummaryCharts({
+  summary: { total, byResult, byReason, byOperator, byDay },
+  rotation,
+  onNarrow,
+}: SummaryChartsProps) {
   const days = everyDay(byDay);
   const drawn = days.slice(-MOST_DAYS);
   const byDayTitle = drawn.length < days.length ? text.byNewestDays(MOST_DAYS) : text.byDay;
-  const results = byResult.map(({ value, count }) => ({ ...point(value, count, valueText('result', value)), color: RESULT_COLORS[value as AuditResult] }));
+  const results = byResult.map(({ value, count }) => ({
+    ...point(value, count, valueText('result', value)),
+    color: RESULT_COLORS[value as AuditResult],
+  }));
   return (
     <section className={styles['charts']} aria-label={text.label}>
-      <ChartCard kind="columns" isWide asTable={text.asTable} title={byDayTitle} points={drawn.map(({ value, count }) => point(value, count, formatShortDay(`${value}T12:00:00`)))} onChoose={({ id }) => { onNarrow({ range: 'custom', firstDay: id, lastDay: id }); }} />
-      <ChartCard kind="donut" asTable={text.asTable} title={text.byResult} total={formatNumber(total)} points={results} onChoose={({ id }) => { onNarrow({ result: id as AuditResult }); }} />
-      <ChartCard kind="bars" asTable={text.asTable} title={text.byReason} points={byReason.map(({ value, count }) => point(value, count, valueText('reason', value)))} onChoose={({ id }) => { onNarrow({ reason: id as DriveReason }); }} />
-      <ChartCard kind="bars" asTable={text.asTable} title={text.byOperator} points={byOperator.map(({ value, count }) => point(value, count, value))} onChoose={({ id }) => { onNarrow({ operator: id }); }} />
+      <ChartCard
+        kind="columns"
+        isWide
+        asTable={text.asTable}
+        title={byDayTitle}
+        points={drawn.map(({ value, count }) =>
+          point(value, count, formatShortDay(`${value}T12:00:00`)),
+        )}
+        onChoose={({ id }) => {
+          onNarrow({ range: 'custom', firstDay: id, lastDay: id });
+        }}
+      />
+      <ChartCard
+        kind="donut"
+        asTable={text.asTable}
+        title={text.byResult}
+        total={formatNumber(total)}
+        points={results}
+        onChoose={({ id }) => {
+          onNarrow({ result: id as AuditResult });
+        }}
+      />
+      <ChartCard
+        kind="bars"
+        asTable={text.asTable}
+        title={text.byReason}
+        points={byReason.map(({ value, count }) => point(value, count, valueText('reason', value)))}
+        onChoose={({ id }) => {
+          onNarrow({ reason: id as DriveReason });
+        }}
+      />
+      <ChartCard
+        kind="bars"
+        asTable={text.asTable}
+        title={text.byOperator}
+        points={byOperator.map(({ value, count }) => point(value, count, value))}
+        onChoose={({ id }) => {
+          onNarrow({ operator: id });
+        }}
+      />
       {rotation !== null && <AwaitingRotationCard list={rotation} onNarrow={onNarrow} />}
     </section>
   );
@@ -52,7 +95,10 @@ export function ComingCharts() {
   return (
     <div className={styles['charts']} aria-hidden="true">
       {PLACES.map((place) => (
-        <div key={place} className={`${cards['card']} ${styles['coming']} ${place === 'wide' ? cards['wide'] : ''}`} />
+        <div
+          key={place}
+          className={`${cards['card']} ${styles['coming']} ${place === 'wide' ? cards['wide'] : ''}`}
+        />
       ))}
     </div>
   );

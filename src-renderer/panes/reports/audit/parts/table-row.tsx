@@ -16,10 +16,21 @@ interface RowProps {
 }
 
 /** Drawn once: while the table scrolls, only the rows that come into sight are new. */
-export const Row = memo(function AuditRowLine({ row: { sequence, entry }, index, columns, selection, currentId }: RowProps) {
+export const Row = memo(function AuditRowLine({
+  row: { sequence, entry },
+  index,
+  columns,
+  selection,
+  currentId,
+}: RowProps) {
   const [first, last] = selection === undefined ? [-1, -1] : chosenRows(selection);
   const isChosen = selection?.anchor !== undefined && index >= first && index <= last;
-  const line = { 'aria-rowindex': index + 2, 'aria-selected': isChosen, 'data-row': index, className: isChosen ? styles['chosen'] : undefined };
+  const line = {
+    'aria-rowindex': index + 2,
+    'aria-selected': isChosen,
+    'data-row': index,
+    className: isChosen ? styles['chosen'] : undefined,
+  };
   const isOn = selection?.row === index;
   if (entry === null) {
     return (
@@ -36,7 +47,12 @@ export const Row = memo(function AuditRowLine({ row: { sequence, entry }, index,
         const value = cellText(entry, column);
         const isCurrent = isOn && selection.column === at;
         return (
-          <td key={column} id={isCurrent ? currentId : undefined} title={value} className={classOf(column, entry.result !== 'successful', isCurrent && !isChosen)}>
+          <td
+            key={column}
+            id={isCurrent ? currentId : undefined}
+            title={value}
+            className={classOf(column, entry.result !== 'successful', isCurrent && !isChosen)}
+          >
             {value}
           </td>
         );
@@ -46,6 +62,11 @@ export const Row = memo(function AuditRowLine({ row: { sequence, entry }, index,
 });
 
 function classOf(column: AuditColumn, isFailed: boolean, isCurrent: boolean): string {
-  const looks = column === 'keyId' ? styles['code'] : column === 'result' && isFailed ? styles['failed'] : undefined;
+  const looks =
+    column === 'keyId'
+      ? styles['code']
+      : column === 'result' && isFailed
+        ? styles['failed']
+        : undefined;
   return [looks, isCurrent && styles['current']].filter(Boolean).join(' ');
 }

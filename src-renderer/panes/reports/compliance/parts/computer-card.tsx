@@ -2,14 +2,14 @@ import type { FoundComputer } from '../../../../../src-shared/contract.ts';
 import type { ComputerColumn } from '../../../../../src-shared/model/compliance-column.ts';
 import { ERROR_CODES, isError } from '../../../../../src-shared/model/compliance-error.ts';
 import { formatMoment, words } from '../../../../text/words.ts';
-import list from '../../../../ui/list-card.module.css';
 import { ExportTools } from '../../parts/export-tools.tsx';
 import { Writing } from '../../parts/writing.tsx';
 import { codeText, computerText } from '../cell-text.ts';
 import type { ComputerState } from '../computer-store.ts';
-import styles from './computer-card.module.css';
 import { StatusBadge } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';
+import list from '../../../../ui/list-card.module.css';
+import styles from './computer-card.module.css';
 
 interface ComputerCardProps {
   readonly found: FoundComputer;
@@ -21,7 +21,19 @@ const text = words.compliance.computer;
 const names = words.compliance.computerColumns;
 
 const GROUPS: readonly (readonly [title: string, columns: readonly ComputerColumn[]])[] = [
-  [text.state, ['overall', 'osDrive', 'fixedDrives', 'exemption', 'exemptedUser', 'exemptedAt', 'updatedAt', 'lastContactAt']],
+  [
+    text.state,
+    [
+      'overall',
+      'osDrive',
+      'fixedDrives',
+      'exemption',
+      'exemptedUser',
+      'exemptedAt',
+      'updatedAt',
+      'lastContactAt',
+    ],
+  ],
   [text.policy, ['policyCipherStrength', 'policyOsDrive', 'policyFixedDrives']],
   [text.device, ['computerType', 'operatingSystem', 'manufacturer', 'model', 'users']],
 ];
@@ -39,16 +51,23 @@ export function ComputerCard({ found: { computer, source }, state }: ComputerCar
           </div>
           <StatusBadge status={status} />
           <div className={styles['tools']}>
-            <ExportTools isBusy={state.exporting !== undefined} onWrite={(form) => void state.write(form)} />
+            <ExportTools
+              isBusy={state.exporting !== undefined}
+              onWrite={(form) => void state.write(form)}
+            />
           </div>
         </header>
         <p className={styles['lead']}>
-          {lastContactAt === null ? text.neverHeard : text.heard(formatMoment(lastContactAt))} <span>{words.compliance.source}: {source}</span>
+          {lastContactAt === null ? text.neverHeard : text.heard(formatMoment(lastContactAt))}{' '}
+          <span>
+            {words.compliance.source}: {source}
+          </span>
         </p>
         <Writing {...state} onStop={state.stopWriting} />
         {isError(error) && (
           <p className={styles['error']}>
-            <strong>{codeText('error', error)}</strong> <span>{words.compliance.noCode(ERROR_CODES[error])}</span>
+            <strong>{codeText('error', error)}</strong>{' '}
+            <span>{words.compliance.noCode(ERROR_CODES[error])}</span>
           </p>
         )}
         <div className={styles['groups']}>

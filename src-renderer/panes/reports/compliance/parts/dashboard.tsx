@@ -2,7 +2,10 @@ import { tokens } from '@fluentui/react-components';
 import { ComplianceError } from '../../../../../src-shared/model/compliance-error.ts';
 import { ComplianceStatus } from '../../../../../src-shared/model/compliance-status.ts';
 import type { ComplianceForm } from '../../../../../src-shared/model/compliance-view.ts';
-import { DriveGroup, type EnterpriseSummary } from '../../../../../src-shared/model/enterprise-compliance.ts';
+import {
+  DriveGroup,
+  type EnterpriseSummary,
+} from '../../../../../src-shared/model/enterprise-compliance.ts';
 import { formatNumber, formatShare, words } from '../../../../text/words.ts';
 import { ChartCard } from '../../../../ui/charts/chart-card.tsx';
 import type { ChartPoint } from '../../../../ui/charts/chart-point.ts';
@@ -27,37 +30,85 @@ const STATUS_COLORS: Readonly<Record<ComplianceStatus, string>> = {
   unknown: tokens.colorNeutralForeground4,
 };
 
-/** How the whole organisation stands, in three charts. Each part of them narrows the details to what it counts. */
-export function Dashboard({ summary: { managed, byStatus, byError, byDrives }, onNarrow }: DashboardProps) {
+/**
+ * How the whole organisation stands, in three charts. Each part of them narrows the details to what
+ * it counts.
+ */
+export function Dashboard({
+  summary: { managed, byStatus, byError, byDrives },
+  onNarrow,
+}: DashboardProps) {
   const narrow = (changes: Partial<ComplianceForm>) => {
     onNarrow({ ...NO_FILTERS, ...changes });
   };
   const nonCompliant = byStatus['non-compliant'];
-  const statuses = ComplianceStatus.options.filter((status) => byStatus[status] > 0).map((status) => ({ ...point(status, byStatus[status], managed, codeText('status', status)), color: STATUS_COLORS[status] }));
+  const statuses = ComplianceStatus.options
+    .filter((status) => byStatus[status] > 0)
+    .map((status) => ({
+      ...point(status, byStatus[status], managed, codeText('status', status)),
+      color: STATUS_COLORS[status],
+    }));
   const errors = ComplianceError.options
     .filter((error) => byError[error] > 0)
     .sort((one, other) => byError[other] - byError[one])
     .map((error) => point(error, byError[error], nonCompliant, codeText('error', error)));
   const drives = (kind: 'os' | 'fixed') => {
-    const [good, bad] = [DriveGroup.parse(`${kind}-compliant`), DriveGroup.parse(`${kind}-non-compliant`)];
+    const [good, bad] = [
+      DriveGroup.parse(`${kind}-compliant`),
+      DriveGroup.parse(`${kind}-non-compliant`),
+    ];
     const total = byDrives[good] + byDrives[bad];
     return {
       name: text.drives[kind],
       parts: [
-        { ...point(good, byDrives[good], total, codeText('status', 'compliant')), color: STATUS_COLORS.compliant },
-        { ...point(bad, byDrives[bad], total, codeText('status', 'non-compliant')), color: STATUS_COLORS['non-compliant'] },
+        {
+          ...point(good, byDrives[good], total, codeText('status', 'compliant')),
+          color: STATUS_COLORS.compliant,
+        },
+        {
+          ...point(bad, byDrives[bad], total, codeText('status', 'non-compliant')),
+          color: STATUS_COLORS['non-compliant'],
+        },
       ],
     };
   };
   return (
     <section className={styles['charts']} aria-label={text.dashboard}>
-      <ChartCard kind="donut" title={text.byStatus} asTable={text.asTable} total={formatNumber(managed)} points={statuses} onChoose={({ id }) => { narrow({ status: ComplianceStatus.parse(id) }); }} />
-      <ChartCard kind="bars" title={text.byError} asTable={text.asTable} points={errors} onChoose={({ id }) => { narrow({ status: 'non-compliant', error: ComplianceError.parse(id) }); }} />
-      <SplitBars title={text.byDrives} bars={[drives('os'), drives('fixed')]} onChoose={({ id }) => { narrow({ drives: DriveGroup.parse(id) }); }} />
+      <ChartCard
+        kind="donut"
+        title={text.byStatus}
+        asTable={text.asTable}
+        total={formatNumber(managed)}
+        points={statuses}
+        onChoose={({ id }) => {
+          narrow({ status: ComplianceStatus.parse(id) });
+        }}
+      />
+      <ChartCard
+        kind="bars"
+        title={text.byError}
+        asTable={text.asTable}
+        points={errors}
+        onChoose={({ id }) => {
+          narrow({ status: 'non-compliant', error: ComplianceError.parse(id) });
+        }}
+      />
+      <SplitBars
+        title={text.byDrives}
+        bars={[drives('os'), drives('fixed')]}
+        onChoose={({ id }) => {
+          narrow({ drives: DriveGroup.parse(id) });
+        }}
+      />
     </section>
   );
 }
 
 function point(id: string, count: number, total: number, name: string): ChartPoint {
-  return { id, count, name, number: `${formatNumber(count)} · ${formatShare(total === 0 ? 0 : count / total)}` };
+  return {
+    id,
+    count,
+    name,
+    number: `${formatNumber(count)} · ${formatShare(total === 0 ? 0 : count / total)}`,
+  };
 }

@@ -8,10 +8,10 @@ import { ROW_HEIGHT, useRowsInSight } from '../../../../ui/long-table/rows-in-si
 import { useKeys } from '../../../../ui/use-keys.ts';
 import { computerLine, computerText, fullName } from '../cell-text.ts';
 import { type EnterpriseState, isSortColumn } from '../enterprise-store.ts';
-import styles from './details-table.module.css';
 import { moveInRows } from './move-in-rows.ts';
 import { StatusText } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';
+import styles from './details-table.module.css';
 
 interface DetailsTableProps {
   readonly state: EnterpriseState;
@@ -47,7 +47,10 @@ const WIDTHS: Partial<Readonly<Record<ComputerColumn, number>>> = {
   policyFixedDrives: 210,
 };
 
-/** The computers that were found. A computer opens to its volumes, and its name to all there is of it. */
+/**
+ * The computers that were found. A computer opens to its volumes, and its name to all there is of
+ * it.
+ */
 export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: DetailsTableProps) {
   const { columns, next, expanded, readMore, toggle } = state;
   const lines = useMemo(() => linesOf(rows, expanded), [rows, expanded]);
@@ -60,20 +63,46 @@ export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: Deta
   // Out of sight, the table had no lines at all.
   useEffect(() => {
     if (returnTo === undefined || indexes.length === 0) return;
-    const line = scroller.current?.querySelector<HTMLElement>(`[data-computer="${CSS.escape(returnTo)}"]`);
+    const line = scroller.current?.querySelector<HTMLElement>(
+      `[data-computer="${CSS.escape(returnTo)}"]`,
+    );
     if (line) {
       line.focus();
       onReturned();
-    } else show(Math.max(0, lines.findIndex(({ computer }) => fullName(computer) === returnTo)), 'middle');
+    } else
+      show(
+        Math.max(
+          0,
+          lines.findIndex(({ computer }) => fullName(computer) === returnTo),
+        ),
+        'middle',
+      );
   });
 
   const rowOf = (index: number) => {
     const line = lines[index];
     if (line === undefined) return null;
     const { computer, isVolumes } = line;
-    if (!isVolumes) return <Row key={keyOf(index)} index={index} computer={computer} columns={columns} isExpanded={expanded.has(fullName(computer))} onToggle={toggle} onOpen={onOpen} />;
+    if (!isVolumes)
+      return (
+        <Row
+          key={keyOf(index)}
+          index={index}
+          computer={computer}
+          columns={columns}
+          isExpanded={expanded.has(fullName(computer))}
+          onToggle={toggle}
+          onOpen={onOpen}
+        />
+      );
     return (
-      <tr key={keyOf(index)} ref={measure} data-index={index} aria-rowindex={index + 2} className={styles['volumes']}>
+      <tr
+        key={keyOf(index)}
+        ref={measure}
+        data-index={index}
+        aria-rowindex={index + 2}
+        className={styles['volumes']}
+      >
         <td colSpan={columns.length}>
           <div className={styles['inSight']}>
             <VolumeTable label={text.expand(computer.name)} volumes={computer.volumes} />
@@ -82,7 +111,16 @@ export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: Deta
       </tr>
     );
   };
-  return <LongTable label={text.details} heads={columns.map((column) => headOf(column, state))} rows={inSight} hasMore={next !== null} readMore={readMore} rowOf={rowOf} />;
+  return (
+    <LongTable
+      label={text.details}
+      heads={columns.map((column) => headOf(column, state))}
+      rows={inSight}
+      hasMore={next !== null}
+      readMore={readMore}
+      rowOf={rowOf}
+    />
+  );
 }
 
 function headOf(column: ComputerColumn, { sort, sortBy }: EnterpriseState): Head {
@@ -95,8 +133,18 @@ function headOf(column: ComputerColumn, { sort, sortBy }: EnterpriseState): Head
   };
 }
 
-function linesOf(rows: readonly ComputerCompliance[], expanded: ReadonlySet<string>): readonly Line[] {
-  return rows.flatMap((computer) => (expanded.has(fullName(computer)) ? [{ computer, isVolumes: false }, { computer, isVolumes: true }] : [{ computer, isVolumes: false }]));
+function linesOf(
+  rows: readonly ComputerCompliance[],
+  expanded: ReadonlySet<string>,
+): readonly Line[] {
+  return rows.flatMap((computer) =>
+    expanded.has(fullName(computer))
+      ? [
+          { computer, isVolumes: false },
+          { computer, isVolumes: true },
+        ]
+      : [{ computer, isVolumes: false }],
+  );
 }
 
 function keyOfLine(line: Line | undefined): string {
@@ -105,7 +153,13 @@ function keyOfLine(line: Line | undefined): string {
 
 function heightOfLine(line: Line | undefined): number {
   if (line?.isVolumes !== true) return ROW_HEIGHT;
-  return HEIGHT.volumes + line.computer.volumes.reduce((sum, { reasons }) => sum + HEIGHT.volume + reasons.length * HEIGHT.reason, 0);
+  return (
+    HEIGHT.volumes +
+    line.computer.volumes.reduce(
+      (sum, { reasons }) => sum + HEIGHT.volume + reasons.length * HEIGHT.reason,
+      0,
+    )
+  );
 }
 
 interface RowProps {
@@ -127,10 +181,30 @@ function Row({ computer, index, columns, isExpanded, onToggle, onOpen }: RowProp
           return (
             <th key={column} scope="row" title={cell}>
               <span className={styles['first']}>
-                <button type="button" className={styles['toggle']} aria-expanded={isExpanded} aria-label={text.expand(computer.name)} onClick={() => { onToggle(computer); }}>
-                  {isExpanded ? <ChevronDownRegular aria-hidden="true" /> : <ChevronRightRegular aria-hidden="true" />}
+                <button
+                  type="button"
+                  className={styles['toggle']}
+                  aria-expanded={isExpanded}
+                  aria-label={text.expand(computer.name)}
+                  onClick={() => {
+                    onToggle(computer);
+                  }}
+                >
+                  {isExpanded ? (
+                    <ChevronDownRegular aria-hidden="true" />
+                  ) : (
+                    <ChevronRightRegular aria-hidden="true" />
+                  )}
                 </button>
-                <button type="button" className={styles['open']} data-computer={fullName(computer)} aria-label={column === 'name' ? undefined : text.open(computer.name)} onClick={() => { onOpen(computer); }}>
+                <button
+                  type="button"
+                  className={styles['open']}
+                  data-computer={fullName(computer)}
+                  aria-label={column === 'name' ? undefined : text.open(computer.name)}
+                  onClick={() => {
+                    onOpen(computer);
+                  }}
+                >
                   {cell === '' ? computer.name : cell}
                 </button>
               </span>
@@ -139,7 +213,11 @@ function Row({ computer, index, columns, isExpanded, onToggle, onOpen }: RowProp
         }
         return (
           <td key={column} title={cell}>
-            {column === 'status' ? <StatusText status={computer.status} /> : computerLine(computer, column)}
+            {column === 'status' ? (
+              <StatusText status={computer.status} />
+            ) : (
+              computerLine(computer, column)
+            )}
           </td>
         );
       })}

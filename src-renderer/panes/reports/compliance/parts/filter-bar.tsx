@@ -24,29 +24,54 @@ const CHOICES = {
 } as const;
 
 /** Which computers the details show. Viewing them reads the dashboard anew too. */
-export function FilterBar({ state, beside }: { readonly state: EnterpriseState; readonly beside: ReactNode }) {
+export function FilterBar({
+  state,
+  beside,
+}: {
+  readonly state: EnterpriseState;
+  readonly beside: ReactNode;
+}) {
   const { form, view, narrow, reading, sources = [], source, chooseSource } = state;
   const field = fieldsOf(state, LABELS);
   const choice = (name: keyof typeof CHOICES) => (
-    <ChoiceField key={name} {...field(name)} placeholder={text.all} options={CHOICES[name].map((value) => [value, codeText(name, value)])} />
+    <ChoiceField
+      key={name}
+      {...field(name)}
+      placeholder={text.all}
+      options={CHOICES[name].map((value) => [value, codeText(name, value)])}
+    />
   );
   return (
     <FilterCard
       label={text.label}
       view={{ label: words.reports.view, isBusy: reading !== undefined, run: () => void view() }}
-      clear={isFiltered(form) ? { label: text.clear, run: () => void narrow(NO_FILTERS) } : undefined}
+      clear={
+        isFiltered(form) ? { label: text.clear, run: () => void narrow(NO_FILTERS) } : undefined
+      }
       beside={beside}
       more={{
         label: text.more(MORE.filter((name) => form[name] !== '').length),
         fields: (
           <>
             {(['error', 'exemption', 'drives'] as const).map(choice)}
-            <ChoiceField {...field('silentDays')} placeholder={text.all} options={Object.entries(own.silentDays)} />
+            <ChoiceField
+              {...field('silentDays')}
+              placeholder={text.all}
+              options={Object.entries(own.silentDays)}
+            />
           </>
         ),
       }}
     >
-      {sources.length > 1 && <ChoiceField name="source" label={words.compliance.source} value={source} options={sources.map((name) => [name, name])} onEdit={(value) => void chooseSource(value)} />}
+      {sources.length > 1 && (
+        <ChoiceField
+          name="source"
+          label={words.compliance.source}
+          value={source}
+          options={sources.map((name) => [name, name])}
+          onEdit={(value) => void chooseSource(value)}
+        />
+      )}
       {choice('status')}
       {choice('errorState')}
       <TextField {...field('computer')} />

@@ -3,8 +3,8 @@ import { formatNumber, words } from '../../../../text/words.ts';
 import { ListCard, ListRow } from '../../../../ui/list-card.tsx';
 import { computerText, fullName } from '../cell-text.ts';
 import type { FoundComputers } from '../compliance-reader.ts';
-import links from './details-table.module.css';
 import { StatusText } from './status-badge.tsx';
+import links from './details-table.module.css';
 
 interface FoundListProps {
   readonly several: FoundComputers;
@@ -19,15 +19,37 @@ const columns = words.compliance.computerColumns;
 export function FoundList({ several: { found, isCut, missing }, shown, onShow }: FoundListProps) {
   const title = text.found(formatNumber(found.length));
   const hasSources = new Set(found.map(({ source }) => source)).size > 1;
-  const said = [isCut ? text.cut : '', missing.length > 0 ? text.missing(missing.map(({ source }) => source).join(', ')) : ''].filter((part) => part !== '').join(' ');
+  const said = [
+    isCut ? text.cut : '',
+    missing.length > 0 ? text.missing(missing.map(({ source }) => source).join(', ')) : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' ');
   return (
-    <ListCard title={title} lead={said} columns={[columns.name, columns.domain, columns.users, columns.status, ...(hasSources ? [words.compliance.source] : [])]}>
+    <ListCard
+      title={title}
+      lead={said}
+      columns={[
+        columns.name,
+        columns.domain,
+        columns.users,
+        columns.status,
+        ...(hasSources ? [words.compliance.source] : []),
+      ]}
+    >
       {found.map((one) => {
         const { computer, source } = one;
         return (
           <ListRow key={`${source} ${fullName(computer)}`} isShown={shown === one}>
             <th scope="row">
-              <button type="button" className={links['open']} aria-label={text.choose(computer.name)} onClick={() => { onShow(one); }}>
+              <button
+                type="button"
+                className={links['open']}
+                aria-label={text.choose(computer.name)}
+                onClick={() => {
+                  onShow(one);
+                }}
+              >
                 {computer.name}
               </button>
             </th>

@@ -2,10 +2,20 @@
 const BUTTONS = 'tbody > tr > th button';
 const A_LINE = 2;
 
-/** Up and down go from line to line, right shows the volumes of a computer and left hides them, wherever a line's button has the focus. */
+/**
+ * Up and down go from line to line, right shows the volumes of a computer and left hides them,
+ * wherever a line's button has the focus.
+ */
 export function moveInRows(event: KeyboardEvent): void {
   const { target } = event;
-  if (!(target instanceof HTMLElement) || !target.matches(BUTTONS) || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (
+    !(target instanceof HTMLElement) ||
+    !target.matches(BUTTONS) ||
+    event.ctrlKey ||
+    event.altKey ||
+    event.metaKey
+  )
+    return;
   if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault();
     const all = [...(target.closest('table')?.querySelectorAll<HTMLElement>(BUTTONS) ?? [])];

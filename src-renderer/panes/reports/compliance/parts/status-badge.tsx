@@ -1,5 +1,12 @@
 import { Badge } from '@fluentui/react-components';
-import { CheckmarkCircleRegular, ErrorCircleRegular, PersonClockRegular, PersonProhibitedRegular, QuestionCircleRegular, ShieldProhibitedRegular } from '@fluentui/react-icons';
+import {
+  CheckmarkCircleRegular,
+  ErrorCircleRegular,
+  PersonClockRegular,
+  PersonProhibitedRegular,
+  QuestionCircleRegular,
+  ShieldProhibitedRegular,
+} from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
 import type { ComplianceStatus } from '../../../../../src-shared/model/compliance-status.ts';
 import { codeText } from '../cell-text.ts';
@@ -12,7 +19,9 @@ const LOOKS = {
   'temporary-user-exempt': { color: 'informative', icon: <PersonClockRegular /> },
   'policy-not-enforced': { color: 'warning', icon: <ShieldProhibitedRegular /> },
   unknown: { color: 'subtle', icon: <QuestionCircleRegular /> },
-} as const satisfies Readonly<Record<ComplianceStatus, { readonly color: string; readonly icon: ReactNode }>>;
+} as const satisfies Readonly<
+  Record<ComplianceStatus, { readonly color: string; readonly icon: ReactNode }>
+>;
 
 /** A status by words and a sign, so that colour only underlines it. */
 export function StatusBadge({ status }: { readonly status: ComplianceStatus }) {

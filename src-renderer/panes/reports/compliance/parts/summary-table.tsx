@@ -5,7 +5,11 @@ import styles from './summary-table.module.css';
 const text = words.compliance.enterprise;
 
 /** The numbers of the report's head, and what share of the managed computers each is. */
-export function SummaryTable({ summary: { managed, byCompliance, exempt } }: { readonly summary: EnterpriseSummary }) {
+export function SummaryTable({
+  summary: { managed, byCompliance, exempt },
+}: {
+  readonly summary: EnterpriseSummary;
+}) {
   const columns = [
     [text.totals.compliant, byCompliance.compliant],
     [text.totals.nonCompliant, byCompliance['non-compliant']],
@@ -15,7 +19,11 @@ export function SummaryTable({ summary: { managed, byCompliance, exempt } }: { r
   ] as const;
   return (
     <section className={styles['card']} aria-label={text.summary}>
-      <table className={styles['summary']} aria-label={text.summary} aria-describedby="compliance-summary-hint">
+      <table
+        className={styles['summary']}
+        aria-label={text.summary}
+        aria-describedby="compliance-summary-hint"
+      >
         <thead>
           <tr>
             {/* Above the names of the rows. */}

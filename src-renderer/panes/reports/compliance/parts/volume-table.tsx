@@ -1,8 +1,8 @@
-import type { VolumeCompliance } from '../../../../../src-shared/model/volume-compliance.ts';
 import { VolumeColumn } from '../../../../../src-shared/model/compliance-column.ts';
+import type { VolumeCompliance } from '../../../../../src-shared/model/volume-compliance.ts';
 import { words } from '../../../../text/words.ts';
-import table from '../../../../ui/data-table.module.css';
 import { codeText, volumeText } from '../cell-text.ts';
+import table from '../../../../ui/data-table.module.css';
 import styles from './volume-table.module.css';
 
 interface VolumeTableProps {
@@ -46,7 +46,14 @@ function VolumeRows({ volume }: { readonly volume: VolumeCompliance }) {
               {volume.driveLetter}
             </th>
           ) : (
-            <td key={column} className={column === 'compliance' && volume.compliance === 'non-compliant' ? styles['failed'] : undefined}>
+            <td
+              key={column}
+              className={
+                column === 'compliance' && volume.compliance === 'non-compliant'
+                  ? styles['failed']
+                  : undefined
+              }
+            >
               {volumeText(volume, column)}
             </td>
           ),

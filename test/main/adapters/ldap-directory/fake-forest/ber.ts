@@ -15,25 +15,41 @@ export function readPiece(from: Buffer, at: number): Piece | undefined {
   const length = lengthBytes === 0 ? short : from.readUIntBE(at + 2, lengthBytes);
   const start = at + 2 + lengthBytes;
   if (from.length < start + length) return undefined;
-  return { tag: from.readUInt8(at), bytes: from.subarray(start, start + length), end: start + length };
+  return {
+    tag: from.readUInt8(at),
+    bytes: from.subarray(start, start + length),
+    end: start + length,
+  };
 }
 
 export function piecesIn(bytes: Buffer): readonly Piece[] {
   const pieces: Piece[] = [];
-  for (let next = readPiece(bytes, 0); next !== undefined; next = readPiece(bytes, next.end)) pieces.push(next);
+  for (let next = readPiece(bytes, 0); next !== undefined; next = readPiece(bytes, next.end))
+    pieces.push(next);
   return pieces;
 }
 
 export function numberIn(from: Piece | undefined): number {
-  return from === undefined || from.bytes.length === 0 ? 0 : from.bytes.readUIntBE(0, from.bytes.length);
+  return from === undefined || from.bytes.length === 0
+    ? 0
+    : from.bytes.readUIntBE(0, from.bytes.length);
 }
 
 export function piece(tag: number, ...content: readonly (Buffer | string)[]): Buffer {
-  const bytes = Buffer.concat(content.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part)));
-  const length = bytes.length < 0x80 ? Buffer.of(bytes.length) : Buffer.of(0x83, bytes.length >> 16, (bytes.length >> 8) & 0xff, bytes.length & 0xff);
+  const bytes = Buffer.concat(
+    content.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part)),
+  );
+  const length =
+    bytes.length < 0x80
+      ? Buffer.of(bytes.length)
+      : Buffer.of(0x83, bytes.length >> 16, (bytes.length >> 8) & 0xff, bytes.length & 0xff);
   return Buffer.concat([Buffer.of(tag), length, bytes]);
 }
 
 export const text = (value: string | Buffer): Buffer => piece(0x04, value);
 export const enumerated = (value: number): Buffer => piece(0x0a, Buffer.of(value));
-export const integer = (value: number): Buffer => piece(0x02, Buffer.of((value >> 24) & 0x7f, (value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff));
+export const integer = (value: number): Buffer =>
+  piece(
+    0x02,
+    Buffer.of((value >> 24) & 0x7f, (value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff),
+  );

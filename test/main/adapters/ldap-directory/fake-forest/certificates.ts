@@ -31,15 +31,59 @@ const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes
 /** A certificate authority nobody knows, in a folder of its own. */
 export function makeAuthority(): Authority {
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-ca-'));
-  const openssl = (...args: readonly string[]) => execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-  openssl('req', '-x509', ...NEW_KEY, '-keyout', 'ca-key.pem', '-out', 'ca.pem', '-days', '2', '-subj', '/CN=Test authority');
+  const openssl = (...args: readonly string[]) =>
+    execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
+  openssl(
+    'req',
+    '-x509',
+    ...NEW_KEY,
+    '-keyout',
+    'ca-key.pem',
+    '-out',
+    'ca.pem',
+    '-days',
+    '2',
+    '-subj',
+    '/CN=Test authority',
+  );
   return {
     caFile: join(folder, 'ca.pem'),
     issue(hosts, days = 2) {
-      writeFileSync(join(folder, 'names'), `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(',')}\n`);
-      openssl('req', ...NEW_KEY, '-keyout', 'key.pem', '-out', 'request.pem', '-subj', '/CN=Test controller');
-      openssl('x509', '-req', '-in', 'request.pem', '-CA', 'ca.pem', '-CAkey', 'ca-key.pem', '-CAcreateserial', '-days', String(days), '-extfile', 'names', '-out', 'cert.pem');
-      return { key: readFileSync(join(folder, 'key.pem'), 'utf8'), cert: readFileSync(join(folder, 'cert.pem'), 'utf8') };
+      writeFileSync(
+        join(folder, 'names'),
+        `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(',')}\n`,
+      );
+      openssl(
+        'req',
+        ...NEW_KEY,
+        '-keyout',
+        'key.pem',
+        '-out',
+        'request.pem',
+        '-subj',
+        '/CN=Test controller',
+      );
+      openssl(
+        'x509',
+        '-req',
+        '-in',
+        'request.pem',
+        '-CA',
+        'ca.pem',
+        '-CAkey',
+        'ca-key.pem',
+        '-CAcreateserial',
+        '-days',
+        String(days),
+        '-extfile',
+        'names',
+        '-out',
+        'cert.pem',
+      );
+      return {
+        key: readFileSync(join(folder, 'key.pem'), 'utf8'),
+        cert: readFileSync(join(folder, 'cert.pem'), 'utf8'),
+      };
     },
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };

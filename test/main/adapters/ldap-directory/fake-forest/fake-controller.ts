@@ -1,6 +1,15 @@
 import net from 'node:net';
 import tls from 'node:tls';
-import { type Piece, enumerated, integer, numberIn, piece, piecesIn, readPiece, text } from './ber.ts';
+import {
+  type Piece,
+  enumerated,
+  integer,
+  numberIn,
+  piece,
+  piecesIn,
+  readPiece,
+  text,
+} from './ber.ts';
 import { type FakeObject, asSeenBy, fits, isInScope } from './objects.ts';
 
 export interface FakeAccount {
@@ -39,7 +48,10 @@ export interface Mood {
   references?: readonly string[] | undefined;
 }
 
-/** A domain controller of a made-up forest: enough of LDAP to be mistaken for one, and to misbehave on purpose. */
+/**
+ * A domain controller of a made-up forest: enough of LDAP to be mistaken for one, and to misbehave
+ * on purpose.
+ */
 export interface FakeController {
   readonly port: number;
   readonly happenings: Happening[];
@@ -64,7 +76,11 @@ export async function startFakeController(options: FakeControllerOptions): Promi
     if (mood.silentAt === 'connection') return;
     const talk = (over: net.Socket) => converse(over, { options, happenings, mood, encrypt });
     const encrypt = (clear: net.Socket) => {
-      const secure = new tls.TLSSocket(clear, { isServer: true, key: options.key, cert: options.cert });
+      const secure = new tls.TLSSocket(clear, {
+        isServer: true,
+        key: options.key,
+        cert: options.cert,
+      });
       secure.on('secure', () => happenings.push('tls'));
       keep(secure);
       talk(secure);
@@ -129,12 +145,26 @@ function converse(socket: net.Socket, talk: Talk): void {
       if (talk.mood.silentTo !== undefined) talk.mood.silentAt = 'connection';
       return;
     }
-    if (talk.options.encryption !== 'ldaps' && !(socket instanceof tls.TLSSocket)) return send(id, done(0x61, 8, 'BindSimple: Transport encryption required.'));
+    if (talk.options.encryption !== 'ldaps' && !(socket instanceof tls.TLSSocket))
+      return send(id, done(0x61, 8, 'BindSimple: Transport encryption required.'));
     // As Active Directory does: no password, nobody, success.
     if (password?.bytes.length === 0) return send(id, done(0x61, 0));
     const account = talk.options.accounts.find(({ names }) => names.includes(asked.toLowerCase()));
-    const data = account === undefined || account.password !== String(password?.bytes) ? (account?.refusedWith === '775' ? '775' : '52e') : account.refusedWith;
-    if (data !== undefined) return send(id, done(0x61, 49, `80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data ${data}, v1db1`));
+    const data =
+      account === undefined || account.password !== String(password?.bytes)
+        ? account?.refusedWith === '775'
+          ? '775'
+          : '52e'
+        : account.refusedWith;
+    if (data !== undefined)
+      return send(
+        id,
+        done(
+          0x61,
+          49,
+          `80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data ${data}, v1db1`,
+        ),
+      );
     bound = account;
     send(id, done(0x61, 0));
   }
@@ -150,15 +180,37 @@ function converse(socket: net.Socket, talk: Talk): void {
     const at = String(base?.bytes);
     talk.happenings.push(`search ${at}`);
     if (talk.mood.silentAt === 'search') return;
-    if (at === '' && numberIn(scope) === 0) return send(id, entry({ dn: '', values: { ...talk.options.root, tokenGroups: bound?.token ?? [] } }, undefined), done(0x65, 0));
+    if (at === '' && numberIn(scope) === 0)
+      return send(
+        id,
+        entry(
+          { dn: '', values: { ...talk.options.root, tokenGroups: bound?.token ?? [] } },
+          undefined,
+        ),
+        done(0x65, 0),
+      );
     if (talk.mood.result !== undefined) return send(id, done(0x65, talk.mood.result));
-    if (bound === undefined) return send(id, done(0x65, 1, 'In order to perform this operation a successful bind must be completed on the connection.'));
+    if (bound === undefined)
+      return send(
+        id,
+        done(
+          0x65,
+          1,
+          'In order to perform this operation a successful bind must be completed on the connection.',
+        ),
+      );
     const reader = bound.names[0] ?? '';
     const visible = talk.options.objects().map((object) => asSeenBy(object, reader));
-    const found = visible.filter((object) => isInScope(object, at, numberIn(scope)) && filter !== undefined && fits(object, filter));
-    if (numberIn(scope) === 0 && !visible.some((object) => isInScope(object, at, 0))) return send(id, done(0x65, 32));
+    const found = visible.filter(
+      (object) =>
+        isInScope(object, at, numberIn(scope)) && filter !== undefined && fits(object, filter),
+    );
+    if (numberIn(scope) === 0 && !visible.some((object) => isInScope(object, at, 0)))
+      return send(id, done(0x65, 32));
     const references = (talk.mood.references ?? []).map((url) => piece(0x73, text(url)));
-    const names = new Set(piecesIn(wanted?.bytes ?? Buffer.alloc(0)).map(({ bytes }) => bytes.toString().toLowerCase()));
+    const names = new Set(
+      piecesIn(wanted?.bytes ?? Buffer.alloc(0)).map(({ bytes }) => bytes.toString().toLowerCase()),
+    );
     send(id, ...found.map((object) => entry(object, names)), ...references, done(0x65, 0));
   }
 }
@@ -168,6 +220,15 @@ function done(tag: number, code: number, message = ''): Buffer {
 }
 
 function entry({ dn, values }: FakeObject, wanted: ReadonlySet<string> | undefined): Buffer {
-  const shown = Object.entries(values).filter(([name, list]) => list.length > 0 && (wanted === undefined || wanted.has(name.toLowerCase())));
-  return piece(0x64, text(dn), piece(0x30, ...shown.map(([name, list]) => piece(0x30, text(name), piece(0x31, ...list.map(text))))));
+  const shown = Object.entries(values).filter(
+    ([name, list]) => list.length > 0 && (wanted === undefined || wanted.has(name.toLowerCase())),
+  );
+  return piece(
+    0x64,
+    text(dn),
+    piece(
+      0x30,
+      ...shown.map(([name, list]) => piece(0x30, text(name), piece(0x31, ...list.map(text)))),
+    ),
+  );
 }

@@ -1,11 +1,19 @@
-import { LdapConfiguration } from '../../../../../src-main/adapters/ldap-directory/configuration.ts';
 import { sidBytes } from '../../../../../src-main/adapters/ldap-directory/byte-forms.ts';
+import { LdapConfiguration } from '../../../../../src-main/adapters/ldap-directory/configuration.ts';
 import { type Authority, type Certificate, makeAuthority } from './certificates.ts';
-import { type FakeAccount, type FakeController, type FakeControllerOptions, startFakeController } from './fake-controller.ts';
+import {
+  type FakeAccount,
+  type FakeController,
+  type FakeControllerOptions,
+  startFakeController,
+} from './fake-controller.ts';
 import { startFakeDns } from './fake-dns.ts';
 import type { FakeObject } from './objects.ts';
 
-const DOMAIN_SIDS = { CONTOSO: 'S-1-5-21-1004336348-1177238915-682003330', EMEA: 'S-1-5-21-2000478354-764733703-839522115' } as const;
+const DOMAIN_SIDS = {
+  CONTOSO: 'S-1-5-21-1004336348-1177238915-682003330',
+  EMEA: 'S-1-5-21-2000478354-764733703-839522115',
+} as const;
 export const DNS_NAMES = { CONTOSO: 'contoso.test', EMEA: 'emea.contoso.test' } as const;
 export const DNS = { CONTOSO: 'DC=contoso,DC=test', EMEA: 'DC=emea,DC=contoso,DC=test' } as const;
 export type DomainName = keyof typeof DNS;
@@ -56,8 +64,19 @@ export interface ForestOptions {
 
 const HOSTS = ['dc1.contoso.test', 'dc2.contoso.test', 'gc.contoso.test', 'dc1.emea.contoso.test'];
 
-/** Two domains, two controllers in the first, one in the second, a global catalog, and the DNS that lists them. */
-export async function startFakeForest({ people, encryption = 'ldaps', certificate, configuration, dc1Root = {}, shortenedDns = false, listedAs = ['dc1.contoso.test', 'dc2.contoso.test'] }: ForestOptions): Promise<FakeForest> {
+/**
+ * Two domains, two controllers in the first, one in the second, a global catalog, and the DNS that
+ * lists them.
+ */
+export async function startFakeForest({
+  people,
+  encryption = 'ldaps',
+  certificate,
+  configuration,
+  dc1Root = {},
+  shortenedDns = false,
+  listedAs = ['dc1.contoso.test', 'dc2.contoso.test'],
+}: ForestOptions): Promise<FakeForest> {
   const authority = makeAuthority();
   const good = authority.issue(HOSTS);
   const shown = certificate?.(authority) ?? good;
@@ -66,8 +85,20 @@ export async function startFakeForest({ people, encryption = 'ldaps', certificat
   const fixed = [...people.map(personObject), ...groupObjects(), ...partitions()];
   const inDomain = (domain: DomainName) => (object: FakeObject) =>
     domain === 'EMEA' ? object.dn.endsWith(DNS.EMEA) : !object.dn.endsWith(DNS.EMEA);
-  const start = (keys: Certificate, root: FakeControllerOptions['root'], sees: (object: FakeObject) => boolean, catalog = false) =>
-    startFakeController({ ...keys, encryption, root, accounts, objects: () => [...fixed, ...objects].filter(sees).map(catalog ? withoutSecrets : (object) => object) });
+  const start = (
+    keys: Certificate,
+    root: FakeControllerOptions['root'],
+    sees: (object: FakeObject) => boolean,
+    catalog = false,
+  ) =>
+    startFakeController({
+      ...keys,
+      encryption,
+      root,
+      accounts,
+      objects: () =>
+        [...fixed, ...objects].filter(sees).map(catalog ? withoutSecrets : (object) => object),
+    });
   const dc1 = await start(shown, { ...rootOf('CONTOSO'), ...dc1Root }, inDomain('CONTOSO'));
   const dc2 = await start(shown, rootOf('CONTOSO'), inDomain('CONTOSO'));
   const catalog = await start(good, rootOf('CONTOSO'), () => true, true);
@@ -79,7 +110,9 @@ export async function startFakeForest({ people, encryption = 'ldaps', certificat
         { host: listedAs[1], port: dc2.port },
       ],
       '_gc._tcp.contoso.test': [{ host: 'gc.contoso.test', port: catalog.port }],
-      '_ldap._tcp.dc._msdcs.emea.contoso.test': [{ host: 'dc1.emea.contoso.test', port: emea.port }],
+      '_ldap._tcp.dc._msdcs.emea.contoso.test': [
+        { host: 'dc1.emea.contoso.test', port: emea.port },
+      ],
     },
     { shortened: shortenedDns },
   );
@@ -108,24 +141,48 @@ export async function startFakeForest({ people, encryption = 'ldaps', certificat
 }
 
 function rootOf(domain: DomainName): FakeControllerOptions['root'] {
-  return { defaultNamingContext: [DNS[domain]], rootDomainNamingContext: [DNS.CONTOSO], configurationNamingContext: [CONFIGURATION], supportedCapabilities: ['1.2.840.113556.1.4.800'] };
+  return {
+    defaultNamingContext: [DNS[domain]],
+    rootDomainNamingContext: [DNS.CONTOSO],
+    configurationNamingContext: [CONFIGURATION],
+    supportedCapabilities: ['1.2.840.113556.1.4.800'],
+  };
 }
 
 // What the real catalog does not hold: confidential attributes.
 function withoutSecrets(object: FakeObject): FakeObject {
-  return { dn: object.dn, values: Object.fromEntries(Object.entries(object.values).filter(([name]) => !/Password$|KeyPackage$|OwnerInformation$/.test(name))) };
+  return {
+    dn: object.dn,
+    values: Object.fromEntries(
+      Object.entries(object.values).filter(
+        ([name]) => !/Password$|KeyPackage$|OwnerInformation$/.test(name),
+      ),
+    ),
+  };
 }
 
 function sidOf({ domain, name }: Pick<Person, 'domain' | 'name'>): Buffer {
-  const number = Buffer.from(`${domain}${name}`).reduce((sum, byte) => (sum * 31 + byte) % 1_000_000, 7);
+  const number = Buffer.from(`${domain}${name}`).reduce(
+    (sum, byte) => (sum * 31 + byte) % 1_000_000,
+    7,
+  );
   return sidBytes(`${DOMAIN_SIDS[domain]}-${2_000 + number}`);
 }
 
 function accountOf(person: Person): FakeAccount {
   const principal = person.principalName ?? `${person.name}@${DNS_NAMES[person.domain]}`;
-  const names = [`${person.domain}\\${person.name}`, principal, `${person.name}@${DNS_NAMES[person.domain]}`].map((name) => name.toLowerCase());
+  const names = [
+    `${person.domain}\\${person.name}`,
+    principal,
+    `${person.name}@${DNS_NAMES[person.domain]}`,
+  ].map((name) => name.toLowerCase());
   const token = [sidOf(person), ...person.memberOf.map(sidBytes)];
-  return { names, password: person.password, token, ...(person.refusedWith !== undefined && { refusedWith: person.refusedWith }) };
+  return {
+    names,
+    password: person.password,
+    token,
+    ...(person.refusedWith !== undefined && { refusedWith: person.refusedWith }),
+  };
 }
 
 function personObject(person: Person): FakeObject {
@@ -144,7 +201,11 @@ function personObject(person: Person): FakeObject {
 }
 
 function groupObjects(): readonly FakeObject[] {
-  return Object.entries({ 'Keydesk Admins': GROUPS.admin, 'Keydesk Users': GROUPS.user, 'Keydesk Reports': GROUPS.reports }).map(([name, sid]) => ({
+  return Object.entries({
+    'Keydesk Admins': GROUPS.admin,
+    'Keydesk Users': GROUPS.user,
+    'Keydesk Reports': GROUPS.reports,
+  }).map(([name, sid]) => ({
     dn: `CN=${name},OU=Desk,${DNS.CONTOSO}`,
     values: { objectClass: ['top', 'group'], sAMAccountName: [name], objectSid: [sidBytes(sid)] },
   }));
@@ -153,6 +214,11 @@ function groupObjects(): readonly FakeObject[] {
 function partitions(): readonly FakeObject[] {
   return (['CONTOSO', 'EMEA'] as const).map((name) => ({
     dn: `CN=${name},CN=Partitions,${CONFIGURATION}`,
-    values: { objectClass: ['top', 'crossRef'], nETBIOSName: [name], dnsRoot: [DNS_NAMES[name]], nCName: [DNS[name]] },
+    values: {
+      objectClass: ['top', 'crossRef'],
+      nETBIOSName: [name],
+      dnsRoot: [DNS_NAMES[name]],
+      nCName: [DNS[name]],
+    },
   }));
 }

@@ -13,12 +13,21 @@ export interface FakeObject {
 export function asSeenBy(object: FakeObject, reader: string): FakeObject {
   const { secret } = object;
   if (secret === undefined || secret.readers.includes(reader)) return object;
-  return { dn: object.dn, values: Object.fromEntries(Object.entries(object.values).filter(([name]) => !secret.attributes.includes(name))) };
+  return {
+    dn: object.dn,
+    values: Object.fromEntries(
+      Object.entries(object.values).filter(([name]) => !secret.attributes.includes(name)),
+    ),
+  };
 }
 
 export function isInScope({ dn, values }: FakeObject, base: string, scope: number): boolean {
   const [, guid] = /^<GUID=(.*)>$/i.exec(base) ?? [];
-  if (guid !== undefined) return scope === 0 && (values['objectGUID'] ?? []).some((bytes) => guidText(Buffer.from(bytes)) === guid);
+  if (guid !== undefined)
+    return (
+      scope === 0 &&
+      (values['objectGUID'] ?? []).some((bytes) => guidText(Buffer.from(bytes)) === guid)
+    );
   const [own, wanted] = [dn.toLowerCase(), base.toLowerCase()];
   if (scope === 0) return own === wanted;
   if (scope === 1) return own.replace(/^[^,]*,/, '') === wanted;
@@ -38,9 +47,13 @@ export function fits(object: FakeObject, filter: Piece): boolean {
     case 0x87:
       return valuesOf(object, filter.bytes.toString()).length > 0;
     case 0xa3:
-      return valuesOf(object, String(parts[0]?.bytes)).some((value) => folded(value) === folded(parts[1]?.bytes ?? ''));
+      return valuesOf(object, String(parts[0]?.bytes)).some(
+        (value) => folded(value) === folded(parts[1]?.bytes ?? ''),
+      );
     case 0xa4:
-      return valuesOf(object, String(parts[0]?.bytes)).some((value) => piecesIn(parts[1]?.bytes ?? Buffer.alloc(0)).every((part) => hasPart(folded(value), part)));
+      return valuesOf(object, String(parts[0]?.bytes)).some((value) =>
+        piecesIn(parts[1]?.bytes ?? Buffer.alloc(0)).every((part) => hasPart(folded(value), part)),
+      );
     default:
       throw new Error(`no such filter: ${filter.tag}`);
   }

@@ -8,5 +8,6 @@ import { draft } from '../../../../contract/drafts.ts';
 const [file = '', count = ''] = process.argv.slice(2);
 const db = await openStore({ file, purpose: 'organisation' });
 const log = storeAuditLog(db, systemClock);
-for (let n = 0; n < Number(count); n += 1) await log.append(draft({ operator: `CONTOSO\\op-${process.pid}`, note: `entry ${n}` }));
+for (let n = 0; n < Number(count); n += 1)
+  await log.append(draft({ operator: `CONTOSO\\op-${process.pid}`, note: `entry ${n}` }));
 await closeStore(db);

@@ -8,7 +8,11 @@ import { draft } from '../../../../contract/drafts.ts';
 import { numberedKeyId } from './numbered-key-id.ts';
 
 const [file = '', first = ''] = process.argv.slice(2);
-const source = storeRecoverySource(await openStore({ file, purpose: 'organisation' }), systemClock, 'child');
+const source = storeRecoverySource(
+  await openStore({ file, purpose: 'organisation' }),
+  systemClock,
+  'child',
+);
 writeSync(1, 'ready\n');
 for (let n = Number(first); ; n += 1) {
   const keyId = RecoveryKeyId.parse(numberedKeyId(n));
