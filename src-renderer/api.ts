@@ -4,9 +4,9 @@ import {
   type OutputOf,
   type ProgressOf,
   contract,
-} from '../src-shared/contract.ts';
-import { AppError } from '../src-shared/errors.ts';
-import { type Bridge, PageEvent, WireError } from '../src-shared/wire.ts';
+} from '#shared/contract.ts';
+import { AppError } from '#shared/errors.ts';
+import { type Bridge, PageEvent, WireError } from '#shared/wire.ts';
 
 export interface AskOptions<N extends CallName> {
   /** Aborting asks main to stop; the call then rejects with `request.cancelled`. */

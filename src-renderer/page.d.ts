@@ -1,4 +1,4 @@
-import type { Bridge } from '../src-shared/wire.ts';
+import type { Bridge } from '#shared/wire.ts';
 
 declare global {
   interface Window {

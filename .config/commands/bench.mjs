@@ -28,7 +28,7 @@ const PREPARATIONS = {
 
 await command(import.meta.filename, async () => {
   const { values } = parseArgs({ options: OPTIONS });
-  const { machineLine, markdownTable, rowText } = await import('../../test/bench/table.ts');
+  const { machineLine, markdownTable, rowText } = await import('#test/bench/table.ts');
   if (values.table !== undefined) {
     const { executable } = await findElectron();
     process.stdout.write(
@@ -39,15 +39,15 @@ await command(import.meta.filename, async () => {
   const electron = await prepareWindow({ needsDisplay: true });
   process.env['KEYDESK_ELECTRON'] = electron.executable;
   process.env['KEYDESK_ELECTRON_ARGS'] = electronArgs().join(' ');
-  const { measure } = await import('../../test/bench/bench.ts');
-  const { benches } = await import('../../test/bench/benches.ts');
+  const { measure } = await import('#test/bench/bench.ts');
+  const { benches } = await import('#test/bench/benches.ts');
   const wanted = benches.filter(({ name }) => values.only === undefined || values.only === name);
   if (wanted.length === 0)
     throw new CommandError(
       `There is no measurement called ${values.only}; there are ${benches.map(({ name }) => name).join(', ')}.`,
     );
 
-  /** @type {import('../../test/bench/bench.ts').Measured[]} */
+  /** @type {import('#test/bench/bench.ts').Measured[]} */
   const results = [];
   const save = () => {
     if (values.json !== undefined)

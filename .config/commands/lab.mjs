@@ -10,7 +10,7 @@ import { CommandError, say } from './steps/say.mjs';
 
 await command(import.meta.filename, async () => {
   await prepareLab();
-  const { LAB_PASSWORD, labObstacle, startLab } = await import('../../test/lab/lab.ts');
+  const { LAB_PASSWORD, labObstacle, startLab } = await import('#test/lab/lab.ts');
   const obstacle = labObstacle();
   if (obstacle !== undefined) throw new CommandError(`There can be no lab here: ${obstacle}.`);
   say('Starting a domain controller (the first time half a minute, then a few seconds)');

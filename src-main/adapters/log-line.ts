@@ -1,5 +1,5 @@
-import { AppError } from '../../src-shared/errors.ts';
-import { withoutSecrets } from '../../src-shared/model/secret-text.ts';
+import { AppError } from '#shared/errors.ts';
+import { withoutSecrets } from '#shared/model/secret-text.ts';
 import type { LogFields } from '../ports/log.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { AppError, systemCodeOf } from '../../src-shared/errors.ts';
+import { AppError, systemCodeOf } from '#shared/errors.ts';
 import type { KeptLogins } from '../ports/kept-logins.ts';
 import type { OsEncryption } from '../ports/os-encryption.ts';
 import { fileError } from './file-saver/file-errors.ts';

@@ -1,8 +1,8 @@
 import Store from 'electron-store';
 import { z } from 'zod';
-import { ComplianceViews } from '../../src-shared/model/compliance-view.ts';
-import { ReportViews } from '../../src-shared/model/report-view.ts';
-import { LONGEST_USER_NAME } from '../../src-shared/model/session.ts';
+import { ComplianceViews } from '#shared/model/compliance-view.ts';
+import { ReportViews } from '#shared/model/report-view.ts';
+import { LONGEST_USER_NAME } from '#shared/model/session.ts';
 import type { AppState } from '../ports/app-state.ts';
 import type { WindowBounds, WindowState } from '../ports/window-state.ts';
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { ChainHead, ChainVerdict } from '../../src-shared/model/audit-entry.ts';
+import type { ChainHead, ChainVerdict } from '#shared/model/audit-entry.ts';
 import { GENESIS, verifyChain } from '../domain/audit-chain.ts';
 import { refuseIfCancelled } from '../domain/cancellation.ts';
 import type { AuditLog } from '../ports/audit-log.ts';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../../src-shared/errors.ts';
-import type { ConfigurationOrigin } from '../../src-shared/model/organisation-setup.ts';
-import { Settings } from '../../src-shared/model/settings.ts';
+import { AppError } from '#shared/errors.ts';
+import type { ConfigurationOrigin } from '#shared/model/organisation-setup.ts';
+import { Settings } from '#shared/model/settings.ts';
 import { OrganisationConfiguration } from '../adapters/organisation/configuration.ts';
 import { isThere, openToOthers } from './trusted-file.ts';
 

@@ -1,6 +1,6 @@
 import { type Stats, lstatSync, realpathSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { systemCodeOf } from '../../src-shared/errors.ts';
+import { systemCodeOf } from '#shared/errors.ts';
 
 const ROOT = 0;
 // The right to write, of the group and of everybody else. In a folder with the sticky bit, such as /tmp, nobody can replace what somebody else owns.

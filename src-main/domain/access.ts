@@ -2,14 +2,10 @@ import {
   type DriveForm,
   type DriveRequest,
   driveFormProblems,
-} from '../../src-shared/model/drive-request.ts';
-import { endUserOf } from '../../src-shared/model/request-fields.ts';
-import type { Role } from '../../src-shared/model/role.ts';
-import {
-  type TpmForm,
-  type TpmRequest,
-  tpmFormProblems,
-} from '../../src-shared/model/tpm-request.ts';
+} from '#shared/model/drive-request.ts';
+import { endUserOf } from '#shared/model/request-fields.ts';
+import type { Role } from '#shared/model/role.ts';
+import { type TpmForm, type TpmRequest, tpmFormProblems } from '#shared/model/tpm-request.ts';
 
 type Verdict<Request> =
   | { readonly ok: true; readonly request: Request }

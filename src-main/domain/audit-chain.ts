@@ -1,10 +1,5 @@
 import { hash } from 'node:crypto';
-import type {
-  AuditDraft,
-  AuditEntry,
-  ChainHead,
-  ChainVerdict,
-} from '../../src-shared/model/audit-entry.ts';
+import type { AuditDraft, AuditEntry, ChainHead, ChainVerdict } from '#shared/model/audit-entry.ts';
 
 /**
  * The canonical form of an entry, version 1: a first line `keydesk-audit-1`, then every field of

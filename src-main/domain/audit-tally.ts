@@ -1,4 +1,4 @@
-import type { AuditSummary } from '../../src-shared/model/audit-report.ts';
+import type { AuditSummary } from '#shared/model/audit-report.ts';
 
 /** A chart with more people than this cannot be read. */
 const MOST_OPERATORS = 10;

@@ -1,4 +1,4 @@
-import { AppError } from '../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** What a call that somebody cancelled rejects with. */
 export function cancelled(signal: AbortSignal): AppError {

@@ -1,17 +1,11 @@
-import {
-  type ComplianceError,
-  ComplianceError as Errors,
-} from '../../src-shared/model/compliance-error.ts';
+import { type ComplianceError, ComplianceError as Errors } from '#shared/model/compliance-error.ts';
 import {
   Compliance,
   ComplianceStatus,
   type DriveCompliance,
-} from '../../src-shared/model/compliance-status.ts';
-import {
-  DriveGroup,
-  type EnterpriseSummary,
-} from '../../src-shared/model/enterprise-compliance.ts';
-import { type Exemption, isExempt } from '../../src-shared/model/exemption.ts';
+} from '#shared/model/compliance-status.ts';
+import { DriveGroup, type EnterpriseSummary } from '#shared/model/enterprise-compliance.ts';
+import { type Exemption, isExempt } from '#shared/model/exemption.ts';
 
 /** Computers that are alike in everything the summary counts. */
 export interface AlikeComputers {

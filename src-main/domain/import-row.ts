@@ -1,11 +1,7 @@
-import {
-  isComputerName,
-  isDomainName,
-  splitComputerName,
-} from '../../src-shared/model/computer.ts';
-import type { VolumeKind } from '../../src-shared/model/protector.ts';
-import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
-import { RecoveryPassword, isValidGroup } from '../../src-shared/model/recovery-password.ts';
+import { isComputerName, isDomainName, splitComputerName } from '#shared/model/computer.ts';
+import type { VolumeKind } from '#shared/model/protector.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { RecoveryPassword, isValidGroup } from '#shared/model/recovery-password.ts';
 
 /** One key as it was read, before anything of it is checked. What is not known is empty. */
 export interface RawKey {

@@ -1,4 +1,4 @@
-import type { Protector, ProtectorState } from '../../src-shared/model/protector.ts';
+import type { Protector, ProtectorState } from '#shared/model/protector.ts';
 
 /** What one source found. */
 export interface Finding {

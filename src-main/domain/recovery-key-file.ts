@@ -1,4 +1,4 @@
-import type { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
+import type { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
 import { notepadText } from './notepad-text.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { keyPackageFileName, recoveryKeyFileName } from '../../src-shared/model/file-names.ts';
-import { type Protector, computerOf } from '../../src-shared/model/protector.ts';
-import { commandLine } from '../../src-shared/model/repair-command.ts';
+import { keyPackageFileName, recoveryKeyFileName } from '#shared/model/file-names.ts';
+import { type Protector, computerOf } from '#shared/model/protector.ts';
+import { commandLine } from '#shared/model/repair-command.ts';
 import { notepadText } from './notepad-text.ts';
 import { recoveryKeyFile } from './recovery-key-file.ts';
 

@@ -1,5 +1,5 @@
-import { AuditEntry, type ChainHead } from '../../src-shared/model/audit-entry.ts';
-import type { ReportVerdict } from '../../src-shared/model/report-file.ts';
+import { AuditEntry, type ChainHead } from '#shared/model/audit-entry.ts';
+import type { ReportVerdict } from '#shared/model/report-file.ts';
 import { GENESIS, isSealed } from './audit-chain.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
 
 /** Failures in a row that cost nothing; people mistype. */
 const FREE_FAILURES = 4;

@@ -1,4 +1,4 @@
-import type { TpmOwnerPassword } from '../../src-shared/model/tpm-owner-password.ts';
+import type { TpmOwnerPassword } from '#shared/model/tpm-owner-password.ts';
 import { escapedMarkup } from './markup.ts';
 
 /** What a `.tpm` file says. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../../src-shared/errors.ts';
+import type { ErrorCode } from '#shared/errors.ts';
 
 // TPM 1.2 return codes as TBS and Win32_Tpm hand them on (winerror.h, FACILITY_TPM_SERVICES).
 const FAILURES: Readonly<Record<number, ErrorCode>> = {

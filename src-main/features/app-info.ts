@@ -1,7 +1,7 @@
-import type { OutputOf } from '../../src-shared/contract.ts';
-import type { AppError } from '../../src-shared/errors.ts';
-import type { NativeWords } from '../../src-shared/model/native-words.ts';
-import type { Settings } from '../../src-shared/model/settings.ts';
+import type { OutputOf } from '#shared/contract.ts';
+import type { AppError } from '#shared/errors.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import type { Handlers } from '../ipc/router.ts';
 import type { AppState } from '../ports/app-state.ts';
 import type { Profiles } from './sign-in/profiles.ts';

@@ -1,6 +1,6 @@
-import type { OutputOf } from '../../src-shared/contract.ts';
-import { type Computer, LETTERS_TO_COMPLETE, hostNameOf } from '../../src-shared/model/computer.ts';
-import type { Settings } from '../../src-shared/model/settings.ts';
+import type { OutputOf } from '#shared/contract.ts';
+import { type Computer, LETTERS_TO_COMPLETE, hostNameOf } from '#shared/model/computer.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import type { CallOptions } from '../ports/call-options.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { TpmSource } from '../ports/tpm-source.ts';

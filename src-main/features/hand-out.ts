@@ -1,5 +1,5 @@
-import type { SaveResult } from '../../src-shared/contract.ts';
-import type { AuditResult } from '../../src-shared/model/audit-entry.ts';
+import type { SaveResult } from '#shared/contract.ts';
+import type { AuditResult } from '#shared/model/audit-entry.ts';
 import type { ChosenFile, FileProposal, FileSaver } from '../ports/file-saver.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 

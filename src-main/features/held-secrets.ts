@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 import type { Clock } from '../ports/clock.ts';
 
 /** Secrets kept in main for a short while under an id that is all the page ever holds. */

@@ -1,4 +1,4 @@
-import type { CallName } from '../../src-shared/contract.ts';
+import type { CallName } from '#shared/contract.ts';
 import type { RouterDeps } from '../ipc/router.ts';
 import type { Log } from '../ports/log.ts';
 import { auditDraft } from './audit-draft.ts';

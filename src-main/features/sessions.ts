@@ -1,5 +1,5 @@
-import { AppError } from '../../src-shared/errors.ts';
-import type { Operator, SessionView } from '../../src-shared/model/session.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Operator, SessionView } from '#shared/model/session.ts';
 import type { Credentials } from '../ports/directory.ts';
 import type { OpenProfile } from '../ports/profile.ts';
 

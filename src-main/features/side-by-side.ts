@@ -1,5 +1,5 @@
-import { AppError, type ErrorDetails, codeOf } from '../../src-shared/errors.ts';
-import type { SourceStatus } from '../../src-shared/model/source-status.ts';
+import { AppError, type ErrorDetails, codeOf } from '#shared/errors.ts';
+import type { SourceStatus } from '#shared/model/source-status.ts';
 import { cancelled, refuseIfCancelled } from '../domain/cancellation.ts';
 import type { CallOptions } from '../ports/call-options.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 
 /**
  * Lets one piece of work through at a time, whatever the page asks for. A second one that comes

@@ -1,6 +1,6 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
-import { channels } from '../../src-shared/channels.ts';
-import { type PageEvent, type WireReply, WireRequest } from '../../src-shared/wire.ts';
+import { channels } from '#shared/channels.ts';
+import { type PageEvent, type WireReply, WireRequest } from '#shared/wire.ts';
 import type { Router } from './router.ts';
 
 export interface Transport {

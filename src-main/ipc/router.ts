@@ -6,11 +6,11 @@ import {
   type OutputOf,
   type ProgressOf,
   contract,
-} from '../../src-shared/contract.ts';
-import { AppError } from '../../src-shared/errors.ts';
-import { areasOf } from '../../src-shared/model/role.ts';
-import type { Operator, SessionView } from '../../src-shared/model/session.ts';
-import type { WireError, WireReply, WireRequest } from '../../src-shared/wire.ts';
+} from '#shared/contract.ts';
+import { AppError } from '#shared/errors.ts';
+import { areasOf } from '#shared/model/role.ts';
+import type { Operator, SessionView } from '#shared/model/session.ts';
+import type { WireError, WireReply, WireRequest } from '#shared/wire.ts';
 
 /** What a handler may know besides its input. */
 export interface CallContext<N extends CallName> {

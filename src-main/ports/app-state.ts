@@ -1,5 +1,5 @@
-import type { ComplianceViews } from '../../src-shared/model/compliance-view.ts';
-import type { ReportViews } from '../../src-shared/model/report-view.ts';
+import type { ComplianceViews } from '#shared/model/compliance-view.ts';
+import type { ReportViews } from '#shared/model/report-view.ts';
 
 /** What the console remembers between runs: conveniences only, never a secret and never a right. */
 export interface AppState {

@@ -1,4 +1,4 @@
-import type { AuditDraft, AuditEntry, ChainVerdict } from '../../src-shared/model/audit-entry.ts';
+import type { AuditDraft, AuditEntry, ChainVerdict } from '#shared/model/audit-entry.ts';
 import type { ReportOptions } from './audit-report.ts';
 
 /** The append-only, hash-chained list of entries. */

@@ -1,11 +1,11 @@
-import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
 import type {
   AuditCursor,
   AuditFilter,
   AuditPage,
   AuditQuery,
   AuditSummary,
-} from '../../src-shared/model/audit-report.ts';
+} from '#shared/model/audit-report.ts';
 import type { CallOptions } from './call-options.ts';
 
 /** How a long report is read. */

@@ -1,14 +1,11 @@
-import type {
-  ComputerCompliance,
-  ComputerSearch,
-} from '../../src-shared/model/computer-compliance.ts';
+import type { ComputerCompliance, ComputerSearch } from '#shared/model/computer-compliance.ts';
 import type {
   ComplianceCursor,
   ComplianceFilter,
   CompliancePage,
   ComplianceQuery,
   EnterpriseSummary,
-} from '../../src-shared/model/enterprise-compliance.ts';
+} from '#shared/model/enterprise-compliance.ts';
 import type { ReportOptions } from './audit-report.ts';
 import type { CallOptions } from './call-options.ts';
 

@@ -1,4 +1,4 @@
-import type { CheckStep } from '../../src-shared/model/connection-check.ts';
+import type { CheckStep } from '#shared/model/connection-check.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Credentials } from './directory.ts';
 

@@ -1,4 +1,4 @@
-import type { Operator } from '../../src-shared/model/session.ts';
+import type { Operator } from '#shared/model/session.ts';
 import type { CallOptions } from './call-options.ts';
 
 /** What a person signs in with. Held in main's memory alone. */

@@ -2,8 +2,8 @@ import type {
   DirectoryChoice,
   GroupChoice,
   GroupsByRole,
-} from '../../src-shared/model/organisation-setup.ts';
-import type { ProfileInfo } from '../../src-shared/model/session.ts';
+} from '#shared/model/organisation-setup.ts';
+import type { ProfileInfo } from '#shared/model/session.ts';
 import type { CallOptions } from './call-options.ts';
 import type { ConnectionCheck } from './connection-check.ts';
 import type { Credentials } from './directory.ts';

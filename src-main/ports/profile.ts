@@ -1,4 +1,4 @@
-import type { Operator, ProfileInfo } from '../../src-shared/model/session.ts';
+import type { Operator, ProfileInfo } from '#shared/model/session.ts';
 import type { AuditLog } from './audit-log.ts';
 import type { AuditReport } from './audit-report.ts';
 import type { CallOptions } from './call-options.ts';

@@ -1,6 +1,6 @@
-import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
-import type { Protector } from '../../src-shared/model/protector.ts';
-import type { KeyIdQuery, RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
+import type { AuditDraft } from '#shared/model/audit-entry.ts';
+import type { Protector } from '#shared/model/protector.ts';
+import type { KeyIdQuery, RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
 import type { CallOptions } from './call-options.ts';
 import type { DisclosedProtector, FoundProtectors } from './recovery-source.ts';
 import type { TypedComputer } from './tpm-source.ts';

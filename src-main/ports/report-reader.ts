@@ -1,10 +1,10 @@
-import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
-import type { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
 import type {
   AuditReportHeader,
   ComplianceReportHeader,
   ReportVerdict,
-} from '../../src-shared/model/report-file.ts';
+} from '#shared/model/report-file.ts';
 import type { CallOptions } from './call-options.ts';
 
 /** A saved Recovery Audit Report. */

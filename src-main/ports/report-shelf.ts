@@ -1,4 +1,4 @@
-import type { KeptReport } from '../../src-shared/model/kept-report.ts';
+import type { KeptReport } from '#shared/model/kept-report.ts';
 
 /** The last reports a person viewed, on this computer's disk, encrypted. */
 export interface ReportShelf {

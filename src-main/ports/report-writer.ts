@@ -1,5 +1,5 @@
-import type { NativeWords } from '../../src-shared/model/native-words.ts';
-import type { ReportForm, ReportHeader } from '../../src-shared/model/report-file.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
+import type { ReportForm, ReportHeader } from '#shared/model/report-file.ts';
 import type { Sink } from './file-saver.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Computer } from '../../src-shared/model/computer.ts';
+import type { Computer } from '#shared/model/computer.ts';
 import type { CallOptions } from './call-options.ts';
 import type { DisclosedTpmOwner, FoundTpmOwners, TypedComputer } from './tpm-source.ts';
 

@@ -1,5 +1,5 @@
-import type { TpmLockout } from '../../src-shared/model/tpm-lockout.ts';
-import type { TpmOwnerPassword } from '../../src-shared/model/tpm-owner-password.ts';
+import type { TpmLockout } from '#shared/model/tpm-lockout.ts';
+import type { TpmOwnerPassword } from '#shared/model/tpm-owner-password.ts';
 import type { CallOptions } from './call-options.ts';
 import type { Credentials } from './directory.ts';
 

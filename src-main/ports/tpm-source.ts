@@ -1,6 +1,6 @@
-import type { AuditDraft } from '../../src-shared/model/audit-entry.ts';
-import type { Computer } from '../../src-shared/model/computer.ts';
-import type { TpmOwner } from '../../src-shared/model/tpm-owner.ts';
+import type { AuditDraft } from '#shared/model/audit-entry.ts';
+import type { Computer } from '#shared/model/computer.ts';
+import type { TpmOwner } from '#shared/model/tpm-owner.ts';
 import type { CallOptions } from './call-options.ts';
 
 /** A computer as typed: its domain by NetBIOS or DNS name, in any case. */

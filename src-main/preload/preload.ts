@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { channels } from '../../src-shared/channels.ts';
-import type { Bridge } from '../../src-shared/wire.ts';
+import { channels } from '#shared/channels.ts';
+import type { Bridge } from '#shared/wire.ts';
 
 /** Listens on one channel; what it returns removes exactly this listener. */
 function listen(channel: string, listener: (...data: unknown[]) => void): () => void {

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { NativeWords } from '../../src-shared/model/native-words.ts';
-import type { PageEvent } from '../../src-shared/wire.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
+import type { PageEvent } from '#shared/wire.ts';
 
 type Command = Extract<PageEvent, { type: 'command' }>['command'];
 

@@ -1,5 +1,5 @@
 import { describe } from 'vitest';
-import { ldapOrganisation } from '../../src-main/adapters/ldap-directory/ldap-organisation.ts';
+import { ldapOrganisation } from '#main/adapters/ldap-directory/ldap-organisation.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,

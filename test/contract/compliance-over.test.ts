@@ -1,7 +1,7 @@
-import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
-import { complianceErrorOf } from '../../src-shared/model/compliance-error.ts';
-import { complianceStatusOf } from '../../src-shared/model/compliance-status.ts';
-import { exemptionOf } from '../../src-shared/model/exemption.ts';
+import { complianceOver } from '#main/adapters/report-files/compliance-over.ts';
+import { complianceErrorOf } from '#shared/model/compliance-error.ts';
+import { complianceStatusOf } from '#shared/model/compliance-status.ts';
+import { exemptionOf } from '#shared/model/exemption.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
 
 complianceSourceContract('computers at hand', async (seeds) => {

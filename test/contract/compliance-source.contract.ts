@@ -1,13 +1,9 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ComplianceSource } from '../../src-main/ports/compliance-source.ts';
-import {
-  type MachineError,
-  complianceErrorOf,
-  isError,
-} from '../../src-shared/model/compliance-error.ts';
-import { complianceStatusOf } from '../../src-shared/model/compliance-status.ts';
-import { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import { type MachineError, complianceErrorOf, isError } from '#shared/model/compliance-error.ts';
+import { complianceStatusOf } from '#shared/model/compliance-status.ts';
+import { ComputerCompliance } from '#shared/model/computer-compliance.ts';
 import {
   type ComplianceCursor,
   type ComplianceFilter,
@@ -15,10 +11,10 @@ import {
   type ComplianceQuery,
   ComplianceSortColumn,
   EVERY_COMPUTER,
-} from '../../src-shared/model/enterprise-compliance.ts';
-import { exemptionOf } from '../../src-shared/model/exemption.ts';
-import type { PolicyEnforcement } from '../../src-shared/model/policy-enforcement.ts';
-import type { VolumeCompliance } from '../../src-shared/model/volume-compliance.ts';
+} from '#shared/model/enterprise-compliance.ts';
+import { exemptionOf } from '#shared/model/exemption.ts';
+import type { PolicyEnforcement } from '#shared/model/policy-enforcement.ts';
+import type { VolumeCompliance } from '#shared/model/volume-compliance.ts';
 
 /**
  * What a computer reports. What follows from it is the source's to derive. Domain `contoso.test` is

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Directory } from '../../src-main/ports/directory.ts';
-import { codeOf } from '../../src-shared/errors.ts';
-import type { Role } from '../../src-shared/model/role.ts';
+import type { Directory } from '#main/ports/directory.ts';
+import { codeOf } from '#shared/errors.ts';
+import type { Role } from '#shared/model/role.ts';
 
 export interface SeedAccount {
   readonly account: string;

@@ -1,10 +1,10 @@
-import { readingThread } from '../../src-main/adapters/sql-store/reading-thread/reading-thread.ts';
-import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
-import { storeAuditReport } from '../../src-main/adapters/sql-store/store-audit-report.ts';
-import { storeComplianceSource } from '../../src-main/adapters/sql-store/store-compliance-source.ts';
-import { storeDirectory } from '../../src-main/adapters/sql-store/store-directory.ts';
-import { storeRecoverySource } from '../../src-main/adapters/sql-store/store-recovery-source.ts';
-import { storeTpmSource } from '../../src-main/adapters/sql-store/store-tpm-source.ts';
+import { readingThread } from '#main/adapters/sql-store/reading-thread/reading-thread.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { storeAuditReport } from '#main/adapters/sql-store/store-audit-report.ts';
+import { storeComplianceSource } from '#main/adapters/sql-store/store-compliance-source.ts';
+import { storeDirectory } from '#main/adapters/sql-store/store-directory.ts';
+import { storeRecoverySource } from '#main/adapters/sql-store/store-recovery-source.ts';
+import { storeTpmSource } from '#main/adapters/sql-store/store-tpm-source.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import {
   READING_SCRIPT,

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LdapConfiguration } from '../../src-main/adapters/ldap-directory/configuration.ts';
-import { ldapOrganisation } from '../../src-main/adapters/ldap-directory/ldap-organisation.ts';
-import { recordedRecovery } from '../../src-main/adapters/organisation/recorded-sources.ts';
-import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
-import { readKeyId } from '../../src-shared/model/recovery-key-id.ts';
+import { LdapConfiguration } from '#main/adapters/ldap-directory/configuration.ts';
+import { ldapOrganisation } from '#main/adapters/ldap-directory/ldap-organisation.ts';
+import { recordedRecovery } from '#main/adapters/organisation/recorded-sources.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { readKeyId } from '#shared/model/recovery-key-id.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
 import { testStore } from '../main/adapters/sql-store/test-store.ts';

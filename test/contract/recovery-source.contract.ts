@@ -1,13 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AuditLog } from '../../src-main/ports/audit-log.ts';
-import type { RecoverySource } from '../../src-main/ports/recovery-source.ts';
-import { Protector, type VolumeKind } from '../../src-shared/model/protector.ts';
-import {
-  RecoveryKeyId,
-  readKeyId,
-  type KeyIdQuery,
-} from '../../src-shared/model/recovery-key-id.ts';
-import { holdsSecret } from '../../src-shared/model/secret-text.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import type { RecoverySource } from '#main/ports/recovery-source.ts';
+import { Protector, type VolumeKind } from '#shared/model/protector.ts';
+import { RecoveryKeyId, readKeyId, type KeyIdQuery } from '#shared/model/recovery-key-id.ts';
+import { holdsSecret } from '#shared/model/secret-text.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { draft } from './drafts.ts';
 

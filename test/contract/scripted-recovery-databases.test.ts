@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { configmgrDatabase } from '../../src-main/adapters/configmgr-database/configmgr-database.ts';
-import { recordedRecovery } from '../../src-main/adapters/organisation/recorded-sources.ts';
+import { configmgrDatabase } from '#main/adapters/configmgr-database/configmgr-database.ts';
+import { recordedRecovery } from '#main/adapters/organisation/recorded-sources.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { memoryProfile } from '../fakes/memory-profile.ts';
 import { scriptedRecoveryDatabase } from '../fakes/tds/recovery-database.ts';

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { importKeys } from '../../src-main/adapters/recovery-import/import-keys.ts';
-import { sqlServerTarget } from '../../src-main/adapters/recovery-import/sql-server-target.ts';
-import { sqlServerAuditLog } from '../../src-main/adapters/sql-server-store/audit-log.ts';
-import { storeOwner } from '../../src-main/adapters/sql-server-store/check-store.ts';
-import { sqlServerRecoverySource } from '../../src-main/adapters/sql-server-store/recovery-source.ts';
-import { applyScripts, readScripts } from '../../src-main/adapters/sql-server-store/scripts.ts';
-import { storeProcedures } from '../../src-main/adapters/sql-server-store/store-procedures.ts';
-import { sqlServerTpmSource } from '../../src-main/adapters/sql-server-store/tpm-source.ts';
-import { serverNumberOf } from '../../src-main/adapters/sql-server/server-messages.ts';
-import { type SqlServer, sqlServer } from '../../src-main/adapters/sql-server/sql-server.ts';
-import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
+import { importKeys } from '#main/adapters/recovery-import/import-keys.ts';
+import { sqlServerTarget } from '#main/adapters/recovery-import/sql-server-target.ts';
+import { sqlServerAuditLog } from '#main/adapters/sql-server-store/audit-log.ts';
+import { storeOwner } from '#main/adapters/sql-server-store/check-store.ts';
+import { sqlServerRecoverySource } from '#main/adapters/sql-server-store/recovery-source.ts';
+import { applyScripts, readScripts } from '#main/adapters/sql-server-store/scripts.ts';
+import { storeProcedures } from '#main/adapters/sql-server-store/store-procedures.ts';
+import { sqlServerTpmSource } from '#main/adapters/sql-server-store/tpm-source.ts';
+import { serverNumberOf } from '#main/adapters/sql-server/server-messages.ts';
+import { type SqlServer, sqlServer } from '#main/adapters/sql-server/sql-server.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { ROOT } from '#test/root.ts';
 import { addProtectors, addTpmOwners } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
@@ -167,7 +168,7 @@ describe.skipIf(obstacle !== undefined)(
     });
 
     test('every procedure there is, is tried above', async () => {
-      const made = (await readScripts(join(import.meta.dirname, '../../assets/sql')))
+      const made = (await readScripts(join(ROOT, 'assets/sql')))
         .flatMap(({ batches }) => batches)
         .flatMap((text) => /^CREATE PROCEDURE keydesk\.(\w+)/m.exec(text)?.[1] ?? []);
       expect(new Set(PROCEDURES.map(([call]) => call.split(' ')[0]))).toEqual(new Set(made));
@@ -431,7 +432,7 @@ describe.skipIf(obstacle !== undefined)(
       const fresh = () => storeProcedures(admin.server);
       await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 2');
       await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.newer' });
-      const scripts = await readScripts(join(import.meta.dirname, '../../assets/sql'));
+      const scripts = await readScripts(join(ROOT, 'assets/sql'));
       expect(await numberOf(applyScripts(lab.dba, scripts, () => undefined, options))).toBe(51_030);
       await batch(lab.dba, 'DROP TRIGGER keydesk.store_info_is_kept');
       await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 0');

@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
+import { ROOT } from '#test/root.ts';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
-const VERIFIER = resolve(import.meta.dirname, '../../.config/commands/verify.mjs');
+const VERIFIER = resolve(ROOT, '.config/commands/verify.mjs');
 
 /** The report in front: the others have fields of the same names. */
 const report = (page: Page, name: string): Locator =>

@@ -11,7 +11,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { holdsSecret } from '../../src-shared/model/secret-text.ts';
+import { holdsSecret } from '#shared/model/secret-text.ts';
+import { ROOT } from '#test/root.ts';
 import { openConsole } from './support/console-window.ts';
 import { fillIn, result, signIn, submit } from './support/steps.ts';
 import { demoStoreFile, readStore } from './support/store.ts';
@@ -119,7 +120,7 @@ test('a second console on the same data brings the first to the front instead', 
   const second = spawn(
     process.env['KEYDESK_ELECTRON'] ?? '',
     [
-      join(import.meta.dirname, '../..'),
+      join(ROOT, '.'),
       ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean),
       `--user-data-dir=${userData}`,
     ],
@@ -248,7 +249,7 @@ async function holdStore(): Promise<ChildProcess> {
     setInterval(() => {}, 1000);
   `;
   const holder = spawn(process.execPath, ['-e', script, demoStoreFile(userData)], {
-    cwd: join(import.meta.dirname, '../..'),
+    cwd: join(ROOT, '.'),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise((resolve) => holder.stdout.once('data', resolve));

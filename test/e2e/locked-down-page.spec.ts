@@ -1,4 +1,4 @@
-import { native } from '../../src-renderer/text/en/native.ts';
+import { native } from '#renderer/text/en/native.ts';
 import { signIn, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 

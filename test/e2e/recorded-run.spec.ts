@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ROOT } from '#test/root.ts';
 import { type Stick, plugIn, stickObstacle } from '../media/stick.ts';
 import { tabTo, typeThrough } from './support/keyboard.ts';
 import { result, shownPassword } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 /** The run as a row of pictures, and what the audit log says of it. */
-const RECORD = resolve(import.meta.dirname, '../../dist/recorded-run');
+const RECORD = resolve(ROOT, 'dist/recorded-run');
 const KEY = '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13';
 const KIT = 'BitLocker Recovery Kit 3F9A1C7E';
 

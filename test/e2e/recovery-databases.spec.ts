@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { connect as openDatabase } from '../../src-main/adapters/sql-store/connection.ts';
-import { storeAuditLog } from '../../src-main/adapters/sql-store/store-audit-log.ts';
-import { systemClock } from '../../src-main/adapters/system-clock.ts';
+import { connect as openDatabase } from '#main/adapters/sql-store/connection.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { systemClock } from '#main/adapters/system-clock.ts';
 import {
   type ScriptedRecoveryDatabase,
   scriptedRecoveryDatabase,

@@ -4,11 +4,12 @@ import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
+import { ROOT } from '#test/root.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
-const VERIFIER = resolve(import.meta.dirname, '../../.config/commands/verify.mjs');
+const VERIFIER = resolve(ROOT, '.config/commands/verify.mjs');
 const HAS_PDFTOTEXT = spawnSync('pdftotext', ['-v']).error === undefined;
 
 const total = async (page: Page) =>

@@ -4,10 +4,11 @@ import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
+import { ROOT } from '#test/root.ts';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
-const VERIFIER = resolve(import.meta.dirname, '../../.config/commands/verify.mjs');
+const VERIFIER = resolve(ROOT, '.config/commands/verify.mjs');
 
 const table = (page: Page) => page.getByRole('grid', { name: 'Recovery Audit Report' });
 const rows = (page: Page) => table(page).getByRole('row');

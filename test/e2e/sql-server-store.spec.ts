@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeOwner } from '../../src-main/adapters/sql-server-store/check-store.ts';
-import { loginPlace } from '../../src-main/domain/login-place.ts';
+import { storeOwner } from '#main/adapters/sql-server-store/check-store.ts';
+import { loginPlace } from '#main/domain/login-place.ts';
 import { addProtectors } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';

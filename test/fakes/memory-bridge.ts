@@ -1,5 +1,5 @@
-import type { Router } from '../../src-main/ipc/router.ts';
-import type { Bridge, PageEvent } from '../../src-shared/wire.ts';
+import type { Router } from '#main/ipc/router.ts';
+import type { Bridge, PageEvent } from '#shared/wire.ts';
 
 /**
  * The bridge without Electron: the router called directly, with structured clones both ways as the

@@ -1,5 +1,5 @@
-import type { SecretClipboard } from '../../src-main/ports/clipboard.ts';
-import { AppError } from '../../src-shared/errors.ts';
+import type { SecretClipboard } from '#main/ports/clipboard.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** A clipboard that can be looked into, written by "somebody else", or broken. */
 export interface MemoryClipboard extends SecretClipboard {

@@ -1,5 +1,5 @@
-import type { KeptLogin, KeptLogins } from '../../src-main/ports/kept-logins.ts';
-import { AppError } from '../../src-shared/errors.ts';
+import type { KeptLogin, KeptLogins } from '#main/ports/kept-logins.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** Logins kept in memory. */
 export function memoryLogins(kept: Readonly<Record<string, KeptLogin>> = {}): KeptLogins {

@@ -1,5 +1,5 @@
-import type { ReportPrinter } from '../../src-main/ports/report-printer.ts';
-import type { TableRow } from '../../src-main/ports/report-writer.ts';
+import type { ReportPrinter } from '#main/ports/report-printer.ts';
+import type { TableRow } from '#main/ports/report-writer.ts';
 
 /** A print dialog that answers at once. */
 export interface MemoryPrinter {

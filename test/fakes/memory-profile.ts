@@ -1,25 +1,21 @@
-import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
-import { reportOver } from '../../src-main/adapters/report-files/report-over.ts';
-import { GENESIS, seal, verifyChain } from '../../src-main/domain/audit-chain.ts';
-import type { AuditLog } from '../../src-main/ports/audit-log.ts';
-import type { Clock } from '../../src-main/ports/clock.ts';
-import type { ComplianceSource } from '../../src-main/ports/compliance-source.ts';
-import type { ConnectionCheck } from '../../src-main/ports/connection-check.ts';
-import type { OpenProfile } from '../../src-main/ports/profile.ts';
-import type { DisclosedProtector, RecoverySource } from '../../src-main/ports/recovery-source.ts';
-import type { TpmRemote } from '../../src-main/ports/tpm-remote.ts';
-import type {
-  DisclosedTpmOwner,
-  TpmSource,
-  TypedComputer,
-} from '../../src-main/ports/tpm-source.ts';
-import { AppError } from '../../src-shared/errors.ts';
-import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
-import type { ComputerCompliance } from '../../src-shared/model/computer-compliance.ts';
-import type { Computer } from '../../src-shared/model/computer.ts';
-import type { Protector } from '../../src-shared/model/protector.ts';
-import { RecoveryKeyId } from '../../src-shared/model/recovery-key-id.ts';
-import type { Role } from '../../src-shared/model/role.ts';
+import { complianceOver } from '#main/adapters/report-files/compliance-over.ts';
+import { reportOver } from '#main/adapters/report-files/report-over.ts';
+import { GENESIS, seal, verifyChain } from '#main/domain/audit-chain.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import type { ConnectionCheck } from '#main/ports/connection-check.ts';
+import type { OpenProfile } from '#main/ports/profile.ts';
+import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery-source.ts';
+import type { TpmRemote } from '#main/ports/tpm-remote.ts';
+import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '#main/ports/tpm-source.ts';
+import { AppError } from '#shared/errors.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { Computer } from '#shared/model/computer.ts';
+import type { Protector } from '#shared/model/protector.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import type { Role } from '#shared/model/role.ts';
 
 /**
  * A profile in memory whose parts can be made to fail. For decisions of the features; the real

@@ -1,5 +1,5 @@
-import type { FileProposal, FileSaver } from '../../src-main/ports/file-saver.ts';
-import { AppError } from '../../src-shared/errors.ts';
+import type { FileProposal, FileSaver } from '#main/ports/file-saver.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** A save dialog that answers at once and keeps what was written. */
 export interface MemorySaver extends FileSaver {

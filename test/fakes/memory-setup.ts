@@ -3,8 +3,8 @@ import type {
   DirectorySetup,
   NewOrganisation,
   OwnConfiguration,
-} from '../../src-main/ports/organisation-setup.ts';
-import { AppError } from '../../src-shared/errors.ts';
+} from '#main/ports/organisation-setup.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** A directory that lets `admin` in with `pw`, and a configuration file in memory. */
 export function memorySetup() {

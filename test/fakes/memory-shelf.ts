@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ReportShelf } from '../../src-main/ports/report-shelf.ts';
-import type { KeptReport } from '../../src-shared/model/kept-report.ts';
+import type { ReportShelf } from '#main/ports/report-shelf.ts';
+import type { KeptReport } from '#shared/model/kept-report.ts';
 
 export interface MemoryShelf extends ReportShelf {
   readonly kept: Map<string, { readonly about: KeptReport; readonly file: Uint8Array }>;

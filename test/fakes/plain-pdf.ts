@@ -1,5 +1,5 @@
-import { portionPage } from '../../src-main/adapters/report-files/paper/paper-page.ts';
-import type { TableWriter } from '../../src-main/ports/report-writer.ts';
+import { portionPage } from '#main/adapters/report-files/paper/paper-page.ts';
+import type { TableWriter } from '#main/ports/report-writer.ts';
 
 /** What would be laid out, where there is no Electron to lay it out. */
 export const plainPdf: TableWriter = async ({ pages, ...table }, sink) => {

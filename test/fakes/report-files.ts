@@ -4,15 +4,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { writeReportFile } from '../../src-main/adapters/report-files/write-report-file.ts';
-import { GENESIS, canonicalForm, seal } from '../../src-main/domain/audit-chain.ts';
-import type { Sink } from '../../src-main/ports/file-saver.ts';
-import type { AuditEntry } from '../../src-shared/model/audit-entry.ts';
-import { NEWEST_FIRST, NO_FILTER } from '../../src-shared/model/audit-report.ts';
-import type { AuditReportHeader, ReportHeader } from '../../src-shared/model/report-file.ts';
+import { writeReportFile } from '#main/adapters/report-files/write-report-file.ts';
+import { GENESIS, canonicalForm, seal } from '#main/domain/audit-chain.ts';
+import type { Sink } from '#main/ports/file-saver.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
+import { NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
+import type { AuditReportHeader, ReportHeader } from '#shared/model/report-file.ts';
+import { ROOT } from '#test/root.ts';
 import { draft } from '../contract/drafts.ts';
 
-const VERIFIER = resolve(import.meta.dirname, '../../.config/commands/verify.mjs');
+const VERIFIER = resolve(ROOT, '.config/commands/verify.mjs');
 
 export const AUDIT_HEADER: AuditReportHeader = {
   kind: 'keydesk-report',

@@ -1,9 +1,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, posix, relative, resolve } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ROOT } from '#test/root.ts';
 import { type Arrow, violations } from './arrows.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const IMPORT =
   /(?:^|\n)\s*(?:import|export)\s[^'"]*?from\s*['"]([^'"]+)['"]|(?:^|\n)\s*import\s*['"]([^'"]+)['"]|import\(\s*['"]([^'"]+)['"]\s*\)/g;
 
@@ -16,17 +16,27 @@ function arrowsOf(file: string): readonly Arrow[] {
   const text = readFileSync(join(ROOT, file), 'utf8');
   return [...text.matchAll(IMPORT)].map(([, a, b, c]) => {
     const name = a ?? b ?? c ?? '';
-    return {
-      from: file,
-      to: name.startsWith('.') ? posix.normalize(posix.join(dirname(file), name)) : name,
-    };
+    return { from: file, to: placeOf(name, file) };
   });
+}
+
+/** An import's path from the root; the name of a package as it is. */
+function placeOf(name: string, file: string): string {
+  if (name.startsWith('.')) return posix.normalize(posix.join(dirname(file), name));
+  return name.replace(/^#(shared|main|renderer)\//, 'src-$1/').replace(/^#test\//, 'test/');
 }
 
 describe('the house', () => {
   test('its arrows point one way', () => {
     expect(sources.length).toBeGreaterThan(60);
     expect(violations(sources.flatMap(arrowsOf))).toEqual([]);
+  });
+
+  test('no import climbs out of its room: from there it goes by #shared, #main or #renderer', () => {
+    const climbers = sources.filter((file) =>
+      /from '(?:\.\.\/){2}/.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(climbers).toEqual([]);
   });
 
   test('only the transport talks over IPC', () => {

@@ -2,16 +2,16 @@ import {
   type SqlParameters,
   type SqlServer,
   sqlServer,
-} from '../../src-main/adapters/sql-server/sql-server.ts';
-import { CIPHER_OF_CODE, type CipherStrength } from '../../src-shared/model/cipher-strength.ts';
-import { ERROR_CODES } from '../../src-shared/model/compliance-error.ts';
-import type { DriveCompliance } from '../../src-shared/model/compliance-status.ts';
-import { ENFORCEMENT_CODES } from '../../src-shared/model/policy-enforcement.ts';
+} from '#main/adapters/sql-server/sql-server.ts';
+import { CIPHER_OF_CODE, type CipherStrength } from '#shared/model/cipher-strength.ts';
+import { ERROR_CODES } from '#shared/model/compliance-error.ts';
+import type { DriveCompliance } from '#shared/model/compliance-status.ts';
+import { ENFORCEMENT_CODES } from '#shared/model/policy-enforcement.ts';
 import {
   EncryptionState,
   ProtectionState,
   ProtectorType,
-} from '../../src-shared/model/volume-compliance.ts';
+} from '#shared/model/volume-compliance.ts';
 import type { SeedCompliance } from '../contract/compliance-source.contract.ts';
 import { mssqlServer } from './mssql-url.ts';
 

@@ -1,5 +1,5 @@
-import { SqlServerConfiguration } from '../../src-main/adapters/sql-server/configuration.ts';
-import type { SqlLogin } from '../../src-main/adapters/sql-server/connect.ts';
+import { SqlServerConfiguration } from '#main/adapters/sql-server/configuration.ts';
+import type { SqlLogin } from '#main/adapters/sql-server/connect.ts';
 
 const VARIABLE = 'KEYDESK_TEST_MSSQL_URL';
 

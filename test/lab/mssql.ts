@@ -1,23 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { applyScripts, readScripts } from '../../src-main/adapters/sql-server-store/scripts.ts';
+import { applyScripts, readScripts } from '#main/adapters/sql-server-store/scripts.ts';
 import {
   STORE_VERSION,
   type StoreProcedures,
   storeProcedures,
-} from '../../src-main/adapters/sql-server-store/store-procedures.ts';
-import type { SqlServerConfiguration } from '../../src-main/adapters/sql-server/configuration.ts';
-import type { SqlLogin } from '../../src-main/adapters/sql-server/connect.ts';
+} from '#main/adapters/sql-server-store/store-procedures.ts';
+import type { SqlServerConfiguration } from '#main/adapters/sql-server/configuration.ts';
+import type { SqlLogin } from '#main/adapters/sql-server/connect.ts';
 import {
   type SqlParameters,
   type SqlServer,
   sqlServer,
-} from '../../src-main/adapters/sql-server/sql-server.ts';
-import { GENESIS } from '../../src-main/domain/audit-chain.ts';
-import type { Role } from '../../src-shared/model/role.ts';
+} from '#main/adapters/sql-server/sql-server.ts';
+import { GENESIS } from '#main/domain/audit-chain.ts';
+import type { Role } from '#shared/model/role.ts';
+import { ROOT } from '#test/root.ts';
 import { mssqlServer } from './mssql-url.ts';
 
-const SCRIPTS = join(import.meta.dirname, '../../assets/sql');
+const SCRIPTS = join(ROOT, 'assets/sql');
 const options = { signal: new AbortController().signal };
 
 /** Somebody with a login of their own. */

@@ -5,7 +5,7 @@ import {
   type SqlParameters,
   type SqlServer,
   sqlServer,
-} from '../../src-main/adapters/sql-server/sql-server.ts';
+} from '#main/adapters/sql-server/sql-server.ts';
 import type { SeedProtector } from '../contract/recovery-source.contract.ts';
 import { mssqlServer } from './mssql-url.ts';
 

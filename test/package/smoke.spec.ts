@@ -1,20 +1,20 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { type Page, chromium, expect, test } from '@playwright/test';
-import { appendIn, rowOf } from '../../src-main/adapters/sql-store/audit-rows.ts';
-import { closeStore, write } from '../../src-main/adapters/sql-store/connection.ts';
-import { openStore } from '../../src-main/adapters/sql-store/open-store.ts';
-import { seal } from '../../src-main/domain/audit-chain.ts';
-import type { ChainHead } from '../../src-shared/model/audit-entry.ts';
-import { MOST_ROWS } from '../../src-shared/model/report-file.ts';
+import { appendIn, rowOf } from '#main/adapters/sql-store/audit-rows.ts';
+import { closeStore, write } from '#main/adapters/sql-store/connection.ts';
+import { openStore } from '#main/adapters/sql-store/open-store.ts';
+import { seal } from '#main/domain/audit-chain.ts';
+import type { ChainHead } from '#shared/model/audit-entry.ts';
+import { MOST_ROWS } from '#shared/model/report-file.ts';
+import { ROOT } from '#test/root.ts';
 import { draft } from '../contract/drafts.ts';
 import { result, signIn, submit } from '../e2e/support/steps.ts';
 import { demoStoreFile } from '../e2e/support/store.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
 const EXECUTABLE = join(ROOT, 'dist/package/linux-unpacked/keydesk');
 /** Fewer would take longer; of many more SQLite has too many values at once. */
 const ROWS_A_STATEMENT = 50;

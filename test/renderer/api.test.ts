@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
-import { createApi } from '../../src-renderer/api.ts';
-import type { Bridge, WireReply, WireRequest } from '../../src-shared/wire.ts';
+import { createApi } from '#renderer/api.ts';
+import type { Bridge, WireReply, WireRequest } from '#shared/wire.ts';
 
 function bridgeThatAnswers(answer: (request: WireRequest) => WireReply | Promise<WireReply>) {
   const listeners: {

@@ -1,20 +1,20 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { complianceOver } from '../../src-main/adapters/report-files/compliance-over.ts';
-import { AskError } from '../../src-renderer/api.ts';
-import type { ComplianceReader } from '../../src-renderer/panes/reports/compliance/compliance-reader.ts';
-import { createComputerStore } from '../../src-renderer/panes/reports/compliance/computer-store.ts';
-import { createEnterpriseStore } from '../../src-renderer/panes/reports/compliance/enterprise-store.ts';
+import { complianceOver } from '#main/adapters/report-files/compliance-over.ts';
+import { AskError } from '#renderer/api.ts';
+import type { ComplianceReader } from '#renderer/panes/reports/compliance/compliance-reader.ts';
+import { createComputerStore } from '#renderer/panes/reports/compliance/computer-store.ts';
+import { createEnterpriseStore } from '#renderer/panes/reports/compliance/enterprise-store.ts';
 import {
   NO_FILTERS,
   filterOf,
   isFiltered,
-} from '../../src-renderer/panes/reports/compliance/filter-form.ts';
-import type { ComplianceView } from '../../src-shared/model/compliance-view.ts';
+} from '#renderer/panes/reports/compliance/filter-form.ts';
+import type { ComplianceView } from '#shared/model/compliance-view.ts';
 import {
   EVERY_COMPUTER,
   type CompliancePage,
   type ComplianceQuery,
-} from '../../src-shared/model/enterprise-compliance.ts';
+} from '#shared/model/enterprise-compliance.ts';
 import { computerNamed } from '../fakes/computer-compliance.ts';
 
 const COMPUTERS = Array.from({ length: 30 }, (_, index) =>

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Api, AskError } from '../../src-renderer/api.ts';
-import { createDriveRecoveryStore } from '../../src-renderer/panes/drive-recovery/store.ts';
-import { LONGEST_INPUT } from '../../src-renderer/ui/fields.tsx';
-import type { Disclosure } from '../../src-shared/contract.ts';
-import type { ErrorCode } from '../../src-shared/errors.ts';
-import type { Role } from '../../src-shared/model/role.ts';
+import { type Api, AskError } from '#renderer/api.ts';
+import { createDriveRecoveryStore } from '#renderer/panes/drive-recovery/store.ts';
+import { LONGEST_INPUT } from '#renderer/ui/fields.tsx';
+import type { Disclosure } from '#shared/contract.ts';
+import type { ErrorCode } from '#shared/errors.ts';
+import type { Role } from '#shared/model/role.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { NEWEST_FIRST, NO_FILTER } from '../../src-shared/model/audit-report.ts';
-import { Settings } from '../../src-shared/model/settings.ts';
+import { NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
+import { Settings } from '#shared/model/settings.ts';
 import { testConsole } from '../fakes/console.ts';
 import { openPage } from './page.tsx';
 

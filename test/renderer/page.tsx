@@ -1,10 +1,10 @@
 import { render, screen } from '@testing-library/react';
 import { type UserEvent, userEvent } from '@testing-library/user-event';
-import { createApi } from '../../src-renderer/api.ts';
-import { App } from '../../src-renderer/app/app.tsx';
-import { createSessionStore } from '../../src-renderer/app/session-store.ts';
-import { ThemedPage } from '../../src-renderer/style/themed-page.tsx';
-import type { Role } from '../../src-shared/model/role.ts';
+import { createApi } from '#renderer/api.ts';
+import { App } from '#renderer/app/app.tsx';
+import { createSessionStore } from '#renderer/app/session-store.ts';
+import { ThemedPage } from '#renderer/style/themed-page.tsx';
+import type { Role } from '#shared/model/role.ts';
 import { type TestConsole, testConsole } from '../fakes/console.ts';
 import { type MemoryBridge, memoryBridge } from '../fakes/memory-bridge.ts';
 

@@ -1,16 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  FIRST_VIEW,
-  rangeProblem,
-  wrongDay,
-} from '../../src-renderer/panes/reports/audit/filter-form.ts';
+import { FIRST_VIEW, rangeProblem, wrongDay } from '#renderer/panes/reports/audit/filter-form.ts';
+import { ROOT } from '#test/root.ts';
 
-const MODULE = resolve(
-  import.meta.dirname,
-  '../../src-renderer/panes/reports/audit/filter-form.ts',
-);
+const MODULE = resolve(ROOT, 'src-renderer/panes/reports/audit/filter-form.ts');
 
 /** The moments a range means in a zone at a time: a process has one zone for its life. */
 function inZone(zone: string, form: object, now: string): readonly [from: string, until: string] {

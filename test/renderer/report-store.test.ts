@@ -1,15 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
-import { AskError } from '../../src-renderer/api.ts';
-import { FIRST_VIEW } from '../../src-renderer/panes/reports/audit/filter-form.ts';
-import type {
-  ReportSource,
-  RowsPage,
-} from '../../src-renderer/panes/reports/audit/report-source.ts';
-import {
-  type ReportStore,
-  createReportStore,
-} from '../../src-renderer/panes/reports/audit/store.ts';
-import type { AuditSummary } from '../../src-shared/model/audit-report.ts';
+import { AskError } from '#renderer/api.ts';
+import { FIRST_VIEW } from '#renderer/panes/reports/audit/filter-form.ts';
+import type { ReportSource, RowsPage } from '#renderer/panes/reports/audit/report-source.ts';
+import { type ReportStore, createReportStore } from '#renderer/panes/reports/audit/store.ts';
+import type { AuditSummary } from '#shared/model/audit-report.ts';
 
 const page = (first: number, next: boolean): RowsPage => ({
   rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })),

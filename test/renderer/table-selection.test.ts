@@ -3,7 +3,7 @@ import {
   type Selection,
   chosenRows,
   moved,
-} from '../../src-renderer/panes/reports/audit/table-selection.ts';
+} from '#renderer/panes/reports/audit/table-selection.ts';
 
 const EXTENT = { rows: 100, columns: 5, page: 10 };
 const press = (

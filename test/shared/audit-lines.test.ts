@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { LINE_FIELDS, linesOf, rowsOf } from '../../src-shared/model/audit-lines.ts';
-import { ShownEntry } from '../../src-shared/model/audit-report.ts';
+import { LINE_FIELDS, linesOf, rowsOf } from '#shared/model/audit-lines.ts';
+import { ShownEntry } from '#shared/model/audit-report.ts';
 
 const SHOWN = {
   time: '2026-06-01T09:00:00.000Z',

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from '#test/root.ts';
 import {
   counted,
   ended,
@@ -9,7 +10,7 @@ import {
   readVitest,
 } from '../../.config/commands/steps/counts.mjs';
 
-const root = resolve(import.meta.dirname, '../..');
+const root = resolve(ROOT, '.');
 
 // Inside the repository, so that what is run there finds Vitest.
 let folder: string;

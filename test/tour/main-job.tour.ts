@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ROOT } from '#test/root.ts';
 import { fillIn, result, shownPassword, signIn, submit } from '../e2e/support/steps.ts';
 import { expect, test } from '../e2e/support/test.ts';
 import {
@@ -13,7 +14,7 @@ import {
 } from '../e2e/support/tpm-steps.ts';
 import { plugIn, stickObstacle } from '../media/stick.ts';
 
-const PICTURES = resolve(import.meta.dirname, '../../dist/tour');
+const PICTURES = resolve(ROOT, 'dist/tour');
 
 test.use({ launch: { configuration: 'own' } });
 

@@ -26,7 +26,7 @@ export async function prepareLab() {
     PACKAGES,
     'Samba could not be installed; its suites are skipped',
   );
-  const { labObstacle, makeDomain } = await import('../../../test/lab/lab.ts');
+  const { labObstacle, makeDomain } = await import('#test/lab/lab.ts');
   if (labObstacle() === undefined) makeDomain();
 }
 

@@ -116,13 +116,13 @@ export function ask(question) {
  * @returns {Promise<unknown>}
  */
 export async function sentenceOf(error) {
-  const { AppError } = await import('../../../src-shared/errors.ts');
+  const { AppError } = await import('#shared/errors.ts');
   if (!(error instanceof AppError)) return error;
   if (error.code === 'request.cancelled')
     return new CommandError(
       'Stopped. Run it again: an import goes on where it ended, a check begins anew.',
     );
-  const { errors } = await import('../../../src-renderer/text/en/errors.ts');
+  const { errors } = await import('#renderer/text/en/errors.ts');
   const { what, next } = errors[error.code](error.details);
   return new CommandError(`${what} ${next}\n(${error.message})`);
 }

@@ -1,19 +1,16 @@
-import { CIPHER_OF_CODE, type CipherStrength } from '../../../src-shared/model/cipher-strength.ts';
-import { ERROR_CODES, type MachineError } from '../../../src-shared/model/compliance-error.ts';
-import type { Compliance } from '../../../src-shared/model/compliance-status.ts';
-import type { ComputerType } from '../../../src-shared/model/computer-compliance.ts';
-import type { FixedDrivePolicy, OsDrivePolicy } from '../../../src-shared/model/drive-policy.ts';
-import { NonComplianceReason } from '../../../src-shared/model/non-compliance-reason.ts';
-import {
-  ENFORCEMENT_CODES,
-  type PolicyEnforcement,
-} from '../../../src-shared/model/policy-enforcement.ts';
+import { CIPHER_OF_CODE, type CipherStrength } from '#shared/model/cipher-strength.ts';
+import { ERROR_CODES, type MachineError } from '#shared/model/compliance-error.ts';
+import type { Compliance } from '#shared/model/compliance-status.ts';
+import type { ComputerType } from '#shared/model/computer-compliance.ts';
+import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/model/drive-policy.ts';
+import { NonComplianceReason } from '#shared/model/non-compliance-reason.ts';
+import { ENFORCEMENT_CODES, type PolicyEnforcement } from '#shared/model/policy-enforcement.ts';
 import {
   type DriveType,
   EncryptionState,
   ProtectionState,
   ProtectorType,
-} from '../../../src-shared/model/volume-compliance.ts';
+} from '#shared/model/volume-compliance.ts';
 
 /** What Configuration Manager's inventory holds: numbers, where a class of its client reported any. */
 export type Code = number | null;

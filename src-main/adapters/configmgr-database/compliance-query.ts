@@ -1,13 +1,13 @@
-import { splitAccount } from '../../../src-shared/model/account.ts';
-import { ERROR_CODES } from '../../../src-shared/model/compliance-error.ts';
-import type { ComputerSearch } from '../../../src-shared/model/computer-compliance.ts';
-import { splitComputerName } from '../../../src-shared/model/computer.ts';
+import { splitAccount } from '#shared/model/account.ts';
+import { ERROR_CODES } from '#shared/model/compliance-error.ts';
+import type { ComputerSearch } from '#shared/model/computer-compliance.ts';
+import { splitComputerName } from '#shared/model/computer.ts';
 import type {
   ComplianceCursor,
   ComplianceFilter,
   ComplianceQuery,
   ComplianceSortColumn,
-} from '../../../src-shared/model/enterprise-compliance.ts';
+} from '#shared/model/enterprise-compliance.ts';
 import type { SqlParameters } from '../sql-server/sql-server.ts';
 import type { Statement } from './statement.ts';
 

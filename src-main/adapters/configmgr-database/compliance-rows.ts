@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { complianceErrorOf } from '../../../src-shared/model/compliance-error.ts';
-import {
-  type DriveCompliance,
-  complianceStatusOf,
-} from '../../../src-shared/model/compliance-status.ts';
-import type { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
-import { exemptionOf, isExempt } from '../../../src-shared/model/exemption.ts';
-import type { DriveType, VolumeCompliance } from '../../../src-shared/model/volume-compliance.ts';
+import { complianceErrorOf } from '#shared/model/compliance-error.ts';
+import { type DriveCompliance, complianceStatusOf } from '#shared/model/compliance-status.ts';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import { exemptionOf, isExempt } from '#shared/model/exemption.ts';
+import type { DriveType, VolumeCompliance } from '#shared/model/volume-compliance.ts';
 import * as codes from './compliance-codes.ts';
 
 const Code = z.number().nullable();

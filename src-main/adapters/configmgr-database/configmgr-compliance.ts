@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
-import {
-  ComplianceStatus,
-  type DriveCompliance,
-} from '../../../src-shared/model/compliance-status.ts';
-import { Exemption } from '../../../src-shared/model/exemption.ts';
-import { tallyCompliance } from '../../domain/compliance-tally.ts';
-import type { ComplianceSource } from '../../ports/compliance-source.ts';
+import { tallyCompliance } from '#main/domain/compliance-tally.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import { ComplianceError } from '#shared/model/compliance-error.ts';
+import { ComplianceStatus, type DriveCompliance } from '#shared/model/compliance-status.ts';
+import { Exemption } from '#shared/model/exemption.ts';
 import type { SqlServer } from '../sql-server/sql-server.ts';
 import { complianceOfState } from './compliance-codes.ts';
 import {

@@ -1,6 +1,6 @@
-import type { AccountParts } from '../../../src-shared/model/account.ts';
-import type { KeyIdQuery } from '../../../src-shared/model/recovery-key-id.ts';
-import type { TypedComputer } from '../../ports/tpm-source.ts';
+import type { TypedComputer } from '#main/ports/tpm-source.ts';
+import type { AccountParts } from '#shared/model/account.ts';
+import type { KeyIdQuery } from '#shared/model/recovery-key-id.ts';
 import type { SqlParameters } from '../sql-server/sql-server.ts';
 import type { Statement } from './statement.ts';
 import type { RecoveryTables } from './tables.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Protector, Untold, VolumeKind } from '../../../src-shared/model/protector.ts';
-import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import { UNKNOWN_TIME } from '../../../src-shared/model/unknown-time.ts';
+import type { Protector, Untold, VolumeKind } from '#shared/model/protector.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { UNKNOWN_TIME } from '#shared/model/unknown-time.ts';
 
 /** A row of the lists in key-queries.ts. */
 export const KeyRow = z.object({

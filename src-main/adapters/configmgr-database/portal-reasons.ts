@@ -1,5 +1,5 @@
-import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
-import type { DriveReason } from '../../../src-shared/model/reason.ts';
+import type { AuditDraft } from '#shared/model/audit-entry.ts';
+import type { DriveReason } from '#shared/model/reason.ts';
 
 /**
  * The reasons as the help desk portal words them: what these databases keep of a disclosure, and

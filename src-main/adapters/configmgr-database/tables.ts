@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import { AppError } from '#shared/errors.ts';
 import type { SqlServer } from '../sql-server/sql-server.ts';
 
 /** The tables that can be read, and how they are spelled. */

@@ -1,15 +1,15 @@
-import type { CipherStrength } from '../../../src-shared/model/cipher-strength.ts';
-import type { MachineError } from '../../../src-shared/model/compliance-error.ts';
-import type { Compliance, DriveCompliance } from '../../../src-shared/model/compliance-status.ts';
-import type { ComputerType } from '../../../src-shared/model/computer-compliance.ts';
-import type { FixedDrivePolicy, OsDrivePolicy } from '../../../src-shared/model/drive-policy.ts';
-import type { PolicyEnforcement } from '../../../src-shared/model/policy-enforcement.ts';
+import type { CipherStrength } from '#shared/model/cipher-strength.ts';
+import type { MachineError } from '#shared/model/compliance-error.ts';
+import type { Compliance, DriveCompliance } from '#shared/model/compliance-status.ts';
+import type { ComputerType } from '#shared/model/computer-compliance.ts';
+import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/model/drive-policy.ts';
+import type { PolicyEnforcement } from '#shared/model/policy-enforcement.ts';
 import type {
   EncryptionState,
   ProtectionState,
   ProtectorType,
   VolumeCompliance,
-} from '../../../src-shared/model/volume-compliance.ts';
+} from '#shared/model/volume-compliance.ts';
 import { DEMO_COMPLIANCE, type DemoCompliance } from './demo-compliance.ts';
 import type { Computer, Volume } from './estate.ts';
 import { type Random, createRandom } from './random.ts';

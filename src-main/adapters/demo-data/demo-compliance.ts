@@ -1,4 +1,4 @@
-import type { MachineError } from '../../../src-shared/model/compliance-error.ts';
+import type { MachineError } from '#shared/model/compliance-error.ts';
 
 /**
  * A computer a visitor can look up under Computer Compliance: the README lists these with what each

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Clock } from '../../ports/clock.ts';
-import type { ProfileEntry } from '../../ports/profile.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { ProfileEntry } from '#main/ports/profile.ts';
 import { closeStore } from '../sql-store/connection.ts';
 import { openStore } from '../sql-store/open-store.ts';
 import { readingThread } from '../sql-store/reading-thread/reading-thread.ts';

@@ -1,4 +1,4 @@
-import type { VolumeKind } from '../../../src-shared/model/protector.ts';
+import type { VolumeKind } from '#shared/model/protector.ts';
 import { DEMO_KEYS, type DemoKey } from './demo-keys.ts';
 import { DEMO_TPMS, ownersStored } from './demo-tpms.ts';
 import { type Random, createRandom } from './random.ts';

@@ -1,7 +1,7 @@
-import { type AuditDraft, NOT_APPLICABLE } from '../../../src-shared/model/audit-entry.ts';
-import { computerOf } from '../../../src-shared/model/protector.ts';
-import { DriveReason } from '../../../src-shared/model/reason.ts';
-import type { Role } from '../../../src-shared/model/role.ts';
+import { type AuditDraft, NOT_APPLICABLE } from '#shared/model/audit-entry.ts';
+import { computerOf } from '#shared/model/protector.ts';
+import { DriveReason } from '#shared/model/reason.ts';
+import type { Role } from '#shared/model/role.ts';
 import type { Computer, ProtectorPlan } from './estate.ts';
 import { DAY_MS, isWeekend, workingTimeMs } from './office-hours.ts';
 import { type Random, createRandom } from './random.ts';

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { groupOf } from '../../../src-shared/model/recovery-password.ts';
-import type { Role } from '../../../src-shared/model/role.ts';
-import { GENESIS, seal } from '../../domain/audit-chain.ts';
+import { GENESIS, seal } from '#main/domain/audit-chain.ts';
+import { groupOf } from '#shared/model/recovery-password.ts';
+import type { Role } from '#shared/model/role.ts';
 import { rowOf } from '../sql-store/audit-rows.ts';
 import { hashPassword } from '../sql-store/password-hash.ts';
 import { refuseIfCancelled } from '../sql-store/store-errors.ts';

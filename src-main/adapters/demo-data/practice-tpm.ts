@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { TpmLockout } from '../../../src-shared/model/tpm-lockout.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { TpmRemote } from '../../ports/tpm-remote.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { TpmRemote } from '#main/ports/tpm-remote.ts';
+import { AppError } from '#shared/errors.ts';
+import type { TpmLockout } from '#shared/model/tpm-lockout.ts';
 import { read } from '../sql-store/connection.ts';
 import { refuseIfCancelled } from '../sql-store/store-errors.ts';
 import { DEMO_TPMS, type DemoTpm } from './demo-tpms.ts';

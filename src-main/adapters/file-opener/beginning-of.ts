@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { OpenedFile } from '../../ports/file-opener.ts';
+import type { OpenedFile } from '#main/ports/file-opener.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** At most so many bytes of a file, from its beginning. @throws AppError `file.unreadable` */
 export async function beginningOf(path: string, length: number): Promise<OpenedFile> {

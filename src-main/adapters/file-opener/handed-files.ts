@@ -1,4 +1,4 @@
-import type { HandedFiles } from '../../ports/handed-files.ts';
+import type { HandedFiles } from '#main/ports/handed-files.ts';
 import { beginningOf } from './beginning-of.ts';
 
 /** Keeps the path in main until the page asks for what is at it. */

@@ -1,5 +1,5 @@
 import { type BrowserWindow, type OpenDialogOptions, dialog } from 'electron';
-import type { FileOpener } from '../../ports/file-opener.ts';
+import type { FileOpener } from '#main/ports/file-opener.ts';
 import { beginningOf } from './beginning-of.ts';
 
 /** The operating system's own open dialog. */

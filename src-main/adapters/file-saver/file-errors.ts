@@ -1,4 +1,4 @@
-import { AppError, type ErrorCode, systemCodeOf } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
 
 const CODES: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'file.noSpace',

@@ -6,9 +6,9 @@ import {
   app,
   dialog,
 } from 'electron';
-import { plainFileName } from '../../../src-shared/model/file-names.ts';
-import type { FileSaver } from '../../ports/file-saver.ts';
-import type { MountedDrive, RemovableDrives } from '../../ports/removable-drives.ts';
+import type { FileSaver } from '#main/ports/file-saver.ts';
+import type { MountedDrive, RemovableDrives } from '#main/ports/removable-drives.ts';
+import { plainFileName } from '#shared/model/file-names.ts';
 import { writeWholeFile } from './write-whole-file.ts';
 import { writeWholeFolder } from './write-whole-folder.ts';
 

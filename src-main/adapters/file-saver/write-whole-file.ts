@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
-import type { Produce } from '../../ports/file-saver.ts';
+import type { Produce } from '#main/ports/file-saver.ts';
+import { AppError, systemCodeOf } from '#shared/errors.ts';
 import { madeBeside } from './unfinished.ts';
 
 /**

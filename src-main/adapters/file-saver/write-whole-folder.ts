@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, rename } from 'node:fs/promises';
 import { dirname, basename, join } from 'node:path';
-import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
-import type { SavedFile } from '../../ports/file-saver.ts';
+import type { SavedFile } from '#main/ports/file-saver.ts';
+import { AppError, systemCodeOf } from '#shared/errors.ts';
 import { madeBeside } from './unfinished.ts';
 import { flushFile, flushFolder, writeWholeFile } from './write-whole-file.ts';
 

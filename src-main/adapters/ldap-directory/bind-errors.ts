@@ -1,5 +1,5 @@
 import { InvalidCredentialsError } from 'ldapts';
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
 
 // Win32 errors in hexadecimal, as a domain controller puts them into the text of its refusal (MS-ERREF).
 const MEANING: Readonly<Record<string, ErrorCode>> = {

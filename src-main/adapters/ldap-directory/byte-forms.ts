@@ -1,4 +1,4 @@
-import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
 
 const GUID_BYTES = 16;
 // The first three groups are little-endian numbers, the rest stands as written (MS-DTYP 2.3.4.2).

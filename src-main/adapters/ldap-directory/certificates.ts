@@ -1,5 +1,5 @@
 import tls from 'node:tls';
-import type { CheckFacts } from '../../../src-shared/model/connection-check.ts';
+import type { CheckFacts } from '#shared/model/connection-check.ts';
 import type { HostAndPortParts } from './configuration.ts';
 import { type Reach, opened, tlsOptions } from './sockets.ts';
 

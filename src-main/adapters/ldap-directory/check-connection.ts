@@ -1,9 +1,9 @@
 import type { PeerCertificate } from 'node:tls';
 import type { Filter } from 'ldapts';
-import { AppError } from '../../../src-shared/errors.ts';
-import { Role } from '../../../src-shared/model/role.ts';
-import type { ConnectionCheck } from '../../ports/connection-check.ts';
-import type { Credentials } from '../../ports/directory.ts';
+import type { ConnectionCheck } from '#main/ports/connection-check.ts';
+import type { Credentials } from '#main/ports/directory.ts';
+import { AppError } from '#shared/errors.ts';
+import { Role } from '#shared/model/role.ts';
 import { certificateFacts, shownCertificate } from './certificates.ts';
 import { FailedWith, type Seen, type Steps, runSteps } from './check-steps.ts';
 import type { HostAndPortParts, LdapConfiguration } from './configuration.ts';

@@ -1,7 +1,7 @@
-import { AppError, codeOf } from '../../../src-shared/errors.ts';
-import { type CheckFacts, CheckName } from '../../../src-shared/model/connection-check.ts';
-import { cancelled } from '../../domain/cancellation.ts';
-import type { CheckOptions } from '../../ports/connection-check.ts';
+import { cancelled } from '#main/domain/cancellation.ts';
+import type { CheckOptions } from '#main/ports/connection-check.ts';
+import { AppError, codeOf } from '#shared/errors.ts';
+import { type CheckFacts, CheckName } from '#shared/model/connection-check.ts';
 
 /** What a step saw; `value` is what the next step needs of it. */
 export interface Seen<T> {

@@ -1,5 +1,5 @@
 import { ResultCodeError } from 'ldapts';
-import { AppError, type ErrorCode, systemCodeOf } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
 import { certificateProblem } from '../network/certificate-problem.ts';
 
 const CODE_OF_CERTIFICATE = {

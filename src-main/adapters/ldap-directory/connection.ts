@@ -6,8 +6,8 @@ import {
   ResultCodeError,
   type SearchOptions,
 } from 'ldapts';
-import { AppError } from '../../../src-shared/errors.ts';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
+import { AppError } from '#shared/errors.ts';
 import { refusedBind } from './bind-errors.ts';
 import type { HostAndPortParts } from './configuration.ts';
 import { connectionError, isWorthAnotherTry } from './connection-errors.ts';

@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { type LookupFunction, isIP } from 'node:net';
-import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
+import { AppError, systemCodeOf } from '#shared/errors.ts';
 import { type HostAndPortParts, type LdapForest, readHostAndPort } from './configuration.ts';
 import { connectionError } from './connection-errors.ts';
 import { queryService } from './service-query.ts';

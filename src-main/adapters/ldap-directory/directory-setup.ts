@@ -1,7 +1,7 @@
 import type { Entry } from 'ldapts';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { GroupChoice } from '../../../src-shared/model/organisation-setup.ts';
-import type { DirectoryDraft, DirectorySetup } from '../../ports/organisation-setup.ts';
+import type { DirectoryDraft, DirectorySetup } from '#main/ports/organisation-setup.ts';
+import { AppError } from '#shared/errors.ts';
+import type { GroupChoice } from '#shared/model/organisation-setup.ts';
 import { sidText } from './byte-forms.ts';
 import { catalogOrController } from './catalog.ts';
 import { connectionCheck } from './check-connection.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import { Role } from '../../../src-shared/model/role.ts';
+import { AppError } from '#shared/errors.ts';
+import { Role } from '#shared/model/role.ts';
 import { sidBytes, sidText } from './byte-forms.ts';
 import type { LdapConfiguration } from './configuration.ts';
 import { isWorthAnotherTry } from './connection-errors.ts';

@@ -1,6 +1,6 @@
 import type { Entry } from 'ldapts';
-import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import { UNKNOWN_TIME } from '../../../src-shared/model/unknown-time.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { UNKNOWN_TIME } from '#shared/model/unknown-time.ts';
 import { guidText } from './byte-forms.ts';
 import { bytesIn, firstNameOf, isoTime, parentOf, readGeneralizedTime, textIn } from './entries.ts';
 import { equal } from './filters.ts';

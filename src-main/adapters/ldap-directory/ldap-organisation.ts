@@ -1,10 +1,10 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import type { Operator } from '../../../src-shared/model/session.ts';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
-import type { Credentials, Directory } from '../../ports/directory.ts';
-import type { ProtectorReader } from '../../ports/protector-reader.ts';
-import type { TpmReader } from '../../ports/tpm-reader.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import type { Credentials, Directory } from '#main/ports/directory.ts';
+import type { ProtectorReader } from '#main/ports/protector-reader.ts';
+import type { TpmReader } from '#main/ports/tpm-reader.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Operator } from '#shared/model/session.ts';
 import { badCredentials } from './bind-errors.ts';
 import { catalogOrController } from './catalog.ts';
 import type { LdapConfiguration } from './configuration.ts';

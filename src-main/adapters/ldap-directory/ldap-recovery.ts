@@ -1,9 +1,9 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import type { Protector } from '../../../src-shared/model/protector.ts';
-import { type KeyIdQuery, RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import { RecoveryPassword } from '../../../src-shared/model/recovery-password.ts';
-import type { ProtectorReader } from '../../ports/protector-reader.ts';
-import type { DisclosedProtector } from '../../ports/recovery-source.ts';
+import type { ProtectorReader } from '#main/ports/protector-reader.ts';
+import type { DisclosedProtector } from '#main/ports/recovery-source.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Protector } from '#shared/model/protector.ts';
+import { type KeyIdQuery, RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { RecoveryPassword } from '#shared/model/recovery-password.ts';
 import { guidBytes, guidPrefixBytes } from './byte-forms.ts';
 import type { OperatorForest, Searchable, WithCatalog } from './catalog.ts';
 import { isWorthAnotherTry } from './connection-errors.ts';

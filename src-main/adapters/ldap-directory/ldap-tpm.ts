@@ -1,11 +1,11 @@
 import type { Entry } from 'ldapts';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { Computer } from '../../../src-shared/model/computer.ts';
-import { TpmOwnerPassword } from '../../../src-shared/model/tpm-owner-password.ts';
-import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
-import { UNKNOWN_TIME } from '../../../src-shared/model/unknown-time.ts';
-import type { TpmReader } from '../../ports/tpm-reader.ts';
-import type { TypedComputer } from '../../ports/tpm-source.ts';
+import type { TpmReader } from '#main/ports/tpm-reader.ts';
+import type { TypedComputer } from '#main/ports/tpm-source.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Computer } from '#shared/model/computer.ts';
+import { TpmOwnerPassword } from '#shared/model/tpm-owner-password.ts';
+import type { TpmOwner } from '#shared/model/tpm-owner.ts';
+import { UNKNOWN_TIME } from '#shared/model/unknown-time.ts';
 import { guidText } from './byte-forms.ts';
 import type { OperatorForest } from './catalog.ts';
 import type { Connection, Query } from './connection.ts';

@@ -1,5 +1,5 @@
 import { Client, ResultCodeError } from 'ldapts';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 import type { HostAndPortParts, LdapForest } from './configuration.ts';
 import { connectionError } from './connection-errors.ts';
 import { type Reach, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
+import { AppError } from '#shared/errors.ts';
 import { isWorthAnotherTry, mostTelling } from './connection-errors.ts';
 import { type BindAs, type Connection, connect } from './connection.ts';
 import type { Locator, Service } from './controllers.ts';

@@ -1,4 +1,4 @@
-import type { Credentials } from '../../ports/directory.ts';
+import type { Credentials } from '#main/ports/directory.ts';
 import { badCredentials } from './bind-errors.ts';
 import type { LdapForest } from './configuration.ts';
 import type { BindAs, Connection } from './connection.ts';

@@ -1,4 +1,4 @@
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** How a server that has gone silent is told from one that is slow. */
 export interface Silence {

@@ -1,6 +1,6 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import type { ProtectorReader } from '../../ports/protector-reader.ts';
-import type { TpmReader } from '../../ports/tpm-reader.ts';
+import type { ProtectorReader } from '#main/ports/protector-reader.ts';
+import type { TpmReader } from '#main/ports/tpm-reader.ts';
+import { AppError } from '#shared/errors.ts';
 import { catalogOrController } from './catalog.ts';
 import type { LdapForest } from './configuration.ts';
 import type { BindAs } from './connection.ts';

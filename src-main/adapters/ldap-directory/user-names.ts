@@ -1,4 +1,4 @@
-import { LONGEST_USER_NAME } from '../../../src-shared/model/session.ts';
+import { LONGEST_USER_NAME } from '#shared/model/session.ts';
 
 /** One domain of the forest. */
 export interface Domain {

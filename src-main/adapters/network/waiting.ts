@@ -1,5 +1,5 @@
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
-import { cancelled } from '../../domain/cancellation.ts';
+import { cancelled } from '#main/domain/cancellation.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
 
 /** How long something is waited for. */
 export interface Limit {

@@ -1,6 +1,6 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import type { AuditAction, AuditDraft } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditLog } from '../../ports/audit-log.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import { AppError } from '#shared/errors.ts';
+import type { AuditAction, AuditDraft } from '#shared/model/audit-entry.ts';
 import { sqlServerAuditLog } from '../sql-server-store/audit-log.ts';
 import type { OperatorStore } from './operator-store.ts';
 

@@ -1,7 +1,7 @@
-import type { AuditLog } from '../../ports/audit-log.ts';
-import type { AuditReport } from '../../ports/audit-report.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { KeptLogin } from '../../ports/kept-logins.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import type { AuditReport } from '#main/ports/audit-report.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { KeptLogin } from '#main/ports/kept-logins.ts';
 import type { BindAs } from '../ldap-directory/connection.ts';
 import { sqlServerAuditReport } from '../sql-server-store/audit-report.ts';
 import { sqlServerComplianceSource } from '../sql-server-store/compliance-source.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import { AppError } from '#shared/errors.ts';
 import type { BindAs } from '../ldap-directory/connection.ts';
 import type { StoreProcedures } from '../sql-server-store/store-procedures.ts';
 

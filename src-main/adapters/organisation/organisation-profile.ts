@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { loginPlace } from '../../domain/login-place.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { KeptLogins } from '../../ports/kept-logins.ts';
-import type { ProfileEntry } from '../../ports/profile.ts';
-import type { TpmRemote } from '../../ports/tpm-remote.ts';
+import { loginPlace } from '#main/domain/login-place.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { KeptLogins } from '#main/ports/kept-logins.ts';
+import type { ProfileEntry } from '#main/ports/profile.ts';
+import type { TpmRemote } from '#main/ports/tpm-remote.ts';
 import { connectionCheck } from '../ldap-directory/check-connection.ts';
 import { ldapOrganisation } from '../ldap-directory/ldap-organisation.ts';
 import { closeStore } from '../sql-store/connection.ts';

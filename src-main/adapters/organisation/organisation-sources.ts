@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { loginPlace } from '../../domain/login-place.ts';
-import type { AuditLog } from '../../ports/audit-log.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { ComplianceSource } from '../../ports/compliance-source.ts';
-import type { KeptLogins } from '../../ports/kept-logins.ts';
-import type { RecoverySource } from '../../ports/recovery-source.ts';
-import type { TpmSource } from '../../ports/tpm-source.ts';
+import { loginPlace } from '#main/domain/login-place.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import type { KeptLogins } from '#main/ports/kept-logins.ts';
+import type { RecoverySource } from '#main/ports/recovery-source.ts';
+import type { TpmSource } from '#main/ports/tpm-source.ts';
 import { configmgrCompliance } from '../configmgr-database/configmgr-compliance.ts';
 import { configmgrDatabase } from '../configmgr-database/configmgr-database.ts';
 import type { LdapOrganisation } from '../ldap-directory/ldap-organisation.ts';

@@ -1,8 +1,8 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { NewOrganisation, OwnConfiguration } from '../../ports/organisation-setup.ts';
+import type { NewOrganisation, OwnConfiguration } from '#main/ports/organisation-setup.ts';
+import { AppError } from '#shared/errors.ts';
 import { writeWholeFile } from '../file-saver/write-whole-file.ts';
 import { OrganisationConfiguration } from './configuration.ts';
 

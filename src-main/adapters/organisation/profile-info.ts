@@ -1,4 +1,4 @@
-import type { ProfileInfo } from '../../../src-shared/model/session.ts';
+import type { ProfileInfo } from '#shared/model/session.ts';
 import { type OrganisationConfiguration, isDatabase } from './configuration.ts';
 
 /** What the page is told of an organisation, before anything of it is opened. */

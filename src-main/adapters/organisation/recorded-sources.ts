@@ -1,11 +1,11 @@
-import { codeOf } from '../../../src-shared/errors.ts';
-import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditLog } from '../../ports/audit-log.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
-import type { ProtectorReader } from '../../ports/protector-reader.ts';
-import type { RecoverySource } from '../../ports/recovery-source.ts';
-import type { TpmReader } from '../../ports/tpm-reader.ts';
-import type { TpmSource } from '../../ports/tpm-source.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import type { ProtectorReader } from '#main/ports/protector-reader.ts';
+import type { RecoverySource } from '#main/ports/recovery-source.ts';
+import type { TpmReader } from '#main/ports/tpm-reader.ts';
+import type { TpmSource } from '#main/ports/tpm-source.ts';
+import { codeOf } from '#shared/errors.ts';
+import type { AuditDraft } from '#shared/model/audit-entry.ts';
 
 /** A reader that keeps no record, with the record around it. */
 export function recordedRecovery(reader: ProtectorReader, log: AuditLog): RecoverySource {

@@ -1,4 +1,4 @@
-import type { KeptLogin } from '../../ports/kept-logins.ts';
+import type { KeptLogin } from '#main/ports/kept-logins.ts';
 import type { BindAs } from '../ldap-directory/connection.ts';
 import type { SqlServerConfiguration } from '../sql-server/configuration.ts';
 import type { SqlLogin } from '../sql-server/connect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
-import type { TpmRemote, TpmTarget } from '../../ports/tpm-remote.ts';
+import type { TpmRemote, TpmTarget } from '#main/ports/tpm-remote.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
 import { type Environment, findPowerShell } from './find-powershell.ts';
 import { runScript } from './run-script.ts';
 

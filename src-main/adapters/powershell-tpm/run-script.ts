@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { AppError } from '../../../src-shared/errors.ts';
-import { cancelled, refuseIfCancelled } from '../../domain/cancellation.ts';
+import { cancelled, refuseIfCancelled } from '#main/domain/cancellation.ts';
+import { AppError } from '#shared/errors.ts';
 import type { Environment } from './find-powershell.ts';
 
 /** Longest answer that is read, in bytes. The script's own are below 200. */

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { ImportedKey } from '../../domain/import-row.ts';
+import type { ImportedKey } from '#main/domain/import-row.ts';
 import { write } from '../sql-store/connection.ts';
 import type { ImportTarget, KeyOutcome } from './import-keys.ts';
 

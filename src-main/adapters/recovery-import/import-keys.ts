@@ -1,11 +1,11 @@
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
 import {
   type ImportDefaults,
   type ImportProblem,
   type ImportedKey,
   type RawKey,
   judgeRow,
-} from '../../domain/import-row.ts';
+} from '#main/domain/import-row.ts';
 
 /**
  * What became of a key: `known` was there already, `conflict` is there with another password, which

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { Readable, pipeline } from 'node:stream';
 import { TextDecoderStream } from 'node:stream/web';
 import { parse } from 'csv-parse';
-import type { RawKey } from '../../domain/import-row.ts';
+import type { RawKey } from '#main/domain/import-row.ts';
 
 /** A row as it stands in the file. */
 export interface CsvRow {

@@ -1,5 +1,5 @@
 import type { Entry } from 'ldapts';
-import type { Credentials } from '../../ports/directory.ts';
+import type { Credentials } from '#main/ports/directory.ts';
 import type { LdapForest } from '../ldap-directory/configuration.ts';
 import type { Query } from '../ldap-directory/connection.ts';
 import { bytesIn, firstNameOf, textIn } from '../ldap-directory/entries.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ImportedKey } from '../../domain/import-row.ts';
+import type { ImportedKey } from '#main/domain/import-row.ts';
 import { parsed } from '../sql-server-store/rows.ts';
 import { callOf } from '../sql-server-store/store-procedures.ts';
 import type { ResultSets, SqlParameters, SqlServer, SqlSession } from '../sql-server/sql-server.ts';

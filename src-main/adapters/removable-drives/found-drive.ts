@@ -1,4 +1,4 @@
-import type { MountedDrive } from '../../ports/removable-drives.ts';
+import type { MountedDrive } from '#main/ports/removable-drives.ts';
 
 /**
  * A drive as its operating system tells of it. How much is free on it is found out in the same way

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import type { MountedDrive, RemovableDrives } from '../../ports/removable-drives.ts';
+import type { MountedDrive, RemovableDrives } from '#main/ports/removable-drives.ts';
 import type { FoundDrive } from './found-drive.ts';
 import { linuxDrives } from './linux.ts';
 import { macDrives } from './mac.ts';

@@ -1,20 +1,17 @@
-import { splitAccount } from '../../../src-shared/model/account.ts';
-import { isError } from '../../../src-shared/model/compliance-error.ts';
-import type {
-  ComputerCompliance,
-  ComputerSearch,
-} from '../../../src-shared/model/computer-compliance.ts';
-import { splitComputerName } from '../../../src-shared/model/computer.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
+import { isInDriveGroup, tallyCompliance } from '#main/domain/compliance-tally.ts';
+import { asciiLower, compareBytes } from '#main/domain/store-order.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import { splitAccount } from '#shared/model/account.ts';
+import { isError } from '#shared/model/compliance-error.ts';
+import type { ComputerCompliance, ComputerSearch } from '#shared/model/computer-compliance.ts';
+import { splitComputerName } from '#shared/model/computer.ts';
 import type {
   ComplianceCursor,
   ComplianceFilter,
   ComplianceQuery,
   ComplianceSortColumn,
-} from '../../../src-shared/model/enterprise-compliance.ts';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
-import { isInDriveGroup, tallyCompliance } from '../../domain/compliance-tally.ts';
-import { asciiLower, compareBytes } from '../../domain/store-order.ts';
-import type { ComplianceSource } from '../../ports/compliance-source.ts';
+} from '#shared/model/enterprise-compliance.ts';
 import { pageOf } from './page-of.ts';
 
 /** What a cursor carries: a file holds names of any length. */

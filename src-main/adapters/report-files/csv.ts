@@ -1,5 +1,5 @@
-import { localTime } from '../../domain/local-time.ts';
-import type { Cell, TableRow, TableWriter } from '../../ports/report-writer.ts';
+import { localTime } from '#main/domain/local-time.ts';
+import type { Cell, TableRow, TableWriter } from '#main/ports/report-writer.ts';
 
 /** Without it Excel takes UTF-8 for something else. */
 const BYTE_ORDER_MARK = '\uFEFF';

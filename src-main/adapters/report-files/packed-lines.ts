@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** Longest line: an entry with all its fields full, escaped, has some ten thousand characters. */
 const LONGEST_LINE = 100_000;

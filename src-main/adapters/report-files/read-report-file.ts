@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import { AppError, systemCodeOf } from '../../../src-shared/errors.ts';
-import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
+import { type CheckedRows, checkEntries, reportVerdict } from '#main/domain/report-check.ts';
+import type { ReportReader, SavedReport } from '#main/ports/report-reader.ts';
+import { AppError, systemCodeOf } from '#shared/errors.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
+import { ComputerCompliance } from '#shared/model/computer-compliance.ts';
 import {
   type AuditReportHeader,
   type ComplianceReportHeader,
@@ -10,10 +13,7 @@ import {
   ReportEnd,
   ReportHeader,
   type ReportVerdict,
-} from '../../../src-shared/model/report-file.ts';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
-import { type CheckedRows, checkEntries, reportVerdict } from '../../domain/report-check.ts';
-import type { ReportReader, SavedReport } from '../../ports/report-reader.ts';
+} from '#shared/model/report-file.ts';
 import { linesOf } from './packed-lines.ts';
 
 /** Rows are kept in memory while the report is open; nothing longer is written. */

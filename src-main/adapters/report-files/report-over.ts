@@ -1,5 +1,9 @@
-import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import { linesOf } from '../../../src-shared/model/audit-lines.ts';
+import { createTally } from '#main/domain/audit-tally.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
+import { asciiLower, compareBytes } from '#main/domain/store-order.ts';
+import type { AuditReport } from '#main/ports/audit-report.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
+import { linesOf } from '#shared/model/audit-lines.ts';
 import {
   type AuditColumn,
   type AuditCursor,
@@ -7,11 +11,7 @@ import {
   type AuditQuery,
   type AuditSort,
   NOT_REQUESTS,
-} from '../../../src-shared/model/audit-report.ts';
-import { createTally } from '../../domain/audit-tally.ts';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
-import { asciiLower, compareBytes } from '../../domain/store-order.ts';
-import type { AuditReport } from '../../ports/audit-report.ts';
+} from '#shared/model/audit-report.ts';
 import { pageOf } from './page-of.ts';
 
 /** Rows that are handed over together. */

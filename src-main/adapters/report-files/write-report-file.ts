@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createGzip } from 'node:zlib';
-import type { Sink } from '../../ports/file-saver.ts';
-import type { ReportFileWriter } from '../../ports/report-writer.ts';
+import type { Sink } from '#main/ports/file-saver.ts';
+import type { ReportFileWriter } from '#main/ports/report-writer.ts';
 
 /**
  * A report file (`.kdreport`, version 2): gzip over lines of JSON in UTF-8. The first line says

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { OsEncryption } from '../../ports/os-encryption.ts';
+import type { OsEncryption } from '#main/ports/os-encryption.ts';
 
 const CIPHER = 'aes-256-gcm';
 

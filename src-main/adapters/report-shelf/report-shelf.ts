@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '../../../src-shared/errors.ts';
-import { KeptReport } from '../../../src-shared/model/kept-report.ts';
-import type { OsEncryption } from '../../ports/os-encryption.ts';
-import type { ReportShelf } from '../../ports/report-shelf.ts';
+import type { OsEncryption } from '#main/ports/os-encryption.ts';
+import type { ReportShelf } from '#main/ports/report-shelf.ts';
+import { AppError } from '#shared/errors.ts';
+import { KeptReport } from '#shared/model/kept-report.ts';
 import { writeWholeFile } from '../file-saver/write-whole-file.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditLog } from '../../ports/audit-log.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import { AuditEntry } from '#shared/model/audit-entry.ts';
 import type { SqlRow } from '../sql-server/sql-server.ts';
 import { verifyLog } from '../verify-log.ts';
 import { parsed } from './rows.ts';

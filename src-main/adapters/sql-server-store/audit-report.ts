@@ -1,13 +1,9 @@
 import { z } from 'zod';
-import { linesOf } from '../../../src-shared/model/audit-lines.ts';
-import type {
-  AuditCursor,
-  AuditFilter,
-  AuditQuery,
-} from '../../../src-shared/model/audit-report.ts';
-import { createTally } from '../../domain/audit-tally.ts';
-import type { AuditReport } from '../../ports/audit-report.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
+import { createTally } from '#main/domain/audit-tally.ts';
+import type { AuditReport } from '#main/ports/audit-report.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import { linesOf } from '#shared/model/audit-lines.ts';
+import type { AuditCursor, AuditFilter, AuditQuery } from '#shared/model/audit-report.ts';
 import type { SqlParameters } from '../sql-server/sql-server.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { AuditEntry, ChainHead } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditLog } from '../../ports/audit-log.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import type { AuditEntry, ChainHead } from '#shared/model/audit-entry.ts';
 import type { SqlServer } from '../sql-server/sql-server.ts';
 import { verifyLog } from '../verify-log.ts';
 import { parsed } from './rows.ts';

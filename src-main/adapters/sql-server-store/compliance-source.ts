@@ -1,21 +1,14 @@
 import { z } from 'zod';
-import { splitAccount } from '../../../src-shared/model/account.ts';
-import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
-import {
-  Compliance,
-  ComplianceStatus,
-  DriveCompliance,
-} from '../../../src-shared/model/compliance-status.ts';
-import {
-  ComputerCompliance,
-  type ComputerSearch,
-} from '../../../src-shared/model/computer-compliance.ts';
-import { splitComputerName } from '../../../src-shared/model/computer.ts';
-import type { ComplianceFilter } from '../../../src-shared/model/enterprise-compliance.ts';
-import { Exemption } from '../../../src-shared/model/exemption.ts';
-import { VolumeCompliance } from '../../../src-shared/model/volume-compliance.ts';
-import { tallyCompliance } from '../../domain/compliance-tally.ts';
-import type { ComplianceSource } from '../../ports/compliance-source.ts';
+import { tallyCompliance } from '#main/domain/compliance-tally.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import { splitAccount } from '#shared/model/account.ts';
+import { ComplianceError } from '#shared/model/compliance-error.ts';
+import { Compliance, ComplianceStatus, DriveCompliance } from '#shared/model/compliance-status.ts';
+import { ComputerCompliance, type ComputerSearch } from '#shared/model/computer-compliance.ts';
+import { splitComputerName } from '#shared/model/computer.ts';
+import type { ComplianceFilter } from '#shared/model/enterprise-compliance.ts';
+import { Exemption } from '#shared/model/exemption.ts';
+import { VolumeCompliance } from '#shared/model/volume-compliance.ts';
 import type { SqlParameters } from '../sql-server/sql-server.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';

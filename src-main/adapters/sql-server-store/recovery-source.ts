@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AppError } from '../../../src-shared/errors.ts';
-import { splitAccount } from '../../../src-shared/model/account.ts';
-import { Protector, type ProtectorState } from '../../../src-shared/model/protector.ts';
-import type { RecoverySource } from '../../ports/recovery-source.ts';
+import type { RecoverySource } from '#main/ports/recovery-source.ts';
+import { AppError } from '#shared/errors.ts';
+import { splitAccount } from '#shared/model/account.ts';
+import { Protector, type ProtectorState } from '#shared/model/protector.ts';
 import type { SqlRow } from '../sql-server/sql-server.ts';
 import { parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';

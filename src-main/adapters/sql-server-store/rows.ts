@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 
 /**
  * Rows as a schema has them. What was read stays out of the error: a row may hold a secret. @throws

@@ -1,6 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { CallOptions } from '../../ports/call-options.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
 import type { SqlServer } from '../sql-server/sql-server.ts';
 import { storeError } from './store-errors.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import { AppError } from '#shared/errors.ts';
 import type { ResultSets, SqlParameters, SqlRow, SqlServer } from '../sql-server/sql-server.ts';
 import { parsed } from './rows.ts';
 import { storeError } from './store-errors.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { Computer } from '../../../src-shared/model/computer.ts';
-import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
-import type { TpmSource } from '../../ports/tpm-source.ts';
+import type { TpmSource } from '#main/ports/tpm-source.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Computer } from '#shared/model/computer.ts';
+import type { TpmOwner } from '#shared/model/tpm-owner.ts';
 import { parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 import { claimOf, discloseOnce } from './unknown-outcome.ts';

@@ -1,5 +1,5 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
+import { AppError } from '#shared/errors.ts';
+import type { AuditDraft } from '#shared/model/audit-entry.ts';
 import type { ResultSets, SqlParameters } from '../sql-server/sql-server.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 

@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
-import { AppError } from '../../../src-shared/errors.ts';
-import { splitAccount } from '../../../src-shared/model/account.ts';
+import { AppError } from '#shared/errors.ts';
+import { splitAccount } from '#shared/model/account.ts';
 import { trustedAuthorities } from '../network/trusted-authorities.ts';
 import { withinLimit } from '../network/waiting.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';

@@ -1,6 +1,6 @@
 import sql from 'mssql';
-import { AppError } from '../../../src-shared/errors.ts';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
+import { AppError } from '#shared/errors.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
 
 interface PoolOptions {

@@ -1,9 +1,4 @@
-import {
-  AppError,
-  type ErrorCode,
-  type ErrorDetails,
-  systemCodeOf,
-} from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, type ErrorDetails, systemCodeOf } from '#shared/errors.ts';
 import { certificateProblem } from '../network/certificate-problem.ts';
 import { ServerError } from './server-messages.ts';
 

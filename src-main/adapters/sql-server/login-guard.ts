@@ -1,5 +1,5 @@
 import { Socket } from 'node:net';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 
 /**
  * The one packet a client may send in clear: it holds versions and options, and later the TLS

@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
 import { withinLimit } from '../network/waiting.ts';
 import { LoginGuard } from './login-guard.ts';
 

@@ -1,6 +1,6 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import { AppError } from '#shared/errors.ts';
 import { withinLimit } from '../network/waiting.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
 import { type ConnectDeps, type SqlLogin, connect } from './connect.ts';

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import type { AuditFilter } from '../../../src-shared/model/audit-report.ts';
-import type { ReportOptions } from '../../ports/audit-report.ts';
+import type { ReportOptions } from '#main/ports/audit-report.ts';
+import type { AuditFilter } from '#shared/model/audit-report.ts';
 import { read } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';
 

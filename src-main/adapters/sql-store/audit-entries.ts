@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type AuditEntry, ENTRY_FIELDS } from '../../../src-shared/model/audit-entry.ts';
+import { type AuditEntry, ENTRY_FIELDS } from '#shared/model/audit-entry.ts';
 import { columnOf } from './audit-rows.ts';
 import { read } from './connection.ts';
 

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { type AuditFilter, NOT_REQUESTS } from '../../../src-shared/model/audit-report.ts';
+import { type AuditFilter, NOT_REQUESTS } from '#shared/model/audit-report.ts';
 
 const EXACT = {
   action: 'action',

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import type { AuditCursor, AuditQuery, AuditSort } from '../../../src-shared/model/audit-report.ts';
-import { compareBytes } from '../../domain/store-order.ts';
-import type { AuditReport, ReportOptions } from '../../ports/audit-report.ts';
+import { compareBytes } from '#main/domain/store-order.ts';
+import type { AuditReport, ReportOptions } from '#main/ports/audit-report.ts';
+import type { AuditCursor, AuditQuery, AuditSort } from '#shared/model/audit-report.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { Lines, inOneText, selectLines } from './audit-page-lines.ts';

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { LINE_FIELDS } from '../../../src-shared/model/audit-lines.ts';
-import type { AuditCursor, AuditQuery } from '../../../src-shared/model/audit-report.ts';
-import type { AuditReport, ReportOptions } from '../../ports/audit-report.ts';
+import type { AuditReport, ReportOptions } from '#main/ports/audit-report.ts';
+import { LINE_FIELDS } from '#shared/model/audit-lines.ts';
+import type { AuditCursor, AuditQuery } from '#shared/model/audit-report.ts';
 import { type BatchSizes, type Position, askInBatches, inRange } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { Lines, inOneText, joined, selectLines } from './audit-page-lines.ts';

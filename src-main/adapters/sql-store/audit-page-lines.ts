@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { LINE_FIELDS } from '../../../src-shared/model/audit-lines.ts';
+import { LINE_FIELDS } from '#shared/model/audit-lines.ts';
 import { columnOf } from './audit-rows.ts';
 
 /** The columns of a line, in its order. */

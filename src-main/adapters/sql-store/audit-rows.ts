@@ -1,10 +1,6 @@
 import type { Knex } from 'knex';
-import {
-  type AuditDraft,
-  AuditEntry,
-  type ChainHead,
-} from '../../../src-shared/model/audit-entry.ts';
-import { GENESIS, seal } from '../../domain/audit-chain.ts';
+import { GENESIS, seal } from '#main/domain/audit-chain.ts';
+import { type AuditDraft, AuditEntry, type ChainHead } from '#shared/model/audit-entry.ts';
 
 const COLUMN_OF = {
   sequence: 'sequence',

@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import type { AuditQuery, AuditSort } from '../../../src-shared/model/audit-report.ts';
-import { compareBytes } from '../../domain/store-order.ts';
-import type { EntryValues, ReportOptions } from '../../ports/audit-report.ts';
+import { compareBytes } from '#main/domain/store-order.ts';
+import type { EntryValues, ReportOptions } from '#main/ports/audit-report.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
+import type { AuditQuery, AuditSort } from '#shared/model/audit-report.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { columnOf } from './audit-rows.ts';

@@ -1,10 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import {
-  AwaitingRotation,
-  type RotationList,
-} from '../../../src-shared/model/awaiting-rotation.ts';
-import type { CallOptions } from '../../ports/call-options.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import { AwaitingRotation, type RotationList } from '#shared/model/awaiting-rotation.ts';
 import { read } from './connection.ts';
 
 const Rows = z.array(AwaitingRotation.extend({ total: z.int() }));

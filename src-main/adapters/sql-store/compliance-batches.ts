@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { ComplianceCursor } from '../../../src-shared/model/enterprise-compliance.ts';
-import type { ReportOptions } from '../../ports/audit-report.ts';
+import type { ReportOptions } from '#main/ports/audit-report.ts';
+import type { ComplianceCursor } from '#shared/model/enterprise-compliance.ts';
 import type { Walk } from './compliance-query.ts';
 import { read } from './connection.ts';
 import { refuseIfCancelled } from './store-errors.ts';

@@ -3,7 +3,7 @@ import type {
   ComplianceFilter,
   ComplianceSortColumn,
   DriveGroup,
-} from '../../../src-shared/model/enterprise-compliance.ts';
+} from '#shared/model/enterprise-compliance.ts';
 
 /**
  * How computers are walked in one order: along an index that ends with the computer's number,

@@ -1,4 +1,4 @@
-import { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
+import { ComputerCompliance } from '#shared/model/computer-compliance.ts';
 import { JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 
 const VOLUMES_OF_COMPUTER = `(select json_group_array(json(volume)) from (

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import Database from 'libsql';
 import { z } from 'zod';
-import { AppError } from '../../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 import { read } from './connection.ts';
 import { APPLICATION_ID } from './migrations/0001-first-schema.ts';
 import { MIGRATIONS } from './migrations/all.ts';

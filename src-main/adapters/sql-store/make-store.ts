@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { link, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Knex } from 'knex';
-import { systemCodeOf } from '../../../src-shared/errors.ts';
+import { systemCodeOf } from '#shared/errors.ts';
 import { connect, write } from './connection.ts';
 import type { StorePurpose } from './inspect-store.ts';
 import { migrate } from './migrations/all.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
-import type { AuditLog } from '../../ports/audit-log.ts';
-import type { Clock } from '../../ports/clock.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import type { Clock } from '#main/ports/clock.ts';
 import { verifyLog } from '../verify-log.ts';
 import { readEntries } from './audit-entries.ts';
 import { AUDIT_COLUMNS, appendIn, entriesOf, operatorKey } from './audit-rows.ts';

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { createTally } from '../../domain/audit-tally.ts';
-import type { AuditReport } from '../../ports/audit-report.ts';
+import { createTally } from '#main/domain/audit-tally.ts';
+import type { AuditReport } from '#main/ports/audit-report.ts';
 import { BATCH_SIZES, type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { pagesByColumn } from './audit-page-by-column.ts';

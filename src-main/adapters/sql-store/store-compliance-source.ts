@@ -1,25 +1,18 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { splitAccount } from '../../../src-shared/model/account.ts';
-import { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
-import {
-  Compliance,
-  ComplianceStatus,
-  DriveCompliance,
-} from '../../../src-shared/model/compliance-status.ts';
-import type {
-  ComputerCompliance,
-  ComputerSearch,
-} from '../../../src-shared/model/computer-compliance.ts';
-import { splitComputerName } from '../../../src-shared/model/computer.ts';
+import { type AlikeComputers, tallyCompliance } from '#main/domain/compliance-tally.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import { splitAccount } from '#shared/model/account.ts';
+import { ComplianceError } from '#shared/model/compliance-error.ts';
+import { Compliance, ComplianceStatus, DriveCompliance } from '#shared/model/compliance-status.ts';
+import type { ComputerCompliance, ComputerSearch } from '#shared/model/computer-compliance.ts';
+import { splitComputerName } from '#shared/model/computer.ts';
 import {
   type ComplianceCursor,
   type ComplianceFilter,
   type ComplianceQuery,
-} from '../../../src-shared/model/enterprise-compliance.ts';
-import { Exemption } from '../../../src-shared/model/exemption.ts';
-import { type AlikeComputers, tallyCompliance } from '../../domain/compliance-tally.ts';
-import type { ComplianceSource } from '../../ports/compliance-source.ts';
+} from '#shared/model/enterprise-compliance.ts';
+import { Exemption } from '#shared/model/exemption.ts';
 import {
   CursorRow,
   type Restrict,

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { AppError } from '../../../src-shared/errors.ts';
-import { Role } from '../../../src-shared/model/role.ts';
-import { LONGEST_USER_NAME } from '../../../src-shared/model/session.ts';
-import type { Directory } from '../../ports/directory.ts';
+import type { Directory } from '#main/ports/directory.ts';
+import { AppError } from '#shared/errors.ts';
+import { Role } from '#shared/model/role.ts';
+import { LONGEST_USER_NAME } from '#shared/model/session.ts';
 import { JsonText } from './computer-rows.ts';
 import { read } from './connection.ts';
 import { type PasswordHash, isPassword } from './password-hash.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { AppError, type ErrorCode, systemCodeOf } from '../../../src-shared/errors.ts';
+import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
 
-export { refuseIfCancelled } from '../../domain/cancellation.ts';
+export { refuseIfCancelled } from '#main/domain/cancellation.ts';
 
 // First match wins: SQLite names its extended codes by the primary code they refine.
 const CODES: readonly (readonly [RegExp, ErrorCode])[] = [

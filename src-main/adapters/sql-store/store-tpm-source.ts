@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { AppError } from '../../../src-shared/errors.ts';
-import { Computer } from '../../../src-shared/model/computer.ts';
-import { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { TpmSource, TypedComputer } from '../../ports/tpm-source.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { TpmSource, TypedComputer } from '#main/ports/tpm-source.ts';
+import { AppError } from '#shared/errors.ts';
+import { Computer } from '#shared/model/computer.ts';
+import { TpmOwner } from '#shared/model/tpm-owner.ts';
 import { appendIn } from './audit-rows.ts';
 import { AFTER_EVERY_LETTER, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';

@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import type { ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
-import { GENESIS } from '../../domain/audit-chain.ts';
-import type { AuditLog } from '../../ports/audit-log.ts';
-import type { ReportOptions } from '../../ports/audit-report.ts';
+import { GENESIS } from '#main/domain/audit-chain.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import type { ReportOptions } from '#main/ports/audit-report.ts';
+import type { ChainVerdict } from '#shared/model/audit-entry.ts';
 import { type Stretch, overall } from '../verify-log.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 

@@ -1,9 +1,9 @@
 import { SaxesParser } from 'saxes';
-import { AppError } from '../../../src-shared/errors.ts';
-import { LONGEST_TPM_FILE, type TpmFileProblem } from '../../../src-shared/model/tpm-file.ts';
-import { TpmOwnerPassword } from '../../../src-shared/model/tpm-owner-password.ts';
-import type { TpmOwnerFile } from '../../domain/tpm-owner-file.ts';
-import type { TpmFileReader } from '../../ports/tpm-file-reader.ts';
+import type { TpmOwnerFile } from '#main/domain/tpm-owner-file.ts';
+import type { TpmFileReader } from '#main/ports/tpm-file-reader.ts';
+import { AppError } from '#shared/errors.ts';
+import { LONGEST_TPM_FILE, type TpmFileProblem } from '#shared/model/tpm-file.ts';
+import { TpmOwnerPassword } from '#shared/model/tpm-owner-password.ts';
 
 const ROOT = 'tpmOwnerData';
 /** Path of the element from the root. */

@@ -1,6 +1,6 @@
-import { AppError, codeOf } from '../../../src-shared/errors.ts';
-import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
-import type { Handlers } from '../../ipc/router.ts';
+import type { Handlers } from '#main/ipc/router.ts';
+import { AppError, codeOf } from '#shared/errors.ts';
+import type { CheckStep } from '#shared/model/connection-check.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import type { Profiles } from '../sign-in/profiles.ts';

@@ -1,8 +1,8 @@
-import type { OutputOf } from '../../../src-shared/contract.ts';
-import { AppError, codeOf } from '../../../src-shared/errors.ts';
-import { loginPlace } from '../../domain/login-place.ts';
-import type { Handlers } from '../../ipc/router.ts';
-import type { KeptLogins } from '../../ports/kept-logins.ts';
+import { loginPlace } from '#main/domain/login-place.ts';
+import type { Handlers } from '#main/ipc/router.ts';
+import type { KeptLogins } from '#main/ports/kept-logins.ts';
+import type { OutputOf } from '#shared/contract.ts';
+import { AppError, codeOf } from '#shared/errors.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session, Sessions } from '../sessions.ts';
 

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
-import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import type { GroupsByRole } from '../../../src-shared/model/organisation-setup.ts';
-import { Role } from '../../../src-shared/model/role.ts';
-import { SIGN_INS_TO_WEIGH, signInWaitMs } from '../../domain/throttle.ts';
-import type { Handlers } from '../../ipc/router.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Credentials } from '../../ports/directory.ts';
-import type { FileOpener } from '../../ports/file-opener.ts';
+import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/throttle.ts';
+import type { Handlers } from '#main/ipc/router.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { Credentials } from '#main/ports/directory.ts';
+import type { FileOpener } from '#main/ports/file-opener.ts';
 import type {
   DirectoryDraft,
   DirectorySetup,
   OwnConfiguration,
   SetupEntrance,
-} from '../../ports/organisation-setup.ts';
+} from '#main/ports/organisation-setup.ts';
+import { AppError } from '#shared/errors.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
+import type { CheckStep } from '#shared/model/connection-check.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
+import type { GroupsByRole } from '#shared/model/organisation-setup.ts';
+import { Role } from '#shared/model/role.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Profiles } from '../sign-in/profiles.ts';

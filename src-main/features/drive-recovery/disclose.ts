@@ -1,16 +1,12 @@
-import type { Disclosure, OutputOf } from '../../../src-shared/contract.ts';
-import { AppError, type ErrorCode, type ErrorDetails } from '../../../src-shared/errors.ts';
-import type { Protector } from '../../../src-shared/model/protector.ts';
-import type { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import {
-  RecoveryPassword,
-  groupsOf,
-  wrongGroupsIn,
-} from '../../../src-shared/model/recovery-password.ts';
-import type { Settings } from '../../../src-shared/model/settings.ts';
-import { mayActFor } from '../../domain/access.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { DisclosedProtector, RecoverySource } from '../../ports/recovery-source.ts';
+import { mayActFor } from '#main/domain/access.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery-source.ts';
+import type { Disclosure, OutputOf } from '#shared/contract.ts';
+import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
+import type { Protector } from '#shared/model/protector.ts';
+import type { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { RecoveryPassword, groupsOf, wrongGroupsIn } from '#shared/model/recovery-password.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
 import { missingDetails } from '../side-by-side.ts';

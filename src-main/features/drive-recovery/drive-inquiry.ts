@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
-import type { AuditDraft } from '../../../src-shared/model/audit-entry.ts';
-import { type CallerCheck, isCallerChecked } from '../../../src-shared/model/caller-check.ts';
-import { type DriveForm, type DriveRequest } from '../../../src-shared/model/drive-request.ts';
-import { type Protector, computerOf } from '../../../src-shared/model/protector.ts';
-import { type KeyIdQuery, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import { endUserOf } from '../../../src-shared/model/request-fields.ts';
-import { type Role, roleIn } from '../../../src-shared/model/role.ts';
-import { judgeDriveForm } from '../../domain/access.ts';
+import { judgeDriveForm } from '#main/domain/access.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
+import type { AuditDraft } from '#shared/model/audit-entry.ts';
+import { type CallerCheck, isCallerChecked } from '#shared/model/caller-check.ts';
+import { type DriveForm, type DriveRequest } from '#shared/model/drive-request.ts';
+import { type Protector, computerOf } from '#shared/model/protector.ts';
+import { type KeyIdQuery, readKeyId } from '#shared/model/recovery-key-id.ts';
+import { endUserOf } from '#shared/model/request-fields.ts';
+import { type Role, roleIn } from '#shared/model/role.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session } from '../sessions.ts';
 

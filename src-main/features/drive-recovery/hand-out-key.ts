@@ -1,21 +1,17 @@
-import type { OutputOf, SaveResult } from '../../../src-shared/contract.ts';
-import { AppError, codeOf } from '../../../src-shared/errors.ts';
-import type { AuditAction, AuditResult } from '../../../src-shared/model/audit-entry.ts';
+import { recoveryKeyFile } from '#main/domain/recovery-key-file.ts';
+import { recoveryKit } from '#main/domain/recovery-kit.ts';
+import type { FileSaver } from '#main/ports/file-saver.ts';
+import type { OutputOf, SaveResult } from '#shared/contract.ts';
+import { AppError, codeOf } from '#shared/errors.ts';
+import type { AuditAction, AuditResult } from '#shared/model/audit-entry.ts';
 import {
   keyPackageFileName,
   kitFolderName,
   recoveryKeyFileName,
-} from '../../../src-shared/model/file-names.ts';
-import {
-  type RepairCommand,
-  commandLine,
-  takesPassword,
-} from '../../../src-shared/model/repair-command.ts';
-import { LONGEST_NOTE } from '../../../src-shared/model/request-fields.ts';
-import { textProblem } from '../../../src-shared/model/secret-text.ts';
-import { recoveryKeyFile } from '../../domain/recovery-key-file.ts';
-import { recoveryKit } from '../../domain/recovery-kit.ts';
-import type { FileSaver } from '../../ports/file-saver.ts';
+} from '#shared/model/file-names.ts';
+import { type RepairCommand, commandLine, takesPassword } from '#shared/model/repair-command.ts';
+import { LONGEST_NOTE } from '#shared/model/request-fields.ts';
+import { textProblem } from '#shared/model/secret-text.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { type FileWords, copyOut, saveOut, saveTo } from '../hand-out.ts';
 import { inquiryDraft } from './drive-inquiry.ts';

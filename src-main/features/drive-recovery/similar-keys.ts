@@ -1,8 +1,8 @@
-import { isOneSlipAway } from '../../../src-shared/model/near-key-id.ts';
-import type { Protector } from '../../../src-shared/model/protector.ts';
-import { endUserOf } from '../../../src-shared/model/request-fields.ts';
-import { mayActFor } from '../../domain/access.ts';
-import { mergeProtectors } from '../../domain/merge-protectors.ts';
+import { mayActFor } from '#main/domain/access.ts';
+import { mergeProtectors } from '#main/domain/merge-protectors.ts';
+import { isOneSlipAway } from '#shared/model/near-key-id.ts';
+import type { Protector } from '#shared/model/protector.ts';
+import { endUserOf } from '#shared/model/request-fields.ts';
 import type { DriveInquiry } from './drive-inquiry.ts';
 
 /** Nobody is associated with more keys than this; the rest is not looked at. */

@@ -1,7 +1,7 @@
-import { AuditEntry, ENTRY_FIELDS } from '../../../src-shared/model/audit-entry.ts';
-import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
-import type { AuditReport, EntryValues } from '../../ports/audit-report.ts';
+import type { AuditReport, EntryValues } from '#main/ports/audit-report.ts';
+import { AuditEntry, ENTRY_FIELDS } from '#shared/model/audit-entry.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
+import type { AuditReportHeader } from '#shared/model/report-file.ts';
 import { auditTable } from './audit-table.ts';
 import type { ReportToExport } from './export-report.ts';
 

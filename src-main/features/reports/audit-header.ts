@@ -1,8 +1,5 @@
-import {
-  type AuditReportHeader,
-  REPORT_FILE_VERSION,
-} from '../../../src-shared/model/report-file.ts';
-import { GENESIS } from '../../domain/audit-chain.ts';
+import { GENESIS } from '#main/domain/audit-chain.ts';
+import { type AuditReportHeader, REPORT_FILE_VERSION } from '#shared/model/report-file.ts';
 import type { Session } from '../sessions.ts';
 
 /** What a report over the profile's log says of itself: whose it is, and where the log ended. */

@@ -1,9 +1,9 @@
-import type { AuditColumn, AuditFilter } from '../../../src-shared/model/audit-report.ts';
-import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import type { AuditReportHeader, ReportHeader } from '../../../src-shared/model/report-file.ts';
-import { localTime } from '../../domain/local-time.ts';
-import type { EntryValues } from '../../ports/audit-report.ts';
-import type { Cell, Fact, ReportTable, TableRow } from '../../ports/report-writer.ts';
+import { localTime } from '#main/domain/local-time.ts';
+import type { EntryValues } from '#main/ports/audit-report.ts';
+import type { Cell, Fact, ReportTable, TableRow } from '#main/ports/report-writer.ts';
+import type { AuditColumn, AuditFilter } from '#shared/model/audit-report.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
+import type { AuditReportHeader, ReportHeader } from '#shared/model/report-file.ts';
 
 type Words = NativeWords['report'];
 type Pages = AsyncIterable<EntryValues>;

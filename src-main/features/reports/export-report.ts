@@ -1,14 +1,10 @@
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
-import type { NativeWords } from '../../../src-shared/model/native-words.ts';
-import {
-  MOST_ROWS,
-  type ReportForm,
-  type ReportHeader,
-} from '../../../src-shared/model/report-file.ts';
-import { refuseIfCancelled } from '../../domain/cancellation.ts';
-import { localTime } from '../../domain/local-time.ts';
-import type { ChosenFile, FileSaver } from '../../ports/file-saver.ts';
-import type { ReportTable, ReportWriters } from '../../ports/report-writer.ts';
+import { refuseIfCancelled } from '#main/domain/cancellation.ts';
+import { localTime } from '#main/domain/local-time.ts';
+import type { ChosenFile, FileSaver } from '#main/ports/file-saver.ts';
+import type { ReportTable, ReportWriters } from '#main/ports/report-writer.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
+import { MOST_ROWS, type ReportForm, type ReportHeader } from '#shared/model/report-file.ts';
 
 /** What exporting needs. */
 export interface ExportDeps {

@@ -1,9 +1,9 @@
-import { AppError, codeOf } from '../../../src-shared/errors.ts';
-import type { AuditColumn, AuditQuery } from '../../../src-shared/model/audit-report.ts';
-import type { Settings } from '../../../src-shared/model/settings.ts';
-import type { Handlers } from '../../ipc/router.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { ReportShelf } from '../../ports/report-shelf.ts';
+import type { Handlers } from '#main/ipc/router.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { ReportShelf } from '#main/ports/report-shelf.ts';
+import { AppError, codeOf } from '#shared/errors.ts';
+import type { AuditColumn, AuditQuery } from '#shared/model/audit-report.ts';
+import type { Settings } from '#shared/model/settings.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import { auditExport } from './audit-export.ts';
 import { auditHeader } from './audit-header.ts';

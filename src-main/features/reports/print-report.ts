@@ -1,6 +1,6 @@
-import { codeOf } from '../../../src-shared/errors.ts';
-import { MOST_PRINTED_ROWS } from '../../../src-shared/model/report-file.ts';
-import type { ReportPrinter } from '../../ports/report-printer.ts';
+import type { ReportPrinter } from '#main/ports/report-printer.ts';
+import { codeOf } from '#shared/errors.ts';
+import { MOST_PRINTED_ROWS } from '#shared/model/report-file.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import {
   type ExportOptions,

@@ -1,6 +1,6 @@
-import { AppError } from '../../../src-shared/errors.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { Log } from '../../ports/log.ts';
+import type { Clock } from '#main/ports/clock.ts';
+import type { Log } from '#main/ports/log.ts';
+import { AppError } from '#shared/errors.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session, Sessions } from '../sessions.ts';
 

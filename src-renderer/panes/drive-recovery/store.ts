@@ -1,24 +1,24 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { Disclosure, OutputOf, SaveResult } from '../../../src-shared/contract.ts';
-import { type CallerCheck, isCallerChecked } from '../../../src-shared/model/caller-check.ts';
-import { LETTERS_TO_COMPLETE } from '../../../src-shared/model/computer.ts';
+import type { Api } from '#renderer/api.ts';
+import { editedForm } from '#renderer/edited-form.ts';
+import { type TaskState, createOneTask } from '#renderer/one-task.ts';
+import type { Notice } from '#renderer/ui/notice-line.tsx';
+import type { Disclosure, OutputOf, SaveResult } from '#shared/contract.ts';
+import { type CallerCheck, isCallerChecked } from '#shared/model/caller-check.ts';
+import { LETTERS_TO_COMPLETE } from '#shared/model/computer.ts';
 import {
   type DriveForm,
   type DriveFormProblems,
   driveFormProblems,
-} from '../../../src-shared/model/drive-request.ts';
-import type { Protector } from '../../../src-shared/model/protector.ts';
-import type { DriveReason } from '../../../src-shared/model/reason.ts';
-import { type RecoveryKeyId, readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import type { RemovableDrive } from '../../../src-shared/model/removable-drive.ts';
-import type { RepairCommand } from '../../../src-shared/model/repair-command.ts';
-import { splitUser } from '../../../src-shared/model/request-fields.ts';
-import type { Role } from '../../../src-shared/model/role.ts';
-import type { SourceStatus } from '../../../src-shared/model/source-status.ts';
-import type { Api } from '../../api.ts';
-import { editedForm } from '../../edited-form.ts';
-import { type TaskState, createOneTask } from '../../one-task.ts';
-import type { Notice } from '../../ui/notice-line.tsx';
+} from '#shared/model/drive-request.ts';
+import type { Protector } from '#shared/model/protector.ts';
+import type { DriveReason } from '#shared/model/reason.ts';
+import { type RecoveryKeyId, readKeyId } from '#shared/model/recovery-key-id.ts';
+import type { RemovableDrive } from '#shared/model/removable-drive.ts';
+import type { RepairCommand } from '#shared/model/repair-command.ts';
+import { splitUser } from '#shared/model/request-fields.ts';
+import type { Role } from '#shared/model/role.ts';
+import type { SourceStatus } from '#shared/model/source-status.ts';
 
 /**
  * Possible matches, with the form they were found by: the form may be edited while they are on

@@ -1,16 +1,16 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { roleIn } from '../../../src-shared/model/role.ts';
-import type { SessionView } from '../../../src-shared/model/session.ts';
-import type { Api } from '../../api.ts';
-import { problemText } from '../../text/problem-text.ts';
-import { words } from '../../text/words.ts';
-import { Announcement } from '../../ui/announcement.tsx';
-import { FirstQuestions } from '../../ui/first-questions.tsx';
-import { focusField } from '../../ui/focus-field.ts';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { SlowProgress } from '../../ui/slow-progress.tsx';
-import { useEscape } from '../../ui/use-escape.ts';
+import type { Api } from '#renderer/api.ts';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { words } from '#renderer/text/words.ts';
+import { Announcement } from '#renderer/ui/announcement.tsx';
+import { FirstQuestions } from '#renderer/ui/first-questions.tsx';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
+import { useEscape } from '#renderer/ui/use-escape.ts';
+import { roleIn } from '#shared/model/role.ts';
+import type { SessionView } from '#shared/model/session.ts';
 import { ConfirmReset } from './parts/confirm-reset.tsx';
 import { OwnerHistory } from './parts/owner-history.tsx';
 import { OwnerResult } from './parts/owner-result.tsx';
@@ -18,7 +18,7 @@ import { Procedure } from './parts/procedure.tsx';
 import { ResetLockout } from './parts/reset-lockout.tsx';
 import { TpmForm } from './parts/tpm-form.tsx';
 import { type ManageTpmState, createManageTpmStore } from './store.ts';
-import styles from '../../ui/request-pane.module.css';
+import styles from '#renderer/ui/request-pane.module.css';
 
 interface ManageTpmPaneProps {
   readonly api: Api;

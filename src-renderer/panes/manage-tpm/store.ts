@@ -1,20 +1,16 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { OutputOf, TpmAuthorisation, TpmDisclosure } from '../../../src-shared/contract.ts';
-import { LETTERS_TO_COMPLETE, splitComputerName } from '../../../src-shared/model/computer.ts';
-import { splitUser } from '../../../src-shared/model/request-fields.ts';
-import type { Role } from '../../../src-shared/model/role.ts';
-import { LONGEST_TPM_FILE, type TpmFileInfo } from '../../../src-shared/model/tpm-file.ts';
-import type { TpmLockout } from '../../../src-shared/model/tpm-lockout.ts';
-import type { TpmOwner } from '../../../src-shared/model/tpm-owner.ts';
-import {
-  type TpmForm,
-  type TpmFormProblems,
-  tpmFormProblems,
-} from '../../../src-shared/model/tpm-request.ts';
-import type { Api } from '../../api.ts';
-import { editedForm } from '../../edited-form.ts';
-import { type TaskState, createOneTask } from '../../one-task.ts';
-import type { Notice } from '../../ui/notice-line.tsx';
+import type { Api } from '#renderer/api.ts';
+import { editedForm } from '#renderer/edited-form.ts';
+import { type TaskState, createOneTask } from '#renderer/one-task.ts';
+import type { Notice } from '#renderer/ui/notice-line.tsx';
+import type { OutputOf, TpmAuthorisation, TpmDisclosure } from '#shared/contract.ts';
+import { LETTERS_TO_COMPLETE, splitComputerName } from '#shared/model/computer.ts';
+import { splitUser } from '#shared/model/request-fields.ts';
+import type { Role } from '#shared/model/role.ts';
+import { LONGEST_TPM_FILE, type TpmFileInfo } from '#shared/model/tpm-file.ts';
+import type { TpmLockout } from '#shared/model/tpm-lockout.ts';
+import type { TpmOwner } from '#shared/model/tpm-owner.ts';
+import { type TpmForm, type TpmFormProblems, tpmFormProblems } from '#shared/model/tpm-request.ts';
 
 /**
  * Several stored owner passwords, with the form they were found by: the form may be edited while

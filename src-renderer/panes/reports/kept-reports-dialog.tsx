@@ -8,9 +8,9 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { DeleteRegular } from '@fluentui/react-icons';
-import type { KeptReport } from '../../../src-shared/model/kept-report.ts';
-import { formatMoment, formatNumber, words } from '../../text/words.ts';
-import { useReturnFocus } from '../../ui/use-return-focus.ts';
+import { formatMoment, formatNumber, words } from '#renderer/text/words.ts';
+import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
+import type { KeptReport } from '#shared/model/kept-report.ts';
 import styles from './kept-reports-dialog.module.css';
 
 interface KeptReportsDialogProps {

@@ -1,11 +1,11 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import { type ComponentType, type LazyExoticComponent, Suspense, lazy, useState } from 'react';
-import type { ComputerCompliance } from '../../../src-shared/model/computer-compliance.ts';
-import type { Api } from '../../api.ts';
-import { words } from '../../text/words.ts';
+import type { Api } from '#renderer/api.ts';
+import { words } from '#renderer/text/words.ts';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
 import { fullName } from './compliance/cell-text.ts';
 import type { Lead } from './compliance/computer-report.tsx';
-import unseen from '../../ui/unseen.module.css';
+import unseen from '#renderer/ui/unseen.module.css';
 import styles from './pane.module.css';
 
 interface ReportProps {

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
-import type { OpenedReport } from '../../../src-shared/contract.ts';
-import type { AuditReportHeader } from '../../../src-shared/model/report-file.ts';
-import type { Api } from '../../api.ts';
-import { formatMoment, words } from '../../text/words.ts';
-import { VerdictLine } from '../../ui/verdict-line.tsx';
+import type { Api } from '#renderer/api.ts';
+import { formatMoment, words } from '#renderer/text/words.ts';
+import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
+import type { OpenedReport } from '#shared/contract.ts';
+import type { AuditReportHeader } from '#shared/model/report-file.ts';
 import { FIRST_VIEW } from './audit/filter-form.ts';
 import { ReportView } from './audit/parts/report-view.tsx';
 import { savedSource } from './audit/report-source.ts';

@@ -1,4 +1,4 @@
-import { type AskError, asAskError } from '../../api.ts';
+import { type AskError, asAskError } from '#renderer/api.ts';
 
 /** What the last button of a report did, to be told. */
 export type Done =

@@ -1,5 +1,5 @@
-import type { CheckStep } from '../../../src-shared/model/connection-check.ts';
-import { formatMoment, words } from '../../text/words.ts';
+import { formatMoment, words } from '#renderer/text/words.ts';
+import type { CheckStep } from '#shared/model/connection-check.ts';
 
 const text = words.settings.check;
 

@@ -1,7 +1,7 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { OutputOf } from '../../../src-shared/contract.ts';
-import type { Api } from '../../api.ts';
-import { type TaskState, createOneTask } from '../../one-task.ts';
+import type { Api } from '#renderer/api.ts';
+import { type TaskState, createOneTask } from '#renderer/one-task.ts';
+import type { OutputOf } from '#shared/contract.ts';
 
 export type KeptState = OutputOf<'logins.list'>['logins'][number];
 

@@ -7,12 +7,12 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
-import type { OutputOf } from '../../../src-shared/contract.ts';
-import { isManaged } from '../../../src-shared/model/organisation-setup.ts';
-import type { SessionView } from '../../../src-shared/model/session.ts';
-import type { Api } from '../../api.ts';
-import { words } from '../../text/words.ts';
-import { useReturnFocus } from '../../ui/use-return-focus.ts';
+import type { Api } from '#renderer/api.ts';
+import { words } from '#renderer/text/words.ts';
+import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
+import type { OutputOf } from '#shared/contract.ts';
+import { isManaged } from '#shared/model/organisation-setup.ts';
+import type { SessionView } from '#shared/model/session.ts';
 import { Connect } from './parts/connect.tsx';
 import { ConnectionCheck } from './parts/connection-check.tsx';
 import { DatabaseLogins } from './parts/database-logins.tsx';

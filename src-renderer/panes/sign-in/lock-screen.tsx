@@ -1,10 +1,10 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { SessionView } from '../../../src-shared/model/session.ts';
-import type { Api } from '../../api.ts';
-import { words } from '../../text/words.ts';
-import { focusField } from '../../ui/focus-field.ts';
-import { ProductMark } from '../../ui/product-mark.tsx';
+import type { Api } from '#renderer/api.ts';
+import { words } from '#renderer/text/words.ts';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { ProductMark } from '#renderer/ui/product-mark.tsx';
+import type { SessionView } from '#shared/model/session.ts';
 import { AttemptProblem } from './parts/attempt-problem.tsx';
 import { useAttempt } from './use-attempt.ts';
 import styles from './sign-in.module.css';

@@ -1,4 +1,4 @@
-import type { AskError } from '../../api.ts';
+import type { AskError } from '#renderer/api.ts';
 
 /** Whether the chosen profile's store is open yet. */
 export type Opening =

@@ -5,13 +5,13 @@ import {
   PlugConnectedRegular,
   SettingsRegular,
 } from '@fluentui/react-icons';
-import type { OutputOf } from '../../../src-shared/contract.ts';
-import { isManaged } from '../../../src-shared/model/organisation-setup.ts';
-import type { AskError } from '../../api.ts';
-import { problemText } from '../../text/problem-text.ts';
-import { words } from '../../text/words.ts';
-import { ProblemAlert } from '../../ui/problem-alert.tsx';
-import { ProductMark } from '../../ui/product-mark.tsx';
+import type { AskError } from '#renderer/api.ts';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { words } from '#renderer/text/words.ts';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { ProductMark } from '#renderer/ui/product-mark.tsx';
+import type { OutputOf } from '#shared/contract.ts';
+import { isManaged } from '#shared/model/organisation-setup.ts';
 import type { Opening } from './opening.ts';
 import { type Credentials, CredentialsForm } from './parts/credentials-form.tsx';
 import { OpeningState } from './parts/opening-state.tsx';

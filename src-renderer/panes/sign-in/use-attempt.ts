@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { type AskError, asAskError } from '../../api.ts';
+import { type AskError, asAskError } from '#renderer/api.ts';
 
 export interface Attempt {
   readonly isRunning: boolean;

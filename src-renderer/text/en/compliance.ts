@@ -1,24 +1,21 @@
-import type { CipherStrength } from '../../../src-shared/model/cipher-strength.ts';
-import type { ComputerColumn, VolumeColumn } from '../../../src-shared/model/compliance-column.ts';
-import type { ComplianceError } from '../../../src-shared/model/compliance-error.ts';
+import type { CipherStrength } from '#shared/model/cipher-strength.ts';
+import type { ComputerColumn, VolumeColumn } from '#shared/model/compliance-column.ts';
+import type { ComplianceError } from '#shared/model/compliance-error.ts';
 import type {
   Compliance,
   ComplianceStatus,
   DriveCompliance,
-} from '../../../src-shared/model/compliance-status.ts';
-import type { ComputerType } from '../../../src-shared/model/computer-compliance.ts';
-import type { FixedDrivePolicy, OsDrivePolicy } from '../../../src-shared/model/drive-policy.ts';
-import type {
-  ComplianceFilter,
-  DriveGroup,
-} from '../../../src-shared/model/enterprise-compliance.ts';
-import type { Exemption } from '../../../src-shared/model/exemption.ts';
+} from '#shared/model/compliance-status.ts';
+import type { ComputerType } from '#shared/model/computer-compliance.ts';
+import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/model/drive-policy.ts';
+import type { ComplianceFilter, DriveGroup } from '#shared/model/enterprise-compliance.ts';
+import type { Exemption } from '#shared/model/exemption.ts';
 import type {
   DriveType,
   EncryptionState,
   ProtectionState,
   ProtectorType,
-} from '../../../src-shared/model/volume-compliance.ts';
+} from '#shared/model/volume-compliance.ts';
 
 const COMPLIANCES: Readonly<Record<Compliance, string>> = {
   compliant: 'Compliant',

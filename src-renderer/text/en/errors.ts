@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorDetails } from '../../../src-shared/errors.ts';
+import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import { complianceErrors } from './errors/compliance.ts';
 import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';

@@ -1,11 +1,7 @@
-import type { ErrorCode } from '../../../src-shared/errors.ts';
-import type {
-  CheckFacts,
-  CheckName,
-  CheckStep,
-} from '../../../src-shared/model/connection-check.ts';
-import type { ConfigurationOrigin } from '../../../src-shared/model/organisation-setup.ts';
-import type { Role } from '../../../src-shared/model/role.ts';
+import type { ErrorCode } from '#shared/errors.ts';
+import type { CheckFacts, CheckName, CheckStep } from '#shared/model/connection-check.ts';
+import type { ConfigurationOrigin } from '#shared/model/organisation-setup.ts';
+import type { Role } from '#shared/model/role.ts';
 
 const ROLES: Readonly<Record<Role, string>> = {
   admin: 'Help desk admins',

@@ -1,10 +1,10 @@
 // argv: file of a store. Appends as many entries as each message asks for, and answers when they are durable.
-import { closeStore } from '../../../src-main/adapters/sql-store/connection.ts';
-import { openStore } from '../../../src-main/adapters/sql-store/open-store.ts';
-import { storeAuditLog } from '../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { systemClock } from '../../../src-main/adapters/system-clock.ts';
-import { AppError } from '../../../src-shared/errors.ts';
-import { draft } from '../../contract/drafts.ts';
+import { closeStore } from '#main/adapters/sql-store/connection.ts';
+import { openStore } from '#main/adapters/sql-store/open-store.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { systemClock } from '#main/adapters/system-clock.ts';
+import { AppError } from '#shared/errors.ts';
+import { draft } from '#test/contract/drafts.ts';
 
 const [file = ''] = process.argv.slice(2);
 const db = await openStore({ file, purpose: 'organisation' });

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LdapConfiguration } from '../../../src-main/adapters/ldap-directory/configuration.ts';
-import { ldapOrganisation } from '../../../src-main/adapters/ldap-directory/ldap-organisation.ts';
-import { readKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import { LAB_PASSWORD, labObstacle, startLab } from '../../lab/lab.ts';
+import { LdapConfiguration } from '#main/adapters/ldap-directory/configuration.ts';
+import { ldapOrganisation } from '#main/adapters/ldap-directory/ldap-organisation.ts';
+import { readKeyId } from '#shared/model/recovery-key-id.ts';
+import { LAB_PASSWORD, labObstacle, startLab } from '#test/lab/lab.ts';
 import { type Bench, timed } from '../bench.ts';
 
 const SEARCHES = 500;

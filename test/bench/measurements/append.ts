@@ -3,15 +3,16 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { connect, closeStore } from '../../../src-main/adapters/sql-store/connection.ts';
-import { openStore } from '../../../src-main/adapters/sql-store/open-store.ts';
-import { storeAuditLog } from '../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { systemClock } from '../../../src-main/adapters/system-clock.ts';
+import { connect, closeStore } from '#main/adapters/sql-store/connection.ts';
+import { openStore } from '#main/adapters/sql-store/open-store.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { systemClock } from '#main/adapters/system-clock.ts';
+import { ROOT } from '#test/root.ts';
 import { openRawStore } from '../bare-window/raw-store.js';
 import { type Bench, timed } from '../bench.ts';
 import { rawAppend } from '../support/raw-statements.ts';
 
-const CHILD = resolve(import.meta.dirname, '../children/append-entries.ts');
+const CHILD = resolve(ROOT, 'test/bench/children/append-entries.ts');
 const PROCESSES = 32;
 const ENTRIES_EACH = 20;
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Knex } from 'knex';
-import { closeStore, connect } from '../../../src-main/adapters/sql-store/connection.ts';
-import { storeAuditReport } from '../../../src-main/adapters/sql-store/store-audit-report.ts';
-import { PAGE_SIZE } from '../../../src-main/features/reports/reports.ts';
+import { closeStore, connect } from '#main/adapters/sql-store/connection.ts';
+import { storeAuditReport } from '#main/adapters/sql-store/store-audit-report.ts';
+import { PAGE_SIZE } from '#main/features/reports/reports.ts';
 import {
   type AuditCursor,
   type AuditFilter,
@@ -11,7 +11,8 @@ import {
   type AuditSort,
   NEWEST_FIRST,
   NO_FILTER,
-} from '../../../src-shared/model/audit-report.ts';
+} from '#shared/model/audit-report.ts';
+import { ROOT } from '#test/root.ts';
 import { type Bench, type Rounds, type Row, timed } from '../bench.ts';
 import { auditStore, momentOf } from '../data/audit-store.ts';
 import { openBareWindow } from '../support/bare-window.ts';
@@ -57,7 +58,7 @@ export const report: Bench = {
     const store = await auditStore(SIZES[mode]);
     const db = connect(store.file);
     const desk = await openDesk(store);
-    await desk.page.evaluate(await pageScript(join(import.meta.dirname, '../page/report-page.ts')));
+    await desk.page.evaluate(await pageScript(join(ROOT, 'test/bench/page/report-page.ts')));
     const bare = await openBareWindow();
     const shell = openSqliteShell(store.file);
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { ROOT } from '#test/root.ts';
 import type { Bench } from '../bench.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const LIMIT_MB = 15;
 
 /** What the application adds to its runtime. */

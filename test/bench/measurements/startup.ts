@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import { ROOT } from '#test/root.ts';
 import type { Bench, Rounds } from '../bench.ts';
 import { keyStore } from '../data/key-store.ts';
 import { BARE_WINDOW } from '../support/bare-window.ts';
 import { profileOn } from '../support/desk.ts';
 import { timeToMarks } from '../support/start.ts';
 
-const ROOT = resolve(import.meta.dirname, '../../..');
 const SIZE = 1_000_000;
 const ROUNDS: Record<'full' | 'quick', Rounds> = {
   full: { counted: 15, warmUp: 2 },

@@ -1,6 +1,6 @@
-import '../../../src-renderer/zod-without-eval.ts';
-import { createApi } from '../../../src-renderer/api.ts';
-import { logSource } from '../../../src-renderer/panes/reports/audit/report-source.ts';
+import '#renderer/zod-without-eval.ts';
+import { createApi } from '#renderer/api.ts';
+import { logSource } from '#renderer/panes/reports/audit/report-source.ts';
 import type { ReportAsker } from '../measurements/report.ts';
 
 /**

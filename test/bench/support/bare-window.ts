@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
+import { ROOT } from '#test/root.ts';
 import type { RawOpening, RunName } from './raw-statements.ts';
 import { electronArgs, electronExecutable } from './runtime.ts';
 
-export const BARE_WINDOW = resolve(import.meta.dirname, '../bare-window');
+export const BARE_WINDOW = resolve(ROOT, 'test/bench/bare-window');
 
 /** A window of the same runtime with nothing around it; its sources are in bare-window/. */
 export interface BareWindow {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { WireReply } from '../../../src-shared/wire.ts';
-import { type ConsoleWindow, openConsole } from '../../e2e/support/console-window.ts';
-import { signIn } from '../../e2e/support/steps.ts';
+import type { WireReply } from '#shared/wire.ts';
+import { type ConsoleWindow, openConsole } from '#test/e2e/support/console-window.ts';
+import { signIn } from '#test/e2e/support/steps.ts';
 import type { StoreFolder } from '../data/demo-store.ts';
 
 /** The real console on a generated store. */

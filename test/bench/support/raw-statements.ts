@@ -2,13 +2,13 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import { PRAGMAS, closeStore, connect } from '../../../src-main/adapters/sql-store/connection.ts';
-import { storeAuditLog } from '../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { storeRecoverySource } from '../../../src-main/adapters/sql-store/store-recovery-source.ts';
-import { systemClock } from '../../../src-main/adapters/system-clock.ts';
-import { GENESIS } from '../../../src-main/domain/audit-chain.ts';
-import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import { draft } from '../../contract/drafts.ts';
+import { PRAGMAS, closeStore, connect } from '#main/adapters/sql-store/connection.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { storeRecoverySource } from '#main/adapters/sql-store/store-recovery-source.ts';
+import { systemClock } from '#main/adapters/system-clock.ts';
+import { GENESIS } from '#main/domain/audit-chain.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
 import { type Statement, recordSql } from './recorded-sql.ts';
 
 /** What the bare window can be asked to run. */

@@ -1,9 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
-
-const ROOT = resolve(import.meta.dirname, '../../..');
+import { ROOT } from '#test/root.ts';
 
 /**
  * What a test types never reaches the virtual display, which therefore counts as idle: a long run

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { connect } from '../../../src-main/adapters/sql-store/connection.ts';
-import { storeAuditLog } from '../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { systemClock } from '../../../src-main/adapters/system-clock.ts';
-import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
-import type { AuditEntry, ChainVerdict } from '../../../src-shared/model/audit-entry.ts';
+import { connect } from '#main/adapters/sql-store/connection.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { systemClock } from '#main/adapters/system-clock.ts';
+import { verifyChain } from '#main/domain/audit-chain.ts';
+import type { AuditEntry, ChainVerdict } from '#shared/model/audit-entry.ts';
 
 export interface StoredKey {
   readonly recoveryPassword: string;

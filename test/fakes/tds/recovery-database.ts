@@ -1,4 +1,4 @@
-import type { SeedProtector } from '../../contract/recovery-source.contract.ts';
+import type { SeedProtector } from '#test/contract/recovery-source.contract.ts';
 import type { Answer, Column, ResultSet, Statement } from './tds-server.ts';
 
 export type Product = 'configmgr' | 'mbam';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { electronClipboard } from '../../../src-main/adapters/electron-clipboard.ts';
+import { electronClipboard } from '#main/adapters/electron-clipboard.ts';
 
 /** Electron's clipboard before version 44. */
 function synchronous() {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type SafeStorageShape,
   electronOsEncryption,
-} from '../../../src-main/adapters/electron-os-encryption.ts';
+} from '#main/adapters/electron-os-encryption.ts';
 
 const turned = (bytes: Uint8Array) => Uint8Array.from(bytes, (byte) => byte ^ 0x5a);
 const seal = (text: string) => turned(Buffer.from(text));

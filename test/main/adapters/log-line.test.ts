@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { logLine } from '../../../src-main/adapters/log-line.ts';
-import { AppError } from '../../../src-shared/errors.ts';
-import { holdsSecret } from '../../../src-shared/model/secret-text.ts';
+import { logLine } from '#main/adapters/log-line.ts';
+import { AppError } from '#shared/errors.ts';
+import { holdsSecret } from '#shared/model/secret-text.ts';
 
 const GROUPS = ['471207', '278498', '422125', '177177', '561902', '537405', '468006', '693451'];
 const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';

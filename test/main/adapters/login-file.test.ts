@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type SafeStorageShape,
   electronOsEncryption,
-} from '../../../src-main/adapters/electron-os-encryption.ts';
-import { loginFile } from '../../../src-main/adapters/login-file.ts';
+} from '#main/adapters/electron-os-encryption.ts';
+import { loginFile } from '#main/adapters/login-file.ts';
 
 const LOGIN = { userName: 'reader', password: 'S3cret ünd "quoted"' };
 

@@ -2,9 +2,9 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { machineFile, placeOf, readConfiguration } from '../../../src-main/config/configuration.ts';
-import { openToOthers } from '../../../src-main/config/trusted-file.ts';
-import { codeOf } from '../../../src-shared/errors.ts';
+import { machineFile, placeOf, readConfiguration } from '#main/config/configuration.ts';
+import { openToOthers } from '#main/config/trusted-file.ts';
+import { codeOf } from '#shared/errors.ts';
 
 let folder: string;
 beforeEach(() => {

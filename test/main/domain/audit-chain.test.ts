@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { GENESIS, canonicalForm, seal, verifyChain } from '../../../src-main/domain/audit-chain.ts';
-import type { AuditDraft, AuditEntry } from '../../../src-shared/model/audit-entry.ts';
+import { GENESIS, canonicalForm, seal, verifyChain } from '#main/domain/audit-chain.ts';
+import type { AuditDraft, AuditEntry } from '#shared/model/audit-entry.ts';
 
 const GOLDEN: AuditDraft = {
   action: 'disclose',

@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
+import { ROOT } from '#test/root.ts';
 
-const MODULE = resolve(import.meta.dirname, '../../../src-main/domain/audit-tally.ts');
+const MODULE = resolve(ROOT, 'src-main/domain/audit-tally.ts');
 
 /** The days that moments are counted for in a zone: a process has one zone for its life. */
 function daysIn(zone: string, moments: readonly string[]): unknown {

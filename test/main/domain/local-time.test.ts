@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { localMoment, localTime } from '../../../src-main/domain/local-time.ts';
+import { localMoment, localTime } from '#main/domain/local-time.ts';
+import { ROOT } from '#test/root.ts';
 
-const MODULE = resolve(import.meta.dirname, '../../../src-main/domain/local-time.ts');
+const MODULE = resolve(ROOT, 'src-main/domain/local-time.ts');
 
 /** What `localTime` makes of these in another zone: a process has one zone for its life. */
 function inZone(zone: string, moments: readonly string[]): readonly string[] {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeProtectors } from '../../../src-main/domain/merge-protectors.ts';
-import type { Protector } from '../../../src-shared/model/protector.ts';
-import { protectorOf } from '../../fakes/memory-profile.ts';
+import { mergeProtectors } from '#main/domain/merge-protectors.ts';
+import type { Protector } from '#shared/model/protector.ts';
+import { protectorOf } from '#test/fakes/memory-profile.ts';
 
 const A = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const B = 'AC9D5655-0000-4D1D-902F-1B6087118138';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { recoveryKeyFile } from '../../../src-main/domain/recovery-key-file.ts';
-import { keyPackageFileName, recoveryKeyFileName } from '../../../src-shared/model/file-names.ts';
-import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+import { recoveryKeyFile } from '#main/domain/recovery-key-file.ts';
+import { keyPackageFileName, recoveryKeyFileName } from '#shared/model/file-names.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
 
 const ID = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 

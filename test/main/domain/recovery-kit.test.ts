@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { recoveryKit } from '../../../src-main/domain/recovery-kit.ts';
-import { kitFolderName } from '../../../src-shared/model/file-names.ts';
-import { protectorOf } from '../../fakes/memory-profile.ts';
+import { recoveryKit } from '#main/domain/recovery-kit.ts';
+import { kitFolderName } from '#shared/model/file-names.ts';
+import { protectorOf } from '#test/fakes/memory-profile.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const { protector, recoveryPassword, keyPackage } = protectorOf(ID);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SIGN_INS_TO_WEIGH, signInWaitMs } from '../../../src-main/domain/throttle.ts';
+import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/throttle.ts';
 
 const NOW = Date.UTC(2026, 0, 1);
 const attempt = (result: 'successful' | 'failed', secondsAgo = 0) => ({

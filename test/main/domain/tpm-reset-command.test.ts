@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { resetCommand } from '../../../src-main/domain/tpm-reset-command.ts';
+import { resetCommand } from '#main/domain/tpm-reset-command.ts';
 
 test('asks for the account itself and holds no secret', () => {
   expect(resetCommand('ws-1.contoso.test')).toBe(

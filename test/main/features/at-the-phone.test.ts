@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AppError } from '../../../src-shared/errors.ts';
-import { withoutSecrets } from '../../../src-shared/model/secret-text.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
-import { protectorOf } from '../../fakes/memory-profile.ts';
+import { AppError } from '#shared/errors.ts';
+import { withoutSecrets } from '#shared/model/secret-text.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
+import { protectorOf } from '#test/fakes/memory-profile.ts';
 import { ID, PASSWORD, disclosed, driveForm } from './drive-request.ts';
 
 const DAY_MS = 86_400_000;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Settings } from '../../../src-shared/model/settings.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
-import { protectorOf } from '../../fakes/memory-profile.ts';
+import { Settings } from '#shared/model/settings.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
+import { protectorOf } from '#test/fakes/memory-profile.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';

@@ -1,17 +1,14 @@
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ComplianceSource } from '../../../src-main/ports/compliance-source.ts';
-import type { FoundComputer } from '../../../src-shared/contract.ts';
-import { AppError } from '../../../src-shared/errors.ts';
-import { NO_FILTER } from '../../../src-shared/model/audit-report.ts';
-import { ComputerColumn } from '../../../src-shared/model/compliance-column.ts';
-import {
-  type CompliancePage,
-  EVERY_COMPUTER,
-} from '../../../src-shared/model/enterprise-compliance.ts';
-import { computerNamed } from '../../fakes/computer-compliance.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import type { FoundComputer } from '#shared/contract.ts';
+import { AppError } from '#shared/errors.ts';
+import { NO_FILTER } from '#shared/model/audit-report.ts';
+import { ComputerColumn } from '#shared/model/compliance-column.ts';
+import { type CompliancePage, EVERY_COMPUTER } from '#shared/model/enterprise-compliance.ts';
+import { computerNamed } from '#test/fakes/computer-compliance.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 const QUERY = { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } } as const;
 const BARE = computerNamed('WS-2', {

@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
-import { type CallName, contract } from '../../../src-shared/contract.ts';
-import type { AuditEntry } from '../../../src-shared/model/audit-entry.ts';
-import { Role } from '../../../src-shared/model/role.ts';
-import { holdsSecret } from '../../../src-shared/model/secret-text.ts';
-import type { WireReply } from '../../../src-shared/wire.ts';
-import { testConsole } from '../../fakes/console.ts';
-import { protectorOf, tpmOwnerOf } from '../../fakes/memory-profile.ts';
+import { verifyChain } from '#main/domain/audit-chain.ts';
+import { type CallName, contract } from '#shared/contract.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
+import { Role } from '#shared/model/role.ts';
+import { holdsSecret } from '#shared/model/secret-text.ts';
+import type { WireReply } from '#shared/wire.ts';
+import { testConsole } from '#test/fakes/console.ts';
+import { protectorOf, tpmOwnerOf } from '#test/fakes/memory-profile.ts';
 
 const KEYS = [
   'AC9D5655-F7CA-4D1D-902F-1B6087118138',

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ConnectionCheck } from '../../../src-main/ports/connection-check.ts';
-import type { Credentials } from '../../../src-main/ports/directory.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
+import type { ConnectionCheck } from '#main/ports/connection-check.ts';
+import type { Credentials } from '#main/ports/directory.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 let desk: TestConsole;
 beforeEach(() => {

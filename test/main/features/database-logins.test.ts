@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { AppError } from '../../../src-shared/errors.ts';
-import { testConsole } from '../../fakes/console.ts';
+import { AppError } from '#shared/errors.ts';
+import { testConsole } from '#test/fakes/console.ts';
 
 const LOGIN = { source: 'MBAM', userName: ' reader ', password: ' S3cret ' };
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
-import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
-import { withoutSecrets } from '../../../src-shared/model/secret-text.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
-import { protectorOf } from '../../fakes/memory-profile.ts';
+import { verifyChain } from '#main/domain/audit-chain.ts';
+import type { DriveForm } from '#shared/model/drive-request.ts';
+import { withoutSecrets } from '#shared/model/secret-text.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
+import { protectorOf } from '#test/fakes/memory-profile.ts';
 import { ID, PASSWORD, disclosed, driveForm } from './drive-request.ts';
 
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';

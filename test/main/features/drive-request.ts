@@ -1,5 +1,5 @@
-import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
-import type { TestConsole } from '../../fakes/console.ts';
+import type { DriveForm } from '#shared/model/drive-request.ts';
+import type { TestConsole } from '#test/fakes/console.ts';
 
 /** The key that is asked for, and what opens its drive. */
 export const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { createClipboardGuard } from '../../../src-main/features/clipboard-guard.ts';
-import { finishWork } from '../../../src-main/features/finish-work.ts';
-import type { Log } from '../../../src-main/ports/log.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
+import { createClipboardGuard } from '#main/features/clipboard-guard.ts';
+import { finishWork } from '#main/features/finish-work.ts';
+import type { Log } from '#main/ports/log.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 let desk: TestConsole;
 let told: string[];

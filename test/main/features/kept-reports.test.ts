@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
-import { NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
-import type { KeptReport } from '../../../src-shared/model/kept-report.ts';
-import { Settings } from '../../../src-shared/model/settings.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
+import { NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
+import type { KeptReport } from '#shared/model/kept-report.ts';
+import { Settings } from '#shared/model/settings.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 const VIEWED = {
   query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST },

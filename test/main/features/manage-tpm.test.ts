@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { verifyChain } from '../../../src-main/domain/audit-chain.ts';
-import { AppError, type ErrorCode } from '../../../src-shared/errors.ts';
-import { withoutSecrets } from '../../../src-shared/model/secret-text.ts';
-import type { TpmForm } from '../../../src-shared/model/tpm-request.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
-import { tpmOwnerOf } from '../../fakes/memory-profile.ts';
+import { verifyChain } from '#main/domain/audit-chain.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { withoutSecrets } from '#shared/model/secret-text.ts';
+import type { TpmForm } from '#shared/model/tpm-request.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
+import { tpmOwnerOf } from '#test/fakes/memory-profile.ts';
 
 const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';
 const OTHER = '2jmj7l5rSw0yVb/vlWAYkK/YBwk=';

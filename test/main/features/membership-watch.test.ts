@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { watchMembership } from '../../../src-main/features/sign-in/membership-watch.ts';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { Operator } from '../../../src-shared/model/session.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
+import { watchMembership } from '#main/features/sign-in/membership-watch.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Operator } from '#shared/model/session.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 const EVERY_SECONDS = 600;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };

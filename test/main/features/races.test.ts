@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
-import { protectorOf, tpmOwnerOf } from '../../fakes/memory-profile.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
+import { protectorOf, tpmOwnerOf } from '#test/fakes/memory-profile.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '../../../src-shared/model/audit-report.ts';
-import { EVERY_COMPUTER } from '../../../src-shared/model/enterprise-compliance.ts';
-import { areasOf } from '../../../src-shared/model/role.ts';
-import { Settings } from '../../../src-shared/model/settings.ts';
-import { computerNamed } from '../../fakes/computer-compliance.ts';
-import { testConsole } from '../../fakes/console.ts';
+import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
+import { EVERY_COMPUTER } from '#shared/model/enterprise-compliance.ts';
+import { areasOf } from '#shared/model/role.ts';
+import { Settings } from '#shared/model/settings.ts';
+import { computerNamed } from '#test/fakes/computer-compliance.ts';
+import { testConsole } from '#test/fakes/console.ts';
 
 const query = { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST };
 const audit = { query, columns: AuditColumn.options };

@@ -1,16 +1,16 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { rowsOf } from '../../../src-shared/model/audit-lines.ts';
+import { rowsOf } from '#shared/model/audit-lines.ts';
 import {
   AuditColumn,
   type AuditPage,
   type AuditQuery,
   NEWEST_FIRST,
   NO_FILTER,
-} from '../../../src-shared/model/audit-report.ts';
-import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
-import { MOST_ROWS } from '../../../src-shared/model/report-file.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
+} from '#shared/model/audit-report.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { MOST_ROWS } from '#shared/model/report-file.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 const EVERYTHING: AuditQuery = {
   filter: { ...NO_FILTER, activity: 'everything' },

@@ -1,12 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type {
-  DisclosedProtector,
-  RecoverySource,
-} from '../../../src-main/ports/recovery-source.ts';
-import { AppError } from '../../../src-shared/errors.ts';
-import type { DriveForm } from '../../../src-shared/model/drive-request.ts';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
-import { memoryRecovery, protectorOf, tpmOwnerOf } from '../../fakes/memory-profile.ts';
+import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery-source.ts';
+import { AppError } from '#shared/errors.ts';
+import type { DriveForm } from '#shared/model/drive-request.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
+import { memoryRecovery, protectorOf, tpmOwnerOf } from '#test/fakes/memory-profile.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';

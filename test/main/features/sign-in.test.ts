@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type TestConsole, testConsole } from '../../fakes/console.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 let desk: TestConsole;
 beforeEach(() => {

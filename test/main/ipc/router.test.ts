@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type CallName, contract } from '../../../src-shared/contract.ts';
-import { Role, areasOf } from '../../../src-shared/model/role.ts';
-import { testConsole } from '../../fakes/console.ts';
+import { type CallName, contract } from '#shared/contract.ts';
+import { Role, areasOf } from '#shared/model/role.ts';
+import { testConsole } from '#test/fakes/console.ts';
 
 const names = Object.keys(contract) as CallName[];
 const guarded = names.filter((name) => contract[name].access !== 'anyone');

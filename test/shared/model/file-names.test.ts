@@ -5,8 +5,8 @@ import {
   keyPackageFileName,
   plainFileName,
   recoveryKeyFileName,
-} from '../../../src-shared/model/file-names.ts';
-import { RecoveryKeyId } from '../../../src-shared/model/recovery-key-id.ts';
+} from '#shared/model/file-names.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
 
 const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { NativeWords } from '../../../src-shared/model/native-words.ts';
-import { WORDS } from '../../fakes/console.ts';
+import { NativeWords } from '#shared/model/native-words.ts';
+import { WORDS } from '#test/fakes/console.ts';
 
 test('words stand for codes, and never for names', () => {
   const reworded = (values: Record<string, string>) =>

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isOneSlipAway } from '../../../src-shared/model/near-key-id.ts';
+import { isOneSlipAway } from '#shared/model/near-key-id.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 

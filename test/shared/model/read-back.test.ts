@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareReadBack } from '../../../src-shared/model/read-back.ts';
-import { GROUP_COUNT, groupOf } from '../../../src-shared/model/recovery-password.ts';
+import { compareReadBack } from '#shared/model/read-back.ts';
+import { GROUP_COUNT, groupOf } from '#shared/model/recovery-password.ts';
 
 const GROUPS = ['471207', '278498', '422125', '177177', '561902', '537405', '468006', '693451'];
 

@@ -1,10 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  type KeyIdProblem,
-  RecoveryKeyId,
-  readKeyId,
-} from '../../../src-shared/model/recovery-key-id.ts';
+import { type KeyIdProblem, RecoveryKeyId, readKeyId } from '#shared/model/recovery-key-id.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';

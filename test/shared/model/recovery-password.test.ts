@@ -8,7 +8,7 @@ import {
   groupsOf,
   isValidGroup,
   wrongGroupsIn,
-} from '../../../src-shared/model/recovery-password.ts';
+} from '#shared/model/recovery-password.ts';
 
 // Public and valid: the documentation of libbde and of Windows.
 const KNOWN = [

@@ -1,11 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  RepairCommand,
-  commandLine,
-  quoted,
-  repairProblem,
-} from '../../../src-shared/model/repair-command.ts';
+import { RepairCommand, commandLine, quoted, repairProblem } from '#shared/model/repair-command.ts';
 
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitUser } from '../../../src-shared/model/request-fields.ts';
+import { splitUser } from '#shared/model/request-fields.ts';
 
 test.each([
   ['CONTOSO\\mia.larsen', { userDomain: 'CONTOSO', userName: 'mia.larsen' }],

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { groupOf } from '../../../src-shared/model/recovery-password.ts';
-import { holdsSecret, textProblem, withoutSecrets } from '../../../src-shared/model/secret-text.ts';
+import { groupOf } from '#shared/model/recovery-password.ts';
+import { holdsSecret, textProblem, withoutSecrets } from '#shared/model/secret-text.ts';
 
 const recoveryPassword = fc
   .tuple(

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
-import { AppError } from '../../../../src-shared/errors.ts';
-import type { ReportTable, TableRow, TableWriter } from '../../../ports/report-writer.ts';
+import type { ReportTable, TableRow, TableWriter } from '#main/ports/report-writer.ts';
+import { AppError } from '#shared/errors.ts';
 import { aboutSheet, rowsOfSheet } from './sheet.ts';
 import {
   type Sheet,

@@ -1,11 +1,11 @@
-import { localMoment } from '../../../domain/local-time.ts';
+import { localMoment } from '#main/domain/local-time.ts';
 import type {
   Cell,
   CellKind,
   ReportTable,
   TableColumn,
   TableRow,
-} from '../../../ports/report-writer.ts';
+} from '#main/ports/report-writer.ts';
 import { STYLE } from './workbook.ts';
 import { columnName, escaped } from './xml.ts';
 

@@ -1,4 +1,4 @@
-import { escapedMarkup } from '../../../domain/markup.ts';
+import { escapedMarkup } from '#main/domain/markup.ts';
 
 /**
  * Text of a cell or an attribute. What XML cannot say, a control character for one, Excel writes as

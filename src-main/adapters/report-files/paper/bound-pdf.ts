@@ -12,7 +12,7 @@ import {
   PDFTrailer,
   PDFTrailerDict,
 } from '@cantoo/pdf-lib';
-import type { Sink } from '../../../ports/file-saver.ts';
+import type { Sink } from '#main/ports/file-saver.ts';
 import type { PrintedPdf } from './read-pdf.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { localTime } from '../../../domain/local-time.ts';
-import { escapedMarkup } from '../../../domain/markup.ts';
-import type { Cell, CellKind } from '../../../ports/report-writer.ts';
+import { localTime } from '#main/domain/local-time.ts';
+import { escapedMarkup } from '#main/domain/markup.ts';
+import type { Cell, CellKind } from '#main/ports/report-writer.ts';
 
 /** A cell as paper shows it. */
 export function cellText(cell: Cell, kind: CellKind): string {

@@ -1,4 +1,4 @@
-import type { TableColumn, TableRow } from '../../../ports/report-writer.ts';
+import type { TableColumn, TableRow } from '#main/ports/report-writer.ts';
 import { cellText } from './cell-text.ts';
 
 /**

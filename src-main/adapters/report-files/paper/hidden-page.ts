@@ -8,8 +8,8 @@ import {
   type WebContentsPrintOptions,
   session,
 } from 'electron';
-import { AppError } from '../../../../src-shared/errors.ts';
-import { cancelled } from '../../../domain/cancellation.ts';
+import { cancelled } from '#main/domain/cancellation.ts';
+import { AppError } from '#shared/errors.ts';
 
 /** Makes a page of HTML, its style let in by this nonce. */
 export type MakePage = (nonce: string) => string;

@@ -1,5 +1,5 @@
-import { escapedMarkup } from '../../../domain/markup.ts';
-import type { Fact, ReportTable, TableRow } from '../../../ports/report-writer.ts';
+import { escapedMarkup } from '#main/domain/markup.ts';
+import type { Fact, ReportTable, TableRow } from '#main/ports/report-writer.ts';
 import { cellHtml, cellText } from './cell-text.ts';
 import type { ColumnLayout } from './column-layout.ts';
 

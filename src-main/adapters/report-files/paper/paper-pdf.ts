@@ -1,6 +1,6 @@
 import type { PrintToPDFOptions } from 'electron';
-import type { Sink } from '../../../ports/file-saver.ts';
-import type { ReportTable } from '../../../ports/report-writer.ts';
+import type { Sink } from '#main/ports/file-saver.ts';
+import type { ReportTable } from '#main/ports/report-writer.ts';
 import { pdfBinder } from './bound-pdf.ts';
 import { layOutColumns } from './column-layout.ts';
 import type { HiddenPage } from './hidden-page.ts';

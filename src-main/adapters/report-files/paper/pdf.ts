@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { TableWriter } from '../../../ports/report-writer.ts';
+import type { TableWriter } from '#main/ports/report-writer.ts';
 import { onHiddenPage } from './hidden-page.ts';
 
 /** Countries that have Letter in their printers. */

@@ -1,5 +1,5 @@
-import type { ReportPrinter } from '../../../ports/report-printer.ts';
-import type { TableRow } from '../../../ports/report-writer.ts';
+import type { ReportPrinter } from '#main/ports/report-printer.ts';
+import type { TableRow } from '#main/ports/report-writer.ts';
 import { layOutColumns } from './column-layout.ts';
 import { onHiddenPage } from './hidden-page.ts';
 import { portionPage } from './paper-page.ts';

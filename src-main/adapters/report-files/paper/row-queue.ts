@@ -1,4 +1,4 @@
-import type { TableRow } from '../../../ports/report-writer.ts';
+import type { TableRow } from '#main/ports/report-writer.ts';
 
 /** A queue of rows that can be looked at before they are taken. */
 export interface RowQueue {

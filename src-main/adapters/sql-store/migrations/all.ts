@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { AppError } from '../../../../src-shared/errors.ts';
+import { AppError } from '#shared/errors.ts';
 import { read, write } from '../connection.ts';
 import * as firstSchema from './0001-first-schema.ts';
 import * as disclosuresByComputer from './0002-disclosures-by-computer.ts';

@@ -1,10 +1,10 @@
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import { AppError, type ErrorCode } from '../../../../src-shared/errors.ts';
-import type { AuditEntry, ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
-import type { AuditQuery } from '../../../../src-shared/model/audit-report.ts';
-import type { CallOptions } from '../../../ports/call-options.ts';
-import type { Stretch } from '../../verify-log.ts';
+import type { Stretch } from '#main/adapters/verify-log.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
+import type { AuditEntry, ChainVerdict } from '#shared/model/audit-entry.ts';
+import type { AuditQuery } from '#shared/model/audit-report.ts';
 import type { BatchSizes } from '../audit-batches.ts';
 import type { Packed } from '../audit-values.ts';
 import { refuseIfCancelled } from '../store-errors.ts';

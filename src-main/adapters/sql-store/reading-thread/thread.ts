@@ -1,6 +1,6 @@
 import { on } from 'node:events';
 import { parentPort, workerData } from 'node:worker_threads';
-import { verifyInPieces } from '../../verify-log.ts';
+import { verifyInPieces } from '#main/adapters/verify-log.ts';
 import { readEntries } from '../audit-entries.ts';
 import { packedValues } from '../audit-values.ts';
 import { connectToRead } from '../connection.ts';

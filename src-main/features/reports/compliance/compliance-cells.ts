@@ -1,11 +1,8 @@
-import type {
-  ComputerColumn,
-  VolumeColumn,
-} from '../../../../src-shared/model/compliance-column.ts';
-import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
-import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
-import type { VolumeCompliance } from '../../../../src-shared/model/volume-compliance.ts';
-import type { Cell, TableColumn } from '../../../ports/report-writer.ts';
+import type { Cell, TableColumn } from '#main/ports/report-writer.ts';
+import type { ComputerColumn, VolumeColumn } from '#shared/model/compliance-column.ts';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
+import type { VolumeCompliance } from '#shared/model/volume-compliance.ts';
 
 type Words = NativeWords['report']['compliance'];
 

@@ -1,12 +1,12 @@
-import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
-import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import type { TableRow } from '#main/ports/report-writer.ts';
+import type { ComplianceReport } from '#shared/model/compliance-report.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
 import {
   type ComplianceReportHeader,
   REPORT_FILE_VERSION,
   type ReportForm,
-} from '../../../../src-shared/model/report-file.ts';
-import type { ComplianceSource } from '../../../ports/compliance-source.ts';
-import type { TableRow } from '../../../ports/report-writer.ts';
+} from '#shared/model/report-file.ts';
 import type { ReportToExport } from '../export-report.ts';
 import { computerExport } from './computer-export.ts';
 import { enterpriseExport } from './enterprise-export.ts';

@@ -1,16 +1,16 @@
-import type { ComputerColumn } from '../../../../src-shared/model/compliance-column.ts';
-import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
+import { localTime } from '#main/domain/local-time.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import type { Fact, TableRow } from '#main/ports/report-writer.ts';
+import type { ComputerColumn } from '#shared/model/compliance-column.ts';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
 import type {
   ComplianceCursor,
   ComplianceFilter,
   CompliancePage,
   ComplianceQuery,
-} from '../../../../src-shared/model/enterprise-compliance.ts';
-import type { NativeWords } from '../../../../src-shared/model/native-words.ts';
-import type { ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
-import { localTime } from '../../../domain/local-time.ts';
-import type { ComplianceSource } from '../../../ports/compliance-source.ts';
-import type { Fact, TableRow } from '../../../ports/report-writer.ts';
+} from '#shared/model/enterprise-compliance.ts';
+import type { NativeWords } from '#shared/model/native-words.ts';
+import type { ComplianceReportHeader } from '#shared/model/report-file.ts';
 import { madeFacts } from '../audit-table.ts';
 import type { ReportToExport } from '../export-report.ts';
 import { computerCell, computerColumn, wordOf } from './compliance-cells.ts';

@@ -1,13 +1,10 @@
-import { AppError } from '../../../../src-shared/errors.ts';
-import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
-import type {
-  ComplianceReportHeader,
-  ReportForm,
-} from '../../../../src-shared/model/report-file.ts';
-import type { Handlers } from '../../../ipc/router.ts';
-import type { ComplianceSource } from '../../../ports/compliance-source.ts';
-import { savedAt } from '../../hand-out.ts';
-import type { Turnstile } from '../../turnstile.ts';
+import { savedAt } from '#main/features/hand-out.ts';
+import type { Turnstile } from '#main/features/turnstile.ts';
+import type { Handlers } from '#main/ipc/router.ts';
+import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import { AppError } from '#shared/errors.ts';
+import type { ComplianceReport } from '#shared/model/compliance-report.ts';
+import type { ComplianceReportHeader, ReportForm } from '#shared/model/report-file.ts';
 import {
   type ExportDeps,
   chooseExportFile,

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
-import { type RepairCommand, takesPassword } from '../../../../src-shared/model/repair-command.ts';
-import { formatCountdown, words } from '../../../text/words.ts';
-import { useCountdown } from '../../../ui/use-countdown.ts';
+import { formatCountdown, words } from '#renderer/text/words.ts';
+import { useCountdown } from '#renderer/ui/use-countdown.ts';
+import { type RepairCommand, takesPassword } from '#shared/model/repair-command.ts';
 import type { DriveRecoveryState } from '../store.ts';
-import codeLine from '../../../ui/command.module.css';
+import codeLine from '#renderer/ui/command.module.css';
 import styles from './procedures.module.css';
 
 interface CommandToCopyProps {

@@ -1,17 +1,17 @@
 import { Checkbox } from '@fluentui/react-components';
 import { useState } from 'react';
-import { keyPackageFileName, kitFolderName } from '../../../../src-shared/model/file-names.ts';
-import type { Protector } from '../../../../src-shared/model/protector.ts';
+import { words } from '#renderer/text/words.ts';
+import { ChoiceField, TextField } from '#renderer/ui/fields.tsx';
+import { WarningLine } from '#renderer/ui/warning-line.tsx';
+import { keyPackageFileName, kitFolderName } from '#shared/model/file-names.ts';
+import type { Protector } from '#shared/model/protector.ts';
 import {
   DRIVE_LETTERS,
   RepairCommand,
   type RepairChoice,
   commandLine,
   repairProblem,
-} from '../../../../src-shared/model/repair-command.ts';
-import { words } from '../../../text/words.ts';
-import { ChoiceField, TextField } from '../../../ui/fields.tsx';
-import { WarningLine } from '../../../ui/warning-line.tsx';
+} from '#shared/model/repair-command.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import { CommandToCopy } from './command-to-copy.tsx';
 import { ProcedureSteps } from './procedure-steps.tsx';

@@ -1,6 +1,6 @@
 import { UsbStickRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
-import { formatSize, words } from '../../../text/words.ts';
+import { formatSize, words } from '#renderer/text/words.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import styles from './drives.module.css';
 

@@ -1,6 +1,6 @@
-import { differencesIn, isOneSlipAway } from '../../../../src-shared/model/near-key-id.ts';
-import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
+import { differencesIn, isOneSlipAway } from '#shared/model/near-key-id.ts';
+import { type RecoveryKeyId, readKeyId } from '#shared/model/recovery-key-id.ts';
 import type { FoundKeys as Found } from '../store.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { SourceStates } from './source-states.tsx';

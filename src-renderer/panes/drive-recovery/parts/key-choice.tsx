@@ -1,9 +1,9 @@
 import { type ReactNode, useId } from 'react';
-import type { Protector } from '../../../../src-shared/model/protector.ts';
-import type { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import { words } from '../../../text/words.ts';
-import { ListCard } from '../../../ui/list-card.tsx';
-import { MarkedCharacters } from '../../../ui/marked-characters.tsx';
+import { words } from '#renderer/text/words.ts';
+import { ListCard } from '#renderer/ui/list-card.tsx';
+import { MarkedCharacters } from '#renderer/ui/marked-characters.tsx';
+import type { Protector } from '#shared/model/protector.ts';
+import type { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
 import { PROTECTOR_COLUMNS, ProtectorRow } from './protector-row.tsx';
 
 interface KeyChoiceProps {

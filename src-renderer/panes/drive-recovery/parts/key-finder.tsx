@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { useId, useRef, useState } from 'react';
-import { hostNameOf } from '../../../../src-shared/model/computer.ts';
-import { words } from '../../../text/words.ts';
-import { TextField } from '../../../ui/fields.tsx';
-import { focusField } from '../../../ui/focus-field.ts';
-import { useKeys } from '../../../ui/use-keys.ts';
+import { words } from '#renderer/text/words.ts';
+import { TextField } from '#renderer/ui/fields.tsx';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import { hostNameOf } from '#shared/model/computer.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import styles from './key-finder.module.css';
 

@@ -1,9 +1,9 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import type { RepairCommand } from '../../../../src-shared/model/repair-command.ts';
-import type { ProcedureStep } from '../../../text/en/procedures.ts';
-import { words } from '../../../text/words.ts';
+import type { ProcedureStep } from '#renderer/text/en/procedures.ts';
+import { words } from '#renderer/text/words.ts';
+import type { RepairCommand } from '#shared/model/repair-command.ts';
 import type { DriveRecoveryState, Procedure } from '../store.ts';
 import styles from './procedures.module.css';
 

@@ -4,8 +4,8 @@ import {
   AccordionItem,
   AccordionPanel,
 } from '@fluentui/react-components';
-import type { Protector } from '../../../../src-shared/model/protector.ts';
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
+import type { Protector } from '#shared/model/protector.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import { CorruptedDrive } from './corrupted-drive.tsx';
 import { MovedDrive } from './moved-drive.tsx';

@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
-import { formatDay, words } from '../../../text/words.ts';
-import { ListRow } from '../../../ui/list-card.tsx';
-import { NetworkName } from '../../../ui/network-name.tsx';
+import { formatDay, words } from '#renderer/text/words.ts';
+import { ListRow } from '#renderer/ui/list-card.tsx';
+import { NetworkName } from '#renderer/ui/network-name.tsx';
+import { type Protector, computerOf } from '#shared/model/protector.ts';
 import { StateBadge } from './state-badge.tsx';
-import list from '../../../ui/list-card.module.css';
+import list from '#renderer/ui/list-card.module.css';
 import styles from './protector-row.module.css';
 
 interface ProtectorRowProps {

@@ -7,12 +7,12 @@ import {
   Speaker2Regular,
 } from '@fluentui/react-icons';
 import { type RefObject, useEffect, useId, useRef, useState } from 'react';
-import { type ReadBack, compareReadBack } from '../../../../src-shared/model/read-back.ts';
-import { GROUP_COUNT, GROUP_DIGITS } from '../../../../src-shared/model/recovery-password.ts';
-import { words } from '../../../text/words.ts';
-import { useKeys } from '../../../ui/use-keys.ts';
-import { useVoice } from '../../../ui/use-voice.ts';
-import unseen from '../../../ui/unseen.module.css';
+import { words } from '#renderer/text/words.ts';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import { useVoice } from '#renderer/ui/use-voice.ts';
+import { type ReadBack, compareReadBack } from '#shared/model/read-back.ts';
+import { GROUP_COUNT, GROUP_DIGITS } from '#shared/model/recovery-password.ts';
+import unseen from '#renderer/ui/unseen.module.css';
 import styles from './read-aloud.module.css';
 
 /**

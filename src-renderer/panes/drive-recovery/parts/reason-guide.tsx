@@ -1,9 +1,9 @@
-import { REPEATED_FROM } from '../../../../src-shared/model/repeated-recovery.ts';
-import { words } from '../../../text/words.ts';
-import { TextWithCommands } from '../../../ui/text-with-commands.tsx';
-import { WarningLine } from '../../../ui/warning-line.tsx';
+import { words } from '#renderer/text/words.ts';
+import { TextWithCommands } from '#renderer/ui/text-with-commands.tsx';
+import { WarningLine } from '#renderer/ui/warning-line.tsx';
+import { REPEATED_FROM } from '#shared/model/repeated-recovery.ts';
 import type { Result } from '../store.ts';
-import card from '../../../ui/result-card.module.css';
+import card from '#renderer/ui/result-card.module.css';
 
 const text = words.driveRecovery.guides;
 

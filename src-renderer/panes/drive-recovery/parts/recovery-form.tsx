@@ -1,19 +1,19 @@
 import { useId, useRef } from 'react';
-import type { DriveForm } from '../../../../src-shared/model/drive-request.ts';
-import { offerKeyId } from '../../../../src-shared/model/key-id-offer.ts';
-import { DriveReason } from '../../../../src-shared/model/reason.ts';
-import { readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import type { Role } from '../../../../src-shared/model/role.ts';
-import { words } from '../../../text/words.ts';
-import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '../../../ui/fields.tsx';
-import { focusField } from '../../../ui/focus-field.ts';
-import { RequestForm } from '../../../ui/request-form.tsx';
-import { useKeys } from '../../../ui/use-keys.ts';
+import { words } from '#renderer/text/words.ts';
+import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { RequestForm } from '#renderer/ui/request-form.tsx';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import type { DriveForm } from '#shared/model/drive-request.ts';
+import { offerKeyId } from '#shared/model/key-id-offer.ts';
+import { DriveReason } from '#shared/model/reason.ts';
+import { readKeyId } from '#shared/model/recovery-key-id.ts';
+import type { Role } from '#shared/model/role.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import { CallerCheckField } from './caller-check-field.tsx';
 import { KeyFinder } from './key-finder.tsx';
 import { OfferedKeyId } from './offered-key-id.tsx';
-import styles from '../../../ui/request-pane.module.css';
+import styles from '#renderer/ui/request-pane.module.css';
 import own from './recovery-form.module.css';
 
 interface RecoveryFormProps {

@@ -1,24 +1,21 @@
 import { Badge } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
-import { type Protector, computerOf } from '../../../../src-shared/model/protector.ts';
-import { GROUP_COUNT } from '../../../../src-shared/model/recovery-password.ts';
-import {
-  REPEATED_FROM,
-  REPEATED_WITHIN_DAYS,
-} from '../../../../src-shared/model/repeated-recovery.ts';
-import { problemText } from '../../../text/problem-text.ts';
-import { formatCountdown, words } from '../../../text/words.ts';
-import { focusField } from '../../../ui/focus-field.ts';
-import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
-import { IntoView } from '../../../ui/into-view.tsx';
-import { NoticeLine } from '../../../ui/notice-line.tsx';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { formatCountdown, words } from '#renderer/text/words.ts';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { HidingCountdown } from '#renderer/ui/hiding-countdown.tsx';
+import { IntoView } from '#renderer/ui/into-view.tsx';
+import { NoticeLine } from '#renderer/ui/notice-line.tsx';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { type Protector, computerOf } from '#shared/model/protector.ts';
+import { GROUP_COUNT } from '#shared/model/recovery-password.ts';
+import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '#shared/model/repeated-recovery.ts';
 import type { DriveRecoveryState, Result } from '../store.ts';
 import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
 import { ResultButtons } from './result-buttons.tsx';
 import { ResultFacts } from './result-facts.tsx';
-import card from '../../../ui/result-card.module.css';
+import card from '#renderer/ui/result-card.module.css';
 import styles from './recovery-result.module.css';
 
 interface RecoveryResultProps {

@@ -7,9 +7,9 @@ import {
   SaveRegular,
 } from '@fluentui/react-icons';
 import { useId } from 'react';
-import type { Protector } from '../../../../src-shared/model/protector.ts';
-import { words } from '../../../text/words.ts';
-import { HideButton } from '../../../ui/hide-button.tsx';
+import { words } from '#renderer/text/words.ts';
+import { HideButton } from '#renderer/ui/hide-button.tsx';
+import type { Protector } from '#shared/model/protector.ts';
 import type { DriveRecoveryState, Result } from '../store.ts';
 import { Drives } from './drives.tsx';
 import styles from './result-buttons.module.css';

@@ -1,10 +1,10 @@
-import { PREFIX_DIGITS } from '../../../../src-shared/model/recovery-key-id.ts';
-import { formatMoment, words } from '../../../text/words.ts';
+import { formatMoment, words } from '#renderer/text/words.ts';
+import { PREFIX_DIGITS } from '#shared/model/recovery-key-id.ts';
 import type { Result } from '../store.ts';
 import { driveText } from './drive-text.ts';
 import { SpelledKeyId } from './spelled-key-id.tsx';
 import { StateBadge } from './state-badge.tsx';
-import card from '../../../ui/result-card.module.css';
+import card from '#renderer/ui/result-card.module.css';
 
 const text = words.driveRecovery.result;
 

@@ -1,7 +1,7 @@
-import { differencesIn } from '../../../../src-shared/model/near-key-id.ts';
-import { type RecoveryKeyId, readKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import { endUserOf } from '../../../../src-shared/model/request-fields.ts';
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
+import { differencesIn } from '#shared/model/near-key-id.ts';
+import { type RecoveryKeyId, readKeyId } from '#shared/model/recovery-key-id.ts';
+import { endUserOf } from '#shared/model/request-fields.ts';
 import type { SimilarKeys as Similar } from '../store.ts';
 import { KeyChoice } from './key-choice.tsx';
 

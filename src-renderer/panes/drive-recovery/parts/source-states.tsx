@@ -3,8 +3,8 @@ import {
   ErrorCircleRegular,
   HourglassRegular,
 } from '@fluentui/react-icons';
-import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
+import type { SourceStatus } from '#shared/model/source-status.ts';
 import styles from './source-states.module.css';
 
 const ICONS = {

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useState } from 'react';
-import { words } from '../../../text/words.ts';
-import { MarkedCharacters } from '../../../ui/marked-characters.tsx';
+import { words } from '#renderer/text/words.ts';
+import { MarkedCharacters } from '#renderer/ui/marked-characters.tsx';
 import styles from './spelled-key-id.module.css';
 
 interface SpelledKeyIdProps {

@@ -5,8 +5,8 @@ import {
   ErrorCircleRegular,
   HistoryRegular,
 } from '@fluentui/react-icons';
-import type { ProtectorState } from '../../../../src-shared/model/protector.ts';
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
+import type { ProtectorState } from '#shared/model/protector.ts';
 
 const LOOKS = {
   current: { color: 'success', icon: <CheckmarkCircleRegular /> },

@@ -9,12 +9,12 @@ import {
   DialogTitle,
 } from '@fluentui/react-components';
 import { useState } from 'react';
-import { isSameName } from '../../../../src-shared/model/computer.ts';
-import type { TpmFileInfo } from '../../../../src-shared/model/tpm-file.ts';
-import { words } from '../../../text/words.ts';
-import { useReturnFocus } from '../../../ui/use-return-focus.ts';
+import { words } from '#renderer/text/words.ts';
+import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
+import { isSameName } from '#shared/model/computer.ts';
+import type { TpmFileInfo } from '#shared/model/tpm-file.ts';
 import type { Confirming } from '../store.ts';
-import card from '../../../ui/result-card.module.css';
+import card from '#renderer/ui/result-card.module.css';
 import styles from './confirm-reset.module.css';
 
 interface ConfirmResetProps {

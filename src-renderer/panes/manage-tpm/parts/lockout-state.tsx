@@ -1,5 +1,5 @@
 import { CheckmarkCircleRegular, LockClosedRegular } from '@fluentui/react-icons';
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
 import type { LockoutReading } from '../store.ts';
 import styles from './lockout-state.module.css';
 

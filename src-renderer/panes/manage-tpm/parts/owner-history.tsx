@@ -1,11 +1,11 @@
 import { Badge, Button } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, HistoryRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
-import type { TpmOwner } from '../../../../src-shared/model/tpm-owner.ts';
-import { formatMoment, words } from '../../../text/words.ts';
-import { ListCard, ListRow } from '../../../ui/list-card.tsx';
+import { formatMoment, words } from '#renderer/text/words.ts';
+import { ListCard, ListRow } from '#renderer/ui/list-card.tsx';
+import type { TpmOwner } from '#shared/model/tpm-owner.ts';
 import type { History } from '../store.ts';
-import list from '../../../ui/list-card.module.css';
+import list from '#renderer/ui/list-card.module.css';
 
 interface OwnerHistoryProps {
   readonly history: History;

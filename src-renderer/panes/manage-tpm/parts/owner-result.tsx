@@ -1,18 +1,18 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular, SaveRegular } from '@fluentui/react-icons';
 import { useEffect, useRef } from 'react';
-import { hostNameOf } from '../../../../src-shared/model/computer.ts';
-import { problemText } from '../../../text/problem-text.ts';
-import { formatCountdown, formatMoment, words } from '../../../text/words.ts';
-import { HideButton } from '../../../ui/hide-button.tsx';
-import { HidingCountdown } from '../../../ui/hiding-countdown.tsx';
-import { IntoView } from '../../../ui/into-view.tsx';
-import { NoticeLine } from '../../../ui/notice-line.tsx';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { WarningLine } from '../../../ui/warning-line.tsx';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { formatCountdown, formatMoment, words } from '#renderer/text/words.ts';
+import { HideButton } from '#renderer/ui/hide-button.tsx';
+import { HidingCountdown } from '#renderer/ui/hiding-countdown.tsx';
+import { IntoView } from '#renderer/ui/into-view.tsx';
+import { NoticeLine } from '#renderer/ui/notice-line.tsx';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { WarningLine } from '#renderer/ui/warning-line.tsx';
+import { hostNameOf } from '#shared/model/computer.ts';
 import type { ManageTpmState, Result } from '../store.ts';
-import card from '../../../ui/result-card.module.css';
-import unseen from '../../../ui/unseen.module.css';
+import card from '#renderer/ui/result-card.module.css';
+import unseen from '#renderer/ui/unseen.module.css';
 import styles from './owner-result.module.css';
 
 interface OwnerResultProps {

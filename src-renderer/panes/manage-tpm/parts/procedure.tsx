@@ -1,6 +1,6 @@
-import type { TpmProcedure } from '../../../text/en/manage-tpm.ts';
-import { TextWithCommands } from '../../../ui/text-with-commands.tsx';
-import { WarningLine } from '../../../ui/warning-line.tsx';
+import type { TpmProcedure } from '#renderer/text/en/manage-tpm.ts';
+import { TextWithCommands } from '#renderer/ui/text-with-commands.tsx';
+import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import styles from './procedure.module.css';
 
 /** The steps of one reason. What they destroy comes first, before anybody has begun. */

@@ -1,14 +1,14 @@
 import { Button, Radio, RadioGroup } from '@fluentui/react-components';
 import { ArrowResetRegular, DocumentKeyRegular, LockOpenRegular } from '@fluentui/react-icons';
 import { type DragEvent, useId, useState } from 'react';
-import { problemText } from '../../../text/problem-text.ts';
-import { words } from '../../../text/words.ts';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { words } from '#renderer/text/words.ts';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { type ManageTpmState, type Proof, authorisationOf } from '../store.ts';
 import { LockoutState } from './lockout-state.tsx';
-import codeLine from '../../../ui/command.module.css';
-import card from '../../../ui/result-card.module.css';
+import codeLine from '#renderer/ui/command.module.css';
+import card from '#renderer/ui/result-card.module.css';
 import styles from './reset-lockout.module.css';
 
 interface ResetLockoutProps {

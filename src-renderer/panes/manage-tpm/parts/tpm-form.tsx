@@ -1,13 +1,13 @@
 import { useId } from 'react';
-import { hostNameOf } from '../../../../src-shared/model/computer.ts';
-import { TpmReason } from '../../../../src-shared/model/reason.ts';
-import type { Role } from '../../../../src-shared/model/role.ts';
-import type { SessionView } from '../../../../src-shared/model/session.ts';
-import { words } from '../../../text/words.ts';
-import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '../../../ui/fields.tsx';
-import { RequestForm } from '../../../ui/request-form.tsx';
+import { words } from '#renderer/text/words.ts';
+import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
+import { RequestForm } from '#renderer/ui/request-form.tsx';
+import { hostNameOf } from '#shared/model/computer.ts';
+import { TpmReason } from '#shared/model/reason.ts';
+import type { Role } from '#shared/model/role.ts';
+import type { SessionView } from '#shared/model/session.ts';
 import type { ManageTpmState } from '../store.ts';
-import styles from '../../../ui/request-pane.module.css';
+import styles from '#renderer/ui/request-pane.module.css';
 
 interface TpmFormProps {
   readonly state: ManageTpmState;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Api } from '../../../api.ts';
+import type { Api } from '#renderer/api.ts';
 import { useViews } from '../use-views.ts';
 import { FIRST_VIEW } from './filter-form.ts';
 import { ReportView } from './parts/report-view.tsx';

@@ -1,6 +1,7 @@
-import type { OutputOf, SaveResult } from '../../../../src-shared/contract.ts';
-import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
-import { rowsOf } from '../../../../src-shared/model/audit-lines.ts';
+import type { Api } from '#renderer/api.ts';
+import type { OutputOf, SaveResult } from '#shared/contract.ts';
+import type { ChainVerdict } from '#shared/model/audit-entry.ts';
+import { rowsOf } from '#shared/model/audit-lines.ts';
 import type {
   AuditColumn,
   AuditCursor,
@@ -9,10 +10,9 @@ import type {
   AuditQuery,
   AuditRow,
   AuditSummary,
-} from '../../../../src-shared/model/audit-report.ts';
-import type { RotationList } from '../../../../src-shared/model/awaiting-rotation.ts';
-import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
-import type { Api } from '../../../api.ts';
+} from '#shared/model/audit-report.ts';
+import type { RotationList } from '#shared/model/awaiting-rotation.ts';
+import type { ReportForm } from '#shared/model/report-file.ts';
 import type { WriteOptions } from '../writing.ts';
 
 interface Progress {

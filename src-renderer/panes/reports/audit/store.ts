@@ -1,5 +1,6 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
+import { type AskError, asAskError } from '#renderer/api.ts';
+import type { ChainVerdict } from '#shared/model/audit-entry.ts';
 import type {
   AuditColumn,
   AuditCursor,
@@ -7,11 +8,10 @@ import type {
   AuditRow,
   AuditSort,
   AuditSummary,
-} from '../../../../src-shared/model/audit-report.ts';
-import type { RotationList } from '../../../../src-shared/model/awaiting-rotation.ts';
-import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
-import type { FilterForm, ReportView } from '../../../../src-shared/model/report-view.ts';
-import { type AskError, asAskError } from '../../../api.ts';
+} from '#shared/model/audit-report.ts';
+import type { RotationList } from '#shared/model/awaiting-rotation.ts';
+import type { ReportForm } from '#shared/model/report-file.ts';
+import type { FilterForm, ReportView } from '#shared/model/report-view.ts';
 import {
   type Done,
   NOTHING_WRITTEN,

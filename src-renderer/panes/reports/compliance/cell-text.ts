@@ -1,10 +1,7 @@
-import type {
-  ComputerColumn,
-  VolumeColumn,
-} from '../../../../src-shared/model/compliance-column.ts';
-import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
-import type { VolumeCompliance } from '../../../../src-shared/model/volume-compliance.ts';
-import { formatDay, formatMoment, words } from '../../../text/words.ts';
+import { formatDay, formatMoment, words } from '#renderer/text/words.ts';
+import type { ComputerColumn, VolumeColumn } from '#shared/model/compliance-column.ts';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { VolumeCompliance } from '#shared/model/volume-compliance.ts';
 
 const text = words.compliance;
 const MOMENTS: ReadonlySet<ComputerColumn> = new Set(['lastContactAt', 'updatedAt', 'exemptedAt']);

@@ -1,16 +1,16 @@
-import type { FoundComputer, SaveResult } from '../../../../src-shared/contract.ts';
-import type { ComplianceReport } from '../../../../src-shared/model/compliance-report.ts';
-import type { ComputerSearch } from '../../../../src-shared/model/computer-compliance.ts';
+import type { Api } from '#renderer/api.ts';
+import type { FoundComputer, SaveResult } from '#shared/contract.ts';
+import type { ComplianceReport } from '#shared/model/compliance-report.ts';
+import type { ComputerSearch } from '#shared/model/computer-compliance.ts';
 import type {
   ComplianceCursor,
   ComplianceFilter,
   CompliancePage,
   ComplianceQuery,
   EnterpriseSummary,
-} from '../../../../src-shared/model/enterprise-compliance.ts';
-import type { ReportForm } from '../../../../src-shared/model/report-file.ts';
-import type { SourceStatus } from '../../../../src-shared/model/source-status.ts';
-import type { Api } from '../../../api.ts';
+} from '#shared/model/enterprise-compliance.ts';
+import type { ReportForm } from '#shared/model/report-file.ts';
+import type { SourceStatus } from '#shared/model/source-status.ts';
 import type { WriteOptions } from '../writing.ts';
 
 export interface Progress {

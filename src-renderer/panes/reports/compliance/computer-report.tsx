@@ -2,22 +2,22 @@ import { Button } from '@fluentui/react-components';
 import { ArrowLeftRegular } from '@fluentui/react-icons';
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
-import { problemText } from '../../../text/problem-text.ts';
-import { words } from '../../../text/words.ts';
-import { Announcement } from '../../../ui/announcement.tsx';
-import { FirstQuestions } from '../../../ui/first-questions.tsx';
-import { focusField } from '../../../ui/focus-field.ts';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { SlowProgress } from '../../../ui/slow-progress.tsx';
-import { useEscape } from '../../../ui/use-escape.ts';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { words } from '#renderer/text/words.ts';
+import { Announcement } from '#renderer/ui/announcement.tsx';
+import { FirstQuestions } from '#renderer/ui/first-questions.tsx';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
+import { useEscape } from '#renderer/ui/use-escape.ts';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
 import { codeText, fullName } from './cell-text.ts';
 import type { ComplianceReader } from './compliance-reader.ts';
 import { type ComputerState, createComputerStore } from './computer-store.ts';
 import { ComputerCard } from './parts/computer-card.tsx';
 import { ComputerSearchForm } from './parts/computer-search.tsx';
 import { FoundList } from './parts/found-list.tsx';
-import styles from '../../../ui/request-pane.module.css';
+import styles from '#renderer/ui/request-pane.module.css';
 
 /** A computer another report leads to; a new one each time it does. */
 export interface Lead {

@@ -1,12 +1,6 @@
-import { FIRST_COLUMNS } from '../../../../src-shared/model/compliance-column.ts';
-import type {
-  ComplianceForm,
-  ComplianceView,
-} from '../../../../src-shared/model/compliance-view.ts';
-import {
-  type ComplianceFilter,
-  EVERY_COMPUTER,
-} from '../../../../src-shared/model/enterprise-compliance.ts';
+import { FIRST_COLUMNS } from '#shared/model/compliance-column.ts';
+import type { ComplianceForm, ComplianceView } from '#shared/model/compliance-view.ts';
+import { type ComplianceFilter, EVERY_COMPUTER } from '#shared/model/enterprise-compliance.ts';
 
 const { silentSince: _silentSince, ...REST } = EVERY_COMPUTER;
 

@@ -1,11 +1,11 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { z } from 'zod';
 import { useStore } from 'zustand';
-import type { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
-import type { ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
-import type { Api } from '../../../api.ts';
-import { problemText } from '../../../text/problem-text.ts';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import type { Api } from '#renderer/api.ts';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { ComplianceReportHeader } from '#shared/model/report-file.ts';
 import { fullName } from './cell-text.ts';
 import { type ComplianceReader, savedReader } from './compliance-reader.ts';
 import { ComputerReport, type Lead } from './computer-report.tsx';

@@ -6,7 +6,7 @@ import {
   PopoverTrigger,
 } from '@fluentui/react-components';
 import { ArrowDownRegular, ArrowUpRegular, TableSettingsRegular } from '@fluentui/react-icons';
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
 import styles from './column-chooser.module.css';
 
 interface ColumnChooserProps<Column extends string> {

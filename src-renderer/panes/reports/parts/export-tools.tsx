@@ -7,8 +7,8 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
-import { ReportForm } from '../../../../src-shared/model/report-file.ts';
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
+import { ReportForm } from '#shared/model/report-file.ts';
 
 interface ExportToolsProps {
   readonly isBusy: boolean;

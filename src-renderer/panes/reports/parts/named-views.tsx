@@ -1,9 +1,9 @@
 import { Button, Input, Popover, PopoverSurface, PopoverTrigger } from '@fluentui/react-components';
 import { BookmarkRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
-import { ViewName } from '../../../../src-shared/model/remembered-views.ts';
-import { words } from '../../../text/words.ts';
-import { useKeys } from '../../../ui/use-keys.ts';
+import { words } from '#renderer/text/words.ts';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import { ViewName } from '#shared/model/remembered-views.ts';
 import styles from './named-views.module.css';
 
 /** The views that have a name, and who has to know of others. */

@@ -1,11 +1,11 @@
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
-import { problemText } from '../../../text/problem-text.ts';
-import { formatNumber, words } from '../../../text/words.ts';
-import { IntoView } from '../../../ui/into-view.tsx';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { formatNumber, words } from '#renderer/text/words.ts';
+import { IntoView } from '#renderer/ui/into-view.tsx';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import type { Done, WritingState } from '../writing.ts';
-import card from '../../../ui/result-card.module.css';
+import card from '#renderer/ui/result-card.module.css';
 
 interface WritingProps extends WritingState {
   readonly onStop: () => void;

@@ -1,5 +1,5 @@
-import { words } from '../../../text/words.ts';
-import { TextField } from '../../../ui/fields.tsx';
+import { words } from '#renderer/text/words.ts';
+import { TextField } from '#renderer/ui/fields.tsx';
 import type { ConnectState } from '../connect-store.ts';
 import styles from '../settings.module.css';
 

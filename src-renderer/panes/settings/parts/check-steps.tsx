@@ -4,8 +4,8 @@ import {
   SubtractCircleRegular,
   WarningFilled,
 } from '@fluentui/react-icons';
-import type { CheckStep } from '../../../../src-shared/model/connection-check.ts';
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
+import type { CheckStep } from '#shared/model/connection-check.ts';
 import { stepText } from '../check-text.ts';
 import styles from '../settings.module.css';
 

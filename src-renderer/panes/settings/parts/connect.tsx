@@ -7,11 +7,11 @@ import {
 } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Api } from '../../../api.ts';
-import { problemText } from '../../../text/problem-text.ts';
-import { words } from '../../../text/words.ts';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import type { Api } from '#renderer/api.ts';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { words } from '#renderer/text/words.ts';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { type ConnectState, createConnectStore } from '../connect-store.ts';
 import { AccountStage } from './account-stage.tsx';
 import { CheckSteps } from './check-steps.tsx';

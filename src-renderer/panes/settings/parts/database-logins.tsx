@@ -1,11 +1,11 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Api } from '../../../api.ts';
-import { problemText } from '../../../text/problem-text.ts';
-import { words } from '../../../text/words.ts';
-import { TextField } from '../../../ui/fields.tsx';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
+import type { Api } from '#renderer/api.ts';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { words } from '#renderer/text/words.ts';
+import { TextField } from '#renderer/ui/fields.tsx';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { type LoginsState, createLoginsStore } from '../logins-store.ts';
 import styles from '../settings.module.css';
 

@@ -1,6 +1,6 @@
 import { Button, Field } from '@fluentui/react-components';
-import { words } from '../../../text/words.ts';
-import { ChoiceField, TextField } from '../../../ui/fields.tsx';
+import { words } from '#renderer/text/words.ts';
+import { ChoiceField, TextField } from '#renderer/ui/fields.tsx';
 import type { ConnectState } from '../connect-store.ts';
 import styles from '../settings.module.css';
 

@@ -1,6 +1,6 @@
-import { Role } from '../../../../src-shared/model/role.ts';
-import { words } from '../../../text/words.ts';
-import { TextField } from '../../../ui/fields.tsx';
+import { words } from '#renderer/text/words.ts';
+import { TextField } from '#renderer/ui/fields.tsx';
+import { Role } from '#shared/model/role.ts';
 import type { ConnectState } from '../connect-store.ts';
 import { GroupField } from './group-field.tsx';
 import styles from '../settings.module.css';

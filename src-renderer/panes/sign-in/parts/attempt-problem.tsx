@@ -1,7 +1,7 @@
-import { problemText } from '../../../text/problem-text.ts';
-import { formatCountdown, words } from '../../../text/words.ts';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { useCountdown } from '../../../ui/use-countdown.ts';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { formatCountdown, words } from '#renderer/text/words.ts';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { useCountdown } from '#renderer/ui/use-countdown.ts';
 import type { Attempt } from '../use-attempt.ts';
 
 /** Why the last try failed, and how long to wait if it has to. */

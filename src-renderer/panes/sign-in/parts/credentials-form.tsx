@@ -1,9 +1,9 @@
 import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
-import { textProblem } from '../../../../src-shared/model/secret-text.ts';
-import { LONGEST_USER_NAME } from '../../../../src-shared/model/session.ts';
-import { words } from '../../../text/words.ts';
-import { focusField } from '../../../ui/focus-field.ts';
+import { words } from '#renderer/text/words.ts';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { textProblem } from '#shared/model/secret-text.ts';
+import { LONGEST_USER_NAME } from '#shared/model/session.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { AttemptProblem } from './attempt-problem.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';

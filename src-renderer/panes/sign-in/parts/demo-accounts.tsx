@@ -1,4 +1,4 @@
-import { words } from '../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
 import styles from '../sign-in.module.css';
 
 const { demo } = words.signIn;

@@ -1,7 +1,7 @@
-import { problemText } from '../../../text/problem-text.ts';
-import { words } from '../../../text/words.ts';
-import { ProblemAlert } from '../../../ui/problem-alert.tsx';
-import { SlowProgress } from '../../../ui/slow-progress.tsx';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { words } from '#renderer/text/words.ts';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import type { Opening } from '../opening.ts';
 import styles from '../sign-in.module.css';
 

@@ -1,4 +1,4 @@
-import type { ErrorCode, ErrorDetails } from '../../../../src-shared/errors.ts';
+import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 
 /** What happened, and what to do next. */
 export interface ErrorText {

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../numbers.ts';
+import { formatNumber } from '#renderer/text/numbers.ts';
 import type { ErrorTexts } from './error-text.ts';
 
 /** Reports that are exported, printed and opened again. */

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import * as codes from '../../../../src-main/adapters/configmgr-database/compliance-codes.ts';
+import * as codes from '#main/adapters/configmgr-database/compliance-codes.ts';
 import {
   findStatement,
   pageStatement,
   summaryStatement,
-} from '../../../../src-main/adapters/configmgr-database/compliance-query.ts';
-import { complianceOf } from '../../../../src-main/adapters/configmgr-database/compliance-rows.ts';
-import { configmgrCompliance } from '../../../../src-main/adapters/configmgr-database/configmgr-compliance.ts';
-import { ComputerCompliance } from '../../../../src-shared/model/computer-compliance.ts';
-import { EVERY_COMPUTER } from '../../../../src-shared/model/enterprise-compliance.ts';
-import { NonComplianceReason } from '../../../../src-shared/model/non-compliance-reason.ts';
+} from '#main/adapters/configmgr-database/compliance-query.ts';
+import { complianceOf } from '#main/adapters/configmgr-database/compliance-rows.ts';
+import { configmgrCompliance } from '#main/adapters/configmgr-database/configmgr-compliance.ts';
+import { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import { EVERY_COMPUTER } from '#shared/model/enterprise-compliance.ts';
+import { NonComplianceReason } from '#shared/model/non-compliance-reason.ts';
 
 const { signal } = new AbortController();
 

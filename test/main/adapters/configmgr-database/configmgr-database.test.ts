@@ -2,19 +2,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import {
   type ConfigmgrDatabase,
   configmgrDatabase,
-} from '../../../../src-main/adapters/configmgr-database/configmgr-database.ts';
-import { recordedRecovery } from '../../../../src-main/adapters/organisation/recorded-sources.ts';
-import { DriveReason } from '../../../../src-shared/model/reason.ts';
-import { type KeyIdQuery, RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import { draft } from '../../../contract/drafts.ts';
-import type { SeedProtector } from '../../../contract/recovery-source.contract.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
-import { type MemoryProfile, memoryProfile } from '../../../fakes/memory-profile.ts';
+} from '#main/adapters/configmgr-database/configmgr-database.ts';
+import { recordedRecovery } from '#main/adapters/organisation/recorded-sources.ts';
+import { DriveReason } from '#shared/model/reason.ts';
+import { type KeyIdQuery, RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
+import type { SeedProtector } from '#test/contract/recovery-source.contract.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
+import { type MemoryProfile, memoryProfile } from '#test/fakes/memory-profile.ts';
 import {
   type ScriptedRecoveryDatabase,
   scriptedRecoveryDatabase,
-} from '../../../fakes/tds/recovery-database.ts';
-import type { TdsServer } from '../../../fakes/tds/tds-server.ts';
+} from '#test/fakes/tds/recovery-database.ts';
+import type { TdsServer } from '#test/fakes/tds/tds-server.ts';
 import {
   WITHOUT_OPENSSL,
   type Authority,

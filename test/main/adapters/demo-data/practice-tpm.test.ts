@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { practiceTpm } from '../../../../src-main/adapters/demo-data/practice-tpm.ts';
-import type { TpmRemote } from '../../../../src-main/ports/tpm-remote.ts';
-import { TpmOwnerPassword } from '../../../../src-shared/model/tpm-owner-password.ts';
-import { type ManualClock, manualClock } from '../../../fakes/manual-clock.ts';
+import { practiceTpm } from '#main/adapters/demo-data/practice-tpm.ts';
+import type { TpmRemote } from '#main/ports/tpm-remote.ts';
+import { TpmOwnerPassword } from '#shared/model/tpm-owner-password.ts';
+import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
 import { addTpmOwners, testStore } from '../sql-store/test-store.ts';
 
 const RIGHT = TpmOwnerPassword.parse('1euIs20Or/60b0ehnTqoX4cMis8=');

@@ -4,12 +4,12 @@ import { copyFile, mkdir, readFile, readdir, truncate, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fileError } from '../../../../src-main/adapters/file-saver/file-errors.ts';
-import { writeWholeFile } from '../../../../src-main/adapters/file-saver/write-whole-file.ts';
-import { writeWholeFolder } from '../../../../src-main/adapters/file-saver/write-whole-folder.ts';
-import { linuxDrives } from '../../../../src-main/adapters/removable-drives/linux.ts';
-import { removableDrives } from '../../../../src-main/adapters/removable-drives/removable-drives.ts';
-import { type Stick, plugIn, stickObstacle } from '../../../media/stick.ts';
+import { fileError } from '#main/adapters/file-saver/file-errors.ts';
+import { writeWholeFile } from '#main/adapters/file-saver/write-whole-file.ts';
+import { writeWholeFolder } from '#main/adapters/file-saver/write-whole-folder.ts';
+import { linuxDrives } from '#main/adapters/removable-drives/linux.ts';
+import { removableDrives } from '#main/adapters/removable-drives/removable-drives.ts';
+import { type Stick, plugIn, stickObstacle } from '#test/media/stick.ts';
 
 const KEY = {
   fileName: 'key.TXT',

@@ -4,11 +4,11 @@ import { mkdir, readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fileError } from '../../../../src-main/adapters/file-saver/file-errors.ts';
-import { removeUnfinished } from '../../../../src-main/adapters/file-saver/unfinished.ts';
-import { writeWholeFile } from '../../../../src-main/adapters/file-saver/write-whole-file.ts';
-import { writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
-import { excelWriter } from '../../../../src-main/adapters/report-files/excel/excel.ts';
+import { fileError } from '#main/adapters/file-saver/file-errors.ts';
+import { removeUnfinished } from '#main/adapters/file-saver/unfinished.ts';
+import { writeWholeFile } from '#main/adapters/file-saver/write-whole-file.ts';
+import { writeCsv } from '#main/adapters/report-files/csv.ts';
+import { excelWriter } from '#main/adapters/report-files/excel/excel.ts';
 
 const BYTES = Uint8Array.from({ length: 5000 }, (_, index) => index % 251);
 

@@ -4,7 +4,7 @@ import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { writeWholeFolder } from '../../../../src-main/adapters/file-saver/write-whole-folder.ts';
+import { writeWholeFolder } from '#main/adapters/file-saver/write-whole-folder.ts';
 
 const FILES = [
   { fileName: 'key.TXT', bytes: Uint8Array.from({ length: 3_000 }, (_, index) => index % 251) },

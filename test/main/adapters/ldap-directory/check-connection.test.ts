@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { connectionCheck } from '../../../../src-main/adapters/ldap-directory/check-connection.ts';
-import { ldapSetup } from '../../../../src-main/adapters/ldap-directory/directory-setup.ts';
-import type { Credentials } from '../../../../src-main/ports/directory.ts';
-import type { CheckStep } from '../../../../src-shared/model/connection-check.ts';
+import { connectionCheck } from '#main/adapters/ldap-directory/check-connection.ts';
+import { ldapSetup } from '#main/adapters/ldap-directory/directory-setup.ts';
+import type { Credentials } from '#main/ports/directory.ts';
+import type { CheckStep } from '#shared/model/connection-check.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import {
   DNS,

@@ -1,5 +1,5 @@
-import { guidBytes } from '../../../../src-main/adapters/ldap-directory/byte-forms.ts';
-import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
+import { guidBytes } from '#main/adapters/ldap-directory/byte-forms.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
 import { DNS, type DomainName } from './fake-forest/fake-forest.ts';
 import type { FakeObject } from './fake-forest/objects.ts';
 

@@ -2,26 +2,23 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { InvalidCredentialsError } from 'ldapts';
 import { describe, expect, test } from 'vitest';
-import { refusedBind } from '../../../../src-main/adapters/ldap-directory/bind-errors.ts';
+import { refusedBind } from '#main/adapters/ldap-directory/bind-errors.ts';
 import {
   guidBytes,
   guidPrefixBytes,
   guidText,
   sidBytes,
   sidText,
-} from '../../../../src-main/adapters/ldap-directory/byte-forms.ts';
-import {
-  LdapConfiguration,
-  readHostAndPort,
-} from '../../../../src-main/adapters/ldap-directory/configuration.ts';
-import { connectionError } from '../../../../src-main/adapters/ldap-directory/connection-errors.ts';
-import { inOrder } from '../../../../src-main/adapters/ldap-directory/controllers.ts';
-import { firstNameOf, parentOf } from '../../../../src-main/adapters/ldap-directory/entries.ts';
-import { dnsNameOf, domainOf } from '../../../../src-main/adapters/ldap-directory/forest.ts';
-import { readKeyName } from '../../../../src-main/adapters/ldap-directory/key-objects.ts';
-import { readAnswer } from '../../../../src-main/adapters/ldap-directory/service-query.ts';
-import { accountName, claimOf } from '../../../../src-main/adapters/ldap-directory/user-names.ts';
-import { trustedAuthorities } from '../../../../src-main/adapters/network/trusted-authorities.ts';
+} from '#main/adapters/ldap-directory/byte-forms.ts';
+import { LdapConfiguration, readHostAndPort } from '#main/adapters/ldap-directory/configuration.ts';
+import { connectionError } from '#main/adapters/ldap-directory/connection-errors.ts';
+import { inOrder } from '#main/adapters/ldap-directory/controllers.ts';
+import { firstNameOf, parentOf } from '#main/adapters/ldap-directory/entries.ts';
+import { dnsNameOf, domainOf } from '#main/adapters/ldap-directory/forest.ts';
+import { readKeyName } from '#main/adapters/ldap-directory/key-objects.ts';
+import { readAnswer } from '#main/adapters/ldap-directory/service-query.ts';
+import { accountName, claimOf } from '#main/adapters/ldap-directory/user-names.ts';
+import { trustedAuthorities } from '#main/adapters/network/trusted-authorities.ts';
 
 const DOMAINS = [
   { netbios: 'CONTOSO', dns: 'contoso.test' },

@@ -2,14 +2,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   type LdapOrganisation,
   ldapOrganisation,
-} from '../../../../src-main/adapters/ldap-directory/ldap-organisation.ts';
-import { Protector } from '../../../../src-shared/model/protector.ts';
-import {
-  type KeyIdQuery,
-  RecoveryKeyId,
-  readKeyId,
-} from '../../../../src-shared/model/recovery-key-id.ts';
-import { holdsSecret, textProblem } from '../../../../src-shared/model/secret-text.ts';
+} from '#main/adapters/ldap-directory/ldap-organisation.ts';
+import { Protector } from '#shared/model/protector.ts';
+import { type KeyIdQuery, RecoveryKeyId, readKeyId } from '#shared/model/recovery-key-id.ts';
+import { holdsSecret, textProblem } from '#shared/model/secret-text.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import { DNS, type FakeForest, GROUPS, startFakeForest } from './fake-forest/fake-forest.ts';
 import { computerObject, keyObject } from './forest-keys.ts';

@@ -3,8 +3,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
   type LdapOptions,
   ldapOrganisation,
-} from '../../../../src-main/adapters/ldap-directory/ldap-organisation.ts';
-import { codeOf } from '../../../../src-shared/errors.ts';
+} from '#main/adapters/ldap-directory/ldap-organisation.ts';
+import { codeOf } from '#shared/errors.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from './fake-forest/certificates.ts';
 import {
   type FakeForest,

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BindAs } from '../../../../src-main/adapters/ldap-directory/connection.ts';
+import type { BindAs } from '#main/adapters/ldap-directory/connection.ts';
 import {
   type TrustingForest,
   trustingForest,
-} from '../../../../src-main/adapters/ldap-directory/trusting-forest.ts';
-import { AppError } from '../../../../src-shared/errors.ts';
-import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
+} from '#main/adapters/ldap-directory/trusting-forest.ts';
+import { AppError } from '#shared/errors.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import { type FakeForest, startFakeForest } from './fake-forest/fake-forest.ts';
 import { computerObject, keyObject } from './forest-keys.ts';

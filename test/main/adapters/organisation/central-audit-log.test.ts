@@ -1,17 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { centralAuditLog } from '../../../../src-main/adapters/organisation/central-audit-log.ts';
-import {
-  LAST_WORDS_MS,
-  operatorStore,
-} from '../../../../src-main/adapters/organisation/operator-store.ts';
-import type { StoreProcedures } from '../../../../src-main/adapters/sql-server-store/store-procedures.ts';
-import { GENESIS, seal } from '../../../../src-main/domain/audit-chain.ts';
-import type { AuditLog } from '../../../../src-main/ports/audit-log.ts';
-import { AppError } from '../../../../src-shared/errors.ts';
-import type { AuditDraft } from '../../../../src-shared/model/audit-entry.ts';
-import { draft, signIn } from '../../../contract/drafts.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
-import { memoryProfile } from '../../../fakes/memory-profile.ts';
+import { centralAuditLog } from '#main/adapters/organisation/central-audit-log.ts';
+import { LAST_WORDS_MS, operatorStore } from '#main/adapters/organisation/operator-store.ts';
+import type { StoreProcedures } from '#main/adapters/sql-server-store/store-procedures.ts';
+import { GENESIS, seal } from '#main/domain/audit-chain.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import { AppError } from '#shared/errors.ts';
+import type { AuditDraft } from '#shared/model/audit-entry.ts';
+import { draft, signIn } from '#test/contract/drafts.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
+import { memoryProfile } from '#test/fakes/memory-profile.ts';
 
 const ANNA = { bindName: 'CONTOSO\\anna', password: 'a' };
 const BERT = { bindName: 'CONTOSO\\bert', password: 'b' };

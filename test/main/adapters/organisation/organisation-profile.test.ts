@@ -2,16 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { OrganisationConfiguration } from '../../../../src-main/adapters/organisation/configuration.ts';
-import { organisationProfile } from '../../../../src-main/adapters/organisation/organisation-profile.ts';
-import type { OpenProfile } from '../../../../src-main/ports/profile.ts';
-import type { CheckStep } from '../../../../src-shared/model/connection-check.ts';
-import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import { draft } from '../../../contract/drafts.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
-import { memoryLogins } from '../../../fakes/memory-logins.ts';
-import { scriptedRecoveryDatabase } from '../../../fakes/tds/recovery-database.ts';
-import { startTdsServer } from '../../../fakes/tds/tds-server.ts';
+import { OrganisationConfiguration } from '#main/adapters/organisation/configuration.ts';
+import { organisationProfile } from '#main/adapters/organisation/organisation-profile.ts';
+import type { OpenProfile } from '#main/ports/profile.ts';
+import type { CheckStep } from '#shared/model/connection-check.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
+import { memoryLogins } from '#test/fakes/memory-logins.ts';
+import { scriptedRecoveryDatabase } from '#test/fakes/tds/recovery-database.ts';
+import { startTdsServer } from '#test/fakes/tds/tds-server.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,

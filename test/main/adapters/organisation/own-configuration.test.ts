@@ -3,13 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ownConfiguration } from '../../../../src-main/adapters/organisation/own-configuration.ts';
-import {
-  type Configuration,
-  placeOf,
-  readConfiguration,
-} from '../../../../src-main/config/configuration.ts';
-import type { NewOrganisation } from '../../../../src-main/ports/organisation-setup.ts';
+import { ownConfiguration } from '#main/adapters/organisation/own-configuration.ts';
+import { type Configuration, placeOf, readConfiguration } from '#main/config/configuration.ts';
+import type { NewOrganisation } from '#main/ports/organisation-setup.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { recordedRecovery } from '../../../../src-main/adapters/organisation/recorded-sources.ts';
-import type { ProtectorReader } from '../../../../src-main/ports/protector-reader.ts';
-import { AppError } from '../../../../src-shared/errors.ts';
-import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import { draft } from '../../../contract/drafts.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
-import { type MemoryProfile, memoryProfile, protectorOf } from '../../../fakes/memory-profile.ts';
+import { recordedRecovery } from '#main/adapters/organisation/recorded-sources.ts';
+import type { ProtectorReader } from '#main/ports/protector-reader.ts';
+import { AppError } from '#shared/errors.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
+import { type MemoryProfile, memoryProfile, protectorOf } from '#test/fakes/memory-profile.ts';
 
 const ID = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 

@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { powershellTpm } from '../../../../src-main/adapters/powershell-tpm/powershell-tpm.ts';
-import { codeOf } from '../../../../src-shared/errors.ts';
-import { TpmOwnerPassword } from '../../../../src-shared/model/tpm-owner-password.ts';
+import { powershellTpm } from '#main/adapters/powershell-tpm/powershell-tpm.ts';
+import { codeOf } from '#shared/errors.ts';
+import { TpmOwnerPassword } from '#shared/model/tpm-owner-password.ts';
 
 const OWNER = TpmOwnerPassword.parse('1euIs20Or/60b0ehnTqoX4cMis8=');
 const TARGET = {

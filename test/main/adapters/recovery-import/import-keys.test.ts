@@ -12,15 +12,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { embeddedTarget } from '../../../../src-main/adapters/recovery-import/embedded-target.ts';
+import { embeddedTarget } from '#main/adapters/recovery-import/embedded-target.ts';
 import {
   type ImportCounts,
   type RefusedRow,
   importKeys,
-} from '../../../../src-main/adapters/recovery-import/import-keys.ts';
-import { readCsv } from '../../../../src-main/adapters/recovery-import/read-csv.ts';
-import { groupOf } from '../../../../src-shared/model/recovery-password.ts';
-import { holdsSecret } from '../../../../src-shared/model/secret-text.ts';
+} from '#main/adapters/recovery-import/import-keys.ts';
+import { readCsv } from '#main/adapters/recovery-import/read-csv.ts';
+import { groupOf } from '#shared/model/recovery-password.ts';
+import { holdsSecret } from '#shared/model/secret-text.ts';
 import { testStore } from '../sql-store/test-store.ts';
 
 const DEFAULTS = {

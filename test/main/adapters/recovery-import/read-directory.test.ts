@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ImportRow } from '../../../../src-main/adapters/recovery-import/import-keys.ts';
-import { readDirectory } from '../../../../src-main/adapters/recovery-import/read-directory.ts';
-import { judgeRow } from '../../../../src-main/domain/import-row.ts';
+import type { ImportRow } from '#main/adapters/recovery-import/import-keys.ts';
+import { readDirectory } from '#main/adapters/recovery-import/read-directory.ts';
+import { judgeRow } from '#main/domain/import-row.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,

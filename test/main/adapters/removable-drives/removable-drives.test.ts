@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { linuxDrives } from '../../../../src-main/adapters/removable-drives/linux.ts';
-import { macDrives } from '../../../../src-main/adapters/removable-drives/mac.ts';
-import { removableDrives } from '../../../../src-main/adapters/removable-drives/removable-drives.ts';
-import { windowsDrives } from '../../../../src-main/adapters/removable-drives/windows.ts';
+import { linuxDrives } from '#main/adapters/removable-drives/linux.ts';
+import { macDrives } from '#main/adapters/removable-drives/mac.ts';
+import { removableDrives } from '#main/adapters/removable-drives/removable-drives.ts';
+import { windowsDrives } from '#main/adapters/removable-drives/windows.ts';
 
 let folder: string;
 beforeEach(() => {

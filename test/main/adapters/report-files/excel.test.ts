@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
 import readWorkbook, { readSheet } from 'read-excel-file/node';
 import { describe, expect, test } from 'vitest';
-import { excelWriter } from '../../../../src-main/adapters/report-files/excel/excel.ts';
-import { columnName } from '../../../../src-main/adapters/report-files/excel/xml.ts';
-import { localMoment } from '../../../../src-main/domain/local-time.ts';
-import type { ReportTable, TableRow } from '../../../../src-main/ports/report-writer.ts';
-import { WORDS } from '../../../fakes/console.ts';
+import { excelWriter } from '#main/adapters/report-files/excel/excel.ts';
+import { columnName } from '#main/adapters/report-files/excel/xml.ts';
+import { localMoment } from '#main/domain/local-time.ts';
+import type { ReportTable, TableRow } from '#main/ports/report-writer.ts';
+import { WORDS } from '#test/fakes/console.ts';
 
 const TABLE: Omit<ReportTable, 'pages'> = {
   title: 'Recovery Audit Report',

@@ -1,15 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
-import { excelWriter } from '../../../../src-main/adapters/report-files/excel/excel.ts';
-import { writeReportFile } from '../../../../src-main/adapters/report-files/write-report-file.ts';
-import type { Sink } from '../../../../src-main/ports/file-saver.ts';
-import type { ReportTable } from '../../../../src-main/ports/report-writer.ts';
-import {
-  type ComplianceReportHeader,
-  REPORT_FILE_VERSION,
-} from '../../../../src-shared/model/report-file.ts';
-import { WORDS } from '../../../fakes/console.ts';
+import { writeCsv } from '#main/adapters/report-files/csv.ts';
+import { excelWriter } from '#main/adapters/report-files/excel/excel.ts';
+import { writeReportFile } from '#main/adapters/report-files/write-report-file.ts';
+import type { Sink } from '#main/ports/file-saver.ts';
+import type { ReportTable } from '#main/ports/report-writer.ts';
+import { type ComplianceReportHeader, REPORT_FILE_VERSION } from '#shared/model/report-file.ts';
+import { WORDS } from '#test/fakes/console.ts';
 
 const TABLE: Omit<ReportTable, 'pages'> = {
   title: 'Report',

@@ -1,17 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { complianceOver } from '../../../../src-main/adapters/report-files/compliance-over.ts';
-import { readReportFile } from '../../../../src-main/adapters/report-files/read-report-file.ts';
-import { AppError } from '../../../../src-shared/errors.ts';
-import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
+import { complianceOver } from '#main/adapters/report-files/compliance-over.ts';
+import { readReportFile } from '#main/adapters/report-files/read-report-file.ts';
+import { AppError } from '#shared/errors.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
 import {
   CompliancePage,
   type ComplianceQuery,
   EVERY_COMPUTER,
-} from '../../../../src-shared/model/enterprise-compliance.ts';
-import type { ComplianceReportHeader } from '../../../../src-shared/model/report-file.ts';
-import { computerNamed } from '../../../fakes/computer-compliance.ts';
+} from '#shared/model/enterprise-compliance.ts';
+import type { ComplianceReportHeader } from '#shared/model/report-file.ts';
+import { computerNamed } from '#test/fakes/computer-compliance.ts';
 import {
   AUDIT_HEADER,
   chained,
@@ -21,7 +21,7 @@ import {
   packedUp,
   resealed,
   verifier,
-} from '../../../fakes/report-files.ts';
+} from '#test/fakes/report-files.ts';
 
 const signal = new AbortController().signal;
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellHtml } from '../../../../src-main/adapters/report-files/paper/cell-text.ts';
-import { layOutColumns } from '../../../../src-main/adapters/report-files/paper/column-layout.ts';
-import { rowQueue } from '../../../../src-main/adapters/report-files/paper/row-queue.ts';
-import { type Sheet, cutPortion } from '../../../../src-main/adapters/report-files/paper/sheets.ts';
+import { cellHtml } from '#main/adapters/report-files/paper/cell-text.ts';
+import { layOutColumns } from '#main/adapters/report-files/paper/column-layout.ts';
+import { rowQueue } from '#main/adapters/report-files/paper/row-queue.ts';
+import { type Sheet, cutPortion } from '#main/adapters/report-files/paper/sheets.ts';
 
 const HEIGHT = 500;
 

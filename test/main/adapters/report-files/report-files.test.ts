@@ -2,16 +2,16 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writeCsv } from '../../../../src-main/adapters/report-files/csv.ts';
-import { readReportFile } from '../../../../src-main/adapters/report-files/read-report-file.ts';
-import { localTime } from '../../../../src-main/domain/local-time.ts';
-import { auditTable } from '../../../../src-main/features/reports/audit-table.ts';
-import type { TableWriter } from '../../../../src-main/ports/report-writer.ts';
-import type { AuditEntry } from '../../../../src-shared/model/audit-entry.ts';
-import { AuditColumn } from '../../../../src-shared/model/audit-report.ts';
-import { MOST_ROWS } from '../../../../src-shared/model/report-file.ts';
-import { computerNamed } from '../../../fakes/computer-compliance.ts';
-import { WORDS } from '../../../fakes/console.ts';
+import { writeCsv } from '#main/adapters/report-files/csv.ts';
+import { readReportFile } from '#main/adapters/report-files/read-report-file.ts';
+import { localTime } from '#main/domain/local-time.ts';
+import { auditTable } from '#main/features/reports/audit-table.ts';
+import type { TableWriter } from '#main/ports/report-writer.ts';
+import type { AuditEntry } from '#shared/model/audit-entry.ts';
+import { AuditColumn } from '#shared/model/audit-report.ts';
+import { MOST_ROWS } from '#shared/model/report-file.ts';
+import { computerNamed } from '#test/fakes/computer-compliance.ts';
+import { WORDS } from '#test/fakes/console.ts';
 import {
   AUDIT_HEADER,
   chained,
@@ -21,7 +21,7 @@ import {
   packedUp,
   resealed,
   verifier,
-} from '../../../fakes/report-files.ts';
+} from '#test/fakes/report-files.ts';
 
 const signal = new AbortController().signal;
 

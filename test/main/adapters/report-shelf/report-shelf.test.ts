@@ -3,8 +3,8 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { reportShelf } from '../../../../src-main/adapters/report-shelf/report-shelf.ts';
-import type { OsEncryption } from '../../../../src-main/ports/os-encryption.ts';
+import { reportShelf } from '#main/adapters/report-shelf/report-shelf.ts';
+import type { OsEncryption } from '#main/ports/os-encryption.ts';
 
 /** Stands for the operating system: good for one person. */
 function encryptionOf(person: number): OsEncryption {

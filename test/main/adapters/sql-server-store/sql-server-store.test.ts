@@ -1,25 +1,26 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { sqlServerAuditLog } from '../../../../src-main/adapters/sql-server-store/audit-log.ts';
-import { sqlServerRecoverySource } from '../../../../src-main/adapters/sql-server-store/recovery-source.ts';
-import { batchesOf, readScripts } from '../../../../src-main/adapters/sql-server-store/scripts.ts';
+import { sqlServerAuditLog } from '#main/adapters/sql-server-store/audit-log.ts';
+import { sqlServerRecoverySource } from '#main/adapters/sql-server-store/recovery-source.ts';
+import { batchesOf, readScripts } from '#main/adapters/sql-server-store/scripts.ts';
 import {
   STORE_VERSION,
   storeProcedures,
-} from '../../../../src-main/adapters/sql-server-store/store-procedures.ts';
-import { GENESIS } from '../../../../src-main/domain/audit-chain.ts';
-import { AuditAction, AuditResult, KeyType } from '../../../../src-shared/model/audit-entry.ts';
-import { NOT_REQUESTS } from '../../../../src-shared/model/audit-report.ts';
-import { DriveReason, TpmReason } from '../../../../src-shared/model/reason.ts';
-import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import { draft } from '../../../contract/drafts.ts';
+} from '#main/adapters/sql-server-store/store-procedures.ts';
+import { GENESIS } from '#main/domain/audit-chain.ts';
+import { AuditAction, AuditResult, KeyType } from '#shared/model/audit-entry.ts';
+import { NOT_REQUESTS } from '#shared/model/audit-report.ts';
+import { DriveReason, TpmReason } from '#shared/model/reason.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
 import {
   type Answer,
   type ResultSet,
   type Statement,
   type TdsServer,
-} from '../../../fakes/tds/tds-server.ts';
+} from '#test/fakes/tds/tds-server.ts';
+import { ROOT } from '#test/root.ts';
 import {
   WITHOUT_OPENSSL,
   type Authority,
@@ -30,7 +31,7 @@ import { clientOf, startServer } from '../sql-server/bench.ts';
 
 const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
-const SCRIPTS = join(import.meta.dirname, '../../../../assets/sql');
+const SCRIPTS = join(ROOT, 'assets/sql');
 const options = { signal: new AbortController().signal };
 
 const texts = (row: Readonly<Record<string, string | number>>): ResultSet => ({

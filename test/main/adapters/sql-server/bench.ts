@@ -1,16 +1,16 @@
-import { SqlServerConfiguration } from '../../../../src-main/adapters/sql-server/configuration.ts';
-import { type SqlLogin, connect } from '../../../../src-main/adapters/sql-server/connect.ts';
-import { ConnectionPool } from '../../../../src-main/adapters/sql-server/connection-pool.ts';
-import type { Lookup } from '../../../../src-main/adapters/sql-server/open-socket.ts';
-import { type SqlServer, sqlServer } from '../../../../src-main/adapters/sql-server/sql-server.ts';
-import { scrambled } from '../../../fakes/tds/login.ts';
+import { SqlServerConfiguration } from '#main/adapters/sql-server/configuration.ts';
+import { type SqlLogin, connect } from '#main/adapters/sql-server/connect.ts';
+import { ConnectionPool } from '#main/adapters/sql-server/connection-pool.ts';
+import type { Lookup } from '#main/adapters/sql-server/open-socket.ts';
+import { type SqlServer, sqlServer } from '#main/adapters/sql-server/sql-server.ts';
+import { scrambled } from '#test/fakes/tds/login.ts';
 import {
   type Answer,
   type ResultSet,
   type Statement,
   type TdsServer,
   startTdsServer,
-} from '../../../fakes/tds/tds-server.ts';
+} from '#test/fakes/tds/tds-server.ts';
 import type { Authority, Certificate } from '../ldap-directory/fake-forest/certificates.ts';
 
 export const HOST = 'sql1.contoso.test';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { ConnectionPool } from '../../../../src-main/adapters/sql-server/connection-pool.ts';
-import type { TdsServer } from '../../../fakes/tds/tds-server.ts';
+import type { ConnectionPool } from '#main/adapters/sql-server/connection-pool.ts';
+import type { TdsServer } from '#test/fakes/tds/tds-server.ts';
 import {
   WITHOUT_OPENSSL,
   type Authority,

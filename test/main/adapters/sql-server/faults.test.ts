@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { serverNumberOf } from '../../../../src-main/adapters/sql-server/server-messages.ts';
-import type { SqlServer } from '../../../../src-main/adapters/sql-server/sql-server.ts';
-import { AppError, type ErrorCode } from '../../../../src-shared/errors.ts';
-import type { Answer, TdsServer } from '../../../fakes/tds/tds-server.ts';
+import { serverNumberOf } from '#main/adapters/sql-server/server-messages.ts';
+import type { SqlServer } from '#main/adapters/sql-server/sql-server.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
+import type { Answer, TdsServer } from '#test/fakes/tds/tds-server.ts';
 import {
   WITHOUT_OPENSSL,
   type Authority,

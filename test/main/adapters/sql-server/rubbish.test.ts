@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LoginGuard } from '../../../../src-main/adapters/sql-server/login-guard.ts';
-import { AppError } from '../../../../src-shared/errors.ts';
-import { PACKET, packetsOf } from '../../../fakes/tds/packets.ts';
-import type { TdsServer } from '../../../fakes/tds/tds-server.ts';
-import { loginAck, results } from '../../../fakes/tds/tokens.ts';
+import { LoginGuard } from '#main/adapters/sql-server/login-guard.ts';
+import { AppError } from '#shared/errors.ts';
+import { PACKET, packetsOf } from '#test/fakes/tds/packets.ts';
+import type { TdsServer } from '#test/fakes/tds/tds-server.ts';
+import { loginAck, results } from '#test/fakes/tds/tokens.ts';
 import {
   WITHOUT_OPENSSL,
   type Authority,

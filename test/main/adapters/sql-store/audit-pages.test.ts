@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { reportOver } from '../../../../src-main/adapters/report-files/report-over.ts';
-import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { storeAuditReport } from '../../../../src-main/adapters/sql-store/store-audit-report.ts';
-import type { AuditReport } from '../../../../src-main/ports/audit-report.ts';
-import { rowsOf } from '../../../../src-shared/model/audit-lines.ts';
+import { reportOver } from '#main/adapters/report-files/report-over.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { storeAuditReport } from '#main/adapters/sql-store/store-audit-report.ts';
+import type { AuditReport } from '#main/ports/audit-report.ts';
+import { rowsOf } from '#shared/model/audit-lines.ts';
 import {
   type AuditColumn,
   type AuditCursor,
@@ -13,9 +13,9 @@ import {
   type AuditQuery,
   NO_FILTER,
   type ShownEntry,
-} from '../../../../src-shared/model/audit-report.ts';
-import { draft } from '../../../contract/drafts.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
+} from '#shared/model/audit-report.ts';
+import { draft } from '#test/contract/drafts.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
 import { testStore } from './test-store.ts';
 
 /** More than there are rows: pages that never end are told. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { verifyChain } from '../../../../src-main/domain/audit-chain.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { verifyChain } from '#main/domain/audit-chain.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
 import { startChild } from './child-process.ts';
 import { numberedKeyId } from './children/numbered-key-id.ts';
 import { testStore } from './test-store.ts';

@@ -1,10 +1,10 @@
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { closeStore, connect } from '../../../../src-main/adapters/sql-store/connection.ts';
-import { MIGRATIONS, migrate } from '../../../../src-main/adapters/sql-store/migrations/all.ts';
-import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { draft } from '../../../contract/drafts.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
+import { closeStore, connect } from '#main/adapters/sql-store/connection.ts';
+import { MIGRATIONS, migrate } from '#main/adapters/sql-store/migrations/all.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { draft } from '#test/contract/drafts.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
 import { testStore } from './test-store.ts';
 
 let store: Awaited<ReturnType<typeof testStore>>;

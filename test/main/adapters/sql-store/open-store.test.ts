@@ -13,11 +13,11 @@ import {
 import { join } from 'node:path';
 import Database from 'libsql';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closeStore } from '../../../../src-main/adapters/sql-store/connection.ts';
-import { openStore } from '../../../../src-main/adapters/sql-store/open-store.ts';
-import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { draft } from '../../../contract/drafts.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
+import { closeStore } from '#main/adapters/sql-store/connection.ts';
+import { openStore } from '#main/adapters/sql-store/open-store.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { draft } from '#test/contract/drafts.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
 import { type TempFolder, tempFolder } from './test-store.ts';
 
 let folder: TempFolder;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isBusy, storeError } from '../../../../src-main/adapters/sql-store/store-errors.ts';
-import { AppError } from '../../../../src-shared/errors.ts';
+import { isBusy, storeError } from '#main/adapters/sql-store/store-errors.ts';
+import { AppError } from '#shared/errors.ts';
 
 const coded = (code: string): Error => Object.assign(new Error('said the database'), { code });
 

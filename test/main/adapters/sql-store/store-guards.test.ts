@@ -1,13 +1,13 @@
 import Database from 'libsql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rowOf } from '../../../../src-main/adapters/sql-store/audit-rows.ts';
-import { GENESIS_HASH } from '../../../../src-main/adapters/sql-store/migrations/0001-first-schema.ts';
-import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { storeRecoverySource } from '../../../../src-main/adapters/sql-store/store-recovery-source.ts';
-import { GENESIS, seal, verifyChain } from '../../../../src-main/domain/audit-chain.ts';
-import { RecoveryKeyId } from '../../../../src-shared/model/recovery-key-id.ts';
-import { draft } from '../../../contract/drafts.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
+import { rowOf } from '#main/adapters/sql-store/audit-rows.ts';
+import { GENESIS_HASH } from '#main/adapters/sql-store/migrations/0001-first-schema.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { storeRecoverySource } from '#main/adapters/sql-store/store-recovery-source.ts';
+import { GENESIS, seal, verifyChain } from '#main/domain/audit-chain.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
 import { addProtectors, testStore } from './test-store.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';

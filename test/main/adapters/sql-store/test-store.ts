@@ -2,20 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Knex } from 'knex';
-import { closeStore } from '../../../../src-main/adapters/sql-store/connection.ts';
-import { openStore } from '../../../../src-main/adapters/sql-store/open-store.ts';
-import { hashPassword } from '../../../../src-main/adapters/sql-store/password-hash.ts';
-import { computerColumns } from '../../../contract/compliance-columns.ts';
-import type { SeedCompliance } from '../../../contract/compliance-source.contract.ts';
-import type { SeedAccount } from '../../../contract/directory.contract.ts';
-import type { SeedProtector } from '../../../contract/recovery-source.contract.ts';
-import type { SeedTpmComputer } from '../../../contract/tpm-source.contract.ts';
+import { closeStore } from '#main/adapters/sql-store/connection.ts';
+import { openStore } from '#main/adapters/sql-store/open-store.ts';
+import { hashPassword } from '#main/adapters/sql-store/password-hash.ts';
+import { computerColumns } from '#test/contract/compliance-columns.ts';
+import type { SeedCompliance } from '#test/contract/compliance-source.contract.ts';
+import type { SeedAccount } from '#test/contract/directory.contract.ts';
+import type { SeedProtector } from '#test/contract/recovery-source.contract.ts';
+import type { SeedTpmComputer } from '#test/contract/tpm-source.contract.ts';
+import { ROOT } from '#test/root.ts';
 
 /** The script of the thread that reads, as it stands in the sources. */
-export const READING_SCRIPT = resolve(
-  import.meta.dirname,
-  '../../../../src-main/adapters/sql-store/reading-thread/thread.ts',
-);
+export const READING_SCRIPT = resolve(ROOT, 'src-main/adapters/sql-store/reading-thread/thread.ts');
 
 export interface TempFolder {
   readonly path: string;

@@ -3,16 +3,16 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { appendIn, rowOf } from '../../../../src-main/adapters/sql-store/audit-rows.ts';
-import { write } from '../../../../src-main/adapters/sql-store/connection.ts';
-import { readingThread } from '../../../../src-main/adapters/sql-store/reading-thread/reading-thread.ts';
-import { storeAuditLog } from '../../../../src-main/adapters/sql-store/store-audit-log.ts';
-import { verifyInThreads } from '../../../../src-main/adapters/sql-store/verify-in-threads.ts';
-import { seal } from '../../../../src-main/domain/audit-chain.ts';
-import type { AuditLog } from '../../../../src-main/ports/audit-log.ts';
-import type { AuditEntry, ChainVerdict } from '../../../../src-shared/model/audit-entry.ts';
-import { draft } from '../../../contract/drafts.ts';
-import { manualClock } from '../../../fakes/manual-clock.ts';
+import { appendIn, rowOf } from '#main/adapters/sql-store/audit-rows.ts';
+import { write } from '#main/adapters/sql-store/connection.ts';
+import { readingThread } from '#main/adapters/sql-store/reading-thread/reading-thread.ts';
+import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
+import { verifyInThreads } from '#main/adapters/sql-store/verify-in-threads.ts';
+import { seal } from '#main/domain/audit-chain.ts';
+import type { AuditLog } from '#main/ports/audit-log.ts';
+import type { AuditEntry, ChainVerdict } from '#shared/model/audit-entry.ts';
+import { draft } from '#test/contract/drafts.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
 import { READING_SCRIPT, type TempFolder, tempFolder, testStore } from './test-store.ts';
 
 /** Several pieces, and three stretches: up to 1,100, up to 2,200 and the rest. */

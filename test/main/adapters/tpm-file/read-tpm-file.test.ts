@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTpmFile } from '../../../../src-main/adapters/tpm-file/read-tpm-file.ts';
-import { tpmOwnerFile } from '../../../../src-main/domain/tpm-owner-file.ts';
-import { AppError } from '../../../../src-shared/errors.ts';
-import { TpmOwnerPassword } from '../../../../src-shared/model/tpm-owner-password.ts';
+import { readTpmFile } from '#main/adapters/tpm-file/read-tpm-file.ts';
+import { tpmOwnerFile } from '#main/domain/tpm-owner-file.ts';
+import { AppError } from '#shared/errors.ts';
+import { TpmOwnerPassword } from '#shared/model/tpm-owner-password.ts';
 
 const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';
 const WINDOWS = `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,9 +1,9 @@
 import { useId } from 'react';
-import type { AuditColumn, AuditRow } from '../../../../../src-shared/model/audit-report.ts';
-import { words } from '../../../../text/words.ts';
-import { Announcement } from '../../../../ui/announcement.tsx';
-import { LongTable } from '../../../../ui/long-table/long-table.tsx';
-import { useRowsInSight } from '../../../../ui/long-table/rows-in-sight.ts';
+import { words } from '#renderer/text/words.ts';
+import { Announcement } from '#renderer/ui/announcement.tsx';
+import { LongTable } from '#renderer/ui/long-table/long-table.tsx';
+import { useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
+import type { AuditColumn, AuditRow } from '#shared/model/audit-report.ts';
 import type { ReportState } from '../store.ts';
 import { useTableSelection } from '../use-table-selection.ts';
 import { CopyMenu } from './copy-menu.tsx';

@@ -1,11 +1,8 @@
-import type {
-  AwaitingRotation,
-  RotationList,
-} from '../../../../../src-shared/model/awaiting-rotation.ts';
-import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
-import { formatAge, formatMoment, formatNumber, words } from '../../../../text/words.ts';
-import lines from '../../../../ui/charts/chart-lines.module.css';
-import charts from '../../../../ui/charts/charts.module.css';
+import { formatAge, formatMoment, formatNumber, words } from '#renderer/text/words.ts';
+import type { AwaitingRotation, RotationList } from '#shared/model/awaiting-rotation.ts';
+import type { FilterForm } from '#shared/model/report-view.ts';
+import lines from '#renderer/ui/charts/chart-lines.module.css';
+import charts from '#renderer/ui/charts/charts.module.css';
 import styles from './awaiting-rotation-card.module.css';
 
 interface AwaitingRotationCardProps {

@@ -1,5 +1,5 @@
 import { Menu, MenuItem, MenuList, MenuPopover } from '@fluentui/react-components';
-import { formatNumber, words } from '../../../../text/words.ts';
+import { formatNumber, words } from '#renderer/text/words.ts';
 
 interface CopyMenuProps {
   /** Where it opens, in pixels of the window; closed while there is none. */

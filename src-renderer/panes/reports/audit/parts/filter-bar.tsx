@@ -1,17 +1,12 @@
 import { Field, Input } from '@fluentui/react-components';
 import type { ReactNode } from 'react';
-import {
-  AuditAction,
-  AuditResult,
-  AuditSource,
-  KeyType,
-} from '../../../../../src-shared/model/audit-entry.ts';
-import { DriveReason, TpmReason } from '../../../../../src-shared/model/reason.ts';
-import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
-import { Role } from '../../../../../src-shared/model/role.ts';
-import { words } from '../../../../text/words.ts';
-import { ChoiceField, TextField, fieldsOf } from '../../../../ui/fields.tsx';
-import { FilterCard } from '../../../../ui/filter-card.tsx';
+import { words } from '#renderer/text/words.ts';
+import { ChoiceField, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
+import { FilterCard } from '#renderer/ui/filter-card.tsx';
+import { AuditAction, AuditResult, AuditSource, KeyType } from '#shared/model/audit-entry.ts';
+import { DriveReason, TpmReason } from '#shared/model/reason.ts';
+import type { FilterForm } from '#shared/model/report-view.ts';
+import { Role } from '#shared/model/role.ts';
 import { cleared, isFiltered, wrongDay } from '../filter-form.ts';
 import { valueText } from '../row-text.ts';
 import type { ReportState } from '../store.ts';

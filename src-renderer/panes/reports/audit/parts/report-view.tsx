@@ -1,17 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { AuditColumn } from '../../../../../src-shared/model/audit-report.ts';
-import type {
-  FilterForm,
-  ReportView as View,
-} from '../../../../../src-shared/model/report-view.ts';
-import { problemText } from '../../../../text/problem-text.ts';
-import { formatNumber, words } from '../../../../text/words.ts';
-import { FirstQuestions } from '../../../../ui/first-questions.tsx';
-import { ProblemAlert } from '../../../../ui/problem-alert.tsx';
-import { SlowProgress } from '../../../../ui/slow-progress.tsx';
-import { NamedViews, type SavedViews } from '../../parts/named-views.tsx';
-import { ReportTools } from '../../parts/report-tools.tsx';
+import { NamedViews, type SavedViews } from '#renderer/panes/reports/parts/named-views.tsx';
+import { ReportTools } from '#renderer/panes/reports/parts/report-tools.tsx';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { formatNumber, words } from '#renderer/text/words.ts';
+import { FirstQuestions } from '#renderer/ui/first-questions.tsx';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
+import { AuditColumn } from '#shared/model/audit-report.ts';
+import type { FilterForm, ReportView as View } from '#shared/model/report-view.ts';
 import { FIRST_VIEW } from '../filter-form.ts';
 import type { ReportSource } from '../report-source.ts';
 import { type ReportState, createReportStore } from '../store.ts';
@@ -19,7 +16,7 @@ import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { ComingCharts, SummaryCharts } from './summary-charts.tsx';
-import styles from '../../parts/report-page.module.css';
+import styles from '#renderer/panes/reports/parts/report-page.module.css';
 
 interface ReportViewProps {
   readonly source: ReportSource;

@@ -1,15 +1,15 @@
 import { tokens } from '@fluentui/react-components';
-import type { AuditResult } from '../../../../../src-shared/model/audit-entry.ts';
-import type { AuditSummary } from '../../../../../src-shared/model/audit-report.ts';
-import type { RotationList } from '../../../../../src-shared/model/awaiting-rotation.ts';
-import type { DriveReason } from '../../../../../src-shared/model/reason.ts';
-import type { FilterForm } from '../../../../../src-shared/model/report-view.ts';
-import { formatNumber, formatShortDay, words } from '../../../../text/words.ts';
-import { ChartCard } from '../../../../ui/charts/chart-card.tsx';
-import type { ChartPoint } from '../../../../ui/charts/chart-point.ts';
+import { formatNumber, formatShortDay, words } from '#renderer/text/words.ts';
+import { ChartCard } from '#renderer/ui/charts/chart-card.tsx';
+import type { ChartPoint } from '#renderer/ui/charts/chart-point.ts';
+import type { AuditResult } from '#shared/model/audit-entry.ts';
+import type { AuditSummary } from '#shared/model/audit-report.ts';
+import type { RotationList } from '#shared/model/awaiting-rotation.ts';
+import type { DriveReason } from '#shared/model/reason.ts';
+import type { FilterForm } from '#shared/model/report-view.ts';
 import { valueText } from '../row-text.ts';
 import { AwaitingRotationCard } from './awaiting-rotation-card.tsx';
-import cards from '../../../../ui/charts/charts.module.css';
+import cards from '#renderer/ui/charts/charts.module.css';
 import styles from './summary-charts.module.css';
 
 interface SummaryChartsProps {

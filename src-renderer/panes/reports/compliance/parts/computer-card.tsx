@@ -1,14 +1,14 @@
-import type { FoundComputer } from '../../../../../src-shared/contract.ts';
-import type { ComputerColumn } from '../../../../../src-shared/model/compliance-column.ts';
-import { ERROR_CODES, isError } from '../../../../../src-shared/model/compliance-error.ts';
-import { formatMoment, words } from '../../../../text/words.ts';
-import { ExportTools } from '../../parts/export-tools.tsx';
-import { Writing } from '../../parts/writing.tsx';
+import { ExportTools } from '#renderer/panes/reports/parts/export-tools.tsx';
+import { Writing } from '#renderer/panes/reports/parts/writing.tsx';
+import { formatMoment, words } from '#renderer/text/words.ts';
+import type { FoundComputer } from '#shared/contract.ts';
+import type { ComputerColumn } from '#shared/model/compliance-column.ts';
+import { ERROR_CODES, isError } from '#shared/model/compliance-error.ts';
 import { codeText, computerText } from '../cell-text.ts';
 import type { ComputerState } from '../computer-store.ts';
 import { StatusBadge } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';
-import list from '../../../../ui/list-card.module.css';
+import list from '#renderer/ui/list-card.module.css';
 import styles from './computer-card.module.css';
 
 interface ComputerCardProps {

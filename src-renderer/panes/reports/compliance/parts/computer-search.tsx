@@ -1,10 +1,10 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, useRef } from 'react';
-import { words } from '../../../../text/words.ts';
-import { ChoiceField, TextField } from '../../../../ui/fields.tsx';
-import { focusField } from '../../../../ui/focus-field.ts';
+import { words } from '#renderer/text/words.ts';
+import { ChoiceField, TextField } from '#renderer/ui/fields.tsx';
+import { focusField } from '#renderer/ui/focus-field.ts';
 import type { ComputerState } from '../computer-store.ts';
-import styles from '../../../../ui/request-pane.module.css';
+import styles from '#renderer/ui/request-pane.module.css';
 
 const text = words.compliance.computer;
 

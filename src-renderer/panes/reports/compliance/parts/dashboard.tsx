@@ -1,15 +1,12 @@
 import { tokens } from '@fluentui/react-components';
-import { ComplianceError } from '../../../../../src-shared/model/compliance-error.ts';
-import { ComplianceStatus } from '../../../../../src-shared/model/compliance-status.ts';
-import type { ComplianceForm } from '../../../../../src-shared/model/compliance-view.ts';
-import {
-  DriveGroup,
-  type EnterpriseSummary,
-} from '../../../../../src-shared/model/enterprise-compliance.ts';
-import { formatNumber, formatShare, words } from '../../../../text/words.ts';
-import { ChartCard } from '../../../../ui/charts/chart-card.tsx';
-import type { ChartPoint } from '../../../../ui/charts/chart-point.ts';
-import { SplitBars } from '../../../../ui/charts/split-bars.tsx';
+import { formatNumber, formatShare, words } from '#renderer/text/words.ts';
+import { ChartCard } from '#renderer/ui/charts/chart-card.tsx';
+import type { ChartPoint } from '#renderer/ui/charts/chart-point.ts';
+import { SplitBars } from '#renderer/ui/charts/split-bars.tsx';
+import { ComplianceError } from '#shared/model/compliance-error.ts';
+import { ComplianceStatus } from '#shared/model/compliance-status.ts';
+import type { ComplianceForm } from '#shared/model/compliance-view.ts';
+import { DriveGroup, type EnterpriseSummary } from '#shared/model/enterprise-compliance.ts';
 import { codeText } from '../cell-text.ts';
 import { NO_FILTERS } from '../filter-form.ts';
 import styles from './dashboard.module.css';

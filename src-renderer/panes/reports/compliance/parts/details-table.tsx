@@ -1,11 +1,11 @@
 import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useMemo } from 'react';
-import type { ComputerColumn } from '../../../../../src-shared/model/compliance-column.ts';
-import type { ComputerCompliance } from '../../../../../src-shared/model/computer-compliance.ts';
-import { words } from '../../../../text/words.ts';
-import { type Head, LongTable } from '../../../../ui/long-table/long-table.tsx';
-import { ROW_HEIGHT, useRowsInSight } from '../../../../ui/long-table/rows-in-sight.ts';
-import { useKeys } from '../../../../ui/use-keys.ts';
+import { words } from '#renderer/text/words.ts';
+import { type Head, LongTable } from '#renderer/ui/long-table/long-table.tsx';
+import { ROW_HEIGHT, useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
+import { useKeys } from '#renderer/ui/use-keys.ts';
+import type { ComputerColumn } from '#shared/model/compliance-column.ts';
+import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
 import { computerLine, computerText, fullName } from '../cell-text.ts';
 import { type EnterpriseState, isSortColumn } from '../enterprise-store.ts';
 import { moveInRows } from './move-in-rows.ts';

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { ComplianceError } from '../../../../../src-shared/model/compliance-error.ts';
-import { ComplianceStatus } from '../../../../../src-shared/model/compliance-status.ts';
-import { DriveGroup } from '../../../../../src-shared/model/enterprise-compliance.ts';
-import { Exemption } from '../../../../../src-shared/model/exemption.ts';
-import { words } from '../../../../text/words.ts';
-import { ChoiceField, TextField, fieldsOf } from '../../../../ui/fields.tsx';
-import { FilterCard } from '../../../../ui/filter-card.tsx';
+import { words } from '#renderer/text/words.ts';
+import { ChoiceField, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
+import { FilterCard } from '#renderer/ui/filter-card.tsx';
+import { ComplianceError } from '#shared/model/compliance-error.ts';
+import { ComplianceStatus } from '#shared/model/compliance-status.ts';
+import { DriveGroup } from '#shared/model/enterprise-compliance.ts';
+import { Exemption } from '#shared/model/exemption.ts';
 import { codeText } from '../cell-text.ts';
 import type { EnterpriseState } from '../enterprise-store.ts';
 import { NO_FILTERS, isFiltered } from '../filter-form.ts';

@@ -1,6 +1,6 @@
-import type { FoundComputer } from '../../../../../src-shared/contract.ts';
-import { formatNumber, words } from '../../../../text/words.ts';
-import { ListCard, ListRow } from '../../../../ui/list-card.tsx';
+import { formatNumber, words } from '#renderer/text/words.ts';
+import { ListCard, ListRow } from '#renderer/ui/list-card.tsx';
+import type { FoundComputer } from '#shared/contract.ts';
 import { computerText, fullName } from '../cell-text.ts';
 import type { FoundComputers } from '../compliance-reader.ts';
 import { StatusText } from './status-badge.tsx';

@@ -1,8 +1,8 @@
-import { VolumeColumn } from '../../../../../src-shared/model/compliance-column.ts';
-import type { VolumeCompliance } from '../../../../../src-shared/model/volume-compliance.ts';
-import { words } from '../../../../text/words.ts';
+import { words } from '#renderer/text/words.ts';
+import { VolumeColumn } from '#shared/model/compliance-column.ts';
+import type { VolumeCompliance } from '#shared/model/volume-compliance.ts';
 import { codeText, volumeText } from '../cell-text.ts';
-import table from '../../../../ui/data-table.module.css';
+import table from '#renderer/ui/data-table.module.css';
 import styles from './volume-table.module.css';
 
 interface VolumeTableProps {

@@ -1,5 +1,5 @@
-import { sidBytes } from '../../../../../src-main/adapters/ldap-directory/byte-forms.ts';
-import { LdapConfiguration } from '../../../../../src-main/adapters/ldap-directory/configuration.ts';
+import { sidBytes } from '#main/adapters/ldap-directory/byte-forms.ts';
+import { LdapConfiguration } from '#main/adapters/ldap-directory/configuration.ts';
 import { type Authority, type Certificate, makeAuthority } from './certificates.ts';
 import {
   type FakeAccount,

@@ -1,4 +1,4 @@
-import { guidText } from '../../../../../src-main/adapters/ldap-directory/byte-forms.ts';
+import { guidText } from '#main/adapters/ldap-directory/byte-forms.ts';
 import { type Piece, piecesIn } from './ber.ts';
 
 /** An object of the made-up directory. */

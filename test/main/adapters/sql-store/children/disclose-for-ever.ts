@@ -1,10 +1,10 @@
 // argv: file of the store, number of the first key. Discloses one key after the other and prints each ID once it holds the secret.
 import { writeSync } from 'node:fs';
-import { openStore } from '../../../../../src-main/adapters/sql-store/open-store.ts';
-import { storeRecoverySource } from '../../../../../src-main/adapters/sql-store/store-recovery-source.ts';
-import { systemClock } from '../../../../../src-main/adapters/system-clock.ts';
-import { RecoveryKeyId } from '../../../../../src-shared/model/recovery-key-id.ts';
-import { draft } from '../../../../contract/drafts.ts';
+import { openStore } from '#main/adapters/sql-store/open-store.ts';
+import { storeRecoverySource } from '#main/adapters/sql-store/store-recovery-source.ts';
+import { systemClock } from '#main/adapters/system-clock.ts';
+import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
 import { numberedKeyId } from './numbered-key-id.ts';
 
 const [file = '', first = ''] = process.argv.slice(2);
