@@ -50,7 +50,7 @@ function withoutUnusedModules(): Plugin {
 
 const ENTRIES = {
   main: 'src-main/main.ts',
-  'reading-thread': 'src-main/adapters/sql-store/reading-thread/thread.ts',
+  'reading-thread': 'src-main/sources/embedded-store/reading-thread/thread.ts',
 };
 
 /**

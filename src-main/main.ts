@@ -2,44 +2,24 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
+import { isManaged } from '#shared/connection/organisation-setup.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
-import { isManaged } from '#shared/model/organisation-setup.ts';
 import type { PageEvent } from '#shared/wire.ts';
-import { DEMO_INFO } from './adapters/demo-data/demo-info.ts';
-import { electronClipboard } from './adapters/electron-clipboard.ts';
-import { electronOsEncryption } from './adapters/electron-os-encryption.ts';
-import { handedFiles } from './adapters/file-opener/handed-files.ts';
-import { openDialog } from './adapters/file-opener/open-dialog.ts';
-import { saveDialog } from './adapters/file-saver/save-dialog.ts';
-import { removeUnfinished } from './adapters/file-saver/unfinished.ts';
-import { loginFile } from './adapters/login-file.ts';
-import { profileOnDemand, setupOnDemand } from './adapters/on-demand.ts';
-import { ownConfiguration } from './adapters/organisation/own-configuration.ts';
-import { profileInfo } from './adapters/organisation/profile-info.ts';
-import { powershellTpm } from './adapters/powershell-tpm/powershell-tpm.ts';
-import { redactingLog } from './adapters/redacting-log.ts';
-import { removableDrives } from './adapters/removable-drives/removable-drives.ts';
-import { complianceOver } from './adapters/report-files/compliance-over.ts';
-import { writeCsv } from './adapters/report-files/csv.ts';
-import { excelWriter } from './adapters/report-files/excel/excel.ts';
-import { writePdf } from './adapters/report-files/paper/pdf.ts';
-import { printReport } from './adapters/report-files/paper/print.ts';
-import { readReportFile } from './adapters/report-files/read-report-file.ts';
-import { reportOver } from './adapters/report-files/report-over.ts';
-import { writeReportFile } from './adapters/report-files/write-report-file.ts';
-import { reportShelf } from './adapters/report-shelf/report-shelf.ts';
-import { stateFile } from './adapters/state-file.ts';
-import { systemClock } from './adapters/system-clock.ts';
-import { readTpmFile } from './adapters/tpm-file/read-tpm-file.ts';
-import {
-  Configuration,
-  type ConfigurationPlace,
-  machineFile,
-  placeOf,
-  readConfiguration,
-} from './config/configuration.ts';
-import type { TpmOwnerFile } from './domain/tpm-owner-file.ts';
+import { electronClipboard } from './desktop/electron-clipboard.ts';
+import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
+import { handedFiles } from './desktop/file-opener/handed-files.ts';
+import { openDialog } from './desktop/file-opener/open-dialog.ts';
+import { saveDialog } from './desktop/file-saver/save-dialog.ts';
+import { loginFile } from './desktop/login-file.ts';
+import { powershellTpm } from './desktop/powershell-tpm.ts';
+import { readTpmFile } from './desktop/read-tpm-file.ts';
+import { redactingLog } from './desktop/redacting-log.ts';
+import { removableDrives } from './desktop/removable-drives/removable-drives.ts';
+import { stateFile } from './desktop/state-file.ts';
+import { systemClock } from './desktop/system-clock.ts';
+import type { TpmOwnerFile } from './domain/tpm/tpm-owner-file.ts';
+import { removeUnfinished } from './drivers/files/unfinished.ts';
 import { appInfoFeature } from './features/app-info.ts';
 import { createClipboardGuard } from './features/clipboard-guard.ts';
 import { checkConnectionFeature } from './features/connection/check-connection.ts';
@@ -62,9 +42,29 @@ import { createProfiles } from './features/sign-in/profiles.ts';
 import { lockSession, signInFeature } from './features/sign-in/sign-in.ts';
 import { connectTransport } from './ipc/electron-transport.ts';
 import { createRouter } from './ipc/router.ts';
-import type { Clock } from './ports/clock.ts';
-import type { KeptLogins } from './ports/kept-logins.ts';
-import type { TpmRemote } from './ports/tpm-remote.ts';
+import type { KeptLogins } from './ports/connection/kept-logins.ts';
+import type { Clock } from './ports/desktop/clock.ts';
+import type { TpmRemote } from './ports/tpm/tpm-remote.ts';
+import {
+  Configuration,
+  type ConfigurationPlace,
+  machineFile,
+  placeOf,
+  readConfiguration,
+} from './profiles/configuration.ts';
+import { DEMO_INFO } from './profiles/demo/demo-info.ts';
+import { profileOnDemand, setupOnDemand } from './profiles/on-demand.ts';
+import { ownConfiguration } from './profiles/organisation/own-configuration.ts';
+import { profileInfo } from './profiles/organisation/profile-info.ts';
+import { complianceOver } from './reports/compliance-over.ts';
+import { writeCsv } from './reports/csv.ts';
+import { excelWriter } from './reports/excel/excel.ts';
+import { reportShelf } from './reports/kept/report-shelf.ts';
+import { writePdf } from './reports/pdf/pdf.ts';
+import { printReport } from './reports/pdf/print.ts';
+import { readReportFile } from './reports/read-report-file.ts';
+import { reportOver } from './reports/report-over.ts';
+import { writeReportFile } from './reports/write-report-file.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { onReportHanded } from './shell/handed-report.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
@@ -76,7 +76,7 @@ const folders = {
   page: join(import.meta.dirname, '../renderer'),
   preload: join(import.meta.dirname, '../preload/preload.cjs'),
 };
-/** What the build makes of `adapters/sql-store/reading-thread/thread.ts`. */
+/** What the build makes of `sources/embedded-store/reading-thread/thread.ts`. */
 const readingScript = join(import.meta.dirname, 'reading-thread.js');
 
 let window: BrowserWindow | undefined;
@@ -94,7 +94,10 @@ if (prepareProcess(() => window)) {
   void app.whenReady().then(start).catch(endUnstarted);
 }
 
-/** The composition root: the one place where adapters are made and handed to the features. */
+/**
+ * The composition root: the one place where sources and desktop parts are made and handed to the
+ * features.
+ */
 function start(): void {
   const userData = app.getPath('userData');
   const log = redactingLog(join(userData, 'logs'));
@@ -338,9 +341,9 @@ interface MakerDeps {
  */
 function profileMakers({ userData, clock, logins, tpmRemote }: MakerDeps) {
   const load = {
-    organisation: () => import('./adapters/organisation/organisation-profile.ts'),
-    demo: () => import('./adapters/demo-data/demo-profile.ts'),
-    setup: () => import('./adapters/ldap-directory/directory-setup.ts'),
+    organisation: () => import('./profiles/organisation/organisation-profile.ts'),
+    demo: () => import('./profiles/demo/demo-profile.ts'),
+    setup: () => import('./sources/active-directory/directory-setup.ts'),
   };
   const organisation = (profile: Configuration['profiles'][number]) =>
     profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>

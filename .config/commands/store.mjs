@@ -63,11 +63,11 @@ async function upgrade(options, signal) {
 }
 
 /**
- * @param {import('#main/adapters/sql-server/sql-server.ts').SqlServer} server
+ * @param {import('#main/drivers/tds/sql-server.ts').SqlServer} server
  * @param {AbortSignal} signal
  */
 async function apply(server, signal) {
-  const { applyScripts, readScripts } = await import('#main/adapters/sql-server-store/scripts.ts');
+  const { applyScripts, readScripts } = await import('#main/sources/sql-server-store/scripts.ts');
   await applyScripts(server, await readScripts(resolve(root, 'assets/sql')), (name) => say(name), {
     signal,
   });
@@ -118,7 +118,7 @@ async function verify(options, signal) {
 async function importKeys(options, signal) {
   const { runImport } = await import('./steps/store-import.mjs');
   if (options.file !== undefined) {
-    const { embeddedTarget } = await import('#main/adapters/recovery-import/embedded-target.ts');
+    const { embeddedTarget } = await import('#main/tools/import/embedded-target.ts');
     const { db, close } = await openFile(options, signal);
     try {
       return await runImport(options, embeddedTarget(db), signal, { progress, endProgress });
@@ -126,7 +126,7 @@ async function importKeys(options, signal) {
       await close();
     }
   }
-  const { sqlServerTarget } = await import('#main/adapters/recovery-import/sql-server-target.ts');
+  const { sqlServerTarget } = await import('#main/tools/import/sql-server-target.ts');
   const { server, owner } = await connect(options, signal);
   if ((await owner.version()) === undefined)
     throw new CommandError(
@@ -147,9 +147,9 @@ async function connect(
 ) {
   if (host === undefined || database === undefined || userName === undefined)
     throw new CommandError(USAGE);
-  const { SqlServerConfiguration } = await import('#main/adapters/sql-server/configuration.ts');
-  const { sqlServer } = await import('#main/adapters/sql-server/sql-server.ts');
-  const { storeOwner } = await import('#main/adapters/sql-server-store/check-store.ts');
+  const { SqlServerConfiguration } = await import('#main/drivers/tds/configuration.ts');
+  const { sqlServer } = await import('#main/drivers/tds/sql-server.ts');
+  const { storeOwner } = await import('#main/sources/sql-server-store/check-store.ts');
   const [, name = host, instance, port] = /^([^\\:]+)(?:\\([^\\:]+))?(?::(\d+))?$/.exec(host) ?? [];
   const configuration = SqlServerConfiguration.safeParse({
     host: name,
@@ -167,9 +167,11 @@ async function connect(
     );
   const password =
     process.env['KEYDESK_STORE_PASSWORD'] ?? (await ask(`Password of ${userName} on ${host}: `));
-  /** @type {import('#main/adapters/sql-server/connect.ts').SqlLogin} */
+  const { splitAccount } = await import('#shared/sign-in/account.ts');
+  const account = splitAccount(userName);
+  /** @type {import('#main/drivers/tds/connect.ts').SqlLogin} */
   const login = /[\\@]/.test(userName)
-    ? { kind: 'windows', account: userName, password }
+    ? { kind: 'windows', domain: account.domain, userName: account.name, password }
     : { kind: 'sql', userName, password };
   const server = sqlServer(configuration.data, { login: () => login });
   return { server, owner: storeOwner(server, { signal }) };
@@ -180,10 +182,10 @@ async function connect(
  * @param {AbortSignal} signal
  */
 async function openFile({ file = '' }, signal) {
-  const { openStore } = await import('#main/adapters/sql-store/open-store.ts');
-  const { closeStore } = await import('#main/adapters/sql-store/connection.ts');
-  const { storeAuditLog } = await import('#main/adapters/sql-store/store-audit-log.ts');
-  const { systemClock } = await import('#main/adapters/system-clock.ts');
+  const { openStore } = await import('#main/sources/embedded-store/open-store.ts');
+  const { closeStore } = await import('#main/sources/embedded-store/connection.ts');
+  const { storeAuditLog } = await import('#main/sources/embedded-store/store-audit-log.ts');
+  const { systemClock } = await import('#main/desktop/system-clock.ts');
   const db = await openStore({ file: resolve(file), purpose: 'organisation', signal });
   return { db, log: storeAuditLog(db, systemClock), close: () => closeStore(db) };
 }

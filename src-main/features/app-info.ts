@@ -1,9 +1,9 @@
+import type { NativeWords } from '#shared/console/native-words.ts';
+import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import type { AppError } from '#shared/errors.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
-import type { Settings } from '#shared/model/settings.ts';
 import type { Handlers } from '../ipc/router.ts';
-import type { AppState } from '../ports/app-state.ts';
+import type { AppState } from '../ports/desktop/app-state.ts';
 import type { Profiles } from './sign-in/profiles.ts';
 
 interface AppInfoDeps {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type AuditDraft, NOT_APPLICABLE } from '#shared/model/audit-entry.ts';
+import { type AuditDraft, NOT_APPLICABLE } from '#shared/audit/audit-entry.ts';
 
 type Event = Pick<AuditDraft, 'action' | 'result'> & Partial<AuditDraft>;
 

@@ -1,5 +1,5 @@
-import type { SecretClipboard } from '../ports/clipboard.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { SecretClipboard } from '../ports/desktop/clipboard.ts';
+import type { Clock } from '../ports/desktop/clock.ts';
 
 /** Copies secrets and takes them back. */
 export interface ClipboardGuard {

@@ -1,9 +1,9 @@
+import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
-import { type Computer, LETTERS_TO_COMPLETE, hostNameOf } from '#shared/model/computer.ts';
-import type { Settings } from '#shared/model/settings.ts';
+import { type Computer, LETTERS_TO_COMPLETE, hostNameOf } from '#shared/request/computer.ts';
 import type { CallOptions } from '../ports/call-options.ts';
-import type { Clock } from '../ports/clock.ts';
-import type { TpmSource } from '../ports/tpm-source.ts';
+import type { Clock } from '../ports/desktop/clock.ts';
+import type { TpmSource } from '../ports/tpm/tpm-source.ts';
 import type { Sessions } from './sessions.ts';
 import { askAll } from './side-by-side.ts';
 

@@ -1,6 +1,6 @@
+import type { AuditResult } from '#shared/audit/audit-entry.ts';
 import type { SaveResult } from '#shared/contract.ts';
-import type { AuditResult } from '#shared/model/audit-entry.ts';
-import type { ChosenFile, FileProposal, FileSaver } from '../ports/file-saver.ts';
+import type { ChosenFile, FileProposal, FileSaver } from '../ports/desktop/file-saver.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 
 /** A held secret on its way out of main once more. */

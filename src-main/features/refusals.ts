@@ -1,6 +1,6 @@
 import type { CallName } from '#shared/contract.ts';
 import type { RouterDeps } from '../ipc/router.ts';
-import type { Log } from '../ports/log.ts';
+import type { Log } from '../ports/desktop/log.ts';
 import { auditDraft } from './audit-draft.ts';
 import type { Sessions } from './sessions.ts';
 

@@ -1,7 +1,7 @@
 import { AppError } from '#shared/errors.ts';
-import type { Operator, SessionView } from '#shared/model/session.ts';
-import type { Credentials } from '../ports/directory.ts';
+import type { Operator, SessionView } from '#shared/sign-in/session.ts';
 import type { OpenProfile } from '../ports/profile.ts';
+import type { Credentials } from '../ports/sign-in/directory.ts';
 
 /** Who is signed in, and to what. Main's own knowledge; nothing the page says changes it. */
 export interface Session {

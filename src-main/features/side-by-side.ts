@@ -1,8 +1,8 @@
+import { cancelled, refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError, type ErrorDetails, codeOf } from '#shared/errors.ts';
-import type { SourceStatus } from '#shared/model/source-status.ts';
-import { cancelled, refuseIfCancelled } from '../domain/cancellation.ts';
+import type { SourceStatus } from '#shared/request/source-status.ts';
 import type { CallOptions } from '../ports/call-options.ts';
-import type { Clock } from '../ports/clock.ts';
+import type { Clock } from '../ports/desktop/clock.ts';
 
 interface Named {
   readonly name: string;

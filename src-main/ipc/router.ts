@@ -8,8 +8,8 @@ import {
   contract,
 } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
-import { areasOf } from '#shared/model/role.ts';
-import type { Operator, SessionView } from '#shared/model/session.ts';
+import { areasOf } from '#shared/sign-in/role.ts';
+import type { Operator, SessionView } from '#shared/sign-in/session.ts';
 import type { WireError, WireReply, WireRequest } from '#shared/wire.ts';
 
 /** What a handler may know besides its input. */

@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { NativeWords } from '#shared/model/native-words.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
 import type { PageEvent } from '#shared/wire.ts';
 
 type Command = Extract<PageEvent, { type: 'command' }>['command'];

@@ -1,5 +1,5 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
-import type { WindowBounds, WindowState } from '../ports/window-state.ts';
+import type { WindowBounds, WindowState } from '../ports/desktop/window-state.ts';
 import { START_PAGE, securePage } from './content-security.ts';
 
 /** How long a loaded page may stay out of sight. */

@@ -8,7 +8,7 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { PersonCircleRegular } from '@fluentui/react-icons';
-import type { Operator } from '#shared/model/session.ts';
+import type { Operator } from '#shared/sign-in/session.ts';
 import { words } from '../text/words.ts';
 import styles from './console.module.css';
 

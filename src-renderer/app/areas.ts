@@ -1,6 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
-import type { Area } from '#shared/model/role.ts';
-import type { SessionView } from '#shared/model/session.ts';
+import type { Area } from '#shared/sign-in/role.ts';
+import type { SessionView } from '#shared/sign-in/session.ts';
 import type { Api } from '../api.ts';
 
 export interface PaneProps {

@@ -1,6 +1,6 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import { Suspense, useState } from 'react';
-import { type Area, areasOf } from '#shared/model/role.ts';
+import { type Area, areasOf } from '#shared/sign-in/role.ts';
 import { words } from '../text/words.ts';
 import { ProductMark } from '../ui/product-mark.tsx';
 import { AccountMenu } from './account-menu.tsx';

@@ -1,8 +1,8 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { OpenedReport, OutputOf } from '#shared/contract.ts';
-import type { KeptReport } from '#shared/model/kept-report.ts';
-import { LONGEST_REPORT_FILE } from '#shared/model/report-file.ts';
-import type { SessionView } from '#shared/model/session.ts';
+import type { KeptReport } from '#shared/reports/kept-report.ts';
+import { LONGEST_REPORT_FILE } from '#shared/reports/report-file.ts';
+import type { SessionView } from '#shared/sign-in/session.ts';
 import { type Api, AskError, asAskError } from '../api.ts';
 import type { Opening } from '../panes/sign-in/opening.ts';
 import { words } from '../text/words.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Area } from '../model/role.ts';
+import type { Area } from '../sign-in/role.ts';
 
 /**
  * Who may make a call: anybody at the window, whoever is signed in (a locked session counts), or

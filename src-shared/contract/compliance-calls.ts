@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { ComplianceReport } from '../model/compliance-report.ts';
-import { ComplianceViews } from '../model/compliance-view.ts';
-import { ComputerCompliance, ComputerSearch } from '../model/computer-compliance.ts';
+import { ComplianceReport } from '../compliance/compliance-report.ts';
+import { ComplianceViews } from '../compliance/compliance-view.ts';
+import { ComputerCompliance, ComputerSearch } from '../compliance/computer-compliance.ts';
 import {
   ComplianceCursor,
   ComplianceFilter,
   CompliancePage,
   ComplianceQuery,
   EnterpriseSummary,
-} from '../model/enterprise-compliance.ts';
-import { ReportForm } from '../model/report-file.ts';
-import { SourceStatus } from '../model/source-status.ts';
+} from '../compliance/enterprise-compliance.ts';
+import { ReportForm } from '../reports/report-file.ts';
+import { SourceStatus } from '../request/source-status.ts';
 import { Progress, SaveResult, call } from './call.ts';
 import { PrintResult, Rows } from './report-calls.ts';
 

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { CheckStep } from '../model/connection-check.ts';
-import { NativeWords } from '../model/native-words.ts';
+import { CheckStep } from '../connection/connection-check.ts';
 import {
   ConfigurationOrigin,
   DirectoryChoice,
   GroupChoice,
   GroupsByRole,
-} from '../model/organisation-setup.ts';
-import { ProfileInfo, SessionView } from '../model/session.ts';
-import { Settings } from '../model/settings.ts';
+} from '../connection/organisation-setup.ts';
+import { NativeWords } from '../console/native-words.ts';
+import { Settings } from '../console/settings.ts';
+import { ProfileInfo, SessionView } from '../sign-in/session.ts';
 import { Progress, TypedText, call } from './call.ts';
 
 /** The console itself: what it is, where it is connected to, and who is signed in. */

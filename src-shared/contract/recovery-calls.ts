@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { CallerCheck, TickedSteps } from '../model/caller-check.ts';
-import { Computer } from '../model/computer.ts';
-import { DriveForm } from '../model/drive-request.ts';
-import { Protector } from '../model/protector.ts';
-import { DriveReason } from '../model/reason.ts';
-import { RecoveryKeyId } from '../model/recovery-key-id.ts';
-import { RemovableDrive } from '../model/removable-drive.ts';
-import { RepairCommand } from '../model/repair-command.ts';
-import { SourceStatus } from '../model/source-status.ts';
+import { CallerCheck, TickedSteps } from '../recovery/caller-check.ts';
+import { DriveForm } from '../recovery/drive-request.ts';
+import { Protector } from '../recovery/protector.ts';
+import { RecoveryKeyId } from '../recovery/recovery-key-id.ts';
+import { RemovableDrive } from '../recovery/removable-drive.ts';
+import { RepairCommand } from '../recovery/repair-command.ts';
+import { Computer } from '../request/computer.ts';
+import { DriveReason } from '../request/reason.ts';
+import { SourceStatus } from '../request/source-status.ts';
 import { DisclosureId, SaveResult, TypedText, call } from './call.ts';
 
 const Disclosure = z.object({

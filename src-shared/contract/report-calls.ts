@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ChainVerdict } from '../model/audit-entry.ts';
+import { ChainVerdict } from '../audit/audit-entry.ts';
 import {
   AuditColumn,
   AuditCursor,
@@ -7,11 +7,11 @@ import {
   AuditPage,
   AuditQuery,
   AuditSummary,
-} from '../model/audit-report.ts';
-import { RotationList } from '../model/awaiting-rotation.ts';
-import { KeptReport } from '../model/kept-report.ts';
-import { ReportForm, ReportHeader, ReportVerdict } from '../model/report-file.ts';
-import { ReportViews } from '../model/report-view.ts';
+} from '../audit/audit-report.ts';
+import { RotationList } from '../audit/awaiting-rotation.ts';
+import { KeptReport } from '../reports/kept-report.ts';
+import { ReportForm, ReportHeader, ReportVerdict } from '../reports/report-file.ts';
+import { ReportViews } from '../reports/report-view.ts';
 import { DroppedFile, Progress, SaveResult, call } from './call.ts';
 
 const AuditQueryInput = z.object({ query: AuditQuery, after: AuditCursor.nullable() });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { Computer } from '../model/computer.ts';
-import { TpmFileInfo } from '../model/tpm-file.ts';
-import { TpmLockout } from '../model/tpm-lockout.ts';
-import { TpmOwner } from '../model/tpm-owner.ts';
-import { TpmForm } from '../model/tpm-request.ts';
+import { Computer } from '../request/computer.ts';
+import { TpmFileInfo } from '../tpm/tpm-file.ts';
+import { TpmLockout } from '../tpm/tpm-lockout.ts';
+import { TpmOwner } from '../tpm/tpm-owner.ts';
+import { TpmForm } from '../tpm/tpm-request.ts';
 import { DisclosureId, DroppedFile, SaveResult, TypedText, call } from './call.ts';
 
 const TpmFormInput = TpmForm.extend({

@@ -1,14 +1,14 @@
 import { describe } from 'vitest';
-import { ldapOrganisation } from '#main/adapters/ldap-directory/ldap-organisation.ts';
+import { ldapOrganisation } from '#main/sources/active-directory/ldap-organisation.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,
-} from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
+} from '../main/sources/active-directory/fake-forest/certificates.ts';
 import {
   type DomainName,
   GROUPS,
   startFakeForest,
-} from '../main/adapters/ldap-directory/fake-forest/fake-forest.ts';
+} from '../main/sources/active-directory/fake-forest/fake-forest.ts';
 import { directoryContract } from './directory.contract.ts';
 
 describe.runIf(canMakeCertificates())(

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { GENESIS, verifyChain } from '#main/domain/audit-chain.ts';
-import type { AuditLog } from '#main/ports/audit-log.ts';
-import { AuditEntry } from '#shared/model/audit-entry.ts';
+import { GENESIS, verifyChain } from '#main/domain/audit/audit-chain.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { draft, signIn } from './drafts.ts';
 

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuditLog } from '#main/ports/audit-log.ts';
-import type { AuditReport } from '#main/ports/audit-report.ts';
-import type { AuditDraft, AuditEntry } from '#shared/model/audit-entry.ts';
-import { rowsOf } from '#shared/model/audit-lines.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { AuditReport } from '#main/ports/audit/audit-report.ts';
+import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
+import { rowsOf } from '#shared/audit/audit-lines.ts';
 import {
   AuditColumn,
   type AuditCursor,
@@ -13,7 +13,7 @@ import {
   NEWEST_FIRST,
   NO_FILTER,
   NOT_REQUESTS,
-} from '#shared/model/audit-report.ts';
+} from '#shared/audit/audit-report.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { draft } from './drafts.ts';
 

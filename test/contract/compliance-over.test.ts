@@ -1,7 +1,7 @@
-import { complianceOver } from '#main/adapters/report-files/compliance-over.ts';
-import { complianceErrorOf } from '#shared/model/compliance-error.ts';
-import { complianceStatusOf } from '#shared/model/compliance-status.ts';
-import { exemptionOf } from '#shared/model/exemption.ts';
+import { complianceOver } from '#main/reports/compliance-over.ts';
+import { complianceErrorOf } from '#shared/compliance/compliance-error.ts';
+import { complianceStatusOf } from '#shared/compliance/compliance-status.ts';
+import { exemptionOf } from '#shared/compliance/exemption.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
 
 complianceSourceContract('computers at hand', async (seeds) => {

@@ -1,9 +1,13 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ComplianceSource } from '#main/ports/compliance-source.ts';
-import { type MachineError, complianceErrorOf, isError } from '#shared/model/compliance-error.ts';
-import { complianceStatusOf } from '#shared/model/compliance-status.ts';
-import { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import {
+  type MachineError,
+  complianceErrorOf,
+  isError,
+} from '#shared/compliance/compliance-error.ts';
+import { complianceStatusOf } from '#shared/compliance/compliance-status.ts';
+import { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import {
   type ComplianceCursor,
   type ComplianceFilter,
@@ -11,10 +15,10 @@ import {
   type ComplianceQuery,
   ComplianceSortColumn,
   EVERY_COMPUTER,
-} from '#shared/model/enterprise-compliance.ts';
-import { exemptionOf } from '#shared/model/exemption.ts';
-import type { PolicyEnforcement } from '#shared/model/policy-enforcement.ts';
-import type { VolumeCompliance } from '#shared/model/volume-compliance.ts';
+} from '#shared/compliance/enterprise-compliance.ts';
+import { exemptionOf } from '#shared/compliance/exemption.ts';
+import type { PolicyEnforcement } from '#shared/compliance/policy-enforcement.ts';
+import type { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 
 /**
  * What a computer reports. What follows from it is the source's to derive. Domain `contoso.test` is

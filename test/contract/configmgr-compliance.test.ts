@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe } from 'vitest';
-import { configmgrCompliance } from '#main/adapters/configmgr-database/configmgr-compliance.ts';
+import { configmgrCompliance } from '#main/sources/configmgr/configmgr-compliance.ts';
 import { configmgrViews } from '../lab/configmgr-views.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Directory } from '#main/ports/directory.ts';
+import type { Directory } from '#main/ports/sign-in/directory.ts';
 import { codeOf } from '#shared/errors.ts';
-import type { Role } from '#shared/model/role.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 
 export interface SeedAccount {
   readonly account: string;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditDraft } from '#shared/model/audit-entry.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 
 /** A complete draft; every call gets a request id of its own. */
 export function draft(changes: Partial<AuditDraft> = {}): AuditDraft {

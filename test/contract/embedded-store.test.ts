@@ -1,10 +1,10 @@
-import { readingThread } from '#main/adapters/sql-store/reading-thread/reading-thread.ts';
-import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
-import { storeAuditReport } from '#main/adapters/sql-store/store-audit-report.ts';
-import { storeComplianceSource } from '#main/adapters/sql-store/store-compliance-source.ts';
-import { storeDirectory } from '#main/adapters/sql-store/store-directory.ts';
-import { storeRecoverySource } from '#main/adapters/sql-store/store-recovery-source.ts';
-import { storeTpmSource } from '#main/adapters/sql-store/store-tpm-source.ts';
+import { readingThread } from '#main/sources/embedded-store/reading-thread/reading-thread.ts';
+import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
+import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
+import { storeComplianceSource } from '#main/sources/embedded-store/store-compliance-source.ts';
+import { storeDirectory } from '#main/sources/embedded-store/store-directory.ts';
+import { storeRecoverySource } from '#main/sources/embedded-store/store-recovery-source.ts';
+import { storeTpmSource } from '#main/sources/embedded-store/store-tpm-source.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import {
   READING_SCRIPT,
@@ -13,7 +13,7 @@ import {
   addProtectors,
   addTpmOwners,
   testStore,
-} from '../main/adapters/sql-store/test-store.ts';
+} from '../main/sources/embedded-store/test-store.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LdapConfiguration } from '#main/adapters/ldap-directory/configuration.ts';
-import { ldapOrganisation } from '#main/adapters/ldap-directory/ldap-organisation.ts';
-import { recordedRecovery } from '#main/adapters/organisation/recorded-sources.ts';
-import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
-import { readKeyId } from '#shared/model/recovery-key-id.ts';
+import { recordedRecovery } from '#main/profiles/organisation/recorded-sources.ts';
+import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
+import { ldapOrganisation } from '#main/sources/active-directory/ldap-organisation.ts';
+import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
+import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
-import { testStore } from '../main/adapters/sql-store/test-store.ts';
+import { testStore } from '../main/sources/embedded-store/test-store.ts';
 import { directoryContract } from './directory.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 

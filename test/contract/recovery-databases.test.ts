@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { configmgrDatabase } from '#main/adapters/configmgr-database/configmgr-database.ts';
-import { recordedRecovery } from '#main/adapters/organisation/recorded-sources.ts';
-import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { recordedRecovery } from '#main/profiles/organisation/recorded-sources.ts';
+import { configmgrDatabase } from '#main/sources/configmgr/configmgr-database.ts';
+import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { memoryProfile } from '../fakes/memory-profile.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AuditLog } from '#main/ports/audit-log.ts';
-import type { RecoverySource } from '#main/ports/recovery-source.ts';
-import { Protector, type VolumeKind } from '#shared/model/protector.ts';
-import { RecoveryKeyId, readKeyId, type KeyIdQuery } from '#shared/model/recovery-key-id.ts';
-import { holdsSecret } from '#shared/model/secret-text.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import { Protector, type VolumeKind } from '#shared/recovery/protector.ts';
+import { RecoveryKeyId, readKeyId, type KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
+import { holdsSecret } from '#shared/request/secret-text.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { draft } from './drafts.ts';
 

@@ -1,4 +1,4 @@
-import { reportOver } from '#main/adapters/report-files/report-over.ts';
+import { reportOver } from '#main/reports/report-over.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { memoryProfile } from '../fakes/memory-profile.ts';
 import { auditReportContract } from './audit-report.contract.ts';

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { configmgrDatabase } from '#main/adapters/configmgr-database/configmgr-database.ts';
-import { recordedRecovery } from '#main/adapters/organisation/recorded-sources.ts';
+import { recordedRecovery } from '#main/profiles/organisation/recorded-sources.ts';
+import { configmgrDatabase } from '#main/sources/configmgr/configmgr-database.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { memoryProfile } from '../fakes/memory-profile.ts';
 import { scriptedRecoveryDatabase } from '../fakes/tds/recovery-database.ts';
+import { clientOf, startServer } from '../main/drivers/tds/bench.ts';
 import {
   type Authority,
   WITHOUT_OPENSSL,
   canMakeCertificates,
   makeAuthority,
-} from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
-import { clientOf, startServer } from '../main/adapters/sql-server/bench.ts';
+} from '../main/sources/active-directory/fake-forest/certificates.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 
 describe.runIf(canMakeCertificates()).each([

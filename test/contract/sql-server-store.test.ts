@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { sqlServerAuditLog } from '#main/adapters/sql-server-store/audit-log.ts';
-import { sqlServerAuditReport } from '#main/adapters/sql-server-store/audit-report.ts';
-import { sqlServerComplianceSource } from '#main/adapters/sql-server-store/compliance-source.ts';
-import { sqlServerRecoverySource } from '#main/adapters/sql-server-store/recovery-source.ts';
-import { sqlServerTpmSource } from '#main/adapters/sql-server-store/tpm-source.ts';
-import type { AuditLog } from '#main/ports/audit-log.ts';
-import type { AuditDraft } from '#shared/model/audit-entry.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import { sqlServerAuditLog } from '#main/sources/sql-server-store/audit-log.ts';
+import { sqlServerAuditReport } from '#main/sources/sql-server-store/audit-report.ts';
+import { sqlServerComplianceSource } from '#main/sources/sql-server-store/compliance-source.ts';
+import { sqlServerRecoverySource } from '#main/sources/sql-server-store/recovery-source.ts';
+import { sqlServerTpmSource } from '#main/sources/sql-server-store/tpm-source.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { addCompliance, addProtectors, addTpmOwners, writtenByHand } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AuditLog } from '#main/ports/audit-log.ts';
-import type { TpmSource } from '#main/ports/tpm-source.ts';
-import { holdsSecret } from '#shared/model/secret-text.ts';
-import { TpmOwner } from '#shared/model/tpm-owner.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
+import { holdsSecret } from '#shared/request/secret-text.ts';
+import { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import { draft } from './drafts.ts';
 
 /** A computer to be put into the source, in domain CONTOSO (contoso.test), with its owner passwords. */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from '@playwright/test';
-import { connect as openDatabase } from '#main/adapters/sql-store/connection.ts';
-import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
-import { systemClock } from '#main/adapters/system-clock.ts';
-import { verifyChain } from '#main/domain/audit-chain.ts';
+import { systemClock } from '#main/desktop/system-clock.ts';
+import { verifyChain } from '#main/domain/audit/audit-chain.ts';
+import { connect as openDatabase } from '#main/sources/embedded-store/connection.ts';
+import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
 import { type TcpProxy, startProxy } from '../lab/tcp-proxy.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';

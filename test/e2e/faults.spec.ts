@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { holdsSecret } from '#shared/model/secret-text.ts';
+import { holdsSecret } from '#shared/request/secret-text.ts';
 import { ROOT } from '#test/root.ts';
 import { openConsole } from './support/console-window.ts';
 import { fillIn, result, signIn, submit } from './support/steps.ts';

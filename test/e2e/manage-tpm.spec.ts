@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { withoutSecrets } from '#shared/model/secret-text.ts';
+import { withoutSecrets } from '#shared/request/secret-text.ts';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 import {

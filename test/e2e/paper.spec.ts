@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
-import { NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
+import { NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
 import type { ConsoleWindow } from './support/console-window.ts';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { connect as openDatabase } from '#main/adapters/sql-store/connection.ts';
-import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
-import { systemClock } from '#main/adapters/system-clock.ts';
+import { systemClock } from '#main/desktop/system-clock.ts';
+import { connect as openDatabase } from '#main/sources/embedded-store/connection.ts';
+import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import {
   type ScriptedRecoveryDatabase,
   scriptedRecoveryDatabase,
@@ -12,12 +12,12 @@ import {
   type Authority,
   canMakeCertificates,
   makeAuthority,
-} from '../main/adapters/ldap-directory/fake-forest/certificates.ts';
+} from '../main/sources/active-directory/fake-forest/certificates.ts';
 import {
   type FakeForest,
   GROUPS,
   startFakeForest,
-} from '../main/adapters/ldap-directory/fake-forest/fake-forest.ts';
+} from '../main/sources/active-directory/fake-forest/fake-forest.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';

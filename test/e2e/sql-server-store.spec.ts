@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { storeOwner } from '#main/adapters/sql-server-store/check-store.ts';
-import { loginPlace } from '#main/domain/login-place.ts';
+import { loginPlace } from '#main/domain/connection/login-place.ts';
+import { storeOwner } from '#main/sources/sql-server-store/check-store.ts';
 import { addProtectors } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
@@ -9,7 +9,7 @@ import {
   type FakeForest,
   GROUPS,
   startFakeForest,
-} from '../main/adapters/ldap-directory/fake-forest/fake-forest.ts';
+} from '../main/sources/active-directory/fake-forest/fake-forest.ts';
 import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';

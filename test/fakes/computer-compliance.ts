@@ -1,4 +1,4 @@
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 
 /** A computer that is as it should be, but for the changes. */
 export function computerNamed(

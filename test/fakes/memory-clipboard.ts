@@ -1,4 +1,4 @@
-import type { SecretClipboard } from '#main/ports/clipboard.ts';
+import type { SecretClipboard } from '#main/ports/desktop/clipboard.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** A clipboard that can be looked into, written by "somebody else", or broken. */

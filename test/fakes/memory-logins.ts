@@ -1,4 +1,4 @@
-import type { KeptLogin, KeptLogins } from '#main/ports/kept-logins.ts';
+import type { KeptLogin, KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** Logins kept in memory. */

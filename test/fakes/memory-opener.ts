@@ -1,4 +1,4 @@
-import type { FileOpener, OpenedFile, WantedFile } from '#main/ports/file-opener.ts';
+import type { FileOpener, OpenedFile, WantedFile } from '#main/ports/desktop/file-opener.ts';
 
 /** An open dialog that answers at once. */
 export interface MemoryOpener extends FileOpener {

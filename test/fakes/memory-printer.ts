@@ -1,5 +1,5 @@
-import type { ReportPrinter } from '#main/ports/report-printer.ts';
-import type { TableRow } from '#main/ports/report-writer.ts';
+import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
+import type { TableRow } from '#main/ports/reports/report-writer.ts';
 
 /** A print dialog that answers at once. */
 export interface MemoryPrinter {

@@ -1,21 +1,21 @@
-import { complianceOver } from '#main/adapters/report-files/compliance-over.ts';
-import { reportOver } from '#main/adapters/report-files/report-over.ts';
-import { GENESIS, seal, verifyChain } from '#main/domain/audit-chain.ts';
-import type { AuditLog } from '#main/ports/audit-log.ts';
-import type { Clock } from '#main/ports/clock.ts';
-import type { ComplianceSource } from '#main/ports/compliance-source.ts';
-import type { ConnectionCheck } from '#main/ports/connection-check.ts';
+import { GENESIS, seal, verifyChain } from '#main/domain/audit/audit-chain.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
+import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
-import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery-source.ts';
-import type { TpmRemote } from '#main/ports/tpm-remote.ts';
-import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '#main/ports/tpm-source.ts';
+import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
+import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
+import { complianceOver } from '#main/reports/compliance-over.ts';
+import { reportOver } from '#main/reports/report-over.ts';
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { AppError } from '#shared/errors.ts';
-import type { AuditEntry } from '#shared/model/audit-entry.ts';
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
-import type { Computer } from '#shared/model/computer.ts';
-import type { Protector } from '#shared/model/protector.ts';
-import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
-import type { Role } from '#shared/model/role.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
+import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import type { Computer } from '#shared/request/computer.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 
 /**
  * A profile in memory whose parts can be made to fail. For decisions of the features; the real

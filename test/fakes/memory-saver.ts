@@ -1,4 +1,4 @@
-import type { FileProposal, FileSaver } from '#main/ports/file-saver.ts';
+import type { FileProposal, FileSaver } from '#main/ports/desktop/file-saver.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** A save dialog that answers at once and keeps what was written. */

@@ -3,7 +3,7 @@ import type {
   DirectorySetup,
   NewOrganisation,
   OwnConfiguration,
-} from '#main/ports/organisation-setup.ts';
+} from '#main/ports/connection/organisation-setup.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** A directory that lets `admin` in with `pw`, and a configuration file in memory. */

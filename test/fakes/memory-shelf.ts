@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ReportShelf } from '#main/ports/report-shelf.ts';
-import type { KeptReport } from '#shared/model/kept-report.ts';
+import type { ReportShelf } from '#main/ports/reports/report-shelf.ts';
+import type { KeptReport } from '#shared/reports/kept-report.ts';
 
 export interface MemoryShelf extends ReportShelf {
   readonly kept: Map<string, { readonly about: KeptReport; readonly file: Uint8Array }>;

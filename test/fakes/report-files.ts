@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { writeReportFile } from '#main/adapters/report-files/write-report-file.ts';
-import { GENESIS, canonicalForm, seal } from '#main/domain/audit-chain.ts';
-import type { Sink } from '#main/ports/file-saver.ts';
-import type { AuditEntry } from '#shared/model/audit-entry.ts';
-import { NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
-import type { AuditReportHeader, ReportHeader } from '#shared/model/report-file.ts';
+import { GENESIS, canonicalForm, seal } from '#main/domain/audit/audit-chain.ts';
+import type { Sink } from '#main/ports/desktop/file-saver.ts';
+import { writeReportFile } from '#main/reports/write-report-file.ts';
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
+import type { AuditReportHeader, ReportHeader } from '#shared/reports/report-file.ts';
 import { ROOT } from '#test/root.ts';
 import { draft } from '../contract/drafts.ts';
 

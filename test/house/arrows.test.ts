@@ -59,15 +59,18 @@ describe('the house', () => {
 describe('the check itself', () => {
   test.each<[string, Arrow]>([
     [
-      'a feature that knows an adapter',
-      { from: 'src-main/features/x.ts', to: 'src-main/adapters/y.ts' },
+      'a feature that knows a source',
+      { from: 'src-main/features/x.ts', to: 'src-main/sources/a/y.ts' },
     ],
     ['a feature that knows Electron', { from: 'src-main/features/x.ts', to: 'electron' }],
-    ['a port that knows an adapter', { from: 'src-main/ports/x.ts', to: 'src-main/adapters/y.ts' }],
+    ['a port that knows a source', { from: 'src-main/ports/x.ts', to: 'src-main/sources/a/y.ts' }],
     ['a decision that reads files', { from: 'src-main/domain/x.ts', to: 'node:fs' }],
     ['a shared word that knows main', { from: 'src-shared/x.ts', to: 'src-main/main.ts' }],
     ['a page that knows Node', { from: 'src-renderer/x.tsx', to: 'node:fs' }],
-    ['a page that knows main', { from: 'src-renderer/x.tsx', to: 'src-main/ports/clock.ts' }],
+    [
+      'a page that knows main',
+      { from: 'src-renderer/x.tsx', to: 'src-main/ports/desktop/clock.ts' },
+    ],
     [
       'a widget that knows the application',
       { from: 'src-renderer/ui/x.tsx', to: 'src-renderer/app/app.tsx' },
@@ -77,8 +80,20 @@ describe('the check itself', () => {
       { from: 'src-renderer/panes/a/x.tsx', to: 'src-renderer/panes/b/y.tsx' },
     ],
     [
-      'an adapter that knows a feature',
-      { from: 'src-main/adapters/x.ts', to: 'src-main/features/y.ts' },
+      'a source that knows a feature',
+      { from: 'src-main/sources/a/x.ts', to: 'src-main/features/y.ts' },
+    ],
+    [
+      'a source that knows another',
+      { from: 'src-main/sources/a/x.ts', to: 'src-main/sources/b/y.ts' },
+    ],
+    [
+      'a driver that knows the product',
+      { from: 'src-main/drivers/ldap/x.ts', to: 'src-main/ports/desktop/clock.ts' },
+    ],
+    [
+      'a report writer that knows a source',
+      { from: 'src-main/reports/x.ts', to: 'src-main/sources/a/y.ts' },
     ],
     [
       'a bridge that knows the contract',

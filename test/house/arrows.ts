@@ -27,11 +27,17 @@ interface Rule {
 
 const OWN = {
   shared: /^src-shared\//,
+  errors: /^src-shared\/(errors|cancellation)\.ts$/,
   domain: /^src-main\/domain\//,
   ports: /^src-main\/ports\//,
   features: /^src-main\/features\//,
+  drivers: /^src-main\/drivers\//,
+  sources: /^src-main\/sources\//,
+  reports: /^src-main\/reports\//,
   router: /^src-main\/ipc\/router\.ts$/,
 };
+/** Node's own modules, Electron and packages: whatever is not a file of ours. */
+const OUTSIDE = /^(?!src-|test\/)/;
 
 // The first rule whose folder fits a file decides.
 const RULES: readonly Rule[] = [
@@ -52,8 +58,55 @@ const RULES: readonly Rule[] = [
   },
   {
     folder: OWN.features,
-    why: 'features know ports, never adapters or Electron',
+    why: 'features know ports, never sources, drivers or Electron',
     allows: [OWN.shared, OWN.domain, OWN.ports, OWN.features, OWN.router, /^node:crypto$/],
+  },
+  {
+    folder: OWN.drivers,
+    why: 'a driver wraps one outside library and knows nothing of the product',
+    allows: [OWN.errors, OWN.drivers, OUTSIDE],
+  },
+  {
+    folder: OWN.sources,
+    why: 'sources know drivers, ports and decisions, never features or profiles',
+    allows: [OWN.shared, OWN.domain, OWN.ports, OWN.drivers, OWN.sources, OUTSIDE],
+  },
+  {
+    folder: /^src-main\/profiles\//,
+    why: 'profiles are made of sources, never of features or Electron',
+    allows: [
+      OWN.shared,
+      OWN.domain,
+      OWN.ports,
+      OWN.sources,
+      OWN.drivers,
+      /^src-main\/profiles\//,
+      /^zod$/,
+      NODE,
+    ],
+  },
+  {
+    folder: OWN.reports,
+    why: 'reports write and read files: they know ports, decisions and drivers, never a source',
+    allows: [OWN.shared, OWN.domain, OWN.ports, OWN.drivers, OWN.reports, OUTSIDE],
+  },
+  {
+    folder: /^src-main\/desktop\//,
+    why: 'desktop is what the operating system offers: it knows ports, decisions and drivers',
+    allows: [OWN.shared, OWN.domain, OWN.ports, OWN.drivers, /^src-main\/desktop\//, OUTSIDE],
+  },
+  {
+    folder: /^src-main\/tools\//,
+    why: 'tools are command lines over stores: they never show a window',
+    allows: [
+      OWN.shared,
+      OWN.domain,
+      OWN.ports,
+      OWN.sources,
+      OWN.drivers,
+      /^src-main\/(tools|profiles)\//,
+      /^(?!electron$)(?!src-|test\/)/,
+    ],
   },
   {
     folder: OWN.router,
@@ -74,23 +127,6 @@ const RULES: readonly Rule[] = [
     folder: /^src-main\/preload\//,
     why: 'preload imports the wire, the channels and Electron',
     allows: [/^src-shared\/(wire|channels)\.ts$/, /^electron$/],
-  },
-  {
-    folder: /^src-main\/config\//,
-    why: 'configuration is made of the adapters’ own',
-    allows: [
-      OWN.shared,
-      /^src-main\/config\//,
-      /^src-main\/adapters\/[^/]+\/configuration\.ts$/,
-      /^zod$/,
-      NODE,
-    ],
-  },
-  // An outside library each, and each other: the demo profile is made of the store.
-  {
-    folder: /^src-main\/adapters\//,
-    why: 'adapters know ports, never features',
-    allows: [OWN.shared, OWN.domain, OWN.ports, /^src-main\/adapters\//, /^(?!src-|test\/)/],
   },
   {
     folder: /^src-main\/main\.ts$/,
@@ -116,7 +152,12 @@ const RULES: readonly Rule[] = [
 
 /** What is wrong with these imports, a sentence each. */
 export function violations(arrows: readonly Arrow[]): readonly string[] {
-  return [...arrows.flatMap(brokenRule), ...arrows.flatMap(paneToPane), ...cycles(arrows)];
+  return [
+    ...arrows.flatMap(brokenRule),
+    ...arrows.flatMap(paneToPane),
+    ...arrows.flatMap(sourceToSource),
+    ...cycles(arrows),
+  ];
 }
 
 function brokenRule({ from, to }: Arrow): readonly string[] {
@@ -130,6 +171,14 @@ function paneToPane({ from, to }: Arrow): readonly string[] {
   const [, other] = /^src-renderer\/panes\/([^/]+)\//.exec(to) ?? [];
   return pane !== undefined && other !== undefined && pane !== other
     ? [`${from} imports ${to}: a pane never imports another pane`]
+    : [];
+}
+
+function sourceToSource({ from, to }: Arrow): readonly string[] {
+  const [, kind] = /^src-main\/sources\/([^/]+)\//.exec(from) ?? [];
+  const [, other] = /^src-main\/sources\/([^/]+)\//.exec(to) ?? [];
+  return kind !== undefined && other !== undefined && kind !== other
+    ? [`${from} imports ${to}: a source never imports another source`]
     : [];
 }
 

@@ -1,17 +1,13 @@
-import {
-  type SqlParameters,
-  type SqlServer,
-  sqlServer,
-} from '#main/adapters/sql-server/sql-server.ts';
-import { CIPHER_OF_CODE, type CipherStrength } from '#shared/model/cipher-strength.ts';
-import { ERROR_CODES } from '#shared/model/compliance-error.ts';
-import type { DriveCompliance } from '#shared/model/compliance-status.ts';
-import { ENFORCEMENT_CODES } from '#shared/model/policy-enforcement.ts';
+import { type SqlParameters, type SqlServer, sqlServer } from '#main/drivers/tds/sql-server.ts';
+import { CIPHER_OF_CODE, type CipherStrength } from '#shared/compliance/cipher-strength.ts';
+import { ERROR_CODES } from '#shared/compliance/compliance-error.ts';
+import type { DriveCompliance } from '#shared/compliance/compliance-status.ts';
+import { ENFORCEMENT_CODES } from '#shared/compliance/policy-enforcement.ts';
 import {
   EncryptionState,
   ProtectionState,
   ProtectorType,
-} from '#shared/model/volume-compliance.ts';
+} from '#shared/compliance/volume-compliance.ts';
 import type { SeedCompliance } from '../contract/compliance-source.contract.ts';
 import { mssqlServer } from './mssql-url.ts';
 

@@ -1,5 +1,5 @@
-import { SqlServerConfiguration } from '#main/adapters/sql-server/configuration.ts';
-import type { SqlLogin } from '#main/adapters/sql-server/connect.ts';
+import { SqlServerConfiguration } from '#main/drivers/tds/configuration.ts';
+import type { SqlLogin } from '#main/drivers/tds/connect.ts';
 
 const VARIABLE = 'KEYDESK_TEST_MSSQL_URL';
 

@@ -1,20 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { applyScripts, readScripts } from '#main/adapters/sql-server-store/scripts.ts';
+import { GENESIS } from '#main/domain/audit/audit-chain.ts';
+import type { SqlServerConfiguration } from '#main/drivers/tds/configuration.ts';
+import type { SqlLogin } from '#main/drivers/tds/connect.ts';
+import { type SqlParameters, type SqlServer, sqlServer } from '#main/drivers/tds/sql-server.ts';
+import { applyScripts, readScripts } from '#main/sources/sql-server-store/scripts.ts';
 import {
   STORE_VERSION,
   type StoreProcedures,
   storeProcedures,
-} from '#main/adapters/sql-server-store/store-procedures.ts';
-import type { SqlServerConfiguration } from '#main/adapters/sql-server/configuration.ts';
-import type { SqlLogin } from '#main/adapters/sql-server/connect.ts';
-import {
-  type SqlParameters,
-  type SqlServer,
-  sqlServer,
-} from '#main/adapters/sql-server/sql-server.ts';
-import { GENESIS } from '#main/domain/audit-chain.ts';
-import type { Role } from '#shared/model/role.ts';
+} from '#main/sources/sql-server-store/store-procedures.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 import { ROOT } from '#test/root.ts';
 import { mssqlServer } from './mssql-url.ts';
 

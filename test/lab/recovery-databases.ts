@@ -1,11 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type SqlParameters,
-  type SqlServer,
-  sqlServer,
-} from '#main/adapters/sql-server/sql-server.ts';
+import { type SqlParameters, type SqlServer, sqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { SeedProtector } from '../contract/recovery-source.contract.ts';
 import { mssqlServer } from './mssql-url.ts';
 

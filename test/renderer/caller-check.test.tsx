@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import type { Role } from '#shared/model/role.ts';
-import { Settings } from '#shared/model/settings.ts';
+import { Settings } from '#shared/console/settings.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 import { testConsole } from '../fakes/console.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
 import { type TestPage, openPage, openSignedIn, signedIn } from './page.tsx';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { complianceOver } from '#main/adapters/report-files/compliance-over.ts';
+import { complianceOver } from '#main/reports/compliance-over.ts';
 import { AskError } from '#renderer/api.ts';
 import type { ComplianceReader } from '#renderer/panes/reports/compliance/compliance-reader.ts';
 import { createComputerStore } from '#renderer/panes/reports/compliance/computer-store.ts';
@@ -9,12 +9,12 @@ import {
   filterOf,
   isFiltered,
 } from '#renderer/panes/reports/compliance/filter-form.ts';
-import type { ComplianceView } from '#shared/model/compliance-view.ts';
+import type { ComplianceView } from '#shared/compliance/compliance-view.ts';
 import {
   EVERY_COMPUTER,
   type CompliancePage,
   type ComplianceQuery,
-} from '#shared/model/enterprise-compliance.ts';
+} from '#shared/compliance/enterprise-compliance.ts';
 import { computerNamed } from '../fakes/computer-compliance.ts';
 
 const COMPUTERS = Array.from({ length: 30 }, (_, index) =>

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import type { Protector } from '#shared/model/protector.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
 import { type TestPage, openSignedIn } from './page.tsx';
 

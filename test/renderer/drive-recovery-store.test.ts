@@ -4,7 +4,7 @@ import { createDriveRecoveryStore } from '#renderer/panes/drive-recovery/store.t
 import { LONGEST_INPUT } from '#renderer/ui/fields.tsx';
 import type { Disclosure } from '#shared/contract.ts';
 import type { ErrorCode } from '#shared/errors.ts';
-import type { Role } from '#shared/model/role.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';

@@ -1,7 +1,7 @@
 import { screen } from '@testing-library/react';
 import { expect, test } from 'vitest';
-import { NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
-import { Settings } from '#shared/model/settings.ts';
+import { NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
+import { Settings } from '#shared/console/settings.ts';
 import { testConsole } from '../fakes/console.ts';
 import { openPage } from './page.tsx';
 

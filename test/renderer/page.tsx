@@ -4,7 +4,7 @@ import { createApi } from '#renderer/api.ts';
 import { App } from '#renderer/app/app.tsx';
 import { createSessionStore } from '#renderer/app/session-store.ts';
 import { ThemedPage } from '#renderer/style/themed-page.tsx';
-import type { Role } from '#shared/model/role.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 import { type TestConsole, testConsole } from '../fakes/console.ts';
 import { type MemoryBridge, memoryBridge } from '../fakes/memory-bridge.ts';
 

@@ -3,7 +3,7 @@ import { AskError } from '#renderer/api.ts';
 import { FIRST_VIEW } from '#renderer/panes/reports/audit/filter-form.ts';
 import type { ReportSource, RowsPage } from '#renderer/panes/reports/audit/report-source.ts';
 import { type ReportStore, createReportStore } from '#renderer/panes/reports/audit/store.ts';
-import type { AuditSummary } from '#shared/model/audit-report.ts';
+import type { AuditSummary } from '#shared/audit/audit-report.ts';
 
 const page = (first: number, next: boolean): RowsPage => ({
   rows: [first, first + 1].map((sequence) => ({ sequence, entry: null })),

@@ -25,7 +25,7 @@ const PROBLEMS = {
 
 /**
  * @param {import('./store-options.mjs').StoreOptions} options
- * @param {import('#main/adapters/recovery-import/import-keys.ts').ImportTarget} target
+ * @param {import('#main/tools/import/import-keys.ts').ImportTarget} target
  * @param {AbortSignal} signal
  * @param {{ progress: (text: string) => void; endProgress: () => void }} terminal
  */
@@ -35,7 +35,7 @@ export async function runImport(
   signal,
   { progress, endProgress },
 ) {
-  const { importKeys } = await import('#main/adapters/recovery-import/import-keys.ts');
+  const { importKeys } = await import('#main/tools/import/import-keys.ts');
   const rows = await rowsOf(from, signal);
   const out =
     report === undefined
@@ -100,14 +100,14 @@ export function reportLine({ where, keyId, reason }) {
  */
 async function rowsOf({ csv, directory, account, directoryCa }, signal) {
   if (csv !== undefined) {
-    const { readCsv } = await import('#main/adapters/recovery-import/read-csv.ts');
+    const { readCsv } = await import('#main/tools/import/read-csv.ts');
     return (async function* lines() {
       for await (const { line, raw } of readCsv(resolve(csv))) yield { where: `line ${line}`, raw };
     })();
   }
   if (directory === undefined || account === undefined) throw new CommandError(USAGE);
-  const { LdapForest } = await import('#main/adapters/ldap-directory/configuration.ts');
-  const { readDirectory } = await import('#main/adapters/recovery-import/read-directory.ts');
+  const { LdapForest } = await import('#main/sources/active-directory/configuration.ts');
+  const { readDirectory } = await import('#main/tools/import/read-directory.ts');
   const password =
     process.env['KEYDESK_DIRECTORY_PASSWORD'] ?? (await ask(`Password of ${account}: `));
   const forest = LdapForest.safeParse({

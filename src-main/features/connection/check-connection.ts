@@ -1,6 +1,6 @@
 import type { Handlers } from '#main/ipc/router.ts';
+import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import type { CheckStep } from '#shared/model/connection-check.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import type { Profiles } from '../sign-in/profiles.ts';

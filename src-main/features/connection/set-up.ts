@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/throttle.ts';
+import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/sign-in/throttle.ts';
 import type { Handlers } from '#main/ipc/router.ts';
-import type { Clock } from '#main/ports/clock.ts';
-import type { Credentials } from '#main/ports/directory.ts';
-import type { FileOpener } from '#main/ports/file-opener.ts';
 import type {
   DirectoryDraft,
   DirectorySetup,
   OwnConfiguration,
   SetupEntrance,
-} from '#main/ports/organisation-setup.ts';
+} from '#main/ports/connection/organisation-setup.ts';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { FileOpener } from '#main/ports/desktop/file-opener.ts';
+import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+import type { CheckStep } from '#shared/connection/connection-check.ts';
+import type { GroupsByRole } from '#shared/connection/organisation-setup.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
-import type { AuditEntry } from '#shared/model/audit-entry.ts';
-import type { CheckStep } from '#shared/model/connection-check.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
-import type { GroupsByRole } from '#shared/model/organisation-setup.ts';
-import { Role } from '#shared/model/role.ts';
+import { Role } from '#shared/sign-in/role.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Profiles } from '../sign-in/profiles.ts';

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { judgeDriveForm } from '#main/domain/access.ts';
+import { judgeDriveForm } from '#main/domain/sign-in/access.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
-import type { AuditDraft } from '#shared/model/audit-entry.ts';
-import { type CallerCheck, isCallerChecked } from '#shared/model/caller-check.ts';
-import { type DriveForm, type DriveRequest } from '#shared/model/drive-request.ts';
-import { type Protector, computerOf } from '#shared/model/protector.ts';
-import { type KeyIdQuery, readKeyId } from '#shared/model/recovery-key-id.ts';
-import { endUserOf } from '#shared/model/request-fields.ts';
-import { type Role, roleIn } from '#shared/model/role.ts';
+import { type CallerCheck, isCallerChecked } from '#shared/recovery/caller-check.ts';
+import { type DriveForm, type DriveRequest } from '#shared/recovery/drive-request.ts';
+import { type Protector, computerOf } from '#shared/recovery/protector.ts';
+import { type KeyIdQuery, readKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { endUserOf } from '#shared/request/request-fields.ts';
+import { type Role, roleIn } from '#shared/sign-in/role.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session } from '../sessions.ts';
 

@@ -1,8 +1,8 @@
 import type { Handlers } from '#main/ipc/router.ts';
-import type { FileSaver } from '#main/ports/file-saver.ts';
-import type { RemovableDrives } from '#main/ports/removable-drives.ts';
+import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
 import { createTurnstile } from '../turnstile.ts';

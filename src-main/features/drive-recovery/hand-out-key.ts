@@ -1,17 +1,17 @@
-import { recoveryKeyFile } from '#main/domain/recovery-key-file.ts';
-import { recoveryKit } from '#main/domain/recovery-kit.ts';
-import type { FileSaver } from '#main/ports/file-saver.ts';
-import type { OutputOf, SaveResult } from '#shared/contract.ts';
-import { AppError, codeOf } from '#shared/errors.ts';
-import type { AuditAction, AuditResult } from '#shared/model/audit-entry.ts';
+import { recoveryKeyFile } from '#main/domain/recovery/recovery-key-file.ts';
+import { recoveryKit } from '#main/domain/recovery/recovery-kit.ts';
+import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { AuditAction, AuditResult } from '#shared/audit/audit-entry.ts';
 import {
   keyPackageFileName,
   kitFolderName,
   recoveryKeyFileName,
-} from '#shared/model/file-names.ts';
-import { type RepairCommand, commandLine, takesPassword } from '#shared/model/repair-command.ts';
-import { LONGEST_NOTE } from '#shared/model/request-fields.ts';
-import { textProblem } from '#shared/model/secret-text.ts';
+} from '#shared/console/file-names.ts';
+import type { OutputOf, SaveResult } from '#shared/contract.ts';
+import { AppError, codeOf } from '#shared/errors.ts';
+import { type RepairCommand, commandLine, takesPassword } from '#shared/recovery/repair-command.ts';
+import { LONGEST_NOTE } from '#shared/request/request-fields.ts';
+import { textProblem } from '#shared/request/secret-text.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { type FileWords, copyOut, saveOut, saveTo } from '../hand-out.ts';
 import { inquiryDraft } from './drive-inquiry.ts';

@@ -1,5 +1,5 @@
-import type { Protector } from '#shared/model/protector.ts';
-import type { RecoveryPassword } from '#shared/model/recovery-password.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
+import type { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import type { DriveInquiry } from './drive-inquiry.ts';
 
 /** One disclosed protector, with the inquiry it was disclosed for. */

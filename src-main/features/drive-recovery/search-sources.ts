@@ -1,10 +1,10 @@
-import { mergeProtectors } from '#main/domain/merge-protectors.ts';
-import type { Clock } from '#main/ports/clock.ts';
-import type { RecoverySource } from '#main/ports/recovery-source.ts';
-import type { Protector } from '#shared/model/protector.ts';
-import type { KeyIdQuery } from '#shared/model/recovery-key-id.ts';
-import type { Settings } from '#shared/model/settings.ts';
-import type { SourceStatus } from '#shared/model/source-status.ts';
+import { mergeProtectors } from '#main/domain/recovery/merge-protectors.ts';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { Settings } from '#shared/console/settings.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
+import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
+import type { SourceStatus } from '#shared/request/source-status.ts';
 import { type AskingOptions, askAll } from '../side-by-side.ts';
 import type { DriveInquiry } from './drive-inquiry.ts';
 

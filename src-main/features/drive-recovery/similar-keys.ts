@@ -1,8 +1,8 @@
-import { mayActFor } from '#main/domain/access.ts';
-import { mergeProtectors } from '#main/domain/merge-protectors.ts';
-import { isOneSlipAway } from '#shared/model/near-key-id.ts';
-import type { Protector } from '#shared/model/protector.ts';
-import { endUserOf } from '#shared/model/request-fields.ts';
+import { mergeProtectors } from '#main/domain/recovery/merge-protectors.ts';
+import { mayActFor } from '#main/domain/sign-in/access.ts';
+import { isOneSlipAway } from '#shared/recovery/near-key-id.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
+import { endUserOf } from '#shared/request/request-fields.ts';
 import type { DriveInquiry } from './drive-inquiry.ts';
 
 /** Nobody is associated with more keys than this; the rest is not looked at. */

@@ -1,10 +1,10 @@
-import type { TpmOwnerFile } from '#main/domain/tpm-owner-file.ts';
-import { hexCode, tpmFailure } from '#main/domain/tpm-return-code.ts';
-import type { TpmTarget } from '#main/ports/tpm-remote.ts';
+import type { TpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
+import { hexCode, tpmFailure } from '#main/domain/tpm/tpm-return-code.ts';
+import type { TpmTarget } from '#main/ports/tpm/tpm-remote.ts';
 import type { OutputOf, TpmAuthorisation } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import { type Computer, hostNameOf, isSameName } from '#shared/model/computer.ts';
-import type { TpmOwnerPassword } from '#shared/model/tpm-owner-password.ts';
+import { type Computer, hostNameOf, isSameName } from '#shared/request/computer.ts';
+import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
 import type { HeldOwner } from './disclose-owner.ts';

@@ -1,9 +1,9 @@
 import type { CallOptions } from '#main/ports/call-options.ts';
-import type { Clock } from '#main/ports/clock.ts';
-import type { FoundTpmOwners, TpmSource, TypedComputer } from '#main/ports/tpm-source.ts';
-import type { Settings } from '#shared/model/settings.ts';
-import type { SourceStatus } from '#shared/model/source-status.ts';
-import type { TpmOwner } from '#shared/model/tpm-owner.ts';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { FoundTpmOwners, TpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
+import type { Settings } from '#shared/console/settings.ts';
+import type { SourceStatus } from '#shared/request/source-status.ts';
+import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import { askAll } from '../side-by-side.ts';
 
 export interface TpmSearchDeps {

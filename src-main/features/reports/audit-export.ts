@@ -1,7 +1,7 @@
-import type { AuditReport, EntryValues } from '#main/ports/audit-report.ts';
-import { AuditEntry, ENTRY_FIELDS } from '#shared/model/audit-entry.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
-import type { AuditReportHeader } from '#shared/model/report-file.ts';
+import type { AuditReport, EntryValues } from '#main/ports/audit/audit-report.ts';
+import { AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
+import type { AuditReportHeader } from '#shared/reports/report-file.ts';
 import { auditTable } from './audit-table.ts';
 import type { ReportToExport } from './export-report.ts';
 

@@ -1,9 +1,9 @@
-import { localTime } from '#main/domain/local-time.ts';
-import type { EntryValues } from '#main/ports/audit-report.ts';
-import type { Cell, Fact, ReportTable, TableRow } from '#main/ports/report-writer.ts';
-import type { AuditColumn, AuditFilter } from '#shared/model/audit-report.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
-import type { AuditReportHeader, ReportHeader } from '#shared/model/report-file.ts';
+import { localTime } from '#main/domain/reports/local-time.ts';
+import type { EntryValues } from '#main/ports/audit/audit-report.ts';
+import type { Cell, Fact, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
+import type { AuditColumn, AuditFilter } from '#shared/audit/audit-report.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
+import type { AuditReportHeader, ReportHeader } from '#shared/reports/report-file.ts';
 
 type Words = NativeWords['report'];
 type Pages = AsyncIterable<EntryValues>;

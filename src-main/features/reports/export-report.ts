@@ -1,10 +1,10 @@
-import { refuseIfCancelled } from '#main/domain/cancellation.ts';
-import { localTime } from '#main/domain/local-time.ts';
-import type { ChosenFile, FileSaver } from '#main/ports/file-saver.ts';
-import type { ReportTable, ReportWriters } from '#main/ports/report-writer.ts';
+import { localTime } from '#main/domain/reports/local-time.ts';
+import type { ChosenFile, FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { ReportTable, ReportWriters } from '#main/ports/reports/report-writer.ts';
+import { refuseIfCancelled } from '#shared/cancellation.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
-import { MOST_ROWS, type ReportForm, type ReportHeader } from '#shared/model/report-file.ts';
+import { MOST_ROWS, type ReportForm, type ReportHeader } from '#shared/reports/report-file.ts';
 
 /** What exporting needs. */
 export interface ExportDeps {

@@ -1,9 +1,9 @@
 import type { Handlers } from '#main/ipc/router.ts';
-import type { Clock } from '#main/ports/clock.ts';
-import type { ReportShelf } from '#main/ports/report-shelf.ts';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { ReportShelf } from '#main/ports/reports/report-shelf.ts';
+import type { AuditColumn, AuditQuery } from '#shared/audit/audit-report.ts';
+import type { Settings } from '#shared/console/settings.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import type { AuditColumn, AuditQuery } from '#shared/model/audit-report.ts';
-import type { Settings } from '#shared/model/settings.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import { auditExport } from './audit-export.ts';
 import { auditHeader } from './audit-header.ts';

@@ -1,6 +1,6 @@
-import type { ReportPrinter } from '#main/ports/report-printer.ts';
+import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
 import { codeOf } from '#shared/errors.ts';
-import { MOST_PRINTED_ROWS } from '#shared/model/report-file.ts';
+import { MOST_PRINTED_ROWS } from '#shared/reports/report-file.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import {
   type ExportOptions,

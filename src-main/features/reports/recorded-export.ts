@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SaveResult } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import type { ReportForm, ReportHeader } from '#shared/model/report-file.ts';
+import type { ReportForm, ReportHeader } from '#shared/reports/report-file.ts';
 import { auditDraft } from '../audit-draft.ts';
 import { savedAt } from '../hand-out.ts';
 import type { Session, Sessions } from '../sessions.ts';

@@ -1,8 +1,8 @@
 import type { Handlers } from '#main/ipc/router.ts';
-import type { AppState } from '#main/ports/app-state.ts';
-import type { EntryValues } from '#main/ports/audit-report.ts';
-import type { Clock } from '#main/ports/clock.ts';
-import type { AuditReportHeader } from '#shared/model/report-file.ts';
+import type { EntryValues } from '#main/ports/audit/audit-report.ts';
+import type { AppState } from '#main/ports/desktop/app-state.ts';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { AuditReportHeader } from '#shared/reports/report-file.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';

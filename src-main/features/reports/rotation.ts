@@ -1,6 +1,6 @@
 import type { CallOptions } from '#main/ports/call-options.ts';
-import type { RecoverySource } from '#main/ports/recovery-source.ts';
-import type { RotationList } from '#shared/model/awaiting-rotation.ts';
+import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 
 /** So many are listed; the rest is counted. */
 const MOST = 100;

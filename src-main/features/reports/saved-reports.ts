@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Handlers } from '#main/ipc/router.ts';
-import type { AuditReport } from '#main/ports/audit-report.ts';
-import type { ComplianceSource } from '#main/ports/compliance-source.ts';
-import type { FileOpener, OpenedFile } from '#main/ports/file-opener.ts';
-import type { HandedFiles } from '#main/ports/handed-files.ts';
-import type { ReportReader, SavedAuditReport, SavedReport } from '#main/ports/report-reader.ts';
-import type { ReportShelf } from '#main/ports/report-shelf.ts';
+import type { AuditReport } from '#main/ports/audit/audit-report.ts';
+import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { FileOpener, OpenedFile } from '#main/ports/desktop/file-opener.ts';
+import type { HandedFiles } from '#main/ports/desktop/handed-files.ts';
+import type {
+  ReportReader,
+  SavedAuditReport,
+  SavedReport,
+} from '#main/ports/reports/report-reader.ts';
+import type { ReportShelf } from '#main/ports/reports/report-shelf.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
-import { LONGEST_REPORT_FILE, REPORT_FILE_VERSION } from '#shared/model/report-file.ts';
+import { LONGEST_REPORT_FILE, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
 import { savedAt } from '../hand-out.ts';
 import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';

@@ -1,5 +1,5 @@
-import type { Clock } from '#main/ports/clock.ts';
-import type { Log } from '#main/ports/log.ts';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Log } from '#main/ports/desktop/log.ts';
 import { AppError } from '#shared/errors.ts';
 import { auditDraft } from '../audit-draft.ts';
 import type { Session, Sessions } from '../sessions.ts';

@@ -1,6 +1,6 @@
 import type { OpenOptions, OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import { AppError } from '#shared/errors.ts';
-import type { ProfileInfo } from '#shared/model/session.ts';
+import type { ProfileInfo } from '#shared/sign-in/session.ts';
 
 /** The configured profiles; each is opened once and shared from then on. */
 export interface Profiles {

@@ -4,21 +4,21 @@ import { editedForm } from '#renderer/edited-form.ts';
 import { type TaskState, createOneTask } from '#renderer/one-task.ts';
 import type { Notice } from '#renderer/ui/notice-line.tsx';
 import type { Disclosure, OutputOf, SaveResult } from '#shared/contract.ts';
-import { type CallerCheck, isCallerChecked } from '#shared/model/caller-check.ts';
-import { LETTERS_TO_COMPLETE } from '#shared/model/computer.ts';
+import { type CallerCheck, isCallerChecked } from '#shared/recovery/caller-check.ts';
 import {
   type DriveForm,
   type DriveFormProblems,
   driveFormProblems,
-} from '#shared/model/drive-request.ts';
-import type { Protector } from '#shared/model/protector.ts';
-import type { DriveReason } from '#shared/model/reason.ts';
-import { type RecoveryKeyId, readKeyId } from '#shared/model/recovery-key-id.ts';
-import type { RemovableDrive } from '#shared/model/removable-drive.ts';
-import type { RepairCommand } from '#shared/model/repair-command.ts';
-import { splitUser } from '#shared/model/request-fields.ts';
-import type { Role } from '#shared/model/role.ts';
-import type { SourceStatus } from '#shared/model/source-status.ts';
+} from '#shared/recovery/drive-request.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
+import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
+import type { RemovableDrive } from '#shared/recovery/removable-drive.ts';
+import type { RepairCommand } from '#shared/recovery/repair-command.ts';
+import { LETTERS_TO_COMPLETE } from '#shared/request/computer.ts';
+import type { DriveReason } from '#shared/request/reason.ts';
+import { splitUser } from '#shared/request/request-fields.ts';
+import type { SourceStatus } from '#shared/request/source-status.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 
 /**
  * Possible matches, with the form they were found by: the form may be edited while they are on

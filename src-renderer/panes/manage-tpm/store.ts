@@ -4,13 +4,13 @@ import { editedForm } from '#renderer/edited-form.ts';
 import { type TaskState, createOneTask } from '#renderer/one-task.ts';
 import type { Notice } from '#renderer/ui/notice-line.tsx';
 import type { OutputOf, TpmAuthorisation, TpmDisclosure } from '#shared/contract.ts';
-import { LETTERS_TO_COMPLETE, splitComputerName } from '#shared/model/computer.ts';
-import { splitUser } from '#shared/model/request-fields.ts';
-import type { Role } from '#shared/model/role.ts';
-import { LONGEST_TPM_FILE, type TpmFileInfo } from '#shared/model/tpm-file.ts';
-import type { TpmLockout } from '#shared/model/tpm-lockout.ts';
-import type { TpmOwner } from '#shared/model/tpm-owner.ts';
-import { type TpmForm, type TpmFormProblems, tpmFormProblems } from '#shared/model/tpm-request.ts';
+import { LETTERS_TO_COMPLETE, splitComputerName } from '#shared/request/computer.ts';
+import { splitUser } from '#shared/request/request-fields.ts';
+import type { Role } from '#shared/sign-in/role.ts';
+import { LONGEST_TPM_FILE, type TpmFileInfo } from '#shared/tpm/tpm-file.ts';
+import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
+import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
+import { type TpmForm, type TpmFormProblems, tpmFormProblems } from '#shared/tpm/tpm-request.ts';
 
 /**
  * Several stored owner passwords, with the form they were found by: the form may be edited while

@@ -10,7 +10,7 @@ import {
 import { DeleteRegular } from '@fluentui/react-icons';
 import { formatMoment, formatNumber, words } from '#renderer/text/words.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
-import type { KeptReport } from '#shared/model/kept-report.ts';
+import type { KeptReport } from '#shared/reports/kept-report.ts';
 import styles from './kept-reports-dialog.module.css';
 
 interface KeptReportsDialogProps {

@@ -2,7 +2,7 @@ import { Tab, TabList } from '@fluentui/react-components';
 import { type ComponentType, type LazyExoticComponent, Suspense, lazy, useState } from 'react';
 import type { Api } from '#renderer/api.ts';
 import { words } from '#renderer/text/words.ts';
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { fullName } from './compliance/cell-text.ts';
 import type { Lead } from './compliance/computer-report.tsx';
 import unseen from '#renderer/ui/unseen.module.css';

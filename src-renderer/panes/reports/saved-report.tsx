@@ -5,7 +5,7 @@ import type { Api } from '#renderer/api.ts';
 import { formatMoment, words } from '#renderer/text/words.ts';
 import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
 import type { OpenedReport } from '#shared/contract.ts';
-import type { AuditReportHeader } from '#shared/model/report-file.ts';
+import type { AuditReportHeader } from '#shared/reports/report-file.ts';
 import { FIRST_VIEW } from './audit/filter-form.ts';
 import { ReportView } from './audit/parts/report-view.tsx';
 import { savedSource } from './audit/report-source.ts';

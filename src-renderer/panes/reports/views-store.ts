@@ -1,5 +1,5 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import { MOST_NAMED_VIEWS, type RememberedViews } from '#shared/model/remembered-views.ts';
+import { MOST_NAMED_VIEWS, type RememberedViews } from '#shared/console/remembered-views.ts';
 
 interface ViewsState<View> {
   /** What is remembered for this person; undefined until main has said. */

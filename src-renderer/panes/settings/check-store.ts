@@ -1,7 +1,7 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Api } from '#renderer/api.ts';
 import { type TaskState, createOneTask } from '#renderer/one-task.ts';
-import type { CheckStep } from '#shared/model/connection-check.ts';
+import type { CheckStep } from '#shared/connection/connection-check.ts';
 
 export interface CheckState extends TaskState<'check'> {
   readonly steps: readonly CheckStep[];

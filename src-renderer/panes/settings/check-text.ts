@@ -1,5 +1,5 @@
 import { formatMoment, words } from '#renderer/text/words.ts';
-import type { CheckStep } from '#shared/model/connection-check.ts';
+import type { CheckStep } from '#shared/connection/connection-check.ts';
 
 const text = words.settings.check;
 

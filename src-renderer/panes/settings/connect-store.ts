@@ -1,13 +1,13 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type Api, type AskError, asAskError } from '#renderer/api.ts';
 import { type TaskState, createOneTask } from '#renderer/one-task.ts';
-import type { CheckStep } from '#shared/model/connection-check.ts';
+import type { CheckStep } from '#shared/connection/connection-check.ts';
 import type {
   DirectoryChoice,
   GroupChoice,
   GroupsByRole,
-} from '#shared/model/organisation-setup.ts';
-import { Role } from '#shared/model/role.ts';
+} from '#shared/connection/organisation-setup.ts';
+import { Role } from '#shared/sign-in/role.ts';
 
 export type Stage = 'directory' | 'account' | 'groups';
 type Task = 'find' | 'authorities' | 'enter' | 'finish';

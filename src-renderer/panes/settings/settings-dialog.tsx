@@ -10,9 +10,9 @@ import {
 import type { Api } from '#renderer/api.ts';
 import { words } from '#renderer/text/words.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
+import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { OutputOf } from '#shared/contract.ts';
-import { isManaged } from '#shared/model/organisation-setup.ts';
-import type { SessionView } from '#shared/model/session.ts';
+import type { SessionView } from '#shared/sign-in/session.ts';
 import { Connect } from './parts/connect.tsx';
 import { ConnectionCheck } from './parts/connection-check.tsx';
 import { DatabaseLogins } from './parts/database-logins.tsx';

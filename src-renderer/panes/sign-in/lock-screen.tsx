@@ -4,7 +4,7 @@ import type { Api } from '#renderer/api.ts';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { ProductMark } from '#renderer/ui/product-mark.tsx';
-import type { SessionView } from '#shared/model/session.ts';
+import type { SessionView } from '#shared/sign-in/session.ts';
 import { AttemptProblem } from './parts/attempt-problem.tsx';
 import { useAttempt } from './use-attempt.ts';
 import styles from './sign-in.module.css';

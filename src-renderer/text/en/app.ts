@@ -1,4 +1,4 @@
-import type { Area } from '#shared/model/role.ts';
+import type { Area } from '#shared/sign-in/role.ts';
 
 const AREAS: Readonly<Record<Area, string>> = {
   'drive-recovery': 'Drive Recovery',

@@ -1,21 +1,21 @@
-import type { CipherStrength } from '#shared/model/cipher-strength.ts';
-import type { ComputerColumn, VolumeColumn } from '#shared/model/compliance-column.ts';
-import type { ComplianceError } from '#shared/model/compliance-error.ts';
+import type { CipherStrength } from '#shared/compliance/cipher-strength.ts';
+import type { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
+import type { ComplianceError } from '#shared/compliance/compliance-error.ts';
 import type {
   Compliance,
   ComplianceStatus,
   DriveCompliance,
-} from '#shared/model/compliance-status.ts';
-import type { ComputerType } from '#shared/model/computer-compliance.ts';
-import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/model/drive-policy.ts';
-import type { ComplianceFilter, DriveGroup } from '#shared/model/enterprise-compliance.ts';
-import type { Exemption } from '#shared/model/exemption.ts';
+} from '#shared/compliance/compliance-status.ts';
+import type { ComputerType } from '#shared/compliance/computer-compliance.ts';
+import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/drive-policy.ts';
+import type { ComplianceFilter, DriveGroup } from '#shared/compliance/enterprise-compliance.ts';
+import type { Exemption } from '#shared/compliance/exemption.ts';
 import type {
   DriveType,
   EncryptionState,
   ProtectionState,
   ProtectorType,
-} from '#shared/model/volume-compliance.ts';
+} from '#shared/compliance/volume-compliance.ts';
 
 const COMPLIANCES: Readonly<Record<Compliance, string>> = {
   compliant: 'Compliant',

@@ -1,6 +1,6 @@
-import type { DriveFieldProblem } from '#shared/model/drive-request.ts';
-import type { ProtectorState, VolumeKind } from '#shared/model/protector.ts';
-import type { DriveReason } from '#shared/model/reason.ts';
+import type { DriveFieldProblem } from '#shared/recovery/drive-request.ts';
+import type { ProtectorState, VolumeKind } from '#shared/recovery/protector.ts';
+import type { DriveReason } from '#shared/request/reason.ts';
 import { fieldProblems } from './fields.ts';
 import { guides } from './guides.ts';
 import { keyId } from './key-id.ts';

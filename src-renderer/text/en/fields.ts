@@ -1,4 +1,4 @@
-import { LONGEST_NOTE, type RequestFieldProblem } from '#shared/model/request-fields.ts';
+import { LONGEST_NOTE, type RequestFieldProblem } from '#shared/request/request-fields.ts';
 
 /** What is wrong with a field that several forms have. */
 export const fieldProblems: Readonly<Record<RequestFieldProblem, string>> = {

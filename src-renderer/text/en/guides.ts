@@ -1,5 +1,5 @@
-import type { DriveReason } from '#shared/model/reason.ts';
-import { REPEATED_WITHIN_DAYS } from '#shared/model/repeated-recovery.ts';
+import { REPEATED_WITHIN_DAYS } from '#shared/recovery/repeated-recovery.ts';
+import type { DriveReason } from '#shared/request/reason.ts';
 
 /**
  * Three lines on one reason, commands between backticks, so that the same computer is not back

@@ -1,4 +1,4 @@
-import type { KeyIdOffer } from '#shared/model/key-id-offer.ts';
+import type { KeyIdOffer } from '#shared/recovery/key-id-offer.ts';
 
 /** The spelling alphabet of ICAO and NATO, as far as hexadecimal needs it. */
 const SPELLED: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { TpmReason } from '#shared/model/reason.ts';
-import type { TpmFileProblem } from '#shared/model/tpm-file.ts';
-import type { TpmFieldProblem } from '#shared/model/tpm-request.ts';
+import type { TpmReason } from '#shared/request/reason.ts';
+import type { TpmFileProblem } from '#shared/tpm/tpm-file.ts';
+import type { TpmFieldProblem } from '#shared/tpm/tpm-request.ts';
 import { fieldProblems } from './fields.ts';
 
 const REASONS: Readonly<Record<TpmReason, string>> = {

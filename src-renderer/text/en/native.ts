@@ -1,4 +1,4 @@
-import type { NativeWords } from '#shared/model/native-words.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
 import { manageTpm } from './manage-tpm.ts';

@@ -2,7 +2,7 @@ import {
   DRIVE_LETTERS,
   type RepairCommand,
   type RepairProblem,
-} from '#shared/model/repair-command.ts';
+} from '#shared/recovery/repair-command.ts';
 
 /** One step: what to do, how a note names it once it is done, and the commands it needs. */
 export interface ProcedureStep {

@@ -1,5 +1,5 @@
-import type { ReadBack } from '#shared/model/read-back.ts';
-import { GROUP_COUNT } from '#shared/model/recovery-password.ts';
+import type { ReadBack } from '#shared/recovery/read-back.ts';
+import { GROUP_COUNT } from '#shared/recovery/recovery-password.ts';
 
 const DIGITS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 

@@ -1,6 +1,6 @@
-import type { AuditAction, AuditResult, KeyType } from '#shared/model/audit-entry.ts';
-import { MOST_ROWS, type ReportForm } from '#shared/model/report-file.ts';
-import type { Role } from '#shared/model/role.ts';
+import type { AuditAction, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
+import { MOST_ROWS, type ReportForm } from '#shared/reports/report-file.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 import { formatNumber } from '../numbers.ts';
 
 const ACTIONS: Readonly<Record<AuditAction, string>> = {

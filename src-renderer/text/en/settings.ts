@@ -1,7 +1,7 @@
+import type { CheckFacts, CheckName, CheckStep } from '#shared/connection/connection-check.ts';
+import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.ts';
 import type { ErrorCode } from '#shared/errors.ts';
-import type { CheckFacts, CheckName, CheckStep } from '#shared/model/connection-check.ts';
-import type { ConfigurationOrigin } from '#shared/model/organisation-setup.ts';
-import type { Role } from '#shared/model/role.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 
 const ROLES: Readonly<Record<Role, string>> = {
   admin: 'Help desk admins',

@@ -1,8 +1,8 @@
+import { systemClock } from '#main/desktop/system-clock.ts';
 // argv: file of a store. Appends as many entries as each message asks for, and answers when they are durable.
-import { closeStore } from '#main/adapters/sql-store/connection.ts';
-import { openStore } from '#main/adapters/sql-store/open-store.ts';
-import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
-import { systemClock } from '#main/adapters/system-clock.ts';
+import { closeStore } from '#main/sources/embedded-store/connection.ts';
+import { openStore } from '#main/sources/embedded-store/open-store.ts';
+import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { AppError } from '#shared/errors.ts';
 import { draft } from '#test/contract/drafts.ts';
 

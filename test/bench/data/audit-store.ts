@@ -1,10 +1,10 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import { rowOf } from '#main/adapters/sql-store/audit-rows.ts';
-import { GENESIS, canonicalForm, seal } from '#main/domain/audit-chain.ts';
-import { type AuditDraft, NOT_APPLICABLE } from '#shared/model/audit-entry.ts';
-import { DriveReason } from '#shared/model/reason.ts';
+import { GENESIS, canonicalForm, seal } from '#main/domain/audit/audit-chain.ts';
+import { rowOf } from '#main/sources/embedded-store/audit-rows.ts';
+import { type AuditDraft, NOT_APPLICABLE } from '#shared/audit/audit-entry.ts';
+import { DriveReason } from '#shared/request/reason.ts';
 import { type StoreFolder, demoStore } from './demo-store.ts';
 
 /** 2023-11-14T22:13:20Z; each entry follows ten seconds after the one before. */

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import { closeStore } from '#main/adapters/sql-store/connection.ts';
-import { MIGRATIONS } from '#main/adapters/sql-store/migrations/all.ts';
-import { openStore } from '#main/adapters/sql-store/open-store.ts';
-import { hashPassword } from '#main/adapters/sql-store/password-hash.ts';
+import { closeStore } from '#main/sources/embedded-store/connection.ts';
+import { MIGRATIONS } from '#main/sources/embedded-store/migrations/all.ts';
+import { openStore } from '#main/sources/embedded-store/open-store.ts';
+import { hashPassword } from '#main/sources/embedded-store/password-hash.ts';
 import { fillInBulk } from './bulk.ts';
 import { cached } from './cache.ts';
 

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LdapConfiguration } from '#main/adapters/ldap-directory/configuration.ts';
-import { ldapOrganisation } from '#main/adapters/ldap-directory/ldap-organisation.ts';
-import { readKeyId } from '#shared/model/recovery-key-id.ts';
+import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
+import { ldapOrganisation } from '#main/sources/active-directory/ldap-organisation.ts';
+import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { LAB_PASSWORD, labObstacle, startLab } from '#test/lab/lab.ts';
 import { type Bench, timed } from '../bench.ts';
 

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnOf } from '#main/adapters/sql-store/audit-rows.ts';
-import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
-import { ReportForm } from '#shared/model/report-file.ts';
+import { columnOf } from '#main/sources/embedded-store/audit-rows.ts';
+import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
+import { ReportForm } from '#shared/reports/report-file.ts';
 import { type Bench, type Row, timed } from '../bench.ts';
 import { auditStore } from '../data/audit-store.ts';
 import type { StoreFolder } from '../data/demo-store.ts';

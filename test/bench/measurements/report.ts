@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Knex } from 'knex';
-import { closeStore, connect } from '#main/adapters/sql-store/connection.ts';
-import { storeAuditReport } from '#main/adapters/sql-store/store-audit-report.ts';
 import { PAGE_SIZE } from '#main/features/reports/reports.ts';
+import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
+import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
 import {
   type AuditCursor,
   type AuditFilter,
@@ -11,7 +11,7 @@ import {
   type AuditSort,
   NEWEST_FIRST,
   NO_FILTER,
-} from '#shared/model/audit-report.ts';
+} from '#shared/audit/audit-report.ts';
 import { ROOT } from '#test/root.ts';
 import { type Bench, type Rounds, type Row, timed } from '../bench.ts';
 import { auditStore, momentOf } from '../data/audit-store.ts';

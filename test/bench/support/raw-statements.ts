@@ -2,12 +2,12 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knex } from 'knex';
-import { PRAGMAS, closeStore, connect } from '#main/adapters/sql-store/connection.ts';
-import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
-import { storeRecoverySource } from '#main/adapters/sql-store/store-recovery-source.ts';
-import { systemClock } from '#main/adapters/system-clock.ts';
-import { GENESIS } from '#main/domain/audit-chain.ts';
-import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import { systemClock } from '#main/desktop/system-clock.ts';
+import { GENESIS } from '#main/domain/audit/audit-chain.ts';
+import { PRAGMAS, closeStore, connect } from '#main/sources/embedded-store/connection.ts';
+import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
+import { storeRecoverySource } from '#main/sources/embedded-store/store-recovery-source.ts';
+import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft } from '#test/contract/drafts.ts';
 import { type Statement, recordSql } from './recorded-sql.ts';
 

@@ -1,9 +1,9 @@
 import type { Knex } from 'knex';
-import { inRange } from '#main/adapters/sql-store/audit-batches.ts';
-import { filtered } from '#main/adapters/sql-store/audit-filter.ts';
-import { LINE_COLUMNS } from '#main/adapters/sql-store/audit-page-lines.ts';
-import { columnOf } from '#main/adapters/sql-store/audit-rows.ts';
-import type { AuditCursor, AuditQuery } from '#shared/model/audit-report.ts';
+import { inRange } from '#main/sources/embedded-store/audit-batches.ts';
+import { filtered } from '#main/sources/embedded-store/audit-filter.ts';
+import { LINE_COLUMNS } from '#main/sources/embedded-store/audit-page-lines.ts';
+import { columnOf } from '#main/sources/embedded-store/audit-rows.ts';
+import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
 
 /**
  * A page of the report as one statement, as whoever knows the store would ask for it: the same

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { connect } from '#main/adapters/sql-store/connection.ts';
-import { storeAuditLog } from '#main/adapters/sql-store/store-audit-log.ts';
-import { systemClock } from '#main/adapters/system-clock.ts';
-import { verifyChain } from '#main/domain/audit-chain.ts';
-import type { AuditEntry, ChainVerdict } from '#shared/model/audit-entry.ts';
+import { systemClock } from '#main/desktop/system-clock.ts';
+import { verifyChain } from '#main/domain/audit/audit-chain.ts';
+import { connect } from '#main/sources/embedded-store/connection.ts';
+import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
+import type { AuditEntry, ChainVerdict } from '#shared/audit/audit-entry.ts';
 
 export interface StoredKey {
   readonly recoveryPassword: string;

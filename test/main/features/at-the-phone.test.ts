@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#shared/errors.ts';
-import { withoutSecrets } from '#shared/model/secret-text.ts';
+import { withoutSecrets } from '#shared/request/secret-text.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 import { protectorOf } from '#test/fakes/memory-profile.ts';
 import { ID, PASSWORD, disclosed, driveForm } from './drive-request.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Settings } from '#shared/model/settings.ts';
+import { Settings } from '#shared/console/settings.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 import { protectorOf } from '#test/fakes/memory-profile.ts';
 

@@ -1,12 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import { NO_FILTER } from '#shared/audit/audit-report.ts';
+import { ComputerColumn } from '#shared/compliance/compliance-column.ts';
+import { type CompliancePage, EVERY_COMPUTER } from '#shared/compliance/enterprise-compliance.ts';
 import type { FoundComputer } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
-import { NO_FILTER } from '#shared/model/audit-report.ts';
-import { ComputerColumn } from '#shared/model/compliance-column.ts';
-import { type CompliancePage, EVERY_COMPUTER } from '#shared/model/enterprise-compliance.ts';
 import { computerNamed } from '#test/fakes/computer-compliance.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { verifyChain } from '#main/domain/audit-chain.ts';
+import { verifyChain } from '#main/domain/audit/audit-chain.ts';
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { type CallName, contract } from '#shared/contract.ts';
-import type { AuditEntry } from '#shared/model/audit-entry.ts';
-import { Role } from '#shared/model/role.ts';
-import { holdsSecret } from '#shared/model/secret-text.ts';
+import { holdsSecret } from '#shared/request/secret-text.ts';
+import { Role } from '#shared/sign-in/role.ts';
 import type { WireReply } from '#shared/wire.ts';
 import { testConsole } from '#test/fakes/console.ts';
 import { protectorOf, tpmOwnerOf } from '#test/fakes/memory-profile.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ConnectionCheck } from '#main/ports/connection-check.ts';
-import type { Credentials } from '#main/ports/directory.ts';
+import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
+import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 let desk: TestConsole;

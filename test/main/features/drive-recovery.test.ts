@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { verifyChain } from '#main/domain/audit-chain.ts';
-import type { DriveForm } from '#shared/model/drive-request.ts';
-import { withoutSecrets } from '#shared/model/secret-text.ts';
+import { verifyChain } from '#main/domain/audit/audit-chain.ts';
+import type { DriveForm } from '#shared/recovery/drive-request.ts';
+import { withoutSecrets } from '#shared/request/secret-text.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 import { protectorOf } from '#test/fakes/memory-profile.ts';
 import { ID, PASSWORD, disclosed, driveForm } from './drive-request.ts';

@@ -1,4 +1,4 @@
-import type { DriveForm } from '#shared/model/drive-request.ts';
+import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import type { TestConsole } from '#test/fakes/console.ts';
 
 /** The key that is asked for, and what opens its drive. */

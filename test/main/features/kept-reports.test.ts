@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
-import { NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
-import type { KeptReport } from '#shared/model/kept-report.ts';
-import { Settings } from '#shared/model/settings.ts';
+import { NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
+import { Settings } from '#shared/console/settings.ts';
+import type { KeptReport } from '#shared/reports/kept-report.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 const VIEWED = {

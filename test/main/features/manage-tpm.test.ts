@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { verifyChain } from '#main/domain/audit-chain.ts';
+import { verifyChain } from '#main/domain/audit/audit-chain.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
-import { withoutSecrets } from '#shared/model/secret-text.ts';
-import type { TpmForm } from '#shared/model/tpm-request.ts';
+import { withoutSecrets } from '#shared/request/secret-text.ts';
+import type { TpmForm } from '#shared/tpm/tpm-request.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 import { tpmOwnerOf } from '#test/fakes/memory-profile.ts';
 

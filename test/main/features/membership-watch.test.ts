@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { watchMembership } from '#main/features/sign-in/membership-watch.ts';
 import { AppError } from '#shared/errors.ts';
-import type { Operator } from '#shared/model/session.ts';
+import type { Operator } from '#shared/sign-in/session.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 const EVERY_SECONDS = 600;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '#shared/model/audit-report.ts';
-import { EVERY_COMPUTER } from '#shared/model/enterprise-compliance.ts';
-import { areasOf } from '#shared/model/role.ts';
-import { Settings } from '#shared/model/settings.ts';
+import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
+import { EVERY_COMPUTER } from '#shared/compliance/enterprise-compliance.ts';
+import { Settings } from '#shared/console/settings.ts';
+import { areasOf } from '#shared/sign-in/role.ts';
 import { computerNamed } from '#test/fakes/computer-compliance.ts';
 import { testConsole } from '#test/fakes/console.ts';
 

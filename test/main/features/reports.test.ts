@@ -1,15 +1,15 @@
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { rowsOf } from '#shared/model/audit-lines.ts';
+import { rowsOf } from '#shared/audit/audit-lines.ts';
 import {
   AuditColumn,
   type AuditPage,
   type AuditQuery,
   NEWEST_FIRST,
   NO_FILTER,
-} from '#shared/model/audit-report.ts';
-import { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
-import { MOST_ROWS } from '#shared/model/report-file.ts';
+} from '#shared/audit/audit-report.ts';
+import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { MOST_ROWS } from '#shared/reports/report-file.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 const EVERYTHING: AuditQuery = {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery-source.ts';
+import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
-import type { DriveForm } from '#shared/model/drive-request.ts';
+import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 import { memoryRecovery, protectorOf, tpmOwnerOf } from '#test/fakes/memory-profile.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type CallName, contract } from '#shared/contract.ts';
-import { Role, areasOf } from '#shared/model/role.ts';
+import { Role, areasOf } from '#shared/sign-in/role.ts';
 import { testConsole } from '#test/fakes/console.ts';
 
 const names = Object.keys(contract) as CallName[];

@@ -1,8 +1,8 @@
-import type { Cell, TableColumn } from '#main/ports/report-writer.ts';
-import type { ComputerColumn, VolumeColumn } from '#shared/model/compliance-column.ts';
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
-import type { VolumeCompliance } from '#shared/model/volume-compliance.ts';
+import type { Cell, TableColumn } from '#main/ports/reports/report-writer.ts';
+import type { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
+import type { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
 
 type Words = NativeWords['report']['compliance'];
 

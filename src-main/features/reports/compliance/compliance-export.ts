@@ -1,12 +1,12 @@
-import type { ComplianceSource } from '#main/ports/compliance-source.ts';
-import type { TableRow } from '#main/ports/report-writer.ts';
-import type { ComplianceReport } from '#shared/model/compliance-report.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
+import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { TableRow } from '#main/ports/reports/report-writer.ts';
+import type { ComplianceReport } from '#shared/compliance/compliance-report.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
 import {
   type ComplianceReportHeader,
   REPORT_FILE_VERSION,
   type ReportForm,
-} from '#shared/model/report-file.ts';
+} from '#shared/reports/report-file.ts';
 import type { ReportToExport } from '../export-report.ts';
 import { computerExport } from './computer-export.ts';
 import { enterpriseExport } from './enterprise-export.ts';

@@ -1,16 +1,16 @@
-import { localTime } from '#main/domain/local-time.ts';
-import type { ComplianceSource } from '#main/ports/compliance-source.ts';
-import type { Fact, TableRow } from '#main/ports/report-writer.ts';
-import type { ComputerColumn } from '#shared/model/compliance-column.ts';
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import { localTime } from '#main/domain/reports/local-time.ts';
+import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { Fact, TableRow } from '#main/ports/reports/report-writer.ts';
+import type { ComputerColumn } from '#shared/compliance/compliance-column.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import type {
   ComplianceCursor,
   ComplianceFilter,
   CompliancePage,
   ComplianceQuery,
-} from '#shared/model/enterprise-compliance.ts';
-import type { NativeWords } from '#shared/model/native-words.ts';
-import type { ComplianceReportHeader } from '#shared/model/report-file.ts';
+} from '#shared/compliance/enterprise-compliance.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
+import type { ComplianceReportHeader } from '#shared/reports/report-file.ts';
 import { madeFacts } from '../audit-table.ts';
 import type { ReportToExport } from '../export-report.ts';
 import { computerCell, computerColumn, wordOf } from './compliance-cells.ts';

@@ -1,10 +1,10 @@
 import { savedAt } from '#main/features/hand-out.ts';
 import type { Turnstile } from '#main/features/turnstile.ts';
 import type { Handlers } from '#main/ipc/router.ts';
-import type { ComplianceSource } from '#main/ports/compliance-source.ts';
+import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { ComplianceReport } from '#shared/compliance/compliance-report.ts';
 import { AppError } from '#shared/errors.ts';
-import type { ComplianceReport } from '#shared/model/compliance-report.ts';
-import type { ComplianceReportHeader, ReportForm } from '#shared/model/report-file.ts';
+import type { ComplianceReportHeader, ReportForm } from '#shared/reports/report-file.ts';
 import {
   type ExportDeps,
   chooseExportFile,

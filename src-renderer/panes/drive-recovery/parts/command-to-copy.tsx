@@ -3,7 +3,7 @@ import { CopyRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import { formatCountdown, words } from '#renderer/text/words.ts';
 import { useCountdown } from '#renderer/ui/use-countdown.ts';
-import { type RepairCommand, takesPassword } from '#shared/model/repair-command.ts';
+import { type RepairCommand, takesPassword } from '#shared/recovery/repair-command.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import codeLine from '#renderer/ui/command.module.css';
 import styles from './procedures.module.css';

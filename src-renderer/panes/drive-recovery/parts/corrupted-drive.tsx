@@ -3,15 +3,15 @@ import { useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, TextField } from '#renderer/ui/fields.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
-import { keyPackageFileName, kitFolderName } from '#shared/model/file-names.ts';
-import type { Protector } from '#shared/model/protector.ts';
+import { keyPackageFileName, kitFolderName } from '#shared/console/file-names.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
 import {
   DRIVE_LETTERS,
   RepairCommand,
   type RepairChoice,
   commandLine,
   repairProblem,
-} from '#shared/model/repair-command.ts';
+} from '#shared/recovery/repair-command.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import { CommandToCopy } from './command-to-copy.tsx';
 import { ProcedureSteps } from './procedure-steps.tsx';

@@ -1,6 +1,6 @@
 import { words } from '#renderer/text/words.ts';
-import { differencesIn, isOneSlipAway } from '#shared/model/near-key-id.ts';
-import { type RecoveryKeyId, readKeyId } from '#shared/model/recovery-key-id.ts';
+import { differencesIn, isOneSlipAway } from '#shared/recovery/near-key-id.ts';
+import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { FoundKeys as Found } from '../store.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { SourceStates } from './source-states.tsx';

@@ -2,8 +2,8 @@ import { type ReactNode, useId } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { ListCard } from '#renderer/ui/list-card.tsx';
 import { MarkedCharacters } from '#renderer/ui/marked-characters.tsx';
-import type { Protector } from '#shared/model/protector.ts';
-import type { RecoveryKeyId } from '#shared/model/recovery-key-id.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
+import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { PROTECTOR_COLUMNS, ProtectorRow } from './protector-row.tsx';
 
 interface KeyChoiceProps {

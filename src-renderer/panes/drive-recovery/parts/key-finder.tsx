@@ -4,7 +4,7 @@ import { words } from '#renderer/text/words.ts';
 import { TextField } from '#renderer/ui/fields.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
-import { hostNameOf } from '#shared/model/computer.ts';
+import { hostNameOf } from '#shared/request/computer.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import styles from './key-finder.module.css';
 

@@ -1,7 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { words } from '#renderer/text/words.ts';
 import { MarkedCharacters } from '#renderer/ui/marked-characters.tsx';
-import type { KeyIdOffer } from '#shared/model/key-id-offer.ts';
+import type { KeyIdOffer } from '#shared/recovery/key-id-offer.ts';
 import styles from './offered-key-id.module.css';
 
 interface OfferedKeyIdProps {

@@ -3,7 +3,7 @@ import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
 import type { ProcedureStep } from '#renderer/text/en/procedures.ts';
 import { words } from '#renderer/text/words.ts';
-import type { RepairCommand } from '#shared/model/repair-command.ts';
+import type { RepairCommand } from '#shared/recovery/repair-command.ts';
 import type { DriveRecoveryState, Procedure } from '../store.ts';
 import styles from './procedures.module.css';
 

@@ -5,7 +5,7 @@ import {
   AccordionPanel,
 } from '@fluentui/react-components';
 import { words } from '#renderer/text/words.ts';
-import type { Protector } from '#shared/model/protector.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import { CorruptedDrive } from './corrupted-drive.tsx';
 import { MovedDrive } from './moved-drive.tsx';

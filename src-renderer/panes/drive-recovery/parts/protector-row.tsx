@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatDay, words } from '#renderer/text/words.ts';
 import { ListRow } from '#renderer/ui/list-card.tsx';
 import { NetworkName } from '#renderer/ui/network-name.tsx';
-import { type Protector, computerOf } from '#shared/model/protector.ts';
+import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { StateBadge } from './state-badge.tsx';
 import list from '#renderer/ui/list-card.module.css';
 import styles from './protector-row.module.css';

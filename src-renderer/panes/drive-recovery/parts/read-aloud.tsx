@@ -10,8 +10,8 @@ import { type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useVoice } from '#renderer/ui/use-voice.ts';
-import { type ReadBack, compareReadBack } from '#shared/model/read-back.ts';
-import { GROUP_COUNT, GROUP_DIGITS } from '#shared/model/recovery-password.ts';
+import { type ReadBack, compareReadBack } from '#shared/recovery/read-back.ts';
+import { GROUP_COUNT, GROUP_DIGITS } from '#shared/recovery/recovery-password.ts';
 import unseen from '#renderer/ui/unseen.module.css';
 import styles from './read-aloud.module.css';
 

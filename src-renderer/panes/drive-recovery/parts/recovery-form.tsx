@@ -4,11 +4,11 @@ import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#render
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { RequestForm } from '#renderer/ui/request-form.tsx';
 import { useKeys } from '#renderer/ui/use-keys.ts';
-import type { DriveForm } from '#shared/model/drive-request.ts';
-import { offerKeyId } from '#shared/model/key-id-offer.ts';
-import { DriveReason } from '#shared/model/reason.ts';
-import { readKeyId } from '#shared/model/recovery-key-id.ts';
-import type { Role } from '#shared/model/role.ts';
+import type { DriveForm } from '#shared/recovery/drive-request.ts';
+import { offerKeyId } from '#shared/recovery/key-id-offer.ts';
+import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { DriveReason } from '#shared/request/reason.ts';
+import type { Role } from '#shared/sign-in/role.ts';
 import type { DriveRecoveryState } from '../store.ts';
 import { CallerCheckField } from './caller-check-field.tsx';
 import { KeyFinder } from './key-finder.tsx';

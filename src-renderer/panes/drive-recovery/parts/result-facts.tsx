@@ -1,5 +1,5 @@
 import { formatMoment, words } from '#renderer/text/words.ts';
-import { PREFIX_DIGITS } from '#shared/model/recovery-key-id.ts';
+import { PREFIX_DIGITS } from '#shared/recovery/recovery-key-id.ts';
 import type { Result } from '../store.ts';
 import { driveText } from './drive-text.ts';
 import { SpelledKeyId } from './spelled-key-id.tsx';

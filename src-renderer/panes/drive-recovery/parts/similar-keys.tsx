@@ -1,7 +1,7 @@
 import { words } from '#renderer/text/words.ts';
-import { differencesIn } from '#shared/model/near-key-id.ts';
-import { type RecoveryKeyId, readKeyId } from '#shared/model/recovery-key-id.ts';
-import { endUserOf } from '#shared/model/request-fields.ts';
+import { differencesIn } from '#shared/recovery/near-key-id.ts';
+import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { endUserOf } from '#shared/request/request-fields.ts';
 import type { SimilarKeys as Similar } from '../store.ts';
 import { KeyChoice } from './key-choice.tsx';
 

@@ -4,7 +4,7 @@ import {
   HourglassRegular,
 } from '@fluentui/react-icons';
 import { words } from '#renderer/text/words.ts';
-import type { SourceStatus } from '#shared/model/source-status.ts';
+import type { SourceStatus } from '#shared/request/source-status.ts';
 import styles from './source-states.module.css';
 
 const ICONS = {

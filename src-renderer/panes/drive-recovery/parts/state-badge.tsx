@@ -6,7 +6,7 @@ import {
   HistoryRegular,
 } from '@fluentui/react-icons';
 import { words } from '#renderer/text/words.ts';
-import type { ProtectorState } from '#shared/model/protector.ts';
+import type { ProtectorState } from '#shared/recovery/protector.ts';
 
 const LOOKS = {
   current: { color: 'success', icon: <CheckmarkCircleRegular /> },

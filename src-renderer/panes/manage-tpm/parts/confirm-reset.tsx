@@ -11,8 +11,8 @@ import {
 import { useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
-import { isSameName } from '#shared/model/computer.ts';
-import type { TpmFileInfo } from '#shared/model/tpm-file.ts';
+import { isSameName } from '#shared/request/computer.ts';
+import type { TpmFileInfo } from '#shared/tpm/tpm-file.ts';
 import type { Confirming } from '../store.ts';
 import card from '#renderer/ui/result-card.module.css';
 import styles from './confirm-reset.module.css';

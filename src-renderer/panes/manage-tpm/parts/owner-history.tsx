@@ -3,7 +3,7 @@ import { CheckmarkCircleRegular, HistoryRegular } from '@fluentui/react-icons';
 import { useId } from 'react';
 import { formatMoment, words } from '#renderer/text/words.ts';
 import { ListCard, ListRow } from '#renderer/ui/list-card.tsx';
-import type { TpmOwner } from '#shared/model/tpm-owner.ts';
+import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import type { History } from '../store.ts';
 import list from '#renderer/ui/list-card.module.css';
 

@@ -2,10 +2,10 @@ import { useId } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
 import { RequestForm } from '#renderer/ui/request-form.tsx';
-import { hostNameOf } from '#shared/model/computer.ts';
-import { TpmReason } from '#shared/model/reason.ts';
-import type { Role } from '#shared/model/role.ts';
-import type { SessionView } from '#shared/model/session.ts';
+import { hostNameOf } from '#shared/request/computer.ts';
+import { TpmReason } from '#shared/request/reason.ts';
+import type { Role } from '#shared/sign-in/role.ts';
+import type { SessionView } from '#shared/sign-in/session.ts';
 import type { ManageTpmState } from '../store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 

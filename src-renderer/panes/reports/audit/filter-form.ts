@@ -3,8 +3,8 @@ import {
   type AuditFilter,
   NEWEST_FIRST,
   NO_FILTER,
-} from '#shared/model/audit-report.ts';
-import type { FilterForm, ReportView } from '#shared/model/report-view.ts';
+} from '#shared/audit/audit-report.ts';
+import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
 
 const { from: _from, until: _until, ...REST } = NO_FILTER;
 

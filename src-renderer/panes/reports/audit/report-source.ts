@@ -1,7 +1,6 @@
 import type { Api } from '#renderer/api.ts';
-import type { OutputOf, SaveResult } from '#shared/contract.ts';
-import type { ChainVerdict } from '#shared/model/audit-entry.ts';
-import { rowsOf } from '#shared/model/audit-lines.ts';
+import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
+import { rowsOf } from '#shared/audit/audit-lines.ts';
 import type {
   AuditColumn,
   AuditCursor,
@@ -10,9 +9,10 @@ import type {
   AuditQuery,
   AuditRow,
   AuditSummary,
-} from '#shared/model/audit-report.ts';
-import type { RotationList } from '#shared/model/awaiting-rotation.ts';
-import type { ReportForm } from '#shared/model/report-file.ts';
+} from '#shared/audit/audit-report.ts';
+import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
+import type { OutputOf, SaveResult } from '#shared/contract.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { WriteOptions } from '../writing.ts';
 
 interface Progress {

@@ -1,5 +1,5 @@
 import { formatZonedMoment, words } from '#renderer/text/words.ts';
-import type { AuditColumn, ShownEntry } from '#shared/model/audit-report.ts';
+import type { AuditColumn, ShownEntry } from '#shared/audit/audit-report.ts';
 
 /** What stands in a cell: codes in words, moments in this person's zone. */
 export function cellText(entry: ShownEntry, column: AuditColumn): string {

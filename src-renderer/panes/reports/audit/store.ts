@@ -1,6 +1,6 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type AskError, asAskError } from '#renderer/api.ts';
-import type { ChainVerdict } from '#shared/model/audit-entry.ts';
+import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 import type {
   AuditColumn,
   AuditCursor,
@@ -8,10 +8,10 @@ import type {
   AuditRow,
   AuditSort,
   AuditSummary,
-} from '#shared/model/audit-report.ts';
-import type { RotationList } from '#shared/model/awaiting-rotation.ts';
-import type { ReportForm } from '#shared/model/report-file.ts';
-import type { FilterForm, ReportView } from '#shared/model/report-view.ts';
+} from '#shared/audit/audit-report.ts';
+import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
+import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
 import {
   type Done,
   NOTHING_WRITTEN,

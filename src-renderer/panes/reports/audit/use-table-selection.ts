@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useState } from 'react';
 import { formatNumber, words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
-import type { AuditColumn, AuditRow } from '#shared/model/audit-report.ts';
+import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
 import { cellText } from './row-text.ts';
 import { type Selection, chosenRows, moved } from './table-selection.ts';
 

@@ -1,7 +1,7 @@
 import { formatDay, formatMoment, words } from '#renderer/text/words.ts';
-import type { ComputerColumn, VolumeColumn } from '#shared/model/compliance-column.ts';
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
-import type { VolumeCompliance } from '#shared/model/volume-compliance.ts';
+import type { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
+import type { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 
 const text = words.compliance;
 const MOMENTS: ReadonlySet<ComputerColumn> = new Set(['lastContactAt', 'updatedAt', 'exemptedAt']);

@@ -1,16 +1,16 @@
 import type { Api } from '#renderer/api.ts';
-import type { FoundComputer, SaveResult } from '#shared/contract.ts';
-import type { ComplianceReport } from '#shared/model/compliance-report.ts';
-import type { ComputerSearch } from '#shared/model/computer-compliance.ts';
+import type { ComplianceReport } from '#shared/compliance/compliance-report.ts';
+import type { ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import type {
   ComplianceCursor,
   ComplianceFilter,
   CompliancePage,
   ComplianceQuery,
   EnterpriseSummary,
-} from '#shared/model/enterprise-compliance.ts';
-import type { ReportForm } from '#shared/model/report-file.ts';
-import type { SourceStatus } from '#shared/model/source-status.ts';
+} from '#shared/compliance/enterprise-compliance.ts';
+import type { FoundComputer, SaveResult } from '#shared/contract.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
+import type { SourceStatus } from '#shared/request/source-status.ts';
 import type { WriteOptions } from '../writing.ts';
 
 export interface Progress {

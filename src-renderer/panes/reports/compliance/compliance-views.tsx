@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Api } from '#renderer/api.ts';
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { useViews } from '../use-views.ts';
 import { profileReader } from './compliance-reader.ts';
 import { ComputerReport, type Lead } from './computer-report.tsx';

@@ -10,7 +10,7 @@ import { focusField } from '#renderer/ui/focus-field.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { codeText, fullName } from './cell-text.ts';
 import type { ComplianceReader } from './compliance-reader.ts';
 import { type ComputerState, createComputerStore } from './computer-store.ts';

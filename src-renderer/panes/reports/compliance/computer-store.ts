@@ -1,8 +1,8 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type AskError, asAskError } from '#renderer/api.ts';
+import type { ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import type { FoundComputer } from '#shared/contract.ts';
-import type { ComputerSearch } from '#shared/model/computer-compliance.ts';
-import type { ReportForm } from '#shared/model/report-file.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
 import { NOTHING_WRITTEN, type WritingState, createWriter } from '../writing.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, FoundComputers } from './compliance-reader.ts';

@@ -1,17 +1,17 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type AskError, asAskError } from '#renderer/api.ts';
-import type { ComputerColumn } from '#shared/model/compliance-column.ts';
-import type { ComplianceReport } from '#shared/model/compliance-report.ts';
-import type { ComplianceForm, ComplianceView } from '#shared/model/compliance-view.ts';
-import type { ComputerCompliance } from '#shared/model/computer-compliance.ts';
+import type { ComputerColumn } from '#shared/compliance/compliance-column.ts';
+import type { ComplianceReport } from '#shared/compliance/compliance-report.ts';
+import type { ComplianceForm, ComplianceView } from '#shared/compliance/compliance-view.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import {
   type ComplianceCursor,
   type ComplianceQuery,
   ComplianceSortColumn,
   EVERY_COMPUTER,
   type EnterpriseSummary,
-} from '#shared/model/enterprise-compliance.ts';
-import type { ReportForm } from '#shared/model/report-file.ts';
+} from '#shared/compliance/enterprise-compliance.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
 import { NOTHING_WRITTEN, type WritingState, createWriter } from '../writing.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, Progress } from './compliance-reader.ts';

@@ -1,6 +1,6 @@
-import { FIRST_COLUMNS } from '#shared/model/compliance-column.ts';
-import type { ComplianceForm, ComplianceView } from '#shared/model/compliance-view.ts';
-import { type ComplianceFilter, EVERY_COMPUTER } from '#shared/model/enterprise-compliance.ts';
+import { FIRST_COLUMNS } from '#shared/compliance/compliance-column.ts';
+import type { ComplianceForm, ComplianceView } from '#shared/compliance/compliance-view.ts';
+import { type ComplianceFilter, EVERY_COMPUTER } from '#shared/compliance/enterprise-compliance.ts';
 
 const { silentSince: _silentSince, ...REST } = EVERY_COMPUTER;
 

@@ -1,5 +1,5 @@
-import type { ComplianceReport } from '#shared/model/compliance-report.ts';
-import type { ReportForm } from '#shared/model/report-file.ts';
+import type { ComplianceReport } from '#shared/compliance/compliance-report.ts';
+import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { Done, WriteOptions } from '../writing.ts';
 import type { ComplianceReader } from './compliance-reader.ts';
 

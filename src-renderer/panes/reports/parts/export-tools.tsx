@@ -8,7 +8,7 @@ import {
 } from '@fluentui/react-components';
 import { ArrowExportRegular, PrintRegular } from '@fluentui/react-icons';
 import { words } from '#renderer/text/words.ts';
-import { ReportForm } from '#shared/model/report-file.ts';
+import { ReportForm } from '#shared/reports/report-file.ts';
 
 interface ExportToolsProps {
   readonly isBusy: boolean;

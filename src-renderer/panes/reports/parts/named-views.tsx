@@ -3,7 +3,7 @@ import { BookmarkRegular, DeleteRegular } from '@fluentui/react-icons';
 import { useRef, useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
-import { ViewName } from '#shared/model/remembered-views.ts';
+import { ViewName } from '#shared/console/remembered-views.ts';
 import styles from './named-views.module.css';
 
 /** The views that have a name, and who has to know of others. */

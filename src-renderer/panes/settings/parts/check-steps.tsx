@@ -5,7 +5,7 @@ import {
   WarningFilled,
 } from '@fluentui/react-icons';
 import { words } from '#renderer/text/words.ts';
-import type { CheckStep } from '#shared/model/connection-check.ts';
+import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { stepText } from '../check-text.ts';
 import styles from '../settings.module.css';
 

@@ -8,7 +8,7 @@ import { words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
-import type { ProfileInfo } from '#shared/model/session.ts';
+import type { ProfileInfo } from '#shared/sign-in/session.ts';
 import { createCheckStore } from '../check-store.ts';
 import { checkReport } from '../check-text.ts';
 import { CheckSteps } from './check-steps.tsx';

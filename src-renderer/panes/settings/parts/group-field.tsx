@@ -1,7 +1,7 @@
 import { Combobox, Field, Option } from '@fluentui/react-components';
 import { useEffect, useState } from 'react';
 import { words } from '#renderer/text/words.ts';
-import type { GroupChoice } from '#shared/model/organisation-setup.ts';
+import type { GroupChoice } from '#shared/connection/organisation-setup.ts';
 
 interface GroupFieldProps {
   readonly label: string;

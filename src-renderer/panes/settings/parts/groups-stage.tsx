@@ -1,6 +1,6 @@
 import { words } from '#renderer/text/words.ts';
 import { TextField } from '#renderer/ui/fields.tsx';
-import { Role } from '#shared/model/role.ts';
+import { Role } from '#shared/sign-in/role.ts';
 import type { ConnectState } from '../connect-store.ts';
 import { GroupField } from './group-field.tsx';
 import styles from '../settings.module.css';

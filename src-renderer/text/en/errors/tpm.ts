@@ -1,4 +1,4 @@
-import { TpmFileProblem } from '#shared/model/tpm-file.ts';
+import { TpmFileProblem } from '#shared/tpm/tpm-file.ts';
 import { tpmFileProblems } from '../manage-tpm.ts';
 import type { ErrorTexts } from './error-text.ts';
 

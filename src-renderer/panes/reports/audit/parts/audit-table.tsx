@@ -3,7 +3,7 @@ import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
 import { LongTable } from '#renderer/ui/long-table/long-table.tsx';
 import { useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
-import type { AuditColumn, AuditRow } from '#shared/model/audit-report.ts';
+import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
 import type { ReportState } from '../store.ts';
 import { useTableSelection } from '../use-table-selection.ts';
 import { CopyMenu } from './copy-menu.tsx';

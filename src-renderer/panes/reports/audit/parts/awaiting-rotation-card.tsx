@@ -1,6 +1,6 @@
 import { formatAge, formatMoment, formatNumber, words } from '#renderer/text/words.ts';
-import type { AwaitingRotation, RotationList } from '#shared/model/awaiting-rotation.ts';
-import type { FilterForm } from '#shared/model/report-view.ts';
+import type { AwaitingRotation, RotationList } from '#shared/audit/awaiting-rotation.ts';
+import type { FilterForm } from '#shared/reports/report-view.ts';
 import lines from '#renderer/ui/charts/chart-lines.module.css';
 import charts from '#renderer/ui/charts/charts.module.css';
 import styles from './awaiting-rotation-card.module.css';

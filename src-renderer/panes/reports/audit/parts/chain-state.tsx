@@ -1,7 +1,7 @@
 import { formatNumber, words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
-import type { ChainVerdict } from '#shared/model/audit-entry.ts';
+import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 
 const text = words.reports.chain;
 /** Enough of a hash to compare by eye with one that was noted elsewhere. */

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import { words } from '#renderer/text/words.ts';
-import type { AuditColumn, AuditRow } from '#shared/model/audit-report.ts';
+import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
 import { cellText } from '../row-text.ts';
 import { type Selection, chosenRows } from '../table-selection.ts';
 import styles from './audit-table.module.css';

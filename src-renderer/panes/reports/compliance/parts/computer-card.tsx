@@ -1,9 +1,9 @@
 import { ExportTools } from '#renderer/panes/reports/parts/export-tools.tsx';
 import { Writing } from '#renderer/panes/reports/parts/writing.tsx';
 import { formatMoment, words } from '#renderer/text/words.ts';
+import type { ComputerColumn } from '#shared/compliance/compliance-column.ts';
+import { ERROR_CODES, isError } from '#shared/compliance/compliance-error.ts';
 import type { FoundComputer } from '#shared/contract.ts';
-import type { ComputerColumn } from '#shared/model/compliance-column.ts';
-import { ERROR_CODES, isError } from '#shared/model/compliance-error.ts';
 import { codeText, computerText } from '../cell-text.ts';
 import type { ComputerState } from '../computer-store.ts';
 import { StatusBadge } from './status-badge.tsx';

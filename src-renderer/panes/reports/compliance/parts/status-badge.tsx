@@ -8,7 +8,7 @@ import {
   ShieldProhibitedRegular,
 } from '@fluentui/react-icons';
 import type { ReactNode } from 'react';
-import type { ComplianceStatus } from '#shared/model/compliance-status.ts';
+import type { ComplianceStatus } from '#shared/compliance/compliance-status.ts';
 import { codeText } from '../cell-text.ts';
 import styles from './status-badge.module.css';
 

@@ -1,5 +1,5 @@
 import { formatNumber, formatShare, words } from '#renderer/text/words.ts';
-import type { EnterpriseSummary } from '#shared/model/enterprise-compliance.ts';
+import type { EnterpriseSummary } from '#shared/compliance/enterprise-compliance.ts';
 import styles from './summary-table.module.css';
 
 const text = words.compliance.enterprise;

@@ -1,6 +1,6 @@
 import { words } from '#renderer/text/words.ts';
-import { VolumeColumn } from '#shared/model/compliance-column.ts';
-import type { VolumeCompliance } from '#shared/model/volume-compliance.ts';
+import { VolumeColumn } from '#shared/compliance/compliance-column.ts';
+import type { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 import { codeText, volumeText } from '../cell-text.ts';
 import table from '#renderer/ui/data-table.module.css';
 import styles from './volume-table.module.css';

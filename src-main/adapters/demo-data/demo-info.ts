@@ -1,4 +1,0 @@
-import type { ProfileInfo } from '#shared/model/session.ts';
-
-/** What the demo profile is called before any of it is loaded. */
-export const DEMO_INFO: ProfileInfo = { id: 'demo', name: 'Contoso (demo)', demo: true };

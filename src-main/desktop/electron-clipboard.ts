@@ -1,0 +1,95 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { AppError } from '#shared/errors.ts';
+import type { SecretClipboard } from '../ports/desktop/clipboard.ts';
+
+/**
+ * The two shapes of Electron's clipboard this runs on: synchronous before Electron 44, promises
+ * since. Only what both have is named here; a promise and a plain value are awaited alike.
+ */
+interface ElectronClipboard {
+  readText(): string | Promise<string>;
+  writeText(text: string): void | Promise<void>;
+  clear(): void | Promise<void>;
+}
+
+/**
+ * Since Electron 44 one write can carry the text and the formats that keep it out of Windows'
+ * clipboard history.
+ */
+interface HistoryFreeClipboard {
+  write(items: readonly unknown[]): Promise<void>;
+}
+
+type ClipboardItemConstructor = new (items: Readonly<Record<string, string | Blob>>) => unknown;
+
+/** What of Electron is needed. */
+export interface ElectronClipboardDeps {
+  readonly clipboard: ElectronClipboard | (ElectronClipboard & HistoryFreeClipboard);
+  /** Electron's own, absent before version 44. */
+  readonly ClipboardItem: ClipboardItemConstructor | undefined;
+  readonly platform: NodeJS.Platform;
+}
+
+/** The system clipboard. Remembers a keyed hash of what it wrote, never the text. */
+export function electronClipboard({
+  clipboard,
+  ClipboardItem,
+  platform,
+}: ElectronClipboardDeps): SecretClipboard {
+  const hashKey = randomBytes(32);
+  const hashOf = (text: string): string => createHmac('sha256', hashKey).update(text).digest('hex');
+  let ours: string | undefined;
+
+  async function write(secret: string): Promise<void> {
+    if (ClipboardItem !== undefined && 'write' in clipboard && platform === 'win32') {
+      await clipboard.write([new ClipboardItem({ 'text/plain': secret, ...historyExclusions() })]);
+    } else {
+      await clipboard.writeText(secret);
+    }
+  }
+
+  return {
+    async put(secret) {
+      try {
+        // Before the write: one that is reported to have failed may have come through all the same.
+        ours = hashOf(secret);
+        await write(secret);
+        if ((await clipboard.readText()) !== secret)
+          throw new Error('the clipboard holds something else');
+      } catch (cause) {
+        throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', {
+          cause,
+        });
+      }
+    },
+    async putPlain(text) {
+      try {
+        await clipboard.writeText(text);
+      } catch (cause) {
+        throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', {
+          cause,
+        });
+      }
+    },
+    async clearIfOurs() {
+      if (ours === undefined) return;
+      const expected = ours;
+      if (hashOf(await clipboard.readText()) === expected) await clipboard.clear();
+      // Only now: had either failed, the secret might still be there. And only this one: another may have been put there meanwhile.
+      if (ours === expected) ours = undefined;
+    },
+  };
+}
+
+// Windows' registered formats (win32 docs, dataxchg/clipboard-formats): presence excludes from monitors; a DWORD 0 from
+// history and from the cloud clipboard.
+function historyExclusions(): Record<string, Blob> {
+  const format = (name: string): string => `electron application/osclipboard;format="${name}"`;
+  const dword = (value: number): Blob =>
+    new Blob([new Uint8Array(new Uint32Array([value]).buffer)]);
+  return {
+    [format('ExcludeClipboardContentFromMonitorProcessing')]: dword(1),
+    [format('CanIncludeInClipboardHistory')]: dword(0),
+    [format('CanUploadToCloudClipboard')]: dword(0),
+  };
+}

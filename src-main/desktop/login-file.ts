@@ -1,0 +1,70 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { AppError, systemCodeOf } from '#shared/errors.ts';
+import { fileError } from '../drivers/files/file-errors.ts';
+import { writeWholeFile } from '../drivers/files/write-whole-file.ts';
+import type { KeptLogins } from '../ports/connection/kept-logins.ts';
+import type { OsEncryption } from '../ports/desktop/os-encryption.ts';
+
+/** By place, each login protected on its own, in Base64. */
+const LoginFile = z.record(z.string(), z.string());
+type LoginFile = z.infer<typeof LoginFile>;
+
+const Login = z.object({ userName: z.string(), password: z.string() });
+
+/** Logins in a file of this person's own; without the operating system it opens to nobody. */
+export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One change at a time: each reads what the one before has written. */
+  function change(edit: (logins: LoginFile) => LoginFile): Promise<void> {
+    const own = turn.then(async () => {
+      const changed = edit(await readAll(path));
+      await writeWholeFile(path, Buffer.from(`${JSON.stringify(changed, null, 2)}\n`));
+    });
+    turn = own.catch(() => undefined);
+    return own;
+  }
+
+  return {
+    has: async (place) => (await readAll(path).catch((): LoginFile => ({})))[place] !== undefined,
+    async read(place) {
+      const { [place]: kept } = await readAll(path).catch((cause: unknown) => {
+        throw new AppError('login.unreadable', 'the kept logins cannot be read', { cause });
+      });
+      if (kept === undefined) throw new AppError('login.missing', `no login for ${place}`);
+      try {
+        return Login.parse(JSON.parse(await encryption.open(Buffer.from(kept, 'base64'))));
+      } catch {
+        // Without its cause, which may quote what was opened.
+        throw new AppError('login.unreadable', `the login for ${place} does not open`);
+      }
+    },
+    async keep(place, { userName, password }) {
+      if (!(await encryption.isProtecting()))
+        throw new AppError('login.noProtection', 'the operating system offers no protection');
+      const bytes = await encryption.seal(JSON.stringify({ userName, password }));
+      await change((logins) => ({ ...logins, [place]: Buffer.from(bytes).toString('base64') }));
+    },
+    forget: (place) => change(({ [place]: _gone, ...others }) => others),
+  };
+}
+
+/**
+ * A file that is not there, or is no such file, keeps none. One that cannot be read just now may
+ * keep some: a change must not replace it.
+ *
+ * @throws AppError `file.*`
+ */
+async function readAll(path: string): Promise<LoginFile> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    if (systemCodeOf(cause) === 'ENOENT') return '{}';
+    throw fileError(cause, basename(path));
+  });
+  try {
+    return LoginFile.parse(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,31 @@
+import { statfs } from 'node:fs/promises';
+import type { MountedDrive, RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
+import type { FoundDrive } from './found-drive.ts';
+import { linuxDrives } from './linux.ts';
+import { macDrives } from './mac.ts';
+import { windowsDrives } from './windows.ts';
+
+const FINDERS: Readonly<Partial<Record<NodeJS.Platform, () => Promise<readonly FoundDrive[]>>>> = {
+  linux: () => linuxDrives(),
+  win32: () => windowsDrives(),
+  darwin: () => macDrives(),
+};
+
+/** Removable drives by what the operating system itself tells: no native module. */
+export function removableDrives(find = FINDERS[process.platform]): RemovableDrives {
+  return {
+    async list() {
+      const found = await (find?.() ?? Promise.resolve([])).catch(() => []);
+      const measured = await Promise.all(found.map(withFreeSpace));
+      return measured.filter((drive) => drive !== undefined);
+    },
+  };
+}
+
+// Leaves out a drive that was pulled out in between.
+async function withFreeSpace(drive: FoundDrive): Promise<MountedDrive | undefined> {
+  return statfs(drive.folder).then(
+    ({ bavail, bsize }) => ({ ...drive, freeBytes: bavail * bsize }),
+    () => undefined,
+  );
+}

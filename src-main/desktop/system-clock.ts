@@ -1,0 +1,12 @@
+import type { Clock } from '../ports/desktop/clock.ts';
+
+/** The time of this computer. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(delayMs, action) {
+    const timer = setTimeout(action, delayMs);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+};

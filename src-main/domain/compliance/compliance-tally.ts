@@ -1,0 +1,65 @@
+import {
+  type ComplianceError,
+  ComplianceError as Errors,
+} from '#shared/compliance/compliance-error.ts';
+import {
+  Compliance,
+  ComplianceStatus,
+  type DriveCompliance,
+} from '#shared/compliance/compliance-status.ts';
+import { DriveGroup, type EnterpriseSummary } from '#shared/compliance/enterprise-compliance.ts';
+import { type Exemption, isExempt } from '#shared/compliance/exemption.ts';
+
+/** Computers that are alike in everything the summary counts. */
+export interface AlikeComputers {
+  readonly status: ComplianceStatus;
+  readonly overall: Compliance;
+  readonly exemption: Exemption;
+  readonly error: ComplianceError;
+  readonly osDrive: DriveCompliance;
+  readonly fixedDrives: DriveCompliance;
+  readonly count: number;
+}
+
+/** Adds up computers for the dashboard. */
+export function tallyCompliance(groups: readonly AlikeComputers[]): EnterpriseSummary {
+  const sum = (fits: (group: AlikeComputers) => boolean) =>
+    groups.reduce((total, group) => (fits(group) ? total + group.count : total), 0);
+  const counts = <K extends string>(
+    keys: readonly K[],
+    fits: (group: AlikeComputers, key: K) => boolean,
+  ) =>
+    Object.fromEntries(keys.map((key) => [key, sum((group) => fits(group, key))])) as Record<
+      K,
+      number
+    >;
+  return {
+    managed: sum(() => true),
+    byCompliance: counts(Compliance.options, ({ overall }, key) => overall === key),
+    byStatus: counts(ComplianceStatus.options, ({ status }, key) => status === key),
+    exempt: sum(({ exemption }) => isExempt(exemption)),
+    byError: counts(
+      Errors.options,
+      ({ status, error }, key) => status === 'non-compliant' && error === key,
+    ),
+    byDrives: counts(DriveGroup.options, (group, key) => isInDriveGroup(group, key)),
+  };
+}
+
+/** Only computers that have to comply are told apart by their drives. */
+export function isInDriveGroup(
+  { status, osDrive, fixedDrives }: Pick<AlikeComputers, 'status' | 'osDrive' | 'fixedDrives'>,
+  group: DriveGroup,
+): boolean {
+  if (status !== 'compliant' && status !== 'non-compliant') return false;
+  switch (group) {
+    case 'os-compliant':
+      return osDrive === 'compliant';
+    case 'os-non-compliant':
+      return osDrive === 'non-compliant';
+    case 'fixed-compliant':
+      return fixedDrives === 'compliant';
+    case 'fixed-non-compliant':
+      return fixedDrives === 'non-compliant';
+  }
+}

@@ -1,0 +1,54 @@
+import {
+  type DriveForm,
+  type DriveRequest,
+  driveFormProblems,
+} from '#shared/recovery/drive-request.ts';
+import { endUserOf } from '#shared/request/request-fields.ts';
+import type { Role } from '#shared/sign-in/role.ts';
+import { type TpmForm, type TpmRequest, tpmFormProblems } from '#shared/tpm/tpm-request.ts';
+
+type Verdict<Request> =
+  | { readonly ok: true; readonly request: Request }
+  | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
+
+/**
+ * Judges a form by the rules for the role, the same that the screen mirrors. Surrounding blanks do
+ * not count.
+ */
+export function judgeDriveForm(form: DriveForm, role: Role): Verdict<DriveRequest> {
+  const { reason, ...texts } = form;
+  const problems = driveFormProblems(form, role);
+  if (reason === '' || Object.keys(problems).length > 0)
+    return { ok: false, problems: { ...problems } };
+  return { ok: true, request: { ...trimmed(texts), reason } };
+}
+
+/** The same for the Manage TPM form. */
+export function judgeTpmForm(form: TpmForm, role: Role): Verdict<TpmRequest> {
+  const { reason, ...texts } = form;
+  const problems = tpmFormProblems(form, role);
+  if (reason === '' || Object.keys(problems).length > 0)
+    return { ok: false, problems: { ...problems } };
+  return { ok: true, request: { ...trimmed(texts), reason } };
+}
+
+/**
+ * Whether the named end user fits a computer. An admin is not bound by it. For a help desk user the
+ * end user must be associated with the computer where the source knows its users; where it knows
+ * none, nothing speaks against the request.
+ */
+export function mayActFor(
+  request: Pick<DriveRequest, 'userDomain' | 'userName'>,
+  role: Role,
+  users: readonly string[],
+): boolean {
+  if (role === 'admin' || users.length === 0) return true;
+  const endUser = endUserOf(request).toLowerCase();
+  return users.some((user) => user.toLowerCase() === endUser);
+}
+
+function trimmed<T extends Readonly<Record<string, string>>>(texts: T): T {
+  return Object.fromEntries(
+    Object.entries(texts).map(([field, text]) => [field, text.trim()]),
+  ) as T;
+}

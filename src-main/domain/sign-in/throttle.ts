@@ -1,0 +1,37 @@
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+
+/** Failures in a row that cost nothing; people mistype. */
+const FREE_FAILURES = 4;
+const FIRST_WAIT_MS = 15_000;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+/**
+ * How many sign-ins {@link signInWaitMs} has to see: past this many failures the wait no longer
+ * grows.
+ */
+export const SIGN_INS_TO_WEIGH =
+  FREE_FAILURES + 1 + Math.ceil(Math.log2(LONGEST_WAIT_MS / FIRST_WAIT_MS));
+
+/**
+ * How long, in milliseconds, an account has to wait before its next try. The fifth failure in a row
+ * costs 15 seconds, each further one twice as long, up to a quarter of an hour; a success ends the
+ * row. The history is the audit log's own, so that restarting the console does not reset the wait.
+ *
+ * @param latest the account's newest sign-in entries, newest first
+ */
+export function signInWaitMs(
+  latest: readonly Pick<AuditEntry, 'result' | 'time'>[],
+  nowMs: number,
+): number {
+  const firstSuccess = latest.findIndex((entry) => entry.result === 'successful');
+  const failures = firstSuccess === -1 ? latest : latest.slice(0, firstSuccess);
+  const newest = failures[0];
+  if (newest === undefined || failures.length <= FREE_FAILURES) return 0;
+  const wait = Math.min(
+    FIRST_WAIT_MS * 2 ** (failures.length - FREE_FAILURES - 1),
+    LONGEST_WAIT_MS,
+  );
+  const waited = nowMs - Date.parse(newest.time);
+  // A clock set back must not lengthen the wait beyond its own length.
+  return Math.min(wait, Math.max(0, wait - waited));
+}

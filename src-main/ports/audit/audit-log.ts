@@ -1,0 +1,37 @@
+import type { AuditDraft, AuditEntry, ChainVerdict } from '#shared/audit/audit-entry.ts';
+import type { ReportOptions } from './audit-report.ts';
+
+/** The append-only, hash-chained list of entries. */
+export interface AuditLog {
+  /**
+   * Numbers, times, chains and writes one entry. Resolves only when it is durable.
+   *
+   * @throws AppError `store.*` when it could not be written; then there is no entry.
+   */
+  append(draft: AuditDraft): Promise<AuditEntry>;
+
+  /** Entries with a sequence of at least `from`, oldest first, at most `limit`. */
+  read(from: number, limit: number): Promise<readonly AuditEntry[]>;
+
+  /**
+   * Reads the chain and checks it, from the first entry to what is the newest one when it begins.
+   *
+   * @throws AppError `store.*`, `request.cancelled`
+   */
+  verify(options: ReportOptions): Promise<ChainVerdict>;
+
+  /** The sequence of the newest entry; 0 while there is none. */
+  newestSequence(): Promise<number>;
+
+  /**
+   * The newest `sign-in` and `unlock` entries of one account (compared without case), newest first,
+   * at most `limit`.
+   */
+  latestSignIns(account: string, limit: number): Promise<readonly AuditEntry[]>;
+
+  /**
+   * Successful disclosures of recovery passwords of one computer (`DOMAIN\\name`) at or after a
+   * moment (ISO 8601, UTC), newest first.
+   */
+  disclosuresOf(computer: string, since: string): Promise<readonly AuditEntry[]>;
+}

@@ -1,0 +1,38 @@
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
+import type {
+  AuditReportHeader,
+  ComplianceReportHeader,
+  ReportVerdict,
+} from '#shared/reports/report-file.ts';
+import type { CallOptions } from '../call-options.ts';
+
+/** A saved Recovery Audit Report. */
+export interface SavedAuditReport {
+  readonly header: AuditReportHeader;
+  /** In the order of their numbers. */
+  readonly entries: readonly AuditEntry[];
+  readonly verdict: ReportVerdict;
+}
+
+/** A saved report on computers. */
+export interface SavedComplianceReport {
+  readonly header: ComplianceReportHeader;
+  /** In the order of the file. */
+  readonly computers: readonly ComputerCompliance[];
+  readonly verdict: ReportVerdict;
+}
+
+/**
+ * A report file, read and checked. What was read of one that is altered or cut short is still there
+ * to be looked at.
+ */
+export type SavedReport = SavedAuditReport | SavedComplianceReport;
+
+/**
+ * Reads a report file.
+ *
+ * @throws AppError `report.notAReport`, `report.newer` when it was made by a version this one does
+ *   not know, `report.tooLarge`, `request.cancelled`
+ */
+export type ReportReader = (bytes: Uint8Array, options: CallOptions) => Promise<SavedReport>;

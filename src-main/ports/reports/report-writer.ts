@@ -1,0 +1,62 @@
+import type { NativeWords } from '#shared/console/native-words.ts';
+import type { ReportForm, ReportHeader } from '#shared/reports/report-file.ts';
+import type { Sink } from '../desktop/file-saver.ts';
+
+/**
+ * What a column holds: a moment is ISO 8601 in UTC and written in this computer's zone, a day is a
+ * calendar date without one.
+ */
+export type CellKind = 'text' | 'moment' | 'day' | 'number';
+
+/** One column of a report. */
+export interface TableColumn {
+  readonly id: string;
+  readonly heading: string;
+  readonly kind: CellKind;
+}
+
+/** Text, moments and days are strings; what does not apply is empty or `null`. */
+export type Cell = string | number | null;
+export type TableRow = readonly Cell[];
+
+/** Something a report says of itself, by name. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Any report, as programs and paper take it. */
+export interface ReportTable {
+  readonly title: string;
+  /** What the rows were chosen by, named as on the screen. */
+  readonly filters: readonly Fact[];
+  /** Whose report it is, when and by whom it was made. */
+  readonly made: readonly Fact[];
+  readonly columns: readonly TableColumn[];
+  /** What the form itself says, such as the number of a page. */
+  readonly words: NativeWords['report']['layout'];
+  /** Rows in the order of the report, some at a time, a cell for each column. */
+  readonly pages: AsyncIterable<readonly TableRow[]>;
+}
+
+/** Any report, as a report file keeps it. */
+export interface ReportContent {
+  readonly header: ReportHeader;
+  /** Rows as they are read again, some at a time. Each becomes a line of JSON. */
+  readonly pages: AsyncIterable<readonly object[]>;
+}
+
+/**
+ * Writes a report in one form, piece by piece. @param signal stops what goes on after the last row
+ * was read
+ *
+ * @throws AppError `request.cancelled`, `report.notOnPaper`; and what its rows throw
+ */
+export type TableWriter = (table: ReportTable, sink: Sink, signal: AbortSignal) => Promise<void>;
+
+/** @returns the SHA-256 by which the content can be compared later */
+export type ReportFileWriter = (content: ReportContent, sink: Sink) => Promise<string>;
+
+export type ReportWriters = Readonly<Record<Exclude<ReportForm, 'kdreport'>, TableWriter>> & {
+  readonly kdreport: ReportFileWriter;
+};

@@ -1,0 +1,105 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.ts';
+import { Settings } from '#shared/console/settings.ts';
+import { AppError } from '#shared/errors.ts';
+import { OrganisationConfiguration } from './organisation/configuration.ts';
+import { isThere, openToOthers } from './trusted-file.ts';
+
+/**
+ * The configuration file. Everything has a default; a name that is not known here is refused, so
+ * that a typing error shows.
+ */
+export const Configuration = z.strictObject({
+  settings: Settings.prefault({}),
+  profiles: z
+    .array(OrganisationConfiguration)
+    .refine(
+      (profiles) => new Set(profiles.map(({ id }) => id)).size === profiles.length,
+      'two profiles have the same id',
+    )
+    .default([])
+    .describe('The organisations this console works for. Without any, the demo profile opens.'),
+});
+export type Configuration = z.infer<typeof Configuration>;
+
+/** The files a configuration may come from, in the order in which they count. */
+export interface ConfigurationFiles {
+  /** An administrator's, for everybody on this computer. */
+  readonly machine: string;
+  /** Named by KEYDESK_CONFIG. */
+  readonly environment: string | undefined;
+  /** The person's own, as the setup writes it. */
+  readonly user: string;
+}
+
+/** The file that counts, and whose it is. */
+export interface ConfigurationPlace {
+  readonly origin: ConfigurationOrigin;
+  /** The file; where there is none, the one the setup would write. */
+  readonly path: string;
+}
+
+/** The machine-wide configuration file. */
+export function machineFile(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): string {
+  if (platform === 'win32')
+    return join(
+      environment['ProgramData'] ?? String.raw`C:\ProgramData`,
+      'Keydesk',
+      'keydesk.json',
+    );
+  return platform === 'darwin'
+    ? '/Library/Application Support/Keydesk/keydesk.json'
+    : '/etc/keydesk/keydesk.json';
+}
+
+/** The one file that counts; files are never mixed, so that what stands in it is all there is. */
+export function placeOf({ machine, environment, user }: ConfigurationFiles): ConfigurationPlace {
+  if (isThere(machine)) return { origin: 'machine', path: machine };
+  if (environment !== undefined && environment !== '')
+    return { origin: 'environment', path: environment };
+  return { origin: isThere(user) ? 'user' : 'none', path: user };
+}
+
+/**
+ * Reads the configuration, or the defaults where there is none.
+ *
+ * @throws AppError `config.invalid` with the reason in its details; the console does not work on
+ *   half a configuration
+ */
+export function readConfiguration({ origin, path }: ConfigurationPlace): Configuration {
+  if (origin === 'none') return Configuration.parse({});
+  if (origin === 'machine') requireAdministrators(path);
+  const parsed = Configuration.safeParse(readJson(path));
+  if (!parsed.success) throw invalid(`${path}\n${z.prettifyError(parsed.error)}`);
+  return parsed.data;
+}
+
+/** Whoever could write this file would choose where everybody's password is sent. */
+function requireAdministrators(path: string): void {
+  const open = fromDisk(path, () => openToOthers(path, process.platform));
+  if (open !== undefined)
+    throw invalid(
+      `${path}\n${open} can be changed by others than an administrator: give it to root and take the right to write from everybody else.`,
+    );
+}
+
+function readJson(path: string): unknown {
+  return fromDisk(
+    path,
+    () => JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as unknown,
+  );
+}
+
+function fromDisk<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw invalid(`${path}\n${cause instanceof Error ? cause.message : String(cause)}`, cause);
+  }
+}
+
+function invalid(reason: string, cause?: unknown): AppError {
+  return new AppError('config.invalid', reason, { cause, details: { reason } });
+}

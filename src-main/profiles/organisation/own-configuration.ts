@@ -1,0 +1,120 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
+import type {
+  NewOrganisation,
+  OwnConfiguration,
+} from '#main/ports/connection/organisation-setup.ts';
+import { AppError } from '#shared/errors.ts';
+import { OrganisationConfiguration } from './configuration.ts';
+
+/** The part of the configuration that an organisation is added to; the rest of it is kept as it is. */
+interface WithProfiles {
+  readonly profiles: readonly OrganisationConfiguration[];
+}
+
+interface OwnConfigurationDeps<C extends WithProfiles> {
+  readonly path: string;
+  readonly isManaged: boolean;
+  /** What stands there now. @throws AppError `config.invalid` */
+  readonly read: () => C;
+  /** Puts what was written to use. */
+  readonly apply: (configuration: C) => Promise<void>;
+}
+
+const PEM_BEGIN = '-----BEGIN CERTIFICATE-----';
+
+/**
+ * The person's own configuration file, in the form an administrator may copy to the machine-wide
+ * place.
+ */
+export function ownConfiguration<C extends WithProfiles>({
+  path,
+  isManaged,
+  read,
+  apply,
+}: OwnConfigurationDeps<C>): OwnConfiguration {
+  const refuseIfManaged = () => {
+    if (isManaged)
+      throw new AppError('setup.managed', `${path} is an administrator's`, {
+        details: { fileName: path },
+      });
+  };
+
+  return {
+    isManaged,
+    async add(organisation) {
+      refuseIfManaged();
+      const profile = profileOf(organisation);
+      const before = read();
+      const next = {
+        ...before,
+        profiles: [...before.profiles.filter(({ id }) => id !== profile.id), profile],
+      };
+      await write(path, Buffer.from(`${JSON.stringify(next, null, 2)}\n`));
+      await apply(next);
+      return { id: profile.id, name: profile.name, demo: false };
+    },
+    async keepAuthorities(bytes) {
+      refuseIfManaged();
+      const pem = Buffer.from(pemOf(bytes));
+      // Named by its content: the same file chosen twice is one file.
+      const kept = join(
+        dirname(path),
+        'authorities',
+        `${createHash('sha256').update(pem).digest('hex').slice(0, 16)}.pem`,
+      );
+      await write(kept, pem);
+      return kept;
+    },
+  };
+}
+
+function profileOf({
+  name,
+  domain,
+  netbiosName,
+  dnsServer,
+  encryption,
+  caFile,
+  groups,
+}: NewOrganisation): OrganisationConfiguration {
+  const id = domain
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 40);
+  const activeDirectory = {
+    domain,
+    encryption,
+    groups,
+    ...(netbiosName && { netbiosName }),
+    ...(dnsServer && { dnsServers: [dnsServer] }),
+    ...(caFile && { caFile }),
+  };
+  const parsed = OrganisationConfiguration.safeParse({ id, name: name.trim(), activeDirectory });
+  if (!parsed.success)
+    throw new AppError('input.invalid', 'organisation', {
+      details: { fields: { name: 'invalid' } },
+    });
+  return parsed.data;
+}
+
+async function write(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeWholeFile(path, bytes);
+}
+
+/**
+ * Text stays as it is, with all its certificates; bytes (DER), as Windows exports them too, become
+ * text.
+ */
+function pemOf(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes).toString('utf8');
+  try {
+    const first = new X509Certificate(bytes);
+    return text.includes(PEM_BEGIN) ? text : first.toString();
+  } catch (cause) {
+    throw new AppError('setup.noCertificate', 'no certificate in the file', { cause });
+  }
+}

@@ -1,0 +1,157 @@
+import { Readable } from 'node:stream';
+import type { ReportTable, TableRow, TableWriter } from '#main/ports/reports/report-writer.ts';
+import { AppError } from '#shared/errors.ts';
+import { aboutSheet, rowsOfSheet } from './sheet.ts';
+import {
+  type Sheet,
+  contentTypes,
+  packageRelations,
+  styles,
+  workbook,
+  workbookRelations,
+} from './workbook.ts';
+
+/** Rows of a sheet, its head included: Excel's own limit. */
+const MOST_ROWS = 1_048_576;
+/** Out of 9: sheets repeat themselves so much that more takes twice the time and saves little. */
+const COMPRESSION = 3;
+
+/**
+ * An Excel workbook (Office Open XML, ECMA-376): a zip of sheets, written row after row, so that
+ * memory stays flat whatever its length. What does not fit into a sheet goes on in the next one;
+ * the last sheet tells what the report is.
+ */
+export function excelWriter({
+  mostRows = MOST_ROWS,
+}: { readonly mostRows?: number } = {}): TableWriter {
+  return async (table, sink) => {
+    const { default: yazl } = await import('yazl');
+    const zip = new yazl.ZipFile();
+    const output = zip.outputStream as Readable;
+    // What a page of rows throws ends the loop below, which throws it again.
+    const fail = (error: unknown) => {
+      output.destroy(error instanceof Error ? error : new AppError('internal', String(error)));
+    };
+    zip.on('error', fail);
+    const stopping = new AbortController();
+    const filling = fill(zip, table, { mostRows, signal: stopping.signal });
+    filling.catch(fail);
+    try {
+      for await (const chunk of output) await sink(chunk as Buffer);
+      await filling;
+    } catch (error) {
+      // When it is the sink that failed, as on a full disk, nobody takes any more rows, and what they are read from would wait for ever.
+      stopping.abort();
+      await filling.catch(() => undefined);
+      throw error;
+    }
+  };
+}
+
+interface Zip {
+  addReadStream(
+    stream: NodeJS.ReadableStream,
+    name: string,
+    options: { readonly compressionLevel: number },
+  ): void;
+  addBuffer(content: Buffer, name: string): void;
+  end(): void;
+}
+
+interface Filling {
+  readonly mostRows: number;
+  /** Stops it, and lets go of the rows. */
+  readonly signal: AbortSignal;
+}
+
+async function fill(zip: Zip, table: ReportTable, filling: Filling): Promise<void> {
+  const sheets = await fillSheets(zip, table, filling);
+  const about = { name: sheetName(table.words.about, 0), rows: 0 };
+  const named = [...sheets, about];
+  const add = (name: string, text: string) => {
+    zip.addBuffer(Buffer.from(text), name);
+  };
+  add(`xl/worksheets/sheet${named.length}.xml`, aboutSheet(table));
+  add('xl/styles.xml', styles);
+  add('xl/workbook.xml', workbook(named, table.columns.length));
+  add('xl/_rels/workbook.xml.rels', workbookRelations(named.length));
+  add('_rels/.rels', packageRelations);
+  add('[Content_Types].xml', contentTypes(named.length));
+  zip.end();
+}
+
+/**
+ * Puts the rows into the zip, in as many sheets as they need; one without rows where there are
+ * none.
+ */
+async function fillSheets(
+  zip: Zip,
+  table: ReportTable,
+  { mostRows, signal }: Filling,
+): Promise<readonly Sheet[]> {
+  const rows = rowByRow(table);
+  const sheets: Sheet[] = [];
+  try {
+    for (
+      let row = await rows.next();
+      sheets.length === 0 || row.done !== true;
+      row = await rows.next()
+    ) {
+      const name = sheetName(table.title, sheets.length);
+      const first = row.done === true ? undefined : row.value;
+      const sheet = { name, rows: 1 };
+      sheets.push(sheet);
+      await put(
+        zip,
+        `xl/worksheets/sheet${sheets.length}.xml`,
+        rowsOfSheet(table.columns, limited(first, rows, mostRows - 1, sheet)),
+        signal,
+      );
+    }
+    return sheets;
+  } finally {
+    await rows.return(undefined);
+  }
+}
+
+/** Puts one long file into the zip; resolves when all of it was read. */
+function put(
+  zip: Zip,
+  name: string,
+  content: AsyncIterable<Buffer>,
+  signal: AbortSignal,
+): Promise<void> {
+  const stream = Readable.from(content, { signal });
+  zip.addReadStream(stream, name, { compressionLevel: COMPRESSION });
+  return new Promise((resolve, reject) => {
+    stream.once('end', resolve).once('error', reject);
+  });
+}
+
+async function* rowByRow({ pages }: ReportTable): AsyncGenerator<TableRow> {
+  for await (const page of pages) yield* page;
+}
+
+/** At most so many rows, beginning with the one that was looked at already; counts them. */
+async function* limited(
+  first: TableRow | undefined,
+  rest: AsyncGenerator<TableRow>,
+  most: number,
+  counted: { rows: number },
+): AsyncGenerator<TableRow> {
+  if (first === undefined) return;
+  counted.rows += 1;
+  yield first;
+  while (counted.rows <= most) {
+    const next = await rest.next();
+    if (next.done === true) return;
+    counted.rows += 1;
+    yield next.value;
+  }
+}
+
+/** Excel takes 31 characters and not all of them. */
+function sheetName(title: string, index: number): string {
+  const clean = title.replaceAll(/[[\]:*?/\\']/g, ' ').slice(0, 27);
+  return index === 0 ? clean : `${clean} ${index + 1}`;
+}

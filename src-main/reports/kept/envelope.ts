@@ -1,0 +1,55 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { OsEncryption } from '#main/ports/desktop/os-encryption.ts';
+
+const CIPHER = 'aes-256-gcm';
+
+/**
+ * The part the operating system encrypts, which takes short texts only: what the content is, and
+ * the key under which it is encrypted itself.
+ */
+const Lid = z.object({ key: z.base64(), iv: z.base64(), tag: z.base64(), about: z.unknown() });
+
+interface Content {
+  readonly about: unknown;
+  readonly content: Uint8Array;
+}
+
+/**
+ * Four bytes with the length of the lid, the lid as the operating system encrypted it, the content
+ * under AES-256 in GCM.
+ */
+export async function sealEnvelope(
+  { about, content }: Content,
+  encryption: OsEncryption,
+): Promise<Uint8Array> {
+  const [key, iv] = [randomBytes(32), randomBytes(12)];
+  const cipher = createCipheriv(CIPHER, key, iv);
+  const body = Buffer.concat([cipher.update(content), cipher.final()]);
+  const [keyText, ivText, tagText] = [key, iv, cipher.getAuthTag()].map((bytes) =>
+    bytes.toString('base64'),
+  );
+  const lid = await encryption.seal(
+    JSON.stringify({ key: keyText, iv: ivText, tag: tagText, about }),
+  );
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(lid.length);
+  return Buffer.concat([length, lid, body]);
+}
+
+/** @throws when it was sealed for somebody else, altered, or is no envelope */
+export async function openEnvelope(bytes: Buffer, encryption: OsEncryption): Promise<Content> {
+  const end = 4 + bytes.readUInt32BE(0);
+  const { key, iv, tag, about } = Lid.parse(
+    JSON.parse(await encryption.open(bytes.subarray(4, end))),
+  );
+  const [keyBytes, ivBytes, tagBytes] = [key, iv, tag].map((text) =>
+    Buffer.from(text, 'base64'),
+  ) as [Buffer, Buffer, Buffer];
+  const decipher = createDecipheriv(CIPHER, keyBytes, ivBytes, { authTagLength: 16 });
+  decipher.setAuthTag(tagBytes);
+  return {
+    about,
+    content: Buffer.concat([decipher.update(bytes.subarray(end)), decipher.final()]),
+  };
+}

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
+import type { OsEncryption } from '#main/ports/desktop/os-encryption.ts';
+import type { ReportShelf } from '#main/ports/reports/report-shelf.ts';
+import { AppError } from '#shared/errors.ts';
+import { KeptReport } from '#shared/reports/kept-report.ts';
+import { openEnvelope, sealEnvelope } from './envelope.ts';
+
+const EXTENSION = '.kept';
+
+interface ShelfDeps {
+  readonly folder: string;
+  readonly encryption: OsEncryption;
+  /** The oldest give way. */
+  readonly most: number;
+}
+
+/** One file a report. Nothing of it, not even whose it is, can be read without this person's key. */
+export function reportShelf({ folder, encryption, most }: ShelfDeps): ReportShelf {
+  const pathOf = (id: string) => join(folder, id + EXTENSION);
+
+  async function ids(): Promise<readonly string[]> {
+    const names = await readdir(folder).catch(() => []);
+    return names.flatMap((name) =>
+      name.endsWith(EXTENSION) ? [name.slice(0, -EXTENSION.length)] : [],
+    );
+  }
+
+  async function list(): Promise<readonly KeptReport[]> {
+    const all = await Promise.all(
+      (await ids()).map(async (id) => KeptReport.safeParse((await opened(id))?.about).data),
+    );
+    return all
+      .flatMap((kept) => kept ?? [])
+      .sort((one, other) => (one.generatedAt < other.generatedAt ? 1 : -1));
+  }
+
+  async function opened(id: string) {
+    try {
+      return await openEnvelope(await readFile(pathOf(id)), encryption);
+    } catch {
+      // Sealed for somebody else, or damaged: it counts as not there.
+      return undefined;
+    }
+  }
+
+  return {
+    list,
+    async keep(about, file) {
+      if (!(await encryption.isProtecting()))
+        throw new AppError('report.notProtected', 'the operating system protects nothing here');
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const id = randomUUID();
+      await writeWholeFile(
+        pathOf(id),
+        await sealEnvelope({ about: { id, ...about }, content: file }, encryption),
+      );
+      // The one just kept stays, whatever a clock that was set back makes of its age.
+      const tooOld = (await list()).filter((kept) => kept.id !== id).slice(most - 1);
+      await Promise.all(tooOld.map((kept) => rm(pathOf(kept.id), { force: true })));
+    },
+    read: async (id) => (await opened(id))?.content,
+    async forget(id) {
+      await Promise.all(
+        (id === undefined ? await ids() : [id]).map((one) => rm(pathOf(one), { force: true })),
+      );
+    },
+  };
+}

@@ -1,0 +1,130 @@
+import { escapedMarkup } from '#main/domain/files/markup.ts';
+import type { Fact, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
+import { cellHtml, cellText } from './cell-text.ts';
+import type { ColumnLayout } from './column-layout.ts';
+
+/**
+ * Small enough for a dozen columns on a sheet that lies on its side, and still read without a
+ * glass. Laid out for paper alone: a screen would cost as much again.
+ */
+const STYLE = `
+  @media screen { body { display: none; } }
+  body { margin: 0; font: 6.5pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; color: #000; }
+  h1 { margin: 0 0 6pt; font-size: 14pt; }
+  dl { display: grid; grid-template-columns: max-content 1fr; gap: 1pt 10pt; margin: 0 0 10pt; }
+  dt { color: #444; } dd { margin: 0; }
+  table { width: 100%; table-layout: fixed; border-collapse: collapse; }
+  th, td { padding: .3em .6em; text-align: start; vertical-align: top; overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
+  th { font-weight: 600; background: #eee; border-bottom: .8pt solid #444; print-color-adjust: exact; }
+  td.number, th.number { text-align: end; } td.day { white-space: nowrap; }
+  tr { position: relative; break-inside: avoid; } tr a { position: absolute; inset: 0; }
+  .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }`;
+
+/**
+ * Every row, and the head of the table, is covered by a link. Chromium writes the place of each
+ * link into the PDF, which tells where on paper its row lies.
+ */
+const ROW_LINK = 'app://row/';
+const HEAD = 'head';
+
+/** Some rows of the report as a page of HTML. The head of the table stands on every sheet. */
+export interface PaperPortion {
+  readonly rows: readonly TableRow[];
+  /** Whether the report's title and facts stand above them. */
+  readonly isFirst: boolean;
+  /** Whether links tell where each row lies: see `rowOfLink`. */
+  readonly hasLinks: boolean;
+  readonly layout: ColumnLayout;
+}
+
+/** @param nonce lets the style in */
+export function portionPage(
+  table: Omit<ReportTable, 'pages'>,
+  { rows, isFirst, hasLinks, layout }: PaperPortion,
+  nonce: string,
+): string {
+  const { title, made, filters, columns } = table;
+  const linkTo = (row: number | typeof HEAD) =>
+    hasLinks ? `<a href="${ROW_LINK}${row}"></a>` : '';
+  const heads = columns.map(
+    ({ heading, kind }, at) =>
+      `<th scope="col" class="${kind}">${at === 0 ? linkTo(HEAD) : ''}${escapedMarkup(heading)}</th>`,
+  );
+  const top = isFirst
+    ? `<h1>${escapedMarkup(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>`
+    : '';
+  // The page's policy lets no style attribute in.
+  const widths = layout.widths.map(
+    (width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`,
+  );
+  const style = `${STYLE} table { font-size: ${layout.scale.toFixed(3)}em; } ${widths.join('')}`;
+  return pageOf(
+    { title, style, nonce },
+    `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('')}</tbody></table>`,
+  );
+}
+
+/**
+ * Empty sheets, printed only for their head and foot, which are then laid over the sheets with the
+ * rows.
+ */
+export function emptySheets(
+  { title }: Pick<ReportTable, 'title'>,
+  sheets: number,
+  nonce: string,
+): string {
+  return pageOf({ title, style: STYLE, nonce }, '<div class="sheet"></div>'.repeat(sheets));
+}
+
+/** @returns which row of its portion a link covers */
+export function rowOfLink(address: string): number | typeof HEAD | undefined {
+  const row = address.startsWith(ROW_LINK) ? address.slice(ROW_LINK.length) : undefined;
+  return row === undefined || row === HEAD ? row : Number(row);
+}
+
+/** Of a text in a margin that may be long, what one line has room for. */
+const CUT = 'min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap';
+
+/**
+ * What stands above every sheet: the report, and what its rows were chosen by, as far as a line
+ * goes; the first sheet has all of it.
+ */
+export function paperHead({ title, filters }: Pick<ReportTable, 'title' | 'filters'>): string {
+  return margin(
+    `<b style="flex:none">${escapedMarkup(title)}</b><span style="${CUT}">${escapedMarkup(filters.map(({ name, value }) => `${name}: ${value}`).join('; '))}</span>`,
+  );
+}
+
+/** What stands below every sheet: whose it is, when and by whom it was made, and which sheet it is. */
+export function paperFoot({ made, words }: Pick<ReportTable, 'made' | 'words'>): string {
+  const page = escapedMarkup(words.page)
+    .replace('{page}', '<span class="pageNumber"></span>')
+    .replace('{pages}', '<span class="totalPages"></span>');
+  return margin(
+    `<span style="${CUT}">${escapedMarkup(made.map(({ value }) => value).join(' · '))}</span><span style="flex:none">${page}</span>`,
+  );
+}
+
+function pageOf(
+  {
+    title,
+    style,
+    nonce,
+  }: { readonly title: string; readonly style: string; readonly nonce: string },
+  body: string,
+): string {
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapedMarkup(title)}</title><style nonce="${nonce}">${style}</style></head><body>${body}</body></html>`;
+}
+
+// Chromium draws margins in a page of their own, which begins with a font of no size.
+function margin(texts: string): string {
+  return `<div style="display:flex;justify-content:space-between;gap:24px;box-sizing:border-box;width:100%;min-width:0;padding:0 10mm;font:7px sans-serif">${texts}</div>`;
+}
+
+function factRow({ name, value }: Fact): string {
+  return `<dt>${escapedMarkup(name)}</dt><dd>${escapedMarkup(value)}</dd>`;
+}
+
+function rowOf(row: TableRow, columns: ReportTable['columns'], link: string): string {
+  return `<tr>${columns.map(({ kind }, at) => `<td class="${kind}">${at === 0 ? link : ''}${cellHtml(cellText(row[at] ?? null, kind))}</td>`).join('')}</tr>`;
+}

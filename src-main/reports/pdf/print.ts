@@ -1,0 +1,32 @@
+import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
+import type { TableRow } from '#main/ports/reports/report-writer.ts';
+import { layOutColumns } from './column-layout.ts';
+import { onHiddenPage } from './hidden-page.ts';
+import { portionPage } from './paper-page.ts';
+import { paperSize } from './pdf.ts';
+
+/**
+ * The table of the PDF on paper, all rows in one page, since a printer wants one document. Chromium
+ * draws head and foot of a print by itself: title, date, and which sheet it is of how many.
+ */
+export const printReport: ReportPrinter = ({ pages, ...table }, signal) =>
+  onHiddenPage(signal, async (page) => {
+    const rows: TableRow[] = [];
+    for await (const some of pages) rows.push(...some);
+    const layout = layOutColumns(table.columns, rows);
+    const header = [
+      table.title,
+      ...table.filters.map(({ name, value }) => `${name}: ${value}`),
+    ].join('; ');
+    const footer = table.made.map(({ value }) => value).join(' · ');
+    const make = (nonce: string) =>
+      portionPage(table, { rows, isFirst: true, hasLinks: false, layout }, nonce);
+    return page.print(make, {
+      silent: false,
+      landscape: true,
+      pageSize: paperSize(),
+      printBackground: true,
+      header,
+      footer,
+    });
+  });

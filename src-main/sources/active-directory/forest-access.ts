@@ -1,0 +1,30 @@
+import { type ConnectOptions, TIMING, type Timing } from '#main/drivers/ldap/open-client.ts';
+import { trustedAuthorities } from '#main/drivers/network/trusted-authorities.ts';
+import type { LdapForest } from './configuration.ts';
+import { type Locator, type Service, createLocator } from './controllers.ts';
+
+/** How the servers of a forest are found and connected to. */
+export interface ForestAccess {
+  readonly locator: Locator;
+  readonly options: ConnectOptions;
+  /** The controllers of the configured domain. */
+  readonly home: Service;
+}
+
+/** @throws AppError `config.invalid` when `caFile` cannot be used */
+export function forestAccess(
+  configuration: LdapForest,
+  timing: Partial<Timing> = {},
+): ForestAccess {
+  const locator = createLocator(configuration);
+  return {
+    locator,
+    options: {
+      encryption: configuration.encryption,
+      authorities: trustedAuthorities(configuration.caFile),
+      lookup: locator.lookup,
+      timing: { ...TIMING, ...timing },
+    },
+    home: { kind: 'controller', domain: configuration.domain },
+  };
+}

@@ -1,0 +1,208 @@
+import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
+import { ERROR_CODES } from '#shared/compliance/compliance-error.ts';
+import type { ComputerSearch } from '#shared/compliance/computer-compliance.ts';
+import type {
+  ComplianceCursor,
+  ComplianceFilter,
+  ComplianceQuery,
+  ComplianceSortColumn,
+} from '#shared/compliance/enterprise-compliance.ts';
+import { splitComputerName } from '#shared/request/computer.ts';
+import { splitAccount } from '#shared/sign-in/account.ts';
+import type { Statement } from './statement.ts';
+
+/**
+ * The configuration baseline of BitLocker management and its two items, fixed by Microsoft in every
+ * site.
+ */
+const SCOPE = 'ScopeId_MBAM_97199067-B6C4-408C-A742-7D3CB731A297';
+const ITEMS: SqlParameters = {
+  baseline: `${SCOPE}/Baseline_81dc716a-6940-4d0d-b54c-dab1c2bfd1e5`,
+  osItem: `${SCOPE}/BusinessPolicy_OSD_23e5fbbb-e2c7-4de5-bb3c-7439bd5d34b1`,
+  fixedItem: `${SCOPE}/BusinessPolicy_FDD_027ce743-e826-41a6-8067-3354f8cb8e5f`,
+};
+
+const STATES = `select s.ItemKey as ResourceID,
+    max(case when ci.CI_UniqueID = @baseline then s.ComplianceState end) as OverallState,
+    max(case when ci.ModelName = @osItem then s.ComplianceState end) as OsDriveState,
+    max(case when ci.ModelName = @fixedItem then s.ComplianceState end) as FixedDrivesState
+  from v_SMSCICurrentComplianceStatus s join v_ConfigurationItems ci on ci.ModelID = s.ModelID
+  where ci.CI_UniqueID = @baseline or ci.ModelName in (@osItem, @fixedItem)
+  group by s.ItemKey`;
+
+const errorWords = Object.entries(ERROR_CODES)
+  .filter(([word]) => word !== 'none' && word !== 'policy-not-enforced')
+  .map(([word, code]) => `when ${code} then '${word}'`)
+  .join(' ');
+
+/**
+ * Every computer of the site, or of one collection, with what follows from its states: as its own
+ * reports derive it.
+ */
+const COMPUTERS = `select r.ResourceID as id, r.Netbios_Name0 as name, lower(coalesce(r.Full_Domain_Name0, '')) as domain,
+    r.User_Domain0 + '\\' + r.User_Name0 as [user], p.EncodedComputerName0 as encodedName,
+    st.OverallState as overallState, st.OsDriveState as osDriveState, st.FixedDrivesState as fixedDrivesState,
+    p.MBAMPolicyEnforced0 as enforced, p.MBAMMachineError0 as machineError, p.LastConsoleUser0 as consoleUser, p.UserExemptionDate0 as exemptedAt,
+    p.EncryptionMethod0 as policyMethod, p.OsDriveEncryption0 as osEncryption, p.OsDriveProtector0 as osProtector,
+    p.FixedDataDriveEncryption0 as fixedEncryption, p.FixedDataDrivePassphrase0 as fixedPassphrase, p.FixedDataDriveAutoUnlock0 as fixedAutoUnlock,
+    p.[TimeStamp] as updatedAt, ch.LastActiveTime as lastContactAt,
+    case when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 2 then 'user-exempt'
+      when st.OverallState = 2 and p.MBAMPolicyEnforced0 = 3 then 'temporary-user-exempt'
+      when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 0 then 'policy-not-enforced'
+      when st.OverallState = 1 then 'compliant' when st.OverallState = 2 then 'non-compliant' else 'unknown' end as status,
+    case when p.MBAMPolicyEnforced0 is null then 'not-applicable'
+      when st.OverallState = 2 and p.MBAMPolicyEnforced0 = 3 then 'temporary-user-exempt'
+      when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 2 then 'user-exempt' else 'not-exempt' end as exemption,
+    case when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 0 then 'policy-not-enforced'
+      when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 1 then case p.MBAMMachineError0 when ${ERROR_CODES['volume-locked']} then 'volume-locked' else 'no-error' end
+      when st.OverallState = 1 then 'none'
+      else coalesce(case p.MBAMMachineError0 ${errorWords} end, 'none') end as error
+  from v_R_System_Valid r
+    left join (${STATES}) st on st.ResourceID = r.ResourceID
+    left join v_GS_MBAM_POLICY p on p.ResourceID = r.ResourceID
+    left join v_CH_ClientSummary ch on ch.ResourceID = r.ResourceID
+  where @collection = '' or exists (select 1 from v_FullCollectionMembership m where m.ResourceID = r.ResourceID and m.CollectionID = @collection)`;
+
+/** Looked up only for the computers of a page, as each takes a look into other views. */
+const DETAILS = `c.*, (select max(x.PCSystemType0) from v_GS_COMPUTER_SYSTEM_EXT x where x.ResourceID = c.id) as systemType,
+    (select max(o.Caption0) from v_GS_OPERATING_SYSTEM o where o.ResourceID = c.id) as operatingSystem,
+    (select max(y.Manufacturer0) from v_GS_COMPUTER_SYSTEM y where y.ResourceID = c.id) as manufacturer,
+    (select max(y.Model0) from v_GS_COMPUTER_SYSTEM y where y.ResourceID = c.id) as model,
+    (select b.DriveLetter0 as driveLetter, b.MbamVolumeType0 as volumeType, b.Compliant0 as compliant, b.ProtectionStatus0 as protection,
+        b.ConversionStatus0 as conversion, b.EncryptionMethod0 as method, b.KeyProtectorTypes0 as protectors, b.ReasonsForNonCompliance0 as reasons
+      from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id order by b.DriveLetter0 for json path) as volumes`;
+
+/** What a page is sorted by; never null, so that the next page can begin after it. */
+const SORTED_BY: Readonly<Record<ComplianceSortColumn, string>> = {
+  name: "coalesce(c.name, '')",
+  domain: 'c.domain',
+  status: 'c.status',
+  exemption: 'c.exemption',
+  error: 'c.error',
+  lastContactAt: "coalesce(convert(nvarchar(33), c.lastContactAt, 126), '')",
+};
+
+/** Stands in the totals for the state of a drive the computer does not have. */
+export const NO_SUCH_DRIVE = -1;
+
+const hasVolume = (kind: 1 | 2) =>
+  `exists (select 1 from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id and b.MbamVolumeType0 = ${kind})`;
+const DRIVES = {
+  'os-compliant': `c.osDriveState = 1 and ${hasVolume(1)}`,
+  'os-non-compliant': `c.osDriveState = 2 and ${hasVolume(1)}`,
+  'fixed-compliant': `c.fixedDrivesState = 1 and ${hasVolume(2)}`,
+  'fixed-non-compliant': `c.fixedDrivesState = 2 and ${hasVolume(2)}`,
+} as const;
+
+/**
+ * A page of computers, each with its volumes as JSON; at most `limit`, after the cursor or from the
+ * first.
+ */
+export function pageStatement(
+  { filter, sort }: ComplianceQuery,
+  after: ComplianceCursor | null,
+  limit: number,
+  collection: string,
+): Statement {
+  const value = SORTED_BY[sort.column];
+  const [order, beyond] = sort.descending ? ['desc', '<'] : ['asc', '>'];
+  const place =
+    after === null
+      ? []
+      : [`(${value} ${beyond} @value or (${value} = @value and c.id ${beyond} @id))`];
+  const { conditions, parameters } = narrowed(filter);
+  return {
+    text: `select top (@limit) ${value} as sortedBy, ${DETAILS} from (${COMPUTERS}) c${where([...conditions, ...place])} order by ${value} ${order}, c.id ${order}`,
+    parameters: {
+      ...ITEMS,
+      collection,
+      limit,
+      ...parameters,
+      ...(after !== null && { value: after.value, id: after.id }),
+    },
+  };
+}
+
+/** Computers that are alike in everything the summary counts, with how many there are. */
+export function summaryStatement(filter: ComplianceFilter, collection: string): Statement {
+  const { conditions, parameters } = narrowed(filter);
+  const drive = (kind: 1 | 2, state: string) =>
+    `case when ${hasVolume(kind)} then coalesce(c.${state}, 0) else ${NO_SUCH_DRIVE} end as ${state}`;
+  const alike = `c.status, c.exemption, c.error, coalesce(c.overallState, 0) as overallState, ${drive(1, 'osDriveState')}, ${drive(2, 'fixedDrivesState')}`;
+  const inner = `select ${alike} from (${COMPUTERS}) c${where(conditions)}`;
+  return {
+    text: `select status, exemption, error, overallState, osDriveState, fixedDrivesState, count_big(*) as [count] from (${inner}) a group by status, exemption, error, overallState, osDriveState, fixedDrivesState`,
+    parameters: { ...ITEMS, collection, ...parameters },
+  };
+}
+
+/**
+ * Computers by the beginning of their own name, or of the name of the user they are known for; at
+ * most `limit`.
+ */
+export function findStatement(
+  { by, text }: ComputerSearch,
+  limit: number,
+  collection: string,
+): Statement {
+  const typed =
+    by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
+  const condition =
+    by === 'user'
+      ? "c.[user] like @start escape '~'"
+      : "c.name like @start escape '~' and (@domain = '' or c.domain = @domain)";
+  // Without a domain, the user's may be any.
+  const start =
+    by === 'user'
+      ? `${typed.domain === '' ? '%' : literal(typed.domain)}\\${literal(typed.name)}%`
+      : `${literal(typed.name)}%`;
+  return {
+    text: `select top (@limit) ${DETAILS} from (${COMPUTERS}) c where ${condition} order by c.name, c.domain`,
+    parameters: {
+      ...ITEMS,
+      collection,
+      limit,
+      start,
+      ...(by === 'computer' && { domain: typed.domain.toLowerCase() }),
+    },
+  };
+}
+
+function narrowed(filter: ComplianceFilter): {
+  readonly conditions: readonly string[];
+  readonly parameters: SqlParameters;
+} {
+  const conditions: string[] = [];
+  const parameters: Record<string, string | Date> = {};
+  const add = (name: string, condition: string, value: string | Date) => {
+    conditions.push(condition);
+    parameters[name] = value;
+  };
+  for (const field of ['status', 'exemption', 'error'] as const)
+    if (filter[field] !== '') add(field, `c.${field} = @${field}`, filter[field]);
+  if (filter.errorState !== '')
+    conditions.push(
+      `c.error ${filter.errorState === 'error' ? 'not in' : 'in'} ('no-error', 'none', 'policy-not-enforced')`,
+    );
+  if (filter.drives !== '')
+    conditions.push(`c.status in ('compliant', 'non-compliant') and ${DRIVES[filter.drives]}`);
+  if (filter.computer !== '')
+    add('computer', 'charindex(lower(@computer), lower(c.name)) > 0', filter.computer);
+  if (filter.user !== '') add('user', 'charindex(lower(@user), lower(c.[user])) > 0', filter.user);
+  if (filter.silentSince !== '')
+    add(
+      'silentSince',
+      '(c.lastContactAt is null or c.lastContactAt < @silentSince)',
+      new Date(filter.silentSince),
+    );
+  return { conditions, parameters };
+}
+
+function where(conditions: readonly string[]): string {
+  return conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
+}
+
+/** Text that `like … escape '~'` takes for itself, whatever signs of a pattern are in it. */
+function literal(text: string): string {
+  return text.replaceAll(/[~%_[]/g, '~$&');
+}

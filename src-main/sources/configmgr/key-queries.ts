@@ -1,0 +1,147 @@
+import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
+import type { TypedComputer } from '#main/ports/tpm/tpm-source.ts';
+import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
+import type { AccountParts } from '#shared/sign-in/account.ts';
+import type { Statement } from './statement.ts';
+import type { RecoveryTables } from './tables.ts';
+
+/** The keys that begin with, or are, the one asked for. */
+export function keysLike(
+  tables: RecoveryTables,
+  { kind, start }: KeyIdQuery,
+  limit: number,
+): Statement {
+  const id = 'k.RecoveryKeyId';
+  if (kind === 'whole')
+    return {
+      text: list(tables, `${id} = ${inKeyIdType(tables, '@start')}`),
+      parameters: { limit, start },
+    };
+  // A uniqueidentifier is ordered by its last bytes first, so no index helps to find its beginning.
+  const text = tables.keyIdType === 'uniqueidentifier' ? `convert(char(36), ${id})` : id;
+  return {
+    text: list(
+      tables,
+      `${text} like ${inKeyIdType({ keyIdType: tables.keyIdType === 'nvarchar' ? 'nvarchar' : 'char' }, '@start', 37)}`,
+    ),
+    parameters: { limit, start: `${start}%` },
+  };
+}
+
+/** The keys of every drive that was in a computer of this name. */
+export function keysOfComputer(
+  tables: RecoveryTables,
+  { domain, name }: TypedComputer,
+  limit: number,
+): Statement {
+  const found = `
+    exists (
+      select 1 from ${tables.name('Machines_Volumes')} amv
+      join ${tables.name('Machines')} am on am.Id = amv.MachineId
+      ${domain === '' || !tables.hasDomains ? '' : `join ${tables.name('Domains')} ad on ad.Id = am.DomainId`}
+      where amv.VolumeId = k.VolumeId and am.Name = @computer ${domain === '' || !tables.hasDomains ? '' : `and ${isDomain('ad')}`}
+    )`;
+  return {
+    text: list(tables, found),
+    parameters: {
+      limit,
+      computer: name,
+      ...(domain !== '' && tables.hasDomains && domainParameters(domain)),
+    },
+  };
+}
+
+/** The keys of every drive in a computer this person is associated with. Only where `hasUsers`. */
+export function keysOfEndUser(
+  tables: RecoveryTables,
+  { domain, name }: AccountParts,
+  limit: number,
+): Statement {
+  const found = `
+    exists (
+      select 1 from ${tables.name('Machines_Volumes')} amv
+      join ${tables.name('Machines_Users')} amu on amu.MachineId = amv.MachineId
+      join ${tables.name('Users')} au on au.Id = amu.UserId
+      join ${tables.name('Domains')} ad on ad.Id = au.DomainId
+      where amv.VolumeId = k.VolumeId and au.Name = @endUser and ${isDomain('ad')}
+    )`;
+  return {
+    text: list(tables, found),
+    parameters: { limit, endUser: name, ...domainParameters(domain) },
+  };
+}
+
+/** People associated with computers, by the computers' own IDs as text. Only where `hasUsers`. */
+export function usersOf(tables: RecoveryTables, machineIds: readonly string[]): Statement {
+  const names = machineIds.map((_id, index) => `@machine${index}`);
+  return {
+    text: `
+      select distinct convert(nvarchar(40), mu.MachineId) as machineId, ud.DomainName as domain, u.Name as name
+      from ${tables.name('Machines_Users')} mu
+      join ${tables.name('Users')} u on u.Id = mu.UserId
+      join ${tables.name('Domains')} ud on ud.Id = u.DomainId
+      where convert(nvarchar(40), mu.MachineId) in (${names.join(', ')})
+      order by domain, name`,
+    parameters: Object.fromEntries(machineIds.map((id, index) => [`machine${index}`, id])),
+  };
+}
+
+/**
+ * Newest first, `@limit` at most, and how many there are. Where a drive was in several computers,
+ * the one recorded last is shown.
+ *
+ * @param condition about `k`, a row of the keys
+ */
+function list(tables: RecoveryTables, condition: string): string {
+  const { name, hasDisclosed, hasDomains, hasVolumeTypes } = tables;
+  return `
+    select top (@limit)
+      upper(convert(char(36), k.RecoveryKeyId)) as keyId,
+      convert(nvarchar(40), m.Id) as machineId,
+      m.Name as computer,
+      ${hasDomains ? 'd.DomainName' : "N''"} as domain,
+      ${hasVolumeTypes ? 't.TypeName' : "N''"} as volumeType,
+      convert(nvarchar(33), k.LastUpdateTime, 126) as escrowedAt,
+      ${hasDisclosed ? 'case when k.Disclosed = 1 then 1 else 0 end' : '0'} as disclosed,
+      case when exists (
+        select 1 from ${name('Keys')} n where n.VolumeId = k.VolumeId and n.LastUpdateTime > k.LastUpdateTime
+      ) then 1 else 0 end as superseded,
+      count(*) over () as total
+    from ${name('Keys')} k
+    left join (
+      select VolumeId, max(MachineId) as MachineId from ${name('Machines_Volumes')} group by VolumeId
+    ) mv on mv.VolumeId = k.VolumeId
+    left join ${name('Machines')} m on m.Id = mv.MachineId
+    ${hasDomains ? `left join ${name('Domains')} d on d.Id = m.DomainId` : ''}
+    ${hasVolumeTypes ? `left join ${name('Volumes')} v on v.Id = k.VolumeId left join ${name('VolumeTypes')} t on t.Id = v.VolumeTypeId` : ''}
+    where ${condition}
+    order by k.LastUpdateTime desc, k.RecoveryKeyId`;
+}
+
+/**
+ * As the column has it, so that its index serves: text of another kind would be converted row by
+ * row.
+ */
+function inKeyIdType(
+  { keyIdType }: Pick<RecoveryTables, 'keyIdType'>,
+  parameter: string,
+  length = 36,
+): string {
+  if (keyIdType === 'uniqueidentifier') return `convert(uniqueidentifier, ${parameter})`;
+  return keyIdType === 'char' ? `convert(varchar(${length}), ${parameter})` : parameter;
+}
+
+// What is recorded of a domain is its short name or its DNS name, and so is what a person types.
+function isDomain(alias: string): string {
+  return `(${alias}.DomainName = @domain or ${alias}.DomainName = @label or ${alias}.DomainName like @dnsNames)`;
+}
+
+function domainParameters(domain: string): SqlParameters {
+  const [label = ''] = domain.split('.');
+  const literally = (text: string) => text.replaceAll(/[[%_]/g, '[$&]');
+  return {
+    domain,
+    label,
+    dnsNames: domain.includes('.') ? literally(domain) : `${literally(label)}.%`,
+  };
+}

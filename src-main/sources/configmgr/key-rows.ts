@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import type { Protector, Untold, VolumeKind } from '#shared/recovery/protector.ts';
+import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
+
+/** A row of the lists in key-queries.ts. */
+export const KeyRow = z.object({
+  keyId: z
+    .string()
+    .transform((text) => text.trim().toUpperCase())
+    .pipe(RecoveryKeyId),
+  /** `null` for a key whose computer is not recorded any more. */
+  machineId: z.string().nullable(),
+  computer: z.string().nullable(),
+  domain: z.string().nullable(),
+  volumeType: z.string().nullable(),
+  escrowedAt: z.string().nullable(),
+  disclosed: z.coerce.number(),
+  superseded: z.coerce.number(),
+  total: z.coerce.number(),
+});
+export type KeyRow = z.infer<typeof KeyRow>;
+
+/** A row of `usersOf` in key-queries.ts. */
+export const UserRow = z.object({ machineId: z.string(), domain: z.string(), name: z.string() });
+
+/** What is known of a key besides its own row. */
+interface Around {
+  readonly source: string;
+  readonly users: readonly string[];
+  readonly untold: readonly Untold[];
+}
+
+/** A protector out of its row. Whether there is a key package, the tables do not tell. */
+export function protectorOf(row: KeyRow, { source, users, untold }: Around): Protector {
+  return {
+    keyId: row.keyId,
+    computer: { domain: row.domain ?? '', name: row.computer ?? '' },
+    users: [...users],
+    volume: { kind: kindOf(row.volumeType ?? ''), driveLetter: '', label: '' },
+    escrowedAt: utcTime(row.escrowedAt),
+    state: row.superseded === 1 ? 'superseded' : row.disclosed === 1 ? 'disclosed' : 'current',
+    hasKeyPackage: false,
+    untold: [...untold],
+    sources: [source],
+  };
+}
+
+/**
+ * These type names are not documented: they are recognised by the words Windows uses for such
+ * drives.
+ */
+function kindOf(typeName: string): VolumeKind {
+  if (/^os\b|operating|system/i.test(typeName)) return 'operating-system';
+  if (/remov/i.test(typeName)) return 'removable';
+  return /fixed|data/i.test(typeName) ? 'fixed' : 'unknown';
+}
+
+/**
+ * ISO 8601 out of style 126 of CONVERT: no zone, up to seven digits of a second. The agents report
+ * UTC.
+ */
+function utcTime(text: string | null): string {
+  const [, seconds, fraction = '', zone = 'Z'] =
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/.exec(
+      text?.trim() ?? '',
+    ) ?? [];
+  const ms =
+    seconds === undefined
+      ? NaN
+      : Date.parse(`${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${zone}`);
+  return Number.isNaN(ms) ? UNKNOWN_TIME : new Date(ms).toISOString();
+}

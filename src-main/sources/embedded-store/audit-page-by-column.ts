@@ -1,0 +1,107 @@
+import type { Knex } from 'knex';
+import { compareBytes } from '#main/domain/reports/store-order.ts';
+import type { AuditReport, ReportOptions } from '#main/ports/audit/audit-report.ts';
+import type { AuditCursor, AuditQuery, AuditSort } from '#shared/audit/audit-report.ts';
+import { type BatchSizes, askInBatches } from './audit-batches.ts';
+import { filtered } from './audit-filter.ts';
+import { Lines, inOneText, selectLines } from './audit-page-lines.ts';
+import { columnOf } from './audit-rows.ts';
+import { read } from './connection.ts';
+
+/** How many pages the keys of one walk through the log are kept for. */
+const PAGES_AHEAD = 10;
+
+/** A row by what it is sorted by. */
+interface SortKey {
+  readonly value: string;
+  readonly sequence: number;
+}
+
+/** The first rows that a walk found, in the report's order. */
+interface Found {
+  readonly query: string;
+  readonly keys: readonly SortKey[];
+  /** True when the report has no more rows than these. */
+  readonly isAll: boolean;
+}
+
+/**
+ * Pages of a report sorted by any column but time. No index has that order, so the whole log is
+ * walked, the keys that come first are kept, and the rows of the page are read by them at the end.
+ * The next pages use the same keys; the first one always walks anew.
+ */
+export function pagesByColumn(db: Knex, sizes: BatchSizes): AuditReport['page'] {
+  let last: Found | undefined;
+
+  return async (query, after, limit, options) => {
+    const name = JSON.stringify(query);
+    const ahead =
+      after === null || last?.query !== name ? undefined : pageAfter(last, after, limit);
+    if (ahead !== undefined) return pageOf(ahead.keys, ahead.isLast, options);
+    const keys = await bestKeys(query, after, limit * PAGES_AHEAD, options);
+    last = { query: name, keys, isAll: keys.length < limit * PAGES_AHEAD };
+    return pageOf(keys.slice(0, limit), last.isAll && keys.length <= limit, options);
+  };
+
+  async function pageOf(keys: readonly SortKey[], isLast: boolean, { signal }: ReportOptions) {
+    const wanted = selectLines(db).joinRaw(
+      'join json_each(?) as wanted on wanted.value = e.sequence',
+      [JSON.stringify(keys.map(({ sequence }) => sequence))],
+    );
+    const { lines } = Lines.parse(
+      await read(() => inOneText(db, wanted.orderByRaw('wanted.key')).first(), signal),
+    );
+    return { lines: lines ?? '', next: isLast ? null : (keys.at(-1) ?? null) };
+  }
+
+  async function bestKeys(
+    { filter, sort }: AuditQuery,
+    after: AuditCursor | null,
+    most: number,
+    options: ReportOptions,
+  ): Promise<readonly SortKey[]> {
+    const column = `lower(e.${columnOf(sort.column)})`;
+    const [order, beyond] = sort.descending ? (['desc', '<'] as const) : (['asc', '>'] as const);
+    let best: readonly SortKey[] = [];
+    const answers = askInBatches(db, filter, { descending: false, sizes, options }, (restrict) => {
+      // Compared without case, of ASCII at least, as people sort names.
+      const keys = db('audit_entries as e').select('e.sequence', db.raw(`${column} as value`));
+      // Once there are enough keys, only those that come before the last of them matter. Asked first, for that leaves out nearly all.
+      const worst = best.length >= most ? best.at(-1) : undefined;
+      if (worst !== undefined)
+        keys.whereRaw(`(${column}, e.sequence) ${sort.descending ? '>' : '<'} (?, ?)`, [
+          worst.value,
+          worst.sequence,
+        ]);
+      if (after !== null)
+        keys.whereRaw(`(${column}, e.sequence) ${beyond} (?, ?)`, [after.value, after.sequence]);
+      return restrict(filtered(keys, filter))
+        .orderByRaw(`${column} ${order}, e.sequence ${order}`)
+        .limit(most);
+    });
+    for await (const answer of answers)
+      if (answer.length > 0)
+        best = [...best, ...(answer as readonly SortKey[])].sort(inOrder(sort)).slice(0, most);
+    return best;
+  }
+}
+
+/**
+ * The page after a row, out of the keys that were kept; `undefined` when they do not reach that
+ * far.
+ */
+function pageAfter(
+  { keys, isAll }: Found,
+  after: AuditCursor,
+  limit: number,
+): { readonly keys: readonly SortKey[]; readonly isLast: boolean } | undefined {
+  const start = keys.findIndex(({ sequence }) => sequence === after.sequence) + 1;
+  if (start === 0 || (!isAll && start + limit > keys.length)) return undefined;
+  return { keys: keys.slice(start, start + limit), isLast: isAll && start + limit >= keys.length };
+}
+
+function inOrder({ descending }: AuditSort): (one: SortKey, other: SortKey) => number {
+  const sign = descending ? -1 : 1;
+  return (one, other) =>
+    sign * (compareBytes(one.value, other.value) || one.sequence - other.sequence);
+}

@@ -1,0 +1,161 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { AuditReport, ReportOptions } from '#main/ports/audit/audit-report.ts';
+import { LINE_FIELDS } from '#shared/audit/audit-lines.ts';
+import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
+import { type BatchSizes, type Position, askInBatches, inRange } from './audit-batches.ts';
+import { filtered } from './audit-filter.ts';
+import { Lines, inOneText, joined, selectLines } from './audit-page-lines.ts';
+import { read } from './connection.ts';
+
+/** Sorts after every ISO 8601 time. */
+const END_OF_TIME = '~';
+/**
+ * How often a page is looked for with one statement. When two have not filled it, matches are rare,
+ * and the log is walked in batches.
+ */
+const LOOKS = 2;
+/**
+ * How much larger the second look may be than the first. A statement blocks the main process while
+ * it runs.
+ */
+const MOST_TIMES = 5;
+/** Reading a few entries too many is cheaper than having to ask again. */
+const MARGIN = 1.25;
+
+/**
+ * `edge` is the time of the last entry looked at; `null` when the page is full or the log has no
+ * more entries.
+ */
+const Look = Lines.extend({ edge: z.string().nullable() });
+
+/**
+ * Pages of a report sorted by time. The log has an index by time, so reading stops as soon as a
+ * page is full.
+ */
+export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
+  return async (query, after, limit, options) => {
+    const parts: (string | null)[] = [];
+    let missing = limit;
+    for await (const { lines, count } of answersTo(
+      query,
+      positionOf(after),
+      () => missing,
+      options,
+    )) {
+      parts.push(lines);
+      missing -= count;
+      if (missing === 0) break;
+    }
+    const lines = joined(parts);
+    return { lines, next: missing > 0 ? null : endOf(lines) };
+  };
+
+  async function* answersTo(
+    query: AuditQuery,
+    after: Position | undefined,
+    missing: () => number,
+    options: ReportOptions,
+  ): AsyncGenerator<Lines> {
+    const { descending } = query.sort;
+    let begin = after;
+    let size = sizes.first;
+    let found = 0;
+    for (let look = 0; look < LOOKS; look += 1) {
+      const { edge, ...answer } = Look.parse(
+        await read(() => linesUpTo(db, size, query, begin, missing()), options.signal),
+      );
+      yield answer;
+      if (edge === null) return;
+      // Newest first, entries of the edge's own moment were among them; oldest first, they were not.
+      begin = { time: edge, sequence: !descending && edge === begin?.time ? begin.sequence : 0 };
+      found = answer.count;
+      size =
+        found === 0
+          ? size
+          : Math.ceil(size * Math.min(MOST_TIMES, Math.max(1, (MARGIN * missing()) / found)));
+    }
+    const rest = askInBatches(
+      db,
+      query.filter,
+      {
+        descending,
+        after: begin,
+        sizes: { ...sizes, first: Math.min(size, MOST_TIMES * sizes.first) },
+        options,
+      },
+      (restrict) =>
+        inOneText(
+          db,
+          restrict(filtered(selectLines(db), query.filter))
+            .orderByRaw(found === 0 ? forwards(query) : along(query))
+            .limit(missing()),
+        ),
+    );
+    for await (const [packed] of rest) {
+      const answer = Lines.parse(packed);
+      found = answer.count;
+      yield answer;
+    }
+  }
+}
+
+/**
+ * Asks for the matching lines among the next `size` entries, and in the same statement for where
+ * those entries end: the log may grow between two.
+ */
+function linesUpTo(
+  db: Knex,
+  size: number,
+  query: AuditQuery,
+  begin: Position | undefined,
+  limit: number,
+): Knex.QueryBuilder {
+  const {
+    filter: { from, until },
+    sort: { descending },
+  } = query;
+  const edge = inRange(query.filter, { descending, begin })(
+    db('audit_entries as e').select('e.time'),
+  )
+    .orderByRaw(along(query))
+    .limit(1)
+    .offset(size - 1);
+  const far = descending
+    ? { sign: '>=', end: from, near: { from: '', until } }
+    : { sign: '<', end: until === '' ? END_OF_TIME : until, near: { from, until: '' } };
+  const lines = inRange(far.near, { descending, begin })(filtered(selectLines(db), query.filter))
+    .whereRaw(`e.time ${far.sign} coalesce((?), ?)`, [edge, far.end])
+    .orderByRaw(along(query))
+    .limit(limit);
+  return inOneText(db, lines)
+    .select(db.raw('case when count(*) < ? then (?) end as edge', [limit, edge.clone()]))
+    .first();
+}
+
+function along({ sort: { descending } }: Pick<AuditQuery, 'sort'>): string {
+  return descending ? 'e.time desc, e.sequence desc' : 'e.time, e.sequence';
+}
+
+/**
+ * Where matches are rare, SQLite is faster when it walks the index forwards, so that each entry
+ * lies next to the last, and sorts the few it finds. The `+` keeps it from using the index for the
+ * order.
+ */
+function forwards({ sort: { descending } }: Pick<AuditQuery, 'sort'>): string {
+  return descending ? '+e.time desc, e.sequence desc' : '+e.time, e.sequence';
+}
+
+function positionOf(after: AuditCursor | null): Position | undefined {
+  return after === null ? undefined : { time: after.value, sequence: after.sequence };
+}
+
+/**
+ * The row the page ended with. JSON escapes line feeds, so the last one in the text stands before
+ * the last row.
+ */
+function endOf(lines: string): AuditCursor {
+  const last = JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1)) as readonly unknown[];
+  const at = (field: (typeof LINE_FIELDS)[number]) => last[LINE_FIELDS.indexOf(field)];
+  return { value: String(at('time')), sequence: Number(at('sequence')) };
+}

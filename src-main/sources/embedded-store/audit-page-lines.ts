@@ -1,0 +1,33 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import { LINE_FIELDS } from '#shared/audit/audit-lines.ts';
+import { columnOf } from './audit-rows.ts';
+
+/** The columns of a line, in its order. */
+export const LINE_COLUMNS = LINE_FIELDS.map((field) => `e.${columnOf(field)}`);
+
+const LINE = `json_array(${LINE_COLUMNS.join(', ')}) as line`;
+
+/** Some lines of a page, and how many. */
+export const Lines = z.object({ lines: z.string().nullable(), count: z.int() });
+export type Lines = z.infer<typeof Lines>;
+
+/** Selects each entry as one line: a JSON array, as `audit-lines.ts` describes it. */
+export function selectLines(db: Knex): Knex.QueryBuilder {
+  return db('audit_entries as e').select(db.raw(LINE));
+}
+
+/**
+ * Asks for {@link selectLines} as one text: handing every value over by itself takes longer than
+ * reading it.
+ */
+export function inOneText(db: Knex, lines: Knex.QueryBuilder): Knex.QueryBuilder {
+  return db
+    .from(lines.as('l'))
+    .select(db.raw('group_concat(l.line, char(10)) as lines, count(*) as count'));
+}
+
+/** Puts parts of a page together; an empty one leaves no trace. */
+export function joined(parts: readonly (string | null)[]): string {
+  return parts.filter((part) => part !== null && part !== '').join('\n');
+}

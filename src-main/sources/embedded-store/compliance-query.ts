@@ -1,0 +1,87 @@
+import type { Knex } from 'knex';
+import type {
+  ComplianceFilter,
+  ComplianceSortColumn,
+  DriveGroup,
+} from '#shared/compliance/enterprise-compliance.ts';
+
+/**
+ * How computers are walked in one order: along an index that ends with the computer's number,
+ * whatever is looked up beside it.
+ */
+export interface Walk {
+  readonly value: string;
+  readonly id: string;
+  /**
+   * The tables of that index alone, and then those with everything. `cross join` keeps SQLite from
+   * choosing another order.
+   */
+  readonly along: string;
+  readonly beside: string;
+}
+
+const COMPLIANCE = 'computer_compliance as cc';
+const FROM_COMPLIANCE = {
+  along: COMPLIANCE,
+  beside:
+    'cross join computers as c on c.id = cc.computer_id cross join domains as d on d.id = c.domain_id',
+};
+const TO_COMPLIANCE = `cross join ${COMPLIANCE} on cc.computer_id = c.id`;
+
+/** The walk for each column that computers can be sorted by. */
+export const WALKS: Readonly<Record<ComplianceSortColumn, Walk>> = {
+  name: {
+    value: 'c.name',
+    id: 'c.id',
+    along: 'computers as c',
+    beside: `${TO_COMPLIANCE} cross join domains as d on d.id = c.domain_id`,
+  },
+  domain: {
+    value: 'd.dns_name',
+    id: 'c.id',
+    along: 'domains as d cross join computers as c on c.domain_id = d.id',
+    beside: TO_COMPLIANCE,
+  },
+  status: { value: 'cc.status', id: 'cc.computer_id', ...FROM_COMPLIANCE },
+  exemption: { value: 'cc.exemption', id: 'cc.computer_id', ...FROM_COMPLIANCE },
+  error: { value: 'cc.error', id: 'cc.computer_id', ...FROM_COMPLIANCE },
+  lastContactAt: { value: 'cc.last_contact_at', id: 'cc.computer_id', ...FROM_COMPLIANCE },
+};
+
+const DRIVES: Readonly<Record<DriveGroup, readonly [column: string, compliance: string]>> = {
+  'os-compliant': ['cc.os_drive', 'compliant'],
+  'os-non-compliant': ['cc.os_drive', 'non-compliant'],
+  'fixed-compliant': ['cc.fixed_drives', 'compliant'],
+  'fixed-non-compliant': ['cc.fixed_drives', 'non-compliant'],
+};
+const NO_ERRORS = ['no-error', 'none', 'policy-not-enforced'];
+
+/** The filters that have an index, of the compliance `cc`. */
+export const INDEXED = ['status', 'exemption', 'error'] as const;
+
+/** Leaves the computers a report is about. */
+export function filtered(query: Knex.QueryBuilder, filter: ComplianceFilter): Knex.QueryBuilder {
+  if (filter.computer !== '') query.whereRaw(`c.name like ? escape '\\'`, [part(filter.computer)]);
+  for (const column of INDEXED)
+    if (filter[column] !== '') query.where(`cc.${column}`, filter[column]);
+  if (filter.errorState === 'error') query.whereNotIn('cc.error', NO_ERRORS);
+  if (filter.errorState === 'no-error') query.whereIn('cc.error', NO_ERRORS);
+  if (filter.drives !== '')
+    query.whereIn('cc.status', ['compliant', 'non-compliant']).where(...DRIVES[filter.drives]);
+  if (filter.silentSince !== '') query.where('cc.last_contact_at', '<', filter.silentSince);
+  if (filter.user !== '') {
+    query.whereRaw(
+      `exists (select 1 from computer_users u join domains ud on ud.id = u.domain_id where u.computer_id = cc.computer_id and ud.name || '\\' || u.name like ? escape '\\')`,
+      [part(filter.user)],
+    );
+  }
+  return query;
+}
+
+/**
+ * A pattern for text that has this anywhere in it, whatever signs of a pattern are in the text
+ * itself.
+ */
+function part(text: string): string {
+  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+}

@@ -1,0 +1,44 @@
+import { on } from 'node:events';
+import { parentPort, workerData } from 'node:worker_threads';
+import { verifyInPieces } from '#main/sources/verify-log.ts';
+import { readEntries } from '../audit-entries.ts';
+import { packedValues } from '../audit-values.ts';
+import { connectToRead } from '../connection.ts';
+import { storeError } from '../store-errors.ts';
+import type { Answer, Question, Wish } from './reading-thread.ts';
+
+// The script of a thread: it answers the question it was started with, batch by batch as it is asked for them, and ends.
+if (parentPort !== null) {
+  const port = parentPort;
+  const { file, values, stretch } = workerData as Question;
+  const stopping = new AbortController();
+  port.on('message', (wish: Wish) => {
+    if (wish === 'stop') stopping.abort();
+  });
+  const wishes = on(port, 'message');
+  const answer = (said: Answer) => {
+    port.postMessage(
+      said,
+      'batch' in said && said.batch instanceof ArrayBuffer ? [said.batch] : [],
+    );
+  };
+  const db = connectToRead(file);
+  const options = { signal: stopping.signal };
+  try {
+    const batches =
+      values === undefined
+        ? verifyInPieces((from, limit) => readEntries(db, from, limit), stretch, options)
+        : packedValues(db, values.sizes, values.query, values.fields, options);
+    for await (const batch of batches) {
+      await wishes.next();
+      answer({ batch });
+    }
+    answer({ stopped: undefined });
+  } catch (error) {
+    const { code, message } = storeError(error);
+    answer({ stopped: { code, message } });
+  } finally {
+    await db.destroy();
+    port.close();
+  }
+}

@@ -1,0 +1,184 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
+import { refuseIfCancelled } from '#shared/cancellation.ts';
+import { AppError } from '#shared/errors.ts';
+import { Protector, type ProtectorState } from '#shared/recovery/protector.ts';
+import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { splitAccount } from '#shared/sign-in/account.ts';
+import { appendIn } from './audit-rows.ts';
+import { awaitingRotation } from './awaiting-rotation.ts';
+import { USERS_OF_COMPUTER } from './computer-rows.ts';
+import { read, write } from './connection.ts';
+
+/**
+ * Sorts after every character of a key ID: `start` up to `start` and this is exactly the IDs that
+ * begin with it.
+ */
+const AFTER_EVERY_DIGIT = 'G';
+
+const LIST_COLUMNS = `
+  p.key_id as keyId,
+  d.name as computerDomain,
+  c.name as computerName,
+  ${USERS_OF_COMPUTER} as users,
+  v.kind as kind,
+  v.drive_letter as driveLetter,
+  v.label as label,
+  p.escrowed_at as escrowedAt,
+  p.disclosed_at is not null as disclosed,
+  exists (
+    select 1 from protectors newer
+    where newer.volume_id = p.volume_id and (newer.escrowed_at, newer.id) > (p.escrowed_at, p.id)
+  ) as superseded,
+  p.key_package is not null as hasKeyPackage`;
+
+const ListRow = z.object({
+  keyId: z.string(),
+  computerDomain: z.string(),
+  computerName: z.string(),
+  users: z.string(),
+  kind: z.string(),
+  driveLetter: z.string(),
+  label: z.string(),
+  escrowedAt: z.string(),
+  disclosed: z.number(),
+  superseded: z.number(),
+  hasKeyPackage: z.number(),
+});
+
+const SecretRow = ListRow.extend({
+  recoveryPassword: z.string(),
+  keyPackage: z.instanceof(ArrayBuffer).nullable(),
+});
+
+/** Recovery data in Keydesk's own store. */
+export function storeRecoverySource(db: Knex, clock: Clock, name: string): RecoverySource {
+  return {
+    name,
+    marksDisclosed: true,
+
+    async find({ start }, limit, { signal }) {
+      return read(async () => {
+        const rows: readonly unknown[] = await protectors(db)
+          .select(db.raw(LIST_COLUMNS), db.raw('count(*) over () as total'))
+          .where('p.key_id', '>=', start)
+          .where('p.key_id', '<', start + AFTER_EVERY_DIGIT)
+          .orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'])
+          .limit(limit);
+        refuseIfCancelled(signal);
+        return {
+          matches: rows.map((row) => protectorOf(ListRow.parse(row), name)),
+          total: totalOf(rows[0]),
+        };
+      }, signal);
+    },
+
+    awaitingRotation: (limit, options) => awaitingRotation(db, limit, options),
+
+    async ofComputer({ domain, name: computer }, limit, { signal }) {
+      const rows: readonly unknown[] = await read(() => {
+        const found = protectors(db).select(db.raw(LIST_COLUMNS)).where('c.name', computer);
+        if (domain !== '')
+          found.where((known) => void known.where('d.name', domain).orWhere('d.dns_name', domain));
+        return found.orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id']).limit(limit);
+      }, signal);
+      return rows.map((row) => protectorOf(ListRow.parse(row), name));
+    },
+
+    async ofEndUser(endUser, limit, { signal }) {
+      const { domain, name: user } = splitAccount(endUser);
+      const rows: readonly unknown[] = await read(
+        () =>
+          protectors(db)
+            .select(db.raw(LIST_COLUMNS))
+            .whereIn('c.id', (computers) => {
+              computers
+                .select('u.computer_id')
+                .from('computer_users as u')
+                .join('domains as ud', 'ud.id', 'u.domain_id')
+                .where({ 'ud.name': domain, 'u.name': user });
+            })
+            .orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'])
+            .limit(limit),
+        signal,
+      );
+      return rows.map((row) => protectorOf(ListRow.parse(row), name));
+    },
+
+    disclose: (keyId, entry) =>
+      write(db, (transaction) =>
+        discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name }),
+      ),
+  };
+}
+
+interface Disclosing {
+  readonly keyId: RecoveryKeyId;
+  readonly entry: AuditDraft;
+  readonly nowMs: number;
+  readonly name: string;
+}
+
+// The protector is described as it was found: its own disclosure does not make it "disclosed" in the answer.
+async function discloseIn(
+  transaction: Knex.Transaction,
+  { keyId, entry, nowMs, name }: Disclosing,
+): Promise<DisclosedProtector> {
+  const row: unknown = await protectors(transaction)
+    .select(
+      transaction.raw(LIST_COLUMNS),
+      'p.recovery_password as recoveryPassword',
+      'p.key_package as keyPackage',
+    )
+    .where('p.key_id', keyId)
+    .first();
+  if (row === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
+  const secret = SecretRow.parse(row);
+  await appendIn(transaction, entry, nowMs);
+  await transaction('protectors')
+    .where({ key_id: keyId, disclosed_at: null })
+    .update({ disclosed_at: new Date(nowMs).toISOString(), disclosed_by: entry.operator });
+  return {
+    protector: protectorOf(secret, name),
+    recoveryPassword: secret.recoveryPassword,
+    keyPackage: secret.keyPackage === null ? undefined : new Uint8Array(secret.keyPackage),
+  };
+}
+
+function protectors(db: Knex | Knex.Transaction): Knex.QueryBuilder {
+  return db('protectors as p')
+    .join('volumes as v', 'v.id', 'p.volume_id')
+    .join('computers as c', 'c.id', 'v.computer_id')
+    .join('domains as d', 'd.id', 'c.domain_id');
+}
+
+function protectorOf(row: z.infer<typeof ListRow>, source: string): Protector {
+  return Protector.parse({
+    keyId: row.keyId,
+    computer: { domain: row.computerDomain, name: row.computerName },
+    users: JSON.parse(row.users),
+    volume: { kind: row.kind, driveLetter: row.driveLetter, label: row.label },
+    escrowedAt: row.escrowedAt,
+    state: stateOf(row),
+    hasKeyPackage: row.hasKeyPackage === 1,
+    sources: [source],
+  });
+}
+
+function stateOf({
+  superseded,
+  disclosed,
+}: {
+  readonly superseded: number;
+  readonly disclosed: number;
+}): ProtectorState {
+  if (superseded === 1) return 'superseded';
+  return disclosed === 1 ? 'disclosed' : 'current';
+}
+
+function totalOf(row: unknown): number {
+  return z.object({ total: z.number() }).safeParse(row).data?.total ?? 0;
+}

@@ -1,0 +1,99 @@
+import type { Knex } from 'knex';
+import { z } from 'zod';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { TpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
+import { refuseIfCancelled } from '#shared/cancellation.ts';
+import { AppError } from '#shared/errors.ts';
+import { Computer } from '#shared/request/computer.ts';
+import { TpmOwner } from '#shared/tpm/tpm-owner.ts';
+import { appendIn } from './audit-rows.ts';
+import { AFTER_EVERY_LETTER, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
+import { read, write } from './connection.ts';
+
+const COMPUTER_COLUMNS = `d.name as domain, d.dns_name as dnsDomain, c.name as name, ${USERS_OF_COMPUTER} as users`;
+const OWNER_COLUMNS = `t.id as ownerId, t.recorded_at as recordedAt, exists (
+    select 1 from tpm_owners newer
+    where newer.computer_id = t.computer_id and (newer.recorded_at, newer.id) > (t.recorded_at, t.id)
+  ) as superseded`;
+
+const ComputerRow = Computer.extend({ users: JsonText.pipe(Computer.shape.users) });
+const OwnerRow = z.object({ ownerId: z.number(), recordedAt: z.string(), superseded: z.number() });
+const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
+
+/** TPM owner passwords in Keydesk's own store. */
+export function storeTpmSource(db: Knex, clock: Clock, name: string): TpmSource {
+  const ownerOf = (
+    computer: Computer,
+    { ownerId, recordedAt, superseded }: z.infer<typeof OwnerRow>,
+  ): TpmOwner =>
+    TpmOwner.parse({
+      ownerId: String(ownerId),
+      computer,
+      recordedAt,
+      state: superseded === 1 ? 'superseded' : 'current',
+      source: name,
+    });
+
+  return {
+    name,
+
+    computersNamed: (start, limit, { signal }) =>
+      read(async () => {
+        const rows: readonly unknown[] = await computers(db)
+          .select(db.raw(COMPUTER_COLUMNS))
+          // Names the domains, so that the index by domain and name serves.
+          .whereIn('c.domain_id', db('domains').select('id'))
+          .where('c.name', '>=', start)
+          .where('c.name', '<', start + AFTER_EVERY_LETTER)
+          .orderBy(['c.name', 'd.name'])
+          .limit(limit);
+        refuseIfCancelled(signal);
+        return rows.map((row) => ComputerRow.parse(row));
+      }, signal),
+
+    find: (typed, { signal }) =>
+      read(async () => {
+        const row: unknown = await computerNamed(db, typed)
+          .select(db.raw(`c.id as id, ${COMPUTER_COLUMNS}`))
+          .first();
+        if (row === undefined) return { computer: undefined, owners: [] };
+        const { id, ...computer } = ComputerRow.extend({ id: z.number() }).parse(row);
+        const rows: readonly unknown[] = await db('tpm_owners as t')
+          .select(db.raw(OWNER_COLUMNS))
+          .where('t.computer_id', id)
+          .orderBy([
+            { column: 't.recorded_at', order: 'desc' },
+            { column: 't.id', order: 'desc' },
+          ]);
+        refuseIfCancelled(signal);
+        return { computer, owners: rows.map((owner) => ownerOf(computer, OwnerRow.parse(owner))) };
+      }, signal),
+
+    disclose: (ownerId, entry) =>
+      write(db, async (transaction) => {
+        const row: unknown = await computers(transaction)
+          .join('tpm_owners as t', 't.computer_id', 'c.id')
+          .select(
+            transaction.raw(`${COMPUTER_COLUMNS}, ${OWNER_COLUMNS}`),
+            't.owner_password as ownerPassword',
+          )
+          .where('t.id', ownerId)
+          .first();
+        if (row === undefined) throw new AppError('tpm.noneStored', 'no such owner password');
+        const secret = SecretRow.parse(row);
+        const owner = ownerOf(ComputerRow.parse(row), secret);
+        await appendIn(transaction, entry, clock.now());
+        return { owner, ownerPassword: secret.ownerPassword };
+      }),
+  };
+}
+
+function computers(db: Knex | Knex.Transaction): Knex.QueryBuilder {
+  return db('computers as c').join('domains as d', 'd.id', 'c.domain_id');
+}
+
+function computerNamed(db: Knex, { domain, name }: TypedComputer): Knex.QueryBuilder {
+  return computers(db)
+    .where('c.name', name)
+    .whereRaw('(d.name = ? or d.dns_name = ?)', [domain, domain]);
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import type { SqlRow } from '#main/drivers/tds/sql-server.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { verifyLog } from '../verify-log.ts';
+import { parsed } from './rows.ts';
+import type { StoreProcedures } from './store-procedures.ts';
+
+const Newest = z.object({ sequence: z.number() });
+
+/**
+ * The audit log in the store on SQL Server. The server fills in time and operator: the account it
+ * was entered with, whatever a draft says.
+ */
+export function sqlServerAuditLog(store: StoreProcedures): AuditLog {
+  // The port has no signal here: the server's own limits end what takes too long.
+  const options = { signal: new AbortController().signal };
+
+  const log: AuditLog = {
+    async append({
+      action,
+      result,
+      failure,
+      role,
+      endUser,
+      computer,
+      keyType,
+      keyId,
+      reason,
+      note,
+      ticket,
+      workstation,
+      requestId,
+    }) {
+      const [[entry] = []] = await store.execute('append_entry', {
+        action,
+        result,
+        failure,
+        role,
+        end_user: endUser,
+        computer,
+        key_type: keyType,
+        key_id: keyId,
+        reason,
+        note,
+        ticket,
+        workstation,
+        request_id: requestId,
+      });
+      return parsed(AuditEntry, entry);
+    },
+    read: async (from, limit) =>
+      entriesOf(await store.read('read_entries', { from, limit }, options)),
+    verify: (asked) => verifyLog(log, asked),
+    newestSequence: async () =>
+      parsed(Newest, (await store.read('newest_sequence', {}, options))[0]).sequence,
+    latestSignIns: async (account, limit) =>
+      entriesOf(await store.read('latest_sign_ins', { account, limit }, options)),
+    disclosuresOf: async (computer, since) =>
+      entriesOf(await store.read('disclosures_of', { computer, since }, options)),
+  };
+  return log;
+}
+
+/**
+ * Rows as they were read. One that was altered so that it has not the form of an entry stays among
+ * them, so that checking the chain can name it.
+ */
+function entriesOf(rows: readonly SqlRow[]): readonly AuditEntry[] {
+  return rows.map((row) => AuditEntry.safeParse(row).data ?? (row as unknown as AuditEntry));
+}

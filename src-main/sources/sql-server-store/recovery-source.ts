@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { SqlRow } from '#main/drivers/tds/sql-server.ts';
+import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import { AppError } from '#shared/errors.ts';
+import { Protector, type ProtectorState } from '#shared/recovery/protector.ts';
+import { splitAccount } from '#shared/sign-in/account.ts';
+import { parsed, withAccounts } from './rows.ts';
+import type { StoreProcedures } from './store-procedures.ts';
+import { claimOf, discloseOnce } from './unknown-outcome.ts';
+
+const ProtectorRow = z.object({
+  keyId: z.string(),
+  computerDomain: z.string(),
+  computerName: z.string(),
+  kind: z.string(),
+  driveLetter: z.string(),
+  label: z.string(),
+  escrowedAt: z.string(),
+  disclosed: z.coerce.boolean(),
+  superseded: z.coerce.boolean(),
+  hasKeyPackage: z.coerce.boolean(),
+});
+type ProtectorRow = z.infer<typeof ProtectorRow>;
+
+const ListedRows = z.array(
+  ProtectorRow.extend({ account: z.string().nullable(), total: z.coerce.number() }),
+);
+const SecretRow = ProtectorRow.extend({
+  recoveryPassword: z.string(),
+  keyPackage: z.instanceof(Uint8Array).nullable(),
+});
+const AccountRows = z.array(z.object({ account: z.string() }));
+
+/** Recovery data in the store on SQL Server. */
+export function sqlServerRecoverySource(store: StoreProcedures, name: string): RecoverySource {
+  const listed = (rows: readonly SqlRow[]) => {
+    const found = withAccounts(parsed(ListedRows, rows), ({ keyId }) => keyId);
+    return {
+      matches: found.map(({ row, users }) => protectorOf(row, users, name)),
+      total: found[0]?.row.total ?? 0,
+    };
+  };
+
+  return {
+    name,
+    marksDisclosed: true,
+
+    find: async ({ start }, limit, options) =>
+      listed(await store.read('find_protectors', { start, limit }, options)),
+
+    async ofComputer({ domain, name: computer }, limit, options) {
+      return listed(
+        await store.read('protectors_of_computer', { domain, computer, limit }, options),
+      ).matches;
+    },
+
+    async ofEndUser(endUser, limit, options) {
+      const { domain, name: user } = splitAccount(endUser);
+      return listed(await store.read('protectors_of_end_user', { domain, user, limit }, options))
+        .matches;
+    },
+
+    async disclose(keyId, draft) {
+      const [secrets = [], accounts = []] = await discloseOnce(
+        store,
+        'disclose_protector',
+        { key_id: keyId, ...claimOf(draft) },
+        draft,
+      );
+      if (secrets[0] === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
+      const secret = parsed(SecretRow, secrets[0]);
+      const users = parsed(AccountRows, accounts).map(({ account }) => account);
+      return {
+        protector: protectorOf(secret, users, name),
+        recoveryPassword: secret.recoveryPassword,
+        keyPackage: secret.keyPackage === null ? undefined : new Uint8Array(secret.keyPackage),
+      };
+    },
+  };
+}
+
+function protectorOf(row: ProtectorRow, users: readonly string[], source: string): Protector {
+  return parsed(Protector, {
+    keyId: row.keyId,
+    computer: { domain: row.computerDomain, name: row.computerName },
+    users: [...users],
+    volume: { kind: row.kind, driveLetter: row.driveLetter, label: row.label },
+    escrowedAt: row.escrowedAt,
+    state: stateOf(row),
+    hasKeyPackage: row.hasKeyPackage,
+    sources: [source],
+  });
+}
+
+function stateOf({ superseded, disclosed }: ProtectorRow): ProtectorState {
+  if (superseded) return 'superseded';
+  return disclosed ? 'disclosed' : 'current';
+}

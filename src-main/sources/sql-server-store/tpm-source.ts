@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
+import { AppError } from '#shared/errors.ts';
+import type { Computer } from '#shared/request/computer.ts';
+import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
+import { parsed, withAccounts } from './rows.ts';
+import type { StoreProcedures } from './store-procedures.ts';
+import { claimOf, discloseOnce } from './unknown-outcome.ts';
+
+const ComputerRow = z.object({ domain: z.string(), dnsDomain: z.string(), name: z.string() });
+const ListedRows = z.array(
+  ComputerRow.extend({ computerId: z.number(), account: z.string().nullable() }),
+);
+const OwnerRows = z.array(z.object({ ownerId: z.number(), recordedAt: z.string() }));
+const SecretRow = ComputerRow.extend({
+  ownerId: z.number(),
+  recordedAt: z.string(),
+  superseded: z.coerce.boolean(),
+  ownerPassword: z.string(),
+});
+const AccountRows = z.array(z.object({ account: z.string() }));
+
+/** TPM owner passwords in the store on SQL Server. */
+export function sqlServerTpmSource(store: StoreProcedures, name: string): TpmSource {
+  return {
+    name,
+
+    async computersNamed(start, limit, options) {
+      const rows = parsed(
+        ListedRows,
+        await store.read('computers_named', { start, limit }, options),
+      );
+      return withAccounts(rows, ({ computerId }) => computerId).map(({ row, users }) =>
+        computerOf(row, users),
+      );
+    },
+
+    async find({ domain, name: computerName }, options) {
+      const rows = parsed(
+        ListedRows,
+        await store.read('find_computer', { domain, computer: computerName }, options),
+      );
+      const [found] = withAccounts(rows, ({ computerId }) => computerId);
+      if (found === undefined) return { computer: undefined, owners: [] };
+      const computer = computerOf(found.row, found.users);
+      const owners = parsed(
+        OwnerRows,
+        await store.read('tpm_owners_of', { computer_id: found.row.computerId }, options),
+      );
+      return {
+        computer,
+        owners: owners.map(({ ownerId, recordedAt }, index) =>
+          ownerOf({ ownerId, recordedAt, superseded: index > 0 }, computer, name),
+        ),
+      };
+    },
+
+    async disclose(ownerId, draft) {
+      const unknown = () => new AppError('tpm.noneStored', 'no such owner password');
+      if (!/^\d{1,9}$/.test(ownerId)) throw unknown();
+      const [secrets = [], accounts = []] = await discloseOnce(
+        store,
+        'disclose_tpm_owner',
+        { owner_id: Number(ownerId), ...claimOf(draft) },
+        draft,
+      ).catch((error: unknown) => {
+        const isOther = error instanceof AppError && error.code === 'recovery.userNotAssociated';
+        throw isOther
+          ? new AppError('tpm.userNotAssociated', error.message, { cause: error })
+          : error;
+      });
+      if (secrets[0] === undefined) throw unknown();
+      const secret = parsed(SecretRow, secrets[0]);
+      const computer = computerOf(
+        secret,
+        parsed(AccountRows, accounts).map(({ account }) => account),
+      );
+      return { owner: ownerOf(secret, computer, name), ownerPassword: secret.ownerPassword };
+    },
+  };
+}
+
+function computerOf(
+  { domain, dnsDomain, name }: z.infer<typeof ComputerRow>,
+  users: readonly string[],
+): Computer {
+  return { domain, dnsDomain, name, users: [...users] };
+}
+
+function ownerOf(
+  {
+    ownerId,
+    recordedAt,
+    superseded,
+  }: { readonly ownerId: number; readonly recordedAt: string; readonly superseded: boolean },
+  computer: Computer,
+  source: string,
+): TpmOwner {
+  return {
+    ownerId: String(ownerId),
+    computer,
+    recordedAt,
+    state: superseded ? 'superseded' : 'current',
+    source,
+  };
+}

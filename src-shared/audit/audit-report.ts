@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import { DriveReason, TpmReason } from '../request/reason.ts';
+import { Role } from '../sign-in/role.ts';
+import { AuditAction, AuditEntry, AuditResult, AuditSource, KeyType } from './audit-entry.ts';
+
+/** The columns of the Recovery Audit Report, in the order they are first shown in. */
+export const AuditColumn = z.enum([
+  'time',
+  'source',
+  'action',
+  'result',
+  'operator',
+  'role',
+  'endUser',
+  'computer',
+  'keyType',
+  'keyId',
+  'reason',
+  'note',
+  'ticket',
+  'workstation',
+]);
+export type AuditColumn = z.infer<typeof AuditColumn>;
+
+/** Part of a name or number, in any case; empty for all. */
+const Part = z.string().trim().max(100);
+const any = z.literal('');
+
+/**
+ * What a report shows. Empty values leave a column alone. `activity` is what happened to keys, or
+ * everything that is recorded, sign-ins included.
+ */
+export const AuditFilter = z.object({
+  /** ISO 8601, UTC; the first moment, and the first one after the last. */
+  from: z.iso.datetime().or(any),
+  until: z.iso.datetime().or(any),
+  activity: z.enum(['requests', 'everything']),
+  action: AuditAction.or(any),
+  source: AuditSource.or(any),
+  result: AuditResult.or(any),
+  role: Role.or(any),
+  keyType: KeyType.or(any),
+  reason: DriveReason.or(TpmReason).or(any),
+  operator: Part,
+  endUser: Part,
+  computer: Part,
+  keyId: Part,
+});
+export type AuditFilter = z.infer<typeof AuditFilter>;
+
+/** Every request that was ever recorded. */
+export const NO_FILTER: AuditFilter = {
+  from: '',
+  until: '',
+  activity: 'requests',
+  action: '',
+  source: '',
+  result: '',
+  role: '',
+  keyType: '',
+  reason: '',
+  operator: '',
+  endUser: '',
+  computer: '',
+  keyId: '',
+};
+
+/** Actions that are not requests about a key or a TPM: a report of requests leaves them out. */
+export const NOT_REQUESTS: readonly AuditAction[] = [
+  'sign-in',
+  'sign-out',
+  'lock',
+  'unlock',
+  'check-connection',
+  'configure',
+  'export',
+  'print',
+];
+
+export const AuditSort = z.object({ column: AuditColumn, descending: z.boolean() });
+export type AuditSort = z.infer<typeof AuditSort>;
+
+export const NEWEST_FIRST: AuditSort = { column: 'time', descending: true };
+
+export const AuditQuery = z.object({ filter: AuditFilter, sort: AuditSort });
+export type AuditQuery = z.infer<typeof AuditQuery>;
+
+/** The row a page ended with: the next page begins after it, whatever was appended meanwhile. */
+export const AuditCursor = z.object({ value: z.string().max(500), sequence: z.int().min(0) });
+export type AuditCursor = z.infer<typeof AuditCursor>;
+
+/** What the report shows of an entry. */
+export const ShownEntry = AuditEntry.omit({
+  sequence: true,
+  failure: true,
+  requestId: true,
+  previousHash: true,
+  hash: true,
+});
+export type ShownEntry = Readonly<z.infer<typeof ShownEntry>>;
+
+/**
+ * One row of the report. An entry that was damaged in the log still has its row, which says so: its
+ * `entry` is `null`.
+ */
+export interface AuditRow {
+  readonly sequence: number;
+  readonly entry: ShownEntry | null;
+}
+
+/** Some rows of the report, as `audit-lines.ts` writes them. */
+export const AuditPage = z.object({ lines: z.string(), next: AuditCursor.nullable() });
+export type AuditPage = z.infer<typeof AuditPage>;
+
+const Counts = z.array(z.object({ value: z.string(), count: z.int() }));
+
+/** Totals of what a filter lets through. */
+export const AuditSummary = z.object({
+  total: z.int(),
+  byResult: Counts,
+  byReason: Counts,
+  /** Most active first; the rest is left out. */
+  byOperator: Counts,
+  /** Days of this computer's time zone, `2026-11-24`, oldest first. */
+  byDay: Counts,
+});
+export type AuditSummary = z.infer<typeof AuditSummary>;

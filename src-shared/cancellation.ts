@@ -1,0 +1,17 @@
+import { AppError } from './errors.ts';
+
+/** What both processes know of an `AbortSignal`, which neither language nor zod declares. */
+interface CancelSignal {
+  readonly aborted: boolean;
+  readonly reason: unknown;
+}
+
+/** What a call that somebody cancelled rejects with. */
+export function cancelled(signal: CancelSignal): AppError {
+  return new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
+}
+
+/** @throws AppError `request.cancelled` once the call was cancelled; without a signal it cannot be */
+export function refuseIfCancelled(signal: CancelSignal | undefined): void {
+  if (signal?.aborted === true) throw cancelled(signal);
+}

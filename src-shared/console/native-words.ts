@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { AuditColumn } from '../audit/audit-report.ts';
+import { ComputerColumn, VolumeColumn } from '../compliance/compliance-column.ts';
+import { ComplianceFilter } from '../compliance/enterprise-compliance.ts';
+import { ReportForm } from '../reports/report-file.ts';
+
+const Word = z.string().min(1).max(120);
+// Words stand for codes. What people and computers are called is nobody's to reword in a report.
+const Coded = z
+  .string()
+  .regex(
+    /^(?!(?:time|operator|endUser|computer|keyId|note|ticket|workstation)\.)[A-Za-z]+\.[a-z0-9-]+$/,
+  );
+const FileWords = z.object({ title: Word, filterName: Word });
+
+/**
+ * What a person reads outside the page. The page supplies it, so that all words live in one place
+ * and one language.
+ */
+export const NativeWords = z.object({
+  dialogs: z.object({
+    saveKey: FileWords,
+    saveKeyPackage: FileWords,
+    saveKit: z.object({ title: Word }),
+    saveTpmFile: FileWords,
+    openTpmFile: FileWords,
+    openAuthorities: FileWords,
+    exportReport: z.object({ title: Word, filterNames: z.record(ReportForm, Word) }),
+    openReport: FileWords,
+  }),
+  /** What stands in exported reports. */
+  report: z.object({
+    title: Word,
+    columns: z.record(AuditColumn, Word),
+    /** Codes of a column, as `column.code`. */
+    values: z.record(Coded, Word),
+    facts: z.object({
+      organisation: Word,
+      generatedBy: Word,
+      generatedAt: Word,
+      timeZone: Word,
+      range: Word,
+      activity: Word,
+    }),
+    /** `{page}` and `{pages}` stand for numbers. */
+    layout: z.object({ about: Word, page: Word }),
+    compliance: z.object({
+      titles: z.object({ computer: Word, enterprise: Word }),
+      computerColumns: z.record(ComputerColumn, Word),
+      volumeColumns: z.record(VolumeColumn, Word),
+      filters: z.record(ComplianceFilter.keyof(), Word),
+      /** Codes of a column, as `column.code`. */
+      values: z.record(Coded, Word),
+    }),
+  }),
+  menu: z.object({
+    file: Word,
+    lock: Word,
+    signOut: Word,
+    settings: Word,
+    openReport: Word,
+    quit: Word,
+    edit: Word,
+    view: Word,
+    help: Word,
+    about: Word,
+  }),
+});
+export type NativeWords = z.infer<typeof NativeWords>;

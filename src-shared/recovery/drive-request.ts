@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { DriveReason } from '../request/reason.ts';
+import {
+  RequestFields,
+  type RequestFieldProblem,
+  onlyProblems,
+  requestFieldProblems,
+} from '../request/request-fields.ts';
+import type { Role } from '../sign-in/role.ts';
+import { type KeyIdProblem, readKeyId } from './recovery-key-id.ts';
+
+/** What the Drive Recovery form holds while it is being filled in: always text, possibly wrong. */
+export const DriveForm = RequestFields.extend({
+  keyId: z.string(),
+  reason: z.union([DriveReason, z.literal('')]),
+});
+export type DriveForm = z.infer<typeof DriveForm>;
+
+/**
+ * A form that may be acted on: a reason was chosen and every rule of {@link driveFormProblems}
+ * holds.
+ */
+export type DriveRequest = Omit<DriveForm, 'reason'> & { readonly reason: DriveReason };
+
+export type DriveFieldProblem = KeyIdProblem | RequestFieldProblem;
+export type DriveFormProblems = { readonly [F in keyof DriveForm]?: DriveFieldProblem };
+
+/**
+ * Every rule of the form for the role that fills it in. Main enforces exactly this; the screen
+ * mirrors it.
+ */
+export function driveFormProblems(form: DriveForm, role: Role): DriveFormProblems {
+  return onlyProblems<keyof DriveForm, DriveFieldProblem>({
+    ...requestFieldProblems(form, role),
+    keyId: keyIdProblem(form.keyId),
+  });
+}
+
+function keyIdProblem(typed: string): DriveFieldProblem | undefined {
+  const reading = readKeyId(typed);
+  return reading.ok ? undefined : reading.problem;
+}

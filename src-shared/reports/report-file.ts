@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { ChainHead, Sha256Hex } from '../audit/audit-entry.ts';
+import { AuditColumn, AuditQuery } from '../audit/audit-report.ts';
+
+/**
+ * What a report is exported as: tables for other programs and for paper, or a report file that
+ * opens here without its source.
+ */
+export const ReportForm = z.enum(['csv', 'xlsx', 'pdf', 'kdreport']);
+export type ReportForm = z.infer<typeof ReportForm>;
+
+/**
+ * Longest report file that is opened, in bytes, compressed; what comes out of it has limits of its
+ * own.
+ */
+export const LONGEST_REPORT_FILE = 100_000_000;
+
+/**
+ * Most rows of a form. A report file is read into memory; a PDF takes no more of it for more rows,
+ * but 50,000 are some 2,300 sheets and a minute.
+ */
+export const MOST_ROWS: Partial<Readonly<Record<ReportForm, number>>> = {
+  pdf: 50_000,
+  kdreport: 500_000,
+};
+
+/**
+ * A printer takes one document, which Chromium lays out as a whole: 1,000 rows take half a gigabyte
+ * for a moment, and more take more.
+ */
+export const MOST_PRINTED_ROWS = 1_000;
+
+/**
+ * The version that is written now. Version 1 had no `report`: it knew the Recovery Audit Report
+ * alone.
+ */
+export const REPORT_FILE_VERSION = 2;
+
+const about = {
+  kind: z.literal('keydesk-report'),
+  version: z.int().min(1),
+  organisation: z.string().max(200),
+  /** ISO 8601, UTC. */
+  generatedAt: z.iso.datetime(),
+  /** `DOMAIN\\name` */
+  generatedBy: z.string().max(400),
+};
+
+/** The Recovery Audit Report: each row is an entry of the log, with its hash. */
+export const AuditReportHeader = z.object({
+  ...about,
+  report: z.literal('recovery-audit'),
+  query: AuditQuery,
+  columns: z.array(AuditColumn).min(1),
+  /** The newest entry of the log when the report was made. */
+  head: ChainHead,
+});
+export type AuditReportHeader = z.infer<typeof AuditReportHeader>;
+
+/**
+ * Reports on computers: their rows carry no hash of their own, the file's end vouches for all of
+ * them.
+ */
+export const ComplianceReportHeader = z.object({
+  ...about,
+  report: z.enum(['computer-compliance', 'enterprise-compliance']),
+  /** The filter, as the report that reads it again knows it. */
+  query: z.json(),
+  columns: z.array(z.string().max(60)).min(1).max(100),
+});
+export type ComplianceReportHeader = z.infer<typeof ComplianceReportHeader>;
+
+/** What a report file says of itself: its first line. */
+export const ReportHeader = z.discriminatedUnion('report', [
+  AuditReportHeader,
+  ComplianceReportHeader,
+]);
+export type ReportHeader = z.infer<typeof ReportHeader>;
+
+/** Its last line: how many rows there are, and the SHA-256 of everything before this line. */
+export const ReportEnd = z.object({
+  kind: z.literal('end'),
+  rows: z.int().min(0),
+  sha256: Sha256Hex,
+});
+export type ReportEnd = z.infer<typeof ReportEnd>;
+
+/**
+ * What checking a report file found. `altered`: at this row, or `null` where only the whole does
+ * not fit.
+ */
+export const ReportVerdict = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('intact'), sha256: Sha256Hex }),
+  z.object({ state: z.literal('altered'), row: z.int().nullable() }),
+  z.object({ state: z.literal('cut-short') }),
+]);
+export type ReportVerdict = z.infer<typeof ReportVerdict>;

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import type { Role } from '../sign-in/role.ts';
+import { type TextProblem, textProblem } from './secret-text.ts';
+
+/** The fields every request has beside what it is about: whom it is for, and why. */
+export const RequestFields = z.object({
+  userDomain: z.string(),
+  userName: z.string(),
+  note: z.string(),
+  ticket: z.string(),
+});
+type RequestForm = z.infer<typeof RequestFields> & { readonly reason: string };
+
+/** Longest note the audit log takes, in UTF-16 units. */
+export const LONGEST_NOTE = 500;
+
+/** Longest ticket number the audit log takes, in UTF-16 units. */
+export const LONGEST_TICKET = 60;
+
+/**
+ * Longest texts, in UTF-16 units: a NetBIOS or DNS domain, a user principal name's left part, a
+ * note, a ticket.
+ */
+const LIMITS = {
+  userDomain: 255,
+  userName: 104,
+  note: LONGEST_NOTE,
+  ticket: LONGEST_TICKET,
+} as const;
+
+export type RequestFieldProblem = TextProblem | 'required' | 'note-required' | 'reason-required';
+type RequestFieldProblems = { readonly [F in keyof RequestForm]: RequestFieldProblem | undefined };
+
+/** A help desk user names the end user, an admin need not; a reason is chosen; "Other" needs a note. */
+export function requestFieldProblems(form: RequestForm, role: Role): RequestFieldProblems {
+  return {
+    userDomain: textFieldProblem(form, 'userDomain', mustNameUser(form, role)),
+    userName: textFieldProblem(form, 'userName', mustNameUser(form, role)),
+    reason: form.reason === '' ? 'reason-required' : undefined,
+    note: noteProblem(form),
+    ticket: textFieldProblem(form, 'ticket', false),
+  };
+}
+
+/** The end user as the audit log writes one, `DOMAIN\name`; empty when none was named. */
+export function endUserOf(form: Pick<RequestForm, 'userDomain' | 'userName'>): string {
+  const name = form.userName.trim();
+  return name === '' ? '' : `${form.userDomain.trim()}\\${name}`;
+}
+
+/**
+ * Changes to a form; where a user name was typed with its domain, `DOMAIN\name`, each part goes
+ * into its own field.
+ */
+export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'userName'>>>(
+  changes: C,
+): C {
+  const [, userDomain, userName] = /^\s*([^\\]+)\\([^\\]*)$/.exec(changes.userName ?? '') ?? [];
+  return userDomain === undefined
+    ? changes
+    : { ...changes, userDomain: userDomain.trim(), userName };
+}
+
+/** The problems without the fields that have none. */
+export function onlyProblems<F extends string, P>(problems: { readonly [K in F]: P | undefined }): {
+  readonly [K in F]?: P;
+} {
+  return Object.fromEntries(
+    Object.entries(problems).filter(([, problem]) => problem !== undefined),
+  ) as { readonly [K in F]?: P };
+}
+
+// Half a name identifies nobody: whoever fills in one of the two fields must fill in the other.
+function mustNameUser(form: RequestForm, role: Role): boolean {
+  return role !== 'admin' || form.userDomain.trim() !== '' || form.userName.trim() !== '';
+}
+
+function textFieldProblem(
+  form: RequestForm,
+  field: keyof typeof LIMITS,
+  required: boolean,
+): RequestFieldProblem | undefined {
+  const text = form[field].trim();
+  if (text === '') return required ? 'required' : undefined;
+  return textProblem(text, LIMITS[field]);
+}
+
+function noteProblem(form: RequestForm): RequestFieldProblem | undefined {
+  if (form.reason === 'other' && form.note.trim() === '') return 'note-required';
+  return textFieldProblem(form, 'note', false);
+}

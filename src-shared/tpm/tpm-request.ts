@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { isComputerName, isDomainName } from '../request/computer.ts';
+import { TpmReason } from '../request/reason.ts';
+import {
+  RequestFields,
+  type RequestFieldProblem,
+  onlyProblems,
+  requestFieldProblems,
+} from '../request/request-fields.ts';
+import type { Role } from '../sign-in/role.ts';
+
+/** What the Manage TPM form holds while it is being filled in: always text, possibly wrong. */
+export const TpmForm = RequestFields.extend({
+  computerDomain: z.string(),
+  computerName: z.string(),
+  reason: z.union([TpmReason, z.literal('')]),
+});
+export type TpmForm = z.infer<typeof TpmForm>;
+
+/** A form that may be acted on: a reason was chosen and every rule of {@link tpmFormProblems} holds. */
+export type TpmRequest = Omit<TpmForm, 'reason'> & { readonly reason: TpmReason };
+
+export type TpmFieldProblem = RequestFieldProblem | 'not-a-computer' | 'not-a-domain';
+export type TpmFormProblems = { readonly [F in keyof TpmForm]?: TpmFieldProblem };
+
+/**
+ * Every rule of the form for the role that fills it in. Main enforces exactly this; the screen
+ * mirrors it.
+ */
+export function tpmFormProblems(form: TpmForm, role: Role): TpmFormProblems {
+  return onlyProblems<keyof TpmForm, TpmFieldProblem>({
+    ...requestFieldProblems(form, role),
+    computerDomain: nameProblem(form.computerDomain, isDomainName, 'not-a-domain'),
+    computerName: nameProblem(form.computerName, isComputerName, 'not-a-computer'),
+  });
+}
+
+function nameProblem(
+  typed: string,
+  isName: (text: string) => boolean,
+  problem: TpmFieldProblem,
+): TpmFieldProblem | undefined {
+  const text = typed.trim();
+  if (text === '') return 'required';
+  return isName(text) ? undefined : problem;
+}

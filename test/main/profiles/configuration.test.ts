@@ -1,0 +1,182 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { machineFile, placeOf, readConfiguration } from '#main/profiles/configuration.ts';
+import { openToOthers } from '#main/profiles/trusted-file.ts';
+import { codeOf } from '#shared/errors.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keydesk-config-'));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+function file(text: string, name = 'keydesk.json'): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const at = (text: string) => ({ origin: 'user', path: file(text) }) as const;
+
+test('everything has a default', () => {
+  const { settings } = readConfiguration({ origin: 'none', path: '' });
+  expect(settings.recovery).toEqual({
+    hideAfterSeconds: 60,
+    clearClipboardAfterSeconds: 30,
+    keepForSeconds: 900,
+    maxMatches: 100,
+    sourceTimeoutSeconds: 15,
+    callerCheck: { steps: [], requiredOfUsers: false },
+  });
+  expect(readConfiguration(at('{}')).settings).toEqual(settings);
+});
+
+test('a byte order mark is fine', () => {
+  expect(
+    readConfiguration(at('\uFEFF{"settings":{"recovery":{"hideAfterSeconds":20}}}')).settings
+      .recovery.hideAfterSeconds,
+  ).toBe(20);
+});
+
+test.each([
+  ['a typing error', '{"settings":{"recovery":{"hideAftreSeconds":20}}}', 'hideAftreSeconds'],
+  ['a value out of range', '{"settings":{"recovery":{"hideAfterSeconds":0}}}', 'hideAfterSeconds'],
+  ['no JSON', '{', 'JSON'],
+])('%s is refused with the reason', (_what, text, reason) => {
+  expect(() => readConfiguration(at(text))).toThrowError(
+    expect.objectContaining({
+      code: 'config.invalid',
+      details: { reason: expect.stringContaining(reason) },
+    }),
+  );
+});
+
+test('a file that is not there is refused, not ignored', () => {
+  expect(() =>
+    readConfiguration({ origin: 'environment', path: join(folder, 'no.json') }),
+  ).toThrowError(expect.objectContaining({ code: 'config.invalid' }));
+});
+
+test('an administrator’s file for the machine counts before one that is named, and that before the person’s own', () => {
+  const [machine, named, user] = [
+    join(folder, 'machine.json'),
+    join(folder, 'named.json'),
+    join(folder, 'user.json'),
+  ];
+  const place = () => placeOf({ machine, environment: named, user });
+  expect(placeOf({ machine, environment: '', user })).toEqual({ origin: 'none', path: user });
+  file('{}', 'user.json');
+  expect(placeOf({ machine, environment: undefined, user })).toEqual({
+    origin: 'user',
+    path: user,
+  });
+  // Even where it is missing: a name that leads nowhere is said, not passed over.
+  expect(place()).toEqual({ origin: 'environment', path: named });
+  file('{}', 'machine.json');
+  expect(place()).toEqual({ origin: 'machine', path: machine });
+});
+
+test.each([
+  ['linux', {}, '/etc/keydesk/keydesk.json'],
+  ['darwin', {}, '/Library/Application Support/Keydesk/keydesk.json'],
+] as const)('on %s the machine’s file is %s', (platform, environment, path) => {
+  expect(machineFile(platform, environment)).toBe(path);
+});
+
+test.each([
+  '{"__proto__":{"profiles":[]}}',
+  '{"settings":{"__proto__":{"session":{}}}}',
+  '{"settings":{"recovery":{"constructor":{"prototype":{"maxMatches":1}}}}}',
+])('%s bends nothing', (text) => {
+  const read = () => {
+    try {
+      return readConfiguration(at(text)).profiles;
+    } catch (error) {
+      return codeOf(error);
+    }
+  };
+  expect([[], 'config.invalid']).toContainEqual(read());
+  expect(Object.keys(Object.prototype)).toEqual([]);
+  expect(readConfiguration({ origin: 'none', path: '' }).settings.recovery.maxMatches).toBe(100);
+});
+
+describe.skipIf(process.platform === 'win32')(
+  'a file that speaks for an administrator',
+  { meta: { reason: 'Windows keeps rights in lists, not in modes' } },
+  () => {
+    const me = process.getuid?.() ?? 0;
+    const open = (path: string, administrator = me) => openToOthers(path, 'linux', administrator);
+    const inFolder = (mode: number, fileMode = 0o644): string => {
+      mkdirSync(join(folder, 'etc'));
+      const path = file('{}', 'etc/keydesk.json');
+      chmodSync(path, fileMode);
+      chmodSync(join(folder, 'etc'), mode);
+      return path;
+    };
+
+    test('is good when nobody else may change it or the way to it', () => {
+      expect(open(inFolder(0o755))).toBeUndefined();
+    });
+
+    test.each([[0o666], [0o664], [0o646]])('with mode %o is not', (mode) => {
+      const path = inFolder(0o755, mode);
+      expect(open(path)).toBe(path);
+    });
+
+    test('in a folder others may change is not, unless they may only add to it', () => {
+      const path = inFolder(0o777);
+      expect(open(path)).toBe(join(folder, 'etc'));
+      chmodSync(join(folder, 'etc'), 0o1777);
+      expect(open(path)).toBeUndefined();
+    });
+
+    test('that is a link is judged by where it leads, and by where it stands', () => {
+      const target = inFolder(0o755, 0o666);
+      const link = join(folder, 'keydesk.json');
+      symlinkSync(target, link);
+      expect(open(link)).toBe(target);
+      chmodSync(target, 0o644);
+      expect(open(link)).toBeUndefined();
+      chmodSync(folder, 0o777);
+      expect(open(link)).toBe(folder);
+    });
+
+    test('that belongs to somebody else is not', () => {
+      const path = inFolder(0o755);
+      expect(open(path, 0)).toBe(me === 0 ? undefined : path);
+    });
+
+    test('is refused with a sentence, and nothing else is read instead', () => {
+      const machine = inFolder(0o777, 0o666);
+      const place = placeOf({
+        machine,
+        environment: file('{}', 'named.json'),
+        user: file('{}', 'user.json'),
+      });
+      expect(() => readConfiguration(place)).toThrowError(
+        expect.objectContaining({
+          code: 'config.invalid',
+          details: { reason: expect.stringContaining('can be changed by others') },
+        }),
+      );
+    });
+
+    test.each(['a link that leads nowhere', 'a folder in its place'])(
+      'counts even where it is %s',
+      (what) => {
+        const machine = join(folder, 'machine.json');
+        if (what === 'a folder in its place') mkdirSync(machine);
+        else symlinkSync(join(folder, 'nowhere'), machine);
+        const place = placeOf({ machine, environment: undefined, user: file('{}', 'user.json') });
+        expect(place.origin).toBe('machine');
+        expect(() => readConfiguration(place)).toThrowError(
+          expect.objectContaining({ code: 'config.invalid' }),
+        );
+      },
+    );
+  },
+);

@@ -1,0 +1,306 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { OpenProfile } from '#main/ports/profile.ts';
+import { OrganisationConfiguration } from '#main/profiles/organisation/configuration.ts';
+import { organisationProfile } from '#main/profiles/organisation/organisation-profile.ts';
+import type { CheckStep } from '#shared/connection/connection-check.ts';
+import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
+import { memoryLogins } from '#test/fakes/memory-logins.ts';
+import { scriptedRecoveryDatabase } from '#test/fakes/tds/recovery-database.ts';
+import { startTdsServer } from '#test/fakes/tds/tds-server.ts';
+import {
+  WITHOUT_OPENSSL,
+  canMakeCertificates,
+  makeAuthority,
+} from '#test/main/sources/active-directory/fake-forest/certificates.ts';
+import {
+  type FakeForest,
+  GROUPS,
+  startFakeForest,
+} from '#test/main/sources/active-directory/fake-forest/fake-forest.ts';
+import { computerObject, keyObject } from '#test/main/sources/active-directory/forest-keys.ts';
+import { READING_SCRIPT } from '#test/main/sources/embedded-store/test-store.ts';
+
+const HOME = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
+const FAR = RecoveryKeyId.parse('AC9D5655-0000-4D1D-902F-1B6087118138');
+const RECOVERY_PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+const signal = new AbortController().signal;
+
+describe('the sources of an organisation', () => {
+  const parse = (sources: unknown) =>
+    OrganisationConfiguration.safeParse({
+      id: 'x',
+      name: 'X',
+      activeDirectory: { domain: 'contoso.test', groups: {} },
+      sources,
+    });
+
+  test('are its directory when none is named', () => {
+    expect(parse(undefined).data?.sources).toEqual([
+      { kind: 'active-directory', name: 'Active Directory' },
+    ]);
+  });
+
+  test('are databases with little to say', () => {
+    expect(
+      parse([
+        { kind: 'configmgr', server: { host: 'sql1', database: 'CM_P01' } },
+        { kind: 'mbam', server: { host: 'sql2' } },
+      ]).data?.sources,
+    ).toMatchObject([
+      {
+        name: 'Configuration Manager',
+        server: {
+          database: 'CM_P01',
+          encryption: 'required',
+          login: 'windows',
+          connectSeconds: 15,
+          answerSeconds: 30,
+        },
+      },
+      { name: 'MBAM', server: { database: 'MBAM Recovery and Hardware' } },
+    ]);
+  });
+
+  test.each([
+    ['none', []],
+    [
+      'two of one name',
+      [{ kind: 'active-directory' }, { kind: 'keydesk-store', name: 'Active Directory' }],
+    ],
+    ['one twice', [{ kind: 'active-directory' }, { kind: 'active-directory', name: 'Again' }]],
+    ['an unknown kind', [{ kind: 'excel' }]],
+    ['a database without its server', [{ kind: 'configmgr' }]],
+    [
+      'a database by port and instance',
+      [{ kind: 'mbam', server: { host: 'sql1', port: 1433, instance: 'MBAM' } }],
+    ],
+    ['an unencrypted database', [{ kind: 'mbam', server: { host: 'sql1', encryption: 'none' } }]],
+  ])('cannot be %s', (_what, sources) => {
+    expect(parse(sources).success).toBe(false);
+  });
+});
+
+describe.runIf(canMakeCertificates())(
+  'an organisation with three sources',
+  { meta: { reason: WITHOUT_OPENSSL } },
+  () => {
+    const made: { folder?: string; forests: FakeForest[]; profile?: OpenProfile } = { forests: [] };
+    let profile: OpenProfile;
+
+    beforeEach(async () => {
+      const people = [
+        { domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [GROUPS.admin] },
+      ] as const;
+      const [home, far] = [await startFakeForest({ people }), await startFakeForest({ people })];
+      const readers = ['contoso\\anna'];
+      home.objects.push(
+        computerObject('WS-1'),
+        keyObject({ computer: 'WS-1', keyId: HOME, readers }),
+      );
+      far.objects.push(
+        computerObject('FAR-1'),
+        keyObject({ computer: 'FAR-1', keyId: FAR, readers }),
+      );
+      const folder = mkdtempSync(join(tmpdir(), 'keydesk-profile-'));
+      const { groups: _groups, ...forest } = far.configuration;
+      const configuration = OrganisationConfiguration.parse({
+        id: 'contoso',
+        name: 'Contoso',
+        activeDirectory: home.configuration,
+        sources: [
+          { kind: 'active-directory', name: 'Home' },
+          { kind: 'active-directory', name: 'Far', forest },
+          { kind: 'keydesk-store' },
+        ],
+      });
+      const tpmRemote = {
+        isAvailable: async () => false,
+        readLockout: () => Promise.reject(new Error()),
+        resetLockout: () => Promise.reject(new Error()),
+      };
+      profile = await organisationProfile(configuration, {
+        folder,
+        readingScript: READING_SCRIPT,
+        clock: manualClock(),
+        logins: memoryLogins(),
+        tpmRemote,
+      }).open({ signal, onProgress: () => undefined });
+      Object.assign(made, { folder, forests: [home, far], profile });
+      await profile.directory.signIn({ userName: 'anna', password: 'x' }, { signal });
+    });
+    afterEach(async () => {
+      await made.profile?.close();
+      for (const forest of made.forests) await forest.stop();
+      if (made.folder !== undefined) rmSync(made.folder, { recursive: true, force: true });
+    });
+
+    test('finds in each of them what it keeps, and names it', async () => {
+      const found = await Promise.all(
+        profile.recovery.map((source) =>
+          source.find({ kind: 'prefix', start: 'AC9D5655' }, 10, { signal }),
+        ),
+      );
+      expect(found).toMatchObject([
+        { matches: [{ keyId: HOME, sources: ['Home'] }] },
+        { matches: [{ keyId: FAR, sources: ['Far'] }] },
+        { matches: [], total: 0 },
+      ]);
+      expect(profile.recovery.map(({ marksDisclosed }) => marksDisclosed)).toEqual([
+        false,
+        false,
+        true,
+      ]);
+      expect(profile.tpm.map(({ name }) => name)).toEqual(['Home', 'Far', 'Keydesk store']);
+    });
+
+    test('records a disclosure of any of them in its one log', async () => {
+      expect(await profile.recovery[1]?.disclose(FAR, draft({ keyId: FAR }))).toMatchObject({
+        protector: { keyId: FAR },
+      });
+      expect(await profile.auditLog.read(1, 10)).toMatchObject([
+        { result: 'intended' },
+        { result: 'successful' },
+      ]);
+    });
+
+    test('asks none of the directories once the operator has gone', async () => {
+      await profile.recovery[1]?.find({ kind: 'whole', start: FAR }, 1, { signal });
+      profile.forgetOperator();
+      for (const source of profile.recovery.slice(0, 2)) {
+        await expect(
+          source.find({ kind: 'whole', start: FAR }, 1, { signal }),
+        ).rejects.toMatchObject({ code: 'auth.signedOut' });
+      }
+    });
+  },
+);
+
+describe.runIf(canMakeCertificates())(
+  'an organisation with a database of Configuration Manager and one of MBAM',
+  { meta: { reason: WITHOUT_OPENSSL } },
+  () => {
+    test('asks each in the name of its own login, lists what they keep once, and offers no TPM owner passwords of theirs', async () => {
+      const authority = makeAuthority();
+      const forest = await startFakeForest({
+        people: [{ domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [GROUPS.admin] }],
+      });
+      const scripts = [
+        scriptedRecoveryDatabase('configmgr'),
+        scriptedRecoveryDatabase('mbam'),
+      ] as const;
+      const key = {
+        keyId: HOME,
+        computer: 'WS-1',
+        users: ['bert'],
+        volume: { kind: 'fixed', driveLetter: '' },
+        recoveryPassword: RECOVERY_PASSWORD,
+        keyPackage: [1],
+        escrowedAt: '2026-01-01T00:00:00.000Z',
+      } as const;
+      for (const { seed } of scripts) seed.push(key);
+      const servers = await Promise.all(
+        scripts.map(({ answer }) =>
+          startTdsServer({
+            ...authority.issue(['localhost']),
+            logins: { reader: 'y' },
+            databases: ['CM_P01', 'MBAM Recovery and Hardware'],
+            answer,
+          }),
+        ),
+      );
+      const [port, otherPort] = servers.map((server) => server.port);
+      const folder = mkdtempSync(join(tmpdir(), 'keydesk-profile-'));
+      const configuration = OrganisationConfiguration.parse({
+        id: 'contoso',
+        name: 'Contoso',
+        activeDirectory: forest.configuration,
+        sources: [
+          {
+            kind: 'configmgr',
+            server: { host: 'localhost', port, database: 'CM_P01', caFile: authority.caFile },
+          },
+          {
+            kind: 'mbam',
+            server: { host: 'localhost', port: otherPort, caFile: authority.caFile, login: 'sql' },
+          },
+        ],
+      });
+      const tpmRemote = {
+        isAvailable: async () => false,
+        readLockout: () => Promise.reject(new Error()),
+        resetLockout: () => Promise.reject(new Error()),
+      };
+      const logins = memoryLogins();
+      const entry = organisationProfile(configuration, {
+        folder,
+        readingScript: READING_SCRIPT,
+        clock: manualClock(),
+        logins,
+        tpmRemote,
+      });
+      const profile = await entry.open({ signal, onProgress: () => undefined });
+      const check = async () => {
+        const steps: CheckStep[] = [];
+        await entry.checkConnection?.(
+          { userName: 'anna', password: 'x' },
+          { signal, onStep: (step) => steps.push(step) },
+        );
+        return steps.at(-1);
+      };
+      try {
+        expect(profile.info).toMatchObject({
+          withoutTpm: ['Configuration Manager', 'MBAM'],
+          databaseLogins: ['MBAM'],
+        });
+        expect(await check()).toMatchObject({
+          name: 'sources',
+          state: 'failed',
+          failure: 'login.missing',
+          facts: { answered: 'Configuration Manager', failed: 'MBAM' },
+        });
+        const [configmgr, mbam] = profile.recovery;
+        const find = (source = configmgr) =>
+          source?.find({ kind: 'whole', start: HOME }, 10, {
+            signal: new AbortController().signal,
+          });
+        await expect(find()).rejects.toMatchObject({ code: 'auth.signedOut' });
+        await profile.directory.signIn({ userName: 'anna', password: 'x' }, { signal });
+        expect((await find())?.matches).toMatchObject([
+          { users: [], untold: ['users', 'key-package'], sources: ['Configuration Manager'] },
+        ]);
+        expect(new Set(servers[0]?.accounts)).toEqual(new Set(['CONTOSO\\anna']));
+        await expect(find(mbam)).rejects.toMatchObject({ code: 'login.missing' });
+        await logins.keep('contoso/MBAM', { userName: 'reader', password: 'y' });
+        expect((await find(mbam))?.matches).toMatchObject([
+          { users: ['CONTOSO\\bert'], untold: ['key-package'] },
+        ]);
+        expect(
+          await configmgr?.disclose(HOME, draft({ keyId: HOME, reason: 'lost-pin' })),
+        ).toMatchObject({ recoveryPassword: RECOVERY_PASSWORD });
+        expect(scripts[0].disclosures).toEqual([{ keyId: HOME, reason: 'Lost PIN' }]);
+        expect((await profile.auditLog.read(1, 10)).map(({ result }) => result)).toEqual([
+          'intended',
+          'successful',
+        ]);
+        expect(await check()).toMatchObject({
+          name: 'sources',
+          state: 'passed',
+          facts: { answered: 'Configuration Manager, MBAM' },
+        });
+        expect(profile.tpm).toEqual([]);
+        profile.forgetOperator();
+        await expect(find(mbam)).rejects.toMatchObject({ code: 'auth.signedOut' });
+      } finally {
+        await profile.close();
+        await Promise.all([forest.stop(), ...servers.map((server) => server.stop())]);
+        authority.dispose();
+        rmSync(folder, { recursive: true, force: true });
+      }
+    });
+  },
+);

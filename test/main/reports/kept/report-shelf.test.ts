@@ -1,0 +1,88 @@
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { OsEncryption } from '#main/ports/desktop/os-encryption.ts';
+import { reportShelf } from '#main/reports/kept/report-shelf.ts';
+
+/** Stands for the operating system: good for one person. */
+function encryptionOf(person: number): OsEncryption {
+  const turned = (bytes: Uint8Array) => Uint8Array.from(bytes, (byte) => byte ^ person);
+  return {
+    isProtecting: async () => true,
+    seal: async (text) => turned(Buffer.from(text)),
+    open: async (sealed) => Buffer.from(turned(sealed)).toString(),
+  };
+}
+
+const about = (day: number) => ({
+  organisation: 'Contoso',
+  generatedAt: `2026-11-0${day}T10:00:00.000Z`,
+  generatedBy: String.raw`CONTOSO\rita`,
+  rows: day,
+});
+const file = Buffer.from('every entry of CONTOSO');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'keydesk-shelf-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+const shelf = (encryption = encryptionOf(0x5a)) =>
+  reportShelf({ folder: join(folder, 'kept'), encryption, most: 3 });
+const files = () => readdirSync(join(folder, 'kept')).map((name) => join(folder, 'kept', name));
+
+test('what is kept is listed newest first and read again, by another start too', async () => {
+  for (const day of [2, 1, 3]) await shelf().keep(about(day), file);
+  const listed = await shelf().list();
+  expect(listed).toMatchObject([about(3), about(2), about(1)]);
+  expect(Buffer.from((await shelf().read(listed[0]?.id ?? '')) ?? [])).toEqual(file);
+});
+
+test('the oldest give way', async () => {
+  for (const day of [1, 2, 3, 4, 5]) await shelf().keep(about(day), file);
+  expect((await shelf().list()).map(({ rows }) => rows)).toEqual([5, 4, 3]);
+  expect(files()).toHaveLength(3);
+});
+
+test('the newest stays where the clock was set back', async () => {
+  for (const day of [5, 6, 7, 1]) await shelf().keep(about(day), file);
+  expect((await shelf().list()).map(({ rows }) => rows)).toEqual([7, 6, 1]);
+});
+
+test('nothing of it can be read on the disk', async () => {
+  await shelf().keep(about(1), file);
+  const [path = ''] = files();
+  for (const text of ['CONTOSO', 'Contoso', 'rita', '2026-11'])
+    expect(readFileSync(path).includes(text)).toBe(false);
+});
+
+test('somebody else, or an altered file, opens nothing', async () => {
+  await shelf().keep(about(1), file);
+  const [{ id } = { id: '' }] = await shelf().list();
+  expect(await shelf(encryptionOf(0x33)).list()).toEqual([]);
+  expect(await shelf(encryptionOf(0x33)).read(id)).toBeUndefined();
+  const [path = ''] = files();
+  const bytes = readFileSync(path);
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+  writeFileSync(path, bytes);
+  expect(await shelf().read(id)).toBeUndefined();
+});
+
+test('is refused where it would stand there as plain text', async () => {
+  const plain = { ...encryptionOf(0), isProtecting: async () => false };
+  await expect(shelf(plain).keep(about(1), file)).rejects.toMatchObject({
+    code: 'report.notProtected',
+  });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('one, and all, are deleted on request', async () => {
+  for (const day of [1, 2, 3]) await shelf().keep(about(day), file);
+  const [newest] = await shelf().list();
+  await shelf().forget(newest?.id);
+  expect(await shelf().list()).toMatchObject([about(2), about(1)]);
+  await shelf().forget();
+  expect(files()).toEqual([]);
+});

@@ -1,0 +1,170 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cellHtml } from '#main/reports/pdf/cell-text.ts';
+import { layOutColumns } from '#main/reports/pdf/column-layout.ts';
+import { rowQueue } from '#main/reports/pdf/row-queue.ts';
+import { type Sheet, cutPortion } from '#main/reports/pdf/sheets.ts';
+
+const HEIGHT = 500;
+
+/**
+ * Sheets as Chromium fills them: a row that does not fit goes to the next sheet, and over its edge
+ * when it is higher than one.
+ */
+function filled(heights: readonly number[]): Sheet[] {
+  const sheets: { rows: number[]; isFresh: boolean }[] = [{ rows: [], isFresh: true }];
+  let room = HEIGHT;
+  const turn = (isFresh: boolean) => {
+    sheets.push({ rows: [], isFresh });
+    room = HEIGHT;
+  };
+  for (const [row, height] of heights.entries()) {
+    if (height > room && room < HEIGHT) turn(true);
+    for (let rest = height; rest > 0;) {
+      const piece = Math.min(rest, room);
+      rest -= piece;
+      room -= piece;
+      // The short end of a row that goes on is not always told.
+      if (piece === height || piece > 30) sheets.at(-1)?.rows.push(row);
+      if (rest > 0) turn(false);
+    }
+  }
+  return sheets;
+}
+
+describe('a portion of rows', () => {
+  test('ends with a full sheet, and its last rows begin the next one', () => {
+    expect(cutPortion(filled(Array.from({ length: 25 }, () => 50)), 25)).toEqual({
+      sheets: 2,
+      rows: 20,
+    });
+  });
+
+  test('keeps the sheet it ends with when there is no other', () => {
+    expect(cutPortion(filled([50, 50]), 2)).toEqual({ sheets: 1, rows: 2 });
+  });
+
+  test('is kept whole when not every row is known to lie somewhere', () => {
+    const sheets = filled(Array.from({ length: 25 }, () => 50));
+    expect(cutPortion(sheets, 26)).toEqual({ sheets: 3, rows: 26 });
+  });
+
+  test('neither loses a row, nor shows one twice, nor tears one apart', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.oneof(
+            { weight: 5, arbitrary: fc.integer({ min: 10, max: 200 }) },
+            { weight: 1, arbitrary: fc.integer({ min: 10, max: 1_600 }) },
+          ),
+          { minLength: 1, maxLength: 60 },
+        ),
+        (heights) => {
+          const sheets = filled(heights);
+          const cut = cutPortion(sheets, heights.length);
+          expect(cut.rows).toBeGreaterThan(0);
+          // Laid out alone, what is kept fills the sheets that are kept, and no more of them.
+          expect(filled(heights.slice(0, cut.rows))).toEqual(sheets.slice(0, cut.sheets));
+        },
+      ),
+    );
+  });
+});
+
+describe('rows that wait', () => {
+  test('come in their order, however they arrive, and let go of their source', async () => {
+    let isOpen = true;
+    const pages = async function* () {
+      try {
+        for (const page of [['1', '2'], [], ['3'], ['4', '5', '6']])
+          yield page.map((cell) => [cell]);
+      } finally {
+        isOpen = false;
+      }
+    };
+    const queue = rowQueue(pages());
+    expect(await queue.peek(3)).toEqual([['1'], ['2'], ['3']]);
+    queue.drop(2);
+    expect(await queue.peek(2)).toEqual([['3'], ['4']]);
+    expect(await queue.isEmpty()).toBe(false);
+    await queue.close();
+    expect(isOpen).toBe(false);
+  });
+});
+
+describe('columns on paper', () => {
+  const columnWidths = (...about: Parameters<typeof layOutColumns>) =>
+    layOutColumns(...about).widths;
+  const column = (heading: string, kind: 'text' | 'day' = 'text') => ({
+    id: heading,
+    heading,
+    kind,
+  });
+
+  test('share the whole width, and a longer text gets more of it', () => {
+    const widths = columnWidths(
+      [column('A'), column('B'), column('C')],
+      [
+        ['x', 'some words of a note', null],
+        ['x', 'some more words of a note', null],
+      ],
+    );
+    expect(widths.reduce((all, width) => all + width, 0)).toBeCloseTo(100);
+    expect(widths[1]).toBeGreaterThan(widths[0] ?? 0);
+    expect(widths[0]).toBe(widths[2]);
+  });
+
+  test('are wide enough for a day, which does not fold, and twice as wide for letters that are', () => {
+    const [day = 0, text = 0, wide = 0] = columnWidths(
+      [column('A', 'day'), column('B'), column('C')],
+      [['2026-11-24', '2026-11-24', '漢字漢字漢字漢字漢字']],
+    );
+    expect(day).toBeGreaterThanOrEqual(text);
+    expect(wide).toBeGreaterThan(text);
+  });
+
+  test('fold texts rather than words', () => {
+    const [name = 0, note = 0] = columnWidths(
+      [column('A'), column('B')],
+      Array.from({ length: 10 }, () => ['WORKSTATION01234567', 'many words '.repeat(40)]),
+    );
+    // Nineteen letters of some 190 that fit on a sheet.
+    expect(name).toBeGreaterThan(10);
+    expect(note).toBeGreaterThan(80);
+  });
+
+  test('get smaller letters where there are many of them, as long as they can be read', () => {
+    const scale = (count: number) =>
+      layOutColumns(
+        Array.from({ length: count }, () => column('Compliance status')),
+        [],
+      ).scale;
+    expect(scale(10)).toBe(1);
+    expect(scale(15)).toBeLessThan(1);
+    expect(scale(100)).toBe(0.75);
+  });
+
+  test('are there without rows', () => {
+    expect(columnWidths([column('A'), column('A')], [])).toEqual([50, 50]);
+  });
+});
+
+test('what is written never becomes markup', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
+      const html = cellHtml(text);
+      expect(html.replaceAll('<wbr>', '')).not.toMatch(/[<>"]/);
+      const entities: Readonly<Record<string, string>> = {
+        '&lt;': '<',
+        '&gt;': '>',
+        '&quot;': '"',
+        '&amp;': '&',
+      };
+      expect(
+        html
+          .replaceAll('<wbr>', '')
+          .replaceAll(/&(?:lt|gt|quot|amp);/g, (entity) => entities[entity] ?? ''),
+      ).toBe(text);
+    }),
+  );
+});

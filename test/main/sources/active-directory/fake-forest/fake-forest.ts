@@ -1,0 +1,224 @@
+import { sidBytes } from '#main/sources/active-directory/byte-forms.ts';
+import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
+import { type Authority, type Certificate, makeAuthority } from './certificates.ts';
+import {
+  type FakeAccount,
+  type FakeController,
+  type FakeControllerOptions,
+  startFakeController,
+} from './fake-controller.ts';
+import { startFakeDns } from './fake-dns.ts';
+import type { FakeObject } from './objects.ts';
+
+const DOMAIN_SIDS = {
+  CONTOSO: 'S-1-5-21-1004336348-1177238915-682003330',
+  EMEA: 'S-1-5-21-2000478354-764733703-839522115',
+} as const;
+export const DNS_NAMES = { CONTOSO: 'contoso.test', EMEA: 'emea.contoso.test' } as const;
+export const DNS = { CONTOSO: 'DC=contoso,DC=test', EMEA: 'DC=emea,DC=contoso,DC=test' } as const;
+export type DomainName = keyof typeof DNS;
+const CONFIGURATION = 'CN=Configuration,DC=contoso,DC=test';
+
+export const GROUPS = {
+  admin: `${DOMAIN_SIDS.CONTOSO}-1101`,
+  user: `${DOMAIN_SIDS.CONTOSO}-1102`,
+  reports: `${DOMAIN_SIDS.CONTOSO}-1103`,
+} as const;
+
+export interface Person {
+  readonly domain: DomainName;
+  readonly name: string;
+  readonly password: string;
+  readonly displayName?: string;
+  readonly principalName?: string;
+  /** SIDs. */
+  readonly memberOf: readonly string[];
+  readonly refusedWith?: string;
+}
+
+export interface FakeForest {
+  readonly dc1: FakeController;
+  readonly dc2: FakeController;
+  readonly catalog: FakeController;
+  readonly emea: FakeController;
+  readonly authority: Authority;
+  /** What is in the directory besides people and groups; may change at any time. */
+  readonly objects: FakeObject[];
+  readonly accounts: FakeAccount[];
+  readonly configuration: LdapConfiguration;
+  stop(): Promise<void>;
+}
+
+export interface ForestOptions {
+  readonly people: readonly Person[];
+  readonly encryption?: FakeControllerOptions['encryption'];
+  /** Instead of a good one, for both controllers of CONTOSO. */
+  readonly certificate?: ((authority: Authority) => Certificate) | undefined;
+  readonly configuration?: Partial<LdapConfiguration>;
+  /** Changes what the first controller says of itself. */
+  readonly dc1Root?: Readonly<Record<string, readonly string[]>>;
+  readonly shortenedDns?: boolean;
+  /** Names under which DNS lists the two controllers of CONTOSO. */
+  readonly listedAs?: readonly [string, string];
+}
+
+const HOSTS = ['dc1.contoso.test', 'dc2.contoso.test', 'gc.contoso.test', 'dc1.emea.contoso.test'];
+
+/**
+ * Two domains, two controllers in the first, one in the second, a global catalog, and the DNS that
+ * lists them.
+ */
+export async function startFakeForest({
+  people,
+  encryption = 'ldaps',
+  certificate,
+  configuration,
+  dc1Root = {},
+  shortenedDns = false,
+  listedAs = ['dc1.contoso.test', 'dc2.contoso.test'],
+}: ForestOptions): Promise<FakeForest> {
+  const authority = makeAuthority();
+  const good = authority.issue(HOSTS);
+  const shown = certificate?.(authority) ?? good;
+  const accounts = people.map(accountOf);
+  const objects: FakeObject[] = [];
+  const fixed = [...people.map(personObject), ...groupObjects(), ...partitions()];
+  const inDomain = (domain: DomainName) => (object: FakeObject) =>
+    domain === 'EMEA' ? object.dn.endsWith(DNS.EMEA) : !object.dn.endsWith(DNS.EMEA);
+  const start = (
+    keys: Certificate,
+    root: FakeControllerOptions['root'],
+    sees: (object: FakeObject) => boolean,
+    catalog = false,
+  ) =>
+    startFakeController({
+      ...keys,
+      encryption,
+      root,
+      accounts,
+      objects: () =>
+        [...fixed, ...objects].filter(sees).map(catalog ? withoutSecrets : (object) => object),
+    });
+  const dc1 = await start(shown, { ...rootOf('CONTOSO'), ...dc1Root }, inDomain('CONTOSO'));
+  const dc2 = await start(shown, rootOf('CONTOSO'), inDomain('CONTOSO'));
+  const catalog = await start(good, rootOf('CONTOSO'), () => true, true);
+  const emea = await start(good, rootOf('EMEA'), inDomain('EMEA'));
+  const dns = await startFakeDns(
+    {
+      '_ldap._tcp.dc._msdcs.contoso.test': [
+        { host: listedAs[0], port: dc1.port },
+        { host: listedAs[1], port: dc2.port },
+      ],
+      '_gc._tcp.contoso.test': [{ host: 'gc.contoso.test', port: catalog.port }],
+      '_ldap._tcp.dc._msdcs.emea.contoso.test': [
+        { host: 'dc1.emea.contoso.test', port: emea.port },
+      ],
+    },
+    { shortened: shortenedDns },
+  );
+  return {
+    dc1,
+    dc2,
+    catalog,
+    emea,
+    authority,
+    objects,
+    accounts,
+    configuration: LdapConfiguration.parse({
+      domain: 'contoso.test',
+      dnsServers: [dns.server],
+      encryption: encryption === 'none' ? 'starttls' : encryption,
+      caFile: authority.caFile,
+      groups: GROUPS,
+      ...configuration,
+    }),
+    async stop() {
+      await Promise.all([dc1, dc2, catalog, emea].map((controller) => controller.stop()));
+      await dns.stop();
+      authority.dispose();
+    },
+  };
+}
+
+function rootOf(domain: DomainName): FakeControllerOptions['root'] {
+  return {
+    defaultNamingContext: [DNS[domain]],
+    rootDomainNamingContext: [DNS.CONTOSO],
+    configurationNamingContext: [CONFIGURATION],
+    supportedCapabilities: ['1.2.840.113556.1.4.800'],
+  };
+}
+
+// What the real catalog does not hold: confidential attributes.
+function withoutSecrets(object: FakeObject): FakeObject {
+  return {
+    dn: object.dn,
+    values: Object.fromEntries(
+      Object.entries(object.values).filter(
+        ([name]) => !/Password$|KeyPackage$|OwnerInformation$/.test(name),
+      ),
+    ),
+  };
+}
+
+function sidOf({ domain, name }: Pick<Person, 'domain' | 'name'>): Buffer {
+  const number = Buffer.from(`${domain}${name}`).reduce(
+    (sum, byte) => (sum * 31 + byte) % 1_000_000,
+    7,
+  );
+  return sidBytes(`${DOMAIN_SIDS[domain]}-${2_000 + number}`);
+}
+
+function accountOf(person: Person): FakeAccount {
+  const principal = person.principalName ?? `${person.name}@${DNS_NAMES[person.domain]}`;
+  const names = [
+    `${person.domain}\\${person.name}`,
+    principal,
+    `${person.name}@${DNS_NAMES[person.domain]}`,
+  ].map((name) => name.toLowerCase());
+  const token = [sidOf(person), ...person.memberOf.map(sidBytes)];
+  return {
+    names,
+    password: person.password,
+    token,
+    ...(person.refusedWith !== undefined && { refusedWith: person.refusedWith }),
+  };
+}
+
+function personObject(person: Person): FakeObject {
+  return {
+    dn: `CN=${person.name},OU=Desk,${DNS[person.domain]}`,
+    values: {
+      objectClass: ['top', 'person', 'user'],
+      objectCategory: ['person'],
+      sAMAccountName: [person.name],
+      userPrincipalName: person.principalName === undefined ? [] : [person.principalName],
+      displayName: person.displayName === undefined ? [] : [person.displayName],
+      objectSid: [sidOf(person)],
+      tokenGroups: person.memberOf.map(sidBytes),
+    },
+  };
+}
+
+function groupObjects(): readonly FakeObject[] {
+  return Object.entries({
+    'Keydesk Admins': GROUPS.admin,
+    'Keydesk Users': GROUPS.user,
+    'Keydesk Reports': GROUPS.reports,
+  }).map(([name, sid]) => ({
+    dn: `CN=${name},OU=Desk,${DNS.CONTOSO}`,
+    values: { objectClass: ['top', 'group'], sAMAccountName: [name], objectSid: [sidBytes(sid)] },
+  }));
+}
+
+function partitions(): readonly FakeObject[] {
+  return (['CONTOSO', 'EMEA'] as const).map((name) => ({
+    dn: `CN=${name},CN=Partitions,${CONFIGURATION}`,
+    values: {
+      objectClass: ['top', 'crossRef'],
+      nETBIOSName: [name],
+      dnsRoot: [DNS_NAMES[name]],
+      nCName: [DNS[name]],
+    },
+  }));
+}

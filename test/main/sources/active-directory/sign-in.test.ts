@@ -1,0 +1,362 @@
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import {
+  type LdapOptions,
+  ldapOrganisation,
+} from '#main/sources/active-directory/ldap-organisation.ts';
+import { codeOf } from '#shared/errors.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from './fake-forest/certificates.ts';
+import {
+  type FakeForest,
+  type ForestOptions,
+  GROUPS,
+  type Person,
+  startFakeForest,
+} from './fake-forest/fake-forest.ts';
+
+const PASSWORD = 'Pa55 wörd!';
+const ANNA: Person = {
+  domain: 'CONTOSO',
+  name: 'anna',
+  password: PASSWORD,
+  displayName: 'Anna Admin',
+  memberOf: [GROUPS.admin],
+};
+// Short enough for a test, long enough for a busy machine.
+const timing: LdapOptions['timing'] = {
+  connect: 1_000,
+  bind: 1_000,
+  answer: 1_000,
+  probe: 500,
+  trusted: 0,
+};
+
+describe.runIf(canMakeCertificates())(
+  'signing in to an Active Directory',
+  { meta: { reason: WITHOUT_OPENSSL } },
+  () => {
+    const signal = new AbortController().signal;
+    let forest: FakeForest;
+    const open = async (options: Partial<ForestOptions> = {}) => {
+      forest = await startFakeForest({ people: [ANNA], ...options });
+      return ldapOrganisation(forest.configuration, { timing });
+    };
+    const everything = () =>
+      [forest.dc1, forest.dc2, forest.catalog, forest.emea].flatMap(({ happenings }) => happenings);
+    const binds = () => everything().filter((happening) => happening.startsWith('bind'));
+    afterEach(() => forest.stop());
+
+    test.each(['', '\0', 'x\0'])(
+      'password %j never reaches the directory, which would take the person for nobody and say yes',
+      async (password) => {
+        const { directory } = await open();
+        await expect(
+          directory.signIn({ userName: 'anna', password }, { signal }),
+        ).rejects.toMatchObject({ code: 'auth.badCredentials' });
+        expect(everything()).toEqual([]);
+      },
+    );
+
+    test.each(['525', '52e', '530', '531', '532', '533', '701', '773', '775'])(
+      'after refusal %s no other controller is asked: each try counts towards lockout',
+      async (refusedWith) => {
+        const { directory } = await open({ people: [{ ...ANNA, refusedWith }] });
+        await expect(
+          directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+        ).rejects.toMatchObject({ code: /^auth\./ });
+        expect(binds()).toEqual(['bind CONTOSO\\anna']);
+      },
+    );
+
+    test('no error shows the password', async () => {
+      const { directory } = await open({ people: [{ ...ANNA, refusedWith: '533' }] });
+      const error = await directory
+        .signIn({ userName: 'anna', password: PASSWORD }, { signal })
+        .catch((cause: unknown) => cause);
+      expect(inspect(error, { depth: 20, showHidden: true })).not.toContain('wörd');
+    });
+
+    test('someone in no group is told which to ask for, by name', async () => {
+      const { directory } = await open({ people: [{ ...ANNA, memberOf: ['S-1-5-32-545'] }] });
+      await expect(
+        directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+      ).rejects.toMatchObject({
+        code: 'auth.noRole',
+        details: {
+          groups: 'CONTOSO\\Keydesk Admins, CONTOSO\\Keydesk Users, CONTOSO\\Keydesk Reports',
+        },
+      });
+    });
+
+    test('ten thousand memberships are read to the last', async () => {
+      const crowd = Array.from(
+        { length: 10_000 },
+        (_, index) => `S-1-5-21-1-2-3-${10_000 + index}`,
+      );
+      const { directory } = await open({
+        people: [{ ...ANNA, memberOf: [...crowd, GROUPS.reports] }],
+      });
+      expect(
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+      ).toMatchObject({ roles: ['reports'] });
+    });
+
+    test('groups may be configured by name; what counts is the SID', async () => {
+      const { directory } = await open({
+        configuration: {
+          groups: { user: 'contoso\\keydesk users', admin: 'CONTOSO\\No such (group)*' },
+        },
+        people: [{ ...ANNA, memberOf: [GROUPS.user] }],
+      });
+      expect(
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+      ).toMatchObject({ roles: ['user'] });
+    });
+
+    test('a bind that was accepted is not enough: the object must be the person’s own', async () => {
+      const { directory } = await open({
+        people: [
+          ANNA,
+          {
+            domain: 'CONTOSO',
+            name: 'other',
+            password: 'x',
+            principalName: 'anna@contoso.test',
+            memberOf: [],
+          },
+        ],
+      });
+      // Binds as anna by the name that is also other's principal name: only the one whose SID is in the token counts.
+      expect(
+        await directory.signIn({ userName: 'anna@contoso.test', password: PASSWORD }, { signal }),
+      ).toMatchObject({ account: 'CONTOSO\\anna' });
+    });
+
+    test('an account of another domain of the forest is found in the catalog', async () => {
+      const { directory } = await open({
+        people: [
+          {
+            domain: 'EMEA',
+            name: 'bert',
+            password: 'second',
+            principalName: 'bert@contoso.com',
+            memberOf: [GROUPS.user],
+          },
+        ],
+      });
+      expect(
+        await directory.signIn({ userName: 'bert@contoso.com', password: 'second' }, { signal }),
+      ).toMatchObject({ account: 'EMEA\\bert', roles: ['user'] });
+      expect(directory.domains).toEqual(['CONTOSO', 'EMEA']);
+      expect(directory.dnsDomains).toEqual(['contoso.test', 'emea.contoso.test']);
+    });
+
+    test('servers are found although DNS shortens their names, as Samba does', async () => {
+      const { directory } = await open({ shortenedDns: true });
+      expect(
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+      ).toMatchObject({ account: 'CONTOSO\\anna' });
+    });
+
+    describe('encryption', () => {
+      test('StartTLS comes before the password', async () => {
+        const { directory } = await open({ encryption: 'starttls' });
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+        expect(forest.dc1.happenings.slice(0, 3)).toEqual(['open', 'tls', 'bind CONTOSO\\anna']);
+      });
+
+      test('a controller that does not encrypt never sees the password', async () => {
+        const { directory } = await open({ encryption: 'none' });
+        await expect(
+          directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+        ).rejects.toMatchObject({ code: 'directory.clearTextRefused' });
+        expect(binds()).toEqual([]);
+      });
+
+      test.each<[string, ForestOptions['certificate'], string]>([
+        [
+          'has expired',
+          (authority) => authority.issue(['dc1.contoso.test', 'dc2.contoso.test'], -1),
+          'directory.certificateExpired',
+        ],
+        [
+          'is for another name',
+          (authority) => authority.issue(['localhost', 'dc3.contoso.test']),
+          'directory.certificateName',
+        ],
+        [
+          'is from an unknown authority',
+          () => strangersCertificate(),
+          'directory.certificateUnknown',
+        ],
+      ])('a certificate that %s: the password is not sent', async (_what, certificate, code) => {
+        for (const encryption of ['ldaps', 'starttls'] as const) {
+          const { directory } = await open({ certificate, encryption });
+          await expect(
+            directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+          ).rejects.toMatchObject({ code });
+          expect(binds()).toEqual([]);
+          if (encryption === 'ldaps') await forest.stop();
+        }
+      });
+    });
+
+    describe('what somebody on the way may try', () => {
+      test.each(['ldaps', 'starttls'] as const)(
+        'an environment that switches the check of certificates off is not heard (%s)',
+        async (encryption) => {
+          vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+          const { directory } = await open({
+            certificate: () => strangersCertificate(),
+            encryption,
+          });
+          await expect(
+            directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+          ).rejects.toMatchObject({ code: 'directory.certificateUnknown' });
+          expect(binds()).toEqual([]);
+          vi.unstubAllEnvs();
+        },
+      );
+
+      // A forged DNS answer: the stranger has a good certificate, of the stranger's own name.
+      const certificate: ForestOptions['certificate'] = (authority) =>
+        authority.issue(['dc1.elsewhere.example', 'dc.evilcontoso.test', 'dc2.contoso.test']);
+      test('a server that DNS lists outside of the domain is not even connected to', async () => {
+        const { directory } = await open({
+          certificate,
+          listedAs: ['dc1.elsewhere.example', 'dc2.contoso.test'],
+        });
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+        expect(forest.dc1.happenings).toEqual([]);
+        expect(binds()).toEqual(['bind CONTOSO\\anna']);
+      });
+      test('where DNS lists no other, that is what is said', async () => {
+        const { directory } = await open({
+          certificate,
+          listedAs: ['dc1.elsewhere.example', 'dc.evilcontoso.test'],
+        });
+        const refusal = {
+          code: 'directory.outsideDomain',
+          details: { reason: 'dc1.elsewhere.example, dc.evilcontoso.test' },
+        };
+        await expect(
+          directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+        ).rejects.toMatchObject(refusal);
+        expect(everything()).toEqual([]);
+      });
+
+      test('a controller named by its address is one the certificate is not for', async () => {
+        const { directory } = await open();
+        forest.configuration.controllers = [`127.0.0.1:${forest.dc1.port}`];
+        const desk = ldapOrganisation(forest.configuration, { timing });
+        await expect(
+          desk.directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+        ).rejects.toMatchObject({ code: 'directory.certificateName' });
+        expect(binds()).toEqual([]);
+        expect(
+          await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+        ).toMatchObject({ account: 'CONTOSO\\anna' });
+      });
+    });
+
+    describe('a controller that', () => {
+      test.each<[string, (controller: FakeForest['dc1']) => unknown]>([
+        ['is down', (dc1) => dc1.stop()],
+        ['accepts and never answers', (dc1) => (dc1.mood.silentAt = 'connection')],
+        ['hangs while it checks the password', (dc1) => (dc1.mood.silentAt = 'bind')],
+        ['is busy', (dc1) => (dc1.mood.result = 51)],
+        ['is not there for this', (dc1) => (dc1.mood.result = 52)],
+        ['takes longer than it allows itself', (dc1) => (dc1.mood.result = 3)],
+        ['has forgotten who is asking', (dc1) => (dc1.mood.result = 1)],
+        ['hangs up in the middle of an answer', (dc1) => (dc1.mood.cutAfter = 5)],
+      ])('%s is left for the next, which is remembered', async (_what, spoil) => {
+        const { directory } = await open();
+        await spoil(forest.dc1);
+        expect(
+          await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+        ).toMatchObject({ account: 'CONTOSO\\anna' });
+        const before = forest.dc1.happenings.length;
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+        expect(forest.dc1.happenings).toHaveLength(before);
+      });
+
+      test.each(['connection', 'bind'] as const)(
+        'has gone silent at the %s is not waited for as long as one that thinks',
+        async (silentAt) => {
+          forest = await startFakeForest({ people: [ANNA] });
+          const long = 600_000;
+          const { directory } = ldapOrganisation(forest.configuration, {
+            timing: { connect: 1_000, bind: long, answer: long, probe: 500, patience: 100 },
+          });
+          forest.dc1.mood.silentAt = silentAt;
+          forest.dc1.mood.silentTo = 'everybody else';
+          await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+          expect(forest.dc2.happenings).toContain('bind CONTOSO\\anna');
+        },
+      );
+
+      test('holds no secrets is passed over', async () => {
+        const { directory } = await open({
+          dc1Root: { supportedCapabilities: ['1.2.840.113556.1.4.1920'] },
+        });
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+        expect(forest.dc2.happenings).toContain('bind CONTOSO\\anna');
+      });
+    });
+
+    test('when nobody answers, that is what is said', async () => {
+      const { directory } = await open();
+      forest.dc1.mood.silentAt = 'connection';
+      forest.dc2.mood.silentAt = 'connection';
+      expect(
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }).catch(codeOf),
+      ).toBe('directory.timedOut');
+      await Promise.all([forest.dc1.stop(), forest.dc2.stop()]);
+      expect(
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }).catch(codeOf),
+      ).toBe('directory.unreachable');
+    });
+
+    test.each(['connection', 'bind', 'search'] as const)(
+      'cancelled while a controller is silent at the %s',
+      async (silentAt) => {
+        const { directory } = await open();
+        forest.dc1.mood.silentAt = silentAt;
+        const cancel = new AbortController();
+        const attempt = directory.signIn(
+          { userName: 'anna', password: PASSWORD },
+          { signal: cancel.signal },
+        );
+        setTimeout(() => cancel.abort(), 100);
+        await expect(attempt).rejects.toMatchObject({ code: 'request.cancelled' });
+        expect(forest.dc2.happenings).toEqual([]);
+      },
+    );
+
+    describe('checking again', () => {
+      test('tells a lost group and a disabled account', async () => {
+        const people = [{ ...ANNA }];
+        const { directory, recheck, signOut } = await open({ people });
+        await expect(recheck({ signal })).rejects.toMatchObject({ code: 'auth.signedOut' });
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+        expect(await recheck({ signal })).toMatchObject({
+          account: 'CONTOSO\\anna',
+          roles: ['admin'],
+        });
+        Object.assign(forest.accounts[0] ?? {}, { refusedWith: '533' });
+        await expect(recheck({ signal })).rejects.toMatchObject({ code: 'auth.disabled' });
+        signOut();
+        await expect(recheck({ signal })).rejects.toMatchObject({ code: 'auth.signedOut' });
+      });
+    });
+  },
+);
+
+function strangersCertificate() {
+  const stranger = makeAuthority();
+  try {
+    return stranger.issue(['dc1.contoso.test', 'dc2.contoso.test']);
+  } finally {
+    stranger.dispose();
+  }
+}

@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { BindAs } from '#main/drivers/ldap/connection.ts';
+import {
+  type TrustingForest,
+  trustingForest,
+} from '#main/sources/active-directory/trusting-forest.ts';
+import { AppError } from '#shared/errors.ts';
+import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
+import { type FakeForest, startFakeForest } from './fake-forest/fake-forest.ts';
+import { computerObject, keyObject } from './forest-keys.ts';
+
+const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
+const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+const signal = new AbortController().signal;
+
+describe.runIf(canMakeCertificates())(
+  'another forest, which trusts the one signed in to',
+  { meta: { reason: WITHOUT_OPENSSL } },
+  () => {
+    let forest: FakeForest;
+    let operator: BindAs | undefined;
+    let source: TrustingForest;
+    const find = () => source.protectors.find({ kind: 'whole', start: KEY }, 10, { signal });
+    const binds = () =>
+      [forest.dc1, forest.dc2].flatMap(({ happenings }) =>
+        happenings.filter((happening) => happening.startsWith('bind')),
+      );
+
+    beforeEach(async () => {
+      forest = await startFakeForest({
+        people: [{ domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [] }],
+      });
+      forest.objects.push(
+        computerObject('FAR-1'),
+        keyObject({ computer: 'FAR-1', keyId: KEY, readers: ['contoso\\anna'] }),
+      );
+      operator = { bindName: 'CONTOSO\\anna', password: 'x' };
+      const { groups: _groups, ...configuration } = forest.configuration;
+      source = trustingForest(configuration, {
+        name: 'Far away',
+        operator: () => {
+          if (operator === undefined) throw new AppError('auth.signedOut', 'nobody');
+          return operator;
+        },
+        timing: { connect: 1_000, bind: 1_000, answer: 1_000, probe: 500 },
+      });
+    });
+    afterEach(async () => {
+      source.signOut();
+      await forest.stop();
+    });
+
+    test('is entered at the first question, once, in the name of the operator', async () => {
+      expect(binds()).toEqual([]);
+      expect(await Promise.all([find(), find()])).toMatchObject([
+        { total: 1, matches: [{ sources: ['Far away'], computer: { name: 'FAR-1' } }] },
+        { total: 1 },
+      ]);
+      expect(await source.protectors.read(KEY, { signal, reason: '' })).toMatchObject({
+        recoveryPassword: PASSWORD,
+      });
+      expect(binds()).toEqual(['bind CONTOSO\\anna']);
+    });
+
+    test('that does not let the account in says so, and is not asked again with the same password', async () => {
+      operator = { bindName: 'CONTOSO\\stranger', password: 'x' };
+      await expect(find()).rejects.toMatchObject({ code: 'source.notTrusted' });
+      await expect(find()).rejects.toMatchObject({ code: 'source.notTrusted' });
+      expect(binds()).toHaveLength(1);
+      operator = { bindName: 'CONTOSO\\anna', password: 'x' };
+      expect(await find()).toMatchObject({ total: 1 });
+    });
+
+    test('that was away is tried again', async () => {
+      for (const { mood } of [forest.dc1, forest.dc2]) mood.silentAt = 'bind';
+      await expect(find()).rejects.toMatchObject({ code: 'directory.timedOut' });
+      for (const { mood } of [forest.dc1, forest.dc2]) mood.silentAt = undefined;
+      expect(await find()).toMatchObject({ total: 1 });
+    });
+
+    test('is left when the operator goes', async () => {
+      await find();
+      source.signOut();
+      operator = undefined;
+      await expect(find()).rejects.toMatchObject({ code: 'auth.signedOut' });
+    });
+
+    test('a cancelled question ends; what others wait for goes on', async () => {
+      const cancel = new AbortController();
+      const [given, kept] = [
+        source.protectors.find({ kind: 'whole', start: KEY }, 10, { signal: cancel.signal }),
+        find(),
+      ];
+      cancel.abort();
+      await expect(given).rejects.toMatchObject({ code: 'request.cancelled' });
+      expect(await kept).toMatchObject({ total: 1 });
+    });
+  },
+);

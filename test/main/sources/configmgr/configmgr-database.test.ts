@@ -1,0 +1,165 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { recordedRecovery } from '#main/profiles/organisation/recorded-sources.ts';
+import {
+  type ConfigmgrDatabase,
+  configmgrDatabase,
+} from '#main/sources/configmgr/configmgr-database.ts';
+import { type KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { DriveReason } from '#shared/request/reason.ts';
+import { draft } from '#test/contract/drafts.ts';
+import type { SeedProtector } from '#test/contract/recovery-source.contract.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
+import { type MemoryProfile, memoryProfile } from '#test/fakes/memory-profile.ts';
+import {
+  type ScriptedRecoveryDatabase,
+  scriptedRecoveryDatabase,
+} from '#test/fakes/tds/recovery-database.ts';
+import type { TdsServer } from '#test/fakes/tds/tds-server.ts';
+import { HOST, clientOf, startServer } from '#test/main/drivers/tds/bench.ts';
+import {
+  WITHOUT_OPENSSL,
+  type Authority,
+  canMakeCertificates,
+  makeAuthority,
+} from '../active-directory/fake-forest/certificates.ts';
+
+const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
+const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+const SEED: SeedProtector = {
+  keyId: KEY,
+  computer: 'WS-1',
+  users: ['anna'],
+  volume: { kind: 'operating-system', driveLetter: 'C:' },
+  recoveryPassword: PASSWORD,
+  keyPackage: undefined,
+  escrowedAt: '2026-01-01T00:00:00.000Z',
+};
+
+describe.runIf(canMakeCertificates())(
+  'recovery keys in a database of Configuration Manager',
+  { meta: { reason: WITHOUT_OPENSSL } },
+  () => {
+    let authority: Authority;
+    let script: ScriptedRecoveryDatabase;
+    let server: TdsServer;
+    let desk: ConfigmgrDatabase;
+    let profile: MemoryProfile;
+    const never = () => ({ signal: new AbortController().signal });
+    const find = (query: KeyIdQuery = { kind: 'whole', start: KEY }) =>
+      desk.protectors.find(query, 10, never());
+    const disclose = (reason: DriveReason = 'lost-pin') =>
+      recordedRecovery(desk.protectors, profile.auditLog).disclose(
+        KEY,
+        draft({ keyId: KEY, reason, result: 'successful' }),
+      );
+    const story = () =>
+      profile.entries.map(({ result, failure }) => [result, failure].filter(Boolean).join(' '));
+
+    beforeAll(() => {
+      authority = makeAuthority();
+    });
+    beforeEach(async () => {
+      script = scriptedRecoveryDatabase('configmgr');
+      script.seed.push(SEED);
+      server = await startServer(authority, { answer: script.answer });
+      desk = configmgrDatabase('Configuration Manager', clientOf(server, authority));
+      profile = memoryProfile(manualClock());
+    });
+    afterEach(async () => {
+      desk.signOut();
+      await server.stop();
+    });
+    afterAll(() => authority.dispose());
+
+    test('nothing that was typed stands in a statement', async () => {
+      await desk.protectors.ofComputer(
+        { domain: "x' or 1=1 --", name: "WS-1'; drop table a --" },
+        10,
+        never(),
+      );
+      await find({ kind: 'prefix', start: 'AC9D5655' });
+      expect(server.statements.map(({ text }) => text).join('\n')).not.toMatch(
+        /drop table|1=1|AC9D5655/,
+      );
+      expect(server.statements.at(-1)?.parameters).toEqual({ limit: 10, start: 'AC9D5655%' });
+    });
+
+    test('how the tables are spelled is found out once', async () => {
+      await Promise.all([find(), find(), find()]);
+      await find();
+      expect(
+        server.statements.filter(({ text }) => text.includes('INFORMATION_SCHEMA')),
+      ).toHaveLength(1);
+    });
+
+    test('what this database does not offer is said of its keys', async () => {
+      const [key] = (await find()).matches;
+      expect(key).toMatchObject({
+        users: [],
+        hasKeyPackage: false,
+        untold: ['users', 'key-package'],
+      });
+    });
+
+    test.each(DriveReason.options)(
+      'the server is told the reason %s as the portal words it, and asked for nothing but its procedure',
+      async (reason) => {
+        expect((await disclose(reason)).recoveryPassword).toBe(PASSWORD);
+        expect(script.disclosures).toEqual([
+          { keyId: KEY, reason: expect.stringMatching(/^[A-Z][A-Za-z ]+$/) },
+        ]);
+        expect(server.statements.map(({ text }) => text).join('\n')).not.toMatch(
+          /DecryptString|k\.RecoveryKey\b/i,
+        );
+        expect((await find()).matches[0]?.state).toBe('disclosed');
+        expect(story()).toEqual(['intended', 'successful']);
+      },
+    );
+
+    test('a key the server could not decrypt is called what it is', async () => {
+      script.mood.isClosed = true;
+      await expect(disclose()).rejects.toMatchObject({
+        code: 'recovery.keyClosed',
+        details: { server: `${HOST}:${server.port}` },
+      });
+      expect(story()).toEqual(['intended', 'failed recovery.keyClosed']);
+    });
+
+    test('without the right to the procedure nothing is disclosed', async () => {
+      script.mood.isForbidden = true;
+      await expect(disclose()).rejects.toMatchObject({ code: 'sql.notPermitted' });
+      expect(story()).toEqual(['intended', 'failed sql.notPermitted']);
+      expect(script.disclosures).toEqual([]);
+    });
+
+    test('without the right to the tables they look as if they were missing; once it is given, they are found', async () => {
+      script.mood.isHidden = true;
+      await expect(find()).rejects.toMatchObject({ code: 'sql.objectMissing' });
+      script.mood.isHidden = false;
+      expect((await find()).matches).toHaveLength(1);
+    });
+
+    test.each([0, 8, 20])(
+      'a connection that breaks after %i bytes of a disclosure: asked once, and nobody claims to know',
+      async (cutAfter) => {
+        script.mood.cutAfter = cutAfter;
+        await expect(disclose()).rejects.toMatchObject({ code: 'sql.outcomeUnknown' });
+        expect(script.disclosures).toHaveLength(1);
+        expect(story()).toEqual(['intended', 'failed sql.outcomeUnknown']);
+        // The server knows: what it marked is shown the next time somebody looks.
+        expect((await find()).matches[0]?.state).toBe('disclosed');
+      },
+    );
+
+    test('a key nobody keeps is not asked for', async () => {
+      script.seed.pop();
+      await expect(disclose()).rejects.toMatchObject({ code: 'recovery.noMatch' });
+      expect(script.disclosures).toEqual([]);
+    });
+
+    test('a password that is none is not handed on', async () => {
+      script.seed[0] = { ...SEED, recoveryPassword: PASSWORD.replace('471207', '471208') };
+      await expect(disclose()).rejects.toMatchObject({ code: 'recovery.damagedPassword' });
+    });
+  },
+);

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { judgeRow } from '#main/domain/recovery/import-row.ts';
+import type { ImportRow } from '#main/tools/import/import-keys.ts';
+import { readDirectory } from '#main/tools/import/read-directory.ts';
+import {
+  WITHOUT_OPENSSL,
+  canMakeCertificates,
+} from '#test/main/sources/active-directory/fake-forest/certificates.ts';
+import {
+  type FakeForest,
+  startFakeForest,
+} from '#test/main/sources/active-directory/fake-forest/fake-forest.ts';
+import { computerObject, keyObject } from '#test/main/sources/active-directory/forest-keys.ts';
+
+const signal = new AbortController().signal;
+const DEFAULTS = { domain: '', dnsDomain: '', escrowedAt: '' };
+const IDS = [
+  '00000000-0000-4000-8000-000000000000',
+  '7C9D5655-F7CA-4D1D-902F-1B6087118138',
+  'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF',
+];
+
+describe.runIf(canMakeCertificates())(
+  'reading recovery data out of a directory',
+  { meta: { reason: WITHOUT_OPENSSL } },
+  () => {
+    let forest: FakeForest;
+    beforeAll(async () => {
+      forest = await startFakeForest({
+        people: [{ domain: 'CONTOSO', name: 'reader', password: 'x', memberOf: [] }],
+      });
+      forest.objects.push(
+        computerObject('WS-1'),
+        ...IDS.map((keyId) =>
+          keyObject({
+            computer: 'WS-1',
+            keyId,
+            readers: keyId === IDS[2] ? [] : ['contoso\\reader'],
+          }),
+        ),
+      );
+    });
+    afterAll(() => forest.stop());
+
+    async function read(password = 'x'): Promise<readonly ImportRow[]> {
+      const rows: ImportRow[] = [];
+      for await (const row of readDirectory(
+        { forest: forest.configuration, userName: 'CONTOSO\\reader', password },
+        signal,
+      ))
+        rows.push(row);
+      return rows;
+    }
+
+    test('every key, from the first to the last, with its computer and both names of its domain', async () => {
+      const verdicts = (await read()).map(({ raw }) => raw && judgeRow(raw, DEFAULTS));
+      const keys = verdicts.flatMap((verdict) => (verdict?.ok === true ? [verdict.key] : []));
+      expect(keys.map(({ keyId }) => keyId).sort()).toEqual(IDS.slice(0, 2));
+      expect(keys[0]).toMatchObject({
+        computer: { domain: 'CONTOSO', dnsDomain: 'contoso.test', name: 'WS-1' },
+        volume: { kind: 'unknown' },
+      });
+      // One whose password may not be read is told of, not left out.
+      expect(verdicts.filter((verdict) => verdict?.ok === false)).toEqual([
+        { ok: false, problem: 'password' },
+      ]);
+    });
+
+    test('a wrong password reads nothing', async () => {
+      await expect(read('wrong')).rejects.toMatchObject({ code: 'auth.badCredentials' });
+    });
+  },
+);
