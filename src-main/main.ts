@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
-import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { PageEvent } from '#shared/wire.ts';
+import { createConsole } from './console.ts';
 import { electronClipboard } from './desktop/electron-clipboard.ts';
 import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
 import { handedFiles } from './desktop/file-opener/handed-files.ts';
@@ -18,33 +18,11 @@ import { redactingLog } from './desktop/redacting-log.ts';
 import { removableDrives } from './desktop/removable-drives/removable-drives.ts';
 import { stateFile } from './desktop/state-file.ts';
 import { systemClock } from './desktop/system-clock.ts';
-import type { TpmOwnerFile } from './domain/tpm/tpm-owner-file.ts';
 import { removeUnfinished } from './drivers/files/unfinished.ts';
-import { appInfoFeature } from './features/app-info.ts';
-import { createClipboardGuard } from './features/clipboard-guard.ts';
-import { checkConnectionFeature } from './features/connection/check-connection.ts';
-import { databaseLoginsFeature } from './features/connection/database-logins.ts';
-import { setUpFeature } from './features/connection/set-up.ts';
-import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
-import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
-import { finishWork } from './features/finish-work.ts';
-import { createHeldSecrets } from './features/held-secrets.ts';
-import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
-import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
-import { recordRefusals } from './features/refusals.ts';
-import { complianceFeature } from './features/reports/compliance/compliance.ts';
-import { keptReportsFeature } from './features/reports/kept-reports.ts';
-import { reportsFeature } from './features/reports/reports.ts';
-import { savedReportsFeature } from './features/reports/saved-reports.ts';
-import { createSessions } from './features/sessions.ts';
-import { watchMembership } from './features/sign-in/membership-watch.ts';
+import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
+import { createNativeWords } from './features/native-words.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
-import { lockSession, signInFeature } from './features/sign-in/sign-in.ts';
 import { connectTransport } from './ipc/electron-transport.ts';
-import { createRouter } from './ipc/router.ts';
-import type { KeptLogins } from './ports/connection/kept-logins.ts';
-import type { Clock } from './ports/desktop/clock.ts';
-import type { TpmRemote } from './ports/tpm/tpm-remote.ts';
 import {
   Configuration,
   type ConfigurationPlace,
@@ -52,10 +30,8 @@ import {
   placeOf,
   readConfiguration,
 } from './profiles/configuration.ts';
-import { DEMO_INFO } from './profiles/demo/demo-info.ts';
-import { profileOnDemand, setupOnDemand } from './profiles/on-demand.ts';
 import { ownConfiguration } from './profiles/organisation/own-configuration.ts';
-import { profileInfo } from './profiles/organisation/profile-info.ts';
+import { profileMakers } from './profiles/profile-makers.ts';
 import { complianceOver } from './reports/compliance-over.ts';
 import { writeCsv } from './reports/csv.ts';
 import { excelWriter } from './reports/excel/excel.ts';
@@ -110,7 +86,6 @@ function start(): void {
   const place = findPlace();
   const { configuration, problem } = configure(place);
   const { settings } = configuration;
-  const workstation = hostname();
   logCrashes(log);
   const clock = systemClock;
 
@@ -125,188 +100,81 @@ function start(): void {
   });
   const encryption = electronOsEncryption(electron.safeStorage, process.platform);
   const logins = loginFile(join(userData, 'logins.json'), encryption);
-  const makers = profileMakers({ userData, clock, logins, tpmRemote });
+  const makers = profileMakers({ userData, readingScript, clock, logins, tpmRemote });
   const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);
   const own = ownConfiguration({
     path: place.path,
     isManaged: isManaged(place.origin),
     read: () => readConfiguration(findPlace()),
+    write: writeFileAndFolders,
     apply: (next) => profiles.replace(makers.entriesOf(next)),
   });
-  const sessions = createSessions();
-  const held = createHeldSecrets<HeldKey>(clock, settings.recovery.keepForSeconds, wipeKey);
-  const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
-  const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
-  const clipboard = createClipboardGuard(
-    electronClipboard({
-      clipboard: electron.clipboard,
-      ClipboardItem: Reflect.get(electron, 'ClipboardItem'),
+  const desk = createConsole(
+    {
+      version: app.getVersion(),
       platform: process.platform,
-    }),
-    clock,
-    settings.recovery.clearClipboardAfterSeconds,
-    (cause) => {
-      log.error('clipboard not cleared', { cause });
+      workstation: hostname(),
+      settings,
+      configuration: findPlace,
+      problem,
     },
-  );
-  for (const secrets of [held, owners, files]) sessions.onSecretsMustGo(secrets.releaseAll);
-  sessions.onSecretsMustGo(() => void clipboard.clear());
-  // At once, before anything is recorded: the digits must not stay on screen while a busy store is waited for.
-  sessions.onSecretsMustGo(() => {
-    transport.tell({ type: 'session-changed' });
-  });
-
-  let words: NativeWords | undefined;
-  const allWords = () => {
-    if (words === undefined) throw new AppError('internal', 'the page has not described its words');
-    return words;
-  };
-  const dialogWords = () => allWords().dialogs;
-  const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
-
-  const shelf = reportShelf({
-    folder: join(userData, 'kept-reports'),
-    encryption,
-    most: settings.reports.keepAtMost,
-  });
-  const removable = removableDrives();
-  const saver = saveDialog(() => window, removable);
-  const opener = openDialog(() => window);
-  const router = createRouter({
-    session: sessions.view,
-    onRefused: recordRefusals(sessions, log, workstation),
-    onUnforeseen: (incident, name, cause) => {
-      log.error('unforeseen failure', { incident, name, cause });
-    },
-    handlers: {
-      ...appInfoFeature({
-        version: app.getVersion(),
-        platform: process.platform,
-        profiles,
-        appState,
-        settings,
-        configuration: findPlace,
-        problem,
-        onWords,
-      }),
-      ...signInFeature({ profiles, sessions, appState, clock, workstation }),
-      ...checkConnectionFeature({ profiles, sessions, workstation }),
-      ...databaseLoginsFeature({ logins, sessions, workstation }),
-      ...setUpFeature({
-        setup: makers.setup,
-        own,
-        opener,
-        profiles,
-        sessions,
-        clock,
-        workstation,
-        words: dialogWords,
-      }),
-      ...driveRecoveryFeature({
-        sessions,
-        held,
-        settings,
-        clipboard,
-        clock,
-        workstation,
-        saver,
-        removable,
-        words: dialogWords,
-      }),
-      ...manageTpmFeature({
-        sessions,
-        owners,
-        files,
-        settings,
-        clipboard,
-        clock,
-        workstation,
-        saver,
-        opener,
-        readFile: readTpmFile,
-        words: dialogWords,
-      }),
-      ...reportsFeature({
-        sessions,
-        clock,
-        appState,
-        workstation,
-        saver,
-        writers,
+    {
+      clock,
+      log,
+      profiles,
+      appState,
+      ...desktopParts(),
+      logins,
+      setup: makers.setup,
+      own,
+      handed,
+      readTpmFile,
+      reports: {
+        writers: { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile },
         print: printReport,
-        words: allWords,
-      }),
-      ...keptReportsFeature({
-        sessions,
-        settings: settings.reports,
-        shelf,
-        clock,
-        workstation,
-        writers,
-        words: allWords,
-      }),
-      ...complianceFeature({
-        sessions,
-        clock,
-        appState,
-        settings,
-        workstation,
-        saver,
-        writers,
-        print: printReport,
-        words: allWords,
-      }),
-      ...savedReportsFeature({
-        saver,
-        writers,
-        print: printReport,
-        words: allWords,
-        opener,
-        handed,
-        shelf,
+        shelf: reportShelf({
+          folder: join(userData, 'kept-reports'),
+          encryption,
+          most: settings.reports.keepAtMost,
+        }),
         readReport: readReportFile,
         reportOver,
         complianceOver,
+      },
+      words: createNativeWords(({ menu }) => {
+        setMenu(menu, (command) => {
+          transport.tell({ type: 'command', command });
+        });
       }),
+      onUnforeseen: (incident, name, cause) => {
+        log.error('unforeseen failure', { incident, name, cause });
+      },
     },
+  );
+  const transport = connectTransport({
+    router: desk.router,
+    origin: ORIGIN,
+    page: () => window?.webContents,
   });
-  const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
   tellPage = transport.tell;
-
-  function onWords(next: NativeWords): void {
-    words = next;
-    setMenu(next.menu, (command) => {
-      transport.tell({ type: 'command', command });
-    });
-  }
-
-  const lock = () => {
-    lockSession(sessions, workstation).catch((cause: unknown) => {
-      log.error('lock not recorded', { cause });
-    });
-  };
-  const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, lock);
-  const stopRechecking = watchMembership({
-    sessions,
-    clock,
-    log,
-    workstation,
-    everySeconds: settings.session.recheckEverySeconds,
+  // At once, before anything is recorded: the digits must not stay on screen while a busy store is waited for.
+  desk.sessions.onSecretsMustGo(() => {
+    transport.tell({ type: 'session-changed' });
   });
+
+  const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, desk.lock);
+  const stopRechecking = desk.watchMembership();
   // What it held is lost to it, so main lets go of it as well.
   const onPageGone = (reason: string) => {
     log.error('page gone', { reason });
-    router.cancelAll();
-    lock();
+    desk.router.cancelAll();
+    desk.lock();
   };
   quitAfter(async () => {
     stopWatching();
     stopRechecking();
     if (window !== undefined) rememberBounds(window, appState);
-    await Promise.all([
-      removeUnfinished(),
-      finishWork({ sessions, clipboard, profiles, log, workstation }),
-    ]);
+    await Promise.all([removeUnfinished(), desk.finish()]);
   });
 
   log.info('started', {
@@ -328,46 +196,18 @@ function start(): void {
   });
 }
 
-interface MakerDeps {
-  readonly userData: string;
-  readonly clock: Clock;
-  readonly logins: KeptLogins;
-  readonly tpmRemote: TpmRemote;
-}
-
-/**
- * Makes profiles. Database, directory and what they bring along are half of the program, and the
- * window needs none of it: loaded at first use.
- */
-function profileMakers({ userData, clock, logins, tpmRemote }: MakerDeps) {
-  const load = {
-    organisation: () => import('./profiles/organisation/organisation-profile.ts'),
-    demo: () => import('./profiles/demo/demo-profile.ts'),
-    setup: () => import('./sources/active-directory/directory-setup.ts'),
-  };
-  const organisation = (profile: Configuration['profiles'][number]) =>
-    profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
-      (await load.organisation()).organisationProfile(profile, {
-        folder: join(userData, 'profiles'),
-        readingScript,
-        clock,
-        logins,
-        tpmRemote,
-      }),
-    );
-  const demo = () =>
-    profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () =>
-      (await load.demo()).demoProfile({ folder: join(userData, 'demo'), readingScript, clock }),
-    );
+/** What the operating system offers a console with a window. */
+function desktopParts() {
+  const removable = removableDrives();
   return {
-    /** The organisations of a configuration; the demo where it names none. */
-    entriesOf: ({ profiles }: Configuration) =>
-      profiles.length > 0 ? profiles.map(organisation) : [demo()],
-    setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })),
-    /** Begins to load what a profile of this configuration will need. */
-    loadFor({ profiles }: Configuration): void {
-      void (profiles.length > 0 ? load.organisation() : load.demo());
-    },
+    clipboard: electronClipboard({
+      clipboard: electron.clipboard,
+      ClipboardItem: Reflect.get(electron, 'ClipboardItem'),
+      platform: process.platform,
+    }),
+    removable,
+    saver: saveDialog(() => window, removable),
+    opener: openDialog(() => window),
   };
 }
 

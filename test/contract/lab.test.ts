@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordedRecovery } from '#main/profiles/organisation/recorded-sources.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
 import { ldapOrganisation } from '#main/sources/active-directory/ldap-organisation.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
@@ -93,7 +92,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
     const clock = manualClock();
     const log = storeAuditLog(db, clock);
     return {
-      source: recordedRecovery(organisation.protectors, log),
+      source: organisation.protectors,
       knowsUse: false,
       entriesEach: 2,
       log,

@@ -4,9 +4,18 @@ import type { ComplianceSource } from '#main/ports/compliance/compliance-source.
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
-import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type {
+  DisclosedProtector,
+  RecordingRecoverySource,
+  RecoverySource,
+} from '#main/ports/recovery/recovery-source.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
-import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
+import type {
+  DisclosedTpmOwner,
+  RecordingTpmSource,
+  TpmSource,
+  TypedComputer,
+} from '#main/ports/tpm/tpm-source.ts';
 import { complianceOver } from '#main/reports/compliance-over.ts';
 import { reportOver } from '#main/reports/report-over.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
@@ -101,10 +110,12 @@ export function memoryRecovery(
   profile: () => MemoryProfile,
   name: string,
   protectors: () => readonly DisclosedProtector[],
-): RecoverySource {
+): RecordingRecoverySource {
   return {
     name,
+    record: 'own',
     marksDisclosed: true,
+    isWorthAnother: (failure) => /^(directory|sql)\.(?!outcomeUnknown$)/.test(failure),
     async find({ start }, limit) {
       const fits = protectors().filter(({ protector }) => protector.keyId.startsWith(start));
       return {
@@ -137,7 +148,7 @@ export function memoryRecovery(
 }
 
 /** Knows the computers of its records, and WS-9 of anna without any. */
-function memoryTpm(profile: () => MemoryProfile): TpmSource {
+function memoryTpm(profile: () => MemoryProfile): RecordingTpmSource {
   const computers = () => [
     ...profile().tpmOwners.map(({ owner }) => owner.computer),
     computerNamed('WS-9'),
@@ -149,6 +160,7 @@ function memoryTpm(profile: () => MemoryProfile): TpmSource {
     );
   return {
     name: 'memory',
+    record: 'own',
     computersNamed: async (start, limit) =>
       computers()
         .filter(({ name }) => name.toLowerCase().startsWith(start.toLowerCase()))
