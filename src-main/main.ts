@@ -12,6 +12,7 @@ import { handedFiles } from './desktop/file-opener/handed-files.ts';
 import { openDialog } from './desktop/file-opener/open-dialog.ts';
 import { saveDialog } from './desktop/file-saver/save-dialog.ts';
 import { loginFile } from './desktop/login-file.ts';
+import { nativeDialogs } from './desktop/native-dialogs.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
 import { readTpmFile } from './desktop/read-tpm-file.ts';
 import { redactingLog } from './desktop/redacting-log.ts';
@@ -162,7 +163,12 @@ function start(): void {
     transport.tell({ type: 'session-changed' });
   });
 
-  const stopWatching = watchForIdle(settings.session.lockAfterIdleSeconds, desk.lock);
+  const idle = watchForIdle({
+    monitor: electron.powerMonitor,
+    clock,
+    afterSeconds: settings.session.lockAfterIdleSeconds,
+    lock: desk.lock,
+  });
   const stopRechecking = desk.watchMembership();
   // What it held is lost to it, so main lets go of it as well.
   const onPageGone = (reason: string) => {
@@ -171,7 +177,7 @@ function start(): void {
     desk.lock();
   };
   quitAfter(async () => {
-    stopWatching();
+    idle.stop();
     stopRechecking();
     if (window !== undefined) rememberBounds(window, appState);
     await Promise.all([removeUnfinished(), desk.finish()]);
@@ -191,6 +197,7 @@ function start(): void {
   });
   // Now, while the page's own process starts: a profile is the first thing it asks for.
   makers.loadFor(configuration);
+  window.webContents.on('input-event', idle.touched);
   window.on('closed', () => {
     window = undefined;
   });
@@ -199,6 +206,7 @@ function start(): void {
 /** What the operating system offers a console with a window. */
 function desktopParts() {
   const removable = removableDrives();
+  const dialogs = nativeDialogs(() => window);
   return {
     clipboard: electronClipboard({
       clipboard: electron.clipboard,
@@ -206,8 +214,8 @@ function desktopParts() {
       platform: process.platform,
     }),
     removable,
-    saver: saveDialog(() => window, removable),
-    opener: openDialog(() => window),
+    saver: saveDialog({ dialogs, removable, documents: () => app.getPath('documents') }),
+    opener: openDialog(dialogs),
   };
 }
 

@@ -1,5 +1,3 @@
-import { app } from 'electron';
-
 // Switches that open the page, its memory, its traffic or its checks to somebody else. No fuse stops them.
 const REFUSED_SWITCHES = [
   // Whoever listens may drive the page.
@@ -21,6 +19,7 @@ const REFUSED_SWITCHES = [
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'host-resolver-rules',
+  'host-rules',
   'proxy-server',
   'proxy-pac-url',
   'single-process',
@@ -36,13 +35,18 @@ const REFUSED_SWITCHES = [
   'no-sandbox',
 ];
 
+/** What a process was started with. */
+export interface CommandLine {
+  readonly argv: readonly string[];
+  /** What Chromium made of it: names of switches in lower case. */
+  readonly hasSwitch: (name: string) => boolean;
+}
+
 /** The first switch somebody gave on the command line that a released build does not run with. */
-export function refusedSwitch(): string | undefined {
+export function refusedSwitch({ argv, hasSwitch }: CommandLine): string | undefined {
   const given = new Set(
-    process.argv
-      .slice(1)
-      .map((argument) => /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase()),
+    argv.slice(1).map((argument) => /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase()),
   );
   // Electron sets some of these itself, allow-file-access-from-files among them; nobody gave those.
-  return REFUSED_SWITCHES.find((name) => given.has(name) && app.commandLine.hasSwitch(name));
+  return REFUSED_SWITCHES.find((name) => given.has(name) && hasSwitch(name));
 }
