@@ -11,6 +11,7 @@ import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.t
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
 import { finishWork } from './features/finish-work.ts';
 import { createHeldSecrets } from './features/held-secrets.ts';
+import { helpFeature } from './features/help.ts';
 import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import type { NativeWordsHolder } from './features/native-words.ts';
@@ -31,6 +32,7 @@ import type { SecretClipboard } from './ports/desktop/clipboard.ts';
 import type { Clock } from './ports/desktop/clock.ts';
 import type { FileOpener } from './ports/desktop/file-opener.ts';
 import type { FileSaver } from './ports/desktop/file-saver.ts';
+import type { GuideViewer } from './ports/desktop/guide-viewer.ts';
 import type { HandedFiles } from './ports/desktop/handed-files.ts';
 import type { Log } from './ports/desktop/log.ts';
 import type { RemovableDrives } from './ports/desktop/removable-drives.ts';
@@ -60,6 +62,7 @@ export interface ConsolePorts {
   readonly opener: FileOpener;
   readonly handed: HandedFiles;
   readonly removable: RemovableDrives;
+  readonly guides: GuideViewer;
   readonly logins: KeptLogins;
   readonly setup: DirectorySetup;
   readonly own: OwnConfiguration;
@@ -121,6 +124,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
     onUnforeseen: ports.onUnforeseen,
     handlers: {
       ...appInfoFeature({ ...facts, ...ports, onWords: words.learn }),
+      ...helpFeature(ports.guides),
       ...signInFeature(common),
       ...checkConnectionFeature(common),
       ...databaseLoginsFeature(common),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
+import type { Guide } from '#shared/console/guide.ts';
 import { AppError } from '#shared/errors.ts';
 import type { PageEvent } from '#shared/wire.ts';
 import { createConsole } from './console.ts';
@@ -43,10 +44,11 @@ import { readReportFile } from './reports/read-report-file.ts';
 import { reportOver } from './reports/report-over.ts';
 import { writeReportFile } from './reports/write-report-file.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
+import { guideWindow } from './shell/guide-window.ts';
 import { onReportHanded } from './shell/handed-report.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
 import { endUnstarted, logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
-import { setMenu } from './shell/menu.ts';
+import { guideMenu, setMenu } from './shell/menu.ts';
 import { openWindow, rememberBounds } from './shell/window.ts';
 
 const folders = {
@@ -110,6 +112,21 @@ function start(): void {
     write: writeFileAndFolders,
     apply: (next) => profiles.replace(makers.entriesOf(next)),
   });
+  const showGuide = (guide: Guide) => {
+    guides.show({ guide });
+  };
+  const words = createNativeWords(({ menu }) => {
+    setMenu(menu, {
+      choose: (command) => {
+        transport.tell({ type: 'command', command });
+      },
+      showGuide,
+    });
+  });
+  const guides = guideWindow({
+    folder: guideFolder(),
+    menu: () => guideMenu(words.all().menu, showGuide),
+  });
   const desk = createConsole(
     {
       version: app.getVersion(),
@@ -142,11 +159,8 @@ function start(): void {
         reportOver,
         complianceOver,
       },
-      words: createNativeWords(({ menu }) => {
-        setMenu(menu, (command) => {
-          transport.tell({ type: 'command', command });
-        });
-      }),
+      guides,
+      words,
       onUnforeseen: (incident, name, cause) => {
         log.error('unforeseen failure', { incident, name, cause });
       },
@@ -200,6 +214,7 @@ function start(): void {
   window.webContents.on('input-event', idle.touched);
   window.on('closed', () => {
     window = undefined;
+    guides.close();
   });
 }
 
@@ -223,6 +238,11 @@ function desktopParts() {
 function tpmScript(): string {
   const folder = app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '../../assets');
   return join(folder, 'powershell/keydesk-tpm.ps1');
+}
+
+/** The build makes the guides' pages; an installed console has them beside its archive. */
+function guideFolder(): string {
+  return join(app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '..'), 'guide');
 }
 
 function configure(place: ConfigurationPlace): {

@@ -1,6 +1,6 @@
 /**
- * npm run test:mssql: what can only be tried on a real SQL Server. README, "For developers", says
- * what it needs.
+ * npm run test:mssql: what can only be tried on a real SQL Server. Started without a server, it
+ * says how to name one.
  */
 import { runPlaywright } from './steps/playwright.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';

@@ -53,7 +53,7 @@ describe.skipIf(obstacle !== undefined).each([
       };
     });
 
-    test('serves somebody with the least rights README names, and keeps the key itself from them', async () => {
+    test('serves somebody with the least rights the guide for administrators names, and keeps the key itself from them', async () => {
       await standIn.empty();
       await standIn.hold([KEY]);
       const operator = await standIn.asOperator();

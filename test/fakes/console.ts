@@ -15,6 +15,7 @@ import { AuditColumn } from '#shared/audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
+import { Guide, type GuidePlace } from '#shared/console/guide.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { Settings } from '#shared/console/settings.ts';
 import type { CallName } from '#shared/contract.ts';
@@ -79,7 +80,10 @@ export const WORDS: NativeWords = NativeWords.parse({
     quit: 'Quit',
     edit: 'Edit',
     view: 'View',
+    close: 'Close',
     help: 'Help',
+    helpForScreen: 'Help for this screen',
+    guides: namedLikeItself(Guide.options),
     about: 'About',
   },
 });
@@ -103,6 +107,7 @@ export function testConsole(settings = Settings.parse({})) {
     },
   ]);
   const unforeseen: unknown[] = [];
+  const shownGuides: GuidePlace[] = [];
   const opener = memoryOpener();
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
@@ -132,6 +137,7 @@ export function testConsole(settings = Settings.parse({})) {
       opener,
       handed,
       removable,
+      guides: { show: (place) => void shownGuides.push(place) },
       logins,
       setup: setup.directory,
       own: setup.own,
@@ -154,6 +160,7 @@ export function testConsole(settings = Settings.parse({})) {
 
   return {
     clock,
+    shownGuides,
     profile,
     clipboard,
     saver,

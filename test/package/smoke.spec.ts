@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -9,6 +9,7 @@ import { appendIn, rowOf } from '#main/sources/embedded-store/audit-rows.ts';
 import { closeStore, write } from '#main/sources/embedded-store/connection.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';
 import type { ChainHead } from '#shared/audit/audit-entry.ts';
+import { Guide } from '#shared/console/guide.ts';
 import { MOST_ROWS } from '#shared/reports/report-file.ts';
 import { ROOT } from '#test/root.ts';
 import { draft } from '../contract/drafts.ts';
@@ -58,6 +59,13 @@ test('the notices of what is bundled travel with it', () => {
     readFileSync(join(ROOT, 'dist/package/linux-unpacked/resources/licences', name), 'utf8');
   expect(notices('main.md')).toMatch(/^## mssql - /m);
   expect(notices('page.md')).toMatch(/^## react - /m);
+});
+
+test('the guides travel with it', () => {
+  const guides = join(ROOT, 'dist/package/linux-unpacked/resources/guide');
+  expect(readdirSync(guides).toSorted()).toEqual(
+    ['guide.css', ...Guide.options.map((guide) => `${guide}.html`)].toSorted(),
+  );
 });
 
 test('it signs in, recovers a drive and quits', async () => {

@@ -1,4 +1,4 @@
-/** Builds main, preload and page when their sources changed since the last time. */
+/** Builds main, preload, page and guides when their sources changed since the last time. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
@@ -10,6 +10,8 @@ const SOURCES = [
   'src-main',
   'src-renderer',
   'src-shared',
+  'assets/guide',
+  '.config/commands/steps/guides.mjs',
   '.config/vite.main.ts',
   '.config/vite.node.ts',
   '.config/vite.preload.ts',
@@ -32,6 +34,9 @@ export async function build() {
   );
   const failed = results.find(({ code }) => code !== 0);
   if (failed !== undefined) throw new CommandError(`The build failed:\n${failed.output}`);
+  // Only now: it needs a library, which a fresh machine did not have when this file was loaded.
+  const { writeGuides } = await import('./guides.mjs');
+  writeGuides(resolve(root, 'assets/guide'), resolve(root, 'dist/guide'));
   writeFileSync(stamp, state);
 }
 
