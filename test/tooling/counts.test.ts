@@ -94,12 +94,12 @@ describe('a run of Vitest', () => {
 
   test('that ended with no report, or with a code nobody explains, has failed', () => {
     expect(counted([readVitest(join(folder, 'none.json'))]).lines).toEqual([
-      'failed: the unit suites left no report',
+      'failed: the suites without a window left no report',
       '0 passed, 1 failed, 0 skipped',
     ]);
-    expect(counted([ended({ passed: 3, failures: [], skips: [] }, 'Vitest', 137)])).toEqual({
+    expect(counted([ended({ passed: 3, failures: [], skips: [] }, 'Vitest', 3)])).toEqual({
       lines: [
-        'failed: Vitest ended with exit code 137 and names no reason',
+        'failed: Vitest ended with exit code 3 and names no reason',
         '3 passed, 1 failed, 0 skipped',
       ],
       green: false,

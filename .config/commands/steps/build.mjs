@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
+import { reasonFor } from './reasons.mjs';
 import { root, runTool } from './run.mjs';
 import { CommandError, say } from './say.mjs';
 
@@ -29,11 +30,13 @@ export async function build() {
     BUNDLES.map((bundle) =>
       runTool('vite/bin/vite.js', ['build', '--config', `.config/vite.${bundle}.ts`], {
         quiet: true,
+        limit: { minutes: 30, waitsFor: `the build of ${bundle}` },
       }),
     ),
   );
   const failed = results.find(({ code }) => code !== 0);
-  if (failed !== undefined) throw new CommandError(`The build failed:\n${failed.output}`);
+  if (failed !== undefined)
+    throw new CommandError(`The build failed. ${reasonFor(failed.output) ?? `\n${failed.output}`}`);
   // Only now: it needs a library, which a fresh machine did not have when this file was loaded.
   const { writeGuides } = await import('./guides.mjs');
   writeGuides(resolve(root, 'assets/guide'), resolve(root, 'dist/guide'));

@@ -1,5 +1,10 @@
 /** Adds up the reports of both test runners. */
 import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { root } from './run.mjs';
+
+/** The exit code of what the system killed. */
+const KILLED = 137;
 
 /**
  * @typedef {object} Counts
@@ -8,7 +13,16 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {readonly { name: string; reason: string }[]} skips
  */
 
-/** @typedef {{ name: string; status: string; reason: string }} WindowTest */
+/** @typedef {{ name: string; contentType: string; path?: string }} Attachment */
+/** @typedef {{ type: string; description?: string }} Annotation */
+/**
+ * @typedef {{
+ *   status: string;
+ *   annotations: Annotation[];
+ *   results?: { attachments: Attachment[] }[];
+ * }} ReportedTest
+ */
+/** @typedef {{ name: string; status: string; reason: string; attachments: Attachment[] }} WindowTest */
 
 /**
  * What the reporter in vitest-counts.mjs wrote.
@@ -17,7 +31,13 @@ import { existsSync, readFileSync } from 'node:fs';
  * @returns {Counts}
  */
 export function readVitest(file) {
-  return readJson(file) ?? { passed: 0, failures: ['the unit suites left no report'], skips: [] };
+  return (
+    readJson(file) ?? {
+      passed: 0,
+      failures: ['the suites without a window left no report'],
+      skips: [],
+    }
+  );
 }
 
 /**
@@ -38,7 +58,7 @@ export function readPlaywright(file) {
       // A flaky test is a bug, whatever its last try said.
       ...tests
         .filter(({ status }) => ['unexpected', 'flaky'].includes(status))
-        .map(({ name }) => name),
+        .map((test) => [test.name, ...evidence(test)].join('\n')),
       ...report.errors.map(
         (/** @type {{ message?: string }} */ error) =>
           `an error outside the tests: ${error.message ?? 'without words'}`,
@@ -56,20 +76,28 @@ export function readPlaywright(file) {
  */
 function testsIn({ suites = [], specs = [] }) {
   const own = specs.flatMap(({ file, title, tests }) =>
-    tests.map(
-      (
-        /** @type {{ status: string; annotations: { type: string; description?: string }[] }} */ {
-          status,
-          annotations,
-        },
-      ) => ({
-        name: `${file}: ${title}`,
-        status,
-        reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
-      }),
-    ),
+    tests.map((/** @type {ReportedTest} */ { status, annotations, results = [] }) => ({
+      name: `${file}: ${title}`,
+      status,
+      reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
+      attachments: results.flatMap(({ attachments }) => attachments),
+    })),
   );
   return [...own, ...suites.flatMap(testsIn)];
+}
+
+/**
+ * What a failed test left to look at, a line each.
+ *
+ * @param {WindowTest} test
+ */
+function evidence({ attachments }) {
+  return attachments.flatMap(({ name, contentType, path }) => {
+    if (path === undefined) return [];
+    const file = relative(root, path).replaceAll('\\', '/');
+    if (name === 'trace') return [`  trace: npx playwright show-trace ${file}`];
+    return contentType.startsWith('image/') ? [`  picture: ${file}`] : [];
+  });
 }
 
 /**
@@ -82,7 +110,11 @@ function testsIn({ suites = [], specs = [] }) {
  */
 export function ended(counts, runner, code) {
   if (code === 0 || counts.failures.length > 0) return counts;
-  return { ...counts, failures: [`${runner} ended with exit code ${code} and names no reason`] };
+  const how =
+    code === KILLED
+      ? 'was killed by the system, most likely because the memory ran out: end other programs, or run a part at a time with --only'
+      : `ended with exit code ${code} and names no reason`;
+  return { ...counts, failures: [`${runner} ${how}`] };
 }
 
 /**
