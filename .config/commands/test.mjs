@@ -23,7 +23,7 @@ await command(import.meta.filename, async () => {
   assertRoom({
     folder: tmpdir(),
     megabytes: 500,
-    what: 'the tests',
+    what: 'what the tests write',
     otherwise: 'name a folder on another disk in TMPDIR',
   });
   const electron = usesWindow ? await prepareWindow({ needsDisplay: true }) : undefined;

@@ -83,7 +83,7 @@ function enter(group, { parent, limit }) {
     writeFileSync(join(group, 'cgroup.procs'), String(process.pid));
   } catch (error) {
     throw new UsageError(
-      `No control group could be made in ${parent} (${error instanceof Error ? error.message : error}). ${otherWay(availableParallelism())}`,
+      `No control group could be made in ${parent} (${error instanceof Error ? error.message : String(error)}). ${otherWay(availableParallelism())}`,
     );
   }
 }
