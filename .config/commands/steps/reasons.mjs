@@ -1,5 +1,12 @@
 /** What a machine lacks, read from what a program wrote when it failed. */
 
+const NO_NETWORK = {
+  signs:
+    /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|temporary failure resolving|could not resolve|network is unreachable/i,
+  sentence:
+    'There is no way to the network from here. Connect, or name the proxy in HTTPS_PROXY (http://host:port), and run the command again; what was fetched once comes from the cache.',
+};
+
 /** @type {readonly { signs: RegExp; sentence: string }[]} */
 const REASONS = [
   {
@@ -28,12 +35,7 @@ const REASONS = [
     sentence:
       'A certificate on the way to the network is not trusted: a proxy that reads along needs its own authority in NODE_EXTRA_CA_CERTS (the path of a PEM file). Name it, and run the command again.',
   },
-  {
-    signs:
-      /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|temporary failure resolving|could not resolve|network is unreachable/i,
-    sentence:
-      'There is no way to the network from here. Connect, or name the proxy in HTTPS_PROXY (http://host:port), and run the command again; what was fetched once comes from the cache.',
-  },
+  NO_NETWORK,
   {
     signs: /ENOMEM|heap out of memory|cannot allocate memory/i,
     sentence:
@@ -47,6 +49,11 @@ const REASONS = [
  */
 export function reasonFor(output) {
   return REASONS.find(({ signs }) => signs.test(output))?.sentence;
+}
+
+/** @param {string} output */
+export function isUnreachable(output) {
+  return NO_NETWORK.signs.test(output);
 }
 
 /**
