@@ -83,8 +83,10 @@ describe('what a program wrote when it failed', () => {
     expect(reasonFor(output)).toContain(sentence);
   });
 
-  test('is shown where nothing is known about it', () => {
-    expect(reasonOrEnd('\nnpm error 404 Not Found\n')).toBe('npm error 404 Not Found');
+  test('is shown where nothing is known about it, without a stack', () => {
+    expect(reasonOrEnd('\nError: 404 Not Found\n    at download (file:///a.js:48:23)\n')).toBe(
+      'Error: 404 Not Found',
+    );
   });
 });
 

@@ -62,5 +62,7 @@ export function isUnreachable(output) {
  * @param {string} output
  */
 export function reasonOrEnd(output) {
-  return reasonFor(output) ?? output.trim().slice(-2_000);
+  // Where in its own code it failed helps nobody here.
+  const words = output.replaceAll(/^ +at .*$\n?/gm, '').trim();
+  return reasonFor(output) ?? words.slice(-2_000);
 }
