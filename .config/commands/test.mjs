@@ -26,6 +26,12 @@ await command(import.meta.filename, async () => {
     what: 'what the tests write',
     otherwise: 'name a folder on another disk in TMPDIR',
   });
+  assertRoom({
+    folder: RESULTS,
+    megabytes: 500,
+    what: 'what is built and reported',
+    otherwise: 'move the project to another disk',
+  });
   const electron = usesWindow ? await prepareWindow({ needsDisplay: true }) : undefined;
   if (usesWindow) await prepareReaders();
   if (runs.some(({ needsLab }) => needsLab))

@@ -1,8 +1,9 @@
 /** Builds main, preload, page and guides when their sources changed since the last time. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { reasonFor } from './reasons.mjs';
+import { assertRoom } from './room.mjs';
 import { root, runTool } from './run.mjs';
 import { CommandError, say } from './say.mjs';
 
@@ -25,6 +26,12 @@ const stamp = resolve(root, 'dist/.built-from');
 export async function build() {
   const state = stateOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
+  assertRoom({
+    folder: dirname(stamp),
+    megabytes: 100,
+    what: 'the build',
+    otherwise: 'move the project to another disk',
+  });
   say('Building (again only when sources change)');
   const results = await Promise.all(
     BUNDLES.map((bundle) =>
