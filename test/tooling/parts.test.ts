@@ -74,6 +74,8 @@ test('suites run side by side only where there are some of both kinds', () => {
       machine,
     );
   expect(plan().beside).toBe(true);
+  expect(plan().workers).toEqual({ windowWorkers: 2, unitWorkers: 1 });
+  expect(plan('unit').workers).toEqual({ windowWorkers: 2, unitWorkers: 2 });
   expect(plan('unit', 'window').beside).toBe(true);
   expect(plan('unit', 'contract').beside).toBe(false);
   expect(plan('window', 'package').beside).toBe(false);

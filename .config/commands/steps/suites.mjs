@@ -34,12 +34,10 @@ const INTERRUPTED = 130;
 export function planOf(runs, { beside, ...workers }) {
   const withoutWindow = runs.filter(({ runner }) => runner === 'vitest');
   const inWindow = runs.filter(({ runner }) => runner === 'playwright');
-  return {
-    withoutWindow,
-    inWindow,
-    beside: beside && withoutWindow.length > 0 && inWindow.length > 0,
-    workers,
-  };
+  const both = beside && withoutWindow.length > 0 && inWindow.length > 0;
+  // Windows wait for the processor more than for anything else: they keep their workers.
+  const unitWorkers = both ? Math.max(1, Math.floor(workers.unitWorkers / 2)) : workers.unitWorkers;
+  return { withoutWindow, inWindow, beside: both, workers: { ...workers, unitWorkers } };
 }
 
 /**
