@@ -3,8 +3,15 @@ import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { root } from './run.mjs';
 
-/** The exit code of what the system killed. */
-const KILLED = 137;
+/**
+ * What ended a runner from outside, by its exit code: 128 and the number of a signal.
+ *
+ * @type {Readonly<Record<number, string>>}
+ */
+const ENDED_BY = {
+  130: 'was interrupted',
+  137: 'was killed by the system, most likely because the memory ran out: end other programs, or run a part at a time with --only',
+};
 
 /**
  * @typedef {object} Counts
@@ -109,12 +116,10 @@ function evidence({ attachments }) {
  * @returns {Counts}
  */
 export function ended(counts, runner, code) {
+  const how = ENDED_BY[code];
+  if (how !== undefined) return { ...counts, failures: [...counts.failures, `${runner} ${how}`] };
   if (code === 0 || counts.failures.length > 0) return counts;
-  const how =
-    code === KILLED
-      ? 'was killed by the system, most likely because the memory ran out: end other programs, or run a part at a time with --only'
-      : `ended with exit code ${code} and names no reason`;
-  return { ...counts, failures: [`${runner} ${how}`] };
+  return { ...counts, failures: [`${runner} ended with exit code ${code} and names no reason`] };
 }
 
 /**
