@@ -33,8 +33,8 @@ describe.skipIf(obstacle !== undefined).each([
     let standIn: RecoveryDatabase;
     beforeAll(async () => {
       standIn = await startRecoveryDatabase(product);
-    }, 120_000);
-    afterAll(() => standIn.dispose(), 60_000);
+    });
+    afterAll(() => standIn.dispose());
 
     recoverySourceContract(name, async (seed) => {
       await standIn.empty();

@@ -278,5 +278,5 @@ describe('importing recovery data', () => {
       keyId: '0000000D-0000-4000-8000-000000000000',
     });
     expect(await db('protectors').count('* as n').first()).toEqual({ n: 99_963 });
-  }, 180_000);
+  });
 });
