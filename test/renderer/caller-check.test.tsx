@@ -4,7 +4,7 @@ import { Settings } from '#shared/console/settings.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { testConsole } from '../fakes/console.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
-import { type TestPage, openPage, openSignedIn, signedIn } from './page.tsx';
+import { fillIn, openPage, openSignedIn, signedIn, type TestPage } from './page.tsx';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 
@@ -20,7 +20,7 @@ async function fillIn(role: Role): Promise<TestPage> {
   const page = await signedIn(await openPage(desk), [role]);
   await page.user.type(await screen.findByLabelText('User domain'), 'CONTOSO');
   await page.user.type(screen.getByLabelText('User name'), 'anna');
-  await page.user.type(screen.getByLabelText('Recovery key ID'), ID);
+  await fillIn(page.user, screen.getByLabelText('Recovery key ID'), ID);
   await page.user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'Lost PIN');
   return page;
 }

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Protector } from '#shared/recovery/protector.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
-import { type TestPage, openSignedIn } from './page.tsx';
+import { fillIn, openSignedIn, type TestPage } from './page.tsx';
 import { pass, stopTime } from './stopped-time.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 async function submit({ user }: TestPage, keyId: string): Promise<void> {
-  await user.type(await screen.findByLabelText('Recovery key ID'), keyId);
+  await fillIn(user, await screen.findByLabelText('Recovery key ID'), keyId);
   await user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'Lost PIN');
   await user.click(screen.getByRole('button', { name: 'Submit' }));
 }

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { protectorOf } from '../fakes/memory-profile.ts';
-import { type TestPage, openSignedIn } from './page.tsx';
+import { fillIn, openSignedIn, type TestPage } from './page.tsx';
 import { pass, stopTime } from './stopped-time.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
@@ -19,7 +19,7 @@ const field = () => screen.getByLabelText('Read back by the caller');
 async function startReading(): Promise<TestPage> {
   const page = await openSignedIn('admin');
   page.desk.profile.protectors.push(protectorOf(ID));
-  await page.user.type(await screen.findByLabelText('Recovery key ID'), ID);
+  await fillIn(page.user, await screen.findByLabelText('Recovery key ID'), ID);
   await page.user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'Lost PIN');
   await page.user.click(screen.getByRole('button', { name: 'Submit' }));
   await screen.findByRole('region', { name: 'Recovery password' });
