@@ -8,7 +8,7 @@ import { fillIn, openPage, openSignedIn, signedIn, type TestPage } from './page.
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 
-async function fillIn(role: Role): Promise<TestPage> {
+async function filledInBy(role: Role): Promise<TestPage> {
   const desk = testConsole(
     Settings.parse({
       recovery: {
@@ -29,7 +29,7 @@ const box = (name: string) => screen.getByRole('checkbox', { name });
 const submit = ({ user }: TestPage) => user.click(screen.getByRole('button', { name: 'Submit' }));
 
 test('a help desk user ticks every step; what is missing is told where it stands', async () => {
-  const page = await fillIn('user');
+  const page = await filledInBy('user');
   await page.user.click(box('Called back'));
   await submit(page);
   expect(screen.getByText('Tick every step before the key is handed out.')).toBeVisible();
@@ -44,7 +44,7 @@ test('a help desk user ticks every step; what is missing is told where it stands
 });
 
 test('an admin goes on without', async () => {
-  const page = await fillIn('admin');
+  const page = await filledInBy('admin');
   await submit(page);
   expect(await screen.findByRole('region', { name: 'Recovery password' })).toBeVisible();
 });

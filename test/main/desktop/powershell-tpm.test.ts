@@ -143,7 +143,9 @@ describe.skipIf(process.platform === 'win32')(
       expect(await read().catch(codeOf)).toBe('tpm.unreadableAnswer');
     });
 
-    const isReady = () => expect.poll(() => existsSync(join(folder, 'ready'))).toBe(true);
+    const isReady = async () => {
+      await expect.poll(() => existsSync(join(folder, 'ready'))).toBe(true);
+    };
     const STUBBORN =
       "process.on('SIGTERM', () => {}); process.on('SIGINT', () => {}); keep('ready', ''); setInterval(() => {}, 1000);";
 

@@ -22,10 +22,10 @@ export async function throughSilences<T>(
   const before = silences();
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
-    let isOver = false;
-    const working = work().finally(() => (isOver = true));
+    const state = { isOver: false };
+    const working = work().finally(() => (state.isOver = true));
     working.catch(() => undefined);
-    for (let passed = 0; !isOver;) {
+    for (let passed = 0; !state.isOver;) {
       await nextTurn();
       if (passed === silences() - before) continue;
       const limit = given[passed];
