@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readProtector } from '#main/features/recorded-read.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
 import { OrganisationConfiguration } from '#main/profiles/organisation/configuration.ts';
@@ -38,6 +38,14 @@ async function disclosed({ recovery, auditLog }: OpenProfile, place: number, ent
   if (source === undefined) throw new Error(`no source ${place}`);
   return readProtector(source, RecoveryKeyId.parse(entry.keyId), { log: auditLog, entry });
 }
+
+// The limits of directories and databases stand still: none of them is what these tests are about.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe('the sources of an organisation', () => {
   const parse = (sources: unknown) =>
