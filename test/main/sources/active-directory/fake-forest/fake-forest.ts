@@ -1,3 +1,4 @@
+import { afterAll } from 'vitest';
 import { sidBytes } from '#main/sources/active-directory/byte-forms.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
 import { type Authority, type Certificate, makeAuthority } from './certificates.ts';
@@ -64,6 +65,19 @@ export interface ForestOptions {
 
 const HOSTS = ['dc1.contoso.test', 'dc2.contoso.test', 'gc.contoso.test', 'dc1.emea.contoso.test'];
 
+// Of the test file that reads this.
+afterAll(() => made?.authority.dispose());
+
+let made: { readonly authority: Authority; readonly good: Certificate } | undefined;
+
+/** One authority for all forests of a test file: making it takes longer than most of the tests. */
+function ownKeys(): NonNullable<typeof made> {
+  if (made !== undefined) return made;
+  const authority = makeAuthority();
+  made = { authority, good: authority.issue(HOSTS) };
+  return made;
+}
+
 /**
  * Two domains, two controllers in the first, one in the second, a global catalog, and the DNS that
  * lists them.
@@ -77,8 +91,7 @@ export async function startFakeForest({
   shortenedDns = false,
   listedAs = ['dc1.contoso.test', 'dc2.contoso.test'],
 }: ForestOptions): Promise<FakeForest> {
-  const authority = makeAuthority();
-  const good = authority.issue(HOSTS);
+  const { authority, good } = ownKeys();
   const shown = certificate?.(authority) ?? good;
   const accounts = people.map(accountOf);
   const objects: FakeObject[] = [];
@@ -135,7 +148,6 @@ export async function startFakeForest({
     async stop() {
       await Promise.all([dc1, dc2, catalog, emea].map((controller) => controller.stop()));
       await dns.stop();
-      authority.dispose();
     },
   };
 }
