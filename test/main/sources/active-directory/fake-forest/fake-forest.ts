@@ -1,4 +1,3 @@
-import { afterAll } from 'vitest';
 import { sidBytes } from '#main/sources/active-directory/byte-forms.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
 import { type Authority, type Certificate, makeAuthority } from './certificates.ts';
@@ -65,17 +64,13 @@ export interface ForestOptions {
 
 const HOSTS = ['dc1.contoso.test', 'dc2.contoso.test', 'gc.contoso.test', 'dc1.emea.contoso.test'];
 
-// Of the test file that reads this.
-afterAll(() => made?.authority.dispose());
+let made: { readonly own: Certificate; readonly good: Certificate } | undefined;
 
-let made: { readonly authority: Authority; readonly good: Certificate } | undefined;
-
-/** One authority for all forests of a test file: making it takes longer than most of the tests. */
-function ownKeys(): NonNullable<typeof made> {
-  if (made !== undefined) return made;
-  const authority = makeAuthority();
-  made = { authority, good: authority.issue(HOSTS) };
-  return made;
+/** Made once for all forests of a process: that takes longer than most of the tests. */
+function ownKeys(): { readonly authority: Authority; readonly good: Certificate } {
+  const authority = makeAuthority(made?.own);
+  made ??= { own: authority.own, good: authority.issue(HOSTS) };
+  return { authority, good: made.good };
 }
 
 /**
@@ -148,6 +143,7 @@ export async function startFakeForest({
     async stop() {
       await Promise.all([dc1, dc2, catalog, emea].map((controller) => controller.stop()));
       await dns.stop();
+      authority.dispose();
     },
   };
 }
