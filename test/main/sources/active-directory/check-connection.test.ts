@@ -16,8 +16,11 @@ import { computerObject, keyObject } from './forest-keys.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const timing = PATIENT_WITH_DIRECTORY;
-const NOW = '20261124120000.0Z';
-const now = () => Date.UTC(2026, 10, 24, 12);
+// The day the certificates are made on: openssl takes it from the machine. The clock of the check, and of the
+// controller, stands still at that moment.
+const STARTED_MS = Math.floor(Date.now() / 1000) * 1000;
+const now = () => STARTED_MS;
+const NOW = `${new Date(STARTED_MS).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}.0Z`;
 const signal = new AbortController().signal;
 const ANNA: Credentials = { userName: 'anna', password: 'pässword' };
 
