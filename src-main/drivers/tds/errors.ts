@@ -154,6 +154,6 @@ function chainOf(cause: unknown): readonly Error[] {
  * Whether what failed so may be asked of another server: not after an unknown outcome, for then
  * this one may have done it.
  */
-export function mayAnotherServerAnswer(failure: ErrorCode): boolean {
-  return failure.startsWith('sql.') && failure !== 'sql.outcomeUnknown';
+export function mayAnotherServerAnswer(code: ErrorCode): boolean {
+  return code.startsWith('sql.') && code !== 'sql.outcomeUnknown';
 }
