@@ -35,7 +35,7 @@ for (const media of [
 ] as const) {
   test(`axe finds nothing, ${Object.values(media).join(' and ')}`, async ({ desk }) => {
     // Ten looks at the whole page, each of which takes seconds on a busy machine.
-    test.setTimeout(240_000);
+
     const { page } = desk;
     await page.emulateMedia(media);
     await page.getByLabel('User name').waitFor();

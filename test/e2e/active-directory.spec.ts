@@ -28,7 +28,6 @@ let lab: Lab;
 let desk: ConsoleWindow;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   lab = await startLab();
 });
 test.afterAll(() => lab.stop());
@@ -208,7 +207,6 @@ test('an account that is locked out is told so', async () => {
 });
 
 test('who is taken out of the groups is signed out at the next look, and the log says why', async () => {
-  test.setTimeout(90_000);
   await signIn('desk-leaver');
   await desk.page.getByRole('tab', { name: 'Drive Recovery' }).waitFor();
   await lab.change(

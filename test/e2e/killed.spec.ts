@@ -12,7 +12,6 @@ const LONGEST_LIFE_MS = 250;
 
 for (let part = 1; part <= PARTS; part += 1) {
   test(`killed at any instant of a disclosure, no secret is out without its entry (${KILLS / PARTS} kills, part ${part})`, async () => {
-    test.setTimeout(600_000);
     const userData = mkdtempSync(join(tmpdir(), 'keydesk-killed-'));
     const received: string[] = [];
     const started = new Date().toISOString();

@@ -23,7 +23,7 @@ test('a whole call by keyboard alone: a key ID heard with two confusable letters
 }) => {
   const obstacle = stickObstacle();
   test.skip(obstacle !== undefined, obstacle);
-  test.setTimeout(120_000);
+
   const { page } = desk;
   const { keyboard } = page;
   const press = async (name: string | RegExp, key?: 'Shift+Tab') => {

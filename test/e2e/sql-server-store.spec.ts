@@ -30,7 +30,6 @@ let admin: Member;
 let auditor: Member;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   lab = await startMssql();
   [admin, auditor] = [
     await lab.member('desk', ['admin']),
