@@ -24,7 +24,7 @@ export interface ConsoleWindow {
   readonly userData: string;
   readonly downloads: string;
   /** Everything the page wrote to its console, and every error nobody caught. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
   /**
    * The native save dialog answers with this file from now on; with none, it is closed without a
    * choice.

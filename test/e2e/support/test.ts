@@ -1,16 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { test as base } from '@playwright/test';
+import { type TestInfo, test as base } from '@playwright/test';
 import { type ConsoleWindow, type LaunchOptions, openConsole } from './console-window.ts';
 import { beginEvidence, keepEvidence } from './evidence.ts';
-import { type SharedConsole, openSharedConsole } from './shared-console.ts';
+import { restorePreparedStore } from './prepared-store.ts';
+import { type SharedConsole, shareConsole } from './shared-console.ts';
 import { type StoreReader, readStore } from './store.ts';
 
 interface TestFixtures {
   /**
-   * A console as it is right after its start, on a virgin demo store. Others used it before: what a
-   * test cannot leave behind is listed in `shared-console.ts`; one that does more takes `ownDesk`.
+   * A console as it is right after its start, on a virgin demo store. Other tests used it before;
+   * `SharedConsole` says what of theirs is gone. One that does more to it takes `ownDesk`.
    */
   readonly desk: ConsoleWindow;
   /** The store of `desk`. Opens lazily: it exists once the console has opened it. */
@@ -34,35 +32,29 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   sharedConsole: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from here.
     async ({}, use) => {
-      const shared = await openSharedConsole();
+      const shared = shareConsole({}, restorePreparedStore);
       await use(shared);
       await shared.close();
     },
     { scope: 'worker' },
   ],
   desk: async ({ sharedConsole }, use, info) => {
-    const shared = await sharedConsole.asNew();
-    const downloads = mkdtempSync(join(tmpdir(), 'keydesk-downloads-'));
-    await beginEvidence(shared);
-    await use({ ...shared, downloads });
-    await keepEvidence(shared, info);
-    rmSync(downloads, { recursive: true, force: true });
+    await use(await sharedConsole.begin());
+    await sharedConsole.end(info);
   },
   store: async ({ desk }, use) => {
     await withStoreOf(desk, use);
   },
+  // oxlint-disable-next-line no-empty-pattern -- as above.
   open: async ({}, use, info) => {
     const opened: ConsoleWindow[] = [];
     await use(async (options) => {
-      const desk = await openConsole(options);
+      const desk = withEvidence(await openConsole(options), info);
       opened.push(desk);
       await beginEvidence(desk);
       return desk;
     });
-    for (const desk of opened) {
-      await keepEvidence(desk, info);
-      await desk.close();
-    }
+    for (const desk of opened) await desk.close();
   },
   ownDesk: async ({ open, launch }, use) => {
     await use(await open(launch));
@@ -71,6 +63,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await withStoreOf(ownDesk, use);
   },
 });
+
+/** The same console; what shows why its test failed is kept before it closes. */
+function withEvidence(desk: ConsoleWindow, info: TestInfo): ConsoleWindow {
+  let closing: Promise<void> | undefined;
+  const close = async () => {
+    await keepEvidence(desk, info);
+    await desk.close();
+  };
+  return { ...desk, close: () => (closing ??= close()) };
+}
 
 async function withStoreOf(
   { userData }: ConsoleWindow,
