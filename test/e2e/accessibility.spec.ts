@@ -142,7 +142,7 @@ test('the cursor is never left nowhere: after a sign-in, a menu, a dialog, and a
   for (const item of ['Settings…', 'About Keydesk']) {
     await button(/^Account/).click();
     await page.getByRole('menuitem', { name: item }).click();
-    await page.getByRole('dialog').waitFor();
+    await page.locator('[role=dialog]:focus-within').waitFor();
     await page.keyboard.press('Escape');
     await expect(button(/^Account/)).toBeFocused();
   }
