@@ -176,7 +176,7 @@ test.describe('with a caller check', () => {
     launch: { configuration: { settings: settingsWith({ recovery: { callerCheck } }) } },
   });
 
-  test('a help ownDesk: desk user ticks it before the key comes, and the log holds it', async ({
+  test('a help desk user ticks it before the key comes, and the log holds it', async ({
     ownDesk: desk,
     ownStore: store,
   }) => {
