@@ -72,8 +72,6 @@ export async function openConsole({
   });
   askAgainWhenForgotten(app);
   app.context().setDefaultTimeout(LONGEST_WAIT_MS);
-  // Snapshots alone: a picture of every moment would cost more time than the test.
-  await app.context().tracing.start({ snapshots: true, title: 'Keydesk' });
   await rememberDialogs(app);
   const page = await app.firstWindow({ timeout: LONGEST_WAIT_MS });
   const complaints: string[] = [];

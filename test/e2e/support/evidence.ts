@@ -1,10 +1,17 @@
 import { join } from 'node:path';
-import type { TestInfo } from '@playwright/test';
+import { type ElectronApplication, type TestInfo, test } from '@playwright/test';
 import type { ConsoleWindow } from './console-window.ts';
+
+/** Consoles whose steps are recorded already, for this test or one before it. */
+const recorded = new WeakSet<ElectronApplication>();
 
 /** Every step of a test is recorded; {@link keepEvidence} keeps the record of one that failed. */
 export async function beginEvidence({ app }: ConsoleWindow): Promise<void> {
-  await app.context().tracing.startChunk();
+  const { tracing } = app.context();
+  // Snapshots alone: a picture of every moment would cost more time than the test.
+  if (!recorded.has(app)) await tracing.start({ snapshots: true });
+  recorded.add(app);
+  await tracing.startChunk({ title: test.info().title });
 }
 
 /**
