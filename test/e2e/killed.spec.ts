@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import type { ConsoleWindow } from './support/console-window.ts';
+import { type ConsoleWindow, openConsole } from './support/console-window.ts';
 import { readStore } from './support/store.ts';
 import { expect, test } from './support/test.ts';
 
@@ -11,9 +11,7 @@ const PARTS = 5;
 const KILLS_A_PART = KILLS / PARTS;
 
 for (let part = 1; part <= PARTS; part += 1) {
-  test(`killed at any instant of a disclosure, no secret is out without its entry (${KILLS_A_PART} kills, part ${part})`, async ({
-    open,
-  }) => {
+  test(`killed at any instant of a disclosure, no secret is out without its entry (${KILLS_A_PART} kills, part ${part})`, async () => {
     const userData = mkdtempSync(join(tmpdir(), 'keydesk-killed-'));
     const received: string[] = [];
     const started = new Date().toISOString();
@@ -22,7 +20,7 @@ for (let part = 1; part <= PARTS; part += 1) {
     for (let kill = 1; kill <= KILLS_A_PART; kill += 1) {
       const before = received.length;
       // The first lives to see one disclosure, each later one two more.
-      await discloseUntilKilled(await open({ userData }), received, 2 * kill - 1);
+      await discloseUntilKilled(await openConsole({ userData }), received, 2 * kill - 1);
       disclosedBetweenKills += received.length - before;
 
       const store = readStore(userData);
@@ -56,7 +54,7 @@ for (let part = 1; part <= PARTS; part += 1) {
  * the time one takes on this machine is measured.
  */
 async function discloseUntilKilled(
-  { app, page, userData }: ConsoleWindow,
+  { app, page, userData, close }: ConsoleWindow,
   received: string[],
   disclosures: number,
 ): Promise<void> {
@@ -99,6 +97,7 @@ async function discloseUntilKilled(
   const gone = new Promise((resolve) => app.process().once('exit', resolve));
   app.process().kill('SIGKILL');
   await gone;
+  await close();
 }
 
 async function allKeyIds(

@@ -104,7 +104,8 @@ export async function openConsole({
       ),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async close() {
-      await app.close();
+      const { exitCode, signalCode } = app.process();
+      if (exitCode === null && signalCode === null) await app.close();
       rmSync(work, { recursive: true, force: true });
     },
   };
