@@ -70,6 +70,8 @@ export async function openConsole({
     env: { ...environment(), KEYDESK_CONFIG: configuration === 'own' ? '' : configFile },
     timeout: LONGEST_WAIT_MS,
   });
+  // Kept: Playwright no longer knows the process of a console that has ended.
+  const child = app.process();
   askAgainWhenForgotten(app);
   app.context().setDefaultTimeout(LONGEST_WAIT_MS);
   await rememberDialogs(app);
@@ -104,8 +106,7 @@ export async function openConsole({
       ),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async close() {
-      const { exitCode, signalCode } = app.process();
-      if (exitCode === null && signalCode === null) await app.close();
+      if (child.exitCode === null && child.signalCode === null) await app.close();
       rmSync(work, { recursive: true, force: true });
     },
   };
