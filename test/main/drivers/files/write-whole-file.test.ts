@@ -9,7 +9,7 @@ import { removeUnfinished } from '#main/drivers/files/unfinished.ts';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { excelWriter } from '#main/reports/excel/excel.ts';
-import { WHERE_MOUNTED, canMount } from '#test/main/adapters/mounting.ts';
+import { WHERE_MOUNTED, canMount } from '#test/media/mounting.ts';
 
 const BYTES = Uint8Array.from({ length: 5000 }, (_, index) => index % 251);
 

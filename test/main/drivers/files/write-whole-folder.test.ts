@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeWholeFolder } from '#main/drivers/files/write-whole-folder.ts';
-import { WHERE_MOUNTED, canMount } from '#test/main/adapters/mounting.ts';
+import { WHERE_MOUNTED, canMount } from '#test/media/mounting.ts';
 
 const FILES = [
   { fileName: 'key.TXT', bytes: Uint8Array.from({ length: 3_000 }, (_, index) => index % 251) },

@@ -10,7 +10,7 @@ import { storeRecoverySource } from '#main/sources/embedded-store/store-recovery
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft } from '#test/contract/drafts.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
-import { WHERE_MOUNTED, canMount } from '#test/main/adapters/mounting.ts';
+import { WHERE_MOUNTED, canMount } from '#test/media/mounting.ts';
 import { type TempFolder, addProtectors, tempFolder } from './test-store.ts';
 
 const isRoot = process.getuid?.() === 0;
