@@ -21,6 +21,7 @@ export function prepareProcess(window: () => BrowserWindow | undefined): boolean
   const commandLine = {
     argv: process.argv,
     hasSwitch: (name: string) => app.commandLine.hasSwitch(name),
+    platform: process.platform,
   };
   const refused = app.isPackaged && !isBuiltForTests() ? refusedSwitch(commandLine) : undefined;
   if (refused !== undefined) {

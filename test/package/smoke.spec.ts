@@ -98,14 +98,19 @@ test('the build people get refuses to be opened up', () => {
     '--renderer-cmd-prefix=/bin/true',
     '--trace-startup',
     '--no-sandbox',
+    // As Chromium reads them: without the blanks around them.
+    ' --remote-debugging-port=0',
+    '\t--ignore-certificate-errors',
+    '--enable-features=AnythingNew',
   ]) {
     const { status, stderr } = spawnSync(
       EXECUTABLE,
-      [...ARGS, opening, `--user-data-dir=${userData}`],
+      // First: the one that is refused is named.
+      [opening, ...ARGS, `--user-data-dir=${userData}`],
       { timeout: LONGEST_WAIT_MS, encoding: 'utf8' },
     );
     expect(status, `how it ended with ${opening}; null: it had to be stopped`).toBe(87);
-    expect(stderr).toContain(`Keydesk does not start with ${opening.split('=')[0] ?? ''}.`);
+    expect(stderr).toContain(`Keydesk does not start with ${opening.trim().split('=')[0] ?? ''}.`);
   }
 });
 
