@@ -37,7 +37,6 @@ describe.runIf(canMakeCertificates())(
 
     test('opens none before one is taken, and logs in once for it', async () => {
       const own = start();
-      await own.connect();
       expect(server.connections()).toBe(0);
       own.giveBack(await own.take(never()));
       expect(server.logins).toHaveLength(1);
