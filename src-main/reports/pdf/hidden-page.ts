@@ -15,7 +15,7 @@ import { AppError } from '#shared/errors.ts';
 export type MakePage = (nonce: string) => string;
 
 /**
- * Lays out one page after the other on paper. Both throw AppError `request.cancelled` and
+ * Lays out one page after the other. Both throw AppError `request.cancelled` and
  * `report.notOnPaper`.
  */
 export interface HiddenPage {
@@ -119,7 +119,7 @@ function printed(contents: WebContents, options: WebContentsPrintOptions): Promi
  * keeps a session until it ends.
  */
 function closedSession(): Session {
-  const closed = session.fromPartition('paper', { cache: false });
+  const closed = session.fromPartition('report-pages', { cache: false });
   // The scheme the console's own page has too (see shell/content-security): it was registered before Electron was ready.
   closed.protocol.handle(
     'app',
@@ -148,7 +148,7 @@ async function withAddress(
   const nonce = randomBytes(18).toString('base64');
   const html = make(nonce);
   count += 1;
-  const address = `app://paper-${count}/report.html`;
+  const address = `app://report-page-${count}/report.html`;
   shown.set(address, () => new Response(html, { headers: headersOf(nonce) }));
   try {
     await show(address);
@@ -158,8 +158,16 @@ async function withAddress(
 }
 
 function headersOf(nonce: string): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ];
   return {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+    'content-security-policy': policy.join('; '),
   };
 }
