@@ -49,7 +49,8 @@ export class StoreConnection {
     if (TRANSACTION_CONTROL.test(sql))
       return { reader: false, run: () => this.#control(sql), all: () => [] };
     const statement = this.#prepared.get(sql) ?? this.#prepareAnew(sql);
-    // Put at the end of the map, which keeps its order: the statement at its beginning is the one not used for longest.
+    // A map keeps its order: put at its end, the statement at its beginning is the one that was not
+    // used for longest.
     this.#prepared.delete(sql);
     this.#prepared.set(sql, statement);
     const [oldest] = this.#prepared.keys();
@@ -88,11 +89,13 @@ export class StoreConnection {
   #control(sql: string): unknown {
     const database = this.#database;
     try {
-      // On a full disk SQLite may have rolled back by itself; a needless ROLLBACK would fail, and hide the cause.
+      // On a full disk SQLite may have rolled back by itself; a needless ROLLBACK would fail, and
+      // hide the cause.
       if (!ROLLBACK.test(sql) || database.inTransaction)
         database.exec(BEGIN.test(sql) ? 'BEGIN IMMEDIATE' : sql);
     } catch (error) {
-      // SQLite keeps a transaction open whose COMMIT failed; the next one would then fail to begin, for ever.
+      // SQLite keeps a transaction open whose COMMIT failed; the next one would then fail to begin,
+      // for ever.
       if (COMMIT.test(sql) && database.inTransaction) database.exec('ROLLBACK');
       throw error;
     }

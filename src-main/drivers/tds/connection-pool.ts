@@ -79,7 +79,7 @@ export class ConnectionPool {
     this.#pool.release(connection);
   }
 
-  /** Closes all of them, those in use too, for good: the pool alone would wait for those to finish. */
+  /** Closes all of them for good, those in use too, for which the pool alone would wait. */
   end(): void {
     this.#ended.abort();
     this.#refuseAll(signedOut());

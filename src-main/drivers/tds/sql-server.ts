@@ -16,7 +16,7 @@ interface CallOptions {
 
 /** One connection, for statements that belong together. */
 export interface SqlSession {
-  /** Runs a statement with parameters, named in it as `@name`. @throws as {@link SqlServer.execute} */
+  /** Runs a statement, its parameters named as `@name`. @throws as {@link SqlServer.execute} */
   execute(text: string, parameters?: SqlParameters): Promise<ResultSets>;
   /**
    * Runs a batch as it stands, as a script between two `GO`. Never with anything in it that a

@@ -18,9 +18,12 @@ const LONGEST_WORD = 20;
 const SHORTEST_WORD = 7;
 /** The share of a column's cells that should fit; the few longest of them are folded. */
 const MOST = 0.9;
-/** Letters that are about as wide as two digits. */
-const WIDE =
-  /[+@MW\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/gu;
+/** Letters that are about as wide as two digits: some of Latin, and those of East Asia. */
+const WIDE = new RegExp(
+  String.raw`[+@MW\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF` +
+    String.raw`\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]`,
+  'gu',
+);
 
 /** Folded text needs more room than its length, as words seldom fill a line. */
 const SLACK = 1.15;

@@ -116,7 +116,7 @@ export function pageHeader({ title, filters }: Pick<ReportTable, 'title' | 'filt
   );
 }
 
-/** What stands below every sheet: whose it is, when and by whom it was made, and which sheet it is. */
+/** What stands below every sheet: whose it is, when and by whom it was made, and its number. */
 export function pageFooter({ made, words }: Pick<ReportTable, 'made' | 'words'>): string {
   const page = escapedMarkup(words.page)
     .replace('{page}', '<span class="pageNumber"></span>')

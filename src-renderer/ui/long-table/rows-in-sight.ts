@@ -29,7 +29,7 @@ export interface RowsInSight {
   readonly show: (index: number, where?: 'nearest' | 'middle') => void;
   /** How many rows fit into the scroller now. */
   readonly fitting: () => number;
-  /** Given as the `ref` of a row whose height is unknown; the row names its place by `data-index`. */
+  /** The `ref` of a row whose height is unknown; the row names its place by `data-index`. */
   readonly measure: (row: HTMLElement | null) => void;
 }
 
@@ -40,7 +40,8 @@ export function useRowsInSight({
   keyOf = byPlace,
 }: LongList): RowsInSight {
   const scroller = useRef<HTMLElement>(null);
-  // The rule is about the React Compiler, which is not used here: what this hook returns is read at every rendering.
+  // The rule is about the React Compiler, which is not used here: what this hook returns is read at
+  // every rendering.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer<HTMLElement, HTMLElement>({
     count,

@@ -113,7 +113,7 @@ describe('columns of a PDF', () => {
     expect(widths[0]).toBe(widths[2]);
   });
 
-  test('are wide enough for a day, which does not fold, and twice as wide for letters that are', () => {
+  test('are wide enough for a day, which does not fold, and wider for wide letters', () => {
     const [day = 0, text = 0, wide = 0] = columnWidths(
       [column('A', 'day'), column('B'), column('C')],
       [['2026-11-24', '2026-11-24', '漢字漢字漢字漢字漢字']],
