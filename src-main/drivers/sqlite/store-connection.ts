@@ -25,8 +25,8 @@ const MOST_PREPARED = 64;
  *
  * - A transaction takes the write lock when it begins: one that reads first and writes later could
  *   find the store changed in between.
- * - Prepared statements are kept by their text: SQLite takes longer to prepare one, with the triggers
- *   behind it, than to run it.
+ * - Prepared statements are kept: SQLite takes longer to prepare one, with the triggers behind it,
+ *   than to run it.
  * - A statement that met a lock stays "in progress" in libsql until it is collected, and no
  *   transaction of its connection can be committed before that: the connection is spent. What
  *   `exec` runs is gone at once, so transactions are begun and ended with that.

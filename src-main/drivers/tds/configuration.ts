@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-// Host names, IPv4 and IPv6 addresses; the instance has a field of its own, as a backslash is easily
-// lost in JSON.
+// Host names, IPv4 and IPv6 addresses; the instance has a field of its own, as a backslash is
+// easily lost in JSON.
 const Host = z.string().regex(/^[a-z0-9_.:-]{1,255}$/i, 'is neither a host name nor an address');
 // What SQL Server takes for an instance name: 16 characters (Microsoft, "Instance configuration").
 const Instance = z.string().regex(/^[a-z_][a-z0-9_$#]{0,15}$/i, 'is not the name of an instance');

@@ -2,7 +2,7 @@ import { AppError, type ErrorCode, type ErrorDetails, systemCodeOf } from '#shar
 import { certificateProblem } from '../network/certificate-problem.ts';
 import { ServerError } from './server-messages.ts';
 
-// Numbers of sys.messages; Microsoft's "Database Engine events and errors" has the sentence of each.
+// Of sys.messages; the sentence of each is in Microsoft's "Database Engine events and errors".
 const CODE_OF_NUMBER: Readonly<Record<number, ErrorCode>> = {
   18456: 'sql.loginRefused',
   18452: 'sql.loginUntrusted',

@@ -28,7 +28,8 @@ export function excelWriter({
   return async (table, sink) => {
     const { default: yazl } = await import('yazl');
     const zip = new yazl.ZipFile();
-    const output = zip.outputStream as Readable;
+    // yazl's types tell less than it is: its output is a PassThrough, and its pieces are buffers.
+    const output = zip.outputStream as Readable & AsyncIterable<Buffer>;
     // What a page of rows throws ends the loop below, which throws it again.
     const fail = (error: unknown) => {
       output.destroy(error instanceof Error ? error : new AppError('internal', String(error)));
@@ -38,7 +39,7 @@ export function excelWriter({
     const filling = fill(zip, table, { mostRows, signal: stopping.signal });
     filling.catch(fail);
     try {
-      for await (const chunk of output) await sink(chunk as Buffer);
+      for await (const chunk of output) await sink(chunk);
       await filling;
     } catch (error) {
       // When it is the sink that failed, as on a full disk, nobody takes any more rows, and what

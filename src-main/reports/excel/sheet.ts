@@ -100,7 +100,8 @@ function cellOf(address: string, cell: Cell, kind: CellKind): string {
         ? serialOf(new Date(`${cell}T00:00:00Z`))
         : undefined;
   if (serial === undefined) return textCell(address, String(cell), STYLE.plain);
-  return `<c r="${address}" s="${kind === 'moment' ? STYLE.moment : STYLE.day}"><v>${serial}</v></c>`;
+  const style = kind === 'moment' ? STYLE.moment : STYLE.day;
+  return `<c r="${address}" s="${style}"><v>${serial}</v></c>`;
 }
 
 /** A typed text is never run as a formula, whatever it begins with. */

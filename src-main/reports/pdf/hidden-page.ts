@@ -120,8 +120,8 @@ function printed(contents: WebContents, options: WebContentsPrintOptions): Promi
  */
 function closedSession(): Session {
   const closed = session.fromPartition('report-pages', { cache: false });
-  // The scheme the console's own page has too (see shell/content-security): it was registered before
-  // Electron was ready.
+  // The scheme the console's own page has too (see shell/content-security): it was registered
+  // before Electron was ready.
   closed.protocol.handle(
     'app',
     ({ url }) => shown.get(url)?.() ?? new Response(null, { status: 404 }),
