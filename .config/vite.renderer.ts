@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
-/** The page. Its files are served from `app://keydesk/` under a policy that allows no inline script. */
+/** The page. Its files come from `app://keydesk/`, under a policy that allows no inline script. */
 export default defineConfig({
   root: 'src-renderer',
   base: '/',
@@ -20,7 +20,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // In one file, which therefore runs before every schema: the first one made would try what the policy forbids.
+        // In one file, which therefore runs before every schema: the first one made would try what
+        // the policy forbids.
         codeSplitting: {
           groups: [{ name: 'zod', test: /node_modules[\\/]zod[\\/]|zod-without-eval\.ts$/ }],
         },

@@ -1,6 +1,10 @@
 import { localTime } from '#main/domain/reports/local-time.ts';
 import type { Cell, TableRow, TableWriter } from '#main/ports/reports/report-writer.ts';
 
+// Our own writer rather than csv-stringify, which was measured: a million rows of fourteen columns
+// take it 8.5 to 11.5 s of processor time, beside 2.0 s here, at the same memory. And the check for
+// formulas would stay ours, as its `escape_formulas` looks at nothing but a cell's first letter.
+
 /** Without it Excel takes UTF-8 for something else. */
 const BYTE_ORDER_MARK = '\uFEFF';
 const LINE_END = '\r\n';

@@ -24,7 +24,7 @@ async function pressF1(app: ElectronApplication): Promise<void> {
 }
 
 test('the Help menu opens a guide, with nobody signed in and without a network', async ({
-  desk: { app, page },
+  ownDesk: { app, page },
 }) => {
   await page.getByLabel('User name').waitFor();
   await app.evaluate(({ session }) => {
@@ -46,7 +46,7 @@ test('the Help menu opens a guide, with nobody signed in and without a network',
   expect(await app.evaluate(() => Reflect.get(globalThis, 'refused') as string[])).toEqual([]);
 });
 
-test('F1 opens the guide for the screen in front', async ({ desk: { app, page } }) => {
+test('F1 opens the guide for the screen in front', async ({ ownDesk: { app, page } }) => {
   await signIn(page, 'helpdesk-admin');
   await page.getByRole('tab', { name: 'Reports' }).click();
   await page.getByRole('button', { name: 'View report' }).waitFor();
@@ -67,7 +67,7 @@ test('F1 opens the guide for the screen in front', async ({ desk: { app, page } 
 });
 
 test('a guide runs no script and leads nowhere but to the guides', async ({
-  desk: { app, page },
+  ownDesk: { app, page },
 }) => {
   await page.getByLabel('User name').waitFor();
   const guide = guideWindow(app);
@@ -131,7 +131,7 @@ test('a guide runs no script and leads nowhere but to the guides', async ({
 });
 
 test('the console ends with its own window, whatever guide is open', async ({
-  desk: { app, page },
+  ownDesk: { app, page },
 }) => {
   await page.getByLabel('User name').waitFor();
   const guide = guideWindow(app);

@@ -1,5 +1,5 @@
 import type { TableWriter } from '#main/ports/reports/report-writer.ts';
-import { portionPage } from '#main/reports/pdf/paper-page.ts';
+import { portionPage } from '#main/reports/pdf/report-page.ts';
 
 /** What would be laid out, where there is no Electron to lay it out. */
 export const plainPdf: TableWriter = async ({ pages, ...table }, sink) => {

@@ -1,13 +1,15 @@
 import { z } from 'zod';
 
-// Host names, IPv4 and IPv6 addresses; the instance has a field of its own, as a backslash is easily lost in JSON.
+// Host names, IPv4 and IPv6 addresses; the instance has a field of its own, as a backslash is
+// easily lost in JSON.
 const Host = z.string().regex(/^[a-z0-9_.:-]{1,255}$/i, 'is neither a host name nor an address');
 // What SQL Server takes for an instance name: 16 characters (Microsoft, "Instance configuration").
 const Instance = z.string().regex(/^[a-z_][a-z0-9_$#]{0,15}$/i, 'is not the name of an instance');
 
 const fields = z.strictObject({
   host: Host.describe(
-    'Name of the server, or of the availability group’s listener. It must be the name in the certificate.',
+    'Name of the server, or of the availability group’s listener. ' +
+      'It must be the name in the certificate.',
   ),
   port: z
     .int()
@@ -41,7 +43,8 @@ const fields = z.strictObject({
     .enum(['windows', 'sql'])
     .default('windows')
     .describe(
-      'windows: the operator’s own account (NTLM). sql: a SQL login, typed in once and kept with the operating system’s protection.',
+      'windows: the operator’s own account (NTLM). ' +
+        'sql: a SQL login, typed in once and kept with the operating system’s protection.',
     ),
   connectSeconds: z
     .int()

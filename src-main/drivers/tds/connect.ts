@@ -5,7 +5,7 @@ import { trustedAuthorities } from '../network/trusted-authorities.ts';
 import { withinLimit } from '../network/waiting.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
 import { sqlServerError } from './errors.ts';
-import type { GuardedConnection } from './guarded-connection.ts';
+import type { DriverConfiguration, GuardedConnection } from './guarded-connection.ts';
 import { type Lookup, openSocket } from './open-socket.ts';
 import { ServerError } from './server-messages.ts';
 
@@ -29,11 +29,17 @@ export interface ConnectDeps {
   readonly lookup?: Lookup;
 }
 
+/** Where to connect, and as whom. */
+interface ConnectTarget extends ConnectDeps {
+  readonly configuration: SqlServerConfiguration;
+  readonly login: SqlLogin;
+}
+
 /** What the server shows in its own lists of sessions. */
 const APPLICATION = 'Keydesk';
 const DEFAULT_PORT = 1433;
 
-const Target = z.object({ host: z.string(), port: z.number() });
+const Address = z.object({ host: z.string(), port: z.number() });
 
 /**
  * Connects, encrypts and logs in, once: a refused login is not tried again, as each try may count
@@ -42,47 +48,16 @@ const Target = z.object({ host: z.string(), port: z.number() });
  * @throws AppError `sql.*`, `config.invalid` when a `caFile` cannot be used, `request.cancelled`
  */
 export async function connect(
-  configuration: SqlServerConfiguration,
-  login: SqlLogin,
-  { lookup }: ConnectDeps,
+  target: ConnectTarget,
   signal: AbortSignal,
 ): Promise<GuardedConnection> {
-  const ms = configuration.connectSeconds * 1000;
+  const ms = target.configuration.connectSeconds * 1000;
   // A driver that takes a quarter of a second to load is not loaded before it is needed.
   const { GuardedConnection: Opened } = await import('./guarded-connection.ts');
-  const authorities = trustedAuthorities(configuration.caFile);
   const ended = new AbortController();
-  const connection = new Opened({
-    server: configuration.host,
-    authentication: authentication(login),
-    options: {
-      ...(configuration.instance === undefined
-        ? { port: configuration.port ?? DEFAULT_PORT }
-        : { instanceName: configuration.instance }),
-      database: configuration.database,
-      encrypt: configuration.encryption === 'strict' ? 'strict' : true,
-      trustServerCertificate: false,
-      ...(configuration.serverName !== undefined && { serverName: configuration.serverName }),
-      cryptoCredentialsDetails: {
-        minVersion: 'TLSv1.2',
-        ...(authorities !== undefined && { ca: [...authorities] }),
-      },
-      connector: (...[target]: unknown[]) =>
-        openSocket(
-          Target.parse(target),
-          { together: configuration.multiSubnetFailover, ms, lookup },
-          AbortSignal.any([signal, ended.signal]),
-        ),
-      readOnlyIntent: configuration.readOnlyIntent,
-      appName: APPLICATION,
-      workstationId: hostname().slice(0, 128),
-      connectTimeout: ms,
-      // Whoever asks sets the limit, and ends the connection with it.
-      requestTimeout: 0,
-      maxRetriesOnTransientErrors: 0,
-      useUTC: true,
-    },
-  });
+  const connection = new Opened(
+    driverConfiguration(target, AbortSignal.any([signal, ended.signal])),
+  );
   const opened = new Promise<void>((resolve, reject) => {
     connection.connect((error) => {
       if (error === undefined) resolve();
@@ -106,9 +81,49 @@ export async function connect(
     const messages = connection.takeMessages();
     throw sqlServerError(
       messages.length > 0 ? new ServerError(messages) : error,
-      serverLabel(configuration),
+      serverLabel(target.configuration),
     );
   }
+}
+
+/** The target as tedious wants to be told it. @param signal ends what is being opened */
+function driverConfiguration(
+  { configuration, login, lookup }: ConnectTarget,
+  signal: AbortSignal,
+): DriverConfiguration {
+  const ms = configuration.connectSeconds * 1000;
+  const authorities = trustedAuthorities(configuration.caFile);
+  return {
+    server: configuration.host,
+    authentication: authentication(login),
+    options: {
+      ...(configuration.instance === undefined
+        ? { port: configuration.port ?? DEFAULT_PORT }
+        : { instanceName: configuration.instance }),
+      database: configuration.database,
+      encrypt: configuration.encryption === 'strict' ? 'strict' : true,
+      trustServerCertificate: false,
+      ...(configuration.serverName !== undefined && { serverName: configuration.serverName }),
+      cryptoCredentialsDetails: {
+        minVersion: 'TLSv1.2',
+        ...(authorities !== undefined && { ca: [...authorities] }),
+      },
+      connector: (...[address]: unknown[]) =>
+        openSocket(
+          Address.parse(address),
+          { together: configuration.multiSubnetFailover, ms, lookup },
+          signal,
+        ),
+      readOnlyIntent: configuration.readOnlyIntent,
+      appName: APPLICATION,
+      workstationId: hostname().slice(0, 128),
+      connectTimeout: ms,
+      // Whoever asks sets the limit, and ends the connection with it.
+      requestTimeout: 0,
+      maxRetriesOnTransientErrors: 0,
+      useUTC: true,
+    },
+  };
 }
 
 function authentication(login: SqlLogin): {

@@ -1,11 +1,9 @@
-import sql from 'mssql';
+import { Pool } from 'tarn';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import type { GuardedConnection } from './guarded-connection.ts';
 
 interface PoolOptions {
-  /** The server as a person would name it. */
-  readonly server: string;
   readonly open: (signal: AbortSignal) => Promise<GuardedConnection>;
   readonly most: number;
   /** Milliseconds after which an idle connection is closed. */
@@ -13,33 +11,43 @@ interface PoolOptions {
 }
 
 /** Somebody's place in the pool's queue. */
-type Waiting = ReturnType<sql.ConnectionPool['pool']['acquire']>;
+type Waiting = ReturnType<Pool<GuardedConnection>['acquire']>;
 
 /** The longest a timer can take. Whoever opens or waits has a limit of their own. */
 const NO_LIMIT_MS = 2 ** 31 - 1;
 
 /**
- * mssql's pool, of guarded connections. What it would do otherwise: it logs in once more than
- * needed to try what it is given, it logs in as often at once as there are questions, and after a
- * refusal once more for those who still wait. Here a password that is refused is sent once, however
- * many ask: each refusal counts towards the lockout of somebody's account.
+ * Connections to a SQL Server, kept in a pool of tarn, which is what mssql's own pool is made of.
+ * mssql's is not used because it opens connections by a private method alone, logs in once more
+ * than needed to try what it is given, and after a refusal once more for each who still waits. Here
+ * a password that is refused is sent once, however many ask: each refusal counts towards the
+ * lockout of somebody's account.
  */
-export class ConnectionPool extends sql.ConnectionPool {
+export class ConnectionPool {
   readonly #open: PoolOptions['open'];
+  readonly #pool: Pool<GuardedConnection>;
   readonly #ended = new AbortController();
   readonly #all = new Set<GuardedConnection>();
   readonly #waiting = new Set<Waiting>();
   /** Settles with the last of those that are being opened. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor({ server, open, most, idleMs }: PoolOptions) {
-    const limits = { acquireTimeoutMillis: NO_LIMIT_MS, createTimeoutMillis: NO_LIMIT_MS };
-    super({
-      server,
-      validateConnection: 'socket',
-      pool: { ...limits, max: most, idleTimeoutMillis: idleMs, reapIntervalMillis: idleMs / 10 },
-    });
+  constructor({ open, most, idleMs }: PoolOptions) {
     this.#open = open;
+    this.#pool = new Pool({
+      create: () => this.#openNext(),
+      validate: (connection) => connection.isIdle(),
+      destroy: (connection) => {
+        connection.close();
+      },
+      min: 0,
+      max: most,
+      idleTimeoutMillis: idleMs,
+      reapIntervalMillis: idleMs / 10,
+      acquireTimeoutMillis: NO_LIMIT_MS,
+      createTimeoutMillis: NO_LIMIT_MS,
+      propagateCreateError: true,
+    });
   }
 
   /**
@@ -49,15 +57,14 @@ export class ConnectionPool extends sql.ConnectionPool {
    *   `request.cancelled`
    */
   async take(signal: AbortSignal): Promise<GuardedConnection> {
-    if (!this.connected && !this.#ended.signal.aborted) await this.connect();
     refuseIfCancelled(signal);
     if (this.#ended.signal.aborted) throw signedOut();
-    const waiting = this.pool.acquire();
+    const waiting = this.#pool.acquire();
     const stepBack = () => waiting.abort();
     signal.addEventListener('abort', stepBack);
     this.#waiting.add(waiting);
     try {
-      return (await waiting.promise) as GuardedConnection;
+      return await waiting.promise;
     } catch (error) {
       refuseIfCancelled(signal);
       throw error;
@@ -69,24 +76,19 @@ export class ConnectionPool extends sql.ConnectionPool {
 
   /** Whoever took one gives it back, lost or not. */
   giveBack(connection: GuardedConnection): void {
-    this.pool.release(connection);
+    this.#pool.release(connection);
   }
 
-  /** Closes all of them, those in use too, for good: mssql alone would wait for those to finish. */
+  /** Closes all of them for good, those in use too, for which the pool alone would wait. */
   end(): void {
     this.#ended.abort();
     this.#refuseAll(signedOut());
     for (const connection of this.#all) connection.close();
-    this.close().catch(() => undefined);
+    void this.#pool.destroy();
   }
 
-  /**
-   * mssql's own step, under the name it calls it by. One after the other, and all who wait share
-   * its failure.
-   */
-  _poolCreate(): Promise<GuardedConnection | undefined> {
-    // What mssql opens while it connects it closes again at once.
-    if (this.connecting) return Promise.resolve(undefined);
+  /** Opens one after the other; all who wait share a failure. */
+  #openNext(): Promise<GuardedConnection> {
     const opened = this.#queue.then(() => this.#openOne());
     this.#queue = opened;
     opened.catch((error: unknown) => {

@@ -2,7 +2,7 @@ import { AppError, type ErrorCode, type ErrorDetails, systemCodeOf } from '#shar
 import { certificateProblem } from '../network/certificate-problem.ts';
 import { ServerError } from './server-messages.ts';
 
-// sys.messages; the sentence behind each number is in Microsoft's "Database Engine events and errors".
+// Of sys.messages; the sentence of each is in Microsoft's "Database Engine events and errors".
 const CODE_OF_NUMBER: Readonly<Record<number, ErrorCode>> = {
   18456: 'sql.loginRefused',
   18452: 'sql.loginUntrusted',
@@ -22,7 +22,7 @@ const CODE_OF_NUMBER: Readonly<Record<number, ErrorCode>> = {
   916: 'sql.notPermitted',
   208: 'sql.objectMissing',
   2812: 'sql.objectMissing',
-  // Being restored, offline, single user; moving between replicas, or a replica that may not be read.
+  // Being restored, offline, single user; moving between replicas, or one that may not be read.
   922: 'sql.databaseUnavailable',
   924: 'sql.databaseUnavailable',
   927: 'sql.databaseUnavailable',
@@ -36,7 +36,8 @@ const CODE_OF_NUMBER: Readonly<Record<number, ErrorCode>> = {
   3906: 'sql.databaseReadOnly',
   1105: 'sql.full',
   9002: 'sql.full',
-  // Chosen as the victim of a deadlock, lock not granted in time, no memory or worker free, limits of Azure SQL.
+  // Chosen as the victim of a deadlock, lock not granted in time, no memory or worker free, limits
+  // of Azure SQL.
   1204: 'sql.busy',
   1205: 'sql.busy',
   1222: 'sql.busy',
@@ -124,11 +125,8 @@ function refusedWith(cause: ServerError, server: string): AppError {
 
 // Without its cause, which could quote what was sent or answered.
 function failure(code: ErrorCode, details: ErrorDetails, codes: readonly string[]): AppError {
-  return new AppError(
-    code,
-    `SQL Server ${details.server ?? ''}: ${codes.filter((one) => one !== '').join(', ') || 'no code'}`,
-    { details },
-  );
+  const known = codes.filter((one) => one !== '').join(', ') || 'no code';
+  return new AppError(code, `SQL Server ${details.server ?? ''}: ${known}`, { details });
 }
 
 function withServer(error: AppError, server: string): AppError {

@@ -19,13 +19,19 @@ export type SqlRow = Readonly<Record<string, unknown>>;
 /** All result sets of one statement, in order; one without columns is left out. */
 export type ResultSets = readonly (readonly SqlRow[])[];
 
-type Configuration = ConstructorParameters<typeof Connection>[0];
+/** How tedious is told where to connect, and as whom. */
+export type DriverConfiguration = ConstructorParameters<typeof Connection>[0];
 type TokenStreamParser = ReturnType<Connection['createTokenStreamParser']>;
 type CreateParser = Parameters<Connection['createTokenStreamParser']>;
 
 /**
  * tedious' connection, where an answer that cannot be read ends the connection. Left alone, tedious
  * raises it in a stream that nobody listens to, which would end the process.
+ *
+ * Three guards have no public way in tedious, so they override or read what its types call private:
+ * `createTokenStreamParser` (unreadable answers), `wrapWithTls` (certificates), and `socket` and
+ * `state` (to end it at once, and to know whether it can be asked). The tests in
+ * test/main/drivers/tds fail when a new version of tedious changes any of them.
  */
 export class GuardedConnection extends Connection {
   /**
@@ -42,7 +48,7 @@ export class GuardedConnection extends Connection {
   #messages: ServerMessage[] = [];
   #parser: TokenStreamParser | undefined;
 
-  constructor(configuration: Configuration) {
+  constructor(configuration: DriverConfiguration) {
     super(configuration);
     this.faulted = new Promise((_resolve, reject) => {
       this.#onFault = reject;
@@ -92,7 +98,7 @@ export class GuardedConnection extends Connection {
 
   /** True while it can be asked something. */
   isIdle(): boolean {
-    return this.state === this.STATE.LOGGED_IN;
+    return this.state === this.STATE.LOGGED_IN && this.socket?.writable === true;
   }
 
   /** Ends it at once, whatever it is doing. */
@@ -137,7 +143,8 @@ export class GuardedConnection extends Connection {
 
 /**
  * What mssql's requests ask for a connection: here the one that somebody holds already, who gives
- * it back as well.
+ * it back as well. `acquire` and `release` are what mssql documents of every pool and transaction a
+ * request can run on; its types leave them out.
  */
 class LentConnection extends sql.ConnectionPool {
   override readonly connected = true;

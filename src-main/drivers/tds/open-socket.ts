@@ -37,14 +37,14 @@ export async function openSocket(
   refuseIfCancelled(signal);
   if (together)
     return firstOf(addresses, (address, ended) =>
-      connect(address, port, ms, AbortSignal.any([signal, ended])),
+      connect({ ...address, port }, ms, AbortSignal.any([signal, ended])),
     );
   // An address that swallows everything must not take the time of those after it.
   const each = Math.max(LEAST_MS, Math.floor(ms / Math.max(1, addresses.length)));
   let failure: unknown = notFound(host);
   for (const address of addresses) {
     try {
-      return await connect(address, port, each, signal);
+      return await connect({ ...address, port }, each, signal);
     } catch (error) {
       refuseIfCancelled(signal);
       failure = error;
@@ -75,8 +75,7 @@ async function firstOf<A>(
 }
 
 async function connect(
-  { address, family }: LookupAddress,
-  port: number,
+  { address, family, port }: LookupAddress & Pick<Target, 'port'>,
   ms: number,
   signal: AbortSignal,
 ): Promise<LoginGuard> {

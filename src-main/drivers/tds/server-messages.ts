@@ -22,16 +22,14 @@ export class ServerError extends Error {
   readonly messages: readonly ServerMessage[];
 
   constructor(messages: readonly ServerMessage[]) {
-    super(
-      messages
-        .map(
-          ({ number, state, procedure, line }) =>
-            `error ${number}, state ${state}${procedure === '' ? '' : `, ${procedure} line ${line}`}`,
-        )
-        .join('; '),
-    );
+    super(messages.map(withoutSentence).join('; '));
     this.messages = messages;
   }
+}
+
+function withoutSentence({ number, state, procedure, line }: ServerMessage): string {
+  const place = procedure === '' ? '' : `, ${procedure} line ${line}`;
+  return `error ${number}, state ${state}${place}`;
 }
 
 /**

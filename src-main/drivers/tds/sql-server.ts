@@ -16,7 +16,7 @@ interface CallOptions {
 
 /** One connection, for statements that belong together. */
 export interface SqlSession {
-  /** Runs a statement with parameters, named in it as `@name`. @throws as {@link SqlServer.execute} */
+  /** Runs a statement, its parameters named as `@name`. @throws as {@link SqlServer.execute} */
   execute(text: string, parameters?: SqlParameters): Promise<ResultSets>;
   /**
    * Runs a batch as it stands, as a script between two `GO`. Never with anything in it that a
@@ -79,78 +79,157 @@ const TRUSTED_MS = 5_000;
 /** How long a connection that is looked at may take. */
 const PROBE_MS = 1_500;
 
+/** A statement with its parameters; without any it goes as a batch. */
+interface Statement {
+  readonly text: string;
+  readonly parameters: SqlParameters | undefined;
+}
+
 /** What is wrong with the configuration shows when something is asked. */
 export function sqlServer(
   configuration: SqlServerConfiguration,
   { login, ...deps }: SqlServerDeps,
 ): SqlServer {
   const label = serverLabel(configuration);
-  const answerMs = configuration.answerSeconds * 1000;
-  let pool: Promise<ConnectionPool> | undefined;
+  const connections = new Connections(async (signal) =>
+    connect({ configuration, login: await login(), ...deps }, signal),
+  );
+  const asker = (connection: GuardedConnection, signal: AbortSignal) =>
+    new Asker(connection, { label, answerMs: configuration.answerSeconds * 1000, signal });
 
-  async function openPool(): Promise<ConnectionPool> {
-    // A driver that takes a quarter of a second to load is not loaded before it is needed.
-    const { ConnectionPool: Pool } = await import('./connection-pool.ts');
-    return new Pool({
-      server: label,
-      open: async (signal) => connect(configuration, await login(), deps, signal),
-      most: MOST_CONNECTIONS,
-      idleMs: IDLE_MS,
-    });
+  return {
+    label,
+    async read(text, parameters, { signal }) {
+      const attempt = (trustedMs: number) =>
+        connections.use({ trustedMs, signal }, async (connection) => {
+          const sets = await asker(connection, signal).ask({ text, parameters });
+          return sets[0] ?? [];
+        });
+      try {
+        return await attempt(TRUSTED_MS);
+      } catch (error) {
+        if (!isWorthAnotherTry(error) || signal.aborted) throw error;
+        return await attempt(0);
+      }
+    },
+    execute: (text, parameters, { signal }) =>
+      connections.use({ trustedMs: 0, signal }, (connection) =>
+        asker(connection, signal).askOnce({ text, parameters }),
+      ),
+    session: (work, { signal }) =>
+      connections.use({ trustedMs: 0, signal }, async (connection) => {
+        const session = asker(connection, signal);
+        try {
+          return await work({
+            execute: (text, parameters = {}) => session.askOnce({ text, parameters }),
+            batch: (text) => session.askOnce({ text, parameters: undefined }),
+          });
+        } catch (error) {
+          // What was begun on it, such as a transaction, is undone by the server.
+          connection.close();
+          throw error;
+        }
+      }),
+    disconnect: () => connections.close(),
+  };
+}
+
+interface Use {
+  /** How long ago a connection may have answered to count as alive. */
+  readonly trustedMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** The connections to one server. The pool is made when the first one is asked for. */
+class Connections {
+  readonly #open: (signal: AbortSignal) => Promise<GuardedConnection>;
+  #pool: Promise<ConnectionPool> | undefined;
+
+  constructor(open: (signal: AbortSignal) => Promise<GuardedConnection>) {
+    this.#open = open;
   }
 
   /** Runs over one connection that answers, which is kept when it still serves. */
-  async function over<T>(
-    trustedMs: number,
-    signal: AbortSignal,
+  async use<T>(
+    { trustedMs, signal }: Use,
     work: (connection: GuardedConnection) => Promise<T>,
   ): Promise<T> {
-    pool ??= openPool();
-    const connections = await pool;
+    this.#pool ??= this.#makePool();
+    const pool = await this.#pool;
     for (;;) {
-      const connection = await connections.take(signal);
+      const connection = await pool.take(signal);
       try {
         if (await isAlive(connection, trustedMs, signal)) return await work(connection);
       } finally {
-        connections.giveBack(connection);
+        pool.giveBack(connection);
       }
     }
   }
 
-  async function isAlive(
-    connection: GuardedConnection,
-    trustedMs: number,
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    // It has just been let in: a server that answers nobody is not asked over ever more connections.
-    const trusted = connection.isFresh ? TRUSTED_MS : trustedMs;
-    if (performance.now() - connection.answeredAt < trusted) return true;
-    return withinLimit(
-      connection.run('select 1', undefined),
-      { ms: PROBE_MS, timedOut: 'sql.timedOut' },
-      signal,
-      () => connection.close(),
-    ).then(
-      () => true,
-      () => {
-        refuseIfCancelled(signal);
-        connection.close();
-        return false;
-      },
+  /** What is asked afterwards opens new ones. */
+  close(): void {
+    void this.#pool?.then(
+      (pool) => pool.end(),
+      () => undefined,
     );
+    this.#pool = undefined;
   }
 
-  async function ask(
-    connection: GuardedConnection,
-    text: string,
-    parameters: SqlParameters | undefined,
-    signal: AbortSignal,
-  ): Promise<ResultSets> {
+  async #makePool(): Promise<ConnectionPool> {
+    // A driver that takes a quarter of a second to load is not loaded before it is needed.
+    const { ConnectionPool: Pool } = await import('./connection-pool.ts');
+    return new Pool({ open: this.#open, most: MOST_CONNECTIONS, idleMs: IDLE_MS });
+  }
+}
+
+async function isAlive(
+  connection: GuardedConnection,
+  trustedMs: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  // It has just been let in: a server that answers nobody is not asked over ever more connections.
+  const trusted = connection.isFresh ? TRUSTED_MS : trustedMs;
+  if (performance.now() - connection.answeredAt < trusted) return true;
+  return withinLimit(
+    connection.run('select 1', undefined),
+    { ms: PROBE_MS, timedOut: 'sql.timedOut' },
+    signal,
+    () => connection.close(),
+  ).then(
+    () => true,
+    () => {
+      refuseIfCancelled(signal);
+      connection.close();
+      return false;
+    },
+  );
+}
+
+interface Asking {
+  /** The server as a person would name it. */
+  readonly label: string;
+  /** Longest wait for an answer. */
+  readonly answerMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Asks over a connection, and ends it when nobody knows any more what it will answer. */
+class Asker {
+  readonly #connection: GuardedConnection;
+  readonly #asking: Asking;
+
+  constructor(connection: GuardedConnection, asking: Asking) {
+    this.#connection = connection;
+    this.#asking = asking;
+  }
+
+  async ask({ text, parameters }: Statement): Promise<ResultSets> {
+    const { label, answerMs, signal } = this.#asking;
     // What was given up cannot be heard out; its connection goes with it.
-    const giveUp = () => connection.giveUp(new AppError('sql.timedOut', 'given up'));
+    const giveUp = () => this.#connection.giveUp(new AppError('sql.timedOut', 'given up'));
     try {
       return await withinLimit(
-        connection.run(text, parameters),
+        this.#connection.run(text, parameters),
         { ms: answerMs, timedOut: 'sql.timedOut' },
         signal,
         giveUp,
@@ -162,16 +241,12 @@ export function sqlServer(
     }
   }
 
-  /** From here on nobody knows what the server did when it does not say so. */
-  async function once(
-    connection: GuardedConnection,
-    text: string,
-    parameters: SqlParameters | undefined,
-    signal: AbortSignal,
-  ): Promise<ResultSets> {
+  /** For what changes something: nobody knows what the server did when it does not say so. */
+  async askOnce(statement: Statement): Promise<ResultSets> {
+    const { label, signal } = this.#asking;
     refuseIfCancelled(signal);
     try {
-      return await ask(connection, text, parameters, signal);
+      return await this.ask(statement);
     } catch (error) {
       const isSilent =
         isConnectionFault(error) ||
@@ -184,44 +259,4 @@ export function sqlServer(
       );
     }
   }
-
-  return {
-    label,
-    async read(text, parameters, { signal }) {
-      const attempt = (trustedMs: number) =>
-        over(
-          trustedMs,
-          signal,
-          async (connection) => (await ask(connection, text, parameters, signal))[0] ?? [],
-        );
-      try {
-        return await attempt(TRUSTED_MS);
-      } catch (error) {
-        if (!isWorthAnotherTry(error) || signal.aborted) throw error;
-        return await attempt(0);
-      }
-    },
-    execute: (text, parameters, { signal }) =>
-      over(0, signal, (connection) => once(connection, text, parameters, signal)),
-    session: (work, { signal }) =>
-      over(0, signal, async (connection) => {
-        try {
-          return await work({
-            execute: (text, parameters = {}) => once(connection, text, parameters, signal),
-            batch: (text) => once(connection, text, undefined, signal),
-          });
-        } catch (error) {
-          // What was begun on it, such as a transaction, is undone by the server.
-          connection.close();
-          throw error;
-        }
-      }),
-    disconnect: () => {
-      void pool?.then(
-        (connections) => connections.end(),
-        () => undefined,
-      );
-      pool = undefined;
-    },
-  };
 }

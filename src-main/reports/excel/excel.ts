@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { finished } from 'node:stream/promises';
 import type { ReportTable, TableRow, TableWriter } from '#main/ports/reports/report-writer.ts';
 import { AppError } from '#shared/errors.ts';
 import { aboutSheet, rowsOfSheet } from './sheet.ts';
@@ -27,7 +28,8 @@ export function excelWriter({
   return async (table, sink) => {
     const { default: yazl } = await import('yazl');
     const zip = new yazl.ZipFile();
-    const output = zip.outputStream as Readable;
+    // yazl's types tell less than it is: its output is a PassThrough, and its pieces are buffers.
+    const output = zip.outputStream as Readable & AsyncIterable<Buffer>;
     // What a page of rows throws ends the loop below, which throws it again.
     const fail = (error: unknown) => {
       output.destroy(error instanceof Error ? error : new AppError('internal', String(error)));
@@ -37,10 +39,11 @@ export function excelWriter({
     const filling = fill(zip, table, { mostRows, signal: stopping.signal });
     filling.catch(fail);
     try {
-      for await (const chunk of output) await sink(chunk as Buffer);
+      for await (const chunk of output) await sink(chunk);
       await filling;
     } catch (error) {
-      // When it is the sink that failed, as on a full disk, nobody takes any more rows, and what they are read from would wait for ever.
+      // When it is the sink that failed, as on a full disk, nobody takes any more rows, and what
+      // they are read from would wait for ever.
       stopping.abort();
       await filling.catch(() => undefined);
       throw error;
@@ -92,21 +95,22 @@ async function fillSheets(
   const rows = rowByRow(table);
   const sheets: Sheet[] = [];
   try {
-    for (
-      let row = await rows.next();
-      sheets.length === 0 || row.done !== true;
-      row = await rows.next()
-    ) {
-      const name = sheetName(table.title, sheets.length);
-      const first = row.done === true ? undefined : row.value;
-      const sheet = { name, rows: 1 };
+    let next = await rows.next();
+    while (sheets.length === 0 || next.done !== true) {
+      const sheet = { name: sheetName(table.title, sheets.length), rows: 1 };
       sheets.push(sheet);
-      await put(
-        zip,
-        `xl/worksheets/sheet${sheets.length}.xml`,
-        rowsOfSheet(table.columns, limited(first, rows, mostRows - 1, sheet)),
-        signal,
-      );
+      const fitting = async function* () {
+        // What is left over begins the next sheet.
+        for (; next.done !== true && sheet.rows < mostRows; next = await rows.next()) {
+          sheet.rows += 1;
+          yield next.value;
+        }
+      };
+      const stream = Readable.from(rowsOfSheet(table.columns, fitting()), { signal });
+      zip.addReadStream(stream, `xl/worksheets/sheet${sheets.length}.xml`, {
+        compressionLevel: COMPRESSION,
+      });
+      await finished(stream);
     }
     return sheets;
   } finally {
@@ -114,40 +118,8 @@ async function fillSheets(
   }
 }
 
-/** Puts one long file into the zip; resolves when all of it was read. */
-function put(
-  zip: Zip,
-  name: string,
-  content: AsyncIterable<Buffer>,
-  signal: AbortSignal,
-): Promise<void> {
-  const stream = Readable.from(content, { signal });
-  zip.addReadStream(stream, name, { compressionLevel: COMPRESSION });
-  return new Promise((resolve, reject) => {
-    stream.once('end', resolve).once('error', reject);
-  });
-}
-
 async function* rowByRow({ pages }: ReportTable): AsyncGenerator<TableRow> {
   for await (const page of pages) yield* page;
-}
-
-/** At most so many rows, beginning with the one that was looked at already; counts them. */
-async function* limited(
-  first: TableRow | undefined,
-  rest: AsyncGenerator<TableRow>,
-  most: number,
-  counted: { rows: number },
-): AsyncGenerator<TableRow> {
-  if (first === undefined) return;
-  counted.rows += 1;
-  yield first;
-  while (counted.rows <= most) {
-    const next = await rest.next();
-    if (next.done === true) return;
-    counted.rows += 1;
-    yield next.value;
-  }
 }
 
 /** Excel takes 31 characters and not all of them. */

@@ -6,11 +6,14 @@ import type {
   TableColumn,
   TableRow,
 } from '#main/ports/reports/report-writer.ts';
-import { STYLE } from './workbook.ts';
+import { MAIN, STYLE, XML_HEAD } from './workbook.ts';
 import { columnName, escaped } from './xml.ts';
 
-const HEAD =
-  '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">';
+const WORKSHEET = `${XML_HEAD}<worksheet xmlns="${MAIN}">`;
+/** The first row stays in sight. */
+const FROZEN_HEAD =
+  '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" ' +
+  'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>';
 /** In characters. */
 const WIDTH: Readonly<Record<CellKind, number>> = { text: 26, moment: 20, day: 12, number: 12 };
 /** Rows that are handed on together: few enough that nobody waits for them. */
@@ -31,28 +34,28 @@ export async function* rowsOfSheet(
   columns: readonly TableColumn[],
   rows: AsyncIterable<TableRow>,
 ): AsyncGenerator<Buffer> {
-  const widths = columns.map(
-    ({ kind }, index) =>
-      `<col min="${index + 1}" max="${index + 1}" width="${WIDTH[kind]}" customWidth="1"/>`,
-  );
+  const widths = columns.map(({ kind }) => WIDTH[kind]);
   const letters = columns.map((_column, index) => columnName(index));
+  const heads = columns.map(({ heading }, index) =>
+    textCell(`${letters[index]}1`, heading, STYLE.head),
+  );
   let number = 1;
   yield Buffer.from(
-    `${HEAD}<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths.join('')}</cols><sheetData><row r="1">${columns.map(({ heading }, index) => textCell(`${letters[index]}1`, heading, STYLE.head)).join('')}</row>`,
+    `${WORKSHEET}${FROZEN_HEAD}${columnWidths(widths)}<sheetData>${rowOf(number, heads)}`,
   );
   let batch: string[] = [];
   for await (const row of rows) {
     number += 1;
-    batch.push(
-      `<row r="${number}">${columns.map(({ kind }, index) => cellOf(`${letters[index]}${number}`, row[index] ?? null, kind)).join('')}</row>`,
+    const cells = columns.map(({ kind }, index) =>
+      cellOf(`${letters[index]}${number}`, row[index] ?? null, kind),
     );
+    batch.push(rowOf(number, cells));
     if (batch.length < BATCH) continue;
     yield Buffer.from(batch.join(''));
     batch = [];
   }
-  yield Buffer.from(
-    `${batch.join('')}</sheetData><autoFilter ref="A1:${columnName(columns.length - 1)}${number}"/></worksheet>`,
-  );
+  const all = `A1:${columnName(columns.length - 1)}${number}`;
+  yield Buffer.from(`${batch.join('')}</sheetData><autoFilter ref="${all}"/></worksheet>`);
 }
 
 /** What the report is, in two columns. */
@@ -61,11 +64,28 @@ export function aboutSheet({
   filters,
   made,
 }: Pick<ReportTable, 'title' | 'filters' | 'made'>): string {
-  const rows = [...made, ...filters].map(
-    ({ name, value }, index) =>
-      `<row r="${index + 2}">${textCell(`A${index + 2}`, name, STYLE.head)}${textCell(`B${index + 2}`, value, STYLE.plain)}</row>`,
+  const rows = [...made, ...filters].map(({ name, value }, index) => {
+    const number = index + 2;
+    return rowOf(number, [
+      textCell(`A${number}`, name, STYLE.head),
+      textCell(`B${number}`, value, STYLE.plain),
+    ]);
+  });
+  const head = rowOf(1, [textCell('A1', title, STYLE.head)]);
+  const data = `<sheetData>${head}${rows.join('')}</sheetData>`;
+  return `${WORKSHEET}${columnWidths([WIDTH.text, 80])}${data}</worksheet>`;
+}
+
+function columnWidths(widths: readonly number[]): string {
+  const all = widths.map(
+    (width, index) =>
+      `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
-  return `${HEAD}<cols><col min="1" max="1" width="26" customWidth="1"/><col min="2" max="2" width="80" customWidth="1"/></cols><sheetData><row r="1">${textCell('A1', title, STYLE.head)}</row>${rows.join('')}</sheetData></worksheet>`;
+  return `<cols>${all.join('')}</cols>`;
+}
+
+function rowOf(number: number, cells: readonly string[]): string {
+  return `<row r="${number}">${cells.join('')}</row>`;
 }
 
 // Every cell names its address: programs disagree on where one without belongs.
@@ -80,12 +100,17 @@ function cellOf(address: string, cell: Cell, kind: CellKind): string {
         ? serialOf(new Date(`${cell}T00:00:00Z`))
         : undefined;
   if (serial === undefined) return textCell(address, String(cell), STYLE.plain);
-  return `<c r="${address}" s="${kind === 'moment' ? STYLE.moment : STYLE.day}"><v>${serial}</v></c>`;
+  const style = kind === 'moment' ? STYLE.moment : STYLE.day;
+  return `<c r="${address}" s="${style}"><v>${serial}</v></c>`;
 }
 
 /** A typed text is never run as a formula, whatever it begins with. */
 function textCell(address: string, text: string, style: number): string {
-  return `<c r="${address}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text.slice(0, LONGEST))}</t></is></c>`;
+  const content = escaped(text.slice(0, LONGEST));
+  return (
+    `<c r="${address}" s="${style}" t="inlineStr">` +
+    `<is><t xml:space="preserve">${content}</t></is></c>`
+  );
 }
 
 /**

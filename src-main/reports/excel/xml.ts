@@ -13,7 +13,8 @@ export function escaped(text: string): string {
   );
 }
 
-// What XML 1.0 does not allow; and the carriage return, which it does, but which every reader turns into a line feed.
+// What XML 1.0 does not allow; and the carriage return, which it does, but which every reader turns
+// into a line feed.
 const FORBIDDEN = /[^\t\n\u0020-\uFFFD]/g;
 const SPECIAL = new RegExp(`[&<>"]|_x|${FORBIDDEN.source}`);
 

@@ -14,7 +14,7 @@ import { printed, whenGone } from './printing-page.ts';
 export type MakePage = (nonce: string) => string;
 
 /**
- * Lays out one page after the other on paper. Both throw AppError `request.cancelled` and
+ * Lays out one page after the other. Both throw AppError `request.cancelled` and
  * `report.notOnPaper`.
  */
 export interface HiddenPage {
@@ -91,8 +91,9 @@ function whenAborted(signal: AbortSignal): Promise<never> {
  * keeps a session until it ends.
  */
 function closedSession(): Session {
-  const closed = session.fromPartition('paper', { cache: false });
-  // The scheme the console's own page has too (see shell/content-security): it was registered before Electron was ready.
+  const closed = session.fromPartition('report-pages', { cache: false });
+  // The scheme the console's own page has too (see shell/content-security): it was registered
+  // before Electron was ready.
   closed.protocol.handle(
     'app',
     ({ url }) => shown.get(url)?.() ?? new Response(null, { status: 404 }),
@@ -120,7 +121,7 @@ async function withAddress(
   const nonce = randomBytes(18).toString('base64');
   const html = make(nonce);
   count += 1;
-  const address = `app://paper-${count}/report.html`;
+  const address = `app://report-page-${count}/report.html`;
   shown.set(address, () => new Response(html, { headers: headersOf(nonce) }));
   try {
     await show(address);
@@ -130,8 +131,16 @@ async function withAddress(
 }
 
 function headersOf(nonce: string): Record<string, string> {
+  const policy = [
+    "default-src 'none'",
+    `style-src 'nonce-${nonce}'`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ];
   return {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'`,
+    'content-security-policy': policy.join('; '),
   };
 }

@@ -1,13 +1,14 @@
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
 import type { TableRow } from '#main/ports/reports/report-writer.ts';
-import { layOutColumns } from './column-layout.ts';
+import { layOutColumns } from './column-widths.ts';
 import { onHiddenPage } from './hidden-page.ts';
-import { portionPage } from './paper-page.ts';
-import { paperSize } from './pdf.ts';
+import { pageSize } from './pdf.ts';
+import { portionPage } from './report-page.ts';
 
 /**
- * The table of the PDF on paper, all rows in one page, since a printer wants one document. Chromium
- * draws head and foot of a print by itself: title, date, and which sheet it is of how many.
+ * The table of the PDF for a printer, all rows in one page, since a printer wants one document.
+ * Chromium draws head and foot of a print by itself: title, date, and which sheet it is of how
+ * many.
  */
 export const printReport: ReportPrinter = ({ pages, ...table }, signal) =>
   onHiddenPage(signal, async (page) => {
@@ -24,7 +25,7 @@ export const printReport: ReportPrinter = ({ pages, ...table }, signal) =>
     return page.print(make, {
       silent: false,
       landscape: true,
-      pageSize: paperSize(),
+      pageSize: pageSize(),
       printBackground: true,
       header,
       footer,

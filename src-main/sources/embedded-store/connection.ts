@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import knex, { type Knex } from 'knex';
-import { libsqlClient } from '#main/drivers/sqlite/libsql-client.ts';
+import { LibsqlClient } from '#main/drivers/sqlite/libsql-client.ts';
 import { isBusy } from '#main/drivers/sqlite/native-errors.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { storeError } from './store-errors.ts';
@@ -49,7 +49,7 @@ export function connectToRead(file: string): Knex {
 
 function connectTo(filename: string): Knex {
   return knex({
-    client: libsqlClient,
+    client: LibsqlClient,
     connection: { filename },
     useNullAsDefault: true,
     // Otherwise knex writes the values, secrets among them, into the message of an error.

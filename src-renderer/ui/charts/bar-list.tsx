@@ -3,7 +3,7 @@ import styles from './bar-list.module.css';
 import lines from './chart-lines.module.css';
 
 interface BarListProps extends ChartProps {
-  /** With a patch of the colour that stands for the point in the chart beside it, instead of a bar. */
+  /** Instead of a bar, each has a patch of the colour it has in the chart beside the list. */
   readonly isLegend?: boolean;
 }
 

@@ -1,61 +1,51 @@
-import { VerticalBarChart } from '@fluentui/react-charts';
-import { tokens } from '@fluentui/react-components';
-import { useRef } from 'react';
+import { useArrowNavigationGroup } from '@fluentui/react-components';
 import type { ChartProps } from './chart-point.ts';
-import { useElementWidth } from './use-element-width.ts';
-import { usePressedPoint } from './use-pressed-point.ts';
-import styles from './charts.module.css';
+import styles from './column-chart.module.css';
 
-const HEIGHT = 168;
-const MARGINS = { left: 36, right: 8, top: 12, bottom: 24 };
-/** What a label below a column needs, in pixels. */
-const LABEL_WIDTH = 56;
+/** More names than this do not fit side by side below the columns. */
+const MOST_NAMES = 8;
 
-/** Columns side by side, in the order of their points. */
+/**
+ * Columns side by side, in the order of their points. Each is a button; they are one stop of the
+ * Tab key, and the arrow keys lead from one to the next.
+ */
 export function ColumnChart({ title, points, onChoose }: ChartProps) {
-  const element = useRef<HTMLDivElement>(null);
-  const width = useElementWidth(element);
-  usePressedPoint(element);
-  const every = Math.ceil((points.length * LABEL_WIDTH) / Math.max(width, LABEL_WIDTH));
-  const labelled = new Set(
-    points.filter((_point, index) => index % every === 0).map(({ name }) => name),
+  const arrowKeys = useArrowNavigationGroup({ axis: 'horizontal', memorizeCurrent: true });
+  const highest = points.reduce<ChartProps['points'][number] | undefined>(
+    (best, point) => (best === undefined || point.count > best.count ? point : best),
+    undefined,
   );
+  const every = Math.ceil(points.length / MOST_NAMES);
   return (
-    <div ref={element} className={styles['columns']}>
-      {width > 0 && (
-        <VerticalBarChart
-          // The library draws what it is given first for ever; another width is another chart.
-          key={width}
-          chartTitle={title}
-          width={width}
-          height={HEIGHT}
-          margins={MARGINS}
-          data={points.map((point) => ({
-            x: point.name,
-            y: point.count,
-            legend: title,
-            xAxisCalloutData: point.name,
-            yAxisCalloutData: point.number,
-            callOutAccessibilityData: { ariaLabel: `${point.name}: ${point.number}` },
-            color: tokens.colorBrandBackground,
-            onClick: () => {
-              onChoose(point);
-            },
-          }))}
-          tickValues={[...labelled]}
-          yAxisTickCount={3}
-          barWidth="auto"
-          maxBarWidth={48}
-          xAxisInnerPadding={0.3}
-          xAxisOuterPadding={0.15}
-          useSingleColor
-          colors={[tokens.colorBrandBackground]}
-          roundCorners
-          hideLegend
-          hideLabels
-          hideTickOverlap
-        />
-      )}
+    <div className={styles['chart']}>
+      <div className={styles['highest']} aria-hidden="true">
+        {highest?.number}
+      </div>
+      <ul className={styles['columns']} aria-label={title} {...arrowKeys}>
+        {points.map((point, index) => (
+          <li key={point.id} className={styles['place']}>
+            <button
+              type="button"
+              className={styles['column']}
+              aria-label={`${point.name}: ${point.number}`}
+              title={`${point.name}: ${point.number}`}
+              onClick={() => {
+                onChoose(point);
+              }}
+            >
+              <span
+                className={styles['fill']}
+                style={{ height: `${(100 * point.count) / Math.max(highest?.count ?? 0, 1)}%` }}
+              />
+            </button>
+            {index % every === 0 && (
+              <span className={styles['name']} aria-hidden="true">
+                {point.name}
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -36,7 +36,7 @@ async function workbook(rows: readonly TableRow[], mostRows?: number): Promise<B
 }
 
 describe('an Excel workbook', () => {
-  test('is read by another program, with dates and numbers as such, and a sheet that tells what it is', async () => {
+  test('is read by another program, with dates and numbers, and tells what it is', async () => {
     const moment = '2026-11-24T10:00:00.000Z';
     const sheets = await readWorkbook(
       await workbook([

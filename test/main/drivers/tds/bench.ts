@@ -111,12 +111,14 @@ export function poolOf(
 ): ConnectionPool {
   const open = (signal: AbortSignal) =>
     connect(
-      configurationOf(server, authority),
-      SQL_LOGIN,
-      { lookup: lookupOf(['127.0.0.1']) },
+      {
+        configuration: configurationOf(server, authority),
+        login: SQL_LOGIN,
+        lookup: lookupOf(['127.0.0.1']),
+      },
       signal,
     );
-  return new ConnectionPool({ server: HOST, open, most, idleMs });
+  return new ConnectionPool({ open, most, idleMs });
 }
 
 function configurationOf(

@@ -221,7 +221,8 @@ describe.runIf(canMakeCertificates())(
           });
           expect(server.logins).toEqual([]);
           expect(holdsPassword(server.wire())).toBe(false);
-          // The openings alone: 0x12, and nothing that begins like a login (0x10) or a Windows account's (0x11).
+          // The openings alone: 0x12, and nothing that begins like a login (0x10) or a Windows
+          // account's (0x11).
           expect(packetTypes(server.wire())).toEqual([0x12, 0x12]);
         },
       );
@@ -391,7 +392,7 @@ describe.runIf(canMakeCertificates())(
         },
       );
 
-      test('while nobody asks: the next question and the next change go over a new connection, once', async () => {
+      test('while nobody asks: what is asked next goes over a new connection, once', async () => {
         const server = await start();
         const db = client(server);
         for (const doing of [ask, change]) {
@@ -425,7 +426,7 @@ describe.runIf(canMakeCertificates())(
         expect(server.statements).toHaveLength(2);
       });
 
-      test('but is not waited for after a cancel, which leaves the next question a connection', async () => {
+      test('but is not waited for after a cancel, and the next question is answered', async () => {
         let isSilent = true;
         const server = await start({ answer: () => (isSilent ? 'silence' : { sets: [ONE_ROW] }) });
         const db = client(server);
@@ -455,7 +456,7 @@ describe.runIf(canMakeCertificates())(
       );
     });
 
-    test('is left when the operator goes: connections close, running questions end, the next login is the next person’s', async () => {
+    test('is left when the operator goes, and the next login is the next person’s', async () => {
       const server = await start({
         answer: ({ text }) => (text.startsWith('select name') ? { sets: [ONE_ROW] } : 'silence'),
       });

@@ -121,7 +121,8 @@ describe('the guard of the login', () => {
             at += size;
           }
           const left = leave(pieces);
-          // What shares a piece with the login is held back with it; of the login, not even its header leaves.
+          // What shares a piece with the login is held back with it; of the login, not even its
+          // header leaves.
           expect(left.length).toBeLessThanOrEqual(before.length);
           expect(whole.subarray(0, left.length)).toEqual(left);
         },

@@ -1,7 +1,12 @@
 import { escapedMarkup } from '#main/domain/files/markup.ts';
-import type { Fact, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
-import { cellHtml, cellText } from './cell-text.ts';
-import type { ColumnLayout } from './column-layout.ts';
+import { localTime } from '#main/domain/reports/local-time.ts';
+import type {
+  Cell,
+  CellKind,
+  Fact,
+  ReportTable,
+  TableRow,
+} from '#main/ports/reports/report-writer.ts';
 
 /**
  * Small enough for a dozen columns on a sheet that lies on its side, and still read without a
@@ -9,13 +14,16 @@ import type { ColumnLayout } from './column-layout.ts';
  */
 const STYLE = `
   @media screen { body { display: none; } }
-  body { margin: 0; font: 6.5pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; color: #000; }
+  body { margin: 0; color: #000; }
+  body { font: 6.5pt/1.35 'Segoe UI', system-ui, 'Noto Sans', 'DejaVu Sans', sans-serif; }
   h1 { margin: 0 0 6pt; font-size: 14pt; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 1pt 10pt; margin: 0 0 10pt; }
   dt { color: #444; } dd { margin: 0; }
   table { width: 100%; table-layout: fixed; border-collapse: collapse; }
-  th, td { padding: .3em .6em; text-align: start; vertical-align: top; overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
-  th { font-weight: 600; background: #eee; border-bottom: .8pt solid #444; print-color-adjust: exact; }
+  th, td { padding: .3em .6em; text-align: start; vertical-align: top; }
+  th, td { overflow-wrap: break-word; border-bottom: .4pt solid #bbb; }
+  th { font-weight: 600; background: #eee; border-bottom: .8pt solid #444; }
+  th { print-color-adjust: exact; }
   td.number, th.number { text-align: end; } td.day { white-space: nowrap; }
   tr { position: relative; break-inside: avoid; } tr a { position: absolute; inset: 0; }
   .sheet { break-after: page; block-size: 1px; } .sheet:last-child { break-after: auto; }`;
@@ -27,8 +35,16 @@ const STYLE = `
 const ROW_LINK = 'app://row/';
 const HEAD = 'head';
 
+/** How the columns of a report share a sheet. */
+export interface ColumnLayout {
+  /** Of the sheet, in percent. */
+  readonly widths: readonly number[];
+  /** What the size of the letters is multiplied with, so that every word finds its place. */
+  readonly scale: number;
+}
+
 /** Some rows of the report as a page of HTML. The head of the table stands on every sheet. */
-export interface PaperPortion {
+export interface Portion {
   readonly rows: readonly TableRow[];
   /** Whether the report's title and facts stand above them. */
   readonly isFirst: boolean;
@@ -40,16 +56,16 @@ export interface PaperPortion {
 /** @param nonce lets the style in */
 export function portionPage(
   table: Omit<ReportTable, 'pages'>,
-  { rows, isFirst, hasLinks, layout }: PaperPortion,
+  { rows, isFirst, hasLinks, layout }: Portion,
   nonce: string,
 ): string {
   const { title, made, filters, columns } = table;
   const linkTo = (row: number | typeof HEAD) =>
     hasLinks ? `<a href="${ROW_LINK}${row}"></a>` : '';
-  const heads = columns.map(
-    ({ heading, kind }, at) =>
-      `<th scope="col" class="${kind}">${at === 0 ? linkTo(HEAD) : ''}${escapedMarkup(heading)}</th>`,
-  );
+  const heads = columns.map(({ heading, kind }, at) => {
+    const link = at === 0 ? linkTo(HEAD) : '';
+    return `<th scope="col" class="${kind}">${link}${escapedMarkup(heading)}</th>`;
+  });
   const top = isFirst
     ? `<h1>${escapedMarkup(title)}</h1><dl>${[...made, ...filters].map(factRow).join('')}</dl>`
     : '';
@@ -58,9 +74,12 @@ export function portionPage(
     (width, index) => `col:nth-child(${index + 1}) { width: ${width.toFixed(3)}%; }`,
   );
   const style = `${STYLE} table { font-size: ${layout.scale.toFixed(3)}em; } ${widths.join('')}`;
+  const head = `<thead><tr>${heads.join('')}</tr></thead>`;
+  const body = rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('');
+  const widthsOf = `<colgroup>${'<col>'.repeat(columns.length)}</colgroup>`;
   return pageOf(
     { title, style, nonce },
-    `${top}<table><colgroup>${'<col>'.repeat(columns.length)}</colgroup><thead><tr>${heads.join('')}</tr></thead><tbody>${rows.map((row, index) => rowOf(row, columns, linkTo(index))).join('')}</tbody></table>`,
+    `${top}<table>${widthsOf}${head}<tbody>${body}</tbody></table>`,
   );
 }
 
@@ -89,36 +108,45 @@ const CUT = 'min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowr
  * What stands above every sheet: the report, and what its rows were chosen by, as far as a line
  * goes; the first sheet has all of it.
  */
-export function paperHead({ title, filters }: Pick<ReportTable, 'title' | 'filters'>): string {
+export function pageHeader({ title, filters }: Pick<ReportTable, 'title' | 'filters'>): string {
+  const chosenBy = filters.map(({ name, value }) => `${name}: ${value}`).join('; ');
   return margin(
-    `<b style="flex:none">${escapedMarkup(title)}</b><span style="${CUT}">${escapedMarkup(filters.map(({ name, value }) => `${name}: ${value}`).join('; '))}</span>`,
+    `<b style="flex:none">${escapedMarkup(title)}</b>` +
+      `<span style="${CUT}">${escapedMarkup(chosenBy)}</span>`,
   );
 }
 
-/** What stands below every sheet: whose it is, when and by whom it was made, and which sheet it is. */
-export function paperFoot({ made, words }: Pick<ReportTable, 'made' | 'words'>): string {
+/** What stands below every sheet: whose it is, when and by whom it was made, and its number. */
+export function pageFooter({ made, words }: Pick<ReportTable, 'made' | 'words'>): string {
   const page = escapedMarkup(words.page)
     .replace('{page}', '<span class="pageNumber"></span>')
     .replace('{pages}', '<span class="totalPages"></span>');
+  const facts = made.map(({ value }) => value).join(' · ');
   return margin(
-    `<span style="${CUT}">${escapedMarkup(made.map(({ value }) => value).join(' · '))}</span><span style="flex:none">${page}</span>`,
+    `<span style="${CUT}">${escapedMarkup(facts)}</span><span style="flex:none">${page}</span>`,
   );
 }
 
-function pageOf(
-  {
-    title,
-    style,
-    nonce,
-  }: { readonly title: string; readonly style: string; readonly nonce: string },
-  body: string,
-): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapedMarkup(title)}</title><style nonce="${nonce}">${style}</style></head><body>${body}</body></html>`;
+interface PageHead {
+  readonly title: string;
+  readonly style: string;
+  /** Lets the style in. */
+  readonly nonce: string;
+}
+
+function pageOf({ title, style, nonce }: PageHead, body: string): string {
+  const head = `<meta charset="utf-8"><title>${escapedMarkup(title)}</title>`;
+  const styles = `<style nonce="${nonce}">${style}</style>`;
+  return `<!doctype html><html lang="en"><head>${head}${styles}</head><body>${body}</body></html>`;
 }
 
 // Chromium draws margins in a page of their own, which begins with a font of no size.
+const MARGIN =
+  'display:flex;justify-content:space-between;gap:24px;' +
+  'box-sizing:border-box;width:100%;min-width:0;padding:0 10mm;font:7px sans-serif';
+
 function margin(texts: string): string {
-  return `<div style="display:flex;justify-content:space-between;gap:24px;box-sizing:border-box;width:100%;min-width:0;padding:0 10mm;font:7px sans-serif">${texts}</div>`;
+  return `<div style="${MARGIN}">${texts}</div>`;
 }
 
 function factRow({ name, value }: Fact): string {
@@ -126,5 +154,24 @@ function factRow({ name, value }: Fact): string {
 }
 
 function rowOf(row: TableRow, columns: ReportTable['columns'], link: string): string {
-  return `<tr>${columns.map(({ kind }, at) => `<td class="${kind}">${at === 0 ? link : ''}${cellHtml(cellText(row[at] ?? null, kind))}</td>`).join('')}</tr>`;
+  const cells = columns.map(({ kind }, at) => {
+    const html = cellHtml(cellText(row[at] ?? null, kind));
+    return `<td class="${kind}">${at === 0 ? link : ''}${html}</td>`;
+  });
+  return `<tr>${cells.join('')}</tr>`;
+}
+
+/** A cell as a reader sees it. */
+export function cellText(cell: Cell, kind: CellKind): string {
+  if (cell === null) return '';
+  const text = String(cell);
+  return kind === 'moment' ? localTime(text).replace('T', ' ') || text : text;
+}
+
+/**
+ * A cell's text in HTML. The name of an account may break after its domain, or it would need a wide
+ * column.
+ */
+export function cellHtml(text: string): string {
+  return escapedMarkup(text).replaceAll('\\', String.raw`\<wbr>`);
 }

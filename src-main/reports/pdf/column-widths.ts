@@ -1,5 +1,5 @@
 import type { TableColumn, TableRow } from '#main/ports/reports/report-writer.ts';
-import { cellText } from './cell-text.ts';
+import { type ColumnLayout, cellText } from './report-page.ts';
 
 /**
  * Widths are counted in digits of the table's font: a landscape sheet is some 190 of them wide, and
@@ -18,9 +18,12 @@ const LONGEST_WORD = 20;
 const SHORTEST_WORD = 7;
 /** The share of a column's cells that should fit; the few longest of them are folded. */
 const MOST = 0.9;
-/** Letters that are about as wide as two digits. */
-const WIDE =
-  /[+@MW\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/gu;
+/** Letters that are about as wide as two digits: some of Latin, and those of East Asia. */
+const WIDE = new RegExp(
+  String.raw`[+@MW\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF` +
+    String.raw`\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]`,
+  'gu',
+);
 
 /** Folded text needs more room than its length, as words seldom fill a line. */
 const SLACK = 1.15;
@@ -32,14 +35,6 @@ const SAVES_A_LINE = 0.92;
 /** Smaller letters are not read without a glass any more: then words break. */
 const LEAST_SCALE = 0.75;
 
-/** How the columns of a report share a sheet. */
-export interface ColumnLayout {
-  /** Of the sheet, in percent. */
-  readonly widths: readonly number[];
-  /** What the size of the letters is multiplied with, so that every word finds its place. */
-  readonly scale: number;
-}
-
 /**
  * How much of a sheet's width each column gets. Decided once from the first rows, so that columns
  * stand still from sheet to sheet: each has room for its longest word, and most rows are as low as
@@ -49,15 +44,15 @@ export function layOutColumns(
   columns: readonly TableColumn[],
   rows: readonly TableRow[],
 ): ColumnLayout {
-  const wishes = columns.map((column, index) =>
-    wishOf(
+  const needs = columns.map((column, index) =>
+    neededBy(
       column,
       rows.map((row) => cellText(row[index] ?? null, column.kind)),
     ),
   );
   let widths: readonly number[] = [];
   for (let lines = 1; lines <= MOST_LINES; lines += 1) {
-    widths = wishes.map(
+    widths = needs.map(
       ({ word, line }) =>
         CELL_PADDING + Math.max(word, lines === 1 ? line : (line / lines) * SLACK),
     );
@@ -71,7 +66,7 @@ export function layOutColumns(
 }
 
 /** How wide the longest word of a column is, and how wide most of its cells are. */
-function wishOf(
+function neededBy(
   { heading, kind }: TableColumn,
   texts: readonly string[],
 ): { readonly word: number; readonly line: number } {

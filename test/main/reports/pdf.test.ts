@@ -1,9 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellHtml } from '#main/reports/pdf/cell-text.ts';
-import { layOutColumns } from '#main/reports/pdf/column-layout.ts';
-import { rowQueue } from '#main/reports/pdf/row-queue.ts';
-import { type Sheet, cutPortion } from '#main/reports/pdf/sheets.ts';
+import { layOutColumns } from '#main/reports/pdf/column-widths.ts';
+import { RowQueue, type Sheet, endOfPortion } from '#main/reports/pdf/pdf-in-portions.ts';
+import { cellHtml } from '#main/reports/pdf/report-page.ts';
 
 const HEIGHT = 500;
 
@@ -34,19 +33,19 @@ function filled(heights: readonly number[]): Sheet[] {
 
 describe('a portion of rows', () => {
   test('ends with a full sheet, and its last rows begin the next one', () => {
-    expect(cutPortion(filled(Array.from({ length: 25 }, () => 50)), 25)).toEqual({
+    expect(endOfPortion(filled(Array.from({ length: 25 }, () => 50)), 25)).toEqual({
       sheets: 2,
       rows: 20,
     });
   });
 
   test('keeps the sheet it ends with when there is no other', () => {
-    expect(cutPortion(filled([50, 50]), 2)).toEqual({ sheets: 1, rows: 2 });
+    expect(endOfPortion(filled([50, 50]), 2)).toEqual({ sheets: 1, rows: 2 });
   });
 
   test('is kept whole when not every row is known to lie somewhere', () => {
     const sheets = filled(Array.from({ length: 25 }, () => 50));
-    expect(cutPortion(sheets, 26)).toEqual({ sheets: 3, rows: 26 });
+    expect(endOfPortion(sheets, 26)).toEqual({ sheets: 3, rows: 26 });
   });
 
   test('neither loses a row, nor shows one twice, nor tears one apart', () => {
@@ -61,10 +60,10 @@ describe('a portion of rows', () => {
         ),
         (heights) => {
           const sheets = filled(heights);
-          const cut = cutPortion(sheets, heights.length);
-          expect(cut.rows).toBeGreaterThan(0);
+          const end = endOfPortion(sheets, heights.length);
+          expect(end.rows).toBeGreaterThan(0);
           // Laid out alone, what is kept fills the sheets that are kept, and no more of them.
-          expect(filled(heights.slice(0, cut.rows))).toEqual(sheets.slice(0, cut.sheets));
+          expect(filled(heights.slice(0, end.rows))).toEqual(sheets.slice(0, end.sheets));
         },
       ),
     );
@@ -82,7 +81,7 @@ describe('rows that wait', () => {
         isOpen = false;
       }
     };
-    const queue = rowQueue(pages());
+    const queue = new RowQueue(pages());
     expect(await queue.peek(3)).toEqual([['1'], ['2'], ['3']]);
     queue.drop(2);
     expect(await queue.peek(2)).toEqual([['3'], ['4']]);
@@ -92,7 +91,7 @@ describe('rows that wait', () => {
   });
 });
 
-describe('columns on paper', () => {
+describe('columns of a PDF', () => {
   const columnWidths = (...about: Parameters<typeof layOutColumns>) =>
     layOutColumns(...about).widths;
   const column = (heading: string, kind: 'text' | 'day' = 'text') => ({
@@ -114,7 +113,7 @@ describe('columns on paper', () => {
     expect(widths[0]).toBe(widths[2]);
   });
 
-  test('are wide enough for a day, which does not fold, and twice as wide for letters that are', () => {
+  test('are wide enough for a day, which does not fold, and wider for wide letters', () => {
     const [day = 0, text = 0, wide = 0] = columnWidths(
       [column('A', 'day'), column('B'), column('C')],
       [['2026-11-24', '2026-11-24', '漢字漢字漢字漢字漢字']],
