@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { type AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
-import { columnOf } from './audit-rows.ts';
+import { columnOf } from '../sql-text.ts';
 import { read } from './connection.ts';
 
 /** Whole entries in one text: handing every value over by itself takes longer than reading it. */

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import { LINE_FIELDS } from '#shared/audit/audit-lines.ts';
-import { columnOf } from './audit-rows.ts';
+import { columnOf } from '../sql-text.ts';
 
 /** The columns of a line, in its order. */
 export const LINE_COLUMNS = LINE_FIELDS.map((field) => `e.${columnOf(field)}`);

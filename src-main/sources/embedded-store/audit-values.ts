@@ -5,9 +5,9 @@ import type { EntryValues, ReportOptions } from '#main/ports/audit/audit-report.
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { AuditQuery, AuditSort } from '#shared/audit/audit-report.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
+import { columnOf } from '../sql-text.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
-import { columnOf } from './audit-rows.ts';
 import { read } from './connection.ts';
 
 type Fields = readonly (keyof AuditEntry)[];

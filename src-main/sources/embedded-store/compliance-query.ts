@@ -4,6 +4,7 @@ import type {
   ComplianceSortColumn,
   DriveGroup,
 } from '#shared/compliance/enterprise-compliance.ts';
+import { CONTAINS, containing } from '../sql-text.ts';
 
 /**
  * How computers are walked in one order: along an index that ends with the computer's number,
@@ -61,7 +62,7 @@ export const INDEXED = ['status', 'exemption', 'error'] as const;
 
 /** Leaves the computers a report is about. */
 export function filtered(query: Knex.QueryBuilder, filter: ComplianceFilter): Knex.QueryBuilder {
-  if (filter.computer !== '') query.whereRaw(`c.name like ? escape '\\'`, [part(filter.computer)]);
+  if (filter.computer !== '') query.whereRaw(`c.name ${CONTAINS}`, [containing(filter.computer)]);
   for (const column of INDEXED)
     if (filter[column] !== '') query.where(`cc.${column}`, filter[column]);
   if (filter.errorState === 'error') query.whereNotIn('cc.error', NO_ERRORS);
@@ -71,17 +72,9 @@ export function filtered(query: Knex.QueryBuilder, filter: ComplianceFilter): Kn
   if (filter.silentSince !== '') query.where('cc.last_contact_at', '<', filter.silentSince);
   if (filter.user !== '') {
     query.whereRaw(
-      `exists (select 1 from computer_users u join domains ud on ud.id = u.domain_id where u.computer_id = cc.computer_id and ud.name || '\\' || u.name like ? escape '\\')`,
-      [part(filter.user)],
+      `exists (select 1 from computer_users u join domains ud on ud.id = u.domain_id where u.computer_id = cc.computer_id and ud.name || '\\' || u.name ${CONTAINS})`,
+      [containing(filter.user)],
     );
   }
   return query;
-}
-
-/**
- * A pattern for text that has this anywhere in it, whatever signs of a pattern are in the text
- * itself.
- */
-function part(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

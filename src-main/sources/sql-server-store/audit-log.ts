@@ -3,6 +3,7 @@ import type { SqlRow } from '#main/drivers/tds/sql-server.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { verifyLog } from '../verify-log.ts';
+import { statedOfEntry } from './parameters.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
@@ -17,36 +18,8 @@ export function sqlServerAuditLog(store: StoreProcedures): AuditLog {
   const options = { signal: new AbortController().signal };
 
   const log: AuditLog = {
-    async append({
-      action,
-      result,
-      failure,
-      role,
-      endUser,
-      computer,
-      keyType,
-      keyId,
-      reason,
-      note,
-      ticket,
-      workstation,
-      requestId,
-    }) {
-      const [[entry] = []] = await store.execute('append_entry', {
-        action,
-        result,
-        failure,
-        role,
-        end_user: endUser,
-        computer,
-        key_type: keyType,
-        key_id: keyId,
-        reason,
-        note,
-        ticket,
-        workstation,
-        request_id: requestId,
-      });
+    async append(draft) {
+      const [[entry] = []] = await store.execute('append_entry', statedOfEntry(draft));
       return parsed(AuditEntry, entry);
     },
     read: async (from, limit) =>

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { createTally } from '#main/domain/audit/audit-tally.ts';
-import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { CallOptions } from '#main/ports/call-options.ts';
 import { linesOf } from '#shared/audit/audit-lines.ts';
-import type { AuditCursor, AuditFilter, AuditQuery } from '#shared/audit/audit-report.ts';
+import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
+import { parametersOf } from './parameters.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
@@ -44,7 +44,7 @@ export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
     };
     const rows = parsed(
       PageRows,
-      await store.read('report_page', { ...filterOf(filter), ...position }, { signal }),
+      await store.read('report_page', { ...parametersOf(filter), ...position }, { signal }),
     );
     const last = rows.at(-1);
     return {
@@ -71,40 +71,10 @@ export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
     },
     async summary(filter, options) {
       const tally = createTally();
-      tally.add(parsed(CountedRows, await store.read('report_summary', filterOf(filter), options)));
+      tally.add(
+        parsed(CountedRows, await store.read('report_summary', parametersOf(filter), options)),
+      );
       return tally.summary();
     },
-  };
-}
-
-function filterOf({
-  from,
-  until,
-  activity,
-  action,
-  source,
-  result,
-  role,
-  keyType,
-  reason,
-  operator,
-  endUser,
-  computer,
-  keyId,
-}: AuditFilter): SqlParameters {
-  return {
-    from,
-    until,
-    activity,
-    action,
-    source,
-    result,
-    role,
-    key_type: keyType,
-    reason,
-    operator,
-    end_user: endUser,
-    computer,
-    key_id: keyId,
   };
 }

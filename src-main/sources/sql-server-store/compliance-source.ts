@@ -9,11 +9,11 @@ import {
   DriveCompliance,
 } from '#shared/compliance/compliance-status.ts';
 import { ComputerCompliance, type ComputerSearch } from '#shared/compliance/computer-compliance.ts';
-import type { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
 import { Exemption } from '#shared/compliance/exemption.ts';
 import { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 import { splitComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
+import { parametersOf } from './parameters.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
@@ -66,7 +66,7 @@ export function sqlServerComplianceSource(store: StoreProcedures, name: string):
     },
     async summary(filter, { signal }) {
       return tallyCompliance(
-        parsed(AlikeRows, await store.read('compliance_summary', filterOf(filter), { signal })),
+        parsed(AlikeRows, await store.read('compliance_summary', parametersOf(filter), { signal })),
       );
     },
     async page({ filter, sort }, after, limit, { signal }) {
@@ -79,7 +79,7 @@ export function sqlServerComplianceSource(store: StoreProcedures, name: string):
       };
       const rows = parsed(
         PageRows,
-        await store.read('compliance_page', { ...filterOf(filter), ...position }, { signal }),
+        await store.read('compliance_page', { ...parametersOf(filter), ...position }, { signal }),
       );
       const last = rows.at(-1);
       return {
@@ -95,26 +95,4 @@ function typedIn({ by, text }: ComputerSearch): SqlParameters {
   const { domain, name } =
     by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
   return { domain, start: name };
-}
-
-function filterOf({
-  status,
-  errorState,
-  error,
-  exemption,
-  drives,
-  computer,
-  user,
-  silentSince,
-}: ComplianceFilter): SqlParameters {
-  return {
-    status,
-    error_state: errorState,
-    error,
-    exemption,
-    drives,
-    computer,
-    user,
-    silent_since: silentSince,
-  };
 }

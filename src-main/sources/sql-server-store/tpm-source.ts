@@ -5,7 +5,7 @@ import type { Computer } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import { parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
-import { claimOf, discloseOnce } from './unknown-outcome.ts';
+import { discloseOnce } from './unknown-outcome.ts';
 
 const ComputerRow = z.object({ domain: z.string(), dnsDomain: z.string(), name: z.string() });
 const ListedRows = z.array(
@@ -58,12 +58,11 @@ export function sqlServerTpmSource(store: StoreProcedures, name: string): TpmSou
     async disclose(ownerId, draft) {
       const unknown = () => new AppError('tpm.noneStored', 'no such owner password');
       if (!/^\d{1,9}$/.test(ownerId)) throw unknown();
-      const [secrets = [], accounts = []] = await discloseOnce(
-        store,
-        'disclose_tpm_owner',
-        { owner_id: Number(ownerId), ...claimOf(draft) },
+      const [secrets = [], accounts = []] = await discloseOnce(store, {
+        procedure: 'disclose_tpm_owner',
+        of: { owner_id: Number(ownerId) },
         draft,
-      ).catch((error: unknown) => {
+      }).catch((error: unknown) => {
         const isOther = error instanceof AppError && error.code === 'recovery.userNotAssociated';
         throw isOther
           ? new AppError('tpm.userNotAssociated', error.message, { cause: error })

@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
 import { MIGRATIONS, migrate } from '#main/sources/embedded-store/migrations/all.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
+import { columnOf } from '#main/sources/sql-text.ts';
+import { ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
 import { draft } from '#test/contract/drafts.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { testStore } from './test-store.ts';
@@ -71,6 +73,16 @@ test('every released step makes the schema that it made when it was released', a
   }
   await db.destroy();
   expect(made).toEqual(RELEASED);
+});
+
+test('the store keeps every field of an entry, and the key of its operator', async () => {
+  const kept: readonly { name: string; type: string; notnull: number }[] = await store.db.raw(
+    'pragma table_info(audit_entries)',
+  );
+  expect(kept.map(({ name }) => name)).toEqual([...ENTRY_FIELDS.map(columnOf), 'operator_key']);
+  const [sequence, ...texts] = kept;
+  expect(sequence?.type).toBe('INTEGER');
+  for (const column of texts) expect(column).toMatchObject({ type: 'TEXT', notnull: 1 });
 });
 
 async function schemaOf(db: Knex): Promise<string> {
