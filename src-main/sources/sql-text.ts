@@ -3,6 +3,11 @@ export function columnOf(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
+/** Texts of our own with commas between, as they stand in a list of SQL. */
+export function textList(texts: readonly string[]): string {
+  return texts.map((text) => `'${text}'`).join(', ');
+}
+
 /** What stands after a column of SQLite that has {@link containing} in it, in any case of ASCII. */
 export const CONTAINS = String.raw`like ? escape '\'`;
 

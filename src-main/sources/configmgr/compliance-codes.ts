@@ -18,9 +18,11 @@ import {
 /** What Configuration Manager's inventory holds: numbers, where a class of its client reported any. */
 export type Code = number | null;
 
-/** `ComplianceState` of a configuration item: 1 or 2, everything else is not known. */
+/** `ComplianceState` of a configuration item; everything else is not known. */
+export const STATE_CODES = { compliant: 1, 'non-compliant': 2 } as const;
+
 export function complianceOfState(state: Code): Compliance {
-  return state === 1 ? 'compliant' : state === 2 ? 'non-compliant' : 'unknown';
+  return keyOf(STATE_CODES, state) ?? 'unknown';
 }
 
 /** `Compliant0` of a volume. */

@@ -1,14 +1,27 @@
 import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
-import { ERROR_CODES } from '#shared/compliance/compliance-error.ts';
+import { ERROR_CODES, MachineError, NO_ERRORS } from '#shared/compliance/compliance-error.ts';
+import {
+  DRIVE_GROUPS,
+  ERROR_RULE,
+  EXEMPTION_RULE,
+  type Fact,
+  HAVE_TO_COMPLY,
+  STATUS_RULE,
+} from '#shared/compliance/compliance-rules.ts';
 import type { ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import type {
   ComplianceCursor,
   ComplianceFilter,
   ComplianceQuery,
   ComplianceSortColumn,
+  DriveGroup,
 } from '#shared/compliance/enterprise-compliance.ts';
+import { ENFORCEMENT_CODES } from '#shared/compliance/policy-enforcement.ts';
 import { splitComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
+import { type RuleDialect, caseOf } from '../rule-sql.ts';
+import { textList } from '../sql-text.ts';
+import { STATE_CODES } from './compliance-codes.ts';
 import type { Statement } from './statement.ts';
 
 /**
@@ -30,10 +43,39 @@ const STATES = `select s.ItemKey as ResourceID,
   where ci.CI_UniqueID = @baseline or ci.ModelName in (@osItem, @fixedItem)
   group by s.ItemKey`;
 
-const errorWords = Object.entries(ERROR_CODES)
-  .filter(([word]) => word !== 'none' && word !== 'policy-not-enforced')
-  .map(([word, code]) => `when ${code} then '${word}'`)
-  .join(' ');
+/** What the facts of the rules are called here, and the numbers that stand for their words. */
+const CODES: Readonly<Record<Fact, Coded>> = {
+  overall: { column: 'st.OverallState', codes: STATE_CODES, otherwise: 'unknown' },
+  enforcement: { column: 'p.MBAMPolicyEnforced0', codes: ENFORCEMENT_CODES },
+  machineError: {
+    column: 'p.MBAMMachineError0',
+    codes: Object.fromEntries(MachineError.options.map((error) => [error, ERROR_CODES[error]])),
+  },
+};
+interface Coded {
+  readonly column: string;
+  readonly codes: Readonly<Record<string, number>>;
+  /** The word for every other number, and for none. */
+  readonly otherwise?: string;
+}
+
+/** How the facts stand in the query below. */
+export const SITE_FACTS: RuleDialect = {
+  capitals: false,
+  first: ' ',
+  next: '\n      ',
+  column: (fact) => CODES[fact].column,
+  value: (fact, word) => String(CODES[fact].codes[word]),
+  // A number that nobody has described says as little as none.
+  missing: (fact) =>
+    `coalesce(${CODES[fact].column}, -1) not in (${Object.values(CODES[fact].codes).join(', ')})`,
+  word: (fact) => {
+    const { column, codes, otherwise } = CODES[fact];
+    const words = Object.entries(codes).map(([word, code]) => `when ${code} then '${word}'`);
+    const rest = otherwise === undefined ? '' : ` else '${otherwise}'`;
+    return `case ${column} ${words.join(' ')}${rest} end`;
+  },
+};
 
 /**
  * Every computer of the site, or of one collection, with what follows from its states: as its own
@@ -46,17 +88,9 @@ const COMPUTERS = `select r.ResourceID as id, r.Netbios_Name0 as name, lower(coa
     p.EncryptionMethod0 as policyMethod, p.OsDriveEncryption0 as osEncryption, p.OsDriveProtector0 as osProtector,
     p.FixedDataDriveEncryption0 as fixedEncryption, p.FixedDataDrivePassphrase0 as fixedPassphrase, p.FixedDataDriveAutoUnlock0 as fixedAutoUnlock,
     p.[TimeStamp] as updatedAt, ch.LastActiveTime as lastContactAt,
-    case when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 2 then 'user-exempt'
-      when st.OverallState = 2 and p.MBAMPolicyEnforced0 = 3 then 'temporary-user-exempt'
-      when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 0 then 'policy-not-enforced'
-      when st.OverallState = 1 then 'compliant' when st.OverallState = 2 then 'non-compliant' else 'unknown' end as status,
-    case when p.MBAMPolicyEnforced0 is null then 'not-applicable'
-      when st.OverallState = 2 and p.MBAMPolicyEnforced0 = 3 then 'temporary-user-exempt'
-      when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 2 then 'user-exempt' else 'not-exempt' end as exemption,
-    case when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 0 then 'policy-not-enforced'
-      when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 1 then case p.MBAMMachineError0 when ${ERROR_CODES['volume-locked']} then 'volume-locked' else 'no-error' end
-      when st.OverallState = 1 then 'none'
-      else coalesce(case p.MBAMMachineError0 ${errorWords} end, 'none') end as error
+    ${caseOf(STATUS_RULE, SITE_FACTS)} as status,
+    ${caseOf(EXEMPTION_RULE, SITE_FACTS)} as exemption,
+    ${caseOf(ERROR_RULE, SITE_FACTS)} as error
   from v_R_System_Valid r
     left join (${STATES}) st on st.ResourceID = r.ResourceID
     left join v_GS_MBAM_POLICY p on p.ResourceID = r.ResourceID
@@ -88,11 +122,15 @@ export const NO_SUCH_DRIVE = -1;
 const hasVolume = (kind: 1 | 2) =>
   `exists (select 1 from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id and b.MbamVolumeType0 = ${kind})`;
 const DRIVES = {
-  'os-compliant': `c.osDriveState = 1 and ${hasVolume(1)}`,
-  'os-non-compliant': `c.osDriveState = 2 and ${hasVolume(1)}`,
-  'fixed-compliant': `c.fixedDrivesState = 1 and ${hasVolume(2)}`,
-  'fixed-non-compliant': `c.fixedDrivesState = 2 and ${hasVolume(2)}`,
+  osDrive: { state: 'c.osDriveState', there: hasVolume(1) },
+  fixedDrives: { state: 'c.fixedDrivesState', there: hasVolume(2) },
 } as const;
+
+function isInGroup(group: DriveGroup): string {
+  const { drives, are } = DRIVE_GROUPS[group];
+  const { state, there } = DRIVES[drives];
+  return `c.status in (${textList(HAVE_TO_COMPLY)}) and ${state} = ${STATE_CODES[are]} and ${there}`;
+}
 
 /**
  * A page of computers, each with its volumes as JSON; at most `limit`, after the cursor or from the
@@ -182,10 +220,9 @@ function narrowed(filter: ComplianceFilter): {
     if (filter[field] !== '') add(field, `c.${field} = @${field}`, filter[field]);
   if (filter.errorState !== '')
     conditions.push(
-      `c.error ${filter.errorState === 'error' ? 'not in' : 'in'} ('no-error', 'none', 'policy-not-enforced')`,
+      `c.error ${filter.errorState === 'error' ? 'not in' : 'in'} (${textList(NO_ERRORS)})`,
     );
-  if (filter.drives !== '')
-    conditions.push(`c.status in ('compliant', 'non-compliant') and ${DRIVES[filter.drives]}`);
+  if (filter.drives !== '') conditions.push(isInGroup(filter.drives));
   if (filter.computer !== '')
     add('computer', 'charindex(lower(@computer), lower(c.name)) > 0', filter.computer);
   if (filter.user !== '') add('user', 'charindex(lower(@user), lower(c.[user])) > 0', filter.user);
