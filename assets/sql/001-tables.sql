@@ -100,6 +100,7 @@ GO
 IF OBJECT_ID(N'keydesk.audit_entries') IS NULL
 BEGIN
   CREATE TABLE keydesk.audit_entries (
+    -- generated from src-shared/audit/audit-entry.ts, columns: do not edit
     sequence int NOT NULL CONSTRAINT audit_entries_key PRIMARY KEY,
     [time] varchar(24) COLLATE Latin1_General_BIN2 NOT NULL,
     [action] nvarchar(30) COLLATE Latin1_General_BIN2 NOT NULL,
@@ -119,6 +120,7 @@ BEGIN
     request_id varchar(36) COLLATE Latin1_General_BIN2 NOT NULL,
     previous_hash varchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
     hash varchar(64) COLLATE Latin1_General_BIN2 NOT NULL
+    -- end of generated
   );
   CREATE INDEX audit_entries_by_time ON keydesk.audit_entries ([time], sequence);
   CREATE INDEX audit_entries_by_operator ON keydesk.audit_entries ([operator], [action], sequence);

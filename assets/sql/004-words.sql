@@ -125,7 +125,10 @@ GO
 
 /* Entries under the names the console has for their fields. */
 CREATE VIEW keydesk.entries AS
-SELECT sequence, [time], [action], [source], result, failure, [operator], [role], end_user AS endUser, computer, key_type AS keyType,
-  key_id AS keyId, reason, note, ticket, workstation, request_id AS requestId, previous_hash AS previousHash, hash
+-- generated from src-shared/audit/audit-entry.ts, names: do not edit
+SELECT sequence, [time], [action], [source], result, failure, [operator], [role],
+  end_user AS endUser, computer, key_type AS keyType, key_id AS keyId, reason, note, ticket,
+  workstation, request_id AS requestId, previous_hash AS previousHash, hash
+-- end of generated
 FROM keydesk.audit_entries;
 GO

@@ -43,8 +43,11 @@ GO
 /* Hands out one recovery password: its entry and its mark are one transaction, and the password leaves after the commit. First the
    key, then a row for each person associated with its computer. A refusal for the end user's sake leaves its own entry. */
 CREATE PROCEDURE keydesk.disclose_protector
-  @key_id varchar(50), @end_user nvarchar(500), @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100), @workstation nvarchar(300),
-  @request_id nvarchar(50)
+  @key_id varchar(50),
+  -- generated from src-shared/audit/audit-entry.ts, parameters stated of a disclosure: do not edit
+  @end_user nvarchar(500), @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100),
+    @workstation nvarchar(300), @request_id nvarchar(50)
+  -- end of generated
 AS
 BEGIN
   SET NOCOUNT ON;
@@ -59,11 +62,16 @@ BEGIN
   SET @role = keydesk.acting_role();
   IF @role NOT IN (N'admin', N'user') THROW 51005, N'keydesk: your account may not disclose', 1;
 
-  IF @reason NOT IN (N'boot-order-changed', N'bios-changed', N'system-files-modified', N'lost-startup-key', N'lost-pin', N'tpm-reset',
-      N'lost-passphrase', N'lost-smartcard', N'other')
+  -- generated from src-shared/request/reason.ts, drives: do not edit
+  IF @reason NOT IN (N'boot-order-changed', N'bios-changed', N'system-files-modified',
+    N'lost-startup-key', N'lost-pin', N'tpm-reset', N'lost-passphrase', N'lost-smartcard', N'other')
+  -- end of generated
     OR (@reason = N'other' AND LTRIM(@note) = N'')
     OR (@role = N'user' AND CHARINDEX(N'\', @end_user) < 2)
-    OR LEN(@end_user + N'.') > 401 OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61 OR LEN(@workstation + N'.') > 256
+    -- generated from src-shared/audit/audit-entry.ts, limits of a disclosure: do not edit
+    OR LEN(@end_user + N'.') > 401 OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61
+      OR LEN(@workstation + N'.') > 256
+    -- end of generated
     OR keydesk.is_request_id(@request_id) = 0
     THROW 51004, N'keydesk: a field that is required is empty or wrong', 1;
 
@@ -74,15 +82,21 @@ BEGIN
   IF @role = N'user' AND keydesk.may_act_for(@end_user, @computer_id) = 0
   BEGIN
     BEGIN TRANSACTION;
-    EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'failed', N'recovery.userNotAssociated', @role, @end_user, @computer,
-      N'recovery-key-password', @key_id, @reason, @note, @ticket, @workstation, @request_id, @sequence OUTPUT, @time OUTPUT;
+    -- generated from src-shared/audit/audit-entry.ts, a refused key: do not edit
+    EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'failed',
+      N'recovery.userNotAssociated', @role, @end_user, @computer, N'recovery-key-password', @key_id,
+      @reason, @note, @ticket, @workstation, @request_id, @sequence OUTPUT, @time OUTPUT;
+    -- end of generated
     COMMIT TRANSACTION;
     THROW 51003, N'keydesk: this end user is not associated with the computer', 1;
   END;
 
   BEGIN TRANSACTION;
-  EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'successful', N'', @role, @end_user, @computer, N'recovery-key-password', @key_id,
-    @reason, @note, @ticket, @workstation, @request_id, @sequence OUTPUT, @time OUTPUT;
+  -- generated from src-shared/audit/audit-entry.ts, a disclosed key: do not edit
+  EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'successful', N'', @role, @end_user,
+    @computer, N'recovery-key-password', @key_id, @reason, @note, @ticket, @workstation,
+    @request_id, @sequence OUTPUT, @time OUTPUT;
+  -- end of generated
   UPDATE keydesk.protectors SET disclosed_at = @time, disclosed_by = ORIGINAL_LOGIN() WHERE id = @id AND disclosed_at IS NULL;
   SELECT @password = recovery_password, @package = key_package FROM keydesk.protectors WHERE id = @id;
   COMMIT TRANSACTION;

@@ -36,8 +36,11 @@ GO
 
 /* Hands out one TPM owner password. First the password and its computer, then a row for each person associated with it. */
 CREATE PROCEDURE keydesk.disclose_tpm_owner
-  @owner_id int, @end_user nvarchar(500), @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100), @workstation nvarchar(300),
-  @request_id nvarchar(50)
+  @owner_id int,
+  -- generated from src-shared/audit/audit-entry.ts, parameters stated of a disclosure: do not edit
+  @end_user nvarchar(500), @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100),
+    @workstation nvarchar(300), @request_id nvarchar(50)
+  -- end of generated
 AS
 BEGIN
   SET NOCOUNT ON;
@@ -51,10 +54,16 @@ BEGIN
   SET @role = keydesk.acting_role();
   IF @role NOT IN (N'admin', N'user') THROW 51005, N'keydesk: your account may not disclose', 1;
 
-  IF @reason NOT IN (N'reset-pin-lockout', N'turn-on-tpm', N'turn-off-tpm', N'change-tpm-password', N'clear-tpm', N'other')
+  -- generated from src-shared/request/reason.ts, TPM: do not edit
+  IF @reason NOT IN (N'reset-pin-lockout', N'turn-on-tpm', N'turn-off-tpm', N'change-tpm-password',
+    N'clear-tpm', N'other')
+  -- end of generated
     OR (@reason = N'other' AND LTRIM(@note) = N'')
     OR (@role = N'user' AND CHARINDEX(N'\', @end_user) < 2)
-    OR LEN(@end_user + N'.') > 401 OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61 OR LEN(@workstation + N'.') > 256
+    -- generated from src-shared/audit/audit-entry.ts, limits of a disclosure: do not edit
+    OR LEN(@end_user + N'.') > 401 OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61
+      OR LEN(@workstation + N'.') > 256
+    -- end of generated
     OR keydesk.is_request_id(@request_id) = 0
     THROW 51004, N'keydesk: a field that is required is empty or wrong', 1;
 
@@ -65,15 +74,21 @@ BEGIN
   IF @role = N'user' AND keydesk.may_act_for(@end_user, @computer_id) = 0
   BEGIN
     BEGIN TRANSACTION;
-    EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'failed', N'tpm.userNotAssociated', @role, @end_user, @computer,
-      N'tpm-password-hash', N'', @reason, @note, @ticket, @workstation, @request_id, @sequence OUTPUT, @time OUTPUT;
+    -- generated from src-shared/audit/audit-entry.ts, a refused TPM: do not edit
+    EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'failed',
+      N'tpm.userNotAssociated', @role, @end_user, @computer, N'tpm-password-hash', N'', @reason,
+      @note, @ticket, @workstation, @request_id, @sequence OUTPUT, @time OUTPUT;
+    -- end of generated
     COMMIT TRANSACTION;
     THROW 51003, N'keydesk: this end user is not associated with the computer', 1;
   END;
 
   BEGIN TRANSACTION;
-  EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'successful', N'', @role, @end_user, @computer, N'tpm-password-hash', N'',
-    @reason, @note, @ticket, @workstation, @request_id, @sequence OUTPUT, @time OUTPUT;
+  -- generated from src-shared/audit/audit-entry.ts, a disclosed TPM: do not edit
+  EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'successful', N'', @role, @end_user,
+    @computer, N'tpm-password-hash', N'', @reason, @note, @ticket, @workstation, @request_id,
+    @sequence OUTPUT, @time OUTPUT;
+  -- end of generated
   SELECT @password = owner_password FROM keydesk.tpm_owners WHERE id = @owner_id;
   COMMIT TRANSACTION;
   IF @@TRANCOUNT > 0 THROW 51010, N'keydesk: not inside a transaction', 1;

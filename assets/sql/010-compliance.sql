@@ -7,27 +7,56 @@ BEGIN
   CREATE TABLE keydesk.computer_compliance (
     computer_id int NOT NULL CONSTRAINT computer_compliance_key PRIMARY KEY CONSTRAINT computer_compliance_computer REFERENCES keydesk.computers (id),
     computer_type varchar(20) NOT NULL CONSTRAINT computer_compliance_type_first DEFAULT 'unknown'
-      CONSTRAINT computer_compliance_type CHECK (computer_type IN ('portable', 'non-portable', 'unknown')),
+      CONSTRAINT computer_compliance_type
+      -- generated from src-shared/compliance, computer_type: do not edit
+      CHECK (computer_type IN ('portable', 'non-portable', 'unknown')),
+      -- end of generated
     overall varchar(20) NOT NULL CONSTRAINT computer_compliance_overall_first DEFAULT 'unknown'
-      CONSTRAINT computer_compliance_overall CHECK (overall IN ('compliant', 'non-compliant', 'unknown')),
+      CONSTRAINT computer_compliance_overall
+      -- generated from src-shared/compliance, overall: do not edit
+      CHECK (overall IN ('compliant', 'non-compliant', 'unknown')),
+      -- end of generated
     os_drive varchar(20) NOT NULL CONSTRAINT computer_compliance_os_drive_first DEFAULT 'unknown'
-      CONSTRAINT computer_compliance_os_drive CHECK (os_drive IN ('compliant', 'non-compliant', 'unknown', 'not-applicable')),
+      CONSTRAINT computer_compliance_os_drive
+      -- generated from src-shared/compliance, os_drive: do not edit
+      CHECK (os_drive IN ('compliant', 'non-compliant', 'unknown', 'not-applicable')),
+      -- end of generated
     fixed_drives varchar(20) NOT NULL CONSTRAINT computer_compliance_fixed_drives_first DEFAULT 'unknown'
-      CONSTRAINT computer_compliance_fixed_drives CHECK (fixed_drives IN ('compliant', 'non-compliant', 'unknown', 'not-applicable')),
+      CONSTRAINT computer_compliance_fixed_drives
+      -- generated from src-shared/compliance, fixed_drives: do not edit
+      CHECK (fixed_drives IN ('compliant', 'non-compliant', 'unknown', 'not-applicable')),
+      -- end of generated
     /* NULL: never reported. */
     enforcement varchar(30) NULL
-      CONSTRAINT computer_compliance_enforcement CHECK (enforcement IN ('not-enforced', 'enforced', 'user-exempt', 'temporary-user-exempt')),
-    machine_error varchar(30) NULL CONSTRAINT computer_compliance_error CHECK (machine_error IN ('user-postponed', 'no-compatible-tpm',
-      'system-partition', 'tpm-not-initialized', 'policy-conflict', 'waiting-for-tpm', 'volume-locked', 'unknown-error', 'no-error')),
+      CONSTRAINT computer_compliance_enforcement
+      -- generated from src-shared/compliance, enforcement: do not edit
+      CHECK (enforcement IN ('not-enforced', 'enforced', 'user-exempt', 'temporary-user-exempt')),
+      -- end of generated
+    machine_error varchar(30) NULL CONSTRAINT computer_compliance_error
+      -- generated from src-shared/compliance, machine_error: do not edit
+      CHECK (machine_error IN ('user-postponed', 'no-compatible-tpm', 'system-partition',
+        'tpm-not-initialized', 'policy-conflict', 'waiting-for-tpm', 'volume-locked',
+        'unknown-error', 'no-error')),
+      -- end of generated
     exempted_user nvarchar(400) NOT NULL CONSTRAINT computer_compliance_exempted_user DEFAULT N'',
     exempted_at varchar(24) NOT NULL CONSTRAINT computer_compliance_exempted_at DEFAULT '',
     policy_cipher_strength varchar(30) NOT NULL CONSTRAINT computer_compliance_cipher_first DEFAULT 'unknown'
-      CONSTRAINT computer_compliance_cipher CHECK (policy_cipher_strength IN ('none', 'aes-128-diffuser', 'aes-256-diffuser', 'aes-128', 'aes-256',
-      'hardware', 'xts-aes-128', 'xts-aes-256', 'unknown')),
+      CONSTRAINT computer_compliance_cipher
+      -- generated from src-shared/compliance, policy_cipher_strength: do not edit
+      CHECK (policy_cipher_strength IN ('none', 'aes-128-diffuser', 'aes-256-diffuser', 'aes-128',
+        'aes-256', 'hardware', 'xts-aes-128', 'xts-aes-256', 'unknown')),
+      -- end of generated
     policy_os_drive varchar(20) NOT NULL CONSTRAINT computer_compliance_os_policy_first DEFAULT 'unknown'
-      CONSTRAINT computer_compliance_os_policy CHECK (policy_os_drive IN ('tpm', 'tpm-pin', 'required', 'not-required', 'unknown')),
+      CONSTRAINT computer_compliance_os_policy
+      -- generated from src-shared/compliance, policy_os_drive: do not edit
+      CHECK (policy_os_drive IN ('tpm', 'tpm-pin', 'required', 'not-required', 'unknown')),
+      -- end of generated
     policy_fixed_drives varchar(20) NOT NULL CONSTRAINT computer_compliance_fixed_policy_first DEFAULT 'unknown'
-      CONSTRAINT computer_compliance_fixed_policy CHECK (policy_fixed_drives IN ('password', 'auto-unlock', 'required', 'not-required', 'unknown')),
+      CONSTRAINT computer_compliance_fixed_policy
+      -- generated from src-shared/compliance, policy_fixed_drives: do not edit
+      CHECK (policy_fixed_drives IN ('password', 'auto-unlock', 'required', 'not-required',
+        'unknown')),
+      -- end of generated
     updated_at varchar(24) NOT NULL CONSTRAINT computer_compliance_updated_at DEFAULT '',
     last_contact_at varchar(24) NOT NULL CONSTRAINT computer_compliance_last_contact DEFAULT ''
   );
@@ -39,12 +68,24 @@ GO
 IF OBJECT_ID(N'keydesk.volume_compliance') IS NULL
 CREATE TABLE keydesk.volume_compliance (
   volume_id int NOT NULL CONSTRAINT volume_compliance_key PRIMARY KEY CONSTRAINT volume_compliance_volume REFERENCES keydesk.volumes (id),
-  compliance varchar(20) NOT NULL CONSTRAINT volume_compliance_compliance CHECK (compliance IN ('compliant', 'non-compliant', 'unknown')),
-  cipher_strength varchar(30) NOT NULL CONSTRAINT volume_compliance_cipher CHECK (cipher_strength IN ('none', 'aes-128-diffuser', 'aes-256-diffuser',
-    'aes-128', 'aes-256', 'hardware', 'xts-aes-128', 'xts-aes-256', 'unknown')),
-  protection varchar(10) NOT NULL CONSTRAINT volume_compliance_protection CHECK (protection IN ('off', 'on', 'unknown')),
-  encryption varchar(20) NOT NULL CONSTRAINT volume_compliance_encryption CHECK (encryption IN ('not-encrypted', 'encrypted', 'encrypting', 'decrypting',
-    'encryption-paused', 'decryption-paused', 'unknown')),
+  compliance varchar(20) NOT NULL CONSTRAINT volume_compliance_compliance
+      -- generated from src-shared/compliance, compliance: do not edit
+      CHECK (compliance IN ('compliant', 'non-compliant', 'unknown')),
+      -- end of generated
+  cipher_strength varchar(30) NOT NULL CONSTRAINT volume_compliance_cipher
+      -- generated from src-shared/compliance, cipher_strength: do not edit
+      CHECK (cipher_strength IN ('none', 'aes-128-diffuser', 'aes-256-diffuser', 'aes-128',
+        'aes-256', 'hardware', 'xts-aes-128', 'xts-aes-256', 'unknown')),
+      -- end of generated
+  protection varchar(10) NOT NULL CONSTRAINT volume_compliance_protection
+      -- generated from src-shared/compliance, protection: do not edit
+      CHECK (protection IN ('off', 'on', 'unknown')),
+      -- end of generated
+  encryption varchar(20) NOT NULL CONSTRAINT volume_compliance_encryption
+      -- generated from src-shared/compliance, encryption: do not edit
+      CHECK (encryption IN ('not-encrypted', 'encrypted', 'encrypting', 'decrypting',
+        'encryption-paused', 'decryption-paused', 'unknown')),
+      -- end of generated
   protectors varchar(400) NOT NULL,
   reasons varchar(100) NOT NULL
 );
@@ -58,18 +99,23 @@ SELECT c.id, c.name, d.dns_name AS domain, d.name AS netbiosDomain, c.operating_
   COALESCE(cc.policy_cipher_strength, 'unknown') AS policyCipherStrength, COALESCE(cc.policy_os_drive, 'unknown') AS policyOsDrive,
   COALESCE(cc.policy_fixed_drives, 'unknown') AS policyFixedDrives, COALESCE(cc.updated_at, '') AS updatedAt,
   COALESCE(cc.last_contact_at, '') AS lastContactAt,
+  -- generated from src-shared/compliance/compliance-rules.ts, what follows: do not edit
   CASE WHEN cc.overall = 'compliant' AND cc.enforcement = 'user-exempt' THEN 'user-exempt'
-    WHEN cc.overall = 'non-compliant' AND cc.enforcement = 'temporary-user-exempt' THEN 'temporary-user-exempt'
+    WHEN cc.overall = 'non-compliant' AND cc.enforcement = 'temporary-user-exempt'
+      THEN 'temporary-user-exempt'
     WHEN cc.overall = 'compliant' AND cc.enforcement = 'not-enforced' THEN 'policy-not-enforced'
     ELSE COALESCE(cc.overall, 'unknown') END AS status,
   CASE WHEN cc.enforcement IS NULL THEN 'not-applicable'
-    WHEN cc.overall = 'non-compliant' AND cc.enforcement = 'temporary-user-exempt' THEN 'temporary-user-exempt'
+    WHEN cc.overall = 'non-compliant' AND cc.enforcement = 'temporary-user-exempt'
+      THEN 'temporary-user-exempt'
     WHEN cc.overall = 'compliant' AND cc.enforcement = 'user-exempt' THEN 'user-exempt'
     ELSE 'not-exempt' END AS exemption,
   CASE WHEN cc.overall = 'compliant' AND cc.enforcement = 'not-enforced' THEN 'policy-not-enforced'
-    WHEN cc.overall = 'compliant' AND cc.enforcement = 'enforced' THEN CASE cc.machine_error WHEN 'volume-locked' THEN 'volume-locked' ELSE 'no-error' END
+    WHEN cc.overall = 'compliant' AND cc.enforcement = 'enforced' THEN CASE cc.machine_error
+      WHEN 'volume-locked' THEN 'volume-locked' ELSE 'no-error' END
     WHEN cc.overall = 'compliant' OR cc.machine_error IS NULL THEN 'none'
     ELSE cc.machine_error END AS error
+  -- end of generated
 FROM keydesk.computers c JOIN keydesk.domains d ON d.id = c.domain_id LEFT JOIN keydesk.computer_compliance cc ON cc.computer_id = c.id;
 GO
 
@@ -98,11 +144,17 @@ CREATE FUNCTION keydesk.reported_computers(
 RETURN (
   SELECT c.* FROM keydesk.listed_compliance c
   WHERE (@status = '' OR c.status = @status) AND (@error = '' OR c.error = @error) AND (@exemption = '' OR c.exemption = @exemption)
-    AND (@error_state = '' OR (@error_state = 'error' AND c.error NOT IN ('no-error', 'none', 'policy-not-enforced'))
+    -- generated from src-shared/compliance/compliance-rules.ts, errors: do not edit
+    AND (@error_state = '' OR (@error_state = 'error' AND c.error NOT IN ('no-error', 'none',
+      'policy-not-enforced'))
       OR (@error_state = 'no-error' AND c.error IN ('no-error', 'none', 'policy-not-enforced')))
-    AND (@drives = '' OR (c.status IN ('compliant', 'non-compliant') AND ((@drives = 'os-compliant' AND c.osDrive = 'compliant')
-      OR (@drives = 'os-non-compliant' AND c.osDrive = 'non-compliant') OR (@drives = 'fixed-compliant' AND c.fixedDrives = 'compliant')
+    -- end of generated
+    -- generated from src-shared/compliance/compliance-rules.ts, drives: do not edit
+    AND (@drives = '' OR (c.status IN ('compliant', 'non-compliant') AND ((@drives = 'os-compliant'
+      AND c.osDrive = 'compliant') OR (@drives = 'os-non-compliant' AND c.osDrive = 'non-compliant')
+      OR (@drives = 'fixed-compliant' AND c.fixedDrives = 'compliant')
       OR (@drives = 'fixed-non-compliant' AND c.fixedDrives = 'non-compliant'))))
+    -- end of generated
     AND (@silent_since = '' OR c.lastContactAt < @silent_since)
     AND (@computer = N'' OR CHARINDEX(LOWER(@computer), LOWER(c.name) COLLATE Latin1_General_BIN2) > 0)
     AND (@user = N'' OR EXISTS (
