@@ -51,7 +51,7 @@ export const ComputerCompliance = z.object({
 });
 export type ComputerCompliance = z.infer<typeof ComputerCompliance>;
 
-/** How a computer is looked for: by the beginning of its own name, or of one of its users' names. */
+/** How a computer is looked for: by the beginning of its own name, or of a user's. */
 export const ComputerSearch = z.object({
   by: z.enum(['computer', 'user']),
   text: z.string().trim().min(1).max(255),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What policy asks of the operating system drive: the protector it names, or encryption with any. */
+/** What policy asks of the operating system drive: a certain protector, or any. */
 export const OsDrivePolicy = z.enum(['tpm', 'tpm-pin', 'required', 'not-required', 'unknown']);
 export type OsDrivePolicy = z.infer<typeof OsDrivePolicy>;
 

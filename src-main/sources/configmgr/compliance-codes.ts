@@ -15,7 +15,7 @@ import {
   ProtectorType,
 } from '#shared/compliance/volume-compliance.ts';
 
-/** What Configuration Manager's inventory holds: numbers, where a class of its client reported any. */
+/** What Configuration Manager's inventory holds: a number, where a client reported one. */
 export type Code = number | null;
 
 /** `ComplianceState` of a configuration item; everything else is not known. */

@@ -81,12 +81,18 @@ export const SITE_FACTS: RuleDialect = {
  * Every computer of the site, or of one collection, with what follows from its states: as its own
  * reports derive it.
  */
-const COMPUTERS = `select r.ResourceID as id, r.Netbios_Name0 as name, lower(coalesce(r.Full_Domain_Name0, '')) as domain,
+const COMPUTERS = `select r.ResourceID as id, r.Netbios_Name0 as name,
+    lower(coalesce(r.Full_Domain_Name0, '')) as domain,
     r.User_Domain0 + '\\' + r.User_Name0 as [user], p.EncodedComputerName0 as encodedName,
-    st.OverallState as overallState, st.OsDriveState as osDriveState, st.FixedDrivesState as fixedDrivesState,
-    p.MBAMPolicyEnforced0 as enforced, p.MBAMMachineError0 as machineError, p.LastConsoleUser0 as consoleUser, p.UserExemptionDate0 as exemptedAt,
-    p.EncryptionMethod0 as policyMethod, p.OsDriveEncryption0 as osEncryption, p.OsDriveProtector0 as osProtector,
-    p.FixedDataDriveEncryption0 as fixedEncryption, p.FixedDataDrivePassphrase0 as fixedPassphrase, p.FixedDataDriveAutoUnlock0 as fixedAutoUnlock,
+    st.OverallState as overallState, st.OsDriveState as osDriveState,
+    st.FixedDrivesState as fixedDrivesState,
+    p.MBAMPolicyEnforced0 as enforced, p.MBAMMachineError0 as machineError,
+    p.LastConsoleUser0 as consoleUser, p.UserExemptionDate0 as exemptedAt,
+    p.EncryptionMethod0 as policyMethod,
+    p.OsDriveEncryption0 as osEncryption, p.OsDriveProtector0 as osProtector,
+    p.FixedDataDriveEncryption0 as fixedEncryption,
+    p.FixedDataDrivePassphrase0 as fixedPassphrase,
+    p.FixedDataDriveAutoUnlock0 as fixedAutoUnlock,
     p.[TimeStamp] as updatedAt, ch.LastActiveTime as lastContactAt,
     ${caseOf(STATUS_RULE, SITE_FACTS)} as status,
     ${caseOf(EXEMPTION_RULE, SITE_FACTS)} as exemption,
@@ -95,16 +101,27 @@ const COMPUTERS = `select r.ResourceID as id, r.Netbios_Name0 as name, lower(coa
     left join (${STATES}) st on st.ResourceID = r.ResourceID
     left join v_GS_MBAM_POLICY p on p.ResourceID = r.ResourceID
     left join v_CH_ClientSummary ch on ch.ResourceID = r.ResourceID
-  where @collection = '' or exists (select 1 from v_FullCollectionMembership m where m.ResourceID = r.ResourceID and m.CollectionID = @collection)`;
+  where @collection = '' or exists (
+    select 1 from v_FullCollectionMembership m
+    where m.ResourceID = r.ResourceID and m.CollectionID = @collection)`;
 
 /** Looked up only for the computers of a page, as each takes a look into other views. */
-const DETAILS = `c.*, (select max(x.PCSystemType0) from v_GS_COMPUTER_SYSTEM_EXT x where x.ResourceID = c.id) as systemType,
-    (select max(o.Caption0) from v_GS_OPERATING_SYSTEM o where o.ResourceID = c.id) as operatingSystem,
-    (select max(y.Manufacturer0) from v_GS_COMPUTER_SYSTEM y where y.ResourceID = c.id) as manufacturer,
-    (select max(y.Model0) from v_GS_COMPUTER_SYSTEM y where y.ResourceID = c.id) as model,
-    (select b.DriveLetter0 as driveLetter, b.MbamVolumeType0 as volumeType, b.Compliant0 as compliant, b.ProtectionStatus0 as protection,
-        b.ConversionStatus0 as conversion, b.EncryptionMethod0 as method, b.KeyProtectorTypes0 as protectors, b.ReasonsForNonCompliance0 as reasons
-      from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id order by b.DriveLetter0 for json path) as volumes`;
+const DETAILS = `c.*,
+    ${greatest('x.PCSystemType0', 'v_GS_COMPUTER_SYSTEM_EXT x')} as systemType,
+    ${greatest('o.Caption0', 'v_GS_OPERATING_SYSTEM o')} as operatingSystem,
+    ${greatest('y.Manufacturer0', 'v_GS_COMPUTER_SYSTEM y')} as manufacturer,
+    ${greatest('y.Model0', 'v_GS_COMPUTER_SYSTEM y')} as model,
+    (select b.DriveLetter0 as driveLetter, b.MbamVolumeType0 as volumeType,
+        b.Compliant0 as compliant, b.ProtectionStatus0 as protection,
+        b.ConversionStatus0 as conversion, b.EncryptionMethod0 as method,
+        b.KeyProtectorTypes0 as protectors, b.ReasonsForNonCompliance0 as reasons
+      from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id
+      order by b.DriveLetter0 for json path) as volumes`;
+
+function greatest(column: string, view: string): string {
+  const [, alias] = view.split(' ');
+  return `(select max(${column}) from ${view} where ${alias}.ResourceID = c.id)`;
+}
 
 /** What a page is sorted by; never null, so that the next page can begin after it. */
 const SORTED_BY: Readonly<Record<ComplianceSortColumn, string>> = {
@@ -120,7 +137,8 @@ const SORTED_BY: Readonly<Record<ComplianceSortColumn, string>> = {
 export const NO_SUCH_DRIVE = -1;
 
 const hasVolume = (kind: 1 | 2) =>
-  `exists (select 1 from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id and b.MbamVolumeType0 = ${kind})`;
+  `exists (select 1 from v_GS_BITLOCKER_DETAILS b
+      where b.ResourceID = c.id and b.MbamVolumeType0 = ${kind})`;
 const DRIVES = {
   osDrive: { state: 'c.osDriveState', there: hasVolume(1) },
   fixedDrives: { state: 'c.fixedDrivesState', there: hasVolume(2) },
@@ -129,7 +147,8 @@ const DRIVES = {
 function isInGroup(group: DriveGroup): string {
   const { drives, are } = DRIVE_GROUPS[group];
   const { state, there } = DRIVES[drives];
-  return `c.status in (${textList(HAVE_TO_COMPLY)}) and ${state} = ${STATE_CODES[are]} and ${there}`;
+  const hasToComply = `c.status in (${textList(HAVE_TO_COMPLY)})`;
+  return `${hasToComply} and ${state} = ${STATE_CODES[are]} and ${there}`;
 }
 
 /**
@@ -138,8 +157,7 @@ function isInGroup(group: DriveGroup): string {
  */
 export function pageStatement(
   { filter, sort }: ComplianceQuery,
-  after: ComplianceCursor | null,
-  limit: number,
+  { after, limit }: { readonly after: ComplianceCursor | null; readonly limit: number },
   collection: string,
 ): Statement {
   const value = SORTED_BY[sort.column];
@@ -150,7 +168,9 @@ export function pageStatement(
       : [`(${value} ${beyond} @value or (${value} = @value and c.id ${beyond} @id))`];
   const { conditions, parameters } = narrowed(filter);
   return {
-    text: `select top (@limit) ${value} as sortedBy, ${DETAILS} from (${COMPUTERS}) c${where([...conditions, ...place])} order by ${value} ${order}, c.id ${order}`,
+    text: `select top (@limit) ${value} as sortedBy, ${DETAILS}
+      from (${COMPUTERS}) c${where([...conditions, ...place])}
+      order by ${value} ${order}, c.id ${order}`,
     parameters: {
       ...ITEMS,
       collection,
@@ -161,15 +181,19 @@ export function pageStatement(
   };
 }
 
+const COUNTED = 'status, exemption, error, overallState, osDriveState, fixedDrivesState';
+
 /** Computers that are alike in everything the summary counts, with how many there are. */
 export function summaryStatement(filter: ComplianceFilter, collection: string): Statement {
   const { conditions, parameters } = narrowed(filter);
   const drive = (kind: 1 | 2, state: string) =>
-    `case when ${hasVolume(kind)} then coalesce(c.${state}, 0) else ${NO_SUCH_DRIVE} end as ${state}`;
-  const alike = `c.status, c.exemption, c.error, coalesce(c.overallState, 0) as overallState, ${drive(1, 'osDriveState')}, ${drive(2, 'fixedDrivesState')}`;
+    `case when ${hasVolume(kind)} then coalesce(c.${state}, 0)
+      else ${NO_SUCH_DRIVE} end as ${state}`;
+  const alike = `c.status, c.exemption, c.error, coalesce(c.overallState, 0) as overallState,
+    ${drive(1, 'osDriveState')}, ${drive(2, 'fixedDrivesState')}`;
   const inner = `select ${alike} from (${COMPUTERS}) c${where(conditions)}`;
   return {
-    text: `select status, exemption, error, overallState, osDriveState, fixedDrivesState, count_big(*) as [count] from (${inner}) a group by status, exemption, error, overallState, osDriveState, fixedDrivesState`,
+    text: `select ${COUNTED}, count_big(*) as [count] from (${inner}) a group by ${COUNTED}`,
     parameters: { ...ITEMS, collection, ...parameters },
   };
 }
@@ -195,7 +219,8 @@ export function findStatement(
       ? `${typed.domain === '' ? '%' : literal(typed.domain)}\\${literal(typed.name)}%`
       : `${literal(typed.name)}%`;
   return {
-    text: `select top (@limit) ${DETAILS} from (${COMPUTERS}) c where ${condition} order by c.name, c.domain`,
+    text: `select top (@limit) ${DETAILS}
+      from (${COMPUTERS}) c where ${condition} order by c.name, c.domain`,
     parameters: {
       ...ITEMS,
       collection,

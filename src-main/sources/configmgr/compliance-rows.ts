@@ -12,7 +12,7 @@ import * as codes from './compliance-codes.ts';
 
 const Code = z.number().nullable();
 const Text = z.string().nullable();
-/** The driver gives dates; what comes out of JSON, or from another driver, is text. Both are UTC. */
+/** The driver gives dates; what comes out of JSON, or of another driver, is text. All is UTC. */
 const Moment = z
   .union([z.date(), z.string()])
   .nullable()

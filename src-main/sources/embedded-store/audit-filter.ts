@@ -8,14 +8,16 @@ type FilteredField = EntryField & keyof AuditFilter;
 const VALUES = columnsFilteredBy('value');
 const PARTS = columnsFilteredBy('part');
 
-// An intent stands for itself only while nothing of its request followed it but another intent.
-// The outcome mostly is the very next entry, which is found at once; the index by request is asked only where another request came between.
+// An intent stands for itself only while nothing of its request followed it but another intent. The
+// outcome mostly is the very next entry, which is found at once; the index by request is asked only
+// where another request came between.
 const SAME_REQUEST = 'o.request_id = e.request_id and o.action = e.action';
 const OUTCOME_FOLLOWS = `e.result = 'intended' and coalesce(
   (select o.result from audit_entries o where o.sequence = e.sequence + 1 and ${SAME_REQUEST}),
-  (select o.result from audit_entries o where ${SAME_REQUEST} and o.sequence > e.sequence order by o.sequence limit 1), '') in ('successful', 'failed')`;
+  (select o.result from audit_entries o where ${SAME_REQUEST} and o.sequence > e.sequence
+    order by o.sequence limit 1), '') in ('successful', 'failed')`;
 
-/** Leaves the rows of `audit_entries e` that a report is about. The range of time is the caller's. */
+/** Leaves the rows of `audit_entries e` that a report is about, within any range of time. */
 export function filtered(query: Knex.QueryBuilder, filter: AuditFilter): Knex.QueryBuilder {
   // In the order of how much they leave out for how little work: SQLite asks one after the other.
   for (const [field, column] of PARTS)

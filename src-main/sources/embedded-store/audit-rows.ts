@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { GENESIS, seal } from '#main/domain/audit/audit-chain.ts';
 import {
   type AuditDraft,
-  AuditEntry,
+  type AuditEntry,
   type ChainHead,
   ENTRY_FIELDS,
 } from '#shared/audit/audit-entry.ts';
@@ -21,17 +21,9 @@ export function rowOf(entry: AuditEntry): Record<string, unknown> {
   return row;
 }
 
-/** Equal for every spelling of one account: accounts are compared without case, beyond ASCII too. */
+/** Equal for every spelling of one account: its case does not count, beyond ASCII neither. */
 export function operatorKey(account: string): string {
   return account.normalize('NFC').toLowerCase();
-}
-
-/**
- * Rows as they were read. One that was altered so that it has not the form of an entry stays among
- * them, so that checking the chain can name it.
- */
-export function entriesOf(rows: readonly unknown[]): readonly AuditEntry[] {
-  return rows.map((row) => AuditEntry.safeParse(row).data ?? (row as AuditEntry));
 }
 
 /** Seals a draft onto the newest entry, inside a transaction that holds the write lock. */

@@ -25,8 +25,8 @@ export interface Walk {
 const COMPLIANCE = 'computer_compliance as cc';
 const FROM_COMPLIANCE = {
   along: COMPLIANCE,
-  beside:
-    'cross join computers as c on c.id = cc.computer_id cross join domains as d on d.id = c.domain_id',
+  beside: `cross join computers as c on c.id = cc.computer_id
+    cross join domains as d on d.id = c.domain_id`,
 };
 const TO_COMPLIANCE = `cross join ${COMPLIANCE} on cc.computer_id = c.id`;
 
@@ -67,7 +67,8 @@ export function filtered(query: Knex.QueryBuilder, filter: ComplianceFilter): Kn
   if (filter.silentSince !== '') query.where('cc.last_contact_at', '<', filter.silentSince);
   if (filter.user !== '') {
     query.whereRaw(
-      `exists (select 1 from computer_users u join domains ud on ud.id = u.domain_id where u.computer_id = cc.computer_id and ud.name || '\\' || u.name ${CONTAINS})`,
+      `exists (select 1 from computer_users u join domains ud on ud.id = u.domain_id
+        where u.computer_id = cc.computer_id and ud.name || '\\' || u.name ${CONTAINS})`,
       [containing(filter.user)],
     );
   }

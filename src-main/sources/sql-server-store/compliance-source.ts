@@ -2,17 +2,11 @@ import { z } from 'zod';
 import { tallyCompliance } from '#main/domain/compliance/compliance-tally.ts';
 import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
-import { ComplianceError } from '#shared/compliance/compliance-error.ts';
-import {
-  Compliance,
-  ComplianceStatus,
-  DriveCompliance,
-} from '#shared/compliance/compliance-status.ts';
 import { ComputerCompliance, type ComputerSearch } from '#shared/compliance/computer-compliance.ts';
-import { Exemption } from '#shared/compliance/exemption.ts';
 import { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 import { splitComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
+import { AlikeRows } from '../store-rows.ts';
 import { parametersOf } from './parameters.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
@@ -42,18 +36,6 @@ const ComputerRow = ComputerCompliance.extend({
   lastContactAt: Moment,
 });
 const PageRows = z.array(z.looseObject({ id: z.number(), sortedBy: z.string() }));
-const AlikeRows = z.array(
-  z.object({
-    status: ComplianceStatus,
-    overall: Compliance,
-    exemption: Exemption,
-    error: ComplianceError,
-    osDrive: DriveCompliance,
-    fixedDrives: DriveCompliance,
-    count: z.coerce.number(),
-  }),
-);
-
 /** Compliance in the store on SQL Server, which filters, sorts and counts. */
 export function sqlServerComplianceSource(store: StoreProcedures, name: string): ComplianceSource {
   return {

@@ -7,7 +7,7 @@ const OF_A_DISCLOSURE = fieldsThat(({ stated }) => stated === 'of-a-disclosure')
   isDraftField,
 );
 
-/** What `append_entry` takes from a draft. Operator, time and place in the chain are the store's. */
+/** What `append_entry` takes from a draft. The rest is the store's own to fill in. */
 export function statedOfEntry(draft: AuditDraft): SqlParameters {
   return parametersOf(draft, OF_AN_ENTRY);
 }

@@ -47,7 +47,8 @@ describe('SQL decides as the rules do, whatever a computer reports', () => {
     const [status, exemption, error] = [STATUS_RULE, EXEMPTION_RULE, ERROR_RULE].map((rule) =>
       caseOf(rule, dialect),
     );
-    const text = `select ${status} as status, ${exemption} as exemption, ${error} as error from ${from}`;
+    const text = `select ${status} as status, ${exemption} as exemption, ${error} as error
+      from ${from}`;
     const found: unknown[] = [];
     for (const facts of COMBINATIONS) {
       const [row]: unknown[] = await db.raw(text, [...valuesOf(facts)]);

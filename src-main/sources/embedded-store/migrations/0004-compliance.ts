@@ -10,8 +10,9 @@ import { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/drive-policy
 import { PolicyEnforcement } from '#shared/compliance/policy-enforcement.ts';
 import { EncryptionState, ProtectionState } from '#shared/compliance/volume-compliance.ts';
 
-// Written from the rules and words of the model. What they make of this step is pinned by a test, for it was released: where one
-// of them changes, this step keeps what it was and another one follows.
+// Written from the rules and words of the model. What they make of this step is pinned by a test,
+// for it was released: where one of them changes, this step keeps what it was and another one
+// follows.
 const DIALECT: RuleDialect = {
   capitals: false,
   first: '\n    ',
@@ -21,6 +22,9 @@ const DIALECT: RuleDialect = {
 };
 const oneOf = (column: string, { options }: { readonly options: readonly string[] }) =>
   `check (${column} in (${textList(options)}))`;
+
+const CIPHER_CHECK = oneOf('policy_cipher_strength', CipherStrength);
+const FIXED_DRIVES_CHECK = oneOf('policy_fixed_drives', FixedDrivePolicy);
 
 const STATEMENTS = [
   // What each computer last reported. Moments are empty until there was one, so that they sort.
@@ -35,9 +39,9 @@ const STATEMENTS = [
     machine_error text ${oneOf('machine_error', MachineError)},
     exempted_user text not null default '',
     exempted_at text not null default '',
-    policy_cipher_strength text not null default 'unknown' ${oneOf('policy_cipher_strength', CipherStrength)},
+    policy_cipher_strength text not null default 'unknown' ${CIPHER_CHECK},
     policy_os_drive text not null default 'unknown' ${oneOf('policy_os_drive', OsDrivePolicy)},
-    policy_fixed_drives text not null default 'unknown' ${oneOf('policy_fixed_drives', FixedDrivePolicy)},
+    policy_fixed_drives text not null default 'unknown' ${FIXED_DRIVES_CHECK},
     updated_at text not null default '',
     last_contact_at text not null default '',
     status text not null generated always as (${caseOf(STATUS_RULE, DIALECT)}) stored,
@@ -67,7 +71,8 @@ const STATEMENTS = [
   `create index computer_compliance_by_status on computer_compliance (status, computer_id)`,
   `create index computer_compliance_by_exemption on computer_compliance (exemption, computer_id)`,
   `create index computer_compliance_by_error on computer_compliance (error, computer_id)`,
-  `create index computer_compliance_by_contact on computer_compliance (last_contact_at, computer_id)`,
+  `create index computer_compliance_by_contact ` +
+    `on computer_compliance (last_contact_at, computer_id)`,
   // All that the totals count.
   `create index computer_compliance_totals on computer_compliance (${[
     'computer_id',

@@ -41,7 +41,8 @@ export const COMPLIANCE_SECTIONS: Sections = {
       `${caseOf(ERROR_RULE, STORE_FACTS)} AS error`,
     ].flatMap((expression) => expression.split('\n')),
   [`${RULES}, errors`]: () => [
-    `AND (@error_state = '' OR (@error_state = 'error' AND c.error NOT IN (${textList(NO_ERRORS)}))`,
+    `AND (@error_state = ''`,
+    `  OR (@error_state = 'error' AND c.error NOT IN (${textList(NO_ERRORS)}))`,
     `  OR (@error_state = 'no-error' AND c.error IN (${textList(NO_ERRORS)})))`,
   ],
   [`${RULES}, drives`]: () => [

@@ -34,6 +34,7 @@ const STATED_OF_A_DISCLOSURE = fieldsThat(({ stated }) => stated === 'of-a-discl
 const WRITTEN = ENTRY_FIELDS.filter((field) => field in AuditDraft.shape && field !== 'operator');
 const BY_VALUE = fieldsThat(({ filter }) => filter === 'value');
 const BY_PART = fieldsThat(({ filter }) => filter === 'part');
+const FILTERED = [...BY_VALUE, ...BY_PART];
 const REASONS = [...new Set(['', ...DriveReason.options, ...TpmReason.options])];
 
 /** What stands in an entry that a procedure writes; a field that is not named is its variable. */
@@ -78,13 +79,10 @@ export const ENTRY_SECTIONS: Sections = {
     ...BY_VALUE.map(
       (field) => `AND (${variable(field)} = N'' OR ${shown(field)} = ${variable(field)})`,
     ),
-    ...BY_PART.map(
-      (field) =>
-        `AND (${variable(field)} = N'' OR CHARINDEX(LOWER(${variable(field)}), LOWER(${shown(field)}) COLLATE ${BY_BYTES}) > 0)`,
-    ),
+    ...BY_PART.map((field) => `AND (${variable(field)} = N'' OR ${contains(field)})`),
   ],
   [`${ENTRY}, what a filter leaves`]: () => [
-    `FROM keydesk.reported_entries(@from, @until, @activity, ${[...BY_VALUE, ...BY_PART].map(variable).join(', ')}) e`,
+    `FROM keydesk.reported_entries(${filterVariables()}) e`,
   ],
   [`${CHAIN}, canonical form`]: () =>
     CANONICAL_FIELDS.map(
@@ -127,6 +125,11 @@ function shown(field: EntryField): string {
   return `e.${bracketed(field)}`;
 }
 
+function contains(field: EntryField): string {
+  const part = `LOWER(${variable(field)})`;
+  return `CHARINDEX(${part}, LOWER(${shown(field)}) COLLATE ${BY_BYTES}) > 0`;
+}
+
 function variable(field: EntryField): string {
   return `@${columnOf(field)}`;
 }
@@ -150,6 +153,10 @@ function filterParameters(): string {
     ...BY_VALUE.map(parameter),
     ...BY_PART.map((field) => `${variable(field)} nvarchar(${LONGEST_PART})`),
   ].join(', ');
+}
+
+function filterVariables(): string {
+  return ['@from', '@until', '@activity', ...FILTERED.map(variable)].join(', ');
 }
 
 function isNoneOf(field: EntryField, words: readonly string[]): string {

@@ -186,8 +186,7 @@ describe('statements', () => {
     const statements = [
       pageStatement(
         { filter, sort: { column: 'name', descending: true } },
-        { value: hostile, id: 7 },
-        200,
+        { after: { value: hostile, id: 7 }, limit: 200 },
         hostile,
       ),
       summaryStatement(filter, hostile),
