@@ -1,6 +1,8 @@
-/* Writing the audit log. An entry's time, its operator and its place in the chain are the server's own; no client can name them. */
+/* Writing the audit log. An entry's time, its operator and its place in the chain are the server's
+   own; no client can name them. */
 
-/* Numbers, times, chains and writes one entry, inside the transaction of whoever calls. Granted to nobody. */
+/* Numbers, times, chains and writes one entry, inside the transaction of whoever calls. Granted to
+   nobody. */
 CREATE PROCEDURE keydesk.append_in_transaction
   -- generated from src-shared/audit/audit-entry.ts, parameters to write: do not edit
   @action nvarchar(30), @source nvarchar(20), @result nvarchar(20), @failure nvarchar(60),
@@ -12,7 +14,8 @@ CREATE PROCEDURE keydesk.append_in_transaction
 AS
 BEGIN
   SET NOCOUNT ON;
-  DECLARE @operator nvarchar(400), @previous_hash nvarchar(64), @hash varchar(64), @form varbinary(max);
+  DECLARE @operator nvarchar(400), @previous_hash nvarchar(64), @hash varchar(64),
+    @form varbinary(max);
 
   /* First of all: from here on every other console waits until this transaction has ended. */
   UPDATE keydesk.audit_head SET sequence = sequence + 1 WHERE id = 1;
@@ -57,8 +60,9 @@ BEGIN
 END
 GO
 
-/* What a console tells of: searches, copies, saves, sign-ins. A disclosure of what this store keeps is not told but done, by
-   disclose_protector and disclose_tpm_owner. For a directory beside this store, which keeps no record, the console tells. */
+/* What a console tells of: searches, copies, saves, sign-ins. A disclosure of what this store keeps
+   is not told but done, by disclose_protector and disclose_tpm_owner. For a directory beside this
+   store, which keeps no record, the console tells. */
 CREATE PROCEDURE keydesk.append_entry
   -- generated from src-shared/audit/audit-entry.ts, parameters stated: do not edit
   @action nvarchar(30), @result nvarchar(20), @failure nvarchar(100), @role nvarchar(10),
@@ -73,11 +77,13 @@ BEGIN
   SET IMPLICIT_TRANSACTIONS OFF;
   DECLARE @sequence int, @time varchar(24), @acting nvarchar(10);
 
-  /* In a transaction of its own a client could take the entry back, or keep everybody else waiting. */
+  /* In a transaction of its own a client could take the entry back, or keep everybody else
+     waiting. */
   IF @@TRANCOUNT > 0 THROW 51010, N'keydesk: not inside a transaction', 1;
 
   SET @acting = keydesk.acting_role();
-  IF @acting = N'' OR @role NOT IN (N'', N'admin', N'user', N'reports') OR (@role <> N'' AND ISNULL(IS_MEMBER(N'keydesk_' + @role), 0) = 0)
+  IF @acting = N'' OR @role NOT IN (N'', N'admin', N'user', N'reports')
+    OR (@role <> N'' AND ISNULL(IS_MEMBER(N'keydesk_' + @role), 0) = 0)
     THROW 51005, N'keydesk: your account is not in this role of the store', 1;
   -- generated from src-shared/audit/audit-report.ts, what readers of reports record: do not edit
   IF @acting = N'reports' AND @action NOT IN (N'sign-in', N'sign-out', N'lock', N'unlock',
@@ -106,9 +112,11 @@ BEGIN
   IF @action = N'disclose' AND @result <> N'failed' AND (
       EXISTS (SELECT 1 FROM keydesk.protectors WHERE key_id = CONVERT(varchar(36), UPPER(@key_id)))
       OR (@key_type = N'tpm-password-hash' AND EXISTS (
-        SELECT 1 FROM keydesk.tpm_owners t JOIN keydesk.computers c ON c.id = t.computer_id JOIN keydesk.domains d ON d.id = c.domain_id
+        SELECT 1 FROM keydesk.tpm_owners t JOIN keydesk.computers c ON c.id = t.computer_id
+          JOIN keydesk.domains d ON d.id = c.domain_id
         WHERE @computer IN (d.name + N'\' + c.name, d.dns_name + N'\' + c.name))))
-    THROW 51012, N'keydesk: a disclosure of what this store keeps is recorded by the store itself', 1;
+    THROW 51012,
+      N'keydesk: a disclosure of what this store keeps is recorded by the store itself', 1;
 
   BEGIN TRANSACTION;
   -- generated from src-shared/audit/audit-entry.ts, what is told: do not edit
