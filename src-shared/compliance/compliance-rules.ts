@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import { ComplianceError, type MachineError } from './compliance-error.ts';
+import type { PolicyEnforcement } from './compliance-policy.ts';
 import { type Compliance, ComplianceStatus, type DriveCompliance } from './compliance-status.ts';
 import type { DriveGroup } from './enterprise-compliance.ts';
 import { Exemption } from './exemption.ts';
-import type { PolicyEnforcement } from './policy-enforcement.ts';
 
 /**
  * What the compliance of a computer means, written once: `decide` answers by these rules, and so

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import { type MachineError, isError } from '#shared/compliance/compliance-error.ts';
+import type { PolicyEnforcement } from '#shared/compliance/compliance-policy.ts';
 import {
   complianceErrorOf,
   complianceStatusOf,
@@ -16,7 +17,6 @@ import {
   ComplianceSortColumn,
   EVERY_COMPUTER,
 } from '#shared/compliance/enterprise-compliance.ts';
-import type { PolicyEnforcement } from '#shared/compliance/policy-enforcement.ts';
 import type { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 
 /**

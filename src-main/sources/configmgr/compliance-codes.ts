@@ -1,14 +1,16 @@
-import { CIPHER_OF_CODE, type CipherStrength } from '#shared/compliance/cipher-strength.ts';
 import { ERROR_CODES, type MachineError } from '#shared/compliance/compliance-error.ts';
-import type { Compliance } from '#shared/compliance/compliance-status.ts';
-import type { ComputerType } from '#shared/compliance/computer-compliance.ts';
-import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/drive-policy.ts';
-import { NonComplianceReason } from '#shared/compliance/non-compliance-reason.ts';
 import {
+  type FixedDrivePolicy,
+  type OsDrivePolicy,
   ENFORCEMENT_CODES,
   type PolicyEnforcement,
-} from '#shared/compliance/policy-enforcement.ts';
+} from '#shared/compliance/compliance-policy.ts';
+import type { Compliance } from '#shared/compliance/compliance-status.ts';
+import type { ComputerType } from '#shared/compliance/computer-compliance.ts';
 import {
+  CIPHER_OF_CODE,
+  type CipherStrength,
+  NonComplianceReason,
   type DriveType,
   EncryptionState,
   ProtectionState,

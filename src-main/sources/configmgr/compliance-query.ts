@@ -1,5 +1,6 @@
 import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import { ERROR_CODES, MachineError, NO_ERRORS } from '#shared/compliance/compliance-error.ts';
+import { ENFORCEMENT_CODES } from '#shared/compliance/compliance-policy.ts';
 import {
   DRIVE_GROUPS,
   ERROR_RULE,
@@ -16,13 +17,12 @@ import type {
   ComplianceSortColumn,
   DriveGroup,
 } from '#shared/compliance/enterprise-compliance.ts';
-import { ENFORCEMENT_CODES } from '#shared/compliance/policy-enforcement.ts';
 import { splitComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { type RuleDialect, caseOf } from '../rule-sql.ts';
 import { textList } from '../sql-text.ts';
 import { STATE_CODES } from './compliance-codes.ts';
-import type { Statement } from './statement.ts';
+import type { Statement } from './key-queries.ts';
 
 /**
  * The configuration baseline of BitLocker management and its two items, fixed by Microsoft in every

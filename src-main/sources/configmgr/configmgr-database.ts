@@ -7,10 +7,9 @@ import { AppError } from '#shared/errors.ts';
 import type { Protector, Untold } from '#shared/recovery/protector.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
-import { keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
+import { type Statement, keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
 import { KeyRow, UserRow, protectorOf } from './key-rows.ts';
 import { portalReason } from './portal-reasons.ts';
-import type { Statement } from './statement.ts';
 import { type RecoveryTables, detectTables } from './tables.ts';
 
 /**

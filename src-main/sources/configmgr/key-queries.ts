@@ -2,8 +2,17 @@ import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import type { TypedComputer } from '#main/ports/tpm/tpm-source.ts';
 import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
 import type { AccountParts } from '#shared/sign-in/account.ts';
-import type { Statement } from './statement.ts';
 import type { RecoveryTables } from './tables.ts';
+
+/**
+ * A statement and its parameters, named in it as `@name`. Nothing a person typed stands in the text
+ * itself.
+ */
+export interface Statement {
+  readonly text: string;
+  /** Dates are UTC, as these databases keep them. */
+  readonly parameters: SqlParameters;
+}
 
 /** The keys that begin with, or are, the one asked for. */
 export function keysLike(

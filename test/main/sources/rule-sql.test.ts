@@ -6,6 +6,7 @@ import { migrate } from '#main/sources/embedded-store/migrations/all.ts';
 import { type RuleDialect, caseOf } from '#main/sources/rule-sql.ts';
 import { STORE_FACTS } from '#main/sources/sql-server-store/script-sections/compliance-sections.ts';
 import { ERROR_CODES, MachineError } from '#shared/compliance/compliance-error.ts';
+import { ENFORCEMENT_CODES, PolicyEnforcement } from '#shared/compliance/compliance-policy.ts';
 import {
   ERROR_RULE,
   EXEMPTION_RULE,
@@ -16,7 +17,6 @@ import {
   exemptionOf,
 } from '#shared/compliance/compliance-rules.ts';
 import { Compliance } from '#shared/compliance/compliance-status.ts';
-import { ENFORCEMENT_CODES, PolicyEnforcement } from '#shared/compliance/policy-enforcement.ts';
 
 const COMBINATIONS: readonly Facts[] = Compliance.options.flatMap((overall) =>
   [null, ...PolicyEnforcement.options].flatMap((enforcement) =>

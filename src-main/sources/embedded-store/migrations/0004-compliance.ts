@@ -1,14 +1,20 @@
 import type { Knex } from 'knex';
 import { type RuleDialect, caseOf } from '#main/sources/rule-sql.ts';
 import { columnOf, textList } from '#main/sources/sql-text.ts';
-import { CipherStrength } from '#shared/compliance/cipher-strength.ts';
 import { MachineError } from '#shared/compliance/compliance-error.ts';
+import {
+  FixedDrivePolicy,
+  OsDrivePolicy,
+  PolicyEnforcement,
+} from '#shared/compliance/compliance-policy.ts';
 import { ERROR_RULE, EXEMPTION_RULE, STATUS_RULE } from '#shared/compliance/compliance-rules.ts';
 import { Compliance, DriveCompliance } from '#shared/compliance/compliance-status.ts';
 import { ComputerType } from '#shared/compliance/computer-compliance.ts';
-import { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/drive-policy.ts';
-import { PolicyEnforcement } from '#shared/compliance/policy-enforcement.ts';
-import { EncryptionState, ProtectionState } from '#shared/compliance/volume-compliance.ts';
+import {
+  CipherStrength,
+  EncryptionState,
+  ProtectionState,
+} from '#shared/compliance/volume-compliance.ts';
 
 // Written from the rules and words of the model. What they make of this step is pinned by a test,
 // for it was released: where one of them changes, this step keeps what it was and another one

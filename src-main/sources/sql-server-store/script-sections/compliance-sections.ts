@@ -1,7 +1,11 @@
 import { type RuleDialect, caseOf } from '#main/sources/rule-sql.ts';
 import { columnOf, textList } from '#main/sources/sql-text.ts';
-import { CipherStrength } from '#shared/compliance/cipher-strength.ts';
 import { MachineError, NO_ERRORS } from '#shared/compliance/compliance-error.ts';
+import {
+  FixedDrivePolicy,
+  OsDrivePolicy,
+  PolicyEnforcement,
+} from '#shared/compliance/compliance-policy.ts';
 import {
   DRIVE_GROUPS,
   ERROR_RULE,
@@ -11,9 +15,11 @@ import {
 } from '#shared/compliance/compliance-rules.ts';
 import { Compliance, DriveCompliance } from '#shared/compliance/compliance-status.ts';
 import { ComputerType } from '#shared/compliance/computer-compliance.ts';
-import { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/drive-policy.ts';
-import { PolicyEnforcement } from '#shared/compliance/policy-enforcement.ts';
-import { EncryptionState, ProtectionState } from '#shared/compliance/volume-compliance.ts';
+import {
+  CipherStrength,
+  EncryptionState,
+  ProtectionState,
+} from '#shared/compliance/volume-compliance.ts';
 import type { Sections } from './entry-sections.ts';
 
 const RULES = 'src-shared/compliance/compliance-rules.ts';
