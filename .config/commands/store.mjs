@@ -68,8 +68,9 @@ async function upgrade(options, signal) {
  */
 async function apply(server, signal) {
   const { applyScripts, readScripts } = await import('#main/sources/sql-server-store/scripts.ts');
-  await applyScripts(server, await readScripts(resolve(root, 'assets/sql')), (name) => say(name), {
+  await applyScripts(server, await readScripts(resolve(root, 'assets/sql')), {
     signal,
+    onScript: say,
   });
 }
 

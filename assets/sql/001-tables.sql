@@ -1,6 +1,7 @@
-/* Keydesk's store on SQL Server 2016 SP1 or later, or Azure SQL. Run the scripts of this folder in the order of their numbers, in the
-   database of the store, as a member of db_owner: sqlcmd -b -d Keydesk -i 001-tables.sql, and so on; or npm run store -- install.
-   Every script may be run again at any time: it makes what is missing and leaves data alone. 900-version.sql comes last. */
+/* Keydesk's store on SQL Server 2016 SP1 or later, or Azure SQL. Run the scripts of this folder in
+   the order of their numbers, in the database of the store, as a member of db_owner: sqlcmd -b -d
+   Keydesk -i 001-tables.sql, and so on; or npm run store -- install. Every script may be run again
+   at any time: it makes what is missing and leaves data alone. 900-version.sql comes last. */
 
 IF OBJECT_ID(N'keydesk.store_info') IS NOT NULL
   EXEC (N'IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version > 1) THROW 51030, N''keydesk: newer scripts made this store; these are version 1'', 1');
@@ -13,14 +14,17 @@ GO
 IF OBJECT_ID(N'keydesk.store_info') IS NULL
 CREATE TABLE keydesk.store_info (
   id int NOT NULL CONSTRAINT store_info_key PRIMARY KEY CONSTRAINT store_info_is_one CHECK (id = 1),
-  purpose varchar(20) NOT NULL CONSTRAINT store_info_purpose CHECK (purpose IN ('demo', 'organisation')),
+  purpose varchar(20) NOT NULL CONSTRAINT store_info_purpose
+    CHECK (purpose IN ('demo', 'organisation')),
   schema_version int NOT NULL
 );
 GO
-IF NOT EXISTS (SELECT 1 FROM keydesk.store_info) INSERT INTO keydesk.store_info (id, purpose, schema_version) VALUES (1, 'organisation', 0);
+IF NOT EXISTS (SELECT 1 FROM keydesk.store_info)
+  INSERT INTO keydesk.store_info (id, purpose, schema_version) VALUES (1, 'organisation', 0);
 GO
 
-/* Names compare without case, codes and numbers by their bytes, whatever the database's own collation is. */
+/* Names compare without case, codes and numbers by their bytes, whatever the database's own
+   collation is. */
 IF OBJECT_ID(N'keydesk.domains') IS NULL
 CREATE TABLE keydesk.domains (
   id int NOT NULL IDENTITY CONSTRAINT domains_key PRIMARY KEY,
@@ -58,7 +62,8 @@ BEGIN
   CREATE TABLE keydesk.volumes (
     id int NOT NULL IDENTITY CONSTRAINT volumes_key PRIMARY KEY,
     computer_id int NOT NULL CONSTRAINT volumes_computer REFERENCES keydesk.computers (id),
-    kind varchar(20) NOT NULL CONSTRAINT volumes_kind CHECK (kind IN ('operating-system', 'fixed', 'removable', 'unknown')),
+    kind varchar(20) NOT NULL CONSTRAINT volumes_kind
+      CHECK (kind IN ('operating-system', 'fixed', 'removable', 'unknown')),
     drive_letter nvarchar(10) NOT NULL CONSTRAINT volumes_drive_letter DEFAULT N'',
     label nvarchar(255) NOT NULL CONSTRAINT volumes_label DEFAULT N''
   );
@@ -66,8 +71,9 @@ BEGIN
 END;
 GO
 
-/* A key ID is text in its canonical form, upper case with dashes: the beginning of one is then a range of the index. A
-   uniqueidentifier is no help there, for SQL Server orders it by its last bytes first. Moments are ISO 8601, UTC. */
+/* A key ID is text in its canonical form, upper case with dashes: the beginning of one is then a
+   range of the index. A uniqueidentifier is no help there, for SQL Server orders it by its last
+   bytes first. Moments are ISO 8601, UTC. */
 IF OBJECT_ID(N'keydesk.protectors') IS NULL
 BEGIN
   CREATE TABLE keydesk.protectors (
@@ -96,10 +102,12 @@ BEGIN
 END;
 GO
 
-/* The audit log. Every field of an entry is text, and empty where it does not apply: the hash covers them all. */
+/* The audit log. Every field of an entry is text, and empty where it does not apply: the hash
+   covers them all. */
 IF OBJECT_ID(N'keydesk.audit_entries') IS NULL
 BEGIN
   CREATE TABLE keydesk.audit_entries (
+    -- generated from src-shared/audit/audit-entry.ts, columns: do not edit
     sequence int NOT NULL CONSTRAINT audit_entries_key PRIMARY KEY,
     [time] varchar(24) COLLATE Latin1_General_BIN2 NOT NULL,
     [action] nvarchar(30) COLLATE Latin1_General_BIN2 NOT NULL,
@@ -119,6 +127,7 @@ BEGIN
     request_id varchar(36) COLLATE Latin1_General_BIN2 NOT NULL,
     previous_hash varchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
     hash varchar(64) COLLATE Latin1_General_BIN2 NOT NULL
+    -- end of generated
   );
   CREATE INDEX audit_entries_by_time ON keydesk.audit_entries ([time], sequence);
   CREATE INDEX audit_entries_by_operator ON keydesk.audit_entries ([operator], [action], sequence);
@@ -127,8 +136,9 @@ BEGIN
 END;
 GO
 
-/* The newest entry. Whoever appends takes this row first, and everybody else waits: consoles that write at the same time make one
-   chain. The hash before the first entry is the one of the line "keydesk-audit-1" alone. */
+/* The newest entry. Whoever appends takes this row first, and everybody else waits: consoles that
+   write at the same time make one chain. The hash before the first entry is the one of the line
+   "keydesk-audit-1" alone. */
 IF OBJECT_ID(N'keydesk.audit_head') IS NULL
 CREATE TABLE keydesk.audit_head (
   id int NOT NULL CONSTRAINT audit_head_key PRIMARY KEY CONSTRAINT audit_head_is_one CHECK (id = 1),
@@ -137,5 +147,6 @@ CREATE TABLE keydesk.audit_head (
 );
 GO
 IF NOT EXISTS (SELECT 1 FROM keydesk.audit_head)
-INSERT INTO keydesk.audit_head (id, sequence, hash) VALUES (1, 0, '1f6c2a038468ba4a7a88b4b185004c20c65953b049934705503362405bcc5572');
+INSERT INTO keydesk.audit_head (id, sequence, hash)
+  VALUES (1, 0, '1f6c2a038468ba4a7a88b4b185004c20c65953b049934705503362405bcc5572');
 GO

@@ -3,11 +3,13 @@
 /* ISO 8601, UTC, to the millisecond: 2026-11-25T09:30:00.000Z. */
 CREATE FUNCTION keydesk.utc_now() RETURNS varchar(24) AS
 BEGIN
-  RETURN REPLACE(CONVERT(varchar(23), CONVERT(datetime2(3), SYSUTCDATETIME()), 121), ' ', 'T') + 'Z';
+  RETURN
+    REPLACE(CONVERT(varchar(23), CONVERT(datetime2(3), SYSUTCDATETIME()), 121), ' ', 'T') + 'Z';
 END
 GO
 
-/* The role somebody acts in: admin before user before reports; empty for whoever is in none of the three. */
+/* The role somebody acts in: admin before user before reports; empty for whoever is in none of the
+   three. */
 CREATE FUNCTION keydesk.acting_role() RETURNS nvarchar(10) AS
 BEGIN
   RETURN CASE
@@ -18,8 +20,8 @@ BEGIN
 END
 GO
 
-/* A text as UTF-16LE, which is how SQL Server keeps nvarchar anyway. Another server that speaks its protocol may keep it otherwise, and
-   gets it converted a character at a time. */
+/* A text as UTF-16LE, which is how SQL Server keeps nvarchar anyway. Another server that speaks its
+   protocol may keep it otherwise, and gets it converted a character at a time. */
 CREATE FUNCTION keydesk.utf16(@text nvarchar(max)) RETURNS varbinary(max) AS
 BEGIN
   DECLARE @bytes varbinary(max), @at int, @code int, @unit int;
@@ -42,7 +44,8 @@ BEGIN
 END
 GO
 
-/* One field of an entry's canonical form: its length in UTF-16 code units, a colon, the text, a line feed. */
+/* One field of an entry's canonical form: its length in UTF-16 code units, a colon, the text, a
+   line feed. */
 CREATE FUNCTION keydesk.canonical_field(@value nvarchar(max)) RETURNS varbinary(max) AS
 BEGIN
   DECLARE @bytes varbinary(max);
@@ -61,14 +64,16 @@ BEGIN
   WHILE @at <= 32
   BEGIN
     SET @byte = CONVERT(int, SUBSTRING(@hash, @at, 1));
-    SET @hex = @hex + SUBSTRING('0123456789abcdef', @byte / 16 + 1, 1) + SUBSTRING('0123456789abcdef', @byte % 16 + 1, 1);
+    SET @hex = @hex + SUBSTRING('0123456789abcdef', @byte / 16 + 1, 1)
+      + SUBSTRING('0123456789abcdef', @byte % 16 + 1, 1);
     SET @at = @at + 1;
   END;
   RETURN @hex;
 END
 GO
 
-/* Whether an end user, DOMAIN\name, may be helped with a computer: one who is associated with it, or anybody where nobody is known. */
+/* Whether an end user, DOMAIN\name, may be helped with a computer: one who is associated with it,
+   or anybody where nobody is known. */
 CREATE FUNCTION keydesk.may_act_for(@end_user nvarchar(400), @computer_id int) RETURNS bit AS
 BEGIN
   DECLARE @at int;
@@ -76,7 +81,8 @@ BEGIN
   IF NOT EXISTS (SELECT 1 FROM keydesk.computer_users WHERE computer_id = @computer_id) RETURN 1;
   IF @at > 1 AND EXISTS (
     SELECT 1 FROM keydesk.computer_users u JOIN keydesk.domains d ON d.id = u.domain_id
-    WHERE u.computer_id = @computer_id AND d.name = SUBSTRING(@end_user, 1, @at - 1) AND u.name = SUBSTRING(@end_user, @at + 1, 400)
+    WHERE u.computer_id = @computer_id AND d.name = SUBSTRING(@end_user, 1, @at - 1)
+      AND u.name = SUBSTRING(@end_user, @at + 1, 400)
   ) RETURN 1;
   RETURN 0;
 END
@@ -108,7 +114,8 @@ SELECT
   CASE WHEN p.disclosed_at IS NULL THEN 0 ELSE 1 END AS disclosed,
   CASE WHEN EXISTS (
     SELECT 1 FROM keydesk.protectors newer
-    WHERE newer.volume_id = p.volume_id AND (newer.escrowed_at > p.escrowed_at OR (newer.escrowed_at = p.escrowed_at AND newer.id > p.id))
+    WHERE newer.volume_id = p.volume_id AND (newer.escrowed_at > p.escrowed_at
+      OR (newer.escrowed_at = p.escrowed_at AND newer.id > p.id))
   ) THEN 1 ELSE 0 END AS superseded,
   CASE WHEN p.key_package IS NULL THEN 0 ELSE 1 END AS hasKeyPackage
 FROM keydesk.protectors p
@@ -125,7 +132,10 @@ GO
 
 /* Entries under the names the console has for their fields. */
 CREATE VIEW keydesk.entries AS
-SELECT sequence, [time], [action], [source], result, failure, [operator], [role], end_user AS endUser, computer, key_type AS keyType,
-  key_id AS keyId, reason, note, ticket, workstation, request_id AS requestId, previous_hash AS previousHash, hash
+-- generated from src-shared/audit/audit-entry.ts, names: do not edit
+SELECT sequence, [time], [action], [source], result, failure, [operator], [role],
+  end_user AS endUser, computer, key_type AS keyType, key_id AS keyId, reason, note, ticket,
+  workstation, request_id AS requestId, previous_hash AS previousHash, hash
+-- end of generated
 FROM keydesk.audit_entries;
 GO

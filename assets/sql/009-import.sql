@@ -1,7 +1,9 @@
-/* Bringing recovery data in, as npm run store -- import does. Granted to nobody: a db_owner runs it, inside a transaction of any length. */
+/* Bringing recovery data in, as npm run store -- import does. Granted to nobody: a db_owner runs
+   it, inside a transaction of any length. */
 
 /* The number of a domain by either of its names; made when nobody knows it. */
-CREATE PROCEDURE keydesk.import_domain @name nvarchar(255), @dns_name nvarchar(255), @id int OUTPUT AS
+CREATE PROCEDURE keydesk.import_domain @name nvarchar(255), @dns_name nvarchar(255),
+  @id int OUTPUT AS
 BEGIN
   SET NOCOUNT ON;
   SET @id = NULL;
@@ -15,11 +17,14 @@ BEGIN
 END
 GO
 
-/* One key. Tells what became of it: added, known (the same was here already) or conflict (the same ID with another password, which is
-   left as it is). A drive of which nothing is known is a volume of its own: no key then seems to supersede another. */
+/* One key. Tells what became of it: added, known (the same was here already) or conflict (the same
+   ID with another password, which is left as it is). A drive of which nothing is known is a volume
+   of its own: no key then seems to supersede another. */
 CREATE PROCEDURE keydesk.import_protector
-  @key_id varchar(36), @recovery_password varchar(100), @escrowed_at varchar(24), @domain nvarchar(255), @dns_domain nvarchar(255),
-  @computer nvarchar(255), @kind varchar(20), @drive_letter nvarchar(10), @label nvarchar(255), @key_package varbinary(max) = NULL
+  @key_id varchar(36), @recovery_password varchar(100), @escrowed_at varchar(24),
+    @domain nvarchar(255), @dns_domain nvarchar(255),
+  @computer nvarchar(255), @kind varchar(20), @drive_letter nvarchar(10), @label nvarchar(255),
+    @key_package varbinary(max) = NULL
 AS
 BEGIN
   SET NOCOUNT ON;
@@ -41,10 +46,12 @@ BEGIN
     SET @computer_id = CONVERT(int, SCOPE_IDENTITY());
   END;
   IF @kind <> 'unknown' OR @drive_letter <> N'' OR @label <> N''
-    SELECT @volume_id = MIN(id) FROM keydesk.volumes WHERE computer_id = @computer_id AND kind = @kind AND drive_letter = @drive_letter AND label = @label;
+    SELECT @volume_id = MIN(id) FROM keydesk.volumes WHERE computer_id = @computer_id
+      AND kind = @kind AND drive_letter = @drive_letter AND label = @label;
   IF @volume_id IS NULL
   BEGIN
-    INSERT INTO keydesk.volumes (computer_id, kind, drive_letter, label) VALUES (@computer_id, @kind, @drive_letter, @label);
+    INSERT INTO keydesk.volumes (computer_id, kind, drive_letter, label)
+      VALUES (@computer_id, @kind, @drive_letter, @label);
     SET @volume_id = CONVERT(int, SCOPE_IDENTITY());
   END;
   INSERT INTO keydesk.protectors (key_id, volume_id, recovery_password, key_package, escrowed_at)
@@ -55,7 +62,8 @@ GO
 
 /* A person who uses a computer that is here already. */
 CREATE PROCEDURE keydesk.import_computer_user
-  @domain nvarchar(255), @dns_domain nvarchar(255), @computer nvarchar(255), @user_domain nvarchar(255), @user nvarchar(255)
+  @domain nvarchar(255), @dns_domain nvarchar(255), @computer nvarchar(255),
+    @user_domain nvarchar(255), @user nvarchar(255)
 AS
 BEGIN
   SET NOCOUNT ON;
@@ -65,7 +73,9 @@ BEGIN
   EXEC keydesk.import_domain @user_domain, @user_domain, @user_domain_id OUTPUT;
   SELECT @computer_id = id FROM keydesk.computers WHERE domain_id = @domain_id AND name = @computer;
   IF @computer_id IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM keydesk.computer_users WHERE computer_id = @computer_id AND domain_id = @user_domain_id AND name = @user)
-    INSERT INTO keydesk.computer_users (computer_id, domain_id, name) VALUES (@computer_id, @user_domain_id, @user);
+    SELECT 1 FROM keydesk.computer_users WHERE computer_id = @computer_id
+      AND domain_id = @user_domain_id AND name = @user)
+    INSERT INTO keydesk.computer_users (computer_id, domain_id, name)
+      VALUES (@computer_id, @user_domain_id, @user);
 END
 GO

@@ -1,5 +1,6 @@
-/* The three roles. Fill them with groups of the directory: ALTER ROLE keydesk_user ADD MEMBER [CONTOSO\BitLocker help desk users].
-   They may execute these procedures and nothing else: no right on a table, a view or a function is granted to anybody. */
+/* The three roles. Fill them with groups of the directory: ALTER ROLE keydesk_user ADD MEMBER
+   [CONTOSO\BitLocker help desk users]. They may execute these procedures and nothing else: no right
+   on a table, a view or a function is granted to anybody. */
 
 IF DATABASE_PRINCIPAL_ID(N'keydesk_admin') IS NULL CREATE ROLE keydesk_admin;
 GO

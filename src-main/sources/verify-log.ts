@@ -59,7 +59,7 @@ export async function* verifyInPieces(
   }
 }
 
-/** The verdict on a stretch, from those on its pieces. `onPiece` is told how many entries each had. */
+/** The verdict on a stretch, from those on its pieces; `onPiece` is told their lengths. */
 export async function overall(
   { after }: Stretch,
   pieces: AsyncIterable<ChainVerdict>,

@@ -51,65 +51,194 @@ export type KeyType = z.infer<typeof KeyType>;
 export const AuditResult = z.enum(['intended', 'successful', 'failed']);
 export type AuditResult = z.infer<typeof AuditResult>;
 
+/** How stores keep a field of an entry, and what may be asked of it. */
+export interface StoredField {
+  /** Its type in the store on SQL Server; the embedded store knows numbers and text alone. */
+  readonly type: 'int' | 'varchar' | 'nvarchar';
+  /** Longest text, in UTF-16 units. */
+  readonly length?: number;
+  /** Names and free text are compared without case; codes, moments and hashes as they stand. */
+  readonly anyCase?: true;
+  /**
+   * What a console states to a store that fills in the rest by itself: of an entry that it tells
+   * of, and of a disclosure that the store makes.
+   */
+  readonly stated?: 'of-an-entry' | 'of-a-disclosure';
+  /**
+   * How much of a text such a store takes: more than it keeps, so that what is too long is refused
+   * and not cut.
+   */
+  readonly taken?: number;
+  /** Whether a report can be about one of its values, or about part of a name or number. */
+  readonly filter?: 'value' | 'part';
+}
+
+const STORED = z.registry<StoredField>();
+
+function stored<S extends z.ZodType>(schema: S, how: StoredField): S {
+  // Its own copy: two fields may have one schema.
+  const own = schema.clone();
+  const registered: z.ZodType = own;
+  STORED.add(registered, how);
+  return own;
+}
+
 const none = z.literal('');
+/** A SHA-256 in lower-case hexadecimal. */
+export const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** The fields that do not apply to most events. Text is empty then, never absent. */
+const DETAILS = {
+  /** Why it failed, as an error code; empty when it did not. */
+  failure: stored(z.string().max(60), {
+    type: 'nvarchar',
+    length: 60,
+    stated: 'of-an-entry',
+    taken: 100,
+  }),
+  /** `DOMAIN\name` of the operator; for a failed sign-in, the name that was typed. */
+  operator: stored(z.string().max(400), {
+    type: 'nvarchar',
+    length: 400,
+    anyCase: true,
+    filter: 'part',
+  }),
+  role: stored(Role.or(none), {
+    type: 'nvarchar',
+    length: 10,
+    stated: 'of-an-entry',
+    filter: 'value',
+  }),
+  /** `DOMAIN\name` of the end user. */
+  endUser: stored(z.string().max(400), {
+    type: 'nvarchar',
+    length: 400,
+    anyCase: true,
+    stated: 'of-a-disclosure',
+    taken: 500,
+    filter: 'part',
+  }),
+  /** `DOMAIN\name` of the computer. */
+  computer: stored(z.string().max(400), {
+    type: 'nvarchar',
+    length: 400,
+    anyCase: true,
+    stated: 'of-an-entry',
+    taken: 500,
+    filter: 'part',
+  }),
+  keyType: stored(KeyType.or(none), {
+    type: 'nvarchar',
+    length: 30,
+    stated: 'of-an-entry',
+    filter: 'value',
+  }),
+  /** The protector's ID; for a search, the part that was typed. */
+  keyId: stored(RecoveryKeyId.or(z.string().max(36)), {
+    type: 'nvarchar',
+    length: 36,
+    stated: 'of-an-entry',
+    taken: 50,
+    filter: 'part',
+  }),
+  reason: stored(DriveReason.or(TpmReason).or(none), {
+    type: 'nvarchar',
+    length: 40,
+    stated: 'of-a-disclosure',
+    filter: 'value',
+  }),
+  note: stored(z.string().max(LONGEST_NOTE), {
+    type: 'nvarchar',
+    length: LONGEST_NOTE,
+    anyCase: true,
+    stated: 'of-a-disclosure',
+    taken: 600,
+  }),
+  ticket: stored(z.string().max(LONGEST_TICKET), {
+    type: 'nvarchar',
+    length: LONGEST_TICKET,
+    anyCase: true,
+    stated: 'of-a-disclosure',
+    taken: 100,
+  }),
+};
 
 /**
- * One event as a feature describes it. Text that does not apply is empty, never absent: the hash
- * covers every field.
+ * A written entry: numbered, timed by the log in UTC, and chained to the one before it. The one
+ * place where its fields are named, in the order in which they are kept, but for the form that is
+ * hashed (`audit-chain.ts`) and for steps that were released.
  */
-export const AuditDraft = z.object({
-  action: AuditAction,
-  source: AuditSource,
-  result: AuditResult,
-  /** Why it failed, as an error code; empty when it did not. */
-  failure: z.string().max(60),
-  /** `DOMAIN\name` of the operator; for a failed sign-in, the name that was typed. */
-  operator: z.string().max(400),
-  role: Role.or(none),
-  /** `DOMAIN\name` of the end user. */
-  endUser: z.string().max(400),
-  /** `DOMAIN\name` of the computer. */
-  computer: z.string().max(400),
-  keyType: KeyType.or(none),
-  /** The protector's ID; for a search, the part that was typed. */
-  keyId: RecoveryKeyId.or(z.string().max(36)),
-  reason: DriveReason.or(TpmReason).or(none),
-  note: z.string().max(LONGEST_NOTE),
-  ticket: z.string().max(LONGEST_TICKET),
-  workstation: z.string().max(255),
+export const AuditEntry = z.object({
+  sequence: stored(z.int().min(1), { type: 'int' }),
+  time: stored(z.iso.datetime(), { type: 'varchar', length: 24 }),
+  action: stored(AuditAction, {
+    type: 'nvarchar',
+    length: 30,
+    stated: 'of-an-entry',
+    filter: 'value',
+  }),
+  source: stored(AuditSource, { type: 'nvarchar', length: 20, filter: 'value' }),
+  result: stored(AuditResult, {
+    type: 'nvarchar',
+    length: 20,
+    stated: 'of-an-entry',
+    filter: 'value',
+  }),
+  ...DETAILS,
+  workstation: stored(z.string().max(255), {
+    type: 'nvarchar',
+    length: 255,
+    anyCase: true,
+    stated: 'of-a-disclosure',
+    taken: 300,
+  }),
   /** Binds the entries of one request together: its search, disclosure, copies and saves. */
-  requestId: z.uuid(),
+  requestId: stored(z.uuid(), {
+    type: 'varchar',
+    length: 36,
+    stated: 'of-a-disclosure',
+    taken: 50,
+  }),
+  previousHash: stored(Sha256Hex, { type: 'varchar', length: 64 }),
+  hash: stored(Sha256Hex, { type: 'varchar', length: 64 }),
+});
+export type AuditEntry = z.infer<typeof AuditEntry>;
+export type EntryField = keyof AuditEntry;
+
+/** The fields of an entry, in order. */
+export const ENTRY_FIELDS = Object.keys(AuditEntry.shape) as readonly EntryField[];
+
+/** How a field is kept. */
+export function storedField(field: EntryField): StoredField {
+  const schema: z.ZodType = AuditEntry.shape[field];
+  const how = STORED.get(schema);
+  if (how === undefined) throw new Error(`${field}: nothing says how it is kept`);
+  return how;
+}
+
+/** The fields that are kept so, in order. */
+export function fieldsThat(fit: (how: StoredField) => boolean): readonly EntryField[] {
+  return ENTRY_FIELDS.filter((field) => fit(storedField(field)));
+}
+
+/** One event as a feature describes it; the log adds the rest. The hash covers every field. */
+export const AuditDraft = AuditEntry.omit({
+  sequence: true,
+  time: true,
+  previousHash: true,
+  hash: true,
 });
 export type AuditDraft = z.infer<typeof AuditDraft>;
 
 /** The fields that do not apply to most events, as they stand then. */
-export const NOT_APPLICABLE = {
-  failure: '',
-  operator: '',
-  role: '',
-  endUser: '',
-  computer: '',
-  keyType: '',
-  keyId: '',
-  reason: '',
-  note: '',
-  ticket: '',
-} as const satisfies Partial<AuditDraft>;
+export const NOT_APPLICABLE = empty(DETAILS);
 
-/** A SHA-256 in lower-case hexadecimal. */
-export const Sha256Hex = z.string().regex(/^[0-9a-f]{64}$/);
-
-/** A written entry: numbered, timed by the log in UTC, and chained to the one before it. */
-export const AuditEntry = AuditDraft.extend({
-  sequence: z.int().min(1),
-  time: z.iso.datetime(),
-  previousHash: Sha256Hex,
-  hash: Sha256Hex,
-});
-export type AuditEntry = z.infer<typeof AuditEntry>;
-
-/** Its fields, in the order of the schema. */
-export const ENTRY_FIELDS = Object.keys(AuditEntry.shape) as readonly (keyof AuditEntry)[];
+function empty<S extends object>(shape: S): { readonly [F in keyof S]: '' } {
+  // Object.fromEntries does not tell names apart.
+  return Object.fromEntries(Object.keys(shape).map((field) => [field, ''])) as {
+    readonly [F in keyof S]: '';
+  };
+}
 
 /** The last link of a chain: what the next entry names as its predecessor. */
 export const ChainHead = z.object({ sequence: z.int().min(0), hash: Sha256Hex });

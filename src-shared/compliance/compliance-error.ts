@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Evaluation } from './compliance-status.ts';
 
 /**
  * The "compliance status details" of a computer: what stands in the way. `none` is no information,
@@ -40,20 +39,13 @@ export const ERROR_CODES: Readonly<Record<ComplianceError, number>> = {
 };
 
 /** What an agent itself reports. */
-export type MachineError = Exclude<ComplianceError, 'none' | 'policy-not-enforced'>;
+export const MachineError = ComplianceError.exclude(['none', 'policy-not-enforced']);
+export type MachineError = z.infer<typeof MachineError>;
+
+/** What nobody has to look into; everything else is an error. */
+export const NO_ERRORS: readonly ComplianceError[] = ['no-error', 'none', 'policy-not-enforced'];
 
 /** True for what somebody has to look into. */
 export function isError(error: ComplianceError): boolean {
-  return error !== 'no-error' && error !== 'none' && error !== 'policy-not-enforced';
-}
-
-/** As Configuration Manager's own reports derive it. */
-export function complianceErrorOf(
-  { overall, enforcement }: Evaluation,
-  reported: MachineError | null,
-): ComplianceError {
-  if (overall === 'compliant' && enforcement === 'not-enforced') return 'policy-not-enforced';
-  if (overall === 'compliant' && enforcement === 'enforced')
-    return reported === 'volume-locked' ? reported : 'no-error';
-  return overall === 'compliant' || reported === null ? 'none' : reported;
+  return !NO_ERRORS.includes(error);
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { PolicyEnforcement } from './policy-enforcement.ts';
 
 /**
  * What policy makes of a computer, or of a volume. `unknown`: it has never reported, or could not
@@ -22,24 +21,3 @@ export const ComplianceStatus = z.enum([
   'unknown',
 ]);
 export type ComplianceStatus = z.infer<typeof ComplianceStatus>;
-
-/**
- * What policy said of a computer, and whether it was enforced there; `null` when that was never
- * reported.
- */
-export interface Evaluation {
-  readonly overall: Compliance;
-  readonly enforcement: PolicyEnforcement | null;
-}
-
-/**
- * As Configuration Manager's own reports derive it: a permanent exemption evaluates as compliant, a
- * temporary one does not.
- */
-export function complianceStatusOf({ overall, enforcement }: Evaluation): ComplianceStatus {
-  if (overall === 'compliant' && enforcement === 'user-exempt') return 'user-exempt';
-  if (overall === 'non-compliant' && enforcement === 'temporary-user-exempt')
-    return 'temporary-user-exempt';
-  if (overall === 'compliant' && enforcement === 'not-enforced') return 'policy-not-enforced';
-  return overall;
-}

@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { CipherStrength } from './cipher-strength.ts';
 import { ComplianceError } from './compliance-error.ts';
+import { FixedDrivePolicy, OsDrivePolicy } from './compliance-policy.ts';
 import { Compliance, ComplianceStatus, DriveCompliance } from './compliance-status.ts';
-import { FixedDrivePolicy, OsDrivePolicy } from './drive-policy.ts';
 import { Exemption } from './exemption.ts';
-import { VolumeCompliance } from './volume-compliance.ts';
+import { CipherStrength, VolumeCompliance } from './volume-compliance.ts';
 
 /** Portable computers are laptops and tablets. */
 export const ComputerType = z.enum(['portable', 'non-portable', 'unknown']);
@@ -51,7 +50,7 @@ export const ComputerCompliance = z.object({
 });
 export type ComputerCompliance = z.infer<typeof ComputerCompliance>;
 
-/** How a computer is looked for: by the beginning of its own name, or of one of its users' names. */
+/** How a computer is looked for: by the beginning of its own name, or of a user's. */
 export const ComputerSearch = z.object({
   by: z.enum(['computer', 'user']),
   text: z.string().trim().min(1).max(255),

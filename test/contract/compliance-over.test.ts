@@ -1,7 +1,9 @@
 import { complianceOver } from '#main/reports/compliance-over.ts';
-import { complianceErrorOf } from '#shared/compliance/compliance-error.ts';
-import { complianceStatusOf } from '#shared/compliance/compliance-status.ts';
-import { exemptionOf } from '#shared/compliance/exemption.ts';
+import {
+  complianceErrorOf,
+  complianceStatusOf,
+  exemptionOf,
+} from '#shared/compliance/compliance-rules.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
 
 complianceSourceContract('computers at hand', async (seeds) => {

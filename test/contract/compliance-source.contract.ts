@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import { type MachineError, isError } from '#shared/compliance/compliance-error.ts';
+import type { PolicyEnforcement } from '#shared/compliance/compliance-policy.ts';
 import {
-  type MachineError,
   complianceErrorOf,
-  isError,
-} from '#shared/compliance/compliance-error.ts';
-import { complianceStatusOf } from '#shared/compliance/compliance-status.ts';
+  complianceStatusOf,
+  exemptionOf,
+} from '#shared/compliance/compliance-rules.ts';
 import { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import {
   type ComplianceCursor,
@@ -16,8 +17,6 @@ import {
   ComplianceSortColumn,
   EVERY_COMPUTER,
 } from '#shared/compliance/enterprise-compliance.ts';
-import { exemptionOf } from '#shared/compliance/exemption.ts';
-import type { PolicyEnforcement } from '#shared/compliance/policy-enforcement.ts';
 import type { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 
 /**

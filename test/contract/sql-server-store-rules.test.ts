@@ -433,7 +433,7 @@ describe.skipIf(obstacle !== undefined)(
       await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 2');
       await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.newer' });
       const scripts = await readScripts(join(ROOT, 'assets/sql'));
-      expect(await numberOf(applyScripts(lab.dba, scripts, () => undefined, options))).toBe(51_030);
+      expect(await numberOf(applyScripts(lab.dba, scripts, options))).toBe(51_030);
       await batch(lab.dba, 'DROP TRIGGER keydesk.store_info_is_kept');
       await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 0');
       await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.older' });

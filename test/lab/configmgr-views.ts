@@ -1,9 +1,10 @@
 import { type SqlParameters, type SqlServer, sqlServer } from '#main/drivers/tds/sql-server.ts';
-import { CIPHER_OF_CODE, type CipherStrength } from '#shared/compliance/cipher-strength.ts';
 import { ERROR_CODES } from '#shared/compliance/compliance-error.ts';
+import { ENFORCEMENT_CODES } from '#shared/compliance/compliance-policy.ts';
 import type { DriveCompliance } from '#shared/compliance/compliance-status.ts';
-import { ENFORCEMENT_CODES } from '#shared/compliance/policy-enforcement.ts';
 import {
+  CIPHER_OF_CODE,
+  type CipherStrength,
   EncryptionState,
   ProtectionState,
   ProtectorType,

@@ -87,7 +87,7 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
   let clock = '';
   let setting = Promise.resolve();
   const installed = await readScripts(scripts);
-  await applyScripts(dba, installed, () => undefined, options);
+  await applyScripts(dba, installed, options);
   const guards = installed.filter(({ name }) => name.includes('guards'));
 
   async function insert(table: string, row: SqlParameters): Promise<number> {
@@ -114,7 +114,7 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
         await session.batch(`UPDATE keydesk.audit_head SET sequence = 0, hash = '${GENESIS.hash}'`);
         await session.batch(`UPDATE keydesk.store_info SET schema_version = ${STORE_VERSION}`);
       }, options);
-      await applyScripts(dba, guards, () => undefined, options);
+      await applyScripts(dba, guards, options);
       await insert('domains', { name: 'CONTOSO', dns_name: 'contoso.test' });
       await insert('domains', { name: 'EMEA', dns_name: 'emea.contoso.test' });
     },

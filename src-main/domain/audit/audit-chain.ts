@@ -3,15 +3,18 @@ import type { AuditDraft, AuditEntry, ChainHead, ChainVerdict } from '#shared/au
 
 /**
  * The canonical form of an entry, version 1: a first line `keydesk-audit-1`, then every field of
- * {@link FIELDS} in that order as `<length>:<value>` and a line feed, lengths counted in UTF-16
- * code units; the whole encoded as UTF-16LE. The entry's hash is the SHA-256 of those bytes, in
- * lower-case hex. UTF-16 because SQL Server hashes nvarchar exactly so (HASHBYTES, DATALENGTH/2),
- * and lengths so that no two entries share a form.
+ * {@link CANONICAL_FIELDS} in that order as `<length>:<value>` and a line feed, lengths counted in
+ * UTF-16 code units; the whole encoded as UTF-16LE. The entry's hash is the SHA-256 of those bytes,
+ * in lower-case hex. UTF-16 because SQL Server hashes nvarchar exactly so (HASHBYTES,
+ * DATALENGTH/2), and lengths so that no two entries share a form.
  */
 const VERSION_LINE = 'keydesk-audit-1\n';
 
-// Written out, though a report's columns and the entry's own fields are much the same list: those may change, this may not.
-const FIELDS = [
+/**
+ * What is hashed, in its order. Written out, though an entry's own fields are much the same list:
+ * those may change, this may not.
+ */
+export const CANONICAL_FIELDS = [
   'previousHash',
   'sequence',
   'time',
@@ -49,7 +52,7 @@ export const GENESIS: ChainHead = { sequence: 0, hash: sha256(VERSION_LINE) };
 /** The text that is hashed. @see VERSION_LINE for its form */
 export function canonicalForm(entry: Unsealed): string {
   let form = VERSION_LINE;
-  for (const field of FIELDS) {
+  for (const field of CANONICAL_FIELDS) {
     const value = String(entry[field]);
     form = `${form}${value.length}:${value}\n`;
   }

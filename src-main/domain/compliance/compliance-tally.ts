@@ -2,6 +2,7 @@ import {
   type ComplianceError,
   ComplianceError as Errors,
 } from '#shared/compliance/compliance-error.ts';
+import { DRIVE_GROUPS, HAVE_TO_COMPLY } from '#shared/compliance/compliance-rules.ts';
 import {
   Compliance,
   ComplianceStatus,
@@ -48,18 +49,9 @@ export function tallyCompliance(groups: readonly AlikeComputers[]): EnterpriseSu
 
 /** Only computers that have to comply are told apart by their drives. */
 export function isInDriveGroup(
-  { status, osDrive, fixedDrives }: Pick<AlikeComputers, 'status' | 'osDrive' | 'fixedDrives'>,
+  computer: Pick<AlikeComputers, 'status' | 'osDrive' | 'fixedDrives'>,
   group: DriveGroup,
 ): boolean {
-  if (status !== 'compliant' && status !== 'non-compliant') return false;
-  switch (group) {
-    case 'os-compliant':
-      return osDrive === 'compliant';
-    case 'os-non-compliant':
-      return osDrive === 'non-compliant';
-    case 'fixed-compliant':
-      return fixedDrives === 'compliant';
-    case 'fixed-non-compliant':
-      return fixedDrives === 'non-compliant';
-  }
+  const { drives, are } = DRIVE_GROUPS[group];
+  return HAVE_TO_COMPLY.includes(computer.status) && computer[drives] === are;
 }

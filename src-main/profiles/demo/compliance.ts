@@ -1,10 +1,13 @@
-import type { CipherStrength } from '#shared/compliance/cipher-strength.ts';
 import type { MachineError } from '#shared/compliance/compliance-error.ts';
+import type {
+  FixedDrivePolicy,
+  OsDrivePolicy,
+  PolicyEnforcement,
+} from '#shared/compliance/compliance-policy.ts';
 import type { Compliance, DriveCompliance } from '#shared/compliance/compliance-status.ts';
 import type { ComputerType } from '#shared/compliance/computer-compliance.ts';
-import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/drive-policy.ts';
-import type { PolicyEnforcement } from '#shared/compliance/policy-enforcement.ts';
 import type {
+  CipherStrength,
   EncryptionState,
   ProtectionState,
   ProtectorType,

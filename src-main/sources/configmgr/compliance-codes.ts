@@ -1,26 +1,30 @@
-import { CIPHER_OF_CODE, type CipherStrength } from '#shared/compliance/cipher-strength.ts';
 import { ERROR_CODES, type MachineError } from '#shared/compliance/compliance-error.ts';
-import type { Compliance } from '#shared/compliance/compliance-status.ts';
-import type { ComputerType } from '#shared/compliance/computer-compliance.ts';
-import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/drive-policy.ts';
-import { NonComplianceReason } from '#shared/compliance/non-compliance-reason.ts';
 import {
+  type FixedDrivePolicy,
+  type OsDrivePolicy,
   ENFORCEMENT_CODES,
   type PolicyEnforcement,
-} from '#shared/compliance/policy-enforcement.ts';
+} from '#shared/compliance/compliance-policy.ts';
+import type { Compliance } from '#shared/compliance/compliance-status.ts';
+import type { ComputerType } from '#shared/compliance/computer-compliance.ts';
 import {
+  CIPHER_OF_CODE,
+  type CipherStrength,
+  NonComplianceReason,
   type DriveType,
   EncryptionState,
   ProtectionState,
   ProtectorType,
 } from '#shared/compliance/volume-compliance.ts';
 
-/** What Configuration Manager's inventory holds: numbers, where a class of its client reported any. */
+/** What Configuration Manager's inventory holds: a number, where a client reported one. */
 export type Code = number | null;
 
-/** `ComplianceState` of a configuration item: 1 or 2, everything else is not known. */
+/** `ComplianceState` of a configuration item; everything else is not known. */
+export const STATE_CODES = { compliant: 1, 'non-compliant': 2 } as const;
+
 export function complianceOfState(state: Code): Compliance {
-  return state === 1 ? 'compliant' : state === 2 ? 'non-compliant' : 'unknown';
+  return keyOf(STATE_CODES, state) ?? 'unknown';
 }
 
 /** `Compliant0` of a volume. */

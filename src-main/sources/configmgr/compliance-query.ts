@@ -1,15 +1,28 @@
 import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
-import { ERROR_CODES } from '#shared/compliance/compliance-error.ts';
+import { ERROR_CODES, MachineError, NO_ERRORS } from '#shared/compliance/compliance-error.ts';
+import { ENFORCEMENT_CODES } from '#shared/compliance/compliance-policy.ts';
+import {
+  DRIVE_GROUPS,
+  ERROR_RULE,
+  EXEMPTION_RULE,
+  type Fact,
+  HAVE_TO_COMPLY,
+  STATUS_RULE,
+} from '#shared/compliance/compliance-rules.ts';
 import type { ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import type {
   ComplianceCursor,
   ComplianceFilter,
   ComplianceQuery,
   ComplianceSortColumn,
+  DriveGroup,
 } from '#shared/compliance/enterprise-compliance.ts';
 import { splitComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
-import type { Statement } from './statement.ts';
+import { type RuleDialect, caseOf } from '../rule-sql.ts';
+import { textList } from '../sql-text.ts';
+import { STATE_CODES } from './compliance-codes.ts';
+import type { Statement } from './key-queries.ts';
 
 /**
  * The configuration baseline of BitLocker management and its two items, fixed by Microsoft in every
@@ -30,47 +43,85 @@ const STATES = `select s.ItemKey as ResourceID,
   where ci.CI_UniqueID = @baseline or ci.ModelName in (@osItem, @fixedItem)
   group by s.ItemKey`;
 
-const errorWords = Object.entries(ERROR_CODES)
-  .filter(([word]) => word !== 'none' && word !== 'policy-not-enforced')
-  .map(([word, code]) => `when ${code} then '${word}'`)
-  .join(' ');
+/** What the facts of the rules are called here, and the numbers that stand for their words. */
+const CODES: Readonly<Record<Fact, Coded>> = {
+  overall: { column: 'st.OverallState', codes: STATE_CODES, otherwise: 'unknown' },
+  enforcement: { column: 'p.MBAMPolicyEnforced0', codes: ENFORCEMENT_CODES },
+  machineError: {
+    column: 'p.MBAMMachineError0',
+    codes: Object.fromEntries(MachineError.options.map((error) => [error, ERROR_CODES[error]])),
+  },
+};
+interface Coded {
+  readonly column: string;
+  readonly codes: Readonly<Record<string, number>>;
+  /** The word for every other number, and for none. */
+  readonly otherwise?: string;
+}
+
+/** How the facts stand in the query below. */
+export const SITE_FACTS: RuleDialect = {
+  capitals: false,
+  first: ' ',
+  next: '\n      ',
+  column: (fact) => CODES[fact].column,
+  value: (fact, word) => String(CODES[fact].codes[word]),
+  // A number that nobody has described says as little as none.
+  missing: (fact) =>
+    `coalesce(${CODES[fact].column}, -1) not in (${Object.values(CODES[fact].codes).join(', ')})`,
+  word: (fact) => {
+    const { column, codes, otherwise } = CODES[fact];
+    const words = Object.entries(codes).map(([word, code]) => `when ${code} then '${word}'`);
+    const rest = otherwise === undefined ? '' : ` else '${otherwise}'`;
+    return `case ${column} ${words.join(' ')}${rest} end`;
+  },
+};
 
 /**
  * Every computer of the site, or of one collection, with what follows from its states: as its own
  * reports derive it.
  */
-const COMPUTERS = `select r.ResourceID as id, r.Netbios_Name0 as name, lower(coalesce(r.Full_Domain_Name0, '')) as domain,
+const COMPUTERS = `select r.ResourceID as id, r.Netbios_Name0 as name,
+    lower(coalesce(r.Full_Domain_Name0, '')) as domain,
     r.User_Domain0 + '\\' + r.User_Name0 as [user], p.EncodedComputerName0 as encodedName,
-    st.OverallState as overallState, st.OsDriveState as osDriveState, st.FixedDrivesState as fixedDrivesState,
-    p.MBAMPolicyEnforced0 as enforced, p.MBAMMachineError0 as machineError, p.LastConsoleUser0 as consoleUser, p.UserExemptionDate0 as exemptedAt,
-    p.EncryptionMethod0 as policyMethod, p.OsDriveEncryption0 as osEncryption, p.OsDriveProtector0 as osProtector,
-    p.FixedDataDriveEncryption0 as fixedEncryption, p.FixedDataDrivePassphrase0 as fixedPassphrase, p.FixedDataDriveAutoUnlock0 as fixedAutoUnlock,
+    st.OverallState as overallState, st.OsDriveState as osDriveState,
+    st.FixedDrivesState as fixedDrivesState,
+    p.MBAMPolicyEnforced0 as enforced, p.MBAMMachineError0 as machineError,
+    p.LastConsoleUser0 as consoleUser, p.UserExemptionDate0 as exemptedAt,
+    p.EncryptionMethod0 as policyMethod,
+    p.OsDriveEncryption0 as osEncryption, p.OsDriveProtector0 as osProtector,
+    p.FixedDataDriveEncryption0 as fixedEncryption,
+    p.FixedDataDrivePassphrase0 as fixedPassphrase,
+    p.FixedDataDriveAutoUnlock0 as fixedAutoUnlock,
     p.[TimeStamp] as updatedAt, ch.LastActiveTime as lastContactAt,
-    case when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 2 then 'user-exempt'
-      when st.OverallState = 2 and p.MBAMPolicyEnforced0 = 3 then 'temporary-user-exempt'
-      when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 0 then 'policy-not-enforced'
-      when st.OverallState = 1 then 'compliant' when st.OverallState = 2 then 'non-compliant' else 'unknown' end as status,
-    case when p.MBAMPolicyEnforced0 is null then 'not-applicable'
-      when st.OverallState = 2 and p.MBAMPolicyEnforced0 = 3 then 'temporary-user-exempt'
-      when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 2 then 'user-exempt' else 'not-exempt' end as exemption,
-    case when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 0 then 'policy-not-enforced'
-      when st.OverallState = 1 and p.MBAMPolicyEnforced0 = 1 then case p.MBAMMachineError0 when ${ERROR_CODES['volume-locked']} then 'volume-locked' else 'no-error' end
-      when st.OverallState = 1 then 'none'
-      else coalesce(case p.MBAMMachineError0 ${errorWords} end, 'none') end as error
+    ${caseOf(STATUS_RULE, SITE_FACTS)} as status,
+    ${caseOf(EXEMPTION_RULE, SITE_FACTS)} as exemption,
+    ${caseOf(ERROR_RULE, SITE_FACTS)} as error
   from v_R_System_Valid r
     left join (${STATES}) st on st.ResourceID = r.ResourceID
     left join v_GS_MBAM_POLICY p on p.ResourceID = r.ResourceID
     left join v_CH_ClientSummary ch on ch.ResourceID = r.ResourceID
-  where @collection = '' or exists (select 1 from v_FullCollectionMembership m where m.ResourceID = r.ResourceID and m.CollectionID = @collection)`;
+  where @collection = '' or exists (
+    select 1 from v_FullCollectionMembership m
+    where m.ResourceID = r.ResourceID and m.CollectionID = @collection)`;
 
 /** Looked up only for the computers of a page, as each takes a look into other views. */
-const DETAILS = `c.*, (select max(x.PCSystemType0) from v_GS_COMPUTER_SYSTEM_EXT x where x.ResourceID = c.id) as systemType,
-    (select max(o.Caption0) from v_GS_OPERATING_SYSTEM o where o.ResourceID = c.id) as operatingSystem,
-    (select max(y.Manufacturer0) from v_GS_COMPUTER_SYSTEM y where y.ResourceID = c.id) as manufacturer,
-    (select max(y.Model0) from v_GS_COMPUTER_SYSTEM y where y.ResourceID = c.id) as model,
-    (select b.DriveLetter0 as driveLetter, b.MbamVolumeType0 as volumeType, b.Compliant0 as compliant, b.ProtectionStatus0 as protection,
-        b.ConversionStatus0 as conversion, b.EncryptionMethod0 as method, b.KeyProtectorTypes0 as protectors, b.ReasonsForNonCompliance0 as reasons
-      from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id order by b.DriveLetter0 for json path) as volumes`;
+const DETAILS = `c.*,
+    ${greatest('x.PCSystemType0', 'v_GS_COMPUTER_SYSTEM_EXT x')} as systemType,
+    ${greatest('o.Caption0', 'v_GS_OPERATING_SYSTEM o')} as operatingSystem,
+    ${greatest('y.Manufacturer0', 'v_GS_COMPUTER_SYSTEM y')} as manufacturer,
+    ${greatest('y.Model0', 'v_GS_COMPUTER_SYSTEM y')} as model,
+    (select b.DriveLetter0 as driveLetter, b.MbamVolumeType0 as volumeType,
+        b.Compliant0 as compliant, b.ProtectionStatus0 as protection,
+        b.ConversionStatus0 as conversion, b.EncryptionMethod0 as method,
+        b.KeyProtectorTypes0 as protectors, b.ReasonsForNonCompliance0 as reasons
+      from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id
+      order by b.DriveLetter0 for json path) as volumes`;
+
+function greatest(column: string, view: string): string {
+  const [, alias] = view.split(' ');
+  return `(select max(${column}) from ${view} where ${alias}.ResourceID = c.id)`;
+}
 
 /** What a page is sorted by; never null, so that the next page can begin after it. */
 const SORTED_BY: Readonly<Record<ComplianceSortColumn, string>> = {
@@ -86,13 +137,19 @@ const SORTED_BY: Readonly<Record<ComplianceSortColumn, string>> = {
 export const NO_SUCH_DRIVE = -1;
 
 const hasVolume = (kind: 1 | 2) =>
-  `exists (select 1 from v_GS_BITLOCKER_DETAILS b where b.ResourceID = c.id and b.MbamVolumeType0 = ${kind})`;
+  `exists (select 1 from v_GS_BITLOCKER_DETAILS b
+      where b.ResourceID = c.id and b.MbamVolumeType0 = ${kind})`;
 const DRIVES = {
-  'os-compliant': `c.osDriveState = 1 and ${hasVolume(1)}`,
-  'os-non-compliant': `c.osDriveState = 2 and ${hasVolume(1)}`,
-  'fixed-compliant': `c.fixedDrivesState = 1 and ${hasVolume(2)}`,
-  'fixed-non-compliant': `c.fixedDrivesState = 2 and ${hasVolume(2)}`,
+  osDrive: { state: 'c.osDriveState', there: hasVolume(1) },
+  fixedDrives: { state: 'c.fixedDrivesState', there: hasVolume(2) },
 } as const;
+
+function isInGroup(group: DriveGroup): string {
+  const { drives, are } = DRIVE_GROUPS[group];
+  const { state, there } = DRIVES[drives];
+  const hasToComply = `c.status in (${textList(HAVE_TO_COMPLY)})`;
+  return `${hasToComply} and ${state} = ${STATE_CODES[are]} and ${there}`;
+}
 
 /**
  * A page of computers, each with its volumes as JSON; at most `limit`, after the cursor or from the
@@ -100,8 +157,7 @@ const DRIVES = {
  */
 export function pageStatement(
   { filter, sort }: ComplianceQuery,
-  after: ComplianceCursor | null,
-  limit: number,
+  { after, limit }: { readonly after: ComplianceCursor | null; readonly limit: number },
   collection: string,
 ): Statement {
   const value = SORTED_BY[sort.column];
@@ -112,7 +168,9 @@ export function pageStatement(
       : [`(${value} ${beyond} @value or (${value} = @value and c.id ${beyond} @id))`];
   const { conditions, parameters } = narrowed(filter);
   return {
-    text: `select top (@limit) ${value} as sortedBy, ${DETAILS} from (${COMPUTERS}) c${where([...conditions, ...place])} order by ${value} ${order}, c.id ${order}`,
+    text: `select top (@limit) ${value} as sortedBy, ${DETAILS}
+      from (${COMPUTERS}) c${where([...conditions, ...place])}
+      order by ${value} ${order}, c.id ${order}`,
     parameters: {
       ...ITEMS,
       collection,
@@ -123,15 +181,19 @@ export function pageStatement(
   };
 }
 
+const COUNTED = 'status, exemption, error, overallState, osDriveState, fixedDrivesState';
+
 /** Computers that are alike in everything the summary counts, with how many there are. */
 export function summaryStatement(filter: ComplianceFilter, collection: string): Statement {
   const { conditions, parameters } = narrowed(filter);
   const drive = (kind: 1 | 2, state: string) =>
-    `case when ${hasVolume(kind)} then coalesce(c.${state}, 0) else ${NO_SUCH_DRIVE} end as ${state}`;
-  const alike = `c.status, c.exemption, c.error, coalesce(c.overallState, 0) as overallState, ${drive(1, 'osDriveState')}, ${drive(2, 'fixedDrivesState')}`;
+    `case when ${hasVolume(kind)} then coalesce(c.${state}, 0)
+      else ${NO_SUCH_DRIVE} end as ${state}`;
+  const alike = `c.status, c.exemption, c.error, coalesce(c.overallState, 0) as overallState,
+    ${drive(1, 'osDriveState')}, ${drive(2, 'fixedDrivesState')}`;
   const inner = `select ${alike} from (${COMPUTERS}) c${where(conditions)}`;
   return {
-    text: `select status, exemption, error, overallState, osDriveState, fixedDrivesState, count_big(*) as [count] from (${inner}) a group by status, exemption, error, overallState, osDriveState, fixedDrivesState`,
+    text: `select ${COUNTED}, count_big(*) as [count] from (${inner}) a group by ${COUNTED}`,
     parameters: { ...ITEMS, collection, ...parameters },
   };
 }
@@ -157,7 +219,8 @@ export function findStatement(
       ? `${typed.domain === '' ? '%' : literal(typed.domain)}\\${literal(typed.name)}%`
       : `${literal(typed.name)}%`;
   return {
-    text: `select top (@limit) ${DETAILS} from (${COMPUTERS}) c where ${condition} order by c.name, c.domain`,
+    text: `select top (@limit) ${DETAILS}
+      from (${COMPUTERS}) c where ${condition} order by c.name, c.domain`,
     parameters: {
       ...ITEMS,
       collection,
@@ -182,10 +245,9 @@ function narrowed(filter: ComplianceFilter): {
     if (filter[field] !== '') add(field, `c.${field} = @${field}`, filter[field]);
   if (filter.errorState !== '')
     conditions.push(
-      `c.error ${filter.errorState === 'error' ? 'not in' : 'in'} ('no-error', 'none', 'policy-not-enforced')`,
+      `c.error ${filter.errorState === 'error' ? 'not in' : 'in'} (${textList(NO_ERRORS)})`,
     );
-  if (filter.drives !== '')
-    conditions.push(`c.status in ('compliant', 'non-compliant') and ${DRIVES[filter.drives]}`);
+  if (filter.drives !== '') conditions.push(isInGroup(filter.drives));
   if (filter.computer !== '')
     add('computer', 'charindex(lower(@computer), lower(c.name)) > 0', filter.computer);
   if (filter.user !== '') add('user', 'charindex(lower(@user), lower(c.[user])) > 0', filter.user);

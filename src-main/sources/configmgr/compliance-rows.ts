@@ -1,14 +1,18 @@
 import { z } from 'zod';
-import { complianceErrorOf } from '#shared/compliance/compliance-error.ts';
-import { type DriveCompliance, complianceStatusOf } from '#shared/compliance/compliance-status.ts';
+import {
+  complianceErrorOf,
+  complianceStatusOf,
+  exemptionOf,
+} from '#shared/compliance/compliance-rules.ts';
+import type { DriveCompliance } from '#shared/compliance/compliance-status.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
-import { exemptionOf, isExempt } from '#shared/compliance/exemption.ts';
+import { isExempt } from '#shared/compliance/exemption.ts';
 import type { DriveType, VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 import * as codes from './compliance-codes.ts';
 
 const Code = z.number().nullable();
 const Text = z.string().nullable();
-/** The driver gives dates; what comes out of JSON, or from another driver, is text. Both are UTC. */
+/** The driver gives dates; what comes out of JSON, or of another driver, is text. All is UTC. */
 const Moment = z
   .union([z.date(), z.string()])
   .nullable()

@@ -65,7 +65,7 @@ export function configmgrCompliance(
       return tallyCompliance(AlikeRows.parse(await database.read(text, parameters, { signal })));
     },
     async page(query, after, limit, { signal }) {
-      const { text, parameters } = pageStatement(query, after, limit, collection);
+      const { text, parameters } = pageStatement(query, { after, limit }, collection);
       const rows = await database.read(text, parameters, { signal });
       const last = rows.length < limit ? undefined : Place.parse(rows.at(-1));
       return {

@@ -9,13 +9,11 @@ import type {
 } from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Protector, Untold } from '#shared/recovery/protector.ts';
-import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
-import { keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
+import { type Statement, keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
 import { KeyRow, UserRow, protectorOf } from './key-rows.ts';
 import { portalReason } from './portal-reasons.ts';
-import type { Statement } from './statement.ts';
 import { type RecoveryTables, detectTables } from './tables.ts';
 
 /**
@@ -60,80 +58,13 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
     );
   }
 
-  async function ask(
-    layout: RecoveryTables,
-    { text, parameters }: Statement,
-    options: CallOptions,
-  ): Promise<FoundProtectors> {
-    const rows = (await database.read(text, parameters, options)).map((row) => KeyRow.parse(row));
-    const users = await usersByMachine(layout, rows, options);
-    const untold: readonly Untold[] = layout.hasUsers ? ['key-package'] : ['users', 'key-package'];
-    const matches = rows.map((row) =>
-      protectorOf(row, { source: name, users: users.get(row.machineId ?? '') ?? [], untold }),
-    );
-    return { matches, total: rows[0]?.total ?? 0 };
-  }
-
-  async function usersByMachine(
-    layout: RecoveryTables,
-    rows: readonly KeyRow[],
-    options: CallOptions,
-  ): Promise<ReadonlyMap<string, readonly string[]>> {
-    const ids = [...new Set(rows.flatMap(({ machineId }) => machineId ?? []))];
-    if (!layout.hasUsers || ids.length === 0) return new Map();
-    const { text, parameters } = usersOf(layout, ids);
-    const users = (await database.read(text, parameters, options)).map((row) => UserRow.parse(row));
-    return new Map(
-      ids.map((id) => [
-        id,
-        users
-          .filter(({ machineId }) => machineId === id)
-          .map((user) => `${user.domain}\\${user.name}`),
-      ]),
-    );
-  }
-
   return {
     protectors: {
       name,
       record: 'none',
       marksDisclosed: true,
       isWorthAnother: mayAnotherServerAnswer,
-      async find(query, limit, options) {
-        const layout = await tables(options);
-        return ask(layout, keysLike(layout, query, limit), options);
-      },
-      async ofComputer(computer, limit, options) {
-        const layout = await tables(options);
-        return (await ask(layout, keysOfComputer(layout, computer, limit), options)).matches;
-      },
-      async ofEndUser(endUser, limit, options) {
-        const layout = await tables(options);
-        const person = splitAccount(endUser);
-        // A name without a domain is no end user: somebody in another domain may have it too.
-        if (!layout.hasUsers || person.domain === '' || person.name === '') return [];
-        return (await ask(layout, keysOfEndUser(layout, person, limit), options)).matches;
-      },
-      async read(keyId, { signal, reason }) {
-        const layout = await tables({ signal });
-        const { matches } = await ask(
-          layout,
-          keysLike(layout, { kind: 'whole', start: keyId }, 1),
-          { signal },
-        );
-        const [protector] = matches;
-        if (protector === undefined)
-          throw new AppError('recovery.noMatch', `no protector ${keyId}`);
-        // Never twice: whether the server did it when it did not answer, only the server knows.
-        const sets = await database.execute(
-          DISCLOSE,
-          { keyId, reason: portalReason(reason) },
-          { signal },
-        );
-        // What else the procedure may answer with is not documented.
-        const row = sets.flat().find((one) => keyColumn(one) !== undefined);
-        return disclosedIn(row, protector, keyId, database.label);
-      },
+      ...keyQueries({ name, database, tables }),
     },
     signOut() {
       detected = undefined;
@@ -142,12 +73,96 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
   };
 }
 
+interface Asking {
+  readonly name: string;
+  readonly database: SqlServer;
+  readonly tables: (options: CallOptions) => Promise<RecoveryTables>;
+}
+
+function keyQueries(
+  asking: Asking,
+): Pick<UnrecordedRecoverySource, 'find' | 'ofComputer' | 'ofEndUser' | 'read'> {
+  const { database, tables } = asking;
+  return {
+    async find(query, limit, options) {
+      const layout = await tables(options);
+      return found({ ...asking, layout }, keysLike(layout, query, limit), options);
+    },
+    async ofComputer(computer, limit, options) {
+      const layout = await tables(options);
+      const statement = keysOfComputer(layout, computer, limit);
+      return (await found({ ...asking, layout }, statement, options)).matches;
+    },
+    async ofEndUser(endUser, limit, options) {
+      const layout = await tables(options);
+      const person = splitAccount(endUser);
+      // A name without a domain is no end user: somebody in another domain may have it too.
+      if (!layout.hasUsers || person.domain === '' || person.name === '') return [];
+      const statement = keysOfEndUser(layout, person, limit);
+      return (await found({ ...asking, layout }, statement, options)).matches;
+    },
+    async read(keyId, { signal, reason }) {
+      const layout = await tables({ signal });
+      const statement = keysLike(layout, { kind: 'whole', start: keyId }, 1);
+      const { matches } = await found({ ...asking, layout }, statement, { signal });
+      const [protector] = matches;
+      if (protector === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
+      // Never twice: whether the server did it when it did not answer, only the server knows.
+      const sets = await database.execute(
+        DISCLOSE,
+        { keyId, reason: portalReason(reason) },
+        { signal },
+      );
+      // What else the procedure may answer with is not documented.
+      const row = sets.flat().find((one) => keyColumn(one) !== undefined);
+      return disclosedIn(row, protector, database.label);
+    },
+  };
+}
+
+interface Found extends Pick<Asking, 'name' | 'database'> {
+  readonly layout: RecoveryTables;
+}
+
+async function found(
+  { name, database, layout }: Found,
+  { text, parameters }: Statement,
+  options: CallOptions,
+): Promise<FoundProtectors> {
+  const rows = (await database.read(text, parameters, options)).map((row) => KeyRow.parse(row));
+  const users = await usersByMachine({ database, layout }, rows, options);
+  const untold: readonly Untold[] = layout.hasUsers ? ['key-package'] : ['users', 'key-package'];
+  const matches = rows.map((row) =>
+    protectorOf(row, { source: name, users: users.get(row.machineId ?? '') ?? [], untold }),
+  );
+  return { matches, total: rows[0]?.total ?? 0 };
+}
+
+async function usersByMachine(
+  { database, layout }: Pick<Found, 'database' | 'layout'>,
+  rows: readonly KeyRow[],
+  options: CallOptions,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = [...new Set(rows.flatMap(({ machineId }) => machineId ?? []))];
+  if (!layout.hasUsers || ids.length === 0) return new Map();
+  const { text, parameters } = usersOf(layout, ids);
+  const users = (await database.read(text, parameters, options)).map((row) => UserRow.parse(row));
+  return new Map(
+    ids.map((id) => [
+      id,
+      users
+        .filter(({ machineId }) => machineId === id)
+        .map((user) => `${user.domain}\\${user.name}`),
+    ]),
+  );
+}
+
 function disclosedIn(
   row: SqlRow | undefined,
   protector: Protector,
-  keyId: RecoveryKeyId,
   server: string,
 ): DisclosedProtector {
+  const { keyId } = protector;
   if (row === undefined)
     throw new AppError('recovery.noMatch', `the procedure knows no key ${keyId}`);
   const text = row[keyColumn(row) ?? ''];

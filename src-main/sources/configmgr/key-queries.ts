@@ -2,8 +2,17 @@ import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import type { TypedComputer } from '#main/ports/tpm/tpm-source.ts';
 import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
 import type { AccountParts } from '#shared/sign-in/account.ts';
-import type { Statement } from './statement.ts';
 import type { RecoveryTables } from './tables.ts';
+
+/**
+ * A statement and its parameters, named in it as `@name`. Nothing a person typed stands in the text
+ * itself.
+ */
+export interface Statement {
+  readonly text: string;
+  /** Dates are UTC, as these databases keep them. */
+  readonly parameters: SqlParameters;
+}
 
 /** The keys that begin with, or are, the one asked for. */
 export function keysLike(
@@ -19,11 +28,9 @@ export function keysLike(
     };
   // A uniqueidentifier is ordered by its last bytes first, so no index helps to find its beginning.
   const text = tables.keyIdType === 'uniqueidentifier' ? `convert(char(36), ${id})` : id;
+  const keyIdType = tables.keyIdType === 'nvarchar' ? 'nvarchar' : 'char';
   return {
-    text: list(
-      tables,
-      `${text} like ${inKeyIdType({ keyIdType: tables.keyIdType === 'nvarchar' ? 'nvarchar' : 'char' }, '@start', 37)}`,
-    ),
+    text: list(tables, `${text} like ${inKeyIdType({ keyIdType }, '@start', 37)}`),
     parameters: { limit, start: `${start}%` },
   };
 }
@@ -34,20 +41,18 @@ export function keysOfComputer(
   { domain, name }: TypedComputer,
   limit: number,
 ): Statement {
+  const isTold = domain !== '' && tables.hasDomains;
   const found = `
     exists (
       select 1 from ${tables.name('Machines_Volumes')} amv
       join ${tables.name('Machines')} am on am.Id = amv.MachineId
-      ${domain === '' || !tables.hasDomains ? '' : `join ${tables.name('Domains')} ad on ad.Id = am.DomainId`}
-      where amv.VolumeId = k.VolumeId and am.Name = @computer ${domain === '' || !tables.hasDomains ? '' : `and ${isDomain('ad')}`}
+      ${isTold ? `join ${tables.name('Domains')} ad on ad.Id = am.DomainId` : ''}
+      where amv.VolumeId = k.VolumeId and am.Name = @computer
+        ${isTold ? `and ${isDomain('ad')}` : ''}
     )`;
   return {
     text: list(tables, found),
-    parameters: {
-      limit,
-      computer: name,
-      ...(domain !== '' && tables.hasDomains && domainParameters(domain)),
-    },
+    parameters: { limit, computer: name, ...(isTold && domainParameters(domain)) },
   };
 }
 
@@ -76,7 +81,8 @@ export function usersOf(tables: RecoveryTables, machineIds: readonly string[]): 
   const names = machineIds.map((_id, index) => `@machine${index}`);
   return {
     text: `
-      select distinct convert(nvarchar(40), mu.MachineId) as machineId, ud.DomainName as domain, u.Name as name
+      select distinct convert(nvarchar(40), mu.MachineId) as machineId,
+        ud.DomainName as domain, u.Name as name
       from ${tables.name('Machines_Users')} mu
       join ${tables.name('Users')} u on u.Id = mu.UserId
       join ${tables.name('Domains')} ud on ud.Id = u.DomainId
@@ -104,16 +110,19 @@ function list(tables: RecoveryTables, condition: string): string {
       convert(nvarchar(33), k.LastUpdateTime, 126) as escrowedAt,
       ${hasDisclosed ? 'case when k.Disclosed = 1 then 1 else 0 end' : '0'} as disclosed,
       case when exists (
-        select 1 from ${name('Keys')} n where n.VolumeId = k.VolumeId and n.LastUpdateTime > k.LastUpdateTime
+        select 1 from ${name('Keys')} n
+        where n.VolumeId = k.VolumeId and n.LastUpdateTime > k.LastUpdateTime
       ) then 1 else 0 end as superseded,
       count(*) over () as total
     from ${name('Keys')} k
     left join (
-      select VolumeId, max(MachineId) as MachineId from ${name('Machines_Volumes')} group by VolumeId
+      select VolumeId, max(MachineId) as MachineId
+      from ${name('Machines_Volumes')} group by VolumeId
     ) mv on mv.VolumeId = k.VolumeId
     left join ${name('Machines')} m on m.Id = mv.MachineId
     ${hasDomains ? `left join ${name('Domains')} d on d.Id = m.DomainId` : ''}
-    ${hasVolumeTypes ? `left join ${name('Volumes')} v on v.Id = k.VolumeId left join ${name('VolumeTypes')} t on t.Id = v.VolumeTypeId` : ''}
+    ${hasVolumeTypes ? `left join ${name('Volumes')} v on v.Id = k.VolumeId` : ''}
+    ${hasVolumeTypes ? `left join ${name('VolumeTypes')} t on t.Id = v.VolumeTypeId` : ''}
     where ${condition}
     order by k.LastUpdateTime desc, k.RecoveryKeyId`;
 }
@@ -133,7 +142,8 @@ function inKeyIdType(
 
 // What is recorded of a domain is its short name or its DNS name, and so is what a person types.
 function isDomain(alias: string): string {
-  return `(${alias}.DomainName = @domain or ${alias}.DomainName = @label or ${alias}.DomainName like @dnsNames)`;
+  const name = `${alias}.DomainName`;
+  return `(${name} = @domain or ${name} = @label or ${name} like @dnsNames)`;
 }
 
 function domainParameters(domain: string): SqlParameters {

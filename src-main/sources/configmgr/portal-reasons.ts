@@ -17,7 +17,7 @@ const PORTAL_REASONS: Readonly<Record<DriveReason, string>> = {
   other: 'Other',
 };
 
-/** What a disclosure is written down with. A reason that is none for a drive counts as another one. */
+/** What a disclosure is written down with. A reason that is not one for a drive is "Other". */
 export function portalReason(reason: AuditDraft['reason']): string {
   return (
     Object.entries(PORTAL_REASONS).find(([code]) => code === reason)?.[1] ?? PORTAL_REASONS.other

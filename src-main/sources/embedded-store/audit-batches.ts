@@ -65,6 +65,8 @@ export function inRange({ from, until }: Range, { descending, begin, end }: Walk
 }
 
 interface Batches {
+  readonly db: Knex;
+  readonly range: Range;
   readonly descending: boolean;
   /** The walk begins with the entry after this one. */
   readonly after?: Position | undefined;
@@ -78,13 +80,12 @@ interface Batches {
 }
 
 /**
- * Walks the range of time of a filter in the order of time and asks a question of each batch. @returns
- * the rows of each answer
+ * Walks the range of time of a filter in the order of time, and asks a question of each batch.
+ *
+ * @returns the rows of each answer
  */
 export async function* askInBatches(
-  db: Knex,
-  range: Range,
-  { descending, after, sizes, aimMs = AIM_MS, options }: Batches,
+  { db, range, descending, after, sizes, aimMs = AIM_MS, options }: Batches,
   question: (restrict: Restrict) => Knex.QueryBuilder,
 ): AsyncGenerator<readonly unknown[]> {
   const { signal, onProgress } = options;

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { type AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
-import { columnOf } from './audit-rows.ts';
+import { columnOf } from '../sql-text.ts';
 import { read } from './connection.ts';
 
 /** Whole entries in one text: handing every value over by itself takes longer than reading it. */
@@ -19,14 +19,15 @@ export async function readEntries(
 ): Promise<readonly AuditEntry[]> {
   const entries: AuditEntry[] = [];
   for (let start = from; start < from + limit; start += PACK) {
-    // A range of numbers, which follow one another: any other way to limit them has SQLite copy the entries before it packs them.
+    // A range of numbers, which follow one another: any other way to limit them has SQLite copy the
+    // entries before it packs them.
     const range = db('audit_entries').whereBetween('sequence', [
       start,
       Math.min(start + PACK, from + limit) - 1,
     ]);
     const { packed }: { packed: string } = await read(() => range.select(db.raw(PACKED)).first());
-    // As they stand, without a look at their shape: whoever reads the log from one end to the other checks hashes, and a row that
-    // was bent must stay readable for that.
+    // As they stand, without a look at their shape: whoever reads the log from one end to the other
+    // checks hashes, and a row that was bent must stay readable for that.
     for (const values of JSON.parse(packed) as readonly string[][]) entries.push(unpacked(values));
   }
   return entries.sort((one, other) => one.sequence - other.sequence);

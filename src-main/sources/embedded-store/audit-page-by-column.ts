@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { compareBytes } from '#main/domain/reports/store-order.ts';
-import type { AuditReport, ReportOptions } from '#main/ports/audit/audit-report.ts';
-import type { AuditCursor, AuditQuery, AuditSort } from '#shared/audit/audit-report.ts';
+import type { ReportOptions } from '#main/ports/audit/audit-report.ts';
+import type { AuditCursor, AuditPage, AuditQuery, AuditSort } from '#shared/audit/audit-report.ts';
+import { columnOf } from '../sql-text.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
-import { Lines, inOneText, selectLines } from './audit-page-lines.ts';
-import { columnOf } from './audit-rows.ts';
+import { Lines, type Pages, inOneText, selectLines } from './audit-page-lines.ts';
 import { read } from './connection.ts';
 
 /** How many pages the keys of one walk through the log are kept for. */
@@ -30,60 +30,82 @@ interface Found {
  * walked, the keys that come first are kept, and the rows of the page are read by them at the end.
  * The next pages use the same keys; the first one always walks anew.
  */
-export function pagesByColumn(db: Knex, sizes: BatchSizes): AuditReport['page'] {
+export function pagesByColumn(db: Knex, sizes: BatchSizes): Pages {
   let last: Found | undefined;
 
-  return async (query, after, limit, options) => {
+  return async ({ query, after, limit }, options) => {
     const name = JSON.stringify(query);
     const ahead =
       after === null || last?.query !== name ? undefined : pageAfter(last, after, limit);
-    if (ahead !== undefined) return pageOf(ahead.keys, ahead.isLast, options);
-    const keys = await bestKeys(query, after, limit * PAGES_AHEAD, options);
-    last = { query: name, keys, isAll: keys.length < limit * PAGES_AHEAD };
-    return pageOf(keys.slice(0, limit), last.isAll && keys.length <= limit, options);
+    if (ahead !== undefined) return pageOf(db, ahead, options);
+    const most = limit * PAGES_AHEAD;
+    const keys = await bestKeys({ db, sizes, query, after, most }, options);
+    last = { query: name, keys, isAll: keys.length < most };
+    return pageOf(
+      db,
+      { keys: keys.slice(0, limit), isLast: last.isAll && keys.length <= limit },
+      options,
+    );
   };
+}
 
-  async function pageOf(keys: readonly SortKey[], isLast: boolean, { signal }: ReportOptions) {
-    const wanted = selectLines(db).joinRaw(
-      'join json_each(?) as wanted on wanted.value = e.sequence',
-      [JSON.stringify(keys.map(({ sequence }) => sequence))],
-    );
-    const { lines } = Lines.parse(
-      await read(() => inOneText(db, wanted.orderByRaw('wanted.key')).first(), signal),
-    );
-    return { lines: lines ?? '', next: isLast ? null : (keys.at(-1) ?? null) };
-  }
+/** The keys of a page, and whether the report ends with it. */
+interface PageKeys {
+  readonly keys: readonly SortKey[];
+  readonly isLast: boolean;
+}
 
-  async function bestKeys(
-    { filter, sort }: AuditQuery,
-    after: AuditCursor | null,
-    most: number,
-    options: ReportOptions,
-  ): Promise<readonly SortKey[]> {
-    const column = `lower(e.${columnOf(sort.column)})`;
-    const [order, beyond] = sort.descending ? (['desc', '<'] as const) : (['asc', '>'] as const);
-    let best: readonly SortKey[] = [];
-    const answers = askInBatches(db, filter, { descending: false, sizes, options }, (restrict) => {
-      // Compared without case, of ASCII at least, as people sort names.
-      const keys = db('audit_entries as e').select('e.sequence', db.raw(`${column} as value`));
-      // Once there are enough keys, only those that come before the last of them matter. Asked first, for that leaves out nearly all.
-      const worst = best.length >= most ? best.at(-1) : undefined;
-      if (worst !== undefined)
-        keys.whereRaw(`(${column}, e.sequence) ${sort.descending ? '>' : '<'} (?, ?)`, [
-          worst.value,
-          worst.sequence,
-        ]);
-      if (after !== null)
-        keys.whereRaw(`(${column}, e.sequence) ${beyond} (?, ?)`, [after.value, after.sequence]);
-      return restrict(filtered(keys, filter))
-        .orderByRaw(`${column} ${order}, e.sequence ${order}`)
-        .limit(most);
-    });
-    for await (const answer of answers)
-      if (answer.length > 0)
-        best = [...best, ...(answer as readonly SortKey[])].sort(inOrder(sort)).slice(0, most);
-    return best;
-  }
+async function pageOf(
+  db: Knex,
+  { keys, isLast }: PageKeys,
+  { signal }: ReportOptions,
+): Promise<AuditPage> {
+  const wanted = selectLines(db).joinRaw(
+    'join json_each(?) as wanted on wanted.value = e.sequence',
+    [JSON.stringify(keys.map(({ sequence }) => sequence))],
+  );
+  const { lines } = Lines.parse(
+    await read(() => inOneText(db, wanted.orderByRaw('wanted.key')).first(), signal),
+  );
+  return { lines: lines ?? '', next: isLast ? null : (keys.at(-1) ?? null) };
+}
+
+interface Wanted {
+  readonly db: Knex;
+  readonly sizes: BatchSizes;
+  readonly query: AuditQuery;
+  readonly after: AuditCursor | null;
+  readonly most: number;
+}
+
+/** The first keys of a report after a row, in its order. */
+async function bestKeys(
+  { db, sizes, query: { filter, sort }, after, most }: Wanted,
+  options: ReportOptions,
+): Promise<readonly SortKey[]> {
+  // Compared without case, of ASCII at least, as people sort names.
+  const column = `lower(e.${columnOf(sort.column)})`;
+  const [order, beyond, before] = sort.descending
+    ? (['desc', '<', '>'] as const)
+    : (['asc', '>', '<'] as const);
+  const than = (sign: string) => `(${column}, e.sequence) ${sign} (?, ?)`;
+  let best: readonly SortKey[] = [];
+  const batches = { db, range: filter, descending: false, sizes, options };
+  const answers = askInBatches(batches, (restrict) => {
+    const keys = db('audit_entries as e').select('e.sequence', db.raw(`${column} as value`));
+    // Once there are enough keys, only those that come before the last of them matter. Asked first,
+    // for that leaves out nearly all.
+    const worst = best.length >= most ? best.at(-1) : undefined;
+    if (worst !== undefined) keys.whereRaw(than(before), [worst.value, worst.sequence]);
+    if (after !== null) keys.whereRaw(than(beyond), [after.value, after.sequence]);
+    return restrict(filtered(keys, filter))
+      .orderByRaw(`${column} ${order}, e.sequence ${order}`)
+      .limit(most);
+  });
+  for await (const answer of answers)
+    if (answer.length > 0)
+      best = [...best, ...(answer as readonly SortKey[])].sort(inOrder(sort)).slice(0, most);
+  return best;
 }
 
 /**
@@ -94,7 +116,7 @@ function pageAfter(
   { keys, isAll }: Found,
   after: AuditCursor,
   limit: number,
-): { readonly keys: readonly SortKey[]; readonly isLast: boolean } | undefined {
+): PageKeys | undefined {
   const start = keys.findIndex(({ sequence }) => sequence === after.sequence) + 1;
   if (start === 0 || (!isAll && start + limit > keys.length)) return undefined;
   return { keys: keys.slice(start, start + limit), isLast: isAll && start + limit >= keys.length };

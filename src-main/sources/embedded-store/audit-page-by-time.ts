@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { AuditReport, ReportOptions } from '#main/ports/audit/audit-report.ts';
+import type { ReportOptions } from '#main/ports/audit/audit-report.ts';
 import { LINE_FIELDS } from '#shared/audit/audit-lines.ts';
 import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
 import { type BatchSizes, type Position, askInBatches, inRange } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
-import { Lines, inOneText, joined, selectLines } from './audit-page-lines.ts';
+import { Lines, type Pages, inOneText, joined, selectLines } from './audit-page-lines.ts';
 import { read } from './connection.ts';
 
 /** Sorts after every ISO 8601 time. */
@@ -29,20 +29,36 @@ const MARGIN = 1.25;
  */
 const Look = Lines.extend({ edge: z.string().nullable() });
 
+/** A page that is being filled. */
+interface Search {
+  readonly db: Knex;
+  readonly query: AuditQuery;
+  readonly sizes: BatchSizes;
+  readonly options: ReportOptions;
+  /** How many rows it still has room for. */
+  readonly missing: () => number;
+}
+
+/** How far a search has come. */
+interface Progress {
+  /** The row it goes on after. */
+  readonly begin: Position | undefined;
+  /** How many entries are worth looking at next. */
+  readonly size: number;
+  /** How many rows the last look found. */
+  readonly found: number;
+}
+
 /**
  * Pages of a report sorted by time. The log has an index by time, so reading stops as soon as a
  * page is full.
  */
-export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
-  return async (query, after, limit, options) => {
+export function pagesByTime(db: Knex, sizes: BatchSizes): Pages {
+  return async ({ query, after, limit }, options) => {
     const parts: (string | null)[] = [];
     let missing = limit;
-    for await (const { lines, count } of answersTo(
-      query,
-      positionOf(after),
-      () => missing,
-      options,
-    )) {
+    const search: Search = { db, query, sizes, options, missing: () => missing };
+    for await (const { lines, count } of answersTo(search, positionOf(after))) {
       parts.push(lines);
       missing -= count;
       if (missing === 0) break;
@@ -50,53 +66,64 @@ export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
     const lines = joined(parts);
     return { lines, next: missing > 0 ? null : endOf(lines) };
   };
+}
 
-  async function* answersTo(
-    query: AuditQuery,
-    after: Position | undefined,
-    missing: () => number,
-    options: ReportOptions,
-  ): AsyncGenerator<Lines> {
-    const { descending } = query.sort;
-    let begin = after;
-    let size = sizes.first;
-    let found = 0;
-    for (let look = 0; look < LOOKS; look += 1) {
-      const { edge, ...answer } = Look.parse(
-        await read(() => linesUpTo(db, size, query, begin, missing()), options.signal),
-      );
-      yield answer;
-      if (edge === null) return;
-      // Newest first, entries of the edge's own moment were among them; oldest first, they were not.
-      begin = { time: edge, sequence: !descending && edge === begin?.time ? begin.sequence : 0 };
-      found = answer.count;
-      size =
-        found === 0
-          ? size
-          : Math.ceil(size * Math.min(MOST_TIMES, Math.max(1, (MARGIN * missing()) / found)));
-    }
-    const rest = askInBatches(
-      db,
-      query.filter,
-      {
-        descending,
-        after: begin,
-        sizes: { ...sizes, first: Math.min(size, MOST_TIMES * sizes.first) },
-        options,
-      },
-      (restrict) =>
-        inOneText(
-          db,
-          restrict(filtered(selectLines(db), query.filter))
-            .orderByRaw(found === 0 ? forwards(query) : along(query))
-            .limit(missing()),
-        ),
+async function* answersTo(search: Search, after: Position | undefined): AsyncGenerator<Lines> {
+  let progress: Progress = { begin: after, size: search.sizes.first, found: 0 };
+  for (let look = 0; look < LOOKS; look += 1) {
+    const asked = progress;
+    const { edge, ...answer } = Look.parse(
+      await read(() => linesUpTo(search, asked), search.options.signal),
     );
-    for await (const [packed] of rest) {
-      const answer = Lines.parse(packed);
-      found = answer.count;
-      yield answer;
-    }
+    yield answer;
+    if (edge === null) return;
+    progress = progressAfter(search, asked, { edge, found: answer.count });
+  }
+  yield* inBatches(search, progress);
+}
+
+/** Where to look next; asked after the rows that were found are in the page. */
+function progressAfter(
+  { query, missing }: Search,
+  { begin, size }: Progress,
+  { edge, found }: { readonly edge: string; readonly found: number },
+): Progress {
+  // Newest first, entries of the edge's own moment were among them; oldest first, they were not.
+  const isSameMoment = !query.sort.descending && edge === begin?.time;
+  const times = found === 0 ? 1 : Math.max(1, (MARGIN * missing()) / found);
+  return {
+    begin: { time: edge, sequence: isSameMoment ? begin.sequence : 0 },
+    size: Math.ceil(size * Math.min(MOST_TIMES, times)),
+    found,
+  };
+}
+
+/** The rest of the log, where matches are rare. */
+async function* inBatches(
+  { db, query, sizes, options, missing }: Search,
+  { begin, size, found }: Progress,
+): AsyncGenerator<Lines> {
+  let last = found;
+  const batches = {
+    db,
+    range: query.filter,
+    descending: query.sort.descending,
+    after: begin,
+    sizes: { ...sizes, first: Math.min(size, MOST_TIMES * sizes.first) },
+    options,
+  };
+  const answers = askInBatches(batches, (restrict) =>
+    inOneText(
+      db,
+      restrict(filtered(selectLines(db), query.filter))
+        .orderByRaw(last === 0 ? forwards(query) : along(query))
+        .limit(missing()),
+    ),
+  );
+  for await (const [packed] of answers) {
+    const answer = Lines.parse(packed);
+    last = answer.count;
+    yield answer;
   }
 }
 
@@ -104,17 +131,12 @@ export function pagesByTime(db: Knex, sizes: BatchSizes): AuditReport['page'] {
  * Asks for the matching lines among the next `size` entries, and in the same statement for where
  * those entries end: the log may grow between two.
  */
-function linesUpTo(
-  db: Knex,
-  size: number,
-  query: AuditQuery,
-  begin: Position | undefined,
-  limit: number,
-): Knex.QueryBuilder {
+function linesUpTo({ db, query, missing }: Search, { begin, size }: Progress): Knex.QueryBuilder {
   const {
     filter: { from, until },
     sort: { descending },
   } = query;
+  const limit = missing();
   const edge = inRange(query.filter, { descending, begin })(
     db('audit_entries as e').select('e.time'),
   )

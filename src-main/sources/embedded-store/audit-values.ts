@@ -5,12 +5,10 @@ import type { EntryValues, ReportOptions } from '#main/ports/audit/audit-report.
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { AuditQuery, AuditSort } from '#shared/audit/audit-report.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
+import { columnOf } from '../sql-text.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
-import { columnOf } from './audit-rows.ts';
 import { read } from './connection.ts';
-
-type Fields = readonly (keyof AuditEntry)[];
 
 /**
  * UTF-8 of the JSON of a batch's values: handing every value over by itself takes longer than
@@ -26,25 +24,29 @@ const AIM_MS = 4;
 /** Entries looked up by their numbers in one go. */
 const LOOK_UP = 1_000;
 
-/** The values of everything a query finds, in its order, packed by SQLite. */
+/** What is asked for: these fields of everything a query finds. */
+export interface WantedValues {
+  readonly query: AuditQuery;
+  readonly fields: readonly (keyof AuditEntry)[];
+  readonly sizes: BatchSizes;
+}
+
+/** The values in the query's order, packed by SQLite. */
 export async function* packedValues(
   db: Knex,
-  sizes: BatchSizes,
-  query: AuditQuery,
-  fields: Fields,
+  wanted: WantedValues,
   options: ReportOptions,
 ): AsyncGenerator<Packed> {
-  const { filter, sort } = query;
-  const columns = fields.map((field) => `e.${columnOf(field)}`);
+  const { filter, sort } = wanted.query;
   if (sort.column !== 'time') {
-    yield* byColumn(db, sizes, query, columns, options);
+    yield* byColumn(db, wanted, options);
     return;
   }
-  const order = sort.descending ? 'desc' : 'asc';
+  const { descending } = sort;
+  const order = descending ? 'desc' : 'asc';
+  const columns = columnsOf(wanted);
   const answers = askInBatches(
-    db,
-    filter,
-    { descending: sort.descending, sizes, aimMs: AIM_MS, options },
+    { db, range: filter, descending, sizes: wanted.sizes, aimMs: AIM_MS, options },
     (restrict) =>
       packed(
         db,
@@ -58,6 +60,10 @@ export async function* packedValues(
   for await (const answer of answers) yield packedIn(answer);
 }
 
+function columnsOf({ fields }: WantedValues): readonly string[] {
+  return fields.map((field) => `e.${columnOf(field)}`);
+}
+
 export function unpacked(batch: Packed): EntryValues {
   return JSON.parse(Buffer.from(batch).toString()) as EntryValues;
 }
@@ -68,26 +74,11 @@ export function unpacked(batch: Packed): EntryValues {
  */
 async function* byColumn(
   db: Knex,
-  sizes: BatchSizes,
-  { filter, sort }: AuditQuery,
-  columns: readonly string[],
+  wanted: WantedValues,
   options: ReportOptions,
 ): AsyncGenerator<Packed> {
-  const found = new Map<string, number[]>();
-  const answers = askInBatches(db, filter, { descending: false, sizes, options }, (restrict) =>
-    packed(db, restrict(filtered(db('audit_entries as e'), filter)), [
-      'e.sequence',
-      `lower(e.${columnOf(sort.column)})`,
-    ]),
-  );
-  for await (const answer of answers) {
-    for (const [sequence, value] of unpacked(packedIn(answer))) {
-      const alike = found.get(String(value));
-      if (alike === undefined) found.set(String(value), [Number(sequence)]);
-      else alike.push(Number(sequence));
-    }
-  }
-  for (const sequences of inPieces(found, sort)) {
+  const columns = columnsOf(wanted);
+  for (const sequences of inPieces(await numbersByValue(db, wanted, options), wanted.query.sort)) {
     refuseIfCancelled(options.signal);
     const rows = db('audit_entries as e')
       .joinRaw('join json_each(?) as wanted on wanted.value = e.sequence', [
@@ -97,6 +88,29 @@ async function* byColumn(
     yield packedIn(await read(() => packed(db, rows, columns), options.signal));
     await setImmediate();
   }
+}
+
+/** The numbers of what a query finds, by the value it is sorted by. */
+async function numbersByValue(
+  db: Knex,
+  { query: { filter, sort }, sizes }: WantedValues,
+  options: ReportOptions,
+): Promise<ReadonlyMap<string, number[]>> {
+  const sortedBy = `lower(e.${columnOf(sort.column)})`;
+  const answers = askInBatches(
+    { db, range: filter, descending: false, sizes, options },
+    (restrict) =>
+      packed(db, restrict(filtered(db('audit_entries as e'), filter)), ['e.sequence', sortedBy]),
+  );
+  const found = new Map<string, number[]>();
+  for await (const answer of answers) {
+    for (const [sequence, value] of unpacked(packedIn(answer))) {
+      const alike = found.get(String(value));
+      if (alike === undefined) found.set(String(value), [Number(sequence)]);
+      else alike.push(Number(sequence));
+    }
+  }
+  return found;
 }
 
 function* inPieces(

@@ -23,13 +23,17 @@ export async function awaitingRotation(
         .join('domains as d', 'd.id', 'c.domain_id')
         .select(
           db.raw(
-            `p.key_id as keyId, d.name || '\\' || c.name as computer, v.drive_letter as driveLetter, p.disclosed_at as disclosedAt, p.disclosed_by as disclosedBy, count(*) over () as total`,
+            `p.key_id as keyId, d.name || '\\' || c.name as computer, v.drive_letter as driveLetter,
+              p.disclosed_at as disclosedAt, p.disclosed_by as disclosedBy,
+              count(*) over () as total`,
           ),
         )
         // Written out as in the index, or SQLite would not know that the index fits.
         .whereRaw('p.disclosed_at is not null')
         .whereRaw(
-          'not exists (select 1 from protectors newer where newer.volume_id = p.volume_id and (newer.escrowed_at, newer.id) > (p.escrowed_at, p.id))',
+          `not exists (
+            select 1 from protectors newer where newer.volume_id = p.volume_id
+              and (newer.escrowed_at, newer.id) > (p.escrowed_at, p.id))`,
         )
         .orderBy(['p.disclosed_at', 'p.key_id'])
         .limit(limit),

@@ -1,9 +1,11 @@
 import type { Knex } from 'knex';
+import { NO_ERRORS } from '#shared/compliance/compliance-error.ts';
+import { DRIVE_GROUPS, HAVE_TO_COMPLY } from '#shared/compliance/compliance-rules.ts';
 import type {
   ComplianceFilter,
   ComplianceSortColumn,
-  DriveGroup,
 } from '#shared/compliance/enterprise-compliance.ts';
+import { CONTAINS, columnOf, containing } from '../sql-text.ts';
 
 /**
  * How computers are walked in one order: along an index that ends with the computer's number,
@@ -23,8 +25,8 @@ export interface Walk {
 const COMPLIANCE = 'computer_compliance as cc';
 const FROM_COMPLIANCE = {
   along: COMPLIANCE,
-  beside:
-    'cross join computers as c on c.id = cc.computer_id cross join domains as d on d.id = c.domain_id',
+  beside: `cross join computers as c on c.id = cc.computer_id
+    cross join domains as d on d.id = c.domain_id`,
 };
 const TO_COMPLIANCE = `cross join ${COMPLIANCE} on cc.computer_id = c.id`;
 
@@ -48,40 +50,27 @@ export const WALKS: Readonly<Record<ComplianceSortColumn, Walk>> = {
   lastContactAt: { value: 'cc.last_contact_at', id: 'cc.computer_id', ...FROM_COMPLIANCE },
 };
 
-const DRIVES: Readonly<Record<DriveGroup, readonly [column: string, compliance: string]>> = {
-  'os-compliant': ['cc.os_drive', 'compliant'],
-  'os-non-compliant': ['cc.os_drive', 'non-compliant'],
-  'fixed-compliant': ['cc.fixed_drives', 'compliant'],
-  'fixed-non-compliant': ['cc.fixed_drives', 'non-compliant'],
-};
-const NO_ERRORS = ['no-error', 'none', 'policy-not-enforced'];
-
 /** The filters that have an index, of the compliance `cc`. */
 export const INDEXED = ['status', 'exemption', 'error'] as const;
 
 /** Leaves the computers a report is about. */
 export function filtered(query: Knex.QueryBuilder, filter: ComplianceFilter): Knex.QueryBuilder {
-  if (filter.computer !== '') query.whereRaw(`c.name like ? escape '\\'`, [part(filter.computer)]);
+  if (filter.computer !== '') query.whereRaw(`c.name ${CONTAINS}`, [containing(filter.computer)]);
   for (const column of INDEXED)
     if (filter[column] !== '') query.where(`cc.${column}`, filter[column]);
-  if (filter.errorState === 'error') query.whereNotIn('cc.error', NO_ERRORS);
-  if (filter.errorState === 'no-error') query.whereIn('cc.error', NO_ERRORS);
-  if (filter.drives !== '')
-    query.whereIn('cc.status', ['compliant', 'non-compliant']).where(...DRIVES[filter.drives]);
+  if (filter.errorState === 'error') query.whereNotIn('cc.error', [...NO_ERRORS]);
+  if (filter.errorState === 'no-error') query.whereIn('cc.error', [...NO_ERRORS]);
+  if (filter.drives !== '') {
+    const { drives, are } = DRIVE_GROUPS[filter.drives];
+    query.whereIn('cc.status', [...HAVE_TO_COMPLY]).where(`cc.${columnOf(drives)}`, are);
+  }
   if (filter.silentSince !== '') query.where('cc.last_contact_at', '<', filter.silentSince);
   if (filter.user !== '') {
     query.whereRaw(
-      `exists (select 1 from computer_users u join domains ud on ud.id = u.domain_id where u.computer_id = cc.computer_id and ud.name || '\\' || u.name like ? escape '\\')`,
-      [part(filter.user)],
+      `exists (select 1 from computer_users u join domains ud on ud.id = u.domain_id
+        where u.computer_id = cc.computer_id and ud.name || '\\' || u.name ${CONTAINS})`,
+      [containing(filter.user)],
     );
   }
   return query;
-}
-
-/**
- * A pattern for text that has this anywhere in it, whatever signs of a pattern are in the text
- * itself.
- */
-function part(text: string): string {
-  return `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 }

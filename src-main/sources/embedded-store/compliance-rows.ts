@@ -1,20 +1,48 @@
 import { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
+import { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
+import { columnOf } from '../sql-text.ts';
 import { JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 
+type Expressions<T> = Readonly<Partial<Record<keyof T, string>>>;
+
+// Every other field of the models is in the column of its name, of `volume_compliance vc` and of
+// `computer_compliance cc`.
+
+const OF_A_VOLUME: Expressions<VolumeCompliance> = {
+  driveLetter: 'v.drive_letter',
+  driveType: 'v.kind',
+  protectors: 'json(vc.protectors)',
+  reasons: 'json(vc.reasons)',
+};
+const VOLUME_VALUES = fieldsOf(VolumeCompliance.shape).map(
+  (field) => `'${field}', ${OF_A_VOLUME[field] ?? `vc.${columnOf(field)}`}`,
+);
 const VOLUMES_OF_COMPUTER = `(select json_group_array(json(volume)) from (
-    select json_object('driveLetter', v.drive_letter, 'driveType', v.kind, 'cipherStrength', vc.cipher_strength, 'protectors', json(vc.protectors),
-      'protection', vc.protection, 'encryption', vc.encryption, 'compliance', vc.compliance, 'reasons', json(vc.reasons)) as volume
+    select json_object(${VOLUME_VALUES.join(', ')}) as volume
     from volumes v join volume_compliance vc on vc.volume_id = v.id
     where v.computer_id = c.id and v.kind <> 'removable' order by v.drive_letter, v.id
   ))`;
 
+const OF_A_COMPUTER: Expressions<ComputerCompliance> = {
+  name: 'c.name',
+  domain: 'd.dns_name',
+  operatingSystem: 'c.operating_system',
+  manufacturer: 'c.manufacturer',
+  model: 'c.model',
+  users: USERS_OF_COMPUTER,
+  exemptedAt: "nullif(cc.exempted_at, '')",
+  updatedAt: "nullif(cc.updated_at, '')",
+  lastContactAt: "nullif(cc.last_contact_at, '')",
+  volumes: VOLUMES_OF_COMPUTER,
+};
+
 /** What a report says of the computer `c` of the domain `d`, with its compliance `cc`. */
-export const COMPLIANCE_COLUMNS = `c.id as id, c.name as name, d.dns_name as domain, cc.computer_type as computerType,
-  c.operating_system as operatingSystem, c.manufacturer as manufacturer, c.model as model, ${USERS_OF_COMPUTER} as users,
-  cc.status as status, cc.overall as overall, cc.os_drive as osDrive, cc.fixed_drives as fixedDrives, cc.error as error,
-  cc.exemption as exemption, cc.exempted_user as exemptedUser, nullif(cc.exempted_at, '') as exemptedAt,
-  cc.policy_cipher_strength as policyCipherStrength, cc.policy_os_drive as policyOsDrive, cc.policy_fixed_drives as policyFixedDrives,
-  nullif(cc.updated_at, '') as updatedAt, nullif(cc.last_contact_at, '') as lastContactAt, ${VOLUMES_OF_COMPUTER} as volumes`;
+export const COMPLIANCE_COLUMNS = [
+  'c.id as id',
+  ...fieldsOf(ComputerCompliance.shape).map(
+    (field) => `${OF_A_COMPUTER[field] ?? `cc.${columnOf(field)}`} as ${field}`,
+  ),
+].join(', ');
 
 const ComplianceRow = ComputerCompliance.extend({
   users: JsonText.pipe(ComputerCompliance.shape.users),
@@ -24,4 +52,9 @@ const ComplianceRow = ComputerCompliance.extend({
 /** A row of {@link COMPLIANCE_COLUMNS}. @throws ZodError when it does not fit */
 export function complianceOf(row: unknown): ComputerCompliance {
   return ComplianceRow.parse(row);
+}
+
+function fieldsOf<S extends object>(shape: S): readonly (keyof S & string)[] {
+  // The shape of a schema has no fields but its own.
+  return Object.keys(shape) as (keyof S & string)[];
 }

@@ -11,8 +11,9 @@ export type StoreDatabase = Knex;
 
 /** How every connection to a store is set up. */
 export const PRAGMAS: readonly string[] = [
-  // Waiting inside SQLite stops the whole process: it looks twice or thrice for a lock that is held but a moment, which costs
-  // nothing, and longer waiting is done by `patiently` below. First, for it guards the others.
+  // Waiting inside SQLite stops the whole process: it looks twice or thrice for a lock that is held
+  // but a moment, which costs nothing, and longer waiting is done by `patiently` below. First, for
+  // it guards the others.
   'busy_timeout = 10',
   'journal_mode = WAL',
   // An audit entry must survive a power cut, so every commit reaches the medium.
@@ -20,7 +21,8 @@ export const PRAGMAS: readonly string[] = [
   'foreign_keys = ON',
   // Without it, INSERT OR REPLACE deletes rows unseen by the triggers that guard them.
   'recursive_triggers = ON',
-  // A file that somebody prepared must not run functions of its choice, and a damaged page must be noticed when it is read.
+  // A file that somebody prepared must not run functions of its choice, and a damaged page must be
+  // noticed when it is read.
   'trusted_schema = OFF',
   'cell_size_check = ON',
 ];

@@ -40,8 +40,9 @@ export async function inspectStore(
     throw new AppError('store.newer', `schema ${info.schema_version}`);
 }
 
-// A log beside the file means that somebody works with it, or was cut off, and it has to be read with it. Without one the
-// file is all there is, and a connection that takes it for immutable leaves no trace.
+// A log beside the file means that somebody works with it, or was cut off, and it has to be read
+// with it. Without one the file is all there is, and a connection that takes it for immutable
+// leaves no trace.
 async function look(file: string, checkPages: boolean): Promise<StoreInfo> {
   const { href } = pathToFileURL(file);
   if (await hasLog(file)) return lookInside(`${href}?mode=ro`, checkPages);
@@ -76,7 +77,8 @@ function lookInside(uri: string, checkPages: boolean): StoreInfo {
     if (checkPages) refuseBrokenPages(db);
     const tables = db
       .prepare(
-        "select name from sqlite_schema where type = 'table' and name in ('store_info', 'knex_migrations')",
+        `select name from sqlite_schema
+          where type = 'table' and name in ('store_info', 'knex_migrations')`,
       )
       .all([]);
     if (tables.length < 2)

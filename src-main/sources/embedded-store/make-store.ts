@@ -19,7 +19,7 @@ export interface StoreFile {
 }
 
 const SIDE_FILES = ['', '-wal', '-shm', '-journal'];
-/** An unfinished store untouched for so long, in milliseconds, belongs to a console that was killed. */
+/** For so long, in milliseconds, nobody but a console that was killed leaves a store unfinished. */
 const ABANDONED_AFTER_MS = 10 * 60_000;
 
 /**
@@ -64,7 +64,8 @@ async function publish(unfinished: string, file: string): Promise<void> {
   await syncFolder(dirname(file));
 }
 
-// A new name in a folder survives a power cut once the folder is flushed. Windows cannot open folders and need not.
+// A new name in a folder survives a power cut once the folder is flushed. Windows cannot open
+// folders and need not.
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined);
   await handle?.sync().catch(() => undefined);

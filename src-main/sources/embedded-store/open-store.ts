@@ -31,7 +31,8 @@ export async function openStore(store: StoreFile): Promise<Knex> {
   const db = connect(file);
   try {
     await migrate(db, signal);
-    // Takes and returns the write lock: better to learn now than at the first disclosure that nothing can be written.
+    // Takes and returns the write lock: better to learn now than at the first disclosure that
+    // nothing can be written.
     await write(db, () => Promise.resolve(), signal);
     return db;
   } catch (error) {
@@ -40,8 +41,9 @@ export async function openStore(store: StoreFile): Promise<Knex> {
   }
 }
 
-// A write-ahead log that outlived its database would be replayed into the next one: it is put aside. Nothing is awaited between the
-// look at the file and that, which leaves another process the least time to publish its new store in between.
+// A write-ahead log that outlived its database would be replayed into the next one: it is put
+// aside. Nothing is awaited between the look at the file and that, which leaves another process the
+// least time to publish its new store in between.
 function isMissing(file: string): boolean {
   if (existsSync(file)) return false;
   for (const leftOver of [`${file}-wal`, `${file}-journal`]) {

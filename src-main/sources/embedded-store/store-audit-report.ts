@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { createTally } from '#main/domain/audit/audit-tally.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
+import { CountedRows } from '../store-rows.ts';
 import { BATCH_SIZES, type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { pagesByColumn } from './audit-page-by-column.ts';
@@ -9,19 +9,9 @@ import { pagesByTime } from './audit-page-by-time.ts';
 import { packedValues, unpacked } from './audit-values.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 
-const CountedRows = z.array(
-  z.object({
-    result: z.string(),
-    reason: z.string(),
-    operator: z.string(),
-    moment: z.string(),
-    count: z.number(),
-  }),
-);
-
 interface Reading {
   readonly sizes?: BatchSizes;
-  /** Reads what is to be written down as a whole. Without one it is read here, as everything else. */
+  /** Reads what is to be written down as a whole; without one it is read here. */
   readonly thread?: ReadingThread;
 }
 
@@ -34,20 +24,22 @@ export function storeAuditReport(
   const byColumn = pagesByColumn(db, sizes);
   return {
     page: (query, after, limit, options) =>
-      (query.sort.column === 'time' ? byTime : byColumn)(query, after, limit, options),
+      (query.sort.column === 'time' ? byTime : byColumn)({ query, after, limit }, options),
 
     async summary(filter, options) {
       const tally = createTally();
-      const counted = askInBatches(db, filter, { descending: false, sizes, options }, (restrict) =>
-        restrict(
-          filtered(
-            db('audit_entries as e')
-              .select('e.result', 'e.reason', 'e.operator')
-              .select(db.raw('substr(e.time, 1, 16) as moment'))
-              .count('* as count'),
-            filter,
-          ),
-        ).groupByRaw('1, 2, 3, 4'),
+      const counted = askInBatches(
+        { db, range: filter, descending: false, sizes, options },
+        (restrict) =>
+          restrict(
+            filtered(
+              db('audit_entries as e')
+                .select('e.result', 'e.reason', 'e.operator')
+                .select(db.raw('substr(e.time, 1, 16) as moment'))
+                .count('* as count'),
+              filter,
+            ),
+          ).groupByRaw('1, 2, 3, 4'),
       );
       for await (const rows of counted) tally.add(CountedRows.parse(rows));
       return tally.summary();
@@ -56,8 +48,8 @@ export function storeAuditReport(
     async *values(query, fields, options) {
       const batches =
         thread === undefined
-          ? packedValues(db, sizes, query, fields, options)
-          : thread.packed({ sizes, query, fields }, options);
+          ? packedValues(db, { query, fields, sizes }, options)
+          : thread.packed({ query, fields, sizes }, options);
       for await (const batch of batches) yield unpacked(batch);
     },
   };

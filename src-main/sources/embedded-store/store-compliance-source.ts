@@ -1,23 +1,17 @@
 import type { Knex } from 'knex';
-import { z } from 'zod';
 import { type AlikeComputers, tallyCompliance } from '#main/domain/compliance/compliance-tally.ts';
+import type { ReportOptions } from '#main/ports/audit/audit-report.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
-import { ComplianceError } from '#shared/compliance/compliance-error.ts';
-import {
-  Compliance,
-  ComplianceStatus,
-  DriveCompliance,
-} from '#shared/compliance/compliance-status.ts';
 import type { ComputerCompliance, ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import {
   type ComplianceCursor,
   type ComplianceFilter,
   type ComplianceQuery,
 } from '#shared/compliance/enterprise-compliance.ts';
-import { Exemption } from '#shared/compliance/exemption.ts';
 import { splitComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
+import { AlikeRows } from '../store-rows.ts';
 import {
   CursorRow,
   type Restrict,
@@ -25,7 +19,7 @@ import {
   complianceBatches,
   inOrder,
 } from './compliance-batches.ts';
-import { INDEXED, WALKS, filtered } from './compliance-query.ts';
+import { INDEXED, WALKS, type Walk, filtered } from './compliance-query.ts';
 import { COMPLIANCE_COLUMNS, complianceOf } from './compliance-rows.ts';
 import { AFTER_EVERY_LETTER } from './computer-rows.ts';
 import { read } from './connection.ts';
@@ -36,32 +30,33 @@ const BATCH_SIZE = 5_000;
 const FEW = 5_000;
 
 const COUNTED =
-  'cc.status as status, cc.overall as overall, cc.exemption as exemption, cc.error as error, cc.os_drive as osDrive, cc.fixed_drives as fixedDrives';
-const AlikeRows = z.array(
-  z.object({
-    status: ComplianceStatus,
-    overall: Compliance,
-    exemption: Exemption,
-    error: ComplianceError,
-    osDrive: DriveCompliance,
-    fixedDrives: DriveCompliance,
-    count: z.number(),
-  }),
-);
-
+  'cc.status as status, cc.overall as overall, cc.exemption as exemption, cc.error as error, ' +
+  'cc.os_drive as osDrive, cc.fixed_drives as fixedDrives';
 interface SortedRow {
   readonly computer: ComputerCompliance;
   readonly cursor: ComplianceCursor;
 }
 
+interface Limits {
+  readonly batchSize: number;
+  readonly few: number;
+}
+
+/** Where computers are read from: each by its own way past the others. */
+const BY_NUMBER = {
+  value: 'cc.computer_id',
+  id: 'cc.computer_id',
+  along: 'computer_compliance as cc',
+};
+const IN_ANY_ORDER =
+  'computer_compliance as cc join computers as c on c.id = cc.computer_id ' +
+  'join domains as d on d.id = c.domain_id';
+
 /** Compliance in Keydesk's own store. */
 export function storeComplianceSource(
   db: Knex,
   name: string,
-  {
-    batchSize = BATCH_SIZE,
-    few = FEW,
-  }: { readonly batchSize?: number; readonly few?: number } = {},
+  { batchSize = BATCH_SIZE, few = FEW }: Partial<Limits> = {},
 ): ComplianceSource {
   return {
     name,
@@ -80,75 +75,24 @@ export function storeComplianceSource(
       }, signal),
 
     async summary(filter, options) {
-      const byNumber = {
-        value: 'cc.computer_id',
-        id: 'cc.computer_id',
-        along: 'computer_compliance as cc',
-      };
-      const from =
-        filter.computer === ''
-          ? byNumber.along
-          : `${byNumber.along} join computers as c on c.id = cc.computer_id`;
       const groups: AlikeComputers[] = [];
-      for await (const restrict of complianceBatches(db, {
-        walk: byNumber,
-        descending: false,
-        after: null,
-        batchSize,
-        options,
-      })) {
-        const counted = filtered(
-          db.select(db.raw(COUNTED)).count('* as count').fromRaw(from),
-          filter,
-        );
+      const walking = { walk: BY_NUMBER, descending: false, after: null, batchSize, options };
+      for await (const restrict of complianceBatches(db, walking))
         groups.push(
-          ...AlikeRows.parse(
-            await read(() => restrict(counted).groupByRaw('1, 2, 3, 4, 5, 6'), options.signal),
-          ),
+          ...AlikeRows.parse(await read(() => restrict(counted(db, filter)), options.signal)),
         );
-      }
       return tallyCompliance(groups);
     },
 
     async page(query, after, limit, options) {
-      const { sort, filter } = query;
-      const walk = WALKS[sort.column];
-      const rest: Restrict = (all) => beyond(all, walk, { ...sort, after });
       const found: SortedRow[] = [];
-      if (isUnfiltered(filter))
-        found.push(
-          ...(await some(`${walk.along} ${walk.beside}`, rest, query, limit, options.signal)),
+      for await (const part of partsOf(db, { query, after, limits: { batchSize, few }, options })) {
+        const rows: readonly unknown[] = await read(
+          () => part().limit(limit - found.length),
+          options.signal,
         );
-      // SQLite is free to begin with the filter's own index then.
-      else if (await fitsFew(filter, options.signal))
-        found.push(
-          ...(await some(
-            'computer_compliance as cc join computers as c on c.id = cc.computer_id join domains as d on d.id = c.domain_id',
-            rest,
-            query,
-            limit,
-            options.signal,
-          )),
-        );
-      else {
-        for await (const restrict of complianceBatches(db, {
-          walk,
-          ...sort,
-          after,
-          batchSize,
-          options,
-        })) {
-          found.push(
-            ...(await some(
-              `${walk.along} ${walk.beside}`,
-              restrict,
-              query,
-              limit - found.length,
-              options.signal,
-            )),
-          );
-          if (found.length >= limit) break;
-        }
+        found.push(...rows.map(sortedRow));
+        if (found.length >= limit) break;
       }
       return {
         rows: found.map(({ computer }) => computer),
@@ -156,42 +100,73 @@ export function storeComplianceSource(
       };
     },
   };
+}
 
-  async function some(
-    from: string,
-    restrict: Restrict,
-    { filter, sort }: ComplianceQuery,
-    limit: number,
-    signal: AbortSignal,
-  ): Promise<readonly SortedRow[]> {
-    const walk = WALKS[sort.column];
-    const selected = db
-      .select(db.raw(`${COMPLIANCE_COLUMNS}, ${walk.value} as value`))
-      .fromRaw(from);
-    const rows: readonly unknown[] = await read(
-      () => inOrder(restrict(filtered(selected, filter)), walk, sort.descending).limit(limit),
+function counted(db: Knex, filter: ComplianceFilter): Knex.QueryBuilder {
+  const computers = filter.computer === '' ? '' : ' join computers as c on c.id = cc.computer_id';
+  return filtered(
+    db.select(db.raw(COUNTED)).count('* as count').fromRaw(`${BY_NUMBER.along}${computers}`),
+    filter,
+  ).groupByRaw('1, 2, 3, 4, 5, 6');
+}
+
+interface PageAsked {
+  readonly query: ComplianceQuery;
+  readonly after: ComplianceCursor | null;
+  readonly limits: Limits;
+  readonly options: ReportOptions;
+}
+
+/** The questions that answer a page one after the other, until it is full: mostly there is one. */
+async function* partsOf(
+  db: Knex,
+  { query: { filter, sort }, after, limits, options }: PageAsked,
+): AsyncGenerator<() => Knex.QueryBuilder> {
+  const walk = WALKS[sort.column];
+  const along = `${walk.along} ${walk.beside}`;
+  // Not the question itself: whatever an asynchronous generator yields is awaited, and this would
+  // ask it.
+  const part = (from: string, restrict: Restrict) => () =>
+    inOrder(restrict(filtered(rowsFrom(db, from, walk), filter)), walk, sort.descending);
+  const rest: Restrict = (all) => beyond(all, walk, { ...sort, after });
+  if (isUnfiltered(filter)) yield part(along, rest);
+  // SQLite is free to begin with the filter's own index then.
+  else if (await fitsFew(db, { filter, few: limits.few }, options.signal))
+    yield part(IN_ANY_ORDER, rest);
+  else {
+    const walking = { walk, ...sort, after, batchSize: limits.batchSize, options };
+    for await (const restrict of complianceBatches(db, walking)) yield part(along, restrict);
+  }
+}
+
+function rowsFrom(db: Knex, from: string, { value }: Pick<Walk, 'value'>): Knex.QueryBuilder {
+  return db.select(db.raw(`${COMPLIANCE_COLUMNS}, ${value} as value`)).fromRaw(from);
+}
+
+function sortedRow(row: unknown): SortedRow {
+  return { computer: complianceOf(row), cursor: CursorRow.parse(row) };
+}
+
+/** Whether one of the filters by itself leaves but a few. */
+async function fitsFew(
+  db: Knex,
+  { filter, few }: { readonly filter: ComplianceFilter; readonly few: number },
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (const column of INDEXED) {
+    if (filter[column] === '') continue;
+    const beyondFew: unknown = await read(
+      () =>
+        db('computer_compliance')
+          .select('computer_id')
+          .where(column, filter[column])
+          .offset(few)
+          .first(),
       signal,
     );
-    return rows.map((row) => ({ computer: complianceOf(row), cursor: CursorRow.parse(row) }));
+    if (beyondFew === undefined) return true;
   }
-
-  /** Whether one of the filters by itself leaves but a few. */
-  async function fitsFew(filter: ComplianceFilter, signal: AbortSignal): Promise<boolean> {
-    for (const column of INDEXED) {
-      if (filter[column] === '') continue;
-      const beyondFew: unknown = await read(
-        () =>
-          db('computer_compliance')
-            .select('computer_id')
-            .where(column, filter[column])
-            .offset(few)
-            .first(),
-        signal,
-      );
-      if (beyondFew === undefined) return true;
-    }
-    return false;
-  }
+  return false;
 }
 
 function isUnfiltered(filter: ComplianceFilter): boolean {

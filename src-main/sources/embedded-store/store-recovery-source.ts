@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import type { CallOptions } from '#main/ports/call-options.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
 import type {
   DisclosedProtector,
@@ -57,8 +58,15 @@ const SecretRow = ListRow.extend({
   keyPackage: z.instanceof(ArrayBuffer).nullable(),
 });
 
+const NEWEST_FIRST = [{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'];
+
 /** Recovery data in Keydesk's own store. */
 export function storeRecoverySource(db: Knex, clock: Clock, name: string): RecordingRecoverySource {
+  const listed = async (query: () => Knex.QueryBuilder, { signal }: CallOptions) => {
+    const rows: readonly unknown[] = await read(query, signal);
+    return rows.map((row) => protectorOf(ListRow.parse(row), name));
+  };
+
   return {
     name,
     record: 'own',
@@ -68,12 +76,10 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recor
 
     async find({ start }, limit, { signal }) {
       return read(async () => {
-        const rows: readonly unknown[] = await protectors(db)
-          .select(db.raw(LIST_COLUMNS), db.raw('count(*) over () as total'))
+        const rows: readonly unknown[] = await list(db, limit)
+          .select(db.raw('count(*) over () as total'))
           .where('p.key_id', '>=', start)
-          .where('p.key_id', '<', start + AFTER_EVERY_DIGIT)
-          .orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'])
-          .limit(limit);
+          .where('p.key_id', '<', start + AFTER_EVERY_DIGIT);
         refuseIfCancelled(signal);
         return {
           matches: rows.map((row) => protectorOf(ListRow.parse(row), name)),
@@ -84,41 +90,36 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recor
 
     awaitingRotation: (limit, options) => awaitingRotation(db, limit, options),
 
-    async ofComputer({ domain, name: computer }, limit, { signal }) {
-      const rows: readonly unknown[] = await read(() => {
-        const found = protectors(db).select(db.raw(LIST_COLUMNS)).where('c.name', computer);
-        if (domain !== '')
-          found.where((known) => void known.where('d.name', domain).orWhere('d.dns_name', domain));
-        return found.orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id']).limit(limit);
-      }, signal);
-      return rows.map((row) => protectorOf(ListRow.parse(row), name));
-    },
+    ofComputer: ({ domain, name: computer }, limit, options) =>
+      listed(() => {
+        const found = list(db, limit).where('c.name', computer);
+        return domain === ''
+          ? found
+          : found.where(
+              (known) => void known.where('d.name', domain).orWhere('d.dns_name', domain),
+            );
+      }, options),
 
-    async ofEndUser(endUser, limit, { signal }) {
-      const { domain, name: user } = splitAccount(endUser);
-      const rows: readonly unknown[] = await read(
-        () =>
-          protectors(db)
-            .select(db.raw(LIST_COLUMNS))
-            .whereIn('c.id', (computers) => {
-              computers
-                .select('u.computer_id')
-                .from('computer_users as u')
-                .join('domains as ud', 'ud.id', 'u.domain_id')
-                .where({ 'ud.name': domain, 'u.name': user });
-            })
-            .orderBy([{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'])
-            .limit(limit),
-        signal,
-      );
-      return rows.map((row) => protectorOf(ListRow.parse(row), name));
-    },
+    ofEndUser: (endUser, limit, options) =>
+      listed(() => list(db, limit).whereIn('c.id', computersOf(db, endUser)), options),
 
     disclose: (keyId, entry) =>
       write(db, (transaction) =>
         discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name }),
       ),
   };
+}
+
+function list(db: Knex, limit: number): Knex.QueryBuilder {
+  return protectors(db).select(db.raw(LIST_COLUMNS)).orderBy(NEWEST_FIRST).limit(limit);
+}
+
+function computersOf(db: Knex, endUser: string): Knex.QueryBuilder {
+  const { domain, name } = splitAccount(endUser);
+  return db('computer_users as u')
+    .select('u.computer_id')
+    .join('domains as ud', 'ud.id', 'u.domain_id')
+    .where({ 'ud.name': domain, 'u.name': name });
 }
 
 interface Disclosing {
@@ -128,7 +129,8 @@ interface Disclosing {
   readonly name: string;
 }
 
-// The protector is described as it was found: its own disclosure does not make it "disclosed" in the answer.
+// The protector is described as it was found: its own disclosure does not make it "disclosed" in
+// the answer.
 async function discloseIn(
   transaction: Knex.Transaction,
   { keyId, entry, nowMs, name }: Disclosing,

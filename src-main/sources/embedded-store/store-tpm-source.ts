@@ -10,10 +10,12 @@ import { appendIn } from './audit-rows.ts';
 import { AFTER_EVERY_LETTER, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
 
-const COMPUTER_COLUMNS = `d.name as domain, d.dns_name as dnsDomain, c.name as name, ${USERS_OF_COMPUTER} as users`;
+const COMPUTER_COLUMNS = `d.name as domain, d.dns_name as dnsDomain, c.name as name,
+  ${USERS_OF_COMPUTER} as users`;
 const OWNER_COLUMNS = `t.id as ownerId, t.recorded_at as recordedAt, exists (
     select 1 from tpm_owners newer
-    where newer.computer_id = t.computer_id and (newer.recorded_at, newer.id) > (t.recorded_at, t.id)
+    where newer.computer_id = t.computer_id
+      and (newer.recorded_at, newer.id) > (t.recorded_at, t.id)
   ) as superseded`;
 
 const ComputerRow = Computer.extend({ users: JsonText.pipe(Computer.shape.users) });
@@ -22,18 +24,6 @@ const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
 
 /** TPM owner passwords in Keydesk's own store. */
 export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingTpmSource {
-  const ownerOf = (
-    computer: Computer,
-    { ownerId, recordedAt, superseded }: z.infer<typeof OwnerRow>,
-  ): TpmOwner =>
-    TpmOwner.parse({
-      ownerId: String(ownerId),
-      computer,
-      recordedAt,
-      state: superseded === 1 ? 'superseded' : 'current',
-      source: name,
-    });
-
   return {
     name,
     record: 'own',
@@ -59,34 +49,59 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingT
           .first();
         if (row === undefined) return { computer: undefined, owners: [] };
         const { id, ...computer } = ComputerRow.extend({ id: z.number() }).parse(row);
-        const rows: readonly unknown[] = await db('tpm_owners as t')
-          .select(db.raw(OWNER_COLUMNS))
-          .where('t.computer_id', id)
-          .orderBy([
-            { column: 't.recorded_at', order: 'desc' },
-            { column: 't.id', order: 'desc' },
-          ]);
+        const rows = await ownersOf(db, id);
         refuseIfCancelled(signal);
-        return { computer, owners: rows.map((owner) => ownerOf(computer, OwnerRow.parse(owner))) };
+        return {
+          computer,
+          owners: rows.map((owner) => ownerOf(OwnerRow.parse(owner), computer, name)),
+        };
       }, signal),
 
     disclose: (ownerId, entry) =>
       write(db, async (transaction) => {
-        const row: unknown = await computers(transaction)
-          .join('tpm_owners as t', 't.computer_id', 'c.id')
-          .select(
-            transaction.raw(`${COMPUTER_COLUMNS}, ${OWNER_COLUMNS}`),
-            't.owner_password as ownerPassword',
-          )
-          .where('t.id', ownerId)
-          .first();
+        const row = await secretOf(transaction, ownerId);
         if (row === undefined) throw new AppError('tpm.noneStored', 'no such owner password');
         const secret = SecretRow.parse(row);
-        const owner = ownerOf(ComputerRow.parse(row), secret);
+        const owner = ownerOf(secret, ComputerRow.parse(row), name);
         await appendIn(transaction, entry, clock.now());
         return { owner, ownerPassword: secret.ownerPassword };
       }),
   };
+}
+
+async function ownersOf(db: Knex, computerId: number): Promise<readonly unknown[]> {
+  return db('tpm_owners as t')
+    .select(db.raw(OWNER_COLUMNS))
+    .where('t.computer_id', computerId)
+    .orderBy([
+      { column: 't.recorded_at', order: 'desc' },
+      { column: 't.id', order: 'desc' },
+    ]);
+}
+
+async function secretOf(transaction: Knex.Transaction, ownerId: string): Promise<unknown> {
+  return computers(transaction)
+    .join('tpm_owners as t', 't.computer_id', 'c.id')
+    .select(
+      transaction.raw(`${COMPUTER_COLUMNS}, ${OWNER_COLUMNS}`),
+      't.owner_password as ownerPassword',
+    )
+    .where('t.id', ownerId)
+    .first();
+}
+
+function ownerOf(
+  { ownerId, recordedAt, superseded }: z.infer<typeof OwnerRow>,
+  computer: Computer,
+  source: string,
+): TpmOwner {
+  return TpmOwner.parse({
+    ownerId: String(ownerId),
+    computer,
+    recordedAt,
+    state: superseded === 1 ? 'superseded' : 'current',
+    source,
+  });
 }
 
 function computers(db: Knex | Knex.Transaction): Knex.QueryBuilder {

@@ -6,6 +6,11 @@ import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 import { type Stretch, overall } from '../verify-log.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 
+interface Options extends ReportOptions {
+  /** How many threads check a log of so many entries. */
+  readonly threadsFor?: (entries: number) => number;
+}
+
 type Readable = Pick<AuditLog, 'read' | 'newestSequence'>;
 
 /** A thread takes as long to start as to check some 30,000 entries. */
@@ -21,8 +26,7 @@ const MOST_THREADS = 4;
 export async function verifyInThreads(
   log: Readable,
   thread: ReadingThread,
-  { signal, onProgress }: ReportOptions,
-  threadsFor = fewOrMany,
+  { signal, onProgress, threadsFor = fewOrMany }: Options,
 ): Promise<ChainVerdict> {
   const total = await log.newestSequence();
   const stopping = new AbortController();

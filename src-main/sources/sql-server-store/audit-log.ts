@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import type { SqlRow } from '#main/drivers/tds/sql-server.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { entriesOf } from '../store-rows.ts';
 import { verifyLog } from '../verify-log.ts';
+import { statedOfEntry } from './parameters.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
@@ -17,36 +18,8 @@ export function sqlServerAuditLog(store: StoreProcedures): AuditLog {
   const options = { signal: new AbortController().signal };
 
   const log: AuditLog = {
-    async append({
-      action,
-      result,
-      failure,
-      role,
-      endUser,
-      computer,
-      keyType,
-      keyId,
-      reason,
-      note,
-      ticket,
-      workstation,
-      requestId,
-    }) {
-      const [[entry] = []] = await store.execute('append_entry', {
-        action,
-        result,
-        failure,
-        role,
-        end_user: endUser,
-        computer,
-        key_type: keyType,
-        key_id: keyId,
-        reason,
-        note,
-        ticket,
-        workstation,
-        request_id: requestId,
-      });
+    async append(draft) {
+      const [[entry] = []] = await store.execute('append_entry', statedOfEntry(draft));
       return parsed(AuditEntry, entry);
     },
     read: async (from, limit) =>
@@ -60,12 +33,4 @@ export function sqlServerAuditLog(store: StoreProcedures): AuditLog {
       entriesOf(await store.read('disclosures_of', { computer, since }, options)),
   };
   return log;
-}
-
-/**
- * Rows as they were read. One that was altered so that it has not the form of an entry stays among
- * them, so that checking the chain can name it.
- */
-function entriesOf(rows: readonly SqlRow[]): readonly AuditEntry[] {
-  return rows.map((row) => AuditEntry.safeParse(row).data ?? (row as unknown as AuditEntry));
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { SqlServer } from '#main/drivers/tds/sql-server.ts';
+import type { SqlParameters, SqlRow, SqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { CallOptions } from '#main/ports/call-options.ts';
 import type { AuditEntry, ChainHead } from '#shared/audit/audit-entry.ts';
@@ -34,60 +34,72 @@ export interface StoreOwner extends Pick<AuditLog, 'verify'> {
   head(): Promise<ChainHead>;
 }
 
+type Ask = (text: string, parameters?: SqlParameters) => Promise<readonly SqlRow[]>;
+
 /** @throws AppError `sql.*` from each of its questions */
 export function storeOwner(server: SqlServer, options: CallOptions): StoreOwner {
-  const rows = (text: string, parameters = {}) => server.read(text, parameters, options);
+  const ask: Ask = (text, parameters = {}) => server.read(text, parameters, options);
   const entries: AuditLog['read'] = async (from, limit) =>
-    (await rows(
+    (await ask(
       'SELECT TOP (@limit) * FROM keydesk.entries WHERE sequence >= @from ORDER BY sequence',
       { from, limit },
     )) as unknown as readonly AuditEntry[];
   const newestSequence = async () =>
     parsed(
       Newest,
-      (await rows('SELECT ISNULL(MAX(sequence), 0) AS sequence FROM keydesk.entries'))[0],
+      (await ask('SELECT ISNULL(MAX(sequence), 0) AS sequence FROM keydesk.entries'))[0],
     ).sequence;
-  const names = async (text: string) =>
-    new Set(parsed(Named, await rows(text)).map(({ name }) => name));
 
   return {
-    async version() {
-      const there = await names(
-        `SELECT t.name FROM sys.tables t JOIN sys.schemas s ON s.schema_id = t.schema_id WHERE s.name = N'keydesk'`,
-      );
-      if (!there.has('store_info')) return undefined;
-      return parsed(
-        Version,
-        (await rows('SELECT schema_version AS version FROM keydesk.store_info'))[0],
-      ).version;
-    },
-    async problems() {
-      const roles = await names(
-        `SELECT name FROM sys.database_principals WHERE name LIKE N'keydesk!_%' ESCAPE N'!'`,
-      );
-      const triggers = await names('SELECT name FROM sys.triggers WHERE is_disabled = 0');
-      const grants = parsed(
-        Grants,
-        await rows(`SELECT o.name AS object, RTRIM(o.type) AS type, p.permission_name AS permission, g.name AS grantee
-          FROM sys.database_permissions p JOIN sys.objects o ON o.object_id = p.major_id JOIN sys.schemas s ON s.schema_id = o.schema_id
-          JOIN sys.database_principals g ON g.principal_id = p.grantee_principal_id WHERE s.name = N'keydesk' AND p.class = 1`),
-      );
-      return [
-        ...ROLES.filter((role) => !roles.has(role)).map((role) => `The role ${role} is missing.`),
-        ...TRIGGERS.filter((trigger) => !triggers.has(trigger)).map(
-          (trigger) => `The trigger ${trigger} is missing or disabled.`,
-        ),
-        ...grants
-          .filter(({ type, grantee }) => type !== 'P' || !ROLES.includes(grantee))
-          .map(
-            ({ object, permission, grantee }) =>
-              `${grantee} has ${permission} on keydesk.${object}, which the store does not give.`,
-          ),
-      ];
-    },
+    version: () => versionOf(ask),
+    problems: () => problemsIn(ask),
     entries,
     verify: (asked) => verifyLog({ read: entries, newestSequence }, asked),
     head: async () =>
-      (await rows('SELECT sequence, hash FROM keydesk.audit_head'))[0] as unknown as ChainHead,
+      (await ask('SELECT sequence, hash FROM keydesk.audit_head'))[0] as unknown as ChainHead,
   };
+}
+
+async function versionOf(ask: Ask): Promise<number | undefined> {
+  const there = await namesIn(
+    ask,
+    `SELECT t.name FROM sys.tables t
+      JOIN sys.schemas s ON s.schema_id = t.schema_id WHERE s.name = N'keydesk'`,
+  );
+  if (!there.has('store_info')) return undefined;
+  const [row] = await ask('SELECT schema_version AS version FROM keydesk.store_info');
+  return parsed(Version, row).version;
+}
+
+async function problemsIn(ask: Ask): Promise<readonly string[]> {
+  const roles = await namesIn(
+    ask,
+    `SELECT name FROM sys.database_principals WHERE name LIKE N'keydesk!_%' ESCAPE N'!'`,
+  );
+  const triggers = await namesIn(ask, 'SELECT name FROM sys.triggers WHERE is_disabled = 0');
+  const grants = parsed(
+    Grants,
+    await ask(`SELECT o.name AS object, RTRIM(o.type) AS type, p.permission_name AS permission,
+        g.name AS grantee
+      FROM sys.database_permissions p JOIN sys.objects o ON o.object_id = p.major_id
+        JOIN sys.schemas s ON s.schema_id = o.schema_id
+        JOIN sys.database_principals g ON g.principal_id = p.grantee_principal_id
+      WHERE s.name = N'keydesk' AND p.class = 1`),
+  );
+  return [
+    ...ROLES.filter((role) => !roles.has(role)).map((role) => `The role ${role} is missing.`),
+    ...TRIGGERS.filter((trigger) => !triggers.has(trigger)).map(
+      (trigger) => `The trigger ${trigger} is missing or disabled.`,
+    ),
+    ...grants
+      .filter(({ type, grantee }) => type !== 'P' || !ROLES.includes(grantee))
+      .map(
+        ({ object, permission, grantee }) =>
+          `${grantee} has ${permission} on keydesk.${object}, which the store does not give.`,
+      ),
+  ];
+}
+
+async function namesIn(ask: Ask, text: string): Promise<ReadonlySet<string>> {
+  return new Set(parsed(Named, await ask(text)).map(({ name }) => name));
 }

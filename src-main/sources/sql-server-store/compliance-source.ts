@@ -2,18 +2,12 @@ import { z } from 'zod';
 import { tallyCompliance } from '#main/domain/compliance/compliance-tally.ts';
 import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
-import { ComplianceError } from '#shared/compliance/compliance-error.ts';
-import {
-  Compliance,
-  ComplianceStatus,
-  DriveCompliance,
-} from '#shared/compliance/compliance-status.ts';
 import { ComputerCompliance, type ComputerSearch } from '#shared/compliance/computer-compliance.ts';
-import type { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
-import { Exemption } from '#shared/compliance/exemption.ts';
 import { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 import { splitComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
+import { AlikeRows } from '../store-rows.ts';
+import { parametersOf } from './parameters.ts';
 import { parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
@@ -42,18 +36,6 @@ const ComputerRow = ComputerCompliance.extend({
   lastContactAt: Moment,
 });
 const PageRows = z.array(z.looseObject({ id: z.number(), sortedBy: z.string() }));
-const AlikeRows = z.array(
-  z.object({
-    status: ComplianceStatus,
-    overall: Compliance,
-    exemption: Exemption,
-    error: ComplianceError,
-    osDrive: DriveCompliance,
-    fixedDrives: DriveCompliance,
-    count: z.coerce.number(),
-  }),
-);
-
 /** Compliance in the store on SQL Server, which filters, sorts and counts. */
 export function sqlServerComplianceSource(store: StoreProcedures, name: string): ComplianceSource {
   return {
@@ -66,7 +48,7 @@ export function sqlServerComplianceSource(store: StoreProcedures, name: string):
     },
     async summary(filter, { signal }) {
       return tallyCompliance(
-        parsed(AlikeRows, await store.read('compliance_summary', filterOf(filter), { signal })),
+        parsed(AlikeRows, await store.read('compliance_summary', parametersOf(filter), { signal })),
       );
     },
     async page({ filter, sort }, after, limit, { signal }) {
@@ -79,7 +61,7 @@ export function sqlServerComplianceSource(store: StoreProcedures, name: string):
       };
       const rows = parsed(
         PageRows,
-        await store.read('compliance_page', { ...filterOf(filter), ...position }, { signal }),
+        await store.read('compliance_page', { ...parametersOf(filter), ...position }, { signal }),
       );
       const last = rows.at(-1);
       return {
@@ -95,26 +77,4 @@ function typedIn({ by, text }: ComputerSearch): SqlParameters {
   const { domain, name } =
     by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
   return { domain, start: name };
-}
-
-function filterOf({
-  status,
-  errorState,
-  error,
-  exemption,
-  drives,
-  computer,
-  user,
-  silentSince,
-}: ComplianceFilter): SqlParameters {
-  return {
-    status,
-    error_state: errorState,
-    error,
-    exemption,
-    drives,
-    computer,
-    user,
-    silent_since: silentSince,
-  };
 }

@@ -7,7 +7,7 @@ import { Protector, type ProtectorState } from '#shared/recovery/protector.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
-import { claimOf, discloseOnce } from './unknown-outcome.ts';
+import { discloseOnce } from './unknown-outcome.ts';
 
 const ProtectorRow = z.object({
   keyId: z.string(),
@@ -67,12 +67,11 @@ export function sqlServerRecoverySource(
     },
 
     async disclose(keyId, draft) {
-      const [secrets = [], accounts = []] = await discloseOnce(
-        store,
-        'disclose_protector',
-        { key_id: keyId, ...claimOf(draft) },
+      const [secrets = [], accounts = []] = await discloseOnce(store, {
+        procedure: 'disclose_protector',
+        of: { key_id: keyId },
         draft,
-      );
+      });
       if (secrets[0] === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
       const secret = parsed(SecretRow, secrets[0]);
       const users = parsed(AccountRows, accounts).map(({ account }) => account);

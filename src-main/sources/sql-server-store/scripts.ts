@@ -30,6 +30,11 @@ export function batchesOf(text: string): readonly string[] {
     .filter((batch) => batch !== '');
 }
 
+interface ApplyOptions extends CallOptions {
+  /** Told before each script. */
+  readonly onScript?: (name: string) => void;
+}
+
 /**
  * Applies the scripts in one transaction: consoles see the store as it was, or as it is now, and
  * nothing is half installed.
@@ -39,14 +44,13 @@ export function batchesOf(text: string): readonly string[] {
 export async function applyScripts(
   server: SqlServer,
   scripts: readonly Script[],
-  onScript: (name: string) => void,
-  options: CallOptions,
+  { onScript, ...options }: ApplyOptions,
 ): Promise<void> {
   await server.session(async (session) => {
     await session.batch('BEGIN TRANSACTION');
     try {
       for (const { name, batches } of scripts) {
-        onScript(name);
+        onScript?.(name);
         for (const batch of batches) await session.batch(batch);
       }
     } catch (error) {

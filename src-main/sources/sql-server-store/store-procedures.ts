@@ -74,7 +74,8 @@ export function storeProcedures(server: SqlServer): StoreProcedures {
       return ask(procedure, parameters, options);
     },
     async execute(procedure, parameters) {
-      // Not the page's signal: what was sent has to be heard out. The server has time limits of its own.
+      // Not the page's signal: what was sent has to be heard out. The server has time limits of its
+      // own.
       const options = { signal: new AbortController().signal };
       await state(options);
       try {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import type { ResultSets } from '#main/drivers/tds/sql-server.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import { parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
-import { claimOf, discloseOnce } from './unknown-outcome.ts';
+import { discloseOnce } from './unknown-outcome.ts';
 
 const ComputerRow = z.object({ domain: z.string(), dnsDomain: z.string(), name: z.string() });
 const ListedRows = z.array(
@@ -57,28 +59,38 @@ export function sqlServerTpmSource(store: StoreProcedures, name: string): Record
     },
 
     async disclose(ownerId, draft) {
-      const unknown = () => new AppError('tpm.noneStored', 'no such owner password');
-      if (!/^\d{1,9}$/.test(ownerId)) throw unknown();
-      const [secrets = [], accounts = []] = await discloseOnce(
-        store,
-        'disclose_tpm_owner',
-        { owner_id: Number(ownerId), ...claimOf(draft) },
-        draft,
-      ).catch((error: unknown) => {
-        const isOther = error instanceof AppError && error.code === 'recovery.userNotAssociated';
-        throw isOther
-          ? new AppError('tpm.userNotAssociated', error.message, { cause: error })
-          : error;
-      });
-      if (secrets[0] === undefined) throw unknown();
+      if (!/^\d{1,9}$/.test(ownerId)) throw noneStored();
+      const [secrets = [], accounts = []] = await discloseOwner(store, Number(ownerId), draft);
+      if (secrets[0] === undefined) throw noneStored();
       const secret = parsed(SecretRow, secrets[0]);
-      const computer = computerOf(
-        secret,
-        parsed(AccountRows, accounts).map(({ account }) => account),
-      );
+      const users = parsed(AccountRows, accounts).map(({ account }) => account);
+      const computer = computerOf(secret, users);
       return { owner: ownerOf(secret, computer, name), ownerPassword: secret.ownerPassword };
     },
   };
+}
+
+function noneStored(): AppError {
+  return new AppError('tpm.noneStored', 'no such owner password');
+}
+
+async function discloseOwner(
+  store: StoreProcedures,
+  ownerId: number,
+  draft: AuditDraft,
+): Promise<ResultSets> {
+  try {
+    return await discloseOnce(store, {
+      procedure: 'disclose_tpm_owner',
+      of: { owner_id: ownerId },
+      draft,
+    });
+  } catch (error) {
+    // The store raises one error for keys and TPMs alike.
+    if (error instanceof AppError && error.code === 'recovery.userNotAssociated')
+      throw new AppError('tpm.userNotAssociated', error.message, { cause: error });
+    throw error;
+  }
 }
 
 function computerOf(

@@ -1,21 +1,15 @@
 import type { ResultSets, SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
+import { statedOfDisclosure } from './parameters.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
-/**
- * What the procedures that disclose take from a draft. Operator, role, computer, key and time are
- * theirs to fill in.
- */
-export function claimOf({
-  endUser,
-  reason,
-  note,
-  ticket,
-  workstation,
-  requestId,
-}: AuditDraft): SqlParameters {
-  return { end_user: endUser, reason, note, ticket, workstation, request_id: requestId };
+/** A disclosure that a store is asked for. */
+interface Disclosure {
+  readonly procedure: 'disclose_protector' | 'disclose_tpm_owner';
+  /** What is disclosed. */
+  readonly of: SqlParameters;
+  readonly draft: AuditDraft;
 }
 
 /**
@@ -28,12 +22,10 @@ export function claimOf({
  */
 export async function discloseOnce(
   store: StoreProcedures,
-  procedure: string,
-  parameters: SqlParameters,
-  draft: AuditDraft,
+  { procedure, of, draft }: Disclosure,
 ): Promise<ResultSets> {
   try {
-    return await store.execute(procedure, parameters);
+    return await store.execute(procedure, { ...of, ...statedOfDisclosure(draft) });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'sql.outcomeUnknown') throw error;
     const options = { signal: new AbortController().signal };

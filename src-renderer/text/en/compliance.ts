@@ -1,16 +1,16 @@
-import type { CipherStrength } from '#shared/compliance/cipher-strength.ts';
 import type { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceError } from '#shared/compliance/compliance-error.ts';
+import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/compliance-policy.ts';
 import type {
   Compliance,
   ComplianceStatus,
   DriveCompliance,
 } from '#shared/compliance/compliance-status.ts';
 import type { ComputerType } from '#shared/compliance/computer-compliance.ts';
-import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/drive-policy.ts';
 import type { ComplianceFilter, DriveGroup } from '#shared/compliance/enterprise-compliance.ts';
 import type { Exemption } from '#shared/compliance/exemption.ts';
 import type {
+  CipherStrength,
   DriveType,
   EncryptionState,
   ProtectionState,

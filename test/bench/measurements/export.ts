@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { columnOf } from '#main/sources/embedded-store/audit-rows.ts';
+import { columnOf } from '#main/sources/sql-text.ts';
 import { AuditColumn, NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
 import { ReportForm } from '#shared/reports/report-file.ts';
 import { type Bench, type Row, timed } from '../bench.ts';

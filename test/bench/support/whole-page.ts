@@ -2,7 +2,7 @@ import type { Knex } from 'knex';
 import { inRange } from '#main/sources/embedded-store/audit-batches.ts';
 import { filtered } from '#main/sources/embedded-store/audit-filter.ts';
 import { LINE_COLUMNS } from '#main/sources/embedded-store/audit-page-lines.ts';
-import { columnOf } from '#main/sources/embedded-store/audit-rows.ts';
+import { columnOf } from '#main/sources/sql-text.ts';
 import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
 
 /**

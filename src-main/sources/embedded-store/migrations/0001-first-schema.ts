@@ -14,21 +14,27 @@ export const GENESIS_HASH = '1f6c2a038468ba4a7a88b4b185004c20c65953b049934705503
 
 const GUID = `'${[8, 4, 4, 4, 12].map((digits) => '[0-9A-F]'.repeat(digits)).join('-')}'`;
 
+const refused = (why: string) => `begin select raise(abort, '${why}'); end`;
+
 const STATEMENTS = [
   `pragma application_id = ${APPLICATION_ID}`,
 
-  // What kind of data this is; a console opens a store of its own purpose only. Empty while the store is being made.
+  // What kind of data this is; a console opens a store of its own purpose only. Empty while the
+  // store is being made.
   `create table store_info (
     id integer primary key check (id = 1),
     purpose text not null check (purpose in ('', 'demo', 'organisation')),
     schema_version integer not null
   ) strict`,
   `insert into store_info (id, purpose, schema_version) values (1, '', 1)`,
-  `create trigger store_info_purpose_is_final before update of purpose on store_info when old.purpose <> ''
-    begin select raise(abort, 'the purpose of a store is final'); end`,
-  `create trigger store_info_is_kept before delete on store_info begin select raise(abort, 'a store keeps its purpose'); end`,
-  `create trigger store_info_is_one before insert on store_info when exists (select 1 from store_info)
-    begin select raise(abort, 'the purpose of a store is final'); end`,
+  `create trigger store_info_purpose_is_final before update of purpose on store_info ` +
+    `when old.purpose <> ''
+    ${refused('the purpose of a store is final')}`,
+  `create trigger store_info_is_kept before delete on store_info ` +
+    refused('a store keeps its purpose'),
+  `create trigger store_info_is_one before insert on store_info ` +
+    `when exists (select 1 from store_info)
+    ${refused('the purpose of a store is final')}`,
 
   `create table domains (
     id integer primary key,
@@ -76,14 +82,18 @@ const STATEMENTS = [
   ) strict`,
   // The newest key of a volume, and whether a key is it.
   `create index protectors_by_volume on protectors (volume_id, escrowed_at)`,
-  `create trigger protectors_are_kept before delete on protectors begin select raise(abort, 'recovery data is never deleted'); end`,
-  // A connection without recursive_triggers lets INSERT OR REPLACE delete unseen: what exists is refused before that.
+  `create trigger protectors_are_kept before delete on protectors ` +
+    refused('recovery data is never deleted'),
+  // A connection without recursive_triggers lets INSERT OR REPLACE delete unseen: what exists is
+  // refused before that.
   `create trigger protectors_are_not_replaced before insert on protectors
     when exists (select 1 from protectors where key_id = new.key_id or id = new.id)
-    begin select raise(abort, 'recovery data is never replaced'); end`,
-  `create trigger protectors_stay_disclosed before update of disclosed_at, disclosed_by on protectors
-    when old.disclosed_at is not null and (new.disclosed_at is not old.disclosed_at or new.disclosed_by is not old.disclosed_by)
-    begin select raise(abort, 'a disclosed key stays disclosed'); end`,
+    ${refused('recovery data is never replaced')}`,
+  `create trigger protectors_stay_disclosed ` +
+    `before update of disclosed_at, disclosed_by on protectors
+    when old.disclosed_at is not null and ` +
+    `(new.disclosed_at is not old.disclosed_at or new.disclosed_by is not old.disclosed_by)
+    ${refused('a disclosed key stays disclosed')}`,
 
   `create table tpm_owners (
     id integer primary key,
@@ -125,18 +135,23 @@ const STATEMENTS = [
     workstation text not null,
     request_id text not null,
     previous_hash text not null check (length(previous_hash) = 64),
-    -- Not unique: REPLACE could then delete an older entry through it. The number is in the hash anyway.
+    -- Not unique: REPLACE could then delete an older entry through it. ` +
+    `The number is in the hash anyway.
     hash text not null check (length(hash) = 64),
     -- The operator in lower case: SQLite by itself knows the case of ASCII letters alone.
     operator_key text not null
   ) strict`,
-  `create index sign_ins_by_operator on audit_entries (operator_key, sequence) where action in ('sign-in', 'unlock')`,
-  `create trigger audit_entries_are_final before update on audit_entries begin select raise(abort, 'audit entries are never changed'); end`,
-  `create trigger audit_entries_are_kept before delete on audit_entries begin select raise(abort, 'audit entries are never deleted'); end`,
+  `create index sign_ins_by_operator on audit_entries (operator_key, sequence) ` +
+    `where action in ('sign-in', 'unlock')`,
+  `create trigger audit_entries_are_final before update on audit_entries ` +
+    refused('audit entries are never changed'),
+  `create trigger audit_entries_are_kept before delete on audit_entries ` +
+    refused('audit entries are never deleted'),
   `create trigger audit_entries_are_chained before insert on audit_entries
     when new.sequence <> 1 + (select coalesce(max(sequence), 0) from audit_entries)
-      or new.previous_hash <> coalesce((select hash from audit_entries where sequence = new.sequence - 1), '${GENESIS_HASH}')
-    begin select raise(abort, 'an audit entry must follow the newest one'); end`,
+      or new.previous_hash <> ` +
+    `coalesce((select hash from audit_entries where sequence = new.sequence - 1), '${GENESIS_HASH}')
+    ${refused('an audit entry must follow the newest one')}`,
 ];
 
 export async function up(db: Knex): Promise<void> {

@@ -5,6 +5,9 @@ import type { Knex } from 'knex';
  * millions of entries.
  */
 export async function up(db: Knex): Promise<void> {
-  await db.raw(`create index disclosures_by_computer on audit_entries (computer collate nocase, time)
-    where action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password'`);
+  await db.raw(
+    `create index disclosures_by_computer ` +
+      `on audit_entries (computer collate nocase, time)
+    where action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password'`,
+  );
 }

@@ -26,7 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0006-disclosed-keys', up: disclosedKeys.up },
 ];
 
-/** The migrations as knex wants them: from the code, not from a folder that a bundle does not have. */
+/** The migrations as knex wants them: from the code, for a bundle has no folder of them. */
 const migrationSource: Knex.MigrationSource<Migration> = {
   getMigrations: async () => [...MIGRATIONS],
   getMigrationName: ({ name }) => name,

@@ -2,12 +2,10 @@ import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { CallOptions } from '#main/ports/call-options.ts';
 import type { Stretch } from '#main/sources/verify-log.ts';
-import type { AuditEntry, ChainVerdict } from '#shared/audit/audit-entry.ts';
-import type { AuditQuery } from '#shared/audit/audit-report.ts';
+import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
-import type { BatchSizes } from '../audit-batches.ts';
-import type { Packed } from '../audit-values.ts';
+import type { Packed, WantedValues } from '../audit-values.ts';
 
 /**
  * Reads a store beside the main process: SQLite works on one core while what it read is written on
@@ -16,21 +14,15 @@ import type { Packed } from '../audit-values.ts';
  */
 export interface ReadingThread {
   /** The values of everything a query finds. @throws AppError `store.*`, `request.cancelled` */
-  packed(wanted: Values, options: CallOptions): AsyncGenerator<Packed>;
+  packed(wanted: WantedValues, options: CallOptions): AsyncGenerator<Packed>;
   /** The verdict on each piece of a stretch of the audit log. @throws as {@link packed} */
   verify(stretch: Stretch, options: CallOptions): AsyncGenerator<ChainVerdict>;
   /** Stops all reading, which then throws `request.cancelled`. Before the store is closed. */
   close(): Promise<void>;
 }
 
-interface Values {
-  readonly sizes: BatchSizes;
-  readonly query: AuditQuery;
-  readonly fields: readonly (keyof AuditEntry)[];
-}
-
 type Wanted =
-  | { readonly values: Values; readonly stretch?: never }
+  | { readonly values: WantedValues; readonly stretch?: never }
   | { readonly stretch: Stretch; readonly values?: never };
 
 /** What a thread is started with. */
@@ -122,7 +114,8 @@ function start(script: string, question: Question): Running {
       }
       throw new AppError('store.unavailable', 'the thread that reads is gone');
     },
-    // Asked to end, not ended by force: libsql takes the whole process along when its thread is ended while it works.
+    // Asked to end, not ended by force: libsql takes the whole process along when its thread is
+    // ended while it works.
     async stop() {
       tell('stop');
       await ended;

@@ -7,7 +7,8 @@ import { connectToRead } from '../connection.ts';
 import { storeError } from '../store-errors.ts';
 import type { Answer, Question, Wish } from './reading-thread.ts';
 
-// The script of a thread: it answers the question it was started with, batch by batch as it is asked for them, and ends.
+// The script of a thread: it answers the question it was started with, batch by batch as it is
+// asked for them, and ends.
 if (parentPort !== null) {
   const port = parentPort;
   const { file, values, stretch } = workerData as Question;
@@ -28,7 +29,7 @@ if (parentPort !== null) {
     const batches =
       values === undefined
         ? verifyInPieces((from, limit) => readEntries(db, from, limit), stretch, options)
-        : packedValues(db, values.sizes, values.query, values.fields, options);
+        : packedValues(db, values, options);
     for await (const batch of batches) {
       await wishes.next();
       answer({ batch });

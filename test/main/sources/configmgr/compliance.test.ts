@@ -11,7 +11,7 @@ import { complianceOf } from '#main/sources/configmgr/compliance-rows.ts';
 import { configmgrCompliance } from '#main/sources/configmgr/configmgr-compliance.ts';
 import { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { EVERY_COMPUTER } from '#shared/compliance/enterprise-compliance.ts';
-import { NonComplianceReason } from '#shared/compliance/non-compliance-reason.ts';
+import { NonComplianceReason } from '#shared/compliance/volume-compliance.ts';
 
 const { signal } = new AbortController();
 
@@ -186,8 +186,7 @@ describe('statements', () => {
     const statements = [
       pageStatement(
         { filter, sort: { column: 'name', descending: true } },
-        { value: hostile, id: 7 },
-        200,
+        { after: { value: hostile, id: 7 }, limit: 200 },
         hostile,
       ),
       summaryStatement(filter, hostile),

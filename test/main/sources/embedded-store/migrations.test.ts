@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
 import { MIGRATIONS, migrate } from '#main/sources/embedded-store/migrations/all.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
+import { columnOf } from '#main/sources/sql-text.ts';
+import { ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
 import { draft } from '#test/contract/drafts.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { testStore } from './test-store.ts';
@@ -43,3 +46,48 @@ test('the question at every disclosure is answered from the index', async () => 
     'USING INDEX disclosures_by_computer (computer=? AND time>?)',
   );
 });
+
+/**
+ * SHA-256 of the schema after each released step. A step that fails here would make another store
+ * than consoles have made with it: write out in the step what it was, and put the change into a
+ * step of its own.
+ */
+const RELEASED: readonly (readonly [name: string, schema: string])[] = [
+  ['0001-first-schema', '14c08f742ed01457a2032ec845a33a40537668cb6562e4eb499cac8d017b54b8'],
+  [
+    '0002-disclosures-by-computer',
+    '807cec8d3e9d975fc542f8ea66a6f2795c709c600cec1d57606c3bd55b0b0139',
+  ],
+  ['0003-audit-report', '5d553ab8f1a579ee242afdca71d4f0673999782706adda75b28fd265b142a109'],
+  ['0004-compliance', 'f248bb987fa6dfedc3864701c9dd44143af2246f8a5570aae02ed90fe3051474'],
+  ['0005-unknown-drives', '82a32b3b1179d95251f8fae71ef997d9ebb5bd920c5d5b5c47f37e11b64ae612'],
+  ['0006-disclosed-keys', '23fd0383fc8fd7433d6da978401f64f556d61a419a1320c2adf9e5371d9bf2fd'],
+];
+
+test('every released step makes the schema that it made when it was released', async () => {
+  const db = connect(':memory:');
+  const made: (readonly [string, string])[] = [];
+  for (const { name, up } of MIGRATIONS) {
+    await up(db);
+    made.push([name, await schemaOf(db)]);
+  }
+  await db.destroy();
+  expect(made).toEqual(RELEASED);
+});
+
+test('the store keeps every field of an entry, and the key of its operator', async () => {
+  const kept: readonly { name: string; type: string; notnull: number }[] = await store.db.raw(
+    'pragma table_info(audit_entries)',
+  );
+  expect(kept.map(({ name }) => name)).toEqual([...ENTRY_FIELDS.map(columnOf), 'operator_key']);
+  const [sequence, ...texts] = kept;
+  expect(sequence?.type).toBe('INTEGER');
+  for (const column of texts) expect(column).toMatchObject({ type: 'TEXT', notnull: 1 });
+});
+
+async function schemaOf(db: Knex): Promise<string> {
+  const rows: unknown = await db('sqlite_master')
+    .select('type', 'name', 'tbl_name', 'sql')
+    .orderBy(['type', 'name']);
+  return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+}

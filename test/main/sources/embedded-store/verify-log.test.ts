@@ -57,7 +57,10 @@ const here: Verify = (options) => log.verify(options);
 const inThreads =
   (script = READING_SCRIPT): Verify =>
   (options) =>
-    verifyInThreads(log, readingThread({ script, file: store.file }), options, () => STRETCHES);
+    verifyInThreads(log, readingThread({ script, file: store.file }), {
+      ...options,
+      threadsFor: () => STRETCHES,
+    });
 
 /**
  * The verdict while the log holds other rows than it was given, in place of those that begin with
