@@ -49,7 +49,8 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
       return reading.query;
     };
 
-    // MaxPageSize is 1000, and a search of the whole domain brings references to its other partitions along.
+    // MaxPageSize is 1000, and a search of the whole domain also returns references to its other
+    // partitions.
     test('more answers than fit on a page', async () => {
       const { tpms, signOut } = await signedIn();
       const names = (await tpms.computersNamed('PC-', 1_700, { signal })).map(({ name }) => name);

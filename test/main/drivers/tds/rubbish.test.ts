@@ -11,7 +11,7 @@ import {
   canMakeCertificates,
   makeAuthority,
 } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
-import { ONE_ROW, PASSWORD, clientOf, holdsPassword, startServer } from './bench.ts';
+import { ONE_ROW, PASSWORD, clientOf, holdsPassword, startServer } from './test-server.ts';
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
 /** Looks like an answer from the outside. */
@@ -101,7 +101,7 @@ describe('the guard of the login', () => {
     return Buffer.concat(left);
   };
 
-  test('lets no login through, in whatever pieces it is sent, whatever went before', () => {
+  test('stops every login, however it is split and whatever was sent before', () => {
     const openings = fc
       .array(
         bytes.map((data) => packetsOf({ type: PACKET.prelogin, data })),
@@ -121,7 +121,8 @@ describe('the guard of the login', () => {
             at += size;
           }
           const left = leave(pieces);
-          // What shares a piece with the login is held back with it; of the login, not even its header leaves.
+          // What shares a piece with the login is held back with it, and no byte of the login
+          // leaves, not even its header.
           expect(left.length).toBeLessThanOrEqual(before.length);
           expect(whole.subarray(0, left.length)).toEqual(left);
         },

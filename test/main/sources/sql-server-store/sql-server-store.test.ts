@@ -19,7 +19,7 @@ import {
   type Statement,
   type TdsServer,
 } from '#test/fakes/tds/tds-server.ts';
-import { clientOf, startServer } from '#test/main/drivers/tds/bench.ts';
+import { clientOf, startServer } from '#test/main/drivers/tds/test-server.ts';
 import { ROOT } from '#test/root.ts';
 import {
   WITHOUT_OPENSSL,
@@ -129,7 +129,7 @@ describe.runIf(canMakeCertificates())(
         vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
         const outcome = disclose(store).catch(codeOf);
         await expect.poll(asked).toContain('disclosure_of_request');
-        // Nothing but the silence is waited for any more.
+        // From here on, only the time-out is waited for.
         if (lookUp === 'silence') await vi.advanceTimersByTimeAsync(NEVER_OVER_MS);
         expect(await outcome).toBe(code);
         expect(asked().filter((name) => name === 'disclose_protector')).toHaveLength(1);
@@ -163,7 +163,7 @@ describe.runIf(canMakeCertificates())(
 
 describe('the scripts', () => {
   const script = async (name: string) => readFile(join(SCRIPTS, name), 'utf8');
-  /** What stands in a list of texts. */
+  /** The texts of an SQL list. */
   const listed = (text: string, variable: string) =>
     [
       ...(new RegExp(String.raw`@${variable} NOT IN \(([^)]*)\)`).exec(text)?.[1] ?? '').matchAll(
@@ -195,7 +195,7 @@ describe('the scripts', () => {
     );
   });
 
-  test('begin the chain where the console does, and end with the version it works with', async () => {
+  test('start the chain as the console does, and end with the version it needs', async () => {
     expect(await script('001-tables.sql')).toContain(GENESIS.hash);
     expect(await script('003-guards.sql')).toContain(GENESIS.hash);
     expect(await script('900-version.sql')).toContain(`SET schema_version = ${STORE_VERSION} `);

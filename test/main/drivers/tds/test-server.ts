@@ -134,7 +134,7 @@ function lookupOf(addresses: readonly string[]): Lookup {
   return async () => addresses.map((address) => ({ address, family: 4 }));
 }
 
-/** Everything by which a password could be recognised in what went over the wire. */
+/** Whether the bytes sent contain a password in any of the forms a login uses. */
 export function holdsPassword(wire: Buffer): boolean {
   return [
     scrambled(PASSWORD),
