@@ -63,7 +63,7 @@ test('a paste of two megabytes is refused at once', async ({ desk }) => {
   await expect(page.getByText('A key ID has 32 digits.')).toBeVisible();
 });
 
-test('the reason is chosen by the operator, Other needs a note, and a key never enters the log', async ({
+test('the operator has to choose a reason, Other needs a note, and no key enters the log', async ({
   desk,
   store,
 }) => {

@@ -11,7 +11,7 @@ const PARTS = 5;
 const KILLS_A_PART = KILLS / PARTS;
 
 for (let part = 1; part <= PARTS; part += 1) {
-  test(`killed at any instant of a disclosure, no secret is out without its entry (${KILLS_A_PART} kills, part ${part})`, async () => {
+  test(`killed, it leaves no secret unrecorded (${KILLS_A_PART} kills, part ${part})`, async () => {
     const userData = mkdtempSync(join(tmpdir(), 'keydesk-killed-'));
     const received: string[] = [];
     const started = new Date().toISOString();
@@ -19,7 +19,7 @@ for (let part = 1; part <= PARTS; part += 1) {
 
     for (let kill = 1; kill <= KILLS_A_PART; kill += 1) {
       const before = received.length;
-      // The first lives to see one disclosure, each later one two more.
+      // The first console makes one disclosure before it is killed, each later one two more.
       await discloseUntilKilled(await openConsole({ userData }), received, 2 * kill - 1);
       disclosedBetweenKills += received.length - before;
 
@@ -50,8 +50,8 @@ for (let part = 1; part <= PARTS; part += 1) {
 
 /**
  * Signs in, asks for one key after the other as fast as the bridge answers, and is killed without
- * warning after so many disclosures and, at an instant that chance chooses, within the next one:
- * the time one takes on this machine is measured.
+ * warning after so many disclosures, at a random moment of the next one. The time that one takes on
+ * this machine is measured first.
  */
 async function discloseUntilKilled(
   { app, page, userData, close }: ConsoleWindow,

@@ -15,15 +15,15 @@ interface StickOptions {
  */
 export interface Stick {
   readonly folder: string;
-  /** The file that stands for its memory chips. */
+  /** The file with its content. */
   readonly medium: string;
-  /** Takes it away as a hand does: nothing is asked, and its folder goes with it. */
+  /** Pulls it out without unmounting, and its folder disappears. */
   pullOut(): void;
-  /** Moves the little switch on its side. */
+  /** Sets its write protection, as the switch on a stick does. */
   writeProtect(): void;
   /** Breaks it: what is behind its first kilobyte cannot be read or written any more. */
   breakIt(): void;
-  /** Takes it away, whatever has become of it. */
+  /** Removes it, whatever its state. */
   dispose(): void;
 }
 
@@ -47,7 +47,8 @@ export function stickObstacle(
     return undefined;
   } catch (error) {
     // The first line is the command itself; what the program said of it follows.
-    return `this machine refuses: ${String(error).split('\n')[1]?.replaceAll(folder, 'STICK') ?? String(error)}`;
+    const said = String(error).split('\n')[1]?.replaceAll(folder, 'STICK') ?? String(error);
+    return `this machine refuses: ${said}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

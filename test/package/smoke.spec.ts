@@ -77,7 +77,7 @@ test('it signs in, recovers a drive and quits', async () => {
   });
 });
 
-test('its reading thread is found in the archive: it counts more rows than go on paper', async () => {
+test('its reading thread is found in the archive', async () => {
   await addEntries(demoStoreFile(userData), MOST_ROWS.pdf ?? 0);
   await inPackage(async (page) => {
     await signIn(page, 'report-user');
@@ -89,7 +89,7 @@ test('its reading thread is found in the archive: it counts more rows than go on
   });
 });
 
-test('the build people get refuses to be opened up', () => {
+test('the build for delivery does not start with switches that weaken it', () => {
   pack();
   for (const opening of [
     '--remote-debugging-port=0',
@@ -126,7 +126,7 @@ async function addEntries(file: string, count: number): Promise<void> {
   await closeStore(db);
 }
 
-/** Runs the package for as long as `work` takes; it has to quit by itself when its window is closed. */
+/** Runs the package while `work` lasts; closing its window has to end it. */
 async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
   const app = spawn(
     EXECUTABLE,

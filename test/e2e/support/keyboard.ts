@@ -1,6 +1,6 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 
-/** More than any pane has; whoever tabs this long goes in circles. */
+/** More tab stops than any pane has: after so many, the focus only goes round. */
 const MOST_STOPS = 80;
 
 /** Fills in fields that follow each other, a tab between each two. */
