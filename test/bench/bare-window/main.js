@@ -1,4 +1,4 @@
-// A window of Electron's with nothing around it, on the runtime the console runs on: what anything at all costs there.
+// An empty Electron window on the runtime of the console: the least that any window costs there.
 import { join } from 'node:path';
 import { BrowserWindow, app, ipcMain } from 'electron';
 
