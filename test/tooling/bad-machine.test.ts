@@ -43,14 +43,14 @@ describe('a proxy', () => {
     expect(suitesPastTheProxy({})).toEqual({});
   });
 
-  test('never stands between the suites and this machine', () => {
+  test('is never used between the suites and this machine', () => {
     expect(suitesPastTheProxy({ https_proxy: proxy, no_proxy: 'mirror.test' })).toEqual({
       NO_PROXY: 'mirror.test,localhost,127.0.0.1,::1',
       no_proxy: 'mirror.test,localhost,127.0.0.1,::1',
     });
   });
 
-  test('that reads along brings its authority, as npm was told', () => {
+  test('that inspects TLS has its authority from npm’s settings', () => {
     expect(networkEnvironment({ npm_config_cafile: '/etc/ca.pem' })).toMatchObject({
       NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
     });
@@ -90,18 +90,19 @@ describe('what a program wrote when it failed', () => {
   });
 });
 
-test('a disk without room is told by name, with what is needed and what to do', () => {
+test('a full disk is reported with what is needed and what to do', () => {
   const need = { folder: '/tmp', megabytes: 500, what: 'the tests', otherwise: 'set TMPDIR' };
   expect(shortage(need, 500)).toBeUndefined();
   expect(shortage(need, 20)).toBe(
-    'The disk is too full: the tests needs 500 MB in /tmp, where 20 MB are free. Make room there, or set TMPDIR, and run the command again.',
+    'The disk is too full: the tests needs 500 MB in /tmp, where 20 MB are free. ' +
+      'Make room there, or set TMPDIR, and run the command again.',
   );
 });
 
 describe('another program', () => {
   const forever = ['-e', 'setInterval(() => {}, 1000)'];
 
-  test('that does not end is ended, and it is said what was waited for', async () => {
+  test('that does not end is stopped, and the message says what was waited for', async () => {
     const limit = { minutes: 0.005, waitsFor: 'a program that never ends' };
     await expect(run(process.execPath, forever, { quiet: true, limit })).rejects.toThrow(
       'for a program that never ends, in vain',

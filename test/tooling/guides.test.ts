@@ -66,7 +66,7 @@ describe('the guides', () => {
 });
 
 describe('a page of a guide', () => {
-  test('has an id for each heading, as GitHub makes it, and lists the headings below the title', () => {
+  test('has an id for each heading, as on GitHub, and a list of headings', () => {
     const html = guidePage('# Title\n\n## What is `new`, and why?\n\n### Deeper\n');
     expect(html).toContain('<h2 id="what-is-new-and-why">');
     expect(html).toContain('<li><a href="#what-is-new-and-why">What is <code>new</code>, and why?');

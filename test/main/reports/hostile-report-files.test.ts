@@ -56,7 +56,7 @@ beforeAll(async () => {
   lines = linesOf(await packedUp(AUDIT_HEADER, entries.toReversed()));
   rows = lines.slice(1, -1);
 });
-/** The rows of a report that knows where the log ended, packed by somebody who makes its end anew. */
+/** The rows of a report that states where the log ended, packed with a newly computed end. */
 function reportOf(all: readonly AuditEntry[]): Buffer {
   const { sequence, hash } = entries.at(-1) ?? AUDIT_HEADER.head;
   return resealed(

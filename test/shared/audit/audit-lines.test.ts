@@ -44,7 +44,7 @@ test('nothing is no row', () => {
   expect(rowsOf('')).toEqual([]);
 });
 
-test('an entry that was bent out of shape keeps its number and is not shown', () => {
+test('an altered, invalid entry keeps its number and is not shown', () => {
   const [row] = rowsOf(linesOf([{ ...SHOWN, sequence: 7, action: 'nonsense' }]));
   expect(row?.sequence).toBe(7);
   expect(row?.entry).toBeNull();

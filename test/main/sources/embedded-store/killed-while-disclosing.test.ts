@@ -25,12 +25,12 @@ describe('a console killed while it discloses', () => {
       await empty.transaction((transaction) => transaction.batchInsert('protectors', rows, 400));
     });
     const outputs: string[] = [];
-    // Two at a time: one for each core, and each other's lock to be killed under.
+    // Two at a time, so that one can be killed while it waits for the other's lock.
     const rounds = Array.from({ length: ROUNDS }, (_, round) => round);
     const worker = async (): Promise<void> => {
       for (let round = rounds.shift(); round !== undefined; round = rounds.shift()) {
         const child = startChild('disclose-for-ever.ts', store.file, String(round * KEYS_A_ROUND));
-        // Killed in the middle of whatever comes after so many keys: in each round after more of them, and somewhere between two.
+        // Killed at a random moment after so many keys, and after one more key in each round.
         const received = 1 + (round % MOST_RECEIVED);
         await child.printed(numberedKeyId(round * KEYS_A_ROUND + received));
         for (let turn = 0; turn < Math.random() * 200; turn += 1) await nextTurn();

@@ -35,8 +35,11 @@ test('a store of the first console is brought up to date with its entries in pla
 
 test('the question at every disclosure is answered from the index', async () => {
   const asked = store.db.raw(
-    `explain query plan select sequence from audit_entries where computer = ? collate nocase and time >= ?
-      and action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password' order by sequence desc`,
+    `explain query plan
+      select sequence from audit_entries
+      where computer = ? collate nocase and time >= ?
+        and action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password'
+      order by sequence desc`,
     ['CONTOSO\\WS-1', '2026'],
   );
   expect(JSON.stringify(await asked)).toContain(

@@ -59,12 +59,14 @@ async function rest(reading: ReturnType<typeof values>): Promise<number> {
   return rows;
 }
 
-/** A thread that says what it is told to, and then does as it is told. */
+/** The script of a thread that runs this source. */
 function scripted(source: string): string {
   const script = join(folder.path, 'scripted.mjs');
   writeFileSync(
     script,
-    `import { parentPort } from 'node:worker_threads';\nconst batch = new TextEncoder().encode('[[1,"one"]]').buffer;\n${source}`,
+    `import { parentPort } from 'node:worker_threads';
+    const batch = new TextEncoder().encode('[[1,"one"]]').buffer;
+    ${source}`,
   );
   return script;
 }
