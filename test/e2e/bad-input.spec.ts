@@ -28,10 +28,7 @@ const CASES: readonly (readonly [what: string, keyId: string, sentence: string])
   ],
 ];
 
-test('wrong key IDs get their sentence, keep what was typed, and leave no trace', async ({
-  desk,
-  store,
-}) => {
+test('wrong key IDs get a message, stay as typed, and leave no entry', async ({ desk, store }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByLabel('Recovery key ID').waitFor();

@@ -144,7 +144,7 @@ test('a second console on the same data brings the first to the front instead', 
   await first.close();
 });
 
-test('the window comes back where it was, and knows who signed in last', async ({ open }) => {
+test('the window opens where it was, with the last user name', async ({ open }) => {
   const first = await openedOnce(open);
   await first.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 900, height: 640 }),
@@ -160,7 +160,7 @@ test('the window comes back where it was, and knows who signed in last', async (
   await second.close();
 });
 
-test('a page whose process dies comes back, locked', async ({ open }) => {
+test('a page whose process crashes comes back, locked', async ({ open }) => {
   const desk = await openedOnce(open);
   await desk.app.evaluate(async ({ BrowserWindow }) => {
     const page = BrowserWindow.getAllWindows()[0]?.webContents;

@@ -66,9 +66,7 @@ test('F1 opens the guide for the screen in front', async ({ desk: { app, page } 
   await expect.poll(guide.address).toBe('app://guide/administrator.html');
 });
 
-test('a guide runs no script and leads nowhere but to the guides', async ({
-  desk: { app, page },
-}) => {
+test('a guide runs no script and links only to guides', async ({ desk: { app, page } }) => {
   await page.getByLabel('User name').waitFor();
   const guide = guideWindow(app);
   await chooseHelp(app, 'Guide for &administrators');

@@ -68,7 +68,7 @@ test('a report is exported in every form, and other programs read each', async (
   ]);
 });
 
-test('a PDF has head and foot on every page, and all rows', async ({ desk }) => {
+test('a PDF has a header and footer on every page, and all rows', async ({ desk }) => {
   test.skip(!HAS_PDFTOTEXT, 'pdftotext (poppler-utils) is not here');
   const { page } = desk;
   await view(page);
@@ -93,9 +93,7 @@ test('a PDF has head and foot on every page, and all rows', async ({ desk }) => 
   expect(stdout.match(/\bHelpdesk\b(?! user)/g)?.length).toBeGreaterThanOrEqual(entries);
 });
 
-test('a console that is closed during an export leaves no part of it', async ({
-  ownDesk: desk,
-}) => {
+test('a console closed during an export leaves no partial file', async ({ ownDesk: desk }) => {
   const { app, page, downloads } = desk;
   await view(page);
   await atSecondPortion(desk, 'nothing more');

@@ -69,7 +69,7 @@ test('a report user reads the audit log and its check, and cannot call for a key
   });
 });
 
-test('a wrong password is one sentence, and nothing typed is lost but the password', async ({
+test('a wrong password gives one message, and only the password is cleared', async ({
   desk,
   store,
 }) => {

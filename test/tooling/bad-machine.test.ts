@@ -27,7 +27,7 @@ describe('a proxy', () => {
   const proxy = 'http://proxy.contoso.test:8080';
 
   test.each(['https_proxy', 'HTTPS_PROXY', 'npm_config_https_proxy', 'npm_config_proxy'])(
-    'in %s is the way for Node, too',
+    'in %s is used by Node, too',
     (name) => {
       expect(networkEnvironment({ [name]: proxy, NO_PROXY: 'mirror.test' })).toMatchObject({
         NODE_USE_ENV_PROXY: '1',
@@ -109,14 +109,14 @@ describe('another program', () => {
     );
   });
 
-  test('that is not there gets a sentence', async () => {
+  test('that is missing is reported', async () => {
     await expect(run('keydesk-no-such-program', [], { quiet: true })).rejects.toThrow(
       /^keydesk-no-such-program could not be started/,
     );
   });
 
   test.skipIf(process.platform === 'win32')(
-    'that a signal ended has a code of its own',
+    'that a signal ended has its own exit code',
     async () => {
       const { code } = await run(process.execPath, ['-e', 'process.kill(process.pid, "SIGKILL")']);
       expect(code).toBe(137);
@@ -125,14 +125,14 @@ describe('another program', () => {
 });
 
 describe('a third of the processor', () => {
-  test('in the control groups of today', () => {
+  test('in control groups, version 2', () => {
     expect(controllerFor(2, (path) => path.endsWith('cgroup.controllers'))).toEqual({
       parent: '/sys/fs/cgroup',
       limit: [['cpu.max', '66667 100000']],
     });
   });
 
-  test('in those of before', () => {
+  test('in control groups, version 1', () => {
     expect(controllerFor(3, (path) => path.endsWith('cpu.cfs_quota_us'))).toEqual({
       parent: '/sys/fs/cgroup/cpu',
       limit: [

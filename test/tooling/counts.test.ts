@@ -156,7 +156,7 @@ test('a run of Playwright names failed tests, flaky tests and errors outside the
   ]);
 });
 
-test('nothing run is not green', () => {
+test('a run of no tests is not green', () => {
   expect(counted([{ passed: 0, failures: [], skips: [] }]).green).toBe(false);
 });
 

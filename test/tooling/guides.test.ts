@@ -32,7 +32,7 @@ describe('the guides', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test.each(Guide.options)('%s links to what is there', (guide) => {
+  test.each(Guide.options)('%s links only to existing pages and headings', (guide) => {
     const there = [...pages].flatMap(([name, html]) => [
       `${name}.html`,
       ...idsOf(html).map((id) => `${name}.html#${id}`),

@@ -12,7 +12,7 @@ const FILES = [
   'test/package/smoke.spec.ts',
 ];
 
-test('without words everything runs, each runner once', () => {
+test('without arguments everything runs, each runner once', () => {
   const { slow, wanted } = readWords([]);
   expect(slow).toBe(false);
   expect(runsFor(wanted, FILES).map(({ runner, files }) => [runner, files])).toEqual([
@@ -51,7 +51,7 @@ test('a name that matches no file is an error, not an empty run', () => {
   );
 });
 
-test('every test file there is belongs to one part', () => {
+test('every test file belongs to one part', () => {
   const folders = runsFor(
     ['unit', 'contract', 'window', 'package'].map((part) => ({ part, name: undefined })),
     [],

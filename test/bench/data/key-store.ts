@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { type StoreFolder, demoStore } from './demo-store.ts';
 
 /** Keys that begin with the same eight digits, so that a look-up lists them and discloses none. */
-export const KEYS_A_PREFIX = 3;
-const KEYS_A_COMPUTER = 5;
+export const KEYS_PER_PREFIX = 3;
+const KEYS_PER_COMPUTER = 5;
 /** 2023-11-14T22:13:20Z; each key is escrowed a second after the one before. */
 const FIRST_ESCROW_S = 1_700_000_000;
 
@@ -14,7 +14,7 @@ export function keyStore(size: number): Promise<StoreFolder> {
 
 /** How many prefixes a store of `size` keys has. */
 export function prefixCount(size: number): number {
-  return Math.floor(size / KEYS_A_PREFIX);
+  return Math.floor(size / KEYS_PER_PREFIX);
 }
 
 /**
@@ -44,7 +44,7 @@ export function keyIdOf(index: number, size: number): string {
 // All in SQL, so that five million rows pass through nothing but SQLite. A key's digits are its
 // number times a large odd one, which gives every value once.
 async function addKeys(db: Knex, size: number): Promise<void> {
-  const computers = size / KEYS_A_COMPUTER;
+  const computers = size / KEYS_PER_COMPUTER;
   const count = (from: number, to: number) =>
     `with recursive n(i) as (values(${from}) union all select i + 1 from n where i < ${to})`;
   await db.raw(

@@ -26,7 +26,7 @@ const SIZES = { full: 5_000_000, quick: 1_000_000 };
 /** As far back as a log of a million entries goes. */
 const PAGES = { full: 10_000, quick: 2_000 };
 /** Of eight entries the report shows seven: it leaves out an intent whose outcome is known. */
-const ENTRIES_A_ROW = 8 / 7;
+const ENTRIES_PER_ROW = 8 / 7;
 const BEGINNING = null;
 /** Pages per round, because the page's clock is coarse and one page takes little time. */
 const TIMES = 10;
@@ -124,7 +124,7 @@ function casesOf(size: number, page: number): readonly Case[] {
     isSlow: true,
   });
   const middle = Math.floor(size / 2);
-  const before = size - Math.ceil((page - 1) * PAGE_SIZE * ENTRIES_A_ROW);
+  const before = size - Math.ceil((page - 1) * PAGE_SIZE * ENTRIES_PER_ROW);
   return [
     first('requests', {}),
     first('everything', { activity: 'everything' }),

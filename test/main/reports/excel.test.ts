@@ -108,7 +108,7 @@ describe('an Excel workbook', () => {
     },
   );
 
-  test('fails as its rows fail', async () => {
+  test('fails with the error of its rows', async () => {
     const pages = async function* (): AsyncGenerator<readonly TableRow[]> {
       yield [[null, null, 'x', 1]];
       throw new Error('the store went away');

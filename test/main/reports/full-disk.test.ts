@@ -52,7 +52,7 @@ describe.each<
   ['a report file', (pages, sink) => writeReportFile({ header: HEADER, pages }, sink)],
 ])('%s', (_form, write) => {
   test.each([0, 1, 3])(
-    'whose disk is full after %i pieces fails as the disk does, and stops reading',
+    'fails with the disk’s error when it is full after %i pieces, and stops reading',
     async (pieces) => {
       const { state, pages } = endlessRows();
       let written = 0;

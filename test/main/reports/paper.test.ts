@@ -123,7 +123,7 @@ describe('columns on paper', () => {
     expect(wide).toBeGreaterThan(text);
   });
 
-  test('fold texts rather than words', () => {
+  test('break lines between words rather than within them', () => {
     const [name = 0, note = 0] = columnWidths(
       [column('A'), column('B')],
       Array.from({ length: 10 }, () => ['WORKSTATION01234567', 'many words '.repeat(40)]),
@@ -149,7 +149,7 @@ describe('columns on paper', () => {
   });
 });
 
-test('what is written never becomes markup', () => {
+test('text never becomes markup', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
       const html = cellHtml(text);

@@ -185,7 +185,7 @@ describe('a report file', () => {
     expect(verifier(forged).status).toBe(1);
   });
 
-  test('an altered row is named, by both', async () => {
+  test('an altered row is named by both', async () => {
     const forged = lines.map((line, index) =>
       index === 2 ? line.replace('CONTOSO\\\\op', 'CONTOSO\\\\xx') : line,
     );
@@ -203,7 +203,7 @@ describe('a report file', () => {
       'another header',
       (all: readonly string[]) => all.with(0, (all[0] ?? '').replace('rita', 'mike')),
     ],
-  ])('%s shows in the whole, to both', async (_what, change) => {
+  ])('%s is detected by the hash of the whole, in both', async (_what, change) => {
     expect((await verdict(packed(...change(lines)))).state).toBe('altered');
     expect(verifier(packed(...change(lines))).status).toBe(1);
   });
@@ -281,7 +281,7 @@ describe('a report file', () => {
     });
   });
 
-  test('a billion bytes that are lines are refused on the way', async () => {
+  test('a billion bytes of lines are refused while they are unpacked', async () => {
     const long = `"${'x'.repeat(90_000)}"\n`;
     const many = gzipSync(long.repeat(700), { level: 9 });
     const bomb = Buffer.concat([

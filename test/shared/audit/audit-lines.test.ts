@@ -40,7 +40,7 @@ test('rows come out of their lines as they went in, whatever they hold', () => {
   );
 });
 
-test('nothing is no row', () => {
+test('an empty text has no rows', () => {
   expect(rowsOf('')).toEqual([]);
 });
 

@@ -23,7 +23,7 @@ const passwords = fc
   .map((list) => list.map(groupOf).join('-'));
 
 describe('a group', () => {
-  test('every 16-bit value has one, and no other number is one', () => {
+  test('every 16-bit value has one, and no other number has', () => {
     const valid = new Set(Array.from({ length: VALUES }, (_, value) => groupOf(value)));
     expect(valid.size).toBe(VALUES);
     let accepted = 0;

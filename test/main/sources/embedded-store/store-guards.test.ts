@@ -111,7 +111,7 @@ describe('the database itself refuses', () => {
     );
   });
 
-  test('a first entry that names another beginning', async () => {
+  test('a first entry with another previous hash', async () => {
     const empty = await testStore();
     const entry = seal(draft(), { sequence: 0, hash: 'e'.repeat(64) }, clock.now());
     await expect(empty.db('audit_entries').insert(rowOf(entry))).rejects.toThrow(
@@ -120,7 +120,7 @@ describe('the database itself refuses', () => {
     await empty.dispose();
   });
 
-  test('knows the same beginning as the domain', () => {
+  test('has the same genesis hash as the domain', () => {
     expect(GENESIS_HASH).toBe(GENESIS.hash);
   });
 

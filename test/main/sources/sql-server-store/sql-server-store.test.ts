@@ -103,7 +103,7 @@ describe.runIf(canMakeCertificates())(
       ['store.newer', { schemaVersion: STORE_VERSION + 1 }],
       ['store.older', { schemaVersion: STORE_VERSION - 1 }],
       ['store.wrongPurpose', { purpose: 'demo' }],
-    ])('%s: is not worked with', async (code, changes) => {
+    ])('%s: is refused', async (code, changes) => {
       const { store, asked } = await storeWith({}, { state: stateRow(changes) });
       await expect(sqlServerAuditLog(store).append(draft())).rejects.toMatchObject({ code });
       await expect(disclose(store)).rejects.toMatchObject({ code });
@@ -148,7 +148,7 @@ describe.runIf(canMakeCertificates())(
       await expect(disclose(store)).rejects.toMatchObject({ code });
     });
 
-    test('a row in disorder is damage, and its password stays out of the error', async () => {
+    test('a malformed row is damage, and its password stays out of the error', async () => {
       const { store } = await storeWith({
         disclose_protector: { sets: [texts({ keyId: 'x', recoveryPassword: PASSWORD })] },
       });
@@ -171,7 +171,7 @@ describe('the scripts', () => {
       ),
     ].map(([, word = '']) => word);
 
-  test('know the words of the audit log as the console does', async () => {
+  test('list the same codes of the audit log as the console', async () => {
     const text =
       (await script('005-record.sql'))
         .split("@acting = N'reports' AND")[1]
@@ -202,7 +202,7 @@ describe('the scripts', () => {
     expect(await script('001-tables.sql')).toContain(`schema_version > ${STORE_VERSION})`);
   });
 
-  test('make nothing that they do not clear away first', async () => {
+  test('create nothing that they do not drop first', async () => {
     const all = (await readScripts(SCRIPTS)).flatMap(({ batches }) => batches).join('\n');
     const made = [
       ...all.matchAll(/^CREATE (PROCEDURE|FUNCTION|VIEW|TRIGGER) keydesk\.(\w+)/gm),
@@ -214,7 +214,7 @@ describe('the scripts', () => {
     expect(cleared.sort()).toEqual(made.sort());
   });
 
-  test('are told apart at lines with GO alone', () => {
+  test('are split at lines with GO alone', () => {
     expect(batchesOf("a\r\nGO\r\nb 'GO'\n  go  \n\nGO\nc")).toEqual(['a', "b 'GO'", 'c']);
   });
 });
