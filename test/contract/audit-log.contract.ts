@@ -22,7 +22,7 @@ interface Writer {
   readonly account: string;
 }
 
-/** What every audit log promises, whatever it is kept in. */
+/** What every audit log promises, wherever it is stored. */
 export function auditLogContract(name: string, make: () => Promise<AuditLogSubject>): void {
   describe(`audit log: ${name}`, () => {
     let subject: AuditLogSubject;

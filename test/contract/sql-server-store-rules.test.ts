@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serverNumberOf } from '#main/drivers/tds/server-messages.ts';
@@ -17,32 +16,23 @@ import { addProtectors, addTpmOwners } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { draft } from './drafts.ts';
+import {
+  CLAIM,
+  ENTRY,
+  ENTRY_COLUMNS,
+  KEY,
+  LONELY,
+  PROCEDURES,
+  RESULT_COLUMNS,
+} from './sql-server-store-calls.ts';
 
 const obstacle = mssqlObstacle();
 const signal = new AbortController().signal;
 const options = { signal };
 
-const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
-const LONELY = RecoveryKeyId.parse('FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF');
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 const OTHER_PASSWORD = '496298-461032-321464-595518-463221-173943-033616-139579';
 const OWNER_PASSWORD = '1euIs20Or/60b0ehnTqoX4cMis8=';
-
-const list = (...items: readonly string[]) => items.join(', ');
-/** Parameters of a procedure that are given an empty text. */
-const empty = (...names: readonly string[]) => list(...names.map((name) => `@${name} = N''`));
-/** What an entry holds after its number. */
-const ENTRY_COLUMNS = list(
-  '[time], [action], [source], result, failure, [operator], [role], end_user, computer',
-  'key_type, key_id, reason, note, ticket, workstation, request_id, previous_hash, hash',
-);
-/** What a disclosed protector is returned in. */
-const RESULT_COLUMNS = list(
-  ...['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((name) => `${name} nvarchar(400)`),
-  ...['h', 'i', 'j'].map((name) => `${name} int`),
-  'k nvarchar(400)',
-  'l varbinary(max)',
-);
 
 /** "The … permission was denied on the object …"; Babelfish uses one number for many errors. */
 const refused = (lab: MssqlLab) => (lab.isBabelfish ? 33_557_097 : 229);
@@ -109,97 +99,6 @@ describe.skipIf(obstacle !== undefined)(
         keyId,
         draft({ keyId, ...changes }),
       );
-
-    const claim = list(
-      "@end_user = N'CONTOSO\\anna'",
-      "@reason = N'lost-pin'",
-      empty('note', 'ticket'),
-      "@workstation = N'HD'",
-      `@request_id = N'${randomUUID()}'`,
-    );
-    const filter = list(
-      "@from = '', @until = '', @activity = 'everything'",
-      empty('action', 'source', 'result', 'role', 'key_type', 'reason'),
-      empty('operator', 'end_user', 'computer', 'key_id'),
-    );
-    const computers = list(
-      "@status = '', @error_state = '', @error = '', @exemption = '', @drives = ''",
-      empty('computer', 'user'),
-      "@silent_since = ''",
-    );
-    const entry = list(
-      "@action = N'search'",
-      "@result = N'successful'",
-      empty('failure', 'role', 'end_user', 'computer', 'key_type', 'key_id'),
-      empty('reason', 'note', 'ticket'),
-      "@workstation = N'HD'",
-      `@request_id = N'${randomUUID()}'`,
-    );
-    const PROCEDURES: readonly (readonly [call: string, roles: readonly string[]])[] = [
-      ['store_state', ['admin', 'user', 'reports']],
-      [`append_entry ${entry.replace('search', 'export')}`, ['admin', 'user', 'reports']],
-      ['newest_sequence', ['admin', 'user', 'reports']],
-      ["latest_sign_ins @account = N'x', @limit = 1", ['admin', 'user', 'reports']],
-      ["find_protectors @start = 'AC9D5655', @limit = 10", ['admin', 'user']],
-      ["protectors_of_computer @domain = N'', @computer = N'WS-1', @limit = 10", ['admin', 'user']],
-      [
-        "protectors_of_end_user @domain = N'CONTOSO', @user = N'anna', @limit = 10",
-        ['admin', 'user'],
-      ],
-      [`disclose_protector @key_id = '${KEY}', ${claim}`, ['admin', 'user']],
-      [
-        "disclosures_of @computer = N'CONTOSO\\WS-1', @since = '2026-01-01T00:00:00.000Z'",
-        ['admin', 'user'],
-      ],
-      [
-        list(
-          `disclosure_of_request @request_id = N'${randomUUID()}'`,
-          "@key_type = N'recovery-key-password'",
-        ),
-        ['admin', 'user'],
-      ],
-      ["computers_named @start = N'WS', @limit = 10", ['admin', 'user']],
-      ["find_computer @domain = N'CONTOSO', @computer = N'WS-1'", ['admin', 'user']],
-      ['tpm_owners_of @computer_id = 1', ['admin', 'user']],
-      [
-        `disclose_tpm_owner @owner_id = 2147483647, ${claim.replace('lost-pin', 'clear-tpm')}`,
-        ['admin', 'user'],
-      ],
-      ['read_entries @from = 1, @limit = 10', ['admin', 'reports']],
-      [
-        list(
-          `report_page ${filter}`,
-          "@sort = 'time', @descending = 1",
-          '@after_value = NULL, @after_sequence = NULL, @limit = 10',
-        ),
-        ['admin', 'reports'],
-      ],
-      [`report_summary ${filter}`, ['admin', 'reports']],
-      [
-        list(
-          `compliance_page ${computers}`,
-          "@sort = 'name', @descending = 0",
-          '@after_value = NULL, @after_id = NULL, @limit = 10',
-        ),
-        ['admin', 'reports'],
-      ],
-      [`compliance_summary ${computers}`, ['admin', 'reports']],
-      [
-        `compliance_find @by = 'computer', @domain = N'', @start = N'WS', @limit = 10`,
-        ['admin', 'reports'],
-      ],
-      [
-        list(
-          "append_in_transaction N'disclose'",
-          ...Array.from({ length: 13 }, () => "N''"),
-          'NULL, NULL',
-        ),
-        [],
-      ],
-      ["import_domain N'X', N'x.test', NULL", []],
-      [`import_protector '${LONELY}', '', '', N'', N'', N'', 'fixed', N'', N''`, []],
-      ["import_computer_user N'', N'', N'', N'', N''", []],
-    ];
 
     test.each(PROCEDURES)('%s', async (call, roles) => {
       for (const [role, member] of Object.entries({
@@ -332,7 +231,7 @@ describe.skipIf(obstacle !== undefined)(
         ['request_id', 'x'],
         ['note', 'x'.repeat(501)],
       ]) {
-        const changed = entry.replace(new RegExp(`@${name} = N'[^']*'`), `@${name} = N'${value}'`);
+        const changed = ENTRY.replace(new RegExp(`@${name} = N'[^']*'`), `@${name} = N'${value}'`);
         const number = await numberOf(batch(user.server, `exec keydesk.append_entry ${changed}`));
         expect([name, number]).toEqual([name, 51_011]);
       }
@@ -404,7 +303,7 @@ describe.skipIf(obstacle !== undefined)(
     });
 
     test('no key is read in a transaction that can be rolled back', async () => {
-      const call = `exec keydesk.disclose_protector @key_id = '${KEY}', ${claim}`;
+      const call = `exec keydesk.disclose_protector @key_id = '${KEY}', ${CLAIM}`;
       for (const attempt of [
         `BEGIN TRANSACTION; ${call}; ROLLBACK TRANSACTION`,
         `SET XACT_ABORT OFF; BEGIN TRANSACTION;

@@ -77,7 +77,7 @@ export function plugIn({ folder, fileSystem = 'ext2' }: StickOptions): Stick {
   try {
     run(maker, ...options, medium);
     device = run('losetup', '--find', '--show', medium);
-    // A loop device is none that is taken away. This one is, and says so.
+    // A loop device does not count as removable, so this one is made to say that it is.
     run('mount', '--bind', one, removable());
     mkdirSync(folder);
     run('mount', '-t', fileSystem, device, folder);

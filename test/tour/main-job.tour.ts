@@ -27,7 +27,7 @@ interface Tour {
   readonly desk: ConsoleWindow;
   readonly page: ConsoleWindow['page'];
   readonly store: () => StoreReader;
-  /** Takes the next picture, once everything on the page has come to rest. */
+  /** Takes the next picture, once all animations on the page have ended. */
   picture(name: string): Promise<void>;
 }
 

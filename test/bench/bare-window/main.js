@@ -11,7 +11,7 @@ ipcMain.handle('open', async (_event, opening) => {
   const { openRawStore } = await import('./raw-store.js');
   store = openRawStore(opening);
 });
-// What came in goes out as it is, after the statements it names.
+// Returns the value it was sent, after running the statements it names.
 ipcMain.handle('ask', (_event, { run, keyId, echo }) => {
   if (run !== undefined) store?.run(run, keyId);
   return echo;

@@ -58,7 +58,7 @@ async function lastOf(page: Page, marks: readonly string[]): Promise<number> {
   );
 }
 
-/** The address at which Chromium can be driven: its first words on stderr. */
+/** The address at which Chromium can be driven, which it prints first on stderr. */
 function debuggerOf(app: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';

@@ -44,5 +44,5 @@ export async function keepEvidence(desk: ConsoleWindow, info: TestInfo): Promise
  * failed.
  */
 function ignore(): void {
-  // Nothing to be done.
+  // Nothing can be done about it.
 }

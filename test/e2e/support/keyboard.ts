@@ -11,7 +11,7 @@ export async function typeThrough(page: Page, ...texts: readonly string[]): Prom
   }
 }
 
-/** Goes to a control as somebody without a mouse does: stop by stop. */
+/** Moves the focus to a control with the tab key, one stop after the other. */
 export async function tabTo(
   page: Page,
   control: Locator,

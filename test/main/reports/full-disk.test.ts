@@ -27,7 +27,7 @@ const HEADER: ComplianceReportHeader = {
 };
 const signal = new AbortController().signal;
 
-/** Rows without end, read as a database gives them: some time after they were asked for. */
+/** Endless rows that arrive some time after they were requested, as from a database. */
 function endlessRows() {
   const state = { isReading: false };
   const rows = async function* () {

@@ -16,7 +16,7 @@ import { ONE_ROW, PASSWORD, clientOf, holdsPassword, startServer } from './test-
 const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
 /** Looks like an answer from the outside. */
 const framed = bytes.map((data) => packetsOf({ type: PACKET.answer, data }));
-/** A real answer in which some bytes are others. */
+/** A real answer in which some bytes are altered. */
 const bent = (real: Buffer) =>
   fc
     .array(fc.tuple(fc.nat({ max: real.length - 1 }), fc.integer({ min: 0, max: 255 })), {
@@ -65,7 +65,7 @@ describe.runIf(canMakeCertificates())(
             .execute('select 2', {}, { signal: new AbortController().signal })
             .catch((error: unknown) => error);
           db.disconnect();
-          // What is bent only a little may still be an answer.
+          // An answer with few altered bytes may still be valid.
           const told =
             outcome instanceof AppError
               ? `${outcome.code} ${outcome.message} ${JSON.stringify(outcome.details)}`
