@@ -20,20 +20,20 @@ export interface Rounds {
   readonly warmUp: number;
 }
 
-/** What is wanted of a run. */
+/** How a run is made. */
 export interface Wanted {
-  /** Fewer rounds, and smaller data where it says so. */
+  /** Fewer rounds, and smaller data where the row says so. */
   readonly quick: boolean;
 }
 
-/** Rows that are measured on the same data and the same windows. */
+/** Rows that are measured on the same data and in the same windows. */
 export interface Bench {
   readonly name: string;
   /** Why it cannot run on this machine, or `undefined`. */
   obstacle?(): string | undefined;
   /**
-   * Makes or finds the data and opens the windows; warms nothing: the first rounds do, and are not
-   * counted.
+   * Makes or finds the data and opens the windows. The first rounds of the measurement warm things
+   * up, and are not counted.
    */
   prepare(wanted: Wanted): Promise<Prepared>;
 }
@@ -62,8 +62,8 @@ export interface Measured {
 const ROUNDS = { full: { counted: 15, warmUp: 2 }, quick: { counted: 5, warmUp: 2 } } as const;
 
 /**
- * Measures every row of a bench and hands each over as soon as it stands. `n` is how many rounds
- * counted.
+ * Measures every row of a bench and reports each as soon as it is known. `n` is the number of
+ * rounds that counted.
  */
 export async function measure(
   bench: Bench,
@@ -81,11 +81,11 @@ export async function measure(
   }
 }
 
-/** Runs both in turn, so that whatever else the machine does hits both alike. */
+/** Runs both in turn, so that other work on the machine slows both alike. */
 async function measureRow(row: Row, { counted, warmUp }: Rounds): Promise<Measured> {
   const values = { ours: new Array<number>(), baseline: new Array<number>() };
   for (let round = -warmUp; round < counted; round += 1) {
-    // Neither always comes first: what one leaves behind in caches would serve the other.
+    // Each comes first in turn, because what one leaves in caches helps the other.
     const turns = [
       ['ours', row.ours],
       ['baseline', row.baseline.measure],
@@ -116,7 +116,7 @@ export function figuresOf(values: readonly number[]): Figures {
   return { median: at(0.5), p95: at(0.95) };
 }
 
-/** Milliseconds that `work` takes, seen from here. */
+/** Milliseconds that `work` takes, by this process's clock. */
 export async function timed(work: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
   await work();

@@ -5,13 +5,13 @@ import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { draft, signIn } from './drafts.ts';
 
-export interface AuditLogBench {
+export interface AuditLogSubject {
   /** Empty at first. */
   readonly log: AuditLog;
   readonly clock: ManualClock;
   /**
-   * The same log in somebody's name, and what that name is in its entries. Without it, entries have
-   * the name their draft has. A server takes the name from whoever is logged in.
+   * The same log, written by another account, and that account's name in the entries. A server
+   * takes the name from the login. Without this function, entries have the name their draft has.
    */
   readonly as?: (account: string) => Promise<Writer>;
   readonly dispose: () => Promise<void>;
@@ -22,32 +22,32 @@ interface Writer {
   readonly account: string;
 }
 
-/** What every audit log promises, whatever it is kept in. */
-export function auditLogContract(name: string, make: () => Promise<AuditLogBench>): void {
+/** What every audit log promises, wherever it is stored. */
+export function auditLogContract(name: string, make: () => Promise<AuditLogSubject>): void {
   describe(`audit log: ${name}`, () => {
-    let bench: AuditLogBench;
+    let subject: AuditLogSubject;
     beforeEach(async () => {
-      bench = await make();
+      subject = await make();
     });
-    afterEach(() => bench.dispose());
+    afterEach(() => subject.dispose());
     const as = async (account: string): Promise<Writer> =>
-      (await bench.as?.(account)) ?? { log: bench.log, account };
+      (await subject.as?.(account)) ?? { log: subject.log, account };
 
     test('is empty at first', async () => {
-      expect(await bench.log.newestSequence()).toBe(0);
-      expect(await bench.log.read(1, 10)).toEqual([]);
-      expect(await bench.log.latestSignIns('CONTOSO\\op', 10)).toEqual([]);
+      expect(await subject.log.newestSequence()).toBe(0);
+      expect(await subject.log.read(1, 10)).toEqual([]);
+      expect(await subject.log.latestSignIns('CONTOSO\\op', 10)).toEqual([]);
     });
 
     test('numbers, times and chains what is appended', async () => {
-      const first = await bench.log.append(draft());
-      bench.clock.advance(1_234);
-      const second = await bench.log.append(draft());
+      const first = await subject.log.append(draft());
+      subject.clock.advance(1_234);
+      const second = await subject.log.append(draft());
       expect([first.sequence, second.sequence]).toEqual([1, 2]);
       expect(first.previousHash).toBe(GENESIS.hash);
       expect(second.previousHash).toBe(first.hash);
       expect(Date.parse(second.time) - Date.parse(first.time)).toBe(1_234);
-      expect(await bench.log.newestSequence()).toBe(2);
+      expect(await subject.log.newestSequence()).toBe(2);
     });
 
     test('gives back exactly what was written', async () => {
@@ -58,16 +58,16 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
         operator: account,
       });
       const written = await log.append(odd);
-      const [read] = await bench.log.read(1, 1);
+      const [read] = await subject.log.read(1, 1);
       expect(read).toEqual(written);
       expect(read).toMatchObject(odd);
       expect(AuditEntry.parse(read)).toEqual(read);
     });
 
     test('reads pages, oldest first', async () => {
-      for (let n = 0; n < 7; n += 1) await bench.log.append(draft());
+      for (let n = 0; n < 7; n += 1) await subject.log.append(draft());
       const page = async (from: number, limit: number) =>
-        (await bench.log.read(from, limit)).map((entry) => entry.sequence);
+        (await subject.log.read(from, limit)).map((entry) => entry.sequence);
       expect(await page(1, 3)).toEqual([1, 2, 3]);
       expect(await page(4, 3)).toEqual([4, 5, 6]);
       expect(await page(7, 3)).toEqual([7]);
@@ -75,30 +75,37 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
     });
 
     test('entries appended at once get one number each and one chain', async () => {
-      await Promise.all(Array.from({ length: 40 }, () => bench.log.append(draft())));
-      expect(verifyChain(await bench.log.read(1, 100))).toMatchObject({ intact: true, count: 40 });
+      await Promise.all(Array.from({ length: 40 }, () => subject.log.append(draft())));
+      expect(verifyChain(await subject.log.read(1, 100))).toMatchObject({
+        intact: true,
+        count: 40,
+      });
     });
 
-    test('checks its chain, and tells how far it is', async () => {
+    test('checks its chain, and reports progress', async () => {
       const signal = new AbortController().signal;
-      expect(await bench.log.verify({ signal })).toEqual({ intact: true, count: 0, head: GENESIS });
-      await bench.log.append(draft());
-      const { sequence, hash } = await bench.log.append(draft());
+      expect(await subject.log.verify({ signal })).toEqual({
+        intact: true,
+        count: 0,
+        head: GENESIS,
+      });
+      await subject.log.append(draft());
+      const { sequence, hash } = await subject.log.append(draft());
       const told: (readonly [number, number])[] = [];
       expect(
-        await bench.log.verify({ signal, onProgress: (...progress) => told.push(progress) }),
+        await subject.log.verify({ signal, onProgress: (...progress) => told.push(progress) }),
       ).toEqual({ intact: true, count: 2, head: { sequence, hash } });
       expect(told.at(-1)).toEqual([2, 2]);
-      await expect(bench.log.verify({ signal: AbortSignal.abort() })).rejects.toMatchObject({
+      await expect(subject.log.verify({ signal: AbortSignal.abort() })).rejects.toMatchObject({
         code: 'request.cancelled',
       });
     });
 
     test('a clock set back does not break the chain', async () => {
-      await bench.log.append(draft());
-      bench.clock.advance(-3_600_000);
-      await bench.log.append(draft());
-      expect(verifyChain(await bench.log.read(1, 10))).toMatchObject({ intact: true, count: 2 });
+      await subject.log.append(draft());
+      subject.clock.advance(-3_600_000);
+      await subject.log.append(draft());
+      expect(verifyChain(await subject.log.read(1, 10))).toMatchObject({ intact: true, count: 2 });
     });
 
     test('knows the newest sign-ins and unlocks of one account, newest first', async () => {
@@ -112,7 +119,7 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
       await anna.log.append(signIn(anna.account, { action: 'unlock' }));
       await anna.log.append(signIn(anna.account, { action: 'refusal' }));
       const newest = async (account: string, limit: number) =>
-        (await bench.log.latestSignIns(account, limit)).map(({ sequence }) => sequence);
+        (await subject.log.latestSignIns(account, limit)).map(({ sequence }) => sequence);
       expect(await newest(anna.account.toUpperCase(), 10)).toEqual([5, 3, 1]);
       expect(await newest(anna.account, 2)).toEqual([5, 3]);
       expect(await newest(anna.account.slice(0, -1), 10)).toEqual([]);
@@ -120,24 +127,24 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
     });
 
     test('knows the disclosures of one computer since a moment, newest first', async () => {
-      await bench.log.append(draft({ computer: 'CONTOSO\\WS-1' }));
-      bench.clock.advance(60_000);
+      await subject.log.append(draft({ computer: 'CONTOSO\\WS-1' }));
+      subject.clock.advance(60_000);
       const [, since] = [
-        await bench.log.append(draft({ computer: 'CONTOSO\\WS-1' })),
-        new Date(bench.clock.now()).toISOString(),
+        await subject.log.append(draft({ computer: 'CONTOSO\\WS-1' })),
+        new Date(subject.clock.now()).toISOString(),
       ];
-      await bench.log.append(draft({ computer: 'CONTOSO\\WS-2' }));
-      await bench.log.append(draft({ computer: 'CONTOSO\\WS-1', action: 'copy' }));
-      await bench.log.append(
+      await subject.log.append(draft({ computer: 'CONTOSO\\WS-2' }));
+      await subject.log.append(draft({ computer: 'CONTOSO\\WS-1', action: 'copy' }));
+      await subject.log.append(
         draft({ computer: 'CONTOSO\\WS-1', result: 'failed', failure: 'recovery.noMatch' }),
       );
-      await bench.log.append(
+      await subject.log.append(
         draft({ computer: 'CONTOSO\\WS-1', keyType: 'tpm-password-hash', reason: 'clear-tpm' }),
       );
-      bench.clock.advance(60_000);
-      await bench.log.append(draft({ computer: 'contoso\\ws-1' }));
+      subject.clock.advance(60_000);
+      await subject.log.append(draft({ computer: 'contoso\\ws-1' }));
       const found = async (computer: string, from: string) =>
-        (await bench.log.disclosuresOf(computer, from)).map(({ sequence }) => sequence);
+        (await subject.log.disclosuresOf(computer, from)).map(({ sequence }) => sequence);
       expect(await found('CONTOSO\\WS-1', since)).toEqual([7, 2]);
       expect(await found('CONTOSO\\WS-1', '1970-01-01T00:00:00.000Z')).toEqual([7, 2, 1]);
       expect(await found('CONTOSO\\WS', since)).toEqual([]);
@@ -147,7 +154,7 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogBench
     test('compares accounts without case beyond ASCII', async () => {
       const { log, account } = await as('CONTOSO\\jürgen');
       await log.append(signIn(account));
-      expect(await bench.log.latestSignIns(account.toUpperCase(), 10)).toHaveLength(1);
+      expect(await subject.log.latestSignIns(account.toUpperCase(), 10)).toHaveLength(1);
     });
   });
 }

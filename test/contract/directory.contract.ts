@@ -10,7 +10,7 @@ export interface SeedAccount {
   readonly roles: readonly Role[];
 }
 
-export interface DirectoryBench {
+export interface DirectorySubject {
   /**
    * Knows the domain CONTOSO (contoso.test, the default), and EMEA (emea.contoso.test) if it knows
    * a second one.
@@ -33,22 +33,22 @@ const SEED: readonly SeedAccount[] = [
 /** What every directory promises about proving who somebody is. */
 export function directoryContract(
   name: string,
-  make: (seed: readonly SeedAccount[]) => Promise<DirectoryBench>,
+  make: (seed: readonly SeedAccount[]) => Promise<DirectorySubject>,
 ): void {
   describe(`directory: ${name}`, () => {
-    let bench: DirectoryBench;
+    let subject: DirectorySubject;
     const signal = new AbortController().signal;
     const signIn = (userName: string, password: string) =>
-      bench.directory.signIn({ userName, password }, { signal });
+      subject.directory.signIn({ userName, password }, { signal });
     const refusal = (userName: string, password: string) =>
       signIn(userName, password).then(() => 'signed in', codeOf);
     beforeAll(async () => {
-      bench = await make(SEED);
+      subject = await make(SEED);
     });
-    afterAll(() => bench.dispose());
+    afterAll(() => subject.dispose());
 
     test('offers its domains', () => {
-      expect(['CONTOSO', 'CONTOSO EMEA']).toContain(bench.directory.domains.join(' '));
+      expect(['CONTOSO', 'CONTOSO EMEA']).toContain(subject.directory.domains.join(' '));
     });
 
     test.each([
@@ -60,7 +60,7 @@ export function directoryContract(
       'anna',
       '  anna  ',
     ])('%j is one account', async (typed) => {
-      expect(bench.directory.accountOf(typed).toLowerCase()).toBe('contoso\\anna');
+      expect(subject.directory.accountOf(typed).toLowerCase()).toBe('contoso\\anna');
       expect(await signIn(typed, 'Pa55 wörd!')).toEqual({
         account: 'CONTOSO\\anna',
         displayName: 'Anna Admin',
@@ -69,7 +69,7 @@ export function directoryContract(
     });
 
     test('an account of another domain is named with it', async ({ skip }) => {
-      if (!bench.directory.domains.includes('EMEA')) skip('this directory has one domain');
+      if (!subject.directory.domains.includes('EMEA')) skip('this directory has one domain');
       expect(await signIn('bert@emea.contoso.test', 'second')).toMatchObject({
         account: 'EMEA\\bert',
         roles: ['user'],
@@ -77,7 +77,7 @@ export function directoryContract(
       expect(await refusal('bert', 'second')).toBe('auth.badCredentials');
     });
 
-    test('a wrong password, an unknown name and an unknown domain are told alike', async () => {
+    test('a wrong password, unknown name and unknown domain give the same error', async () => {
       const failures = await Promise.all(
         [
           signIn('anna', 'wrong'),
@@ -116,7 +116,7 @@ export function directoryContract(
       'a'.repeat(5_000),
     ])('name %j is nobody', async (typed) => {
       expect(await refusal(typed, 'Pa55 wörd!')).toBe('auth.badCredentials');
-      expect(bench.directory.accountOf(typed).length).toBeLessThanOrEqual(400);
+      expect(subject.directory.accountOf(typed).length).toBeLessThanOrEqual(400);
     });
 
     test('an account in none of the groups has no role', async () => {
@@ -125,7 +125,7 @@ export function directoryContract(
     });
 
     test('a cancelled sign-in says so', async () => {
-      const attempt = bench.directory.signIn(
+      const attempt = subject.directory.signIn(
         { userName: 'anna', password: 'Pa55 wörd!' },
         { signal: AbortSignal.abort() },
       );

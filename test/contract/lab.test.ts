@@ -13,12 +13,12 @@ import { recoverySourceContract } from './recovery-source.contract.ts';
 const obstacle = labObstacle();
 const signal = new AbortController().signal;
 
-// What the contracts ask for stands in fill.py: the same accounts, computers and keys.
+// fill.py creates the accounts, computers and keys that the contracts expect.
 describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obstacle } }, () => {
   let lab: Lab;
   beforeAll(async () => {
     lab = await startLab();
-    // The contract types more wrong passwords than the domain forgives.
+    // The contract tries more wrong passwords than the domain allows.
     await lab.change('DC=contoso,DC=test', 'lockoutThreshold', 'replace', '0');
   });
   afterAll(() => lab.stop());
@@ -49,7 +49,8 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
       return reading.query;
     };
 
-    // MaxPageSize is 1000, and a search of the whole domain brings references to its other partitions along.
+    // MaxPageSize is 1000, and a search of the whole domain also returns references to its other
+    // partitions.
     test('more answers than fit on a page', async () => {
       const { tpms, signOut } = await signedIn();
       const names = (await tpms.computersNamed('PC-', 1_700, { signal })).map(({ name }) => name);

@@ -53,7 +53,7 @@ describe.skipIf(obstacle !== undefined).each([
       };
     });
 
-    test('serves somebody with the least rights the guide for administrators names, and keeps the key itself from them', async () => {
+    test('serves a login with the least rights, which cannot read the keys itself', async () => {
       await standIn.empty();
       await standIn.hold([KEY]);
       const operator = await standIn.asOperator();

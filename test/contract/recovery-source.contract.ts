@@ -21,16 +21,19 @@ export interface SeedProtector {
   readonly escrowedAt: string;
 }
 
-export interface RecoverySourceBench {
+export interface RecoverySourceSubject {
   readonly source: RecoverySource;
   /** Whether it knows who uses a computer and which drive a key is for. */
   readonly knowsUse: boolean;
   /**
-   * What it does not offer of a drive, where it knows who uses a computer: its letter. Of a key: a
-   * list says nothing of packages; there are none.
+   * What the source does not offer: the letter of a drive (although it knows the computer's users),
+   * whether a key found by a search has a package, or packages at all.
    */
   readonly keepsBack?: readonly ('drive-letter' | 'package-in-list' | 'package')[];
-  /** A source that keeps no record of its own has its intent written before, and its outcome after. */
+  /**
+   * How many entries one disclosure leaves: 1 where the source records it, 2 (intent and outcome)
+   * where the console does.
+   */
   readonly entriesEach: 1 | 2;
   /** Where the source's disclosures are recorded. Empty at first. */
   readonly log: AuditLog;
@@ -93,26 +96,27 @@ function query(typed: string): KeyIdQuery {
   return reading.query;
 }
 
-/** What every source promises, with the record that stands around a disclosure. */
+/** What every source promises, including the record of each disclosure. */
 export function recoverySourceContract(
   name: string,
-  make: (seed: readonly SeedProtector[]) => Promise<RecoverySourceBench>,
+  make: (seed: readonly SeedProtector[]) => Promise<RecoverySourceSubject>,
 ): void {
   describe(`recovery source: ${name}`, () => {
-    let bench: RecoverySourceBench;
+    let subject: RecoverySourceSubject;
     const signal = new AbortController().signal;
-    const find = (typed: string, limit = 10) => bench.source.find(query(typed), limit, { signal });
-    const keepsBack = (what: NonNullable<RecoverySourceBench['keepsBack']>[number]) =>
-      bench.keepsBack?.includes(what) ?? false;
+    const find = (typed: string, limit = 10) =>
+      subject.source.find(query(typed), limit, { signal });
+    const keepsBack = (what: NonNullable<RecoverySourceSubject['keepsBack']>[number]) =>
+      subject.keepsBack?.includes(what) ?? false;
     const disclose = (keyId: string) =>
-      readProtector(bench.source, RecoveryKeyId.parse(keyId), {
-        log: bench.log,
+      readProtector(subject.source, RecoveryKeyId.parse(keyId), {
+        log: subject.log,
         entry: draft({ keyId }),
       });
     beforeEach(async () => {
-      bench = await make(SEED);
+      subject = await make(SEED);
     });
-    afterEach(() => bench.dispose());
+    afterEach(() => subject.dispose());
 
     test('a prefix finds exactly the keys that begin with it, newest first', async () => {
       const found = await find('ac9d5655');
@@ -126,9 +130,9 @@ export function recoverySourceContract(
       expect((await find('FFFFFFFF')).matches).toHaveLength(1);
     });
 
-    test('the keys of a computer, newest first, by its name in any case, with its domain or without', async () => {
+    test('finds the keys of a computer, newest first, with or without its domain', async () => {
       const of = async (computer: string, domain = '', limit = 10) =>
-        (await bench.source.ofComputer({ domain, name: computer }, limit, { signal })).map(
+        (await subject.source.ofComputer({ domain, name: computer }, limit, { signal })).map(
           ({ keyId }) => keyId,
         );
       expect(await of('WS-1')).toEqual([NEW, OLD]);
@@ -145,11 +149,11 @@ export function recoverySourceContract(
         expect(await of(computer, domain)).toEqual([]);
     });
 
-    test('the keys of an end user’s computers, where the source knows them, newest first', async () => {
+    test('finds the keys of an end user’s computers, where the source knows them', async () => {
       const of = async (endUser: string, limit = 10) =>
-        (await bench.source.ofEndUser?.(endUser, limit, { signal }))?.map(({ keyId }) => keyId) ??
+        (await subject.source.ofEndUser?.(endUser, limit, { signal }))?.map(({ keyId }) => keyId) ??
         [];
-      const isKnown = bench.source.ofEndUser !== undefined && bench.knowsUse;
+      const isKnown = subject.source.ofEndUser !== undefined && subject.knowsUse;
       expect(await of('CONTOSO\\anna')).toEqual(isKnown ? [NEW, OLD] : []);
       expect(await of('contoso\\ANNA', 1)).toEqual(isKnown ? [NEW] : []);
       expect(await of('CONTOSO\\carla')).toEqual(isKnown ? [NEIGHBOUR] : []);
@@ -175,19 +179,19 @@ export function recoverySourceContract(
       expect(found.total).toBe(2);
     });
 
-    test('a match says everything but its secrets', async () => {
+    test('a match holds everything except its secrets', async () => {
       const [newest, oldest] = (await find('AC9D5655')).matches;
       expect(Protector.parse(newest)).toEqual(newest);
       expect(newest).toMatchObject({
         computer: { domain: 'CONTOSO', name: 'WS-1' },
-        users: bench.knowsUse ? ['CONTOSO\\anna', 'CONTOSO\\bert'] : [],
-        volume: bench.knowsUse
+        users: subject.knowsUse ? ['CONTOSO\\anna', 'CONTOSO\\bert'] : [],
+        volume: subject.knowsUse
           ? { ...os, ...(keepsBack('drive-letter') && { driveLetter: '' }) }
           : { kind: 'unknown' },
         escrowedAt: '2026-02-01T00:00:00.000Z',
         state: 'current',
         hasKeyPackage: false,
-        sources: [bench.source.name],
+        sources: [subject.source.name],
       });
       expect(oldest).toMatchObject({
         state: 'superseded',
@@ -200,9 +204,9 @@ export function recoverySourceContract(
       expect((await find('FFFFFFFF')).matches[0]?.users).toEqual([]);
     });
 
-    test('looking leaves no entry', async () => {
+    test('a search leaves no entry', async () => {
       await find('AC9D5655');
-      expect(await bench.log.newestSequence()).toBe(0);
+      expect(await subject.log.newestSequence()).toBe(0);
     });
 
     test('a disclosure gives the secrets, leaves its entry and marks the key', async () => {
@@ -210,12 +214,12 @@ export function recoverySourceContract(
       expect(disclosed.recoveryPassword).toBe(SECOND_PASSWORD);
       expect([...(disclosed.keyPackage ?? [])]).toEqual(keepsBack('package') ? [] : [8]);
       expect(disclosed.protector.keyId).toBe(NEIGHBOUR);
-      const entries = await bench.log.read(1, 10);
-      expect(entries).toHaveLength(bench.entriesEach);
+      const entries = await subject.log.read(1, 10);
+      expect(entries).toHaveLength(subject.entriesEach);
       for (const entry of entries)
         expect(entry).toMatchObject({ action: 'disclose', keyId: NEIGHBOUR });
       expect((await find(NEIGHBOUR)).matches[0]?.state).toBe(
-        bench.source.marksDisclosed ? 'disclosed' : 'current',
+        subject.source.marksDisclosed ? 'disclosed' : 'current',
       );
     });
 
@@ -225,35 +229,35 @@ export function recoverySourceContract(
       expect((await find(NEW)).matches[0]?.state).toBe('current');
     });
 
-    test('key packages keep their bytes; without one there is none', async () => {
+    test('a key package keeps its bytes', async () => {
       expect([...((await disclose(OLD)).keyPackage ?? [])]).toEqual(
         keepsBack('package') ? [] : [0, 1, 254, 255],
       );
       expect((await disclose(NEW)).keyPackage).toBeUndefined();
     });
 
-    test('disclosing again is another entry', async () => {
+    test('each disclosure of a key leaves its own entry', async () => {
       await disclose(LONELY);
       await disclose(LONELY);
-      expect(await bench.log.newestSequence()).toBe(2 * bench.entriesEach);
+      expect(await subject.log.newestSequence()).toBe(2 * subject.entriesEach);
       expect((await find(LONELY)).matches[0]?.state).toBe(
-        bench.source.marksDisclosed ? 'disclosed' : 'current',
+        subject.source.marksDisclosed ? 'disclosed' : 'current',
       );
     });
 
-    test('a key that is gone is refused; where an intent was written, its failure follows', async () => {
+    test('refuses a missing key, and records the failure after an intent', async () => {
       await expect(disclose('12345678-0000-4000-8000-000000000000')).rejects.toMatchObject({
         code: 'recovery.noMatch',
       });
-      expect((await bench.log.read(1, 10)).map(({ result }) => result)).toEqual(
-        bench.entriesEach === 1 ? [] : ['intended', 'failed'],
+      expect((await subject.log.read(1, 10)).map(({ result }) => result)).toEqual(
+        subject.entriesEach === 1 ? [] : ['intended', 'failed'],
       );
     });
 
     test('a cancelled search says so', async () => {
       const gone = AbortSignal.abort();
       await expect(
-        bench.source.find(query('AC9D5655'), 10, { signal: gone }),
+        subject.source.find(query('AC9D5655'), 10, { signal: gone }),
       ).rejects.toMatchObject({ code: 'request.cancelled' });
     });
   });

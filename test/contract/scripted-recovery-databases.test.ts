@@ -3,7 +3,7 @@ import { configmgrDatabase } from '#main/sources/configmgr/configmgr-database.ts
 import { manualClock } from '../fakes/manual-clock.ts';
 import { memoryProfile } from '../fakes/memory-profile.ts';
 import { scriptedRecoveryDatabase } from '../fakes/tds/recovery-database.ts';
-import { clientOf, startServer } from '../main/drivers/tds/bench.ts';
+import { clientOf, startServer } from '../main/drivers/tds/test-server.ts';
 import {
   type Authority,
   WITHOUT_OPENSSL,

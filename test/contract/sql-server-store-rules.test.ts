@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serverNumberOf } from '#main/drivers/tds/server-messages.ts';
@@ -17,18 +16,25 @@ import { addProtectors, addTpmOwners } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
 import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { draft } from './drafts.ts';
+import {
+  CLAIM,
+  ENTRY,
+  ENTRY_COLUMNS,
+  KEY,
+  LONELY,
+  PROCEDURES,
+  RESULT_COLUMNS,
+} from './sql-server-store-calls.ts';
 
 const obstacle = mssqlObstacle();
 const signal = new AbortController().signal;
 const options = { signal };
 
-const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
-const LONELY = RecoveryKeyId.parse('FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF');
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 const OTHER_PASSWORD = '496298-461032-321464-595518-463221-173943-033616-139579';
 const OWNER_PASSWORD = '1euIs20Or/60b0ehnTqoX4cMis8=';
 
-/** "The … permission was denied on the object …"; Babelfish has one number for this and much else. */
+/** "The … permission was denied on the object …"; Babelfish uses one number for many errors. */
 const refused = (lab: MssqlLab) => (lab.isBabelfish ? 33_557_097 : 229);
 
 describe.skipIf(obstacle !== undefined)(
@@ -94,63 +100,6 @@ describe.skipIf(obstacle !== undefined)(
         draft({ keyId, ...changes }),
       );
 
-    const claim = `@end_user = N'CONTOSO\\anna', @reason = N'lost-pin', @note = N'', @ticket = N'', @workstation = N'HD', @request_id = N'${randomUUID()}'`;
-    const filter =
-      "@from = '', @until = '', @activity = 'everything', @action = N'', @source = N'', @result = N'', @role = N'', @key_type = N'', @reason = N'', @operator = N'', @end_user = N'', @computer = N'', @key_id = N''";
-    const COMPUTERS =
-      "@status = '', @error_state = '', @error = '', @exemption = '', @drives = '', @computer = N'', @user = N'', @silent_since = ''";
-    const entry = `@action = N'search', @result = N'successful', @failure = N'', @role = N'', @end_user = N'', @computer = N'', @key_type = N'', @key_id = N'', @reason = N'', @note = N'', @ticket = N'', @workstation = N'HD', @request_id = N'${randomUUID()}'`;
-    const PROCEDURES: readonly (readonly [call: string, roles: readonly string[]])[] = [
-      ['store_state', ['admin', 'user', 'reports']],
-      [`append_entry ${entry.replace('search', 'export')}`, ['admin', 'user', 'reports']],
-      ['newest_sequence', ['admin', 'user', 'reports']],
-      ["latest_sign_ins @account = N'x', @limit = 1", ['admin', 'user', 'reports']],
-      ["find_protectors @start = 'AC9D5655', @limit = 10", ['admin', 'user']],
-      ["protectors_of_computer @domain = N'', @computer = N'WS-1', @limit = 10", ['admin', 'user']],
-      [
-        "protectors_of_end_user @domain = N'CONTOSO', @user = N'anna', @limit = 10",
-        ['admin', 'user'],
-      ],
-      [`disclose_protector @key_id = '${KEY}', ${claim}`, ['admin', 'user']],
-      [
-        "disclosures_of @computer = N'CONTOSO\\WS-1', @since = '2026-01-01T00:00:00.000Z'",
-        ['admin', 'user'],
-      ],
-      [
-        `disclosure_of_request @request_id = N'${randomUUID()}', @key_type = N'recovery-key-password'`,
-        ['admin', 'user'],
-      ],
-      ["computers_named @start = N'WS', @limit = 10", ['admin', 'user']],
-      ["find_computer @domain = N'CONTOSO', @computer = N'WS-1'", ['admin', 'user']],
-      ['tpm_owners_of @computer_id = 1', ['admin', 'user']],
-      [
-        `disclose_tpm_owner @owner_id = 2147483647, ${claim.replace('lost-pin', 'clear-tpm')}`,
-        ['admin', 'user'],
-      ],
-      ['read_entries @from = 1, @limit = 10', ['admin', 'reports']],
-      [
-        `report_page ${filter}, @sort = 'time', @descending = 1, @after_value = NULL, @after_sequence = NULL, @limit = 10`,
-        ['admin', 'reports'],
-      ],
-      [`report_summary ${filter}`, ['admin', 'reports']],
-      [
-        `compliance_page ${COMPUTERS}, @sort = 'name', @descending = 0, @after_value = NULL, @after_id = NULL, @limit = 10`,
-        ['admin', 'reports'],
-      ],
-      [`compliance_summary ${COMPUTERS}`, ['admin', 'reports']],
-      [
-        `compliance_find @by = 'computer', @domain = N'', @start = N'WS', @limit = 10`,
-        ['admin', 'reports'],
-      ],
-      [
-        "append_in_transaction N'disclose', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', N'', NULL, NULL",
-        [],
-      ],
-      ["import_domain N'X', N'x.test', NULL", []],
-      [`import_protector '${LONELY}', '', '', N'', N'', N'', 'fixed', N'', N''`, []],
-      ["import_computer_user N'', N'', N'', N'', N''", []],
-    ];
-
     test.each(PROCEDURES)('%s', async (call, roles) => {
       for (const [role, member] of Object.entries({
         admin,
@@ -163,11 +112,11 @@ describe.skipIf(obstacle !== undefined)(
         const expected = roles.includes(role) ? [undefined, 51_002] : [refused(lab)];
         expect(expected, `${role}: error ${number}`).toContain(number);
       }
-      // Refused for want of a right, not for what it says.
+      // The owner is not refused, so the refusals above are for a missing right.
       expect(await numberOf(batch(lab.dba, `exec keydesk.${call}`))).not.toBe(refused(lab));
     });
 
-    test('every procedure there is, is tried above', async () => {
+    test('every procedure of the store is tried above', async () => {
       const made = (await readScripts(join(ROOT, 'assets/sql')))
         .flatMap(({ batches }) => batches)
         .flatMap((text) => /^CREATE PROCEDURE keydesk\.(\w+)/m.exec(text)?.[1] ?? []);
@@ -200,19 +149,22 @@ describe.skipIf(obstacle !== undefined)(
       ['DELETE FROM keydesk.audit_entries WHERE sequence = 1', 51_020],
       ['DELETE FROM keydesk.protectors', 51_022],
       [
-        `UPDATE keydesk.protectors SET recovery_password = '${OTHER_PASSWORD}' WHERE key_id = '${LONELY}'`,
+        `UPDATE keydesk.protectors SET recovery_password = '${OTHER_PASSWORD}' ` +
+          `WHERE key_id = '${LONELY}'`,
         51_023,
       ],
       [
-        `UPDATE keydesk.protectors SET disclosed_at = NULL, disclosed_by = NULL WHERE key_id = '${KEY}'`,
+        'UPDATE keydesk.protectors SET disclosed_at = NULL, disclosed_by = NULL ' +
+          `WHERE key_id = '${KEY}'`,
         51_023,
       ],
       ['UPDATE keydesk.store_info SET schema_version = 0', 51_024],
       [
-        'INSERT INTO keydesk.audit_entries SELECT 7, [time], [action], [source], result, failure, [operator], [role], end_user, computer, key_type, key_id, reason, note, ticket, workstation, request_id, previous_hash, hash FROM keydesk.audit_entries WHERE sequence = 1',
+        `INSERT INTO keydesk.audit_entries SELECT 7, ${ENTRY_COLUMNS} ` +
+          'FROM keydesk.audit_entries WHERE sequence = 1',
         51_021,
       ],
-    ])('not even the owner of the database, by accident: %s', async (statement, number) => {
+    ])('nor the owner of the database, by accident: %s', async (statement, number) => {
       await disclose(admin);
       const before = await entries();
       expect(await numberOf(batch(lab.dba, statement))).toBe(number);
@@ -248,7 +200,7 @@ describe.skipIf(obstacle !== undefined)(
       expect(marked).toEqual([{ disclosed_by: user.account }]);
     });
 
-    test('nobody tells of a role they do not have, of a disclosure that was none, or of what is no entry', async () => {
+    test('an entry with a false role, disclosure or field is refused', async () => {
       const log = sqlServerAuditLog(user.store);
       await expect(log.append(draft({ action: 'copy', role: 'admin' }))).rejects.toMatchObject({
         code: 'sql.notPermitted',
@@ -279,19 +231,15 @@ describe.skipIf(obstacle !== undefined)(
         ['request_id', 'x'],
         ['note', 'x'.repeat(501)],
       ]) {
-        const number = await numberOf(
-          batch(
-            user.server,
-            `exec keydesk.append_entry ${entry.replace(new RegExp(`@${name} = N'[^']*'`), `@${name} = N'${value}'`)}`,
-          ),
-        );
+        const changed = ENTRY.replace(new RegExp(`@${name} = N'[^']*'`), `@${name} = N'${value}'`);
+        const number = await numberOf(batch(user.server, `exec keydesk.append_entry ${changed}`));
         expect([name, number]).toEqual([name, 51_011]);
       }
       await expect(
         sqlServerAuditLog(auditor.store).append(draft({ action: 'copy', role: '' })),
       ).rejects.toMatchObject({ code: 'sql.notPermitted' });
       expect(await entries()).toEqual([]);
-      // Of what the store does not keep, as Active Directory does, the console tells.
+      // The disclosure of a key of another source is recorded by the console.
       await log.append(draft({ role: 'user', keyId: '12345678-0000-4000-8000-000000000000' }));
       expect(await entries()).toHaveLength(1);
     });
@@ -315,7 +263,7 @@ describe.skipIf(obstacle !== undefined)(
       expect((await disclose(user, KEY, { endUser: 'contoso\\ANNA' })).recoveryPassword).toBe(
         PASSWORD,
       );
-      // Nobody is known there, so there is nothing to hold against.
+      // The computer has no known user, so any end user is accepted.
       expect((await disclose(user, LONELY, { endUser: 'CONTOSO\\bert' })).recoveryPassword).toBe(
         PASSWORD,
       );
@@ -354,24 +302,28 @@ describe.skipIf(obstacle !== undefined)(
       await disclose(admin, KEY, { reason: 'other', note: 'x' });
     });
 
-    test('no key is read that could be taken back', async () => {
-      const call = `exec keydesk.disclose_protector @key_id = '${KEY}', ${claim}`;
+    test('no key is read in a transaction that can be rolled back', async () => {
+      const call = `exec keydesk.disclose_protector @key_id = '${KEY}', ${CLAIM}`;
       for (const attempt of [
         `BEGIN TRANSACTION; ${call}; ROLLBACK TRANSACTION`,
-        `SET XACT_ABORT OFF; BEGIN TRANSACTION; BEGIN TRY ${call} END TRY BEGIN CATCH END CATCH; IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION`,
-        `CREATE TABLE #t (a nvarchar(400), b nvarchar(400), c nvarchar(400), d nvarchar(400), e nvarchar(400), f nvarchar(400), g nvarchar(400), h int, i int, j int, k nvarchar(400), l varbinary(max)); BEGIN TRANSACTION; INSERT INTO #t ${call}; ROLLBACK TRANSACTION`,
+        `SET XACT_ABORT OFF; BEGIN TRANSACTION;
+          BEGIN TRY ${call} END TRY BEGIN CATCH END CATCH;
+          IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION`,
+        `CREATE TABLE #t (${RESULT_COLUMNS});
+          BEGIN TRANSACTION; INSERT INTO #t ${call}; ROLLBACK TRANSACTION`,
       ]) {
         const sets = await batch(admin.server, attempt).catch(() => []);
         expect(JSON.stringify(sets)).not.toContain(PASSWORD);
       }
       const implicit = await batch(
         admin.server,
-        `SET IMPLICIT_TRANSACTIONS ON; ${call}; IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION; SET IMPLICIT_TRANSACTIONS OFF`,
+        `SET IMPLICIT_TRANSACTIONS ON; ${call};
+          IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION; SET IMPLICIT_TRANSACTIONS OFF`,
       ).catch(() => []);
       expect(JSON.stringify(implicit).includes(PASSWORD)).toBe((await entries()).length > 0);
     });
 
-    test('who lists keys has to name eight digits', async () => {
+    test('listing keys takes eight digits', async () => {
       for (const start of ['', 'AC9D565', '%', 'A%______']) {
         const found = await batch(
           user.server,
@@ -381,7 +333,7 @@ describe.skipIf(obstacle !== undefined)(
       }
     });
 
-    test('a lost answer is looked up by its request, by whoever asked', async () => {
+    test('a lost answer is found by its request, for the same operator only', async () => {
       const asked = draft({ keyId: KEY });
       await sqlServerRecoverySource(admin.store, 'central').disclose(KEY, asked);
       const look = (member: Member) =>
@@ -402,7 +354,7 @@ describe.skipIf(obstacle !== undefined)(
         consoles.map(async (server, console) => {
           const log = sqlServerAuditLog(storeProcedures(server));
           for (let n = 0; n < 200; n += 1)
-            await log.append(draft({ action: 'search', role: 'user', note: `${console} – ${n}` }));
+            await log.append(draft({ action: 'search', role: 'user', note: `${console}: ${n}` }));
         }),
       );
       for (const server of consoles) server.disconnect();
@@ -412,7 +364,7 @@ describe.skipIf(obstacle !== undefined)(
       expect(await owner.head()).toEqual(verdict.intact && verdict.head);
     });
 
-    test('the owner is told what is not as the scripts made it', async () => {
+    test('the owner is told what differs from the scripts', async () => {
       const owner = storeOwner(lab.dba, options);
       expect(await owner.version()).toBe(1);
       expect(await owner.problems()).toEqual([]);
@@ -428,7 +380,7 @@ describe.skipIf(obstacle !== undefined)(
       await batch(lab.dba, `REVOKE SELECT ON keydesk.protectors FROM [${outsider.account}]`);
     });
 
-    test('a store of another version is not worked with; the scripts are never run over a newer one', async () => {
+    test('a store of another version is refused; scripts never run on a newer one', async () => {
       const fresh = () => storeProcedures(admin.server);
       await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 2');
       await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.newer' });
@@ -439,7 +391,7 @@ describe.skipIf(obstacle !== undefined)(
       await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.older' });
     });
 
-    test('keys are imported; the same again is known, and another password is kept apart', async () => {
+    test('keys are imported; a repeated one is known, another password is refused', async () => {
       const raw = (keyId: string, recoveryPassword: string, keyPackage = '0x0a0b') => ({
         where: 'line',
         raw: {

@@ -33,7 +33,7 @@ describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: o
   auditLogContract('SQL Server', async () => {
     await lab.reset();
     const clock = manualClock();
-    // What the test's clock says, the server's says from the next entry on.
+    // From the next entry on, the server uses the time of the test's clock.
     const timed = (log: AuditLog): AuditLog => ({
       ...log,
       append: async (draft: AuditDraft) => {

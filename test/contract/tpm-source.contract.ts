@@ -5,7 +5,7 @@ import { holdsSecret } from '#shared/request/secret-text.ts';
 import { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import { draft } from './drafts.ts';
 
-/** A computer to be put into the source, in domain CONTOSO (contoso.test), with its owner passwords. */
+/** A computer of the domain CONTOSO (contoso.test), with its owner passwords. */
 export interface SeedTpmComputer {
   readonly computer: string;
   /** In domain CONTOSO. */
@@ -13,7 +13,7 @@ export interface SeedTpmComputer {
   readonly owners: readonly { readonly ownerPassword: string; readonly recordedAt: string }[];
 }
 
-export interface TpmSourceBench {
+export interface TpmSourceSubject {
   readonly source: RecordingTpmSource;
   /** Where the source's disclosures are recorded. Empty at first. */
   readonly log: AuditLog;
@@ -37,25 +37,25 @@ const SEED: readonly SeedTpmComputer[] = [
 /** What every source of TPM owner passwords promises that keeps its own record of disclosures. */
 export function tpmSourceContract(
   name: string,
-  make: (seed: readonly SeedTpmComputer[]) => Promise<TpmSourceBench>,
+  make: (seed: readonly SeedTpmComputer[]) => Promise<TpmSourceSubject>,
 ): void {
   describe(`TPM source: ${name}`, () => {
-    let bench: TpmSourceBench;
+    let subject: TpmSourceSubject;
     const signal = new AbortController().signal;
     const find = (computer: string, domain = 'contoso.test') =>
-      bench.source.find({ domain, name: computer }, { signal });
+      subject.source.find({ domain, name: computer }, { signal });
     const ownerIdOf = async (computer: string) => (await find(computer)).owners[0]?.ownerId ?? '';
     beforeEach(async () => {
-      bench = await make(SEED);
+      subject = await make(SEED);
     });
-    afterEach(() => bench.dispose());
+    afterEach(() => subject.dispose());
 
     test.each([
       ['WS-1', 'contoso.test'],
       ['ws-1', 'CONTOSO.TEST'],
       ['WS-1', 'CONTOSO'],
       ['Ws-1', 'contoso'],
-    ])('finds %s in %s, and says everything but the secret', async (computer, domain) => {
+    ])('finds %s in %s, with everything except the secret', async (computer, domain) => {
       const found = await find(computer, domain);
       expect(found.computer).toEqual({
         domain: 'CONTOSO',
@@ -69,14 +69,14 @@ export function tpmSourceContract(
           computer: found.computer,
           recordedAt: OLD.recordedAt,
           state: 'current',
-          source: bench.source.name,
+          source: subject.source.name,
         },
       ]);
       expect(TpmOwner.parse(found.owners[0])).toEqual(found.owners[0]);
       expect(holdsSecret(JSON.stringify(found))).toBe(false);
     });
 
-    test('several are a history, newest first', async () => {
+    test('lists several owner passwords as a history, newest first', async () => {
       const { owners } = await find('WS-12');
       expect(owners.map(({ recordedAt, state }) => [recordedAt, state])).toEqual([
         [NEW.recordedAt, 'current'],
@@ -84,7 +84,7 @@ export function tpmSourceContract(
       ]);
     });
 
-    test('a computer without an owner password is told from one nobody knows', async () => {
+    test('tells a computer without an owner password from an unknown computer', async () => {
       expect(await find('WS-2')).toMatchObject({
         computer: { name: 'WS-2', users: ['CONTOSO\\carla'] },
         owners: [],
@@ -103,7 +103,7 @@ export function tpmSourceContract(
 
     test('names are completed from their beginning, in order', async () => {
       const named = async (start: string, limit = 10) =>
-        (await bench.source.computersNamed(start, limit, { signal })).map(
+        (await subject.source.computersNamed(start, limit, { signal })).map(
           ({ name: computer }) => computer,
         );
       expect(await named('ws-1')).toEqual(['WS-1', 'WS-12']);
@@ -112,11 +112,11 @@ export function tpmSourceContract(
       for (const nobody of ['S-1', '%', '*', 'WS_1']) expect(await named(nobody)).toEqual([]);
     });
 
-    test('looking leaves no entry; a disclosure gives the secret and leaves one', async () => {
+    test('a search leaves no entry; a disclosure gives the secret and leaves one', async () => {
       const ownerId = await ownerIdOf('WS-1');
-      expect(await bench.log.newestSequence()).toBe(0);
+      expect(await subject.log.newestSequence()).toBe(0);
       expect(
-        await bench.source.disclose(
+        await subject.source.disclose(
           ownerId,
           draft({ action: 'disclose', keyType: 'tpm-password-hash', reason: 'clear-tpm' }),
         ),
@@ -124,30 +124,30 @@ export function tpmSourceContract(
         ownerPassword: OLD.ownerPassword,
         owner: { ownerId, computer: { name: 'WS-1' } },
       });
-      expect(await bench.log.read(1, 10)).toMatchObject([
+      expect(await subject.log.read(1, 10)).toMatchObject([
         { sequence: 1, action: 'disclose', keyType: 'tpm-password-hash' },
       ]);
     });
 
     test.each(['999999', 'nothing', '', "1' or '1'='1"])(
-      'a record %j that is not there is refused without an entry',
+      'an unknown record %j is refused without an entry',
       async (ownerId) => {
         await expect(
-          bench.source.disclose(
+          subject.source.disclose(
             ownerId,
             draft({ keyType: 'tpm-password-hash', reason: 'clear-tpm' }),
           ),
         ).rejects.toMatchObject({ code: 'tpm.noneStored' });
-        expect(await bench.log.newestSequence()).toBe(0);
+        expect(await subject.log.newestSequence()).toBe(0);
       },
     );
 
     test('a cancelled search says so', async () => {
       const cancelled = { signal: AbortSignal.abort() };
       await expect(
-        bench.source.find({ domain: 'CONTOSO', name: 'WS-1' }, cancelled),
+        subject.source.find({ domain: 'CONTOSO', name: 'WS-1' }, cancelled),
       ).rejects.toMatchObject({ code: 'request.cancelled' });
-      await expect(bench.source.computersNamed('WS-', 1, cancelled)).rejects.toMatchObject({
+      await expect(subject.source.computersNamed('WS-', 1, cancelled)).rejects.toMatchObject({
         code: 'request.cancelled',
       });
     });

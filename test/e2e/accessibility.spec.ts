@@ -8,17 +8,17 @@ import { openManageTpm, ownerResult, resetSection, submitTpm } from './support/t
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /**
- * Fluent UI hangs menus at the end of the page, outside every landmark, between catchers of the
- * focus that no reader meets.
+ * Fluent UI adds menus at the end of the page, outside every landmark, between elements that catch
+ * the focus and that screen readers ignore.
  */
 const NOT_OURS = ['[data-tabster-dummy]', '.fui-MenuPopover'];
 
 /**
- * What axe finds, a line each. Legacy mode: the other one opens a second page, which Electron does
- * not do.
+ * What axe finds, one line per finding. Legacy mode, because the other mode opens a second page,
+ * which Electron does not do.
  */
 async function findings(page: Page): Promise<readonly string[]> {
-  // Axe measures colours; what is still fading in would be measured half-way.
+  // Axe measures colours, so fading has to end first.
   await settled(page);
   const { violations } = await NOT_OURS.reduce(
     (axe, selector) => axe.exclude(selector),
@@ -133,7 +133,7 @@ test('the main job needs no mouse', async ({ desk, store }) => {
   });
 });
 
-test('the cursor is never left nowhere: after a sign-in, a menu, a dialog, and a button that goes with what it did', async ({
+test('focus is kept after a sign-in, a menu, a dialog and a removed button', async ({
   desk: { page },
 }) => {
   const button = (name: string | RegExp) => page.getByRole('button', { name });
@@ -205,12 +205,13 @@ test('at 200 percent nothing is cut off', async ({ ownDesk: desk }) => {
 test.describe('connecting to an organisation', () => {
   test.use({ launch: { configuration: 'own' } });
   test('axe finds nothing', async ({ ownDesk: { page } }) => {
-    await page.getByRole('button', { name: 'Connect to your organisation…' }).click();
+    const connect = page.getByRole('button', { name: 'Connect to your organisation…' });
+    await connect.click();
     await page.getByRole('button', { name: 'Find controllers' }).click();
     await page.getByText('Type it like contoso.com').waitFor();
     expect(await findings(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toHaveCount(0);
-    await expect(page.getByRole('button', { name: 'Connect to your organisation…' })).toBeVisible();
+    await expect(connect).toBeVisible();
   });
 });

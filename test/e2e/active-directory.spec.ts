@@ -23,7 +23,8 @@ import {
 
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 
-// One domain for all of them, and mostly one console: in their order, whatever becomes of one of them.
+// All tests share one domain, and most of them one console: they run in order, and go on after a
+// failure.
 test.describe.configure({ mode: 'default' });
 test.skip(labObstacle() !== undefined, labObstacle());
 
@@ -80,7 +81,7 @@ async function allEntries() {
   return all;
 }
 
-/** What this test brought into the log, which is whole. */
+/** The entries this test added to the log, whose chain is checked. */
 async function entries() {
   const all = await allEntries();
   expect(verifyChain(all)).toMatchObject({ intact: true });
@@ -96,7 +97,7 @@ for (const [account, tabs] of [
   [String.raw`CONTOSO\desk-user`, ['Drive Recovery', 'Manage TPM']],
   ['desk-reports@contoso.test', ['Reports']],
   ['desk-primary', ['Reports']],
-  // Through a thousand groups, one in the other.
+  // Through a thousand nested groups.
   ['desk-deep', ['Reports']],
 ] as const) {
   test(`${account} signs in and sees the tabs of its groups`, async () => {
@@ -124,7 +125,8 @@ for (const [account, password, sentence] of [
   ['desk-must-change', LAB_PASSWORD, 'change'],
   ['*)(objectClass=*', LAB_PASSWORD, 'The user name or password is not correct.'],
 ] as const) {
-  test(`${account} with ${password === 'wrong' ? 'a wrong password' : 'its password'} is told what to do`, async () => {
+  const what = password === 'wrong' ? 'a wrong password' : 'its password';
+  test(`${account} with ${what} is told what to do`, async () => {
     await signIn(account, password);
     await expect(desk.page.getByRole('alert')).toContainText(sentence);
     expect((await entries()).at(-1)).toMatchObject({ action: 'sign-in', result: 'failed' });
@@ -193,7 +195,7 @@ for (const [computer, expected] of [
   });
 }
 
-test('where there is no PowerShell, the lockout’s reset is a command to run elsewhere, without a secret', async () => {
+test('without PowerShell, resetting the lockout is a command to run elsewhere', async () => {
   test.skip(
     process.env['PATH']?.split(':').some((folder) => existsSync(join(folder, 'pwsh'))) === true,
     'this machine has a PowerShell',
@@ -231,7 +233,7 @@ test('an account that is locked out is told so', async () => {
   expect((await entries()).at(-1)).toMatchObject({ failure: 'auth.lockedOut' });
 });
 
-test('who is taken out of the groups is signed out at the next look, and the log says why', async ({
+test('an account removed from the groups is signed out at the next check, and logged', async ({
   open,
 }) => {
   const session = { recheckEverySeconds: SHORTEST_RECHECK_SECONDS };
@@ -264,7 +266,7 @@ test.describe('settings', () => {
     ).toHaveCount(0);
   });
 
-  test('the connection is checked step by step, before anybody has signed in and after', async () => {
+  test('the connection is checked step by step, before and after sign-in', async () => {
     const { page } = desk;
     await page.getByRole('button', { name: 'Settings…' }).click();
     await settings().getByRole('button', { name: 'Check connection' }).click();
@@ -293,7 +295,7 @@ test.describe('settings', () => {
     ).toEqual(['', String.raw`CONTOSO\desk-plain`]);
   });
 
-  test('a console no administrator has configured is connected to the organisation, from the name of its domain, by keyboard alone', async ({
+  test('an unconfigured console is connected by its domain’s name, by keyboard alone', async ({
     open,
   }) => {
     alone(await open({ configuration: 'own' }));
@@ -392,7 +394,7 @@ test.describe('with two controllers, the first of which fails', () => {
     expect(await shownPassword(desk.page)).toBe(PASSWORD);
   });
 
-  test('cut in the middle of an answer: the question is asked again elsewhere, and nothing is half told', async () => {
+  test('cut in the middle of an answer: the search is repeated at the other', async () => {
     const [first] = proxies;
     await signIn('desk-admin');
     await desk.page.getByLabel('Recovery key ID').waitFor();
@@ -403,7 +405,7 @@ test.describe('with two controllers, the first of which fails', () => {
     ).toHaveCount(3);
   });
 
-  test('both gone: a sentence, what was typed is still there, and no session is lost', async () => {
+  test('both gone: a message, what was typed stays, and the session goes on', async () => {
     await signIn('desk-admin');
     await desk.page.getByLabel('Recovery key ID').waitFor();
     await Promise.all(proxies.map((proxy) => proxy.kill()));

@@ -51,7 +51,7 @@ test('a key ID heard with two confusable letters becomes the right key, by keybo
   expect((await store().entries()).at(-1)).toMatchObject({ action: 'disclose', keyId: KEY });
 });
 
-test('a key one slip away is offered only where the end user fits, and recorded as a search', async ({
+test('a key ID with one typing error is offered only for its end user, and recorded', async ({
   desk,
   store,
 }) => {
@@ -75,7 +75,7 @@ test('a key one slip away is offered only where the end user fits, and recorded 
   await expect(result(page)).toContainText('CONTOSO\\NYC-LT-0117');
 });
 
-test('the commands of a corrupted drive are copied by main, and what was done joins the record', async ({
+test('main copies the commands for a corrupted drive, and what was done is recorded', async ({
   desk,
   store,
 }) => {
@@ -203,10 +203,7 @@ test.describe('with a caller check', () => {
   });
 });
 
-test('an admin whose caller has no key ID finds the key by computer, and asks for it by its ID', async ({
-  desk,
-  store,
-}) => {
+test('an admin finds a key by computer, and asks for it by its ID', async ({ desk, store }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByText('Find by computer or end user').click();
@@ -229,7 +226,7 @@ test('an admin whose caller has no key ID finds the key by computer, and asks fo
   ]);
 });
 
-test('computers complete as they are typed, and one key that nearly has the typed ID is marked among those found', async ({
+test('computers complete as typed, and a found key similar to the typed ID is marked', async ({
   desk,
 }) => {
   const { page } = desk;
@@ -255,7 +252,7 @@ test('computers complete as they are typed, and one key that nearly has the type
   await expect(section.getByRole('heading')).toBeInViewport();
 });
 
-test('a stored password that is damaged is shown as damaged, group and all, and not handed out', async ({
+test('a damaged password is shown as damaged, with its group, and not handed out', async ({
   desk,
   store,
 }) => {
@@ -280,7 +277,7 @@ test('a voice of this computer speaks each group; one of the network is never us
 }) => {
   const { page } = desk;
   await page.evaluate(() => {
-    // This machine has no voice; what the page asks of one is kept.
+    // This machine has no voice: the page’s requests to one are recorded.
     const said: string[] = [];
     const voice = (name: string, localService: boolean) => ({
       name,
@@ -315,7 +312,7 @@ test('a voice of this computer speaks each group; one of the network is never us
     ]);
 });
 
-test('where no voice is, it is said why', async ({ desk }) => {
+test('without a voice, the reason is shown', async ({ desk }) => {
   const { page } = desk;
   await page.evaluate(() => {
     speechSynthesis.getVoices = () => [];
@@ -331,7 +328,7 @@ test('where no voice is, it is said why', async ({ desk }) => {
   );
 });
 
-test.describe('a stick that refuses', () => {
+test.describe('a stick that cannot be written', () => {
   const KIT = 'BitLocker Recovery Kit 3F9A1C7E';
   let stick: Stick | undefined;
   test.afterEach(() => {
@@ -378,7 +375,7 @@ test.describe('a stick that refuses', () => {
       `There is already a different ${KIT} in this folder. Nothing was saved.`,
     ],
   ] as const) {
-    test(`being ${what}: its sentence beside the buttons, no part of a kit, and the key still there`, async ({
+    test(`being ${what}: a message at the buttons, no partial kit, and the key stays`, async ({
       ownDesk: desk,
     }) => {
       const { page } = desk;

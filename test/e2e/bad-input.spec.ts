@@ -28,10 +28,7 @@ const CASES: readonly (readonly [what: string, keyId: string, sentence: string])
   ],
 ];
 
-test('wrong key IDs get their sentence, keep what was typed, and leave no trace', async ({
-  desk,
-  store,
-}) => {
+test('wrong key IDs get a message, stay as typed, and leave no entry', async ({ desk, store }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await page.getByLabel('Recovery key ID').waitFor();
@@ -63,7 +60,7 @@ test('a paste of two megabytes is refused at once', async ({ desk }) => {
   await expect(page.getByText('A key ID has 32 digits.')).toBeVisible();
 });
 
-test('the reason is chosen by the operator, Other needs a note, and a key never enters the log', async ({
+test('the operator has to choose a reason, Other needs a note, and no key enters the log', async ({
   desk,
   store,
 }) => {

@@ -39,7 +39,7 @@ async function exportAs(pane: Locator, form: string): Promise<void> {
   await expect(pane.getByText(/^Saved and checked: /)).toBeVisible();
 }
 
-test('a report user reads the dashboard, narrows the details by its charts, filters and sorts', async ({
+test('a report user reads the dashboard, filters the details by its charts, and sorts', async ({
   desk: { page },
 }) => {
   await signIn(page, 'report-user');
@@ -95,7 +95,7 @@ test('a report user reads the dashboard, narrows the details by its charts, filt
   await expect(counted(page)).toHaveText('0 computers');
 });
 
-test('the details go on to the last computer, with a handful of lines in the page', async ({
+test('the details scroll to the last computer, with few rows in the page', async ({
   desk: { page },
 }) => {
   await signIn(page, 'report-user');
@@ -116,7 +116,7 @@ test('the details go on to the last computer, with a handful of lines in the pag
   expect(await details(page).getByRole('row').count()).toBeLessThan(100);
 });
 
-test('from the enterprise to a computer, its volumes, and back to its line, by keyboard alone', async ({
+test('from the enterprise to a computer, its volumes and back, by keyboard alone', async ({
   desk: { page },
 }) => {
   await signIn(page, 'report-user');
@@ -144,7 +144,7 @@ test('from the enterprise to a computer, its volumes, and back to its line, by k
   await expect(second).toBeFocused();
 });
 
-test('a computer is looked up by its name and by whose it is; what is not there is said', async ({
+test('a computer is found by its name and by its user; an unknown one is reported', async ({
   desk: { page },
 }) => {
   await signIn(page, 'report-user');
@@ -282,7 +282,8 @@ test('one computer is exported with its volumes in every form', async ({ desk, s
   expect(lines[0]?.[head.indexOf('Policy: Operating system drive')]).toBe('TPM+PIN');
   expect(lines[0]?.[head.indexOf('Encryption state')]).toBe('Not encrypted');
   expect(lines[0]?.[head.indexOf('Compliance status details of the volume')]).toBe(
-    '1: Policy requires encryption; the volume is not encrypted. 5: Policy does not accept a computer without a TPM.',
+    '1: Policy requires encryption; the volume is not encrypted. ' +
+      '5: Policy does not accept a computer without a TPM.',
   );
   const [sheet] = await readWorkbook(readFileSync(file('xlsx')));
   expect(sheet?.data[0]).toEqual(head);
@@ -330,7 +331,7 @@ test('filters, order and columns are remembered for the person, and saved under 
   await signIn(page, 'helpdesk-admin');
   await page.getByRole('tab', { name: 'Reports' }).click();
   await openEnterprise(page);
-  // Somebody else begins anew.
+  // Another person starts with the defaults.
   await expect(details(page).getByRole('columnheader', { name: 'Device users' })).toBeVisible();
   await expect(
     details(page).getByRole('columnheader', { name: 'Last contact' }),

@@ -62,7 +62,7 @@ test('a store cut short is damaged, not empty', async ({ open }) => {
   await desk.close();
 });
 
-test('a store another program holds is named; nothing is disclosed until it lets go', async ({
+test('a store locked by another program is named; nothing is disclosed meanwhile', async ({
   open,
 }) => {
   const desk = await openedOnce(open);
@@ -74,7 +74,8 @@ test('a store another program holds is named; nothing is disclosed until it lets
   await expect(page.getByRole('alert')).toContainText('Another program is using the store.');
   await expect(page.getByLabel('Recovery key ID')).toHaveValue('E21B7F84');
   await expect(result(page)).toHaveCount(0);
-  // Neither does the lock wait for a record that cannot be written: were the store waited for now, it would be for ever.
+  // The lock does not wait for an entry that cannot be written either: with the clock stopped, that
+  // wait would never end.
   await desk.app.evaluate(({ powerMonitor }) => {
     const now = performance.now();
     performance.now = () => now;
@@ -90,7 +91,7 @@ test('a store another program holds is named; nothing is disclosed until it lets
   await desk.close();
 });
 
-test('a profile folder that cannot be written is named, and nothing can be disclosed from it', async ({
+test('a read-only profile folder is named, and nothing can be disclosed from it', async ({
   open,
 }) => {
   test.skip(
@@ -143,7 +144,7 @@ test('a second console on the same data brings the first to the front instead', 
   await first.close();
 });
 
-test('the window comes back where it was, and knows who signed in last', async ({ open }) => {
+test('the window opens where it was, with the last user name', async ({ open }) => {
   const first = await openedOnce(open);
   await first.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 900, height: 640 }),
@@ -159,7 +160,7 @@ test('the window comes back where it was, and knows who signed in last', async (
   await second.close();
 });
 
-test('a page whose process dies comes back, locked', async ({ open }) => {
+test('a page whose process crashes comes back, locked', async ({ open }) => {
   const desk = await openedOnce(open);
   await desk.app.evaluate(async ({ BrowserWindow }) => {
     const page = BrowserWindow.getAllWindows()[0]?.webContents;
@@ -186,9 +187,7 @@ test('a page whose process dies comes back, locked', async ({ open }) => {
   await store.close();
 });
 
-test('a file of remembered things that cannot be read keeps nobody from working', async ({
-  open,
-}) => {
+test('an unreadable state file prevents no work', async ({ open }) => {
   mkdirSync(join(userData, 'state.json'), { recursive: true });
   const desk = await openedOnce(open);
   expect(readFileSync(join(userData, 'logs/keydesk.log'), 'utf8')).toContain(
@@ -230,7 +229,7 @@ test('no secret reaches the log, the audit log or anything else in the profile f
   expect(entries.filter((entry) => holdsSecret(JSON.stringify(entry)))).toEqual([]);
 });
 
-test('what the console writes is for the eyes of the person it runs for', async ({ open }) => {
+test('what the console writes can be read by its own user only', async ({ open }) => {
   test.skip(process.platform === 'win32', 'Windows gives a profile folder the rights of its owner');
   await (await openedOnce(open, { makesItsStore: true })).close();
   const own = readdirSync(userData, { recursive: true, withFileTypes: true }).filter(

@@ -66,9 +66,8 @@ test('F1 opens the guide for the screen in front', async ({ ownDesk: { app, page
   await expect.poll(guide.address).toBe('app://guide/administrator.html');
 });
 
-test('a guide runs no script and leads nowhere but to the guides', async ({
-  ownDesk: { app, page },
-}) => {
+// A console of its own: the history of a shared guide window holds what other tests opened.
+test('a guide runs no script and links only to guides', async ({ ownDesk: { app, page } }) => {
   await page.getByLabel('User name').waitFor();
   const guide = guideWindow(app);
   await chooseHelp(app, 'Guide for &administrators');

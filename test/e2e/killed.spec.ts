@@ -8,18 +8,18 @@ import { expect, test } from './support/test.ts';
 
 const KILLS = 50;
 const PARTS = 5;
-const KILLS_A_PART = KILLS / PARTS;
+const KILLS_PER_PART = KILLS / PARTS;
 
 for (let part = 1; part <= PARTS; part += 1) {
-  test(`killed at any instant of a disclosure, no secret is out without its entry (${KILLS_A_PART} kills, part ${part})`, async () => {
+  test(`no secret is unrecorded after a kill (${KILLS_PER_PART} kills, part ${part})`, async () => {
     const userData = mkdtempSync(join(tmpdir(), 'keydesk-killed-'));
     const received: string[] = [];
     const started = new Date().toISOString();
     let disclosedBetweenKills = 0;
 
-    for (let kill = 1; kill <= KILLS_A_PART; kill += 1) {
+    for (let kill = 1; kill <= KILLS_PER_PART; kill += 1) {
       const before = received.length;
-      // The first lives to see one disclosure, each later one two more.
+      // The first console makes one disclosure before it is killed, each later one two more.
       await discloseUntilKilled(await openConsole({ userData }), received, 2 * kill - 1);
       disclosedBetweenKills += received.length - before;
 
@@ -42,7 +42,7 @@ for (let part = 1; part <= PARTS; part += 1) {
       await store.close();
     }
     expect(disclosedBetweenKills, 'disclosures that reached the page').toBeGreaterThan(
-      2 * KILLS_A_PART,
+      2 * KILLS_PER_PART,
     );
     rmSync(userData, { recursive: true, force: true });
   });
@@ -50,8 +50,8 @@ for (let part = 1; part <= PARTS; part += 1) {
 
 /**
  * Signs in, asks for one key after the other as fast as the bridge answers, and is killed without
- * warning after so many disclosures and, at an instant that chance chooses, within the next one:
- * the time one takes on this machine is measured.
+ * warning after so many disclosures, at a random moment of the next one. The time that one takes on
+ * this machine is measured first.
  */
 async function discloseUntilKilled(
   { app, page, userData, close }: ConsoleWindow,

@@ -2,7 +2,7 @@ import { native } from '#renderer/text/en/native.ts';
 import { signIn, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
-test('the page holds no power', async ({ desk }) => {
+test('the page has no access to Node.js or Electron', async ({ desk }) => {
   const { app, page } = desk;
   await page.getByLabel('User name').waitFor();
 
@@ -49,7 +49,7 @@ test('the page holds no power', async ({ desk }) => {
   });
 });
 
-test('code cannot be smuggled in', async ({ desk }) => {
+test('code cannot be injected', async ({ desk }) => {
   const { page } = desk;
   await page.getByLabel('User name').waitFor();
   const tried = await page.evaluate(async () => {
@@ -102,9 +102,7 @@ test('the window stays on its page', async ({ ownDesk: desk }) => {
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
-test('nothing leaves the page past main: no download, no printing, no dialog of its own', async ({
-  ownDesk: desk,
-}) => {
+test('the page cannot download, print or open a dialog without main', async ({ ownDesk: desk }) => {
   const { app, page } = desk;
   await page.getByLabel('User name').waitFor();
   await app.evaluate(({ session }) => {
@@ -194,7 +192,7 @@ for (const path of [
   });
 }
 
-test('calls that are no calls answer a code', async ({ desk }) => {
+test('malformed calls are answered with an error code', async ({ desk }) => {
   const { page } = desk;
   await page.getByLabel('User name').waitFor();
   const ask = (request: unknown) =>
@@ -218,7 +216,7 @@ test('calls that are no calls answer a code', async ({ desk }) => {
   });
 });
 
-test('nothing is complained about during the main job', async ({ desk }) => {
+test('the main job causes no warning or error', async ({ desk }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: 'B7E4D2A9' });

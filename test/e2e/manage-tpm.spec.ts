@@ -18,6 +18,9 @@ const ONE_OWNER = 'NYC-WS-0171';
 const HISTORY = 'LON-WS-0242';
 const MODERN = 'NYC-LT-0117';
 
+const ownerFile = (computer: string, ownerAuth = '1euIs20Or/60b0ehnTqoX4cMis8=') =>
+  `<tpmOwnerData machineName="${computer}"><ownerAuth>${ownerAuth}</ownerAuth></tpmOwnerData>`;
+
 const story = (entries: readonly { action: string; result: string; failure: string }[]) =>
   entries.map(({ action, result, failure }) => [action, result, failure].filter(Boolean).join(' '));
 
@@ -92,7 +95,7 @@ test('an admin retrieves the owner password, saves it, and resets the lockout wi
   await expect(page.getByRole('alertdialog')).toHaveCount(0);
 });
 
-test('a computer of today keeps no owner password, and its lockout is reset without one', async ({
+test('a recent computer stores no owner password, and is reset without one', async ({
   ownDesk: desk,
 }) => {
   const { page } = desk;
@@ -113,7 +116,7 @@ test('a computer of today keeps no owner password, and its lockout is reset with
   );
 });
 
-test('several stored owner passwords are a history; a superseded one locks the TPM for its time-out', async ({
+test('several owner passwords are a history, and a superseded one locks the TPM', async ({
   ownDesk: desk,
   ownStore: store,
 }) => {
@@ -148,7 +151,7 @@ test('several stored owner passwords are a history; a superseded one locks the T
   ]);
 });
 
-test('a file is read strictly, and one of another computer is sent only when that is confirmed', async ({
+test('a file is read strictly, and another computer’s file needs a confirmation', async ({
   ownDesk: desk,
   ownStore: store,
 }) => {
@@ -164,9 +167,7 @@ test('a file is read strictly, and one of another computer is sent only when tha
   };
   await offer('<!DOCTYPE x [<!ENTITY a "b">]><tpmOwnerData/>');
   await expect(resetSection(page).getByRole('alert')).toContainText('It declares a document type');
-  await offer(
-    '<tpmOwnerData machineName="OTHER-PC"><ownerAuth>AAAAAAAAAAAAAAAAAAAAAAAAAAA=</ownerAuth></tpmOwnerData>',
-  );
+  await offer(ownerFile('OTHER-PC', 'AAAAAAAAAAAAAAAAAAAAAAAAAAA='));
   await expect(
     resetSection(page).getByRole('radio', { name: 'File: offered.tpm, of OTHER-PC' }),
   ).toBeChecked();
@@ -275,7 +276,9 @@ test('a file is dropped, and names are completed from the third letter', async (
   await tpmPane(page).getByLabel('Computer name').fill('NYC-WS-017');
   await expect(
     page.locator(
-      'datalist option[value="nyc-ws-0171.contoso.test"], datalist option:text-is("nyc-ws-0171.contoso.test")',
+      ['[value="nyc-ws-0171.contoso.test"]', ':text-is("nyc-ws-0171.contoso.test")']
+        .map((match) => `datalist option${match}`)
+        .join(', '),
     ),
   ).toHaveCount(1);
   // Only one computer bears this name: the domain need not be typed.
@@ -287,7 +290,7 @@ test('a file is dropped, and names are completed from the third letter', async (
     const data = new DataTransfer();
     data.items.add(new File([content], 'dropped.tpm'));
     return data;
-  }, `<tpmOwnerData machineName="${ONE_OWNER}"><ownerAuth>1euIs20Or/60b0ehnTqoX4cMis8=</ownerAuth></tpmOwnerData>`);
+  }, ownerFile(ONE_OWNER));
   await resetSection(page)
     .getByText('or drop a .tpm file here')
     .dispatchEvent('drop', { dataTransfer: dropped });

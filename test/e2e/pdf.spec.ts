@@ -26,9 +26,7 @@ async function exportPdf(desk: ConsoleWindow): Promise<void> {
   await desk.page.getByRole('menuitem', { name: 'PDF' }).click();
 }
 
-test('a PDF of many rows has each of them once and in order, on full sheets that are numbered through', async ({
-  desk,
-}) => {
+test('a PDF of many rows has each row once, in order, on full numbered pages', async ({ desk }) => {
   test.skip(!HAS_PDFTOTEXT, 'pdftotext (poppler-utils) is not here');
   await viewEverything(desk.page);
   const file = (form: string) => join(desk.downloads, `r.${form}`);
@@ -58,7 +56,7 @@ test('a PDF of many rows has each of them once and in order, on full sheets that
   expect(new Set(moments.slice(1, -1).map(({ length }) => length)).size).toBe(1);
 });
 
-test('each portion of a PDF is laid out by a process of its own, which takes its memory along', async ({
+test('each portion of a PDF is laid out by its own process, which then ends', async ({
   ownDesk: desk,
 }) => {
   await viewEverything(desk.page);
@@ -106,7 +104,9 @@ test('a PDF that is cancelled between two portions leaves no file, and the repor
   await expect(desk.page.getByRole('grid', { name: 'Recovery Audit Report' })).toBeVisible();
 });
 
-test('a page of the PDF that dies is told, and leaves no file', async ({ ownDesk: desk }) => {
+test('a crash while the PDF is laid out is reported, and leaves no file', async ({
+  ownDesk: desk,
+}) => {
   await viewEverything(desk.page);
   await atSecondPortion(desk, 'crash');
   await exportPdf(desk);

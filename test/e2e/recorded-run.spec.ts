@@ -8,7 +8,7 @@ import { settled } from './support/settled.ts';
 import { result, shownPassword } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
-/** The run as a row of pictures, and what the audit log says of it. */
+/** Pictures of each step, and the audit log’s entries about them. */
 const RECORD = resolve(ROOT, 'dist/recorded-run');
 const KEY = '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13';
 const KIT = 'BitLocker Recovery Kit 3F9A1C7E';
@@ -18,7 +18,7 @@ test.afterEach(() => {
   stick?.dispose();
 });
 
-test('a whole call by keyboard alone: a key ID heard with two confusable letters, the right key, read aloud and read back, a kit on a stick that is pulled out, all of it in the audit log', async ({
+test('a whole call by keyboard alone, from a misheard key ID to the audit log', async ({
   ownDesk: desk,
   ownStore: store,
 }) => {
@@ -175,7 +175,7 @@ test('a whole call by keyboard alone: a key ID heard with two confusable letters
   await picture('all-of-it-in-the-audit-log');
 });
 
-/** The same six digits but for the last, which 11 then no longer divides. */
+/** The same six digits with another last one, so that 11 no longer divides them. */
 function wrongDigitIn(group: string): string {
   return group.slice(0, 5) + String((Number(group.charAt(5)) + 1) % 10);
 }

@@ -15,7 +15,7 @@ const NO_FORM = {
   ticket: '',
 };
 
-test('an admin types eight digits and a reason, and hands over the right key, on screen and on disk', async ({
+test('an admin gets the right key for eight digits and a reason, and saves it', async ({
   desk,
   store,
 }) => {
@@ -98,7 +98,7 @@ test('a prefix that three keys share lists them, and each is disclosed by its ow
   ]);
 });
 
-test('a help desk user fills in every field, and gets the one key of the end user they named', async ({
+test('a help desk user fills in every field, and gets the end user’s only key', async ({
   desk,
 }) => {
   const { page } = desk;
@@ -111,7 +111,7 @@ test('a help desk user fills in every field, and gets the one key of the end use
   await expect(result(page)).toContainText('CONTOSO\\SEA-LT-0045');
 });
 
-test('an end user who is not associated with the computer gets nothing, and the audit log knows', async ({
+test('an end user of another computer gets no key, and that is recorded', async ({
   desk,
   store,
 }) => {
@@ -143,15 +143,13 @@ test('no match says what to ask the caller next', async ({ desk, store }) => {
   });
 });
 
-test('a key without a package says so instead of saving', async ({ desk }) => {
+test('a key without a package says so, and offers no saving', async ({ desk }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: '58C06D3B' });
-  await expect(page.getByRole('button', { name: 'Save key package…' })).toHaveAttribute(
-    'aria-disabled',
-    'true',
-  );
-  await expect(page.getByRole('button', { name: 'Save key package…' })).toHaveAccessibleDescription(
+  const button = page.getByRole('button', { name: 'Save key package…' });
+  await expect(button).toHaveAttribute('aria-disabled', 'true');
+  await expect(button).toHaveAccessibleDescription(
     /^No key package was backed up for this drive\./,
   );
 });
@@ -174,7 +172,8 @@ test('two quick clicks on Submit are one entry and one disclosure', async ({ des
   await page.getByLabel('Reason for drive unlock').selectOption('Lost PIN');
   await page.getByRole('button', { name: 'Submit' }).dblclick({ delay: 60 });
   await result(page).waitFor();
-  // A later request goes the same way: with it, one that the second click had begun would be in the log as well.
+  // A later request takes the same way: once it is in the log, a request of the second click would
+  // be there, too.
   const later = await page.evaluate(
     (form) =>
       globalThis.window.bridge.call({
@@ -205,7 +204,7 @@ test('a closed save dialog leaves no file and no entry', async ({ desk, store })
   expect((await store().entries()).at(-1)).toMatchObject({ action: 'disclose' });
 });
 
-test('a folder that is gone is a sentence and a failed entry, and the key stays at hand', async ({
+test('a missing folder gives a message and a failed entry, and the key stays', async ({
   desk,
   store,
 }) => {
@@ -225,7 +224,7 @@ test('a folder that is gone is a sentence and a failed entry, and the key stays 
   await expect(page.getByRole('alert')).toHaveCount(0);
 });
 
-test('the digits hide by themselves and leave the page; showing them again is an entry', async ({
+test('the digits hide by themselves and leave the page; showing them again is recorded', async ({
   ownDesk,
   ownStore,
 }) => {

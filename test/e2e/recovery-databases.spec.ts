@@ -131,7 +131,7 @@ async function story(): Promise<readonly string[]> {
   );
 }
 
-test('a drive is recovered from Configuration Manager: marked there, recorded here, and what it does not offer is said', async () => {
+test('a key from Configuration Manager is disclosed, marked there and recorded here', async () => {
   const { page } = desk;
   await submit(page, { keyId: KEY, reason: 'TPM reset' });
   expect(await shownPassword(page)).toBe(PASSWORD);
@@ -148,7 +148,7 @@ test('a drive is recovered from Configuration Manager: marked there, recorded he
     await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'configmgr-result.png') });
 });
 
-test('a connection that breaks during a disclosure: nobody claims to know, nothing is asked twice, and what was typed stays', async () => {
+test('a connection lost during a disclosure leaves its outcome unknown', async () => {
   const { page } = desk;
   organisation.configmgr.mood.cutAfter = 20;
   await submit(page, { keyId: KEY, ticket: 'INC42' });
@@ -166,7 +166,7 @@ test('a connection that breaks during a disclosure: nobody claims to know, nothi
     await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'configmgr-unknown.png') });
 });
 
-test('a key the server cannot decrypt is called what it is', async () => {
+test('a key the server cannot decrypt is reported as such', async () => {
   organisation.configmgr.mood.isClosed = true;
   await submit(desk.page, { keyId: KEY });
   await expect(desk.page.getByRole('alert')).toContainText('could not decrypt it');

@@ -68,7 +68,7 @@ test('a report is exported in every form, and other programs read each', async (
   ]);
 });
 
-test('a PDF has head and foot on every page, and all rows', async ({ desk }) => {
+test('a PDF has a header and footer on every page, and all rows', async ({ desk }) => {
   test.skip(!HAS_PDFTOTEXT, 'pdftotext (poppler-utils) is not here');
   const { page } = desk;
   await view(page);
@@ -93,9 +93,7 @@ test('a PDF has head and foot on every page, and all rows', async ({ desk }) => 
   expect(stdout.match(/\bHelpdesk\b(?! user)/g)?.length).toBeGreaterThanOrEqual(entries);
 });
 
-test('a console that is closed during an export leaves no part of it', async ({
-  ownDesk: desk,
-}) => {
+test('a console closed during an export leaves no partial file', async ({ ownDesk: desk }) => {
   const { app, page, downloads } = desk;
   await view(page);
   await atSecondPortion(desk, 'nothing more');
@@ -109,7 +107,7 @@ test('a console that is closed during an export leaves no part of it', async ({
   expect(readdirSync(downloads)).toEqual([]);
 });
 
-test('printing hands the operating system what the PDF shows, and is an entry of its own', async ({
+test('printing sends what the PDF shows to the operating system, and is recorded', async ({
   ownDesk: desk,
   ownStore: store,
 }) => {
@@ -166,7 +164,7 @@ test('cells and rows are copied, by mouse and by keyboard', async ({ desk }) => 
   expect(await desk.clipboard()).toBe(await first.nth(4).textContent());
 });
 
-test('a day in the chart narrows the report by keyboard, and the chart can be had as a list', async ({
+test('a day in the chart filters the report by keyboard, and the chart has a list view', async ({
   desk,
 }) => {
   const { page } = desk;
@@ -194,7 +192,7 @@ test('keys that were handed out and not replaced are listed, and lead to their e
   await list.getByRole('button').first().click();
   await expect(page.getByLabel('Date range')).toHaveValue('all');
   await expect(page.getByText(/^\d+ entr(y|ies)$/)).toBeVisible();
-  // The filter that does it is out of sight.
+  // The filter behind it is hidden.
   await expect(page.getByRole('button', { name: 'More filters: 1 set' })).toBeVisible();
   await page.getByRole('button', { name: 'Clear filters' }).click();
   await expect(page.getByRole('button', { name: 'More filters', exact: true })).toBeVisible();

@@ -55,7 +55,7 @@ test('a report user filters, sorts, and narrows by a chart', async ({ desk: { pa
   await expect(page.getByText('No entry fits these filters.')).toBeVisible();
 });
 
-test('days that end before they begin are said to, and nothing is asked', async ({
+test('a range that ends before it begins is reported, and nothing is read', async ({
   desk: { page },
 }) => {
   await signIn(page, 'report-user');
@@ -67,7 +67,7 @@ test('days that end before they begin are said to, and nothing is asked', async 
   await expect(table(page)).toHaveCount(0);
 });
 
-test('the table goes on as far as the log, with a handful of rows in the page', async ({
+test('the table scrolls to the end of the log, with few rows in the page', async ({
   desk: { page },
 }) => {
   await signIn(page, 'report-user');
@@ -124,7 +124,7 @@ test('columns are chosen and put in order, and exported so', async ({ desk }) =>
   expect(lines[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
 });
 
-test('a report file opens with nobody signed in and the store gone, and tells when it was altered', async ({
+test('a report file opens without sign-in or store, and shows whether it was altered', async ({
   ownDesk: desk,
   ownStore: store,
 }) => {
@@ -205,7 +205,7 @@ test('filters are remembered for the person, and saved under a name', async ({ d
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await signIn(page, 'helpdesk-admin');
   await page.getByRole('tab', { name: 'Reports' }).click();
-  // Somebody else begins anew.
+  // Another person starts with the defaults.
   await expect(page.getByLabel('Date range')).toHaveValue('30-days');
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();

@@ -30,7 +30,7 @@ test('each role sees its own tabs', async ({ desk }) => {
   }
 });
 
-test('a report user reads the audit log and its verdict, and reaches no key even by hand', async ({
+test('a report user reads the audit log and its check, and cannot call for a key', async ({
   desk,
   store,
 }) => {
@@ -69,7 +69,7 @@ test('a report user reads the audit log and its verdict, and reaches no key even
   });
 });
 
-test('a wrong password is one sentence, and nothing typed is lost but the password', async ({
+test('a wrong password gives one message, and only the password is cleared', async ({
   desk,
   store,
 }) => {
@@ -108,7 +108,7 @@ test('a demo account that is clicked is filled in, and Enter signs it in', async
   await expect(page.getByRole('tab', { name: 'Reports' })).toBeVisible();
 });
 
-test('five failures in a row make the account wait, and restarting the console does not help', async ({
+test('after five failures the account has to wait, even in a restarted console', async ({
   ownDesk: { app, page },
 }) => {
   const button = page.getByRole('button', { name: 'Sign in', exact: true });

@@ -77,7 +77,8 @@ async function openWith(open: Open, member: Member | undefined): Promise<void> {
   };
   desk = await open({ configuration: { settings: settingsWith(), profiles: [profile] } });
   if (member === undefined) return;
-  // A machine without a keyring keeps no login by itself; this one is made here as a machine with one would.
+  // The console keeps no login without a keyring. Here the test stores one as a console with a
+  // keyring would.
   const kept = await desk.app.evaluate(
     async ({ safeStorage }, text) => {
       safeStorage.setUsePlainTextEncryption(true);
@@ -136,7 +137,7 @@ test('a drive is recovered from the store, and the store alone keeps the record'
   expect(await owner.verify(options)).toMatchObject({ intact: true, count: 4 });
 });
 
-test('whom the store does not let disclose is told so, and sees no digit', async ({ open }) => {
+test('an operator without the store’s right is told so, and sees no digit', async ({ open }) => {
   await openWith(open, auditor);
   const { page } = desk;
   await signIn();

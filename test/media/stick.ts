@@ -15,15 +15,15 @@ interface StickOptions {
  */
 export interface Stick {
   readonly folder: string;
-  /** The file that stands for its memory chips. */
+  /** The file with its content. */
   readonly medium: string;
-  /** Takes it away as a hand does: nothing is asked, and its folder goes with it. */
+  /** Pulls it out without unmounting, and its folder disappears. */
   pullOut(): void;
-  /** Moves the little switch on its side. */
+  /** Sets its write protection, as the switch on a stick does. */
   writeProtect(): void;
   /** Breaks it: what is behind its first kilobyte cannot be read or written any more. */
   breakIt(): void;
-  /** Takes it away, whatever has become of it. */
+  /** Removes it, whatever its state. */
   dispose(): void;
 }
 
@@ -47,7 +47,8 @@ export function stickObstacle(
     return undefined;
   } catch (error) {
     // The first line is the command itself; what the program said of it follows.
-    return `this machine refuses: ${String(error).split('\n')[1]?.replaceAll(folder, 'STICK') ?? String(error)}`;
+    const said = String(error).split('\n')[1]?.replaceAll(folder, 'STICK') ?? String(error);
+    return `this machine refuses: ${said}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -76,7 +77,7 @@ export function plugIn({ folder, fileSystem = 'ext2' }: StickOptions): Stick {
   try {
     run(maker, ...options, medium);
     device = run('losetup', '--find', '--show', medium);
-    // A loop device is none that is taken away. This one is, and says so.
+    // A loop device does not count as removable, so this one is made to say that it is.
     run('mount', '--bind', one, removable());
     mkdirSync(folder);
     run('mount', '-t', fileSystem, device, folder);

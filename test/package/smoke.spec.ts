@@ -19,7 +19,7 @@ import { LONGEST_WAIT_MS, settingsWith } from '../e2e/support/times.ts';
 
 const EXECUTABLE = join(ROOT, 'dist/package/linux-unpacked/keydesk');
 /** Fewer would take longer; of many more SQLite has too many values at once. */
-const ROWS_A_STATEMENT = 50;
+const ROWS_PER_STATEMENT = 50;
 const ARGS = (process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean);
 
 test.skip(process.platform !== 'linux', 'the unpacked build is made and driven on Linux');
@@ -35,7 +35,7 @@ test.afterAll(() => {
   rmSync(userData, { recursive: true, force: true });
 });
 
-test('its fuses are closed', async () => {
+test('its fuses are set', async () => {
   const wire = await getCurrentFuseWire(EXECUTABLE);
   const isOn = (fuse: FuseV1Options): boolean => wire[fuse] === FuseState.ENABLE;
   expect({
@@ -55,14 +55,14 @@ test('its fuses are closed', async () => {
   });
 });
 
-test('the notices of what is bundled travel with it', () => {
+test('the licences of what is bundled are part of it', () => {
   const notices = (name: string) =>
     readFileSync(join(ROOT, 'dist/package/linux-unpacked/resources/licences', name), 'utf8');
   expect(notices('main.md')).toMatch(/^## mssql - /m);
   expect(notices('page.md')).toMatch(/^## react - /m);
 });
 
-test('the guides travel with it', () => {
+test('the guides are part of it', () => {
   const guides = join(ROOT, 'dist/package/linux-unpacked/resources/guide');
   expect(readdirSync(guides).toSorted()).toEqual(
     ['guide.css', ...Guide.options.map((guide) => `${guide}.html`)].toSorted(),
@@ -77,7 +77,7 @@ test('it signs in, recovers a drive and quits', async () => {
   });
 });
 
-test('its reading thread is found in the archive: it counts more rows than go on paper', async () => {
+test('its reading thread is found in the archive', async () => {
   await addEntries(demoStoreFile(userData), MOST_ROWS.pdf ?? 0);
   await inPackage(async (page) => {
     await signIn(page, 'report-user');
@@ -89,7 +89,7 @@ test('its reading thread is found in the archive: it counts more rows than go on
   });
 });
 
-test('the build people get refuses to be opened up', () => {
+test('the build for delivery does not start with switches that weaken it', () => {
   pack();
   for (const opening of [
     '--remote-debugging-port=0',
@@ -119,8 +119,8 @@ async function addEntries(file: string, count: number): Promise<void> {
   const db = await openStore({ file, purpose: 'demo' });
   await write(db, async (transaction) => {
     let head: ChainHead = await appendIn(transaction, draft(), Date.now());
-    for (let added = 0; added < count; added += ROWS_A_STATEMENT) {
-      const entries = Array.from({ length: ROWS_A_STATEMENT }, () => {
+    for (let added = 0; added < count; added += ROWS_PER_STATEMENT) {
+      const entries = Array.from({ length: ROWS_PER_STATEMENT }, () => {
         const entry = seal(draft(), head, Date.now());
         head = entry;
         return entry;
@@ -131,7 +131,7 @@ async function addEntries(file: string, count: number): Promise<void> {
   await closeStore(db);
 }
 
-/** Runs the package for as long as `work` takes; it has to quit by itself when its window is closed. */
+/** Runs the package while `work` lasts; closing its window has to end it. */
 async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
   const app = spawn(
     EXECUTABLE,

@@ -53,7 +53,7 @@ function testReader(): TestReader {
       };
     },
     summary: async (_source, filter, { signal }) => source.summary(filter, { signal }),
-    page: async (_source, query, after, { signal }) => {
+    page: async (...[, query, after, { signal }]) => {
       fail();
       reader.asked.push(query);
       const page = await source.page(query, after, 10, { signal });
@@ -87,7 +87,7 @@ describe('the enterprise report', () => {
     await store.getState().begin();
   });
 
-  test('begins as it was left, and tells how it is looked at each time it is asked for', async () => {
+  test('starts with the last view, and remembers the view of each request', async () => {
     const told: ComplianceView[] = [];
     const left: ComplianceView = {
       form: { ...NO_FILTERS, user: 'bert' },
@@ -108,7 +108,7 @@ describe('the enterprise report', () => {
     ]);
   });
 
-  test('reads the dashboard and the first page by itself, and further pages without gap', async () => {
+  test('reads the dashboard and the first page by itself, then every further page', async () => {
     expect(store.getState()).toMatchObject({ fitting: 30, summary: { managed: 30 } });
     await store.getState().readMore();
     await store.getState().readMore();
@@ -117,7 +117,7 @@ describe('the enterprise report', () => {
     expect(next).toBeNull();
   });
 
-  test('keeps what was read when the source goes away while scrolling, and goes on from there', async () => {
+  test('keeps what was read when the source fails while scrolling', async () => {
     reader.failure = gone();
     await store.getState().readMore();
     expect(store.getState()).toMatchObject({
@@ -140,7 +140,7 @@ describe('the enterprise report', () => {
     expect(store.getState().fitting).toBe(30);
   });
 
-  test('a question that was overtaken shows nothing', async () => {
+  test('the answer to an outdated request is not shown', async () => {
     reader.holds = true;
     const slow = store.getState().narrow({ computer: 'PC-10' });
     await expect.poll(() => reader.pages.length).toBe(1);
@@ -205,7 +205,7 @@ describe('the computer report', () => {
   });
 });
 
-test('silence is counted back from now, and spaces are no filter', () => {
+test('days without contact are counted back from now, and spaces are no filter', () => {
   const now = new Date('2026-06-01T12:00:00.000Z');
   expect(filterOf({ ...NO_FILTERS, silentDays: '30', computer: ' ws ' }, now)).toEqual({
     ...EVERY_COMPUTER,

@@ -18,7 +18,7 @@ async function keeping() {
   return openPage(desk);
 }
 
-test('kept reports are offered to nobody who has none', async () => {
+test('no kept reports are offered where there are none', async () => {
   await openPage();
   await screen.findByRole('button', { name: 'Open saved report…' });
   expect(screen.queryByRole('button', { name: 'Kept reports…' })).toBeNull();

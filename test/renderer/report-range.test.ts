@@ -6,9 +6,13 @@ import { ROOT } from '#test/root.ts';
 
 const MODULE = resolve(ROOT, 'src-renderer/panes/reports/audit/filter-form.ts');
 
-/** The moments a range means in a zone at a time: a process has one zone for its life. */
+/** The moments a range means in a zone. A process has one zone for its whole life. */
 function inZone(zone: string, form: object, now: string): readonly [from: string, until: string] {
-  const script = `import { FIRST_VIEW, filterOf } from ${JSON.stringify(MODULE)}; const { from, until } = filterOf({ ...FIRST_VIEW.form, ...JSON.parse(process.argv[1]) }, new Date(process.argv[2])); console.log(JSON.stringify([from, until]));`;
+  const script = `
+    import { FIRST_VIEW, filterOf } from ${JSON.stringify(MODULE)};
+    const form = { ...FIRST_VIEW.form, ...JSON.parse(process.argv[1]) };
+    const { from, until } = filterOf(form, new Date(process.argv[2]));
+    console.log(JSON.stringify([from, until]));`;
   const { stdout } = spawnSync(
     process.execPath,
     ['--input-type=module', '--eval', script, JSON.stringify(form), now],
@@ -17,15 +21,23 @@ function inZone(zone: string, form: object, now: string): readonly [from: string
   return JSON.parse(stdout) as [string, string];
 }
 
-describe('a day is a day of this person’s zone', () => {
+describe('a day is a day in the person’s time zone', () => {
   test.each([
-    ['Europe/Berlin', '2026-03-29', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z', 23],
-    ['Europe/Berlin', '2026-10-25', '2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z', 25],
-    ['America/New_York', '2026-11-01', '2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z', 25],
-    ['Asia/Kathmandu', '2026-06-01', '2026-05-31T18:15:00.000Z', '2026-06-01T18:15:00.000Z', 24],
+    ['Europe/Berlin', '2026-03-29', ['2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z', 23]],
+    ['Europe/Berlin', '2026-10-25', ['2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z', 25]],
+    [
+      'America/New_York',
+      '2026-11-01',
+      ['2026-11-01T04:00:00.000Z', '2026-11-02T05:00:00.000Z', 25],
+    ],
+    ['Asia/Kathmandu', '2026-06-01', ['2026-05-31T18:15:00.000Z', '2026-06-01T18:15:00.000Z', 24]],
     // Summer time begins at midnight there: the day begins at one o'clock.
-    ['America/Santiago', '2026-09-06', '2026-09-06T04:00:00.000Z', '2026-09-07T03:00:00.000Z', 23],
-  ])('%s, %s', (zone, day, from, until, hours) => {
+    [
+      'America/Santiago',
+      '2026-09-06',
+      ['2026-09-06T04:00:00.000Z', '2026-09-07T03:00:00.000Z', 23],
+    ],
+  ] as const)('%s, %s', (zone, day, [from, until, hours]) => {
     expect(
       inZone(zone, { range: 'custom', firstDay: day, lastDay: day }, '2026-12-01T12:00:00.000Z'),
     ).toEqual([from, until]);

@@ -37,7 +37,7 @@ beforeEach(() => {
 });
 const state = () => store.getState();
 
-test('a store that goes away while somebody scrolls leaves what was read, and is asked again', async () => {
+test('a source that fails while scrolling leaves what was read, and is asked again', async () => {
   await state().view();
   answers = [
     () => Promise.reject(new AskError({ code: 'store.unavailable', details: {} })),
@@ -74,7 +74,7 @@ test('a range that ends before it begins asks nothing and keeps what was typed',
   expect(state().form.firstDay).toBe('2026-11-24');
 });
 
-test('an export that fails is told apart from a report that cannot be read, until the report is asked for anew', async () => {
+test('a failed export is shown apart from a failed report, until the next report', async () => {
   await state().view();
   write = () => Promise.reject(new AskError({ code: 'file.noSpace', details: {} }));
   await state().exportAs('csv');
@@ -88,11 +88,11 @@ test('an export that fails is told apart from a report that cannot be read, unti
   expect(state().failureOfWriting).toBeUndefined();
 });
 
-test('whoever stops an export is told that, and no failure; what is read meanwhile goes on', async () => {
+test('stopping an export is no failure, and leaves reading alone', async () => {
   await state().view();
   const late = Promise.withResolvers<RowsPage>();
   answers = [() => late.promise];
-  write = (_query, _columns, _form, { signal, onRows }) =>
+  write = (...[, , , { signal, onRows }]) =>
     new Promise((_resolve, reject) => {
       onRows(500);
       signal.addEventListener('abort', () => {
@@ -114,7 +114,7 @@ test('whoever stops an export is told that, and no failure; what is read meanwhi
   expect(state().rows?.map(({ sequence }) => sequence)).toEqual([7, 8]);
 });
 
-test('totals are told of the rows they belong to, or not at all', async () => {
+test('totals are shown only with the rows they belong to', async () => {
   await state().view();
   expect(state()).toMatchObject({ isCounting: false, summary: { total: 4 } });
   const counted = Promise.withResolvers<AuditSummary>();

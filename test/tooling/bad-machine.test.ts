@@ -27,7 +27,7 @@ describe('a proxy', () => {
   const proxy = 'http://proxy.contoso.test:8080';
 
   test.each(['https_proxy', 'HTTPS_PROXY', 'npm_config_https_proxy', 'npm_config_proxy'])(
-    'in %s is the way for Node, too',
+    'in %s is used by Node, too',
     (name) => {
       expect(networkEnvironment({ [name]: proxy, NO_PROXY: 'mirror.test' })).toMatchObject({
         NODE_USE_ENV_PROXY: '1',
@@ -43,14 +43,14 @@ describe('a proxy', () => {
     expect(suitesPastTheProxy({})).toEqual({});
   });
 
-  test('never stands between the suites and this machine', () => {
+  test('is never used between the suites and this machine', () => {
     expect(suitesPastTheProxy({ https_proxy: proxy, no_proxy: 'mirror.test' })).toEqual({
       NO_PROXY: 'mirror.test,localhost,127.0.0.1,::1',
       no_proxy: 'mirror.test,localhost,127.0.0.1,::1',
     });
   });
 
-  test('that reads along brings its authority, as npm was told', () => {
+  test('that inspects TLS has its authority from npm’s settings', () => {
     expect(networkEnvironment({ npm_config_cafile: '/etc/ca.pem' })).toMatchObject({
       NODE_EXTRA_CA_CERTS: '/etc/ca.pem',
     });
@@ -90,32 +90,33 @@ describe('what a program wrote when it failed', () => {
   });
 });
 
-test('a disk without room is told by name, with what is needed and what to do', () => {
+test('a full disk is reported with what is needed and what to do', () => {
   const need = { folder: '/tmp', megabytes: 500, what: 'the tests', otherwise: 'set TMPDIR' };
   expect(shortage(need, 500)).toBeUndefined();
   expect(shortage(need, 20)).toBe(
-    'The disk is too full: the tests needs 500 MB in /tmp, where 20 MB are free. Make room there, or set TMPDIR, and run the command again.',
+    'The disk is too full: the tests needs 500 MB in /tmp, where 20 MB are free. ' +
+      'Make room there, or set TMPDIR, and run the command again.',
   );
 });
 
 describe('another program', () => {
   const forever = ['-e', 'setInterval(() => {}, 1000)'];
 
-  test('that does not end is ended, and it is said what was waited for', async () => {
+  test('that does not end is stopped, and the message says what was waited for', async () => {
     const limit = { minutes: 0.005, waitsFor: 'a program that never ends' };
     await expect(run(process.execPath, forever, { quiet: true, limit })).rejects.toThrow(
       'for a program that never ends, in vain',
     );
   });
 
-  test('that is not there gets a sentence', async () => {
+  test('that is missing is reported', async () => {
     await expect(run('keydesk-no-such-program', [], { quiet: true })).rejects.toThrow(
       /^keydesk-no-such-program could not be started/,
     );
   });
 
   test.skipIf(process.platform === 'win32')(
-    'that a signal ended has a code of its own',
+    'that a signal ended has its own exit code',
     async () => {
       const { code } = await run(process.execPath, ['-e', 'process.kill(process.pid, "SIGKILL")']);
       expect(code).toBe(137);
@@ -124,14 +125,14 @@ describe('another program', () => {
 });
 
 describe('a third of the processor', () => {
-  test('in the control groups of today', () => {
+  test('in control groups, version 2', () => {
     expect(controllerFor(2, (path) => path.endsWith('cgroup.controllers'))).toEqual({
       parent: '/sys/fs/cgroup',
       limit: [['cpu.max', '66667 100000']],
     });
   });
 
-  test('in those of before', () => {
+  test('in control groups, version 1', () => {
     expect(controllerFor(3, (path) => path.endsWith('cpu.cfs_quota_us'))).toEqual({
       parent: '/sys/fs/cgroup/cpu',
       limit: [

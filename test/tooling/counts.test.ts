@@ -11,6 +11,7 @@ import {
 } from '../../.config/commands/steps/counts.mjs';
 
 const root = resolve(ROOT, '.');
+const COUNTS_MODULE = resolve(root, '.config/commands/steps/vitest-counts.mjs');
 
 // Inside the repository, so that what is run there finds Vitest.
 let folder: string;
@@ -22,7 +23,7 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What a run of Vitest over one suite amounts to. */
+/** The lines that a run of Vitest over one suite ends with. */
 async function linesOf(name: string, suite: string): Promise<readonly string[]> {
   const place = join(folder, name);
   mkdirSync(place);
@@ -33,7 +34,7 @@ async function linesOf(name: string, suite: string): Promise<readonly string[]> 
   const file = join(place, 'counts.json');
   writeFileSync(
     join(place, 'vitest.config.mjs'),
-    `import { VitestCounts } from ${JSON.stringify(resolve(root, '.config/commands/steps/vitest-counts.mjs'))};
+    `import { VitestCounts } from ${JSON.stringify(COUNTS_MODULE)};
      export default { test: { reporters: [new VitestCounts(${JSON.stringify(file)})] } };`,
   );
   const code = await new Promise<number>((done) => {
@@ -48,7 +49,7 @@ async function linesOf(name: string, suite: string): Promise<readonly string[]> 
 }
 
 describe('a run of Vitest', () => {
-  test('counts every test once, by what came of it', async () => {
+  test('counts every test once, by its result', async () => {
     const lines = await linesOf(
       'each',
       `test('holds', () => {});
@@ -66,10 +67,15 @@ describe('a run of Vitest', () => {
     ]);
   });
 
-  test('that could not prepare a suite has failed there, and not left its tests out', async () => {
+  test('that could not prepare a suite has failed, instead of skipping its tests', async () => {
     const lines = await linesOf(
       'unprepared',
-      `describe('a lab', () => { beforeAll(() => { throw new Error('no lab'); }); test('one', () => {}); test('two', () => {}); }); test('three', () => {});`,
+      `describe('a lab', () => {
+         beforeAll(() => { throw new Error('no lab'); });
+         test('one', () => {});
+         test('two', () => {});
+       });
+       test('three', () => {});`,
     );
     expect(lines).toEqual(['failed: a.test.ts: a lab: no lab', '1 passed, 1 failed, 0 skipped']);
   });
@@ -81,10 +87,13 @@ describe('a run of Vitest', () => {
     ]);
   });
 
-  test('in which an error found nobody to catch it has failed, and says which', async () => {
+  test('with an uncaught error has failed, and names the error', async () => {
     const lines = await linesOf(
       'stray',
-      `test('holds', async () => { setTimeout(() => { throw new Error('nobody heard me'); }); await new Promise((done) => setTimeout(done, 50)); });`,
+      `test('holds', async () => {
+         setTimeout(() => { throw new Error('nobody heard me'); });
+         await new Promise((done) => setTimeout(done, 50));
+       });`,
     );
     expect(lines).toEqual([
       expect.stringContaining('failed: an error no test caught: Error: nobody heard me'),
@@ -92,7 +101,7 @@ describe('a run of Vitest', () => {
     ]);
   });
 
-  test('that ended with no report, or with a code nobody explains, has failed', () => {
+  test('that ended without a report, or with an unexplained exit code, has failed', () => {
     expect(counted([readVitest(join(folder, 'none.json'))]).lines).toEqual([
       'failed: the suites without a window left no report',
       '0 passed, 1 failed, 0 skipped',
@@ -113,7 +122,7 @@ describe('a run of Vitest', () => {
   });
 });
 
-test('a run of Playwright names what failed, what came right at a second try, and what stands outside the tests', () => {
+test('a run of Playwright names failed tests, flaky tests and errors outside the tests', () => {
   const file = join(folder, 'playwright.json');
   const spec = (title: string, status: string, description?: string) => ({
     file: 'a.spec.ts',
@@ -147,11 +156,11 @@ test('a run of Playwright names what failed, what came right at a second try, an
   ]);
 });
 
-test('nothing run is not green', () => {
+test('a run of no tests is not green', () => {
   expect(counted([{ passed: 0, failures: [], skips: [] }]).green).toBe(false);
 });
 
-test('a failed test of the window says where its picture is, and how its trace is opened', () => {
+test('a failed window test names its screenshot and the command that opens its trace', () => {
   const file = join(folder, 'evidence.json');
   const attachments = [
     { name: 'trace', contentType: 'application/zip', path: join(root, 'dist/a/trace.zip') },
@@ -168,6 +177,10 @@ test('a failed test of the window says where its picture is, and how its trace i
     }),
   );
   expect(readPlaywright(file).failures).toEqual([
-    'a.spec.ts: breaks\n  trace: npx playwright show-trace dist/a/trace.zip\n  picture: dist/a/failed.png',
+    [
+      'a.spec.ts: breaks',
+      '  trace: npx playwright show-trace dist/a/trace.zip',
+      '  picture: dist/a/failed.png',
+    ].join('\n'),
   ]);
 });

@@ -32,7 +32,7 @@ describe('the guides', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  test.each(Guide.options)('%s links to what is there', (guide) => {
+  test.each(Guide.options)('%s links only to existing pages and headings', (guide) => {
     const there = [...pages].flatMap(([name, html]) => [
       `${name}.html`,
       ...idsOf(html).map((id) => `${name}.html#${id}`),
@@ -66,7 +66,7 @@ describe('the guides', () => {
 });
 
 describe('a page of a guide', () => {
-  test('has an id for each heading, as GitHub makes it, and lists the headings below the title', () => {
+  test('has an id for each heading, as on GitHub, and a list of headings', () => {
     const html = guidePage('# Title\n\n## What is `new`, and why?\n\n### Deeper\n');
     expect(html).toContain('<h2 id="what-is-new-and-why">');
     expect(html).toContain('<li><a href="#what-is-new-and-why">What is <code>new</code>, and why?');

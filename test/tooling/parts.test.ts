@@ -12,7 +12,7 @@ const FILES = [
   'test/package/smoke.spec.ts',
 ];
 
-test('without words everything runs, each runner once', () => {
+test('without arguments everything runs, each runner once', () => {
   const { slow, wanted } = readWords([]);
   expect(slow).toBe(false);
   expect(runsFor(wanted, FILES).map(({ runner, files }) => [runner, files])).toEqual([
@@ -21,7 +21,7 @@ test('without words everything runs, each runner once', () => {
   ]);
 });
 
-test('a name belongs to the part before it, and stands for the files of that part that have it', () => {
+test('a name selects the matching files of the part before it', () => {
   const { slow, wanted } = readWords(
     '--only unit reports --slow --only=window report --only package'.split(' '),
   );
@@ -45,13 +45,13 @@ test.each([
   expect(read).toThrow('Usage: npm test -- [--slow] [--only PART [NAME]]...');
 });
 
-test('a name that no file of the part has is told, and not taken for a run of nothing', () => {
+test('a name that matches no file is an error, not an empty run', () => {
   expect(() => runsFor([{ part: 'unit', name: 'smoke' }], FILES)).toThrow(
     'No file of the unit suites has "smoke" in its path.',
   );
 });
 
-test('every test file there is belongs to one part', () => {
+test('every test file belongs to one part', () => {
   const folders = runsFor(
     ['unit', 'contract', 'window', 'package'].map((part) => ({ part, name: undefined })),
     [],

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { reportLine } from '../../.config/commands/steps/store-import.mjs';
 
-test('the report of an import has a column each for the place, the key ID and the reason, whatever stands in them', () => {
+test('the report of an import has columns for the place, the key ID and the reason', () => {
   const rows = [
     ['line 7', 'AC9D5655-F7CA-4D1D-902F-1B6087118138', 'the key ID is no GUID'],
     [

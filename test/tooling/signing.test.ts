@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { azureSwitches, emptySecrets } from '../../.config/commands/steps/signing.mjs';
 
-test('a secret that is not there is taken out, and one that is there stays', () => {
+test('an empty secret is removed, and a given one stays', () => {
   expect(
     emptySecrets({ CSC_LINK: '', CSC_KEY_PASSWORD: 'x', HOME: '', APPLE_API_KEY: '' }),
   ).toEqual({ CSC_LINK: undefined, APPLE_API_KEY: undefined });

@@ -19,7 +19,7 @@ import {
 import { plugIn, stickObstacle } from '../media/stick.ts';
 
 const PICTURES = resolve(ROOT, 'dist/tour');
-/** Saved in one step, opened in another. */
+/** A report file that one step saves and another opens. */
 const REPORT_FILE = 'recovery-audit.kdreport';
 
 /** What every step of the tour works with. */
@@ -27,7 +27,7 @@ interface Tour {
   readonly desk: ConsoleWindow;
   readonly page: ConsoleWindow['page'];
   readonly store: () => StoreReader;
-  /** Takes the next picture, once everything on the page has come to rest. */
+  /** Takes the next picture, once all animations on the page have ended. */
   picture(name: string): Promise<void>;
 }
 
@@ -68,7 +68,7 @@ test('the main job, step by step', async ({ ownDesk: desk, ownStore: store }) =>
     await test.step(name, () => work({ desk, page, store, picture }));
 });
 
-/** Those of the last tour, but not what another test beside this one has just put there. */
+/** Removes the pictures of the last tour, but not those another test has just saved. */
 function removePictures(): void {
   mkdirSync(PICTURES, { recursive: true });
   for (const name of readdirSync(PICTURES).filter((file) => /^\d+-/.test(file)))
@@ -279,7 +279,8 @@ async function refusingResets({ page, desk, picture }: Tour): Promise<void> {
   await picture('switched-off');
   writeFileSync(
     join(desk.downloads, 'other.tpm'),
-    '<tpmOwnerData machineName="NYC-WS-0300"><ownerAuth>1euIs20Or/60b0ehnTqoX4cMis8=</ownerAuth></tpmOwnerData>',
+    '<tpmOwnerData machineName="NYC-WS-0300">' +
+      '<ownerAuth>1euIs20Or/60b0ehnTqoX4cMis8=</ownerAuth></tpmOwnerData>',
   );
   await desk.answerOpenDialog(join(desk.downloads, 'other.tpm'));
   await fillInTpm(page, { computerName: 'LON-WS-0242', computerDomain: 'contoso.test' });

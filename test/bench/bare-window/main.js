@@ -1,4 +1,4 @@
-// A window of Electron's with nothing around it, on the runtime the console runs on: what anything at all costs there.
+// An empty Electron window on the runtime of the console: the least that any window costs there.
 import { join } from 'node:path';
 import { BrowserWindow, app, ipcMain } from 'electron';
 
@@ -11,7 +11,7 @@ ipcMain.handle('open', async (_event, opening) => {
   const { openRawStore } = await import('./raw-store.js');
   store = openRawStore(opening);
 });
-// What came in goes out as it is, after the statements it names.
+// Returns the value it was sent, after running the statements it names.
 ipcMain.handle('ask', (_event, { run, keyId, echo }) => {
   if (run !== undefined) store?.run(run, keyId);
   return echo;

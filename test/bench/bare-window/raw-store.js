@@ -16,10 +16,7 @@ import Database from 'libsql';
  */
 
 const TRANSACTION_CONTROL = /^(begin|commit|rollback)/i;
-/**
- * What the entries of this store are chained by. Its hashes are nobody's, so nothing is hashed for
- * them.
- */
+/** The hash that chains the entries of this store: never checked, and so never computed. */
 const HASH = 'b'.repeat(64);
 
 /**

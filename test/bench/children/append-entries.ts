@@ -1,5 +1,7 @@
+// argv: file of a store.
+// Appends as many entries as each message asks for, and answers when they are durable.
+
 import { systemClock } from '#main/desktop/system-clock.ts';
-// argv: file of a store. Appends as many entries as each message asks for, and answers when they are durable.
 import { closeStore } from '#main/sources/embedded-store/connection.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';

@@ -11,12 +11,12 @@ import { type StoreFolder, demoStore } from './demo-store.ts';
 const FIRST_MS = 1_700_000_000_000;
 const STEP_MS = 10_000;
 const CANONICAL_FILE = 'canonical.bin';
-/** SQLite takes 32,766 values a statement; more than some fifty rows gain nothing. */
-const ROWS_A_STATEMENT = 50;
+/** SQLite takes 32,766 values per statement; more than some fifty rows gain nothing. */
+const ROWS_PER_STATEMENT = 50;
 
 /**
- * A store whose log is a whole chain of `size` entries, of the kinds a help desk leaves. The same
- * at every making.
+ * A store whose log is a whole chain of `size` entries, of the kinds a help desk leaves. Every run
+ * makes the same.
  */
 export function auditStore(size: number): Promise<StoreFolder> {
   return demoStore(`audit-${size}`, (db, folder) =>
@@ -30,8 +30,8 @@ export function momentOf(sequence: number): string {
 }
 
 /**
- * All that the hashes of the store's entries are made of, one after the other in one file beside
- * it.
+ * The file beside the store with the canonical forms of all its entries, which their hashes are
+ * made of.
  */
 export function canonicalFileOf({ folder }: StoreFolder): string {
   return join(folder, CANONICAL_FILE);
@@ -42,9 +42,9 @@ async function addEntries(db: Knex, size: number, canonicalFile: string): Promis
   const row = `(${columns.map(() => '?').join(', ')})`;
   const canonical = openSync(canonicalFile, 'w');
   let head = GENESIS;
-  for (let start = 0; start < size; start += ROWS_A_STATEMENT) {
+  for (let start = 0; start < size; start += ROWS_PER_STATEMENT) {
     const entries = Array.from(
-      { length: Math.min(ROWS_A_STATEMENT, size - start) },
+      { length: Math.min(ROWS_PER_STATEMENT, size - start) },
       (_, offset) => {
         const entry = seal(draftOf(start + offset), head, FIRST_MS + (start + offset) * STEP_MS);
         head = entry;
@@ -64,7 +64,7 @@ async function addEntries(db: Knex, size: number, canonicalFile: string): Promis
 type Event = Pick<AuditDraft, 'action'> & Partial<AuditDraft>;
 
 const KEY: Partial<AuditDraft> = { keyType: 'recovery-key-password' };
-/** What one caller leaves behind, in order: entries of one request stand together and share its id. */
+/** The entries of one call, in order; those of one request share its id. */
 const CALL: readonly Event[] = [
   { action: 'search', keyType: 'recovery-key-id' },
   { action: 'disclose', ...KEY },
@@ -82,7 +82,7 @@ const OPERATORS = Array.from(
 
 function draftOf(index: number): AuditDraft {
   const call = Math.floor(index / CALL.length);
-  // Walks through all values in an order that looks like none.
+  // Goes through all values in an order that looks random.
   const mixed = (call * 48_271) % 65_521;
   const reasons = DriveReason.options;
   const about: Partial<AuditDraft> = {
@@ -109,6 +109,11 @@ function uuidOf(call: number, version: string): string {
   const digits = ((BigInt(call) * 0x9e37_79b9_7f4a_7c15n) & 0xffff_ffff_ffff_ffffn)
     .toString(16)
     .padStart(16, '0');
-  const tail = call.toString(16).padStart(12, '0');
-  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${version}${digits.slice(12, 15)}-8${digits.slice(13, 16)}-${tail}`;
+  return [
+    digits.slice(0, 8),
+    digits.slice(8, 12),
+    `${version}${digits.slice(12, 15)}`,
+    `8${digits.slice(13, 16)}`,
+    call.toString(16).padStart(12, '0'),
+  ].join('-');
 }

@@ -7,12 +7,11 @@ interface SchemaRow {
 }
 
 /**
- * Fills a store of the product's own schema in bulk. Indices, and the guards of what is never
- * changed, are put aside meanwhile, and are back, over everything, when this resolves: what is
- * measured on is a store like any other.
+ * Fills a store of the product's own schema in bulk. Indices and triggers are dropped meanwhile,
+ * and are back when this resolves: the store is then like any other.
  */
 export async function fillInBulk(db: Knex, fill: () => Promise<void>): Promise<void> {
-  // Nobody minds losing a file that is thrown away when this fails.
+  // Durability does not matter: the file is thrown away when this fails.
   for (const pragma of [
     'journal_mode = off',
     'synchronous = off',
@@ -22,7 +21,9 @@ export async function fillInBulk(db: Knex, fill: () => Promise<void>): Promise<v
   ])
     await db.raw(`pragma ${pragma}`);
   const aside: readonly SchemaRow[] = await db.raw(
-    "select type, name, sql from sqlite_schema where type = 'index' and sql is not null or type = 'trigger' and tbl_name in ('protectors', 'audit_entries')",
+    `select type, name, sql from sqlite_schema
+      where type = 'index' and sql is not null
+        or type = 'trigger' and tbl_name in ('protectors', 'audit_entries')`,
   );
   for (const { type, name } of aside) await db.raw(`drop ${type} ${name}`);
   await db.raw('begin');

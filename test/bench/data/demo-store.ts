@@ -22,7 +22,7 @@ export interface StoreFolder {
   readonly file: string;
 }
 
-/** Makes the store called `name` once a machine; `fill` puts its mass of rows in. */
+/** Makes the store called `name` once per machine; `fill` adds its many rows. */
 export async function demoStore(
   name: string,
   fill: (db: Knex, folder: string) => Promise<void>,

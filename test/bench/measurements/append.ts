@@ -38,7 +38,7 @@ export const append: Bench = {
           target: 3,
           ours: () => timed(() => Promise.all(children.map((child) => appended(child)))),
           baseline: {
-            what: 'one process: the same statements prepared on raw libsql, with the same durability',
+            what: 'one process: the same statements on raw libsql, with the same durability',
             measure: () =>
               timed(async () => {
                 for (let n = 0; n < PROCESSES * ENTRIES_EACH; n += 1) raw.run('append', '');
@@ -71,7 +71,7 @@ async function ended(child: ChildProcess): Promise<void> {
   await exited;
 }
 
-/** A fast log that lost an entry would be none. */
+/** Speed counts only if no entry is lost. */
 async function requireWhole(file: string): Promise<void> {
   const db = connect(file);
   const verdict = await storeAuditLog(db, systemClock).verify({

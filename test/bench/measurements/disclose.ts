@@ -24,7 +24,9 @@ export const disclose: Bench = {
           rounds: ROUNDS[quick ? 'quick' : 'full'],
           ours: windows.disclose,
           baseline: {
-            what: 'IPC echo of the same bytes, and the same transaction prepared on raw libsql with the same durability, on a copy of the store',
+            what:
+              'IPC echo of the same bytes, and the same transaction prepared on raw libsql ' +
+              'with the same durability, on a copy of the store',
             measure: windows.rawDisclose,
           },
         },

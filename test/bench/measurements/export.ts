@@ -15,10 +15,10 @@ import { sqliteShellObstacle } from '../support/sqlite-shell.ts';
 const SIZE = 1_000_000;
 const STALL_LIMIT_MS = 50;
 const GROWTH_LIMIT_MB = 100;
-/** What people get to see in a spreadsheet; a report file opens in the console alone. */
+/** The forms for spreadsheets. A report file opens in the console alone. */
 const TABLE_FORMS: ReadonlySet<string> = new Set(['csv', 'xlsx']);
 
-/** The whole log into a file, and how long the main process answers nobody meanwhile. */
+/** Exports the whole log, and measures how long the main process is blocked meanwhile. */
 export const exportReport: Bench = {
   name: 'export',
   obstacle: sqliteShellObstacle,
@@ -41,30 +41,8 @@ interface Measuring {
 }
 
 function rowsOf(form: ReportForm, { desk, store, counted }: Measuring): readonly Row[] {
-  const [ours, theirs] = [join(desk.downloads, `ours.${form}`), join(desk.downloads, 'theirs.csv')];
-  // Each export gives three figures; the other rows read what the first one noted.
-  const stalls: number[] = [];
-  const growths: number[] = [];
-  const { pid = 0 } = desk.app.process();
-  let before: number | undefined;
-  const exported = async () => {
-    await desk.answerSaveDialog(ours);
-    const longestStall = await watchLoop(desk.app);
-    before ??= watchMemory(pid)();
-    const mostMemory = watchMemory(pid);
-    const { ms } = await ask(desk.page, 'reports.export', {
-      query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST },
-      columns: AuditColumn.options,
-      form,
-    });
-    growths.push(mostMemory() - before);
-    stalls.push(await longestStall());
-    if (statSync(ours).size < SIZE) throw new Error('the export is not whole');
-    rmSync(ours);
-    return ms;
-  };
+  const { exported, stalls, growths } = exportsOf(form, desk);
   const rounds = { counted, warmUp: 0 };
-  const columns = AuditColumn.options.map((column) => columnOf(column)).join(', ');
   return [
     {
       name: `export, ${form}`,
@@ -74,14 +52,7 @@ function rowsOf(form: ReportForm, { desk, store, counted }: Measuring): readonly
       ours: exported,
       baseline: {
         what: 'sqlite3 -csv: the same columns of every entry, in the same order',
-        measure: () =>
-          timed(async () =>
-            dump(
-              store.file,
-              `select ${columns} from audit_entries order by time desc, sequence desc`,
-              theirs,
-            ),
-          ),
+        measure: () => timed(async () => dump(store.file, join(desk.downloads, 'theirs.csv'))),
       },
     },
     {
@@ -103,7 +74,44 @@ function rowsOf(form: ReportForm, { desk, store, counted }: Measuring): readonly
   ];
 }
 
-function dump(file: string, sql: string, into: string): void {
+interface Exports {
+  /** Exports once. @returns milliseconds */
+  readonly exported: () => Promise<number>;
+  /** Longest stall of the main process in each export, in milliseconds. */
+  readonly stalls: number[];
+  /** Growth of memory in each export, in megabytes. */
+  readonly growths: number[];
+}
+
+/** Each export gives three figures. Two of them are kept for the rows that follow. */
+function exportsOf(form: ReportForm, desk: Desk): Exports {
+  const file = join(desk.downloads, `ours.${form}`);
+  const stalls: number[] = [];
+  const growths: number[] = [];
+  const { pid = 0 } = desk.app.process();
+  let before: number | undefined;
+  const exported = async () => {
+    await desk.answerSaveDialog(file);
+    const longestStall = await watchLoop(desk.app);
+    before ??= watchMemory(pid)();
+    const mostMemory = watchMemory(pid);
+    const { ms } = await ask(desk.page, 'reports.export', {
+      query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST },
+      columns: AuditColumn.options,
+      form,
+    });
+    growths.push(mostMemory() - before);
+    stalls.push(await longestStall());
+    if (statSync(file).size < SIZE) throw new Error('the export is not whole');
+    rmSync(file);
+    return ms;
+  };
+  return { exported, stalls, growths };
+}
+
+function dump(file: string, into: string): void {
+  const columns = AuditColumn.options.map((column) => columnOf(column)).join(', ');
+  const sql = `select ${columns} from audit_entries order by time desc, sequence desc`;
   const { status, stderr } = spawnSync(
     'sqlite3',
     ['-readonly', '-csv', '-header', '-cmd', `.output ${into}`, file, sql],

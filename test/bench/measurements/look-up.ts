@@ -22,7 +22,9 @@ export const lookUp: Bench = {
           rounds: ROUNDS[quick ? 'quick' : 'full'],
           ours: windows.lookUp,
           baseline: {
-            what: 'IPC echo of the same bytes, and the same two statements prepared on raw libsql, on a copy of the store',
+            what:
+              'IPC echo of the same bytes, and the same two statements prepared on raw libsql, ' +
+              'on a copy of the store',
             measure: windows.rawLookUp,
           },
         },

@@ -8,7 +8,7 @@ import { memoryOf } from '../support/processes.ts';
 const SIZE = 1_000_000;
 const GROWTH_LIMIT_MB = 20;
 const ROUNDS = { full: 1_000, quick: 300 };
-/** What a window that was just used does by itself is over by then, in milliseconds. */
+/** Milliseconds after which a window that was just used does nothing more by itself. */
 const SETTLED_MS = 2_000;
 
 interface Running {
@@ -30,7 +30,7 @@ export const memory: Bench = {
       unit: 'MB',
       target: 1.5,
       rounds: { counted: 3, warmUp: 0 },
-      // One after the other: what two of them share would count for each by half, and for whoever was first by more.
+      // One after the other: memory that two of them share would be divided between them.
       ours: () => alone(() => openKeyDesk(SIZE)),
       baseline: { what: 'the bare window', measure: () => alone(openBareWindow) },
     };

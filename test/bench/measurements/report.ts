@@ -26,11 +26,11 @@ const SIZES = { full: 5_000_000, quick: 1_000_000 };
 /** As far back as a log of a million entries goes. */
 const PAGES = { full: 10_000, quick: 2_000 };
 /** Of eight entries the report shows seven: it leaves out an intent whose outcome is known. */
-const ENTRIES_A_ROW = 8 / 7;
+const ENTRIES_PER_ROW = 8 / 7;
 const BEGINNING = null;
-/** The page's clock is coarse, and one page is soon there. */
+/** Pages per round, because the page's clock is coarse and one page takes little time. */
 const TIMES = 10;
-/** Each takes seconds. */
+/** Fewer rounds, because each takes seconds. */
 const FEW: Rounds = { counted: 5, warmUp: 1 };
 
 interface Case {
@@ -44,7 +44,7 @@ interface Case {
 
 /** What `page/report-page.ts` leaves in the window it is put into. */
 export interface ReportAsker {
-  /** Asks so often, one after the other. @returns milliseconds of one, from the question to its rows */
+  /** Asks `times` times in turn. @returns milliseconds per page, from the question to its rows */
   ask(query: AuditQuery, after: AuditCursor | null, times: number): Promise<number>;
 }
 
@@ -65,7 +65,9 @@ export const report: Bench = {
     const rows: Row[] = [];
     for (const one of casesOf(SIZES[mode], PAGES[mode])) {
       const times = one.isSlow ? 1 : TIMES;
-      const statement = inlined(wholePage(db, queryOf(one), one.after, PAGE_SIZE).toSQL());
+      const statement = inlined(
+        wholePage(db, queryOf(one), { after: one.after, limit: PAGE_SIZE }).toSQL(),
+      );
       const inShell = () => shell.run(statement, times);
       const input = { query: queryOf(one), after: one.after };
       const { reply } = await ask(desk.page, 'reports.page', input);
@@ -122,7 +124,7 @@ function casesOf(size: number, page: number): readonly Case[] {
     isSlow: true,
   });
   const middle = Math.floor(size / 2);
-  const before = size - Math.ceil((page - 1) * PAGE_SIZE * ENTRIES_A_ROW);
+  const before = size - Math.ceil((page - 1) * PAGE_SIZE * ENTRIES_PER_ROW);
   return [
     first('requests', {}),
     first('everything', { activity: 'everything' }),

@@ -9,13 +9,13 @@ const ROUNDS: Record<'full' | 'quick', Rounds> = {
   full: { counted: 10, warmUp: 1 },
   quick: { counted: 4, warmUp: 1 },
 };
-/** Pixels a frame: as fast as a wheel is turned by somebody who is in a hurry. */
+/** Pixels per frame: as fast as a person turns the wheel in a hurry. */
 const STEP = 60;
 const FRAMES = 180;
 
 /**
- * Frames while the audit table scrolls, against an empty scroller: how long one lasts tells how
- * many were dropped.
+ * Frames while the audit table scrolls, against an empty scroller. A longer mean duration means
+ * dropped frames.
  */
 export const scroll: Bench = {
   name: 'scroll',

@@ -8,8 +8,8 @@ const SIZE = 1_000_000;
 const STALL_LIMIT_MS = 50;
 
 /**
- * The whole chain is read and checked in the console, and how long the main process answers nobody
- * meanwhile.
+ * Reads and checks the whole chain in the console, and measures how long the main process is
+ * blocked meanwhile.
  */
 export const verify: Bench = {
   name: 'verify',
@@ -21,7 +21,7 @@ export const verify: Bench = {
     const bytes = canonicalFileOf(store);
     const desk = await openDesk(store);
     const rounds = { counted: quick ? 3 : 7, warmUp: 1 };
-    // The other row reads what each check noted.
+    // Each check also measures its longest stall, which the other row reads.
     const stalls: number[] = [];
     const checked = async () => {
       const longestStall = await watchLoop(desk.app);

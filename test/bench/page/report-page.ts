@@ -4,8 +4,8 @@ import { logSource } from '#renderer/panes/reports/audit/report-source.ts';
 import type { ReportAsker } from '../measurements/report.ts';
 
 /**
- * The console's own page asking for pages of the report, for `measurements/report.ts` to put into a
- * window.
+ * Asks for pages of the report as the console's own page does. `measurements/report.ts` evaluates
+ * it in the window.
  */
 const source = logSource(createApi(window.bridge));
 const { signal } = new AbortController();

@@ -13,8 +13,9 @@ export interface BareWindow {
   readonly app: ElectronApplication;
   readonly page: Page;
   /**
-   * Sends `echo` to its main process and back, after the statements of `run` where one is named. @returns
-   * milliseconds as its page saw them
+   * Sends `echo` to its main process and back, after the statements of `run` where one is named.
+   *
+   * @returns milliseconds by its page's clock
    */
   ask(request: {
     readonly echo: unknown;
@@ -22,8 +23,9 @@ export interface BareWindow {
     readonly keyId?: string;
   }): Promise<number>;
   /**
-   * Has its main process answer `question` with `reply` so often, one after the other. @returns
-   * milliseconds of one
+   * Has its main process answer `question` with `reply` `times` times in turn.
+   *
+   * @returns milliseconds per answer
    */
   answer(question: unknown, reply: unknown, times: number): Promise<number>;
   open(opening: RawOpening): Promise<void>;

@@ -45,7 +45,11 @@ export function profileOn({ folder }: StoreFolder): {
   };
 }
 
-/** Asks main over the page's own bridge. @returns the reply, and milliseconds as the page saw them */
+/**
+ * Asks main over the page's own bridge.
+ *
+ * @returns the reply, and milliseconds by the page's clock
+ */
 export async function ask(
   page: Page,
   name: string,

@@ -23,7 +23,8 @@ const STRIDE = 7_919;
 
 export async function openKeyDesk(size: number): Promise<KeyDesk> {
   const store = await keyStore(size);
-  // The larger the store, the less of it a few rounds would bring into memory: what is compared is stores in use.
+  // A few rounds would bring only a small part of a large store into memory. Stores in use are
+  // compared, so the whole file is read first.
   await finished(createReadStream(store.file, { highWaterMark: 1024 ** 2 }).resume());
   const desk = await openDesk(store);
   const { nextPrefix, nextKeyId } = pickKeys(size);

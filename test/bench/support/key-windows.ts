@@ -14,7 +14,8 @@ export interface KeyWindows extends Pick<KeyDesk, 'lookUp' | 'disclose' | 'close
 
 export async function openKeyWindows(size: number): Promise<KeyWindows> {
   const store = await keyStore(size);
-  // Beside the store, so that both are on the same disk; before the console opens it, so that the file is the whole store.
+  // Beside the store, so that both are on the same disk, and before the console opens it, so that
+  // there is no write-ahead log yet.
   const work = mkdtempSync(`${store.folder}-raw-`);
   const copy = join(work, 'store.db');
   copyFileSync(store.file, copy);

@@ -1,6 +1,6 @@
 import { build } from 'vite';
 
-/** A module with all it imports as one script, to be evaluated in the console's page. */
+/** A module and its imports as one script, to be evaluated in the console's page. */
 export async function pageScript(entry: string): Promise<string> {
   const built = await build({
     configFile: false,

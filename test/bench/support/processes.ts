@@ -4,8 +4,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 const LOOK_MS = 50;
 
 /**
- * Memory of a process and all it started, in megabytes, what several share counted once (PSS).
- * Linux tells it, nobody else.
+ * Memory of a process and all it started, in megabytes, shared memory counted once (PSS). Only
+ * Linux offers this.
  */
 export function memoryOf(pid: number): number {
   const kilobytes = familyOf(pid).map((member) =>
@@ -19,7 +19,7 @@ export function memoryOf(pid: number): number {
  * it, and tells the most there was, in megabytes
  */
 export function watchMemory(pid: number): () => number {
-  // Cheaper than what `memoryOf` asks for, which has the process stand still for a moment.
+  // Cheaper than the file that `memoryOf` reads, which stops the process for a moment.
   const look = () =>
     familyOf(pid).reduce(
       (sum, member) =>

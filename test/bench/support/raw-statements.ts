@@ -67,7 +67,7 @@ function rawRuns(file: string, keyId: string): Promise<RawOpening['runs']> {
   });
 }
 
-/** On a copy of the store, which is gone afterwards. */
+/** Runs on a copy of the store, which is removed afterwards. */
 async function recorded<T>(file: string, record: (db: Knex) => Promise<T>): Promise<T> {
   const work = mkdtempSync(join(tmpdir(), 'keydesk-bench-'));
   const copy = join(work, 'store.db');
@@ -82,8 +82,8 @@ async function recorded<T>(file: string, record: (db: Knex) => Promise<T>): Prom
 }
 
 /**
- * Puts the places for what differs from round to round into a recorded statement, as raw-store.js
- * fills them.
+ * Puts placeholders into a recorded statement for the values that differ from round to round.
+ * raw-store.js fills them.
  */
 function withPlaces({ sql, bindings }: Statement, keyId: string): Statement {
   const columns = [

@@ -27,7 +27,7 @@ export async function recordSql(
   return statements;
 }
 
-/** The statement with its values written into it, for a program that binds none. */
+/** The statement with its values written into it, for a program without parameters. */
 export function inlined({ sql, bindings }: Statement): string {
   let index = 0;
   return sql.replaceAll('?', () => literal(bindings[index++]));

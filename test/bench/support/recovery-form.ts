@@ -5,8 +5,10 @@ type Outcome = 'matches' | 'password';
 
 /**
  * Fills in a new request with this key ID, presses Submit and waits until the outcome is in the
- * page and laid out. All of it in the page itself, so that no driver's way is in the figure. @returns
- * milliseconds from Submit
+ * page and laid out. All of it happens in the page itself, so that the figure contains no round
+ * trip of Playwright's.
+ *
+ * @returns milliseconds from Submit
  */
 export function submitKeyId(page: Page, keyId: string, outcome: Outcome): Promise<number> {
   return page.evaluate(
@@ -21,7 +23,8 @@ export function submitKeyId(page: Page, keyId: string, outcome: Outcome): Promis
         new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const enter = (name: string, value: string) => {
         const field = form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
-        // React listens for what a person's own typing raises, and compares with the value it set last.
+        // React ignores a value that is set on the element directly: it has to go through the
+        // prototype's setter, followed by an event.
         Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value')?.set?.call(
           field,
           value,

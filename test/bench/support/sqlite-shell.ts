@@ -5,8 +5,9 @@ import { timed } from '../bench.ts';
 /** One process of the sqlite3 shell, kept open. */
 export interface SqliteShell {
   /**
-   * Runs statements so often, one after the other. @returns milliseconds of one, until the last row
-   * has arrived here as text
+   * Runs statements `times` times in turn.
+   *
+   * @returns milliseconds per run, until the last row has arrived here as text
    */
   run(sql: string, times: number): Promise<number>;
   close(): void;
@@ -41,7 +42,7 @@ export function openSqliteShell(file: string): SqliteShell {
       };
       shell.stdout.on('data', onText);
       shell.once('exit', onExit);
-      // It writes in blocks, which is fastest; saying anew where to makes it write the rest of the last one.
+      // The shell writes in blocks; `.output` makes it write out the last one.
       shell.stdin.write(`${sql};\n.print ${DONE}.output stdout\n`);
     });
   }

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Page, chromium } from '@playwright/test';
 import { electronArgs, electronExecutable } from './runtime.ts';
 
-/** How long nobody looks, in milliseconds: whoever attaches to a starting window slows it. */
+/** Milliseconds before the driver attaches, because attaching slows a starting window. */
 const LEFT_ALONE_MS = 1_500;
 
 /**
@@ -32,7 +32,7 @@ export async function timeToMarks(
       browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
     if (page === undefined) throw new Error(`${folder} opened no page`);
     const reachedMs = await lastOf(page, marks);
-    // As a person ends it: what it wrote is folded into its files.
+    // Closed as a person closes it, so that the store's log is merged into its file.
     const exited = once(app, 'exit');
     await page.close();
     await exited;
@@ -58,7 +58,7 @@ async function lastOf(page: Page, marks: readonly string[]): Promise<number> {
   );
 }
 
-/** The address at which Chromium can be driven: its first words on stderr. */
+/** The address at which Chromium can be driven, which it prints first on stderr. */
 function debuggerOf(app: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';

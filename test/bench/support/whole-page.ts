@@ -5,15 +5,20 @@ import { LINE_COLUMNS } from '#main/sources/embedded-store/audit-page-lines.ts';
 import { columnOf } from '#main/sources/sql-text.ts';
 import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
 
+/** Which page: the rows that follow a place, or the first ones. */
+interface Place {
+  readonly after: AuditCursor | null;
+  readonly limit: number;
+}
+
 /**
- * A page of the report as one statement, as whoever knows the store would ask for it: the same
- * rows, columns, filter and order.
+ * A page of the report as one statement, written with knowledge of the store: the same rows,
+ * columns, filter and order.
  */
 export function wholePage(
   db: Knex,
   { filter, sort }: AuditQuery,
-  after: AuditCursor | null,
-  limit: number,
+  { after, limit }: Place,
 ): Knex.QueryBuilder {
   const { descending } = sort;
   const order = descending ? 'desc' : 'asc';

@@ -1,8 +1,8 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 
 /**
- * The time of the main process, which from now on goes on only when it is told to. The console asks
- * no other clock for a wait it tells people of; what it waits for by itself is due then as well.
+ * The clock of the main process, which from now on only moves when it is told to. The console uses
+ * no other clock for the times it shows; its own timers become due as well.
  */
 export interface MainClock {
   goOn(seconds: number): Promise<void>;

@@ -9,9 +9,9 @@ import { LONGEST_WAIT_MS, settingsWith } from './times.ts';
 export interface LaunchOptions {
   /** A profile folder that is kept; without one, a new one is made and removed again. */
   readonly userData?: string;
-  /** Content of the configuration file; `own` for a console that no administrator has configured. */
+  /** Content of the configuration file; `own` for a console without an administrator’s. */
   readonly configuration?: unknown;
-  /** Whether the console has to make its demo store itself, as on its first day. It takes seconds. */
+  /** Whether the console makes its demo store itself, as at its first start. It takes seconds. */
   readonly makesItsStore?: boolean;
   /** More on its command line. */
   readonly args?: readonly string[];
@@ -38,38 +38,10 @@ export interface ConsoleWindow {
   close(): Promise<void>;
 }
 
-export async function openConsole({
-  userData,
-  configuration = { settings: settingsWith() },
-  makesItsStore = false,
-  args = [],
-}: LaunchOptions = {}): Promise<ConsoleWindow> {
-  const work = mkdtempSync(join(tmpdir(), 'keydesk-e2e-'));
-  const profile = userData ?? join(work, 'profile');
-  const downloads = join(work, 'downloads');
-  mkdirSync(downloads);
-  const configFile = join(work, 'keydesk.json');
-  mkdirSync(profile, { recursive: true });
-  writeFileSync(
-    configuration === 'own' ? join(profile, 'keydesk.json') : configFile,
-    JSON.stringify(configuration === 'own' ? { settings: settingsWith() } : configuration),
-  );
-  if (!makesItsStore) putPreparedStore(profile);
-
-  const executable = process.env['KEYDESK_ELECTRON'];
-  if (executable === undefined)
-    throw new Error('Run this through npm test: KEYDESK_ELECTRON names the runtime.');
-  const app = await _electron.launch({
-    executablePath: executable,
-    args: [
-      ROOT,
-      ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean),
-      `--user-data-dir=${profile}`,
-      ...args,
-    ],
-    env: { ...environment(), KEYDESK_CONFIG: configuration === 'own' ? '' : configFile },
-    timeout: LONGEST_WAIT_MS,
-  });
+export async function openConsole(options: LaunchOptions = {}): Promise<ConsoleWindow> {
+  const folders = makeFolders(options);
+  const { work, profile, downloads } = folders;
+  const app = await launch(folders, options.args ?? []);
   // Kept: Playwright no longer knows the process of a console that has ended.
   const child = app.process();
   askAgainWhenForgotten(app);
@@ -86,6 +58,66 @@ export async function openConsole({
     userData: profile,
     downloads,
     complaints,
+    ...nativeDialogs(app),
+    clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
+    async close() {
+      if (child.exitCode === null && child.signalCode === null) await app.close();
+      rmSync(work, { recursive: true, force: true });
+    },
+  };
+}
+
+interface Folders {
+  readonly work: string;
+  readonly profile: string;
+  readonly downloads: string;
+  /** The administrator's configuration file, if there is one. */
+  readonly configFile: string | undefined;
+}
+
+/** Makes the folders and files that the console finds at its start. */
+function makeFolders({
+  userData,
+  configuration = { settings: settingsWith() },
+  makesItsStore = false,
+}: LaunchOptions): Folders {
+  const work = mkdtempSync(join(tmpdir(), 'keydesk-e2e-'));
+  const profile = userData ?? join(work, 'profile');
+  const downloads = join(work, 'downloads');
+  mkdirSync(downloads);
+  mkdirSync(profile, { recursive: true });
+  const isOwn = configuration === 'own';
+  const configFile = join(isOwn ? profile : work, 'keydesk.json');
+  writeFileSync(configFile, JSON.stringify(isOwn ? { settings: settingsWith() } : configuration));
+  if (!makesItsStore) putPreparedStore(profile);
+  return { work, profile, downloads, configFile: isOwn ? undefined : configFile };
+}
+
+function launch(
+  { profile, configFile }: Folders,
+  args: readonly string[],
+): Promise<ElectronApplication> {
+  const executable = process.env['KEYDESK_ELECTRON'];
+  if (executable === undefined)
+    throw new Error('Run this through npm test: KEYDESK_ELECTRON names the runtime.');
+  return _electron.launch({
+    executablePath: executable,
+    args: [
+      ROOT,
+      ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean),
+      `--user-data-dir=${profile}`,
+      ...args,
+    ],
+    env: { ...environment(), KEYDESK_CONFIG: configFile ?? '' },
+    timeout: LONGEST_WAIT_MS,
+  });
+}
+
+/** Answers the operating system's dialogs, which no test can click. */
+function nativeDialogs(
+  app: ElectronApplication,
+): Pick<ConsoleWindow, 'answerSaveDialog' | 'answerOpenDialog' | 'dialogBegan'> {
+  return {
     answerSaveDialog: (path) =>
       app.evaluate(({ dialog }, filePath) => {
         dialog.showSaveDialog = async (...asked: readonly unknown[]) => {
@@ -104,15 +136,10 @@ export async function openConsole({
       app.evaluate(() =>
         String((globalThis as { dialogAsked?: { defaultPath?: string } }).dialogAsked?.defaultPath),
       ),
-    clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
-    async close() {
-      if (child.exitCode === null && child.signalCode === null) await app.close();
-      rmSync(work, { recursive: true, force: true });
-    },
   };
 }
 
-/** The operating system's own dialogs, which a test may answer instead. */
+/** Remembers the operating system's own dialogs, which a test may replace. */
 async function rememberDialogs(app: ElectronApplication): Promise<void> {
   await app.evaluate(({ dialog }) => {
     const { showSaveDialog, showOpenDialog } = dialog;
@@ -130,9 +157,9 @@ export async function putMainBack(app: ElectronApplication): Promise<void> {
 }
 
 /**
- * The inspector of the main process forgets a question when memory is collected at that very moment
- * ("Resulting promise was garbage collected"); its answer never comes. Nothing that is evaluated
- * here minds being asked twice.
+ * Repeats an evaluation that the main process's inspector has lost, as it does when memory is
+ * collected meanwhile ("Resulting promise was garbage collected"). Everything the tests evaluate
+ * may run twice.
  */
 function askAgainWhenForgotten(app: ElectronApplication): void {
   const evaluate = app.evaluate.bind(app) as (...question: unknown[]) => Promise<unknown>;

@@ -8,7 +8,7 @@ const recorded = new WeakSet<ElectronApplication>();
 /** Every step of a test is recorded; {@link keepEvidence} keeps the record of one that failed. */
 export async function beginEvidence({ app }: ConsoleWindow): Promise<void> {
   const { tracing } = app.context();
-  // Snapshots alone: a picture of every moment would cost more time than the test.
+  // Only snapshots: a picture of every moment would take longer than the test.
   if (!recorded.has(app)) await tracing.start({ snapshots: true });
   recorded.add(app);
   await tracing.startChunk({ title: test.info().title });
@@ -44,5 +44,5 @@ export async function keepEvidence(desk: ConsoleWindow, info: TestInfo): Promise
  * failed.
  */
 function ignore(): void {
-  // Nothing to be done.
+  // Nothing can be done about it.
 }

@@ -14,33 +14,7 @@ export interface GuideWindow {
 }
 
 export function guideWindow(app: ElectronApplication): GuideWindow {
-  /** Asks the developer tools' protocol, which needs no script in the page. */
-  const ask = (method: string, parameters: Record<string, unknown> = {}) =>
-    app.evaluate(
-      ({ webContents }, [command, values]) => {
-        const guide = webContents
-          .getAllWebContents()
-          .find((contents) => contents.getURL().startsWith('app://guide/'));
-        if (guide === undefined) throw new Error('no guide is open');
-        if (!guide.debugger.isAttached()) guide.debugger.attach('1.3');
-        return guide.debugger.sendCommand(command, values) as Promise<Record<string, unknown>>;
-      },
-      [method, parameters] as const,
-    );
-  const nodesOf = async (selector: string): Promise<readonly number[]> => {
-    const { root } = (await ask('DOM.getDocument')) as { root: { nodeId: number } };
-    const { nodeIds } = (await ask('DOM.querySelectorAll', { nodeId: root.nodeId, selector })) as {
-      nodeIds: number[];
-    };
-    return nodeIds;
-  };
-  const cornerOf = async (selector: string): Promise<{ x: number; y: number }> => {
-    const [nodeId] = await nodesOf(selector);
-    const { quads } = (await ask('DOM.getContentQuads', { nodeId })) as { quads: number[][] };
-    const [x = Number.NaN, y = Number.NaN] = quads[0] ?? [];
-    return { x, y };
-  };
-
+  const { ask, nodesOf, cornerOf } = guidePage(app);
   return {
     address: () =>
       app.evaluate(({ webContents }) =>
@@ -77,4 +51,34 @@ export function guideWindow(app: ElectronApplication): GuideWindow {
       }, keyCode);
     },
   };
+}
+
+/** The page of a guide through the developer tools' protocol, which needs no script in the page. */
+function guidePage(app: ElectronApplication) {
+  const ask = (method: string, parameters: Record<string, unknown> = {}) =>
+    app.evaluate(
+      ({ webContents }, [command, values]) => {
+        const guide = webContents
+          .getAllWebContents()
+          .find((contents) => contents.getURL().startsWith('app://guide/'));
+        if (guide === undefined) throw new Error('no guide is open');
+        if (!guide.debugger.isAttached()) guide.debugger.attach('1.3');
+        return guide.debugger.sendCommand(command, values) as Promise<Record<string, unknown>>;
+      },
+      [method, parameters] as const,
+    );
+  const nodesOf = async (selector: string): Promise<readonly number[]> => {
+    const { root } = (await ask('DOM.getDocument')) as { root: { nodeId: number } };
+    const { nodeIds } = (await ask('DOM.querySelectorAll', { nodeId: root.nodeId, selector })) as {
+      nodeIds: number[];
+    };
+    return nodeIds;
+  };
+  const cornerOf = async (selector: string): Promise<{ x: number; y: number }> => {
+    const [nodeId] = await nodesOf(selector);
+    const { quads } = (await ask('DOM.getContentQuads', { nodeId })) as { quads: number[][] };
+    const [x = Number.NaN, y = Number.NaN] = quads[0] ?? [];
+    return { x, y };
+  };
+  return { ask, nodesOf, cornerOf };
 }

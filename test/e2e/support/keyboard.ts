@@ -1,6 +1,6 @@
 import { type Locator, type Page, expect } from '@playwright/test';
 
-/** More than any pane has; whoever tabs this long goes in circles. */
+/** More tab stops than any pane has: after so many, the focus only goes round. */
 const MOST_STOPS = 80;
 
 /** Fills in fields that follow each other, a tab between each two. */
@@ -11,7 +11,7 @@ export async function typeThrough(page: Page, ...texts: readonly string[]): Prom
   }
 }
 
-/** Goes to a control as somebody without a mouse does: stop by stop. */
+/** Moves the focus to a control with the tab key, one stop after the other. */
 export async function tabTo(
   page: Page,
   control: Locator,

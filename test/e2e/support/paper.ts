@@ -1,6 +1,6 @@
 import type { ConsoleWindow } from './console-window.ts';
 
-/** What happens when the second portion is to become sheets. */
+/** What happens when the second portion of a PDF is laid out. */
 export async function atSecondPortion(
   desk: ConsoleWindow,
   what: 'nothing more' | 'crash',

@@ -52,7 +52,7 @@ export async function restorePreparedStore(userData: string): Promise<void> {
     await db.raw('attach database ? as prepared', [prepared]);
     await write(db, async (transaction) => {
       await transaction.raw('pragma defer_foreign_keys = on');
-      // What guards the log guards it from this as well.
+      // The triggers that protect the log would forbid this, too.
       const triggers = await objectsOf(transaction, 'trigger');
       for (const { name } of triggers) await transaction.raw('drop trigger ??', [name]);
       for (const { name } of await objectsOf(transaction, 'table'))

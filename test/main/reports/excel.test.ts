@@ -36,7 +36,7 @@ async function workbook(rows: readonly TableRow[], mostRows?: number): Promise<B
 }
 
 describe('an Excel workbook', () => {
-  test('is read by another program, with dates and numbers, and tells what it is', async () => {
+  test('is read by another program, with real dates, numbers and an About sheet', async () => {
     const moment = '2026-11-24T10:00:00.000Z';
     const sheets = await readWorkbook(
       await workbook([
@@ -69,7 +69,7 @@ describe('an Excel workbook', () => {
     expect(row?.slice(0, 2)).toEqual([moment, moment.slice(0, 10)]);
   });
 
-  test('keeps every text, and runs none of them', async () => {
+  test('keeps every text, and none becomes a formula', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }), {
@@ -91,7 +91,7 @@ describe('an Excel workbook', () => {
   });
 
   test.each([0, 1, 3, 4, 9])(
-    'of %i rows goes on in another sheet where one is full, each with its head',
+    'of %i rows continues on a new sheet where one is full, each with headings',
     async (count) => {
       const sheets = await readWorkbook(
         await workbook(
@@ -108,7 +108,7 @@ describe('an Excel workbook', () => {
     },
   );
 
-  test('fails as its rows fail', async () => {
+  test('fails with the error of its rows', async () => {
     const pages = async function* (): AsyncGenerator<readonly TableRow[]> {
       yield [[null, null, 'x', 1]];
       throw new Error('the store went away');

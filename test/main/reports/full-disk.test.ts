@@ -27,7 +27,7 @@ const HEADER: ComplianceReportHeader = {
 };
 const signal = new AbortController().signal;
 
-/** Rows without end, read as a database gives them: some time after they were asked for. */
+/** Endless rows that arrive some time after they were requested, as from a database. */
 function endlessRows() {
   const state = { isReading: false };
   const rows = async function* () {
@@ -52,7 +52,7 @@ describe.each<
   ['a report file', (pages, sink) => writeReportFile({ header: HEADER, pages }, sink)],
 ])('%s', (_form, write) => {
   test.each([0, 1, 3])(
-    'whose disk is full after %i pieces fails as the disk does, and stops reading',
+    'fails with the disk’s error when it is full after %i pieces, and stops reading',
     async (pieces) => {
       const { state, pages } = endlessRows();
       let written = 0;

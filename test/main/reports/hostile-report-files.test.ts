@@ -25,7 +25,7 @@ import {
 
 const signal = new AbortController().signal;
 
-/** Good, not good, or no report file at all: by the exit codes of the verifier. */
+/** The verifier's exit codes: 0 intact, 1 altered, 2 no report file. */
 async function byConsole(bytes: Uint8Array): Promise<0 | 1 | 2> {
   try {
     const { verdict } = await readReportFile(bytes, { signal });
@@ -56,7 +56,7 @@ beforeAll(async () => {
   lines = linesOf(await packedUp(AUDIT_HEADER, entries.toReversed()));
   rows = lines.slice(1, -1);
 });
-/** The rows of a report that knows where the log ended, packed by somebody who makes its end anew. */
+/** The rows of a report that states where the log ended, packed with a newly computed end. */
 function reportOf(all: readonly AuditEntry[]): Buffer {
   const { sequence, hash } = entries.at(-1) ?? AUDIT_HEADER.head;
   return resealed(
@@ -67,12 +67,12 @@ function reportOf(all: readonly AuditEntry[]): Buffer {
 const replaced = (index: number, changes: Partial<AuditEntry>) =>
   entries.map((entry, at) => (at === index ? forged(entry, changes) : entry));
 
-describe('somebody who knows how hashes are made and altered', () => {
-  test('no entry is not found out', async () => {
+describe('an attacker who recomputes the hashes and altered', () => {
+  test('no entry is not detected', async () => {
     expect(await byBoth(reportOf(entries))).toEqual([0, 0]);
   });
 
-  test('one is found out by the entries beside it, in whatever order the report is', async () => {
+  test('one entry is detected by its neighbours, whatever the order of the report', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 0, max: 5 }),
@@ -86,17 +86,17 @@ describe('somebody who knows how hashes are made and altered', () => {
     );
   });
 
-  test('the newest one is found out by where the log ended', async () => {
+  test('the newest entry is detected by where the log ended', async () => {
     expect(await byBoth(reportOf(replaced(5, { note: 'forged' }).slice(5)))).toEqual([1, 1]);
   });
 
-  test('the first one is found out by where every log begins', async () => {
+  test('the first entry is detected by where every log begins', async () => {
     expect(
       await byBoth(reportOf(replaced(0, { previousHash: 'a'.repeat(64) }).slice(0, 1))),
     ).toEqual([1, 1]);
   });
 
-  test('none, but told one twice, is found out', async () => {
+  test('no entry but repeated one is detected', async () => {
     expect(await byBoth(reportOf([0, 2, 4, 0].flatMap((at) => entries[at] ?? [])))).toEqual([1, 1]);
   });
 });
@@ -168,7 +168,7 @@ describe('the console and the verifier agree on', () => {
     expect(await byBoth(make())).toEqual([status, status]);
   });
 
-  test('lines that were taken out, put in, told twice, cut, or put elsewhere', async () => {
+  test('lines that were removed, inserted, repeated, cut or moved', async () => {
     const change = fc.record({
       what: fc.constantFrom('out', 'in', 'twice', 'cut', 'swap', 'blank'),
       at: fc.nat(7),
@@ -195,7 +195,7 @@ describe('the console and the verifier agree on', () => {
   });
 });
 
-test('the verifier shows what a terminal would obey', async () => {
+test('the verifier shows control characters instead of sending them to the terminal', async () => {
   const bytes = resealed(
     JSON.stringify({ ...AUDIT_HEADER, organisation: 'A\nGOOD: every row\u001B[8m\u202E\u009B' }),
     '{}',
@@ -216,7 +216,7 @@ describe('a report on computers', () => {
     columns: ['name'],
   };
 
-  test('keeps nothing that is no computer, and says where it was', async () => {
+  test('keeps no malformed computer, and says where it was', async () => {
     const filling = `[${'[],'.repeat(30_000)}[]]`;
     const bytes = resealed(
       JSON.stringify(about),

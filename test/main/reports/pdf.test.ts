@@ -23,7 +23,7 @@ function filled(heights: readonly number[]): Sheet[] {
       const piece = Math.min(rest, room);
       rest -= piece;
       room -= piece;
-      // The short end of a row that goes on is not always told.
+      // The short end of a row that continues is not always reported.
       if (piece === height || piece > 30) sheets.at(-1)?.rows.push(row);
       if (rest > 0) turn(false);
     }
@@ -43,12 +43,12 @@ describe('a portion of rows', () => {
     expect(endOfPortion(filled([50, 50]), 2)).toEqual({ sheets: 1, rows: 2 });
   });
 
-  test('is kept whole when not every row is known to lie somewhere', () => {
+  test('is kept whole when the place of some row is unknown', () => {
     const sheets = filled(Array.from({ length: 25 }, () => 50));
     expect(endOfPortion(sheets, 26)).toEqual({ sheets: 3, rows: 26 });
   });
 
-  test('neither loses a row, nor shows one twice, nor tears one apart', () => {
+  test('loses no row, repeats none and splits none', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -71,7 +71,7 @@ describe('a portion of rows', () => {
 });
 
 describe('rows that wait', () => {
-  test('come in their order, however they arrive, and let go of their source', async () => {
+  test('come in order, however they arrive, and release their source', async () => {
     let isOpen = true;
     const pages = async function* () {
       try {
@@ -113,7 +113,7 @@ describe('columns of a PDF', () => {
     expect(widths[0]).toBe(widths[2]);
   });
 
-  test('are wide enough for a day, which does not fold, and wider for wide letters', () => {
+  test('are wide enough for a date, and twice as wide for full-width letters', () => {
     const [day = 0, text = 0, wide = 0] = columnWidths(
       [column('A', 'day'), column('B'), column('C')],
       [['2026-11-24', '2026-11-24', '漢字漢字漢字漢字漢字']],
@@ -122,7 +122,7 @@ describe('columns of a PDF', () => {
     expect(wide).toBeGreaterThan(text);
   });
 
-  test('fold texts rather than words', () => {
+  test('break lines between words rather than within them', () => {
     const [name = 0, note = 0] = columnWidths(
       [column('A'), column('B')],
       Array.from({ length: 10 }, () => ['WORKSTATION01234567', 'many words '.repeat(40)]),
@@ -143,12 +143,12 @@ describe('columns of a PDF', () => {
     expect(scale(100)).toBe(0.75);
   });
 
-  test('are there without rows', () => {
+  test('have widths without rows', () => {
     expect(columnWidths([column('A'), column('A')], [])).toEqual([50, 50]);
   });
 });
 
-test('what is written never becomes markup', () => {
+test('text never becomes markup', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (text) => {
       const html = cellHtml(text);

@@ -12,7 +12,7 @@ describe('what Electron says of a print', () => {
     ['cancelled', 'in old versions'],
     ['canceled', 'in old versions'],
     ['Print job canceled', 'in Electron 33 to 45'],
-  ])('"%s" (%s) is a dialog that was closed', async (reason) => {
+  ])('"%s" (%s) means that the dialog was closed', async (reason) => {
     expect(await printed(answering(false, reason), {})).toBe(false);
   });
 
@@ -25,12 +25,12 @@ describe('what Electron says of a print', () => {
     },
   );
 
-  test('nothing is a print', async () => {
+  test('no reason means that it was printed', async () => {
     expect(await printed(answering(true, ''), {})).toBe(true);
   });
 
   // Electron 45 throws where the size of the paper is missing or not known.
-  test('settings it throws at are a failure', async () => {
+  test('an exception for its settings is a failure', async () => {
     const throwing = {
       print: () => {
         throw new Error('Unsupported pageSize');
@@ -48,7 +48,7 @@ test.each([
   ['integrity-failure', 33],
   ['abnormal-exit', 33],
   ['memory-eviction', 40],
-])('a page whose process is gone, "%s" (since Electron %i), answers no more', async (reason) => {
+])('a page whose process has ended, "%s" (since Electron %i), rejects', async (reason) => {
   let tell: (event: unknown, details: { readonly reason: string }) => void = () => undefined;
   const gone = whenGone({
     once: (_event, listener) => {

@@ -52,7 +52,8 @@ describe('a CSV', () => {
             'note',
           ]);
           const rows = parse(csv, { bom: true });
-          // What a spreadsheet would run as a formula has an apostrophe before it; nothing else is added, and nothing lost.
+          // What a spreadsheet would run as a formula gets an apostrophe before it; nothing else is
+          // added, and nothing is lost.
           const without = (text = '') => text.replaceAll("'", '');
           expect(rows.slice(1).map(([note]) => without(note))).toEqual(notes.map(without));
           expect(
@@ -67,7 +68,7 @@ describe('a CSV', () => {
     );
   });
 
-  test('begins with a mark Excel knows, ends lines as RFC 4180 does, and says codes in words', async () => {
+  test('has a byte order mark and RFC 4180 line ends, and shows codes as words', async () => {
     const csv = await written(writeCsv, chained({}), ['result', 'operator']);
     expect(csv.toString()).toBe('\uFEFFresult,operator\r\nSuccessful,CONTOSO\\op\r\n');
   });
@@ -102,7 +103,7 @@ describe('a CSV', () => {
     ]);
   });
 
-  test('keeps a time that is none, and makes it harmless', async () => {
+  test('keeps an invalid time, and makes it harmless', async () => {
     const entries = chained({}, {}).map((entry, index) => ({
       ...entry,
       time: ['=1+1', '2026-11-24T10:00:00Z'][index] ?? '',
@@ -113,7 +114,7 @@ describe('a CSV', () => {
     ]);
   });
 
-  test('tells times with their offset', () => {
+  test('writes times with their offset', () => {
     expect(Date.parse(localTime('2026-11-24T10:00:00.000Z'))).toBe(Date.UTC(2026, 10, 24, 10));
     expect(localTime('2026-11-24T10:00:00.000Z')).toMatch(
       /^2026-11-2\dT\d\d:\d\d:00[+-]\d\d:\d\d$/,
@@ -159,7 +160,7 @@ describe('a report file', () => {
     expect(verifier(bytes).status).toBe(0);
   });
 
-  test('of computers has rows without hashes, which the whole vouches for', async () => {
+  test('of computers has rows without hashes, protected by the hash of the whole', async () => {
     const { kind, version, organisation, generatedAt, generatedBy } = AUDIT_HEADER;
     const about = {
       kind,
@@ -184,7 +185,7 @@ describe('a report file', () => {
     expect(verifier(forged).status).toBe(1);
   });
 
-  test('an altered row is named, by both', async () => {
+  test('an altered row is named by both', async () => {
     const forged = lines.map((line, index) =>
       index === 2 ? line.replace('CONTOSO\\\\op', 'CONTOSO\\\\xx') : line,
     );
@@ -202,7 +203,7 @@ describe('a report file', () => {
       'another header',
       (all: readonly string[]) => all.with(0, (all[0] ?? '').replace('rita', 'mike')),
     ],
-  ])('%s shows in the whole, to both', async (_what, change) => {
+  ])('%s is detected by the hash of the whole, in both', async (_what, change) => {
     expect((await verdict(packed(...change(lines)))).state).toBe('altered');
     expect(verifier(packed(...change(lines))).status).toBe(1);
   });
@@ -223,7 +224,7 @@ describe('a report file', () => {
         fc.nat(file.length - 1),
         fc.integer({ min: 1, max: 255 }),
         async (at, by) => {
-          // The first ten bytes say how, when and on what system it was packed: they are nobody's content.
+          // The first ten bytes are gzip's header: how, when and on what system it was packed.
           fc.pre(at > 9);
           const changed = Buffer.from(file);
           changed[at] = ((changed[at] ?? 0) + by) % 256;
@@ -280,7 +281,7 @@ describe('a report file', () => {
     });
   });
 
-  test('a billion bytes that are lines are refused on the way', async () => {
+  test('a billion bytes of lines are refused while they are unpacked', async () => {
     const long = `"${'x'.repeat(90_000)}"\n`;
     const many = gzipSync(long.repeat(700), { level: 9 });
     const bomb = Buffer.concat([

@@ -40,11 +40,11 @@ test('rows come out of their lines as they went in, whatever they hold', () => {
   );
 });
 
-test('nothing is no row', () => {
+test('an empty text has no rows', () => {
   expect(rowsOf('')).toEqual([]);
 });
 
-test('an entry that was bent out of shape keeps its number and is not shown', () => {
+test('an altered, invalid entry keeps its number and is not shown', () => {
   const [row] = rowsOf(linesOf([{ ...SHOWN, sequence: 7, action: 'nonsense' }]));
   expect(row?.sequence).toBe(7);
   expect(row?.entry).toBeNull();

@@ -10,7 +10,7 @@ import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 
 const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
 
-describe('a name that others had a say in', () => {
+describe('a name taken from data', () => {
   test.each([
     recoveryKeyFileName(KEY),
     keyPackageFileName(KEY),
@@ -37,7 +37,7 @@ describe('a name that others had a say in', () => {
     expect(plainFileName(name)).toBe(plain);
   });
 
-  test('whatever it is, is one name, in this folder, on every system', () => {
+  test('any name becomes one name, in this folder, on every system', () => {
     const parts = fc.constantFrom(
       '..',
       '/',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { WORDS } from '#test/fakes/console.ts';
 
-test('words stand for codes, and never for names', () => {
+test('words replace codes, and never names', () => {
   const reworded = (values: Record<string, string>) =>
     NativeWords.safeParse({ ...WORDS, report: { ...WORDS.report, values } }).success;
   expect(reworded({ 'result.failed': 'Failed', 'reason.lost-pin': 'Lost PIN' })).toBe(true);

@@ -27,7 +27,8 @@ describe('what may have been meant', () => {
     ['my key ID is ac9d 5655 i think', 'AC9D5655'],
     ['Key ID: AC9D5655, please help', 'AC9D5655'],
     [
-      'It says: Recovery key ID (to identify your key): AC9D5655-F7CA-4D1D-902F-1B6087118138. What now?',
+      'It says: Recovery key ID (to identify your key): ' +
+        'AC9D5655-F7CA-4D1D-902F-1B6087118138. What now?',
       ID,
     ],
     ['Recovery key ID:\r\n  {AC9D5655-F7CA-4D1D-902F-1B6087118138}\r\n', ID],

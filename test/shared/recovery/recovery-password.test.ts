@@ -23,7 +23,7 @@ const passwords = fc
   .map((list) => list.map(groupOf).join('-'));
 
 describe('a group', () => {
-  test('every 16-bit value has one, and no other number is one', () => {
+  test('every 16-bit value has one, and no other number has', () => {
     const valid = new Set(Array.from({ length: VALUES }, (_, value) => groupOf(value)));
     expect(valid.size).toBe(VALUES);
     let accepted = 0;
@@ -61,7 +61,7 @@ describe('a group', () => {
     expect(isValidGroup(group)).toBe(false);
   });
 
-  test('as it is typed, none of the 65,536 is ever called wrong, and each is valid with its last digit', () => {
+  test('while it is typed, none of the 65,536 is called wrong, and each ends as valid', () => {
     const wrong: string[] = [];
     for (let value = 0; value < VALUES; value += 1) {
       const group = groupOf(value);

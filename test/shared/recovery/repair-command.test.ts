@@ -85,7 +85,7 @@ describe('a path in a command', () => {
     expect(argumentsOf(afterCmd(typed, { PATH: 'oops', b: 'oops' }))).toEqual([path]);
   });
 
-  test('whatever is in it arrives at the program as it is, and nothing of it at cmd', () => {
+  test('reaches the program unchanged, and cmd interprets nothing of it', () => {
     const paths = fc.string({
       unit: fc.constantFrom(...Array.from('aP %^&|<>()!"\\:\'$;,=')),
       minLength: 1,

@@ -16,7 +16,7 @@ test.each(['mia.larsen', '', '\\mia', 'A\\B\\mia', 'mia@contoso.test'])(
   },
 );
 
-test('nothing else is looked at', () => {
+test('other fields are left alone', () => {
   const changes: { readonly userName?: string; readonly note: string } = { note: 'A\\b' };
   expect(splitUser(changes)).toEqual({ note: 'A\\b' });
 });

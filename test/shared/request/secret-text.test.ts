@@ -33,7 +33,7 @@ describe('secrets in a text', () => {
     );
   });
 
-  test('what was blanked out holds none any more', () => {
+  test('a blanked text holds no secret', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(around, recoveryPassword, tpmOwnerPassword)), (parts) => {
         expect(holdsSecret(withoutSecrets(parts.join(' ')))).toBe(false);

@@ -8,7 +8,7 @@ import {
   canMakeCertificates,
   makeAuthority,
 } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
-import { poolOf, startServer } from './bench.ts';
+import { poolOf, startServer } from './test-server.ts';
 
 const never = () => new AbortController().signal;
 
@@ -53,7 +53,7 @@ describe.runIf(canMakeCertificates())(
       expect(server.logins).toHaveLength(1);
     });
 
-    test('sends a password that is refused later on once, and keeps what it has', async () => {
+    test('sends a password refused later only once, and keeps its connections', async () => {
       const own = start();
       const first = await own.take(never());
       server.mood.refusal = [{ number: 18_487 }];
@@ -70,7 +70,7 @@ describe.runIf(canMakeCertificates())(
       expect(await own.take(never())).toBe(first);
     });
 
-    test('tries again for who asks after a refusal', async () => {
+    test('tries again for a request made after a refusal', async () => {
       server.mood.refusal = [{ number: 18_456 }];
       const own = start();
       await expect(own.take(never())).rejects.toMatchObject({ code: 'sql.loginRefused' });
@@ -78,7 +78,7 @@ describe.runIf(canMakeCertificates())(
       expect((await own.take(never())).isIdle()).toBe(true);
     });
 
-    test('lets who waits step back, and gives what comes free to the next', async () => {
+    test('lets a waiting request be cancelled, and serves the next one', async () => {
       const own = start({ most: 1 });
       const taken = await own.take(never());
       const cancel = new AbortController();
@@ -108,7 +108,7 @@ describe.runIf(canMakeCertificates())(
       expect(connection.isIdle()).toBe(false);
     });
 
-    test('ends with those in use, and with those who wait', async () => {
+    test('closes the connections in use, and refuses the requests that wait', async () => {
       const own = start({ most: 1 });
       const taken = await own.take(never());
       const waiting = own.take(never());
@@ -119,7 +119,7 @@ describe.runIf(canMakeCertificates())(
       await expect(own.take(never())).rejects.toMatchObject({ code: 'auth.signedOut' });
     });
 
-    test('ends with one that is being opened', async () => {
+    test('closes a connection that is still being opened', async () => {
       server.mood.silentAt = 'login';
       const own = start();
       const waiting = own.take(never());

@@ -17,7 +17,7 @@ import {
   clientOf,
   holdsPassword,
   startServer,
-} from './bench.ts';
+} from './test-server.ts';
 
 // Linux and Windows answer at every address that begins with 127, macOS at the first alone.
 const HAS_ONE_ADDRESS = process.platform === 'darwin';
@@ -97,13 +97,13 @@ describe.runIf(canMakeCertificates())(
         expect(server.logins).toMatchObject([{ isWindows: true, userName: '', password: '' }]);
       });
 
-      test('is told that reading is enough', async () => {
+      test('is told when only reading is intended', async () => {
         const server = await start();
         await ask(client(server, { readOnlyIntent: true }));
         expect(server.logins[0]?.readOnlyIntent).toBe(true);
       });
 
-      test('gets every kind of value, and gives all its result sets', async () => {
+      test('receives every kind of value, and returns all its result sets', async () => {
         const twice: Answer = {
           sets: [ONE_ROW, { columns: [{ name: 'count', type: 'int' }], rows: [[1], [null]] }],
         };
@@ -141,7 +141,7 @@ describe.runIf(canMakeCertificates())(
         expect(server.connections()).toBe(1);
       });
 
-      test('is opened once for many questions, and at most four times at once', async () => {
+      test('gets one connection for many queries in turn, and at most four at once', async () => {
         const server = await start();
         const db = client(server);
         for (let time = 0; time < 3; time += 1) await ask(db);
@@ -221,8 +221,7 @@ describe.runIf(canMakeCertificates())(
           });
           expect(server.logins).toEqual([]);
           expect(holdsPassword(server.wire())).toBe(false);
-          // The openings alone: 0x12, and nothing that begins like a login (0x10) or a Windows
-          // account's (0x11).
+          // Only pre-login packets (0x12); no login of SQL Server (0x10) or Windows (0x11).
           expect(packetTypes(server.wire())).toEqual([0x12, 0x12]);
         },
       );
@@ -238,7 +237,7 @@ describe.runIf(canMakeCertificates())(
         expect(server.logins).toEqual([]);
       });
 
-      test('its certificate is from an authority nobody knows', async () => {
+      test('its certificate is from an unknown authority', async () => {
         const server = await startServer(stranger);
         running.servers.push(server);
         for (const encryption of ['required', 'strict'] as const)
@@ -248,7 +247,7 @@ describe.runIf(canMakeCertificates())(
         expect(server.logins).toEqual([]);
       });
 
-      test('its certificate is wrong, and the environment says not to mind', async () => {
+      test('its certificate is wrong, although the environment turns the check off', async () => {
         vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
         try {
           const servers = [
@@ -339,7 +338,7 @@ describe.runIf(canMakeCertificates())(
         [3906, 'sql.databaseReadOnly'],
         [1105, 'sql.full'],
         [50_000, 'sql.refused'],
-      ])('error %i, sent once, its sentence kept out of ours', async (number, code) => {
+      ])('error %i, sent once, its message not repeated', async (number, code) => {
         const server = await start({
           answer: () => ({ faults: [{ number, message: `near '${PASSWORD}'` }] }),
         });
@@ -352,7 +351,7 @@ describe.runIf(canMakeCertificates())(
         expect(server.statements).toHaveLength(2);
       });
 
-      test('a question that lost a deadlock is asked again; a change is not', async () => {
+      test('a query that lost a deadlock is sent again; a change is not', async () => {
         let times = 0;
         const server = await start({
           answer: () => ((times += 1) === 1 ? { faults: [{ number: 1205 }] } : { sets: [ONE_ROW] }),
@@ -365,7 +364,7 @@ describe.runIf(canMakeCertificates())(
     });
 
     describe('hangs up', () => {
-      test('in the middle of a result: the question is asked once more', async () => {
+      test('in the middle of a result: the query is sent once more', async () => {
         let times = 0;
         const server = await start({
           answer: () =>
@@ -382,7 +381,7 @@ describe.runIf(canMakeCertificates())(
       });
 
       test.each([0, 1, 9, 30, 57])(
-        'after %i bytes of the answer to a change: it is not sent again, and nobody claims to know',
+        'after %i bytes of the answer to a change: it is not sent again, its outcome is unknown',
         async (cutAfter) => {
           const server = await start({ answer: () => ({ sets: [ONE_ROW], cutAfter }) });
           await expect(change(client(server))).rejects.toMatchObject({
@@ -392,7 +391,7 @@ describe.runIf(canMakeCertificates())(
         },
       );
 
-      test('while nobody asks: what is asked next goes over a new connection, once', async () => {
+      test('while idle: the next query and the next change use a new connection', async () => {
         const server = await start();
         const db = client(server);
         for (const doing of [ask, change]) {
@@ -415,7 +414,7 @@ describe.runIf(canMakeCertificates())(
         });
       });
 
-      test('to a question, or to a change, of which nobody knows whether it was made', async () => {
+      test('to a query, or to a change whose outcome is then unknown', async () => {
         const server = await start({ answer: () => 'silence' });
         await expect(ask(client(server, { answerSeconds: 0.2 }))).rejects.toMatchObject({
           code: 'sql.timedOut',
@@ -426,7 +425,7 @@ describe.runIf(canMakeCertificates())(
         expect(server.statements).toHaveLength(2);
       });
 
-      test('but is not waited for after a cancel, and the next question is answered', async () => {
+      test('but a cancel ends the wait, and the next query gets a connection', async () => {
         let isSilent = true;
         const server = await start({ answer: () => (isSilent ? 'silence' : { sets: [ONE_ROW] }) });
         const db = client(server);
@@ -456,7 +455,7 @@ describe.runIf(canMakeCertificates())(
       );
     });
 
-    test('is left when the operator goes, and the next login is the next person’s', async () => {
+    test('is disconnected at sign-out, and the next person logs in anew', async () => {
       const server = await start({
         answer: ({ text }) => (text.startsWith('select name') ? { sets: [ONE_ROW] } : 'silence'),
       });

@@ -11,12 +11,12 @@ import {
   canMakeCertificates,
   makeAuthority,
 } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
-import { ONE_ROW, PASSWORD, clientOf, holdsPassword, startServer } from './bench.ts';
+import { ONE_ROW, PASSWORD, clientOf, holdsPassword, startServer } from './test-server.ts';
 
 const bytes = fc.uint8Array({ maxLength: 300 }).map((array) => Buffer.from(array));
 /** Looks like an answer from the outside. */
 const framed = bytes.map((data) => packetsOf({ type: PACKET.answer, data }));
-/** A real answer in which some bytes are others. */
+/** A real answer in which some bytes are altered. */
 const bent = (real: Buffer) =>
   fc
     .array(fc.tuple(fc.nat({ max: real.length - 1 }), fc.integer({ min: 0, max: 255 })), {
@@ -65,7 +65,7 @@ describe.runIf(canMakeCertificates())(
             .execute('select 2', {}, { signal: new AbortController().signal })
             .catch((error: unknown) => error);
           db.disconnect();
-          // What is bent only a little may still be an answer.
+          // An answer with few altered bytes may still be valid.
           const told =
             outcome instanceof AppError
               ? `${outcome.code} ${outcome.message} ${JSON.stringify(outcome.details)}`
@@ -101,7 +101,7 @@ describe('the guard of the login', () => {
     return Buffer.concat(left);
   };
 
-  test('lets no login through, in whatever pieces it is sent, whatever went before', () => {
+  test('stops every login, however it is split and whatever was sent before', () => {
     const openings = fc
       .array(
         bytes.map((data) => packetsOf({ type: PACKET.prelogin, data })),
@@ -121,8 +121,8 @@ describe('the guard of the login', () => {
             at += size;
           }
           const left = leave(pieces);
-          // What shares a piece with the login is held back with it; of the login, not even its
-          // header leaves.
+          // What shares a piece with the login is held back with it, and no byte of the login
+          // leaves, not even its header.
           expect(left.length).toBeLessThanOrEqual(before.length);
           expect(whole.subarray(0, left.length)).toEqual(left);
         },

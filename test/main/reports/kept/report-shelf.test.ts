@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OsEncryption } from '#main/ports/desktop/os-encryption.ts';
 import { reportShelf } from '#main/reports/kept/report-shelf.ts';
 
-/** Stands for the operating system: good for one person. */
+/** The operating system's encryption, which works for one person. */
 function encryptionOf(person: number): OsEncryption {
   const turned = (bytes: Uint8Array) => Uint8Array.from(bytes, (byte) => byte ^ person);
   return {
@@ -40,7 +40,7 @@ test('what is kept is listed newest first and read again, by another start too',
   expect(Buffer.from((await shelf().read(listed[0]?.id ?? '')) ?? [])).toEqual(file);
 });
 
-test('the oldest give way', async () => {
+test('the oldest are deleted when there are too many', async () => {
   for (const day of [1, 2, 3, 4, 5]) await shelf().keep(about(day), file);
   expect((await shelf().list()).map(({ rows }) => rows)).toEqual([5, 4, 3]);
   expect(files()).toHaveLength(3);
@@ -51,7 +51,7 @@ test('the newest stays where the clock was set back', async () => {
   expect((await shelf().list()).map(({ rows }) => rows)).toEqual([7, 6, 1]);
 });
 
-test('nothing of it can be read on the disk', async () => {
+test('it is encrypted on the disk', async () => {
   await shelf().keep(about(1), file);
   const [path = ''] = files();
   for (const text of ['CONTOSO', 'Contoso', 'rita', '2026-11'])
@@ -70,7 +70,7 @@ test('somebody else, or an altered file, opens nothing', async () => {
   expect(await shelf().read(id)).toBeUndefined();
 });
 
-test('is refused where it would stand there as plain text', async () => {
+test('is refused without encryption', async () => {
   const plain = { ...encryptionOf(0), isProtecting: async () => false };
   await expect(shelf(plain).keep(about(1), file)).rejects.toMatchObject({
     code: 'report.notProtected',

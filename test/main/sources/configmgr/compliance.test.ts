@@ -114,31 +114,31 @@ describe('a row of the views', () => {
   });
 
   test.each([
-    [1, 2, 'user-exempt', 'user-exempt'],
-    [2, 3, 'temporary-user-exempt', 'temporary-user-exempt'],
-    [1, 0, 'policy-not-enforced', 'not-exempt'],
-    [1, 1, 'compliant', 'not-exempt'],
-    [3, 1, 'unknown', 'not-exempt'],
-  ])('state %i, enforced %i is %s', (overallState, enforced, status, exemption) => {
+    [{ overallState: 1, enforced: 2 }, 'user-exempt', 'user-exempt'],
+    [{ overallState: 2, enforced: 3 }, 'temporary-user-exempt', 'temporary-user-exempt'],
+    [{ overallState: 1, enforced: 0 }, 'policy-not-enforced', 'not-exempt'],
+    [{ overallState: 1, enforced: 1 }, 'compliant', 'not-exempt'],
+    [{ overallState: 3, enforced: 1 }, 'unknown', 'not-exempt'],
+  ])('%o is %s', (changes, status, exemption) => {
     const isExempt = exemption !== 'not-exempt';
-    expect(complianceOf({ ...ROW, overallState, enforced })).toMatchObject({
+    expect(complianceOf({ ...ROW, ...changes })).toMatchObject({
       status,
       exemption,
       exemptedUser: isExempt ? 'CONTOSO\\anna' : '',
     });
   });
 
-  test('that has no name is called by its encoded one', () => {
+  test('without a name has its decoded name', () => {
     expect(complianceOf({ ...ROW, name: null }).name).toBe('NYC-LT-1');
   });
 
-  test('knows no fixed drive where there is none, whatever policy says', () => {
+  test('has no fixed drive where there is none, whatever policy says', () => {
     expect(complianceOf({ ...ROW, volumes: JSON.stringify(VOLUMES.slice(0, 1)) }).fixedDrives).toBe(
       'not-applicable',
     );
   });
 
-  test('that is none is refused', () => {
+  test('of malformed data is refused', () => {
     expect(() => complianceOf({ id: 1 })).toThrow(z.ZodError);
     expect(() => complianceOf({ ...ROW, volumes: '{' })).toThrow(SyntaxError);
   });
@@ -167,7 +167,7 @@ describe('encoded names', () => {
   });
 });
 
-test('lists of codes are numbers in order, once each; what nobody has described is left out', () => {
+test('lists of codes are sorted numbers without repeats; undocumented codes are left out', () => {
   expect(codes.reasonsOf(' 16, 1,1,,x,99')).toEqual([1, 16]);
   expect(codes.protectorsOf('1,3,4,77')).toEqual(['tpm', 'recovery-password', 'tpm-pin', 'other']);
   fc.assert(
@@ -200,7 +200,7 @@ describe('statements', () => {
     }
   });
 
-  test('take what looks like a pattern for what it is', () => {
+  test('treat pattern characters as plain text', () => {
     expect(findStatement({ by: 'computer', text: '50%_[a]~' }, 5, '').parameters).toMatchObject({
       start: '50~%~_~[a]~~%',
       domain: '',

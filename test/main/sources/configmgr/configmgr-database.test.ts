@@ -15,7 +15,7 @@ import {
   scriptedRecoveryDatabase,
 } from '#test/fakes/tds/recovery-database.ts';
 import type { TdsServer } from '#test/fakes/tds/tds-server.ts';
-import { HOST, clientOf, startServer } from '#test/main/drivers/tds/bench.ts';
+import { HOST, clientOf, startServer } from '#test/main/drivers/tds/test-server.ts';
 import {
   WITHOUT_OPENSSL,
   type Authority,
@@ -71,7 +71,7 @@ describe.runIf(canMakeCertificates())(
     });
     afterAll(() => authority.dispose());
 
-    test('nothing that was typed stands in a statement', async () => {
+    test('no typed text becomes part of a statement', async () => {
       await desk.protectors.ofComputer(
         { domain: "x' or 1=1 --", name: "WS-1'; drop table a --" },
         10,
@@ -84,7 +84,7 @@ describe.runIf(canMakeCertificates())(
       expect(server.statements.at(-1)?.parameters).toEqual({ limit: 10, start: 'AC9D5655%' });
     });
 
-    test('how the tables are spelled is found out once', async () => {
+    test('the spelling of the table names is looked up once', async () => {
       await Promise.all([find(), find(), find()]);
       await find();
       expect(
@@ -92,7 +92,7 @@ describe.runIf(canMakeCertificates())(
       ).toHaveLength(1);
     });
 
-    test('what this database does not offer is said of its keys', async () => {
+    test('a key says what this database does not offer', async () => {
       const [key] = (await find()).matches;
       expect(key).toMatchObject({
         users: [],
@@ -102,7 +102,7 @@ describe.runIf(canMakeCertificates())(
     });
 
     test.each(DriveReason.options)(
-      'the server is told the reason %s as the portal words it, and asked for nothing but its procedure',
+      'sends the reason %s in the portal’s words, and calls only the server’s procedure',
       async (reason) => {
         expect((await disclose(reason)).recoveryPassword).toBe(PASSWORD);
         expect(script.disclosures).toEqual([
@@ -116,7 +116,7 @@ describe.runIf(canMakeCertificates())(
       },
     );
 
-    test('a key the server could not decrypt is called what it is', async () => {
+    test('a key the server could not decrypt is reported as such', async () => {
       script.mood.isClosed = true;
       await expect(disclose()).rejects.toMatchObject({
         code: 'recovery.keyClosed',
@@ -132,7 +132,7 @@ describe.runIf(canMakeCertificates())(
       expect(script.disclosures).toEqual([]);
     });
 
-    test('without the right to the tables they look as if they were missing; once it is given, they are found', async () => {
+    test('without the right to them, the tables seem to be missing', async () => {
       script.mood.isHidden = true;
       await expect(find()).rejects.toMatchObject({ code: 'sql.objectMissing' });
       script.mood.isHidden = false;
@@ -140,7 +140,7 @@ describe.runIf(canMakeCertificates())(
     });
 
     test.each([0, 8, 20])(
-      'a connection that breaks after %i bytes of a disclosure: asked once, and nobody claims to know',
+      'a connection lost after %i bytes of a disclosure: asked once, outcome unknown',
       async (cutAfter) => {
         script.mood.cutAfter = cutAfter;
         await expect(disclose()).rejects.toMatchObject({ code: 'sql.outcomeUnknown' });
@@ -151,13 +151,13 @@ describe.runIf(canMakeCertificates())(
       },
     );
 
-    test('a key nobody keeps is not asked for', async () => {
+    test('an unknown key is not asked for', async () => {
       script.seed.pop();
       await expect(disclose()).rejects.toMatchObject({ code: 'recovery.noMatch' });
       expect(script.disclosures).toEqual([]);
     });
 
-    test('a password that is none is not handed on', async () => {
+    test('an invalid password is not handed out', async () => {
       script.seed[0] = { ...SEED, recoveryPassword: PASSWORD.replace('471207', '471208') };
       await expect(disclose()).rejects.toMatchObject({ code: 'recovery.damagedPassword' });
     });

@@ -18,7 +18,7 @@ import { draft } from '#test/contract/drafts.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { testStore } from './test-store.ts';
 
-/** More than there are rows: pages that never end are told. */
+/** More pages than there are rows, so that endless paging fails. */
 const MOST_PAGES = 100;
 const { signal } = new AbortController();
 
@@ -66,11 +66,11 @@ async function pagesOf(
     pages.push(rowsOf(page.lines).map(({ sequence, entry }) => [sequence, entry]));
     after = page.next;
   } while (after !== null && pages.length < MOST_PAGES);
-  // Whether a last page is full, and an empty one follows, is its own affair.
+  // A full last page may be followed by an empty one.
   return pages.filter((page) => page.length > 0);
 }
 
-test('whatever is asked of the store, its pages are those of the same entries at hand', async () => {
+test('the pages of the store equal those of the same entries in memory', async () => {
   const { db, entries } = store;
   const moments = ['', ...new Set(entries.map(({ time }) => time))];
   const filters = fc.record({
@@ -87,9 +87,8 @@ test('whatever is asked of the store, its pages are those of the same entries at
     fc.asyncProperty(
       filters,
       orders,
-      fc.integer({ min: 1, max: 12 }),
-      fc.integer({ min: 1, max: 40 }),
-      async (changes, sort, limit, first) => {
+      fc.record({ limit: fc.integer({ min: 1, max: 12 }), first: fc.integer({ min: 1, max: 40 }) }),
+      async (changes, sort, { limit, first }) => {
         const filter: AuditFilter = { ...NO_FILTER, ...changes };
         const report = storeAuditReport(db, { sizes: { first, most: 40 } });
         expect(await pagesOf(report, { filter, sort }, limit)).toEqual(
@@ -105,7 +104,7 @@ test('whatever is asked of the store, its pages are those of the same entries at
   );
 });
 
-test('what is appended while somebody turns pages shifts none of them, and is there when the report is asked for anew', async () => {
+test('entries appended meanwhile shift no page, and show in the next report', async () => {
   const { db, log, clock } = store;
   clock.advance(3_600_000);
   for (const column of ['time', 'operator'] as const) {

@@ -9,14 +9,14 @@ import { testStore } from './test-store.ts';
 
 describe('a console killed while it discloses', () => {
   const ROUNDS = 25;
-  const KEYS_A_ROUND = 400;
+  const KEYS_PER_ROUND = 400;
   const MOST_RECEIVED = 8;
 
   test(`${ROUNDS} times: whatever it had received is recorded and marked`, async () => {
     const store = await testStore(async (empty) => {
       await empty('computers').insert({ id: 1, domain_id: 1, name: 'WS-1' });
       await empty('volumes').insert({ id: 1, computer_id: 1, kind: 'fixed' });
-      const rows = Array.from({ length: ROUNDS * KEYS_A_ROUND }, (_, n) => ({
+      const rows = Array.from({ length: ROUNDS * KEYS_PER_ROUND }, (_, n) => ({
         key_id: numberedKeyId(n),
         volume_id: 1,
         recovery_password: 'x',
@@ -25,14 +25,18 @@ describe('a console killed while it discloses', () => {
       await empty.transaction((transaction) => transaction.batchInsert('protectors', rows, 400));
     });
     const outputs: string[] = [];
-    // Two at a time: one for each core, and each other's lock to be killed under.
+    // Two at a time, so that one can be killed while it waits for the other's lock.
     const rounds = Array.from({ length: ROUNDS }, (_, round) => round);
     const worker = async (): Promise<void> => {
       for (let round = rounds.shift(); round !== undefined; round = rounds.shift()) {
-        const child = startChild('disclose-for-ever.ts', store.file, String(round * KEYS_A_ROUND));
-        // Killed in the middle of whatever comes after so many keys: in each round after more of them, and somewhere between two.
+        const child = startChild(
+          'disclose-for-ever.ts',
+          store.file,
+          String(round * KEYS_PER_ROUND),
+        );
+        // Killed at a random moment after so many keys, and after one more key in each round.
         const received = 1 + (round % MOST_RECEIVED);
-        await child.printed(numberedKeyId(round * KEYS_A_ROUND + received));
+        await child.printed(numberedKeyId(round * KEYS_PER_ROUND + received));
         for (let turn = 0; turn < Math.random() * 200; turn += 1) await nextTurn();
         child.kill();
         await child.exited;

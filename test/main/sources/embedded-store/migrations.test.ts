@@ -19,7 +19,7 @@ afterEach(() => store.dispose());
 const indexes = async (db: Knex) =>
   (await db('sqlite_master').where({ type: 'index' }).pluck('name')) as string[];
 
-test('a store of the first console is brought up to date with its entries in place', async () => {
+test('a store of the first version is migrated and keeps its entries', async () => {
   await store.db.raw('drop index disclosures_by_computer');
   await store.db('knex_migrations').where({ name: '0002-disclosures-by-computer' }).delete();
   await store.db('store_info').update({ schema_version: 1 });
@@ -36,10 +36,13 @@ test('a store of the first console is brought up to date with its entries in pla
   await closeStore(again);
 });
 
-test('the question at every disclosure is answered from the index', async () => {
+test('the query before every disclosure uses the index', async () => {
   const asked = store.db.raw(
-    `explain query plan select sequence from audit_entries where computer = ? collate nocase and time >= ?
-      and action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password' order by sequence desc`,
+    `explain query plan
+      select sequence from audit_entries
+      where computer = ? collate nocase and time >= ?
+        and action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password'
+      order by sequence desc`,
     ['CONTOSO\\WS-1', '2026'],
   );
   expect(JSON.stringify(await asked)).toContain(

@@ -84,7 +84,7 @@ describe('making a store', () => {
     await closeStore(await open());
   });
 
-  test('two that make it at once share the one that was quicker', async () => {
+  test('two openings that make it at once share the first one made', async () => {
     const stores = await Promise.all([open(), open(), open()]);
     const logs = stores.map((db) => storeAuditLog(db, manualClock()));
     await Promise.all(logs.map((log) => log.append(draft())));
@@ -95,7 +95,7 @@ describe('making a store', () => {
     ).toEqual([]);
   });
 
-  test('a log left over from a lost store is put aside, not replayed', async () => {
+  test('a write-ahead log left from a lost store is set aside, not replayed', async () => {
     mkdirSync(join(folder.path, 'deep', 'er'), { recursive: true });
     writeFileSync(`${file}-wal`, 'left over');
     const db = await open();

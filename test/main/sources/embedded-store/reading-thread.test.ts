@@ -27,7 +27,7 @@ const started: Worker[] = [];
 const onStart = (message: unknown) => {
   started.push((message as { readonly worker: Worker }).worker);
 };
-/** How many run. One that has ended has no number any more. */
+/** How many run: the ID of an ended thread is -1. */
 const threads = () => started.filter(({ threadId }) => threadId !== -1).length;
 
 beforeEach(async () => {
@@ -59,12 +59,14 @@ async function rest(reading: ReturnType<typeof values>): Promise<number> {
   return rows;
 }
 
-/** A thread that says what it is told to, and then does as it is told. */
+/** The script of a thread that runs this source. */
 function scripted(source: string): string {
   const script = join(folder.path, 'scripted.mjs');
   writeFileSync(
     script,
-    `import { parentPort } from 'node:worker_threads';\nconst batch = new TextEncoder().encode('[[1,"one"]]').buffer;\n${source}`,
+    `import { parentPort } from 'node:worker_threads';
+    const batch = new TextEncoder().encode('[[1,"one"]]').buffer;
+    ${source}`,
   );
   return script;
 }
@@ -93,7 +95,7 @@ describe('a thread that reads', () => {
     expect(threads()).toBe(0);
   });
 
-  test('it ends with whoever leaves early', async () => {
+  test('it ends when its reader stops early', async () => {
     const reading = values();
     await reading.next();
     expect(threads()).toBe(1);
@@ -101,7 +103,7 @@ describe('a thread that reads', () => {
     expect(threads()).toBe(0);
   });
 
-  test('it ends with the profile whose store is closed', async () => {
+  test('it ends when the store is closed', async () => {
     const reading = values();
     await reading.next();
     await close();
@@ -109,7 +111,7 @@ describe('a thread that reads', () => {
     await expect(rest(reading)).rejects.toMatchObject({ code: 'request.cancelled' });
   });
 
-  test('a store that is damaged while it is read is said to be', async () => {
+  test('damage found while reading is reported', async () => {
     const reading = values();
     await reading.next();
     await store.db.raw('pragma wal_checkpoint(truncate)');
@@ -118,7 +120,7 @@ describe('a thread that reads', () => {
     expect(threads()).toBe(0);
   });
 
-  test('a store that is gone is not made anew', async () => {
+  test('a missing store is not created', async () => {
     await closeStore(store.db);
     renameSync(store.file, join(folder.path, 'elsewhere.db'));
     await expect(rest(values())).rejects.toMatchObject({ code: 'store.unavailable' });
@@ -135,7 +137,7 @@ describe('a thread that reads', () => {
       'that fails',
       "parentPort.postMessage({ batch }, [batch]); setImmediate(() => { throw new Error('no'); });",
     ],
-  ])('one %s is no report that ended', async (_what, source) => {
+  ])('one %s does not count as a complete report', async (_what, source) => {
     const reading = values({ script: scripted(source) });
     expect((await reading.next()).value).toEqual([[1, 'one']]);
     await expect(rest(reading)).rejects.toMatchObject({ code: 'store.unavailable' });

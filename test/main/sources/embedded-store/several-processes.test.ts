@@ -16,15 +16,15 @@ let store: Awaited<ReturnType<typeof testStore>>;
 const PATIENCE_MS = 5_000;
 
 /**
- * The clock by which the store's patience runs out, standing still: however long the machine takes,
- * it has not waited long until `advance` says so.
+ * The clock that limits how long the store waits. It stands still until `advance` moves it, so that
+ * a slow machine changes nothing.
  */
 function stoppedClock() {
   let nowMs = performance.now();
   const looks = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
   return {
     advance: (ms: number) => void (nowMs += ms),
-    /** Waits until the store has looked at the clock that many times more: so often it met the lock. */
+    /** Waits until the store has met the lock `more` times: it then looks at the clock. */
     async looks(more: number): Promise<void> {
       const enough = looks.mock.calls.length + more;
       await expect.poll(() => looks.mock.calls.length).toBeGreaterThanOrEqual(enough);
@@ -87,7 +87,8 @@ describe('a lock another process holds', () => {
   });
 });
 
-// Made by another process: libsql keeps a closed store for a while, and nobody gets a lock of their own until then.
+// The store is made by another process: libsql keeps a closed store open for a while, and until
+// then no other process gets an exclusive lock.
 describe('an exclusive lock another process holds', () => {
   let folder: TempFolder;
   let file: string;

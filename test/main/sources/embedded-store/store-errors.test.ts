@@ -40,7 +40,7 @@ describe('what a native error means', () => {
     expect(isBusy(failed(5))).toBe(true);
   });
 
-  test('what has a code already passes unchanged', () => {
+  test('an error with a code passes unchanged', () => {
     const known = new AppError('recovery.noMatch', 'gone');
     expect(storeError(known)).toBe(known);
   });

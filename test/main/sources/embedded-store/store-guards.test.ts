@@ -13,7 +13,7 @@ import { addProtectors, testStore } from './test-store.ts';
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 
-// Whoever opens the file with another tool meets the database's own guards, without any pragma of ours.
+// Another tool that opens the file meets the database's own guards, without any pragma of ours.
 describe('the database itself refuses', () => {
   let store: Awaited<ReturnType<typeof testStore>>;
   let raw: Database.Database;
@@ -48,7 +48,8 @@ describe('the database itself refuses', () => {
     ["update audit_entries set note = 'x' where sequence = 1", /never changed/],
     ['update audit_entries set hash = hash', /never changed/],
     [
-      "insert into audit_entries select * from audit_entries where sequence = 2 on conflict do update set note = 'x'",
+      `insert into audit_entries select * from audit_entries where sequence = 2
+        on conflict do update set note = 'x'`,
       /follow the newest|never changed/,
     ],
     ['delete from audit_entries', /never deleted/],
@@ -64,18 +65,21 @@ describe('the database itself refuses', () => {
     ['delete from protectors', /never deleted/],
     ['insert or replace into protectors select * from protectors', /never replaced/],
     [
-      `insert or replace into protectors (key_id, volume_id, recovery_password, escrowed_at) values ('${KEY}', 1, '1', '2')`,
+      `insert or replace into protectors (key_id, volume_id, recovery_password, escrowed_at)
+        values ('${KEY}', 1, '1', '2')`,
       /never replaced/,
     ],
     ['update protectors set disclosed_at = null, disclosed_by = null', /stays disclosed/],
     ["update protectors set disclosed_at = '2030-01-01T00:00:00.000Z'", /stays disclosed/],
     ["update protectors set disclosed_by = 'CONTOSO\\else'", /stays disclosed/],
     [
-      "insert into protectors (key_id, volume_id, recovery_password, escrowed_at) values ('ac9d5655-f7ca-4d1d-902f-1b6087118139', 1, '1', '2')",
+      `insert into protectors (key_id, volume_id, recovery_password, escrowed_at)
+        values ('ac9d5655-f7ca-4d1d-902f-1b6087118139', 1, '1', '2')`,
       /CHECK/,
     ],
     [
-      "insert into protectors (key_id, volume_id, recovery_password, escrowed_at) values ('BC9D5655-F7CA-4D1D-902F-1B6087118139', 99, '1', '2')",
+      `insert into protectors (key_id, volume_id, recovery_password, escrowed_at)
+        values ('BC9D5655-F7CA-4D1D-902F-1B6087118139', 99, '1', '2')`,
       /FOREIGN KEY/,
     ],
     ["update store_info set purpose = 'demo'", /final/],
@@ -107,7 +111,7 @@ describe('the database itself refuses', () => {
     );
   });
 
-  test('a first entry that names another beginning', async () => {
+  test('a first entry with another previous hash', async () => {
     const empty = await testStore();
     const entry = seal(draft(), { sequence: 0, hash: 'e'.repeat(64) }, clock.now());
     await expect(empty.db('audit_entries').insert(rowOf(entry))).rejects.toThrow(
@@ -116,7 +120,7 @@ describe('the database itself refuses', () => {
     await empty.dispose();
   });
 
-  test('knows the same beginning as the domain', () => {
+  test('has the same genesis hash as the domain', () => {
     expect(GENESIS_HASH).toBe(GENESIS.hash);
   });
 
@@ -136,7 +140,7 @@ describe('the database itself refuses', () => {
   });
 });
 
-test('a row somebody bent is refused as damage, without an entry', async () => {
+test('an altered row is refused as damage, without an entry', async () => {
   const store = await testStore((empty) =>
     addProtectors(empty, [
       {
@@ -173,7 +177,8 @@ describe('queries', () => {
     );
     expect(
       await plan(
-        "select * from audit_entries where operator_key = 'x' and action in ('sign-in', 'unlock') order by sequence desc limit 9",
+        `select * from audit_entries where operator_key = 'x' and action in ('sign-in', 'unlock')
+          order by sequence desc limit 9`,
       ),
     ).toMatch(/USING INDEX sign_ins_by_operator \(operator_key=\?\)"/);
     await dispose();

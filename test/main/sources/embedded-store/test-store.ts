@@ -79,7 +79,7 @@ export async function addAccounts(db: Knex, accounts: readonly SeedAccount[]): P
   }
 }
 
-/** One volume a computer: what has the same computer supersedes each other. */
+/** One volume per computer, so that keys of the same computer supersede each other. */
 export async function addProtectors(db: Knex, protectors: readonly SeedProtector[]): Promise<void> {
   const computers = [...new Set(protectors.map(({ computer }) => computer))];
   for (const [index, name] of computers.entries()) {
@@ -122,9 +122,10 @@ export async function addTpmOwners(db: Knex, computers: readonly SeedTpmComputer
   }
 }
 
+/** The number of a domain by its short or DNS name. */
+const domainId = (name: string) => (/^emea/i.test(name) ? 2 : 1);
+
 export async function addCompliance(db: Knex, computers: readonly SeedCompliance[]): Promise<void> {
-  const domainId = (name: string) => (/^emea/i.test(name) ? 2 : 1);
-  let volumeId = 0;
   for (const [index, seed] of computers.entries()) {
     const { name, domain, users, volumes, operatingSystem, manufacturer, model } = seed;
     const id = index + 1;
@@ -144,34 +145,30 @@ export async function addCompliance(db: Knex, computers: readonly SeedCompliance
         name: account,
       });
     }
-    // Its row is there already: whoever is added is managed.
+    // A trigger has added its row: every new computer is managed.
     await db('computer_compliance').where({ computer_id: id }).update(computerColumns(seed));
-    for (const {
-      driveLetter,
-      driveType,
-      cipherStrength,
-      protection,
-      encryption,
-      compliance,
-      protectors,
-      reasons,
-    } of volumes) {
-      volumeId += 1;
-      await db('volumes').insert({
-        id: volumeId,
-        computer_id: id,
-        kind: driveType,
-        drive_letter: driveLetter,
-      });
-      const json = { protectors: JSON.stringify(protectors), reasons: JSON.stringify(reasons) };
-      await db('volume_compliance').insert({
-        volume_id: volumeId,
-        cipher_strength: cipherStrength,
-        protection,
-        encryption,
-        compliance,
-        ...json,
-      });
-    }
+    for (const volume of volumes) await addVolumeCompliance(db, id, volume);
   }
+}
+
+async function addVolumeCompliance(
+  db: Knex,
+  computerId: number,
+  volume: SeedCompliance['volumes'][number],
+): Promise<void> {
+  const { driveLetter, driveType, protectors, reasons } = volume;
+  const [volumeId] = await db('volumes').insert({
+    computer_id: computerId,
+    kind: driveType,
+    drive_letter: driveLetter,
+  });
+  await db('volume_compliance').insert({
+    volume_id: volumeId,
+    cipher_strength: volume.cipherStrength,
+    protection: volume.protection,
+    encryption: volume.encryption,
+    compliance: volume.compliance,
+    protectors: JSON.stringify(protectors),
+    reasons: JSON.stringify(reasons),
+  });
 }

@@ -38,7 +38,7 @@ beforeAll(async () => {
     for (let index = 0; index < ENTRIES; index += 1)
       await appendIn(transaction, draft(), 1_000_000 + index);
   });
-  // As somebody does who has the file and knows what guards it.
+  // As an attacker does who has the file and knows its triggers.
   for (const trigger of [
     'audit_entries_are_final',
     'audit_entries_are_kept',
@@ -62,15 +62,18 @@ const inThreads =
       threadsFor: () => STRETCHES,
     });
 
-/**
- * The verdict while the log holds other rows than it was given, in place of those that begin with
- * number `from`.
- */
+interface Tampering {
+  /** Number of the first entry that is changed. */
+  readonly from: number;
+  readonly length?: number;
+  /** What stands in the place of an entry, if anything. */
+  readonly change: (entry: AuditEntry) => AuditEntry | undefined;
+}
+
+/** The verdict while some rows of the log are changed or missing. */
 async function verdictWith(
   verify: Verify,
-  from: number,
-  bend: (entry: AuditEntry) => AuditEntry | undefined,
-  length = 1,
+  { from, length = 1, change }: Tampering,
 ): Promise<ChainVerdict> {
   const entries = await log.read(from, length);
   const put = async (rows: readonly AuditEntry[]) => {
@@ -80,7 +83,7 @@ async function verdictWith(
       .delete();
     for (const entry of rows) await store.db('audit_entries').insert(rowOf(entry));
   };
-  await put(entries.flatMap((entry) => bend(entry) ?? []));
+  await put(entries.flatMap((entry) => change(entry) ?? []));
   const verdict = await verify({ signal: new AbortController().signal });
   await put(entries);
   return verdict;
@@ -112,12 +115,10 @@ describe.each([
   });
 
   test.each(PLACES)('names entry %i where it is altered, forged or gone', async (place) => {
-    const altered = await verdictWith(verify, place, (entry) => ({
-      ...entry,
-      operator: 'CONTOSO\\nobody',
-    }));
+    const verdictOn = (change: Tampering['change']) => verdictWith(verify, { from: place, change });
+    const altered = await verdictOn((entry) => ({ ...entry, operator: 'CONTOSO\\nobody' }));
     expect(altered).toEqual({ intact: false, brokenAt: place, why: 'altered' });
-    const forged = await verdictWith(verify, place, (entry) =>
+    const forged = await verdictOn((entry) =>
       seal(
         { ...entry, note: 'forged' },
         { sequence: place - 1, hash: entry.previousHash },
@@ -125,20 +126,21 @@ describe.each([
       ),
     );
     expect(forged).toEqual({ intact: false, brokenAt: place + 1, why: 'unlinked' });
-    const gone = await verdictWith(verify, place, () => undefined);
+    const gone = await verdictOn(() => undefined);
     expect(gone).toEqual({ intact: false, brokenAt: place, why: 'missing' });
     expect(threads()).toBe(0);
   });
 
-  test('names the first of many that are gone, wherever stretches and pieces begin', async () => {
-    expect(await verdictWith(verify, 950, () => undefined, 1_500)).toEqual({
+  test('names the first of many missing entries, across stretches and pieces', async () => {
+    const missing = { from: 950, length: 1_500, change: () => undefined };
+    expect(await verdictWith(verify, missing)).toEqual({
       intact: false,
       brokenAt: 950,
       why: 'missing',
     });
   });
 
-  test('can be cancelled: whoever else waits gets a turn', async () => {
+  test('can be cancelled, because other events get their turn', async () => {
     const cancelling = new AbortController();
     setImmediate(() => {
       cancelling.abort();
@@ -151,14 +153,14 @@ describe.each([
 });
 
 describe('of several threads', () => {
-  /** The first says this; the others say nothing until they are told to end. */
+  /** The first thread posts this message; the others post nothing until they are stopped. */
   const firstSays = (said: string) => {
     const script = join(folder.path, 'scripted.mjs');
     writeFileSync(
       script,
       `import { parentPort, workerData } from 'node:worker_threads';
       if (workerData.stretch.after.sequence === 0) parentPort.postMessage(${said});
-      parentPort.on('message', (wish) => { if (wish === 'stop') parentPort.close(); });`,
+      parentPort.on('message', (message) => { if (message === 'stop') parentPort.close(); });`,
     );
     return inThreads(script)({ signal: new AbortController().signal });
   };

@@ -20,7 +20,7 @@ describe('an audit log in a central store', () => {
   let failure: AppError | undefined;
   let clock: ReturnType<typeof manualClock>;
   let local: ReturnType<typeof memoryProfile>;
-  /** Who wrote what, centrally. */
+  /** Who wrote which entry into the central store. */
   let central: string[];
   let closed: string[];
 
@@ -62,13 +62,13 @@ describe('an audit log in a central store', () => {
   const inLocal = () =>
     local.entries.map(({ operator, action, result }) => `${operator} ${action} ${result}`);
 
-  test('before anybody is signed in, this computer keeps what happens', async () => {
+  test('before a sign-in, entries are kept on this computer', async () => {
     await log.append(signIn('CONTOSO\\anna', { result: 'failed', failure: 'auth.badCredentials' }));
     expect([central, inLocal()]).toEqual([[], ['CONTOSO\\anna sign-in failed']]);
     expect(await log.latestSignIns('CONTOSO\\anna', 5)).toHaveLength(1);
   });
 
-  test('from the sign-in on everything is written there, in the operator’s name; the sign-in here too, where it ends a row of failures', async () => {
+  test('from the sign-in on, entries go there; after failures the sign-in also here', async () => {
     signedIn = ANNA;
     await log.append(signIn('CONTOSO\\anna'));
     await log.append(draft({ operator: 'contoso\\Anna', action: 'copy' }));
@@ -76,7 +76,7 @@ describe('an audit log in a central store', () => {
     expect(inLocal()).toEqual(['CONTOSO\\anna sign-in successful']);
   });
 
-  test('a store that refuses is no session, and is not asked again to say so', async () => {
+  test('a store that refuses the login gets no entry about it; this computer does', async () => {
     signedIn = ANNA;
     failure = new AppError('sql.loginRefused', 'no');
     await expect(log.append(signIn('CONTOSO\\anna'))).rejects.toBe(failure);
@@ -84,7 +84,7 @@ describe('an audit log in a central store', () => {
     expect(inLocal()).toEqual(['CONTOSO\\anna sign-in failed']);
   });
 
-  test('whoever has gone still says so there, and is then forgotten', async () => {
+  test('the entry of a lock or sign-out is still written there, then the login ends', async () => {
     signedIn = ANNA;
     await log.append(signIn('CONTOSO\\anna'));
     store.leave();
@@ -95,7 +95,7 @@ describe('an audit log in a central store', () => {
     expect(store.of('CONTOSO\\anna')).toBeUndefined();
   });
 
-  test('last words that never come are not waited for', async () => {
+  test('a last entry that never comes is waited for only so long', async () => {
     signedIn = ANNA;
     await log.append(signIn('CONTOSO\\anna'));
     store.leave();
@@ -106,7 +106,7 @@ describe('an audit log in a central store', () => {
     expect(closed).toEqual(['CONTOSO\\anna']);
   });
 
-  test('one who signs in over another’s session writes nothing in their name', async () => {
+  test('a sign-in over another’s session writes nothing in that person’s name', async () => {
     signedIn = ANNA;
     await log.append(signIn('CONTOSO\\anna'));
     signedIn = BERT;
@@ -122,7 +122,7 @@ describe('an audit log in a central store', () => {
     expect(closed).toEqual(['CONTOSO\\anna']);
   });
 
-  test('without the login that the store needs, people get in to enter it, and nothing else is recorded or done', async () => {
+  test('without the store’s login, people get in only to enter it', async () => {
     signedIn = ANNA;
     failure = new AppError('login.missing', 'none');
     await log.append(signIn('CONTOSO\\anna'));

@@ -19,7 +19,7 @@ import {
   type Statement,
   type TdsServer,
 } from '#test/fakes/tds/tds-server.ts';
-import { clientOf, startServer } from '#test/main/drivers/tds/bench.ts';
+import { clientOf, startServer } from '#test/main/drivers/tds/test-server.ts';
 import { ROOT } from '#test/root.ts';
 import {
   WITHOUT_OPENSSL,
@@ -103,7 +103,7 @@ describe.runIf(canMakeCertificates())(
       ['store.newer', { schemaVersion: STORE_VERSION + 1 }],
       ['store.older', { schemaVersion: STORE_VERSION - 1 }],
       ['store.wrongPurpose', { purpose: 'demo' }],
-    ])('%s: is not worked with', async (code, changes) => {
+    ])('%s: is refused', async (code, changes) => {
       const { store, asked } = await storeWith({}, { state: stateRow(changes) });
       await expect(sqlServerAuditLog(store).append(draft())).rejects.toMatchObject({ code });
       await expect(disclose(store)).rejects.toMatchObject({ code });
@@ -129,7 +129,7 @@ describe.runIf(canMakeCertificates())(
         vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
         const outcome = disclose(store).catch(codeOf);
         await expect.poll(asked).toContain('disclosure_of_request');
-        // Nothing but the silence is waited for any more.
+        // From here on, only the time-out is waited for.
         if (lookUp === 'silence') await vi.advanceTimersByTimeAsync(NEVER_OVER_MS);
         expect(await outcome).toBe(code);
         expect(asked().filter((name) => name === 'disclose_protector')).toHaveLength(1);
@@ -148,7 +148,7 @@ describe.runIf(canMakeCertificates())(
       await expect(disclose(store)).rejects.toMatchObject({ code });
     });
 
-    test('a row in disorder is damage, and its password stays out of the error', async () => {
+    test('a malformed row is damage, and its password stays out of the error', async () => {
       const { store } = await storeWith({
         disclose_protector: { sets: [texts({ keyId: 'x', recoveryPassword: PASSWORD })] },
       });
@@ -163,7 +163,7 @@ describe.runIf(canMakeCertificates())(
 
 describe('the scripts', () => {
   const script = async (name: string) => readFile(join(SCRIPTS, name), 'utf8');
-  /** What stands in a list of texts. */
+  /** The texts of an SQL list. */
   const listed = (text: string, variable: string) =>
     [
       ...(new RegExp(String.raw`@${variable} NOT IN \(([^)]*)\)`).exec(text)?.[1] ?? '').matchAll(
@@ -171,7 +171,7 @@ describe('the scripts', () => {
       ),
     ].map(([, word = '']) => word);
 
-  test('know the words of the audit log as the console does', async () => {
+  test('list the same codes of the audit log as the console', async () => {
     const text =
       (await script('005-record.sql'))
         .split("@acting = N'reports' AND")[1]
@@ -195,14 +195,14 @@ describe('the scripts', () => {
     );
   });
 
-  test('begin the chain where the console does, and end with the version it works with', async () => {
+  test('start the chain as the console does, and end with the version it needs', async () => {
     expect(await script('001-tables.sql')).toContain(GENESIS.hash);
     expect(await script('003-guards.sql')).toContain(GENESIS.hash);
     expect(await script('900-version.sql')).toContain(`SET schema_version = ${STORE_VERSION} `);
     expect(await script('001-tables.sql')).toContain(`schema_version > ${STORE_VERSION})`);
   });
 
-  test('make nothing that they do not clear away first', async () => {
+  test('create nothing that they do not drop first', async () => {
     const all = (await readScripts(SCRIPTS)).flatMap(({ batches }) => batches).join('\n');
     const made = [
       ...all.matchAll(/^CREATE (PROCEDURE|FUNCTION|VIEW|TRIGGER) keydesk\.(\w+)/gm),
@@ -214,7 +214,7 @@ describe('the scripts', () => {
     expect(cleared.sort()).toEqual(made.sort());
   });
 
-  test('are told apart at lines with GO alone', () => {
+  test('are split at lines with GO alone', () => {
     expect(batchesOf("a\r\nGO\r\nb 'GO'\n  go  \n\nGO\nc")).toEqual(['a', "b 'GO'", 'c']);
   });
 });

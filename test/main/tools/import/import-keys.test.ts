@@ -29,6 +29,11 @@ const OTHER_ID = 'FFFFFFFF-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 const OTHER_PASSWORD = '496298-461032-321464-595518-463221-173943-033616-139579';
 
+/** The lines of a file, each with its end. */
+const csv = (...lines: readonly string[]) => lines.map((line) => `${line}\n`).join('');
+const withWrongDigit = (password: string) =>
+  password.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+
 describe('importing recovery data', () => {
   let folder: string;
   let store: Awaited<ReturnType<typeof testStore>>;
@@ -89,12 +94,13 @@ describe('importing recovery data', () => {
       .orderBy('p.key_id');
 
   test.skipIf(process.platform !== 'linux')(
-    'a file nobody reads any further is closed',
+    'a file is closed when reading stops early',
     async () => {
       const file = join(folder, 'long.csv');
       writeFileSync(
         file,
-        `Recovery Key ID,Recovery Password,Computer\r\n${`${ID},${PASSWORD},WS-1\r\n`.repeat(50_000)}`,
+        csv('Recovery Key ID,Recovery Password,Computer') +
+          csv(`${ID},${PASSWORD},WS-1`).repeat(50_000),
       );
       const openFiles = () =>
         readdirSync('/proc/self/fd').filter(
@@ -138,9 +144,19 @@ describe('importing recovery data', () => {
     ['UTF-16 without a mark', (text: string) => Buffer.from(text, 'utf16le')],
     ['UTF-16, big end first', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
     ['everything in quotes', (text: string) => text.replaceAll(/[^,\n]+/g, '"$&"')],
-    ['empty lines and line ends of old', (text: string) => `\r${text.replaceAll('\n', '\r')}\r\r`],
+    ['empty lines and old line ends', (text: string) => `\r${text.replaceAll('\n', '\r')}\r\r`],
   ])('%s', async (_what, written) => {
-    const text = `MachineName,Domain,RecoveryKeyId,RecoveryKey,LastUpdateTime,Drive,Volume Type,User\nWS-Ä,contoso.test,{${ID.toLowerCase()}},${PASSWORD.replaceAll('-', ' ')},2026-01-02 03:04:05.678,c:\\,Operating System Drive,CONTOSO\\anna\n`;
+    const columns = [
+      ['MachineName', 'WS-Ä'],
+      ['Domain', 'contoso.test'],
+      ['RecoveryKeyId', `{${ID.toLowerCase()}}`],
+      ['RecoveryKey', PASSWORD.replaceAll('-', ' ')],
+      ['LastUpdateTime', '2026-01-02 03:04:05.678'],
+      ['Drive', 'c:\\'],
+      ['Volume Type', 'Operating System Drive'],
+      ['User', 'CONTOSO\\anna'],
+    ];
+    const text = [0, 1].map((row) => `${columns.map((pair) => pair[row]).join(',')}\n`).join('');
     const { counts, refused } = await importText(written(text));
     expect([counts.added, refused]).toEqual([1, []]);
     expect(await stored()).toEqual([
@@ -157,9 +173,13 @@ describe('importing recovery data', () => {
     expect(await db('computer_users').select('name')).toEqual([{ name: 'anna' }]);
   });
 
-  test('what Excel keeps as text is text; a formula is none', async () => {
+  test('Excel’s notation for text is read as text; a formula is refused', async () => {
     const { counts, refused } = await importText(
-      `key id;recovery password;computer\n="${ID}";="${PASSWORD}";'WS-1\n${OTHER_ID};${PASSWORD};=HYPERLINK("http://evil")\n`,
+      csv(
+        'key id;recovery password;computer',
+        `="${ID}";="${PASSWORD}";'WS-1`,
+        `${OTHER_ID};${PASSWORD};=HYPERLINK("http://evil")`,
+      ),
     );
     expect(counts).toMatchObject({ added: 1, refused: 1 });
     expect(refused).toEqual([{ where: 'line 3', keyId: OTHER_ID, problem: 'formula' }]);
@@ -191,49 +211,65 @@ describe('importing recovery data', () => {
       }: Record<string, string | undefined>,
     ) => {
       const { counts, refused } = await importText(
-        `id,recovery key,computer,domain,users,date,key package\n${[keyId, password, computer, domain, users, date, keyPackage].join(',')}\n`,
+        csv(
+          'id,recovery key,computer,domain,users,date,key package',
+          [keyId, password, computer, domain, users, date, keyPackage].join(','),
+        ),
       );
       expect(counts).toMatchObject({ added: 0, refused: 1 });
       expect(refused).toMatchObject([{ where: 'line 2', problem }]);
     },
   );
 
-  test('the same key again is known; with another password it is kept apart, and what is there stays', async () => {
+  test('a repeated key is known; one with another password is refused', async () => {
     const { counts, refused } = await importText(
-      `id,password,computer\n${ID},${PASSWORD},WS-1\n${ID},${PASSWORD},WS-1\n${ID},${OTHER_PASSWORD},WS-1\n`,
+      csv(
+        'id,password,computer',
+        `${ID},${PASSWORD},WS-1`,
+        `${ID},${PASSWORD},WS-1`,
+        `${ID},${OTHER_PASSWORD},WS-1`,
+      ),
     );
     expect(counts).toEqual({ read: 3, added: 1, known: 1, refused: 1 });
     expect(refused).toEqual([{ where: 'line 4', keyId: ID, problem: 'conflict' }]);
     expect(await stored()).toMatchObject([{ recovery_password: PASSWORD }]);
   });
 
-  test('keys of one drive supersede each other; of drives nobody knows, none does', async () => {
+  test('keys of one drive supersede each other; keys of unknown drives do not', async () => {
     await importText(
-      `id,password,computer,drive,type\n${ID},${PASSWORD},WS-1,C:,OS\n${OTHER_ID},${OTHER_PASSWORD},WS-1,C:,OS\n`,
+      csv(
+        'id,password,computer,drive,type',
+        `${ID},${PASSWORD},WS-1,C:,OS`,
+        `${OTHER_ID},${OTHER_PASSWORD},WS-1,C:,OS`,
+      ),
     );
     expect(await db('volumes').count('* as n').first()).toEqual({ n: 1 });
     await importText(
-      `id,password,computer\n${ID.replace('A', 'B')},${PASSWORD},WS-2\n${ID.replace('A', 'C')},${OTHER_PASSWORD},WS-2\n`,
+      csv(
+        'id,password,computer',
+        `${ID.replace('A', 'B')},${PASSWORD},WS-2`,
+        `${ID.replace('A', 'C')},${OTHER_PASSWORD},WS-2`,
+      ),
     );
     expect(await db('volumes').count('* as n').first()).toEqual({ n: 3 });
   });
 
-  test('a line that is no row is told by its number, and the others are taken', async () => {
+  test('a malformed line is reported by its number, and the others are imported', async () => {
     const { counts, refused } = await importText(
-      `id,password,computer\n${ID},${PASSWORD},WS-1\n${OTHER_ID},${PASSWORD},"WS-2\n`,
+      csv('id,password,computer', `${ID},${PASSWORD},WS-1`, `${OTHER_ID},${PASSWORD},"WS-2`),
     );
     expect(counts).toMatchObject({ added: 1, refused: 1 });
     expect(refused).toEqual([{ where: 'line 3', keyId: '', problem: 'no-row' }]);
   });
 
-  test('a file without a column that is needed is not begun', async () => {
+  test('a file without a required column is refused as a whole', async () => {
     await expect(importText('computer,user\nWS-1,anna\n')).rejects.toThrow(
       'keyId, recoveryPassword',
     );
     await expect(importText('')).rejects.toThrow('empty');
   });
 
-  test('20,000 rows of which 37 are wrong; cancelled once, and begun anew', async () => {
+  test('20,000 rows with 37 wrong ones, cancelled once and started again', async () => {
     const file = join(folder, 'many.csv');
     const out = createWriteStream(file);
     const wrong = new Set(Array.from({ length: 37 }, (_none, index) => 13 + index * 540));
@@ -243,12 +279,8 @@ describe('importing recovery data', () => {
       const password = Array.from({ length: 8 }, (_none, group) =>
         groupOf((row * 8 + group) % 65_536),
       ).join('-');
-      if (
-        !out.write(
-          `${id},${wrong.has(row) ? password.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10)) : password},WS-${row % 10_000}\n`,
-        )
-      )
-        await once(out, 'drain');
+      const given = wrong.has(row) ? withWrongDigit(password) : password;
+      if (!out.write(csv(`${id},${given},WS-${row % 10_000}`))) await once(out, 'drain');
     }
     out.end();
     await once(out, 'finish');

@@ -20,7 +20,7 @@ const IDS = [
   'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF',
 ];
 
-// The limits of directories and databases stand still: none of them is what these tests are about.
+// Time-outs of directories and databases never pass: these tests are about something else.
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 });
@@ -60,7 +60,7 @@ describe.runIf(canMakeCertificates())(
       return rows;
     }
 
-    test('every key, from the first to the last, with its computer and both names of its domain', async () => {
+    test('reads every key, with its computer and both names of its domain', async () => {
       const verdicts = (await read()).map(({ raw }) => raw && judgeRow(raw, DEFAULTS));
       const keys = verdicts.flatMap((verdict) => (verdict?.ok === true ? [verdict.key] : []));
       expect(keys.map(({ keyId }) => keyId).sort()).toEqual(IDS.slice(0, 2));
@@ -68,7 +68,7 @@ describe.runIf(canMakeCertificates())(
         computer: { domain: 'CONTOSO', dnsDomain: 'contoso.test', name: 'WS-1' },
         volume: { kind: 'unknown' },
       });
-      // One whose password may not be read is told of, not left out.
+      // A key whose password may not be read is reported rather than left out.
       expect(verdicts.filter((verdict) => verdict?.ok === false)).toEqual([
         { ok: false, problem: 'password' },
       ]);

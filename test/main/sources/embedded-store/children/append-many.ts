@@ -1,5 +1,6 @@
-import { systemClock } from '#main/desktop/system-clock.ts';
 // argv: file of the store, number of entries. Appends them one after the other.
+
+import { systemClock } from '#main/desktop/system-clock.ts';
 import { closeStore } from '#main/sources/embedded-store/connection.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';

@@ -1,4 +1,5 @@
-// argv: file of the store, number of the first key. Discloses one key after the other and prints each ID once it holds the secret.
+// argv: file of the store, number of the first key.
+// Discloses one key after the other, and prints each ID once it holds the secret.
 import { writeSync } from 'node:fs';
 import { systemClock } from '#main/desktop/system-clock.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';

@@ -1,4 +1,5 @@
-// argv: file of the store, "write" or "exclusive". Holds the lock until it is killed, and prints "held" once it does.
+// argv: file of the store, "write" or "exclusive".
+// Takes the lock, prints "held", and keeps the lock until it is killed.
 import { writeSync } from 'node:fs';
 import Database from 'libsql';
 

@@ -27,7 +27,7 @@ export const WINDOWS_LOGIN: SqlLogin = {
   password: PASSWORD,
 };
 
-/** What the server answers where a test does not care. */
+/** What the server answers where the answer does not matter. */
 export const ONE_ROW: ResultSet = {
   columns: [{ name: 'name', type: 'nvarchar' }],
   rows: [['WS-1']],
@@ -41,7 +41,7 @@ interface ServerOptions {
   readonly answer?: (statement: Statement) => Answer;
 }
 
-/** Making one takes longer than the test that needs it. */
+/** Certificates made so far: making one takes longer than the test that needs it. */
 const issued = new WeakMap<Authority, Map<string, Certificate>>();
 
 function certificateFor(
@@ -79,7 +79,7 @@ export function startServer(
 
 interface ClientOptions extends Partial<Omit<SqlServerConfiguration, 'login'>> {
   readonly as?: SqlLogin;
-  /** What the host's name stands for. */
+  /** The addresses of the host's name. */
   readonly addresses?: readonly string[];
 }
 
@@ -136,7 +136,7 @@ function lookupOf(addresses: readonly string[]): Lookup {
   return async () => addresses.map((address) => ({ address, family: 4 }));
 }
 
-/** Everything by which a password could be recognised in what went over the wire. */
+/** Whether the bytes sent contain a password in any of the forms a login uses. */
 export function holdsPassword(wire: Buffer): boolean {
   return [
     scrambled(PASSWORD),
