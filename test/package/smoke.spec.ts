@@ -16,11 +16,10 @@ import { draft } from '../contract/drafts.ts';
 import { result, signIn, submit } from '../e2e/support/steps.ts';
 import { demoStoreFile } from '../e2e/support/store.ts';
 import { LONGEST_WAIT_MS, settingsWith } from '../e2e/support/times.ts';
+import { ARGS, EXECUTABLE, pack } from './pack.ts';
 
-const EXECUTABLE = join(ROOT, 'dist/package/linux-unpacked/keydesk');
 /** Fewer would take longer; of many more SQLite has too many values at once. */
 const ROWS_A_STATEMENT = 50;
-const ARGS = (process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean);
 
 test.skip(process.platform !== 'linux', 'the unpacked build is made and driven on Linux');
 test.describe.configure({ mode: 'serial' });
@@ -148,15 +147,6 @@ async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
   } finally {
     app.kill('SIGKILL');
   }
-}
-
-function pack(...args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, '.config/commands/package.mjs'), '--dir', ...args],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  expect(status, stdout + stderr).toBe(0);
 }
 
 function debuggerOf(app: ChildProcess): Promise<string> {
