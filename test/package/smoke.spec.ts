@@ -106,6 +106,10 @@ test('the build people get refuses to be opened up', () => {
     expect(status, `how it ended with ${opening}; null: it had to be stopped`).toBe(87);
     expect(stderr).toContain(`Keydesk does not start with ${opening.split('=')[0] ?? ''}.`);
   }
+  const { status } = spawnSync(EXECUTABLE, [...ARGS, '--proxy-server=x', 'store', 'verify'], {
+    timeout: LONGEST_WAIT_MS,
+  });
+  expect(status, 'how the command line of the store ended').toBe(87);
 });
 
 /** Writes at least so many entries into the log of a store. */
