@@ -94,7 +94,7 @@ function enter(group, { parent, limit }) {
     throw new UsageError(
       `No control group could be made in ${parent} ` +
         `(${error instanceof Error ? error.message : String(error)}). ` +
-        `${otherWay(availableParallelism())}`,
+        otherWay(availableParallelism()),
     );
   }
 }
