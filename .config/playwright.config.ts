@@ -27,6 +27,7 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testMatch: 'e2e/*.spec.ts' },
     { name: 'tour', testMatch: 'tour/*.tour.ts' },
-    { name: 'package', testMatch: 'package/*.spec.ts' },
+    // One after the other: each makes the package it tries.
+    { name: 'package', testMatch: 'package/*.spec.ts', workers: 1 },
   ],
 });

@@ -50,6 +50,8 @@ function withoutUnusedModules(): Plugin {
 
 const ENTRIES = {
   main: 'src-main/main.ts',
+  // Loaded by the start of a command line alone, never by that of a window.
+  'store-command': 'src-main/tools/store/store-command.ts',
   'reading-thread': 'src-main/sources/embedded-store/reading-thread/thread.ts',
 };
 

@@ -47,8 +47,15 @@ import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { guideWindow } from './shell/guide-window.ts';
 import { onReportHanded } from './shell/handed-report.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
-import { endUnstarted, logCrashes, prepareProcess, quitAfter } from './shell/lifecycle.ts';
+import {
+  admitSwitches,
+  endUnstarted,
+  logCrashes,
+  prepareProcess,
+  quitAfter,
+} from './shell/lifecycle.ts';
 import { guideMenu, setMenu } from './shell/menu.ts';
+import { wordsBehindStore } from './shell/store-words.ts';
 import { openWindow, rememberBounds } from './shell/window.ts';
 
 const folders = {
@@ -63,7 +70,12 @@ let window: BrowserWindow | undefined;
 let tellPage: ((event: PageEvent) => void) | undefined;
 const handed = handedFiles();
 
-if (prepareProcess(() => window)) {
+const isAdmitted = admitSwitches();
+const storeArguments = wordsBehindStore({ argv: process.argv, isPackaged: app.isPackaged });
+if (isAdmitted && storeArguments !== undefined) {
+  // Awaited here: Electron then goes no further, so no display is needed and no other console minds.
+  await runStore(storeArguments);
+} else if (isAdmitted && prepareProcess(() => window)) {
   registerScheme();
   onReportHanded((path) => {
     handed.hand(path);
@@ -218,6 +230,15 @@ function start(): void {
   });
 }
 
+/** The store's command line: no window, no data of a console. */
+async function runStore(args: readonly string[]): Promise<void> {
+  const { runStoreCommand } = await import('./tools/store/store-command.ts');
+  const scripts = join(resourceFolder(), 'sql');
+  app.exit(
+    await runStoreCommand({ args, startedAs: 'keydesk store', scripts, clock: systemClock }),
+  );
+}
+
 /** What the operating system offers a console with a window. */
 function desktopParts() {
   const removable = removableDrives();
@@ -234,10 +255,13 @@ function desktopParts() {
   };
 }
 
-/** An installed console has it beside its archive: PowerShell cannot read out of that. */
 function tpmScript(): string {
-  const folder = app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '../../assets');
-  return join(folder, 'powershell/keydesk-tpm.ps1');
+  return join(resourceFolder(), 'powershell/keydesk-tpm.ps1');
+}
+
+/** An installed console has these beside its archive: PowerShell cannot read out of that. */
+function resourceFolder(): string {
+  return app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '../../assets');
 }
 
 /** The build makes the guides' pages; an installed console has them beside its archive. */

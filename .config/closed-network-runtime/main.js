@@ -1,7 +1,8 @@
-// Stands in for the `default_app.asar` this runtime lacks: starts the application whose folder is the first argument.
+// Stands in for the `default_app.asar` this runtime lacks: starts the application whose folder is
+// the first argument.
 //
-// The import is awaited at top level. A loader that did not wait would let Electron become ready first, and a privileged
-// scheme can only be registered before that.
+// The import is awaited at top level. A loader that did not wait would let Electron become ready
+// first, and a privileged scheme can only be registered before that.
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -27,13 +27,16 @@ await command(import.meta.filename, async () => {
     ),
   );
   say(
-    `contoso.test answers on ${lab.address}. In another terminal:\n\n  KEYDESK_CONFIG=${file} npm start\n`,
+    `contoso.test answers on ${lab.address}. In another terminal:\n\n` +
+      `  KEYDESK_CONFIG=${file} npm start\n`,
   );
   say(
-    `Accounts: desk-admin, desk-user, desk-reports, desk-plain (no delegated rights); password: ${LAB_PASSWORD}`,
+    'Accounts: desk-admin, desk-user, desk-reports, desk-plain (no delegated rights); ' +
+      `password: ${LAB_PASSWORD}`,
   );
   say(
-    'Recovery key IDs: AC9D5655, FFFFFFFF, BADBADBA (damaged). Computers: OLD-1, OLD-2. Ctrl+C ends it.',
+    'Recovery key IDs: AC9D5655, FFFFFFFF, BADBADBA (damaged). Computers: OLD-1, OLD-2. ' +
+      'Ctrl+C ends it.',
   );
   await new Promise((done) => process.once('SIGINT', done).once('SIGTERM', done));
   await lab.stop();

@@ -23,11 +23,12 @@ await command(import.meta.filename, async () => {
       '--testable opens the build to whoever starts it, so it goes with --dir only.',
     );
   const electron = await prepareWindow({ needsDisplay: false });
-  if (electron.kind === 'closed-network' && !isUnpacked) {
+  const isClosed = electron.kind === 'closed-network';
+  if (isClosed && !isUnpacked)
     throw new CommandError(
-      'Installers need the official Electron, which could not be downloaded. On a closed network, make an unpacked build for testing: npm run package -- --dir',
+      'Installers need the official Electron, which could not be downloaded. On a closed ' +
+        'network, make an unpacked build for testing: npm run package -- --dir',
     );
-  }
   assertRoom({
     folder: join(root, 'dist'),
     megabytes: 1_000,
@@ -36,41 +37,42 @@ await command(import.meta.filename, async () => {
   });
   const work = mkdtempSync(join(tmpdir(), 'keydesk-package-'));
   try {
-    const dist =
-      electron.kind === 'closed-network' ? bareRuntime(dirname(electron.executable), work) : [];
-    say(isUnpacked ? 'Packing an unpacked build' : 'Making installers');
-    const { code, output } = await runTool(
-      'electron-builder/cli.js',
-      [
-        'build',
-        ...(isUnpacked ? ['--dir'] : []),
-        '--publish',
-        'never',
-        ...dist,
-        ...azureSwitches(),
-        ...(isTestable ? ['--config.extraMetadata.keydesk.testable=true'] : []),
-      ],
-      {
-        quiet: true,
-        env: { ...networkEnvironment(), ...emptySecrets() },
-        limit: {
-          minutes: 60,
-          waitsFor: 'electron-builder, which packs, signs and has it notarised',
-        },
-      },
-    );
-    if (code !== 0)
-      throw new CommandError(`electron-builder failed. ${reasonFor(output) ?? ''}\n${output}`);
-    if (electron.kind === 'closed-network')
-      say(
-        'This build holds the runtime for closed networks: for testing only, never to be distributed',
-      );
-    say(`The build is in ${join('dist', 'package')}`);
-    return 0;
+    await pack(isClosed ? bareRuntime(dirname(electron.executable), work) : []);
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+  if (isClosed)
+    say(
+      'This build holds the runtime for closed networks: for testing only, never to be ' +
+        'distributed',
+    );
+  say(`The build is in ${join('dist', 'package')}`);
+  return 0;
 });
+
+/** @param {readonly string[]} runtime switches for electron-builder that name another runtime */
+async function pack(runtime) {
+  say(isUnpacked ? 'Packing an unpacked build' : 'Making installers');
+  const { code, output } = await runTool(
+    'electron-builder/cli.js',
+    [
+      'build',
+      ...(isUnpacked ? ['--dir'] : []),
+      '--publish',
+      'never',
+      ...runtime,
+      ...azureSwitches(),
+      ...(isTestable ? ['--config.extraMetadata.keydesk.testable=true'] : []),
+    ],
+    {
+      quiet: true,
+      env: { ...networkEnvironment(), ...emptySecrets() },
+      limit: { minutes: 60, waitsFor: 'electron-builder, which packs, signs and has it notarised' },
+    },
+  );
+  if (code !== 0)
+    throw new CommandError(`electron-builder failed. ${reasonFor(output) ?? ''}\n${output}`);
+}
 
 /**
  * The closed-network runtime without its loader: a package brings its own application.

@@ -9,7 +9,8 @@ await command(import.meta.filename, async () => {
   const electron = await prepareWindow({ needsDisplay: true });
   if (!hasDisplay()) {
     say(
-      'There is no display here, so the tour runs instead: the main job, step by step, with pictures in dist/tour',
+      'There is no display here, so the tour runs instead: the main job, step by step, with ' +
+        'pictures in dist/tour',
     );
     return runPlaywright(electron, ['--project', 'tour']);
   }

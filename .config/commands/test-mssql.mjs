@@ -7,17 +7,20 @@ import { command, prepareWindow } from './steps/prepare.mjs';
 import { CommandError, say } from './steps/say.mjs';
 import { runVitest } from './steps/vitest.mjs';
 
-const NEEDED = `KEYDESK_TEST_MSSQL_URL names no server. Set it to one that may be tried on, as somebody who may create databases and logins:
+const NEEDED = `KEYDESK_TEST_MSSQL_URL names no server. Set it to one that may be tried on,
+as somebody who may create databases and logins:
 
   KEYDESK_TEST_MSSQL_URL='mssql://sa:password@sql1.contoso.com:1433/master' npm run test:mssql
 
-The connection is always encrypted: ?caFile=/path/to/ca.pem trusts a further authority, &serverName=NAME is what the certificate says.
-The suites make a database keydesk_test_… and logins keydesk_…_… of their own, and drop them again.`;
+The connection is always encrypted: ?caFile=/path/to/ca.pem trusts a further authority,
+&serverName=NAME is what the certificate says. The suites make a database keydesk_test_…
+and logins keydesk_…_… of their own, and drop them again.`;
 
 await command(import.meta.filename, async () => {
   if ((process.env['KEYDESK_TEST_MSSQL_URL'] ?? '') === '') throw new CommandError(NEEDED);
   say(
-    'Trying the store on a real SQL Server: contracts, rights, guards, parallel consoles, import; and stand-ins of Configuration Manager and MBAM',
+    'Trying the store on a real SQL Server: contracts, rights, guards, parallel consoles, ' +
+      'import; and stand-ins of Configuration Manager and MBAM',
   );
   const suites = await runVitest([
     '--project',

@@ -1,15 +1,17 @@
-// Checks a report file with nothing but Node: for an auditor who trusts no code of the console. Usage: npm run verify -- FILE
+// Checks a report file with nothing but Node: for an auditor who trusts no code of the console.
+// Usage: npm run verify -- FILE
 // Exit code 0: good; 1: altered or cut short; 2: no report file.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
 
-// What an entry's hash covers, in this order, each as <length in UTF-16 code units>:<value> and a line feed.
-const FIELDS =
-  'previousHash sequence time action source result failure operator role endUser computer keyType keyId reason note ticket workstation requestId'.split(
-    ' ',
-  );
+// What an entry's hash covers, in this order, each as <length in UTF-16 code units>:<value> and a
+// line feed.
+const FIELDS = [
+  'previousHash sequence time action source result failure operator role endUser computer',
+  'keyType keyId reason note ticket workstation requestId',
+].flatMap((names) => names.split(' '));
 const FORM = 'keydesk-audit-1\n';
 
 const LONGEST_LINE = 100_000;
@@ -116,7 +118,8 @@ function headerOf(value) {
   if (version !== 1 && version !== 2) stop(`version ${shown(version)} is not known here`);
   if (!isText(organisation, 200) || !isText(generatedBy, 400) || !MOMENT.test(generatedAt))
     stop(`${file} does not say whose report it is`);
-  // Version 1 knew one report. The rows of the others have no hashes of their own: the whole vouches for them.
+  // Version 1 knew one report. The rows of the others have no hashes of their own: the whole
+  // vouches for them.
   if (version === 2 && ['computer-compliance', 'enterprise-compliance'].includes(report))
     return { organisation, generatedBy, generatedAt, head: undefined };
   if (report !== 'recovery-audit') stop(`report ${shown(report)} is not known here`);
@@ -156,8 +159,10 @@ function tell({ organisation, generatedBy, generatedAt, head }) {
   if (end === undefined && problems.count === 0) problem('the file is cut short');
   if (end !== undefined && end.rows !== rows) problem(`it should have ${end.rows} rows`);
   if (end !== undefined && end.sha256 !== sha256) problem('its content is not what was exported');
+  const logEnd = head ? `, when the log ended with entry ${head.sequence}, ${head.hash}` : '';
   console.log(
-    `${shown(organisation)}: ${rows} rows, made by ${shown(generatedBy)} at ${shown(generatedAt)}${head ? `, when the log ended with entry ${head.sequence}, ${head.hash}` : ''}`,
+    `${shown(organisation)}: ${rows} rows, made by ${shown(generatedBy)} at ` +
+      `${shown(generatedAt)}${logEnd}`,
   );
   console.log(
     `SHA-256 of the content: ${sha256} (compare it with the note of the export in the audit log)`,
@@ -165,7 +170,8 @@ function tell({ organisation, generatedBy, generatedAt, head }) {
   for (const sentence of problems.first) console.log(`NOT GOOD: ${sentence}`);
   console.log(
     problems.count === 0
-      ? `GOOD: ${head ? 'every row has the hash the log gave it, and nothing' : 'nothing'} is missing from the file.`
+      ? `GOOD: ${head ? 'every row has the hash the log gave it, and ' : ''}` +
+          'nothing is missing from the file.'
       : `${problems.count} problems.`,
   );
   process.exit(problems.count === 0 ? 0 : 1);

@@ -1,6 +1,6 @@
 /* Keydesk's store on SQL Server 2016 SP1 or later, or Azure SQL. Run the scripts of this folder in
    the order of their numbers, in the database of the store, as a member of db_owner: sqlcmd -b -d
-   Keydesk -i 001-tables.sql, and so on; or npm run store -- install. Every script may be run again
+   Keydesk -i 001-tables.sql, and so on; or keydesk store install. Every script may be run again
    at any time: it makes what is missing and leaves data alone. 900-version.sql comes last. */
 
 IF OBJECT_ID(N'keydesk.store_info') IS NOT NULL

@@ -1,5 +1,5 @@
 /* Procedures, functions, views and triggers are made anew by the scripts that follow; tables and
-   what they hold stay. While this runs, consoles are refused: npm run store -- upgrade does it all
+   what they hold stay. While this runs, consoles are refused: keydesk store upgrade does it all
    in one transaction, by hand choose a quiet moment. */
 
 DROP TRIGGER IF EXISTS keydesk.store_info_is_kept;

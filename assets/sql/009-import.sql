@@ -1,4 +1,4 @@
-/* Bringing recovery data in, as npm run store -- import does. Granted to nobody: a db_owner runs
+/* Bringing recovery data in, as keydesk store import does. Granted to nobody: a db_owner runs
    it, inside a transaction of any length. */
 
 /* The number of a domain by either of its names; made when nobody knows it. */

@@ -13,22 +13,27 @@ const EXIT_NOT_STARTED = 1;
 const QUIT_DEADLINE_MS = 3_000;
 
 /**
- * Everything that must happen before Electron is ready. @returns false when this process must not
- * go on: it was refused, or another console already runs on the same data, whose window comes to
- * the front instead.
+ * Ends a released build that was started with a switch it does not run with. @returns false when
+ * this process must not go on
  */
-export function prepareProcess(window: () => BrowserWindow | undefined): boolean {
+export function admitSwitches(): boolean {
   const commandLine = {
     argv: process.argv,
     hasSwitch: (name: string) => app.commandLine.hasSwitch(name),
     platform: process.platform,
   };
   const refused = app.isPackaged && !isBuiltForTests() ? refusedSwitch(commandLine) : undefined;
-  if (refused !== undefined) {
-    process.stderr.write(`Keydesk does not start with --${refused}.\n`);
-    app.exit(EXIT_REFUSED_SWITCH);
-    return false;
-  }
+  if (refused === undefined) return true;
+  process.stderr.write(`Keydesk does not start with --${refused}.\n`);
+  app.exit(EXIT_REFUSED_SWITCH);
+  return false;
+}
+
+/**
+ * Everything that must happen before Electron is ready. @returns false when this process must not
+ * go on: another console already runs on the same data, whose window comes to the front instead.
+ */
+export function prepareProcess(window: () => BrowserWindow | undefined): boolean {
   // With --no-sandbox, as tests run by root need it, enabling the sandbox crashes every child process for ever.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Whatever is written, the store above all, is for this person's eyes.

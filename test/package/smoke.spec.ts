@@ -16,11 +16,10 @@ import { draft } from '../contract/drafts.ts';
 import { result, signIn, submit } from '../e2e/support/steps.ts';
 import { demoStoreFile } from '../e2e/support/store.ts';
 import { LONGEST_WAIT_MS, settingsWith } from '../e2e/support/times.ts';
+import { ARGS, EXECUTABLE, pack } from './pack.ts';
 
-const EXECUTABLE = join(ROOT, 'dist/package/linux-unpacked/keydesk');
 /** Fewer would take longer; of many more SQLite has too many values at once. */
 const ROWS_PER_STATEMENT = 50;
-const ARGS = (process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean);
 
 test.skip(process.platform !== 'linux', 'the unpacked build is made and driven on Linux');
 test.describe.configure({ mode: 'serial' });
@@ -112,6 +111,10 @@ test('the build for delivery does not start with switches that weaken it', () =>
     expect(status, `how it ended with ${opening}; null: it had to be stopped`).toBe(87);
     expect(stderr).toContain(`Keydesk does not start with ${opening.trim().split('=')[0] ?? ''}.`);
   }
+  const { status } = spawnSync(EXECUTABLE, [...ARGS, '--proxy-server=x', 'store', 'verify'], {
+    timeout: LONGEST_WAIT_MS,
+  });
+  expect(status, 'how the command line of the store ended').toBe(87);
 });
 
 /** Writes at least so many entries into the log of a store. */
@@ -153,15 +156,6 @@ async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
   } finally {
     app.kill('SIGKILL');
   }
-}
-
-function pack(...args: readonly string[]): void {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    [join(ROOT, '.config/commands/package.mjs'), '--dir', ...args],
-    { cwd: ROOT, encoding: 'utf8' },
-  );
-  expect(status, stdout + stderr).toBe(0);
 }
 
 function debuggerOf(app: ChildProcess): Promise<string> {

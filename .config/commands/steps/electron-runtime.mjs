@@ -18,7 +18,12 @@ const FORGIVENESS_MS = 24 * 3_600_000;
 const RELEASES =
   process.env['ELECTRON_MIRROR'] ?? 'https://github.com/electron/electron/releases/download/';
 /** In a process of its own: only at its start does Node learn of a proxy. */
-const ASK = `fetch(process.argv[1], { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(${PATIENCE_MS}) }).then(({ status }) => process.exit(status < 500 ? 0 : 1), () => process.exit(1))`;
+const ASK = `
+const signal = AbortSignal.timeout(${PATIENCE_MS});
+fetch(process.argv[1], { method: 'HEAD', redirect: 'manual', signal }).then(
+  ({ status }) => process.exit(status < 500 ? 0 : 1),
+  () => process.exit(1),
+);`;
 
 /**
  * @typedef {object} ElectronRuntime
@@ -38,7 +43,9 @@ export async function findElectron() {
   if (process.platform === 'linux' && process.arch === 'x64')
     return { executable: await closedNetworkRuntime(cacheFolder()), kind: 'closed-network' };
   throw new CommandError(
-    `Electron could not be downloaded: ${obstacle} Connect to the internet, name the proxy in HTTPS_PROXY, or name a folder that holds Electron in ELECTRON_OVERRIDE_DIST_PATH, then run the command again.`,
+    `Electron could not be downloaded: ${obstacle} Connect to the internet, name the proxy in ` +
+      'HTTPS_PROXY, or name a folder that holds Electron in ELECTRON_OVERRIDE_DIST_PATH, then ' +
+      'run the command again.',
   );
 }
 
@@ -51,7 +58,8 @@ function executableName() {
 function existing(path) {
   if (!existsSync(path))
     throw new CommandError(
-      `There is no Electron at ${path}. Correct ELECTRON_OVERRIDE_DIST_PATH or unset it; if it is not set, remove node_modules/electron/path.txt and run the command again.`,
+      `There is no Electron at ${path}. Correct ELECTRON_OVERRIDE_DIST_PATH or unset it; if ` +
+        'it is not set, remove node_modules/electron/path.txt and run the command again.',
     );
   return path;
 }
@@ -87,7 +95,8 @@ async function isReachable() {
   });
   if (code === 0) return true;
   say(
-    `The host of Electron's releases does not answer${way === '' ? '' : ` through ${way}`}; it is asked again in a day`,
+    `The host of Electron's releases does not answer${way === '' ? '' : ` through ${way}`}; ` +
+      'it is asked again in a day',
   );
   mkdirSync(cacheFolder(), { recursive: true });
   writeFileSync(marker, way);

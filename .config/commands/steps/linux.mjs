@@ -44,7 +44,9 @@ export async function prepareLinux(executable, { needsDisplay }) {
     ...(wantsVirtual ? VIRTUAL_DISPLAY : []),
   ];
   const lacks = [...missing, ...(wantsVirtual ? VIRTUAL_DISPLAY : [])].join(', ');
-  const byHand = `On Debian and Ubuntu, run this once, then try again:\n  sudo apt-get ${installArguments(packages).join(' ')}`;
+  const byHand =
+    'On Debian and Ubuntu, run this once, then try again:\n' +
+    `  sudo apt-get ${installArguments(packages).join(' ')}`;
   if (!canInstall()) throw new CommandError(`This machine lacks ${lacks}.\n${byHand}`);
   const obstacle = await install(packages);
   if (obstacle !== undefined)
@@ -68,7 +70,8 @@ async function missingLibraries(executable) {
  */
 export async function withDisplay(work) {
   if (hasDisplay()) return work();
-  // Without -noreset it starts anew whenever its last window closes, and a window that opens at that moment finds no display.
+  // Without -noreset it starts anew whenever its last window closes, and a window that opens at
+  // that moment finds no display.
   const server = spawn(
     'Xvfb',
     ['-noreset', '-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'],
@@ -92,7 +95,8 @@ function firstLine(server) {
     const fail = (/** @type {string} */ how) =>
       reject(
         new CommandError(
-          `The virtual display (Xvfb) ${how}. Install xvfb, make room and rights to write in /tmp, then try again.`,
+          `The virtual display (Xvfb) ${how}. Install xvfb, make room and rights to write in ` +
+            '/tmp, then try again.',
         ),
       );
     const timer = setTimeout(

@@ -13,7 +13,8 @@ const BESIDE = { cores: 2, gigabytes: 6 };
 
 /** @returns {Machine} */
 export function thisMachine() {
-  // A container may have less than the machine below it; without a limit, what it has is a huge number, or 0.
+  // A container may have less than the machine below it; without a limit, what it has is a huge
+  // number, or 0.
   const limit = process.constrainedMemory() || Infinity;
   return { cores: availableParallelism(), gigabytes: Math.min(totalmem(), limit) / GB };
 }

@@ -1,10 +1,17 @@
 /** What a machine lacks, read from what a program wrote when it failed. */
 
+/** @param {readonly string[]} patterns */
+const anyOf = (...patterns) => new RegExp(patterns.join('|'), 'i');
+
 const NO_NETWORK = {
-  signs:
-    /ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH|ETIMEDOUT|ERR_SOCKET_TIMEOUT|temporary failure resolving|could not resolve|network is unreachable/i,
+  signs: anyOf(
+    'ENOTCACHED|ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ENETUNREACH|EHOSTUNREACH',
+    'ETIMEDOUT|ERR_SOCKET_TIMEOUT',
+    'temporary failure resolving|could not resolve|network is unreachable',
+  ),
   sentence:
-    'There is no way to the network from here. Connect, or name the proxy in HTTPS_PROXY (http://host:port), and run the command again; what was fetched once comes from the cache.',
+    'There is no way to the network from here. Connect, or name the proxy in HTTPS_PROXY ' +
+    '(http://host:port), and run the command again; what was fetched once comes from the cache.',
 };
 
 /** @type {readonly { signs: RegExp; sentence: string }[]} */
@@ -12,34 +19,43 @@ const REASONS = [
   {
     signs: /ENOSPC|EDQUOT|no space left on device|disk quota exceeded/i,
     sentence:
-      'The disk is full. Make room and run the command again; TMPDIR moves temporary files, KEYDESK_CACHE the runtime and npm_config_cache the packages to another disk.',
+      'The disk is full. Make room and run the command again; TMPDIR moves temporary files, ' +
+      'KEYDESK_CACHE the runtime and npm_config_cache the packages to another disk.',
   },
   {
     signs: /EROFS|read-only file system/i,
     sentence:
-      'A folder that has to be written is on a read-only disk. Copy the project to one that can be written, and run the command again.',
+      'A folder that has to be written is on a read-only disk. Copy the project to one that ' +
+      'can be written, and run the command again.',
   },
   {
     signs: /EACCES|EPERM|permission denied|operation not permitted/i,
     sentence:
-      'This account may not write where it has to. Make the project, the temporary folder and the cache its own (KEYDESK_CACHE names another cache), and run the command again.',
+      'This account may not write where it has to. Make the project, the temporary folder and ' +
+      'the cache its own (KEYDESK_CACHE names another cache), and run the command again.',
   },
   {
     signs: /\b407\b|proxy authentication required/i,
     sentence:
-      'The proxy wants a name and a password. Put them into HTTPS_PROXY (http://name:password@host:port), and run the command again.',
+      'The proxy wants a name and a password. Put them into HTTPS_PROXY ' +
+      '(http://name:password@host:port), and run the command again.',
   },
   {
-    signs:
-      /SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED|self[- ]signed certificate/i,
+    signs: anyOf(
+      'SELF_SIGNED_CERT|UNABLE_TO_GET_ISSUER|UNABLE_TO_VERIFY|CERT_UNTRUSTED',
+      'self[- ]signed certificate',
+    ),
     sentence:
-      'A certificate on the way to the network is not trusted: a proxy that reads along needs its own authority in NODE_EXTRA_CA_CERTS (the path of a PEM file). Name it, and run the command again.',
+      'A certificate on the way to the network is not trusted: a proxy that reads along needs ' +
+      'its own authority in NODE_EXTRA_CA_CERTS (the path of a PEM file). Name it, and run ' +
+      'the command again.',
   },
   NO_NETWORK,
   {
     signs: /ENOMEM|heap out of memory|cannot allocate memory/i,
     sentence:
-      'This machine ran out of memory. End other programs, or use a machine with at least 2 GB, and run the command again.',
+      'This machine ran out of memory. End other programs, or use a machine with at least ' +
+      '2 GB, and run the command again.',
   },
 ];
 

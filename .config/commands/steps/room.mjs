@@ -19,7 +19,10 @@ export function assertRoom(need) {
  */
 export function shortage({ folder, megabytes, what, otherwise }, free) {
   if (free >= megabytes) return undefined;
-  return `The disk is too full: ${what} needs ${megabytes} MB in ${folder}, where ${free} MB are free. Make room there, or ${otherwise}, and run the command again.`;
+  return (
+    `The disk is too full: ${what} needs ${megabytes} MB in ${folder}, where ${free} MB ` +
+    `are free. Make room there, or ${otherwise}, and run the command again.`
+  );
 }
 
 /** @param {string} folder that is there, or is to be made */

@@ -64,7 +64,8 @@ function endAfter(child, { minutes, waitsFor }, fail) {
     setTimeout(() => child.kill('SIGKILL'), FAREWELL_MS).unref();
     fail(
       new CommandError(
-        `Waited ${minutes} minutes for ${waitsFor}, in vain, and ended it. Run the command again; if that does not help, look what keeps it.`,
+        `Waited ${minutes} minutes for ${waitsFor}, in vain, and ended it. Run the command ` +
+          'again; if that does not help, look what keeps it.',
       ),
     );
   }, minutes * 60_000);
@@ -96,7 +97,8 @@ export function runNpm(args, options) {
   const folders = pathFolders().filter(
     (folder) => folder !== dirname(process.execPath) && !folder.includes('node_modules'),
   );
-  // On Windows it is npm.cmd, which only a shell can start; the script behind it stands beside node.exe.
+  // On Windows it is npm.cmd, which only a shell can start; the script behind it stands beside
+  // node.exe.
   const beside = folders.find((folder) => existsSync(join(folder, WINDOWS_NPM)));
   if (process.platform === 'win32' && beside !== undefined)
     return run(join(beside, 'node.exe'), [join(beside, WINDOWS_NPM), ...args], options);

@@ -1,4 +1,4 @@
-/** How installers are signed: by what the environment holds, and not at all where it holds nothing. */
+/** How installers are signed: by what the environment holds; where it holds nothing, not at all. */
 
 /** Of electron-builder, for a certificate that stays with Azure, and where each comes from. */
 const AZURE = {

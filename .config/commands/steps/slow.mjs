@@ -13,7 +13,11 @@ const GROUPS = '/sys/fs/cgroup';
 const PERIOD_US = 100_000;
 const FAREWELL = { tries: 50, pauseMs: 200 };
 
-/** @typedef {{ parent: string; limit: readonly (readonly [file: string, value: string])[] }} Controller */
+/**
+ * @typedef {object} Controller
+ * @property {string} parent
+ * @property {readonly (readonly [file: string, value: string])[]} limit
+ */
 
 /**
  * How a third of the processor is asked for, in the two shapes that control groups have.
@@ -42,7 +46,12 @@ export function controllerFor(cores, exists = existsSync) {
  * @returns {string} what to do where no control group can be made
  */
 export function otherWay(cores) {
-  return `--slow needs Linux, root and control groups with a cpu controller. Elsewhere limit the processor from outside: systemd-run --scope -p CPUQuota=${Math.round((cores * 100) / 3)}% npm test, or a virtual machine with a third of the cores.`;
+  return (
+    '--slow needs Linux, root and control groups with a cpu controller. Elsewhere limit ' +
+    'the processor from outside: ' +
+    `systemd-run --scope -p CPUQuota=${Math.round((cores * 100) / 3)}% npm test, ` +
+    'or a virtual machine with a third of the cores.'
+  );
 }
 
 /**
@@ -83,7 +92,9 @@ function enter(group, { parent, limit }) {
     writeFileSync(join(group, 'cgroup.procs'), String(process.pid));
   } catch (error) {
     throw new UsageError(
-      `No control group could be made in ${parent} (${error instanceof Error ? error.message : String(error)}). ${otherWay(availableParallelism())}`,
+      `No control group could be made in ${parent} ` +
+        `(${error instanceof Error ? error.message : String(error)}). ` +
+        otherWay(availableParallelism()),
     );
   }
 }

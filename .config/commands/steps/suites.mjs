@@ -1,4 +1,4 @@
-/** Runs suites with both test runners: one after the other, or side by side where the machine can. */
+/** Runs suites with both test runners: in turn, or side by side where the machine can. */
 import { resolve } from 'node:path';
 import { ended, readPlaywright, readVitest } from './counts.mjs';
 import { runPlaywright } from './playwright.mjs';

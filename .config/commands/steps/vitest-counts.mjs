@@ -21,7 +21,7 @@ export class VitestCounts {
    *   the run with a failure though every test passed
    */
   onTestRunEnd(modules, strays) {
-    // One that could not be prepared fails as a whole: its tests stand there as skipped, and are not.
+    // One that could not be prepared fails as a whole: its tests count as skipped, and are not.
     const broken = modules.flatMap(brokenIn);
     const tests = modules
       .flatMap((module) => [...module.children.allTests()])
@@ -34,10 +34,7 @@ export class VitestCounts {
       passed: inState('passed').length,
       failures: [
         ...inState('failed').map((test) => `${test.module.relativeModuleId}: ${test.fullName}`),
-        ...broken.map(
-          (suite) =>
-            `${suite.type === 'module' ? suite.relativeModuleId : `${suite.module.relativeModuleId}: ${suite.fullName}`}: ${firstLine(suite.errors()[0])}`,
-        ),
+        ...broken.map((suite) => `${nameOf(suite)}: ${firstLine(suite.errors()[0])}`),
         ...strays.map((error) => `an error no test caught: ${error.stack ?? firstLine(error)}`),
       ],
       skips: inState('skipped').map((test) => ({ name: test.fullName, reason: reasonOf(test) })),
@@ -56,6 +53,13 @@ export class VitestCounts {
 function brokenIn(suite) {
   if (suite.errors().length > 0) return [suite];
   return [...suite.children.suites()].flatMap(brokenIn);
+}
+
+/** @param {TestModule | TestSuite} suite */
+function nameOf(suite) {
+  return suite.type === 'module'
+    ? suite.relativeModuleId
+    : `${suite.module.relativeModuleId}: ${suite.fullName}`;
 }
 
 /**

@@ -46,7 +46,7 @@ async function addKey(
   };
   const isKnownDrive =
     volume.kind !== 'unknown' || volume.driveLetter !== '' || volume.label !== '';
-  // A drive of which nothing is known is a volume of its own: no key then seems to supersede another.
+  // A drive of which nothing is known is a volume of its own: no key seems to supersede another.
   const volumeId = isKnownDrive
     ? await idOf(db, 'volumes', drive)
     : await insert(db, 'volumes', drive);

@@ -2,8 +2,10 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable, pipeline } from 'node:stream';
 import { TextDecoderStream } from 'node:stream/web';
-import { parse } from 'csv-parse';
+import { type Parser, parse } from 'csv-parse';
 import type { RawKey } from '#main/domain/recovery/import-row.ts';
+import { systemCodeOf } from '#shared/errors.ts';
+import { ToolError, fileReason } from '../tool-error.ts';
 
 /** A row as it stands in the file. */
 export interface CsvRow {
@@ -13,11 +15,11 @@ export interface CsvRow {
   readonly raw: RawKey | undefined;
 }
 
-/** A file that cannot be imported as a whole: what is missing from its heading. */
-export class UnreadableCsv extends Error {}
-
-// Compared without case, blanks and signs. As Windows, Active Directory, MBAM and Configuration Manager call them.
-const HEADINGS: Readonly<Record<keyof RawKey, readonly string[]>> = {
+/**
+ * What the columns may be called, in lower case and without blanks and signs: as Windows, Active
+ * Directory, MBAM and Configuration Manager call them. The most telling name of a column is first.
+ */
+export const HEADINGS: Readonly<Record<keyof RawKey, readonly string[]>> = {
   keyId: [
     'recoverykeyid',
     'keyid',
@@ -70,18 +72,54 @@ const NEEDED = ['keyId', 'recoveryPassword', 'computer'] as const;
  * row.
  */
 const LONGEST_ROW = 100_000;
+/** Of a heading that is shown, in characters. */
+const LONGEST_SHOWN = 40;
 const DELIMITERS = [',', ';', '\t', '|'];
 
 /**
  * Reads a file row by row: UTF-8 or UTF-16, with or without a byte order mark, with whatever stands
  * between the columns.
  *
- * @throws UnreadableCsv when a column that is needed is missing; what the file system throws
+ * @throws ToolError `csv.unreadable`, `csv.empty`, `csv.columnsMissing`
  */
 export async function* readCsv(file: string): AsyncGenerator<CsvRow> {
+  try {
+    yield* rowsIn(file);
+  } catch (error) {
+    if (error instanceof ToolError || systemCodeOf(error) === '') throw error;
+    throw new ToolError('csv.unreadable', { name: file, reason: fileReason(error) }, error);
+  }
+}
+
+async function* rowsIn(file: string): AsyncGenerator<CsvRow> {
   const { encoding, delimiter } = await look(file);
   const broken: number[] = [];
-  const parser = parse({
+  const parser = parserFor(delimiter, (line) => {
+    broken.push(line);
+  });
+  // What the file system throws reaches whoever reads the rows; and whoever stops reading them
+  // closes the file.
+  const text = Readable.toWeb(createReadStream(file)).pipeThrough(new TextDecoderStream(encoding));
+  pipeline(Readable.fromWeb(text), parser, () => undefined);
+  let columns: readonly (keyof RawKey | undefined)[] | undefined;
+  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
+    for (const line of broken.splice(0)) yield { line, raw: undefined };
+    if (columns === undefined) columns = columnsOf(record);
+    else yield { line: info.lines, raw: rawOf(record, columns) };
+  }
+  for (const line of broken) yield { line, raw: undefined };
+  if (columns === undefined) throw new ToolError('csv.empty', { name: file });
+}
+
+/** What the parser hands over, asked for `info`. */
+interface Parsed {
+  readonly record: readonly string[];
+  readonly info: { readonly lines: number };
+}
+
+/** @param onBroken is told the number of each line that is no row */
+function parserFor(delimiter: string, onBroken: (line: number) => void): Parser {
+  return parse({
     delimiter,
     info: true,
     relax_column_count: true,
@@ -91,24 +129,10 @@ export async function* readCsv(file: string): AsyncGenerator<CsvRow> {
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_skip: (error) => {
-      broken.push(Number(error?.['lines'] ?? 0));
+      onBroken(Number(error?.['lines'] ?? 0));
       return undefined;
     },
   });
-  // What the file system throws reaches whoever reads the rows; and whoever stops reading them closes the file.
-  const text = Readable.toWeb(createReadStream(file)).pipeThrough(new TextDecoderStream(encoding));
-  pipeline(Readable.fromWeb(text), parser, () => undefined);
-  let columns: readonly (keyof RawKey | undefined)[] | undefined;
-  for await (const { record, info } of parser as AsyncIterable<{
-    readonly record: readonly string[];
-    readonly info: { readonly lines: number };
-  }>) {
-    for (const line of broken.splice(0)) yield { line, raw: undefined };
-    if (columns === undefined) columns = columnsOf(record);
-    else yield { line: info.lines, raw: rawOf(record, columns) };
-  }
-  for (const line of broken) yield { line, raw: undefined };
-  if (columns === undefined) throw new UnreadableCsv('The file is empty.');
 }
 
 async function look(
@@ -152,10 +176,10 @@ function columnsOf(heading: readonly string[]): readonly (keyof RawKey | undefin
     if (index !== undefined) columns[index] = field;
   }
   const missing = NEEDED.filter((field) => !columns.includes(field));
-  if (missing.length > 0)
-    throw new UnreadableCsv(
-      `The heading names no column for: ${missing.join(', ')}. It reads: ${heading.map((text) => text.slice(0, 40)).join(' | ')}`,
-    );
+  if (missing.length > 0) {
+    const reason = heading.map((text) => text.slice(0, LONGEST_SHOWN)).join(' | ');
+    throw new ToolError('csv.columnsMissing', { missing, reason });
+  }
   return columns;
 }
 

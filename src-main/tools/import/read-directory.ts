@@ -65,7 +65,7 @@ function rowOf(entry: Entry, domain: ForestDomain): ImportRow {
   return {
     where: entry.dn,
     raw: {
-      // An object whose ID contradicts itself may be the key of any drive: it is not imported under either ID.
+      // An object whose ID contradicts itself may be the key of any drive: it is not imported.
       keyId: key === undefined || key.damaged ? '' : key.keyId,
       recoveryPassword: textIn(entry, 'msFVE-RecoveryPassword') ?? '',
       computer: firstNameOf(key?.computerDn ?? ''),

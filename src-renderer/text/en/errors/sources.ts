@@ -16,7 +16,7 @@ export const sourceErrors = {
   }),
   'store.older': () => ({
     what: 'The central store was made for an older version of Keydesk.',
-    next: 'Ask the administrator of the database to run the upgrade (npm run store -- upgrade), or use the version of Keydesk that fits it.',
+    next: 'Ask the administrator of the database to run the upgrade (keydesk store upgrade), or use the version of Keydesk that fits it.',
   }),
   'store.disclosedUnseen': () => ({
     what: 'The connection was lost while the key was on its way. The store has recorded the disclosure, but nothing arrived here.',

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { reportLine } from '../../.config/commands/steps/store-import.mjs';
+import { reportLine } from '#main/tools/store/refused-rows.ts';
 
 test('the report of an import has columns for the place, the key ID and the reason', () => {
   const rows = [

@@ -1,0 +1,182 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
+import { groupOf } from '#shared/recovery/recovery-password.ts';
+import { type TempFolder, tempFolder } from '#test/main/sources/embedded-store/test-store.ts';
+import { ROOT } from '#test/root.ts';
+import { alterEntry, makeStoreWithEntries } from './broken-store.ts';
+
+/** Of the import, which stops after a whole one. */
+const BATCH_SIZE = 500;
+/** More than can be imported while a signal is on its way. */
+const MANY_ROWS = 50_000;
+const HEADING = 'Recovery Key ID,Recovery Password,Computer\n';
+const DOMAIN = ['--domain', 'CONTOSO', '--dns-domain', 'contoso.test'];
+
+interface Ended {
+  readonly code: number | null;
+  readonly said: string;
+  readonly complained: string;
+}
+
+let folder: TempFolder;
+let store: string;
+let csv: string;
+beforeEach(() => {
+  folder = tempFolder();
+  store = join(folder.path, 'store.db');
+  csv = join(folder.path, 'keys.csv');
+});
+afterEach(() => {
+  folder.remove();
+});
+
+function start(...args: readonly string[]) {
+  const { KEYDESK_STORE_PASSWORD: _none, ...env } = process.env;
+  return spawn(process.execPath, [join(ROOT, '.config/commands/store.mjs'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' },
+  });
+}
+
+async function run(
+  args: readonly string[],
+  /** Ends it as Ctrl+C does, once it has said this. */
+  stopAt?: string,
+): Promise<Ended> {
+  const child = start(...args);
+  let said = '';
+  let complained = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    const hasSaid = (part = '') => part !== '' && said.includes(part);
+    const was = hasSaid(stopAt);
+    said += text;
+    // Once: the second time it would end in the middle.
+    if (!was && hasSaid(stopAt)) child.kill('SIGINT');
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complained += text;
+  });
+  await once(child, 'close');
+  return { code: child.exitCode, said, complained };
+}
+
+function row(index: number): string {
+  const id = `${index.toString(16).padStart(8, '0').toUpperCase()}-0000-4000-8000-000000000000`;
+  const password = Array.from({ length: 8 }, (_none, group) =>
+    groupOf((index * 8 + group) % 65_536),
+  ).join('-');
+  return `${id},${password},WS-${index}\n`;
+}
+
+async function storedKeys(): Promise<number> {
+  const db = connect(store);
+  const keys: readonly unknown[] = await db('protectors').select('key_id');
+  await closeStore(db);
+  return keys.length;
+}
+
+describe('an import', () => {
+  test('makes a store in a file, tells the rows it leaves out, and the store is whole', async () => {
+    const report = join(folder.path, 'left-out.csv');
+    writeFileSync(csv, `${HEADING}${row(1)}no-id,,WS-9\n${row(2)}`);
+    const words = ['--csv', csv, '--file', store, ...DOMAIN, '--report', report];
+    const { code, said, complained } = await run(['import', ...words]);
+    expect([code, complained]).toEqual([0, '']);
+    expect(said).toContain(`There is no store in ${store} yet: a new one is made.`);
+    expect(said).toContain('left out: line 3: the key ID is no GUID');
+    expect(said).toContain('3 read: 2 added, 0 there already, 1 left out');
+    expect(readFileSync(report, 'utf8')).toBe(
+      'where,key ID,reason\r\n"line 3","","the key ID is no GUID"\r\n',
+    );
+
+    const checked = await run(['verify', '--file', store]);
+    expect([checked.code, checked.complained]).toEqual([0, '']);
+    expect(checked.said).toContain('The audit log is whole: 0 entries');
+  });
+
+  test('of a file without the columns leaves neither a store nor a report', async () => {
+    const report = join(folder.path, 'left-out.csv');
+    writeFileSync(csv, 'Computer,User\nWS-1,anna\n');
+    const words = ['--csv', csv, '--file', store, '--report', report];
+    const { code, complained } = await run(['import', ...words]);
+    expect(code).toBe(3);
+    expect(complained).toContain('no column for: keyId, recoveryPassword');
+    expect([existsSync(store), existsSync(report)]).toEqual([false, false]);
+  });
+
+  test('never writes over a report that is there', async () => {
+    writeFileSync(csv, `${HEADING}${row(1)}`);
+    const report = join(folder.path, 'left-out.csv');
+    writeFileSync(report, 'of last week');
+    const words = ['--csv', csv, '--file', store, ...DOMAIN, '--report', report];
+    const { code, complained } = await run(['import', ...words]);
+    expect(code).toBe(3);
+    expect(complained).toContain(`The report ${report} cannot be written: EEXIST`);
+    expect(readFileSync(report, 'utf8')).toBe('of last week');
+    expect(await storedKeys()).toBe(0);
+  });
+
+  // Windows knows no signals: there Ctrl+C reaches a process through its console.
+  test.skipIf(process.platform === 'win32')(
+    'that is stopped ends after a whole batch, and goes on where it ended',
+    async () => {
+      const rows = Array.from({ length: MANY_ROWS }, (_none, index) => row(index));
+      writeFileSync(csv, `${HEADING}no-id,,WS-9\n${rows.join('')}`);
+      const words = ['--csv', csv, '--file', store, ...DOMAIN];
+      const { code, said, complained } = await run(['import', ...words], 'left out: line 2');
+      expect([code, said]).toEqual([130, expect.stringContaining('Stopping')]);
+      expect(complained).toContain('Stopped. Run it again');
+      const written = await storedKeys();
+      expect(written % BATCH_SIZE).toBe(0);
+      expect(written).toBeGreaterThan(0);
+      expect(written).toBeLessThan(MANY_ROWS);
+
+      writeFileSync(csv, `${HEADING}${rows.slice(0, written + 1).join('')}`);
+      const again = await run(['import', ...words]);
+      expect(again.said).toContain(`${written + 1} read: 1 added, ${written} there already`);
+    },
+  );
+});
+
+describe('a check', () => {
+  test('of a store whose log was changed says where, and ends with 1', async () => {
+    await makeStoreWithEntries(store, 3);
+    expect((await run(['verify', '--file', store])).said).toContain('3 entries');
+    await alterEntry(store, 2);
+    const { code, said } = await run(['verify', '--file', store]);
+    expect(said).toContain('NOT GOOD: The audit log is broken at entry 2');
+    expect(code).toBe(1);
+  });
+
+  test('of a file that is no store ends with 1, and leaves it as it is', async () => {
+    writeFileSync(store, 'no store at all');
+    const { code, complained } = await run(['verify', '--file', store]);
+    expect([code, complained]).toEqual([1, expect.stringContaining('The store is damaged')]);
+    expect(readFileSync(store, 'utf8')).toBe('no store at all');
+  });
+
+  test('of a file that is not there makes none', async () => {
+    const { code, complained } = await run(['verify', '--file', store]);
+    expect([code, complained]).toEqual([3, expect.stringContaining(`no file ${store}`)]);
+    expect(existsSync(store)).toBe(false);
+  });
+});
+
+test('a password nobody can be asked for is named', async () => {
+  const words = ['--server=sql1', '--database', 'Keydesk', '--login', 'dba'];
+  const { code, complained } = await run(['verify', ...words]);
+  expect([code, complained]).toEqual([3, expect.stringContaining('KEYDESK_STORE_PASSWORD')]);
+});
+
+test.each([[[]], [['verify', '--quick']]])(
+  '%j gets the usage, and ends with 2',
+  async (args: readonly string[]) => {
+    const { code, said, complained } = await run(args);
+    expect([code, said]).toEqual([2, '']);
+    expect(complained).toContain('npm run store -- verify  STORE');
+  },
+);

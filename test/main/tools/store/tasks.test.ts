@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { readTask } from '#main/tools/store/tasks.ts';
+
+const SERVER = ['--server=sql1\\KEYS', '--database', 'Keydesk', '--login', 'CONTOSO\\dba'];
+const store = {
+  kind: 'server',
+  server: 'sql1\\KEYS',
+  database: 'Keydesk',
+  login: 'CONTOSO\\dba',
+  caFile: undefined,
+  serverName: undefined,
+  isStrict: false,
+};
+const FILE = ['--file', 'store.db'];
+
+test.each(['install', 'upgrade', 'verify'])('%s of a store on a server', (kind) => {
+  expect(readTask([kind, ...SERVER])).toEqual({ kind, store });
+});
+
+test('how a server is reached', () => {
+  const more = ['--ca-file', 'ca.pem', '--server-name', 'sql1.contoso.com', '--strict'];
+  expect(readTask(['verify', ...SERVER, ...more])).toEqual({
+    kind: 'verify',
+    store: { ...store, caFile: 'ca.pem', serverName: 'sql1.contoso.com', isStrict: true },
+  });
+});
+
+test('an import of a file into a file', () => {
+  const words = ['--csv', 'keys.csv', '--domain', 'CONTOSO', '--dns-domain', 'contoso.com'];
+  expect(readTask(['import', ...FILE, ...words, '--report', 'out.csv'])).toEqual({
+    kind: 'import',
+    store: { kind: 'file', file: 'store.db' },
+    from: { kind: 'csv', file: 'keys.csv' },
+    domain: 'CONTOSO',
+    dnsDomain: 'contoso.com',
+    report: 'out.csv',
+  });
+});
+
+test('an import of a directory', () => {
+  const words = ['--directory', 'contoso.com', '--account', 'CONTOSO\\reader'];
+  expect(readTask(['import', ...FILE, ...words])).toMatchObject({
+    from: {
+      kind: 'directory',
+      domain: 'contoso.com',
+      account: 'CONTOSO\\reader',
+      caFile: undefined,
+    },
+    domain: '',
+    report: undefined,
+  });
+});
+
+test('help is a task of its own', () => {
+  expect(readTask(['verify', '--help'])).toEqual({ kind: 'help' });
+});
+
+test.each([
+  [[], 'usage'],
+  [['frobnicate'], "Unknown command 'frobnicate'"],
+  [['verify', ...FILE, 'now'], "Unexpected argument 'now'"],
+  [['verify', '--quick'], "Unknown option '--quick'"],
+  [['verify', '--file'], "Option '--file <value>' argument missing"],
+  [['verify', '--server=sql1'], "Option '--database' is missing"],
+  [['verify', ...FILE, '--server=sql1'], "Either '--file' or '--server', not both"],
+  [['install', ...FILE], "Option '--server' is missing"],
+  [['import', ...FILE], "Option '--csv' or '--directory' is missing"],
+  [['import', ...FILE, '--csv', 'a', '--directory', 'b'], "Either '--csv' or '--directory'"],
+  [['import', ...FILE, '--directory', 'contoso.com'], "Option '--account' is missing"],
+])('%j is not understood', (args: readonly string[], reason) => {
+  const read = () => readTask(args);
+  expect(read).toThrow(expect.objectContaining({ code: 'usage' }));
+  expect(read).toThrow(reason);
+});
