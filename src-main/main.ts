@@ -32,10 +32,7 @@ import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from './features/refusals.ts';
-import { complianceFeature } from './features/reports/compliance/compliance.ts';
-import { keptReportsFeature } from './features/reports/kept-reports.ts';
 import { reportsFeature } from './features/reports/reports.ts';
-import { savedReportsFeature } from './features/reports/saved-reports.ts';
 import { createSessions } from './features/sessions.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
@@ -53,17 +50,15 @@ import {
   readConfiguration,
 } from './profiles/configuration.ts';
 import { DEMO_INFO } from './profiles/demo/demo-info.ts';
-import { profileOnDemand, setupOnDemand } from './profiles/on-demand.ts';
+import { profileOnDemand, reportStoreOnDemand, setupOnDemand } from './profiles/on-demand.ts';
 import { ownConfiguration } from './profiles/organisation/own-configuration.ts';
 import { profileInfo } from './profiles/organisation/profile-info.ts';
-import { complianceOver } from './reports/compliance-over.ts';
 import { writeCsv } from './reports/csv.ts';
 import { excelWriter } from './reports/excel/excel.ts';
-import { reportShelf } from './reports/kept/report-shelf.ts';
+import { keptReports } from './reports/kept/kept-reports.ts';
 import { writePdf } from './reports/pdf/pdf.ts';
 import { printReport } from './reports/pdf/print.ts';
 import { readReportFile } from './reports/read-report-file.ts';
-import { reportOver } from './reports/report-over.ts';
 import { writeReportFile } from './reports/write-report-file.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { onReportHanded } from './shell/handed-report.ts';
@@ -164,11 +159,16 @@ function start(): void {
   const dialogWords = () => allWords().dialogs;
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile };
 
-  const shelf = reportShelf({
+  const reportsOnDisk = keptReports({
     folder: join(userData, 'kept-reports'),
     encryption,
     most: settings.reports.keepAtMost,
   });
+  const reportStore = reportStoreOnDemand(
+    async () =>
+      (await import('./sources/embedded-store/report-in-memory/report-in-memory.ts'))
+        .reportInMemory,
+  );
   const removable = removableDrives();
   const saver = saveDialog(() => window, removable);
   const opener = openDialog(() => window);
@@ -230,43 +230,17 @@ function start(): void {
         sessions,
         clock,
         appState,
-        workstation,
-        saver,
-        writers,
-        print: printReport,
-        words: allWords,
-      }),
-      ...keptReportsFeature({
-        sessions,
-        settings: settings.reports,
-        shelf,
-        clock,
-        workstation,
-        writers,
-        words: allWords,
-      }),
-      ...complianceFeature({
-        sessions,
-        clock,
-        appState,
         settings,
         workstation,
+        words: allWords,
         saver,
         writers,
         print: printReport,
-        words: allWords,
-      }),
-      ...savedReportsFeature({
-        saver,
-        writers,
-        print: printReport,
-        words: allWords,
         opener,
         handed,
-        shelf,
+        keptReports: reportsOnDisk,
         readReport: readReportFile,
-        reportOver,
-        complianceOver,
+        reportStore,
       }),
     },
   });

@@ -12,10 +12,7 @@ import { createHeldSecrets } from '#main/features/held-secrets.ts';
 import type { HeldOwner } from '#main/features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from '#main/features/manage-tpm/manage-tpm.ts';
 import { recordRefusals } from '#main/features/refusals.ts';
-import { complianceFeature } from '#main/features/reports/compliance/compliance.ts';
-import { keptReportsFeature } from '#main/features/reports/kept-reports.ts';
 import { reportsFeature } from '#main/features/reports/reports.ts';
-import { savedReportsFeature } from '#main/features/reports/saved-reports.ts';
 import { createSessions } from '#main/features/sessions.ts';
 import { createProfiles } from '#main/features/sign-in/profiles.ts';
 import { signInFeature } from '#main/features/sign-in/sign-in.ts';
@@ -23,12 +20,11 @@ import { type Router, createRouter } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
 import type { RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
-import { complianceOver } from '#main/reports/compliance-over.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { excelWriter } from '#main/reports/excel/excel.ts';
 import { readReportFile } from '#main/reports/read-report-file.ts';
-import { reportOver } from '#main/reports/report-over.ts';
 import { writeReportFile } from '#main/reports/write-report-file.ts';
+import { reportInMemory } from '#main/sources/embedded-store/report-in-memory/report-in-memory.ts';
 import { AuditColumn } from '#shared/audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
@@ -41,13 +37,13 @@ import type { Role } from '#shared/sign-in/role.ts';
 import type { WireReply } from '#shared/wire.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
+import { memoryKeptReports } from './memory-kept-reports.ts';
 import { memoryLogins } from './memory-logins.ts';
 import { memoryOpener } from './memory-opener.ts';
 import { memoryPrinter } from './memory-printer.ts';
 import { memoryProfile } from './memory-profile.ts';
 import { memorySaver } from './memory-saver.ts';
 import { memorySetup } from './memory-setup.ts';
-import { memoryShelf } from './memory-shelf.ts';
 import { plainPdf } from './plain-pdf.ts';
 
 const namedLikeItself = (options: readonly string[]) =>
@@ -130,7 +126,7 @@ export function testConsole(settings = Settings.parse({})) {
   const setup = memorySetup();
   const logins = memoryLogins();
   const printer = memoryPrinter();
-  const shelf = memoryShelf();
+  const keptReports = memoryKeptReports();
   const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
   const guard = createClipboardGuard(
     clipboard,
@@ -208,43 +204,17 @@ export function testConsole(settings = Settings.parse({})) {
         sessions,
         clock,
         appState,
-        workstation: 'DESK-1',
-        saver,
-        writers,
-        print: printer.print,
-        words: () => WORDS,
-      }),
-      ...keptReportsFeature({
-        sessions,
-        settings: settings.reports,
-        shelf,
-        clock,
-        workstation: 'DESK-1',
-        writers,
-        words: () => WORDS,
-      }),
-      ...complianceFeature({
-        sessions,
-        clock,
-        appState,
         settings,
         workstation: 'DESK-1',
+        words: () => WORDS,
         saver,
         writers,
         print: printer.print,
-        words: () => WORDS,
-      }),
-      ...savedReportsFeature({
-        saver,
-        writers,
-        print: printer.print,
-        words: () => WORDS,
         opener,
         handed,
-        shelf,
+        keptReports,
         readReport: readReportFile,
-        reportOver,
-        complianceOver,
+        reportStore: reportInMemory,
       }),
     },
   });
@@ -258,7 +228,7 @@ export function testConsole(settings = Settings.parse({})) {
     clipboard,
     saver,
     printer,
-    shelf,
+    keptReports,
     opener,
     handed,
     setup,

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { compareBytes } from '#main/domain/reports/store-order.ts';
 import type { AuditReport, ReportOptions } from '#main/ports/audit/audit-report.ts';
 import type { AuditCursor, AuditQuery, AuditSort } from '#shared/audit/audit-report.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { Lines, inOneText, selectLines } from './audit-page-lines.ts';
 import { columnOf } from './audit-rows.ts';
+import { compareBytes } from './byte-order.ts';
 import { read } from './connection.ts';
 
 /** How many pages the keys of one walk through the log are kept for. */

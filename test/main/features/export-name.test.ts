@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { ROOT } from '#test/root.ts';
 
-const MODULE = resolve(ROOT, 'src-main/features/reports/export-report.ts');
+const MODULE = resolve(ROOT, 'src-main/features/reports/writing/export-report.ts');
 
 /** The name that is proposed in a zone: a process has one zone for its life. */
 function proposedIn(zone: string): string {
