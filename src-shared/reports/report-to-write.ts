@@ -24,8 +24,6 @@ const EnterpriseReport = z.object({
   columns: z.array(ComputerColumn).min(1).max(ComputerColumn.options.length),
 });
 
-export type AuditReportToWrite = z.infer<typeof AuditReport>;
-
 /** What is exported or printed of compliance. */
 export type ComplianceReportToWrite = z.infer<typeof ComputerReport | typeof EnterpriseReport>;
 

@@ -1,5 +1,9 @@
 import type { CipherStrength } from '#shared/compliance/cipher-strength.ts';
-import type { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
+import type {
+  CodeColumn,
+  ComputerColumn,
+  VolumeColumn,
+} from '#shared/compliance/compliance-column.ts';
 import type { ComplianceError } from '#shared/compliance/compliance-error.ts';
 import type {
   Compliance,
@@ -223,7 +227,9 @@ export const compliance = {
     reasons: Object.fromEntries(
       REASONS.map((reason, code) => [String(code), `${code}: ${reason}`]),
     ),
-  },
+  } satisfies Readonly<
+    Record<CodeColumn | 'errorState' | 'drives', Readonly<Record<string, string>>>
+  >,
   noCode: (code: number) => `Code ${code}`,
   never: 'Never',
   none: 'None',

@@ -274,6 +274,49 @@ describe('a saved report', () => {
     ).toBe('report.closed');
   });
 
+  test('that is closed while it is written says so, and leaves no file', async () => {
+    const { opened } = (await desk.ask('reports.open', { by: 'dialog' })) as {
+      opened: { reportId: string };
+    };
+    desk.saver.files.clear();
+    desk.saver.whileOpen = async () => void (await desk.ask('reports.close'));
+    expect(
+      await desk.refused('reports.export', {
+        what: written(['operator'], fileOf(opened)),
+        form: 'csv',
+      }),
+    ).toBe('report.closed');
+    expect(desk.saver.files.size).toBe(0);
+  });
+
+  test('is nothing to be signed in for, and the log still is', async () => {
+    const gone = {
+      from: fileOf({ reportId: crypto.randomUUID() }),
+      query: EVERYTHING,
+      after: null,
+    };
+    expect(await desk.refused('reports.page', gone)).toBe('report.closed');
+    await desk.signIn('user');
+    expect(await desk.refused('reports.page', gone)).toBe('report.closed');
+    expect(await desk.refused('reports.page', { ...gone, from: LOG })).toBe('auth.forbidden');
+    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'refusal', note: 'reports.page' });
+  });
+
+  test.each([
+    ['no id', { place: 'file' }],
+    ['an id that is none', { place: 'file', id: '1' }],
+    ['a place nobody knows', { place: 'anywhere', id: crypto.randomUUID() }],
+    ['two places', [{ place: 'file' }, LOG]],
+    ['nothing', undefined],
+  ])('by %s is a question only few may ask', async (_what, from) => {
+    expect(await desk.refused('reports.page', { from, query: EVERYTHING, after: null })).toBe(
+      'auth.signedOut',
+    );
+    expect(
+      await desk.refused('reports.export', { what: { ...written(['time']), from }, form: 'csv' }),
+    ).toBe('auth.signedOut');
+  });
+
   test('gives no way to the log', async () => {
     expect(await desk.refused('reports.page', { from: LOG, query: EVERYTHING, after: null })).toBe(
       'auth.signedOut',

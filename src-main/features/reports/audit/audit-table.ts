@@ -1,6 +1,6 @@
 import { localTime } from '#main/domain/reports/local-time.ts';
 import type { Cell, Fact, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
-import type { AuditColumn, AuditFilter } from '#shared/audit/audit-report.ts';
+import { AUDIT_COLUMNS, type AuditColumn, type AuditFilter } from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { AuditReportHeader, ReportHeader } from '#shared/reports/report-file.ts';
 
@@ -34,7 +34,7 @@ export function auditTable(header: AuditReportHeader, words: Words, pages: Pages
     columns: columns.map((id) => ({
       id,
       heading: words.columns[id],
-      kind: id === 'time' ? 'moment' : 'text',
+      kind: AUDIT_COLUMNS[id].kind === 'moment' ? 'moment' : 'text',
     })),
     words: words.layout,
     pages: worded(pages, columns, words),

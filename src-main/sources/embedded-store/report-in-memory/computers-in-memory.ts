@@ -1,12 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
+import { insertAlike } from '#main/drivers/sqlite/insert-rows.ts';
 import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
+import { refuseIfCancelled } from '#shared/cancellation.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { storeComplianceSource } from '../store-compliance-source.ts';
 import { type ComputerTables, NO_MODEL, computerTables } from './computer-tables.ts';
-import { filledStore, insertInPieces } from './memory-store.ts';
+import { filledStore } from './memory-store.ts';
 
-/** Computers that are turned into rows in one go. */
+/** Computers inserted in one go, during which the console answers nobody: some ten milliseconds. */
 const PIECE = 1_000;
 
 /** Compliance of computers that were read from a file. Their place in it tells equal ones apart. */
@@ -26,7 +29,7 @@ export async function insertComputers(
   for (let start = 0; start < computers.length; start += PIECE) {
     for (const [index, computer] of computers.slice(start, start + PIECE).entries()) {
       const id = start + index + 1;
-      tables.computers.add([id, domainOf(computer.domain)], computer);
+      tables.computers.add([id, domainOf(computer.domain), computer.name], computer);
       tables.compliance.add([id], computer);
       for (const { domain, name } of computer.users.map(splitAccount))
         tables.users.add([id, domainOf(domain), name], NO_MODEL);
@@ -36,7 +39,9 @@ export async function insertComputers(
         tables.protection.add([volumeId], volume);
       }
     }
-    for (const table of Object.values(tables)) await insertInPieces(db, table.take(), signal);
+    refuseIfCancelled(signal);
+    for (const table of Object.values(tables)) await insertAlike(db, table.take());
+    await setImmediate();
   }
 }
 
