@@ -36,7 +36,7 @@ export const PageEvent = z.discriminatedUnion('type', [
   /** A menu item was chosen. */
   z.object({
     type: z.literal('command'),
-    command: z.enum(['lock', 'sign-out', 'open-report', 'settings', 'about']),
+    command: z.enum(['lock', 'sign-out', 'open-report', 'settings', 'help', 'about']),
   }),
 ]);
 export type PageEvent = z.infer<typeof PageEvent>;

@@ -5,9 +5,13 @@
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { networkEnvironment } from './steps/network.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
-import { runTool } from './steps/run.mjs';
+import { reasonFor } from './steps/reasons.mjs';
+import { assertRoom } from './steps/room.mjs';
+import { root, runTool } from './steps/run.mjs';
 import { CommandError, say } from './steps/say.mjs';
+import { azureSwitches, emptySecrets } from './steps/signing.mjs';
 
 const args = new Set(process.argv.slice(2));
 const isUnpacked = args.has('--dir');
@@ -24,6 +28,12 @@ await command(import.meta.filename, async () => {
       'Installers need the official Electron, which could not be downloaded. On a closed network, make an unpacked build for testing: npm run package -- --dir',
     );
   }
+  assertRoom({
+    folder: join(root, 'dist'),
+    megabytes: 1_000,
+    what: 'packing',
+    otherwise: 'move the project to another disk',
+  });
   const work = mkdtempSync(join(tmpdir(), 'keydesk-package-'));
   try {
     const dist =
@@ -37,11 +47,20 @@ await command(import.meta.filename, async () => {
         '--publish',
         'never',
         ...dist,
+        ...azureSwitches(),
         ...(isTestable ? ['--config.extraMetadata.keydesk.testable=true'] : []),
       ],
-      { quiet: true },
+      {
+        quiet: true,
+        env: { ...networkEnvironment(), ...emptySecrets() },
+        limit: {
+          minutes: 60,
+          waitsFor: 'electron-builder, which packs, signs and has it notarised',
+        },
+      },
     );
-    if (code !== 0) throw new CommandError(`electron-builder failed:\n${output}`);
+    if (code !== 0)
+      throw new CommandError(`electron-builder failed. ${reasonFor(output) ?? ''}\n${output}`);
     if (electron.kind === 'closed-network')
       say(
         'This build holds the runtime for closed networks: for testing only, never to be distributed',

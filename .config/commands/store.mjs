@@ -1,6 +1,6 @@
 /**
  * npm run store -- install | upgrade | verify | import: Keydesk's own store, on SQL Server or in a
- * file. README, "The store on SQL Server".
+ * file. See assets/guide/database-administrator.md.
  */
 import { resolve } from 'node:path';
 import { command } from './steps/prepare.mjs';

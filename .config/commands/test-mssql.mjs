@@ -1,11 +1,11 @@
 /**
- * npm run test:mssql: what can only be tried on a real SQL Server. README, "For developers", says
- * what it needs.
+ * npm run test:mssql: what can only be tried on a real SQL Server. Started without a server, it
+ * says how to name one.
  */
 import { runPlaywright } from './steps/playwright.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
-import { runTool } from './steps/run.mjs';
 import { CommandError, say } from './steps/say.mjs';
+import { runVitest } from './steps/vitest.mjs';
 
 const NEEDED = `KEYDESK_TEST_MSSQL_URL names no server. Set it to one that may be tried on, as somebody who may create databases and logins:
 
@@ -19,10 +19,7 @@ await command(import.meta.filename, async () => {
   say(
     'Trying the store on a real SQL Server: contracts, rights, guards, parallel consoles, import; and stand-ins of Configuration Manager and MBAM',
   );
-  const suites = await runTool('vitest/vitest.mjs', [
-    'run',
-    '--config',
-    '.config/vitest.config.ts',
+  const suites = await runVitest([
     '--project',
     'unit',
     'test/contract/sql-server-store',

@@ -39,6 +39,17 @@ export function electronClipboard({
   const hashKey = randomBytes(32);
   const hashOf = (text: string): string => createHmac('sha256', hashKey).update(text).digest('hex');
   let ours: string | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /**
+   * One after the other: since Electron 44 reading, writing and clearing take a while each, and a
+   * clear under way would take along what is put there meanwhile.
+   */
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const own = turn.then(work);
+    turn = own.catch(() => undefined);
+    return own;
+  }
 
   async function write(secret: string): Promise<void> {
     if (ClipboardItem !== undefined && 'write' in clipboard && platform === 'win32') {
@@ -48,37 +59,30 @@ export function electronClipboard({
     }
   }
 
+  async function put(secret: string): Promise<void> {
+    // Before the write: one that is reported to have failed may have come through all the same.
+    ours = hashOf(secret);
+    await write(secret);
+    if ((await clipboard.readText()) !== secret)
+      throw new Error('the clipboard holds something else');
+  }
+
+  async function clearIfOurs(): Promise<void> {
+    if (ours === undefined) return;
+    if (hashOf(await clipboard.readText()) === ours) await clipboard.clear();
+    // Only now: had either failed, the secret might still be there.
+    ours = undefined;
+  }
+
   return {
-    async put(secret) {
-      try {
-        // Before the write: one that is reported to have failed may have come through all the same.
-        ours = hashOf(secret);
-        await write(secret);
-        if ((await clipboard.readText()) !== secret)
-          throw new Error('the clipboard holds something else');
-      } catch (cause) {
-        throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', {
-          cause,
-        });
-      }
-    },
-    async putPlain(text) {
-      try {
-        await clipboard.writeText(text);
-      } catch (cause) {
-        throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', {
-          cause,
-        });
-      }
-    },
-    async clearIfOurs() {
-      if (ours === undefined) return;
-      const expected = ours;
-      if (hashOf(await clipboard.readText()) === expected) await clipboard.clear();
-      // Only now: had either failed, the secret might still be there. And only this one: another may have been put there meanwhile.
-      if (ours === expected) ours = undefined;
-    },
+    put: (secret) => inTurn(() => put(secret)).catch(unavailable),
+    putPlain: (text) => inTurn(async () => clipboard.writeText(text)).catch(unavailable),
+    clearIfOurs: () => inTurn(clearIfOurs),
   };
+}
+
+function unavailable(cause: unknown): never {
+  throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', { cause });
 }
 
 // Windows' registered formats (win32 docs, dataxchg/clipboard-formats): presence excludes from monitors; a DWORD 0 from

@@ -1,6 +1,9 @@
 import type { OsEncryption } from '../ports/desktop/os-encryption.ts';
 
-/** Electron's `safeStorage` in both its shapes: answers at once before Electron 43, promises since. */
+/**
+ * Electron's `safeStorage` in both its shapes: it answers at once before Electron 42; promises
+ * since, beside the methods of old, which go in Electron 46.
+ */
 export interface SafeStorageShape {
   isEncryptionAvailable?(): boolean;
   encryptString?(text: string): Uint8Array;
@@ -11,28 +14,41 @@ export interface SafeStorageShape {
   getSelectedStorageBackend?(): string;
 }
 
+/**
+ * What Chromium begins with on Linux when it encrypts with the password that stands in its source
+ * (components/os_crypt/async/browser/posix_key_provider.cc). A keyring's own mark is another one.
+ */
+const WITHOUT_KEYRING = 'v10';
+
 /** DPAPI on Windows, the keychain on macOS, the desktop's keyring on Linux. */
 export function electronOsEncryption(
   storage: SafeStorageShape,
   platform: NodeJS.Platform,
 ): OsEncryption {
+  async function seal(text: string): Promise<Uint8Array> {
+    const sealed = await (storage.encryptStringAsync?.(text) ?? storage.encryptString?.(text));
+    if (sealed === undefined) throw new Error('no encryption');
+    return sealed;
+  }
+
+  /** The promising shape calls itself available without a keyring too: only what it makes tells. */
+  async function sealsWithKeyring(): Promise<boolean> {
+    const backend = storage.getSelectedStorageBackend?.() ?? 'unknown';
+    if (['basic_text', 'unknown'].includes(backend)) return false;
+    const sealed = await seal('any text').catch(() => undefined);
+    return (
+      sealed !== undefined && !Buffer.from(sealed).toString('latin1').startsWith(WITHOUT_KEYRING)
+    );
+  }
+
   return {
     async isProtecting() {
       const isThere = await (storage.isAsyncEncryptionAvailable?.() ??
         storage.isEncryptionAvailable?.() ??
         false);
-      // Without a keyring Chromium encrypts with a password that stands in its source.
-      return (
-        isThere &&
-        (platform !== 'linux' ||
-          !['basic_text', 'unknown'].includes(storage.getSelectedStorageBackend?.() ?? 'unknown'))
-      );
+      return isThere && (platform !== 'linux' || (await sealsWithKeyring()));
     },
-    async seal(text) {
-      const sealed = await (storage.encryptStringAsync?.(text) ?? storage.encryptString?.(text));
-      if (sealed === undefined) throw new Error('no encryption');
-      return sealed;
-    },
+    seal,
     async open(sealed) {
       const bytes = Buffer.from(sealed);
       if (storage.decryptStringAsync !== undefined)

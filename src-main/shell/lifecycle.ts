@@ -18,7 +18,12 @@ const QUIT_DEADLINE_MS = 3_000;
  * the front instead.
  */
 export function prepareProcess(window: () => BrowserWindow | undefined): boolean {
-  const refused = app.isPackaged && !isBuiltForTests() ? refusedSwitch() : undefined;
+  const commandLine = {
+    argv: process.argv,
+    hasSwitch: (name: string) => app.commandLine.hasSwitch(name),
+    platform: process.platform,
+  };
+  const refused = app.isPackaged && !isBuiltForTests() ? refusedSwitch(commandLine) : undefined;
   if (refused !== undefined) {
     process.stderr.write(`Keydesk does not start with --${refused}.\n`);
     app.exit(EXIT_REFUSED_SWITCH);

@@ -1,14 +1,24 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { Guide } from '#shared/console/guide.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { PageEvent } from '#shared/wire.ts';
 
 type Command = Extract<PageEvent, { type: 'command' }>['command'];
 
-/**
- * Sets the application menu in the page's language. Choosing an item asks the page, which knows
- * what it may do just now.
- */
-export function setMenu(words: NativeWords['menu'], choose: (command: Command) => void): void {
+const ZOOM: MenuItemConstructorOptions[] = [
+  { role: 'resetZoom' },
+  { role: 'zoomIn' },
+  { role: 'zoomOut' },
+];
+
+interface MenuActions {
+  /** Asks the page, which knows what it may do just now. */
+  readonly choose: (command: Command) => void;
+  readonly showGuide: (guide: Guide) => void;
+}
+
+/** Sets the application menu in the page's language. */
+export function setMenu(words: NativeWords['menu'], { choose, showGuide }: MenuActions): void {
   const item = (
     label: string,
     command: Command,
@@ -51,15 +61,40 @@ export function setMenu(words: NativeWords['menu'], choose: (command: Command) =
       },
       {
         label: words.view,
+        submenu: [...ZOOM, { type: 'separator' }, { role: 'togglefullscreen' }],
+      },
+      {
+        label: words.help,
         submenu: [
-          { role: 'resetZoom' },
-          { role: 'zoomIn' },
-          { role: 'zoomOut' },
+          item(words.helpForScreen, 'help', 'F1'),
           { type: 'separator' },
-          { role: 'togglefullscreen' },
+          ...guideItems(words, showGuide),
+          { type: 'separator' },
+          item(words.about, 'about'),
         ],
       },
-      { label: words.help, submenu: [item(words.about, 'about')] },
     ]),
   );
+}
+
+/** The menu of the window that shows the guides. */
+export function guideMenu(words: NativeWords['menu'], showGuide: MenuActions['showGuide']): Menu {
+  return Menu.buildFromTemplate([
+    { label: words.file, submenu: [{ role: 'close', label: words.close }] },
+    { label: words.edit, submenu: [{ role: 'copy' }, { role: 'selectAll' }] },
+    { label: words.view, submenu: ZOOM },
+    { label: words.help, submenu: guideItems(words, showGuide) },
+  ]);
+}
+
+function guideItems(
+  words: NativeWords['menu'],
+  showGuide: MenuActions['showGuide'],
+): MenuItemConstructorOptions[] {
+  return Guide.options.map((guide) => ({
+    label: words.guides[guide],
+    click: () => {
+      showGuide(guide);
+    },
+  }));
 }

@@ -1,7 +1,16 @@
-import { app } from 'electron';
+/** What a console may be given on its command line, besides the path of a report file. */
+const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
+  'user-data-dir',
+  // How the window is drawn: what a help desk needs where a driver, a screen or a desktop gives trouble.
+  'disable-gpu',
+  'force-device-scale-factor',
+  'ozone-platform',
+  'ozone-platform-hint',
+]);
 
-// Switches that open the page, its memory, its traffic or its checks to somebody else. No fuse stops them.
-const REFUSED_SWITCHES = [
+// Switches that open the page, its memory, its traffic or its checks to somebody else. No fuse stops
+// them. However they came, by a file, a wrapper or a form nobody thought of: none may be in force.
+const NEVER_IN_FORCE = [
   // Whoever listens may drive the page.
   'remote-debugging-port',
   'remote-debugging-pipe',
@@ -14,13 +23,13 @@ const REFUSED_SWITCHES = [
   'utility-cmd-prefix',
   'gpu-launcher',
   'browser-subprocess-path',
-  // Walls taken down.
+  // Protections switched off. (Electron itself sets allow-file-access-from-files.)
   'disable-web-security',
   'allow-running-insecure-content',
-  'allow-file-access-from-files',
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'host-resolver-rules',
+  'host-rules',
   'proxy-server',
   'proxy-pac-url',
   'single-process',
@@ -28,21 +37,45 @@ const REFUSED_SWITCHES = [
   'disable-setuid-sandbox',
   'disable-namespace-sandbox',
   'disable-seccomp-filter-sandbox',
+  'no-sandbox',
   // What was said and shown, written to a file.
   'ssl-key-log-file',
   'log-net-log',
   'trace-startup',
   'full-memory-crash-report',
-  'no-sandbox',
 ];
 
-/** The first switch somebody gave on the command line that a released build does not run with. */
-export function refusedSwitch(): string | undefined {
-  const given = new Set(
-    process.argv
-      .slice(1)
-      .map((argument) => /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase()),
+/** macOS gives a program started from Finder its process number. */
+const GIVEN_BY_MACOS = /^psn_\d+_\d+$/;
+
+/** What a process was started with. */
+export interface CommandLine {
+  readonly argv: readonly string[];
+  /** What Chromium made of it: names of switches in lower case. */
+  readonly hasSwitch: (name: string) => boolean;
+  readonly platform: NodeJS.Platform;
+}
+
+/** The first switch that a released build does not run with. */
+export function refusedSwitch({ argv, hasSwitch, platform }: CommandLine): string | undefined {
+  const given = argv.slice(1).flatMap((argument) => switchIn(argument, platform) ?? []);
+  return (
+    given.find((name) => !ALLOWED_SWITCHES.has(name) && !isFromSystem(name, platform)) ??
+    NEVER_IN_FORCE.find((name) => hasSwitch(name))
   );
-  // Electron sets some of these itself, allow-file-access-from-files among them; nobody gave those.
-  return REFUSED_SWITCHES.find((name) => given.has(name) && app.commandLine.hasSwitch(name));
+}
+
+/**
+ * The name of a switch, read as Chromium reads an argument: blanks around it are dropped, one
+ * hyphen is as good as two, and Windows has the slash as well. `undefined` for a path.
+ */
+function switchIn(argument: string, platform: NodeJS.Platform): string | undefined {
+  const prefix = platform === 'win32' ? /^(?:--?|\/)/ : /^--?/;
+  const text = argument.trim();
+  if (!prefix.test(text)) return undefined;
+  return (text.replace(prefix, '').split('=')[0] ?? '').trim().toLowerCase();
+}
+
+function isFromSystem(name: string, platform: NodeJS.Platform): boolean {
+  return platform === 'darwin' && GIVEN_BY_MACOS.test(name);
 }

@@ -1,11 +1,10 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
 import type { WindowBounds, WindowState } from '../ports/desktop/window-state.ts';
+import { bringBack } from './bring-back.ts';
 import { START_PAGE, securePage } from './content-security.ts';
 
 /** How long a loaded page may stay out of sight. */
 const LONGEST_HIDDEN_MS = 1_000;
-/** A page whose process dies again and again, as for want of memory, is not brought back for ever. */
-const MOST_RELOADS = 3;
 const DEFAULT_SIZE = { width: 1180, height: 780 };
 const SMALLEST_SIZE = { minWidth: 720, minHeight: 560 };
 
@@ -57,7 +56,7 @@ export function openWindow({
   });
   if (state.bounds?.maximized) window.maximize();
   keepOnPage(window);
-  bringBack(window, onPageGone);
+  bringBack(window, onPageGone, () => void window.loadURL(START_PAGE));
   const show = () => {
     if (window.isDestroyed() || window.isVisible()) return;
     window.show();
@@ -78,17 +77,6 @@ export function openWindow({
  */
 export function rememberBounds(window: BrowserWindow, state: WindowState): void {
   state.rememberBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
-}
-
-// Left alone, the window would stay white, with nothing in it to click.
-function bringBack(window: BrowserWindow, onPageGone: WindowDeps['onPageGone']): void {
-  let reloads = 0;
-  window.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason === 'clean-exit' || window.isDestroyed()) return;
-    onPageGone(reason);
-    reloads += 1;
-    if (reloads <= MOST_RELOADS) void window.loadURL(START_PAGE);
-  });
 }
 
 function keepOnPage({ webContents }: BrowserWindow): void {

@@ -126,6 +126,7 @@ export function App({ api, session: store }: AppProps) {
         <Console
           api={api}
           session={session}
+          onArea={actions.setArea}
           onLock={() => void actions.lock()}
           onSignOut={() => void actions.signOut()}
           onSettings={() => {

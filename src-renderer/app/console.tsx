@@ -1,5 +1,5 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import { Suspense, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { type Area, areasOf } from '#shared/sign-in/role.ts';
 import { words } from '../text/words.ts';
 import { ProductMark } from '../ui/product-mark.tsx';
@@ -9,6 +9,8 @@ import { PaneBoundary } from './pane-boundary.tsx';
 import styles from './console.module.css';
 
 interface ConsoleProps extends PaneProps {
+  /** Told which tab is in front, and `undefined` when the console goes. */
+  readonly onArea: (area: Area | undefined) => void;
   readonly onLock: () => void;
   readonly onSignOut: () => void;
   readonly onSettings: () => void;
@@ -19,10 +21,17 @@ interface ConsoleProps extends PaneProps {
  * The header with its tabs, and one pane an area. Panes stay as they are while another tab is in
  * front.
  */
-export function Console({ api, session, ...menu }: ConsoleProps) {
+export function Console({ api, session, onArea, ...menu }: ConsoleProps) {
   const areas = areasOf(session.operator.roles);
   const [shown, setShown] = useState<Area | undefined>(areas[0]);
   const [visited, setVisited] = useState<readonly Area[]>(areas.slice(0, 1));
+
+  useEffect(() => {
+    onArea(shown);
+    return () => {
+      onArea(undefined);
+    };
+  }, [onArea, shown]);
 
   const show = (area: Area) => {
     setShown(area);

@@ -2,10 +2,12 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { InputOf, OpenedReport, OutputOf } from '#shared/contract.ts';
 import type { KeptReport } from '#shared/reports/kept-report.ts';
 import { LONGEST_REPORT_FILE } from '#shared/reports/report-file.ts';
+import type { Area } from '#shared/sign-in/role.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import { type Api, AskError, asAskError } from '../api.ts';
 import type { Opening } from '../panes/sign-in/opening.ts';
 import { words } from '../text/words.ts';
+import { helpPlace } from './help-place.ts';
 
 export type SettingsPart = 'overview' | 'connect';
 
@@ -23,6 +25,8 @@ export interface SessionState {
   readonly reportFailure: AskError | undefined;
   /** What of the settings is open. */
   readonly settings: SettingsPart | undefined;
+  /** The tab in front; `undefined` while there are none. */
+  readonly area: Area | undefined;
   start(): Promise<void>;
   chooseProfile(profileId: string): Promise<void>;
   /** Signs in to the chosen profile, as soon as it is known which that is. @throws AskError */
@@ -45,6 +49,9 @@ export interface SessionState {
   /** Deletes one, or with `null` all. */
   forgetKept(id: string | null): Promise<void>;
   showSettings(part: SettingsPart | undefined): void;
+  setArea(area: Area | undefined): void;
+  /** Opens the guide for the screen in front. */
+  showHelp(): Promise<void>;
   /** Another organisation was configured: asks what there is now, and opens that one. */
   reconfigured(profileId: string): Promise<void>;
 }
@@ -94,6 +101,7 @@ export function createSessionStore(api: Api): SessionStore {
       kept: [],
       isKeptOpen: false,
       settings: undefined,
+      area: undefined,
 
       async start() {
         api.onEvent((event) => {
@@ -103,6 +111,7 @@ export function createSessionStore(api: Api): SessionStore {
           else if (event.command === 'sign-out') void get().signOut();
           else if (event.command === 'open-report') void get().openReport();
           else if (event.command === 'settings') set({ settings: 'overview' });
+          else if (event.command === 'help') void get().showHelp();
           else set({ isAboutOpen: true });
         });
         try {
@@ -193,6 +202,18 @@ export function createSessionStore(api: Api): SessionStore {
       },
       showSettings: (settings) => {
         set({ settings });
+      },
+      setArea: (area) => {
+        set({ area });
+      },
+      async showHelp() {
+        const { settings, report, area } = get();
+        const place = helpPlace({
+          areSettingsOpen: settings !== undefined,
+          isReportOpen: report !== undefined,
+          area,
+        });
+        await api.ask('help.show', place).catch(() => undefined);
       },
       async reconfigured(profileId) {
         set({ description: await api.ask('app.describe', { words: words.native }) });

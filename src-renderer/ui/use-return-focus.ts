@@ -1,10 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 
-/**
- * A closing dialog fades for this long, and keeps the rest of the page out of reach meanwhile; in
- * milliseconds.
- */
-const FADING_MS = 300;
+const DIALOG = '[role=dialog], [role=alertdialog]';
 
 /**
  * Where the focus goes when what had it is gone, as the line of a menu is: to the console's menu,
@@ -20,15 +16,29 @@ export function useReturnFocus(isOpen: boolean): void {
     if (!isOpen) return;
     before.current = document.activeElement;
     return () => {
-      setTimeout(() => {
-        if (document.activeElement !== document.body) return;
-        const { current } = before;
-        const target =
-          current instanceof HTMLElement && current !== document.body && current.isConnected
-            ? current
-            : document.querySelector<HTMLElement>(INSTEAD);
-        target?.focus();
-      }, FADING_MS);
+      returnFocus(before.current, closingDialog());
     };
   }, [isOpen]);
+}
+
+function closingDialog(): Element | undefined {
+  const around = document.activeElement?.closest(DIALOG);
+  return around ?? [...document.querySelectorAll(DIALOG)].at(-1);
+}
+
+/** A closing dialog fades, and keeps the rest of the page out of reach until it is gone. */
+function returnFocus(before: Element | null, closing: Element | undefined): void {
+  if (closing?.isConnected === true) {
+    requestAnimationFrame(() => {
+      returnFocus(before, closing);
+    });
+    return;
+  }
+  // Something else has taken it meanwhile: it stays there.
+  if (document.activeElement !== document.body) return;
+  const target =
+    before instanceof HTMLElement && before !== document.body && before.isConnected
+      ? before
+      : document.querySelector<HTMLElement>(INSTEAD);
+  target?.focus();
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AUDIT_COLUMNS, AuditColumn } from '../audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '../compliance/compliance-column.ts';
 import { ComplianceFilter } from '../compliance/enterprise-compliance.ts';
+import { Guide } from '../console/guide.ts';
 import { ReportForm } from '../reports/report-file.ts';
 
 const Word = z.string().min(1).max(120);
@@ -62,7 +63,10 @@ export const NativeWords = z.object({
     quit: Word,
     edit: Word,
     view: Word,
+    close: Word,
     help: Word,
+    helpForScreen: Word,
+    guides: z.record(Guide, Word),
     about: Word,
   }),
 });

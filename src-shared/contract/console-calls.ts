@@ -6,6 +6,7 @@ import {
   GroupChoice,
   GroupsByRole,
 } from '../connection/organisation-setup.ts';
+import { GuidePlace } from '../console/guide.ts';
 import { NativeWords } from '../console/native-words.ts';
 import { Settings } from '../console/settings.ts';
 import { ProfileInfo, SessionView } from '../sign-in/session.ts';
@@ -39,6 +40,9 @@ export const consoleCalls = {
     output: z.object({ profile: ProfileInfo }),
     progress: Progress,
   }),
+
+  /** Opens a guide in a window of its own. */
+  'help.show': call({ access: 'anyone', input: GuidePlace, output: z.void() }),
 
   /**
    * Looks at the way to a profile's directory step by step; as the operator, when one is signed in

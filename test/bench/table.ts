@@ -16,7 +16,7 @@ export function rowText(
   ].join('\n');
 }
 
-/** The rows as the README shows them. */
+/** The rows as README.md in this folder shows them. */
 export function markdownTable(rows: readonly Measured[]): string {
   const line = ({ name, unit, ours, baseline, ratio, target, ok }: Measured) =>
     `| ${name} | ${unit} | ${number(ours.median)} | ${number(ours.p95)} | ${number(baseline.median)} | ${number(baseline.p95)} | ${ratio.toFixed(2)} | ${share(target)} | ${ok ? 'yes' : '**no**'} |`;

@@ -1,5 +1,6 @@
 import { describe } from 'vitest';
 import { ldapOrganisation } from '#main/sources/active-directory/ldap-organisation.ts';
+import { PATIENT_WITH_DIRECTORY } from '../fakes/patience.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,
@@ -27,7 +28,9 @@ describe.runIf(canMakeCertificates())(
         };
       });
       const forest = await startFakeForest({ people });
-      const { directory, signOut } = ldapOrganisation(forest.configuration);
+      const { directory, signOut } = ldapOrganisation(forest.configuration, {
+        timing: PATIENT_WITH_DIRECTORY,
+      });
       // The domains of a forest are known from its first sign-in on.
       await directory.signIn(
         { userName: 'anna', password: seed[0]?.password ?? '' },

@@ -199,7 +199,7 @@ export function complianceSourceContract(
     beforeAll(async () => {
       bench = await make(SEEDS);
       ({ source } = bench);
-    }, 60_000);
+    });
     afterAll(() => bench.dispose());
     const known = (computer: ComputerCompliance): ComputerCompliance =>
       bench.knowsOneUser === true ? { ...computer, users: computer.users.slice(0, 1) } : computer;

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { recordedRecovery } from '#main/profiles/organisation/recorded-sources.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
 import { ldapOrganisation } from '#main/sources/active-directory/ldap-organisation.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
+import { PATIENT_WITH_DIRECTORY } from '../fakes/patience.ts';
 import { LAB_PASSWORD, type Lab, labObstacle, startLab } from '../lab/lab.ts';
 import { testStore } from '../main/sources/embedded-store/test-store.ts';
 import { directoryContract } from './directory.contract.ts';
@@ -20,11 +20,13 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
     lab = await startLab();
     // The contract types more wrong passwords than the domain forgives.
     await lab.change('DC=contoso,DC=test', 'lockoutThreshold', 'replace', '0');
-  }, 180_000);
+  });
   afterAll(() => lab.stop());
 
   directoryContract('Samba', async () => {
-    const { directory, signOut } = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory));
+    const { directory, signOut } = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory), {
+      timing: PATIENT_WITH_DIRECTORY,
+    });
     await directory.signIn({ userName: 'anna', password: LAB_PASSWORD }, { signal });
     return { directory, dispose: async () => signOut() };
   });
@@ -33,6 +35,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
     const signedIn = async (changes: object = {}) => {
       const organisation = ldapOrganisation(
         LdapConfiguration.parse({ ...lab.activeDirectory, ...changes }),
+        { timing: PATIENT_WITH_DIRECTORY },
       );
       await organisation.directory.signIn(
         { userName: 'desk-admin', password: LAB_PASSWORD },
@@ -84,7 +87,9 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
   });
 
   recoverySourceContract('Samba', async () => {
-    const organisation = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory));
+    const organisation = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory), {
+      timing: PATIENT_WITH_DIRECTORY,
+    });
     await organisation.directory.signIn(
       { userName: 'desk-admin', password: LAB_PASSWORD },
       { signal },
@@ -93,7 +98,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
     const clock = manualClock();
     const log = storeAuditLog(db, clock);
     return {
-      source: recordedRecovery(organisation.protectors, log),
+      source: organisation.protectors,
       knowsUse: false,
       entriesEach: 2,
       log,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readProtector } from '#main/features/recorded-read.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import { Protector, type VolumeKind } from '#shared/recovery/protector.ts';
@@ -92,7 +93,7 @@ function query(typed: string): KeyIdQuery {
   return reading.query;
 }
 
-/** What every source promises that keeps its own record of disclosures. */
+/** What every source promises, with the record that stands around a disclosure. */
 export function recoverySourceContract(
   name: string,
   make: (seed: readonly SeedProtector[]) => Promise<RecoverySourceBench>,
@@ -104,7 +105,10 @@ export function recoverySourceContract(
     const keepsBack = (what: NonNullable<RecoverySourceBench['keepsBack']>[number]) =>
       bench.keepsBack?.includes(what) ?? false;
     const disclose = (keyId: string) =>
-      bench.source.disclose(RecoveryKeyId.parse(keyId), draft({ keyId }));
+      readProtector(bench.source, RecoveryKeyId.parse(keyId), {
+        log: bench.log,
+        entry: draft({ keyId }),
+      });
     beforeEach(async () => {
       bench = await make(SEED);
     });

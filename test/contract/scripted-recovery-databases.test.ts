@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import { recordedRecovery } from '#main/profiles/organisation/recorded-sources.ts';
 import { configmgrDatabase } from '#main/sources/configmgr/configmgr-database.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { memoryProfile } from '../fakes/memory-profile.ts';
@@ -43,7 +42,7 @@ describe.runIf(canMakeCertificates()).each([
         return server.stop();
       };
       return {
-        source: recordedRecovery(protectors, auditLog),
+        source: protectors,
         knowsUse,
         keepsBack,
         entriesEach: 2,

@@ -48,7 +48,7 @@ describe.skipIf(obstacle !== undefined)(
         await lab.member('auditor', ['reports']),
         await lab.member('outsider', []),
       ];
-    }, 180_000);
+    });
     beforeEach(async () => {
       await lab.reset();
       const os = { kind: 'operating-system', driveLetter: 'C:' } as const;
@@ -79,8 +79,8 @@ describe.skipIf(obstacle !== undefined)(
           owners: [{ ownerPassword: OWNER_PASSWORD, recordedAt: '2015-01-01T00:00:00.000Z' }],
         },
       ]);
-    }, 60_000);
-    afterAll(() => lab.dispose(), 60_000);
+    });
+    afterAll(() => lab.dispose());
 
     const entries = async (): Promise<readonly Record<string, unknown>[]> =>
       lab.dba.read('SELECT * FROM keydesk.entries ORDER BY sequence', {}, options);
@@ -410,7 +410,7 @@ describe.skipIf(obstacle !== undefined)(
       const verdict = await owner.verify(options);
       expect(verdict).toMatchObject({ intact: true, count: 3_200 });
       expect(await owner.head()).toEqual(verdict.intact && verdict.head);
-    }, 300_000);
+    });
 
     test('the owner is told what is not as the scripts made it', async () => {
       const owner = storeOwner(lab.dba, options);

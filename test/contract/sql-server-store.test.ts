@@ -25,8 +25,8 @@ describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: o
   beforeAll(async () => {
     lab = await startMssql();
     admin = await lab.member('admin', ['admin']);
-  }, 180_000);
-  afterAll(() => lab.dispose(), 60_000);
+  });
+  afterAll(() => lab.dispose());
 
   const nothing = async () => undefined;
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
+import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
 import { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import { draft } from './drafts.ts';
@@ -14,7 +14,7 @@ export interface SeedTpmComputer {
 }
 
 export interface TpmSourceBench {
-  readonly source: TpmSource;
+  readonly source: RecordingTpmSource;
   /** Where the source's disclosures are recorded. Empty at first. */
   readonly log: AuditLog;
   readonly dispose: () => Promise<void>;

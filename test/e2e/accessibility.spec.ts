@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { settled } from './support/settled.ts';
 import { result, shownPassword, signIn, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 import { openManageTpm, ownerResult, resetSection, submitTpm } from './support/tpm-steps.ts';
@@ -18,7 +19,7 @@ const NOT_OURS = ['[data-tabster-dummy]', '.fui-MenuPopover'];
  */
 async function findings(page: Page): Promise<readonly string[]> {
   // Axe measures colours; what is still fading in would be measured half-way.
-  await page.waitForTimeout(400);
+  await settled(page);
   const { violations } = await NOT_OURS.reduce(
     (axe, selector) => axe.exclude(selector),
     new AxeBuilder({ page }).withTags(RULES),
@@ -34,8 +35,6 @@ for (const media of [
   { colorScheme: 'light', forcedColors: 'active' },
 ] as const) {
   test(`axe finds nothing, ${Object.values(media).join(' and ')}`, async ({ desk }) => {
-    // Ten looks at the whole page, each of which takes seconds on a busy machine.
-    test.setTimeout(240_000);
     const { page } = desk;
     await page.emulateMedia(media);
     await page.getByLabel('User name').waitFor();
@@ -143,7 +142,7 @@ test('the cursor is never left nowhere: after a sign-in, a menu, a dialog, and a
   for (const item of ['Settings…', 'About Keydesk']) {
     await button(/^Account/).click();
     await page.getByRole('menuitem', { name: item }).click();
-    await page.getByRole('dialog').waitFor();
+    await page.locator('[role=dialog]:focus-within').waitFor();
     await page.keyboard.press('Escape');
     await expect(button(/^Account/)).toBeFocused();
   }
@@ -162,7 +161,7 @@ test('the cursor is never left nowhere: after a sign-in, a menu, a dialog, and a
   ).toBeFocused();
 });
 
-test('at 200 percent nothing is cut off', async ({ desk }) => {
+test('at 200 percent nothing is cut off', async ({ ownDesk: desk }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
   await submit(page, { keyId: '3F9A1C7E' });
@@ -205,7 +204,7 @@ test('at 200 percent nothing is cut off', async ({ desk }) => {
 
 test.describe('connecting to an organisation', () => {
   test.use({ launch: { configuration: 'own' } });
-  test('axe finds nothing', async ({ desk: { page } }) => {
+  test('axe finds nothing', async ({ ownDesk: { page } }) => {
     await page.getByRole('button', { name: 'Connect to your organisation…' }).click();
     await page.getByRole('button', { name: 'Find controllers' }).click();
     await page.getByText('Type it like contoso.com').waitFor();

@@ -5,6 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
 import { ROOT } from '#test/root.ts';
+import { tabTo } from './support/keyboard.ts';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
@@ -100,13 +101,18 @@ test('the details go on to the last computer, with a handful of lines in the pag
   await signIn(page, 'report-user');
   await openEnterprise(page);
   const scroller = page.getByRole('region', { name: 'Computer details' });
-  await expect(async () => {
-    await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
-    await expect(details(page)).toHaveAttribute('aria-rowcount', '265', { timeout: 300 });
-    await expect(details(page).getByRole('row').last()).toHaveAttribute('aria-rowindex', '265', {
-      timeout: 300,
-    });
-  }).toPass();
+  await expect
+    .poll(
+      async () => {
+        await scroller.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+        return Promise.all([
+          details(page).getAttribute('aria-rowcount'),
+          details(page).getByRole('row').last().getAttribute('aria-rowindex'),
+        ]);
+      },
+      { message: 'the last computer, scrolled to' },
+    )
+    .toEqual(['265', '265']);
   expect(await details(page).getByRole('row').count()).toBeLessThan(100);
 });
 
@@ -120,10 +126,7 @@ test('from the enterprise to a computer, its volumes, and back to its line, by k
   await expect(counted(page)).toHaveText('2 computers');
   await details(page).getByRole('button', { name: 'Last contact' }).focus();
   const first = details(page).getByRole('button', { name: 'NYC-LT-0117', exact: true });
-  await expect(async () => {
-    await page.keyboard.press('Tab');
-    await expect(first).toBeFocused({ timeout: 50 });
-  }).toPass();
+  await tabTo(page, first);
   await page.keyboard.press('ArrowDown');
   const second = details(page).getByRole('button', { name: 'NYC-LT-0132', exact: true });
   await expect(second).toBeFocused();
@@ -189,7 +192,9 @@ test('a computer is looked up by its name and by whose it is; what is not there 
   ).toBeVisible();
 });
 
-test('the enterprise is exported in every form, and other programs read each', async ({ desk }) => {
+test('the enterprise is exported in every form, and other programs read each', async ({
+  ownDesk: desk,
+}) => {
   const { page } = desk;
   await signIn(page, 'report-user');
   await openEnterprise(page);

@@ -13,10 +13,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { holdsSecret } from '#shared/request/secret-text.ts';
 import { ROOT } from '#test/root.ts';
-import { openConsole } from './support/console-window.ts';
+import type { ConsoleWindow, LaunchOptions } from './support/console-window.ts';
 import { fillIn, result, signIn, submit } from './support/steps.ts';
 import { demoStoreFile, readStore } from './support/store.ts';
 import { expect, test } from './support/test.ts';
+
+type Open = (options?: LaunchOptions) => Promise<ConsoleWindow>;
 
 let userData: string;
 test.beforeEach(() => {
@@ -26,10 +28,13 @@ test.afterEach(() => {
   rmSync(userData, { recursive: true, force: true });
 });
 
-test('a damaged store is named, left as it is, and opens once it was repaired', async () => {
+// The console makes the store that this test begins anew with.
+test('a damaged store is named, left as it is, and opens once it was repaired', async ({
+  open,
+}) => {
   mkdirSync(join(userData, 'demo'));
   writeFileSync(demoStoreFile(userData), 'not a database at all');
-  const desk = await openConsole({ userData });
+  const desk = await open({ userData });
   const { page } = desk;
   await expect(page.getByRole('alert')).toContainText(
     'The store is damaged and was left exactly as it is.',
@@ -47,31 +52,35 @@ test('a damaged store is named, left as it is, and opens once it was repaired', 
   await desk.close();
 });
 
-test('a store cut short is damaged, not empty', async () => {
-  await (await openedOnce()).close();
+test('a store cut short is damaged, not empty', async ({ open }) => {
+  await (await openedOnce(open)).close();
   truncateSync(demoStoreFile(userData), 40_000);
   const before = statSync(demoStoreFile(userData)).size;
-  const desk = await openConsole({ userData });
+  const desk = await open({ userData });
   await expect(desk.page.getByRole('alert')).toContainText('The store is damaged');
   expect(statSync(demoStoreFile(userData)).size).toBe(before);
   await desk.close();
 });
 
-test('a store another program holds is named; nothing is disclosed until it lets go', async () => {
-  const desk = await openedOnce();
+test('a store another program holds is named; nothing is disclosed until it lets go', async ({
+  open,
+}) => {
+  const desk = await openedOnce(open);
   const { page } = desk;
   await submit(page, { keyId: '3F9A1C7E' });
   await result(page).waitFor();
   const holder = await holdStore();
   await submit(page, { keyId: 'E21B7F84' });
-  await expect(page.getByRole('alert')).toContainText('Another program is using the store.', {
-    timeout: 20_000,
-  });
+  await expect(page.getByRole('alert')).toContainText('Another program is using the store.');
   await expect(page.getByLabel('Recovery key ID')).toHaveValue('E21B7F84');
   await expect(result(page)).toHaveCount(0);
-  // Neither does the lock wait for a record that cannot be written.
-  await desk.app.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
-  await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible({ timeout: 2_000 });
+  // Neither does the lock wait for a record that cannot be written: were the store waited for now, it would be for ever.
+  await desk.app.evaluate(({ powerMonitor }) => {
+    const now = performance.now();
+    performance.now = () => now;
+    powerMonitor.emit('lock-screen');
+  });
+  await expect(page.getByRole('button', { name: 'Unlock' })).toBeVisible();
   holder.kill('SIGKILL');
   await page.getByLabel('Password', { exact: true }).fill('demo');
   await page.keyboard.press('Enter');
@@ -81,17 +90,19 @@ test('a store another program holds is named; nothing is disclosed until it lets
   await desk.close();
 });
 
-test('a profile folder that cannot be written is named, and nothing can be disclosed from it', async () => {
+test('a profile folder that cannot be written is named, and nothing can be disclosed from it', async ({
+  open,
+}) => {
   test.skip(
     process.platform !== 'linux' || process.getuid?.() !== 0,
     'needs root to mount a write-protected file system',
   );
-  await (await openedOnce()).close();
+  await (await openedOnce(open)).close();
   const folder = join(userData, 'demo');
   execFileSync('mount', ['--bind', folder, folder]);
   execFileSync('mount', ['-o', 'remount,bind,ro', folder]);
   try {
-    const desk = await openConsole({ userData });
+    const desk = await open({ userData });
     await expect(desk.page.getByRole('alert')).toContainText(
       'The store cannot be written, so nothing can be recorded or disclosed.',
     );
@@ -104,10 +115,8 @@ test('a profile folder that cannot be written is named, and nothing can be discl
   }
 });
 
-test('a configuration with a typing error says where it is', async () => {
-  const desk = await openConsole({
-    configuration: { settings: { recovery: { hideAftreSeconds: 20 } } },
-  });
+test('a configuration with a typing error says where it is', async ({ open }) => {
+  const desk = await open({ configuration: { settings: { recovery: { hideAftreSeconds: 20 } } } });
   await expect(desk.page.getByRole('alert')).toContainText(
     'The configuration file cannot be used.',
   );
@@ -115,12 +124,14 @@ test('a configuration with a typing error says where it is', async () => {
   await desk.close();
 });
 
-test('a second console on the same data brings the first to the front instead', async () => {
-  const first = await openedOnce();
+test('a second console on the same data brings the first to the front instead', async ({
+  open,
+}) => {
+  const first = await openedOnce(open);
   const second = spawn(
     process.env['KEYDESK_ELECTRON'] ?? '',
     [
-      join(ROOT, '.'),
+      ROOT,
       ...(process.env['KEYDESK_ELECTRON_ARGS'] ?? '').split(' ').filter(Boolean),
       `--user-data-dir=${userData}`,
     ],
@@ -132,13 +143,13 @@ test('a second console on the same data brings the first to the front instead', 
   await first.close();
 });
 
-test('the window comes back where it was, and knows who signed in last', async () => {
-  const first = await openedOnce();
+test('the window comes back where it was, and knows who signed in last', async ({ open }) => {
+  const first = await openedOnce(open);
   await first.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 900, height: 640 }),
   );
   await first.close();
-  const second = await openConsole({ userData });
+  const second = await open({ userData });
   await expect(second.page.getByLabel('User name')).toHaveValue('CONTOSO\\helpdesk-admin');
   await expect(second.page.getByLabel('Password', { exact: true })).toBeFocused();
   const bounds = await second.app.evaluate(({ BrowserWindow }) =>
@@ -148,8 +159,8 @@ test('the window comes back where it was, and knows who signed in last', async (
   await second.close();
 });
 
-test('a page whose process dies comes back, locked', async () => {
-  const desk = await openedOnce();
+test('a page whose process dies comes back, locked', async ({ open }) => {
+  const desk = await openedOnce(open);
   await desk.app.evaluate(async ({ BrowserWindow }) => {
     const page = BrowserWindow.getAllWindows()[0]?.webContents;
     await new Promise<void>((resolve) => {
@@ -175,17 +186,21 @@ test('a page whose process dies comes back, locked', async () => {
   await store.close();
 });
 
-test('a file of remembered things that cannot be read keeps nobody from working', async () => {
+test('a file of remembered things that cannot be read keeps nobody from working', async ({
+  open,
+}) => {
   mkdirSync(join(userData, 'state.json'), { recursive: true });
-  const desk = await openedOnce();
+  const desk = await openedOnce(open);
   expect(readFileSync(join(userData, 'logs/keydesk.log'), 'utf8')).toContain(
     'state not remembered',
   );
   await desk.close();
 });
 
-test('no secret reaches the log, the audit log or anything else in the profile folder', async () => {
-  const desk = await openedOnce();
+test('no secret reaches the log, the audit log or anything else in the profile folder', async ({
+  open,
+}) => {
+  const desk = await openedOnce(open);
   const { page } = desk;
   await submit(page, { keyId: '3F9A1C7E' });
   await result(page).waitFor();
@@ -215,9 +230,9 @@ test('no secret reaches the log, the audit log or anything else in the profile f
   expect(entries.filter((entry) => holdsSecret(JSON.stringify(entry)))).toEqual([]);
 });
 
-test('what the console writes is for the eyes of the person it runs for', async () => {
+test('what the console writes is for the eyes of the person it runs for', async ({ open }) => {
   test.skip(process.platform === 'win32', 'Windows gives a profile folder the rights of its owner');
-  await (await openedOnce()).close();
+  await (await openedOnce(open, { makesItsStore: true })).close();
   const own = readdirSync(userData, { recursive: true, withFileTypes: true }).filter(
     (entry) => entry.isFile() && /^(?:keydesk|state)/.test(entry.name),
   );
@@ -232,8 +247,8 @@ test('what the console writes is for the eyes of the person it runs for', async 
 });
 
 /** A console that made its store and is signed in as admin. */
-async function openedOnce() {
-  const desk = await openConsole({ userData });
+async function openedOnce(open: Open, options: LaunchOptions = {}): Promise<ConsoleWindow> {
+  const desk = await open({ userData, ...options });
   await signIn(desk.page, 'helpdesk-admin');
   await desk.page.getByRole('tab', { name: 'Drive Recovery' }).waitFor();
   return desk;
@@ -249,7 +264,7 @@ async function holdStore(): Promise<ChildProcess> {
     setInterval(() => {}, 1000);
   `;
   const holder = spawn(process.execPath, ['-e', script, demoStoreFile(userData)], {
-    cwd: join(ROOT, '.'),
+    cwd: ROOT,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   await new Promise((resolve) => holder.stdout.once('data', resolve));

@@ -2,17 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
+import { settingsWith } from './support/times.ts';
 
 test.use({
-  launch: {
-    configuration: {
-      settings: { reports: { keepForOffline: true }, session: { lockAfterIdleSeconds: 28_800 } },
-    },
-  },
+  launch: { configuration: { settings: settingsWith({ reports: { keepForOffline: true } }) } },
 });
 
 test('what was viewed is kept where the operating system protects it, and nowhere else', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const { page, app } = desk;
   await signIn(page, 'report-user');

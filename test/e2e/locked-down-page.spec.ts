@@ -76,22 +76,34 @@ test('code cannot be smuggled in', async ({ desk }) => {
   expect(tried).toEqual({ eval: 'EvalError', innerHtml: 'TypeError' });
 });
 
-test('the window stays on its page', async ({ desk }) => {
+test('the window stays on its page', async ({ ownDesk: desk }) => {
   const { app, page } = desk;
   await page.getByLabel('User name').waitFor();
-  await page.evaluate(() => {
-    globalThis.location.href = 'https://example.com';
+  const targets = ['https://example.com/', 'app://keydesk/package.json'];
+  await app.evaluate(({ BrowserWindow }) => {
+    const refused: string[] = [];
+    Object.assign(globalThis, { refused });
+    // Behind the console's own listener, which has decided by now.
+    BrowserWindow.getAllWindows()[0]?.webContents.on('will-frame-navigate', (event) => {
+      if (event.defaultPrevented) refused.push(event.url);
+    });
   });
-  await page.evaluate(() => {
-    globalThis.location.href = 'app://keydesk/../../package.json';
-  });
-  await page.waitForTimeout(300);
+  for (const [tried, target] of targets.entries()) {
+    await page.evaluate((url) => {
+      globalThis.location.href = url;
+    }, target);
+    await expect
+      .poll(() => app.evaluate(() => Reflect.get(globalThis, 'refused') as unknown), {
+        message: `the refusal of ${target}`,
+      })
+      .toEqual(targets.slice(0, tried + 1));
+  }
   expect(page.url()).toBe('app://keydesk/index.html');
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
 test('nothing leaves the page past main: no download, no printing, no dialog of its own', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const { app, page } = desk;
   await page.getByLabel('User name').waitFor();
@@ -116,7 +128,7 @@ test('nothing leaves the page past main: no download, no printing, no dialog of 
 });
 
 test('the page cannot say in which folder, or by which name, a file is proposed', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const { app, page } = desk;
   await signIn(page, 'helpdesk-admin');

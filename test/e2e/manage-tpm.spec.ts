@@ -13,6 +13,7 @@ import {
   tpmPane,
 } from './support/tpm-steps.ts';
 
+// What is done to a TPM stays with the console that did it: these tests have one of their own.
 const ONE_OWNER = 'NYC-WS-0171';
 const HISTORY = 'LON-WS-0242';
 const MODERN = 'NYC-LT-0117';
@@ -21,8 +22,8 @@ const story = (entries: readonly { action: string; result: string; failure: stri
   entries.map(({ action, result, failure }) => [action, result, failure].filter(Boolean).join(' '));
 
 test('an admin retrieves the owner password, saves it, and resets the lockout with it', async ({
-  desk,
-  store,
+  ownDesk: desk,
+  ownStore: store,
 }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
@@ -92,7 +93,7 @@ test('an admin retrieves the owner password, saves it, and resets the lockout wi
 });
 
 test('a computer of today keeps no owner password, and its lockout is reset without one', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
@@ -113,8 +114,8 @@ test('a computer of today keeps no owner password, and its lockout is reset with
 });
 
 test('several stored owner passwords are a history; a superseded one locks the TPM for its time-out', async ({
-  desk,
-  store,
+  ownDesk: desk,
+  ownStore: store,
 }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');
@@ -148,8 +149,8 @@ test('several stored owner passwords are a history; a superseded one locks the T
 });
 
 test('a file is read strictly, and one of another computer is sent only when that is confirmed', async ({
-  desk,
-  store,
+  ownDesk: desk,
+  ownStore: store,
 }) => {
   const { page } = desk;
   await signIn(page, 'helpdesk-admin');

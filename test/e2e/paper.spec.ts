@@ -5,29 +5,13 @@ import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { NEWEST_FIRST, NO_FILTER } from '#shared/audit/audit-report.ts';
 import type { ConsoleWindow } from './support/console-window.ts';
+import { atSecondPortion } from './support/paper.ts';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
 const HAS_PDFTOTEXT = spawnSync('pdftotext', ['-v']).error === undefined;
 /** As each row says when it was asked for; the report itself says so with a `T`. */
 const MOMENT = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d/g;
-
-/** What happens when the second portion is to become sheets. */
-async function atSecondPortion(desk: ConsoleWindow, what: 'nothing more' | 'crash'): Promise<void> {
-  await desk.app.evaluate(({ app }, happens) => {
-    app.on('web-contents-created', (_event, contents) => {
-      const print = contents.printToPDF.bind(contents);
-      let calls = 0;
-      contents.printToPDF = (options) => {
-        calls += 1;
-        if (calls < 2) return print(options);
-        Object.assign(globalThis, { isSecondPortion: true });
-        if (happens === 'crash') contents.forcefullyCrashRenderer();
-        return new Promise(() => undefined);
-      };
-    });
-  }, what);
-}
 
 async function viewEverything(page: Page): Promise<void> {
   await signIn(page, 'report-user');
@@ -79,7 +63,7 @@ test('a PDF of many rows has each of them once and in order, on full sheets that
 });
 
 test('each portion of a PDF is laid out by a process of its own, which takes its memory along', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   await viewEverything(desk.page);
   await desk.app.evaluate(({ app }) => {
@@ -101,8 +85,8 @@ test('each portion of a PDF is laid out by a process of its own, which takes its
 });
 
 test('a PDF that is cancelled between two portions leaves no file, and the report stays', async ({
-  desk,
-  store,
+  ownDesk: desk,
+  ownStore: store,
 }) => {
   await viewEverything(desk.page);
   await atSecondPortion(desk, 'nothing more');
@@ -126,7 +110,7 @@ test('a PDF that is cancelled between two portions leaves no file, and the repor
   await expect(desk.page.getByRole('grid', { name: 'Recovery Audit Report' })).toBeVisible();
 });
 
-test('a page of the PDF that dies is told, and leaves no file', async ({ desk }) => {
+test('a page of the PDF that dies is told, and leaves no file', async ({ ownDesk: desk }) => {
   await viewEverything(desk.page);
   await atSecondPortion(desk, 'crash');
   await exportPdf(desk);

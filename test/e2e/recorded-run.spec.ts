@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { ROOT } from '#test/root.ts';
 import { type Stick, plugIn, stickObstacle } from '../media/stick.ts';
 import { tabTo, typeThrough } from './support/keyboard.ts';
+import { settled } from './support/settled.ts';
 import { result, shownPassword } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
@@ -18,12 +19,11 @@ test.afterEach(() => {
 });
 
 test('a whole call by keyboard alone: a key ID heard with two confusable letters, the right key, read aloud and read back, a kit on a stick that is pulled out, all of it in the audit log', async ({
-  desk,
-  store,
+  ownDesk: desk,
+  ownStore: store,
 }) => {
   const obstacle = stickObstacle();
   test.skip(obstacle !== undefined, obstacle);
-  test.setTimeout(120_000);
   const { page } = desk;
   const { keyboard } = page;
   const press = async (name: string | RegExp, key?: 'Shift+Tab') => {
@@ -35,7 +35,7 @@ test('a whole call by keyboard alone: a key ID heard with two confusable letters
   let number = 0;
   const picture = async (name: string) => {
     number += 1;
-    await page.waitForTimeout(300);
+    await settled(page);
     await page.screenshot({ path: join(RECORD, `${String(number).padStart(2, '0')}-${name}.png`) });
   };
   stick = plugIn({ folder: join(desk.downloads, 'STICK') });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { systemClock } from '#main/desktop/system-clock.ts';
 import { connect as openDatabase } from '#main/sources/embedded-store/connection.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
@@ -18,9 +19,10 @@ import {
   GROUPS,
   startFakeForest,
 } from '../main/sources/active-directory/fake-forest/fake-forest.ts';
-import { type ConsoleWindow, openConsole } from './support/console-window.ts';
+import type { ConsoleWindow, LaunchOptions } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
+import { settingsWith } from './support/times.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
@@ -51,7 +53,7 @@ interface Organisation {
 let organisation: Organisation;
 let desk: ConsoleWindow;
 
-test.beforeEach(async () => {
+test.beforeEach(async ({ open }) => {
   const authority = makeAuthority();
   const forest = await startFakeForest({
     people: [
@@ -80,7 +82,8 @@ test.beforeEach(async () => {
     ),
   );
   organisation = { forest, authority, configmgr, mbam, servers };
-  desk = await openAt();
+  desk = await open(reaching(organisation));
+  await signInAsAnna(desk.page);
 });
 test.afterEach(async () => {
   await desk.close();
@@ -91,17 +94,17 @@ test.afterEach(async () => {
   organisation.authority.dispose();
 });
 
-async function openAt(): Promise<ConsoleWindow> {
-  const [port, otherPort] = organisation.servers.map((server) => server.port);
-  const server = { host: 'localhost', caFile: organisation.authority.caFile };
-  const opened = await openConsole({
+function reaching({ forest, authority, servers }: Organisation): LaunchOptions {
+  const [port, otherPort] = servers.map((server) => server.port);
+  const server = { host: 'localhost', caFile: authority.caFile };
+  return {
     configuration: {
-      settings: { session: { lockAfterIdleSeconds: 28_800 } },
+      settings: settingsWith(),
       profiles: [
         {
           id: 'contoso',
           name: 'Contoso',
-          activeDirectory: organisation.forest.configuration,
+          activeDirectory: forest.configuration,
           sources: [
             { kind: 'configmgr', server: { ...server, port, database: 'CM_P01' } },
             { kind: 'mbam', server: { ...server, port: otherPort, login: 'sql' } },
@@ -109,12 +112,14 @@ async function openAt(): Promise<ConsoleWindow> {
         },
       ],
     },
-  });
-  await opened.page.getByLabel('User name').fill('anna');
-  await opened.page.getByLabel('Password', { exact: true }).fill('x');
-  await opened.page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await expect(opened.page.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
-  return opened;
+  };
+}
+
+async function signInAsAnna(page: Page): Promise<void> {
+  await page.getByLabel('User name').fill('anna');
+  await page.getByLabel('Password', { exact: true }).fill('x');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await expect(page.getByRole('tab', { name: 'Drive Recovery' })).toBeVisible();
 }
 
 async function story(): Promise<readonly string[]> {

@@ -5,7 +5,8 @@ import type { Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import readWorkbook from 'read-excel-file/node';
 import { ROOT } from '#test/root.ts';
-import { type ConsoleWindow, openConsole } from './support/console-window.ts';
+import type { ConsoleWindow } from './support/console-window.ts';
+import { atSecondPortion } from './support/paper.ts';
 import { signIn } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 
@@ -92,20 +93,25 @@ test('a PDF has head and foot on every page, and all rows', async ({ desk }) => 
   expect(stdout.match(/\bHelpdesk\b(?! user)/g)?.length).toBeGreaterThanOrEqual(entries);
 });
 
-test('a console that is closed during an export leaves no part of it', async ({ desk }) => {
+test('a console that is closed during an export leaves no part of it', async ({
+  ownDesk: desk,
+}) => {
   const { app, page, downloads } = desk;
   await view(page);
+  await atSecondPortion(desk, 'nothing more');
   await desk.answerSaveDialog(join(downloads, 'r.pdf'));
   await page.getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: 'PDF' }).click();
-  await expect(() => expect(readdirSync(downloads)).toHaveLength(1)).toPass({ intervals: [10] });
+  await expect
+    .poll(() => readdirSync(downloads), { message: 'the unfinished file' })
+    .toHaveLength(1);
   await app.close();
   expect(readdirSync(downloads)).toEqual([]);
 });
 
 test('printing hands the operating system what the PDF shows, and is an entry of its own', async ({
-  desk,
-  store,
+  ownDesk: desk,
+  ownStore: store,
 }) => {
   const { page, app } = desk;
   const entries = await view(page);
@@ -197,32 +203,27 @@ test('keys that were handed out and not replaced are listed, and lead to their e
 
 test('a report file given by the operating system opens, whether the console runs or not', async ({
   desk,
+  open,
 }) => {
   const entries = await view(desk.page);
   const file = await exported(desk, 'Report file', 'r.kdreport');
-  const other = await openConsole({ args: [file] });
-  try {
-    await expect(other.page.getByText(/^Intact: /)).toBeVisible();
-    expect(await total(other.page)).toBe(entries);
-    await other.page.getByRole('button', { name: 'Close report' }).click();
-    writeFileSync(
-      join(desk.downloads, 'photo.kdreport'),
-      Buffer.from('ffd8ffe000104a464946', 'hex'),
-    );
-    await other.app.evaluate(
-      ({ app }, argument) => {
-        app.emit('second-instance', {}, ['keydesk', argument], '/');
-      },
-      join(desk.downloads, 'photo.kdreport'),
-    );
-    await expect(other.page.getByRole('alert')).toContainText(
-      'This is not a report file of Keydesk.',
-    );
-    await other.app.evaluate(({ app }, argument) => {
-      app.emit('open-file', { preventDefault: () => undefined }, argument);
-    }, file);
-    await expect(other.page.getByText(/^Intact: /)).toBeVisible();
-  } finally {
-    await other.close();
-  }
+  const other = await open({ args: [file] });
+
+  await expect(other.page.getByText(/^Intact: /)).toBeVisible();
+  expect(await total(other.page)).toBe(entries);
+  await other.page.getByRole('button', { name: 'Close report' }).click();
+  writeFileSync(join(desk.downloads, 'photo.kdreport'), Buffer.from('ffd8ffe000104a464946', 'hex'));
+  await other.app.evaluate(
+    ({ app }, argument) => {
+      app.emit('second-instance', {}, ['keydesk', argument], '/');
+    },
+    join(desk.downloads, 'photo.kdreport'),
+  );
+  await expect(other.page.getByRole('alert')).toContainText(
+    'This is not a report file of Keydesk.',
+  );
+  await other.app.evaluate(({ app }, argument) => {
+    app.emit('open-file', { preventDefault: () => undefined }, argument);
+  }, file);
+  await expect(other.page.getByText(/^Intact: /)).toBeVisible();
 });

@@ -10,9 +10,10 @@ import {
   GROUPS,
   startFakeForest,
 } from '../main/sources/active-directory/fake-forest/fake-forest.ts';
-import { type ConsoleWindow, openConsole } from './support/console-window.ts';
+import type { ConsoleWindow, LaunchOptions } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
+import { settingsWith } from './support/times.ts';
 
 const KEY = '3F9A1C7E-0B52-4E6A-9A57-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
@@ -23,6 +24,8 @@ const options = { signal: new AbortController().signal };
 test.describe.configure({ mode: 'serial' });
 test.skip(mssqlObstacle() !== undefined, mssqlObstacle());
 
+type Open = (options?: LaunchOptions) => Promise<ConsoleWindow>;
+
 let lab: MssqlLab;
 let desk: ConsoleWindow;
 let forest: FakeForest;
@@ -30,7 +33,6 @@ let admin: Member;
 let auditor: Member;
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   lab = await startMssql();
   [admin, auditor] = [
     await lab.member('desk', ['admin']),
@@ -60,13 +62,12 @@ test.beforeEach(async () => {
     },
   ]);
 });
-test.afterEach(() => desk.close());
 
 /**
  * The console in an organisation whose audit log and keys are in the store, with this login kept
  * for it.
  */
-async function openWith(member: Member | undefined): Promise<void> {
+async function openWith(open: Open, member: Member | undefined): Promise<void> {
   const profile = {
     id: 'contoso',
     name: 'Contoso',
@@ -74,9 +75,7 @@ async function openWith(member: Member | undefined): Promise<void> {
     store: { kind: 'sql-server', name: STORE, server: lab.configuration },
     sources: [],
   };
-  desk = await openConsole({
-    configuration: { settings: { session: { lockAfterIdleSeconds: 28_800 } }, profiles: [profile] },
-  });
+  desk = await open({ configuration: { settings: settingsWith(), profiles: [profile] } });
   if (member === undefined) return;
   // A machine without a keyring keeps no login by itself; this one is made here as a machine with one would.
   const kept = await desk.app.evaluate(
@@ -103,8 +102,10 @@ const story = async () =>
     ({ action, result: how, operator }) => `${operator} ${action} ${how}`,
   );
 
-test('a drive is recovered from the store, and the store alone keeps the record', async () => {
-  await openWith(admin);
+test('a drive is recovered from the store, and the store alone keeps the record', async ({
+  open,
+}) => {
+  await openWith(open, admin);
   const { page } = desk;
   await signIn();
   await submit(page, { keyId: '3F9A1C7E' });
@@ -135,8 +136,8 @@ test('a drive is recovered from the store, and the store alone keeps the record'
   expect(await owner.verify(options)).toMatchObject({ intact: true, count: 4 });
 });
 
-test('whom the store does not let disclose is told so, and sees no digit', async () => {
-  await openWith(auditor);
+test('whom the store does not let disclose is told so, and sees no digit', async ({ open }) => {
+  await openWith(open, auditor);
   const { page } = desk;
   await signIn();
   await submit(page, { keyId: '3F9A1C7E' });
@@ -149,9 +150,11 @@ test('whom the store does not let disclose is told so, and sees no digit', async
   expect(await story()).toEqual([`${auditor.account} sign-in successful`]);
 });
 
-test('a store that is newer than the console lets nobody in, and says what to do', async () => {
+test('a store that is newer than the console lets nobody in, and says what to do', async ({
+  open,
+}) => {
   await lab.dba.execute('UPDATE keydesk.store_info SET schema_version = 99', {}, options);
-  await openWith(admin);
+  await openWith(open, admin);
   await signIn();
   await expect(desk.page.getByRole('alert')).toContainText('newer version of Keydesk');
   expect(await story()).toEqual([]);

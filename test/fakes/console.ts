@@ -1,22 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { createConsole } from '#main/console.ts';
 import { readTpmFile } from '#main/desktop/read-tpm-file.ts';
-import type { TpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
-import { appInfoFeature } from '#main/features/app-info.ts';
-import { createClipboardGuard } from '#main/features/clipboard-guard.ts';
-import { checkConnectionFeature } from '#main/features/connection/check-connection.ts';
-import { databaseLoginsFeature } from '#main/features/connection/database-logins.ts';
-import { setUpFeature } from '#main/features/connection/set-up.ts';
-import { driveRecoveryFeature } from '#main/features/drive-recovery/drive-recovery.ts';
-import { type HeldKey, wipeKey } from '#main/features/drive-recovery/held-key.ts';
-import { createHeldSecrets } from '#main/features/held-secrets.ts';
-import type { HeldOwner } from '#main/features/manage-tpm/disclose-owner.ts';
-import { manageTpmFeature } from '#main/features/manage-tpm/manage-tpm.ts';
-import { recordRefusals } from '#main/features/refusals.ts';
-import { reportsFeature } from '#main/features/reports/reports.ts';
-import { createSessions } from '#main/features/sessions.ts';
 import { createProfiles } from '#main/features/sign-in/profiles.ts';
-import { signInFeature } from '#main/features/sign-in/sign-in.ts';
-import { type Router, createRouter } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
 import type { RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
@@ -29,6 +14,7 @@ import { AuditColumn } from '#shared/audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
+import { Guide, type GuidePlace } from '#shared/console/guide.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { Settings } from '#shared/console/settings.ts';
 import type { CallName } from '#shared/contract.ts';
@@ -93,7 +79,10 @@ export const WORDS: NativeWords = NativeWords.parse({
     quit: 'Quit',
     edit: 'Edit',
     view: 'View',
+    close: 'Close',
     help: 'Help',
+    helpForScreen: 'Help for this screen',
+    guides: namedLikeItself(Guide.options),
     about: 'About',
   },
 });
@@ -109,7 +98,6 @@ export function testConsole(settings = Settings.parse({})) {
       { folder: '/media/STICK', name: 'STICK', fileSystem: 'FAT32', freeBytes: 7_900_000_000 },
     ],
   };
-  const sessions = createSessions();
   const profiles = createProfiles([
     {
       info: profile.info,
@@ -118,112 +106,59 @@ export function testConsole(settings = Settings.parse({})) {
     },
   ]);
   const unforeseen: unknown[] = [];
-  const held = createHeldSecrets<HeldKey>(clock, settings.recovery.keepForSeconds, wipeKey);
-  const owners = createHeldSecrets<HeldOwner>(clock, settings.recovery.keepForSeconds);
-  const files = createHeldSecrets<TpmOwnerFile>(clock, settings.recovery.keepForSeconds);
+  const shownGuides: GuidePlace[] = [];
   const opener = memoryOpener();
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
   const logins = memoryLogins();
   const printer = memoryPrinter();
   const keptReports = memoryKeptReports();
-  const writers = { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile };
-  const guard = createClipboardGuard(
-    clipboard,
-    clock,
-    settings.recovery.clearClipboardAfterSeconds,
-    (cause) => unforeseen.push(cause),
-  );
-  const remembered = new Map<string, ReportViews>();
-  const rememberedCompliance = new Map<string, ComplianceViews>();
-  const appState: AppState = {
-    lastUserName: '',
-    rememberUserName: () => undefined,
-    reportViews: (account) => remembered.get(account) ?? { last: null, named: [] },
-    rememberReportViews: (account, views) => void remembered.set(account, views),
-    complianceViews: (account) => rememberedCompliance.get(account) ?? { last: null, named: [] },
-    rememberComplianceViews: (account, views) => void rememberedCompliance.set(account, views),
-  };
-  const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
-  for (const secrets of [held, owners, files]) sessions.onSecretsMustGo(secrets.releaseAll);
-  sessions.onSecretsMustGo(() => void guard.clear());
-
-  const router: Router = createRouter({
-    session: sessions.view,
-    onRefused: recordRefusals(sessions, silent, 'DESK-1'),
-    onUnforeseen: (_incident, _name, cause) => unforeseen.push(cause),
-    handlers: {
-      ...appInfoFeature({
-        version: '1.2.3',
-        platform: 'test',
-        profiles,
-        appState,
-        settings,
-        configuration: () => ({ origin: 'none', path: '/keydesk.json' }),
-        problem: undefined,
-        onWords: () => undefined,
-      }),
-      ...signInFeature({ profiles, sessions, appState, clock, workstation: 'DESK-1' }),
-      ...checkConnectionFeature({ profiles, sessions, workstation: 'DESK-1' }),
-      ...databaseLoginsFeature({ logins, sessions, workstation: 'DESK-1' }),
-      ...setUpFeature({
-        setup: setup.directory,
-        own: setup.own,
-        opener,
-        profiles,
-        sessions,
-        clock,
-        workstation: 'DESK-1',
-        words: () => WORDS.dialogs,
-      }),
-      ...driveRecoveryFeature({
-        sessions,
-        held,
-        settings,
-        clipboard: guard,
-        clock,
-        workstation: 'DESK-1',
-        saver,
-        removable,
-        words: () => WORDS.dialogs,
-      }),
-      ...manageTpmFeature({
-        sessions,
-        owners,
-        files,
-        settings,
-        clipboard: guard,
-        clock,
-        workstation: 'DESK-1',
-        saver,
-        opener,
-        readFile: readTpmFile,
-        words: () => WORDS.dialogs,
-      }),
-      ...reportsFeature({
-        sessions,
-        clock,
-        appState,
-        settings,
-        workstation: 'DESK-1',
-        words: () => WORDS,
-        saver,
-        writers,
+  const { router, sessions } = createConsole(
+    {
+      version: '1.2.3',
+      platform: 'test',
+      workstation: 'DESK-1',
+      settings,
+      configuration: () => ({ origin: 'none', path: '/keydesk.json' }),
+      problem: undefined,
+    },
+    {
+      clock,
+      log: {
+        info: () => undefined,
+        warn: () => undefined,
+        error: (_event, fields) => unforeseen.push(fields?.cause),
+      },
+      profiles,
+      appState: memoryState(),
+      clipboard,
+      saver,
+      opener,
+      handed,
+      removable,
+      guides: { show: (place) => void shownGuides.push(place) },
+      logins,
+      setup: setup.directory,
+      own: setup.own,
+      readTpmFile,
+      reports: {
+        writers: { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile },
         print: printer.print,
-        opener,
-        handed,
         keptReports,
         readReport: readReportFile,
         reportStore: reportInMemory,
-      }),
+      },
+      words: { learn: () => undefined, all: () => WORDS },
+      onUnforeseen: (_incident, _name, cause) => unforeseen.push(cause),
     },
-  });
+  );
 
   const call = (name: CallName, input?: unknown): Promise<WireReply> =>
     router.handle({ id: randomUUID(), name, input }, () => undefined);
 
   return {
     clock,
+    shownGuides,
     profile,
     clipboard,
     saver,
@@ -264,6 +199,20 @@ export function testConsole(settings = Settings.parse({})) {
     },
     /** Actions and results of all entries so far, oldest first. */
     story: () => profile.entries.map(({ action, result }) => `${action} ${result}`),
+  };
+}
+
+/** What the console remembers between two starts, in memory. */
+function memoryState(): AppState {
+  const reports = new Map<string, ReportViews>();
+  const compliance = new Map<string, ComplianceViews>();
+  return {
+    lastUserName: '',
+    rememberUserName: () => undefined,
+    reportViews: (account) => reports.get(account) ?? { last: null, named: [] },
+    rememberReportViews: (account, views) => void reports.set(account, views),
+    complianceViews: (account) => compliance.get(account) ?? { last: null, named: [] },
+    rememberComplianceViews: (account, views) => void compliance.set(account, views),
   };
 }
 

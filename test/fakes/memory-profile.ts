@@ -4,9 +4,18 @@ import type { ComplianceSource } from '#main/ports/compliance/compliance-source.
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
-import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type {
+  DisclosedProtector,
+  RecordingRecoverySource,
+  RecoverySource,
+} from '#main/ports/recovery/recovery-source.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
-import type { DisclosedTpmOwner, TpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
+import type {
+  DisclosedTpmOwner,
+  RecordingTpmSource,
+  TpmSource,
+  TypedComputer,
+} from '#main/ports/tpm/tpm-source.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { AppError } from '#shared/errors.ts';
@@ -100,10 +109,12 @@ export function memoryRecovery(
   profile: () => MemoryProfile,
   name: string,
   protectors: () => readonly DisclosedProtector[],
-): RecoverySource {
+): RecordingRecoverySource {
   return {
     name,
+    record: 'own',
     marksDisclosed: true,
+    isWorthAnother: (failure) => /^(directory|sql)\.(?!outcomeUnknown$)/.test(failure),
     async find({ start }, limit) {
       const fits = protectors().filter(({ protector }) => protector.keyId.startsWith(start));
       return {
@@ -136,7 +147,7 @@ export function memoryRecovery(
 }
 
 /** Knows the computers of its records, and WS-9 of anna without any. */
-function memoryTpm(profile: () => MemoryProfile): TpmSource {
+function memoryTpm(profile: () => MemoryProfile): RecordingTpmSource {
   const computers = () => [
     ...profile().tpmOwners.map(({ owner }) => owner.computer),
     computerNamed('WS-9'),
@@ -148,6 +159,7 @@ function memoryTpm(profile: () => MemoryProfile): TpmSource {
     );
   return {
     name: 'memory',
+    record: 'own',
     computersNamed: async (start, limit) =>
       computers()
         .filter(({ name }) => name.toLowerCase().startsWith(start.toLowerCase()))

@@ -79,7 +79,6 @@ const RULES: readonly Rule[] = [
       OWN.domain,
       OWN.ports,
       OWN.sources,
-      OWN.drivers,
       /^src-main\/profiles\//,
       /^zod$/,
       NODE,
@@ -129,7 +128,7 @@ const RULES: readonly Rule[] = [
     allows: [/^src-shared\/(wire|channels)\.ts$/, /^electron$/],
   },
   {
-    folder: /^src-main\/main\.ts$/,
+    folder: /^src-main\/(main|console)\.ts$/,
     why: 'the composition root knows all of src-main',
     allows: [OWN.shared, /^src-main\//, /^electron$/, NODE],
   },

@@ -15,6 +15,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { connect } from 'node:tls';
 import { Attribute, Change, Client } from 'ldapts';
+import { LONGEST_WAIT_MS } from '#test/fakes/patience.ts';
 
 /**
  * An address of this machine alone. Not 127.0.0.1: whatever else runs here keeps its ports. Another
@@ -22,7 +23,6 @@ import { Attribute, Change, Client } from 'ldapts';
  */
 const ADDRESS = process.env['KEYDESK_LAB_ADDRESS'] ?? '127.0.0.97';
 const HOST = 'dc1.contoso.test';
-const PATIENCE_MS = 60_000;
 const ADMIN_PASSWORD = 'Adm1n!Passw0rd';
 const FILL = resolve(import.meta.dirname, 'fill.py');
 
@@ -245,7 +245,7 @@ function run(command: string, args: readonly string[], cwd?: string): void {
 }
 
 async function answering(port: number, caFile: string, server: ChildProcess): Promise<void> {
-  const until = performance.now() + PATIENCE_MS;
+  const until = performance.now() + LONGEST_WAIT_MS;
   while (!(await answers(port, caFile))) {
     if (server.exitCode !== null) throw new Error(`samba ended with ${server.exitCode}`);
     if (performance.now() > until) throw new Error(`port ${port} does not answer`);

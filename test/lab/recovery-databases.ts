@@ -10,7 +10,10 @@ export interface RecoveryDatabase {
   readonly database: SqlServer;
   /** The reasons it was told, oldest first. */
   reasons(): Promise<readonly string[]>;
-  /** The database, as somebody asks it who has the least rights README names, and no other. */
+  /**
+   * The database, as somebody asks it who has the least rights the guide for administrators names,
+   * and no other.
+   */
   readonly asOperator: () => Promise<SqlServer>;
   empty(): Promise<void>;
   hold(seed: readonly SeedProtector[]): Promise<void>;

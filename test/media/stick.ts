@@ -1,5 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 
 interface StickOptions {
@@ -40,7 +41,7 @@ export function stickObstacle(
   if (process.getuid?.() !== 0) return 'needs root to mount a drive and pull it out';
   const [maker] = MAKERS[fileSystem];
   if (!existsSync(maker)) return `${maker} is not installed`;
-  const folder = join('/tmp', `keydesk-stick-${process.pid}`);
+  const folder = join(tmpdir(), `keydesk-stick-${process.pid}`);
   try {
     plugIn({ folder, fileSystem }).dispose();
     return undefined;

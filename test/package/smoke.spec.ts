@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -9,11 +9,13 @@ import { appendIn, rowOf } from '#main/sources/embedded-store/audit-rows.ts';
 import { closeStore, write } from '#main/sources/embedded-store/connection.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';
 import type { ChainHead } from '#shared/audit/audit-entry.ts';
+import { Guide } from '#shared/console/guide.ts';
 import { MOST_ROWS } from '#shared/reports/report-file.ts';
 import { ROOT } from '#test/root.ts';
 import { draft } from '../contract/drafts.ts';
 import { result, signIn, submit } from '../e2e/support/steps.ts';
 import { demoStoreFile } from '../e2e/support/store.ts';
+import { LONGEST_WAIT_MS, settingsWith } from '../e2e/support/times.ts';
 
 const EXECUTABLE = join(ROOT, 'dist/package/linux-unpacked/keydesk');
 /** Fewer would take longer; of many more SQLite has too many values at once. */
@@ -25,8 +27,8 @@ test.describe.configure({ mode: 'serial' });
 
 let userData: string;
 test.beforeAll(() => {
-  test.setTimeout(300_000);
   userData = mkdtempSync(join(tmpdir(), 'keydesk-package-'));
+  writeFileSync(join(userData, 'keydesk.json'), JSON.stringify({ settings: settingsWith() }));
   pack('--testable');
 });
 test.afterAll(() => {
@@ -60,6 +62,13 @@ test('the notices of what is bundled travel with it', () => {
   expect(notices('page.md')).toMatch(/^## react - /m);
 });
 
+test('the guides travel with it', () => {
+  const guides = join(ROOT, 'dist/package/linux-unpacked/resources/guide');
+  expect(readdirSync(guides).toSorted()).toEqual(
+    ['guide.css', ...Guide.options.map((guide) => `${guide}.html`)].toSorted(),
+  );
+});
+
 test('it signs in, recovers a drive and quits', async () => {
   await inPackage(async (page) => {
     await signIn(page, 'helpdesk-admin');
@@ -89,14 +98,19 @@ test('the build people get refuses to be opened up', () => {
     '--renderer-cmd-prefix=/bin/true',
     '--trace-startup',
     '--no-sandbox',
+    // As Chromium reads them: without the blanks around them.
+    ' --remote-debugging-port=0',
+    '\t--ignore-certificate-errors',
+    '--enable-features=AnythingNew',
   ]) {
     const { status, stderr } = spawnSync(
       EXECUTABLE,
-      [...ARGS, opening, `--user-data-dir=${userData}`],
-      { timeout: 20_000, encoding: 'utf8' },
+      // First: the one that is refused is named.
+      [opening, ...ARGS, `--user-data-dir=${userData}`],
+      { timeout: LONGEST_WAIT_MS, encoding: 'utf8' },
     );
-    expect(status).toBe(87);
-    expect(stderr).toContain(`Keydesk does not start with ${opening.split('=')[0] ?? ''}.`);
+    expect(status, `how it ended with ${opening}; null: it had to be stopped`).toBe(87);
+    expect(stderr).toContain(`Keydesk does not start with ${opening.trim().split('=')[0] ?? ''}.`);
   }
 });
 
@@ -125,9 +139,12 @@ async function inPackage(work: (page: Page) => Promise<void>): Promise<void> {
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
   try {
-    const browser = await chromium.connectOverCDP(await debuggerOf(app));
-    const page =
-      browser.contexts()[0]?.pages()[0] ?? (await browser.contexts()[0]?.waitForEvent('page'));
+    const browser = await chromium.connectOverCDP(await debuggerOf(app), {
+      timeout: LONGEST_WAIT_MS,
+    });
+    const [context] = browser.contexts();
+    context?.setDefaultTimeout(LONGEST_WAIT_MS);
+    const page = context?.pages()[0] ?? (await context?.waitForEvent('page'));
     if (page === undefined) throw new Error('the package opened no page');
     await work(page);
     const exited = new Promise((done) => app.once('exit', done));

@@ -4,11 +4,11 @@ import { Settings } from '#shared/console/settings.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { testConsole } from '../fakes/console.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
-import { type TestPage, openPage, openSignedIn, signedIn } from './page.tsx';
+import { fillIn, openPage, openSignedIn, signedIn, type TestPage } from './page.tsx';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 
-async function fillIn(role: Role): Promise<TestPage> {
+async function filledInBy(role: Role): Promise<TestPage> {
   const desk = testConsole(
     Settings.parse({
       recovery: {
@@ -20,7 +20,7 @@ async function fillIn(role: Role): Promise<TestPage> {
   const page = await signedIn(await openPage(desk), [role]);
   await page.user.type(await screen.findByLabelText('User domain'), 'CONTOSO');
   await page.user.type(screen.getByLabelText('User name'), 'anna');
-  await page.user.type(screen.getByLabelText('Recovery key ID'), ID);
+  await fillIn(page.user, screen.getByLabelText('Recovery key ID'), ID);
   await page.user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'Lost PIN');
   return page;
 }
@@ -29,7 +29,7 @@ const box = (name: string) => screen.getByRole('checkbox', { name });
 const submit = ({ user }: TestPage) => user.click(screen.getByRole('button', { name: 'Submit' }));
 
 test('a help desk user ticks every step; what is missing is told where it stands', async () => {
-  const page = await fillIn('user');
+  const page = await filledInBy('user');
   await page.user.click(box('Called back'));
   await submit(page);
   expect(screen.getByText('Tick every step before the key is handed out.')).toBeVisible();
@@ -44,7 +44,7 @@ test('a help desk user ticks every step; what is missing is told where it stands
 });
 
 test('an admin goes on without', async () => {
-  const page = await fillIn('admin');
+  const page = await filledInBy('admin');
   await submit(page);
   expect(await screen.findByRole('region', { name: 'Recovery password' })).toBeVisible();
 });

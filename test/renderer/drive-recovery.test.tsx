@@ -1,14 +1,14 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import { protectorOf } from '../fakes/memory-profile.ts';
-import { type TestPage, openSignedIn } from './page.tsx';
+import { fillIn, openSignedIn, type TestPage } from './page.tsx';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const TWIN = 'AC9D5655-0000-4D1D-902F-1B6087118138';
 
 async function submit({ user }: TestPage, keyId: string): Promise<void> {
   await user.clear(await screen.findByLabelText('Recovery key ID'));
-  await user.type(screen.getByLabelText('Recovery key ID'), keyId);
+  await fillIn(user, screen.getByLabelText('Recovery key ID'), keyId);
   await user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'Lost PIN');
   await user.click(screen.getByRole('button', { name: 'Submit' }));
 }

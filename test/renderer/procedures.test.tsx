@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, test } from 'vitest';
 import type { Protector } from '#shared/recovery/protector.ts';
 import { protectorOf } from '../fakes/memory-profile.ts';
-import { type TestPage, openSignedIn } from './page.tsx';
+import { fillIn, openSignedIn, type TestPage } from './page.tsx';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
@@ -10,7 +10,7 @@ const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
 async function openProcedure(name: string, changes: Partial<Protector> = {}): Promise<TestPage> {
   const page = await openSignedIn('admin');
   page.desk.profile.protectors.push(protectorOf(ID, changes));
-  await page.user.type(await screen.findByLabelText('Recovery key ID'), ID);
+  await fillIn(page.user, await screen.findByLabelText('Recovery key ID'), ID);
   await page.user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'Lost PIN');
   await page.user.click(screen.getByRole('button', { name: 'Submit' }));
   await screen.findByRole('region', { name: 'Recovery password' });

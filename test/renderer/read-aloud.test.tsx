@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { protectorOf } from '../fakes/memory-profile.ts';
-import { type TestPage, openSignedIn } from './page.tsx';
+import { fillIn, openSignedIn, type TestPage } from './page.tsx';
+import { pass, stopTime } from './stopped-time.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const GROUPS = ['471207', '278498', '422125', '177177', '561902', '537405', '468006', '693451'];
@@ -18,7 +19,7 @@ const field = () => screen.getByLabelText('Read back by the caller');
 async function startReading(): Promise<TestPage> {
   const page = await openSignedIn('admin');
   page.desk.profile.protectors.push(protectorOf(ID));
-  await page.user.type(await screen.findByLabelText('Recovery key ID'), ID);
+  await fillIn(page.user, await screen.findByLabelText('Recovery key ID'), ID);
   await page.user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'Lost PIN');
   await page.user.click(screen.getByRole('button', { name: 'Submit' }));
   await screen.findByRole('region', { name: 'Recovery password' });
@@ -89,21 +90,21 @@ describe('reading aloud', () => {
   });
 
   test('keeps the digits while it goes on: each group has the whole time', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
+    stopTime();
     const { user } = await startReading();
     for (const number of [2, 3, 4]) {
-      await vi.advanceTimersByTimeAsync(45_000);
+      await pass(45);
       await user.keyboard('{ArrowRight}');
       expect(panel()).toHaveTextContent(`Group ${number} of 8`);
     }
-    await vi.advanceTimersByTimeAsync(61_000);
+    await pass(61);
     expect(screen.queryByRole('group', { name: 'Read aloud' })).toBeNull();
   });
 
   test('is over when the countdown is', async () => {
-    vi.useFakeTimers({ shouldAdvanceTime: true });
+    stopTime();
     await startReading();
-    await vi.advanceTimersByTimeAsync(61_000);
+    await pass(61);
     expect(screen.queryByRole('group', { name: 'Read aloud' })).toBeNull();
     expect(document.body.innerHTML).not.toContain('seven one');
   });

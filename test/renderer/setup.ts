@@ -1,9 +1,10 @@
 import '@testing-library/jest-dom/vitest';
 import { cleanup, configure } from '@testing-library/react';
 import { afterEach } from 'vitest';
+import { LONGEST_WAIT_MS } from '../fakes/patience.ts';
 
-// A busy machine takes longer than the second it waits by itself.
-configure({ asyncUtilTimeout: 10_000 });
+// By itself it waits for one second.
+configure({ asyncUtilTimeout: LONGEST_WAIT_MS });
 
 // The real one, whatever a test makes of its timers.
 const { setImmediate } = globalThis;

@@ -94,16 +94,22 @@ describe('a run of Vitest', () => {
 
   test('that ended with no report, or with a code nobody explains, has failed', () => {
     expect(counted([readVitest(join(folder, 'none.json'))]).lines).toEqual([
-      'failed: the unit suites left no report',
+      'failed: the suites without a window left no report',
       '0 passed, 1 failed, 0 skipped',
     ]);
-    expect(counted([ended({ passed: 3, failures: [], skips: [] }, 'Vitest', 137)])).toEqual({
+    expect(counted([ended({ passed: 3, failures: [], skips: [] }, 'Vitest', 3)])).toEqual({
       lines: [
-        'failed: Vitest ended with exit code 137 and names no reason',
+        'failed: Vitest ended with exit code 3 and names no reason',
         '3 passed, 1 failed, 0 skipped',
       ],
       green: false,
     });
+  });
+
+  test('that the system killed names the memory', () => {
+    expect(ended({ passed: 0, failures: [], skips: [] }, 'Vitest', 137).failures).toEqual([
+      expect.stringContaining('Vitest was killed by the system, most likely because the memory'),
+    ]);
   });
 });
 
@@ -143,4 +149,25 @@ test('a run of Playwright names what failed, what came right at a second try, an
 
 test('nothing run is not green', () => {
   expect(counted([{ passed: 0, failures: [], skips: [] }]).green).toBe(false);
+});
+
+test('a failed test of the window says where its picture is, and how its trace is opened', () => {
+  const file = join(folder, 'evidence.json');
+  const attachments = [
+    { name: 'trace', contentType: 'application/zip', path: join(root, 'dist/a/trace.zip') },
+    { name: 'screenshot', contentType: 'image/png', path: join(root, 'dist/a/failed.png') },
+    { name: 'axe', contentType: 'application/json' },
+  ];
+  const tests = [{ status: 'unexpected', annotations: [], results: [{ attachments }] }];
+  writeFileSync(
+    file,
+    JSON.stringify({
+      suites: [{ specs: [{ file: 'a.spec.ts', title: 'breaks', tests }] }],
+      errors: [],
+      stats: { expected: 0 },
+    }),
+  );
+  expect(readPlaywright(file).failures).toEqual([
+    'a.spec.ts: breaks\n  trace: npx playwright show-trace dist/a/trace.zip\n  picture: dist/a/failed.png',
+  ]);
 });

@@ -1,8 +1,12 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ROOT } from '#test/root.ts';
+import type { ConsoleWindow } from '../e2e/support/console-window.ts';
+import { settled } from '../e2e/support/settled.ts';
 import { fillIn, result, shownPassword, signIn, submit } from '../e2e/support/steps.ts';
+import type { StoreReader } from '../e2e/support/store.ts';
 import { expect, test } from '../e2e/support/test.ts';
+import { settingsWith } from '../e2e/support/times.ts';
 import {
   fillInTpm,
   openManageTpm,
@@ -15,23 +19,63 @@ import {
 import { plugIn, stickObstacle } from '../media/stick.ts';
 
 const PICTURES = resolve(ROOT, 'dist/tour');
+/** Saved in one step, opened in another. */
+const REPORT_FILE = 'recovery-audit.kdreport';
+
+/** What every step of the tour works with. */
+interface Tour {
+  readonly desk: ConsoleWindow;
+  readonly page: ConsoleWindow['page'];
+  readonly store: () => StoreReader;
+  /** Takes the next picture, once everything on the page has come to rest. */
+  picture(name: string): Promise<void>;
+}
+
+const STEPS: readonly (readonly [name: string, work: (tour: Tour) => Promise<void>])[] = [
+  ['signing in', signingIn],
+  ['what is missing, and what is not found', searching],
+  ['one of several matches', choosingAMatch],
+  ['the recovery password, copied and saved', handingOver],
+  ['read aloud and read back', readingAloud],
+  ['a kit on a stick', savingAKit],
+  ['why, and the procedures', followingProcedures],
+  ['a damaged password, and a computer that is recovered again', findingTrouble],
+  ['a TPM owner password and its lockout', resettingALockout],
+  ['several owner passwords, and none', readingOwnerPasswords],
+  ['TPMs that need no reset, and a file of another computer', refusingResets],
+  ['the recovery audit report', readingTheAudit],
+  ['compliance', readingCompliance],
+  ['reports in other colours and sizes', lookingAtReports],
+  ['drive recovery in other colours and sizes', lookingAtDriveRecovery],
+  ['the lock, and a saved report', openingASavedReport],
+  ['what a help desk user has to fill in', asHelpDeskUser],
+];
 
 test.use({ launch: { configuration: 'own' } });
 
-test('the main job, step by step', async ({ desk, store }) => {
+test('the main job, step by step', async ({ ownDesk: desk, ownStore: store }) => {
   const { page } = desk;
-  rmSync(PICTURES, { recursive: true, force: true });
-  mkdirSync(PICTURES, { recursive: true });
+  removePictures();
   let number = 0;
   const picture = async (name: string) => {
     number += 1;
-    // Menus and bars slide in; the picture is of what stays.
-    await page.waitForTimeout(400);
+    await settled(page);
     await page.screenshot({
       path: join(PICTURES, `${String(number).padStart(2, '0')}-${name}.png`),
     });
   };
+  for (const [name, work] of STEPS)
+    await test.step(name, () => work({ desk, page, store, picture }));
+});
 
+/** Those of the last tour, but not what another test beside this one has just put there. */
+function removePictures(): void {
+  mkdirSync(PICTURES, { recursive: true });
+  for (const name of readdirSync(PICTURES).filter((file) => /^\d+-/.test(file)))
+    rmSync(join(PICTURES, name));
+}
+
+async function signingIn({ page, picture }: Tour): Promise<void> {
   await page.getByLabel('User name').waitFor();
   await picture('sign-in');
   await page.getByRole('button', { name: 'Connect to your organisation…' }).click();
@@ -45,7 +89,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await signIn(page, 'helpdesk-admin');
   await page.getByLabel('Recovery key ID').waitFor();
   await picture('drive-recovery');
+}
 
+async function searching({ page, picture }: Tour): Promise<void> {
   await page.getByRole('button', { name: 'Submit' }).click();
   await picture('what-is-missing');
   await submit(page, { keyId: '00000000' });
@@ -63,7 +109,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await picture('found-by-computer');
   await page.getByText('Find by computer or end user').click();
   await page.getByRole('button', { name: 'New request' }).click();
+}
 
+async function choosingAMatch({ page, picture }: Tour): Promise<void> {
   await submit(page, { keyId: 'B7E4D2A9', ticket: 'INC0042817' });
   const matches = page.getByRole('table', { name: 'Possible matches' });
   await matches.waitFor();
@@ -78,7 +126,9 @@ test('the main job, step by step', async ({ desk, store }) => {
     .click();
   await result(page).waitFor();
   await picture('one-of-the-matches');
+}
 
+async function handingOver({ page, desk, picture }: Tour): Promise<void> {
   await page.getByRole('button', { name: 'New request' }).click();
   await submit(page, {
     keyId: '3F9A1C7E-52B8-4D06-9E41-7A0C5D2B8F13',
@@ -99,6 +149,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('button', { name: 'Save key package…' }).click();
   await expect(result(page)).toContainText('Saved and checked');
   await picture('key-package-saved');
+}
+
+async function readingAloud({ page, picture }: Tour): Promise<void> {
   const groups = (await shownPassword(page)).split('-');
   await page.getByRole('button', { name: 'Read aloud' }).click();
   await page.keyboard.type(groups.slice(0, 4).join(''));
@@ -112,6 +165,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.keyboard.type(groups.slice(4).join(''));
   await picture('read-back-right');
   await page.keyboard.press('Escape');
+}
+
+async function savingAKit({ page, desk, picture }: Tour): Promise<void> {
   const stick =
     stickObstacle() === undefined ? plugIn({ folder: join(desk.downloads, 'STICK') }) : undefined;
   await desk.answerOpenDialog(stick?.folder ?? desk.downloads);
@@ -123,6 +179,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await picture(stick ? 'stick-pulled-out' : 'recovery-kit-saved-again');
   await page.getByRole('button', { name: 'Hide' }).click();
   await picture('hidden');
+}
+
+async function followingProcedures({ page, picture }: Tour): Promise<void> {
   await page
     .getByRole('region', { name: 'BIOS changed: why, and what now' })
     .scrollIntoViewIfNeeded();
@@ -142,7 +201,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('checkbox', { name: 'Everything on D: is overwritten' }).click();
   await page.getByRole('button', { name: 'Save as note' }).scrollIntoViewIfNeeded();
   await picture('corrupted-drive');
+}
 
+async function findingTrouble({ page, store, picture }: Tour): Promise<void> {
   await page.getByRole('button', { name: 'New request' }).click();
   await store().damage('58C06D3B-91F2-4A7E-B5D8-E4173C9A2F60');
   await submit(page, { keyId: '58C06D3B' });
@@ -156,7 +217,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await submit(page, { keyId: '3F9A1C7E', reason: 'TPM reset' });
   await page.getByText(/times within 30 days/).scrollIntoViewIfNeeded();
   await picture('recovered-again-and-again');
+}
 
+async function resettingALockout({ page, desk, picture }: Tour): Promise<void> {
   await openManageTpm(page);
   await picture('manage-tpm');
   await submitTpm(page, { computerName: 'NYC-WS-0171.contoso.test', ticket: 'INC0042819' });
@@ -173,6 +236,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await expect(resetSection(page)).toContainText('accepts PINs again');
   await resetSection(page).scrollIntoViewIfNeeded();
   await picture('lockout-reset');
+}
+
+async function readingOwnerPasswords({ page, picture }: Tour): Promise<void> {
   await tpmPane(page).getByRole('button', { name: 'New request' }).click();
   await submitTpm(page, {
     computerName: 'LON-WS-0242',
@@ -198,6 +264,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   });
   await page.getByRole('alert').waitFor();
   await picture('no-owner-password-stored');
+}
+
+async function refusingResets({ page, desk, picture }: Tour): Promise<void> {
   await fillInTpm(page, { computerName: 'SEA-WS-0083', computerDomain: 'contoso.test' });
   await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
   await expect(resetSection(page)).toContainText('is not locked');
@@ -219,7 +288,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('alertdialog').waitFor();
   await picture('file-of-another-computer');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+}
 
+async function readingTheAudit({ page, desk, picture }: Tour): Promise<void> {
   await page.getByRole('tab', { name: 'Reports' }).click();
   await page.getByRole('heading', { name: 'What this report answers' }).waitFor();
   await picture('before-a-report');
@@ -234,12 +305,14 @@ test('the main job, step by step', async ({ desk, store }) => {
   await rows.getByRole('gridcell').nth(14).click();
   await page.keyboard.press('Shift+ArrowDown');
   await picture('rows-to-be-copied');
-  const file = join(desk.downloads, 'recovery-audit.kdreport');
-  await desk.answerSaveDialog(file);
+  await desk.answerSaveDialog(join(desk.downloads, REPORT_FILE));
   await page.getByRole('button', { name: 'Export' }).click();
   await picture('forms-of-an-export');
   await page.getByRole('menuitem', { name: 'Report file' }).click();
   await page.getByText(/^Saved and checked: /).waitFor();
+}
+
+async function readingCompliance({ page, picture }: Tour): Promise<void> {
   await page.getByRole('tab', { name: 'Enterprise Compliance' }).click();
   await page.getByRole('table', { name: 'Computer details' }).waitFor();
   await picture('enterprise-compliance');
@@ -255,6 +328,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('heading', { name: 'LON-WS-0208' }).waitFor();
   await picture('computer-compliance');
   await page.getByRole('button', { name: 'Back to Enterprise Compliance' }).click();
+}
+
+async function lookingAtReports({ page, picture }: Tour): Promise<void> {
   await page.getByRole('button', { name: /^More filters/ }).click();
   await page.getByRole('button', { name: /^More filters/ }).scrollIntoViewIfNeeded();
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -268,7 +344,9 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('grid').scrollIntoViewIfNeeded();
   await picture('rows-at-200-percent');
   await page.setViewportSize({ width: 1180, height: 780 });
+}
 
+async function lookingAtDriveRecovery({ page, picture }: Tour): Promise<void> {
   await page.getByRole('tab', { name: 'Drive Recovery' }).click();
   await submit(page, { keyId: '9D40A6F5', reason: 'Lost PIN' });
   await expect(result(page)).toContainText('Superseded');
@@ -282,18 +360,22 @@ test('the main job, step by step', async ({ desk, store }) => {
   await page.getByRole('button', { name: 'Read aloud' }).click();
   await picture('read-aloud-at-200-percent');
   await page.setViewportSize({ width: 1180, height: 780 });
+}
 
+async function openingASavedReport({ page, desk, picture }: Tour): Promise<void> {
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Lock' }).click();
   await page.getByRole('button', { name: 'Unlock' }).waitFor();
   await picture('locked');
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await desk.answerOpenDialog(file);
+  await desk.answerOpenDialog(join(desk.downloads, REPORT_FILE));
   await page.getByRole('button', { name: 'Open saved report…' }).click();
   await page.getByText(/^Intact: /).waitFor();
   await picture('saved-report');
   await page.getByRole('button', { name: 'Close report' }).click();
+}
 
+async function asHelpDeskUser({ page, picture }: Tour): Promise<void> {
   await signIn(page, 'helpdesk-user');
   await page.getByLabel('User domain').waitFor();
   await submit(page, { keyId: 'B7E4D2A9' });
@@ -301,7 +383,7 @@ test('the main job, step by step', async ({ desk, store }) => {
   await openManageTpm(page);
   await tpmPane(page).getByRole('button', { name: 'Submit' }).click();
   await picture('manage-tpm-for-a-help-desk-user');
-});
+}
 
 test.describe('with a caller check', () => {
   const callerCheck = {
@@ -309,19 +391,15 @@ test.describe('with a caller check', () => {
     requiredOfUsers: true,
   };
   test.use({
-    launch: {
-      configuration: {
-        settings: { recovery: { callerCheck }, session: { lockAfterIdleSeconds: 28_800 } },
-      },
-    },
+    launch: { configuration: { settings: settingsWith({ recovery: { callerCheck } }) } },
   });
 
-  test('what a help desk user ticks first', async ({ desk }) => {
+  test('what a help desk user ticks first', async ({ ownDesk: desk }) => {
     const { page } = desk;
     await signIn(page, 'helpdesk-user');
     await submit(page, { keyId: '3F9A1C7E', userDomain: 'CONTOSO', userName: 'mia.larsen' });
     await page.getByRole('checkbox', { name: 'Manager confirmed' }).check();
-    await page.waitForTimeout(400);
+    await settled(page);
     await page.screenshot({ path: join(PICTURES, 'caller-check.png') });
   });
 });

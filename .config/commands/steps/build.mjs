@@ -1,7 +1,9 @@
-/** Builds main, preload and page when their sources changed since the last time. */
+/** Builds main, preload, page and guides when their sources changed since the last time. */
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
+import { reasonFor } from './reasons.mjs';
+import { assertRoom } from './room.mjs';
 import { root, runTool } from './run.mjs';
 import { CommandError, say } from './say.mjs';
 
@@ -10,6 +12,8 @@ const SOURCES = [
   'src-main',
   'src-renderer',
   'src-shared',
+  'assets/guide',
+  '.config/commands/steps/guides.mjs',
   '.config/vite.main.ts',
   '.config/vite.node.ts',
   '.config/vite.preload.ts',
@@ -22,16 +26,27 @@ const stamp = resolve(root, 'dist/.built-from');
 export async function build() {
   const state = stateOfSources();
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return;
+  assertRoom({
+    folder: dirname(stamp),
+    megabytes: 100,
+    what: 'the build',
+    otherwise: 'move the project to another disk',
+  });
   say('Building (again only when sources change)');
   const results = await Promise.all(
     BUNDLES.map((bundle) =>
       runTool('vite/bin/vite.js', ['build', '--config', `.config/vite.${bundle}.ts`], {
         quiet: true,
+        limit: { minutes: 30, waitsFor: `the build of ${bundle}` },
       }),
     ),
   );
   const failed = results.find(({ code }) => code !== 0);
-  if (failed !== undefined) throw new CommandError(`The build failed:\n${failed.output}`);
+  if (failed !== undefined)
+    throw new CommandError(`The build failed. ${reasonFor(failed.output) ?? `\n${failed.output}`}`);
+  // Only now: it needs a library, which a fresh machine did not have when this file was loaded.
+  const { writeGuides } = await import('./guides.mjs');
+  writeGuides(resolve(root, 'assets/guide'), resolve(root, 'dist/guide'));
   writeFileSync(stamp, state);
 }
 

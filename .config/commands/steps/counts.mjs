@@ -1,5 +1,17 @@
 /** Adds up the reports of both test runners. */
 import { existsSync, readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { root } from './run.mjs';
+
+/**
+ * What ended a runner from outside, by its exit code: 128 and the number of a signal.
+ *
+ * @type {Readonly<Record<number, string>>}
+ */
+const ENDED_BY = {
+  130: 'was interrupted',
+  137: 'was killed by the system, most likely because the memory ran out: end other programs, or run a part at a time with --only',
+};
 
 /**
  * @typedef {object} Counts
@@ -8,7 +20,16 @@ import { existsSync, readFileSync } from 'node:fs';
  * @property {readonly { name: string; reason: string }[]} skips
  */
 
-/** @typedef {{ name: string; status: string; reason: string }} WindowTest */
+/** @typedef {{ name: string; contentType: string; path?: string }} Attachment */
+/** @typedef {{ type: string; description?: string }} Annotation */
+/**
+ * @typedef {{
+ *   status: string;
+ *   annotations: Annotation[];
+ *   results?: { attachments: Attachment[] }[];
+ * }} ReportedTest
+ */
+/** @typedef {{ name: string; status: string; reason: string; attachments: Attachment[] }} WindowTest */
 
 /**
  * What the reporter in vitest-counts.mjs wrote.
@@ -17,7 +38,13 @@ import { existsSync, readFileSync } from 'node:fs';
  * @returns {Counts}
  */
 export function readVitest(file) {
-  return readJson(file) ?? { passed: 0, failures: ['the unit suites left no report'], skips: [] };
+  return (
+    readJson(file) ?? {
+      passed: 0,
+      failures: ['the suites without a window left no report'],
+      skips: [],
+    }
+  );
 }
 
 /**
@@ -38,7 +65,7 @@ export function readPlaywright(file) {
       // A flaky test is a bug, whatever its last try said.
       ...tests
         .filter(({ status }) => ['unexpected', 'flaky'].includes(status))
-        .map(({ name }) => name),
+        .map((test) => [test.name, ...evidence(test)].join('\n')),
       ...report.errors.map(
         (/** @type {{ message?: string }} */ error) =>
           `an error outside the tests: ${error.message ?? 'without words'}`,
@@ -56,20 +83,28 @@ export function readPlaywright(file) {
  */
 function testsIn({ suites = [], specs = [] }) {
   const own = specs.flatMap(({ file, title, tests }) =>
-    tests.map(
-      (
-        /** @type {{ status: string; annotations: { type: string; description?: string }[] }} */ {
-          status,
-          annotations,
-        },
-      ) => ({
-        name: `${file}: ${title}`,
-        status,
-        reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
-      }),
-    ),
+    tests.map((/** @type {ReportedTest} */ { status, annotations, results = [] }) => ({
+      name: `${file}: ${title}`,
+      status,
+      reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
+      attachments: results.flatMap(({ attachments }) => attachments),
+    })),
   );
   return [...own, ...suites.flatMap(testsIn)];
+}
+
+/**
+ * What a failed test left to look at, a line each.
+ *
+ * @param {WindowTest} test
+ */
+function evidence({ attachments }) {
+  return attachments.flatMap(({ name, contentType, path }) => {
+    if (path === undefined) return [];
+    const file = relative(root, path).replaceAll('\\', '/');
+    if (name === 'trace') return [`  trace: npx playwright show-trace ${file}`];
+    return contentType.startsWith('image/') ? [`  picture: ${file}`] : [];
+  });
 }
 
 /**
@@ -81,6 +116,8 @@ function testsIn({ suites = [], specs = [] }) {
  * @returns {Counts}
  */
 export function ended(counts, runner, code) {
+  const how = ENDED_BY[code];
+  if (how !== undefined) return { ...counts, failures: [...counts.failures, `${runner} ${how}`] };
   if (code === 0 || counts.failures.length > 0) return counts;
   return { ...counts, failures: [`${runner} ended with exit code ${code} and names no reason`] };
 }

@@ -5,12 +5,16 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { proxyOf } from './network.mjs';
+import { isUnreachable, reasonOrEnd } from './reasons.mjs';
+import { assertRoom } from './room.mjs';
 import { root, run, runNpm } from './run.mjs';
-import { CommandError, say } from './say.mjs';
+import { CommandError, say, sayWhile } from './say.mjs';
 
 /** Vitest, electron-store and others want this much. */
 const NEEDED = { major: 22, minor: 12 };
-const stamp = resolve(root, 'node_modules/.keydesk-lock');
+const modules = resolve(root, 'node_modules');
+const stamp = resolve(modules, '.keydesk-lock');
 
 /** @returns {Promise<void>} */
 export async function installDependencies() {
@@ -18,13 +22,44 @@ export async function installDependencies() {
     .update(readFileSync(resolve(root, 'package-lock.json')))
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
-  say('Installing dependencies (once, and again when package-lock.json changes)');
-  const { code } = await runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  // npm removes an old folder before it makes the new one.
+  if (!existsSync(modules))
+    assertRoom({
+      folder: root,
+      megabytes: 1_300,
+      what: 'installing the dependencies',
+      otherwise: 'move the project to another disk',
+    });
+  const where = await cacheSwitch();
+  const { code, output } = await sayWhile(
+    'Installing dependencies (once, and again when package-lock.json changes)',
+    () =>
+      runNpm(['ci', where, '--no-audit', '--no-fund', '--loglevel=error'], {
+        quiet: true,
+        limit: { minutes: 60, waitsFor: 'npm to install the dependencies' },
+      }),
+  );
   if (code !== 0)
-    throw new CommandError(
-      'npm could not install the dependencies. Check that the npm registry is reachable, then run the command again.',
-    );
+    throw new CommandError(`npm could not install the dependencies. ${reasonOrEnd(output)}`);
   writeFileSync(stamp, lock);
+}
+
+/**
+ * What the lock file names never changes: what is in npm's cache is right. Where there is no
+ * network, npm has to be told, or it asks for each of the packages again and again, for many
+ * minutes.
+ *
+ * @returns {Promise<'--offline' | '--prefer-offline'>}
+ */
+export async function cacheSwitch() {
+  const { code, output } = await runNpm(['ping', '--fetch-retries=1', '--fetch-timeout=15000'], {
+    quiet: true,
+    limit: { minutes: 5, waitsFor: 'the npm registry to answer' },
+  });
+  // Not every registry answers this question; one that refuses it is there.
+  if (code === 0 || !isUnreachable(output)) return '--prefer-offline';
+  say('The npm registry does not answer; what npm keeps in its cache is taken');
+  return '--offline';
 }
 
 /**
@@ -36,16 +71,33 @@ export async function installDependencies() {
  *   will do
  */
 export async function rerunUnderPinnedNode(script) {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major > NEEDED.major || (major === NEEDED.major && minor >= NEEDED.minor)) return undefined;
+  const wants = lacking({
+    version: process.versions.node,
+    knowsProxies: process.allowedNodeEnvironmentFlags.has('--use-env-proxy'),
+    proxy: proxyOf(),
+  });
+  if (wants === undefined) return undefined;
   const system = process.platform === 'win32' ? 'win' : process.platform;
   const pinned = resolve(
-    root,
-    `node_modules/node-${system}-${process.arch}/bin/node${system === 'win' ? '.exe' : ''}`,
+    modules,
+    `node-${system}-${process.arch}/bin/node${system === 'win' ? '.exe' : ''}`,
   );
   if (!existsSync(pinned))
     throw new CommandError(
-      `This needs Node.js ${NEEDED.major}.${NEEDED.minor} or later; this is ${process.versions.node}. Install a newer one, then run the command again.`,
+      `This needs Node.js ${wants}; this is ${process.versions.node}. Install a newer one, then run the command again.`,
     );
   return (await run(pinned, [script, ...process.argv.slice(2)])).code;
+}
+
+/**
+ * @param {{ version: string; knowsProxies: boolean; proxy: string | undefined }} node
+ * @returns {string | undefined} the version that is needed instead of this one
+ */
+export function lacking({ version, knowsProxies, proxy }) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major < NEEDED.major || (major === NEEDED.major && minor < NEEDED.minor))
+    return `${NEEDED.major}.${NEEDED.minor} or later`;
+  return proxy !== undefined && !knowsProxies
+    ? '22.21 or later, or 24.5 or later, to go through a proxy'
+    : undefined;
 }

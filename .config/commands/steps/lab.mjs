@@ -3,10 +3,9 @@
  * Directory. Where it cannot be, they are skipped and say why. Made here, not by the first suite:
  * no time limit of a test runs meanwhile.
  */
-import { existsSync } from 'node:fs';
-import { isRoot } from './linux.mjs';
+import { installIfMissing } from './debian.mjs';
 import { run } from './run.mjs';
-import { say } from './say.mjs';
+import { CommandError, sayWhile } from './say.mjs';
 
 const PACKAGES = [
   'samba',
@@ -19,47 +18,44 @@ const PACKAGES = [
   'ldap-utils',
   'openssl',
 ];
+const MAKE = "await import('#test/lab/lab.ts').then(({ makeDomain }) => makeDomain());";
 
-export async function prepareLab() {
-  await installMissing(
-    '/usr/sbin/samba',
-    PACKAGES,
-    'Samba could not be installed; its suites are skipped',
+/**
+ * @param {readonly Record<string, string>[]} [environments] of the suites that are to have a domain
+ *   of their own each
+ */
+export async function prepareLab(environments = [{}]) {
+  await installIfMissing({
+    program: 'samba',
+    packages: PACKAGES,
+    otherwise: 'Samba could not be installed; its suites are skipped',
+  });
+  const { labObstacle } = await import('#test/lab/lab.ts');
+  if (labObstacle() !== undefined) return;
+  await sayWhile(
+    'Looking for the domain of the tests, or making it (half a minute, once)',
+    async () => {
+      for (const env of environments) await makeDomain(env);
+    },
   );
-  const { labObstacle, makeDomain } = await import('#test/lab/lab.ts');
-  if (labObstacle() === undefined) makeDomain();
+}
+
+/** @param {Record<string, string>} env */
+async function makeDomain(env) {
+  // In a process of its own: its address is read when the module loads.
+  const { code, output } = await run(process.execPath, ['--input-type=module', '-e', MAKE], {
+    env,
+    quiet: true,
+    limit: { minutes: 15, waitsFor: 'Samba to make a domain' },
+  });
+  if (code !== 0) throw new CommandError(`The domain of the tests could not be made. ${output}`);
 }
 
 /** Installs the shell of SQLite where it can be: the bench compares with it. */
 export async function prepareSqliteShell() {
-  await installMissing(
-    '/usr/bin/sqlite3',
-    ['sqlite3'],
-    'The SQLite shell could not be installed; what is compared with it is not measured',
-  );
-}
-
-/**
- * @param {string} program
- * @param {readonly string[]} packages
- * @param {string} otherwise what follows when it cannot be installed
- */
-async function installMissing(program, packages, otherwise) {
-  if (
-    process.platform !== 'linux' ||
-    !isRoot ||
-    existsSync(program) ||
-    !existsSync('/usr/bin/apt-get')
-  )
-    return;
-  say(`Installing ${packages.join(', ')}`);
-  // Installed, not started: a service of its own would take the ports.
-  const env = { DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
-  await run('apt-get', ['update', '--quiet'], { env, quiet: true });
-  const { code, output } = await run(
-    'apt-get',
-    ['install', '--yes', '--no-install-recommends', ...packages],
-    { env, quiet: true },
-  );
-  if (code !== 0) say(`${otherwise}:\n${output.slice(-1_000)}`);
+  await installIfMissing({
+    program: 'sqlite3',
+    packages: ['sqlite3'],
+    otherwise: 'The SQLite shell could not be installed; what is compared with it is not measured',
+  });
 }

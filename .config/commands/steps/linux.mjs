@@ -1,8 +1,8 @@
 /** What Electron needs of a Linux machine: shared libraries, and a display to draw on. */
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { run } from './run.mjs';
-import { CommandError, say } from './say.mjs';
+import { canInstall, install, installArguments } from './debian.mjs';
+import { hasProgram, run } from './run.mjs';
+import { CommandError } from './say.mjs';
 
 const LIBRARIES = [
   'libgtk-3-0',
@@ -17,8 +17,7 @@ const LIBRARIES = [
   'dbus',
 ];
 const VIRTUAL_DISPLAY = ['xvfb', 'xauth'];
-
-export const isRoot = process.getuid?.() === 0;
+const DISPLAY_PATIENCE_MS = 60_000;
 
 export function hasDisplay() {
   return (
@@ -38,24 +37,20 @@ export function hasDisplay() {
 export async function prepareLinux(executable, { needsDisplay }) {
   if (process.platform !== 'linux') return;
   const missing = await missingLibraries(executable);
-  const wantsVirtual = needsDisplay && !hasDisplay() && !existsSync('/usr/bin/Xvfb');
+  const wantsVirtual = needsDisplay && !hasDisplay() && !hasProgram('Xvfb');
   if (missing.length === 0 && !wantsVirtual) return;
   const packages = [
     ...(missing.length > 0 ? LIBRARIES : []),
     ...(wantsVirtual ? VIRTUAL_DISPLAY : []),
   ];
-  const install = ['install', '--yes', '--no-install-recommends', ...packages];
-  if (!isRoot || !existsSync('/usr/bin/apt-get')) {
+  const lacks = [...missing, ...(wantsVirtual ? VIRTUAL_DISPLAY : [])].join(', ');
+  const byHand = `On Debian and Ubuntu, run this once, then try again:\n  sudo apt-get ${installArguments(packages).join(' ')}`;
+  if (!canInstall()) throw new CommandError(`This machine lacks ${lacks}.\n${byHand}`);
+  const obstacle = await install(packages);
+  if (obstacle !== undefined)
     throw new CommandError(
-      `This machine lacks ${[...missing, ...(wantsVirtual ? VIRTUAL_DISPLAY : [])].join(', ')}.\nOn Debian and Ubuntu, run this once, then try again:\n  sudo apt-get ${install.join(' ')}`,
+      `This machine lacks ${lacks}, and apt-get could not install it. ${obstacle}\n${byHand}`,
     );
-  }
-  say(`Installing ${packages.join(', ')}`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '--quiet'], { env, quiet: true });
-  const { code, output } = await run('apt-get', install, { env, quiet: true });
-  if (code !== 0)
-    throw new CommandError(`apt-get could not install them:\n${output.slice(-2_000)}`);
 }
 
 /** @param {string} executable */
@@ -94,13 +89,22 @@ export async function withDisplay(work) {
  */
 function firstLine(server) {
   return new Promise((resolve, reject) => {
-    server.on('error', () =>
+    const fail = (/** @type {string} */ how) =>
       reject(
         new CommandError(
-          'The virtual display (Xvfb) could not be started. Install xvfb, then try again.',
+          `The virtual display (Xvfb) ${how}. Install xvfb, make room and rights to write in /tmp, then try again.`,
         ),
-      ),
+      );
+    const timer = setTimeout(
+      () => fail(`did not start within ${DISPLAY_PATIENCE_MS / 1_000} seconds`),
+      DISPLAY_PATIENCE_MS,
     );
-    server.stdio[3]?.on('data', (data) => resolve(String(data).trim()));
+    server.on('error', ({ message }) => fail(`could not be started (${message})`));
+    server.on('exit', () => fail('ended at once'));
+    server.on('close', () => clearTimeout(timer));
+    server.stdio[3]?.on('data', (data) => {
+      clearTimeout(timer);
+      resolve(String(data).trim());
+    });
   });
 }

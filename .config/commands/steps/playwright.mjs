@@ -1,6 +1,11 @@
-import { hasDisplay, isRoot, withDisplay } from './linux.mjs';
 /** Runs suites in the real window. */
+import { isRoot } from './debian.mjs';
+import { hasDisplay, withDisplay } from './linux.mjs';
+import { suitesPastTheProxy } from './network.mjs';
 import { runTool } from './run.mjs';
+
+/** Ten times what they take; slowed down to a third, still three times. */
+const LIMIT = { minutes: 120, waitsFor: 'the suites in the real window to end' };
 
 /**
  * @param {import('./electron-runtime.mjs').ElectronRuntime} electron
@@ -15,7 +20,9 @@ export async function runPlaywright(electron, args, env = {}) {
       '@playwright/test/cli.js',
       ['test', '--config', '.config/playwright.config.ts', ...args],
       {
+        limit: LIMIT,
         env: {
+          ...suitesPastTheProxy(),
           ...env,
           KEYDESK_ELECTRON: electron.executable,
           KEYDESK_ELECTRON_ARGS: [...electronArgs(), ...drawing].join(' '),

@@ -1,22 +1,25 @@
-import { type BrowserWindow, type OpenDialogOptions, dialog } from 'electron';
+import { dirname } from 'node:path';
 import type { FileOpener } from '#main/ports/desktop/file-opener.ts';
+import type { NativeDialogs } from '../native-dialogs.ts';
 import { beginningOf } from './beginning-of.ts';
 
-/** The operating system's own open dialog. */
-export function openDialog(window: () => BrowserWindow | undefined): FileOpener {
+/**
+ * The operating system's own open dialog. It opens where the last file came from, which is
+ * remembered here, for this run only: Electron 43 and later begin in Downloads each time.
+ */
+export function openDialog(dialogs: NativeDialogs): FileOpener {
+  let lastFolder: string | undefined;
   return {
     async choose({ title, filterName, extensions, limitBytes }) {
-      const options: OpenDialogOptions = {
+      const [path] = await dialogs.open({
         title,
         filters: [{ name: filterName, extensions: [...extensions] }],
         properties: ['openFile', 'dontAddToRecent'],
-      };
-      const parent = window();
-      const { canceled, filePaths } = await (parent
-        ? dialog.showOpenDialog(parent, options)
-        : dialog.showOpenDialog(options));
-      const [path] = filePaths;
-      return canceled || path === undefined ? undefined : beginningOf(path, limitBytes + 1);
+        ...(lastFolder !== undefined && { defaultPath: lastFolder }),
+      });
+      if (path === undefined) return undefined;
+      lastFolder = dirname(path);
+      return beginningOf(path, limitBytes + 1);
     },
   };
 }

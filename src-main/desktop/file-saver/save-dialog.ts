@@ -1,48 +1,42 @@
 import { basename, dirname, join, sep } from 'node:path';
-import {
-  type BrowserWindow,
-  type OpenDialogOptions,
-  type SaveDialogOptions,
-  app,
-  dialog,
-} from 'electron';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import { writeWholeFolder } from '#main/drivers/files/write-whole-folder.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
 import type { MountedDrive, RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
 import { plainFileName } from '#shared/console/file-names.ts';
+import type { NativeDialogs } from '../native-dialogs.ts';
+
+export interface SaveDialogDeps {
+  readonly dialogs: NativeDialogs;
+  readonly removable: RemovableDrives;
+  /** This person's folder of documents. */
+  readonly documents: () => string;
+}
 
 /**
  * The operating system's own dialogs. They open on a removable drive when there is one, for that is
  * what most files are saved for; otherwise where the last file went, which is remembered here, for
  * this run only: Electron 43 and later begin in Downloads each time.
  */
-export function saveDialog(
-  window: () => BrowserWindow | undefined,
-  removable: RemovableDrives,
-): FileSaver {
+export function saveDialog({ dialogs, removable, documents }: SaveDialogDeps): FileSaver {
   let lastFolder: string | undefined;
 
   function firstFolder(drives: readonly MountedDrive[]): string {
     if (lastFolder !== undefined && isOn(lastFolder, drives)) return lastFolder;
-    return drives[0]?.folder ?? lastFolder ?? app.getPath('documents');
+    return drives[0]?.folder ?? lastFolder ?? documents();
   }
 
   return {
     async choose({ title, fileName, filterName, extension }) {
       const drives = await removable.list();
-      const options: SaveDialogOptions = {
+      const filePath = await dialogs.save({
         title,
         // Always absolute: relative proposals end up in surprising places on Linux.
         defaultPath: join(firstFolder(drives), plainFileName(fileName)),
         filters: [{ name: filterName, extensions: [extension] }],
         properties: ['showOverwriteConfirmation', 'dontAddToRecent', 'createDirectory'],
-      };
-      const parent = window();
-      const { canceled, filePath } = await (parent
-        ? dialog.showSaveDialog(parent, options)
-        : dialog.showSaveDialog(options));
-      if (canceled || filePath === '') return undefined;
+      });
+      if (filePath === undefined) return undefined;
       // Exactly as chosen: an extension added here could hit a file nobody agreed to replace.
       const folder = dirname(filePath);
       lastFolder = folder;
@@ -57,17 +51,12 @@ export function saveDialog(
     async chooseFolder({ title, fileName: proposed }) {
       const fileName = plainFileName(proposed);
       const drives = await removable.list();
-      const options: OpenDialogOptions = {
+      const [folder] = await dialogs.open({
         title,
         defaultPath: firstFolder(drives),
         properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
-      };
-      const parent = window();
-      const { canceled, filePaths } = await (parent
-        ? dialog.showOpenDialog(parent, options)
-        : dialog.showOpenDialog(options));
-      const [folder] = filePaths;
-      if (canceled || folder === undefined) return undefined;
+      });
+      if (folder === undefined) return undefined;
       lastFolder = folder;
       return {
         fileName,

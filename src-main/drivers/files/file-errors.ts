@@ -22,10 +22,15 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EIO: 'file.driveError',
 };
 
+/** The longest name of a file on every system Keydesk runs on, in UTF-16 units on Windows. */
+const LONGEST_NAME = 255;
+
 /** What an error of the file system means to somebody who saves a file. */
 export function fileError(cause: unknown, fileName: string): AppError {
   if (cause instanceof AppError) return cause;
-  const code = systemCodeOf(cause);
+  const told = systemCodeOf(cause);
+  // Windows says of a name that is too long that it is not there.
+  const code = told === 'ENOENT' && fileName.length > LONGEST_NAME ? 'ENAMETOOLONG' : told;
   return new AppError(CODES[code] ?? 'file.failed', `saving failed: ${code || String(cause)}`, {
     cause,
     details: { fileName },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type FileHandle, open, rename, stat } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, systemCodeOf } from '#shared/errors.ts';
@@ -42,6 +42,12 @@ export async function writeWholeFile(path: string, content: Uint8Array | Produce
     await renameOver(temporary, path);
     await flushFolder(dirname(path));
   });
+}
+
+/** The same, and makes the folders on the way to it. @throws AppError as {@link writeWholeFile} */
+export async function writeFileAndFolders(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeWholeFile(path, bytes);
 }
 
 // Windows reports renaming over a folder as a refused right; say what it is instead.

@@ -7,6 +7,8 @@ import { within } from './waiting.ts';
 
 /** Milliseconds. A controller that is down or hangs costs `connect`, once. */
 export interface Timing {
+  /** Until a DNS server has answered. It is asked twice. */
+  readonly dns: number;
   /** Until the connection stands and is encrypted. */
   readonly connect: number;
   /** Until the directory has checked the password, which it may have to ask another domain about. */
@@ -26,6 +28,7 @@ export interface Timing {
 
 /** Short waits: a controller that does not answer is left for the next one. */
 export const TIMING: Timing = {
+  dns: 1_500,
   connect: 2_000,
   bind: 5_000,
   answer: 10_000,

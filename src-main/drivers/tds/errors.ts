@@ -149,3 +149,11 @@ function chainOf(cause: unknown): readonly Error[] {
     chain.push(at);
   return chain;
 }
+
+/**
+ * Whether what failed so may be asked of another server: not after an unknown outcome, for then
+ * this one may have done it.
+ */
+export function mayAnotherServerAnswer(code: ErrorCode): boolean {
+  return code.startsWith('sql.') && code !== 'sql.outcomeUnknown';
+}

@@ -1,3 +1,4 @@
+import { mayAnotherHaveIt } from '#main/domain/recovery/another-source.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
@@ -8,6 +9,7 @@ import type { Protector } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf, wrongGroupsIn } from '#shared/recovery/recovery-password.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
+import { readProtector } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
 import { missingDetails } from '../side-by-side.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
@@ -23,14 +25,6 @@ export interface DiscloseDeps {
   readonly settings: Settings;
   readonly clock: Clock;
 }
-
-/**
- * Failures after which the next source that keeps the key is tried. Not after an unknown outcome,
- * for then the key may already be disclosed; and not after any other failure, such as a full audit
- * log, which another source would not mend.
- */
-const WORTH_ANOTHER_SOURCE =
-  /^(directory\.|source\.|sql\.(?!outcomeUnknown$)|recovery\.(noMatch|notPermitted|damagedPassword|keyClosed)$)/;
 
 /**
  * Lists what fits, or discloses the one protector that does. Leaves one entry: the search's, or the
@@ -182,7 +176,7 @@ async function readFromFirst(
     try {
       return await read(source);
     } catch (error) {
-      if (!(error instanceof AppError) || !WORTH_ANOTHER_SOURCE.test(error.code)) throw error;
+      if (!(error instanceof AppError) || !mayAnotherHaveIt(error.code, source)) throw error;
       // The failure to report is that of the source that is believed first.
       failure ??= error;
     }
@@ -201,8 +195,9 @@ async function readFrom(
     { action: 'disclose', result: 'successful', keyType: 'recovery-key-password' },
     protector,
   );
-  const disclosed = await source.disclose(protector.keyId, entry);
-  const times = await recentRecoveries(inquiry.session.profile.auditLog, deps.clock, protector);
+  const log = inquiry.session.profile.auditLog;
+  const disclosed = await readProtector(source, protector.keyId, { log, entry });
+  const times = await recentRecoveries(log, deps.clock, protector);
   requireStillThere(deps, inquiry);
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);
   if (!password.success)

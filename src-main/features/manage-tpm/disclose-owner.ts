@@ -10,6 +10,7 @@ import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { type FileWords, copyOut, saveOut } from '../hand-out.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
+import { readTpmOwner } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
 import { type TpmSearchDeps, tpmSourceOf } from './search-tpm-sources.ts';
 import {
@@ -140,10 +141,10 @@ async function disclose(
 ): Promise<TpmDisclosure> {
   const named = tpmSourceOf(inquiry.session.profile.tpm, ownerId);
   if (named === undefined) return refuse(inquiry, DISCLOSE, 'tpm.noneStored');
-  const disclosed = await named.source.disclose(
-    named.ownerId,
-    tpmDraft(inquiry, { ...DISCLOSE, result: 'successful' }),
-  );
+  const disclosed = await readTpmOwner(named.source, named.ownerId, {
+    log: inquiry.session.profile.auditLog,
+    entry: tpmDraft(inquiry, { ...DISCLOSE, result: 'successful' }),
+  });
   // Locked or signed out while the store was writing: the entry stands, the secret goes nowhere.
   if (deps.sessions.current() !== inquiry.session)
     throw new AppError('auth.locked', 'the session ended during the disclosure');

@@ -1,5 +1,6 @@
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
+import type { ErrorCode } from '#shared/errors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { CallOptions } from '../call-options.ts';
@@ -22,8 +23,14 @@ export interface DisclosedProtector {
   readonly keyPackage: Uint8Array | undefined;
 }
 
-/** A place recovery data is read from. */
-export interface RecoverySource {
+/** How a key is read where no record is kept. */
+export interface ReadOptions extends CallOptions {
+  /** The operator's reason, for a database that records disclosures itself. */
+  readonly reason: AuditDraft['reason'];
+}
+
+/** What every place recovery data is read from lists: never a secret. */
+interface ProtectorList {
   readonly name: string;
   /**
    * Whether a disclosure marks the key, so that the computer replaces it. Active Directory knows no
@@ -31,7 +38,19 @@ export interface RecoverySource {
    */
   readonly marksDisclosed: boolean;
 
-  /** Protectors whose recovery key ID begins with, or is, the one asked for. Never a secret. */
+  /**
+   * Whether another source that keeps the same key is worth asking after this one failed so.
+   *
+   * @param failure the code this source failed with
+   */
+  readonly isWorthAnother: (failure: ErrorCode) => boolean;
+
+  /**
+   * Protectors whose recovery key ID begins with, or is, the one asked for. Never a secret. One
+   * that cannot be trusted is listed as `damaged`.
+   *
+   * @throws AppError `auth.*`, `directory.*`, `sql.*`, `store.*`, `request.cancelled`
+   */
   find(query: KeyIdQuery, limit: number, options: CallOptions): Promise<FoundProtectors>;
 
   /**
@@ -62,16 +81,37 @@ export interface RecoverySource {
    * first. Never a secret. Absent where a disclosure leaves no mark. @throws as {@link find}
    */
   readonly awaitingRotation?: (limit: number, options: CallOptions) => Promise<RotationList>;
+}
+
+/** A source whose store holds the audit log too. */
+export interface RecordingRecoverySource extends ProtectorList {
+  readonly record: 'own';
 
   /**
-   * Hands out the secrets of one protector and marks it disclosed.
-   *
-   * Promise: `entry` is durable in the audit log before this resolves, and the mark with it. Where
-   * source and log are one store, entry, mark and read are one transaction; a failure of any of
-   * them leaves none.
+   * Hands out the secrets of one protector and marks it disclosed. Entry, mark and read are one
+   * transaction: `entry` is durable before this resolves, and a failure of any leaves none.
    *
    * @throws AppError `recovery.noMatch` when there is no such protector (no entry was written),
    *   `store.*` otherwise.
    */
   disclose(keyId: RecoveryKeyId, entry: AuditDraft): Promise<DisclosedProtector>;
 }
+
+/** A source that keeps no record in the audit log: the feature that reads it writes the entries. */
+export interface UnrecordedRecoverySource extends ProtectorList {
+  readonly record: 'none';
+
+  /**
+   * The secrets of one protector, as they are kept. Leaves no record in the audit log.
+   *
+   * @throws AppError `recovery.noMatch`, `recovery.notPermitted` when there is one whose password
+   *   the operator may not read, `recovery.damagedPassword` when what is kept is no recovery
+   *   password of this key, `recovery.keyClosed` when the place cannot decrypt it,
+   *   `sql.outcomeUnknown` when it may have been marked without having been read, `auth.*`,
+   *   `directory.*`, `sql.*`, `request.cancelled`
+   */
+  read(keyId: RecoveryKeyId, options: ReadOptions): Promise<DisclosedProtector>;
+}
+
+/** A place recovery data is read from. */
+export type RecoverySource = RecordingRecoverySource | UnrecordedRecoverySource;

@@ -24,24 +24,50 @@ export interface DisclosedTpmOwner {
   readonly ownerPassword: string;
 }
 
-/** A place TPM owner passwords are read from. */
-export interface TpmSource {
+/** What every place TPM owner passwords are read from lists: never a secret. */
+interface TpmOwnerList {
   readonly name: string;
 
-  /** Computers whose name begins with `start`, by name; for completing what is being typed. */
+  /**
+   * Computers whose name begins with `start`, by name; for completing what is being typed. @throws
+   * as {@link find}
+   */
   computersNamed(start: string, limit: number, options: CallOptions): Promise<readonly Computer[]>;
 
-  /** What is stored about one computer. Never a secret. */
+  /**
+   * What is stored about one computer. Never a secret. @throws AppError `auth.*`, `directory.*`,
+   * `store.*`, `request.cancelled`
+   */
   find(computer: TypedComputer, options: CallOptions): Promise<FoundTpmOwners>;
+}
+
+/** A source whose store holds the audit log too. */
+export interface RecordingTpmSource extends TpmOwnerList {
+  readonly record: 'own';
 
   /**
-   * Hands out one owner password.
-   *
-   * Promise: `entry` is durable in the audit log before this resolves. Where source and log are one
-   * store, entry and read are one transaction; a failure of either leaves none.
+   * Hands out one owner password. Entry and read are one transaction: `entry` is durable before
+   * this resolves, and a failure of either leaves none.
    *
    * @throws AppError `tpm.noneStored` when there is no such record (no entry was written),
    *   `store.*` otherwise.
    */
   disclose(ownerId: string, entry: AuditDraft): Promise<DisclosedTpmOwner>;
 }
+
+/** A source that keeps no record of its own: the feature that reads it writes the entries. */
+export interface UnrecordedTpmSource extends TpmOwnerList {
+  readonly record: 'none';
+
+  /**
+   * One owner password, as it is kept. Leaves no record anywhere.
+   *
+   * @throws AppError `tpm.noneStored`, `tpm.notPermitted` when there is one that the operator may
+   *   not read, `tpm.damagedPassword` when what is kept is no owner password, `auth.*`,
+   *   `directory.*`, `request.cancelled`
+   */
+  read(ownerId: string, options: CallOptions): Promise<DisclosedTpmOwner>;
+}
+
+/** A place TPM owner passwords are read from. */
+export type TpmSource = RecordingTpmSource | UnrecordedTpmSource;

@@ -1,16 +1,9 @@
 import { join } from 'node:path';
 import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { ProfileEntry } from '#main/ports/profile.ts';
-import { closeStore } from '#main/sources/embedded-store/connection.ts';
-import { openStore } from '#main/sources/embedded-store/open-store.ts';
-import { readingThread } from '#main/sources/embedded-store/reading-thread/reading-thread.ts';
-import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
-import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
-import { storeComplianceSource } from '#main/sources/embedded-store/store-compliance-source.ts';
+import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { storeDirectory } from '#main/sources/embedded-store/store-directory.ts';
 import { storeError } from '#main/sources/embedded-store/store-errors.ts';
-import { storeRecoverySource } from '#main/sources/embedded-store/store-recovery-source.ts';
-import { storeTpmSource } from '#main/sources/embedded-store/store-tpm-source.ts';
 import { addComplianceToOlderDemo } from './compliance-rows.ts';
 import { DEMO_INFO } from './demo-info.ts';
 import { planEstate } from './estate.ts';
@@ -36,37 +29,37 @@ export function demoProfile({ folder, readingScript, clock }: DemoDeps): Profile
     info: DEMO_INFO,
     checkConnection: undefined,
     async open({ signal, onProgress }) {
-      const db = await openStore({
-        file,
-        purpose: 'demo',
-        signal,
-        fill: (empty) => makeDemoStore(empty, { nowMs: clock.now(), signal, onProgress }),
-      });
-      const opened = async () => {
+      const { db, store } = await openEmbeddedStore(
+        {
+          file,
+          purpose: 'demo',
+          signal,
+          fill: (empty) => makeDemoStore(empty, { nowMs: clock.now(), signal, onProgress }),
+        },
+        { clock, readingScript },
+      );
+      const prepared = async () => {
         await addComplianceToOlderDemo(db, planEstate(), clock.now());
         return storeDirectory(db);
       };
-      const thread = readingThread({ script: readingScript, file });
-      const directory = await opened().catch(async (error: unknown) => {
-        await db.destroy();
+      const directory = await prepared().catch(async (error: unknown) => {
+        await store.close();
         throw storeError(error);
       });
+      const { recovery, tpm, compliance } = store.source(SOURCE);
       return {
         info: DEMO_INFO,
         directory,
-        recovery: [storeRecoverySource(db, clock, SOURCE)],
-        compliance: [storeComplianceSource(db, SOURCE)],
-        tpm: [storeTpmSource(db, clock, SOURCE)],
+        recovery: [recovery],
+        compliance: [compliance],
+        tpm: [tpm],
         tpmRemote: practiceTpm(db, clock),
-        auditLog: storeAuditLog(db, clock, thread),
-        auditReport: storeAuditReport(db, { thread }),
+        auditLog: store.auditLog,
+        auditReport: store.auditReport,
         // Its accounts never change.
         recheck: undefined,
         forgetOperator: () => undefined,
-        close: async () => {
-          await thread.close();
-          await closeStore(db);
-        },
+        close: () => store.close(),
       };
     },
   };

@@ -1,73 +1,7 @@
 import { z } from 'zod';
-import { SqlServerConfiguration, sqlServerWithDatabase } from '#main/drivers/tds/configuration.ts';
-import { LdapConfiguration, LdapForest } from '#main/sources/active-directory/configuration.ts';
-
-const SourceName = z.string().min(1).max(60).describe('As people read it.');
-
-/** A place recovery data is read from. */
-const SourceConfiguration = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('active-directory'),
-    name: SourceName.default('Active Directory'),
-    forest: LdapForest.optional().describe(
-      'Another forest, which trusts the one people sign in to and is asked in their name. Without it, that one itself.',
-    ),
-  }),
-  z.strictObject({
-    kind: z.literal('keydesk-store'),
-    name: SourceName.default('Keydesk store').describe(
-      'As people read it. The recovery data kept beside the audit log.',
-    ),
-  }),
-  z.strictObject({
-    kind: z.literal('configmgr'),
-    name: SourceName.default('Configuration Manager'),
-    server: SqlServerConfiguration.describe('Where the site database is, CM_ and the site code.'),
-    collection: z
-      .string()
-      .regex(/^(?:[A-Z0-9]{8})?$/, 'is not a collection ID such as SMS00001')
-      .default('')
-      .describe('Compliance of this collection alone; of the whole site without it.'),
-  }),
-  z.strictObject({
-    kind: z.literal('mbam'),
-    name: SourceName.default('MBAM'),
-    server: sqlServerWithDatabase('MBAM Recovery and Hardware').describe(
-      'Where MBAM 2.5 keeps recovery data.',
-    ),
-  }),
-]);
-export type SourceConfiguration = z.infer<typeof SourceConfiguration>;
-
-/** True for the directory people sign in to. */
-export function isOwnDirectory(source: SourceConfiguration): boolean {
-  return source.kind === 'active-directory' && source.forest === undefined;
-}
-
-/** The database of another product. */
-export type DatabaseSource = Extract<SourceConfiguration, { kind: 'configmgr' | 'mbam' }>;
-
-/** True for a source that is such a database. */
-export function isDatabase(source: SourceConfiguration): source is DatabaseSource {
-  return source.kind === 'configmgr' || source.kind === 'mbam';
-}
-
-/**
- * Keydesk's own store on SQL Server, shared by all consoles: the audit log, and recovery data if
- * there is any.
- */
-const CentralStoreConfiguration = z.strictObject({
-  kind: z.literal('sql-server'),
-  name: SourceName.default('Central store'),
-  server: SqlServerConfiguration,
-  recoveryData: z
-    .boolean()
-    .default(true)
-    .describe(
-      'Whether keys are looked for there, before the other sources. False for a store that holds the audit log alone.',
-    ),
-});
-export type CentralStoreConfiguration = z.infer<typeof CentralStoreConfiguration>;
+import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
+import { SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
+import { CentralStoreConfiguration } from '#main/sources/sql-server-store/configuration.ts';
 
 const Organisation = z.strictObject({
   id: z
@@ -85,12 +19,10 @@ const Organisation = z.strictObject({
       (sources) => new Set(sources.map(({ name }) => name)).size === sources.length,
       'two sources have the same name',
     )
-    .refine(
-      (sources) =>
-        sources.filter(isOwnDirectory).length <= 1 &&
-        sources.filter(({ kind }) => kind === 'keydesk-store').length <= 1,
-      'a source is named twice',
-    )
+    .refine((sources) => {
+      const unique = sources.filter((source) => kindOf(source).isUnique(source));
+      return new Set(unique.map(({ kind }) => kind)).size === unique.length;
+    }, 'a source is named twice')
     .prefault([{ kind: 'active-directory' }])
     .describe('Asked side by side; where two keep the same key, the first is read.'),
 });

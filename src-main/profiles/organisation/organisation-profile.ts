@@ -2,23 +2,27 @@ import { join } from 'node:path';
 import { loginPlace } from '#main/domain/connection/login-place.ts';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
-import type { ProfileEntry } from '#main/ports/profile.ts';
+import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
-import { ldapOrganisation } from '#main/sources/active-directory/ldap-organisation.ts';
-import { closeStore } from '#main/sources/embedded-store/connection.ts';
-import { openStore } from '#main/sources/embedded-store/open-store.ts';
-import { readingThread } from '#main/sources/embedded-store/reading-thread/reading-thread.ts';
-import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
-import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
-import { centralStore } from './central-store.ts';
-import { withDatabases } from './check-databases.ts';
-import { type OrganisationConfiguration, isOwnDirectory } from './configuration.ts';
-import { organisationSource } from './organisation-sources.ts';
+import { isOwnDirectory } from '#main/sources/active-directory/kind.ts';
+import {
+  type LdapOrganisation,
+  ldapOrganisation,
+} from '#main/sources/active-directory/ldap-organisation.ts';
+import {
+  type EmbeddedStore,
+  openEmbeddedStore,
+} from '#main/sources/embedded-store/embedded-store.ts';
+import { kindOf } from '#main/sources/kinds.ts';
+import type { ProfileParts } from '#main/sources/source-kind.ts';
+import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
+import { withSources } from './check-sources.ts';
+import type { OrganisationConfiguration } from './configuration.ts';
 import { profileInfo } from './profile-info.ts';
 
 interface OrganisationDeps {
-  /** Where the audit log is kept, a folder an organisation. */
+  /** Where the audit log is kept, one folder per organisation. */
   readonly folder: string;
   /** Path of the script of the threads that read long reports and check the log. */
   readonly readingScript: string;
@@ -27,71 +31,79 @@ interface OrganisationDeps {
   readonly tpmRemote: TpmRemote;
 }
 
+interface Opened {
+  readonly directory: LdapOrganisation;
+  /** The store on this computer. */
+  readonly local: EmbeddedStore;
+}
+
 /**
  * A real organisation: people in Active Directory, recovery data there or elsewhere, the audit log
  * in an embedded or a central store.
  */
 export function organisationProfile(
   configuration: OrganisationConfiguration,
-  { folder, readingScript, clock, logins, tpmRemote }: OrganisationDeps,
+  deps: OrganisationDeps,
 ): ProfileEntry {
-  const { id, activeDirectory, store, sources: configured } = configuration;
-  const info = profileInfo(configuration);
+  const { activeDirectory, sources } = configuration;
+  const { folder, readingScript, clock, logins } = deps;
+  const checkDirectory = connectionCheck(activeDirectory, { now: () => clock.now() });
   return {
-    info,
-    checkConnection: withDatabases(connectionCheck(activeDirectory, { now: () => clock.now() }), {
-      configuration,
-      logins,
-    }),
+    info: profileInfo(configuration),
+    checkConnection: withSources(checkDirectory, { configuration, logins }),
     async open({ signal }) {
-      const organisation = ldapOrganisation(activeDirectory, {
-        name: configured.find(isOwnDirectory)?.name,
+      const directory = ldapOrganisation(activeDirectory, {
+        name: sources.find(isOwnDirectory)?.name,
       });
-      const file = join(folder, id, 'keydesk.db');
-      const db = await openStore({
-        file,
-        purpose: 'organisation',
-        signal,
-        fill: async () => undefined,
-      });
-      const thread = readingThread({ script: readingScript, file });
-      const local = storeAuditLog(db, clock, thread);
-      const central =
-        store &&
-        centralStore(store, {
-          operator: () => organisation.operator(),
-          keptLogin: () => logins.read(loginPlace(id, store.name)),
-          local,
-          clock,
-        });
-      const auditLog = central?.auditLog ?? local;
-      const others = configured.map((source) =>
-        organisationSource(source, { id, organisation, logins, db, auditLog, clock }),
+      const { store: local } = await openEmbeddedStore(
+        { file: join(folder, configuration.id, 'keydesk.db'), purpose: 'organisation', signal },
+        { clock, readingScript },
       );
-      // The central store first: unlike a directory it marks what it hands out, and it knows at once whether a key is its own.
-      const sources = [...(central?.sources ?? []), ...others];
-      const forgetOperator = () => {
-        central?.leave();
-        for (const source of [organisation, ...sources]) source.signOut();
-      };
-      return {
-        info,
-        directory: organisation.directory,
-        recovery: sources.map(({ recovery }) => recovery),
-        tpm: sources.flatMap(({ tpm }) => tpm ?? []),
-        compliance: sources.flatMap(({ compliance }) => compliance ?? []),
-        tpmRemote,
-        auditLog,
-        auditReport: central?.auditReport ?? storeAuditReport(db, { thread }),
-        recheck: (options) => organisation.recheck(options),
-        forgetOperator,
-        close: async () => {
-          forgetOperator();
-          central?.close();
-          await thread.close();
-          await closeStore(db);
-        },
-      };
+      return openProfile(configuration, deps, { directory, local });
+    },
+  };
+}
+
+async function openProfile(
+  configuration: OrganisationConfiguration,
+  { clock, logins, tpmRemote }: OrganisationDeps,
+  { directory, local }: Opened,
+): Promise<OpenProfile> {
+  const { id, store } = configuration;
+  const loginOf = (name: string) => ({
+    operator: () => directory.operator(),
+    kept: () => logins.read(loginPlace(id, name)),
+  });
+  const parts: ProfileParts = {
+    ownDirectory: { recovery: directory.protectors, tpm: directory.tpms },
+    localStore: (name) => local.source(name),
+  };
+  const central =
+    store && centralStore(store, { login: loginOf(store.name), local: local.auditLog, clock });
+  const others = await Promise.all(
+    configuration.sources.map((source) => kindOf(source).open(source, loginOf(source.name), parts)),
+  );
+  // The central store first: unlike a directory it marks what it hands out, and it knows at once whether a key is its own.
+  const sources = [...(central?.sources ?? []), ...others];
+  const forgetOperator = () => {
+    central?.leave();
+    for (const source of [directory, ...sources]) source.signOut();
+  };
+  return {
+    info: profileInfo(configuration),
+    directory: directory.directory,
+    recovery: sources.map(({ recovery }) => recovery),
+    tpm: sources.flatMap(({ tpm }) => tpm ?? []),
+    compliance: sources.flatMap(({ compliance }) => compliance ?? []),
+    tpmRemote,
+    auditLog: central?.auditLog ?? local.auditLog,
+    auditReport: central?.auditReport ?? local.auditReport,
+    recheck: (options) => directory.recheck(options),
+    forgetOperator,
+    close: async () => {
+      forgetOperator();
+      central?.close();
+      await local.close();
     },
   };
 }

@@ -1,7 +1,5 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import type {
   NewOrganisation,
   OwnConfiguration,
@@ -19,6 +17,8 @@ interface OwnConfigurationDeps<C extends WithProfiles> {
   readonly isManaged: boolean;
   /** What stands there now. @throws AppError `config.invalid` */
   readonly read: () => C;
+  /** Writes a whole file or nothing, and the folders on the way to it. @throws AppError `file.*` */
+  readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
   /** Puts what was written to use. */
   readonly apply: (configuration: C) => Promise<void>;
 }
@@ -33,6 +33,7 @@ export function ownConfiguration<C extends WithProfiles>({
   path,
   isManaged,
   read,
+  write,
   apply,
 }: OwnConfigurationDeps<C>): OwnConfiguration {
   const refuseIfManaged = () => {
@@ -98,11 +99,6 @@ function profileOf({
       details: { fields: { name: 'invalid' } },
     });
   return parsed.data;
-}
-
-async function write(path: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeWholeFile(path, bytes);
 }
 
 /**

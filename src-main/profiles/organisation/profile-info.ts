@@ -1,5 +1,6 @@
+import { kindOf } from '#main/sources/kinds.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
-import { type OrganisationConfiguration, isDatabase } from './configuration.ts';
+import type { OrganisationConfiguration } from './configuration.ts';
 
 /** What the page is told of an organisation, before anything of it is opened. */
 export function profileInfo({
@@ -8,16 +9,16 @@ export function profileInfo({
   store,
   sources,
 }: Pick<OrganisationConfiguration, 'id' | 'name' | 'store' | 'sources'>): ProfileInfo {
-  const databases = sources.filter(isDatabase);
-  const withoutTpm = databases.map((source) => source.name);
-  const databaseLogins = [...(store === undefined ? [] : [store]), ...databases]
-    .filter(({ server }) => server.login === 'sql')
-    .map((one) => one.name);
+  const withoutTpm = sources.filter((source) => !kindOf(source).offersTpm);
+  const withKeptLogin = [
+    ...(store?.server.login === 'sql' ? [store] : []),
+    ...sources.filter((source) => kindOf(source).needsKeptLogin(source)),
+  ];
   return {
     id,
     name,
     demo: false,
-    ...(withoutTpm.length > 0 && { withoutTpm }),
-    ...(databaseLogins.length > 0 && { databaseLogins }),
+    ...(withoutTpm.length > 0 && { withoutTpm: withoutTpm.map((source) => source.name) }),
+    ...(withKeptLogin.length > 0 && { databaseLogins: withKeptLogin.map((source) => source.name) }),
   };
 }

@@ -4,12 +4,11 @@ import {
   BrowserWindow,
   type PrintToPDFOptions,
   type Session,
-  type WebContents,
   type WebContentsPrintOptions,
   session,
 } from 'electron';
 import { cancelled } from '#shared/cancellation.ts';
-import { AppError } from '#shared/errors.ts';
+import { printed, whenGone } from './printing-page.ts';
 
 /** Makes a page of HTML, its style let in by this nonce. */
 export type MakePage = (nonce: string) => string;
@@ -27,9 +26,6 @@ export interface HiddenPage {
    */
   print(make: MakePage, options: WebContentsPrintOptions): Promise<boolean>;
 }
-
-/** What Chromium says of a dialog that was closed, in its two spellings. */
-const CLOSED = /cancell?ed/i;
 
 /** Pages that are asked for now, by their addresses. */
 const shown = new Map<string, () => Response>();
@@ -78,20 +74,6 @@ export async function onHiddenPage<T>(
   }
 }
 
-/**
- * Rejects once the page's process has died, for want of memory say: such a page answers nothing any
- * more.
- */
-function whenGone(contents: WebContents): Promise<never> {
-  const gone = new Promise<never>((_resolve, reject) => {
-    contents.once('render-process-gone', (_event, { reason }) => {
-      reject(new AppError('report.notOnPaper', `the page of the report is gone: ${reason}`));
-    });
-  });
-  gone.catch(() => undefined);
-  return gone;
-}
-
 function whenAborted(signal: AbortSignal): Promise<never> {
   const aborted = new Promise<never>((_resolve, reject) => {
     const stop = () => {
@@ -102,16 +84,6 @@ function whenAborted(signal: AbortSignal): Promise<never> {
   });
   aborted.catch(() => undefined);
   return aborted;
-}
-
-function printed(contents: WebContents, options: WebContentsPrintOptions): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    contents.print(options, (success, reason) => {
-      if (success) resolve(true);
-      else if (CLOSED.test(reason)) resolve(false);
-      else reject(new AppError('printer.failed', `printing failed: ${reason}`));
-    });
-  });
 }
 
 /**

@@ -3,6 +3,7 @@ import { type LookupFunction, isIP } from 'node:net';
 import { queryService } from '#main/drivers/dns/service-query.ts';
 import type { ServiceRecord } from '#main/drivers/dns/service-record.ts';
 import { connectionError } from '#main/drivers/ldap/connection-errors.ts';
+import { TIMING } from '#main/drivers/ldap/open-client.ts';
 import { within } from '#main/drivers/ldap/waiting.ts';
 import { type HostAndPort, readHostAndPort } from '#main/drivers/network/host-and-port.ts';
 import { AppError, systemCodeOf } from '#shared/errors.ts';
@@ -37,7 +38,6 @@ const PORTS = {
   catalog: { ldaps: 3269, starttls: 3268 },
 } as const;
 
-const DNS_TIMEOUT_MS = 1_500;
 const DNS_TRIES = 2;
 const ANSWERS_KEPT_MS = 300_000;
 const FAILURE_REMEMBERED_MS = 60_000;
@@ -47,15 +47,21 @@ interface LocatorOptions {
   readonly random?: () => number;
   /** Milliseconds; only differences count. */
   readonly now?: () => number;
+  /** Milliseconds until a DNS server has answered. */
+  readonly dnsTimeout?: number;
 }
 
 /** Finds servers in the configured list, or else by DNS. */
 export function createLocator(
   configuration: LdapForest,
-  { random = Math.random, now = () => performance.now() }: LocatorOptions = {},
+  {
+    random = Math.random,
+    now = () => performance.now(),
+    dnsTimeout = TIMING.dns,
+  }: LocatorOptions = {},
 ): Locator {
   const { controllers, dnsServers, encryption } = configuration;
-  const resolver = createResolver(dnsServers);
+  const resolver = createResolver(dnsServers, dnsTimeout);
   const answers = new Map<
     string,
     { readonly servers: readonly HostAndPort[]; readonly at: number }
@@ -74,7 +80,7 @@ export function createLocator(
     }
     const kept = answers.get(keyOf(service));
     if (kept !== undefined && now() - kept.at < ANSWERS_KEPT_MS) return kept.servers;
-    const records = withinDomains(await ask(resolver, service, signal), [
+    const records = withinDomains(await ask({ resolver, dnsTimeout }, service, signal), [
       service.domain,
       configuration.domain,
     ]);
@@ -113,14 +119,19 @@ function keyOf({ kind, domain }: Service, server?: HostAndPort): string {
   return [kind, domain, server?.host, server?.port].join(' ').toLowerCase();
 }
 
-function createResolver(servers: readonly string[]): dns.promises.Resolver {
-  const resolver = new dns.promises.Resolver({ timeout: DNS_TIMEOUT_MS, tries: DNS_TRIES });
+function createResolver(servers: readonly string[], timeout: number): dns.promises.Resolver {
+  const resolver = new dns.promises.Resolver({ timeout, tries: DNS_TRIES });
   if (servers.length > 0) resolver.setServers(servers);
   return resolver;
 }
 
+interface DnsAccess {
+  readonly resolver: dns.promises.Resolver;
+  readonly dnsTimeout: number;
+}
+
 async function ask(
-  resolver: dns.promises.Resolver,
+  { resolver, dnsTimeout }: DnsAccess,
   { kind, domain }: Service,
   signal: AbortSignal,
 ): Promise<readonly ServiceRecord[]> {
@@ -130,7 +141,7 @@ async function ask(
       (error: unknown) => {
         const [server] = resolver.getServers();
         if (systemCodeOf(error) !== dns.BADRESP || server === undefined) throw error;
-        return queryService(server, name, DNS_TIMEOUT_MS, signal);
+        return queryService(server, name, dnsTimeout, signal);
       },
     );
   } catch (error) {

@@ -16,14 +16,15 @@ export function forestAccess(
   configuration: LdapForest,
   timing: Partial<Timing> = {},
 ): ForestAccess {
-  const locator = createLocator(configuration);
+  const times = { ...TIMING, ...timing };
+  const locator = createLocator(configuration, { dnsTimeout: times.dns });
   return {
     locator,
     options: {
       encryption: configuration.encryption,
       authorities: trustedAuthorities(configuration.caFile),
       lookup: locator.lookup,
-      timing: { ...TIMING, ...timing },
+      timing: times,
     },
     home: { kind: 'controller', domain: configuration.domain },
   };

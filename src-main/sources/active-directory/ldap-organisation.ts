@@ -2,9 +2,9 @@ import { badCredentials } from '#main/drivers/ldap/bind-errors.ts';
 import type { BindAs, Connection } from '#main/drivers/ldap/connection.ts';
 import type { Timing } from '#main/drivers/ldap/open-client.ts';
 import type { CallOptions } from '#main/ports/call-options.ts';
-import type { ProtectorReader } from '#main/ports/recovery/protector-reader.ts';
+import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Credentials, Directory } from '#main/ports/sign-in/directory.ts';
-import type { TpmReader } from '#main/ports/tpm/tpm-reader.ts';
+import type { UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Operator } from '#shared/sign-in/session.ts';
@@ -12,8 +12,8 @@ import { catalogOrController } from './catalog.ts';
 import type { LdapConfiguration } from './configuration.ts';
 import { forestAccess } from './forest-access.ts';
 import { configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
-import { ldapProtectorReader } from './ldap-recovery.ts';
-import { ldapTpmReader } from './ldap-tpm.ts';
+import { ldapRecoverySource } from './ldap-recovery.ts';
+import { ldapTpmSource } from './ldap-tpm.ts';
 import { bindAs, enterForest } from './operator-entrance.ts';
 import { type OwnAccount, findOwnAccount } from './own-account.ts';
 import type { Reached } from './reached.ts';
@@ -25,8 +25,8 @@ import { type Claim, accountName, domainsBefore } from './user-names.ts';
  */
 export interface LdapOrganisation {
   readonly directory: Directory;
-  readonly protectors: ProtectorReader;
-  readonly tpms: TpmReader;
+  readonly protectors: UnrecordedRecoverySource;
+  readonly tpms: UnrecordedTpmSource;
   /**
    * Binds anew as the signed-in operator and reads the roles again.
    *
@@ -122,8 +122,8 @@ export function ldapOrganisation(
         return proved.operator;
       },
     },
-    protectors: ldapProtectorReader(name, forest),
-    tpms: ldapTpmReader(name, forest),
+    protectors: ldapRecoverySource(name, forest),
+    tpms: ldapTpmSource(name, forest),
     async recheck({ signal }) {
       const before = signedIn();
       const proved = await prove(before, signal);

@@ -10,8 +10,10 @@ import {
   textIn,
 } from '#main/drivers/ldap/entries.ts';
 import { all, beginningWith, equal, holding, present } from '#main/drivers/ldap/filters.ts';
-import type { ProtectorReader } from '#main/ports/recovery/protector-reader.ts';
-import type { DisclosedProtector } from '#main/ports/recovery/recovery-source.ts';
+import type {
+  DisclosedProtector,
+  UnrecordedRecoverySource,
+} from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import { type KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
@@ -38,14 +40,16 @@ import { domainNamed } from './user-names.ts';
  *
  * @param name what people know it by
  */
-export function ldapProtectorReader(
+export function ldapRecoverySource(
   name: string,
   { reached, withCatalog }: OperatorForest,
-): ProtectorReader {
+): UnrecordedRecoverySource {
   return {
     name,
     // The directory knows no such mark.
+    record: 'none',
     marksDisclosed: false,
+    isWorthAnother: (failure) => failure.startsWith('directory.'),
     async find(query, limit, { signal }) {
       const forest = await reached(signal);
       const found = await withCatalog(forest, (where) => findKeys(where, query, signal), signal);

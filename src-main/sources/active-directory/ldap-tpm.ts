@@ -8,8 +8,7 @@ import {
   textIn,
 } from '#main/drivers/ldap/entries.ts';
 import { all, any, beginningWith, equal, present } from '#main/drivers/ldap/filters.ts';
-import type { TpmReader } from '#main/ports/tpm/tpm-reader.ts';
-import type { TypedComputer } from '#main/ports/tpm/tpm-source.ts';
+import type { TypedComputer, UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
@@ -35,7 +34,10 @@ const COMPUTER_CLASS = equal('objectClass', 'computer');
  *
  * @param name what people know it by
  */
-export function ldapTpmReader(name: string, { reached, withCatalog }: OperatorForest): TpmReader {
+export function ldapTpmSource(
+  name: string,
+  { reached, withCatalog }: OperatorForest,
+): UnrecordedTpmSource {
   const at = async <T>(
     domain: ForestDomain,
     signal: AbortSignal,
@@ -49,6 +51,7 @@ export function ldapTpmReader(name: string, { reached, withCatalog }: OperatorFo
 
   return {
     name,
+    record: 'none',
 
     async computersNamed(start, limit, { signal }) {
       const known = await reached(signal);

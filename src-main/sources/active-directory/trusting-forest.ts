@@ -1,21 +1,21 @@
 import type { BindAs } from '#main/drivers/ldap/connection.ts';
 import type { Timing } from '#main/drivers/ldap/open-client.ts';
 import { within } from '#main/drivers/ldap/waiting.ts';
-import type { ProtectorReader } from '#main/ports/recovery/protector-reader.ts';
-import type { TpmReader } from '#main/ports/tpm/tpm-reader.ts';
+import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
 import { catalogOrController } from './catalog.ts';
 import type { LdapForest } from './configuration.ts';
 import { type ForestAccess, forestAccess } from './forest-access.ts';
-import { ldapProtectorReader } from './ldap-recovery.ts';
-import { ldapTpmReader } from './ldap-tpm.ts';
+import { ldapRecoverySource } from './ldap-recovery.ts';
+import { ldapTpmSource } from './ldap-tpm.ts';
 import { enterForest } from './operator-entrance.ts';
 import type { Reached } from './reached.ts';
 
 /** Another forest, in the operator's name. */
 export interface TrustingForest {
-  readonly protectors: ProtectorReader;
-  readonly tpms: TpmReader;
+  readonly protectors: UnrecordedRecoverySource;
+  readonly tpms: UnrecordedTpmSource;
   /** Closes the connections and forgets with which password they were opened. */
   signOut(): void;
 }
@@ -93,8 +93,8 @@ export function trustingForest(
 
   const forest = { reached, withCatalog: catalogOrController() };
   return {
-    protectors: ldapProtectorReader(name, forest),
-    tpms: ldapTpmReader(name, forest),
+    protectors: ldapRecoverySource(name, forest),
+    tpms: ldapTpmSource(name, forest),
     signOut: leave,
   };
 }

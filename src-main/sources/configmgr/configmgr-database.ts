@@ -1,8 +1,12 @@
 import { withinLimit } from '#main/drivers/network/waiting.ts';
+import { mayAnotherServerAnswer } from '#main/drivers/tds/errors.ts';
 import type { SqlRow, SqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { CallOptions } from '#main/ports/call-options.ts';
-import type { ProtectorReader } from '#main/ports/recovery/protector-reader.ts';
-import type { DisclosedProtector, FoundProtectors } from '#main/ports/recovery/recovery-source.ts';
+import type {
+  DisclosedProtector,
+  FoundProtectors,
+  UnrecordedRecoverySource,
+} from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Protector, Untold } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
@@ -19,7 +23,7 @@ import { type RecoveryTables, detectTables } from './tables.ts';
  * in.
  */
 export interface ConfigmgrDatabase {
-  readonly protectors: ProtectorReader;
+  readonly protectors: UnrecordedRecoverySource;
   /** Forgets what was found out, and closes the connections. */
   signOut(): void;
 }
@@ -92,7 +96,9 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
   return {
     protectors: {
       name,
+      record: 'none',
       marksDisclosed: true,
+      isWorthAnother: mayAnotherServerAnswer,
       async find(query, limit, options) {
         const layout = await tables(options);
         return ask(layout, keysLike(layout, query, limit), options);

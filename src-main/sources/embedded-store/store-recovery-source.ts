@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Clock } from '#main/ports/desktop/clock.ts';
-import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type {
+  DisclosedProtector,
+  RecordingRecoverySource,
+} from '#main/ports/recovery/recovery-source.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
@@ -55,10 +58,13 @@ const SecretRow = ListRow.extend({
 });
 
 /** Recovery data in Keydesk's own store. */
-export function storeRecoverySource(db: Knex, clock: Clock, name: string): RecoverySource {
+export function storeRecoverySource(db: Knex, clock: Clock, name: string): RecordingRecoverySource {
   return {
     name,
+    record: 'own',
     marksDisclosed: true,
+    // What ails this store ails the audit log in it.
+    isWorthAnother: () => false,
 
     async find({ start }, limit, { signal }) {
       return read(async () => {

@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
 import type { Clock } from '#main/ports/desktop/clock.ts';
-import type { TpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
+import type { RecordingTpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import { Computer } from '#shared/request/computer.ts';
@@ -21,7 +21,7 @@ const OwnerRow = z.object({ ownerId: z.number(), recordedAt: z.string(), superse
 const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
 
 /** TPM owner passwords in Keydesk's own store. */
-export function storeTpmSource(db: Knex, clock: Clock, name: string): TpmSource {
+export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingTpmSource {
   const ownerOf = (
     computer: Computer,
     { ownerId, recordedAt, superseded }: z.infer<typeof OwnerRow>,
@@ -36,6 +36,7 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): TpmSource 
 
   return {
     name,
+    record: 'own',
 
     computersNamed: (start, limit, { signal }) =>
       read(async () => {

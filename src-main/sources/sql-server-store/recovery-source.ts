@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { mayAnotherServerAnswer } from '#main/drivers/tds/errors.ts';
 import type { SqlRow } from '#main/drivers/tds/sql-server.ts';
-import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
 import { Protector, type ProtectorState } from '#shared/recovery/protector.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
@@ -32,7 +33,10 @@ const SecretRow = ProtectorRow.extend({
 const AccountRows = z.array(z.object({ account: z.string() }));
 
 /** Recovery data in the store on SQL Server. */
-export function sqlServerRecoverySource(store: StoreProcedures, name: string): RecoverySource {
+export function sqlServerRecoverySource(
+  store: StoreProcedures,
+  name: string,
+): RecordingRecoverySource {
   const listed = (rows: readonly SqlRow[]) => {
     const found = withAccounts(parsed(ListedRows, rows), ({ keyId }) => keyId);
     return {
@@ -43,7 +47,9 @@ export function sqlServerRecoverySource(store: StoreProcedures, name: string): R
 
   return {
     name,
+    record: 'own',
     marksDisclosed: true,
+    isWorthAnother: mayAnotherServerAnswer,
 
     find: async ({ start }, limit, options) =>
       listed(await store.read('find_protectors', { start, limit }, options)),

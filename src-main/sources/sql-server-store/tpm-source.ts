@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
+import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
@@ -21,9 +21,10 @@ const SecretRow = ComputerRow.extend({
 const AccountRows = z.array(z.object({ account: z.string() }));
 
 /** TPM owner passwords in the store on SQL Server. */
-export function sqlServerTpmSource(store: StoreProcedures, name: string): TpmSource {
+export function sqlServerTpmSource(store: StoreProcedures, name: string): RecordingTpmSource {
   return {
     name,
+    record: 'own',
 
     async computersNamed(start, limit, options) {
       const rows = parsed(

@@ -67,7 +67,16 @@ export const native: NativeWords = {
     quit: '&Quit',
     edit: '&Edit',
     view: '&View',
+    close: '&Close',
     help: '&Help',
-    about: '&About Keydesk',
+    helpForScreen: '&Help for this screen',
+    guides: {
+      operator: 'Guide for &operators',
+      administrator: 'Guide for &administrators',
+      'database-administrator': 'Guide for &database administrators',
+      developer: 'Guide for de&velopers',
+      security: '&Security',
+    },
+    about: 'A&bout Keydesk',
   },
 };

@@ -3,18 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
 import { ROOT } from '#test/root.ts';
-
-/**
- * What a test types never reaches the virtual display, which therefore counts as idle: a long run
- * would find the console locked.
- */
-const PATIENT = { settings: { session: { lockAfterIdleSeconds: 28_800 } } };
+import { putPreparedStore } from './prepared-store.ts';
+import { LONGEST_WAIT_MS, settingsWith } from './times.ts';
 
 export interface LaunchOptions {
   /** A profile folder that is kept; without one, a new one is made and removed again. */
   readonly userData?: string;
   /** Content of the configuration file; `own` for a console that no administrator has configured. */
   readonly configuration?: unknown;
+  /** Whether the console has to make its demo store itself, as on its first day. It takes seconds. */
+  readonly makesItsStore?: boolean;
   /** More on its command line. */
   readonly args?: readonly string[];
 }
@@ -26,7 +24,7 @@ export interface ConsoleWindow {
   readonly userData: string;
   readonly downloads: string;
   /** Everything the page wrote to its console, and every error nobody caught. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
   /**
    * The native save dialog answers with this file from now on; with none, it is closed without a
    * choice.
@@ -42,7 +40,8 @@ export interface ConsoleWindow {
 
 export async function openConsole({
   userData,
-  configuration,
+  configuration = { settings: settingsWith() },
+  makesItsStore = false,
   args = [],
 }: LaunchOptions = {}): Promise<ConsoleWindow> {
   const work = mkdtempSync(join(tmpdir(), 'keydesk-e2e-'));
@@ -50,11 +49,12 @@ export async function openConsole({
   const downloads = join(work, 'downloads');
   mkdirSync(downloads);
   const configFile = join(work, 'keydesk.json');
-  writeFileSync(configFile, JSON.stringify(configuration ?? PATIENT));
-  if (configuration === 'own') {
-    mkdirSync(profile, { recursive: true });
-    writeFileSync(join(profile, 'keydesk.json'), JSON.stringify(PATIENT));
-  }
+  mkdirSync(profile, { recursive: true });
+  writeFileSync(
+    configuration === 'own' ? join(profile, 'keydesk.json') : configFile,
+    JSON.stringify(configuration === 'own' ? { settings: settingsWith() } : configuration),
+  );
+  if (!makesItsStore) putPreparedStore(profile);
 
   const executable = process.env['KEYDESK_ELECTRON'];
   if (executable === undefined)
@@ -68,9 +68,14 @@ export async function openConsole({
       ...args,
     ],
     env: { ...environment(), KEYDESK_CONFIG: configuration === 'own' ? '' : configFile },
+    timeout: LONGEST_WAIT_MS,
   });
+  // Kept: Playwright no longer knows the process of a console that has ended.
+  const child = app.process();
   askAgainWhenForgotten(app);
-  const page = await app.firstWindow();
+  app.context().setDefaultTimeout(LONGEST_WAIT_MS);
+  await rememberDialogs(app);
+  const page = await app.firstWindow({ timeout: LONGEST_WAIT_MS });
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`));
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
@@ -101,10 +106,27 @@ export async function openConsole({
       ),
     clipboard: () => app.evaluate(({ clipboard }) => clipboard.readText()),
     async close() {
-      await app.close();
+      if (child.exitCode === null && child.signalCode === null) await app.close();
       rmSync(work, { recursive: true, force: true });
     },
   };
+}
+
+/** The operating system's own dialogs, which a test may answer instead. */
+async function rememberDialogs(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ dialog }) => {
+    const { showSaveDialog, showOpenDialog } = dialog;
+    Object.assign(globalThis, { ownDialogs: { showSaveDialog, showOpenDialog } });
+  });
+}
+
+/** Takes back what a test did to the main process, as far as {@link ConsoleWindow} let it. */
+export async function putMainBack(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ clipboard, dialog }) => {
+    clipboard.clear();
+    Object.assign(dialog, Reflect.get(globalThis, 'ownDialogs'));
+    Reflect.deleteProperty(globalThis, 'dialogAsked');
+  });
 }
 
 /**

@@ -28,8 +28,8 @@ const later = (backend: string, isAvailable = true): SafeStorageShape => ({
 });
 
 describe.each([
-  ['Electron up to 44', atOnce],
-  ['Electron 45 and later', later],
+  ['Electron before 42', atOnce],
+  ['Electron 42 and later', later],
 ])('logins under the protection of %s', (_version, storage) => {
   let folder: string;
   const path = () => join(folder, 'logins.json');

@@ -1,10 +1,11 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { powershellTpm } from '#main/desktop/powershell-tpm.ts';
 import { codeOf } from '#shared/errors.ts';
 import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
+import { NEVER_OVER_MS, NEVER_OVER_SECONDS } from '#test/fakes/patience.ts';
 
 const OWNER = TpmOwnerPassword.parse('1euIs20Or/60b0ehnTqoX4cMis8=');
 const TARGET = {
@@ -18,6 +19,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keydesk-pwsh-'));
 });
 afterEach(() => {
+  vi.useRealTimers();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -37,7 +39,7 @@ const answering = (text: string) => {
   standIn(`answer(${JSON.stringify(text)});`);
 };
 const kept = (name: string) => readFileSync(join(folder, name), 'utf8');
-const remote = (timeLimitMs = 20_000) =>
+const remote = (timeLimitMs = NEVER_OVER_MS) =>
   powershellTpm({
     script: '/scripts/keydesk-tpm.ps1',
     timeLimitMs,
@@ -62,7 +64,7 @@ describe.skipIf(process.platform === 'win32')(
         hostName: 'ws-1.contoso.test',
         ...TARGET.credentials,
         ownerPassword: OWNER,
-        timeoutSeconds: 20,
+        timeoutSeconds: NEVER_OVER_SECONDS,
       });
       expect(kept('stdin')).toMatch(/^[\x20-\x7e]+$/);
       const elsewhere = kept('argv') + kept('env');
@@ -141,20 +143,27 @@ describe.skipIf(process.platform === 'win32')(
       expect(await read().catch(codeOf)).toBe('tpm.unreadableAnswer');
     });
 
+    const isReady = async () => {
+      await expect.poll(() => existsSync(join(folder, 'ready'))).toBe(true);
+    };
     const STUBBORN =
       "process.on('SIGTERM', () => {}); process.on('SIGINT', () => {}); keep('ready', ''); setInterval(() => {}, 1000);";
 
     test('that never answers is stopped, however stubborn, and gone when the call returns', async () => {
       standIn(STUBBORN);
-      expect(await read(1_500).catch(codeOf)).toBe('tpm.timedOut');
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+      const outcome = read(1_500).catch(codeOf);
+      await isReady();
+      vi.advanceTimersByTime(1_500);
+      expect(await outcome).toBe('tpm.timedOut');
       expect(() => process.kill(Number(kept('pid')), 0)).toThrow('ESRCH');
     });
 
     test('is stopped by cancel', async () => {
       standIn(STUBBORN);
       const cancelling = new AbortController();
-      const asked = read(60_000, cancelling.signal).catch(codeOf);
-      await expect.poll(() => existsSync(join(folder, 'ready')), { timeout: 10_000 }).toBe(true);
+      const asked = read(NEVER_OVER_MS, cancelling.signal).catch(codeOf);
+      await isReady();
       cancelling.abort();
       expect(await asked).toBe('request.cancelled');
       expect(() => process.kill(Number(kept('pid')), 0)).toThrow('ESRCH');
@@ -162,7 +171,9 @@ describe.skipIf(process.platform === 'win32')(
 
     test('is not started at all when cancelled before', async () => {
       answering(READ);
-      expect(await read(60_000, AbortSignal.abort()).catch(codeOf)).toBe('request.cancelled');
+      expect(await read(NEVER_OVER_MS, AbortSignal.abort()).catch(codeOf)).toBe(
+        'request.cancelled',
+      );
       expect(existsSync(join(folder, 'pid'))).toBe(false);
     });
 

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type {
+  DisclosedProtector,
+  RecordingRecoverySource,
+} from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
@@ -20,7 +23,7 @@ const unreachable = () => Promise.reject(new AppError('directory.unreachable', '
 let desk: TestConsole;
 /** What the second source keeps. */
 let second: DisclosedProtector[];
-let secondSource: RecoverySource;
+let secondSource: RecordingRecoverySource;
 beforeEach(async () => {
   desk = testConsole();
   second = [];
@@ -205,6 +208,7 @@ describe('TPM owner passwords in several sources', () => {
     };
     desk.profile.tpm.push({
       ...first,
+      record: 'own',
       name: 'second',
       find: async () => ({
         computer: { ...other.owner.computer, users: ['CONTOSO\\bert'] },

@@ -1,4 +1,12 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,7 +16,8 @@ import { codeOf } from '#shared/errors.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'keydesk-config-'));
+  // By its real path: the folder for temporary files of macOS stands behind a link.
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'keydesk-config-')));
 });
 afterEach(() => {
   rmSync(folder, { recursive: true, force: true });

@@ -78,11 +78,9 @@ describe('reading a key ID', () => {
   });
 
   test.each(['A', ' ', '-', '{', '\u200B', 'x'])(
-    'a paste of two megabytes of %j is refused at once',
+    'a paste of two megabytes of %j is refused in one pass: with one for each character, this test would take hours',
     (unit) => {
-      const before = performance.now();
       expect(readKeyId(unit.repeat(2_000_000)).ok).toBe(false);
-      expect(performance.now() - before).toBeLessThan(500);
     },
   );
 });

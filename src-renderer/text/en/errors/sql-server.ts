@@ -82,11 +82,11 @@ export const sqlServerErrors = {
   }),
   'sql.notPermitted': ({ server }) => ({
     what: `Your account may not do this in the database${onServer(server)}.`,
-    next: 'Ask your administrator for the right, or hand the call to somebody who has it. README, “SQL Server”, lists the rights.',
+    next: 'Ask your administrator for the right, or hand the call to somebody who has it. The guides for administrators and for database administrators in the Help menu list the rights.',
   }),
   'sql.objectMissing': ({ server }) => ({
     what: `The database${onServer(server)} lacks a table or procedure that is needed, or hides it from this account.`,
-    next: 'Ask your administrator whether the configuration names the right database, and for the rights listed in README.',
+    next: 'Ask your administrator whether the configuration names the right database, and for the rights that the guides for administrators and for database administrators in the Help menu list.',
   }),
   'sql.full': ({ server }) => ({
     what: `The database${onServer(server)} is full, so nothing can be recorded or disclosed.`,

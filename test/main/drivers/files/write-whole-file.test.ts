@@ -9,6 +9,7 @@ import { removeUnfinished } from '#main/drivers/files/unfinished.ts';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { excelWriter } from '#main/reports/excel/excel.ts';
+import { WHERE_MOUNTED, canMount } from '#test/media/mounting.ts';
 
 const BYTES = Uint8Array.from({ length: 5000 }, (_, index) => index % 251);
 
@@ -74,10 +75,7 @@ describe('a failure leaves no partial file and says why', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  const canMount = process.platform === 'linux' && process.getuid?.() === 0;
-  const WHERE_MOUNTED = { meta: { reason: 'needs root, and Linux, to mount a drive' } };
-
-  test.runIf(canMount)('the drive is full; the older file stays', WHERE_MOUNTED, async () => {
+  test.runIf(canMount())('the drive is full; the older file stays', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', folder]);
     try {
       await writeFile(join(folder, 'key.TXT'), 'older');
@@ -91,7 +89,7 @@ describe('a failure leaves no partial file and says why', () => {
     }
   });
 
-  test.runIf(canMount)(
+  test.runIf(canMount())(
     'the drive is full half way through a long report',
     WHERE_MOUNTED,
     async () => {
@@ -134,7 +132,7 @@ describe('a failure leaves no partial file and says why', () => {
     },
   );
 
-  test.runIf(canMount)('the drive is write-protected', WHERE_MOUNTED, async () => {
+  test.runIf(canMount())('the drive is write-protected', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', folder]);
     try {
       await expect(writeWholeFile(join(folder, 'key.TXT'), BYTES)).rejects.toMatchObject({

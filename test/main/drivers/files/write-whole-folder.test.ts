@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeWholeFolder } from '#main/drivers/files/write-whole-folder.ts';
+import { WHERE_MOUNTED, canMount } from '#test/media/mounting.ts';
 
 const FILES = [
   { fileName: 'key.TXT', bytes: Uint8Array.from({ length: 3_000 }, (_, index) => index % 251) },
@@ -74,10 +75,7 @@ describe('a failure leaves nothing and says why', () => {
     ).rejects.toMatchObject({ code: 'file.gone' });
   });
 
-  const canMount = process.platform === 'linux' && process.getuid?.() === 0;
-  const WHERE_MOUNTED = { meta: { reason: 'needs root, and Linux, to mount a drive' } };
-
-  test.runIf(canMount)('the drive is full in the middle of it', WHERE_MOUNTED, async () => {
+  test.runIf(canMount())('the drive is full in the middle of it', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16k', 'tmpfs', folder]);
     try {
       const large = { fileName: 'large', bytes: new Uint8Array(64 * 1024) };
@@ -90,7 +88,7 @@ describe('a failure leaves nothing and says why', () => {
     }
   });
 
-  test.runIf(canMount)('the drive is pulled out in the middle of it', WHERE_MOUNTED, async () => {
+  test.runIf(canMount())('the drive is pulled out in the middle of it', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', folder]);
     const pulledOut = {
       fileName: 'last',
@@ -105,7 +103,7 @@ describe('a failure leaves nothing and says why', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  test.runIf(canMount && existsSync('/usr/sbin/mke2fs'))(
+  test.runIf(canMount() && existsSync('/usr/sbin/mke2fs'))(
     'the drive is damaged',
     WHERE_MOUNTED,
     async () => {
@@ -126,7 +124,7 @@ describe('a failure leaves nothing and says why', () => {
     },
   );
 
-  test.runIf(canMount)('the drive is write-protected', WHERE_MOUNTED, async () => {
+  test.runIf(canMount())('the drive is write-protected', WHERE_MOUNTED, async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'ro', 'tmpfs', folder]);
     try {
       await expect(writeWholeFolder(kit, FILES)).rejects.toMatchObject({

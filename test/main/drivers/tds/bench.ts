@@ -3,6 +3,7 @@ import { type SqlLogin, connect } from '#main/drivers/tds/connect.ts';
 import { ConnectionPool } from '#main/drivers/tds/connection-pool.ts';
 import type { Lookup } from '#main/drivers/tds/open-socket.ts';
 import { type SqlServer, sqlServer } from '#main/drivers/tds/sql-server.ts';
+import { NEVER_OVER_SECONDS } from '#test/fakes/patience.ts';
 import { scrambled } from '#test/fakes/tds/login.ts';
 import {
   type Answer,
@@ -124,8 +125,8 @@ function configurationOf(
 ): SqlServerConfiguration {
   return {
     ...SqlServerConfiguration.parse({ host: HOST, port, database: 'CM_P01', caFile }),
-    connectSeconds: 3,
-    answerSeconds: 3,
+    connectSeconds: NEVER_OVER_SECONDS,
+    answerSeconds: NEVER_OVER_SECONDS,
   };
 }
 

@@ -78,7 +78,7 @@ describe.runIf(canMakeCertificates())(
         }),
         { numRuns: 120 },
       );
-    }, 120_000);
+    });
   },
 );
 

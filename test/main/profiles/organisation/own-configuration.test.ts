@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { writeFileAndFolders } from '#main/drivers/files/write-whole-file.ts';
 import type { NewOrganisation } from '#main/ports/connection/organisation-setup.ts';
 import { type Configuration, placeOf, readConfiguration } from '#main/profiles/configuration.ts';
 import { ownConfiguration } from '#main/profiles/organisation/own-configuration.ts';
@@ -30,6 +31,7 @@ const own = (isManaged = false) =>
     path: path(),
     isManaged,
     read: () => readConfiguration(place()),
+    write: writeFileAndFolders,
     apply: async (next) => void applied.push(next),
   });
 const CONTOSO: NewOrganisation = {

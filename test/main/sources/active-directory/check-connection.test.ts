@@ -3,6 +3,7 @@ import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
 import { ldapSetup } from '#main/sources/active-directory/directory-setup.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
+import { PATIENT_WITH_DIRECTORY } from '#test/fakes/patience.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import {
   DNS,
@@ -14,9 +15,12 @@ import {
 import { computerObject, keyObject } from './forest-keys.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
-const timing = { connect: 700, bind: 700, answer: 700 };
-const NOW = '20261124120000.0Z';
-const now = () => Date.UTC(2026, 10, 24, 12);
+const timing = PATIENT_WITH_DIRECTORY;
+// The day the certificates are made on: openssl takes it from the machine. The clock of the check, and of the
+// controller, stands still at that moment.
+const STARTED_MS = Math.floor(Date.now() / 1000) * 1000;
+const now = () => STARTED_MS;
+const NOW = `${new Date(STARTED_MS).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}.0Z`;
 const signal = new AbortController().signal;
 const ANNA: Credentials = { userName: 'anna', password: 'pässword' };
 
@@ -46,9 +50,10 @@ describe.runIf(canMakeCertificates())(
     async function steps(
       credentials: Credentials | 'nobody' = ANNA,
       clock = now,
+      times = timing,
     ): Promise<readonly CheckStep[]> {
       const seen: CheckStep[] = [];
-      await connectionCheck(forest.configuration, { now: clock, timing })(
+      await connectionCheck(forest.configuration, { now: clock, timing: times })(
         credentials === 'nobody' ? undefined : credentials,
         { signal, onStep: (step) => seen.push(step) },
       );
@@ -226,12 +231,14 @@ describe.runIf(canMakeCertificates())(
     test('a hanging controller does not hang the check; a cancel ends it', async () => {
       await start();
       for (const { mood } of [forest.dc1, forest.dc2]) mood.silentAt = 'search';
-      expect(found(await steps(), 'clock')).toMatchObject({
+      // Nothing in this check has to be answered within that time: nobody answers.
+      const impatient = { ...timing, answer: 300 };
+      expect(found(await steps(ANNA, now, impatient), 'clock')).toMatchObject({
         state: 'failed',
         failure: 'directory.timedOut',
       });
       const cancel = new AbortController();
-      const running = connectionCheck(forest.configuration, { now })(ANNA, {
+      const running = connectionCheck(forest.configuration, { now, timing })(ANNA, {
         signal: cancel.signal,
         onStep: ({ name }) => name === 'certificate' && cancel.abort(),
       });

@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import {
-  type LdapOptions,
+  type LdapOrganisation,
   ldapOrganisation,
 } from '#main/sources/active-directory/ldap-organisation.ts';
 import { codeOf } from '#shared/errors.ts';
+import { NEVER_OVER_MS, PATIENT_WITH_DIRECTORY } from '#test/fakes/patience.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates, makeAuthority } from './fake-forest/certificates.ts';
 import {
   type FakeForest,
@@ -13,6 +14,7 @@ import {
   type Person,
   startFakeForest,
 } from './fake-forest/fake-forest.ts';
+import { LIMITS, throughSilences } from './fake-forest/silence.ts';
 
 const PASSWORD = 'Pa55 wörd!';
 const ANNA: Person = {
@@ -22,14 +24,9 @@ const ANNA: Person = {
   displayName: 'Anna Admin',
   memberOf: [GROUPS.admin],
 };
-// Short enough for a test, long enough for a busy machine.
-const timing: LdapOptions['timing'] = {
-  connect: 1_000,
-  bind: 1_000,
-  answer: 1_000,
-  probe: 500,
-  trusted: 0,
-};
+// What a test does not let pass is as good as endless.
+const BEYOND_LIMITS = { dns: PATIENT_WITH_DIRECTORY.dns, patience: NEVER_OVER_MS, trusted: 0 };
+const BRIEF = { connect: LIMITS.connect, probe: LIMITS.probe, patience: LIMITS.patience };
 
 describe.runIf(canMakeCertificates())(
   'signing in to an Active Directory',
@@ -37,10 +34,18 @@ describe.runIf(canMakeCertificates())(
   () => {
     const signal = new AbortController().signal;
     let forest: FakeForest;
-    const open = async (options: Partial<ForestOptions> = {}) => {
+    const open = async (options: Partial<ForestOptions> = {}, timing = PATIENT_WITH_DIRECTORY) => {
       forest = await startFakeForest({ people: [ANNA], ...options });
       return ldapOrganisation(forest.configuration, { timing });
     };
+    /** Signs in where these controllers may say nothing: see {@link throughSilences}. */
+    const signInThrough = (
+      given: readonly number[],
+      { directory }: Pick<LdapOrganisation, 'directory'>,
+    ) =>
+      throughSilences([forest.dc1, forest.dc2], given, () =>
+        directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+      );
     const everything = () =>
       [forest.dc1, forest.dc2, forest.catalog, forest.emea].flatMap(({ happenings }) => happenings);
     const binds = () => everything().filter((happening) => happening.startsWith('bind'));
@@ -248,7 +253,7 @@ describe.runIf(canMakeCertificates())(
       test('a controller named by its address is one the certificate is not for', async () => {
         const { directory } = await open();
         forest.configuration.controllers = [`127.0.0.1:${forest.dc1.port}`];
-        const desk = ldapOrganisation(forest.configuration, { timing });
+        const desk = ldapOrganisation(forest.configuration, { timing: PATIENT_WITH_DIRECTORY });
         await expect(
           desk.directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
         ).rejects.toMatchObject({ code: 'directory.certificateName' });
@@ -260,37 +265,46 @@ describe.runIf(canMakeCertificates())(
     });
 
     describe('a controller that', () => {
-      test.each<[string, (controller: FakeForest['dc1']) => unknown]>([
+      test.each<
+        [what: string, spoil: (controller: FakeForest['dc1']) => unknown, given?: readonly number[]]
+      >([
         ['is down', (dc1) => dc1.stop()],
-        ['accepts and never answers', (dc1) => (dc1.mood.silentAt = 'connection')],
-        ['hangs while it checks the password', (dc1) => (dc1.mood.silentAt = 'bind')],
+        [
+          'accepts and never answers',
+          (dc1) => (dc1.mood.silentAt = 'connection'),
+          [LIMITS.connect],
+        ],
+        [
+          'hangs while it checks the password',
+          (dc1) => (dc1.mood.silentAt = 'bind'),
+          [LIMITS.bind],
+        ],
         ['is busy', (dc1) => (dc1.mood.result = 51)],
         ['is not there for this', (dc1) => (dc1.mood.result = 52)],
         ['takes longer than it allows itself', (dc1) => (dc1.mood.result = 3)],
         ['has forgotten who is asking', (dc1) => (dc1.mood.result = 1)],
         ['hangs up in the middle of an answer', (dc1) => (dc1.mood.cutAfter = 5)],
-      ])('%s is left for the next, which is remembered', async (_what, spoil) => {
-        const { directory } = await open();
+      ])('%s is left for the next, which is remembered', async (_what, spoil, given = []) => {
+        const { directory } = await open({}, { ...LIMITS, ...BEYOND_LIMITS });
         await spoil(forest.dc1);
-        expect(
-          await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
-        ).toMatchObject({ account: 'CONTOSO\\anna' });
+        expect(await signInThrough(given, { directory })).toMatchObject({
+          account: 'CONTOSO\\anna',
+        });
         const before = forest.dc1.happenings.length;
-        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+        await signInThrough([], { directory });
         expect(forest.dc1.happenings).toHaveLength(before);
       });
 
-      test.each(['connection', 'bind'] as const)(
+      test.each([
+        ['connection', [LIMITS.connect]],
+        ['bind', [LIMITS.patience, LIMITS.probe]],
+      ] as const)(
         'has gone silent at the %s is not waited for as long as one that thinks',
-        async (silentAt) => {
-          forest = await startFakeForest({ people: [ANNA] });
-          const long = 600_000;
-          const { directory } = ldapOrganisation(forest.configuration, {
-            timing: { connect: 1_000, bind: long, answer: long, probe: 500, patience: 100 },
-          });
+        async (silentAt, given) => {
+          const { directory } = await open({}, { ...PATIENT_WITH_DIRECTORY, ...BRIEF });
           forest.dc1.mood.silentAt = silentAt;
           forest.dc1.mood.silentTo = 'everybody else';
-          await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
+          await signInThrough(given, { directory });
           expect(forest.dc2.happenings).toContain('bind CONTOSO\\anna');
         },
       );
@@ -305,16 +319,14 @@ describe.runIf(canMakeCertificates())(
     });
 
     test('when nobody answers, that is what is said', async () => {
-      const { directory } = await open();
+      const { directory } = await open({}, { ...LIMITS, ...BEYOND_LIMITS });
       forest.dc1.mood.silentAt = 'connection';
       forest.dc2.mood.silentAt = 'connection';
       expect(
-        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }).catch(codeOf),
+        await signInThrough([LIMITS.connect, LIMITS.connect], { directory }).catch(codeOf),
       ).toBe('directory.timedOut');
       await Promise.all([forest.dc1.stop(), forest.dc2.stop()]);
-      expect(
-        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }).catch(codeOf),
-      ).toBe('directory.unreachable');
+      expect(await signInThrough([], { directory }).catch(codeOf)).toBe('directory.unreachable');
     });
 
     test.each(['connection', 'bind', 'search'] as const)(
@@ -327,7 +339,8 @@ describe.runIf(canMakeCertificates())(
           { userName: 'anna', password: PASSWORD },
           { signal: cancel.signal },
         );
-        setTimeout(() => cancel.abort(), 100);
+        await expect.poll(() => forest.dc1.silences()).toBe(1);
+        cancel.abort();
         await expect(attempt).rejects.toMatchObject({ code: 'request.cancelled' });
         expect(forest.dc2.happenings).toEqual([]);
       },

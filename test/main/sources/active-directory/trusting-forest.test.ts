@@ -6,8 +6,10 @@ import {
 } from '#main/sources/active-directory/trusting-forest.ts';
 import { AppError } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { PATIENT_WITH_DIRECTORY } from '#test/fakes/patience.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import { type FakeForest, startFakeForest } from './fake-forest/fake-forest.ts';
+import { LIMITS, throughSilences } from './fake-forest/silence.ts';
 import { computerObject, keyObject } from './forest-keys.ts';
 
 const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
@@ -22,6 +24,17 @@ describe.runIf(canMakeCertificates())(
     let operator: BindAs | undefined;
     let source: TrustingForest;
     const find = () => source.protectors.find({ kind: 'whole', start: KEY }, 10, { signal });
+    const enter = (timing = PATIENT_WITH_DIRECTORY) => {
+      const { groups: _groups, ...configuration } = forest.configuration;
+      return trustingForest(configuration, {
+        name: 'Far away',
+        operator: () => {
+          if (operator === undefined) throw new AppError('auth.signedOut', 'nobody');
+          return operator;
+        },
+        timing,
+      });
+    };
     const binds = () =>
       [forest.dc1, forest.dc2].flatMap(({ happenings }) =>
         happenings.filter((happening) => happening.startsWith('bind')),
@@ -36,15 +49,7 @@ describe.runIf(canMakeCertificates())(
         keyObject({ computer: 'FAR-1', keyId: KEY, readers: ['contoso\\anna'] }),
       );
       operator = { bindName: 'CONTOSO\\anna', password: 'x' };
-      const { groups: _groups, ...configuration } = forest.configuration;
-      source = trustingForest(configuration, {
-        name: 'Far away',
-        operator: () => {
-          if (operator === undefined) throw new AppError('auth.signedOut', 'nobody');
-          return operator;
-        },
-        timing: { connect: 1_000, bind: 1_000, answer: 1_000, probe: 500 },
-      });
+      source = enter();
     });
     afterEach(async () => {
       source.signOut();
@@ -74,9 +79,13 @@ describe.runIf(canMakeCertificates())(
 
     test('that was away is tried again', async () => {
       for (const { mood } of [forest.dc1, forest.dc2]) mood.silentAt = 'bind';
-      await expect(find()).rejects.toMatchObject({ code: 'directory.timedOut' });
+      source = enter({ ...PATIENT_WITH_DIRECTORY, bind: LIMITS.bind });
+      const controllers = [forest.dc1, forest.dc2];
+      await expect(
+        throughSilences(controllers, [LIMITS.bind, LIMITS.bind], find),
+      ).rejects.toMatchObject({ code: 'directory.timedOut' });
       for (const { mood } of [forest.dc1, forest.dc2]) mood.silentAt = undefined;
-      expect(await find()).toMatchObject({ total: 1 });
+      expect(await throughSilences(controllers, [], find)).toMatchObject({ total: 1 });
     });
 
     test('is left when the operator goes', async () => {

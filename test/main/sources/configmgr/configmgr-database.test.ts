@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { recordedRecovery } from '#main/profiles/organisation/recorded-sources.ts';
+import { readProtector } from '#main/features/recorded-read.ts';
 import {
   type ConfigmgrDatabase,
   configmgrDatabase,
@@ -48,10 +48,10 @@ describe.runIf(canMakeCertificates())(
     const find = (query: KeyIdQuery = { kind: 'whole', start: KEY }) =>
       desk.protectors.find(query, 10, never());
     const disclose = (reason: DriveReason = 'lost-pin') =>
-      recordedRecovery(desk.protectors, profile.auditLog).disclose(
-        KEY,
-        draft({ keyId: KEY, reason, result: 'successful' }),
-      );
+      readProtector(desk.protectors, KEY, {
+        log: profile.auditLog,
+        entry: draft({ keyId: KEY, reason, result: 'successful' }),
+      });
     const story = () =>
       profile.entries.map(({ result, failure }) => [result, failure].filter(Boolean).join(' '));
 

@@ -35,13 +35,17 @@ export function startChild(script: string, ...args: readonly string[]): Child {
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
-  const exited = once(child, 'close').then(() => child.exitCode);
+  let hasEnded = false;
+  const exited = once(child, 'close').then(() => {
+    hasEnded = true;
+    return child.exitCode;
+  });
   return {
     output: () => output,
     async printed(line) {
       while (!output.split('\n').includes(line)) {
-        if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
-        await new Promise((resolve) => setTimeout(resolve, 2));
+        if (hasEnded) throw new Error(`${script} ended with ${child.exitCode}`);
+        await Promise.race([once(child.stdout, 'data'), exited]);
       }
     },
     exited,

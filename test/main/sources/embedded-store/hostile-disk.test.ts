@@ -10,26 +10,11 @@ import { storeRecoverySource } from '#main/sources/embedded-store/store-recovery
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft } from '#test/contract/drafts.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
+import { WHERE_MOUNTED, canMount } from '#test/media/mounting.ts';
 import { type TempFolder, addProtectors, tempFolder } from './test-store.ts';
 
 const isRoot = process.getuid?.() === 0;
-const WHY_MOUNT = 'needs root to mount a file system of its own';
 const WHY_CHMOD = 'root writes to everything, whatever its mode';
-
-/** True when this machine lets us mount: containers often have root without it. */
-const canMount = ((): boolean => {
-  if (!isRoot || process.platform !== 'linux') return false;
-  const folder = tempFolder();
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', 'none', folder.path], { stdio: 'ignore' });
-    execFileSync('umount', [folder.path]);
-    return true;
-  } catch {
-    return false;
-  } finally {
-    folder.remove();
-  }
-})();
 
 let folder: TempFolder;
 let disk: string;
@@ -46,7 +31,7 @@ afterEach(() => {
 
 const open = () => openStore({ file, purpose: 'organisation' });
 
-describe.skipIf(!canMount)('a disk of its own', { meta: { reason: WHY_MOUNT } }, () => {
+describe.runIf(canMount())('a disk of its own', WHERE_MOUNTED, () => {
   // libsql lets go of a file some time after it is closed, hence lazily.
   afterEach(() => execFileSync('umount', ['-l', disk]));
   const mount = (options: string): void => {

@@ -41,11 +41,15 @@ async function make(): Promise<void> {
 }
 
 describe('making a store', () => {
-  test('makes the folders and the file for its owner alone', async () => {
-    await closeStore(await open());
-    expect(statSync(join(folder.path, 'deep')).mode & 0o777).toBe(0o700);
-    expect(statSync(file).mode & 0o777).toBe(0o600);
-  });
+  test.skipIf(process.platform === 'win32')(
+    'makes the folders and the file for its owner alone',
+    { meta: { reason: 'Windows keeps rights in lists, not in modes' } },
+    async () => {
+      await closeStore(await open());
+      expect(statSync(join(folder.path, 'deep')).mode & 0o777).toBe(0o700);
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+    },
+  );
 
   test('every commit is synchronous and guarded', async () => {
     const db = await open();

@@ -1,27 +1,57 @@
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { verifyChain } from '#main/domain/audit/audit-chain.ts';
 import { closeStore } from '#main/sources/embedded-store/connection.ts';
 import { openStore } from '#main/sources/embedded-store/open-store.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
+import { codeOf } from '#shared/errors.ts';
 import { draft } from '#test/contract/drafts.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
-import { startChild } from './child-process.ts';
+import { type Child, startChild } from './child-process.ts';
 import { type TempFolder, tempFolder, testStore } from './test-store.ts';
 
 let store: Awaited<ReturnType<typeof testStore>>;
 
-/** Longest time, in milliseconds, in which nothing else ran while `work` did. */
-async function longestStandstillMs(work: Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = performance.now();
-  const beat = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 5);
-  await work.catch(() => undefined);
-  clearInterval(beat);
-  return longest;
+/** As long as the store waits for another process, in milliseconds. */
+const PATIENCE_MS = 5_000;
+
+/**
+ * The clock by which the store's patience runs out, standing still: however long the machine takes,
+ * it has not waited long until `advance` says so.
+ */
+function stoppedClock() {
+  let nowMs = performance.now();
+  const looks = vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+  return {
+    advance: (ms: number) => void (nowMs += ms),
+    /** Waits until the store has looked at the clock that many times more: so often it met the lock. */
+    async looks(more: number): Promise<void> {
+      const enough = looks.mock.calls.length + more;
+      await expect.poll(() => looks.mock.calls.length).toBeGreaterThanOrEqual(enough);
+    },
+  };
+}
+
+let clock: ReturnType<typeof stoppedClock>;
+let holder: Child | undefined;
+beforeEach(() => {
+  clock = stoppedClock();
+});
+afterEach(async () => {
+  await letGo();
+  vi.restoreAllMocks();
+});
+
+/** Another process takes a lock of the store, and keeps it. */
+async function hold(file: string, kind: 'write' | 'exclusive'): Promise<void> {
+  holder = startChild('hold-lock.ts', file, kind);
+  await holder.printed('held');
+}
+
+async function letGo(): Promise<void> {
+  holder?.kill();
+  await holder?.exited;
+  holder = undefined;
 }
 
 describe('a lock another process holds', () => {
@@ -31,25 +61,28 @@ describe('a lock another process holds', () => {
   afterEach(() => store.dispose());
 
   test('is waited for without stopping everything else', async () => {
-    const child = startChild('hold-lock.ts', store.file, 'write', '900');
-    await child.printed('held');
+    await hold(store.file, 'write');
     const log = storeAuditLog(store.db, manualClock());
-    const appended = log.append(draft());
-    expect(await longestStandstillMs(appended)).toBeLessThan(600);
+    let isOver = false;
+    const appended = log.append(draft()).finally(() => (isOver = true));
+    // Each look of this poll is a turn of the event loop, taken while the lock is waited for.
+    await clock.looks(10);
+    expect(isOver).toBe(false);
+    await letGo();
     expect((await appended).sequence).toBe(1);
-    await child.exited;
   });
 
   test('is given up after five seconds, and works again afterwards', async () => {
-    const child = startChild('hold-lock.ts', store.file, 'write', '60000');
-    await child.printed('held');
+    await hold(store.file, 'write');
     const log = storeAuditLog(store.db, manualClock());
-    const before = performance.now();
-    await expect(log.append(draft())).rejects.toMatchObject({ code: 'store.locked' });
-    expect(performance.now() - before).toBeGreaterThan(4_900);
+    const outcome = log.append(draft()).catch(codeOf);
+    await clock.looks(3);
+    clock.advance(PATIENCE_MS - 1);
+    await clock.looks(3);
+    clock.advance(2);
+    expect(await outcome).toBe('store.locked');
     expect(await log.newestSequence()).toBe(0);
-    child.kill();
-    await child.exited;
+    await letGo();
     expect((await log.append(draft())).sequence).toBe(1);
   });
 });
@@ -62,38 +95,39 @@ describe('an exclusive lock another process holds', () => {
     folder = tempFolder();
     file = join(folder.path, 'store.db');
     await startChild('append-many.ts', file, '1').exited;
+    await hold(file, 'exclusive');
   });
-  afterEach(() => {
+  afterEach(async () => {
+    await letGo();
     folder.remove();
   });
 
   test('is waited for when the store is opened', async () => {
-    const child = startChild('hold-lock.ts', file, 'exclusive', '700');
-    await child.printed('held');
-    const db = await openStore({ file, purpose: 'organisation' });
+    const opening = openStore({ file, purpose: 'organisation' });
+    await clock.looks(10);
+    await letGo();
+    const db = await opening;
     expect(await storeAuditLog(db, manualClock()).newestSequence()).toBe(1);
     await closeStore(db);
-    await child.exited;
   });
 
   test('is given up after five seconds', async () => {
-    const child = startChild('hold-lock.ts', file, 'exclusive', '60000');
-    await child.printed('held');
-    await expect(openStore({ file, purpose: 'organisation' })).rejects.toMatchObject({
-      code: 'store.locked',
-    });
-    child.kill();
-    await child.exited;
+    const outcome = openStore({ file, purpose: 'organisation' }).catch(codeOf);
+    await clock.looks(3);
+    clock.advance(PATIENCE_MS + 1);
+    expect(await outcome).toBe('store.locked');
+    await letGo();
     await closeStore(await openStore({ file, purpose: 'organisation' }));
   });
 
   test('is no longer waited for once the opening is cancelled', async () => {
-    const child = startChild('hold-lock.ts', file, 'exclusive', '60000');
-    await child.printed('held');
-    const opening = openStore({ file, purpose: 'organisation', signal: AbortSignal.timeout(300) });
-    await expect(opening).rejects.toMatchObject({ code: 'request.cancelled' });
-    child.kill();
-    await child.exited;
+    const cancel = new AbortController();
+    const outcome = openStore({ file, purpose: 'organisation', signal: cancel.signal }).catch(
+      codeOf,
+    );
+    await clock.looks(3);
+    cancel.abort();
+    expect(await outcome).toBe('request.cancelled');
   });
 });
 

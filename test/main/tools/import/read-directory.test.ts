@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { judgeRow } from '#main/domain/recovery/import-row.ts';
 import type { ImportRow } from '#main/tools/import/import-keys.ts';
 import { readDirectory } from '#main/tools/import/read-directory.ts';
@@ -19,6 +19,14 @@ const IDS = [
   '7C9D5655-F7CA-4D1D-902F-1B6087118138',
   'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF',
 ];
+
+// The limits of directories and databases stand still: none of them is what these tests are about.
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
 
 describe.runIf(canMakeCertificates())(
   'reading recovery data out of a directory',

@@ -9,6 +9,8 @@ export interface Certificate {
 }
 
 export interface Authority {
+  /** Its own key and certificate, to make it once more in another folder. */
+  readonly own: Certificate;
   readonly caFile: string;
   /** @param days may be negative: a certificate that has expired */
   issue(hosts: readonly string[], days?: number): Certificate;
@@ -27,26 +29,40 @@ export function canMakeCertificates(): boolean {
 }
 
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
+const NEW_AUTHORITY = [
+  'req',
+  '-x509',
+  ...NEW_KEY,
+  '-keyout',
+  'ca-key.pem',
+  '-out',
+  'ca.pem',
+  '-days',
+  '2',
+  '-subj',
+  '/CN=Test authority',
+];
 
-/** A certificate authority nobody knows, in a folder of its own. */
-export function makeAuthority(): Authority {
+/**
+ * A certificate authority nobody knows, in a folder of its own.
+ *
+ * @param known one that was made before, to be the same again
+ */
+export function makeAuthority(known?: Certificate): Authority {
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-ca-'));
   const openssl = (...args: readonly string[]) =>
     execFileSync('openssl', args, { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-  openssl(
-    'req',
-    '-x509',
-    ...NEW_KEY,
-    '-keyout',
-    'ca-key.pem',
-    '-out',
-    'ca.pem',
-    '-days',
-    '2',
-    '-subj',
-    '/CN=Test authority',
-  );
+  const pairIn = (key: string, cert: string): Certificate => ({
+    key: readFileSync(join(folder, key), 'utf8'),
+    cert: readFileSync(join(folder, cert), 'utf8'),
+  });
+  if (known === undefined) openssl(...NEW_AUTHORITY);
+  else {
+    writeFileSync(join(folder, 'ca-key.pem'), known.key, { mode: 0o600 });
+    writeFileSync(join(folder, 'ca.pem'), known.cert);
+  }
   return {
+    own: pairIn('ca-key.pem', 'ca.pem'),
     caFile: join(folder, 'ca.pem'),
     issue(hosts, days = 2) {
       writeFileSync(
@@ -80,10 +96,7 @@ export function makeAuthority(): Authority {
         '-out',
         'cert.pem',
       );
-      return {
-        key: readFileSync(join(folder, 'key.pem'), 'utf8'),
-        cert: readFileSync(join(folder, 'cert.pem'), 'utf8'),
-      };
+      return pairIn('key.pem', 'cert.pem');
     },
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -56,6 +56,8 @@ export interface FakeController {
   readonly port: number;
   readonly happenings: Happening[];
   readonly mood: Mood;
+  /** How often it said nothing so far. */
+  silences(): number;
   /** Hangs up on everybody. */
   dropAll(): void;
   stop(): Promise<void>;
@@ -64,6 +66,7 @@ export interface FakeController {
 export async function startFakeController(options: FakeControllerOptions): Promise<FakeController> {
   const happenings: Happening[] = [];
   const mood: Mood = {};
+  const state = { silences: 0 };
   const sockets = new Set<net.Socket>();
   const keep = (socket: net.Socket) => {
     sockets.add(socket);
@@ -73,8 +76,12 @@ export async function startFakeController(options: FakeControllerOptions): Promi
   const server = net.createServer((socket) => {
     keep(socket);
     happenings.push('open');
-    if (mood.silentAt === 'connection') return;
-    const talk = (over: net.Socket) => converse(over, { options, happenings, mood, encrypt });
+    if (mood.silentAt === 'connection') {
+      state.silences += 1;
+      return;
+    }
+    const talk = (over: net.Socket) =>
+      converse(over, { options, happenings, mood, state, encrypt });
     const encrypt = (clear: net.Socket) => {
       const secure = new tls.TLSSocket(clear, {
         isServer: true,
@@ -94,6 +101,7 @@ export async function startFakeController(options: FakeControllerOptions): Promi
     port: (server.address() as net.AddressInfo).port,
     happenings,
     mood,
+    silences: () => state.silences,
     dropAll,
     stop: () =>
       new Promise((resolve) => {
@@ -107,6 +115,7 @@ interface Talk {
   readonly options: FakeControllerOptions;
   readonly happenings: Happening[];
   readonly mood: Mood;
+  readonly state: { silences: number };
   readonly encrypt: (clear: net.Socket) => void;
 }
 
@@ -142,6 +151,7 @@ function converse(socket: net.Socket, talk: Talk): void {
     const asked = String(name?.bytes);
     talk.happenings.push(`bind ${asked}`);
     if (talk.mood.silentAt === 'bind') {
+      talk.state.silences += 1;
       if (talk.mood.silentTo !== undefined) talk.mood.silentAt = 'connection';
       return;
     }
@@ -179,7 +189,10 @@ function converse(socket: net.Socket, talk: Talk): void {
   function onSearch(id: number, [base, scope, , , , , filter, wanted]: readonly Piece[]): void {
     const at = String(base?.bytes);
     talk.happenings.push(`search ${at}`);
-    if (talk.mood.silentAt === 'search') return;
+    if (talk.mood.silentAt === 'search') {
+      talk.state.silences += 1;
+      return;
+    }
     if (at === '' && numberIn(scope) === 0)
       return send(
         id,

@@ -64,6 +64,15 @@ export interface ForestOptions {
 
 const HOSTS = ['dc1.contoso.test', 'dc2.contoso.test', 'gc.contoso.test', 'dc1.emea.contoso.test'];
 
+let made: { readonly own: Certificate; readonly good: Certificate } | undefined;
+
+/** Made once for all forests of a process: that takes longer than most of the tests. */
+function ownKeys(): { readonly authority: Authority; readonly good: Certificate } {
+  const authority = makeAuthority(made?.own);
+  made ??= { own: authority.own, good: authority.issue(HOSTS) };
+  return { authority, good: made.good };
+}
+
 /**
  * Two domains, two controllers in the first, one in the second, a global catalog, and the DNS that
  * lists them.
@@ -77,8 +86,7 @@ export async function startFakeForest({
   shortenedDns = false,
   listedAs = ['dc1.contoso.test', 'dc2.contoso.test'],
 }: ForestOptions): Promise<FakeForest> {
-  const authority = makeAuthority();
-  const good = authority.issue(HOSTS);
+  const { authority, good } = ownKeys();
   const shown = certificate?.(authority) ?? good;
   const accounts = people.map(accountOf);
   const objects: FakeObject[] = [];

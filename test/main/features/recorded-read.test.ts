@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { ProtectorReader } from '#main/ports/recovery/protector-reader.ts';
-import { recordedRecovery } from '#main/profiles/organisation/recorded-sources.ts';
+import { readProtector } from '#main/features/recorded-read.ts';
+import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft } from '#test/contract/drafts.ts';
@@ -16,18 +16,25 @@ beforeEach(() => {
   entriesWhenRead = -1;
 });
 
-const reader = (read: () => Promise<unknown> = async () => protectorOf(ID)): ProtectorReader => ({
+const reader = (
+  read: () => Promise<unknown> = async () => protectorOf(ID),
+): UnrecordedRecoverySource => ({
   name: 'somewhere',
+  record: 'none',
+  isWorthAnother: () => true,
   marksDisclosed: false,
   find: async () => ({ matches: [], total: 0 }),
   ofComputer: async () => [],
   read: (async () => {
     entriesWhenRead = profile.entries.length;
     return read();
-  }) as ProtectorReader['read'],
+  }) as UnrecordedRecoverySource['read'],
 });
-const disclose = (from: ProtectorReader) =>
-  recordedRecovery(from, profile.auditLog).disclose(ID, draft({ keyId: ID, result: 'successful' }));
+const disclose = (from: UnrecordedRecoverySource) =>
+  readProtector(from, ID, {
+    log: profile.auditLog,
+    entry: draft({ keyId: ID, result: 'successful' }),
+  });
 const story = () =>
   profile.entries.map(({ result, failure }) => [result, failure].filter(Boolean).join(' '));
 

@@ -1,7 +1,7 @@
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import { sqlServerAuditLog } from '#main/sources/sql-server-store/audit-log.ts';
 import type { AuditAction, AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
+import { sqlServerAuditLog } from './audit-log.ts';
 import type { OperatorStore } from './operator-store.ts';
 
 const ABOUT_THE_CONSOLE: ReadonlySet<AuditAction> = new Set([

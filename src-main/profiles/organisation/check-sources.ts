@@ -1,21 +1,15 @@
 import { loginPlace } from '#main/domain/connection/login-place.ts';
-import { sqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { CallOptions } from '#main/ports/call-options.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import { bindAs } from '#main/sources/active-directory/operator-entrance.ts';
 import { domainsBefore } from '#main/sources/active-directory/user-names.ts';
-import { detectTables } from '#main/sources/configmgr/tables.ts';
+import { type SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import {
-  type DatabaseSource,
-  type OrganisationConfiguration,
-  isDatabase,
-} from './configuration.ts';
-import { sqlLogin } from './sql-login.ts';
+import type { OrganisationConfiguration } from './configuration.ts';
 
 interface Checking {
   readonly configuration: OrganisationConfiguration;
@@ -23,34 +17,39 @@ interface Checking {
 }
 
 /**
- * The check of the directory, and after it of the databases of other products: each is logged in
- * to, and shows its tables or not.
+ * The check of the directory, and after it of every source that has a check of its own: whether it
+ * lets this person in and shows what it should.
  */
-export function withDatabases(check: ConnectionCheck, checking: Checking): ConnectionCheck {
-  const databases = checking.configuration.sources.filter(isDatabase);
-  if (databases.length === 0) return check;
+export function withSources(check: ConnectionCheck, checking: Checking): ConnectionCheck {
+  const checked = checking.configuration.sources.filter(
+    (source) => kindOf(source).check !== undefined,
+  );
+  if (checked.length === 0) return check;
   return async (credentials, options) => {
     await check(credentials, options);
     options.onStep(
       credentials === undefined
         ? { name: 'sources', state: 'skipped', because: 'not-signed-in' }
-        : await ask(databases, credentials, checking, options),
+        : await askAll(checked, { ...checking, credentials }, options),
     );
   };
 }
 
-async function ask(
-  databases: readonly DatabaseSource[],
-  credentials: Credentials,
-  checking: Checking,
+async function askAll(
+  sources: readonly SourceConfiguration[],
+  { configuration, logins, credentials }: Checking & { readonly credentials: Credentials },
   { signal }: CallOptions,
 ): Promise<CheckStep> {
   const tries = await Promise.allSettled(
-    databases.map((source) => lookAt(source, credentials, checking, { signal })),
+    sources.map(async (source) => {
+      const { as } = bindAs(credentials, domainsBefore(configuration.activeDirectory));
+      const kept = () => logins.read(loginPlace(configuration.id, source.name));
+      await kindOf(source).check?.(source, { operator: () => as, kept }, { signal });
+    }),
   );
   refuseIfCancelled(signal);
   const named = (status: 'fulfilled' | 'rejected') =>
-    databases
+    sources
       .filter((_source, index) => tries[index]?.status === status)
       .map(({ name }) => name)
       .join(', ');
@@ -66,20 +65,4 @@ async function ask(
     failure: codeOf(failure),
     details: failure instanceof AppError ? failure.details : {},
   };
-}
-
-async function lookAt(
-  source: DatabaseSource,
-  credentials: Credentials,
-  { configuration, logins }: Checking,
-  options: CallOptions,
-): Promise<void> {
-  const { as } = bindAs(credentials, domainsBefore(configuration.activeDirectory));
-  const kept = () => logins.read(loginPlace(configuration.id, source.name));
-  const database = sqlServer(source.server, { login: () => sqlLogin(source.server, { as, kept }) });
-  try {
-    await detectTables(database, options);
-  } finally {
-    database.disconnect();
-  }
 }

@@ -1,28 +1,20 @@
-import type { BindAs } from '#main/drivers/ldap/connection.ts';
 import { sqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
-import type { KeptLogin } from '#main/ports/connection/kept-logins.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
-import { sqlServerAuditReport } from '#main/sources/sql-server-store/audit-report.ts';
-import { sqlServerComplianceSource } from '#main/sources/sql-server-store/compliance-source.ts';
-import { sqlServerRecoverySource } from '#main/sources/sql-server-store/recovery-source.ts';
-import { storeProcedures } from '#main/sources/sql-server-store/store-procedures.ts';
-import { sqlServerTpmSource } from '#main/sources/sql-server-store/tpm-source.ts';
+import type { OpenSource, SourceLogin } from '../source-kind.ts';
+import { sqlLogin } from '../sql-login.ts';
+import { sqlServerAuditReport } from './audit-report.ts';
 import { centralAuditLog } from './central-audit-log.ts';
+import { sqlServerComplianceSource } from './compliance-source.ts';
 import type { CentralStoreConfiguration } from './configuration.ts';
 import { operatorStore } from './operator-store.ts';
-import type { OrganisationSource } from './organisation-sources.ts';
-import { sqlLogin } from './sql-login.ts';
+import { sqlServerRecoverySource } from './recovery-source.ts';
+import { storeProcedures } from './store-procedures.ts';
+import { sqlServerTpmSource } from './tpm-source.ts';
 
 interface Deps {
-  /** Who is signed in to the directory. @throws AppError `auth.signedOut` */
-  readonly operator: () => BindAs;
-  /**
-   * The login of SQL Server's own that is kept for the store. @throws AppError `login.missing`,
-   * `login.unreadable`
-   */
-  readonly keptLogin: () => Promise<KeptLogin>;
+  readonly login: SourceLogin;
   /** The log on this computer, for what the central one cannot take. */
   readonly local: AuditLog;
   readonly clock: Clock;
@@ -33,7 +25,7 @@ export interface CentralStore {
   readonly auditLog: AuditLog;
   readonly auditReport: AuditReport;
   /** None, when the store holds the audit log alone. */
-  readonly sources: readonly OrganisationSource[];
+  readonly sources: readonly OpenSource[];
   /** The operator has locked or signed out. */
   leave(): void;
   close(): void;
@@ -42,14 +34,14 @@ export interface CentralStore {
 /** The organisation's store on SQL Server, entered in the name of whoever is signed in. */
 export function centralStore(
   { name, server, recoveryData }: CentralStoreConfiguration,
-  { operator, keptLogin, local, clock }: Deps,
+  { login, local, clock }: Deps,
 ): CentralStore {
   const store = operatorStore({
-    operator,
+    operator: login.operator,
     clock,
     open: (as) =>
       storeProcedures(
-        sqlServer(server, { login: () => sqlLogin(server, { as, kept: keptLogin }) }),
+        sqlServer(server, { login: () => sqlLogin(server, { ...login, operator: () => as }) }),
       ),
   });
   const { procedures } = store;

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { GENESIS, seal } from '#main/domain/audit/audit-chain.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import { centralAuditLog } from '#main/profiles/organisation/central-audit-log.ts';
-import { LAST_WORDS_MS, operatorStore } from '#main/profiles/organisation/operator-store.ts';
+import { centralAuditLog } from '#main/sources/sql-server-store/central-audit-log.ts';
+import { LAST_WORDS_MS, operatorStore } from '#main/sources/sql-server-store/operator-store.ts';
 import type { StoreProcedures } from '#main/sources/sql-server-store/store-procedures.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';

@@ -1,7 +1,7 @@
 import type { BindAs } from '#main/drivers/ldap/connection.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
-import type { StoreProcedures } from '#main/sources/sql-server-store/store-procedures.ts';
 import { AppError } from '#shared/errors.ts';
+import type { StoreProcedures } from './store-procedures.ts';
 
 /** The central store in the name of whoever is signed in. */
 export interface OperatorStore {

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import type { SourceKind } from '../source-kind.ts';
+import { SourceName } from '../source-name.ts';
+import { LdapForest } from './configuration.ts';
+
+const configuration = z.strictObject({
+  kind: z.literal('active-directory'),
+  name: SourceName.default('Active Directory'),
+  forest: LdapForest.optional().describe(
+    'Another forest, which trusts the one people sign in to and is asked in their name. Without it, that one itself.',
+  ),
+});
+type Configuration = z.infer<typeof configuration>;
+
+/** Key objects of an Active Directory: of the one people sign in to, or of a forest that trusts it. */
+export const activeDirectory = {
+  configuration,
+  offersTpm: true,
+  needsKeptLogin: () => false,
+  isUnique: isOwnDirectory,
+  async open({ name, forest }, { operator }, { ownDirectory }) {
+    if (forest === undefined) return { ...ownDirectory, signOut: () => undefined };
+    const { trustingForest } = await import('./trusting-forest.ts');
+    const { protectors, tpms, signOut } = trustingForest(forest, { name, operator });
+    return { recovery: protectors, tpm: tpms, signOut };
+  },
+} satisfies SourceKind<Configuration>;
+
+/** True for the directory people sign in to. */
+export function isOwnDirectory(source: {
+  readonly kind: string;
+  readonly forest?: LdapForest | undefined;
+}): boolean {
+  return source.kind === 'active-directory' && source.forest === undefined;
+}

@@ -1,0 +1,65 @@
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { AuditReport } from '#main/ports/audit/audit-report.ts';
+import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
+import { type StoreDatabase, closeStore } from './connection.ts';
+import type { StoreFile } from './make-store.ts';
+import { openStore } from './open-store.ts';
+import { readingThread } from './reading-thread/reading-thread.ts';
+import { storeAuditLog } from './store-audit-log.ts';
+import { storeAuditReport } from './store-audit-report.ts';
+import { storeComplianceSource } from './store-compliance-source.ts';
+import { storeRecoverySource } from './store-recovery-source.ts';
+import { storeTpmSource } from './store-tpm-source.ts';
+
+/** Keydesk's own store in a file: the audit log, and recovery data if there is any. */
+export interface EmbeddedStore {
+  readonly auditLog: AuditLog;
+  readonly auditReport: AuditReport;
+  /** Its recovery data, as a source of this name. */
+  source(name: string): {
+    readonly recovery: RecordingRecoverySource;
+    readonly tpm: RecordingTpmSource;
+    readonly compliance: ComplianceSource;
+  };
+  /** Waits for running statements. */
+  close(): Promise<void>;
+}
+
+interface StoreDeps {
+  readonly clock: Clock;
+  /** Path of the script of the threads that read long reports and check the log. */
+  readonly readingScript: string;
+}
+
+/** @throws AppError as {@link openStore} */
+export async function openEmbeddedStore(
+  file: StoreFile,
+  deps: StoreDeps,
+): Promise<{ readonly store: EmbeddedStore; readonly db: StoreDatabase }> {
+  const db = await openStore(file);
+  return { db, store: embeddedStore(db, file.file, deps) };
+}
+
+function embeddedStore(
+  db: StoreDatabase,
+  file: string,
+  { clock, readingScript }: StoreDeps,
+): EmbeddedStore {
+  const thread = readingThread({ script: readingScript, file });
+  return {
+    auditLog: storeAuditLog(db, clock, thread),
+    auditReport: storeAuditReport(db, { thread }),
+    source: (name) => ({
+      recovery: storeRecoverySource(db, clock, name),
+      tpm: storeTpmSource(db, clock, name),
+      compliance: storeComplianceSource(db, name),
+    }),
+    async close() {
+      await thread.close();
+      await closeStore(db);
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { SourceKind } from '../source-kind.ts';
+import { SourceName } from '../source-name.ts';
+
+const configuration = z.strictObject({
+  kind: z.literal('keydesk-store'),
+  name: SourceName.default('Keydesk store').describe(
+    'As people read it. The recovery data kept beside the audit log.',
+  ),
+});
+
+/** Recovery data in the embedded store that also holds this computer's audit log. */
+export const keydeskStore = {
+  configuration,
+  offersTpm: true,
+  needsKeptLogin: () => false,
+  isUnique: () => true,
+  open: async ({ name }, _login, { localStore }) => ({
+    ...localStore(name),
+    signOut: () => undefined,
+  }),
+} satisfies SourceKind<z.infer<typeof configuration>>;

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Page, type TestInfo, expect } from '@playwright/test';
+import {
+  type ConsoleWindow,
+  type LaunchOptions,
+  openConsole,
+  putMainBack,
+} from './console-window.ts';
+import { beginEvidence, keepEvidence } from './evidence.ts';
+
+/**
+ * One console for many tests, each of which finds it as if it had just been started: nobody signed
+ * in, a new page, nothing remembered, the dialogs and the clipboard as they were. What else a test
+ * does to the main process stays: such a test starts a console of its own.
+ */
+export interface SharedConsole {
+  begin(): Promise<ConsoleWindow>;
+  end(info: TestInfo): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * @param launch how it is started, by the first test
+ * @param restore makes what it works on what it was, while nobody is signed in
+ */
+export function shareConsole(
+  launch: LaunchOptions,
+  restore: (userData: string) => Promise<void>,
+): SharedConsole {
+  let desk: ConsoleWindow | undefined;
+  let downloads = '';
+  return {
+    async begin() {
+      if (desk === undefined) desk = await openConsole(launch);
+      else await renew(desk, restore);
+      downloads = mkdtempSync(join(tmpdir(), 'keydesk-downloads-'));
+      await beginEvidence(desk);
+      return { ...desk, downloads };
+    },
+    async end(info) {
+      if (desk !== undefined) await keepEvidence(desk, info);
+      rmSync(downloads, { recursive: true, force: true });
+    },
+    close: async () => desk?.close(),
+  };
+}
+
+async function renew(
+  { app, page, userData, complaints }: ConsoleWindow,
+  restore: (userData: string) => Promise<void>,
+): Promise<void> {
+  await signOutByHand(page);
+  await putMainBack(app);
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
+  await restore(userData);
+  rmSync(join(userData, 'state.json'), { force: true });
+  await page.reload();
+  // Nobody is signed in, and who was is forgotten.
+  await expect(page.getByRole('form', { name: 'Sign in' }).getByLabel('User name')).toHaveValue('');
+  complaints.splice(0);
+}
+
+/** What the page shows does not matter: a dialog may be open, or the lock. */
+async function signOutByHand(page: Page): Promise<void> {
+  const reply = await page.evaluate(() =>
+    globalThis.window.bridge.call({
+      id: crypto.randomUUID(),
+      name: 'session.signOut',
+      input: undefined,
+    }),
+  );
+  if (!reply.ok) expect(reply.error.code).toBe('auth.signedOut');
+}

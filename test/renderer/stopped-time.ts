@@ -1,0 +1,15 @@
+import { act } from '@testing-library/react';
+import { vi } from 'vitest';
+
+/**
+ * Stops the clock and the countdowns of the page: they go on by {@link pass} alone, however long the
+ * machine takes. Other timers run, for Testing Library waits by them. `vi.useRealTimers` starts the
+ * clock again.
+ */
+export function stopTime(): void {
+  vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
+}
+
+export async function pass(seconds: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(seconds * 1_000));
+}
