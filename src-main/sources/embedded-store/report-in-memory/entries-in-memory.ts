@@ -1,9 +1,15 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
+import { type SqlValue, insertRows } from '#main/drivers/sqlite/insert-rows.ts';
 import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
 import { type AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
+import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { columnOf, operatorKey } from '../audit-rows.ts';
 import { storeAuditReport } from '../store-audit-report.ts';
-import { filledStore, insertInPieces } from './memory-store.ts';
+import { filledStore } from './memory-store.ts';
+
+/** Entries inserted in one go, during which the console answers nobody: some ten milliseconds. */
+const PIECE = 500;
 
 const COLUMNS = [...ENTRY_FIELDS.map(columnOf), 'operator_key'];
 
@@ -13,14 +19,19 @@ export const openEntries: OpenReportStore['entries'] = async (entries, { signal 
   return { reader: storeAuditReport(db), close: () => db.destroy() };
 };
 
-export function insertEntries(
+export async function insertEntries(
   db: Knex,
   entries: readonly AuditEntry[],
   signal: AbortSignal,
 ): Promise<void> {
-  const rows = entries.map((entry) => [
-    ...ENTRY_FIELDS.map((field) => entry[field]),
-    operatorKey(entry.operator),
-  ]);
-  return insertInPieces(db, { table: 'audit_entries', columns: COLUMNS, rows }, signal);
+  for (let start = 0; start < entries.length; start += PIECE) {
+    refuseIfCancelled(signal);
+    const rows = entries.slice(start, start + PIECE).map(valuesOf);
+    await insertRows(db, { table: 'audit_entries', columns: COLUMNS, rows });
+    await setImmediate();
+  }
+}
+
+function valuesOf(entry: AuditEntry): readonly SqlValue[] {
+  return [...ENTRY_FIELDS.map((field) => entry[field]), operatorKey(entry.operator)];
 }

@@ -1,14 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import { type TableRows, insertRows } from '#main/drivers/sqlite/insert-rows.ts';
-import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { connect } from '../connection.ts';
 import { MIGRATIONS } from '../migrations/all.ts';
 import { storeError } from '../store-errors.ts';
-
-/** Rows inserted in one go, during which the console answers nobody: some ten milliseconds. */
-const PIECE = 500;
 
 const Statements = z.array(z.object({ name: z.string(), type: z.string(), sql: z.string() }));
 
@@ -56,19 +51,6 @@ export async function emptyStore(): Promise<Knex> {
     );
   });
   return db;
-}
-
-/** Inserts rows piece by piece, so that a cancel ends it and everything else gets its turn. */
-export async function insertInPieces(
-  db: Knex,
-  { table, columns, rows }: TableRows,
-  signal: AbortSignal,
-): Promise<void> {
-  for (let start = 0; start < rows.length; start += PIECE) {
-    refuseIfCancelled(signal);
-    await insertRows(db, { table, columns, rows: rows.slice(start, start + PIECE) });
-    await setImmediate();
-  }
 }
 
 async function rebuild(db: Knex, table: string, change: (sql: string) => string): Promise<void> {
