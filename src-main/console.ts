@@ -16,10 +16,7 @@ import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import type { NativeWordsHolder } from './features/native-words.ts';
 import { recordRefusals } from './features/refusals.ts';
-import { complianceFeature } from './features/reports/compliance/compliance.ts';
-import { keptReportsFeature } from './features/reports/kept-reports.ts';
-import { reportsFeature } from './features/reports/reports.ts';
-import { savedReportsFeature } from './features/reports/saved-reports.ts';
+import { type ReportsDeps, reportsFeature } from './features/reports/reports.ts';
 import { createSessions } from './features/sessions.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
 import type { Profiles } from './features/sign-in/profiles.ts';
@@ -74,11 +71,10 @@ export interface ConsolePorts {
 }
 
 /** How reports are written, printed, kept and opened. */
-type ReportPorts = Pick<Parameters<typeof keptReportsFeature>[0], 'shelf' | 'writers'> &
-  Pick<
-    Parameters<typeof savedReportsFeature>[0],
-    'print' | 'readReport' | 'reportOver' | 'complianceOver'
-  >;
+type ReportPorts = Pick<
+  ReportsDeps,
+  'writers' | 'print' | 'keptReports' | 'readReport' | 'reportStore'
+>;
 
 /** The main process without Electron: who is signed in, and what the page may ask for. */
 export interface Console {
@@ -132,9 +128,6 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...driveRecoveryFeature(withDialogs),
       ...manageTpmFeature({ ...withDialogs, readFile: ports.readTpmFile }),
       ...reportsFeature(withWords),
-      ...keptReportsFeature({ ...withWords, settings: settings.reports }),
-      ...complianceFeature(withWords),
-      ...savedReportsFeature(withWords),
     },
   });
 

@@ -32,16 +32,15 @@ import {
   placeOf,
   readConfiguration,
 } from './profiles/configuration.ts';
+import { reportStoreOnDemand } from './profiles/on-demand.ts';
 import { ownConfiguration } from './profiles/organisation/own-configuration.ts';
 import { profileMakers } from './profiles/profile-makers.ts';
-import { complianceOver } from './reports/compliance-over.ts';
 import { writeCsv } from './reports/csv.ts';
 import { excelWriter } from './reports/excel/excel.ts';
-import { reportShelf } from './reports/kept/report-shelf.ts';
+import { keptReports } from './reports/kept/kept-reports.ts';
 import { writePdf } from './reports/pdf/pdf.ts';
 import { printReport } from './reports/pdf/print.ts';
 import { readReportFile } from './reports/read-report-file.ts';
-import { reportOver } from './reports/report-over.ts';
 import { writeReportFile } from './reports/write-report-file.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
 import { guideWindow } from './shell/guide-window.ts';
@@ -162,14 +161,17 @@ function start(): void {
       reports: {
         writers: { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile },
         print: printReport,
-        shelf: reportShelf({
+        keptReports: keptReports({
           folder: join(userData, 'kept-reports'),
           encryption,
           most: settings.reports.keepAtMost,
         }),
         readReport: readReportFile,
-        reportOver,
-        complianceOver,
+        reportStore: reportStoreOnDemand(
+          async () =>
+            (await import('./sources/embedded-store/report-in-memory/report-in-memory.ts'))
+              .reportInMemory,
+        ),
       },
       guides,
       words,

@@ -31,7 +31,7 @@ export const PageEvent = z.discriminatedUnion('type', [
    * `session.current`.
    */
   z.object({ type: z.literal('session-changed') }),
-  /** The operating system handed a report file over: ask `savedReport.takeHanded`. */
+  /** The operating system handed a report file over: ask `reports.open`. */
   z.object({ type: z.literal('report-handed') }),
   /** A menu item was chosen. */
   z.object({

@@ -65,8 +65,9 @@ export function createRouter(deps: RouterDeps): Router {
   ): Promise<unknown> {
     const spec = contract[name];
     const asker = deps.session()?.operator;
-    await refuseUnlessAllowed(name, spec.access);
     const input = spec.input.safeParse(raw);
+    const access = accessTo(spec, input.data);
+    await refuseUnlessAllowed(name, access);
     if (!input.success)
       throw new AppError(
         'input.invalid',
@@ -80,7 +81,7 @@ export function createRouter(deps: RouterDeps): Router {
       context: CallContext<CallName>,
     ) => Promise<unknown>;
     const output = spec.output.parse(await handler(input.data, { signal, progress }));
-    refuseIfGone(name, spec.access, asker);
+    refuseIfGone(name, access, asker);
     return output;
   }
 
@@ -135,6 +136,15 @@ export function createRouter(deps: RouterDeps): Router {
       for (const controller of running.values()) controller.abort();
     },
   };
+}
+
+/** What does not have its form counts as what fewest may ask. */
+function accessTo(spec: (typeof contract)[CallName], input: unknown): Access {
+  const isForAnyone =
+    input !== undefined &&
+    'isForAnyone' in spec &&
+    (spec.isForAnyone as (asked: unknown) => boolean)(input);
+  return isForAnyone ? 'anyone' : spec.access;
 }
 
 function isCallName(name: string): name is CallName {

@@ -1,5 +1,6 @@
 import type { DirectorySetup } from '../ports/connection/organisation-setup.ts';
 import type { ProfileEntry } from '../ports/profile.ts';
+import type { OpenReportStore } from '../ports/reports/report-store.ts';
 
 /**
  * A profile whose sources, with the libraries behind them, are loaded when it is first used: the
@@ -28,5 +29,13 @@ export function setupOnDemand(load: () => Promise<DirectorySetup>): DirectorySet
       async (...asked) =>
         (await load()).check(draft)(...asked),
     enter: async (...asked) => (await load()).enter(...asked),
+  };
+}
+
+/** The same for the store that a report file opens into. */
+export function reportStoreOnDemand(load: () => Promise<OpenReportStore>): OpenReportStore {
+  return {
+    entries: async (...asked) => (await load()).entries(...asked),
+    computers: async (...asked) => (await load()).computers(...asked),
   };
 }

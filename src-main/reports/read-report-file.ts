@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { completedRows } from '#main/domain/reports/older-columns.ts';
 import {
   type CheckedRows,
   checkEntries,
@@ -71,11 +72,12 @@ function rowsOf(header: ReportHeader): Rows {
 
 function computersOf(header: ComplianceReportHeader): Rows {
   const computers: ComputerCompliance[] = [];
+  const completed = completedRows(header.version);
   const state = { rows: 0, altered: undefined as number | undefined };
   return Object.assign(state, {
     add(value: unknown) {
       state.rows += 1;
-      const computer = ComputerCompliance.safeParse(value).data;
+      const computer = ComputerCompliance.safeParse(completed(value)).data;
       // What is none is not kept: a hostile file would fill the memory with it.
       if (computer !== undefined) computers.push(computer);
       else state.altered ??= state.rows;

@@ -1,5 +1,5 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
-import type { OpenedReport, OutputOf } from '#shared/contract.ts';
+import type { InputOf, OpenedReport, OutputOf } from '#shared/contract.ts';
 import type { KeptReport } from '#shared/reports/kept-report.ts';
 import { LONGEST_REPORT_FILE } from '#shared/reports/report-file.ts';
 import type { Area } from '#shared/sign-in/role.ts';
@@ -71,11 +71,11 @@ export function createSessionStore(api: Api): SessionStore {
       set({ kept: reports });
     }
 
-    async function showReport(open: () => Promise<OpenedReport | null>): Promise<void> {
+    async function showReport(file: () => Promise<InputOf<'reports.open'>>): Promise<void> {
       set({ reportFailure: undefined });
       try {
-        const report = await open();
-        if (report !== null) set({ report });
+        const { opened } = await api.ask('reports.open', await file());
+        if (opened !== null) set({ report: opened });
       } catch (error) {
         set({ reportFailure: asAskError(error) });
       }
@@ -175,22 +175,19 @@ export function createSessionStore(api: Api): SessionStore {
       },
       openReport: (dropped) =>
         showReport(async () => {
-          if (dropped === undefined) return (await api.ask('savedReport.choose', undefined)).opened;
+          if (dropped === undefined) return { by: 'dialog' };
           if (dropped.size > LONGEST_REPORT_FILE)
             throw new AskError({ code: 'report.tooLarge', details: {} });
-          return api.ask('savedReport.drop', {
-            fileName: dropped.name,
-            bytes: new Uint8Array(await dropped.arrayBuffer()),
-          });
+          const bytes = new Uint8Array(await dropped.arrayBuffer());
+          return { by: 'drop', fileName: dropped.name, bytes };
         }),
-      takeHandedReport: () =>
-        showReport(async () => (await api.ask('savedReport.takeHanded', undefined)).opened),
+      takeHandedReport: () => showReport(async () => ({ by: 'system' })),
       setKeptOpen: (isKeptOpen) => {
         set({ isKeptOpen });
       },
       async openKept(id) {
         set({ isKeptOpen: false });
-        await showReport(() => api.ask('savedReport.openKept', { id }));
+        await showReport(async () => ({ by: 'kept', id }));
       },
       async forgetKept(id) {
         await api.ask('keptReports.forget', { id }).catch(() => undefined);
@@ -201,7 +198,7 @@ export function createSessionStore(api: Api): SessionStore {
       },
       closeReport() {
         set({ report: undefined, reportFailure: undefined });
-        api.ask('savedReport.close', undefined).catch(() => undefined);
+        api.ask('reports.close', undefined).catch(() => undefined);
       },
       showSettings: (settings) => {
         set({ settings });

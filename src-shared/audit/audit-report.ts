@@ -3,24 +3,44 @@ import { DriveReason, TpmReason } from '../request/reason.ts';
 import { Role } from '../sign-in/role.ts';
 import { AuditAction, AuditEntry, AuditResult, AuditSource, KeyType } from './audit-entry.ts';
 
-/** The columns of the Recovery Audit Report, in the order they are first shown in. */
-export const AuditColumn = z.enum([
-  'time',
-  'source',
-  'action',
-  'result',
-  'operator',
-  'role',
-  'endUser',
-  'computer',
-  'keyType',
-  'keyId',
-  'reason',
-  'note',
-  'ticket',
-  'workstation',
-]);
-export type AuditColumn = z.infer<typeof AuditColumn>;
+/** A column of the report, in the table as in every file that is made of it. */
+interface AuditReportColumn {
+  /** What stands in it. A code has a word, which the page knows. */
+  readonly kind: 'text' | 'code' | 'moment';
+  /** Whoever has not said otherwise does not see it. */
+  readonly isHiddenFirst?: boolean;
+}
+
+/** The columns of the Recovery Audit Report, in the order they are listed in. */
+export const AUDIT_COLUMNS = {
+  time: { kind: 'moment' },
+  source: { kind: 'code' },
+  action: { kind: 'code' },
+  result: { kind: 'code' },
+  operator: { kind: 'text' },
+  role: { kind: 'code', isHiddenFirst: true },
+  endUser: { kind: 'text' },
+  computer: { kind: 'text' },
+  keyType: { kind: 'code' },
+  keyId: { kind: 'text' },
+  reason: { kind: 'code' },
+  note: { kind: 'text' },
+  ticket: { kind: 'text' },
+  workstation: { kind: 'text' },
+} as const satisfies Partial<Record<keyof AuditEntry, AuditReportColumn>>;
+export type AuditColumn = keyof typeof AUDIT_COLUMNS;
+// TypeScript gives the keys of an object as any text.
+export const AuditColumn = z.enum(Object.keys(AUDIT_COLUMNS) as AuditColumn[]);
+
+/** Columns whose values have words. */
+export type AuditCodeColumn = {
+  [Column in AuditColumn]: (typeof AUDIT_COLUMNS)[Column]['kind'] extends 'code' ? Column : never;
+}[AuditColumn];
+
+/** The columns the report begins with. */
+export const FIRST_AUDIT_COLUMNS: readonly AuditColumn[] = AuditColumn.options.filter(
+  (column) => !('isHiddenFirst' in AUDIT_COLUMNS[column]),
+);
 
 /** Part of a name or number, in any case; empty for all. */
 const Part = z.string().trim().max(100);

@@ -1,45 +1,83 @@
 import { z } from 'zod';
+import type { ComputerCompliance } from './computer-compliance.ts';
+import type { VolumeCompliance } from './volume-compliance.ts';
+
+/** What stands in a column: one or several texts, one or several codes that have words, or a moment. */
+type ColumnKind = 'text' | 'texts' | 'code' | 'codes' | 'moment';
+
+/** A column of a report, in the table as in every file that is made of it. */
+interface ComplianceColumn<Value> {
+  readonly kind: ColumnKind;
+  /** Whoever has not said otherwise sees it. */
+  readonly isShownFirst?: boolean;
+  /**
+   * For a column that was added later: the version of report files that first has it, and what
+   * stands for it in older ones.
+   */
+  readonly added?: { readonly version: number; readonly before: Value };
+}
+
+type ColumnsOf<Model> = { readonly [Field in keyof Model]: ComplianceColumn<Model[Field]> };
 
 /**
- * Columns on computers, in the order they are listed in; the first seven are the ones the details
- * begin with.
+ * All a report shows of a computer, in the order it is listed in. A fact that computers report is
+ * shown, exported, printed and kept in report files once it stands here; its words are the page's.
  */
-export const ComputerColumn = z.enum([
-  'name',
-  'domain',
-  'status',
-  'exemption',
-  'users',
-  'error',
-  'lastContactAt',
-  'computerType',
-  'operatingSystem',
-  'overall',
-  'osDrive',
-  'fixedDrives',
-  'updatedAt',
-  'exemptedUser',
-  'exemptedAt',
-  'policyCipherStrength',
-  'policyOsDrive',
-  'policyFixedDrives',
-  'manufacturer',
-  'model',
-]);
-export type ComputerColumn = z.infer<typeof ComputerColumn>;
+export const COMPUTER_COLUMNS = {
+  name: { kind: 'text', isShownFirst: true },
+  domain: { kind: 'text', isShownFirst: true },
+  status: { kind: 'code', isShownFirst: true },
+  exemption: { kind: 'code', isShownFirst: true },
+  users: { kind: 'texts', isShownFirst: true },
+  error: { kind: 'code', isShownFirst: true },
+  lastContactAt: { kind: 'moment', isShownFirst: true },
+  computerType: { kind: 'code' },
+  operatingSystem: { kind: 'text' },
+  overall: { kind: 'code' },
+  osDrive: { kind: 'code' },
+  fixedDrives: { kind: 'code' },
+  updatedAt: { kind: 'moment' },
+  exemptedUser: { kind: 'text' },
+  exemptedAt: { kind: 'moment' },
+  policyCipherStrength: { kind: 'code' },
+  policyOsDrive: { kind: 'code' },
+  policyFixedDrives: { kind: 'code' },
+  manufacturer: { kind: 'text' },
+  model: { kind: 'text' },
+} as const satisfies ColumnsOf<Omit<ComputerCompliance, 'volumes'>>;
+
+/** All a report shows of a volume. */
+export const VOLUME_COLUMNS = {
+  driveLetter: { kind: 'text' },
+  driveType: { kind: 'code' },
+  cipherStrength: { kind: 'code' },
+  protectors: { kind: 'codes' },
+  protection: { kind: 'code' },
+  encryption: { kind: 'code' },
+  compliance: { kind: 'code' },
+  reasons: { kind: 'codes' },
+} as const satisfies ColumnsOf<VolumeCompliance>;
+
+export type ComputerColumn = keyof typeof COMPUTER_COLUMNS;
+export type VolumeColumn = keyof typeof VOLUME_COLUMNS;
+
+// TypeScript gives the keys of an object as any text.
+export const ComputerColumn = z.enum(Object.keys(COMPUTER_COLUMNS) as ComputerColumn[]);
+export const VolumeColumn = z.enum(Object.keys(VOLUME_COLUMNS) as VolumeColumn[]);
+
+/** Columns whose values have words, which the page knows. */
+export type CodeColumn = CodesIn<typeof COMPUTER_COLUMNS> | CodesIn<typeof VOLUME_COLUMNS>;
+
+type CodesIn<Columns extends Readonly<Record<string, { readonly kind: ColumnKind }>>> = {
+  [Column in keyof Columns]: Columns[Column]['kind'] extends 'code' | 'codes' ? Column : never;
+}[keyof Columns];
 
 /** The columns the details begin with. */
-export const FIRST_COLUMNS: readonly ComputerColumn[] = ComputerColumn.options.slice(0, 7);
+export const FIRST_COLUMNS: readonly ComputerColumn[] = ComputerColumn.options.filter(
+  (column) => 'isShownFirst' in COMPUTER_COLUMNS[column],
+);
 
-/** Columns on their volumes. */
-export const VolumeColumn = z.enum([
-  'driveLetter',
-  'driveType',
-  'cipherStrength',
-  'protectors',
-  'protection',
-  'encryption',
-  'compliance',
-  'reasons',
-]);
-export type VolumeColumn = z.infer<typeof VolumeColumn>;
+/** True for a column of moments: ISO 8601 in UTC, or `null`. */
+export function isMoment(column: ComputerColumn): boolean {
+  return COMPUTER_COLUMNS[column].kind === 'moment';
+}

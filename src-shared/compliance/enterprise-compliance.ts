@@ -61,8 +61,11 @@ export const ComplianceQuery = z.object({
 });
 export type ComplianceQuery = z.infer<typeof ComplianceQuery>;
 
-/** The row a page ended with. `id` tells equal values apart; it means something to the source alone. */
-export const ComplianceCursor = z.object({ value: z.string().max(500), id: z.int() });
+/**
+ * The row a page ended with. `id` tells equal values apart; it means something to the source alone.
+ * A report file may hold a name as long as one of its lines.
+ */
+export const ComplianceCursor = z.object({ value: z.string().max(100_000), id: z.int() });
 export type ComplianceCursor = z.infer<typeof ComplianceCursor>;
 
 /** Some computers, and where the next page begins; `null` after the last. */

@@ -1,17 +1,17 @@
 import { z } from 'zod';
-import { AuditColumn } from '../audit/audit-report.ts';
+import { AUDIT_COLUMNS, AuditColumn } from '../audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '../compliance/compliance-column.ts';
 import { ComplianceFilter } from '../compliance/enterprise-compliance.ts';
 import { Guide } from '../console/guide.ts';
 import { ReportForm } from '../reports/report-file.ts';
 
 const Word = z.string().min(1).max(120);
+const WORDLESS = AuditColumn.options.filter((column) => AUDIT_COLUMNS[column].kind !== 'code');
 // Words stand for codes. What people and computers are called is nobody's to reword in a report.
 const Coded = z
   .string()
-  .regex(
-    /^(?!(?:time|operator|endUser|computer|keyId|note|ticket|workstation)\.)[A-Za-z]+\.[a-z0-9-]+$/,
-  );
+  .regex(/^[A-Za-z]+\.[a-z0-9-]+$/)
+  .refine((coded) => !WORDLESS.some((column) => coded.startsWith(`${column}.`)));
 const FileWords = z.object({ title: Word, filterName: Word });
 
 /**

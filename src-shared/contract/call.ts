@@ -7,15 +7,22 @@ import type { Area } from '../sign-in/role.ts';
  */
 export type Access = 'anyone' | 'signed-in' | Area;
 
-interface CallSpec {
+interface CallSpec<Input extends z.ZodType> {
   readonly access: Access;
-  readonly input: z.ZodType;
+  /**
+   * Whether anybody may ask this of the call, whoever else it is for: by what is asked, once it has
+   * the form it must have.
+   */
+  readonly isForAnyone?: (input: z.output<Input>) => boolean;
+  readonly input: Input;
   readonly output: z.ZodType;
   readonly progress?: z.ZodType;
 }
 
 /** One call over the bridge. */
-export const call = <const S extends CallSpec>(spec: S): S => spec;
+export const call = <Input extends z.ZodType, const S extends CallSpec<Input>>(
+  spec: S & CallSpec<Input>,
+): S => spec;
 
 /** Longest text any field may carry over the bridge; forms have closer limits of their own. */
 export const TypedText = z.string().max(2000);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ComplianceReport } from '../compliance/compliance-report.ts';
 import { ComplianceViews } from '../compliance/compliance-view.ts';
 import { ComputerCompliance, ComputerSearch } from '../compliance/computer-compliance.ts';
 import {
@@ -9,52 +8,14 @@ import {
   ComplianceQuery,
   EnterpriseSummary,
 } from '../compliance/enterprise-compliance.ts';
-import { ReportForm } from '../reports/report-file.ts';
+import { CompliancePlace, SearchPlace, isInFile } from '../reports/report-place.ts';
 import { SourceStatus } from '../request/source-status.ts';
-import { Progress, SaveResult, call } from './call.ts';
-import { PrintResult, Rows } from './report-calls.ts';
-
-/** A name of `compliance.sources`. */
-const InSource = z.object({ source: z.string().max(60) });
-/** The report file that is open. */
-const InFile = z.object({ reportId: z.uuid() });
+import { Progress, call } from './call.ts';
 
 const FoundComputer = z.object({ source: z.string(), computer: ComputerCompliance });
 export type FoundComputer = z.infer<typeof FoundComputer>;
 
-const Find = {
-  input: z.object({ search: ComputerSearch }),
-  output: z.object({
-    found: z.array(FoundComputer),
-    isCut: z.boolean(),
-    missing: z.array(SourceStatus),
-  }),
-};
-const Summary = {
-  input: z.object({ filter: ComplianceFilter }),
-  output: EnterpriseSummary,
-  progress: Progress,
-};
-const Page = {
-  input: z.object({ query: ComplianceQuery, after: ComplianceCursor.nullable() }),
-  output: CompliancePage,
-  progress: Progress,
-};
-const Export = {
-  input: z.object({ report: ComplianceReport, form: ReportForm }),
-  output: SaveResult,
-  progress: Rows,
-};
-const Print = {
-  input: z.object({ report: ComplianceReport }),
-  output: PrintResult,
-  progress: Rows,
-};
-
-/**
- * Computer Compliance and Enterprise Compliance: from the sources of a profile, and from files that
- * were saved of them.
- */
+/** Computer Compliance and Enterprise Compliance: of a profile's sources, or of a report file. */
 export const complianceCalls = {
   /** Where compliance can be read; none where nothing that is configured knows of it. */
   'compliance.sources': call({
@@ -73,53 +34,34 @@ export const complianceCalls = {
     input: z.object({ views: ComplianceViews }),
     output: z.void(),
   }),
-  /** Computers by the beginning of their name or of a user's, from all sources side by side. */
+  /** Computers by the beginning of their name or of a user's; all sources are asked side by side. */
   'compliance.find': call({
     access: 'reports',
-    ...Find,
+    isForAnyone: ({ from }) => isInFile(from),
+    input: z.object({ from: SearchPlace, search: ComputerSearch }),
+    output: z.object({
+      found: z.array(FoundComputer),
+      isCut: z.boolean(),
+      missing: z.array(SourceStatus),
+    }),
     progress: z.object({ sources: z.array(SourceStatus) }),
   }),
   'compliance.summary': call({
     access: 'reports',
-    ...Summary,
-    input: Summary.input.extend(InSource.shape),
+    isForAnyone: ({ from }) => isInFile(from),
+    input: z.object({ from: CompliancePlace, filter: ComplianceFilter }),
+    output: EnterpriseSummary,
+    progress: Progress,
   }),
-  'compliance.page': call({ access: 'reports', ...Page, input: Page.input.extend(InSource.shape) }),
-  /** Writes a report into a file the person chooses. An audit entry of its own, as printing one. */
-  'compliance.export': call({
+  'compliance.page': call({
     access: 'reports',
-    ...Export,
-    input: Export.input.extend(InSource.shape),
-  }),
-  'compliance.print': call({
-    access: 'reports',
-    ...Print,
-    input: Print.input.extend(InSource.shape),
-  }),
-
-  'savedReport.findComputers': call({
-    access: 'anyone',
-    ...Find,
-    input: Find.input.extend(InFile.shape),
-  }),
-  'savedReport.complianceSummary': call({
-    access: 'anyone',
-    ...Summary,
-    input: Summary.input.extend(InFile.shape),
-  }),
-  'savedReport.compliancePage': call({
-    access: 'anyone',
-    ...Page,
-    input: Page.input.extend(InFile.shape),
-  }),
-  'savedReport.exportCompliance': call({
-    access: 'anyone',
-    ...Export,
-    input: Export.input.extend(InFile.shape),
-  }),
-  'savedReport.printCompliance': call({
-    access: 'anyone',
-    ...Print,
-    input: Print.input.extend(InFile.shape),
+    isForAnyone: ({ from }) => isInFile(from),
+    input: z.object({
+      from: CompliancePlace,
+      query: ComplianceQuery,
+      after: ComplianceCursor.nullable(),
+    }),
+    output: CompliancePage,
+    progress: Progress,
   }),
 } as const;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ChainVerdict } from '../audit/audit-entry.ts';
 import {
-  AuditColumn,
   AuditCursor,
   AuditFilter,
   AuditPage,
@@ -11,23 +10,17 @@ import {
 import { RotationList } from '../audit/awaiting-rotation.ts';
 import { KeptReport } from '../reports/kept-report.ts';
 import { ReportForm, ReportHeader, ReportVerdict } from '../reports/report-file.ts';
+import { AuditPlace, isInFile } from '../reports/report-place.ts';
+import { ReportToKeep, ReportToWrite } from '../reports/report-to-write.ts';
 import { ReportViews } from '../reports/report-view.ts';
 import { DroppedFile, Progress, SaveResult, call } from './call.ts';
 
-const AuditQueryInput = z.object({ query: AuditQuery, after: AuditCursor.nullable() });
-
-const ExportInput = z.object({
-  query: AuditQuery,
-  columns: z.array(AuditColumn).min(1).max(AuditColumn.options.length),
-  form: ReportForm,
-});
-
-const PrintInput = ExportInput.omit({ form: true });
 /** What came of a print dialog. */
-export const PrintResult = z.object({ outcome: z.enum(['printed', 'cancelled']) });
+const PrintResult = z.object({ outcome: z.enum(['printed', 'cancelled']) });
 /** Rows that were written so far. */
-export const Rows = z.object({ rows: z.int() });
+const Rows = z.object({ rows: z.int() });
 
+/** A report file, and what checking it found. */
 const OpenedReport = z.object({
   reportId: z.uuid(),
   fileName: z.string(),
@@ -36,7 +29,18 @@ const OpenedReport = z.object({
 });
 export type OpenedReport = z.infer<typeof OpenedReport>;
 
-/** Reports: from the audit log, and from files that were saved of it. */
+/**
+ * Where a report file comes from: a dialog, the operating system (a double click, for one), the
+ * page it was dropped on, or the reports that are kept on this computer.
+ */
+const FileToOpen = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('dialog') }),
+  z.object({ by: z.literal('system') }),
+  DroppedFile.extend({ by: z.literal('drop') }),
+  z.object({ by: z.literal('kept'), id: z.uuid() }),
+]);
+
+/** The Recovery Audit Report, what is written of any report, and report files. */
 export const reportCalls = {
   /** How the signed-in person looks at the report, remembered between runs. */
   'reports.views': call({
@@ -52,13 +56,15 @@ export const reportCalls = {
   /** One page of the Recovery Audit Report. */
   'reports.page': call({
     access: 'reports',
-    input: AuditQueryInput,
+    isForAnyone: ({ from }) => isInFile(from),
+    input: z.object({ from: AuditPlace, query: AuditQuery, after: AuditCursor.nullable() }),
     output: AuditPage,
     progress: Progress,
   }),
   'reports.summary': call({
     access: 'reports',
-    input: z.object({ filter: AuditFilter }),
+    isForAnyone: ({ from }) => isInFile(from),
+    input: z.object({ from: AuditPlace, filter: AuditFilter }),
     output: AuditSummary,
     progress: Progress,
   }),
@@ -68,20 +74,6 @@ export const reportCalls = {
     input: z.void(),
     output: z.object({ list: RotationList.nullable() }),
   }),
-  /** Writes everything the query finds into a file the person chooses. An audit entry of its own. */
-  'reports.export': call({
-    access: 'reports',
-    input: ExportInput,
-    output: SaveResult,
-    progress: Rows,
-  }),
-  /** Prints everything the query finds, as the PDF shows it. An audit entry of its own. */
-  'reports.print': call({
-    access: 'reports',
-    input: PrintInput,
-    output: PrintResult,
-    progress: Rows,
-  }),
   /** Checks the whole chain, from the first entry to the newest. */
   'reports.verifyChain': call({
     access: 'reports',
@@ -89,14 +81,35 @@ export const reportCalls = {
     output: ChainVerdict,
     progress: Progress,
   }),
+  /**
+   * Writes a report into a file the person chooses. An audit entry of its own, as printing one,
+   * unless it is read from a report file.
+   */
+  'reports.export': call({
+    access: 'reports',
+    isForAnyone: ({ what }) => isInFile(what.from),
+    input: z.object({ what: ReportToWrite, form: ReportForm }),
+    output: SaveResult,
+    progress: Rows,
+  }),
+  /** Prints a report, as its PDF shows it. */
+  'reports.print': call({
+    access: 'reports',
+    isForAnyone: ({ what }) => isInFile(what.from),
+    input: z.object({ what: ReportToWrite }),
+    output: PrintResult,
+    progress: Rows,
+  }),
 
-  /** Lets the person pick a report file and opens it; `null` when the dialog was closed. */
-  'savedReport.choose': call({
+  /** Opens a report file; `null` when no file was chosen, or none is waiting. */
+  'reports.open': call({
     access: 'anyone',
-    input: z.void(),
+    input: FileToOpen,
     output: z.object({ opened: OpenedReport.nullable() }),
   }),
-  /** Reports that were viewed and kept on this computer for reading without a network. */
+  'reports.close': call({ access: 'anyone', input: z.void(), output: z.void() }),
+
+  /** Reports that were viewed and are kept on this computer for reading without a network. */
   'keptReports.list': call({
     access: 'anyone',
     input: z.void(),
@@ -105,7 +118,7 @@ export const reportCalls = {
   /** Keeps what is viewed, where the organisation wants that. An audit entry of its own. */
   'keptReports.keep': call({
     access: 'reports',
-    input: PrintInput,
+    input: ReportToKeep,
     output: z.object({ isKept: z.boolean() }),
   }),
   /** Deletes one, or with `null` all. */
@@ -114,42 +127,4 @@ export const reportCalls = {
     input: z.object({ id: z.uuid().nullable() }),
     output: z.void(),
   }),
-  'savedReport.openKept': call({
-    access: 'anyone',
-    input: z.object({ id: z.uuid() }),
-    output: OpenedReport,
-  }),
-  /**
-   * Opens the file the operating system handed over last, by double click for one; `null` when
-   * there is none.
-   */
-  'savedReport.takeHanded': call({
-    access: 'anyone',
-    input: z.void(),
-    output: z.object({ opened: OpenedReport.nullable() }),
-  }),
-  'savedReport.drop': call({ access: 'anyone', input: DroppedFile, output: OpenedReport }),
-  'savedReport.page': call({
-    access: 'anyone',
-    input: AuditQueryInput.extend({ reportId: z.uuid() }),
-    output: AuditPage,
-  }),
-  'savedReport.summary': call({
-    access: 'anyone',
-    input: z.object({ reportId: z.uuid(), filter: AuditFilter }),
-    output: AuditSummary,
-  }),
-  'savedReport.export': call({
-    access: 'anyone',
-    input: ExportInput.extend({ reportId: z.uuid() }),
-    output: SaveResult,
-    progress: Rows,
-  }),
-  'savedReport.print': call({
-    access: 'anyone',
-    input: PrintInput.extend({ reportId: z.uuid() }),
-    output: PrintResult,
-    progress: Rows,
-  }),
-  'savedReport.close': call({ access: 'anyone', input: z.void(), output: z.void() }),
 } as const;

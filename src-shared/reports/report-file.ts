@@ -3,7 +3,7 @@ import { ChainHead, Sha256Hex } from '../audit/audit-entry.ts';
 import { AuditColumn, AuditQuery } from '../audit/audit-report.ts';
 
 /**
- * What a report is exported as: tables for other programs and for paper, or a report file that
+ * What a report is exported as: tables for other programs and for print, or a report file that
  * opens here without its source.
  */
 export const ReportForm = z.enum(['csv', 'xlsx', 'pdf', 'kdreport']);

@@ -158,6 +158,7 @@ test('the page cannot say in which folder, or by which name, a file is proposed'
     keyId: '',
   };
   const query = { filter, sort: { column: 'time', descending: true } };
+  const what = { report: 'recovery-audit', from: { place: 'log' }, query, columns: ['time'] };
   const ask = (name: string, input: unknown) =>
     page.evaluate((request) => globalThis.window.bridge.call(request), {
       id: crypto.randomUUID(),
@@ -165,7 +166,7 @@ test('the page cannot say in which folder, or by which name, a file is proposed'
       input,
     });
   expect(await ask('app.describe', { words })).toMatchObject({ ok: true });
-  expect(await ask('reports.export', { query, columns: ['time'], form: 'csv' })).toEqual({
+  expect(await ask('reports.export', { what, form: 'csv' })).toEqual({
     ok: true,
     output: { outcome: 'cancelled' },
   });

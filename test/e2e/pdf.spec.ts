@@ -33,8 +33,12 @@ test('a PDF of many rows has each row once, in order, on full numbered pages', a
   for (const form of ['csv', 'pdf']) {
     await desk.answerSaveDialog(file(form));
     const request = {
-      query: { filter: NO_FILTER, sort: NEWEST_FIRST },
-      columns: ['time', 'operator', 'result'],
+      what: {
+        report: 'recovery-audit',
+        from: { place: 'log' },
+        query: { filter: NO_FILTER, sort: NEWEST_FIRST },
+        columns: ['time', 'operator', 'result'],
+      },
       form,
     };
     const reply = await desk.page.evaluate(

@@ -5,12 +5,11 @@ import { createProfiles } from '#main/features/sign-in/profiles.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
 import type { RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
-import { complianceOver } from '#main/reports/compliance-over.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { excelWriter } from '#main/reports/excel/excel.ts';
 import { readReportFile } from '#main/reports/read-report-file.ts';
-import { reportOver } from '#main/reports/report-over.ts';
 import { writeReportFile } from '#main/reports/write-report-file.ts';
+import { reportInMemory } from '#main/sources/embedded-store/report-in-memory/report-in-memory.ts';
 import { AuditColumn } from '#shared/audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
@@ -24,13 +23,13 @@ import type { Role } from '#shared/sign-in/role.ts';
 import type { WireReply } from '#shared/wire.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
+import { memoryKeptReports } from './memory-kept-reports.ts';
 import { memoryLogins } from './memory-logins.ts';
 import { memoryOpener } from './memory-opener.ts';
 import { memoryPrinter } from './memory-printer.ts';
 import { memoryProfile } from './memory-profile.ts';
 import { memorySaver } from './memory-saver.ts';
 import { memorySetup } from './memory-setup.ts';
-import { memoryShelf } from './memory-shelf.ts';
 import { plainPdf } from './plain-pdf.ts';
 
 const namedLikeItself = (options: readonly string[]) =>
@@ -113,7 +112,7 @@ export function testConsole(settings = Settings.parse({})) {
   const setup = memorySetup();
   const logins = memoryLogins();
   const printer = memoryPrinter();
-  const shelf = memoryShelf();
+  const keptReports = memoryKeptReports();
   const { router, sessions } = createConsole(
     {
       version: '1.2.3',
@@ -145,10 +144,9 @@ export function testConsole(settings = Settings.parse({})) {
       reports: {
         writers: { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile },
         print: printer.print,
-        shelf,
+        keptReports,
         readReport: readReportFile,
-        reportOver,
-        complianceOver,
+        reportStore: reportInMemory,
       },
       words: { learn: () => undefined, all: () => WORDS },
       onUnforeseen: (_incident, _name, cause) => unforeseen.push(cause),
@@ -165,7 +163,7 @@ export function testConsole(settings = Settings.parse({})) {
     clipboard,
     saver,
     printer,
-    shelf,
+    keptReports,
     opener,
     handed,
     setup,

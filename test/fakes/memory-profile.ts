@@ -16,8 +16,6 @@ import type {
   TpmSource,
   TypedComputer,
 } from '#main/ports/tpm/tpm-source.ts';
-import { complianceOver } from '#main/reports/compliance-over.ts';
-import { reportOver } from '#main/reports/report-over.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { AppError } from '#shared/errors.ts';
@@ -25,6 +23,7 @@ import type { Protector } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import type { Role } from '#shared/sign-in/role.ts';
+import { growingCompliance, growingReport } from './growing-report.ts';
 
 /**
  * A profile in memory whose parts can be made to fail. For decisions of the features; the real
@@ -73,7 +72,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     whileChecking: () => undefined,
     duringDisclosure: () => undefined,
     auditLog: memoryLog(clock, () => profile),
-    auditReport: reportOver(() => profile.entries),
+    auditReport: growingReport(() => profile.entries),
     directory: {
       domains: ['CONTOSO'],
       dnsDomains: ['contoso.test'],
@@ -89,7 +88,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     },
     recovery: [firstSource(() => profile)],
     tpm: [memoryTpm(() => profile)],
-    compliance: [complianceOver(() => profile.computers, 'memory')],
+    compliance: [growingCompliance(() => profile.computers, 'memory')],
     tpmRemote: memoryTpmRemote(),
     recheck: undefined,
     forgetOperator: () => {

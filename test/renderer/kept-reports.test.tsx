@@ -30,7 +30,7 @@ test('a kept report is deleted on request', async () => {
   expect(await screen.findByRole('button', { name: /^Test, .*1 entry/ })).toBeVisible();
   await user.click(screen.getByRole('button', { name: /^Delete the report of/ }));
   expect(await screen.findByText('No report is kept on this computer.')).toBeVisible();
-  expect(desk.shelf.kept.size).toBe(0);
+  expect(desk.keptReports.kept.size).toBe(0);
 });
 
 test('a kept report opens with nobody signed in', async () => {

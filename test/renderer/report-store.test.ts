@@ -13,13 +13,13 @@ const SUMMARY = { total: 4, byResult: [], byReason: [], byOperator: [], byDay: [
 
 let answers: (() => Promise<RowsPage>)[];
 let asked: AbortSignal[];
-let write: ReportSource['export'];
+let write: ReportSource['write'];
 let count: () => Promise<AuditSummary>;
 let store: ReportStore;
 beforeEach(() => {
   asked = [];
   answers = [];
-  write = async () => ({ outcome: 'cancelled' });
+  write = async () => undefined;
   count = async () => SUMMARY;
   const source: ReportSource = {
     page: (_query, _after, { signal }) => {
@@ -27,11 +27,8 @@ beforeEach(() => {
       return answers.shift()?.() ?? Promise.resolve(page(1, true));
     },
     summary: () => count(),
-    export: (...wanted) => write(...wanted),
-    print: async () => ({ outcome: 'printed' }),
-    keep: undefined,
-    rotation: undefined,
-    verify: undefined,
+    write: (...wanted) => write(...wanted),
+    live: undefined,
   };
   store = createReportStore(source, FIRST_VIEW);
 });
@@ -77,7 +74,7 @@ test('a range that ends before it begins asks nothing and keeps what was typed',
 test('a failed export is shown apart from a failed report, until the next report', async () => {
   await state().view();
   write = () => Promise.reject(new AskError({ code: 'file.noSpace', details: {} }));
-  await state().exportAs('csv');
+  await state().write('csv');
   expect(state()).toMatchObject({
     failureOfWriting: { code: 'file.noSpace' },
     failure: undefined,
@@ -92,14 +89,14 @@ test('stopping an export is no failure, and leaves reading alone', async () => {
   await state().view();
   const late = Promise.withResolvers<RowsPage>();
   answers = [() => late.promise];
-  write = (...[, , , { signal, onRows }]) =>
+  write = (_shown, _form, { signal, onRows }) =>
     new Promise((_resolve, reject) => {
       onRows(500);
       signal.addEventListener('abort', () => {
         reject(new AskError({ code: 'request.cancelled', details: {} }));
       });
     });
-  const exporting = state().exportAs('pdf');
+  const exporting = state().write('pdf');
   const reading = state().sortBy('computer');
   expect(state().exporting).toBe(500);
   state().stopWriting();

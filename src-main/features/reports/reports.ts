@@ -1,113 +1,55 @@
 import type { Handlers } from '#main/ipc/router.ts';
-import type { EntryValues } from '#main/ports/audit/audit-report.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
-import type { AuditReportHeader } from '#shared/reports/report-file.ts';
-import type { Session, Sessions } from '../sessions.ts';
-import { createTurnstile } from '../turnstile.ts';
-import { auditExport } from './audit-export.ts';
-import { auditHeader } from './audit-header.ts';
-import type { ExportDeps, ReportToExport } from './export-report.ts';
-import { type PrintDeps, recordedPrint } from './print-report.ts';
-import { recordedExport } from './recorded-export.ts';
-import { keysAwaitingRotation } from './rotation.ts';
+import type { FileOpener } from '#main/ports/desktop/file-opener.ts';
+import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { HandedFiles } from '#main/ports/desktop/handed-files.ts';
+import type { KeptReports } from '#main/ports/reports/kept-reports.ts';
+import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
+import type { ReportReader } from '#main/ports/reports/report-reader.ts';
+import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
+import type { ReportWriters } from '#main/ports/reports/report-writer.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
+import type { Settings } from '#shared/console/settings.ts';
+import type { Sessions } from '../sessions.ts';
+import { auditReport } from './audit/audit-report.ts';
+import { complianceReports } from './compliance/compliance.ts';
+import { keptReportsCalls } from './files/kept-reports.ts';
+import { createOpenReport } from './files/open-report.ts';
+import { reportFiles } from './files/report-files.ts';
+import { writingCalls } from './writing/writing-calls.ts';
 
-interface ReportsDeps extends ExportDeps, PrintDeps {
+/** What reports need of the world. */
+export interface ReportsDeps {
   readonly sessions: Sessions;
   readonly clock: Clock;
   readonly appState: AppState;
+  readonly settings: Settings;
   readonly workstation: string;
+  readonly words: () => NativeWords;
+  readonly saver: FileSaver;
+  readonly writers: ReportWriters;
+  readonly print: ReportPrinter;
+  readonly opener: FileOpener;
+  readonly handed: HandedFiles;
+  readonly keptReports: KeptReports;
+  readonly readReport: ReportReader;
+  readonly reportStore: OpenReportStore;
 }
 
-type ReportsCalls = Extract<keyof Handlers, `reports.${string}`>;
+type ReportsCalls = Extract<
+  keyof Handlers,
+  `reports.${string}` | `keptReports.${string}` | `compliance.${string}`
+>;
 
-/**
- * Rows a page of the table: enough that a page costs by its rows and not by being asked for, few
- * enough that nothing waits for it.
- */
-export const PAGE_SIZE = 400;
-
-/** Everything the Recovery Audit Report can ask of the audit log. */
+/** All reports: live ones, those that were saved, and those that are kept on this computer. */
 export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> {
-  const { sessions, clock, appState, words } = deps;
-  const oneAtATime = createTurnstile();
-  const profile = () => sessions.require().profile;
-
+  const all = { ...deps, openReport: createOpenReport(deps) };
   return {
-    async 'reports.views'() {
-      return { views: appState.reportViews(sessions.require().operator.account) };
-    },
-
-    async 'reports.rememberViews'({ views }) {
-      appState.rememberReportViews(sessions.require().operator.account, views);
-    },
-
-    'reports.page': ({ query, after }, { signal, progress }) =>
-      profile().auditReport.page(query, after, PAGE_SIZE, {
-        signal,
-        onProgress: (done, total) => {
-          progress({ done, total });
-        },
-      }),
-
-    'reports.summary': ({ filter }, { signal, progress }) =>
-      profile().auditReport.summary(filter, {
-        signal,
-        onProgress: (done, total) => {
-          progress({ done, total });
-        },
-      }),
-
-    'reports.verifyChain': (_input, { signal, progress }) =>
-      profile().auditLog.verify({
-        signal,
-        onProgress: (done, total) => {
-          progress({ done, total });
-        },
-      }),
-
-    async 'reports.awaitingRotation'(_input, { signal }) {
-      return { list: await keysAwaitingRotation(profile().recovery, { signal }) };
-    },
-
-    'reports.export': ({ query, columns, form }, { signal, progress }) =>
-      oneAtATime(async () => {
-        const session = sessions.require();
-        return recordedExport(
-          deps,
-          session,
-          form,
-          await reportOf(session, { query, columns }, signal),
-          {
-            signal,
-            onRows: (rows) => {
-              progress({ rows });
-            },
-          },
-        );
-      }),
-
-    'reports.print': ({ query, columns }, { signal, progress }) =>
-      oneAtATime(async () => {
-        const session = sessions.require();
-        return recordedPrint(deps, session, await reportOf(session, { query, columns }, signal), {
-          signal,
-          onRows: (rows) => {
-            progress({ rows });
-          },
-        });
-      }),
+    ...auditReport(all),
+    ...complianceReports(all),
+    ...writingCalls(all),
+    ...reportFiles(all),
+    ...keptReportsCalls(all),
   };
-
-  async function reportOf(
-    session: Session,
-    about: Pick<AuditReportHeader, 'query' | 'columns'>,
-    signal: AbortSignal,
-  ): Promise<ReportToExport<EntryValues[number]>> {
-    const header = await auditHeader(session, {
-      ...about,
-      generatedAt: new Date(clock.now()).toISOString(),
-    });
-    return auditExport(session.profile.auditReport, header, words().report, signal);
-  }
 }

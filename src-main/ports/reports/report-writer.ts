@@ -25,7 +25,7 @@ export interface Fact {
   readonly value: string;
 }
 
-/** Any report, as programs and paper take it. */
+/** Any report, as other programs and a printed page show it. */
 export interface ReportTable {
   readonly title: string;
   /** What the rows were chosen by, named as on the screen. */

@@ -8,7 +8,7 @@ const CIPHER = 'aes-256-gcm';
  * The part the operating system encrypts, which takes short texts only: what the content is, and
  * the key under which it is encrypted itself.
  */
-const Lid = z.object({ key: z.base64(), iv: z.base64(), tag: z.base64(), about: z.unknown() });
+const Head = z.object({ key: z.base64(), iv: z.base64(), tag: z.base64(), about: z.unknown() });
 
 interface Content {
   readonly about: unknown;
@@ -16,8 +16,8 @@ interface Content {
 }
 
 /**
- * Four bytes with the length of the lid, the lid as the operating system encrypted it, the content
- * under AES-256 in GCM.
+ * Four bytes with the length of the head, the head as the operating system encrypted it, the
+ * content under AES-256 in GCM.
  */
 export async function sealEnvelope(
   { about, content }: Content,
@@ -29,18 +29,18 @@ export async function sealEnvelope(
   const [keyText, ivText, tagText] = [key, iv, cipher.getAuthTag()].map((bytes) =>
     bytes.toString('base64'),
   );
-  const lid = await encryption.seal(
+  const head = await encryption.seal(
     JSON.stringify({ key: keyText, iv: ivText, tag: tagText, about }),
   );
   const length = Buffer.alloc(4);
-  length.writeUInt32BE(lid.length);
-  return Buffer.concat([length, lid, body]);
+  length.writeUInt32BE(head.length);
+  return Buffer.concat([length, head, body]);
 }
 
 /** @throws when it was sealed for somebody else, altered, or is no envelope */
 export async function openEnvelope(bytes: Buffer, encryption: OsEncryption): Promise<Content> {
   const end = 4 + bytes.readUInt32BE(0);
-  const { key, iv, tag, about } = Lid.parse(
+  const { key, iv, tag, about } = Head.parse(
     JSON.parse(await encryption.open(bytes.subarray(4, end))),
   );
   const [keyBytes, ivBytes, tagBytes] = [key, iv, tag].map((text) =>

@@ -1,11 +1,11 @@
 import type { Knex } from 'knex';
-import { compareBytes } from '#main/domain/reports/store-order.ts';
 import type { ReportOptions } from '#main/ports/audit/audit-report.ts';
 import type { AuditCursor, AuditPage, AuditQuery, AuditSort } from '#shared/audit/audit-report.ts';
 import { columnOf } from '../sql-text.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
 import { Lines, type Pages, inOneText, selectLines } from './audit-page-lines.ts';
+import { compareBytes } from './byte-order.ts';
 import { read } from './connection.ts';
 
 /** How many pages the keys of one walk through the log are kept for. */

@@ -1,6 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Knex } from 'knex';
-import { compareBytes } from '#main/domain/reports/store-order.ts';
 import type { EntryValues, ReportOptions } from '#main/ports/audit/audit-report.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { AuditQuery, AuditSort } from '#shared/audit/audit-report.ts';
@@ -8,6 +7,7 @@ import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { columnOf } from '../sql-text.ts';
 import { type BatchSizes, askInBatches } from './audit-batches.ts';
 import { filtered } from './audit-filter.ts';
+import { compareBytes } from './byte-order.ts';
 import { read } from './connection.ts';
 
 /**

@@ -8,7 +8,7 @@ import type { OpenedReport } from '#shared/contract.ts';
 import type { AuditReportHeader } from '#shared/reports/report-file.ts';
 import { FIRST_VIEW } from './audit/filter-form.ts';
 import { ReportView } from './audit/parts/report-view.tsx';
-import { savedSource } from './audit/report-source.ts';
+import { reportSource } from './audit/report-source.ts';
 import { SavedCompliance } from './compliance/saved-compliance.tsx';
 import styles from './saved-report.module.css';
 
@@ -64,7 +64,7 @@ function SavedAuditReport({
   opened,
   header,
 }: Omit<SavedReportScreenProps, 'onClose'> & { readonly header: AuditReportHeader }) {
-  const [source] = useState(() => savedSource(api, opened.reportId));
+  const [source] = useState(() => reportSource(api, { place: 'file', id: opened.reportId }));
   // Everything that is in it: it was filtered when it was made.
   const plain = { ...FIRST_VIEW.form, range: 'all', activity: 'everything' } as const;
   return (

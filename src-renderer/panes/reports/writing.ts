@@ -6,7 +6,7 @@ export type Done =
   | { readonly what: 'printed' }
   | { readonly what: 'cancelled' };
 
-/** What a report knows about leaving the console, into a file or onto paper. */
+/** How far a report is written into a file or printed, and what came of it. */
 export interface WritingState {
   /** Rows written so far, while something is being written. */
   readonly exporting: number | undefined;

@@ -1,4 +1,8 @@
-import type { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
+import type {
+  CodeColumn,
+  ComputerColumn,
+  VolumeColumn,
+} from '#shared/compliance/compliance-column.ts';
 import type { ComplianceError } from '#shared/compliance/compliance-error.ts';
 import type { FixedDrivePolicy, OsDrivePolicy } from '#shared/compliance/compliance-policy.ts';
 import type {
@@ -223,7 +227,9 @@ export const compliance = {
     reasons: Object.fromEntries(
       REASONS.map((reason, code) => [String(code), `${code}: ${reason}`]),
     ),
-  },
+  } satisfies Readonly<
+    Record<CodeColumn | 'errorState' | 'drives', Readonly<Record<string, string>>>
+  >,
   noCode: (code: number) => `Code ${code}`,
   never: 'Never',
   none: 'None',

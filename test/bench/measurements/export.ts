@@ -96,8 +96,12 @@ function exportsOf(form: ReportForm, desk: Desk): Exports {
     before ??= watchMemory(pid)();
     const mostMemory = watchMemory(pid);
     const { ms } = await ask(desk.page, 'reports.export', {
-      query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST },
-      columns: AuditColumn.options,
+      what: {
+        report: 'recovery-audit',
+        from: { place: 'log' },
+        query: { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST },
+        columns: AuditColumn.options,
+      },
       form,
     });
     growths.push(mostMemory() - before);

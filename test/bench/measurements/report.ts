@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Knex } from 'knex';
-import { PAGE_SIZE } from '#main/features/reports/reports.ts';
+import { ROWS_PER_PAGE } from '#main/features/reports/audit/audit-report.ts';
 import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
 import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
 import {
@@ -66,10 +66,10 @@ export const report: Bench = {
     for (const one of casesOf(SIZES[mode], PAGES[mode])) {
       const times = one.isSlow ? 1 : TIMES;
       const statement = inlined(
-        wholePage(db, queryOf(one), { after: one.after, limit: PAGE_SIZE }).toSQL(),
+        wholePage(db, queryOf(one), { after: one.after, limit: ROWS_PER_PAGE }).toSQL(),
       );
       const inShell = () => shell.run(statement, times);
-      const input = { query: queryOf(one), after: one.after };
+      const input = { from: { place: 'log' }, query: queryOf(one), after: one.after } as const;
       const { reply } = await ask(desk.page, 'reports.page', input);
       const about = { unit: 'ms', target: 1.5, rounds: one.isSlow ? FEW : undefined };
       const place = `${one.name}, of ${SIZES[mode].toLocaleString('en-US')} entries`;
@@ -124,7 +124,7 @@ function casesOf(size: number, page: number): readonly Case[] {
     isSlow: true,
   });
   const middle = Math.floor(size / 2);
-  const before = size - Math.ceil((page - 1) * PAGE_SIZE * ENTRIES_PER_ROW);
+  const before = size - Math.ceil((page - 1) * ROWS_PER_PAGE * ENTRIES_PER_ROW);
   return [
     first('requests', {}),
     first('everything', { activity: 'everything' }),
@@ -155,7 +155,7 @@ async function askStore(db: Knex, one: Case, times: number): Promise<number> {
   const { signal } = new AbortController();
   const ms = await timed(async () => {
     for (let time = 0; time < times; time += 1)
-      await page(queryOf(one), one.after, PAGE_SIZE, { signal });
+      await page(queryOf(one), one.after, ROWS_PER_PAGE, { signal });
   });
   return ms / times;
 }

@@ -1,13 +1,13 @@
 import '#renderer/zod-without-eval.ts';
 import { createApi } from '#renderer/api.ts';
-import { logSource } from '#renderer/panes/reports/audit/report-source.ts';
+import { reportSource } from '#renderer/panes/reports/audit/report-source.ts';
 import type { ReportAsker } from '../measurements/report.ts';
 
 /**
  * Asks for pages of the report as the console's own page does. `measurements/report.ts` evaluates
  * it in the window.
  */
-const source = logSource(createApi(window.bridge));
+const source = reportSource(createApi(window.bridge), { place: 'log' });
 const { signal } = new AbortController();
 
 const reportAsker: ReportAsker = {

@@ -29,6 +29,9 @@ const BARE = computerNamed('WS-2', {
   ],
 });
 
+const SOURCES = { place: 'sources' } as const;
+const MEMORY = { place: 'source', name: 'memory' } as const;
+
 let desk: TestConsole;
 beforeEach(async () => {
   desk = testConsole();
@@ -41,7 +44,7 @@ beforeEach(async () => {
 });
 
 const find = (text: string, by = 'computer') =>
-  desk.ask('compliance.find', { search: { by, text } }) as Promise<{
+  desk.ask('compliance.find', { from: SOURCES, search: { by, text } }) as Promise<{
     found: FoundComputer[];
     isCut: boolean;
     missing: unknown[];
@@ -67,11 +70,17 @@ test('computers are found by their name and by whose they are, with where that i
 
 test('an unknown computer is told from one that nobody could be asked about', async () => {
   expect(
-    await desk.refused('compliance.find', { search: { by: 'computer', text: 'nowhere' } }),
+    await desk.refused('compliance.find', {
+      from: SOURCES,
+      search: { by: 'computer', text: 'nowhere' },
+    }),
   ).toBe('compliance.unknownComputer');
   desk.profile.compliance.push(silent());
   expect(
-    await desk.refused('compliance.find', { search: { by: 'computer', text: 'nowhere' } }),
+    await desk.refused('compliance.find', {
+      from: SOURCES,
+      search: { by: 'computer', text: 'nowhere' },
+    }),
   ).toBe('compliance.sourcesMissing');
   expect(await find('ws-2')).toMatchObject({
     found: [{ source: 'memory' }],
@@ -82,26 +91,29 @@ test('an unknown computer is told from one that nobody could be asked about', as
 test('a profile without compliance says so', async () => {
   desk.profile.compliance.splice(0);
   expect(await desk.ask('compliance.sources')).toEqual({ names: [] });
-  expect(await desk.refused('compliance.find', { search: { by: 'computer', text: 'ws' } })).toBe(
+  expect(
+    await desk.refused('compliance.find', {
+      from: SOURCES,
+      search: { by: 'computer', text: 'ws' },
+    }),
+  ).toBe('compliance.noSource');
+  expect(await desk.refused('compliance.summary', { from: MEMORY, filter: EVERY_COMPUTER })).toBe(
     'compliance.noSource',
   );
-  expect(
-    await desk.refused('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER }),
-  ).toBe('compliance.noSource');
 });
 
 test('the summary counts, and pages meet without gap', async () => {
   expect(await desk.ask('compliance.sources')).toEqual({ names: ['memory'] });
   expect(
-    await desk.ask('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER }),
+    await desk.ask('compliance.summary', { from: MEMORY, filter: EVERY_COMPUTER }),
   ).toMatchObject({ managed: 302, byStatus: { 'non-compliant': 1 } });
   const first = (await desk.ask('compliance.page', {
-    source: 'memory',
+    from: MEMORY,
     query: QUERY,
     after: null,
   })) as CompliancePage;
   const second = (await desk.ask('compliance.page', {
-    source: 'memory',
+    from: MEMORY,
     query: QUERY,
     after: first.next,
   })) as CompliancePage;
@@ -112,25 +124,27 @@ test('the summary counts, and pages meet without gap', async () => {
 test('what the page may not ask for is refused', async () => {
   expect(
     await desk.refused('compliance.page', {
-      source: 'memory',
+      from: MEMORY,
       query: { ...QUERY, sort: { column: 'model; drop table', descending: false } },
       after: null,
     }),
   ).toBe('input.invalid');
-  expect(await desk.refused('compliance.find', { search: { by: 'computer', text: '  ' } })).toBe(
-    'input.invalid',
-  );
   expect(
-    await desk.refused('compliance.export', {
-      source: 'memory',
-      report: { report: 'enterprise-compliance', query: QUERY, columns: [] },
+    await desk.refused('compliance.find', {
+      from: SOURCES,
+      search: { by: 'computer', text: '  ' },
+    }),
+  ).toBe('input.invalid');
+  expect(
+    await desk.refused('reports.export', {
+      what: { from: MEMORY, report: 'enterprise-compliance', query: QUERY, columns: [] },
       form: 'csv',
     }),
   ).toBe('input.invalid');
   await desk.signIn('user');
-  expect(
-    await desk.refused('compliance.summary', { source: 'memory', filter: EVERY_COMPUTER }),
-  ).toBe('auth.forbidden');
+  expect(await desk.refused('compliance.summary', { from: MEMORY, filter: EVERY_COMPUTER })).toBe(
+    'auth.forbidden',
+  );
 });
 
 describe('an export', () => {
@@ -138,9 +152,9 @@ describe('an export', () => {
   const csv = () => parse(written(), { bom: true });
 
   test('of the enterprise holds every computer in the chosen columns, in words, and is recorded', async () => {
-    const exported = desk.ask('compliance.export', {
-      source: 'memory',
-      report: {
+    const exported = desk.ask('reports.export', {
+      what: {
+        from: MEMORY,
         report: 'enterprise-compliance',
         query: QUERY,
         columns: ['name', 'status', 'lastContactAt'],
@@ -162,9 +176,8 @@ describe('an export', () => {
   });
 
   test('of one computer has a row for each volume, with the reason codes in words', async () => {
-    await desk.ask('compliance.export', {
-      source: 'memory',
-      report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' },
+    await desk.ask('reports.export', {
+      what: { from: MEMORY, report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' },
       form: 'csv',
     });
     const [head = [], ...rows] = csv();
@@ -175,9 +188,9 @@ describe('an export', () => {
   });
 
   test('as a report file keeps all there is of each computer', async () => {
-    await desk.ask('compliance.export', {
-      source: 'memory',
-      report: {
+    await desk.ask('reports.export', {
+      what: {
+        from: MEMORY,
         report: 'enterprise-compliance',
         query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } },
         columns: ['name'],
@@ -200,9 +213,8 @@ describe('an export', () => {
 
   test('of a computer that is no longer there is refused, and leaves no file', async () => {
     expect(
-      await desk.refused('compliance.export', {
-        source: 'memory',
-        report: { report: 'computer-compliance', name: 'WS', domain: 'contoso.test' },
+      await desk.refused('reports.export', {
+        what: { from: MEMORY, report: 'computer-compliance', name: 'WS', domain: 'contoso.test' },
         form: 'pdf',
       }),
     ).toBe('compliance.unknownComputer');
@@ -212,9 +224,8 @@ describe('an export', () => {
 
 test('what is printed is what the PDF shows, and is recorded', async () => {
   expect(
-    await desk.ask('compliance.print', {
-      source: 'memory',
-      report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' },
+    await desk.ask('reports.print', {
+      what: { from: MEMORY, report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' },
     }),
   ).toEqual({ outcome: 'printed' });
   expect(desk.profile.entries.slice(-2)).toMatchObject([
@@ -225,7 +236,7 @@ test('what is printed is what the PDF shows, and is recorded', async () => {
 
 describe('a saved report', () => {
   const saved = async (report: object) => {
-    await desk.ask('compliance.export', { source: 'memory', report, form: 'kdreport' });
+    await desk.ask('reports.export', { what: { ...report, from: MEMORY }, form: 'kdreport' });
     await desk.ask('session.signOut');
     desk.opener.answer = {
       fileName: 'a.kdreport',
@@ -233,7 +244,8 @@ describe('a saved report', () => {
     };
     desk.saver.files.clear();
     desk.profile.computers.splice(0);
-    return ((await desk.ask('savedReport.choose')) as { opened: { reportId: string } }).opened;
+    return ((await desk.ask('reports.open', { by: 'dialog' })) as { opened: { reportId: string } })
+      .opened;
   };
 
   test('of the enterprise opens with nobody signed in and the source gone, and is exported again', async () => {
@@ -246,55 +258,50 @@ describe('a saved report', () => {
       header: { report: 'enterprise-compliance', generatedBy: 'CONTOSO\\op' },
       verdict: { state: 'intact' },
     });
-    const { reportId } = opened;
-    expect(
-      await desk.ask('savedReport.complianceSummary', { reportId, filter: EVERY_COMPUTER }),
-    ).toMatchObject({ managed: 302 });
-    const page = (await desk.ask('savedReport.compliancePage', {
-      reportId,
+    const from = { place: 'file', id: opened.reportId } as const;
+    expect(await desk.ask('compliance.summary', { from, filter: EVERY_COMPUTER })).toMatchObject({
+      managed: 302,
+    });
+    const page = (await desk.ask('compliance.page', {
+      from,
       query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } },
       after: null,
     })) as CompliancePage;
     expect(page.rows).toEqual([BARE]);
     expect(
-      await desk.ask('savedReport.findComputers', {
-        reportId,
-        search: { by: 'computer', text: 'ws-2' },
-      }),
+      await desk.ask('compliance.find', { from, search: { by: 'computer', text: 'ws-2' } }),
     ).toMatchObject({ found: [{ source: 'Test', computer: { name: 'WS-2' } }] });
     expect(
-      await desk.refused('savedReport.findComputers', {
-        reportId,
-        search: { by: 'computer', text: 'nowhere' },
-      }),
+      await desk.refused('compliance.find', { from, search: { by: 'computer', text: 'nowhere' } }),
     ).toBe('compliance.unknownComputer');
     const again = {
-      reportId,
-      report: { report: 'computer-compliance', name: 'WS-2', domain: 'contoso.test' },
+      what: { report: 'computer-compliance', from, name: 'WS-2', domain: 'contoso.test' },
     };
-    expect(await desk.ask('savedReport.exportCompliance', { ...again, form: 'csv' })).toMatchObject(
-      { outcome: 'saved', fileName: 'computer-compliance-2026-06-01.csv' },
+    expect(await desk.ask('reports.export', { ...again, form: 'csv' })).toMatchObject({
+      outcome: 'saved',
+      fileName: 'computer-compliance-2026-06-01.csv',
+    });
+    expect(await desk.ask('reports.print', again)).toEqual({ outcome: 'printed' });
+    await desk.ask('reports.close');
+    expect(await desk.refused('compliance.summary', { from, filter: EVERY_COMPUTER })).toBe(
+      'report.closed',
     );
-    expect(await desk.ask('savedReport.printCompliance', again)).toEqual({ outcome: 'printed' });
-    await desk.ask('savedReport.close');
-    expect(
-      await desk.refused('savedReport.complianceSummary', { reportId, filter: EVERY_COMPUTER }),
-    ).toBe('report.closed');
   });
 
   test('of one computer is no audit report', async () => {
-    const { reportId } = await saved({
+    const opened = await saved({
       report: 'computer-compliance',
       name: 'WS-2',
       domain: 'contoso.test',
     });
+    const from = { place: 'file', id: opened.reportId } as const;
     expect(
-      await desk.ask('savedReport.findComputers', {
-        reportId,
+      await desk.ask('compliance.find', {
+        from,
         search: { by: 'computer', text: 'WS-2.contoso.test' },
       }),
     ).toMatchObject({ found: [{ computer: BARE }] });
-    expect(await desk.refused('savedReport.summary', { reportId, filter: NO_FILTER })).toBe(
+    expect(await desk.refused('reports.summary', { from, filter: NO_FILTER })).toBe(
       'report.closed',
     );
   });

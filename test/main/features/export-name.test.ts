@@ -4,7 +4,9 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { ROOT } from '#test/root.ts';
 
-const MODULE = pathToFileURL(resolve(ROOT, 'src-main/features/reports/export-report.ts')).href;
+const MODULE = pathToFileURL(
+  resolve(ROOT, 'src-main/features/reports/writing/export-report.ts'),
+).href;
 
 /** The name that is proposed in a zone: a process has one zone for its life. */
 function proposedIn(zone: string): string {

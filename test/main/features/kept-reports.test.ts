@@ -38,9 +38,8 @@ test('what was viewed is kept, recorded, and read with nobody signed in', async 
     generatedBy: String.raw`CONTOSO\op`,
     rows: 1,
   });
-  expect(await desk.ask('savedReport.openKept', { id: kept?.id })).toMatchObject({
-    header: { columns: ['time', 'operator'] },
-    verdict: { state: 'intact' },
+  expect(await desk.ask('reports.open', { by: 'kept', id: kept?.id })).toMatchObject({
+    opened: { header: { columns: ['time', 'operator'] }, verdict: { state: 'intact' } },
   });
 });
 
@@ -49,7 +48,7 @@ test('what was deleted is gone', async () => {
   const [kept] = await listed();
   await desk.ask('keptReports.forget', { id: null });
   expect(await listed()).toEqual([]);
-  expect(await desk.refused('savedReport.openKept', { id: kept?.id })).toBe('report.notKept');
+  expect(await desk.refused('reports.open', { by: 'kept', id: kept?.id })).toBe('report.notKept');
 });
 
 test('is for those who may see reports', async () => {

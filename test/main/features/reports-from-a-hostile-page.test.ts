@@ -9,35 +9,39 @@ import { computerNamed } from '#test/fakes/computer-compliance.ts';
 import { testConsole } from '#test/fakes/console.ts';
 
 const query = { filter: { ...NO_FILTER, activity: 'everything' }, sort: NEWEST_FIRST };
-const audit = { query, columns: AuditColumn.options };
+const log = { place: 'log' };
+const file = { place: 'file', id: randomUUID() };
+const source = { place: 'source', name: 'memory' };
+const kept = { query, columns: AuditColumn.options };
+const audit = { report: 'recovery-audit', ...kept };
 const computers = {
-  source: 'memory',
   query: { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } },
 };
 const report = { report: 'enterprise-compliance', query: computers.query, columns: ['name'] };
 
 /** Calls that tell what stands in the log or in a source, with what they are asked. */
 const TELLING = [
-  ['reports.page', { query, after: null }],
-  ['reports.summary', { filter: query.filter }],
+  ['reports.page', { from: log, query, after: null }],
+  ['reports.summary', { from: log, filter: query.filter }],
   ['reports.verifyChain', undefined],
-  ['reports.export', { ...audit, form: 'csv' }],
-  ['reports.export', { ...audit, form: 'kdreport' }],
-  ['reports.print', audit],
-  ['keptReports.keep', audit],
-  ['compliance.page', { ...computers, after: null }],
-  ['compliance.find', { search: { by: 'computer', text: 'WS' } }],
-  ['compliance.export', { source: 'memory', report, form: 'xlsx' }],
-  ['compliance.print', { source: 'memory', report }],
+  ['reports.export', { what: { ...audit, from: log }, form: 'csv' }],
+  ['reports.export', { what: { ...audit, from: log }, form: 'kdreport' }],
+  ['reports.print', { what: { ...audit, from: log } }],
+  ['keptReports.keep', kept],
+  ['compliance.page', { ...computers, from: source, after: null }],
+  ['compliance.find', { from: { place: 'sources' }, search: { by: 'computer', text: 'WS' } }],
+  ['reports.export', { what: { ...report, from: source }, form: 'xlsx' }],
+  ['reports.print', { what: { ...report, from: source } }],
 ] as const;
 const OTHERS = [
   ['session.lock', undefined],
   ['session.signOut', undefined],
   ['session.unlock', { password: 'pw' }],
-  ['savedReport.choose', undefined],
-  ['savedReport.page', { reportId: randomUUID(), query, after: null }],
-  ['savedReport.export', { reportId: randomUUID(), ...audit, form: 'csv' }],
-  ['savedReport.openKept', { id: randomUUID() }],
+  ['reports.open', { by: 'dialog' }],
+  ['reports.page', { from: file, query, after: null }],
+  ['reports.export', { what: { ...audit, from: file }, form: 'csv' }],
+  ['reports.export', { what: { ...report, from: file }, form: 'csv' }],
+  ['reports.open', { by: 'kept', id: randomUUID() }],
   ['keptReports.forget', { id: null }],
 ] as const;
 
@@ -77,7 +81,7 @@ test('whatever a page asks, in whatever order, reports are told to those who may
         desk.saver.answer = dialog;
         const [id, isForbidden] = [
           randomUUID(),
-          TELLING.some(([telling]) => telling === name) && !mayRead(),
+          TELLING.some(([telling, asks]) => telling === name && asks === input) && !mayRead(),
         ];
         const answered = desk.router
           .handle({ id, name, input }, () => undefined)

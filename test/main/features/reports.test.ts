@@ -17,6 +17,15 @@ const EVERYTHING: AuditQuery = {
   sort: NEWEST_FIRST,
 };
 
+const LOG = { place: 'log' } as const;
+/** What is written of the report, in these columns. */
+const written = (columns: readonly string[], from: object = LOG) => ({
+  report: 'recovery-audit',
+  from,
+  query: EVERYTHING,
+  columns,
+});
+
 let desk: TestConsole;
 beforeEach(async () => {
   desk = testConsole();
@@ -33,7 +42,11 @@ test('pages come newest first and meet without gap', async () => {
   const sequences: number[] = [];
   let after: AuditPage['next'] = null;
   do {
-    const page = (await desk.ask('reports.page', { query: EVERYTHING, after })) as AuditPage;
+    const page = (await desk.ask('reports.page', {
+      from: LOG,
+      query: EVERYTHING,
+      after,
+    })) as AuditPage;
     sequences.push(...rowsOf(page.lines).map(({ sequence }) => sequence));
     after = page.next;
   } while (after !== null);
@@ -61,8 +74,8 @@ test('the first altered entry is named', async () => {
 });
 
 describe('an export', () => {
-  const request = (form: string) => ({ query: EVERYTHING, columns: AuditColumn.options, form });
-  const written = () => Buffer.from([...desk.saver.files.values()][0] ?? []);
+  const request = (form: string) => ({ what: written(AuditColumn.options), form });
+  const file = () => Buffer.from([...desk.saver.files.values()][0] ?? []);
 
   test('is an entry of its own, before and after; a report file is named by its hash', async () => {
     expect(await desk.ask('reports.export', request('kdreport'))).toMatchObject({
@@ -79,7 +92,7 @@ describe('an export', () => {
       },
     ]);
     expect(intent?.requestId).toBe(outcome?.requestId);
-    expect(gunzipSync(written()).toString().split('\n')).toHaveLength(454);
+    expect(gunzipSync(file()).toString().split('\n')).toHaveLength(454);
   });
 
   test('writes nothing when its entry cannot be written, or when the dialog is closed', async () => {
@@ -110,13 +123,13 @@ describe('an export', () => {
       yield many;
     };
     expect(await desk.refused('reports.export', request('pdf'))).toBe('report.tooManyRows');
-    expect(await desk.refused('reports.print', { query: EVERYTHING, columns: ['operator'] })).toBe(
+    expect(await desk.refused('reports.print', { what: written(['operator']) })).toBe(
       'printer.tooManyRows',
     );
     expect(desk.saver.proposals).toEqual([]);
     expect(desk.profile.entries).toHaveLength(450);
     expect(
-      await desk.ask('reports.export', { ...request('csv'), columns: ['operator'] }),
+      await desk.ask('reports.export', { what: written(['operator']), form: 'csv' }),
     ).toMatchObject({ outcome: 'saved' });
   });
 
@@ -127,7 +140,7 @@ describe('an export', () => {
 });
 
 describe('a print', () => {
-  const request = { query: EVERYTHING, columns: ['operator'] };
+  const request = { what: written(['operator']) };
 
   test('is an entry of its own, before and after', async () => {
     expect(await desk.ask('reports.print', request)).toEqual({ outcome: 'printed' });
@@ -190,12 +203,10 @@ describe('keys that were handed out and not replaced', () => {
 });
 
 describe('a saved report', () => {
+  const fileOf = ({ reportId }: { readonly reportId: string }) => ({ place: 'file', id: reportId });
+
   beforeEach(async () => {
-    await desk.ask('reports.export', {
-      query: EVERYTHING,
-      columns: ['time', 'operator'],
-      form: 'kdreport',
-    });
+    await desk.ask('reports.export', { what: written(['time', 'operator']), form: 'kdreport' });
     await desk.ask('session.signOut');
     desk.opener.answer = {
       fileName: 'a.kdreport',
@@ -204,30 +215,27 @@ describe('a saved report', () => {
   });
 
   test('opens with nobody signed in, whole', async () => {
-    const { opened } = (await desk.ask('savedReport.choose')) as { opened: { reportId: string } };
+    const { opened } = (await desk.ask('reports.open', { by: 'dialog' })) as {
+      opened: { reportId: string };
+    };
     expect(opened).toMatchObject({
       fileName: 'a.kdreport',
       header: { organisation: 'Test', generatedBy: 'CONTOSO\\op', columns: ['time', 'operator'] },
       verdict: { state: 'intact' },
     });
-    const page = (await desk.ask('savedReport.page', {
-      reportId: opened.reportId,
+    const page = (await desk.ask('reports.page', {
+      from: fileOf(opened),
       query: EVERYTHING,
       after: null,
     })) as AuditPage;
     expect(rowsOf(page.lines)).toHaveLength(400);
     expect(
-      await desk.ask('savedReport.summary', {
-        reportId: opened.reportId,
-        filter: EVERYTHING.filter,
-      }),
+      await desk.ask('reports.summary', { from: fileOf(opened), filter: EVERYTHING.filter }),
     ).toMatchObject({ total: 451 });
     desk.saver.files.clear();
     expect(
-      await desk.ask('savedReport.export', {
-        reportId: opened.reportId,
-        query: EVERYTHING,
-        columns: ['operator'],
+      await desk.ask('reports.export', {
+        what: written(['operator'], fileOf(opened)),
         form: 'csv',
       }),
     ).toMatchObject({ outcome: 'saved' });
@@ -239,39 +247,78 @@ describe('a saved report', () => {
   });
 
   test('opens when the operating system hands it over', async () => {
-    expect(await desk.ask('savedReport.takeHanded')).toEqual({ opened: null });
+    expect(await desk.ask('reports.open', { by: 'system' })).toEqual({ opened: null });
     desk.handed.file = desk.opener.answer;
-    expect(await desk.ask('savedReport.takeHanded')).toMatchObject({
+    expect(await desk.ask('reports.open', { by: 'system' })).toMatchObject({
       opened: { fileName: 'a.kdreport', verdict: { state: 'intact' } },
     });
   });
 
   test('prints what it shows', async () => {
-    const { opened } = (await desk.ask('savedReport.choose')) as { opened: { reportId: string } };
+    const { opened } = (await desk.ask('reports.open', { by: 'dialog' })) as {
+      opened: { reportId: string };
+    };
     expect(
-      await desk.ask('savedReport.print', {
-        reportId: opened.reportId,
-        query: EVERYTHING,
-        columns: ['operator'],
-      }),
+      await desk.ask('reports.print', { what: written(['operator'], fileOf(opened)) }),
     ).toEqual({ outcome: 'printed' });
     expect(desk.printer.printed[0]?.rows).toHaveLength(451);
   });
 
   test('that was closed is gone', async () => {
-    const { opened } = (await desk.ask('savedReport.choose')) as { opened: { reportId: string } };
-    await desk.ask('savedReport.close');
+    const { opened } = (await desk.ask('reports.open', { by: 'dialog' })) as {
+      opened: { reportId: string };
+    };
+    await desk.ask('reports.close');
     expect(
-      await desk.refused('savedReport.page', {
-        reportId: opened.reportId,
-        query: EVERYTHING,
-        after: null,
-      }),
+      await desk.refused('reports.page', { from: fileOf(opened), query: EVERYTHING, after: null }),
     ).toBe('report.closed');
   });
 
+  test('that is closed while it is written says so, and leaves no file', async () => {
+    const { opened } = (await desk.ask('reports.open', { by: 'dialog' })) as {
+      opened: { reportId: string };
+    };
+    desk.saver.files.clear();
+    desk.saver.whileOpen = async () => void (await desk.ask('reports.close'));
+    expect(
+      await desk.refused('reports.export', {
+        what: written(['operator'], fileOf(opened)),
+        form: 'csv',
+      }),
+    ).toBe('report.closed');
+    expect(desk.saver.files.size).toBe(0);
+  });
+
+  test('is nothing to be signed in for, and the log still is', async () => {
+    const gone = {
+      from: fileOf({ reportId: crypto.randomUUID() }),
+      query: EVERYTHING,
+      after: null,
+    };
+    expect(await desk.refused('reports.page', gone)).toBe('report.closed');
+    await desk.signIn('user');
+    expect(await desk.refused('reports.page', gone)).toBe('report.closed');
+    expect(await desk.refused('reports.page', { ...gone, from: LOG })).toBe('auth.forbidden');
+    expect(desk.profile.entries.at(-1)).toMatchObject({ action: 'refusal', note: 'reports.page' });
+  });
+
+  test.each([
+    ['no id', { place: 'file' }],
+    ['an id that is none', { place: 'file', id: '1' }],
+    ['a place nobody knows', { place: 'anywhere', id: crypto.randomUUID() }],
+    ['two places', [{ place: 'file' }, LOG]],
+    ['nothing', undefined],
+  ])('by %s is a question only few may ask', async (_what, from) => {
+    expect(await desk.refused('reports.page', { from, query: EVERYTHING, after: null })).toBe(
+      'auth.signedOut',
+    );
+    expect(
+      await desk.refused('reports.export', { what: { ...written(['time']), from }, form: 'csv' }),
+    ).toBe('auth.signedOut');
+  });
+
   test('gives no way to the log', async () => {
-    expect(await desk.refused('reports.page', { query: EVERYTHING, after: null })).toBe(
+    expect(await desk.refused('reports.page', { from: LOG, query: EVERYTHING, after: null })).toBe(
       'auth.signedOut',
     );
   });

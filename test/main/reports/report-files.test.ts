@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { localTime } from '#main/domain/reports/local-time.ts';
-import { auditTable } from '#main/features/reports/audit-table.ts';
+import { auditTable } from '#main/features/reports/audit/audit-table.ts';
 import type { TableWriter } from '#main/ports/reports/report-writer.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { readReportFile } from '#main/reports/read-report-file.ts';

@@ -1,16 +1,18 @@
 import type { Cell, TableColumn } from '#main/ports/reports/report-writer.ts';
-import type { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
+import {
+  type ComputerColumn,
+  type VolumeColumn,
+  isMoment,
+} from '#shared/compliance/compliance-column.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import type { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 
 type Words = NativeWords['report']['compliance'];
 
-const MOMENTS: ReadonlySet<ComputerColumn> = new Set(['lastContactAt', 'updatedAt', 'exemptedAt']);
-
 /** A column on computers, with its heading in words. */
 export function computerColumn(id: ComputerColumn, { computerColumns }: Words): TableColumn {
-  return { id, heading: computerColumns[id], kind: MOMENTS.has(id) ? 'moment' : 'text' };
+  return { id, heading: computerColumns[id], kind: isMoment(id) ? 'moment' : 'text' };
 }
 
 /** A column on volumes, with its heading in words. */
@@ -27,7 +29,7 @@ export function computerCell(
   const value = computer[column];
   if (value === null) return null;
   if (Array.isArray(value)) return value.join('; ');
-  return MOMENTS.has(column) ? value : wordOf(column, value, words);
+  return isMoment(column) ? value : wordOf(column, value, words);
 }
 
 /** The same for a volume. */

@@ -1,55 +1,46 @@
-import type { Session, Sessions } from '#main/features/sessions.ts';
+import type { Sessions } from '#main/features/sessions.ts';
 import { askAll, missingDetails } from '#main/features/side-by-side.ts';
-import { createTurnstile } from '#main/features/turnstile.ts';
-import type { Handlers } from '#main/ipc/router.ts';
+import type { CallContext, Handlers } from '#main/ipc/router.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { OpenProfile } from '#main/ports/profile.ts';
+import type { ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import type { Settings } from '#shared/console/settings.ts';
-import type { FoundComputer } from '#shared/contract.ts';
+import type { FoundComputer, OutputOf } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
+import type { CompliancePlace } from '#shared/reports/report-place.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
-import type { ExportDeps } from '../export-report.ts';
-import { type PrintDeps, recordedPrint } from '../print-report.ts';
-import { recordedExport } from '../recorded-export.ts';
-import { type ComplianceToExport, complianceExport } from './compliance-export.ts';
+import { type OpenReport, askOpen } from '../files/open-report.ts';
+import { telling } from '../telling.ts';
 
-interface ComplianceDeps extends ExportDeps, PrintDeps {
+interface ComplianceDeps {
   readonly sessions: Sessions;
   readonly clock: Clock;
   readonly appState: AppState;
-  readonly workstation: string;
   readonly settings: Settings;
+  readonly openReport: OpenReport;
 }
 
 type ComplianceCalls = Extract<keyof Handlers, `compliance.${string}`>;
+type Found = OutputOf<'compliance.find'>;
 
-/** Rows a page of the table. */
-export const PAGE_SIZE = 200;
+/** Rows per page of the table. */
+const ROWS_PER_PAGE = 200;
 /** More computers than this nobody looks through: more of the name is typed instead. */
-export const MOST_FOUND = 50;
+const MOST_FOUND = 50;
 
 /** Computer Compliance and Enterprise Compliance: how well computers are protected. */
-export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, ComplianceCalls> {
-  const { sessions, clock, appState, settings, words } = deps;
-  const oneAtATime = createTurnstile();
+export function complianceReports(deps: ComplianceDeps): Pick<Handlers, ComplianceCalls> {
+  const { sessions, appState, openReport } = deps;
 
-  const reportOf = (
-    { operator, profile }: Session,
-    source: string,
-    about: Pick<ComplianceToExport, 'report' | 'form' | 'signal'>,
-  ) => {
-    const made = {
-      organisation: profile.info.name,
-      generatedAt: new Date(clock.now()).toISOString(),
-      generatedBy: operator.account,
-    };
-    return complianceExport(sourceNamed(profile.compliance, source), {
-      ...about,
-      made,
-      words: words().report,
-    });
-  };
+  const ask = <Answer>(
+    from: CompliancePlace,
+    question: (source: ComplianceSource) => Promise<Answer>,
+  ) =>
+    from.place === 'file'
+      ? askOpen(() => openReport.compliance(from.id), question)
+      : question(sourceNamed(sessions.require().profile, from.name));
 
   return {
     async 'compliance.views'() {
@@ -64,91 +55,72 @@ export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, Complian
       return { names: sessions.require().profile.compliance.map(({ name }) => name) };
     },
 
-    async 'compliance.find'({ search }, { signal, progress }) {
-      const { compliance } = sessions.require().profile;
-      if (compliance.length === 0)
-        throw new AppError('compliance.noSource', 'nothing configured knows of compliance');
-      const options = {
-        clock,
-        limitSeconds: settings.recovery.sourceTimeoutSeconds,
-        signal,
-        onProgress: (sources: readonly SourceStatus[]) => {
-          progress({ sources: [...sources] });
-        },
-      };
-      const { answered, missing } = await askAll(
-        compliance,
-        (source, asked) => source.find(search, MOST_FOUND + 1, asked),
-        options,
-      );
-      const found = answered.flatMap(({ source, answer }) =>
-        answer.map((computer): FoundComputer => ({ source: source.name, computer })),
-      );
-      if (found.length === 0 && missing.length > 0)
-        throw new AppError('compliance.sourcesMissing', 'some sources gave no answer', {
-          details: missingDetails(missing),
-        });
-      if (found.length === 0) throw new AppError('compliance.unknownComputer', 'no such computer');
-      return {
-        found: found.slice(0, MOST_FOUND),
-        isCut: found.length > MOST_FOUND,
-        missing: [...missing],
-      };
-    },
+    'compliance.find': async ({ from, search }, context) =>
+      from.place === 'file'
+        ? askOpen(
+            () => openReport.compliance(from.id),
+            (source) => findIn(source, search, context.signal),
+          )
+        : findInAll(deps, search, context),
 
-    'compliance.summary': async ({ source, filter }, { signal, progress }) =>
-      sourceNamed(sessions.require().profile.compliance, source).summary(filter, {
-        signal,
-        onProgress: (done, total) => {
-          progress({ done, total });
-        },
-      }),
+    'compliance.summary': async ({ from, filter }, { signal, progress }) =>
+      ask(from, (source) => source.summary(filter, { signal, onProgress: telling(progress) })),
 
-    'compliance.page': async ({ source, query, after }, { signal, progress }) =>
-      sourceNamed(sessions.require().profile.compliance, source).page(query, after, PAGE_SIZE, {
-        signal,
-        onProgress: (done, total) => {
-          progress({ done, total });
-        },
-      }),
-
-    'compliance.export': ({ source, report, form }, { signal, progress }) =>
-      oneAtATime(async () => {
-        const session = sessions.require();
-        return recordedExport(
-          deps,
-          session,
-          form,
-          await reportOf(session, source, { report, form, signal }),
-          {
-            signal,
-            onRows: (rows) => {
-              progress({ rows });
-            },
-          },
-        );
-      }),
-
-    'compliance.print': ({ source, report }, { signal, progress }) =>
-      oneAtATime(async () => {
-        const session = sessions.require();
-        return recordedPrint(
-          deps,
-          session,
-          await reportOf(session, source, { report, form: 'print', signal }),
-          {
-            signal,
-            onRows: (rows) => {
-              progress({ rows });
-            },
-          },
-        );
-      }),
+    'compliance.page': async ({ from, query, after }, { signal, progress }) =>
+      ask(from, (source) =>
+        source.page(query, after, ROWS_PER_PAGE, { signal, onProgress: telling(progress) }),
+      ),
   };
 }
 
-function sourceNamed(sources: readonly ComplianceSource[], name: string): ComplianceSource {
-  const source = sources.find((known) => known.name === name);
+/** @throws AppError `compliance.noSource` */
+export function sourceNamed({ compliance }: OpenProfile, name: string): ComplianceSource {
+  const source = compliance.find((known) => known.name === name);
   if (source === undefined) throw new AppError('compliance.noSource', 'no such source');
   return source;
+}
+
+async function findIn(
+  source: ComplianceSource,
+  search: ComputerSearch,
+  signal: AbortSignal,
+): Promise<Found> {
+  const found = await source.find(search, MOST_FOUND + 1, { signal });
+  return firstOf(found.map((computer) => ({ source: source.name, computer })));
+}
+
+async function findInAll(
+  { sessions, clock, settings }: ComplianceDeps,
+  search: ComputerSearch,
+  { signal, progress }: CallContext<'compliance.find'>,
+): Promise<Found> {
+  const { compliance } = sessions.require().profile;
+  if (compliance.length === 0)
+    throw new AppError('compliance.noSource', 'nothing configured knows of compliance');
+  const options = {
+    clock,
+    limitSeconds: settings.recovery.sourceTimeoutSeconds,
+    signal,
+    onProgress: (sources: readonly SourceStatus[]) => {
+      progress({ sources: [...sources] });
+    },
+  };
+  const { answered, missing } = await askAll(
+    compliance,
+    (source, asked) => source.find(search, MOST_FOUND + 1, asked),
+    options,
+  );
+  const found = answered.flatMap(({ source, answer }) =>
+    answer.map((computer) => ({ source: source.name, computer })),
+  );
+  if (found.length === 0 && missing.length > 0)
+    throw new AppError('compliance.sourcesMissing', 'some sources gave no answer', {
+      details: missingDetails(missing),
+    });
+  return { ...firstOf(found), missing: [...missing] };
+}
+
+function firstOf(found: readonly FoundComputer[]): Found {
+  if (found.length === 0) throw new AppError('compliance.unknownComputer', 'no such computer');
+  return { found: found.slice(0, MOST_FOUND), isCut: found.length > MOST_FOUND, missing: [] };
 }

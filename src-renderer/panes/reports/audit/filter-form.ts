@@ -1,6 +1,6 @@
 import {
-  AuditColumn,
   type AuditFilter,
+  FIRST_AUDIT_COLUMNS,
   NEWEST_FIRST,
   NO_FILTER,
 } from '#shared/audit/audit-report.ts';
@@ -12,7 +12,7 @@ const { from: _from, until: _until, ...REST } = NO_FILTER;
 export const FIRST_VIEW: ReportView = {
   form: { ...REST, range: '30-days', firstDay: '', lastDay: '' },
   sort: NEWEST_FIRST,
-  columns: AuditColumn.options.filter((column) => column !== 'role'),
+  columns: [...FIRST_AUDIT_COLUMNS],
 };
 
 const DAYS = { today: 1, '7-days': 7, '14-days': 14, '30-days': 30 } as const;

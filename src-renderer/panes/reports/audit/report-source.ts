@@ -5,15 +5,15 @@ import type {
   AuditColumn,
   AuditCursor,
   AuditFilter,
-  AuditPage,
   AuditQuery,
   AuditRow,
   AuditSummary,
 } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
-import type { OutputOf, SaveResult } from '#shared/contract.ts';
-import type { ReportForm } from '#shared/reports/report-file.ts';
-import type { WriteOptions } from '../writing.ts';
+import type { AuditPlace } from '#shared/reports/report-place.ts';
+import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
+import { type WrittenAs, writeReport } from '../write-report.ts';
+import type { Done, WriteOptions } from '../writing.ts';
 
 interface Progress {
   readonly done: number;
@@ -31,103 +31,56 @@ export interface RowsPage {
   readonly next: AuditCursor | null;
 }
 
-/**
- * Where a report is read from: the audit log, or a saved file of one. The table knows no
- * difference.
- */
+/** What is shown, and in which columns. */
+export interface ShownReport {
+  readonly query: AuditQuery;
+  readonly columns: readonly AuditColumn[];
+}
+
+/** A report that is read from somewhere. The table knows no difference. */
 export interface ReportSource {
   page(query: AuditQuery, after: AuditCursor | null, options: Options): Promise<RowsPage>;
   summary(filter: AuditFilter, options: Options): Promise<AuditSummary>;
-  export(
-    query: AuditQuery,
-    columns: readonly AuditColumn[],
-    form: ReportForm,
-    options: WriteOptions,
-  ): Promise<SaveResult>;
-  print(
-    query: AuditQuery,
-    columns: readonly AuditColumn[],
-    options: WriteOptions,
-  ): Promise<OutputOf<'reports.print'>>;
-  /** Keeps what is viewed for reading without a network, where the organisation wants that. */
-  readonly keep:
-    | ((query: AuditQuery, columns: readonly AuditColumn[], options: Options) => Promise<unknown>)
-    | undefined;
-  /** Keys that were handed out and not yet replaced; a saved file tells of the past alone. */
-  readonly rotation: ((options: Options) => Promise<RotationList | null>) | undefined;
-  /** Checks the whole log; a saved file was checked when it was opened. */
-  readonly verify: ((options: Options) => Promise<ChainVerdict>) | undefined;
+  /** @returns what was done; `undefined` when a dialog was closed without a choice */
+  write(shown: ShownReport, form: WrittenAs, options: WriteOptions): Promise<Done | undefined>;
+  /**
+   * What only the log itself can be asked: a report file tells of the past, and was checked when it
+   * was opened.
+   */
+  readonly live: LiveReport | undefined;
 }
 
-export function logSource(api: Api): ReportSource {
+export interface LiveReport {
+  /** Keeps what is viewed for reading without a network, where the organisation wants that. */
+  keep(shown: ShownReport, options: Options): Promise<unknown>;
+  /** Keys that were handed out and not yet replaced. */
+  rotation(options: Options): Promise<RotationList | null>;
+  /** Checks the whole log. */
+  verify(options: Options): Promise<ChainVerdict>;
+}
+
+/** @param from the audit log, or a report file */
+export function reportSource(api: Api, from: AuditPlace): ReportSource {
   return {
-    page: async (query, after, options) =>
-      unpacked(await api.ask('reports.page', { query, after }, options)),
-    summary: (filter, options) => api.ask('reports.summary', { filter }, options),
-    export: (query, columns, form, { signal, onRows }) =>
-      api.ask(
-        'reports.export',
-        { query, columns: [...columns], form },
-        {
-          signal,
-          onProgress: ({ rows }) => {
-            onRows(rows);
-          },
-        },
-      ),
-    print: (query, columns, { signal, onRows }) =>
-      api.ask(
-        'reports.print',
-        { query, columns: [...columns] },
-        {
-          signal,
-          onProgress: ({ rows }) => {
-            onRows(rows);
-          },
-        },
-      ),
-    keep: (query, columns, { signal }) =>
+    async page(query, after, options) {
+      const { lines, next } = await api.ask('reports.page', { from, query, after }, options);
+      return { rows: rowsOf(lines), next };
+    },
+    summary: (filter, options) => api.ask('reports.summary', { from, filter }, options),
+    write({ query, columns }, form, options) {
+      const what: ReportToWrite = { report: 'recovery-audit', from, query, columns: [...columns] };
+      return writeReport(api, { what, form }, options);
+    },
+    live: from.place === 'log' ? liveReport(api) : undefined,
+  };
+}
+
+function liveReport(api: Api): LiveReport {
+  return {
+    keep: ({ query, columns }, { signal }) =>
       api.ask('keptReports.keep', { query, columns: [...columns] }, { signal }),
     rotation: async ({ signal }) =>
       (await api.ask('reports.awaitingRotation', undefined, { signal })).list,
     verify: (options) => api.ask('reports.verifyChain', undefined, options),
   };
-}
-
-export function savedSource(api: Api, reportId: string): ReportSource {
-  return {
-    page: async (query, after, { signal }) =>
-      unpacked(await api.ask('savedReport.page', { reportId, query, after }, { signal })),
-    summary: (filter, { signal }) =>
-      api.ask('savedReport.summary', { reportId, filter }, { signal }),
-    export: (query, columns, form, { signal, onRows }) =>
-      api.ask(
-        'savedReport.export',
-        { reportId, query, columns: [...columns], form },
-        {
-          signal,
-          onProgress: ({ rows }) => {
-            onRows(rows);
-          },
-        },
-      ),
-    print: (query, columns, { signal, onRows }) =>
-      api.ask(
-        'savedReport.print',
-        { reportId, query, columns: [...columns] },
-        {
-          signal,
-          onProgress: ({ rows }) => {
-            onRows(rows);
-          },
-        },
-      ),
-    keep: undefined,
-    rotation: undefined,
-    verify: undefined,
-  };
-}
-
-function unpacked({ lines, next }: AuditPage): RowsPage {
-  return { rows: rowsOf(lines), next };
 }

@@ -10,15 +10,9 @@ import type {
   AuditSummary,
 } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
-import type { ReportForm } from '#shared/reports/report-file.ts';
 import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
-import {
-  type Done,
-  NOTHING_WRITTEN,
-  type WriteOptions,
-  type WritingState,
-  createWriter,
-} from '../writing.ts';
+import type { WrittenAs } from '../write-report.ts';
+import { NOTHING_WRITTEN, type WritingState, createWriter } from '../writing.ts';
 import { type RangeProblem, filterOf, rangeProblem } from './filter-form.ts';
 import type { ReportSource } from './report-source.ts';
 
@@ -61,8 +55,8 @@ export interface ReportState extends WritingState {
   showColumns(columns: readonly AuditColumn[]): void;
   /** Looks at the report as it was looked at before. */
   apply(view: ReportView): Promise<void>;
-  exportAs(form: ReportForm): Promise<void>;
-  print(): Promise<void>;
+  /** Exports what is shown, or prints it. */
+  write(form: WrittenAs): Promise<void>;
   /** Stops reading. */
   cancel(): void;
   /** Stops exporting or printing. */
@@ -114,12 +108,12 @@ export function createReportStore(
     }
 
     async function verify(own: AbortController): Promise<void> {
-      if (source.verify === undefined || get().verdict !== undefined) return;
+      if (source.live === undefined || get().verdict !== undefined) return;
       set({ checking: { done: 0, total: 0 } });
       const onProgress = (checking: Progress) => {
         if (reading === own) set({ checking });
       };
-      const verdict = await source.verify({ signal: own.signal, onProgress });
+      const verdict = await source.live.verify({ signal: own.signal, onProgress });
       if (reading === own) set({ verdict, checking: undefined });
     }
 
@@ -140,22 +134,14 @@ export function createReportStore(
         set({ rows: page.rows, next: page.next, isCounting: true, reading: undefined });
         const summary = await source.summary(query.filter, { signal: own.signal, onProgress });
         if (reading === own) set({ summary, isCounting: false, reading: undefined });
-        if (source.rotation !== undefined) {
-          const rotation = await source.rotation({ signal: own.signal });
+        if (source.live !== undefined) {
+          const rotation = await source.live.rotation({ signal: own.signal });
           if (reading === own) set({ rotation });
         }
         await verify(own);
         // Last: it is for later.
-        await source.keep?.(query, get().columns, { signal: own.signal });
+        await source.live?.keep({ query, columns: get().columns }, { signal: own.signal });
       });
-    }
-
-    /** Writes what is shown to somewhere else. */
-    async function write(
-      work: (query: AuditQuery, options: WriteOptions) => Promise<Done | undefined>,
-    ): Promise<void> {
-      const query = shown;
-      if (query !== undefined) await writer.write((options) => work(query, options));
     }
 
     return {
@@ -223,19 +209,12 @@ export function createReportStore(
         set({ form, sort, columns });
         await read();
       },
-      exportAs: (form) =>
-        write(async (query, options) => {
-          const saved = await source.export(query, get().columns, form, options);
-          return saved.outcome === 'saved'
-            ? { what: 'saved', fileName: saved.fileName, folder: saved.folder }
-            : undefined;
-        }),
-      print: () =>
-        write(async (query, options) =>
-          (await source.print(query, get().columns, options)).outcome === 'printed'
-            ? { what: 'printed' }
-            : undefined,
-        ),
+      async write(form) {
+        const query = shown;
+        if (query === undefined) return;
+        const { columns } = get();
+        await writer.write((options) => source.write({ query, columns }, form, options));
+      },
       cancel: () => reading?.abort(),
       stopWriting: writer.stop,
     };

@@ -1,10 +1,13 @@
 import { formatDay, formatMoment, words } from '#renderer/text/words.ts';
-import type { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
+import {
+  type ComputerColumn,
+  type VolumeColumn,
+  isMoment,
+} from '#shared/compliance/compliance-column.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import type { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
 
 const text = words.compliance;
-const MOMENTS: ReadonlySet<ComputerColumn> = new Set(['lastContactAt', 'updatedAt', 'exemptedAt']);
 
 type Codes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -18,14 +21,14 @@ export function computerText(computer: ComputerCompliance, column: ComputerColum
   const value = computer[column];
   if (value === null) return column === 'exemptedAt' ? '' : text.never;
   if (Array.isArray(value)) return value.join(', ');
-  if (MOMENTS.has(column)) return formatMoment(value);
+  if (isMoment(column)) return formatMoment(value);
   return (text.codes as Codes)[column]?.[value] ?? value;
 }
 
 /** The same as short as the line of a table has to be: moments by their day. */
 export function computerLine(computer: ComputerCompliance, column: ComputerColumn): string {
   const value = computer[column];
-  return MOMENTS.has(column) && typeof value === 'string'
+  return isMoment(column) && typeof value === 'string'
     ? formatDay(value)
     : computerText(computer, column);
 }

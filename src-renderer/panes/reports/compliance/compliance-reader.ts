@@ -1,5 +1,4 @@
 import type { Api } from '#renderer/api.ts';
-import type { ComplianceReport } from '#shared/compliance/compliance-report.ts';
 import type { ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import type {
   ComplianceCursor,
@@ -8,10 +7,12 @@ import type {
   ComplianceQuery,
   EnterpriseSummary,
 } from '#shared/compliance/enterprise-compliance.ts';
-import type { FoundComputer, SaveResult } from '#shared/contract.ts';
-import type { ReportForm } from '#shared/reports/report-file.ts';
+import type { FoundComputer } from '#shared/contract.ts';
+import type { CompliancePlace, SearchPlace } from '#shared/reports/report-place.ts';
+import type { ComplianceReportToWrite } from '#shared/reports/report-to-write.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
-import type { WriteOptions } from '../writing.ts';
+import { type WrittenAs, writeReport } from '../write-report.ts';
+import type { Done, WriteOptions } from '../writing.ts';
 
 export interface Progress {
   readonly done: number;
@@ -29,95 +30,60 @@ export interface FoundComputers {
   readonly missing: readonly SourceStatus[];
 }
 
+/** A page of one source. */
+export interface WantedPage {
+  readonly source: string;
+  readonly query: ComplianceQuery;
+  readonly after: ComplianceCursor | null;
+}
+
+/** What is exported or printed, of which source. */
+export interface ShownCompliance {
+  readonly source: string;
+  readonly report: ComplianceReportToWrite;
+}
+
 /** Where compliance is read from. The reports know no difference. */
 export interface ComplianceReader {
   sources(): Promise<readonly string[]>;
   find(search: ComputerSearch, options: Options): Promise<FoundComputers>;
   summary(source: string, filter: ComplianceFilter, options: Options): Promise<EnterpriseSummary>;
-  page(
-    source: string,
-    query: ComplianceQuery,
-    after: ComplianceCursor | null,
-    options: Options,
-  ): Promise<CompliancePage>;
-  export(
-    source: string,
-    report: ComplianceReport,
-    form: ReportForm,
-    options: WriteOptions,
-  ): Promise<SaveResult>;
-  print(
-    source: string,
-    report: ComplianceReport,
-    options: WriteOptions,
-  ): Promise<{ readonly outcome: 'printed' | 'cancelled' }>;
+  page(wanted: WantedPage, options: Options): Promise<CompliancePage>;
+  /** @returns what was done; `undefined` when a dialog was closed without a choice */
+  write(shown: ShownCompliance, form: WrittenAs, options: WriteOptions): Promise<Done | undefined>;
 }
 
 /** The sources of the profile somebody is signed in to. */
 export function profileReader(api: Api): ComplianceReader {
-  return {
+  return readerOf(api, {
     sources: async () => (await api.ask('compliance.sources', undefined)).names,
-    find: (search, { signal }) => api.ask('compliance.find', { search }, { signal }),
-    summary: (source, filter, options) =>
-      api.ask('compliance.summary', { source, filter }, options),
-    page: (source, query, after, options) =>
-      api.ask('compliance.page', { source, query, after }, options),
-    export: (source, report, form, { signal, onRows }) =>
-      api.ask(
-        'compliance.export',
-        { source, report, form },
-        {
-          signal,
-          onProgress: ({ rows }) => {
-            onRows(rows);
-          },
-        },
-      ),
-    print: (source, report, { signal, onRows }) =>
-      api.ask(
-        'compliance.print',
-        { source, report },
-        {
-          signal,
-          onProgress: ({ rows }) => {
-            onRows(rows);
-          },
-        },
-      ),
-  };
+    all: { place: 'sources' },
+    placeOf: (name) => ({ place: 'source', name }),
+  });
 }
 
 /** The report file that is open. @param name of whoever made it, as where its computers are known */
-export function savedReader(api: Api, reportId: string, name: string): ComplianceReader {
+export function fileReader(api: Api, id: string, name: string): ComplianceReader {
+  const file = { place: 'file', id } as const;
+  return readerOf(api, { sources: async () => [name], all: file, placeOf: () => file });
+}
+
+interface Places {
+  readonly sources: ComplianceReader['sources'];
+  readonly all: SearchPlace;
+  /** Where a source is read. */
+  readonly placeOf: (source: string) => CompliancePlace;
+}
+
+function readerOf(api: Api, { sources, all, placeOf }: Places): ComplianceReader {
   return {
-    sources: async () => [name],
-    find: (search, { signal }) =>
-      api.ask('savedReport.findComputers', { reportId, search }, { signal }),
-    summary: (_source, filter, { signal }) =>
-      api.ask('savedReport.complianceSummary', { reportId, filter }, { signal }),
-    page: (_source, query, after, { signal }) =>
-      api.ask('savedReport.compliancePage', { reportId, query, after }, { signal }),
-    export: (_source, report, form, { signal, onRows }) =>
-      api.ask(
-        'savedReport.exportCompliance',
-        { reportId, report, form },
-        {
-          signal,
-          onProgress: ({ rows }) => {
-            onRows(rows);
-          },
-        },
-      ),
-    print: (_source, report, { signal, onRows }) =>
-      api.ask(
-        'savedReport.printCompliance',
-        { reportId, report },
-        {
-          signal,
-          onProgress: ({ rows }) => {
-            onRows(rows);
-          },
-        },
-      ),
+    sources,
+    find: (search, { signal }) => api.ask('compliance.find', { from: all, search }, { signal }),
+    summary: (source, filter, options) =>
+      api.ask('compliance.summary', { from: placeOf(source), filter }, options),
+    page: ({ source, query, after }, options) =>
+      api.ask('compliance.page', { from: placeOf(source), query, after }, options),
+    write: ({ source, report }, form, options) =>
+      writeReport(api, { what: { ...report, from: placeOf(source) }, form }, options),
   };
 }

@@ -2,11 +2,10 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type AskError, asAskError } from '#renderer/api.ts';
 import type { ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import type { FoundComputer } from '#shared/contract.ts';
-import type { ReportForm } from '#shared/reports/report-file.ts';
+import type { WrittenAs } from '../write-report.ts';
 import { NOTHING_WRITTEN, type WritingState, createWriter } from '../writing.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, FoundComputers } from './compliance-reader.ts';
-import { leaveConsole } from './leave-console.ts';
 
 export interface ComputerState extends WritingState {
   readonly form: ComputerSearch;
@@ -23,7 +22,7 @@ export interface ComputerState extends WritingState {
   /** Shows a computer that is known from another report, as it is now. */
   open(name: string, domain: string): Promise<void>;
   /** Exports what is shown, or prints it. */
-  write(form: ReportForm | 'print'): Promise<void>;
+  write(form: WrittenAs): Promise<void>;
   /** Stops searching. */
   cancel(): void;
   stopWriting(): void;
@@ -100,16 +99,10 @@ export function createComputerStore(reader: ComplianceReader): StoreApi<Computer
       async write(form) {
         const { shown } = get();
         if (shown === undefined) return;
-        const { name, domain } = shown.computer;
-        await writer.write((options) =>
-          leaveConsole(
-            reader,
-            shown.source,
-            { report: 'computer-compliance', name, domain },
-            form,
-            options,
-          ),
-        );
+        const { source, computer } = shown;
+        const { name, domain } = computer;
+        const report = { report: 'computer-compliance', name, domain } as const;
+        await writer.write((options) => reader.write({ source, report }, form, options));
       },
       cancel: () => running?.abort(),
       stopWriting: writer.stop,

@@ -1,7 +1,6 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import { type AskError, asAskError } from '#renderer/api.ts';
 import type { ComputerColumn } from '#shared/compliance/compliance-column.ts';
-import type { ComplianceReport } from '#shared/compliance/compliance-report.ts';
 import type { ComplianceForm, ComplianceView } from '#shared/compliance/compliance-view.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import {
@@ -11,12 +10,11 @@ import {
   EVERY_COMPUTER,
   type EnterpriseSummary,
 } from '#shared/compliance/enterprise-compliance.ts';
-import type { ReportForm } from '#shared/reports/report-file.ts';
+import type { WrittenAs } from '../write-report.ts';
 import { NOTHING_WRITTEN, type WritingState, createWriter } from '../writing.ts';
 import { fullName } from './cell-text.ts';
 import type { ComplianceReader, Progress } from './compliance-reader.ts';
 import { FIRST_VIEW, filterOf, isFiltered } from './filter-form.ts';
-import { leaveConsole } from './leave-console.ts';
 
 export interface EnterpriseState extends WritingState {
   /** Undefined until main has said; empty where nothing knows of compliance. */
@@ -57,7 +55,7 @@ export interface EnterpriseState extends WritingState {
   /** Looks at the report as it was looked at before. */
   apply(view: ComplianceView): Promise<void>;
   /** Exports what is shown, or prints it. */
-  write(form: ReportForm | 'print'): Promise<void>;
+  write(form: WrittenAs): Promise<void>;
   /** Stops reading. */
   cancel(): void;
   stopWriting(): void;
@@ -123,7 +121,7 @@ export function createEnterpriseStore(
           if (reading !== own) return;
           set({ summary });
         }
-        const page = await reader.page(source, query, null, options);
+        const page = await reader.page({ source, query, after: null }, options);
         if (reading !== own) return;
         shown = { source, query };
         const all = get().summary?.managed;
@@ -198,9 +196,8 @@ export function createEnterpriseStore(
           return;
         moreIsRead = true;
         try {
-          const page = await reader.page(current.source, current.query, next, {
-            signal: new AbortController().signal,
-          });
+          const { signal } = new AbortController();
+          const page = await reader.page({ ...current, after: next }, { signal });
           // Another report may have been asked for meanwhile.
           if (shown === current && get().next === next)
             set({ rows: [...rows, ...page.rows], next: page.next });
@@ -233,14 +230,10 @@ export function createEnterpriseStore(
       async write(form) {
         const current = shown;
         if (current === undefined) return;
-        const report: ComplianceReport = {
-          report: 'enterprise-compliance',
-          query: current.query,
-          columns: [...get().columns],
-        };
-        await writer.write((options) =>
-          leaveConsole(reader, current.source, report, form, options),
-        );
+        const { source, query } = current;
+        const columns = [...get().columns];
+        const report = { report: 'enterprise-compliance', query, columns } as const;
+        await writer.write((options) => reader.write({ source, report }, form, options));
       },
       cancel: () => reading?.abort(),
       stopWriting: writer.stop,

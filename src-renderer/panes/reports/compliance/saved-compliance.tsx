@@ -7,7 +7,7 @@ import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import type { ComplianceReportHeader } from '#shared/reports/report-file.ts';
 import { fullName } from './cell-text.ts';
-import { type ComplianceReader, savedReader } from './compliance-reader.ts';
+import { type ComplianceReader, fileReader } from './compliance-reader.ts';
 import { ComputerReport, type Lead } from './computer-report.tsx';
 import { createComputerStore } from './computer-store.ts';
 import { EnterpriseReport } from './enterprise-report.tsx';
@@ -29,7 +29,7 @@ const ComputerQuery = z.object({ name: z.string(), domain: z.string() });
  * it.
  */
 export function SavedCompliance({ api, reportId, header, head }: SavedComplianceProps) {
-  const [reader] = useState(() => savedReader(api, reportId, header.organisation));
+  const [reader] = useState(() => fileReader(api, reportId, header.organisation));
   return header.report === 'computer-compliance' ? (
     <SavedComputer reader={reader} header={header} head={head} />
   ) : (

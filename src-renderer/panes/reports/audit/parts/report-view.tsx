@@ -106,7 +106,7 @@ export function ReportView({
               names: text.columns,
               onChange: state.showColumns,
             }}
-            onWrite={(as) => void (as === 'print' ? state.print() : state.exportAs(as))}
+            onWrite={(as) => void state.write(as)}
           />
           {rows.length > 0 ? (
             <AuditTable state={state} rows={rows} />

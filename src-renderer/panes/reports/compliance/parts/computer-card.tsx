@@ -1,7 +1,7 @@
 import { ExportTools } from '#renderer/panes/reports/parts/export-tools.tsx';
 import { Writing } from '#renderer/panes/reports/parts/writing.tsx';
 import { formatMoment, words } from '#renderer/text/words.ts';
-import type { ComputerColumn } from '#shared/compliance/compliance-column.ts';
+import { ComputerColumn } from '#shared/compliance/compliance-column.ts';
 import { ERROR_CODES, isError } from '#shared/compliance/compliance-error.ts';
 import type { FoundComputer } from '#shared/contract.ts';
 import { codeText, computerText } from '../cell-text.ts';
@@ -20,22 +20,36 @@ interface ComputerCardProps {
 const text = words.compliance.computer;
 const names = words.compliance.computerColumns;
 
+const HEAD: readonly ComputerColumn[] = ['name', 'domain', 'status', 'error'];
+const STATE: readonly ComputerColumn[] = [
+  'overall',
+  'osDrive',
+  'fixedDrives',
+  'exemption',
+  'exemptedUser',
+  'exemptedAt',
+  'updatedAt',
+  'lastContactAt',
+];
+const POLICY: readonly ComputerColumn[] = [
+  'policyCipherStrength',
+  'policyOsDrive',
+  'policyFixedDrives',
+];
+const DEVICE: readonly ComputerColumn[] = [
+  'computerType',
+  'operatingSystem',
+  'manufacturer',
+  'model',
+  'users',
+];
+const PLACED = new Set([...HEAD, ...STATE, ...POLICY, ...DEVICE]);
+
+/** A column that is placed nowhere stands last. */
 const GROUPS: readonly (readonly [title: string, columns: readonly ComputerColumn[]])[] = [
-  [
-    text.state,
-    [
-      'overall',
-      'osDrive',
-      'fixedDrives',
-      'exemption',
-      'exemptedUser',
-      'exemptedAt',
-      'updatedAt',
-      'lastContactAt',
-    ],
-  ],
-  [text.policy, ['policyCipherStrength', 'policyOsDrive', 'policyFixedDrives']],
-  [text.device, ['computerType', 'operatingSystem', 'manufacturer', 'model', 'users']],
+  [text.state, STATE],
+  [text.policy, POLICY],
+  [text.device, [...DEVICE, ...ComputerColumn.options.filter((column) => !PLACED.has(column))]],
 ];
 
 /** Everything one computer last reported. */

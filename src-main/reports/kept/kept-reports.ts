@@ -3,22 +3,22 @@ import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import type { OsEncryption } from '#main/ports/desktop/os-encryption.ts';
-import type { ReportShelf } from '#main/ports/reports/report-shelf.ts';
+import type { KeptReports } from '#main/ports/reports/kept-reports.ts';
 import { AppError } from '#shared/errors.ts';
 import { KeptReport } from '#shared/reports/kept-report.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';
 
 const EXTENSION = '.kept';
 
-interface ShelfDeps {
+interface KeptReportsDeps {
   readonly folder: string;
   readonly encryption: OsEncryption;
   /** The oldest give way. */
   readonly most: number;
 }
 
-/** One file a report. Nothing of it, not even whose it is, can be read without this person's key. */
-export function reportShelf({ folder, encryption, most }: ShelfDeps): ReportShelf {
+/** One file per report. Nothing of it, not even whose it is, can be read without this person's key. */
+export function keptReports({ folder, encryption, most }: KeptReportsDeps): KeptReports {
   const pathOf = (id: string) => join(folder, id + EXTENSION);
 
   async function ids(): Promise<readonly string[]> {

@@ -1,6 +1,6 @@
 import { GENESIS } from '#main/domain/audit/audit-chain.ts';
+import type { Session } from '#main/features/sessions.ts';
 import { type AuditReportHeader, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
-import type { Session } from '../sessions.ts';
 
 /** What a report over the profile's log says of itself: whose it is, and where the log ended. */
 export async function auditHeader(

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { ReportShelf } from '#main/ports/reports/report-shelf.ts';
+import type { KeptReports } from '#main/ports/reports/kept-reports.ts';
 import type { KeptReport } from '#shared/reports/kept-report.ts';
 
-export interface MemoryShelf extends ReportShelf {
+export interface MemoryKeptReports extends KeptReports {
   readonly kept: Map<string, { readonly about: KeptReport; readonly file: Uint8Array }>;
 }
 
-export function memoryShelf(): MemoryShelf {
-  const kept: MemoryShelf['kept'] = new Map();
+export function memoryKeptReports(): MemoryKeptReports {
+  const kept: MemoryKeptReports['kept'] = new Map();
   return {
     kept,
     list: async () => [...kept.values()].map(({ about }) => about).toReversed(),

@@ -6,16 +6,16 @@ import type { ComputerCompliance } from '#shared/compliance/computer-compliance.
 import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ComplianceReportHeader } from '#shared/reports/report-file.ts';
-import { madeFacts } from '../audit-table.ts';
-import type { ReportToExport } from '../export-report.ts';
+import { madeFacts } from '../audit/audit-table.ts';
+import type { WritableReport } from '../writing/writable-report.ts';
 import { computerCell, computerColumn, volumeCell, volumeColumn } from './compliance-cells.ts';
 
-interface Exporting {
+interface Writing {
   readonly header: ComplianceReportHeader;
   readonly name: string;
   readonly domain: string;
-  /** Laid out for paper, which is narrower than a sheet of cells. */
-  readonly isPaper: boolean;
+  /** Laid out for a page, which is narrower than a sheet of cells. */
+  readonly isPrinted: boolean;
   readonly words: NativeWords['report'];
   readonly signal: AbortSignal;
 }
@@ -28,11 +28,11 @@ type Words = NativeWords['report']['compliance'];
  */
 const MOST_ALIKE = 10;
 
-/** One computer on its way into a file, a volume a row, as it is known at that moment. */
-export async function computerExport(
+/** One computer as it is written down, a volume per row, as it is known at that moment. */
+export async function writableComputer(
   source: ComplianceSource,
-  { header, name, domain, isPaper, words, signal }: Exporting,
-): Promise<ReportToExport<TableRow>> {
+  { header, name, domain, isPrinted, words, signal }: Writing,
+): Promise<WritableReport> {
   const found = await source.find({ by: 'computer', text: fullNameOf(name, domain) }, MOST_ALIKE, {
     signal,
   });
@@ -41,9 +41,9 @@ export async function computerExport(
     throw new AppError('compliance.unknownComputer', 'it is no longer there');
   return {
     header,
-    cells: () => cellsOf(computer, isPaper ? [] : ComputerColumn.options, words.compliance),
-    table: (pages) => tableOf(computer, { header, words, isPaper, pages }),
-    kept: async function* () {
+    cells: () => cellsOf(computer, isPrinted ? [] : ComputerColumn.options, words.compliance),
+    table: (pages) => tableOf(computer, { header, words, isPrinted, pages }),
+    fileRows: async function* () {
       yield [computer];
     },
   };
@@ -56,23 +56,23 @@ function fullNameOf(name: string, domain: string): string {
 interface Laying {
   readonly header: ComplianceReportHeader;
   readonly words: NativeWords['report'];
-  readonly isPaper: boolean;
+  readonly isPrinted: boolean;
   readonly pages: AsyncIterable<readonly TableRow[]>;
 }
 
-// Paper has no room for all columns: what is true of the computer stands above its volumes there.
+// A printed page has no room for all columns: what is true of the computer stands above its volumes there.
 function tableOf(
   computer: ComputerCompliance,
-  { header, words, isPaper, pages }: Laying,
+  { header, words, isPrinted, pages }: Laying,
 ): ReportTable {
   const { compliance } = words;
   const ofVolumes = VolumeColumn.options.map((column) => volumeColumn(column, compliance));
-  const ofComputer = isPaper
+  const ofComputer = isPrinted
     ? []
     : ComputerColumn.options.map((column) => computerColumn(column, compliance));
   return {
     title: compliance.titles.computer,
-    filters: isPaper
+    filters: isPrinted
       ? factsOf(computer, compliance)
       : [
           {

@@ -1,4 +1,4 @@
-import { complianceOver } from '#main/reports/compliance-over.ts';
+import { reportInMemory } from '#main/sources/embedded-store/report-in-memory/report-in-memory.ts';
 import {
   complianceErrorOf,
   complianceStatusOf,
@@ -6,12 +6,14 @@ import {
 } from '#shared/compliance/compliance-rules.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
 
-complianceSourceContract('computers at hand', async (seeds) => {
+complianceSourceContract('computers in memory', async (seeds) => {
   const computers = seeds.map(({ enforcement, machineError, ...told }) => ({
     ...told,
     status: complianceStatusOf({ ...told, enforcement }),
     exemption: exemptionOf({ ...told, enforcement }),
     error: complianceErrorOf({ ...told, enforcement }, machineError),
   }));
-  return { source: complianceOver(() => computers, 'at hand'), dispose: async () => undefined };
+  const { signal } = new AbortController();
+  const { reader, close } = await reportInMemory.computers('in memory', computers, { signal });
+  return { source: reader, dispose: close };
 });

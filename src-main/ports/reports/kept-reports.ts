@@ -1,7 +1,7 @@
 import type { KeptReport } from '#shared/reports/kept-report.ts';
 
 /** The last reports a person viewed, on this computer's disk, encrypted. */
-export interface ReportShelf {
+export interface KeptReports {
   /** Newest first. What cannot be opened any more is left out. */
   list(): Promise<readonly KeptReport[]>;
   /**

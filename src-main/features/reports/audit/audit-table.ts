@@ -1,12 +1,11 @@
 import { localTime } from '#main/domain/reports/local-time.ts';
-import type { EntryValues } from '#main/ports/audit/audit-report.ts';
 import type { Cell, Fact, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
-import type { AuditColumn, AuditFilter } from '#shared/audit/audit-report.ts';
+import { AUDIT_COLUMNS, type AuditColumn, type AuditFilter } from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { AuditReportHeader, ReportHeader } from '#shared/reports/report-file.ts';
 
 type Words = NativeWords['report'];
-type Pages = AsyncIterable<EntryValues>;
+type Pages = AsyncIterable<readonly TableRow[]>;
 
 /**
  * Fields that narrow a report, in the order a reader expects them in; the range of time stands
@@ -35,7 +34,7 @@ export function auditTable(header: AuditReportHeader, words: Words, pages: Pages
     columns: columns.map((id) => ({
       id,
       heading: words.columns[id],
-      kind: id === 'time' ? 'moment' : 'text',
+      kind: AUDIT_COLUMNS[id].kind === 'moment' ? 'moment' : 'text',
     })),
     words: words.layout,
     pages: worded(pages, columns, words),

@@ -11,13 +11,14 @@ import type {
 } from '#shared/compliance/enterprise-compliance.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { ComplianceReportHeader } from '#shared/reports/report-file.ts';
-import { madeFacts } from '../audit-table.ts';
-import type { ReportToExport } from '../export-report.ts';
+import { madeFacts } from '../audit/audit-table.ts';
+import type { WritableReport } from '../writing/writable-report.ts';
 import { computerCell, computerColumn, wordOf } from './compliance-cells.ts';
 
-const PAGE_SIZE = 1_000;
+/** Computers that are read in one go. */
+const BATCH = 1_000;
 
-interface Exporting {
+interface Writing {
   readonly header: ComplianceReportHeader;
   readonly query: ComplianceQuery;
   readonly columns: readonly ComputerColumn[];
@@ -25,11 +26,11 @@ interface Exporting {
   readonly signal: AbortSignal;
 }
 
-/** Enterprise Compliance on its way into a file: every computer the query finds. */
-export function enterpriseExport(
+/** Enterprise Compliance as it is written down: every computer the query finds. */
+export function writableEnterprise(
   source: ComplianceSource,
-  { header, query, columns, words, signal }: Exporting,
-): ReportToExport<TableRow> {
+  { header, query, columns, words, signal }: Writing,
+): WritableReport {
   return {
     header,
     cells: () => cellsOf(pagesOf(source, query, signal), columns, words.compliance),
@@ -41,7 +42,7 @@ export function enterpriseExport(
       words: words.layout,
       pages,
     }),
-    kept: () => pagesOf(source, query, signal),
+    fileRows: () => pagesOf(source, query, signal),
   };
 }
 
@@ -52,7 +53,7 @@ async function* pagesOf(
 ): AsyncGenerator<readonly ComputerCompliance[]> {
   let cursor: ComplianceCursor | null = null;
   do {
-    const page: CompliancePage = await source.page(query, cursor, PAGE_SIZE, { signal });
+    const page: CompliancePage = await source.page(query, cursor, BATCH, { signal });
     yield page.rows;
     cursor = page.next;
   } while (cursor !== null);

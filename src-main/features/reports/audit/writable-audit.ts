@@ -1,22 +1,26 @@
-import type { AuditReport, EntryValues } from '#main/ports/audit/audit-report.ts';
+import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import { AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { AuditReportHeader } from '#shared/reports/report-file.ts';
+import type { WritableReport } from '../writing/writable-report.ts';
 import { auditTable } from './audit-table.ts';
-import type { ReportToExport } from './export-report.ts';
 
-/** The Recovery Audit Report on its way into a file: what the header's query finds. */
-export function auditExport(
+interface Writing {
+  readonly header: AuditReportHeader;
+  readonly words: NativeWords['report'];
+  readonly signal: AbortSignal;
+}
+
+/** The Recovery Audit Report as it is written down: what the header's query finds. */
+export function writableAudit(
   report: AuditReport,
-  header: AuditReportHeader,
-  words: NativeWords['report'],
-  signal: AbortSignal,
-): ReportToExport<EntryValues[number]> {
+  { header, words, signal }: Writing,
+): WritableReport {
   return {
     header,
     cells: () => report.values(header.query, header.columns, { signal }),
     table: (rows) => auditTable(header, words, rows),
-    kept: () => entries(report, header, signal),
+    fileRows: () => entries(report, header, signal),
   };
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OsEncryption } from '#main/ports/desktop/os-encryption.ts';
-import { reportShelf } from '#main/reports/kept/report-shelf.ts';
+import { keptReports } from '#main/reports/kept/kept-reports.ts';
 
 /** The operating system's encryption, which works for one person. */
 function encryptionOf(person: number): OsEncryption {
@@ -26,63 +26,63 @@ const file = Buffer.from('every entry of CONTOSO');
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'keydesk-shelf-'));
+  folder = mkdtempSync(join(tmpdir(), 'keydesk-kept-'));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
-const shelf = (encryption = encryptionOf(0x5a)) =>
-  reportShelf({ folder: join(folder, 'kept'), encryption, most: 3 });
+const reports = (encryption = encryptionOf(0x5a)) =>
+  keptReports({ folder: join(folder, 'kept'), encryption, most: 3 });
 const files = () => readdirSync(join(folder, 'kept')).map((name) => join(folder, 'kept', name));
 
 test('what is kept is listed newest first and read again, by another start too', async () => {
-  for (const day of [2, 1, 3]) await shelf().keep(about(day), file);
-  const listed = await shelf().list();
+  for (const day of [2, 1, 3]) await reports().keep(about(day), file);
+  const listed = await reports().list();
   expect(listed).toMatchObject([about(3), about(2), about(1)]);
-  expect(Buffer.from((await shelf().read(listed[0]?.id ?? '')) ?? [])).toEqual(file);
+  expect(Buffer.from((await reports().read(listed[0]?.id ?? '')) ?? [])).toEqual(file);
 });
 
 test('the oldest are deleted when there are too many', async () => {
-  for (const day of [1, 2, 3, 4, 5]) await shelf().keep(about(day), file);
-  expect((await shelf().list()).map(({ rows }) => rows)).toEqual([5, 4, 3]);
+  for (const day of [1, 2, 3, 4, 5]) await reports().keep(about(day), file);
+  expect((await reports().list()).map(({ rows }) => rows)).toEqual([5, 4, 3]);
   expect(files()).toHaveLength(3);
 });
 
 test('the newest stays where the clock was set back', async () => {
-  for (const day of [5, 6, 7, 1]) await shelf().keep(about(day), file);
-  expect((await shelf().list()).map(({ rows }) => rows)).toEqual([7, 6, 1]);
+  for (const day of [5, 6, 7, 1]) await reports().keep(about(day), file);
+  expect((await reports().list()).map(({ rows }) => rows)).toEqual([7, 6, 1]);
 });
 
 test('it is encrypted on the disk', async () => {
-  await shelf().keep(about(1), file);
+  await reports().keep(about(1), file);
   const [path = ''] = files();
   for (const text of ['CONTOSO', 'Contoso', 'rita', '2026-11'])
     expect(readFileSync(path).includes(text)).toBe(false);
 });
 
 test('somebody else, or an altered file, opens nothing', async () => {
-  await shelf().keep(about(1), file);
-  const [{ id } = { id: '' }] = await shelf().list();
-  expect(await shelf(encryptionOf(0x33)).list()).toEqual([]);
-  expect(await shelf(encryptionOf(0x33)).read(id)).toBeUndefined();
+  await reports().keep(about(1), file);
+  const [{ id } = { id: '' }] = await reports().list();
+  expect(await reports(encryptionOf(0x33)).list()).toEqual([]);
+  expect(await reports(encryptionOf(0x33)).read(id)).toBeUndefined();
   const [path = ''] = files();
   const bytes = readFileSync(path);
   bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
   writeFileSync(path, bytes);
-  expect(await shelf().read(id)).toBeUndefined();
+  expect(await reports().read(id)).toBeUndefined();
 });
 
 test('is refused without encryption', async () => {
   const plain = { ...encryptionOf(0), isProtecting: async () => false };
-  await expect(shelf(plain).keep(about(1), file)).rejects.toMatchObject({
+  await expect(reports(plain).keep(about(1), file)).rejects.toMatchObject({
     code: 'report.notProtected',
   });
   expect(readdirSync(folder)).toEqual([]);
 });
 
 test('one, and all, are deleted on request', async () => {
-  for (const day of [1, 2, 3]) await shelf().keep(about(day), file);
-  const [newest] = await shelf().list();
-  await shelf().forget(newest?.id);
-  expect(await shelf().list()).toMatchObject([about(2), about(1)]);
-  await shelf().forget();
+  for (const day of [1, 2, 3]) await reports().keep(about(day), file);
+  const [newest] = await reports().list();
+  await reports().forget(newest?.id);
+  expect(await reports().list()).toMatchObject([about(2), about(1)]);
+  await reports().forget();
   expect(files()).toEqual([]);
 });

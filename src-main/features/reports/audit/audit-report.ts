@@ -1,0 +1,67 @@
+import type { Sessions } from '#main/features/sessions.ts';
+import type { Handlers } from '#main/ipc/router.ts';
+import type { AuditReport } from '#main/ports/audit/audit-report.ts';
+import type { AppState } from '#main/ports/desktop/app-state.ts';
+import type { AuditPlace } from '#shared/reports/report-place.ts';
+import { type OpenReport, askOpen } from '../files/open-report.ts';
+import { telling } from '../telling.ts';
+import { keysAwaitingRotation } from './rotation.ts';
+
+interface AuditReportDeps {
+  readonly sessions: Sessions;
+  readonly appState: AppState;
+  readonly openReport: OpenReport;
+}
+
+type AuditReportCalls =
+  | 'reports.views'
+  | 'reports.rememberViews'
+  | 'reports.page'
+  | 'reports.summary'
+  | 'reports.verifyChain'
+  | 'reports.awaitingRotation';
+
+/**
+ * Rows per page of the table: enough that a page costs by its rows and not by being asked for, few
+ * enough that nothing waits for it.
+ */
+export const ROWS_PER_PAGE = 400;
+
+/** Everything the Recovery Audit Report can ask of the audit log, or of a report file. */
+export function auditReport({
+  sessions,
+  appState,
+  openReport,
+}: AuditReportDeps): Pick<Handlers, AuditReportCalls> {
+  const profile = () => sessions.require().profile;
+
+  const ask = <Answer>(from: AuditPlace, question: (report: AuditReport) => Promise<Answer>) =>
+    from.place === 'file'
+      ? askOpen(() => openReport.audit(from.id), question)
+      : question(profile().auditReport);
+
+  return {
+    async 'reports.views'() {
+      return { views: appState.reportViews(sessions.require().operator.account) };
+    },
+
+    async 'reports.rememberViews'({ views }) {
+      appState.rememberReportViews(sessions.require().operator.account, views);
+    },
+
+    'reports.page': async ({ from, query, after }, { signal, progress }) =>
+      ask(from, (report) =>
+        report.page(query, after, ROWS_PER_PAGE, { signal, onProgress: telling(progress) }),
+      ),
+
+    'reports.summary': async ({ from, filter }, { signal, progress }) =>
+      ask(from, (report) => report.summary(filter, { signal, onProgress: telling(progress) })),
+
+    'reports.verifyChain': (_input, { signal, progress }) =>
+      profile().auditLog.verify({ signal, onProgress: telling(progress) }),
+
+    async 'reports.awaitingRotation'(_input, { signal }) {
+      return { list: await keysAwaitingRotation(profile().recovery, { signal }) };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditReport } from '#main/ports/audit/audit-report.ts';
+import type { CallOptions } from '#main/ports/call-options.ts';
+import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
+import type { ReportReader } from '#main/ports/reports/report-reader.ts';
+import type { OpenReportStore, ReportStore } from '#main/ports/reports/report-store.ts';
+import type { OpenedReport } from '#shared/contract.ts';
+import { AppError } from '#shared/errors.ts';
+import {
+  type AuditReportHeader,
+  type ComplianceReportHeader,
+  LONGEST_REPORT_FILE,
+} from '#shared/reports/report-file.ts';
+
+interface OpenReportDeps {
+  readonly readReport: ReportReader;
+  readonly reportStore: OpenReportStore;
+}
+
+/** A report that was read from a file: what it says of itself, and what answers questions about it. */
+interface Held<Header, Reader> {
+  readonly header: Header;
+  readonly store: ReportStore<Reader>;
+}
+type HeldAudit = Held<AuditReportHeader, AuditReport>;
+type HeldCompliance = Held<ComplianceReportHeader, ComplianceSource>;
+
+/** The one report file that is open, if any. */
+export interface OpenReport {
+  /** Reads and checks a file, and holds it in place of the one before. @throws AppError `report.*` */
+  open(file: OpenedFile, options: CallOptions): Promise<OpenedReport>;
+  close(): Promise<void>;
+  /** @throws AppError `report.closed` once another report is open, or none */
+  audit(id: string): HeldAudit;
+  /** The same for a report on computers. */
+  compliance(id: string): HeldCompliance;
+}
+
+type Holding =
+  | { readonly id: string; readonly audit: HeldAudit; readonly compliance?: undefined }
+  | { readonly id: string; readonly compliance: HeldCompliance; readonly audit?: undefined };
+
+/**
+ * Report files are read with no profile, no network and nobody signed in: they hold what an auditor
+ * was given, and no secret.
+ */
+export function createOpenReport({ readReport, reportStore }: OpenReportDeps): OpenReport {
+  let holding: Holding | undefined;
+
+  async function hold(next: Holding | undefined): Promise<void> {
+    const before = holding;
+    holding = next;
+    await (before?.audit ?? before?.compliance)?.store.close();
+  }
+
+  function required<Kind>(id: string, held: Kind | undefined): Kind {
+    if (holding?.id !== id || held === undefined)
+      throw new AppError('report.closed', 'the report was closed');
+    return held;
+  }
+
+  return {
+    async open({ fileName, bytes }, options) {
+      if (bytes.length > LONGEST_REPORT_FILE)
+        throw new AppError('report.tooLarge', `more than ${LONGEST_REPORT_FILE} bytes`);
+      const saved = await readReport(bytes, options);
+      const { header, verdict } = saved;
+      const id = randomUUID();
+      if ('entries' in saved) {
+        const store = await reportStore.entries(saved.entries, options);
+        await hold({ id, audit: { header: saved.header, store } });
+      } else {
+        const { computers } = saved;
+        const store = await reportStore.computers(header.organisation, computers, options);
+        await hold({ id, compliance: { header: saved.header, store } });
+      }
+      return { reportId: id, fileName, header, verdict };
+    },
+    close: () => hold(undefined),
+    audit: (id) => required(id, holding?.audit),
+    compliance: (id) => required(id, holding?.compliance),
+  };
+}
+
+/**
+ * Asks a report that may be closed meanwhile, and says so rather than what its store says then.
+ *
+ * @param held throws AppError `report.closed`
+ */
+export async function askOpen<Reader, Answer>(
+  held: () => { readonly store: ReportStore<Reader> },
+  ask: (reader: Reader) => Promise<Answer>,
+): Promise<Answer> {
+  try {
+    return await ask(held().store.reader);
+  } catch (error) {
+    held();
+    throw error;
+  }
+}

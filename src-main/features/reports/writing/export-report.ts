@@ -1,0 +1,147 @@
+import { localTime } from '#main/domain/reports/local-time.ts';
+import { savedAt } from '#main/features/hand-out.ts';
+import type { ChosenFile, FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
+import type { ReportWriters } from '#main/ports/reports/report-writer.ts';
+import type { NativeWords } from '#shared/console/native-words.ts';
+import type { OutputOf, SaveResult } from '#shared/contract.ts';
+import {
+  MOST_PRINTED_ROWS,
+  MOST_ROWS,
+  type ReportForm,
+  type ReportHeader,
+} from '#shared/reports/report-file.ts';
+import { type Terms, recorded } from './recorded.ts';
+import {
+  type RowOptions,
+  type WritableReport,
+  countedRows,
+  refuseMoreThan,
+} from './writable-report.ts';
+
+/** What exporting needs. */
+export interface ExportDeps {
+  readonly saver: FileSaver;
+  readonly writers: ReportWriters;
+  readonly words: () => NativeWords;
+}
+
+/** A report, and how it may leave the console. */
+export interface Leaving extends Omit<RowOptions, 'guard'> {
+  readonly report: WritableReport;
+  readonly terms: Terms;
+}
+
+/**
+ * Writes a report into a file the person chooses.
+ *
+ * @throws AppError `report.tooManyRows` before anybody is asked where to save it; `auth.locked` or
+ *   `report.closed` when it may not leave any more, `file.*`, `store.*`, `request.cancelled`; then
+ *   there is no file
+ */
+export async function exportReport(
+  deps: ExportDeps,
+  form: ReportForm,
+  { report, terms, ...options }: Leaving,
+): Promise<SaveResult> {
+  const most = MOST_ROWS[form];
+  if (most !== undefined) await refuseMoreThan(most, report, 'report.tooManyRows');
+  const file = await chooseExportFile(deps, form, report.header);
+  if (file === undefined) return { outcome: 'cancelled' };
+  const leaving = { action: 'export', about: [noteOf(report.header), form] } as const;
+  return recorded(terms, leaving, async () => {
+    const { rows, onRows } = counter(options.onRows);
+    const sha256 = await writeFile(
+      { file, form, report, writers: deps.writers },
+      { ...options, guard: terms.guard, onRows },
+    );
+    return { answer: savedAt(file), facts: [`${rows()} rows`, sha256 && `SHA-256 ${sha256}`] };
+  });
+}
+
+/**
+ * Prints a report through the operating system's dialog.
+ *
+ * @throws AppError `printer.tooManyRows`, `printer.failed`, `report.notOnPaper`; `auth.locked` or
+ *   `report.closed` when it may not leave any more, `store.*`, `request.cancelled`
+ */
+export async function printReport(
+  print: ReportPrinter,
+  { report, terms, ...options }: Leaving,
+): Promise<OutputOf<'reports.print'>> {
+  await refuseMoreThan(MOST_PRINTED_ROWS, report, 'printer.tooManyRows');
+  const leaving = { action: 'print', about: [noteOf(report.header)] } as const;
+  return recorded<OutputOf<'reports.print'>>(terms, leaving, async () => {
+    const { rows, onRows } = counter(options.onRows);
+    const pages = countedRows(report.cells(), { ...options, guard: terms.guard, onRows });
+    const isPrinted = await print(report.table(pages), options.signal);
+    const facts = [`${rows()} rows`];
+    return isPrinted
+      ? { answer: { outcome: 'printed' }, facts }
+      : { answer: { outcome: 'cancelled' }, facts, failure: 'request.cancelled' };
+  });
+}
+
+/**
+ * Asks where to, by the report and the day here in the file's name. @returns `undefined` when the
+ * dialog was closed
+ */
+export function chooseExportFile(
+  { saver, words }: ExportDeps,
+  form: ReportForm,
+  { report, generatedAt }: ReportHeader,
+): Promise<ChosenFile | undefined> {
+  const { title, filterNames } = words().dialogs.exportReport;
+  return saver.choose({
+    title,
+    fileName: `${report}-${localTime(generatedAt).slice(0, 10)}.${form}`,
+    filterName: filterNames[form],
+    extension: form,
+  });
+}
+
+interface Writing extends Pick<ExportDeps, 'writers'> {
+  readonly file: ChosenFile;
+  readonly form: ReportForm;
+  readonly report: WritableReport;
+}
+
+/**
+ * Reads page after page into the file, so that memory stays flat. @returns the SHA-256 by which the
+ * content can be compared later; only a report file has one
+ */
+async function writeFile(
+  { file, form, report, writers }: Writing,
+  options: RowOptions,
+): Promise<string | undefined> {
+  let sha256: string | undefined;
+  await file.write(async (sink) => {
+    if (form === 'kdreport') {
+      const pages = countedRows(report.fileRows(), options);
+      sha256 = await writers.kdreport({ header: report.header, pages }, sink);
+    } else {
+      const table = report.table(countedRows(report.cells(), options));
+      await writers[form](table, sink, options.signal);
+    }
+  });
+  return sha256;
+}
+
+/**
+ * What the audit log calls a report in the note of an entry. The Recovery Audit Report goes without
+ * saying.
+ */
+function noteOf({ report }: ReportHeader): string | undefined {
+  return report === 'recovery-audit' ? undefined : report;
+}
+
+function counter(tell: (rows: number) => void) {
+  let rows = 0;
+  return {
+    rows: () => rows,
+    onRows(count: number) {
+      rows = count;
+      tell(count);
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { Session, Sessions } from '#main/features/sessions.ts';
+import { type Turnstile, createTurnstile } from '#main/features/turnstile.ts';
+import type { Handlers } from '#main/ipc/router.ts';
+import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
+import { REPORT_FILE_VERSION, type ReportForm } from '#shared/reports/report-file.ts';
+import { isInFile } from '#shared/reports/report-place.ts';
+import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
+import { auditHeader } from '../audit/audit-header.ts';
+import { writableAudit } from '../audit/writable-audit.ts';
+import { sourceNamed } from '../compliance/compliance.ts';
+import { writableCompliance } from '../compliance/writable-compliance.ts';
+import type { OpenReport } from '../files/open-report.ts';
+import { type ExportDeps, type Leaving, exportReport, printReport } from './export-report.ts';
+import { fileTerms, sessionTerms } from './recorded.ts';
+
+interface WritingDeps extends ExportDeps {
+  readonly sessions: Sessions;
+  readonly clock: Clock;
+  readonly workstation: string;
+  readonly print: ReportPrinter;
+  readonly openReport: OpenReport;
+}
+
+/** How a report is to be written. */
+interface As {
+  readonly form: ReportForm | 'print';
+  readonly signal: AbortSignal;
+}
+
+/** A report to write, and on what terms it may leave. */
+type Writable = Pick<Leaving, 'report' | 'terms'>;
+
+/** The ways out of the console for every report, wherever it is read from. */
+export function writingCalls(
+  deps: WritingDeps,
+): Pick<Handlers, 'reports.export' | 'reports.print'> {
+  const turnOf = oneAtATime();
+  return {
+    'reports.export': ({ what, form }, { signal, progress }) =>
+      turnOf(what)(async () => {
+        const writable = await writableOf(deps, what, { form, signal });
+        return exportReport(deps, form, { ...writable, signal, onRows: telling(progress) });
+      }),
+
+    'reports.print': ({ what }, { signal, progress }) =>
+      turnOf(what)(async () => {
+        const writable = await writableOf(deps, what, { form: 'print', signal });
+        return printReport(deps.print, { ...writable, signal, onRows: telling(progress) });
+      }),
+  };
+}
+
+/** The log, the sources and the open file are written independently of each other. */
+function oneAtATime(): (what: ReportToWrite) => Turnstile {
+  const [log, sources, file] = [createTurnstile(), createTurnstile(), createTurnstile()];
+  return ({ report, from }) => {
+    if (isInFile(from)) return file;
+    return report === 'recovery-audit' ? log : sources;
+  };
+}
+
+function writableOf(deps: WritingDeps, what: ReportToWrite, as: As): Promise<Writable> {
+  return what.report === 'recovery-audit' ? auditOf(deps, what, as) : complianceOf(deps, what, as);
+}
+
+async function auditOf(
+  deps: WritingDeps,
+  { from, query, columns }: Extract<ReportToWrite, { report: 'recovery-audit' }>,
+  { signal }: As,
+): Promise<Writable> {
+  const words = deps.words().report;
+  if (from.place === 'file') {
+    const requireOpen = () => deps.openReport.audit(from.id);
+    // The part of the report that is looked at; when and by whom it was made stays that of the whole.
+    const header = { ...requireOpen().header, version: REPORT_FILE_VERSION, query, columns };
+    const { reader } = requireOpen().store;
+    return {
+      report: writableAudit(reader, { header, words, signal }),
+      terms: fileTerms(requireOpen),
+    };
+  }
+  const session = deps.sessions.require();
+  const header = await auditHeader(session, { query, columns, generatedAt: nowOf(deps) });
+  return {
+    report: writableAudit(session.profile.auditReport, { header, words, signal }),
+    terms: sessionTerms(deps, session),
+  };
+}
+
+async function complianceOf(
+  deps: WritingDeps,
+  what: Exclude<ReportToWrite, { report: 'recovery-audit' }>,
+  as: As,
+): Promise<Writable> {
+  const { from } = what;
+  const about = { ...as, what, words: deps.words().report };
+  if (from.place === 'file') {
+    const requireOpen = () => deps.openReport.compliance(from.id);
+    const { header, store } = requireOpen();
+    return {
+      report: await writableCompliance(store.reader, { ...about, made: header }),
+      terms: fileTerms(requireOpen),
+    };
+  }
+  const session = deps.sessions.require();
+  const source = sourceNamed(session.profile, from.name);
+  return {
+    report: await writableCompliance(source, { ...about, made: madeBy(session, nowOf(deps)) }),
+    terms: sessionTerms(deps, session),
+  };
+}
+
+function madeBy({ operator, profile }: Session, generatedAt: string) {
+  return { organisation: profile.info.name, generatedAt, generatedBy: operator.account };
+}
+
+function nowOf({ clock }: WritingDeps): string {
+  return new Date(clock.now()).toISOString();
+}
+
+function telling(progress: (data: { readonly rows: number }) => void) {
+  return (rows: number): void => {
+    progress({ rows });
+  };
+}

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { AuditColumn, AuditQuery } from '../audit/audit-report.ts';
+import { ComputerColumn } from '../compliance/compliance-column.ts';
+import { ComplianceQuery } from '../compliance/enterprise-compliance.ts';
+import { AuditPlace, CompliancePlace } from './report-place.ts';
+
+/** What the query finds, in these columns. */
+const AuditReport = z.object({
+  report: z.literal('recovery-audit'),
+  query: AuditQuery,
+  columns: z.array(AuditColumn).min(1).max(AuditColumn.options.length),
+});
+
+/** One computer with its volumes, by the names its source has. */
+const ComputerReport = z.object({
+  report: z.literal('computer-compliance'),
+  name: z.string().min(1).max(255),
+  domain: z.string().max(255),
+});
+
+const EnterpriseReport = z.object({
+  report: z.literal('enterprise-compliance'),
+  query: ComplianceQuery,
+  columns: z.array(ComputerColumn).min(1).max(ComputerColumn.options.length),
+});
+
+/** What is exported or printed of compliance. */
+export type ComplianceReportToWrite = z.infer<typeof ComputerReport | typeof EnterpriseReport>;
+
+/** What is exported or printed, and where it is read from. */
+export const ReportToWrite = z.discriminatedUnion('report', [
+  AuditReport.extend({ from: AuditPlace }),
+  ComputerReport.extend({ from: CompliancePlace }),
+  EnterpriseReport.extend({ from: CompliancePlace }),
+]);
+export type ReportToWrite = z.infer<typeof ReportToWrite>;
+
+/** What is kept for reading without a network: the Recovery Audit Report of the log alone. */
+export const ReportToKeep = AuditReport.omit({ report: true });
