@@ -2,7 +2,8 @@ import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.
 import type { Settings } from '#shared/console/settings.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { TpmOwnerFile } from './domain/tpm/tpm-owner-file.ts';
-import { appInfoFeature } from './features/app-info.ts';
+import { appInfoFeature, helpFeature } from './features/app-info.ts';
+import { recordRefusals } from './features/audit-entries.ts';
 import { createClipboardGuard } from './features/clipboard-guard.ts';
 import { checkConnectionFeature } from './features/connection/check-connection.ts';
 import { databaseLoginsFeature } from './features/connection/database-logins.ts';
@@ -11,11 +12,9 @@ import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.t
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
 import { finishWork } from './features/finish-work.ts';
 import { createHeldSecrets } from './features/held-secrets.ts';
-import { helpFeature } from './features/help.ts';
-import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
+import type { HeldTpmOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import type { NativeWordsHolder } from './features/native-words.ts';
-import { recordRefusals } from './features/refusals.ts';
 import { complianceFeature } from './features/reports/compliance/compliance.ts';
 import { keptReportsFeature } from './features/reports/kept-reports.ts';
 import { reportsFeature } from './features/reports/reports.ts';
@@ -24,18 +23,16 @@ import { createSessions } from './features/sessions.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
 import type { Profiles } from './features/sign-in/profiles.ts';
 import { lockSession, signInFeature } from './features/sign-in/sign-in.ts';
-import { type Router, createRouter } from './ipc/router.ts';
+import { createRouter, type Router } from './ipc/router.ts';
 import type { KeptLogins } from './ports/connection/kept-logins.ts';
-import type { DirectorySetup, OwnConfiguration } from './ports/connection/organisation-setup.ts';
+import type { DirectorySetup, UserConfiguration } from './ports/connection/organisation-setup.ts';
 import type { AppState } from './ports/desktop/app-state.ts';
 import type { SecretClipboard } from './ports/desktop/clipboard.ts';
-import type { Clock } from './ports/desktop/clock.ts';
-import type { FileOpener } from './ports/desktop/file-opener.ts';
+import type { FileOpener, HandedFiles } from './ports/desktop/file-opener.ts';
 import type { FileSaver } from './ports/desktop/file-saver.ts';
 import type { GuideViewer } from './ports/desktop/guide-viewer.ts';
-import type { HandedFiles } from './ports/desktop/handed-files.ts';
-import type { Log } from './ports/desktop/log.ts';
 import type { RemovableDrives } from './ports/desktop/removable-drives.ts';
+import type { Clock, Log } from './ports/system.ts';
 import type { TpmFileReader } from './ports/tpm/tpm-file-reader.ts';
 
 /** What the console is told of itself. */
@@ -65,7 +62,7 @@ export interface ConsolePorts {
   readonly guides: GuideViewer;
   readonly logins: KeptLogins;
   readonly setup: DirectorySetup;
-  readonly own: OwnConfiguration;
+  readonly userConfiguration: UserConfiguration;
   readonly readTpmFile: TpmFileReader;
   readonly reports: ReportPorts;
   readonly words: NativeWordsHolder;
@@ -120,7 +117,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const withWords = { ...common, words: words.all };
   const router = createRouter({
     session: sessions.view,
-    onRefused: recordRefusals(sessions, log, workstation),
+    onRefused: recordRefusals({ sessions, log, workstation }),
     onUnforeseen: ports.onUnforeseen,
     handlers: {
       ...appInfoFeature({ ...facts, ...ports, onWords: words.learn }),
@@ -157,7 +154,7 @@ function createSecrets({ recovery }: Settings, clock: Clock) {
   const { keepForSeconds } = recovery;
   return {
     held: createHeldSecrets<HeldKey>(clock, keepForSeconds, wipeKey),
-    owners: createHeldSecrets<HeldOwner>(clock, keepForSeconds),
+    owners: createHeldSecrets<HeldTpmOwner>(clock, keepForSeconds),
     files: createHeldSecrets<TpmOwnerFile>(clock, keepForSeconds),
   };
 }

@@ -9,15 +9,14 @@ import type { PageEvent } from '#shared/wire.ts';
 import { createConsole } from './console.ts';
 import { electronClipboard } from './desktop/electron-clipboard.ts';
 import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
-import { handedFiles } from './desktop/file-opener/handed-files.ts';
-import { openDialog } from './desktop/file-opener/open-dialog.ts';
-import { saveDialog } from './desktop/file-saver/save-dialog.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { nativeDialogs } from './desktop/native-dialogs.ts';
+import { handedFiles, openDialog } from './desktop/open-dialog.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
 import { readTpmFile } from './desktop/read-tpm-file.ts';
 import { redactingLog } from './desktop/redacting-log.ts';
 import { removableDrives } from './desktop/removable-drives/removable-drives.ts';
+import { saveDialog } from './desktop/save-dialog.ts';
 import { stateFile } from './desktop/state-file.ts';
 import { systemClock } from './desktop/system-clock.ts';
 import { removeUnfinished } from './drivers/files/unfinished.ts';
@@ -32,7 +31,7 @@ import {
   placeOf,
   readConfiguration,
 } from './profiles/configuration.ts';
-import { ownConfiguration } from './profiles/organisation/own-configuration.ts';
+import { userConfiguration } from './profiles/organisation/user-configuration.ts';
 import { profileMakers } from './profiles/profile-makers.ts';
 import { complianceOver } from './reports/compliance-over.ts';
 import { writeCsv } from './reports/csv.ts';
@@ -105,7 +104,7 @@ function start(): void {
   const logins = loginFile(join(userData, 'logins.json'), encryption);
   const makers = profileMakers({ userData, readingScript, clock, logins, tpmRemote });
   const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);
-  const own = ownConfiguration({
+  const userFile = userConfiguration({
     path: place.path,
     isManaged: isManaged(place.origin),
     read: () => readConfiguration(findPlace()),
@@ -144,7 +143,7 @@ function start(): void {
       ...desktopParts(),
       logins,
       setup: makers.setup,
-      own,
+      userConfiguration: userFile,
       handed,
       readTpmFile,
       reports: {

@@ -46,9 +46,9 @@ export function electronClipboard({
    * clear under way would take along what is put there meanwhile.
    */
   function inTurn(work: () => Promise<void>): Promise<void> {
-    const own = turn.then(work);
-    turn = own.catch(() => undefined);
-    return own;
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
   }
 
   async function write(secret: string): Promise<void> {

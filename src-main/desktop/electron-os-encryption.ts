@@ -1,4 +1,4 @@
-import type { OsEncryption } from '../ports/desktop/os-encryption.ts';
+import type { OsEncryption } from '../ports/system.ts';
 
 /**
  * Electron's `safeStorage` in both its shapes: it answers at once before Electron 42; promises

@@ -1,6 +1,6 @@
 import { AppError } from '#shared/errors.ts';
 import { withoutSecrets } from '#shared/request/secret-text.ts';
-import type { LogFields } from '../ports/desktop/log.ts';
+import type { LogFields } from '../ports/system.ts';
 
 /**
  * One event as one line of text, without anything that looks like a secret. Never throws: a log

@@ -5,7 +5,7 @@ import { AppError, systemCodeOf } from '#shared/errors.ts';
 import { fileError } from '../drivers/files/file-errors.ts';
 import { writeWholeFile } from '../drivers/files/write-whole-file.ts';
 import type { KeptLogins } from '../ports/connection/kept-logins.ts';
-import type { OsEncryption } from '../ports/desktop/os-encryption.ts';
+import type { OsEncryption } from '../ports/system.ts';
 
 /** By place, each login protected on its own, in Base64. */
 const LoginFile = z.record(z.string(), z.string());
@@ -19,12 +19,12 @@ export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
 
   /** One change at a time: each reads what the one before has written. */
   function change(edit: (logins: LoginFile) => LoginFile): Promise<void> {
-    const own = turn.then(async () => {
+    const changing = turn.then(async () => {
       const changed = edit(await readAll(path));
       await writeWholeFile(path, Buffer.from(`${JSON.stringify(changed, null, 2)}\n`));
     });
-    turn = own.catch(() => undefined);
-    return own;
+    turn = changing.catch(() => undefined);
+    return changing;
   }
 
   return {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import log from 'electron-log/main.js';
-import type { Log } from '../ports/desktop/log.ts';
+import type { Log } from '../ports/system.ts';
 import { logLine } from './log-line.ts';
 
 const MAX_FILE_BYTES = 2 * 1024 * 1024;

@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ReportViews } from '#shared/reports/report-view.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
-import type { AppState } from '../ports/desktop/app-state.ts';
-import type { WindowBounds, WindowState } from '../ports/desktop/window-state.ts';
+import type { AppState, WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
 
 const WindowBoundsSchema: z.ZodType<WindowBounds> = z.object({
   x: z.int().optional(),

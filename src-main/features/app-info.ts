@@ -4,6 +4,7 @@ import type { OutputOf } from '#shared/contract.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Handlers } from '../ipc/router.ts';
 import type { AppState } from '../ports/desktop/app-state.ts';
+import type { GuideViewer } from '../ports/desktop/guide-viewer.ts';
 import type { Profiles } from './sign-in/profiles.ts';
 
 interface AppInfoDeps {
@@ -34,6 +35,15 @@ export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'
         settings,
         configuration: configuration(),
       };
+    },
+  };
+}
+
+/** Help needs nobody signed in: the guides hold nothing of an organisation. */
+export function helpFeature(guides: GuideViewer): Pick<Handlers, 'help.show'> {
+  return {
+    async 'help.show'(place) {
+      guides.show(place);
     },
   };
 }

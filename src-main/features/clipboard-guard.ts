@@ -1,5 +1,5 @@
 import type { SecretClipboard } from '../ports/desktop/clipboard.ts';
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { Clock } from '../ports/system.ts';
 
 /** Copies secrets and takes them back. */
 export interface ClipboardGuard {
@@ -52,12 +52,12 @@ export function createClipboardGuard(
     clear: () => clear(TRIES),
     copyPlain: (text) => clipboard.putPlain(text),
     async copy(secret) {
-      const own = clipboard.put(secret);
-      putting = own;
+      const copying = clipboard.put(secret);
+      putting = copying;
       // Whether or not it is reported to have worked: it may be there all the same.
       clearIn(clearAfterSeconds, TRIES);
-      await own.finally(() => {
-        if (putting === own) putting = undefined;
+      await copying.finally(() => {
+        if (putting === copying) putting = undefined;
       });
     },
   };

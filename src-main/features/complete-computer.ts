@@ -1,11 +1,10 @@
 import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
-import { type Computer, LETTERS_TO_COMPLETE, hostNameOf } from '#shared/request/computer.ts';
-import type { CallOptions } from '../ports/call-options.ts';
-import type { Clock } from '../ports/desktop/clock.ts';
+import { type Computer, hostNameOf, LETTERS_TO_COMPLETE } from '#shared/request/computer.ts';
+import type { CallOptions, Clock } from '../ports/system.ts';
 import type { TpmSource } from '../ports/tpm/tpm-source.ts';
+import { askSources } from './ask-sources.ts';
 import type { Sessions } from './sessions.ts';
-import { askAll } from './side-by-side.ts';
 
 interface CompleteDeps {
   readonly sessions: Sessions;
@@ -30,7 +29,7 @@ export async function completeComputer(
   if (typed.length < LETTERS_TO_COMPLETE) return { computers: [] };
   const ask = (source: TpmSource, options: CallOptions) =>
     source.computersNamed(typed, COMPLETIONS, options);
-  const { answered } = await askAll(sessions.require().profile.tpm, ask, {
+  const { answered } = await askSources(sessions.require().profile.tpm, ask, {
     signal,
     clock,
     limitSeconds: settings.recovery.sourceTimeoutSeconds,

@@ -1,4 +1,4 @@
-import type { Log } from '../ports/desktop/log.ts';
+import type { Log } from '../ports/system.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 import type { Sessions } from './sessions.ts';
 import type { Profiles } from './sign-in/profiles.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#shared/errors.ts';
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { Clock } from '../ports/system.ts';
 
 /** Secrets kept in main for a short while under an id that is all the page ever holds. */
 export interface HeldSecrets<Secret> {

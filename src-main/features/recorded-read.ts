@@ -1,6 +1,6 @@
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { DisclosedTpmOwner, TpmSource } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { codeOf } from '#shared/errors.ts';
@@ -25,7 +25,7 @@ export function readProtector(
   recording: Recording,
 ): Promise<DisclosedProtector> {
   const { reason } = recording.entry;
-  return source.record === 'own'
+  return source.recordedBy === 'source'
     ? source.disclose(keyId, recording.entry)
     : betweenEntries(recording, (options) => source.read(keyId, { ...options, reason }));
 }
@@ -36,7 +36,7 @@ export function readTpmOwner(
   ownerId: string,
   recording: Recording,
 ): Promise<DisclosedTpmOwner> {
-  return source.record === 'own'
+  return source.recordedBy === 'source'
     ? source.disclose(ownerId, recording.entry)
     : betweenEntries(recording, (options) => source.read(ownerId, options));
 }

@@ -1,11 +1,11 @@
 import type { Operator, ProfileInfo } from '#shared/sign-in/session.ts';
 import type { AuditLog } from './audit/audit-log.ts';
 import type { AuditReport } from './audit/audit-report.ts';
-import type { CallOptions } from './call-options.ts';
 import type { ComplianceSource } from './compliance/compliance-source.ts';
 import type { ConnectionCheck } from './connection/connection-check.ts';
 import type { RecoverySource } from './recovery/recovery-source.ts';
 import type { Directory } from './sign-in/directory.ts';
+import type { CallOptions } from './system.ts';
 import type { TpmRemote } from './tpm/tpm-remote.ts';
 import type { TpmSource } from './tpm/tpm-source.ts';
 

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
+import type { DirectorySetup } from '../ports/connection/organisation-setup.ts';
+import type { ProfileEntry } from '../ports/profile.ts';
 import type { Configuration } from './configuration.ts';
 import { DEMO_INFO } from './demo/demo-info.ts';
-import { profileOnDemand, setupOnDemand } from './on-demand.ts';
-import { profileInfo } from './organisation/profile-info.ts';
+import { profileInfo } from './organisation/configuration.ts';
 
 interface MakerDeps {
   readonly userData: string;
@@ -49,5 +50,35 @@ export function profileMakers({ userData, readingScript, clock, logins, tpmRemot
     loadFor({ profiles }: Configuration): void {
       void (profiles.length > 0 ? load.organisation() : load.demo());
     },
+  };
+}
+
+/**
+ * A profile whose sources, with the libraries behind them, are loaded when it is first used: the
+ * window is on its way before.
+ *
+ * @param about what is known without them
+ */
+function profileOnDemand(
+  about: Pick<ProfileEntry, 'info'> & { readonly checksConnection: boolean },
+  load: () => Promise<ProfileEntry>,
+): ProfileEntry {
+  return {
+    info: about.info,
+    checkConnection: about.checksConnection
+      ? async (...asked) => (await load()).checkConnection?.(...asked)
+      : undefined,
+    open: async (options) => (await load()).open(options),
+  };
+}
+
+/** The same for the set-up of a directory. */
+function setupOnDemand(load: () => Promise<DirectorySetup>): DirectorySetup {
+  return {
+    check:
+      (draft) =>
+      async (...asked) =>
+        (await load()).check(draft)(...asked),
+    enter: async (...asked) => (await load()).enter(...asked),
   };
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { Clock } from '../ports/system.ts';
 
 const POLL_MS = 5_000;
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type BrowserWindow, app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import { z } from 'zod';
-import type { Log } from '../ports/desktop/log.ts';
+import type { Log } from '../ports/system.ts';
 import { refusedSwitch } from './startup-switches.ts';
 
 /** Exit code of a released build that was started with a switch it does not run with. */

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
-import type { WindowBounds, WindowState } from '../ports/desktop/window-state.ts';
-import { bringBack } from './bring-back.ts';
-import { START_PAGE, securePage } from './content-security.ts';
+import type { WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
+import { securePage, START_PAGE } from './content-security.ts';
+import { reloadAfterCrash } from './reload-after-crash.ts';
 
 /** How long a loaded page may stay out of sight. */
 const LONGEST_HIDDEN_MS = 1_000;
@@ -56,7 +56,7 @@ export function openWindow({
   });
   if (state.bounds?.maximized) window.maximize();
   keepOnPage(window);
-  bringBack(window, onPageGone, () => void window.loadURL(START_PAGE));
+  reloadAfterCrash(window, onPageGone, () => void window.loadURL(START_PAGE));
   const show = () => {
     if (window.isDestroyed() || window.isVisible()) return;
     window.show();

@@ -24,11 +24,9 @@ import type { Role } from '#shared/sign-in/role.ts';
 import type { WireReply } from '#shared/wire.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
+import { memoryOpener, memoryPrinter, memorySaver } from './memory-dialogs.ts';
 import { memoryLogins } from './memory-logins.ts';
-import { memoryOpener } from './memory-opener.ts';
-import { memoryPrinter } from './memory-printer.ts';
 import { memoryProfile } from './memory-profile.ts';
-import { memorySaver } from './memory-saver.ts';
 import { memorySetup } from './memory-setup.ts';
 import { memoryShelf } from './memory-shelf.ts';
 import { plainPdf } from './plain-pdf.ts';
@@ -140,7 +138,7 @@ export function testConsole(settings = Settings.parse({})) {
       guides: { show: (place) => void shownGuides.push(place) },
       logins,
       setup: setup.directory,
-      own: setup.own,
+      userConfiguration: setup.userConfiguration,
       readTpmFile,
       reports: {
         writers: { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile },

@@ -1,6 +1,6 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { FoundDrive } from './found-drive.ts';
+import type { FoundDrive } from './operating-system.ts';
 
 /** Where the kernel tells; tests name another place. */
 export interface KernelFiles {

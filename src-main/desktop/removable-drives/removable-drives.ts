@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import type { MountedDrive, RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
-import type { FoundDrive } from './found-drive.ts';
 import { linuxDrives } from './linux.ts';
 import { macDrives } from './mac.ts';
+import type { FoundDrive } from './operating-system.ts';
 import { windowsDrives } from './windows.ts';
 
 const FINDERS: Readonly<Partial<Record<NodeJS.Platform, () => Promise<readonly FoundDrive[]>>>> = {

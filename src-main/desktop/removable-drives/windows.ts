@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { FoundDrive } from './found-drive.ts';
-import { outputOf } from './output-of.ts';
+import { type FoundDrive, outputOf } from './operating-system.ts';
 
 /** Windows' own PowerShell, by its whole path: one that is looked for could be somebody else's. */
 const POWERSHELL = String.raw`System32\WindowsPowerShell\v1.0\powershell.exe`;

@@ -1,5 +1,5 @@
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { notepadText } from '../files/notepad-text.ts';
+import { notepadText } from '../files/text-formats.ts';
 
 /**
  * The recovery key file as Windows writes it: its wording and its form, with a tab before the two

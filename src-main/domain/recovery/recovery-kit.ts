@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { keyPackageFileName, recoveryKeyFileName } from '#shared/console/file-names.ts';
-import { type Protector, computerOf } from '#shared/recovery/protector.ts';
+import { computerOf, type Protector } from '#shared/recovery/protector.ts';
 import { commandLine } from '#shared/recovery/repair-command.ts';
-import { notepadText } from '../files/notepad-text.ts';
+import { notepadText } from '../files/text-formats.ts';
 import { recoveryKeyFile } from './recovery-key-file.ts';
 
 /** One file of a kit. */

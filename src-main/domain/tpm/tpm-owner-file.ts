@@ -1,5 +1,5 @@
 import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
-import { escapedMarkup } from '../files/markup.ts';
+import { escapedMarkup } from '../files/text-formats.ts';
 
 /** What a `.tpm` file says. */
 export interface TpmOwnerFile {

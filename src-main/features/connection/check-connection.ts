@@ -1,10 +1,10 @@
 import type { Handlers } from '#main/ipc/router.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { auditDraft } from '../audit-entries.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import type { Profiles } from '../sign-in/profiles.ts';
-import { createTurnstile } from '../turnstile.ts';
 
 interface CheckConnectionDeps {
   readonly profiles: Profiles;
@@ -21,7 +21,7 @@ export function checkConnectionFeature({
   sessions,
   workstation,
 }: CheckConnectionDeps): Pick<Handlers, 'connection.check'> {
-  const oneAtATime = createTurnstile();
+  const oneAtATime = createOneAtATime();
 
   async function writeEntry(
     profileId: string,

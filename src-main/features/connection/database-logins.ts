@@ -1,9 +1,8 @@
-import { loginPlace } from '#main/domain/connection/login-place.ts';
 import type { Handlers } from '#main/ipc/router.ts';
-import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
+import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { auditDraft } from '../audit-entries.ts';
 import type { Session, Sessions } from '../sessions.ts';
 
 interface DatabaseLoginsDeps {

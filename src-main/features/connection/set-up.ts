@@ -4,26 +4,26 @@ import type { Handlers } from '#main/ipc/router.ts';
 import type {
   DirectoryDraft,
   DirectorySetup,
-  OwnConfiguration,
-  SetupEntrance,
+  UserConfiguration,
+  SetupConnection,
 } from '#main/ports/connection/organisation-setup.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { FileOpener } from '#main/ports/desktop/file-opener.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import type { GroupsByRole } from '#shared/connection/organisation-setup.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
 import { Role } from '#shared/sign-in/role.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { auditDraft } from '../audit-entries.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import type { Sessions } from '../sessions.ts';
 import type { Profiles } from '../sign-in/profiles.ts';
-import { createTurnstile } from '../turnstile.ts';
 
 interface SetUpDeps {
   readonly setup: DirectorySetup;
-  readonly own: OwnConfiguration;
+  readonly userConfiguration: UserConfiguration;
   readonly opener: FileOpener;
   readonly profiles: Profiles;
   readonly sessions: Sessions;
@@ -43,7 +43,7 @@ const MOST_GROUPS = 20;
 interface Entered {
   readonly id: string;
   readonly draft: DirectoryDraft;
-  readonly entrance: SetupEntrance;
+  readonly entrance: SetupConnection;
   readonly callOff: () => void;
 }
 
@@ -56,8 +56,8 @@ interface Entering {
 
 /** Connect to your organisation: from the name of its domain to a configuration that was tried. */
 export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
-  const { setup, own, opener, profiles, sessions, clock, workstation } = deps;
-  const oneAtATime = createTurnstile();
+  const { setup, userConfiguration, opener, profiles, sessions, clock, workstation } = deps;
+  const oneAtATime = createOneAtATime();
   let authorities: { readonly fileName: string; readonly path: string } | undefined;
   let entered: Entered | undefined;
   /**
@@ -90,7 +90,7 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
   }
 
   function refuseUnlessOpen(): void {
-    if (own.isManaged)
+    if (userConfiguration.isManaged)
       throw new AppError('setup.managed', 'an administrator has configured this console');
     if (sessions.current() !== undefined)
       throw new AppError('setup.signOutFirst', 'somebody is signed in');
@@ -128,7 +128,7 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
         limitBytes: LONGEST_CA_FILE,
       });
       if (opened === undefined) return { fileName: authorities?.fileName ?? null };
-      authorities = { fileName: opened.fileName, path: await own.keepAuthorities(opened.bytes) };
+      authorities = { fileName: opened.fileName, path: await userConfiguration.keepAuthorities(opened.bytes) };
       return { fileName: authorities.fileName };
     },
 
@@ -181,7 +181,7 @@ export function setUpFeature(deps: SetUpDeps): Pick<Handlers, SetUpCalls> {
       oneAtATime(async () => {
         const { draft, entrance } = requireEntered(setupId);
         requireComplete(name, groups);
-        const info = await own.add({ ...draft, name, netbiosName: entrance.netbiosName, groups });
+        const info = await userConfiguration.add({ ...draft, name, netbiosName: entrance.netbiosName, groups });
         const { account } = entrance;
         close();
         const profile = await profiles.open(info.id, {

@@ -1,22 +1,27 @@
-import { mayAnotherHaveIt } from '#main/domain/recovery/another-source.ts';
+import { mayTryNextSource } from '#main/domain/recovery/next-source.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { Disclosure, OutputOf } from '#shared/contract.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
-import type { Protector } from '#shared/recovery/protector.ts';
+import { computerOf, type Protector } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { RecoveryPassword, groupsOf, wrongGroupsIn } from '#shared/recovery/recovery-password.ts';
+import { groupsOf, RecoveryPassword, wrongGroupsIn } from '#shared/recovery/recovery-password.ts';
+import { REPEATED_WITHIN_DAYS } from '#shared/recovery/repeated-recovery.ts';
+import { missingDetails } from '../ask-sources.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readProtector } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
-import { missingDetails } from '../side-by-side.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
-import { recentRecoveries } from './recent-recoveries.ts';
-import { type LocatedProtector, type SearchOptions, searchSources } from './search-sources.ts';
-import { similarKeys } from './similar-keys.ts';
+import {
+  type LocatedProtector,
+  type SearchOptions,
+  searchSources,
+  similarKeys,
+} from './search-sources.ts';
 
 /** What a disclosure needs. */
 export interface DiscloseDeps {
@@ -176,7 +181,7 @@ async function readFromFirst(
     try {
       return await read(source);
     } catch (error) {
-      if (!(error instanceof AppError) || !mayAnotherHaveIt(error.code, source)) throw error;
+      if (!(error instanceof AppError) || !mayTryNextSource(error.code, source)) throw error;
       // The failure to report is that of the source that is believed first.
       failure ??= error;
     }
@@ -247,4 +252,22 @@ async function refuse(
   } as const;
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening, about));
   throw new AppError(failure, `${matches.length} matches`, { details });
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * How often a protector's computer was recovered lately, this time included. 0 when the log cannot
+ * tell, which is no reason to withhold a key.
+ */
+async function recentRecoveries(
+  log: AuditLog,
+  clock: Clock,
+  protector: Protector,
+): Promise<number> {
+  const since = new Date(clock.now() - REPEATED_WITHIN_DAYS * DAY_MS).toISOString();
+  return log.disclosuresOf(computerOf(protector), since).then(
+    (entries) => entries.length,
+    () => 0,
+  );
 }

@@ -3,12 +3,12 @@ import { judgeDriveForm } from '#main/domain/sign-in/access.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import { type CallerCheck, isCallerChecked } from '#shared/recovery/caller-check.ts';
-import { type DriveForm, type DriveRequest } from '#shared/recovery/drive-request.ts';
-import { type Protector, computerOf } from '#shared/recovery/protector.ts';
+import type { DriveForm, DriveRequest } from '#shared/recovery/drive-request.ts';
+import { computerOf, type Protector } from '#shared/recovery/protector.ts';
 import { type KeyIdQuery, readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { type Role, roleIn } from '#shared/sign-in/role.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { auditDraft } from '../audit-entries.ts';
 import type { Session } from '../sessions.ts';
 
 /** A form that passed every rule, with who asks and the id its audit entries share. */

@@ -5,10 +5,7 @@ import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
-import { createTurnstile } from '../turnstile.ts';
-import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
-import { type AskedDrive, type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
-import { findKeys, mayFind } from './find-keys.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import {
   copyCommand,
   copyKey,
@@ -17,7 +14,10 @@ import {
   saveKeyPackage,
   saveKit,
   saveRecoveryKey,
-} from './hand-out-key.ts';
+} from './copy-and-save-key.ts';
+import { discloseChosen, type DiscloseDeps, shown, submit } from './disclose.ts';
+import { type AskedDrive, driveInquiry, type DriveInquiry } from './drive-inquiry.ts';
+import { findKeys, mayFind } from './find-keys.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly saver: FileSaver;
@@ -33,7 +33,7 @@ type DriveRecoveryCalls = Extract<keyof Handlers, `recovery.${string}`>;
 export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, DriveRecoveryCalls> {
   const { held, saver, clipboard, words } = deps;
   // Two quick clicks are one disclosure.
-  const oneAtATime = createTurnstile();
+  const oneAtATime = createOneAtATime();
   const { callerCheck } = deps.settings.recovery;
   const inquire = (asked: AskedDrive): DriveInquiry =>
     driveInquiry(deps.sessions.require(), asked, callerCheck, deps.workstation);

@@ -1,7 +1,6 @@
 import { mergeProtectors } from '#main/domain/recovery/merge-protectors.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
@@ -10,9 +9,9 @@ import { splitComputerName } from '#shared/request/computer.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { askSources, missingDetails } from '../ask-sources.ts';
+import { auditDraft } from '../audit-entries.ts';
 import type { Session, Sessions } from '../sessions.ts';
-import { askAll, missingDetails } from '../side-by-side.ts';
 
 interface FindDeps {
   readonly sessions: Sessions;
@@ -76,7 +75,7 @@ export async function findKeys(
     const matches = await keysIn(source, by, about, limit + 1, limited);
     return { matches, total: matches.length };
   };
-  const { answered, missing } = await askAll(session.profile.recovery, ask, {
+  const { answered, missing } = await askSources(session.profile.recovery, ask, {
     ...options,
     clock,
     limitSeconds: settings.recovery.sourceTimeoutSeconds,

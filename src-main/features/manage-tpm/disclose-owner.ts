@@ -1,29 +1,29 @@
 import { tpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { AuditAction, AuditResult } from '#shared/audit/audit-entry.ts';
 import type { OutputOf, SaveResult, TpmDisclosure } from '#shared/contract.ts';
-import { codeOf, AppError } from '#shared/errors.ts';
+import { AppError, codeOf } from '#shared/errors.ts';
 import { tpmFileName } from '#shared/tpm/tpm-file.ts';
 import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
-import { type FileWords, copyOut, saveOut } from '../hand-out.ts';
+import { copySecret, type FileWords, saveSecret } from '../copy-and-save.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readTpmOwner } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
 import { type TpmSearchDeps, tpmSourceOf } from './search-tpm-sources.ts';
 import {
-  type TpmInquiry,
   permittedComputer,
   recordTpm,
   refuse,
   tpmDraft,
+  type TpmInquiry,
   unlessMissing,
 } from './tpm-inquiry.ts';
 
 /** One disclosed owner password, with the inquiry it was disclosed for. */
-export interface HeldOwner {
+export interface HeldTpmOwner {
   readonly inquiry: TpmInquiry;
   readonly owner: TpmOwner;
   readonly ownerPassword: TpmOwnerPassword;
@@ -31,7 +31,7 @@ export interface HeldOwner {
 
 export interface DiscloseOwnerDeps extends TpmSearchDeps {
   readonly sessions: Sessions;
-  readonly owners: HeldSecrets<HeldOwner>;
+  readonly owners: HeldSecrets<HeldTpmOwner>;
 }
 
 const DISCLOSE = { action: 'disclose', keyType: 'tpm-password-hash' } as const;
@@ -74,7 +74,7 @@ export async function discloseChosenOwner(
 export function shownOwner(
   { settings }: Pick<DiscloseOwnerDeps, 'settings'>,
   disclosureId: string,
-  { owner, ownerPassword }: HeldOwner,
+  { owner, ownerPassword }: HeldTpmOwner,
 ): TpmDisclosure {
   return {
     disclosureId,
@@ -86,7 +86,7 @@ export function shownOwner(
 
 /** Records that a held owner password is about to leave main once more. */
 export async function recordOwner(
-  { inquiry }: HeldOwner,
+  { inquiry }: HeldTpmOwner,
   action: AuditAction,
   result: AuditResult,
   failure?: unknown,
@@ -99,15 +99,18 @@ export async function recordOwner(
   });
 }
 
-const handOut = (held: () => HeldOwner, action: AuditAction) => ({
+const handOut = (held: () => HeldTpmOwner, action: AuditAction) => ({
   held,
-  record: (owner: HeldOwner, result: AuditResult, failure?: unknown) =>
+  record: (owner: HeldTpmOwner, result: AuditResult, failure?: unknown) =>
     recordOwner(owner, action, result, failure),
 });
 
 /** Copies the owner password. */
-export async function copyOwner(held: () => HeldOwner, clipboard: ClipboardGuard): Promise<void> {
-  await copyOut(handOut(held, 'copy'), clipboard, ({ ownerPassword }) => ownerPassword);
+export async function copyOwner(
+  held: () => HeldTpmOwner,
+  clipboard: ClipboardGuard,
+): Promise<void> {
+  await copySecret(handOut(held, 'copy'), clipboard, ({ ownerPassword }) => ownerPassword);
 }
 
 interface SavingOwner {
@@ -118,10 +121,10 @@ interface SavingOwner {
 
 /** Saves the owner password as the `.tpm` file Windows reads. */
 export async function saveOwner(
-  held: () => HeldOwner,
+  held: () => HeldTpmOwner,
   { saver, words, clock }: SavingOwner,
 ): Promise<SaveResult> {
-  return saveOut(handOut(held, 'save'), {
+  return saveSecret(handOut(held, 'save'), {
     saver,
     proposal: { ...words, fileName: tpmFileName(held().owner.computer.name), extension: 'tpm' },
     bytesOf: ({ inquiry, owner, ownerPassword }) =>
@@ -150,7 +153,7 @@ async function disclose(
     throw new AppError('auth.locked', 'the session ended during the disclosure');
   const checked = TpmOwnerPassword.safeParse(disclosed.ownerPassword);
   if (!checked.success) return refuse(inquiry, DISCLOSE, 'tpm.damagedPassword');
-  const secret: HeldOwner = {
+  const secret: HeldTpmOwner = {
     inquiry,
     owner: { ...disclosed.owner, ownerId },
     ownerPassword: checked.data,

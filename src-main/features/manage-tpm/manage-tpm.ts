@@ -12,18 +12,18 @@ import type { TpmForm } from '#shared/tpm/tpm-request.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
-import { createTurnstile } from '../turnstile.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import {
-  type DiscloseOwnerDeps,
   copyOwner,
   discloseChosenOwner,
+  type DiscloseOwnerDeps,
   recordOwner,
   saveOwner,
   shownOwner,
   submitTpm,
 } from './disclose-owner.ts';
 import { readLockout, resetLockout } from './reset-lockout.ts';
-import { type TpmInquiry, permittedComputer, tpmInquiry } from './tpm-inquiry.ts';
+import { permittedComputer, tpmInquiry, type TpmInquiry } from './tpm-inquiry.ts';
 
 export interface ManageTpmDeps extends DiscloseOwnerDeps {
   readonly files: HeldSecrets<TpmOwnerFile>;
@@ -41,7 +41,7 @@ type ManageTpmCalls = Extract<keyof Handlers, `tpm.${string}`>;
 export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmCalls> {
   const { clipboard, clock, files, opener, owners, saver, sessions, words } = deps;
   // Two quick clicks are one disclosure, and one reset.
-  const oneAtATime = createTurnstile();
+  const oneAtATime = createOneAtATime();
   const inquire = (form: TpmForm): TpmInquiry =>
     tpmInquiry(sessions.require(), form, deps.workstation);
 

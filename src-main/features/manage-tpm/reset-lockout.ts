@@ -7,7 +7,7 @@ import { type Computer, hostNameOf, isSameName } from '#shared/request/computer.
 import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
-import type { HeldOwner } from './disclose-owner.ts';
+import type { HeldTpmOwner } from './disclose-owner.ts';
 import type { TpmSearchDeps } from './search-tpm-sources.ts';
 import {
   type PermittedComputer,
@@ -20,7 +20,7 @@ import {
 
 export interface ResetDeps extends TpmSearchDeps {
   readonly sessions: Sessions;
-  readonly owners: HeldSecrets<HeldOwner>;
+  readonly owners: HeldSecrets<HeldTpmOwner>;
   readonly files: HeldSecrets<TpmOwnerFile>;
 }
 

@@ -9,10 +9,10 @@ import { endUserOf } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import { type Role, roleIn } from '#shared/sign-in/role.ts';
 import type { TpmForm, TpmRequest } from '#shared/tpm/tpm-request.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { missingDetails } from '../ask-sources.ts';
+import { auditDraft } from '../audit-entries.ts';
 import type { Session } from '../sessions.ts';
-import { missingDetails } from '../side-by-side.ts';
-import { type TpmSearchDeps, searchTpmSources } from './search-tpm-sources.ts';
+import { searchTpmSources, type TpmSearchDeps } from './search-tpm-sources.ts';
 
 /** A form that passed every rule, with who asks and the id its audit entries share. */
 export interface TpmInquiry {

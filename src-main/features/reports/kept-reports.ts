@@ -1,13 +1,13 @@
 import type { Handlers } from '#main/ipc/router.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { ReportShelf } from '#main/ports/reports/report-shelf.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { AuditColumn, AuditQuery } from '#shared/audit/audit-report.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import { auditExport } from './audit-export.ts';
 import { auditHeader } from './audit-header.ts';
-import { type ExportDeps, countedRows } from './export-report.ts';
+import { countedRows, type ExportDeps } from './export-report.ts';
 import { recordOf, sessionGuard } from './recorded-export.ts';
 
 interface KeptReportsDeps extends Pick<ExportDeps, 'writers' | 'words'> {

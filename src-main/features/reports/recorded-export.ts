@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { SaveResult } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import type { ReportForm, ReportHeader } from '#shared/reports/report-file.ts';
-import { auditDraft } from '../audit-draft.ts';
-import { savedAt } from '../hand-out.ts';
+import { auditDraft } from '../audit-entries.ts';
+import { savedAt } from '../copy-and-save.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import {
+  chooseExportFile,
   type ExportDeps,
   type ExportOptions,
-  type ReportToExport,
-  chooseExportFile,
   refuseIfTooMany,
+  type ReportToExport,
   writeExport,
 } from './export-report.ts';
 

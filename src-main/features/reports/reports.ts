@@ -1,10 +1,10 @@
 import type { Handlers } from '#main/ipc/router.ts';
 import type { EntryValues } from '#main/ports/audit/audit-report.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { AuditReportHeader } from '#shared/reports/report-file.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import type { Session, Sessions } from '../sessions.ts';
-import { createTurnstile } from '../turnstile.ts';
 import { auditExport } from './audit-export.ts';
 import { auditHeader } from './audit-header.ts';
 import type { ExportDeps, ReportToExport } from './export-report.ts';
@@ -30,7 +30,7 @@ export const PAGE_SIZE = 400;
 /** Everything the Recovery Audit Report can ask of the audit log. */
 export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> {
   const { sessions, clock, appState, words } = deps;
-  const oneAtATime = createTurnstile();
+  const oneAtATime = createOneAtATime();
   const profile = () => sessions.require().profile;
 
   return {

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
-import type { FileOpener, OpenedFile } from '#main/ports/desktop/file-opener.ts';
-import type { HandedFiles } from '#main/ports/desktop/handed-files.ts';
+import type { FileOpener, HandedFiles, OpenedFile } from '#main/ports/desktop/file-opener.ts';
 import type {
   ReportReader,
   SavedAuditReport,
@@ -14,13 +13,13 @@ import type { ComputerCompliance } from '#shared/compliance/computer-compliance.
 import type { OutputOf } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { LONGEST_REPORT_FILE, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
-import { savedAt } from '../hand-out.ts';
-import { createTurnstile } from '../turnstile.ts';
+import { savedAt } from '../copy-and-save.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import { auditExport } from './audit-export.ts';
 import { type OpenedCompliance, savedCompliance } from './compliance/saved-compliance.ts';
 import {
-  type ExportDeps,
   chooseExportFile,
+  type ExportDeps,
   refuseIfTooMany,
   writeExport,
 } from './export-report.ts';
@@ -56,7 +55,7 @@ interface Opened {
  */
 export function savedReportsFeature(deps: SavedReportsDeps): Pick<Handlers, SavedReportsCalls> {
   const { opener, handed, shelf, readReport, reportOver, complianceOver, words } = deps;
-  const oneAtATime = createTurnstile();
+  const oneAtATime = createOneAtATime();
   let open: Opened | undefined;
 
   async function take(

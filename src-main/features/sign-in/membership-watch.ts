@@ -1,7 +1,6 @@
-import type { Clock } from '#main/ports/desktop/clock.ts';
-import type { Log } from '#main/ports/desktop/log.ts';
+import type { Clock, Log } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { auditDraft } from '../audit-entries.ts';
 import type { Session, Sessions } from '../sessions.ts';
 
 interface WatchDeps {

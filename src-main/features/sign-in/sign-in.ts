@@ -1,16 +1,16 @@
 import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/sign-in/throttle.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { AuditAction } from '#shared/audit/audit-entry.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import { LONGEST_USER_NAME, type Operator } from '#shared/sign-in/session.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { auditDraft } from '../audit-entries.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import { type Session, type Sessions, viewOf } from '../sessions.ts';
-import { createTurnstile } from '../turnstile.ts';
 import type { Profiles } from './profiles.ts';
 
 interface SignInDeps {
@@ -33,7 +33,7 @@ type SignInCalls =
 export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
   const { profiles, sessions, appState, workstation } = deps;
   // Tries at the same time would all see the log before the others' failures are in it.
-  const oneAtATime = createTurnstile();
+  const oneAtATime = createOneAtATime();
 
   return {
     async 'profile.open'({ profileId }, { signal, progress }) {

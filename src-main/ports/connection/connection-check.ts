@@ -1,6 +1,6 @@
 import type { CheckStep } from '#shared/connection/connection-check.ts';
-import type { CallOptions } from '../call-options.ts';
 import type { Credentials } from '../sign-in/directory.ts';
+import type { CallOptions } from '../system.ts';
 
 /** How a check tells of its steps. */
 export interface CheckOptions extends CallOptions {

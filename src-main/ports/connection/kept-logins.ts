@@ -24,3 +24,12 @@ export interface KeptLogins {
   /** @throws AppError `file.*` */
   forget(place: string): Promise<void>;
 }
+
+/**
+ * The place under which the login of a source is kept.
+ *
+ * @param source the source's name in the configuration
+ */
+export function loginPlace(profileId: string, source: string): string {
+  return `${profileId}/${source}`;
+}

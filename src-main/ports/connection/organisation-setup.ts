@@ -4,8 +4,8 @@ import type {
   GroupsByRole,
 } from '#shared/connection/organisation-setup.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
-import type { CallOptions } from '../call-options.ts';
 import type { Credentials } from '../sign-in/directory.ts';
+import type { CallOptions } from '../system.ts';
 import type { ConnectionCheck } from './connection-check.ts';
 
 /** A directory the console is to work with, and the file of authorities that was chosen for it. */
@@ -15,7 +15,7 @@ export interface DirectoryDraft extends DirectoryChoice {
 }
 
 /** A directory entered in the name of whoever sets the console up. */
-export interface SetupEntrance {
+export interface SetupConnection {
   /** `DOMAIN\name` or `name@domain`, as it was bound with. */
   readonly account: string;
   readonly netbiosName: string;
@@ -36,7 +36,7 @@ export interface DirectorySetup {
     draft: DirectoryDraft,
     credentials: Credentials,
     options: CallOptions,
-  ): Promise<SetupEntrance>;
+  ): Promise<SetupConnection>;
 }
 
 /** An organisation as the setup has put it together. */
@@ -47,7 +47,7 @@ export interface NewOrganisation extends DirectoryDraft {
 }
 
 /** The person's own configuration file. */
-export interface OwnConfiguration {
+export interface UserConfiguration {
   /** True where an administrator's configuration stands before it. */
   readonly isManaged: boolean;
   /**

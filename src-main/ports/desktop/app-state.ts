@@ -12,3 +12,18 @@ export interface AppState {
   complianceViews(account: string): ComplianceViews;
   rememberComplianceViews(account: string, views: ComplianceViews): void;
 }
+
+/** Where the window was, in device-independent pixels. */
+export interface WindowBounds {
+  readonly x?: number | undefined;
+  readonly y?: number | undefined;
+  readonly width: number;
+  readonly height: number;
+  readonly maximized: boolean;
+}
+
+/** Remembers the bounds of the window between runs. */
+export interface WindowState {
+  readonly bounds: WindowBounds | undefined;
+  rememberBounds(bounds: WindowBounds): void;
+}

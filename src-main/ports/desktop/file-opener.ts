@@ -22,3 +22,15 @@ export interface OpenedFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
 }
+
+/** Files the operating system hands to the console: by a double click, or dropped on its icon. */
+export interface HandedFiles {
+  /**
+   * Returns the newest file handed over, once: a second call gets `undefined` until another file
+   * comes. A file longer than `limitBytes` is cut to one byte more than that, so that the caller
+   * can tell.
+   *
+   * @throws AppError `file.unreadable`
+   */
+  take(limitBytes: number): Promise<OpenedFile | undefined>;
+}

@@ -3,7 +3,7 @@ import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import type { CallOptions } from '../call-options.ts';
+import type { CallOptions } from '../system.ts';
 import type { TypedComputer } from '../tpm/tpm-source.ts';
 
 /** What a search found. */
@@ -43,7 +43,7 @@ interface ProtectorList {
    *
    * @param failure the code this source failed with
    */
-  readonly isWorthAnother: (failure: ErrorCode) => boolean;
+  readonly shouldTryNextSource: (failure: ErrorCode) => boolean;
 
   /**
    * Protectors whose recovery key ID begins with, or is, the one asked for. Never a secret. One
@@ -85,7 +85,7 @@ interface ProtectorList {
 
 /** A source whose store holds the audit log too. */
 export interface RecordingRecoverySource extends ProtectorList {
-  readonly record: 'own';
+  readonly recordedBy: 'source';
 
   /**
    * Hands out the secrets of one protector and marks it disclosed. Entry, mark and read are one
@@ -99,7 +99,7 @@ export interface RecordingRecoverySource extends ProtectorList {
 
 /** A source that keeps no record in the audit log: the feature that reads it writes the entries. */
 export interface UnrecordedRecoverySource extends ProtectorList {
-  readonly record: 'none';
+  readonly recordedBy: 'feature';
 
   /**
    * The secrets of one protector, as they are kept. Leaves no record in the audit log.

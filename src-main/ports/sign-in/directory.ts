@@ -1,5 +1,5 @@
 import type { Operator } from '#shared/sign-in/session.ts';
-import type { CallOptions } from '../call-options.ts';
+import type { CallOptions } from '../system.ts';
 
 /** What a person signs in with. Held in main's memory alone. */
 export interface Credentials {

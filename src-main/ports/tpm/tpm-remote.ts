@@ -1,7 +1,7 @@
 import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
 import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
-import type { CallOptions } from '../call-options.ts';
 import type { Credentials } from '../sign-in/directory.ts';
+import type { CallOptions } from '../system.ts';
 
 /**
  * The computer whose TPM is meant, and who asks it: the operator's own rights on that computer

@@ -1,7 +1,7 @@
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
-import type { CallOptions } from '../call-options.ts';
+import type { CallOptions } from '../system.ts';
 
 /** A computer as typed: its domain by NetBIOS or DNS name, in any case. */
 export interface TypedComputer {
@@ -43,7 +43,7 @@ interface TpmOwnerList {
 
 /** A source whose store holds the audit log too. */
 export interface RecordingTpmSource extends TpmOwnerList {
-  readonly record: 'own';
+  readonly recordedBy: 'source';
 
   /**
    * Hands out one owner password. Entry and read are one transaction: `entry` is durable before
@@ -57,7 +57,7 @@ export interface RecordingTpmSource extends TpmOwnerList {
 
 /** A source that keeps no record of its own: the feature that reads it writes the entries. */
 export interface UnrecordedTpmSource extends TpmOwnerList {
-  readonly record: 'none';
+  readonly recordedBy: 'feature';
 
   /**
    * One owner password, as it is kept. Leaves no record anywhere.

@@ -10,9 +10,9 @@ import type {
   ProtectorType,
   VolumeCompliance,
 } from '#shared/compliance/volume-compliance.ts';
-import { DEMO_COMPLIANCE, type DemoCompliance } from './demo-compliance.ts';
 import type { Computer, Volume } from './estate.ts';
-import { type Random, createRandom } from './random.ts';
+import { DEMO_COMPLIANCE, type DemoCompliance } from './examples.ts';
+import { createRandom, type Random } from './random.ts';
 
 /** A volume of the estate and what its computer says of it. */
 export interface VolumePlan extends Omit<VolumeCompliance, 'driveLetter' | 'driveType'> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { ProfileEntry } from '#main/ports/profile.ts';
+import type { Clock } from '#main/ports/system.ts';
 import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { storeDirectory } from '#main/sources/embedded-store/store-directory.ts';
 import { storeError } from '#main/sources/embedded-store/store-errors.ts';

@@ -1,7 +1,6 @@
 import type { VolumeKind } from '#shared/recovery/protector.ts';
-import { DEMO_KEYS, type DemoKey } from './demo-keys.ts';
-import { DEMO_TPMS, ownersStored } from './demo-tpms.ts';
-import { type Random, createRandom } from './random.ts';
+import { DEMO_KEYS, DEMO_TPMS, type DemoKey, ownersStored } from './examples.ts';
+import { createRandom, type Random } from './random.ts';
 
 /** Ages are days before the demo store is made, so that the demo looks alive whenever it is opened. */
 export interface ProtectorPlan {

@@ -1,12 +1,10 @@
-import type { CallOptions } from '#main/ports/call-options.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
-import type { StoreDatabase } from '#main/sources/embedded-store/connection.ts';
-import { read } from '#main/sources/embedded-store/connection.ts';
+import { read, type StoreDatabase } from '#main/sources/embedded-store/connection.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
-import { DEMO_TPMS, type DemoTpm } from './demo-tpms.ts';
+import { DEMO_TPMS, type DemoTpm } from './examples.ts';
 
 /** How long a wrong owner password locks a TPM. Real ones differ from maker to maker. */
 const TIME_OUT_MS = 10 * 60_000;

@@ -1,11 +1,10 @@
-import { loginPlace } from '#main/domain/connection/login-place.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
-import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
+import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { bindAs } from '#main/sources/active-directory/operator-entrance.ts';
 import { domainsBefore } from '#main/sources/active-directory/user-names.ts';
-import { type SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
+import { kindOf, type SourceConfiguration } from '#main/sources/kinds.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
@@ -30,12 +29,12 @@ export function withSources(check: ConnectionCheck, checking: Checking): Connect
     options.onStep(
       credentials === undefined
         ? { name: 'sources', state: 'skipped', because: 'not-signed-in' }
-        : await askAll(checked, { ...checking, credentials }, options),
+        : await checkSources(checked, { ...checking, credentials }, options),
     );
   };
 }
 
-async function askAll(
+async function checkSources(
   sources: readonly SourceConfiguration[],
   { configuration, logins, credentials }: Checking & { readonly credentials: Credentials },
   { signal }: CallOptions,

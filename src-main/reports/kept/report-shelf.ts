@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
-import type { OsEncryption } from '#main/ports/desktop/os-encryption.ts';
 import type { ReportShelf } from '#main/ports/reports/report-shelf.ts';
+import type { OsEncryption } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import { KeptReport } from '#shared/reports/kept-report.ts';
 import { openEnvelope, sealEnvelope } from './envelope.ts';

@@ -1,4 +1,4 @@
-import { escapedMarkup } from '#main/domain/files/markup.ts';
+import { escapedMarkup } from '#main/domain/files/text-formats.ts';
 import type { Fact, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
 import { cellHtml, cellText } from './cell-text.ts';
 import type { ColumnLayout } from './column-layout.ts';

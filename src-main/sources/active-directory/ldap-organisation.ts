@@ -1,9 +1,9 @@
 import { badCredentials } from '#main/drivers/ldap/bind-errors.ts';
 import type { BindAs, Connection } from '#main/drivers/ldap/connection.ts';
 import type { Timing } from '#main/drivers/ldap/open-client.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Credentials, Directory } from '#main/ports/sign-in/directory.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
@@ -15,9 +15,9 @@ import { configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
 import { ldapRecoverySource } from './ldap-recovery.ts';
 import { ldapTpmSource } from './ldap-tpm.ts';
 import { bindAs, enterForest } from './operator-entrance.ts';
-import { type OwnAccount, findOwnAccount } from './own-account.ts';
+import { findOwnAccount, type OwnAccount } from './own-account.ts';
 import type { Reached } from './reached.ts';
-import { type Claim, accountName, domainsBefore } from './user-names.ts';
+import { accountName, type Claim, domainsBefore } from './user-names.ts';
 
 /**
  * An Active Directory: who may sign in, and what the signed-in operator's own rights let the

@@ -1,22 +1,22 @@
 import { withinLimit } from '#main/drivers/network/waiting.ts';
 import { mayAnotherServerAnswer } from '#main/drivers/tds/errors.ts';
 import type { SqlRow, SqlServer } from '#main/drivers/tds/sql-server.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type {
   DisclosedProtector,
   FoundProtectors,
   UnrecordedRecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Protector, Untold } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
-import { KeyRow, UserRow, protectorOf } from './key-rows.ts';
+import { KeyRow, protectorOf, UserRow } from './key-rows.ts';
 import { portalReason } from './portal-reasons.ts';
 import type { Statement } from './statement.ts';
-import { type RecoveryTables, detectTables } from './tables.ts';
+import { detectTables, type RecoveryTables } from './tables.ts';
 
 /**
  * Recovery keys of a database of Configuration Manager or MBAM, in the name of whoever is signed
@@ -96,9 +96,9 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
   return {
     protectors: {
       name,
-      record: 'none',
+      recordedBy: 'feature',
       marksDisclosed: true,
-      isWorthAnother: mayAnotherServerAnswer,
+      shouldTryNextSource: mayAnotherServerAnswer,
       async find(query, limit, options) {
         const layout = await tables(options);
         return ask(layout, keysLike(layout, query, limit), options);

@@ -1,8 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createClipboardGuard } from '#main/features/clipboard-guard.ts';
 import { finishWork } from '#main/features/finish-work.ts';
-import type { Log } from '#main/ports/desktop/log.ts';
-import { type TestConsole, testConsole } from '#test/fakes/console.ts';
+import type { Log } from '#main/ports/system.ts';
+import { testConsole, type TestConsole } from '#test/fakes/console.ts';
 
 let desk: TestConsole;
 let told: string[];

@@ -20,8 +20,8 @@ const reader = (
   read: () => Promise<unknown> = async () => protectorOf(ID),
 ): UnrecordedRecoverySource => ({
   name: 'somewhere',
-  record: 'none',
-  isWorthAnother: () => true,
+  recordedBy: 'feature',
+  shouldTryNextSource: () => true,
   marksDisclosed: false,
   find: async () => ({ matches: [], total: 0 }),
   ofComputer: async () => [],

@@ -208,7 +208,7 @@ describe('TPM owner passwords in several sources', () => {
     };
     desk.profile.tpm.push({
       ...first,
-      record: 'own',
+      recordedBy: 'source',
       name: 'second',
       find: async () => ({
         computer: { ...other.owner.computer, users: ['CONTOSO\\bert'] },

@@ -1,10 +1,10 @@
+import { askSources, missingDetails } from '#main/features/ask-sources.ts';
+import { createOneAtATime } from '#main/features/one-at-a-time.ts';
 import type { Session, Sessions } from '#main/features/sessions.ts';
-import { askAll, missingDetails } from '#main/features/side-by-side.ts';
-import { createTurnstile } from '#main/features/turnstile.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { FoundComputer } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
@@ -12,7 +12,7 @@ import type { SourceStatus } from '#shared/request/source-status.ts';
 import type { ExportDeps } from '../export-report.ts';
 import { type PrintDeps, recordedPrint } from '../print-report.ts';
 import { recordedExport } from '../recorded-export.ts';
-import { type ComplianceToExport, complianceExport } from './compliance-export.ts';
+import { complianceExport, type ComplianceToExport } from './compliance-export.ts';
 
 interface ComplianceDeps extends ExportDeps, PrintDeps {
   readonly sessions: Sessions;
@@ -32,7 +32,7 @@ export const MOST_FOUND = 50;
 /** Computer Compliance and Enterprise Compliance: how well computers are protected. */
 export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, ComplianceCalls> {
   const { sessions, clock, appState, settings, words } = deps;
-  const oneAtATime = createTurnstile();
+  const oneAtATime = createOneAtATime();
 
   const reportOf = (
     { operator, profile }: Session,
@@ -76,7 +76,7 @@ export function complianceFeature(deps: ComplianceDeps): Pick<Handlers, Complian
           progress({ sources: [...sources] });
         },
       };
-      const { answered, missing } = await askAll(
+      const { answered, missing } = await askSources(
         compliance,
         (source, asked) => source.find(search, MOST_FOUND + 1, asked),
         options,

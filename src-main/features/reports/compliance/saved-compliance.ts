@@ -1,13 +1,13 @@
-import { savedAt } from '#main/features/hand-out.ts';
-import type { Turnstile } from '#main/features/turnstile.ts';
+import { savedAt } from '#main/features/copy-and-save.ts';
+import type { OneAtATime } from '#main/features/one-at-a-time.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { ComplianceReport } from '#shared/compliance/compliance-report.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ComplianceReportHeader, ReportForm } from '#shared/reports/report-file.ts';
 import {
-  type ExportDeps,
   chooseExportFile,
+  type ExportDeps,
   refuseIfTooMany,
   writeExport,
 } from '../export-report.ts';
@@ -23,7 +23,7 @@ export interface OpenedCompliance {
 }
 
 interface SavedComplianceDeps extends ExportDeps, Pick<PrintDeps, 'print'> {
-  readonly oneAtATime: Turnstile;
+  readonly oneAtATime: OneAtATime;
   /** @throws AppError `report.closed` */
   readonly requireOpen: (reportId: string) => OpenedCompliance;
 }

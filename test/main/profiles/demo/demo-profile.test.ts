@@ -5,10 +5,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { verifyChain } from '#main/domain/audit/audit-chain.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
-import { DEMO_COMPLIANCE } from '#main/profiles/demo/demo-compliance.ts';
-import { DEMO_KEYS } from '#main/profiles/demo/demo-keys.ts';
 import { demoProfile } from '#main/profiles/demo/demo-profile.ts';
 import { planEstate } from '#main/profiles/demo/estate.ts';
+import { DEMO_COMPLIANCE, DEMO_KEYS } from '#main/profiles/demo/examples.ts';
 import { planHistory } from '#main/profiles/demo/history.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { ComplianceError } from '#shared/compliance/compliance-error.ts';
@@ -20,8 +19,8 @@ import { draft } from '#test/contract/drafts.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import {
   READING_SCRIPT,
-  type TempFolder,
   tempFolder,
+  type TempFolder,
 } from '#test/main/sources/embedded-store/test-store.ts';
 
 // A Monday: yesterday is a Sunday, the day before a Saturday.

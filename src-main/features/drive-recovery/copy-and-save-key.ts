@@ -9,11 +9,11 @@ import {
 } from '#shared/console/file-names.ts';
 import type { OutputOf, SaveResult } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import { type RepairCommand, commandLine, takesPassword } from '#shared/recovery/repair-command.ts';
+import { commandLine, type RepairCommand, takesPassword } from '#shared/recovery/repair-command.ts';
 import { LONGEST_NOTE } from '#shared/request/request-fields.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
-import { type FileWords, copyOut, saveOut, saveTo } from '../hand-out.ts';
+import { copySecret, type FileWords, saveSecret, saveSecretTo } from '../copy-and-save.ts';
 import { inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
 
@@ -47,7 +47,7 @@ const handOut = (held: Held, action: AuditAction, keyType: KeyType) => ({
 
 /** Copies the digits. */
 export async function copyKey(held: Held, clipboard: ClipboardGuard): Promise<void> {
-  await copyOut(
+  await copySecret(
     handOut(held, 'copy', 'recovery-key-password'),
     clipboard,
     ({ recoveryPassword }) => recoveryPassword,
@@ -61,7 +61,7 @@ export async function saveKit(held: Held, saver: FileSaver, title: string): Prom
     if (key.keyPackage !== undefined)
       await recordKey(key, 'save-key-package', result, 'key-package', failure);
   };
-  return saveTo(
+  return saveSecretTo(
     { held, record },
     {
       choose: () => saver.chooseFolder({ title, fileName: kitFolderName(held().protector.keyId) }),
@@ -84,8 +84,10 @@ export async function copyCommand(
     await clipboard.copyPlain(commandLine(command));
     return { clearAfterSeconds: null };
   }
-  await copyOut(handOut(held, 'copy', 'recovery-key-password'), clipboard, ({ recoveryPassword }) =>
-    commandLine(command, recoveryPassword),
+  await copySecret(
+    handOut(held, 'copy', 'recovery-key-password'),
+    clipboard,
+    ({ recoveryPassword }) => commandLine(command, recoveryPassword),
   );
   return { clearAfterSeconds: clipboard.clearAfterSeconds };
 }
@@ -110,7 +112,7 @@ export async function saveRecoveryKey(
   saver: FileSaver,
   words: FileWords,
 ): Promise<SaveResult> {
-  return saveOut(handOut(held, 'save', 'recovery-key-password'), {
+  return saveSecret(handOut(held, 'save', 'recovery-key-password'), {
     saver,
     proposal: { ...words, fileName: recoveryKeyFileName(held().protector.keyId), extension: 'TXT' },
     bytesOf: ({ protector, recoveryPassword }) =>
@@ -133,7 +135,7 @@ export async function saveKeyPackage(
     await recordKey(key, 'save-key-package', 'failed', 'key-package', missing);
     throw missing;
   }
-  return saveOut(handOut(held, 'save-key-package', 'key-package'), {
+  return saveSecret(handOut(held, 'save-key-package', 'key-package'), {
     saver,
     proposal: { ...words, fileName: keyPackageFileName(key.protector.keyId), extension: 'KPG' },
     // A copy: letting go of the secret wipes the original, perhaps in the middle of the write.

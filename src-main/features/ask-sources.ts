@@ -1,15 +1,14 @@
 import { cancelled, refuseIfCancelled } from '#shared/cancellation.ts';
-import { AppError, type ErrorDetails, codeOf } from '#shared/errors.ts';
+import { AppError, codeOf, type ErrorDetails } from '#shared/errors.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
-import type { CallOptions } from '../ports/call-options.ts';
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { CallOptions, Clock } from '../ports/system.ts';
 
 interface Named {
   readonly name: string;
 }
 
 /** How sources are asked. */
-export interface AskingOptions extends CallOptions {
+export interface AskOptions extends CallOptions {
   readonly clock: Clock;
   /** How long one source may take. One that takes longer is left out of the answer. */
   readonly limitSeconds: number;
@@ -30,10 +29,10 @@ export interface Answers<S, T> {
  *
  * @throws AppError `request.cancelled`; and when no source answered, what the first one failed with
  */
-export async function askAll<S extends Named, T>(
+export async function askSources<S extends Named, T>(
   sources: readonly S[],
   ask: (source: S, options: CallOptions) => Promise<T>,
-  options: AskingOptions,
+  options: AskOptions,
 ): Promise<Answers<S, T>> {
   const statuses: SourceStatus[] = sources.map(({ name }) => ({ source: name, state: 'waiting' }));
   const settle = (index: number, status: SourceStatus) => {
@@ -77,7 +76,7 @@ export function missingDetails(missing: readonly SourceStatus[]): ErrorDetails {
  */
 function inTime<T>(
   ask: (options: CallOptions) => Promise<T>,
-  { clock, limitSeconds, signal }: AskingOptions,
+  { clock, limitSeconds, signal }: AskOptions,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const limit = new AbortController();

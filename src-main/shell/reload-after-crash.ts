@@ -18,7 +18,7 @@ interface WindowWithPage {
  *
  * @param onPageGone told of Chromium's word for why, before the page is loaded
  */
-export function bringBack(
+export function reloadAfterCrash(
   window: WindowWithPage,
   onPageGone: (reason: string) => void,
   load: () => void,

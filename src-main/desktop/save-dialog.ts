@@ -4,7 +4,7 @@ import { writeWholeFolder } from '#main/drivers/files/write-whole-folder.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
 import type { MountedDrive, RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
 import { plainFileName } from '#shared/console/file-names.ts';
-import type { NativeDialogs } from '../native-dialogs.ts';
+import type { NativeDialogs } from './native-dialogs.ts';
 
 export interface SaveDialogDeps {
   readonly dialogs: NativeDialogs;

@@ -4,7 +4,7 @@ import type { ChosenFile, FileProposal, FileSaver } from '../ports/desktop/file-
 import type { ClipboardGuard } from './clipboard-guard.ts';
 
 /** A held secret on its way out of main once more. */
-export interface HandOut<Secret> {
+export interface RecordedSecret<Secret> {
   /**
    * Asks for the secret anew each time; throws `recovery.noLongerHeld` once a lock, a sign-out or
    * time has taken it away.
@@ -18,8 +18,8 @@ export interface HandOut<Secret> {
 export type FileWords = Pick<FileProposal, 'title' | 'filterName'>;
 
 /** Copies a secret. The entry comes first; a clipboard that refuses gets an entry of its own. */
-export async function copyOut<Secret>(
-  { held, record }: HandOut<Secret>,
+export async function copySecret<Secret>(
+  { held, record }: RecordedSecret<Secret>,
   clipboard: ClipboardGuard,
   textOf: (secret: Secret) => string,
 ): Promise<void> {
@@ -53,11 +53,11 @@ interface Saving<Secret> {
 }
 
 /** Saves a secret as a file. */
-export async function saveOut<Secret>(
-  handOut: HandOut<Secret>,
+export async function saveSecret<Secret>(
+  handOut: RecordedSecret<Secret>,
   { saver, proposal, bytesOf }: Saving<Secret>,
 ): Promise<SaveResult> {
-  return saveTo(handOut, {
+  return saveSecretTo(handOut, {
     choose: () => saver.choose(proposal),
     write: (file, secret) => file.write(bytesOf(secret)),
   });
@@ -68,8 +68,8 @@ export async function saveOut<Secret>(
  * chosen place gets its intent before, and its outcome after. The secret is asked for again once
  * the place is chosen: a console locked behind the open dialog has dropped it by then.
  */
-export async function saveTo<Secret, Chosen extends Place>(
-  { held, record }: HandOut<Secret>,
+export async function saveSecretTo<Secret, Chosen extends Place>(
+  { held, record }: RecordedSecret<Secret>,
   { choose, write }: SavingTo<Secret, Chosen>,
 ): Promise<SaveResult> {
   const place = await choose();

@@ -1,16 +1,16 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeFileAndFolders } from '#main/drivers/files/write-whole-file.ts';
 import type { NewOrganisation } from '#main/ports/connection/organisation-setup.ts';
 import { type Configuration, placeOf, readConfiguration } from '#main/profiles/configuration.ts';
-import { ownConfiguration } from '#main/profiles/organisation/own-configuration.ts';
+import { userConfiguration } from '#main/profiles/organisation/user-configuration.ts';
 import {
-  WITHOUT_OPENSSL,
   canMakeCertificates,
   makeAuthority,
+  WITHOUT_OPENSSL,
 } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
 
 let folder: string;
@@ -27,7 +27,7 @@ const path = () => join(folder, 'data', 'keydesk.json');
 const place = () =>
   placeOf({ machine: join(folder, 'machine.json'), environment: undefined, user: path() });
 const own = (isManaged = false) =>
-  ownConfiguration({
+  userConfiguration({
     path: path(),
     isManaged,
     read: () => readConfiguration(place()),

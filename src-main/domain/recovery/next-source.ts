@@ -15,9 +15,9 @@ const OF_ONE_SOURCE: ReadonlySet<ErrorCode> = new Set([
  * then the key may already be disclosed, and not after a failure another source would not mend,
  * such as a full audit log.
  */
-export function mayAnotherHaveIt(
+export function mayTryNextSource(
   failure: ErrorCode,
-  source: { readonly isWorthAnother: (failure: ErrorCode) => boolean },
+  source: { readonly shouldTryNextSource: (failure: ErrorCode) => boolean },
 ): boolean {
-  return OF_ONE_SOURCE.has(failure) || source.isWorthAnother(failure);
+  return OF_ONE_SOURCE.has(failure) || source.shouldTryNextSource(failure);
 }

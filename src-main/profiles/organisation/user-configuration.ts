@@ -2,7 +2,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type {
   NewOrganisation,
-  OwnConfiguration,
+  UserConfiguration,
 } from '#main/ports/connection/organisation-setup.ts';
 import { AppError } from '#shared/errors.ts';
 import { OrganisationConfiguration } from './configuration.ts';
@@ -29,13 +29,13 @@ const PEM_BEGIN = '-----BEGIN CERTIFICATE-----';
  * The person's own configuration file, in the form an administrator may copy to the machine-wide
  * place.
  */
-export function ownConfiguration<C extends WithProfiles>({
+export function userConfiguration<C extends WithProfiles>({
   path,
   isManaged,
   read,
   write,
   apply,
-}: OwnConfigurationDeps<C>): OwnConfiguration {
+}: OwnConfigurationDeps<C>): UserConfiguration {
   const refuseIfManaged = () => {
     if (isManaged)
       throw new AppError('setup.managed', `${path} is an administrator's`, {
