@@ -23,7 +23,7 @@ import { createSessions } from './features/sessions.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
 import type { Profiles } from './features/sign-in/profiles.ts';
 import { lockSession, signInFeature } from './features/sign-in/sign-in.ts';
-import { createRouter, type Router } from './ipc/router.ts';
+import { type Router, createRouter } from './ipc/router.ts';
 import type { KeptLogins } from './ports/connection/kept-logins.ts';
 import type { DirectorySetup, UserConfiguration } from './ports/connection/organisation-setup.ts';
 import type { AppState } from './ports/desktop/app-state.ts';
@@ -35,20 +35,20 @@ import type { RemovableDrives } from './ports/desktop/removable-drives.ts';
 import type { Clock, Log } from './ports/system.ts';
 import type { TpmFileReader } from './ports/tpm/tpm-file-reader.ts';
 
-/** What the console is told of itself. */
+/** Facts about this installation. */
 export interface ConsoleFacts {
   readonly version: string;
   readonly platform: string;
   /** The name of this computer, as the audit log has it. */
   readonly workstation: string;
   readonly settings: Settings;
-  /** Where the configuration comes from, as people may look for it. */
+  /** Where the configuration comes from, for people who look for it. */
   readonly configuration: () => { readonly origin: ConfigurationOrigin; readonly path: string };
   /** Why the configuration cannot be used, if it cannot. */
   readonly problem: AppError | undefined;
 }
 
-/** Everything outside that the console works with. */
+/** Everything outside the main process's own code that the console uses. */
 export interface ConsolePorts {
   readonly clock: Clock;
   readonly log: Log;
@@ -66,7 +66,7 @@ export interface ConsolePorts {
   readonly readTpmFile: TpmFileReader;
   readonly reports: ReportPorts;
   readonly words: NativeWordsHolder;
-  /** A failure nobody foresaw, with the number the person at the screen is told. */
+  /** Called on a failure without an error code, with the incident number shown on the screen. */
   readonly onUnforeseen: (incident: string, name: string, cause: unknown) => void;
 }
 
@@ -77,40 +77,37 @@ type ReportPorts = Pick<Parameters<typeof keptReportsFeature>[0], 'shelf' | 'wri
     'print' | 'readReport' | 'reportOver' | 'complianceOver'
   >;
 
-/** The main process without Electron: who is signed in, and what the page may ask for. */
+/** The main process without Electron: who is signed in, and which calls the page may make. */
 export interface Console {
   readonly router: Router;
   readonly sessions: ReturnType<typeof createSessions>;
-  /** Locks the session, if there is one. What cannot be recorded is logged. */
+  /** Locks the session, if there is one. A failure to record it goes to the program's log. */
   lock(): void;
-  /**
-   * Asks the directory again and again who may still be here, until the returned function is
-   * called.
-   */
+  /** Asks the directory regularly whether the operator still has a role. @returns stops it */
   watchMembership(): () => void;
-  /** Signs out, clears the clipboard and closes the stores: the last thing before the process ends. */
+  /** Signs out, clears the clipboard and closes the stores: called once, before the process ends. */
   finish(): Promise<void>;
 }
 
 /**
- * The one composition of the features. Electron's parts come from `main.ts`; tests hand in others
- * and get the same console.
+ * The one composition of the features. `main.ts` passes Electron's parts, tests pass parts in
+ * memory; both get the same console.
  */
 export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console {
   const { settings, workstation } = facts;
   const { clock, log, words } = ports;
   const sessions = createSessions();
   const secrets = createSecrets(settings, clock);
-  const clipboard = createClipboardGuard(
-    ports.clipboard,
+  const clipboard = createClipboardGuard({
+    clipboard: ports.clipboard,
     clock,
-    settings.recovery.clearClipboardAfterSeconds,
-    (cause) => {
+    clearAfterSeconds: settings.recovery.clearClipboardAfterSeconds,
+    onNotCleared: (cause) => {
       log.error('clipboard not cleared', { cause });
     },
-  );
-  for (const held of Object.values(secrets)) sessions.onSecretsMustGo(held.releaseAll);
-  sessions.onSecretsMustGo(() => void clipboard.clear());
+  });
+  for (const held of Object.values(secrets)) sessions.onDropSecrets(held.releaseAll);
+  sessions.onDropSecrets(() => void clipboard.clear());
 
   const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard };
   const withDialogs = { ...common, ...secrets, words: () => words.all().dialogs };
@@ -149,12 +146,12 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   };
 }
 
-/** What was disclosed, for as long as the settings let it be kept. */
+/** The secrets that main keeps after a disclosure, for as long as the settings allow. */
 function createSecrets({ recovery }: Settings, clock: Clock) {
   const { keepForSeconds } = recovery;
   return {
-    held: createHeldSecrets<HeldKey>(clock, keepForSeconds, wipeKey),
-    owners: createHeldSecrets<HeldTpmOwner>(clock, keepForSeconds),
-    files: createHeldSecrets<TpmOwnerFile>(clock, keepForSeconds),
+    heldKeys: createHeldSecrets<HeldKey>(clock, keepForSeconds, wipeKey),
+    heldTpmOwners: createHeldSecrets<HeldTpmOwner>(clock, keepForSeconds),
+    heldTpmFiles: createHeldSecrets<TpmOwnerFile>(clock, keepForSeconds),
   };
 }

@@ -172,7 +172,7 @@ function start(): void {
   });
   tellPage = transport.tell;
   // At once, before anything is recorded: the digits must not stay on screen while a busy store is waited for.
-  desk.sessions.onSecretsMustGo(() => {
+  desk.sessions.onDropSecrets(() => {
     transport.tell({ type: 'session-changed' });
   });
 

@@ -1,6 +1,6 @@
 import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
-import { type Computer, hostNameOf, LETTERS_TO_COMPLETE } from '#shared/request/computer.ts';
+import { type Computer, LETTERS_TO_COMPLETE, hostNameOf } from '#shared/request/computer.ts';
 import type { CallOptions, Clock } from '../ports/system.ts';
 import type { TpmSource } from '../ports/tpm/tpm-source.ts';
 import { askSources } from './ask-sources.ts';
@@ -12,13 +12,15 @@ interface CompleteDeps {
   readonly clock: Clock;
 }
 
-/** Most computers offered while a name is typed. */
+/** How many computers are offered at most while a name is typed. */
 const COMPLETIONS = 12;
 
 /**
- * Computers whose name begins with what is typed, by name. For Drive Recovery, too, the sources of
- * TPM owner passwords are asked: these can search their computers by name. One that fails has
- * nothing to offer.
+ * Lists computers whose name begins with what is typed, sorted by name. Drive Recovery asks the
+ * sources of TPM owner passwords too: they can search computers by name. A source that fails adds
+ * nothing.
+ *
+ * @throws as {@link askSources}
  */
 export async function completeComputer(
   { sessions, settings, clock }: CompleteDeps,

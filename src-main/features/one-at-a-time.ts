@@ -1,19 +1,20 @@
 import { AppError } from '#shared/errors.ts';
 
 /**
- * Lets one piece of work through at a time, whatever the page asks for. A second one that comes
- * meanwhile is refused with `request.inProgress`, not queued.
+ * Runs one task at a time. A second task that comes meanwhile is not queued.
+ *
+ * @throws AppError `request.inProgress` while another task runs; what the task throws
  */
-export type OneAtATime = <T>(pass: () => Promise<T>) => Promise<T>;
+export type OneAtATime = <T>(task: () => Promise<T>) => Promise<T>;
 
-/** Nothing is under way at first. */
+/** Nothing runs at first. */
 export function createOneAtATime(): OneAtATime {
   let isBusy = false;
-  return async (pass) => {
+  return async (task) => {
     if (isBusy) throw new AppError('request.inProgress', 'another request is still running');
     isBusy = true;
     try {
-      return await pass();
+      return await task();
     } finally {
       isBusy = false;
     }

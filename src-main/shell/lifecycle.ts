@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow } from 'electron';
+import { type BrowserWindow, app } from 'electron';
 import { z } from 'zod';
 import type { Log } from '../ports/system.ts';
 import { refusedSwitch } from './startup-switches.ts';

@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
 import type { WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
-import { securePage, START_PAGE } from './content-security.ts';
+import { START_PAGE, securePage } from './content-security.ts';
 import { reloadAfterCrash } from './reload-after-crash.ts';
 
 /** How long a loaded page may stay out of sight. */

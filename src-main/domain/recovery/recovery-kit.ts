@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { keyPackageFileName, recoveryKeyFileName } from '#shared/console/file-names.ts';
-import { computerOf, type Protector } from '#shared/recovery/protector.ts';
+import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { commandLine } from '#shared/recovery/repair-command.ts';
 import { notepadText } from '../files/text-formats.ts';
 import { recoveryKeyFile } from './recovery-key-file.ts';

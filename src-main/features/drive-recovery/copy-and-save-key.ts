@@ -9,94 +9,108 @@ import {
 } from '#shared/console/file-names.ts';
 import type { OutputOf, SaveResult } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import { commandLine, type RepairCommand, takesPassword } from '#shared/recovery/repair-command.ts';
+import { type RepairCommand, commandLine, takesPassword } from '#shared/recovery/repair-command.ts';
 import { LONGEST_NOTE } from '#shared/request/request-fields.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
-import { copySecret, type FileWords, saveSecret, saveSecretTo } from '../copy-and-save.ts';
+import {
+  type FileWords,
+  type RecordedSecret,
+  copySecret,
+  saveSecret,
+  saveSecretTo,
+} from '../copy-and-save.ts';
 import { inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
 
-type KeyType = 'recovery-key-password' | 'key-package';
-type Held = () => HeldKey;
+/** Looks the key up anew each time. @throws AppError `recovery.noLongerHeld` */
+type GetKey = () => HeldKey;
 
-/** Records that a held key is about to leave main once more. Nothing leaves when this throws. */
+interface KeyEvent {
+  readonly action: AuditAction;
+  readonly keyType: 'recovery-key-password' | 'key-package';
+  readonly result: AuditResult;
+  readonly failure?: unknown;
+}
+
+/** Records that a disclosed key is shown, copied or saved again. When it throws, nothing may leave. */
 export async function recordKey(
-  key: HeldKey,
-  action: AuditAction,
-  result: AuditResult,
-  keyType: KeyType,
-  failure?: unknown,
+  { inquiry, protector }: HeldKey,
+  { failure, ...event }: KeyEvent,
 ): Promise<void> {
-  const happening = {
-    action,
-    result,
-    keyType,
-    failure: failure === undefined ? undefined : codeOf(failure),
-  };
-  await key.inquiry.session.profile.auditLog.append(
-    inquiryDraft(key.inquiry, happening, key.protector),
+  await inquiry.session.profile.auditLog.append(
+    inquiryDraft(
+      inquiry,
+      { ...event, failure: failure === undefined ? undefined : codeOf(failure) },
+      protector,
+    ),
   );
 }
 
-const handOut = (held: Held, action: AuditAction, keyType: KeyType) => ({
-  held,
-  record: (key: HeldKey, result: AuditResult, failure?: unknown) =>
-    recordKey(key, action, result, keyType, failure),
-});
-
-/** Copies the digits. */
-export async function copyKey(held: Held, clipboard: ClipboardGuard): Promise<void> {
-  await copySecret(
-    handOut(held, 'copy', 'recovery-key-password'),
-    clipboard,
-    ({ recoveryPassword }) => recoveryPassword,
-  );
+function recorded(get: GetKey, as: Pick<KeyEvent, 'action' | 'keyType'>): RecordedSecret<HeldKey> {
+  return { get, record: (key, result, failure) => recordKey(key, { ...as, result, failure }) };
 }
 
-/** Saves a recovery kit: both secrets leave, so both have their entries. */
-export async function saveKit(held: Held, saver: FileSaver, title: string): Promise<SaveResult> {
+const COPY = { action: 'copy', keyType: 'recovery-key-password' } as const;
+const SAVE = { action: 'save', keyType: 'recovery-key-password' } as const;
+const SAVE_PACKAGE = { action: 'save-key-package', keyType: 'key-package' } as const;
+
+/** Copies the recovery password. @throws as {@link copySecret} */
+export async function copyKey(get: GetKey, clipboard: ClipboardGuard): Promise<void> {
+  await copySecret(recorded(get, COPY), clipboard, ({ recoveryPassword }) => recoveryPassword);
+}
+
+/**
+ * Saves a recovery kit, a folder with both secrets: each has its own audit entry.
+ *
+ * @throws as {@link saveSecretTo}
+ */
+export async function saveKit(get: GetKey, saver: FileSaver, title: string): Promise<SaveResult> {
   const record = async (key: HeldKey, result: AuditResult, failure?: unknown) => {
-    await recordKey(key, 'save', result, 'recovery-key-password', failure);
-    if (key.keyPackage !== undefined)
-      await recordKey(key, 'save-key-package', result, 'key-package', failure);
+    await recordKey(key, { ...SAVE, result, failure });
+    if (key.keyPackage !== undefined) await recordKey(key, { ...SAVE_PACKAGE, result, failure });
   };
   return saveSecretTo(
-    { held, record },
+    { get, record },
     {
-      choose: () => saver.chooseFolder({ title, fileName: kitFolderName(held().protector.keyId) }),
+      choose: () => saver.chooseFolder({ title, fileName: kitFolderName(get().protector.keyId) }),
       write: (folder, key) => folder.write(recoveryKit(key)),
     },
   );
 }
 
+interface CommandToCopy {
+  readonly command: RepairCommand;
+  readonly withPassword: boolean;
+}
+
 /**
- * Copies a command. With the digits in it, it goes the way of the key; without, it is nobody's
- * secret, and leaves no entry.
+ * Copies a command line. With the recovery password in it, it is recorded and cleared like the key
+ * itself; without, it is no secret, needs no entry and stays on the clipboard.
+ *
+ * @throws as {@link copySecret}
  */
 export async function copyCommand(
-  held: Held,
+  get: GetKey,
   clipboard: ClipboardGuard,
-  command: RepairCommand,
-  withPassword: boolean,
+  { command, withPassword }: CommandToCopy,
 ): Promise<OutputOf<'recovery.copyCommand'>> {
   if (!withPassword || !takesPassword(command.kind)) {
     await clipboard.copyPlain(commandLine(command));
     return { clearAfterSeconds: null };
   }
-  await copySecret(
-    handOut(held, 'copy', 'recovery-key-password'),
-    clipboard,
-    ({ recoveryPassword }) => commandLine(command, recoveryPassword),
+  await copySecret(recorded(get, COPY), clipboard, ({ recoveryPassword }) =>
+    commandLine(command, recoveryPassword),
   );
   return { clearAfterSeconds: clipboard.clearAfterSeconds };
 }
 
 /**
- * Writes down what was done with a key, under the request it was disclosed for. @throws AppError
- * `input.invalid`
+ * Records what was done with a key, under the request it was disclosed for.
+ *
+ * @throws AppError `input.invalid`, and what the audit log throws
  */
-export async function noteOn({ inquiry, protector }: HeldKey, typed: string): Promise<void> {
+export async function addNote({ inquiry, protector }: HeldKey, typed: string): Promise<void> {
   const note = typed.trim();
   const problem = note === '' ? 'required' : textProblem(note, LONGEST_NOTE);
   if (problem !== undefined)
@@ -106,39 +120,40 @@ export async function noteOn({ inquiry, protector }: HeldKey, typed: string): Pr
   );
 }
 
-/** Saves the recovery key as the text file Windows would write. */
+/** Saves the recovery key as the text file that Windows writes. @throws as {@link saveSecretTo} */
 export async function saveRecoveryKey(
-  held: Held,
+  get: GetKey,
   saver: FileSaver,
   words: FileWords,
 ): Promise<SaveResult> {
-  return saveSecret(handOut(held, 'save', 'recovery-key-password'), {
+  return saveSecret(recorded(get, SAVE), {
     saver,
-    proposal: { ...words, fileName: recoveryKeyFileName(held().protector.keyId), extension: 'TXT' },
+    proposal: { ...words, fileName: recoveryKeyFileName(get().protector.keyId), extension: 'TXT' },
     bytesOf: ({ protector, recoveryPassword }) =>
       recoveryKeyFile(protector.keyId, recoveryPassword),
   });
 }
 
 /**
- * Saves the key package's raw bytes under the name Windows gives them. @throws AppError
- * `recovery.noKeyPackage`
+ * Saves the bytes of the key package under the name that Windows gives them.
+ *
+ * @throws as {@link saveSecretTo}, and AppError `recovery.noKeyPackage` after an entry that says so
  */
 export async function saveKeyPackage(
-  held: Held,
+  get: GetKey,
   saver: FileSaver,
   words: FileWords,
 ): Promise<SaveResult> {
-  const key = held();
+  const key = get();
   if (key.keyPackage === undefined) {
-    const missing = new AppError('recovery.noKeyPackage', 'no key package was escrowed');
-    await recordKey(key, 'save-key-package', 'failed', 'key-package', missing);
-    throw missing;
+    const failure = new AppError('recovery.noKeyPackage', 'no key package was escrowed');
+    await recordKey(key, { ...SAVE_PACKAGE, result: 'failed', failure });
+    throw failure;
   }
-  return saveSecret(handOut(held, 'save-key-package', 'key-package'), {
+  return saveSecret(recorded(get, SAVE_PACKAGE), {
     saver,
     proposal: { ...words, fileName: keyPackageFileName(key.protector.keyId), extension: 'KPG' },
-    // A copy: letting go of the secret wipes the original, perhaps in the middle of the write.
+    // A copy: the original is overwritten when the key is dropped, perhaps during the write.
     bytesOf: ({ keyPackage }) => Uint8Array.from(keyPackage ?? []),
   });
 }

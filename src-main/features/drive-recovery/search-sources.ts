@@ -8,31 +8,42 @@ import type { Protector } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
-import { askSources, type AskOptions } from '../ask-sources.ts';
+import { type AskOptions, askSources } from '../ask-sources.ts';
 import type { DriveInquiry } from './drive-inquiry.ts';
 
 export type SearchOptions = Pick<AskOptions, 'signal' | 'onProgress'>;
 
-/** A protector, and where it can be read. */
+/** A protector, and the sources it can be read from. */
 export interface LocatedProtector {
   readonly protector: Protector;
-  /** The sources that keep it, the one to believe first at the front. */
+  /** The sources that keep it, in the order in which they are read. */
   readonly holders: readonly RecoverySource[];
 }
 
-interface Search {
+/** What all sources found together. */
+export interface Search {
   /** Newest escrowed first. */
   readonly located: readonly LocatedProtector[];
+  /** How many there are in all; more than `located` when the limit cut the list. */
   readonly total: number;
   /** Sources that gave no answer. */
   readonly missing: readonly SourceStatus[];
 }
 
-/** Asks all sources of the profile side by side. @throws as {@link askSources} */
+interface SearchDeps {
+  readonly settings: Settings;
+  readonly clock: Clock;
+}
+
+interface KeySearch {
+  readonly inquiry: DriveInquiry;
+  readonly query: KeyIdQuery;
+}
+
+/** Asks all sources of the profile at the same time. @throws as {@link askSources} */
 export async function searchSources(
-  deps: { readonly settings: Settings; readonly clock: Clock },
-  { session }: DriveInquiry,
-  query: KeyIdQuery,
+  deps: SearchDeps,
+  { inquiry: { session }, query }: KeySearch,
   options: SearchOptions,
 ): Promise<Search> {
   const { maxMatches, sourceTimeoutSeconds } = deps.settings.recovery;
@@ -54,13 +65,13 @@ export async function searchSources(
   return { located, total, missing };
 }
 
-/** Nobody is associated with more keys than this; the rest is not looked at. */
+/** More keys than any one user has; the rest is not compared. */
 const MOST_KEYS_OF_ONE_USER = 500;
 
 /**
- * Keys of the named end user's own computers whose ID is one slip away from the one asked for.
- * Without an end user, or where no source knows whose a computer is, nothing is suggested: among
- * all keys of an organisation there is always one that looks alike.
+ * Keys of the named end user's own computers whose ID differs by one typing error from the ID asked
+ * for. Empty without an end user, and where no source knows who uses a computer: among all keys of
+ * an organisation there is always one that looks similar.
  */
 export async function similarKeys(
   { session, request, role, query }: DriveInquiry,
@@ -68,7 +79,7 @@ export async function similarKeys(
 ): Promise<Protector[]> {
   const endUser = endUserOf(request);
   if (endUser === '') return [];
-  // Every source has just answered that it has no such key. One that fails now costs no more than its suggestions.
+  // All sources have answered just before, so one that fails now only loses its suggestions.
   const known = await Promise.all(
     session.profile.recovery.map(async (source) =>
       source.ofEndUser?.(endUser, MOST_KEYS_OF_ONE_USER, { signal }).catch(() => []),

@@ -15,14 +15,18 @@ interface TpmSearch extends FoundTpmOwners {
   readonly missing: readonly SourceStatus[];
 }
 
+interface ComputerSearch {
+  readonly sources: readonly TpmSource[];
+  readonly typed: TypedComputer;
+}
+
 /**
- * What all sources of the profile keep about one computer. The first that knows it says how it is
- * spelled; who uses it is what any of them knows. @throws as {@link askSources}
+ * What all sources of the profile keep about one computer. It is spelled as in the first source
+ * that knows it; its users are those that any source names. @throws as {@link askSources}
  */
 export async function searchTpmSources(
   deps: TpmSearchDeps,
-  sources: readonly TpmSource[],
-  typed: TypedComputer,
+  { sources, typed }: ComputerSearch,
   { signal }: CallOptions,
 ): Promise<TpmSearch> {
   const ask = (source: TpmSource, options: CallOptions) => source.find(typed, options);
@@ -45,7 +49,7 @@ export async function searchTpmSources(
   return { computer, owners: owners.sort(newestFirst), missing };
 }
 
-/** The source a record of {@link searchTpmSources} stands in, and what that source calls it. */
+/** The source that keeps a record found by {@link searchTpmSources}, and the record's ID in it. */
 export function tpmSourceOf(
   sources: readonly TpmSource[],
   ownerId: string,

@@ -7,7 +7,7 @@ import { AppError, codeOf } from '#shared/errors.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import { auditExport } from './audit-export.ts';
 import { auditHeader } from './audit-header.ts';
-import { countedRows, type ExportDeps } from './export-report.ts';
+import { type ExportDeps, countedRows } from './export-report.ts';
 import { recordOf, sessionGuard } from './recorded-export.ts';
 
 interface KeptReportsDeps extends Pick<ExportDeps, 'writers' | 'words'> {

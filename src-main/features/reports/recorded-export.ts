@@ -6,11 +6,11 @@ import { auditDraft } from '../audit-entries.ts';
 import { savedAt } from '../copy-and-save.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import {
-  chooseExportFile,
   type ExportDeps,
   type ExportOptions,
-  refuseIfTooMany,
   type ReportToExport,
+  chooseExportFile,
+  refuseIfTooMany,
   writeExport,
 } from './export-report.ts';
 

@@ -18,8 +18,8 @@ import { createOneAtATime } from '../one-at-a-time.ts';
 import { auditExport } from './audit-export.ts';
 import { type OpenedCompliance, savedCompliance } from './compliance/saved-compliance.ts';
 import {
-  chooseExportFile,
   type ExportDeps,
+  chooseExportFile,
   refuseIfTooMany,
   writeExport,
 } from './export-report.ts';

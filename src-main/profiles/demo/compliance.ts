@@ -12,7 +12,7 @@ import type {
 } from '#shared/compliance/volume-compliance.ts';
 import type { Computer, Volume } from './estate.ts';
 import { DEMO_COMPLIANCE, type DemoCompliance } from './examples.ts';
-import { createRandom, type Random } from './random.ts';
+import { type Random, createRandom } from './random.ts';
 
 /** A volume of the estate and what its computer says of it. */
 export interface VolumePlan extends Omit<VolumeCompliance, 'driveLetter' | 'driveType'> {

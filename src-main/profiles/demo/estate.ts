@@ -1,6 +1,6 @@
 import type { VolumeKind } from '#shared/recovery/protector.ts';
 import { DEMO_KEYS, DEMO_TPMS, type DemoKey, ownersStored } from './examples.ts';
-import { createRandom, type Random } from './random.ts';
+import { type Random, createRandom } from './random.ts';
 
 /** Ages are days before the demo store is made, so that the demo looks alive whenever it is opened. */
 export interface ProtectorPlan {

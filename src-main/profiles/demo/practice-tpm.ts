@@ -1,6 +1,6 @@
 import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
-import { read, type StoreDatabase } from '#main/sources/embedded-store/connection.ts';
+import { type StoreDatabase, read } from '#main/sources/embedded-store/connection.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';

@@ -4,7 +4,7 @@ import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import { bindAs } from '#main/sources/active-directory/operator-entrance.ts';
 import { domainsBefore } from '#main/sources/active-directory/user-names.ts';
-import { kindOf, type SourceConfiguration } from '#main/sources/kinds.ts';
+import { type SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';

@@ -6,8 +6,8 @@ import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
 import { isOwnDirectory } from '#main/sources/active-directory/kind.ts';
 import {
-  ldapOrganisation,
   type LdapOrganisation,
+  ldapOrganisation,
 } from '#main/sources/active-directory/ldap-organisation.ts';
 import {
   type EmbeddedStore,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import type { ReportShelf } from '#main/ports/reports/report-shelf.ts';

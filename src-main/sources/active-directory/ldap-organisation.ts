@@ -15,9 +15,9 @@ import { configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
 import { ldapRecoverySource } from './ldap-recovery.ts';
 import { ldapTpmSource } from './ldap-tpm.ts';
 import { bindAs, enterForest } from './operator-entrance.ts';
-import { findOwnAccount, type OwnAccount } from './own-account.ts';
+import { type OwnAccount, findOwnAccount } from './own-account.ts';
 import type { Reached } from './reached.ts';
-import { accountName, type Claim, domainsBefore } from './user-names.ts';
+import { type Claim, accountName, domainsBefore } from './user-names.ts';
 
 /**
  * An Active Directory: who may sign in, and what the signed-in operator's own rights let the

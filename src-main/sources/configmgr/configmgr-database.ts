@@ -13,10 +13,10 @@ import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
-import { KeyRow, protectorOf, UserRow } from './key-rows.ts';
+import { KeyRow, UserRow, protectorOf } from './key-rows.ts';
 import { portalReason } from './portal-reasons.ts';
 import type { Statement } from './statement.ts';
-import { detectTables, type RecoveryTables } from './tables.ts';
+import { type RecoveryTables, detectTables } from './tables.ts';
 
 /**
  * Recovery keys of a database of Configuration Manager or MBAM, in the name of whoever is signed

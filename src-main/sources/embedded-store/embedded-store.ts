@@ -4,7 +4,7 @@ import type { ComplianceSource } from '#main/ports/compliance/compliance-source.
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
-import { closeStore, type StoreDatabase } from './connection.ts';
+import { type StoreDatabase, closeStore } from './connection.ts';
 import type { StoreFile } from './make-store.ts';
 import { openStore } from './open-store.ts';
 import { readingThread } from './reading-thread/reading-thread.ts';

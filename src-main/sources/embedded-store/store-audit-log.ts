@@ -3,7 +3,7 @@ import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { verifyLog } from '../verify-log.ts';
 import { readEntries } from './audit-entries.ts';
-import { appendIn, AUDIT_COLUMNS, entriesOf, operatorKey } from './audit-rows.ts';
+import { AUDIT_COLUMNS, appendIn, entriesOf, operatorKey } from './audit-rows.ts';
 import { read, write } from './connection.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { verifyInThreads } from './verify-in-threads.ts';

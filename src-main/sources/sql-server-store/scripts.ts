@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { CallOptions } from '#main/ports/system.ts';

@@ -8,8 +8,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { electronClipboard } from '#main/desktop/electron-clipboard.ts';
 import {
-  electronOsEncryption,
   type SafeStorageShape,
+  electronOsEncryption,
 } from '#main/desktop/electron-os-encryption.ts';
 import type { NativeDialogs } from '#main/desktop/native-dialogs.ts';
 import { openDialog } from '#main/desktop/open-dialog.ts';

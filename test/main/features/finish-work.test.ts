@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { createClipboardGuard } from '#main/features/clipboard-guard.ts';
 import { finishWork } from '#main/features/finish-work.ts';
 import type { Log } from '#main/ports/system.ts';
-import { testConsole, type TestConsole } from '#test/fakes/console.ts';
+import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
 let desk: TestConsole;
 let told: string[];
@@ -15,7 +15,12 @@ beforeEach(async () => {
 /** Quits with a key on the clipboard. */
 async function quit(): Promise<void> {
   const { sessions, profiles, clock } = desk;
-  const clipboard = createClipboardGuard(desk.clipboard, clock, 30, () => undefined);
+  const clipboard = createClipboardGuard({
+    clipboard: desk.clipboard,
+    clock,
+    clearAfterSeconds: 30,
+    onNotCleared: () => undefined,
+  });
   await clipboard.copy('digits');
   const log: Log = {
     info: () => undefined,

@@ -12,7 +12,7 @@ import type { SourceStatus } from '#shared/request/source-status.ts';
 import type { ExportDeps } from '../export-report.ts';
 import { type PrintDeps, recordedPrint } from '../print-report.ts';
 import { recordedExport } from '../recorded-export.ts';
-import { complianceExport, type ComplianceToExport } from './compliance-export.ts';
+import { type ComplianceToExport, complianceExport } from './compliance-export.ts';
 
 interface ComplianceDeps extends ExportDeps, PrintDeps {
   readonly sessions: Sessions;

@@ -6,8 +6,8 @@ import type { ComplianceReport } from '#shared/compliance/compliance-report.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ComplianceReportHeader, ReportForm } from '#shared/reports/report-file.ts';
 import {
-  chooseExportFile,
   type ExportDeps,
+  chooseExportFile,
   refuseIfTooMany,
   writeExport,
 } from '../export-report.ts';

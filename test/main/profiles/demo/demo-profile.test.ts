@@ -19,8 +19,8 @@ import { draft } from '#test/contract/drafts.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import {
   READING_SCRIPT,
-  tempFolder,
   type TempFolder,
+  tempFolder,
 } from '#test/main/sources/embedded-store/test-store.ts';
 
 // A Monday: yesterday is a Sunday, the day before a Saturday.

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -8,9 +8,9 @@ import type { NewOrganisation } from '#main/ports/connection/organisation-setup.
 import { type Configuration, placeOf, readConfiguration } from '#main/profiles/configuration.ts';
 import { userConfiguration } from '#main/profiles/organisation/user-configuration.ts';
 import {
+  WITHOUT_OPENSSL,
   canMakeCertificates,
   makeAuthority,
-  WITHOUT_OPENSSL,
 } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
 
 let folder: string;
