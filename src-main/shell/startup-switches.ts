@@ -1,18 +1,19 @@
-// Switches that open the page, its memory, its traffic or its checks to somebody else. No fuse stops them.
+// Switches that give others access to the page, its memory or its traffic, or that turn off its
+// checks. Electron's fuses do not block them.
 const REFUSED_SWITCHES = [
-  // Whoever listens may drive the page.
+  // Others could control the page.
   'remote-debugging-port',
   'remote-debugging-pipe',
   'load-extension',
   'js-flags',
   'enable-blink-features',
   'enable-experimental-web-platform-features',
-  // Another program in the place of a child process.
+  // Another program could run instead of a child process.
   'renderer-cmd-prefix',
   'utility-cmd-prefix',
   'gpu-launcher',
   'browser-subprocess-path',
-  // Walls taken down.
+  // Protections turned off.
   'disable-web-security',
   'allow-running-insecure-content',
   'allow-file-access-from-files',
@@ -27,7 +28,7 @@ const REFUSED_SWITCHES = [
   'disable-setuid-sandbox',
   'disable-namespace-sandbox',
   'disable-seccomp-filter-sandbox',
-  // What was said and shown, written to a file.
+  // Traffic, keys or memory written to a file.
   'ssl-key-log-file',
   'log-net-log',
   'trace-startup',
@@ -38,15 +39,16 @@ const REFUSED_SWITCHES = [
 /** What a process was started with. */
 export interface CommandLine {
   readonly argv: readonly string[];
-  /** What Chromium made of it: names of switches in lower case. */
+  /** Whether Chromium has the switch; names in lower case. */
   readonly hasSwitch: (name: string) => boolean;
 }
 
-/** The first switch somebody gave on the command line that a released build does not run with. */
+/** The first switch on the command line that a released build refuses; `undefined` without one. */
 export function refusedSwitch({ argv, hasSwitch }: CommandLine): string | undefined {
   const given = new Set(
     argv.slice(1).map((argument) => /^(?:--?|\/)([^=]+)/.exec(argument)?.[1]?.toLowerCase()),
   );
-  // Electron sets some of these itself, allow-file-access-from-files among them; nobody gave those.
+  // Electron sets some of these itself, such as allow-file-access-from-files: only those that are
+  // also in argv were given by a person.
   return REFUSED_SWITCHES.find((name) => given.has(name) && hasSwitch(name));
 }
