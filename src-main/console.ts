@@ -85,7 +85,7 @@ export interface Console {
   lock(): void;
   /** Asks the directory regularly whether the operator still has a role. @returns stops it */
   watchMembership(): () => void;
-  /** Signs out, clears the clipboard and closes the stores: called once, before the process ends. */
+  /** Signs out, clears the clipboard and closes the stores, before the process ends. */
   finish(): Promise<void>;
 }
 

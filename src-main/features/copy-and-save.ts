@@ -5,7 +5,7 @@ import type { ClipboardGuard } from './clipboard-guard.ts';
 
 /** A disclosed secret that is copied or saved, and how that is recorded. */
 export interface RecordedSecret<Secret> {
-  /** @throws AppError `recovery.noLongerHeld` once it was dropped: on lock, on sign-out, with time */
+  /** @throws AppError `recovery.noLongerHeld` after a lock, a sign-out, or the time limit */
   readonly get: () => Secret;
   /** Writes the audit entry. When it throws, the secret does not leave main. */
   readonly record: (secret: Secret, result: AuditResult, failure?: unknown) => Promise<void>;

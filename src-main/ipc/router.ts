@@ -19,7 +19,7 @@ export interface CallContext<N extends CallName> {
   readonly progress: (data: ProgressOf<N>) => void;
 }
 
-/** One handler per call: a missing or misspelt one does not compile. Each feature returns its own. */
+/** One handler per call; a missing or misspelt one does not compile. Each feature returns some. */
 export type Handlers = {
   readonly [N in CallName]: (input: InputOf<N>, context: CallContext<N>) => Promise<OutputOf<N>>;
 };

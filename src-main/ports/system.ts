@@ -25,7 +25,7 @@ export interface Log {
 
 /** Encryption with a key that the operating system keeps for this person. */
 export interface OsEncryption {
-  /** False where anybody could decrypt what is "encrypted", as on a Linux desktop without a keyring. */
+  /** False where anybody could decrypt it, as on a Linux desktop without a keyring. */
   isProtecting(): Promise<boolean>;
   /** @throws Error when the operating system cannot encrypt */
   seal(text: string): Promise<Uint8Array>;

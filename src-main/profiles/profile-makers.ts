@@ -18,8 +18,8 @@ interface MakerDeps {
 }
 
 /**
- * Makes profiles. Database, directory and what they bring along are half of the program, and the
- * window needs none of it: loaded at first use.
+ * Makes profiles. The code of databases and directories is half of the program, and the window does
+ * not need it: it is loaded when a profile is used for the first time.
  */
 export function profileMakers({ userData, readingScript, clock, logins, tpmRemote }: MakerDeps) {
   const load = {
@@ -46,7 +46,7 @@ export function profileMakers({ userData, readingScript, clock, logins, tpmRemot
     entriesOf: ({ profiles }: Configuration) =>
       profiles.length > 0 ? profiles.map(organisation) : [demo()],
     setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })),
-    /** Begins to load what a profile of this configuration will need. */
+    /** Starts to load the code that a profile of this configuration will need. */
     loadFor({ profiles }: Configuration): void {
       void (profiles.length > 0 ? load.organisation() : load.demo());
     },
@@ -54,10 +54,9 @@ export function profileMakers({ userData, readingScript, clock, logins, tpmRemot
 }
 
 /**
- * A profile whose sources, with the libraries behind them, are loaded when it is first used: the
- * window is on its way before.
+ * A profile whose code is loaded when it is used for the first time.
  *
- * @param about what is known without them
+ * @param about what is known before that
  */
 function profileOnDemand(
   about: Pick<ProfileEntry, 'info'> & { readonly checksConnection: boolean },
@@ -72,7 +71,7 @@ function profileOnDemand(
   };
 }
 
-/** The same for the set-up of a directory. */
+/** The same as {@link profileOnDemand} for the setup of a directory. */
 function setupOnDemand(load: () => Promise<DirectorySetup>): DirectorySetup {
   return {
     check:

@@ -6,7 +6,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Escapes a text so that it can stand between the tags, or in a quoted attribute, of HTML or XML. */
+/** Escapes a text for the content of an element or a quoted attribute of HTML or XML. */
 export function escapedMarkup(text: string): string {
   return text.replaceAll(/[&<>"]/g, (character) => ENTITIES[character] ?? character);
 }

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '#shared/errors.ts';
 
-/** Failures of this one source or of its copy of the key, whatever kind of source it is. */
+/** Failures that concern one source or its copy of the key, for every kind of source. */
 const OF_ONE_SOURCE: ReadonlySet<ErrorCode> = new Set([
   'source.timedOut',
   'source.notTrusted',
@@ -11,9 +11,9 @@ const OF_ONE_SOURCE: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /**
- * Whether the next source that keeps the key is worth asking: not after an unknown outcome, for
- * then the key may already be disclosed, and not after a failure another source would not mend,
- * such as a full audit log.
+ * Whether the next source that keeps the key may be read after this failure. Not after an unknown
+ * outcome, because the key may already be disclosed, and not after a failure that every source
+ * would have, such as a full audit log.
  */
 export function mayTryNextSource(
   failure: ErrorCode,

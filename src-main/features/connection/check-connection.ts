@@ -59,7 +59,7 @@ interface CheckedProfile {
   readonly steps: readonly CheckStep[];
 }
 
-/** Writes the audit entry of a check. That is a step of the check itself: can the log be written? */
+/** Writes the audit entry of a check, which is a step of the check too: can the log be written? */
 async function writeEntry(
   { profiles, workstation }: CheckConnectionDeps,
   { profileId, session, steps }: CheckedProfile,

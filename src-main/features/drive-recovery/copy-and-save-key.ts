@@ -33,7 +33,7 @@ interface KeyEvent {
   readonly failure?: unknown;
 }
 
-/** Records that a disclosed key is shown, copied or saved again. When it throws, nothing may leave. */
+/** Records that a disclosed key is shown, copied or saved. When it throws, nothing may leave. */
 export async function recordKey(
   { inquiry, protector }: HeldKey,
   { failure, ...event }: KeyEvent,

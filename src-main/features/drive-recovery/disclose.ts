@@ -247,7 +247,7 @@ function requireSameSession({ sessions }: DiscloseDeps, { session }: DriveInquir
     throw new AppError('auth.locked', 'the session ended during the disclosure');
 }
 
-/** No key has this ID. Similar ones are listed and recorded like any other list, none is disclosed. */
+/** No key has this ID. Similar ones are listed and recorded like any list, never disclosed. */
 async function listSimilar(
   inquiry: DriveInquiry,
   signal: AbortSignal,

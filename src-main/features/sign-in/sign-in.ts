@@ -33,7 +33,7 @@ type SignInCalls =
 /** Signing in, locking, unlocking and signing out. Each attempt has its audit entry. */
 export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
   const { profiles, sessions, workstation } = deps;
-  // Attempts at the same time would not see each other's failures in the log, and not be slowed down.
+  // Attempts at the same time would not see each other's failures, and would not be slowed down.
   const oneAtATime = createOneAtATime();
 
   return {
@@ -104,7 +104,7 @@ async function unlock(
   return viewOf(sessions.begin({ operator, profile, credentials }));
 }
 
-/** Locks first, then records: an audit log that cannot be written must not keep the console open. */
+/** Locks first, then records: a log that cannot be written must not keep the console open. */
 export async function lockSession(sessions: Sessions, workstation: string): Promise<void> {
   const session = sessions.current();
   if (session === undefined || session.locked) return;
@@ -195,8 +195,8 @@ function dropRefusedOperator(sessions: Sessions, profile: OpenProfile): void {
   else profile.forgetOperator();
 }
 
-// Refused before a directory is asked or the log is written: some directories take an empty password
-// for an anonymous sign-in, and a secret typed into the wrong field must not be recorded.
+// Refused before a directory is asked or the log is written: some directories take an empty
+// password for an anonymous sign-in, and a secret typed into the wrong field must not be recorded.
 function requireTyped({ userName, password }: Credentials): void {
   const name = userName.trim();
   const fields = {

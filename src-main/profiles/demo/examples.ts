@@ -1,6 +1,6 @@
 import type { MachineError } from '#shared/compliance/compliance-error.ts';
 
-/** A key a visitor can try in the demo profile: the README lists these with what each one shows. */
+/** A key to try in the demo profile. The README lists these keys with what each one shows. */
 export interface DemoKey {
   readonly keyId: string;
   readonly computer: string;
@@ -17,7 +17,7 @@ export interface DemoKey {
 }
 
 /**
- * Fixed for good: README, tour and tests name them. Nobody else's key in the demo store begins like
+ * Never change them: README, tour and tests name them. No other key in the demo store begins like
  * one of these.
  */
 export const DEMO_KEYS: readonly DemoKey[] = [
@@ -79,7 +79,7 @@ export const DEMO_KEYS: readonly DemoKey[] = [
   },
 ];
 
-/** A computer a visitor can try Manage TPM with: the README lists these with what each one shows. */
+/** A computer to try Manage TPM with. The README lists them with what each one shows. */
 export interface DemoTpm {
   /** In domain CONTOSO. */
   readonly computer: string;
@@ -90,8 +90,8 @@ export interface DemoTpm {
 }
 
 /**
- * Fixed for good: README, tour and tests name them. Every other computer of the demo has a locked
- * TPM, for practice.
+ * Never change them: README, tour and tests name them. Every other computer of the demo has a
+ * locked TPM, for practice.
  */
 export const DEMO_TPMS: readonly DemoTpm[] = [
   {
@@ -120,15 +120,12 @@ export const DEMO_TPMS: readonly DemoTpm[] = [
   },
 ];
 
-/** How many owner passwords are stored: a TPM that was cleared got a new one, and the old one stays. */
+/** How many owner passwords are stored: clearing a TPM adds a new one, and the old one stays. */
 export function ownersStored({ shows }: DemoTpm): number {
   return shows === 'history' ? 2 : 1;
 }
 
-/**
- * A computer a visitor can look up under Computer Compliance: the README lists these with what each
- * one shows.
- */
+/** A computer to look up under Computer Compliance. The README lists them with what they show. */
 export interface DemoCompliance {
   /** In domain CONTOSO. */
   readonly computer: string;
@@ -145,7 +142,7 @@ export interface DemoCompliance {
     | 'never-reported';
 }
 
-/** Fixed for good: README, tour and tests name them. */
+/** Never change them: README, tour and tests name them. */
 export const DEMO_COMPLIANCE: readonly DemoCompliance[] = [
   { computer: 'NYC-LT-0117', shows: 'compliant' },
   { computer: 'NYC-LT-0132', shows: 'suspended' },

@@ -16,8 +16,8 @@ interface Checking {
 }
 
 /**
- * The check of the directory, and after it of every source that has a check of its own: whether it
- * lets this person in and shows what it should.
+ * Checks the directory, and then every source that has a check of its own: whether it accepts this
+ * person and shows the data it should.
  */
 export function withSources(check: ConnectionCheck, checking: Checking): ConnectionCheck {
   const checked = checking.configuration.sources.filter(

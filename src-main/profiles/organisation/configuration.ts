@@ -41,7 +41,7 @@ export const OrganisationConfiguration = Organisation.refine(
 );
 export type OrganisationConfiguration = z.infer<typeof OrganisationConfiguration>;
 
-/** What the page is told of an organisation, before anything of it is opened. */
+/** What the page learns of an organisation before its profile is opened. */
 export function profileInfo({
   id,
   name,

@@ -81,7 +81,8 @@ async function openProfile(
   const others = await Promise.all(
     configuration.sources.map((source) => kindOf(source).open(source, loginOf(source.name), parts)),
   );
-  // The central store first: unlike a directory it marks what it hands out, and it knows at once whether a key is its own.
+  // The central store first: unlike a directory it marks a disclosed key, and it can tell at
+  // once whether it has the key.
   const sources = [...(central?.sources ?? []), ...others];
   const forgetOperator = () => {
     central?.leave();
