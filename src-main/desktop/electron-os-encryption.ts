@@ -31,7 +31,7 @@ export function electronOsEncryption(
     return sealed;
   }
 
-  /** With promises, it is "available" without a keyring too: only its output shows the difference. */
+  /** With promises, it is "available" without a keyring too: only its output tells. */
   async function sealsWithKeyring(): Promise<boolean> {
     const backend = storage.getSelectedStorageBackend?.() ?? 'unknown';
     if (['basic_text', 'unknown'].includes(backend)) return false;

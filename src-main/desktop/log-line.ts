@@ -8,8 +8,8 @@ import type { LogFields } from '../ports/system.ts';
  */
 export function logLine(event: string, fields: LogFields): string {
   const seen = new WeakSet<object>();
-  // Each text is redacted before it becomes JSON, because JSON writes a line break as `\n`. The line
-  // is redacted again as a whole, for a secret that is split over two fields.
+  // Each text is redacted before it becomes JSON, because JSON writes a line break as `\n`. The
+  // line is redacted again as a whole, for a secret that is split over two fields.
   const plain = (_key: string, value: unknown): unknown => {
     if (typeof value === 'string') return withoutSecrets(value);
     if (typeof value === 'bigint') return String(value);

@@ -104,8 +104,8 @@ function workingDay(nowMs: number, ageDays: number): number | undefined {
   return isWeekend(dayMs) ? undefined : dayMs;
 }
 
-// Sign-in, a locked console at lunch, sign-out. Random numbers are drawn for weekends too. Otherwise
-// the history would depend on the day of the week on which the demo is opened.
+// Sign-in, a locked console at lunch, sign-out. Random numbers are drawn for weekends too: the
+// history must not depend on the day of the week on which the demo is opened.
 function planDay(
   random: Random,
   operator: Operator,
