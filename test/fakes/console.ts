@@ -18,7 +18,7 @@ import { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
 import { Guide, type GuidePlace } from '#shared/console/guide.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { Settings } from '#shared/console/settings.ts';
-import type { CallName } from '#shared/contract.ts';
+import { type CallName, type OutputOf, contract } from '#shared/contract.ts';
 import type { ReportViews } from '#shared/reports/report-view.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import type { WireReply } from '#shared/wire.ts';
@@ -85,6 +85,9 @@ export const WORDS: NativeWords = NativeWords.parse({
     about: 'About',
   },
 });
+
+// Object.keys() returns plain texts: that each of them is a name of the contract has to be said.
+export const CALL_NAMES = Object.keys(contract) as CallName[];
 
 /** The main process without Electron: the real router and features on a profile in memory. */
 export function testConsole(settings = Settings.parse({})) {
@@ -174,13 +177,14 @@ export function testConsole(settings = Settings.parse({})) {
     unforeseen,
     call,
     /** The output of a call that must succeed. */
-    async ask(name: CallName, input?: unknown): Promise<unknown> {
+    async ask<N extends CallName>(name: N, input?: unknown): Promise<OutputOf<N>> {
       const reply = await call(name, input);
       if (!reply.ok)
         throw new Error(
           `${name} answered ${reply.error.code} ${JSON.stringify(reply.error.details)}`,
         );
-      return reply.output;
+      // The router has checked the output against the schema of this name.
+      return reply.output as OutputOf<N>;
     },
     /** The error code of a call that must fail. */
     async refused(name: CallName, input?: unknown): Promise<string> {
@@ -198,7 +202,7 @@ export function testConsole(settings = Settings.parse({})) {
       if (!reply.ok) throw new Error(reply.error.code);
     },
     /** Actions and results of all entries so far, oldest first. */
-    story: () => profile.entries.map(({ action, result }) => `${action} ${result}`),
+    recordedActions: () => profile.entries.map(({ action, result }) => `${action} ${result}`),
   };
 }
 

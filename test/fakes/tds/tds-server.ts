@@ -104,6 +104,7 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
   );
   const dropAll = () => sockets.forEach((socket) => socket.destroy());
   return {
+    // A server that listens on TCP has an address with a port.
     port: (server.address() as net.AddressInfo).port,
     mood,
     wire: () => Buffer.concat(seen.wire),

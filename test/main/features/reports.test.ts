@@ -95,7 +95,7 @@ describe('an export', () => {
   test('that fails says so in the log too', async () => {
     desk.saver.answer = 'full-disk';
     expect(await desk.refused('reports.export', request('csv'))).toBe('file.noSpace');
-    expect(desk.story().slice(-2)).toEqual(['export intended', 'export failed']);
+    expect(desk.recordedActions().slice(-2)).toEqual(['export intended', 'export failed']);
   });
 
   test('ends with the session, behind its dialog', async () => {

@@ -127,7 +127,7 @@ describe('whatever the system', () => {
       { folder: join(folder, 'pulled-out'), name: 'gone', fileSystem: 'FAT32' },
     ]);
     expect(await drives.list()).toEqual([
-      { folder, name: 'here', fileSystem: 'FAT32', freeBytes: expect.any(Number) as number },
+      { folder, name: 'here', fileSystem: 'FAT32', freeBytes: expect.any(Number) },
     ]);
   });
 
