@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { verifyChain } from '#main/domain/audit/audit-chain.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
-import { type CallName, contract } from '#shared/contract.ts';
+import type { CallName } from '#shared/contract.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
 import { Role } from '#shared/sign-in/role.ts';
 import type { WireReply } from '#shared/wire.ts';
