@@ -188,7 +188,7 @@ function conversation(over: Duplex, socket: net.Socket, talk: Talk): (piece: Buf
       if (login !== undefined) admit(login);
     } else if (type === PACKET.batch || type === PACKET.rpc) {
       const statement = type === PACKET.rpc ? readCall(data) : readBatch(data);
-      // What is said to every server before it is asked anything, and to find out whether it is still there.
+      // Sent before the first statement, and to find out whether the server still answers.
       if (statement.text.startsWith('set ')) say(done());
       else if (statement.text === 'select 1')
         say(results([{ columns: [{ name: '', type: 'int' }], rows: [[1]] }]));

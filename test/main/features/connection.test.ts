@@ -125,7 +125,7 @@ describe('connecting to an organisation', () => {
     expect(app.setup.open).toBe(1);
   });
 
-  test('finds groups, writes the configuration, opens the profile and records who set it up', async () => {
+  test('finds groups, writes the configuration, and records who set it up', async () => {
     const setupId = await enter();
     expect(await app.ask('setup.groups', { setupId, text: 'Adm' })).toEqual({
       groups: [{ sid: 'S-1-5-21-1-2-3-0', name: 'CONTOSO\\Admins', description: '' }],
@@ -163,7 +163,7 @@ describe('connecting to an organisation', () => {
     expect(app.setup.added).toEqual([]);
   });
 
-  test('keeps its connection when the file cannot be written, so that it may be tried again', async () => {
+  test('keeps its connection when the file cannot be written, for another attempt', async () => {
     const setupId = await enter();
     expect(
       await app.refused('setup.finish', {
@@ -187,7 +187,7 @@ describe('connecting to an organisation', () => {
     },
   );
 
-  test('one that is left while the directory is being entered leaves no connection open', async () => {
+  test('one that is left while it connects leaves no connection open', async () => {
     app.setup.whileEntering = async () => void (await app.ask('setup.leave'));
     expect(await app.refused('setup.check', way({ userName: 'admin', password: 'pw' }))).toBe(
       'setup.ended',
@@ -195,7 +195,7 @@ describe('connecting to an organisation', () => {
     expect(app.setup.open).toBe(0);
   });
 
-  test('one that is cancelled while the directory is being entered leaves no connection open', async () => {
+  test('one that is cancelled while it connects leaves no connection open', async () => {
     const id = crypto.randomUUID();
     app.setup.whileEntering = () => {
       app.router.cancel(id);
@@ -208,7 +208,7 @@ describe('connecting to an organisation', () => {
     expect(app.setup.open).toBe(0);
   });
 
-  test('takes authorities from a file the person picks; the page learns its name alone', async () => {
+  test('takes authorities from a file; the page learns only the name of it', async () => {
     expect(await app.ask('setup.chooseAuthorities')).toEqual({ fileName: null });
     app.opener.answer = { fileName: 'ca.cer', bytes: Uint8Array.of(1) };
     expect(await app.ask('setup.chooseAuthorities')).toEqual({ fileName: 'ca.cer' });

@@ -12,7 +12,7 @@ describe('logins of database servers', () => {
     await app.signIn('user');
   });
 
-  test('are kept under the profile and the source, with an entry, and never come back to the page', async () => {
+  test('are kept under profile and source, with an entry, and never sent to the page', async () => {
     expect(await app.ask('logins.list')).toEqual({ logins: [{ source: 'MBAM', isKept: false }] });
     const answer = await app.ask('logins.keep', LOGIN);
     expect(answer).toEqual({ logins: [{ source: 'MBAM', isKept: true }] });
@@ -60,7 +60,7 @@ describe('logins of database servers', () => {
     expect(await app.logins.has('test/MBAM')).toBe(false);
   });
 
-  test('are out of reach while the console is locked, and before anybody has signed in', async () => {
+  test('cannot be used while the console is locked, or before sign-in', async () => {
     await app.ask('session.lock');
     expect(await app.refused('logins.keep', LOGIN)).toBe('auth.locked');
     expect(await testConsole().refused('logins.list')).toBe('auth.signedOut');

@@ -67,7 +67,7 @@ describe('after the disclosure', () => {
     expect(app.clipboard.text).toBe('');
   });
 
-  test("saving writes Windows' file under Windows' name, between its intent and its outcome", async () => {
+  test('saving writes the file of Windows under its name, between intent and outcome', async () => {
     const name = `BitLocker Recovery Key ${ID}.TXT`;
     expect(await app.ask('recovery.save', { disclosureId })).toEqual({
       outcome: 'saved',
@@ -209,7 +209,7 @@ describe('the commands of the procedures', () => {
     expect(app.clipboard.text).toBe('');
   });
 
-  test('with the password are refused when the entry cannot be written, or the key is no longer held', async () => {
+  test('with the password are refused without an entry, or once the key was dropped', async () => {
     app.profile.logIsFull = true;
     expect(
       await app.refused('recovery.copyCommand', {
@@ -295,7 +295,7 @@ describe('a recovery kit', () => {
     ]);
   });
 
-  test('is not written when it cannot be recorded, when the dialog closes, or when the console locks behind it', async () => {
+  test('is not written without an entry, after a closed dialog, or after a lock', async () => {
     await disclose();
     app.profile.logIsFull = true;
     expect(await app.refused('recovery.saveKit', { disclosureId })).toBe('store.full');

@@ -19,7 +19,7 @@ describe('one match', () => {
     app.profile.protectors.push(protectorOf(ID));
   });
 
-  test('is disclosed with its eight groups, under one entry that names everything but the digits', async () => {
+  test('is disclosed in eight groups, with one entry of everything but the digits', async () => {
     await app.signIn('admin');
     const output = await app.ask('recovery.submit', {
       form: driveForm({ note: 'n', ticket: 'INC1' }),
@@ -281,7 +281,7 @@ describe('no match, but a similar key ID', () => {
     app.profile.protectors.push(protectorOf(ID));
   });
 
-  test('but one slip away on the end user’s own computer is listed, recorded as a search, and not disclosed', async () => {
+  test('of the end user is listed and recorded as a search, but not disclosed', async () => {
     await app.signIn('user');
     const output = await app.ask('recovery.submit', { form: driveForm({ ...SLIPPED, ...ANNA }) });
     expect(output).toEqual({
@@ -296,7 +296,7 @@ describe('no match, but a similar key ID', () => {
       endUser: 'contoso\\Anna',
       computer: '',
     });
-    // Nor does the list open a way around the form: the chosen key has to begin with what the form says.
+    // A key of the list cannot be chosen either: it does not begin as the form says.
     const refusal = await app.refused('recovery.disclose', {
       form: driveForm({ ...SLIPPED, ...ANNA }),
       keyId: ID,

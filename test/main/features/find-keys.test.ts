@@ -50,7 +50,7 @@ describe('finding keys without a key ID', () => {
     });
   });
 
-  test('is not for a help desk user, who needs the caller’s own key ID; the try is recorded', async () => {
+  test('is refused to a help desk user, who needs a key ID, and recorded', async () => {
     await app.signIn('user');
     expect(await app.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe(
       'auth.forbidden',

@@ -49,7 +49,7 @@ const reset = (
 const since = (count: number) => app.recordedActions().slice(count);
 
 describe('the request', () => {
-  test('discloses the one owner password, under one entry that names everything but the secret', async () => {
+  test('discloses the only owner password, with an entry of all but the secret', async () => {
     await app.signIn('admin');
     expect(
       await app.ask('tpm.submit', { form: form({ note: 'n', ticket: 'INC1' }) }),
@@ -219,7 +219,7 @@ describe('a disclosed owner password', () => {
 });
 
 describe('the reset', () => {
-  test('sends what was just retrieved, in the operator’s own name, between its intent and its outcome', async () => {
+  test('sends the disclosed password as the operator, between intent and outcome', async () => {
     await app.signIn('admin');
     const disclosureId = await disclosed();
     expect(
@@ -340,7 +340,7 @@ describe('the reset', () => {
     expect(app.profile.tpmRemote.sent).toEqual([]);
   });
 
-  test('and its state go to computers alone that a source knows and the end user uses', async () => {
+  test('is asked only of a computer that a source knows and the end user uses', async () => {
     await app.signIn('user');
     const user = { userDomain: 'CONTOSO', userName: 'bert' };
     for (const call of ['tpm.readLockout', 'tpm.resetCommand'] as const) {

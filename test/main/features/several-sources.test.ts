@@ -59,7 +59,7 @@ describe('a search in several sources', () => {
     });
   });
 
-  test('discloses nothing by itself while a source is missing: it may keep another key that begins the same', async () => {
+  test('discloses nothing while a source is missing: it may keep a similar key', async () => {
     app.profile.protectors.push(protectorOf(ID));
     secondSource = { ...secondSource, find: unreachable };
     expect(await app.ask('recovery.submit', { form: form() })).toMatchObject({

@@ -42,7 +42,7 @@ describe('signing in', () => {
     expect(await app.ask('session.current')).toBeNull();
   });
 
-  test('without an entry nobody’s rights are left behind, and nobody goes on with another’s', async () => {
+  test('without an entry, nobody goes on with the rights of another operator', async () => {
     app.profile.accounts.set('contoso\\other', { password: 'pw2', roles: ['admin'] });
     app.profile.logIsFull = true;
     await signIn('pw');
@@ -171,7 +171,7 @@ describe('locking', () => {
     expect(app.recordedActions()).toEqual(['sign-in successful', 'sign-out successful']);
   });
 
-  test('signed out while the password to unlock is checked: the directory forgets it too', async () => {
+  test('signed out while unlocking: the directory forgets the password too', async () => {
     await app.ask('session.lock');
     app.profile.whileChecking = async () => void (await app.ask('session.signOut'));
     expect(await app.refused('session.unlock', { password: 'pw' })).toBe('auth.signedOut');

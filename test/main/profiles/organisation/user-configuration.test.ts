@@ -64,7 +64,7 @@ describe('the person’s own configuration', () => {
     expect(readdirSync(join(folder, 'data'))).toEqual(['keydesk.json']);
   });
 
-  test('keeps what else stands in it; the same domain again takes the place of the first', async () => {
+  test('keeps everything else in it; the same domain again replaces the first', async () => {
     mkdirSync(join(folder, 'data'));
     writeFileSync(path(), JSON.stringify({ settings: { recovery: { hideAfterSeconds: 20 } } }));
     await own().add(CONTOSO);
