@@ -59,9 +59,7 @@ function placeOf(name: string, file: string): string {
 /** The file with the numbers of its long lines, if it has any. */
 function longLinesOf(file: string): readonly string[] {
   const lines = textOf(file).split('\n');
-  const numbers = lines.flatMap((line, index) =>
-    [...line].length > LONGEST_LINE ? [index + 1] : [],
-  );
+  const numbers = lines.flatMap((line, index) => (line.length > LONGEST_LINE ? [index + 1] : []));
   return numbers.length === 0 ? [] : [`${file}: ${numbers.join(', ')}`];
 }
 

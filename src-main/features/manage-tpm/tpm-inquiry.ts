@@ -43,7 +43,7 @@ export function tpmInquiry(session: Session, form: TpmForm, workstation: string)
 }
 
 /** What an audit entry says of an event, besides the form and the operator. */
-export type TpmEvent = Pick<AuditDraft, 'action' | 'result'> & {
+type TpmEvent = Pick<AuditDraft, 'action' | 'result'> & {
   readonly keyType?: 'tpm-password-hash';
   readonly failure?: ErrorCode | undefined;
 };

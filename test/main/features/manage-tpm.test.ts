@@ -213,7 +213,7 @@ describe('a disclosed owner password', () => {
 
   test('goes nowhere when the console was locked while the store was writing', async () => {
     await app.signIn('admin');
-    app.profile.duringDisclosure = async () => void (await app.ask('session.lock'));
+    app.profile.duringDisclosure = () => app.ask('session.lock');
     expect(await app.refused('tpm.submit', { form: form() })).toBe('auth.locked');
   });
 });
@@ -335,7 +335,7 @@ describe('the reset', () => {
 
   test('sends nothing for somebody who has locked meanwhile', async () => {
     await app.signIn('admin');
-    app.profile.tpmRemote.whileAsked = async () => void (await app.ask('session.lock'));
+    app.profile.tpmRemote.whileAsked = () => app.ask('session.lock');
     expect(await app.refused('tpm.resetLockout', reset(kept))).toBe('auth.locked');
     expect(app.profile.tpmRemote.sent).toEqual([]);
   });
@@ -384,7 +384,7 @@ describe('a file', () => {
   test('is not looked at when the console was locked behind the dialog', async () => {
     await app.signIn('admin');
     app.opener.answer = { fileName: 'a.tpm', bytes: file('WS-1') };
-    app.opener.whileOpen = async () => void (await app.ask('session.lock'));
+    app.opener.whileOpen = () => app.ask('session.lock');
     expect(await app.refused('tpm.chooseFile')).toBe('auth.locked');
   });
 });

@@ -33,7 +33,7 @@ test('pages come newest first and meet without gap', async () => {
   const sequences: number[] = [];
   let after: AuditPage['next'] = null;
   do {
-    const page = (await desk.ask('reports.page', { query: EVERYTHING, after })) as AuditPage;
+    const page: AuditPage = await desk.ask('reports.page', { query: EVERYTHING, after });
     sequences.push(...rowsOf(page.lines).map(({ sequence }) => sequence));
     after = page.next;
   } while (after !== null);
@@ -99,7 +99,7 @@ describe('an export', () => {
   });
 
   test('ends with the session, behind its dialog', async () => {
-    desk.saver.whileOpen = async () => void (await desk.ask('session.lock'));
+    desk.saver.whileOpen = () => desk.ask('session.lock');
     expect(await desk.refused('reports.export', request('csv'))).toBe('auth.locked');
     expect(desk.saver.files.size).toBe(0);
   });
@@ -210,11 +210,11 @@ describe('a saved report', () => {
       header: { organisation: 'Test', generatedBy: 'CONTOSO\\op', columns: ['time', 'operator'] },
       verdict: { state: 'intact' },
     });
-    const page = (await desk.ask('savedReport.page', {
+    const page = await desk.ask('savedReport.page', {
       reportId: opened.reportId,
       query: EVERYTHING,
       after: null,
-    })) as AuditPage;
+    });
     expect(rowsOf(page.lines)).toHaveLength(400);
     expect(
       await desk.ask('savedReport.summary', {

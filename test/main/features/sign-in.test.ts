@@ -173,7 +173,7 @@ describe('locking', () => {
 
   test('signed out while unlocking: the directory forgets the password too', async () => {
     await app.ask('session.lock');
-    app.profile.whileChecking = async () => void (await app.ask('session.signOut'));
+    app.profile.whileChecking = () => app.ask('session.signOut');
     expect(await app.refused('session.unlock', { password: 'pw' })).toBe('auth.signedOut');
     expect(app.profile.actsFor).toBeUndefined();
     expect(await app.ask('session.current')).toBeNull();
