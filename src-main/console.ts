@@ -2,7 +2,8 @@ import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.
 import type { Settings } from '#shared/console/settings.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { TpmOwnerFile } from './domain/tpm/tpm-owner-file.ts';
-import { appInfoFeature } from './features/app-info.ts';
+import { appInfoFeature, helpFeature } from './features/app-info.ts';
+import { recordRefusals } from './features/audit-entries.ts';
 import { createClipboardGuard } from './features/clipboard-guard.ts';
 import { checkConnectionFeature } from './features/connection/check-connection.ts';
 import { databaseLoginsFeature } from './features/connection/database-logins.ts';
@@ -11,11 +12,9 @@ import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.t
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
 import { finishWork } from './features/finish-work.ts';
 import { createHeldSecrets } from './features/held-secrets.ts';
-import { helpFeature } from './features/help.ts';
-import type { HeldOwner } from './features/manage-tpm/disclose-owner.ts';
+import type { HeldTpmOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import type { NativeWordsHolder } from './features/native-words.ts';
-import { recordRefusals } from './features/refusals.ts';
 import { type ReportsDeps, reportsFeature } from './features/reports/reports.ts';
 import { createSessions } from './features/sessions.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
@@ -23,32 +22,30 @@ import type { Profiles } from './features/sign-in/profiles.ts';
 import { lockSession, signInFeature } from './features/sign-in/sign-in.ts';
 import { type Router, createRouter } from './ipc/router.ts';
 import type { KeptLogins } from './ports/connection/kept-logins.ts';
-import type { DirectorySetup, OwnConfiguration } from './ports/connection/organisation-setup.ts';
+import type { DirectorySetup, UserConfiguration } from './ports/connection/organisation-setup.ts';
 import type { AppState } from './ports/desktop/app-state.ts';
 import type { SecretClipboard } from './ports/desktop/clipboard.ts';
-import type { Clock } from './ports/desktop/clock.ts';
-import type { FileOpener } from './ports/desktop/file-opener.ts';
+import type { FileOpener, HandedFiles } from './ports/desktop/file-opener.ts';
 import type { FileSaver } from './ports/desktop/file-saver.ts';
 import type { GuideViewer } from './ports/desktop/guide-viewer.ts';
-import type { HandedFiles } from './ports/desktop/handed-files.ts';
-import type { Log } from './ports/desktop/log.ts';
 import type { RemovableDrives } from './ports/desktop/removable-drives.ts';
+import type { Clock, Log } from './ports/system.ts';
 import type { TpmFileReader } from './ports/tpm/tpm-file-reader.ts';
 
-/** What the console is told of itself. */
+/** Facts about this installation. */
 export interface ConsoleFacts {
   readonly version: string;
   readonly platform: string;
   /** The name of this computer, as the audit log has it. */
   readonly workstation: string;
   readonly settings: Settings;
-  /** Where the configuration comes from, as people may look for it. */
+  /** Where the configuration comes from, for people who look for it. */
   readonly configuration: () => { readonly origin: ConfigurationOrigin; readonly path: string };
   /** Why the configuration cannot be used, if it cannot. */
   readonly problem: AppError | undefined;
 }
 
-/** Everything outside that the console works with. */
+/** Everything outside the main process's own code that the console uses. */
 export interface ConsolePorts {
   readonly clock: Clock;
   readonly log: Log;
@@ -62,11 +59,11 @@ export interface ConsolePorts {
   readonly guides: GuideViewer;
   readonly logins: KeptLogins;
   readonly setup: DirectorySetup;
-  readonly own: OwnConfiguration;
+  readonly userConfiguration: UserConfiguration;
   readonly readTpmFile: TpmFileReader;
   readonly reports: ReportPorts;
   readonly words: NativeWordsHolder;
-  /** A failure nobody foresaw, with the number the person at the screen is told. */
+  /** Called on a failure without an error code, with the incident number shown on the screen. */
   readonly onUnforeseen: (incident: string, name: string, cause: unknown) => void;
 }
 
@@ -76,47 +73,44 @@ type ReportPorts = Pick<
   'writers' | 'print' | 'keptReports' | 'readReport' | 'reportStore'
 >;
 
-/** The main process without Electron: who is signed in, and what the page may ask for. */
+/** The main process without Electron: who is signed in, and which calls the page may make. */
 export interface Console {
   readonly router: Router;
   readonly sessions: ReturnType<typeof createSessions>;
-  /** Locks the session, if there is one. What cannot be recorded is logged. */
+  /** Locks the session, if there is one. A failure to record it goes to the program's log. */
   lock(): void;
-  /**
-   * Asks the directory again and again who may still be here, until the returned function is
-   * called.
-   */
+  /** Asks the directory regularly whether the operator still has a role. @returns stops it */
   watchMembership(): () => void;
-  /** Signs out, clears the clipboard and closes the stores: the last thing before the process ends. */
+  /** Signs out, clears the clipboard and closes the stores, before the process ends. */
   finish(): Promise<void>;
 }
 
 /**
- * The one composition of the features. Electron's parts come from `main.ts`; tests hand in others
- * and get the same console.
+ * The one composition of the features. `main.ts` passes Electron's parts, tests pass parts in
+ * memory; both get the same console.
  */
 export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console {
   const { settings, workstation } = facts;
   const { clock, log, words } = ports;
   const sessions = createSessions();
   const secrets = createSecrets(settings, clock);
-  const clipboard = createClipboardGuard(
-    ports.clipboard,
+  const clipboard = createClipboardGuard({
+    clipboard: ports.clipboard,
     clock,
-    settings.recovery.clearClipboardAfterSeconds,
-    (cause) => {
+    clearAfterSeconds: settings.recovery.clearClipboardAfterSeconds,
+    onNotCleared: (cause) => {
       log.error('clipboard not cleared', { cause });
     },
-  );
-  for (const held of Object.values(secrets)) sessions.onSecretsMustGo(held.releaseAll);
-  sessions.onSecretsMustGo(() => void clipboard.clear());
+  });
+  for (const held of Object.values(secrets)) sessions.onDropSecrets(held.releaseAll);
+  sessions.onDropSecrets(() => void clipboard.clear());
 
   const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard };
   const withDialogs = { ...common, ...secrets, words: () => words.all().dialogs };
   const withWords = { ...common, words: words.all };
   const router = createRouter({
     session: sessions.view,
-    onRefused: recordRefusals(sessions, log, workstation),
+    onRefused: recordRefusals({ sessions, log, workstation }),
     onUnforeseen: ports.onUnforeseen,
     handlers: {
       ...appInfoFeature({ ...facts, ...ports, onWords: words.learn }),
@@ -145,12 +139,12 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   };
 }
 
-/** What was disclosed, for as long as the settings let it be kept. */
+/** The secrets that main keeps after a disclosure, for as long as the settings allow. */
 function createSecrets({ recovery }: Settings, clock: Clock) {
   const { keepForSeconds } = recovery;
   return {
-    held: createHeldSecrets<HeldKey>(clock, keepForSeconds, wipeKey),
-    owners: createHeldSecrets<HeldOwner>(clock, keepForSeconds),
-    files: createHeldSecrets<TpmOwnerFile>(clock, keepForSeconds),
+    heldKeys: createHeldSecrets<HeldKey>(clock, keepForSeconds, wipeKey),
+    heldTpmOwners: createHeldSecrets<HeldTpmOwner>(clock, keepForSeconds),
+    heldTpmFiles: createHeldSecrets<TpmOwnerFile>(clock, keepForSeconds),
   };
 }

@@ -4,27 +4,28 @@ import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { Guide } from '#shared/console/guide.ts';
+import type { Settings } from '#shared/console/settings.ts';
 import { AppError } from '#shared/errors.ts';
-import type { PageEvent } from '#shared/wire.ts';
-import { createConsole } from './console.ts';
+import { type Console, type ConsoleFacts, createConsole } from './console.ts';
 import { electronClipboard } from './desktop/electron-clipboard.ts';
 import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
-import { handedFiles } from './desktop/file-opener/handed-files.ts';
-import { openDialog } from './desktop/file-opener/open-dialog.ts';
-import { saveDialog } from './desktop/file-saver/save-dialog.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { nativeDialogs } from './desktop/native-dialogs.ts';
+import { handedFiles, openDialog } from './desktop/open-dialog.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
 import { readTpmFile } from './desktop/read-tpm-file.ts';
 import { redactingLog } from './desktop/redacting-log.ts';
 import { removableDrives } from './desktop/removable-drives/removable-drives.ts';
+import { saveDialog } from './desktop/save-dialog.ts';
 import { stateFile } from './desktop/state-file.ts';
 import { systemClock } from './desktop/system-clock.ts';
 import { removeUnfinished } from './drivers/files/unfinished.ts';
 import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
 import { createNativeWords } from './features/native-words.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
-import { connectTransport } from './ipc/electron-transport.ts';
+import { type Transport, connectTransport } from './ipc/electron-transport.ts';
+import type { AppState, WindowState } from './ports/desktop/app-state.ts';
+import type { Log, OsEncryption } from './ports/system.ts';
 import {
   Configuration,
   type ConfigurationPlace,
@@ -32,9 +33,8 @@ import {
   placeOf,
   readConfiguration,
 } from './profiles/configuration.ts';
-import { reportStoreOnDemand } from './profiles/on-demand.ts';
-import { ownConfiguration } from './profiles/organisation/own-configuration.ts';
-import { profileMakers } from './profiles/profile-makers.ts';
+import { userConfiguration } from './profiles/organisation/user-configuration.ts';
+import { profileMakers, reportStoreOnDemand } from './profiles/profile-makers.ts';
 import { writeCsv } from './reports/csv.ts';
 import { excelWriter } from './reports/excel/excel.ts';
 import { keptReports } from './reports/kept/kept-reports.ts';
@@ -43,12 +43,12 @@ import { printReport } from './reports/pdf/print.ts';
 import { readReportFile } from './reports/read-report-file.ts';
 import { writeReportFile } from './reports/write-report-file.ts';
 import { ORIGIN, registerScheme } from './shell/content-security.ts';
-import { guideWindow } from './shell/guide-window.ts';
+import { type GuideWindow, guideWindow } from './shell/guide-window.ts';
 import { onReportHanded } from './shell/handed-report.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
 import {
   admitSwitches,
-  endUnstarted,
+  exitAfterFailedStart,
   logCrashes,
   prepareProcess,
   quitAfter,
@@ -65,8 +65,8 @@ const folders = {
 const readingScript = join(import.meta.dirname, 'reading-thread.js');
 
 let window: BrowserWindow | undefined;
-/** Undefined until there is a page to be told. */
-let tellPage: ((event: PageEvent) => void) | undefined;
+/** Undefined until there is a page. */
+let tellPage: Transport['tell'] | undefined;
 const handed = handedFiles();
 
 const isAdmitted = admitSwitches();
@@ -80,17 +80,53 @@ if (isAdmitted && storeArguments !== undefined) {
     handed.hand(path);
     tellPage?.({ type: 'report-handed' });
   });
-  // Not awaited here: Electron is not ready before its main module has been evaluated.
-  void app.whenReady().then(start).catch(endUnstarted);
+  // Not awaited: Electron becomes ready only after its main module has been evaluated.
+  void app.whenReady().then(start).catch(exitAfterFailedStart);
 }
 
-/**
- * The composition root: the one place where sources and desktop parts are made and handed to the
- * features.
- */
+/** Makes the parts of the desktop and the profiles, composes the console, and opens its window. */
 function start(): void {
   const userData = app.getPath('userData');
   const log = redactingLog(join(userData, 'logs'));
+  logCrashes(log);
+  const found = findConfiguration(userData);
+  const appState = stateFile(userData, (cause) => {
+    log.warn('state not remembered', { cause });
+  });
+  const encryption = electronOsEncryption(electron.safeStorage, process.platform);
+  const profileParts = makeProfiles(userData, found, encryption);
+  const texts = makeTexts();
+  const { settings } = found.configuration;
+  const mainConsole = createConsole(factsOf(found), {
+    clock: systemClock,
+    log,
+    appState,
+    handed,
+    readTpmFile,
+    ...profileParts.ports,
+    ...texts,
+    ...desktopParts(),
+    reports: reportParts(userData, encryption, settings.reports.keepAtMost),
+    onUnforeseen: (incident, name, cause) => {
+      log.error('unforeseen failure', { incident, name, cause });
+    },
+  });
+  connectPage(mainConsole);
+  showWindow({ mainConsole, appState, log, settings, guides: texts.guides });
+  // Now, while the page's own process starts: opening a profile is the first call of the page.
+  profileParts.load();
+}
+
+interface FoundConfiguration {
+  readonly configuration: Configuration;
+  /** Why the configuration cannot be used; then `configuration` holds the defaults. */
+  readonly problem: AppError | undefined;
+  readonly place: ConfigurationPlace;
+  /** Looks again: the setup may have written the person's own file meanwhile. */
+  readonly findPlace: () => ConfigurationPlace;
+}
+
+function findConfiguration(userData: string): FoundConfiguration {
   const findPlace = () =>
     placeOf({
       machine: machineFile(process.platform, process.env),
@@ -98,144 +134,79 @@ function start(): void {
       user: join(userData, 'keydesk.json'),
     });
   const place = findPlace();
-  const { configuration, problem } = configure(place);
-  const { settings } = configuration;
-  logCrashes(log);
-  const clock = systemClock;
+  try {
+    return { configuration: readConfiguration(place), problem: undefined, place, findPlace };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { configuration: Configuration.parse({}), problem: error, place, findPlace };
+  }
+}
 
-  const appState = stateFile(userData, (cause) => {
-    log.warn('state not remembered', { cause });
-  });
+function factsOf({ configuration, problem, findPlace }: FoundConfiguration): ConsoleFacts {
+  return {
+    version: app.getVersion(),
+    platform: process.platform,
+    workstation: hostname(),
+    settings: configuration.settings,
+    configuration: findPlace,
+    problem,
+  };
+}
+
+/** The profiles of the configuration, and what the set-up of another one needs. */
+function makeProfiles(
+  userData: string,
+  { configuration, problem, place, findPlace }: FoundConfiguration,
+  encryption: OsEncryption,
+) {
+  const logins = loginFile(join(userData, 'logins.json'), encryption);
   const tpmRemote = powershellTpm({
-    script: tpmScript(),
-    timeLimitMs: settings.tpm.remoteTimeoutSeconds * 1000,
+    script: join(resourceFolder('../../assets'), 'powershell/keydesk-tpm.ps1'),
+    timeLimitMs: configuration.settings.tpm.remoteTimeoutSeconds * 1000,
     environment: process.env,
     platform: process.platform,
   });
-  const encryption = electronOsEncryption(electron.safeStorage, process.platform);
-  const logins = loginFile(join(userData, 'logins.json'), encryption);
-  const makers = profileMakers({ userData, readingScript, clock, logins, tpmRemote });
+  const makers = profileMakers({ userData, readingScript, clock: systemClock, logins, tpmRemote });
   const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);
-  const own = ownConfiguration({
+  const userFile = userConfiguration({
     path: place.path,
     isManaged: isManaged(place.origin),
     read: () => readConfiguration(findPlace()),
     write: writeFileAndFolders,
     apply: (next) => profiles.replace(makers.entriesOf(next)),
   });
+  return {
+    ports: { logins, profiles, setup: makers.setup, userConfiguration: userFile },
+    load: () => {
+      makers.loadFor(configuration);
+    },
+  };
+}
+
+/** Menu and guides: both show words that the page sends to main when it starts. */
+function makeTexts() {
   const showGuide = (guide: Guide) => {
     guides.show({ guide });
   };
   const words = createNativeWords(({ menu }) => {
     setMenu(menu, {
       choose: (command) => {
-        transport.tell({ type: 'command', command });
+        tellPage?.({ type: 'command', command });
       },
       showGuide,
     });
   });
   const guides = guideWindow({
-    folder: guideFolder(),
+    folder: join(resourceFolder('..'), 'guide'),
     menu: () => guideMenu(words.all().menu, showGuide),
   });
-  const desk = createConsole(
-    {
-      version: app.getVersion(),
-      platform: process.platform,
-      workstation: hostname(),
-      settings,
-      configuration: findPlace,
-      problem,
-    },
-    {
-      clock,
-      log,
-      profiles,
-      appState,
-      ...desktopParts(),
-      logins,
-      setup: makers.setup,
-      own,
-      handed,
-      readTpmFile,
-      reports: {
-        writers: { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile },
-        print: printReport,
-        keptReports: keptReports({
-          folder: join(userData, 'kept-reports'),
-          encryption,
-          most: settings.reports.keepAtMost,
-        }),
-        readReport: readReportFile,
-        reportStore: reportStoreOnDemand(
-          async () =>
-            (await import('./sources/embedded-store/report-in-memory/report-in-memory.ts'))
-              .reportInMemory,
-        ),
-      },
-      guides,
-      words,
-      onUnforeseen: (incident, name, cause) => {
-        log.error('unforeseen failure', { incident, name, cause });
-      },
-    },
-  );
-  const transport = connectTransport({
-    router: desk.router,
-    origin: ORIGIN,
-    page: () => window?.webContents,
-  });
-  tellPage = transport.tell;
-  // At once, before anything is recorded: the digits must not stay on screen while a busy store is waited for.
-  desk.sessions.onSecretsMustGo(() => {
-    transport.tell({ type: 'session-changed' });
-  });
-
-  const idle = watchForIdle({
-    monitor: electron.powerMonitor,
-    clock,
-    afterSeconds: settings.session.lockAfterIdleSeconds,
-    lock: desk.lock,
-  });
-  const stopRechecking = desk.watchMembership();
-  // What it held is lost to it, so main lets go of it as well.
-  const onPageGone = (reason: string) => {
-    log.error('page gone', { reason });
-    desk.router.cancelAll();
-    desk.lock();
-  };
-  quitAfter(async () => {
-    idle.stop();
-    stopRechecking();
-    if (window !== undefined) rememberBounds(window, appState);
-    await Promise.all([removeUnfinished(), desk.finish()]);
-  });
-
-  log.info('started', {
-    version: app.getVersion(),
-    electron: process.versions.electron,
-    platform: process.platform,
-  });
-  window = openWindow({
-    state: appState,
-    preload: folders.preload,
-    pageFolder: folders.page,
-    devTools: !app.isPackaged,
-    onPageGone,
-  });
-  // Now, while the page's own process starts: a profile is the first thing it asks for.
-  makers.loadFor(configuration);
-  window.webContents.on('input-event', idle.touched);
-  window.on('closed', () => {
-    window = undefined;
-    guides.close();
-  });
+  return { words, guides };
 }
 
 /** The store's command line: no window, no data of a console. */
 async function runStore(args: readonly string[]): Promise<void> {
   const { runStoreCommand } = await import('./tools/store/store-command.ts');
-  const scripts = join(resourceFolder(), 'sql');
+  const scripts = join(resourceFolder('../../assets'), 'sql');
   app.exit(
     await runStoreCommand({ args, startedAs: 'keydesk store', scripts, clock: systemClock }),
   );
@@ -257,28 +228,83 @@ function desktopParts() {
   };
 }
 
-function tpmScript(): string {
-  return join(resourceFolder(), 'powershell/keydesk-tpm.ps1');
+/** How reports are written, printed, kept and opened. */
+function reportParts(userData: string, encryption: OsEncryption, most: number) {
+  return {
+    writers: { csv: writeCsv, xlsx: excelWriter(), pdf: writePdf, kdreport: writeReportFile },
+    print: printReport,
+    keptReports: keptReports({ folder: join(userData, 'kept-reports'), encryption, most }),
+    readReport: readReportFile,
+    reportStore: reportStoreOnDemand(
+      async () =>
+        (await import('./sources/embedded-store/report-in-memory/report-in-memory.ts'))
+          .reportInMemory,
+    ),
+  };
 }
 
-/** An installed console has these beside its archive: PowerShell cannot read out of that. */
-function resourceFolder(): string {
-  return app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '../../assets');
+/**
+ * Files that an installed console has beside its archive, because PowerShell and the guides' window
+ * cannot read from inside it.
+ *
+ * @param unpackaged where they are otherwise, seen from the built main process
+ */
+function resourceFolder(unpackaged: string): string {
+  return app.isPackaged ? process.resourcesPath : join(import.meta.dirname, unpackaged);
 }
 
-/** The build makes the guides' pages; an installed console has them beside its archive. */
-function guideFolder(): string {
-  return join(app.isPackaged ? process.resourcesPath : join(import.meta.dirname, '..'), 'guide');
+function connectPage({ router, sessions }: Console): void {
+  const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
+  tellPage = transport.tell;
+  // Before the audit entry is written: a secret must not stay on the screen while a store is slow.
+  sessions.onDropSecrets(() => {
+    transport.tell({ type: 'session-changed' });
+  });
 }
 
-function configure(place: ConfigurationPlace): {
-  readonly configuration: Configuration;
-  readonly problem: AppError | undefined;
-} {
-  try {
-    return { configuration: readConfiguration(place), problem: undefined };
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return { configuration: Configuration.parse({}), problem: error };
-  }
+interface WindowParts {
+  readonly mainConsole: Console;
+  readonly appState: AppState & WindowState;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly guides: GuideWindow;
+}
+
+/** Opens the window, locks the console when nobody uses it, and ends everything on quit. */
+function showWindow({ mainConsole, appState, log, settings, guides }: WindowParts): void {
+  const idle = watchForIdle({
+    monitor: electron.powerMonitor,
+    clock: systemClock,
+    afterSeconds: settings.session.lockAfterIdleSeconds,
+    lock: mainConsole.lock,
+  });
+  const stopRechecking = mainConsole.watchMembership();
+  quitAfter(async () => {
+    idle.stop();
+    stopRechecking();
+    if (window !== undefined) rememberBounds(window, appState);
+    await Promise.all([removeUnfinished(), mainConsole.finish()]);
+  });
+  log.info('started', {
+    version: app.getVersion(),
+    electron: process.versions.electron,
+    platform: process.platform,
+  });
+  window = openWindow({
+    state: appState,
+    preload: folders.preload,
+    pageFolder: folders.page,
+    devTools: !app.isPackaged,
+    // The page has lost what it showed: main drops the secrets too.
+    onPageGone: (reason) => {
+      log.error('page gone', { reason });
+      mainConsole.router.cancelAll();
+      mainConsole.lock();
+    },
+  });
+  window.webContents.on('input-event', idle.touched);
+  window.on('closed', () => {
+    window = undefined;
+    guides.close();
+  });
 }

@@ -3,8 +3,8 @@ import { AppError } from '#shared/errors.ts';
 import type { SecretClipboard } from '../ports/desktop/clipboard.ts';
 
 /**
- * The two shapes of Electron's clipboard this runs on: synchronous before Electron 44, promises
- * since. Only what both have is named here; a promise and a plain value are awaited alike.
+ * Electron's clipboard in its two forms: synchronous before Electron 44, with promises since. Only
+ * what both have is declared here; `await` works with both.
  */
 interface ElectronClipboard {
   readText(): string | Promise<string>;
@@ -13,8 +13,8 @@ interface ElectronClipboard {
 }
 
 /**
- * Since Electron 44 one write can carry the text and the formats that keep it out of Windows'
- * clipboard history.
+ * Since Electron 44 one write can contain the text and the formats that keep it out of the
+ * clipboard history of Windows.
  */
 interface HistoryFreeClipboard {
   write(items: readonly unknown[]): Promise<void>;
@@ -22,7 +22,7 @@ interface HistoryFreeClipboard {
 
 type ClipboardItemConstructor = new (items: Readonly<Record<string, string | Blob>>) => unknown;
 
-/** What of Electron is needed. */
+/** The parts of Electron that are used. */
 export interface ElectronClipboardDeps {
   readonly clipboard: ElectronClipboard | (ElectronClipboard & HistoryFreeClipboard);
   /** Electron's own, absent before version 44. */
@@ -30,7 +30,7 @@ export interface ElectronClipboardDeps {
   readonly platform: NodeJS.Platform;
 }
 
-/** The system clipboard. Remembers a keyed hash of what it wrote, never the text. */
+/** The system clipboard. It remembers a keyed hash of the text it wrote, never the text itself. */
 export function electronClipboard({
   clipboard,
   ClipboardItem,
@@ -42,13 +42,13 @@ export function electronClipboard({
   let turn: Promise<unknown> = Promise.resolve();
 
   /**
-   * One after the other: since Electron 44 reading, writing and clearing take a while each, and a
-   * clear under way would take along what is put there meanwhile.
+   * Runs reads, writes and clears one after the other. Since Electron 44 each takes some time, and
+   * a clear that runs at the same time as a write could remove the new text.
    */
   function inTurn(work: () => Promise<void>): Promise<void> {
-    const own = turn.then(work);
-    turn = own.catch(() => undefined);
-    return own;
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
   }
 
   async function write(secret: string): Promise<void> {
@@ -60,7 +60,7 @@ export function electronClipboard({
   }
 
   async function put(secret: string): Promise<void> {
-    // Before the write: one that is reported to have failed may have come through all the same.
+    // Before the write: the text may be on the clipboard even when the write fails.
     ours = hashOf(secret);
     await write(secret);
     if ((await clipboard.readText()) !== secret)
@@ -70,7 +70,7 @@ export function electronClipboard({
   async function clearIfOurs(): Promise<void> {
     if (ours === undefined) return;
     if (hashOf(await clipboard.readText()) === ours) await clipboard.clear();
-    // Only now: had either failed, the secret might still be there.
+    // Last: when a line above fails, the secret may still be there and has to be cleared later.
     ours = undefined;
   }
 
@@ -85,7 +85,8 @@ function unavailable(cause: unknown): never {
   throw new AppError('clipboard.unavailable', 'the clipboard did not take the text', { cause });
 }
 
-// Windows' registered formats (win32 docs, dataxchg/clipboard-formats): presence excludes from monitors; a DWORD 0 from
+// Registered formats of Windows (win32 docs, dataxchg/clipboard-formats). The first one keeps the
+// text from clipboard monitors, whatever its value; a DWORD 0 in the others keeps it from the
 // history and from the cloud clipboard.
 function historyExclusions(): Record<string, Blob> {
   const format = (name: string): string => `electron application/osclipboard;format="${name}"`;

@@ -1,8 +1,8 @@
-import type { OsEncryption } from '../ports/desktop/os-encryption.ts';
+import type { OsEncryption } from '../ports/system.ts';
 
 /**
- * Electron's `safeStorage` in both its shapes: it answers at once before Electron 42; promises
- * since, beside the methods of old, which go in Electron 46.
+ * Electron's `safeStorage` in its two forms: synchronous before Electron 42, with promises since.
+ * Electron 46 removes the synchronous methods.
  */
 export interface SafeStorageShape {
   isEncryptionAvailable?(): boolean;
@@ -15,8 +15,8 @@ export interface SafeStorageShape {
 }
 
 /**
- * What Chromium begins with on Linux when it encrypts with the password that stands in its source
- * (components/os_crypt/async/browser/posix_key_provider.cc). A keyring's own mark is another one.
+ * The first bytes of what Chromium encrypts on Linux with a password that is public in its source
+ * (components/os_crypt/async/browser/posix_key_provider.cc). With a keyring they are different.
  */
 const WITHOUT_KEYRING = 'v10';
 
@@ -31,7 +31,7 @@ export function electronOsEncryption(
     return sealed;
   }
 
-  /** The promising shape calls itself available without a keyring too: only what it makes tells. */
+  /** With promises, it is "available" without a keyring too: only its output tells. */
   async function sealsWithKeyring(): Promise<boolean> {
     const backend = storage.getSelectedStorageBackend?.() ?? 'unknown';
     if (['basic_text', 'unknown'].includes(backend)) return false;

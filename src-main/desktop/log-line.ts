@@ -1,14 +1,15 @@
 import { AppError } from '#shared/errors.ts';
 import { withoutSecrets } from '#shared/request/secret-text.ts';
-import type { LogFields } from '../ports/desktop/log.ts';
+import type { LogFields } from '../ports/system.ts';
 
 /**
- * One event as one line of text, without anything that looks like a secret. Never throws: a log
- * that fails hides what it was told.
+ * Formats one event as one line of text, without anything that looks like a secret. Never throws: a
+ * failure in the log would hide the failure to be logged.
  */
 export function logLine(event: string, fields: LogFields): string {
   const seen = new WeakSet<object>();
-  // Each text before it becomes JSON, which writes a line break as a letter; and the whole, for what stands in two of them.
+  // Each text is redacted before it becomes JSON, because JSON writes a line break as `\n`. The
+  // line is redacted again as a whole, for a secret that is split over two fields.
   const plain = (_key: string, value: unknown): unknown => {
     if (typeof value === 'string') return withoutSecrets(value);
     if (typeof value === 'bigint') return String(value);
@@ -16,9 +17,9 @@ export function logLine(event: string, fields: LogFields): string {
     if (seen.has(value)) return '[seen above]';
     seen.add(value);
     if (Array.isArray(value)) return value;
-    const told = value instanceof Error ? factsOf(value) : value;
+    const plainValue = value instanceof Error ? factsOf(value) : value;
     return Object.fromEntries(
-      Object.entries(told).map(([name, field]) => [withoutSecrets(name), field as unknown]),
+      Object.entries(plainValue).map(([name, field]) => [withoutSecrets(name), field as unknown]),
     );
   };
   try {

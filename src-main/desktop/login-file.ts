@@ -5,26 +5,26 @@ import { AppError, systemCodeOf } from '#shared/errors.ts';
 import { fileError } from '../drivers/files/file-errors.ts';
 import { writeWholeFile } from '../drivers/files/write-whole-file.ts';
 import type { KeptLogins } from '../ports/connection/kept-logins.ts';
-import type { OsEncryption } from '../ports/desktop/os-encryption.ts';
+import type { OsEncryption } from '../ports/system.ts';
 
-/** By place, each login protected on its own, in Base64. */
+/** By place: each login is encrypted separately, in Base64. */
 const LoginFile = z.record(z.string(), z.string());
 type LoginFile = z.infer<typeof LoginFile>;
 
 const Login = z.object({ userName: z.string(), password: z.string() });
 
-/** Logins in a file of this person's own; without the operating system it opens to nobody. */
+/** Logins in a file of this person's profile, encrypted by the operating system. */
 export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
   let turn: Promise<unknown> = Promise.resolve();
 
-  /** One change at a time: each reads what the one before has written. */
+  /** One change after the other, because each change reads the file and writes it anew. */
   function change(edit: (logins: LoginFile) => LoginFile): Promise<void> {
-    const own = turn.then(async () => {
+    const changing = turn.then(async () => {
       const changed = edit(await readAll(path));
       await writeWholeFile(path, Buffer.from(`${JSON.stringify(changed, null, 2)}\n`));
     });
-    turn = own.catch(() => undefined);
-    return own;
+    turn = changing.catch(() => undefined);
+    return changing;
   }
 
   return {
@@ -37,7 +37,7 @@ export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
       try {
         return Login.parse(JSON.parse(await encryption.open(Buffer.from(kept, 'base64'))));
       } catch {
-        // Without its cause, which may quote what was opened.
+        // Without the cause, which may quote the decrypted text.
         throw new AppError('login.unreadable', `the login for ${place} does not open`);
       }
     },
@@ -52,8 +52,8 @@ export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
 }
 
 /**
- * A file that is not there, or is no such file, keeps none. One that cannot be read just now may
- * keep some: a change must not replace it.
+ * A missing file, or one of another form, holds no logins. A file that cannot be read now may hold
+ * some, and must not be replaced: that is an error.
  *
  * @throws AppError `file.*`
  */

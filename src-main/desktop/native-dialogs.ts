@@ -5,7 +5,7 @@ import {
   dialog,
 } from 'electron';
 
-/** The operating system's own dialogs. `undefined` and an empty list: it was closed. */
+/** The operating system's own dialogs. `undefined` or an empty list: the person closed it. */
 export interface NativeDialogs {
   open(options: OpenDialogOptions): Promise<readonly string[]>;
   save(options: SaveDialogOptions): Promise<string | undefined>;

@@ -24,7 +24,7 @@ const ReadAnswer = z.object({
 });
 const ResetAnswer = z.object({
   ok: z.literal(true),
-  // A uint32; some hosts print the upper half as negative numbers.
+  // A uint32. Some PowerShell hosts print numbers from 2^31 on as negative.
   returnCode: z
     .int()
     .min(-0x80000000)
@@ -40,7 +40,7 @@ interface PowershellTpmOptions {
   readonly platform: string;
 }
 
-/** TPMs of other computers over WinRM, through the PowerShell of this one. */
+/** Reads and resets TPMs of other computers over WinRM, with the PowerShell of this computer. */
 export function powershellTpm({
   script,
   timeLimitMs,
@@ -76,7 +76,7 @@ export function powershellTpm({
     async readLockout(target, { signal }) {
       const { lockedOut, healTime, count, limit } = await ask(
         ReadAnswer,
-        { action: 'read', ...reached(target), ownerPassword: null },
+        { action: 'read', ...targetFields(target), ownerPassword: null },
         signal,
       );
       return { lockedOut, healTime, count, limit };
@@ -85,7 +85,7 @@ export function powershellTpm({
       return (
         await ask(
           ResetAnswer,
-          { action: 'reset', ...reached(target), ownerPassword: ownerPassword ?? null },
+          { action: 'reset', ...targetFields(target), ownerPassword: ownerPassword ?? null },
           signal,
         )
       ).returnCode;
@@ -101,13 +101,13 @@ interface Request {
   readonly ownerPassword: string | null;
 }
 
-const reached = ({ hostName, credentials }: TpmTarget) => ({
+const targetFields = ({ hostName, credentials }: TpmTarget) => ({
   hostName,
   userName: credentials.userName,
   password: credentials.password,
 });
 
-// Standard input is read in the code page of the machine: ASCII is the same in all of them.
+// PowerShell reads standard input in the code page of the computer: ASCII is the same in all.
 function asciiJson(value: unknown): string {
   return JSON.stringify(value).replace(
     /[^\x20-\x7e]/g,

@@ -6,16 +6,16 @@ import { LONGEST_TPM_FILE, type TpmFileProblem } from '#shared/tpm/tpm-file.ts';
 import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
 
 const ROOT = 'tpmOwnerData';
-/** Path of the element from the root. */
+/** The path of the element from the root. */
 const OWNER_AUTH = `${ROOT}/ownerAuth`;
 
-/** Reads a `.tpm` file with a strict XML parser that knows no external or declared entities. */
+/** Reads a `.tpm` file with a strict XML parser that has no external or declared entities. */
 export const readTpmFile: TpmFileReader = (bytes) => {
   if (bytes.length > LONGEST_TPM_FILE) throw unreadable('too-large');
   return elementsOf(decoded(bytes));
 };
 
-// A byte order mark decides; without one, the first character is the `<` every XML file begins with.
+// By the byte order mark. Without one, by the first character, which is `<` in every XML file.
 function decoded(bytes: Uint8Array): string {
   const [first, second] = bytes;
   const isLittle = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
@@ -62,11 +62,9 @@ function elementsOf(text: string): TpmOwnerFile {
   return { ownerPassword: ownerPassword.data, machineName: machineName.trim() };
 }
 
-// The parser's own message may quote the file, and with it the secret: it is not carried along.
+// Without the parser's own message, which may quote the secret in the file.
 function unreadable(reason: TpmFileProblem, cause?: unknown): AppError {
-  return new AppError(
-    'tpm.fileUnreadable',
-    `${reason}${cause === undefined ? '' : ` (${cause instanceof Error ? cause.name : 'unknown'})`}`,
-    { details: { reason } },
-  );
+  const errorName = cause instanceof Error ? cause.name : 'unknown';
+  const message = cause === undefined ? reason : `${reason} (${errorName})`;
+  return new AppError('tpm.fileUnreadable', message, { details: { reason } });
 }

@@ -1,14 +1,11 @@
 import { join } from 'node:path';
 import log from 'electron-log/main.js';
-import type { Log } from '../ports/desktop/log.ts';
+import type { Log } from '../ports/system.ts';
 import { logLine } from './log-line.ts';
 
 const MAX_FILE_BYTES = 2 * 1024 * 1024;
 
-/**
- * The program's log file. Whatever reaches it passes the redactor first, the causes of errors
- * included.
- */
+/** The program's log file. Secrets are removed from every event and from the causes of errors. */
 export function redactingLog(folder: string): Log {
   const logger = log.create({ logId: 'keydesk' });
   configure(logger, folder);

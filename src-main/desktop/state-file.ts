@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ReportViews } from '#shared/reports/report-view.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
-import type { AppState } from '../ports/desktop/app-state.ts';
-import type { WindowBounds, WindowState } from '../ports/desktop/window-state.ts';
+import type { AppState, WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
 
 const WindowBoundsSchema: z.ZodType<WindowBounds> = z.object({
   x: z.int().optional(),
@@ -14,7 +13,7 @@ const WindowBoundsSchema: z.ZodType<WindowBounds> = z.object({
   maximized: z.boolean(),
 });
 
-// What does not fit the schema, say after a downgrade, is dropped for that account alone.
+// Views that do not fit the schema, for example after a downgrade, are dropped for that account.
 const ofEachAccount = <Views>(views: z.ZodType<Views>) =>
   z.record(z.string(), views.optional().catch(undefined)).catch({});
 
@@ -30,10 +29,10 @@ type State = z.infer<typeof State>;
 const NONE = { last: null, named: [] };
 
 /**
- * What is remembered between runs, in one small file. A file that cannot be read or written costs
- * only the memory.
+ * Remembers things between runs, in one small file. When it cannot be read or written, they are
+ * forgotten and nothing else happens.
  *
- * @param onFailure told why, each time
+ * @param onFailure told of every failed read or write
  */
 export function stateFile(
   folder: string,
@@ -87,7 +86,7 @@ interface KeysAndValues {
   set(key: string, value: unknown): unknown;
 }
 
-/** The file; where it cannot be read, as without the right to, a memory that lasts for this run. */
+/** The file; where it cannot be opened, a map in memory for this run. */
 function openStore(folder: string, onFailure: (cause: unknown) => void): KeysAndValues {
   try {
     return new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });

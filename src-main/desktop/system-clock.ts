@@ -1,4 +1,4 @@
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { Clock } from '../ports/system.ts';
 
 /** The time of this computer. */
 export const systemClock: Clock = {

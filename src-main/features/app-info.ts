@@ -4,6 +4,7 @@ import type { OutputOf } from '#shared/contract.ts';
 import type { AppError } from '#shared/errors.ts';
 import type { Handlers } from '../ipc/router.ts';
 import type { AppState } from '../ports/desktop/app-state.ts';
+import type { GuideViewer } from '../ports/desktop/guide-viewer.ts';
 import type { Profiles } from './sign-in/profiles.ts';
 
 interface AppInfoDeps {
@@ -12,14 +13,17 @@ interface AppInfoDeps {
   readonly profiles: Profiles;
   readonly appState: AppState;
   readonly settings: Settings;
-  /** Where the configuration comes from, as people may look for it. */
+  /** Where the configuration comes from, for people who look for it. */
   readonly configuration: () => OutputOf<'app.describe'>['configuration'];
   /** Why the configuration cannot be used, if it cannot. */
   readonly problem: AppError | undefined;
   readonly onWords: (words: NativeWords) => void;
 }
 
-/** What the console is, and where its configuration comes from. */
+/**
+ * Describes the console and where its configuration comes from. An unusable configuration fails the
+ * call with its problem.
+ */
 export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'> {
   const { version, platform, profiles, appState, settings, configuration, problem, onWords } = deps;
   return {
@@ -34,6 +38,15 @@ export function appInfoFeature(deps: AppInfoDeps): Pick<Handlers, 'app.describe'
         settings,
         configuration: configuration(),
       };
+    },
+  };
+}
+
+/** Help works before sign-in: the guides hold no data of an organisation. */
+export function helpFeature(guides: GuideViewer): Pick<Handlers, 'help.show'> {
+  return {
+    async 'help.show'(place) {
+      guides.show(place);
     },
   };
 }

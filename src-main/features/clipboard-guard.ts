@@ -1,41 +1,51 @@
 import type { SecretClipboard } from '../ports/desktop/clipboard.ts';
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { Clock } from '../ports/system.ts';
 
-/** Copies secrets and takes them back. */
+/** Copies secrets to the clipboard, and clears them from it later. */
 export interface ClipboardGuard {
-  /** Copies, and clears again after the set time unless something else was copied since. */
+  /**
+   * Copies, and clears again after the set time unless something else was copied since.
+   *
+   * @throws AppError `clipboard.unavailable`
+   */
   copy(secret: string): Promise<void>;
-  /** Copies what is no secret. It stays. */
+  /** Copies a text that is no secret and may stay. @throws AppError `clipboard.unavailable` */
   copyPlain(text: string): Promise<void>;
   /**
-   * Clears now, if it still holds our text: on lock, on sign-out, on quitting. Tries again later
-   * when it cannot. Never rejects.
+   * Clears the clipboard now, if it still holds our text: on lock, on sign-out, on quitting. Tries
+   * again later when that fails. Never rejects.
    */
   clear(): Promise<void>;
   readonly clearAfterSeconds: number;
 }
 
-/**
- * Another program may hold the clipboard, mostly for a moment. How long to wait before the next
- * try, and how many there are in all.
- */
+// Another program may lock the clipboard, mostly for a moment.
 const RETRY_SECONDS = 1;
 const TRIES = 5;
 
-/** @param onNotCleared told of every try to clear that failed */
-export function createClipboardGuard(
-  clipboard: SecretClipboard,
-  clock: Clock,
-  clearAfterSeconds: number,
-  onNotCleared: (cause: unknown) => void,
-): ClipboardGuard {
-  let callOff: () => void = () => undefined;
-  let putting: Promise<void> | undefined;
+interface ClipboardGuardDeps {
+  readonly clipboard: SecretClipboard;
+  readonly clock: Clock;
+  readonly clearAfterSeconds: number;
+  /** Told of every try to clear that failed. */
+  readonly onNotCleared: (cause: unknown) => void;
+}
+
+/** Nothing was copied yet. */
+export function createClipboardGuard({
+  clipboard,
+  clock,
+  clearAfterSeconds,
+  onNotCleared,
+}: ClipboardGuardDeps): ClipboardGuard {
+  let cancelTimer: () => void = () => undefined;
+  /** The copy that is under way, if any. */
+  let copying: Promise<void> | undefined;
 
   async function clear(triesLeft: number): Promise<void> {
-    callOff();
-    // What is on its way there has to be taken back as well.
-    if (putting !== undefined) await putting.catch(() => undefined);
+    cancelTimer();
+    // A copy under way has to be cleared as well.
+    if (copying !== undefined) await copying.catch(() => undefined);
     await clipboard.clearIfOurs().catch((cause: unknown) => {
       onNotCleared(cause);
       if (triesLeft > 1) clearIn(RETRY_SECONDS, triesLeft - 1);
@@ -43,8 +53,8 @@ export function createClipboardGuard(
   }
 
   function clearIn(seconds: number, tries: number): void {
-    callOff();
-    callOff = clock.after(seconds * 1000, () => void clear(tries));
+    cancelTimer();
+    cancelTimer = clock.after(seconds * 1000, () => void clear(tries));
   }
 
   return {
@@ -52,12 +62,12 @@ export function createClipboardGuard(
     clear: () => clear(TRIES),
     copyPlain: (text) => clipboard.putPlain(text),
     async copy(secret) {
-      const own = clipboard.put(secret);
-      putting = own;
-      // Whether or not it is reported to have worked: it may be there all the same.
+      const copy = clipboard.put(secret);
+      copying = copy;
+      // Also when the copy is reported as failed: the secret may be on the clipboard all the same.
       clearIn(clearAfterSeconds, TRIES);
-      await own.finally(() => {
-        if (putting === own) putting = undefined;
+      await copy.finally(() => {
+        if (copying === copy) copying = undefined;
       });
     },
   };

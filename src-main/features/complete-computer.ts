@@ -1,11 +1,10 @@
 import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import { type Computer, LETTERS_TO_COMPLETE, hostNameOf } from '#shared/request/computer.ts';
-import type { CallOptions } from '../ports/call-options.ts';
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { CallOptions, Clock } from '../ports/system.ts';
 import type { TpmSource } from '../ports/tpm/tpm-source.ts';
+import { askSources } from './ask-sources.ts';
 import type { Sessions } from './sessions.ts';
-import { askAll } from './side-by-side.ts';
 
 interface CompleteDeps {
   readonly sessions: Sessions;
@@ -13,13 +12,15 @@ interface CompleteDeps {
   readonly clock: Clock;
 }
 
-/** Most computers offered while a name is typed. */
+/** How many computers are offered at most while a name is typed. */
 const COMPLETIONS = 12;
 
 /**
- * Computers whose name begins with what is typed, by name. For Drive Recovery, too, the sources of
- * TPM owner passwords are asked: these can search their computers by name. One that fails has
- * nothing to offer.
+ * Lists computers whose name begins with what is typed, sorted by name. Drive Recovery asks the
+ * sources of TPM owner passwords too: they can search computers by name. A source that fails adds
+ * nothing.
+ *
+ * @throws as {@link askSources}
  */
 export async function completeComputer(
   { sessions, settings, clock }: CompleteDeps,
@@ -30,7 +31,7 @@ export async function completeComputer(
   if (typed.length < LETTERS_TO_COMPLETE) return { computers: [] };
   const ask = (source: TpmSource, options: CallOptions) =>
     source.computersNamed(typed, COMPLETIONS, options);
-  const { answered } = await askAll(sessions.require().profile.tpm, ask, {
+  const { answered } = await askSources(sessions.require().profile.tpm, ask, {
     signal,
     clock,
     limitSeconds: settings.recovery.sourceTimeoutSeconds,

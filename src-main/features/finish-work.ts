@@ -1,4 +1,4 @@
-import type { Log } from '../ports/desktop/log.ts';
+import type { Log } from '../ports/system.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
 import type { Sessions } from './sessions.ts';
 import type { Profiles } from './sign-in/profiles.ts';
@@ -13,9 +13,10 @@ interface FinishDeps {
 }
 
 /**
- * What is left to do before the process ends: the operator is signed out, no key stays on the
- * clipboard, and the stores are closed. The clipboard does not wait for the audit log, which
- * another program may hold for longer than a quitting console is given.
+ * The last work before the process ends: signs the operator out, clears the clipboard and closes
+ * the stores. The clipboard is cleared before the audit entry is waited for, because another
+ * program may lock the store for longer than a quitting console waits. Never rejects because of a
+ * log.
  */
 export async function finishWork({
   sessions,

@@ -1,29 +1,34 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#shared/errors.ts';
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { Clock } from '../ports/system.ts';
 
-/** Secrets kept in main for a short while under an id that is all the page ever holds. */
+/** Secrets that main keeps in memory for a short time. The page knows only the ID of each. */
 export interface HeldSecrets<Secret> {
-  /** @returns the id */
+  /** @returns the ID of the secret */
   hold(secret: Secret): string;
-  /** @throws AppError `recovery.noLongerHeld` */
+  /** @throws AppError `recovery.noLongerHeld` when it was released or its time is over */
   get(id: string): Secret;
+  /** Wipes and forgets one secret. Nothing happens when it is not there any more. */
   release(id: string): void;
   releaseAll(): void;
 }
 
-/** @param wipe called on letting go, for what can be wiped: bytes can, strings cannot */
+/**
+ * Holds nothing at first.
+ *
+ * @param wipe called when a secret is released; it can overwrite bytes, but not strings
+ */
 export function createHeldSecrets<Secret>(
   clock: Clock,
   keepForSeconds: number,
   wipe: (secret: Secret) => void = () => undefined,
 ): HeldSecrets<Secret> {
-  const held = new Map<string, { readonly secret: Secret; readonly callOff: () => void }>();
+  const held = new Map<string, { readonly secret: Secret; readonly cancelTimer: () => void }>();
 
   function release(id: string): void {
     const entry = held.get(id);
     if (entry === undefined) return;
-    entry.callOff();
+    entry.cancelTimer();
     wipe(entry.secret);
     held.delete(id);
   }
@@ -31,10 +36,10 @@ export function createHeldSecrets<Secret>(
   return {
     hold(secret) {
       const id = randomUUID();
-      const callOff = clock.after(keepForSeconds * 1000, () => {
+      const cancelTimer = clock.after(keepForSeconds * 1000, () => {
         release(id);
       });
-      held.set(id, { secret, callOff });
+      held.set(id, { secret, cancelTimer });
       return id;
     },
     get(id) {

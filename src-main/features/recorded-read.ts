@@ -1,20 +1,21 @@
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { DisclosedTpmOwner, TpmSource } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { codeOf } from '#shared/errors.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 
-/** What a disclosure is recorded as, and where. */
+/** The audit entry of a disclosure, and the log it is written to. */
 interface Recording {
   readonly log: AuditLog;
   readonly entry: AuditDraft;
 }
 
 /**
- * The secrets of one protector: no secret without a record. A source that holds the log writes the
- * entry in the transaction of the read; for any other, intent and outcome are written here.
+ * Reads the secrets of one protector: no secret without a record. A source that keeps the audit log
+ * writes the entry in the same transaction as the read. For any other source, intent and outcome
+ * are written here. A cancel does not stop it.
  *
  * @throws AppError as the source's `disclose` or `read`, and `store.*` when the log cannot be
  *   written
@@ -25,25 +26,25 @@ export function readProtector(
   recording: Recording,
 ): Promise<DisclosedProtector> {
   const { reason } = recording.entry;
-  return source.record === 'own'
+  return source.recordedBy === 'source'
     ? source.disclose(keyId, recording.entry)
     : betweenEntries(recording, (options) => source.read(keyId, { ...options, reason }));
 }
 
-/** The same for a TPM owner password. */
+/** The same as {@link readProtector} for a TPM owner password. */
 export function readTpmOwner(
   source: TpmSource,
   ownerId: string,
   recording: Recording,
 ): Promise<DisclosedTpmOwner> {
-  return source.record === 'own'
+  return source.recordedBy === 'source'
     ? source.disclose(ownerId, recording.entry)
     : betweenEntries(recording, (options) => source.read(ownerId, options));
 }
 
 /**
- * Writes the intent, reads, writes the outcome. A secret whose outcome could not be written is not
- * handed out: the intent then stands alone, which tells an auditor where the log stopped.
+ * Writes the intent, reads, writes the outcome. When the outcome cannot be written, the secret is
+ * not returned. An intent without an outcome shows an auditor where the log stopped.
  */
 async function betweenEntries<T>(
   { log, entry }: Recording,
@@ -51,7 +52,8 @@ async function betweenEntries<T>(
 ): Promise<T> {
   await log.append({ ...entry, result: 'intended' });
   try {
-    // Not the page's signal: once the intent stands, its outcome has to follow. Every reader has time limits of its own.
+    // Not the page's signal: after the intent, the outcome has to be written too. Sources have time
+    // limits of their own.
     const secret = await read({ signal: new AbortController().signal });
     await log.append({ ...entry, result: 'successful' });
     return secret;

@@ -3,33 +3,33 @@ import type { Operator, SessionView } from '#shared/sign-in/session.ts';
 import type { OpenProfile } from '../ports/profile.ts';
 import type { Credentials } from '../ports/sign-in/directory.ts';
 
-/** Who is signed in, and to what. Main's own knowledge; nothing the page says changes it. */
+/** Who is signed in, and to which profile. Only main decides that; the page cannot change it. */
 export interface Session {
   readonly operator: Operator;
   readonly profile: OpenProfile;
   /**
-   * What the operator signed in with: some sources and computers are asked in the operator's own
-   * name. Gone while locked.
+   * What the operator signed in with, since some sources and computers are asked under the
+   * operator's own account. The password is empty while the session is locked.
    */
   readonly credentials: Credentials;
   readonly locked: boolean;
 }
 
-/** Holds the one session of the console and tells others when secrets have to go. */
+/** Holds the one session of the console, and tells others when secrets must be dropped. */
 export interface Sessions {
   current(): Session | undefined;
-  /** The session somebody may work in. @throws AppError `auth.signedOut`, `auth.locked` */
+  /** The session, unless it is locked. @throws AppError `auth.signedOut`, `auth.locked` */
   require(): Session;
   view(): SessionView | undefined;
-  /** Starts a session, or unlocks the one there is with what was read anew. */
+  /** Starts a session, or unlocks the present one with newly read data. */
   begin(session: Omit<Session, 'locked'>): Session;
   lock(): void;
   end(): void;
-  /** Called whenever a session is locked or ends, before anything else learns of it. */
-  onSecretsMustGo(listener: () => void): void;
+  /** Called each time a session begins, is locked or ends, before any audit entry is written. */
+  onDropSecrets(listener: () => void): void;
 }
 
-/** At first nobody is signed in. */
+/** Nobody is signed in at first. */
 export function createSessions(): Sessions {
   let session: Session | undefined;
   const listeners: (() => void)[] = [];
@@ -47,7 +47,7 @@ export function createSessions(): Sessions {
     },
     view: () => session && viewOf(session),
     begin(next) {
-      // Another organisation is left behind. The same one was entered anew already, in the name of whoever comes next.
+      // The connections of the same profile already belong to the new operator.
       if (session !== undefined && session.profile !== next.profile)
         session.profile.forgetOperator();
       dropSecrets();
@@ -65,7 +65,7 @@ export function createSessions(): Sessions {
       session = undefined;
       dropSecrets();
     },
-    onSecretsMustGo(listener) {
+    onDropSecrets(listener) {
       listeners.push(listener);
     },
   };

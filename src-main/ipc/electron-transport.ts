@@ -4,7 +4,7 @@ import { type PageEvent, type WireReply, WireRequest } from '#shared/wire.ts';
 import type { Router } from './router.ts';
 
 export interface Transport {
-  /** Tells the page something it did not ask for. Lost when there is no page. */
+  /** Sends the page an event. It is lost when there is no page, or its process has died. */
   tell(event: PageEvent): void;
 }
 
@@ -14,7 +14,10 @@ interface TransportDeps {
   readonly origin: string;
 }
 
-/** Connects the router to Electron. Answers the top frame of the console's own page and nobody else. */
+/**
+ * Connects the router to Electron's IPC. Answers only the top frame of the console's own page; any
+ * other sender gets `input.invalid`.
+ */
 export function connectTransport({ router, page, origin }: TransportDeps): Transport {
   const isOwnPage = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
     const frame = event.senderFrame;
@@ -47,7 +50,7 @@ export function connectTransport({ router, page, origin }: TransportDeps): Trans
   };
 }
 
-// Not `URL.origin`: it is "null" for every scheme but the web's own.
+// `URL.origin` would be "null" here: it knows http, https and a few other schemes only.
 function originOf(url: string): string {
   const { protocol, host } = new URL(url);
   return `${protocol}//${host}`;

@@ -8,8 +8,8 @@ import { OrganisationConfiguration } from './organisation/configuration.ts';
 import { isThere, openToOthers } from './trusted-file.ts';
 
 /**
- * The configuration file. Everything has a default; a name that is not known here is refused, so
- * that a typing error shows.
+ * The configuration file. Every field has a default. An unknown field is refused, so that a typing
+ * error is noticed.
  */
 export const Configuration = z.strictObject({
   settings: Settings.prefault({}),
@@ -24,7 +24,7 @@ export const Configuration = z.strictObject({
 });
 export type Configuration = z.infer<typeof Configuration>;
 
-/** The files a configuration may come from, in the order in which they count. */
+/** The files a configuration may come from; the first one that exists is used. */
 export interface ConfigurationFiles {
   /** An administrator's, for everybody on this computer. */
   readonly machine: string;
@@ -34,10 +34,10 @@ export interface ConfigurationFiles {
   readonly user: string;
 }
 
-/** The file that counts, and whose it is. */
+/** The file that is used, and where it comes from. */
 export interface ConfigurationPlace {
   readonly origin: ConfigurationOrigin;
-  /** The file; where there is none, the one the setup would write. */
+  /** The path of the file; without one, where the setup would write it. */
   readonly path: string;
 }
 
@@ -54,7 +54,7 @@ export function machineFile(platform: NodeJS.Platform, environment: NodeJS.Proce
     : '/etc/keydesk/keydesk.json';
 }
 
-/** The one file that counts; files are never mixed, so that what stands in it is all there is. */
+/** The one file that is used. Files are never merged: this one holds the whole configuration. */
 export function placeOf({ machine, environment, user }: ConfigurationFiles): ConfigurationPlace {
   if (isThere(machine)) return { origin: 'machine', path: machine };
   if (environment !== undefined && environment !== '')
@@ -65,8 +65,8 @@ export function placeOf({ machine, environment, user }: ConfigurationFiles): Con
 /**
  * Reads the configuration, or the defaults where there is none.
  *
- * @throws AppError `config.invalid` with the reason in its details; the console does not work on
- *   half a configuration
+ * @throws AppError `config.invalid` with the reason in its details; there is no partial
+ *   configuration
  */
 export function readConfiguration({ origin, path }: ConfigurationPlace): Configuration {
   if (origin === 'none') return Configuration.parse({});
@@ -76,12 +76,13 @@ export function readConfiguration({ origin, path }: ConfigurationPlace): Configu
   return parsed.data;
 }
 
-/** Whoever could write this file would choose where everybody's password is sent. */
+/** Whoever can write this file can choose the server that everybody's password is sent to. */
 function requireAdministrators(path: string): void {
   const open = fromDisk(path, () => openToOthers(path, process.platform));
   if (open !== undefined)
     throw invalid(
-      `${path}\n${open} can be changed by others than an administrator: give it to root and take the right to write from everybody else.`,
+      `${path}\n${open} can be changed by others than an administrator: ` +
+        'give it to root and take the right to write from everybody else.',
     );
 }
 

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
+import type { DirectorySetup } from '../ports/connection/organisation-setup.ts';
+import type { ProfileEntry } from '../ports/profile.ts';
 import type { Configuration } from './configuration.ts';
 import { DEMO_INFO } from './demo/demo-info.ts';
-import { profileOnDemand, setupOnDemand } from './on-demand.ts';
-import { profileInfo } from './organisation/profile-info.ts';
+import { profileInfo } from './organisation/configuration.ts';
 
 interface MakerDeps {
   readonly userData: string;
@@ -17,8 +19,8 @@ interface MakerDeps {
 }
 
 /**
- * Makes profiles. Database, directory and what they bring along are half of the program, and the
- * window needs none of it: loaded at first use.
+ * Makes profiles. The code of databases and directories is half of the program, and the window does
+ * not need it: it is loaded when a profile is used for the first time.
  */
 export function profileMakers({ userData, readingScript, clock, logins, tpmRemote }: MakerDeps) {
   const load = {
@@ -45,9 +47,46 @@ export function profileMakers({ userData, readingScript, clock, logins, tpmRemot
     entriesOf: ({ profiles }: Configuration) =>
       profiles.length > 0 ? profiles.map(organisation) : [demo()],
     setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })),
-    /** Begins to load what a profile of this configuration will need. */
+    /** Starts to load the code that a profile of this configuration will need. */
     loadFor({ profiles }: Configuration): void {
       void (profiles.length > 0 ? load.organisation() : load.demo());
     },
+  };
+}
+
+/**
+ * A profile whose code is loaded when it is used for the first time.
+ *
+ * @param about what is known before that
+ */
+function profileOnDemand(
+  about: Pick<ProfileEntry, 'info'> & { readonly checksConnection: boolean },
+  load: () => Promise<ProfileEntry>,
+): ProfileEntry {
+  return {
+    info: about.info,
+    checkConnection: about.checksConnection
+      ? async (...asked) => (await load()).checkConnection?.(...asked)
+      : undefined,
+    open: async (options) => (await load()).open(options),
+  };
+}
+
+/** The same as {@link profileOnDemand} for the setup of a directory. */
+function setupOnDemand(load: () => Promise<DirectorySetup>): DirectorySetup {
+  return {
+    check:
+      (draft) =>
+      async (...asked) =>
+        (await load()).check(draft)(...asked),
+    enter: async (...asked) => (await load()).enter(...asked),
+  };
+}
+
+/** The same for the store that a report file opens into. */
+export function reportStoreOnDemand(load: () => Promise<OpenReportStore>): OpenReportStore {
+  return {
+    entries: async (...asked) => (await load()).entries(...asked),
+    computers: async (...asked) => (await load()).computers(...asked),
   };
 }

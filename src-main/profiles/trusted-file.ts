@@ -3,18 +3,19 @@ import { dirname } from 'node:path';
 import { systemCodeOf } from '#shared/errors.ts';
 
 const ROOT = 0;
-// The right to write, of the group and of everybody else. In a folder with the sticky bit, such as /tmp, nobody can replace what somebody else owns.
+// Write permission of the group and of all others. In a folder with the sticky bit, such as /tmp,
+// nobody can replace the files of another account.
 const OTHERS_MAY_WRITE = 0o022;
 const STICKY = 0o1000;
 
 /**
- * Whether anybody but an administrator could have written this file: it, or a folder on the way to
- * it, belongs to somebody else or may be changed by others. Not looked at on Windows, where the
- * rights on the folder decide that an administrator gave it.
+ * Finds out whether others than an administrator could have written this file: it, or a folder
+ * above it, belongs to another account or is writable for others. Not checked on Windows, where
+ * only an administrator may write into the folder.
  *
- * @param administrator an account that counts as one besides root
+ * @param administrator the ID of an account that counts as administrator besides root
  * @returns the path that others can change; `undefined` when there is none
- * @throws Error when the file or a folder cannot be looked at
+ * @throws Error when the file or a folder cannot be read
  */
 export function openToOthers(
   path: string,
@@ -26,16 +27,16 @@ export function openToOthers(
   const isOpen = ({ uid, mode }: Stats): boolean =>
     ![ROOT, administrator].includes(uid) || (mode & OTHERS_MAY_WRITE) !== 0;
   if (isOpen(statSync(file))) return file;
-  // The folders a link leads into, and those the link itself stands in.
+  // The folders of the file itself, and those of the link to it.
   return [...foldersAbove(file), ...foldersAbove(path)].find(
     (folder) => isOpen(statSync(folder)) && (statSync(folder).mode & STICKY) === 0,
   );
 }
 
 /**
- * Whether anything stands at this path. A link that leads nowhere counts, and so does what cannot
- * be looked at: were that taken for absent, taking away a right would be enough to have an
- * administrator's configuration passed over.
+ * Whether there is anything at this path. A broken link counts, and so does a path that cannot be
+ * read: otherwise somebody could make the console ignore an administrator's configuration by taking
+ * away the right to read it.
  */
 export function isThere(path: string): boolean {
   try {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import { type Session, protocol } from 'electron';
 
-/** The page's own scheme: nothing of the console is loaded from a file URL or a network. */
+/** The page's own scheme: nothing is loaded from a file URL or from a network. */
 export const SCHEME = 'app';
 export const ORIGIN = `${SCHEME}://keydesk`;
 export const START_PAGE = `${ORIGIN}/index.html`;
@@ -19,7 +19,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-// Styles alone carry a nonce: Fluent UI writes its style elements while running. Scripts come from files only.
+// Only styles have a nonce, because Fluent UI adds style elements at run time. Scripts are files.
 function policy(nonce: string): string {
   return [
     "default-src 'none'",
@@ -32,7 +32,7 @@ function policy(nonce: string): string {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "object-src 'none'",
-    // No downloads, no printing, no dialogs of its own: what leaves the page leaves through main, with its entry.
+    // The page itself may not download, print or open dialogs: main does that, with an audit entry.
     'sandbox allow-scripts allow-same-origin allow-forms',
     "require-trusted-types-for 'script'",
     "trusted-types 'none'",
@@ -68,11 +68,11 @@ export function securePage(session: Session, folder: string): void {
   });
 }
 
-/** The file a URL of the page means, if it lies in the page's folder. */
+/** The file of a URL, if it lies in the page's folder. */
 function pathOf(url: string, folder: string): string | undefined {
   try {
     const { host, pathname } = new URL(url);
-    // Decoded only now, so an encoded `../` that the URL parser let through is caught here.
+    // Decoded before the check, so that it finds an encoded `../` that the URL parser has kept.
     const path = join(folder, decodeURIComponent(pathname));
     return host === 'keydesk' && path.startsWith(folder + sep) ? path : undefined;
   } catch {

@@ -1,12 +1,12 @@
 import { Guide, type GuidePlace } from '#shared/console/guide.ts';
 
-/** The scheme is that of the console's page, so that one registration will do; the host is its own. */
+// The same scheme as the console's page, which is registered once; another host.
 const ORIGIN = 'app://guide';
 
-/** The one style sheet of the guides. */
+/** The style sheet of all guides. */
 export const STYLE_SHEET = 'guide.css';
 
-/** Where a guide is shown. */
+/** The address of a guide, or of a heading in it. */
 export function addressOf({ guide, heading }: GuidePlace): string {
   return `${ORIGIN}/${guide}.html${heading === undefined ? '' : `#${heading}`}`;
 }

@@ -18,7 +18,7 @@ const POLICY = [
 interface GuideWindowDeps {
   /** Where the build puts the guides. */
   readonly folder: string;
-  /** Its own menu: that of the console would lock and sign out behind its back. */
+  /** A menu of its own: the console's menu would lock and sign out in the other window. */
   readonly menu: () => Menu;
 }
 
@@ -27,8 +27,8 @@ export interface GuideWindow extends GuideViewer {
 }
 
 /**
- * One window for all guides, apart from the console's own page: its own Electron session, no
- * scripts, no bridge, and no way to anything but the guides.
+ * One window for all guides, separate from the console's page: its own Electron session, no
+ * scripts, no bridge, and no address but those of the guides.
  */
 export function guideWindow({ folder, menu }: GuideWindowDeps): GuideWindow {
   let window: BrowserWindow | undefined;
@@ -89,7 +89,7 @@ function openGuides(guides: Session, menu: Menu): BrowserWindow {
   return window;
 }
 
-/** Serves the guides and nothing else, and grants nothing. Electron keeps it until it ends. */
+/** Serves the guides alone and grants no permission. Electron keeps one until the process ends. */
 function guideSession(folder: string): Session {
   const guides = session.fromPartition('guides', { cache: false });
   if (guides.protocol.isProtocolHandled(SCHEME)) return guides;

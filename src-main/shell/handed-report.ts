@@ -2,8 +2,8 @@ import { resolve } from 'node:path';
 import { app } from 'electron';
 
 /**
- * Tells of every report file the operating system hands over: by a path on the command line, or on
- * macOS by an event.
+ * Calls `take` with the path of each report file that the operating system hands over: on the
+ * command line, or on macOS by an event.
  */
 export function onReportHanded(take: (path: string) => void): void {
   const fromArguments = (values: readonly string[], folder: string) => {
@@ -20,7 +20,7 @@ export function onReportHanded(take: (path: string) => void): void {
   });
 }
 
-/** The report file among the values of a command line. */
+/** The last report file among the values of a command line, if there is one. */
 export function reportAmong(values: readonly string[]): string | undefined {
   return values.findLast(
     (value) => !value.startsWith('-') && value.toLowerCase().endsWith('.kdreport'),

@@ -1,8 +1,8 @@
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { Clock } from '../ports/system.ts';
 
 const POLL_MS = 5_000;
 
-/** What of Electron's `powerMonitor` is needed. */
+/** The part of Electron's `powerMonitor` that is used. */
 interface DesktopMonitor {
   on(event: 'lock-screen', listener: () => void): unknown;
   on(event: 'suspend', listener: () => void): unknown;
@@ -25,29 +25,30 @@ export interface IdleWatch {
 }
 
 /**
- * Calls `lock` when the desktop is locked, sleeps, or nobody touched it for the set time. Since
- * Electron 38 Linux asks a Wayland desktop itself, and some of these call themselves busy for ever:
- * as long as the desktop has told of no rest, the console's own window decides.
+ * Calls `lock` when the desktop is locked, sleeps, or nobody has used it for the set time. Since
+ * Electron 38 the idle time on Linux comes from the Wayland desktop, and some desktops always
+ * report 0. Until the desktop reports another number, only input in the console's own window
+ * counts.
  */
 export function watchForIdle({ monitor, clock, afterSeconds, lock }: IdleDeps): IdleWatch {
   let touchedMs = clock.now();
-  let hasToldOfRest = false;
+  let hasReportedIdle = false;
 
-  function restSeconds(): number {
-    const told = monitor.getSystemIdleTime();
-    hasToldOfRest ||= told > 0;
-    return hasToldOfRest ? told : (clock.now() - touchedMs) / 1000;
+  function idleSeconds(): number {
+    const reported = monitor.getSystemIdleTime();
+    hasReportedIdle ||= reported > 0;
+    return hasReportedIdle ? reported : (clock.now() - touchedMs) / 1000;
   }
 
-  // Linux tells of its lock screen only when asked.
+  // Linux sends no event for its lock screen.
   function poll(): () => void {
     return clock.after(POLL_MS, () => {
-      if (restSeconds() >= afterSeconds) lock();
-      callOff = poll();
+      if (idleSeconds() >= afterSeconds) lock();
+      cancelTimer = poll();
     });
   }
 
-  let callOff = poll();
+  let cancelTimer = poll();
   monitor.on('lock-screen', lock);
   monitor.on('suspend', lock);
   return {
@@ -57,7 +58,7 @@ export function watchForIdle({ monitor, clock, afterSeconds, lock }: IdleDeps): 
     stop: () => {
       monitor.off('lock-screen', lock);
       monitor.off('suspend', lock);
-      callOff();
+      cancelTimer();
     },
   };
 }

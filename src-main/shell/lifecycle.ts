@@ -2,19 +2,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 import { z } from 'zod';
-import type { Log } from '../ports/desktop/log.ts';
+import type { Log } from '../ports/system.ts';
 import { refusedSwitch } from './startup-switches.ts';
 
 /** Exit code of a released build that was started with a switch it does not run with. */
 const EXIT_REFUSED_SWITCH = 87;
 /** Exit code of a console that failed before it had a window. */
 const EXIT_NOT_STARTED = 1;
-/** Longest a quitting console waits for its last records, in milliseconds. */
+/** How long a quitting console waits for its last audit entries, in milliseconds. */
 const QUIT_DEADLINE_MS = 3_000;
 
 /**
- * Ends a released build that was started with a switch it does not run with. @returns false when
- * this process must not go on
+ * Ends a released build that was started with a switch it does not run with.
+ *
+ * @returns false when this process must not go on
  */
 export function admitSwitches(): boolean {
   const commandLine = {
@@ -30,13 +31,16 @@ export function admitSwitches(): boolean {
 }
 
 /**
- * Everything that must happen before Electron is ready. @returns false when this process must not
- * go on: another console already runs on the same data, whose window comes to the front instead.
+ * Does everything that must happen before Electron is ready.
+ *
+ * @returns false when this process must not go on: another console already runs on the same data
+ *   and shows its window instead
  */
 export function prepareProcess(window: () => BrowserWindow | undefined): boolean {
-  // With --no-sandbox, as tests run by root need it, enabling the sandbox crashes every child process for ever.
+  // Tests that run as root need --no-sandbox; with it, enabling the sandbox crashes every child
+  // process again and again.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-  // Whatever is written, the store above all, is for this person's eyes.
+  // Files, above all the store, are readable and writable for this person alone.
   process.umask(0o077);
   const userData = app.commandLine.getSwitchValue('user-data-dir');
   if (userData !== '') app.setPath('userData', userData);
@@ -57,19 +61,18 @@ export function prepareProcess(window: () => BrowserWindow | undefined): boolean
 }
 
 /**
- * Ends a console that failed before it had a window: nobody could end it otherwise, and while it
- * lives every later start comes to nothing, as only one console runs on the same data.
+ * Ends a console that failed before it had a window. Without a window nobody could close it, and as
+ * only one console may run on the same data, no other would start.
  */
-export function endUnstarted(cause: unknown): void {
-  process.stderr.write(
-    `Keydesk could not start: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`,
-  );
+export function exitAfterFailedStart(cause: unknown): void {
+  const reason = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
+  process.stderr.write(`Keydesk could not start: ${reason}\n`);
   app.exit(EXIT_NOT_STARTED);
 }
 
 /**
- * Writes down what nobody foresaw. After an exception nobody caught the process cannot be trusted
- * with keys, and ends.
+ * Logs failures that no code has caught. After an uncaught exception the process may be in any
+ * state; it handles recovery keys, so it ends.
  */
 export function logCrashes(log: Log): void {
   process.on('unhandledRejection', (cause) => {
@@ -82,8 +85,8 @@ export function logCrashes(log: Log): void {
 }
 
 /**
- * Runs `finish` once before the process ends, however it was asked to; a finish that hangs does not
- * keep it alive.
+ * Runs `finish` once before the process ends, whatever makes it quit. After 3 s the process ends
+ * all the same.
  */
 export function quitAfter(finish: () => Promise<void>): void {
   let finishing = false;
@@ -103,7 +106,7 @@ export function quitAfter(finish: () => Promise<void>): void {
   });
 }
 
-// Only `npm run package -- --dir --testable` writes this into the package it makes.
+// Only `npm run package -- --dir --testable` writes this mark into the package.
 function isBuiltForTests(): boolean {
   const manifest: unknown = JSON.parse(
     readFileSync(join(app.getAppPath(), 'package.json'), 'utf8'),

@@ -11,19 +11,19 @@ const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
 // Switches that open the page, its memory, its traffic or its checks to somebody else. No fuse stops
 // them. However they came, by a file, a wrapper or a form nobody thought of: none may be in force.
 const NEVER_IN_FORCE = [
-  // Whoever listens may drive the page.
+  // Others could control the page.
   'remote-debugging-port',
   'remote-debugging-pipe',
   'load-extension',
   'js-flags',
   'enable-blink-features',
   'enable-experimental-web-platform-features',
-  // Another program in the place of a child process.
+  // Another program could run instead of a child process.
   'renderer-cmd-prefix',
   'utility-cmd-prefix',
   'gpu-launcher',
   'browser-subprocess-path',
-  // Protections switched off. (Electron itself sets allow-file-access-from-files.)
+  // Protections turned off. (Electron itself sets allow-file-access-from-files.)
   'disable-web-security',
   'allow-running-insecure-content',
   'ignore-certificate-errors',
@@ -38,7 +38,7 @@ const NEVER_IN_FORCE = [
   'disable-namespace-sandbox',
   'disable-seccomp-filter-sandbox',
   'no-sandbox',
-  // What was said and shown, written to a file.
+  // Traffic, keys or memory written to a file.
   'ssl-key-log-file',
   'log-net-log',
   'trace-startup',
@@ -51,7 +51,7 @@ const GIVEN_BY_MACOS = /^psn_\d+_\d+$/;
 /** What a process was started with. */
 export interface CommandLine {
   readonly argv: readonly string[];
-  /** What Chromium made of it: names of switches in lower case. */
+  /** Whether Chromium has the switch; names in lower case. */
   readonly hasSwitch: (name: string) => boolean;
   readonly platform: NodeJS.Platform;
 }

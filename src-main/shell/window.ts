@@ -1,9 +1,9 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
-import type { WindowBounds, WindowState } from '../ports/desktop/window-state.ts';
-import { bringBack } from './bring-back.ts';
+import type { WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
 import { START_PAGE, securePage } from './content-security.ts';
+import { reloadAfterCrash } from './reload-after-crash.ts';
 
-/** How long a loaded page may stay out of sight. */
+/** How long a loaded page may stay hidden, in milliseconds. */
 const LONGEST_HIDDEN_MS = 1_000;
 const DEFAULT_SIZE = { width: 1180, height: 780 };
 const SMALLEST_SIZE = { minWidth: 720, minHeight: 560 };
@@ -14,16 +14,13 @@ interface WindowDeps {
   readonly pageFolder: string;
   /** Packaged builds have no developer tools. */
   readonly devTools: boolean;
-  /**
-   * Called when the page's process has died, with Chromium's word for why; the page is loaded anew
-   * after it.
-   */
+  /** Called with Chromium's reason when the page's process has died, before it is loaded again. */
   readonly onPageGone: (reason: string) => void;
 }
 
 /**
- * Opens the console's one window. Its page is sandboxed, keeps nothing on disk and cannot leave its
- * start page.
+ * Opens the only window of the console. Its page is sandboxed, keeps nothing on disk and cannot
+ * navigate.
  */
 export function openWindow({
   state,
@@ -55,14 +52,14 @@ export function openWindow({
     },
   });
   if (state.bounds?.maximized) window.maximize();
-  keepOnPage(window);
-  bringBack(window, onPageGone, () => void window.loadURL(START_PAGE));
+  blockNavigation(window);
+  reloadAfterCrash(window, onPageGone, () => void window.loadURL(START_PAGE));
   const show = () => {
     if (window.isDestroyed() || window.isVisible()) return;
     window.show();
   };
   window.once('ready-to-show', show);
-  // A busy machine may never report the first paint of a hidden window: a console nobody sees is worse than one that flickers.
+  // On a busy machine `ready-to-show` may never come: better a window that flickers than none.
   window.webContents.once('did-finish-load', () => setTimeout(show, LONGEST_HIDDEN_MS));
   window.on('close', () => {
     rememberBounds(window, state);
@@ -71,15 +68,12 @@ export function openWindow({
   return window;
 }
 
-/**
- * Remembers where the window is. Quitting ends the process without closing the window, so it is
- * called there too.
- */
+/** Remembers where the window is. Called on quitting too, which does not close the window first. */
 export function rememberBounds(window: BrowserWindow, state: WindowState): void {
   state.rememberBounds({ ...window.getNormalBounds(), maximized: window.isMaximized() });
 }
 
-function keepOnPage({ webContents }: BrowserWindow): void {
+function blockNavigation({ webContents }: BrowserWindow): void {
   const refuse = (event: { preventDefault: () => void }) => {
     event.preventDefault();
   };
@@ -90,7 +84,7 @@ function keepOnPage({ webContents }: BrowserWindow): void {
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 
-// A screen that is gone must not swallow the window.
+// The screen of the last run may be gone: bounds outside all screens would hide the window.
 function visible(bounds: WindowBounds | undefined): {
   x?: number;
   y?: number;

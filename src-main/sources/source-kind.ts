@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { BindAs } from '#main/drivers/ldap/connection.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { KeptLogin } from '#main/ports/connection/kept-logins.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
 
 /** What every source is configured with, besides what its kind needs. */

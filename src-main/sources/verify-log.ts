@@ -4,7 +4,7 @@ import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { GENESIS, verifyChain } from '../domain/audit/audit-chain.ts';
 import type { AuditLog } from '../ports/audit/audit-log.ts';
 import type { ReportOptions } from '../ports/audit/audit-report.ts';
-import type { CallOptions } from '../ports/call-options.ts';
+import type { CallOptions } from '../ports/system.ts';
 
 /** A part of a log: what follows one entry, up to the number of another. */
 export interface Stretch {

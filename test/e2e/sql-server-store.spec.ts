@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loginPlace } from '#main/domain/connection/login-place.ts';
+import { loginPlace } from '#main/ports/connection/kept-logins.ts';
 import { storeOwner } from '#main/sources/sql-server-store/check-store.ts';
 import { addProtectors } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';

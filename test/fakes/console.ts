@@ -17,18 +17,16 @@ import { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
 import { Guide, type GuidePlace } from '#shared/console/guide.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { Settings } from '#shared/console/settings.ts';
-import type { CallName } from '#shared/contract.ts';
+import { type CallName, type OutputOf, contract } from '#shared/contract.ts';
 import type { ReportViews } from '#shared/reports/report-view.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import type { WireReply } from '#shared/wire.ts';
 import { manualClock } from './manual-clock.ts';
 import { memoryClipboard } from './memory-clipboard.ts';
+import { memoryOpener, memoryPrinter, memorySaver } from './memory-dialogs.ts';
 import { memoryKeptReports } from './memory-kept-reports.ts';
 import { memoryLogins } from './memory-logins.ts';
-import { memoryOpener } from './memory-opener.ts';
-import { memoryPrinter } from './memory-printer.ts';
 import { memoryProfile } from './memory-profile.ts';
-import { memorySaver } from './memory-saver.ts';
 import { memorySetup } from './memory-setup.ts';
 import { plainPdf } from './plain-pdf.ts';
 
@@ -87,6 +85,9 @@ export const WORDS: NativeWords = NativeWords.parse({
   },
 });
 
+// Object.keys() returns plain texts: that each of them is a name of the contract has to be said.
+export const CALL_NAMES = Object.keys(contract) as CallName[];
+
 /** The main process without Electron: the real router and features on a profile in memory. */
 export function testConsole(settings = Settings.parse({})) {
   const clock = manualClock();
@@ -139,7 +140,7 @@ export function testConsole(settings = Settings.parse({})) {
       guides: { show: (place) => void shownGuides.push(place) },
       logins,
       setup: setup.directory,
-      own: setup.own,
+      userConfiguration: setup.userConfiguration,
       readTpmFile,
       reports: {
         writers: { csv: writeCsv, xlsx: excelWriter(), pdf: plainPdf, kdreport: writeReportFile },
@@ -174,13 +175,14 @@ export function testConsole(settings = Settings.parse({})) {
     unforeseen,
     call,
     /** The output of a call that must succeed. */
-    async ask(name: CallName, input?: unknown): Promise<unknown> {
+    async ask<N extends CallName>(name: N, input?: unknown): Promise<OutputOf<N>> {
       const reply = await call(name, input);
       if (!reply.ok)
         throw new Error(
           `${name} answered ${reply.error.code} ${JSON.stringify(reply.error.details)}`,
         );
-      return reply.output;
+      // The router has checked the output against the schema of this name.
+      return reply.output as OutputOf<N>;
     },
     /** The error code of a call that must fail. */
     async refused(name: CallName, input?: unknown): Promise<string> {
@@ -198,7 +200,7 @@ export function testConsole(settings = Settings.parse({})) {
       if (!reply.ok) throw new Error(reply.error.code);
     },
     /** Actions and results of all entries so far, oldest first. */
-    story: () => profile.entries.map(({ action, result }) => `${action} ${result}`),
+    recordedActions: () => profile.entries.map(({ action, result }) => `${action} ${result}`),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 
 /** A clock that moves only when told to, and runs what falls due on the way. */
 export interface ManualClock extends Clock {

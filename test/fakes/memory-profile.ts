@@ -2,13 +2,13 @@ import { GENESIS, seal, verifyChain } from '#main/domain/audit/audit-chain.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
 import type {
   DisclosedProtector,
   RecordingRecoverySource,
   RecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import type {
   DisclosedTpmOwner,
@@ -112,9 +112,9 @@ export function memoryRecovery(
 ): RecordingRecoverySource {
   return {
     name,
-    record: 'own',
+    recordedBy: 'source',
     marksDisclosed: true,
-    isWorthAnother: (failure) => /^(directory|sql)\.(?!outcomeUnknown$)/.test(failure),
+    shouldTryNextSource: (failure) => /^(directory|sql)\.(?!outcomeUnknown$)/.test(failure),
     async find({ start }, limit) {
       const fits = protectors().filter(({ protector }) => protector.keyId.startsWith(start));
       return {
@@ -159,7 +159,7 @@ function memoryTpm(profile: () => MemoryProfile): RecordingTpmSource {
     );
   return {
     name: 'memory',
-    record: 'own',
+    recordedBy: 'source',
     computersNamed: async (start, limit) =>
       computers()
         .filter(({ name }) => name.toLowerCase().startsWith(start.toLowerCase()))

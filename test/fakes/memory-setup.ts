@@ -2,7 +2,7 @@ import type {
   DirectoryDraft,
   DirectorySetup,
   NewOrganisation,
-  OwnConfiguration,
+  UserConfiguration,
 } from '#main/ports/connection/organisation-setup.ts';
 import { AppError } from '#shared/errors.ts';
 
@@ -59,7 +59,7 @@ export function memorySetup() {
       };
     },
   };
-  const own: OwnConfiguration = {
+  const userConfiguration: UserConfiguration = {
     get isManaged() {
       return state.isManaged;
     },
@@ -73,5 +73,5 @@ export function memorySetup() {
       return `/authorities/${state.kept.length}.pem`;
     },
   };
-  return Object.assign(state, { directory, own });
+  return Object.assign(state, { directory, userConfiguration });
 }

@@ -5,7 +5,7 @@ import type { Timing } from '#main/drivers/ldap/open-client.ts';
 /** A whole test, or the preparation of one: more than ten times what the longest of them takes. */
 export const LONGEST_TEST_MS = 300_000;
 
-/** A state that is waited for within a test. Shorter than the test, so that it can say which one. */
+/** A state that a test waits for. Shorter than the test, so that the failure names the state. */
 export const LONGEST_WAIT_MS = 120_000;
 
 /** A limit of the product, in a test about something else: longer than any test. */

@@ -1,6 +1,6 @@
 import { GENESIS, seal } from '#main/domain/audit/audit-chain.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { computerColumns } from '../contract/compliance-columns.ts';
 import type { SeedCompliance } from '../contract/compliance-source.contract.ts';

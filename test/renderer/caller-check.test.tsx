@@ -38,7 +38,10 @@ test('a help desk user ticks every step; what is missing is told where it stands
   expect(screen.queryByText('Tick every step before the key is handed out.')).toBeNull();
   await submit(page);
   expect(await screen.findByRole('region', { name: 'Recovery password' })).toBeVisible();
-  expect(page.desk.story().slice(-2)).toEqual(['caller-check successful', 'disclose successful']);
+  expect(page.desk.recordedActions().slice(-2)).toEqual([
+    'caller-check successful',
+    'disclose successful',
+  ]);
   // The next caller is another one.
   expect(box('Called back')).not.toBeChecked();
 });

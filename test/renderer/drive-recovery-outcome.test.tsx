@@ -51,7 +51,7 @@ describe('possible matches', () => {
     await page.user.click(show);
     expect(await region()).toHaveTextContent('WS-2');
     expect(await region()).toHaveFocus();
-    expect(page.desk.story().filter((entry) => entry.startsWith('disclose'))).toEqual([
+    expect(page.desk.recordedActions().filter((entry) => entry.startsWith('disclose'))).toEqual([
       'disclose successful',
     ]);
   });
@@ -116,7 +116,7 @@ describe('the result', () => {
     expect(
       await screen.findByText('Clears from the clipboard in 0:30', { exact: false }),
     ).toBeVisible();
-    expect(page.desk.story().at(-1)).toBe('copy successful');
+    expect(page.desk.recordedActions().at(-1)).toBe('copy successful');
   });
 
   test('Save… says where the file went; a closed dialog says nothing', async () => {
@@ -207,7 +207,7 @@ describe('the guide', () => {
   test('warns of a computer that comes back again and again', async () => {
     const page = await openResult();
     await page.user.click(screen.getByRole('button', { name: 'Submit' }));
-    await waitFor(() => expect(page.desk.story().at(-1)).toBe('disclose successful'));
+    await waitFor(() => expect(page.desk.recordedActions().at(-1)).toBe('disclose successful'));
     await page.user.click(screen.getByRole('button', { name: 'Submit' }));
     expect(await screen.findByText(/recovered 3 times within 30 days/)).toBeVisible();
   });

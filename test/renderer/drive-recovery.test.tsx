@@ -74,7 +74,7 @@ describe('the result', () => {
     expect(document.body.innerHTML).not.toContain('471207');
     await page.user.click(screen.getByRole('button', { name: 'Show again' }));
     expect(await screen.findByText('471207')).toBeVisible();
-    expect(page.desk.story().at(-1)).toBe('show-again successful');
+    expect(page.desk.recordedActions().at(-1)).toBe('show-again successful');
   });
 
   test('a key main no longer holds is said to be gone', async () => {

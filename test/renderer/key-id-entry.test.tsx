@@ -75,7 +75,7 @@ test('a key one slip away on the caller’s own computer only fills in the form'
   expect(await field()).toHaveValue('AC9D5655');
   expect(screen.queryByRole('table')).toBeNull();
   expect(submits(page)).toBe(1);
-  expect(page.desk.story().at(-1)).toBe('search successful');
+  expect(page.desk.recordedActions().at(-1)).toBe('search successful');
 });
 
 test('a key ID is spelled out on demand, in the list and beside the result', async () => {

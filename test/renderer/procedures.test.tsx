@@ -56,7 +56,7 @@ describe('a moved drive', () => {
     await user.click(unlock.getByRole('button', { name: 'Copy with password' }));
     expect(await unlock.findByText(/Clears from the clipboard in 0:(30|29)/)).toBeVisible();
     expect(desk.clipboard.text).toBe(`manage-bde -unlock E: -rp ${PASSWORD}`);
-    expect(desk.story().at(-1)).toBe('copy successful');
+    expect(desk.recordedActions().at(-1)).toBe('copy successful');
   });
 
   test('remembers what was ticked in a note on the record of the key', async () => {

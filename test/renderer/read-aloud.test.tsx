@@ -75,7 +75,7 @@ describe('reading aloud', () => {
     expect(await screen.findByText('Group 3 of 8')).toBeVisible();
     expect(field()).toHaveValue('');
     expect(within(panel()).getByRole('button', { name: 'Group 2, read back' })).toBeVisible();
-    expect(desk.story().at(-1)).toBe('show-again successful');
+    expect(desk.recordedActions().at(-1)).toBe('show-again successful');
   });
 
   test('goes on where it stopped, until all groups were read back; then it begins anew', async () => {
@@ -84,7 +84,7 @@ describe('reading aloud', () => {
     await user.click(open());
     expect(panel()).toHaveTextContent('Group 3 of 8');
     await user.keyboard(`${GROUPS.slice(2).join('')}{Escape}`);
-    expect(desk.story().at(-1)).toBe('note successful');
+    expect(desk.recordedActions().at(-1)).toBe('note successful');
     await user.click(open());
     expect(panel()).toHaveTextContent('Group 1 of 8');
   });

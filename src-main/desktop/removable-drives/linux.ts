@@ -1,8 +1,8 @@
 import { readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { FoundDrive } from './found-drive.ts';
+import type { FoundDrive } from './operating-system.ts';
 
-/** Where the kernel tells; tests name another place. */
+/** Where the kernel lists mounts and devices; tests use other folders. */
 export interface KernelFiles {
   readonly mountInfo: string;
   /** A link for every block device, named by its numbers. */
@@ -11,8 +11,8 @@ export interface KernelFiles {
 
 const KERNEL: KernelFiles = { mountInfo: '/proc/self/mountinfo', devices: '/sys/dev/block' };
 
-/** Discs are removable too, and cannot be written. */
-const READ_ONLY_BY_NATURE = new Set(['iso9660', 'udf', 'squashfs']);
+/** File systems of discs and images, which cannot be written. */
+const READ_ONLY = new Set(['iso9660', 'udf', 'squashfs']);
 
 const NAMES: Readonly<Record<string, string>> = {
   vfat: 'FAT32',
@@ -22,16 +22,14 @@ const NAMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Mounted file systems of removable media, and of whatever hangs on USB: a hard disk there does not
- * call itself removable.
+ * Mounted file systems of removable media and of everything connected by USB, because the kernel
+ * does not call a USB hard disk removable.
  */
 export async function linuxDrives(kernel = KERNEL): Promise<readonly FoundDrive[]> {
   const lines = (await readFile(kernel.mountInfo, 'utf8'))
     .split('\n')
     .filter((line) => line !== '');
-  const mounts = lines
-    .map(mountOf)
-    .filter(({ fileSystem }) => !READ_ONLY_BY_NATURE.has(fileSystem));
+  const mounts = lines.map(mountOf).filter(({ fileSystem }) => !READ_ONLY.has(fileSystem));
   const drives = await Promise.all(
     mounts.map(async (mount) =>
       (await isRemovable(join(kernel.devices, mount.device))) ? [driveOf(mount)] : [],
@@ -48,7 +46,8 @@ interface Mount {
   readonly fileSystem: string;
 }
 
-// `36 35 8:17 / /media/anna/STICK rw,nosuid shared:1 - vfat /dev/sdb1 rw`; how many fields stand before the dash varies (proc(5)).
+// `36 35 8:17 / /media/anna/STICK rw,nosuid shared:1 - vfat /dev/sdb1 rw`: the number of fields
+// before the dash varies (proc(5)).
 function mountOf(line: string): Mount {
   const [before = '', after = ''] = line.split(' - ');
   const [, , device = '', , folder = ''] = before.split(' ');
@@ -66,15 +65,15 @@ function driveOf({ folder, fileSystem }: Mount): FoundDrive {
 }
 
 async function isRemovable(link: string): Promise<boolean> {
-  // Not every mount has a device: proc, tmpfs and the like have a number nobody made.
+  // proc, tmpfs and others have a device number without a device.
   const device = await realpath(link).catch(() => undefined);
   if (device === undefined) return false;
   if (device.includes('/usb')) return true;
-  // A partition lies inside its disk, and the disk alone says it.
-  const said = await Promise.all(
+  // The folder of a partition lies in that of its disk, and only the disk has the file `removable`.
+  const flags = await Promise.all(
     [device, dirname(device)].map((folder) =>
       readFile(join(folder, 'removable'), 'utf8').catch(() => ''),
     ),
   );
-  return said.some((text) => text.trim() === '1');
+  return flags.some((text) => text.trim() === '1');
 }

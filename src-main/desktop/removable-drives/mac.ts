@@ -1,8 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { FoundDrive } from './found-drive.ts';
-import { outputOf } from './output-of.ts';
+import { type FoundDrive, outputOf } from './operating-system.ts';
 
 const VOLUMES = '/Volumes';
 

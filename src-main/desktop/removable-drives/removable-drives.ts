@@ -1,8 +1,8 @@
 import { statfs } from 'node:fs/promises';
 import type { MountedDrive, RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
-import type { FoundDrive } from './found-drive.ts';
 import { linuxDrives } from './linux.ts';
 import { macDrives } from './mac.ts';
+import type { FoundDrive } from './operating-system.ts';
 import { windowsDrives } from './windows.ts';
 
 const FINDERS: Readonly<Partial<Record<NodeJS.Platform, () => Promise<readonly FoundDrive[]>>>> = {
@@ -11,7 +11,7 @@ const FINDERS: Readonly<Partial<Record<NodeJS.Platform, () => Promise<readonly F
   darwin: () => macDrives(),
 };
 
-/** Removable drives by what the operating system itself tells: no native module. */
+/** Removable drives as the operating system lists them, without a native module. */
 export function removableDrives(find = FINDERS[process.platform]): RemovableDrives {
   return {
     async list() {
@@ -22,7 +22,7 @@ export function removableDrives(find = FINDERS[process.platform]): RemovableDriv
   };
 }
 
-// Leaves out a drive that was pulled out in between.
+// `undefined` for a drive that was removed meanwhile.
 async function withFreeSpace(drive: FoundDrive): Promise<MountedDrive | undefined> {
   return statfs(drive.folder).then(
     ({ bavail, bsize }) => ({ ...drive, freeBytes: bavail * bsize }),

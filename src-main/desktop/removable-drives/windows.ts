@@ -1,21 +1,24 @@
 import { z } from 'zod';
-import type { FoundDrive } from './found-drive.ts';
-import { outputOf } from './output-of.ts';
+import { type FoundDrive, outputOf } from './operating-system.ts';
 
-/** Windows' own PowerShell, by its whole path: one that is looked for could be somebody else's. */
+/** The PowerShell of Windows by its full path: one found by a search could be another program. */
 const POWERSHELL = String.raw`System32\WindowsPowerShell\v1.0\powershell.exe`;
 
-const QUESTION =
-  "[Console]::OutputEncoding = [Text.Encoding]::UTF8; ConvertTo-Json -Compress @(Get-Volume | Where-Object { $_.DriveType -eq 'Removable' -and $_.DriveLetter } | " +
-  "Select-Object @{ n = 'letter'; e = { [string]$_.DriveLetter } }, @{ n = 'label'; e = { [string]$_.FileSystemLabel } }, @{ n = 'fileSystem'; e = { [string]$_.FileSystem } })";
+const LIST_VOLUMES = [
+  '[Console]::OutputEncoding = [Text.Encoding]::UTF8; ConvertTo-Json -Compress @(Get-Volume |',
+  "Where-Object { $_.DriveType -eq 'Removable' -and $_.DriveLetter } |",
+  "Select-Object @{ n = 'letter'; e = { [string]$_.DriveLetter } },",
+  "@{ n = 'label'; e = { [string]$_.FileSystemLabel } },",
+  "@{ n = 'fileSystem'; e = { [string]$_.FileSystem } })",
+].join(' ');
 
 const Volumes = z.array(
   z.object({ letter: z.string().regex(/^[A-Z]$/), label: z.string(), fileSystem: z.string() }),
 );
 
-/** Volumes Windows calls removable that have a letter. */
+/** Volumes that Windows calls removable and that have a drive letter. */
 export async function windowsDrives(ask = askPowerShell): Promise<readonly FoundDrive[]> {
-  const volumes = Volumes.parse(JSON.parse(await ask(QUESTION)));
+  const volumes = Volumes.parse(JSON.parse(await ask(LIST_VOLUMES)));
   return volumes.map(({ letter, label, fileSystem }) => ({
     folder: `${letter}:\\`,
     name: label === '' ? `${letter}:` : `${label} (${letter}:)`,

@@ -3,7 +3,7 @@ import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword, isValidGroup } from '#shared/recovery/recovery-password.ts';
 import { isComputerName, isDomainName, splitComputerName } from '#shared/request/computer.ts';
 
-/** One key as it was read, before anything of it is checked. What is not known is empty. */
+/** One key as it was read, before it is checked. Unknown fields are empty. */
 export interface RawKey {
   readonly keyId: string;
   readonly recoveryPassword: string;
@@ -39,7 +39,7 @@ export interface ImportedKey {
   };
 }
 
-/** Why a row is refused. `group-1` to `group-8`: the first group of the password with a wrong digit. */
+/** Why a row is refused. `group-1` to `group-8`: the first wrong group of the password. */
 export type ImportProblem =
   | 'formula'
   | 'key-id'
@@ -56,7 +56,7 @@ type Verdict =
   | { readonly ok: true; readonly key: ImportedKey }
   | { readonly ok: false; readonly problem: ImportProblem };
 
-/** Used where the row itself does not say. */
+/** Used where the row has no value. */
 export interface ImportDefaults {
   /** Domain of computers that are named without one. */
   readonly domain: string;
@@ -74,13 +74,11 @@ const KINDS: readonly (readonly [RegExp, VolumeKind])[] = [
 const LONGEST_LABEL = 255;
 
 /**
- * Judges whether a row may enter a store. A password with a single wrong digit is refused, and so
- * is a date that could mean two days.
+ * Checks whether a row may be imported into a store. A password with one wrong digit is refused,
+ * and so is a date that could mean two days.
  */
 export function judgeRow(raw: RawKey, defaults: ImportDefaults): Verdict {
-  const plain = Object.fromEntries(
-    Object.entries(raw).map(([field, text]) => [field, withoutMarks(text)]),
-  ) as unknown as RawKey;
+  const plain = withoutMarks(raw);
   if (Object.values(plain).some((text) => /^[=+@]/.test(text))) return refuse('formula');
   const keyId = RecoveryKeyId.safeParse(plain.keyId.replaceAll(/[{}]/g, '').toUpperCase());
   if (!keyId.success) return refuse('key-id');
@@ -122,8 +120,24 @@ function refuse(problem: ImportProblem): Verdict {
   return { ok: false, problem };
 }
 
-// Written ="…", or with an apostrophe before it, is how people keep Excel from rounding a long number.
-function withoutMarks(text: string): string {
+function withoutMarks(raw: RawKey): RawKey {
+  return {
+    keyId: withoutMark(raw.keyId),
+    recoveryPassword: withoutMark(raw.recoveryPassword),
+    computer: withoutMark(raw.computer),
+    domain: withoutMark(raw.domain),
+    dnsDomain: withoutMark(raw.dnsDomain),
+    users: withoutMark(raw.users),
+    driveLetter: withoutMark(raw.driveLetter),
+    kind: withoutMark(raw.kind),
+    label: withoutMark(raw.label),
+    escrowedAt: withoutMark(raw.escrowedAt),
+    keyPackage: withoutMark(raw.keyPackage),
+  };
+}
+
+// People write ="…", or an apostrophe before the text, so that Excel does not round long numbers.
+function withoutMark(text: string): string {
   const trimmed = text.trim();
   return (/^="([^"]*)"$/.exec(trimmed)?.[1] ?? trimmed.replace(/^'/, '')).trim();
 }
@@ -157,7 +171,8 @@ function computerOf(
   );
   if (isDefault)
     return { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
-  // The first label of a DNS name is its NetBIOS name unless somebody chose another; --domain and --dns-domain tell that.
+  // The NetBIOS name is the first label of the DNS name, unless an administrator chose another one;
+  // then --domain and --dns-domain have to name both.
   return {
     domain: (typed.split('.')[0] ?? typed).toUpperCase(),
     dnsDomain: typed.toLowerCase(),
@@ -175,12 +190,13 @@ function usersOf(text: string, domain: string): ImportedKey['users'] | undefined
   return users.map((match) => ({ domain: match?.[1] ?? domain, name: match?.[2] ?? '' }));
 }
 
-// ISO 8601 and SQL Server's own form, taken for UTC where they name no zone. Nothing else: 03/04/2026 is in March or in April.
+// ISO 8601 and the form of SQL Server, in UTC unless they name a time zone. No other form, because
+// 03/04/2026 may be in March or in April.
+const MOMENT =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)\s?(Z|[+-]\d{2}:\d{2})?)?$/;
+
 function momentOf(text: string): string | undefined {
-  const [, date, time = '00:00:00', zone = 'Z'] =
-    /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)\s?(Z|[+-]\d{2}:\d{2})?)?$/.exec(
-      text,
-    ) ?? [];
+  const [, date, time = '00:00:00', zone = 'Z'] = MOMENT.exec(text) ?? [];
   if (date === undefined) return undefined;
   const moment = new Date(`${date}T${time.slice(0, 12)}${zone}`);
   return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();

@@ -8,15 +8,15 @@ export interface Finding {
 }
 
 /**
- * Where sources differ, the first of these that any of them says: what happened to a key did
- * happen, whoever has not heard of it.
+ * Where sources differ, the first of these states that any of them reports: a source may not know
+ * that a key was disclosed or replaced elsewhere.
  */
 const STATES: readonly ProtectorState[] = ['superseded', 'disclosed', 'current', 'damaged'];
 
 /**
- * One list out of what several sources found, newest first. A key that more than one of them keeps
- * stands in it once, with everything any of them knows of it. It is also counted once, unless a
- * source's own limit cut it off its list: then nobody can tell.
+ * Merges what several sources found into one list, newest first. A key that several sources keep is
+ * in it once, with what all of them know. It is also counted once, unless the limit of a source has
+ * cut it off that source's list.
  */
 export function mergeProtectors(findings: readonly Finding[], limit: number): Finding {
   const merged: Protector[] = [];
@@ -25,7 +25,7 @@ export function mergeProtectors(findings: readonly Finding[], limit: number): Fi
     total += finding.total;
     const before = merged.length;
     for (const protector of finding.matches) {
-      // Only against the sources before this one: two objects with the same ID in one source are two findings.
+      // Compared with earlier sources only: two objects with one ID in the same source stay two.
       const index = merged.findIndex(({ keyId }, at) => at < before && keyId === protector.keyId);
       const known = merged[index];
       if (known === undefined) merged.push(protector);
@@ -41,7 +41,7 @@ export function mergeProtectors(findings: readonly Finding[], limit: number): Fi
   return { matches, total };
 }
 
-/** The source named first is the one to believe, unless what it keeps is damaged. */
+/** The source named first is read first, unless its key is damaged. */
 function together(one: Protector, other: Protector): Protector {
   const [first, second] = one.state === 'damaged' ? [other, one] : [one, other];
   const untold = first.untold?.filter((what) => second.untold?.includes(what));

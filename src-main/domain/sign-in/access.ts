@@ -12,8 +12,8 @@ type Verdict<Request> =
   | { readonly ok: false; readonly problems: Readonly<Record<string, string>> };
 
 /**
- * Judges a form by the rules for the role, the same that the screen mirrors. Surrounding blanks do
- * not count.
+ * Checks a form by the rules for the role; the screen shows the same rules. Blanks at the beginning
+ * and the end of a text are removed.
  */
 export function judgeDriveForm(form: DriveForm, role: Role): Verdict<DriveRequest> {
   const { reason, ...texts } = form;
@@ -23,7 +23,7 @@ export function judgeDriveForm(form: DriveForm, role: Role): Verdict<DriveReques
   return { ok: true, request: { ...trimmed(texts), reason } };
 }
 
-/** The same for the Manage TPM form. */
+/** The same as {@link judgeDriveForm} for the Manage TPM form. */
 export function judgeTpmForm(form: TpmForm, role: Role): Verdict<TpmRequest> {
   const { reason, ...texts } = form;
   const problems = tpmFormProblems(form, role);
@@ -33,9 +33,8 @@ export function judgeTpmForm(form: TpmForm, role: Role): Verdict<TpmRequest> {
 }
 
 /**
- * Whether the named end user fits a computer. An admin is not bound by it. For a help desk user the
- * end user must be associated with the computer where the source knows its users; where it knows
- * none, nothing speaks against the request.
+ * Whether the operator may act on a computer for the named end user. An admin may always. For a
+ * help desk user, the end user must be one of the computer's users, where the source knows any.
  */
 export function mayActFor(
   request: Pick<DriveRequest, 'userDomain' | 'userName'>,
@@ -48,6 +47,7 @@ export function mayActFor(
 }
 
 function trimmed<T extends Readonly<Record<string, string>>>(texts: T): T {
+  // The cast is safe: the entries have the same names and stay strings.
   return Object.fromEntries(
     Object.entries(texts).map(([field, text]) => [field, text.trim()]),
   ) as T;

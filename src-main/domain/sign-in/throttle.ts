@@ -1,21 +1,19 @@
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 
-/** Failures in a row that cost nothing; people mistype. */
+/** Failures in a row without a wait, because people mistype. */
 const FREE_FAILURES = 4;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
-/**
- * How many sign-ins {@link signInWaitMs} has to see: past this many failures the wait no longer
- * grows.
- */
+/** How many sign-ins {@link signInWaitMs} needs: after more failures the wait does not grow. */
 export const SIGN_INS_TO_WEIGH =
   FREE_FAILURES + 1 + Math.ceil(Math.log2(LONGEST_WAIT_MS / FIRST_WAIT_MS));
 
 /**
- * How long, in milliseconds, an account has to wait before its next try. The fifth failure in a row
- * costs 15 seconds, each further one twice as long, up to a quarter of an hour; a success ends the
- * row. The history is the audit log's own, so that restarting the console does not reset the wait.
+ * How long, in milliseconds, an account has to wait before its next attempt. After the fifth
+ * failure in a row it is 15 seconds, after each further one twice as long, up to 15 minutes; a
+ * success resets it. The failures come from the audit log, so restarting the console does not reset
+ * the wait.
  *
  * @param latest the account's newest sign-in entries, newest first
  */
@@ -32,6 +30,6 @@ export function signInWaitMs(
     LONGEST_WAIT_MS,
   );
   const waited = nowMs - Date.parse(newest.time);
-  // A clock set back must not lengthen the wait beyond its own length.
+  // When the clock was set back, the wait must not become longer than it was.
   return Math.min(wait, Math.max(0, wait - waited));
 }

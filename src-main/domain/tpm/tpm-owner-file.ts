@@ -1,10 +1,10 @@
 import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
-import { escapedMarkup } from '../files/markup.ts';
+import { escapedMarkup } from '../files/text-formats.ts';
 
-/** What a `.tpm` file says. */
+/** The content of a `.tpm` file. */
 export interface TpmOwnerFile {
   readonly ownerPassword: TpmOwnerPassword;
-  /** The computer it belongs to; empty when the file does not say. */
+  /** The computer it belongs to; empty when the file does not name one. */
   readonly machineName: string;
 }
 
@@ -16,9 +16,9 @@ interface Saving extends TpmOwnerFile {
 }
 
 /**
- * The bytes of a `.tpm` file as Windows writes it: UTF-8 without BOM, CRLF ("Backup the TPM
- * recovery information to AD DS"). No source keeps the TPM's manufacturer, which Windows does not
- * look at when it reads the file; 0 says that it is unknown.
+ * The bytes of a `.tpm` file as Windows writes it: UTF-8 without a byte order mark, CRLF ("Backup
+ * the TPM recovery information to AD DS"). No source keeps the manufacturer of the TPM, and Windows
+ * ignores it when it reads the file; 0 means unknown.
  */
 export function tpmOwnerFile({
   ownerPassword,

@@ -13,14 +13,14 @@ const FAILURES: Readonly<Record<number, ErrorCode>> = {
 };
 
 /**
- * What a Win32_Tpm method's return code means; `undefined` for success. Any error of the TPM itself
- * may appear.
+ * The failure that a return code of a Win32_Tpm method means; `undefined` for success. Codes that
+ * are not listed here are `tpm.otherReturnCode`.
  */
 export function tpmFailure(returnCode: number): ErrorCode | undefined {
   return returnCode === 0 ? undefined : (FAILURES[returnCode] ?? 'tpm.otherReturnCode');
 }
 
-/** The code as documents write it, `0x80280803`. */
+/** The code in the form of Microsoft's documentation, `0x80280803`. */
 export function hexCode(returnCode: number): string {
   return `0x${returnCode.toString(16).toUpperCase().padStart(8, '0')}`;
 }

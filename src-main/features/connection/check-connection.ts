@@ -1,10 +1,10 @@
-import type { Handlers } from '#main/ipc/router.ts';
+import type { CallContext, Handlers } from '#main/ipc/router.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { auditDraft } from '../audit-entries.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import type { Session, Sessions } from '../sessions.ts';
 import type { Profiles } from '../sign-in/profiles.ts';
-import { createTurnstile } from '../turnstile.ts';
 
 interface CheckConnectionDeps {
   readonly profiles: Profiles;
@@ -12,67 +12,79 @@ interface CheckConnectionDeps {
   readonly workstation: string;
 }
 
-/**
- * Settings → Check connection: what works and what does not on the way to an organisation's
- * directory.
- */
-export function checkConnectionFeature({
-  profiles,
-  sessions,
-  workstation,
-}: CheckConnectionDeps): Pick<Handlers, 'connection.check'> {
-  const oneAtATime = createTurnstile();
-
-  async function writeEntry(
-    profileId: string,
-    session: Session | undefined,
-    steps: readonly CheckStep[],
-    signal: AbortSignal,
-  ): Promise<CheckStep> {
-    try {
-      const { auditLog } = await profiles.open(profileId, { signal, onProgress: () => undefined });
-      const failed = steps.find((step) => step.state === 'failed');
-      const entry = await auditLog.append(
-        auditDraft(workstation, {
-          action: 'check-connection',
-          result: failed === undefined ? 'successful' : 'failed',
-          failure: failed?.failure ?? '',
-          operator: session?.operator.account ?? '',
-        }),
-      );
-      return { name: 'audit-log', state: 'passed', facts: { sequence: String(entry.sequence) } };
-    } catch (error) {
-      if (signal.aborted) throw error;
-      return {
-        name: 'audit-log',
-        state: 'failed',
-        facts: {},
-        failure: codeOf(error),
-        details: error instanceof AppError ? error.details : {},
-      };
-    }
-  }
-
+/** Settings → Check connection: which steps on the way to an organisation's directory work. */
+export function checkConnectionFeature(
+  deps: CheckConnectionDeps,
+): Pick<Handlers, 'connection.check'> {
+  const oneAtATime = createOneAtATime();
   return {
-    'connection.check': ({ profileId }, { signal, progress }) =>
-      oneAtATime(async () => {
-        const check = profiles.entry(profileId).checkConnection;
-        if (check === undefined)
-          throw new AppError('profile.unknown', `${profileId} has no directory to check`);
-        // Only the profile signed in to: another organisation has no business with this password. None while locked, it is gone then.
-        const current = sessions.current();
-        const session =
-          current !== undefined && !current.locked && current.profile.info.id === profileId
-            ? current
-            : undefined;
-        const steps: CheckStep[] = [];
-        const onStep = (step: CheckStep) => {
-          steps.push(step);
-          progress(step);
-        };
-        await check(session?.credentials, { signal, onStep });
-        onStep(await writeEntry(profileId, session, steps, signal));
-        return { steps };
-      }),
+    'connection.check': ({ profileId }, context) =>
+      oneAtATime(() => checkConnection(deps, profileId, context)),
   };
+}
+
+async function checkConnection(
+  deps: CheckConnectionDeps,
+  profileId: string,
+  { signal, progress }: CallContext<'connection.check'>,
+): Promise<{ steps: CheckStep[] }> {
+  const check = deps.profiles.entry(profileId).checkConnection;
+  if (check === undefined)
+    throw new AppError('profile.unknown', `${profileId} has no directory to check`);
+  const session = sessionIn(deps.sessions, profileId);
+  const steps: CheckStep[] = [];
+  const onStep = (step: CheckStep) => {
+    steps.push(step);
+    progress(step);
+  };
+  await check(session?.credentials, { signal, onStep });
+  onStep(await writeEntry(deps, { profileId, session, steps }, signal));
+  return { steps };
+}
+
+/**
+ * The session whose password the check may use. A password is never sent to the directory of
+ * another organisation, and a locked session has none.
+ */
+function sessionIn(sessions: Sessions, profileId: string): Session | undefined {
+  const session = sessions.current();
+  return session !== undefined && !session.locked && session.profile.info.id === profileId
+    ? session
+    : undefined;
+}
+
+interface CheckedProfile {
+  readonly profileId: string;
+  readonly session: Session | undefined;
+  readonly steps: readonly CheckStep[];
+}
+
+/** Writes the audit entry of a check, which is a step of the check too: can the log be written? */
+async function writeEntry(
+  { profiles, workstation }: CheckConnectionDeps,
+  { profileId, session, steps }: CheckedProfile,
+  signal: AbortSignal,
+): Promise<CheckStep> {
+  try {
+    const { auditLog } = await profiles.open(profileId, { signal, onProgress: () => undefined });
+    const failed = steps.find((step) => step.state === 'failed');
+    const entry = await auditLog.append(
+      auditDraft(workstation, {
+        action: 'check-connection',
+        result: failed === undefined ? 'successful' : 'failed',
+        failure: failed?.failure ?? '',
+        operator: session?.operator.account ?? '',
+      }),
+    );
+    return { name: 'audit-log', state: 'passed', facts: { sequence: String(entry.sequence) } };
+  } catch (error) {
+    if (signal.aborted) throw error;
+    return {
+      name: 'audit-log',
+      state: 'failed',
+      facts: {},
+      failure: codeOf(error),
+      details: error instanceof AppError ? error.details : {},
+    };
+  }
 }

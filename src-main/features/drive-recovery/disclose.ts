@@ -1,79 +1,108 @@
-import { mayAnotherHaveIt } from '#main/domain/recovery/another-source.ts';
+import { mayTryNextSource } from '#main/domain/recovery/next-source.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { DisclosedProtector, RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { Disclosure, OutputOf } from '#shared/contract.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
-import type { Protector } from '#shared/recovery/protector.ts';
-import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { type Protector, computerOf } from '#shared/recovery/protector.ts';
+import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf, wrongGroupsIn } from '#shared/recovery/recovery-password.ts';
+import { REPEATED_WITHIN_DAYS } from '#shared/recovery/repeated-recovery.ts';
+import type { SourceStatus } from '#shared/request/source-status.ts';
+import { missingDetails } from '../ask-sources.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readProtector } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
-import { missingDetails } from '../side-by-side.ts';
 import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
-import { recentRecoveries } from './recent-recoveries.ts';
-import { type LocatedProtector, type SearchOptions, searchSources } from './search-sources.ts';
-import { similarKeys } from './similar-keys.ts';
+import {
+  type LocatedProtector,
+  type Search,
+  type SearchOptions,
+  searchSources,
+  similarKeys,
+} from './search-sources.ts';
 
 /** What a disclosure needs. */
 export interface DiscloseDeps {
   readonly sessions: Sessions;
-  readonly held: HeldSecrets<HeldKey>;
+  readonly heldKeys: HeldSecrets<HeldKey>;
   readonly settings: Settings;
   readonly clock: Clock;
 }
 
 /**
- * Lists what fits, or discloses the one protector that does. Leaves one entry: the search's, or the
- * disclosure's.
+ * Lists the keys that match, or discloses the key when exactly one matches. Writes one audit entry:
+ * of the search or of the disclosure.
+ *
+ * @throws AppError `recovery.noMatch`, `recovery.userNotAssociated`, `recovery.sourcesMissing`,
+ *   each after an entry that says so; `recovery.damagedPassword`; `auth.locked` when the session
+ *   ended meanwhile; `request.cancelled`; what the source and the audit log throw. Once the
+ *   disclosure has begun, a cancel does not stop it.
  */
 export async function submit(
   deps: DiscloseDeps,
   inquiry: DriveInquiry,
   options: SearchOptions,
 ): Promise<OutputOf<'recovery.submit'>> {
-  const { located, total, missing } = await searchSources(deps, inquiry, inquiry.query, options);
-  const matches = located.map(({ protector }) => protector);
+  const search = await searchSources(deps, { inquiry, query: inquiry.query }, options);
+  const { located, total, missing } = search;
   const permitted = located.filter(({ protector }) =>
     mayActFor(inquiry.request, inquiry.role, protector.users),
   );
   const [first] = permitted;
-  if (first === undefined && matches.length > 0)
-    return refuse(inquiry, 'recovery.userNotAssociated', matches);
-  if (first === undefined)
-    return missing.length === 0
-      ? listSimilar(inquiry, options.signal)
-      : refuse(inquiry, 'recovery.sourcesMissing', [], missingDetails(missing));
-  // The only one that fits, so far as is known: a source without an answer may keep another that begins the same.
-  const isTheOne =
+  if (first === undefined) return answerWithoutMatch(inquiry, search, options.signal);
+  // A source that gave no answer may keep another key that begins the same.
+  const isOnlyMatch =
     permitted.length === 1 &&
-    total === matches.length &&
+    total === located.length &&
     (missing.length === 0 || inquiry.query.kind === 'whole');
-  if (isTheOne) {
+  if (isOnlyMatch) {
     return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, first) };
   }
   await recordList(inquiry);
-  // Keys that are not the end user's are not even counted: the number would tell that there are some.
-  const kept = matches.length - permitted.length;
+  // Not even the number of other people's keys is told: it would show that there are some.
+  const hidden = located.length - permitted.length;
   return {
     outcome: 'several',
     matches: permitted.map(({ protector }) => protector),
-    total: total - kept,
+    total: total - hidden,
     missing: [...missing],
   };
 }
 
+/** No key may be shown: the refusal says why, unless a similar key ID can be offered. */
+async function answerWithoutMatch(
+  inquiry: DriveInquiry,
+  { located, missing }: Search,
+  signal: AbortSignal,
+): Promise<OutputOf<'recovery.submit'>> {
+  if (located.length > 0)
+    return refuse(inquiry, {
+      failure: 'recovery.userNotAssociated',
+      matches: located.map(({ protector }) => protector),
+    });
+  if (missing.length > 0) return refuse(inquiry, missingFailure(missing));
+  return listSimilar(inquiry, signal);
+}
+
+interface ChosenKey {
+  readonly inquiry: DriveInquiry;
+  readonly keyId: RecoveryKeyId;
+}
+
 /**
- * Discloses one row of an earlier search, after judging it anew: the page may have asked for any
- * ID.
+ * Discloses one row of an earlier search. The rules are applied again, because the page may ask for
+ * any key ID.
+ *
+ * @throws as {@link submit}, and AppError `input.invalid` when the key ID does not begin as the
+ *   form says
  */
 export async function discloseChosen(
   deps: DiscloseDeps,
-  inquiry: DriveInquiry,
-  keyId: RecoveryKeyId,
+  { inquiry, keyId }: ChosenKey,
   options: SearchOptions,
 ): Promise<Disclosure> {
   if (!keyId.startsWith(inquiry.query.start)) {
@@ -81,31 +110,25 @@ export async function discloseChosen(
       details: { fields: { keyId: 'not-hexadecimal' } },
     });
   }
-  const { located, missing } = await searchSources(
-    deps,
-    inquiry,
-    { kind: 'whole', start: keyId },
-    options,
-  );
+  const query: KeyIdQuery = { kind: 'whole', start: keyId };
+  const { located, missing } = await searchSources(deps, { inquiry, query }, options);
   const [first] = located;
   if (first === undefined)
     return refuse(
       inquiry,
-      missing.length === 0 ? 'recovery.noMatch' : 'recovery.sourcesMissing',
-      [],
-      missingDetails(missing),
+      missing.length === 0 ? { failure: 'recovery.noMatch' } : missingFailure(missing),
     );
   if (!mayActFor(inquiry.request, inquiry.role, first.protector.users))
-    return refuse(inquiry, 'recovery.userNotAssociated', [first.protector]);
+    return refuse(inquiry, { failure: 'recovery.userNotAssociated', matches: [first.protector] });
   options.signal.throwIfAborted();
   return disclose(deps, inquiry, first);
 }
 
-/** The disclosure as the page may see it while the digits are shown. */
+/** What the page gets of a disclosure while the recovery password is shown. */
 export function shown(
-  deps: DiscloseDeps,
+  deps: Pick<DiscloseDeps, 'settings'>,
   disclosureId: string,
-  { inquiry, protector, recoveryPassword, marked, recentRecoveries: times }: HeldKey,
+  { inquiry, protector, recoveryPassword, marked, recentRecoveries }: HeldKey,
 ): Disclosure {
   return {
     disclosureId,
@@ -114,7 +137,7 @@ export function shown(
     groups: [...groupsOf(recoveryPassword)],
     hideAfterSeconds: deps.settings.recovery.hideAfterSeconds,
     reason: inquiry.request.reason,
-    recentRecoveries: times,
+    recentRecoveries,
   };
 }
 
@@ -125,11 +148,12 @@ async function disclose(
 ): Promise<Disclosure> {
   await recordCallerCheck(inquiry, located.protector);
   const { source, disclosed, ...read } = await readFromFirst(located, (from) =>
-    readFrom(deps, inquiry, located.protector, from),
+    readFrom(deps, inquiry, { protector: located.protector, source: from }),
   );
-  // Once more, and now nothing comes between this check and keeping the secret: a lock from here on drops it.
-  requireStillThere(deps, inquiry);
-  // Whether there is a key package depends on the source that was read, whatever another one keeps.
+  // Nothing may be awaited between this check and keeping the secret: a lock after it drops the
+  // secret with all the others.
+  requireSameSession(deps, inquiry);
+  // Another source may list a key package that this one does not have.
   const protector = { ...located.protector, hasKeyPackage: disclosed.keyPackage !== undefined };
   const secret: HeldKey = {
     inquiry,
@@ -138,22 +162,22 @@ async function disclose(
     ...read,
     keyPackage: disclosed.keyPackage,
   };
-  return shown(deps, deps.held.hold(secret), secret);
+  return shown(deps, deps.heldKeys.hold(secret), secret);
 }
 
 /**
- * Recorded before the key is read, so that no key goes out without a record of how its caller was
+ * Written before the key is read: no key is disclosed without a record of how its caller was
  * checked.
  */
 async function recordCallerCheck(inquiry: DriveInquiry, protector: Protector): Promise<void> {
   if (inquiry.checked.length === 0) return;
-  const happening = {
+  const event = {
     action: 'caller-check',
     result: 'successful',
     keyType: '',
     note: inquiry.checked.join('; '),
   } as const;
-  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening, protector));
+  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event, protector));
 }
 
 interface ReadProtector {
@@ -164,31 +188,36 @@ interface ReadProtector {
 }
 
 /**
- * Reads the key from the source that is believed first, or from the next when that one cannot give
- * it. Every try is an entry of its own.
+ * Reads the key from the first source that keeps it, or from the next one when the first cannot
+ * give it. Each try writes its own audit entry.
+ *
+ * @throws what the first source failed with
  */
 async function readFromFirst(
   { protector, holders }: LocatedProtector,
   read: (source: RecoverySource) => Promise<ReadProtector>,
 ): Promise<ReadProtector> {
-  let failure: AppError | undefined;
+  let firstFailure: AppError | undefined;
   for (const source of holders) {
     try {
       return await read(source);
     } catch (error) {
-      if (!(error instanceof AppError) || !mayAnotherHaveIt(error.code, source)) throw error;
-      // The failure to report is that of the source that is believed first.
-      failure ??= error;
+      if (!(error instanceof AppError) || !mayTryNextSource(error.code, source)) throw error;
+      firstFailure ??= error;
     }
   }
-  throw failure ?? new AppError('recovery.noMatch', `no source keeps ${protector.keyId}`);
+  throw firstFailure ?? new AppError('recovery.noMatch', `no source keeps ${protector.keyId}`);
+}
+
+interface KeyOfSource {
+  readonly protector: Protector;
+  readonly source: RecoverySource;
 }
 
 async function readFrom(
   deps: DiscloseDeps,
   inquiry: DriveInquiry,
-  protector: Protector,
-  source: RecoverySource,
+  { protector, source }: KeyOfSource,
 ): Promise<ReadProtector> {
   const entry = inquiryDraft(
     inquiry,
@@ -197,54 +226,84 @@ async function readFrom(
   );
   const log = inquiry.session.profile.auditLog;
   const disclosed = await readProtector(source, protector.keyId, { log, entry });
-  const times = await recentRecoveries(log, deps.clock, protector);
-  requireStillThere(deps, inquiry);
+  const recentRecoveries = await countRecentRecoveries(log, deps.clock, protector);
+  requireSameSession(deps, inquiry);
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);
   if (!password.success)
-    return refuse(inquiry, 'recovery.damagedPassword', [protector], {
-      reason: wrongGroupsIn(disclosed.recoveryPassword).join(', '),
+    return refuse(inquiry, {
+      failure: 'recovery.damagedPassword',
+      matches: [protector],
+      details: { reason: wrongGroupsIn(disclosed.recoveryPassword).join(', ') },
     });
-  return { source, disclosed, recoveryPassword: password.data, recentRecoveries: times };
+  return { source, disclosed, recoveryPassword: password.data, recentRecoveries };
 }
 
-/** Locked or signed out while the store was writing: the entry stands, the secret goes nowhere. */
-function requireStillThere({ sessions }: DiscloseDeps, { session }: DriveInquiry): void {
+/**
+ * The console may be locked or signed out while the store writes. The audit entry stays, the secret
+ * is dropped.
+ */
+function requireSameSession({ sessions }: DiscloseDeps, { session }: DriveInquiry): void {
   if (sessions.current() !== session)
     throw new AppError('auth.locked', 'the session ended during the disclosure');
 }
 
-/**
- * Nothing has this ID. What the caller may have meant is listed, and recorded like any other list;
- * none of it is disclosed.
- */
+/** No key has this ID. Similar ones are listed and recorded like any list, never disclosed. */
 async function listSimilar(
   inquiry: DriveInquiry,
   signal: AbortSignal,
 ): Promise<OutputOf<'recovery.submit'>> {
   const similar = await similarKeys(inquiry, signal);
-  if (similar.length === 0) return refuse(inquiry, 'recovery.noMatch', []);
+  if (similar.length === 0) return refuse(inquiry, { failure: 'recovery.noMatch' });
   await recordList(inquiry);
   return { outcome: 'similar', matches: similar };
 }
 
 async function recordList(inquiry: DriveInquiry): Promise<void> {
-  const happening = { action: 'search', result: 'successful', keyType: 'recovery-key-id' } as const;
-  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening));
+  const event = { action: 'search', result: 'successful', keyType: 'recovery-key-id' } as const;
+  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event));
 }
 
+interface Refusal {
+  readonly failure: ErrorCode;
+  /** The keys that matched; a single one is named in the audit entry. */
+  readonly matches?: readonly Protector[];
+  readonly details?: ErrorDetails;
+}
+
+function missingFailure(missing: readonly SourceStatus[]): Refusal {
+  return { failure: 'recovery.sourcesMissing', details: missingDetails(missing) };
+}
+
+/** Writes the entry of a failed search and throws its failure. */
 async function refuse(
   inquiry: DriveInquiry,
-  failure: ErrorCode,
-  matches: readonly Protector[],
-  details: ErrorDetails = {},
+  { failure, matches = [], details = {} }: Refusal,
 ): Promise<never> {
   const about = matches.length === 1 ? matches[0] : undefined;
-  const happening = {
+  const event = {
     action: 'search',
     result: 'failed',
     keyType: 'recovery-key-id',
     failure,
   } as const;
-  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, happening, about));
+  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event, about));
   throw new AppError(failure, `${matches.length} matches`, { details });
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * How often the computer of a protector was recovered in the last 30 days, this time included. 0
+ * when the audit log cannot tell: that is no reason to withhold the key.
+ */
+async function countRecentRecoveries(
+  log: AuditLog,
+  clock: Clock,
+  protector: Protector,
+): Promise<number> {
+  const since = new Date(clock.now() - REPEATED_WITHIN_DAYS * DAY_MS).toISOString();
+  return log.disclosuresOf(computerOf(protector), since).then(
+    (entries) => entries.length,
+    () => 0,
+  );
 }

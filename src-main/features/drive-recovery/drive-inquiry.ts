@@ -3,15 +3,15 @@ import { judgeDriveForm } from '#main/domain/sign-in/access.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import { type CallerCheck, isCallerChecked } from '#shared/recovery/caller-check.ts';
-import { type DriveForm, type DriveRequest } from '#shared/recovery/drive-request.ts';
+import type { DriveForm, DriveRequest } from '#shared/recovery/drive-request.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { type KeyIdQuery, readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { type Role, roleIn } from '#shared/sign-in/role.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { auditDraft } from '../audit-entries.ts';
 import type { Session } from '../sessions.ts';
 
-/** A form that passed every rule, with who asks and the id its audit entries share. */
+/** A form that passed every rule, with the operator who asks and the ID its audit entries share. */
 export interface DriveInquiry {
   readonly session: Session;
   readonly role: Role;
@@ -29,12 +29,22 @@ export interface AskedDrive {
   readonly ticked: readonly number[];
 }
 
-/** @throws AppError `input.invalid` naming the fields, `auth.forbidden` */
+interface InquiryRules {
+  /** The steps an operator may have to tick before a key is disclosed. */
+  readonly callerCheck: CallerCheck;
+  /** The name of this computer, for the audit log. */
+  readonly workstation: string;
+}
+
+/**
+ * Checks a form by the rules for the operator's role.
+ *
+ * @throws AppError `input.invalid` that names the fields; `auth.forbidden`
+ */
 export function driveInquiry(
   session: Session,
   { form, ticked }: AskedDrive,
-  callerCheck: CallerCheck,
-  workstation: string,
+  { callerCheck, workstation }: InquiryRules,
 ): DriveInquiry {
   const role = roleIn('drive-recovery', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens drive recovery');
@@ -64,31 +74,31 @@ export function driveInquiry(
   };
 }
 
-type Happening = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
+type DriveEvent = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
   readonly failure?: ErrorCode | undefined;
-  /** Recorded in place of the form's own note. */
+  /** Recorded instead of the note in the form. */
   readonly note?: string;
 };
 
-/** The entry of something that happened to an inquiry; about one protector once it is known which. */
+/** The audit entry of an event of an inquiry. `protector` is the one it is about, once known. */
 export function inquiryDraft(
   inquiry: DriveInquiry,
-  happening: Happening,
+  event: DriveEvent,
   protector?: Protector,
 ): AuditDraft {
   const { session, role, request, query, requestId, workstation } = inquiry;
   return auditDraft(workstation, {
-    action: happening.action,
-    result: happening.result,
-    keyType: happening.keyType,
-    failure: happening.failure ?? '',
+    action: event.action,
+    result: event.result,
+    keyType: event.keyType,
+    failure: event.failure ?? '',
     operator: session.operator.account,
     role,
     endUser: endUserOf(request),
     computer: protector === undefined ? '' : computerOf(protector),
     keyId: protector?.keyId ?? query.start,
     reason: request.reason,
-    note: happening.note ?? request.note,
+    note: event.note ?? request.note,
     ticket: request.ticket,
     requestId,
   });

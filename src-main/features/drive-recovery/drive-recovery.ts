@@ -5,19 +5,19 @@ import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
-import { createTurnstile } from '../turnstile.ts';
-import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
-import { type AskedDrive, type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
-import { findKeys, mayFind } from './find-keys.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import {
+  addNote,
   copyCommand,
   copyKey,
-  noteOn,
   recordKey,
   saveKeyPackage,
   saveKit,
   saveRecoveryKey,
-} from './hand-out-key.ts';
+} from './copy-and-save-key.ts';
+import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
+import { type AskedDrive, type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
+import { findKeys, mayFindKeys } from './find-keys.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
   readonly saver: FileSaver;
@@ -28,15 +28,26 @@ export interface DriveRecoveryDeps extends DiscloseDeps {
 }
 
 type DriveRecoveryCalls = Extract<keyof Handlers, `recovery.${string}`>;
+type DiscloseCalls =
+  | 'recovery.callerCheck'
+  | 'recovery.submit'
+  | 'recovery.find'
+  | 'recovery.computers'
+  | 'recovery.disclose';
 
 /** Everything the Drive Recovery pane can ask for. */
 export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, DriveRecoveryCalls> {
-  const { held, saver, clipboard, words } = deps;
-  // Two quick clicks are one disclosure.
-  const oneAtATime = createTurnstile();
+  return { ...searchAndDisclose(deps), ...useDisclosedKey(deps) };
+}
+
+/** From the form to a key on the screen. */
+function searchAndDisclose(deps: DriveRecoveryDeps): Pick<Handlers, DiscloseCalls> {
+  // Two quick clicks must not become two disclosures.
+  const oneAtATime = createOneAtATime();
+  const { sessions, workstation } = deps;
   const { callerCheck } = deps.settings.recovery;
   const inquire = (asked: AskedDrive): DriveInquiry =>
-    driveInquiry(deps.sessions.require(), asked, callerCheck, deps.workstation);
+    driveInquiry(sessions.require(), asked, { callerCheck, workstation });
 
   return {
     'recovery.callerCheck': async () => callerCheck,
@@ -54,46 +65,58 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
     'recovery.find': (asked, { signal }) => oneAtATime(() => findKeys(deps, asked, { signal })),
 
     async 'recovery.computers'({ start }, { signal }) {
-      if (!mayFind(deps.sessions.require()))
+      if (!mayFindKeys(sessions.require()))
         throw new AppError('auth.forbidden', 'only an admin finds keys without a key ID');
       return completeComputer(deps, start, { signal });
     },
 
     'recovery.disclose': ({ keyId, ...asked }, { signal }) =>
       oneAtATime(async () => ({
-        disclosure: await discloseChosen(deps, inquire(asked), keyId, { signal }),
+        disclosure: await discloseChosen(deps, { inquiry: inquire(asked), keyId }, { signal }),
       })),
+  };
+}
 
+/** What is done with a key after its disclosure, until the key is dropped. */
+function useDisclosedKey(
+  deps: DriveRecoveryDeps,
+): Pick<Handlers, Exclude<DriveRecoveryCalls, DiscloseCalls>> {
+  const { heldKeys, saver, clipboard, words } = deps;
+  return {
     async 'recovery.showAgain'({ disclosureId }) {
-      await recordKey(held.get(disclosureId), 'show-again', 'successful', 'recovery-key-password');
-      return { disclosure: shown(deps, disclosureId, held.get(disclosureId)) };
+      await recordKey(heldKeys.get(disclosureId), {
+        action: 'show-again',
+        result: 'successful',
+        keyType: 'recovery-key-password',
+      });
+      return { disclosure: shown(deps, disclosureId, heldKeys.get(disclosureId)) };
     },
 
     async 'recovery.copy'({ disclosureId }) {
-      await copyKey(() => held.get(disclosureId), clipboard);
+      await copyKey(() => heldKeys.get(disclosureId), clipboard);
       return { clearAfterSeconds: clipboard.clearAfterSeconds };
     },
 
     'recovery.save': async ({ disclosureId }) =>
-      saveRecoveryKey(() => held.get(disclosureId), saver, words().saveKey),
+      saveRecoveryKey(() => heldKeys.get(disclosureId), saver, words().saveKey),
 
     'recovery.saveKeyPackage': async ({ disclosureId }) =>
-      saveKeyPackage(() => held.get(disclosureId), saver, words().saveKeyPackage),
+      saveKeyPackage(() => heldKeys.get(disclosureId), saver, words().saveKeyPackage),
 
     'recovery.saveKit': async ({ disclosureId }) =>
-      saveKit(() => held.get(disclosureId), saver, words().saveKit.title),
+      saveKit(() => heldKeys.get(disclosureId), saver, words().saveKit.title),
 
     async 'recovery.removableDrives'() {
       return { drives: [...(await deps.removable.list())] };
     },
 
-    'recovery.copyCommand': async ({ disclosureId, command, withPassword }) =>
-      copyCommand(() => held.get(disclosureId), clipboard, command, withPassword),
+    'recovery.copyCommand': async ({ disclosureId, ...command }) =>
+      copyCommand(() => heldKeys.get(disclosureId), clipboard, command),
 
-    'recovery.note': async ({ disclosureId, note }) => noteOn(held.get(disclosureId), note),
+    'recovery.note': async ({ disclosureId, note }) => addNote(heldKeys.get(disclosureId), note),
 
     async 'recovery.release'({ disclosureId }) {
-      held.release(disclosureId);
+      heldKeys.release(disclosureId);
     },
   };
 }

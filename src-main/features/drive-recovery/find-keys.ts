@@ -1,7 +1,6 @@
 import { mergeProtectors } from '#main/domain/recovery/merge-protectors.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
@@ -10,9 +9,9 @@ import { splitComputerName } from '#shared/request/computer.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { askSources, missingDetails } from '../ask-sources.ts';
+import { auditDraft } from '../audit-entries.ts';
 import type { Session, Sessions } from '../sessions.ts';
-import { askAll, missingDetails } from '../side-by-side.ts';
 
 interface FindDeps {
   readonly sessions: Sessions;
@@ -21,39 +20,67 @@ interface FindDeps {
   readonly workstation: string;
 }
 
-/** By what an admin looks for keys. */
+/** What an admin searches keys by, as typed. */
 export interface KeysAskedFor {
   readonly by: 'computer' | 'endUser';
   readonly text: string;
 }
 
 /**
- * Only an admin may look for keys without a key ID: a help desk user acts for the caller alone, not
- * for whoever's computer comes up.
+ * Only an admin may search for keys without a key ID. A help desk user helps the person who calls,
+ * and must not open the computers of others.
  */
-export function mayFind({ operator }: Session): boolean {
+export function mayFindKeys({ operator }: Session): boolean {
   return roleIn('drive-recovery', operator.roles) === 'admin';
 }
 
 /**
- * The keys of a computer, or of an end user's computers, for an admin who has no key ID to go by. A
- * list without secrets, and an entry of its own; each key is then asked for by its ID, by the same
- * rules as any other.
+ * Lists the keys of a computer, or of an end user's computers, for an admin who has no key ID. The
+ * list holds no secrets and has its own audit entry. Each key is then asked for by its ID, under
+ * the same rules as any other.
+ *
+ * @throws AppError `input.invalid`; `auth.forbidden`, `recovery.noneFound`,
+ *   `recovery.sourcesMissing`, each after an entry that says so; as {@link askSources}; what the
+ *   audit log throws
  */
 export async function findKeys(
-  { sessions, settings, clock, workstation }: FindDeps,
+  deps: FindDeps,
   { by, text }: KeysAskedFor,
   options: CallOptions,
 ): Promise<OutputOf<'recovery.find'>> {
-  const session = sessions.require();
-  const wanted = text.trim();
-  if (wanted === '' || textProblem(wanted, LONGEST_USER_NAME) !== undefined)
+  const session = deps.sessions.require();
+  const about = subjectOf(session, { by, text: text.trim() });
+  const record = recorderOf(session, deps.workstation, about);
+  const refuse = async (failure: ErrorCode, details: ErrorDetails = {}): Promise<never> => {
+    await record({ result: 'failed', failure });
+    throw new AppError(failure, `no keys by ${by}`, { details });
+  };
+
+  if (!mayFindKeys(session)) return refuse('auth.forbidden');
+  const { matches, total, missing } = await searchAll(deps, { session, about }, options);
+  if (matches.length === 0)
+    return refuse(
+      missing.length === 0 ? 'recovery.noneFound' : 'recovery.sourcesMissing',
+      missingDetails(missing),
+    );
+  await record({ result: 'successful' });
+  return { matches: [...matches], hasMore: total > matches.length, missing: [...missing] };
+}
+
+/** Whose keys are searched: one of the two. */
+type Subject = { readonly computer: string } | { readonly endUser: string };
+
+/** @throws AppError `input.invalid` */
+function subjectOf(session: Session, { by, text }: KeysAskedFor): Subject {
+  if (text === '' || textProblem(text, LONGEST_USER_NAME) !== undefined)
     throw new AppError('input.invalid', by, { details: { fields: { [by]: 'invalid' } } });
-  const about =
-    by === 'computer'
-      ? { computer: wanted }
-      : { endUser: session.profile.directory.accountOf(wanted) };
-  const record = (outcome: Pick<AuditDraft, 'result'> & Partial<AuditDraft>) =>
+  return by === 'computer'
+    ? { computer: text }
+    : { endUser: session.profile.directory.accountOf(text) };
+}
+
+function recorderOf(session: Session, workstation: string, about: Subject) {
+  return (outcome: Pick<AuditDraft, 'result'> & Partial<AuditDraft>) =>
     session.profile.auditLog.append(
       auditDraft(workstation, {
         action: 'search',
@@ -64,48 +91,48 @@ export async function findKeys(
         ...outcome,
       }),
     );
-  const refuse = async (failure: ErrorCode, details: ErrorDetails = {}): Promise<never> => {
-    await record({ result: 'failed', failure });
-    throw new AppError(failure, `no keys by ${by}`, { details });
-  };
+}
 
-  if (!mayFind(session)) return refuse('auth.forbidden');
+interface KeySearch {
+  readonly session: Session;
+  readonly about: Subject;
+}
+
+async function searchAll(
+  { settings, clock }: FindDeps,
+  { session, about }: KeySearch,
+  options: CallOptions,
+) {
   const limit = settings.recovery.maxMatches;
   const ask = async (source: RecoverySource, limited: CallOptions) => {
-    // One more than is shown, so that a list that was cut says so.
-    const matches = await keysIn(source, by, about, limit + 1, limited);
+    // One more than is shown, which tells whether the list was cut.
+    const matches = await keysIn(source, { about, limit: limit + 1 }, limited);
     return { matches, total: matches.length };
   };
-  const { answered, missing } = await askAll(session.profile.recovery, ask, {
+  const { answered, missing } = await askSources(session.profile.recovery, ask, {
     ...options,
     clock,
     limitSeconds: settings.recovery.sourceTimeoutSeconds,
   });
-  const { matches, total } = mergeProtectors(
-    answered.map(({ answer }) => answer),
-    limit,
-  );
-  if (matches.length === 0)
-    return refuse(
-      missing.length === 0 ? 'recovery.noneFound' : 'recovery.sourcesMissing',
-      missingDetails(missing),
-    );
-  await record({ result: 'successful' });
-  return { matches: [...matches], hasMore: total > matches.length, missing: [...missing] };
+  const findings = answered.map(({ answer }) => answer);
+  return { ...mergeProtectors(findings, limit), missing };
+}
+
+interface LimitedSearch {
+  readonly about: Subject;
+  readonly limit: number;
 }
 
 async function keysIn(
   source: RecoverySource,
-  by: KeysAskedFor['by'],
-  { computer = '', endUser = '' }: { readonly computer?: string; readonly endUser?: string },
-  limit: number,
+  { about, limit }: LimitedSearch,
   options: CallOptions,
 ) {
-  if (by === 'computer')
+  if ('computer' in about)
     return source.ofComputer(
-      splitComputerName(computer) ?? { domain: '', name: computer },
+      splitComputerName(about.computer) ?? { domain: '', name: about.computer },
       limit,
       options,
     );
-  return (await source.ofEndUser?.(endUser, limit, options)) ?? [];
+  return (await source.ofEndUser?.(about.endUser, limit, options)) ?? [];
 }

@@ -1,41 +1,55 @@
 import { mergeProtectors } from '#main/domain/recovery/merge-protectors.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import { mayActFor } from '#main/domain/sign-in/access.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { Settings } from '#shared/console/settings.ts';
+import { isOneSlipAway } from '#shared/recovery/near-key-id.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
+import { endUserOf } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
-import { type AskingOptions, askAll } from '../side-by-side.ts';
+import { type AskOptions, askSources } from '../ask-sources.ts';
 import type { DriveInquiry } from './drive-inquiry.ts';
 
-export type SearchOptions = Pick<AskingOptions, 'signal' | 'onProgress'>;
+export type SearchOptions = Pick<AskOptions, 'signal' | 'onProgress'>;
 
-/** A protector, and where it can be read. */
+/** A protector, and the sources it can be read from. */
 export interface LocatedProtector {
   readonly protector: Protector;
-  /** The sources that keep it, the one to believe first at the front. */
+  /** The sources that keep it, in the order in which they are read. */
   readonly holders: readonly RecoverySource[];
 }
 
-interface Search {
+/** What all sources found together. */
+export interface Search {
   /** Newest escrowed first. */
   readonly located: readonly LocatedProtector[];
+  /** How many there are in all; more than `located` when the limit cut the list. */
   readonly total: number;
   /** Sources that gave no answer. */
   readonly missing: readonly SourceStatus[];
 }
 
-/** Asks all sources of the profile side by side. @throws as {@link askAll} */
+interface SearchDeps {
+  readonly settings: Settings;
+  readonly clock: Clock;
+}
+
+interface KeySearch {
+  readonly inquiry: DriveInquiry;
+  readonly query: KeyIdQuery;
+}
+
+/** Asks all sources of the profile at the same time. @throws as {@link askSources} */
 export async function searchSources(
-  deps: { readonly settings: Settings; readonly clock: Clock },
-  { session }: DriveInquiry,
-  query: KeyIdQuery,
+  deps: SearchDeps,
+  { inquiry: { session }, query }: KeySearch,
   options: SearchOptions,
 ): Promise<Search> {
   const { maxMatches, sourceTimeoutSeconds } = deps.settings.recovery;
   const ask = (source: RecoverySource, { signal }: { readonly signal: AbortSignal }) =>
     source.find(query, maxMatches, { signal });
-  const { answered, missing } = await askAll(session.profile.recovery, ask, {
+  const { answered, missing } = await askSources(session.profile.recovery, ask, {
     ...options,
     clock: deps.clock,
     limitSeconds: sourceTimeoutSeconds,
@@ -49,4 +63,31 @@ export async function searchSources(
     holders: session.profile.recovery.filter(({ name }) => protector.sources.includes(name)),
   }));
   return { located, total, missing };
+}
+
+/** More keys than any one user has; the rest is not compared. */
+const MOST_KEYS_OF_ONE_USER = 500;
+
+/**
+ * Keys of the named end user's own computers whose ID differs by one typing error from the ID asked
+ * for. Empty without an end user, and where no source knows who uses a computer: among all keys of
+ * an organisation there is always one that looks similar.
+ */
+export async function similarKeys(
+  { session, request, role, query }: DriveInquiry,
+  signal: AbortSignal,
+): Promise<Protector[]> {
+  const endUser = endUserOf(request);
+  if (endUser === '') return [];
+  // All sources have answered just before, so one that fails now only loses its suggestions.
+  const known = await Promise.all(
+    session.profile.recovery.map(async (source) =>
+      source.ofEndUser?.(endUser, MOST_KEYS_OF_ONE_USER, { signal }).catch(() => []),
+    ),
+  );
+  const findings = known.map((matches = []) => ({ matches, total: matches.length }));
+  const { matches } = mergeProtectors(findings, MOST_KEYS_OF_ONE_USER);
+  return matches.filter(
+    ({ keyId, users }) => isOneSlipAway(query.start, keyId) && mayActFor(request, role, users),
+  );
 }

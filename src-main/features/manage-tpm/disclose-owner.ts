@@ -1,6 +1,6 @@
 import { tpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { AuditAction, AuditResult } from '#shared/audit/audit-entry.ts';
 import type { OutputOf, SaveResult, TpmDisclosure } from '#shared/contract.ts';
 import { codeOf, AppError } from '#shared/errors.ts';
@@ -8,7 +8,7 @@ import { tpmFileName } from '#shared/tpm/tpm-file.ts';
 import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
-import { type FileWords, copyOut, saveOut } from '../hand-out.ts';
+import { type FileWords, type RecordedSecret, copySecret, saveSecret } from '../copy-and-save.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readTpmOwner } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
@@ -17,13 +17,13 @@ import {
   type TpmInquiry,
   permittedComputer,
   recordTpm,
+  notFound,
   refuse,
   tpmDraft,
-  unlessMissing,
 } from './tpm-inquiry.ts';
 
-/** One disclosed owner password, with the inquiry it was disclosed for. */
-export interface HeldOwner {
+/** One disclosed owner password, kept in main while the page may copy, save or use it. */
+export interface HeldTpmOwner {
   readonly inquiry: TpmInquiry;
   readonly owner: TpmOwner;
   readonly ownerPassword: TpmOwnerPassword;
@@ -31,21 +31,31 @@ export interface HeldOwner {
 
 export interface DiscloseOwnerDeps extends TpmSearchDeps {
   readonly sessions: Sessions;
-  readonly owners: HeldSecrets<HeldOwner>;
+  readonly heldTpmOwners: HeldSecrets<HeldTpmOwner>;
 }
 
 const DISCLOSE = { action: 'disclose', keyType: 'tpm-password-hash' } as const;
 
-/** Discloses the owner password when one is stored; lists the history when there are several. */
+/**
+ * Discloses the owner password when exactly one is stored; lists the records when there are
+ * several.
+ *
+ * @throws as {@link permittedComputer}, and AppError `tpm.noneStored`, `tpm.damagedPassword`,
+ *   `auth.locked` when the session ended meanwhile. Once the disclosure has begun, a cancel does
+ *   not stop it.
+ */
 export async function submitTpm(
   deps: DiscloseOwnerDeps,
   asked: TpmInquiry,
-  signal: AbortSignal,
+  options: CallOptions,
 ): Promise<OutputOf<'tpm.submit'>> {
-  const { inquiry, owners, missing } = await permittedComputer(deps, asked, DISCLOSE, signal);
+  const { inquiry, owners, missing } = await permittedComputer(
+    deps,
+    { inquiry: asked, intent: DISCLOSE },
+    options,
+  );
   const [only, ...others] = owners;
-  if (only === undefined)
-    return refuse(inquiry, DISCLOSE, ...unlessMissing('tpm.noneStored', missing));
+  if (only === undefined) return refuse(inquiry, DISCLOSE, notFound('tpm.noneStored', missing));
   if (others.length === 0)
     return { outcome: 'disclosed', disclosure: await disclose(deps, inquiry, only.ownerId) };
   await recordTpm(inquiry, {
@@ -56,25 +66,36 @@ export async function submitTpm(
   return { outcome: 'several', owners: [...owners] };
 }
 
-/** Discloses one record of the history, after judging it anew: the page may have asked for any. */
+interface ChosenOwner {
+  readonly asked: TpmInquiry;
+  readonly ownerId: string;
+}
+
+/**
+ * Discloses one record of the list. The rules are applied again, because the page may ask for any
+ * record. @throws as {@link submitTpm}
+ */
 export async function discloseChosenOwner(
   deps: DiscloseOwnerDeps,
-  asked: TpmInquiry,
-  ownerId: string,
-  signal: AbortSignal,
+  { asked, ownerId }: ChosenOwner,
+  options: CallOptions,
 ): Promise<TpmDisclosure> {
-  const { inquiry, owners, missing } = await permittedComputer(deps, asked, DISCLOSE, signal);
+  const { inquiry, owners, missing } = await permittedComputer(
+    deps,
+    { inquiry: asked, intent: DISCLOSE },
+    options,
+  );
   if (!owners.some((owner) => owner.ownerId === ownerId))
-    return refuse(inquiry, DISCLOSE, ...unlessMissing('tpm.noneStored', missing));
-  signal.throwIfAborted();
+    return refuse(inquiry, DISCLOSE, notFound('tpm.noneStored', missing));
+  options.signal.throwIfAborted();
   return disclose(deps, inquiry, ownerId);
 }
 
-/** The disclosure as the page may see it while the password is shown. */
+/** What the page gets of a disclosure while the owner password is shown. */
 export function shownOwner(
   { settings }: Pick<DiscloseOwnerDeps, 'settings'>,
   disclosureId: string,
-  { owner, ownerPassword }: HeldOwner,
+  { owner, ownerPassword }: HeldTpmOwner,
 ): TpmDisclosure {
   return {
     disclosureId,
@@ -84,12 +105,19 @@ export function shownOwner(
   };
 }
 
-/** Records that a held owner password is about to leave main once more. */
+interface OwnerEvent {
+  readonly action: AuditAction;
+  readonly result: AuditResult;
+  readonly failure?: unknown;
+}
+
+/**
+ * Records that a disclosed owner password is shown, copied or saved again. When it throws, nothing
+ * may leave.
+ */
 export async function recordOwner(
-  { inquiry }: HeldOwner,
-  action: AuditAction,
-  result: AuditResult,
-  failure?: unknown,
+  { inquiry }: HeldTpmOwner,
+  { action, result, failure }: OwnerEvent,
 ): Promise<void> {
   await recordTpm(inquiry, {
     action,
@@ -99,15 +127,19 @@ export async function recordOwner(
   });
 }
 
-const handOut = (held: () => HeldOwner, action: AuditAction) => ({
-  held,
-  record: (owner: HeldOwner, result: AuditResult, failure?: unknown) =>
-    recordOwner(owner, action, result, failure),
-});
+/** Looks the owner password up anew each time. @throws AppError `recovery.noLongerHeld` */
+type GetOwner = () => HeldTpmOwner;
 
-/** Copies the owner password. */
-export async function copyOwner(held: () => HeldOwner, clipboard: ClipboardGuard): Promise<void> {
-  await copyOut(handOut(held, 'copy'), clipboard, ({ ownerPassword }) => ownerPassword);
+function recorded(get: GetOwner, action: AuditAction): RecordedSecret<HeldTpmOwner> {
+  return {
+    get,
+    record: (owner, result, failure) => recordOwner(owner, { action, result, failure }),
+  };
+}
+
+/** Copies the owner password. @throws as {@link copySecret} */
+export async function copyOwner(get: GetOwner, clipboard: ClipboardGuard): Promise<void> {
+  await copySecret(recorded(get, 'copy'), clipboard, ({ ownerPassword }) => ownerPassword);
 }
 
 interface SavingOwner {
@@ -116,14 +148,14 @@ interface SavingOwner {
   readonly clock: Clock;
 }
 
-/** Saves the owner password as the `.tpm` file Windows reads. */
+/** Saves the owner password as the `.tpm` file that Windows reads. @throws as {@link saveSecret} */
 export async function saveOwner(
-  held: () => HeldOwner,
+  get: GetOwner,
   { saver, words, clock }: SavingOwner,
 ): Promise<SaveResult> {
-  return saveOut(handOut(held, 'save'), {
+  return saveSecret(recorded(get, 'save'), {
     saver,
-    proposal: { ...words, fileName: tpmFileName(held().owner.computer.name), extension: 'tpm' },
+    proposal: { ...words, fileName: tpmFileName(get().owner.computer.name), extension: 'tpm' },
     bytesOf: ({ inquiry, owner, ownerPassword }) =>
       tpmOwnerFile({
         ownerPassword,
@@ -140,20 +172,20 @@ async function disclose(
   ownerId: string,
 ): Promise<TpmDisclosure> {
   const named = tpmSourceOf(inquiry.session.profile.tpm, ownerId);
-  if (named === undefined) return refuse(inquiry, DISCLOSE, 'tpm.noneStored');
+  if (named === undefined) return refuse(inquiry, DISCLOSE, { failure: 'tpm.noneStored' });
   const disclosed = await readTpmOwner(named.source, named.ownerId, {
     log: inquiry.session.profile.auditLog,
     entry: tpmDraft(inquiry, { ...DISCLOSE, result: 'successful' }),
   });
-  // Locked or signed out while the store was writing: the entry stands, the secret goes nowhere.
+  // Locked or signed out while the store was writing: the entry stays, the secret is dropped.
   if (deps.sessions.current() !== inquiry.session)
     throw new AppError('auth.locked', 'the session ended during the disclosure');
   const checked = TpmOwnerPassword.safeParse(disclosed.ownerPassword);
-  if (!checked.success) return refuse(inquiry, DISCLOSE, 'tpm.damagedPassword');
-  const secret: HeldOwner = {
+  if (!checked.success) return refuse(inquiry, DISCLOSE, { failure: 'tpm.damagedPassword' });
+  const secret: HeldTpmOwner = {
     inquiry,
     owner: { ...disclosed.owner, ownerId },
     ownerPassword: checked.data,
   };
-  return shownOwner(deps, deps.owners.hold(secret), secret);
+  return shownOwner(deps, deps.heldTpmOwners.hold(secret), secret);
 }

@@ -1,4 +1,3 @@
-import type { TpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
 import { resetCommand } from '#main/domain/tpm/tpm-reset-command.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { FileOpener, OpenedFile } from '#main/ports/desktop/file-opener.ts';
@@ -11,8 +10,7 @@ import { LONGEST_TPM_FILE, type TpmFileInfo } from '#shared/tpm/tpm-file.ts';
 import type { TpmForm } from '#shared/tpm/tpm-request.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
-import type { HeldSecrets } from '../held-secrets.ts';
-import { createTurnstile } from '../turnstile.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import {
   type DiscloseOwnerDeps,
   copyOwner,
@@ -22,11 +20,10 @@ import {
   shownOwner,
   submitTpm,
 } from './disclose-owner.ts';
-import { readLockout, resetLockout } from './reset-lockout.ts';
+import { type ResetDeps, readLockout, resetLockout } from './reset-lockout.ts';
 import { type TpmInquiry, permittedComputer, tpmInquiry } from './tpm-inquiry.ts';
 
-export interface ManageTpmDeps extends DiscloseOwnerDeps {
-  readonly files: HeldSecrets<TpmOwnerFile>;
+export interface ManageTpmDeps extends DiscloseOwnerDeps, ResetDeps {
   readonly readFile: TpmFileReader;
   readonly saver: FileSaver;
   readonly opener: FileOpener;
@@ -36,48 +33,92 @@ export interface ManageTpmDeps extends DiscloseOwnerDeps {
 }
 
 type ManageTpmCalls = Extract<keyof Handlers, `tpm.${string}`>;
+type DisclosedCalls = 'tpm.showAgain' | 'tpm.copy' | 'tpm.save' | 'tpm.release';
+type FileCalls = 'tpm.chooseFile' | 'tpm.dropFile';
 
 /** Everything the Manage TPM pane can ask for. */
 export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmCalls> {
-  const { clipboard, clock, files, opener, owners, saver, sessions, words } = deps;
-  // Two quick clicks are one disclosure, and one reset.
-  const oneAtATime = createTurnstile();
-  const inquire = (form: TpmForm): TpmInquiry =>
-    tpmInquiry(sessions.require(), form, deps.workstation);
+  return { ...askAndReset(deps), ...useDisclosedOwner(deps), ...openTpmFile(deps) };
+}
 
-  function holdFile({ fileName, bytes }: OpenedFile): TpmFileInfo {
-    const file = deps.readFile(bytes);
-    return { fileId: files.hold(file), fileName, machineName: file.machineName };
-  }
+/** What the form leads to: a disclosure, or the lockout of the computer's TPM. */
+function askAndReset(
+  deps: ManageTpmDeps,
+): Pick<Handlers, Exclude<ManageTpmCalls, DisclosedCalls | FileCalls>> {
+  const { sessions, workstation } = deps;
+  // Two quick clicks must not become two disclosures, or two resets.
+  const oneAtATime = createOneAtATime();
+  const inquire = (form: TpmForm): TpmInquiry => tpmInquiry(sessions.require(), form, workstation);
 
   return {
     'tpm.computers': ({ start }, { signal }) => completeComputer(deps, start, { signal }),
 
     'tpm.submit': ({ form }, { signal }) =>
-      oneAtATime(() => submitTpm(deps, inquire(form), signal)),
+      oneAtATime(() => submitTpm(deps, inquire(form), { signal })),
 
     'tpm.disclose': ({ form, ownerId }, { signal }) =>
       oneAtATime(async () => ({
-        disclosure: await discloseChosenOwner(deps, inquire(form), ownerId, signal),
+        disclosure: await discloseChosenOwner(deps, { asked: inquire(form), ownerId }, { signal }),
       })),
 
+    'tpm.readLockout': ({ form }, { signal }) =>
+      oneAtATime(() => readLockout(deps, inquire(form), { signal })),
+
+    'tpm.resetLockout': ({ form, ...reset }, { signal }) =>
+      oneAtATime(() => resetLockout(deps, { ...reset, asked: inquire(form) }, { signal })),
+
+    async 'tpm.resetCommand'({ form }, { signal }) {
+      const asked = { inquiry: inquire(form), intent: { action: 'search' } } as const;
+      const { computer } = await permittedComputer(deps, asked, { signal });
+      return { command: resetCommand(hostNameOf(computer)) };
+    },
+  };
+}
+
+/** What is done with an owner password after its disclosure, until it is dropped. */
+function useDisclosedOwner(deps: ManageTpmDeps): Pick<Handlers, DisclosedCalls> {
+  const { clipboard, clock, heldTpmOwners, saver, words } = deps;
+  return {
     async 'tpm.showAgain'({ disclosureId }) {
-      await recordOwner(owners.get(disclosureId), 'show-again', 'successful');
-      return { disclosure: shownOwner(deps, disclosureId, owners.get(disclosureId)) };
+      await recordOwner(heldTpmOwners.get(disclosureId), {
+        action: 'show-again',
+        result: 'successful',
+      });
+      return { disclosure: shownOwner(deps, disclosureId, heldTpmOwners.get(disclosureId)) };
     },
 
     async 'tpm.copy'({ disclosureId }) {
-      await copyOwner(() => owners.get(disclosureId), clipboard);
+      await copyOwner(() => heldTpmOwners.get(disclosureId), clipboard);
       return { clearAfterSeconds: clipboard.clearAfterSeconds };
     },
 
     'tpm.save': async ({ disclosureId }) =>
-      saveOwner(() => owners.get(disclosureId), { saver, words: words().saveTpmFile, clock }),
+      saveOwner(() => heldTpmOwners.get(disclosureId), {
+        saver,
+        words: words().saveTpmFile,
+        clock,
+      }),
 
     async 'tpm.release'({ disclosureId }) {
-      owners.release(disclosureId);
+      heldTpmOwners.release(disclosureId);
     },
+  };
+}
 
+/** A `.tpm` file that the person has: main keeps its owner password, the page gets an ID. */
+function openTpmFile({
+  heldTpmFiles,
+  opener,
+  readFile,
+  sessions,
+  words,
+}: ManageTpmDeps): Pick<Handlers, FileCalls> {
+  function hold({ fileName, bytes }: OpenedFile): TpmFileInfo {
+    const file = readFile(bytes);
+    return { fileId: heldTpmFiles.hold(file), fileName, machineName: file.machineName };
+  }
+
+  return {
     async 'tpm.chooseFile'() {
       const session = sessions.require();
       const opened = await opener.choose({
@@ -85,30 +126,14 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
         extensions: ['tpm'],
         limitBytes: LONGEST_TPM_FILE,
       });
-      // Locked behind the open dialog: the file is not even looked at.
+      // Locked behind the open dialog: the file must not be kept for whoever comes next.
       if (sessions.current() !== session)
         throw new AppError('auth.locked', 'the session ended while a file was chosen');
-      return { file: opened === undefined ? null : holdFile(opened) };
+      return { file: opened === undefined ? null : hold(opened) };
     },
 
     async 'tpm.dropFile'(dropped) {
-      return { file: holdFile(dropped) };
-    },
-
-    'tpm.readLockout': ({ form }, { signal }) =>
-      oneAtATime(() => readLockout(deps, inquire(form), signal)),
-
-    'tpm.resetLockout': ({ form, ...reset }, { signal }) =>
-      oneAtATime(() => resetLockout(deps, inquire(form), reset, signal)),
-
-    async 'tpm.resetCommand'({ form }, { signal }) {
-      const { computer } = await permittedComputer(
-        deps,
-        inquire(form),
-        { action: 'search' },
-        signal,
-      );
-      return { command: resetCommand(hostNameOf(computer)) };
+      return { file: hold(dropped) };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { TpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
 import { hexCode, tpmFailure } from '#main/domain/tpm/tpm-return-code.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { TpmTarget } from '#main/ports/tpm/tpm-remote.ts';
 import type { OutputOf, TpmAuthorisation } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
@@ -7,12 +8,12 @@ import { type Computer, hostNameOf, isSameName } from '#shared/request/computer.
 import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
-import type { HeldOwner } from './disclose-owner.ts';
+import type { HeldTpmOwner } from './disclose-owner.ts';
 import type { TpmSearchDeps } from './search-tpm-sources.ts';
 import {
   type PermittedComputer,
-  type TpmHappening,
   type TpmInquiry,
+  type TpmIntent,
   permittedComputer,
   recordTpm,
   refuse,
@@ -20,11 +21,13 @@ import {
 
 export interface ResetDeps extends TpmSearchDeps {
   readonly sessions: Sessions;
-  readonly owners: HeldSecrets<HeldOwner>;
-  readonly files: HeldSecrets<TpmOwnerFile>;
+  readonly heldTpmOwners: HeldSecrets<HeldTpmOwner>;
+  /** The files the person has opened. */
+  readonly heldTpmFiles: HeldSecrets<TpmOwnerFile>;
 }
 
 interface Reset {
+  readonly asked: TpmInquiry;
   readonly authorisation: TpmAuthorisation;
   readonly acceptsOtherMachine: boolean;
 }
@@ -32,72 +35,100 @@ interface Reset {
 const READ = { action: 'search' } as const;
 
 /**
- * Asks the computer about its lockout. Only computers a source knows are asked: the operator's
- * credentials go nowhere else.
+ * Asks the computer whether its TPM is locked. Only computers that a source knows are asked: the
+ * operator's password is sent nowhere else.
+ *
+ * @throws as {@link permittedComputer} and the calls of TpmRemote; AppError `auth.locked`
  */
 export async function readLockout(
   deps: Pick<ResetDeps, 'sessions'> & TpmSearchDeps,
   asked: TpmInquiry,
-  signal: AbortSignal,
+  options: CallOptions,
 ): Promise<OutputOf<'tpm.readLockout'>> {
-  const target = targetOf(deps, await permittedComputer(deps, asked, READ, signal));
+  const permitted = await permittedComputer(deps, { inquiry: asked, intent: READ }, options);
+  const target = targetOf(deps, permitted);
   return {
     hostName: target.hostName,
-    lockout: await asked.session.profile.tpmRemote.readLockout(target, { signal }),
+    lockout: await asked.session.profile.tpmRemote.readLockout(target, options),
   };
 }
 
 /**
  * Resets the lockout of the computer's TPM. The lockout is read first: a TPM that is not locked is
  * left alone, since a wrong owner password would lock it. The intent is recorded before anything is
- * sent, and the outcome after.
+ * sent, and the outcome after it.
+ *
+ * @throws as {@link readLockout}; AppError `tpm.notLocked`, `tpm.otherMachine`,
+ *   `recovery.noLongerHeld`, and what the TPM's return code means. After a cancel the reset may or
+ *   may not have happened.
  */
 export async function resetLockout(
   deps: ResetDeps,
-  asked: TpmInquiry,
-  reset: Reset,
-  signal: AbortSignal,
+  { asked, authorisation, acceptsOtherMachine }: Reset,
+  options: CallOptions,
 ): Promise<OutputOf<'tpm.resetLockout'>> {
-  const { tpmRemote } = asked.session.profile;
-  const proof = proofOf(deps, reset.authorisation);
-  const happening: Omit<TpmHappening, 'result'> = {
+  const stored = storedAuthorisation(deps, authorisation);
+  const intent: TpmIntent = {
     action: 'reset-lockout',
-    ...(proof && { keyType: 'tpm-password-hash' }),
+    ...(stored && { keyType: 'tpm-password-hash' }),
   };
-  const permitted = await permittedComputer(deps, asked, happening, signal);
-  const { inquiry } = permitted;
-  if (proof && !proof.isMeantFor(permitted.computer) && !reset.acceptsOtherMachine)
-    return refuse(inquiry, happening, 'tpm.otherMachine', { reason: proof.machineName });
+  const permitted = await permittedComputer(deps, { inquiry: asked, intent }, options);
+  if (stored && !stored.isMeantFor(permitted.computer) && !acceptsOtherMachine)
+    return refuse(permitted.inquiry, intent, {
+      failure: 'tpm.otherMachine',
+      details: { reason: stored.machineName },
+    });
+  const reset = { permitted, intent, ownerPassword: stored?.ownerPassword };
+  return recordedReset(deps, reset, options);
+}
 
+interface PermittedReset {
+  readonly permitted: PermittedComputer;
+  readonly intent: TpmIntent;
+  readonly ownerPassword: TpmOwnerPassword | undefined;
+}
+
+async function recordedReset(
+  deps: ResetDeps,
+  { permitted, intent, ownerPassword }: PermittedReset,
+  options: CallOptions,
+): Promise<OutputOf<'tpm.resetLockout'>> {
+  const { inquiry } = permitted;
+  const { tpmRemote } = inquiry.session.profile;
   const target = targetOf(deps, permitted);
   try {
-    const before = await tpmRemote.readLockout(target, { signal });
+    const before = await tpmRemote.readLockout(target, options);
     if (before.lockedOut === false) throw new AppError('tpm.notLocked', 'the TPM is not locked');
-    await recordTpm(inquiry, { ...happening, result: 'intended' });
-    requireStillThere(deps, inquiry);
-    requireSuccess(await tpmRemote.resetLockout(target, proof?.ownerPassword, { signal }));
+    await recordTpm(inquiry, { ...intent, result: 'intended' });
+    requireSameSession(deps, inquiry);
+    requireSuccess(await tpmRemote.resetLockout(target, ownerPassword, options));
   } catch (error) {
-    await recordTpm(inquiry, { ...happening, result: 'failed', failure: codeOf(error) });
+    await recordTpm(inquiry, { ...intent, result: 'failed', failure: codeOf(error) });
     throw error;
   }
-  await recordTpm(inquiry, { ...happening, result: 'successful' });
-  // The reset has happened. That the computer does not answer any more does not make it a failed one.
-  const lockout = await tpmRemote.readLockout(target, { signal }).catch(() => null);
+  await recordTpm(inquiry, { ...intent, result: 'successful' });
+  // The reset was successful, even when the computer does not answer this last question.
+  const lockout = await tpmRemote.readLockout(target, options).catch(() => null);
   return { hostName: target.hostName, lockout };
 }
 
-interface Proof {
+/** An owner password from a disclosure or a file, and the computer it belongs to. */
+interface StoredAuthorisation {
   readonly ownerPassword: TpmOwnerPassword;
   readonly machineName: string;
   readonly isMeantFor: (computer: Computer) => boolean;
 }
 
-function proofOf({ owners, files }: ResetDeps, authorisation: TpmAuthorisation): Proof | undefined {
+/** @returns `undefined` where the computer uses the authorisation that it keeps itself */
+function storedAuthorisation(
+  { heldTpmOwners, heldTpmFiles }: ResetDeps,
+  authorisation: TpmAuthorisation,
+): StoredAuthorisation | undefined {
   switch (authorisation.kind) {
     case 'kept-by-computer':
       return undefined;
     case 'retrieved': {
-      const { owner, ownerPassword } = owners.get(authorisation.disclosureId);
+      const { owner, ownerPassword } = heldTpmOwners.get(authorisation.disclosureId);
       return {
         ownerPassword,
         machineName: hostNameOf(owner.computer),
@@ -105,8 +136,8 @@ function proofOf({ owners, files }: ResetDeps, authorisation: TpmAuthorisation):
       };
     }
     case 'file': {
-      const { ownerPassword, machineName } = files.get(authorisation.fileId);
-      // A file that names no computer cannot be told to be another's.
+      const { ownerPassword, machineName } = heldTpmFiles.get(authorisation.fileId);
+      // A file without a computer's name is taken for the right one.
       return {
         ownerPassword,
         machineName,
@@ -116,8 +147,8 @@ function proofOf({ owners, files }: ResetDeps, authorisation: TpmAuthorisation):
   }
 }
 
-/** Locked or signed out meanwhile: nothing is done in the name of somebody who is no longer there. */
-function requireStillThere(
+/** After a lock or a sign-out nothing may be done under the operator's account. */
+function requireSameSession(
   { sessions }: Pick<ResetDeps, 'sessions'>,
   { session }: TpmInquiry,
 ): void {
@@ -129,9 +160,9 @@ function targetOf(
   deps: Pick<ResetDeps, 'sessions'>,
   { inquiry, computer }: PermittedComputer,
 ): TpmTarget {
-  requireStillThere(deps, inquiry);
+  requireSameSession(deps, inquiry);
   const { session } = inquiry;
-  // With the domain in it: another computer takes a bare name for one of its own accounts.
+  // With the domain: the other computer would look up a bare name among its local accounts.
   return {
     hostName: hostNameOf(computer),
     credentials: { ...session.credentials, userName: session.operator.account },

@@ -1,10 +1,9 @@
-import type { CallOptions } from '#main/ports/call-options.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { FoundTpmOwners, TpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
-import { askAll } from '../side-by-side.ts';
+import { askSources } from '../ask-sources.ts';
 
 export interface TpmSearchDeps {
   readonly settings: Settings;
@@ -16,18 +15,22 @@ interface TpmSearch extends FoundTpmOwners {
   readonly missing: readonly SourceStatus[];
 }
 
+interface ComputerSearch {
+  readonly sources: readonly TpmSource[];
+  readonly typed: TypedComputer;
+}
+
 /**
- * What all sources of the profile keep about one computer. The first that knows it says how it is
- * spelled; who uses it is what any of them knows. @throws as {@link askAll}
+ * What all sources of the profile keep about one computer. It is spelled as in the first source
+ * that knows it; its users are those that any source names. @throws as {@link askSources}
  */
 export async function searchTpmSources(
   deps: TpmSearchDeps,
-  sources: readonly TpmSource[],
-  typed: TypedComputer,
+  { sources, typed }: ComputerSearch,
   { signal }: CallOptions,
 ): Promise<TpmSearch> {
   const ask = (source: TpmSource, options: CallOptions) => source.find(typed, options);
-  const { answered, missing } = await askAll(sources, ask, {
+  const { answered, missing } = await askSources(sources, ask, {
     signal,
     clock: deps.clock,
     limitSeconds: deps.settings.recovery.sourceTimeoutSeconds,
@@ -46,14 +49,14 @@ export async function searchTpmSources(
   return { computer, owners: owners.sort(newestFirst), missing };
 }
 
-/** The source a record of {@link searchTpmSources} stands in, and what that source calls it. */
+/** The source that keeps a record found by {@link searchTpmSources}, and the record's ID in it. */
 export function tpmSourceOf(
   sources: readonly TpmSource[],
   ownerId: string,
 ): { readonly source: TpmSource; readonly ownerId: string } | undefined {
-  const [, index = '', own = ''] = /^(\d{1,3})\/(.+)$/s.exec(ownerId) ?? [];
+  const [, index = '', recordId = ''] = /^(\d{1,3})\/(.+)$/s.exec(ownerId) ?? [];
   const source = index === '' ? undefined : sources[Number(index)];
-  return source && { source, ownerId: own };
+  return source && { source, ownerId: recordId };
 }
 
 function newestFirst(one: TpmOwner, other: TpmOwner): number {

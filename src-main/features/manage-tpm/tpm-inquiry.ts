@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { judgeTpmForm, mayActFor } from '#main/domain/sign-in/access.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { FoundTpmOwners } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
@@ -9,23 +10,27 @@ import { endUserOf } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import { type Role, roleIn } from '#shared/sign-in/role.ts';
 import type { TpmForm, TpmRequest } from '#shared/tpm/tpm-request.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { missingDetails } from '../ask-sources.ts';
+import { auditDraft } from '../audit-entries.ts';
 import type { Session } from '../sessions.ts';
-import { missingDetails } from '../side-by-side.ts';
 import { type TpmSearchDeps, searchTpmSources } from './search-tpm-sources.ts';
 
-/** A form that passed every rule, with who asks and the id its audit entries share. */
+/** A form that passed every rule, with the operator who asks and the ID its audit entries share. */
 export interface TpmInquiry {
   readonly session: Session;
   readonly role: Role;
   readonly request: TpmRequest;
-  /** Once a source has said which one is meant. */
+  /** As a source spells it, once one has found it. */
   readonly computer?: Computer;
   readonly requestId: string;
   readonly workstation: string;
 }
 
-/** @throws AppError `input.invalid` naming the fields, `auth.forbidden` */
+/**
+ * Checks a form by the rules for the operator's role.
+ *
+ * @throws AppError `input.invalid` that names the fields; `auth.forbidden`
+ */
 export function tpmInquiry(session: Session, form: TpmForm, workstation: string): TpmInquiry {
   const role = roleIn('manage-tpm', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens TPM management');
@@ -37,29 +42,30 @@ export function tpmInquiry(session: Session, form: TpmForm, workstation: string)
   return { session, role, request: verdict.request, requestId: randomUUID(), workstation };
 }
 
-export type TpmHappening = Pick<AuditDraft, 'action' | 'result'> & {
+/** What an audit entry says of an event, besides the form and the operator. */
+type TpmEvent = Pick<AuditDraft, 'action' | 'result'> & {
   readonly keyType?: 'tpm-password-hash';
   readonly failure?: ErrorCode | undefined;
 };
 
-/** Writes the entry of something that happened to an inquiry. */
-export async function recordTpm(inquiry: TpmInquiry, happening: TpmHappening): Promise<void> {
-  await inquiry.session.profile.auditLog.append(tpmDraft(inquiry, happening));
+/** Writes the audit entry of an event of an inquiry. @throws what the audit log throws */
+export async function recordTpm(inquiry: TpmInquiry, event: TpmEvent): Promise<void> {
+  await inquiry.session.profile.auditLog.append(tpmDraft(inquiry, event));
 }
 
 /**
- * The entry of something that happened to an inquiry. The computer is spelled as the source does;
- * one that is not known, as it was typed.
+ * The audit entry of an event of an inquiry. The computer is spelled as in the source; one that no
+ * source knows, as it was typed.
  */
 export function tpmDraft(
   { session, role, request, computer, requestId, workstation }: TpmInquiry,
-  happening: TpmHappening,
+  event: TpmEvent,
 ): AuditDraft {
   return auditDraft(workstation, {
-    action: happening.action,
-    result: happening.result,
-    keyType: happening.keyType ?? '',
-    failure: happening.failure ?? '',
+    action: event.action,
+    result: event.result,
+    keyType: event.keyType ?? '',
+    failure: event.failure ?? '',
     operator: session.operator.account,
     role,
     endUser: endUserOf(request),
@@ -73,59 +79,70 @@ export function tpmDraft(
   });
 }
 
-/**
- * What is stored about the computer asked for. Whoever may not act for its users learns no more
- * than that.
- */
+/** What is stored about the computer asked for, once the operator may act for its users. */
 export interface PermittedComputer extends FoundTpmOwners {
-  /** The inquiry, now about this computer. */
+  /** The inquiry, now with this computer. */
   readonly inquiry: TpmInquiry;
   readonly computer: Computer;
   /** Sources that gave no answer. */
   readonly missing: readonly SourceStatus[];
 }
 
+/** What an inquiry is about to do; a failure is recorded under this name. */
+export type TpmIntent = Omit<TpmEvent, 'result' | 'failure'>;
+
+interface AskedComputer {
+  readonly inquiry: TpmInquiry;
+  readonly intent: TpmIntent;
+}
+
 /**
+ * Looks the computer up and checks that the operator may act for its users. An operator who may not
+ * is told nothing else about it.
+ *
  * @throws AppError `tpm.unknownComputer`, `tpm.sourcesMissing`, `tpm.userNotAssociated`, each after
- *   an entry of `happening`, failed
+ *   an entry that says so; as {@link searchTpmSources}
  */
 export async function permittedComputer(
   deps: TpmSearchDeps,
-  inquiry: TpmInquiry,
-  happening: Omit<TpmHappening, 'result' | 'failure'>,
-  signal: AbortSignal,
+  { inquiry, intent }: AskedComputer,
+  options: CallOptions,
 ): Promise<PermittedComputer> {
   const { request, role, session } = inquiry;
-  const typed = { domain: request.computerDomain, name: request.computerName };
-  const { computer, owners, missing } = await searchTpmSources(deps, session.profile.tpm, typed, {
-    signal,
-  });
+  const search = {
+    sources: session.profile.tpm,
+    typed: { domain: request.computerDomain, name: request.computerName },
+  };
+  const { computer, owners, missing } = await searchTpmSources(deps, search, options);
   if (computer === undefined)
-    return refuse(inquiry, happening, ...unlessMissing('tpm.unknownComputer', missing));
+    return refuse(inquiry, intent, notFound('tpm.unknownComputer', missing));
   const known = { ...inquiry, computer };
   if (!mayActFor(request, role, computer.users))
-    return refuse(known, happening, 'tpm.userNotAssociated');
+    return refuse(known, intent, { failure: 'tpm.userNotAssociated' });
   return { inquiry: known, computer, owners, missing };
 }
 
-/**
- * The failure to report for something that was not found: another one where a source gave no
- * answer, since it may be in there.
- */
-export function unlessMissing(
-  failure: ErrorCode,
-  missing: readonly SourceStatus[],
-): [ErrorCode, ErrorDetails?] {
-  return missing.length === 0 ? [failure] : ['tpm.sourcesMissing', missingDetails(missing)];
+interface Refusal {
+  readonly failure: ErrorCode;
+  readonly details?: ErrorDetails;
 }
 
-/** Records that it failed, and says so. */
+/**
+ * The failure of a search that found nothing. Where a source gave no answer, it is
+ * `tpm.sourcesMissing`, because that source may have what was asked for.
+ */
+export function notFound(failure: ErrorCode, missing: readonly SourceStatus[]): Refusal {
+  return missing.length === 0
+    ? { failure }
+    : { failure: 'tpm.sourcesMissing', details: missingDetails(missing) };
+}
+
+/** Writes the audit entry of a failure, and throws it. */
 export async function refuse(
   inquiry: TpmInquiry,
-  happening: Omit<TpmHappening, 'result' | 'failure'>,
-  failure: ErrorCode,
-  details: ErrorDetails = {},
+  intent: TpmIntent,
+  { failure, details = {} }: Refusal,
 ): Promise<never> {
-  await recordTpm(inquiry, { ...happening, result: 'failed', failure });
-  throw new AppError(failure, `${happening.action} refused`, { details });
+  await recordTpm(inquiry, { ...intent, result: 'failed', failure });
+  throw new AppError(failure, `${intent.action} refused`, { details });
 }

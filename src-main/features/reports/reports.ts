@@ -1,14 +1,13 @@
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
-import type { FileOpener } from '#main/ports/desktop/file-opener.ts';
+import type { FileOpener, HandedFiles } from '#main/ports/desktop/file-opener.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
-import type { HandedFiles } from '#main/ports/desktop/handed-files.ts';
 import type { KeptReports } from '#main/ports/reports/kept-reports.ts';
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
 import type { ReportReader } from '#main/ports/reports/report-reader.ts';
 import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
 import type { ReportWriters } from '#main/ports/reports/report-writer.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { Sessions } from '../sessions.ts';

@@ -1,7 +1,6 @@
-import type { Clock } from '#main/ports/desktop/clock.ts';
-import type { Log } from '#main/ports/desktop/log.ts';
+import type { Clock, Log } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { auditDraft } from '../audit-entries.ts';
 import type { Session, Sessions } from '../sessions.ts';
 
 interface WatchDeps {
@@ -13,19 +12,19 @@ interface WatchDeps {
 }
 
 /**
- * Asks the directory again, time after time, whether the operator may still be here. Who was
- * disabled or taken out of the groups is signed out; who has other roles now gets these. A
- * directory that cannot be asked ends nothing.
+ * Asks the directory regularly whether the operator still has a role. An operator who was disabled
+ * or taken out of the groups is signed out; changed roles take effect. While the directory does not
+ * answer, the session goes on.
  *
  * @returns a function that stops it
  */
 export function watchMembership(deps: WatchDeps): () => void {
   const { clock, everySeconds, log } = deps;
   const stopping = new AbortController();
-  let callOff = (): void => undefined;
+  let cancelTimer = (): void => undefined;
 
   function next(): void {
-    callOff = clock.after(everySeconds * 1000, () => {
+    cancelTimer = clock.after(everySeconds * 1000, () => {
       recheck(deps, stopping.signal)
         .catch((cause: unknown) => {
           log.warn('membership not checked', { cause });
@@ -39,11 +38,12 @@ export function watchMembership(deps: WatchDeps): () => void {
   next();
   return () => {
     stopping.abort();
-    callOff();
+    cancelTimer();
   };
 }
 
-async function recheck({ sessions, workstation }: WatchDeps, signal: AbortSignal): Promise<void> {
+async function recheck(deps: WatchDeps, signal: AbortSignal): Promise<void> {
+  const { sessions } = deps;
   const session = sessions.current();
   if (session === undefined || session.locked || session.profile.recheck === undefined) return;
   try {
@@ -52,17 +52,16 @@ async function recheck({ sessions, workstation }: WatchDeps, signal: AbortSignal
       sessions.begin({ ...session, operator });
   } catch (error) {
     if (!(error instanceof AppError) || !error.code.startsWith('auth.')) throw error;
-    await end(sessions, session, error, workstation);
+    await endSession(deps, session, error);
   }
 }
 
-async function end(
-  sessions: Sessions,
+async function endSession(
+  { sessions, workstation }: WatchDeps,
   session: Session,
   why: AppError,
-  workstation: string,
 ): Promise<void> {
-  // Signed out or locked while the directory was asked: that stands.
+  // Signed out or locked while the directory was asked: nothing is left to end.
   if (sessions.current() !== session) return;
   sessions.end();
   await session.profile.auditLog.append(

@@ -2,22 +2,25 @@ import type { OpenOptions, OpenProfile, ProfileEntry } from '#main/ports/profile
 import { AppError } from '#shared/errors.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
 
-/** The configured profiles; each is opened once and shared from then on. */
+/** The configured profiles. Each is opened once, and then shared. */
 export interface Profiles {
   readonly infos: readonly ProfileInfo[];
   /** @throws AppError `profile.unknown` */
   entry(id: string): ProfileEntry;
   /**
-   * Opens a profile, or waits for the opening that is under way. A failed opening may be tried
-   * again.
+   * Opens a profile, or waits until a call before this one has opened it. After a failure, the next
+   * call tries again.
+   *
+   * @throws AppError `profile.unknown`, and as {@link ProfileEntry.open}
    */
   open(id: string, options: OpenOptions): Promise<OpenProfile>;
-  /** Closes all and goes on with others. For nobody who is signed in. */
+  /** Closes all profiles and continues with others. Only to be called while nobody is signed in. */
   replace(entries: readonly ProfileEntry[]): Promise<void>;
+  /** Never rejects. */
   closeAll(): Promise<void>;
 }
 
-/** @param first the profiles to begin with; {@link Profiles.replace} puts others in their place */
+/** @param first the profiles until {@link Profiles.replace} is called */
 export function createProfiles(first: readonly ProfileEntry[]): Profiles {
   const opened = new Map<string, Promise<OpenProfile>>();
   let entries = first;

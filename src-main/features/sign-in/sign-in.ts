@@ -1,16 +1,17 @@
 import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/sign-in/throttle.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { AuditAction } from '#shared/audit/audit-entry.ts';
+import type { InputOf } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
-import { LONGEST_USER_NAME, type Operator } from '#shared/sign-in/session.ts';
-import { auditDraft } from '../audit-draft.ts';
+import { LONGEST_USER_NAME, type Operator, type SessionView } from '#shared/sign-in/session.ts';
+import { auditDraft } from '../audit-entries.ts';
+import { createOneAtATime } from '../one-at-a-time.ts';
 import { type Session, type Sessions, viewOf } from '../sessions.ts';
-import { createTurnstile } from '../turnstile.ts';
 import type { Profiles } from './profiles.ts';
 
 interface SignInDeps {
@@ -29,11 +30,11 @@ type SignInCalls =
   | 'session.lock'
   | 'session.signOut';
 
-/** Signing in, locking, unlocking and signing out; every try is an entry of the audit log. */
+/** Signing in, locking, unlocking and signing out. Each attempt has its audit entry. */
 export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
-  const { profiles, sessions, appState, workstation } = deps;
-  // Tries at the same time would all see the log before the others' failures are in it.
-  const oneAtATime = createTurnstile();
+  const { profiles, sessions, workstation } = deps;
+  // Attempts at the same time would not see each other's failures, and would not be slowed down.
+  const oneAtATime = createOneAtATime();
 
   return {
     async 'profile.open'({ profileId }, { signal, progress }) {
@@ -50,35 +51,10 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
       return sessions.view() ?? null;
     },
 
-    'session.signIn': ({ profileId, userName, password }, { signal }) =>
-      oneAtATime(async () => {
-        requireTyped({ userName, password });
-        const profile = await profiles.open(profileId, { signal, onProgress: () => undefined });
-        const credentials = { userName: userName.trim(), password };
-        const operator = await prove(deps, { profile, credentials, action: 'sign-in', signal });
-        appState.rememberUserName(userName.trim());
-        const before = sessions.current();
-        const session = sessions.begin({ operator, profile, credentials });
-        // Somebody who signs in over another's session ends it, and the log says so.
-        if (before !== undefined) await record(before, 'sign-out', workstation);
-        return viewOf(session);
-      }),
+    'session.signIn': (form, { signal }) => oneAtATime(() => signIn(deps, form, signal)),
 
     'session.unlock': ({ password }, { signal }) =>
-      oneAtATime(async () => {
-        const locked = sessions.current();
-        if (locked === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
-        const { operator, profile } = locked;
-        const credentials = { userName: operator.account, password };
-        requireTyped(credentials);
-        const same = await prove(deps, { profile, credentials, action: 'unlock', signal });
-        // Signed out while the password was checked: that stands.
-        if (sessions.current() !== locked) {
-          forgetUnadmitted(sessions, profile);
-          throw new AppError('auth.signedOut', 'the session ended meanwhile');
-        }
-        return viewOf(sessions.begin({ operator: same, profile, credentials }));
-      }),
+      oneAtATime(() => unlock(deps, password, signal)),
 
     async 'session.lock'() {
       await lockSession(sessions, workstation);
@@ -90,7 +66,45 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
   };
 }
 
-/** Locks first and records then: a log that cannot be written must not keep the console open. */
+async function signIn(
+  deps: SignInDeps,
+  { profileId, userName, password }: InputOf<'session.signIn'>,
+  signal: AbortSignal,
+): Promise<SessionView> {
+  const { profiles, sessions, appState, workstation } = deps;
+  requireTyped({ userName, password });
+  const profile = await profiles.open(profileId, { signal, onProgress: () => undefined });
+  const credentials = { userName: userName.trim(), password };
+  const operator = await authenticate(deps, { profile, credentials, action: 'sign-in', signal });
+  appState.rememberUserName(userName.trim());
+  const before = sessions.current();
+  const session = sessions.begin({ operator, profile, credentials });
+  // This sign-in has ended the session of somebody else: the log says so.
+  if (before !== undefined) await record(before, 'sign-out', workstation);
+  return viewOf(session);
+}
+
+async function unlock(
+  deps: SignInDeps,
+  password: string,
+  signal: AbortSignal,
+): Promise<SessionView> {
+  const { sessions } = deps;
+  const locked = sessions.current();
+  if (locked === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
+  const { profile } = locked;
+  const credentials = { userName: locked.operator.account, password };
+  requireTyped(credentials);
+  const operator = await authenticate(deps, { profile, credentials, action: 'unlock', signal });
+  // Signed out while the password was checked: unlocking must not begin a new session.
+  if (sessions.current() !== locked) {
+    dropRefusedOperator(sessions, profile);
+    throw new AppError('auth.signedOut', 'the session ended meanwhile');
+  }
+  return viewOf(sessions.begin({ operator, profile, credentials }));
+}
+
+/** Locks first, then records: a log that cannot be written must not keep the console open. */
 export async function lockSession(sessions: Sessions, workstation: string): Promise<void> {
   const session = sessions.current();
   if (session === undefined || session.locked) return;
@@ -98,7 +112,7 @@ export async function lockSession(sessions: Sessions, workstation: string): Prom
   await record(session, 'lock', workstation);
 }
 
-/** Ends the session first and records then, for the same reason. */
+/** Ends the session first, then records, for the same reason. @throws what the audit log throws */
 export async function signOutSession(sessions: Sessions, workstation: string): Promise<void> {
   const session = sessions.current();
   if (session === undefined) return;
@@ -124,10 +138,12 @@ interface Attempt {
 }
 
 /**
- * Checks the password, slowed down after failures, and leaves an entry either way. No entry, no
- * session.
+ * Checks the password, slowed down after failures, and writes an audit entry of success or failure.
+ *
+ * @throws AppError `auth.throttled`, what the directory throws, and what the audit log throws:
+ *   without an entry there is no session
  */
-async function prove(
+async function authenticate(
   { sessions, clock, workstation }: SignInDeps,
   { profile, credentials, action, signal }: Attempt,
 ): Promise<Operator> {
@@ -164,22 +180,23 @@ async function prove(
     );
     return operator;
   } catch (error) {
-    forgetUnadmitted(sessions, profile);
+    dropRefusedOperator(sessions, profile);
     throw error;
   }
 }
 
 /**
- * The directory has let somebody in whom the console does not let in. Whoever is signed in to the
- * same organisation must not go on with that person's rights: they have to unlock.
+ * The directory has accepted a password, but the console refuses the sign-in. The profile's
+ * connections now run under that account, and an operator who is signed in to the same profile must
+ * not use them: the session is locked.
  */
-function forgetUnadmitted(sessions: Sessions, profile: OpenProfile): void {
+function dropRefusedOperator(sessions: Sessions, profile: OpenProfile): void {
   if (sessions.current()?.profile === profile) sessions.lock();
   else profile.forgetOperator();
 }
 
-// What is refused here never reaches a directory or the log: an empty password is an anonymous bind to some directories,
-// and a secret typed into the wrong field must not be recorded.
+// Refused before a directory is asked or the log is written: some directories take an empty
+// password for an anonymous sign-in, and a secret typed into the wrong field must not be recorded.
 function requireTyped({ userName, password }: Credentials): void {
   const name = userName.trim();
   const fields = {

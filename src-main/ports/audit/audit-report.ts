@@ -6,7 +6,7 @@ import type {
   AuditQuery,
   AuditSummary,
 } from '#shared/audit/audit-report.ts';
-import type { CallOptions } from '../call-options.ts';
+import type { CallOptions } from '../system.ts';
 
 /** How a long report is read. */
 export interface ReportOptions extends CallOptions {

@@ -7,7 +7,7 @@ import type {
   EnterpriseSummary,
 } from '#shared/compliance/enterprise-compliance.ts';
 import type { ReportOptions } from '../audit/audit-report.ts';
-import type { CallOptions } from '../call-options.ts';
+import type { CallOptions } from '../system.ts';
 
 /**
  * A place that knows how well computers are protected, by what they last reported. It holds no

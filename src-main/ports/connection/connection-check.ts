@@ -1,19 +1,18 @@
 import type { CheckStep } from '#shared/connection/connection-check.ts';
-import type { CallOptions } from '../call-options.ts';
 import type { Credentials } from '../sign-in/directory.ts';
+import type { CallOptions } from '../system.ts';
 
-/** How a check tells of its steps. */
+/** How a check reports its steps. */
 export interface CheckOptions extends CallOptions {
-  /** Told every step as it comes out. */
+  /** Called with each step when it is done. */
   readonly onStep: (step: CheckStep) => void;
 }
 
 /**
- * Looks at the way to a directory step by step. Never rejects for what it finds: that is in the
- * steps.
+ * Checks the connection to a directory step by step. A failed step is reported, not thrown.
  *
- * @param credentials without them, the steps that need a bind are skipped. They are tried once:
- *   each try counts towards lockout
+ * @param credentials without them, the steps after the bind are skipped. They are tried only once,
+ *   because every failure counts towards the lockout of the account
  * @throws AppError `request.cancelled`
  */
 export type ConnectionCheck = (

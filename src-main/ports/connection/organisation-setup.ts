@@ -4,42 +4,47 @@ import type {
   GroupsByRole,
 } from '#shared/connection/organisation-setup.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
-import type { CallOptions } from '../call-options.ts';
 import type { Credentials } from '../sign-in/directory.ts';
+import type { CallOptions } from '../system.ts';
 import type { ConnectionCheck } from './connection-check.ts';
 
-/** A directory the console is to work with, and the file of authorities that was chosen for it. */
+/** A directory to set up, with the file of certificate authorities that was chosen for it. */
 export interface DirectoryDraft extends DirectoryChoice {
   /** Path of a PEM file. */
   readonly caFile: string | undefined;
 }
 
-/** A directory entered in the name of whoever sets the console up. */
-export interface SetupEntrance {
-  /** `DOMAIN\name` or `name@domain`, as it was bound with. */
+/** A connection to a directory under the account of the person who sets the console up. */
+export interface SetupConnection {
+  /** The account of the connection: `DOMAIN\name` or `name@domain`. */
   readonly account: string;
   readonly netbiosName: string;
   /**
-   * Security groups whose name holds `text`, by name. @throws AppError `directory.*`,
-   * `request.cancelled`
+   * Security groups whose name contains `text`, sorted by name, at most `limit`.
+   *
+   * @throws AppError `directory.*`, `request.cancelled`
    */
   groups(text: string, limit: number, options: CallOptions): Promise<readonly GroupChoice[]>;
   close(): void;
 }
 
-/** Reaches directories that are not configured yet. */
+/** Connects to directories that are not configured yet. */
 export interface DirectorySetup {
-  /** @throws AppError `input.invalid` when the domain is no DNS name */
+  /** The check of a draft. @throws AppError `input.invalid` when the domain is no DNS name */
   check(draft: DirectoryDraft): ConnectionCheck;
-  /** Binds once. @throws AppError `auth.*`, `directory.*`, `request.cancelled`, `input.invalid` */
+  /**
+   * Connects and binds once. Whoever calls it closes the connection.
+   *
+   * @throws AppError `auth.*`, `directory.*`, `request.cancelled`, `input.invalid`
+   */
   enter(
     draft: DirectoryDraft,
     credentials: Credentials,
     options: CallOptions,
-  ): Promise<SetupEntrance>;
+  ): Promise<SetupConnection>;
 }
 
-/** An organisation as the setup has put it together. */
+/** An organisation as the setup has found and the person has entered it. */
 export interface NewOrganisation extends DirectoryDraft {
   readonly name: string;
   readonly netbiosName: string;
@@ -47,18 +52,20 @@ export interface NewOrganisation extends DirectoryDraft {
 }
 
 /** The person's own configuration file. */
-export interface OwnConfiguration {
-  /** True where an administrator's configuration stands before it. */
+export interface UserConfiguration {
+  /** True where a configuration by an administrator is used instead. */
   readonly isManaged: boolean;
   /**
-   * Adds an organisation, in place of one for the same domain, and puts it to use.
+   * Adds an organisation, in place of one for the same domain, and uses it from now on.
    *
-   * @throws AppError `setup.managed`, `file.*`; then nothing has changed
+   * @throws AppError `setup.managed`, `file.*`; nothing has changed then
    */
   add(organisation: NewOrganisation): Promise<ProfileInfo>;
   /**
-   * Keeps a certificate authority's file beside the configuration. @returns its path. @throws
-   * AppError `setup.noCertificate`, `file.*`
+   * Copies a file with certificate authorities to a place beside the configuration.
+   *
+   * @returns the path of the copy
+   * @throws AppError `setup.managed`, `setup.noCertificate`, `file.*`
    */
   keepAuthorities(bytes: Uint8Array): Promise<string>;
 }

@@ -1,8 +1,10 @@
-/** Lets the person pick a file through the operating system's own dialog. */
+/** Lets the person choose a file in the operating system's own dialog. */
 export interface FileOpener {
   /**
-   * @returns `undefined` when the dialog was closed without a choice. A file longer than
-   *   `limitBytes` is cut to one byte more than that, by which it can be told.
+   * Reads the chosen file. One that is longer than `limitBytes` is cut to one byte more than that,
+   * so that the caller can tell.
+   *
+   * @returns `undefined` when the dialog was closed without a choice
    * @throws AppError `file.unreadable`
    */
   choose(wanted: WantedFile): Promise<OpenedFile | undefined>;
@@ -17,8 +19,20 @@ export interface WantedFile {
   readonly limitBytes: number;
 }
 
-/** A file that was read; its path stays in the adapter. */
+/** A file that was read. Its path is not passed on. */
 export interface OpenedFile {
   readonly fileName: string;
   readonly bytes: Uint8Array;
+}
+
+/** Files the operating system hands to the console: by a double click, or dropped on its icon. */
+export interface HandedFiles {
+  /**
+   * Returns the newest file handed over, once: a second call gets `undefined` until another file
+   * comes. A file longer than `limitBytes` is cut to one byte more than that, so that the caller
+   * can tell.
+   *
+   * @throws AppError `file.unreadable`
+   */
+  take(limitBytes: number): Promise<OpenedFile | undefined>;
 }

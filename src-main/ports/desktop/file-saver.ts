@@ -1,10 +1,10 @@
-/** Puts files where the person chose, through the operating system's own dialog. */
+/** Saves files where the person chooses, with the operating system's own dialog. */
 export interface FileSaver {
   /** Asks where to save. @returns `undefined` when the dialog was closed without a choice. */
   choose(proposal: FileProposal): Promise<ChosenFile | undefined>;
   /**
-   * Asks for a folder to put a new folder of this name into. @returns `undefined` when the dialog
-   * was closed without a choice.
+   * Asks for a folder in which a new folder of this name is made. @returns `undefined` when the
+   * dialog was closed without a choice.
    */
   chooseFolder(
     proposal: Pick<FileProposal, 'title' | 'fileName'>,
@@ -20,10 +20,10 @@ export interface FileProposal {
   readonly extension: string;
 }
 
-/** A place a person chose. The path stays inside the adapter. */
+/** A place that a person chose. Its path is not passed on. */
 interface ChosenPlace {
   readonly fileName: string;
-  /** The folder as people name it, for the confirmation. */
+  /** The folder, shown in the confirmation. */
   readonly folder: string;
   /** Whether it lies on a removable drive. */
   readonly isRemovable: boolean;
@@ -37,10 +37,7 @@ export interface SavedFile {
 
 /** A place for a new folder. */
 export interface ChosenFolder extends ChosenPlace {
-  /**
-   * Writes the new folder with all its files or nothing. @throws AppError `file.*`; nothing of it
-   * is left.
-   */
+  /** Writes the new folder with all its files or nothing. @throws AppError `file.*` */
   write(files: readonly SavedFile[]): Promise<void>;
 }
 
@@ -50,13 +47,13 @@ export interface ChosenFile extends ChosenPlace {
    * Writes the whole file or nothing: a temporary file beside it, flushed, read back and compared,
    * then renamed.
    *
-   * @throws AppError `file.*`; no partial file is left.
+   * @throws AppError `file.*`; no partial file is left. What `content` throws.
    */
   write(content: Uint8Array | Produce): Promise<void>;
 }
 
-/** Takes a piece of a file; resolves when it is written. */
+/** Writes the next piece of a file; resolves when it is written. */
 export type Sink = (chunk: Uint8Array | string) => Promise<void>;
 
-/** Hands a file that is too long for memory to a sink, piece by piece. */
+/** Produces a file that is too long for memory, piece by piece. */
 export type Produce = (sink: Sink) => Promise<void>;

@@ -1,15 +1,12 @@
 import type { RemovableDrive } from '#shared/recovery/removable-drive.ts';
 
-/** A removable drive that is ready for use, with its folder. The folder stays in main. */
+/** A mounted removable drive. Its folder is not told to the page. */
 export interface MountedDrive extends RemovableDrive {
   readonly folder: string;
 }
 
 /** The removable drives of this machine, such as USB sticks. */
 export interface RemovableDrives {
-  /**
-   * Those ready for use now. Never rejects: where the operating system cannot be asked, the list is
-   * empty.
-   */
+  /** The drives mounted now; none when the operating system cannot list them. Never rejects. */
   list(): Promise<readonly MountedDrive[]>;
 }

@@ -3,7 +3,7 @@ import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import type { CallOptions } from '../call-options.ts';
+import type { CallOptions } from '../system.ts';
 import type { TypedComputer } from '../tpm/tpm-source.ts';
 
 /** What a search found. */
@@ -14,40 +14,37 @@ export interface FoundProtectors {
   readonly total: number;
 }
 
-/** A protector with what it protects. Lives in main only. */
+/** A protector with its secrets. Only main has it. */
 export interface DisclosedProtector {
   readonly protector: Protector;
-  /** As stored: 48 digits with dashes. Whoever hands it on checks it first. */
+  /** As stored, 48 digits with dashes. It has to be checked before it is shown. */
   readonly recoveryPassword: string;
-  /** The bytes repair-bde wants. */
+  /** The bytes that repair-bde needs. */
   readonly keyPackage: Uint8Array | undefined;
 }
 
-/** How a key is read where no record is kept. */
+/** How a key is read from a source that does not keep the audit log. */
 export interface ReadOptions extends CallOptions {
-  /** The operator's reason, for a database that records disclosures itself. */
+  /** The operator's reason, for a database that has its own record of disclosures. */
   readonly reason: AuditDraft['reason'];
 }
 
-/** What every place recovery data is read from lists: never a secret. */
+/** What every source lists of its protectors: never a secret. */
 interface ProtectorList {
   readonly name: string;
-  /**
-   * Whether a disclosure marks the key, so that the computer replaces it. Active Directory knows no
-   * such mark.
-   */
+  /** Whether a disclosure marks the key, so that the computer replaces it. Not in AD. */
   readonly marksDisclosed: boolean;
 
   /**
-   * Whether another source that keeps the same key is worth asking after this one failed so.
+   * Whether the next source that keeps the same key should be read after this one has failed.
    *
-   * @param failure the code this source failed with
+   * @param failure the error code of this source
    */
-  readonly isWorthAnother: (failure: ErrorCode) => boolean;
+  readonly shouldTryNextSource: (failure: ErrorCode) => boolean;
 
   /**
-   * Protectors whose recovery key ID begins with, or is, the one asked for. Never a secret. One
-   * that cannot be trusted is listed as `damaged`.
+   * Protectors whose recovery key ID is, or begins with, the one asked for. One whose data is wrong
+   * is listed as `damaged`.
    *
    * @throws AppError `auth.*`, `directory.*`, `sql.*`, `store.*`, `request.cancelled`
    */
@@ -55,7 +52,7 @@ interface ProtectorList {
 
   /**
    * Protectors of the computers of this name, in any domain when `domain` is empty, newest first,
-   * at most `limit`. Never a secret.
+   * at most `limit`.
    *
    * @throws as {@link find}
    */
@@ -67,8 +64,8 @@ interface ProtectorList {
 
   /**
    * Protectors of the computers an end user (`DOMAIN\\name`, compared without case) is associated
-   * with, at most `limit`. Never a secret. Absent where the source does not know who uses its
-   * computers.
+   * with, at most `limit`. Absent where the source does not know who uses a computer. @throws as
+   * {@link find}
    */
   readonly ofEndUser?: (
     endUser: string,
@@ -77,19 +74,20 @@ interface ProtectorList {
   ) => Promise<readonly Protector[]>;
 
   /**
-   * Keys that were handed out and have no newer one on their drive, at most `limit`, longest wait
-   * first. Never a secret. Absent where a disclosure leaves no mark. @throws as {@link find}
+   * Disclosed keys whose drive has no newer key yet, longest wait first, at most `limit`. Absent
+   * where a disclosure leaves no mark. @throws as {@link find}
    */
   readonly awaitingRotation?: (limit: number, options: CallOptions) => Promise<RotationList>;
 }
 
-/** A source whose store holds the audit log too. */
+/** A source whose store keeps the audit log too. */
 export interface RecordingRecoverySource extends ProtectorList {
-  readonly record: 'own';
+  readonly recordedBy: 'source';
 
   /**
-   * Hands out the secrets of one protector and marks it disclosed. Entry, mark and read are one
-   * transaction: `entry` is durable before this resolves, and a failure of any leaves none.
+   * Reads the secrets of one protector and marks it disclosed. Entry, mark and read are one
+   * transaction: `entry` is durable before this resolves, and after a failure there is none. It
+   * cannot be cancelled.
    *
    * @throws AppError `recovery.noMatch` when there is no such protector (no entry was written),
    *   `store.*` otherwise.
@@ -97,18 +95,18 @@ export interface RecordingRecoverySource extends ProtectorList {
   disclose(keyId: RecoveryKeyId, entry: AuditDraft): Promise<DisclosedProtector>;
 }
 
-/** A source that keeps no record in the audit log: the feature that reads it writes the entries. */
+/** A source that does not keep the audit log: the feature that reads it writes the entries. */
 export interface UnrecordedRecoverySource extends ProtectorList {
-  readonly record: 'none';
+  readonly recordedBy: 'feature';
 
   /**
-   * The secrets of one protector, as they are kept. Leaves no record in the audit log.
+   * The secrets of one protector, as stored. Writes no audit entry.
    *
-   * @throws AppError `recovery.noMatch`, `recovery.notPermitted` when there is one whose password
-   *   the operator may not read, `recovery.damagedPassword` when what is kept is no recovery
-   *   password of this key, `recovery.keyClosed` when the place cannot decrypt it,
-   *   `sql.outcomeUnknown` when it may have been marked without having been read, `auth.*`,
-   *   `directory.*`, `sql.*`, `request.cancelled`
+   * @throws AppError `recovery.noMatch`, `recovery.notPermitted` when the operator may not read the
+   *   password, `recovery.damagedPassword` when what is stored is no recovery password of this key,
+   *   `recovery.keyClosed` when the database cannot decrypt it, `sql.outcomeUnknown` when it may
+   *   have been marked without having been read, `auth.*`, `directory.*`, `sql.*`,
+   *   `request.cancelled`
    */
   read(keyId: RecoveryKeyId, options: ReadOptions): Promise<DisclosedProtector>;
 }

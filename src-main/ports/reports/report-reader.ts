@@ -5,7 +5,7 @@ import type {
   ComplianceReportHeader,
   ReportVerdict,
 } from '#shared/reports/report-file.ts';
-import type { CallOptions } from '../call-options.ts';
+import type { CallOptions } from '../system.ts';
 
 /** A saved Recovery Audit Report. */
 export interface SavedAuditReport {

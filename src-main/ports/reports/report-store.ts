@@ -1,8 +1,8 @@
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import type { AuditReport } from '../audit/audit-report.ts';
-import type { CallOptions } from '../call-options.ts';
 import type { ComplianceSource } from '../compliance/compliance-source.ts';
+import type { CallOptions } from '../system.ts';
 
 /** The rows of a report file in a store of their own, in memory. Nothing of them is on the disk. */
 export interface ReportStore<Reader> {

@@ -1,23 +1,23 @@
 import type { Operator } from '#shared/sign-in/session.ts';
-import type { CallOptions } from '../call-options.ts';
+import type { CallOptions } from '../system.ts';
 
-/** What a person signs in with. Held in main's memory alone. */
+/** What a person signs in with. Kept in main's memory only. */
 export interface Credentials {
   /** `DOMAIN\name`, `name@domain` or the bare name, as typed. */
   readonly userName: string;
   readonly password: string;
 }
 
-/** Where people prove who they are. */
+/** Where people sign in. */
 export interface Directory {
-  /** NetBIOS names of the domains to offer where one is typed. */
+  /** NetBIOS names of the domains, offered where one is typed. */
   readonly domains: readonly string[];
-  /** The same by their DNS names. */
+  /** DNS names of the domains. */
   readonly dnsDomains: readonly string[];
 
   /**
-   * How this directory would spell the account, `DOMAIN\name`, whether or not it exists: attempts
-   * are counted by it.
+   * The account in the form `DOMAIN\name`, whether or not it exists: failed sign-ins are counted by
+   * it. Does not ask the directory.
    */
   accountOf(userName: string): string;
 
@@ -25,8 +25,8 @@ export interface Directory {
    * Checks the password and reads the roles.
    *
    * @throws AppError `auth.badCredentials` for an unknown account and a wrong password alike,
-   *   `auth.noRole` when the account is in none of the groups, `store.*` when the directory's own
-   *   store fails.
+   *   `auth.noRole` when the account is in none of the groups, `directory.*`, `store.*` when the
+   *   store behind it fails, `request.cancelled`
    */
   signIn(credentials: Credentials, options: CallOptions): Promise<Operator>;
 }

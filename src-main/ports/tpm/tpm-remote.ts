@@ -1,12 +1,9 @@
 import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
 import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
-import type { CallOptions } from '../call-options.ts';
 import type { Credentials } from '../sign-in/directory.ts';
+import type { CallOptions } from '../system.ts';
 
-/**
- * The computer whose TPM is meant, and who asks it: the operator's own rights on that computer
- * decide.
- */
+/** A computer, and the account it is asked with: the operator needs rights on that computer. */
 export interface TpmTarget {
   /** Full DNS name, `ws-0042.contoso.test`. */
   readonly hostName: string;
@@ -14,31 +11,28 @@ export interface TpmTarget {
 }
 
 /**
- * The TPM of a computer somewhere on the network.
+ * The TPM of another computer on the network.
  *
- * Both calls reject with `request.cancelled` on cancel and `tpm.timedOut` when the computer does
- * not answer in time. What was already sent cannot be called back: after either, a reset may or may
- * not have happened.
+ * Both calls reject with `request.cancelled` on cancel, and with `tpm.timedOut` when the computer
+ * does not answer in time. A request that was already sent cannot be taken back: after either
+ * error, a reset may or may not have happened.
  *
  * @throws AppError `tpm.noPowerShell`, `tpm.unreachable`, `tpm.accessDenied`, `tpm.notFound` (the
  *   computer has no TPM), `tpm.unreadableAnswer`
  */
 export interface TpmRemote {
-  /**
-   * False where this machine has nothing to reach a TPM with; then every call rejects with
-   * `tpm.noPowerShell`.
-   */
+  /** False without PowerShell on this computer: every call rejects with `tpm.noPowerShell`. */
   isAvailable(): Promise<boolean>;
 
   readLockout(target: TpmTarget, options: CallOptions): Promise<TpmLockout>;
 
   /**
-   * Asks the TPM to forget wrong tries (Win32_Tpm.ResetAuthLockOut).
+   * Resets the lockout of the TPM (Win32_Tpm.ResetAuthLockOut).
    *
    * @param ownerPassword `undefined`: the computer uses the authorisation it keeps itself (Windows
    *   10 1703 and later)
-   * @returns the method's own return code, uint32; 0 is success. What the others mean is decided in
-   *   domain/tpm-return-code
+   * @returns the return code of the method, uint32; 0 is success. For the others see
+   *   domain/tpm/tpm-return-code
    */
   resetLockout(
     target: TpmTarget,

@@ -5,15 +5,15 @@ import { daysBefore } from './office-hours.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Policy is evaluated some hours before a computer says so, in days. */
+/** How long before its report a computer evaluates the policy, in days. */
 const EVALUATED_BEFORE_DAYS = 0.06;
 
-/** What the estate reports, as rows; a computer's own row is there as soon as the computer is. */
+/** What the computers report, as rows of the store. Each computer already has its row there. */
 export function complianceRows(
   estate: readonly Computer[],
   nowMs: number,
 ): { readonly computers: readonly Row[]; readonly volumes: readonly Row[] } {
-  // Numbered as the estate is written, removable volumes included.
+  // Volumes are numbered in the order in which they are inserted, removable ones included.
   const firstVolume: number[] = [1];
   for (const [index, { volumes }] of estate.entries())
     firstVolume.push((firstVolume[index] ?? 0) + volumes.length);
@@ -61,13 +61,16 @@ function computerRow(plan: CompliancePlan, nowMs: number): Row {
   };
 }
 
-/** A demo store of an earlier console has the computers and nothing of their compliance yet. */
+/**
+ * Adds the compliance data to a demo store that an earlier version has made. Does nothing when it
+ * is there, or when the store holds other computers.
+ */
 export async function addComplianceToOlderDemo(
   db: StoreDatabase,
   estate: readonly Computer[],
   nowMs: number,
 ): Promise<void> {
-  // One look, before any that grows with the store.
+  // The cheapest check first: this runs at every start.
   const newest: { id: number } | undefined = await db('computers')
     .select('id')
     .orderBy('id', 'desc')
@@ -79,7 +82,7 @@ export async function addComplianceToOlderDemo(
     .first();
   if (reported !== undefined) return;
   const names: readonly string[] = await db('computers').orderBy('id').pluck('name');
-  // Made of another estate: its numbers would mean other computers.
+  // With other computers, the numbers of the rows would be wrong.
   if (names.length !== estate.length || estate.some(({ name }, index) => name !== names[index]))
     return;
   const { computers, volumes } = complianceRows(estate, nowMs);

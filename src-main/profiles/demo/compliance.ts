@@ -8,16 +8,14 @@ import type { Compliance, DriveCompliance } from '#shared/compliance/compliance-
 import type { ComputerType } from '#shared/compliance/computer-compliance.ts';
 import type {
   CipherStrength,
-  EncryptionState,
-  ProtectionState,
   ProtectorType,
   VolumeCompliance,
 } from '#shared/compliance/volume-compliance.ts';
-import { DEMO_COMPLIANCE, type DemoCompliance } from './demo-compliance.ts';
 import type { Computer, Volume } from './estate.ts';
+import { DEMO_COMPLIANCE, type DemoCompliance } from './examples.ts';
 import { type Random, createRandom } from './random.ts';
 
-/** A volume of the estate and what its computer says of it. */
+/** A volume of the made-up organisation, and what its computer reports of it. */
 export interface VolumePlan extends Omit<VolumeCompliance, 'driveLetter' | 'driveType'> {
   readonly volume: Volume;
 }
@@ -44,7 +42,7 @@ export interface CompliancePlan {
 type Case = DemoCompliance['shows'];
 
 const SEED = 2_602;
-/** Of 100 computers, about: what is not listed is well protected. */
+/** Roughly how many of 100 computers show each case; all others are compliant. */
 const SHARES: readonly (readonly [percent: number, shows: Case])[] = [
   [4, 'user-postponed'],
   [3, 'no-compatible-tpm'],
@@ -68,13 +66,13 @@ const SHARES: readonly (readonly [percent: number, shows: Case])[] = [
 export function planCompliance(estate: readonly Computer[]): readonly CompliancePlan[] {
   const random = createRandom(SEED);
   return estate.map((computer) => {
-    const drawn = draw(random);
+    const drawn = randomCase(random);
     const shown = DEMO_COMPLIANCE.find(({ computer: name }) => name === computer.name)?.shows;
-    return planComputer(random, computer, shown ?? fitting(computer, drawn));
+    return planComputer(random, computer, shown ?? possibleCase(computer, drawn));
   });
 }
 
-function draw(random: Random): Case {
+function randomCase(random: Random): Case {
   let left = random.int(1, 100);
   for (const [percent, shows] of SHARES) {
     left -= percent;
@@ -83,8 +81,8 @@ function draw(random: Random): Case {
   return 'compliant';
 }
 
-function fitting({ volumes }: Computer, drawn: Case): Case {
-  // The estate's old desktops without an encrypted drive are known for their TPMs alone.
+function possibleCase({ volumes }: Computer, drawn: Case): Case {
+  // The old desktops without an encrypted drive are there for Manage TPM alone.
   if (volumes.length === 0) return 'never-reported';
   return drawn === 'volume-locked' && !volumes.some(({ kind }) => kind === 'fixed')
     ? 'compliant'
@@ -132,7 +130,7 @@ function planComputer(random: Random, computer: Computer, shows: Case): Complian
   };
 }
 
-/** Windows 10 1511 brought XTS; what came before it takes the older ciphers. */
+/** XTS came with Windows 10 1511; earlier versions use the older ciphers. */
 function policyOf({
   operatingSystem,
 }: Computer): Pick<CompliancePlan, 'policyCipherStrength' | 'policyOsDrive' | 'policyFixedDrives'> {
@@ -185,78 +183,126 @@ function outcomeOf(shows: Case): Pick<CompliancePlan, 'enforcement' | 'machineEr
   }
 }
 
+type VolumeReport = Omit<VolumePlan, 'volume'>;
+
+const UNENCRYPTED = {
+  cipherStrength: 'none',
+  protectors: [],
+  protection: 'off',
+  encryption: 'not-encrypted',
+} as const satisfies Partial<VolumeReport>;
+
+/** What a computer reports of one volume that the policy wants encrypted. */
 function planVolume(volume: Volume, shows: Case, policy: ReturnType<typeof policyOf>): VolumePlan {
   const isSystem = volume.kind === 'operating-system';
-  const protectors: readonly ProtectorType[] = isSystem
-    ? [policy.policyOsDrive === 'tpm-pin' ? 'tpm-pin' : 'tpm', 'recovery-password']
-    : [policy.policyFixedDrives === 'password' ? 'password' : 'external-key', 'recovery-password'];
-  const whole = {
+  const compliant: VolumePlan = {
     volume,
     cipherStrength: policy.policyCipherStrength,
-    protectors: [...protectors],
+    protectors: protectorsOf(isSystem, policy),
     protection: 'on',
     encryption: 'encrypted',
     compliance: 'compliant',
     reasons: [],
-  } as const satisfies VolumePlan;
-  const broken = (reasons: readonly number[], changes: Partial<VolumePlan> = {}): VolumePlan => ({
-    ...whole,
-    compliance: 'non-compliant',
-    ...changes,
-    reasons: [...reasons],
-  });
-  const bare = {
-    cipherStrength: 'none',
-    protectors: [],
-    protection: 'off',
-    encryption: 'not-encrypted',
-  } as const satisfies {
-    readonly cipherStrength: CipherStrength;
-    readonly protectors: [];
-    readonly protection: ProtectionState;
-    readonly encryption: EncryptionState;
   };
+  const usesPin = policy.policyOsDrive === 'tpm-pin';
+  const changes = isSystem ? systemDrive(shows, usesPin) : dataDrive(shows);
+  return { ...compliant, ...changes };
+}
+
+function protectorsOf(isSystem: boolean, policy: ReturnType<typeof policyOf>): ProtectorType[] {
+  if (isSystem)
+    return [policy.policyOsDrive === 'tpm-pin' ? 'tpm-pin' : 'tpm', 'recovery-password'];
+  return [
+    policy.policyFixedDrives === 'password' ? 'password' : 'external-key',
+    'recovery-password',
+  ];
+}
+
+/** Where the drive with Windows differs from a compliant one. */
+function systemDrive(shows: Case, usesPin: boolean): Partial<VolumeReport> {
   switch (shows) {
     case 'never-reported':
     case 'compliant':
-      return whole;
     case 'volume-locked':
-      // A locked drive tells nothing, and counts as compliant all the same.
-      return isSystem
-        ? whole
-        : {
-            ...whole,
-            cipherStrength: 'unknown',
-            protectors: [],
-            protection: 'unknown',
-            encryption: 'unknown',
-          };
-    case 'encrypting':
-      return broken([1, 13], { encryption: 'encrypting', protection: 'off' });
+      return {};
     case 'suspended':
-      return isSystem ? broken([13], { protection: 'off' }) : whole;
-    case 'weak-cipher':
-      return broken([16], { cipherStrength: 'aes-128' });
+      return nonCompliant([13], { protection: 'off' });
     case 'policy-conflict':
-      return broken([11], isSystem ? {} : bare);
+      return nonCompliant([11]);
     case 'system-partition':
-      return isSystem ? broken([1, 12], bare) : whole;
+      return nonCompliant([1, 12], UNENCRYPTED);
     case 'no-compatible-tpm':
-      return isSystem ? broken([1, 5], bare) : broken([1, 14], bare);
+      return nonCompliant([1, 5], UNENCRYPTED);
     case 'tpm-not-initialized':
     case 'waiting-for-tpm':
-      return isSystem
-        ? broken([1, policy.policyOsDrive === 'tpm-pin' ? 4 : 3], bare)
-        : broken([1, 14], bare);
-    case 'policy-not-enforced':
-    case 'user-exempt':
-      return { ...whole, ...bare };
+      return nonCompliant([1, usesPin ? 4 : 3], UNENCRYPTED);
     case 'temporary-user-exempt':
     case 'user-postponed':
     case 'unknown-error':
     case 'agent-silent':
-      return broken(isSystem ? [1] : [1, 14], bare);
+      return nonCompliant([1], UNENCRYPTED);
+    case 'encrypting':
+    case 'weak-cipher':
+    case 'policy-not-enforced':
+    case 'user-exempt':
+      return anyDrive(shows);
   }
+}
+
+/** Where another drive differs from a compliant one. */
+function dataDrive(shows: Case): Partial<VolumeReport> {
+  switch (shows) {
+    case 'never-reported':
+    case 'compliant':
+    case 'suspended':
+    case 'system-partition':
+      return {};
+    case 'volume-locked':
+      // A locked drive reports nothing, and counts as compliant.
+      return {
+        cipherStrength: 'unknown',
+        protectors: [],
+        protection: 'unknown',
+        encryption: 'unknown',
+      };
+    case 'policy-conflict':
+      return nonCompliant([11], UNENCRYPTED);
+    case 'no-compatible-tpm':
+    case 'tpm-not-initialized':
+    case 'waiting-for-tpm':
+    case 'temporary-user-exempt':
+    case 'user-postponed':
+    case 'unknown-error':
+    case 'agent-silent':
+      return nonCompliant([1, 14], UNENCRYPTED);
+    case 'encrypting':
+    case 'weak-cipher':
+    case 'policy-not-enforced':
+    case 'user-exempt':
+      return anyDrive(shows);
+  }
+}
+
+/** Where every drive of a computer differs in the same way. */
+function anyDrive(
+  shows: 'encrypting' | 'weak-cipher' | 'policy-not-enforced' | 'user-exempt',
+): Partial<VolumeReport> {
+  switch (shows) {
+    case 'encrypting':
+      return nonCompliant([1, 13], { encryption: 'encrypting', protection: 'off' });
+    case 'weak-cipher':
+      return nonCompliant([16], { cipherStrength: 'aes-128' });
+    case 'policy-not-enforced':
+    case 'user-exempt':
+      return UNENCRYPTED;
+  }
+}
+
+function nonCompliant(
+  reasons: readonly number[],
+  changes: Partial<VolumeReport> = {},
+): Partial<VolumeReport> {
+  return { compliance: 'non-compliant', ...changes, reasons: [...reasons] };
 }
 
 function complianceOf(volumes: readonly Compliance[]): DriveCompliance {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { ProfileEntry } from '#main/ports/profile.ts';
+import type { Clock } from '#main/ports/system.ts';
 import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { storeDirectory } from '#main/sources/embedded-store/store-directory.ts';
 import { storeError } from '#main/sources/embedded-store/store-errors.ts';
@@ -20,8 +20,8 @@ interface DemoDeps {
 }
 
 /**
- * The profile that opens without any configuration: an embedded store of made-up data, generated at
- * its first opening.
+ * The profile of a console without a configuration: an embedded store with made-up data, which is
+ * generated when the profile is opened for the first time.
  */
 export function demoProfile({ folder, readingScript, clock }: DemoDeps): ProfileEntry {
   const file = join(folder, 'keydesk-demo.db');
@@ -56,7 +56,7 @@ export function demoProfile({ folder, readingScript, clock }: DemoDeps): Profile
         tpmRemote: practiceTpm(db, clock),
         auditLog: store.auditLog,
         auditReport: store.auditReport,
-        // Its accounts never change.
+        // The accounts of the demo never change.
         recheck: undefined,
         forgetOperator: () => undefined,
         close: () => store.close(),

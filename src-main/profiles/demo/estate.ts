@@ -1,9 +1,8 @@
 import type { VolumeKind } from '#shared/recovery/protector.ts';
-import { DEMO_KEYS, type DemoKey } from './demo-keys.ts';
-import { DEMO_TPMS, ownersStored } from './demo-tpms.ts';
+import { DEMO_KEYS, DEMO_TPMS, type DemoKey, ownersStored } from './examples.ts';
 import { type Random, createRandom } from './random.ts';
 
-/** Ages are days before the demo store is made, so that the demo looks alive whenever it is opened. */
+/** Ages count back from the day on which the store is made: the demo is always up to date. */
 export interface ProtectorPlan {
   readonly keyId: string;
   readonly ageDays: number;
@@ -48,7 +47,7 @@ type Model = readonly [manufacturer: string, model: string];
 
 const SEED = 20_260_414;
 const OTHER_COMPUTERS = 252;
-/** Oldest key, in days: two years and a bit. */
+/** The age of the oldest key, in days: a little over two years. */
 const OLDEST_KEY_DAYS = 760;
 
 const FIRST_NAMES = [
@@ -145,7 +144,7 @@ function demoKeyComputers(): readonly Computer[] {
   }));
 }
 
-// Nothing encrypted: they are there for their TPMs alone.
+// Without encrypted drives: they are there for Manage TPM alone.
 function demoTpmComputers(): readonly Computer[] {
   return DEMO_TPMS.map((demoTpm) => ({
     domain: 'CONTOSO',
@@ -159,7 +158,7 @@ function demoTpmComputers(): readonly Computer[] {
   }));
 }
 
-// What a demo key needs around it to show what it shows.
+// The volume, and for some keys an older or newer key on it, that the example needs.
 function volumeOf({ keyId, ageDays, shows }: DemoKey): Volume {
   const key = {
     keyId,
@@ -202,7 +201,7 @@ function planComputer(random: Random, index: number): Computer {
   const [manufacturer, model] = random.pick(MODELS);
   return {
     domain,
-    // From 0300 up, so that no name meets a demo key's.
+    // From 0300 on, so that no name is the same as in an example.
     name: `${site}-${random.pick(['LT', 'WS'])}-${String(300 + index).padStart(4, '0')}`,
     operatingSystem: isOlder ? random.pick(OLDER_SYSTEMS) : random.pick(MODERN_SYSTEMS),
     manufacturer,
@@ -247,7 +246,8 @@ function planVolumes(random: Random): readonly Volume[] {
   return volumes;
 }
 
-// Oldest first. Each key but the newest was disclosed once, and replaced the day after; a few of the newest wait for that.
+// Oldest first. Each key but the newest was disclosed once and replaced on the next day. Some of
+// the newest were disclosed and are not replaced yet.
 function planProtectors(random: Random): readonly ProtectorPlan[] {
   const count = random.pick([1, 1, 2, 2, 2, 3]);
   const protectors: ProtectorPlan[] = [];

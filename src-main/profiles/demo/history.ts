@@ -42,8 +42,8 @@ const NOTES = [
 ] as const;
 
 /**
- * Two years of a help desk's work, oldest first, ending the day before `nowMs`. Every disclosed key
- * of the estate has its entry.
+ * Two years of a help desk's work, oldest first, up to the day before `nowMs`. Every disclosed key
+ * of the computers has its entry.
  */
 export function planHistory(computers: readonly Computer[], nowMs: number): readonly PastEvent[] {
   const random = createRandom(SEED);
@@ -71,7 +71,7 @@ export function planHistory(computers: readonly Computer[], nowMs: number): read
     .toSorted((left, right) => left.timeMs - right.timeMs);
 }
 
-/** When each disclosed key was handed out first, and by whom: its marks in the store. */
+/** The first disclosure of each disclosed key: the store keeps its time and its operator. */
 export function firstDisclosures(history: readonly PastEvent[]): ReadonlyMap<string, PastEvent> {
   const disclosures = history.filter(({ draft }) => draft.action === 'disclose');
   return new Map(disclosures.toReversed().map((event) => [event.draft.keyId, event]));
@@ -104,8 +104,8 @@ function workingDay(nowMs: number, ageDays: number): number | undefined {
   return isWeekend(dayMs) ? undefined : dayMs;
 }
 
-// Sign-in, lunch behind the lock, sign-out. What chance decides is drawn for weekends too, so that the rest of the story
-// does not depend on the weekday the demo is opened on.
+// Sign-in, a locked console at lunch, sign-out. Random numbers are drawn for weekends too: the
+// history must not depend on the day of the week on which the demo is opened.
 function planDay(
   random: Random,
   operator: Operator,
@@ -138,7 +138,8 @@ interface Call extends Shift {
   readonly keyId: string;
 }
 
-// A caller reads out eight digits: the operator looks the list up first, or the key comes at once; then it is read out, copied or saved.
+// A caller reads out eight digits. The operator gets a list first, or the key at once, and then may
+// show it again, copy it or save it.
 function planDisclosure(random: Random, call: Call): readonly PastEvent[] {
   const at = recorder(random, call);
   const about = {
@@ -162,7 +163,7 @@ function planDisclosure(random: Random, call: Call): readonly PastEvent[] {
   return events;
 }
 
-// The digits were misheard, or the caller's name is not one of the computer's people.
+// The digits were misheard, or the caller does not use the computer.
 function planWrongCall(
   random: Random,
   { computer, key, ...shift }: KeyOfComputer & Shift,
@@ -185,7 +186,7 @@ function planWrongCall(
   });
 }
 
-// What every entry of one call shares.
+// All entries of one call have the same reason, request ID, note, ticket and end user.
 function recorder(
   random: Random,
   { operator, computer, startMs }: Omit<Call, 'keyId'>,

@@ -12,7 +12,7 @@ import { type PastEvent, firstDisclosures, planHistory } from './history.ts';
 import { daysBefore } from './office-hours.ts';
 import { type Random, createRandom } from './random.ts';
 
-/** The demo profile's accounts; all have this password, and exist nowhere else. */
+/** The password of all accounts of the demo profile. They exist in no other profile. */
 export const DEMO_PASSWORD = 'demo';
 const ACCOUNTS: readonly {
   readonly account: string;
@@ -25,11 +25,11 @@ const ACCOUNTS: readonly {
 ];
 
 const SECRETS_SEED = 48_11;
-/** SQLite takes a limited number of values, and knex of rows, a statement. */
-const ROWS_A_STATEMENT = 200;
+/** SQLite limits the values per statement, and knex the rows. */
+const ROWS_PER_STATEMENT = 200;
 
 interface Making {
-  /** UTC milliseconds; ages are counted back from here. */
+  /** Milliseconds since the epoch; ages count back from here. */
   readonly nowMs: number;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
@@ -38,7 +38,7 @@ interface Making {
 /**
  * Fills an empty store with the made-up organisation, in one transaction.
  *
- * @throws AppError `request.cancelled`, `store.*`; then the store is as empty as before.
+ * @throws AppError `request.cancelled`, `store.*`; the store is empty then
  */
 export async function makeDemoStore(
   db: StoreDatabase,
@@ -54,12 +54,12 @@ export async function makeDemoStore(
     ['audit_entries', auditRows(history)],
   ];
   const batches = tables.flatMap(([table, rows]) =>
-    chunksOf(rows, ROWS_A_STATEMENT).map((chunk) => ({ table, chunk })),
+    chunksOf(rows, ROWS_PER_STATEMENT).map((chunk) => ({ table, chunk })),
   );
   await db.transaction(async (transaction) => {
     for (const [index, { table, chunk }] of batches.entries()) {
       refuseIfCancelled(signal);
-      // A computer's compliance has its row as soon as the computer has.
+      // A trigger has added these rows together with the computers.
       await (table === 'computer_compliance'
         ? transaction(table).insert(chunk).onConflict('computer_id').merge()
         : transaction(table).insert(chunk));
@@ -164,7 +164,8 @@ function protectorRow(
     key_id: keyId,
     recovery_password: Array.from({ length: 8 }, () => groupOf(random.int(0, 65_535))).join('-'),
     key_package: hasKeyPackage ? random.bytes(random.int(200, 1500)) : null,
-    // Up to half a day earlier: not every key at the minute the store is made, and still in the order of their days.
+    // Up to half a day earlier, so that not every key has the time at which the store is made. The
+    // order of the keys stays the same.
     escrowed_at: daysBefore(nowMs, ageDays + random.int(0, 500) / 1000),
     disclosed_at: disclosure === undefined ? null : new Date(disclosure.timeMs).toISOString(),
     disclosed_by: disclosure?.draft.operator ?? null,

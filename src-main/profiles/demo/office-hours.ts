@@ -1,13 +1,13 @@
 export const DAY_MS = 86_400_000;
 
-/** The instant so many days, whole or not, before `nowMs`, in ISO 8601 UTC. */
+/** The moment `days` before `nowMs`, in ISO 8601 UTC. Fractions of a day count. */
 export function daysBefore(nowMs: number, days: number): string {
   return new Date(nowMs - days * DAY_MS).toISOString();
 }
 
 /**
- * A second of the working day so many days before `nowMs`, in milliseconds since the epoch: a help
- * desk that rests at weekends did it on the Friday before.
+ * A second of the day that is `ageDays` before `nowMs`, in milliseconds since the epoch. On a
+ * weekend, of the Friday before.
  */
 export function workingTimeMs(nowMs: number, ageDays: number, secondOfDay: number): number {
   const dayMs = (Math.floor(nowMs / DAY_MS) - ageDays) * DAY_MS;

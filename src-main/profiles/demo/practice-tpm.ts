@@ -1,16 +1,14 @@
-import type { CallOptions } from '#main/ports/call-options.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
-import type { StoreDatabase } from '#main/sources/embedded-store/connection.ts';
-import { read } from '#main/sources/embedded-store/connection.ts';
+import { type StoreDatabase, read } from '#main/sources/embedded-store/connection.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
-import { DEMO_TPMS, type DemoTpm } from './demo-tpms.ts';
+import { DEMO_TPMS, type DemoTpm } from './examples.ts';
 
-/** How long a wrong owner password locks a TPM. Real ones differ from maker to maker. */
+/** How long a wrong owner password locks a TPM. Real TPMs differ between manufacturers. */
 const TIME_OUT_MS = 10 * 60_000;
-/** Wrong tries that lock a TPM 2.0 (the default of Windows since 10 1607). */
+/** Failures that lock a TPM 2.0 (the default since Windows 10 1607). */
 const TRIES_OF_TPM_2 = 32;
 
 const RETURN = {
@@ -22,14 +20,14 @@ const RETURN = {
 
 interface State {
   readonly lockedOut: boolean;
-  /** No owner password is taken until then; UTC milliseconds. */
+  /** Every reset fails until then; milliseconds since the epoch. */
   readonly refusesUntilMs: number;
 }
 
 /**
- * TPMs to practise on: the demo's computers behave as locked ones do. A computer with a stored
- * owner password has a TPM 1.2 and wants it; every other one has a TPM 2.0, keeps its authorisation
- * itself, and takes none from outside.
+ * TPMs to practise on: the computers of the demo behave like locked ones. A computer with a stored
+ * owner password has a TPM 1.2 and needs that password. Every other one has a TPM 2.0, keeps its
+ * authorisation itself and accepts no other.
  */
 export function practiceTpm(db: StoreDatabase, clock: Clock): TpmRemote {
   const states = new Map<string, State>();

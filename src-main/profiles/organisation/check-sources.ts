@@ -1,8 +1,7 @@
-import { loginPlace } from '#main/domain/connection/login-place.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
-import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
+import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { bindAs } from '#main/sources/active-directory/operator-entrance.ts';
 import { domainsBefore } from '#main/sources/active-directory/user-names.ts';
 import { type SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
@@ -17,8 +16,8 @@ interface Checking {
 }
 
 /**
- * The check of the directory, and after it of every source that has a check of its own: whether it
- * lets this person in and shows what it should.
+ * Checks the directory, and then every source that has a check of its own: whether it accepts this
+ * person and shows the data it should.
  */
 export function withSources(check: ConnectionCheck, checking: Checking): ConnectionCheck {
   const checked = checking.configuration.sources.filter(
@@ -30,12 +29,12 @@ export function withSources(check: ConnectionCheck, checking: Checking): Connect
     options.onStep(
       credentials === undefined
         ? { name: 'sources', state: 'skipped', because: 'not-signed-in' }
-        : await askAll(checked, { ...checking, credentials }, options),
+        : await checkSources(checked, { ...checking, credentials }, options),
     );
   };
 }
 
-async function askAll(
+async function checkSources(
   sources: readonly SourceConfiguration[],
   { configuration, logins, credentials }: Checking & { readonly credentials: Credentials },
   { signal }: CallOptions,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
 import { SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
 import { CentralStoreConfiguration } from '#main/sources/sql-server-store/configuration.ts';
+import type { ProfileInfo } from '#shared/sign-in/session.ts';
 
 const Organisation = z.strictObject({
   id: z
@@ -39,3 +40,24 @@ export const OrganisationConfiguration = Organisation.refine(
   'a source has the name of the store',
 );
 export type OrganisationConfiguration = z.infer<typeof OrganisationConfiguration>;
+
+/** What the page learns of an organisation before its profile is opened. */
+export function profileInfo({
+  id,
+  name,
+  store,
+  sources,
+}: Pick<OrganisationConfiguration, 'id' | 'name' | 'store' | 'sources'>): ProfileInfo {
+  const withoutTpm = sources.filter((source) => !kindOf(source).offersTpm);
+  const withKeptLogin = [
+    ...(store?.server.login === 'sql' ? [store] : []),
+    ...sources.filter((source) => kindOf(source).needsKeptLogin(source)),
+  ];
+  return {
+    id,
+    name,
+    demo: false,
+    ...(withoutTpm.length > 0 && { withoutTpm: withoutTpm.map((source) => source.name) }),
+    ...(withKeptLogin.length > 0 && { databaseLogins: withKeptLogin.map((source) => source.name) }),
+  };
+}

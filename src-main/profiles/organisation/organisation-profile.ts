@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { loginPlace } from '#main/domain/connection/login-place.ts';
-import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
 import { isOwnDirectory } from '#main/sources/active-directory/kind.ts';
@@ -18,8 +17,7 @@ import { kindOf } from '#main/sources/kinds.ts';
 import type { ProfileParts } from '#main/sources/source-kind.ts';
 import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
 import { withSources } from './check-sources.ts';
-import type { OrganisationConfiguration } from './configuration.ts';
-import { profileInfo } from './profile-info.ts';
+import { type OrganisationConfiguration, profileInfo } from './configuration.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, one folder per organisation. */
@@ -83,7 +81,8 @@ async function openProfile(
   const others = await Promise.all(
     configuration.sources.map((source) => kindOf(source).open(source, loginOf(source.name), parts)),
   );
-  // The central store first: unlike a directory it marks what it hands out, and it knows at once whether a key is its own.
+  // The central store first: unlike a directory it marks a disclosed key, and it can tell at
+  // once whether it has the key.
   const sources = [...(central?.sources ?? []), ...others];
   const forgetOperator = () => {
     central?.leave();

@@ -1,4 +1,4 @@
-import { escapedMarkup } from '#main/domain/files/markup.ts';
+import { escapedMarkup } from '#main/domain/files/text-formats.ts';
 
 /**
  * Text of a cell or an attribute. What XML cannot say, a control character for one, Excel writes as

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { OsEncryption } from '#main/ports/desktop/os-encryption.ts';
+import type { OsEncryption } from '#main/ports/system.ts';
 
 const CIPHER = 'aes-256-gcm';
 

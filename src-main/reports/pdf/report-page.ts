@@ -1,4 +1,4 @@
-import { escapedMarkup } from '#main/domain/files/markup.ts';
+import { escapedMarkup } from '#main/domain/files/text-formats.ts';
 import { localTime } from '#main/domain/reports/local-time.ts';
 import type {
   Cell,

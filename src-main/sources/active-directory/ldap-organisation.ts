@@ -1,9 +1,9 @@
 import { badCredentials } from '#main/drivers/ldap/bind-errors.ts';
 import type { BindAs, Connection } from '#main/drivers/ldap/connection.ts';
 import type { Timing } from '#main/drivers/ldap/open-client.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Credentials, Directory } from '#main/ports/sign-in/directory.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';

@@ -47,9 +47,9 @@ export function ldapRecoverySource(
   return {
     name,
     // The directory knows no such mark.
-    record: 'none',
+    recordedBy: 'feature',
     marksDisclosed: false,
-    isWorthAnother: (failure) => failure.startsWith('directory.'),
+    shouldTryNextSource: (failure) => failure.startsWith('directory.'),
     async find(query, limit, { signal }) {
       const forest = await reached(signal);
       const found = await withCatalog(forest, (where) => findKeys(where, query, signal), signal);

@@ -51,7 +51,7 @@ export function ldapTpmSource(
 
   return {
     name,
-    record: 'none',
+    recordedBy: 'feature',
 
     async computersNamed(start, limit, { signal }) {
       const known = await reached(signal);

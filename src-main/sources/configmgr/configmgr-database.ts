@@ -1,12 +1,12 @@
 import { withinLimit } from '#main/drivers/network/waiting.ts';
 import { mayAnotherServerAnswer } from '#main/drivers/tds/errors.ts';
 import type { SqlRow, SqlServer } from '#main/drivers/tds/sql-server.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type {
   DisclosedProtector,
   FoundProtectors,
   UnrecordedRecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Protector, Untold } from '#shared/recovery/protector.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
@@ -61,9 +61,9 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
   return {
     protectors: {
       name,
-      record: 'none',
+      recordedBy: 'feature',
       marksDisclosed: true,
-      isWorthAnother: mayAnotherServerAnswer,
+      shouldTryNextSource: mayAnotherServerAnswer,
       ...keyQueries({ name, database, tables }),
     },
     signOut() {

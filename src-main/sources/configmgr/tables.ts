@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { SqlServer } from '#main/drivers/tds/sql-server.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** The tables that can be read, and how they are spelled. */

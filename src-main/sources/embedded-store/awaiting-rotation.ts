@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { CallOptions } from '#main/ports/call-options.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { AwaitingRotation, type RotationList } from '#shared/audit/awaiting-rotation.ts';
 import { read } from './connection.ts';
 

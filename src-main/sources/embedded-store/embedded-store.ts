@@ -1,8 +1,8 @@
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { type StoreDatabase, closeStore } from './connection.ts';
 import type { StoreFile } from './make-store.ts';

@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import { entriesOf } from '../store-rows.ts';
 import { verifyLog } from '../verify-log.ts';
 import { readEntries } from './audit-entries.ts';

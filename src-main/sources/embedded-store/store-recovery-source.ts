@@ -1,11 +1,10 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { CallOptions } from '#main/ports/call-options.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type {
   DisclosedProtector,
   RecordingRecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
+import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
@@ -69,10 +68,10 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recor
 
   return {
     name,
-    record: 'own',
+    recordedBy: 'source',
     marksDisclosed: true,
     // What ails this store ails the audit log in it.
-    isWorthAnother: () => false,
+    shouldTryNextSource: () => false,
 
     async find({ start }, limit, { signal }) {
       return read(async () => {

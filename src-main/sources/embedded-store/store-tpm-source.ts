@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { RecordingTpmSource, TypedComputer } from '#main/ports/tpm/tpm-source.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
@@ -26,7 +26,7 @@ const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
 export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingTpmSource {
   return {
     name,
-    record: 'own',
+    recordedBy: 'source',
 
     computersNamed: (start, limit, { signal }) =>
       read(async () => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createTally } from '#main/domain/audit/audit-tally.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { linesOf } from '#shared/audit/audit-lines.ts';
 import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
 import { CountedRows } from '../store-rows.ts';

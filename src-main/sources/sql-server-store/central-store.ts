@@ -1,7 +1,7 @@
 import { sqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { OpenSource, SourceLogin } from '../source-kind.ts';
 import { sqlLogin } from '../sql-login.ts';
 import { sqlServerAuditReport } from './audit-report.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { SqlParameters, SqlRow, SqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { AuditEntry, ChainHead } from '#shared/audit/audit-entry.ts';
 import { verifyLog } from '../verify-log.ts';
 import { parsed } from './rows.ts';

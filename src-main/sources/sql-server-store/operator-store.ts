@@ -1,5 +1,5 @@
 import type { BindAs } from '#main/drivers/ldap/connection.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 

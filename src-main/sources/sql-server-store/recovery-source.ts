@@ -47,9 +47,9 @@ export function sqlServerRecoverySource(
 
   return {
     name,
-    record: 'own',
+    recordedBy: 'source',
     marksDisclosed: true,
-    isWorthAnother: mayAnotherServerAnswer,
+    shouldTryNextSource: mayAnotherServerAnswer,
 
     find: async ({ start }, limit, options) =>
       listed(await store.read('find_protectors', { start, limit }, options)),

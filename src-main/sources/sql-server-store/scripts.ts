@@ -1,7 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SqlServer } from '#main/drivers/tds/sql-server.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { storeError } from './store-errors.ts';
 
 /** One of the numbered scripts of `assets/sql`. */

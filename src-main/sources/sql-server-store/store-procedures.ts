@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ResultSets, SqlParameters, SqlRow, SqlServer } from '#main/drivers/tds/sql-server.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import { parsed } from './rows.ts';
 import { storeError } from './store-errors.ts';

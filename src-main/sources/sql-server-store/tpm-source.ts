@@ -26,7 +26,7 @@ const AccountRows = z.array(z.object({ account: z.string() }));
 export function sqlServerTpmSource(store: StoreProcedures, name: string): RecordingTpmSource {
   return {
     name,
-    record: 'own',
+    recordedBy: 'source',
 
     async computersNamed(start, limit, options) {
       const rows = parsed(

@@ -1,4 +1,4 @@
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import { processTerminal } from '../terminal.ts';
 import { type StoreWords, storeWords } from '../text/en.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '#main/ports/desktop/clock.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { Terminal } from '../terminal.ts';
 import type { StoreWords } from '../text/en.ts';
 

@@ -26,7 +26,7 @@ export function readLogin(data: Buffer): Login {
   };
 }
 
-/** The password as anybody reads it who sees a LOGIN7 message: it is not encrypted, only scrambled. */
+/** The password of a LOGIN7 message, which is not encrypted but only scrambled. */
 export function unscrambled(bytes: Buffer): Buffer {
   return Buffer.from(bytes.map((byte) => (((byte ^ 0xa5) << 4) & 0xf0) | ((byte ^ 0xa5) >> 4)));
 }

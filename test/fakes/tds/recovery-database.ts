@@ -158,13 +158,7 @@ function isAskedFor(
   { keyId, computer, users }: SeedProtector,
   parameters: Statement['parameters'],
 ): boolean {
-  const {
-    start,
-    computer: wanted,
-    endUser,
-    domain,
-    label,
-  } = parameters as Readonly<Record<string, string | undefined>>;
+  const { start, computer: wanted, endUser, domain, label } = textsOf(parameters);
   const isDomain =
     domain === undefined || [domain, label].some((name) => name?.toUpperCase() === 'CONTOSO');
   if (start !== undefined)
@@ -172,4 +166,14 @@ function isAskedFor(
   if (endUser !== undefined)
     return isDomain && users.some((user) => user.toLowerCase() === endUser.toLowerCase());
   return isDomain && wanted?.toLowerCase() === computer.toLowerCase();
+}
+
+/** The parameters whose value is a text. */
+function textsOf(
+  parameters: Statement['parameters'],
+): Readonly<Record<string, string | undefined>> {
+  const texts = Object.entries(parameters).flatMap(([name, value]) =>
+    typeof value === 'string' ? [[name, value] as const] : [],
+  );
+  return Object.fromEntries(texts);
 }

@@ -47,7 +47,7 @@ export function readBatch(data: Buffer): Statement {
   return { text: data.subarray(data.readUInt32LE(0)).toString('utf16le'), parameters: {} };
 }
 
-/** A call of sp_executesql: the text, what its parameters are, and the parameters (MS-TDS 2.2.6.6). */
+/** A call of sp_executesql: its text, the types of its parameters, and these (MS-TDS 2.2.6.6). */
 export function readCall(data: Buffer): Statement {
   const reader = new Reader(data.subarray(data.readUInt32LE(0)));
   const length = reader.uint16();

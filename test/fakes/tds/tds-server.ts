@@ -104,6 +104,7 @@ export async function startTdsServer(options: TdsServerOptions): Promise<TdsServ
   );
   const dropAll = () => sockets.forEach((socket) => socket.destroy());
   return {
+    // A server that listens on TCP has an address with a port.
     port: (server.address() as net.AddressInfo).port,
     mood,
     wire: () => Buffer.concat(seen.wire),
@@ -187,7 +188,7 @@ function conversation(over: Duplex, socket: net.Socket, talk: Talk): (piece: Buf
       if (login !== undefined) admit(login);
     } else if (type === PACKET.batch || type === PACKET.rpc) {
       const statement = type === PACKET.rpc ? readCall(data) : readBatch(data);
-      // What is said to every server before it is asked anything, and to find out whether it is still there.
+      // Sent before the first statement, and to find out whether the server still answers.
       if (statement.text.startsWith('set ')) say(done());
       else if (statement.text === 'select 1')
         say(results([{ columns: [{ name: '', type: 'int' }], rows: [[1]] }]));

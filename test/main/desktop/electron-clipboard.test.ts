@@ -27,7 +27,9 @@ function promising() {
     },
     clear: sync.clear,
     write: async (items: readonly unknown[]) => {
-      for (const { items: parts } of items as Item[]) {
+      for (const item of items) {
+        if (!(item instanceof Item)) throw new Error('it is no ClipboardItem');
+        const parts = item.items;
         formats.push(...Object.keys(parts));
         const text = parts['text/plain'];
         if (typeof text === 'string') sync.writeText(text);

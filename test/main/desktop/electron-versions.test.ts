@@ -8,9 +8,9 @@ import {
   type SafeStorageShape,
   electronOsEncryption,
 } from '#main/desktop/electron-os-encryption.ts';
-import { openDialog } from '#main/desktop/file-opener/open-dialog.ts';
-import { saveDialog } from '#main/desktop/file-saver/save-dialog.ts';
 import type { NativeDialogs } from '#main/desktop/native-dialogs.ts';
+import { openDialog } from '#main/desktop/open-dialog.ts';
+import { saveDialog } from '#main/desktop/save-dialog.ts';
 
 /** Answers after so many turns of the event loop. */
 async function after<T>(turns: number, answer: () => T): Promise<T> {

@@ -58,7 +58,7 @@ describe.each([
       expect(text).not.toContain(secret);
   });
 
-  test('are kept side by side when several are kept at once, and forgotten one by one', async () => {
+  test('that are kept at the same time are all kept, and forgotten one by one', async () => {
     const own = logins();
     await Promise.all(
       ['a', 'b', 'c'].map((place) => own.keep(place, { ...LOGIN, userName: place })),

@@ -28,7 +28,8 @@ function standIn(behaviour: string): void {
   const program = `#!${process.execPath}
 const fs = require('node:fs');
 const keep = (name, text) => fs.writeFileSync(${JSON.stringify(folder)} + '/' + name, text);
-keep('argv', JSON.stringify(process.argv)); keep('env', JSON.stringify(process.env)); keep('pid', String(process.pid));
+keep('argv', JSON.stringify(process.argv)); keep('env', JSON.stringify(process.env));
+keep('pid', String(process.pid));
 const answer = (text) => { keep('stdin', fs.readFileSync(0, 'utf8')); process.stdout.write(text); };
 ${behaviour}
 `;
@@ -56,7 +57,7 @@ describe.skipIf(process.platform === 'win32')(
   'PowerShell',
   { meta: { reason: 'a script stands in for PowerShell, and Windows starts none' } },
   () => {
-    test('gets its request on standard input, in ASCII, and nothing secret anywhere else', async () => {
+    test('gets its request on standard input, in ASCII, and no secret anywhere else', async () => {
       answering('{"ok":true,"returnCode":0}');
       await reset(OWNER);
       expect(JSON.parse(kept('stdin'))).toEqual({
@@ -147,9 +148,10 @@ describe.skipIf(process.platform === 'win32')(
       await expect.poll(() => existsSync(join(folder, 'ready'))).toBe(true);
     };
     const STUBBORN =
-      "process.on('SIGTERM', () => {}); process.on('SIGINT', () => {}); keep('ready', ''); setInterval(() => {}, 1000);";
+      "process.on('SIGTERM', () => {}); process.on('SIGINT', () => {}); keep('ready', ''); " +
+      'setInterval(() => {}, 1000);';
 
-    test('that never answers is stopped, however stubborn, and gone when the call returns', async () => {
+    test('that never answers is stopped, and gone when the call returns', async () => {
       standIn(STUBBORN);
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
       const outcome = read(1_500).catch(codeOf);

@@ -86,7 +86,8 @@ describe('a TPM owner password file', () => {
     [
       'an entity bomb',
       utf8(
-        `<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;">]>${WINDOWS.slice(WINDOWS.indexOf('<tpm'))}`,
+        '<!DOCTYPE a [<!ENTITY x "xxxxxxxxxx"><!ENTITY y "&x;&x;&x;">]>' +
+          WINDOWS.slice(WINDOWS.indexOf('<tpm')),
       ),
       'entities',
     ],
@@ -108,7 +109,7 @@ describe('a TPM owner password file', () => {
     expect(problem(bytes)).toBe(reason);
   });
 
-  test('whatever the bytes, it is read or refused with a reason, and the reason holds none of it', () => {
+  test('any bytes are read or refused with a reason, which quotes none of them', () => {
     const pieces = fc.constantFrom(
       '<tpmOwnerData',
       '>',
@@ -157,7 +158,9 @@ describe('what Keydesk saves', () => {
       "IMPORTANT: Please keep this file in a secure location away from your computer's",
       'local hard drive.',
       '-->',
-      '<tpmOwnerData version="1.0" softwareAuthor="Keydesk" creationDate="2026-01-02T03:04:05+00:00" creationUser="CONTOSO\\a &amp; &lt;b&gt;" machineName="WS-1">',
+      '<tpmOwnerData version="1.0" softwareAuthor="Keydesk" ' +
+        'creationDate="2026-01-02T03:04:05+00:00" ' +
+        'creationUser="CONTOSO\\a &amp; &lt;b&gt;" machineName="WS-1">',
       '    <tpmInfo manufacturerId="0"/>',
       `    <ownerAuth>${OWNER}</ownerAuth>`,
       '</tpmOwnerData>',

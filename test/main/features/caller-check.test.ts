@@ -15,24 +15,24 @@ const FORM = {
   ticket: 'INC1',
 };
 
-let desk: TestConsole;
+let app: TestConsole;
 beforeEach(() => {
-  desk = testConsole(
+  app = testConsole(
     Settings.parse({ recovery: { callerCheck: { steps: STEPS, requiredOfUsers: true } } }),
   );
-  desk.profile.protectors.push(protectorOf(ID));
+  app.profile.protectors.push(protectorOf(ID));
 });
 
 describe('a caller check that users must do', () => {
   test('is told to the page', async () => {
-    await desk.signIn('user');
-    expect(await desk.ask('recovery.callerCheck')).toEqual({ steps: STEPS, requiredOfUsers: true });
+    await app.signIn('user');
+    expect(await app.ask('recovery.callerCheck')).toEqual({ steps: STEPS, requiredOfUsers: true });
   });
 
   test('is recorded before the key, under the same request', async () => {
-    await desk.signIn('user');
-    await desk.ask('recovery.submit', { form: FORM, ticked: [1, 0] });
-    const [check, disclosure] = desk.profile.entries.slice(-2);
+    await app.signIn('user');
+    await app.ask('recovery.submit', { form: FORM, ticked: [1, 0] });
+    const [check, disclosure] = app.profile.entries.slice(-2);
     expect(check).toMatchObject({
       action: 'caller-check',
       note: 'Called back at the number in the directory; Manager confirmed',
@@ -47,20 +47,18 @@ describe('a caller check that users must do', () => {
   });
 
   test.each([[[]], [[0]], [[1, 1]], [[0, 5]]])('refuses a user who ticked %j', async (ticked) => {
-    await desk.signIn('user');
-    expect(await desk.refused('recovery.submit', { form: FORM, ticked })).toBe('input.invalid');
-    expect(desk.story()).toEqual(['sign-in successful']);
+    await app.signIn('user');
+    expect(await app.refused('recovery.submit', { form: FORM, ticked })).toBe('input.invalid');
+    expect(app.recordedActions()).toEqual(['sign-in successful']);
   });
 
   test('refuses a row of the matches just so', async () => {
-    desk.profile.protectors.push(protectorOf(TWIN));
-    await desk.signIn('user');
-    await desk.ask('recovery.submit', { form: FORM, ticked: [0, 1] });
-    expect(await desk.refused('recovery.disclose', { form: FORM, keyId: ID })).toBe(
-      'input.invalid',
-    );
-    await desk.ask('recovery.disclose', { form: FORM, keyId: ID, ticked: [0, 1] });
-    expect(desk.story().slice(-3)).toEqual([
+    app.profile.protectors.push(protectorOf(TWIN));
+    await app.signIn('user');
+    await app.ask('recovery.submit', { form: FORM, ticked: [0, 1] });
+    expect(await app.refused('recovery.disclose', { form: FORM, keyId: ID })).toBe('input.invalid');
+    await app.ask('recovery.disclose', { form: FORM, keyId: ID, ticked: [0, 1] });
+    expect(app.recordedActions().slice(-3)).toEqual([
       'search successful',
       'caller-check successful',
       'disclose successful',
@@ -68,19 +66,17 @@ describe('a caller check that users must do', () => {
   });
 
   test('binds no admin, but records what one ticked', async () => {
-    await desk.signIn('admin', 'user');
-    await desk.ask('recovery.submit', { form: FORM });
-    expect(desk.story().at(-2)).toBe('sign-in successful');
-    await desk.ask('recovery.submit', { form: FORM, ticked: [0] });
-    expect(desk.profile.entries.at(-2)).toMatchObject({ action: 'caller-check', note: STEPS[0] });
+    await app.signIn('admin', 'user');
+    await app.ask('recovery.submit', { form: FORM });
+    expect(app.recordedActions().at(-2)).toBe('sign-in successful');
+    await app.ask('recovery.submit', { form: FORM, ticked: [0] });
+    expect(app.profile.entries.at(-2)).toMatchObject({ action: 'caller-check', note: STEPS[0] });
   });
 
   test('that cannot be recorded gives no key', async () => {
-    await desk.signIn('user');
-    desk.profile.logIsFull = true;
-    expect(await desk.refused('recovery.submit', { form: FORM, ticked: [0, 1] })).toBe(
-      'store.full',
-    );
+    await app.signIn('user');
+    app.profile.logIsFull = true;
+    expect(await app.refused('recovery.submit', { form: FORM, ticked: [0, 1] })).toBe('store.full');
   });
 });
 

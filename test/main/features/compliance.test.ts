@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import { NO_FILTER } from '#shared/audit/audit-report.ts';
 import { ComputerColumn } from '#shared/compliance/compliance-column.ts';
-import { type CompliancePage, EVERY_COMPUTER } from '#shared/compliance/enterprise-compliance.ts';
+import { EVERY_COMPUTER } from '#shared/compliance/enterprise-compliance.ts';
 import type { FoundComputer } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import { computerNamed } from '#test/fakes/computer-compliance.ts';
@@ -107,16 +107,12 @@ test('the summary counts, and pages meet without gap', async () => {
   expect(
     await desk.ask('compliance.summary', { from: MEMORY, filter: EVERY_COMPUTER }),
   ).toMatchObject({ managed: 302, byStatus: { 'non-compliant': 1 } });
-  const first = (await desk.ask('compliance.page', {
-    from: MEMORY,
-    query: QUERY,
-    after: null,
-  })) as CompliancePage;
-  const second = (await desk.ask('compliance.page', {
+  const first = await desk.ask('compliance.page', { from: MEMORY, query: QUERY, after: null });
+  const second = await desk.ask('compliance.page', {
     from: MEMORY,
     query: QUERY,
     after: first.next,
-  })) as CompliancePage;
+  });
   expect([first.rows.length, second.rows.length, second.next]).toEqual([200, 102, null]);
   expect(new Set([...first.rows, ...second.rows].map(({ name }) => name)).size).toBe(302);
 });
@@ -262,11 +258,11 @@ describe('a saved report', () => {
     expect(await desk.ask('compliance.summary', { from, filter: EVERY_COMPUTER })).toMatchObject({
       managed: 302,
     });
-    const page = (await desk.ask('compliance.page', {
+    const page = await desk.ask('compliance.page', {
       from,
       query: { ...QUERY, filter: { ...EVERY_COMPUTER, status: 'non-compliant' } },
       after: null,
-    })) as CompliancePage;
+    });
     expect(page.rows).toEqual([BARE]);
     expect(
       await desk.ask('compliance.find', { from, search: { by: 'computer', text: 'ws-2' } }),

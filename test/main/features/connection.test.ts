@@ -3,9 +3,9 @@ import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
-let desk: TestConsole;
+let app: TestConsole;
 beforeEach(() => {
-  desk = testConsole();
+  app = testConsole();
 });
 
 describe('checking the connection', () => {
@@ -16,12 +16,12 @@ describe('checking the connection', () => {
   };
   beforeEach(() => {
     asked = [];
-    desk.profile.checkConnection = check;
+    app.profile.checkConnection = check;
   });
 
   test('tells each step as it comes, and ends with an entry in the audit log', async () => {
     const told: unknown[] = [];
-    const reply = await desk.router.handle(
+    const reply = await app.router.handle(
       { id: crypto.randomUUID(), name: 'connection.check', input: { profileId: 'test' } },
       (step) => told.push(step),
     );
@@ -32,27 +32,27 @@ describe('checking the connection', () => {
       },
     });
     expect(told).toHaveLength(2);
-    expect(desk.profile.entries).toMatchObject([
+    expect(app.profile.entries).toMatchObject([
       { action: 'check-connection', result: 'successful', operator: '' },
     ]);
     expect(asked).toEqual([undefined]);
   });
 
   test('is made as the operator, while one is signed in', async () => {
-    await desk.signIn('admin');
-    await desk.ask('connection.check', { profileId: 'test' });
-    await desk.ask('session.lock');
-    await desk.ask('connection.check', { profileId: 'test' });
+    await app.signIn('admin');
+    await app.ask('connection.check', { profileId: 'test' });
+    await app.ask('session.lock');
+    await app.ask('connection.check', { profileId: 'test' });
     expect(asked).toEqual([{ userName: 'CONTOSO\\op', password: 'pw' }, undefined]);
     expect(
-      desk.profile.entries
+      app.profile.entries
         .filter(({ action }) => action === 'check-connection')
         .map(({ operator }) => operator),
     ).toEqual(['CONTOSO\\op', '']);
   });
 
   test('says what failed, there and in the log', async () => {
-    desk.profile.checkConnection = async (_credentials, { onStep }) => {
+    app.profile.checkConnection = async (_credentials, { onStep }) => {
       onStep({
         name: 'reach',
         state: 'failed',
@@ -61,21 +61,21 @@ describe('checking the connection', () => {
         details: {},
       });
     };
-    await desk.ask('connection.check', { profileId: 'test' });
-    expect(desk.profile.entries).toMatchObject([
+    await app.ask('connection.check', { profileId: 'test' });
+    expect(app.profile.entries).toMatchObject([
       { action: 'check-connection', result: 'failed', failure: 'directory.unreachable' },
     ]);
   });
 
   test('a log that cannot be written is a step that failed', async () => {
-    desk.profile.logIsFull = true;
-    expect(await desk.ask('connection.check', { profileId: 'test' })).toMatchObject({
+    app.profile.logIsFull = true;
+    expect(await app.ask('connection.check', { profileId: 'test' })).toMatchObject({
       steps: [{}, { name: 'audit-log', state: 'failed', failure: 'store.full' }],
     });
   });
 
   test('of a profile nobody knows is refused', async () => {
-    expect(await desk.refused('connection.check', { profileId: 'nobody' })).toBe('profile.unknown');
+    expect(await app.refused('connection.check', { profileId: 'nobody' })).toBe('profile.unknown');
   });
 });
 
@@ -89,54 +89,55 @@ describe('connecting to an organisation', () => {
     ...changes,
   });
   async function enter(): Promise<string> {
-    const output = (await desk.ask('setup.check', way({ userName: 'admin', password: 'pw' }))) as {
-      entered: { setupId: string };
-    };
-    return output.entered.setupId;
+    const account = { userName: 'admin', password: 'pw' };
+    const { entered } = await app.ask('setup.check', way(account));
+    if (entered === null) throw new Error('the directory did not accept the account');
+    return entered.setupId;
   }
 
   test('tries the way without an account first', async () => {
-    expect(await desk.ask('setup.check', way())).toMatchObject({
+    expect(await app.ask('setup.check', way())).toMatchObject({
       steps: [{ name: 'find' }, { name: 'bind', state: 'skipped' }],
       entered: null,
     });
-    expect(desk.setup.checked).toEqual([
+    expect(app.setup.checked).toEqual([
       { domain: 'contoso.test', encryption: 'ldaps', dnsServer: '', caFile: undefined },
     ]);
   });
 
   test('goes no further with an account that is refused', async () => {
-    expect(await desk.ask('setup.check', way({ userName: 'admin', password: 'no' }))).toMatchObject(
-      { steps: [{}, { name: 'bind', state: 'failed' }], entered: null },
-    );
-    expect(desk.setup.open).toBe(0);
+    expect(await app.ask('setup.check', way({ userName: 'admin', password: 'no' }))).toMatchObject({
+      steps: [{}, { name: 'bind', state: 'failed' }],
+      entered: null,
+    });
+    expect(app.setup.open).toBe(0);
   });
 
   test('slows guesses down as the sign-in does; an unreachable directory is no guess', async () => {
     for (let n = 0; n < 5; n += 1)
-      await desk.ask('setup.check', way({ userName: 'admin', password: 'no' }));
-    expect(
-      await desk.call('setup.check', way({ userName: 'admin', password: 'pw' })),
-    ).toMatchObject({ error: { code: 'auth.throttled', details: { waitSeconds: 15 } } });
-    expect(await desk.ask('setup.check', way())).toMatchObject({ entered: null });
-    desk.clock.advance(15_000);
+      await app.ask('setup.check', way({ userName: 'admin', password: 'no' }));
+    expect(await app.call('setup.check', way({ userName: 'admin', password: 'pw' }))).toMatchObject(
+      { error: { code: 'auth.throttled', details: { waitSeconds: 15 } } },
+    );
+    expect(await app.ask('setup.check', way())).toMatchObject({ entered: null });
+    app.clock.advance(15_000);
     await enter();
-    expect(desk.setup.open).toBe(1);
+    expect(app.setup.open).toBe(1);
   });
 
-  test('finds groups, writes the configuration, opens the profile and records who set it up', async () => {
+  test('finds groups, writes the configuration, and records who set it up', async () => {
     const setupId = await enter();
-    expect(await desk.ask('setup.groups', { setupId, text: 'Adm' })).toEqual({
+    expect(await app.ask('setup.groups', { setupId, text: 'Adm' })).toEqual({
       groups: [{ sid: 'S-1-5-21-1-2-3-0', name: 'CONTOSO\\Admins', description: '' }],
     });
     expect(
-      await desk.ask('setup.finish', {
+      await app.ask('setup.finish', {
         setupId,
         name: 'Contoso',
         groups: { admin: 'S-1-5-21-1-2-3-0' },
       }),
     ).toEqual({ profileId: 'test' });
-    expect(desk.setup.added).toMatchObject([
+    expect(app.setup.added).toMatchObject([
       {
         domain: 'contoso.test',
         name: 'Contoso',
@@ -144,76 +145,76 @@ describe('connecting to an organisation', () => {
         groups: { admin: 'S-1-5-21-1-2-3-0' },
       },
     ]);
-    expect(desk.profile.entries).toMatchObject([
+    expect(app.profile.entries).toMatchObject([
       { action: 'configure', operator: 'admin', result: 'successful' },
     ]);
-    expect(desk.setup.open).toBe(0);
-    expect(await desk.refused('setup.groups', { setupId, text: '' })).toBe('setup.ended');
+    expect(app.setup.open).toBe(0);
+    expect(await app.refused('setup.groups', { setupId, text: '' })).toBe('setup.ended');
   });
 
   test('needs a name and a group', async () => {
     const setupId = await enter();
-    expect(await desk.call('setup.finish', { setupId, name: ' ', groups: {} })).toMatchObject({
+    expect(await app.call('setup.finish', { setupId, name: ' ', groups: {} })).toMatchObject({
       error: {
         code: 'input.invalid',
         details: { fields: { name: 'required', groups: 'required' } },
       },
     });
-    expect(desk.setup.added).toEqual([]);
+    expect(app.setup.added).toEqual([]);
   });
 
-  test('keeps its connection when the file cannot be written, so that it may be tried again', async () => {
+  test('keeps its connection when the file cannot be written, for another attempt', async () => {
     const setupId = await enter();
     expect(
-      await desk.refused('setup.finish', {
+      await app.refused('setup.finish', {
         setupId,
         name: 'full disk',
         groups: { reports: 'S-1-1' },
       }),
     ).toBe('file.noSpace');
-    expect(desk.setup.open).toBe(1);
+    expect(app.setup.open).toBe(1);
   });
 
   test.each(['left', 'forgotten', 'begun anew'])(
     'closes its connection when it is %s',
     async (how) => {
       const setupId = await enter();
-      if (how === 'left') await desk.ask('setup.leave');
-      if (how === 'forgotten') desk.clock.advance(900_000);
+      if (how === 'left') await app.ask('setup.leave');
+      if (how === 'forgotten') app.clock.advance(900_000);
       if (how === 'begun anew') await enter();
-      expect(desk.setup.open).toBe(how === 'begun anew' ? 1 : 0);
-      expect(await desk.refused('setup.groups', { setupId, text: '' })).toBe('setup.ended');
+      expect(app.setup.open).toBe(how === 'begun anew' ? 1 : 0);
+      expect(await app.refused('setup.groups', { setupId, text: '' })).toBe('setup.ended');
     },
   );
 
-  test('one that is left while the directory is being entered leaves no connection open', async () => {
-    desk.setup.whileEntering = async () => void (await desk.ask('setup.leave'));
-    expect(await desk.refused('setup.check', way({ userName: 'admin', password: 'pw' }))).toBe(
+  test('one that is left while it connects leaves no connection open', async () => {
+    app.setup.whileEntering = () => app.ask('setup.leave');
+    expect(await app.refused('setup.check', way({ userName: 'admin', password: 'pw' }))).toBe(
       'setup.ended',
     );
-    expect(desk.setup.open).toBe(0);
+    expect(app.setup.open).toBe(0);
   });
 
-  test('one that is cancelled while the directory is being entered leaves no connection open', async () => {
+  test('one that is cancelled while it connects leaves no connection open', async () => {
     const id = crypto.randomUUID();
-    desk.setup.whileEntering = () => {
-      desk.router.cancel(id);
+    app.setup.whileEntering = () => {
+      app.router.cancel(id);
     };
-    const reply = await desk.router.handle(
+    const reply = await app.router.handle(
       { id, name: 'setup.check', input: way({ userName: 'admin', password: 'pw' }) },
       () => undefined,
     );
     expect(reply).toMatchObject({ ok: false, error: { code: 'request.cancelled' } });
-    expect(desk.setup.open).toBe(0);
+    expect(app.setup.open).toBe(0);
   });
 
-  test('takes authorities from a file the person picks; the page learns its name alone', async () => {
-    expect(await desk.ask('setup.chooseAuthorities')).toEqual({ fileName: null });
-    desk.opener.answer = { fileName: 'ca.cer', bytes: Uint8Array.of(1) };
-    expect(await desk.ask('setup.chooseAuthorities')).toEqual({ fileName: 'ca.cer' });
-    await desk.ask('setup.check', way({ usesAuthorities: true }));
-    await desk.ask('setup.check', way());
-    expect(desk.setup.checked.map(({ caFile }) => caFile)).toEqual([
+  test('takes authorities from a file; the page learns only the name of it', async () => {
+    expect(await app.ask('setup.chooseAuthorities')).toEqual({ fileName: null });
+    app.opener.answer = { fileName: 'ca.cer', bytes: Uint8Array.of(1) };
+    expect(await app.ask('setup.chooseAuthorities')).toEqual({ fileName: 'ca.cer' });
+    await app.ask('setup.check', way({ usesAuthorities: true }));
+    await app.ask('setup.check', way());
+    expect(app.setup.checked.map(({ caFile }) => caFile)).toEqual([
       '/authorities/1.pem',
       undefined,
     ]);
@@ -228,12 +229,12 @@ describe('connecting to an organisation', () => {
   test.each(calls)(
     '%s is refused where an administrator has configured the console',
     async (name, input) => {
-      desk.setup.isManaged = true;
-      expect(await desk.refused(name, input)).toBe('setup.managed');
+      app.setup.isManaged = true;
+      expect(await app.refused(name, input)).toBe('setup.managed');
     },
   );
   test.each(calls)('%s is refused while somebody is signed in', async (name, input) => {
-    await desk.signIn('admin');
-    expect(await desk.refused(name, input)).toBe('setup.signOutFirst');
+    await app.signIn('admin');
+    expect(await app.refused(name, input)).toBe('setup.signOutFirst');
   });
 });

@@ -6,10 +6,10 @@ import { protectorOf } from '#test/fakes/memory-profile.ts';
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const OTHER = 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF';
 
-let desk: TestConsole;
+let app: TestConsole;
 beforeEach(() => {
-  desk = testConsole();
-  desk.profile.protectors.push(
+  app = testConsole();
+  app.profile.protectors.push(
     protectorOf(ID),
     protectorOf(OTHER, { computer: { domain: 'CONTOSO', name: 'WS-2' }, users: ['CONTOSO\\bert'] }),
   );
@@ -24,11 +24,11 @@ describe('finding keys without a key ID', () => {
   ] as const)(
     'by %s %j lists them, discloses nothing, and leaves an entry of its own',
     async (by, text, entry) => {
-      await desk.signIn('admin');
-      const found = await desk.ask('recovery.find', { by, text });
+      await app.signIn('admin');
+      const found = await app.ask('recovery.find', { by, text });
       expect(found).toMatchObject({ matches: [{ keyId: ID }], missing: [] });
       expect(JSON.stringify(found)).not.toContain('471207');
-      expect(desk.profile.entries.at(-1)).toMatchObject({
+      expect(app.profile.entries.at(-1)).toMatchObject({
         action: 'search',
         result: 'successful',
         keyType: 'recovery-key-id',
@@ -39,23 +39,23 @@ describe('finding keys without a key ID', () => {
   );
 
   test('none is a sentence, and recorded', async () => {
-    await desk.signIn('admin');
-    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-9' })).toBe(
+    await app.signIn('admin');
+    expect(await app.refused('recovery.find', { by: 'computer', text: 'WS-9' })).toBe(
       'recovery.noneFound',
     );
-    expect(desk.profile.entries.at(-1)).toMatchObject({
+    expect(app.profile.entries.at(-1)).toMatchObject({
       result: 'failed',
       failure: 'recovery.noneFound',
       computer: 'WS-9',
     });
   });
 
-  test('is not for a help desk user, who needs the caller’s own key ID; the try is recorded', async () => {
-    await desk.signIn('user');
-    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe(
+  test('is refused to a help desk user, who needs a key ID, and recorded', async () => {
+    await app.signIn('user');
+    expect(await app.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe(
       'auth.forbidden',
     );
-    expect(desk.profile.entries.at(-1)).toMatchObject({
+    expect(app.profile.entries.at(-1)).toMatchObject({
       action: 'search',
       result: 'failed',
       failure: 'auth.forbidden',
@@ -65,26 +65,24 @@ describe('finding keys without a key ID', () => {
   test.each(['', '  ', 'x'.repeat(300), '471207-278498-422125-177177-561902-537405-468006-693451'])(
     '%j is refused before it is looked for or recorded',
     async (text) => {
-      await desk.signIn('admin');
-      const before = desk.profile.entries.length;
-      expect(await desk.refused('recovery.find', { by: 'computer', text })).toBe('input.invalid');
-      expect(desk.profile.entries).toHaveLength(before);
+      await app.signIn('admin');
+      const before = app.profile.entries.length;
+      expect(await app.refused('recovery.find', { by: 'computer', text })).toBe('input.invalid');
+      expect(app.profile.entries).toHaveLength(before);
     },
   );
 
   test('shows nothing when it cannot be recorded', async () => {
-    await desk.signIn('admin');
-    desk.profile.logIsFull = true;
-    expect(await desk.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe(
-      'store.full',
-    );
+    await app.signIn('admin');
+    app.profile.logIsFull = true;
+    expect(await app.refused('recovery.find', { by: 'computer', text: 'WS-1' })).toBe('store.full');
   });
 
   test('says when there are more than it lists', async () => {
-    desk = testConsole(Settings.parse({ recovery: { maxMatches: 1 } }));
-    desk.profile.protectors.push(protectorOf(ID), protectorOf(OTHER));
-    await desk.signIn('admin');
-    expect(await desk.ask('recovery.find', { by: 'computer', text: 'WS-1' })).toMatchObject({
+    app = testConsole(Settings.parse({ recovery: { maxMatches: 1 } }));
+    app.profile.protectors.push(protectorOf(ID), protectorOf(OTHER));
+    await app.signIn('admin');
+    expect(await app.ask('recovery.find', { by: 'computer', text: 'WS-1' })).toMatchObject({
       matches: [{}],
       hasMore: true,
     });
@@ -93,9 +91,9 @@ describe('finding keys without a key ID', () => {
 
 describe('completing a computer to find keys by', () => {
   test('begins with the third letter', async () => {
-    await desk.signIn('admin');
-    expect(await desk.ask('recovery.computers', { start: 'ws' })).toEqual({ computers: [] });
-    expect(await desk.ask('recovery.computers', { start: ' ws- ' })).toMatchObject({
+    await app.signIn('admin');
+    expect(await app.ask('recovery.computers', { start: 'ws' })).toEqual({ computers: [] });
+    expect(await app.ask('recovery.computers', { start: ' ws- ' })).toMatchObject({
       computers: [{ name: 'WS-9' }],
     });
   });
@@ -103,8 +101,8 @@ describe('completing a computer to find keys by', () => {
   test.each(['user', 'reports'] as const)(
     'is not for a role that may not find by it: %s',
     async (role) => {
-      await desk.signIn(role);
-      expect(await desk.refused('recovery.computers', { start: 'ws-' })).toBe('auth.forbidden');
+      await app.signIn(role);
+      expect(await app.refused('recovery.computers', { start: 'ws-' })).toBe('auth.forbidden');
     },
   );
 });

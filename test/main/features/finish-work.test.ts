@@ -1,21 +1,26 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createClipboardGuard } from '#main/features/clipboard-guard.ts';
 import { finishWork } from '#main/features/finish-work.ts';
-import type { Log } from '#main/ports/desktop/log.ts';
+import type { Log } from '#main/ports/system.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
-let desk: TestConsole;
+let app: TestConsole;
 let told: string[];
 beforeEach(async () => {
-  desk = testConsole();
+  app = testConsole();
   told = [];
-  await desk.signIn('admin');
+  await app.signIn('admin');
 });
 
 /** Quits with a key on the clipboard. */
 async function quit(): Promise<void> {
-  const { sessions, profiles, clock } = desk;
-  const clipboard = createClipboardGuard(desk.clipboard, clock, 30, () => undefined);
+  const { sessions, profiles, clock } = app;
+  const clipboard = createClipboardGuard({
+    clipboard: app.clipboard,
+    clock,
+    clearAfterSeconds: 30,
+    onNotCleared: () => undefined,
+  });
   await clipboard.copy('digits');
   const log: Log = {
     info: () => undefined,
@@ -27,21 +32,21 @@ async function quit(): Promise<void> {
 
 test('quitting signs out, and takes the key off the clipboard', async () => {
   await quit();
-  expect(desk.story().at(-1)).toBe('sign-out successful');
-  expect(desk.clipboard.text).toBe('');
+  expect(app.recordedActions().at(-1)).toBe('sign-out successful');
+  expect(app.clipboard.text).toBe('');
   expect(told).toEqual([]);
 });
 
 test('a log that cannot be written leaves no key on the clipboard', async () => {
-  desk.profile.logIsFull = true;
+  app.profile.logIsFull = true;
   await quit();
-  expect(desk.clipboard.text).toBe('');
+  expect(app.clipboard.text).toBe('');
   expect(told).toEqual(['sign-out not recorded']);
 });
 
 test('the clipboard does not wait for a log that is busy', async () => {
-  desk.profile.logIsBusy = true;
+  app.profile.logIsBusy = true;
   void quit();
   await new Promise(setImmediate);
-  expect(desk.clipboard.text).toBe('');
+  expect(app.clipboard.text).toBe('');
 });

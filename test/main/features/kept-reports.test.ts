@@ -22,7 +22,7 @@ test('nothing is kept unless the organisation wants it', async () => {
   await desk.signIn('reports');
   expect(await desk.ask('keptReports.keep', VIEWED)).toEqual({ isKept: false });
   expect(await listed()).toEqual([]);
-  expect(desk.story()).toEqual(['sign-in successful']);
+  expect(desk.recordedActions()).toEqual(['sign-in successful']);
 });
 
 test('what was viewed is kept, recorded, and read with nobody signed in', async () => {

@@ -7,20 +7,20 @@ import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 const EVERY_SECONDS = 600;
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-let desk: TestConsole;
+let app: TestConsole;
 let asked: number;
 let answer: () => Promise<Operator>;
 let stop: () => void;
 beforeEach(async () => {
-  desk = testConsole();
+  app = testConsole();
   asked = 0;
-  await desk.signIn('admin');
-  const operator = desk.sessions.require().operator;
+  await app.signIn('admin');
+  const operator = app.sessions.require().operator;
   answer = async () => operator;
-  Object.assign(desk.profile, { recheck: () => ((asked += 1), answer()) });
+  Object.assign(app.profile, { recheck: () => ((asked += 1), answer()) });
   stop = watchMembership({
-    sessions: desk.sessions,
-    clock: desk.clock,
+    sessions: app.sessions,
+    clock: app.clock,
     log: silent,
     workstation: 'DESK-1',
     everySeconds: EVERY_SECONDS,
@@ -32,7 +32,7 @@ afterEach(() => {
 
 async function pass(times = 1): Promise<void> {
   for (let time = 0; time < times; time += 1) {
-    desk.clock.advance(EVERY_SECONDS * 1000);
+    app.clock.advance(EVERY_SECONDS * 1000);
     // The answer, what follows from it, and the next appointment are promises one after the other.
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
   }
@@ -42,8 +42,8 @@ describe('the directory is asked again', () => {
   test('time after time, and nothing happens while all is as it was', async () => {
     await pass(3);
     expect(asked).toBe(3);
-    expect(desk.sessions.current()).toBeDefined();
-    expect(desk.story()).toEqual(['sign-in successful']);
+    expect(app.sessions.current()).toBeDefined();
+    expect(app.recordedActions()).toEqual(['sign-in successful']);
   });
 
   test.each(['auth.disabled', 'auth.noRole', 'auth.badCredentials', 'auth.lockedOut'] as const)(
@@ -51,8 +51,8 @@ describe('the directory is asked again', () => {
     async (code) => {
       answer = () => Promise.reject(new AppError(code, 'gone'));
       await pass();
-      expect(desk.sessions.current()).toBeUndefined();
-      expect(desk.profile.entries.at(-1)).toMatchObject({
+      expect(app.sessions.current()).toBeUndefined();
+      expect(app.profile.entries.at(-1)).toMatchObject({
         action: 'sign-out',
         failure: code,
         operator: 'CONTOSO\\op',
@@ -61,11 +61,11 @@ describe('the directory is asked again', () => {
   );
 
   test('new groups are new roles at once', async () => {
-    const before = desk.sessions.require().operator;
+    const before = app.sessions.require().operator;
     answer = async () => ({ ...before, roles: ['reports'] });
     await pass();
-    expect(desk.sessions.view()?.operator.roles).toEqual(['reports']);
-    expect(await desk.refused('tpm.computers', { start: 'WS-' })).toBe('auth.forbidden');
+    expect(app.sessions.view()?.operator.roles).toEqual(['reports']);
+    expect(await app.refused('tpm.computers', { start: 'WS-' })).toBe('auth.forbidden');
   });
 
   test.each(['directory.unreachable', 'directory.timedOut'] as const)(
@@ -74,27 +74,27 @@ describe('the directory is asked again', () => {
       answer = () => Promise.reject(new AppError(code, 'down'));
       await pass(2);
       expect(asked).toBe(2);
-      expect(desk.sessions.current()).toBeDefined();
+      expect(app.sessions.current()).toBeDefined();
     },
   );
 
   test('not while locked, not when nobody is there, not after the end', async () => {
-    await desk.ask('session.lock');
+    await app.ask('session.lock');
     await pass();
-    await desk.ask('session.signOut');
+    await app.ask('session.signOut');
     await pass();
     stop();
-    await desk.signIn('admin');
+    await app.signIn('admin');
     await pass();
     expect(asked).toBe(0);
   });
 
   test('an answer that comes after a lock changes nothing', async () => {
     answer = async () => {
-      await desk.ask('session.lock');
+      await app.ask('session.lock');
       throw new AppError('auth.disabled', 'gone');
     };
     await pass();
-    expect(desk.sessions.current()).toMatchObject({ locked: true });
+    expect(app.sessions.current()).toMatchObject({ locked: true });
   });
 });

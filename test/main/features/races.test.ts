@@ -23,22 +23,21 @@ const TURNS = 60;
 /** Turns from main's last look at the session until its answer is on the wire. */
 const ON_ITS_WAY = 4;
 
-let desk: TestConsole;
+let app: TestConsole;
 beforeEach(async () => {
-  desk = testConsole();
-  desk.profile.protectors.push(protectorOf(KEY));
-  desk.profile.tpmOwners.push(tpmOwnerOf('1', OWNER));
-  await desk.signIn('admin');
+  app = testConsole();
+  app.profile.protectors.push(protectorOf(KEY));
+  app.profile.tpmOwners.push(tpmOwnerOf('1', OWNER));
+  await app.signIn('admin');
 });
 
 async function disclosureId(): Promise<string> {
-  const { disclosure } = (await desk.ask('recovery.submit', DRIVE)) as {
-    disclosure: { disclosureId: string };
-  };
-  return disclosure.disclosureId;
+  const output = await app.ask('recovery.submit', DRIVE);
+  if (output.outcome !== 'disclosed') throw new Error(`it was answered by ${output.outcome}`);
+  return output.disclosure.disclosureId;
 }
 
-const ends = { locked: () => desk.sessions.lock(), 'signed out': () => desk.sessions.end() };
+const ends = { locked: () => app.sessions.lock(), 'signed out': () => app.sessions.end() };
 
 describe.each(Object.entries(ends))('a console that is %s at any moment of', (_how, end) => {
   test.each([
@@ -46,9 +45,9 @@ describe.each(Object.entries(ends))('a console that is %s at any moment of', (_h
     ['tpm.submit', TPM, OWNER],
   ] as const)('%s answers no secret from then on', async (name, input, secret) => {
     for (let turns = 0; turns < TURNS; turns += 1) {
-      await desk.signIn('admin');
+      await app.signIn('admin');
       let isAnswered = false;
-      const reply = desk.call(name, input).finally(() => (isAnswered = true));
+      const reply = app.call(name, input).finally(() => (isAnswered = true));
       for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
       end();
       for (let turn = 0; turn < ON_ITS_WAY; turn += 1) await Promise.resolve();
@@ -56,66 +55,66 @@ describe.each(Object.entries(ends))('a console that is %s at any moment of', (_h
       const late = wasOnItsWay ? '' : JSON.stringify(await reply);
       expect(late).not.toContain(secret);
     }
-    expect(desk.unforeseen).toEqual([]);
+    expect(app.unforeseen).toEqual([]);
   });
 
   test.each(['tpm.readLockout', 'tpm.resetLockout'] as const)(
     '%s asks no computer in the operator’s name from then on',
     async (name) => {
       for (let turns = 0; turns < TURNS; turns += 1) {
-        await desk.signIn('admin');
+        await app.signIn('admin');
         let isOver = false;
         let askedLate = 0;
-        desk.profile.tpmRemote.lockedOut = true;
-        desk.profile.tpmRemote.whileAsked = () => void (askedLate += isOver ? 1 : 0);
-        const sent = desk.profile.tpmRemote.sent.length;
-        const reply = desk.call(name, {
+        app.profile.tpmRemote.lockedOut = true;
+        app.profile.tpmRemote.whileAsked = () => void (askedLate += isOver ? 1 : 0);
+        const sent = app.profile.tpmRemote.sent.length;
+        const reply = app.call(name, {
           ...TPM,
           authorisation: { kind: 'kept-by-computer' },
           acceptsOtherMachine: false,
         });
         for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
-        const before = desk.profile.tpmRemote.sent.length;
+        const before = app.profile.tpmRemote.sent.length;
         end();
         isOver = true;
         await reply;
         // What has been sent has happened, and is looked at once more to say how it came out.
         expect(askedLate).toBeLessThanOrEqual(before - sent);
-        expect(desk.profile.tpmRemote.sent.length).toBe(before);
+        expect(app.profile.tpmRemote.sent.length).toBe(before);
       }
     },
   );
 
   test('a copy leaves nothing on the clipboard', async () => {
     for (let turns = 0; turns < TURNS; turns += 1) {
-      await desk.signIn('admin');
+      await app.signIn('admin');
       const id = await disclosureId();
-      desk.clipboard.whilePutting = () => Promise.resolve();
-      const reply = desk.call('recovery.copy', { disclosureId: id });
+      app.clipboard.whilePutting = () => Promise.resolve();
+      const reply = app.call('recovery.copy', { disclosureId: id });
       for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
       end();
       await reply;
       for (let turn = 0; turn < TURNS; turn += 1) await Promise.resolve();
-      expect(desk.clipboard.text).toBe('');
+      expect(app.clipboard.text).toBe('');
     }
   });
 });
 
 test('a key the clipboard took without admitting it is taken back as well', async () => {
-  desk.clipboard.lies = true;
-  expect(await desk.refused('recovery.copy', { disclosureId: await disclosureId() })).toBe(
+  app.clipboard.lies = true;
+  expect(await app.refused('recovery.copy', { disclosureId: await disclosureId() })).toBe(
     'clipboard.unavailable',
   );
-  expect(desk.clipboard.text).not.toBe('');
-  desk.clock.advance(30_000);
+  expect(app.clipboard.text).not.toBe('');
+  app.clock.advance(30_000);
   for (let turn = 0; turn < TURNS; turn += 1) await Promise.resolve();
-  expect(desk.clipboard.text).toBe('');
+  expect(app.clipboard.text).toBe('');
 });
 
 test('what one operator asked for is not told to the next', async () => {
-  desk.profile.accounts.set('contoso\\next', { password: 'pw', roles: ['admin'] });
-  desk.profile.find = async () => {
-    await desk.ask('session.signIn', {
+  app.profile.accounts.set('contoso\\next', { password: 'pw', roles: ['admin'] });
+  app.profile.find = async () => {
+    await app.ask('session.signIn', {
       profileId: 'test',
       userName: 'CONTOSO\\next',
       password: 'pw',
@@ -128,7 +127,7 @@ test('what one operator asked for is not told to the next', async () => {
       total: 2,
     };
   };
-  expect(
-    await desk.refused('recovery.submit', { form: { ...DRIVE.form, keyId: 'AC9D5655' } }),
-  ).toBe('auth.locked');
+  expect(await app.refused('recovery.submit', { form: { ...DRIVE.form, keyId: 'AC9D5655' } })).toBe(
+    'auth.locked',
+  );
 });

@@ -1,6 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readProtector } from '#main/features/recorded-read.ts';
-import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type {
+  DisclosedProtector,
+  UnrecordedRecoverySource,
+} from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft } from '#test/contract/drafts.ts';
@@ -17,25 +20,25 @@ beforeEach(() => {
 });
 
 const reader = (
-  read: () => Promise<unknown> = async () => protectorOf(ID),
+  read: () => Promise<DisclosedProtector> = async () => protectorOf(ID),
 ): UnrecordedRecoverySource => ({
   name: 'somewhere',
-  record: 'none',
-  isWorthAnother: () => true,
+  recordedBy: 'feature',
+  shouldTryNextSource: () => true,
   marksDisclosed: false,
   find: async () => ({ matches: [], total: 0 }),
   ofComputer: async () => [],
-  read: (async () => {
+  async read() {
     entriesWhenRead = profile.entries.length;
     return read();
-  }) as UnrecordedRecoverySource['read'],
+  },
 });
 const disclose = (from: UnrecordedRecoverySource) =>
   readProtector(from, ID, {
     log: profile.auditLog,
     entry: draft({ keyId: ID, result: 'successful' }),
   });
-const story = () =>
+const recordedResults = () =>
   profile.entries.map(({ result, failure }) => [result, failure].filter(Boolean).join(' '));
 
 describe('a source that keeps no record of its own', () => {
@@ -44,7 +47,7 @@ describe('a source that keeps no record of its own', () => {
       recoveryPassword: protectorOf(ID).recoveryPassword,
     });
     expect(entriesWhenRead).toBe(1);
-    expect(story()).toEqual(['intended', 'successful']);
+    expect(recordedResults()).toEqual(['intended', 'successful']);
     expect(new Set(profile.entries.map(({ requestId }) => requestId)).size).toBe(1);
   });
 
@@ -60,7 +63,7 @@ describe('a source that keeps no record of its own', () => {
       return protectorOf(ID);
     });
     await expect(disclose(filling)).rejects.toMatchObject({ code: 'store.full' });
-    expect(story()).toEqual(['intended']);
+    expect(recordedResults()).toEqual(['intended']);
   });
 
   test.each(['recovery.notPermitted', 'recovery.noMatch', 'directory.unreachable'] as const)(
@@ -69,7 +72,7 @@ describe('a source that keeps no record of its own', () => {
       await expect(
         disclose(reader(() => Promise.reject(new AppError(code, 'no')))),
       ).rejects.toMatchObject({ code });
-      expect(story()).toEqual(['intended', `failed ${code}`]);
+      expect(recordedResults()).toEqual(['intended', `failed ${code}`]);
     },
   );
 });

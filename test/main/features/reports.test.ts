@@ -42,11 +42,7 @@ test('pages come newest first and meet without gap', async () => {
   const sequences: number[] = [];
   let after: AuditPage['next'] = null;
   do {
-    const page = (await desk.ask('reports.page', {
-      from: LOG,
-      query: EVERYTHING,
-      after,
-    })) as AuditPage;
+    const page: AuditPage = await desk.ask('reports.page', { from: LOG, query: EVERYTHING, after });
     sequences.push(...rowsOf(page.lines).map(({ sequence }) => sequence));
     after = page.next;
   } while (after !== null);
@@ -108,11 +104,11 @@ describe('an export', () => {
   test('that fails says so in the log too', async () => {
     desk.saver.answer = 'full-disk';
     expect(await desk.refused('reports.export', request('csv'))).toBe('file.noSpace');
-    expect(desk.story().slice(-2)).toEqual(['export intended', 'export failed']);
+    expect(desk.recordedActions().slice(-2)).toEqual(['export intended', 'export failed']);
   });
 
   test('ends with the session, behind its dialog', async () => {
-    desk.saver.whileOpen = async () => void (await desk.ask('session.lock'));
+    desk.saver.whileOpen = () => desk.ask('session.lock');
     expect(await desk.refused('reports.export', request('csv'))).toBe('auth.locked');
     expect(desk.saver.files.size).toBe(0);
   });
@@ -223,11 +219,11 @@ describe('a saved report', () => {
       header: { organisation: 'Test', generatedBy: 'CONTOSO\\op', columns: ['time', 'operator'] },
       verdict: { state: 'intact' },
     });
-    const page = (await desk.ask('reports.page', {
+    const page = await desk.ask('reports.page', {
       from: fileOf(opened),
       query: EVERYTHING,
       after: null,
-    })) as AuditPage;
+    });
     expect(rowsOf(page.lines)).toHaveLength(400);
     expect(
       await desk.ask('reports.summary', { from: fileOf(opened), filter: EVERYTHING.filter }),

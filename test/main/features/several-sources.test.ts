@@ -20,74 +20,74 @@ const form = (keyId = 'AC9D5655'): DriveForm => ({
 });
 const unreachable = () => Promise.reject(new AppError('directory.unreachable', 'gone'));
 
-let desk: TestConsole;
+let app: TestConsole;
 /** What the second source keeps. */
 let second: DisclosedProtector[];
 let secondSource: RecordingRecoverySource;
 beforeEach(async () => {
-  desk = testConsole();
+  app = testConsole();
   second = [];
   secondSource = memoryRecovery(
-    () => desk.profile,
+    () => app.profile,
     'second',
     () => second,
   );
-  desk.profile.recovery.push({
+  app.profile.recovery.push({
     ...secondSource,
     find: (...asked) => secondSource.find(...asked),
     disclose: (...asked) => secondSource.disclose(...asked),
   });
-  await desk.signIn('admin');
+  await app.signIn('admin');
 });
 
 describe('a search in several sources', () => {
   test('finds what only the second one keeps, and discloses it from there', async () => {
     second.push(protectorOf(ID, { sources: ['second'] }));
-    expect(await desk.ask('recovery.submit', { form: form() })).toMatchObject({
+    expect(await app.ask('recovery.submit', { form: form() })).toMatchObject({
       outcome: 'disclosed',
       disclosure: { protector: { sources: ['second'] } },
     });
-    expect(desk.story()).toEqual(['sign-in successful', 'disclose successful']);
+    expect(app.recordedActions()).toEqual(['sign-in successful', 'disclose successful']);
   });
 
   test('shows a key that both keep once, and names both', async () => {
-    desk.profile.protectors.push(protectorOf(ID));
+    app.profile.protectors.push(protectorOf(ID));
     second.push(protectorOf(ID, { sources: ['second'] }));
-    expect(await desk.ask('recovery.submit', { form: form() })).toMatchObject({
+    expect(await app.ask('recovery.submit', { form: form() })).toMatchObject({
       outcome: 'disclosed',
       disclosure: { protector: { sources: ['memory', 'second'] } },
     });
   });
 
-  test('discloses nothing by itself while a source is missing: it may keep another key that begins the same', async () => {
-    desk.profile.protectors.push(protectorOf(ID));
+  test('discloses nothing while a source is missing: it may keep a similar key', async () => {
+    app.profile.protectors.push(protectorOf(ID));
     secondSource = { ...secondSource, find: unreachable };
-    expect(await desk.ask('recovery.submit', { form: form() })).toMatchObject({
+    expect(await app.ask('recovery.submit', { form: form() })).toMatchObject({
       outcome: 'several',
       matches: [{ keyId: ID }],
       total: 1,
       missing: [{ source: 'second', state: 'failed', failure: 'directory.unreachable' }],
     });
-    expect(await desk.ask('recovery.disclose', { form: form(), keyId: ID })).toMatchObject({
+    expect(await app.ask('recovery.disclose', { form: form(), keyId: ID })).toMatchObject({
       disclosure: { protector: { keyId: ID } },
     });
   });
 
   test('discloses a whole ID all the same: there is but one', async () => {
-    desk.profile.protectors.push(protectorOf(ID));
+    app.profile.protectors.push(protectorOf(ID));
     secondSource = { ...secondSource, find: unreachable };
-    expect(await desk.ask('recovery.submit', { form: form(ID) })).toMatchObject({
+    expect(await app.ask('recovery.submit', { form: form(ID) })).toMatchObject({
       outcome: 'disclosed',
     });
   });
 
   test('does not say that there is no key when a source could not be asked', async () => {
     secondSource = { ...secondSource, find: unreachable };
-    expect(await desk.call('recovery.submit', { form: form() })).toMatchObject({
+    expect(await app.call('recovery.submit', { form: form() })).toMatchObject({
       ok: false,
       error: { code: 'recovery.sourcesMissing', details: { sources: 'second' } },
     });
-    expect(desk.profile.entries.at(-1)).toMatchObject({
+    expect(app.profile.entries.at(-1)).toMatchObject({
       action: 'search',
       result: 'failed',
       failure: 'recovery.sourcesMissing',
@@ -95,16 +95,16 @@ describe('a search in several sources', () => {
   });
 
   test('says why when no source could be asked', async () => {
-    desk.profile.find = unreachable;
+    app.profile.find = unreachable;
     secondSource = {
       ...secondSource,
       find: () => Promise.reject(new AppError('store.locked', 'busy')),
     };
-    expect(await desk.refused('recovery.submit', { form: form() })).toBe('directory.unreachable');
+    expect(await app.refused('recovery.submit', { form: form() })).toBe('directory.unreachable');
   });
 
   test('leaves a silent source behind after its time', async () => {
-    desk.profile.protectors.push(protectorOf(ID), protectorOf(TWIN));
+    app.profile.protectors.push(protectorOf(ID), protectorOf(TWIN));
     let wasCancelled = false;
     secondSource = {
       ...secondSource,
@@ -113,9 +113,9 @@ describe('a search in several sources', () => {
           signal.addEventListener('abort', () => (wasCancelled = true));
         }),
     };
-    const answer = desk.ask('recovery.submit', { form: form() });
+    const answer = app.ask('recovery.submit', { form: form() });
     await new Promise(setImmediate);
-    desk.clock.advance(15_000);
+    app.clock.advance(15_000);
     expect(await answer).toMatchObject({
       outcome: 'several',
       total: 2,
@@ -125,7 +125,7 @@ describe('a search in several sources', () => {
   });
 
   test('tells who has answered while others still think', async () => {
-    desk.profile.protectors.push(protectorOf(ID), protectorOf(TWIN));
+    app.profile.protectors.push(protectorOf(ID), protectorOf(TWIN));
     const thinking = new AbortController();
     secondSource = {
       ...secondSource,
@@ -135,7 +135,7 @@ describe('a search in several sources', () => {
         ),
     };
     const told: unknown[] = [];
-    const answer = desk.router.handle(
+    const answer = app.router.handle(
       { id: crypto.randomUUID(), name: 'recovery.submit', input: { form: form() } },
       (data) => told.push(data),
     );
@@ -155,7 +155,7 @@ describe('a search in several sources', () => {
 
 describe('a key that two sources keep', () => {
   beforeEach(() => {
-    desk.profile.protectors.push(protectorOf(ID));
+    app.profile.protectors.push(protectorOf(ID));
     second.push(protectorOf(ID, { sources: ['second'] }));
   });
 
@@ -163,13 +163,13 @@ describe('a key that two sources keep', () => {
     'is read from the second when it is %s in the first, each try with its entry',
     async (why) => {
       if (why === 'damaged')
-        desk.profile.protectors[0] = { ...protectorOf(ID), recoveryPassword: '111111-111111' };
-      else desk.profile.find = async () => ({ matches: [protectorOf(ID).protector], total: 1 });
-      if (why === 'gone') desk.profile.protectors.length = 0;
-      expect(await desk.ask('recovery.submit', { form: form() })).toMatchObject({
+        app.profile.protectors[0] = { ...protectorOf(ID), recoveryPassword: '111111-111111' };
+      else app.profile.find = async () => ({ matches: [protectorOf(ID).protector], total: 1 });
+      if (why === 'gone') app.profile.protectors.length = 0;
+      expect(await app.ask('recovery.submit', { form: form() })).toMatchObject({
         outcome: 'disclosed',
       });
-      expect(desk.story().slice(1)).toEqual(
+      expect(app.recordedActions().slice(1)).toEqual(
         why === 'damaged'
           ? ['disclose successful', 'search failed', 'disclose successful']
           : ['disclose successful'],
@@ -178,8 +178,8 @@ describe('a key that two sources keep', () => {
   );
 
   test('is not looked for elsewhere when the log cannot be written', async () => {
-    desk.profile.logIsFull = true;
-    expect(await desk.refused('recovery.submit', { form: form() })).toBe('store.full');
+    app.profile.logIsFull = true;
+    expect(await app.refused('recovery.submit', { form: form() })).toBe('store.full');
   });
 });
 
@@ -195,31 +195,31 @@ describe('TPM owner passwords in several sources', () => {
   };
 
   test('are one history; each record is disclosed from its own source', async () => {
-    const [first] = desk.profile.tpm;
+    const [first] = app.profile.tpm;
     if (first === undefined) throw new Error('no source');
     const [older, newer] = [
       tpmOwnerOf('7', '1euIs20Or/60b0ehnTqoX4cMis8='),
       tpmOwnerOf('7', '2jmj7l5rSw0yVb/vlWAYkK/YBwk='),
     ];
-    desk.profile.tpmOwners.push(older);
+    app.profile.tpmOwners.push(older);
     const other = {
       ...newer,
       owner: { ...newer.owner, recordedAt: '2017-01-01T00:00:00.000Z', source: 'second' },
     };
-    desk.profile.tpm.push({
+    app.profile.tpm.push({
       ...first,
-      record: 'own',
+      recordedBy: 'source',
       name: 'second',
       find: async () => ({
         computer: { ...other.owner.computer, users: ['CONTOSO\\bert'] },
         owners: [other.owner],
       }),
       disclose: async (_id, entry) => {
-        await desk.profile.auditLog.append(entry);
+        await app.profile.auditLog.append(entry);
         return other;
       },
     });
-    const found = await desk.ask('tpm.submit', { form: tpmForm });
+    const found = await app.ask('tpm.submit', { form: tpmForm });
     expect(found).toMatchObject({
       outcome: 'several',
       owners: [
@@ -227,26 +227,26 @@ describe('TPM owner passwords in several sources', () => {
         { ownerId: '0/7', source: 'memory' },
       ],
     });
-    expect(await desk.ask('tpm.disclose', { form: tpmForm, ownerId: '1/7' })).toMatchObject({
+    expect(await app.ask('tpm.disclose', { form: tpmForm, ownerId: '1/7' })).toMatchObject({
       disclosure: { ownerPassword: other.ownerPassword },
     });
-    expect(await desk.ask('tpm.disclose', { form: tpmForm, ownerId: '0/7' })).toMatchObject({
+    expect(await app.ask('tpm.disclose', { form: tpmForm, ownerId: '0/7' })).toMatchObject({
       disclosure: { ownerPassword: older.ownerPassword },
     });
-    expect(await desk.refused('tpm.disclose', { form: tpmForm, ownerId: '2/7' })).toBe(
+    expect(await app.refused('tpm.disclose', { form: tpmForm, ownerId: '2/7' })).toBe(
       'tpm.noneStored',
     );
   });
 
   test('are not said to be none when a source could not be asked', async () => {
-    const [first] = desk.profile.tpm;
+    const [first] = app.profile.tpm;
     if (first === undefined) throw new Error('no source');
-    desk.profile.tpm.push({ ...first, name: 'second', find: unreachable });
+    app.profile.tpm.push({ ...first, name: 'second', find: unreachable });
     expect(
-      await desk.call('tpm.submit', { form: { ...tpmForm, computerName: 'WS-9' } }),
+      await app.call('tpm.submit', { form: { ...tpmForm, computerName: 'WS-9' } }),
     ).toMatchObject({ error: { code: 'tpm.sourcesMissing', details: { sources: 'second' } } });
     expect(
-      await desk.call('tpm.submit', { form: { ...tpmForm, computerName: 'NOBODY' } }),
+      await app.call('tpm.submit', { form: { ...tpmForm, computerName: 'NOBODY' } }),
     ).toMatchObject({ error: { code: 'tpm.sourcesMissing' } });
   });
 });

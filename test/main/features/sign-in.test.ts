@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
-let desk: TestConsole;
+let app: TestConsole;
 beforeEach(() => {
-  desk = testConsole();
-  desk.profile.accounts.set('contoso\\op', { password: 'pw', roles: ['user'] });
+  app = testConsole();
+  app.profile.accounts.set('contoso\\op', { password: 'pw', roles: ['user'] });
 });
 
 const signIn = (password: string, userName = 'CONTOSO\\op') =>
-  desk.call('session.signIn', { profileId: 'test', userName, password });
+  app.call('session.signIn', { profileId: 'test', userName, password });
 
 describe('signing in', () => {
   test('gives the page a view of the session and leaves an entry', async () => {
@@ -20,7 +20,7 @@ describe('signing in', () => {
         domains: ['CONTOSO'],
       },
     });
-    expect(desk.profile.entries).toMatchObject([
+    expect(app.profile.entries).toMatchObject([
       { action: 'sign-in', result: 'successful', operator: 'CONTOSO\\op', workstation: 'DESK-1' },
     ]);
   });
@@ -30,32 +30,32 @@ describe('signing in', () => {
     const unknown = await signIn('pw', 'CONTOSO\\nobody');
     expect(wrong).toEqual({ ok: false, error: { code: 'auth.badCredentials', details: {} } });
     expect(unknown).toEqual(wrong);
-    expect(desk.profile.entries.map(({ operator, result }) => [operator, result])).toEqual([
+    expect(app.profile.entries.map(({ operator, result }) => [operator, result])).toEqual([
       ['CONTOSO\\op', 'failed'],
       ['CONTOSO\\nobody', 'failed'],
     ]);
   });
 
   test('without an entry there is no session', async () => {
-    desk.profile.logIsFull = true;
+    app.profile.logIsFull = true;
     expect(await signIn('pw')).toMatchObject({ ok: false, error: { code: 'store.full' } });
-    expect(await desk.ask('session.current')).toBeNull();
+    expect(await app.ask('session.current')).toBeNull();
   });
 
-  test('without an entry nobody’s rights are left behind, and nobody goes on with another’s', async () => {
-    desk.profile.accounts.set('contoso\\other', { password: 'pw2', roles: ['admin'] });
-    desk.profile.logIsFull = true;
+  test('without an entry, nobody goes on with the rights of another operator', async () => {
+    app.profile.accounts.set('contoso\\other', { password: 'pw2', roles: ['admin'] });
+    app.profile.logIsFull = true;
     await signIn('pw');
-    expect(desk.profile.actsFor).toBeUndefined();
-    desk.profile.logIsFull = false;
+    expect(app.profile.actsFor).toBeUndefined();
+    app.profile.logIsFull = false;
     await signIn('pw');
-    desk.profile.logIsFull = true;
+    app.profile.logIsFull = true;
     expect(await signIn('pw2', 'CONTOSO\\other')).toMatchObject({
       ok: false,
       error: { code: 'store.full' },
     });
-    expect(desk.profile.actsFor).toBeUndefined();
-    expect(desk.sessions.view()).toMatchObject({
+    expect(app.profile.actsFor).toBeUndefined();
+    expect(app.sessions.view()).toMatchObject({
       operator: { account: 'CONTOSO\\op' },
       locked: true,
     });
@@ -69,7 +69,7 @@ describe('signing in', () => {
         details: { fields: { userName: 'required', password: 'required' } },
       },
     });
-    expect(desk.profile.entries).toEqual([]);
+    expect(app.profile.entries).toEqual([]);
   });
 
   test('a recovery password typed as the user name is not recorded', async () => {
@@ -78,7 +78,7 @@ describe('signing in', () => {
       ok: false,
       error: { code: 'input.invalid' },
     });
-    expect(desk.profile.entries).toEqual([]);
+    expect(app.profile.entries).toEqual([]);
   });
 });
 
@@ -89,13 +89,13 @@ describe('failures in a row', () => {
       ok: false,
       error: { code: 'auth.throttled', details: { waitSeconds: 15 } },
     });
-    desk.clock.advance(15_000);
+    app.clock.advance(15_000);
     await signIn('no');
     expect(await signIn('pw')).toMatchObject({
       ok: false,
       error: { details: { waitSeconds: 30 } },
     });
-    desk.clock.advance(30_000);
+    app.clock.advance(30_000);
     expect(await signIn('pw')).toMatchObject({ ok: true });
     expect(await signIn('no')).toMatchObject({ ok: false, error: { code: 'auth.badCredentials' } });
   });
@@ -103,7 +103,7 @@ describe('failures in a row', () => {
   test('a refused try is recorded and does not lengthen the wait', async () => {
     for (let n = 0; n < 5; n += 1) await signIn('no');
     for (let n = 0; n < 9; n += 1) await signIn('pw');
-    expect(desk.profile.entries.at(-1)).toMatchObject({
+    expect(app.profile.entries.at(-1)).toMatchObject({
       action: 'refusal',
       failure: 'auth.throttled',
     });
@@ -122,11 +122,11 @@ describe('failures in a row', () => {
 
   test('unlocking is counted like signing in, however the name was spelled', async () => {
     await signIn('pw');
-    await desk.ask('session.lock');
+    await app.ask('session.lock');
     for (let n = 0; n < 4; n += 1)
-      expect(await desk.refused('session.unlock', { password: 'no' })).toBe('auth.badCredentials');
+      expect(await app.refused('session.unlock', { password: 'no' })).toBe('auth.badCredentials');
     await signIn('no', 'op');
-    expect(await desk.refused('session.unlock', { password: 'pw' })).toBe('auth.throttled');
+    expect(await app.refused('session.unlock', { password: 'pw' })).toBe('auth.throttled');
   });
 });
 
@@ -136,13 +136,13 @@ describe('locking', () => {
   });
 
   test('a locked session may only unlock, lock again or sign out', async () => {
-    await desk.ask('session.lock');
-    expect(await desk.ask('session.current')).toMatchObject({ locked: true });
-    expect(await desk.refused('recovery.release', { disclosureId: crypto.randomUUID() })).toBe(
+    await app.ask('session.lock');
+    expect(await app.ask('session.current')).toMatchObject({ locked: true });
+    expect(await app.refused('recovery.release', { disclosureId: crypto.randomUUID() })).toBe(
       'auth.locked',
     );
-    expect(await desk.ask('session.unlock', { password: 'pw' })).toMatchObject({ locked: false });
-    expect(desk.story()).toEqual([
+    expect(await app.ask('session.unlock', { password: 'pw' })).toMatchObject({ locked: false });
+    expect(app.recordedActions()).toEqual([
       'sign-in successful',
       'lock successful',
       'refusal failed',
@@ -151,14 +151,14 @@ describe('locking', () => {
   });
 
   test('locks even when it cannot be recorded', async () => {
-    desk.profile.logIsFull = true;
-    await desk.call('session.lock');
-    expect(desk.sessions.view()).toMatchObject({ locked: true });
+    app.profile.logIsFull = true;
+    await app.call('session.lock');
+    expect(app.sessions.view()).toMatchObject({ locked: true });
   });
 
   test('signing in over a session ends it, and is recorded', async () => {
     await signIn('pw');
-    expect(desk.story()).toEqual([
+    expect(app.recordedActions()).toEqual([
       'sign-in successful',
       'sign-in successful',
       'sign-out successful',
@@ -166,24 +166,24 @@ describe('locking', () => {
   });
 
   test('signing out ends the session', async () => {
-    await desk.ask('session.signOut');
-    expect(await desk.ask('session.current')).toBeNull();
-    expect(desk.story()).toEqual(['sign-in successful', 'sign-out successful']);
+    await app.ask('session.signOut');
+    expect(await app.ask('session.current')).toBeNull();
+    expect(app.recordedActions()).toEqual(['sign-in successful', 'sign-out successful']);
   });
 
-  test('signed out while the password to unlock is checked: the directory forgets it too', async () => {
-    await desk.ask('session.lock');
-    desk.profile.whileChecking = async () => void (await desk.ask('session.signOut'));
-    expect(await desk.refused('session.unlock', { password: 'pw' })).toBe('auth.signedOut');
-    expect(desk.profile.actsFor).toBeUndefined();
-    expect(await desk.ask('session.current')).toBeNull();
+  test('signed out while unlocking: the directory forgets the password too', async () => {
+    await app.ask('session.lock');
+    app.profile.whileChecking = () => app.ask('session.signOut');
+    expect(await app.refused('session.unlock', { password: 'pw' })).toBe('auth.signedOut');
+    expect(app.profile.actsFor).toBeUndefined();
+    expect(await app.ask('session.current')).toBeNull();
   });
 
   test('roles are read anew when unlocking', async () => {
-    await desk.ask('session.lock');
-    desk.profile.accounts.set('contoso\\op', { password: 'pw', roles: ['reports'] });
-    await desk.ask('session.unlock', { password: 'pw' });
-    expect(await desk.refused('recovery.release', { disclosureId: crypto.randomUUID() })).toBe(
+    await app.ask('session.lock');
+    app.profile.accounts.set('contoso\\op', { password: 'pw', roles: ['reports'] });
+    await app.ask('session.unlock', { password: 'pw' });
+    expect(await app.refused('recovery.release', { disclosureId: crypto.randomUUID() })).toBe(
       'auth.forbidden',
     );
   });

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { type CallName, contract } from '#shared/contract.ts';
 import { Role, areasOf } from '#shared/sign-in/role.ts';
-import { testConsole } from '#test/fakes/console.ts';
+import { CALL_NAMES, testConsole } from '#test/fakes/console.ts';
 
-const names = Object.keys(contract) as CallName[];
-const guarded = names.filter((name) => contract[name].access !== 'anyone');
+const guarded = CALL_NAMES.filter((name) => contract[name].access !== 'anyone');
 
 describe('access', () => {
   test.each(guarded)('%s is refused to a window nobody signed in at', async (name) => {
@@ -12,16 +11,14 @@ describe('access', () => {
   });
 
   const forbidden = Role.options.flatMap((role) =>
-    names
-      .filter((name) => isArea(name) && !areasOf([role]).includes(contract[name].access as never))
-      .map((name) => [role, name] as const),
+    CALL_NAMES.filter((name) => !isOpenTo(role, name)).map((name) => [role, name] as const),
   );
 
   test.each(forbidden)('role %s may not call %s, and the try is recorded', async (role, name) => {
-    const desk = testConsole();
-    await desk.signIn(role);
-    expect(await desk.refused(name, {})).toBe('auth.forbidden');
-    expect(desk.profile.entries.at(-1)).toMatchObject({
+    const app = testConsole();
+    await app.signIn(role);
+    expect(await app.refused(name, {})).toBe('auth.forbidden');
+    expect(app.profile.entries.at(-1)).toMatchObject({
       action: 'refusal',
       failure: 'auth.forbidden',
       note: name,
@@ -35,8 +32,9 @@ describe('access', () => {
     expect(forbidden.some(([role]) => role === 'admin')).toBe(false);
   });
 
-  function isArea(name: CallName): boolean {
-    return contract[name].access !== 'anyone' && contract[name].access !== 'signed-in';
+  function isOpenTo(role: Role, name: CallName): boolean {
+    const { access } = contract[name];
+    return access === 'anyone' || access === 'signed-in' || areasOf([role]).includes(access);
   }
 });
 
@@ -54,16 +52,16 @@ describe('requests', () => {
   );
 
   test('input of another shape is refused', async () => {
-    const desk = testConsole();
-    await desk.signIn('admin');
-    expect(await desk.refused('recovery.submit', { form: { keyId: 5 } })).toBe('input.invalid');
-    expect(await desk.refused('recovery.copy', { disclosureId: '../etc' })).toBe('input.invalid');
+    const app = testConsole();
+    await app.signIn('admin');
+    expect(await app.refused('recovery.submit', { form: { keyId: 5 } })).toBe('input.invalid');
+    expect(await app.refused('recovery.copy', { disclosureId: '../etc' })).toBe('input.invalid');
   });
 
   test('an unforeseen failure answers an incident, never its text', async () => {
-    const desk = testConsole();
-    await desk.signIn('admin');
-    desk.profile.find = () => Promise.reject(new Error('secret inside'));
+    const app = testConsole();
+    await app.signIn('admin');
+    app.profile.find = () => Promise.reject(new Error('secret inside'));
     const form = {
       userDomain: '',
       userName: '',
@@ -72,22 +70,22 @@ describe('requests', () => {
       note: '',
       ticket: '',
     };
-    const reply = await desk.call('recovery.submit', { form });
+    const reply = await app.call('recovery.submit', { form });
     expect(reply).toMatchObject({
       ok: false,
       error: { code: 'internal', incident: expect.stringMatching(/^[0-9A-F]{8}$/) },
     });
     expect(JSON.stringify(reply)).not.toContain('secret inside');
-    expect(desk.unforeseen).toHaveLength(1);
+    expect(app.unforeseen).toHaveLength(1);
   });
 
   test.each([
     ['by the page', 'cancel'],
     ['because the page is gone', 'cancelAll'],
   ] as const)('a call cancelled %s answers so', async (_why, how) => {
-    const desk = testConsole();
-    await desk.signIn('admin');
-    desk.profile.find = (_query, _limit, { signal }) =>
+    const app = testConsole();
+    await app.signIn('admin');
+    app.profile.find = (_query, _limit, { signal }) =>
       new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => {
           reject(signal.reason);
@@ -102,13 +100,13 @@ describe('requests', () => {
       note: '',
       ticket: '',
     };
-    const reply = desk.router.handle(
+    const reply = app.router.handle(
       { id, name: 'recovery.submit', input: { form } },
       () => undefined,
     );
     await Promise.resolve();
-    desk.router[how](id);
+    app.router[how](id);
     expect(await reply).toMatchObject({ ok: false, error: { code: 'request.cancelled' } });
-    expect(desk.story()).toEqual(['sign-in successful']);
+    expect(app.recordedActions()).toEqual(['sign-in successful']);
   });
 });

@@ -70,7 +70,7 @@ test('a file that is not there is refused, not ignored', () => {
   ).toThrowError(expect.objectContaining({ code: 'config.invalid' }));
 });
 
-test('an administrator’s file for the machine counts before one that is named, and that before the person’s own', () => {
+test('the machine’s file is used before a named one, and that before the person’s own', () => {
   const [machine, named, user] = [
     join(folder, 'machine.json'),
     join(folder, 'named.json'),

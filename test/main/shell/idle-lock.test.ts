@@ -6,7 +6,7 @@ const AFTER_SECONDS = 600;
 const POLL_SECONDS = 5;
 
 /** A desktop that tells what it is told to, watched by a clock that is moved by hand. */
-function desk(idleSeconds: () => number) {
+function monitored(idleSeconds: () => number) {
   const clock = manualClock();
   const listeners = new Map<string, () => void>();
   let locks = 0;
@@ -37,7 +37,7 @@ function desk(idleSeconds: () => number) {
 describe('a desktop that tells how long nobody touched it', () => {
   test('is locked then, and not before', () => {
     let idle = 0;
-    const { pass, locks } = desk(() => idle);
+    const { pass, locks } = monitored(() => idle);
     idle = AFTER_SECONDS - 1;
     pass(POLL_SECONDS);
     expect(locks()).toBe(0);
@@ -48,7 +48,7 @@ describe('a desktop that tells how long nobody touched it', () => {
 
   test('stays open while somebody works in another window', () => {
     let idle = 3;
-    const { pass, locks } = desk(() => idle);
+    const { pass, locks } = monitored(() => idle);
     pass(POLL_SECONDS);
     idle = 0;
     pass(AFTER_SECONDS * 2);
@@ -59,7 +59,7 @@ describe('a desktop that tells how long nobody touched it', () => {
 // Since Electron 38 a Wayland desktop is asked; one without the protocol for it answers 0 for ever.
 describe('a desktop that calls itself busy for ever', () => {
   test("is locked when nobody touched the console's own window", () => {
-    const { pass, locks } = desk(() => 0);
+    const { pass, locks } = monitored(() => 0);
     pass(AFTER_SECONDS - POLL_SECONDS);
     expect(locks()).toBe(0);
     pass(POLL_SECONDS);
@@ -67,7 +67,7 @@ describe('a desktop that calls itself busy for ever', () => {
   });
 
   test('stays open while somebody does', () => {
-    const { pass, locks, touched } = desk(() => 0);
+    const { pass, locks, touched } = monitored(() => 0);
     for (let time = 0; time < 4; time += 1) {
       pass(AFTER_SECONDS / 2);
       touched();
@@ -77,7 +77,7 @@ describe('a desktop that calls itself busy for ever', () => {
 });
 
 test('a lock screen and sleep lock at once, and nothing does when the watch has ended', () => {
-  const { listeners, locks, stop, pass } = desk(() => AFTER_SECONDS);
+  const { listeners, locks, stop, pass } = monitored(() => AFTER_SECONDS);
   listeners.get('lock-screen')?.();
   listeners.get('suspend')?.();
   expect(locks()).toBe(2);

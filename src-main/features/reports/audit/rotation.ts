@@ -1,5 +1,5 @@
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 
 /** So many are listed; the rest is counted. */

@@ -1,10 +1,10 @@
+import { askSources, missingDetails } from '#main/features/ask-sources.ts';
 import type { Sessions } from '#main/features/sessions.ts';
-import { askAll, missingDetails } from '#main/features/side-by-side.ts';
 import type { CallContext, Handlers } from '#main/ipc/router.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { FoundComputer, OutputOf } from '#shared/contract.ts';
@@ -105,7 +105,7 @@ async function findInAll(
       progress({ sources: [...sources] });
     },
   };
-  const { answered, missing } = await askAll(
+  const { answered, missing } = await askSources(
     compliance,
     (source, asked) => source.find(search, MOST_FOUND + 1, asked),
     options,

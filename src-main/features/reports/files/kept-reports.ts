@@ -1,8 +1,8 @@
 import type { Session, Sessions } from '#main/features/sessions.ts';
 import type { Handlers } from '#main/ipc/router.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { KeptReports } from '#main/ports/reports/kept-reports.ts';
 import type { ReportWriters } from '#main/ports/reports/report-writer.ts';
+import type { Clock } from '#main/ports/system.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { InputOf } from '#shared/contract.ts';

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
-import type { CallOptions } from '#main/ports/call-options.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { OpenedFile } from '#main/ports/desktop/file-opener.ts';
 import type { ReportReader } from '#main/ports/reports/report-reader.ts';
 import type { OpenReportStore, ReportStore } from '#main/ports/reports/report-store.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { OpenedReport } from '#shared/contract.ts';
 import { AppError } from '#shared/errors.ts';
 import {

@@ -1,6 +1,5 @@
 import type { Handlers } from '#main/ipc/router.ts';
-import type { FileOpener, OpenedFile } from '#main/ports/desktop/file-opener.ts';
-import type { HandedFiles } from '#main/ports/desktop/handed-files.ts';
+import type { FileOpener, HandedFiles, OpenedFile } from '#main/ports/desktop/file-opener.ts';
 import type { KeptReports } from '#main/ports/reports/kept-reports.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { InputOf } from '#shared/contract.ts';

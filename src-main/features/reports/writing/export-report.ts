@@ -1,5 +1,5 @@
 import { localTime } from '#main/domain/reports/local-time.ts';
-import { savedAt } from '#main/features/hand-out.ts';
+import { savedAt } from '#main/features/copy-and-save.ts';
 import type { ChosenFile, FileSaver } from '#main/ports/desktop/file-saver.ts';
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
 import type { ReportWriters } from '#main/ports/reports/report-writer.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { auditDraft } from '#main/features/audit-draft.ts';
+import { auditDraft } from '#main/features/audit-entries.ts';
 import type { Session, Sessions } from '#main/features/sessions.ts';
 import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 

@@ -1,8 +1,8 @@
+import { type OneAtATime, createOneAtATime } from '#main/features/one-at-a-time.ts';
 import type { Session, Sessions } from '#main/features/sessions.ts';
-import { type Turnstile, createTurnstile } from '#main/features/turnstile.ts';
 import type { Handlers } from '#main/ipc/router.ts';
-import type { Clock } from '#main/ports/desktop/clock.ts';
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
+import type { Clock } from '#main/ports/system.ts';
 import { REPORT_FILE_VERSION, type ReportForm } from '#shared/reports/report-file.ts';
 import { isInFile } from '#shared/reports/report-place.ts';
 import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
@@ -52,8 +52,8 @@ export function writingCalls(
 }
 
 /** The log, the sources and the open file are written independently of each other. */
-function oneAtATime(): (what: ReportToWrite) => Turnstile {
-  const [log, sources, file] = [createTurnstile(), createTurnstile(), createTurnstile()];
+function oneAtATime(): (what: ReportToWrite) => OneAtATime {
+  const [log, sources, file] = [createOneAtATime(), createOneAtATime(), createOneAtATime()];
   return ({ report, from }) => {
     if (isInFile(from)) return file;
     return report === 'recovery-audit' ? log : sources;

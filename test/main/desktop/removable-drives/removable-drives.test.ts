@@ -44,7 +44,8 @@ describe('Linux', () => {
         [
           '22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw',
           '23 22 0:21 / /proc rw shared:5 - proc proc rw',
-          String.raw`36 22 8:17 / /media/anna/MY\040STICK rw,nosuid shared:7 master:1 - vfat /dev/sdb1 rw`,
+          String.raw`36 22 8:17 / /media/anna/MY\040STICK rw,nosuid shared:7 master:1 ` +
+            '- vfat /dev/sdb1 rw',
           '37 22 8:33 / /media/anna/Backup rw - exfat /dev/sdc1 rw',
           '38 22 11:0 / /media/anna/CD ro - iso9660 /dev/sr0 ro',
           '39 22 8:17 / /media/anna/again rw - vfat /dev/sdb1 rw',
@@ -127,7 +128,7 @@ describe('whatever the system', () => {
       { folder: join(folder, 'pulled-out'), name: 'gone', fileSystem: 'FAT32' },
     ]);
     expect(await drives.list()).toEqual([
-      { folder, name: 'here', fileSystem: 'FAT32', freeBytes: expect.any(Number) as number },
+      { folder, name: 'here', fileSystem: 'FAT32', freeBytes: expect.any(Number) },
     ]);
   });
 

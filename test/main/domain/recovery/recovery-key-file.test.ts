@@ -14,7 +14,7 @@ test('the names are those Windows gives', () => {
   );
 });
 
-test('the text is UTF-16LE with a byte order mark and CRLF, 1340 bytes like the known reproductions', () => {
+test('the text is UTF-16LE with a byte order mark and CRLF, 1340 bytes as in Windows', () => {
   const bytes = recoveryKeyFile(ID, '132858-327525-689172-680790-354607-080454-642268-377564');
   expect([...bytes.subarray(0, 4)]).toEqual([0xff, 0xfe, 0x42, 0x00]);
   const lines = new TextDecoder('utf-16le').decode(bytes).split('\r\n');

@@ -30,7 +30,8 @@ describe('a recovery kit', () => {
       `\r\n    manage-bde -unlock <drive> -rp ${recoveryPassword}\r\n`,
     );
     expect(instructions).toContain(
-      `\r\n    repair-bde <damaged> <empty> -kp "BitLocker Key Package {${ID}}.KPG" -rp ${recoveryPassword}\r\n`,
+      `\r\n    repair-bde <damaged> <empty> -kp "BitLocker Key Package {${ID}}.KPG" ` +
+        `-rp ${recoveryPassword}\r\n`,
     );
   });
 

@@ -4,7 +4,9 @@ import { resetCommand } from '#main/domain/tpm/tpm-reset-command.ts';
 
 test('asks for the account itself and holds no secret', () => {
   expect(resetCommand('ws-1.contoso.test')).toBe(
-    "$session = New-CimSession -ComputerName 'ws-1.contoso.test' -Credential (Get-Credential); Get-CimInstance -CimSession $session -Namespace 'root/CIMV2/Security/MicrosoftTpm' -ClassName Win32_Tpm | Invoke-CimMethod -MethodName ResetAuthLockOut",
+    "$session = New-CimSession -ComputerName 'ws-1.contoso.test' -Credential (Get-Credential); " +
+      "Get-CimInstance -CimSession $session -Namespace 'root/CIMV2/Security/MicrosoftTpm' " +
+      '-ClassName Win32_Tpm | Invoke-CimMethod -MethodName ResetAuthLockOut',
   );
 });
 

@@ -201,7 +201,7 @@ describe.runIf(canMakeCertificates())(
   'an organisation with a database of Configuration Manager and one of MBAM',
   { meta: { reason: WITHOUT_OPENSSL } },
   () => {
-    test('asks each in the name of its own login, lists what they keep once, and offers no TPM owner passwords of theirs', async () => {
+    test('asks each with its own login, lists each key once, offers none for TPMs', async () => {
       const authority = makeAuthority();
       const forest = await startFakeForest({
         people: [{ domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [GROUPS.admin] }],

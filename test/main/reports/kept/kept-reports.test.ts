@@ -1,9 +1,8 @@
-import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { OsEncryption } from '#main/ports/desktop/os-encryption.ts';
+import type { OsEncryption } from '#main/ports/system.ts';
 import { keptReports } from '#main/reports/kept/kept-reports.ts';
 
 /** The operating system's encryption, which works for one person. */

@@ -1,4 +1,7 @@
+import type { FileOpener, OpenedFile, WantedFile } from '#main/ports/desktop/file-opener.ts';
 import type { FileProposal, FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
+import type { TableRow } from '#main/ports/reports/report-writer.ts';
 import { AppError } from '#shared/errors.ts';
 
 /** A save dialog that answers at once and keeps what was written. */
@@ -50,4 +53,49 @@ export function memorySaver(): MemorySaver {
       };
     },
   };
+}
+
+/** An open dialog that answers at once. */
+export interface MemoryOpener extends FileOpener {
+  readonly wanted: WantedFile[];
+  /** What the person picks next; nothing closes the dialog. */
+  answer: OpenedFile | undefined;
+  /** Runs while the dialog is open. */
+  whileOpen: () => void | Promise<void>;
+}
+
+export function memoryOpener(): MemoryOpener {
+  return {
+    wanted: [],
+    answer: undefined,
+    whileOpen: () => undefined,
+    async choose(wanted) {
+      this.wanted.push(wanted);
+      await this.whileOpen();
+      return this.answer;
+    },
+  };
+}
+
+/** A print dialog that answers at once. */
+export interface MemoryPrinter {
+  readonly print: ReportPrinter;
+  readonly printed: { readonly title: string; readonly rows: readonly TableRow[] }[];
+  /** What the person does next in the dialog. */
+  answer: 'print' | 'close';
+}
+
+export function memoryPrinter(): MemoryPrinter {
+  const printer: MemoryPrinter = {
+    printed: [],
+    answer: 'print',
+    print: async ({ title, pages }) => {
+      const rows: TableRow[] = [];
+      for await (const page of pages) rows.push(...page);
+      if (printer.answer === 'close') return false;
+      printer.printed.push({ title, rows });
+      return true;
+    },
+  };
+  return printer;
 }

@@ -1,7 +1,7 @@
-/** A page whose process dies again and again, as for want of memory, is not brought back for ever. */
+// A page that dies again and again, for example without memory, is not reloaded for ever.
 const MOST_RELOADS = 3;
 
-/** What of Electron's window is needed. */
+/** The part of Electron's window that is used. */
 interface WindowWithPage {
   isDestroyed(): boolean;
   readonly webContents: {
@@ -13,12 +13,12 @@ interface WindowWithPage {
 }
 
 /**
- * Loads the page anew when its process has died, whatever for: Electron's list of reasons grows.
- * Left alone, the window would stay white, with nothing in it to click.
+ * Reloads the page when its process has died, for whatever reason: Electron's list of reasons
+ * grows. Without that, the window would stay white.
  *
- * @param onPageGone told of Chromium's word for why, before the page is loaded
+ * @param onPageGone called with Chromium's reason before the page is loaded again
  */
-export function bringBack(
+export function reloadAfterCrash(
   window: WindowWithPage,
   onPageGone: (reason: string) => void,
   load: () => void,

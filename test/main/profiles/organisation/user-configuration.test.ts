@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeFileAndFolders } from '#main/drivers/files/write-whole-file.ts';
 import type { NewOrganisation } from '#main/ports/connection/organisation-setup.ts';
 import { type Configuration, placeOf, readConfiguration } from '#main/profiles/configuration.ts';
-import { ownConfiguration } from '#main/profiles/organisation/own-configuration.ts';
+import { userConfiguration } from '#main/profiles/organisation/user-configuration.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,
@@ -27,7 +27,7 @@ const path = () => join(folder, 'data', 'keydesk.json');
 const place = () =>
   placeOf({ machine: join(folder, 'machine.json'), environment: undefined, user: path() });
 const own = (isManaged = false) =>
-  ownConfiguration({
+  userConfiguration({
     path: path(),
     isManaged,
     read: () => readConfiguration(place()),
@@ -64,7 +64,7 @@ describe('the person’s own configuration', () => {
     expect(readdirSync(join(folder, 'data'))).toEqual(['keydesk.json']);
   });
 
-  test('keeps what else stands in it; the same domain again takes the place of the first', async () => {
+  test('keeps everything else in it; the same domain again replaces the first', async () => {
     mkdirSync(join(folder, 'data'));
     writeFileSync(path(), JSON.stringify({ settings: { recovery: { hideAfterSeconds: 20 } } }));
     await own().add(CONTOSO);

@@ -4,19 +4,20 @@ import { writeWholeFolder } from '#main/drivers/files/write-whole-folder.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
 import type { MountedDrive, RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
 import { plainFileName } from '#shared/console/file-names.ts';
-import type { NativeDialogs } from '../native-dialogs.ts';
+import type { NativeDialogs } from './native-dialogs.ts';
 
 export interface SaveDialogDeps {
   readonly dialogs: NativeDialogs;
   readonly removable: RemovableDrives;
-  /** This person's folder of documents. */
+  /** This person's documents folder. */
   readonly documents: () => string;
 }
 
 /**
- * The operating system's own dialogs. They open on a removable drive when there is one, for that is
- * what most files are saved for; otherwise where the last file went, which is remembered here, for
- * this run only: Electron 43 and later begin in Downloads each time.
+ * The operating system's own dialogs. They start on a removable drive when there is one, because
+ * most files are saved for another computer; otherwise in the folder of the last saved file. That
+ * folder is remembered here, for this run only, because Electron 43 and later always start in
+ * Downloads.
  */
 export function saveDialog({ dialogs, removable, documents }: SaveDialogDeps): FileSaver {
   let lastFolder: string | undefined;
@@ -31,13 +32,13 @@ export function saveDialog({ dialogs, removable, documents }: SaveDialogDeps): F
       const drives = await removable.list();
       const filePath = await dialogs.save({
         title,
-        // Always absolute: relative proposals end up in surprising places on Linux.
+        // Absolute, because on Linux a relative path does not start in the folder one expects.
         defaultPath: join(firstFolder(drives), plainFileName(fileName)),
         filters: [{ name: filterName, extensions: [extension] }],
         properties: ['showOverwriteConfirmation', 'dontAddToRecent', 'createDirectory'],
       });
       if (filePath === undefined) return undefined;
-      // Exactly as chosen: an extension added here could hit a file nobody agreed to replace.
+      // Exactly as chosen: adding an extension could replace another file without asking.
       const folder = dirname(filePath);
       lastFolder = folder;
       return {

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { bringBack } from '#main/shell/bring-back.ts';
+import { reloadAfterCrash } from '#main/shell/reload-after-crash.ts';
 
 /** A window whose page's process can be ended, and what was done about it. */
 function windowWithPage() {
   const done: string[] = [];
   let isDestroyed = false;
   let tell: (event: unknown, details: { readonly reason: string }) => void = () => undefined;
-  bringBack(
+  reloadAfterCrash(
     {
       isDestroyed: () => isDestroyed,
       webContents: {

@@ -1,23 +1,22 @@
 import { cancelled, refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError, type ErrorDetails, codeOf } from '#shared/errors.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
-import type { CallOptions } from '../ports/call-options.ts';
-import type { Clock } from '../ports/desktop/clock.ts';
+import type { CallOptions, Clock } from '../ports/system.ts';
 
 interface Named {
   readonly name: string;
 }
 
-/** How sources are asked. */
-export interface AskingOptions extends CallOptions {
+/** How several sources are asked. */
+export interface AskOptions extends CallOptions {
   readonly clock: Clock;
-  /** How long one source may take. One that takes longer is left out of the answer. */
+  /** How long one source may take. A slower one counts as failed with `source.timedOut`. */
   readonly limitSeconds: number;
-  /** Told whenever one of several sources has answered or failed. */
+  /** Told each time a source has answered or failed; not called for a single source. */
   readonly onProgress?: (sources: readonly SourceStatus[]) => void;
 }
 
-/** What came of asking. */
+/** What several sources answered. */
 export interface Answers<S, T> {
   /** In the order of the sources. */
   readonly answered: readonly { readonly source: S; readonly answer: T }[];
@@ -26,14 +25,15 @@ export interface Answers<S, T> {
 }
 
 /**
- * Asks every source at once. One that is slow or dead does not hide what the others say.
+ * Asks all sources at the same time. A slow or broken source does not hold up the answers of the
+ * others beyond the time limit.
  *
- * @throws AppError `request.cancelled`; and when no source answered, what the first one failed with
+ * @throws AppError `request.cancelled`; what the first source failed with, when none answered
  */
-export async function askAll<S extends Named, T>(
+export async function askSources<S extends Named, T>(
   sources: readonly S[],
   ask: (source: S, options: CallOptions) => Promise<T>,
-  options: AskingOptions,
+  options: AskOptions,
 ): Promise<Answers<S, T>> {
   const statuses: SourceStatus[] = sources.map(({ name }) => ({ source: name, state: 'waiting' }));
   const settle = (index: number, status: SourceStatus) => {
@@ -43,7 +43,7 @@ export async function askAll<S extends Named, T>(
   const outcomes = await Promise.allSettled(
     sources.map(async (source, index) => {
       try {
-        const answer = await inTime((limited) => ask(source, limited), options);
+        const answer = await withTimeLimit((limited) => ask(source, limited), options);
         settle(index, { source: source.name, state: 'answered' });
         return { source, answer };
       } catch (error) {
@@ -63,38 +63,35 @@ export async function askAll<S extends Named, T>(
   return { answered, missing: statuses.filter(({ state }) => state === 'failed') };
 }
 
-/**
- * Names the sources that gave no answer, for the sentence that tells of them; nothing where all
- * have answered.
- */
+/** Names the sources without an answer, for the error text; empty when all have answered. */
 export function missingDetails(missing: readonly SourceStatus[]): ErrorDetails {
   return missing.length === 0 ? {} : { sources: missing.map(({ source }) => source).join(', ') };
 }
 
 /**
- * Waits for one source until the limit, or until a cancel; one that does not heed its signal is
- * left to itself then.
+ * Waits for one source until the time limit, or until a cancel. A source that ignores its signal is
+ * not waited for any longer.
  */
-function inTime<T>(
+function withTimeLimit<T>(
   ask: (options: CallOptions) => Promise<T>,
-  { clock, limitSeconds, signal }: AskingOptions,
+  { clock, limitSeconds, signal }: AskOptions,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
     const limit = new AbortController();
-    const giveUp = (error: AppError) => {
+    const stopWaiting = (error: AppError) => {
       reject(error);
       limit.abort();
     };
     const onCancel = () => {
-      giveUp(cancelled(signal));
+      stopWaiting(cancelled(signal));
     };
-    const callOff = clock.after(limitSeconds * 1000, () => {
-      giveUp(new AppError('source.timedOut', `no answer within ${limitSeconds} s`));
+    const cancelTimer = clock.after(limitSeconds * 1000, () => {
+      stopWaiting(new AppError('source.timedOut', `no answer within ${limitSeconds} s`));
     });
     signal.addEventListener('abort', onCancel);
     ask({ signal: AbortSignal.any([signal, limit.signal]) })
       .finally(() => {
-        callOff();
+        cancelTimer();
         signal.removeEventListener('abort', onCancel);
       })
       .then(resolve, reject);

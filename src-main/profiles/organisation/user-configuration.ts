@@ -2,12 +2,12 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import type {
   NewOrganisation,
-  OwnConfiguration,
+  UserConfiguration,
 } from '#main/ports/connection/organisation-setup.ts';
 import { AppError } from '#shared/errors.ts';
 import { OrganisationConfiguration } from './configuration.ts';
 
-/** The part of the configuration that an organisation is added to; the rest of it is kept as it is. */
+/** The part of the configuration that changes; the rest stays as it is. */
 interface WithProfiles {
   readonly profiles: readonly OrganisationConfiguration[];
 }
@@ -15,27 +15,27 @@ interface WithProfiles {
 interface OwnConfigurationDeps<C extends WithProfiles> {
   readonly path: string;
   readonly isManaged: boolean;
-  /** What stands there now. @throws AppError `config.invalid` */
+  /** Reads the present configuration. @throws AppError `config.invalid` */
   readonly read: () => C;
-  /** Writes a whole file or nothing, and the folders on the way to it. @throws AppError `file.*` */
+  /** Writes a whole file or nothing, and makes its folders. @throws AppError `file.*` */
   readonly write: (path: string, bytes: Uint8Array) => Promise<void>;
-  /** Puts what was written to use. */
+  /** Uses the new configuration from now on. */
   readonly apply: (configuration: C) => Promise<void>;
 }
 
 const PEM_BEGIN = '-----BEGIN CERTIFICATE-----';
 
 /**
- * The person's own configuration file, in the form an administrator may copy to the machine-wide
- * place.
+ * The person's own configuration file. An administrator can copy it to the place for the whole
+ * computer.
  */
-export function ownConfiguration<C extends WithProfiles>({
+export function userConfiguration<C extends WithProfiles>({
   path,
   isManaged,
   read,
   write,
   apply,
-}: OwnConfigurationDeps<C>): OwnConfiguration {
+}: OwnConfigurationDeps<C>): UserConfiguration {
   const refuseIfManaged = () => {
     if (isManaged)
       throw new AppError('setup.managed', `${path} is an administrator's`, {
@@ -60,7 +60,7 @@ export function ownConfiguration<C extends WithProfiles>({
     async keepAuthorities(bytes) {
       refuseIfManaged();
       const pem = Buffer.from(pemOf(bytes));
-      // Named by its content: the same file chosen twice is one file.
+      // Named by its content, so that the same file is kept only once.
       const kept = join(
         dirname(path),
         'authorities',
@@ -101,10 +101,7 @@ function profileOf({
   return parsed.data;
 }
 
-/**
- * Text stays as it is, with all its certificates; bytes (DER), as Windows exports them too, become
- * text.
- */
+/** Converts a DER file, which Windows can export, to PEM. A PEM file stays as it is. */
 function pemOf(bytes: Uint8Array): string {
   const text = Buffer.from(bytes).toString('utf8');
   try {
