@@ -20,7 +20,7 @@ import { redactingLog } from './desktop/redacting-log.ts';
 import { removableDrives } from './desktop/removable-drives/removable-drives.ts';
 import { stateFile } from './desktop/state-file.ts';
 import { systemClock } from './desktop/system-clock.ts';
-import { removeUnfinished } from './drivers/files/unfinished.ts';
+import { removeTemporaryFiles } from './drivers/files/temporary-path.ts';
 import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
 import { createNativeWords } from './features/native-words.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
@@ -194,7 +194,7 @@ function start(): void {
     idle.stop();
     stopRechecking();
     if (window !== undefined) rememberBounds(window, appState);
-    await Promise.all([removeUnfinished(), desk.finish()]);
+    await Promise.all([removeTemporaryFiles(), desk.finish()]);
   });
 
   log.info('started', {
