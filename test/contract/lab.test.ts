@@ -25,7 +25,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
 
   directoryContract('Samba', async () => {
     const { directory, signOut } = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory), {
-      timing: PATIENT_WITH_DIRECTORY,
+      timeLimits: PATIENT_WITH_DIRECTORY,
     });
     await directory.signIn({ userName: 'anna', password: LAB_PASSWORD }, { signal });
     return { directory, dispose: async () => signOut() };
@@ -35,7 +35,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
     const signedIn = async (changes: object = {}) => {
       const organisation = ldapOrganisation(
         LdapConfiguration.parse({ ...lab.activeDirectory, ...changes }),
-        { timing: PATIENT_WITH_DIRECTORY },
+        { timeLimits: PATIENT_WITH_DIRECTORY },
       );
       await organisation.directory.signIn(
         { userName: 'desk-admin', password: LAB_PASSWORD },
@@ -88,7 +88,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
 
   recoverySourceContract('Samba', async () => {
     const organisation = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory), {
-      timing: PATIENT_WITH_DIRECTORY,
+      timeLimits: PATIENT_WITH_DIRECTORY,
     });
     await organisation.directory.signIn(
       { userName: 'desk-admin', password: LAB_PASSWORD },

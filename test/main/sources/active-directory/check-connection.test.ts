@@ -15,7 +15,7 @@ import {
 import { computerObject, keyObject } from './forest-keys.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
-const timing = PATIENT_WITH_DIRECTORY;
+const timeLimits = PATIENT_WITH_DIRECTORY;
 // The day the certificates are made on: openssl takes it from the machine. The clock of the check, and of the
 // controller, stands still at that moment.
 const STARTED_MS = Math.floor(Date.now() / 1000) * 1000;
@@ -50,10 +50,10 @@ describe.runIf(canMakeCertificates())(
     async function steps(
       credentials: Credentials | 'nobody' = ANNA,
       clock = now,
-      times = timing,
+      limits = timeLimits,
     ): Promise<readonly CheckStep[]> {
       const seen: CheckStep[] = [];
-      await connectionCheck(forest.configuration, { now: clock, timing: times })(
+      await connectionCheck(forest.configuration, { now: clock, timeLimits: limits })(
         credentials === 'nobody' ? undefined : credentials,
         { signal, onStep: (step) => seen.push(step) },
       );
@@ -232,13 +232,13 @@ describe.runIf(canMakeCertificates())(
       await start();
       for (const { mood } of [forest.dc1, forest.dc2]) mood.silentAt = 'search';
       // Nothing in this check has to be answered within that time: nobody answers.
-      const impatient = { ...timing, answer: 300 };
+      const impatient = { ...timeLimits, answer: 300 };
       expect(found(await steps(ANNA, now, impatient), 'clock')).toMatchObject({
         state: 'failed',
         failure: 'directory.timedOut',
       });
       const cancel = new AbortController();
-      const running = connectionCheck(forest.configuration, { now, timing })(ANNA, {
+      const running = connectionCheck(forest.configuration, { now, timeLimits })(ANNA, {
         signal: cancel.signal,
         onStep: ({ name }) => name === 'certificate' && cancel.abort(),
       });
@@ -275,7 +275,7 @@ describe.runIf(canMakeCertificates())(
       );
       const { domain, encryption, caFile, dnsServers } = forest.configuration;
       const draft = { domain, encryption, caFile, dnsServer: dnsServers[0] ?? '' };
-      const entrance = await ldapSetup({ now, timing }).enter(
+      const entrance = await ldapSetup({ now, timeLimits }).enter(
         draft,
         { userName: 'anna', password: 'x' },
         { signal },

@@ -66,7 +66,7 @@ describe.runIf(canMakeCertificates())(
           readers,
         }),
       );
-      desk = ldapOrganisation(forest.configuration, { timing: PATIENT_WITH_DIRECTORY });
+      desk = ldapOrganisation(forest.configuration, { timeLimits: PATIENT_WITH_DIRECTORY });
       await signIn();
     });
     afterEach(async () => {
@@ -259,7 +259,7 @@ describe.runIf(canMakeCertificates())(
       test('silent: it is replaced and bound anew before anything is asked', async () => {
         desk.signOut();
         desk = ldapOrganisation(forest.configuration, {
-          timing: { ...PATIENT_WITH_DIRECTORY, probe: LIMITS.probe },
+          timeLimits: { ...PATIENT_WITH_DIRECTORY, probe: LIMITS.probe },
         });
         const { dc1, dc2, catalog } = forest;
         const through = <T>(given: readonly number[], work: () => Promise<T>) =>
@@ -285,7 +285,7 @@ describe.runIf(canMakeCertificates())(
         );
         desk = ldapOrganisation(forest.configuration, {
           // After StartTLS ldapts does not tell that a connection was lost: it shows by the probe alone.
-          timing: { ...PATIENT_WITH_DIRECTORY, probe: LOST_AFTER_MS },
+          timeLimits: { ...PATIENT_WITH_DIRECTORY, probe: LOST_AFTER_MS },
         });
         await signIn();
         await find(OLD);

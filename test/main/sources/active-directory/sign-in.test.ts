@@ -25,8 +25,12 @@ const ANNA: Person = {
   memberOf: [GROUPS.admin],
 };
 // What a test does not let pass is as good as endless.
-const BEYOND_LIMITS = { dns: PATIENT_WITH_DIRECTORY.dns, patience: NEVER_OVER_MS, trusted: 0 };
-const BRIEF = { connect: LIMITS.connect, probe: LIMITS.probe, patience: LIMITS.patience };
+const BEYOND_LIMITS = {
+  dns: PATIENT_WITH_DIRECTORY.dns,
+  suspectAfter: NEVER_OVER_MS,
+  idleCheckAfter: 0,
+};
+const BRIEF = { connect: LIMITS.connect, probe: LIMITS.probe, suspectAfter: LIMITS.suspectAfter };
 
 describe.runIf(canMakeCertificates())(
   'signing in to an Active Directory',
@@ -34,9 +38,12 @@ describe.runIf(canMakeCertificates())(
   () => {
     const signal = new AbortController().signal;
     let forest: FakeForest;
-    const open = async (options: Partial<ForestOptions> = {}, timing = PATIENT_WITH_DIRECTORY) => {
+    const open = async (
+      options: Partial<ForestOptions> = {},
+      timeLimits = PATIENT_WITH_DIRECTORY,
+    ) => {
       forest = await startFakeForest({ people: [ANNA], ...options });
-      return ldapOrganisation(forest.configuration, { timing });
+      return ldapOrganisation(forest.configuration, { timeLimits });
     };
     /** Signs in where these controllers may say nothing: see {@link throughSilences}. */
     const signInThrough = (
@@ -253,7 +260,7 @@ describe.runIf(canMakeCertificates())(
       test('a controller named by its address is one the certificate is not for', async () => {
         const { directory } = await open();
         forest.configuration.controllers = [`127.0.0.1:${forest.dc1.port}`];
-        const desk = ldapOrganisation(forest.configuration, { timing: PATIENT_WITH_DIRECTORY });
+        const desk = ldapOrganisation(forest.configuration, { timeLimits: PATIENT_WITH_DIRECTORY });
         await expect(
           desk.directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
         ).rejects.toMatchObject({ code: 'directory.certificateName' });
@@ -297,7 +304,7 @@ describe.runIf(canMakeCertificates())(
 
       test.each([
         ['connection', [LIMITS.connect]],
-        ['bind', [LIMITS.patience, LIMITS.probe]],
+        ['bind', [LIMITS.suspectAfter, LIMITS.probe]],
       ] as const)(
         'has gone silent at the %s is not waited for as long as one that thinks',
         async (silentAt, given) => {

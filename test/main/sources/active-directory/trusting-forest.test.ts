@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BindAs } from '#main/drivers/ldap/connection.ts';
+import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import {
   type TrustingForest,
   trustingForest,
@@ -21,10 +21,10 @@ describe.runIf(canMakeCertificates())(
   { meta: { reason: WITHOUT_OPENSSL } },
   () => {
     let forest: FakeForest;
-    let operator: BindAs | undefined;
+    let operator: BindCredentials | undefined;
     let source: TrustingForest;
     const find = () => source.protectors.find({ kind: 'whole', start: KEY }, 10, { signal });
-    const enter = (timing = PATIENT_WITH_DIRECTORY) => {
+    const enter = (timeLimits = PATIENT_WITH_DIRECTORY) => {
       const { groups: _groups, ...configuration } = forest.configuration;
       return trustingForest(configuration, {
         name: 'Far away',
@@ -32,7 +32,7 @@ describe.runIf(canMakeCertificates())(
           if (operator === undefined) throw new AppError('auth.signedOut', 'nobody');
           return operator;
         },
-        timing,
+        timeLimits,
       });
     };
     const binds = () =>

@@ -1,5 +1,5 @@
-import { sidBytes } from '#main/sources/active-directory/byte-forms.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
+import { sidBytes } from '#main/sources/active-directory/guids-and-sids.ts';
 import { type Authority, type Certificate, makeAuthority } from './certificates.ts';
 import {
   type FakeAccount,

@@ -1,4 +1,4 @@
-import { guidText } from '#main/sources/active-directory/byte-forms.ts';
+import { guidText } from '#main/sources/active-directory/guids-and-sids.ts';
 import { type Piece, piecesIn } from './ber.ts';
 
 /** An object of the made-up directory. */

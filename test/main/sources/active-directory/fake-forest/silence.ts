@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import type { FakeController } from './fake-controller.ts';
 
 /** The limits of a directory, in tests of what is done when one of them is over. */
-export const LIMITS = { connect: 1_000, bind: 2_000, answer: 3_000, probe: 400, patience: 200 };
+export const LIMITS = { connect: 1_000, bind: 2_000, answer: 3_000, probe: 400, suspectAfter: 200 };
 
 /**
  * Does something while every limit stands still, except that, each time a controller says nothing,
