@@ -17,7 +17,7 @@ describe('what a refused bind means', () => {
   ])('%s is %s', (data, code) => {
     const error = bindRefusal(
       new InvalidCredentialsError(
-        `80090308: LdapErr: DSID-0C090447, comment: AcceptSecurityContext error, data ${data}, v3839`,
+        `80090308: LdapErr: DSID-0C090447, comment: AcceptSecurityContext error, data ${data}`,
       ),
     );
     expect(error).toMatchObject({ code, cause: undefined });

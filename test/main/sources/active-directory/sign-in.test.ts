@@ -14,7 +14,7 @@ import {
   type Person,
   startFakeForest,
 } from './fake-forest/fake-forest.ts';
-import { LIMITS, throughSilences } from './fake-forest/silence.ts';
+import { LIMITS, passTimeLimits } from './fake-forest/time-limits.ts';
 
 const PASSWORD = 'Pa55 wörd!';
 const ANNA: Person = {
@@ -45,21 +45,21 @@ describe.runIf(canMakeCertificates())(
       forest = await startFakeForest({ people: [ANNA], ...options });
       return ldapOrganisation(forest.configuration, { timeLimits });
     };
-    /** Signs in where these controllers may say nothing: see {@link throughSilences}. */
+    /** Signs in where these controllers may say nothing: see {@link passTimeLimits}. */
     const signInThrough = (
       given: readonly number[],
       { directory }: Pick<LdapOrganisation, 'directory'>,
     ) =>
-      throughSilences([forest.dc1, forest.dc2], given, () =>
+      passTimeLimits([forest.dc1, forest.dc2], given, () =>
         directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
       );
     const everything = () =>
-      [forest.dc1, forest.dc2, forest.catalog, forest.emea].flatMap(({ happenings }) => happenings);
-    const binds = () => everything().filter((happening) => happening.startsWith('bind'));
+      [forest.dc1, forest.dc2, forest.catalog, forest.emea].flatMap(({ events }) => events);
+    const binds = () => everything().filter((event) => event.startsWith('bind'));
     afterEach(() => forest.stop());
 
     test.each(['', '\0', 'x\0'])(
-      'password %j never reaches the directory, which would take the person for nobody and say yes',
+      'password %j is never sent: the directory would accept the bind, as nobody',
       async (password) => {
         const { directory } = await open();
         await expect(
@@ -125,7 +125,7 @@ describe.runIf(canMakeCertificates())(
       ).toMatchObject({ roles: ['user'] });
     });
 
-    test('a bind that was accepted is not enough: the object must be the person’s own', async () => {
+    test('an accepted bind is not enough: the SID of the object must be in the token', async () => {
       const { directory } = await open({
         people: [
           ANNA,
@@ -138,7 +138,8 @@ describe.runIf(canMakeCertificates())(
           },
         ],
       });
-      // Binds as anna by the name that is also other's principal name: only the one whose SID is in the token counts.
+      // Binds as anna by a name that is also the principal name of the other account: only the
+      // one whose SID is in the token counts.
       expect(
         await directory.signIn({ userName: 'anna@contoso.test', password: PASSWORD }, { signal }),
       ).toMatchObject({ account: 'CONTOSO\\anna' });
@@ -174,7 +175,7 @@ describe.runIf(canMakeCertificates())(
       test('StartTLS comes before the password', async () => {
         const { directory } = await open({ encryption: 'starttls' });
         await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
-        expect(forest.dc1.happenings.slice(0, 3)).toEqual(['open', 'tls', 'bind CONTOSO\\anna']);
+        expect(forest.dc1.events.slice(0, 3)).toEqual(['open', 'tls', 'bind CONTOSO\\anna']);
       });
 
       test('a controller that does not encrypt never sees the password', async () => {
@@ -213,9 +214,9 @@ describe.runIf(canMakeCertificates())(
       });
     });
 
-    describe('what somebody on the way may try', () => {
+    describe('an attacker in the network', () => {
       test.each(['ldaps', 'starttls'] as const)(
-        'an environment that switches the check of certificates off is not heard (%s)',
+        'certificates are checked whatever NODE_TLS_REJECT_UNAUTHORIZED says (%s)',
         async (encryption) => {
           vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
           const { directory } = await open({
@@ -239,7 +240,7 @@ describe.runIf(canMakeCertificates())(
           listedAs: ['dc1.elsewhere.example', 'dc2.contoso.test'],
         });
         await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
-        expect(forest.dc1.happenings).toEqual([]);
+        expect(forest.dc1.events).toEqual([]);
         expect(binds()).toEqual(['bind CONTOSO\\anna']);
       });
       test('where DNS lists no other, that is what is said', async () => {
@@ -278,28 +279,28 @@ describe.runIf(canMakeCertificates())(
         ['is down', (dc1) => dc1.stop()],
         [
           'accepts and never answers',
-          (dc1) => (dc1.mood.silentAt = 'connection'),
+          (dc1) => (dc1.faults.hangsAt = 'connection'),
           [LIMITS.connect],
         ],
         [
           'hangs while it checks the password',
-          (dc1) => (dc1.mood.silentAt = 'bind'),
+          (dc1) => (dc1.faults.hangsAt = 'bind'),
           [LIMITS.bind],
         ],
-        ['is busy', (dc1) => (dc1.mood.result = 51)],
-        ['is not there for this', (dc1) => (dc1.mood.result = 52)],
-        ['takes longer than it allows itself', (dc1) => (dc1.mood.result = 3)],
-        ['has forgotten who is asking', (dc1) => (dc1.mood.result = 1)],
-        ['hangs up in the middle of an answer', (dc1) => (dc1.mood.cutAfter = 5)],
+        ['is busy', (dc1) => (dc1.faults.result = 51)],
+        ['is not there for this', (dc1) => (dc1.faults.result = 52)],
+        ['takes longer than it allows itself', (dc1) => (dc1.faults.result = 3)],
+        ['has forgotten who is asking', (dc1) => (dc1.faults.result = 1)],
+        ['hangs up in the middle of an answer', (dc1) => (dc1.faults.cutAfter = 5)],
       ])('%s is left for the next, which is remembered', async (_what, spoil, given = []) => {
         const { directory } = await open({}, { ...LIMITS, ...BEYOND_LIMITS });
         await spoil(forest.dc1);
         expect(await signInThrough(given, { directory })).toMatchObject({
           account: 'CONTOSO\\anna',
         });
-        const before = forest.dc1.happenings.length;
+        const before = forest.dc1.events.length;
         await signInThrough([], { directory });
-        expect(forest.dc1.happenings).toHaveLength(before);
+        expect(forest.dc1.events).toHaveLength(before);
       });
 
       test.each([
@@ -307,12 +308,12 @@ describe.runIf(canMakeCertificates())(
         ['bind', [LIMITS.suspectAfter, LIMITS.probe]],
       ] as const)(
         'has gone silent at the %s is not waited for as long as one that thinks',
-        async (silentAt, given) => {
+        async (hangsAt, given) => {
           const { directory } = await open({}, { ...PATIENT_WITH_DIRECTORY, ...BRIEF });
-          forest.dc1.mood.silentAt = silentAt;
-          forest.dc1.mood.silentTo = 'everybody else';
+          forest.dc1.faults.hangsAt = hangsAt;
+          forest.dc1.faults.thenHangsEverywhere = true;
           await signInThrough(given, { directory });
-          expect(forest.dc2.happenings).toContain('bind CONTOSO\\anna');
+          expect(forest.dc2.events).toContain('bind CONTOSO\\anna');
         },
       );
 
@@ -321,14 +322,14 @@ describe.runIf(canMakeCertificates())(
           dc1Root: { supportedCapabilities: ['1.2.840.113556.1.4.1920'] },
         });
         await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
-        expect(forest.dc2.happenings).toContain('bind CONTOSO\\anna');
+        expect(forest.dc2.events).toContain('bind CONTOSO\\anna');
       });
     });
 
     test('when nobody answers, that is what is said', async () => {
       const { directory } = await open({}, { ...LIMITS, ...BEYOND_LIMITS });
-      forest.dc1.mood.silentAt = 'connection';
-      forest.dc2.mood.silentAt = 'connection';
+      forest.dc1.faults.hangsAt = 'connection';
+      forest.dc2.faults.hangsAt = 'connection';
       expect(
         await signInThrough([LIMITS.connect, LIMITS.connect], { directory }).catch(codeOf),
       ).toBe('directory.timedOut');
@@ -338,18 +339,18 @@ describe.runIf(canMakeCertificates())(
 
     test.each(['connection', 'bind', 'search'] as const)(
       'cancelled while a controller is silent at the %s',
-      async (silentAt) => {
+      async (hangsAt) => {
         const { directory } = await open();
-        forest.dc1.mood.silentAt = silentAt;
+        forest.dc1.faults.hangsAt = hangsAt;
         const cancel = new AbortController();
         const attempt = directory.signIn(
           { userName: 'anna', password: PASSWORD },
           { signal: cancel.signal },
         );
-        await expect.poll(() => forest.dc1.silences()).toBe(1);
+        await expect.poll(() => forest.dc1.unanswered()).toBe(1);
         cancel.abort();
         await expect(attempt).rejects.toMatchObject({ code: 'request.cancelled' });
-        expect(forest.dc2.happenings).toEqual([]);
+        expect(forest.dc2.events).toEqual([]);
       },
     );
 

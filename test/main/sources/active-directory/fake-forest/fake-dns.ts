@@ -50,7 +50,7 @@ function answerTo(
   const [name, end] = nameIn(query);
   const type = query.readUInt16BE(end);
   const question = query.subarray(12, end + 4);
-  const records = recordsFor(name, type, services, (host) =>
+  const records = recordsFor({ name, type }, services, (host) =>
     shortened ? shorten(host, name) : labels(host),
   );
   const known =
@@ -73,8 +73,7 @@ function answerTo(
 }
 
 function recordsFor(
-  name: string,
-  type: number,
+  { name, type }: { readonly name: string; readonly type: number },
   services: Readonly<Record<string, readonly FakeService[]>>,
   write: (host: string) => Buffer,
 ): readonly Buffer[] {
