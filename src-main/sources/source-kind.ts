@@ -18,11 +18,16 @@ export interface SourceSettings {
 
 /** Who signs in to a source. */
 export interface SourceLogin {
-  /** Who is signed in to the directory. @throws AppError `auth.signedOut` */
+  /**
+   * Who is signed in to the directory.
+   *
+   * @throws AppError `auth.signedOut`
+   */
   readonly operator: () => BindCredentials;
   /**
-   * The login of the source's own that is kept on this computer. @throws AppError `login.missing`,
-   * `login.unreadable`
+   * The login for this source that is kept on this computer.
+   *
+   * @throws AppError `login.missing`, `login.unreadable`
    */
   readonly kept: () => Promise<KeptLogin>;
 }
@@ -59,7 +64,7 @@ export interface SourceKind<C extends SourceSettings> {
   readonly configuration: z.ZodType<C>;
   /** Whether it offers TPM owner passwords; Manage TPM says which sources do not. */
   readonly offersTpm: boolean;
-  /** Whether a login of the source's own has to be kept for it, as Settings then asks for. */
+  /** Whether a login has to be kept for it on this computer; Settings then asks for one. */
   readonly needsKeptLogin: (configuration: C) => boolean;
   /** Whether an organisation may have one such source at most. */
   readonly isUnique: (configuration: C) => boolean;

@@ -19,7 +19,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
   beforeAll(async () => {
     lab = await startLab();
     // The contract types more wrong passwords than the domain forgives.
-    await lab.change('DC=contoso,DC=test', 'lockoutThreshold', 'replace', '0');
+    await lab.change('DC=contoso,DC=test', 'replace', { lockoutThreshold: ['0'] });
   });
   afterAll(() => lab.stop());
 

@@ -29,7 +29,7 @@ const DnsServer = z
     'is not an IP address',
   );
 
-/** How an Active Directory is reached. */
+/** How an Active Directory is found and connected to. */
 export const LdapForest = z.strictObject({
   domain: DnsName.describe(
     'DNS name of a domain of the forest, such as contoso.com. People sign in to it first.',

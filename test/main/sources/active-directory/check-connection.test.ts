@@ -121,7 +121,7 @@ describe.runIf(canMakeCertificates())(
       ).toHaveLength(1);
     });
 
-    test('names a controller that is silent beside one that answers', async () => {
+    test('names a controller that does not answer beside one that does', async () => {
       await start();
       const gone = forest.dc2.port;
       await forest.dc2.stop();

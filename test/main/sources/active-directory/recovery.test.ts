@@ -256,7 +256,7 @@ describe.runIf(canMakeCertificates())(
         },
       );
 
-      test('silent: it is replaced and bound anew before anything is asked', async () => {
+      test('not answering: it is replaced and bound anew before anything is asked', async () => {
         desk.signOut();
         desk = ldapOrganisation(forest.configuration, {
           timeLimits: { ...PATIENT_WITH_DIRECTORY, probe: LIMITS.probe },

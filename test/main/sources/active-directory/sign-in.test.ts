@@ -307,7 +307,7 @@ describe.runIf(canMakeCertificates())(
         ['connection', [LIMITS.connect]],
         ['bind', [LIMITS.suspectAfter, LIMITS.probe]],
       ] as const)(
-        'has gone silent at the %s is not waited for as long as one that thinks',
+        'stops responding at the %s is left sooner than a slow one',
         async (hangsAt, given) => {
           const { directory } = await open({}, { ...PATIENT_WITH_DIRECTORY, ...BRIEF });
           forest.dc1.faults.hangsAt = hangsAt;
@@ -338,7 +338,7 @@ describe.runIf(canMakeCertificates())(
     });
 
     test.each(['connection', 'bind', 'search'] as const)(
-      'cancelled while a controller is silent at the %s',
+      'cancelled while a controller does not answer at the %s',
       async (hangsAt) => {
         const { directory } = await open();
         forest.dc1.faults.hangsAt = hangsAt;

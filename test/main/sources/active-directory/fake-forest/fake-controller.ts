@@ -96,6 +96,7 @@ export async function startFakeController(options: FakeControllerOptions): Promi
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const dropAll = () => sockets.forEach((socket) => socket.destroy());
   return {
+    // Safe: a server that listens on TCP has such an address.
     port: (server.address() as net.AddressInfo).port,
     events,
     faults,

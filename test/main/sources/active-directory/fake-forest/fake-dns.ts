@@ -30,6 +30,7 @@ export async function startFakeDns(
     });
   });
   await new Promise<void>((resolve) => void tcp.listen(0, '127.0.0.1', resolve));
+  // Safe: a server that listens on TCP has such an address.
   const { port } = tcp.address() as net.AddressInfo;
   const udp = dgram.createSocket('udp4');
   udp.on('message', (query, from) =>
