@@ -19,7 +19,7 @@ import { removableDrives } from './desktop/removable-drives/removable-drives.ts'
 import { saveDialog } from './desktop/save-dialog.ts';
 import { stateFile } from './desktop/state-file.ts';
 import { systemClock } from './desktop/system-clock.ts';
-import { removeUnfinished } from './drivers/files/unfinished.ts';
+import { removeTemporaryFiles } from './drivers/files/temporary-path.ts';
 import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
 import { createNativeWords } from './features/native-words.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
@@ -283,7 +283,7 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     idle.stop();
     stopRechecking();
     if (window !== undefined) rememberBounds(window, appState);
-    await Promise.all([removeUnfinished(), mainConsole.finish()]);
+    await Promise.all([removeTemporaryFiles(), mainConsole.finish()]);
   });
   log.info('started', {
     version: app.getVersion(),

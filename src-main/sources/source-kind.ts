@@ -1,10 +1,13 @@
-import type { z } from 'zod';
-import type { BindAs } from '#main/drivers/ldap/connection.ts';
+import { z } from 'zod';
+import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { KeptLogin } from '#main/ports/connection/kept-logins.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
+
+/** The name of a source, as people read it. */
+export const SourceName = z.string().min(1).max(60).describe('As people read it.');
 
 /** What every source is configured with, besides what its kind needs. */
 export interface SourceSettings {
@@ -13,18 +16,26 @@ export interface SourceSettings {
   readonly name: string;
 }
 
-/** In whose name a source is entered. */
+/** Who signs in to a source. */
 export interface SourceLogin {
-  /** Who is signed in to the directory. @throws AppError `auth.signedOut` */
-  readonly operator: () => BindAs;
   /**
-   * The login of the source's own that is kept on this computer. @throws AppError `login.missing`,
-   * `login.unreadable`
+   * Who is signed in to the directory.
+   *
+   * @throws AppError `auth.signedOut`
+   */
+  readonly operator: () => BindCredentials;
+  /**
+   * The login for this source that is kept on this computer.
+   *
+   * @throws AppError `login.missing`, `login.unreadable`
    */
   readonly kept: () => Promise<KeptLogin>;
 }
 
-/** What a profile has already opened for its audit log and its sign-in, read as sources. */
+/**
+ * What a profile has already opened, for its sign-in and its audit log, and lends to sources that
+ * read the same.
+ */
 export interface ProfileParts {
   /** The directory people sign in to. */
   readonly ownDirectory: Pick<OpenSource, 'recovery' | 'tpm'>;
@@ -44,23 +55,27 @@ export interface OpenSource {
 }
 
 /**
- * Everything about one kind of source. Its folder holds all of it; `kinds.ts` lists it in one line.
- * The descriptor is read at every start: what opens a source, with the libraries behind it, is
- * imported when one is opened.
+ * Everything about one kind of source. Its folder holds all of it; `kinds.ts` names it in one line.
+ * The descriptor is imported at every start, so `open` imports the libraries it needs only when a
+ * source is opened.
  */
 export interface SourceKind<C extends SourceSettings> {
   /** A strict object with `kind` and `name`. */
   readonly configuration: z.ZodType<C>;
   /** Whether it offers TPM owner passwords; Manage TPM says which sources do not. */
   readonly offersTpm: boolean;
-  /** Whether a login of the source's own has to be kept for it, as Settings then asks for. */
+  /** Whether a login has to be kept for it on this computer; Settings then asks for one. */
   readonly needsKeptLogin: (configuration: C) => boolean;
   /** Whether an organisation may have one such source at most. */
   readonly isUnique: (configuration: C) => boolean;
-  /** Opens nothing over the network yet: what is wrong with a source shows when it is asked. */
+  /**
+   * Sends nothing over the network yet: what is wrong with a source shows when it is asked.
+   *
+   * @param login who signs in to it, asked each time it connects
+   */
   open(configuration: C, login: SourceLogin, parts: ProfileParts): Promise<OpenSource>;
   /**
-   * Looks whether the source answers this login. Absent where the check of the directory says it.
+   * Checks that the source answers this login. Absent where the check of the directory covers it.
    *
    * @throws AppError with what is wrong, `request.cancelled`
    */

@@ -4,8 +4,8 @@ import { splitAccount } from '#shared/sign-in/account.ts';
 import type { SourceLogin } from './source-kind.ts';
 
 /**
- * What a database server is entered with: the operator's own account, or a login of the server's
- * own where it is configured so.
+ * The login for a database server: the operator's Windows account or, where it is configured so,
+ * the SQL login that is kept on this computer. The operator has to be signed in for either.
  *
  * @throws AppError as `operator` and `kept`
  */

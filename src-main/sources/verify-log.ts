@@ -59,7 +59,11 @@ export async function* verifyInPieces(
   }
 }
 
-/** The verdict on a stretch, from those on its pieces; `onPiece` is told their lengths. */
+/**
+ * The verdict on a stretch, from those on its pieces.
+ *
+ * @param onPiece told how many entries each piece had
+ */
 export async function overall(
   { after }: Stretch,
   pieces: AsyncIterable<ChainVerdict>,

@@ -29,7 +29,7 @@ describe.runIf(canMakeCertificates())(
       });
       const forest = await startFakeForest({ people });
       const { directory, signOut } = ldapOrganisation(forest.configuration, {
-        timing: PATIENT_WITH_DIRECTORY,
+        timeLimits: PATIENT_WITH_DIRECTORY,
       });
       // The domains of a forest are known from its first sign-in on.
       await directory.signIn(

@@ -19,13 +19,13 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
   beforeAll(async () => {
     lab = await startLab();
     // The contract tries more wrong passwords than the domain allows.
-    await lab.change('DC=contoso,DC=test', 'lockoutThreshold', 'replace', '0');
+    await lab.change('DC=contoso,DC=test', 'replace', { lockoutThreshold: ['0'] });
   });
   afterAll(() => lab.stop());
 
   directoryContract('Samba', async () => {
     const { directory, signOut } = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory), {
-      timing: PATIENT_WITH_DIRECTORY,
+      timeLimits: PATIENT_WITH_DIRECTORY,
     });
     await directory.signIn({ userName: 'anna', password: LAB_PASSWORD }, { signal });
     return { directory, dispose: async () => signOut() };
@@ -35,7 +35,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
     const signedIn = async (changes: object = {}) => {
       const organisation = ldapOrganisation(
         LdapConfiguration.parse({ ...lab.activeDirectory, ...changes }),
-        { timing: PATIENT_WITH_DIRECTORY },
+        { timeLimits: PATIENT_WITH_DIRECTORY },
       );
       await organisation.directory.signIn(
         { userName: 'desk-admin', password: LAB_PASSWORD },
@@ -89,7 +89,7 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
 
   recoverySourceContract('Samba', async () => {
     const organisation = ldapOrganisation(LdapConfiguration.parse(lab.activeDirectory), {
-      timing: PATIENT_WITH_DIRECTORY,
+      timeLimits: PATIENT_WITH_DIRECTORY,
     });
     await organisation.directory.signIn(
       { userName: 'desk-admin', password: LAB_PASSWORD },

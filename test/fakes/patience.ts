@@ -1,4 +1,4 @@
-import type { Timing } from '#main/drivers/ldap/open-client.ts';
+import type { DirectoryTimeLimits } from '#main/sources/active-directory/forest-access.ts';
 
 // How long the suites wait. None of these times is a promise of the product: they end what hangs.
 
@@ -13,14 +13,14 @@ export const NEVER_OVER_MS = 2 * LONGEST_TEST_MS;
 export const NEVER_OVER_SECONDS = NEVER_OVER_MS / 1000;
 
 /** A directory is waited for as long as a test may take. */
-export const PATIENT_WITH_DIRECTORY: Timing = {
+export const PATIENT_WITH_DIRECTORY: DirectoryTimeLimits = {
   // Asked once more after it, within the test: what goes by UDP may be lost.
   dns: LONGEST_TEST_MS / 5,
   connect: NEVER_OVER_MS,
   bind: NEVER_OVER_MS,
   answer: NEVER_OVER_MS,
   probe: NEVER_OVER_MS,
-  patience: NEVER_OVER_MS,
+  suspectAfter: NEVER_OVER_MS,
   // No connection counts as alive because of the time: each is looked at before it is used.
-  trusted: 0,
+  idleCheckAfter: 0,
 };

@@ -16,24 +16,27 @@ const options = { signal: new AbortController().signal };
 const SCOPE = 'ScopeId_MBAM_97199067-B6C4-408C-A742-7D3CB731A297';
 
 /**
- * The columns of the views that are read, as tables: a site of Configuration Manager is no part of
- * any test.
+ * The columns of the views that are read. Here they are tables: no test has a real site of
+ * Configuration Manager.
  */
 const VIEWS: Readonly<Record<string, string>> = {
-  v_R_System_Valid:
-    'ResourceID int, Netbios_Name0 nvarchar(256), Full_Domain_Name0 nvarchar(256), User_Domain0 nvarchar(256), User_Name0 nvarchar(256)',
+  v_R_System_Valid: `ResourceID int, Netbios_Name0 nvarchar(256), Full_Domain_Name0 nvarchar(256),
+    User_Domain0 nvarchar(256), User_Name0 nvarchar(256)`,
   v_SMSCICurrentComplianceStatus: 'ItemKey int, ModelID int, ComplianceState int',
   v_ConfigurationItems: 'ModelID int, CI_UniqueID nvarchar(512), ModelName nvarchar(512)',
-  v_GS_MBAM_POLICY: `ResourceID int, [TimeStamp] datetime, EncodedComputerName0 nvarchar(255), EncryptionMethod0 int, FixedDataDriveAutoUnlock0 int,
-    FixedDataDriveEncryption0 int, FixedDataDrivePassphrase0 int, LastConsoleUser0 nvarchar(255), MBAMMachineError0 int, MBAMPolicyEnforced0 int,
-    OsDriveEncryption0 int, OsDriveProtector0 int, UserExemptionDate0 datetime`,
+  v_GS_MBAM_POLICY: `ResourceID int, [TimeStamp] datetime, EncodedComputerName0 nvarchar(255),
+    EncryptionMethod0 int, FixedDataDriveAutoUnlock0 int, FixedDataDriveEncryption0 int,
+    FixedDataDrivePassphrase0 int, LastConsoleUser0 nvarchar(255), MBAMMachineError0 int,
+    MBAMPolicyEnforced0 int, OsDriveEncryption0 int, OsDriveProtector0 int,
+    UserExemptionDate0 datetime`,
   v_CH_ClientSummary: 'ResourceID int, LastActiveTime datetime',
   v_FullCollectionMembership: 'ResourceID int, CollectionID nvarchar(8)',
   v_GS_COMPUTER_SYSTEM_EXT: 'ResourceID int, PCSystemType0 int',
   v_GS_OPERATING_SYSTEM: 'ResourceID int, Caption0 nvarchar(255)',
   v_GS_COMPUTER_SYSTEM: 'ResourceID int, Manufacturer0 nvarchar(255), Model0 nvarchar(255)',
-  v_GS_BITLOCKER_DETAILS: `ResourceID int, DriveLetter0 nvarchar(8), MbamVolumeType0 int, Compliant0 int, ProtectionStatus0 int, ConversionStatus0 int,
-    EncryptionMethod0 int, KeyProtectorTypes0 nvarchar(255), ReasonsForNonCompliance0 nvarchar(255)`,
+  v_GS_BITLOCKER_DETAILS: `ResourceID int, DriveLetter0 nvarchar(8), MbamVolumeType0 int,
+    Compliant0 int, ProtectionStatus0 int, ConversionStatus0 int, EncryptionMethod0 int,
+    KeyProtectorTypes0 nvarchar(255), ReasonsForNonCompliance0 nvarchar(255)`,
 };
 
 export interface ConfigmgrViews {
@@ -42,8 +45,8 @@ export interface ConfigmgrViews {
 }
 
 /**
- * A database with these computers in the views of Configuration Manager. Views know one user of a
- * computer, its last.
+ * A database with these computers in the views of Configuration Manager. The views know one user of
+ * each computer, the last one.
  */
 export async function configmgrViews(
   name: string,
@@ -55,11 +58,9 @@ export async function configmgrViews(
   const server = sqlServer({ ...configuration, database: name }, { login: () => login });
   const insert = (view: string, row: SqlParameters) => {
     const names = Object.keys(row);
-    return server.execute(
-      `INSERT INTO ${view} (${names.map((column) => `[${column}]`).join(', ')}) VALUES (${names.map((column) => `@${column}`).join(', ')})`,
-      row,
-      options,
-    );
+    const columns = names.map((column) => `[${column}]`).join(', ');
+    const values = names.map((column) => `@${column}`).join(', ');
+    return server.execute(`INSERT INTO ${view} (${columns}) VALUES (${values})`, row, options);
   };
   for (const [view, columns] of Object.entries(VIEWS))
     await server.session((session) => session.batch(`CREATE TABLE ${view} (${columns})`), options);
@@ -95,12 +96,10 @@ export async function configmgrViews(
   };
 }
 
-async function addComputer(
-  insert: (view: string, row: SqlParameters) => Promise<unknown>,
-  id: number,
-  computer: SeedCompliance,
-): Promise<void> {
-  const { enforcement, machineError, lastContactAt, updatedAt, exemptedAt } = computer;
+type Insert = (view: string, row: SqlParameters) => Promise<unknown>;
+
+async function addComputer(insert: Insert, id: number, computer: SeedCompliance): Promise<void> {
+  const { lastContactAt } = computer;
   const [userDomain = null, userName = null] = computer.users[0]?.split('\\') ?? [];
   await insert('v_R_System_Valid', {
     ResourceID: id,
@@ -120,55 +119,66 @@ async function addComputer(
     Manufacturer0: computer.manufacturer,
     Model0: computer.model,
   });
-  for (const [model, state] of [
-    [1, computer.overall],
-    [2, computer.osDrive],
-    [3, computer.fixedDrives],
-  ] as const) {
-    // Policy answers for drives a computer does not have, too.
-    if (computer.overall !== 'unknown')
-      await insert('v_SMSCICurrentComplianceStatus', {
-        ItemKey: id,
-        ModelID: model,
-        ComplianceState: stateOf(state),
-      });
-  }
+  await addStates(insert, id, computer);
   if (lastContactAt !== null)
     await insert('v_CH_ClientSummary', { ResourceID: id, LastActiveTime: new Date(lastContactAt) });
-  if (enforcement !== null) {
-    await insert('v_GS_MBAM_POLICY', {
-      ResourceID: id,
-      TimeStamp: updatedAt === null ? null : new Date(updatedAt),
-      EncryptionMethod0: codeOf(computer.policyCipherStrength),
-      OsDriveEncryption0: computer.policyOsDrive === 'not-required' ? 0 : 1,
-      OsDriveProtector0: { tpm: 1, 'tpm-pin': 4, required: 0, 'not-required': 0, unknown: 0 }[
-        computer.policyOsDrive
-      ],
-      FixedDataDriveEncryption0: computer.policyFixedDrives === 'not-required' ? 0 : 1,
-      FixedDataDrivePassphrase0: computer.policyFixedDrives === 'password' ? 1 : 0,
-      FixedDataDriveAutoUnlock0: computer.policyFixedDrives === 'auto-unlock' ? 1 : 0,
-      MBAMPolicyEnforced0: ENFORCEMENT_CODES[enforcement],
-      MBAMMachineError0: machineError === null ? null : ERROR_CODES[machineError],
-      LastConsoleUser0: computer.exemptedUser,
-      UserExemptionDate0: exemptedAt === null ? null : new Date(exemptedAt),
+  await addPolicy(insert, id, computer);
+  for (const volume of computer.volumes)
+    await insert('v_GS_BITLOCKER_DETAILS', { ResourceID: id, ...volumeColumns(volume) });
+}
+
+async function addStates(
+  insert: Insert,
+  id: number,
+  { overall, osDrive, fixedDrives }: SeedCompliance,
+): Promise<void> {
+  if (overall === 'unknown') return;
+  // The policy gives an answer for drives that a computer does not have, too.
+  for (const [model, state] of [
+    [1, overall],
+    [2, osDrive],
+    [3, fixedDrives],
+  ] as const)
+    await insert('v_SMSCICurrentComplianceStatus', {
+      ItemKey: id,
+      ModelID: model,
+      ComplianceState: stateOf(state),
     });
-  }
-  for (const volume of computer.volumes) {
-    await insert('v_GS_BITLOCKER_DETAILS', {
-      ResourceID: id,
-      DriveLetter0: volume.driveLetter,
-      MbamVolumeType0: volume.driveType === 'operating-system' ? 1 : 2,
-      Compliant0: volume.compliance === 'compliant' ? 1 : 0,
-      ProtectionStatus0: ProtectionState.options.indexOf(volume.protection),
-      ConversionStatus0:
-        volume.encryption === 'unknown' ? -1 : EncryptionState.options.indexOf(volume.encryption),
-      EncryptionMethod0: codeOf(volume.cipherStrength),
-      KeyProtectorTypes0: volume.protectors
-        .map((protector) => ProtectorType.options.indexOf(protector))
-        .join(','),
-      ReasonsForNonCompliance0: volume.reasons.join(','),
-    });
-  }
+}
+
+async function addPolicy(insert: Insert, id: number, computer: SeedCompliance): Promise<void> {
+  const { enforcement, machineError, updatedAt, exemptedAt } = computer;
+  if (enforcement === null) return;
+  await insert('v_GS_MBAM_POLICY', {
+    ResourceID: id,
+    TimeStamp: updatedAt === null ? null : new Date(updatedAt),
+    EncryptionMethod0: codeOf(computer.policyCipherStrength),
+    OsDriveEncryption0: computer.policyOsDrive === 'not-required' ? 0 : 1,
+    OsDriveProtector0: OS_DRIVE_PROTECTOR[computer.policyOsDrive],
+    FixedDataDriveEncryption0: computer.policyFixedDrives === 'not-required' ? 0 : 1,
+    FixedDataDrivePassphrase0: computer.policyFixedDrives === 'password' ? 1 : 0,
+    FixedDataDriveAutoUnlock0: computer.policyFixedDrives === 'auto-unlock' ? 1 : 0,
+    MBAMPolicyEnforced0: ENFORCEMENT_CODES[enforcement],
+    MBAMMachineError0: machineError === null ? null : ERROR_CODES[machineError],
+    LastConsoleUser0: computer.exemptedUser,
+    UserExemptionDate0: exemptedAt === null ? null : new Date(exemptedAt),
+  });
+}
+
+const OS_DRIVE_PROTECTOR = { tpm: 1, 'tpm-pin': 4, required: 0, 'not-required': 0, unknown: 0 };
+
+function volumeColumns(volume: SeedCompliance['volumes'][number]): SqlParameters {
+  const { protection, encryption, protectors } = volume;
+  return {
+    DriveLetter0: volume.driveLetter,
+    MbamVolumeType0: volume.driveType === 'operating-system' ? 1 : 2,
+    Compliant0: volume.compliance === 'compliant' ? 1 : 0,
+    ProtectionStatus0: ProtectionState.options.indexOf(protection),
+    ConversionStatus0: encryption === 'unknown' ? -1 : EncryptionState.options.indexOf(encryption),
+    EncryptionMethod0: codeOf(volume.cipherStrength),
+    KeyProtectorTypes0: protectors.map((type) => ProtectorType.options.indexOf(type)).join(','),
+    ReasonsForNonCompliance0: volume.reasons.join(','),
+  };
 }
 
 function stateOf(compliance: DriveCompliance): number {

@@ -1,5 +1,7 @@
--- Stand-in for the recovery tables of a Configuration Manager site database, as far as they are publicly described:
--- dbo.RecoveryAndHardwareCore_*, keys by uniqueidentifier, one way to a key. No key packages, no users.
+-- Stand-in for the recovery tables of a Configuration Manager site database, as far as they are
+-- publicly described:
+-- dbo.RecoveryAndHardwareCore_*, keys by uniqueidentifier, one procedure that reads a key. No key
+-- packages, no users.
 create schema RecoveryAndHardwareRead
 go
 create table dbo.RecoveryAndHardwareCore_Domains (
@@ -32,13 +34,14 @@ create table dbo.RecoveryAndHardwareCore_Keys (
   Disclosed bit not null
 )
 go
--- What the product would keep of a disclosure; here it is looked at by the tests.
+-- What the product would keep of a disclosure; here the tests read it.
 create table dbo.Standin_Disclosures (
   RecoveryKeyId uniqueidentifier not null,
   Reason nvarchar(255) not null
 )
 go
-create procedure RecoveryAndHardwareRead.GetRecoveryKey @RecoveryKeyId uniqueidentifier, @Reason nvarchar(255)
+create procedure RecoveryAndHardwareRead.GetRecoveryKey
+  @RecoveryKeyId uniqueidentifier, @Reason nvarchar(255)
 as
 begin
   set nocount on

@@ -56,7 +56,8 @@ def group(name, *members):
 
 
 def sid(dn):
-    return ndr_unpack(security.dom_sid, db.search(dn, scope=ldb.SCOPE_BASE, attrs=["objectSid"])[0]["objectSid"][0])
+    [entry] = db.search(dn, scope=ldb.SCOPE_BASE, attrs=["objectSid"])
+    return ndr_unpack(security.dom_sid, entry["objectSid"][0])
 
 
 def people():
@@ -106,7 +107,8 @@ def delegate(readers, plain):
     """Readers may read what is confidential; plain may see that there are keys, and no more."""
     descriptors = SDUtils(db)
     see = f"(OA;CIIO;RPLCLORC;;{RECOVERY_INFORMATION};%s)"
-    for ace in [see % readers, see % plain] + [f"(OA;CI;RPCR;{attribute};;{readers})" for attribute in CONFIDENTIAL]:
+    read = [f"(OA;CI;RPCR;{attribute};;{readers})" for attribute in CONFIDENTIAL]
+    for ace in [see % readers, see % plain] + read:
         descriptors.dacl_add_ace(PCS, ace)
     for container in [TPM_DEVICES]:
         descriptors.dacl_add_ace(container, f"(A;CI;RPLCLORC;;;{readers})")
@@ -115,7 +117,13 @@ def delegate(readers, plain):
 
 def computer(name):
     dn = f"CN={name},{PCS}"
-    db.add({"dn": dn, "objectClass": "computer", "sAMAccountName": f"{name}$", "userAccountControl": "4096", "dNSHostName": f"{name.lower()}.contoso.test"})
+    db.add({
+        "dn": dn,
+        "objectClass": "computer",
+        "sAMAccountName": f"{name}$",
+        "userAccountControl": "4096",
+        "dNSHostName": f"{name.lower()}.contoso.test",
+    })
     return dn
 
 
@@ -138,6 +146,10 @@ def key(parent, key_id, when, password=None, package=None, volume=None):
     db.add(message)
 
 
+def random_guid():
+    return str(uuid.UUID(int=rng.getrandbits(128), version=4)).upper()
+
+
 def owner_password(passphrase):
     return base64.b64encode(hashlib.sha1(passphrase.encode("utf-16-le")).digest()).decode()
 
@@ -147,18 +159,23 @@ def keys():
     # Public, valid numbers from the documentation of libbde and of Windows.
     first = "471207-278498-422125-177177-561902-537405-468006-693451"
     second = "496298-461032-321464-595518-463221-173943-033616-139579"
+    january = "2026-01-{:02}T00:00:00-00:00".format
+    february = "2026-02-01T00:00:00-00:00"
     one = computer("WS-1")
-    key(one, "AC9D5655-F7CA-4D1D-902F-1B6087118138", "2026-01-01T00:00:00-00:00", first, bytes([0, 1, 254, 255]), volume)
-    key(one, "AC9D5655-0000-4D1D-902F-1B6087118138", "2026-02-01T00:00:00-00:00", second, None, volume)
-    key(computer("WS-2"), "FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF", "2026-01-15T00:00:00-00:00", first, bytes([7]))
+    package = bytes([0, 1, 254, 255])
+    key(one, "AC9D5655-F7CA-4D1D-902F-1B6087118138", january(1), first, package, volume)
+    key(one, "AC9D5655-0000-4D1D-902F-1B6087118138", february, second, None, volume)
+    two = computer("WS-2")
+    key(two, "FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF", january(15), first, bytes([7]))
     three = computer("WS-3")
-    key(three, "AC9D5656-0000-4000-8000-000000000000", "2026-01-20T00:00:00-00:00", second, bytes([8]))
-    key(three, "BADBADBA-0000-4000-8000-000000000000", "2026-01-20T00:00:00-00:00", "111111-222222-333333-444444-555555-666666-777777-888888")
+    key(three, "AC9D5656-0000-4000-8000-000000000000", january(20), second, bytes([8]))
+    damaged = "111111-222222-333333-444444-555555-666666-777777-888888"
+    key(three, "BADBADBA-0000-4000-8000-000000000000", january(20), damaged)
     for number in range(COMPUTERS - 5):
         dn = computer(f"PC-{number:04}")
         for month in (3, 4):
-            key_id = str(uuid.UUID(int=rng.getrandbits(128), version=4)).upper()
-            key(dn, key_id, f"2026-0{month}-{1 + number % 28:02}T08:{number % 60:02}:00-00:00", None, rng.randbytes(400), str(uuid.UUID(int=rng.getrandbits(128), version=4)))
+            when = f"2026-0{month}-{1 + number % 28:02}T08:{number % 60:02}:00-00:00"
+            key(dn, random_guid(), when, None, rng.randbytes(400), random_guid())
 
 
 def tpms():
@@ -166,7 +183,11 @@ def tpms():
     change(old, "msTPM-OwnerInformation", owner_password("1Sample"))
     linked = computer("OLD-2")
     device = f"CN=0001,{TPM_DEVICES}"
-    db.add({"dn": device, "objectClass": "msTPM-InformationObject", "msTPM-OwnerInformation": owner_password("second")})
+    db.add({
+        "dn": device,
+        "objectClass": "msTPM-InformationObject",
+        "msTPM-OwnerInformation": owner_password("second"),
+    })
     change(linked, "msTPM-TpmInformationForComputer", device)
 
 

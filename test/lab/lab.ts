@@ -18,20 +18,25 @@ import { Attribute, Change, Client } from 'ldapts';
 import { LONGEST_WAIT_MS } from '#test/fakes/patience.ts';
 
 /**
- * An address of this machine alone. Not 127.0.0.1: whatever else runs here keeps its ports. Another
- * one for a second lab beside this.
+ * A loopback address of its own, so that whatever else runs on this machine keeps its ports. The
+ * environment names another one for a second lab at the same time.
  */
 const ADDRESS = process.env['KEYDESK_LAB_ADDRESS'] ?? '127.0.0.97';
 const HOST = 'dc1.contoso.test';
 const ADMIN_PASSWORD = 'Adm1n!Passw0rd';
+const GROUPS = {
+  admin: String.raw`CONTOSO\Keydesk Admins`,
+  user: String.raw`CONTOSO\Keydesk Users`,
+  reports: String.raw`CONTOSO\Keydesk Reports`,
+};
 const FILL = resolve(import.meta.dirname, 'fill.py');
 
 /** Every account of the lab has it. */
 export const LAB_PASSWORD = 'Pa55 wörd!';
 
 /**
- * A real Active Directory domain controller (Samba) with 2,000 computers; what is in it stands in
- * fill.py.
+ * A real Active Directory domain controller (Samba) with 2,000 computers. fill.py says what is in
+ * it.
  */
 export interface Lab {
   readonly address: string;
@@ -39,12 +44,11 @@ export interface Lab {
   readonly caFile: string;
   /** The part of a profile that reaches it, by DNS as in a real domain. */
   readonly activeDirectory: object;
-  /** Changes an attribute of an object as the domain's administrator. */
+  /** Changes attributes of an object as the domain's administrator. */
   change(
     dn: string,
-    attribute: string,
-    how: 'add' | 'replace' | 'delete',
-    ...values: readonly string[]
+    operation: ObjectChange['operation'],
+    values: ObjectChange['values'],
   ): Promise<void>;
   /** Kills it with everything it started, and removes what it wrote. */
   stop(): Promise<void>;
@@ -56,22 +60,25 @@ export function labObstacle(): string | undefined {
   if (process.getuid?.() !== 0) return 'only root may open the ports of a domain controller';
   return existsSync('/usr/sbin/samba')
     ? undefined
-    : 'Samba is not installed (Debian: samba samba-ad-dc samba-ad-provision samba-dsdb-modules samba-vfs-modules winbind)';
+    : 'Samba is not installed (Debian: samba samba-ad-dc samba-ad-provision ' +
+        'samba-dsdb-modules samba-vfs-modules winbind)';
 }
 
 /** Starts a copy of the domain. Resolves when it answers over LDAPS. */
 export async function startLab(): Promise<Lab> {
   const made = makeDomain();
-  // Or its answers, with everything done to it before, would be taken for the new one's.
+  // Otherwise the answers of another lab, whatever was done to it, would be taken for this one's.
   if (await isTaken(636))
     throw new Error(
-      `Something answers on ${ADDRESS} already: a lab that was left behind? KEYDESK_LAB_ADDRESS names another address.`,
+      `Something answers on ${ADDRESS} already: a lab that was left behind? ` +
+        'KEYDESK_LAB_ADDRESS names another address.',
     );
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-lab-'));
   // With modes and owners: Samba refuses to start on folders that others may enter.
   run('cp', ['-a', `${made}/.`, folder]);
   configure(folder, made);
-  // Samba ends when the pipe it reads from does: however this process ends, it leaves no domain controller behind.
+  // Samba ends when the pipe it reads from is closed: however this process ends, it leaves no
+  // domain controller behind.
   const server = spawn('samba', ['-i', '-M', 'single', '-s', join(folder, 'etc/smb.conf')], {
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -82,46 +89,48 @@ export async function startLab(): Promise<Lab> {
   };
   const caFile = join(folder, 'private/tls/ca.pem');
   try {
-    for (const port of [636, 3269]) await answering(port, caFile, server);
+    for (const port of [636, 3269]) await untilAnswering(port, caFile, server);
   } catch (error) {
     const log = join(folder, 'log/log.samba');
-    const last = existsSync(log) ? readFileSync(log, 'utf8').slice(-2_000) : '';
+    const end = existsSync(log) ? readFileSync(log, 'utf8').slice(-2_000) : '';
     await stop();
-    throw new Error(`The lab did not start. ${last}`, { cause: error });
+    throw new Error(`The lab did not start. ${end}`, { cause: error });
   }
-  const groups = {
-    admin: String.raw`CONTOSO\Keydesk Admins`,
-    user: String.raw`CONTOSO\Keydesk Users`,
-    reports: String.raw`CONTOSO\Keydesk Reports`,
-  };
-  const change: Lab['change'] = async (dn, attribute, how, ...values) => {
-    const admin = new Client({
-      url: `ldaps://${ADDRESS}`,
-      tlsOptions: { ca: readFileSync(caFile), servername: HOST },
-    });
-    await admin.bind('Administrator@contoso.test', ADMIN_PASSWORD);
-    await admin.modify(
-      dn,
-      new Change({
-        operation: how,
-        modification: new Attribute({ type: attribute, values: [...values] }),
-      }),
-    );
-    await admin.unbind();
-  };
   return {
     address: ADDRESS,
     host: HOST,
     caFile,
-    change,
-    activeDirectory: { domain: 'contoso.test', dnsServers: [ADDRESS], caFile, groups },
+    change: (dn, operation, values) => changeObject({ dn, operation, values, caFile }),
+    activeDirectory: { domain: 'contoso.test', dnsServers: [ADDRESS], caFile, groups: GROUPS },
     stop,
   };
 }
 
+interface ObjectChange {
+  readonly dn: string;
+  readonly operation: 'add' | 'replace' | 'delete';
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  readonly caFile: string;
+}
+
+async function changeObject({ dn, operation, values, caFile }: ObjectChange): Promise<void> {
+  const admin = new Client({
+    url: `ldaps://${ADDRESS}`,
+    tlsOptions: { ca: readFileSync(caFile), servername: HOST },
+  });
+  await admin.bind('Administrator@contoso.test', ADMIN_PASSWORD);
+  const changes = Object.entries(values).map(
+    ([type, list]) =>
+      new Change({ operation, modification: new Attribute({ type, values: [...list] }) }),
+  );
+  await admin.modify(dn, changes);
+  await admin.unbind();
+}
+
 /**
- * Provisions and fills the domain, once a machine: half a minute, or several on a busy one. @returns
- * its folder
+ * Provisions and fills the domain, once per machine: half a minute, or several on a busy one.
+ *
+ * @returns its folder
  */
 export function makeDomain(): string {
   const version = createHash('sha256')
@@ -139,7 +148,8 @@ export function makeDomain(): string {
   const work = mkdtempSync(join(cache, 'lab-making-'));
   try {
     provision(work);
-    // Appears whole or not at all. smb.conf names the folder it was made in, which configure() puts right.
+    // Renamed in the end, so that it is there whole or not at all. smb.conf names the folder it was
+    // made in; configure() replaces that.
     writeFileSync(join(work, 'etc/made-in'), work);
     renameSync(work, folder);
   } catch (error) {
@@ -244,7 +254,7 @@ function run(command: string, args: readonly string[], cwd?: string): void {
   if (status !== 0) throw new Error(`${command} failed: ${error?.message ?? stderr.slice(-2_000)}`);
 }
 
-async function answering(port: number, caFile: string, server: ChildProcess): Promise<void> {
+async function untilAnswering(port: number, caFile: string, server: ChildProcess): Promise<void> {
   const until = performance.now() + LONGEST_WAIT_MS;
   while (!(await answers(port, caFile))) {
     if (server.exitCode !== null) throw new Error(`samba ended with ${server.exitCode}`);

@@ -1,5 +1,6 @@
--- Stand-in for the database "MBAM Recovery and Hardware" of MBAM 2.5: the same tables in a schema of their own, keys by text,
--- and with what is not publicly described: who uses a computer, and the key package.
+-- Stand-in for the database "MBAM Recovery and Hardware" of MBAM 2.5: the same tables in a schema
+-- of their own, keys by text, and what is not publicly described: who uses a computer, and the key
+-- package.
 create schema RecoveryAndHardwareCore
 go
 create schema RecoveryAndHardwareRead
@@ -51,18 +52,20 @@ create table RecoveryAndHardwareCore.Keys (
   Disclosed bit not null
 )
 go
--- What the product would keep of a disclosure; here it is looked at by the tests.
+-- What the product would keep of a disclosure; here the tests read it.
 create table dbo.Standin_Disclosures (
   RecoveryKeyId char(36) not null,
   Reason nvarchar(255) not null
 )
 go
-create procedure RecoveryAndHardwareRead.GetRecoveryKey @RecoveryKeyId char(36), @Reason nvarchar(255)
+create procedure RecoveryAndHardwareRead.GetRecoveryKey
+  @RecoveryKeyId char(36), @Reason nvarchar(255)
 as
 begin
   set nocount on
   update RecoveryAndHardwareCore.Keys set Disclosed = 1 where RecoveryKeyId = @RecoveryKeyId
   insert into dbo.Standin_Disclosures (RecoveryKeyId, Reason) values (@RecoveryKeyId, @Reason)
-  select RecoveryKey, RecoveryKeyPackage from RecoveryAndHardwareCore.Keys where RecoveryKeyId = @RecoveryKeyId
+  select RecoveryKey, RecoveryKeyPackage from RecoveryAndHardwareCore.Keys
+    where RecoveryKeyId = @RecoveryKeyId
 end
 go

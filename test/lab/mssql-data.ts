@@ -27,7 +27,7 @@ async function addComputer(lab: MssqlLab, name: string, users: readonly string[]
   return id;
 }
 
-/** One volume a computer: what has the same computer supersedes each other. */
+/** One volume per computer: of two protectors of one computer, the newer supersedes the older. */
 export async function addProtectors(
   lab: MssqlLab,
   protectors: readonly SeedProtector[],
@@ -77,13 +77,14 @@ export async function addTpmOwners(
   }
 }
 
-/** What computers report, of both domains. */
+/** What computers of both domains report. */
 export async function addCompliance(
   lab: MssqlLab,
   computers: readonly SeedCompliance[],
 ): Promise<void> {
+  const rows = await lab.dba.read('SELECT id, name, dns_name FROM keydesk.domains', {}, options);
   const domains = new Map(
-    (await lab.dba.read('SELECT id, name, dns_name FROM keydesk.domains', {}, options)).flatMap(
+    rows.flatMap(
       ({ id, name, dns_name }) =>
         [
           [String(name), Number(id)],
@@ -92,57 +93,65 @@ export async function addCompliance(
     ),
   );
   for (const seed of computers) {
-    const { name, domain, users, volumes, operatingSystem, manufacturer, model } = seed;
-    const id = await lab.insert('computers', {
-      domain_id: domains.get(domain) ?? 0,
-      name,
-      operating_system: operatingSystem,
-      manufacturer,
-      model,
-    });
-    for (const user of users) {
-      const [userDomain = '', account = ''] = user.split('\\');
-      await lab.insert('computer_users', {
-        computer_id: id,
-        domain_id: domains.get(userDomain) ?? 0,
-        name: account,
-      });
-    }
-    // Whoever never reported has no row.
-    const { enforcement, machine_error, ...told } = computerColumns(seed);
-    if (enforcement !== null)
-      await lab.insert('computer_compliance', {
-        computer_id: id,
-        enforcement,
-        ...told,
-        ...(machine_error !== null && { machine_error }),
-      });
-    for (const {
-      driveLetter,
-      driveType,
-      cipherStrength,
-      protection,
-      encryption,
-      compliance,
-      protectors,
-      reasons,
-    } of volumes) {
-      const volumeId = await lab.insert('volumes', {
-        computer_id: id,
-        kind: driveType,
-        drive_letter: driveLetter,
-      });
-      await lab.insert('volume_compliance', {
-        volume_id: volumeId,
-        cipher_strength: cipherStrength,
-        protection,
-        encryption,
-        compliance,
-        protectors: protectors.join(','),
-        reasons: reasons.join(','),
-      });
-    }
+    const id = await addReportingComputer(lab, domains, seed);
+    for (const volume of seed.volumes) await addVolume(lab, id, volume);
   }
+}
+
+/** @returns its row's id */
+async function addReportingComputer(
+  lab: MssqlLab,
+  domains: ReadonlyMap<string, number>,
+  seed: SeedCompliance,
+): Promise<number> {
+  const { name, domain, users, operatingSystem, manufacturer, model } = seed;
+  const id = await lab.insert('computers', {
+    domain_id: domains.get(domain) ?? 0,
+    name,
+    operating_system: operatingSystem,
+    manufacturer,
+    model,
+  });
+  for (const user of users) {
+    const [userDomain = '', account = ''] = user.split('\\');
+    await lab.insert('computer_users', {
+      computer_id: id,
+      domain_id: domains.get(userDomain) ?? 0,
+      name: account,
+    });
+  }
+  // A computer that never reported has no row.
+  const { enforcement, machine_error, ...reported } = computerColumns(seed);
+  if (enforcement !== null)
+    await lab.insert('computer_compliance', {
+      computer_id: id,
+      enforcement,
+      ...reported,
+      ...(machine_error !== null && { machine_error }),
+    });
+  return id;
+}
+
+async function addVolume(
+  lab: MssqlLab,
+  computerId: number,
+  volume: SeedCompliance['volumes'][number],
+): Promise<void> {
+  const { driveLetter, driveType, cipherStrength, protectors, reasons } = volume;
+  const volumeId = await lab.insert('volumes', {
+    computer_id: computerId,
+    kind: driveType,
+    drive_letter: driveLetter,
+  });
+  await lab.insert('volume_compliance', {
+    volume_id: volumeId,
+    cipher_strength: cipherStrength,
+    protection: volume.protection,
+    encryption: volume.encryption,
+    compliance: volume.compliance,
+    protectors: protectors.join(','),
+    reasons: reasons.join(','),
+  });
 }
 
 /**

@@ -6,11 +6,12 @@ const VARIABLE = 'KEYDESK_TEST_MSSQL_URL';
 /** Why there is no SQL Server to test on; `undefined` when there is one. */
 export function mssqlObstacle(): string | undefined {
   return process.env[VARIABLE] === undefined
-    ? `${VARIABLE} is not set (mssql://user:password@host:port/database?caFile=…&serverName=…, of somebody who may create databases and logins)`
+    ? `${VARIABLE} is not set (mssql://user:password@host:port/database?caFile=…&serverName=…, ` +
+        'of somebody who may create databases and logins)'
     : undefined;
 }
 
-/** The server the environment names, and who asks it. */
+/** The server that the environment names, and the login for it. */
 export function mssqlServer(): {
   readonly configuration: SqlServerConfiguration;
   readonly login: SqlLogin;

@@ -72,7 +72,7 @@ const TABLES = [
   'domains',
 ];
 
-/** @param scripts where not those of the product */
+/** @param scripts the folder of the SQL scripts, where not that of the product */
 export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
   const { configuration: given, login } = mssqlServer();
   const id = randomBytes(4).toString('hex');
@@ -81,70 +81,32 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
   await admin.session((session) => session.batch(`CREATE DATABASE ${database}`), options);
   const configuration = { ...given, database };
   const dba = sqlServer(configuration, { login: () => login });
-  const batch = (text: string) => dba.session((session) => session.batch(text), options);
-  const logins: string[] = [];
   const members: Member[] = [];
-  let clock = '';
-  let setting = Promise.resolve();
   const installed = await readScripts(scripts);
   await applyScripts(dba, installed, options);
   const guards = installed.filter(({ name }) => name.includes('guards'));
-
-  async function insert(table: string, row: SqlParameters): Promise<number> {
-    const names = Object.keys(row);
-    const values = `(${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
-    const [[made] = []] = await dba.execute(
-      `INSERT INTO keydesk.${table} ${values}; SELECT CONVERT(int, SCOPE_IDENTITY()) AS id`,
-      row,
-      options,
-    );
-    return Number(made?.['id']);
-  }
-
   const [about] = await admin.read('SELECT @@VERSION AS version', {}, options);
 
   return {
     isBabelfish: String(about?.['version']).includes('Babelfish'),
-    insert,
-    async reset() {
-      await dba.session(async (session) => {
-        for (const trigger of TRIGGERS)
-          await session.batch(`DROP TRIGGER IF EXISTS keydesk.${trigger}`);
-        for (const table of TABLES) await session.batch(`DELETE FROM keydesk.${table}`);
-        await session.batch(`UPDATE keydesk.audit_head SET sequence = 0, hash = '${GENESIS.hash}'`);
-        await session.batch(`UPDATE keydesk.store_info SET schema_version = ${STORE_VERSION}`);
-      }, options);
-      await applyScripts(dba, guards, options);
-      await insert('domains', { name: 'CONTOSO', dns_name: 'contoso.test' });
-      await insert('domains', { name: 'EMEA', dns_name: 'emea.contoso.test' });
-    },
     configuration,
     dba,
+    insert: (table, row) => insert(dba, table, row),
+    async reset() {
+      await emptyTables(dba);
+      await applyScripts(dba, guards, options);
+      await insert(dba, 'domains', { name: 'CONTOSO', dns_name: 'contoso.test' });
+      await insert(dba, 'domains', { name: 'EMEA', dns_name: 'emea.contoso.test' });
+    },
     async member(name, roles) {
-      const account = `keydesk_${id}_${name}`.toLowerCase();
-      const password = `Aa1-${randomBytes(12).toString('hex')}`;
-      await batch(`CREATE LOGIN [${account}] WITH PASSWORD = '${password}'`);
-      logins.push(account);
-      await batch(`CREATE USER [${account}] FOR LOGIN [${account}]`);
-      for (const role of roles) await batch(`ALTER ROLE keydesk_${role} ADD MEMBER [${account}]`);
-      const own = { kind: 'sql', userName: account, password } as const;
-      const server = sqlServer(configuration, { login: () => own });
-      const member = { account, login: own, server, store: storeProcedures(server) };
+      const memberLogin = await createLogin(dba, `keydesk_${id}_${name}`.toLowerCase(), roles);
+      const server = sqlServer(configuration, { login: () => memberLogin });
+      const account = memberLogin.userName;
+      const member = { account, login: memberLogin, server, store: storeProcedures(server) };
       members.push(member);
       return member;
     },
-    async setClock(ms) {
-      const time = new Date(ms).toISOString();
-      if (time === clock) return setting;
-      clock = time;
-      setting = dba.session(async (session) => {
-        await session.batch('DROP FUNCTION IF EXISTS keydesk.utc_now');
-        await session.batch(
-          `CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`,
-        );
-      }, options);
-      return setting;
-    },
+    setClock: clockOf(dba),
     async dispose() {
       for (const { server } of members) server.disconnect();
       dba.disconnect();
@@ -153,9 +115,61 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
           .batch(`ALTER DATABASE ${database} SET SINGLE_USER WITH ROLLBACK IMMEDIATE`)
           .catch(() => undefined);
         await session.batch(`DROP DATABASE ${database}`);
-        for (const account of logins) await session.batch(`DROP LOGIN [${account}]`);
+        for (const { account } of members) await session.batch(`DROP LOGIN [${account}]`);
       }, options);
       admin.disconnect();
     },
+  };
+}
+
+/** @returns the row's id */
+async function insert(dba: SqlServer, table: string, row: SqlParameters): Promise<number> {
+  const names = Object.keys(row);
+  const values = `(${names.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
+  const [[made] = []] = await dba.execute(
+    `INSERT INTO keydesk.${table} ${values}; SELECT CONVERT(int, SCOPE_IDENTITY()) AS id`,
+    row,
+    options,
+  );
+  return Number(made?.['id']);
+}
+
+async function emptyTables(dba: SqlServer): Promise<void> {
+  await dba.session(async (session) => {
+    for (const trigger of TRIGGERS)
+      await session.batch(`DROP TRIGGER IF EXISTS keydesk.${trigger}`);
+    for (const table of TABLES) await session.batch(`DELETE FROM keydesk.${table}`);
+    await session.batch(`UPDATE keydesk.audit_head SET sequence = 0, hash = '${GENESIS.hash}'`);
+    await session.batch(`UPDATE keydesk.store_info SET schema_version = ${STORE_VERSION}`);
+  }, options);
+}
+
+async function createLogin(
+  dba: SqlServer,
+  userName: string,
+  roles: readonly Role[],
+): Promise<Member['login']> {
+  const password = `Aa1-${randomBytes(12).toString('hex')}`;
+  const batch = (text: string) => dba.session((session) => session.batch(text), options);
+  await batch(`CREATE LOGIN [${userName}] WITH PASSWORD = '${password}'`);
+  await batch(`CREATE USER [${userName}] FOR LOGIN [${userName}]`);
+  for (const role of roles) await batch(`ALTER ROLE keydesk_${role} ADD MEMBER [${userName}]`);
+  return { kind: 'sql', userName, password };
+}
+
+function clockOf(dba: SqlServer): MssqlLab['setClock'] {
+  let current = '';
+  let setting = Promise.resolve();
+  return (ms) => {
+    const time = new Date(ms).toISOString();
+    if (time === current) return setting;
+    current = time;
+    setting = dba.session(async (session) => {
+      await session.batch('DROP FUNCTION IF EXISTS keydesk.utc_now');
+      await session.batch(
+        `CREATE FUNCTION keydesk.utc_now() RETURNS char(24) AS BEGIN RETURN '${time}'; END`,
+      );
+    }, options);
+    return setting;
   };
 }

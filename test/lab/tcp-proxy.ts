@@ -1,23 +1,23 @@
 import { type Server, type Socket, connect, createServer } from 'node:net';
 
-/** What happens to the bytes on their way. */
-export type Weather =
-  | { readonly kind: 'fair' }
-  /** Each piece of an answer waits. */
+/** How the network fails. */
+export type NetworkFault =
+  | { readonly kind: 'none' }
+  /** Each chunk of an answer is held back. */
   | { readonly kind: 'delayed'; readonly ms: number }
-  /** The connection breaks after so many bytes of answers. */
+  /** The connection is closed after so many bytes of answers. */
   | { readonly kind: 'cut'; readonly afterBytes: number }
-  /** Connections are taken, and nothing ever comes back. */
+  /** Connections are accepted and never answered. */
   | { readonly kind: 'silent' };
 
 /** Stands between the console and a server, and makes the network fail on purpose. */
 export interface TcpProxy {
   readonly port: number;
-  /** For pieces that come from now on. */
-  weather: Weather;
-  /** Connections taken so far. */
-  readonly taken: () => number;
-  /** Breaks every connection and takes none any more. */
+  /** For bytes that arrive from now on. */
+  fault: NetworkFault;
+  /** Connections accepted so far. */
+  readonly accepted: () => number;
+  /** Closes every connection and accepts none any more. */
   kill(): Promise<void>;
 }
 
@@ -26,14 +26,14 @@ export async function startProxy(
   to: { readonly host: string; readonly port: number },
 ): Promise<TcpProxy> {
   const open = new Set<Socket>();
-  let taken = 0;
-  const server: Server = createServer((near) => {
-    taken += 1;
-    const far = connect(to);
+  let accepted = 0;
+  const listener: Server = createServer((client) => {
+    accepted += 1;
+    const server = connect(to);
     let answered = 0;
     for (const [socket, other] of [
-      [near, far],
-      [far, near],
+      [client, server],
+      [server, client],
     ] as const) {
       open.add(socket);
       socket.on('close', () => {
@@ -42,32 +42,32 @@ export async function startProxy(
       });
       socket.on('error', () => other.destroy());
     }
-    near.on('data', (piece: Buffer) => {
-      if (proxy.weather.kind !== 'silent') far.write(piece);
+    client.on('data', (chunk: Buffer) => {
+      if (proxy.fault.kind !== 'silent') server.write(chunk);
     });
-    far.on('data', (piece: Buffer) => {
-      const { weather } = proxy;
-      answered += piece.length;
-      if (weather.kind === 'silent') return;
-      if (weather.kind === 'cut' && answered > weather.afterBytes) near.destroy();
-      else if (weather.kind === 'delayed')
-        setTimeout(() => near.writable && near.write(piece), weather.ms);
-      else near.write(piece);
+    server.on('data', (chunk: Buffer) => {
+      const { fault } = proxy;
+      answered += chunk.length;
+      if (fault.kind === 'silent') return;
+      if (fault.kind === 'cut' && answered > fault.afterBytes) client.destroy();
+      else if (fault.kind === 'delayed')
+        setTimeout(() => client.writable && client.write(chunk), fault.ms);
+      else client.write(chunk);
     });
   });
   await new Promise<void>((done, fail) => {
-    server.once('error', fail).listen(0, address, done);
+    listener.once('error', fail).listen(0, address, done);
   });
-  const bound = server.address();
+  const bound = listener.address();
   if (bound === null || typeof bound === 'string') throw new Error('the proxy has no port');
 
   const proxy: TcpProxy = {
     port: bound.port,
-    weather: { kind: 'fair' },
-    taken: () => taken,
+    fault: { kind: 'none' },
+    accepted: () => accepted,
     async kill() {
       for (const socket of open) socket.destroy();
-      await new Promise((done) => server.close(done));
+      await new Promise((done) => listener.close(done));
     },
   };
   return proxy;

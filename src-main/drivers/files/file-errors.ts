@@ -1,6 +1,6 @@
 import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
 
-const CODES: Readonly<Record<string, ErrorCode>> = {
+const CODE_OF_SYSTEM_ERROR: Readonly<Record<string, ErrorCode>> = {
   ENOSPC: 'file.noSpace',
   EDQUOT: 'file.noSpace',
   EFBIG: 'file.tooLarge',
@@ -17,7 +17,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
   EEXIST: 'file.alreadyThere',
   ENOTEMPTY: 'file.alreadyThere',
   ENAMETOOLONG: 'file.nameTooLong',
-  // What FAT, which most USB sticks have, says of a name with one of : * ? " < > | in it.
+  // FAT, which most USB sticks have, says this of a name with one of : * ? " < > | in it.
   EINVAL: 'file.nameRefused',
   EIO: 'file.driveError',
 };
@@ -25,14 +25,15 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 /** The longest name of a file on every system Keydesk runs on, in UTF-16 units on Windows. */
 const LONGEST_NAME = 255;
 
-/** What an error of the file system means to somebody who saves a file. */
+/** What an error of the file system means for a file that was to be saved: `file.*`. */
 export function fileError(cause: unknown, fileName: string): AppError {
   if (cause instanceof AppError) return cause;
-  const told = systemCodeOf(cause);
-  // Windows says of a name that is too long that it is not there.
-  const code = told === 'ENOENT' && fileName.length > LONGEST_NAME ? 'ENAMETOOLONG' : told;
-  return new AppError(CODES[code] ?? 'file.failed', `saving failed: ${code || String(cause)}`, {
-    cause,
-    details: { fileName },
-  });
+  const reported = systemCodeOf(cause);
+  // Windows reports a name that is too long as a file that does not exist.
+  const code = reported === 'ENOENT' && fileName.length > LONGEST_NAME ? 'ENAMETOOLONG' : reported;
+  return new AppError(
+    CODE_OF_SYSTEM_ERROR[code] ?? 'file.failed',
+    `saving failed: ${code || String(cause)}`,
+    { cause, details: { fileName } },
+  );
 }

@@ -3,22 +3,22 @@ import { type FileHandle, mkdir, open, rename, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AppError, systemCodeOf } from '#shared/errors.ts';
-import { madeBeside } from './unfinished.ts';
+import { withTemporaryPath } from './temporary-path.ts';
 
-/** Hands a file that is too long for memory to a sink, piece by piece. */
+/** Writes a file that is too long for memory, chunk by chunk. */
 type Produce = (sink: (chunk: Uint8Array | string) => Promise<void>) => Promise<void>;
 
 /**
- * Virus scanners on Windows hold a new file for a moment; waits in milliseconds between tries to
- * rename.
+ * Virus scanners on Windows hold a new file for a moment, so renaming is tried again: the waits in
+ * milliseconds.
  */
 const RENAME_RETRIES_MS = [50, 150, 400, 1000];
-const HELD = new Set(['EPERM', 'EACCES', 'EBUSY']);
+const HELD_BY_OTHERS = new Set(['EPERM', 'EACCES', 'EBUSY']);
 
-/** Bytes read back in one go. */
-const PIECE = 256 * 1024;
+/** Bytes that are read back at a time. */
+const CHUNK_BYTES = 256 * 1024;
 
-const DRIVE_IS_LOST = new Set(['EIO', 'ENODEV', 'ENOENT', 'ENXIO']);
+const DRIVE_IS_GONE = new Set(['EIO', 'ENODEV', 'ENOENT', 'ENXIO']);
 
 /**
  * Writes the whole file or nothing: a temporary file in the same folder, flushed to the medium,
@@ -28,7 +28,7 @@ const DRIVE_IS_LOST = new Set(['EIO', 'ENODEV', 'ENOENT', 'ENXIO']);
  *   existing target is untouched.
  */
 export async function writeWholeFile(path: string, content: Uint8Array | Produce): Promise<void> {
-  await madeBeside(path, async (temporary) => {
+  await withTemporaryPath(path, async (temporary) => {
     await refuseFolder(path);
     const written = await writeFlushed(
       temporary,
@@ -44,13 +44,13 @@ export async function writeWholeFile(path: string, content: Uint8Array | Produce
   });
 }
 
-/** The same, and makes the folders on the way to it. @throws AppError as {@link writeWholeFile} */
+/** Like {@link writeWholeFile}, and makes missing folders above it first. */
 export async function writeFileAndFolders(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await writeWholeFile(path, bytes);
 }
 
-// Windows reports renaming over a folder as a refused right; say what it is instead.
+// Windows reports renaming over a folder as a missing permission.
 async function refuseFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory())
@@ -67,7 +67,8 @@ async function writeFlushed(path: string, produce: Produce): Promise<string> {
   const encoded = reusingEncoder();
   try {
     await produce(async (chunk) => {
-      // Encoded once for both, and into the same memory each time: a long report would leave hundreds of megabytes to collect.
+      // Encoded once for both, and into the same memory each time: a long report would leave
+      // hundreds of megabytes to collect.
       const bytes = typeof chunk === 'string' ? encoded(chunk) : chunk;
       hash.update(bytes);
       await file.writeFile(bytes);
@@ -79,7 +80,7 @@ async function writeFlushed(path: string, produce: Produce): Promise<string> {
   return hash.digest('hex');
 }
 
-/** UTF-8 of a text, good until the next one is encoded. */
+/** Encodes text as UTF-8. The bytes are valid until the next text is encoded. */
 function reusingEncoder(): (text: string) => Uint8Array {
   let memory = Buffer.alloc(0);
   return (text) => {
@@ -92,11 +93,11 @@ function reusingEncoder(): (text: string) => Uint8Array {
 async function hashOf(path: string): Promise<string> {
   const hash = createHash('sha256');
   // The same memory for every piece, as in writing.
-  const memory = Buffer.allocUnsafe(PIECE);
+  const memory = Buffer.allocUnsafe(CHUNK_BYTES);
   const file = await open(path, 'r');
   try {
     for (;;) {
-      const { bytesRead } = await file.read(memory, 0, PIECE);
+      const { bytesRead } = await file.read(memory, 0, CHUNK_BYTES);
       if (bytesRead === 0) return hash.digest('hex');
       hash.update(memory.subarray(0, bytesRead));
     }
@@ -111,7 +112,7 @@ async function renameOver(from: string, to: string): Promise<void> {
       await rename(from, to);
       return;
     } catch (error) {
-      if (process.platform !== 'win32' || !HELD.has(systemCodeOf(error))) throw error;
+      if (process.platform !== 'win32' || !HELD_BY_OTHERS.has(systemCodeOf(error))) throw error;
       await sleep(waitMs);
     }
   }
@@ -131,14 +132,15 @@ export async function flushFile(path: string): Promise<void> {
   await flush(path, 'r+');
 }
 
-// Windows and some network file systems refuse to flush a folder. That is let pass, as the files in it are flushed already; that a drive is gone is not.
+// Windows and some network file systems refuse to flush a folder. That is no failure, as the files
+// in it are flushed already. A drive that is gone is one.
 async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
   let handle: FileHandle | undefined;
   try {
     handle = await open(path, flags);
     await handle.sync();
   } catch (error) {
-    if (DRIVE_IS_LOST.has(systemCodeOf(error))) throw error;
+    if (DRIVE_IS_GONE.has(systemCodeOf(error))) throw error;
   } finally {
     await handle?.close();
   }

@@ -1,7 +1,7 @@
 import { mkdir, readFile, readdir, rename } from 'node:fs/promises';
 import { dirname, basename, join } from 'node:path';
 import { AppError, systemCodeOf } from '#shared/errors.ts';
-import { madeBeside } from './unfinished.ts';
+import { withTemporaryPath } from './temporary-path.ts';
 import { flushFile, flushFolder, writeWholeFile } from './write-whole-file.ts';
 
 /** One file of a folder. */
@@ -12,14 +12,14 @@ interface SavedFile {
 
 /**
  * Writes a folder with all its files or nothing: a temporary folder beside it, every file flushed
- * and read back, then renamed. One that is there already is left as it is: with the same content it
- * is what was wanted, otherwise nothing is saved.
+ * and read back, then renamed. A folder that exists already is left as it is: with the same content
+ * it counts as saved, otherwise nothing is saved.
  *
- * @throws AppError `file.*`; nothing of it is left.
+ * @throws AppError `file.*`; then nothing of the folder is left
  */
 export async function writeWholeFolder(path: string, files: readonly SavedFile[]): Promise<void> {
-  await madeBeside(path, async (temporary) => {
-    if (await isThere(path, files)) return;
+  await withTemporaryPath(path, async (temporary) => {
+    if (await isAlreadySaved(path, files)) return;
     await mkdir(temporary, { mode: 0o700 });
     for (const { fileName, bytes } of files) await writeWholeFile(join(temporary, fileName), bytes);
     await rename(temporary, path);
@@ -27,7 +27,7 @@ export async function writeWholeFolder(path: string, files: readonly SavedFile[]
   });
 }
 
-async function isThere(path: string, files: readonly SavedFile[]): Promise<boolean> {
+async function isAlreadySaved(path: string, files: readonly SavedFile[]): Promise<boolean> {
   const names = await readdir(path).catch((error: unknown) => {
     if (systemCodeOf(error) === 'ENOENT') return undefined;
     throw error;
@@ -40,7 +40,7 @@ async function isThere(path: string, files: readonly SavedFile[]): Promise<boole
     ),
   );
   if (names.length === files.length && same.every(Boolean)) {
-    // Whatever wrote it before may not have flushed it.
+    // Whatever wrote it before may not have flushed it to the drive.
     for (const { fileName } of files) await flushFile(join(path, fileName));
     await flushFolder(path);
     await flushFolder(dirname(path));

@@ -1,267 +1,173 @@
-import {
-  type Client,
-  type Entry,
-  type Filter,
-  NoSuchObjectError,
-  ResultCodeError,
-  type SearchOptions,
-} from 'ldapts';
-import type { HostAndPort } from '#main/drivers/network/host-and-port.ts';
+import type { Client, Entry } from 'ldapts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
-import { refusedBind } from './bind-errors.ts';
-import { connectionError, isWorthAnotherTry } from './connection-errors.ts';
-import { BINARY_ATTRIBUTES, bytesIn, textIn } from './entries.ts';
-import { type ConnectOptions, type Timing, openClient } from './open-client.ts';
-import { type Silence, unlessGone } from './silence.ts';
-import { within } from './waiting.ts';
+import type { HostAndPort } from '../network/host-and-port.ts';
+import { PROBE, awaitAnswer } from './await-answer.ts';
+import { directoryError, isRetryable } from './errors.ts';
+import { type ClientOptions, type OpenClient, openClient } from './open-client.ts';
+import { type SearchRequest, isBaseMissing, searchAllPages } from './search.ts';
 
-/** What a bind is made with. */
-export interface BindAs {
-  /** `DOMAIN\name` or `name@domain`. */
+/** What a simple bind is made with. */
+export interface BindCredentials {
+  /** A name the directory takes for a bind, such as `DOMAIN\name` or `name@domain`. */
   readonly bindName: string;
   readonly password: string;
 }
 
-/** What a controller says of itself and of whom it takes the operator for. */
-export interface RootDse {
-  readonly defaultNamingContext: string;
-  readonly rootDomainNamingContext: string;
-  readonly configurationNamingContext: string;
-  /** SIDs of the operator's token as bytes in hexadecimal; empty where the server does not tell. */
-  readonly token: ReadonlySet<string>;
-  /** True for a read-only controller, which holds no secrets. */
-  readonly readOnly: boolean;
-}
-
-/** A search. */
-export interface Query {
-  readonly base: string;
-  readonly scope: 'base' | 'one' | 'sub';
-  readonly filter: Filter;
-  readonly attributes: readonly string[];
-  /** No more entries than this are asked for. */
-  readonly atMost?: number;
+/** How a directory is connected to, and what is read of it. */
+export interface ConnectOptions extends ClientOptions {
+  /**
+   * Attributes whose bytes are not text, spelled as the server spells them. Of the others ldapts
+   * turns into a string whatever happens to be valid UTF-8.
+   */
+  readonly binaryAttributes: readonly string[];
+  /** The attributes of the root DSE that are read after the bind. */
+  readonly rootAttributes: readonly string[];
+  /** What a refused bind means to this directory; `undefined` for an error that is no refusal. */
+  readonly bindRefusal: (error: unknown) => AppError | undefined;
 }
 
 /**
- * One bound, encrypted connection. It never comes back to life by itself: what is lost is replaced
- * by a new one.
+ * One bound, encrypted connection. It never reconnects by itself: one that is lost is replaced by a
+ * new one.
  */
 export interface Connection {
   readonly server: HostAndPort;
-  readonly root: RootDse;
-  /** False once it is lost, closed or given up. */
+  /** What the server says of itself (RFC 4512, 5.1). */
+  readonly rootEntry: Entry;
+  /** False once it is lost or closed. */
   isUsable(): boolean;
-  /** True when it still answers. */
+  /**
+   * True when the server still answers over it. On cancel it is closed.
+   *
+   * @throws AppError `request.cancelled`, and `directory.*` for what another try would not mend
+   */
   isAlive(signal: AbortSignal): Promise<boolean>;
   /**
-   * Everything that fits, page by page; references to other servers are not followed: the password
-   * would go there. On cancel the connection is given up, as the answer would still come.
+   * Everything that fits; none where the base is not on this server. On cancel the connection is
+   * closed, as the answer would still come over it.
    *
    * @throws AppError `directory.*`, `request.cancelled`
    */
-  search(query: Query, signal: AbortSignal): Promise<readonly Entry[]>;
+  search(request: SearchRequest, signal: AbortSignal): Promise<readonly Entry[]>;
   close(): void;
 }
 
-// Below Active Directory's MaxPageSize of 1000.
-const PAGE_SIZE = 500;
-/**
- * More than any question of this console has answers; a server that never stops is one that went
- * wrong.
- */
-const MOST_ENTRIES = 20_000;
-// LDAP_CAP_ACTIVE_DIRECTORY_PARTIAL_SECRETS_OID (MS-ADTS 3.1.1.3.4.3.5)
-const READ_ONLY_CONTROLLER = '1.2.840.113556.1.4.1920';
-/** The least that can be asked (MS-ADTS 3.1.1.3.2). */
-const PROBE: SearchOptions = { scope: 'base', attributes: ['currentTime'] };
-const ROOT_ATTRIBUTES = [
-  'defaultNamingContext',
-  'rootDomainNamingContext',
-  'configurationNamingContext',
-  'supportedCapabilities',
-  'tokenGroups',
-];
+interface Target {
+  readonly server: HostAndPort;
+  readonly credentials: BindCredentials;
+  readonly options: ConnectOptions;
+}
 
 /**
- * Connects, encrypts, binds and reads the root object.
+ * Connects, encrypts, binds and reads the root DSE. On cancel the connection is closed. Before it
+ * is encrypted nothing is sent that anybody could use.
  *
- * @throws AppError `auth.*` when the directory refused the credentials, `directory.*` when it could
- *   not be asked, `request.cancelled`. Before the connection is encrypted nothing is sent that
- *   anybody could use.
+ * @throws AppError what `bindRefusal` says when the directory refused the credentials,
+ *   `directory.*` when it could not be asked, `request.cancelled`
  */
 export async function connect(
-  to: HostAndPort,
-  as: BindAs,
-  options: ConnectOptions,
+  { server, credentials, options }: Target,
   signal: AbortSignal,
 ): Promise<Connection> {
   refuseIfCancelled(signal);
-  const { client, drop } = await openClient(to, options, signal);
-  const silence = {
-    host: to.host,
-    patience: options.timing.patience,
-    isThere: (whom: AbortSignal) => talks(to, options, whom),
-    giveUp: drop,
-  };
+  const { client, drop } = await openClient(server, options, signal);
+  const { bind, answer } = options.timeLimits;
+  const awaited = { server, options, signal, giveUp: drop };
   try {
-    await within(
-      unlessGone(client.bind(as.bindName, as.password), silence, signal),
-      options.timing.bind,
-      signal,
-      drop,
-    );
-    const root = await within(
-      unlessGone(readRoot(client), silence, signal),
-      options.timing.answer,
-      signal,
-      drop,
-    );
-    return connectionOver(client, { server: to, root, silence, timing: options.timing });
+    await awaitAnswer(client.bind(credentials.bindName, credentials.password), {
+      ...awaited,
+      ms: bind,
+    });
+    const rootEntry = await awaitAnswer(readRootEntry(client, options), { ...awaited, ms: answer });
+    return boundConnection({ client, drop, server, options, rootEntry });
   } catch (error) {
     drop();
-    throw refusedBind(error) ?? connectionError(error);
+    throw options.bindRefusal(error) ?? directoryError(error);
   }
 }
 
-async function readRoot(client: Client): Promise<RootDse> {
+async function readRootEntry(
+  client: Client,
+  { rootAttributes, binaryAttributes }: ConnectOptions,
+): Promise<Entry> {
   const { searchEntries } = await client.search('', {
     scope: 'base',
-    attributes: ROOT_ATTRIBUTES,
-    explicitBufferAttributes: BINARY_ATTRIBUTES,
+    attributes: [...rootAttributes],
+    explicitBufferAttributes: [...binaryAttributes],
   });
   const [entry] = searchEntries;
   if (entry === undefined) throw new AppError('directory.refused', 'no root object');
-  const capabilities = bytesIn(entry, 'supportedCapabilities').map(String);
-  return {
-    defaultNamingContext: textIn(entry, 'defaultNamingContext') ?? '',
-    rootDomainNamingContext: textIn(entry, 'rootDomainNamingContext') ?? '',
-    configurationNamingContext: textIn(entry, 'configurationNamingContext') ?? '',
-    token: new Set(bytesIn(entry, 'tokenGroups').map((sid) => sid.toString('hex'))),
-    readOnly: capabilities.includes(READ_ONLY_CONTROLLER),
-  };
+  return entry;
 }
 
-/**
- * Whether a server still answers a question that it answers to anybody. One that only takes
- * connections, and then says nothing, does not.
- */
-async function talks(
-  to: HostAndPort,
-  options: ConnectOptions,
-  signal: AbortSignal,
-): Promise<boolean> {
-  const { timing } = options;
-  const asked = (async () => {
-    const { client, drop } = await openClient(to, options, signal);
-    await within(client.search('', PROBE), timing.probe, signal, drop).finally(drop);
-    return true;
-  })();
-  return within(asked, timing.probe, signal, () => undefined).catch(() => false);
-}
-
-interface Parts {
+interface BoundClient extends OpenClient {
   readonly server: HostAndPort;
-  readonly root: RootDse;
-  readonly timing: Timing;
-  readonly silence: Silence;
+  readonly options: ConnectOptions;
+  readonly rootEntry: Entry;
 }
 
-function connectionOver(client: Client, { server, root, silence, timing }: Parts): Connection {
+/** Waits for the answer to a question, no longer than this many milliseconds. */
+type Ask = <T>(question: () => Promise<T>, ms: number, signal: AbortSignal) => Promise<T>;
+
+function boundConnection(bound: BoundClient): Connection {
+  const { client, drop, server, options, rootEntry } = bound;
+  const { probe, answer, idleCheckAfter } = options.timeLimits;
   let closed = false;
   let answeredAt = performance.now();
+  const isUsable = () => !closed && client.isBound;
   const close = () => {
     closed = true;
-    silence.giveUp();
+    drop();
   };
-
-  const ask = async <T>(
-    question: () => Promise<T>,
-    ms: number,
-    signal: AbortSignal,
-  ): Promise<T> => {
+  const ask: Ask = async (question, ms, signal) => {
     refuseIfCancelled(signal);
-    // A lost connection is never asked: ldapts would ask a new one that knows nobody.
-    if (closed || !client.isBound)
+    // A lost connection is never asked: ldapts would open a new one, without a bind.
+    if (!isUsable())
       throw new AppError('directory.unreachable', `${server.host}: the connection was lost`);
     try {
-      const answer = await within(
-        unlessGone(question(), { ...silence, giveUp: close }, signal),
-        ms,
-        signal,
-        close,
-      );
+      const awaited = { server, options, ms, signal, giveUp: close };
+      const answered = await awaitAnswer(question(), awaited);
       answeredAt = performance.now();
-      return answer;
+      return answered;
     } catch (error) {
-      throw connectionError(error);
+      const failure = directoryError(error);
+      if (isRetryable(failure)) close();
+      throw failure;
     }
   };
 
   return {
     server,
-    root,
+    rootEntry,
     close,
-    isUsable: () => !closed && client.isBound,
+    isUsable,
     async isAlive(signal) {
-      if (closed || !client.isBound) return false;
-      if (performance.now() - answeredAt < timing.trusted) return true;
-      const probe = () => client.search('', PROBE);
-      return ask(probe, timing.probe, signal).then(
-        () => true,
-        (error: unknown) => {
-          refuseIfCancelled(signal);
-          if (!isWorthAnotherTry(error)) throw error;
-          close();
-          return false;
-        },
-      );
+      if (!isUsable()) return false;
+      if (performance.now() - answeredAt < idleCheckAfter) return true;
+      return answersProbe(() => ask(() => client.search('', PROBE), probe, signal), signal);
     },
-    async search(query, signal) {
+    async search(request, signal) {
+      const { binaryAttributes } = options;
       try {
-        return await pages(client, query, (page) => ask(page, timing.answer, signal));
+        return await searchAllPages({ client, binaryAttributes }, request, (question) =>
+          ask(question, answer, signal),
+        );
       } catch (error) {
-        if (isWorthAnotherTry(error)) close();
-        if (isNowhere(error)) return [];
+        if (isBaseMissing(error)) return [];
         throw error;
       }
     },
   };
 }
 
-async function pages(
-  client: Client,
-  query: Query,
-  ask: <T>(question: () => Promise<T>) => Promise<T>,
-): Promise<readonly Entry[]> {
-  const options: SearchOptions = {
-    scope: query.scope,
-    filter: query.filter,
-    attributes: [...query.attributes],
-    explicitBufferAttributes: BINARY_ATTRIBUTES,
-  };
-  if (query.scope === 'base')
-    return (await ask(() => client.search(query.base, options))).searchEntries;
-  const { atMost = Infinity } = query;
-  const answers = client.searchPaginated(query.base, {
-    ...options,
-    paged: { pageSize: Math.min(PAGE_SIZE, atMost) },
-  });
-  const found: Entry[] = [];
-  while (found.length < MOST_ENTRIES) {
-    const page = await ask(() => answers.next());
-    if (page.done === true) return found;
-    found.push(...page.value.searchEntries);
-    if (found.length >= atMost) return found.slice(0, atMost);
+async function answersProbe(probe: () => Promise<unknown>, signal: AbortSignal): Promise<boolean> {
+  try {
+    await probe();
+    return true;
+  } catch (error) {
+    refuseIfCancelled(signal);
+    if (!isRetryable(error)) throw error;
+    return false;
   }
-  throw new AppError('directory.refused', `more than ${MOST_ENTRIES} entries`);
-}
-
-// A referral (10) says that another server has the object. It is not followed: the password is shown to no server that a server names.
-function isNowhere(error: unknown): boolean {
-  const cause = error instanceof AppError ? error.cause : error;
-  return (
-    cause instanceof NoSuchObjectError || (cause instanceof ResultCodeError && cause.code === 10)
-  );
 }

@@ -10,35 +10,38 @@ import {
   SubstringFilter,
 } from 'ldapts';
 
-// Filters are built from parts, never written as text: what a person typed stays a value, whatever characters it has.
+export type { Filter } from 'ldapts';
 
-/** Fits where all of them fit. */
-export function all(...filters: readonly Filter[]): Filter {
+// Filters are built from parts, never written as text: what a person typed stays a value, whatever
+// characters it has.
+
+/** Matches where all of them match. */
+export function and(...filters: readonly Filter[]): Filter {
   return new AndFilter({ filters: [...filters] });
 }
 
-/** Fits where one of them fits. */
-export function any(...filters: readonly Filter[]): Filter {
+/** Matches where at least one of them matches. */
+export function or(...filters: readonly Filter[]): Filter {
   return new OrFilter({ filters: [...filters] });
 }
 
 /** Has this value. */
-export function equal(attribute: string, value: string | Buffer): Filter {
+export function equals(attribute: string, value: string | Buffer): Filter {
   return new EqualityFilter({ attribute, value });
 }
 
-/** Has any value that the operator may see. */
-export function present(attribute: string): Filter {
+/** Has any value that whoever asks may see. */
+export function isPresent(attribute: string): Filter {
   return new PresenceFilter({ attribute });
 }
 
 /** Has `part` anywhere inside. No index helps with this. */
-export function holding(attribute: string, part: string): Filter {
+export function contains(attribute: string, part: string): Filter {
   return new SubstringFilter({ attribute, any: [part] });
 }
 
 /** Has a value that begins with these bytes. */
-export function beginningWith(attribute: string, bytes: Buffer): Filter {
+export function startsWith(attribute: string, bytes: Buffer): Filter {
   return new BytePrefixFilter(attribute, bytes);
 }
 

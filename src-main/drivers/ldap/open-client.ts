@@ -1,49 +1,33 @@
 import { Client, ResultCodeError } from 'ldapts';
-import type { HostAndPort } from '#main/drivers/network/host-and-port.ts';
 import { AppError } from '#shared/errors.ts';
-import { connectionError } from './connection-errors.ts';
-import { type Reach, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
-import { within } from './waiting.ts';
+import type { HostAndPort } from '../network/host-and-port.ts';
+import { withTimeLimit } from '../network/time-limit.ts';
+import { directoryError } from './errors.ts';
+import { type SocketOptions, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
 
-/** Milliseconds. A controller that is down or hangs costs `connect`, once. */
-export interface Timing {
-  /** Until a DNS server has answered. It is asked twice. */
-  readonly dns: number;
+/** Milliseconds. */
+export interface LdapTimeLimits {
   /** Until the connection stands and is encrypted. */
   readonly connect: number;
-  /** Until the directory has checked the password, which it may have to ask another domain about. */
+  /** Until the directory has checked the password. It may have to ask another domain for that. */
   readonly bind: number;
   /** Until a page of answers is there. */
   readonly answer: number;
-  /** Until a connection that was idle has proved to be alive. */
+  /** Until a server has answered the simplest question there is. */
   readonly probe: number;
-  /**
-   * How long an answer may take before the server itself is looked for. A slow search is no dead
-   * server.
-   */
-  readonly patience: number;
-  /** How long a connection counts as alive after it last answered. */
-  readonly trusted: number;
+  /** How long an answer may take before the server is checked over another connection. */
+  readonly suspectAfter: number;
+  /** How long a connection may be idle before it is checked when it is used again. */
+  readonly idleCheckAfter: number;
 }
 
-/** Short waits: a controller that does not answer is left for the next one. */
-export const TIMING: Timing = {
-  dns: 1_500,
-  connect: 2_000,
-  bind: 5_000,
-  answer: 10_000,
-  probe: 1_500,
-  patience: 1_000,
-  trusted: 1_000,
-};
-
-/** How connections to a forest are made. */
-export interface ConnectOptions extends Reach {
+/** How a client is opened. */
+export interface ClientOptions extends SocketOptions {
   readonly encryption: 'ldaps' | 'starttls';
-  readonly timing: Timing;
+  readonly timeLimits: LdapTimeLimits;
 }
 
-/** A client and the end of its socket. */
+/** A client, and how to end it. */
 export interface OpenClient {
   readonly client: Client;
   /** Closes the socket at once, whatever it is doing. */
@@ -51,49 +35,60 @@ export interface OpenClient {
 }
 
 /**
- * A client over an encrypted connection, before anybody has signed in over it. @throws AppError
- * `directory.*`, `request.cancelled`
+ * A client over an encrypted connection, before anybody has signed in over it. On cancel the
+ * connection is closed.
+ *
+ * @throws AppError `directory.*`, `request.cancelled`
  */
 export async function openClient(
-  to: HostAndPort,
-  options: ConnectOptions,
+  server: HostAndPort,
+  options: ClientOptions,
   signal: AbortSignal,
 ): Promise<OpenClient> {
-  const timeout = options.timing.answer;
+  const { answer: timeout, connect: ms } = options.timeLimits;
   if (options.encryption === 'ldaps') {
-    const socket = await openTlsSocket(to, options, options.timing.connect, signal);
+    const socket = await openTlsSocket(server, options, { ms, signal });
     const client = new Client({
       url: 'ldaps://controller',
       timeout,
-      createSecureConnection: once(socket),
+      createSecureConnection: usableOnce(socket),
     });
     return { client, drop: () => socket.destroy() };
   }
-  const socket = await openPlainSocket(to, options, options.timing.connect, signal);
-  const client = new Client({ url: 'ldap://controller', timeout, createConnection: once(socket) });
+  const socket = await openPlainSocket(server, options, { ms, signal });
+  const client = new Client({
+    url: 'ldap://controller',
+    timeout,
+    createConnection: usableOnce(socket),
+  });
   const drop = () => void socket.destroy();
-  await within(
-    client.startTLS(tlsOptions(to.host, options)),
-    options.timing.connect,
+  await withTimeLimit(client.startTLS(tlsOptions(server.host, options)), {
+    ms,
+    timedOut: 'directory.timedOut',
     signal,
-    drop,
-  ).catch((error: unknown) => {
+    giveUp: drop,
+  }).catch((error: unknown) => {
     drop();
-    // The server answered, and does not encrypt: it shall not see the password.
-    if (error instanceof ResultCodeError)
-      throw new AppError('directory.clearTextRefused', `StartTLS refused, result ${error.code}`, {
-        cause: error,
-      });
-    throw connectionError(error);
+    throw startTlsError(error);
   });
   return { client, drop };
 }
 
+function startTlsError(error: unknown): AppError {
+  // The server answered, and does not encrypt: it shall not see the password.
+  return error instanceof ResultCodeError
+    ? new AppError('directory.clearTextRefused', `StartTLS refused, result ${error.code}`, {
+        cause: error,
+      })
+    : directoryError(error);
+}
+
 /**
- * ldapts opens a new connection by itself when one is lost, without the bind and, after StartTLS,
- * without encryption. Here it finds none: a client has the one connection it was made with.
+ * ldapts opens a new connection by itself when one is lost: without the bind and, after StartTLS,
+ * without encryption. There is no option against that, so its client is given one socket and no
+ * second one.
  */
-function once<S>(socket: S): () => S {
+function usableOnce<S>(socket: S): () => S {
   let taken = false;
   return () => {
     if (taken) throw new AppError('directory.unreachable', 'the connection was lost');

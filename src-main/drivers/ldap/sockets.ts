@@ -1,29 +1,36 @@
 import net, { type LookupFunction, isIP } from 'node:net';
 import tls from 'node:tls';
-import type { HostAndPort } from '#main/drivers/network/host-and-port.ts';
-import { connectionError } from './connection-errors.ts';
-import { within } from './waiting.ts';
+import type { HostAndPort } from '../network/host-and-port.ts';
+import { withTimeLimit } from '../network/time-limit.ts';
+import { directoryError } from './errors.ts';
 
-/** How a server is reached, and whom to trust there. */
-export interface Reach {
-  /** `undefined`: Node's own list. */
+/** How a server's name is resolved, and whose certificates are trusted. */
+export interface SocketOptions {
+  /** Certificate authorities in PEM form; `undefined`: Node's own list. */
   readonly authorities: readonly string[] | undefined;
+  /** `undefined`: the operating system resolves names. */
   readonly lookup: LookupFunction | undefined;
-  /** Shown the server's certificate once its chain has been found good, before its name is compared. */
+  /** Called once the chain of the server's certificate is trusted, before its name is compared. */
   readonly onCertificate?: (certificate: tls.PeerCertificate) => void;
 }
 
+/** How long a connection may take to be made. */
+interface ConnectLimit {
+  readonly ms: number;
+  readonly signal: AbortSignal;
+}
+
 /**
- * How the other side proves who it is. The name asked for must be in the certificate; there is no
- * way around it.
+ * How the server proves who it is. The name asked for must be in its certificate; no option turns
+ * that off.
  */
 export function tlsOptions(
   host: string,
-  { authorities, onCertificate }: Reach,
+  { authorities, onCertificate }: SocketOptions,
 ): tls.ConnectionOptions {
   return {
     host,
-    // A server name is a name (RFC 6066, 3); an address is checked against the certificate all the same.
+    // RFC 6066, 3 admits only names here; an address is compared with the certificate all the same.
     ...(isIP(host) === 0 && { servername: host }),
     ...(authorities !== undefined && { ca: [...authorities] }),
     ...(onCertificate !== undefined && {
@@ -33,62 +40,87 @@ export function tlsOptions(
       },
     }),
     minVersion: 'TLSv1.2',
-    // Said here, or NODE_TLS_REJECT_UNAUTHORIZED in somebody's environment would switch it off.
+    // Explicit, or NODE_TLS_REJECT_UNAUTHORIZED in somebody's environment would switch it off.
     rejectUnauthorized: true,
   };
 }
 
-/** A connection encrypted from its first byte. @throws AppError `directory.*`, `request.cancelled` */
+/**
+ * A connection encrypted from its first byte. On cancel it is closed.
+ *
+ * @throws AppError `directory.*`, `request.cancelled`
+ */
 export function openTlsSocket(
-  to: HostAndPort,
-  reach: Reach,
-  ms: number,
-  signal: AbortSignal,
+  server: HostAndPort,
+  options: SocketOptions,
+  limit: ConnectLimit,
 ): Promise<tls.TLSSocket> {
   const socket = tls.connect({
-    ...tlsOptions(to.host, reach),
-    port: to.port,
-    ...(reach.lookup !== undefined && { lookup: reach.lookup }),
+    ...tlsOptions(server.host, options),
+    ...addressOf(server, options),
   });
-  return opened(socket, 'secureConnect', ms, signal);
+  return whenReady(socket, 'secureConnect', limit);
 }
 
 /**
- * A connection in clear, to be encrypted before anything is said over it. @throws as
- * {@link openTlsSocket}
+ * A connection in clear text, to be encrypted before anything is said over it. On cancel it is
+ * closed.
+ *
+ * @throws AppError `directory.*`, `request.cancelled`
  */
 export function openPlainSocket(
-  to: HostAndPort,
-  { lookup }: Reach,
-  ms: number,
-  signal: AbortSignal,
+  server: HostAndPort,
+  options: SocketOptions,
+  limit: ConnectLimit,
 ): Promise<net.Socket> {
-  const socket = net.connect({
-    host: to.host,
-    port: to.port,
-    ...(lookup !== undefined && { lookup }),
-  });
-  return opened(socket, 'connect', ms, signal);
+  return whenReady(net.connect(addressOf(server, options)), 'connect', limit);
 }
 
-/** Waits until a socket is ready. @throws as {@link openTlsSocket} */
-export async function opened<S extends net.Socket>(
+/**
+ * The certificate a server shows, trusted or not, so that a person can be told what is wrong with
+ * it. Nothing is said over this connection.
+ *
+ * @throws AppError `directory.*`, `request.cancelled`
+ */
+export async function readCertificate(
+  server: HostAndPort,
+  options: SocketOptions,
+  limit: ConnectLimit,
+): Promise<tls.PeerCertificate> {
+  const socket = tls.connect({
+    ...tlsOptions(server.host, options),
+    ...addressOf(server, options),
+    rejectUnauthorized: false,
+    checkServerIdentity: () => undefined,
+  });
+  try {
+    return (await whenReady(socket, 'secureConnect', limit)).getPeerCertificate();
+  } finally {
+    socket.destroy();
+  }
+}
+
+function addressOf({ host, port }: HostAndPort, { lookup }: SocketOptions) {
+  return { host, port, ...(lookup !== undefined && { lookup }) };
+}
+
+async function whenReady<S extends net.Socket>(
   socket: S,
   event: 'connect' | 'secureConnect',
-  ms: number,
-  signal: AbortSignal,
+  { ms, signal }: ConnectLimit,
 ): Promise<S> {
   const ready = new Promise<S>((resolve, reject) => {
     socket.once(event, () => resolve(socket));
     socket.once('error', reject);
     socket.once('close', () => reject(new Error('closed by the other side')));
   });
+  const giveUp = () => socket.destroy();
   try {
-    await within(ready, ms, signal, () => socket.destroy());
+    await withTimeLimit(ready, { ms, timedOut: 'directory.timedOut', signal, giveUp });
     socket.removeAllListeners('close');
     return socket;
   } catch (error) {
     socket.on('error', () => undefined).destroy();
-    throw connectionError(error);
+    throw directoryError(error);
   }
 }

@@ -4,10 +4,7 @@ import { AppError } from '#shared/errors.ts';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 
-/**
- * Node 22.15 and later read the operating system's store; the runtime of closed networks does not
- * have it.
- */
+/** `node:tls` where it can read the operating system's certificate store: Node 22.15 and later. */
 interface SystemStore {
   readonly getCACertificates?: (type: 'system') => readonly string[];
 }

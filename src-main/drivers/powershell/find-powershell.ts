@@ -5,8 +5,8 @@ import { delimiter, isAbsolute, join } from 'node:path';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Where PowerShell is: Windows' own first, then PowerShell 7. Only absolute folders are searched:
- * one that stands for the current folder would run whatever lies there.
+ * Where PowerShell is: the one built into Windows first, then PowerShell 7. Only absolute folders
+ * are searched: a relative one would run whatever is in the current folder.
  */
 export async function findPowerShell(
   environment: Environment,
@@ -14,7 +14,7 @@ export async function findPowerShell(
 ): Promise<string | undefined> {
   const isWindows = platform === 'win32';
   const names = isWindows ? ['powershell.exe', 'pwsh.exe'] : ['pwsh', 'powershell'];
-  const own = isWindows
+  const builtIn = isWindows
     ? [
         join(
           environment['SystemRoot'] ?? String.raw`C:\Windows`,
@@ -26,7 +26,7 @@ export async function findPowerShell(
     .split(delimiter)
     .filter((folder) => isAbsolute(folder));
   for (const candidate of [
-    ...own,
+    ...builtIn,
     ...names.flatMap((name) => folders.map((folder) => join(folder, name))),
   ]) {
     if (await isExecutable(candidate)) return candidate;

@@ -3,11 +3,11 @@ import { cancelled, refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Environment } from './find-powershell.ts';
 
-/** Longest answer that is read, in bytes. The script's own are below 200. */
-const LONGEST_ANSWER = 65_536;
+/** The longest answer that is read, in UTF-16 units. The script's own are below 200. */
+const MAX_ANSWER_LENGTH = 65_536;
 
-/** What PowerShell needs of the environment to start. Nothing else is handed on. */
-const HANDED_ON = [
+/** The environment variables that PowerShell needs to start. No other is handed on. */
+const ENVIRONMENT_VARIABLES = [
   'SystemRoot',
   'windir',
   'PATH',
@@ -34,43 +34,26 @@ interface Run {
 }
 
 /**
- * Runs a script with its request on standard input. Returns when the program is gone, however it
- * ended.
+ * Runs a script with its request on standard input. On cancel and at the time limit PowerShell is
+ * killed; either way the promise settles only after it has ended.
  *
  * @returns what it wrote to standard output
  * @throws AppError `request.cancelled`, `tpm.timedOut`, `tpm.unreadableAnswer` (it failed, or wrote
  *   too much), `tpm.noPowerShell`
  */
-export function runScript({
-  powershell,
-  script,
-  environment,
-  request,
-  timeLimitMs,
-  signal,
-}: Run): Promise<string> {
+export function runScript(run: Run): Promise<string> {
+  const { request, timeLimitMs, signal } = run;
   return new Promise((resolve, reject) => {
     refuseIfCancelled(signal);
     let failure: AppError | undefined;
     let answer = '';
-    const env = Object.fromEntries(
-      HANDED_ON.flatMap((name) =>
-        environment[name] === undefined ? [] : [[name, environment[name]]],
-      ),
-    );
-    const program = spawn(
-      powershell,
-      ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', script],
-      { env, windowsHide: true, stdio: ['pipe', 'pipe', 'ignore'] },
-    );
+    const program = start(run);
 
     const stop = (why: AppError) => {
       failure ??= why;
       program.kill('SIGKILL');
     };
-    const cancel = () => {
-      stop(cancelled(signal));
-    };
+    const cancel = () => stop(cancelled(signal));
     const timer = setTimeout(() => {
       stop(new AppError('tpm.timedOut', `no answer within ${timeLimitMs} ms`));
     }, timeLimitMs);
@@ -78,7 +61,7 @@ export function runScript({
 
     program.stdout.setEncoding('utf8').on('data', (part: string) => {
       answer += part;
-      if (answer.length > LONGEST_ANSWER)
+      if (answer.length > MAX_ANSWER_LENGTH)
         stop(new AppError('tpm.unreadableAnswer', 'the answer is too long'));
     });
     program.on('error', (cause) => {
@@ -91,8 +74,21 @@ export function runScript({
       else if (code === 0) resolve(answer);
       else reject(new AppError('tpm.unreadableAnswer', `PowerShell ended with ${code}`));
     });
-    // A program that is gone before it has read everything shows by how it ended.
+    // That a program ended before it had read everything is seen from its exit code.
     program.stdin.on('error', () => undefined);
     program.stdin.end(request);
   });
+}
+
+function start({ powershell, script, environment }: Run) {
+  const env = Object.fromEntries(
+    ENVIRONMENT_VARIABLES.flatMap((name) =>
+      environment[name] === undefined ? [] : [[name, environment[name]]],
+    ),
+  );
+  return spawn(
+    powershell,
+    ['-NoLogo', '-NoProfile', '-NonInteractive', '-ExecutionPolicy', 'Bypass', '-File', script],
+    { env, windowsHide: true, stdio: ['pipe', 'pipe', 'ignore'] },
+  );
 }

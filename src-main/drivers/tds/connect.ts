@@ -1,8 +1,8 @@
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
+import { withTimeLimit } from '../network/time-limit.ts';
 import { trustedAuthorities } from '../network/trusted-authorities.ts';
-import { withinLimit } from '../network/waiting.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
 import { sqlServerError } from './errors.ts';
 import type { DriverConfiguration, GuardedConnection } from './guarded-connection.ts';
@@ -69,12 +69,12 @@ export async function connect(
     connection.giveUp(new AppError('sql.timedOut', 'given up'));
   };
   try {
-    await withinLimit(
-      Promise.race([opened, connection.faulted]),
-      { ms, timedOut: 'sql.timedOut' },
+    await withTimeLimit(Promise.race([opened, connection.faulted]), {
+      ms,
+      timedOut: 'sql.timedOut',
       signal,
       giveUp,
-    );
+    });
     return connection;
   } catch (error) {
     giveUp();

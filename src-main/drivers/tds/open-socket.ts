@@ -2,7 +2,7 @@ import type { LookupAddress } from 'node:dns';
 import { lookup as systemLookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
-import { withinLimit } from '../network/waiting.ts';
+import { withTimeLimit } from '../network/time-limit.ts';
 import { LoginGuard } from './login-guard.ts';
 
 /** All addresses of a host. @throws a Node error with `ENOTFOUND` and the like */
@@ -86,9 +86,8 @@ async function connect(
   });
   socket.setNoDelay(true).connect({ host: address, port, family });
   try {
-    return await withinLimit(ready, { ms, timedOut: 'sql.timedOut' }, signal, () =>
-      socket.destroy(),
-    );
+    const giveUp = () => socket.destroy();
+    return await withTimeLimit(ready, { ms, timedOut: 'sql.timedOut', signal, giveUp });
   } catch (error) {
     socket.on('error', () => undefined).destroy();
     throw error;

@@ -1,6 +1,6 @@
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
-import { withinLimit } from '../network/waiting.ts';
+import { withTimeLimit } from '../network/time-limit.ts';
 import { type SqlServerConfiguration, serverLabel } from './configuration.ts';
 import { type ConnectDeps, type SqlLogin, connect } from './connect.ts';
 import type { ConnectionPool } from './connection-pool.ts';
@@ -190,12 +190,12 @@ async function isAlive(
   // It has just been let in: a server that answers nobody is not asked over ever more connections.
   const trusted = connection.isFresh ? TRUSTED_MS : trustedMs;
   if (performance.now() - connection.answeredAt < trusted) return true;
-  return withinLimit(
-    connection.run('select 1', undefined),
-    { ms: PROBE_MS, timedOut: 'sql.timedOut' },
+  return withTimeLimit(connection.run('select 1', undefined), {
+    ms: PROBE_MS,
+    timedOut: 'sql.timedOut',
     signal,
-    () => connection.close(),
-  ).then(
+    giveUp: () => connection.close(),
+  }).then(
     () => true,
     () => {
       refuseIfCancelled(signal);
@@ -228,12 +228,12 @@ class Asker {
     // What was given up cannot be heard out; its connection goes with it.
     const giveUp = () => this.#connection.giveUp(new AppError('sql.timedOut', 'given up'));
     try {
-      return await withinLimit(
-        this.#connection.run(text, parameters),
-        { ms: answerMs, timedOut: 'sql.timedOut' },
+      return await withTimeLimit(this.#connection.run(text, parameters), {
+        ms: answerMs,
+        timedOut: 'sql.timedOut',
         signal,
         giveUp,
-      );
+      });
     } catch (error) {
       const known = sqlServerError(error, label);
       if (isConnectionFault(known)) giveUp();

@@ -2,8 +2,8 @@ import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import type { CallOptions } from '#main/ports/system.ts';
-import { bindAs } from '#main/sources/active-directory/operator-entrance.ts';
-import { domainsBefore } from '#main/sources/active-directory/user-names.ts';
+import { bindCredentials } from '#main/sources/active-directory/forest-session.ts';
+import { configuredDomains } from '#main/sources/active-directory/user-names.ts';
 import { type SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
@@ -41,9 +41,10 @@ async function checkSources(
 ): Promise<CheckStep> {
   const tries = await Promise.allSettled(
     sources.map(async (source) => {
-      const { as } = bindAs(credentials, domainsBefore(configuration.activeDirectory));
+      const domains = configuredDomains(configuration.activeDirectory);
+      const operator = () => bindCredentials(credentials, domains).credentials;
       const kept = () => logins.read(loginPlace(configuration.id, source.name));
-      await kindOf(source).check?.(source, { operator: () => as, kept }, { signal });
+      await kindOf(source).check?.(source, { operator, kept }, { signal });
     }),
   );
   refuseIfCancelled(signal);

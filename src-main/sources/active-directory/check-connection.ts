@@ -1,25 +1,25 @@
 import type { PeerCertificate } from 'node:tls';
-import type { Filter } from 'ldapts';
-import { connectionError } from '#main/drivers/ldap/connection-errors.ts';
-import type { Connection } from '#main/drivers/ldap/connection.ts';
 import { readGeneralizedTime, textIn } from '#main/drivers/ldap/entries.ts';
-import { all, present } from '#main/drivers/ldap/filters.ts';
-import { type OpenClient, type Timing, openClient } from '#main/drivers/ldap/open-client.ts';
-import { openPlainSocket } from '#main/drivers/ldap/sockets.ts';
-import { within } from '#main/drivers/ldap/waiting.ts';
+import { directoryError } from '#main/drivers/ldap/errors.ts';
+import { type Filter, and, isPresent } from '#main/drivers/ldap/filters.ts';
+import { type OpenClient, openClient } from '#main/drivers/ldap/open-client.ts';
+import { openPlainSocket, readCertificate } from '#main/drivers/ldap/sockets.ts';
 import type { HostAndPort } from '#main/drivers/network/host-and-port.ts';
+import { withTimeLimit } from '#main/drivers/network/time-limit.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { CheckFacts } from '#shared/connection/connection-check.ts';
 import { AppError } from '#shared/errors.ts';
 import { Role } from '#shared/sign-in/role.ts';
-import { certificateFacts, shownCertificate } from './certificates.ts';
-import { FailedWith, type Seen, type Steps, runSteps } from './check-steps.ts';
+import { certificateFacts } from './certificates.ts';
+import { StepFailure, type StepResult, type Steps, runSteps } from './check-steps.ts';
 import type { LdapConfiguration } from './configuration.ts';
-import { type ForestAccess, forestAccess } from './forest-access.ts';
+import type { ControllerConnection } from './controller-connection.ts';
+import { type DirectoryTimeLimits, type ForestAccess, forestAccess } from './forest-access.ts';
+import { type ForestSession, bindCredentials, openForestSession } from './forest-session.ts';
 import { configuredGroups, groupSidsInToken } from './groups.ts';
 import { KEY_CLASS } from './key-objects.ts';
-import { type Entrance, bindAs, enterForest } from './operator-entrance.ts';
-import { domainsBefore } from './user-names.ts';
+import { configuredDomains } from './user-names.ts';
 
 const DAY_MS = 86_400_000;
 /** A certificate that ends within this time should be renewed now. */
@@ -33,66 +33,65 @@ const CLOCK_TOLERANCE_SECONDS = 300;
 interface CheckDeps {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  readonly timing?: Partial<Timing>;
+  readonly timeLimits?: Partial<DirectoryTimeLimits>;
 }
 
-/** Finds out, from the ground up, what works and what does not on the way to the directory. */
-export function connectionCheck(
-  configuration: LdapConfiguration,
-  { now, timing }: CheckDeps,
-): ConnectionCheck {
-  return (credentials, options) =>
-    runSteps(options, async (steps) => {
-      const { signal } = options;
-      const { access, servers } = await steps.take('find', () =>
-        find(configuration, timing, signal),
-      );
-      const server = await steps.take('reach', () => reachAny(servers, access, signal));
-      const client = await steps.take('certificate', () => encrypt(server, access, now(), signal));
-      try {
-        await steps.take('clock', () => compareClocks(client, access, now, signal));
-      } finally {
-        client.drop();
-      }
-      await asOperator(steps, { configuration, access, credentials, signal });
-    });
-}
-
-interface AsOperator {
+/** One run of the check. */
+interface CheckRun extends CheckDeps {
   readonly configuration: LdapConfiguration;
-  readonly access: ForestAccess;
-  readonly credentials: Credentials | undefined;
   readonly signal: AbortSignal;
 }
 
-async function asOperator(
+/** A check of everything on the way to the directory, in the order in which it is needed. */
+export function connectionCheck(
+  configuration: LdapConfiguration,
+  deps: CheckDeps,
+): ConnectionCheck {
+  return (credentials, options) =>
+    runSteps(options, async (steps) => {
+      const run = { configuration, ...deps, signal: options.signal };
+      const { access, servers } = await steps.take('find', () => findServers(run));
+      const server = await steps.take('reach', () => connectToAll(servers, access, run));
+      const client = await steps.take('certificate', () => checkCertificate(server, access, run));
+      try {
+        await steps.take('clock', () => compareClocks(client, access, run));
+      } finally {
+        client.drop();
+      }
+      if (credentials === undefined)
+        for (const name of ['bind', 'groups', 'keys'] as const) steps.skip(name, 'not-signed-in');
+      else await checkSignedIn(steps, { credentials, access }, run);
+    });
+}
+
+async function checkSignedIn(
   steps: Steps,
-  { configuration, access, credentials, signal }: AsOperator,
+  { credentials, access }: { readonly credentials: Credentials; readonly access: ForestAccess },
+  { configuration, signal }: CheckRun,
 ): Promise<void> {
-  if (credentials === undefined) {
-    for (const name of ['bind', 'groups', 'keys'] as const) steps.skip(name, 'not-signed-in');
-    return;
-  }
-  const entrance = await steps.take('bind', async () => {
-    const { as } = bindAs(credentials, domainsBefore(configuration));
-    const value = await enterForest(configuration, access, as, signal);
-    return { facts: { account: value.as.bindName, server: value.first.server.host }, value };
+  const session = await steps.take('bind', async () => {
+    const bind = bindCredentials(credentials, configuredDomains(configuration)).credentials;
+    const value = await openForestSession({ configuration, access, credentials: bind }, signal);
+    const { host } = value.signInConnection.server;
+    return { facts: { account: value.credentials.bindName, server: host }, value };
   });
   try {
     if (Object.keys(configuration.groups).length === 0) steps.skip('groups', 'nothing-configured');
-    else await steps.take('groups', () => lookUpGroups(configuration, entrance, signal));
-    await steps.take('keys', () => seeKeys(entrance.first, signal));
+    else await steps.take('groups', () => checkGroups(configuration, session, signal));
+    await steps.take('keys', () => checkKeys(session.signInConnection, signal));
   } finally {
-    entrance.connections.close();
+    session.connections.close();
   }
 }
 
-async function find(
-  configuration: LdapConfiguration,
-  timing: Partial<Timing> | undefined,
-  signal: AbortSignal,
-): Promise<Seen<{ readonly access: ForestAccess; readonly servers: readonly HostAndPort[] }>> {
-  const access = forestAccess(configuration, timing);
+async function findServers({
+  configuration,
+  timeLimits,
+  signal,
+}: CheckRun): Promise<
+  StepResult<{ readonly access: ForestAccess; readonly servers: readonly HostAndPort[] }>
+> {
+  const access = forestAccess(configuration, timeLimits);
   const servers = await access.locator.find(access.home, signal);
   const how = configuration.controllers === undefined ? 'dns' : 'listed';
   return {
@@ -101,138 +100,142 @@ async function find(
   };
 }
 
-/** All of them are tried, so that one that is down is seen while another still answers. */
-async function reachAny(
+/** Tries all of them, so that one that is down is seen while another still answers. */
+async function connectToAll(
   servers: readonly HostAndPort[],
   { options }: ForestAccess,
-  signal: AbortSignal,
-): Promise<Seen<HostAndPort>> {
+  { signal }: CheckRun,
+): Promise<StepResult<HostAndPort>> {
+  const limit = { ms: options.timeLimits.connect, signal };
   const tries = await Promise.allSettled(
     servers.map(async (server) => {
-      (await openPlainSocket(server, options, options.timing.connect, signal)).destroy();
+      (await openPlainSocket(server, options, limit)).destroy();
     }),
   );
-  const reached = servers.filter((_server, index) => tries[index]?.status === 'fulfilled');
-  const silent = servers.filter((server) => !reached.includes(server));
-  const facts = { reached: listOf(reached), silent: listOf(silent) };
-  const [first] = reached;
-  if (first !== undefined) return { facts, isWorrying: silent.length > 0, value: first };
-  const [failure] = tries.flatMap((outcome) =>
-    outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
-  );
-  throw new FailedWith(
+  const answering = servers.filter((_server, index) => tries[index]?.status === 'fulfilled');
+  const silent = servers.filter((server) => !answering.includes(server));
+  const facts = { reached: listOf(answering), silent: listOf(silent) };
+  const [first] = answering;
+  if (first !== undefined) return { facts, isWarning: silent.length > 0, value: first };
+  const failed = tries.find((outcome) => outcome.status === 'rejected');
+  throw new StepFailure(
     facts,
-    failure ?? new AppError('directory.unreachable', 'no server is known'),
+    failed?.reason ?? new AppError('directory.unreachable', 'no server is known'),
   );
 }
 
-async function encrypt(
+async function checkCertificate(
   server: HostAndPort,
   { options }: ForestAccess,
-  nowMs: number,
-  signal: AbortSignal,
-): Promise<Seen<OpenClient>> {
-  let shown: PeerCertificate | undefined;
-  const onCertificate = (certificate: PeerCertificate) => {
-    shown = certificate;
+  { now, signal }: CheckRun,
+): Promise<StepResult<OpenClient>> {
+  const { encryption, timeLimits } = options;
+  let certificate: PeerCertificate | undefined;
+  const onCertificate = (shown: PeerCertificate) => {
+    certificate = shown;
   };
   try {
     const client = await openClient(server, { ...options, onCertificate }, signal);
-    const facts = {
-      server: server.host,
-      encryption: options.encryption,
-      ...(shown && certificateFacts(shown)),
-    };
-    const days =
-      shown === undefined ? Infinity : Math.floor((Date.parse(shown.valid_to) - nowMs) / DAY_MS);
+    const days = certificate === undefined ? Infinity : daysUntil(certificate.valid_to, now());
+    const facts = certificate === undefined ? {} : certificateFacts(certificate);
     return {
-      facts: { ...facts, days: String(days) },
-      isWorrying: days < RENEW_WITHIN_DAYS,
+      facts: { server: server.host, encryption, ...facts, days: String(days) },
+      isWarning: days < RENEW_WITHIN_DAYS,
       value: client,
     };
   } catch (error) {
-    const seen =
-      options.encryption === 'ldaps'
-        ? await shownCertificate(server, options, options.timing.connect, signal)
+    const shown: CheckFacts =
+      encryption === 'ldaps'
+        ? await readCertificate(server, options, { ms: timeLimits.connect, signal })
+            .then(certificateFacts)
+            // Shown where it can be read: the error itself is reported in any case.
+            .catch(() => ({}))
         : {};
-    throw new FailedWith({ server: server.host, ...seen }, error);
+    throw new StepFailure({ server: server.host, ...shown }, error);
   }
 }
 
-// Readable before anybody has signed in (MS-ADTS 3.1.1.3.2).
+function daysUntil(date: string, nowMs: number): number {
+  return Math.floor((Date.parse(date) - nowMs) / DAY_MS);
+}
+
+// The time is readable before anybody has signed in (MS-ADTS 3.1.1.3.2).
 async function compareClocks(
   { client, drop }: OpenClient,
   { options }: ForestAccess,
-  now: () => number,
-  signal: AbortSignal,
-): Promise<Seen<void>> {
-  const root = within(
-    client.search('', { scope: 'base', attributes: ['currentTime'] }),
-    options.timing.answer,
+  { now, signal }: CheckRun,
+): Promise<StepResult<void>> {
+  const rootDse = client.search('', { scope: 'base', attributes: ['currentTime'] });
+  const { searchEntries } = await withTimeLimit(rootDse, {
+    ms: options.timeLimits.answer,
+    timedOut: 'directory.timedOut',
     signal,
-    drop,
-  );
-  const { searchEntries } = await root.catch((error: unknown) => {
-    throw connectionError(error);
+    giveUp: drop,
+  }).catch((error: unknown) => {
+    throw directoryError(error);
   });
   const [entry] = searchEntries;
-  const theirs = readGeneralizedTime((entry && textIn(entry, 'currentTime')) ?? '');
-  if (theirs === undefined) throw new AppError('directory.refused', 'the controller tells no time');
+  const serverTime = readGeneralizedTime((entry && textIn(entry, 'currentTime')) ?? '');
+  if (serverTime === undefined)
+    throw new AppError('directory.refused', 'the controller tells no time');
   // The directory tells whole seconds.
-  const seconds = Math.round((now() - Date.parse(theirs)) / 1000);
+  const seconds = Math.round((now() - Date.parse(serverTime)) / 1000);
   return {
     facts: { seconds: String(seconds) },
-    isWorrying: Math.abs(seconds) > CLOCK_TOLERANCE_SECONDS,
+    isWarning: Math.abs(seconds) > CLOCK_TOLERANCE_SECONDS,
     value: undefined,
   };
 }
 
-async function lookUpGroups(
+async function checkGroups(
   { groups }: LdapConfiguration,
-  { first, where }: Entrance,
+  { signInConnection, groupLookup }: ForestSession,
   signal: AbortSignal,
-): Promise<Seen<void>> {
+): Promise<StepResult<void>> {
   const configured = configuredGroups(groups);
-  const names = await configured.names(where(signal));
+  const names = await configured.names(groupLookup(signal));
   const missing = Role.options.filter((role) => role in names && names[role] === undefined);
   const facts: Record<string, string> = { missing: missing.map((role) => groups[role]).join(', ') };
   for (const role of Role.options) facts[role] = names[role] ?? '';
   if (missing.length === Object.keys(names).length)
-    throw new FailedWith(
+    throw new StepFailure(
       facts,
       new AppError('directory.groupsNotFound', 'none of the groups is there'),
     );
   const roles = await configured
-    .rolesOf(groupSidsInToken(first), where(signal))
+    .rolesOf(groupSidsInToken(signInConnection), groupLookup(signal))
     .catch((error: unknown) => {
       if (error instanceof AppError && error.code === 'auth.noRole') return [];
       throw error;
     });
   facts['roles'] = roles.join(' ');
-  return { facts, isWorrying: missing.length > 0 || roles.length === 0, value: undefined };
+  return { facts, isWarning: missing.length > 0 || roles.length === 0, value: undefined };
 }
 
 /**
- * Whether there is any key whose password this person may read. Only its presence is asked for,
- * never its value.
+ * Whether there is any key whose password this person may read. Asks whether there is one, never
+ * for its value.
  */
-async function seeKeys(connection: Connection, signal: AbortSignal): Promise<Seen<void>> {
-  const isThere = async (...filters: readonly Filter[]) => {
-    const query = {
+async function checkKeys(
+  connection: ControllerConnection,
+  signal: AbortSignal,
+): Promise<StepResult<void>> {
+  const exists = async (...filters: readonly Filter[]) => {
+    const request = {
       base: connection.root.defaultNamingContext,
       scope: 'sub',
-      filter: all(KEY_CLASS, ...filters),
+      filter: and(KEY_CLASS, ...filters),
       attributes: ['1.1'],
       atMost: 1,
     } as const;
-    return (await connection.search(query, signal)).length > 0;
+    return (await connection.search(request, signal)).length > 0;
   };
-  const seen = (await isThere(present('msFVE-RecoveryPassword')))
+  const seen = (await exists(isPresent('msFVE-RecoveryPassword')))
     ? 'readable'
-    : (await isThere())
+    : (await exists())
       ? 'hidden'
       : 'none';
-  return { facts: { seen }, isWorrying: seen !== 'readable', value: undefined };
+  return { facts: { seen }, isWarning: seen !== 'readable', value: undefined };
 }
 
 function listOf(servers: readonly HostAndPort[]): string {

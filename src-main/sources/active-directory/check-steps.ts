@@ -3,21 +3,22 @@ import { cancelled } from '#shared/cancellation.ts';
 import { type CheckFacts, CheckName } from '#shared/connection/connection-check.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 
-/** What a step saw; `value` is what the next step needs of it. */
-export interface Seen<T> {
+/** The result of a step that did not fail. */
+export interface StepResult<T> {
   readonly facts: CheckFacts;
-  /** Works, but somebody should look at it. */
-  readonly isWorrying?: boolean;
+  /** It works, but somebody should look at it. */
+  readonly isWarning?: boolean;
+  /** What the next step needs of it. */
   readonly value: T;
 }
 
 type SkipReason = 'not-signed-in' | 'nothing-configured';
 
-/** Ends the check: what came after it would fail for the same reason. */
-class Stopped extends Error {}
+/** Ends the check: the steps after it would fail for the same reason. */
+class CheckStopped extends Error {}
 
-/** A failure with what was seen before it. */
-export class FailedWith extends Error {
+/** A failed step, with the facts that were found before it failed. */
+export class StepFailure extends Error {
   readonly facts: CheckFacts;
 
   constructor(facts: CheckFacts, cause: unknown) {
@@ -26,57 +27,55 @@ export class FailedWith extends Error {
   }
 }
 
-/** The steps of this check. Those for the databases and for the audit log are added to it elsewhere. */
+// The steps of this check. Those for the databases and for the audit log are added elsewhere.
 const STEPS = CheckName.options.filter((name) => name !== 'sources' && name !== 'audit-log');
 
-/** Tells of each step as it comes out. */
+/** Takes the steps of a check one after the other, and reports each as it ends. */
 export interface Steps {
-  take<T>(name: CheckName, work: () => Promise<Seen<T>>): Promise<T>;
+  /** A step that fails ends the check. */
+  take<T>(name: CheckName, work: () => Promise<StepResult<T>>): Promise<T>;
   skip(name: CheckName, because: SkipReason): void;
 }
 
 /**
- * Runs steps until one fails, and reports each; those after it as skipped. @throws AppError
- * `request.cancelled`
+ * Runs steps until one fails, and reports each; those after it as skipped.
+ *
+ * @throws AppError `request.cancelled`; a cancelled step is not reported
  */
 export async function runSteps(
   { onStep, signal }: CheckOptions,
   run: (steps: Steps) => Promise<void>,
 ): Promise<void> {
-  const told = new Set<CheckName>();
-  const tell: CheckOptions['onStep'] = (step) => {
-    told.add(step.name);
+  const reported = new Set<CheckName>();
+  const report: CheckOptions['onStep'] = (step) => {
+    reported.add(step.name);
     onStep(step);
   };
   const steps: Steps = {
     async take(name, work) {
       try {
-        const { facts, isWorrying = false, value } = await work();
-        tell({ name, state: isWorrying ? 'warning' : 'passed', facts });
+        const { facts, isWarning = false, value } = await work();
+        report({ name, state: isWarning ? 'warning' : 'passed', facts });
         return value;
       } catch (error) {
         if (signal.aborted) throw cancelled(signal);
-        const [cause, facts] =
-          error instanceof FailedWith ? [error.cause, error.facts] : [error, {}];
-        tell({
-          name,
-          state: 'failed',
-          facts,
-          failure: codeOf(cause),
-          details: cause instanceof AppError ? cause.details : {},
-        });
-        throw new Stopped();
+        report({ name, state: 'failed', ...failureOf(error) });
+        throw new CheckStopped();
       }
     },
-    skip: (name, because) => {
-      tell({ name, state: 'skipped', because });
-    },
+    skip: (name, because) => report({ name, state: 'skipped', because }),
   };
   try {
     await run(steps);
   } catch (error) {
-    if (!(error instanceof Stopped)) throw error;
+    if (!(error instanceof CheckStopped)) throw error;
     for (const name of STEPS)
-      if (!told.has(name)) tell({ name, state: 'skipped', because: 'failed-before' });
+      if (!reported.has(name)) report({ name, state: 'skipped', because: 'failed-before' });
   }
+}
+
+function failureOf(error: unknown) {
+  const [cause, facts] = error instanceof StepFailure ? [error.cause, error.facts] : [error, {}];
+  const details = cause instanceof AppError ? cause.details : {};
+  return { facts, failure: codeOf(cause), details };
 }

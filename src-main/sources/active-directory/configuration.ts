@@ -2,7 +2,8 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { readHostAndPort } from '#main/drivers/network/host-and-port.ts';
 
-// Letters, digits, hyphens and underscores between dots, 255 at most (RFC 1035, 2.3.4; AD admits the underscore).
+// Letters, digits, hyphens and underscores between dots, 255 at most (RFC 1035, 2.3.4; Active
+// Directory admits the underscore).
 const DnsName = z
   .string()
   .max(255)
@@ -28,20 +29,22 @@ const DnsServer = z
     'is not an IP address',
   );
 
-/** How an Active Directory is reached. */
+/** How an Active Directory is found and connected to. */
 export const LdapForest = z.strictObject({
   domain: DnsName.describe(
     'DNS name of a domain of the forest, such as contoso.com. People sign in to it first.',
   ),
   netbiosName: NetbiosName.optional().describe(
-    'Short name of the domain. Without it the first part of its DNS name is taken until the directory tells.',
+    'Short name of the domain. Without it the first part of its DNS name is taken until ' +
+      'the directory tells.',
   ),
   controllers: z
     .array(HostAndPort)
     .min(1)
     .optional()
     .describe(
-      'Domain controllers as host:port, tried in this order. Without them DNS is asked. The host must be the name in the certificate.',
+      'Domain controllers as host:port, tried in this order. Without them DNS is asked. ' +
+        'The host must be the name in the certificate.',
     ),
   dnsServers: z
     .array(DnsServer)

@@ -1,70 +1,75 @@
-import type { Entry } from 'ldapts';
-import { bytesIn, nameIn, textIn } from '#main/drivers/ldap/entries.ts';
-import { all, equal, holding, present } from '#main/drivers/ldap/filters.ts';
-import type { Timing } from '#main/drivers/ldap/open-client.ts';
+import { type Entry, bytesIn, textIn } from '#main/drivers/ldap/entries.ts';
+import { and, contains, equals, isPresent } from '#main/drivers/ldap/filters.ts';
 import type { DirectoryDraft, DirectorySetup } from '#main/ports/connection/organisation-setup.ts';
 import type { GroupChoice } from '#shared/connection/organisation-setup.ts';
 import { AppError } from '#shared/errors.ts';
-import { sidText } from './byte-forms.ts';
-import { catalogOrController } from './catalog.ts';
+import { type CatalogSearch, createCatalogSearch } from './catalog-search.ts';
 import { connectionCheck } from './check-connection.ts';
 import { LdapConfiguration } from './configuration.ts';
-import { forestAccess } from './forest-access.ts';
+import { type DirectoryTimeLimits, forestAccess } from './forest-access.ts';
+import { type ForestSession, bindCredentials, openForestSession } from './forest-session.ts';
 import { type ForestDomain, domainOf } from './forest.ts';
-import { bindAs, enterForest } from './operator-entrance.ts';
-import { domainsBefore } from './user-names.ts';
+import { sidText } from './guids-and-sids.ts';
+import { safeNameIn } from './object-names.ts';
+import { configuredDomains } from './user-names.ts';
 
 // GROUP_TYPE_SECURITY_ENABLED (MS-ADTS 2.2.12): only such groups are in anybody's token.
 const SECURITY_ENABLED = 0x80_00_00_00;
-/** Looked through at most, of which those that are no security groups fall out. */
-const CANDIDATES = 200;
+/** So many groups are read at most; those that are no security groups are left out after that. */
+const MAX_CANDIDATES = 200;
 
 interface SetupDeps {
   readonly now: () => number;
-  readonly timing?: Partial<Timing>;
+  readonly timeLimits?: Partial<DirectoryTimeLimits>;
 }
 
 /** Finds out about an Active Directory before it is configured. */
 export function ldapSetup(deps: SetupDeps): DirectorySetup {
   return {
     check: (draft) => connectionCheck(configurationOf(draft), deps),
-    async enter(draft, credentials, { signal }) {
+    async enter(draft, typed, { signal }) {
       const configuration = configurationOf(draft);
-      const { as } = bindAs(credentials, domainsBefore(configuration));
-      const entrance = await enterForest(
-        configuration,
-        forestAccess(configuration, deps.timing),
-        as,
-        signal,
-      );
-      const withCatalog = catalogOrController();
+      const { credentials } = bindCredentials(typed, configuredDomains(configuration));
+      const access = forestAccess(configuration, deps.timeLimits);
+      const session = await openForestSession({ configuration, access, credentials }, signal);
+      const forest = { session, searchCatalog: createCatalogSearch() };
       return {
-        account: as.bindName,
-        netbiosName: entrance.forest[0]?.netbios ?? '',
+        account: credentials.bindName,
+        netbiosName: session.domains[0]?.netbios ?? '',
         async groups(text, limit, options) {
-          const typed = text.trim();
-          const filter = all(
-            equal('objectCategory', 'group'),
-            typed === '' ? present('sAMAccountName') : holding('sAMAccountName', typed),
-          );
-          const query = {
-            scope: 'sub',
-            filter,
-            attributes: ['sAMAccountName', 'objectSid', 'groupType', 'description'],
-            atMost: CANDIDATES,
-          } as const;
-          const entries = await withCatalog(
-            entrance,
-            ({ connection, base }) => connection.search({ ...query, base }, options.signal),
-            options.signal,
-          );
-          const groups = entries.flatMap((entry) => groupIn(entry, entrance.forest));
+          const groups = await securityGroups(forest, text.trim(), options.signal);
           return groups.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, limit);
         },
-        close: () => entrance.connections.close(),
+        close: () => session.connections.close(),
       };
     },
   };
+}
+
+interface Forest {
+  readonly session: ForestSession;
+  readonly searchCatalog: CatalogSearch;
+}
+
+/** Those with this text in their name; any for an empty text. */
+async function securityGroups(
+  { session, searchCatalog }: Forest,
+  text: string,
+  signal: AbortSignal,
+): Promise<GroupChoice[]> {
+  const named = text === '' ? isPresent('sAMAccountName') : contains('sAMAccountName', text);
+  const request = {
+    scope: 'sub',
+    filter: and(equals('objectCategory', 'group'), named),
+    attributes: ['sAMAccountName', 'objectSid', 'groupType', 'description'],
+    atMost: MAX_CANDIDATES,
+  } as const;
+  const entries = await searchCatalog(
+    session,
+    ({ connection, base }) => connection.search({ ...request, base }, signal),
+    signal,
+  );
+  return entries.flatMap((entry) => groupIn(entry, session.domains));
 }
 
 function configurationOf({
@@ -90,13 +95,19 @@ function configurationOf({
   throw new AppError('input.invalid', 'directory', { details: { fields } });
 }
 
-function groupIn(entry: Entry, forest: readonly ForestDomain[]): readonly GroupChoice[] {
-  const name = nameIn(entry, 'sAMAccountName');
+/** None for an object that is no security group of the forest. */
+function groupIn(entry: Entry, domains: readonly ForestDomain[]): readonly GroupChoice[] {
+  const name = safeNameIn(entry, 'sAMAccountName');
   const sid = sidText(bytesIn(entry, 'objectSid')[0] ?? new Uint8Array());
-  const domain = domainOf(entry.dn, forest);
-  const isForAccess = (Number(textIn(entry, 'groupType')) & SECURITY_ENABLED) !== 0;
-  if (name === undefined || sid === undefined || domain === undefined || !isForAccess) return [];
+  const domain = domainOf(entry.dn, domains);
+  const isSecurityGroup = (Number(textIn(entry, 'groupType')) & SECURITY_ENABLED) !== 0;
+  if (name === undefined || sid === undefined || domain === undefined || !isSecurityGroup)
+    return [];
   return [
-    { sid, name: `${domain.netbios}\\${name}`, description: nameIn(entry, 'description') ?? '' },
+    {
+      sid,
+      name: `${domain.netbios}\\${name}`,
+      description: safeNameIn(entry, 'description') ?? '',
+    },
   ];
 }

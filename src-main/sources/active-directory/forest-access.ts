@@ -1,30 +1,55 @@
-import { type ConnectOptions, TIMING, type Timing } from '#main/drivers/ldap/open-client.ts';
+import type { ClientOptions, LdapTimeLimits } from '#main/drivers/ldap/open-client.ts';
 import { trustedAuthorities } from '#main/drivers/network/trusted-authorities.ts';
 import type { LdapForest } from './configuration.ts';
-import { type Locator, type Service, createLocator } from './controllers.ts';
+import {
+  type ControllerLocator,
+  type Service,
+  createControllerLocator,
+} from './controller-locator.ts';
+
+/** Milliseconds. A controller that is down or hangs costs `connect`, once. */
+export interface DirectoryTimeLimits extends LdapTimeLimits {
+  /** Until a DNS server has answered. It is asked twice. */
+  readonly dns: number;
+}
+
+/** Short waits: a controller that does not answer is left for the next one. */
+const TIME_LIMITS: DirectoryTimeLimits = {
+  dns: 1_500,
+  connect: 2_000,
+  bind: 5_000,
+  answer: 10_000,
+  probe: 1_500,
+  suspectAfter: 1_000,
+  idleCheckAfter: 1_000,
+};
 
 /** How the servers of a forest are found and connected to. */
 export interface ForestAccess {
-  readonly locator: Locator;
-  readonly options: ConnectOptions;
+  readonly locator: ControllerLocator;
+  readonly options: ClientOptions;
   /** The controllers of the configured domain. */
   readonly home: Service;
 }
 
-/** @throws AppError `config.invalid` when `caFile` cannot be used */
+/**
+ * Sends nothing yet.
+ *
+ * @throws AppError `config.invalid` when `caFile` cannot be used
+ */
 export function forestAccess(
   configuration: LdapForest,
-  timing: Partial<Timing> = {},
+  timeLimits: Partial<DirectoryTimeLimits> = {},
 ): ForestAccess {
-  const times = { ...TIMING, ...timing };
-  const locator = createLocator(configuration, { dnsTimeout: times.dns });
+  const limits = { ...TIME_LIMITS, ...timeLimits };
+  const locator = createControllerLocator(configuration, limits.dns);
   return {
     locator,
     options: {
       encryption: configuration.encryption,
       authorities: trustedAuthorities(configuration.caFile),
       lookup: locator.lookup,
-      timing: times,
+      timeLimits: limits,
     },
     home: { kind: 'controller', domain: configuration.domain },
   };

@@ -1,6 +1,6 @@
-import type { Connection } from '#main/drivers/ldap/connection.ts';
 import { textIn } from '#main/drivers/ldap/entries.ts';
-import { all, equal, present } from '#main/drivers/ldap/filters.ts';
+import { and, equals, isPresent } from '#main/drivers/ldap/filters.ts';
+import type { ControllerConnection } from './controller-connection.ts';
 import type { Domain } from './user-names.ts';
 
 /** A domain, and where its objects are. */
@@ -10,11 +10,12 @@ export interface ForestDomain extends Domain {
 }
 
 /**
- * Every domain of the forest, the connection's own first. Any authenticated account may read this. @throws
- * AppError `directory.*`, `request.cancelled`
+ * Every domain of the forest, the connection's own first. Any authenticated account may read this.
+ *
+ * @throws AppError `directory.*`, `request.cancelled`
  */
-export async function readForest(
-  connection: Connection,
+export async function readForestDomains(
+  connection: ControllerConnection,
   signal: AbortSignal,
 ): Promise<readonly ForestDomain[]> {
   const { configurationNamingContext, defaultNamingContext } = connection.root;
@@ -22,7 +23,7 @@ export async function readForest(
     {
       base: `CN=Partitions,${configurationNamingContext}`,
       scope: 'one',
-      filter: all(equal('objectClass', 'crossRef'), present('nETBIOSName')),
+      filter: and(equals('objectClass', 'crossRef'), isPresent('nETBIOSName')),
       attributes: ['nETBIOSName', 'dnsRoot', 'nCName'],
     },
     signal,
@@ -45,7 +46,7 @@ export async function readForest(
   ];
 }
 
-/** The domain an object is in: the one with the longest name that the object's ends with. */
+/** The domain an object is in: the one with the longest name that the object's name ends with. */
 export function domainOf(dn: string, domains: readonly ForestDomain[]): ForestDomain | undefined {
   const lower = dn.toLowerCase();
   return domains
@@ -53,7 +54,7 @@ export function domainOf(dn: string, domains: readonly ForestDomain[]): ForestDo
     .sort((a, b) => b.dn.length - a.dn.length)[0];
 }
 
-/** `DC=contoso,DC=test` as DNS writes it. */
+/** `contoso.test` for `DC=contoso,DC=test`. */
 export function dnsNameOf(dn: string): string {
   return [...dn.matchAll(/(?:^|,)\s*DC=([^,]+)/gi)].map(([, label = '']) => label).join('.');
 }

@@ -1,23 +1,23 @@
-import type { Entry } from 'ldapts';
 import {
+  type Entry,
   bytesIn,
-  firstNameOf,
+  firstRdnValue,
   isoTime,
-  parentOf,
+  parentDn,
   readGeneralizedTime,
   textIn,
 } from '#main/drivers/ldap/entries.ts';
-import { equal } from '#main/drivers/ldap/filters.ts';
+import { equals } from '#main/drivers/ldap/filters.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
-import { guidText } from './byte-forms.ts';
+import { guidText } from './guids-and-sids.ts';
 
 /** Matches the objects that hold a recovery password; each lies below its computer. */
-export const KEY_CLASS = equal('objectClass', 'msFVE-RecoveryInformation');
+export const KEY_CLASS = equals('objectClass', 'msFVE-RecoveryInformation');
 
-/** What is asked of a key object to list it. The secrets are never among it. */
+/** The attributes that are read to list a key. None of them is secret. */
 export const KEY_ATTRIBUTES = ['cn', 'whenCreated', 'msFVE-RecoveryGuid', 'msFVE-VolumeGuid'];
-/** What is asked of one to hand it out. */
+/** The attributes that are read to hand a key out. */
 export const SECRET_KEY_ATTRIBUTES = [
   ...KEY_ATTRIBUTES,
   'msFVE-RecoveryPassword',
@@ -34,15 +34,15 @@ export interface KeyObject {
   /** Tells the volumes of a computer apart; empty where none is recorded. */
   readonly volume: string;
   /**
-   * True when its ID is missing, malformed, or not the one in its name: which drive it opens is
-   * then anybody's guess.
+   * True when its ID is missing, malformed, or not the one in its name: then nobody can tell which
+   * drive it opens.
    */
   readonly damaged: boolean;
 }
 
 /** `undefined` when nothing in the object is a key ID. */
 export function keyObjectOf(entry: Entry): KeyObject | undefined {
-  const named = readKeyName(textIn(entry, 'cn') ?? firstNameOf(entry.dn));
+  const named = readKeyName(textIn(entry, 'cn') ?? firstRdnValue(entry.dn));
   const [bytes, ...others] = bytesIn(entry, 'msFVE-RecoveryGuid');
   const stored = bytes === undefined || others.length > 0 ? undefined : guidText(bytes);
   const keyId = stored ?? named?.keyId;
@@ -50,7 +50,7 @@ export function keyObjectOf(entry: Entry): KeyObject | undefined {
   return {
     dn: entry.dn,
     keyId,
-    computerDn: parentOf(entry.dn),
+    computerDn: parentDn(entry.dn),
     escrowedAt:
       named?.time ?? readGeneralizedTime(textIn(entry, 'whenCreated') ?? '') ?? UNKNOWN_TIME,
     volume: volumeIn(entry),
@@ -58,13 +58,13 @@ export function keyObjectOf(entry: Entry): KeyObject | undefined {
   };
 }
 
-/** Newest first; what was written at the same moment, by ID. */
-export function byAge(a: KeyObject, b: KeyObject): number {
+/** Sorts newest first; keys of the same moment, by ID. */
+export function newestFirst(a: KeyObject, b: KeyObject): number {
   if (a.escrowedAt !== b.escrowedAt) return a.escrowedAt < b.escrowedAt ? 1 : -1;
   return a.keyId < b.keyId ? -1 : 1;
 }
 
-/** True when a newer, sound key of the same volume stands beside it. */
+/** True when the computer has a newer, undamaged key of the same volume. */
 export function isSuperseded(key: KeyObject, siblings: readonly KeyObject[]): boolean {
   return siblings.some(
     ({ keyId, volume, damaged, escrowedAt }) =>
@@ -73,8 +73,8 @@ export function isSuperseded(key: KeyObject, siblings: readonly KeyObject[]): bo
 }
 
 /**
- * Key ID and time from an object's name, `2017-10-20T09:38:39-00:00{C5E9D00C-…}`: the moment
- * Windows wrote it, where whenCreated may be that of a restore.
+ * Key ID and time from an object's name, `2017-10-20T09:38:39-00:00{C5E9D00C-…}`. The time is when
+ * Windows wrote it; whenCreated may be when the object was restored.
  */
 export function readKeyName(
   cn: string,

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import type { SourceKind } from '../source-kind.ts';
-import { SourceName } from '../source-name.ts';
+import { type SourceKind, SourceName } from '../source-kind.ts';
 import { LdapForest } from './configuration.ts';
 
 const configuration = z.strictObject({
   kind: z.literal('active-directory'),
   name: SourceName.default('Active Directory'),
   forest: LdapForest.optional().describe(
-    'Another forest, which trusts the one people sign in to and is asked in their name. Without it, that one itself.',
+    'Another forest, which trusts the one people sign in to and is asked in their name. ' +
+      'Without it, that one itself.',
   ),
 });
 type Configuration = z.infer<typeof configuration>;
 
-/** Key objects of an Active Directory: of the one people sign in to, or of a forest that trusts it. */
+/** Recovery data of an Active Directory: the one people sign in to, or a forest that trusts it. */
 export const activeDirectory = {
   configuration,
   offersTpm: true,

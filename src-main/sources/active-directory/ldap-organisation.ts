@@ -1,6 +1,4 @@
-import { badCredentials } from '#main/drivers/ldap/bind-errors.ts';
-import type { BindAs, Connection } from '#main/drivers/ldap/connection.ts';
-import type { Timing } from '#main/drivers/ldap/open-client.ts';
+import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Credentials, Directory } from '#main/ports/sign-in/directory.ts';
 import type { CallOptions } from '#main/ports/system.ts';
@@ -8,16 +6,22 @@ import type { UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Operator } from '#shared/sign-in/session.ts';
-import { catalogOrController } from './catalog.ts';
+import { badCredentials } from './bind-errors.ts';
+import { createCatalogSearch } from './catalog-search.ts';
 import type { LdapConfiguration } from './configuration.ts';
-import { forestAccess } from './forest-access.ts';
+import type { ControllerConnection } from './controller-connection.ts';
+import { type DirectoryTimeLimits, forestAccess } from './forest-access.ts';
+import { type ForestSession, bindCredentials, openForestSession } from './forest-session.ts';
 import { configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
 import { ldapRecoverySource } from './ldap-recovery.ts';
 import { ldapTpmSource } from './ldap-tpm.ts';
-import { bindAs, enterForest } from './operator-entrance.ts';
-import { type OwnAccount, findOwnAccount } from './own-account.ts';
-import type { Reached } from './reached.ts';
-import { type Claim, accountName, domainsBefore } from './user-names.ts';
+import { type SignedInAccount, findSignedInAccount } from './signed-in-account.ts';
+import {
+  type Domain,
+  type ParsedUserName,
+  configuredDomains,
+  downLevelName,
+} from './user-names.ts';
 
 /**
  * An Active Directory: who may sign in, and what the signed-in operator's own rights let the
@@ -32,11 +36,11 @@ export interface LdapOrganisation {
    *
    * @throws AppError `auth.*` when the account may not sign in any more or has no role left;
    *   `auth.signedOut` when nobody is signed in; `directory.*` and `request.cancelled` when it
-   *   could not be found out, which ends nothing
+   *   could not be found out, and the operator stays signed in
    */
   recheck(options: CallOptions): Promise<Operator>;
-  /** What another forest is entered with, which trusts this one. @throws AppError `auth.signedOut` */
-  operator(): BindAs;
+  /** For another forest, which trusts this one. @throws AppError `auth.signedOut` */
+  operator(): BindCredentials;
   /** Forgets the operator's password and closes the connections. */
   signOut(): void;
 }
@@ -45,136 +49,157 @@ export interface LdapOrganisation {
 export interface LdapOptions {
   /** What the directory is called as a source. */
   readonly name?: string | undefined;
-  readonly timing?: Partial<Timing>;
+  readonly timeLimits?: Partial<DirectoryTimeLimits>;
 }
 
-interface Session {
-  readonly userName: string;
-  readonly password: string;
+interface OperatorSession extends Credentials {
   /** `DOMAIN\name`, as the directory spells it. */
   readonly account: string;
-  readonly reached: Reached;
+  readonly forest: ForestSession;
 }
 
-/** @throws AppError `config.invalid` when `caFile` cannot be used */
+interface SignedIn {
+  readonly operator: Operator;
+  readonly session: OperatorSession;
+}
+
+/**
+ * Sends nothing before somebody signs in.
+ *
+ * @throws AppError `config.invalid` when `caFile` cannot be used
+ */
 export function ldapOrganisation(
   configuration: LdapConfiguration,
-  { name = 'Active Directory', timing }: LdapOptions = {},
+  { name = 'Active Directory', timeLimits }: LdapOptions = {},
 ): LdapOrganisation {
-  const access = forestAccess(configuration, timing);
-  const groups = configuredGroups(configuration.groups);
-  let domains = domainsBefore(configuration);
-  let session: Session | undefined;
+  const signIn = createSignIn(configuration, timeLimits);
+  let session: OperatorSession | undefined;
 
-  const signedIn = (): Session => {
+  const signedIn = (): OperatorSession => {
     if (session === undefined)
       throw new AppError('auth.signedOut', 'nobody is signed in to the directory');
     return session;
   };
-
-  const forest = { reached: async () => signedIn().reached, withCatalog: catalogOrController() };
-
-  async function prove(
-    credentials: Credentials,
-    signal: AbortSignal,
-  ): Promise<{ operator: Operator; session: Session }> {
-    refuseIfCancelled(signal);
-    const { claim, as } = bindAs(credentials, domains);
-    const entrance = await enterForest(configuration, access, as, signal);
-    try {
-      domains = entrance.forest;
-      return await entrance.connections.run(
-        access.home,
-        async (connection) => {
-          const { account, displayName, sids } = await whoIsIt(claim, connection, entrance, signal);
-          const roles = await groups.rolesOf(sids, entrance.where(signal));
-          refuseIfCancelled(signal);
-          return {
-            operator: { account, displayName, roles },
-            session: { ...credentials, account, reached: entrance },
-          };
-        },
-        signal,
-      );
-    } catch (error) {
-      entrance.connections.close();
-      throw error;
-    }
-  }
-
-  function replace(next: Session | undefined): void {
-    session?.reached.connections.close();
+  const replaceSession = (next: OperatorSession | undefined) => {
+    session?.forest.connections.close();
     session = next;
-  }
+  };
+  const forest = { session: async () => signedIn().forest, searchCatalog: createCatalogSearch() };
 
   return {
     directory: {
       get domains() {
-        return domains.map(({ netbios }) => netbios);
+        return signIn.domains().map(({ netbios }) => netbios);
       },
       get dnsDomains() {
-        return domains.map(({ dns }) => dns);
+        return signIn.domains().map(({ dns }) => dns);
       },
-      accountOf: (userName) => accountName(userName, domains),
+      accountOf: (userName) => downLevelName(userName, signIn.domains()),
       async signIn(credentials, { signal }) {
-        const proved = await prove(credentials, signal);
-        replace(proved.session);
-        return proved.operator;
+        const next = await signIn.as(credentials, signal);
+        replaceSession(next.session);
+        return next.operator;
       },
     },
     protectors: ldapRecoverySource(name, forest),
     tpms: ldapTpmSource(name, forest),
     async recheck({ signal }) {
       const before = signedIn();
-      const proved = await prove(before, signal);
-      // Signed out, or somebody else signed in, while the directory was asked: that stands.
-      if (session === before) replace(proved.session);
-      else proved.session.reached.connections.close();
-      return proved.operator;
+      const next = await signIn.as(before, signal);
+      // While the directory was asked, the operator may have signed out, or somebody else signed
+      // in: then that stays as it is.
+      if (session === before) replaceSession(next.session);
+      else next.session.forest.connections.close();
+      return next.operator;
     },
     operator: () => ({
       bindName: signedIn().account,
       password: signedIn().password.normalize('NFC'),
     }),
-    signOut: () => replace(undefined),
+    signOut: () => replaceSession(undefined),
   };
 }
 
-async function whoIsIt(
-  claim: Claim,
-  bound: Connection,
-  reached: Reached,
+/** Signs people in, and learns from the directory which domains there are. */
+function createSignIn(
+  configuration: LdapConfiguration,
+  timeLimits: Partial<DirectoryTimeLimits> | undefined,
+) {
+  const access = forestAccess(configuration, timeLimits);
+  const groups = configuredGroups(configuration.groups);
+  let domains: readonly Domain[] = configuredDomains(configuration);
+  return {
+    domains: () => domains,
+    async as({ userName, password }: Credentials, signal: AbortSignal): Promise<SignedIn> {
+      refuseIfCancelled(signal);
+      const { account: typed, credentials } = bindCredentials({ userName, password }, domains);
+      const forest = await openForestSession({ configuration, access, credentials }, signal);
+      try {
+        domains = forest.domains;
+        const signInOver = async (signInConnection: ControllerConnection): Promise<SignedIn> => {
+          const from = { forest, signInConnection };
+          const { account, displayName, sids } = await identify(typed, from, signal);
+          const roles = await groups.rolesOf(sids, forest.groupLookup(signal));
+          refuseIfCancelled(signal);
+          return {
+            operator: { account, displayName, roles },
+            session: { userName, password, account, forest },
+          };
+        };
+        return await forest.connections.run(access.home, signInOver, signal);
+      } catch (error) {
+        forest.connections.close();
+        throw error;
+      }
+    },
+  };
+}
+
+/** Where somebody has just signed in. */
+interface SignInPlace {
+  readonly forest: ForestSession;
+  /** The connection whose token counts. */
+  readonly signInConnection: ControllerConnection;
+}
+
+async function identify(
+  typed: ParsedUserName,
+  place: SignInPlace,
   signal: AbortSignal,
-): Promise<OwnAccount & { readonly sids: ReadonlySet<string> }> {
-  const account = await ownAccount(claim, bound, reached, signal);
-  const atHome = account.domain.dn.toLowerCase() === bound.root.defaultNamingContext.toLowerCase();
+): Promise<SignedInAccount & { readonly sids: ReadonlySet<string> }> {
+  const { signInConnection } = place;
+  const account = await findAccount(typed, place, signal);
+  const { defaultNamingContext } = signInConnection.root;
+  const isInHomeDomain = account.domain.dn.toLowerCase() === defaultNamingContext.toLowerCase();
   return {
     ...account,
-    sids: atHome ? await groupSidsOf(account, bound, signal) : groupSidsInToken(bound),
+    sids: isInHomeDomain
+      ? await groupSidsOf(account, signInConnection, signal)
+      : groupSidsInToken(signInConnection),
   };
 }
 
-async function ownAccount(
-  claim: Claim,
-  bound: Connection,
-  { connections, forest, root }: Reached,
+/** First in the domain signed in to, then in the global catalog. */
+async function findAccount(
+  typed: ParsedUserName,
+  { forest: { connections, domains, rootDomain }, signInConnection }: SignInPlace,
   signal: AbortSignal,
-): Promise<OwnAccount> {
-  const [own] = forest;
-  const elsewhere =
-    claim.domain !== undefined && claim.domain.dns.toLowerCase() !== own?.dns.toLowerCase();
-  const here = elsewhere
+): Promise<SignedInAccount> {
+  const search = (searchIn: ControllerConnection, base: string) =>
+    findSignedInAccount(typed, { searchIn, base, signInConnection, domains }, signal);
+  const [home] = domains;
+  const isTypedElsewhere =
+    typed.domain !== undefined && typed.domain.dns.toLowerCase() !== home?.dns.toLowerCase();
+  const atHome = isTypedElsewhere
     ? undefined
-    : await findOwnAccount(
-        claim,
-        { searchIn: bound, base: bound.root.defaultNamingContext, bound, domains: forest },
-        signal,
-      );
-  if (here !== undefined) return here;
-  if (forest.length < 2) throw badCredentials();
-  const search = (searchIn: Connection) =>
-    findOwnAccount(claim, { searchIn, base: '', bound, domains: forest }, signal);
-  const there = await connections.run({ kind: 'catalog', domain: root }, search, signal);
-  if (there === undefined) throw badCredentials();
-  return there;
+    : await search(signInConnection, signInConnection.root.defaultNamingContext);
+  if (atHome !== undefined) return atHome;
+  if (domains.length < 2) throw badCredentials();
+  const inCatalog = await connections.run(
+    { kind: 'catalog', domain: rootDomain },
+    (catalog) => search(catalog, ''),
+    signal,
+  );
+  if (inCatalog === undefined) throw badCredentials();
+  return inCatalog;
 }

@@ -1,23 +1,18 @@
-import type { Entry } from 'ldapts';
-import type { Connection, Query } from '#main/drivers/ldap/connection.ts';
-import {
-  bytesIn,
-  computerAccount,
-  computerNameIn,
-  readGeneralizedTime,
-  textIn,
-} from '#main/drivers/ldap/entries.ts';
-import { all, any, beginningWith, equal, present } from '#main/drivers/ldap/filters.ts';
+import { type Entry, bytesIn, readGeneralizedTime, textIn } from '#main/drivers/ldap/entries.ts';
+import { and, equals, isPresent, or, startsWith } from '#main/drivers/ldap/filters.ts';
+import type { SearchRequest } from '#main/drivers/ldap/search.ts';
 import type { TypedComputer, UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
 import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
-import { guidText } from './byte-forms.ts';
-import type { OperatorForest } from './catalog.ts';
+import type { OperatorForest } from './catalog-search.ts';
+import type { ControllerConnection } from './controller-connection.ts';
 import { type ForestDomain, domainOf } from './forest.ts';
-import { domainNamed } from './user-names.ts';
+import { guidText } from './guids-and-sids.ts';
+import { computerAccountName, computerNameIn } from './object-names.ts';
+import { findDomain } from './user-names.ts';
 
 const OWNER = 'msTPM-OwnerInformation';
 /**
@@ -26,125 +21,135 @@ const OWNER = 'msTPM-OwnerInformation';
  */
 const LINK = 'msTPM-TpmInformationForComputer';
 const COMPUTER_ATTRIBUTES = ['objectGUID', 'sAMAccountName', 'whenChanged', LINK];
-const COMPUTER_CLASS = equal('objectClass', 'computer');
+const COMPUTER_CLASS = equals('objectClass', 'computer');
+
+/** A domain whose computers are read, over a connection to one of its controllers. */
+interface DomainAccess {
+  readonly domain: ForestDomain;
+  readonly connection: ControllerConnection;
+  readonly signal: AbortSignal;
+}
 
 /**
  * TPM owner information in Active Directory: on the computer object, else on the object it links
- * to. A record is named by its domain and the computer's GUID, which outlives a renaming.
+ * to. A record's ID is its domain and the computer's GUID, which stays when a computer is renamed.
  *
- * @param name what people know it by
+ * @param sourceName as people read it
  */
 export function ldapTpmSource(
-  name: string,
-  { reached, withCatalog }: OperatorForest,
+  sourceName: string,
+  { session, searchCatalog }: OperatorForest,
 ): UnrecordedTpmSource {
-  const at = async <T>(
-    domain: ForestDomain,
+  /** Runs `work` in the domain of this name; `undefined` where the forest has none. */
+  async function inDomain<T>(
+    name: string,
     signal: AbortSignal,
-    work: (connection: Connection) => Promise<T>,
-  ): Promise<T> =>
-    (await reached(signal)).connections.run(
-      { kind: 'controller', domain: domain.dns },
-      work,
-      signal,
-    );
+    work: (access: DomainAccess) => Promise<T>,
+  ): Promise<T | undefined> {
+    const { domains, connections } = await session(signal);
+    const domain = findDomain(domains, name);
+    if (domain === undefined) return undefined;
+    const service = { kind: 'controller', domain: domain.dns } as const;
+    return connections.run(service, (connection) => work({ domain, connection, signal }), signal);
+  }
 
   return {
-    name,
+    name: sourceName,
     recordedBy: 'feature',
-
     async computersNamed(start, limit, { signal }) {
-      const known = await reached(signal);
-      const named =
-        start === ''
-          ? present('sAMAccountName')
-          : beginningWith('sAMAccountName', Buffer.from(start, 'utf8'));
-      const query: Omit<Query, 'base'> = {
-        scope: 'sub',
-        filter: all(COMPUTER_CLASS, named),
-        attributes: COMPUTER_ATTRIBUTES,
-        atMost: limit,
-      };
-      const entries = await withCatalog(
-        known,
-        ({ connection, base }) => connection.search({ ...query, base }, signal),
+      const forest = await session(signal);
+      const entries = await searchCatalog(
+        forest,
+        ({ connection, base }) =>
+          connection.search({ ...computersStartingWith(start), base, atMost: limit }, signal),
         signal,
       );
       return entries
-        .flatMap((entry) => computerIn(entry, known.forest) ?? [])
+        .flatMap((entry) => computerIn(entry, forest.domains) ?? [])
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
-
     async find(typed, { signal }) {
-      const domain = domainNamed((await reached(signal)).forest, typed.domain);
-      if (domain === undefined) return { computer: undefined, owners: [] };
-      return at(domain, signal, async (connection) => {
-        const [entry, ...others] = await connection.search(
-          {
-            base: domain.dn,
-            scope: 'sub',
-            filter: filterFor(typed),
-            attributes: COMPUTER_ATTRIBUTES,
-          },
-          signal,
-        );
-        // Two computers under one name: whose TPM would it be?
-        const computer =
-          entry === undefined || others.length > 0 ? undefined : computerIn(entry, [domain]);
-        if (entry === undefined || computer === undefined)
-          return { computer: undefined, owners: [] };
-        const recordedAt = await timeOfRecord(connection, entry, signal);
-        const owners =
-          recordedAt === undefined ? [] : [ownerOf(entry, { computer, recordedAt, name })];
-        return { computer, owners };
-      });
+      const found = await inDomain(typed.domain, signal, (access) =>
+        findOwner(typed, access, sourceName),
+      );
+      return found ?? { computer: undefined, owners: [] };
     },
-
     async read(ownerId, { signal }) {
       const [netbios = '', guid = ''] = ownerId.split('/');
-      const domain = domainNamed((await reached(signal)).forest, netbios);
-      if (domain === undefined || !/^[0-9A-F-]{36}$/.test(guid)) throw noneStored();
-      return at(domain, signal, async (connection) => {
-        // By GUID as a name of its own (MS-ADTS 3.1.1.3.1.2.4).
-        const [entry] = await connection.search(
-          {
-            base: `<GUID=${guid}>`,
-            scope: 'base',
-            filter: COMPUTER_CLASS,
-            attributes: [...COMPUTER_ATTRIBUTES, OWNER],
-          },
-          signal,
-        );
-        const computer = entry === undefined ? undefined : computerIn(entry, [domain]);
-        if (entry === undefined || computer === undefined) throw noneStored();
-        const recordedAt = (await timeOfRecord(connection, entry, signal)) ?? UNKNOWN_TIME;
-        const password = TpmOwnerPassword.safeParse(
-          await readOwnerPassword(connection, entry, signal),
-        );
-        if (!password.success)
-          throw new AppError(
-            'tpm.damagedPassword',
-            `${computer.domain}\\${computer.name}: not an owner password`,
-          );
-        return {
-          owner: ownerOf(entry, { computer, recordedAt, name }),
-          ownerPassword: password.data,
-        };
-      });
+      if (!/^[0-9A-F-]{36}$/.test(guid)) throw noneStored();
+      const read = await inDomain(netbios, signal, (access) => readOwner(guid, access, sourceName));
+      if (read === undefined) throw noneStored();
+      return read;
     },
   };
 }
 
-function filterFor({ name }: TypedComputer): Query['filter'] {
+function computersStartingWith(start: string): Omit<SearchRequest, 'base'> {
+  const named =
+    start === ''
+      ? isPresent('sAMAccountName')
+      : startsWith('sAMAccountName', Buffer.from(start, 'utf8'));
+  return { scope: 'sub', filter: and(COMPUTER_CLASS, named), attributes: COMPUTER_ATTRIBUTES };
+}
+
+function filterFor({ name }: TypedComputer): SearchRequest['filter'] {
   const typed = name.trim();
-  return all(
+  return and(
     COMPUTER_CLASS,
-    any(equal('sAMAccountName', computerAccount(typed)), equal('dNSHostName', typed)),
+    or(equals('sAMAccountName', computerAccountName(typed)), equals('dNSHostName', typed)),
   );
 }
 
-function computerIn(entry: Entry, forest: readonly ForestDomain[]): Computer | undefined {
-  const domain = domainOf(entry.dn, forest);
+async function findOwner(
+  typed: TypedComputer,
+  access: DomainAccess,
+  source: string,
+): ReturnType<UnrecordedTpmSource['find']> {
+  const { domain, connection, signal } = access;
+  const [entry, ...others] = await connection.search(
+    { base: domain.dn, scope: 'sub', filter: filterFor(typed), attributes: COMPUTER_ATTRIBUTES },
+    signal,
+  );
+  // With two computers of one name nobody can tell whose TPM is meant.
+  const computer =
+    entry === undefined || others.length > 0 ? undefined : computerIn(entry, [domain]);
+  if (entry === undefined || computer === undefined) return { computer: undefined, owners: [] };
+  const recordedAt = await timeOfRecord(entry, access);
+  const owners = recordedAt === undefined ? [] : [ownerOf(entry, { computer, recordedAt, source })];
+  return { computer, owners };
+}
+
+/** @throws AppError `tpm.noneStored`, `tpm.notPermitted`, `tpm.damagedPassword`, `directory.*` */
+async function readOwner(
+  guid: string,
+  access: DomainAccess,
+  source: string,
+): ReturnType<UnrecordedTpmSource['read']> {
+  const { domain, connection, signal } = access;
+  const [entry] = await connection.search(
+    {
+      // A GUID in place of a distinguished name (MS-ADTS 3.1.1.3.1.2.4).
+      base: `<GUID=${guid}>`,
+      scope: 'base',
+      filter: COMPUTER_CLASS,
+      attributes: [...COMPUTER_ATTRIBUTES, OWNER],
+    },
+    signal,
+  );
+  const computer = entry === undefined ? undefined : computerIn(entry, [domain]);
+  if (entry === undefined || computer === undefined) throw noneStored();
+  const recordedAt = (await timeOfRecord(entry, access)) ?? UNKNOWN_TIME;
+  const password = TpmOwnerPassword.safeParse(await readOwnerPassword(entry, access));
+  if (!password.success)
+    throw new AppError(
+      'tpm.damagedPassword',
+      `${computer.domain}\\${computer.name}: not an owner password`,
+    );
+  return { owner: ownerOf(entry, { computer, recordedAt, source }), ownerPassword: password.data };
+}
+
+function computerIn(entry: Entry, domains: readonly ForestDomain[]): Computer | undefined {
+  const domain = domainOf(entry.dn, domains);
   const name = computerNameIn(entry);
   if (domain === undefined || name === undefined) return undefined;
   // The directory does not know who uses a computer.
@@ -153,20 +158,10 @@ function computerIn(entry: Entry, forest: readonly ForestDomain[]): Computer | u
 
 function ownerOf(
   entry: Entry,
-  {
-    computer,
-    recordedAt,
-    name,
-  }: { readonly computer: Computer; readonly recordedAt: string; readonly name: string },
+  { computer, recordedAt, source }: Pick<TpmOwner, 'computer' | 'recordedAt' | 'source'>,
 ): TpmOwner {
   const guid = guidText(bytesIn(entry, 'objectGUID')[0] ?? new Uint8Array()) ?? '';
-  return {
-    ownerId: `${computer.domain}/${guid}`,
-    computer,
-    recordedAt,
-    state: 'current',
-    source: name,
-  };
+  return { ownerId: `${computer.domain}/${guid}`, computer, recordedAt, state: 'current', source };
 }
 
 /**
@@ -175,44 +170,43 @@ function ownerOf(
  * @returns `undefined` when nothing shows that there is any
  */
 async function timeOfRecord(
-  connection: Connection,
   computer: Entry,
-  signal: AbortSignal,
+  { connection, signal }: DomainAccess,
 ): Promise<string | undefined> {
   const changed = readGeneralizedTime(textIn(computer, 'whenChanged') ?? '') ?? UNKNOWN_TIME;
-  // Only whether there is one is asked: the secret stays where it is.
-  const own = await connection.search(
-    { base: computer.dn, scope: 'base', filter: present(OWNER), attributes: ['1.1'] },
+  // Asks whether there is any, not for the secret itself.
+  const onComputer = await connection.search(
+    { base: computer.dn, scope: 'base', filter: isPresent(OWNER), attributes: ['1.1'] },
     signal,
   );
-  if (own.length > 0) return changed;
+  if (onComputer.length > 0) return changed;
   const link = textIn(computer, LINK);
   if (link === undefined) return undefined;
   const [linked] = await connection.search(
-    { base: link, scope: 'base', filter: present('objectClass'), attributes: ['whenChanged'] },
+    { base: link, scope: 'base', filter: isPresent('objectClass'), attributes: ['whenChanged'] },
     signal,
   );
   return readGeneralizedTime((linked && textIn(linked, 'whenChanged')) ?? '') ?? changed;
 }
 
 async function readOwnerPassword(
-  connection: Connection,
   computer: Entry,
-  signal: AbortSignal,
+  { connection, signal }: DomainAccess,
 ): Promise<string> {
-  const own = textIn(computer, OWNER);
-  if (own !== undefined) return own;
+  const onComputer = textIn(computer, OWNER);
+  if (onComputer !== undefined) return onComputer;
   const link = textIn(computer, LINK);
   if (link === undefined) throw noneStored();
   const [linked] = await connection.search(
-    { base: link, scope: 'base', filter: present('objectClass'), attributes: [OWNER] },
+    { base: link, scope: 'base', filter: isPresent('objectClass'), attributes: [OWNER] },
     signal,
   );
-  const kept = linked && textIn(linked, OWNER);
-  // The link says that there is one, and the attribute is mandatory: what does not show is hidden.
-  if (kept === undefined)
+  const password = linked && textIn(linked, OWNER);
+  // The link says that there is one, and the attribute is mandatory: where none is shown, it is
+  // hidden.
+  if (password === undefined)
     throw new AppError('tpm.notPermitted', 'the linked owner information may not be read');
-  return kept;
+  return password;
 }
 
 function noneStored(): AppError {

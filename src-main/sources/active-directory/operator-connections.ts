@@ -1,44 +1,50 @@
-import { isWorthAnotherTry, mostTelling } from '#main/drivers/ldap/connection-errors.ts';
-import { type BindAs, type Connection, connect } from '#main/drivers/ldap/connection.ts';
-import type { ConnectOptions } from '#main/drivers/ldap/open-client.ts';
-import { within } from '#main/drivers/ldap/waiting.ts';
+import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
+import { isRetryable } from '#main/drivers/ldap/errors.ts';
+import { untilCancelled } from '#main/drivers/network/time-limit.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
-import type { Locator, Service } from './controllers.ts';
+import { type ControllerConnection, connectToController } from './controller-connection.ts';
+import type { Service } from './controller-locator.ts';
+import type { ForestAccess } from './forest-access.ts';
 
-/** The directory with one person's rights. Holds the password, in memory alone, until it is closed. */
+/** The directory with one person's rights. Keeps the password in memory until it is closed. */
 export interface OperatorConnections {
   /**
    * Runs `work` over a connection that is bound and answers. When it is lost meanwhile, once more
-   * over a new one: `work` only reads. A refused bind ends all: nothing is tried again with a
-   * password that was refused.
+   * over a new one: `work` only reads. A refused bind closes everything: nothing is tried again
+   * with a password that was refused. A cancel ends the wait, and what `work` does on its signal.
    *
    * @throws AppError `auth.*`, `directory.*`, `request.cancelled`, and what `work` throws
    */
   run<T>(
     service: Service,
-    work: (connection: Connection) => Promise<T>,
+    work: (connection: ControllerConnection) => Promise<T>,
     signal: AbortSignal,
   ): Promise<T>;
   /** Forgets the password and closes everything. */
   close(): void;
 }
 
+/** Who connects, and how. */
+export interface OperatorAccess extends Pick<ForestAccess, 'locator' | 'options'> {
+  readonly credentials: BindCredentials;
+}
+
 /**
- * The first server that answers and lets the person in. Never goes on to the next after a refused
- * password: each try counts towards lockout.
+ * Connects to the first server that answers and lets the person in. Never goes on to the next after
+ * a refused password: each try counts towards lockout.
+ *
+ * @throws AppError `auth.*`, `directory.*`, `request.cancelled`
  */
 export async function connectToFirst(
-  locator: Locator,
+  { locator, options, credentials }: OperatorAccess,
   service: Service,
-  as: BindAs,
-  options: ConnectOptions,
   signal: AbortSignal,
-): Promise<Connection> {
+): Promise<ControllerConnection> {
   const failures: AppError[] = [];
   for (const server of await locator.find(service, signal)) {
     try {
-      const connection = await connect(server, as, options, signal);
+      const connection = await connectToController({ server, credentials, options }, signal);
       if (!connection.root.readOnly) {
         locator.worked(service, server);
         return connection;
@@ -51,70 +57,99 @@ export async function connectToFirst(
     }
     locator.failed(service, server);
   }
-  throw mostTelling(failures, service.domain);
+  throw mostHelpful(failures, service.domain);
 }
 
-/** @param first a connection the operator has just signed in with, if there is one */
+// Of several failures the one to show: a certificate that somebody must replace before a server
+// that did not answer.
+const MOST_HELPFUL_FIRST: readonly RegExp[] = [
+  /^directory\.certificate/,
+  /^directory\.clearText/,
+  /^directory\.refused/,
+  /^directory\.timedOut/,
+  /./,
+];
+
+function mostHelpful(failures: readonly AppError[], domain: string): AppError {
+  const [found] = MOST_HELPFUL_FIRST.flatMap((pattern) =>
+    failures.filter(({ code }) => pattern.test(code)),
+  );
+  return (
+    found ?? new AppError('directory.unreachable', `no domain controller of ${domain} is known`)
+  );
+}
+
+/**
+ * Connections that are opened when they are needed and kept.
+ *
+ * @param signedIn the connection the operator has just signed in over
+ */
 export function operatorConnections(
-  locator: Locator,
-  as: BindAs,
-  options: ConnectOptions,
-  first?: readonly [Service, Connection],
+  access: OperatorAccess,
+  signedIn: { readonly service: Service; readonly connection: ControllerConnection },
 ): OperatorConnections {
+  const pool = connectionPool(access);
+  pool.keep(signedIn.service, signedIn.connection);
+  return {
+    async run(service, work, signal) {
+      refuseIfCancelled(signal);
+      // Several callers may wait for one connection: a cancel of one does not end it for others.
+      const connection = await untilCancelled(pool.take(service), { signal });
+      try {
+        return await work(connection);
+      } catch (error) {
+        if (!isRetryable(error) || connection.isUsable() || signal.aborted) throw error;
+        access.locator.failed(service, connection.server);
+        return await work(await untilCancelled(pool.take(service), { signal }));
+      }
+    },
+    close: pool.close,
+  };
+}
+
+/** One connection per service, replaced when it is lost. */
+function connectionPool(access: OperatorAccess) {
+  const { locator } = access;
   const ended = new AbortController();
-  const open = new Map<string, Promise<Connection>>();
-  if (first !== undefined) open.set(keyOf(first[0]), Promise.resolve(first[1]));
+  const open = new Map<string, Promise<ControllerConnection>>();
 
-  // What several callers wait for ends with the person's session, not with one caller's cancel.
-  const take = (service: Service, signal: AbortSignal): Promise<Connection> =>
-    within(current(service), undefined, signal, () => undefined);
-
-  async function current(service: Service): Promise<Connection> {
+  async function take(service: Service): Promise<ControllerConnection> {
     if (ended.signal.aborted) throw new AppError('auth.signedOut', 'the directory session ended');
-    const kept = open.get(keyOf(service));
+    const key = keyOf(service);
+    const kept = open.get(key);
     const connection = await kept?.catch(() => undefined);
-    // A connection that was closed meanwhile says nothing against its server: controllers close idle ones. A silent one does.
-    const wasOpen = connection?.isUsable() ?? false;
+    const wasUsable = connection?.isUsable() ?? false;
     if (connection !== undefined && (await connection.isAlive(ended.signal))) return connection;
-    if (connection !== undefined && wasOpen) locator.failed(service, connection.server);
-    // Somebody else may have begun a new one while this one was tried.
-    const begun = open.get(keyOf(service));
+    // Controllers close idle connections, which says nothing against them. One that has stopped
+    // answering over an open connection is left for another.
+    if (connection !== undefined && wasUsable) locator.failed(service, connection.server);
+    // Another caller may have begun a new one while this one was tried.
+    const begun = open.get(key);
     if (begun !== undefined && begun !== kept) return begun;
-    const fresh = connectToFirst(locator, service, as, options, ended.signal).catch(
-      (error: unknown) => {
-        open.delete(keyOf(service));
-        if (error instanceof AppError && error.code.startsWith('auth.')) close();
-        throw error;
-      },
-    );
-    open.set(keyOf(service), fresh);
+    const fresh = connectToFirst(access, service, ended.signal).catch((error: unknown) => {
+      open.delete(key);
+      if (error instanceof AppError && error.code.startsWith('auth.')) close();
+      throw error;
+    });
+    open.set(key, fresh);
     return fresh;
   }
 
   function close(): void {
     ended.abort();
-    for (const connection of open.values()) {
-      connection.then(
-        (one) => one.close(),
+    for (const opening of open.values())
+      opening.then(
+        (connection) => connection.close(),
         () => undefined,
       );
-    }
     open.clear();
   }
 
   return {
-    async run(service, work, signal) {
-      refuseIfCancelled(signal);
-      const connection = await take(service, signal);
-      try {
-        return await work(connection);
-      } catch (error) {
-        if (!isWorthAnotherTry(error) || connection.isUsable() || signal.aborted) throw error;
-        locator.failed(service, connection.server);
-        return await work(await take(service, signal));
-      }
-    },
+    take,
     close,
+    keep: (service: Service, connection: ControllerConnection) =>
+      void open.set(keyOf(service), Promise.resolve(connection)),
   };
 }
 

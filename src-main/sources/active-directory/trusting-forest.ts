@@ -1,16 +1,14 @@
-import type { BindAs } from '#main/drivers/ldap/connection.ts';
-import type { Timing } from '#main/drivers/ldap/open-client.ts';
-import { within } from '#main/drivers/ldap/waiting.ts';
+import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
+import { untilCancelled } from '#main/drivers/network/time-limit.ts';
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
-import { catalogOrController } from './catalog.ts';
+import { createCatalogSearch } from './catalog-search.ts';
 import type { LdapForest } from './configuration.ts';
-import { type ForestAccess, forestAccess } from './forest-access.ts';
+import { type DirectoryTimeLimits, type ForestAccess, forestAccess } from './forest-access.ts';
+import { type ForestSession, openForestSession } from './forest-session.ts';
 import { ldapRecoverySource } from './ldap-recovery.ts';
 import { ldapTpmSource } from './ldap-tpm.ts';
-import { enterForest } from './operator-entrance.ts';
-import type { Reached } from './reached.ts';
 
 /** Another forest, in the operator's name. */
 export interface TrustingForest {
@@ -23,57 +21,58 @@ export interface TrustingForest {
 interface TrustingForestOptions {
   readonly name: string;
   /** Who is signed in to the organisation's own directory. @throws AppError `auth.signedOut` */
-  readonly operator: () => BindAs;
-  readonly timing?: Partial<Timing>;
+  readonly operator: () => BindCredentials;
+  readonly timeLimits?: Partial<DirectoryTimeLimits>;
 }
 
-interface Entrance {
-  readonly as: BindAs;
-  /** Ends the way in while it is under way. */
-  readonly leaving: AbortController;
-  readonly reached: Promise<Reached>;
+/** The session of one operator with one password, which may still be opening. */
+interface OpeningSession {
+  readonly credentials: BindCredentials;
+  /** Ends the opening. */
+  readonly abort: AbortController;
+  readonly session: Promise<ForestSession>;
 }
 
 /**
  * Recovery data of another forest, which lets the operator in because it trusts the one they signed
- * in to. Entered at the first question. An account that was refused is not tried again with the
- * same password: each try counts towards its lockout. The readers reject with `source.notTrusted`
- * besides, and with `config.invalid` when `caFile` cannot be used.
+ * in to. It is signed in to at the first question. An account that was refused is not tried again
+ * with the same password: each try counts towards its lockout. The readers reject with
+ * `source.notTrusted` besides, and with `config.invalid` when `caFile` cannot be used.
  */
 export function trustingForest(
   configuration: LdapForest,
-  { name, operator, timing }: TrustingForestOptions,
+  { name, operator, timeLimits }: TrustingForestOptions,
 ): TrustingForest {
   let access: ForestAccess | undefined;
-  let entrance: Entrance | undefined;
+  let current: OpeningSession | undefined;
 
-  async function reached(signal: AbortSignal): Promise<Reached> {
-    const as = operator();
-    if (entrance?.as.bindName !== as.bindName || entrance.as.password !== as.password) {
-      leave();
-      entrance = enter(as);
+  async function session(signal: AbortSignal): Promise<ForestSession> {
+    const credentials = operator();
+    if (current === undefined || !isSame(current.credentials, credentials)) {
+      signOut();
+      current = open(credentials);
     }
-    // Several calls may wait for this: cancelling one of them must not end it for the others.
-    return within(entrance.reached, undefined, signal, () => undefined);
+    // Several calls may wait for this: a cancel of one must not end it for the others.
+    return untilCancelled(current.session, { signal });
   }
 
-  function enter(as: BindAs): Entrance {
-    const leaving = new AbortController();
-    const own: Entrance = { as, leaving, reached: reach(as, leaving.signal) };
-    own.reached.catch((error: unknown) => {
+  function open(credentials: BindCredentials): OpeningSession {
+    const abort = new AbortController();
+    const opening = { credentials, abort, session: signIn(credentials, abort.signal) };
+    opening.session.catch((error: unknown) => {
       const isFinal = error instanceof AppError && error.code === 'source.notTrusted';
-      if (entrance === own && !isFinal) entrance = undefined;
+      if (current === opening && !isFinal) current = undefined;
     });
-    return own;
+    return opening;
   }
 
-  async function reach(as: BindAs, signal: AbortSignal): Promise<Reached> {
+  async function signIn(credentials: BindCredentials, signal: AbortSignal): Promise<ForestSession> {
     try {
-      // Not before it is asked: what is wrong with this source must not keep the others from opening.
-      access ??= forestAccess(configuration, timing);
-      return await enterForest(configuration, access, as, signal);
+      // Only now: what is wrong with this source must not keep the others from opening.
+      access ??= forestAccess(configuration, timeLimits);
+      return await openForestSession({ configuration, access, credentials }, signal);
     } catch (error) {
-      // The account is good where it was signed in with.
+      // The account is good in its own forest, so this one does not trust it.
       if (error instanceof AppError && error.code.startsWith('auth.'))
         throw new AppError('source.notTrusted', `${configuration.domain}: ${error.message}`, {
           cause: error,
@@ -82,19 +81,23 @@ export function trustingForest(
     }
   }
 
-  function leave(): void {
-    entrance?.leaving.abort();
-    entrance?.reached.then(
+  function signOut(): void {
+    current?.abort.abort();
+    current?.session.then(
       ({ connections }) => connections.close(),
       () => undefined,
     );
-    entrance = undefined;
+    current = undefined;
   }
 
-  const forest = { reached, withCatalog: catalogOrController() };
+  const forest = { session, searchCatalog: createCatalogSearch() };
   return {
     protectors: ldapRecoverySource(name, forest),
     tpms: ldapTpmSource(name, forest),
-    signOut: leave,
+    signOut,
   };
+}
+
+function isSame(a: BindCredentials, b: BindCredentials): boolean {
+  return a.bindName === b.bindName && a.password === b.password;
 }

@@ -9,33 +9,30 @@ export interface Domain {
 }
 
 /**
- * The domains as the configuration names them, for use until the directory itself has told. Without
- * a short name there, it is the one that dcpromo proposes: the first label, cut to 15 characters.
+ * The domain as the configuration names it, for use until the directory itself has said which
+ * domains there are. Without a NetBIOS name there, it is the one that dcpromo proposes: the first
+ * label, cut to 15 characters.
  */
-export function domainsBefore({
+export function configuredDomains({
   domain,
   netbiosName,
 }: {
   readonly domain: string;
   readonly netbiosName?: string | undefined;
 }): readonly Domain[] {
-  return [
-    {
-      netbios: netbiosName ?? (domain.split('.')[0] ?? domain).slice(0, 15).toUpperCase(),
-      dns: domain,
-    },
-  ];
+  const [firstLabel = domain] = domain.split('.');
+  return [{ netbios: netbiosName ?? firstLabel.slice(0, 15).toUpperCase(), dns: domain }];
 }
 
-/** What was typed, taken apart. `domain` is as typed; empty when only a name was. */
-export interface TypedName {
+/** The parts of a user name as typed. `domain` is empty when only a name was. */
+interface UserNameParts {
   readonly form: 'bare' | 'down-level' | 'principal';
   readonly domain: string;
   readonly name: string;
 }
 
 /** How an account is presented to the directory, and how its object is found afterwards. */
-export interface Claim {
+export interface ParsedUserName {
   /** `DOMAIN\name` or `name@domain`: never bare, so never the name of a SASL mechanism either. */
   readonly bindName: string;
   /** Set when the account must have this sAMAccountName in this domain. */
@@ -46,8 +43,8 @@ export interface Claim {
   readonly principalName: string | undefined;
 }
 
-/** Cut to the longest name, composed and trimmed; the same before counting, binding and searching. */
-export function readTypedName(typed: string): TypedName {
+// Cut to the longest name, composed and trimmed: the same before counting, binding and searching.
+function splitUserName(typed: string): UserNameParts {
   const whole = typed.trim().slice(0, LONGEST_USER_NAME).normalize('NFC');
   const [, before, after] = /^([^\\@]*)[\\@](.*)$/s.exec(whole) ?? [];
   if (before === undefined || after === undefined) return { form: 'bare', domain: '', name: whole };
@@ -57,7 +54,7 @@ export function readTypedName(typed: string): TypedName {
 }
 
 /** The domain with this NetBIOS or DNS name, in any case. */
-export function domainNamed<D extends Domain>(domains: readonly D[], typed: string): D | undefined {
+export function findDomain<D extends Domain>(domains: readonly D[], typed: string): D | undefined {
   const wanted = typed.toLowerCase();
   return domains.find(
     ({ netbios, dns }) => netbios.toLowerCase() === wanted || dns.toLowerCase() === wanted,
@@ -65,31 +62,35 @@ export function domainNamed<D extends Domain>(domains: readonly D[], typed: stri
 }
 
 /**
- * `DOMAIN\name` by which attempts are counted, whether or not the account exists. The first domain
- * is the default.
+ * The down-level logon name, `DOMAIN\name`, by which attempts are counted, whether or not there is
+ * such an account. The first domain is the default.
  */
-export function accountName(typed: string, domains: readonly Domain[]): string {
-  const { form, domain, name } = readTypedName(typed);
-  const known = form === 'bare' ? domains[0] : domainNamed(domains, domain);
+export function downLevelName(typed: string, domains: readonly Domain[]): string {
+  const { form, domain, name } = splitUserName(typed);
+  const known = form === 'bare' ? domains[0] : findDomain(domains, domain);
   return `${known?.netbios ?? domain}\\${name}`;
 }
 
-// No account name has these (MS-SAMR 3.1.1.6); a distinguished name could hide behind the last of them.
+// No account name has these (MS-SAMR 3.1.1.6). The last of them would let a distinguished name
+// through.
 const NEVER_IN_A_NAME = /[\p{Cc}"/\\[\]:;|=,+*?<>]/u;
 
 /**
  * What to bind with; `undefined` when no account can have such a name, so that the directory need
  * not be asked.
  */
-export function claimOf(typed: string, domains: readonly Domain[]): Claim | undefined {
-  const { form, domain, name } = readTypedName(typed);
-  const known = form === 'bare' ? domains[0] : domainNamed(domains, domain);
+export function parseUserName(
+  typed: string,
+  domains: readonly Domain[],
+): ParsedUserName | undefined {
+  const { form, domain, name } = splitUserName(typed);
+  const known = form === 'bare' ? domains[0] : findDomain(domains, domain);
   if (name === '' || NEVER_IN_A_NAME.test(name) || NEVER_IN_A_NAME.test(domain)) return undefined;
   if (form !== 'bare' && domain === '') return undefined;
-  const claim = { accountName: name, domain: known };
+  const account = { accountName: name, domain: known };
   if (form === 'principal' && domain.toLowerCase() !== known?.netbios.toLowerCase()) {
     const principalName = `${name}@${domain}`;
-    return { ...claim, bindName: principalName, principalName };
+    return { ...account, bindName: principalName, principalName };
   }
-  return { ...claim, bindName: `${known?.netbios ?? domain}\\${name}`, principalName: undefined };
+  return { ...account, bindName: `${known?.netbios ?? domain}\\${name}`, principalName: undefined };
 }

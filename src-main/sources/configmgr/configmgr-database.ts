@@ -1,4 +1,4 @@
-import { withinLimit } from '#main/drivers/network/waiting.ts';
+import { untilCancelled } from '#main/drivers/network/time-limit.ts';
 import { mayAnotherServerAnswer } from '#main/drivers/tds/errors.ts';
 import type { SqlRow, SqlServer } from '#main/drivers/tds/sql-server.ts';
 import type {
@@ -50,12 +50,7 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
     own.catch(() => {
       if (detected === own) detected = undefined;
     });
-    return withinLimit(
-      own,
-      { ms: undefined, timedOut: 'sql.timedOut' },
-      options.signal,
-      () => undefined,
-    );
+    return untilCancelled(own, options);
   }
 
   return {

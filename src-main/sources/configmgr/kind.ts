@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { SqlServerConfiguration, sqlServerWithDatabase } from '#main/drivers/tds/configuration.ts';
-import type { SourceKind, SourceLogin } from '../source-kind.ts';
-import { SourceName } from '../source-name.ts';
+import { type SourceKind, type SourceLogin, SourceName } from '../source-kind.ts';
 
 const configmgrConfiguration = z.strictObject({
   kind: z.literal('configmgr'),

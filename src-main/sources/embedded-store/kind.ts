@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import type { SourceKind } from '../source-kind.ts';
-import { SourceName } from '../source-name.ts';
+import { type SourceKind, SourceName } from '../source-kind.ts';
 
 const configuration = z.strictObject({
   kind: z.literal('keydesk-store'),

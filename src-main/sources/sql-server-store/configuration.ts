@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { SqlServerConfiguration } from '#main/drivers/tds/configuration.ts';
-import { SourceName } from '../source-name.ts';
+import { SourceName } from '../source-kind.ts';
 
 /**
  * Keydesk's own store on SQL Server, shared by all consoles: the audit log, and recovery data if

@@ -1,4 +1,4 @@
-import type { BindAs } from '#main/drivers/ldap/connection.ts';
+import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import type { StoreProcedures } from './store-procedures.ts';
@@ -26,14 +26,14 @@ export interface OperatorStore {
 
 interface Deps {
   /** Opens the store with an account. Nothing is sent before something is asked. */
-  readonly open: (as: BindAs) => StoreProcedures;
+  readonly open: (as: BindCredentials) => StoreProcedures;
   /** @throws AppError `auth.signedOut` */
-  readonly operator: () => BindAs;
+  readonly operator: () => BindCredentials;
   readonly clock: Clock;
 }
 
 interface Entered {
-  readonly as: BindAs;
+  readonly as: BindCredentials;
   readonly store: StoreProcedures;
 }
 

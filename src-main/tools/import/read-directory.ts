@@ -1,18 +1,20 @@
-import type { Entry } from 'ldapts';
-import type { Query } from '#main/drivers/ldap/connection.ts';
-import { bytesIn, firstNameOf, textIn } from '#main/drivers/ldap/entries.ts';
-import { all, beginningWith } from '#main/drivers/ldap/filters.ts';
+import { type Entry, bytesIn, firstRdnValue, textIn } from '#main/drivers/ldap/entries.ts';
+import { and, startsWith } from '#main/drivers/ldap/filters.ts';
+import type { SearchRequest } from '#main/drivers/ldap/search.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import type { LdapForest } from '#main/sources/active-directory/configuration.ts';
 import { forestAccess } from '#main/sources/active-directory/forest-access.ts';
+import {
+  bindCredentials,
+  openForestSession,
+} from '#main/sources/active-directory/forest-session.ts';
 import type { ForestDomain } from '#main/sources/active-directory/forest.ts';
 import {
   KEY_CLASS,
   SECRET_KEY_ATTRIBUTES,
   keyObjectOf,
 } from '#main/sources/active-directory/key-objects.ts';
-import { bindAs, enterForest } from '#main/sources/active-directory/operator-entrance.ts';
-import { domainsBefore } from '#main/sources/active-directory/user-names.ts';
+import { configuredDomains } from '#main/sources/active-directory/user-names.ts';
 import type { ImportRow } from './import-keys.ts';
 
 /** Whoever reads has to have the right to read the passwords. */
@@ -29,24 +31,27 @@ const FIRST_BYTES = 256;
  * @throws AppError `auth.*`, `directory.*`, `request.cancelled`
  */
 export async function* readDirectory(
-  { forest, ...credentials }: DirectoryToRead,
+  { forest, ...typed }: DirectoryToRead,
   signal: AbortSignal,
 ): AsyncGenerator<ImportRow> {
   const access = forestAccess(forest);
-  const { as } = bindAs(credentials, domainsBefore(forest));
-  const entrance = await enterForest(forest, access, as, signal);
+  const domains = configuredDomains(forest);
+  const session = await openForestSession(
+    { configuration: forest, access, credentials: bindCredentials(typed, domains).credentials },
+    signal,
+  );
   try {
-    for (const each of entrance.forest) {
+    for (const each of session.domains) {
       for (let byte = 0; byte < FIRST_BYTES; byte += 1) {
-        const query: Query = {
+        const request: SearchRequest = {
           base: each.dn,
           scope: 'sub',
-          filter: all(KEY_CLASS, beginningWith('msFVE-RecoveryGuid', Buffer.from([byte]))),
+          filter: and(KEY_CLASS, startsWith('msFVE-RecoveryGuid', Buffer.from([byte]))),
           attributes: SECRET_KEY_ATTRIBUTES,
         };
-        const entries = await entrance.connections.run(
+        const entries = await session.connections.run(
           { kind: 'controller', domain: each.dns },
-          (connection) => connection.search(query, signal),
+          (connection) => connection.search(request, signal),
           signal,
         );
         // What the server's filter lets through is looked at again: each key is in one part.
@@ -55,7 +60,7 @@ export async function* readDirectory(
       }
     }
   } finally {
-    entrance.connections.close();
+    session.connections.close();
   }
 }
 
@@ -68,7 +73,7 @@ function rowOf(entry: Entry, domain: ForestDomain): ImportRow {
       // An object whose ID contradicts itself may be the key of any drive: it is not imported.
       keyId: key === undefined || key.damaged ? '' : key.keyId,
       recoveryPassword: textIn(entry, 'msFVE-RecoveryPassword') ?? '',
-      computer: firstNameOf(key?.computerDn ?? ''),
+      computer: firstRdnValue(key?.computerDn ?? ''),
       domain: domain.netbios,
       dnsDomain: domain.dns,
       users: '',

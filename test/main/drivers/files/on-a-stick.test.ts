@@ -38,7 +38,7 @@ function insert(skip: (reason: string) => never, fileSystem: 'ext2' | 'vfat' = '
 }
 
 describe('a USB stick', () => {
-  test('is found with its name, file system and free space, and no longer once it is pulled out', async ({
+  test('is found with name, file system and free space until it is pulled out', async ({
     skip,
   }) => {
     const { folder, pullOut } = insert(skip);
@@ -55,7 +55,8 @@ describe('a USB stick', () => {
   test('has on it what was saved by the time it counts as saved', async ({ skip }) => {
     const { folder, medium } = insert(skip);
     await writeWholeFolder(join(folder, 'Kit'), [KEY]);
-    // A copy of the medium has nothing that the kernel still keeps for it in memory: it is what a hand that pulls takes away.
+    // A copy of the medium lacks what the kernel still keeps in memory for it, like a stick that
+    // was pulled out.
     const taken = join(work, 'taken');
     await copyFile(medium, `${taken}.medium`);
     await mkdir(taken);
@@ -95,7 +96,7 @@ describe('a USB stick', () => {
     });
   });
 
-  test('that is pulled out in the middle of a kit is named as gone, and nothing is written where it was', async ({
+  test('that is pulled out while a kit is saved is reported as gone, and nothing is left', async ({
     skip,
   }) => {
     const { folder, pullOut } = insert(skip);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fileError } from '#main/drivers/files/file-errors.ts';
-import { removeUnfinished } from '#main/drivers/files/unfinished.ts';
+import { removeTemporaryFiles } from '#main/drivers/files/temporary-path.ts';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { excelWriter } from '#main/reports/excel/excel.ts';
@@ -45,7 +45,7 @@ test('a console that ends meanwhile leaves nothing', async () => {
   });
   const outcome = writing.catch((error: unknown) => error);
   await expect.poll(() => readdir(folder)).toHaveLength(1);
-  await removeUnfinished();
+  await removeTemporaryFiles();
   expect(await readdir(folder)).toEqual([]);
   goOn();
   expect(await outcome).toMatchObject({ code: 'file.gone' });

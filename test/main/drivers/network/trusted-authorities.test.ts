@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { trustedAuthorities } from '#main/drivers/network/trusted-authorities.ts';
 
-const OWN = '-----BEGIN CERTIFICATE-----\nown\n-----END CERTIFICATE-----\n';
+const COMPANY = '-----BEGIN CERTIFICATE-----\nown\n-----END CERTIFICATE-----\n';
 
 describe.each([
   ['Node 20, of Electron 33, which cannot read the store', {}, []],
@@ -19,7 +19,7 @@ describe.each([
     rmSync(folder, { recursive: true, force: true });
   });
 
-  test('the store decides; where there is nothing in it, the list of Node', () => {
+  test('the authorities are those in the store, or the list of Node where it is empty', () => {
     expect(trustedAuthorities(undefined, store)).toEqual(
       inStore.length === 0 ? undefined : inStore,
     );
@@ -27,13 +27,22 @@ describe.each([
 
   test('a configured file is trusted besides', () => {
     const caFile = join(folder, 'ca.pem');
-    writeFileSync(caFile, OWN);
-    expect(trustedAuthorities(caFile, store)).toEqual([...inStore, OWN]);
+    writeFileSync(caFile, COMPANY);
+    expect(trustedAuthorities(caFile, store)).toEqual([...inStore, COMPANY]);
   });
 
-  test('a configured file that holds no certificate is said to', () => {
+  test('a configured file that holds no certificate is refused', () => {
     const caFile = join(folder, 'ca.pem');
     writeFileSync(caFile, 'no certificate');
-    expect(() => trustedAuthorities(caFile, store)).toThrow(/no certificate/);
+    const refusal = expect.objectContaining({
+      code: 'config.invalid',
+      message: expect.stringContaining('no certificate'),
+    });
+    expect(() => trustedAuthorities(caFile, store)).toThrow(refusal);
+  });
+
+  test('a configured file that cannot be read is refused', () => {
+    const refusal = expect.objectContaining({ code: 'config.invalid' });
+    expect(() => trustedAuthorities('/nowhere/ca.pem', store)).toThrow(refusal);
   });
 });

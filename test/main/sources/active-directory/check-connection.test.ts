@@ -15,9 +15,9 @@ import {
 import { computerObject, keyObject } from './forest-keys.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
-const timing = PATIENT_WITH_DIRECTORY;
-// The day the certificates are made on: openssl takes it from the machine. The clock of the check, and of the
-// controller, stands still at that moment.
+const timeLimits = PATIENT_WITH_DIRECTORY;
+// The day the certificates are made on, which openssl takes from the machine. The clocks of the
+// check and of the controller stand still at that moment.
 const STARTED_MS = Math.floor(Date.now() / 1000) * 1000;
 const now = () => STARTED_MS;
 const NOW = `${new Date(STARTED_MS).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}.0Z`;
@@ -50,16 +50,17 @@ describe.runIf(canMakeCertificates())(
     async function steps(
       credentials: Credentials | 'nobody' = ANNA,
       clock = now,
-      times = timing,
+      limits = timeLimits,
     ): Promise<readonly CheckStep[]> {
       const seen: CheckStep[] = [];
-      await connectionCheck(forest.configuration, { now: clock, timing: times })(
+      await connectionCheck(forest.configuration, { now: clock, timeLimits: limits })(
         credentials === 'nobody' ? undefined : credentials,
         { signal, onStep: (step) => seen.push(step) },
       );
       return seen;
     }
-    const story = (seen: readonly CheckStep[]) => seen.map(({ name, state }) => `${name} ${state}`);
+    const summary = (seen: readonly CheckStep[]) =>
+      seen.map(({ name, state }) => `${name} ${state}`);
     const found = (seen: readonly CheckStep[], name: string) =>
       seen.find((step) => step.name === name);
 
@@ -68,7 +69,7 @@ describe.runIf(canMakeCertificates())(
         await start({ encryption });
         const seen = await steps();
         // The test's certificate is good for two days.
-        expect(story(seen)).toEqual([
+        expect(summary(seen)).toEqual([
           'find passed',
           'reach passed',
           'certificate warning',
@@ -99,28 +100,28 @@ describe.runIf(canMakeCertificates())(
 
     test('asks nobody to sign in where nobody is', async () => {
       await start();
-      expect(story(await steps('nobody')).slice(3)).toEqual([
+      expect(summary(await steps('nobody')).slice(3)).toEqual([
         'clock passed',
         'bind skipped',
         'groups skipped',
         'keys skipped',
       ]);
-      expect(forest.dc1.happenings.filter((happening) => happening.startsWith('bind'))).toEqual([]);
+      expect(forest.dc1.events.filter((event) => event.startsWith('bind'))).toEqual([]);
     });
 
     test('tries a password once, and says why it is refused', async () => {
       await start();
       const seen = await steps({ ...ANNA, password: 'no' });
-      expect(story(seen).slice(4)).toEqual(['bind failed', 'groups skipped', 'keys skipped']);
+      expect(summary(seen).slice(4)).toEqual(['bind failed', 'groups skipped', 'keys skipped']);
       expect(found(seen, 'bind')).toMatchObject({ failure: 'auth.badCredentials' });
       expect(
-        [forest.dc1, forest.dc2].flatMap(({ happenings }) =>
-          happenings.filter((happening) => happening.startsWith('bind')),
+        [forest.dc1, forest.dc2].flatMap(({ events }) =>
+          events.filter((event) => event.startsWith('bind')),
         ),
       ).toHaveLength(1);
     });
 
-    test('names a controller that is silent beside one that answers', async () => {
+    test('names a controller that does not answer beside one that does', async () => {
       await start();
       const gone = forest.dc2.port;
       await forest.dc2.stop();
@@ -134,7 +135,7 @@ describe.runIf(canMakeCertificates())(
       await start();
       await Promise.all([forest.dc1.stop(), forest.dc2.stop()]);
       const seen = await steps();
-      expect(story(seen)).toEqual([
+      expect(summary(seen)).toEqual([
         'find passed',
         'reach failed',
         'certificate skipped',
@@ -171,9 +172,7 @@ describe.runIf(canMakeCertificates())(
           failure,
           facts,
         });
-        expect(forest.dc1.happenings.filter((happening) => /bind|search/.test(happening))).toEqual(
-          [],
-        );
+        expect(forest.dc1.events.filter((event) => /bind|search/.test(event))).toEqual([]);
       },
     );
 
@@ -214,7 +213,7 @@ describe.runIf(canMakeCertificates())(
       });
     });
 
-    test('tells keys that may not be read from keys that are not there, and reads none', async () => {
+    test('tells hidden keys from none at all, and reads none', async () => {
       await start();
       expect(found(await steps(), 'keys')).toMatchObject({ facts: { seen: 'readable' } });
       expect(found(await steps({ userName: 'plain', password: 'x' }), 'keys')).toMatchObject({
@@ -230,15 +229,15 @@ describe.runIf(canMakeCertificates())(
 
     test('a hanging controller does not hang the check; a cancel ends it', async () => {
       await start();
-      for (const { mood } of [forest.dc1, forest.dc2]) mood.silentAt = 'search';
+      for (const { faults } of [forest.dc1, forest.dc2]) faults.hangsAt = 'search';
       // Nothing in this check has to be answered within that time: nobody answers.
-      const impatient = { ...timing, answer: 300 };
+      const impatient = { ...timeLimits, answer: 300 };
       expect(found(await steps(ANNA, now, impatient), 'clock')).toMatchObject({
         state: 'failed',
         failure: 'directory.timedOut',
       });
       const cancel = new AbortController();
-      const running = connectionCheck(forest.configuration, { now, timing })(ANNA, {
+      const running = connectionCheck(forest.configuration, { now, timeLimits })(ANNA, {
         signal: cancel.signal,
         onStep: ({ name }) => name === 'certificate' && cancel.abort(),
       });
@@ -251,7 +250,7 @@ describe.runIf(canMakeCertificates())(
   'setting up a directory',
   { meta: { reason: WITHOUT_OPENSSL } },
   () => {
-    test('finds security groups by a part of their name, in the name of whoever signs in', async () => {
+    test('finds security groups by a part of their name, as who signs in', async () => {
       const forest = await startFakeForest({
         people: [{ domain: 'CONTOSO', name: 'anna', password: 'x', memberOf: [] }],
       });
@@ -275,7 +274,7 @@ describe.runIf(canMakeCertificates())(
       );
       const { domain, encryption, caFile, dnsServers } = forest.configuration;
       const draft = { domain, encryption, caFile, dnsServer: dnsServers[0] ?? '' };
-      const entrance = await ldapSetup({ now, timing }).enter(
+      const entrance = await ldapSetup({ now, timeLimits }).enter(
         draft,
         { userName: 'anna', password: 'x' },
         { signal },

@@ -1,4 +1,4 @@
-import { guidBytes } from '#main/sources/active-directory/byte-forms.ts';
+import { guidBytes } from '#main/sources/active-directory/guids-and-sids.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { DNS, type DomainName } from './fake-forest/fake-forest.ts';
 import type { FakeObject } from './fake-forest/objects.ts';

@@ -9,7 +9,7 @@ import { holdsSecret, textProblem } from '#shared/request/secret-text.ts';
 import { PATIENT_WITH_DIRECTORY } from '#test/fakes/patience.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import { DNS, type FakeForest, GROUPS, startFakeForest } from './fake-forest/fake-forest.ts';
-import { LIMITS, throughSilences } from './fake-forest/silence.ts';
+import { LIMITS, passTimeLimits } from './fake-forest/time-limits.ts';
 import { computerObject, keyObject } from './forest-keys.ts';
 
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
@@ -19,7 +19,7 @@ const VOLUME = '11111111-2222-4333-8444-555555555555';
 // Sixteen bytes that are all letters: ldapts would hand them over as text.
 const LETTERS = '41424344-4546-4748-494A-4B4C4D4E4F50';
 const readers = ['contoso\\anna'];
-/** Real time, a thousand times what an answer takes: a connection that lives must not seem lost. */
+/** Real time, a thousand times what an answer takes: a working connection must not seem lost. */
 const LOST_AFTER_MS = 5_000;
 
 describe.runIf(canMakeCertificates())(
@@ -66,7 +66,7 @@ describe.runIf(canMakeCertificates())(
           readers,
         }),
       );
-      desk = ldapOrganisation(forest.configuration, { timing: PATIENT_WITH_DIRECTORY });
+      desk = ldapOrganisation(forest.configuration, { timeLimits: PATIENT_WITH_DIRECTORY });
       await signIn();
     });
     afterEach(async () => {
@@ -141,7 +141,7 @@ describe.runIf(canMakeCertificates())(
       });
     });
 
-    test('names that others chose break no line, hide nothing and are never longer than a record takes', async () => {
+    test('names that others chose are cleaned and cut before they are shown', async () => {
       const hostile = `WS\u202E1\r\nfake\0${'x'.repeat(2_000)}$`;
       forest.objects.push(
         computerObject('EVIL', 'CONTOSO', { sAMAccountName: [hostile] }),
@@ -181,7 +181,7 @@ describe.runIf(canMakeCertificates())(
       },
     );
 
-    test('keys of another domain are found in the catalog and read from a controller of that domain', async () => {
+    test('keys of another domain are found in the catalog and read in that domain', async () => {
       forest.objects.push(
         computerObject('PAR-1', 'EMEA'),
         keyObject({ domain: 'EMEA', computer: 'PAR-1', keyId: LETTERS, readers }),
@@ -190,7 +190,7 @@ describe.runIf(canMakeCertificates())(
         { computer: { domain: 'EMEA', name: 'PAR-1' } },
       ]);
       expect(await read(LETTERS)).toMatchObject({ recoveryPassword: PASSWORD });
-      expect(forest.emea.happenings).toContain(
+      expect(forest.emea.events).toContain(
         `search CN=2026-01-01T00:00:00-00:00{${LETTERS}},CN=PAR-1,OU=PCs,${DNS.EMEA}`,
       );
       await forest.emea.stop();
@@ -248,29 +248,28 @@ describe.runIf(canMakeCertificates())(
           if (how === 'dropped') [dc1, catalog].forEach((controller) => controller.dropAll());
           if (how === 'restarted elsewhere') await dc1.stop();
           if (how === 'cut in the middle of an answer')
-            [dc1, catalog].forEach(({ mood }) => (mood.cutAfter = 9));
+            [dc1, catalog].forEach(({ faults }) => (faults.cutAfter = 9));
           expect((await find(OLD)).matches).toHaveLength(1);
           expect((await read(OLD)).recoveryPassword).toBe(PASSWORD);
-          for (const { happenings } of [dc1, forest.dc2, catalog])
-            expect(searchedUnbound(happenings)).toEqual([]);
+          for (const { events } of [dc1, forest.dc2, catalog])
+            expect(searchedUnbound(events)).toEqual([]);
         },
       );
 
-      test('silent: it is replaced and bound anew before anything is asked', async () => {
+      test('not answering: it is replaced and bound anew before anything is asked', async () => {
         desk.signOut();
         desk = ldapOrganisation(forest.configuration, {
-          timing: { ...PATIENT_WITH_DIRECTORY, probe: LIMITS.probe },
+          timeLimits: { ...PATIENT_WITH_DIRECTORY, probe: LIMITS.probe },
         });
         const { dc1, dc2, catalog } = forest;
         const through = <T>(given: readonly number[], work: () => Promise<T>) =>
-          throughSilences([dc1], given, work);
+          passTimeLimits([dc1], given, work);
         await through([], () => signIn());
         await through([], () => find(OLD));
-        dc1.mood.silentAt = 'search';
+        dc1.faults.hangsAt = 'search';
         expect((await through([LIMITS.probe], () => find(OLD))).matches).toHaveLength(1);
         expect((await through([LIMITS.probe], () => read(OLD))).recoveryPassword).toBe(PASSWORD);
-        for (const { happenings } of [dc1, dc2, catalog])
-          expect(searchedUnbound(happenings)).toEqual([]);
+        for (const { events } of [dc1, dc2, catalog]) expect(searchedUnbound(events)).toEqual([]);
       });
 
       test('after StartTLS, the new one is encrypted before it is bound', async () => {
@@ -284,16 +283,16 @@ describe.runIf(canMakeCertificates())(
           keyObject({ computer: 'WS-1', keyId: OLD, readers }),
         );
         desk = ldapOrganisation(forest.configuration, {
-          // After StartTLS ldapts does not tell that a connection was lost: it shows by the probe alone.
-          timing: { ...PATIENT_WITH_DIRECTORY, probe: LOST_AFTER_MS },
+          // After StartTLS ldapts does not report a lost connection: only the probe finds out.
+          timeLimits: { ...PATIENT_WITH_DIRECTORY, probe: LOST_AFTER_MS },
         });
         await signIn();
         await find(OLD);
         [forest.dc1, forest.catalog].forEach((controller) => controller.dropAll());
         expect((await find(OLD)).matches).toHaveLength(1);
-        const opened = [forest.dc1, forest.dc2, forest.catalog].flatMap(({ happenings }) =>
-          happenings.flatMap((happening, at) =>
-            happening === 'open' ? [happenings.slice(at, at + 3).join(', ')] : [],
+        const opened = [forest.dc1, forest.dc2, forest.catalog].flatMap(({ events }) =>
+          events.flatMap((event, at) =>
+            event === 'open' ? [events.slice(at, at + 3).join(', ')] : [],
           ),
         );
         expect(opened).toEqual(
@@ -307,8 +306,8 @@ describe.runIf(canMakeCertificates())(
         await expect(find(OLD)).rejects.toMatchObject({ code: 'auth.lockedOut' });
         const binds = () =>
           [forest.dc1, forest.dc2, forest.catalog]
-            .flatMap(({ happenings }) => happenings)
-            .filter((happening) => happening.startsWith('bind')).length;
+            .flatMap(({ events }) => events)
+            .filter((event) => event.startsWith('bind')).length;
         const before = binds();
         await expect(find(OLD)).rejects.toMatchObject({ code: 'auth.signedOut' });
         expect(binds()).toBe(before);
@@ -316,41 +315,41 @@ describe.runIf(canMakeCertificates())(
     });
 
     test('references to other servers are not followed', async () => {
-      forest.catalog.mood.references = [`ldap://127.0.0.1:${forest.emea.port}/DC=elsewhere`];
+      forest.catalog.faults.references = [`ldap://127.0.0.1:${forest.emea.port}/DC=elsewhere`];
       expect((await find(OLD)).matches).toHaveLength(1);
-      forest.dc1.mood.result = 10;
+      forest.dc1.faults.result = 10;
       await expect(read(OLD)).rejects.toMatchObject({ code: 'recovery.noMatch' });
-      expect(forest.emea.happenings).toEqual([]);
+      expect(forest.emea.events).toEqual([]);
     });
 
-    test('a reference that leads back to where it came from is no way round and round', async () => {
+    test('a reference to the server itself does not make a loop', async () => {
       const itself = [
         `ldaps://gc.contoso.test:${forest.catalog.port}/DC=contoso,DC=test`,
         `ldaps://dc1.contoso.test:${forest.dc1.port}/DC=contoso,DC=test`,
       ];
-      for (const { mood } of [forest.catalog, forest.dc1, forest.dc2]) mood.references = itself;
+      for (const { faults } of [forest.catalog, forest.dc1, forest.dc2]) faults.references = itself;
       const opened = () =>
         [forest.catalog, forest.dc1, forest.dc2]
-          .flatMap(({ happenings }) => happenings)
-          .filter((happening) => happening === 'open').length;
+          .flatMap(({ events }) => events)
+          .filter((event) => event === 'open').length;
       expect((await find(OLD)).matches).toHaveLength(1);
       expect((await read(OLD)).recoveryPassword).toBe(PASSWORD);
       // One to a controller, one to the catalog.
       expect(opened()).toBe(2);
-      forest.catalog.mood.result = 10;
+      forest.catalog.faults.result = 10;
       expect(await find(OLD)).toEqual({ matches: [], total: 0 });
       expect(opened()).toBe(2);
     });
 
     test('a cancelled search says so, and the next one works', async () => {
       await find(OLD);
-      forest.catalog.mood.silentAt = 'search';
+      forest.catalog.faults.hangsAt = 'search';
       const cancel = new AbortController();
       const search = desk.protectors.find(query(OLD), 10, { signal: cancel.signal });
-      await expect.poll(() => forest.catalog.silences()).toBe(1);
+      await expect.poll(() => forest.catalog.unanswered()).toBe(1);
       cancel.abort();
       await expect(search).rejects.toMatchObject({ code: 'request.cancelled' });
-      forest.catalog.mood.silentAt = undefined;
+      forest.catalog.faults.hangsAt = undefined;
       expect((await find(OLD)).matches).toHaveLength(1);
       await expect(
         desk.protectors.find(query(OLD), 10, { signal: AbortSignal.abort() }),
@@ -446,13 +445,13 @@ describe.runIf(canMakeCertificates())(
 );
 
 /** Searches on a connection before its bind, the one for the root object left out. */
-function searchedUnbound(happenings: readonly string[]): readonly string[] {
+function searchedUnbound(events: readonly string[]): readonly string[] {
   const lastOf = (list: readonly string[], at: number, prefix: string) =>
-    list.slice(0, at).findLastIndex((happening) => happening.startsWith(prefix));
-  return happenings.filter(
-    (happening, at) =>
-      /^search ./.test(happening) &&
-      lastOf(happenings, at, 'bind') < lastOf(happenings, at, 'open') &&
-      lastOf(happenings, at, 'open') === at - 1,
+    list.slice(0, at).findLastIndex((event) => event.startsWith(prefix));
+  return events.filter(
+    (event, at) =>
+      /^search ./.test(event) &&
+      lastOf(events, at, 'bind') < lastOf(events, at, 'open') &&
+      lastOf(events, at, 'open') === at - 1,
   );
 }

@@ -14,7 +14,7 @@ import {
   type Person,
   startFakeForest,
 } from './fake-forest/fake-forest.ts';
-import { LIMITS, throughSilences } from './fake-forest/silence.ts';
+import { LIMITS, passTimeLimits } from './fake-forest/time-limits.ts';
 
 const PASSWORD = 'Pa55 wörd!';
 const ANNA: Person = {
@@ -25,8 +25,12 @@ const ANNA: Person = {
   memberOf: [GROUPS.admin],
 };
 // What a test does not let pass is as good as endless.
-const BEYOND_LIMITS = { dns: PATIENT_WITH_DIRECTORY.dns, patience: NEVER_OVER_MS, trusted: 0 };
-const BRIEF = { connect: LIMITS.connect, probe: LIMITS.probe, patience: LIMITS.patience };
+const BEYOND_LIMITS = {
+  dns: PATIENT_WITH_DIRECTORY.dns,
+  suspectAfter: NEVER_OVER_MS,
+  idleCheckAfter: 0,
+};
+const BRIEF = { connect: LIMITS.connect, probe: LIMITS.probe, suspectAfter: LIMITS.suspectAfter };
 
 describe.runIf(canMakeCertificates())(
   'signing in to an Active Directory',
@@ -34,25 +38,28 @@ describe.runIf(canMakeCertificates())(
   () => {
     const signal = new AbortController().signal;
     let forest: FakeForest;
-    const open = async (options: Partial<ForestOptions> = {}, timing = PATIENT_WITH_DIRECTORY) => {
+    const open = async (
+      options: Partial<ForestOptions> = {},
+      timeLimits = PATIENT_WITH_DIRECTORY,
+    ) => {
       forest = await startFakeForest({ people: [ANNA], ...options });
-      return ldapOrganisation(forest.configuration, { timing });
+      return ldapOrganisation(forest.configuration, { timeLimits });
     };
-    /** Signs in where these controllers may say nothing: see {@link throughSilences}. */
+    /** Signs in where these controllers may say nothing: see {@link passTimeLimits}. */
     const signInThrough = (
       given: readonly number[],
       { directory }: Pick<LdapOrganisation, 'directory'>,
     ) =>
-      throughSilences([forest.dc1, forest.dc2], given, () =>
+      passTimeLimits([forest.dc1, forest.dc2], given, () =>
         directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
       );
     const everything = () =>
-      [forest.dc1, forest.dc2, forest.catalog, forest.emea].flatMap(({ happenings }) => happenings);
-    const binds = () => everything().filter((happening) => happening.startsWith('bind'));
+      [forest.dc1, forest.dc2, forest.catalog, forest.emea].flatMap(({ events }) => events);
+    const binds = () => everything().filter((event) => event.startsWith('bind'));
     afterEach(() => forest.stop());
 
     test.each(['', '\0', 'x\0'])(
-      'password %j never reaches the directory, which would take the person for nobody and say yes',
+      'password %j is never sent: the directory would accept the bind, as nobody',
       async (password) => {
         const { directory } = await open();
         await expect(
@@ -118,7 +125,7 @@ describe.runIf(canMakeCertificates())(
       ).toMatchObject({ roles: ['user'] });
     });
 
-    test('a bind that was accepted is not enough: the object must be the person’s own', async () => {
+    test('an accepted bind is not enough: the SID of the object must be in the token', async () => {
       const { directory } = await open({
         people: [
           ANNA,
@@ -131,7 +138,8 @@ describe.runIf(canMakeCertificates())(
           },
         ],
       });
-      // Binds as anna by the name that is also other's principal name: only the one whose SID is in the token counts.
+      // Binds as anna by a name that is also the principal name of the other account: only the
+      // one whose SID is in the token counts.
       expect(
         await directory.signIn({ userName: 'anna@contoso.test', password: PASSWORD }, { signal }),
       ).toMatchObject({ account: 'CONTOSO\\anna' });
@@ -167,7 +175,7 @@ describe.runIf(canMakeCertificates())(
       test('StartTLS comes before the password', async () => {
         const { directory } = await open({ encryption: 'starttls' });
         await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
-        expect(forest.dc1.happenings.slice(0, 3)).toEqual(['open', 'tls', 'bind CONTOSO\\anna']);
+        expect(forest.dc1.events.slice(0, 3)).toEqual(['open', 'tls', 'bind CONTOSO\\anna']);
       });
 
       test('a controller that does not encrypt never sees the password', async () => {
@@ -206,9 +214,9 @@ describe.runIf(canMakeCertificates())(
       });
     });
 
-    describe('what somebody on the way may try', () => {
+    describe('an attacker in the network', () => {
       test.each(['ldaps', 'starttls'] as const)(
-        'an environment that switches the check of certificates off is not heard (%s)',
+        'certificates are checked whatever NODE_TLS_REJECT_UNAUTHORIZED says (%s)',
         async (encryption) => {
           vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
           const { directory } = await open({
@@ -232,7 +240,7 @@ describe.runIf(canMakeCertificates())(
           listedAs: ['dc1.elsewhere.example', 'dc2.contoso.test'],
         });
         await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
-        expect(forest.dc1.happenings).toEqual([]);
+        expect(forest.dc1.events).toEqual([]);
         expect(binds()).toEqual(['bind CONTOSO\\anna']);
       });
       test('where DNS lists no other, that is what is said', async () => {
@@ -253,7 +261,7 @@ describe.runIf(canMakeCertificates())(
       test('a controller named by its address is one the certificate is not for', async () => {
         const { directory } = await open();
         forest.configuration.controllers = [`127.0.0.1:${forest.dc1.port}`];
-        const desk = ldapOrganisation(forest.configuration, { timing: PATIENT_WITH_DIRECTORY });
+        const desk = ldapOrganisation(forest.configuration, { timeLimits: PATIENT_WITH_DIRECTORY });
         await expect(
           desk.directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
         ).rejects.toMatchObject({ code: 'directory.certificateName' });
@@ -271,41 +279,41 @@ describe.runIf(canMakeCertificates())(
         ['is down', (dc1) => dc1.stop()],
         [
           'accepts and never answers',
-          (dc1) => (dc1.mood.silentAt = 'connection'),
+          (dc1) => (dc1.faults.hangsAt = 'connection'),
           [LIMITS.connect],
         ],
         [
           'hangs while it checks the password',
-          (dc1) => (dc1.mood.silentAt = 'bind'),
+          (dc1) => (dc1.faults.hangsAt = 'bind'),
           [LIMITS.bind],
         ],
-        ['is busy', (dc1) => (dc1.mood.result = 51)],
-        ['is not there for this', (dc1) => (dc1.mood.result = 52)],
-        ['takes longer than it allows itself', (dc1) => (dc1.mood.result = 3)],
-        ['has forgotten who is asking', (dc1) => (dc1.mood.result = 1)],
-        ['hangs up in the middle of an answer', (dc1) => (dc1.mood.cutAfter = 5)],
+        ['is busy', (dc1) => (dc1.faults.result = 51)],
+        ['is not there for this', (dc1) => (dc1.faults.result = 52)],
+        ['takes longer than it allows itself', (dc1) => (dc1.faults.result = 3)],
+        ['has forgotten who is asking', (dc1) => (dc1.faults.result = 1)],
+        ['hangs up in the middle of an answer', (dc1) => (dc1.faults.cutAfter = 5)],
       ])('%s is left for the next, which is remembered', async (_what, spoil, given = []) => {
         const { directory } = await open({}, { ...LIMITS, ...BEYOND_LIMITS });
         await spoil(forest.dc1);
         expect(await signInThrough(given, { directory })).toMatchObject({
           account: 'CONTOSO\\anna',
         });
-        const before = forest.dc1.happenings.length;
+        const before = forest.dc1.events.length;
         await signInThrough([], { directory });
-        expect(forest.dc1.happenings).toHaveLength(before);
+        expect(forest.dc1.events).toHaveLength(before);
       });
 
       test.each([
         ['connection', [LIMITS.connect]],
-        ['bind', [LIMITS.patience, LIMITS.probe]],
+        ['bind', [LIMITS.suspectAfter, LIMITS.probe]],
       ] as const)(
-        'has gone silent at the %s is not waited for as long as one that thinks',
-        async (silentAt, given) => {
+        'stops responding at the %s is left sooner than a slow one',
+        async (hangsAt, given) => {
           const { directory } = await open({}, { ...PATIENT_WITH_DIRECTORY, ...BRIEF });
-          forest.dc1.mood.silentAt = silentAt;
-          forest.dc1.mood.silentTo = 'everybody else';
+          forest.dc1.faults.hangsAt = hangsAt;
+          forest.dc1.faults.thenHangsEverywhere = true;
           await signInThrough(given, { directory });
-          expect(forest.dc2.happenings).toContain('bind CONTOSO\\anna');
+          expect(forest.dc2.events).toContain('bind CONTOSO\\anna');
         },
       );
 
@@ -314,14 +322,14 @@ describe.runIf(canMakeCertificates())(
           dc1Root: { supportedCapabilities: ['1.2.840.113556.1.4.1920'] },
         });
         await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal });
-        expect(forest.dc2.happenings).toContain('bind CONTOSO\\anna');
+        expect(forest.dc2.events).toContain('bind CONTOSO\\anna');
       });
     });
 
     test('when nobody answers, that is what is said', async () => {
       const { directory } = await open({}, { ...LIMITS, ...BEYOND_LIMITS });
-      forest.dc1.mood.silentAt = 'connection';
-      forest.dc2.mood.silentAt = 'connection';
+      forest.dc1.faults.hangsAt = 'connection';
+      forest.dc2.faults.hangsAt = 'connection';
       expect(
         await signInThrough([LIMITS.connect, LIMITS.connect], { directory }).catch(codeOf),
       ).toBe('directory.timedOut');
@@ -330,19 +338,19 @@ describe.runIf(canMakeCertificates())(
     });
 
     test.each(['connection', 'bind', 'search'] as const)(
-      'cancelled while a controller is silent at the %s',
-      async (silentAt) => {
+      'cancelled while a controller does not answer at the %s',
+      async (hangsAt) => {
         const { directory } = await open();
-        forest.dc1.mood.silentAt = silentAt;
+        forest.dc1.faults.hangsAt = hangsAt;
         const cancel = new AbortController();
         const attempt = directory.signIn(
           { userName: 'anna', password: PASSWORD },
           { signal: cancel.signal },
         );
-        await expect.poll(() => forest.dc1.silences()).toBe(1);
+        await expect.poll(() => forest.dc1.unanswered()).toBe(1);
         cancel.abort();
         await expect(attempt).rejects.toMatchObject({ code: 'request.cancelled' });
-        expect(forest.dc2.happenings).toEqual([]);
+        expect(forest.dc2.events).toEqual([]);
       },
     );
 

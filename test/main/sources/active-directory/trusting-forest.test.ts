@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BindAs } from '#main/drivers/ldap/connection.ts';
+import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import {
   type TrustingForest,
   trustingForest,
@@ -9,7 +9,7 @@ import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { PATIENT_WITH_DIRECTORY } from '#test/fakes/patience.ts';
 import { WITHOUT_OPENSSL, canMakeCertificates } from './fake-forest/certificates.ts';
 import { type FakeForest, startFakeForest } from './fake-forest/fake-forest.ts';
-import { LIMITS, throughSilences } from './fake-forest/silence.ts';
+import { LIMITS, passTimeLimits } from './fake-forest/time-limits.ts';
 import { computerObject, keyObject } from './forest-keys.ts';
 
 const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
@@ -21,10 +21,10 @@ describe.runIf(canMakeCertificates())(
   { meta: { reason: WITHOUT_OPENSSL } },
   () => {
     let forest: FakeForest;
-    let operator: BindAs | undefined;
+    let operator: BindCredentials | undefined;
     let source: TrustingForest;
     const find = () => source.protectors.find({ kind: 'whole', start: KEY }, 10, { signal });
-    const enter = (timing = PATIENT_WITH_DIRECTORY) => {
+    const enter = (timeLimits = PATIENT_WITH_DIRECTORY) => {
       const { groups: _groups, ...configuration } = forest.configuration;
       return trustingForest(configuration, {
         name: 'Far away',
@@ -32,12 +32,12 @@ describe.runIf(canMakeCertificates())(
           if (operator === undefined) throw new AppError('auth.signedOut', 'nobody');
           return operator;
         },
-        timing,
+        timeLimits,
       });
     };
     const binds = () =>
-      [forest.dc1, forest.dc2].flatMap(({ happenings }) =>
-        happenings.filter((happening) => happening.startsWith('bind')),
+      [forest.dc1, forest.dc2].flatMap(({ events }) =>
+        events.filter((event) => event.startsWith('bind')),
       );
 
     beforeEach(async () => {
@@ -56,7 +56,7 @@ describe.runIf(canMakeCertificates())(
       await forest.stop();
     });
 
-    test('is entered at the first question, once, in the name of the operator', async () => {
+    test('is signed in to at the first question, once, in the name of the operator', async () => {
       expect(binds()).toEqual([]);
       expect(await Promise.all([find(), find()])).toMatchObject([
         { total: 1, matches: [{ sources: ['Far away'], computer: { name: 'FAR-1' } }] },
@@ -68,7 +68,7 @@ describe.runIf(canMakeCertificates())(
       expect(binds()).toEqual(['bind CONTOSO\\anna']);
     });
 
-    test('that does not let the account in says so, and is not asked again with the same password', async () => {
+    test('that refuses the account is not asked again with the same password', async () => {
       operator = { bindName: 'CONTOSO\\stranger', password: 'x' };
       await expect(find()).rejects.toMatchObject({ code: 'source.notTrusted' });
       await expect(find()).rejects.toMatchObject({ code: 'source.notTrusted' });
@@ -77,25 +77,25 @@ describe.runIf(canMakeCertificates())(
       expect(await find()).toMatchObject({ total: 1 });
     });
 
-    test('that was away is tried again', async () => {
-      for (const { mood } of [forest.dc1, forest.dc2]) mood.silentAt = 'bind';
+    test('that did not answer is tried again', async () => {
+      for (const { faults } of [forest.dc1, forest.dc2]) faults.hangsAt = 'bind';
       source = enter({ ...PATIENT_WITH_DIRECTORY, bind: LIMITS.bind });
       const controllers = [forest.dc1, forest.dc2];
       await expect(
-        throughSilences(controllers, [LIMITS.bind, LIMITS.bind], find),
+        passTimeLimits(controllers, [LIMITS.bind, LIMITS.bind], find),
       ).rejects.toMatchObject({ code: 'directory.timedOut' });
-      for (const { mood } of [forest.dc1, forest.dc2]) mood.silentAt = undefined;
-      expect(await throughSilences(controllers, [], find)).toMatchObject({ total: 1 });
+      for (const { faults } of [forest.dc1, forest.dc2]) faults.hangsAt = undefined;
+      expect(await passTimeLimits(controllers, [], find)).toMatchObject({ total: 1 });
     });
 
-    test('is left when the operator goes', async () => {
+    test('is signed out of with the operator', async () => {
       await find();
       source.signOut();
       operator = undefined;
       await expect(find()).rejects.toMatchObject({ code: 'auth.signedOut' });
     });
 
-    test('a cancelled question ends; what others wait for goes on', async () => {
+    test('a cancelled question ends; the sign-in that others wait for goes on', async () => {
       const cancel = new AbortController();
       const [given, kept] = [
         source.protectors.find({ kind: 'whole', start: KEY }, 10, { signal: cancel.signal }),

@@ -1,13 +1,13 @@
-/** One piece of an LDAP message: tag, and the bytes inside. */
-export interface Piece {
+/** One element of an LDAP message in BER (X.690): its tag, and the bytes inside. */
+export interface BerElement {
   readonly tag: number;
   readonly bytes: Buffer;
   /** Where it ends in what it was read from. */
   readonly end: number;
 }
 
-/** @returns `undefined` while the piece is not complete */
-export function readPiece(from: Buffer, at: number): Piece | undefined {
+/** @returns `undefined` while the element is not complete */
+export function readElement(from: Buffer, at: number): BerElement | undefined {
   if (from.length < at + 2) return undefined;
   const short = from.readUInt8(at + 1);
   const lengthBytes = short < 0x80 ? 0 : short & 0x7f;
@@ -22,20 +22,20 @@ export function readPiece(from: Buffer, at: number): Piece | undefined {
   };
 }
 
-export function piecesIn(bytes: Buffer): readonly Piece[] {
-  const pieces: Piece[] = [];
-  for (let next = readPiece(bytes, 0); next !== undefined; next = readPiece(bytes, next.end))
-    pieces.push(next);
-  return pieces;
+export function elementsIn(bytes: Buffer): readonly BerElement[] {
+  const elements: BerElement[] = [];
+  for (let next = readElement(bytes, 0); next !== undefined; next = readElement(bytes, next.end))
+    elements.push(next);
+  return elements;
 }
 
-export function numberIn(from: Piece | undefined): number {
+export function numberIn(from: BerElement | undefined): number {
   return from === undefined || from.bytes.length === 0
     ? 0
     : from.bytes.readUIntBE(0, from.bytes.length);
 }
 
-export function piece(tag: number, ...content: readonly (Buffer | string)[]): Buffer {
+export function element(tag: number, ...content: readonly (Buffer | string)[]): Buffer {
   const bytes = Buffer.concat(
     content.map((part) => (typeof part === 'string' ? Buffer.from(part, 'utf8') : part)),
   );
@@ -46,10 +46,10 @@ export function piece(tag: number, ...content: readonly (Buffer | string)[]): Bu
   return Buffer.concat([Buffer.of(tag), length, bytes]);
 }
 
-export const text = (value: string | Buffer): Buffer => piece(0x04, value);
-export const enumerated = (value: number): Buffer => piece(0x0a, Buffer.of(value));
+export const text = (value: string | Buffer): Buffer => element(0x04, value);
+export const enumerated = (value: number): Buffer => element(0x0a, Buffer.of(value));
 export const integer = (value: number): Buffer =>
-  piece(
+  element(
     0x02,
     Buffer.of((value >> 24) & 0x7f, (value >> 16) & 0xff, (value >> 8) & 0xff, value & 0xff),
   );

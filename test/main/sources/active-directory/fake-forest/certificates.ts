@@ -9,7 +9,7 @@ export interface Certificate {
 }
 
 export interface Authority {
-  /** Its own key and certificate, to make it once more in another folder. */
+  /** Its own key and certificate, to make the same authority again in another folder. */
   readonly own: Certificate;
   readonly caFile: string;
   /** @param days may be negative: a certificate that has expired */
@@ -29,22 +29,12 @@ export function canMakeCertificates(): boolean {
 }
 
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-const NEW_AUTHORITY = [
-  'req',
-  '-x509',
-  ...NEW_KEY,
-  '-keyout',
-  'ca-key.pem',
-  '-out',
-  'ca.pem',
-  '-days',
-  '2',
-  '-subj',
-  '/CN=Test authority',
-];
+
+/** Arguments of openssl as they would be typed; none of them has a space in it. */
+const typed = (line: string): readonly string[] => line.split(' ');
 
 /**
- * A certificate authority nobody knows, in a folder of its own.
+ * A certificate authority that no system trusts, in a folder of its own.
  *
  * @param known one that was made before, to be the same again
  */
@@ -56,7 +46,13 @@ export function makeAuthority(known?: Certificate): Authority {
     key: readFileSync(join(folder, key), 'utf8'),
     cert: readFileSync(join(folder, cert), 'utf8'),
   });
-  if (known === undefined) openssl(...NEW_AUTHORITY);
+  if (known === undefined)
+    openssl(
+      ...typed('req -x509 -keyout ca-key.pem -out ca.pem -days 2'),
+      ...NEW_KEY,
+      '-subj',
+      '/CN=Test authority',
+    );
   else {
     writeFileSync(join(folder, 'ca-key.pem'), known.key, { mode: 0o600 });
     writeFileSync(join(folder, 'ca.pem'), known.cert);
@@ -70,31 +66,14 @@ export function makeAuthority(known?: Certificate): Authority {
         `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(',')}\n`,
       );
       openssl(
-        'req',
+        ...typed('req -keyout key.pem -out request.pem'),
         ...NEW_KEY,
-        '-keyout',
-        'key.pem',
-        '-out',
-        'request.pem',
         '-subj',
         '/CN=Test controller',
       );
       openssl(
-        'x509',
-        '-req',
-        '-in',
-        'request.pem',
-        '-CA',
-        'ca.pem',
-        '-CAkey',
-        'ca-key.pem',
-        '-CAcreateserial',
-        '-days',
-        String(days),
-        '-extfile',
-        'names',
-        '-out',
-        'cert.pem',
+        ...typed('x509 -req -in request.pem -CA ca.pem -CAkey ca-key.pem -CAcreateserial'),
+        ...typed(`-days ${days} -extfile names -out cert.pem`),
       );
       return pairIn('key.pem', 'cert.pem');
     },

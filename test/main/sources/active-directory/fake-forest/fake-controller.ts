@@ -1,16 +1,16 @@
 import net from 'node:net';
 import tls from 'node:tls';
 import {
-  type Piece,
+  type BerElement,
   enumerated,
   integer,
   numberIn,
-  piece,
-  piecesIn,
-  readPiece,
+  element,
+  elementsIn,
+  readElement,
   text,
 } from './ber.ts';
-import { type FakeObject, asSeenBy, fits, isInScope } from './objects.ts';
+import { type FakeObject, asSeenBy, matchesFilter, isInScope } from './objects.ts';
 
 export interface FakeAccount {
   /** Every name it binds with, in lower case. */
@@ -31,20 +31,17 @@ export interface FakeControllerOptions {
   readonly objects: () => readonly FakeObject[];
 }
 
-/** What happened, in order: `open`, `tls`, `bind NAME`, `search BASE`. */
-export type Happening = string;
-
 /** How it misbehaves, from now on. */
-export interface Mood {
-  /** Says nothing more to requests of this kind. */
-  silentAt?: 'connection' | 'bind' | 'search' | undefined;
-  /** From the first time it said nothing on, takes connections and says nothing to anybody. */
-  silentTo?: 'everybody else' | undefined;
-  /** Answers the next search with this many bytes and hangs up. */
+export interface Faults {
+  /** Leaves requests of this kind unanswered. */
+  hangsAt?: 'connection' | 'bind' | 'search' | undefined;
+  /** After the first unanswered bind, leaves every new connection unanswered as well. */
+  thenHangsEverywhere?: boolean | undefined;
+  /** Answers the next request with this many bytes and hangs up. */
   cutAfter?: number | undefined;
   /** Answers every search but the one for its root object with this result code. */
   result?: number | undefined;
-  /** Sent along with every answer. */
+  /** References to other servers, sent along with every answer. */
   references?: readonly string[] | undefined;
 }
 
@@ -54,19 +51,20 @@ export interface Mood {
  */
 export interface FakeController {
   readonly port: number;
-  readonly happenings: Happening[];
-  readonly mood: Mood;
-  /** How often it said nothing so far. */
-  silences(): number;
+  /** What happened, in order: `open`, `tls`, `bind NAME`, `search BASE`. */
+  readonly events: string[];
+  readonly faults: Faults;
+  /** How many requests and connections it has left unanswered so far. */
+  unanswered(): number;
   /** Hangs up on everybody. */
   dropAll(): void;
   stop(): Promise<void>;
 }
 
 export async function startFakeController(options: FakeControllerOptions): Promise<FakeController> {
-  const happenings: Happening[] = [];
-  const mood: Mood = {};
-  const state = { silences: 0 };
+  const events: string[] = [];
+  const faults: Faults = {};
+  const state = { unanswered: 0 };
   const sockets = new Set<net.Socket>();
   const keep = (socket: net.Socket) => {
     sockets.add(socket);
@@ -75,20 +73,20 @@ export async function startFakeController(options: FakeControllerOptions): Promi
   };
   const server = net.createServer((socket) => {
     keep(socket);
-    happenings.push('open');
-    if (mood.silentAt === 'connection') {
-      state.silences += 1;
+    events.push('open');
+    if (faults.hangsAt === 'connection') {
+      state.unanswered += 1;
       return;
     }
     const talk = (over: net.Socket) =>
-      converse(over, { options, happenings, mood, state, encrypt });
+      new Conversation(over, { options, events, faults, state, encrypt }).start();
     const encrypt = (clear: net.Socket) => {
       const secure = new tls.TLSSocket(clear, {
         isServer: true,
         key: options.key,
         cert: options.cert,
       });
-      secure.on('secure', () => happenings.push('tls'));
+      secure.on('secure', () => events.push('tls'));
       keep(secure);
       talk(secure);
     };
@@ -98,10 +96,11 @@ export async function startFakeController(options: FakeControllerOptions): Promi
   await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
   const dropAll = () => sockets.forEach((socket) => socket.destroy());
   return {
+    // Safe: a server that listens on TCP has such an address.
     port: (server.address() as net.AddressInfo).port,
-    happenings,
-    mood,
-    silences: () => state.silences,
+    events,
+    faults,
+    unanswered: () => state.unanswered,
     dropAll,
     stop: () =>
       new Promise((resolve) => {
@@ -113,135 +112,172 @@ export async function startFakeController(options: FakeControllerOptions): Promi
 
 interface Talk {
   readonly options: FakeControllerOptions;
-  readonly happenings: Happening[];
-  readonly mood: Mood;
-  readonly state: { silences: number };
+  readonly events: string[];
+  readonly faults: Faults;
+  readonly state: { unanswered: number };
   readonly encrypt: (clear: net.Socket) => void;
 }
 
-function converse(socket: net.Socket, talk: Talk): void {
-  let got = Buffer.alloc(0);
-  let bound: FakeAccount | undefined;
-  const onData = (chunk: Buffer) => {
-    got = Buffer.concat([got, chunk]);
-    for (let message = readPiece(got, 0); message !== undefined; message = readPiece(got, 0)) {
-      got = got.subarray(message.end);
-      const [id, request] = piecesIn(message.bytes);
-      if (request !== undefined) answer(numberIn(id), request);
+/** Tags of LDAP requests and of the answers to them (RFC 4511, 4.2 to 4.12). */
+const TAGS = {
+  bindRequest: 0x60,
+  bindResponse: 0x61,
+  searchRequest: 0x63,
+  searchDone: 0x65,
+  searchReference: 0x73,
+  extendedRequest: 0x77,
+  extendedResponse: 0x78,
+} as const;
+
+/** What one client says over one connection, and what it is answered. */
+class Conversation {
+  private received = Buffer.alloc(0);
+  private bound: FakeAccount | undefined;
+  private readonly socket: net.Socket;
+  private readonly talk: Talk;
+
+  constructor(socket: net.Socket, talk: Talk) {
+    this.socket = socket;
+    this.talk = talk;
+  }
+
+  start(): void {
+    this.socket.on('data', this.onData);
+  }
+
+  private readonly onData = (chunk: Buffer): void => {
+    this.received = Buffer.concat([this.received, chunk]);
+    for (
+      let message = readElement(this.received, 0);
+      message !== undefined;
+      message = readElement(this.received, 0)
+    ) {
+      this.received = this.received.subarray(message.end);
+      const [id, request] = elementsIn(message.bytes);
+      if (request !== undefined) this.answer(numberIn(id), request);
     }
   };
-  socket.on('data', onData);
 
-  const send = (id: number, ...operations: readonly Buffer[]) => {
-    const bytes = Buffer.concat(operations.map((operation) => piece(0x30, integer(id), operation)));
-    if (talk.mood.cutAfter === undefined) socket.write(bytes);
-    else socket.end(bytes.subarray(0, talk.mood.cutAfter));
-    talk.mood.cutAfter = undefined;
-  };
-
-  function answer(id: number, request: Piece): void {
-    const parts = piecesIn(request.bytes);
-    if (request.tag === 0x60) onBind(id, parts);
-    else if (request.tag === 0x63) onSearch(id, parts);
-    else if (request.tag === 0x77) onExtended(id);
-    else socket.end();
+  private answer(id: number, request: BerElement): void {
+    const parts = elementsIn(request.bytes);
+    if (request.tag === TAGS.bindRequest) this.onBind(id, parts);
+    else if (request.tag === TAGS.searchRequest) this.onSearch(id, parts);
+    else if (request.tag === TAGS.extendedRequest) this.onExtended(id);
+    else this.socket.end();
   }
 
-  function onBind(id: number, [, name, password]: readonly Piece[]): void {
-    const asked = String(name?.bytes);
-    talk.happenings.push(`bind ${asked}`);
-    if (talk.mood.silentAt === 'bind') {
-      talk.state.silences += 1;
-      if (talk.mood.silentTo !== undefined) talk.mood.silentAt = 'connection';
+  private send(id: number, ...operations: readonly Buffer[]): void {
+    const { faults } = this.talk;
+    const bytes = Buffer.concat(
+      operations.map((operation) => element(0x30, integer(id), operation)),
+    );
+    if (faults.cutAfter === undefined) this.socket.write(bytes);
+    else this.socket.end(bytes.subarray(0, faults.cutAfter));
+    faults.cutAfter = undefined;
+  }
+
+  private onBind(id: number, [, name, password]: readonly BerElement[]): void {
+    const { options, events, faults, state } = this.talk;
+    const bindName = String(name?.bytes);
+    events.push(`bind ${bindName}`);
+    if (faults.hangsAt === 'bind') {
+      state.unanswered += 1;
+      if (faults.thenHangsEverywhere === true) faults.hangsAt = 'connection';
       return;
     }
-    if (talk.options.encryption !== 'ldaps' && !(socket instanceof tls.TLSSocket))
-      return send(id, done(0x61, 8, 'BindSimple: Transport encryption required.'));
-    // As Active Directory does: no password, nobody, success.
-    if (password?.bytes.length === 0) return send(id, done(0x61, 0));
-    const account = talk.options.accounts.find(({ names }) => names.includes(asked.toLowerCase()));
-    const data =
-      account === undefined || account.password !== String(password?.bytes)
-        ? account?.refusedWith === '775'
-          ? '775'
-          : '52e'
-        : account.refusedWith;
-    if (data !== undefined)
-      return send(
-        id,
-        done(
-          0x61,
-          49,
-          `80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, data ${data}, v1db1`,
-        ),
-      );
-    bound = account;
-    send(id, done(0x61, 0));
+    const respond = (code: number, message?: string) =>
+      this.send(id, done(TAGS.bindResponse, code, message));
+    if (options.encryption !== 'ldaps' && !(this.socket instanceof tls.TLSSocket))
+      return respond(8, 'BindSimple: Transport encryption required.');
+    // As Active Directory does: a bind without a password succeeds, as nobody.
+    if (password?.bytes.length === 0) return respond(0);
+    const account = options.accounts.find(({ names }) => names.includes(bindName.toLowerCase()));
+    const data = refusalOf(account, String(password?.bytes));
+    if (data !== undefined) return respond(49, refusalText(data));
+    this.bound = account;
+    respond(0);
   }
 
-  function onExtended(id: number): void {
-    if (talk.options.encryption !== 'starttls') return send(id, done(0x78, 2, 'no such operation'));
-    socket.off('data', onData);
-    send(id, done(0x78, 0));
-    talk.encrypt(socket);
+  private onExtended(id: number): void {
+    if (this.talk.options.encryption !== 'starttls')
+      return this.send(id, done(TAGS.extendedResponse, 2, 'no such operation'));
+    this.socket.off('data', this.onData);
+    this.send(id, done(TAGS.extendedResponse, 0));
+    this.talk.encrypt(this.socket);
   }
 
-  function onSearch(id: number, [base, scope, , , , , filter, wanted]: readonly Piece[]): void {
-    const at = String(base?.bytes);
-    talk.happenings.push(`search ${at}`);
-    if (talk.mood.silentAt === 'search') {
-      talk.state.silences += 1;
+  private onSearch(
+    id: number,
+    [baseDn, scopeNumber, , , , , filter, wanted]: readonly BerElement[],
+  ): void {
+    const { options, events, faults, state } = this.talk;
+    const base = String(baseDn?.bytes);
+    const scope = numberIn(scopeNumber);
+    events.push(`search ${base}`);
+    if (faults.hangsAt === 'search') {
+      state.unanswered += 1;
       return;
     }
-    if (at === '' && numberIn(scope) === 0)
-      return send(
-        id,
-        entry(
-          { dn: '', values: { ...talk.options.root, tokenGroups: bound?.token ?? [] } },
-          undefined,
-        ),
-        done(0x65, 0),
-      );
-    if (talk.mood.result !== undefined) return send(id, done(0x65, talk.mood.result));
-    if (bound === undefined)
-      return send(
-        id,
-        done(
-          0x65,
-          1,
-          'In order to perform this operation a successful bind must be completed on the connection.',
-        ),
-      );
-    const reader = bound.names[0] ?? '';
-    const visible = talk.options.objects().map((object) => asSeenBy(object, reader));
+    const respond = (code: number, message?: string) =>
+      this.send(id, done(TAGS.searchDone, code, message));
+    if (base === '' && scope === 0) {
+      const values = { ...options.root, tokenGroups: this.bound?.token ?? [] };
+      return this.send(id, entry({ dn: '', values }, undefined), done(TAGS.searchDone, 0));
+    }
+    if (faults.result !== undefined) return respond(faults.result);
+    if (this.bound === undefined) return respond(1, UNBOUND);
+    const reader = this.bound.names[0] ?? '';
+    const visible = options.objects().map((object) => asSeenBy(object, reader));
+    if (scope === 0 && !visible.some((object) => isInScope(object, base, 0))) return respond(32);
     const found = visible.filter(
       (object) =>
-        isInScope(object, at, numberIn(scope)) && filter !== undefined && fits(object, filter),
+        isInScope(object, base, scope) && filter !== undefined && matchesFilter(object, filter),
     );
-    if (numberIn(scope) === 0 && !visible.some((object) => isInScope(object, at, 0)))
-      return send(id, done(0x65, 32));
-    const references = (talk.mood.references ?? []).map((url) => piece(0x73, text(url)));
-    const names = new Set(
-      piecesIn(wanted?.bytes ?? Buffer.alloc(0)).map(({ bytes }) => bytes.toString().toLowerCase()),
+    this.send(
+      id,
+      ...found.map((object) => entry(object, attributeNames(wanted))),
+      ...(faults.references ?? []).map((url) => element(TAGS.searchReference, text(url))),
+      done(TAGS.searchDone, 0),
     );
-    send(id, ...found.map((object) => entry(object, names)), ...references, done(0x65, 0));
   }
 }
 
+const UNBOUND =
+  'In order to perform this operation a successful bind must be completed on the connection.';
+
+/** The sub-code of the refusal; `undefined` where the bind succeeds. */
+function refusalOf(account: FakeAccount | undefined, password: string): string | undefined {
+  if (account?.password === password) return account.refusedWith;
+  return account?.refusedWith === '775' ? '775' : '52e';
+}
+
+function refusalText(data: string): string {
+  return (
+    '80090308: LdapErr: DSID-0C0903A9, comment: AcceptSecurityContext error, ' +
+    `data ${data}, v1db1`
+  );
+}
+
+function attributeNames(wanted: BerElement | undefined): ReadonlySet<string> {
+  return new Set(
+    elementsIn(wanted?.bytes ?? Buffer.alloc(0)).map(({ bytes }) => bytes.toString().toLowerCase()),
+  );
+}
+
 function done(tag: number, code: number, message = ''): Buffer {
-  return piece(tag, enumerated(code), text(''), text(message));
+  return element(tag, enumerated(code), text(''), text(message));
 }
 
 function entry({ dn, values }: FakeObject, wanted: ReadonlySet<string> | undefined): Buffer {
   const shown = Object.entries(values).filter(
     ([name, list]) => list.length > 0 && (wanted === undefined || wanted.has(name.toLowerCase())),
   );
-  return piece(
+  return element(
     0x64,
     text(dn),
-    piece(
+    element(
       0x30,
-      ...shown.map(([name, list]) => piece(0x30, text(name), piece(0x31, ...list.map(text)))),
+      ...shown.map(([name, list]) => element(0x30, text(name), element(0x31, ...list.map(text)))),
     ),
   );
 }

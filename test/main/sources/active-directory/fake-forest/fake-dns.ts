@@ -30,6 +30,7 @@ export async function startFakeDns(
     });
   });
   await new Promise<void>((resolve) => void tcp.listen(0, '127.0.0.1', resolve));
+  // Safe: a server that listens on TCP has such an address.
   const { port } = tcp.address() as net.AddressInfo;
   const udp = dgram.createSocket('udp4');
   udp.on('message', (query, from) =>
@@ -50,7 +51,7 @@ function answerTo(
   const [name, end] = nameIn(query);
   const type = query.readUInt16BE(end);
   const question = query.subarray(12, end + 4);
-  const records = recordsFor(name, type, services, (host) =>
+  const records = recordsFor({ name, type }, services, (host) =>
     shortened ? shorten(host, name) : labels(host),
   );
   const known =
@@ -73,8 +74,7 @@ function answerTo(
 }
 
 function recordsFor(
-  name: string,
-  type: number,
+  { name, type }: { readonly name: string; readonly type: number },
   services: Readonly<Record<string, readonly FakeService[]>>,
   write: (host: string) => Buffer,
 ): readonly Buffer[] {

@@ -1,5 +1,5 @@
-import { sidBytes } from '#main/sources/active-directory/byte-forms.ts';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
+import { sidBytes } from '#main/sources/active-directory/guids-and-sids.ts';
 import { type Authority, type Certificate, makeAuthority } from './certificates.ts';
 import {
   type FakeAccount,
@@ -7,7 +7,7 @@ import {
   type FakeControllerOptions,
   startFakeController,
 } from './fake-controller.ts';
-import { startFakeDns } from './fake-dns.ts';
+import { type FakeService, startFakeDns } from './fake-dns.ts';
 import type { FakeObject } from './objects.ts';
 
 const DOMAIN_SIDS = {
@@ -77,58 +77,22 @@ function ownKeys(): { readonly authority: Authority; readonly good: Certificate 
  * Two domains, two controllers in the first, one in the second, a global catalog, and the DNS that
  * lists them.
  */
-export async function startFakeForest({
-  people,
-  encryption = 'ldaps',
-  certificate,
-  configuration,
-  dc1Root = {},
-  shortenedDns = false,
-  listedAs = ['dc1.contoso.test', 'dc2.contoso.test'],
-}: ForestOptions): Promise<FakeForest> {
+export async function startFakeForest(options: ForestOptions): Promise<FakeForest> {
+  const { people, encryption = 'ldaps', configuration } = options;
   const { authority, good } = ownKeys();
-  const shown = certificate?.(authority) ?? good;
   const accounts = people.map(accountOf);
   const objects: FakeObject[] = [];
-  const fixed = [...people.map(personObject), ...groupObjects(), ...partitions()];
-  const inDomain = (domain: DomainName) => (object: FakeObject) =>
-    domain === 'EMEA' ? object.dn.endsWith(DNS.EMEA) : !object.dn.endsWith(DNS.EMEA);
-  const start = (
-    keys: Certificate,
-    root: FakeControllerOptions['root'],
-    sees: (object: FakeObject) => boolean,
-    catalog = false,
-  ) =>
-    startFakeController({
-      ...keys,
-      encryption,
-      root,
-      accounts,
-      objects: () =>
-        [...fixed, ...objects].filter(sees).map(catalog ? withoutSecrets : (object) => object),
-    });
-  const dc1 = await start(shown, { ...rootOf('CONTOSO'), ...dc1Root }, inDomain('CONTOSO'));
-  const dc2 = await start(shown, rootOf('CONTOSO'), inDomain('CONTOSO'));
-  const catalog = await start(good, rootOf('CONTOSO'), () => true, true);
-  const emea = await start(good, rootOf('EMEA'), inDomain('EMEA'));
-  const dns = await startFakeDns(
-    {
-      '_ldap._tcp.dc._msdcs.contoso.test': [
-        { host: listedAs[0], port: dc1.port },
-        { host: listedAs[1], port: dc2.port },
-      ],
-      '_gc._tcp.contoso.test': [{ host: 'gc.contoso.test', port: catalog.port }],
-      '_ldap._tcp.dc._msdcs.emea.contoso.test': [
-        { host: 'dc1.emea.contoso.test', port: emea.port },
-      ],
-    },
-    { shortened: shortenedDns },
-  );
+  const servers = await startServers(options, {
+    good,
+    forContoso: options.certificate?.(authority) ?? good,
+    common: { encryption, accounts },
+    objects: withFixedObjects(people, objects),
+  });
+  const dns = await startFakeDns(servicesOf(servers, options), {
+    shortened: options.shortenedDns ?? false,
+  });
   return {
-    dc1,
-    dc2,
-    catalog,
-    emea,
+    ...servers,
     authority,
     objects,
     accounts,
@@ -141,10 +105,70 @@ export async function startFakeForest({
       ...configuration,
     }),
     async stop() {
-      await Promise.all([dc1, dc2, catalog, emea].map((controller) => controller.stop()));
+      await Promise.all(Object.values(servers).map((controller) => controller.stop()));
       await dns.stop();
       authority.dispose();
     },
+  };
+}
+
+type Servers = Pick<FakeForest, 'dc1' | 'dc2' | 'catalog' | 'emea'>;
+
+interface ServerParts {
+  readonly good: Certificate;
+  /** What the two controllers of CONTOSO show. */
+  readonly forContoso: Certificate;
+  readonly common: Pick<FakeControllerOptions, 'encryption' | 'accounts'>;
+  /** Everything there is in the forest. */
+  readonly objects: () => readonly FakeObject[];
+}
+
+async function startServers(
+  { dc1Root = {} }: ForestOptions,
+  { good, forContoso, common, objects }: ServerParts,
+): Promise<Servers> {
+  const ofDomain = (domain: DomainName) => () =>
+    objects().filter(({ dn }) => dn.endsWith(DNS.EMEA) === (domain === 'EMEA'));
+  const contoso = {
+    ...common,
+    ...forContoso,
+    root: rootOf('CONTOSO'),
+    objects: ofDomain('CONTOSO'),
+  };
+  return {
+    dc1: await startFakeController({ ...contoso, root: { ...contoso.root, ...dc1Root } }),
+    dc2: await startFakeController(contoso),
+    catalog: await startFakeController({
+      ...common,
+      ...good,
+      root: rootOf('CONTOSO'),
+      objects: () => objects().map(withoutSecrets),
+    }),
+    emea: await startFakeController({
+      ...common,
+      ...good,
+      root: rootOf('EMEA'),
+      objects: ofDomain('EMEA'),
+    }),
+  };
+}
+
+function withFixedObjects(people: readonly Person[], objects: readonly FakeObject[]) {
+  const fixed = [...people.map(personObject), ...groupObjects(), ...partitions()];
+  return () => [...fixed, ...objects];
+}
+
+function servicesOf(
+  { dc1, dc2, catalog, emea }: Servers,
+  { listedAs = ['dc1.contoso.test', 'dc2.contoso.test'] }: ForestOptions,
+): Readonly<Record<string, readonly FakeService[]>> {
+  return {
+    '_ldap._tcp.dc._msdcs.contoso.test': [
+      { host: listedAs[0], port: dc1.port },
+      { host: listedAs[1], port: dc2.port },
+    ],
+    '_gc._tcp.contoso.test': [{ host: 'gc.contoso.test', port: catalog.port }],
+    '_ldap._tcp.dc._msdcs.emea.contoso.test': [{ host: 'dc1.emea.contoso.test', port: emea.port }],
   };
 }
 

@@ -1,5 +1,5 @@
-import { guidText } from '#main/sources/active-directory/byte-forms.ts';
-import { type Piece, piecesIn } from './ber.ts';
+import { guidText } from '#main/sources/active-directory/guids-and-sids.ts';
+import { type BerElement, elementsIn } from './ber.ts';
 
 /** An object of the made-up directory. */
 export interface FakeObject {
@@ -35,15 +35,15 @@ export function isInScope({ dn, values }: FakeObject, base: string, scope: numbe
 }
 
 /** Evaluates a filter as it stands in the request: and, or, not, equality, substrings, presence. */
-export function fits(object: FakeObject, filter: Piece): boolean {
-  const parts = piecesIn(filter.bytes);
+export function matchesFilter(object: FakeObject, filter: BerElement): boolean {
+  const parts = elementsIn(filter.bytes);
   switch (filter.tag) {
     case 0xa0:
-      return parts.every((part) => fits(object, part));
+      return parts.every((part) => matchesFilter(object, part));
     case 0xa1:
-      return parts.some((part) => fits(object, part));
+      return parts.some((part) => matchesFilter(object, part));
     case 0xa2:
-      return !parts.some((part) => fits(object, part));
+      return !parts.some((part) => matchesFilter(object, part));
     case 0x87:
       return valuesOf(object, filter.bytes.toString()).length > 0;
     case 0xa3:
@@ -52,14 +52,16 @@ export function fits(object: FakeObject, filter: Piece): boolean {
       );
     case 0xa4:
       return valuesOf(object, String(parts[0]?.bytes)).some((value) =>
-        piecesIn(parts[1]?.bytes ?? Buffer.alloc(0)).every((part) => hasPart(folded(value), part)),
+        elementsIn(parts[1]?.bytes ?? Buffer.alloc(0)).every((part) =>
+          hasPart(folded(value), part),
+        ),
       );
     default:
       throw new Error(`no such filter: ${filter.tag}`);
   }
 }
 
-function hasPart(value: string, { tag, bytes }: Piece): boolean {
+function hasPart(value: string, { tag, bytes }: BerElement): boolean {
   return tag === 0x80 ? value.startsWith(folded(bytes)) : value.includes(folded(bytes));
 }
 

@@ -1,8 +1,9 @@
 import { InvalidCredentialsError } from 'ldapts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 
-// Win32 errors in hexadecimal, as a domain controller puts them into the text of its refusal (MS-ERREF).
-const MEANING: Readonly<Record<string, ErrorCode>> = {
+// Win32 errors in hexadecimal, as a domain controller puts them into the text of its refusal
+// (MS-ERREF).
+const CODE_OF_REFUSAL: Readonly<Record<string, ErrorCode>> = {
   '525': 'auth.badCredentials',
   '52e': 'auth.badCredentials',
   '530': 'auth.logonHours',
@@ -15,20 +16,20 @@ const MEANING: Readonly<Record<string, ErrorCode>> = {
 };
 
 /**
- * What a refused bind means, or `undefined` when the directory did not refuse the credentials but
- * failed. An unknown account and a wrong password are told alike.
+ * What a refused bind means: `auth.*`. `undefined` when the directory did not refuse the
+ * credentials but failed. An unknown account and a wrong password get the same error.
  */
-export function refusedBind(cause: unknown): AppError | undefined {
+export function bindRefusal(cause: unknown): AppError | undefined {
   if (!(cause instanceof InvalidCredentialsError)) return undefined;
   const data = /\bdata ([0-9a-f]+)/i.exec(cause.message)?.[1]?.toLowerCase() ?? '';
-  const code = MEANING[data] ?? 'auth.badCredentials';
+  const code = CODE_OF_REFUSAL[data] ?? 'auth.badCredentials';
   // Without its cause: the server's sentence tells an unknown account from a wrong password.
   return code === 'auth.badCredentials'
     ? badCredentials()
     : new AppError(code, `bind refused, data ${data}`);
 }
 
-/** The one refusal for everything that must not be told apart. */
+/** The same error for every reason that a person who guesses must not learn. */
 export function badCredentials(): AppError {
   return new AppError('auth.badCredentials', 'unknown account or wrong password');
 }

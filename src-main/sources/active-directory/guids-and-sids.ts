@@ -1,7 +1,7 @@
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 
 const GUID_BYTES = 16;
-// The first three groups are little-endian numbers, the rest stands as written (MS-DTYP 2.3.4.2).
+// The first three groups are little-endian numbers; the others keep their order (MS-DTYP 2.3.4.2).
 const GUID_ORDER = [3, 2, 1, 0, 5, 4, 7, 6, 8, 9, 10, 11, 12, 13, 14, 15] as const;
 const PREFIX_BYTES = 4;
 
@@ -37,7 +37,7 @@ export function guidPrefixBytes(start: string): Buffer {
   return Buffer.from(Buffer.from(start.slice(0, 2 * PREFIX_BYTES), 'hex').toReversed());
 }
 
-/** `S-1-5-21-…` from its bytes (MS-DTYP 2.4.2.2); `undefined` when they are none. */
+/** `S-1-5-21-…` from its bytes (MS-DTYP 2.4.2.2); `undefined` when they are no SID. */
 export function sidText(bytes: Uint8Array): string | undefined {
   const view = Buffer.from(bytes);
   const count = view[1] ?? 0;
@@ -46,7 +46,11 @@ export function sidText(bytes: Uint8Array): string | undefined {
   return ['S-1', view.readUIntBE(2, 6), ...parts].join('-');
 }
 
-/** The bytes of `S-1-5-21-…`. @param sid in the form the configuration admits */
+/**
+ * The bytes of `S-1-5-21-…`.
+ *
+ * @param sid in the form the configuration admits
+ */
 export function sidBytes(sid: string): Buffer {
   const [authority = 0, ...parts] = sid.split('-').slice(2).map(Number);
   const bytes = Buffer.alloc(8 + 4 * parts.length);

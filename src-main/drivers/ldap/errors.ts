@@ -1,0 +1,58 @@
+import { ResultCodeError } from 'ldapts';
+import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
+import { type CertificateProblem, certificateProblem } from '../network/certificate-problem.ts';
+
+const CODE_OF_CERTIFICATE: Readonly<Record<CertificateProblem, ErrorCode>> = {
+  expired: 'directory.certificateExpired',
+  unknown: 'directory.certificateUnknown',
+  name: 'directory.certificateName',
+};
+
+// LDAP result codes (RFC 4511, appendix A.2).
+const CODE_OF_RESULT: Readonly<Record<number, ErrorCode>> = {
+  // operationsError: what Active Directory answers when the connection has lost its bind.
+  1: 'directory.unreachable',
+  3: 'directory.timedOut',
+  8: 'directory.clearTextRefused',
+  11: 'directory.timedOut',
+  13: 'directory.clearTextRefused',
+  51: 'directory.unreachable',
+  52: 'directory.unreachable',
+};
+
+/**
+ * What an error of the network, of TLS or of the directory means: `directory.*`. An AppError is
+ * returned as it is.
+ */
+export function directoryError(cause: unknown): AppError {
+  if (cause instanceof AppError) return cause;
+  if (cause instanceof ResultCodeError)
+    return new AppError(
+      CODE_OF_RESULT[cause.code] ?? 'directory.refused',
+      `directory: result ${cause.code}`,
+      { cause },
+    );
+  const code = systemCodeOf(cause);
+  return new AppError(networkErrorCode(cause, code), `directory: ${code || messageOf(cause)}`, {
+    cause,
+  });
+}
+
+/** True when another server, or the same over a new connection, may answer the same question. */
+export function isRetryable(error: unknown): boolean {
+  return (
+    error instanceof AppError &&
+    (error.code === 'directory.unreachable' || error.code === 'directory.timedOut')
+  );
+}
+
+function networkErrorCode(cause: unknown, code: string): ErrorCode {
+  const certificate = certificateProblem(code);
+  if (certificate !== undefined) return CODE_OF_CERTIFICATE[certificate];
+  const isTimeout = code === 'ETIMEDOUT' || /timed out|timeout/i.test(messageOf(cause));
+  return isTimeout ? 'directory.timedOut' : 'directory.unreachable';
+}
+
+function messageOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}

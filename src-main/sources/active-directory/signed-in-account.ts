@@ -1,0 +1,101 @@
+import { type Entry, bytesIn, sameName, textIn } from '#main/drivers/ldap/entries.ts';
+import { and, equals, isPresent, or } from '#main/drivers/ldap/filters.ts';
+import { badCredentials } from './bind-errors.ts';
+import type { ControllerConnection } from './controller-connection.ts';
+import { type ForestDomain, domainOf } from './forest.ts';
+import { safeNameIn } from './object-names.ts';
+import type { ParsedUserName } from './user-names.ts';
+
+/** The object of the person who signed in. */
+export interface SignedInAccount {
+  /** `DOMAIN\name` */
+  readonly account: string;
+  readonly displayName: string;
+  readonly dn: string;
+  readonly domain: ForestDomain;
+}
+
+const ATTRIBUTES = ['sAMAccountName', 'userPrincipalName', 'displayName', 'objectSid'];
+
+/** Where the account is looked for. */
+interface AccountSearch {
+  /** Of the account's own domain, or of the global catalog. */
+  readonly searchIn: ControllerConnection;
+  readonly base: string;
+  /** The connection the person signed in over: its token counts. */
+  readonly signInConnection: ControllerConnection;
+  readonly domains: readonly ForestDomain[];
+}
+
+/**
+ * Finds the object of the person who signed in. A bind that was accepted proves nothing yet: some
+ * directories accept one without a password, and some names can mean two people. The object must
+ * have the typed name, and its SID must be in the token.
+ *
+ * @returns `undefined` when there is no such object there
+ * @throws AppError `auth.badCredentials` when several fit, `directory.*`, `request.cancelled`
+ */
+export async function findSignedInAccount(
+  userName: ParsedUserName,
+  { searchIn, base, signInConnection, domains }: AccountSearch,
+  signal: AbortSignal,
+): Promise<SignedInAccount | undefined> {
+  const names = [
+    equals('sAMAccountName', userName.accountName),
+    ...(userName.principalName === undefined
+      ? []
+      : [equals('userPrincipalName', userName.principalName)]),
+  ];
+  // objectClass user holds computers as well; objectCategory=person leaves people.
+  const filter = and(
+    equals('objectCategory', 'person'),
+    equals('objectClass', 'user'),
+    isPresent('objectSid'),
+    or(...names),
+  );
+  const entries = await searchIn.search(
+    { base, scope: 'sub', filter, attributes: ATTRIBUTES },
+    signal,
+  );
+  const found = entries
+    .flatMap((entry) => accountIn(entry, userName, domains))
+    .filter(({ sid }) => isInToken(sid, signInConnection));
+  const [first, ...others] = found;
+  // Several objects fit, and nothing tells which of them signed in: none counts.
+  if (others.length > 0) throw badCredentials();
+  return first?.account;
+}
+
+function isInToken(sid: string, { root: { token } }: ControllerConnection): boolean {
+  return token.size === 0 || token.has(sid);
+}
+
+function accountIn(
+  entry: Entry,
+  userName: ParsedUserName,
+  domains: readonly ForestDomain[],
+): readonly { readonly sid: string; readonly account: SignedInAccount }[] {
+  const name = textIn(entry, 'sAMAccountName');
+  const sid = bytesIn(entry, 'objectSid')[0]?.toString('hex');
+  const domain = domainOf(entry.dn, domains);
+  if (name === undefined || sid === undefined || domain === undefined) return [];
+  const byPrincipal =
+    userName.principalName !== undefined &&
+    sameName(textIn(entry, 'userPrincipalName') ?? '', userName.principalName);
+  const byAccount =
+    sameName(name, userName.accountName) &&
+    userName.domain !== undefined &&
+    sameName(domain.dns, userName.domain.dns);
+  if (!byPrincipal && !byAccount) return [];
+  return [
+    {
+      sid,
+      account: {
+        account: `${domain.netbios}\\${name}`,
+        displayName: safeNameIn(entry, 'displayName') || name,
+        dn: entry.dn,
+        domain,
+      },
+    },
+  ];
+}
