@@ -8,7 +8,7 @@ export interface TaskState<Task extends string> {
   readonly failure: AskError | undefined;
 }
 
-interface OneTask<Task extends string, State> {
+export interface OneTask<Task extends string, State> {
   /** Runs one task; a second one while it runs is ignored, as is a double click. */
   perform(task: Task, work: (signal: AbortSignal) => Promise<Partial<State>>): Promise<void>;
   /** Asks the running task to stop; it then fails with `request.cancelled`. */

@@ -70,6 +70,15 @@ export function onlyProblems<F extends string, P>(problems: { readonly [K in F]:
   ) as { readonly [K in F]?: P };
 }
 
+/** The fields of a form that are wrong, in the form's order. */
+export function fieldsWithProblems<Form extends object>(
+  form: Form,
+  problems: { readonly [F in keyof Form]?: unknown },
+): readonly (keyof Form)[] {
+  // The names of a form's fields are all the keys it has.
+  return (Object.keys(form) as (keyof Form)[]).filter((field) => field in problems);
+}
+
 // Half a name identifies nobody: whoever fills in one of the two fields must fill in the other.
 function mustNameUser(form: RequestForm, role: Role): boolean {
   return role !== 'admin' || form.userDomain.trim() !== '' || form.userName.trim() !== '';

@@ -22,7 +22,8 @@ import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
-import { type DriveRecoveryState, createDriveRecoveryStore } from './store.ts';
+import type { DriveRecoveryState } from './state.ts';
+import { createDriveRecoveryStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 interface DriveRecoveryPaneProps {

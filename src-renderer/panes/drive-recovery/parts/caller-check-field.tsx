@@ -2,7 +2,7 @@ import { Checkbox } from '@fluentui/react-components';
 import { DiamondDismiss12Filled } from '@fluentui/react-icons';
 import { useEffect, useId } from 'react';
 import { words } from '#renderer/text/words.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import styles from './caller-check-field.module.css';
 
 const text = words.driveRecovery.callerCheck;

@@ -12,7 +12,7 @@ import {
   commandLine,
   repairProblem,
 } from '#shared/recovery/repair-command.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import { CommandToCopy } from './command-to-copy.tsx';
 import { ProcedureSteps } from './procedure-steps.tsx';
 import styles from './procedures.module.css';

@@ -1,7 +1,7 @@
 import { UsbStickRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
 import { formatSize, words } from '#renderer/text/words.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import styles from './drives.module.css';
 
 const text = words.driveRecovery.result;

@@ -1,7 +1,7 @@
 import { words } from '#renderer/text/words.ts';
 import { differencesIn, isOneSlipAway } from '#shared/recovery/near-key-id.ts';
 import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
-import type { FoundKeys as Found } from '../store.ts';
+import type { FoundKeys as Found } from '../state.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { SourceStates } from './source-states.tsx';
 

@@ -5,7 +5,7 @@ import { TextField } from '#renderer/ui/fields.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { hostNameOf } from '#shared/request/computer.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import styles from './key-finder.module.css';
 
 const text = words.driveRecovery.finder;

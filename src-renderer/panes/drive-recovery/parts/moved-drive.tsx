@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField } from '#renderer/ui/fields.tsx';
 import { RepairCommand, commandLine } from '#shared/recovery/repair-command.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import { CommandToCopy } from './command-to-copy.tsx';
 import { ProcedureSteps } from './procedure-steps.tsx';
 import styles from './procedures.module.css';

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { ProcedureStep } from '#renderer/text/en/procedures.ts';
 import { words } from '#renderer/text/words.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
-import type { DriveRecoveryState, Procedure } from '../store.ts';
+import type { DriveRecoveryState, Procedure } from '../state.ts';
 import styles from './procedures.module.css';
 
 interface ProcedureStepsProps {

@@ -2,7 +2,7 @@ import { words } from '#renderer/text/words.ts';
 import { TextWithCommands } from '#renderer/ui/text-with-commands.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import { REPEATED_FROM } from '#shared/recovery/repeated-recovery.ts';
-import type { Result } from '../store.ts';
+import type { Result } from '../state.ts';
 import card from '#renderer/ui/result-card.module.css';
 
 const text = words.driveRecovery.guides;

@@ -9,7 +9,7 @@ import { offerKeyId } from '#shared/recovery/key-id-offer.ts';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { DriveReason } from '#shared/request/reason.ts';
 import type { Role } from '#shared/sign-in/role.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import { CallerCheckField } from './caller-check-field.tsx';
 import { KeyFinder } from './key-finder.tsx';
 import { OfferedKeyId } from './offered-key-id.tsx';

@@ -11,7 +11,7 @@ import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { GROUP_COUNT } from '#shared/recovery/recovery-password.ts';
 import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '#shared/recovery/repeated-recovery.ts';
-import type { DriveRecoveryState, Result } from '../store.ts';
+import type { DriveRecoveryState, Result } from '../state.ts';
 import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
 import { ResultButtons } from './result-buttons.tsx';
 import { ResultFacts } from './result-facts.tsx';

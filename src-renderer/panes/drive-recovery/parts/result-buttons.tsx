@@ -10,7 +10,7 @@ import { useId } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { HideButton } from '#renderer/ui/hide-button.tsx';
 import type { Protector } from '#shared/recovery/protector.ts';
-import type { DriveRecoveryState, Result } from '../store.ts';
+import type { DriveRecoveryState, Result } from '../state.ts';
 import { Drives } from './drives.tsx';
 import styles from './result-buttons.module.css';
 
