@@ -17,7 +17,8 @@ import { OwnerResult } from './parts/owner-result.tsx';
 import { Procedure } from './parts/procedure.tsx';
 import { ResetLockout } from './parts/reset-lockout.tsx';
 import { TpmForm } from './parts/tpm-form.tsx';
-import { type ManageTpmState, createManageTpmStore } from './store.ts';
+import type { ManageTpmState } from './state.ts';
+import { createManageTpmStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 interface ManageTpmPaneProps {

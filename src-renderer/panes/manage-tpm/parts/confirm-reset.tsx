@@ -13,7 +13,7 @@ import { words } from '#renderer/text/words.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { isSameName } from '#shared/request/computer.ts';
 import type { TpmFileInfo } from '#shared/tpm/tpm-file.ts';
-import type { Confirming } from '../store.ts';
+import type { Confirming } from '../state.ts';
 import card from '#renderer/ui/result-card.module.css';
 import styles from './confirm-reset.module.css';
 

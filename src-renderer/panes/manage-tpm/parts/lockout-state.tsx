@@ -1,6 +1,6 @@
 import { CheckmarkCircleRegular, LockClosedRegular } from '@fluentui/react-icons';
 import { words } from '#renderer/text/words.ts';
-import type { LockoutReading } from '../store.ts';
+import type { LockoutReading } from '../state.ts';
 import styles from './lockout-state.module.css';
 
 const text = words.manageTpm.reset;

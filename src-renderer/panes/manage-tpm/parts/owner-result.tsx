@@ -10,7 +10,7 @@ import { NoticeLine } from '#renderer/ui/notice-line.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import { hostNameOf } from '#shared/request/computer.ts';
-import type { ManageTpmState, Result } from '../store.ts';
+import type { ManageTpmState, Result } from '../state.ts';
 import card from '#renderer/ui/result-card.module.css';
 import unseen from '#renderer/ui/unseen.module.css';
 import styles from './owner-result.module.css';

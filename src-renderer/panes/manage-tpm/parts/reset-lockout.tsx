@@ -5,7 +5,7 @@ import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
-import { type ManageTpmState, type Proof, authorisationOf } from '../store.ts';
+import { type ManageTpmState, type Proof, authorisationOf } from '../state.ts';
 import { LockoutState } from './lockout-state.tsx';
 import codeLine from '#renderer/ui/command.module.css';
 import card from '#renderer/ui/result-card.module.css';
