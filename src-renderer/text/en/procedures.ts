@@ -69,6 +69,13 @@ const PROBLEMS: Readonly<Record<RepairProblem, string>> = {
   'bad-path': 'This is no path. Enter where the key package is on that computer.',
 };
 
+interface ProcedureNote {
+  readonly title: string;
+  readonly drives: string;
+  readonly done: readonly string[];
+  readonly stepCount: number;
+}
+
 /** What to do with a key when its drive has moved or is damaged. */
 export const procedures = {
   moved: {
@@ -108,6 +115,10 @@ export const procedures = {
   saveNote: 'Save as note',
   nothingDone: 'Tick what was done.',
   noted: 'Noted in the audit log.',
-  note: (title: string, drives: string, done: readonly string[], total: number) =>
-    `${title}${drives === '' ? '' : ` (${drives})`}: ${done.join(', ')}. ${done.length} of ${total} steps.`,
+  note: ({ title, drives, done, stepCount }: ProcedureNote) =>
+    [
+      drives === '' ? `${title}:` : `${title} (${drives}):`,
+      `${done.join(', ')}.`,
+      `${done.length} of ${stepCount} steps.`,
+    ].join(' '),
 };

@@ -29,81 +29,24 @@ const own = text.corrupted;
 export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
   const [choice, setChoice] = useState(() => firstChoice(protector, isInKit(state, protector)));
   const [accepts, setAccepts] = useState(false);
-  const { corrupted, fixed, keyPackage } = choice;
-  const problem = repairProblem(choice);
-  const packageProblem =
-    problem !== undefined && problem !== 'same-drive' ? own.problems[problem] : undefined;
+  const { corrupted, fixed } = choice;
 
   const choose = (changes: Partial<RepairChoice>) => {
     setChoice({ ...choice, ...changes });
     // What was agreed to was the drive that stood there then.
     if (changes.fixed !== undefined) setAccepts(false);
   };
-  const commandOf = (kind: RepairCommand['kind']) => {
-    const drive = { kind, drive: fixed };
-    return RepairCommand.safeParse(
-      kind === 'repair' ? { kind, ...choice, acceptsOverwrite: accepts } : drive,
-    ).data;
-  };
-  const lineOf = (kind: RepairCommand['kind']) =>
-    kind === 'repair'
-      ? commandLine({
-          kind,
-          corrupted: corrupted || text.corruptedDrive,
-          fixed: fixed || text.fixedDrive,
-          keyPackage,
-        })
-      : commandLine({ kind, drive: fixed || text.fixedDrive });
 
   return (
     <>
       <p>{own.intro}</p>
-      {!protector.hasKeyPackage && (
-        <WarningLine>
-          {protector.untold?.includes('key-package')
-            ? own.packageUntold(protector.sources.join(', '))
-            : own.noPackage}
-        </WarningLine>
-      )}
-      <div className={styles['choices']}>
-        <ChoiceField
-          name="corrupted"
-          label={own.corruptedDrive}
-          value={corrupted}
-          placeholder={text.choose}
-          options={text.letters}
-          onEdit={(letter) => {
-            choose({ corrupted: letter });
-          }}
-        />
-        <ChoiceField
-          name="fixed"
-          label={own.fixedDrive}
-          value={fixed}
-          placeholder={text.choose}
-          problem={problem === 'same-drive' ? own.problems[problem] : undefined}
-          options={text.letters}
-          onEdit={(letter) => {
-            choose({ fixed: letter });
-          }}
-        />
-        {protector.hasKeyPackage && (
-          <TextField
-            name="keyPackage"
-            label={own.keyPackage}
-            value={keyPackage}
-            problem={packageProblem}
-            onEdit={(path) => {
-              choose({ keyPackage: path });
-            }}
-          />
-        )}
-      </div>
+      {!protector.hasKeyPackage && <WarningLine>{noPackageText(protector)}</WarningLine>}
+      <RepairFields choice={choice} hasKeyPackage={protector.hasKeyPackage} onChoose={choose} />
       <WarningLine>
         <Checkbox
           label={own.accept(fixed)}
           checked={accepts}
-          disabled={fixed === '' || problem === 'same-drive'}
+          disabled={fixed === '' || repairProblem(choice) === 'same-drive'}
           onChange={(_event, data) => {
             setAccepts(data.checked === true);
           }}
@@ -121,14 +64,90 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
             key={kind}
             kind={kind}
             state={state}
-            line={lineOf(kind)}
-            command={commandOf(kind)}
+            line={lineOf(kind, choice)}
+            command={commandOf(kind, choice, accepts)}
             whyNot={kind === 'repair' ? own.notAccepted : undefined}
           />
         )}
       </ProcedureSteps>
     </>
   );
+}
+
+interface RepairFieldsProps {
+  readonly choice: RepairChoice;
+  readonly hasKeyPackage: boolean;
+  readonly onChoose: (changes: Partial<RepairChoice>) => void;
+}
+
+function RepairFields({ choice, hasKeyPackage, onChoose }: RepairFieldsProps) {
+  const problem = repairProblem(choice);
+  const sentence = problem && own.problems[problem];
+  return (
+    <div className={styles['choices']}>
+      <ChoiceField
+        name="corrupted"
+        label={own.corruptedDrive}
+        value={choice.corrupted}
+        placeholder={text.choose}
+        options={text.letters}
+        onEdit={(corrupted) => {
+          onChoose({ corrupted });
+        }}
+      />
+      <ChoiceField
+        name="fixed"
+        label={own.fixedDrive}
+        value={choice.fixed}
+        placeholder={text.choose}
+        problem={problem === 'same-drive' ? sentence : undefined}
+        options={text.letters}
+        onEdit={(fixed) => {
+          onChoose({ fixed });
+        }}
+      />
+      {hasKeyPackage && (
+        <TextField
+          name="keyPackage"
+          label={own.keyPackage}
+          value={choice.keyPackage}
+          problem={problem === 'same-drive' ? undefined : sentence}
+          onEdit={(keyPackage) => {
+            onChoose({ keyPackage });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function noPackageText({ untold, sources }: Protector): string {
+  return untold?.includes('key-package') ? own.packageUntold(sources.join(', ')) : own.noPackage;
+}
+
+/** The command as it is shown, with placeholders for what has not been chosen. */
+function lineOf(
+  kind: RepairCommand['kind'],
+  { corrupted, fixed, keyPackage }: RepairChoice,
+): string {
+  const drive = fixed || text.fixedDrive;
+  if (kind !== 'repair') return commandLine({ kind, drive });
+  return commandLine({
+    kind,
+    corrupted: corrupted || text.corruptedDrive,
+    fixed: drive,
+    keyPackage,
+  });
+}
+
+/** The command, or `undefined` until everything has been chosen and agreed to. */
+function commandOf(
+  kind: RepairCommand['kind'],
+  choice: RepairChoice,
+  acceptsOverwrite: boolean,
+): RepairCommand | undefined {
+  const parts = kind === 'repair' ? { ...choice, acceptsOverwrite } : { drive: choice.fixed };
+  return RepairCommand.safeParse({ kind, ...parts }).data;
 }
 
 /** Whether the package was saved last as a part of the kit. */

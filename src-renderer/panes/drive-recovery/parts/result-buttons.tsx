@@ -24,13 +24,11 @@ interface ResultButtonsProps {
 const text = words.driveRecovery.result;
 
 /**
- * The ways out for a disclosed key: first those of a call, then those of somebody who carries it to
- * the computer.
+ * What can be done with a disclosed key: on the telephone in the first row, for somebody who
+ * carries it to the computer in the second.
  */
 export function ResultButtons({ state, result, isReading, onRead }: ResultButtonsProps) {
   const isBusy = state.task !== undefined;
-  const { hasKeyPackage } = result.protector;
-  const kit = useId();
   return (
     <div className={styles['ways']}>
       <div className={styles['row']}>
@@ -59,6 +57,24 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
           onShow={() => void state.showAgain()}
         />
       </div>
+      <SaveButtons state={state} protector={result.protector} />
+      <Drives state={state} />
+    </div>
+  );
+}
+
+function SaveButtons({
+  state,
+  protector,
+}: {
+  readonly state: DriveRecoveryState;
+  readonly protector: Protector;
+}) {
+  const isBusy = state.task !== undefined;
+  const { hasKeyPackage } = protector;
+  const kit = useId();
+  return (
+    <>
       <div className={styles['row']}>
         <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
           {text.save}
@@ -81,10 +97,9 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
         </Button>
       </div>
       <p id={kit} className={styles['kit']}>
-        {kitText(result.protector)}
+        {kitText(protector)}
       </p>
-      <Drives state={state} />
-    </div>
+    </>
   );
 }
 

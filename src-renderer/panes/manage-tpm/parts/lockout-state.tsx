@@ -14,9 +14,7 @@ export function LockoutState({
   // One that cannot tell counts as locked until it was reset.
   const isLocked = lockout !== null && (lockout.lockedOut ?? !wasReset);
   return (
-    <output
-      className={`${styles['state'] ?? ''} ${isLocked ? (styles['locked'] ?? '') : (styles['open'] ?? '')}`}
-    >
+    <output className={`${styles['state'] ?? ''} ${styles[isLocked ? 'locked' : 'open'] ?? ''}`}>
       {isLocked ? (
         <LockClosedRegular fontSize={20} aria-hidden="true" />
       ) : (
