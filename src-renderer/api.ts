@@ -49,12 +49,14 @@ export function createApi(bridge: Bridge): Api {
       const cancel = () => {
         bridge.cancel(id);
       };
+      // Main has parsed what it sends by the contract of this call; `bridge` has lost the type.
       if (onProgress !== undefined)
         progressListeners.set(id, (data) => onProgress(data as ProgressOf<typeof name>));
       signal?.addEventListener('abort', cancel);
       try {
         const reply = await bridge.call({ id, name, input });
         if (!reply.ok) throw new AskError(WireError.parse(reply.error));
+        // The schema of this very call: TypeScript cannot follow the generic name into it.
         return contract[name].output.parse(reply.output) as OutputOf<typeof name>;
       } catch (error) {
         throw asAskError(error);

@@ -21,5 +21,6 @@ export function editedForm<Form extends Readonly<Record<string, string>>, Proble
   ]);
   const next: Form = { ...form, ...Object.fromEntries(cut) };
   const wrong = Object.entries(judge(next)).filter(([field]) => field in problems);
+  // Some of the problems that `judge` returned, so of the same type; `fromEntries` forgets it.
   return { form: next, problems: Object.fromEntries(wrong) as Problems };
 }

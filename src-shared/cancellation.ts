@@ -11,7 +11,7 @@ export function cancelled(signal: CancelSignal): AppError {
   return new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
 }
 
-/** @throws AppError `request.cancelled` once the call was cancelled; without a signal it cannot be */
+/** @throws AppError `request.cancelled` once the call was cancelled */
 export function refuseIfCancelled(signal: CancelSignal | undefined): void {
   if (signal?.aborted === true) throw cancelled(signal);
 }

@@ -47,7 +47,7 @@ interface DisclosedSecretControl<Task extends string> {
   save(task: Task, call: (disclosureId: string) => Promise<SaveResult>): Promise<void>;
 }
 
-/** The life of a secret on screen: shown, hidden when its time is over, copied, saved, shown again. */
+/** A disclosed secret on screen: shown until its time is over, copied, saved, shown again. */
 export function createDisclosedSecret<Secret extends DisclosedSecret, Task extends string>({
   get,
   set,

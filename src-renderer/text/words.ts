@@ -11,7 +11,7 @@ import { signIn } from './en/sign-in.ts';
 
 export { formatNumber } from './numbers.ts';
 
-/** Every word a person reads, by place. One language so far; another one is another set of these. */
+/** Every word a person reads, by screen. Another language is another set of these. */
 export const words = {
   app,
   compliance,

@@ -14,7 +14,8 @@ export function copyText(text: string): boolean {
   // A dialog keeps the focus inside itself.
   (document.querySelector('[role="dialog"]') ?? document.body).append(carrier);
   carrier.select();
-  // oxlint-disable-next-line typescript/no-deprecated -- the interface that replaces it asks for a permission that is never given here
+  // What replaces it asks for a permission that is never given here.
+  // oxlint-disable-next-line typescript/no-deprecated -- see above
   const isCopied = document.execCommand('copy');
   carrier.remove();
   if (before instanceof HTMLElement) before.focus();

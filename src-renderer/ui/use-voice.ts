@@ -52,5 +52,6 @@ function localVoice(language: string): SpeechSynthesisVoice | undefined {
 }
 
 function synthesisHere(): SpeechSynthesis | undefined {
+  // TypeScript takes it for always there; some environments have none.
   return (globalThis as { speechSynthesis?: SpeechSynthesis }).speechSynthesis;
 }

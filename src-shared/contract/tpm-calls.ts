@@ -113,7 +113,7 @@ export const tpmCalls = {
     }),
     output: z.object({ hostName: z.string(), lockout: TpmLockout.nullable() }),
   }),
-  /** Where this machine cannot reach a TPM: the command to run elsewhere, without a secret in it. */
+  /** For a computer without PowerShell: the command to run elsewhere. It holds no secret. */
   'tpm.resetCommand': call({
     access: 'manage-tpm',
     input: z.object({ form: TpmFormInput }),

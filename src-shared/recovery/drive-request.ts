@@ -16,10 +16,7 @@ export const DriveForm = RequestFields.extend({
 });
 export type DriveForm = z.infer<typeof DriveForm>;
 
-/**
- * A form that may be acted on: a reason was chosen and every rule of {@link driveFormProblems}
- * holds.
- */
+/** A form without problems: a reason was chosen and {@link driveFormProblems} finds nothing. */
 export type DriveRequest = Omit<DriveForm, 'reason'> & { readonly reason: DriveReason };
 
 export type DriveFieldProblem = KeyIdProblem | RequestFieldProblem;

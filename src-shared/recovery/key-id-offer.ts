@@ -77,7 +77,8 @@ function candidatesIn(text: string): readonly string[] {
   return [...runs, run];
 }
 
-// "is" and "all" are look-alikes from end to end: a word of a sentence counts only with a digit in it, or as four hexadecimal letters.
+// "is" and "all" consist of look-alikes alone. So a word counts only when it has a digit in it, or
+// when it is four hexadecimal letters.
 function isPartOfAnId(word: string): boolean {
   return DIGIT_OR_LOOK_ALIKE.test(word) && (/\d/.test(word) || /^[A-F]{4}$/.test(word));
 }

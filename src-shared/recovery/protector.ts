@@ -25,7 +25,7 @@ export type Untold = z.infer<typeof Untold>;
 export const Protector = z.object({
   keyId: RecoveryKeyId,
   computer: z.object({ domain: z.string(), name: z.string() }),
-  /** People associated with the computer, `DOMAIN\name`. Empty where the source does not know them. */
+  /** Users of the computer, `DOMAIN\name`. Empty where the source does not know them. */
   users: z.array(z.string()),
   volume: z.object({ kind: VolumeKind, driveLetter: z.string(), label: z.string() }),
   /** ISO 8601, UTC; `UNKNOWN_TIME` where the source does not tell. */

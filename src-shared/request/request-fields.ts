@@ -31,7 +31,7 @@ const LIMITS = {
 export type RequestFieldProblem = TextProblem | 'required' | 'note-required' | 'reason-required';
 type RequestFieldProblems = { readonly [F in keyof RequestForm]: RequestFieldProblem | undefined };
 
-/** A help desk user names the end user, an admin need not; a reason is chosen; "Other" needs a note. */
+/** A help desk user names the end user, an admin may; a reason is chosen; "Other" needs a note. */
 export function requestFieldProblems(form: RequestForm, role: Role): RequestFieldProblems {
   return {
     userDomain: textFieldProblem(form, 'userDomain', mustNameUser(form, role)),
@@ -65,6 +65,7 @@ export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'us
 export function onlyProblems<F extends string, P>(problems: { readonly [K in F]: P | undefined }): {
   readonly [K in F]?: P;
 } {
+  // Only entries of `problems` are left; `fromEntries` forgets which fields they are of.
   return Object.fromEntries(
     Object.entries(problems).filter(([, problem]) => problem !== undefined),
   ) as { readonly [K in F]?: P };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from './role.ts';
 
-/** In UTF-16 units: a domain, a separator, and the longest user principal name prefix, rounded up. */
+/** In UTF-16 units: the longest domain, a separator and the longest user name, rounded up. */
 export const LONGEST_USER_NAME = 256;
 
 /** The signed-in member of staff. */

@@ -171,7 +171,7 @@ test('a day in the chart narrows the report by keyboard, and the chart can be ha
 }) => {
   const { page } = desk;
   const all = await view(page);
-  const chart = page.getByRole('figure', { name: 'Requests a day' });
+  const chart = page.getByRole('figure', { name: 'Requests per day' });
   await chart.getByRole('button', { name: /as a list/ }).click();
   const [name = '', count = ''] = (
     await chart.getByRole('listitem').last().locator('span').allTextContents()

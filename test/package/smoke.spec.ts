@@ -85,7 +85,7 @@ test('its reading thread is found in the archive: it counts more rows than go on
     await page.getByRole('button', { name: 'View report' }).click();
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'PDF' }).click();
-    await expect(page.getByRole('alert')).toContainText('too many for this form');
+    await expect(page.getByRole('alert')).toContainText('too many for this format');
   });
 });
 

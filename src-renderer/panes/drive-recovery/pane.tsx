@@ -93,7 +93,7 @@ interface KeysToChooseProps extends StateProps {
   readonly onFocus: (field: keyof DriveForm) => void;
 }
 
-/** Keys of which the person chooses one: by the ID's beginning, nearly by the ID, or without one. */
+/** Keys to choose from, where the request did not lead to exactly one. */
 function KeysToChoose({ state, onFocus }: KeysToChooseProps) {
   const { found, matches, result, similar, task } = state;
   const adoptSimilar = (keyId: RecoveryKeyId) => {

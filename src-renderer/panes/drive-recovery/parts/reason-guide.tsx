@@ -7,7 +7,7 @@ import card from '#renderer/ui/result-card.module.css';
 
 const text = words.driveRecovery.guides;
 
-/** What usually leads to the reason that was given, and what keeps the computer from asking again. */
+/** The usual cause behind the reason that was given, and how to keep it from coming back. */
 export function ReasonGuide({ result: { reason, recentRecoveries } }: { readonly result: Result }) {
   const { cause, now, prevent } = text.byReason[reason];
   return (

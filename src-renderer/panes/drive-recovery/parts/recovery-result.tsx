@@ -22,7 +22,7 @@ interface RecoveryResultProps {
 const text = words.driveRecovery.result;
 const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** A disclosed protector: whose it is, its digits while they are shown, and what to do with them. */
+/** A disclosed protector: its computer, the digits while they are shown, what to do with them. */
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const { shown } = result;
   const section = useRef<HTMLElement>(null);
@@ -58,7 +58,7 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
   );
 }
 
-/** Whether reading aloud is open, and how far it has come; this is kept while the digits are hidden. */
+/** Whether reading aloud is open, and how far it is, which is kept while the digits are hidden. */
 function useReading(state: DriveRecoveryState, section: RefObject<HTMLElement | null>) {
   const [progress, setProgress] = useState(READING_BEGINS);
   const [isOpen, setIsOpen] = useState(false);

@@ -26,7 +26,7 @@ interface ConfirmResetProps {
 
 const text = words.manageTpm.confirm;
 
-/** Shows what will be sent to which computer, and asks once: a wrong owner password locks the TPM. */
+/** Shows what is sent to which computer, and asks once: a wrong owner password locks the TPM. */
 export function ConfirmReset({ confirming, file, onConfirm, onDecline }: ConfirmResetProps) {
   const { hostName, proof, form } = confirming;
   const [accepted, setAccepted] = useState(false);
