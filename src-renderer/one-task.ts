@@ -18,8 +18,8 @@ export interface OneTask<Task extends string, State> {
 }
 
 /**
- * @param discard gets the changes of a task that was abandoned: whoever began anew must not meet
- *   the last caller's key
+ * @param discard gets the changes of a task that was abandoned: the next request must not show the
+ *   last caller's key
  */
 export function createOneTask<Task extends string, State extends TaskState<Task>>(
   set: (changes: Partial<State> | Partial<TaskState<Task>>) => void,

@@ -1,6 +1,6 @@
 import { AppError } from './errors.ts';
 
-/** What both processes know of an `AbortSignal`, which neither language nor zod declares. */
+/** The part of an `AbortSignal` that is used here; its full type belongs to Node and the browser. */
 interface CancelSignal {
   readonly aborted: boolean;
   readonly reason: unknown;

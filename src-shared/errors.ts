@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Everything that can go wrong, by the name it has inside. The screen words each one
+ * Everything that can go wrong, as a code. The page has the words for each one
  * (src-renderer/text/).
  */
 export const ErrorCode = z.enum([

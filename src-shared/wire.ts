@@ -25,7 +25,7 @@ export type WireReply =
   | { readonly ok: true; readonly output: unknown }
   | { readonly ok: false; readonly error: WireError };
 
-/** What main tells the page unasked. */
+/** What main tells the page without being asked. */
 export const PageEvent = z.discriminatedUnion('type', [
   /**
    * The session ended, was locked or unlocked by something other than the page's own call: ask

@@ -29,7 +29,7 @@ export function SecretCard({ ref, text, shown, onHide, subtitle, children }: Sec
   useEffect(() => {
     // In a narrow window the result stands below the form.
     ref.current?.scrollIntoView({ block: 'nearest' });
-    // It stands above the table it was asked for in, where nobody who goes on by Tab would find it.
+    // Asked for from a table, it appears above that table, where Tab would not lead to it.
     if (document.activeElement?.closest('table')) ref.current?.focus({ preventScroll: true });
   }, [ref]);
 

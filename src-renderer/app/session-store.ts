@@ -6,9 +6,14 @@ import type { Area } from '#shared/sign-in/role.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import type { PageEvent } from '#shared/wire.ts';
 import { type Api, AskError, asAskError } from '../api.ts';
-import type { Opening } from '../panes/sign-in/opening.ts';
 import { words } from '../text/words.ts';
 import { helpPlace } from './help-place.ts';
+
+/** Whether the chosen profile's store is open yet. */
+export type Opening =
+  | { readonly state: 'opening'; readonly done: number; readonly total: number }
+  | { readonly state: 'open' }
+  | { readonly state: 'failed'; readonly error: AskError };
 
 export type SettingsPart = 'overview' | 'connect';
 
@@ -158,7 +163,7 @@ function react(parts: StoreParts, event: PageEvent): void {
   else set({ isAboutOpen: true });
 }
 
-// What cannot be asked counts as signed out: nothing of a session stays on screen by accident.
+// Without an answer the page counts as signed out: nothing of a session stays on screen by mistake.
 async function refresh(parts: StoreParts): Promise<void> {
   const session = await parts.api.ask('session.current', undefined).catch(() => null);
   parts.set({ session: session ?? undefined });

@@ -1,4 +1,4 @@
-import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 import { app } from './en/app.ts';
 import { compliance } from './en/compliance.ts';
 import { driveRecovery } from './en/drive-recovery.ts';

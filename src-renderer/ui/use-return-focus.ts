@@ -1,14 +1,11 @@
 import { useLayoutEffect, useRef } from 'react';
 
-/**
- * A closing dialog fades for this long, and keeps the rest of the page out of reach meanwhile; in
- * milliseconds.
- */
+/** A closing dialog fades for so many milliseconds; until then the rest of the page takes no focus. */
 const FADING_MS = 300;
 
 /**
- * Where the focus goes when what had it is gone, as the line of a menu is: to the console's menu,
- * or to the first field.
+ * Where the focus goes when the element that had it is gone, such as a menu item: to the account
+ * menu, or to the first field.
  */
 const INSTEAD = 'header [aria-haspopup="menu"], main input';
 

@@ -6,7 +6,7 @@ import { Guide } from '../console/guide.ts';
 import { ReportForm } from '../reports/report-file.ts';
 
 const Word = z.string().min(1).max(120);
-// Words stand for codes. What people and computers are called is nobody's to reword in a report.
+// Only codes have words. The names of people and computers appear in a report as they are.
 const Coded = z
   .string()
   .regex(

@@ -25,8 +25,8 @@ const TpmDisclosure = z.object({
 export type TpmDisclosure = z.infer<typeof TpmDisclosure>;
 
 /**
- * What proves ownership to the TPM: nothing of ours, an owner password disclosed before, or a file
- * that was opened.
+ * What proves ownership to the TPM: what the computer itself keeps, an owner password that was
+ * disclosed before, or a file that was opened.
  */
 const TpmAuthorisation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept-by-computer') }),

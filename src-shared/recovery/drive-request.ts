@@ -37,3 +37,10 @@ function keyIdProblem(typed: string): DriveFieldProblem | undefined {
   const reading = readKeyId(typed);
   return reading.ok ? undefined : reading.problem;
 }
+
+/**
+ * A computer that needed this many recoveries within this many days has a cause nobody has removed
+ * yet.
+ */
+export const REPEATED_FROM = 3;
+export const REPEATED_WITHIN_DAYS = 30;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RecoveryKeyId } from './recovery-key-id.ts';
 
-/** `unknown`: the source does not tell, as Active Directory. */
+/** `unknown`: the source does not say, such as Active Directory. */
 export const VolumeKind = z.enum(['operating-system', 'fixed', 'removable', 'unknown']);
 export type VolumeKind = z.infer<typeof VolumeKind>;
 
@@ -28,7 +28,7 @@ export const Protector = z.object({
   /** Users of the computer, `DOMAIN\name`. Empty where the source does not know them. */
   users: z.array(z.string()),
   volume: z.object({ kind: VolumeKind, driveLetter: z.string(), label: z.string() }),
-  /** ISO 8601, UTC; `UNKNOWN_TIME` where the source does not tell. */
+  /** ISO 8601, UTC; `UNKNOWN_TIME` where the source does not say. */
   escrowedAt: z.iso.datetime(),
   state: ProtectorState,
   hasKeyPackage: z.boolean(),

@@ -5,8 +5,8 @@ import { textProblem } from '../request/secret-text.ts';
 export const LONGEST_PATH = 259;
 
 /**
- * The letters that can be meant: A: and B: are no disks, and X: is where the Windows Recovery
- * Environment itself runs from.
+ * The drive letters that can be chosen: A: and B: are floppy disks, and X: is the Windows Recovery
+ * Environment itself.
  */
 export const DRIVE_LETTERS = Array.from('CDEFGHIJKLMNOPQRSTUVWYZ', (letter) => `${letter}:`);
 const Drive = z.string().refine((drive) => DRIVE_LETTERS.includes(drive));
@@ -67,7 +67,7 @@ export type RepairCommand = z.infer<typeof RepairCommand>;
  */
 type Draft<C> = C extends { readonly kind: 'repair' } ? Omit<C, 'acceptsOverwrite'> : C;
 
-/** Stands where the digits would: what is shown and what goes into tickets. */
+/** Stands for the digits on screen and in tickets. */
 const PASSWORD_PLACEHOLDER = '<recovery password>';
 
 /** Commands the password is part of. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../sign-in/role.ts';
 import { type TextProblem, textProblem } from './secret-text.ts';
 
-/** The fields every request has beside what it is about: whom it is for, and why. */
+/** The fields that every request has: for whom it is, and why. */
 export const RequestFields = z.object({
   userDomain: z.string(),
   userName: z.string(),
@@ -65,7 +65,7 @@ export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'us
 export function onlyProblems<F extends string, P>(problems: { readonly [K in F]: P | undefined }): {
   readonly [K in F]?: P;
 } {
-  // Only entries of `problems` are left; `fromEntries` forgets which fields they are of.
+  // Only entries of `problems` are left; `fromEntries` loses their keys' type.
   return Object.fromEntries(
     Object.entries(problems).filter(([, problem]) => problem !== undefined),
   ) as { readonly [K in F]?: P };

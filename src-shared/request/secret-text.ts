@@ -22,7 +22,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
 export type TextProblem = 'too-long' | 'invisible-characters' | 'holds-secret';
 
-/** What keeps a typed text out of the audit log, or `undefined` when it may enter. */
+/** Why a typed text must not enter the audit log, or `undefined` when it may. */
 export function textProblem(text: string, maxLength: number): TextProblem | undefined {
   if (text.length > maxLength) return 'too-long';
   if (INVISIBLE.test(text)) return 'invisible-characters';

@@ -19,7 +19,7 @@ export const ProfileInfo = z.object({
   name: z.string(),
   /** True for the profile whose data is made up. */
   demo: z.boolean(),
-  /** Sources asked with a login of the database server's own, which the person enters once. */
+  /** Sources that need a login of the database server, which the person enters once. */
   databaseLogins: z.array(z.string()).optional(),
   /** Sources that may keep TPM owner passwords without offering them. */
   withoutTpm: z.array(z.string()).optional(),

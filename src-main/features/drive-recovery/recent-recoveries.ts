@@ -1,7 +1,7 @@
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Clock } from '#main/ports/desktop/clock.ts';
+import { REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-request.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
-import { REPEATED_WITHIN_DAYS } from '#shared/recovery/repeated-recovery.ts';
 
 const DAY_MS = 86_400_000;
 

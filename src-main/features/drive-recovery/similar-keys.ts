@@ -1,6 +1,6 @@
 import { mergeProtectors } from '#main/domain/recovery/merge-protectors.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
-import { isOneSlipAway } from '#shared/recovery/near-key-id.ts';
+import { isOneTypoAway } from '#shared/recovery/near-key-id.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import type { DriveInquiry } from './drive-inquiry.ts';
@@ -28,6 +28,6 @@ export async function similarKeys(
   const findings = known.map((matches = []) => ({ matches, total: matches.length }));
   const { matches } = mergeProtectors(findings, MOST_KEYS_OF_ONE_USER);
   return matches.filter(
-    ({ keyId, users }) => isOneSlipAway(query.start, keyId) && mayActFor(request, role, users),
+    ({ keyId, users }) => isOneTypoAway(query.start, keyId) && mayActFor(request, role, users),
   );
 }

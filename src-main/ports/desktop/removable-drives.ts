@@ -1,4 +1,4 @@
-import type { RemovableDrive } from '#shared/recovery/removable-drive.ts';
+import type { RemovableDrive } from '#shared/contract.ts';
 
 /** A removable drive that is ready for use, with its folder. The folder stays in main. */
 export interface MountedDrive extends RemovableDrive {

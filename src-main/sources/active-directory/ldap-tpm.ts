@@ -11,9 +11,8 @@ import { all, any, beginningWith, equal, present } from '#main/drivers/ldap/filt
 import type { TypedComputer, UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Computer } from '#shared/request/computer.ts';
-import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
-import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
-import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
+import { type TpmOwner, TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 import { guidText } from './byte-forms.ts';
 import type { OperatorForest } from './catalog.ts';
 import { type ForestDomain, domainOf } from './forest.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Protector, Untold, VolumeKind } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 
 /** A row of the lists in key-queries.ts. */
 export const KeyRow = z.object({

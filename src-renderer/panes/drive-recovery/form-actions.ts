@@ -18,7 +18,7 @@ export function formActions({ api, role, get, set }: StoreParts): FormActions {
     },
 
     async learnCallerCheck() {
-      // Main knows it in any case, and refuses what does not fit it.
+      // Without an answer the form goes on: main knows the steps and enforces them.
       const callerCheck = await api
         .ask('recovery.callerCheck', undefined)
         .catch(() => get().callerCheck);

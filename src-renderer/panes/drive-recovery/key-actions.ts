@@ -23,7 +23,7 @@ export function keyActions(
     saveKeyPackage: () => saveBy('save-key-package', 'recovery.saveKeyPackage'),
     saveKit: () => saveBy('save-kit', 'recovery.saveKit'),
     async lookForDrives() {
-      // A list that cannot be had is no failure of what the person is doing.
+      // Without the list a person can still save, so that it is missing is no failure.
       const { drives } = await api
         .ask('recovery.removableDrives', undefined)
         .catch(() => ({ drives: [] }));

@@ -78,7 +78,7 @@ async function submitForm(
   );
   switch (answer.outcome) {
     case 'disclosed':
-      // The next caller is another one.
+      // The next request is for another caller.
       return { result: resultOf(answer.disclosure), ticked: [] };
     case 'similar':
       return { similar: { form, rows: answer.matches } };

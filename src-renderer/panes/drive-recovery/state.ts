@@ -6,11 +6,11 @@ import type {
   ShownUntil,
 } from '#renderer/app/disclosed-secret.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
+import type { RemovableDrive } from '#shared/contract.ts';
 import type { CallerCheck } from '#shared/recovery/caller-check.ts';
 import type { DriveForm, DriveFormProblems } from '#shared/recovery/drive-request.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import type { RemovableDrive } from '#shared/recovery/removable-drive.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
@@ -69,12 +69,13 @@ export type Task =
 
 export type Procedure = 'moved' | 'corrupted' | 'read-back';
 
-/** What was last done beside the procedures. */
+/** What was last done in the procedures. */
 export type Done =
   | {
       readonly what: 'copied';
       readonly kind: RepairCommand['kind'];
-      /** Absent when no secret was copied. */ readonly clearsAtMs: number | undefined;
+      /** Absent when no secret was copied. */
+      readonly clearsAtMs: number | undefined;
     }
   | { readonly what: 'noted'; readonly procedure: Procedure };
 
@@ -120,7 +121,7 @@ export interface DriveRecoveryState
   copyCommand(command: RepairCommand, withPassword: boolean): Promise<void>;
   /** Adds what was done to the record of the key. */
   saveNote(procedure: Procedure, note: string): Promise<void>;
-  /** Takes the outcome away and lets go of its key; what was typed stays. */
+  /** Removes the outcome, and main forgets its key; what was typed stays. */
   dismiss(): void;
   newRequest(): void;
 }

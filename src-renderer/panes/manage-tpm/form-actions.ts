@@ -18,7 +18,7 @@ export function formActions({ api, role, get, set }: StoreParts): Actions<'edit'
       const edited = editedForm(get(), splitUser(changes), (form) => tpmFormProblems(form, role));
       set(edited);
       if (changes.computerName === undefined) return;
-      // What was read was another computer's.
+      // What was read belongs to another computer.
       set({ reading: undefined });
       void completeComputer(edited.form.computerName);
     },

@@ -40,7 +40,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showOwner
   };
 }
 
-// What was just retrieved is what a reset wants first.
+// A reset uses the owner password that was just retrieved, unless another one is chosen.
 function disclosed(disclosure: TpmDisclosure): Partial<ManageTpmState> {
   return { result: resultOf(disclosure), proof: 'retrieved' };
 }

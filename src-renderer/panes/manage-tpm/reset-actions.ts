@@ -35,7 +35,7 @@ function proofActions(parts: StoreParts): ProofActions {
 
     dropFile: (dropped) =>
       performReset(parts, 'open-file', async () => {
-        // One byte more than may be, so that main sees that it is too long.
+        // One byte more than is allowed, so that main sees when a file is too long.
         const bytes = new Uint8Array(await dropped.slice(0, LONGEST_TPM_FILE + 1).arrayBuffer());
         const fileName = dropped.name.slice(0, 255);
         const { file } = await api.ask('tpm.dropFile', { fileName, bytes });

@@ -61,7 +61,7 @@ export interface ManageTpmState
   readonly file: TpmFileInfo | undefined;
   readonly reading: LockoutReading | undefined;
   readonly confirming: Confirming | undefined;
-  /** The command to run elsewhere, where this machine reaches no TPM. */
+  /** The command to run on another computer, where this one has no PowerShell. */
   readonly command: string | undefined;
   edit(changes: Partial<TpmForm>): void;
   /** Splits a full computer name into name and domain. */
@@ -77,13 +77,14 @@ export interface ManageTpmState
   /** @returns the fields that are wrong; empty when the computer is asked */
   readLockout(): readonly Field[];
   /**
-   * Reads the lockout and, if there is one, asks for confirmation. @returns the fields that are
-   * wrong
+   * Reads the lockout and, if there is one, asks for confirmation.
+   *
+   * @returns the fields that are wrong
    */
   prepareReset(): readonly Field[];
   confirmReset(acceptsOtherMachine: boolean): Promise<void>;
   declineReset(): void;
-  /** Takes the outcome away and lets go of its secret; what was typed stays. */
+  /** Removes the outcome, and main forgets its secret; what was typed stays. */
   dismiss(): void;
   newRequest(): void;
 }
@@ -129,7 +130,7 @@ export interface StoreParts {
 export type Actions<Name extends keyof ManageTpmState> = Pick<ManageTpmState, Name>;
 
 /**
- * What the reset would prove ownership with, or `undefined` while a file is wanted and none was
+ * What the reset would prove ownership with, or `undefined` while a file is to be used and none was
  * chosen.
  */
 export function authorisationOf({

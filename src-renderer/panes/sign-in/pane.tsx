@@ -6,13 +6,13 @@ import {
   SettingsRegular,
 } from '@fluentui/react-icons';
 import type { AskError } from '#renderer/api.ts';
+import type { Opening } from '#renderer/app/session-store.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { ProductMark } from '#renderer/ui/product-mark.tsx';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { OutputOf } from '#shared/contract.ts';
-import type { Opening } from './opening.ts';
 import { type Credentials, CredentialsForm } from './parts/credentials-form.tsx';
 import { OpeningState } from './parts/opening-state.tsx';
 import styles from './sign-in.module.css';

@@ -1,4 +1,4 @@
-import { REPEATED_WITHIN_DAYS } from '#shared/recovery/repeated-recovery.ts';
+import { REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-request.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
 
 /**

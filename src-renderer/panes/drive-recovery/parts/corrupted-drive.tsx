@@ -25,7 +25,7 @@ interface CorruptedDriveProps {
 const text = words.driveRecovery.procedures;
 const own = text.corrupted;
 
-/** The drive is damaged: its data goes to another one, which loses what it held. */
+/** The drive is damaged: its data goes to another one, which is overwritten. */
 export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
   const [choice, setChoice] = useState(() => firstChoice(protector, isInKit(state, protector)));
   const [accepts, setAccepts] = useState(false);
@@ -33,7 +33,7 @@ export function CorruptedDrive({ state, protector }: CorruptedDriveProps) {
 
   const choose = (changes: Partial<RepairChoice>) => {
     setChoice({ ...choice, ...changes });
-    // What was agreed to was the drive that stood there then.
+    // The person agreed to lose what is on the drive that was chosen before.
     if (changes.fixed !== undefined) setAccepts(false);
   };
 
@@ -155,7 +155,7 @@ function isInKit({ notice }: DriveRecoveryState, { keyId }: Protector): boolean 
   return notice?.kind === 'saved' && notice.fileName === kitFolderName(keyId);
 }
 
-// Windows' own example has the package on F: as well.
+// Microsoft's example also has the package on F:.
 function firstChoice({ keyId, volume, hasKeyPackage }: Protector, inKit: boolean): RepairChoice {
   const folder = inKit ? `F:\\${kitFolderName(keyId)}` : 'F:';
   return {

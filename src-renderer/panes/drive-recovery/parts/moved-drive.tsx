@@ -33,7 +33,7 @@ export function MovedDrive({ state }: { readonly state: DriveRecoveryState }) {
         steps={text.moved.steps}
       >
         {(kind) =>
-          // The repair is the other procedure's.
+          // Repairing belongs to the other procedure.
           kind !== 'repair' && (
             <CommandToCopy
               key={kind}

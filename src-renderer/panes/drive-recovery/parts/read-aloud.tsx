@@ -12,12 +12,12 @@ import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useVoice } from '#renderer/ui/use-voice.ts';
 import { type ReadBack, compareReadBack } from '#shared/recovery/read-back.ts';
 import { GROUP_COUNT, GROUP_DIGITS } from '#shared/recovery/recovery-password.ts';
-import unseen from '#renderer/ui/unseen.module.css';
+import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './read-aloud.module.css';
 
 /**
- * How far reading has come. Holds no digit, so it may outlive the digits on screen: shown or read
- * again, it goes on where it was.
+ * How far reading has come. It holds no digit, so it is kept while the digits are hidden, and
+ * reading goes on where it was.
  */
 export interface Reading {
   /** Counted from 0. */
@@ -59,11 +59,11 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
       go(at + 1, [...new Set([...confirmed, at])]);
     else setTyped(digits);
   };
-  // Wherever in here the cursor is: on the telephone nobody looks for it.
+  // Wherever the focus is in here: somebody on the telephone does not look for it.
   useKeys(panel, (event) => {
     const action = actionOf(event, at);
     if (action === undefined) return;
-    // Also keeps Escape from taking away the whole result.
+    // Also keeps Escape from dismissing the whole result.
     event.preventDefault();
     if (action === 'close') onClose();
     else go(action);
@@ -73,7 +73,9 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
     <fieldset ref={panel} aria-label={text.open} className={styles['reading']}>
       <CurrentGroup group={groups[at] ?? ''} at={at} onGo={go} />
       <AllGroups groups={groups} reading={reading} onChoose={go} />
-      <output className={confirmed.length === GROUP_COUNT ? styles['allRight'] : unseen['unseen']}>
+      <output
+        className={confirmed.length === GROUP_COUNT ? styles['allRight'] : hidden['visuallyHidden']}
+      >
         {confirmed.length === GROUP_COUNT && (
           <>
             <CheckmarkCircleFilled fontSize={24} aria-hidden="true" />
@@ -194,7 +196,7 @@ function actionOf({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent, at: 
     case 'Escape':
       return 'close';
     case ' ':
-      // On a button it presses that button.
+      // On a button, space presses that button.
       return target instanceof HTMLButtonElement ? undefined : at + 1;
     default:
       return undefined;
@@ -223,7 +225,7 @@ function AllGroups({ groups, reading: { at, confirmed }, onChoose }: AllGroupsPr
                 onChoose(index);
               }}
             >
-              <span className={unseen['unseen']}>{text.jump(index + 1, isConfirmed)}</span>
+              <span className={hidden['visuallyHidden']}>{text.jump(index + 1, isConfirmed)}</span>
               <span className={styles['number']} aria-hidden="true">
                 {index + 1}
                 {isConfirmed && <CheckmarkRegular />}

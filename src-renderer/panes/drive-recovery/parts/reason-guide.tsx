@@ -1,7 +1,7 @@
 import { words } from '#renderer/text/words.ts';
 import { TextWithCommands } from '#renderer/ui/text-with-commands.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
-import { REPEATED_FROM } from '#shared/recovery/repeated-recovery.ts';
+import { REPEATED_FROM } from '#shared/recovery/drive-request.ts';
 import type { Result } from '../state.ts';
 import card from '#renderer/ui/result-card.module.css';
 

@@ -78,7 +78,7 @@ function KeyIdField({ state, formElement }: KeyIdFieldProps) {
     edit({ keyId });
     focusField(formElement.current, 'keyId');
   };
-  // The first Enter takes it over, for everyone to see; the second one asks for it.
+  // The first Enter puts it into the field, where it can be seen; the second one submits it.
   useKeys(formElement, (event) => {
     if (
       offer === undefined ||

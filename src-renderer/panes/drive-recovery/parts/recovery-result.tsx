@@ -4,9 +4,9 @@ import { type RefObject, useRef, useState } from 'react';
 import { SecretCard, SecretMessage } from '#renderer/app/secret-card.tsx';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
+import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-request.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { GROUP_COUNT } from '#shared/recovery/recovery-password.ts';
-import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '#shared/recovery/repeated-recovery.ts';
 import type { DriveRecoveryState, Result } from '../state.ts';
 import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
 import { ResultButtons } from './result-buttons.tsx';
@@ -108,7 +108,7 @@ function usersText({ users, untold, sources }: Protector): string {
   return untold?.includes('users') ? text.usersUntold(sources.join(', ')) : text.unknownUsers;
 }
 
-// An ordered list: the order is the one thing the digits' own check does not cover.
+// An ordered list: the check in the digits does not cover the order of the groups.
 function Digits({ groups }: { readonly groups: readonly string[] | undefined }) {
   return (
     <ol className={styles['digits']} aria-label={groups === undefined ? text.hidden : text.title}>

@@ -9,7 +9,7 @@ import { hostNameOf } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import type { ManageTpmState, Result } from '../state.ts';
 import card from '#renderer/ui/result-card.module.css';
-import unseen from '#renderer/ui/unseen.module.css';
+import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './owner-result.module.css';
 
 interface OwnerResultProps {
@@ -34,7 +34,7 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
             <span className={styles['masked']} aria-hidden="true">
               {MASK}
             </span>
-            <span className={unseen['unseen']}>{text.hidden}</span>
+            <span className={hidden['visuallyHidden']}>{text.hidden}</span>
           </>
         )}
       </div>

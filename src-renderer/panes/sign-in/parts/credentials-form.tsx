@@ -174,7 +174,7 @@ interface Problems {
   readonly password?: string;
 }
 
-// One sentence at a time, where the cursor goes.
+// One problem at a time: that of the field that gets the cursor.
 function problemsOf({ userName, password }: Credentials): Problems {
   const name = userName.trim();
   if (name === '') return { userName: password === '' ? text.empty.both : text.empty.userName };
