@@ -1,6 +1,6 @@
 import { AppError } from './errors.ts';
 
-/** The part of an `AbortSignal` that is used here; its full type belongs to Node and the browser. */
+/** The part of an `AbortSignal` used here; its whole type is that of Node or the browser. */
 interface CancelSignal {
   readonly aborted: boolean;
   readonly reason: unknown;

@@ -114,7 +114,7 @@ export const recoveryCalls = {
     input: z.object({ disclosureId: DisclosureId }),
     output: SaveResult,
   }),
-  /** Saves a folder for somebody who goes to the computer: key, package, instructions, checksums. */
+  /** Saves a folder to take to the computer: key, package, instructions, checksums. */
   'recovery.saveKit': call({
     access: 'drive-recovery',
     input: z.object({ disclosureId: DisclosureId }),
