@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef } from 'react';
 
-/** A closing dialog fades for so many milliseconds; until then the rest of the page takes no focus. */
+/** A closing dialog fades for so many milliseconds; meanwhile no other element takes the focus. */
 const FADING_MS = 300;
 
 /**
