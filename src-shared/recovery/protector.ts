@@ -15,11 +15,11 @@ export const ProtectorState = z.enum(['current', 'superseded', 'disclosed', 'dam
 export type ProtectorState = z.infer<typeof ProtectorState>;
 
 /**
- * What a source may have of a protector but cannot be asked for. That none of it is shown then says
- * nothing.
+ * What a source may have of a protector but does not offer. That it is empty then does not mean
+ * that there is none.
  */
-export const Untold = z.enum(['users', 'key-package']);
-export type Untold = z.infer<typeof Untold>;
+export const NotOffered = z.enum(['users', 'key-package']);
+export type NotOffered = z.infer<typeof NotOffered>;
 
 /** A recovery password protector as a list shows it: everything but its secrets. */
 export const Protector = z.object({
@@ -33,7 +33,7 @@ export const Protector = z.object({
   state: ProtectorState,
   hasKeyPackage: z.boolean(),
   /** What none of its sources offers. */
-  untold: z.array(Untold).optional(),
+  notOffered: z.array(NotOffered).optional(),
   /** Names of the sources that keep it. */
   sources: z.array(z.string()).min(1),
 });

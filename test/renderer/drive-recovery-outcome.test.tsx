@@ -163,7 +163,7 @@ describe('the result', () => {
   });
 
   test('what no source offers is said, not taken for missing', async () => {
-    await openResult({ hasKeyPackage: false, users: [], untold: ['users', 'key-package'] });
+    await openResult({ hasKeyPackage: false, users: [], notOffered: ['users', 'key-package'] });
     expect(await region()).toHaveTextContent('Its users are not available from memory');
     expect(screen.getByRole('button', { name: 'Save key package…' })).toHaveAccessibleDescription(
       /^memory may keep a key package, but does not offer it here\./,

@@ -8,7 +8,7 @@ import type {
   UnrecordedRecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
-import type { Protector, Untold } from '#shared/recovery/protector.ts';
+import type { Protector, NotOffered } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
@@ -67,9 +67,11 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
   ): Promise<FoundProtectors> {
     const rows = (await database.read(text, parameters, options)).map((row) => KeyRow.parse(row));
     const users = await usersByMachine(layout, rows, options);
-    const untold: readonly Untold[] = layout.hasUsers ? ['key-package'] : ['users', 'key-package'];
+    const notOffered: readonly NotOffered[] = layout.hasUsers
+      ? ['key-package']
+      : ['users', 'key-package'];
     const matches = rows.map((row) =>
-      protectorOf(row, { source: name, users: users.get(row.machineId ?? '') ?? [], untold }),
+      protectorOf(row, { source: name, users: users.get(row.machineId ?? '') ?? [], notOffered }),
     );
     return { matches, total: rows[0]?.total ?? 0 };
   }

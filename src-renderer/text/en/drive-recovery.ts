@@ -135,7 +135,7 @@ export const driveRecovery = {
       'instructions and checksums.',
     hide: 'Hide',
     showAgain: 'Show again',
-    packageUntold: (sources: string) =>
+    packageNotOffered: (sources: string) =>
       `${sources} may keep a key package, but does not offer it here. Its own help desk ` +
       'portal may. A kit is a folder with the key, instructions and checksums.',
     copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
@@ -148,7 +148,7 @@ export const driveRecovery = {
       `${name} · ${free} free · ${fileSystem}`,
     keyId: 'Key ID',
     unknownUsers: 'Its users are not known here',
-    usersUntold: (sources: string) => `Its users are not available from ${sources}`,
+    usersNotOffered: (sources: string) => `Its users are not available from ${sources}`,
     repeated: (times: number, days: number) => `${times} recoveries within ${days} days`,
     drive: 'Drive',
     escrowed: 'Escrowed on',

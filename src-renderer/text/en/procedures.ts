@@ -106,7 +106,7 @@ export const procedures = {
       'drive for one, and may fail.',
     corruptedDrive: 'Corrupted drive',
     fixedDrive: 'Empty drive for its data',
-    packageUntold: (sources: string) =>
+    packageNotOffered: (sources: string) =>
       `${sources} may keep a key package for this drive, but does not offer it here; its own ` +
       'help desk portal may. Without one the command searches the damaged drive, and may ' +
       'fail.',

@@ -121,8 +121,10 @@ function RepairFields({ choice, hasKeyPackage, onChoose }: RepairFieldsProps) {
   );
 }
 
-function noPackageText({ untold, sources }: Protector): string {
-  return untold?.includes('key-package') ? own.packageUntold(sources.join(', ')) : own.noPackage;
+function noPackageText({ notOffered, sources }: Protector): string {
+  return notOffered?.includes('key-package')
+    ? own.packageNotOffered(sources.join(', '))
+    : own.noPackage;
 }
 
 /** The command as it is shown, with placeholders for what has not been chosen. */

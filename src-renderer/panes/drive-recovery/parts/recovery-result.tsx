@@ -103,9 +103,11 @@ function ComputerAndUsers({
   );
 }
 
-function usersText({ users, untold, sources }: Protector): string {
+function usersText({ users, notOffered, sources }: Protector): string {
   if (users.length > 0) return users.join(', ');
-  return untold?.includes('users') ? text.usersUntold(sources.join(', ')) : text.unknownUsers;
+  return notOffered?.includes('users')
+    ? text.usersNotOffered(sources.join(', '))
+    : text.unknownUsers;
 }
 
 // An ordered list: the check in the digits does not cover the order of the groups.

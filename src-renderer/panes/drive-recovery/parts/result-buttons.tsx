@@ -103,9 +103,9 @@ function SaveButtons({
   );
 }
 
-function kitText({ hasKeyPackage, untold, sources }: Protector): string {
+function kitText({ hasKeyPackage, notOffered, sources }: Protector): string {
   if (hasKeyPackage) return text.kit;
-  return untold?.includes('key-package')
-    ? text.packageUntold(sources.join(', '))
+  return notOffered?.includes('key-package')
+    ? text.packageNotOffered(sources.join(', '))
     : text.kitWithoutPackage;
 }
