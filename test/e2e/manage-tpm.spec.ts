@@ -165,7 +165,9 @@ test('a file is read strictly, and one of another computer is sent only when tha
     await resetSection(page).getByRole('button', { name: 'Choose file…' }).click();
   };
   await offer('<!DOCTYPE x [<!ENTITY a "b">]><tpmOwnerData/>');
-  await expect(resetSection(page).getByRole('alert')).toContainText('It has a document type declaration');
+  await expect(resetSection(page).getByRole('alert')).toContainText(
+    'It has a document type declaration',
+  );
   await offer(
     '<tpmOwnerData machineName="OTHER-PC"><ownerAuth>AAAAAAAAAAAAAAAAAAAAAAAAAAA=</ownerAuth></tpmOwnerData>',
   );

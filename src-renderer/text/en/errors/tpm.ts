@@ -46,7 +46,7 @@ export const tpmErrors = {
   'tpm.fileUnreadable': ({ reason = '' }) => ({
     what:
       'This file cannot be used as a TPM owner password file. ' +
-      `${tpmFileProblems[TpmFileProblem.safeParse(reason).data ?? 'not-xml']}`,
+      tpmFileProblems[TpmFileProblem.safeParse(reason).data ?? 'not-xml'],
     next: 'Choose the .tpm file that Windows or Keydesk saved for this computer.',
   }),
   'tpm.otherMachine': ({ reason = '' }) => ({
