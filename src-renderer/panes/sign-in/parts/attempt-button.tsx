@@ -10,7 +10,7 @@ interface AttemptButtonProps {
   readonly isBlocked?: boolean;
 }
 
-/** Submits a form with a password: not while an attempt runs, and not while the account has to wait. */
+/** Submits a password: not while an attempt runs, and not while the account has to wait. */
 export function AttemptButton({
   attempt,
   text,
