@@ -15,8 +15,8 @@ export interface AskOptions<N extends CallName> {
 }
 
 /**
- * A failure as the page knows it, with the incident number main logged it under if nobody foresaw
- * it.
+ * A failure as the page knows it, with the number of the incident in main's log if it was not
+ * expected.
  */
 export class AskError extends AppError {
   readonly incident: string | undefined;
@@ -49,12 +49,14 @@ export function createApi(bridge: Bridge): Api {
       const cancel = () => {
         bridge.cancel(id);
       };
+      // Main parses progress by the contract of this call; on the bridge its type is lost.
       if (onProgress !== undefined)
         progressListeners.set(id, (data) => onProgress(data as ProgressOf<typeof name>));
       signal?.addEventListener('abort', cancel);
       try {
         const reply = await bridge.call({ id, name, input });
         if (!reply.ok) throw new AskError(WireError.parse(reply.error));
+        // The schema is that of `name`, which TypeScript cannot work out for a generic name.
         return contract[name].output.parse(reply.output) as OutputOf<typeof name>;
       } catch (error) {
         throw asAskError(error);

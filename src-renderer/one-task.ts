@@ -8,7 +8,7 @@ export interface TaskState<Task extends string> {
   readonly failure: AskError | undefined;
 }
 
-interface OneTask<Task extends string, State> {
+export interface OneTask<Task extends string, State> {
   /** Runs one task; a second one while it runs is ignored, as is a double click. */
   perform(task: Task, work: (signal: AbortSignal) => Promise<Partial<State>>): Promise<void>;
   /** Asks the running task to stop; it then fails with `request.cancelled`. */
@@ -18,8 +18,8 @@ interface OneTask<Task extends string, State> {
 }
 
 /**
- * @param discard gets the changes of a task that was abandoned: whoever began anew must not meet
- *   the last caller's key
+ * @param discard gets the changes of a task that was abandoned: the next request must not show the
+ *   last caller's key
  */
 export function createOneTask<Task extends string, State extends TaskState<Task>>(
   set: (changes: Partial<State> | Partial<TaskState<Task>>) => void,

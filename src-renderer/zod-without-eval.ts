@@ -1,4 +1,4 @@
 import { z } from 'zod';
 
-// The content security policy forbids making code from text, which zod would try for speed.
+// The content security policy forbids eval, which zod would use for speed.
 z.config({ jitless: true });

@@ -1,6 +1,6 @@
 import { AppError } from './errors.ts';
 
-/** What both processes know of an `AbortSignal`, which neither language nor zod declares. */
+/** The part of an `AbortSignal` used here; its whole type is that of Node or the browser. */
 interface CancelSignal {
   readonly aborted: boolean;
   readonly reason: unknown;
@@ -11,7 +11,7 @@ export function cancelled(signal: CancelSignal): AppError {
   return new AppError('request.cancelled', 'cancelled', { cause: signal.reason });
 }
 
-/** @throws AppError `request.cancelled` once the call was cancelled; without a signal it cannot be */
+/** @throws AppError `request.cancelled` once the call was cancelled */
 export function refuseIfCancelled(signal: CancelSignal | undefined): void {
   if (signal?.aborted === true) throw cancelled(signal);
 }

@@ -8,7 +8,7 @@ import { tpmCalls } from './contract/tpm-calls.ts';
 
 export type { Access, SaveResult } from './contract/call.ts';
 export type { FoundComputer } from './contract/compliance-calls.ts';
-export type { Disclosure } from './contract/recovery-calls.ts';
+export type { Disclosure, RemovableDrive } from './contract/recovery-calls.ts';
 export type { OpenedReport } from './contract/report-calls.ts';
 export type { TpmAuthorisation, TpmDisclosure } from './contract/tpm-calls.ts';
 

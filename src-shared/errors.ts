@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /**
- * Everything that can go wrong, by the name it has inside. The screen words each one
+ * Everything that can go wrong, as a code. The page has the words for each one
  * (src-renderer/text/).
  */
 export const ErrorCode = z.enum([
@@ -139,7 +139,7 @@ export const ErrorCode = z.enum([
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
-/** Plain values a sentence needs: a countdown, a file name, which fields are wrong. Never a secret. */
+/** Values a sentence needs: a countdown, a file name, which fields are wrong. Never a secret. */
 export const ErrorDetails = z.object({
   waitSeconds: z.number().optional(),
   fileName: z.string().optional(),
@@ -161,7 +161,7 @@ export const ErrorDetails = z.object({
 });
 export type ErrorDetails = z.infer<typeof ErrorDetails>;
 
-/** A failure somebody foresaw. `message` is for the log; people read the words chosen by `code`. */
+/** An expected failure. `message` is for the log; people read the words chosen by `code`. */
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
@@ -178,14 +178,14 @@ export class AppError extends Error {
   }
 }
 
-/** What Node, SQLite or a library calls an error, such as `ENOENT`; empty where it has no such name. */
+/** The code Node, SQLite or a library gave an error, such as `ENOENT`; empty where it has none. */
 export function systemCodeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string'
     ? error.code
     : '';
 }
 
-/** The code of a foreseen failure, `internal` for every other. */
+/** The code of an expected failure, `internal` for every other. */
 export function codeOf(error: unknown): ErrorCode {
   return error instanceof AppError ? error.code : 'internal';
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { ErrorCode, ErrorDetails } from './errors.ts';
 
-// Plain data only: neither structured clone nor contextBridge keeps prototypes, and Electron drops all of an Error but its message.
+// Plain data only: neither structured clone nor contextBridge keeps prototypes, and Electron drops
+// all of an Error but its message.
 
 /** A call as it crosses the bridge, before anything of it is checked. */
 export const WireRequest = z.strictObject({
@@ -15,7 +16,7 @@ export type WireRequest = z.infer<typeof WireRequest>;
 export const WireError = z.object({
   code: ErrorCode,
   details: ErrorDetails,
-  /** Number under which main logged an unforeseen failure. */
+  /** Number under which main logged an unexpected failure. */
   incident: z.string().optional(),
 });
 export type WireError = z.infer<typeof WireError>;
@@ -24,7 +25,7 @@ export type WireReply =
   | { readonly ok: true; readonly output: unknown }
   | { readonly ok: false; readonly error: WireError };
 
-/** What main tells the page unasked. */
+/** What main tells the page without being asked. */
 export const PageEvent = z.discriminatedUnion('type', [
   /**
    * The session ended, was locked or unlocked by something other than the page's own call: ask
@@ -41,7 +42,7 @@ export const PageEvent = z.discriminatedUnion('type', [
 ]);
 export type PageEvent = z.infer<typeof PageEvent>;
 
-/** The one object the preload script puts on the page. It names tasks; it holds no power of its own. */
+/** The one object the preload script puts on the page. It passes calls on, and nothing else. */
 export interface Bridge {
   call(request: WireRequest): Promise<WireReply>;
   /**

@@ -3,7 +3,7 @@ import type { TpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
 import type { TpmFileReader } from '#main/ports/tpm/tpm-file-reader.ts';
 import { AppError } from '#shared/errors.ts';
 import { LONGEST_TPM_FILE, type TpmFileProblem } from '#shared/tpm/tpm-file.ts';
-import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
+import { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 
 const ROOT = 'tpmOwnerData';
 /** The path of the element from the root. */

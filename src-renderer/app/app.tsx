@@ -7,7 +7,7 @@ import { problemText } from '../text/problem-text.ts';
 import { words } from '../text/words.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
-import type { SessionStore } from './session-store.ts';
+import type { SessionState, SessionStore } from './session-store.ts';
 import styles from './app.module.css';
 
 interface AppProps {
@@ -32,21 +32,15 @@ const AboutDialog = lazy(async () => ({
 }));
 
 /**
- * The session gate: signed out, locked, or the console itself. Nothing of a session outlives its
- * screen.
+ * Shows the sign-in form, the lock screen or the console, whichever the session allows. Nothing of
+ * a session outlives its screen.
  */
 export function App({ api, session: store }: AppProps) {
-  const { description, broken, session, opening, profileId, ...actions } = useStore(store);
+  const state = useStore(store);
+  const { description, session, profileId } = state;
   const profile = session?.profile ?? description?.profiles.find(({ id }) => id === profileId);
 
-  // Kept once they were opened: a dialog that is taken away instead of closed leaves the page behind it hidden.
-  const wasAsked = {
-    settings: useEver(actions.settings !== undefined),
-    about: useEver(actions.isAboutOpen),
-    kept: useEver(actions.isKeptOpen),
-  };
-
-  useDroppedReports(actions.openReport);
+  useDroppedReports(state.openReport);
 
   // Fetched while the person types.
   useEffect(() => {
@@ -56,106 +50,133 @@ export function App({ api, session: store }: AppProps) {
   return (
     <div className={styles['app']}>
       {profile?.demo && <Banner />}
-      {session && actions.reportFailure && (
+      {session && state.reportFailure && (
         <div className={styles['failure']}>
           <ProblemAlert
-            {...problemText(actions.reportFailure)}
-            action={{ label: words.app.close, run: actions.dismissReportFailure }}
+            {...problemText(state.reportFailure)}
+            action={{ label: words.app.close, run: state.dismissReportFailure }}
           />
         </div>
       )}
-      <Suspense fallback={null}>{screen()}</Suspense>
+      <Suspense fallback={null}>
+        <Screen api={api} state={state} />
+      </Suspense>
       {/* Apart: while a dialog is fetched, what is on screen stays there, and keeps the focus. */}
       <Suspense fallback={null}>
-        {description && wasAsked.about && (
-          <AboutDialog
-            isOpen={actions.isAboutOpen}
-            version={description.version}
-            onClose={() => {
-              actions.setAboutOpen(false);
-            }}
-          />
-        )}
-        {wasAsked.kept && (
-          <KeptReportsDialog
-            isOpen={actions.isKeptOpen}
-            reports={actions.kept}
-            onOpen={(id) => void actions.openKept(id)}
-            onForget={(id) => void actions.forgetKept(id)}
-            onClose={() => {
-              actions.setKeptOpen(false);
-            }}
-          />
-        )}
-        {description && wasAsked.settings && (
-          <SettingsDialog
-            api={api}
-            description={description}
-            profileId={profileId}
-            session={session}
-            part={session?.locked ? undefined : actions.settings}
-            onConfigured={actions.reconfigured}
-            onShow={actions.showSettings}
-          />
-        )}
+        <Dialogs api={api} state={state} />
       </Suspense>
     </div>
   );
+}
 
-  function screen() {
-    if (actions.report)
-      return (
-        <SavedReportScreen
-          key={actions.report.reportId}
-          api={api}
-          opened={actions.report}
-          onClose={actions.closeReport}
-        />
-      );
-    if (session?.locked)
-      return (
-        <LockScreen
-          api={api}
-          session={session}
-          onUnlocked={actions.begin}
-          onSignOut={() => void actions.signOut()}
-        />
-      );
-    if (session)
-      return (
-        <Console
-          api={api}
-          session={session}
-          onArea={actions.setArea}
-          onLock={() => void actions.lock()}
-          onSignOut={() => void actions.signOut()}
-          onSettings={() => {
-            actions.showSettings('overview');
-          }}
-          onAbout={() => {
-            actions.setAboutOpen(true);
-          }}
-        />
-      );
+interface PartProps {
+  readonly api: Api;
+  readonly state: SessionState;
+}
+
+function Screen({ api, state }: PartProps) {
+  const { report, session } = state;
+  if (report)
     return (
-      <SignInPane
-        description={description}
-        broken={broken}
-        opening={opening}
-        profileId={profileId}
-        onProfile={(id) => void actions.chooseProfile(id)}
-        signIn={actions.signIn}
-        onSettings={actions.showSettings}
-        reportFailure={actions.reportFailure}
-        onOpenReport={() => void actions.openReport()}
-        {...(actions.kept.length > 0 && {
-          onOpenKept: () => {
-            actions.setKeptOpen(true);
-          },
-        })}
+      <SavedReportScreen
+        key={report.reportId}
+        api={api}
+        opened={report}
+        onClose={state.closeReport}
       />
     );
-  }
+  if (session?.locked)
+    return (
+      <LockScreen
+        api={api}
+        session={session}
+        onUnlocked={state.begin}
+        onSignOut={() => void state.signOut()}
+      />
+    );
+  if (session)
+    return (
+      <Console
+        api={api}
+        session={session}
+        onArea={state.setArea}
+        onLock={() => void state.lock()}
+        onSignOut={() => void state.signOut()}
+        onSettings={() => {
+          state.showSettings('overview');
+        }}
+        onAbout={() => {
+          state.setAboutOpen(true);
+        }}
+      />
+    );
+  return <SignInScreen state={state} />;
+}
+
+function SignInScreen({ state }: Pick<PartProps, 'state'>) {
+  const { description, broken, opening, profileId, reportFailure, kept } = state;
+  return (
+    <SignInPane
+      description={description}
+      broken={broken}
+      opening={opening}
+      profileId={profileId}
+      onProfile={(id) => void state.chooseProfile(id)}
+      signIn={state.signIn}
+      onSettings={state.showSettings}
+      reportFailure={reportFailure}
+      onOpenReport={() => void state.openReport()}
+      {...(kept.length > 0 && {
+        onOpenKept: () => {
+          state.setKeptOpen(true);
+        },
+      })}
+    />
+  );
+}
+
+function Dialogs({ api, state }: PartProps) {
+  const { description, session, settings, isAboutOpen, isKeptOpen } = state;
+  // Kept once they were opened: a dialog that is removed instead of closed leaves the page behind
+  // it hidden from screen readers.
+  const wasSettingsOpen = useEver(settings !== undefined);
+  const wasAboutOpen = useEver(isAboutOpen);
+  const wasKeptOpen = useEver(isKeptOpen);
+  return (
+    <>
+      {description && wasAboutOpen && (
+        <AboutDialog
+          isOpen={isAboutOpen}
+          version={description.version}
+          onClose={() => {
+            state.setAboutOpen(false);
+          }}
+        />
+      )}
+      {wasKeptOpen && (
+        <KeptReportsDialog
+          isOpen={isKeptOpen}
+          reports={state.kept}
+          onOpen={(id) => void state.openKept(id)}
+          onForget={(id) => void state.forgetKept(id)}
+          onClose={() => {
+            state.setKeptOpen(false);
+          }}
+        />
+      )}
+      {description && wasSettingsOpen && (
+        <SettingsDialog
+          api={api}
+          description={description}
+          profileId={state.profileId}
+          session={session}
+          part={session?.locked ? undefined : settings}
+          onConfigured={state.reconfigured}
+          onShow={state.showSettings}
+        />
+      )}
+    </>
+  );
 }
 
 /** A report file may be dropped anywhere; a page that takes no drop would go to the file. */
@@ -180,9 +201,9 @@ function useDroppedReports(open: (file: File) => Promise<void>): void {
   }, [open]);
 }
 
-/** True from the first time on that something was. */
-function useEver(is: boolean): boolean {
-  const [was, setWas] = useState(is);
-  if (is && !was) setWas(true);
-  return was || is;
+/** Whether something is, or was at any time before. */
+function useEver(isNow: boolean): boolean {
+  const [was, setWas] = useState(isNow);
+  if (isNow && !was) setWas(true);
+  return was || isNow;
 }

@@ -18,7 +18,7 @@ interface ConsoleProps extends PaneProps {
 }
 
 /**
- * The header with its tabs, and one pane an area. Panes stay as they are while another tab is in
+ * The header with its tabs, and one pane per area. Panes stay as they are while another tab is in
  * front.
  */
 export function Console({ api, session, onArea, ...menu }: ConsoleProps) {
@@ -43,21 +43,7 @@ export function Console({ api, session, onArea, ...menu }: ConsoleProps) {
       <header className={styles['header']}>
         <ProductMark size={28} />
         <span className={styles['product']}>{words.app.product}</span>
-        <TabList
-          className={styles['tabs']}
-          aria-label={words.app.areasLabel}
-          selectedValue={shown}
-          onTabSelect={(_event, { value }) => {
-            const area = areas.find((candidate) => candidate === value);
-            if (area !== undefined) show(area);
-          }}
-        >
-          {areas.map((area) => (
-            <Tab key={area} id={`tab-${area}`} value={area} aria-controls={`panel-${area}`}>
-              {words.app.areas[area]}
-            </Tab>
-          ))}
-        </TabList>
+        <AreaTabs areas={areas} shown={shown} onShow={show} />
         <AccountMenu operator={session.operator} {...menu} />
       </header>
       <main className={styles['panels']}>
@@ -75,6 +61,32 @@ export function Console({ api, session, onArea, ...menu }: ConsoleProps) {
         ))}
       </main>
     </>
+  );
+}
+
+interface AreaTabsProps {
+  readonly areas: readonly Area[];
+  readonly shown: Area | undefined;
+  readonly onShow: (area: Area) => void;
+}
+
+function AreaTabs({ areas, shown, onShow }: AreaTabsProps) {
+  return (
+    <TabList
+      className={styles['tabs']}
+      aria-label={words.app.areasLabel}
+      selectedValue={shown}
+      onTabSelect={(_event, { value }) => {
+        const area = areas.find((candidate) => candidate === value);
+        if (area !== undefined) onShow(area);
+      }}
+    >
+      {areas.map((area) => (
+        <Tab key={area} id={`tab-${area}`} value={area} aria-controls={`panel-${area}`}>
+          {words.app.areas[area]}
+        </Tab>
+      ))}
+    </TabList>
   );
 }
 

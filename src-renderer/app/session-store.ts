@@ -4,10 +4,16 @@ import type { KeptReport } from '#shared/reports/kept-report.ts';
 import { LONGEST_REPORT_FILE } from '#shared/reports/report-file.ts';
 import type { Area } from '#shared/sign-in/role.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
+import type { PageEvent } from '#shared/wire.ts';
 import { type Api, AskError, asAskError } from '../api.ts';
-import type { Opening } from '../panes/sign-in/opening.ts';
 import { words } from '../text/words.ts';
 import { helpPlace } from './help-place.ts';
+
+/** Whether the chosen profile's store is open yet. */
+export type Opening =
+  | { readonly state: 'opening'; readonly done: number; readonly total: number }
+  | { readonly state: 'open' }
+  | { readonly state: 'failed'; readonly error: AskError };
 
 export type SettingsPart = 'overview' | 'connect';
 
@@ -58,37 +64,19 @@ export interface SessionState {
 
 export type SessionStore = StoreApi<SessionState>;
 
+/** What the store's actions are made of. */
+interface StoreParts {
+  readonly api: Api;
+  readonly get: () => SessionState;
+  readonly set: (changes: Partial<SessionState>) => void;
+}
+
+type Actions<Name extends keyof SessionState> = Pick<SessionState, Name>;
+
 /** Who is signed in, as main tells it, and what the console knows of itself. */
 export function createSessionStore(api: Api): SessionStore {
   return createStore<SessionState>((set, get) => {
-    // Somebody may have typed and pressed Enter before main has said which profiles there are.
-    const described = Promise.withResolvers<void>();
-
-    async function readKept(): Promise<void> {
-      const { reports } = await api
-        .ask('keptReports.list', undefined)
-        .catch(() => ({ reports: [] }));
-      set({ kept: reports });
-    }
-
-    async function showReport(file: () => Promise<InputOf<'reports.open'>>): Promise<void> {
-      set({ reportFailure: undefined });
-      try {
-        const { opened } = await api.ask('reports.open', await file());
-        if (opened !== null) set({ report: opened });
-      } catch (error) {
-        set({ reportFailure: asAskError(error) });
-      }
-    }
-
-    // Whatever cannot be learnt counts as signed out: nothing of a session stays on screen by accident.
-    async function refresh(): Promise<void> {
-      const session = await api.ask('session.current', undefined).catch(() => null);
-      set({ session: session ?? undefined });
-      // Whoever was signed in may have left something.
-      if (session === null) await readKept();
-    }
-
+    const parts = { api, get, set };
     return {
       description: undefined,
       broken: undefined,
@@ -103,102 +91,13 @@ export function createSessionStore(api: Api): SessionStore {
       settings: undefined,
       area: undefined,
 
-      async start() {
-        api.onEvent((event) => {
-          if (event.type === 'session-changed') void refresh();
-          else if (event.type === 'report-handed') void get().takeHandedReport();
-          else if (event.command === 'lock') void get().lock();
-          else if (event.command === 'sign-out') void get().signOut();
-          else if (event.command === 'open-report') void get().openReport();
-          else if (event.command === 'settings') set({ settings: 'overview' });
-          else if (event.command === 'help') void get().showHelp();
-          else set({ isAboutOpen: true });
-        });
-        try {
-          const description = await api.ask('app.describe', { words: words.native });
-          const [first] = description.profiles;
-          set({ description, profileId: first?.id ?? '' });
-          described.resolve();
-          await refresh();
-          void get().takeHandedReport();
-          await get().chooseProfile(get().profileId);
-        } catch (error) {
-          set({ broken: asAskError(error) });
-          described.resolve();
-        }
-      },
-
-      async chooseProfile(profileId) {
-        set({ profileId, opening: { state: 'opening', done: 0, total: 0 } });
-        const update = (opening: Opening) => {
-          // Somebody may have chosen another profile meanwhile.
-          if (get().profileId === profileId) set({ opening });
-        };
-        try {
-          const onProgress = (progress: { done: number; total: number }) => {
-            update({ state: 'opening', ...progress });
-          };
-          await api.ask('profile.open', { profileId }, { onProgress });
-          update({ state: 'open' });
-          performance.mark('store-open');
-        } catch (error) {
-          update({ state: 'failed', error: asAskError(error) });
-        }
-      },
-
-      async signIn(credentials) {
-        await described.promise;
-        set({
-          session: await api.ask('session.signIn', { profileId: get().profileId, ...credentials }),
-        });
-      },
-
-      begin: (session) => {
-        set({ session });
-      },
-
-      // The page follows whatever main made of it: a lock that could not be recorded is still a lock.
-      async lock() {
-        if (get().session === undefined) return;
-        await api.ask('session.lock', undefined).catch(() => undefined);
-        await refresh();
-      },
-
-      async signOut() {
-        if (get().session === undefined) return;
-        await api.ask('session.signOut', undefined).catch(() => undefined);
-        await refresh();
-      },
-
+      ...startActions(parts),
+      ...profileActions(parts),
+      ...sessionActions(parts),
+      ...reportActions(parts),
+      ...keptReportActions(parts),
       setAboutOpen: (isAboutOpen) => {
         set({ isAboutOpen });
-      },
-      openReport: (dropped) =>
-        showReport(async () => {
-          if (dropped === undefined) return { by: 'dialog' };
-          if (dropped.size > LONGEST_REPORT_FILE)
-            throw new AskError({ code: 'report.tooLarge', details: {} });
-          const bytes = new Uint8Array(await dropped.arrayBuffer());
-          return { by: 'drop', fileName: dropped.name, bytes };
-        }),
-      takeHandedReport: () => showReport(async () => ({ by: 'system' })),
-      setKeptOpen: (isKeptOpen) => {
-        set({ isKeptOpen });
-      },
-      async openKept(id) {
-        set({ isKeptOpen: false });
-        await showReport(async () => ({ by: 'kept', id }));
-      },
-      async forgetKept(id) {
-        await api.ask('keptReports.forget', { id }).catch(() => undefined);
-        await readKept();
-      },
-      dismissReportFailure: () => {
-        set({ reportFailure: undefined });
-      },
-      closeReport() {
-        set({ report: undefined, reportFailure: undefined });
-        api.ask('reports.close', undefined).catch(() => undefined);
       },
       showSettings: (settings) => {
         set({ settings });
@@ -215,10 +114,162 @@ export function createSessionStore(api: Api): SessionStore {
         });
         await api.ask('help.show', place).catch(() => undefined);
       },
-      async reconfigured(profileId) {
-        set({ description: await api.ask('app.describe', { words: words.native }) });
-        await get().chooseProfile(profileId);
-      },
     };
   });
+}
+
+function startActions(parts: StoreParts): Actions<'start' | 'signIn'> {
+  const { api, get, set } = parts;
+  // Somebody may have typed and pressed Enter before main has said which profiles there are.
+  const described = Promise.withResolvers<void>();
+  return {
+    async start() {
+      api.onEvent((event) => {
+        react(parts, event);
+      });
+      try {
+        const description = await api.ask('app.describe', { words: words.native });
+        const [first] = description.profiles;
+        set({ description, profileId: first?.id ?? '' });
+        described.resolve();
+        await refresh(parts);
+        void get().takeHandedReport();
+        await get().chooseProfile(get().profileId);
+      } catch (error) {
+        set({ broken: asAskError(error) });
+        described.resolve();
+      }
+    },
+
+    async signIn(credentials) {
+      await described.promise;
+      set({
+        session: await api.ask('session.signIn', { profileId: get().profileId, ...credentials }),
+      });
+    },
+  };
+}
+
+/** Does what main tells the page to, or asks for what has changed. */
+function react(parts: StoreParts, event: PageEvent): void {
+  const { get, set } = parts;
+  if (event.type === 'session-changed') void refresh(parts);
+  else if (event.type === 'report-handed') void get().takeHandedReport();
+  else if (event.command === 'lock') void get().lock();
+  else if (event.command === 'sign-out') void get().signOut();
+  else if (event.command === 'open-report') void get().openReport();
+  else if (event.command === 'settings') set({ settings: 'overview' });
+  else if (event.command === 'help') void get().showHelp();
+  else set({ isAboutOpen: true });
+}
+
+// Without an answer the page counts as signed out: nothing of a session stays on screen by mistake.
+async function refresh(parts: StoreParts): Promise<void> {
+  const session = await parts.api.ask('session.current', undefined).catch(() => null);
+  parts.set({ session: session ?? undefined });
+  // Whoever was signed in may have kept a report.
+  if (session === null) await readKept(parts);
+}
+
+function profileActions({ api, get, set }: StoreParts): Actions<'chooseProfile' | 'reconfigured'> {
+  return {
+    async chooseProfile(profileId) {
+      set({ profileId, opening: { state: 'opening', done: 0, total: 0 } });
+      const update = (opening: Opening) => {
+        // Somebody may have chosen another profile meanwhile.
+        if (get().profileId === profileId) set({ opening });
+      };
+      try {
+        const onProgress = (progress: { done: number; total: number }) => {
+          update({ state: 'opening', ...progress });
+        };
+        await api.ask('profile.open', { profileId }, { onProgress });
+        update({ state: 'open' });
+        performance.mark('store-open');
+      } catch (error) {
+        update({ state: 'failed', error: asAskError(error) });
+      }
+    },
+
+    async reconfigured(profileId) {
+      set({ description: await api.ask('app.describe', { words: words.native }) });
+      await get().chooseProfile(profileId);
+    },
+  };
+}
+
+function sessionActions(parts: StoreParts): Actions<'begin' | 'lock' | 'signOut'> {
+  const { api, get, set } = parts;
+  // The page shows what main made of it: a lock that could not be recorded is a lock all the same.
+  const end = async (call: 'session.lock' | 'session.signOut') => {
+    if (get().session === undefined) return;
+    await api.ask(call, undefined).catch(() => undefined);
+    await refresh(parts);
+  };
+  return {
+    begin: (session) => {
+      set({ session });
+    },
+    lock: () => end('session.lock'),
+    signOut: () => end('session.signOut'),
+  };
+}
+
+function reportActions(
+  parts: StoreParts,
+): Actions<'openReport' | 'takeHandedReport' | 'dismissReportFailure' | 'closeReport'> {
+  const { api, set } = parts;
+  return {
+    openReport: (dropped) =>
+      showReport(parts, async () => {
+        if (dropped === undefined) return { by: 'dialog' };
+        if (dropped.size > LONGEST_REPORT_FILE)
+          throw new AskError({ code: 'report.tooLarge', details: {} });
+        const bytes = new Uint8Array(await dropped.arrayBuffer());
+        return { by: 'drop', fileName: dropped.name, bytes };
+      }),
+    takeHandedReport: () => showReport(parts, async () => ({ by: 'system' })),
+    dismissReportFailure: () => {
+      set({ reportFailure: undefined });
+    },
+    closeReport() {
+      set({ report: undefined, reportFailure: undefined });
+      api.ask('reports.close', undefined).catch(() => undefined);
+    },
+  };
+}
+
+function keptReportActions(parts: StoreParts): Actions<'setKeptOpen' | 'openKept' | 'forgetKept'> {
+  const { api, set } = parts;
+  return {
+    setKeptOpen: (isKeptOpen) => {
+      set({ isKeptOpen });
+    },
+    async openKept(id) {
+      set({ isKeptOpen: false });
+      await showReport(parts, async () => ({ by: 'kept', id }));
+    },
+    async forgetKept(id) {
+      await api.ask('keptReports.forget', { id }).catch(() => undefined);
+      await readKept(parts);
+    },
+  };
+}
+
+async function readKept({ api, set }: StoreParts): Promise<void> {
+  const { reports } = await api.ask('keptReports.list', undefined).catch(() => ({ reports: [] }));
+  set({ kept: reports });
+}
+
+async function showReport(
+  { api, set }: StoreParts,
+  file: () => Promise<InputOf<'reports.open'>>,
+): Promise<void> {
+  set({ reportFailure: undefined });
+  try {
+    const { opened } = await api.ask('reports.open', await file());
+    if (opened !== null) set({ report: opened });
+  } catch (error) {
+    set({ reportFailure: asAskError(error) });
+  }
 }

@@ -13,8 +13,8 @@ const LIGHT_THEME: Theme = { ...webLightTheme, ...FACES };
 const DARK_THEME: Theme = { ...webDarkTheme, ...FACES };
 
 /**
- * Follows the desktop's light or dark setting, at once when it changes. High contrast is Fluent
- * UI's own work.
+ * Follows the desktop's light or dark setting, at once when it changes. Fluent UI itself handles
+ * high contrast.
  */
 export function ThemedPage({ children }: { readonly children: ReactNode }) {
   const isDark = useSyncExternalStore(watchDark, () => window.matchMedia(DARK).matches);

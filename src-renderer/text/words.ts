@@ -1,4 +1,4 @@
-import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 import { app } from './en/app.ts';
 import { compliance } from './en/compliance.ts';
 import { driveRecovery } from './en/drive-recovery.ts';
@@ -11,7 +11,7 @@ import { signIn } from './en/sign-in.ts';
 
 export { formatNumber } from './numbers.ts';
 
-/** Every word a person reads, by place. One language so far; another one is another set of these. */
+/** Every word a person reads, by screen. Another language is another set of these. */
 export const words = {
   app,
   compliance,

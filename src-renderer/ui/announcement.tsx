@@ -1,9 +1,9 @@
-import styles from './unseen.module.css';
+import styles from './visually-hidden.module.css';
 
 /**
- * Says `text` to screen readers whenever it changes. Has to be there before there is anything to
- * say: readers skip what a live region is born with.
+ * A live region: screen readers say `text` whenever it changes. It is rendered even while `text` is
+ * empty, because they do not say what is already in it when it appears.
  */
 export function Announcement({ text }: { readonly text: string }) {
-  return <output className={styles['unseen']}>{text}</output>;
+  return <output className={styles['visuallyHidden']}>{text}</output>;
 }

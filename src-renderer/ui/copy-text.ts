@@ -1,6 +1,6 @@
 /**
- * Puts text that is no secret on the clipboard, upon a click. The page has no permission for the
- * clipboard's own interface; this older way takes what is selected and needs none.
+ * Puts text that is no secret on the clipboard, after a click. The page has no permission for the
+ * Clipboard API; `execCommand` copies what is selected and needs none.
  *
  * @returns whether it is there
  */
@@ -14,7 +14,8 @@ export function copyText(text: string): boolean {
   // A dialog keeps the focus inside itself.
   (document.querySelector('[role="dialog"]') ?? document.body).append(carrier);
   carrier.select();
-  // oxlint-disable-next-line typescript/no-deprecated -- the interface that replaces it asks for a permission that is never given here
+  // The Clipboard API, which replaces it, asks for a permission that is never given here.
+  // oxlint-disable-next-line typescript/no-deprecated -- see above
   const isCopied = document.execCommand('copy');
   carrier.remove();
   if (before instanceof HTMLElement) before.focus();

@@ -29,7 +29,8 @@ export function FilterCard({ label, more, view, clear, beside, children }: Filte
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   const element = useRef<HTMLFormElement>(null);
-  // Whoever may read reports alone begins here; with other areas the cursor is elsewhere already.
+  // For somebody who may only read reports, this is the first field; with other areas the cursor is
+  // already in another one.
   useEffect(() => {
     if (document.activeElement === document.body)
       element.current?.querySelector<HTMLElement>('input, select')?.focus();
@@ -41,7 +42,7 @@ export function FilterCard({ label, more, view, clear, beside, children }: Filte
   };
   const clearAll = () => {
     clear?.run();
-    // The button goes with the filters.
+    // The button disappears when the filters are cleared.
     element.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
   };
   return (

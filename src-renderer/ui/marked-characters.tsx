@@ -10,8 +10,8 @@ interface MarkedCharactersProps {
 }
 
 /**
- * A key ID or part of one in a face nobody misreads, some of its characters set off by weight and
- * underline, not by colour alone.
+ * A key ID or a part of one in a typeface that is hard to misread, with some characters marked by
+ * weight and underline, not by colour alone.
  */
 export function MarkedCharacters({ text, at }: MarkedCharactersProps) {
   return (

@@ -2,8 +2,8 @@ import { Fragment } from 'react';
 import styles from './network-name.module.css';
 
 /**
- * `DOMAIN\name`. Where room is short it breaks behind the domain; at a hyphen only where a whole
- * line has no room for the name.
+ * `DOMAIN\name`. Where it is too long for a line, it breaks after the domain, and at a hyphen only
+ * where the name alone is too long.
  */
 export function NetworkName({ name }: { readonly name: string }) {
   const parts = name.split(/(?<=\\)/);

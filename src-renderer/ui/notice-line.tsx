@@ -8,7 +8,8 @@ export type Notice =
       readonly kind: 'saved';
       readonly fileName: string;
       readonly folder: string;
-      /** The drive it is on may be taken away now. */ readonly isRemovable: boolean;
+      /** On a removable drive, which may be removed now. */
+      readonly isRemovable: boolean;
     };
 
 interface NoticeLineProps {

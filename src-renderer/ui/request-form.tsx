@@ -20,17 +20,7 @@ interface RequestFormProps {
 }
 
 /** The form a pane begins with. Enter submits; the first field that is wrong gets the cursor. */
-export function RequestForm({
-  title,
-  buttons,
-  first,
-  isBusy,
-  onSubmit,
-  onNew,
-  below,
-  ref,
-  children,
-}: RequestFormProps) {
+export function RequestForm({ first, onSubmit, onNew, ref, ...props }: RequestFormProps) {
   const own = useRef<HTMLFormElement>(null);
   const element = ref ?? own;
   const id = useId();
@@ -43,10 +33,6 @@ export function RequestForm({
     const [wrong] = onSubmit();
     if (wrong !== undefined) focusField(element.current, wrong);
   };
-  const startAnew = () => {
-    onNew();
-    focusField(element.current, first);
-  };
   return (
     <form
       ref={element}
@@ -56,21 +42,28 @@ export function RequestForm({
       onSubmit={submit}
     >
       <h1 id={id} className={styles['title']}>
-        {title}
+        {props.title}
       </h1>
-      {children}
+      {props.children}
       <div className={styles['buttons']}>
         <Button
           appearance="primary"
           type="submit"
-          disabledFocusable={isBusy}
+          disabledFocusable={props.isBusy}
           onClick={ignoreSecondClick}
         >
-          {buttons.submit}
+          {props.buttons.submit}
         </Button>
-        <Button onClick={startAnew}>{buttons.newRequest}</Button>
+        <Button
+          onClick={() => {
+            onNew();
+            focusField(element.current, first);
+          }}
+        >
+          {props.buttons.newRequest}
+        </Button>
       </div>
-      {below}
+      {props.below}
     </form>
   );
 }

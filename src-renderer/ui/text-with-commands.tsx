@@ -2,8 +2,8 @@ import { Fragment } from 'react';
 import styles from './command.module.css';
 
 /**
- * A sentence in which what stands between backticks is a command: in its own face, and broken at
- * its blanks alone.
+ * A sentence with commands between backticks: they are set in a typeface of their own and break
+ * only at spaces.
  */
 export function TextWithCommands({ text }: { readonly text: string }) {
   const parts = text.split('`').map((part, place) => ({ part, place }));

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Calls `onEscape` for the Escape key, unless `element` is out of sight or a menu, dialog or
- * tooltip in front of it takes the key.
+ * Calls `onEscape` for the Escape key, unless `element` is hidden, or a menu, dialog or tooltip in
+ * front of it handles the key.
  */
 export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () => void): void {
   const latest = useRef(onEscape);
@@ -11,7 +11,7 @@ export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () =
   });
 
   useEffect(() => {
-    // On the document: after a click beside the fields, the cursor is nowhere.
+    // On the document: after a click beside the fields, no element has the focus.
     const listen = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || event.defaultPrevented || event.isComposing) return;
       if (isInFront(element.current, event.target)) latest.current();

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
 /**
- * Gives every key pressed inside `element` to `press`, wherever in it the cursor is, before the
- * page around it gets them.
+ * Calls `press` for every key pressed while the focus is inside `element`, before the page around
+ * it gets the key.
  */
 export function useKeys(
   element: RefObject<HTMLElement | null>,

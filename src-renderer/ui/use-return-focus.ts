@@ -3,8 +3,8 @@ import { useLayoutEffect, useRef } from 'react';
 const DIALOG = '[role=dialog], [role=alertdialog]';
 
 /**
- * Where the focus goes when what had it is gone, as the line of a menu is: to the console's menu,
- * or to the first field.
+ * Where the focus goes when the element that had it is gone, such as a menu item: to the account
+ * menu, or to the first field.
  */
 const INSTEAD = 'header [aria-haspopup="menu"], main input';
 

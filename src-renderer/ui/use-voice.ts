@@ -8,8 +8,8 @@ export type Voice = ((text: string) => void) | undefined;
 
 /**
  * The operating system's own voice. A voice that is not local sends its text to a server, and what
- * is spoken here is secret, so such a one is never used. Whatever is being spoken stops when the
- * component goes.
+ * is spoken here is secret, so such a one is never used. Speaking stops when the component is
+ * removed.
  *
  * @param language beginning of a BCP 47 tag, such as `en`
  */
@@ -17,7 +17,7 @@ export function useVoice(language: string): Voice {
   const [voice, setVoice] = useState(() => localVoice(language));
 
   useEffect(() => {
-    // Absent in some environments. The list of voices arrives late.
+    // The list of voices arrives late.
     const synthesis = synthesisHere();
     const listen = () => {
       setVoice(localVoice(language));
@@ -52,5 +52,6 @@ function localVoice(language: string): SpeechSynthesisVoice | undefined {
 }
 
 function synthesisHere(): SpeechSynthesis | undefined {
+  // TypeScript says it is always there, but some environments have none.
   return (globalThis as { speechSynthesis?: SpeechSynthesis }).speechSynthesis;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ErrorCode, ErrorDetails } from '../errors.ts';
 
-/** What is looked at, in this order: nothing further on can work before the ones above do. */
+/** The steps of the check, in this order: each needs the ones before it. */
 export const CheckName = z.enum([
   'find',
   'reach',

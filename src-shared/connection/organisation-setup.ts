@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from '../sign-in/role.ts';
 
-/** How a directory is to be reached, as the setup asks for it. */
+/** How to connect to a directory, as the setup asks for it. */
 export const DirectoryChoice = z.object({
   /** DNS name of the domain. */
   domain: z.string().max(255),
@@ -26,8 +26,8 @@ export const GroupsByRole = z.partialRecord(Role, z.string().max(200));
 export type GroupsByRole = z.infer<typeof GroupsByRole>;
 
 /**
- * Where the configuration comes from. `machine` and `environment` are an administrator's word: the
- * setup leaves them alone.
+ * Where the configuration comes from. An administrator sets `machine` and `environment`: the setup
+ * does not change them.
  */
 export const ConfigurationOrigin = z.enum(['none', 'user', 'environment', 'machine']);
 export type ConfigurationOrigin = z.infer<typeof ConfigurationOrigin>;

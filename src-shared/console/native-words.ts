@@ -7,7 +7,7 @@ import { ReportForm } from '../reports/report-file.ts';
 
 const Word = z.string().min(1).max(120);
 const WORDLESS = AuditColumn.options.filter((column) => AUDIT_COLUMNS[column].kind !== 'code');
-// Words stand for codes. What people and computers are called is nobody's to reword in a report.
+// Only codes have words. The names of people and computers appear in a report as they are.
 const Coded = z
   .string()
   .regex(/^[A-Za-z]+\.[a-z0-9-]+$/)

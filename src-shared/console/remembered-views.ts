@@ -6,15 +6,15 @@ export const MOST_NAMED_VIEWS = 30;
 export const ViewName = z.string().trim().min(1).max(60);
 
 /**
- * What is remembered for one person of how a report is looked at: the last way, and those that were
- * given a name.
+ * What is remembered for one person about a report: the view that was used last, and the views that
+ * were given a name.
  */
 export interface RememberedViews<View> {
   last: View | null;
   named: { name: string; view: View }[];
 }
 
-/** The schema of that, for a report that is looked at in a `view`. */
+/** The schema of that, for a report with this schema of a view. */
 export function rememberedViews<View>(view: z.ZodType<View>): z.ZodType<RememberedViews<View>> {
   return z.object({
     last: view.nullable(),

@@ -26,7 +26,8 @@ export const Settings = z.strictObject({
         .max(3600)
         .default(900)
         .describe(
-          'A disclosed key can be shown, copied and saved again for this time; then it must be requested anew.',
+          'A disclosed key can be shown, copied and saved again for this time; ' +
+            'then it must be requested anew.',
         ),
       sourceTimeoutSeconds: z
         .int()
@@ -56,7 +57,8 @@ export const Settings = z.strictObject({
         .boolean()
         .default(false)
         .describe(
-          'The last reports a person viewed are kept on this computer, encrypted by the operating system, for reading without a network.',
+          'The last reports a person viewed are kept on this computer, encrypted by the ' +
+            'operating system, for reading without a network.',
         ),
       keepAtMost: z
         .int()

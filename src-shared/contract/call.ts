@@ -28,8 +28,8 @@ export const call = <Input extends z.ZodType, const S extends CallSpec<Input>>(
 export const TypedText = z.string().max(2000);
 
 /**
- * Names what was disclosed while main still holds it. The page keeps the id; the secret comes and
- * goes.
+ * Names a disclosed secret while main still holds it. The page keeps this id even while it does not
+ * show the secret.
  */
 export const DisclosureId = z.uuid();
 
@@ -49,7 +49,7 @@ export const SaveResult = z.discriminatedUnion('outcome', [
     outcome: z.literal('saved'),
     fileName: z.string(),
     folder: z.string(),
-    /** On a drive that may be taken away now: every byte was flushed and read back. */
+    /** On a removable drive, which may be removed now: every byte was flushed and read back. */
     isRemovable: z.boolean(),
   }),
 ]);

@@ -45,8 +45,8 @@ export const consoleCalls = {
   'help.show': call({ access: 'anyone', input: GuidePlace, output: z.void() }),
 
   /**
-   * Looks at the way to a profile's directory step by step; as the operator, when one is signed in
-   * to it.
+   * Checks the connection to a profile's directory step by step; as the operator, when one is
+   * signed in to it.
    */
   'connection.check': call({
     access: 'anyone',
@@ -64,7 +64,10 @@ export const consoleCalls = {
     input: z.void(),
     output: z.object({ fileName: z.string().nullable() }),
   }),
-  /** Tries the way to a directory; with a user name, also signs in to it for the rest of the setup. */
+  /**
+   * Checks the connection to a directory; with a user name, also signs in for the rest of the
+   * setup.
+   */
   'setup.check': call({
     access: 'anyone',
     input: z.object({
@@ -92,7 +95,7 @@ export const consoleCalls = {
     input: z.object({ setupId: z.uuid(), name: TypedText, groups: GroupsByRole }),
     output: z.object({ profileId: z.string() }),
   }),
-  /** Forgets what the setup has typed and closes its connections. */
+  /** Forgets what was typed into the setup and closes its connections. */
   'setup.leave': call({ access: 'anyone', input: z.void(), output: z.void() }),
 
   'session.current': call({ access: 'anyone', input: z.void(), output: SessionView.nullable() }),

@@ -5,7 +5,8 @@ const Logins = z.object({
   logins: z.array(
     z.object({
       source: z.string(),
-      /** Whether one is kept on this computer. */ isKept: z.boolean(),
+      /** Whether one is kept on this computer. */
+      isKept: z.boolean(),
     }),
   ),
 });

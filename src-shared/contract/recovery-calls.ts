@@ -3,7 +3,6 @@ import { CallerCheck, TickedSteps } from '../recovery/caller-check.ts';
 import { DriveForm } from '../recovery/drive-request.ts';
 import { Protector } from '../recovery/protector.ts';
 import { RecoveryKeyId } from '../recovery/recovery-key-id.ts';
-import { RemovableDrive } from '../recovery/removable-drive.ts';
 import { RepairCommand } from '../recovery/repair-command.ts';
 import { Computer } from '../request/computer.ts';
 import { DriveReason } from '../request/reason.ts';
@@ -19,7 +18,7 @@ const Disclosure = z.object({
   groups: z.array(z.string()).length(8),
   hideAfterSeconds: z.number(),
   reason: DriveReason,
-  /** How often the computer was recovered lately, this time included. */
+  /** How often the computer was recovered in the last days, this time included. */
   recentRecoveries: z.int(),
 });
 export type Disclosure = z.infer<typeof Disclosure>;
@@ -31,6 +30,15 @@ const DriveFormInput = DriveForm.extend({
   note: TypedText,
   ticket: TypedText,
 });
+
+/** A removable drive as the page may know it: without a path. */
+const RemovableDrive = z.object({
+  name: z.string(),
+  /** As the operating system calls it, such as `FAT32`. */
+  fileSystem: z.string(),
+  freeBytes: z.number(),
+});
+export type RemovableDrive = z.infer<typeof RemovableDrive>;
 
 /** Drive Recovery. */
 export const recoveryCalls = {
@@ -49,8 +57,8 @@ export const recoveryCalls = {
         missing: z.array(SourceStatus),
       }),
       /**
-       * None has this ID; these of the end user's own computers are one slip away. Using one is a
-       * new request.
+       * No key has this ID; these, of the end user's own computers, differ by one typing mistake.
+       * Using one is a new request.
        */
       z.object({ outcome: z.literal('similar'), matches: z.array(Protector) }),
     ]),
@@ -65,7 +73,8 @@ export const recoveryCalls = {
     input: z.object({ by: z.enum(['computer', 'endUser']), text: TypedText }),
     output: z.object({
       matches: z.array(Protector),
-      /** The list was cut at its limit. */ hasMore: z.boolean(),
+      /** The list was cut at its limit. */
+      hasMore: z.boolean(),
       missing: z.array(SourceStatus),
     }),
   }),
@@ -105,16 +114,13 @@ export const recoveryCalls = {
     input: z.object({ disclosureId: DisclosureId }),
     output: SaveResult,
   }),
-  /**
-   * A folder with everything for somebody beside the computer: key, package, instructions,
-   * checksums.
-   */
+  /** Saves a folder to take to the computer: key, package, instructions, checksums. */
   'recovery.saveKit': call({
     access: 'drive-recovery',
     input: z.object({ disclosureId: DisclosureId }),
     output: SaveResult,
   }),
-  /** Where a file to be carried away could go. */
+  /** The removable drives of this computer, for saving. */
   'recovery.removableDrives': call({
     access: 'drive-recovery',
     input: z.void(),

@@ -25,8 +25,8 @@ const TpmDisclosure = z.object({
 export type TpmDisclosure = z.infer<typeof TpmDisclosure>;
 
 /**
- * What proves ownership to the TPM: nothing of ours, an owner password disclosed before, or a file
- * that was opened.
+ * What proves ownership to the TPM: what the computer itself keeps, an owner password that was
+ * disclosed before, or a file that was opened.
  */
 const TpmAuthorisation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept-by-computer') }),
@@ -113,7 +113,7 @@ export const tpmCalls = {
     }),
     output: z.object({ hostName: z.string(), lockout: TpmLockout.nullable() }),
   }),
-  /** Where this machine cannot reach a TPM: the command to run elsewhere, without a secret in it. */
+  /** For a computer without PowerShell: the command to run elsewhere. It holds no secret. */
   'tpm.resetCommand': call({
     access: 'manage-tpm',
     input: z.object({ form: TpmFormInput }),

@@ -16,10 +16,7 @@ export const DriveForm = RequestFields.extend({
 });
 export type DriveForm = z.infer<typeof DriveForm>;
 
-/**
- * A form that may be acted on: a reason was chosen and every rule of {@link driveFormProblems}
- * holds.
- */
+/** A form without problems: a reason was chosen and {@link driveFormProblems} finds nothing. */
 export type DriveRequest = Omit<DriveForm, 'reason'> & { readonly reason: DriveReason };
 
 export type DriveFieldProblem = KeyIdProblem | RequestFieldProblem;
@@ -40,3 +37,10 @@ function keyIdProblem(typed: string): DriveFieldProblem | undefined {
   const reading = readKeyId(typed);
   return reading.ok ? undefined : reading.problem;
 }
+
+/**
+ * A computer that needed this many recoveries within this many days has a cause nobody has removed
+ * yet.
+ */
+export const REPEATED_FROM = 3;
+export const REPEATED_WITHIN_DAYS = 30;

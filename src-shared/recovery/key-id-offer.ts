@@ -7,17 +7,17 @@ export interface ReadAs {
   readonly to: string;
 }
 
-/** A key ID that may have been meant. It is shown and taken over by a person, never by itself. */
+/** A key ID that may have been meant. It is only used when a person says so. */
 export interface KeyIdOffer {
   /** As the form would write it: upper case, with dashes. */
   readonly text: string;
   /** Places in `text` whose character is not the one that was typed. */
   readonly changedAt: readonly number[];
-  /** What was taken for what, each once. */
+  /** Which characters were read as which, each once. */
   readonly readAs: readonly ReadAs[];
 }
 
-/** What is heard or read instead of a digit. None of these letters occurs in a key ID. */
+/** Letters that are mistaken for a digit. None of them occurs in a key ID. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   O: '0',
   Q: '0',
@@ -59,8 +59,8 @@ export function offerKeyId(typed: string): KeyIdOffer | undefined {
 }
 
 /**
- * Words that look like digits, and neighbours of them joined: "is AC9D 5655 please" holds
- * `AC9D5655`.
+ * Words that look like parts of a key ID, with neighbouring ones joined: "is AC9D 5655 please"
+ * holds `AC9D5655`.
  */
 function candidatesIn(text: string): readonly string[] {
   const runs: string[] = [];
@@ -77,25 +77,26 @@ function candidatesIn(text: string): readonly string[] {
   return [...runs, run];
 }
 
-// "is" and "all" are look-alikes from end to end: a word of a sentence counts only with a digit in it, or as four hexadecimal letters.
+// "is" and "all" consist of look-alikes alone. So a word counts only when it has a digit in it, or
+// when it is four hexadecimal letters.
 function isPartOfAnId(word: string): boolean {
   return DIGIT_OR_LOOK_ALIKE.test(word) && (/\d/.test(word) || /^[A-F]{4}$/.test(word));
 }
 
 function offerOf(digits: string): KeyIdOffer | undefined {
   if (!DIGIT_OR_LOOK_ALIKE.test(digits)) return undefined;
-  const reading = readKeyId(Array.from(digits, meant).join(''));
+  const reading = readKeyId(Array.from(digits, digitFor).join(''));
   if (!reading.ok) return undefined;
   const text = reading.query.start;
   const typedAt = Array.from(digits);
   const changed = typedAt.flatMap((from, index) =>
-    meant(from) === from ? [] : [{ from, to: meant(from), at: placeOf(text, index) }],
+    digitFor(from) === from ? [] : [{ from, to: digitFor(from), at: placeOf(text, index) }],
   );
   const readAs = new Map(changed.map(({ from, to }) => [from, { from, to }]));
   return { text, changedAt: changed.map(({ at }) => at), readAs: [...readAs.values()] };
 }
 
-function meant(character: string): string {
+function digitFor(character: string): string {
   return LOOK_ALIKES[character] ?? character;
 }
 

@@ -1,18 +1,18 @@
-/** The indexes at which an ID differs from what was said of it. */
-export function differencesIn(keyId: string, said: string): readonly number[] {
-  return Array.from(said).flatMap((character, index) =>
+/** The indexes at which an ID differs from the one that was asked for. */
+export function differencesIn(keyId: string, asked: string): readonly number[] {
+  return Array.from(asked).flatMap((character, index) =>
     character === keyId.charAt(index) ? [] : [index],
   );
 }
 
 /**
- * Whether an ID begins with `start` but for one wrong digit or two neighbours swapped: what is
- * misheard or mistyped.
+ * Whether an ID begins with `start`, except for one wrong digit or two neighbours swapped: what is
+ * easily misheard or mistyped.
  */
-export function isOneSlipAway(start: string, keyId: string): boolean {
-  const said = start.replaceAll('-', '');
-  const stored = keyId.replaceAll('-', '').slice(0, said.length);
-  const wrong = Array.from(said, (digit, index) => ({ digit, index })).filter(
+export function isOneTypoAway(start: string, keyId: string): boolean {
+  const typed = start.replaceAll('-', '');
+  const stored = keyId.replaceAll('-', '').slice(0, typed.length);
+  const wrong = Array.from(typed, (digit, index) => ({ digit, index })).filter(
     ({ digit, index }) => digit !== stored.charAt(index),
   );
   const [first, second, ...more] = wrong;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { RecoveryKeyId } from './recovery-key-id.ts';
 
-/** `unknown`: the source does not tell, as Active Directory. */
+/** `unknown`: the source does not say, such as Active Directory. */
 export const VolumeKind = z.enum(['operating-system', 'fixed', 'removable', 'unknown']);
 export type VolumeKind = z.infer<typeof VolumeKind>;
 
@@ -15,25 +15,25 @@ export const ProtectorState = z.enum(['current', 'superseded', 'disclosed', 'dam
 export type ProtectorState = z.infer<typeof ProtectorState>;
 
 /**
- * What a source may have of a protector but cannot be asked for. That none of it is shown then says
- * nothing.
+ * What a source may have of a protector but does not offer. That it is empty then does not mean
+ * that there is none.
  */
-export const Untold = z.enum(['users', 'key-package']);
-export type Untold = z.infer<typeof Untold>;
+export const NotOffered = z.enum(['users', 'key-package']);
+export type NotOffered = z.infer<typeof NotOffered>;
 
 /** A recovery password protector as a list shows it: everything but its secrets. */
 export const Protector = z.object({
   keyId: RecoveryKeyId,
   computer: z.object({ domain: z.string(), name: z.string() }),
-  /** People associated with the computer, `DOMAIN\name`. Empty where the source does not know them. */
+  /** Users of the computer, `DOMAIN\name`. Empty where the source does not know them. */
   users: z.array(z.string()),
   volume: z.object({ kind: VolumeKind, driveLetter: z.string(), label: z.string() }),
-  /** ISO 8601, UTC; `UNKNOWN_TIME` where the source does not tell. */
+  /** ISO 8601, UTC; `UNKNOWN_TIME` where the source does not say. */
   escrowedAt: z.iso.datetime(),
   state: ProtectorState,
   hasKeyPackage: z.boolean(),
   /** What none of its sources offers. */
-  untold: z.array(Untold).optional(),
+  notOffered: z.array(NotOffered).optional(),
   /** Names of the sources that keep it. */
   sources: z.array(z.string()).min(1),
 });

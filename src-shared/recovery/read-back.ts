@@ -1,9 +1,9 @@
 import { type GroupCheck, checkGroup } from './recovery-password.ts';
 
 /**
- * What a group read back by the caller says about what they wrote down. `wrong-place`: right
- * digits, wrong position, which no digit check covers. `another-key`: a group in itself, but none
- * of this key.
+ * How a group that the caller read back compares with the key. `wrong-place`: a group of this key
+ * in the wrong position, which the check in the digits does not find. `another-key`: a valid group,
+ * but none of this key.
  */
 export type ReadBack =
   | { readonly verdict: Exclude<GroupCheck, 'valid'> | 'right' | 'another-key' }

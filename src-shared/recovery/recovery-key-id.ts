@@ -12,7 +12,7 @@ export const PREFIX_DIGITS = 8;
 const ALL_DIGITS = 32;
 const GROUP_ENDS = new Set([8, 12, 16, 20]);
 
-/** Longest text a key ID field reads at all; a whole pasted file is refused before it is scanned. */
+/** Longest text that is read as a key ID; a whole pasted file is refused before it is scanned. */
 export const MAX_TYPED_LENGTH = 200;
 
 export type KeyIdProblem =

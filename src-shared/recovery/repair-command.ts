@@ -5,8 +5,8 @@ import { textProblem } from '../request/secret-text.ts';
 export const LONGEST_PATH = 259;
 
 /**
- * The letters that can be meant: A: and B: are no disks, and X: is where the Windows Recovery
- * Environment itself runs from.
+ * The drive letters that can be chosen: A: and B: are floppy disks, and X: is the Windows Recovery
+ * Environment itself.
  */
 export const DRIVE_LETTERS = Array.from('CDEFGHIJKLMNOPQRSTUVWYZ', (letter) => `${letter}:`);
 const Drive = z.string().refine((drive) => DRIVE_LETTERS.includes(drive));
@@ -67,7 +67,7 @@ export type RepairCommand = z.infer<typeof RepairCommand>;
  */
 type Draft<C> = C extends { readonly kind: 'repair' } ? Omit<C, 'acceptsOverwrite'> : C;
 
-/** Stands where the digits would: what is shown and what goes into tickets. */
+/** Stands for the digits on screen and in tickets. */
 const PASSWORD_PLACEHOLDER = '<recovery password>';
 
 /** Commands the password is part of. */
@@ -92,23 +92,24 @@ export function commandLine(
     case 'check':
       return `chkdsk ${command.drive} /f`;
     case 'repair': {
-      const keyPackage = command.keyPackage === '' ? '' : ` -kp ${quoted(command.keyPackage)}`;
-      return `repair-bde ${command.corrupted} ${command.fixed}${keyPackage} -rp ${recoveryPassword}`;
+      const { corrupted, fixed, keyPackage } = command;
+      const option = keyPackage === '' ? '' : ` -kp ${quoted(keyPackage)}`;
+      return `repair-bde ${corrupted} ${fixed}${option} -rp ${recoveryPassword}`;
     }
   }
 }
 
 const NEEDS_NO_QUOTES = /^[A-Za-z0-9_:\\.-]+$/;
-const MEANS_SOMETHING_TO_CMD = /[()%!^"<>&|]/g;
+const SPECIAL_TO_CMD = /[()%!^"<>&|]/g;
 
 /**
  * A path as one argument, whatever is in it. Two readers have to be satisfied: the program, which
- * ends an argument at a quote and takes backslashes before one for escapes; and cmd, for which
- * quotes shield everything but `%` and more quotes. Where the path holds one of these, nothing is
- * left to cmd's quotes and every sign that means something to it gets a caret of its own.
+ * ends an argument at a quote and takes backslashes before one for escapes; and cmd, which takes
+ * everything between quotes literally except `%` and further quotes. Where the path holds one of
+ * these, every character that is special to cmd is escaped with a caret instead.
  */
 export function quoted(path: string): string {
   if (NEEDS_NO_QUOTES.test(path)) return path;
   const argument = `"${path.replaceAll(/(\\*)"/g, String.raw`$1$1\"`).replace(/\\+$/, '$&$&')}"`;
-  return /["%]/.test(path) ? argument.replaceAll(MEANS_SOMETHING_TO_CMD, '^$&') : argument;
+  return /["%]/.test(path) ? argument.replaceAll(SPECIAL_TO_CMD, '^$&') : argument;
 }

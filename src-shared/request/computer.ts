@@ -11,7 +11,8 @@ export const Computer = z.object({
 });
 export type Computer = z.infer<typeof Computer>;
 
-// One DNS label, and several with dots between (RFC 1035, 2.3.4), with the underscore Active Directory admits.
+// One DNS label, and several with dots between (RFC 1035, 2.3.4); Active Directory also allows the
+// underscore.
 const NAME = /^[\p{L}\p{N}_-]{1,63}$/u;
 const DOMAIN = /^(?=.{1,255}$)[\p{L}\p{N}_-]+(\.[\p{L}\p{N}_-]+)*$/u;
 
@@ -50,8 +51,8 @@ export function splitComputerName(
 }
 
 /**
- * True for the same computer, by its name alone: what a file or a screen calls it. Names know no
- * case.
+ * True for the same computer, by its name alone, without its domain. Upper and lower case are the
+ * same.
  */
 export function isSameName(one: string, other: string): boolean {
   const bare = (name: string) => (splitComputerName(name)?.name ?? name.trim()).toLowerCase();

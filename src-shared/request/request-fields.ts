@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../sign-in/role.ts';
 import { type TextProblem, textProblem } from './secret-text.ts';
 
-/** The fields every request has beside what it is about: whom it is for, and why. */
+/** The fields that every request has: for whom it is, and why. */
 export const RequestFields = z.object({
   userDomain: z.string(),
   userName: z.string(),
@@ -31,7 +31,7 @@ const LIMITS = {
 export type RequestFieldProblem = TextProblem | 'required' | 'note-required' | 'reason-required';
 type RequestFieldProblems = { readonly [F in keyof RequestForm]: RequestFieldProblem | undefined };
 
-/** A help desk user names the end user, an admin need not; a reason is chosen; "Other" needs a note. */
+/** A help desk user names the end user, an admin may; a reason is chosen; "Other" needs a note. */
 export function requestFieldProblems(form: RequestForm, role: Role): RequestFieldProblems {
   return {
     userDomain: textFieldProblem(form, 'userDomain', mustNameUser(form, role)),
@@ -65,9 +65,19 @@ export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'us
 export function onlyProblems<F extends string, P>(problems: { readonly [K in F]: P | undefined }): {
   readonly [K in F]?: P;
 } {
+  // Only entries of `problems` are left; `fromEntries` loses their keys' type.
   return Object.fromEntries(
     Object.entries(problems).filter(([, problem]) => problem !== undefined),
   ) as { readonly [K in F]?: P };
+}
+
+/** The fields of a form that are wrong, in the form's order. */
+export function fieldsWithProblems<Form extends object>(
+  form: Form,
+  problems: { readonly [F in keyof Form]?: unknown },
+): readonly (keyof Form)[] {
+  // The names of a form's fields are all the keys it has.
+  return (Object.keys(form) as (keyof Form)[]).filter((field) => field in problems);
 }
 
 // Half a name identifies nobody: whoever fills in one of the two fields must fill in the other.

@@ -15,13 +15,14 @@ export function withoutSecrets(text: string): string {
     .replace(new RegExp(TPM_OWNER_PASSWORD, 'g'), '[TPM owner password]');
 }
 
-// Control characters break lines in logs and exports; bidirectional and zero-width ones make two different texts look alike.
-// Half a surrogate pair does not survive UTF-8, and would break the hash of the entry that holds it.
+// Control characters break lines in logs and exports; bidirectional and zero-width ones make two
+// different texts look alike. Half a surrogate pair is lost in UTF-8, which would break the hash of
+// the entry that holds it.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 
 export type TextProblem = 'too-long' | 'invisible-characters' | 'holds-secret';
 
-/** What keeps a typed text out of the audit log, or `undefined` when it may enter. */
+/** Why a typed text must not enter the audit log, or `undefined` when it may. */
 export function textProblem(text: string, maxLength: number): TextProblem | undefined {
   if (text.length > maxLength) return 'too-long';
   if (INVISIBLE.test(text)) return 'invisible-characters';

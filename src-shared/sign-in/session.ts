@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Role } from './role.ts';
 
-/** In UTF-16 units: a domain, a separator, and the longest user principal name prefix, rounded up. */
+/** In UTF-16 units: the longest domain, a separator and the longest user name, rounded up. */
 export const LONGEST_USER_NAME = 256;
 
 /** The signed-in member of staff. */
@@ -19,7 +19,7 @@ export const ProfileInfo = z.object({
   name: z.string(),
   /** True for the profile whose data is made up. */
   demo: z.boolean(),
-  /** Sources asked with a login of the database server's own, which the person enters once. */
+  /** Sources that need a login of the database server, which the person enters once. */
   databaseLogins: z.array(z.string()).optional(),
   /** Sources that may keep TPM owner passwords without offering them. */
   withoutTpm: z.array(z.string()).optional(),

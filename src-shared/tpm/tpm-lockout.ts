@@ -5,14 +5,14 @@ import { z } from 'zod';
  * reports them).
  */
 export const TpmLockout = z.object({
-  /** `null` where the computer cannot tell: Windows 7 has no way to ask. */
+  /** `null` where the computer cannot say: Windows 7 has no way to ask. */
   lockedOut: z.boolean().nullable(),
   /**
-   * When one wrong try is forgiven, as the computer words it; empty where the TPM does not tell
-   * (TPM 1.2).
+   * How long until one wrong try is forgiven, in the computer's own words; empty where the TPM does
+   * not say (TPM 1.2).
    */
   healTime: z.string(),
-  /** Wrong tries counted now, and how many lock the TPM; `null` where the TPM does not tell. */
+  /** Wrong tries counted now, and how many lock the TPM; `null` where the TPM does not say. */
   count: z.int().min(0).nullable(),
   limit: z.int().min(0).nullable(),
 });

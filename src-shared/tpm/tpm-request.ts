@@ -17,7 +17,7 @@ export const TpmForm = RequestFields.extend({
 });
 export type TpmForm = z.infer<typeof TpmForm>;
 
-/** A form that may be acted on: a reason was chosen and every rule of {@link tpmFormProblems} holds. */
+/** A form without problems: a reason was chosen and {@link tpmFormProblems} finds nothing. */
 export type TpmRequest = Omit<TpmForm, 'reason'> & { readonly reason: TpmReason };
 
 export type TpmFieldProblem = RequestFieldProblem | 'not-a-computer' | 'not-a-domain';

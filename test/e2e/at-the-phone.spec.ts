@@ -321,7 +321,7 @@ test('without a voice, the reason is shown', async ({ desk }) => {
   await submit(page, { keyId: '3F9A1C7E' });
   await shownPassword(page);
   await page.getByRole('button', { name: 'Read aloud' }).press('Enter');
-  await expect(page.getByText(/a voice on the network must not hear the key/)).toBeVisible();
+  await expect(page.getByText(/the key must not be sent to a voice service/)).toBeVisible();
   await expect(page.getByRole('button', { name: 'Speak' })).toHaveAttribute(
     'aria-disabled',
     'true',

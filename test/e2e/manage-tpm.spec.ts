@@ -141,7 +141,9 @@ test('several owner passwords are a history, and a superseded one locks the TPM'
   await expect(resetSection(page).getByRole('alert')).toContainText('0x80280001');
   await rows.filter({ hasText: 'Newest' }).getByRole('button').click();
   await resetLockout(page);
-  await expect(resetSection(page).getByRole('alert')).toContainText('The TPM is defending itself');
+  await expect(resetSection(page).getByRole('alert')).toContainText(
+    'The TPM is defending against dictionary attacks',
+  );
   expect(story((await store().entries()).slice(-5))).toEqual([
     'reset-lockout intended',
     'reset-lockout failed tpm.wrongOwnerPassword',
@@ -166,15 +168,17 @@ test('a file is read strictly, and another computer’s file needs a confirmatio
     await resetSection(page).getByRole('button', { name: 'Choose file…' }).click();
   };
   await offer('<!DOCTYPE x [<!ENTITY a "b">]><tpmOwnerData/>');
-  await expect(resetSection(page).getByRole('alert')).toContainText('It declares a document type');
+  await expect(resetSection(page).getByRole('alert')).toContainText(
+    'It has a document type declaration',
+  );
   await offer(ownerFile('OTHER-PC', 'AAAAAAAAAAAAAAAAAAAAAAAAAAA='));
   await expect(
-    resetSection(page).getByRole('radio', { name: 'File: offered.tpm, of OTHER-PC' }),
+    resetSection(page).getByRole('radio', { name: 'File: offered.tpm, for OTHER-PC' }),
   ).toBeChecked();
 
   await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
   const dialog = page.getByRole('alertdialog');
-  await expect(dialog).toContainText('This file is of OTHER-PC, not of NYC-WS-0171.');
+  await expect(dialog).toContainText('This file is for OTHER-PC, not for NYC-WS-0171.');
   await expect(dialog.getByRole('button', { name: 'Reset TPM lockout' })).toHaveAttribute(
     'aria-disabled',
     'true',
@@ -184,7 +188,7 @@ test('a file is read strictly, and another computer’s file needs a confirmatio
   expect((await store().entries()).filter(({ action }) => action === 'reset-lockout')).toEqual([]);
 
   await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
-  await dialog.getByLabel('Send it all the same').check();
+  await dialog.getByLabel('Send it anyway').check();
   await dialog.getByRole('button', { name: 'Reset TPM lockout' }).click();
   await expect(resetSection(page).getByRole('alert')).toContainText(
     'did not accept the owner password',
@@ -295,7 +299,7 @@ test('a file is dropped, and names are completed from the third letter', async (
     .getByText('or drop a .tpm file here')
     .dispatchEvent('drop', { dataTransfer: dropped });
   await expect(
-    resetSection(page).getByRole('radio', { name: `File: dropped.tpm, of ${ONE_OWNER}` }),
+    resetSection(page).getByRole('radio', { name: `File: dropped.tpm, for ${ONE_OWNER}` }),
   ).toBeChecked();
   expect(page.url()).toBe('app://keydesk/index.html');
 });

@@ -136,7 +136,9 @@ test('a key from Configuration Manager is disclosed, marked there and recorded h
   await submit(page, { keyId: KEY, reason: 'TPM reset' });
   expect(await shownPassword(page)).toBe(PASSWORD);
   expect(organisation.configmgr.disclosures).toEqual([{ keyId: KEY, reason: 'TPM reset' }]);
-  await expect(result(page)).toContainText('Configuration Manager does not tell its users here');
+  await expect(result(page)).toContainText(
+    'Its users are not available from Configuration Manager',
+  );
   await expect(result(page)).toContainText('Disclosed');
   await expect(
     result(page).getByRole('button', { name: 'Save key package…' }),

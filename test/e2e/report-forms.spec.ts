@@ -169,7 +169,7 @@ test('a day in the chart filters the report by keyboard, and the chart has a lis
 }) => {
   const { page } = desk;
   const all = await view(page);
-  const chart = page.getByRole('figure', { name: 'Requests a day' });
+  const chart = page.getByRole('figure', { name: 'Requests per day' });
   await chart.getByRole('button', { name: /as a list/ }).click();
   const [name = '', count = ''] = (
     await chart.getByRole('listitem').last().locator('span').allTextContents()

@@ -84,7 +84,7 @@ test('its reading thread is found in the archive', async () => {
     await page.getByRole('button', { name: 'View report' }).click();
     await page.getByRole('button', { name: 'Export' }).click();
     await page.getByRole('menuitem', { name: 'PDF' }).click();
-    await expect(page.getByRole('alert')).toContainText('too many for this form');
+    await expect(page.getByRole('alert')).toContainText('too many for this format');
   });
 });
 

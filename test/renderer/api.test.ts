@@ -50,11 +50,13 @@ describe('asking', () => {
     ['a malformed reply', () => ({ ok: true, output: { nonsense: 1 } })],
     [
       'an error nobody knows',
+      // A code that no version of main has: the type forbids it, the wire does not.
       () => ({ ok: false, error: { code: 'nonsense' as never, details: {} } }),
     ],
     ['a bridge that breaks', () => Promise.reject(new Error('gone'))],
   ])('%s is an internal error, not a crash', async (_what, answer) => {
     await expect(
+      // The bridge answers whatever it is asked; the words it takes are of no matter here.
       createApi(bridgeThatAnswers(answer).bridge).ask('app.describe', undefined as never),
     ).rejects.toMatchObject({ code: 'internal' });
   });

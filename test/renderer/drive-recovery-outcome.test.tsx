@@ -71,7 +71,7 @@ describe('possible matches', () => {
 });
 
 describe('the result', () => {
-  test('numbers the eight groups, names what they belong to, and says it is for a single use', async () => {
+  test('numbers the eight groups, names the drive and says: for a single use', async () => {
     await openResult();
     const result = await region();
     const groups = within(
@@ -163,8 +163,8 @@ describe('the result', () => {
   });
 
   test('what no source offers is said, not taken for missing', async () => {
-    await openResult({ hasKeyPackage: false, users: [], untold: ['users', 'key-package'] });
-    expect(await region()).toHaveTextContent('memory does not tell its users here');
+    await openResult({ hasKeyPackage: false, users: [], notOffered: ['users', 'key-package'] });
+    expect(await region()).toHaveTextContent('Its users are not available from memory');
     expect(screen.getByRole('button', { name: 'Save key package…' })).toHaveAccessibleDescription(
       /^memory may keep a key package, but does not offer it here\./,
     );
@@ -194,7 +194,7 @@ describe('the result', () => {
 });
 
 describe('the guide', () => {
-  test('is that of the reason the key was asked for with, whatever the form says since', async () => {
+  test('is that of the reason the key was asked for with, whatever the form says now', async () => {
     const page = await openResult();
     expect(screen.getByRole('region', { name: 'Lost PIN: why, and what now' })).toHaveTextContent(
       'manage-bde -changepin C:',

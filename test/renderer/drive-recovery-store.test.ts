@@ -42,6 +42,7 @@ function openStore(role: Role = 'admin') {
           input,
           signal,
           answer: async (output) => {
+            // Each test knows what the call it answers returns.
             resolve(output as never);
             await settled();
           },

@@ -24,7 +24,7 @@ async function fillIn(keyId: string, keys = ''): Promise<TestPage> {
 }
 
 describe('a key ID that is nearly one', () => {
-  test('is offered with its changes, taken over by the first Enter and asked for by the second', async () => {
+  test('is offered with its changes; one Enter takes it, the next asks for it', async () => {
     const page = await fillIn('ac9ds65S');
     expect(screen.getByText('S read as 5')).toBeVisible();
     expect([...document.querySelectorAll('mark')].map((mark) => mark.textContent)).toEqual([
@@ -48,7 +48,7 @@ describe('a key ID that is nearly one', () => {
     expect(submits(page)).toBe(0);
   });
 
-  test('that is submitted as it is, is told to be unreadable and stays as it was typed', async () => {
+  test('that is submitted as it is, is called unreadable and stays as it was typed', async () => {
     const page = await fillIn('AC9D565S');
     await page.user.click(screen.getByRole('button', { name: 'Submit' }));
     expect(screen.getByText(/only the digits 0 to 9/)).toBeVisible();

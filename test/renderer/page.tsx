@@ -16,7 +16,8 @@ export interface TestPage {
 }
 
 export async function openPage(desk = testConsole(), ready = Promise.resolve()): Promise<TestPage> {
-  // jsdom has none of these.
+  // jsdom has none of these. What stands in for them has only the members that are used, hence
+  // `never`.
   Element.prototype.scrollIntoView ??= nothing;
   globalThis.matchMedia ??= ((query: string) => ({
     matches: false,

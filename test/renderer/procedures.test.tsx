@@ -46,7 +46,7 @@ describe('a moved drive', () => {
     ).toEqual(['Copy']);
   });
 
-  test('is copied without the password for a ticket and with it by main, which takes it back', async () => {
+  test('is copied without the password, or with it by main, which clears it again', async () => {
     const { user, desk } = await openProcedure('Moved drive');
     await user.selectOptions(screen.getByLabelText('Letter of the drive on that computer'), 'E:');
     const unlock = besides(/manage-bde -unlock/);
@@ -89,7 +89,8 @@ describe('a corrupted drive', () => {
     const page = await openProcedure('Corrupted drive');
     expect(
       screen.getByText(
-        `repair-bde C: <empty drive> -kp "F:\\BitLocker Key Package {${ID}}.KPG" -rp <recovery password>`,
+        `repair-bde C: <empty drive> -kp "F:\\BitLocker Key Package {${ID}}.KPG" ` +
+          '-rp <recovery password>',
       ),
     ).toBeVisible();
     await choose(page, 'Empty drive for its data', 'C:');
@@ -120,7 +121,7 @@ describe('a corrupted drive', () => {
     expect(withPassword()).toHaveAttribute('aria-disabled', 'true');
   });
 
-  test('the package may be on neither of the drives, and its path is quoted whatever it is', async () => {
+  test('the package may be on neither drive, and its path is quoted whatever it is', async () => {
     const page = await openProcedure('Corrupted drive');
     const path = screen.getByLabelText('Key package on that computer');
     await choose(page, 'Empty drive for its data', 'F:');

@@ -78,7 +78,7 @@ describe('reading aloud', () => {
     expect(desk.recordedActions().at(-1)).toBe('show-again successful');
   });
 
-  test('goes on where it stopped, until all groups were read back; then it begins anew', async () => {
+  test('goes on where it stopped, until all groups were read back; then starts again', async () => {
     const { user, desk } = await startReading();
     await user.keyboard(`${GROUPS[0]}${GROUPS[1]}{Escape}`);
     await user.click(open());

@@ -11,7 +11,7 @@ const { setImmediate } = globalThis;
 
 afterEach(async () => {
   cleanup();
-  // React has queued work for a page that is gone; it must not wake up when the window is gone, too.
+  // React has work queued for a page that is gone; it must not run after the window is gone, too.
   await new Promise((done) => setImmediate(done));
   await new Promise((done) => setImmediate(done));
 });

@@ -2,9 +2,9 @@ import { act } from '@testing-library/react';
 import { vi } from 'vitest';
 
 /**
- * Stops the clock and the countdowns of the page: they go on by {@link pass} alone, however long the
- * machine takes. Other timers run, for Testing Library waits by them. `vi.useRealTimers` starts the
- * clock again.
+ * Stops the clock and the countdowns of the page: only {@link pass} moves them on, however long the
+ * machine takes. Other timers run, because Testing Library waits with them. `vi.useRealTimers`
+ * starts the clock again.
  */
 export function stopTime(): void {
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });

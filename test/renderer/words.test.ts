@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { formatCountdown, formatDay, formatMoment, words } from '#renderer/text/words.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { ErrorCode } from '#shared/errors.ts';
-import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 
 test.each(ErrorCode.options)(
   '%s says what happened and what to do next, in whole sentences',

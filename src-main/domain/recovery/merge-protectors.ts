@@ -44,14 +44,14 @@ export function mergeProtectors(findings: readonly Finding[], limit: number): Fi
 /** The source named first is read first, unless its key is damaged. */
 function together(one: Protector, other: Protector): Protector {
   const [first, second] = one.state === 'damaged' ? [other, one] : [one, other];
-  const untold = first.untold?.filter((what) => second.untold?.includes(what));
+  const notOffered = first.notOffered?.filter((what) => second.notOffered?.includes(what));
   return {
     ...first,
     users: [...new Set([...first.users, ...second.users])],
     volume: first.volume.kind === 'unknown' ? second.volume : first.volume,
     state: STATES.find((state) => state === first.state || state === second.state) ?? first.state,
     hasKeyPackage: first.hasKeyPackage || second.hasKeyPackage,
-    ...(untold !== undefined && { untold }),
+    ...(notOffered !== undefined && { notOffered }),
     sources: [...one.sources, ...other.sources],
   };
 }

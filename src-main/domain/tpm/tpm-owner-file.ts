@@ -1,4 +1,4 @@
-import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
+import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 import { escapedMarkup } from '../files/text-formats.ts';
 
 /** The content of a `.tpm` file. */

@@ -3,7 +3,7 @@ import { mayActFor } from '#main/domain/sign-in/access.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { Settings } from '#shared/console/settings.ts';
-import { isOneSlipAway } from '#shared/recovery/near-key-id.ts';
+import { isOneTypoAway } from '#shared/recovery/near-key-id.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
@@ -88,6 +88,6 @@ export async function similarKeys(
   const findings = known.map((matches = []) => ({ matches, total: matches.length }));
   const { matches } = mergeProtectors(findings, MOST_KEYS_OF_ONE_USER);
   return matches.filter(
-    ({ keyId, users }) => isOneSlipAway(query.start, keyId) && mayActFor(request, role, users),
+    ({ keyId, users }) => isOneTypoAway(query.start, keyId) && mayActFor(request, role, users),
   );
 }

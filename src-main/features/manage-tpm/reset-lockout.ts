@@ -5,7 +5,7 @@ import type { TpmTarget } from '#main/ports/tpm/tpm-remote.ts';
 import type { OutputOf, TpmAuthorisation } from '#shared/contract.ts';
 import { AppError, codeOf } from '#shared/errors.ts';
 import { type Computer, hostNameOf, isSameName } from '#shared/request/computer.ts';
-import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
+import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import type { Sessions } from '../sessions.ts';
 import type { HeldTpmOwner } from './disclose-owner.ts';

@@ -1,4 +1,4 @@
-import type { RemovableDrive } from '#shared/recovery/removable-drive.ts';
+import type { RemovableDrive } from '#shared/contract.ts';
 
 /** A mounted removable drive. Its folder is not told to the page. */
 export interface MountedDrive extends RemovableDrive {

@@ -1,5 +1,5 @@
 import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
-import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
+import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 import type { Credentials } from '../sign-in/directory.ts';
 import type { CallOptions } from '../system.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '#main/drivers/ldap/entries.ts';
 import { equals } from '#main/drivers/ldap/filters.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 import { guidText } from './guids-and-sids.ts';
 
 /** Matches the objects that hold a recovery password; each lies below its computer. */

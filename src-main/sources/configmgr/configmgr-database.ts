@@ -8,7 +8,7 @@ import type {
 } from '#main/ports/recovery/recovery-source.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
-import type { Protector, Untold } from '#shared/recovery/protector.ts';
+import type { NotOffered, Protector } from '#shared/recovery/protector.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { type Statement, keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
@@ -126,9 +126,11 @@ async function found(
 ): Promise<FoundProtectors> {
   const rows = (await database.read(text, parameters, options)).map((row) => KeyRow.parse(row));
   const users = await usersByMachine({ database, layout }, rows, options);
-  const untold: readonly Untold[] = layout.hasUsers ? ['key-package'] : ['users', 'key-package'];
+  const notOffered: readonly NotOffered[] = layout.hasUsers
+    ? ['key-package']
+    : ['users', 'key-package'];
   const matches = rows.map((row) =>
-    protectorOf(row, { source: name, users: users.get(row.machineId ?? '') ?? [], untold }),
+    protectorOf(row, { source: name, users: users.get(row.machineId ?? '') ?? [], notOffered }),
   );
   return { matches, total: rows[0]?.total ?? 0 };
 }

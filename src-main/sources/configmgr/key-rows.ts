@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Protector, Untold, VolumeKind } from '#shared/recovery/protector.ts';
+import type { Protector, NotOffered, VolumeKind } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { UNKNOWN_TIME } from '#shared/request/unknown-time.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 
 /** A row of the lists in key-queries.ts. */
 export const KeyRow = z.object({
@@ -28,11 +28,11 @@ export const UserRow = z.object({ machineId: z.string(), domain: z.string(), nam
 interface Around {
   readonly source: string;
   readonly users: readonly string[];
-  readonly untold: readonly Untold[];
+  readonly notOffered: readonly NotOffered[];
 }
 
 /** A protector out of its row. Whether there is a key package, the tables do not tell. */
-export function protectorOf(row: KeyRow, { source, users, untold }: Around): Protector {
+export function protectorOf(row: KeyRow, { source, users, notOffered }: Around): Protector {
   return {
     keyId: row.keyId,
     computer: { domain: row.domain ?? '', name: row.computer ?? '' },
@@ -41,7 +41,7 @@ export function protectorOf(row: KeyRow, { source, users, untold }: Around): Pro
     escrowedAt: utcTime(row.escrowedAt),
     state: row.superseded === 1 ? 'superseded' : row.disclosed === 1 ? 'disclosed' : 'current',
     hasKeyPackage: false,
-    untold: [...untold],
+    notOffered: [...notOffered],
     sources: [source],
   };
 }

@@ -10,6 +10,7 @@ import { IntoView } from '#renderer/ui/into-view.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
+import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
@@ -22,7 +23,8 @@ import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
-import { type DriveRecoveryState, createDriveRecoveryStore } from './store.ts';
+import type { DriveRecoveryState, Result } from './state.ts';
+import { createDriveRecoveryStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 interface DriveRecoveryPaneProps {
@@ -36,79 +38,122 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
   const [store] = useState(() => createDriveRecoveryStore(api, role));
   const state = useStore(store);
-  const { failure, found, matches, result, similar, task } = state;
   const pane = useRef<HTMLDivElement>(null);
+  const focus = (field: keyof DriveForm) => {
+    focusField(pane.current, field);
+  };
   useEscape(pane, () => {
     state.dismiss();
-    focusField(pane.current, 'keyId');
+    focus('keyId');
   });
-
-  const adopt = (keyId: RecoveryKeyId) => {
-    state.adoptSimilar(keyId);
-    focusField(pane.current, 'keyId');
-  };
-
-  const adoptFound = (keyId: RecoveryKeyId) => {
-    state.adoptFound(keyId);
-    focusField(pane.current, 'reason');
-  };
 
   return (
     <div ref={pane} className={styles['pane']}>
-      <Announcement text={spoken(state)} />
+      <Announcement text={announcementOf(state)} />
       <RecoveryForm state={state} role={role} domains={session.domains} />
       <div className={styles['outcome']}>
-        {task === 'submit' && (
-          <SlowProgress
-            label={words.driveRecovery.form.submitting}
-            cancel={{ label: words.app.cancel, run: state.cancel }}
-          />
+        <Search state={state} />
+        {state.result && (
+          <RecoveryResult key={state.result.disclosureId} state={state} result={state.result} />
         )}
-        {task === 'submit' && state.asked.length > 0 && <SourceStates sources={state.asked} />}
-        {failure && !result && (
-          <IntoView>
-            <ProblemAlert {...problemText(failure)} />
-          </IntoView>
-        )}
-        {result && <RecoveryResult key={result.disclosureId} state={state} result={result} />}
-        {matches && (
-          <PossibleMatches
-            matches={matches}
-            shownKeyId={result?.protector.keyId}
-            isBusy={task !== undefined}
-            onShow={state.showMatch}
-          />
-        )}
-        {similar && <SimilarKeys similar={similar} onUse={adopt} />}
-        {found && (
-          <IntoView>
-            <FoundKeys found={found} onUse={adoptFound} />
-          </IntoView>
-        )}
-        {result && <ReasonGuide result={result} />}
-        {result && (
-          <Procedures
-            key={`procedures ${result.disclosureId}`}
-            state={state}
-            protector={result.protector}
-          />
-        )}
-        {!failure && !matches && !similar && !found && !result && task === undefined && (
-          <FirstQuestions {...words.driveRecovery.empty} />
-        )}
+        <KeysToChoose state={state} onFocus={focus} />
+        {state.result && <WhatNow state={state} result={state.result} />}
+        {isUnasked(state) && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
     </div>
   );
 }
 
-// The digits are not among it: whoever listens with the caller on the line goes to them when they want them.
-function spoken({ found, matches, result, similar }: DriveRecoveryState): string {
+interface StateProps {
+  readonly state: DriveRecoveryState;
+}
+
+/** The search while it runs, and why it failed. */
+function Search({ state: { asked, cancel, failure, result, task } }: StateProps) {
+  return (
+    <>
+      {task === 'submit' && (
+        <SlowProgress
+          label={words.driveRecovery.form.submitting}
+          cancel={{ label: words.app.cancel, run: cancel }}
+        />
+      )}
+      {task === 'submit' && asked.length > 0 && <SourceStates sources={asked} />}
+      {failure && !result && (
+        <IntoView>
+          <ProblemAlert {...problemText(failure)} />
+        </IntoView>
+      )}
+    </>
+  );
+}
+
+interface KeysToChooseProps extends StateProps {
+  /** Puts the cursor into a field of the form. */
+  readonly onFocus: (field: keyof DriveForm) => void;
+}
+
+/** Keys to choose from, where the request did not lead to exactly one. */
+function KeysToChoose({ state, onFocus }: KeysToChooseProps) {
+  const { found, matches, result, similar, task } = state;
+  const adoptSimilar = (keyId: RecoveryKeyId) => {
+    state.adoptSimilar(keyId);
+    onFocus('keyId');
+  };
+  const adoptFound = (keyId: RecoveryKeyId) => {
+    state.adoptFound(keyId);
+    onFocus('reason');
+  };
+  return (
+    <>
+      {matches && (
+        <PossibleMatches
+          matches={matches}
+          shownKeyId={result?.protector.keyId}
+          isBusy={task !== undefined}
+          onShow={state.showMatch}
+        />
+      )}
+      {similar && <SimilarKeys similar={similar} onUse={adoptSimilar} />}
+      {found && (
+        <IntoView>
+          <FoundKeys found={found} onUse={adoptFound} />
+        </IntoView>
+      )}
+    </>
+  );
+}
+
+/** What to do with a disclosed key. */
+function WhatNow({ state, result }: StateProps & { readonly result: Result }) {
+  return (
+    <>
+      <ReasonGuide result={result} />
+      <Procedures key={result.disclosureId} state={state} protector={result.protector} />
+    </>
+  );
+}
+
+function isUnasked({
+  failure,
+  found,
+  matches,
+  result,
+  similar,
+  task,
+}: DriveRecoveryState): boolean {
+  return !failure && !matches && !similar && !found && !result && task === undefined;
+}
+
+// Without the digits: a caller on the line would hear them from a screen reader.
+function announcementOf({ found, matches, result, similar }: DriveRecoveryState): string {
   const text = words.driveRecovery;
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
   if (found) return `${text.finder.title(found.text)}. ${text.finder.lead}`;
   if (similar) return text.keyId.similar.lead(endUserOf(similar.form));
-  return matches
-    ? `${text.matches.count(matches.rows.length, matches.total)} ${matches.rows.length === 1 ? text.matches.nextOfOne : text.matches.next}`
-    : '';
+  if (matches === undefined) return '';
+  const { length } = matches.rows;
+  const next = length === 1 ? text.matches.nextOfOne : text.matches.next;
+  return `${text.matches.count(length, matches.total)} ${next}`;
 }

@@ -17,7 +17,8 @@ import { OwnerResult } from './parts/owner-result.tsx';
 import { Procedure } from './parts/procedure.tsx';
 import { ResetLockout } from './parts/reset-lockout.tsx';
 import { TpmForm } from './parts/tpm-form.tsx';
-import { type ManageTpmState, createManageTpmStore } from './store.ts';
+import type { ManageTpmState } from './state.ts';
+import { createManageTpmStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 interface ManageTpmPaneProps {
@@ -36,7 +37,7 @@ export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
   const role = roleIn('manage-tpm', session.operator.roles) ?? 'user';
   const [store] = useState(() => createManageTpmStore(api, role));
   const state = useStore(store);
-  const { confirming, failure, failedReset, form, history, result, task } = state;
+  const { confirming } = state;
   const pane = useRef<HTMLDivElement>(null);
   const focus = (name: string | undefined) => {
     if (name !== undefined) focusField(pane.current, name);
@@ -46,31 +47,12 @@ export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
     focus('computerName');
   });
 
-  const isFirst = !history && !result && task === undefined && !failure;
-  const procedure = form.reason === '' ? undefined : text.procedures[form.reason];
   return (
     <div ref={pane} className={styles['pane']}>
-      <Announcement text={spoken(state)} />
+      <Announcement text={announcementOf(state)} />
       <TpmForm state={state} role={role} session={session} />
       <div className={styles['outcome']}>
-        {task === 'submit' && (
-          <SlowProgress
-            label={text.form.submitting}
-            cancel={{ label: words.app.cancel, run: state.cancel }}
-          />
-        )}
-        {failure && !failedReset && !result && <ProblemAlert {...problemText(failure)} />}
-        {result && <OwnerResult key={result.disclosureId} state={state} result={result} />}
-        {history && (
-          <OwnerHistory
-            history={history}
-            shownId={result?.owner.ownerId}
-            isBusy={task !== undefined}
-            onShow={state.showOwner}
-          />
-        )}
-        {procedure && <Procedure {...procedure} />}
-        {isFirst && !procedure && <FirstQuestions {...text.empty} />}
+        <Outcome state={state} />
         <ResetLockout state={state} onWrong={focus} />
       </div>
       {confirming && (
@@ -85,8 +67,37 @@ export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
   );
 }
 
-// The owner password is not among it: nobody dictates 28 letters of Base64.
-function spoken({ history, result }: ManageTpmState): string {
+/** What came of the request, and what to do with it. */
+function Outcome({ state }: { readonly state: ManageTpmState }) {
+  const { failure, failedReset, form, history, result, task } = state;
+  const isUnasked = !history && !result && task === undefined && !failure;
+  const procedure = form.reason === '' ? undefined : text.procedures[form.reason];
+  return (
+    <>
+      {task === 'submit' && (
+        <SlowProgress
+          label={text.form.submitting}
+          cancel={{ label: words.app.cancel, run: state.cancel }}
+        />
+      )}
+      {failure && !failedReset && !result && <ProblemAlert {...problemText(failure)} />}
+      {result && <OwnerResult key={result.disclosureId} state={state} result={result} />}
+      {history && (
+        <OwnerHistory
+          history={history}
+          shownId={result?.owner.ownerId}
+          isBusy={task !== undefined}
+          onShow={state.showOwner}
+        />
+      )}
+      {procedure && <Procedure {...procedure} />}
+      {isUnasked && !procedure && <FirstQuestions {...text.empty} />}
+    </>
+  );
+}
+
+// Without the owner password: nobody dictates 28 letters of Base64.
+function announcementOf({ history, result }: ManageTpmState): string {
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
   return history ? text.history.hint : '';

@@ -5,7 +5,7 @@ import { words } from '#renderer/text/words.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { fullName } from './compliance/cell-text.ts';
 import type { Lead } from './compliance/computer-report.tsx';
-import unseen from '#renderer/ui/unseen.module.css';
+import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './pane.module.css';
 
 interface ReportProps {
@@ -95,7 +95,7 @@ export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
           aria-labelledby={`report-tab-${id}`}
           hidden={id !== shown}
         >
-          <h1 className={unseen['unseen']}>{name}</h1>
+          <h1 className={hidden['visuallyHidden']}>{name}</h1>
           <Suspense fallback={null}>
             {visited.includes(id) && (
               <View

@@ -38,12 +38,12 @@ export function checkReport(
   const lines = steps.map((step, index) => {
     const { seen, next } = stepText(step);
     const code = step.state === 'failed' ? text.failedWith(step.failure) : '';
-    return text.line(
-      index + 1,
-      text.steps[step.name],
-      text.states[step.state],
-      [seen, next, code].filter(Boolean).join(' '),
-    );
+    return text.line({
+      number: index + 1,
+      name: text.steps[step.name],
+      state: text.states[step.state],
+      text: [seen, next, code].filter(Boolean).join(' '),
+    });
   });
   return [
     text.heading(profile, formatMoment(new Date(checkedAtMs).toISOString()), version),

@@ -1,11 +1,13 @@
-import { Button, Field, Input } from '@fluentui/react-components';
+import { Button } from '@fluentui/react-components';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Api } from '#renderer/api.ts';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { ProductMark } from '#renderer/ui/product-mark.tsx';
 import type { SessionView } from '#shared/sign-in/session.ts';
+import { AttemptButton } from './parts/attempt-button.tsx';
 import { AttemptProblem } from './parts/attempt-problem.tsx';
+import { PasswordField } from './parts/password-field.tsx';
 import { useAttempt } from './use-attempt.ts';
 import styles from './sign-in.module.css';
 
@@ -54,32 +56,17 @@ export function LockScreen({ api, session, onUnlocked, onSignOut }: LockScreenPr
             <div className={styles['tagline']}>{text.lockedText(session.operator.account)}</div>
           </div>
         </div>
-        <Field
-          label={text.password}
-          {...(missing && { validationMessage: text.empty.password, validationState: 'error' })}
-        >
-          <Input
-            name="password"
-            type="password"
-            value={password}
-            maxLength={1000}
-            autoComplete="current-password"
-            onChange={(_event, { value }) => {
-              setPassword(value);
-              setMissing(false);
-            }}
-          />
-        </Field>
+        <PasswordField
+          value={password}
+          problem={missing ? text.empty.password : undefined}
+          onEdit={(value) => {
+            setPassword(value);
+            setMissing(false);
+          }}
+        />
         <AttemptProblem attempt={attempt} />
         <div className={styles['buttons']}>
-          <Button
-            appearance="primary"
-            type="submit"
-            disabled={attempt.waitEndsAtMs !== undefined}
-            disabledFocusable={attempt.isRunning}
-          >
-            {attempt.isRunning ? text.unlocking : text.unlock}
-          </Button>
+          <AttemptButton attempt={attempt} text={text.unlock} runningText={text.unlocking} />
           <Button onClick={onSignOut}>{text.signOut}</Button>
         </div>
       </form>

@@ -6,19 +6,21 @@ import {
   SettingsRegular,
 } from '@fluentui/react-icons';
 import type { AskError } from '#renderer/api.ts';
+import type { Opening } from '#renderer/app/session-store.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { ProductMark } from '#renderer/ui/product-mark.tsx';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { OutputOf } from '#shared/contract.ts';
-import type { Opening } from './opening.ts';
 import { type Credentials, CredentialsForm } from './parts/credentials-form.tsx';
 import { OpeningState } from './parts/opening-state.tsx';
 import styles from './sign-in.module.css';
 
+type Description = OutputOf<'app.describe'>;
+
 interface SignInPaneProps {
-  readonly description: OutputOf<'app.describe'> | undefined;
+  readonly description: Description | undefined;
   readonly broken: AskError | undefined;
   readonly opening: Opening;
   readonly profileId: string;
@@ -32,19 +34,8 @@ interface SignInPaneProps {
 }
 
 /** The first screen. Takes typing at once; the store opens behind it. */
-export function SignInPane({
-  description,
-  broken,
-  opening,
-  profileId,
-  onProfile,
-  signIn,
-  onSettings,
-  reportFailure,
-  onOpenReport,
-  onOpenKept,
-}: SignInPaneProps) {
-  const profiles = description?.profiles ?? [];
+export function SignInPane(props: SignInPaneProps) {
+  const { broken, description, reportFailure } = props;
   return (
     <main className={styles['screen']}>
       <div className={styles['card']}>
@@ -59,77 +50,98 @@ export function SignInPane({
           <ProblemAlert {...problemText(broken)} />
         ) : (
           <>
-            <OpeningState
-              opening={opening}
-              onRetry={() => {
-                onProfile(profileId);
-              }}
-            />
-            <CredentialsForm
-              lastUserName={description?.lastUserName}
-              isDemo={profiles.some(({ id, demo }) => id === profileId && demo)}
-              isBlocked={opening.state === 'failed'}
-              signIn={signIn}
-            >
-              {profiles.length > 1 && (
-                <Field label={words.signIn.profile}>
-                  <Select
-                    value={profileId}
-                    onChange={(_event, { value }) => {
-                      onProfile(value);
-                    }}
-                  >
-                    {profiles.map(({ id, name }) => (
-                      <option key={id} value={id}>
-                        {name}
-                      </option>
-                    ))}
-                  </Select>
-                </Field>
-              )}
-            </CredentialsForm>
+            <SignIn {...props} />
             {reportFailure && <ProblemAlert {...problemText(reportFailure)} />}
-            {description && (
-              <div className={styles['ways']}>
-                <Button
-                  appearance="transparent"
-                  icon={<DocumentTableRegular />}
-                  onClick={onOpenReport}
-                >
-                  {words.reports.savedReport.open}
-                </Button>
-                {onOpenKept && (
-                  <Button appearance="transparent" icon={<ArchiveRegular />} onClick={onOpenKept}>
-                    {words.reports.kept.open}
-                  </Button>
-                )}
-                {profiles.every(({ demo }) => demo) &&
-                !isManaged(description.configuration.origin) ? (
-                  <Button
-                    appearance="transparent"
-                    icon={<PlugConnectedRegular />}
-                    onClick={() => {
-                      onSettings('connect');
-                    }}
-                  >
-                    {words.signIn.connect}
-                  </Button>
-                ) : (
-                  <Button
-                    appearance="transparent"
-                    icon={<SettingsRegular />}
-                    onClick={() => {
-                      onSettings('overview');
-                    }}
-                  >
-                    {words.app.settings}
-                  </Button>
-                )}
-              </div>
-            )}
+            {description && <OtherButtons {...props} description={description} />}
           </>
         )}
       </div>
     </main>
   );
+}
+
+function SignIn({ description, opening, profileId, onProfile, signIn }: SignInPaneProps) {
+  const profiles = description?.profiles ?? [];
+  return (
+    <>
+      <OpeningState
+        opening={opening}
+        onRetry={() => {
+          onProfile(profileId);
+        }}
+      />
+      <CredentialsForm
+        lastUserName={description?.lastUserName}
+        isDemo={profiles.some(({ id, demo }) => id === profileId && demo)}
+        isBlocked={opening.state === 'failed'}
+        signIn={signIn}
+      >
+        {profiles.length > 1 && (
+          <Field label={words.signIn.profile}>
+            <Select
+              value={profileId}
+              onChange={(_event, { value }) => {
+                onProfile(value);
+              }}
+            >
+              {profiles.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          </Field>
+        )}
+      </CredentialsForm>
+    </>
+  );
+}
+
+interface OtherButtonsProps extends Pick<
+  SignInPaneProps,
+  'onOpenReport' | 'onOpenKept' | 'onSettings'
+> {
+  readonly description: Description;
+}
+
+/** What needs nobody signed in. */
+function OtherButtons({ description, onOpenReport, onOpenKept, onSettings }: OtherButtonsProps) {
+  return (
+    <div className={styles['ways']}>
+      <Button appearance="transparent" icon={<DocumentTableRegular />} onClick={onOpenReport}>
+        {words.reports.savedReport.open}
+      </Button>
+      {onOpenKept && (
+        <Button appearance="transparent" icon={<ArchiveRegular />} onClick={onOpenKept}>
+          {words.reports.kept.open}
+        </Button>
+      )}
+      {canConnect(description) ? (
+        <Button
+          appearance="transparent"
+          icon={<PlugConnectedRegular />}
+          onClick={() => {
+            onSettings('connect');
+          }}
+        >
+          {words.signIn.connect}
+        </Button>
+      ) : (
+        <Button
+          appearance="transparent"
+          icon={<SettingsRegular />}
+          onClick={() => {
+            onSettings('overview');
+          }}
+        >
+          {words.app.settings}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** Whether there is no organisation yet, and the person may connect one. */
+function canConnect({ profiles, configuration }: Description): boolean {
+  return profiles.every(({ demo }) => demo) && !isManaged(configuration.origin);
 }

@@ -28,7 +28,7 @@ export const app = {
   tabFailed: 'This area stopped working.',
   tabFailedNext: 'Open it again. What was disclosed is in the audit log.',
   openAgain: 'Open again',
-  making: 'Making the demo profile',
+  making: 'Creating the demo profile',
   opening: 'Opening the profile',
   working: 'Working',
 } as const;

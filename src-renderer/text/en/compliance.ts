@@ -197,7 +197,7 @@ const FILTERS: Readonly<Record<keyof ComplianceFilter, string>> = {
   drives: 'Drive type',
   computer: COMPUTER_COLUMNS.name,
   user: COMPUTER_COLUMNS.users,
-  silentSince: 'Not heard of since',
+  silentSince: 'No contact since',
 };
 
 export const compliance = {
@@ -236,7 +236,10 @@ export const compliance = {
   source: 'Source',
   noSource: {
     title: 'No source of compliance data',
-    text: 'Active Directory keeps recovery keys and knows nothing of encryption. Ask your administrator to add a Keydesk store or Configuration Manager to the sources of this profile.',
+    text:
+      'Active Directory keeps recovery keys, but does not know whether drives are encrypted. ' +
+      'Ask your administrator to add a Keydesk store or Configuration Manager to the sources ' +
+      'of this profile.',
   },
   computer: {
     search: 'Find a computer',
@@ -253,7 +256,7 @@ export const compliance = {
     cut: 'There are more. Type more of the name.',
     missing: (sources: string) => `Without an answer: ${sources}. The list may not be complete.`,
     choose: (name: string) => `Show ${name}`,
-    heard: (moment: string) => `Last heard of on ${moment}`,
+    heard: (moment: string) => `Last contact on ${moment}`,
     neverHeard: 'It is managed, but has never reported.',
     device: 'Device',
     policy: 'Policy',
@@ -266,7 +269,8 @@ export const compliance = {
       steps: [
         [
           'Which computer?',
-          'A name, or its beginning. For one that was lost or stolen, this is its last known state.',
+          'A name, or its beginning. For one that was lost or stolen, this is its last known ' +
+            'state.',
         ],
         ['Whose computer?', 'Where its name is not known, search by user name instead.'],
         [
@@ -296,11 +300,12 @@ export const compliance = {
     number: 'Computers',
     percent: 'Share',
     summaryHint:
-      'Exempt computers are among the compliant and non-compliant ones here, as policy evaluates them.',
+      'Exempt computers are among the compliant and non-compliant ones here, as policy ' +
+      'evaluates them.',
     details: 'Computer details',
     count: (count: number, text: string) => (count === 1 ? '1 computer' : `${text} computers`),
     nothing: 'No computer fits these filters.',
-    silent: 'Not heard of for',
+    silent: 'No contact for',
     silentDays: { '7': '7 days', '30': '30 days', '90': '90 days' },
     expand: (name: string) => `Volumes of ${name}`,
     open: (name: string) => `Computer Compliance of ${name}`,

@@ -25,7 +25,8 @@ const PROBLEMS: Readonly<Record<DriveFieldProblem, string>> = {
   'too-short': 'Enter at least the first 8 digits.',
   'not-hexadecimal': 'A key ID has only the digits 0 to 9 and the letters A to F.',
   'recovery-password':
-    'These are 48 digits: a recovery password, not a key ID. The key ID stands above the entry field on the blue screen.',
+    'These are 48 digits: a recovery password, not a key ID. The blue screen shows the key ' +
+    'ID above the entry field.',
 };
 
 const VOLUMES: Readonly<Record<VolumeKind, string>> = {
@@ -69,7 +70,7 @@ export const driveRecovery = {
       ['Which key ID is on the blue screen?', 'Its first eight digits are enough to start with.'],
       ['Who are you, and which computer is it?', 'Compare the answer with what Keydesk shows.'],
       [
-        'What happened before it asked?',
+        'What happened before the computer asked for the key?',
         'A BIOS update, a lost PIN, a moved drive: that is the reason to choose.',
       ],
     ],
@@ -89,8 +90,12 @@ export const driveRecovery = {
         : shown === 1
           ? 'One key.'
           : `${shown} keys, newest first.`,
-    near: 'The marked place differs from the key ID that was typed: ask the caller to read it again.',
-    lead: 'Compare the key ID with what the caller sees, take it over, and submit the request. Nothing has been disclosed.',
+    near:
+      'The marked place differs from the key ID that was typed: ask the caller to read it ' +
+      'again.',
+    lead:
+      'Compare the key ID with what the caller sees, choose “Use this key ID”, and submit the ' +
+      'request. Nothing has been disclosed yet.',
   },
   sources: {
     label: 'Sources',
@@ -104,7 +109,8 @@ export const driveRecovery = {
         : `${shown} possible ${shown === 1 ? 'match' : 'matches'}, newest first.`,
     missing: 'Not every source has answered, so there may be more:',
     nextOfOne:
-      'Compare it with what the caller says, then show it; or submit again for the other sources.',
+      'Compare it with what the caller says, then show it; or submit again to ask the other ' +
+      'sources.',
     next: 'Ask the caller for the next digits of the key ID, then show that one key.',
     keyId: 'Key ID',
     computer: 'Computer',
@@ -125,33 +131,40 @@ export const driveRecovery = {
     saveKit: 'Save kit…',
     kit: 'A kit is a folder with the key, the key package, instructions and checksums.',
     kitWithoutPackage:
-      'No key package was backed up for this drive. A kit is a folder with the key, instructions and checksums.',
+      'No key package was backed up for this drive. A kit is a folder with the key, ' +
+      'instructions and checksums.',
     hide: 'Hide',
     showAgain: 'Show again',
-    packageUntold: (sources: string) =>
-      `${sources} may keep a key package, but does not offer it here. Its own help desk portal may. A kit is a folder with the key, instructions and checksums.`,
+    packageNotOffered: (sources: string) =>
+      `${sources} may keep a key package, but does not offer it here. Its own help desk ` +
+      'portal may. A kit is a folder with the key, instructions and checksums.',
     copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
     copiedDone: 'The key is no longer on the clipboard.',
     saved: (fileName: string, folder: string, isRemovable: boolean) =>
-      `Saved and checked: ${fileName} in ${folder}${isRemovable ? '. The drive is safe to remove.' : ''}`,
+      `Saved and checked: ${fileName} in ` +
+      `${folder}${isRemovable ? '. The drive is safe to remove.' : ''}`,
     removable: 'Removable drives',
     removableDrive: (name: string, free: string, fileSystem: string) =>
       `${name} · ${free} free · ${fileSystem}`,
     keyId: 'Key ID',
     unknownUsers: 'Its users are not known here',
-    usersUntold: (sources: string) => `${sources} does not tell its users here`,
+    usersNotOffered: (sources: string) => `Its users are not available from ${sources}`,
     repeated: (times: number, days: number) => `${times} recoveries within ${days} days`,
     drive: 'Drive',
     escrowed: 'Escrowed on',
     state: 'State',
     source: 'Source',
     singleUse:
-      'This key is for a single use. It is now marked as disclosed, and the computer replaces it once it is back on the network. A removable drive follows when it is inserted again.',
+      'This key is for a single use. It is now marked as disclosed, and the computer ' +
+      'replaces it once it is back on the network. The key of a removable drive is replaced ' +
+      'when the drive is inserted again.',
     notMarked:
-      'This key was handed out, but its source cannot tell the computer to replace it. Once the drive is open, replace the key there, or let your policy do it.',
+      'This key was handed out, but its source cannot tell the computer to replace it. Once ' +
+      'the drive is unlocked, replace the key there, or let your policy do it.',
     wasDisclosed: 'This key was already handed out before and has not been replaced since.',
     wasSuperseded:
-      'A newer key was backed up for this drive. This one fits only if the drive was offline since.',
+      'A newer key was backed up for this drive. This one fits only if the drive was offline ' +
+      'since.',
     groupLabel: (number: number) => `Group ${number}`,
   },
   readAloud,

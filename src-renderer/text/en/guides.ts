@@ -1,4 +1,4 @@
-import { REPEATED_WITHIN_DAYS } from '#shared/recovery/repeated-recovery.ts';
+import { REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-request.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
 
 /**
@@ -18,36 +18,51 @@ const RESEAL =
 const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
   'boot-order-changed': {
     cause:
-      'A USB drive, a dock or a network start came before the hard disk, or an update rewrote the boot entries.',
+      'A USB drive, a dock or a network start came before the hard disk, or an update ' +
+      'rewrote the boot entries.',
     now: `Unplug what is not needed, put the hard disk first in the firmware, then ${RESEAL}.`,
     prevent:
-      'Lock the boot order with a firmware password, and turn off starting from USB where nobody needs it.',
+      'Lock the boot order with a firmware password, and turn off starting from USB where ' +
+      'nobody needs it.',
   },
   'bios-changed': {
     cause:
-      'The firmware was updated, or a setting such as Secure Boot was changed, while protection was on.',
-    now: `Check that Secure Boot is on as policy wants it, then ${RESEAL}.`,
+      'The firmware was updated, or a setting such as Secure Boot was changed, while ' +
+      'protection was on.',
+    now: `Check that Secure Boot is on if your policy requires it, then ${RESEAL}.`,
     prevent:
-      'Let firmware updates suspend protection for one restart: `manage-bde -protectors -disable C: -rebootcount 1`.',
+      'Let firmware updates suspend protection for one restart: `manage-bde -protectors ' +
+      '-disable C: -rebootcount 1`.',
   },
   'system-files-modified': {
     cause:
-      'A boot file was replaced: by an update that was cut off, a second operating system, a repair, or malware.',
-    now: `If nobody can name the change, have the computer scanned offline before it is used. Then ${RESEAL}.`,
-    prevent: 'Let Windows finish its updates, and install nothing beside it that starts before it.',
+      'A boot file was replaced: by an interrupted update, a second operating system, a ' +
+      'repair, or malware.',
+    now:
+      'If nobody can name the change, have the computer scanned for malware offline before it ' +
+      `is used. Then ${RESEAL}.`,
+    prevent:
+      'Let Windows finish its updates, and install no second operating system or boot loader.',
   },
   'lost-startup-key': {
     cause: 'The USB drive with the startup key is lost, is damaged, or was not plugged in.',
-    now: 'Take a lost key for one that somebody found: remove its protector and make a new startup key.',
+    now:
+      'Assume that somebody has found the lost key: remove its protector and create a new ' +
+      'startup key.',
     prevent:
-      'Keep the startup key apart from the computer, or change to TPM + PIN, which cannot be left at home.',
+      'Keep the startup key apart from the computer, or change to TPM + PIN, which needs no ' +
+      'USB drive.',
   },
   'lost-pin': {
     cause:
-      'The PIN was forgotten, or typed wrong until the TPM locked itself. Before Windows starts, the keyboard may have another layout.',
-    now: 'Set a new PIN in Windows: `manage-bde -changepin C:`. If the TPM is locked, reset it under Manage TPM.',
+      'The PIN was forgotten, or typed wrong until the TPM locked itself. Before Windows ' +
+      'starts, the keyboard may have another layout.',
+    now:
+      'Set a new PIN in Windows: `manage-bde -changepin C:`. If the TPM is locked, reset it ' +
+      'under Manage TPM.',
     prevent:
-      'Prefer a PIN of digits typed with the row above the letters: they are the same in most layouts.',
+      'Prefer a PIN of digits typed with the row above the letters: they are the same in ' +
+      'most layouts.',
   },
   'tpm-reset': {
     cause:
@@ -57,21 +72,30 @@ const BY_REASON: Readonly<Record<DriveReason, Guide>> = {
   },
   'lost-passphrase': {
     cause:
-      'The passphrase of a data drive was forgotten, or Caps Lock or another keyboard layout changed what was typed.',
-    now: 'Set a new passphrase once the drive is open: `manage-bde -changepassword` and the letter of the drive.',
+      'The passphrase of a data drive was forgotten, or Caps Lock or another keyboard layout ' +
+      'changed what was typed.',
+    now:
+      'Set a new passphrase once the drive is open: `manage-bde -changepassword` and the ' +
+      'letter of the drive.',
     prevent:
       'Let a fixed data drive unlock by itself: `manage-bde -autounlock -enable` and its letter.',
   },
   'lost-smartcard': {
     cause:
-      'The smart card is lost or blocked, or its certificate has expired or was renewed on a new card.',
-    now: 'Have the certificate of a lost card revoked, remove its protector from the drive, and add the one of the new card.',
+      'The smart card is lost or blocked, or its certificate has expired or was renewed on a ' +
+      'new card.',
+    now:
+      'Have the certificate of a lost card revoked, remove its protector from the drive, and ' +
+      'add the one of the new card.',
     prevent: 'Add the new certificate to every drive before the old card is handed in.',
   },
   other: {
     cause:
-      'Often a change of hardware: a drive in another computer, a new dock, a memory or disk failure, an empty battery.',
-    now: 'Ask what was different at this start, and write it into the note. For a drive from another computer, follow “Moved drive”.',
+      'Often a change of hardware: a drive in another computer, a new dock, a memory or disk ' +
+      'failure, an empty battery.',
+    now:
+      'Ask what was different at this start, and write it into the note. For a drive from ' +
+      'another computer, follow “Moved drive”.',
     prevent: `If nothing will change again, ${RESEAL}.`,
   },
 };
@@ -83,5 +107,6 @@ export const guides = {
   now: 'After unlocking',
   prevent: 'To prevent it',
   repeated: (times: number) =>
-    `This computer was recovered ${times} times within ${REPEATED_WITHIN_DAYS} days. Find out why before the call ends, or hand it to whoever looks after the computer.`,
+    `This computer was recovered ${times} times within ${REPEATED_WITHIN_DAYS} days. Find ` +
+    'out why before the call ends, or pass the case on to the team that manages the computer.',
 };

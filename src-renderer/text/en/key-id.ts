@@ -29,7 +29,7 @@ export const keyId = {
     prefix: (digits: number) => `${digits} of 32 digits: finds the possible matches`,
     whole: 'All 32 digits: finds the exact key',
     unreadable: 'Digits 0 to 9 and letters A to F only',
-    offered: 'Enter takes over the key ID below',
+    offered: 'Press Enter to use the key ID below',
   },
   offer: {
     meant: 'Was this meant?',
@@ -40,12 +40,13 @@ export const keyId = {
   similar: {
     title: 'Similar key IDs',
     lead: (endUser: string) =>
-      `No key has this ID. These belong to computers of ${endUser} and differ in one place. Ask the caller to read the marked place again.`,
+      `No key has this ID. These belong to computers of ${endUser} and differ in one place. ` +
+      'Ask the caller to read the marked place again.',
   },
   use: 'Use this key ID',
   spellOut: 'Spell out',
   spellingOf: (id: string) => `Spell out ${id.slice(0, 8)}`,
-  /** One line a group, every digit a word. */
+  /** One line per group, every digit a word. */
   spelled: (id: string): readonly string[] =>
     id.split('-').map((group) => Array.from(group, (digit) => SPELLED[digit] ?? digit).join(' ')),
 };

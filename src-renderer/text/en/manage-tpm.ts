@@ -23,7 +23,7 @@ export const tpmFileProblems: Readonly<Record<TpmFileProblem, string>> = {
   'too-large': 'It is far larger than such a file can be.',
   'not-text': 'It is not a text file.',
   'not-xml': 'It is damaged or not XML.',
-  entities: 'It declares a document type, which no such file does.',
+  entities: 'It has a document type declaration, which an owner password file never has.',
   'wrong-root': 'It is XML, but not a TPM owner password file.',
   'no-owner-auth': 'It holds no owner password.',
   'several-owner-auths': 'It holds more than one owner password.',
@@ -43,18 +43,24 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     title: 'Turn on the TPM',
     destroys: undefined,
     steps: [
-      'On the computer, run `tpm.msc` as an administrator and choose Turn TPM On. If it asks for the owner password, choose the saved file.',
-      'Restart the computer. Its firmware asks to confirm the change: somebody has to be there to press the key it names.',
-      'On Windows 10 and later the TPM turns on by itself; where it stays off, turn it on in the firmware’s settings.',
+      'On the computer, run `tpm.msc` as an administrator and choose Turn TPM On. If it asks ' +
+        'for the owner password, choose the saved file.',
+      'Restart the computer. Its firmware asks to confirm the change: somebody has to be ' +
+        'there to press the key it names.',
+      'On Windows 10 and later the TPM turns on by itself; where it stays off, turn it on in ' +
+        'the firmware’s settings.',
     ],
   },
   'turn-off-tpm': {
     title: 'Turn off the TPM',
     destroys:
-      'A drive that the TPM protects asks for its recovery key from then on. Have that key at hand first.',
+      'A drive that the TPM protects asks for its recovery key from then on. Have that key ' +
+      'at hand first.',
     steps: [
-      'Suspend protection first, so that the computer still starts: `manage-bde -protectors -disable C:`',
-      'On the computer, run `tpm.msc` as an administrator, choose Turn TPM Off, and choose the saved file for the owner password.',
+      'Suspend protection first, so that the computer still starts: `manage-bde -protectors ' +
+        '-disable C:`',
+      'On the computer, run `tpm.msc` as an administrator, choose Turn TPM Off, and choose ' +
+        'the saved file for the owner password.',
       'Restart the computer and confirm the change in its firmware if it asks.',
     ],
   },
@@ -62,20 +68,26 @@ const PROCEDURES: Readonly<Partial<Record<TpmReason, TpmProcedure>>> = {
     title: 'Change the TPM owner password',
     destroys: 'The stored owner password and every saved file of it stop working.',
     steps: [
-      'On the computer, run `tpm.msc` as an administrator and choose Change Owner Password. Prove the old one with the saved file.',
+      'On the computer, run `tpm.msc` as an administrator and choose Change Owner Password. ' +
+        'Use the saved file for the old password.',
       'Let Windows create the new password, and let policy back it up to the directory.',
-      'Windows 10 version 1607 and later no longer keep the owner password; there, clear the TPM instead.',
+      'Windows 10 version 1607 and later no longer keep the owner password; there, clear the ' +
+        'TPM instead.',
     ],
   },
   'clear-tpm': {
     title: 'Clear the TPM',
     destroys:
-      'Every key in the TPM is lost: TPM and PIN protectors, virtual smart cards, Windows Hello. Drives ask for their recovery key. This cannot be undone.',
+      'Every key in the TPM is lost: TPM and PIN protectors, virtual smart cards, Windows ' +
+      'Hello. Drives ask for their recovery key. This cannot be undone.',
     steps: [
-      'Make sure that the recovery key of every drive of this computer is at hand: look it up under Drive Recovery.',
+      'Make sure that the recovery key of every drive of this computer is at hand: look it ' +
+        'up under Drive Recovery.',
       'Suspend protection: `manage-bde -protectors -disable C:`',
-      'On the computer, run `tpm.msc` as an administrator and choose Clear TPM. On Windows 10 and later this needs no owner password.',
-      'Restart, confirm in the firmware, and let Windows take ownership again. Then resume protection: `manage-bde -protectors -enable C:`',
+      'On the computer, run `tpm.msc` as an administrator and choose Clear TPM. On Windows ' +
+        '10 and later this needs no owner password.',
+      'Restart, confirm in the firmware, and let Windows take ownership again. Then resume ' +
+        'protection: `manage-bde -protectors -enable C:`',
     ],
   },
 };
@@ -84,7 +96,8 @@ export const manageTpm = {
   title: 'Manage TPM',
   form: {
     notAsked: (sources: string) =>
-      `TPM owner passwords are not offered here by ${sources}; the product’s own help desk portal may have them.`,
+      `TPM owner passwords are not offered here by ${sources}; the product’s own help desk ` +
+      'portal may have them.',
     computerDomain: 'Computer domain',
     computerName: 'Computer name',
     userDomain: 'User domain',
@@ -107,11 +120,13 @@ export const manageTpm = {
     steps: [
       [
         'Is the computer running Windows?',
-        'Somebody stuck at the PIN before Windows starts needs the recovery password first: use Drive Recovery.',
+        'Somebody stuck at the PIN before Windows starts needs the recovery password first: ' +
+          'use Drive Recovery.',
       ],
       [
         'Which Windows is it?',
-        'Windows 10 version 1607 and later keep no owner password. Their TPM forgets wrong tries by itself, and can be reset below without a file.',
+        'Windows 10 version 1607 and later keep no owner password. Their TPM forgets wrong ' +
+          'tries by itself, and can be reset below without a file.',
       ],
       [
         'What is the owner password needed for?',
@@ -121,7 +136,9 @@ export const manageTpm = {
   },
   history: {
     title: 'Stored owner passwords',
-    hint: 'Several are stored for this computer, newest first. Each time its TPM is cleared it gets a new one; only the newest fits, unless the clearing was never backed up.',
+    hint:
+      'Several are stored for this computer, newest first. Each time its TPM is cleared it ' +
+      'gets a new one; only the newest works, unless it was never backed up.',
     recorded: 'Stored on',
     state: 'State',
     source: 'Source',
@@ -140,21 +157,25 @@ export const manageTpm = {
     copied: (time: string) => `Copied. Clears from the clipboard in ${time}.`,
     copiedDone: 'The owner password is no longer on the clipboard.',
     saved: (fileName: string, folder: string, isRemovable: boolean) =>
-      `Saved and checked: ${fileName} in ${folder}${isRemovable ? '. The drive is safe to remove.' : ''}`,
+      `Saved and checked: ${fileName} in ` +
+      `${folder}${isRemovable ? '. The drive is safe to remove.' : ''}`,
     computer: 'Computer',
     users: 'Users',
     unknownUsers: 'Not known to this source',
     recorded: 'Stored on',
     source: 'Source',
     superseded:
-      'A newer owner password is stored for this computer. This one fits only if the TPM was not cleared since.',
+      'A newer owner password is stored for this computer. This one works only if the TPM ' +
+      'was not cleared since.',
     warning:
-      'Never give this password or its file to the end user. It does not change by being used: whoever has it owns the TPM for good.',
+      'Never give this password or its file to the end user. It stays the same after it was ' +
+      'used: whoever has it controls the TPM permanently.',
   },
   reset: {
     title: 'Reset TPM lockout',
     intro: (computer: string) =>
-      `Asks ${computer} over the network to forget wrong PINs. It has to be switched on and to have started Windows.`,
+      `Asks ${computer} over the network to forget wrong PINs. It has to be switched on and ` +
+      'to have started Windows.',
     introNoComputer: 'Fill in the form first: it says which computer is meant, and why.',
     file: 'TPM owner password file',
     kept: 'None: the computer keeps its own (Windows 10 version 1703 and later)',
@@ -163,7 +184,7 @@ export const manageTpm = {
     choose: 'Choose file…',
     drop: 'or drop a .tpm file here',
     chosen: (fileName: string) => `File: ${fileName}`,
-    chosenFor: (fileName: string, machine: string) => `File: ${fileName}, of ${machine}`,
+    chosenFor: (fileName: string, machine: string) => `File: ${fileName}, for ${machine}`,
     read: 'Read lockout state',
     reset: 'Reset TPM lockout',
     reading: 'Asking the computer',
@@ -174,13 +195,15 @@ export const manageTpm = {
     notLocked: (hostName: string) =>
       `The TPM of ${hostName} is not locked. There is nothing to reset.`,
     unknownAfter: (hostName: string) =>
-      `The lockout of ${hostName} was reset. The computer did not answer when its state was read again.`,
+      `The lockout of ${hostName} was reset. The computer did not answer when its state was ` +
+      'read again.',
     tries: (count: number, limit: number) => `${count} of ${limit} wrong tries counted.`,
     heals: (time: string) => `One is forgiven every ${time} while the computer is on.`,
     command: {
       title: 'Run it elsewhere',
       intro:
-        'There is no PowerShell on this computer. Run this in PowerShell on a Windows computer. It asks for your account and holds no secret.',
+        'There is no PowerShell on this computer. Run this in PowerShell on a Windows ' +
+        'computer. It asks for your account and holds no secret.',
     },
   },
   confirm: {
@@ -192,8 +215,8 @@ export const manageTpm = {
     file: (fileName: string) => `The owner password in ${fileName}`,
     warning: 'A wrong owner password locks the TPM for its whole time-out. It is tried once.',
     otherMachine: (machine: string, computer: string) =>
-      `This file is of ${machine}, not of ${computer}.`,
-    accept: 'Send it all the same',
+      `This file is for ${machine}, not for ${computer}.`,
+    accept: 'Send it anyway',
     cancel: 'Cancel',
   },
 } as const;

@@ -13,27 +13,39 @@ export interface ProcedureStep {
 
 const MOVED: readonly ProcedureStep[] = [
   {
-    text: 'Start the computer that now holds the drive in the Windows Recovery Environment (WinRE). It treats the drive as a fixed data drive and shows its recovery key ID. If it asks for a PIN, choose “I forgot the PIN”.',
+    text:
+      'Start the computer that now holds the drive in the Windows Recovery Environment ' +
+      '(WinRE). It treats the drive as a fixed data drive and shows its recovery key ID. If it ' +
+      'asks for a PIN, choose “I forgot the PIN”.',
     noted: 'started in WinRE',
     commands: [],
   },
   {
-    text: 'Compare that key ID with the one above. At a command prompt, this lists it as the ID of the numerical password.',
+    text:
+      'Compare that key ID with the one above. At a command prompt, this lists it as the ID of ' +
+      'the numerical password.',
     noted: 'key ID compared',
     commands: ['protectors'],
   },
   {
-    text: 'Enter the recovery password, or unlock the drive by this command. If the drive did not use the TPM of the old computer, this is all.',
+    text:
+      'Enter the recovery password, or unlock the drive with this command. If the drive did ' +
+      'not use the TPM of the old computer, nothing else is needed.',
     noted: 'unlocked',
     commands: ['unlock'],
   },
   {
-    text: 'If it did: stay in WinRE and decrypt the drive. This is the only way to remove the TPM + PIN protector without the old TPM. It takes a while; the second command tells how far it is.',
+    text:
+      'If it did: stay in WinRE and decrypt the drive. This is the only way to remove the TPM ' +
+      '+ PIN protector without the old TPM. It takes a while; the second command shows the ' +
+      'progress.',
     noted: 'decrypted',
     commands: ['decrypt', 'status'],
   },
   {
-    text: 'When it is done, start the computer normally. Policy encrypts the drive again with this computer’s TPM and PIN.',
+    text:
+      'When it is done, start the computer normally. Policy encrypts the drive again with this ' +
+      'computer’s TPM and PIN.',
     noted: 'started normally',
     commands: [],
   },
@@ -65,9 +77,17 @@ const CORRUPTED: readonly ProcedureStep[] = [
 const PROBLEMS: Readonly<Record<RepairProblem, string>> = {
   'same-drive': 'The drive that receives the data must be another one.',
   'package-on-drive':
-    'The key package must be on neither of the two drives: one cannot be read, the other is overwritten.',
-  'bad-path': 'This is no path. Enter where the key package is on that computer.',
+    'The key package must be on neither of the two drives: one cannot be read, the other is ' +
+    'overwritten.',
+  'bad-path': 'This is not a path. Enter the path of the key package on that computer.',
 };
+
+interface ProcedureNote {
+  readonly title: string;
+  readonly drives: string;
+  readonly done: readonly string[];
+  readonly stepCount: number;
+}
 
 /** What to do with a key when its drive has moved or is damaged. */
 export const procedures = {
@@ -82,11 +102,14 @@ export const procedures = {
     intro: 'The drive is damaged and does not unlock. Its data can be moved to another drive.',
     steps: CORRUPTED,
     noPackage:
-      'No key package was backed up for this drive. The command then searches the damaged drive for one, and may fail.',
+      'No key package was backed up for this drive. The command then searches the damaged ' +
+      'drive for one, and may fail.',
     corruptedDrive: 'Corrupted drive',
     fixedDrive: 'Empty drive for its data',
-    packageUntold: (sources: string) =>
-      `${sources} may keep a key package for this drive, but does not offer it here; its own help desk portal may. Without one the command searches the damaged drive, and may fail.`,
+    packageNotOffered: (sources: string) =>
+      `${sources} may keep a key package for this drive, but does not offer it here; its own ` +
+      'help desk portal may. Without one the command searches the damaged drive, and may ' +
+      'fail.',
     keyPackage: 'Key package on that computer',
     accept: (drive: string) =>
       `Everything on ${drive === '' ? 'the receiving drive' : drive} is overwritten`,
@@ -108,6 +131,10 @@ export const procedures = {
   saveNote: 'Save as note',
   nothingDone: 'Tick what was done.',
   noted: 'Noted in the audit log.',
-  note: (title: string, drives: string, done: readonly string[], total: number) =>
-    `${title}${drives === '' ? '' : ` (${drives})`}: ${done.join(', ')}. ${done.length} of ${total} steps.`,
+  note: ({ title, drives, done, stepCount }: ProcedureNote) =>
+    [
+      drives === '' ? `${title}:` : `${title} (${drives}):`,
+      `${done.join(', ')}.`,
+      `${done.length} of ${stepCount} steps.`,
+    ].join(' '),
 };

@@ -13,8 +13,7 @@ const VERDICTS: Readonly<
   'wrong-digit':
     'A digit is wrong: no recovery password has such a group. Ask for these six again.',
   'too-large': 'No group is above 720885. Ask for these six again.',
-  'another-key':
-    'Valid digits, but none of this key. Ask whether the caller wrote down the whole key anew.',
+  'another-key': 'A valid group, but none of this key. Ask the caller which key they wrote down.',
 };
 
 export const readAloud = {
@@ -30,7 +29,8 @@ export const readAloud = {
   next: 'Next group',
   speak: 'Speak',
   noVoice:
-    'Speak is off: this computer has no voice of its own, and a voice on the network must not hear the key.',
+    'Speak is off: this computer has no voice of its own, and the key must not be sent to a ' +
+    'voice service.',
   keys: 'Arrow keys and space move, Home and End jump, Escape stops.',
   readBack: 'Read back by the caller',
   typed: (digits: number) => `${digits} of 6 digits`,
@@ -38,7 +38,10 @@ export const readAloud = {
   verdict: (readBack: ReadBack, number: number): string => {
     if (readBack.verdict === 'incomplete') return '';
     if (readBack.verdict === 'wrong-place')
-      return `This is group ${readBack.position}, not group ${number}. The caller left one out or swapped two.`;
+      return (
+        `This is group ${readBack.position}, not group ${number}. The caller left one out or ` +
+        'swapped two.'
+      );
     return VERDICTS[readBack.verdict];
   },
   confirmed: (number: number) => `Group ${number} is right.`,

@@ -53,7 +53,7 @@ export const reports = {
         'Those that were handed out and have not been replaced since.',
       ],
       [
-        'Is the record whole?',
+        'Is the record complete?',
         'Each view checks the whole log: an entry that is missing or was altered is named.',
       ],
     ],
@@ -72,7 +72,7 @@ export const reports = {
     ReportForm,
     string
   >,
-  /** What speaks for a form, or against it. */
+  /** What is good about a format, or its limit. */
   aboutForms: {
     csv: null,
     xlsx: null,
@@ -132,8 +132,8 @@ export const reports = {
   },
   charts: {
     label: 'Summary',
-    byDay: 'Requests a day',
-    byNewestDays: (days: number) => `Requests a day, newest ${days} days`,
+    byDay: 'Requests per day',
+    byNewestDays: (days: number) => `Requests per day, newest ${days} days`,
     byResult: 'By result',
     byReason: 'By reason',
     byOperator: 'By helpdesk user',
@@ -142,7 +142,9 @@ export const reports = {
   kept: {
     open: 'Kept reports…',
     title: 'Kept reports',
-    lead: 'The last reports that were viewed on this computer. They tell of the moment they were made, not of now.',
+    lead:
+      'The last reports that were viewed on this computer. They show what was known when they ' +
+      'were made.',
     none: 'No report is kept on this computer.',
     name: (organisation: string, at: string) => `${organisation}, ${at}`,
     by: (account: string, entries: string) => `${account}, ${entries}`,

@@ -1,7 +1,7 @@
 import type { CheckFacts, CheckName, CheckStep } from '#shared/connection/connection-check.ts';
 import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.ts';
 import type { ErrorCode } from '#shared/errors.ts';
-import type { Role } from '#shared/sign-in/role.ts';
+import { Role } from '#shared/sign-in/role.ts';
 
 const ROLES: Readonly<Record<Role, string>> = {
   admin: 'Help desk admins',
@@ -38,6 +38,14 @@ const STEPS: Readonly<Record<CheckName, string>> = {
 const list = (text = ''): string => (text === '' ? 'none' : text);
 const day = (iso = ''): string => iso.slice(0, 10);
 
+/** A step of the check as a line of text. */
+interface ReportLine {
+  readonly number: number;
+  readonly name: string;
+  readonly state: string;
+  readonly text: string;
+}
+
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
   find: ({ domain = '', how, servers }) =>
@@ -51,29 +59,34 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
   certificate: ({ server = '', issuer, names, validTo, days, encryption }) =>
     issuer === undefined
       ? server
-      : `${encryption === 'starttls' ? 'StartTLS' : 'LDAPS'} to ${server}. Certificate for ${list(names)}, issued by ${issuer}, good until ${day(validTo)}${days === undefined ? '' : ` (${days} days)`}.`,
+      : `${encryption === 'starttls' ? 'StartTLS' : 'LDAPS'} to ${server}. Certificate for ` +
+        `${list(names)}, issued by ${issuer}, good until ` +
+        `${day(validTo)}${days === undefined ? '' : ` (${days} days)`}.`,
   clock: ({ seconds = '0' }) =>
     Math.abs(Number(seconds)) <= 1
       ? 'The clocks agree.'
-      : `This computer is ${Math.abs(Number(seconds))} seconds ${Number(seconds) > 0 ? 'ahead of' : 'behind'} the controller.`,
+      : `This computer is ${Math.abs(Number(seconds))} seconds ` +
+        `${Number(seconds) > 0 ? 'ahead of' : 'behind'} the controller.`,
   bind: ({ account = '', server = '' }) =>
     `Signed in as ${account}${server === '' ? '' : ` at ${server}`}.`,
   groups: ({ missing, roles = '', admin, user, reports }) => {
     const found = list([admin, user, reports].filter(Boolean).join(', '));
-    const own =
-      roles === ''
+    const own = Role.options
+      .filter((role) => roles.split(' ').includes(role))
+      .map((role) => ROLES[role].toLowerCase());
+    const memberships =
+      own.length === 0
         ? 'Your account is in none of them.'
-        : `Your account is in: ${roles
-            .split(' ')
-            .map((role) => ROLES[role as Role].toLowerCase())
-            .join(', ')}.`;
-    return `Found: ${found}. ${missing ? `Not found: ${missing}. ` : ''}${own}`;
+        : `Your account is in: ${own.join(', ')}.`;
+    return `Found: ${found}. ${missing ? `Not found: ${missing}. ` : ''}${memberships}`;
   },
   keys: ({ seen }) =>
     ({
       readable: 'Your account may read BitLocker recovery passwords.',
       hidden: 'There are recovery keys, but your account may not read their passwords.',
-      none: 'No recovery key is visible to your account: none is backed up in this domain, or your account may not see them.',
+      none:
+        'No recovery key is visible to your account: none is backed up in this domain, or your ' +
+        'account may not see them.',
     })[seen ?? 'none'] ?? '',
   sources: ({ answered, failed }) =>
     [answered && `${answered} answered.`, failed && `Could not be asked: ${failed}.`]
@@ -84,11 +97,15 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
 
 /** What to do about a warning. */
 const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
-  reach: 'Keydesk uses the next one at once. Check the silent ones, or take them out of DNS.',
+  reach:
+    'Keydesk uses the next one at once. Check those that do not answer, or remove them from ' +
+    'DNS.',
   certificate: 'Ask your administrator to renew the certificate soon.',
   clock: 'Set the clock of this computer: audit entries carry its time.',
   groups: 'Correct the groups in the configuration, or ask to be added to one of them.',
-  keys: 'Ask your administrator for the right to read them, if you recover drives from the directory.',
+  keys:
+    'Ask your administrator for the right to read them, if you recover drives from the ' +
+    'directory.',
 };
 
 const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because'], string>> = {
@@ -108,7 +125,7 @@ export const settings = {
   },
   check: {
     title: 'Check connection',
-    intro: 'Looks at the way to the directory step by step. Nothing secret is read.',
+    intro: 'Checks the connection to the directory step by step. No secret is read.',
     run: 'Check connection',
     running: 'Checking the connection',
     copy: 'Copy as text',
@@ -118,17 +135,17 @@ export const settings = {
     advice: ADVICE,
     skipped: SKIPPED,
     untried: 'not tried',
-    states: { passed: 'Passed', warning: 'Look at this', failed: 'Failed', skipped: 'Not tried' },
+    states: { passed: 'Passed', warning: 'Warning', failed: 'Failed', skipped: 'Not tried' },
     heading: (profile: string, time: string, version: string) =>
       `Keydesk ${version}, check of ${profile}, ${time}`,
-    line: (number: number, name: string, state: string, text: string) =>
-      `${number}. ${name}: ${state}. ${text}`,
+    line: ({ number, name, state, text }: ReportLine) => `${number}. ${name}: ${state}. ${text}`,
     failedWith: (code: ErrorCode) => `(${code})`,
   },
   logins: {
     title: 'Database logins',
     intro:
-      'These sources are asked with a login of the database server. It is kept on this computer, for you alone, under the operating system’s protection.',
+      'These sources are asked with a login of the database server. It is kept on this ' +
+      'computer, for you alone, under the operating system’s protection.',
     states: { kept: 'A login is kept.', missing: 'No login is kept yet.' },
     enter: 'Enter login…',
     replace: 'Replace login…',
@@ -149,11 +166,13 @@ export const settings = {
     encryption: 'Encryption',
     encryptions: { ldaps: 'LDAPS (port 636)', starttls: 'StartTLS (port 389)' },
     dnsServer: 'DNS server',
-    dnsServerHint: 'Only where this computer’s own DNS does not know the domain: its IP address',
+    dnsServerHint:
+      'Its IP address. Needed only if this computer’s own DNS does not know the domain',
     dnsServerInvalid: 'This is not an IP address.',
     authorities: 'Certificate authority',
     authoritiesHint:
-      'Only where this computer does not trust the one that issued the controllers’ certificates',
+      'Needed only if this computer does not trust the authority that issued the ' +
+      'controllers’ certificates',
     chooseAuthorities: 'Choose file…',
     noAuthorities: 'The operating system’s',
     find: 'Find controllers',
@@ -166,7 +185,8 @@ export const settings = {
     signingIn: 'Signing in to the directory',
     required: 'Fill in this field.',
     groupsIntro:
-      'Members of these groups, nested to any depth, may sign in. At least one is needed; those who are admin and user are admins.',
+      'Members of these groups, nested to any depth, may sign in. At least one is needed. ' +
+      'Whoever is in the groups of admins and of users is an admin.',
     roles: ROLES,
     roleHints: ROLE_HINTS,
     groupSearch: 'Type a part of the group’s name',

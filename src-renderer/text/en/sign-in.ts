@@ -24,7 +24,7 @@ export const signIn = {
     },
   },
   lockedTitle: 'Locked',
-  lockedText: (name: string) => `Signed in as ${name}. Every key was dropped from memory.`,
+  lockedText: (name: string) => `Signed in as ${name}. Every key was removed from memory.`,
   unlock: 'Unlock',
   unlocking: 'Unlocking',
   signOut: 'Sign out',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { powershellTpm } from '#main/desktop/powershell-tpm.ts';
 import { codeOf } from '#shared/errors.ts';
-import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
+import { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 import { NEVER_OVER_MS, NEVER_OVER_SECONDS } from '#test/fakes/patience.ts';
 
 const OWNER = TpmOwnerPassword.parse('1euIs20Or/60b0ehnTqoX4cMis8=');

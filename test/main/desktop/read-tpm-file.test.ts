@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readTpmFile } from '#main/desktop/read-tpm-file.ts';
 import { tpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
 import { AppError } from '#shared/errors.ts';
-import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
+import { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 
 const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';
 const WINDOWS = `<?xml version="1.0" encoding="UTF-8"?>

@@ -2,15 +2,12 @@ import { Checkbox } from '@fluentui/react-components';
 import { DiamondDismiss12Filled } from '@fluentui/react-icons';
 import { useEffect, useId } from 'react';
 import { words } from '#renderer/text/words.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import styles from './caller-check-field.module.css';
 
 const text = words.driveRecovery.callerCheck;
 
-/**
- * What the organisation wants to know of a caller before a key is handed out. Without steps there
- * is nothing to see.
- */
+/** What the organisation wants checked before a key is handed out. Not shown without steps. */
 export function CallerCheckField({ state }: { readonly state: DriveRecoveryState }) {
   const { callerCheck, isCheckMissing, learnCallerCheck, tick, ticked } = state;
   const problem = useId();

@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { formatCountdown, words } from '#renderer/text/words.ts';
 import { useCountdown } from '#renderer/ui/use-countdown.ts';
 import { type RepairCommand, takesPassword } from '#shared/recovery/repair-command.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import codeLine from '#renderer/ui/command.module.css';
 import styles from './procedures.module.css';
 

@@ -1,14 +1,14 @@
 import { UsbStickRegular } from '@fluentui/react-icons';
 import { useEffect } from 'react';
 import { formatSize, words } from '#renderer/text/words.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import styles from './drives.module.css';
 
 const text = words.driveRecovery.result;
 
 /**
- * The removable drives a kit could go to. Asked for anew whenever somebody comes back to the
- * window: a stick was plugged in meanwhile.
+ * The removable drives a kit can be saved to. The list is read again whenever the window gets the
+ * focus, because a USB stick may have been plugged in meanwhile.
  */
 export function Drives({
   state: { drives, lookForDrives },

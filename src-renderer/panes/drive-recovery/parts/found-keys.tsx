@@ -1,7 +1,7 @@
 import { words } from '#renderer/text/words.ts';
-import { differencesIn, isOneSlipAway } from '#shared/recovery/near-key-id.ts';
+import { differencesIn, isOneTypoAway } from '#shared/recovery/near-key-id.ts';
 import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
-import type { FoundKeys as Found } from '../store.ts';
+import type { FoundKeys as Found } from '../state.ts';
 import { KeyChoice } from './key-choice.tsx';
 import { SourceStates } from './source-states.tsx';
 
@@ -13,8 +13,8 @@ interface FoundKeysProps {
 const text = words.driveRecovery.finder;
 
 /**
- * What a computer, or an end user's computers, have. One that nearly has the ID that was typed is
- * probably the one that was meant.
+ * The keys of a computer, or of an end user's computers. A key whose ID is nearly the one that was
+ * typed is probably the right one.
  */
 export function FoundKeys({
   found: { text: wanted, keyId: typed, rows, hasMore, missing },
@@ -22,7 +22,7 @@ export function FoundKeys({
 }: FoundKeysProps) {
   const reading = readKeyId(typed);
   const said = reading.ok ? reading.query.start : '';
-  const isNear = (keyId: RecoveryKeyId) => said !== '' && isOneSlipAway(said, keyId);
+  const isNear = (keyId: RecoveryKeyId) => said !== '' && isOneTypoAway(said, keyId);
   const markedIn = (keyId: RecoveryKeyId) => (isNear(keyId) ? differencesIn(keyId, said) : []);
   const lead = [
     text.count(rows.length, hasMore),

@@ -1,77 +1,86 @@
 import { Button } from '@fluentui/react-components';
-import { useId, useRef, useState } from 'react';
+import { type RefObject, useId, useRef, useState } from 'react';
 import { words } from '#renderer/text/words.ts';
-import { TextField } from '#renderer/ui/fields.tsx';
+import { Offers, TextField } from '#renderer/ui/fields.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { hostNameOf } from '#shared/request/computer.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import styles from './key-finder.module.css';
 
 const text = words.driveRecovery.finder;
 
-/** For an admin whose caller has no key ID to read out. */
-export function KeyFinder({
-  state: { completions, task, completeComputer, findKeys },
-}: {
+interface KeyFinderProps {
   readonly state: DriveRecoveryState;
-}) {
-  const [computer, setComputer] = useState('');
-  const [endUser, setEndUser] = useState('');
+}
+
+/** For an admin whose caller has no key ID to read out. */
+export function KeyFinder({ state }: KeyFinderProps) {
+  return (
+    <details className={styles['finder']}>
+      <summary>{text.open}</summary>
+      <FinderFields state={state} />
+    </details>
+  );
+}
+
+const NOTHING_TYPED = { computer: '', endUser: '' };
+
+/** A computer or an end user: typing one empties the other. */
+function FinderFields({ state }: KeyFinderProps) {
+  const { completions, task, completeComputer, findKeys } = state;
+  const [typed, setTyped] = useState(NOTHING_TYPED);
+  const [isEmpty, setEmpty] = useState(false);
   const list = useId();
   const fields = useRef<HTMLDivElement>(null);
-  const [isEmpty, setEmpty] = useState(false);
-  const find = () => {
-    const by = computer.trim() !== '' ? 'computer' : 'endUser';
-    const wanted = by === 'computer' ? computer : endUser;
-    setEmpty(wanted.trim() === '');
-    if (wanted.trim() === '') focusField(fields.current, 'finderComputer');
-    else findKeys(by, wanted);
+  const type = (changes: Partial<typeof NOTHING_TYPED>) => {
+    setTyped({ ...NOTHING_TYPED, ...changes });
+    setEmpty(false);
   };
-  // Enter here looks for keys; it does not submit the request around it.
+  const find = () => {
+    const by = typed.computer.trim() !== '' ? 'computer' : 'endUser';
+    const isNothing = typed[by].trim() === '';
+    setEmpty(isNothing);
+    if (isNothing) focusField(fields.current, 'finderComputer');
+    else findKeys(by, typed[by]);
+  };
+  useEnterInFields(fields, find);
+  return (
+    <div ref={fields} className={styles['fields']}>
+      <TextField
+        name="finderComputer"
+        label={text.computer}
+        value={typed.computer}
+        list={list}
+        hint={text.computerHint}
+        problem={isEmpty ? text.nothingTyped : undefined}
+        onEdit={(computer) => {
+          type({ computer });
+          void completeComputer(computer);
+        }}
+      />
+      <Offers id={list} values={completions.map(hostNameOf)} />
+      <TextField
+        name="finderEndUser"
+        label={text.endUser}
+        value={typed.endUser}
+        hint={text.endUserHint}
+        onEdit={(endUser) => {
+          type({ endUser });
+        }}
+      />
+      <Button disabledFocusable={task !== undefined} onClick={find}>
+        {text.find}
+      </Button>
+    </div>
+  );
+}
+
+/** Enter in one of these fields looks for keys; it does not submit the request around them. */
+function useEnterInFields(fields: RefObject<HTMLElement | null>, find: () => void): void {
   useKeys(fields, (event) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
     find();
   });
-  return (
-    <details className={styles['finder']}>
-      <summary>{text.open}</summary>
-      <div ref={fields} className={styles['fields']}>
-        <TextField
-          name="finderComputer"
-          label={text.computer}
-          value={computer}
-          list={list}
-          hint={text.computerHint}
-          problem={isEmpty ? text.nothingTyped : undefined}
-          onEdit={(value) => {
-            setComputer(value);
-            setEndUser('');
-            setEmpty(false);
-            void completeComputer(value);
-          }}
-        />
-        <datalist id={list}>
-          {completions.map((one) => (
-            <option key={hostNameOf(one)}>{hostNameOf(one)}</option>
-          ))}
-        </datalist>
-        <TextField
-          name="finderEndUser"
-          label={text.endUser}
-          value={endUser}
-          hint={text.endUserHint}
-          onEdit={(value) => {
-            setEndUser(value);
-            setComputer('');
-            setEmpty(false);
-          }}
-        />
-        <Button disabledFocusable={task !== undefined} onClick={find}>
-          {text.find}
-        </Button>
-      </div>
-    </details>
-  );
 }

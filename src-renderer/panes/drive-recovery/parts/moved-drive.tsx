@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField } from '#renderer/ui/fields.tsx';
 import { RepairCommand, commandLine } from '#shared/recovery/repair-command.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import { CommandToCopy } from './command-to-copy.tsx';
 import { ProcedureSteps } from './procedure-steps.tsx';
 import styles from './procedures.module.css';
@@ -33,7 +33,7 @@ export function MovedDrive({ state }: { readonly state: DriveRecoveryState }) {
         steps={text.moved.steps}
       >
         {(kind) =>
-          // The repair is the other procedure's.
+          // Repairing belongs to the other procedure.
           kind !== 'repair' && (
             <CommandToCopy
               key={kind}

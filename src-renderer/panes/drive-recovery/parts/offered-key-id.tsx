@@ -12,8 +12,8 @@ interface OfferedKeyIdProps {
 const text = words.driveRecovery.keyId.offer;
 
 /**
- * What was probably meant by an unreadable key ID, with every change set off. It is taken over by a
- * click or by Enter only.
+ * What was probably meant by an unreadable key ID, with every change marked. Only a click or Enter
+ * puts it into the form.
  */
 export function OfferedKeyId({ offer, onAccept }: OfferedKeyIdProps) {
   return (

@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { ListCard } from '#renderer/ui/list-card.tsx';
 import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
-import type { Matches } from '../store.ts';
+import type { Matches } from '../state.ts';
 import { PROTECTOR_COLUMNS, ProtectorRow } from './protector-row.tsx';
 import { SourceStates } from './source-states.tsx';
 import { SpelledKeyId } from './spelled-key-id.tsx';

@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { ProcedureStep } from '#renderer/text/en/procedures.ts';
 import { words } from '#renderer/text/words.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
-import type { DriveRecoveryState, Procedure } from '../store.ts';
+import type { DriveRecoveryState, Procedure } from '../state.ts';
 import styles from './procedures.module.css';
 
 interface ProcedureStepsProps {
@@ -21,16 +21,8 @@ interface ProcedureStepsProps {
 const text = words.driveRecovery.procedures;
 
 /** Steps to tick as they are done; what is ticked can join the record of the key. */
-export function ProcedureSteps({
-  state,
-  procedure,
-  title,
-  drives,
-  steps,
-  children,
-}: ProcedureStepsProps) {
+export function ProcedureSteps({ steps, children, ...others }: ProcedureStepsProps) {
   const [ticked, setTicked] = useState<ReadonlySet<ProcedureStep>>(new Set());
-  const done = steps.filter((step) => ticked.has(step)).map(({ noted }) => noted);
   const tick = (step: ProcedureStep, isDone: boolean) => {
     const next = new Set(ticked);
     if (isDone) next.add(step);
@@ -55,29 +47,42 @@ export function ProcedureSteps({
           </li>
         ))}
       </ol>
-      <div className={styles['notes']}>
-        <Button
-          disabledFocusable={done.length === 0 || state.task !== undefined}
-          onClick={() =>
-            void state.saveNote(procedure, text.note(title, drives, done, steps.length))
-          }
-        >
-          {text.saveNote}
-        </Button>
-        <output className={styles['done']}>
-          {isNoted(state, procedure) && (
-            <>
-              <CheckmarkCircleRegular fontSize={20} aria-hidden="true" />
-              {text.noted}
-            </>
-          )}
-        </output>
-        {done.length === 0 && <span className={styles['small']}>{text.nothingDone}</span>}
-      </div>
+      <SaveNote
+        {...others}
+        done={steps.filter((step) => ticked.has(step)).map(({ noted }) => noted)}
+        stepCount={steps.length}
+      />
     </>
   );
 }
 
-function isNoted({ done }: DriveRecoveryState, procedure: Procedure): boolean {
-  return done?.what === 'noted' && done.procedure === procedure;
+interface SaveNoteProps extends Omit<ProcedureStepsProps, 'steps' | 'children'> {
+  /** The steps that were done, as a note calls them. */
+  readonly done: readonly string[];
+  readonly stepCount: number;
+}
+
+function SaveNote({ state, procedure, title, drives, done, stepCount }: SaveNoteProps) {
+  const isNoted = state.done?.what === 'noted' && state.done.procedure === procedure;
+  return (
+    <div className={styles['notes']}>
+      <Button
+        disabledFocusable={done.length === 0 || state.task !== undefined}
+        onClick={() =>
+          void state.saveNote(procedure, text.note({ title, drives, done, stepCount }))
+        }
+      >
+        {text.saveNote}
+      </Button>
+      <output className={styles['done']}>
+        {isNoted && (
+          <>
+            <CheckmarkCircleRegular fontSize={20} aria-hidden="true" />
+            {text.noted}
+          </>
+        )}
+      </output>
+      {done.length === 0 && <span className={styles['small']}>{text.nothingDone}</span>}
+    </div>
+  );
 }

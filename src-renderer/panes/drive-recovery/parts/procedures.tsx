@@ -6,7 +6,7 @@ import {
 } from '@fluentui/react-components';
 import { words } from '#renderer/text/words.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import { CorruptedDrive } from './corrupted-drive.tsx';
 import { MovedDrive } from './moved-drive.tsx';
 import styles from './procedures.module.css';

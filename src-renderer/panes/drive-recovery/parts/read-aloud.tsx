@@ -6,18 +6,18 @@ import {
   ChevronRightRegular,
   Speaker2Regular,
 } from '@fluentui/react-icons';
-import { type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useVoice } from '#renderer/ui/use-voice.ts';
 import { type ReadBack, compareReadBack } from '#shared/recovery/read-back.ts';
 import { GROUP_COUNT, GROUP_DIGITS } from '#shared/recovery/recovery-password.ts';
-import unseen from '#renderer/ui/unseen.module.css';
+import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './read-aloud.module.css';
 
 /**
- * How far reading has come. Holds no digit, so it may outlive the digits on screen: shown or read
- * again, it goes on where it was.
+ * How far reading has come. It holds no digit, so it is kept while the digits are hidden, and
+ * reading goes on where it was.
  */
 export interface Reading {
   /** Counted from 0. */
@@ -41,25 +41,13 @@ const LAST = GROUP_COUNT - 1;
 const PLACES = Array.from({ length: GROUP_COUNT }, (_, place) => place);
 
 /**
- * The digits paced for a telephone: one group at a time, and what the caller reads back compared as
- * it is typed.
+ * The digits for a telephone: one group at a time, and what the caller reads back is compared as it
+ * is typed.
  */
 export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) {
   const { at, confirmed } = reading;
   const panel = useRef<HTMLFieldSetElement>(null);
-  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState('');
-  const voice = useVoice(text.language);
-  const [speaks, setSpeaks] = useState(false);
-  const noVoice = useId();
-  const group = groups[at] ?? '';
-
-  useEffect(() => {
-    field.current?.focus();
-  }, []);
-  useEffect(() => {
-    if (speaks) voice?.(`${text.position(at + 1)}. ${text.digits(group)}`);
-  }, [speaks, voice, at, group]);
 
   const go = (to: number, nowConfirmed = confirmed) => {
     setTyped('');
@@ -71,11 +59,11 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
       go(at + 1, [...new Set([...confirmed, at])]);
     else setTyped(digits);
   };
-  // Wherever in here the cursor is: on the telephone nobody looks for it.
+  // Wherever the focus is in here: somebody on the telephone does not look for it.
   useKeys(panel, (event) => {
     const action = actionOf(event, at);
     if (action === undefined) return;
-    // Also keeps Escape from taking away the whole result.
+    // Also keeps Escape from dismissing the whole result.
     event.preventDefault();
     if (action === 'close') onClose();
     else go(action);
@@ -83,37 +71,11 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
 
   return (
     <fieldset ref={panel} aria-label={text.open} className={styles['reading']}>
-      <div className={styles['stage']}>
-        <Button
-          appearance="subtle"
-          size="large"
-          icon={<ChevronLeftRegular />}
-          aria-label={text.previous}
-          disabledFocusable={at === 0}
-          onClick={() => {
-            go(at - 1);
-          }}
-        />
-        <div className={styles['current']} aria-live="polite">
-          <div className={styles['position']}>{text.position(at + 1)}</div>
-          <div className={styles['six']} aria-hidden="true">
-            {group}
-          </div>
-          <div className={styles['spoken']}>{text.digits(group)}</div>
-        </div>
-        <Button
-          appearance="subtle"
-          size="large"
-          icon={<ChevronRightRegular />}
-          aria-label={text.next}
-          disabledFocusable={at === LAST}
-          onClick={() => {
-            go(at + 1);
-          }}
-        />
-      </div>
-      <Strip groups={groups} reading={reading} onChoose={go} />
-      <output className={confirmed.length === GROUP_COUNT ? styles['allRight'] : unseen['unseen']}>
+      <CurrentGroup group={groups[at] ?? ''} at={at} onGo={go} />
+      <AllGroups groups={groups} reading={reading} onChoose={go} />
+      <output
+        className={confirmed.length === GROUP_COUNT ? styles['allRight'] : hidden['visuallyHidden']}
+      >
         {confirmed.length === GROUP_COUNT && (
           <>
             <CheckmarkCircleFilled fontSize={24} aria-hidden="true" />
@@ -121,14 +83,79 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
           </>
         )}
       </output>
-      <div className={styles['tools']}>
+      <Tools group={groups[at] ?? ''} at={at} onClose={onClose}>
         <ReadBackField
-          field={field}
           typed={typed}
           reading={reading}
           readBack={compareReadBack(typed, at, groups)}
           onType={type}
         />
+      </Tools>
+    </fieldset>
+  );
+}
+
+interface CurrentGroupProps {
+  readonly group: string;
+  readonly at: number;
+  readonly onGo: (to: number) => void;
+}
+
+/** The group that is being read, between the buttons to the one before and the one after. */
+function CurrentGroup({ group, at, onGo }: CurrentGroupProps) {
+  return (
+    <div className={styles['stage']}>
+      <Button
+        appearance="subtle"
+        size="large"
+        icon={<ChevronLeftRegular />}
+        aria-label={text.previous}
+        disabledFocusable={at === 0}
+        onClick={() => {
+          onGo(at - 1);
+        }}
+      />
+      <div className={styles['current']} aria-live="polite">
+        <div className={styles['position']}>{text.position(at + 1)}</div>
+        <div className={styles['six']} aria-hidden="true">
+          {group}
+        </div>
+        <div className={styles['spoken']}>{text.digits(group)}</div>
+      </div>
+      <Button
+        appearance="subtle"
+        size="large"
+        icon={<ChevronRightRegular />}
+        aria-label={text.next}
+        disabledFocusable={at === LAST}
+        onClick={() => {
+          onGo(at + 1);
+        }}
+      />
+    </div>
+  );
+}
+
+interface ToolsProps {
+  readonly group: string;
+  readonly at: number;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** The field for what is read back, this computer's voice, and the way out. */
+function Tools({ group, at, onClose, children }: ToolsProps) {
+  const voice = useVoice(text.language);
+  const [speaks, setSpeaks] = useState(false);
+  const noVoice = useId();
+  useEffect(() => {
+    if (speaks) voice?.(`${text.position(at + 1)}. ${text.digits(group)}`);
+  }, [speaks, voice, at, group]);
+
+  return (
+    <>
+      <div className={styles['tools']}>
+        {children}
         <ToggleButton
           icon={<Speaker2Regular />}
           checked={voice !== undefined && speaks}
@@ -147,7 +174,7 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
       <p className={styles['keys']}>
         {text.keys} {voice === undefined && <span id={noVoice}>{text.noVoice}</span>}
       </p>
-    </fieldset>
+    </>
   );
 }
 
@@ -169,21 +196,21 @@ function actionOf({ key, target, ctrlKey, altKey, metaKey }: KeyboardEvent, at: 
     case 'Escape':
       return 'close';
     case ' ':
-      // On a button it presses that button.
+      // On a button, space presses that button.
       return target instanceof HTMLButtonElement ? undefined : at + 1;
     default:
       return undefined;
   }
 }
 
-interface StripProps {
+interface AllGroupsProps {
   readonly groups: readonly string[];
   readonly reading: Reading;
   readonly onChoose: (index: number) => void;
 }
 
 /** All eight in their order, the ones not being read dimmed, the ones read back ticked. */
-function Strip({ groups, reading: { at, confirmed }, onChoose }: StripProps) {
+function AllGroups({ groups, reading: { at, confirmed }, onChoose }: AllGroupsProps) {
   return (
     <ol className={styles['strip']}>
       {PLACES.map((index) => {
@@ -198,7 +225,7 @@ function Strip({ groups, reading: { at, confirmed }, onChoose }: StripProps) {
                 onChoose(index);
               }}
             >
-              <span className={unseen['unseen']}>{text.jump(index + 1, isConfirmed)}</span>
+              <span className={hidden['visuallyHidden']}>{text.jump(index + 1, isConfirmed)}</span>
               <span className={styles['number']} aria-hidden="true">
                 {index + 1}
                 {isConfirmed && <CheckmarkRegular />}
@@ -213,7 +240,6 @@ function Strip({ groups, reading: { at, confirmed }, onChoose }: StripProps) {
 }
 
 interface ReadBackFieldProps {
-  readonly field: RefObject<HTMLInputElement | null>;
   readonly typed: string;
   readonly reading: Reading;
   readonly readBack: ReadBack;
@@ -221,12 +247,15 @@ interface ReadBackFieldProps {
 }
 
 function ReadBackField({
-  field,
   typed,
   reading: { at, confirmed },
   readBack,
   onType,
 }: ReadBackFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    field.current?.focus();
+  }, []);
   const problem = text.verdict(readBack, at + 1);
   const isWrong = readBack.verdict !== 'incomplete';
   return (

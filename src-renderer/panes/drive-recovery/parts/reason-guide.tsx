@@ -1,13 +1,13 @@
 import { words } from '#renderer/text/words.ts';
 import { TextWithCommands } from '#renderer/ui/text-with-commands.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
-import { REPEATED_FROM } from '#shared/recovery/repeated-recovery.ts';
-import type { Result } from '../store.ts';
+import { REPEATED_FROM } from '#shared/recovery/drive-request.ts';
+import type { Result } from '../state.ts';
 import card from '#renderer/ui/result-card.module.css';
 
 const text = words.driveRecovery.guides;
 
-/** What usually leads to the reason that was given, and what keeps the computer from asking again. */
+/** The usual cause behind the reason that was given, and how to keep it from coming back. */
 export function ReasonGuide({ result: { reason, recentRecoveries } }: { readonly result: Result }) {
   const { cause, now, prevent } = text.byReason[reason];
   return (

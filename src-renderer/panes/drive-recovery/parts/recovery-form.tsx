@@ -1,4 +1,4 @@
-import { useId, useRef } from 'react';
+import { type RefObject, useId, useRef } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
@@ -9,7 +9,7 @@ import { offerKeyId } from '#shared/recovery/key-id-offer.ts';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { DriveReason } from '#shared/request/reason.ts';
 import type { Role } from '#shared/sign-in/role.ts';
-import type { DriveRecoveryState } from '../store.ts';
+import type { DriveRecoveryState } from '../state.ts';
 import { CallerCheckField } from './caller-check-field.tsx';
 import { KeyFinder } from './key-finder.tsx';
 import { OfferedKeyId } from './offered-key-id.tsx';
@@ -28,36 +28,15 @@ const REASONS = DriveReason.options.map(
   (reason) => [reason, words.driveRecovery.reasons[reason]] as const,
 );
 
-/** The seed's form, in its order. */
+/** What a request for a recovery password needs, in the order in which the caller is asked. */
 export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
-  const { form, edit } = state;
+  const { form } = state;
   const element = useRef<HTMLFormElement>(null);
   const domainList = useId();
-
-  const offer = offerKeyId(form.keyId);
-  const acceptOffer = (keyId: string) => {
-    edit({ keyId });
-    focusField(element.current, 'keyId');
-  };
-  // The first Enter takes it over, for everyone to see; the second one asks for it.
-  useKeys(element, (event) => {
-    if (
-      offer === undefined ||
-      event.key !== 'Enter' ||
-      !(event.target instanceof HTMLInputElement) ||
-      event.target.name !== 'keyId'
-    )
-      return;
-    event.preventDefault();
-    acceptOffer(offer.text);
-  });
-
   const first: keyof DriveForm = role === 'admin' ? 'keyId' : 'userDomain';
   // A help desk user names the end user; an admin may.
   const namesUser = role === 'admin' ? text.optional : '';
-  const { problems } = words.driveRecovery;
-  const field = fieldsOf(state, text, problems);
-  const keyIdField = fieldsOf(state, text, { ...problems, 'too-long': tooLong })('keyId');
+  const field = fieldsOf(state, text, words.driveRecovery.problems);
   return (
     <RequestForm
       ref={element}
@@ -74,19 +53,7 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
         <TextField {...field('userName')} placeholder={namesUser} />
       </div>
       <Offers id={domainList} values={domains} />
-      <TextField
-        {...keyIdField}
-        className={own['keyIdInput']}
-        hint={offer ? hint.offered : keyIdHint(form.keyId)}
-      />
-      {offer && (
-        <OfferedKeyId
-          offer={offer}
-          onAccept={() => {
-            acceptOffer(offer.text);
-          }}
-        />
-      )}
+      <KeyIdField state={state} formElement={element} />
       <ChoiceField {...field('reason')} placeholder={text.chooseReason} options={REASONS} />
       <LongTextField
         {...field('note')}
@@ -95,6 +62,51 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       <TextField {...field('ticket')} placeholder={text.optional} />
       <CallerCheckField state={state} />
     </RequestForm>
+  );
+}
+
+interface KeyIdFieldProps {
+  readonly state: DriveRecoveryState;
+  readonly formElement: RefObject<HTMLFormElement | null>;
+}
+
+/** The key ID, with the one that may have been meant below it. */
+function KeyIdField({ state, formElement }: KeyIdFieldProps) {
+  const { form, edit } = state;
+  const offer = offerKeyId(form.keyId);
+  const accept = (keyId: string) => {
+    edit({ keyId });
+    focusField(formElement.current, 'keyId');
+  };
+  // The first Enter puts it into the field, where it can be seen; the second one submits it.
+  useKeys(formElement, (event) => {
+    if (
+      offer === undefined ||
+      event.key !== 'Enter' ||
+      !(event.target instanceof HTMLInputElement) ||
+      event.target.name !== 'keyId'
+    )
+      return;
+    event.preventDefault();
+    accept(offer.text);
+  });
+  const problems = { ...words.driveRecovery.problems, 'too-long': tooLong };
+  return (
+    <>
+      <TextField
+        {...fieldsOf(state, text, problems)('keyId')}
+        className={own['keyIdInput']}
+        hint={offer ? hint.offered : keyIdHint(form.keyId)}
+      />
+      {offer && (
+        <OfferedKeyId
+          offer={offer}
+          onAccept={() => {
+            accept(offer.text);
+          }}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,17 +1,13 @@
 import { Badge } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
-import { useEffect, useRef, useState } from 'react';
-import { problemText } from '#renderer/text/problem-text.ts';
-import { formatCountdown, words } from '#renderer/text/words.ts';
+import { type RefObject, useRef, useState } from 'react';
+import { SecretCard, SecretMessage } from '#renderer/app/secret-card.tsx';
+import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
-import { HidingCountdown } from '#renderer/ui/hiding-countdown.tsx';
-import { IntoView } from '#renderer/ui/into-view.tsx';
-import { NoticeLine } from '#renderer/ui/notice-line.tsx';
-import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-request.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { GROUP_COUNT } from '#shared/recovery/recovery-password.ts';
-import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '#shared/recovery/repeated-recovery.ts';
-import type { DriveRecoveryState, Result } from '../store.ts';
+import type { DriveRecoveryState, Result } from '../state.ts';
 import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
 import { ResultButtons } from './result-buttons.tsx';
 import { ResultFacts } from './result-facts.tsx';
@@ -24,89 +20,76 @@ interface RecoveryResultProps {
 }
 
 const text = words.driveRecovery.result;
-const hidesIn = (seconds: number) => text.hidesIn(formatCountdown(seconds));
-const copied = (seconds: number) =>
-  seconds > 0 ? text.copied(formatCountdown(seconds)) : text.copiedDone;
 const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 
-/** One disclosed protector: whose it is, its digits while they are shown, and the ways out for them. */
+/** A disclosed protector: its computer, the digits while they are shown, what to do with them. */
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const { shown } = result;
   const section = useRef<HTMLElement>(null);
-  const [reading, setReading] = useState(READING_BEGINS);
-  const [isReading, setIsReading] = useState(false);
-  const move = (next: Reading) => {
-    setReading(next);
-    // Eight groups take longer to dictate than a key stays on a screen nobody looks at.
-    state.keepShown();
-    if (!isComplete(reading) && isComplete(next))
-      void state.saveNote('read-back', words.driveRecovery.readAloud.note);
-  };
-  const startReading = () => {
-    if (isComplete(reading)) setReading(READING_BEGINS);
-    setIsReading(true);
-  };
-  const stopReading = () => {
-    setIsReading(false);
-    focusField(section.current, 'read-aloud');
-  };
-  useEffect(() => {
-    // In a narrow window the result stands below the form.
-    section.current?.scrollIntoView({ block: 'nearest' });
-    // Asked for from a row of the matches, it stands before that row, where nobody who tabs on would look for it.
-    if (document.activeElement?.closest('table')) section.current?.focus({ preventScroll: true });
-  }, []);
-
+  const reading = useReading(state, section);
   return (
-    <section ref={section} tabIndex={-1} className={card['card']} aria-labelledby="result-title">
-      <header className={card['head']}>
-        <div>
-          <h2 id="result-title" className={card['title']}>
-            {text.title}
-          </h2>
-          <Whose result={result} />
-        </div>
-        {shown && (
-          <HidingCountdown
-            key={shown.hidesAtMs}
-            {...shown}
-            label={text.shownFor(shown.forSeconds)}
-            textFor={hidesIn}
-            onEnd={state.hide}
-          />
-        )}
-      </header>
-      {shown && isReading ? (
-        <ReadAloud groups={shown.groups} reading={reading} onMove={move} onClose={stopReading} />
+    <SecretCard
+      ref={section}
+      text={text}
+      shown={shown}
+      onHide={state.hide}
+      subtitle={<ComputerAndUsers result={result} />}
+    >
+      {shown && reading.isOpen ? (
+        <ReadAloud
+          groups={shown.groups}
+          reading={reading.progress}
+          onMove={reading.move}
+          onClose={reading.close}
+        />
       ) : (
         <Digits groups={shown?.groups} />
       )}
       <ResultButtons
         state={state}
         result={result}
-        isReading={shown !== undefined && isReading}
-        onRead={isReading ? stopReading : startReading}
+        isReading={shown !== undefined && reading.isOpen}
+        onRead={reading.isOpen ? reading.close : reading.open}
       />
-      {state.failure && (
-        <IntoView>
-          <ProblemAlert {...problemText(state.failure)} />
-        </IntoView>
-      )}
-      {state.notice && !state.failure && (
-        <NoticeLine notice={state.notice} savedText={text.saved} copiedText={copied} />
-      )}
+      <SecretMessage failure={state.failure} notice={state.notice} text={text} />
       <ResultFacts result={result} />
       <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
-    </section>
+    </SecretCard>
   );
+}
+
+/** Whether reading aloud is open, and how far it is, which is kept while the digits are hidden. */
+function useReading(state: DriveRecoveryState, section: RefObject<HTMLElement | null>) {
+  const [progress, setProgress] = useState(READING_BEGINS);
+  const [isOpen, setIsOpen] = useState(false);
+  const move = (next: Reading) => {
+    setProgress(next);
+    // Dictating eight groups takes longer than the digits are shown for.
+    state.keepShown();
+    if (!isComplete(progress) && isComplete(next))
+      void state.saveNote('read-back', words.driveRecovery.readAloud.note);
+  };
+  const open = () => {
+    if (isComplete(progress)) setProgress(READING_BEGINS);
+    setIsOpen(true);
+  };
+  const close = () => {
+    setIsOpen(false);
+    focusField(section.current, 'read-aloud');
+  };
+  return { progress, isOpen, move, open, close };
 }
 
 function isComplete({ confirmed }: Reading): boolean {
   return confirmed.length === GROUP_COUNT;
 }
 
-// What the caller is asked before anything is read to them stands above the digits.
-function Whose({ result: { protector, recentRecoveries } }: { readonly result: Result }) {
+// Above the digits: the caller is asked for it before anything is read to them.
+function ComputerAndUsers({
+  result: { protector, recentRecoveries },
+}: {
+  readonly result: Result;
+}) {
   return (
     <p className={styles['whose']}>
       <strong>{computerOf(protector)}</strong>
@@ -120,12 +103,14 @@ function Whose({ result: { protector, recentRecoveries } }: { readonly result: R
   );
 }
 
-function usersText({ users, untold, sources }: Protector): string {
+function usersText({ users, notOffered, sources }: Protector): string {
   if (users.length > 0) return users.join(', ');
-  return untold?.includes('users') ? text.usersUntold(sources.join(', ')) : text.unknownUsers;
+  return notOffered?.includes('users')
+    ? text.usersNotOffered(sources.join(', '))
+    : text.unknownUsers;
 }
 
-// An ordered list: the order is the one thing the digits' own check does not cover.
+// An ordered list: the check in the digits does not cover the order of the groups.
 function Digits({ groups }: { readonly groups: readonly string[] | undefined }) {
   return (
     <ol className={styles['digits']} aria-label={groups === undefined ? text.hidden : text.title}>

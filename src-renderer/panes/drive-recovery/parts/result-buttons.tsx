@@ -10,7 +10,7 @@ import { useId } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { HideButton } from '#renderer/ui/hide-button.tsx';
 import type { Protector } from '#shared/recovery/protector.ts';
-import type { DriveRecoveryState, Result } from '../store.ts';
+import type { DriveRecoveryState, Result } from '../state.ts';
 import { Drives } from './drives.tsx';
 import styles from './result-buttons.module.css';
 
@@ -24,13 +24,11 @@ interface ResultButtonsProps {
 const text = words.driveRecovery.result;
 
 /**
- * The ways out for a disclosed key: first those of a call, then those of somebody who carries it to
- * the computer.
+ * What can be done with a disclosed key: on the telephone in the first row, for somebody who
+ * carries it to the computer in the second.
  */
 export function ResultButtons({ state, result, isReading, onRead }: ResultButtonsProps) {
   const isBusy = state.task !== undefined;
-  const { hasKeyPackage } = result.protector;
-  const kit = useId();
   return (
     <div className={styles['ways']}>
       <div className={styles['row']}>
@@ -59,6 +57,24 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
           onShow={() => void state.showAgain()}
         />
       </div>
+      <SaveButtons state={state} protector={result.protector} />
+      <Drives state={state} />
+    </div>
+  );
+}
+
+function SaveButtons({
+  state,
+  protector,
+}: {
+  readonly state: DriveRecoveryState;
+  readonly protector: Protector;
+}) {
+  const isBusy = state.task !== undefined;
+  const { hasKeyPackage } = protector;
+  const kit = useId();
+  return (
+    <>
       <div className={styles['row']}>
         <Button icon={<SaveRegular />} disabledFocusable={isBusy} onClick={() => void state.save()}>
           {text.save}
@@ -81,16 +97,15 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
         </Button>
       </div>
       <p id={kit} className={styles['kit']}>
-        {kitText(result.protector)}
+        {kitText(protector)}
       </p>
-      <Drives state={state} />
-    </div>
+    </>
   );
 }
 
-function kitText({ hasKeyPackage, untold, sources }: Protector): string {
+function kitText({ hasKeyPackage, notOffered, sources }: Protector): string {
   if (hasKeyPackage) return text.kit;
-  return untold?.includes('key-package')
-    ? text.packageUntold(sources.join(', '))
+  return notOffered?.includes('key-package')
+    ? text.packageNotOffered(sources.join(', '))
     : text.kitWithoutPackage;
 }

@@ -1,6 +1,6 @@
 import { formatMoment, words } from '#renderer/text/words.ts';
 import { PREFIX_DIGITS } from '#shared/recovery/recovery-key-id.ts';
-import type { Result } from '../store.ts';
+import type { Result } from '../state.ts';
 import { driveText } from './drive-text.ts';
 import { SpelledKeyId } from './spelled-key-id.tsx';
 import { StateBadge } from './state-badge.tsx';

@@ -2,7 +2,7 @@ import { words } from '#renderer/text/words.ts';
 import { differencesIn } from '#shared/recovery/near-key-id.ts';
 import { type RecoveryKeyId, readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
-import type { SimilarKeys as Similar } from '../store.ts';
+import type { SimilarKeys as Similar } from '../state.ts';
 import { KeyChoice } from './key-choice.tsx';
 
 interface SimilarKeysProps {

@@ -7,8 +7,8 @@ import styles from './spelled-key-id.module.css';
 interface SpelledKeyIdProps {
   readonly keyId: string;
   /**
-   * How many characters from the start are set off: what was typed, or what a caller compares
-   * first.
+   * How many characters from the start are marked: those that were typed, or those a caller
+   * compares first.
    */
   readonly marked: number;
   /** Of the ID alone, for what it describes. */

@@ -13,7 +13,7 @@ import { words } from '#renderer/text/words.ts';
 import { useReturnFocus } from '#renderer/ui/use-return-focus.ts';
 import { isSameName } from '#shared/request/computer.ts';
 import type { TpmFileInfo } from '#shared/tpm/tpm-file.ts';
-import type { Confirming } from '../store.ts';
+import type { Confirming, Proof } from '../state.ts';
 import card from '#renderer/ui/result-card.module.css';
 import styles from './confirm-reset.module.css';
 
@@ -26,20 +26,12 @@ interface ConfirmResetProps {
 
 const text = words.manageTpm.confirm;
 
-/** Shows what will be sent to which computer, and asks once: a wrong owner password locks the TPM. */
+/** Shows what is sent to which computer, and asks once: a wrong owner password locks the TPM. */
 export function ConfirmReset({ confirming, file, onConfirm, onDecline }: ConfirmResetProps) {
   const { hostName, proof, form } = confirming;
   const [accepted, setAccepted] = useState(false);
   useReturnFocus(true);
-  const isOther =
-    proof === 'file' &&
-    file !== undefined &&
-    file.machineName !== '' &&
-    !isSameName(file.machineName, form.computerName);
-  const sends =
-    proof === 'file'
-      ? text.file(file?.fileName ?? '')
-      : { retrieved: text.retrieved, 'kept-by-computer': text.kept }[proof];
+  const otherMachine = proof === 'file' ? otherMachineOf(file, form.computerName) : undefined;
   return (
     <Dialog open modalType="alert" onOpenChange={onDecline}>
       <DialogSurface>
@@ -50,12 +42,12 @@ export function ConfirmReset({ confirming, file, onConfirm, onDecline }: Confirm
               <dt>{text.computer}</dt>
               <dd>{hostName}</dd>
               <dt>{text.sends}</dt>
-              <dd>{sends}</dd>
+              <dd>{sentText(proof, file)}</dd>
             </dl>
             {proof !== 'kept-by-computer' && <p>{text.warning}</p>}
-            {isOther && (
+            {otherMachine !== undefined && (
               <div role="alert" className={styles['other']}>
-                <strong>{text.otherMachine(file.machineName, form.computerName)}</strong>
+                <strong>{text.otherMachine(otherMachine, form.computerName)}</strong>
                 <Checkbox
                   label={text.accept}
                   checked={accepted}
@@ -71,7 +63,7 @@ export function ConfirmReset({ confirming, file, onConfirm, onDecline }: Confirm
             <Button
               appearance="primary"
               className={styles['confirm']}
-              disabledFocusable={isOther && !accepted}
+              disabledFocusable={otherMachine !== undefined && !accepted}
               onClick={() => void onConfirm(accepted)}
             >
               {words.manageTpm.reset.reset}
@@ -81,4 +73,21 @@ export function ConfirmReset({ confirming, file, onConfirm, onDecline }: Confirm
       </DialogSurface>
     </Dialog>
   );
+}
+
+/** The computer a file says it belongs to, where that is not the one in the form. */
+function otherMachineOf(file: TpmFileInfo | undefined, computerName: string): string | undefined {
+  if (file === undefined || file.machineName === '') return undefined;
+  return isSameName(file.machineName, computerName) ? undefined : file.machineName;
+}
+
+function sentText(proof: Proof, file: TpmFileInfo | undefined): string {
+  switch (proof) {
+    case 'file':
+      return text.file(file?.fileName ?? '');
+    case 'retrieved':
+      return text.retrieved;
+    case 'kept-by-computer':
+      return text.kept;
+  }
 }

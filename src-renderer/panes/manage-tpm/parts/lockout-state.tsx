@@ -1,22 +1,20 @@
 import { CheckmarkCircleRegular, LockClosedRegular } from '@fluentui/react-icons';
 import { words } from '#renderer/text/words.ts';
-import type { LockoutReading } from '../store.ts';
+import type { LockoutReading } from '../state.ts';
 import styles from './lockout-state.module.css';
 
 const text = words.manageTpm.reset;
 
-/** What the computer said about its TPM, by words and a sign. */
+/** What the computer said about its TPM, in words and with an icon. */
 export function LockoutState({
   reading: { hostName, lockout, wasReset },
 }: {
   readonly reading: LockoutReading;
 }) {
-  // One that cannot tell counts as locked until it was reset.
+  // A computer that cannot say counts as locked until it was reset.
   const isLocked = lockout !== null && (lockout.lockedOut ?? !wasReset);
   return (
-    <output
-      className={`${styles['state'] ?? ''} ${isLocked ? (styles['locked'] ?? '') : (styles['open'] ?? '')}`}
-    >
+    <output className={`${styles['state'] ?? ''} ${styles[isLocked ? 'locked' : 'open'] ?? ''}`}>
       {isLocked ? (
         <LockClosedRegular fontSize={20} aria-hidden="true" />
       ) : (

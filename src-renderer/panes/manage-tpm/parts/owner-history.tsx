@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { formatMoment, words } from '#renderer/text/words.ts';
 import { ListCard, ListRow } from '#renderer/ui/list-card.tsx';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
-import type { History } from '../store.ts';
+import type { History } from '../state.ts';
 import list from '#renderer/ui/list-card.module.css';
 
 interface OwnerHistoryProps {

@@ -1,11 +1,11 @@
 import { Button, Radio, RadioGroup } from '@fluentui/react-components';
 import { ArrowResetRegular, DocumentKeyRegular, LockOpenRegular } from '@fluentui/react-icons';
-import { type DragEvent, useId, useState } from 'react';
+import { type DragEvent, type ReactNode, useId, useState } from 'react';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
-import { type ManageTpmState, type Proof, authorisationOf } from '../store.ts';
+import { type ManageTpmState, type Proof, authorisationOf } from '../state.ts';
 import { LockoutState } from './lockout-state.tsx';
 import codeLine from '#renderer/ui/command.module.css';
 import card from '#renderer/ui/result-card.module.css';
@@ -18,6 +18,7 @@ interface ResetLockoutProps {
 }
 
 const text = words.manageTpm.reset;
+const PROOFS: readonly Proof[] = ['retrieved', 'file', 'kept-by-computer'];
 
 /** Resets the lockout of the computer in the form, with an owner password or without one. */
 export function ResetLockout({ state, onWrong }: ResetLockoutProps) {
@@ -62,36 +63,18 @@ export function ResetLockout({ state, onWrong }: ResetLockoutProps) {
         />
       )}
       {failure && failedReset && <ProblemAlert {...problemText(failure)} />}
-      {command !== undefined && <Elsewhere command={command} />}
+      {command !== undefined && <CommandForElsewhere command={command} />}
       {reading && <LockoutState reading={reading} />}
     </section>
   );
 }
 
+/** What the reset proves ownership with. A file may be dropped anywhere on it. */
 function OwnerPasswordFile({ state }: { readonly state: ManageTpmState }) {
   const { file, proof, result } = state;
   const label = useId();
-  const [isOver, setOver] = useState(false);
-  const over = (event: DragEvent, isNow: boolean) => {
-    event.preventDefault();
-    setOver(isNow);
-  };
-  const drop = (event: DragEvent) => {
-    over(event, false);
-    const dropped = event.dataTransfer.files[0];
-    if (dropped !== undefined) void state.dropFile(dropped);
-  };
   return (
-    <div
-      className={`${styles['file'] ?? ''} ${isOver ? (styles['over'] ?? '') : ''}`}
-      onDragOver={(event) => {
-        over(event, true);
-      }}
-      onDragLeave={(event) => {
-        over(event, false);
-      }}
-      onDrop={drop}
-    >
+    <DropArea onDropped={(dropped) => void state.dropFile(dropped)}>
       <span id={label} className={styles['label']}>
         {text.file}
       </span>
@@ -99,7 +82,8 @@ function OwnerPasswordFile({ state }: { readonly state: ManageTpmState }) {
         aria-labelledby={label}
         value={proof}
         onChange={(_event, { value }) => {
-          state.chooseProof(value as Proof);
+          const chosen = PROOFS.find((candidate) => candidate === value);
+          if (chosen !== undefined) state.chooseProof(chosen);
         }}
       >
         {result && <Radio value="retrieved" label={text.retrieved} />}
@@ -117,6 +101,37 @@ function OwnerPasswordFile({ state }: { readonly state: ManageTpmState }) {
         </div>
         <Radio value="kept-by-computer" label={text.kept} />
       </RadioGroup>
+    </DropArea>
+  );
+}
+
+interface DropAreaProps {
+  readonly onDropped: (file: File) => void;
+  readonly children: ReactNode;
+}
+
+function DropArea({ onDropped, children }: DropAreaProps) {
+  const [isOver, setOver] = useState(false);
+  const over = (event: DragEvent, isNow: boolean) => {
+    event.preventDefault();
+    setOver(isNow);
+  };
+  return (
+    <div
+      className={`${styles['file'] ?? ''} ${isOver ? (styles['over'] ?? '') : ''}`}
+      onDragOver={(event) => {
+        over(event, true);
+      }}
+      onDragLeave={(event) => {
+        over(event, false);
+      }}
+      onDrop={(event) => {
+        over(event, false);
+        const dropped = event.dataTransfer.files[0];
+        if (dropped !== undefined) onDropped(dropped);
+      }}
+    >
+      {children}
     </div>
   );
 }
@@ -128,7 +143,7 @@ function fileLabel(file: ManageTpmState['file']): string {
     : text.chosenFor(file.fileName, file.machineName);
 }
 
-function Elsewhere({ command }: { readonly command: string }) {
+function CommandForElsewhere({ command }: { readonly command: string }) {
   return (
     <div className={styles['elsewhere']}>
       <strong>{text.command.title}</strong>

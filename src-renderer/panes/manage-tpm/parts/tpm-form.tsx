@@ -6,7 +6,7 @@ import { hostNameOf } from '#shared/request/computer.ts';
 import { TpmReason } from '#shared/request/reason.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
-import type { ManageTpmState } from '../store.ts';
+import type { ManageTpmState } from '../state.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 interface TpmFormProps {

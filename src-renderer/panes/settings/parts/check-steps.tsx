@@ -18,14 +18,14 @@ const ICONS = {
 
 const text = words.settings.check;
 
-// What failed may stand below the edge of the dialog.
+// A step that failed may be below the edge of the dialog.
 const intoView = (item: HTMLLIElement | null) => {
   item?.scrollIntoView({ block: 'nearest' });
 };
 
 /**
- * Every step by a sign, a word and a sentence; a failed one with what to do about it. Those after
- * it say no more than that they were not tried.
+ * Every step with an icon, a word and a sentence; a failed one with what to do about it. The steps
+ * after it only say that they were not tried.
  */
 export function CheckSteps({ steps }: { readonly steps: readonly CheckStep[] }) {
   return (

@@ -26,6 +26,7 @@ interface ConnectProps {
 }
 
 const text = words.settings.connect;
+/** What the button of each stage says. */
 const NEXT = { directory: text.find, account: text.signIn, groups: text.finish };
 const RUNNING = {
   find: text.finding,
@@ -33,7 +34,8 @@ const RUNNING = {
   finish: text.finishing,
   authorities: undefined,
 };
-const STAGES = { directory: DirectoryStage, account: AccountStage, groups: GroupsStage };
+const STAGES = ['directory', 'account', 'groups'] as const;
+const FIELDS = { directory: DirectoryStage, account: AccountStage, groups: GroupsStage };
 
 /** From the name of a domain to a configuration that was tried: directory, account, groups. */
 export function Connect({ api, onDone, onCancel }: ConnectProps) {
@@ -41,7 +43,7 @@ export function Connect({ api, onDone, onCancel }: ConnectProps) {
   const state = useStore(store);
   const { stage, task, failure, next, back, cancel, leave } = state;
   useEffect(() => leave, [leave]);
-  const Fields = STAGES[stage];
+  const Fields = FIELDS[stage];
   const running = task && RUNNING[task];
   const shown = relevant(state);
 
@@ -92,7 +94,7 @@ function FirstFocus({ children }: { readonly children: ReactNode }) {
 function StageLine({ stage }: Pick<ConnectState, 'stage'>) {
   return (
     <ol className={styles['stages']}>
-      {(Object.keys(text.stages) as (keyof typeof text.stages)[]).map((name) => (
+      {STAGES.map((name) => (
         <li key={name} aria-current={name === stage ? 'step' : undefined}>
           {text.stages[name]}
         </li>
@@ -101,7 +103,7 @@ function StageLine({ stage }: Pick<ConnectState, 'stage'>) {
   );
 }
 
-// What this stage has not come to yet says nothing; and once the groups are chosen, neither does what went well.
+// Without the steps that this stage does not take; and with the groups, only what did not go well.
 function relevant({ stage, steps }: ConnectState): ConnectState['steps'] {
   if (stage === 'groups')
     return steps.filter(({ state }) => state === 'warning' || state === 'failed');

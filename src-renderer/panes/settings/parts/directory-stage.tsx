@@ -7,12 +7,13 @@ import styles from '../settings.module.css';
 const text = words.settings.connect;
 const ENCRYPTIONS = Object.entries(text.encryptions);
 
-/** Which domain, and what is unusual about the way there. */
-export function DirectoryStage({
-  state: { form, problems, authorities, edit, chooseAuthorities },
-}: {
+interface DirectoryStageProps {
   readonly state: ConnectState;
-}) {
+}
+
+/** Which domain, and what is unusual about the connection to it. */
+export function DirectoryStage({ state }: DirectoryStageProps) {
+  const { form, problems, edit } = state;
   return (
     <div className={styles['fields']}>
       <TextField
@@ -27,36 +28,43 @@ export function DirectoryStage({
       />
       <details className={styles['more']}>
         <summary>{text.more}</summary>
-        <div className={styles['fields']}>
-          <ChoiceField
-            name="encryption"
-            label={text.encryption}
-            value={form.encryption}
-            options={ENCRYPTIONS}
-            onEdit={(value) => {
-              edit({ encryption: value === 'starttls' ? 'starttls' : 'ldaps' });
-            }}
-          />
-          <TextField
-            name="dnsServer"
-            label={text.dnsServer}
-            value={form.dnsServer}
-            hint={text.dnsServerHint}
-            problem={problems.dnsServer && text.dnsServerInvalid}
-            onEdit={(dnsServer) => {
-              edit({ dnsServer });
-            }}
-          />
-          <Field label={text.authorities} hint={text.authoritiesHint}>
-            <div className={styles['buttons']}>
-              <Button size="small" onClick={() => void chooseAuthorities()}>
-                {text.chooseAuthorities}
-              </Button>
-              <span>{authorities ?? text.noAuthorities}</span>
-            </div>
-          </Field>
-        </div>
+        <ConnectionFields state={state} />
       </details>
+    </div>
+  );
+}
+
+function ConnectionFields({ state }: DirectoryStageProps) {
+  const { form, problems, authorities, edit, chooseAuthorities } = state;
+  return (
+    <div className={styles['fields']}>
+      <ChoiceField
+        name="encryption"
+        label={text.encryption}
+        value={form.encryption}
+        options={ENCRYPTIONS}
+        onEdit={(value) => {
+          edit({ encryption: value === 'starttls' ? 'starttls' : 'ldaps' });
+        }}
+      />
+      <TextField
+        name="dnsServer"
+        label={text.dnsServer}
+        value={form.dnsServer}
+        hint={text.dnsServerHint}
+        problem={problems.dnsServer && text.dnsServerInvalid}
+        onEdit={(dnsServer) => {
+          edit({ dnsServer });
+        }}
+      />
+      <Field label={text.authorities} hint={text.authoritiesHint}>
+        <div className={styles['buttons']}>
+          <Button size="small" onClick={() => void chooseAuthorities()}>
+            {text.chooseAuthorities}
+          </Button>
+          <span>{authorities ?? text.noAuthorities}</span>
+        </div>
+      </Field>
     </div>
   );
 }

@@ -13,27 +13,13 @@ interface GroupFieldProps {
 }
 
 const text = words.settings.connect;
-/** Not every letter is a question to the directory. */
+/** So long nobody has typed when the directory is asked: not at each letter. */
 const PAUSE_MS = 250;
 
 /** A group of the directory, found by a part of its name. */
 export function GroupField({ label, hint, problem, chosen, find, onChoose }: GroupFieldProps) {
   const [typed, setTyped] = useState('');
-  const [found, setFound] = useState<readonly GroupChoice[]>([]);
-  useEffect(() => {
-    if (typed === '') return;
-    const cancel = new AbortController();
-    const timer = setTimeout(() => {
-      void find(typed, cancel.signal).then((groups) => {
-        if (!cancel.signal.aborted) setFound(groups);
-      });
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      cancel.abort();
-    };
-  }, [typed, find]);
-
+  const found = useFoundGroups(typed, find);
   return (
     <Field
       label={label}
@@ -70,4 +56,23 @@ export function GroupField({ label, hint, problem, chosen, find, onChoose }: Gro
       </Combobox>
     </Field>
   );
+}
+
+/** The groups whose name has what is typed in it, asked for after a pause in typing. */
+function useFoundGroups(typed: string, find: GroupFieldProps['find']): readonly GroupChoice[] {
+  const [found, setFound] = useState<readonly GroupChoice[]>([]);
+  useEffect(() => {
+    if (typed === '') return;
+    const cancel = new AbortController();
+    const timer = setTimeout(() => {
+      void find(typed, cancel.signal).then((groups) => {
+        if (!cancel.signal.aborted) setFound(groups);
+      });
+    }, PAUSE_MS);
+    return () => {
+      clearTimeout(timer);
+      cancel.abort();
+    };
+  }, [typed, find]);
+  return found;
 }

@@ -1,12 +1,14 @@
-import { Button, Field, Input } from '@fluentui/react-components';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Field, Input } from '@fluentui/react-components';
+import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { AttemptButton } from './attempt-button.tsx';
 import { AttemptProblem } from './attempt-problem.tsx';
 import { DemoAccounts } from './demo-accounts.tsx';
+import { PasswordField } from './password-field.tsx';
 import styles from '../sign-in.module.css';
 
 export interface Credentials {
@@ -31,41 +33,16 @@ export function CredentialsForm({
   lastUserName,
   isDemo,
   isBlocked,
-  signIn,
-  children,
+  ...props
 }: CredentialsFormProps) {
-  const [typedUserName, setUserName] = useState<string>();
-  const [password, setPassword] = useState('');
-  const [problems, setProblems] = useState<Problems>({});
   const form = useRef<HTMLFormElement>(null);
-  const userName = typedUserName ?? lastUserName ?? '';
-  const attempt = useAttempt(() => signIn({ userName, password }));
-
-  // The cursor belongs in the first empty field, unless the person already put it elsewhere.
-  useEffect(() => {
-    if (lastUserName === undefined) return;
-    if (document.activeElement === document.body)
-      focusField(form.current, lastUserName === '' ? 'userName' : 'password');
-    performance.mark('sign-in-ready');
-  }, [lastUserName]);
-
-  async function submit(event: FormEvent): Promise<void> {
-    event.preventDefault();
-    const found = problemsOf(userName, password);
-    setProblems(found);
-    if (found.userName !== undefined || found.password !== undefined) {
-      focusField(form.current, found.userName === undefined ? 'password' : 'userName');
-      return;
-    }
-    if (await attempt.run()) return;
-    setPassword('');
-    focusField(form.current, 'password');
-  }
-
-  const choose = (account: string, itsPassword: string) => {
-    setUserName(account);
-    setPassword(itsPassword);
-    setProblems({});
+  const { credentials, problems, attempt, edit, submit } = useCredentials(
+    form,
+    lastUserName,
+    props,
+  );
+  const choose = (account: Credentials) => {
+    edit(account);
     form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
   };
 
@@ -79,56 +56,116 @@ export function CredentialsForm({
         onSubmit={(event) => void submit(event)}
       >
         <h1 className={styles['title']}>{text.title}</h1>
-        {children}
-        <Field
-          label={text.userName}
-          {...(problems.userName === undefined
-            ? { hint: text.userNameHint }
-            : wrong(problems.userName))}
-        >
-          <Input
-            name="userName"
-            value={userName}
-            maxLength={LONGEST_USER_NAME}
-            autoComplete="username"
-            spellCheck={false}
-            onChange={(_event, { value }) => {
-              setUserName(value);
-              setProblems({});
-            }}
-          />
-        </Field>
-        <Field
-          label={text.password}
-          {...(problems.password !== undefined && wrong(problems.password))}
-        >
-          <Input
-            name="password"
-            type="password"
-            value={password}
-            maxLength={1000}
-            autoComplete="current-password"
-            onChange={(_event, { value }) => {
-              setPassword(value);
-              setProblems({});
-            }}
-          />
-        </Field>
+        {props.children}
+        <CredentialFields credentials={credentials} problems={problems} onEdit={edit} />
         <AttemptProblem attempt={attempt} />
         <div className={styles['buttons']}>
-          <Button
-            appearance="primary"
+          <AttemptButton
+            attempt={attempt}
+            text={text.submit}
+            runningText={text.signingIn}
             size="large"
-            type="submit"
-            disabled={isBlocked || attempt.waitEndsAtMs !== undefined}
-            disabledFocusable={attempt.isRunning}
-          >
-            {attempt.isRunning ? text.signingIn : text.submit}
-          </Button>
+            isBlocked={isBlocked}
+          />
         </div>
       </form>
       {isDemo && <DemoAccounts onChoose={choose} />}
     </>
+  );
+}
+
+interface CredentialFieldsProps {
+  readonly credentials: Credentials;
+  readonly problems: Problems;
+  readonly onEdit: (changes: Partial<Credentials>) => void;
+}
+
+function CredentialFields({ credentials, problems, onEdit }: CredentialFieldsProps) {
+  return (
+    <>
+      <UserNameField
+        value={credentials.userName}
+        problem={problems.userName}
+        onEdit={(userName) => {
+          onEdit({ userName });
+        }}
+      />
+      <PasswordField
+        value={credentials.password}
+        problem={problems.password}
+        onEdit={(password) => {
+          onEdit({ password });
+        }}
+      />
+    </>
+  );
+}
+
+/** What is typed, what is wrong with it, and the attempt to sign in with it. */
+function useCredentials(
+  form: RefObject<HTMLFormElement | null>,
+  lastUserName: string | undefined,
+  { signIn }: Pick<CredentialsFormProps, 'signIn'>,
+) {
+  const [typed, setTyped] = useState<Partial<Credentials>>({});
+  const [problems, setProblems] = useState<Problems>({});
+  const { userName = lastUserName ?? '', password = '' } = typed;
+  const credentials = { userName, password };
+  const attempt = useAttempt(() => signIn(credentials));
+
+  // The cursor belongs in the first empty field, unless the person already put it elsewhere.
+  useEffect(() => {
+    if (lastUserName === undefined) return;
+    if (document.activeElement === document.body)
+      focusField(form.current, lastUserName === '' ? 'userName' : 'password');
+    performance.mark('sign-in-ready');
+  }, [form, lastUserName]);
+
+  const edit = (changes: Partial<Credentials>) => {
+    setTyped((before) => ({ ...before, ...changes }));
+    setProblems({});
+  };
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    const found = problemsOf(credentials);
+    setProblems(found);
+    if (found.userName !== undefined || found.password !== undefined) {
+      focusField(form.current, found.userName === undefined ? 'password' : 'userName');
+      return;
+    }
+    if (await attempt.run()) return;
+    setTyped((before) => ({ ...before, password: '' }));
+    focusField(form.current, 'password');
+  }
+
+  return { credentials, problems, attempt, edit, submit };
+}
+
+interface UserNameFieldProps {
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onEdit: (userName: string) => void;
+}
+
+function UserNameField({ value, problem, onEdit }: UserNameFieldProps) {
+  return (
+    <Field
+      label={text.userName}
+      {...(problem === undefined
+        ? { hint: text.userNameHint }
+        : { validationMessage: problem, validationState: 'error' })}
+    >
+      <Input
+        name="userName"
+        value={value}
+        maxLength={LONGEST_USER_NAME}
+        autoComplete="username"
+        spellCheck={false}
+        onChange={(_event, data) => {
+          onEdit(data.value);
+        }}
+      />
+    </Field>
   );
 }
 
@@ -137,14 +174,10 @@ interface Problems {
   readonly password?: string;
 }
 
-// One sentence at a time, where the cursor goes.
-function problemsOf(userName: string, password: string): Problems {
+// One problem at a time: that of the field that gets the cursor.
+function problemsOf({ userName, password }: Credentials): Problems {
   const name = userName.trim();
   if (name === '') return { userName: password === '' ? text.empty.both : text.empty.userName };
   if (textProblem(name, LONGEST_USER_NAME) !== undefined) return { userName: text.empty.invalid };
   return password === '' ? { password: text.empty.password } : {};
-}
-
-function wrong(message: string) {
-  return { validationMessage: message, validationState: 'error' } as const;
 }

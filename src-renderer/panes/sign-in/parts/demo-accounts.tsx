@@ -5,26 +5,26 @@ const { demo } = words.signIn;
 /** The password of the made-up accounts is no secret: it is shown on this screen. */
 const DEMO_PASSWORD = 'demo';
 
+interface DemoAccountsProps {
+  readonly onChoose: (account: { readonly userName: string; readonly password: string }) => void;
+}
+
 /** The accounts of the demo profile; choosing one fills it in. */
-export function DemoAccounts({
-  onChoose,
-}: {
-  readonly onChoose: (userName: string, password: string) => void;
-}) {
+export function DemoAccounts({ onChoose }: DemoAccountsProps) {
   return (
     <section className={styles['demo']} aria-label={demo.title}>
       <h2 className={styles['demoTitle']}>{demo.title}</h2>
       <ul className={styles['accounts']}>
-        {Object.entries(demo.roles).map(([account, role]) => (
-          <li key={account}>
+        {Object.entries(demo.roles).map(([userName, role]) => (
+          <li key={userName}>
             <button
               type="button"
               className={styles['account']}
               onClick={() => {
-                onChoose(account, DEMO_PASSWORD);
+                onChoose({ userName, password: DEMO_PASSWORD });
               }}
             >
-              <span className={styles['accountName']}>{account}</span>
+              <span className={styles['accountName']}>{userName}</span>
               {role}
             </button>
           </li>

@@ -1,13 +1,13 @@
+import type { Opening } from '#renderer/app/session-store.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
-import type { Opening } from '../opening.ts';
 import styles from '../sign-in.module.css';
 
 /**
- * How the profile's store is coming along. Its line is kept once it is open: the fields below it
- * are being typed into.
+ * How far the profile's store is with opening. Its line stays once it is open, so that the fields
+ * below do not move while somebody types.
  */
 export function OpeningState({
   opening,

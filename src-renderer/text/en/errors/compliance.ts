@@ -11,7 +11,9 @@ export const complianceErrors = {
     next: 'Check the name, or type less of it. A computer that was never managed is in no report.',
   }),
   'compliance.sourcesMissing': ({ sources = '' }) => ({
-    what: `No computer was found, but not every source has answered. Without an answer: ${sources}.`,
+    what:
+      'No computer was found, but not every source has answered. ' +
+      `Without an answer: ${sources}.`,
     next: 'It may be known there. Try again in a moment.',
   }),
 } satisfies ErrorTexts;

@@ -4,7 +4,9 @@ import type { ErrorTexts } from './error-text.ts';
 export const consoleErrors = {
   internal: () => ({
     what: 'Keydesk ran into a problem it did not expect.',
-    next: 'Try again. If it happens again, tell your administrator the incident number; the log has the details.',
+    next:
+      'Try again. If it happens again, tell your administrator the incident number; the log ' +
+      'has the details.',
   }),
 
   'input.invalid': () => ({
@@ -50,6 +52,6 @@ export const consoleErrors = {
 
   'clipboard.unavailable': () => ({
     what: 'The clipboard did not take the key.',
-    next: 'Another program may be holding it. Try again, or read the key out.',
+    next: 'Another program may be using it. Try again, or read the key out.',
   }),
 } satisfies ErrorTexts;

@@ -54,7 +54,9 @@ export const directoryErrors = {
 
   'directory.unreachable': () => ({
     what: 'No domain controller can be reached.',
-    next: 'Check the network or VPN connection, then try again. If it stays this way, ask your administrator.',
+    next:
+      'Check the network or VPN connection, then try again. If it stays this way, ask your ' +
+      'administrator.',
   }),
   'directory.timedOut': () => ({
     what: 'The domain controller did not answer in time.',
@@ -70,19 +72,29 @@ export const directoryErrors = {
   }),
   'directory.certificateExpired': () => ({
     what: 'The domain controller’s certificate has expired or is not valid yet.',
-    next: 'Check the clock of this computer. If it is right, ask your administrator to renew the certificate.',
+    next:
+      'Check the clock of this computer. If it is right, ask your administrator to renew the ' +
+      'certificate.',
   }),
   'directory.certificateUnknown': () => ({
     what: 'The domain controller’s certificate is not issued by an authority this computer trusts.',
-    next: 'Ask your administrator to add the authority’s certificate to this computer or to the configuration.',
+    next:
+      'Ask your administrator to add the authority’s certificate to this computer or to the ' +
+      'configuration.',
   }),
   'directory.certificateName': () => ({
     what: 'The domain controller’s certificate is for another name.',
-    next: 'Ask your administrator to correct the configured name, or to issue a certificate for it. Your password was not sent.',
+    next:
+      'Ask your administrator to correct the configured name, or to issue a certificate for ' +
+      'it. Your password was not sent.',
   }),
   'directory.outsideDomain': ({ reason = '' }) => ({
-    what: `DNS names domain controllers that are not in your domain: ${reason}. Your password was not sent.`,
-    next: 'Ask your administrator. If they are right, they belong into the configuration as “controllers”.',
+    what:
+      `DNS names domain controllers that are not in your domain: ${reason}. Your password was ` +
+      'not sent.',
+    next:
+      'Ask your administrator. If they are right, they must be listed in the configuration as ' +
+      '“controllers”.',
   }),
   'directory.groupsNotFound': () => ({
     what: 'None of the configured groups is in the directory.',

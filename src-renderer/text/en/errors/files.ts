@@ -35,11 +35,13 @@ export const fileErrors = {
     next: 'Choose a shorter name.',
   }),
   'file.nameRefused': ({ fileName = 'This name' }) => ({
-    what: `${fileName} is no name this drive allows. Nothing was saved.`,
+    what: `${fileName} is not a name this drive allows. Nothing was saved.`,
     next: 'Choose a name of letters, digits, spaces and hyphens.',
   }),
   'file.tooLarge': () => ({
-    what: 'The file is larger than this drive allows: a FAT drive takes files up to 4 GB. Nothing was saved.',
+    what:
+      'The file is larger than this drive allows: a FAT drive takes files up to 4 GB. Nothing ' +
+      'was saved.',
     next: 'Choose another drive, or save less at once.',
   }),
   'file.driveError': () => ({
@@ -47,7 +49,7 @@ export const fileErrors = {
     next: 'The drive may be damaged. Use another one.',
   }),
   'file.notVerified': () => ({
-    what: 'The saved file did not read back the same and was removed.',
+    what: 'The saved file was not the same when it was read back, and was removed.',
     next: 'The drive may be damaged. Use another one.',
   }),
   'file.unreadable': ({ fileName = 'The file' }) => ({

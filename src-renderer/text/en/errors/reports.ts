@@ -1,6 +1,9 @@
 import { formatNumber } from '#renderer/text/numbers.ts';
 import type { ErrorTexts } from './error-text.ts';
 
+const tooManyRows = (most: number | undefined) =>
+  most === undefined ? 'too many rows' : `more than ${formatNumber(most)} rows, too many`;
+
 /** Reports that are exported, printed and opened again. */
 export const reportErrors = {
   'report.notAReport': () => ({
@@ -17,7 +20,7 @@ export const reportErrors = {
   }),
   'report.closed': () => ({ what: 'The report was closed.', next: 'Open the file again.' }),
   'report.tooManyRows': ({ most }) => ({
-    what: `The report has ${most === undefined ? 'too many rows' : `more than ${formatNumber(most)} rows, too many`} for this form. Nothing was written.`,
+    what: `The report has ${tooManyRows(most)} for this format. Nothing was written.`,
     next: 'Export it as CSV or Excel, or choose a shorter date range.',
   }),
   'report.notOnPaper': () => ({
@@ -26,14 +29,16 @@ export const reportErrors = {
   }),
   'report.notProtected': () => ({
     what: 'This computer has no protected place for reports, so nothing was kept.',
-    next: 'On Linux, set up a keyring such as GNOME Keyring or KWallet; or export the report to a place of your choice.',
+    next:
+      'On Linux, set up a keyring such as GNOME Keyring or KWallet; or export the report to a ' +
+      'place of your choice.',
   }),
   'report.notKept': () => ({
     what: 'The report is not kept here any more, or not for you.',
     next: 'Ask for a report file, or sign in and view the report again.',
   }),
   'printer.tooManyRows': ({ most }) => ({
-    what: `The report has ${most === undefined ? 'too many rows' : `more than ${formatNumber(most)} rows, too many`} to be printed from here. Nothing was printed.`,
+    what: `The report has ${tooManyRows(most)} to be printed from here. Nothing was printed.`,
     next: 'Export it as PDF and print that file, or choose a shorter date range.',
   }),
   'printer.failed': () => ({

@@ -1,5 +1,10 @@
 import type { ErrorTexts } from './error-text.ts';
 
+const wrongGroups = (groups: string) => {
+  if (groups === '') return '';
+  return ` Its ${groups.includes(',') ? 'groups' : 'group'} ${groups} cannot be right.`;
+};
+
 /** The store, sources of recovery data, and reports. */
 export const sourceErrors = {
   'store.locked': () => ({
@@ -16,11 +21,17 @@ export const sourceErrors = {
   }),
   'store.older': () => ({
     what: 'The central store was made for an older version of Keydesk.',
-    next: 'Ask the administrator of the database to run the upgrade (keydesk store upgrade), or use the version of Keydesk that fits it.',
+    next:
+      'Ask the administrator of the database to run the upgrade (keydesk store upgrade), or ' +
+      'use the version of Keydesk that fits it.',
   }),
   'store.disclosedUnseen': () => ({
-    what: 'The connection was lost while the key was on its way. The store has recorded the disclosure, but nothing arrived here.',
-    next: 'Submit again to see it: that will be a second entry. The first stays in the audit log, with nobody having seen the key.',
+    what:
+      'The connection was lost while the key was on its way. The store has recorded the ' +
+      'disclosure, but nothing arrived here.',
+    next:
+      'Submit again to see it: that will be a second entry. The first stays in the audit log, ' +
+      'with nobody having seen the key.',
   }),
   'store.full': () => ({
     what: 'The disk is full, so the audit entry could not be written. Nothing was disclosed.',
@@ -49,24 +60,36 @@ export const sourceErrors = {
   }),
 
   'recovery.sourcesMissing': ({ sources = '' }) => ({
-    what: `No recovery key matches this key ID, but not every source has answered. Without an answer: ${sources}.`,
+    what:
+      'No recovery key matches this key ID, but not every source has answered. Without an ' +
+      `answer: ${sources}.`,
     next: 'The key may be there. Check the key ID with the caller, then submit again.',
   }),
   'recovery.noMatch': () => ({
     what: 'No recovery key matches this key ID.',
-    next: 'Ask the caller to read the key ID again, all 32 digits if need be; an admin can also find the computer by its name. If the ID is right, the drive was never backed up here, or your account may not see its key: ask which organisation or account the computer belongs to.',
+    next:
+      'Ask the caller to read the key ID again, all 32 digits if need be; an admin can also ' +
+      'find the computer by its name. If the ID is right, the drive was never backed up here, ' +
+      'or your account may not see its key: ask which organisation or account the computer ' +
+      'belongs to.',
   }),
   'recovery.noneFound': () => ({
     what: 'No recovery key was found for this computer or end user.',
-    next: 'Check the name with the caller. A renamed computer may still be known under its old name; not every source knows who uses a computer.',
+    next:
+      'Check the name with the caller. A renamed computer may still be known under its old ' +
+      'name; not every source knows who uses a computer.',
   }),
   'recovery.notPermitted': () => ({
     what: 'The recovery key is there, but your account may not read it.',
-    next: 'Ask your administrator for the right to read BitLocker recovery passwords, or hand the call to somebody who has it.',
+    next:
+      'Ask your administrator for the right to read BitLocker recovery passwords, or hand the ' +
+      'call to somebody who has it.',
   }),
   'recovery.userNotAssociated': () => ({
     what: 'A key was found, but this user is not associated with its computer.',
-    next: 'Ask the caller for the domain and user name they sign in with on that computer. If they have never signed in there, hand the call to a help desk admin.',
+    next:
+      'Ask the caller for the domain and user name they sign in with on that computer. If they ' +
+      'have never signed in there, hand the call to a help desk admin.',
   }),
   'recovery.noLongerHeld': () => ({
     what: 'This key is no longer at hand.',
@@ -74,14 +97,23 @@ export const sourceErrors = {
   }),
   'recovery.noKeyPackage': () => ({
     what: 'No key package was backed up for this drive.',
-    next: 'Try repair-bde with the recovery password alone; it searches the drive for what it needs.',
+    next:
+      'Try repair-bde with the recovery password alone; it searches the drive for what it ' +
+      'needs.',
   }),
   'recovery.damagedPassword': ({ reason: groups = '' }) => ({
-    what: `The stored recovery password is damaged and was not shown.${groups === '' ? '' : ` Its ${groups.includes(',') ? 'groups' : 'group'} ${groups} cannot be right.`}`,
-    next: 'Ask the caller whether the drive shows another key ID, or look for the key in another source.',
+    what: `The stored recovery password is damaged and was not shown.${wrongGroups(groups)}`,
+    next:
+      'Ask the caller whether the drive shows another key ID, or look for the key in another ' +
+      'source.',
   }),
   'recovery.keyClosed': ({ server }) => ({
-    what: `The key is there, but the database${server === undefined ? '' : ` on ${server}`} could not decrypt it and gave back nothing.`,
-    next: 'Look for the key in another source. Ask your administrator to open the database master key on this server, as after a failover, and to check the certificate BitLockerManagement_CERT (MBAM: MBAM Recovery Encryption Certificate).',
+    what:
+      `The key is there, but the database${server === undefined ? '' : ` on ${server}`} could ` +
+      'not decrypt it and gave back nothing.',
+    next:
+      'Look for the key in another source. Ask your administrator to open the database master ' +
+      'key on this server, as after a failover, and to check the certificate ' +
+      'BitLockerManagement_CERT (MBAM: MBAM Recovery Encryption Certificate).',
   }),
 } satisfies ErrorTexts;

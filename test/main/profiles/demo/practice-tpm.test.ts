@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import { practiceTpm } from '#main/profiles/demo/practice-tpm.ts';
-import { TpmOwnerPassword } from '#shared/tpm/tpm-owner-password.ts';
+import { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
 import { addTpmOwners, testStore } from '#test/main/sources/embedded-store/test-store.ts';
 

@@ -288,13 +288,13 @@ describe.runIf(canMakeCertificates())(
         await expect(find()).rejects.toMatchObject({ code: 'auth.signedOut' });
         await profile.directory.signIn({ userName: 'anna', password: 'x' }, { signal });
         expect((await find())?.matches).toMatchObject([
-          { users: [], untold: ['users', 'key-package'], sources: ['Configuration Manager'] },
+          { users: [], notOffered: ['users', 'key-package'], sources: ['Configuration Manager'] },
         ]);
         expect(new Set(servers[0]?.accounts)).toEqual(new Set(['CONTOSO\\anna']));
         await expect(find(mbam)).rejects.toMatchObject({ code: 'login.missing' });
         await logins.keep('contoso/MBAM', { userName: 'reader', password: 'y' });
         expect((await find(mbam))?.matches).toMatchObject([
-          { users: ['CONTOSO\\bert'], untold: ['key-package'] },
+          { users: ['CONTOSO\\bert'], notOffered: ['key-package'] },
         ]);
         expect(
           await disclosed(profile, 0, draft({ keyId: HOME, reason: 'lost-pin' })),

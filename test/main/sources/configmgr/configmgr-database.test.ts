@@ -97,7 +97,7 @@ describe.runIf(canMakeCertificates())(
       expect(key).toMatchObject({
         users: [],
         hasKeyPackage: false,
-        untold: ['users', 'key-package'],
+        notOffered: ['users', 'key-package'],
       });
     });
 

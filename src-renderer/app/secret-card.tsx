@@ -1,0 +1,82 @@
+import { type ReactNode, type RefObject, useEffect, useId } from 'react';
+import type { AskError } from '#renderer/api.ts';
+import { problemText } from '#renderer/text/problem-text.ts';
+import { formatCountdown } from '#renderer/text/words.ts';
+import { HidingCountdown } from '#renderer/ui/hiding-countdown.tsx';
+import { IntoView } from '#renderer/ui/into-view.tsx';
+import { type Notice, NoticeLine } from '#renderer/ui/notice-line.tsx';
+import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
+import type { ShownUntil } from './disclosed-secret.ts';
+import card from '#renderer/ui/result-card.module.css';
+
+interface SecretCardProps {
+  readonly ref: RefObject<HTMLElement | null>;
+  readonly text: {
+    readonly title: string;
+    readonly shownFor: (seconds: number) => string;
+    readonly hidesIn: (countdown: string) => string;
+  };
+  readonly shown: ShownUntil | undefined;
+  readonly onHide: () => void;
+  /** Below the title. */
+  readonly subtitle?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** What was disclosed, with the time that is left until it hides. */
+export function SecretCard({ ref, text, shown, onHide, subtitle, children }: SecretCardProps) {
+  const title = useId();
+  useEffect(() => {
+    // In a narrow window the result stands below the form.
+    ref.current?.scrollIntoView({ block: 'nearest' });
+    // Asked for from a table, it appears above that table, where Tab would not lead to it.
+    if (document.activeElement?.closest('table')) ref.current?.focus({ preventScroll: true });
+  }, [ref]);
+
+  return (
+    <section ref={ref} tabIndex={-1} className={card['card']} aria-labelledby={title}>
+      <header className={card['head']}>
+        <div>
+          <h2 id={title} className={card['title']}>
+            {text.title}
+          </h2>
+          {subtitle}
+        </div>
+        {shown && (
+          <HidingCountdown
+            key={shown.hidesAtMs}
+            {...shown}
+            label={text.shownFor(shown.forSeconds)}
+            textFor={(seconds) => text.hidesIn(formatCountdown(seconds))}
+            onEnd={onHide}
+          />
+        )}
+      </header>
+      {children}
+    </section>
+  );
+}
+
+interface SecretMessageProps {
+  readonly failure: AskError | undefined;
+  readonly notice: Notice | undefined;
+  readonly text: {
+    readonly saved: (fileName: string, folder: string, isRemovable: boolean) => string;
+    readonly copied: (countdown: string) => string;
+    readonly copiedDone: string;
+  };
+}
+
+/** How the last copying or saving came out. */
+export function SecretMessage({ failure, notice, text }: SecretMessageProps) {
+  if (failure !== undefined)
+    return (
+      <IntoView>
+        <ProblemAlert {...problemText(failure)} />
+      </IntoView>
+    );
+  if (notice === undefined) return null;
+  const copied = (seconds: number) =>
+    seconds > 0 ? text.copied(formatCountdown(seconds)) : text.copiedDone;
+  return <NoticeLine notice={notice} savedText={text.saved} copiedText={copied} />;
+}

@@ -1,0 +1,95 @@
+import { shownFor } from '#renderer/app/disclosed-secret.ts';
+import type { Disclosure } from '#shared/contract.ts';
+import { isCallerChecked } from '#shared/recovery/caller-check.ts';
+import { driveFormProblems } from '#shared/recovery/drive-request.ts';
+import { fieldsWithProblems } from '#shared/request/request-fields.ts';
+import type { SourceStatus } from '#shared/request/source-status.ts';
+import {
+  type Actions,
+  type DriveRecoveryState,
+  EMPTY_FORM,
+  NO_OUTCOME,
+  type Result,
+  type StoreParts,
+} from './state.ts';
+
+/** Asking for a key. */
+export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch' | 'findKeys'> {
+  const { api, role, get, set, perform, release } = parts;
+  return {
+    submit() {
+      const { callerCheck, form, task, ticked } = get();
+      const problems = driveFormProblems(form, role);
+      const isCheckMissing = !isCallerChecked(callerCheck, ticked, role);
+      set({ problems, isCheckMissing });
+      const wrong = fieldsWithProblems(EMPTY_FORM, problems);
+      if (isCheckMissing) return [...wrong, 'callerCheck'];
+      if (wrong.length > 0 || task !== undefined) return wrong;
+      release(get().result);
+      set(NO_OUTCOME);
+      void perform('submit', (signal) => submitForm(parts, signal));
+      return [];
+    },
+
+    showMatch(keyId) {
+      const { matches, task } = get();
+      if (matches === undefined || task !== undefined) return;
+      release(get().result);
+      set({ result: undefined, notice: undefined, done: undefined });
+      void perform('submit', async (signal) => {
+        const { disclosure } = await api.ask(
+          'recovery.disclose',
+          { form: matches.form, ticked: [...matches.ticked], keyId },
+          { signal },
+        );
+        return { result: resultOf(disclosure), ticked: [] };
+      });
+    },
+
+    findKeys(by, text) {
+      release(get().result);
+      set(NO_OUTCOME);
+      void perform('submit', async (signal) => {
+        const { matches, hasMore, missing } = await api.ask(
+          'recovery.find',
+          { by, text },
+          { signal },
+        );
+        return {
+          found: { text: text.trim(), keyId: get().form.keyId, rows: matches, hasMore, missing },
+        };
+      });
+    },
+  };
+}
+
+async function submitForm(
+  { api, get, set }: StoreParts,
+  signal: AbortSignal,
+): Promise<Partial<DriveRecoveryState>> {
+  const { form, ticked } = get();
+  const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
+    if (!signal.aborted) set({ asked: sources });
+  };
+  const answer = await api.ask(
+    'recovery.submit',
+    { form, ticked: [...ticked] },
+    { signal, onProgress },
+  );
+  switch (answer.outcome) {
+    case 'disclosed':
+      // The next request is for another caller.
+      return { result: resultOf(answer.disclosure), ticked: [] };
+    case 'similar':
+      return { similar: { form, rows: answer.matches } };
+    case 'several': {
+      const { matches: rows, total, missing } = answer;
+      return { matches: { form, ticked, rows, total, missing } };
+    }
+  }
+}
+
+/** A key that has just been disclosed, or shown again. */
+export function resultOf({ groups, hideAfterSeconds, ...disclosure }: Disclosure): Result {
+  return { ...disclosure, shown: { groups, ...shownFor(hideAfterSeconds) } };
+}

@@ -1,0 +1,162 @@
+import type { Api } from '#renderer/api.ts';
+import type { ComputerCompletion } from '#renderer/app/computer-completion.ts';
+import type {
+  DisclosedSecretActions,
+  DisclosedSecretState,
+  ShownUntil,
+} from '#renderer/app/disclosed-secret.ts';
+import type { OneTask, TaskState } from '#renderer/one-task.ts';
+import type { RemovableDrive } from '#shared/contract.ts';
+import type { CallerCheck } from '#shared/recovery/caller-check.ts';
+import type { DriveForm, DriveFormProblems } from '#shared/recovery/drive-request.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
+import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import type { RepairCommand } from '#shared/recovery/repair-command.ts';
+import type { DriveReason } from '#shared/request/reason.ts';
+import type { SourceStatus } from '#shared/request/source-status.ts';
+import type { Role } from '#shared/sign-in/role.ts';
+
+/**
+ * Possible matches, with the form they were found by: the form may be edited while they are on
+ * screen.
+ */
+export interface Matches {
+  readonly form: DriveForm;
+  readonly rows: readonly Protector[];
+  readonly total: number;
+  readonly ticked: readonly number[];
+  /** Sources that gave no answer: they may keep more. */
+  readonly missing: readonly SourceStatus[];
+}
+
+/** Keys that nearly have the ID the form asked for. */
+export interface SimilarKeys {
+  readonly form: DriveForm;
+  readonly rows: readonly Protector[];
+}
+
+/** What was found without a key ID. */
+export interface FoundKeys {
+  readonly text: string;
+  /** As it stood in the form then: what was found may nearly have this ID. */
+  readonly keyId: string;
+  readonly rows: readonly Protector[];
+  /** There are more than these. */
+  readonly hasMore: boolean;
+  readonly missing: readonly SourceStatus[];
+}
+
+/** A disclosed protector. The digits are here while they are shown, and nowhere after. */
+export interface Result {
+  readonly disclosureId: string;
+  readonly protector: Protector;
+  readonly marked: boolean;
+  /** Why it was asked for: the form may be edited while the key is on screen. */
+  readonly reason: DriveReason;
+  readonly recentRecoveries: number;
+  readonly shown: (ShownUntil & { readonly groups: readonly string[] }) | undefined;
+}
+
+export type Task =
+  | 'submit'
+  | 'copy'
+  | 'save'
+  | 'save-key-package'
+  | 'save-kit'
+  | 'show-again'
+  | 'copy-command'
+  | 'note';
+
+export type Procedure = 'moved' | 'corrupted' | 'read-back';
+
+/** What was last done in the procedures. */
+export type Done =
+  | {
+      readonly what: 'copied';
+      readonly kind: RepairCommand['kind'];
+      /** Absent when no secret was copied. */
+      readonly clearsAtMs: number | undefined;
+    }
+  | { readonly what: 'noted'; readonly procedure: Procedure };
+
+export interface DriveRecoveryState
+  extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions {
+  readonly form: DriveForm;
+  readonly problems: DriveFormProblems;
+  /** What is to be asked of the caller; without steps until main has said. */
+  readonly callerCheck: CallerCheck;
+  readonly ticked: readonly number[];
+  /** A step that must be ticked was not, when the form was submitted last. */
+  readonly isCheckMissing: boolean;
+  /** How far the sources are with the running search; empty where there is only one. */
+  readonly asked: readonly SourceStatus[];
+  readonly matches: Matches | undefined;
+  readonly similar: SimilarKeys | undefined;
+  readonly found: FoundKeys | undefined;
+  /** Computers that begin with what is typed. */
+  readonly completions: readonly ComputerCompletion[];
+  readonly done: Done | undefined;
+  readonly drives: readonly RemovableDrive[];
+  edit(changes: Partial<DriveForm>): void;
+  learnCallerCheck(): Promise<void>;
+  tick(step: number, isDone: boolean): void;
+  /** @returns the fields that are wrong, in the form's order; empty when the request went out */
+  submit(): readonly (keyof DriveForm | 'callerCheck')[];
+  showMatch(keyId: RecoveryKeyId): void;
+  completeComputer(start: string): Promise<void>;
+  findKeys(by: 'computer' | 'endUser', text: string): void;
+  /** Puts the ID of a key that was found into the form. Submitting it is left to the person. */
+  adoptFound(keyId: RecoveryKeyId): void;
+  /**
+   * Puts as many digits of a similar ID into the form as were typed there. Submitting it is left to
+   * the person.
+   */
+  adoptSimilar(keyId: RecoveryKeyId): void;
+  cancel(): void;
+  save(): Promise<void>;
+  saveKeyPackage(): Promise<void>;
+  saveKit(): Promise<void>;
+  /** Asks anew which removable drives there are. */
+  lookForDrives(): Promise<void>;
+  copyCommand(command: RepairCommand, withPassword: boolean): Promise<void>;
+  /** Adds what was done to the record of the key. */
+  saveNote(procedure: Procedure, note: string): Promise<void>;
+  /** Removes the outcome, and main forgets its key; what was typed stays. */
+  dismiss(): void;
+  newRequest(): void;
+}
+
+export const EMPTY_FORM: DriveForm = {
+  userDomain: '',
+  userName: '',
+  keyId: '',
+  reason: '',
+  note: '',
+  ticket: '',
+};
+
+/** The outcome before anything was asked for, and after it was taken away. */
+export const NO_OUTCOME = {
+  asked: [],
+  failure: undefined,
+  matches: undefined,
+  similar: undefined,
+  found: undefined,
+  result: undefined,
+  notice: undefined,
+  done: undefined,
+};
+
+/** What the store's actions are made of. */
+export interface StoreParts {
+  readonly api: Api;
+  readonly role: Role;
+  readonly get: () => DriveRecoveryState;
+  readonly set: (changes: Partial<DriveRecoveryState>) => void;
+  readonly perform: OneTask<Task, DriveRecoveryState>['perform'];
+  /** Main forgets the key at once. */
+  readonly release: (result: Result | undefined) => void;
+}
+
+/** Some of the actions a person has. */
+export type Actions<Name extends keyof DriveRecoveryState> = Pick<DriveRecoveryState, Name>;

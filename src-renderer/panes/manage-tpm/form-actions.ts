@@ -1,0 +1,57 @@
+import { createComputerCompletion } from '#renderer/app/computer-completion.ts';
+import { editedForm } from '#renderer/edited-form.ts';
+import { splitComputerName } from '#shared/request/computer.ts';
+import { fieldsWithProblems, splitUser } from '#shared/request/request-fields.ts';
+import { type TpmForm, tpmFormProblems } from '#shared/tpm/tpm-request.ts';
+import { type Actions, EMPTY_FORM, type Field, type StoreParts } from './state.ts';
+
+/** Filling in the form. */
+export function formActions({ api, role, get, set }: StoreParts): Actions<'edit' | 'splitName'> {
+  const completeComputer = createComputerCompletion({
+    ask: (start) => api.ask('tpm.computers', { start }),
+    show: (completions) => {
+      set({ completions });
+    },
+  });
+  return {
+    edit(changes) {
+      const edited = editedForm(get(), splitUser(changes), (form) => tpmFormProblems(form, role));
+      set(edited);
+      if (changes.computerName === undefined) return;
+      // What was read belongs to another computer.
+      set({ reading: undefined });
+      void completeComputer(edited.form.computerName);
+    },
+
+    splitName() {
+      const { form, edit } = get();
+      const split = splitComputerName(form.computerName);
+      if (split !== undefined) edit({ computerName: split.name, computerDomain: split.domain });
+    },
+  };
+}
+
+interface CheckedForm {
+  readonly form: TpmForm;
+  readonly wrong: readonly Field[];
+}
+
+/** The form as it may be sent, and the fields that are wrong. */
+export function checkForm(parts: StoreParts): CheckedForm {
+  const { role, get, set } = parts;
+  get().splitName();
+  addDomain(parts);
+  const { form } = get();
+  const problems = tpmFormProblems(form, role);
+  set({ problems });
+  return { form, wrong: fieldsWithProblems(EMPTY_FORM, problems) };
+}
+
+/** Fills in the domain when only one computer has the name that was typed. */
+function addDomain({ get }: StoreParts): void {
+  const { form, completions, edit } = get();
+  const typed = form.computerName.trim().toLowerCase();
+  const [first, ...others] = completions.filter(({ name }) => name.toLowerCase() === typed);
+  if (form.computerDomain === '' && first !== undefined && others.length === 0)
+    edit({ computerDomain: first.dnsDomain });
+}

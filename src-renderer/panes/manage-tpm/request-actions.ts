@@ -1,0 +1,55 @@
+import { shownFor } from '#renderer/app/disclosed-secret.ts';
+import type { TpmDisclosure } from '#shared/contract.ts';
+import { checkForm } from './form-actions.ts';
+import {
+  type Actions,
+  type ManageTpmState,
+  NO_OUTCOME,
+  type Result,
+  type StoreParts,
+} from './state.ts';
+
+/** Asking for an owner password. */
+export function requestActions(parts: StoreParts): Actions<'submit' | 'showOwner'> {
+  const { api, get, set, perform, release } = parts;
+  return {
+    submit() {
+      const { form, wrong } = checkForm(parts);
+      if (wrong.length > 0 || get().task !== undefined) return wrong;
+      release(get().result);
+      set(NO_OUTCOME);
+      void perform('submit', async (signal) => {
+        const found = await api.ask('tpm.submit', { form }, { signal });
+        return found.outcome === 'disclosed'
+          ? disclosed(found.disclosure)
+          : { history: { form, owners: found.owners } };
+      });
+      return [];
+    },
+
+    showOwner(ownerId) {
+      const { history, task } = get();
+      if (history === undefined || task !== undefined) return;
+      const { form } = history;
+      release(get().result);
+      set({ result: undefined, notice: undefined, proof: 'kept-by-computer', failedReset: false });
+      void perform('submit', async (signal) =>
+        disclosed((await api.ask('tpm.disclose', { form, ownerId }, { signal })).disclosure),
+      );
+    },
+  };
+}
+
+// A reset uses the owner password that was just retrieved, unless another one is chosen.
+function disclosed(disclosure: TpmDisclosure): Partial<ManageTpmState> {
+  return { result: resultOf(disclosure), proof: 'retrieved' };
+}
+
+/** An owner password that has just been disclosed, or shown again. */
+export function resultOf({
+  ownerPassword,
+  hideAfterSeconds,
+  ...disclosure
+}: TpmDisclosure): Result {
+  return { ...disclosure, shown: { ownerPassword, ...shownFor(hideAfterSeconds) } };
+}

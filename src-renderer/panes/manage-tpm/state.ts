@@ -1,0 +1,144 @@
+import type { Api } from '#renderer/api.ts';
+import type { ComputerCompletion } from '#renderer/app/computer-completion.ts';
+import type {
+  DisclosedSecretActions,
+  DisclosedSecretState,
+  ShownUntil,
+} from '#renderer/app/disclosed-secret.ts';
+import type { OneTask, TaskState } from '#renderer/one-task.ts';
+import type { TpmAuthorisation } from '#shared/contract.ts';
+import type { Role } from '#shared/sign-in/role.ts';
+import type { TpmFileInfo } from '#shared/tpm/tpm-file.ts';
+import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
+import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
+import type { TpmForm, TpmFormProblems } from '#shared/tpm/tpm-request.ts';
+
+/**
+ * Several stored owner passwords, with the form they were found by: the form may be edited while
+ * they are on screen.
+ */
+export interface History {
+  readonly form: TpmForm;
+  readonly owners: readonly TpmOwner[];
+}
+
+/** A disclosed owner password. It is here while it is shown, and nowhere after. */
+export interface Result {
+  readonly disclosureId: string;
+  readonly owner: TpmOwner;
+  readonly shown: (ShownUntil & { readonly ownerPassword: string }) | undefined;
+}
+
+/** What a computer last said about its TPM, or `null` when it did not answer after a reset. */
+export interface LockoutReading {
+  readonly hostName: string;
+  readonly lockout: TpmLockout | null;
+  readonly wasReset: boolean;
+}
+
+/** A reset the person is asked about once. The form is the one it was prepared with. */
+export interface Confirming {
+  readonly form: TpmForm;
+  readonly hostName: string;
+  readonly proof: Proof;
+}
+
+export type Proof = TpmAuthorisation['kind'];
+export type Field = keyof TpmForm;
+export type ResetTask = 'open-file' | 'read-lockout' | 'reset';
+export type Task = 'submit' | 'copy' | 'save' | 'show-again' | ResetTask;
+
+export interface ManageTpmState
+  extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions {
+  readonly form: TpmForm;
+  readonly problems: TpmFormProblems;
+  /** Computers that begin with what is typed. */
+  readonly completions: readonly ComputerCompletion[];
+  readonly history: History | undefined;
+  /** Whether the failure belongs to the reset section; else it is the request's. */
+  readonly failedReset: boolean;
+  readonly proof: Proof;
+  readonly file: TpmFileInfo | undefined;
+  readonly reading: LockoutReading | undefined;
+  readonly confirming: Confirming | undefined;
+  /** The command to run on another computer, where this one has no PowerShell. */
+  readonly command: string | undefined;
+  edit(changes: Partial<TpmForm>): void;
+  /** Splits a full computer name into name and domain. */
+  splitName(): void;
+  /** @returns the fields that are wrong, in the form's order; empty when the request went out */
+  submit(): readonly Field[];
+  showOwner(ownerId: string): void;
+  cancel(): void;
+  save(): Promise<void>;
+  chooseProof(proof: Proof): void;
+  chooseFile(): Promise<void>;
+  dropFile(file: File): Promise<void>;
+  /** @returns the fields that are wrong; empty when the computer is asked */
+  readLockout(): readonly Field[];
+  /**
+   * Reads the lockout and, if there is one, asks for confirmation.
+   *
+   * @returns the fields that are wrong
+   */
+  prepareReset(): readonly Field[];
+  confirmReset(acceptsOtherMachine: boolean): Promise<void>;
+  declineReset(): void;
+  /** Removes the outcome, and main forgets its secret; what was typed stays. */
+  dismiss(): void;
+  newRequest(): void;
+}
+
+export const EMPTY_FORM: TpmForm = {
+  computerName: '',
+  computerDomain: '',
+  userDomain: '',
+  userName: '',
+  reason: '',
+  note: '',
+  ticket: '',
+};
+const NO_RESET = {
+  proof: 'kept-by-computer',
+  file: undefined,
+  reading: undefined,
+  confirming: undefined,
+  command: undefined,
+  failedReset: false,
+} as const;
+/** The outcome before anything was asked for, and after it was taken away. */
+export const NO_OUTCOME = {
+  failure: undefined,
+  history: undefined,
+  result: undefined,
+  notice: undefined,
+  ...NO_RESET,
+};
+
+/** What the store's actions are made of. */
+export interface StoreParts {
+  readonly api: Api;
+  readonly role: Role;
+  readonly get: () => ManageTpmState;
+  readonly set: (changes: Partial<ManageTpmState>) => void;
+  readonly perform: OneTask<Task, ManageTpmState>['perform'];
+  /** Main forgets the owner password at once. */
+  readonly release: (result: Result | undefined) => void;
+}
+
+/** Some of the actions a person has. */
+export type Actions<Name extends keyof ManageTpmState> = Pick<ManageTpmState, Name>;
+
+/**
+ * What the reset would prove ownership with, or `undefined` while a file is to be used and none was
+ * chosen.
+ */
+export function authorisationOf({
+  proof,
+  file,
+  result,
+}: Pick<ManageTpmState, 'proof' | 'file' | 'result'>): TpmAuthorisation | undefined {
+  if (proof === 'kept-by-computer') return { kind: proof };
+  if (proof === 'retrieved') return result && { kind: proof, disclosureId: result.disclosureId };
+  return file && { kind: proof, fileId: file.fileId };
+}
