@@ -72,7 +72,7 @@ const handed = handedFiles();
 const isAdmitted = admitSwitches();
 const storeArguments = wordsBehindStore({ argv: process.argv, isPackaged: app.isPackaged });
 if (isAdmitted && storeArguments !== undefined) {
-  // Awaited here: Electron then goes no further, so no display is needed and no other console minds.
+  // Awaited here: Electron then goes no further, so it needs no display and no single instance.
   await runStore(storeArguments);
 } else if (isAdmitted && prepareProcess(() => window)) {
   registerScheme();

@@ -1,15 +1,15 @@
 /** What a console may be given on its command line, besides the path of a report file. */
 const ALLOWED_SWITCHES: ReadonlySet<string> = new Set([
   'user-data-dir',
-  // How the window is drawn: what a help desk needs where a driver, a screen or a desktop gives trouble.
+  // How the window is drawn: needed where a driver, a screen or a desktop gives trouble.
   'disable-gpu',
   'force-device-scale-factor',
   'ozone-platform',
   'ozone-platform-hint',
 ]);
 
-// Switches that open the page, its memory, its traffic or its checks to somebody else. No fuse stops
-// them. However they came, by a file, a wrapper or a form nobody thought of: none may be in force.
+// Switches that give others access to the page, its memory or its traffic, or that turn off its
+// checks. Electron's fuses do not block them. None may be in force, however it was given.
 const NEVER_IN_FORCE = [
   // Others could control the page.
   'remote-debugging-port',

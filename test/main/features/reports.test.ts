@@ -275,7 +275,9 @@ describe('a saved report', () => {
       opened: { reportId: string };
     };
     desk.saver.files.clear();
-    desk.saver.whileOpen = async () => void (await desk.ask('reports.close'));
+    desk.saver.whileOpen = async () => {
+      await desk.ask('reports.close');
+    };
     expect(
       await desk.refused('reports.export', {
         what: written(['operator'], fileOf(opened)),
