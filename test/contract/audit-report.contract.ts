@@ -99,9 +99,10 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
       const sequences: number[] = [];
       let cursor: AuditCursor | null = null;
       do {
-        const page: AuditPage = await bench.report.page({ filter, sort }, cursor, limit, {
-          signal,
-        });
+        const page: AuditPage = await bench.report.page(
+          { query: { filter, sort }, after: cursor, limit },
+          { signal },
+        );
         sequences.push(...rowsOf(page.lines).map(({ sequence }) => sequence));
         cursor = page.next;
       } while (cursor !== null && sequences.length <= DRAFTS.length);
@@ -259,7 +260,10 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
     test('a cancelled report says so', async () => {
       const cancelled = { signal: AbortSignal.abort() };
       await expect(
-        bench.report.page({ filter: NO_FILTER, sort: NEWEST_FIRST }, null, 10, cancelled),
+        bench.report.page(
+          { query: { filter: NO_FILTER, sort: NEWEST_FIRST }, after: null, limit: 10 },
+          cancelled,
+        ),
       ).rejects.toMatchObject({ code: 'request.cancelled' });
       await expect(bench.report.summary(NO_FILTER, cancelled)).rejects.toMatchObject({
         code: 'request.cancelled',

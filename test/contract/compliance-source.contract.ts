@@ -213,7 +213,10 @@ export function complianceSourceContract(
       const rows: ComputerCompliance[] = [];
       let cursor: ComplianceCursor | null = null;
       do {
-        const page: CompliancePage = await source.page({ filter, sort }, cursor, limit, { signal });
+        const page: CompliancePage = await source.page(
+          { query: { filter, sort }, after: cursor, limit },
+          { signal },
+        );
         rows.push(...page.rows);
         cursor = page.next;
       } while (cursor !== null && rows.length <= SEEDS.length);
@@ -224,7 +227,7 @@ export function complianceSourceContract(
     const find = async (by: 'computer' | 'user', text: string, limit = 50) =>
       keys(await source.find({ by, text }, limit, { signal }));
 
-    test('tells of every computer all there is, and derives its status, exemption and error', async () => {
+    test('gives all facts of every computer, with derived status, exemption and error', async () => {
       const byKey = new Map((await all()).map((computer) => [keys([computer])[0], computer]));
       for (const expected of EXPECTED)
         expect(byKey.get(keys([expected])[0])).toEqual(known(expected));
@@ -368,9 +371,14 @@ export function complianceSourceContract(
     test('nothing is a report too', async () => {
       const filter = { ...EVERY_COMPUTER, computer: 'nowhere' };
       expect(
-        await source.page({ filter, sort: { column: 'name', descending: false } }, null, 10, {
-          signal,
-        }),
+        await source.page(
+          {
+            query: { filter, sort: { column: 'name', descending: false } },
+            after: null,
+            limit: 10,
+          },
+          { signal },
+        ),
       ).toEqual({ rows: [], next: null });
       expect(await source.summary(filter, { signal })).toMatchObject({ managed: 0, exempt: 0 });
     });
@@ -385,9 +393,11 @@ export function complianceSourceContract(
       });
       await expect(
         source.page(
-          { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } },
-          null,
-          10,
+          {
+            query: { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } },
+            after: null,
+            limit: 10,
+          },
           cancelled,
         ),
       ).rejects.toMatchObject({ code: 'request.cancelled' });

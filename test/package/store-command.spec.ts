@@ -73,7 +73,8 @@ test('it imports keys, and stops when it is told to', async () => {
   const csv = join(folder, 'keys.csv');
   const rows = Array.from({ length: MANY_ROWS }, (_none, index) => {
     const id = `${index.toString(16).padStart(8, '0').toUpperCase()}-0000-4000-8000-000000000000`;
-    return `${id},${Array.from({ length: 8 }, () => groupOf(index % 65_536)).join('-')},WS-${index}`;
+    const password = Array.from({ length: 8 }, () => groupOf(index % 65_536)).join('-');
+    return `${id},${password},WS-${index}`;
   });
   writeFileSync(csv, `Key ID,Recovery password,Computer\nno-id,,WS-9\n${rows.join('\n')}\n`);
   const { words, env } = start('import', '--csv', csv, '--file', store, '--domain', 'CONTOSO');

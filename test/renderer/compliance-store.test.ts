@@ -56,7 +56,7 @@ function testReader(): TestReader {
     page: async ({ query, after }, { signal }) => {
       fail();
       reader.asked.push(query);
-      const page = await source.page(query, after, 10, { signal });
+      const page = await source.page({ query, after, limit: 10 }, { signal });
       return reader.holds
         ? new Promise((resolve) =>
             reader.pages.push(() => {

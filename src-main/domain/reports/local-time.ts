@@ -12,7 +12,8 @@ export function localTime(iso: string): string {
     shift === 0
       ? iso.slice(0, 10)
       : new Date(Date.parse(iso) + offset * MINUTE_MS).toISOString().slice(0, 10);
-  return `${day}T${clock(inDay)}${iso.slice(16, 19)}${offset < 0 ? '-' : '+'}${clock(Math.abs(offset))}`;
+  const ahead = `${offset < 0 ? '-' : '+'}${clock(Math.abs(offset))}`;
+  return `${day}T${clock(inDay)}${iso.slice(16, 19)}${ahead}`;
 }
 
 /**

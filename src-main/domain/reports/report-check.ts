@@ -53,7 +53,8 @@ export function checkEntries(head: ChainHead): EntryCheck {
   });
 }
 
-// Looked at before the schema, which is slow to refuse: half a million lines that are no entries would keep the console busy.
+// Looked at before the schema, which is slow to refuse: half a million lines that are no entries
+// would keep the console busy.
 function entryOf(value: unknown): AuditEntry | undefined {
   const { hash } = (value ?? {}) as { readonly hash?: unknown };
   return typeof hash === 'string' ? AuditEntry.safeParse(value).data : undefined;

@@ -47,7 +47,8 @@ export function insertAlike(db: Knex, { table, own, shared, groups }: AlikeRows)
       own.length === 1 ? ['value'] : own.map((_column, index) => `value ->> ${index}`);
     const values = [...ownValues, ...shared.map(() => '?')];
     const insert = connection.prepare(
-      `insert or ignore into ${table} (${[...own, ...shared].join(', ')}) select ${values.join(', ')} from json_each(?)`,
+      `insert or ignore into ${table} (${[...own, ...shared].join(', ')}) ` +
+        `select ${values.join(', ')} from json_each(?)`,
     );
     for (const group of groups)
       insert.run([...group.shared, jsonOf(own.length === 1 ? group.rows.flat() : group.rows)]);
@@ -69,7 +70,8 @@ function places(columns: readonly string[]): string {
   return columns.map(() => '?').join(', ');
 }
 
-// Half of a surrogate pair is written as an escape, which SQLite would turn into bytes that are no text.
+// Half of a surrogate pair is written as an escape, which SQLite would turn into bytes that are no
+// text.
 function jsonOf(rows: readonly (Row | SqlValue)[]): string {
   const json = JSON.stringify(rows);
   return json.includes(String.raw`\ud`)

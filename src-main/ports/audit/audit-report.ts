@@ -17,6 +17,15 @@ export interface ReportOptions extends CallOptions {
 /** A value for each field, row by row. */
 export type EntryValues = readonly (readonly (string | number)[])[];
 
+/** A page of a report. */
+export interface WantedPage<Query, Cursor> {
+  readonly query: Query;
+  /** The end of the page before; `null` for the first one. */
+  readonly after: Cursor | null;
+  /** How many rows at most. */
+  readonly limit: number;
+}
+
 /**
  * Reads an audit log for people. An intent whose outcome is known is left out: the outcome tells of
  * both. Long logs are read in pieces, so that nothing waits for them and a cancel ends them.
@@ -27,12 +36,7 @@ export interface AuditReport {
    *
    * @throws AppError `store.*`, `request.cancelled`
    */
-  page(
-    query: AuditQuery,
-    after: AuditCursor | null,
-    limit: number,
-    options: ReportOptions,
-  ): Promise<AuditPage>;
+  page(wanted: WantedPage<AuditQuery, AuditCursor>, options: ReportOptions): Promise<AuditPage>;
 
   /**
    * The given fields of everything the query finds, in its order, some rows at a time: for writing

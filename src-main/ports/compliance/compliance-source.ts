@@ -6,7 +6,7 @@ import type {
   ComplianceQuery,
   EnterpriseSummary,
 } from '#shared/compliance/enterprise-compliance.ts';
-import type { ReportOptions } from '../audit/audit-report.ts';
+import type { ReportOptions, WantedPage } from '../audit/audit-report.ts';
 import type { CallOptions } from '../system.ts';
 
 /**
@@ -37,9 +37,7 @@ export interface ComplianceSource {
    * long. @throws as {@link find}
    */
   page(
-    query: ComplianceQuery,
-    after: ComplianceCursor | null,
-    limit: number,
+    wanted: WantedPage<ComplianceQuery, ComplianceCursor>,
     options: ReportOptions,
   ): Promise<CompliancePage>;
 }

@@ -64,7 +64,7 @@ export function configmgrCompliance(
       const { text, parameters } = summaryStatement(filter, collection);
       return tallyCompliance(AlikeRows.parse(await database.read(text, parameters, { signal })));
     },
-    async page(query, after, limit, { signal }) {
+    async page({ query, after, limit }, { signal }) {
       const { text, parameters } = pageStatement(query, { after, limit }, collection);
       const rows = await database.read(text, parameters, { signal });
       const last = rows.length < limit ? undefined : Place.parse(rows.at(-1));

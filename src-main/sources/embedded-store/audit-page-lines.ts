@@ -1,19 +1,11 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
-import type { ReportOptions } from '#main/ports/audit/audit-report.ts';
+import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import { LINE_FIELDS } from '#shared/audit/audit-lines.ts';
-import type { AuditCursor, AuditPage, AuditQuery } from '#shared/audit/audit-report.ts';
 import { columnOf } from '../sql-text.ts';
 
-/** Which rows of a report are wanted: at most `limit` after the cursor, or the first ones. */
-export interface WantedPage {
-  readonly query: AuditQuery;
-  readonly after: AuditCursor | null;
-  readonly limit: number;
-}
-
 /** Reads pages of reports in one order. */
-export type Pages = (wanted: WantedPage, options: ReportOptions) => Promise<AuditPage>;
+export type Pages = AuditReport['page'];
 
 /** The columns of a line, in its order. */
 export const LINE_COLUMNS = LINE_FIELDS.map((field) => `e.${columnOf(field)}`);

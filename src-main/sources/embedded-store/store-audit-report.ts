@@ -23,8 +23,8 @@ export function storeAuditReport(
   const byTime = pagesByTime(db, sizes);
   const byColumn = pagesByColumn(db, sizes);
   return {
-    page: (query, after, limit, options) =>
-      (query.sort.column === 'time' ? byTime : byColumn)({ query, after, limit }, options),
+    page: (wanted, options) =>
+      (wanted.query.sort.column === 'time' ? byTime : byColumn)(wanted, options),
 
     async summary(filter, options) {
       const tally = createTally();

@@ -84,7 +84,7 @@ export function storeComplianceSource(
       return tallyCompliance(groups);
     },
 
-    async page(query, after, limit, options) {
+    async page({ query, after, limit }, options) {
       const found: SortedRow[] = [];
       for await (const part of partsOf(db, { query, after, limits: { batchSize, few }, options })) {
         const rows: readonly unknown[] = await read(

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { createTally } from '#main/domain/audit/audit-tally.ts';
-import type { AuditReport } from '#main/ports/audit/audit-report.ts';
+import type { AuditReport, WantedPage } from '#main/ports/audit/audit-report.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import { linesOf } from '#shared/audit/audit-lines.ts';
 import type { AuditCursor, AuditQuery } from '#shared/audit/audit-report.ts';
@@ -21,8 +21,8 @@ const PIECE = 1_000;
 /** The report over the audit log in the store on SQL Server, which filters, sorts and counts. */
 export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
   return {
-    async page(query, after, limit, options) {
-      const { rows, next } = await pageOf(store, { query, after, limit }, options);
+    async page(wanted, options) {
+      const { rows, next } = await pageOf(store, wanted, options);
       return { lines: linesOf(rows), next };
     },
     async *values(query, fields, options) {
@@ -42,15 +42,9 @@ export function sqlServerAuditReport(store: StoreProcedures): AuditReport {
   };
 }
 
-interface WantedPage {
-  readonly query: AuditQuery;
-  readonly after: AuditCursor | null;
-  readonly limit: number;
-}
-
 async function pageOf(
   store: StoreProcedures,
-  { query: { filter, sort }, after, limit }: WantedPage,
+  { query: { filter, sort }, after, limit }: WantedPage<AuditQuery, AuditCursor>,
   { signal }: CallOptions,
 ): Promise<RawPage> {
   const position = {

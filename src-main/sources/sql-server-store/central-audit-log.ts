@@ -23,7 +23,8 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
 
   return {
     async append(draft) {
-      // A refused sign-in could be recorded centrally only by logging in with the password that was just refused.
+      // A refused sign-in could be recorded centrally only by logging in with the password that was
+      // just refused.
       const isRefused = isSignIn(draft) && draft.result === 'failed';
       const own = isRefused ? undefined : store.of(draft.operator);
       if (own === undefined) return local.append(draft);

@@ -51,7 +51,7 @@ export function sqlServerComplianceSource(store: StoreProcedures, name: string):
         parsed(AlikeRows, await store.read('compliance_summary', parametersOf(filter), { signal })),
       );
     },
-    async page({ filter, sort }, after, limit, { signal }) {
+    async page({ query: { filter, sort }, after, limit }, { signal }) {
       const position = {
         sort: sort.column,
         descending: sort.descending,

@@ -14,7 +14,8 @@ export const CentralStoreConfiguration = z.strictObject({
     .boolean()
     .default(true)
     .describe(
-      'Whether keys are looked for there, before the other sources. False for a store that holds the audit log alone.',
+      'Whether keys are looked for there, before the other sources. ' +
+        'False for a store that holds the audit log alone.',
     ),
 });
 export type CentralStoreConfiguration = z.infer<typeof CentralStoreConfiguration>;

@@ -155,7 +155,7 @@ async function askStore(db: Knex, one: Case, times: number): Promise<number> {
   const { signal } = new AbortController();
   const ms = await timed(async () => {
     for (let time = 0; time < times; time += 1)
-      await page(queryOf(one), one.after, ROWS_PER_PAGE, { signal });
+      await page({ query: queryOf(one), after: one.after, limit: ROWS_PER_PAGE }, { signal });
   });
   return ms / times;
 }

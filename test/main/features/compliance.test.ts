@@ -58,7 +58,7 @@ function silent(): ComplianceSource {
   return { name: 'silent', find: fail, summary: fail, page: fail };
 }
 
-test('computers are found by their name and by whose they are, with where that is known', async () => {
+test('computers are found by name and by user, with the source that knows them', async () => {
   expect(await find('ws-2')).toEqual({
     found: [{ source: 'memory', computer: BARE }],
     isCut: false,
@@ -147,7 +147,7 @@ describe('an export', () => {
   const written = () => Buffer.from([...desk.saver.files.values()][0] ?? []);
   const csv = () => parse(written(), { bom: true });
 
-  test('of the enterprise holds every computer in the chosen columns, in words, and is recorded', async () => {
+  test('of the enterprise holds every computer in the chosen columns, and is recorded', async () => {
     const exported = desk.ask('reports.export', {
       what: {
         from: MEMORY,
@@ -244,7 +244,7 @@ describe('a saved report', () => {
       .opened;
   };
 
-  test('of the enterprise opens with nobody signed in and the source gone, and is exported again', async () => {
+  test('of the enterprise opens without sign-in and source, and is exported again', async () => {
     const opened = await saved({
       report: 'enterprise-compliance',
       query: QUERY,

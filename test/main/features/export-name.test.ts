@@ -12,7 +12,9 @@ const MODULE = pathToFileURL(
 function proposedIn(zone: string): string {
   const script = `import { chooseExportFile } from ${JSON.stringify(MODULE)};
     const words = () => ({ dialogs: { exportReport: { title: '', filterNames: {} } } });
-    await chooseExportFile({ saver: { choose: async ({ fileName }) => { console.log(fileName); } }, words }, 'csv', { report: 'recovery-audit', generatedAt: '2026-11-24T22:30:00.000Z' });`;
+    const saver = { choose: async ({ fileName }) => { console.log(fileName); } };
+    const about = { report: 'recovery-audit', generatedAt: '2026-11-24T22:30:00.000Z' };
+    await chooseExportFile({ saver, words }, 'csv', about);`;
   return spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
     encoding: 'utf8',
     env: { ...process.env, TZ: zone },

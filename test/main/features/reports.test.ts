@@ -91,7 +91,7 @@ describe('an export', () => {
     expect(gunzipSync(file()).toString().split('\n')).toHaveLength(454);
   });
 
-  test('writes nothing when its entry cannot be written, or when the dialog is closed', async () => {
+  test('writes nothing when its entry cannot be written or the dialog is closed', async () => {
     desk.profile.logIsFull = true;
     expect(await desk.refused('reports.export', request('csv'))).toBe('store.full');
     desk.profile.logIsFull = false;

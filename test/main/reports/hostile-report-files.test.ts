@@ -236,8 +236,10 @@ describe('a report on computers', () => {
       filter: EVERY_COMPUTER,
       sort: { column: 'name', descending: false },
     };
-    const first = CompliancePage.parse(await source.page(query, null, 2, { signal }));
-    expect(await source.page(query, first.next, 2, { signal })).toMatchObject({
+    const first = CompliancePage.parse(
+      await source.page({ query, after: null, limit: 2 }, { signal }),
+    );
+    expect(await source.page({ query, after: first.next, limit: 2 }, { signal })).toMatchObject({
       rows: [{ name: 'c'.repeat(2_000) }],
       next: null,
     });

@@ -51,7 +51,10 @@ export function auditReport({
 
     'reports.page': async ({ from, query, after }, { signal, progress }) =>
       ask(from, (report) =>
-        report.page(query, after, ROWS_PER_PAGE, { signal, onProgress: telling(progress) }),
+        report.page(
+          { query, after, limit: ROWS_PER_PAGE },
+          { signal, onProgress: telling(progress) },
+        ),
       ),
 
     'reports.summary': async ({ from, filter }, { signal, progress }) =>

@@ -6,9 +6,9 @@ import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 const MOST = 100;
 
 /**
- * Keys that were handed out and not replaced, over all sources that know, longest wait first. @returns
- * `null` where none knows
+ * Keys that were handed out and not replaced, over all sources that know, longest wait first.
  *
+ * @returns `null` where none knows
  * @throws AppError `store.*`, `source.*`, `request.cancelled`
  */
 export async function keysAwaitingRotation(

@@ -68,7 +68,10 @@ export function complianceReports(deps: ComplianceDeps): Pick<Handlers, Complian
 
     'compliance.page': async ({ from, query, after }, { signal, progress }) =>
       ask(from, (source) =>
-        source.page(query, after, ROWS_PER_PAGE, { signal, onProgress: telling(progress) }),
+        source.page(
+          { query, after, limit: ROWS_PER_PAGE },
+          { signal, onProgress: telling(progress) },
+        ),
       ),
   };
 }

@@ -60,7 +60,8 @@ interface Laying {
   readonly pages: AsyncIterable<readonly TableRow[]>;
 }
 
-// A printed page has no room for all columns: what is true of the computer stands above its volumes there.
+// A printed page has no room for all columns: what is true of the computer stands above its volumes
+// there.
 function tableOf(
   computer: ComputerCompliance,
   { header, words, isPrinted, pages }: Laying,

@@ -53,7 +53,10 @@ async function* pagesOf(
 ): AsyncGenerator<readonly ComputerCompliance[]> {
   let cursor: ComplianceCursor | null = null;
   do {
-    const page: CompliancePage = await source.page(query, cursor, BATCH, { signal });
+    const page: CompliancePage = await source.page(
+      { query, after: cursor, limit: BATCH },
+      { signal },
+    );
     yield page.rows;
     cursor = page.next;
   } while (cursor !== null);

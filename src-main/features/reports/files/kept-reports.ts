@@ -49,7 +49,8 @@ export function keptReportsCalls(deps: KeptReportsDeps): Pick<Handlers, KeptRepo
       const terms = sessionTerms(deps, session);
       const kept = await fileOf(deps, viewed, { session, terms, signal });
       if (kept === undefined) return { isKept: false };
-      // It stays on this computer's disk, so it is recorded as an export is, though only this person can read it.
+      // It stays on this computer's disk, so it is recorded as an export is, though only this
+      // person can read it.
       const about = ['kept for offline reading', `${kept.rows} rows`];
       return recorded(terms, { action: 'export', about }, async () => {
         const { organisation, generatedAt, generatedBy } = kept.header;

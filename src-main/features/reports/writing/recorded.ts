@@ -89,7 +89,8 @@ export async function recorded<Answer>(
     throw error;
   }
   const { answer, facts, failure } = left;
-  // It has left whether or not this can be written; an intent without its outcome then tells an auditor where the log stopped.
+  // It has left whether or not this can be written; an intent without its outcome then tells an
+  // auditor where the log stopped.
   await write(failure === undefined ? 'successful' : 'failed', failure ?? '', facts).catch(
     () => undefined,
   );

@@ -72,7 +72,8 @@ async function auditOf(
   const words = deps.words().report;
   if (from.place === 'file') {
     const requireOpen = () => deps.openReport.audit(from.id);
-    // The part of the report that is looked at; when and by whom it was made stays that of the whole.
+    // The part of the report that is looked at; when and by whom it was made stays that of the
+    // whole.
     const header = { ...requireOpen().header, version: REPORT_FILE_VERSION, query, columns };
     const { reader } = requireOpen().store;
     return {

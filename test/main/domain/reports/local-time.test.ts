@@ -9,7 +9,9 @@ const MODULE = resolve(ROOT, 'src-main/domain/reports/local-time.ts');
 
 /** What `localTime` makes of these in another zone: a process has one zone for its life. */
 function inZone(zone: string, moments: readonly string[]): readonly string[] {
-  const script = `import { localTime } from ${JSON.stringify(MODULE)}; console.log(JSON.stringify(JSON.parse(process.argv[1]).map(localTime)));`;
+  const script = `
+    import { localTime } from ${JSON.stringify(MODULE)};
+    console.log(JSON.stringify(JSON.parse(process.argv[1]).map(localTime)));`;
   const { stdout } = spawnSync(
     process.execPath,
     ['--input-type=module', '--eval', script, JSON.stringify(moments)],

@@ -249,11 +249,13 @@ describe('the demo profile', () => {
     expect(byDrives['fixed-non-compliant']).toBeGreaterThan(0);
     const { rows: locked } = await source.page(
       {
-        filter: { ...EVERY_COMPUTER, error: 'volume-locked' },
-        sort: { column: 'name', descending: false },
+        query: {
+          filter: { ...EVERY_COMPUTER, error: 'volume-locked' },
+          sort: { column: 'name', descending: false },
+        },
+        after: null,
+        limit: 5,
       },
-      null,
-      5,
       { signal },
     );
     expect(locked[0]).toMatchObject({

@@ -217,11 +217,13 @@ describe('the source', () => {
 
   test('knows where the next page begins, and that there is none', async () => {
     const query = { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } } as const;
-    expect((await answering(ROW).page(query, null, 1, { signal })).next).toEqual({
+    expect((await answering(ROW).page({ query, after: null, limit: 1 }, { signal })).next).toEqual({
       value: 'NYC-LT-1',
       id: 16_777_220,
     });
-    expect((await answering(ROW).page(query, null, 2, { signal })).next).toBeNull();
+    expect(
+      (await answering(ROW).page({ query, after: null, limit: 2 }, { signal })).next,
+    ).toBeNull();
   });
 
   test('adds up groups, whose counts come as text', async () => {

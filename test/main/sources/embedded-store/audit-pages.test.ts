@@ -62,7 +62,7 @@ async function pagesOf(
   const pages: Rows[] = [];
   let after: AuditCursor | null = null;
   do {
-    const page: AuditPage = await report.page(query, after, limit, { signal });
+    const page: AuditPage = await report.page({ query, after, limit }, { signal });
     pages.push(rowsOf(page.lines).map(({ sequence, entry }) => [sequence, entry]));
     after = page.next;
   } while (after !== null && pages.length < MOST_PAGES);
@@ -87,7 +87,7 @@ function foundIn(
   return inOrder.map((entry) => [entry.sequence, ShownEntry.parse(entry)]);
 }
 
-test('whatever is asked of the store, its pages are those of the same entries at hand', async () => {
+test('for any query, the pages of the store equal those of a plain list of entries', async () => {
   const { db, entries } = store;
   const moments = ['', ...new Set(entries.map(({ time }) => time))];
   const filters = fc.record({
@@ -126,14 +126,14 @@ test('entries appended meanwhile shift no page, and show in the next report', as
   for (const column of ['time', 'operator'] as const) {
     const report = storeAuditReport(db);
     const query: AuditQuery = { filter: NO_FILTER, sort: { column, descending: true } };
-    const { lines, next } = await report.page(query, null, 10, { signal });
+    const { lines, next } = await report.page({ query, after: null, limit: 10 }, { signal });
     const { sequence } = await log.append(draft({ operator: 'CONTOSO\\zoe' }));
-    const second = await report.page(query, next, 10, { signal });
+    const second = await report.page({ query, after: next, limit: 10 }, { signal });
     const both = [...rowsOf(lines), ...rowsOf(second.lines)].map((row) => row.sequence);
     expect(new Set(both).size).toBe(20);
     expect(both).not.toContain(sequence);
-    expect(rowsOf((await report.page(query, null, 10, { signal })).lines)[0]?.sequence).toBe(
-      sequence,
-    );
+    expect(
+      rowsOf((await report.page({ query, after: null, limit: 10 }, { signal })).lines)[0]?.sequence,
+    ).toBe(sequence);
   }
 });

@@ -20,14 +20,14 @@ async function computersOf(
   computers: readonly ComputerCompliance[],
 ): Promise<readonly ComputerCompliance[]> {
   const { reader, close } = await reportInMemory.computers('file', computers, { signal });
-  const { rows } = await reader.page(BY_NAME, null, 100, { signal });
+  const { rows } = await reader.page({ query: BY_NAME, after: null, limit: 100 }, { signal });
   await close();
   return rows;
 }
 
 async function entriesOf(entries: readonly AuditEntry[]) {
   const { reader, close } = await reportInMemory.entries(entries, { signal });
-  const { lines } = await reader.page(EVERYTHING, null, 100, { signal });
+  const { lines } = await reader.page({ query: EVERYTHING, after: null, limit: 100 }, { signal });
   await close();
   return rowsOf(lines);
 }
@@ -90,7 +90,7 @@ describe('entries of a file', () => {
   });
 });
 
-test('nothing is written to it once it is filled, and nothing of it stands on the disk', async () => {
+test('it is read-only once it is filled, and never on the disk', async () => {
   const db = await filledStore(async () => undefined);
   await expect(db('domains').insert({ id: 1, name: 'a', dns_name: 'a' })).rejects.toThrow(
     /readonly/,
