@@ -12,7 +12,7 @@ const PROJECTS = [...SOURCES, 'src-main/preload'];
 const FORMAT = ['--config', '.config/oxfmt.json', ...SOURCES];
 const LINT = ['--config', '.config/oxlint.json', '--type-aware', '--deny-warnings', ...SOURCES];
 const HOUSE = ['run', '--config', '.config/vitest.config.ts', '--project', 'unit', 'test/house'];
-/** Writes the parts of assets/sql that follow from the model, which this test otherwise compares. */
+/** Writes the parts of assets/sql that follow from the model; otherwise this test compares them. */
 const WRITE_SQL = [...HOUSE.slice(0, -1), 'test/house/generated-sql.test.ts', '--update'];
 
 /** @typedef {{ name: string; tool: string; args: readonly string[] }} Check */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ComputerCompliance } from './computer-compliance.ts';
 import type { VolumeCompliance } from './volume-compliance.ts';
 
-/** What stands in a column: one or several texts, one or several codes that have words, or a moment. */
+/** What a column holds: one text or several, one code or several that have words, or a moment. */
 type ColumnKind = 'text' | 'texts' | 'code' | 'codes' | 'moment';
 
 /** A column of a report, in the table as in every file that is made of it. */

@@ -7,7 +7,7 @@ import { Exemption } from './exemption.ts';
 const any = z.literal('');
 const Part = z.string().trim().max(100);
 
-/** A bar of the chart by drive type: exempt computers and those without policy are in none of them. */
+/** A bar of the chart by drive type. Exempt computers and those without policy are in none. */
 export const DriveGroup = z.enum([
   'os-compliant',
   'os-non-compliant',

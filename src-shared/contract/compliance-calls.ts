@@ -34,7 +34,7 @@ export const complianceCalls = {
     input: z.object({ views: ComplianceViews }),
     output: z.void(),
   }),
-  /** Computers by the beginning of their name or of a user's; all sources are asked side by side. */
+  /** Computers by the beginning of their name or of a user's; all sources are asked at once. */
   'compliance.find': call({
     access: 'reports',
     isForAnyone: ({ from }) => isInFile(from),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** A report that was viewed and is kept on this computer, encrypted, to be read without a network. */
+/** A viewed report, kept encrypted on this computer, to be read without a network. */
 export const KeptReport = z.object({
   id: z.uuid(),
   organisation: z.string(),

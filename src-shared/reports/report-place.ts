@@ -10,7 +10,7 @@ export const AuditPlace = z.discriminatedUnion('place', [
 ]);
 export type AuditPlace = z.infer<typeof AuditPlace>;
 
-/** Where compliance is read from: one source, by a name of `compliance.sources`, or a report file. */
+/** Where compliance is read from: a source, by its name there, or a report file. */
 export const CompliancePlace = z.discriminatedUnion('place', [
   z.object({ place: z.literal('source'), name: z.string().max(60) }),
   InFile,

@@ -227,7 +227,7 @@ export function complianceSourceContract(
     const find = async (by: 'computer' | 'user', text: string, limit = 50) =>
       keys(await source.find({ by, text }, limit, { signal }));
 
-    test('gives all facts of every computer, with derived status, exemption and error', async () => {
+    test('gives all facts of a computer, with derived status, exemption and error', async () => {
       const byKey = new Map((await all()).map((computer) => [keys([computer])[0], computer]));
       for (const expected of EXPECTED)
         expect(byKey.get(keys([expected])[0])).toEqual(known(expected));

@@ -7,7 +7,7 @@ function Opener({ isOpen }: { readonly isOpen: boolean }) {
   return <button type="button">Settings…</button>;
 }
 
-/** A dialog as the library leaves it behind for a while: closed, fading, and still with the focus. */
+/** A dialog as the library leaves it for a while: closed, fading, and still with the focus. */
 function fadingDialog(): HTMLElement {
   const dialog = document.createElement('div');
   dialog.setAttribute('role', 'dialog');

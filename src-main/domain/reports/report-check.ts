@@ -13,7 +13,7 @@ export interface CheckedRows {
 
 /** Looks at the entries of a saved audit report one after the other. */
 export interface EntryCheck extends CheckedRows {
-  /** @param value what stands in the line. @returns the entry; `undefined` when the line is no entry */
+  /** @param value what the line holds. @returns the entry; `undefined` when the line is no entry */
   row(value: unknown): AuditEntry | undefined;
 }
 
@@ -60,7 +60,7 @@ function entryOf(value: unknown): AuditEntry | undefined {
   return typeof hash === 'string' ? AuditEntry.safeParse(value).data : undefined;
 }
 
-/** @param end the last line; `undefined` when there is none. @param sha256 of everything before it */
+/** @param end the last line, if there is one. @param sha256 of everything before it */
 export function reportVerdict(
   { rows, altered }: CheckedRows,
   end: { readonly rows: number; readonly sha256: string } | undefined,

@@ -17,7 +17,7 @@ interface KeptReportsDeps {
   readonly most: number;
 }
 
-/** One file per report. Nothing of it, not even whose it is, can be read without this person's key. */
+/** One file per report. Without this person's key nothing of it can be read, not even its owner. */
 export function keptReports({ folder, encryption, most }: KeptReportsDeps): KeptReports {
   const pathOf = (id: string) => join(folder, id + EXTENSION);
 

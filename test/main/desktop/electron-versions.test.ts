@@ -1,4 +1,4 @@
-/** What Electron 33 and 45 do differently behind the adapters: test/electron-versions.md lists it. */
+/** What Electron 33 and 45 do differently; test/electron-versions.md lists it. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

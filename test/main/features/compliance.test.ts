@@ -147,7 +147,7 @@ describe('an export', () => {
   const written = () => Buffer.from([...desk.saver.files.values()][0] ?? []);
   const csv = () => parse(written(), { bom: true });
 
-  test('of the enterprise holds every computer in the chosen columns, and is recorded', async () => {
+  test('of the enterprise holds all computers in the chosen columns, and is recorded', async () => {
     const exported = desk.ask('reports.export', {
       what: {
         from: MEMORY,

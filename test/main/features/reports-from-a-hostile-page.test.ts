@@ -56,7 +56,7 @@ const step = fc.record({
   dialog: fc.constantFrom('accept', 'close', 'full-disk'),
 } as const);
 
-test('any calls in any order: reports go to those who may see them, exports are recorded', async () => {
+test('any calls in any order: only who may sees reports, and exports are recorded', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 14 }), async (steps) => {
       const desk = testConsole(Settings.parse({ reports: { keepForOffline: true } }));

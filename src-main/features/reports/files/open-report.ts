@@ -18,7 +18,7 @@ interface OpenReportDeps {
   readonly reportStore: OpenReportStore;
 }
 
-/** A report that was read from a file: what it says of itself, and what answers questions about it. */
+/** A report that was read from a file: its header, and the store that answers queries about it. */
 interface Held<Header, Reader> {
   readonly header: Header;
   readonly store: ReportStore<Reader>;
@@ -28,7 +28,7 @@ type HeldCompliance = Held<ComplianceReportHeader, ComplianceSource>;
 
 /** The one report file that is open, if any. */
 export interface OpenReport {
-  /** Reads and checks a file, and holds it in place of the one before. @throws AppError `report.*` */
+  /** Reads and checks a file; it replaces the one before. @throws AppError `report.*` */
   open(file: OpenedFile, options: CallOptions): Promise<OpenedReport>;
   close(): Promise<void>;
   /** @throws AppError `report.closed` once another report is open, or none */

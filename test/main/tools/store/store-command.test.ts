@@ -80,7 +80,7 @@ async function storedKeys(): Promise<number> {
 }
 
 describe('an import', () => {
-  test('makes a store in a file, lists the rows it leaves out, and the store is whole', async () => {
+  test('makes a store in a file and lists the rows it leaves out; the store is whole', async () => {
     const report = join(folder.path, 'left-out.csv');
     writeFileSync(csv, `${HEADING}${row(1)}no-id,,WS-9\n${row(2)}`);
     const words = ['--csv', csv, '--file', store, ...DOMAIN, '--report', report];
