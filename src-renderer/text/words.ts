@@ -1,28 +1,13 @@
 import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
-import { app } from './en/app.ts';
-import { compliance } from './en/compliance.ts';
-import { driveRecovery } from './en/drive-recovery.ts';
-import { errors } from './en/errors.ts';
-import { manageTpm } from './en/manage-tpm.ts';
-import { native } from './en/native.ts';
-import { reports } from './en/reports.ts';
-import { settings } from './en/settings.ts';
-import { signIn } from './en/sign-in.ts';
+import { wordsFor } from './languages.ts';
 
 export { formatNumber } from './numbers.ts';
 
-/** Every word a person reads, by screen. Another language is another set of these. */
-export const words = {
-  app,
-  compliance,
-  driveRecovery,
-  errors,
-  manageTpm,
-  native,
-  reports,
-  settings,
-  signIn,
-};
+export type { ProcedureStep } from './en/procedures.ts';
+export type { TpmProcedure } from './en/manage-tpm.ts';
+
+/** Every word a person reads, by screen, in the language of this computer. */
+export const words = wordsFor(navigator.languages);
 
 /** A moment as people here write it, with the offset from UTC in its full form. */
 export const formatMoment = (iso: string): string => told(iso, momentFormat);

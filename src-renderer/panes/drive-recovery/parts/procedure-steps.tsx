@@ -1,8 +1,7 @@
 import { Button, Checkbox } from '@fluentui/react-components';
 import { CheckmarkCircleRegular } from '@fluentui/react-icons';
 import { type ReactNode, useState } from 'react';
-import type { ProcedureStep } from '#renderer/text/en/procedures.ts';
-import { words } from '#renderer/text/words.ts';
+import { type ProcedureStep, words } from '#renderer/text/words.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
 import type { DriveRecoveryState, Procedure } from '../state.ts';
 import styles from './procedures.module.css';

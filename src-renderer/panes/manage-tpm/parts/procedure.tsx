@@ -1,4 +1,4 @@
-import type { TpmProcedure } from '#renderer/text/en/manage-tpm.ts';
+import type { TpmProcedure } from '#renderer/text/words.ts';
 import { TextWithCommands } from '#renderer/ui/text-with-commands.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import styles from './procedure.module.css';
