@@ -27,7 +27,7 @@ interface PressedKey {
   readonly isFar: boolean;
 }
 
-/** Where a key leads to; undefined for a key that leads nowhere. With Shift whole rows are chosen. */
+/** Where a key leads to; undefined for one that leads nowhere. With Shift whole rows are chosen. */
 export function moved(
   selection: Selection | undefined,
   { key, shiftKey, ctrlKey, metaKey }: Key,
