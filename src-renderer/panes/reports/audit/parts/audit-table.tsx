@@ -4,7 +4,7 @@ import { Announcement } from '#renderer/ui/announcement.tsx';
 import { type Head, LongTable } from '#renderer/ui/long-table/long-table.tsx';
 import { useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
 import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
-import type { ReportState } from '../store.ts';
+import type { ReportState } from '../state.ts';
 import { useTableSelection } from '../use-table-selection.ts';
 import { CopyMenu } from './copy-menu.tsx';
 import { Row } from './table-row.tsx';
