@@ -6,7 +6,7 @@ import { ERROR_CODES, isError } from '#shared/compliance/compliance-error.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import type { FoundComputer } from '#shared/contract.ts';
 import { codeText, computerText } from '../cell-text.ts';
-import type { ComputerState } from '../computer-store.ts';
+import type { ComputerState } from '../computer-state.ts';
 import { StatusBadge } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';
 import list from '#renderer/ui/list-card.module.css';

@@ -11,7 +11,7 @@ import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { ComputerColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { computerLine, computerText, fullName } from '../cell-text.ts';
-import { type EnterpriseState, isSortColumn } from '../enterprise-store.ts';
+import { type EnterpriseState, isSortColumn } from '../enterprise-state.ts';
 import { moveInRows } from './move-in-rows.ts';
 import { StatusText } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';

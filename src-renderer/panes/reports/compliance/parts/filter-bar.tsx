@@ -7,7 +7,7 @@ import { ComplianceStatus } from '#shared/compliance/compliance-status.ts';
 import { DriveGroup } from '#shared/compliance/enterprise-compliance.ts';
 import { Exemption } from '#shared/compliance/exemption.ts';
 import { codeText } from '../cell-text.ts';
-import type { EnterpriseState } from '../enterprise-store.ts';
+import type { EnterpriseState } from '../enterprise-state.ts';
 import { NO_FILTERS, isFiltered } from '../filter-form.ts';
 
 const text = words.reports.filters;
