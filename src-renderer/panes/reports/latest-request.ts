@@ -15,8 +15,8 @@ interface LatestRequest<State> {
   cancel(): void;
 }
 
-/** What is shown of a request beside what it brings. */
-interface Course<State> {
+/** What is shown at each stage of a request, beside what it brings. */
+interface RequestStages<State> {
   begin(): Partial<State>;
   fail(failure: AskError): Partial<State>;
   /** In any case, at last. */
@@ -26,7 +26,7 @@ interface Course<State> {
 /** Runs one request at a time, and always the latest. */
 export function createLatestRequest<State>(
   set: (changes: Partial<State>) => void,
-  { begin, fail, end }: Course<State>,
+  { begin, fail, end }: RequestStages<State>,
 ): LatestRequest<State> {
   let latest: AbortController | undefined;
   return {

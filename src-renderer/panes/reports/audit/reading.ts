@@ -17,7 +17,7 @@ export function createReading(parts: StoreParts): Reading {
   const { source, onViewed, get, set } = parts;
   let shown: AuditQuery | undefined;
   const nextPages = createNextPages(parts, () => shown);
-  const latest = createLatestRequest<ReportState>(set, courseOf(get));
+  const latest = createLatestRequest<ReportState>(set, stagesOf(get));
 
   async function ask(query: AuditQuery, request: RunningRequest<ReportState>): Promise<void> {
     const onProgress = (reading: Progress) => {
@@ -50,7 +50,7 @@ export function createReading(parts: StoreParts): Reading {
   };
 }
 
-function courseOf(get: StoreParts['get']) {
+function stagesOf(get: StoreParts['get']) {
   return {
     begin: () => ({
       failure: undefined,

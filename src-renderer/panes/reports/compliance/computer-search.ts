@@ -7,7 +7,7 @@ import type { ComputerState, StoreParts } from './computer-state.ts';
 
 type SearchActions = Pick<ComputerState, 'edit' | 'search' | 'show' | 'open' | 'cancel'>;
 
-const COURSE = {
+const STAGES = {
   begin: () => ({
     isSearching: true,
     failure: undefined,
@@ -22,7 +22,7 @@ const COURSE = {
 
 /** Looking for a computer, and choosing one of those that were found. */
 export function searchActions({ reader, get, set }: StoreParts): SearchActions {
-  const latest = createLatestRequest<ComputerState>(set, COURSE);
+  const latest = createLatestRequest<ComputerState>(set, STAGES);
   return {
     edit(changes) {
       set({ form: { ...get().form, ...changes }, isEmpty: false });

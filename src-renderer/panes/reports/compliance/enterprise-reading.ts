@@ -19,7 +19,7 @@ interface Reading extends Actions<'readMore' | 'retryMore' | 'cancel'> {
   shown(): Shown | undefined;
 }
 
-const COURSE = {
+const STAGES = {
   begin: () => ({
     failure: undefined,
     failureOfMore: undefined,
@@ -35,7 +35,7 @@ const COURSE = {
 export function createReading(parts: StoreParts): Reading {
   const { reader, onViewed, get, set } = parts;
   let shown: Shown | undefined;
-  const latest = createLatestRequest<EnterpriseState>(set, COURSE);
+  const latest = createLatestRequest<EnterpriseState>(set, STAGES);
 
   async function askDetails(
     wanted: Shown,

@@ -60,8 +60,8 @@ interface StateProps {
 }
 
 /** Which source is read, where there are several. */
-function SourceField({ state: { sources = [], source, chooseSource } }: StateProps) {
-  if (sources.length <= 1) return null;
+function SourceField({ state: { sources, source, chooseSource } }: StateProps) {
+  if (sources === undefined || sources.length <= 1) return null;
   return (
     <ChoiceField
       name="source"
