@@ -41,36 +41,14 @@ export function KeptReportsDialog({
           <DialogContent>
             <p className={styles['lead']}>{reports.length === 0 ? text.none : text.lead}</p>
             <ul className={styles['reports']}>
-              {reports.map((report) => {
-                const at = formatMoment(report.generatedAt);
-                return (
-                  <li key={report.id}>
-                    <button
-                      type="button"
-                      className={styles['report']}
-                      onClick={() => {
-                        onOpen(report.id);
-                      }}
-                    >
-                      <span>{text.name(report.organisation, at)}</span>
-                      <span className={styles['by']}>
-                        {text.by(
-                          report.generatedBy,
-                          words.reports.total(report.rows, formatNumber(report.rows)),
-                        )}
-                      </span>
-                    </button>
-                    <Button
-                      appearance="subtle"
-                      icon={<DeleteRegular />}
-                      aria-label={text.forget(at)}
-                      onClick={() => {
-                        onForget(report.id);
-                      }}
-                    />
-                  </li>
-                );
-              })}
+              {reports.map((report) => (
+                <KeptReportLine
+                  key={report.id}
+                  report={report}
+                  onOpen={onOpen}
+                  onForget={onForget}
+                />
+              ))}
             </ul>
           </DialogContent>
           <DialogActions>
@@ -90,5 +68,36 @@ export function KeptReportsDialog({
         </DialogBody>
       </DialogSurface>
     </Dialog>
+  );
+}
+
+interface KeptReportLineProps extends Pick<KeptReportsDialogProps, 'onOpen' | 'onForget'> {
+  readonly report: KeptReport;
+}
+
+function KeptReportLine({ report, onOpen, onForget }: KeptReportLineProps) {
+  const at = formatMoment(report.generatedAt);
+  const rows = words.reports.total(report.rows, formatNumber(report.rows));
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles['report']}
+        onClick={() => {
+          onOpen(report.id);
+        }}
+      >
+        <span>{text.name(report.organisation, at)}</span>
+        <span className={styles['by']}>{text.by(report.generatedBy, rows)}</span>
+      </button>
+      <Button
+        appearance="subtle"
+        icon={<DeleteRegular />}
+        aria-label={text.forget(at)}
+        onClick={() => {
+          onForget(report.id);
+        }}
+      />
+    </li>
   );
 }

@@ -50,43 +50,11 @@ const REPORTS: readonly [Report, ...Report[]] = [
 
 /** One report a tab. Each stays as it is while another is in front. */
 export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
-  const [shown, setShown] = useState(REPORTS[0].id);
-  const [visited, setVisited] = useState<readonly string[]>([shown]);
-  const [lead, setLead] = useState<Lead>();
-  const [returnTo, setReturnTo] = useState<string>();
-  const show = (id: string) => {
-    setShown(id);
-    if (!visited.includes(id)) setVisited([...visited, id]);
-  };
-  const onOpen = (computer: ComputerCompliance) => {
-    setLead({ computer });
-    show('computer-compliance');
-  };
-  const onBack = () => {
-    setReturnTo(lead && fullName(lead.computer));
-    setLead(undefined);
-    show('enterprise-compliance');
-  };
-  const onReturned = () => {
-    setReturnTo(undefined);
-  };
+  const { shown, visited, show } = useShownReport();
+  const way = useWayToComputer(show);
   return (
     <>
-      <TabList
-        className={styles['tabs']}
-        size="small"
-        aria-label={words.reports.tabs}
-        selectedValue={shown}
-        onTabSelect={(_event, { value }) => {
-          show(String(value));
-        }}
-      >
-        {REPORTS.map(({ id, name }) => (
-          <Tab key={id} id={`report-tab-${id}`} value={id} aria-controls={`report-${id}`}>
-            {name}
-          </Tab>
-        ))}
-      </TabList>
+      <Tabs shown={shown} onShow={show} />
       {REPORTS.map(({ id, name, View }) => (
         <div
           key={id}
@@ -96,20 +64,67 @@ export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
           hidden={id !== shown}
         >
           <h1 className={hidden['visuallyHidden']}>{name}</h1>
-          <Suspense fallback={null}>
-            {visited.includes(id) && (
-              <View
-                api={api}
-                lead={lead}
-                onOpen={onOpen}
-                onBack={onBack}
-                returnTo={returnTo}
-                onReturned={onReturned}
-              />
-            )}
-          </Suspense>
+          <Suspense fallback={null}>{visited.includes(id) && <View api={api} {...way} />}</Suspense>
         </div>
       ))}
     </>
+  );
+}
+
+/** Which report is in front, and which were: those alone are loaded. */
+function useShownReport() {
+  const [shown, setShown] = useState(REPORTS[0].id);
+  const [visited, setVisited] = useState<readonly string[]>([shown]);
+  const show = (id: string) => {
+    setShown(id);
+    if (!visited.includes(id)) setVisited([...visited, id]);
+  };
+  return { shown, visited, show };
+}
+
+/** From a line of Enterprise Compliance to all there is of that computer, and back to the line. */
+function useWayToComputer(show: (id: string) => void): Omit<ReportProps, 'api'> {
+  const [lead, setLead] = useState<Lead>();
+  const [returnTo, setReturnTo] = useState<string>();
+  return {
+    lead,
+    returnTo,
+    onOpen: (computer) => {
+      setLead({ computer });
+      show('computer-compliance');
+    },
+    onBack: () => {
+      setReturnTo(lead && fullName(lead.computer));
+      setLead(undefined);
+      show('enterprise-compliance');
+    },
+    onReturned: () => {
+      setReturnTo(undefined);
+    },
+  };
+}
+
+interface TabsProps {
+  readonly shown: string;
+  readonly onShow: (id: string) => void;
+}
+
+function Tabs({ shown, onShow }: TabsProps) {
+  return (
+    <TabList
+      className={styles['tabs']}
+      size="small"
+      aria-label={words.reports.tabs}
+      selectedValue={shown}
+      onTabSelect={(_event, { value }) => {
+        onShow(String(value));
+      }}
+    >
+      {REPORTS.map(({ id, name }) => (
+        <Tab key={id} id={`report-tab-${id}`} value={id} aria-controls={`report-${id}`}>
+          {name}
+        </Tab>
+      ))}
+    </TabList>
   );
 }

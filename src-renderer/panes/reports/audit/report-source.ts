@@ -15,7 +15,7 @@ import type { ReportToWrite } from '#shared/reports/report-to-write.ts';
 import { type WrittenAs, writeReport } from '../write-report.ts';
 import type { Done, WriteOptions } from '../writing.ts';
 
-interface Progress {
+export interface Progress {
   readonly done: number;
   readonly total: number;
 }

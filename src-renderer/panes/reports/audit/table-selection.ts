@@ -21,16 +21,22 @@ interface Key {
   readonly metaKey: boolean;
 }
 
-/** Where a key leads to; undefined for a key that leads nowhere. With Shift whole rows are chosen. */
+interface PressedKey {
+  readonly key: string;
+  /** To the end of the table: Ctrl or Cmd is held. */
+  readonly isFar: boolean;
+}
+
+/** Where a key leads to; undefined for one that leads nowhere. With Shift whole rows are chosen. */
 export function moved(
   selection: Selection | undefined,
   { key, shiftKey, ctrlKey, metaKey }: Key,
   extent: Extent,
 ): Selection | undefined {
   const from = selection ?? { row: 0, column: 0, anchor: undefined };
-  const isFar = ctrlKey || metaKey;
-  const row = rowAfter(from.row, key, isFar, extent);
-  const column = columnAfter(from.column, key, isFar, extent);
+  const pressed = { key, isFar: ctrlKey || metaKey };
+  const row = rowAfter(from.row, pressed, extent);
+  const column = columnAfter(from.column, pressed, extent);
   if (row === undefined && column === undefined) return undefined;
   // The first key shows where one is.
   if (selection === undefined) return from;
@@ -51,8 +57,7 @@ export function chosenRows({
 
 function rowAfter(
   row: number,
-  key: string,
-  isFar: boolean,
+  { key, isFar }: PressedKey,
   { rows, page }: Extent,
 ): number | undefined {
   if (key === 'ArrowDown') return row + 1;
@@ -65,8 +70,7 @@ function rowAfter(
 
 function columnAfter(
   column: number,
-  key: string,
-  isFar: boolean,
+  { key, isFar }: PressedKey,
   { columns }: Extent,
 ): number | undefined {
   if (key === 'ArrowRight') return column + 1;

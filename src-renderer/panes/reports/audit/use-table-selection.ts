@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useState } from 'react';
+import { type Dispatch, type RefObject, type SetStateAction, useEffect, useState } from 'react';
 import { formatNumber, words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
@@ -21,39 +21,93 @@ interface SelectableTable {
   readonly currentId: string;
 }
 
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
 /** Where the menu was asked for, and on which cell. */
 interface MenuPlace {
   readonly x: number;
   readonly y: number;
-  readonly cell: { readonly row: number; readonly column: number };
+  readonly cell: Place;
 }
 
 /** Which cell or rows are chosen, by mouse and by keyboard, and how they get to the clipboard. */
-export function useTableSelection({
-  element,
-  rows,
-  columns,
-  pageRows,
-  show,
-  currentId,
-}: SelectableTable) {
+export function useTableSelection(table: SelectableTable) {
+  const { element, rows, columns, currentId } = table;
   const [selection, setSelection] = useState<Selection>();
-  const [announcement, setAnnouncement] = useState('');
   const [menuAt, setMenuAt] = useState<MenuPlace>();
+  const { announcement, setAnnouncement, ...copying } = useCopying({ rows, columns }, selection);
+  const copyCell = () => {
+    copying.copyCell(menuAt?.cell ?? selection);
+  };
+
+  useTableKeys(table, selection, {
+    copy: () => {
+      if (selection?.anchor === undefined) copyCell();
+      else copying.copyRows();
+    },
+    choose: (next) => {
+      setSelection(next);
+      setAnnouncement('');
+    },
+  });
+
+  useEffect(() => {
+    if (selection !== undefined)
+      document.getElementById(currentId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [selection, currentId]);
+
+  useTableMouse(element, setSelection, setMenuAt);
+
+  return {
+    selection,
+    announcement,
+    menuAt,
+    rowCount: copying.rowCount,
+    copyCell,
+    copyRows: copying.copyRows,
+    closeMenu: () => {
+      setMenuAt(undefined);
+    },
+  };
+}
+
+/** How a cell or the chosen rows get to the clipboard, and what is said of it. */
+function useCopying(
+  { rows, columns }: Pick<SelectableTable, 'rows' | 'columns'>,
+  selection: Selection | undefined,
+) {
+  const [announcement, setAnnouncement] = useState('');
   const [first, last] = selection === undefined ? [0, -1] : chosenRows(selection);
   const chosen = rows.slice(first, last + 1);
-
-  const cellOf = ({ row, column }: MenuPlace['cell']): string =>
-    lineOf(rows[row], columns)[column] ?? '';
-  const copyCell = () => {
-    const cell = menuAt?.cell ?? selection;
-    if (cell !== undefined && copyText(cellOf(cell))) setAnnouncement(text.copiedCell);
+  return {
+    announcement,
+    setAnnouncement,
+    rowCount: chosen.length,
+    copyCell: (cell: Place | undefined) => {
+      if (cell !== undefined && copyText(lineOf(rows[cell.row], columns)[cell.column] ?? ''))
+        setAnnouncement(text.copiedCell);
+    },
+    copyRows: () => {
+      if (copyText(chosen.map((row) => lineOf(row, columns).join('\t')).join('\n')))
+        setAnnouncement(text.copiedRows(chosen.length, formatNumber(chosen.length)));
+    },
   };
-  const copyRows = () => {
-    if (copyText(chosen.map((row) => lineOf(row, columns).join('\t')).join('\n')))
-      setAnnouncement(text.copiedRows(chosen.length, formatNumber(chosen.length)));
-  };
+}
 
+interface KeyActions {
+  readonly copy: () => void;
+  readonly choose: (next: Selection) => void;
+}
+
+/** The keys that copy, and those that lead from cell to cell. */
+function useTableKeys(
+  { element, rows, columns, pageRows, show }: SelectableTable,
+  selection: Selection | undefined,
+  { copy, choose }: KeyActions,
+): void {
   useKeys(element, (event) => {
     // The buttons in its head have keys of their own.
     if (!(event.target instanceof HTMLTableElement)) return;
@@ -61,8 +115,7 @@ export function useTableSelection({
       // Whoever marked text by hand wants that.
       if (selection === undefined || document.getSelection()?.isCollapsed === false) return;
       event.preventDefault();
-      if (selection.anchor === undefined) copyCell();
-      else copyRows();
+      copy();
       return;
     }
     const next = moved(selection, event, {
@@ -72,19 +125,20 @@ export function useTableSelection({
     });
     if (next === undefined) return;
     event.preventDefault();
-    setSelection(next);
-    setAnnouncement('');
+    choose(next);
     show(next.row);
   });
+}
 
-  useEffect(() => {
-    if (selection !== undefined)
-      document.getElementById(currentId)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  }, [selection, currentId]);
-
+/** A click chooses a cell, with Shift whole rows; the right button opens the menu. */
+function useTableMouse(
+  element: SelectableTable['element'],
+  setSelection: Dispatch<SetStateAction<Selection | undefined>>,
+  openMenu: (at: MenuPlace) => void,
+): void {
   useEffect(() => {
     const listening = element.current;
-    const choose = (event: MouseEvent) => {
+    const onClick = (event: MouseEvent) => {
       const at = placeOf(event.target);
       if (at === undefined) return;
       setSelection((before) => ({
@@ -92,7 +146,7 @@ export function useTableSelection({
         anchor: event.shiftKey && before !== undefined ? (before.anchor ?? before.row) : undefined,
       }));
     };
-    const openMenu = (event: MouseEvent) => {
+    const onContextMenu = (event: MouseEvent) => {
       const at = placeOf(event.target);
       if (at === undefined) return;
       event.preventDefault();
@@ -102,27 +156,15 @@ export function useTableSelection({
           ? before
           : { ...at, anchor: undefined },
       );
-      setMenuAt({ x: event.clientX, y: event.clientY, cell: at });
+      openMenu({ x: event.clientX, y: event.clientY, cell: at });
     };
-    listening?.addEventListener('click', choose);
-    listening?.addEventListener('contextmenu', openMenu);
+    listening?.addEventListener('click', onClick);
+    listening?.addEventListener('contextmenu', onContextMenu);
     return () => {
-      listening?.removeEventListener('click', choose);
-      listening?.removeEventListener('contextmenu', openMenu);
+      listening?.removeEventListener('click', onClick);
+      listening?.removeEventListener('contextmenu', onContextMenu);
     };
-  }, [element]);
-
-  return {
-    selection,
-    announcement,
-    menuAt,
-    rowCount: chosen.length,
-    copyCell,
-    copyRows,
-    closeMenu: () => {
-      setMenuAt(undefined);
-    },
-  };
+  }, [element, setSelection, openMenu]);
 }
 
 function isWithin(selection: Selection, row: number): boolean {
@@ -130,9 +172,7 @@ function isWithin(selection: Selection, row: number): boolean {
   return row >= first && row <= last;
 }
 
-function placeOf(
-  target: EventTarget | null,
-): { readonly row: number; readonly column: number } | undefined {
+function placeOf(target: EventTarget | null): Place | undefined {
   const cell = target instanceof Element ? target.closest('td') : null;
   const row = cell?.parentElement?.dataset['row'];
   return cell === null || row === undefined

@@ -62,7 +62,11 @@ export function profileReader(api: Api): ComplianceReader {
   });
 }
 
-/** The report file that is open. @param name of whoever made it, as where its computers are known */
+/**
+ * The report file that is open.
+ *
+ * @param name of whoever made it, as where its computers are known
+ */
 export function fileReader(api: Api, id: string, name: string): ComplianceReader {
   const file = { place: 'file', id } as const;
   return readerOf(api, { sources: async () => [name], all: file, placeOf: () => file });

@@ -10,7 +10,8 @@ import type { ComputerCompliance } from '#shared/compliance/computer-compliance.
 import { NamedViews, type SavedViews } from '../parts/named-views.tsx';
 import { ReportTools } from '../parts/report-tools.tsx';
 import type { ComplianceReader } from './compliance-reader.ts';
-import { type EnterpriseState, createEnterpriseStore } from './enterprise-store.ts';
+import type { EnterpriseState } from './enterprise-state.ts';
+import { createEnterpriseStore } from './enterprise-store.ts';
 import { Dashboard } from './parts/dashboard.tsx';
 import { DetailsTable } from './parts/details-table.tsx';
 import { FilterBar } from './parts/filter-bar.tsx';

@@ -27,11 +27,6 @@ export function ColumnChooser<Column extends string>({
   onChange,
 }: ColumnChooserProps<Column>) {
   const listed = [...columns, ...all.filter((column) => !columns.includes(column))];
-  const move = (column: Column, by: -1 | 1) => {
-    const at = columns.indexOf(column);
-    const others = columns.filter((other) => other !== column);
-    onChange([...others.slice(0, at + by), column, ...others.slice(at + by)]);
-  };
   return (
     // Fourteen rows are more than there is room for, wherever the button has scrolled to.
     <Popover
@@ -48,45 +43,70 @@ export function ColumnChooser<Column extends string>({
       </PopoverTrigger>
       <PopoverSurface aria-label={text.columnsButton}>
         <ul className={styles['chooser']}>
-          {listed.map((column) => {
-            const at = columns.indexOf(column);
-            const name = names[column];
-            return (
-              <li key={column}>
-                <Checkbox
-                  label={name}
-                  checked={at >= 0}
-                  onChange={() => {
-                    onChange(
-                      at >= 0 ? columns.filter((other) => other !== column) : [...columns, column],
-                    );
-                  }}
-                />
-                <Button
-                  size="small"
-                  appearance="subtle"
-                  icon={<ArrowUpRegular />}
-                  aria-label={text.moveUp(name)}
-                  disabled={at <= 0}
-                  onClick={() => {
-                    move(column, -1);
-                  }}
-                />
-                <Button
-                  size="small"
-                  appearance="subtle"
-                  icon={<ArrowDownRegular />}
-                  aria-label={text.moveDown(name)}
-                  disabled={at < 0 || at === columns.length - 1}
-                  onClick={() => {
-                    move(column, 1);
-                  }}
-                />
-              </li>
-            );
-          })}
+          {listed.map((column) => (
+            <ColumnLine
+              key={column}
+              column={column}
+              name={names[column]}
+              columns={columns}
+              onChange={onChange}
+            />
+          ))}
         </ul>
       </PopoverSurface>
     </Popover>
+  );
+}
+
+interface ColumnLineProps<Column extends string> extends Pick<
+  ColumnChooserProps<Column>,
+  'columns' | 'onChange'
+> {
+  readonly column: Column;
+  readonly name: string;
+}
+
+/** Whether a column is shown, and its way up and down among those that are. */
+function ColumnLine<Column extends string>({
+  column,
+  name,
+  columns,
+  onChange,
+}: ColumnLineProps<Column>) {
+  const at = columns.indexOf(column);
+  const others = columns.filter((other) => other !== column);
+  const move = (by: -1 | 1) => {
+    onChange([...others.slice(0, at + by), column, ...others.slice(at + by)]);
+  };
+  return (
+    <li>
+      <Checkbox
+        label={name}
+        checked={at >= 0}
+        onChange={() => {
+          onChange(at >= 0 ? others : [...columns, column]);
+        }}
+      />
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<ArrowUpRegular />}
+        aria-label={text.moveUp(name)}
+        disabled={at <= 0}
+        onClick={() => {
+          move(-1);
+        }}
+      />
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<ArrowDownRegular />}
+        aria-label={text.moveDown(name)}
+        disabled={at < 0 || at === columns.length - 1}
+        onClick={() => {
+          move(1);
+        }}
+      />
+    </li>
   );
 }

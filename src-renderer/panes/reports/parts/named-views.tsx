@@ -45,26 +45,15 @@ export function NamedViews<View>({
       <PopoverSurface aria-label={text.button}>
         <ul className={styles['views']}>
           {views.map(({ name, view }) => (
-            <li key={name}>
-              <Button
-                appearance="subtle"
-                onClick={() => {
-                  setOpen(false);
-                  onApply(view);
-                }}
-              >
-                {name}
-              </Button>
-              <Button
-                size="small"
-                appearance="subtle"
-                icon={<DeleteRegular />}
-                aria-label={text.forget(name)}
-                onClick={() => {
-                  onForget(name);
-                }}
-              />
-            </li>
+            <NamedView
+              key={name}
+              name={name}
+              onChoose={() => {
+                setOpen(false);
+                onApply(view);
+              }}
+              onForget={onForget}
+            />
           ))}
         </ul>
         <Naming
@@ -74,6 +63,31 @@ export function NamedViews<View>({
         />
       </PopoverSurface>
     </Popover>
+  );
+}
+
+interface NamedViewProps {
+  readonly name: string;
+  readonly onChoose: () => void;
+  readonly onForget: (name: string) => void;
+}
+
+function NamedView({ name, onChoose, onForget }: NamedViewProps) {
+  return (
+    <li>
+      <Button appearance="subtle" onClick={onChoose}>
+        {name}
+      </Button>
+      <Button
+        size="small"
+        appearance="subtle"
+        icon={<DeleteRegular />}
+        aria-label={text.forget(name)}
+        onClick={() => {
+          onForget(name);
+        }}
+      />
+    </li>
   );
 }
 

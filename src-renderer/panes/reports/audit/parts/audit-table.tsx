@@ -1,10 +1,10 @@
 import { useId } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
-import { LongTable } from '#renderer/ui/long-table/long-table.tsx';
+import { type Head, LongTable } from '#renderer/ui/long-table/long-table.tsx';
 import { useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
 import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
-import type { ReportState } from '../store.ts';
+import type { ReportState } from '../state.ts';
 import { useTableSelection } from '../use-table-selection.ts';
 import { CopyMenu } from './copy-menu.tsx';
 import { Row } from './table-row.tsx';
@@ -30,10 +30,8 @@ interface AuditTableProps {
 }
 
 /** The entries that were found. Cells and rows are chosen and copied by mouse and by keyboard. */
-export function AuditTable({
-  state: { columns, sort, sortBy, next, readMore },
-  rows,
-}: AuditTableProps) {
+export function AuditTable({ state, rows }: AuditTableProps) {
+  const { columns, next, readMore } = state;
   const inSight = useRowsInSight({ count: rows.length });
   const [hint, current] = [useId(), useId()];
   const chosen = useTableSelection({
@@ -44,18 +42,6 @@ export function AuditTable({
     show: inSight.show,
     currentId: current,
   });
-  const heads = columns.map((column) => ({
-    id: column,
-    name: text.columns[column],
-    width: WIDTHS[column] ?? WIDTH,
-    order:
-      sort.column === column
-        ? sort.descending
-          ? ('descending' as const)
-          : ('ascending' as const)
-        : undefined,
-    onSort: () => void sortBy(column),
-  }));
   const rowOf = (index: number) => {
     const row = rows[index];
     return (
@@ -75,7 +61,7 @@ export function AuditTable({
     <>
       <LongTable
         label={text.title}
-        heads={heads}
+        heads={columns.map((column) => headOf(column, state))}
         rows={inSight}
         hasMore={next !== null}
         readMore={readMore}
@@ -85,14 +71,40 @@ export function AuditTable({
       <p id={hint} className={styles['keys']}>
         {text.copying.hint}
       </p>
-      <Announcement text={chosen.announcement} />
+      <Copying {...chosen} />
+    </>
+  );
+}
+
+/** The menu of the chosen cells, and what is said once they are copied. */
+function Copying({
+  announcement,
+  menuAt,
+  rowCount,
+  copyCell,
+  copyRows,
+  closeMenu,
+}: ReturnType<typeof useTableSelection>) {
+  return (
+    <>
+      <Announcement text={announcement} />
       <CopyMenu
-        target={chosen.menuAt}
-        rows={chosen.rowCount}
-        onCopyCell={chosen.copyCell}
-        onCopyRows={chosen.copyRows}
-        onClose={chosen.closeMenu}
+        target={menuAt}
+        rows={rowCount}
+        onCopyCell={copyCell}
+        onCopyRows={copyRows}
+        onClose={closeMenu}
       />
     </>
   );
+}
+
+function headOf(column: AuditColumn, { sort, sortBy }: ReportState): Head {
+  return {
+    id: column,
+    name: text.columns[column],
+    width: WIDTHS[column] ?? WIDTH,
+    order: sort.column === column ? (sort.descending ? 'descending' : 'ascending') : undefined,
+    onSort: () => void sortBy(column),
+  };
 }

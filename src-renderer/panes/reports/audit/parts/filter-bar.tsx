@@ -9,7 +9,7 @@ import { DriveReason, TpmReason } from '#shared/request/reason.ts';
 import { Role } from '#shared/sign-in/role.ts';
 import { cleared, isFiltered, wrongDay } from '../filter-form.ts';
 import { valueText } from '../row-text.ts';
-import type { ReportState } from '../store.ts';
+import type { ReportState } from '../state.ts';
 
 const text = words.reports.filters;
 const LABELS = { ...words.reports.columns, ...text };

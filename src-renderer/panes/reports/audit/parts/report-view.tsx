@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { AskError } from '#renderer/api.ts';
 import { NamedViews, type SavedViews } from '#renderer/panes/reports/parts/named-views.tsx';
 import { ReportTools } from '#renderer/panes/reports/parts/report-tools.tsx';
 import { problemText } from '#renderer/text/problem-text.ts';
@@ -11,7 +12,8 @@ import { AuditColumn } from '#shared/audit/audit-report.ts';
 import type { FilterForm, ReportView as View } from '#shared/reports/report-view.ts';
 import { FIRST_VIEW } from '../filter-form.ts';
 import type { ReportSource } from '../report-source.ts';
-import { type ReportState, createReportStore } from '../store.ts';
+import type { ReportState } from '../state.ts';
+import { createReportStore } from '../store.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainState } from './chain-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -47,7 +49,7 @@ export function ReportView({
 }: ReportViewProps) {
   const [store] = useState(() => createReportStore(source, first, onViewed));
   const state = useStore(store);
-  const { form, sort, columns, rows, summary, view, apply, cancel, stopWriting } = state;
+  const { form, sort, columns, view, apply, cancel, stopWriting } = state;
   useEffect(() => {
     if (viewsAtOnce) void view();
     return () => {
@@ -56,11 +58,6 @@ export function ReportView({
     };
   }, [viewsAtOnce, view, cancel, stopWriting]);
 
-  const isUntouched =
-    !viewsAtOnce &&
-    rows === undefined &&
-    state.reading === undefined &&
-    state.failure === undefined;
   return (
     <div className={styles['pane']}>
       {head}
@@ -78,50 +75,71 @@ export function ReportView({
         }
       />
       <Working state={state} />
-      {state.failure && (
-        <ProblemAlert
-          {...problemText(state.failure)}
-          action={{ label: words.app.retry, run: () => void view() }}
-        />
-      )}
-      {isUntouched && <FirstQuestions {...text.first} />}
-      {summary === undefined && state.isCounting && rows && rows.length > 0 && <ComingCharts />}
-      {summary && summary.total > 0 && (
-        <SummaryCharts
-          summary={summary}
-          rotation={state.rotation}
-          onNarrow={(changes) => void state.narrow(changes)}
-        />
-      )}
-      {rows && (
-        <>
-          <ReportTools
-            count={countText(state)}
-            beside={<ChainState verdict={state.verdict} />}
-            writing={state}
-            onStop={stopWriting}
-            chooser={{
-              columns: state.columns,
-              all: AuditColumn.options,
-              names: text.columns,
-              onChange: state.showColumns,
-            }}
-            onWrite={(as) => void state.write(as)}
-          />
-          {rows.length > 0 ? (
-            <AuditTable state={state} rows={rows} />
-          ) : (
-            <p className={styles['nothing']}>{text.nothing}</p>
-          )}
-          {state.moreFailure && (
-            <ProblemAlert
-              {...problemText(state.moreFailure)}
-              action={{ label: words.app.retry, run: () => void state.readMore() }}
-            />
-          )}
-        </>
-      )}
+      <Failure failure={state.failure} onRetry={view} />
+      {!viewsAtOnce && isUntouched(state) && <FirstQuestions {...text.first} />}
+      <Charts state={state} />
+      <Entries state={state} />
     </div>
+  );
+}
+
+interface StateProps {
+  readonly state: ReportState;
+}
+
+/** Nothing was asked for yet. */
+function isUntouched({ rows, reading, failure }: ReportState): boolean {
+  return rows === undefined && reading === undefined && failure === undefined;
+}
+
+interface FailureProps {
+  readonly failure: AskError | undefined;
+  readonly onRetry: () => Promise<void>;
+}
+
+function Failure({ failure, onRetry }: FailureProps) {
+  if (failure === undefined) return null;
+  return (
+    <ProblemAlert
+      {...problemText(failure)}
+      action={{ label: words.app.retry, run: () => void onRetry() }}
+    />
+  );
+}
+
+function Charts({ state: { summary, isCounting, rows, rotation, narrow } }: StateProps) {
+  if (summary === undefined) return isCounting && rows && rows.length > 0 ? <ComingCharts /> : null;
+  if (summary.total === 0) return null;
+  return (
+    <SummaryCharts
+      summary={summary}
+      rotation={rotation}
+      onNarrow={(changes) => void narrow(changes)}
+    />
+  );
+}
+
+/** The table, with what is known of it and the ways out for it. */
+function Entries({ state }: StateProps) {
+  const { rows, columns, verdict, stopWriting, showColumns, write } = state;
+  if (rows === undefined) return null;
+  return (
+    <>
+      <ReportTools
+        count={countText(state)}
+        beside={<ChainState verdict={verdict} />}
+        writing={state}
+        onStop={stopWriting}
+        chooser={{ columns, all: AuditColumn.options, names: text.columns, onChange: showColumns }}
+        onWrite={(as) => void write(as)}
+      />
+      {rows.length > 0 ? (
+        <AuditTable state={state} rows={rows} />
+      ) : (
+        <p className={styles['nothing']}>{text.nothing}</p>
+      )}
+      <Failure failure={state.moreFailure} onRetry={state.readMore} />
+    </>
   );
 }
 
@@ -132,7 +150,7 @@ function countText({ summary, isCounting }: ReportState): string {
     : text.total(summary.total, formatNumber(summary.total));
 }
 
-function Working({ state: { reading, checking, cancel } }: { readonly state: ReportState }) {
+function Working({ state: { reading, checking, cancel } }: StateProps) {
   const stop = { label: words.app.cancel, run: cancel };
   const share = (progress: { readonly done: number; readonly total: number }) =>
     progress.total > 0 ? progress.done / progress.total : undefined;

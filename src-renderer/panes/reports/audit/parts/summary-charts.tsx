@@ -31,38 +31,20 @@ const RESULT_COLORS: Readonly<Record<AuditResult, string>> = {
 };
 
 /** How often, by what; each bar narrows the report to itself. */
-export function SummaryCharts({
-  summary: { total, byResult, byReason, byOperator, byDay },
-  rotation,
-  onNarrow,
-}: SummaryChartsProps) {
-  const days = everyDay(byDay);
-  const drawn = days.slice(-MOST_DAYS);
-  const byDayTitle = drawn.length < days.length ? text.byNewestDays(MOST_DAYS) : text.byDay;
-  const results = byResult.map(({ value, count }) => ({
-    ...point(value, count, valueText('result', value)),
-    color: RESULT_COLORS[value as AuditResult],
-  }));
+export function SummaryCharts({ summary, rotation, onNarrow }: SummaryChartsProps) {
+  const { total, byResult, byReason, byOperator, byDay } = summary;
   return (
     <section className={styles['charts']} aria-label={text.label}>
-      <ChartCard
-        kind="columns"
-        isWide
-        asTable={text.asTable}
-        title={byDayTitle}
-        points={drawn.map(({ value, count }) =>
-          point(value, count, formatShortDay(`${value}T12:00:00`)),
-        )}
-        onChoose={({ id }) => {
-          onNarrow({ range: 'custom', firstDay: id, lastDay: id });
-        }}
-      />
+      <DaysChart byDay={byDay} onNarrow={onNarrow} />
       <ChartCard
         kind="donut"
         asTable={text.asTable}
         title={text.byResult}
         total={formatNumber(total)}
-        points={results}
+        points={byResult.map(({ value, count }) => ({
+          ...point(value, count, valueText('result', value)),
+          color: RESULT_COLORS[value as AuditResult],
+        }))}
         onChoose={({ id }) => {
           onNarrow({ result: id as AuditResult });
         }}
@@ -90,16 +72,37 @@ export function SummaryCharts({
   );
 }
 
+interface DaysChartProps extends Pick<SummaryChartsProps, 'onNarrow'> {
+  readonly byDay: Counts;
+}
+
+function DaysChart({ byDay, onNarrow }: DaysChartProps) {
+  const days = everyDay(byDay);
+  const drawn = days.slice(-MOST_DAYS);
+  return (
+    <ChartCard
+      kind="columns"
+      isWide
+      asTable={text.asTable}
+      title={drawn.length < days.length ? text.byNewestDays(MOST_DAYS) : text.byDay}
+      points={drawn.map(({ value, count }) =>
+        point(value, count, formatShortDay(`${value}T12:00:00`)),
+      )}
+      onChoose={({ id }) => {
+        onNarrow({ range: 'custom', firstDay: id, lastDay: id });
+      }}
+    />
+  );
+}
+
 /** Keeps their place until they are counted, so that the rows below stay where they are read. */
 export function ComingCharts() {
   return (
     <div className={styles['charts']} aria-hidden="true">
-      {PLACES.map((place) => (
-        <div
-          key={place}
-          className={`${cards['card']} ${styles['coming']} ${place === 'wide' ? cards['wide'] : ''}`}
-        />
-      ))}
+      {PLACES.map((place) => {
+        const width = place === 'wide' ? cards['wide'] : '';
+        return <div key={place} className={`${cards['card']} ${styles['coming']} ${width}`} />;
+      })}
     </div>
   );
 }

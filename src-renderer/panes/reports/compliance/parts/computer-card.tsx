@@ -3,9 +3,10 @@ import { Writing } from '#renderer/panes/reports/parts/writing.tsx';
 import { formatMoment, words } from '#renderer/text/words.ts';
 import { ComputerColumn } from '#shared/compliance/compliance-column.ts';
 import { ERROR_CODES, isError } from '#shared/compliance/compliance-error.ts';
+import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import type { FoundComputer } from '#shared/contract.ts';
 import { codeText, computerText } from '../cell-text.ts';
-import type { ComputerState } from '../computer-store.ts';
+import type { ComputerState } from '../computer-state.ts';
 import { StatusBadge } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';
 import list from '#renderer/ui/list-card.module.css';
@@ -54,54 +55,16 @@ const GROUPS: readonly (readonly [title: string, columns: readonly ComputerColum
 
 /** Everything one computer last reported. */
 export function ComputerCard({ found: { computer, source }, state }: ComputerCardProps) {
-  const { name, domain, status, error, lastContactAt, volumes } = computer;
   return (
     <>
       <section className={styles['card']} aria-labelledby="compliance-computer">
-        <header className={styles['head']}>
-          <div className={styles['title']}>
-            <h2 id="compliance-computer">{name}</h2>
-            <span>{domain}</span>
-          </div>
-          <StatusBadge status={status} />
-          <div className={styles['tools']}>
-            <ExportTools
-              isBusy={state.exporting !== undefined}
-              onWrite={(form) => void state.write(form)}
-            />
-          </div>
-        </header>
-        <p className={styles['lead']}>
-          {lastContactAt === null ? text.neverHeard : text.heard(formatMoment(lastContactAt))}{' '}
-          <span>
-            {words.compliance.source}: {source}
-          </span>
-        </p>
+        <CardHead computer={computer} state={state} />
+        <LastContact computer={computer} source={source} />
         <Writing {...state} onStop={state.stopWriting} />
-        {isError(error) && (
-          <p className={styles['error']}>
-            <strong>{codeText('error', error)}</strong>{' '}
-            <span>{words.compliance.noCode(ERROR_CODES[error])}</span>
-          </p>
-        )}
+        <ErrorLine error={computer.error} />
         <div className={styles['groups']}>
           {GROUPS.map(([title, columns]) => (
-            <section key={title} aria-label={title}>
-              <h3>{title}</h3>
-              <dl>
-                {columns.map((column) => {
-                  const value = computerText(computer, column);
-                  return (
-                    value !== '' && (
-                      <div key={column}>
-                        <dt>{names[column]}</dt>
-                        <dd>{value}</dd>
-                      </div>
-                    )
-                  );
-                })}
-              </dl>
-            </section>
+            <Group key={title} title={title} columns={columns} computer={computer} />
           ))}
         </div>
       </section>
@@ -110,9 +73,87 @@ export function ComputerCard({ found: { computer, source }, state }: ComputerCar
           {text.volumes}
         </h2>
         <div className={list['scroller']}>
-          <VolumeTable label={text.volumes} volumes={volumes} />
+          <VolumeTable label={text.volumes} volumes={computer.volumes} />
         </div>
       </section>
     </>
+  );
+}
+
+interface CardHeadProps {
+  readonly computer: ComputerCompliance;
+  readonly state: ComputerState;
+}
+
+function CardHead({ computer: { name, domain, status }, state }: CardHeadProps) {
+  return (
+    <header className={styles['head']}>
+      <div className={styles['title']}>
+        <h2 id="compliance-computer">{name}</h2>
+        <span>{domain}</span>
+      </div>
+      <StatusBadge status={status} />
+      <div className={styles['tools']}>
+        <ExportTools
+          isBusy={state.exporting !== undefined}
+          onWrite={(form) => void state.write(form)}
+        />
+      </div>
+    </header>
+  );
+}
+
+interface LastContactProps {
+  readonly computer: ComputerCompliance;
+  readonly source: string;
+}
+
+/** When the computer was last heard of, and where that is known from. */
+function LastContact({ computer: { lastContactAt }, source }: LastContactProps) {
+  return (
+    <p className={styles['lead']}>
+      {lastContactAt === null ? text.neverHeard : text.heard(formatMoment(lastContactAt))}{' '}
+      <span>
+        {words.compliance.source}: {source}
+      </span>
+    </p>
+  );
+}
+
+function ErrorLine({ error }: Pick<ComputerCompliance, 'error'>) {
+  if (!isError(error)) return null;
+  return (
+    <p className={styles['error']}>
+      <strong>{codeText('error', error)}</strong>{' '}
+      <span>{words.compliance.noCode(ERROR_CODES[error])}</span>
+    </p>
+  );
+}
+
+interface GroupProps {
+  readonly title: string;
+  readonly columns: readonly ComputerColumn[];
+  readonly computer: ComputerCompliance;
+}
+
+/** Facts that belong together; those without a value are left out. */
+function Group({ title, columns, computer }: GroupProps) {
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <dl>
+        {columns.map((column) => {
+          const value = computerText(computer, column);
+          return (
+            value !== '' && (
+              <div key={column}>
+                <dt>{names[column]}</dt>
+                <dd>{value}</dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
+    </section>
   );
 }

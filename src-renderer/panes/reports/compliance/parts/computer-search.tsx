@@ -3,7 +3,7 @@ import { type FormEvent, useRef } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, TextField } from '#renderer/ui/fields.tsx';
 import { focusField } from '#renderer/ui/focus-field.ts';
-import type { ComputerState } from '../computer-store.ts';
+import type { ComputerState } from '../computer-state.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 const text = words.compliance.computer;

@@ -2,7 +2,7 @@ import { tokens } from '@fluentui/react-components';
 import { formatNumber, formatShare, words } from '#renderer/text/words.ts';
 import { ChartCard } from '#renderer/ui/charts/chart-card.tsx';
 import type { ChartPoint } from '#renderer/ui/charts/chart-point.ts';
-import { SplitBars } from '#renderer/ui/charts/split-bars.tsx';
+import { type SplitBar, SplitBars } from '#renderer/ui/charts/split-bars.tsx';
 import { ComplianceError } from '#shared/compliance/compliance-error.ts';
 import { ComplianceStatus } from '#shared/compliance/compliance-status.ts';
 import type { ComplianceForm } from '#shared/compliance/compliance-view.ts';
@@ -31,43 +31,9 @@ const STATUS_COLORS: Readonly<Record<ComplianceStatus, string>> = {
  * How the whole organisation stands, in three charts. Each part of them narrows the details to what
  * it counts.
  */
-export function Dashboard({
-  summary: { managed, byStatus, byError, byDrives },
-  onNarrow,
-}: DashboardProps) {
+export function Dashboard({ summary, onNarrow }: DashboardProps) {
   const narrow = (changes: Partial<ComplianceForm>) => {
     onNarrow({ ...NO_FILTERS, ...changes });
-  };
-  const nonCompliant = byStatus['non-compliant'];
-  const statuses = ComplianceStatus.options
-    .filter((status) => byStatus[status] > 0)
-    .map((status) => ({
-      ...point(status, byStatus[status], managed, codeText('status', status)),
-      color: STATUS_COLORS[status],
-    }));
-  const errors = ComplianceError.options
-    .filter((error) => byError[error] > 0)
-    .sort((one, other) => byError[other] - byError[one])
-    .map((error) => point(error, byError[error], nonCompliant, codeText('error', error)));
-  const drives = (kind: 'os' | 'fixed') => {
-    const [good, bad] = [
-      DriveGroup.parse(`${kind}-compliant`),
-      DriveGroup.parse(`${kind}-non-compliant`),
-    ];
-    const total = byDrives[good] + byDrives[bad];
-    return {
-      name: text.drives[kind],
-      parts: [
-        {
-          ...point(good, byDrives[good], total, codeText('status', 'compliant')),
-          color: STATUS_COLORS.compliant,
-        },
-        {
-          ...point(bad, byDrives[bad], total, codeText('status', 'non-compliant')),
-          color: STATUS_COLORS['non-compliant'],
-        },
-      ],
-    };
   };
   return (
     <section className={styles['charts']} aria-label={text.dashboard}>
@@ -75,8 +41,8 @@ export function Dashboard({
         kind="donut"
         title={text.byStatus}
         asTable={text.asTable}
-        total={formatNumber(managed)}
-        points={statuses}
+        total={formatNumber(summary.managed)}
+        points={statusPoints(summary)}
         onChoose={({ id }) => {
           narrow({ status: ComplianceStatus.parse(id) });
         }}
@@ -85,14 +51,14 @@ export function Dashboard({
         kind="bars"
         title={text.byError}
         asTable={text.asTable}
-        points={errors}
+        points={errorPoints(summary)}
         onChoose={({ id }) => {
           narrow({ status: 'non-compliant', error: ComplianceError.parse(id) });
         }}
       />
       <SplitBars
         title={text.byDrives}
-        bars={[drives('os'), drives('fixed')]}
+        bars={[driveBar('os', summary), driveBar('fixed', summary)]}
         onChoose={({ id }) => {
           narrow({ drives: DriveGroup.parse(id) });
         }}
@@ -101,11 +67,43 @@ export function Dashboard({
   );
 }
 
-function point(id: string, count: number, total: number, name: string): ChartPoint {
-  return {
-    id,
-    count,
-    name,
-    number: `${formatNumber(count)} · ${formatShare(total === 0 ? 0 : count / total)}`,
-  };
+function statusPoints({ managed, byStatus }: EnterpriseSummary): readonly ChartPoint[] {
+  return ComplianceStatus.options
+    .filter((status) => byStatus[status] > 0)
+    .map((status) => ({
+      ...point({ id: status, name: codeText('status', status) }, byStatus[status], managed),
+      color: STATUS_COLORS[status],
+    }));
+}
+
+/** The most frequent first. */
+function errorPoints({ byStatus, byError }: EnterpriseSummary): readonly ChartPoint[] {
+  return ComplianceError.options
+    .filter((error) => byError[error] > 0)
+    .sort((one, other) => byError[other] - byError[one])
+    .map((error) =>
+      point(
+        { id: error, name: codeText('error', error) },
+        byError[error],
+        byStatus['non-compliant'],
+      ),
+    );
+}
+
+function driveBar(kind: 'os' | 'fixed', { byDrives }: EnterpriseSummary): SplitBar {
+  const [good, bad] = [
+    DriveGroup.parse(`${kind}-compliant`),
+    DriveGroup.parse(`${kind}-non-compliant`),
+  ];
+  const total = byDrives[good] + byDrives[bad];
+  const part = (id: DriveGroup, status: 'compliant' | 'non-compliant') => ({
+    ...point({ id, name: codeText('status', status) }, byDrives[id], total),
+    color: STATUS_COLORS[status],
+  });
+  return { name: text.drives[kind], parts: [part(good, 'compliant'), part(bad, 'non-compliant')] };
+}
+
+function point(named: Pick<ChartPoint, 'id' | 'name'>, count: number, total: number): ChartPoint {
+  const share = total === 0 ? 0 : count / total;
+  return { ...named, count, number: `${formatNumber(count)} · ${formatShare(share)}` };
 }

@@ -2,12 +2,16 @@ import { ChevronDownRegular, ChevronRightRegular } from '@fluentui/react-icons';
 import { useCallback, useEffect, useMemo } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { type Head, LongTable } from '#renderer/ui/long-table/long-table.tsx';
-import { ROW_HEIGHT, useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
+import {
+  ROW_HEIGHT,
+  type RowsInSight,
+  useRowsInSight,
+} from '#renderer/ui/long-table/rows-in-sight.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import type { ComputerColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { computerLine, computerText, fullName } from '../cell-text.ts';
-import { type EnterpriseState, isSortColumn } from '../enterprise-store.ts';
+import { type EnterpriseState, isSortColumn } from '../enterprise-state.ts';
 import { moveInRows } from './move-in-rows.ts';
 import { StatusText } from './status-badge.tsx';
 import { VolumeTable } from './volume-table.tsx';
@@ -57,27 +61,8 @@ export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: Deta
   const heightOf = useCallback((index: number) => heightOfLine(lines[index]), [lines]);
   const keyOf = useCallback((index: number) => keyOfLine(lines[index]), [lines]);
   const inSight = useRowsInSight({ count: lines.length, heightOf, keyOf });
-  const { scroller, indexes, show, measure } = inSight;
-  useKeys(scroller, moveInRows);
-
-  // Out of sight, the table had no lines at all.
-  useEffect(() => {
-    if (returnTo === undefined || indexes.length === 0) return;
-    const line = scroller.current?.querySelector<HTMLElement>(
-      `[data-computer="${CSS.escape(returnTo)}"]`,
-    );
-    if (line) {
-      line.focus();
-      onReturned();
-    } else
-      show(
-        Math.max(
-          0,
-          lines.findIndex(({ computer }) => fullName(computer) === returnTo),
-        ),
-        'middle',
-      );
-  });
+  useKeys(inSight.scroller, moveInRows);
+  useReturnToLine(inSight, lines, { returnTo, onReturned });
 
   const rowOf = (index: number) => {
     const line = lines[index];
@@ -96,19 +81,13 @@ export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: Deta
         />
       );
     return (
-      <tr
+      <VolumesRow
         key={keyOf(index)}
-        ref={measure}
-        data-index={index}
-        aria-rowindex={index + 2}
-        className={styles['volumes']}
-      >
-        <td colSpan={columns.length}>
-          <div className={styles['inSight']}>
-            <VolumeTable label={text.expand(computer.name)} volumes={computer.volumes} />
-          </div>
-        </td>
-      </tr>
+        index={index}
+        computer={computer}
+        columns={columns.length}
+        measure={inSight.measure}
+      />
     );
   };
   return (
@@ -121,6 +100,32 @@ export function DetailsTable({ state, rows, onOpen, returnTo, onReturned }: Deta
       rowOf={rowOf}
     />
   );
+}
+
+/** Back from a computer, the focus is on its line again. */
+function useReturnToLine(
+  { scroller, indexes, show }: RowsInSight,
+  lines: readonly Line[],
+  { returnTo, onReturned }: Pick<DetailsTableProps, 'returnTo' | 'onReturned'>,
+): void {
+  // Out of sight, the table had no lines at all.
+  useEffect(() => {
+    if (returnTo === undefined || indexes.length === 0) return;
+    const line = scroller.current?.querySelector<HTMLElement>(
+      `[data-computer="${CSS.escape(returnTo)}"]`,
+    );
+    if (line) {
+      line.focus();
+      onReturned();
+    } else
+      show(
+        Math.max(
+          0,
+          lines.findIndex(({ computer }) => fullName(computer) === returnTo),
+        ),
+        'middle',
+      );
+  });
 }
 
 function headOf(column: ComputerColumn, { sort, sortBy }: EnterpriseState): Head {
@@ -172,47 +177,14 @@ interface RowProps {
   readonly onOpen: (computer: ComputerCompliance) => void;
 }
 
-function Row({ computer, index, columns, isExpanded, onToggle, onOpen }: RowProps) {
+function Row({ columns, ...row }: RowProps) {
+  const { computer, index } = row;
   return (
     <tr aria-rowindex={index + 2}>
       {columns.map((column, place) => {
-        const cell = computerText(computer, column);
-        if (place === 0) {
-          return (
-            <th key={column} scope="row" title={cell}>
-              <span className={styles['first']}>
-                <button
-                  type="button"
-                  className={styles['toggle']}
-                  aria-expanded={isExpanded}
-                  aria-label={text.expand(computer.name)}
-                  onClick={() => {
-                    onToggle(computer);
-                  }}
-                >
-                  {isExpanded ? (
-                    <ChevronDownRegular aria-hidden="true" />
-                  ) : (
-                    <ChevronRightRegular aria-hidden="true" />
-                  )}
-                </button>
-                <button
-                  type="button"
-                  className={styles['open']}
-                  data-computer={fullName(computer)}
-                  aria-label={column === 'name' ? undefined : text.open(computer.name)}
-                  onClick={() => {
-                    onOpen(computer);
-                  }}
-                >
-                  {cell === '' ? computer.name : cell}
-                </button>
-              </span>
-            </th>
-          );
-        }
+        if (place === 0) return <FirstCell key={column} column={column} {...row} />;
         return (
-          <td key={column} title={cell}>
+          <td key={column} title={computerText(computer, column)}>
             {column === 'status' ? (
               <StatusText status={computer.status} />
             ) : (
@@ -221,6 +193,66 @@ function Row({ computer, index, columns, isExpanded, onToggle, onOpen }: RowProp
           </td>
         );
       })}
+    </tr>
+  );
+}
+
+interface FirstCellProps extends Omit<RowProps, 'columns' | 'index'> {
+  readonly column: ComputerColumn;
+}
+
+/** Names the row: its buttons show the volumes, and all there is of the computer. */
+function FirstCell({ computer, column, isExpanded, onToggle, onOpen }: FirstCellProps) {
+  const cell = computerText(computer, column);
+  return (
+    <th scope="row" title={cell}>
+      <span className={styles['first']}>
+        <button
+          type="button"
+          className={styles['toggle']}
+          aria-expanded={isExpanded}
+          aria-label={text.expand(computer.name)}
+          onClick={() => {
+            onToggle(computer);
+          }}
+        >
+          {isExpanded ? (
+            <ChevronDownRegular aria-hidden="true" />
+          ) : (
+            <ChevronRightRegular aria-hidden="true" />
+          )}
+        </button>
+        <button
+          type="button"
+          className={styles['open']}
+          data-computer={fullName(computer)}
+          aria-label={column === 'name' ? undefined : text.open(computer.name)}
+          onClick={() => {
+            onOpen(computer);
+          }}
+        >
+          {cell === '' ? computer.name : cell}
+        </button>
+      </span>
+    </th>
+  );
+}
+
+interface VolumesRowProps extends Pick<RowProps, 'computer' | 'index'> {
+  /** How many columns the table has. */
+  readonly columns: number;
+  readonly measure: RowsInSight['measure'];
+}
+
+/** The volumes of the computer in the row above. */
+function VolumesRow({ computer, index, columns, measure }: VolumesRowProps) {
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={styles['volumes']}>
+      <td colSpan={columns}>
+        <div className={styles['inSight']}>
+          <VolumeTable label={text.expand(computer.name)} volumes={computer.volumes} />
+        </div>
+      </td>
     </tr>
   );
 }

@@ -7,7 +7,7 @@ import { ComplianceStatus } from '#shared/compliance/compliance-status.ts';
 import { DriveGroup } from '#shared/compliance/enterprise-compliance.ts';
 import { Exemption } from '#shared/compliance/exemption.ts';
 import { codeText } from '../cell-text.ts';
-import type { EnterpriseState } from '../enterprise-store.ts';
+import type { EnterpriseState } from '../enterprise-state.ts';
 import { NO_FILTERS, isFiltered } from '../filter-form.ts';
 
 const text = words.reports.filters;
@@ -23,24 +23,16 @@ const CHOICES = {
   drives: DriveGroup.options,
 } as const;
 
-/** Which computers the details show. Viewing them reads the dashboard anew too. */
-export function FilterBar({
-  state,
-  beside,
-}: {
+interface FilterBarProps {
   readonly state: EnterpriseState;
+  /** Stands beside the buttons. */
   readonly beside: ReactNode;
-}) {
-  const { form, view, narrow, reading, sources = [], source, chooseSource } = state;
+}
+
+/** Which computers the details show. Viewing them reads the dashboard anew too. */
+export function FilterBar({ state, beside }: FilterBarProps) {
+  const { form, view, narrow, reading } = state;
   const field = fieldsOf(state, LABELS);
-  const choice = (name: keyof typeof CHOICES) => (
-    <ChoiceField
-      key={name}
-      {...field(name)}
-      placeholder={text.all}
-      options={CHOICES[name].map((value) => [value, codeText(name, value)])}
-    />
-  );
   return (
     <FilterCard
       label={text.label}
@@ -51,31 +43,58 @@ export function FilterBar({
       beside={beside}
       more={{
         label: text.more(MORE.filter((name) => form[name] !== '').length),
-        fields: (
-          <>
-            {(['error', 'exemption', 'drives'] as const).map(choice)}
-            <ChoiceField
-              {...field('silentDays')}
-              placeholder={text.all}
-              options={Object.entries(own.silentDays)}
-            />
-          </>
-        ),
+        fields: <MoreFields state={state} />,
       }}
     >
-      {sources.length > 1 && (
-        <ChoiceField
-          name="source"
-          label={words.compliance.source}
-          value={source}
-          options={sources.map((name) => [name, name])}
-          onEdit={(value) => void chooseSource(value)}
-        />
-      )}
-      {choice('status')}
-      {choice('errorState')}
+      <SourceField state={state} />
+      <CodeField state={state} name="status" />
+      <CodeField state={state} name="errorState" />
       <TextField {...field('computer')} />
       <TextField {...field('user')} />
     </FilterCard>
+  );
+}
+
+interface StateProps {
+  readonly state: EnterpriseState;
+}
+
+/** Which source is read, where there are several. */
+function SourceField({ state: { sources, source, chooseSource } }: StateProps) {
+  if (sources === undefined || sources.length <= 1) return null;
+  return (
+    <ChoiceField
+      name="source"
+      label={words.compliance.source}
+      value={source}
+      options={sources.map((name) => [name, name])}
+      onEdit={(value) => void chooseSource(value)}
+    />
+  );
+}
+
+function MoreFields({ state }: StateProps) {
+  return (
+    <>
+      <CodeField state={state} name="error" />
+      <CodeField state={state} name="exemption" />
+      <CodeField state={state} name="drives" />
+      <ChoiceField
+        {...fieldsOf(state, LABELS)('silentDays')}
+        placeholder={text.all}
+        options={Object.entries(own.silentDays)}
+      />
+    </>
+  );
+}
+
+/** One of the codes a column can have. */
+function CodeField({ state, name }: StateProps & { readonly name: keyof typeof CHOICES }) {
+  return (
+    <ChoiceField
+      {...fieldsOf(state, LABELS)(name)}
+      placeholder={text.all}
+      options={CHOICES[name].map((value) => [value, codeText(name, value)])}
+    />
   );
 }

@@ -1,0 +1,120 @@
+import { asAskError } from '#renderer/api.ts';
+import type { AuditQuery } from '#shared/audit/audit-report.ts';
+import { type RunningRequest, createLatestRequest, unlessCancelled } from '../latest-request.ts';
+import { filterOf, rangeProblem } from './filter-form.ts';
+import type { LiveReport, Progress } from './report-source.ts';
+import type { Actions, ReportState, StoreParts } from './state.ts';
+
+interface Reading extends Actions<'readMore' | 'cancel'> {
+  /** Reads the first page and the totals, and what the log itself can be asked. */
+  read(): Promise<void>;
+  /** What the rows on screen were asked for with. */
+  shown(): AuditQuery | undefined;
+}
+
+/** How the report is read. */
+export function createReading(parts: StoreParts): Reading {
+  const { source, onViewed, get, set } = parts;
+  let shown: AuditQuery | undefined;
+  const nextPages = createNextPages(parts, () => shown);
+  const latest = createLatestRequest<ReportState>(set, stagesOf(get));
+
+  async function ask(query: AuditQuery, request: RunningRequest<ReportState>): Promise<void> {
+    const onProgress = (reading: Progress) => {
+      request.show({ reading });
+    };
+    const options = { signal: request.signal, onProgress };
+    const page = await source.page(query, null, options);
+    if (!request.isLatest()) return;
+    shown = query;
+    set({ rows: page.rows, next: page.next, isCounting: true, reading: undefined });
+    const summary = await source.summary(query.filter, options);
+    request.show({ summary, isCounting: false, reading: undefined });
+    if (source.live !== undefined) await askLog(source.live, request, { query, get });
+  }
+
+  return {
+    async read() {
+      const { form, sort, columns } = get();
+      const problem = rangeProblem(form);
+      set({ problem });
+      if (problem !== undefined) return;
+      onViewed({ form, sort, columns: [...columns] });
+      const query = { filter: filterOf(form, new Date()), sort };
+      nextPages.cancel();
+      await latest.run((request) => ask(query, request));
+    },
+    readMore: nextPages.readMore,
+    cancel: latest.cancel,
+    shown: () => shown,
+  };
+}
+
+function stagesOf(get: StoreParts['get']) {
+  return {
+    begin: () => ({
+      failure: undefined,
+      moreFailure: undefined,
+      done: undefined,
+      failureOfWriting: undefined,
+      reading: { done: 0, total: 0 },
+    }),
+    fail: unlessCancelled,
+    end: () => ({
+      reading: undefined,
+      checking: undefined,
+      // Totals of other rows would be taken for those of these.
+      ...(get().isCounting && { isCounting: false, summary: undefined }),
+    }),
+  };
+}
+
+/** What only the log itself can be asked. */
+async function askLog(
+  live: LiveReport,
+  { signal, show }: RunningRequest<ReportState>,
+  { query, get }: Pick<StoreParts, 'get'> & { readonly query: AuditQuery },
+): Promise<void> {
+  show({ rotation: await live.rotation({ signal }) });
+  if (get().verdict === undefined) {
+    const onProgress = (checking: Progress) => {
+      show({ checking });
+    };
+    onProgress({ done: 0, total: 0 });
+    const verdict = await live.verify({ signal, onProgress });
+    show({ verdict, checking: undefined });
+  }
+  // Last: it is for later.
+  await live.keep({ query, columns: get().columns }, { signal });
+}
+
+/** The pages after the first, one at a time. */
+function createNextPages(
+  { source, get, set }: StoreParts,
+  shown: Reading['shown'],
+): Actions<'readMore' | 'cancel'> {
+  let reading: AbortController | undefined;
+  return {
+    async readMore() {
+      const { next, rows } = get();
+      const query = shown();
+      if (next === null || rows === undefined || query === undefined || reading !== undefined)
+        return;
+      const own = new AbortController();
+      reading = own;
+      set({ moreFailure: undefined });
+      try {
+        const page = await source.page(query, next, { signal: own.signal });
+        // Another report may have been asked for meanwhile.
+        if (shown() === query && get().next === next)
+          set({ rows: [...rows, ...page.rows], next: page.next });
+      } catch (error) {
+        // What was read stays readable.
+        if (shown() === query && !own.signal.aborted) set({ moreFailure: asAskError(error) });
+      } finally {
+        reading = undefined;
+      }
+    },
+    cancel: () => reading?.abort(),
+  };
+}

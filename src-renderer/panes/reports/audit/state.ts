@@ -1,0 +1,84 @@
+import type { AskError } from '#renderer/api.ts';
+import type { ChainVerdict } from '#shared/audit/audit-entry.ts';
+import type {
+  AuditColumn,
+  AuditCursor,
+  AuditRow,
+  AuditSort,
+  AuditSummary,
+} from '#shared/audit/audit-report.ts';
+import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
+import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
+import type { WrittenAs } from '../write-report.ts';
+import type { WritingState } from '../writing.ts';
+import type { RangeProblem } from './filter-form.ts';
+import type { Progress, ReportSource } from './report-source.ts';
+
+export interface ReportState extends WritingState {
+  readonly form: FilterForm;
+  readonly problem: RangeProblem | undefined;
+  readonly sort: AuditSort;
+  readonly columns: readonly AuditColumn[];
+  /** Undefined until a report was asked for. */
+  readonly rows: readonly AuditRow[] | undefined;
+  /** Where the next page begins; `null` when there is none. */
+  readonly next: AuditCursor | null;
+  /** Of the rows that are shown; while `isCounting`, of those shown before them. */
+  readonly summary: AuditSummary | undefined;
+  readonly isCounting: boolean;
+  readonly verdict: ChainVerdict | undefined;
+  readonly reading: Progress | undefined;
+  readonly checking: Progress | undefined;
+  /** Keys that were handed out and not yet replaced, where that is known. */
+  readonly rotation: RotationList | null;
+  readonly failure: AskError | undefined;
+  /** Why the next page could not be read; those before it stay. */
+  readonly moreFailure: AskError | undefined;
+  edit(changes: Partial<FilterForm>): void;
+  /**
+   * Reads the first page and the totals, and checks the log. What was being read before is
+   * cancelled.
+   */
+  view(): Promise<void>;
+  /** Sets part of the filter and reads anew, as a click on a chart does. */
+  narrow(changes: Partial<FilterForm>): Promise<void>;
+  /** Reads the next page, once at a time. */
+  readMore(): Promise<void>;
+  sortBy(column: AuditColumn): Promise<void>;
+  showColumns(columns: readonly AuditColumn[]): void;
+  /** Looks at the report as it was looked at before. */
+  apply(view: ReportView): Promise<void>;
+  /** Exports what is shown, or prints it. */
+  write(form: WrittenAs): Promise<void>;
+  /** Stops reading. */
+  cancel(): void;
+  /** Stops exporting or printing. */
+  stopWriting(): void;
+}
+
+/** Before a report was asked for. */
+export const NOTHING_READ = {
+  problem: undefined,
+  rows: undefined,
+  next: null,
+  summary: undefined,
+  isCounting: false,
+  verdict: undefined,
+  reading: undefined,
+  checking: undefined,
+  rotation: null,
+  failure: undefined,
+  moreFailure: undefined,
+};
+
+/** What the store's actions are made of. */
+export interface StoreParts {
+  readonly source: ReportSource;
+  /** Told how the report is looked at, each time it was asked for. */
+  readonly onViewed: (view: ReportView) => void;
+  readonly get: () => ReportState;
+  readonly set: (changes: Partial<ReportState>) => void;
+}
+
+/** Some of the actions a person has. */
+export type Actions<Name extends keyof ReportState> = Pick<ReportState, Name>;
