@@ -6,7 +6,7 @@ const VERIFY = ['verify', '--file', 'store.db'];
 test.each([
   ['an installed console', ['/opt/Keydesk/keydesk', 'store', ...VERIFY], true],
   ['an installed one with a switch', ['keydesk', '--disable-gpu', 'store', ...VERIFY], true],
-  ['a source tree', ['electron', '/work/keydesk', 'store', ...VERIFY], false],
+  ['a source tree', ['electron', '/home/anna/keydesk', 'store', ...VERIFY], false],
   ['a source tree with a switch', ['electron', '--no-sandbox', '.', 'store', ...VERIFY], false],
 ])('%s is started for the store, and its words follow', (_what, argv, isPackaged) => {
   expect(wordsBehindStore({ argv, isPackaged })).toEqual(VERIFY);
