@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#shared/errors.ts';
 import { testConsole } from '../fakes/console.ts';
-import { type TestPage, openPage, signedIn } from './page.tsx';
+import { type TestPage, fillIn, openPage, signedIn } from './page.tsx';
 
 describe('database logins in Settings', () => {
   let page: TestPage;
@@ -14,18 +14,20 @@ describe('database logins in Settings', () => {
     await page.user.click(await screen.findByRole('menuitem', { name: 'Settings…' }));
     await screen.findByText('No login is kept yet.');
   });
-  const fillIn = async (userName: string, password: string) => {
-    await page.user.click(screen.getByRole('button', { name: /^(Enter|Replace) login…$/ }));
-    const form = within(screen.getByRole('form', { name: 'Login for MBAM' }));
-    if (userName !== '') await page.user.type(form.getByLabelText('Login name'), userName);
-    if (password !== '') await page.user.type(form.getByLabelText('Password'), password);
+  const keepLogin = async (userName: string, password: string) => {
+    // What stands behind an opening dialog is in reach for a moment, and the dialog is not.
+    const enter = await screen.findByRole('button', { name: /^(Enter|Replace) login…$/ });
+    await page.user.click(enter);
+    const form = within(await screen.findByRole('form', { name: 'Login for MBAM' }));
+    if (userName !== '') await fillIn(page.user, form.getByLabelText('Login name'), userName);
+    if (password !== '') await fillIn(page.user, form.getByLabelText('Password'), password);
     await page.user.click(form.getByRole('button', { name: 'Keep login' }));
     return form;
   };
 
   test('are typed in once; what was typed is gone from the page when it is kept', async () => {
-    await fillIn('reader', 'S3cret');
-    expect(await screen.findByText('A login is kept.')).toBeVisible();
+    await keepLogin('reader', 'S3cret');
+    await waitFor(() => expect(screen.getByText('A login is kept.')).toBeVisible());
     expect(screen.queryByRole('form', { name: 'Login for MBAM' })).toBeNull();
     expect(document.body.innerHTML).not.toContain('S3cret');
     expect(await page.desk.logins.read('test/MBAM')).toEqual({
@@ -35,20 +37,20 @@ describe('database logins in Settings', () => {
   });
 
   test('are forgotten', async () => {
-    await fillIn('reader', 'S3cret');
+    await keepLogin('reader', 'S3cret');
     await page.user.click(await screen.findByRole('button', { name: 'Forget login' }));
-    expect(await screen.findByText('No login is kept yet.')).toBeVisible();
+    await waitFor(() => expect(screen.getByText('No login is kept yet.')).toBeVisible());
   });
 
   test('want both fields, and say so at the one that is empty', async () => {
-    const form = await fillIn('reader', '');
+    const form = await keepLogin('reader', '');
     expect(form.getByLabelText('Password')).toHaveAccessibleDescription('Fill in this field.');
     expect(await page.desk.logins.has('test/MBAM')).toBe(false);
   });
 
   test('that cannot be protected are not kept, and what was typed stays', async () => {
     page.desk.logins.keep = () => Promise.reject(new AppError('login.noProtection', 'basic_text'));
-    const form = await fillIn('reader', 'S3cret');
+    const form = await keepLogin('reader', 'S3cret');
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'This computer offers no protection for logins, so it was not kept.',
     );
