@@ -61,7 +61,7 @@ export const VOLUME_COLUMNS = {
 export type ComputerColumn = keyof typeof COMPUTER_COLUMNS;
 export type VolumeColumn = keyof typeof VOLUME_COLUMNS;
 
-// TypeScript gives the keys of an object as any text.
+// Object.keys is typed string[]; these are exactly the keys of the lists above.
 export const ComputerColumn = z.enum(Object.keys(COMPUTER_COLUMNS) as ComputerColumn[]);
 export const VolumeColumn = z.enum(Object.keys(VOLUME_COLUMNS) as VolumeColumn[]);
 

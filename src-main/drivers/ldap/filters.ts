@@ -30,7 +30,7 @@ export function equals(attribute: string, value: string | Buffer): Filter {
   return new EqualityFilter({ attribute, value });
 }
 
-/** Has any value that whoever asks may see. */
+/** Matches objects with a value of the attribute that the operator may read. */
 export function isPresent(attribute: string): Filter {
   return new PresenceFilter({ attribute });
 }

@@ -73,8 +73,8 @@ export function isSuperseded(key: KeyObject, siblings: readonly KeyObject[]): bo
 }
 
 /**
- * Key ID and time from an object's name, `2017-10-20T09:38:39-00:00{C5E9D00C-…}`. The time is when
- * Windows wrote it; whenCreated may be when the object was restored.
+ * Key ID and time from an object's name, `2017-10-20T09:38:39-00:00{C5E9D00C-…}`. The time is that
+ * of Windows writing it; whenCreated may be when the object was restored.
  */
 export function readKeyName(
   cn: string,

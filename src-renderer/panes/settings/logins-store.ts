@@ -28,8 +28,8 @@ export type LoginsStore = StoreApi<LoginsState>;
 const EMPTY: LoginForm = { userName: '', password: '' };
 
 /**
- * Settings → Database logins. What was typed is sent to main once, and removed from here when main
- * has kept it.
+ * Settings → Database logins. What was typed is sent to main once, and is removed from the page
+ * when main has kept it.
  */
 export function createLoginsStore(api: Api): LoginsStore {
   return createStore<LoginsState>((set, get) => {
