@@ -62,7 +62,14 @@ describe('a run of Vitest', () => {
       '  is left out',
       'skipped (1): want of a drive',
       '  leaves itself out',
-      'failed: a.test.ts: does not hold',
+      [
+        'failed: a.test.ts: does not hold',
+        '  expected 1 to be 2 // Object.is equality',
+        '  - Expected',
+        '  + Received',
+        '  - 2',
+        '  + 1',
+      ].join('\n'),
       '1 passed, 1 failed, 2 skipped',
     ]);
   });
@@ -160,14 +167,20 @@ test('a run of no tests is not green', () => {
   expect(counted([{ passed: 0, failures: [], skips: [] }]).green).toBe(false);
 });
 
-test('a failed window test names its screenshot and the command that opens its trace', () => {
+test('a failed window test says why, and names its screenshot and how to open its trace', () => {
   const file = join(folder, 'evidence.json');
   const attachments = [
     { name: 'trace', contentType: 'application/zip', path: join(root, 'dist/a/trace.zip') },
     { name: 'screenshot', contentType: 'image/png', path: join(root, 'dist/a/failed.png') },
     { name: 'axe', contentType: 'application/json' },
   ];
-  const tests = [{ status: 'unexpected', annotations: [], results: [{ attachments }] }];
+  const errors = [
+    {
+      message: `Error: \u001B[31mtoBe failed\u001B[39m\n\nExpected: 1\n${'and more\n'.repeat(99)}`,
+      location: { file: join(root, 'test/e2e/a.spec.ts'), line: 7 },
+    },
+  ];
+  const tests = [{ status: 'unexpected', annotations: [], results: [{ attachments, errors }] }];
   writeFileSync(
     file,
     JSON.stringify({
@@ -179,6 +192,10 @@ test('a failed window test names its screenshot and the command that opens its t
   expect(readPlaywright(file).failures).toEqual([
     [
       'a.spec.ts: breaks',
+      '  at: test/e2e/a.spec.ts:7',
+      '  Error: toBe failed',
+      '  Expected: 1',
+      ...Array<string>(10).fill('  and more'),
       '  trace: npx playwright show-trace dist/a/trace.zip',
       '  picture: dist/a/failed.png',
     ].join('\n'),

@@ -1,6 +1,7 @@
 /** Adds up the reports of both test runners. */
 import { existsSync, readFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { root } from './run.mjs';
 
 /**
@@ -24,11 +25,12 @@ const ENDED_BY = {
 
 /** @typedef {{ name: string; contentType: string; path?: string }} Attachment */
 /** @typedef {{ type: string; description?: string }} Annotation */
+/** @typedef {{ message?: string; location?: { file: string; line: number } }} ReportedError */
 /**
  * @typedef {{
  *   status: string;
  *   annotations: Annotation[];
- *   results?: { attachments: Attachment[] }[];
+ *   results?: { attachments: Attachment[]; errors?: ReportedError[] }[];
  * }} ReportedTest
  */
 /**
@@ -37,7 +39,11 @@ const ENDED_BY = {
  * @property {string} status
  * @property {string} reason
  * @property {Attachment[]} attachments
+ * @property {ReportedError[]} errors
  */
+
+/** How many lines of an error are said: the sentence, what was expected, and what came. */
+const LINES_OF_AN_ERROR = 12;
 
 /**
  * What the reporter in vitest-counts.mjs wrote.
@@ -73,7 +79,7 @@ export function readPlaywright(file) {
       // A flaky test is a bug, whatever its last try said.
       ...tests
         .filter(({ status }) => ['unexpected', 'flaky'].includes(status))
-        .map((test) => [test.name, ...evidence(test)].join('\n')),
+        .map((test) => [test.name, ...whyFailed(test), ...evidence(test)].join('\n')),
       ...report.errors.map(
         (/** @type {{ message?: string }} */ error) =>
           `an error outside the tests: ${error.message ?? 'without words'}`,
@@ -96,9 +102,40 @@ function testsIn({ suites = [], specs = [] }) {
       status,
       reason: annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given',
       attachments: results.flatMap(({ attachments }) => attachments),
+      errors: results.flatMap(({ errors = [] }) => errors),
     })),
   );
   return [...own, ...suites.flatMap(testsIn)];
+}
+
+/**
+ * Why a test failed: the place in its file, and the first lines of the error.
+ *
+ * @param {WindowTest} test
+ */
+function whyFailed({ errors }) {
+  return errors.flatMap(({ message, location }) => [
+    ...(location ? [`  at: ${fromRoot(location.file)}:${location.line}`] : []),
+    ...firstLines(message),
+  ]);
+}
+
+/**
+ * The first lines of an error, indented and without colours.
+ *
+ * @param {string | undefined} message
+ */
+export function firstLines(message = 'an error without words') {
+  return stripVTControlCharacters(message)
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .slice(0, LINES_OF_AN_ERROR)
+    .map((line) => `  ${line}`);
+}
+
+/** @param {string} path */
+function fromRoot(path) {
+  return relative(root, path).replaceAll('\\', '/');
 }
 
 /**
@@ -109,7 +146,7 @@ function testsIn({ suites = [], specs = [] }) {
 function evidence({ attachments }) {
   return attachments.flatMap(({ name, contentType, path }) => {
     if (path === undefined) return [];
-    const file = relative(root, path).replaceAll('\\', '/');
+    const file = fromRoot(path);
     if (name === 'trace') return [`  trace: npx playwright show-trace ${file}`];
     return contentType.startsWith('image/') ? [`  picture: ${file}`] : [];
   });

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { firstLines } from './counts.mjs';
 
 /** @typedef {import('vitest/node').TestCase} TestCase */
 /** @typedef {import('vitest/node').TestModule} TestModule */
@@ -33,7 +34,9 @@ export class VitestCounts {
     const counts = {
       passed: inState('passed').length,
       failures: [
-        ...inState('failed').map((test) => `${test.module.relativeModuleId}: ${test.fullName}`),
+        ...inState('failed').map((test) =>
+          [`${test.module.relativeModuleId}: ${test.fullName}`, ...reasonsOf(test)].join('\n'),
+        ),
         ...broken.map((suite) => `${nameOf(suite)}: ${firstLine(suite.errors()[0])}`),
         ...strays.map((error) => `an error no test caught: ${error.stack ?? firstLine(error)}`),
       ],
@@ -83,6 +86,17 @@ function reasonOf(test) {
   const result = test.result();
   const note = result.state === 'skipped' ? result.note : undefined;
   return note ?? /** @type {{ reason?: string }} */ (test.meta()).reason ?? 'no reason given';
+}
+
+/**
+ * Why a test failed.
+ *
+ * @param {TestCase} test
+ */
+function reasonsOf(test) {
+  return (test.result().errors ?? []).flatMap(({ message, diff }) =>
+    firstLines(diff === undefined ? message : `${message}\n${diff}`),
+  );
 }
 
 /** @param {{ message?: string } | undefined} error */

@@ -5,7 +5,10 @@ export interface GuideWindow {
   /** The address that is shown; `undefined` while there is no such window. */
   address(): Promise<string | undefined>;
   title(): Promise<string>;
-  /** How far below the upper edge of the window an element is, in CSS pixels. */
+  /**
+   * How far below the upper edge of the window an element is, in CSS pixels; not a number while the
+   * page has no such element.
+   */
   topOf(selector: string): Promise<number>;
   click(selector: string): Promise<void>;
   /** Gives every link of the page another target. */
@@ -33,6 +36,7 @@ export function guideWindow(app: ElectronApplication): GuideWindow {
     topOf: async (selector) => (await cornerOf(selector)).y,
     async click(selector) {
       const { x, y } = await cornerOf(selector);
+      if (Number.isNaN(x)) throw new Error(`the guide has no ${selector} to click`);
       const at = { x: x + 4, y: y + 4, button: 'left', clickCount: 1 };
       await ask('Input.dispatchMouseEvent', { type: 'mousePressed', ...at });
       await ask('Input.dispatchMouseEvent', { type: 'mouseReleased', ...at });
@@ -63,7 +67,13 @@ function guidePage(app: ElectronApplication) {
           .find((contents) => contents.getURL().startsWith('app://guide/'));
         if (guide === undefined) throw new Error('no guide is open');
         if (!guide.debugger.isAttached()) guide.debugger.attach('1.3');
-        return guide.debugger.sendCommand(command, values) as Promise<Record<string, unknown>>;
+        const send = () =>
+          guide.debugger.sendCommand(command, values) as Promise<Record<string, unknown>>;
+        // An address is known before its page is there.
+        if (!guide.isLoading()) return send();
+        return new Promise<void>((done) => {
+          guide.once('did-stop-loading', done);
+        }).then(send);
       },
       [method, parameters] as const,
     );
@@ -76,6 +86,7 @@ function guidePage(app: ElectronApplication) {
   };
   const cornerOf = async (selector: string): Promise<{ x: number; y: number }> => {
     const [nodeId] = await nodesOf(selector);
+    if (nodeId === undefined) return { x: Number.NaN, y: Number.NaN };
     const { quads } = (await ask('DOM.getContentQuads', { nodeId })) as { quads: number[][] };
     const [x = Number.NaN, y = Number.NaN] = quads[0] ?? [];
     return { x, y };
