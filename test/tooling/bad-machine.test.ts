@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { lacking } from '../../.config/commands/steps/dependencies.mjs';
+import { isInstalled, lacking } from '../../.config/commands/steps/dependencies.mjs';
 import { workersFor } from '../../.config/commands/steps/machine.mjs';
 import {
   networkEnvironment,
@@ -10,6 +10,25 @@ import { reasonFor, reasonOrEnd } from '../../.config/commands/steps/reasons.mjs
 import { shortage } from '../../.config/commands/steps/room.mjs';
 import { run } from '../../.config/commands/steps/run.mjs';
 import { controllerFor, otherWay } from '../../.config/commands/steps/slow.mjs';
+
+describe('dependencies', () => {
+  const wanted = {
+    '': {},
+    'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' },
+    'node_modules/b': { version: '2.0.0', integrity: 'sha512-b', optional: true },
+  };
+  const a = { 'node_modules/a': { version: '1.0.0', integrity: 'sha512-a' } };
+
+  test.each([
+    ['nothing', {}, false],
+    ['all but what another system needs', a, true],
+    ['another version', { 'node_modules/a': { ...a['node_modules/a'], version: '1.0.1' } }, false],
+    ['other content', { 'node_modules/a': { ...a['node_modules/a'], integrity: 'x' } }, false],
+    ['one that is no longer wanted', { ...a, 'node_modules/c': { version: '1.0.0' } }, false],
+  ])('%s', (_, installed, isThere) => {
+    expect(isInstalled(wanted, installed)).toBe(isThere);
+  });
+});
 
 describe('workers', () => {
   test.each([

@@ -2,8 +2,7 @@
  * Installs the dependencies when they are missing or do not match the lock file, and goes on under
  * the pinned Node.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { proxyOf } from './network.mjs';
 import { isUnreachable, reasonOrEnd } from './reasons.mjs';
@@ -14,14 +13,18 @@ import { CommandError, say, sayWhile } from './say.mjs';
 /** Vitest, electron-store and others want this much. */
 const NEEDED = { major: 22, minor: 12 };
 const modules = resolve(root, 'node_modules');
-const stamp = resolve(modules, '.keydesk-lock');
 
-/** @returns {Promise<void>} */
+/** @typedef {{ version?: string; integrity?: string; optional?: boolean }} LockedPackage */
+/** @typedef {Readonly<Record<string, LockedPackage>>} LockedPackages */
+
+/**
+ * Whoever ran `npm ci` or `npm install` has them already.
+ *
+ * @returns {Promise<void>}
+ */
 export async function installDependencies() {
-  const lock = createHash('sha256')
-    .update(readFileSync(resolve(root, 'package-lock.json')))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
+  const wanted = packagesIn(resolve(root, 'package-lock.json'));
+  if (isInstalled(wanted, packagesIn(resolve(modules, '.package-lock.json')))) return;
   // npm removes an old folder before it makes the new one.
   if (!existsSync(modules))
     assertRoom({
@@ -41,7 +44,35 @@ export async function installDependencies() {
   );
   if (code !== 0)
     throw new CommandError(`npm could not install the dependencies. ${reasonOrEnd(output)}`);
-  writeFileSync(stamp, lock);
+}
+
+/**
+ * Whether npm has installed what the lock file names. Optional packages may be missing: most are
+ * for other systems.
+ *
+ * @param {LockedPackages} wanted the packages of package-lock.json, by their paths
+ * @param {LockedPackages} installed those of the file that npm leaves in node_modules when it is
+ *   done
+ */
+export function isInstalled(wanted, installed) {
+  const isAsWanted = (/** @type {string} */ path) =>
+    wanted[path]?.version === installed[path]?.version &&
+    wanted[path]?.integrity === installed[path]?.integrity;
+  return (
+    Object.keys(installed).every(isAsWanted) &&
+    Object.entries(wanted).every(
+      // The one without a path is the project itself.
+      ([path, { optional }]) => path === '' || path in installed || optional === true,
+    )
+  );
+}
+
+/**
+ * @param {string} lockFile
+ * @returns {LockedPackages}
+ */
+function packagesIn(lockFile) {
+  return existsSync(lockFile) ? JSON.parse(readFileSync(lockFile, 'utf8')).packages : {};
 }
 
 /**
