@@ -51,12 +51,14 @@ export function createApi(bridge: Bridge): Api {
       };
       // Main parses progress by the contract of this call; on the bridge its type is lost.
       if (onProgress !== undefined)
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         progressListeners.set(id, (data) => onProgress(data as ProgressOf<typeof name>));
       signal?.addEventListener('abort', cancel);
       try {
         const reply = await bridge.call({ id, name, input });
         if (!reply.ok) throw new AskError(WireError.parse(reply.error));
         // The schema is that of `name`, which TypeScript cannot work out for a generic name.
+        // oxlint-disable-next-line typescript/no-unsafe-type-assertion
         return contract[name].output.parse(reply.output) as OutputOf<typeof name>;
       } catch (error) {
         throw asAskError(error);

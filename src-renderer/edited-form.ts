@@ -22,5 +22,6 @@ export function editedForm<Form extends Readonly<Record<string, string>>, Proble
   const next: Form = { ...form, ...Object.fromEntries(cut) };
   const wrong = Object.entries(check(next)).filter(([field]) => field in problems);
   // These are some of the problems that `check` returned; `fromEntries` loses their type.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { form: next, problems: Object.fromEntries(wrong) as Problems };
 }

@@ -105,6 +105,7 @@ function valueOf(line) {
 
 /** @param {unknown} value @returns {Header} */
 function headerOf(value) {
+  // Anything may stand there; each field is looked at before it is used.
   const {
     kind,
     version,
@@ -113,6 +114,7 @@ function headerOf(value) {
     generatedBy,
     generatedAt,
     head,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   } = /** @type {any} */ (value ?? {});
   if (kind !== 'keydesk-report') stop(`${file} is not a report file`);
   if (version !== 1 && version !== 2) stop(`version ${shown(version)} is not known here`);

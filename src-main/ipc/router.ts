@@ -82,6 +82,8 @@ function accessTo(spec: (typeof contract)[CallName], input: unknown): Access {
   const isForAnyone =
     input !== undefined &&
     'isForAnyone' in spec &&
+    // It was parsed by the schema of the same call.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     (spec.isForAnyone as (asked: unknown) => boolean)(input);
   return isForAnyone ? 'anyone' : spec.access;
 }
@@ -108,6 +110,7 @@ async function run(deps: RouterDeps, { name, input, signal, send }: Call): Promi
     if ('progress' in spec) send(spec.progress.parse(data));
   };
   // TypeScript cannot see that this handler takes what the schema of the same name has just parsed.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const handler = deps.handlers[name] as (
     input: unknown,
     context: CallContext<CallName>,

@@ -18,10 +18,11 @@ export async function* linesOf(bytes: Uint8Array): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let rest = '';
   let total = 0;
-  for await (const chunk of Readable.from([Buffer.from(bytes)]).pipe(createGunzip())) {
-    total += (chunk as Buffer).length;
+  const unpacked: AsyncIterable<Buffer> = Readable.from([Buffer.from(bytes)]).pipe(createGunzip());
+  for await (const chunk of unpacked) {
+    total += chunk.length;
     if (total > MOST_BYTES) throw new AppError('report.tooLarge', `more than ${MOST_BYTES} bytes`);
-    const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
+    const lines = (rest + decoder.write(chunk)).split('\n');
     rest = lines.pop() ?? '';
     if (rest.length > LONGEST_LINE) throw new AppError('report.notAReport', 'a line without end');
     yield* lines;

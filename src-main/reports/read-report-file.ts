@@ -118,7 +118,7 @@ function parsed(line: string): unknown {
 
 // Looked at before the schema, which is slow: nearly every line is a row, and not the end.
 function endOf(value: unknown): ReportEnd | undefined {
-  return (value as { readonly kind?: unknown } | undefined)?.kind === 'end'
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'end'
     ? ReportEnd.safeParse(value).data
     : undefined;
 }

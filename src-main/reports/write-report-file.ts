@@ -37,7 +37,8 @@ async function compressed(
 ): Promise<void> {
   const gzip = createGzip();
   const passingOn = (async () => {
-    for await (const chunk of gzip) await sink(chunk as Buffer);
+    const chunks: AsyncIterable<Buffer> = gzip;
+    for await (const chunk of chunks) await sink(chunk);
   })();
   // It is awaited below; but it may fail while the next rows are still waited for.
   passingOn.catch(() => undefined);

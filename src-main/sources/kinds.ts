@@ -22,5 +22,6 @@ export function kindOf<C extends SourceConfiguration>({ kind }: C): SourceKind<C
   if (found === undefined) throw new Error(`no such kind of source: ${kind}`);
   // Safe: its schema has this kind, so it is the one that C was read with. TypeScript does not
   // follow that through a search.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return found as unknown as SourceKind<C>;
 }

@@ -3,6 +3,7 @@ import { RecoveryKeyId } from '../recovery/recovery-key-id.ts';
 import { DriveReason, TpmReason } from '../request/reason.ts';
 import { LONGEST_NOTE, LONGEST_TICKET } from '../request/request-fields.ts';
 import { Role } from '../sign-in/role.ts';
+import { fromKeys, keysOf } from '../typed-keys.ts';
 
 /** What was done. */
 export const AuditAction = z.enum([
@@ -206,7 +207,7 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 export type EntryField = keyof AuditEntry;
 
 /** The fields of an entry, in order. */
-export const ENTRY_FIELDS = Object.keys(AuditEntry.shape) as readonly EntryField[];
+export const ENTRY_FIELDS = keysOf(AuditEntry.shape);
 
 /** How a field is kept. */
 export function storedField(field: EntryField): StoredField {
@@ -231,14 +232,7 @@ export const AuditDraft = AuditEntry.omit({
 export type AuditDraft = z.infer<typeof AuditDraft>;
 
 /** The fields that do not apply to most events, as they stand then. */
-export const NOT_APPLICABLE = empty(DETAILS);
-
-function empty<S extends object>(shape: S): { readonly [F in keyof S]: '' } {
-  // Object.fromEntries does not tell names apart.
-  return Object.fromEntries(Object.keys(shape).map((field) => [field, ''])) as {
-    readonly [F in keyof S]: '';
-  };
-}
+export const NOT_APPLICABLE = fromKeys(keysOf(DETAILS), () => '' as const);
 
 /** The last link of a chain: what the next entry names as its predecessor. */
 export const ChainHead = z.object({ sequence: z.int().min(0), hash: Sha256Hex });

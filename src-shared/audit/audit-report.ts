@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DriveReason, TpmReason } from '../request/reason.ts';
 import { Role } from '../sign-in/role.ts';
+import { keysOf } from '../typed-keys.ts';
 import { AuditAction, AuditEntry, AuditResult, AuditSource, KeyType } from './audit-entry.ts';
 
 /** A column of the report, in the table as in every file that is made of it. */
@@ -29,8 +30,7 @@ export const AUDIT_COLUMNS = {
   workstation: { kind: 'text' },
 } as const satisfies Partial<Record<keyof AuditEntry, AuditReportColumn>>;
 export type AuditColumn = keyof typeof AUDIT_COLUMNS;
-// Object.keys is typed string[]; these are exactly the keys of the list above.
-export const AuditColumn = z.enum(Object.keys(AUDIT_COLUMNS) as AuditColumn[]);
+export const AuditColumn = z.enum(keysOf(AUDIT_COLUMNS));
 
 /** Columns whose values have words. */
 export type AuditCodeColumn = {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keysOf } from '../typed-keys.ts';
 import type { ComputerCompliance } from './computer-compliance.ts';
 import type { VolumeCompliance } from './volume-compliance.ts';
 
@@ -61,9 +62,8 @@ export const VOLUME_COLUMNS = {
 export type ComputerColumn = keyof typeof COMPUTER_COLUMNS;
 export type VolumeColumn = keyof typeof VOLUME_COLUMNS;
 
-// Object.keys is typed string[]; these are exactly the keys of the lists above.
-export const ComputerColumn = z.enum(Object.keys(COMPUTER_COLUMNS) as ComputerColumn[]);
-export const VolumeColumn = z.enum(Object.keys(VOLUME_COLUMNS) as VolumeColumn[]);
+export const ComputerColumn = z.enum(keysOf(COMPUTER_COLUMNS));
+export const VolumeColumn = z.enum(keysOf(VOLUME_COLUMNS));
 
 /** Columns whose values have words, which the page knows. */
 export type CodeColumn = CodesIn<typeof COMPUTER_COLUMNS> | CodesIn<typeof VOLUME_COLUMNS>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Role } from '../sign-in/role.ts';
+import { keysOf } from '../typed-keys.ts';
 import { type TextProblem, textProblem } from './secret-text.ts';
 
 /** The fields that every request has: for whom it is, and why. */
@@ -66,6 +67,7 @@ export function onlyProblems<F extends string, P>(problems: { readonly [K in F]:
   readonly [K in F]?: P;
 } {
   // Only entries of `problems` are left; `fromEntries` loses their keys' type.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(
     Object.entries(problems).filter(([, problem]) => problem !== undefined),
   ) as { readonly [K in F]?: P };
@@ -76,8 +78,7 @@ export function fieldsWithProblems<Form extends object>(
   form: Form,
   problems: { readonly [F in keyof Form]?: unknown },
 ): readonly (keyof Form)[] {
-  // The names of a form's fields are all the keys it has.
-  return (Object.keys(form) as (keyof Form)[]).filter((field) => field in problems);
+  return keysOf(form).filter((field) => field in problems);
 }
 
 // Half a name identifies nobody: whoever fills in one of the two fields must fill in the other.

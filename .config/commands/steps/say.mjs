@@ -74,6 +74,6 @@ function isWrongWords(error) {
   if (error instanceof UsageError) return true;
   // What node:util's parseArgs throws.
   return (
-    error instanceof Error && String(/** @type {any} */ (error).code).startsWith('ERR_PARSE_ARGS')
+    error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
   );
 }

@@ -85,6 +85,8 @@ function ancestors(test) {
 function reasonOf(test) {
   const result = test.result();
   const note = result.state === 'skipped' ? result.note : undefined;
+  // Tests put the reason there: test/vitest-meta.d.ts.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return note ?? /** @type {{ reason?: string }} */ (test.meta()).reason ?? 'no reason given';
 }
 

@@ -10,6 +10,7 @@ import {
 } from '#shared/compliance/compliance-status.ts';
 import { DriveGroup, type EnterpriseSummary } from '#shared/compliance/enterprise-compliance.ts';
 import { type Exemption, isExempt } from '#shared/compliance/exemption.ts';
+import { fromKeys } from '#shared/typed-keys.ts';
 
 /** Computers that are alike in everything the summary counts. */
 export interface AlikeComputers {
@@ -29,11 +30,7 @@ export function tallyCompliance(groups: readonly AlikeComputers[]): EnterpriseSu
   const counts = <K extends string>(
     keys: readonly K[],
     fits: (group: AlikeComputers, key: K) => boolean,
-  ) =>
-    Object.fromEntries(keys.map((key) => [key, sum((group) => fits(group, key))])) as Record<
-      K,
-      number
-    >;
+  ) => fromKeys(keys, (key) => sum((group) => fits(group, key)));
   return {
     managed: sum(() => true),
     byCompliance: counts(Compliance.options, ({ overall }, key) => overall === key),

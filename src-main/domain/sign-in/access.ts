@@ -47,7 +47,8 @@ export function mayActFor(
 }
 
 function trimmed<T extends Readonly<Record<string, string>>>(texts: T): T {
-  // The cast is safe: the entries have the same names and stay strings.
+  // The entries have the same names and stay strings.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return Object.fromEntries(
     Object.entries(texts).map(([field, text]) => [field, text.trim()]),
   ) as T;

@@ -29,6 +29,7 @@ export function excelWriter({
     const { default: yazl } = await import('yazl');
     const zip = new yazl.ZipFile();
     // yazl's types tell less than it is: its output is a PassThrough, and its pieces are buffers.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     const output = zip.outputStream as Readable & AsyncIterable<Buffer>;
     // What a page of rows throws ends the loop below, which throws it again.
     const fail = (error: unknown) => {

@@ -43,11 +43,9 @@ export async function openEnvelope(bytes: Buffer, encryption: OsEncryption): Pro
   const { key, iv, tag, about } = Head.parse(
     JSON.parse(await encryption.open(bytes.subarray(4, end))),
   );
-  const [keyBytes, ivBytes, tagBytes] = [key, iv, tag].map((text) =>
-    Buffer.from(text, 'base64'),
-  ) as [Buffer, Buffer, Buffer];
-  const decipher = createDecipheriv(CIPHER, keyBytes, ivBytes, { authTagLength: 16 });
-  decipher.setAuthTag(tagBytes);
+  const bytesOf = (text: string) => Buffer.from(text, 'base64');
+  const decipher = createDecipheriv(CIPHER, bytesOf(key), bytesOf(iv), { authTagLength: 16 });
+  decipher.setAuthTag(bytesOf(tag));
   return {
     about,
     content: Buffer.concat([decipher.update(bytes.subarray(end)), decipher.final()]),

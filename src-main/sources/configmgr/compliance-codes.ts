@@ -16,6 +16,7 @@ import {
   ProtectionState,
   ProtectorType,
 } from '#shared/compliance/volume-compliance.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 
 /** What Configuration Manager's inventory holds: a number, where a client reported one. */
 export type Code = number | null;
@@ -111,5 +112,5 @@ function numbersIn(list: string | null): number[] {
 }
 
 function keyOf<K extends string>(codes: Readonly<Record<K, number>>, code: Code): K | undefined {
-  return (Object.keys(codes) as K[]).find((key) => codes[key] === code);
+  return keysOf(codes).find((key) => codes[key] === code);
 }

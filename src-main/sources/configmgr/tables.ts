@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 
 /** The tables that can be read, and how they are spelled. */
 export interface RecoveryTables {
@@ -35,11 +36,11 @@ const SPELLINGS = [
   { schema: SCHEMA, prefix: '' },
 ] as const;
 
-const NEEDED: Readonly<Partial<Record<Table, readonly string[]>>> = {
+const NEEDED = {
   Machines: ['Id', 'Name'],
   Machines_Volumes: ['MachineId', 'VolumeId'],
   Keys: ['VolumeId', 'LastUpdateTime', 'RecoveryKeyId'],
-};
+} as const satisfies Partial<Record<Table, readonly string[]>>;
 
 const COLUMNS = `
   select TABLE_SCHEMA as [schema], TABLE_NAME as [table], COLUMN_NAME as [column], DATA_TYPE as type
@@ -91,8 +92,7 @@ function tablesSpelled(
     );
   const has = (table: Table, ...names: readonly string[]) =>
     names.every((name) => column(table, name) !== undefined);
-  for (const [table, names] of Object.entries(NEEDED))
-    if (!has(table as Table, ...names)) return undefined;
+  if (!keysOf(NEEDED).every((table) => has(table, ...NEEDED[table]))) return undefined;
   const type = column('Keys', 'RecoveryKeyId')?.type.toLowerCase();
   return {
     name: (table) => `[${schema}].[${prefix}${table}]`,

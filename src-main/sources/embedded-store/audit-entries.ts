@@ -28,6 +28,7 @@ export async function readEntries(
     const { packed }: { packed: string } = await read(() => range.select(db.raw(PACKED)).first());
     // As they stand, without a look at their shape: whoever reads the log from one end to the other
     // checks hashes, and a row that was bent must stay readable for that.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     for (const values of JSON.parse(packed) as readonly string[][]) entries.push(unpacked(values));
   }
   return entries.sort((one, other) => one.sequence - other.sequence);
@@ -36,5 +37,6 @@ export async function readEntries(
 function unpacked(values: readonly string[]): AuditEntry {
   const entry: Record<string, string | undefined> = {};
   for (const [index, field] of ENTRY_FIELDS.entries()) entry[field] = values[index];
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return entry as unknown as AuditEntry;
 }

@@ -104,6 +104,8 @@ async function bestKeys(
   });
   for await (const answer of answers)
     if (answer.length > 0)
+      // The two columns that were selected.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       best = [...best, ...(answer as readonly SortKey[])].sort(inOrder(sort)).slice(0, most);
   return best;
 }

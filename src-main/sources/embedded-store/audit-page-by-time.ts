@@ -177,7 +177,7 @@ function positionOf(after: AuditCursor | null): Position | undefined {
  * the last row.
  */
 function endOf(lines: string): AuditCursor {
-  const last = JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1)) as readonly unknown[];
+  const last = z.array(z.unknown()).parse(JSON.parse(lines.slice(lines.lastIndexOf('\n') + 1)));
   const at = (field: (typeof LINE_FIELDS)[number]) => last[LINE_FIELDS.indexOf(field)];
   return { value: String(at('time')), sequence: Number(at('sequence')) };
 }

@@ -65,6 +65,8 @@ function columnsOf({ fields }: WantedValues): readonly string[] {
 }
 
 export function unpacked(batch: Packed): EntryValues {
+  // `packed` below made it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return JSON.parse(Buffer.from(batch).toString()) as EntryValues;
 }
 
@@ -143,5 +145,7 @@ function packed(db: Knex, rows: Knex.QueryBuilder, columns: readonly string[]): 
 }
 
 function packedIn([answer]: readonly unknown[]): Packed {
+  // The one column that `packed` asks for.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return (answer as { readonly packed: Packed }).packed;
 }

@@ -1,5 +1,6 @@
 import { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 import { columnOf } from '../sql-text.ts';
 import { JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 
@@ -14,7 +15,7 @@ const OF_A_VOLUME: Expressions<VolumeCompliance> = {
   protectors: 'json(vc.protectors)',
   reasons: 'json(vc.reasons)',
 };
-const VOLUME_VALUES = fieldsOf(VolumeCompliance.shape).map(
+const VOLUME_VALUES = keysOf(VolumeCompliance.shape).map(
   (field) => `'${field}', ${OF_A_VOLUME[field] ?? `vc.${columnOf(field)}`}`,
 );
 const VOLUMES_OF_COMPUTER = `(select json_group_array(json(volume)) from (
@@ -39,7 +40,7 @@ const OF_A_COMPUTER: Expressions<ComputerCompliance> = {
 /** What a report says of the computer `c` of the domain `d`, with its compliance `cc`. */
 export const COMPLIANCE_COLUMNS = [
   'c.id as id',
-  ...fieldsOf(ComputerCompliance.shape).map(
+  ...keysOf(ComputerCompliance.shape).map(
     (field) => `${OF_A_COMPUTER[field] ?? `cc.${columnOf(field)}`} as ${field}`,
   ),
 ].join(', ');
@@ -52,9 +53,4 @@ const ComplianceRow = ComputerCompliance.extend({
 /** A row of {@link COMPLIANCE_COLUMNS}. @throws ZodError when it does not fit */
 export function complianceOf(row: unknown): ComputerCompliance {
   return ComplianceRow.parse(row);
-}
-
-function fieldsOf<S extends object>(shape: S): readonly (keyof S & string)[] {
-  // The shape of a schema has no fields but its own.
-  return Object.keys(shape) as (keyof S & string)[];
 }

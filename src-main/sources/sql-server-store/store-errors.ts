@@ -5,14 +5,14 @@ import { AppError, type ErrorCode } from '#shared/errors.ts';
  * What the procedures raise (assets/sql). 51003 is raised for keys and TPMs alike: the TPM source
  * makes its own code of it.
  */
-const RAISED = {
-  51001: 'recovery.noMatch',
-  51002: 'tpm.noneStored',
-  51003: 'recovery.userNotAssociated',
-  51004: 'input.invalid',
-  51005: 'sql.notPermitted',
-  51030: 'store.newer',
-} as const satisfies Readonly<Record<number, ErrorCode>>;
+const RAISED: ReadonlyMap<number, ErrorCode> = new Map([
+  [51001, 'recovery.noMatch'],
+  [51002, 'tpm.noneStored'],
+  [51003, 'recovery.userNotAssociated'],
+  [51004, 'input.invalid'],
+  [51005, 'sql.notPermitted'],
+  [51030, 'store.newer'],
+]);
 
 /** What an error of the store means. What the server said by itself has its code already. */
 export function storeError(cause: unknown): AppError {
@@ -29,7 +29,5 @@ export function storeError(cause: unknown): AppError {
 
 function raisedBy(cause: unknown): ErrorCode | undefined {
   const number = serverNumberOf(cause);
-  return number !== undefined && number in RAISED
-    ? RAISED[number as keyof typeof RAISED]
-    : undefined;
+  return number === undefined ? undefined : RAISED.get(number);
 }

@@ -5,6 +5,7 @@ import { TextDecoderStream } from 'node:stream/web';
 import { type Parser, parse } from 'csv-parse';
 import type { RawKey } from '#main/domain/recovery/import-row.ts';
 import { systemCodeOf } from '#shared/errors.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 import { ToolError, fileReason } from '../tool-error.ts';
 
 /** A row as it stands in the file. */
@@ -166,7 +167,7 @@ function encodingOf(start: Buffer): string {
 
 function columnsOf(heading: readonly string[]): readonly (keyof RawKey | undefined)[] {
   const plain = heading.map((text) => text.toLowerCase().replaceAll(/[^a-z0-9]/g, ''));
-  const fields = Object.keys(HEADINGS) as (keyof RawKey)[];
+  const fields = keysOf(HEADINGS);
   // The most telling heading of each field, and each column once.
   const columns: (keyof RawKey | undefined)[] = plain.map(() => undefined);
   for (const field of fields) {
@@ -187,6 +188,8 @@ function rawOf(record: readonly string[], columns: readonly (keyof RawKey | unde
   const texts = columns.flatMap((field, index) =>
     field === undefined ? [] : [[field, record[index] ?? '']],
   );
+  // The columns that are needed are there.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return {
     domain: '',
     dnsDomain: '',

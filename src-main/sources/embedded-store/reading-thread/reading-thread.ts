@@ -31,8 +31,8 @@ export type Question = Wanted & { readonly file: string };
 /** What it read of a batch of entries, or found in it. */
 type Batch = Packed | ChainVerdict;
 
-/** What it is told. */
-export type Wish = 'next' | 'stop';
+/** What it is told to do. */
+export type Command = 'next' | 'stop';
 
 /**
  * What it says: a batch each time it is asked for the next one; then that there are no more, or
@@ -71,7 +71,10 @@ export function readingThread({
     }
   }
   return {
+    // A thread answers with batches of the kind that was asked for.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     packed: (values, options) => answered({ values }, options) as AsyncGenerator<Packed>,
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     verify: (stretch, options) => answered({ stretch }, options) as AsyncGenerator<ChainVerdict>,
     async close() {
       await Promise.all([...running].map((thread) => thread.stop()));
@@ -93,8 +96,8 @@ function start(script: string, question: Question): Running {
   });
   // Whoever reads is told; an error after that is nobody's.
   thread.on('error', () => undefined);
-  const tell = (wish: Wish) => {
-    thread.postMessage(wish);
+  const tell = (command: Command) => {
+    thread.postMessage(command);
   };
   return {
     async *batches(signal) {

@@ -5,18 +5,20 @@ import { readEntries } from '../audit-entries.ts';
 import { packedValues } from '../audit-values.ts';
 import { connectToRead } from '../connection.ts';
 import { storeError } from '../store-errors.ts';
-import type { Answer, Question, Wish } from './reading-thread.ts';
+import type { Answer, Question, Command } from './reading-thread.ts';
 
 // The script of a thread: it answers the question it was started with, batch by batch as it is
 // asked for them, and ends.
 if (parentPort !== null) {
   const port = parentPort;
+  // `start` in reading-thread.ts hands it over.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const { file, values, stretch } = workerData as Question;
   const stopping = new AbortController();
-  port.on('message', (wish: Wish) => {
-    if (wish === 'stop') stopping.abort();
+  port.on('message', (command: Command) => {
+    if (command === 'stop') stopping.abort();
   });
-  const wishes = on(port, 'message');
+  const commands = on(port, 'message');
   const answer = (said: Answer) => {
     port.postMessage(
       said,
@@ -31,7 +33,7 @@ if (parentPort !== null) {
         ? verifyInPieces((from, limit) => readEntries(db, from, limit), stretch, options)
         : packedValues(db, values, options);
     for await (const batch of batches) {
-      await wishes.next();
+      await commands.next();
       answer({ batch });
     }
     answer({ stopped: undefined });

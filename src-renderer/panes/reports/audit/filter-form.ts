@@ -5,6 +5,7 @@ import {
   NO_FILTER,
 } from '#shared/audit/audit-report.ts';
 import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 
 const { from: _from, until: _until, ...REST } = NO_FILTER;
 
@@ -38,10 +39,7 @@ export function wrongDay(form: FilterForm): 'firstDay' | 'lastDay' | undefined {
  */
 export function isFiltered(form: FilterForm, plain: FilterForm): boolean {
   const { range: _range, firstDay: _firstDay, lastDay: _lastDay, ...rest } = plain;
-  return (
-    form.range === 'custom' ||
-    Object.entries(rest).some(([name, value]) => form[name as keyof FilterForm] !== value)
-  );
+  return form.range === 'custom' || keysOf(rest).some((name) => form[name] !== rest[name]);
 }
 
 /** The form without that. A range somebody set stays; days picked out of a chart go. */

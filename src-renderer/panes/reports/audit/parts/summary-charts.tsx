@@ -43,9 +43,12 @@ export function SummaryCharts({ summary, rotation, onNarrow }: SummaryChartsProp
         total={formatNumber(total)}
         points={byResult.map(({ value, count }) => ({
           ...point(value, count, valueText('result', value)),
+          // The summary counts results.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
           color: RESULT_COLORS[value as AuditResult],
         }))}
         onChoose={({ id }) => {
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
           onNarrow({ result: id as AuditResult });
         }}
       />
@@ -55,6 +58,8 @@ export function SummaryCharts({ summary, rotation, onNarrow }: SummaryChartsProp
         title={text.byReason}
         points={byReason.map(({ value, count }) => point(value, count, valueText('reason', value)))}
         onChoose={({ id }) => {
+          // The summary counts reasons.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
           onNarrow({ reason: id as DriveReason });
         }}
       />
