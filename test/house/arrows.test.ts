@@ -111,6 +111,10 @@ describe('the check itself', () => {
       { from: 'src-main/drivers/ldap/x.ts', to: 'src-main/ports/system.ts' },
     ],
     [
+      'a driver that wraps the library of another',
+      { from: 'src-main/drivers/ldap/x.ts', to: 'tedious' },
+    ],
+    [
       'a report writer that knows a source',
       { from: 'src-main/reports/x.ts', to: 'src-main/sources/a/y.ts' },
     ],

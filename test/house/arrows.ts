@@ -19,6 +19,14 @@ const PACKAGES_OF = {
   ],
 };
 
+/** What each driver wraps, beside Node's own modules. */
+const LIBRARIES_OF: Readonly<Record<string, readonly string[]>> = {
+  ldap: ['ldapts'],
+  // tarn is the pool inside mssql and knex; zod checks what a server says of itself.
+  tds: ['mssql', 'tedious', 'tarn', 'zod'],
+  sqlite: ['knex', 'libsql'],
+};
+
 interface Rule {
   readonly folder: RegExp;
   readonly why: string;
@@ -155,6 +163,7 @@ export function violations(arrows: readonly Arrow[]): readonly string[] {
     ...arrows.flatMap(brokenRule),
     ...arrows.flatMap(paneToPane),
     ...arrows.flatMap(sourceToSource),
+    ...arrows.flatMap(foreignLibrary),
     ...cycles(arrows),
   ];
 }
@@ -179,6 +188,15 @@ function sourceToSource({ from, to }: Arrow): readonly string[] {
   return kind !== undefined && other !== undefined && kind !== other
     ? [`${from} imports ${to}: a source never imports another source`]
     : [];
+}
+
+function foreignLibrary({ from, to }: Arrow): readonly string[] {
+  const [, driver = ''] = /^src-main\/drivers\/([^/]+)\//.exec(from) ?? [];
+  if (driver === '' || !OUTSIDE.test(to) || NODE.test(to)) return [];
+  const [library = ''] = to.split('/', 1);
+  return LIBRARIES_OF[driver]?.includes(library) === true
+    ? []
+    : [`${from} imports ${to}: each outside library has one driver`];
 }
 
 /** Each cycle once, from its alphabetically first file. */

@@ -202,6 +202,15 @@ describe('the computer report', () => {
       isSearching: false,
     });
   });
+
+  test('a search that was cancelled has not failed', async () => {
+    const reader = testReader();
+    const store = createComputerStore(reader);
+    reader.failure = new AskError({ code: 'request.cancelled', details: {} });
+    store.getState().edit({ text: 'PC-1' });
+    await store.getState().search();
+    expect(store.getState()).toMatchObject({ failure: undefined, isSearching: false });
+  });
 });
 
 test('days without contact are counted back from now, and spaces are no filter', () => {

@@ -41,11 +41,11 @@ test('a source that fails while scrolling leaves what was read, and is asked aga
     async () => page(3, false),
   ];
   await state().readMore();
-  expect(state().moreFailure).toMatchObject({ code: 'store.unavailable' });
+  expect(state().failureOfMore).toMatchObject({ code: 'store.unavailable' });
   expect(state().failure).toBeUndefined();
   expect(state().rows).toHaveLength(2);
-  await state().readMore();
-  expect(state().moreFailure).toBeUndefined();
+  await state().retryMore();
+  expect(state().failureOfMore).toBeUndefined();
   expect(state().rows?.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4]);
   expect(state().next).toBeNull();
 });
@@ -60,7 +60,7 @@ test('another filter cancels what is still being read, and shows nothing of it',
   late.reject(new AskError({ code: 'request.cancelled', details: {} }));
   await more;
   expect(state().rows?.map(({ sequence }) => sequence)).toEqual([10, 11]);
-  expect(state().moreFailure).toBeUndefined();
+  expect(state().failureOfMore).toBeUndefined();
 });
 
 test('a range that ends before it begins asks nothing and keeps what was typed', async () => {

@@ -113,10 +113,10 @@ async function connectToAll(
     }),
   );
   const answering = servers.filter((_server, index) => tries[index]?.status === 'fulfilled');
-  const silent = servers.filter((server) => !answering.includes(server));
-  const facts = { reached: listOf(answering), silent: listOf(silent) };
+  const notAnswering = servers.filter((server) => !answering.includes(server));
+  const facts = { answering: listOf(answering), notAnswering: listOf(notAnswering) };
   const [first] = answering;
-  if (first !== undefined) return { facts, isWarning: silent.length > 0, value: first };
+  if (first !== undefined) return { facts, isWarning: notAnswering.length > 0, value: first };
   const failed = tries.find((outcome) => outcome.status === 'rejected');
   throw new StepFailure(
     facts,

@@ -52,8 +52,8 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     how === 'listed'
       ? `Configured for ${domain}: ${list(servers)}`
       : `DNS lists for ${domain}: ${list(servers)}`,
-  reach: ({ reached, silent }) =>
-    [reached && `${reached} can be reached.`, silent && `No answer from ${silent}.`]
+  reach: ({ answering, notAnswering }) =>
+    [answering && `${answering} can be reached.`, notAnswering && `No answer from ${notAnswering}.`]
       .filter(Boolean)
       .join(' '),
   certificate: ({ server = '', issuer, names, validTo, days, encryption }) =>

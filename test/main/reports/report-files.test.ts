@@ -9,7 +9,7 @@ import { writeCsv } from '#main/reports/csv.ts';
 import { readReportFile } from '#main/reports/read-report-file.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AuditColumn } from '#shared/audit/audit-report.ts';
-import { MOST_ROWS } from '#shared/reports/report-file.ts';
+import { MOST_ROWS, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
 import { computerNamed } from '#test/fakes/computer-compliance.ts';
 import { WORDS } from '#test/fakes/console.ts';
 import {
@@ -250,7 +250,9 @@ describe('a report file', () => {
     ['something else that is packed', gzipSync('hello\n'), 'report.notAReport'],
     [
       'one from the future',
-      gzipSync(`${JSON.stringify({ ...AUDIT_HEADER, version: 3, surprise: true })}\n`),
+      gzipSync(
+        `${JSON.stringify({ ...AUDIT_HEADER, version: REPORT_FILE_VERSION + 1, surprise: true })}\n`,
+      ),
       'report.newer',
     ],
     ['a line without end', gzipSync('x'.repeat(200_000)), 'report.notAReport'],

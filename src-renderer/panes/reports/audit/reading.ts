@@ -1,11 +1,11 @@
-import { asAskError } from '#renderer/api.ts';
 import type { AuditQuery } from '#shared/audit/audit-report.ts';
 import { type RunningRequest, createLatestRequest, unlessCancelled } from '../latest-request.ts';
+import { createNextPages } from '../next-pages.ts';
 import { filterOf, rangeProblem } from './filter-form.ts';
 import type { LiveReport, Progress } from './report-source.ts';
 import type { Actions, ReportState, StoreParts } from './state.ts';
 
-interface Reading extends Actions<'readMore' | 'cancel'> {
+interface Reading extends Actions<'readMore' | 'retryMore' | 'cancel'> {
   /** Reads the first page and the totals, and what the log itself can be asked. */
   read(): Promise<void>;
   /** What the rows on screen were asked for with. */
@@ -16,7 +16,12 @@ interface Reading extends Actions<'readMore' | 'cancel'> {
 export function createReading(parts: StoreParts): Reading {
   const { source, onViewed, get, set } = parts;
   let shown: AuditQuery | undefined;
-  const nextPages = createNextPages(parts, () => shown);
+  const nextPages = createNextPages({
+    get,
+    set,
+    shown: () => shown,
+    ask: (query: AuditQuery, after, options) => source.page(query, after, options),
+  });
   const latest = createLatestRequest<ReportState>(set, stagesOf(get));
 
   async function ask(query: AuditQuery, request: RunningRequest<ReportState>): Promise<void> {
@@ -45,6 +50,7 @@ export function createReading(parts: StoreParts): Reading {
       await latest.run((request) => ask(query, request));
     },
     readMore: nextPages.readMore,
+    retryMore: nextPages.retryMore,
     cancel: latest.cancel,
     shown: () => shown,
   };
@@ -54,7 +60,7 @@ function stagesOf(get: StoreParts['get']) {
   return {
     begin: () => ({
       failure: undefined,
-      moreFailure: undefined,
+      failureOfMore: undefined,
       done: undefined,
       failureOfWriting: undefined,
       reading: { done: 0, total: 0 },
@@ -86,35 +92,4 @@ async function askLog(
   }
   // Last: it is for later.
   await live.keep({ query, columns: get().columns }, { signal });
-}
-
-/** The pages after the first, one at a time. */
-function createNextPages(
-  { source, get, set }: StoreParts,
-  shown: Reading['shown'],
-): Actions<'readMore' | 'cancel'> {
-  let reading: AbortController | undefined;
-  return {
-    async readMore() {
-      const { next, rows } = get();
-      const query = shown();
-      if (next === null || rows === undefined || query === undefined || reading !== undefined)
-        return;
-      const own = new AbortController();
-      reading = own;
-      set({ moreFailure: undefined });
-      try {
-        const page = await source.page(query, next, { signal: own.signal });
-        // Another report may have been asked for meanwhile.
-        if (shown() === query && get().next === next)
-          set({ rows: [...rows, ...page.rows], next: page.next });
-      } catch (error) {
-        // What was read stays readable.
-        if (shown() === query && !own.signal.aborted) set({ moreFailure: asAskError(error) });
-      } finally {
-        reading = undefined;
-      }
-    },
-    cancel: () => reading?.abort(),
-  };
 }

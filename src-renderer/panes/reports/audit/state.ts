@@ -33,7 +33,7 @@ export interface ReportState extends WritingState {
   readonly rotation: RotationList | null;
   readonly failure: AskError | undefined;
   /** Why the next page could not be read; those before it stay. */
-  readonly moreFailure: AskError | undefined;
+  readonly failureOfMore: AskError | undefined;
   edit(changes: Partial<FilterForm>): void;
   /**
    * Reads the first page and the totals, and checks the log. What was being read before is
@@ -44,6 +44,8 @@ export interface ReportState extends WritingState {
   narrow(changes: Partial<FilterForm>): Promise<void>;
   /** Reads the next page, once at a time. */
   readMore(): Promise<void>;
+  /** Tries again to read the next page after it failed. */
+  retryMore(): Promise<void>;
   sortBy(column: AuditColumn): Promise<void>;
   showColumns(columns: readonly AuditColumn[]): void;
   /** Looks at the report as it was looked at before. */
@@ -68,7 +70,7 @@ export const NOTHING_READ = {
   checking: undefined,
   rotation: null,
   failure: undefined,
-  moreFailure: undefined,
+  failureOfMore: undefined,
 };
 
 /** What the store's actions are made of. */

@@ -16,7 +16,7 @@ export function createReportStore(
 ): ReportStore {
   return createStore<ReportState>((set, get) => {
     const parts = { source, onViewed, get, set };
-    const { read, readMore, cancel, shown } = createReading(parts);
+    const { read, shown, ...readingActions } = createReading(parts);
     const writer = createWriter(set, get);
     return {
       form,
@@ -26,8 +26,7 @@ export function createReportStore(
       ...NOTHING_WRITTEN,
 
       ...viewActions(parts, read),
-      readMore,
-      cancel,
+      ...readingActions,
       async write(as) {
         const query = shown();
         if (query === undefined) return;

@@ -1,6 +1,5 @@
-import type { AskError } from '#renderer/api.ts';
 import type { FoundComputer } from '#shared/contract.ts';
-import { createLatestRequest } from '../latest-request.ts';
+import { createLatestRequest, unlessCancelled } from '../latest-request.ts';
 import { fullName } from './cell-text.ts';
 import type { FoundComputers } from './compliance-reader.ts';
 import type { ComputerState, StoreParts } from './computer-state.ts';
@@ -16,7 +15,7 @@ const STAGES = {
     several: undefined,
     shown: undefined,
   }),
-  fail: (failure: AskError) => ({ failure }),
+  fail: unlessCancelled,
   end: () => ({ isSearching: false }),
 };
 

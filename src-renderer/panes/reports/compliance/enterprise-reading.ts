@@ -1,6 +1,6 @@
-import { asAskError } from '#renderer/api.ts';
 import { type ComplianceQuery, EVERY_COMPUTER } from '#shared/compliance/enterprise-compliance.ts';
 import { type RunningRequest, createLatestRequest, unlessCancelled } from '../latest-request.ts';
+import { createNextPages } from '../next-pages.ts';
 import type { Progress } from './compliance-reader.ts';
 import type { Actions, EnterpriseState, StoreParts } from './enterprise-state.ts';
 import { filterOf, isFiltered } from './filter-form.ts';
@@ -35,6 +35,12 @@ const STAGES = {
 export function createReading(parts: StoreParts): Reading {
   const { reader, onViewed, get, set } = parts;
   let shown: Shown | undefined;
+  const nextPages = createNextPages({
+    get,
+    set,
+    shown: () => shown,
+    ask: (current: Shown, after, options) => reader.page({ ...current, after }, options),
+  });
   const latest = createLatestRequest<EnterpriseState>(set, STAGES);
 
   async function askDetails(
@@ -57,6 +63,7 @@ export function createReading(parts: StoreParts): Reading {
     const { source, form, sort, columns } = get();
     onViewed({ form, sort, columns: [...columns] });
     const wanted = { source, query: { filter: filterOf(form, new Date()), sort } };
+    nextPages.cancel();
     await latest.run(async (request) => {
       if (withDashboard) {
         const summary = await reader.summary(source, EVERY_COMPUTER, optionsOf(request));
@@ -70,7 +77,8 @@ export function createReading(parts: StoreParts): Reading {
   return {
     readDetails: () => read(false),
     readAll: () => read(true),
-    ...nextPages(parts, () => shown),
+    readMore: nextPages.readMore,
+    retryMore: nextPages.retryMore,
     cancel: latest.cancel,
     shown: () => shown,
   };
@@ -81,37 +89,4 @@ function optionsOf({ signal, show }: RunningRequest<EnterpriseState>) {
     show({ reading });
   };
   return { signal, onProgress };
-}
-
-/** The pages after the first, one at a time. */
-function nextPages(
-  { reader, get, set }: StoreParts,
-  shown: Reading['shown'],
-): Actions<'readMore' | 'retryMore'> {
-  let isReading = false;
-  return {
-    async readMore() {
-      const { next, rows, failureOfMore } = get();
-      const current = shown();
-      if (next === null || rows === undefined || current === undefined) return;
-      if (isReading || failureOfMore !== undefined) return;
-      isReading = true;
-      try {
-        const { signal } = new AbortController();
-        const page = await reader.page({ ...current, after: next }, { signal });
-        // Another report may have been asked for meanwhile.
-        if (shown() === current && get().next === next)
-          set({ rows: [...rows, ...page.rows], next: page.next });
-      } catch (error) {
-        if (shown() === current) set({ failureOfMore: asAskError(error) });
-      } finally {
-        isReading = false;
-      }
-    },
-
-    async retryMore() {
-      set({ failureOfMore: undefined });
-      await get().readMore();
-    },
-  };
 }

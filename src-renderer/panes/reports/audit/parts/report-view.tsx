@@ -138,7 +138,7 @@ function Entries({ state }: StateProps) {
       ) : (
         <p className={styles['nothing']}>{text.nothing}</p>
       )}
-      <Failure failure={state.moreFailure} onRetry={state.readMore} />
+      <Failure failure={state.failureOfMore} onRetry={state.retryMore} />
     </>
   );
 }
