@@ -12,7 +12,11 @@ import { tabTo as tabToStop } from './support/keyboard.ts';
 import { type SharedConsole, shareConsole } from './support/shared-console.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
-import { SHORTEST_RECHECK_SECONDS, settingsWith } from './support/times.ts';
+import {
+  DIRECTORY_TIMEOUT_FACTOR,
+  SHORTEST_RECHECK_SECONDS,
+  settingsWith,
+} from './support/times.ts';
 import {
   fillInTpm,
   openManageTpm,
@@ -54,7 +58,15 @@ function inLab(changes: object = {}, settings = settingsWith()): LaunchOptions {
     configuration: {
       settings,
       profiles: [
-        { id: 'contoso', name: 'Contoso', activeDirectory: { ...lab.activeDirectory, ...changes } },
+        {
+          id: 'contoso',
+          name: 'Contoso',
+          activeDirectory: {
+            ...lab.activeDirectory,
+            timeoutFactor: DIRECTORY_TIMEOUT_FACTOR,
+            ...changes,
+          },
+        },
       ],
     },
   };
@@ -365,7 +377,9 @@ test.describe('with two controllers, the first of which fails', () => {
   test.beforeEach(async ({ open }) => {
     const to = { host: lab.address, port: 636 };
     proxies = [await startProxy(lab.address, to), await startProxy(lab.address, to)];
-    alone(await open(inLab({ controllers: proxies.map(({ port }) => `${lab.host}:${port}`) })));
+    const controllers = proxies.map(({ port }) => `${lab.host}:${port}`);
+    // One of them is waited for until the time is over.
+    alone(await open(inLab({ controllers, timeoutFactor: 8 })));
   });
   test.afterEach(() => Promise.all(proxies.map((proxy) => proxy.kill())));
 

@@ -22,7 +22,7 @@ import {
 import type { ConsoleWindow, LaunchOptions } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
-import { settingsWith } from './support/times.ts';
+import { DIRECTORY_TIMEOUT_FACTOR, settingsWith } from './support/times.ts';
 
 const KEY = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
@@ -104,7 +104,7 @@ function reaching({ forest, authority, servers }: Organisation): LaunchOptions {
         {
           id: 'contoso',
           name: 'Contoso',
-          activeDirectory: forest.configuration,
+          activeDirectory: { ...forest.configuration, timeoutFactor: DIRECTORY_TIMEOUT_FACTOR },
           sources: [
             { kind: 'configmgr', server: { ...server, port, database: 'CM_P01' } },
             { kind: 'mbam', server: { ...server, port: otherPort, login: 'sql' } },

@@ -13,7 +13,7 @@ import {
 import type { ConsoleWindow, LaunchOptions } from './support/console-window.ts';
 import { result, shownPassword, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
-import { settingsWith } from './support/times.ts';
+import { DIRECTORY_TIMEOUT_FACTOR, settingsWith } from './support/times.ts';
 
 const KEY = '3F9A1C7E-0B52-4E6A-9A57-1B6087118138';
 const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
@@ -71,7 +71,7 @@ async function openWith(open: Open, member: Member | undefined): Promise<void> {
   const profile = {
     id: 'contoso',
     name: 'Contoso',
-    activeDirectory: forest.configuration,
+    activeDirectory: { ...forest.configuration, timeoutFactor: DIRECTORY_TIMEOUT_FACTOR },
     store: { kind: 'sql-server', name: STORE, server: lab.configuration },
     sources: [],
   };

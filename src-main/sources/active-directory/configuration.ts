@@ -59,6 +59,15 @@ export const LdapForest = z.strictObject({
     .min(1)
     .optional()
     .describe('PEM file with further certificate authorities to trust.'),
+  timeoutFactor: z
+    .number()
+    .min(1)
+    .max(20)
+    .optional()
+    .describe(
+      'Multiplies how long a domain controller is waited for: 2 seconds to connect, 5 to sign ' +
+        'in, 10 to answer. For slow lines and slow computers.',
+    ),
 });
 export type LdapForest = z.infer<typeof LdapForest>;
 

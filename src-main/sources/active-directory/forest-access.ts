@@ -1,5 +1,6 @@
 import type { ClientOptions, LdapTimeLimits } from '#main/drivers/ldap/open-client.ts';
 import { trustedAuthorities } from '#main/drivers/network/trusted-authorities.ts';
+import { fromKeys, keysOf } from '#shared/typed-keys.ts';
 import type { LdapForest } from './configuration.ts';
 import {
   type ControllerLocator,
@@ -14,15 +15,15 @@ export interface DirectoryTimeLimits extends LdapTimeLimits {
 }
 
 /** Short waits: a controller that does not answer is left for the next one. */
-const TIME_LIMITS: DirectoryTimeLimits = {
+const WAITS = {
   dns: 1_500,
   connect: 2_000,
   bind: 5_000,
   answer: 10_000,
   probe: 1_500,
   suspectAfter: 1_000,
-  idleCheckAfter: 1_000,
 };
+const IDLE_CHECK_AFTER = 1_000;
 
 /** How the servers of a forest are found and connected to. */
 export interface ForestAccess {
@@ -41,7 +42,9 @@ export function forestAccess(
   configuration: LdapForest,
   timeLimits: Partial<DirectoryTimeLimits> = {},
 ): ForestAccess {
-  const limits = { ...TIME_LIMITS, ...timeLimits };
+  const { timeoutFactor = 1 } = configuration;
+  const waits = fromKeys(keysOf(WAITS), (wait) => WAITS[wait] * timeoutFactor);
+  const limits = { ...waits, idleCheckAfter: IDLE_CHECK_AFTER, ...timeLimits };
   const locator = createControllerLocator(configuration, limits.dns);
   return {
     locator,

@@ -28,6 +28,9 @@ export const SHORTEST_RECHECK_SECONDS = 30;
 /** The shortest time after which a desktop nobody touches can lock the console. */
 export const SHORTEST_IDLE_SECONDS = 60;
 
+/** For a directory of the lab or a made-up one, which share the machine with the window. */
+export const DIRECTORY_TIMEOUT_FACTOR = 20;
+
 type Changes = z.input<typeof Settings>;
 
 /**
