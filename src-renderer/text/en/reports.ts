@@ -74,8 +74,8 @@ export const reports = {
   >,
   /** What is good about a format, or its limit. */
   aboutForms: {
-    csv: null,
-    xlsx: null,
+    csv: 'Exact values for other programs. A spreadsheet takes 73928E05 for a number',
+    xlsx: 'Key IDs and ticket numbers stay text',
     pdf: `Up to ${formatNumber(MOST_ROWS.pdf ?? 0)} rows`,
     kdreport: 'Opens offline, and shows whether it was altered',
   } satisfies Record<ReportForm, string | null>,
