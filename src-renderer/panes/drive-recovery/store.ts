@@ -42,6 +42,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): StoreApi<DriveRe
     return {
       form: EMPTY_FORM,
       problems: {},
+      answered: undefined,
       task: undefined,
       drives: [],
       callerCheck: { steps: [], requiredOfUsers: false },
@@ -56,14 +57,23 @@ export function createDriveRecoveryStore(api: Api, role: Role): StoreApi<DriveRe
       ...keyActions(parts, secret.save),
       ...procedureActions(parts),
       cancel,
-      dismiss() {
+      stepBack() {
+        // A key was disclosed and recorded. Only New request lets go of it.
+        if (get().result) return get().hide();
         abandon();
-        release(get().result);
         set(NO_OUTCOME);
       },
       newRequest() {
-        get().dismiss();
-        set({ form: EMPTY_FORM, problems: {}, ticked: [], isCheckMissing: false });
+        abandon();
+        release(get().result);
+        set(NO_OUTCOME);
+        set({
+          form: EMPTY_FORM,
+          problems: {},
+          answered: undefined,
+          ticked: [],
+          isCheckMissing: false,
+        });
       },
     };
   });

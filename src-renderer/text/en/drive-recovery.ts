@@ -124,6 +124,9 @@ export const driveRecovery = {
   result: {
     title: 'Recovery password',
     hidden: 'The recovery password is hidden.',
+    other: (computer: string, typed: string) =>
+      `This is the key of ${computer}. The form asks for ${typed} now.`,
+    backTo: (id: string) => `Back to the key ${id.slice(0, 8)}`,
     hidesIn: (time: string) => `Hides in ${time}`,
     shownFor: (seconds: number) => `The recovery password is shown for ${seconds} seconds.`,
     copy: 'Copy Key',

@@ -1,0 +1,28 @@
+/** Fields of a form that still hold what the last caller was served with. */
+export type StaleFields<Form> = readonly (keyof Form)[];
+
+/** All fields of a request that was just served, except the one the next request begins with. */
+export function staleFieldsOf<Form extends object>(
+  form: Form,
+  first: keyof Form,
+): StaleFields<Form> {
+  // The names of a form's fields are all the keys it has.
+  return (Object.keys(form) as (keyof Form)[]).filter((field) => field !== first);
+}
+
+/** What is still stale once a person has changed some fields. */
+export function stillStale<Form extends object>(
+  stale: StaleFields<Form>,
+  changes: Partial<Form>,
+): StaleFields<Form> {
+  return stale.filter((field) => !(field in changes));
+}
+
+/** The form with its stale fields as they are in the empty one. */
+export function withoutStale<Form extends object>(
+  form: Form,
+  stale: StaleFields<Form>,
+  empty: Form,
+): Form {
+  return stale.reduce((next, field) => ({ ...next, [field]: empty[field] }), form);
+}
