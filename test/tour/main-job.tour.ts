@@ -252,7 +252,7 @@ async function readingOwnerPasswords({ page, picture }: Tour): Promise<void> {
     .click();
   await ownerResult(page).waitFor();
   await picture('several-owner-passwords');
-  await resetLockout(page);
+  await resetLockout(page, true);
   await resetSection(page).getByRole('alert').waitFor();
   await resetSection(page).scrollIntoViewIfNeeded();
   await picture('wrong-owner-password');

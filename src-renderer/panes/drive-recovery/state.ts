@@ -145,6 +145,15 @@ export const EMPTY_FORM: DriveForm = {
   ticket: '',
 };
 
+/** A request nobody has begun to fill in. */
+export const EMPTY_REQUEST = {
+  form: EMPTY_FORM,
+  problems: {},
+  answered: undefined,
+  ticked: [],
+  isCheckMissing: false,
+};
+
 /** The outcome before anything was asked for, and after it was taken away. */
 export const NO_OUTCOME = {
   asked: [],
