@@ -204,11 +204,22 @@ describe('the guide', () => {
     expect(screen.getByRole('region', { name: /^Lost PIN/ })).toBeVisible();
   });
 
-  test('warns of a computer that comes back again and again', async () => {
+  test('warns of a computer that comes back again and again, not of a second click', async () => {
     const page = await openResult();
-    await page.user.click(screen.getByRole('button', { name: 'Submit' }));
-    await waitFor(() => expect(page.desk.recordedActions().at(-1)).toBe('disclose successful'));
-    await page.user.click(screen.getByRole('button', { name: 'Submit' }));
+    const others = ['1', '2'].map((digit) => ID.replace('AC9D5655', digit.repeat(8)));
+    page.desk.profile.protectors.push(...others.map((keyId) => protectorOf(keyId)));
+    const disclosed = () =>
+      page.desk.recordedActions().filter((entry) => entry === 'disclose successful').length;
+    for (const count of [2, 3]) {
+      await page.user.click(screen.getByRole('button', { name: 'Submit' }));
+      await waitFor(() => expect(disclosed()).toBe(count));
+    }
+    expect(screen.queryByText(/times within 30 days/)).toBeNull();
+    for (const [index, keyId] of others.entries()) {
+      await page.user.clear(screen.getByLabelText('Recovery key ID'));
+      await submit(page, keyId);
+      await waitFor(() => expect(disclosed()).toBe(4 + index));
+    }
     expect(await screen.findByText(/recovered 3 times within 30 days/)).toBeVisible();
   });
 });
