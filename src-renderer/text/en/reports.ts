@@ -155,6 +155,7 @@ export const reports = {
     open: 'Open saved report…',
     made: (organisation: string, by: string, at: string) =>
       `Report of ${organisation}, made by ${by} on ${at}.`,
+    covers: (parts: readonly string[]) => `It covers: ${parts.join(' · ')}`,
     close: 'Close report',
     intact: (hash: string) => `Intact: every row has the hash the log gave it. SHA-256 ${hash}…`,
     intactComputers: (hash: string) =>
