@@ -88,6 +88,17 @@ describe('one request at a time', () => {
   });
 });
 
+test('an account typed into the domain field is split before it is sent', () => {
+  const { state, asked } = openStore('user');
+  state().edit({ userDomain: 'CONTOSO\\' });
+  state().edit({ userDomain: 'CONTOSO\\mia.larsen' });
+  expect(state().form.userDomain).toBe('CONTOSO\\mia.larsen');
+  expect(state().submit()).toEqual([]);
+  expect(asked[0]?.input).toMatchObject({
+    form: { userDomain: 'CONTOSO', userName: 'mia.larsen' },
+  });
+});
+
 describe('a new request while the old one still runs', () => {
   test('the old one’s cancellation is no failure of the new one', async () => {
     const { state, asked } = openStore();

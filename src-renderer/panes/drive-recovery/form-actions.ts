@@ -5,7 +5,7 @@ import { isCallerChecked } from '#shared/recovery/caller-check.ts';
 import { type DriveForm, driveFormProblems } from '#shared/recovery/drive-request.ts';
 import { mayBecome } from '#shared/recovery/near-key-id.ts';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { splitUser } from '#shared/request/request-fields.ts';
+import { splitDomain, splitUser } from '#shared/request/request-fields.ts';
 import {
   type Actions,
   type Answered,
@@ -15,7 +15,13 @@ import {
 } from './state.ts';
 
 type FormActions = Actions<
-  'edit' | 'learnCallerCheck' | 'tick' | 'completeComputer' | 'adoptFound' | 'adoptSimilar'
+  | 'edit'
+  | 'splitDomain'
+  | 'learnCallerCheck'
+  | 'tick'
+  | 'completeComputer'
+  | 'adoptFound'
+  | 'adoptSimilar'
 >;
 
 /** Filling in the form. */
@@ -26,6 +32,12 @@ export function formActions({ api, role, get, set }: StoreParts): FormActions {
       const { answered } = get();
       if (answered !== undefined) set(afterAnswer(get(), answered, changes));
       set(editedForm(get(), changes, (form) => driveFormProblems(form, role)));
+    },
+
+    splitDomain() {
+      const { form, edit } = get();
+      const split = splitDomain(form);
+      if (split.userName !== undefined) edit(split);
     },
 
     async learnCallerCheck() {

@@ -21,6 +21,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
   const { api, role, get, set, perform, release } = parts;
   return {
     submit() {
+      get().splitDomain();
       const { callerCheck, form, task, ticked } = get();
       const problems = driveFormProblems(form, role);
       const isCheckMissing = !isCallerChecked(callerCheck, ticked, role);

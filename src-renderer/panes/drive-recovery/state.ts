@@ -110,6 +110,8 @@ export interface DriveRecoveryState
   edit(changes: Partial<DriveForm>): void;
   learnCallerCheck(): Promise<void>;
   tick(step: number, isDone: boolean): void;
+  /** Splits an account that was typed into the domain field. */
+  splitDomain(): void;
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
   submit(): readonly (keyof DriveForm | 'callerCheck')[];
   showMatch(keyId: RecoveryKeyId): void;

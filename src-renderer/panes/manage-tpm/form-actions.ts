@@ -2,7 +2,7 @@ import { createComputerCompletion } from '#renderer/app/computer-completion.ts';
 import { stillStale, withoutStale } from '#renderer/app/stale-fields.ts';
 import { editedForm } from '#renderer/edited-form.ts';
 import { mayBecomeName, splitComputerName } from '#shared/request/computer.ts';
-import { fieldsWithProblems, splitUser } from '#shared/request/request-fields.ts';
+import { fieldsWithProblems, splitDomain, splitUser } from '#shared/request/request-fields.ts';
 import { type TpmForm, tpmFormProblems } from '#shared/tpm/tpm-request.ts';
 import {
   type Actions,
@@ -14,7 +14,12 @@ import {
 } from './state.ts';
 
 /** Filling in the form. */
-export function formActions({ api, role, get, set }: StoreParts): Actions<'edit' | 'splitName'> {
+export function formActions({
+  api,
+  role,
+  get,
+  set,
+}: StoreParts): Actions<'edit' | 'splitName' | 'splitDomain'> {
   const completeComputer = createComputerCompletion({
     ask: (start) => api.ask('tpm.computers', { start }),
     show: (completions) => {
@@ -32,6 +37,12 @@ export function formActions({ api, role, get, set }: StoreParts): Actions<'edit'
       // What was read belongs to another computer.
       set({ reading: undefined });
       void completeComputer(edited.form.computerName);
+    },
+
+    splitDomain() {
+      const { form, edit } = get();
+      const split = splitDomain(form);
+      if (split.userName !== undefined) edit(split);
     },
 
     splitName() {
@@ -75,6 +86,7 @@ interface CheckedForm {
 export function checkForm(parts: StoreParts): CheckedForm {
   const { role, get, set } = parts;
   get().splitName();
+  get().splitDomain();
   addDomain(parts);
   const { form } = get();
   const problems = tpmFormProblems(form, role);

@@ -82,6 +82,8 @@ export interface ManageTpmState
   edit(changes: Partial<TpmForm>): void;
   /** Splits a full computer name into name and domain. */
   splitName(): void;
+  /** Splits an account that was typed into the domain field. */
+  splitDomain(): void;
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
   submit(): readonly Field[];
   showOwner(ownerId: string): void;

@@ -43,7 +43,12 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       below={role === 'admin' && <KeyFinder state={state} />}
     >
       <div className={styles['pair']}>
-        <TextField {...field('userDomain')} list={domainList} placeholder={namesUser} />
+        <TextField
+          {...field('userDomain')}
+          list={domainList}
+          placeholder={namesUser}
+          onLeave={state.splitDomain}
+        />
         <TextField {...field('userName')} placeholder={namesUser} />
       </div>
       <Offers id={domainList} values={domains} />
