@@ -94,7 +94,7 @@ function start(): void {
     log.warn('state not remembered', { cause });
   });
   const encryption = electronOsEncryption(electron.safeStorage, process.platform);
-  const profileParts = makeProfiles(userData, found, encryption);
+  const profileParts = makeProfiles(userData, found, { encryption, log });
   const texts = makeTexts();
   const { settings } = found.configuration;
   const mainConsole = createConsole(factsOf(found), {
@@ -157,7 +157,7 @@ function factsOf({ configuration, problem, findPlace }: FoundConfiguration): Con
 function makeProfiles(
   userData: string,
   { configuration, problem, place, findPlace }: FoundConfiguration,
-  encryption: OsEncryption,
+  { encryption, log }: { readonly encryption: OsEncryption; readonly log: Log },
 ) {
   const logins = loginFile(join(userData, 'logins.json'), encryption);
   const tpmRemote = powershellTpm({
@@ -166,7 +166,14 @@ function makeProfiles(
     environment: process.env,
     platform: process.platform,
   });
-  const makers = profileMakers({ userData, readingScript, clock: systemClock, logins, tpmRemote });
+  const makers = profileMakers({
+    userData,
+    readingScript,
+    clock: systemClock,
+    logins,
+    tpmRemote,
+    log,
+  });
   const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);
   const userFile = userConfiguration({
     path: place.path,

@@ -105,6 +105,7 @@ export const ErrorCode = z.enum([
   'tpm.damagedPassword',
   'tpm.fileUnreadable',
   'tpm.otherMachine',
+  'tpm.superseded',
   'tpm.noPowerShell',
   'tpm.unreachable',
   'tpm.accessDenied',

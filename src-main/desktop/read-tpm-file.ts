@@ -6,26 +6,77 @@ import { LONGEST_TPM_FILE, type TpmFileProblem } from '#shared/tpm/tpm-file.ts';
 import { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 
 const ROOT = 'tpmOwnerData';
+const MACHINE_NAME = 'machineName';
+/** Stands for a byte that is no UTF-8. */
+const LOST = '\uFFFD';
 /** The path of the element from the root. */
 const OWNER_AUTH = `${ROOT}/ownerAuth`;
 
-/** Reads a `.tpm` file with a strict XML parser that has no external or declared entities. */
+/** The tag the file begins with; in quotes it may hold `>`. Where those do not match, up to `>`. */
+const ROOT_TAG = new RegExp(`<${ROOT}(?=[\\s/>])(?:(?:"[^"]*"|'[^']*'|[^>"'])*|[^>]*)>`, 'g');
+const ATTRIBUTE = /(?<=\s)([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const REFERENCE = /&(?!(?:#\d+|#x[\dA-Fa-f]+|amp|lt|gt|quot|apos);)/g;
+/** It says nothing that the bytes do not say too. */
+const DECLARATION = /^<\?xml\b[^>]*>/;
+/** What no text has, whatever its encoding. */
+const BINARY = /(?![\t\r\n])\p{Cc}/u;
+
+/**
+ * Reads a `.tpm` file with a strict XML parser that has no external or declared entities. What
+ * people's tools did to the file around its `ownerAuth` is mended before.
+ */
 export const readTpmFile: TpmFileReader = (bytes) => {
   if (bytes.length > LONGEST_TPM_FILE) throw unreadable('too-large');
-  return elementsOf(decoded(bytes));
+  return elementsOf(mended(decoded(bytes)));
 };
 
-// By the byte order mark. Without one, by the first character, which is `<` in every XML file.
+// By the byte order mark. Without one, by the first character, which is ASCII in every XML file.
 function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const isLittle = (first === 0xff && second === 0xfe) || (first === 0x3c && second === 0);
-  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c);
-  const wide = isLittle ? 'utf-16le' : 'utf-16be';
+  const [first = 0, second = 0] = bytes;
+  const isLittle =
+    (first === 0xff && second === 0xfe) || (first > 0 && first < 0x80 && second === 0);
+  const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second > 0);
+  if (!isLittle && !isBig) return inOneByte(bytes);
+  const isCutNul = bytes.length % 2 === 1 && bytes.at(-1) === 0;
   try {
-    return new TextDecoder(isLittle || isBig ? wide : 'utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(isLittle ? 'utf-16le' : 'utf-16be', { fatal: true }).decode(
+      isCutNul ? bytes.subarray(0, -1) : bytes,
+    );
   } catch (cause) {
     throw unreadable('not-text', cause);
   }
+}
+
+// UTF-8, or what Windows calls ANSI. Which ANSI it was nobody says, so its letters beyond ASCII are
+// lost. None are in an `ownerAuth`.
+function inOneByte(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    const text = new TextDecoder('utf-8').decode(bytes);
+    if (BINARY.test(text.replace(/\0+$/, ''))) throw unreadable('not-text');
+    return text;
+  }
+}
+
+/** Only elements and text, and of the root's attributes the computer's name. */
+function mended(text: string): string {
+  return text
+    .trimStart()
+    .replace(DECLARATION, '')
+    .replace(/\0+$/, '')
+    .replaceAll(ROOT_TAG, rootTag);
+}
+
+function rootTag(tag: string): string {
+  const names = Array.from(tag.matchAll(ATTRIBUTE))
+    .filter(([, name]) => name === MACHINE_NAME)
+    .map(([, , doubly, singly]) => doubly ?? singly ?? '');
+  const [name = ''] = names;
+  const isKnown = names.length === 1 && !name.includes(LOST);
+  const written = name.replaceAll('\0', '').replaceAll(REFERENCE, '&amp;').replaceAll('<', '&lt;');
+  const attribute = isKnown ? ` ${MACHINE_NAME}="${written.replaceAll('"', '&quot;')}"` : '';
+  return `<${ROOT}${attribute}${tag.endsWith('/>') ? '/>' : '>'}`;
 }
 
 function elementsOf(text: string): TpmOwnerFile {
@@ -42,7 +93,7 @@ function elementsOf(text: string): TpmOwnerFile {
   });
   parser.on('opentag', ({ name, attributes }) => {
     if (path.length === 0 && name !== ROOT) throw unreadable('wrong-root');
-    if (path.length === 0) machineName = attributes['machineName'] ?? '';
+    if (path.length === 0) machineName = attributes[MACHINE_NAME] ?? '';
     path.push(name);
     if (path.join('/') === OWNER_AUTH) ownerAuths.push('');
   });
@@ -57,7 +108,9 @@ function elementsOf(text: string): TpmOwnerFile {
   const [ownerAuth] = ownerAuths;
   if (ownerAuth === undefined) throw unreadable('no-owner-auth');
   if (ownerAuths.length > 1) throw unreadable('several-owner-auths');
-  const ownerPassword = TpmOwnerPassword.safeParse(ownerAuth.trim());
+  // Base64 may be broken into lines, and 20 bytes are 20 bytes without its last sign.
+  const written = ownerAuth.replaceAll(/\s/g, '').replace(/^[^=]{27}$/, '$&=');
+  const ownerPassword = TpmOwnerPassword.safeParse(written);
   if (!ownerPassword.success) throw unreadable('wrong-length');
   return { ownerPassword: ownerPassword.data, machineName: machineName.trim() };
 }

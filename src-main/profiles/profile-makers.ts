@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { KeptLogins } from '#main/ports/connection/kept-logins.ts';
 import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
-import type { Clock } from '#main/ports/system.ts';
+import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import type { DirectorySetup } from '../ports/connection/organisation-setup.ts';
 import type { ProfileEntry } from '../ports/profile.ts';
@@ -16,13 +16,15 @@ interface MakerDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /**
  * Makes profiles. The code of databases and directories is half of the program, and the window does
  * not need it: it is loaded when a profile is used for the first time.
  */
-export function profileMakers({ userData, readingScript, clock, logins, tpmRemote }: MakerDeps) {
+export function profileMakers({ userData, readingScript, ...ports }: MakerDeps) {
+  const { clock } = ports;
   const load = {
     organisation: () => import('./organisation/organisation-profile.ts'),
     demo: () => import('./demo/demo-profile.ts'),
@@ -33,9 +35,7 @@ export function profileMakers({ userData, readingScript, clock, logins, tpmRemot
       (await load.organisation()).organisationProfile(profile, {
         folder: join(userData, 'profiles'),
         readingScript,
-        clock,
-        logins,
-        tpmRemote,
+        ...ports,
       }),
     );
   const demo = () =>

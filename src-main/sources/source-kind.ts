@@ -3,7 +3,7 @@ import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { KeptLogin } from '#main/ports/connection/kept-logins.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
-import type { CallOptions } from '#main/ports/system.ts';
+import type { CallOptions, Log } from '#main/ports/system.ts';
 import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
 
 /** The name of a source, as people read it. */
@@ -41,6 +41,8 @@ export interface ProfileParts {
   readonly ownDirectory: Pick<OpenSource, 'recovery' | 'tpm'>;
   /** The store on this computer, as a source of this name. */
   readonly localStore: (name: string) => Omit<OpenSource, 'signOut'>;
+  /** Where a source says what it had to leave out. */
+  readonly log: Pick<Log, 'warn'>;
 }
 
 /** A source, as the areas of the console read it. */

@@ -23,6 +23,8 @@ interface TextFieldProps extends TextProps {
   /** Id of a `datalist` with what to offer. */
   readonly list?: string | undefined;
   readonly onLeave?: (() => void) | undefined;
+  /** Takes a pasted text in place of the field when it returns true. */
+  readonly onPaste?: ((text: string) => boolean) | undefined;
   /** Shown as dots. */
   readonly isPassword?: boolean;
 }
@@ -36,6 +38,7 @@ export function TextField({
   list,
   onEdit,
   onLeave,
+  onPaste,
   isPassword = false,
   ...labels
 }: TextFieldProps) {
@@ -51,6 +54,9 @@ export function TextField({
           onEdit(data.value);
         }}
         onBlur={onLeave}
+        onPaste={(event) => {
+          if (onPaste?.(event.clipboardData.getData('text')) === true) event.preventDefault();
+        }}
         input={{ placeholder, className, list, maxLength: LONGEST_INPUT }}
       />
     </Labelled>

@@ -1,4 +1,15 @@
 /** Puts the cursor into the named field of a form, or of whatever holds that form. */
 export function focusField(holder: HTMLElement | null, name: string): void {
-  holder?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus();
+  fieldIn(holder, name)?.focus();
+}
+
+/** The same, with its text selected: what is typed next takes the place of it. */
+export function selectField(holder: HTMLElement | null, name: string): void {
+  const field = fieldIn(holder, name);
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+}
+
+function fieldIn(holder: HTMLElement | null, name: string): HTMLElement | null {
+  return holder?.querySelector<HTMLElement>(`[name="${name}"]`) ?? null;
 }

@@ -109,7 +109,9 @@ export const tpmCalls = {
     input: z.object({
       form: TpmFormInput,
       authorisation: TpmAuthorisation,
+      /** Each says that a person was warned of it, and sends it anyway. */
       acceptsOtherMachine: z.boolean(),
+      acceptsSuperseded: z.boolean(),
     }),
     output: z.object({ hostName: z.string(), lockout: TpmLockout.nullable() }),
   }),

@@ -1,5 +1,5 @@
-import { holdsSecret } from '../request/secret-text.ts';
-import { readKeyId } from './recovery-key-id.ts';
+import { holdsSecret, withoutSecrets } from '../request/secret-text.ts';
+import { PREFIX_DIGITS, readKeyId } from './recovery-key-id.ts';
 
 /** One character that was taken for another. */
 export interface ReadAs {
@@ -28,41 +28,85 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   G: '6',
 };
 
-/** Longest text that is searched; a form keeps no more. */
-const LONGEST_TEXT = 1_000;
+/** Longest text that is searched, in UTF-16 units: several screens of a command's output. */
+const LONGEST_TEXT = 20_000;
 
-const DIGIT_OR_LOOK_ALIKE = /^[0-9A-FOQILZSG]+$/;
+/** More than these are no help to choose from. */
+const MOST_OFFERS = 4;
+
+const CHARACTER = '[0-9A-FOQILZSG]';
+const DIGIT_OR_LOOK_ALIKE = new RegExp(`^${CHARACTER}+$`);
+const GUID_SHAPE = [8, 4, 4, 4, 12].map((digits) => `${CHARACTER}{${digits}}`).join('-');
+const BRACED = new RegExp(`\\{\\s*${GUID_SHAPE}\\s*\\}`, 'g');
+const BARE = new RegExp(`(?<![\\p{L}\\p{N}-])${GUID_SHAPE}(?![\\p{L}\\p{N}-])`, 'gu');
 const INVISIBLE = /\p{Cf}/gu;
 const DASHES = /[\u2010-\u2015\u2212]/g;
+/** `2024-05-06T07:08:09-00:00`, `6.5.2024`, `05/06/24`, and telephone numbers with a plus sign. */
+const NO_KEY_IDS =
+  /\b(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?:T[\d:.]+(?:Z|[-+][\d:]+)?)?\b|\b\d{1,2}([-./])\d{1,2}\2(?:\d{4}|\d\d)\b|\b\d{1,2}:\d\d(?::\d\d)?\b|\+\d{1,7}(?:[ ()/.-]{1,2}\d{1,7}(?![\dA-Z]))+/g;
 
 /**
- * Finds the one key ID in a text that is none by the strict rules: a pasted sentence around it,
- * look-alike letters in it, typographic dashes, full-width digits. `undefined` where the strict
- * rules do, and where there is none or more than one.
+ * Finds the key IDs in a text that is none by the strict rules: pasted words around it, look-alike
+ * letters in it, typographic dashes, full-width digits. What is written like an ID wins over what
+ * only joins into one: a GUID in braces, a GUID, 8 or 32 digits that stand alone. Secrets in the
+ * text are passed over. Empty where the strict rules read it, where there is none, and where there
+ * are too many to choose from.
  */
-export function offerKeyId(typed: string): KeyIdOffer | undefined {
-  if (typed.length > LONGEST_TEXT || holdsSecret(typed) || readKeyId(typed).ok) return undefined;
+export function offerKeyIds(typed: string): readonly KeyIdOffer[] {
+  if (typed.length > LONGEST_TEXT || readKeyId(typed).ok) return [];
   const text = typed
     .normalize('NFKC')
     .replaceAll(INVISIBLE, '')
     .replaceAll(DASHES, '-')
     .toUpperCase();
-  const whole = offerOf(text.replaceAll(/[\s{}.-]/g, ''));
-  if (whole !== undefined) return whole;
-  const offers = new Map(
-    candidatesIn(text)
-      .flatMap((candidate) => offerOf(candidate) ?? [])
-      .map((offer) => [offer.text, offer]),
+  const offers = offersOf(guidsIn(text, BRACED) ?? guidsIn(text, BARE) ?? digitsIn(text));
+  return offers.length > MOST_OFFERS ? [] : offers;
+}
+
+/**
+ * The key IDs in a pasted text that does not belong into a field of one line: it has several, or
+ * holds a secret. Empty where it may be put there as it is.
+ */
+export function pastedKeyIds(text: string): readonly KeyIdOffer[] {
+  return /[\r\n]/.test(text.trim()) || holdsSecret(text) ? offerKeyIds(text) : [];
+}
+
+/**
+ * The GUIDs of this shape; where recovery passwords are in the text too, as in what `manage-bde
+ * -protectors -get` prints, those that a password follows.
+ */
+function guidsIn(text: string, shape: RegExp): readonly string[] | undefined {
+  const guids = text.match(shape)?.map((guid) => guid.replaceAll(/[\s{}]/g, '')) ?? [];
+  const [, ...behind] = text.split(shape);
+  const ofPasswords = guids.filter((_guid, at) => holdsSecret(behind[at] ?? ''));
+  const chosen = ofPasswords.length > 0 ? ofPasswords : guids;
+  return chosen.length > 0 ? chosen : undefined;
+}
+
+/** Candidates among words of digits; the first kind that there is. */
+function digitsIn(whole: string): readonly string[] {
+  const text = withoutSecrets(whole).replaceAll(NO_KEY_IDS, ', ');
+  const words = text.split(/[^\p{L}\p{N}-]+/u).map((word) => word.replaceAll(/^-+|-+$/g, ''));
+  const alone = words.filter(
+    (word) => (word.length === PREFIX_DIGITS || word.length === 32) && isPartOfAnId(word),
   );
-  const [first, ...others] = offers.values();
-  return others.length === 0 ? first : undefined;
+  // A date or a telephone number may have eight digits; a key ID mostly has letters too.
+  const lettered = alone.filter((word) => /[A-F]/.test(word));
+  const kinds = [
+    lettered.filter(isHexadecimal),
+    alone.filter(isHexadecimal),
+    lettered,
+    alone,
+    [text.replaceAll(/[\s{}.-]/g, '')],
+  ];
+  return kinds.find((kind) => offersOf(kind).length > 0) ?? joinedIn(text);
 }
 
 /**
  * Words that look like parts of a key ID, with neighbouring ones joined: "is AC9D 5655 please"
- * holds `AC9D5655`.
+ * holds `AC9D5655`. Of several nobody could say which was meant.
  */
-function candidatesIn(text: string): readonly string[] {
+function joinedIn(text: string): readonly string[] {
   const runs: string[] = [];
   let run = '';
   for (const token of text.split(/[^\p{L}\p{N}{}-]+/u)) {
@@ -74,13 +118,24 @@ function candidatesIn(text: string): readonly string[] {
     runs.push(run);
     run = '';
   }
-  return [...runs, run];
+  const joined = [...runs, run];
+  return offersOf(joined).length === 1 ? joined : [];
+}
+
+function isHexadecimal(word: string): boolean {
+  return /^[0-9A-F]+$/.test(word);
 }
 
 // "is" and "all" consist of look-alikes alone. So a word counts only when it has a digit in it, or
 // when it is four hexadecimal letters.
 function isPartOfAnId(word: string): boolean {
   return DIGIT_OR_LOOK_ALIKE.test(word) && (/\d/.test(word) || /^[A-F]{4}$/.test(word));
+}
+
+/** Every candidate that can be read as an ID, each once. */
+function offersOf(candidates: readonly string[]): readonly KeyIdOffer[] {
+  const offers = candidates.flatMap((candidate) => offerOf(candidate.replaceAll('-', '')) ?? []);
+  return [...new Map(offers.map((offer) => [offer.text, offer])).values()];
 }
 
 function offerOf(digits: string): KeyIdOffer | undefined {

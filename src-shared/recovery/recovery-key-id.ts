@@ -20,6 +20,7 @@ export type KeyIdProblem =
   | 'too-short'
   | 'too-long'
   | 'not-hexadecimal'
+  | 'unclear'
   | 'recovery-password';
 
 /**
@@ -37,7 +38,8 @@ export type KeyIdReading =
 /**
  * Reads what was typed or pasted: 8 to 32 hexadecimal digits in any case, with or without braces,
  * dashes and spaces. Any other character, visible or not, is refused rather than dropped: a key ID
- * that was "nearly" right is a different key.
+ * that was "nearly" right is a different key. So are words that may or may not belong together, as
+ * a date beside an ID.
  */
 export function readKeyId(typed: string): KeyIdReading {
   const digits = typed.trim().replace(/[\s{}-]/g, '');
@@ -47,11 +49,33 @@ export function readKeyId(typed: string): KeyIdReading {
   if (!/^[0-9a-f]+$/i.test(digits)) return refuse('not-hexadecimal');
   if (digits.length < PREFIX_DIGITS) return refuse('too-short');
   if (digits.length > ALL_DIGITS) return refuse('too-long');
+  if (isUnclear(typed, digits.length)) return refuse('unclear');
   return { ok: true, query: queryOf(digits.toUpperCase()) };
 }
 
 function refuse(problem: KeyIdProblem): KeyIdReading {
   return { ok: false, problem };
+}
+
+/** `2024-05-06`: no key ID has its dashes there. */
+const DATE = /^(?:19|20)\d\d-[01]\d-[0-3]\d$/;
+
+/**
+ * Whether there is a date in the text, or spaces cut the beginning of an ID into anything but
+ * pieces of one length, the last perhaps shorter. A piece of eight digits is a key ID by itself,
+ * whatever stands beside it.
+ */
+function isUnclear(typed: string, digits: number): boolean {
+  const words = typed.split(/\s+/).filter((word) => /[^{}-]/.test(word));
+  if (words.some((word) => DATE.test(word))) return true;
+  const lengths = words.map((word) => word.replace(/[{}-]/g, '').length);
+  const [first = 0] = lengths;
+  if (lengths.length < 2 || digits === ALL_DIGITS) return false;
+  return (
+    lengths.includes(PREFIX_DIGITS) ||
+    lengths.slice(0, -1).some((length) => length !== first) ||
+    (lengths.at(-1) ?? 0) > first
+  );
 }
 
 function queryOf(digits: string): KeyIdQuery {

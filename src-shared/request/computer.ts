@@ -58,3 +58,15 @@ export function isSameName(one: string, other: string): boolean {
   const bare = (name: string) => (splitComputerName(name)?.name ?? name.trim()).toLowerCase();
   return bare(one) === bare(other);
 }
+
+/**
+ * Whether a name that is being typed or corrected may still be this computer's: it is a beginning
+ * of it, with or without a domain, or nothing yet.
+ */
+export function mayBecomeName(typed: string, name: string): boolean {
+  const [bare = ''] = typed
+    .trim()
+    .replace(/^[^\\]*\\/, '')
+    .split('.');
+  return name.toLowerCase().startsWith(bare.toLowerCase());
+}

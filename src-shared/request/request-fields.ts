@@ -62,6 +62,19 @@ export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'us
     : { ...changes, userDomain: userDomain.trim(), userName };
 }
 
+/**
+ * The changes to a form in whose domain field somebody typed the whole account, `DOMAIN\\name`;
+ * none where a name stands beside it already. Not while it is being typed: the cursor is in that
+ * field.
+ */
+export function splitDomain(
+  form: Pick<RequestForm, 'userDomain' | 'userName'>,
+): Partial<Pick<RequestForm, 'userDomain' | 'userName'>> {
+  const [, userDomain, userName] = /^\s*([^\\]+)\\([^\\]+)$/.exec(form.userDomain) ?? [];
+  if (userDomain === undefined || userName === undefined || form.userName.trim() !== '') return {};
+  return { userDomain: userDomain.trim(), userName: userName.trim() };
+}
+
 /** The problems without the fields that have none. */
 export function onlyProblems<F extends string, P>(problems: { readonly [K in F]: P | undefined }): {
   readonly [K in F]?: P;

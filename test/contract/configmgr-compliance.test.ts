@@ -17,7 +17,11 @@ describe.skipIf(obstacle !== undefined)(
         seeds,
       );
       return {
-        source: configmgrCompliance('ConfigMgr', { database: server, collection: '' }),
+        source: configmgrCompliance('ConfigMgr', {
+          database: server,
+          collection: '',
+          log: { warn: () => undefined },
+        }),
         knowsOneUser: true,
         dispose,
       };

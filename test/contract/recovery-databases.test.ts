@@ -18,6 +18,8 @@ const KEY = {
   escrowedAt: '2026-01-01T00:00:00.000Z',
 } as const;
 
+const SILENT = { warn: () => undefined };
+
 describe.skipIf(obstacle !== undefined).each([
   {
     product: 'configmgr',
@@ -41,7 +43,7 @@ describe.skipIf(obstacle !== undefined).each([
       await standIn.hold(seed);
       const clock = manualClock();
       const { auditLog } = memoryProfile(clock);
-      const { protectors } = configmgrDatabase(name, standIn.database);
+      const { protectors } = configmgrDatabase(name, { database: standIn.database, log: SILENT });
       return {
         source: protectors,
         knowsUse,
@@ -57,7 +59,7 @@ describe.skipIf(obstacle !== undefined).each([
       await standIn.empty();
       await standIn.hold([KEY]);
       const operator = await standIn.asOperator();
-      const source = configmgrDatabase(name, operator).protectors;
+      const source = configmgrDatabase(name, { database: operator, log: SILENT }).protectors;
       const found = await source.find({ kind: 'prefix', start: 'AC9D5655' }, 10, {
         signal: new AbortController().signal,
       });
@@ -84,7 +86,7 @@ describe.skipIf(obstacle !== undefined).each([
     test('is told the reason in the portal’s words', async () => {
       await standIn.empty();
       await standIn.hold([KEY]);
-      const { protectors } = configmgrDatabase(name, standIn.database);
+      const { protectors } = configmgrDatabase(name, { database: standIn.database, log: SILENT });
       const signal = new AbortController().signal;
       await protectors.read(KEY.keyId, { signal, reason: 'bios-changed' });
       expect(await standIn.reasons()).toEqual(['BIOS changed']);

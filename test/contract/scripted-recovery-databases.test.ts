@@ -34,7 +34,10 @@ describe.runIf(canMakeCertificates()).each([
       const script = scriptedRecoveryDatabase(product);
       script.seed.push(...seed);
       const server = await startServer(authority, { answer: script.answer });
-      const { protectors, signOut } = configmgrDatabase(name, clientOf(server, authority));
+      const { protectors, signOut } = configmgrDatabase(name, {
+        database: clientOf(server, authority),
+        log: { warn: () => undefined },
+      });
       const clock = manualClock();
       const { auditLog } = memoryProfile(clock);
       const dispose = () => {

@@ -137,8 +137,9 @@ test('several owner passwords are a history, and a superseded one locks the TPM'
     'The folder or drive is no longer there.',
   );
 
-  await resetLockout(page);
+  await resetLockout(page, true);
   await expect(resetSection(page).getByRole('alert')).toContainText('0x80280001');
+  await expect(resetSection(page).getByRole('alert')).toBeInViewport({ ratio: 1 });
   await rows.filter({ hasText: 'Newest' }).getByRole('button').click();
   await resetLockout(page);
   await expect(resetSection(page).getByRole('alert')).toContainText(

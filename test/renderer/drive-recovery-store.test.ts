@@ -88,6 +88,17 @@ describe('one request at a time', () => {
   });
 });
 
+test('an account typed into the domain field is split before it is sent', () => {
+  const { state, asked } = openStore('user');
+  state().edit({ userDomain: 'CONTOSO\\' });
+  state().edit({ userDomain: 'CONTOSO\\mia.larsen' });
+  expect(state().form.userDomain).toBe('CONTOSO\\mia.larsen');
+  expect(state().submit()).toEqual([]);
+  expect(asked[0]?.input).toMatchObject({
+    form: { userDomain: 'CONTOSO', userName: 'mia.larsen' },
+  });
+});
+
 describe('a new request while the old one still runs', () => {
   test('the old one’s cancellation is no failure of the new one', async () => {
     const { state, asked } = openStore();
@@ -221,5 +232,86 @@ describe('the form', () => {
     state().edit({ keyId: '', reason: '' });
     expect(state().submit()).toEqual(fields);
     expect(asked).toEqual([]);
+  });
+});
+
+describe('the next caller’s request', () => {
+  const NEXT = '58C06D3B-1111-4222-8333-444455556666';
+  const LAST = {
+    userDomain: 'CONTOSO',
+    userName: 'anna',
+    reason: 'lost-pin',
+    note: 'at the airport',
+    ticket: 'INC001',
+  } as const;
+
+  async function answeredStore(role: Role = 'admin') {
+    const opened = openStore(role);
+    opened.state().edit(LAST);
+    opened.state().submit();
+    await opened.asked[0]?.answer({ outcome: 'disclosed', disclosure: disclosure('last') });
+    return opened;
+  }
+  const EMPTY = { userDomain: '', userName: '', reason: '', note: '', ticket: '' };
+
+  test('begins with the first digit that the last key ID does not have', async () => {
+    const { state } = await answeredStore();
+    for (const keyId of [`${ID} `, `{${ID}}`, ID.slice(0, 9), '', 'ac']) {
+      state().edit({ keyId });
+      expect(state().form).toMatchObject(LAST);
+    }
+    state().edit({ keyId: '5' });
+    expect(state().form).toEqual({ ...EMPTY, keyId: '5' });
+    expect(state().result?.disclosureId).toBe('last');
+  });
+
+  test('keeps what was typed since the last key was shown', async () => {
+    const { state } = await answeredStore('user');
+    state().edit({ userName: 'CONTOSO\\bert' });
+    state().edit({ ticket: 'INC002' });
+    state().edit({ keyId: NEXT });
+    expect(state().form).toEqual({
+      ...EMPTY,
+      userDomain: 'CONTOSO',
+      userName: 'bert',
+      ticket: 'INC002',
+      keyId: NEXT,
+    });
+  });
+
+  test('keeps its own fields while its key ID is corrected', async () => {
+    const { state } = await answeredStore();
+    state().edit({ keyId: '58C06D3B' });
+    state().edit({ reason: 'bios-changed', ticket: 'INC002' });
+    state().edit({ keyId: '59C06D3B' });
+    expect(state().form).toMatchObject({ reason: 'bios-changed', ticket: 'INC002' });
+  });
+
+  test('does not begin while no key was disclosed: the same caller corrects the ID', async () => {
+    const { state, asked } = openStore();
+    state().edit(LAST);
+    state().submit();
+    await asked[0]?.fail('recovery.noMatch');
+    state().edit({ keyId: NEXT });
+    expect(state().form).toMatchObject(LAST);
+  });
+
+  test('begins after the last key was hidden, too', async () => {
+    const { state } = await answeredStore();
+    state().stepBack();
+    state().edit({ keyId: NEXT });
+    expect(state().form).toEqual({ ...EMPTY, keyId: NEXT });
+  });
+
+  test('takes the last caller’s list of matches away, in which the key is no longer current', async () => {
+    const { state, asked, call } = openStore();
+    state().submit();
+    const row = { ...protectorOf(ID).protector, state: 'damaged' };
+    await asked[0]?.answer({ outcome: 'several', matches: [row], total: 2, missing: [] });
+    state().showMatch(protectorOf(ID).protector.keyId);
+    await call('recovery.disclose')[0]?.answer({ disclosure: disclosure('of a row') });
+    expect(state().matches?.rows).toEqual([disclosure('of a row').protector]);
+    state().edit({ keyId: NEXT });
+    expect(state().matches).toBeUndefined();
   });
 });

@@ -64,6 +64,38 @@ describe('a key ID that is nearly one', () => {
   });
 });
 
+describe('a whole screen that is pasted', () => {
+  const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+
+  test('leaves its key ID in the field, and its password nowhere', async () => {
+    const page = await fillIn(
+      `    TPM:\r\n      ID: {${TWIN}}\r\n\r\n    Numerical Password:\r\n      ID: {${ID}}\r\n` +
+        `      Password:\r\n        ${PASSWORD}\r\n`,
+    );
+    expect(await field()).toHaveValue(ID);
+    expect(screen.getByText(/Only the key ID was taken from the pasted text/)).toBeVisible();
+    expect(document.body).not.toHaveTextContent('471207');
+    expect(submits(page)).toBe(0);
+    await page.user.keyboard('{Enter}');
+    expect(await screen.findByRole('region', { name: 'Recovery password' })).toBeVisible();
+  });
+
+  test('with two key IDs lets a person choose', async () => {
+    const page = await fillIn(`{${ID}}\r\n${PASSWORD}\r\n{${TWIN}}\r\n${PASSWORD}\r\n`, '{Enter}');
+    expect(await field()).toHaveValue('');
+    expect(submits(page)).toBe(0);
+    await page.user.click(screen.getByRole('button', { name: `Use this key ID: ${TWIN}` }));
+    expect(await field()).toHaveValue(TWIN);
+    expect(screen.queryByRole('button', { name: /^Use this key ID/ })).toBeNull();
+  });
+});
+
+test('a date beside a key ID is asked about, not searched with it', async () => {
+  const page = await fillIn('2024-05-06 AC9D5655', '{Enter}');
+  expect(submits(page)).toBe(0);
+  expect(await field()).toHaveValue('AC9D5655');
+});
+
 test('a key one slip away on the caller’s own computer only fills in the form', async () => {
   const page = await fillIn('AC9D5656');
   await page.user.type(screen.getByLabelText('User domain'), 'CONTOSO');

@@ -209,11 +209,7 @@ async function findingTrouble({ page, store, picture }: Tour): Promise<void> {
   await submit(page, { keyId: '58C06D3B' });
   await page.getByRole('alert').waitFor();
   await picture('stored-password-damaged');
-  for (const reason of ['BIOS changed', 'TPM reset']) {
-    await submit(page, { keyId: '3F9A1C7E', reason });
-    await result(page).waitFor();
-    await page.getByRole('button', { name: 'New request' }).click();
-  }
+  for (const hoursAgo of [300, 20]) await store().addDisclosure('CONTOSO\\NYC-LT-0117', hoursAgo);
   await submit(page, { keyId: '3F9A1C7E', reason: 'TPM reset' });
   await page.getByText(/times within 30 days/).scrollIntoViewIfNeeded();
   await picture('recovered-again-and-again');
@@ -252,7 +248,7 @@ async function readingOwnerPasswords({ page, picture }: Tour): Promise<void> {
     .click();
   await ownerResult(page).waitFor();
   await picture('several-owner-passwords');
-  await resetLockout(page);
+  await resetLockout(page, true);
   await resetSection(page).getByRole('alert').waitFor();
   await resetSection(page).scrollIntoViewIfNeeded();
   await picture('wrong-owner-password');

@@ -4,26 +4,57 @@ import { type FoundDrive, outputOf } from './operating-system.ts';
 /** The PowerShell of Windows by its full path: one found by a search could be another program. */
 const POWERSHELL = String.raw`System32\WindowsPowerShell\v1.0\powershell.exe`;
 
+// The second way to the disks is for people who may not ask Get-Disk. No double quotes: Windows has
+// its own mind about them in a command line.
 const LIST_VOLUMES = [
-  '[Console]::OutputEncoding = [Text.Encoding]::UTF8; ConvertTo-Json -Compress @(Get-Volume |',
-  "Where-Object { $_.DriveType -eq 'Removable' -and $_.DriveLetter } |",
+  '[Console]::OutputEncoding = [Text.Encoding]::UTF8;',
+  '$usb = @(',
+  "Get-Disk -ErrorAction SilentlyContinue | Where-Object { $_.BusType -eq 'USB' } |",
+  'Get-Partition -ErrorAction SilentlyContinue | ForEach-Object { [string]$_.DriveLetter };',
+  'Get-CimInstance Win32_DiskDrive -ErrorAction SilentlyContinue |',
+  "Where-Object { $_.InterfaceType -eq 'USB' } |",
+  'Get-CimAssociatedInstance -ResultClassName Win32_DiskPartition |',
+  'Get-CimAssociatedInstance -ResultClassName Win32_LogicalDisk |',
+  'ForEach-Object { $_.DeviceID.Substring(0, 1) });',
+  'ConvertTo-Json -Compress @(Get-Volume | Where-Object { $_.DriveLetter } |',
   "Select-Object @{ n = 'letter'; e = { [string]$_.DriveLetter } },",
   "@{ n = 'label'; e = { [string]$_.FileSystemLabel } },",
-  "@{ n = 'fileSystem'; e = { [string]$_.FileSystem } })",
+  "@{ n = 'fileSystem'; e = { [string]$_.FileSystem } },",
+  "@{ n = 'type'; e = { [string]$_.DriveType } },",
+  "@{ n = 'isUsb'; e = { $usb -contains [string]$_.DriveLetter } },",
+  "@{ n = 'isWindows'; e = { [string]$_.DriveLetter -eq $env:SystemDrive.Substring(0, 1) } })",
 ].join(' ');
 
 const Volumes = z.array(
-  z.object({ letter: z.string().regex(/^[A-Z]$/), label: z.string(), fileSystem: z.string() }),
+  z.object({
+    letter: z.string().regex(/^[A-Z]$/),
+    label: z.string(),
+    fileSystem: z.string(),
+    /** `Removable`, `Fixed`, `CD-ROM` and others. */
+    type: z.string(),
+    /** Lies on a disk whose BusType is USB. */
+    isUsb: z.boolean(),
+    /** Windows itself was started from it. */
+    isWindows: z.boolean(),
+  }),
 );
+type Volume = z.infer<typeof Volumes>[number];
 
-/** Volumes that Windows calls removable and that have a drive letter. */
+/** Volumes with a drive letter that can be carried away. */
 export async function windowsDrives(ask = askPowerShell): Promise<readonly FoundDrive[]> {
   const volumes = Volumes.parse(JSON.parse(await ask(LIST_VOLUMES)));
-  return volumes.map(({ letter, label, fileSystem }) => ({
-    folder: `${letter}:\\`,
-    name: label === '' ? `${letter}:` : `${label} (${letter}:)`,
-    fileSystem,
-  }));
+  return volumes
+    .filter(isRemovable)
+    .map(({ letter, label, fileSystem }) => ({
+      folder: `${letter}:\\`,
+      name: label === '' ? `${letter}:` : `${label} (${letter}:)`,
+      fileSystem,
+    }));
+}
+
+// Disks on USB, and many sticks, call themselves fixed. Windows To Go runs from such a disk.
+function isRemovable({ type, isUsb, isWindows }: Volume): boolean {
+  return type === 'Removable' || (type === 'Fixed' && isUsb && !isWindows);
 }
 
 function askPowerShell(command: string): Promise<string> {

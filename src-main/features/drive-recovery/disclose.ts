@@ -1,3 +1,4 @@
+import { countRecoveries } from '#main/domain/recovery/count-recoveries.ts';
 import { mayTryNextSource } from '#main/domain/recovery/next-source.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
@@ -302,8 +303,5 @@ async function countRecentRecoveries(
   protector: Protector,
 ): Promise<number> {
   const since = new Date(clock.now() - REPEATED_WITHIN_DAYS * DAY_MS).toISOString();
-  return log.disclosuresOf(computerOf(protector), since).then(
-    (entries) => entries.length,
-    () => 0,
-  );
+  return log.disclosuresOf(computerOf(protector), since).then(countRecoveries, () => 0);
 }

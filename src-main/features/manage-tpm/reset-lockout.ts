@@ -3,7 +3,7 @@ import { hexCode, tpmFailure } from '#main/domain/tpm/tpm-return-code.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import type { TpmTarget } from '#main/ports/tpm/tpm-remote.ts';
 import type { OutputOf, TpmAuthorisation } from '#shared/contract.ts';
-import { AppError, codeOf } from '#shared/errors.ts';
+import { AppError, type ErrorCode, type ErrorDetails, codeOf } from '#shared/errors.ts';
 import { type Computer, hostNameOf, isSameName } from '#shared/request/computer.ts';
 import type { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
@@ -29,7 +29,9 @@ export interface ResetDeps extends TpmSearchDeps {
 interface Reset {
   readonly asked: TpmInquiry;
   readonly authorisation: TpmAuthorisation;
+  /** What a person was warned of, and sends anyway. */
   readonly acceptsOtherMachine: boolean;
+  readonly acceptsSuperseded: boolean;
 }
 
 const READ = { action: 'search' } as const;
@@ -58,13 +60,13 @@ export async function readLockout(
  * left alone, since a wrong owner password would lock it. The intent is recorded before anything is
  * sent, and the outcome after it.
  *
- * @throws as {@link readLockout}; AppError `tpm.notLocked`, `tpm.otherMachine`,
+ * @throws as {@link readLockout}; AppError `tpm.notLocked`, `tpm.otherMachine`, `tpm.superseded`,
  *   `recovery.noLongerHeld`, and what the TPM's return code means. After a cancel the reset may or
  *   may not have happened.
  */
 export async function resetLockout(
   deps: ResetDeps,
-  { asked, authorisation, acceptsOtherMachine }: Reset,
+  { asked, authorisation, ...accepts }: Reset,
   options: CallOptions,
 ): Promise<OutputOf<'tpm.resetLockout'>> {
   const stored = storedAuthorisation(deps, authorisation);
@@ -73,13 +75,22 @@ export async function resetLockout(
     ...(stored && { keyType: 'tpm-password-hash' }),
   };
   const permitted = await permittedComputer(deps, { inquiry: asked, intent }, options);
-  if (stored && !stored.isMeantFor(permitted.computer) && !acceptsOtherMachine)
-    return refuse(permitted.inquiry, intent, {
-      failure: 'tpm.otherMachine',
-      details: { reason: stored.machineName },
-    });
+  const doubt = stored && doubtAbout(stored, permitted.computer, accepts);
+  if (doubt) return refuse(permitted.inquiry, intent, doubt);
   const reset = { permitted, intent, ownerPassword: stored?.ownerPassword };
   return recordedReset(deps, reset, options);
+}
+
+/** Why an owner password will probably lock the TPM, unless a person was told so and goes on. */
+function doubtAbout(
+  { isMeantFor, isSuperseded, machineName }: StoredAuthorisation,
+  computer: Computer,
+  { acceptsOtherMachine, acceptsSuperseded }: Omit<Reset, 'asked' | 'authorisation'>,
+): { readonly failure: ErrorCode; readonly details: ErrorDetails } | undefined {
+  if (!isMeantFor(computer) && !acceptsOtherMachine)
+    return { failure: 'tpm.otherMachine', details: { reason: machineName } };
+  if (isSuperseded && !acceptsSuperseded) return { failure: 'tpm.superseded', details: {} };
+  return undefined;
 }
 
 interface PermittedReset {
@@ -117,6 +128,8 @@ interface StoredAuthorisation {
   readonly ownerPassword: TpmOwnerPassword;
   readonly machineName: string;
   readonly isMeantFor: (computer: Computer) => boolean;
+  /** A newer one is stored. Of a file nobody knows. */
+  readonly isSuperseded: boolean;
 }
 
 /** @returns `undefined` where the computer uses the authorisation that it keeps itself */
@@ -133,6 +146,7 @@ function storedAuthorisation(
         ownerPassword,
         machineName: hostNameOf(owner.computer),
         isMeantFor: (computer) => hostNameOf(computer) === hostNameOf(owner.computer),
+        isSuperseded: owner.state === 'superseded',
       };
     }
     case 'file': {
@@ -142,6 +156,7 @@ function storedAuthorisation(
         ownerPassword,
         machineName,
         isMeantFor: ({ name }) => machineName === '' || isSameName(machineName, name),
+        isSuperseded: false,
       };
     }
   }

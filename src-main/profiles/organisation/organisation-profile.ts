@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type KeptLogins, loginPlace } from '#main/ports/connection/kept-logins.ts';
 import type { OpenProfile, ProfileEntry } from '#main/ports/profile.ts';
-import type { Clock } from '#main/ports/system.ts';
+import type { Clock, Log } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import { connectionCheck } from '#main/sources/active-directory/check-connection.ts';
 import { isOwnDirectory } from '#main/sources/active-directory/kind.ts';
@@ -27,6 +27,7 @@ interface OrganisationDeps {
   readonly clock: Clock;
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
+  readonly log: Pick<Log, 'warn'>;
 }
 
 interface Opened {
@@ -64,7 +65,7 @@ export function organisationProfile(
 
 async function openProfile(
   configuration: OrganisationConfiguration,
-  { clock, logins, tpmRemote }: OrganisationDeps,
+  { clock, log, logins, tpmRemote }: OrganisationDeps,
   { directory, local }: Opened,
 ): Promise<OpenProfile> {
   const { id, store } = configuration;
@@ -75,6 +76,7 @@ async function openProfile(
   const parts: ProfileParts = {
     ownDirectory: { recovery: directory.protectors, tpm: directory.tpms },
     localStore: (name) => local.source(name),
+    log,
   };
   const central =
     store && centralStore(store, { login: loginOf(store.name), local: local.auditLog, clock });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { tallyCompliance } from '#main/domain/compliance/compliance-tally.ts';
 import type { SqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
+import type { Log } from '#main/ports/system.ts';
 import { ComplianceError } from '#shared/compliance/compliance-error.ts';
 import { ComplianceStatus, type DriveCompliance } from '#shared/compliance/compliance-status.ts';
 import { Exemption } from '#shared/compliance/exemption.ts';
@@ -13,9 +14,11 @@ import {
   summaryStatement,
 } from './compliance-query.ts';
 import { complianceOf } from './compliance-rows.ts';
+import { readableRows } from './readable-rows.ts';
 
 interface Deps {
   readonly database: Pick<SqlServer, 'read'>;
+  readonly log: Pick<Log, 'warn'>;
   /** A collection's ID, such as `SMS00001`, to report on alone; empty for the whole site. */
   readonly collection: string;
 }
@@ -52,13 +55,15 @@ const Place = z.object({ sortedBy: z.string(), id: z.number() });
  */
 export function configmgrCompliance(
   name: string,
-  { database, collection }: Deps,
+  { database, collection, log }: Deps,
 ): ComplianceSource {
+  const computers = (rows: readonly unknown[]) =>
+    readableRows(rows, complianceOf, { source: name, log });
   return {
     name,
     async find(search, limit, options) {
       const { text, parameters } = findStatement(search, limit, collection);
-      return (await database.read(text, parameters, options)).map(complianceOf);
+      return computers(await database.read(text, parameters, options));
     },
     async summary(filter, { signal }) {
       const { text, parameters } = summaryStatement(filter, collection);
@@ -69,7 +74,7 @@ export function configmgrCompliance(
       const rows = await database.read(text, parameters, { signal });
       const last = rows.length < limit ? undefined : Place.parse(rows.at(-1));
       return {
-        rows: rows.map(complianceOf),
+        rows: [...computers(rows)],
         next: last === undefined ? null : { value: last.sortedBy, id: last.id },
       };
     },

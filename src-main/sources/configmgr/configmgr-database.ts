@@ -6,14 +6,15 @@ import type {
   FoundProtectors,
   UnrecordedRecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
-import type { CallOptions } from '#main/ports/system.ts';
+import type { CallOptions, Log } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import type { NotOffered, Protector } from '#shared/recovery/protector.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { type Statement, keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
-import { KeyRow, UserRow, protectorOf } from './key-rows.ts';
+import { type KeyRow, UserRow, keyRowOf, protectorOf, totalOf } from './key-rows.ts';
 import { portalReason } from './portal-reasons.ts';
+import { type RowReading, readableRows } from './readable-rows.ts';
 import { type RecoveryTables, detectTables } from './tables.ts';
 
 /**
@@ -40,7 +41,10 @@ const DISCLOSE =
  *
  * @param name as people read it
  */
-export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrDatabase {
+export function configmgrDatabase(
+  name: string,
+  { database, log }: { readonly database: SqlServer; readonly log: Pick<Log, 'warn'> },
+): ConfigmgrDatabase {
   let detected: Promise<RecoveryTables> | undefined;
 
   function tables(options: CallOptions): Promise<RecoveryTables> {
@@ -59,7 +63,7 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
       recordedBy: 'feature',
       marksDisclosed: true,
       shouldTryNextSource: mayAnotherServerAnswer,
-      ...keyQueries({ name, database, tables }),
+      ...keyQueries({ name, database, log, tables }),
     },
     signOut() {
       detected = undefined;
@@ -71,6 +75,7 @@ export function configmgrDatabase(name: string, database: SqlServer): ConfigmgrD
 interface Asking {
   readonly name: string;
   readonly database: SqlServer;
+  readonly log: Pick<Log, 'warn'>;
   readonly tables: (options: CallOptions) => Promise<RecoveryTables>;
 }
 
@@ -81,7 +86,12 @@ function keyQueries(
   return {
     async find(query, limit, options) {
       const layout = await tables(options);
-      return found({ ...asking, layout }, keysLike(layout, query, limit), options);
+      const { matches, total } = await found(
+        { ...asking, layout },
+        keysLike(layout, query, limit),
+        options,
+      );
+      return { matches, total };
     },
     async ofComputer(computer, limit, options) {
       const layout = await tables(options);
@@ -99,13 +109,15 @@ function keyQueries(
     async read(keyId, { signal, reason }) {
       const layout = await tables({ signal });
       const statement = keysLike(layout, { kind: 'whole', start: keyId }, 1);
-      const { matches } = await found({ ...asking, layout }, statement, { signal });
+      const { matches, rows } = await found({ ...asking, layout }, statement, { signal });
       const [protector] = matches;
-      if (protector === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
+      const [stored] = rows;
+      if (protector === undefined || stored === undefined)
+        throw new AppError('recovery.noMatch', `no protector ${keyId}`);
       // Never twice: whether the server did it when it did not answer, only the server knows.
       const sets = await database.execute(
         DISCLOSE,
-        { keyId, reason: portalReason(reason) },
+        { keyId: stored.storedId.trim(), reason: portalReason(reason) },
         { signal },
       );
       // What else the procedure may answer with is not documented.
@@ -115,35 +127,48 @@ function keyQueries(
   };
 }
 
-interface Found extends Pick<Asking, 'name' | 'database'> {
+interface Asked extends Pick<Asking, 'name' | 'database' | 'log'> {
   readonly layout: RecoveryTables;
 }
 
+interface Found extends FoundProtectors {
+  /** The rows of the matches. */
+  readonly rows: readonly KeyRow[];
+}
+
+/** What can be read of the answer; the total counts rows that cannot, too. */
 async function found(
-  { name, database, layout }: Found,
+  asked: Asked,
   { text, parameters }: Statement,
   options: CallOptions,
-): Promise<FoundProtectors> {
-  const rows = (await database.read(text, parameters, options)).map((row) => KeyRow.parse(row));
-  const users = await usersByMachine({ database, layout }, rows, options);
+): Promise<Found> {
+  const { name, database, layout } = asked;
+  const answer = await database.read(text, parameters, options);
+  const rows = readableRows(answer, keyRowOf, rowReading(asked));
+  const users = await usersByMachine(asked, rows, options);
   const notOffered: readonly NotOffered[] = layout.hasUsers
     ? ['key-package']
     : ['users', 'key-package'];
   const matches = rows.map((row) =>
     protectorOf(row, { source: name, users: users.get(row.machineId ?? '') ?? [], notOffered }),
   );
-  return { matches, total: rows[0]?.total ?? 0 };
+  return { rows, matches, total: totalOf(answer) };
+}
+
+function rowReading({ name, log }: Asked): RowReading {
+  return { source: name, log };
 }
 
 async function usersByMachine(
-  { database, layout }: Pick<Found, 'database' | 'layout'>,
+  asked: Asked,
   rows: readonly KeyRow[],
   options: CallOptions,
 ): Promise<ReadonlyMap<string, readonly string[]>> {
   const ids = [...new Set(rows.flatMap(({ machineId }) => machineId ?? []))];
-  if (!layout.hasUsers || ids.length === 0) return new Map();
-  const { text, parameters } = usersOf(layout, ids);
-  const users = (await database.read(text, parameters, options)).map((row) => UserRow.parse(row));
+  if (!asked.layout.hasUsers || ids.length === 0) return new Map();
+  const { text, parameters } = usersOf(asked.layout, ids);
+  const answer = await asked.database.read(text, parameters, options);
+  const users = readableRows(answer, (row) => UserRow.parse(row), rowReading(asked));
   return new Map(
     ids.map((id) => [
       id,

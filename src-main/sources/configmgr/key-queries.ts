@@ -21,17 +21,30 @@ export function keysLike(
   limit: number,
 ): Statement {
   const id = 'k.RecoveryKeyId';
+  const isText = tables.keyIdType !== 'uniqueidentifier';
   if (kind === 'whole')
-    return {
-      text: list(tables, `${id} = ${inKeyIdType(tables, '@start')}`),
-      parameters: { limit, start },
-    };
+    return isText
+      ? {
+          text: list(
+            tables,
+            `${id} in (${inKeyIdType(tables, '@start')}, ${inKeyIdType(tables, '@braced')})`,
+          ),
+          parameters: { limit, start, braced: `{${start}}` },
+        }
+      : {
+          text: list(tables, `${id} = ${inKeyIdType(tables, '@start')}`),
+          parameters: { limit, start },
+        };
   // A uniqueidentifier is ordered by its last bytes first, so no index helps to find its beginning.
-  const text = tables.keyIdType === 'uniqueidentifier' ? `convert(char(36), ${id})` : id;
-  const keyIdType = tables.keyIdType === 'nvarchar' ? 'nvarchar' : 'char';
+  if (!isText)
+    return {
+      text: list(tables, `convert(char(36), ${id}) like convert(varchar(37), @start)`),
+      parameters: { limit, start: `${start}%` },
+    };
+  const isLike = (parameter: string) => `${id} like ${inKeyIdType(tables, parameter)}`;
   return {
-    text: list(tables, `${text} like ${inKeyIdType({ keyIdType }, '@start', 37)}`),
-    parameters: { limit, start: `${start}%` },
+    text: list(tables, `(${isLike('@start')} or ${isLike('@braced')})`),
+    parameters: { limit, start: `${start}%`, braced: `{${start}%` },
   };
 }
 
@@ -102,7 +115,7 @@ function list(tables: RecoveryTables, condition: string): string {
   const { name, hasDisclosed, hasDomains, hasVolumeTypes } = tables;
   return `
     select top (@limit)
-      upper(convert(char(36), k.RecoveryKeyId)) as keyId,
+      convert(nvarchar(40), k.RecoveryKeyId) as keyId,
       convert(nvarchar(40), m.Id) as machineId,
       m.Name as computer,
       ${hasDomains ? 'd.DomainName' : "N''"} as domain,
@@ -131,13 +144,9 @@ function list(tables: RecoveryTables, condition: string): string {
  * As the column has it, so that its index serves: text of another kind would be converted row by
  * row.
  */
-function inKeyIdType(
-  { keyIdType }: Pick<RecoveryTables, 'keyIdType'>,
-  parameter: string,
-  length = 36,
-): string {
+function inKeyIdType({ keyIdType }: RecoveryTables, parameter: string): string {
   if (keyIdType === 'uniqueidentifier') return `convert(uniqueidentifier, ${parameter})`;
-  return keyIdType === 'char' ? `convert(varchar(${length}), ${parameter})` : parameter;
+  return keyIdType === 'char' ? `convert(varchar(39), ${parameter})` : parameter;
 }
 
 // What is recorded of a domain is its short name or its DNS name, and so is what a person types.

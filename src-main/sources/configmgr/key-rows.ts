@@ -1,14 +1,23 @@
 import { z } from 'zod';
+import type { SqlRow } from '#main/drivers/tds/sql-server.ts';
 import type { Protector, NotOffered, VolumeKind } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 
 /** A row of the lists in key-queries.ts. */
-export const KeyRow = z.object({
+const KeyRow = z.object({
+  /** Some clients wrote it with braces. */
   keyId: z
     .string()
-    .transform((text) => text.trim().toUpperCase())
+    .transform((text) =>
+      text
+        .trim()
+        .replaceAll(/^\{|\}$/g, '')
+        .toUpperCase(),
+    )
     .pipe(RecoveryKeyId),
+  /** As its column has it. The server's procedure compares with that. */
+  storedId: z.string(),
   /** `null` for a key whose computer is not recorded any more. */
   machineId: z.string().nullable(),
   computer: z.string().nullable(),
@@ -17,12 +26,27 @@ export const KeyRow = z.object({
   escrowedAt: z.string().nullable(),
   disclosed: z.coerce.number(),
   superseded: z.coerce.number(),
-  total: z.coerce.number(),
 });
 export type KeyRow = z.infer<typeof KeyRow>;
 
-/** A row of `usersOf` in key-queries.ts. */
-export const UserRow = z.object({ machineId: z.string(), domain: z.string(), name: z.string() });
+/** @throws ZodError when it cannot be read */
+export function keyRowOf(row: SqlRow): KeyRow {
+  return KeyRow.parse({ ...row, storedId: String(row['keyId']) });
+}
+
+const Counted = z.object({ total: z.coerce.number() });
+
+/** How many keys there are in all, by the first row of a list of them. */
+export function totalOf([first]: readonly unknown[]): number {
+  return first === undefined ? 0 : Counted.parse(first).total;
+}
+
+/** A row of `usersOf` in key-queries.ts. Half a name identifies nobody. */
+export const UserRow = z.object({
+  machineId: z.string(),
+  domain: z.string().trim().min(1),
+  name: z.string().trim().min(1),
+});
 
 /** What is known of a key besides its own row. */
 interface Around {

@@ -44,12 +44,12 @@ const recoveryDatabase = {
 export const configmgr = {
   ...recoveryDatabase,
   configuration: configmgrConfiguration,
-  async open({ name, server, collection }, login) {
+  async open({ name, server, collection }, login, { log }) {
     const database = await databaseOf({ server }, login);
     const { configmgrDatabase } = await import('./configmgr-database.ts');
     const { configmgrCompliance } = await import('./configmgr-compliance.ts');
-    const { protectors, signOut } = configmgrDatabase(name, database);
-    const compliance = configmgrCompliance(name, { database, collection });
+    const { protectors, signOut } = configmgrDatabase(name, { database, log });
+    const compliance = configmgrCompliance(name, { database, collection, log });
     return { recovery: protectors, compliance, signOut };
   },
 } satisfies SourceKind<z.infer<typeof configmgrConfiguration>>;
@@ -61,10 +61,10 @@ export const configmgr = {
 export const mbam = {
   ...recoveryDatabase,
   configuration: mbamConfiguration,
-  async open({ name, server }, login) {
+  async open({ name, server }, login, { log }) {
     const database = await databaseOf({ server }, login);
     const { configmgrDatabase } = await import('./configmgr-database.ts');
-    const { protectors, signOut } = configmgrDatabase(name, database);
+    const { protectors, signOut } = configmgrDatabase(name, { database, log });
     return { recovery: protectors, signOut };
   },
 } satisfies SourceKind<z.infer<typeof mbamConfiguration>>;

@@ -5,12 +5,13 @@ import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
 import { FirstQuestions } from '#renderer/ui/first-questions.tsx';
-import { focusField } from '#renderer/ui/focus-field.ts';
+import { focusField, selectField } from '#renderer/ui/focus-field.ts';
 import { IntoView } from '#renderer/ui/into-view.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
+import { computerOf } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
@@ -23,7 +24,7 @@ import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
-import type { DriveRecoveryState, Result } from './state.ts';
+import { type DriveRecoveryState, type Result, isForAnother } from './state.ts';
 import { createDriveRecoveryStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
@@ -43,8 +44,8 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
     focusField(pane.current, field);
   };
   useEscape(pane, () => {
-    state.dismiss();
-    focus('keyId');
+    state.stepBack();
+    selectField(pane.current, 'keyId');
   });
 
   return (
@@ -57,7 +58,9 @@ export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
           <RecoveryResult key={state.result.disclosureId} state={state} result={state.result} />
         )}
         <KeysToChoose state={state} onFocus={focus} />
-        {state.result && <WhatNow state={state} result={state.result} />}
+        {state.result && !isForAnother(state, state.result) && (
+          <WhatNow state={state} result={state.result} />
+        )}
         {isUnasked(state) && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
     </div>
@@ -146,8 +149,11 @@ function isUnasked({
 }
 
 // Without the digits: a caller on the line would hear them from a screen reader.
-function announcementOf({ found, matches, result, similar }: DriveRecoveryState): string {
+function announcementOf(state: DriveRecoveryState): string {
+  const { form, found, matches, result, similar } = state;
   const text = words.driveRecovery;
+  if (result && isForAnother(state, result))
+    return text.result.other(computerOf(result.protector), form.keyId.trim());
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
   if (found) return `${text.finder.title(found.text)}. ${text.finder.lead}`;

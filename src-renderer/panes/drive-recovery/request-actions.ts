@@ -1,13 +1,16 @@
 import { shownFor } from '#renderer/app/disclosed-secret.ts';
+import { staleFieldsOf } from '#renderer/app/stale-fields.ts';
 import type { Disclosure } from '#shared/contract.ts';
 import { isCallerChecked } from '#shared/recovery/caller-check.ts';
 import { driveFormProblems } from '#shared/recovery/drive-request.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
 import { fieldsWithProblems } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import {
   type Actions,
   type DriveRecoveryState,
   EMPTY_FORM,
+  type Matches,
   NO_OUTCOME,
   type Result,
   type StoreParts,
@@ -18,6 +21,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
   const { api, role, get, set, perform, release } = parts;
   return {
     submit() {
+      get().splitDomain();
       const { callerCheck, form, task, ticked } = get();
       const problems = driveFormProblems(form, role);
       const isCheckMissing = !isCallerChecked(callerCheck, ticked, role);
@@ -42,7 +46,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
           { form: matches.form, ticked: [...matches.ticked], keyId },
           { signal },
         );
-        return { result: resultOf(disclosure), ticked: [] };
+        return { ...answeredWith(disclosure), matches: withRow(matches, disclosure.protector) };
       });
     },
 
@@ -78,8 +82,7 @@ async function submitForm(
   );
   switch (answer.outcome) {
     case 'disclosed':
-      // The next request is for another caller.
-      return { result: resultOf(answer.disclosure), ticked: [] };
+      return answeredWith(answer.disclosure);
     case 'similar':
       return { similar: { form, rows: answer.matches } };
     case 'several': {
@@ -87,6 +90,22 @@ async function submitForm(
       return { matches: { form, ticked, rows, total, missing } };
     }
   }
+}
+
+/** The list with what is known of one key now. */
+function withRow(matches: Matches, protector: Protector): Matches {
+  const rows = matches.rows.map((row) => (row.keyId === protector.keyId ? protector : row));
+  return { ...matches, rows };
+}
+
+/** The next request is for another caller. */
+function answeredWith(disclosure: Disclosure): Partial<DriveRecoveryState> {
+  const { keyId } = disclosure.protector;
+  return {
+    result: resultOf(disclosure),
+    answered: { keyId, stale: staleFieldsOf(EMPTY_FORM, 'keyId') },
+    ticked: [],
+  };
 }
 
 /** A key that has just been disclosed, or shown again. */

@@ -5,10 +5,12 @@ import type {
   DisclosedSecretState,
   ShownUntil,
 } from '#renderer/app/disclosed-secret.ts';
+import type { StaleFields } from '#renderer/app/stale-fields.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
 import type { RemovableDrive } from '#shared/contract.ts';
 import type { CallerCheck } from '#shared/recovery/caller-check.ts';
 import type { DriveForm, DriveFormProblems } from '#shared/recovery/drive-request.ts';
+import { mayBecome } from '#shared/recovery/near-key-id.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
@@ -57,6 +59,12 @@ export interface Result {
   readonly shown: (ShownUntil & { readonly groups: readonly string[] }) | undefined;
 }
 
+/** The last caller's request, as far as it still stands in the form. */
+export interface Answered {
+  readonly keyId: RecoveryKeyId;
+  readonly stale: StaleFields<DriveForm>;
+}
+
 export type Task =
   | 'submit'
   | 'copy'
@@ -83,6 +91,8 @@ export interface DriveRecoveryState
   extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions {
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
+  /** Which key the form was answered with, until another one is asked for. */
+  readonly answered: Answered | undefined;
   /** What is to be asked of the caller; without steps until main has said. */
   readonly callerCheck: CallerCheck;
   readonly ticked: readonly number[];
@@ -100,6 +110,8 @@ export interface DriveRecoveryState
   edit(changes: Partial<DriveForm>): void;
   learnCallerCheck(): Promise<void>;
   tick(step: number, isDone: boolean): void;
+  /** Splits an account that was typed into the domain field. */
+  splitDomain(): void;
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
   submit(): readonly (keyof DriveForm | 'callerCheck')[];
   showMatch(keyId: RecoveryKeyId): void;
@@ -121,8 +133,8 @@ export interface DriveRecoveryState
   copyCommand(command: RepairCommand, withPassword: boolean): Promise<void>;
   /** Adds what was done to the record of the key. */
   saveNote(procedure: Procedure, note: string): Promise<void>;
-  /** Removes the outcome, and main forgets its key; what was typed stays. */
-  dismiss(): void;
+  /** Hides a key that is shown; without one, removes the outcome. What was typed stays. */
+  stepBack(): void;
   newRequest(): void;
 }
 
@@ -133,6 +145,15 @@ export const EMPTY_FORM: DriveForm = {
   reason: '',
   note: '',
   ticket: '',
+};
+
+/** A request nobody has begun to fill in. */
+export const EMPTY_REQUEST = {
+  form: EMPTY_FORM,
+  problems: {},
+  answered: undefined,
+  ticked: [],
+  isCheckMissing: false,
 };
 
 /** The outcome before anything was asked for, and after it was taken away. */
@@ -160,3 +181,8 @@ export interface StoreParts {
 
 /** Some of the actions a person has. */
 export type Actions<Name extends keyof DriveRecoveryState> = Pick<DriveRecoveryState, Name>;
+
+/** True when the form asks for another key than the one that is on screen. */
+export function isForAnother({ form }: Pick<DriveRecoveryState, 'form'>, result: Result): boolean {
+  return !mayBecome(form.keyId, result.protector.keyId);
+}

@@ -8,10 +8,12 @@ import { keyActions } from './key-actions.ts';
 import { procedureActions } from './procedure-actions.ts';
 import { requestActions, resultOf } from './request-actions.ts';
 import {
+  type Actions,
   type DriveRecoveryState,
-  EMPTY_FORM,
+  EMPTY_REQUEST,
   NO_OUTCOME,
   type Result,
+  type StoreParts,
   type Task,
 } from './state.ts';
 
@@ -40,13 +42,10 @@ export function createDriveRecoveryStore(api: Api, role: Role): StoreApi<DriveRe
     const parts = { api, role, get, set, perform, release };
 
     return {
-      form: EMPTY_FORM,
-      problems: {},
+      ...EMPTY_REQUEST,
       task: undefined,
       drives: [],
       callerCheck: { steps: [], requiredOfUsers: false },
-      ticked: [],
-      isCheckMissing: false,
       completions: [],
       ...NO_OUTCOME,
 
@@ -56,15 +55,30 @@ export function createDriveRecoveryStore(api: Api, role: Role): StoreApi<DriveRe
       ...keyActions(parts, secret.save),
       ...procedureActions(parts),
       cancel,
-      dismiss() {
-        abandon();
-        release(get().result);
-        set(NO_OUTCOME);
-      },
-      newRequest() {
-        get().dismiss();
-        set({ form: EMPTY_FORM, problems: {}, ticked: [], isCheckMissing: false });
-      },
+      ...endingActions(parts, abandon),
     };
   });
+}
+
+/** Leaving what is on screen. */
+function endingActions(
+  { get, set, release }: StoreParts,
+  abandon: () => void,
+): Actions<'stepBack' | 'newRequest'> {
+  const end = () => {
+    abandon();
+    release(get().result);
+    set(NO_OUTCOME);
+  };
+  return {
+    stepBack() {
+      // A key was disclosed and recorded. Only New request lets go of it.
+      if (get().result) get().hide();
+      else end();
+    },
+    newRequest() {
+      end();
+      set(EMPTY_REQUEST);
+    },
+  };
 }

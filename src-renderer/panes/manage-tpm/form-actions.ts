@@ -1,12 +1,25 @@
 import { createComputerCompletion } from '#renderer/app/computer-completion.ts';
+import { stillStale, withoutStale } from '#renderer/app/stale-fields.ts';
 import { editedForm } from '#renderer/edited-form.ts';
-import { splitComputerName } from '#shared/request/computer.ts';
-import { fieldsWithProblems, splitUser } from '#shared/request/request-fields.ts';
+import { mayBecomeName, splitComputerName } from '#shared/request/computer.ts';
+import { fieldsWithProblems, splitDomain, splitUser } from '#shared/request/request-fields.ts';
 import { type TpmForm, tpmFormProblems } from '#shared/tpm/tpm-request.ts';
-import { type Actions, EMPTY_FORM, type Field, type StoreParts } from './state.ts';
+import {
+  type Actions,
+  type Answered,
+  EMPTY_FORM,
+  type Field,
+  type ManageTpmState,
+  type StoreParts,
+} from './state.ts';
 
 /** Filling in the form. */
-export function formActions({ api, role, get, set }: StoreParts): Actions<'edit' | 'splitName'> {
+export function formActions({
+  api,
+  role,
+  get,
+  set,
+}: StoreParts): Actions<'edit' | 'splitName' | 'splitDomain'> {
   const completeComputer = createComputerCompletion({
     ask: (start) => api.ask('tpm.computers', { start }),
     show: (completions) => {
@@ -14,8 +27,11 @@ export function formActions({ api, role, get, set }: StoreParts): Actions<'edit'
     },
   });
   return {
-    edit(changes) {
-      const edited = editedForm(get(), splitUser(changes), (form) => tpmFormProblems(form, role));
+    edit(typed) {
+      const changes = splitUser(typed);
+      const { answered } = get();
+      if (answered !== undefined) set(afterAnswer(get(), answered, changes));
+      const edited = editedForm(get(), changes, (form) => tpmFormProblems(form, role));
       set(edited);
       if (changes.computerName === undefined) return;
       // What was read belongs to another computer.
@@ -23,11 +39,41 @@ export function formActions({ api, role, get, set }: StoreParts): Actions<'edit'
       void completeComputer(edited.form.computerName);
     },
 
+    splitDomain() {
+      const { form, edit } = get();
+      const split = splitDomain(form);
+      if (split.userName !== undefined) edit(split);
+    },
+
     splitName() {
       const { form, edit } = get();
       const split = splitComputerName(form.computerName);
       if (split !== undefined) edit({ computerName: split.name, computerDomain: split.domain });
     },
+  };
+}
+
+/**
+ * Another computer's name begins the next caller's request: what the last caller was served with
+ * must not get into its record.
+ */
+function afterAnswer(
+  { form }: ManageTpmState,
+  answered: Answered,
+  changes: Partial<TpmForm>,
+): Partial<ManageTpmState> {
+  const stale = stillStale(answered.stale, changes);
+  const { computerName } = changes;
+  if (computerName === undefined || mayBecomeName(computerName, answered.computerName))
+    return { answered: { ...answered, stale } };
+  return {
+    form: withoutStale(form, stale, EMPTY_FORM),
+    answered: undefined,
+    problems: {},
+    failure: undefined,
+    history: undefined,
+    proof: 'kept-by-computer',
+    file: undefined,
   };
 }
 
@@ -40,6 +86,7 @@ interface CheckedForm {
 export function checkForm(parts: StoreParts): CheckedForm {
   const { role, get, set } = parts;
   get().splitName();
+  get().splitDomain();
   addDomain(parts);
   const { form } = get();
   const problems = tpmFormProblems(form, role);

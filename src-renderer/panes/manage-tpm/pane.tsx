@@ -5,19 +5,20 @@ import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
 import { FirstQuestions } from '#renderer/ui/first-questions.tsx';
-import { focusField } from '#renderer/ui/focus-field.ts';
+import { focusField, selectField } from '#renderer/ui/focus-field.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
+import { hostNameOf } from '#shared/request/computer.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
-import { ConfirmReset } from './parts/confirm-reset.tsx';
+import { ConfirmReset, type Sent } from './parts/confirm-reset.tsx';
 import { OwnerHistory } from './parts/owner-history.tsx';
 import { OwnerResult } from './parts/owner-result.tsx';
 import { Procedure } from './parts/procedure.tsx';
 import { ResetLockout } from './parts/reset-lockout.tsx';
 import { TpmForm } from './parts/tpm-form.tsx';
-import type { ManageTpmState } from './state.ts';
+import { type ManageTpmState, isForAnother } from './state.ts';
 import { createManageTpmStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
@@ -43,8 +44,8 @@ export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
     if (name !== undefined) focusField(pane.current, name);
   };
   useEscape(pane, () => {
-    state.dismiss();
-    focus('computerName');
+    state.stepBack();
+    selectField(pane.current, 'computerName');
   });
 
   return (
@@ -58,13 +59,22 @@ export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
       {confirming && (
         <ConfirmReset
           confirming={confirming}
-          file={state.file}
+          sent={sentOf(state)}
           onConfirm={state.confirmReset}
           onDecline={state.declineReset}
         />
       )}
     </div>
   );
+}
+
+/** What the reset would send, as far as the dialog has to tell of it. */
+function sentOf({ file, history, result }: ManageTpmState): Sent {
+  return {
+    file,
+    owner: result?.owner,
+    newest: history?.owners.find(({ state }) => state === 'current'),
+  };
 }
 
 /** What came of the request, and what to do with it. */
@@ -97,7 +107,10 @@ function Outcome({ state }: { readonly state: ManageTpmState }) {
 }
 
 // Without the owner password: nobody dictates 28 letters of Base64.
-function announcementOf({ history, result }: ManageTpmState): string {
+function announcementOf(state: ManageTpmState): string {
+  const { form, history, result } = state;
+  if (result && isForAnother(state, result))
+    return text.result.other(hostNameOf(result.owner.computer), form.computerName.trim());
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
   return history ? text.history.hint : '';

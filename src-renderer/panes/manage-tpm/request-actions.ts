@@ -1,8 +1,10 @@
 import { shownFor } from '#renderer/app/disclosed-secret.ts';
+import { staleFieldsOf } from '#renderer/app/stale-fields.ts';
 import type { TpmDisclosure } from '#shared/contract.ts';
 import { checkForm } from './form-actions.ts';
 import {
   type Actions,
+  EMPTY_FORM,
   type ManageTpmState,
   NO_OUTCOME,
   type Result,
@@ -42,7 +44,15 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showOwner
 
 // A reset uses the owner password that was just retrieved, unless another one is chosen.
 function disclosed(disclosure: TpmDisclosure): Partial<ManageTpmState> {
-  return { result: resultOf(disclosure), proof: 'retrieved' };
+  return {
+    result: resultOf(disclosure),
+    proof: 'retrieved',
+    // The next request is for another caller.
+    answered: {
+      computerName: disclosure.owner.computer.name,
+      stale: staleFieldsOf(EMPTY_FORM, 'computerName'),
+    },
+  };
 }
 
 /** An owner password that has just been disclosed, or shown again. */

@@ -59,14 +59,14 @@ function lockoutActions(parts: StoreParts): LockoutActions {
         return { reading, confirming: { form, hostName: read.hostName, proof: get().proof } };
       }),
 
-    async confirmReset(acceptsOtherMachine) {
+    async confirmReset(accepted) {
       const { confirming } = get();
       const authorisation = authorisationOf(get());
       set({ confirming: undefined });
       if (confirming === undefined || authorisation === undefined) return;
       set({ reading: undefined });
       await performReset(parts, 'reset', async (signal) => {
-        const input = { form: confirming.form, authorisation, acceptsOtherMachine };
+        const input = { form: confirming.form, authorisation, ...accepted };
         const read = await api.ask('tpm.resetLockout', input, { signal });
         return { reading: { ...read, wasReset: true } };
       });

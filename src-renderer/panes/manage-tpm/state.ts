@@ -5,8 +5,10 @@ import type {
   DisclosedSecretState,
   ShownUntil,
 } from '#renderer/app/disclosed-secret.ts';
+import type { StaleFields } from '#renderer/app/stale-fields.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
-import type { TpmAuthorisation } from '#shared/contract.ts';
+import type { InputOf, TpmAuthorisation } from '#shared/contract.ts';
+import { mayBecomeName } from '#shared/request/computer.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import type { TpmFileInfo } from '#shared/tpm/tpm-file.ts';
 import type { TpmLockout } from '#shared/tpm/tpm-lockout.ts';
@@ -36,12 +38,24 @@ export interface LockoutReading {
   readonly wasReset: boolean;
 }
 
+/** The last caller's request, as far as it still stands in the form. */
+export interface Answered {
+  readonly computerName: string;
+  readonly stale: StaleFields<TpmForm>;
+}
+
 /** A reset the person is asked about once. The form is the one it was prepared with. */
 export interface Confirming {
   readonly form: TpmForm;
   readonly hostName: string;
   readonly proof: Proof;
 }
+
+/** What a person sends although they were warned of it. */
+export type Accepted = Pick<
+  InputOf<'tpm.resetLockout'>,
+  'acceptsOtherMachine' | 'acceptsSuperseded'
+>;
 
 export type Proof = TpmAuthorisation['kind'];
 export type Field = keyof TpmForm;
@@ -52,6 +66,8 @@ export interface ManageTpmState
   extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions {
   readonly form: TpmForm;
   readonly problems: TpmFormProblems;
+  /** Which computer the form was answered for, until another one is asked for. */
+  readonly answered: Answered | undefined;
   /** Computers that begin with what is typed. */
   readonly completions: readonly ComputerCompletion[];
   readonly history: History | undefined;
@@ -66,6 +82,8 @@ export interface ManageTpmState
   edit(changes: Partial<TpmForm>): void;
   /** Splits a full computer name into name and domain. */
   splitName(): void;
+  /** Splits an account that was typed into the domain field. */
+  splitDomain(): void;
   /** @returns the fields that are wrong, in the form's order; empty when the request went out */
   submit(): readonly Field[];
   showOwner(ownerId: string): void;
@@ -82,10 +100,10 @@ export interface ManageTpmState
    * @returns the fields that are wrong
    */
   prepareReset(): readonly Field[];
-  confirmReset(acceptsOtherMachine: boolean): Promise<void>;
+  confirmReset(accepted: Accepted): Promise<void>;
   declineReset(): void;
-  /** Removes the outcome, and main forgets its secret; what was typed stays. */
-  dismiss(): void;
+  /** Hides a secret that is shown; without one, removes the outcome. What was typed stays. */
+  stepBack(): void;
   newRequest(): void;
 }
 
@@ -97,6 +115,14 @@ export const EMPTY_FORM: TpmForm = {
   reason: '',
   note: '',
   ticket: '',
+};
+
+/** A request nobody has begun to fill in. */
+export const EMPTY_REQUEST = {
+  form: EMPTY_FORM,
+  problems: {},
+  answered: undefined,
+  completions: [],
 };
 const NO_RESET = {
   proof: 'kept-by-computer',
@@ -141,4 +167,9 @@ export function authorisationOf({
   if (proof === 'kept-by-computer') return { kind: proof };
   if (proof === 'retrieved') return result && { kind: proof, disclosureId: result.disclosureId };
   return file && { kind: proof, fileId: file.fileId };
+}
+
+/** True when the form names another computer than the one whose owner password is on screen. */
+export function isForAnother({ form }: Pick<ManageTpmState, 'form'>, { owner }: Result): boolean {
+  return !mayBecomeName(form.computerName, owner.computer.name);
 }

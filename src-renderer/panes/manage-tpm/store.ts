@@ -6,7 +6,15 @@ import type { Role } from '#shared/sign-in/role.ts';
 import { formActions } from './form-actions.ts';
 import { requestActions, resultOf } from './request-actions.ts';
 import { resetActions } from './reset-actions.ts';
-import { EMPTY_FORM, type ManageTpmState, NO_OUTCOME, type Result, type Task } from './state.ts';
+import {
+  type Actions,
+  EMPTY_REQUEST,
+  type ManageTpmState,
+  NO_OUTCOME,
+  type Result,
+  type StoreParts,
+  type Task,
+} from './state.ts';
 
 /** The request, the owner password that was disclosed, and the reset of a lockout. */
 export function createManageTpmStore(api: Api, role: Role): StoreApi<ManageTpmState> {
@@ -36,10 +44,8 @@ export function createManageTpmStore(api: Api, role: Role): StoreApi<ManageTpmSt
     const parts = { api, role, get, set, perform, release };
 
     return {
-      form: EMPTY_FORM,
-      problems: {},
+      ...EMPTY_REQUEST,
       task: undefined,
-      completions: [],
       ...NO_OUTCOME,
 
       ...formActions(parts),
@@ -48,15 +54,30 @@ export function createManageTpmStore(api: Api, role: Role): StoreApi<ManageTpmSt
       ...resetActions(parts),
       save: () => secret.save('save', (disclosureId) => api.ask('tpm.save', { disclosureId })),
       cancel,
-      dismiss() {
-        abandon();
-        release(get().result);
-        set(NO_OUTCOME);
-      },
-      newRequest() {
-        get().dismiss();
-        set({ form: EMPTY_FORM, problems: {}, completions: [] });
-      },
+      ...endingActions(parts, abandon),
     };
   });
+}
+
+/** Leaving what is on screen. */
+function endingActions(
+  { get, set, release }: StoreParts,
+  abandon: () => void,
+): Actions<'stepBack' | 'newRequest'> {
+  const end = () => {
+    abandon();
+    release(get().result);
+    set(NO_OUTCOME);
+  };
+  return {
+    stepBack() {
+      // An owner password was disclosed and recorded. Only New request lets go of it.
+      if (get().result) get().hide();
+      else end();
+    },
+    newRequest() {
+      end();
+      set(EMPTY_REQUEST);
+    },
+  };
 }

@@ -6,6 +6,7 @@ import { formatMoment, words } from '#renderer/text/words.ts';
 import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
 import type { OpenedReport } from '#shared/contract.ts';
 import type { AuditReportHeader } from '#shared/reports/report-file.ts';
+import { coverageOf } from './audit/coverage.ts';
 import { FIRST_VIEW } from './audit/filter-form.ts';
 import { ReportView } from './audit/parts/report-view.tsx';
 import { reportSource } from './audit/report-source.ts';
@@ -29,7 +30,8 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
       <div className={styles['savedBanner']}>
         <span>
           <strong>{fileName}</strong>{' '}
-          {text.made(header.organisation, header.generatedBy, formatMoment(header.generatedAt))}
+          {text.made(header.organisation, header.generatedBy, formatMoment(header.generatedAt))}{' '}
+          {header.report === 'recovery-audit' && coverageOf(header.query.filter)}
         </span>
         <Button icon={<DismissRegular />} onClick={onClose}>
           {text.close}

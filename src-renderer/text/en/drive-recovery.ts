@@ -24,6 +24,7 @@ const PROBLEMS: Readonly<Record<DriveFieldProblem, string>> = {
   empty: 'Enter the key ID the caller reads out.',
   'too-short': 'Enter at least the first 8 digits.',
   'not-hexadecimal': 'A key ID has only the digits 0 to 9 and the letters A to F.',
+  unclear: 'More than a key ID is here. Keep its 8 or 32 digits and delete the rest.',
   'recovery-password':
     'These are 48 digits: a recovery password, not a key ID. The blue screen shows the key ' +
     'ID above the entry field.',
@@ -123,6 +124,9 @@ export const driveRecovery = {
   result: {
     title: 'Recovery password',
     hidden: 'The recovery password is hidden.',
+    other: (computer: string, typed: string) =>
+      `This is the key of ${computer}. The form asks for ${typed} now.`,
+    backTo: (id: string) => `Back to the key ${id.slice(0, 8)}`,
     hidesIn: (time: string) => `Hides in ${time}`,
     shownFor: (seconds: number) => `The recovery password is shown for ${seconds} seconds.`,
     copy: 'Copy Key',

@@ -29,13 +29,17 @@ export const keyId = {
     prefix: (digits: number) => `${digits} of 32 digits: finds the possible matches`,
     whole: 'All 32 digits: finds the exact key',
     unreadable: 'Digits 0 to 9 and letters A to F only',
-    offered: 'Press Enter to use the key ID below',
+    unclear: 'Only the key ID, please: nothing before or after it',
+    offered: (count: number) =>
+      count === 1 ? 'Press Enter to use the key ID below' : 'Choose one of the key IDs below',
+    pasted: 'Only the key ID was taken from the pasted text.',
   },
   offer: {
-    meant: 'Was this meant?',
+    meant: (count: number) => (count === 1 ? 'Was this meant?' : 'Which of these was meant?'),
     readAs: (readAs: KeyIdOffer['readAs']) =>
       readAs.map(({ from, to }) => `${from} read as ${to}`).join(', '),
     accept: 'Use this key ID',
+    acceptOne: (id: string) => `Use this key ID: ${id}`,
   },
   similar: {
     title: 'Similar key IDs',

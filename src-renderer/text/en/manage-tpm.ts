@@ -148,6 +148,9 @@ export const manageTpm = {
   result: {
     title: 'TPM owner password',
     hidden: 'The owner password is hidden.',
+    other: (computer: string, typed: string) =>
+      `This is the owner password of ${computer}. The form names ${typed} now.`,
+    backTo: (computer: string) => `Back to ${computer}`,
     hidesIn: (time: string) => `Hides in ${time}`,
     shownFor: (seconds: number) => `The TPM owner password is shown for ${seconds} seconds.`,
     copy: 'Copy',
@@ -211,11 +214,16 @@ export const manageTpm = {
     computer: 'Computer',
     sends: 'Sends',
     kept: 'No owner password: the computer uses the authorisation it keeps',
-    retrieved: 'The owner password just retrieved',
+    retrieved: (storedOn: string) => `The owner password just retrieved, stored on ${storedOn}`,
     file: (fileName: string) => `The owner password in ${fileName}`,
     warning: 'A wrong owner password locks the TPM for its whole time-out. It is tried once.',
     otherMachine: (machine: string, computer: string) =>
       `This file is for ${machine}, not for ${computer}.`,
+    otherComputer: (machine: string, computer: string) =>
+      `This owner password is for ${machine}, not for ${computer}.`,
+    superseded: (storedOn: string, newest: string) =>
+      `This is not the newest owner password: it was stored on ${storedOn}` +
+      `${newest === '' ? '' : `, the newest on ${newest}`}. If the TPM was cleared since, it will lock.`,
     accept: 'Send it anyway',
     cancel: 'Cancel',
   },

@@ -74,8 +74,8 @@ export const reports = {
   >,
   /** What is good about a format, or its limit. */
   aboutForms: {
-    csv: null,
-    xlsx: null,
+    csv: 'Exact values for other programs. A spreadsheet takes 73928E05 for a number',
+    xlsx: 'Key IDs and ticket numbers stay text',
     pdf: `Up to ${formatNumber(MOST_ROWS.pdf ?? 0)} rows`,
     kdreport: 'Opens offline, and shows whether it was altered',
   } satisfies Record<ReportForm, string | null>,
@@ -155,6 +155,7 @@ export const reports = {
     open: 'Open saved report…',
     made: (organisation: string, by: string, at: string) =>
       `Report of ${organisation}, made by ${by} on ${at}.`,
+    covers: (parts: readonly string[]) => `It covers: ${parts.join(' · ')}`,
     close: 'Close report',
     intact: (hash: string) => `Intact: every row has the hash the log gave it. SHA-256 ${hash}…`,
     intactComputers: (hash: string) =>

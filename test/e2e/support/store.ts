@@ -4,6 +4,7 @@ import { verifyChain } from '#main/domain/audit/audit-chain.ts';
 import { connect } from '#main/sources/embedded-store/connection.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import type { AuditEntry, ChainVerdict } from '#shared/audit/audit-entry.ts';
+import { draft } from '#test/contract/drafts.ts';
 
 export interface StoredKey {
   readonly recoveryPassword: string;
@@ -21,6 +22,8 @@ export interface StoreReader {
   allKeyIds(): Promise<readonly string[]>;
   /** Makes the third group of a stored password one that no password has. */
   damage(keyId: string): Promise<void>;
+  /** Adds an entry that says that a key of this computer was handed out so many hours ago. */
+  addDisclosure(computer: string, hoursAgo: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +56,12 @@ export function readStore(userData: string): StoreReader {
       await db('protectors')
         .where({ key_id: keyId })
         .update({ recovery_password: groups.join('-') });
+    },
+    async addDisclosure(computer, hoursAgo) {
+      const then = { ...systemClock, now: () => systemClock.now() - hoursAgo * 3_600_000 };
+      await storeAuditLog(db, then).append(
+        draft({ result: 'successful', keyType: 'recovery-key-password', computer }),
+      );
     },
     close: () => db.destroy(),
   };

@@ -49,8 +49,13 @@ export const ownerResult = (page: Page): Locator =>
 export const resetSection = (page: Page): Locator =>
   page.getByRole('region', { name: 'Reset TPM lockout' });
 
-/** Presses the button of the reset section, and the one that confirms it. */
-export async function resetLockout(page: Page): Promise<void> {
+/**
+ * Presses the button of the reset section, and the one that confirms it.
+ *
+ * @param anyway ticks that a doubtful owner password is to be sent
+ */
+export async function resetLockout(page: Page, anyway = false): Promise<void> {
   await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
+  if (anyway) await page.getByRole('alertdialog').getByLabel('Send it anyway').check();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Reset TPM lockout' }).click();
 }

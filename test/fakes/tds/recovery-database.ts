@@ -1,6 +1,8 @@
 import type { SeedProtector } from '#test/contract/recovery-source.contract.ts';
 import type { Answer, Column, ResultSet, Statement } from './tds-server.ts';
 
+type Row = ResultSet['rows'][number];
+
 export type Product = 'configmgr' | 'mbam';
 
 /** What a scripted database of another product holds, and how it misbehaves. */
@@ -18,6 +20,11 @@ export interface ScriptedRecoveryDatabase {
     cutAfter?: number | undefined;
     /** Nobody may see the tables. */
     isHidden?: boolean;
+    /** Key IDs are text, written with braces, and the procedure wants them so. */
+    hasBraces?: boolean;
+    /** Rows that are found too, whatever is asked for; and rows of users. */
+    oddKeys?: readonly Row[];
+    oddUsers?: readonly Row[];
   };
 }
 
@@ -71,25 +78,32 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
       .filter((one) => isAskedFor(one, parameters))
       .sort((a, b) => (a.escrowedAt < b.escrowedAt ? 1 : -1));
     const shown = found.slice(0, Number(parameters['limit']));
-    return { columns: ROW_COLUMNS, rows: shown.map((one) => [...facts(one), found.length]) };
+    const odd = mood.oddKeys ?? [];
+    const total = found.length + odd.length;
+    return {
+      columns: ROW_COLUMNS,
+      rows: [...odd, ...shown.map(facts)].map((row) => [...row, total]),
+    };
   };
 
-  const facts = ({ keyId, computer, volume, escrowedAt }: SeedProtector) => [
-    keyId,
+  const facts = ({ keyId, computer, volume, escrowedAt }: SeedProtector): Row => [
+    written(keyId),
     computer,
     computer,
     'CONTOSO',
     product === 'mbam' ? TYPE_NAMES[volume.kind] : '',
     escrowedAt.replace(/(\.000)?Z$/, ''),
-    disclosures.some((disclosure) => disclosure.keyId === keyId) ? 1 : 0,
+    disclosures.some((disclosure) => disclosure.keyId === written(keyId)) ? 1 : 0,
     seed.some((other) => other.computer === computer && other.escrowedAt > escrowedAt) ? 1 : 0,
   ];
+
+  const written = (keyId: string) => (mood.hasBraces === true ? `{${keyId}}` : keyId);
 
   const disclose = ({ parameters }: Statement): Answer => {
     if (mood.isForbidden === true) return { faults: [{ number: 229 }] };
     const keyId = String(parameters['keyId']);
     disclosures.push({ keyId, reason: String(parameters['reason']) });
-    const key = seed.find((one) => one.keyId === keyId);
+    const key = seed.find((one) => written(one.keyId) === keyId);
     const bytes = key?.keyPackage === undefined ? null : Buffer.from(key.keyPackage);
     const columns = [
       { name: 'RecoveryKey', type: 'nvarchar' },
@@ -119,7 +133,11 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
         };
       if (text.includes('[GetRecoveryKey]')) return disclose(statement);
       if (text.includes('select distinct'))
-        return { sets: [usersOf(seed, Object.values(statement.parameters).map(String))] };
+        return {
+          sets: [
+            usersOf(seed, Object.values(statement.parameters).map(String), mood.oddUsers ?? []),
+          ],
+        };
       if (!text.includes(KEYS_TABLE[product])) return { faults: [{ number: 208 }] };
       return { sets: [rows(statement)] };
     },
@@ -144,13 +162,17 @@ function columnsOf(product: Product): ResultSet {
   };
 }
 
-function usersOf(seed: readonly SeedProtector[], computers: readonly string[]): ResultSet {
+function usersOf(
+  seed: readonly SeedProtector[],
+  computers: readonly string[],
+  odd: readonly Row[],
+): ResultSet {
   const uses = seed
     .filter(({ computer }) => computers.includes(computer))
     .flatMap(({ computer, users }) => users.map((user) => `${computer}|CONTOSO|${user}`));
   return {
     columns: ['machineId', 'domain', 'name'].map((name) => ({ name, type: 'nvarchar' })),
-    rows: [...new Set(uses)].sort().map((use) => use.split('|')),
+    rows: [...odd, ...[...new Set(uses)].sort().map((use) => use.split('|'))],
   };
 }
 

@@ -22,6 +22,7 @@ const utf16 = (text: string, order: 'little' | 'big', mark = true) => {
   const bytes = Buffer.from(mark ? `\uFEFF${text}` : text, 'utf16le');
   return Uint8Array.from(order === 'big' ? bytes.swap16() : bytes);
 };
+const ansi = (text: string) => Uint8Array.from(Buffer.from(text, 'latin1'));
 const problem = (bytes: Uint8Array): string => {
   try {
     return `read: ${readTpmFile(bytes).ownerPassword}`;
@@ -62,13 +63,50 @@ describe('a TPM owner password file', () => {
       'with character references',
       minimal(auth(OWNER.replace('/', '&#47;')), ' machineName="&#109;ymachine"'),
     ],
+    ['with a NUL at its end', utf8(`${WINDOWS}\0`)],
+    ['filled up with NULs', utf8(WINDOWS.padEnd(4_096, '\0'))],
+    ['in UTF-16 with a NUL at its end', utf16(`${WINDOWS}\0`, 'little')],
+    ['in UTF-16 with half a NUL at its end', Uint8Array.of(...utf16(WINDOWS, 'little'), 0)],
+    ['with a blank first line', utf8(`\r\n${WINDOWS}`)],
+    ['with a mark before a blank first line', utf8(`\uFEFF\r\n \r\n${WINDOWS}`)],
+    ['in UTF-16 without a mark, with a blank first line', utf16(`\r\n${WINDOWS}`, 'little', false)],
+    ['with a bare & in an attribute', utf8(WINDOWS.replace('DOMAIN\\', 'R&D\\'))],
+    ['with a bare < in an attribute', utf8(WINDOWS.replace('DOMAIN\\', 'A<B>\\'))],
+    ['with an attribute in ANSI', ansi(WINDOWS.replace('username', 'Müller'))],
+    ['with a comment in ANSI', ansi(WINDOWS.replace('This page', 'Diese Datei für den TPM'))],
+    ['with an attribute that has no =', utf8(WINDOWS.replace('creationUser=', 'creationUser'))],
+    ['with a declaration that has no =', utf8(WINDOWS.replace('version=', 'version'))],
+    [
+      'with an attribute that is there twice',
+      utf8(WINDOWS.replace('creationDate=', 'creationDate="" creationDate=')),
+    ],
+    ['without the last = of its Base64', utf8(WINDOWS.replace('8=<', '8<'))],
+    ['with its Base64 in two lines', utf8(WINDOWS.replace('60b0', '60\r\n   b0'))],
+    ['with a NUL in its computer’s name', utf8(WINDOWS.replace('mymachine', 'mymachine\0'))],
     ['with CDATA', minimal(auth(`<![CDATA[${OWNER}]]>`), ' machineName="mymachine"')],
   ])('is read %s', (_what, bytes) => {
     expect(readTpmFile(bytes)).toEqual({ ownerPassword: OWNER, machineName: 'mymachine' });
   });
 
-  test('need not name its computer', () => {
-    expect(readTpmFile(minimal(auth()))).toEqual({ ownerPassword: OWNER, machineName: '' });
+  test.each<[string, Uint8Array]>([
+    ['does not say', minimal(auth())],
+    ['says two', minimal(auth(), ' machineName="a" machineName="b"')],
+    ['has letters that were lost', ansi(WINDOWS.replace('mymachine', 'büro'))],
+    [
+      'has no end to its quotes',
+      utf8(WINDOWS.replace('machineName="mymachine"', 'machineName="my')),
+    ],
+  ])('names no computer when it %s', (_what, bytes) => {
+    expect(readTpmFile(bytes)).toEqual({ ownerPassword: OWNER, machineName: '' });
+  });
+
+  test('its computer’s name is read as it was meant', () => {
+    const named = (name: string) =>
+      readTpmFile(utf8(WINDOWS.replace('"mymachine"', name))).machineName;
+    expect(named('"R&D-1"')).toBe('R&D-1');
+    expect(named('"R&amp;D-1"')).toBe('R&D-1');
+    expect(named("'a\"b'")).toBe('a"b');
+    expect(named('"&#x41;&B"')).toBe('A&B');
   });
 
   test.each<[string, Uint8Array, string]>([
@@ -76,7 +114,20 @@ describe('a TPM owner password file', () => {
     ['a text', utf8('hello'), 'not-xml'],
     ['10 MB long', new Uint8Array(10_000_000).fill(0x20), 'too-large'],
     ['one byte too long', utf8(WINDOWS + ' '.repeat(65_537 - WINDOWS.length)), 'too-large'],
-    ['binary', Uint8Array.of(0x3c, 0xff, 0xc3, 0x28), 'not-text'],
+    ['binary', Uint8Array.of(0x3c, 0xff, 0x01, 0x28), 'not-text'],
+    ['half a name in ANSI', Uint8Array.of(0x3c, 0xff, 0xc3, 0x28), 'not-xml'],
+    ['without an end to its root', utf8(WINDOWS.replace('"mymachine">', '"mymachine"')), 'not-xml'],
+    [
+      'with a NUL in its password',
+      minimal(auth(`${OWNER.slice(0, 9)}\0${OWNER.slice(9)}`)),
+      'not-xml',
+    ],
+    ['with another sign lost', minimal(auth(OWNER.slice(1))), 'wrong-length'],
+    [
+      'with two, one in the other’s attribute',
+      minimal(auth() + auth(), ' a="<ownerAuth>"'),
+      'several-owner-auths',
+    ],
     ['half a UTF-16 character', utf16(WINDOWS, 'little').subarray(0, -1), 'not-text'],
     ['cut short', utf8(WINDOWS.slice(0, WINDOWS.indexOf('</ownerAuth>') + 3)), 'not-xml'],
     ['without its end', utf8(WINDOWS.replace('</tpmOwnerData>', '')), 'not-xml'],

@@ -79,6 +79,7 @@ const request = fc.record({
   ownerId: fc.constantFrom('1', '2', 'x'),
   proof: fc.constantFrom('kept-by-computer', 'retrieved', 'file'),
   acceptsOtherMachine: fc.boolean(),
+  acceptsSuperseded: fc.boolean(),
   command: fc.constantFrom(
     { kind: 'unlock', drive: 'E:' },
     { kind: 'repair', corrupted: 'C:', fixed: 'D:', keyPackage: '', acceptsOverwrite: true },

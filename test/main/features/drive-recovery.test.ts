@@ -255,9 +255,10 @@ describe('how often a computer was recovered', () => {
     expect(await times()).toBe(1);
     app.clock.advance(29 * DAY_MS);
     expect(await times()).toBe(2);
-    expect(await times()).toBe(3);
+    // Asked for once more in the same call.
+    expect(await times()).toBe(2);
     app.clock.advance(2 * DAY_MS);
-    expect(await times()).toBe(3);
+    expect(await times()).toBe(2);
   });
 
   test('withholds no key when it cannot be counted', async () => {

@@ -45,7 +45,7 @@ const reset = (
   authorisation: object,
   acceptsOtherMachine = false,
   changes: Partial<TpmForm> = {},
-) => ({ form: form(changes), authorisation, acceptsOtherMachine });
+) => ({ form: form(changes), authorisation, acceptsOtherMachine, acceptsSuperseded: false });
 const since = (count: number) => app.recordedActions().slice(count);
 
 describe('the request', () => {
@@ -269,6 +269,28 @@ describe('the reset', () => {
     });
     expect(app.profile.tpmRemote.sent).toEqual([]);
     await app.ask('tpm.resetLockout', reset({ kind: 'file', fileId }, true));
+    expect(app.profile.tpmRemote.sent).toMatchObject([{ ownerPassword: OTHER }]);
+  });
+
+  test('sends a superseded owner password only when that is meant', async () => {
+    await app.signIn('admin');
+    const old = tpmOwnerOf('0', OTHER);
+    app.profile.tpmOwners.push({ ...old, owner: { ...old.owner, state: 'superseded' } });
+    await app.ask('tpm.submit', { form: form() });
+    const { disclosure } = await app.ask('tpm.disclose', { form: form(), ownerId: '0/0' });
+    const authorisation = { kind: 'retrieved', disclosureId: disclosure.disclosureId };
+    expect(await app.refused('tpm.resetLockout', reset(authorisation))).toBe('tpm.superseded');
+    // The other confirmation is not this one.
+    expect(await app.refused('tpm.resetLockout', reset(authorisation, true))).toBe(
+      'tpm.superseded',
+    );
+    expect(app.profile.tpmRemote.sent).toEqual([]);
+    expect(app.profile.entries.at(-1)).toMatchObject({
+      action: 'reset-lockout',
+      result: 'failed',
+      failure: 'tpm.superseded',
+    });
+    await app.ask('tpm.resetLockout', { ...reset(authorisation), acceptsSuperseded: true });
     expect(app.profile.tpmRemote.sent).toMatchObject([{ ownerPassword: OTHER }]);
   });
 

@@ -72,6 +72,7 @@ describe.each(Object.entries(ends))('a console that is %s at any moment of', (_h
           ...TPM,
           authorisation: { kind: 'kept-by-computer' },
           acceptsOtherMachine: false,
+          acceptsSuperseded: false,
         });
         for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
         const before = app.profile.tpmRemote.sent.length;

@@ -73,6 +73,14 @@ describe('a CSV', () => {
     expect(csv.toString()).toBe('\uFEFFresult,operator\r\nSuccessful,CONTOSO\\op\r\n');
   });
 
+  test.each(['73928E05', '0012345', '1E5', '00:12', '3-4', 'TRUE', '12345678901234567890', '1/2'])(
+    'gives a reader exactly %j, as a trick that keeps it text in Excel would not',
+    async (ticket) => {
+      const csv = await written(writeCsv, chained({ ticket }), ['ticket']);
+      expect(csv.toString()).toBe(`\uFEFFticket\r\n${ticket}\r\n`);
+    },
+  );
+
   test.each([
     '=1+1',
     '@SUM(A1)',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { splitUser } from '#shared/request/request-fields.ts';
+import { splitDomain, splitUser } from '#shared/request/request-fields.ts';
 
 test.each([
   ['CONTOSO\\mia.larsen', { userDomain: 'CONTOSO', userName: 'mia.larsen' }],
@@ -19,4 +19,16 @@ test.each(['mia.larsen', '', '\\mia', 'A\\B\\mia', 'mia@contoso.test'])(
 test('other fields are left alone', () => {
   const changes: { readonly userName?: string; readonly note: string } = { note: 'A\\b' };
   expect(splitUser(changes)).toEqual({ note: 'A\\b' });
+});
+
+test.each([
+  ['CONTOSO\\mia.larsen', '', { userDomain: 'CONTOSO', userName: 'mia.larsen' }],
+  [' contoso.test \\ mia ', ' ', { userDomain: 'contoso.test', userName: 'mia' }],
+  ['CONTOSO\\mia', 'bert', {}],
+  ['CONTOSO\\', '', {}],
+  ['\\mia', '', {}],
+  ['a\\b\\c', '', {}],
+  ['CONTOSO', '', {}],
+])('an account in the domain field, %j beside %j', (userDomain, userName, split) => {
+  expect(splitDomain({ userDomain, userName })).toEqual(split);
 });

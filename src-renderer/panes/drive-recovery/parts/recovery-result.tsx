@@ -1,13 +1,14 @@
-import { Badge } from '@fluentui/react-components';
+import { Badge, Button } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import { type RefObject, useRef, useState } from 'react';
 import { SecretCard, SecretMessage } from '#renderer/app/secret-card.tsx';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
+import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-request.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { GROUP_COUNT } from '#shared/recovery/recovery-password.ts';
-import type { DriveRecoveryState, Result } from '../state.ts';
+import { type DriveRecoveryState, type Result, isForAnother } from '../state.ts';
 import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
 import { ResultButtons } from './result-buttons.tsx';
 import { ResultFacts } from './result-facts.tsx';
@@ -24,17 +25,39 @@ const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** A disclosed protector: its computer, the digits while they are shown, what to do with them. */
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
-  const { shown } = result;
   const section = useRef<HTMLElement>(null);
   const reading = useReading(state, section);
   return (
     <SecretCard
       ref={section}
       text={text}
-      shown={shown}
+      shown={result.shown}
       onHide={state.hide}
       subtitle={<ComputerAndUsers result={result} />}
     >
+      {isForAnother(state, result) ? (
+        <SetAside
+          state={state}
+          result={result}
+          onBack={() => {
+            section.current?.focus();
+          }}
+        />
+      ) : (
+        <KeyAndActions state={state} result={result} reading={reading} />
+      )}
+    </SecretCard>
+  );
+}
+
+interface KeyAndActionsProps extends RecoveryResultProps {
+  readonly reading: ReturnType<typeof useReading>;
+}
+
+function KeyAndActions({ state, result, reading }: KeyAndActionsProps) {
+  const { shown } = result;
+  return (
+    <>
       {shown && reading.isOpen ? (
         <ReadAloud
           groups={shown.groups}
@@ -54,7 +77,30 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
       <SecretMessage failure={state.failure} notice={state.notice} text={text} />
       <ResultFacts result={result} />
       <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
-    </SecretCard>
+    </>
+  );
+}
+
+/** The key of the last caller, while the form already asks for another one: without its digits. */
+function SetAside({
+  state,
+  result: { protector },
+  onBack,
+}: RecoveryResultProps & { readonly onBack: () => void }) {
+  return (
+    <>
+      <WarningLine>{text.other(computerOf(protector), state.form.keyId.trim())}</WarningLine>
+      <div className={card['buttons']}>
+        <Button
+          onClick={() => {
+            state.edit({ keyId: protector.keyId });
+            onBack();
+          }}
+        >
+          {text.backTo(protector.keyId)}
+        </Button>
+      </div>
+    </>
   );
 }
 

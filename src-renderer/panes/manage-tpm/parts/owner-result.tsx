@@ -7,7 +7,7 @@ import { HideButton } from '#renderer/ui/hide-button.tsx';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import { hostNameOf } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
-import type { ManageTpmState, Result } from '../state.ts';
+import { type ManageTpmState, type Result, isForAnother } from '../state.ts';
 import card from '#renderer/ui/result-card.module.css';
 import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './owner-result.module.css';
@@ -22,10 +22,27 @@ const MASK = '••••  ••••  ••••  ••••  •••�
 
 /** A disclosed owner password: whose it is, its text while it is shown, and what to do with it. */
 export function OwnerResult({ state, result }: OwnerResultProps) {
-  const { shown, owner } = result;
   const section = useRef<HTMLElement>(null);
   return (
-    <SecretCard ref={section} text={text} shown={shown} onHide={state.hide}>
+    <SecretCard ref={section} text={text} shown={result.shown} onHide={state.hide}>
+      {isForAnother(state, result) ? (
+        <SetAside
+          state={state}
+          result={result}
+          onBack={() => {
+            section.current?.focus();
+          }}
+        />
+      ) : (
+        <PasswordAndActions state={state} result={result} />
+      )}
+    </SecretCard>
+  );
+}
+
+function PasswordAndActions({ state, result: { shown, owner } }: OwnerResultProps) {
+  return (
+    <>
       <div className={styles['password']}>
         {shown ? (
           <code className={styles['shown']}>{shown.ownerPassword}</code>
@@ -46,7 +63,31 @@ export function OwnerResult({ state, result }: OwnerResultProps) {
         text={text}
       />
       <Facts owner={owner} />
-    </SecretCard>
+    </>
+  );
+}
+
+/** The last caller's, while the form already names another computer: without the password. */
+function SetAside({
+  state,
+  result: { owner },
+  onBack,
+}: OwnerResultProps & { readonly onBack: () => void }) {
+  const { computer } = owner;
+  return (
+    <>
+      <WarningLine>{text.other(hostNameOf(computer), state.form.computerName.trim())}</WarningLine>
+      <div className={card['buttons']}>
+        <Button
+          onClick={() => {
+            state.edit({ computerName: computer.name, computerDomain: computer.dnsDomain });
+            onBack();
+          }}
+        >
+          {text.backTo(computer.name)}
+        </Button>
+      </div>
+    </>
   );
 }
 

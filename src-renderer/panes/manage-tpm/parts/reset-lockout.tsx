@@ -3,9 +3,10 @@ import { ArrowResetRegular, DocumentKeyRegular, LockOpenRegular } from '@fluentu
 import { type DragEvent, type ReactNode, useId, useState } from 'react';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
+import { IntoView } from '#renderer/ui/into-view.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
-import { type ManageTpmState, type Proof, authorisationOf } from '../state.ts';
+import { type ManageTpmState, type Proof, authorisationOf, isForAnother } from '../state.ts';
 import { LockoutState } from './lockout-state.tsx';
 import codeLine from '#renderer/ui/command.module.css';
 import card from '#renderer/ui/result-card.module.css';
@@ -22,9 +23,8 @@ const PROOFS: readonly Proof[] = ['retrieved', 'file', 'kept-by-computer'];
 
 /** Resets the lockout of the computer in the form, with an owner password or without one. */
 export function ResetLockout({ state, onWrong }: ResetLockoutProps) {
-  const { command, failedReset, failure, form, reading, task } = state;
+  const { form, task } = state;
   const isBusy = task !== undefined;
-  const isAsking = task === 'read-lockout' || task === 'reset';
   const computer = [form.computerName.trim(), form.computerDomain.trim()].filter(Boolean).join('.');
   return (
     <section className={card['card']} aria-labelledby="reset-title">
@@ -56,16 +56,35 @@ export function ResetLockout({ state, onWrong }: ResetLockoutProps) {
           {text.read}
         </Button>
       </div>
+      <ResetOutcome state={state} />
+    </section>
+  );
+}
+
+/** What the computer is asked, and what it says. */
+function ResetOutcome({ state }: { readonly state: ManageTpmState }) {
+  const { command, failedReset, failure, reading, task } = state;
+  const isAsking = task === 'read-lockout' || task === 'reset';
+  return (
+    <>
       {isAsking && (
         <SlowProgress
           label={text.reading}
           cancel={{ label: words.app.cancel, run: state.cancel }}
         />
       )}
-      {failure && failedReset && <ProblemAlert {...problemText(failure)} />}
+      {failure && failedReset && (
+        <IntoView>
+          <ProblemAlert {...problemText(failure)} />
+        </IntoView>
+      )}
       {command !== undefined && <CommandForElsewhere command={command} />}
-      {reading && <LockoutState reading={reading} />}
-    </section>
+      {reading && (
+        <IntoView>
+          <LockoutState reading={reading} />
+        </IntoView>
+      )}
+    </>
   );
 }
 
@@ -86,7 +105,9 @@ function OwnerPasswordFile({ state }: { readonly state: ManageTpmState }) {
           if (chosen !== undefined) state.chooseProof(chosen);
         }}
       >
-        {result && <Radio value="retrieved" label={text.retrieved} />}
+        {result && !isForAnother(state, result) && (
+          <Radio value="retrieved" label={text.retrieved} />
+        )}
         <div className={styles['choose']}>
           <Radio value="file" label={fileLabel(file)} />
           <Button

@@ -48,7 +48,12 @@ export function TpmForm({ state, role, session: { domains, dnsDomains, profile }
       />
       <TextField {...field('computerDomain')} list={dnsDomainList} />
       <div className={styles['pair']}>
-        <TextField {...field('userDomain')} list={domainList} placeholder={namesUser} />
+        <TextField
+          {...field('userDomain')}
+          list={domainList}
+          placeholder={namesUser}
+          onLeave={state.splitDomain}
+        />
         <TextField {...field('userName')} placeholder={namesUser} />
       </div>
       <Offers id={domainList} values={domains} />

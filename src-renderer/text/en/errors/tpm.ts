@@ -53,6 +53,10 @@ export const tpmErrors = {
     what: `The owner password is for another computer: ${reason}. Nothing was sent.`,
     next: 'Choose the file of this computer, or confirm that this one is meant.',
   }),
+  'tpm.superseded': () => ({
+    what: 'A newer owner password is stored for this computer. Nothing was sent.',
+    next: 'Show the newest one and use that, or confirm that this one is meant.',
+  }),
   'tpm.noPowerShell': () => ({
     what: 'There is no PowerShell on this computer, so no TPM can be reached from here.',
     next:

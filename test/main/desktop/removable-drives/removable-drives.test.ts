@@ -75,16 +75,52 @@ describe('Linux', () => {
 });
 
 describe('Windows', () => {
+  const volume = (letter: string, changes: Readonly<Record<string, unknown>> = {}) => ({
+    letter,
+    label: '',
+    fileSystem: 'NTFS',
+    type: 'Removable',
+    isUsb: false,
+    isWindows: false,
+    ...changes,
+  });
+  const drivesOf = (...volumes: readonly unknown[]) =>
+    windowsDrives(async () => `${JSON.stringify(volumes)}\r\n`);
+
   test('volumes are named by label and letter', async () => {
-    const answer = JSON.stringify([
-      { letter: 'E', label: 'STICK', fileSystem: 'FAT32' },
-      { letter: 'F', label: '', fileSystem: '' },
-    ]);
-    expect(await windowsDrives(async () => answer)).toEqual([
+    expect(
+      await drivesOf(
+        volume('E', { label: 'STICK', fileSystem: 'FAT32' }),
+        volume('F', { fileSystem: '' }),
+      ),
+    ).toEqual([
       { folder: 'E:\\', name: 'STICK (E:)', fileSystem: 'FAT32' },
       { folder: 'F:\\', name: 'F:', fileSystem: '' },
     ]);
-    expect(await windowsDrives(async () => '[]\r\n')).toEqual([]);
+    expect(await drivesOf()).toEqual([]);
+  });
+
+  test.each([
+    ['a stick', { isUsb: true }, true],
+    ['a card that is not on USB', {}, true],
+    ['a disk on USB that calls itself fixed', { type: 'Fixed', isUsb: true }, true],
+    ['a disk inside', { type: 'Fixed' }, false],
+    ['Windows To Go', { type: 'Fixed', isUsb: true, isWindows: true }, false],
+    ['a CD drive on USB', { type: 'CD-ROM', isUsb: true }, false],
+    ['a network drive', { type: 'Network' }, false],
+    ['what Windows does not know', { type: 'Unknown', isUsb: true }, false],
+  ])('%s: %j is removable: %s', async (_what, changes, isRemovable) => {
+    expect(await drivesOf(volume('E', changes))).toHaveLength(isRemovable ? 1 : 0);
+  });
+
+  test('what is asked has no double quotes, which Windows would take away', async () => {
+    const asked: string[] = [];
+    await windowsDrives(async (command) => {
+      asked.push(command);
+      return '[]';
+    });
+    expect(asked).toEqual([expect.not.stringContaining('"')]);
+    expect(asked[0]?.split('{').length).toBe(asked[0]?.split('}').length);
   });
 });
 

@@ -146,6 +146,7 @@ describe.runIf(canMakeCertificates())(
         clock: manualClock(),
         logins: memoryLogins(),
         tpmRemote,
+        log: { warn: () => undefined },
       }).open({ signal, onProgress: () => undefined });
       Object.assign(made, { folder, forests: [home, far], profile });
       await profile.directory.signIn({ userName: 'anna', password: 'x' }, { signal });
@@ -259,6 +260,7 @@ describe.runIf(canMakeCertificates())(
         clock: manualClock(),
         logins,
         tpmRemote,
+        log: { warn: () => undefined },
       });
       const profile = await entry.open({ signal, onProgress: () => undefined });
       const check = async () => {

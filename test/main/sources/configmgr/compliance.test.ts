@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import * as codes from '#main/sources/configmgr/compliance-codes.ts';
 import {
@@ -213,7 +213,33 @@ describe('statements', () => {
 
 describe('the source', () => {
   const answering = (...rows: Readonly<Record<string, unknown>>[]) =>
-    configmgrCompliance('ConfigMgr', { collection: '', database: { read: async () => rows } });
+    configmgrCompliance('ConfigMgr', {
+      collection: '',
+      database: { read: async () => rows },
+      log: { warn: (_event, fields) => warnings.push(fields) },
+    });
+  let warnings: unknown[] = [];
+  beforeEach(() => {
+    warnings = [];
+  });
+
+  test('leaves out a row it cannot read, and says so', async () => {
+    const query = { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } } as const;
+    const odd = [
+      { ...ROW, volumes: '{' },
+      { ...ROW, machineError: 'many', user: 7 },
+    ];
+    const source = answering(...odd, ROW);
+    expect((await source.page({ query, after: null, limit: 9 }, { signal })).rows).toHaveLength(1);
+    expect(await source.find({ by: 'computer', text: 'N' }, 9, { signal })).toHaveLength(1);
+    expect(warnings).toEqual(
+      Array.from({ length: 2 }, () => ({
+        source: 'ConfigMgr',
+        rows: 2,
+        faults: ['volumes', 'user, machineError'],
+      })),
+    );
+  });
 
   test('knows where the next page begins, and that there is none', async () => {
     const query = { filter: EVERY_COMPUTER, sort: { column: 'name', descending: false } } as const;

@@ -43,6 +43,7 @@ describe.runIf(canMakeCertificates())(
     let script: ScriptedRecoveryDatabase;
     let server: TdsServer;
     let desk: ConfigmgrDatabase;
+    let warnings: unknown[];
     let profile: MemoryProfile;
     const never = () => ({ signal: new AbortController().signal });
     const find = (query: KeyIdQuery = { kind: 'whole', start: KEY }) =>
@@ -62,7 +63,11 @@ describe.runIf(canMakeCertificates())(
       script = scriptedRecoveryDatabase('configmgr');
       script.seed.push(SEED);
       server = await startServer(authority, { answer: script.answer });
-      desk = configmgrDatabase('Configuration Manager', clientOf(server, authority));
+      warnings = [];
+      desk = configmgrDatabase('Configuration Manager', {
+        database: clientOf(server, authority),
+        log: { warn: (_event, fields) => warnings.push(fields) },
+      });
       profile = memoryProfile(manualClock());
     });
     afterEach(async () => {
@@ -99,6 +104,62 @@ describe.runIf(canMakeCertificates())(
         hasKeyPackage: false,
         notOffered: ['users', 'key-package'],
       });
+    });
+
+    test.each<[string, readonly (string | number | null)[]]>([
+      ['without an ID', [null, 'WS-9', 'WS-9', 'CONTOSO', '', '2026-01-01T00:00:00', 0, 0]],
+      ['with half an ID', ['AC9D5655', 'WS-9', 'WS-9', 'CONTOSO', '', null, 0, 0]],
+      ['with a word for an ID', ['(none)', null, null, null, null, null, 0, 0]],
+    ])('a row %s costs that row and a word', async (_what, row) => {
+      script.mood.oddKeys = [row];
+      const { matches, total } = await find();
+      expect(matches.map(({ keyId }) => keyId)).toEqual([KEY]);
+      // One more than there are to see: nothing is disclosed as if it were the only one.
+      expect(total).toBe(2);
+      expect(
+        await desk.protectors.ofComputer({ domain: '', name: 'WS-1' }, 10, never()),
+      ).toHaveLength(1);
+      expect(warnings).toEqual(
+        Array.from({ length: 2 }, () => ({
+          source: 'Configuration Manager',
+          rows: 1,
+          faults: ['keyId'],
+        })),
+      );
+      expect((await disclose()).recoveryPassword).toBe(PASSWORD);
+    });
+
+    test('a user without a name, or without a domain, costs that user and a word', async () => {
+      const mbam = scriptedRecoveryDatabase('mbam');
+      mbam.seed.push(SEED);
+      mbam.mood.oddUsers = [
+        ['WS-1', 'CONTOSO', null],
+        ['WS-1', null, 'bert'],
+        ['WS-1', '', 'carl'],
+        [null, 'CONTOSO', 'dora'],
+      ];
+      const other = await startServer(authority, { answer: mbam.answer });
+      const { protectors, signOut } = configmgrDatabase('MBAM', {
+        database: clientOf(other, authority),
+        log: { warn: (_event, fields) => warnings.push(fields) },
+      });
+      const [key] = (await protectors.find({ kind: 'whole', start: KEY }, 10, never())).matches;
+      signOut();
+      await other.stop();
+      expect(key?.users).toEqual(['CONTOSO\\anna']);
+      expect(warnings).toEqual([
+        { source: 'MBAM', rows: 4, faults: ['name', 'domain', 'machineId'] },
+      ]);
+    });
+
+    test('a key whose ID has braces is found, and asked for as it is stored', async () => {
+      script.mood.hasBraces = true;
+      expect((await find({ kind: 'prefix', start: 'AC9D5655' })).matches).toMatchObject([
+        { keyId: KEY, state: 'current' },
+      ]);
+      expect((await disclose()).recoveryPassword).toBe(PASSWORD);
+      expect(script.disclosures).toEqual([{ keyId: `{${KEY}}`, reason: 'Lost PIN' }]);
+      expect((await find()).matches).toMatchObject([{ keyId: KEY, state: 'disclosed' }]);
     });
 
     test.each(DriveReason.options)(

@@ -1,0 +1,118 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, test } from 'vitest';
+import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
+import { tpmOwnerOf } from '../fakes/memory-profile.ts';
+import { fillIn, openSignedIn, type TestPage } from './page.tsx';
+
+const OWNER = '1euIs20Or/60b0ehnTqoX4cMis8=';
+const OLDER = '2jmj7l5rSw0yVb/vlWAYkK/YBwk=';
+
+const pane = () => screen.getByRole('tabpanel', { name: 'Manage TPM' });
+const field = (name: string) => within(pane()).getByLabelText(name);
+const reason = () => field('Reason for requesting TPM owner password file');
+const button = (name: string) => within(pane()).getByRole('button', { name });
+const result = () => screen.findByRole('region', { name: 'TPM owner password' });
+
+/** A page with Manage TPM in front, on which the owner passwords of WS-1 were asked for. */
+async function openAsked(
+  ...records: readonly [id: string, Partial<TpmOwner>][]
+): Promise<TestPage> {
+  const page = await openSignedIn('admin');
+  for (const [id, changes] of records) {
+    const stored = tpmOwnerOf(id, changes.state === 'superseded' ? OLDER : OWNER);
+    page.desk.profile.tpmOwners.push({ ...stored, owner: { ...stored.owner, ...changes } });
+  }
+  await page.user.click(screen.getByRole('tab', { name: 'Manage TPM' }));
+  await fillIn(page.user, await within(pane()).findByLabelText('Computer name'), 'WS-1');
+  await fillIn(page.user, field('Ticket number'), 'INC001');
+  await page.user.selectOptions(reason(), 'Reset PIN lockout');
+  await page.user.click(button('Submit'));
+  return page;
+}
+
+const NEWEST = ['2', { recordedAt: '2025-10-28T12:00:00.000Z' }] as const;
+const OLD = ['1', { recordedAt: '2024-08-30T12:00:00.000Z', state: 'superseded' }] as const;
+
+async function askToReset(page: TestPage): Promise<HTMLElement> {
+  await page.user.click(button('Reset TPM lockout'));
+  return screen.findByRole('alertdialog');
+}
+
+describe('an owner password that is superseded', () => {
+  async function openOld(): Promise<TestPage> {
+    const page = await openAsked([...NEWEST], [...OLD]);
+    const row = await screen.findByRole('row', { name: /Superseded/ });
+    await page.user.click(within(row).getByRole('button', { name: 'Show owner password' }));
+    expect(await result()).toHaveTextContent(OLDER);
+    return page;
+  }
+
+  test('is sent only after a tick; the dialog says how old it is, and the newest', async () => {
+    const page = await openOld();
+    const dialog = await askToReset(page);
+    expect(within(dialog).getByRole('alert')).toHaveTextContent(
+      /not the newest owner password: it was stored on Aug 30, 2024.*the newest on Oct 28, 2025/,
+    );
+    expect(dialog).toHaveTextContent(/Sends.*just retrieved, stored on Aug 30, 2024/);
+    const confirm = within(dialog).getByRole('button', { name: 'Reset TPM lockout' });
+    await page.user.click(confirm);
+    expect(page.desk.profile.tpmRemote.sent).toEqual([]);
+    await page.user.click(within(dialog).getByRole('checkbox', { name: 'Send it anyway' }));
+    await page.user.click(confirm);
+    await waitFor(() =>
+      expect(page.desk.profile.tpmRemote.sent).toMatchObject([{ ownerPassword: OLDER }]),
+    );
+  });
+
+  test('is not asked about while the computer’s own is used', async () => {
+    const page = await openOld();
+    await page.user.click(within(pane()).getByRole('radio', { name: /^None: the computer keeps/ }));
+    const dialog = await askToReset(page);
+    expect(within(dialog).queryByRole('alert')).toBeNull();
+  });
+});
+
+test('the newest owner password is sent without a tick', async () => {
+  const page = await openAsked([...NEWEST]);
+  await result();
+  const dialog = await askToReset(page);
+  expect(within(dialog).queryByRole('alert')).toBeNull();
+  await page.user.click(within(dialog).getByRole('button', { name: 'Reset TPM lockout' }));
+  await waitFor(() => expect(page.desk.profile.tpmRemote.sent).toHaveLength(1));
+});
+
+describe('the next caller’s computer, typed while the last owner password is on screen', () => {
+  test('takes the last caller’s reason and ticket away, and puts the password aside', async () => {
+    const page = await openAsked([...NEWEST]);
+    expect(await result()).toHaveTextContent(OWNER);
+    await page.user.clear(field('Computer name'));
+    await page.user.type(field('Computer name'), 'WS-9');
+    expect(field('Ticket number')).toHaveValue('');
+    expect(reason()).toHaveValue('');
+    expect(await result()).toHaveTextContent('The form names WS-9 now.');
+    expect(document.body.innerHTML).not.toContain(OWNER);
+    expect(within(pane()).queryByRole('radio', { name: 'The one just retrieved' })).toBeNull();
+    await page.user.click(button('Back to WS-1'));
+    expect(await result()).toHaveTextContent(OWNER);
+    expect(await result()).toHaveFocus();
+    expect(field('Computer name')).toHaveValue('WS-1');
+  });
+
+  test('that is the last one’s full name changes nothing', async () => {
+    const page = await openAsked([...NEWEST]);
+    await result();
+    await page.user.type(field('Computer name'), '.contoso.test');
+    expect(await result()).toHaveTextContent(OWNER);
+    expect(field('Ticket number')).toHaveValue('INC001');
+  });
+});
+
+test('Escape hides the owner password, and lets go of nothing', async () => {
+  const page = await openAsked([...NEWEST]);
+  await result();
+  await page.user.keyboard('{Escape}{Escape}');
+  expect(await result()).toHaveTextContent('The owner password is hidden.');
+  expect(document.body.innerHTML).not.toContain(OWNER);
+  expect(page.bridge.calls).not.toContain('tpm.release');
+  expect(field('Computer name')).toHaveFocus();
+});
