@@ -41,9 +41,15 @@ const BRACED = new RegExp(`\\{\\s*${GUID_SHAPE}\\s*\\}`, 'g');
 const BARE = new RegExp(`(?<![\\p{L}\\p{N}-])${GUID_SHAPE}(?![\\p{L}\\p{N}-])`, 'gu');
 const INVISIBLE = /\p{Cf}/gu;
 const DASHES = /[\u2010-\u2015\u2212]/g;
-/** `2024-05-06T07:08:09-00:00`, `6.5.2024`, `05/06/24`, and telephone numbers with a plus sign. */
-const NO_KEY_IDS =
-  /\b(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?:T[\d:.]+(?:Z|[-+][\d:]+)?)?\b|\b\d{1,2}([-./])\d{1,2}\2(?:\d{4}|\d\d)\b|\b\d{1,2}:\d\d(?::\d\d)?\b|\+\d{1,7}(?:[ ()/.-]{1,2}\d{1,7}(?![\dA-Z]))+/g;
+// `2024-05-06T07:08:09-00:00`
+const ISO_DATE = /\b(?:19|20)\d\d([-./])\d{1,2}\1\d{1,2}(?:T[\d:.]+(?:Z|[-+][\d:]+)?)?\b/g;
+// `6.5.2024`, `05/06/24`
+const SHORT_DATE = /\b\d{1,2}([-./])\d{1,2}\1(?:\d{4}|\d\d)\b/g;
+const TIME = /\b\d{1,2}:\d\d(?::\d\d)?\b/g;
+// `+44 20 7946 0018`; a number that goes on with letters is part of an ID.
+const TELEPHONE = /\+\d{1,7}(?:[ ()/.-]{1,2}\d{1,7}(?![\dA-Z]))+/g;
+/** What has digits, but is no key ID. */
+const NO_KEY_IDS = [ISO_DATE, SHORT_DATE, TIME, TELEPHONE];
 
 /**
  * Finds the key IDs in a text that is none by the strict rules: pasted words around it, look-alike
@@ -85,7 +91,10 @@ function guidsIn(text: string, shape: RegExp): readonly string[] | undefined {
 
 /** Candidates among words of digits; the first kind that there is. */
 function digitsIn(whole: string): readonly string[] {
-  const text = withoutSecrets(whole).replaceAll(NO_KEY_IDS, ', ');
+  const text = NO_KEY_IDS.reduce(
+    (rest, kind) => rest.replaceAll(kind, ', '),
+    withoutSecrets(whole),
+  );
   const words = text.split(/[^\p{L}\p{N}-]+/u).map((word) => word.replaceAll(/^-+|-+$/g, ''));
   const alone = words.filter(
     (word) => (word.length === PREFIX_DIGITS || word.length === 32) && isPartOfAnId(word),

@@ -29,9 +29,7 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
     <main className={styles['saved']}>
       <div className={styles['savedBanner']}>
         <span>
-          <strong>{fileName}</strong>{' '}
-          {text.made(header.organisation, header.generatedBy, formatMoment(header.generatedAt))}{' '}
-          {header.report === 'recovery-audit' && coverageOf(header.query.filter)}
+          <strong>{fileName}</strong> {aboutText(header)}
         </span>
         <Button icon={<DismissRegular />} onClick={onClose}>
           {text.close}
@@ -59,6 +57,12 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
       )}
     </main>
   );
+}
+
+function aboutText(header: OpenedReport['header']): string {
+  const { generatedAt, generatedBy, organisation } = header;
+  const made = text.made(organisation, generatedBy, formatMoment(generatedAt));
+  return header.report === 'recovery-audit' ? `${made} ${coverageOf(header.query.filter)}` : made;
 }
 
 function SavedAuditReport({

@@ -223,7 +223,8 @@ export const manageTpm = {
       `This owner password is for ${machine}, not for ${computer}.`,
     superseded: (storedOn: string, newest: string) =>
       `This is not the newest owner password: it was stored on ${storedOn}` +
-      `${newest === '' ? '' : `, the newest on ${newest}`}. If the TPM was cleared since, it will lock.`,
+      `${newest === '' ? '' : `, the newest on ${newest}`}. ` +
+      'If the TPM was cleared since, it will lock.',
     accept: 'Send it anyway',
     cancel: 'Cancel',
   },
