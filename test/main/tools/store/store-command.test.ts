@@ -104,7 +104,7 @@ describe('an import', () => {
     const words = ['--csv', csv, '--file', store, '--report', report];
     const { code, complained } = await run(['import', ...words]);
     expect(code).toBe(3);
-    expect(complained).toContain('no column for: keyId, recoveryPassword');
+    expect(complained).toContain('no column for: key-id, password');
     expect([existsSync(store), existsSync(report)]).toEqual([false, false]);
   });
 

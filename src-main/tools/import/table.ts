@@ -1,0 +1,166 @@
+import { textOf } from '#main/domain/recovery/import-cell.ts';
+import { idOf } from '#main/domain/recovery/import-row.ts';
+import { withoutSecrets } from '#shared/request/secret-text.ts';
+import { ToolError } from '../tool-error.ts';
+import { type ChosenColumns, type Columns, findColumns } from './columns.ts';
+import { readDirectoryObject } from './directory-object.ts';
+import { FIELD_NAMES, type Field } from './headings.ts';
+import type { ImportRow } from './import-keys.ts';
+import { keysInCells } from './keys-in-cells.ts';
+import type { RawCells } from './keys-in-cells.ts';
+
+/** A row as it stands in a file. */
+export interface TableRow {
+  /** Where it begins, such as `line 3`. */
+  readonly where: string;
+  /** `undefined` where it is no row at all, as with a quotation mark that is never closed. */
+  readonly cells: readonly string[] | undefined;
+}
+
+/** What a column holds, as its heading says. */
+export interface ColumnRead {
+  readonly field: string;
+  readonly heading: string;
+}
+
+/** A table whose heading is read. */
+export interface OpenTable {
+  readonly columns: readonly ColumnRead[];
+  /** Headings of the columns that are not read. */
+  readonly unread: readonly string[];
+  readonly doubts: Extract<Columns, { kind: 'found' }>['doubts'];
+  readonly rows: AsyncGenerator<ImportRow>;
+}
+
+/** Titles and dates of an export stand above its heading. */
+const MOST_LINES_ABOVE = 30;
+/** Of a heading that is shown, in characters. */
+const LONGEST_SHOWN = 40;
+
+/**
+ * Reads down to the heading.
+ *
+ * @param name of the file, for what is said about it
+ * @throws ToolError `csv.empty`, `csv.columnsMissing`, `csv.columnsDoubtful`
+ */
+export async function openTable(
+  rows: AsyncGenerator<TableRow>,
+  { name, chosen }: { readonly name: string; readonly chosen: ChosenColumns },
+): Promise<OpenTable> {
+  const broken: TableRow[] = [];
+  let nearest: { readonly heading: readonly string[]; readonly columns: Columns } | undefined;
+  for (let read = 0; read < MOST_LINES_ABOVE; read += 1) {
+    const { done, value } = await rows.next();
+    if (done === true) break;
+    if (value.cells === undefined) {
+      broken.push(value);
+      continue;
+    }
+    const columns = findColumns(value.cells, chosen);
+    if (columns.kind === 'found') return openBelow({ heading: value.cells, columns, rows, broken });
+    if (columns.kind === 'asked') {
+      await rows.return(undefined);
+      throw doubtful(columns, name);
+    }
+    const known = nearest?.columns.kind === 'missing' ? nearest.columns.known : -1;
+    if (columns.known > known) nearest = { heading: value.cells, columns };
+  }
+  await rows.return(undefined);
+  throw nearest?.columns.kind === 'missing'
+    ? missing(nearest.heading, nearest.columns, name)
+    : new ToolError('csv.empty', { name });
+}
+
+function missing(
+  heading: readonly string[],
+  { fields }: Extract<Columns, { kind: 'missing' }>,
+  name: string,
+): ToolError {
+  // A file without a heading begins with a key: what is shown of it is no password.
+  const reason = heading
+    .map((text) =>
+      /\d{6}\D?\d{6}/.test(text) ? '…' : withoutSecrets(text).slice(0, LONGEST_SHOWN),
+    )
+    .join(' | ');
+  return new ToolError('csv.columnsMissing', {
+    name,
+    missing: fields.map((field) => FIELD_NAMES[field]),
+    reason,
+  });
+}
+
+function doubtful({ doubt }: Extract<Columns, { kind: 'asked' }>, name: string): ToolError {
+  return new ToolError('csv.columnsDoubtful', {
+    name,
+    missing: [FIELD_NAMES[doubt.field]],
+    headings: doubt.headings,
+  });
+}
+
+interface Below {
+  readonly heading: readonly string[];
+  readonly columns: Extract<Columns, { kind: 'found' }>;
+  readonly rows: AsyncGenerator<TableRow>;
+  /** What stands above the heading and is no row. */
+  readonly broken: readonly TableRow[];
+}
+
+function openBelow({ heading, columns, rows, broken }: Below): OpenTable {
+  const { fields, doubts } = columns;
+  return {
+    columns: fields.flatMap((field, at) =>
+      field === undefined ? [] : [{ field: FIELD_NAMES[field], heading: heading[at] ?? '' }],
+    ),
+    unread: heading.filter((text, at) => fields[at] === undefined && text.trim() !== ''),
+    doubts,
+    rows: keysBelow(fields, { rows, broken }),
+  };
+}
+
+async function* keysBelow(
+  fields: readonly (Field | undefined)[],
+  { rows, broken }: Pick<Below, 'rows' | 'broken'>,
+): AsyncGenerator<ImportRow> {
+  for (const { where } of broken) yield { where, raw: undefined };
+  for await (const { where, cells } of rows) {
+    if (cells === undefined) yield { where, raw: undefined };
+    else if (cells.some((cell) => cell.trim() !== ''))
+      for (const row of keysInCells(withObject(cellsOf(cells, fields)))) yield { where, ...row };
+  }
+}
+
+function cellsOf(cells: readonly string[], fields: readonly (Field | undefined)[]): RawCells {
+  const texts = fields.flatMap((field, at) =>
+    field === undefined ? [] : [[field, cells[at] ?? ''] as const],
+  );
+  return {
+    keyId: '',
+    recoveryPassword: '',
+    computer: '',
+    domain: '',
+    dnsDomain: '',
+    users: '',
+    driveLetter: '',
+    kind: '',
+    label: '',
+    escrowedAt: '',
+    keyPackage: '',
+    directoryObject: '',
+    ...Object.fromEntries(texts),
+  };
+}
+
+/** Fills in what the name of the object in Active Directory says. */
+function withObject(cells: RawCells): RawCells {
+  const object = readDirectoryObject(textOf(cells.directoryObject));
+  if (object === undefined) return cells;
+  const id = idOf(textOf(cells.keyId));
+  // Two IDs for one key: neither is taken.
+  const contradicts = id !== undefined && object.keyId !== '' && id !== idOf(object.keyId);
+  return {
+    ...cells,
+    keyId: contradicts ? '' : (id ?? (object.keyId || cells.keyId)),
+    computer: textOf(cells.computer) === '' ? object.computer : cells.computer,
+    domain: textOf(cells.domain) === '' ? object.domain : cells.domain,
+  };
+}
