@@ -144,7 +144,8 @@ function computerOf(
   { computer, domain, dnsDomain }: RawKey,
   rules: ImportRules,
 ): ImportedKey['computer'] | ImportProblem {
-  if ([computer, domain, dnsDomain].some(hasLostLetters)) return 'lost-letters';
+  // No name has a question mark of its own.
+  if (/[?\uFFFD]/.test(computer + domain + dnsDomain)) return 'lost-letters';
   const split = splitComputerName(computer);
   const name = (split?.name ?? computer).replace(/\$$/, '');
   const inName = split === undefined || isNothing(split.domain) ? '' : split.domain;
@@ -215,9 +216,9 @@ function usersOf(
     .map(textOf)
     .filter((one) => one !== '' && !isNothing(one.replace(/^.*\\/, '')));
   return names.map((one) => {
-    const [whole, ofUser, name] = USER.exec(one) ?? [];
-    if (whole === undefined || name === undefined || hasLostLetters(one)) return undefined;
-    return { domain: ofUser === undefined || isNothing(ofUser) ? domain : ofUser, name };
+    const [whole, ofUser = domain, name] = USER.exec(one) ?? [];
+    const isWhole = whole !== undefined && name !== undefined && !isNothing(ofUser);
+    return isWhole && !hasLostLetters(one) ? { domain: ofUser, name } : undefined;
   });
 }
 

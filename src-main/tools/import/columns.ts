@@ -31,15 +31,22 @@ const IDENTITY = new Set<Field>([
   'directoryObject',
 ]);
 
+/** One of each has to be there. */
+const NEEDED: readonly (readonly [Field, ...Field[]])[] = [
+  ['keyId', 'directoryObject'],
+  ['recoveryPassword'],
+  ['computer', 'directoryObject'],
+];
+
 /** Reads a heading. Never chooses between two columns that say the same of themselves. */
 export function findColumns(heading: readonly string[], chosen: ChosenColumns): Columns {
   const plain = heading.map(plainHeading);
   const fields: (Field | undefined)[] = plain.map(() => undefined);
-  const missing: Field[] = [];
+  const missing = new Set<Field>();
   for (const [field, wanted] of chosen) {
     const at = chosenColumn(heading, wanted);
     if (at !== undefined) fields[at] = field;
-    else if (wanted !== '') missing.push(field);
+    else if (wanted !== '') missing.add(field);
   }
   const doubts: Doubt[] = [];
   for (const field of FIELDS.filter((one) => !chosen.has(one))) {
@@ -51,19 +58,11 @@ export function findColumns(heading: readonly string[], chosen: ChosenColumns): 
   const known = fields.filter((field) => field !== undefined).length + doubts.length;
   const isThere = (field: Field) =>
     fields.includes(field) || doubts.some((doubt) => doubt.field === field);
-  missing.push(
-    ...neededFields()
-      .filter((any) => !any.some(isThere))
-      .flatMap(([field]) => field ?? []),
-  );
-  if (missing.length > 0) return { kind: 'missing', fields: missing, known };
+  for (const [field, ...others] of NEEDED)
+    if (![field, ...others].some(isThere)) missing.add(field);
+  if (missing.size > 0) return { kind: 'missing', fields: [...missing], known };
   const asked = doubts.find(({ field }) => IDENTITY.has(field));
   return asked === undefined ? { kind: 'found', fields, doubts } : { kind: 'asked', doubt: asked };
-}
-
-/** One of each has to be there. */
-function neededFields(): readonly (readonly Field[])[] {
-  return [['keyId', 'directoryObject'], ['recoveryPassword'], ['computer', 'directoryObject']];
 }
 
 interface Heading {

@@ -25,10 +25,18 @@ export interface ImportTarget {
 }
 
 /**
- * Why there is no key where one should be. `several-keys`: more IDs than passwords in one row, or
- * fewer. The last three are about recovery key files.
+ * Why there is no key where one should be. `two-ids`: the row names two for one key.
+ * `several-keys`: more IDs than passwords in one row, or fewer. The last four are about recovery
+ * key files.
  */
-export type RowProblem = 'no-row' | 'several-keys' | 'no-key-file' | 'other-name' | 'no-computer';
+export type RowProblem =
+  | 'no-row'
+  | 'two-ids'
+  | 'several-keys'
+  | 'no-key-file'
+  | 'unreadable'
+  | 'other-name'
+  | 'no-computer';
 
 /** A row that was left out. Never says what stands in it, but for the key ID. */
 export interface RefusedRow {

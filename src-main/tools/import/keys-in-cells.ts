@@ -1,8 +1,8 @@
-import type { RawKey } from '#main/domain/recovery/import-row.ts';
+import { type RawKey, idOf } from '#main/domain/recovery/import-row.ts';
 import type { Field } from './headings.ts';
 import type { ImportRow } from './import-keys.ts';
 
-/** The cells of a row, by what they hold. */
+/** The cells of a row, by what they hold; of the object in Active Directory, its key ID. */
 export type RawCells = Readonly<Record<Field, string>>;
 
 const GUID = /\{?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?/gi;
@@ -16,7 +16,9 @@ const BETWEEN = /^[\s,;|/&+]*$/;
  * belong together, and none is read.
  */
 export function keysInCells(cells: RawCells): readonly Omit<ImportRow, 'where'>[] {
-  const { directoryObject: _read, ...raw } = cells;
+  const { directoryObject, ...raw } = cells;
+  const [named, id] = [directoryObject, raw.keyId].map(idOf);
+  if (named !== undefined && id !== undefined && named !== id) return [{ raw, problem: 'two-ids' }];
   const ids = severalIn(raw.keyId, GUID);
   const passwords = severalIn(raw.recoveryPassword, PASSWORD);
   if (ids === undefined && passwords === undefined) return [{ raw }];

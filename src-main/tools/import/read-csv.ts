@@ -50,8 +50,9 @@ interface Parsed {
   readonly info: { readonly lines: number };
 }
 
-/** @param onBroken is told the number of each line that is no row */
+/** @param onBroken is told where each piece of text begins that is no row */
 function parserFor(delimiter: string, onBroken: (line: number) => void): Parser {
+  let lastLine = 0;
   return parse({
     delimiter,
     record_delimiter: '\n',
@@ -62,8 +63,13 @@ function parserFor(delimiter: string, onBroken: (line: number) => void): Parser 
     max_record_size: LONGEST_ROW,
     skip_empty_lines: true,
     skip_records_with_error: true,
+    on_record: (record: string[], { lines }) => {
+      lastLine = lines;
+      return record;
+    },
     on_skip: (error) => {
-      onBroken(Number(error?.['lines'] ?? 0));
+      onBroken(lastLine + 1);
+      lastLine = Math.max(lastLine, Number(error?.['lines'] ?? 0));
       return undefined;
     },
   });

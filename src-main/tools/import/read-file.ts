@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { systemCodeOf } from '#shared/errors.ts';
 import { ToolError, fileReason } from '../tool-error.ts';
 import type { ChosenColumns, Doubt } from './columns.ts';
@@ -67,7 +68,7 @@ async function openOneFile(from: FileToRead): Promise<OpenFile> {
     if (!(error instanceof ToolError) || error.code !== 'csv.columnsMissing') throw error;
     return {
       error,
-      row: await readKeyFile(from.file, { where: 'the file', computer: from.computer }),
+      row: await readKeyFile(from.file, { where: basename(from.file), computer: from.computer }),
     };
   });
   if (!('error' in table)) return openedTable(table, remarks);

@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
+import { systemCodeOf } from '#shared/errors.ts';
 import { ToolError } from '../tool-error.ts';
 import type { ImportRow } from './import-keys.ts';
 import { encodingOf } from './text-encoding.ts';
@@ -18,8 +19,8 @@ const PASSWORD = /(?<!\d|-)\d{6}(?:-\d{6}){7}(?!\d|-)/g;
 const LARGEST = 65_536;
 
 /**
- * The key in a text as Windows writes it, in any language: one key ID and one recovery password.
- * `undefined` where that is not what stands in it.
+ * The key in a text as Windows writes it, in any language: one key ID and one recovery password,
+ * each on a line of its own. `undefined` where that is not what stands in it.
  */
 export function keyInText(
   text: string,
@@ -29,7 +30,8 @@ export function keyInText(
   const passwords = new Set(visible.match(PASSWORD));
   const [keyId] = ids;
   const [recoveryPassword] = passwords;
-  if (ids.size !== 1 || passwords.size !== 1) return undefined;
+  const isTable = visible.split(/[\r\n]+/).some((line) => line.match(GUID) && line.match(PASSWORD));
+  if (isTable || ids.size !== 1 || passwords.size !== 1) return undefined;
   return keyId === undefined || recoveryPassword === undefined
     ? undefined
     : { keyId, recoveryPassword };
@@ -70,14 +72,17 @@ export async function* readKeyFolder(
 ): AsyncGenerator<ImportRow> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() || entry.isSymbolicLink())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   for (const file of files) {
     const where = relative(folder, file);
     const name = isByFolder ? basename(dirname(file)) : computer;
     if (extname(file).toLowerCase() === '.txt')
-      yield await readKeyFile(file, { where, computer: name });
+      yield await readKeyFile(file, { where, computer: name }).catch((error: unknown) => {
+        if (systemCodeOf(error) === '') throw error;
+        return { where, raw: undefined, problem: 'unreadable' } as const;
+      });
     else yield { where, raw: undefined, problem: 'no-key-file' };
   }
 }

@@ -56,6 +56,7 @@ export async function openTable(
       broken.push(value);
       continue;
     }
+    if (isBlank(value.cells)) continue;
     const columns = findColumns(value.cells, chosen);
     if (columns.kind === 'found') return openBelow({ heading: value.cells, columns, rows, broken });
     if (columns.kind === 'asked') {
@@ -124,9 +125,13 @@ async function* keysBelow(
   for (const { where } of broken) yield { where, raw: undefined };
   for await (const { where, cells } of rows) {
     if (cells === undefined) yield { where, raw: undefined };
-    else if (cells.some((cell) => cell.trim() !== ''))
+    else if (!isBlank(cells))
       for (const row of keysInCells(withObject(cellsOf(cells, fields)))) yield { where, ...row };
   }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
 }
 
 function cellsOf(cells: readonly string[], fields: readonly (Field | undefined)[]): RawCells {
@@ -154,13 +159,13 @@ function cellsOf(cells: readonly string[], fields: readonly (Field | undefined)[
 function withObject(cells: RawCells): RawCells {
   const object = readDirectoryObject(textOf(cells.directoryObject));
   if (object === undefined) return cells;
-  const id = idOf(textOf(cells.keyId));
-  // Two IDs for one key: neither is taken.
-  const contradicts = id !== undefined && object.keyId !== '' && id !== idOf(object.keyId);
+  // The name of a key's object is the name of no computer.
+  const named = idOf(textOf(cells.computer)) === undefined ? textOf(cells.computer) : '';
   return {
     ...cells,
-    keyId: contradicts ? '' : (id ?? (object.keyId || cells.keyId)),
-    computer: textOf(cells.computer) === '' ? object.computer : cells.computer,
-    domain: textOf(cells.domain) === '' ? object.domain : cells.domain,
+    keyId: idOf(textOf(cells.keyId)) ?? (object.keyId || cells.keyId),
+    computer: named || object.computer,
+    domain: textOf(cells.domain) || object.domain,
+    directoryObject: object.keyId,
   };
 }

@@ -37,8 +37,10 @@ const REFUSED: Readonly<Record<Exclude<RefusedRow['problem'], `group-${number}`>
     'the domain of the computer is missing or no name (--domain and --dns-domain stand in for it)',
   'lost-letters': 'letters of a name became ? when the file was written (export it again as UTF-8)',
   'no-row': 'the line is no row: a quotation mark is missing or too many',
+  'two-ids': 'it names two key IDs for one key',
   'several-keys': 'it has more key IDs than recovery passwords, or fewer',
   'no-key-file': 'it is no recovery key file: not one key ID and one recovery password',
+  unreadable: 'the file cannot be read: this account may not, or another program has it open',
   'other-name': 'the name of the file has another key ID than the file',
   'no-computer': 'the file names no computer (--computer or --computers-by-folder does)',
   conflict: 'the store has this key ID with another password, which was left as it is',
@@ -50,7 +52,7 @@ const LOST: Readonly<Record<LostField, string>> = {
   drive: 'the drive: it is no letter',
   'volume-type':
     'the type of the volume: it names none (of numbers, --volume-types says whose they are)',
-  label: 'the label: it is too long, a formula, or lost letters',
+  label: 'the label: it is too long, has several lines, is a formula, or lost letters',
   date: 'the date: it is not read, does not exist, is before 2006 or in the future',
   'date-order': 'the date: it may be two days (--dates dmy, mdy or ymd says which)',
   'key-package': 'the key package: it is not what BitLocker writes',
@@ -107,8 +109,8 @@ function remark(said: Remark): string {
     case 'doubt': {
       const field = FIELD_NAMES[said.doubt.field];
       return (
-        `More than one column may be the ${field}: ${said.doubt.headings.join(', ')}. None is ` +
-        `read; --columns "${field}=HEADING" says which one it is.`
+        `It is not certain which column is the ${field}: ${said.doubt.headings.join(', ')}. None ` +
+        `is read; --columns "${field}=HEADING" says which one it is.`
       );
     }
   }
