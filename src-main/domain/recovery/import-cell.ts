@@ -2,18 +2,23 @@
 const NOTHING = new Set(
   (
     'null (null) <null> [null] dbnull nil undefined nan \\n none (none) <none> empty (empty) ' +
-    '<empty> blank (blank) notset (notset) <notset> notavailable notfound n/a (n/a) #n/a n.a. n/v ' +
-    'k.a. #value! #ref! #name? #null! #num! #div/0! unknown (unknown) <unknown> unbekannt inconnu ' +
-    'keine keiner leer aucun aucune true false wahr falsch vrai faux $null $true $false {} [] () ' +
-    '<> @{} ""' +
+    '<empty> blank (blank) notset (notset) <notset> notavailable notfound n/a (n/a) #n/a ' +
+    'n.a. n/v k.a. #value! #ref! #name? #null! #num! #div/0! unknown (unknown) <unknown> ' +
+    'unbekannt inconnu keine keiner leer aucun aucune true false wahr falsch vrai faux $null ' +
+    '$true $false {} [] () <> @{} ""' +
     " ''"
   ).split(' '),
 );
 /** Strokes, dots and question marks alone. */
 const ONLY_SIGNS = /^[\s\-‐‑‒–—―_.*?/\\:;|~…]+$/u;
 /** The name of a type, which PowerShell writes in the place of a list. */
-const TYPE_NAME =
-  /^(?:deserialized\.)?(?:system\.(?:string|byte|char|object|int\d+|uint\d+|boolean|datetime|guid|dbnull|__comobject|xml\.\S+|collections\.\S+|management\.\S+|security\.\S+)|microsoft\.[a-z]+\.\S+)(?:\[\])?$/i;
+const SYSTEM_TYPES =
+  'string|byte|char|object|u?int\\d+|boolean|datetime|guid|dbnull|__comobject|' +
+  '(?:xml|collections|management|security)\\.\\S+';
+const TYPE_NAME = new RegExp(
+  `^(?:deserialized\\.)?(?:system\\.(?:${SYSTEM_TYPES})|microsoft\\.[a-z]+\\.\\S+)(?:\\[\\])?$`,
+  'i',
+);
 
 /**
  * The text of a cell: without the marks that keep Excel from rounding it, and without characters

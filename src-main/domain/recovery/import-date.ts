@@ -31,13 +31,18 @@ const MONTHS =
     ' ',
   );
 
-const NUMBERS =
-  /^(\d{1,4})([-./])\s?(\d{1,2})\2\s?(\d{1,4})(?:,?(?:\s+|(?<=^\d{4}-\d\d-\d\d)T)(\S.*))?$/;
+const NUMBERS = new RegExp(
+  String.raw`^(\d{1,4})([-./])\s?(\d{1,2})\2\s?(\d{1,4})` +
+    String.raw`(?:,?(?:\s+|(?<=^\d{4}-\d\d-\d\d)T)(\S.*))?$`,
+);
 const DAY_FIRST = /^(\d{1,2})\.?[ -]([a-z]{3,9})\.?,?[ -](\d{4})(?:,?\s+(\S.*))?$/i;
 const MONTH_FIRST = /^([a-z]{3,9})\.? (\d{1,2}),? (\d{4})(?:,?\s+(\S.*))?$/i;
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?,? /i;
-const TIME =
-  /^(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,](\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?(?:\s*Uhr)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$/i;
+const TIME = new RegExp(
+  String.raw`^(\d{1,2})[:.](\d\d)(?:[:.](\d\d)(?:[.,](\d{1,9}))?)?\s*(?:([ap])\.?m\.?)?` +
+    String.raw`(?:\s*Uhr)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?$`,
+  'i',
+);
 /** As LDAP writes it (RFC 4517, 3.3.13), and as PowerShell writes it in JSON. */
 const GENERALIZED = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(?:\.\d+)?Z$/;
 const JSON_DATE = /^\\?\/Date\((\d{12,14})\)\\?\/$/;

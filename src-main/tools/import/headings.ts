@@ -1,6 +1,9 @@
 import type { RawKey } from '#main/domain/recovery/import-row.ts';
 
-/** What a column may hold. `directoryObject`: the name of a key's object, which names much of it. */
+/**
+ * What a column may hold. `directoryObject`: the name of a key's object, which says much of the
+ * key.
+ */
 export type Field = keyof RawKey | 'directoryObject';
 
 /** What the columns may be called. */
@@ -118,8 +121,9 @@ export const FIELD_NAMES: Readonly<Record<Field, string>> = {
 };
 
 /** Beside one of these, a column that is called `Id` and no more may be that of another thing. */
-const OTHER_THINGS =
-  /^(?:[a-z]*(?:device|machine|computer|volume|object|user|tenant)(?:object)?(?:id|guid)|device(?:display)?name|device|displayname|serial(?:number)?)$/;
+const OTHER_ID =
+  /^[a-z]*(?:device|machine|computer|volume|object|user|tenant)(?:object)?(?:id|guid)$/;
+const OTHER_NAME = /^(?:device(?:display)?name|device|displayname|serial(?:number)?)$/;
 
 /** A heading without upper case, accents, blanks and signs. */
 export function plainHeading(text: string): string {
@@ -132,5 +136,5 @@ export function plainHeading(text: string): string {
 
 /** Whether a heading shows that the rows name something else that has an ID. */
 export function isOfAnotherThing(plain: string): boolean {
-  return OTHER_THINGS.test(plain);
+  return OTHER_ID.test(plain) || OTHER_NAME.test(plain);
 }

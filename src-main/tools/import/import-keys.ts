@@ -31,6 +31,7 @@ export interface ImportTarget {
  */
 export type RowProblem =
   | 'no-row'
+  | 'too-many-cells'
   | 'two-ids'
   | 'several-keys'
   | 'no-key-file'

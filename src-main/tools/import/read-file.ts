@@ -7,7 +7,7 @@ import type { ImportRow } from './import-keys.ts';
 import { readCsv } from './read-csv.ts';
 import { type ComputersOfFiles, readKeyFile, readKeyFolder } from './read-key-files.ts';
 import { type Sheet, readWorkbook } from './read-workbook.ts';
-import { type ColumnRead, type OpenTable, openTable } from './table.ts';
+import { type ColumnRead, type OpenTable, type TableOptions, openTable } from './table.ts';
 import { encodingOf, firstBytes } from './text-encoding.ts';
 
 /** A file of keys, or a folder of them, and what a person says about it. */
@@ -104,10 +104,7 @@ async function openWorkbook({ file, chosen }: FileToRead): Promise<OpenFile> {
 }
 
 /** A sheet without the columns is told; one whose columns are in doubt ends it all. */
-async function openSheet(
-  sheet: Sheet,
-  options: Parameters<typeof openTable>[1],
-): Promise<OpenTable | ToolError> {
+async function openSheet(sheet: Sheet, options: TableOptions): Promise<OpenTable | ToolError> {
   try {
     return await openTable(sheet.rows(), options);
   } catch (error) {

@@ -32,6 +32,13 @@ export interface OpenTable {
   readonly rows: AsyncGenerator<ImportRow>;
 }
 
+/** What is said about a table. */
+export interface TableOptions {
+  /** Of the file, for what is said about it. */
+  readonly name: string;
+  readonly chosen: ChosenColumns;
+}
+
 /** Titles and dates of an export stand above its heading. */
 const MOST_LINES_ABOVE = 30;
 /** Of a heading that is shown, in characters. */
@@ -40,13 +47,13 @@ const LONGEST_SHOWN = 40;
 /**
  * Reads down to the heading.
  *
- * @param name of the file, for what is said about it
  * @throws ToolError `csv.empty`, `csv.columnsMissing`, `csv.columnsDoubtful`
  */
 export async function openTable(
   rows: AsyncGenerator<TableRow>,
-  { name, chosen }: { readonly name: string; readonly chosen: ChosenColumns },
+  options: TableOptions,
 ): Promise<OpenTable> {
+  const { name, chosen } = options;
   const broken: TableRow[] = [];
   let nearest: { readonly heading: readonly string[]; readonly columns: Columns } | undefined;
   for (let read = 0; read < MOST_LINES_ABOVE; read += 1) {
@@ -58,7 +65,8 @@ export async function openTable(
     }
     if (isBlank(value.cells)) continue;
     const columns = findColumns(value.cells, chosen);
-    if (columns.kind === 'found') return openBelow({ heading: value.cells, columns, rows, broken });
+    if (columns.kind === 'found')
+      return openBelow({ heading: value.cells, columns, rows, broken, options });
     if (columns.kind === 'asked') {
       await rows.return(undefined);
       throw doubtful(columns, name);
@@ -104,9 +112,11 @@ interface Below {
   readonly rows: AsyncGenerator<TableRow>;
   /** What stands above the heading and is no row. */
   readonly broken: readonly TableRow[];
+  readonly options: TableOptions;
 }
 
-function openBelow({ heading, columns, rows, broken }: Below): OpenTable {
+function openBelow(below: Below): OpenTable {
+  const { heading, columns } = below;
   const { fields, doubts } = columns;
   return {
     columns: fields.flatMap((field, at) =>
@@ -114,20 +124,39 @@ function openBelow({ heading, columns, rows, broken }: Below): OpenTable {
     ),
     unread: heading.filter((text, at) => fields[at] === undefined && text.trim() !== ''),
     doubts,
-    rows: keysBelow(fields, { rows, broken }),
+    rows: keysBelow(below),
   };
 }
 
-async function* keysBelow(
-  fields: readonly (Field | undefined)[],
-  { rows, broken }: Pick<Below, 'rows' | 'broken'>,
-): AsyncGenerator<ImportRow> {
+async function* keysBelow({ columns, rows, broken, options }: Below): AsyncGenerator<ImportRow> {
+  let { fields } = columns;
   for (const { where } of broken) yield { where, raw: undefined };
   for await (const { where, cells } of rows) {
-    if (cells === undefined) yield { where, raw: undefined };
-    else if (!isBlank(cells))
-      for (const row of keysInCells(withObject(cellsOf(cells, fields)))) yield { where, ...row };
+    const next = cells && headingIn(cells, { fields, options });
+    if (next !== undefined) ({ fields } = next);
+    else if (cells === undefined) yield { where, raw: undefined };
+    else if (!isBlank(cells)) for (const row of keysOf(cells, fields)) yield { where, ...row };
   }
+}
+
+function keysOf(
+  cells: readonly string[],
+  fields: readonly (Field | undefined)[],
+): readonly Omit<ImportRow, 'where'>[] {
+  // A comma in a name without quotation marks moves what stands behind it.
+  if (!isBlank(cells.slice(fields.length))) return [{ raw: undefined, problem: 'too-many-cells' }];
+  return keysInCells(withObject(cellsOf(cells, fields)));
+}
+
+/** Files put together have a heading each, and their columns may have another order. */
+function headingIn(
+  cells: readonly string[],
+  { fields, options }: Pick<Below, 'options'> & { readonly fields: readonly (Field | undefined)[] },
+): Extract<Columns, { kind: 'found' }> | undefined {
+  if (/\d/.test(cells[fields.indexOf('recoveryPassword')] ?? '')) return undefined;
+  const columns = findColumns(cells, options.chosen);
+  if (columns.kind === 'asked') throw doubtful(columns, options.name);
+  return columns.kind === 'found' ? columns : undefined;
 }
 
 function isBlank(cells: readonly string[]): boolean {

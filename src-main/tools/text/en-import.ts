@@ -37,6 +37,7 @@ const REFUSED: Readonly<Record<Exclude<RefusedRow['problem'], `group-${number}`>
     'the domain of the computer is missing or no name (--domain and --dns-domain stand in for it)',
   'lost-letters': 'letters of a name became ? when the file was written (export it again as UTF-8)',
   'no-row': 'the line is no row: a quotation mark is missing or too many',
+  'too-many-cells': 'it has more cells than the heading: one may stand in two',
   'two-ids': 'it names two key IDs for one key',
   'several-keys': 'it has more key IDs than recovery passwords, or fewer',
   'no-key-file': 'it is no recovery key file: not one key ID and one recovery password',
@@ -75,9 +76,9 @@ export const importWords: ImportWords = {
   lost: (counts) =>
     Object.entries(counts).map(
       // The keys of the counts are fields.
-      ([field, count]) => `${keys(count)} taken without ${LOST[field as LostField]}`,
+      ([field, count]) => `${keys(count)} taken ${without(field as LostField)}`,
     ),
-  takenWithout: (field) => `taken without ${LOST[field]}`,
+  takenWithout: (field) => `taken ${without(field)}`,
   leftOut: ({ where, keyId, problem }) =>
     `left out: ${where}${keyId === '' ? '' : `, ${keyId}`}: ${refused(problem)}`,
   moreLeftOut: (more, isListed) =>
@@ -91,7 +92,7 @@ export const importWords: ImportWords = {
   ],
   wouldTake: (where, verdict) =>
     verdict.ok
-      ? `${where}: ${keyText(verdict.key)}${verdict.lost.map((field) => `; without ${LOST[field]}`).join('')}`
+      ? [`${where}: ${keyText(verdict.key)}`, ...verdict.lost.map(without)].join('; ')
       : `${where}: left out: ${refused(verdict.problem)}`,
   wouldImport: ({ read, refused: leftOut }) =>
     `${read} read: ${read - leftOut} can be taken, ${leftOut} left out. Nothing was imported.`,
@@ -130,10 +131,16 @@ function keyText({
     `password ${'•'.repeat(6)} (48 digits)`,
     `computer ${computer.domain}\\${computer.name} (${computer.dnsDomain})`,
     `users ${users.map(({ domain, name }) => `${domain}\\${name}`).join('; ') || 'unknown'}`,
-    `drive ${driveLetter || 'unknown'}, ${kind === 'unknown' ? 'type unknown' : kind}${label && `, "${label}"`}`,
+    `drive ${driveLetter || 'unknown'}`,
+    kind === 'unknown' ? 'type unknown' : kind,
+    ...(label === '' ? [] : [`label "${label}"`]),
     `date ${escrowedAt ?? 'unknown'}`,
     keyPackage === undefined ? 'no key package' : `key package of ${keyPackage.length} bytes`,
   ].join('; ');
+}
+
+function without(field: LostField): string {
+  return `without ${LOST[field]}`;
 }
 
 function keys(count: number): string {

@@ -37,10 +37,34 @@ const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64');
 
 describe('a placeholder', () => {
   test.each([
-    ...['NULL', '(null)', '<NULL>', '(none)', 'None', '-', '—', '--', 'n/a', 'N/A', '#N/A', '?'],
-    ...['System.String[]', 'System.Byte[]', 'System.Object', 'System.Object[]', 'True', 'False'],
-    ...['Microsoft.ActiveDirectory.Management.ADPropertyValueCollection', '{}', '$null'],
-    ...['Deserialized.System.Byte[]', '=""', "'", '\u200B', '\u00A0', 'unknown', '#REF!'],
+    'NULL',
+    '(null)',
+    '<NULL>',
+    '(none)',
+    'None',
+    '-',
+    '—',
+    '--',
+    'n/a',
+    'N/A',
+    '#N/A',
+    '?',
+    'System.String[]',
+    'System.Byte[]',
+    'System.Object',
+    'System.Object[]',
+    'True',
+    'False',
+    'Microsoft.ActiveDirectory.Management.ADPropertyValueCollection',
+    '{}',
+    '$null',
+    'Deserialized.System.Byte[]',
+    '=""',
+    "'",
+    '\u200B',
+    '\u00A0',
+    'unknown',
+    '#REF!',
   ])('%s is nothing', (text) => {
     const all = { users: text, domain: text, driveLetter: text, label: text, keyPackage: text };
     const { key, lost } = taken({ ...all, kind: text, escrowedAt: text });
@@ -83,8 +107,16 @@ describe('users', () => {
   });
 
   test.each([
-    ...['CONTOSO\\', 'NULL\\anna', '.\\anna', 'anna@contoso.test', 'CN=Anna,DC=contoso,DC=test'],
-    ...['anna, bert', 'CONTOSO\\m?ller', 'CONTOSO\\m\uFFFDller', '=cmd|x', 'CONTOSO/anna'],
+    'CONTOSO\\',
+    'NULL\\anna',
+    '.\\anna',
+    'anna@contoso.test',
+    'CN=Anna,DC=contoso,DC=test',
+    'anna, bert',
+    'CONTOSO\\m?ller',
+    'CONTOSO\\m\uFFFDller',
+    '=cmd|x',
+    'CONTOSO/anna',
   ])('%s costs the user, not the key', (users) => {
     expect(taken({ users })).toMatchObject({ key: { users: [] }, lost: ['users'] });
     expect(taken({ users: `${users};CONTOSO\\bert` }).key.users).toEqual([
@@ -119,14 +151,15 @@ describe('a type of volume', () => {
     ).toEqual(kinds);
   });
 
-  test.each([
-    ...['0', '1', '2', '3', 'Data', 'Volume', 'System.Foo', 'Operating', 'OS or data', '{1}'],
-  ])('%s says none', (kind) => {
-    expect(taken({ kind })).toMatchObject({
-      key: { volume: { kind: 'unknown' } },
-      lost: ['volume-type'],
-    });
-  });
+  test.each(['0', '1', '2', '3', 'Data', 'Volume', 'System.Foo', 'Operating', 'OS or data', '{1}'])(
+    '%s says none',
+    (kind) => {
+      expect(taken({ kind })).toMatchObject({
+        key: { volume: { kind: 'unknown' } },
+        lost: ['volume-type'],
+      });
+    },
+  );
 });
 
 describe('a drive and its label', () => {

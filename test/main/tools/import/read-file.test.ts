@@ -130,6 +130,25 @@ describe('rows', () => {
     ]);
   });
 
+  test('below another heading are in its order', async () => {
+    const { rows } = await readText(
+      `${HEADING},User\n${ROW},anna\n${HEADING},User\n${ROW},anna\n` +
+        `User,Computer,Recovery Key ID,Recovery Password\nanna,WS-1,${ID},${PASSWORD}\n`,
+    );
+    expect(rows.map(({ where, raw }) => [where, raw?.computer, raw?.users])).toEqual(
+      [2, 4, 6].map((line) => [`line ${line}`, 'WS-1', 'anna']),
+    );
+  });
+
+  test('with a cell too many are not read: the cells may be others', async () => {
+    const { rows } = await readText(
+      'Recovery Key ID,Recovery Password,Site,Computer\n' +
+        `${ID},${PASSWORD},Bern, Switzerland,WS-1\n` +
+        `${ID},${PASSWORD},Bern,WS-1,,\n`,
+    );
+    expect(rows).toMatchObject([{ problem: 'too-many-cells' }, { raw: { computer: 'WS-1' } }]);
+  });
+
   const several = (ids: string, passwords: string, rest = '') =>
     `${HEADING},Drive,Key Created\n"${ids}","${passwords}",WS-1,${rest}\n`;
 
