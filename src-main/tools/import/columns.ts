@@ -1,4 +1,11 @@
-import { FIELD_NAMES, type Field, HEADINGS, isOfAnotherThing, plainHeading } from './headings.ts';
+import {
+  FIELD_NAMES,
+  type Field,
+  HEADINGS,
+  isOfAnotherThing,
+  plainHeading,
+  shownHeading,
+} from './headings.ts';
 
 /** Headings or numbers of columns that a person has chosen; empty for "no column". */
 export type ChosenColumns = ReadonlyMap<Field, string>;
@@ -79,10 +86,15 @@ function candidatesFor(field: Field, { plain, fields }: Heading): readonly numbe
   const sure = called(telling);
   if (sure.length > 0) return sure;
   // Created and changed are two dates, and neither says that it is the key's.
-  if (field === 'escrowedAt') return called(vague);
+  if (field === 'escrowedAt') return called(vague.filter((name) => !isSaidAlready(name, plain)));
   const best = vague.map((name) => called([name])).find((found) => found.length > 0) ?? [];
   if (field !== 'keyId' || best.length === 0) return best;
   return [...best, ...plain.flatMap((name, at) => (isOfAnotherThing(name) ? [at] : []))];
+}
+
+/** PowerShell shows under both names when an object of Active Directory was created. */
+function isSaidAlready(name: string, plain: readonly string[]): boolean {
+  return name === 'created' && plain.includes('whencreated');
 }
 
 function chosenColumn(heading: readonly string[], wanted: string): number | undefined {
@@ -99,8 +111,8 @@ function named(heading: readonly string[]): (at: number) => string {
   return (at) => {
     const text = heading[at] ?? '';
     return heading.filter((other) => plainHeading(other) === plainHeading(text)).length > 1
-      ? `${text} (column ${at + 1})`
-      : text;
+      ? `${shownHeading(text)} (column ${at + 1})`
+      : shownHeading(text);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { RawKey } from '#main/domain/recovery/import-row.ts';
+import { withoutSecrets } from '#shared/request/secret-text.ts';
 
 /**
  * What a column may hold. `directoryObject`: the name of a key's object, which says much of the
@@ -132,6 +133,21 @@ export function plainHeading(text: string): string {
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]/g, '');
+}
+
+/** In characters. */
+const LONGEST_SHOWN = 40;
+
+/**
+ * A heading as it may be shown: no control of a terminal, and no password, which stands there where
+ * a file has no heading.
+ */
+export function shownHeading(text: string): string {
+  if (/\d{6}\D?\d{6}/.test(text)) return '…';
+  return withoutSecrets(text)
+    .replaceAll(/[\p{C}\s]+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_SHOWN);
 }
 
 /** Whether a heading shows that the rows name something else that has an ID. */

@@ -1,10 +1,9 @@
 import { textOf } from '#main/domain/recovery/import-cell.ts';
 import { idOf } from '#main/domain/recovery/import-row.ts';
-import { withoutSecrets } from '#shared/request/secret-text.ts';
 import { ToolError } from '../tool-error.ts';
 import { type ChosenColumns, type Columns, findColumns } from './columns.ts';
 import { readDirectoryObject } from './directory-object.ts';
-import { FIELD_NAMES, type Field } from './headings.ts';
+import { FIELD_NAMES, type Field, shownHeading } from './headings.ts';
 import type { ImportRow } from './import-keys.ts';
 import { keysInCells } from './keys-in-cells.ts';
 import type { RawCells } from './keys-in-cells.ts';
@@ -41,8 +40,6 @@ export interface TableOptions {
 
 /** Titles and dates of an export stand above its heading. */
 const MOST_LINES_ABOVE = 30;
-/** Of a heading that is shown, in characters. */
-const LONGEST_SHOWN = 40;
 
 /**
  * Reads down to the heading.
@@ -85,12 +82,7 @@ function missing(
   { fields }: Extract<Columns, { kind: 'missing' }>,
   name: string,
 ): ToolError {
-  // A file without a heading begins with a key: what is shown of it is no password.
-  const reason = heading
-    .map((text) =>
-      /\d{6}\D?\d{6}/.test(text) ? '…' : withoutSecrets(text).slice(0, LONGEST_SHOWN),
-    )
-    .join(' | ');
+  const reason = heading.map(shownHeading).join(' | ');
   return new ToolError('csv.columnsMissing', {
     name,
     missing: fields.map((field) => FIELD_NAMES[field]),
@@ -120,9 +112,13 @@ function openBelow(below: Below): OpenTable {
   const { fields, doubts } = columns;
   return {
     columns: fields.flatMap((field, at) =>
-      field === undefined ? [] : [{ field: FIELD_NAMES[field], heading: heading[at] ?? '' }],
+      field === undefined
+        ? []
+        : [{ field: FIELD_NAMES[field], heading: shownHeading(heading[at] ?? '') }],
     ),
-    unread: heading.filter((text, at) => fields[at] === undefined && text.trim() !== ''),
+    unread: heading
+      .filter((text, at) => fields[at] === undefined && text.trim() !== '')
+      .map(shownHeading),
     doubts,
     rows: keysBelow(below),
   };

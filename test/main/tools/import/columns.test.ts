@@ -87,6 +87,17 @@ describe('the column of the key ID', () => {
         recoveryPassword: 'msFVE-RecoveryPassword',
       },
     ],
+    [
+      'Created,DisplayName,DistinguishedName,Modified,msFVE-RecoveryGuid,msFVE-RecoveryPassword,' +
+        'Name,ObjectGUID,whenChanged,whenCreated',
+      {
+        keyId: 'msFVE-RecoveryGuid',
+        recoveryPassword: 'msFVE-RecoveryPassword',
+        computer: 'DisplayName',
+        escrowedAt: 'whenCreated',
+        directoryObject: 'DistinguishedName',
+      },
+    ],
     ['id,password,computer', { keyId: 'id', recoveryPassword: 'password', computer: 'computer' }],
   ])('%s', (heading, columns) => {
     expect(read(heading)).toEqual(columns);

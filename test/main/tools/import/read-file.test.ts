@@ -106,6 +106,11 @@ describe('above the heading', () => {
     });
   });
 
+  test('what is shown of a heading moves no terminal and is no password', async () => {
+    const evil = `Recovery Key ID,Recovery Password,Computer,\u001B[2JSite,"a\nb",${PASSWORD}`;
+    expect((await readText(`${evil}\n`)).unread).toEqual(['[2JSite', 'a b', '…']);
+  });
+
   test.each(['', '\n\n', ' \n,,\n'])('nothing at all: %j', async (text) => {
     await expect(readText(text)).rejects.toMatchObject({ code: 'csv.empty' });
   });
