@@ -47,7 +47,10 @@ export function isFormula(text: string): boolean {
   return /^[=+@]/.test(text);
 }
 
-/** Whether letters were lost when the file was written: a mark stands in their place. */
+/**
+ * Whether letters were lost when the file was written: a mark stands in their place, or two
+ * letters, as where UTF-8 was read as Windows-1252.
+ */
 export function hasLostLetters(text: string): boolean {
-  return /\uFFFD|[\p{L}\p{N}]\?|\?[\p{L}\p{N}]/u.test(text);
+  return /\uFFFD|[\p{L}\p{N}]\?|\?[\p{L}\p{N}]|[\u00C2\u00C3][^\p{ASCII}]/u.test(text);
 }

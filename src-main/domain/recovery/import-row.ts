@@ -145,7 +145,8 @@ function computerOf(
   rules: ImportRules,
 ): ImportedKey['computer'] | ImportProblem {
   // No name has a question mark of its own.
-  if (/[?\uFFFD]/.test(computer + domain + dnsDomain)) return 'lost-letters';
+  const names = [computer, domain, dnsDomain];
+  if (names.some((one) => one.includes('?') || hasLostLetters(one))) return 'lost-letters';
   const split = splitComputerName(computer);
   const name = (split?.name ?? computer).replace(/\$$/, '');
   const inName = split === undefined || isNothing(split.domain) ? '' : split.domain;

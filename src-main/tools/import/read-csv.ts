@@ -5,12 +5,8 @@ import { type Parser, parse } from 'csv-parse';
 import { HEADINGS, plainHeading } from './headings.ts';
 import type { TableRow } from './table.ts';
 import { firstBytes } from './text-encoding.ts';
+import { wholeRows } from './whole-rows.ts';
 
-/**
- * In characters; a quotation mark that is never closed must not take the rest of the file for one
- * row.
- */
-const LONGEST_ROW = 100_000;
 const DELIMITERS = [',', ';', '\t', '|'];
 const KNOWN = new Set(
   Object.values(HEADINGS).flatMap(({ telling, vague }) => [...telling, ...vague]),
@@ -26,22 +22,28 @@ const FOR_PROGRAMS = /^(?:#TYPE\b.*|sep=.?)$/i;
  */
 export async function* readCsv(file: string, encoding: string): AsyncGenerator<TableRow> {
   const broken: number[] = [];
-  const parser = parserFor(
-    delimiterIn(new TextDecoder(encoding).decode(await firstBytes(file))),
-    (line) => broken.push(line),
-  );
+  const tellBroken = (line: number) => broken.push(line);
+  const delimiter = delimiterIn(new TextDecoder(encoding).decode(await firstBytes(file)));
+  const parser = parserFor(delimiter, tellBroken);
   // What the file system throws reaches whoever reads the rows; and whoever stops reading them
   // closes the file.
   const text = Readable.toWeb(createReadStream(file))
     .pipeThrough(new TextDecoderStream(encoding))
-    .pipeThrough(withPlainLineEnds());
+    .pipeThrough(withPlainLineEnds())
+    .pipeThrough(wholeRows(delimiter, tellBroken));
   pipeline(Readable.fromWeb(text), parser, () => undefined);
   for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    for (const line of broken.splice(0)) yield { where: `line ${line}`, cells: undefined };
-    if (!isForPrograms(record))
-      yield { where: `line ${info.lines - linesIn(record)}`, cells: record };
+    const line = info.lines - linesIn(record);
+    // They are found before the rows above them are parsed.
+    const above = broken.findIndex((one) => one > line);
+    for (const one of broken.splice(0, above === -1 ? broken.length : above)) yield noRow(one);
+    if (!isForPrograms(record)) yield { where: `line ${line}`, cells: record };
   }
-  for (const line of broken) yield { where: `line ${line}`, cells: undefined };
+  for (const line of broken) yield noRow(line);
+}
+
+function noRow(line: number): TableRow {
+  return { where: `line ${line}`, cells: undefined };
 }
 
 /** What the parser hands over, asked for `info`. */
@@ -60,7 +62,6 @@ function parserFor(delimiter: string, onBroken: (line: number) => void): Parser 
     relax_column_count: true,
     // Excel's ="…" is no quotation.
     relax_quotes: true,
-    max_record_size: LONGEST_ROW,
     skip_empty_lines: true,
     skip_records_with_error: true,
     on_record: (record: string[], { lines }) => {

@@ -35,7 +35,8 @@ const REFUSED: Readonly<Record<Exclude<RefusedRow['problem'], `group-${number}`>
   computer: 'the computer has no name that a computer can have',
   domain:
     'the domain of the computer is missing or no name (--domain and --dns-domain stand in for it)',
-  'lost-letters': 'letters of a name became ? when the file was written (export it again as UTF-8)',
+  'lost-letters':
+    'letters of a name became other signs when the file was written (export it again as UTF-8)',
   'no-row': 'the line is no row: a quotation mark is missing or too many',
   'too-many-cells': 'it has more cells than the heading: one may stand in two',
   'two-ids': 'it names two key IDs for one key',

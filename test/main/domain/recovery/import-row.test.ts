@@ -244,6 +244,7 @@ describe('what names a key', () => {
     ['password', { recoveryPassword: '4,71207E+47' }],
     ['lost-letters', { computer: 'WS-?' }],
     ['lost-letters', { computer: 'GR\uFFFDN' }],
+    ['lost-letters', { computer: 'GRÃ¼N' }],
     ['lost-letters', { computer: 'WS-1', domain: 'M?LLER' }],
     ['formula', { computer: '@SUM(1)' }],
     ['computer', { computer: 'CONTOSO\\NULL' }],

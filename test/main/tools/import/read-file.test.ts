@@ -135,6 +135,56 @@ describe('rows', () => {
     ]);
   });
 
+  test.each([
+    ['in the middle', 1, 3_000],
+    ['in the last row', 2_999, 3_000],
+    ['in a long file', 10, 30_000],
+  ])('a quotation that is never closed costs its row alone: %s', async (_where, wrong, count) => {
+    const lines = Array.from({ length: count }, (_none, at) =>
+      at === wrong ? `${ID},${PASSWORD},"WS-1` : ROW,
+    );
+    const { rows } = await readText(`${HEADING}\n${lines.join('\n')}\n`);
+    expect(rows).toHaveLength(count);
+    const refused = rows.filter(({ raw }) => raw === undefined);
+    expect(refused).toEqual([{ where: `line ${wrong + 2}`, raw: undefined }]);
+  });
+
+  test('two that are never closed cost a row each', async () => {
+    const open = `${ID},${PASSWORD},"WS-2`;
+    const { rows } = await readText([HEADING, ROW, open, ROW, open, ROW, ''].join('\n'));
+    expect(rows.map(({ where, raw }) => [where, raw?.computer])).toEqual([
+      ['line 2', 'WS-1'],
+      ['line 3', undefined],
+      ['line 4', 'WS-1'],
+      ['line 5', undefined],
+      ['line 6', 'WS-1'],
+    ]);
+  });
+
+  test('quotation marks in a text', async () => {
+    const labels = ['12" disk', '"12"" disk"', '"a"b', '"a, ""b"""', '"two\nlines"', '""'];
+    const lines = labels.map((label) => `${ROW},${label}\n`).join('');
+    const { rows } = await readText(`${HEADING},Label\n${lines}${ROW.replace('WS-1', 'WS-2')},x\n`);
+    expect(rows.map(({ raw }) => raw?.label).with(2, 'any')).toEqual([
+      '12" disk',
+      '12" disk',
+      'any',
+      'a, "b"',
+      'two\nlines',
+      '',
+      'x',
+    ]);
+    expect(rows.at(-1)).toMatchObject({ where: 'line 9', raw: { computer: 'WS-2' } });
+  });
+
+  test('a row of a million characters is none, and those below it are read', async () => {
+    const { rows } = await readText(`${HEADING}\n${ROW}${'x'.repeat(1_000_000)}\n${ROW}\n`);
+    expect(rows).toMatchObject([
+      { where: 'line 2', raw: undefined },
+      { where: 'line 3', raw: { computer: 'WS-1' } },
+    ]);
+  });
+
   test('below another heading are in its order', async () => {
     const { rows } = await readText(
       `${HEADING},User\n${ROW},anna\n${HEADING},User\n${ROW},anna\n` +
