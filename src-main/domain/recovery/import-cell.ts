@@ -15,8 +15,10 @@ const ONLY_SIGNS = /^[\s\-‐‑‒–—―_.*?/\\:;|~…]+$/u;
 const SYSTEM_TYPES =
   'string|byte|char|object|u?int\\d+|boolean|datetime|guid|dbnull|__comobject|' +
   '(?:xml|collections|management|security)\\.\\S+';
+const OTHER_TYPES = '(?:activedirectory|graph|management|powershell|bitlocker)\\.\\S+';
 const TYPE_NAME = new RegExp(
-  `^(?:deserialized\\.)?(?:system\\.(?:${SYSTEM_TYPES})|microsoft\\.[a-z]+\\.\\S+)(?:\\[\\])?$`,
+  '^(?:deserialized\\.)?' +
+    `(?:system\\.(?:${SYSTEM_TYPES})|microsoft\\.${OTHER_TYPES})(?:\\[\\])?$`,
   'i',
 );
 

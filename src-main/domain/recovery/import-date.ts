@@ -52,14 +52,12 @@ const JSON_DATE = /^\\?\/Date\((\d{12,14})\)\\?\/$/;
  * April: without an order it is not read, and 25/12/2026 is.
  */
 export function readDate(text: string, { order, now }: DateReading): ReadDate {
-  const readings = new Set(
-    readingsOf(text.replaceAll(/\s+/g, ' '), order).filter(
-      (moment) => moment >= EARLIEST && moment <= now + MOST_AHEAD,
-    ),
-  );
+  const readings = new Set(readingsOf(text.replaceAll(/\s+/g, ' '), order));
   const [moment, another] = readings;
-  if (moment === undefined) return { ok: false, problem: 'date' };
+  // Even where one of two days lies in the future: then the other is no better.
   if (another !== undefined) return { ok: false, problem: 'date-order' };
+  if (moment === undefined || moment < EARLIEST || moment > now + MOST_AHEAD)
+    return { ok: false, problem: 'date' };
   return { ok: true, moment: new Date(moment).toISOString() };
 }
 

@@ -5,8 +5,7 @@ import { type ChosenColumns, type Columns, findColumns } from './columns.ts';
 import { readDirectoryObject } from './directory-object.ts';
 import { FIELD_NAMES, type Field, shownHeading } from './headings.ts';
 import type { ImportRow } from './import-keys.ts';
-import { keysInCells } from './keys-in-cells.ts';
-import type { RawCells } from './keys-in-cells.ts';
+import { type RawCells, keysInCells } from './keys-in-cells.ts';
 
 /** A row as it stands in a file. */
 export interface TableRow {

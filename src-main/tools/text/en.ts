@@ -109,7 +109,7 @@ function toolErrors(
       `The heading names no column for: ${missing.join(', ')}. It reads: ${reason}\n` +
       `--columns ${missing[0] ?? 'key-id'}=HEADING says which column it is.`,
     'csv.columnsDoubtful': ({ name, missing: [field = ''] = [], headings = [] }) =>
-      `Nothing was imported: in ${name}, it is not certain which column is the ${field}: ` +
+      `In ${name}, it is not certain which column is the ${field}: ` +
       `${headings.join(', ')}.\n--columns "${field}=HEADING" says which one it is; the number of ` +
       'a column will do.',
     'csv.encoding': ({ name, reason }) =>

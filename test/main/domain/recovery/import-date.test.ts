@@ -39,6 +39,12 @@ describe('a date', () => {
     expect(read('10/11/12', 'ymd')).toEqual({ ok: true, moment: '2010-11-12T00:00:00.000Z' });
   });
 
+  test('one of two days is not taken because the other lies in the future', () => {
+    expect(read('03/12/2026')).toEqual({ ok: false, problem: 'date-order' });
+    expect(read('03/12/2026', 'dmy')).toEqual({ ok: false, problem: 'date' });
+    expect(read('25/12/26')).toEqual({ ok: false, problem: 'date-order' });
+  });
+
   test('an order holds for numbers alone, and makes no other day of one that is not there', () => {
     expect(read('2024-05-06', 'mdy')).toEqual({ ok: true, moment: '2024-05-06T00:00:00.000Z' });
     expect(read('25/12/2025', 'mdy')).toEqual({ ok: false, problem: 'date' });

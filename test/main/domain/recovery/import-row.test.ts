@@ -82,6 +82,7 @@ describe('a placeholder', () => {
   });
 
   test('names that look like one are names', () => {
+    expect(taken({ domain: 'microsoft.contoso.com' }).key.computer.domain).toBe('MICROSOFT');
     expect(taken({ domain: 'SYSTEM', label: 'System', users: 'SYSTEM\\none-1' }).key).toMatchObject(
       {
         computer: { domain: 'SYSTEM' },
