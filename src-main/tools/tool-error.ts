@@ -10,6 +10,9 @@ export type ToolErrorCode =
   | 'csv.unreadable'
   | 'csv.empty'
   | 'csv.columnsMissing'
+  | 'csv.columnsDoubtful'
+  | 'csv.encoding'
+  | 'csv.noWorkbook'
   | 'report.unwritable';
 
 /** What a sentence needs. Never a secret. */
@@ -21,8 +24,10 @@ export interface ToolErrorDetails {
   readonly version?: number;
   /** The variable of the environment that is taken instead of an answer. */
   readonly variable?: string;
-  /** Names of the missing columns, as the code has them. */
+  /** Names of the columns it is about, as `--columns` has them. */
   readonly missing?: readonly string[];
+  /** Of the columns that are in doubt. */
+  readonly headings?: readonly string[];
 }
 
 /** A failure a command foresaw. People read the words chosen by `code` (src-main/tools/text/). */

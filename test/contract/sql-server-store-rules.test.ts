@@ -11,6 +11,7 @@ import { sqlServerTpmSource } from '#main/sources/sql-server-store/tpm-source.ts
 import { importKeys } from '#main/tools/import/import-keys.ts';
 import { sqlServerTarget } from '#main/tools/import/sql-server-target.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { keyPackage } from '#test/main/domain/recovery/key-package.ts';
 import { ROOT } from '#test/root.ts';
 import { addProtectors, addTpmOwners } from '../lab/mssql-data.ts';
 import { mssqlObstacle } from '../lab/mssql-url.ts';
@@ -392,7 +393,8 @@ describe.skipIf(obstacle !== undefined)(
     });
 
     test('keys are imported; a repeated one is known, another password is refused', async () => {
-      const raw = (keyId: string, recoveryPassword: string, keyPackage = '0x0a0b') => ({
+      const inHex = (bytes: Uint8Array) => `0x${Buffer.from(bytes).toString('hex')}`;
+      const raw = (keyId: string, recoveryPassword: string, packed = inHex(keyPackage())) => ({
         where: 'line',
         raw: {
           keyId,
@@ -405,7 +407,7 @@ describe.skipIf(obstacle !== undefined)(
           kind: 'os',
           label: '',
           escrowedAt: '2026-02-01 10:00:00',
-          keyPackage,
+          keyPackage: packed,
         },
       });
       const NEW = '0A0B0C0D-0000-4000-8000-000000000000';
@@ -421,12 +423,18 @@ describe.skipIf(obstacle !== undefined)(
       const leftOut: string[] = [];
       const counts = await importKeys(rows(), {
         target: sqlServerTarget(lab.dba),
-        defaults: { domain: '', dnsDomain: '', escrowedAt: '' },
+        rules: {
+          domain: '',
+          dnsDomain: '',
+          dates: undefined,
+          volumeNumbers: undefined,
+          now: Date.parse('2026-11-25T00:00:00Z'),
+        },
         onRefused: ({ problem }) => leftOut.push(problem),
         onProgress: () => undefined,
         signal,
       });
-      expect(counts).toEqual({ read: 5, added: 2, known: 1, refused: 2 });
+      expect(counts).toEqual({ read: 5, added: 2, known: 1, refused: 2, lost: {} });
       expect(leftOut).toEqual(['conflict', 'conflict']);
       const { matches } = await sqlServerRecoverySource(admin.store, 'central').find(
         { kind: 'whole', start: RecoveryKeyId.parse(NEW) },
@@ -443,7 +451,7 @@ describe.skipIf(obstacle !== undefined)(
         },
       ]);
       expect([...((await disclose(admin, RecoveryKeyId.parse(NEW))).keyPackage ?? [])]).toEqual([
-        10, 11,
+        ...keyPackage(),
       ]);
     });
   },

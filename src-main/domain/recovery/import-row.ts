@@ -2,6 +2,10 @@ import type { VolumeKind } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword, isValidGroup } from '#shared/recovery/recovery-password.ts';
 import { isComputerName, isDomainName, splitComputerName } from '#shared/request/computer.ts';
+import { hasLostLetters, isFormula, isNothing, textOf } from './import-cell.ts';
+import { type DateOrder, readDate } from './import-date.ts';
+import { type VolumeNumbers, volumeKindOf } from './import-volume.ts';
+import { readKeyPackage } from './key-package.ts';
 
 /** One key as it was read, before it is checked. Unknown fields are empty. */
 export interface RawKey {
@@ -28,8 +32,8 @@ export interface ImportedKey {
   readonly keyId: RecoveryKeyId;
   readonly recoveryPassword: RecoveryPassword;
   readonly keyPackage: Uint8Array | undefined;
-  /** ISO 8601, UTC. */
-  readonly escrowedAt: string;
+  /** ISO 8601, UTC; `undefined` where nobody knows, which is never "now". */
+  readonly escrowedAt: string | undefined;
   readonly computer: { readonly domain: string; readonly dnsDomain: string; readonly name: string };
   readonly users: readonly { readonly domain: string; readonly name: string }[];
   readonly volume: {
@@ -47,103 +51,87 @@ export type ImportProblem =
   | `group-${number}`
   | 'computer'
   | 'domain'
-  | 'user'
-  | 'date'
-  | 'key-package'
-  | 'too-long';
+  | 'lost-letters';
 
-type Verdict =
-  | { readonly ok: true; readonly key: ImportedKey }
+/**
+ * What a key is imported without, because it could not be read. `date-order`: a date that may be
+ * two days.
+ */
+export type LostField =
+  | 'users'
+  | 'drive'
+  | 'volume-type'
+  | 'label'
+  | 'date'
+  | 'date-order'
+  | 'key-package';
+
+export type Verdict =
+  | { readonly ok: true; readonly key: ImportedKey; readonly lost: readonly LostField[] }
   | { readonly ok: false; readonly problem: ImportProblem };
 
-/** Used where the row has no value. */
-export interface ImportDefaults {
+/** What is known of all rows alike. */
+export interface ImportRules {
   /** Domain of computers that are named without one. */
   readonly domain: string;
   readonly dnsDomain: string;
-  /** ISO 8601, UTC. */
-  readonly escrowedAt: string;
+  readonly dates: DateOrder | undefined;
+  readonly volumeNumbers: VolumeNumbers | undefined;
+  /** In milliseconds since 1970: no key was backed up later. */
+  readonly now: number;
 }
 
-const USER = /^(?:([^\\/@;]{1,255})\\)?([^\\/@;]{1,104})$/;
-const KINDS: readonly (readonly [RegExp, VolumeKind])[] = [
-  [/^(1|os|operating.?system.*|system.*)$/i, 'operating-system'],
-  [/^(2|fixed.*|data.*)$/i, 'fixed'],
-  [/^(3|removable.*|usb.*)$/i, 'removable'],
-];
+// A semicolon and what no account may have in its name stand for a list or for lost letters.
+const USER = /^(?:([^\\/@;,"[\]:|=+*?<>\p{Cc}]{1,255})\\)?([^\\/@;,"[\]:|=+*?<>\p{Cc}]{1,104})$/u;
+const AD_OBJECT_NAME = /^\d{4}-\d\d-\d\dT[\d:Z+-]+(\{[^{}]*\})$/;
 const LONGEST_LABEL = 255;
 
 /**
- * Checks whether a row may be imported into a store. A password with one wrong digit is refused,
- * and so is a date that could mean two days.
+ * Checks whether a row may be imported into a store. Whatever names the key, its password or its
+ * computer has to be right; of the rest, what cannot be read is left out and told.
  */
-export function judgeRow(raw: RawKey, defaults: ImportDefaults): Verdict {
-  const plain = withoutMarks(raw);
-  if (Object.values(plain).some((text) => /^[=+@]/.test(text))) return refuse('formula');
-  const keyId = RecoveryKeyId.safeParse(plain.keyId.replaceAll(/[{}]/g, '').toUpperCase());
-  if (!keyId.success) return refuse('key-id');
-  const password = passwordOf(plain.recoveryPassword);
+export function judgeRow(raw: RawKey, rules: ImportRules): Verdict {
+  const plain = plainOf(raw);
+  const { keyId, recoveryPassword, computer: named, domain, dnsDomain } = plain;
+  if ([keyId, recoveryPassword, named, domain, dnsDomain].some(isFormula)) return refuse('formula');
+  const id = idOf(keyId);
+  if (id === undefined) return refuse('key-id');
+  const password = passwordOf(recoveryPassword);
   if (typeof password === 'string') return refuse(password);
-  const computer = computerOf(plain, defaults);
+  const computer = computerOf(plain, rules);
   if (typeof computer === 'string') return refuse(computer);
-  const users = usersOf(plain.users, computer.domain);
-  if (users === undefined) return refuse('user');
-  const escrowedAt = plain.escrowedAt === '' ? defaults.escrowedAt : momentOf(plain.escrowedAt);
-  if (escrowedAt === undefined) return refuse('date');
-  const keyPackage = bytesOf(plain.keyPackage);
-  if (keyPackage === undefined) return refuse('key-package');
-  if (plain.label.length > LONGEST_LABEL || plain.driveLetter.length > 10)
-    return refuse('too-long');
-  const volume = {
-    kind: kindOf(plain.kind),
-    driveLetter: plain.driveLetter.replace(
-      /^([a-z])[:\\]*$/i,
-      (_all, letter: string) => `${letter.toUpperCase()}:`,
-    ),
-    label: plain.label,
-  };
-  return {
-    ok: true,
-    key: {
-      keyId: keyId.data,
-      recoveryPassword: password.text,
-      keyPackage: keyPackage.length === 0 ? undefined : keyPackage,
-      escrowedAt,
-      computer,
-      users,
-      volume,
-    },
-  };
+  const { lost, ...rest } = optionalFields(plain, { domain: computer.domain, rules });
+  return { ok: true, key: { keyId: id, recoveryPassword: password.text, computer, ...rest }, lost };
+}
+
+/** The ID in a text: a GUID, with or without braces, or the name of a key in Active Directory. */
+export function idOf(text: string): RecoveryKeyId | undefined {
+  const guid = AD_OBJECT_NAME.exec(text)?.[1] ?? text;
+  return RecoveryKeyId.safeParse(guid.replaceAll(/[{}]/g, '').toUpperCase()).data;
 }
 
 function refuse(problem: ImportProblem): Verdict {
   return { ok: false, problem };
 }
 
-function withoutMarks(raw: RawKey): RawKey {
+function plainOf(raw: RawKey): RawKey {
   return {
-    keyId: withoutMark(raw.keyId),
-    recoveryPassword: withoutMark(raw.recoveryPassword),
-    computer: withoutMark(raw.computer),
-    domain: withoutMark(raw.domain),
-    dnsDomain: withoutMark(raw.dnsDomain),
-    users: withoutMark(raw.users),
-    driveLetter: withoutMark(raw.driveLetter),
-    kind: withoutMark(raw.kind),
-    label: withoutMark(raw.label),
-    escrowedAt: withoutMark(raw.escrowedAt),
-    keyPackage: withoutMark(raw.keyPackage),
+    keyId: textOf(raw.keyId),
+    recoveryPassword: textOf(raw.recoveryPassword),
+    computer: textOf(raw.computer),
+    domain: textOf(raw.domain),
+    dnsDomain: textOf(raw.dnsDomain),
+    users: textOf(raw.users),
+    driveLetter: textOf(raw.driveLetter),
+    kind: textOf(raw.kind),
+    label: textOf(raw.label),
+    escrowedAt: textOf(raw.escrowedAt),
+    keyPackage: textOf(raw.keyPackage),
   };
 }
 
-// People write ="…", or an apostrophe before the text, so that Excel does not round long numbers.
-function withoutMark(text: string): string {
-  const trimmed = text.trim();
-  return (/^="([^"]*)"$/.exec(trimmed)?.[1] ?? trimmed.replace(/^'/, '')).trim();
-}
-
 function passwordOf(text: string): { readonly text: RecoveryPassword } | ImportProblem {
-  const digits = text.replaceAll(/[\s-]/g, '');
+  const digits = text.replaceAll(/[\s\p{Pd}]/gu, '');
   if (!/^\d{48}$/.test(digits)) return 'password';
   const groups = digits.match(/\d{6}/g) ?? [];
   const wrong = groups.findIndex((group) => !isValidGroup(group));
@@ -154,23 +142,26 @@ function passwordOf(text: string): { readonly text: RecoveryPassword } | ImportP
 
 function computerOf(
   { computer, domain, dnsDomain }: RawKey,
-  defaults: ImportDefaults,
+  rules: ImportRules,
 ): ImportedKey['computer'] | ImportProblem {
+  // No name has a question mark of its own.
+  const names = [computer, domain, dnsDomain];
+  if (names.some((one) => one.includes('?') || hasLostLetters(one))) return 'lost-letters';
   const split = splitComputerName(computer);
   const name = (split?.name ?? computer).replace(/\$$/, '');
-  const typed = domain || split?.domain || '';
-  if (!isComputerName(name)) return 'computer';
+  const inName = split === undefined || isNothing(split.domain) ? '' : split.domain;
+  const typed = domain || inName;
+  if (!isComputerName(name) || isNothing(name)) return 'computer';
   if (typed === '')
-    return defaults.domain === ''
+    return rules.domain === ''
       ? 'domain'
-      : { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
+      : { domain: rules.domain, dnsDomain: rules.dnsDomain || rules.domain, name };
   if (!isDomainName(typed) || (dnsDomain !== '' && !isDomainName(dnsDomain))) return 'domain';
   if (dnsDomain !== '') return { domain: typed, dnsDomain, name };
-  const isDefault = [defaults.domain, defaults.dnsDomain].some(
+  const isDefault = [rules.domain, rules.dnsDomain].some(
     (known) => known !== '' && known.toLowerCase() === typed.toLowerCase(),
   );
-  if (isDefault)
-    return { domain: defaults.domain, dnsDomain: defaults.dnsDomain || defaults.domain, name };
+  if (isDefault) return { domain: rules.domain, dnsDomain: rules.dnsDomain || rules.domain, name };
   // The NetBIOS name is the first label of the DNS name, unless an administrator chose another one;
   // then --domain and --dns-domain have to name both.
   return {
@@ -180,37 +171,68 @@ function computerOf(
   };
 }
 
-function usersOf(text: string, domain: string): ImportedKey['users'] | undefined {
+type OptionalFields = Pick<ImportedKey, 'users' | 'volume' | 'escrowedAt' | 'keyPackage'>;
+
+function optionalFields(
+  plain: RawKey,
+  { domain, rules }: { readonly domain: string; readonly rules: ImportRules },
+): OptionalFields & { readonly lost: readonly LostField[] } {
+  const lost = new Set<LostField>();
+  const read = <Value>(text: string, field: LostField, value: Value | undefined) => {
+    if (text !== '' && value === undefined) lost.add(field);
+    return value;
+  };
+  const users = usersOf(plain.users, domain);
+  if (users.some((user) => user === undefined)) lost.add('users');
+  const date =
+    plain.escrowedAt === ''
+      ? undefined
+      : readDate(plain.escrowedAt, { order: rules.dates, now: rules.now });
+  if (date?.ok === false) lost.add(date.problem);
+  return {
+    users: users.filter((user) => user !== undefined),
+    volume: {
+      kind:
+        read(plain.kind, 'volume-type', volumeKindOf(plain.kind, rules.volumeNumbers)) ?? 'unknown',
+      driveLetter: read(plain.driveLetter, 'drive', driveLetterOf(plain.driveLetter)) ?? '',
+      label: read(plain.label, 'label', labelOf(plain.label)) ?? '',
+    },
+    escrowedAt: date?.ok === true ? date.moment : undefined,
+    keyPackage: read(
+      plain.keyPackage,
+      'key-package',
+      plain.keyPackage === '' ? undefined : readKeyPackage(plain.keyPackage),
+    ),
+    lost: [...lost],
+  };
+}
+
+/** One `undefined` for each that cannot be read. */
+function usersOf(
+  text: string,
+  domain: string,
+): readonly (ImportedKey['users'][number] | undefined)[] {
   const names = text
-    .split(';')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  const users = names.map((one) => USER.exec(one));
-  if (users.some((match) => match === null)) return undefined;
-  return users.map((match) => ({ domain: match?.[1] ?? domain, name: match?.[2] ?? '' }));
+    .split(/[;\n]/)
+    .map(textOf)
+    .filter((one) => one !== '' && !isNothing(one.replace(/^.*\\/, '')));
+  return names.map((one) => {
+    const [whole, ofUser = domain, name] = USER.exec(one) ?? [];
+    const isWhole = whole !== undefined && name !== undefined && !isNothing(ofUser);
+    return isWhole && !hasLostLetters(one) ? { domain: ofUser, name } : undefined;
+  });
 }
 
-// ISO 8601 and the form of SQL Server, in UTC unless they name a time zone. No other form, because
-// 03/04/2026 may be in March or in April.
-const MOMENT =
-  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?)\s?(Z|[+-]\d{2}:\d{2})?)?$/;
-
-function momentOf(text: string): string | undefined {
-  const [, date, time = '00:00:00', zone = 'Z'] = MOMENT.exec(text) ?? [];
-  if (date === undefined) return undefined;
-  const moment = new Date(`${date}T${time.slice(0, 12)}${zone}`);
-  return Number.isNaN(moment.getTime()) ? undefined : moment.toISOString();
+function driveLetterOf(text: string): string | undefined {
+  const letter = /^([a-z])[:\\/]*$/i.exec(text)?.[1];
+  return letter === undefined ? undefined : `${letter.toUpperCase()}:`;
 }
 
-function bytesOf(text: string): Uint8Array | undefined {
-  if (text === '') return new Uint8Array();
-  const hex = text.replace(/^0x/i, '');
-  if (/^([0-9a-f]{2})+$/i.test(hex)) return Uint8Array.from(Buffer.from(hex, 'hex'));
-  return /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text)
-    ? Uint8Array.from(Buffer.from(text, 'base64'))
-    : undefined;
-}
-
-function kindOf(text: string): VolumeKind {
-  return KINDS.find(([pattern]) => pattern.test(text))?.[1] ?? 'unknown';
+function labelOf(text: string): string | undefined {
+  const isLabel =
+    text.length <= LONGEST_LABEL &&
+    !isFormula(text) &&
+    !hasLostLetters(text) &&
+    !/\p{Cc}/u.test(text);
+  return isLabel ? text : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import type { ImportedKey } from '#main/domain/recovery/import-row.ts';
 import { write } from '#main/sources/embedded-store/connection.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 import type { ImportTarget, KeyOutcome } from './import-keys.ts';
 
 /** Keydesk's own store in a file. */
@@ -55,7 +56,8 @@ async function addKey(
     volume_id: volumeId,
     recovery_password: recoveryPassword,
     key_package: keyPackage ? Buffer.from(keyPackage) : null,
-    escrowed_at: escrowedAt,
+    // The store has no word for a date that nobody knows: this one never makes a key the newest.
+    escrowed_at: escrowedAt ?? UNKNOWN_TIME,
   });
   return 'added';
 }

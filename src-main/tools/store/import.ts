@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { LdapForest } from '#main/sources/active-directory/configuration.ts';
 import { embeddedTarget } from '../import/embedded-target.ts';
 import {
   type ImportCounts,
@@ -9,14 +8,13 @@ import {
   type RefusedRow,
   importKeys,
 } from '../import/import-keys.ts';
-import { type CsvRow, readCsv } from '../import/read-csv.ts';
-import { readDirectory } from '../import/read-directory.ts';
 import { sqlServerTarget } from '../import/sql-server-target.ts';
 import { ToolError } from '../tool-error.ts';
 import { ExitCode } from './exit-codes.ts';
+import { openKeys, rulesOf, tellRemarks } from './keys-to-read.ts';
 import { inDatabase, inStoreFile } from './open-stores.ts';
 import { type RefusedRows, reportRefusedRows } from './refused-rows.ts';
-import type { ImportSource, ImportTask } from './tasks.ts';
+import type { ImportTask } from './tasks.ts';
 import type { Work } from './work.ts';
 
 /** How many refused rows are told at the terminal; the report has them all. */
@@ -30,15 +28,16 @@ const MOST_TOLD = 20;
  */
 export async function importInto(task: ImportTask, work: Work): Promise<ExitCode> {
   const { store } = task;
-  const rows = await rowsOf(task.from, work);
+  const keys = await openKeys(task.from, work);
+  tellRemarks(keys, work);
   if (store.kind === 'server')
     return inDatabase(store, work, async ({ server, owner }) => {
       if ((await owner.version()) === undefined) throw new ToolError('store.none');
-      return takeKeys(rows, { task, target: sqlServerTarget(server) }, work);
+      return takeKeys(keys.rows, { task, target: sqlServerTarget(server) }, work);
     });
   if (!existsSync(resolve(store.file))) work.terminal.say(work.words.newStore(store.file));
   return inStoreFile(store, work, (db) =>
-    takeKeys(rows, { task, target: embeddedTarget(db) }, work),
+    takeKeys(keys.rows, { task, target: embeddedTarget(db) }, work),
   );
 }
 
@@ -50,18 +49,21 @@ async function takeKeys(
   const { terminal, words, signal, clock } = work;
   const report = await reportFor(task, work);
   const refused = tellRefused(report, work);
-  const escrowedAt = new Date(clock.now()).toISOString();
   try {
     const counts = await importKeys(rows, {
       target,
       signal,
-      defaults: { domain: task.domain, dnsDomain: task.dnsDomain, escrowedAt },
+      rules: rulesOf(task, clock),
       onRefused: refused.tell,
+      onLossy: ({ where, keyId, lost }) => {
+        for (const field of lost) report?.add({ where, keyId, reason: words.takenWithout(field) });
+      },
       onProgress: showSpeed(work),
     });
     terminal.endProgress();
     refused.tellRest();
     terminal.say(words.imported(counts));
+    for (const line of words.lost(counts.lost)) terminal.say(line);
     return ExitCode.done;
   } finally {
     await report?.close();
@@ -104,33 +106,4 @@ function showSpeed({ terminal, words, clock }: Work): (counts: ImportCounts) => 
     const perSecond = Math.round((counts.read * 1000) / Math.max(1, clock.now() - started));
     terminal.progress(words.importProgress(counts, perSecond));
   };
-}
-
-async function rowsOf(from: ImportSource, work: Work): Promise<AsyncIterable<ImportRow>> {
-  if (from.kind === 'csv') return rowsOfCsv(resolve(from.file));
-  const { domain, account, caFile } = from;
-  const forest = LdapForest.safeParse({
-    domain,
-    ...(caFile !== undefined && { caFile: resolve(caFile) }),
-  });
-  if (!forest.success) throw new ToolError('directory.invalid', { name: domain });
-  const password = await work.terminal.askSecret(
-    work.words.passwordOf(account, domain),
-    'KEYDESK_DIRECTORY_PASSWORD',
-  );
-  return readDirectory({ forest: forest.data, userName: account, password }, work.signal);
-}
-
-/** Reads the heading at once: a file that cannot be imported leaves no store, no report behind. */
-async function rowsOfCsv(file: string): Promise<AsyncIterable<ImportRow>> {
-  const rows = readCsv(file);
-  const first = await rows.next();
-  return (async function* placed() {
-    if (first.done !== true) yield rowOf(first.value);
-    for await (const row of rows) yield rowOf(row);
-  })();
-}
-
-function rowOf({ line, raw }: CsvRow): ImportRow {
-  return { where: `line ${line}`, raw };
 }

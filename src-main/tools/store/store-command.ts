@@ -6,6 +6,7 @@ import { ToolError } from '../tool-error.ts';
 import { ExitCode } from './exit-codes.ts';
 import { importInto } from './import.ts';
 import { install, upgrade } from './install.ts';
+import { preview } from './preview.ts';
 import { type StoreTask, readTask } from './tasks.ts';
 import { verify } from './verify.ts';
 import type { Work } from './work.ts';
@@ -65,6 +66,8 @@ async function runTask(task: StoreTask, work: Work): Promise<ExitCode> {
       return upgrade(task.store, work);
     case 'verify':
       return verify(task.store, work);
+    case 'preview':
+      return preview(task, work);
     case 'import':
       return importInto(task, work);
   }

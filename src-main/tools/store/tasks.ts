@@ -1,4 +1,7 @@
 import { parseArgs } from 'node:util';
+import { DATE_ORDERS, type DateOrder } from '#main/domain/recovery/import-date.ts';
+import { VOLUME_NUMBERS, type VolumeNumbers } from '#main/domain/recovery/import-volume.ts';
+import { type ChosenColumns, readChosenColumns } from '../import/columns.ts';
 import { ToolError } from '../tool-error.ts';
 
 /** A store on SQL Server, and who enters it. */
@@ -21,7 +24,16 @@ export interface StoreInFile {
 
 /** Where keys to import come from. */
 export type ImportSource =
-  | { readonly kind: 'csv'; readonly file: string }
+  | {
+      readonly kind: 'csv';
+      /** A table, a recovery key file of Windows, or a folder of such files. */
+      readonly file: string;
+      readonly chosen: ChosenColumns;
+      readonly encoding: string | undefined;
+      /** Of recovery key files, which name none; empty where none is given. */
+      readonly computer: string;
+      readonly isByFolder: boolean;
+    }
   | {
       readonly kind: 'directory';
       /** DNS name. */
@@ -30,14 +42,25 @@ export type ImportSource =
       readonly caFile: string | undefined;
     };
 
-/** Keys to be taken into a store. */
-export interface ImportTask {
-  readonly kind: 'import';
-  readonly store: StoreOnServer | StoreInFile;
+/** Keys to be read, and how. */
+export interface KeysToRead {
   readonly from: ImportSource;
   /** Domain of computers that are named without one; empty where none is given. */
   readonly domain: string;
   readonly dnsDomain: string;
+  readonly dates: DateOrder | undefined;
+  readonly volumeNumbers: VolumeNumbers | undefined;
+}
+
+/** Keys to be shown and not taken. */
+export interface PreviewTask extends KeysToRead {
+  readonly kind: 'preview';
+}
+
+/** Keys to be taken into a store. */
+export interface ImportTask extends KeysToRead {
+  readonly kind: 'import';
+  readonly store: StoreOnServer | StoreInFile;
   /** Where the rows that were left out are listed. */
   readonly report: string | undefined;
 }
@@ -47,6 +70,7 @@ export type StoreTask =
   | { readonly kind: 'help' }
   | { readonly kind: 'install' | 'upgrade'; readonly store: StoreOnServer }
   | { readonly kind: 'verify'; readonly store: StoreOnServer | StoreInFile }
+  | PreviewTask
   | ImportTask;
 
 const text = { type: 'string' } as const;
@@ -60,6 +84,13 @@ const OPTIONS = {
   strict: yes,
   file: text,
   csv: text,
+  columns: { type: 'string', multiple: true },
+  encoding: text,
+  dates: text,
+  'volume-types': text,
+  computer: text,
+  'computers-by-folder': yes,
+  'dry-run': yes,
   directory: text,
   account: text,
   'directory-ca': text,
@@ -67,10 +98,10 @@ const OPTIONS = {
   'dns-domain': text,
   report: text,
   help: yes,
-};
+} as const;
 
-/** The texts among the options, each at most once. */
-type Given = Readonly<Partial<Record<keyof typeof OPTIONS, string | boolean>>>;
+/** What the command line says. */
+type Given = Readonly<Partial<Record<keyof typeof OPTIONS, string | boolean | string[]>>>;
 
 /** @throws ToolError `usage` when the command line is not understood, or is not whole */
 export function readTask(args: readonly string[]): StoreTask {
@@ -85,14 +116,7 @@ export function readTask(args: readonly string[]): StoreTask {
     case 'verify':
       return { kind, store: storeIn(given) };
     case 'import':
-      return {
-        kind,
-        store: storeIn(given),
-        from: sourceIn(given),
-        domain: optional(given, 'domain') ?? '',
-        dnsDomain: optional(given, 'dns-domain') ?? '',
-        report: optional(given, 'report'),
-      };
+      return importIn(given);
     case undefined:
       throw wrong();
     default:
@@ -114,6 +138,18 @@ function parse(args: readonly string[]): {
   } catch (error) {
     throw wrong(error instanceof Error ? error.message : String(error));
   }
+}
+
+function importIn(given: Given): ImportTask | PreviewTask {
+  const keys: KeysToRead = {
+    from: sourceIn(given),
+    domain: optional(given, 'domain') ?? '',
+    dnsDomain: optional(given, 'dns-domain') ?? '',
+    dates: oneOf(given, 'dates', DATE_ORDERS),
+    volumeNumbers: oneOf(given, 'volume-types', VOLUME_NUMBERS),
+  };
+  if (given['dry-run'] === true) return { kind: 'preview', ...keys };
+  return { kind: 'import', store: storeIn(given), ...keys, report: optional(given, 'report') };
 }
 
 function storeIn(given: Given): StoreOnServer | StoreInFile {
@@ -140,7 +176,7 @@ function sourceIn(given: Given): ImportSource {
   const domain = optional(given, 'directory');
   if (csv !== undefined && domain !== undefined)
     throw wrong("Either '--csv' or '--directory', not both");
-  if (csv !== undefined) return { kind: 'csv', file: csv };
+  if (csv !== undefined) return fileIn(csv, given);
   if (domain === undefined) throw wrong("Option '--csv' or '--directory' is missing");
   return {
     kind: 'directory',
@@ -148,6 +184,40 @@ function sourceIn(given: Given): ImportSource {
     account: required(given, 'account'),
     caFile: optional(given, 'directory-ca'),
   };
+}
+
+function fileIn(file: string, given: Given): ImportSource {
+  const { columns = [] } = given;
+  const chosen = readChosenColumns(Array.isArray(columns) ? columns : []);
+  if (chosen === undefined)
+    throw wrong("Option '--columns' is FIELD=HEADING, with commas between, each field once");
+  const computer = optional(given, 'computer') ?? '';
+  const isByFolder = given['computers-by-folder'] === true;
+  if (computer !== '' && isByFolder)
+    throw wrong("Either '--computer' or '--computers-by-folder', not both");
+  return { kind: 'csv', file, chosen, encoding: encodingIn(given), computer, isByFolder };
+}
+
+function encodingIn(given: Given): string | undefined {
+  const name = optional(given, 'encoding');
+  if (name === undefined) return undefined;
+  try {
+    return new TextDecoder(name).encoding;
+  } catch {
+    throw wrong(`Option '--encoding' knows no '${name}': utf-8, windows-1252, windows-1250, …`);
+  }
+}
+
+function oneOf<Value extends string>(
+  given: Given,
+  name: keyof typeof OPTIONS,
+  values: readonly Value[],
+): Value | undefined {
+  const said = optional(given, name);
+  const value = values.find((one) => one === said);
+  if (said !== undefined && value === undefined)
+    throw wrong(`Option '--${name}' is one of ${values.join(', ')}`);
+  return value;
 }
 
 function optional(given: Given, name: keyof typeof OPTIONS): string | undefined {

@@ -1,10 +1,10 @@
 import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
-import type { ImportCounts, RefusedRow } from '../import/import-keys.ts';
 import type { ToolErrorCode, ToolErrorDetails } from '../tool-error.ts';
 import { type StoreErrorCode, storeErrorWords } from './en-errors.ts';
+import { type ImportWords, importWords } from './en-import.ts';
 
 /** Every word the store's command line says. */
-export interface StoreWords {
+export interface StoreWords extends ImportWords {
   readonly usage: string;
   readonly installed: string;
   readonly stopping: string;
@@ -19,43 +19,14 @@ export interface StoreWords {
   endIsMissing(newest: number): string;
   notGood(problem: string): string;
 
-  // Importing keys.
-  newStore(file: string): string;
-  importProgress(counts: ImportCounts, perSecond: number): string;
-  imported(counts: ImportCounts): string;
-  leftOut(row: RefusedRow): string;
-  moreLeftOut(more: number, isListed: boolean): string;
-  reportBroken(reason: string): string;
-  refused(problem: RefusedRow['problem']): string;
-
   // What went wrong.
   toolError(code: ToolErrorCode, details: ToolErrorDetails): string;
   appError(code: ErrorCode, details: ErrorDetails): string;
 }
 
-/** Why a row is left out. */
-const REFUSED: Readonly<Record<Exclude<RefusedRow['problem'], `group-${number}`>, string>> = {
-  formula: 'a cell is a formula',
-  'key-id': 'the key ID is no GUID',
-  password: 'the recovery password is missing, may not be read, or has not 48 digits',
-  computer: 'the computer has no name that a computer can have',
-  domain:
-    'the domain of the computer is missing or no name (--domain and --dns-domain stand in for it)',
-  user: 'a user is not DOMAIN\\name',
-  date: 'the date is not YYYY-MM-DD hh:mm:ss, or does not exist',
-  'key-package': 'the key package is neither Base64 nor hexadecimal',
-  'too-long': 'a text is too long',
-  'no-row': 'the line is no row: a quotation mark is missing or too many',
-  conflict: 'the store has this key ID with another password, which was left as it is',
-};
-
 /** @param startedAs what stands before the words of the command: `keydesk store` */
 export function storeWords(startedAs: string): StoreWords {
   const usage = usageOf(startedAs);
-  const refused: StoreWords['refused'] = (problem) =>
-    isGroup(problem)
-      ? `group ${problem.replace('group-', '')} of the recovery password has a wrong digit`
-      : REFUSED[problem];
   return {
     usage,
     installed:
@@ -73,18 +44,7 @@ export function storeWords(startedAs: string): StoreWords {
     endIsMissing: (newest) => `The newest entry should be number ${newest}: the end was cut off.`,
     notGood: (problem) => `NOT GOOD: ${problem}`,
 
-    newStore: (file) => `There is no store in ${file} yet: a new one is made.`,
-    importProgress: ({ read, added, known, refused: leftOut }, perSecond) =>
-      `${read} read, ${added} added, ${known} there already, ${leftOut} left out ` +
-      `(${perSecond} a second)`,
-    imported: ({ read, added, known, refused: leftOut }) =>
-      `${read} read: ${added} added, ${known} there already, ${leftOut} left out`,
-    leftOut: ({ where, keyId, problem }) =>
-      `left out: ${where}${keyId === '' ? '' : `, ${keyId}`}: ${refused(problem)}`,
-    moreLeftOut: (more, isListed) =>
-      `… and ${more} more${isListed ? '' : '; --report FILE lists them all'}`,
-    reportBroken: (reason) => `The report cannot be written: ${reason}`,
-    refused,
+    ...importWords,
 
     toolError: (code, details) => toolErrors(startedAs, usage)[code](details),
     appError,
@@ -97,6 +57,7 @@ function usageOf(startedAs: string): string {
   ${startedAs} upgrade STORE
   ${startedAs} verify  STORE
   ${startedAs} import  STORE KEYS [--report FILE]
+  ${startedAs} import  KEYS --dry-run
 
 STORE is one of
   --server=HOST[\\INSTANCE][:PORT] --database NAME --login LOGIN
@@ -104,14 +65,23 @@ STORE is one of
   --file STORE.db                  (verify and import alone)
 
 KEYS is one of
-  --csv FILE [--domain NETBIOS --dns-domain DNS]
+  --csv FILE [--columns FIELD=HEADING,…] [--dates dmy|mdy|ymd]
+    [--volume-types wmi|graph] [--encoding NAME]
+    [--computer NAME | --computers-by-folder]
   --directory DOMAIN --account ACCOUNT [--directory-ca FILE]
+and either with [--domain NETBIOS --dns-domain DNS]
 
 LOGIN is a Windows account (DOMAIN\\name) or a login of SQL Server's own.
 Passwords are asked for, or taken from KEYDESK_STORE_PASSWORD and
 KEYDESK_DIRECTORY_PASSWORD. --ca-file FILE trusts a further authority,
 --server-name NAME is what the certificate says, --strict speaks TDS 8.0.
 There is no unencrypted way. --report FILE lists the rows that were left out.
+
+FILE is CSV, .xlsx, a recovery key file of Windows or a folder of such files,
+which name no computer: --computer does, or the folder of each file. A FIELD is
+one of key-id, password, computer, domain, dns-domain, users, drive,
+volume-type, label, date, key-package, directory-object. --dry-run shows what
+would be taken.
 
 Exit codes: 0 done, 1 the store is not as it should be, 2 the command line is
 not understood, 3 it could not be done, 130 stopped with Ctrl+C.`;
@@ -136,7 +106,19 @@ function toolErrors(
     'csv.unreadable': ({ name, reason }) => `${name} cannot be read: ${reason}.`,
     'csv.empty': ({ name }) => `${name} is empty.`,
     'csv.columnsMissing': ({ missing = [], reason }) =>
-      `The heading names no column for: ${missing.join(', ')}. It reads: ${reason}`,
+      `The heading names no column for: ${missing.join(', ')}. It reads: ${reason}\n` +
+      `--columns ${missing[0] ?? 'key-id'}=HEADING says which column it is.`,
+    'csv.columnsDoubtful': ({ name, missing: [field = ''] = [], headings = [] }) =>
+      `In ${name}, it is not certain which column is the ${field}: ` +
+      `${headings.join(', ')}.\n--columns "${field}=HEADING" says which one it is; the number of ` +
+      'a column will do.',
+    'csv.encoding': ({ name, reason }) =>
+      `Nothing was imported: ${name} is not written in ${reason}, and what else it is written in ` +
+      'cannot be told, so names would lose letters. Save it as "CSV UTF-8" or export it with ' +
+      '-Encoding utf8, or say how it is written, such as --encoding windows-1250.',
+    'csv.noWorkbook': ({ name }) =>
+      `${name} is no .xlsx file that can be read: it is damaged, protected with a password, or ` +
+      'of an Excel before 2007. Save it anew as .xlsx, or as "CSV UTF-8".',
     'report.unwritable': ({ name, reason }) =>
       `The report ${name} cannot be written: ${reason}. Nothing was imported.`,
   };
@@ -151,8 +133,4 @@ function appError(code: ErrorCode, details: ErrorDetails): string {
 
 function isStoreError(code: ErrorCode): code is StoreErrorCode {
   return Object.hasOwn(storeErrorWords, code);
-}
-
-function isGroup(problem: RefusedRow['problem']): problem is `group-${number}` {
-  return problem.startsWith('group-');
 }

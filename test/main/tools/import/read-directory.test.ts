@@ -13,7 +13,13 @@ import {
 import { computerObject, keyObject } from '#test/main/sources/active-directory/forest-keys.ts';
 
 const signal = new AbortController().signal;
-const DEFAULTS = { domain: '', dnsDomain: '', escrowedAt: '' };
+const RULES = {
+  domain: '',
+  dnsDomain: '',
+  dates: undefined,
+  volumeNumbers: undefined,
+  now: Date.parse('2026-11-25T00:00:00Z'),
+};
 const IDS = [
   '00000000-0000-4000-8000-000000000000',
   '7C9D5655-F7CA-4D1D-902F-1B6087118138',
@@ -61,7 +67,7 @@ describe.runIf(canMakeCertificates())(
     }
 
     test('reads every key, with its computer and both names of its domain', async () => {
-      const verdicts = (await read()).map(({ raw }) => raw && judgeRow(raw, DEFAULTS));
+      const verdicts = (await read()).map(({ raw }) => raw && judgeRow(raw, RULES));
       const keys = verdicts.flatMap((verdict) => (verdict?.ok === true ? [verdict.key] : []));
       expect(keys.map(({ keyId }) => keyId).sort()).toEqual(IDS.slice(0, 2));
       expect(keys[0]).toMatchObject({

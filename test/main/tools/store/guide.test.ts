@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { HEADINGS } from '#main/tools/import/read-csv.ts';
+import { HEADINGS, plainHeading } from '#main/tools/import/headings.ts';
 import { ExitCode } from '#main/tools/store/exit-codes.ts';
 import { storeWords } from '#main/tools/text/en.ts';
 import { ROOT } from '#test/root.ts';
@@ -24,11 +24,11 @@ function rowsBelow(heading: string): readonly (readonly string[])[] {
 }
 
 test('the guide lists the headings an import knows', () => {
-  const known = Object.values(HEADINGS).map((names) => names.toSorted());
-  const listed = rowsBelow('| column | headings |').map(([, names = '']) =>
-    Array.from(names.matchAll(/`([^`]+)`/g), ([, name = '']) =>
-      name.toLowerCase().replaceAll(/[^a-z0-9]/g, ''),
-    ).toSorted(),
+  const known = Object.values(HEADINGS).map(({ telling, vague }) =>
+    [...telling, ...vague].toSorted(),
+  );
+  const listed = rowsBelow('| field | headings |').map(([, names = '']) =>
+    Array.from(names.matchAll(/`([^`]+)`/g), ([, name = '']) => plainHeading(name)).toSorted(),
   );
   expect(listed).toEqual(known);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
 import { groupOf } from '#shared/recovery/recovery-password.ts';
+import { holdsSecret } from '#shared/request/secret-text.ts';
 import { type TempFolder, tempFolder } from '#test/main/sources/embedded-store/test-store.ts';
 import { ROOT } from '#test/root.ts';
 import { alterEntry, makeStoreWithEntries } from './broken-store.ts';
@@ -104,8 +105,47 @@ describe('an import', () => {
     const words = ['--csv', csv, '--file', store, '--report', report];
     const { code, complained } = await run(['import', ...words]);
     expect(code).toBe(3);
-    expect(complained).toContain('no column for: keyId, recoveryPassword');
+    expect(complained).toContain('no column for: key-id, password');
     expect([existsSync(store), existsSync(report)]).toEqual([false, false]);
+  });
+
+  test('says what keys were taken without, and lists it', async () => {
+    const report = join(folder.path, 'left-out.csv');
+    const [id, password] = row(1).trim().split(',');
+    writeFileSync(csv, `${HEADING.trim()},Date,User\n${id},${password},WS-1,03/04/2026,a@b\n`);
+    const words = ['--csv', csv, '--file', store, ...DOMAIN, '--report', report];
+    const { code, said } = await run(['import', ...words]);
+    expect(code).toBe(0);
+    expect(said).toContain('1 read: 1 added, 0 there already, 0 left out');
+    expect(said).toContain('1 key taken without the date: it may be two days (--dates dmy, mdy or');
+    expect(said).toContain('1 key taken without a user: it is not DOMAIN\\name');
+    expect(readFileSync(report, 'utf8').split('\r\n').slice(1, -1)).toEqual([
+      `"line 2","${id}","taken without a user: it is not DOMAIN\\name"`,
+      `"line 2","${id}","taken without the date: it may be two days (--dates dmy, mdy or ymd says which)"`,
+    ]);
+  });
+
+  test('that is tried first shows what it would take, no password, and needs no store', async () => {
+    writeFileSync(csv, `#TYPE x\n${HEADING}${row(1)}no-id,,WS-9\n${row(2).repeat(20)}`);
+    const { code, said, complained } = await run(['import', '--csv', csv, ...DOMAIN, '--dry-run']);
+    expect([code, complained, holdsSecret(said)]).toEqual([0, '', false]);
+    expect(said).toContain('key-id is read from the column "Recovery Key ID"');
+    expect(said).toContain('line 3: 00000001-0000-4000-8000-000000000000; password ••••••');
+    expect(said).toContain('line 4: left out: the key ID is no GUID');
+    expect(said).toContain('computer CONTOSO\\WS-2 (contoso.test)');
+    expect(said).not.toContain('line 20:');
+    expect(said).toContain('22 read: 21 can be taken, 1 left out. Nothing was imported.');
+    expect(existsSync(store)).toBe(false);
+  });
+
+  test('of a file with two columns for the key ID names both, and what to do', async () => {
+    const doubtful = HEADING.replace('Computer', 'Computer,Key Protector ID');
+    writeFileSync(csv, `${doubtful}${row(1)}`);
+    const { code, complained } = await run(['import', '--csv', csv, '--file', store, ...DOMAIN]);
+    expect(code).toBe(3);
+    expect(complained).toContain('the key-id: Recovery Key ID, Key Protector ID.');
+    expect(complained).toContain('--columns "key-id=HEADING" says which one it is');
+    expect(existsSync(store)).toBe(false);
   });
 
   test('never writes over a report that is there', async () => {

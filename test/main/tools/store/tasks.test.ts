@@ -11,6 +11,7 @@ const store = {
   serverName: undefined,
   isStrict: false,
 };
+const NOTHING_SAID = { chosen: new Map(), encoding: undefined, computer: '', isByFolder: false };
 const FILE = ['--file', 'store.db'];
 
 test.each(['install', 'upgrade', 'verify'])('%s of a store on a server', (kind) => {
@@ -30,10 +31,37 @@ test('an import of a file into a file', () => {
   expect(readTask(['import', ...FILE, ...words, '--report', 'out.csv'])).toEqual({
     kind: 'import',
     store: { kind: 'file', file: 'store.db' },
-    from: { kind: 'csv', file: 'keys.csv' },
+    from: { kind: 'csv', file: 'keys.csv', ...NOTHING_SAID },
     domain: 'CONTOSO',
     dnsDomain: 'contoso.com',
+    dates: undefined,
+    volumeNumbers: undefined,
     report: 'out.csv',
+  });
+});
+
+test('what is said about a file, and a dry run, which needs no store', () => {
+  const words = ['--columns', 'key-id=BitLocker ID, date = 3', '--columns', 'password="Key"'];
+  const more = ['--dates', 'dmy', '--volume-types', 'wmi', '--encoding', 'latin1'];
+  const keys = ['--csv', 'keys', '--computer', 'WS-1'];
+  expect(readTask(['import', ...keys, ...words, ...more, '--dry-run'])).toEqual({
+    kind: 'preview',
+    from: {
+      kind: 'csv',
+      file: 'keys',
+      chosen: new Map([
+        ['keyId', 'BitLocker ID'],
+        ['escrowedAt', '3'],
+        ['recoveryPassword', '"Key"'],
+      ]),
+      encoding: 'windows-1252',
+      computer: 'WS-1',
+      isByFolder: false,
+    },
+    domain: '',
+    dnsDomain: '',
+    dates: 'dmy',
+    volumeNumbers: 'wmi',
   });
 });
 
@@ -67,6 +95,18 @@ test.each([
   [['import', ...FILE], "Option '--csv' or '--directory' is missing"],
   [['import', ...FILE, '--csv', 'a', '--directory', 'b'], "Either '--csv' or '--directory'"],
   [['import', ...FILE, '--directory', 'contoso.com'], "Option '--account' is missing"],
+  [['import', ...FILE, '--csv', 'a', '--columns', 'key=Id'], "Option '--columns' is FIELD=HEADING"],
+  [['import', ...FILE, '--csv', 'a', '--columns', 'date=a,date=b'], 'each field once'],
+  [['import', ...FILE, '--csv', 'a', '--dates', 'ydm'], "Option '--dates' is one of dmy, mdy, ymd"],
+  [
+    ['import', ...FILE, '--csv', 'a', '--encoding', 'cp850'],
+    "Option '--encoding' knows no 'cp850'",
+  ],
+  [
+    ['import', ...FILE, '--csv', 'a', '--computer', 'b', '--computers-by-folder'],
+    "Either '--computer' or '--computers-by-folder', not both",
+  ],
+  [['import', '--csv', 'a'], "Option '--server' is missing"],
 ])('%j is not understood', (args: readonly string[], reason) => {
   const read = () => readTask(args);
   expect(read).toThrow(expect.objectContaining({ code: 'usage' }));
