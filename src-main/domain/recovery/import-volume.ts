@@ -1,4 +1,5 @@
 import type { VolumeKind } from '#shared/recovery/protector.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 
 /**
  * Who counted the types of volumes. `wmi`: 0, 1, 2 (Win32_EncryptableVolume, GetVolumeType).
@@ -13,7 +14,7 @@ const BY_NUMBER: Readonly<Record<VolumeNumbers, Readonly<Record<string, VolumeKi
 };
 
 /** Letters alone, in lower case and without accents. */
-const BY_WORD: Readonly<Record<string, readonly string[]>> = {
+const BY_WORD: Readonly<Record<VolumeKind, readonly string[]>> = {
   'operating-system': wordsOf(
     'os osdrive osvolume operatingsystem operatingsystemdrive operatingsystemvolume ' +
       'system systemdrive betriebssystem betriebssystemlaufwerk betriebssystemvolume ' +
@@ -47,9 +48,7 @@ export function volumeKindOf(
     .normalize('NFKD')
     .toLowerCase()
     .replaceAll(/[^a-z]/g, '');
-  const [kind] = Object.entries(BY_WORD).find(([, words]) => words.includes(word)) ?? [];
-  // The keys of the table are kinds.
-  return kind as VolumeKind | undefined;
+  return keysOf(BY_WORD).find((kind) => BY_WORD[kind].includes(word));
 }
 
 /** Words with blanks between. */

@@ -1,3 +1,4 @@
+import { keysOf } from '#shared/typed-keys.ts';
 import {
   FIELD_NAMES,
   type Field,
@@ -27,7 +28,7 @@ export type Columns =
   | { readonly kind: 'asked'; readonly doubt: Doubt }
   | { readonly kind: 'missing'; readonly fields: readonly Field[]; readonly known: number };
 
-const FIELDS = Object.keys(HEADINGS) as readonly Field[];
+const FIELDS = keysOf(HEADINGS);
 /** A key is stored under these: a doubt about them is asked about. */
 const IDENTITY = new Set<Field>([
   'keyId',

@@ -66,8 +66,9 @@ async function isWritten(
   isText: (text: string) => boolean = () => true,
 ): Promise<boolean> {
   const decoder = new TextDecoder(name, { fatal: true });
-  for await (const chunk of createReadStream(file)) {
-    const text = decoded(() => decoder.decode(chunk as Buffer, { stream: true }));
+  const chunks: AsyncIterable<Buffer> = createReadStream(file);
+  for await (const chunk of chunks) {
+    const text = decoded(() => decoder.decode(chunk, { stream: true }));
     if (text === undefined || !isText(text)) return false;
   }
   return decoded(() => decoder.decode()) !== undefined;

@@ -1,4 +1,5 @@
 import type { LostField, Verdict } from '#main/domain/recovery/import-row.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 import { FIELD_NAMES } from '../import/headings.ts';
 import type { ImportCounts, LostCounts, RefusedRow, RowProblem } from '../import/import-keys.ts';
 import type { OpenFile, Remark } from '../import/read-file.ts';
@@ -75,10 +76,7 @@ export const importWords: ImportWords = {
   imported: ({ read, added, known, refused: leftOut }) =>
     `${read} read: ${added} added, ${known} there already, ${leftOut} left out`,
   lost: (counts) =>
-    Object.entries(counts).map(
-      // The keys of the counts are fields.
-      ([field, count]) => `${keys(count)} taken ${without(field as LostField)}`,
-    ),
+    keysOf(counts).map((field) => `${keys(counts[field] ?? 0)} taken ${without(field)}`),
   takenWithout: (field) => `taken ${without(field)}`,
   leftOut: ({ where, keyId, problem }) =>
     `left out: ${where}${keyId === '' ? '' : `, ${keyId}`}: ${refused(problem)}`,
