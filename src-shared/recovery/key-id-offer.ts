@@ -97,7 +97,9 @@ function digitsIn(whole: string): readonly string[] {
   );
   const words = text.split(/[^\p{L}\p{N}-]+/u).map((word) => word.replaceAll(/^-+|-+$/g, ''));
   const alone = words.filter(
-    (word) => (word.length === PREFIX_DIGITS || word.length === 32) && isPartOfAnId(word),
+    (word) =>
+      (word.length === PREFIX_DIGITS || word.length === 32) &&
+      (isHexadecimal(word) || isPartOfAnId(word)),
   );
   // A date or a telephone number may have eight digits; a key ID mostly has letters too.
   const lettered = alone.filter((word) => /[A-F]/.test(word));

@@ -79,6 +79,7 @@ describe('what may have been meant', () => {
   test('several of one kind are all offered, as long as a person can choose', () => {
     expect(textsOf(`{${ID}} or {${OTHER_ID}}?`)).toEqual([ID, OTHER_ID]);
     expect(textsOf('AC9D5655 or 4A3B1C2D')).toEqual(['AC9D5655', '4A3B1C2D']);
+    expect(textsOf('DEADBEEF or F00DFACE')).toEqual(['DEADBEEF', 'F00DFACE']);
     expect(textsOf(['A', 'B', 'C', 'D', 'E'].map((one) => `${one}0000000`).join(' '))).toEqual([]);
   });
 
