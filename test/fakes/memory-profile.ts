@@ -1,4 +1,5 @@
 import { GENESIS, seal, verifyChain } from '#main/domain/audit/audit-chain.ts';
+import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
@@ -18,7 +19,7 @@ import type {
 } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { Computer } from '#shared/request/computer.ts';
@@ -41,6 +42,8 @@ export interface MemoryProfile extends OpenProfile {
   readonly compliance: ComplianceSource[];
   readonly tpmRemote: MemoryTpmRemote;
   readonly accounts: Map<string, { readonly password: string; readonly roles: readonly Role[] }>;
+  /** Every sign-in fails with this while set. */
+  signInFailure: ErrorCode | undefined;
   checkConnection: ConnectionCheck;
   /** Every write to the audit log fails while set. */
   logIsFull: boolean;
@@ -64,6 +67,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     tpmOwners: [],
     computers: [],
     accounts: new Map(),
+    signInFailure: undefined,
     logIsFull: false,
     logIsBusy: false,
     checkConnection: async () => undefined,
@@ -81,6 +85,8 @@ export function memoryProfile(clock: Clock): MemoryProfile {
         const account = this.accountOf(userName);
         const known = profile.accounts.get(account.toLowerCase());
         await profile.whileChecking();
+        if (profile.signInFailure !== undefined)
+          throw new AppError(profile.signInFailure, 'as asked for');
         if (known?.password !== password) throw new AppError('auth.badCredentials', 'no');
         profile.actsFor = account;
         return { account, displayName: account, roles: [...known.roles] };
@@ -255,8 +261,9 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
     latestSignIns: async (account, limit) =>
       profile()
         .entries.filter(
-          ({ action, operator }) =>
+          ({ action, operator, result, failure }) =>
             ['sign-in', 'unlock'].includes(action) &&
+            (result === 'successful' || GUESS_FAILURES.some((guess) => guess === failure)) &&
             operator.toLowerCase() === account.toLowerCase(),
         )
         .slice(-limit)

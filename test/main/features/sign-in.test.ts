@@ -113,6 +113,32 @@ describe('failures in a row', () => {
     });
   });
 
+  test.each([
+    'directory.unreachable',
+    'directory.timedOut',
+    'directory.noLogonServer',
+    'directory.outdatedEncryption',
+    'auth.restricted',
+    'auth.logonType',
+    'auth.tooManyGroups',
+    'auth.mustChangePassword',
+    'auth.noRole',
+    'store.unavailable',
+  ] as const)('%s costs no wait, is recorded, and ends no row', async (failure) => {
+    app.profile.signInFailure = failure;
+    for (let n = 0; n < 20; n += 1)
+      expect(await signIn('pw')).toMatchObject({ ok: false, error: { code: failure } });
+    expect(app.profile.entries.at(-1)).toMatchObject({ action: 'sign-in', failure });
+    app.profile.signInFailure = undefined;
+    expect(await signIn('pw')).toMatchObject({ ok: true });
+    for (let n = 0; n < 4; n += 1) await signIn('no');
+    app.profile.signInFailure = failure;
+    for (let n = 0; n < 20; n += 1) await signIn('no');
+    app.profile.signInFailure = undefined;
+    await signIn('no');
+    expect(await signIn('pw')).toMatchObject({ ok: false, error: { code: 'auth.throttled' } });
+  });
+
   test('tries at the same time count one by one', async () => {
     const replies = await Promise.all(Array.from({ length: 20 }, () => signIn('no')));
     const codes = replies.map((reply) => (reply.ok ? '' : reply.error.code));

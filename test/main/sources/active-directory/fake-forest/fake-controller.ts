@@ -24,6 +24,8 @@ export interface FakeAccount {
 export interface FakeControllerOptions {
   readonly key: string;
   readonly cert: string;
+  /** Versions and ciphers, where they are not Node's usual ones. */
+  readonly tls?: Pick<tls.SecureContextOptions, 'minVersion' | 'maxVersion' | 'ciphers'>;
   readonly encryption: 'ldaps' | 'starttls' | 'none';
   readonly root: Readonly<Record<string, readonly string[]>>;
   readonly accounts: readonly FakeAccount[];
@@ -41,6 +43,8 @@ export interface Faults {
   cutAfter?: number | undefined;
   /** Answers every search but the one for its root object with this result code. */
   result?: number | undefined;
+  /** Refuses every bind with this sub-code, whatever the password is. */
+  refusesWith?: string | undefined;
   /** References to other servers, sent along with every answer. */
   references?: readonly string[] | undefined;
 }
@@ -85,6 +89,7 @@ export async function startFakeController(options: FakeControllerOptions): Promi
         isServer: true,
         key: options.key,
         cert: options.cert,
+        ...options.tls,
       });
       secure.on('secure', () => events.push('tls'));
       keep(secure);
@@ -192,7 +197,7 @@ class Conversation {
     // As Active Directory does: a bind without a password succeeds, as nobody.
     if (password?.bytes.length === 0) return respond(0);
     const account = options.accounts.find(({ names }) => names.includes(bindName.toLowerCase()));
-    const data = refusalOf(account, String(password?.bytes));
+    const data = faults.refusesWith ?? refusalOf(account, String(password?.bytes));
     if (data !== undefined) return respond(49, refusalText(data));
     this.bound = account;
     respond(0);
