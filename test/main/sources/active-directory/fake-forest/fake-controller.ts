@@ -138,6 +138,8 @@ const TAGS = {
 class Conversation {
   private received = Buffer.alloc(0);
   private bound: FakeAccount | undefined;
+  /** Whether the request has the control for that. */
+  private seesDeleted = false;
   private readonly socket: net.Socket;
   private readonly talk: Talk;
 
@@ -158,7 +160,9 @@ class Conversation {
       message = readElement(this.received, 0)
     ) {
       this.received = this.received.subarray(message.end);
-      const [id, request] = elementsIn(message.bytes);
+      const [id, request, controls] = elementsIn(message.bytes);
+      // LDAP_SERVER_SHOW_DELETED_OID
+      this.seesDeleted = controls?.bytes.includes('1.2.840.113556.1.4.417') ?? false;
       if (request !== undefined) this.answer(numberIn(id), request);
     }
   };
@@ -232,7 +236,10 @@ class Conversation {
     if (faults.result !== undefined) return respond(faults.result);
     if (this.bound === undefined) return respond(1, UNBOUND);
     const reader = this.bound.names[0] ?? '';
-    const visible = options.objects().map((object) => asSeenBy(object, reader));
+    const visible = options
+      .objects()
+      .filter(({ values }) => this.seesDeleted || values['isDeleted'] === undefined)
+      .map((object) => asSeenBy(object, reader));
     if (scope === 0 && !visible.some((object) => isInScope(object, base, 0))) return respond(32);
     const found = visible.filter(
       (object) =>
