@@ -9,6 +9,7 @@ import type {
   RecordingRecoverySource,
   RecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
+import type { Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import type {
@@ -26,6 +27,13 @@ import type { Computer } from '#shared/request/computer.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { growingCompliance, growingReport } from './growing-report.ts';
 
+interface MemoryAccount {
+  readonly password: string;
+  readonly roles: readonly Role[];
+  /** What the directory calls it, where that is not the name it is signed in with. */
+  readonly account?: string;
+}
+
 /**
  * A profile in memory whose parts can be made to fail. For decisions of the features; the real
  * store has suites of its own.
@@ -41,7 +49,9 @@ export interface MemoryProfile extends OpenProfile {
   /** One source of `computers`; it may be taken away. */
   readonly compliance: ComplianceSource[];
   readonly tpmRemote: MemoryTpmRemote;
-  readonly accounts: Map<string, { readonly password: string; readonly roles: readonly Role[] }>;
+  readonly accounts: Map<string, MemoryAccount>;
+  /** What the directory answers when it is asked whom a name means; it cannot be while unset. */
+  findAccount: Directory['findAccount'] | undefined;
   /** Every sign-in fails with this while set. */
   signInFailure: ErrorCode | undefined;
   checkConnection: ConnectionCheck;
@@ -67,6 +77,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     tpmOwners: [],
     computers: [],
     accounts: new Map(),
+    findAccount: undefined,
     signInFailure: undefined,
     logIsFull: false,
     logIsBusy: false,
@@ -81,9 +92,13 @@ export function memoryProfile(clock: Clock): MemoryProfile {
       domains: ['CONTOSO'],
       dnsDomains: ['contoso.test'],
       accountOf: (userName) => (userName.includes('\\') ? userName : `CONTOSO\\${userName}`),
+      get findAccount() {
+        return profile.findAccount;
+      },
       async signIn({ userName, password }) {
-        const account = this.accountOf(userName);
-        const known = profile.accounts.get(account.toLowerCase());
+        const typed = this.accountOf(userName);
+        const known = profile.accounts.get(typed.toLowerCase());
+        const account = known?.account ?? typed;
         await profile.whileChecking();
         if (profile.signInFailure !== undefined)
           throw new AppError(profile.signInFailure, 'as asked for');

@@ -71,9 +71,10 @@ export function downLevelName(typed: string, domains: readonly Domain[]): string
   return `${known?.netbios ?? domain}\\${name}`;
 }
 
-// No account name has these (MS-SAMR 3.1.1.6). The last of them would let a distinguished name
-// through.
-const NEVER_IN_A_NAME = /[\p{Cc}"/\\[\]:;|=,+*?<>]/u;
+// No account name has these (MS-SAMR 3.1.1.6). With = a distinguished name would be let through.
+const NEVER_IN_A_NAME = /[\p{Cc}"/\\[\]:;|=,*?<>]/u;
+// No account name has this one either, but a user principal name may.
+const ONLY_IN_A_PRINCIPAL_NAME = /\+/;
 
 /**
  * What to bind with; `undefined` when no account can have such a name, so that the directory need
@@ -92,5 +93,6 @@ export function parseUserName(
     const principalName = `${name}@${domain}`;
     return { ...account, bindName: principalName, principalName };
   }
+  if (ONLY_IN_A_PRINCIPAL_NAME.test(name)) return undefined;
   return { ...account, bindName: `${known?.netbios ?? domain}\\${name}`, principalName: undefined };
 }

@@ -100,6 +100,23 @@ describe('failures in a row', () => {
     expect(await signIn('no')).toMatchObject({ ok: false, error: { code: 'auth.badCredentials' } });
   });
 
+  test('under another name than the directory has, success ends the row as well', async () => {
+    const account = 'CONTOSO\\op';
+    app.profile.accounts.set('contoso.com\\op.x', { password: 'pw', roles: ['user'], account });
+    for (let n = 0; n < 4; n += 1) await signIn('no', 'contoso.com\\op.x');
+    expect(await signIn('pw', 'contoso.com\\op.x')).toMatchObject({ ok: true });
+    expect(app.profile.entries.slice(-2)).toMatchObject([
+      { action: 'sign-in', result: 'successful', operator: account },
+      { action: 'sign-in', result: 'successful', operator: 'contoso.com\\op.x', note: account },
+    ]);
+    await signIn('no', 'contoso.com\\op.x');
+    expect(await signIn('pw', 'contoso.com\\op.x')).toMatchObject({ ok: true });
+    expect(await signIn('pw', 'contoso.com\\op.x')).toMatchObject({ ok: true });
+    expect(app.recordedActions().filter((action) => action === 'sign-in successful')).toHaveLength(
+      5,
+    );
+  });
+
   test('a refused try is recorded and does not lengthen the wait', async () => {
     for (let n = 0; n < 5; n += 1) await signIn('no');
     for (let n = 0; n < 9; n += 1) await signIn('pw');
