@@ -52,15 +52,16 @@ function volumeOf({ volume }: Protector, { volume: other }: Protector): Protecto
 function together(one: Protector, other: Protector): Protector {
   const [first, second] = one.state === 'damaged' ? [other, one] : [one, other];
   // A computer that one source has deleted may still be in use for another.
-  const marks = first.marks?.filter((mark) => second.marks?.includes(mark));
+  const { marks: ofFirst = [], ...unmarked } = first;
+  const marks = ofFirst.filter((mark) => second.marks?.includes(mark));
   const notOffered = first.notOffered?.filter((what) => second.notOffered?.includes(what));
   return {
-    ...first,
+    ...unmarked,
+    ...(marks.length > 0 && { marks }),
     users: [...new Set([...first.users, ...second.users])],
     volume: volumeOf(first, second),
     state: STATES.find((state) => state === first.state || state === second.state) ?? first.state,
     hasKeyPackage: first.hasKeyPackage || second.hasKeyPackage,
-    ...(marks !== undefined && { marks }),
     ...(notOffered !== undefined && { notOffered }),
     sources: [...one.sources, ...other.sources],
   };

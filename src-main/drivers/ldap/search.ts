@@ -17,7 +17,7 @@ export interface SearchRequest {
   readonly attributes: readonly string[];
   /** No more entries than this are asked for. */
   readonly atMost?: number;
-  /** Objects that were deleted are found as well, by whoever may see them. Active Directory only. */
+  /** Deleted objects are found as well, by whoever may see them. Active Directory only. */
   readonly withDeleted?: boolean;
 }
 

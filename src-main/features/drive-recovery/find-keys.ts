@@ -87,7 +87,7 @@ async function subjectOf(
   if (by === 'computer') return { computer: text };
   const { directory } = session.profile;
   const account = directory.accountOf(text);
-  // A name that was typed alone is in the default domain; otherwise the directory reads it as typed.
+  // A name typed alone is in the default domain; otherwise the directory reads it as typed.
   const typed = /[\\@]/.test(text) ? text : account;
   const meant = await accountMeantBy(typed, { directory, clock }, options);
   return { endUser: meant === typed ? account : meant };

@@ -7,6 +7,7 @@ import {
   type ComputerNames,
   computerAccountName,
   computerNamesIn,
+  isLongerThanAccounts,
 } from './object-names.ts';
 
 /** Matches computers. */
@@ -79,6 +80,9 @@ function onlyNamed(entries: readonly Entry[], typed: string): readonly Entry[] {
 function isNamed({ account = '', object, host, dnsName }: ComputerNames, wanted: string): boolean {
   if ([account, object, host, dnsName].some((name) => sameName(name ?? '', wanted))) return true;
   // Nothing says what the account's name was cut from.
-  const isLong = `${wanted}$` !== computerAccountName(wanted);
-  return isLong && host === undefined && sameName(`${account}$`, computerAccountName(wanted));
+  return (
+    isLongerThanAccounts(wanted) &&
+    host === undefined &&
+    sameName(`${account}$`, computerAccountName(wanted))
+  );
 }

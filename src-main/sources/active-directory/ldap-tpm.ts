@@ -1,5 +1,5 @@
 import { type Entry, bytesIn, readGeneralizedTime, textIn } from '#main/drivers/ldap/entries.ts';
-import { and, isPresent, startsWith } from '#main/drivers/ldap/filters.ts';
+import { and, isPresent, or, startsWith } from '#main/drivers/ldap/filters.ts';
 import type { SearchRequest } from '#main/drivers/ldap/search.ts';
 import type { TypedComputer, UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
@@ -11,7 +11,12 @@ import type { ControllerConnection } from './controller-connection.ts';
 import { COMPUTER_CLASS, findComputers } from './find-computers.ts';
 import { type ForestDomain, domainOf } from './forest.ts';
 import { guidText } from './guids-and-sids.ts';
-import { COMPUTER_NAME_ATTRIBUTES, computerNameIn, computerNamesIn } from './object-names.ts';
+import {
+  COMPUTER_NAME_ATTRIBUTES,
+  computerNameIn,
+  computerNamesIn,
+  isLongerThanAccounts,
+} from './object-names.ts';
 import { findDomain } from './user-names.ts';
 
 const OWNER = 'msTPM-OwnerInformation';
@@ -64,6 +69,7 @@ export function ldapTpmSource(
         signal,
       );
       return entries
+        .filter((entry) => !computerNamesIn(entry).isConflict)
         .flatMap((entry) => computerIn(entry, forest.domains) ?? [])
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
@@ -84,10 +90,13 @@ export function ldapTpmSource(
 }
 
 function computersStartingWith(start: string): Omit<SearchRequest, 'base'> {
+  const startsSo = (attribute: string) => startsWith(attribute, Buffer.from(start, 'utf8'));
   const named =
     start === ''
       ? isPresent('sAMAccountName')
-      : startsWith('sAMAccountName', Buffer.from(start, 'utf8'));
+      : isLongerThanAccounts(start)
+        ? or(startsSo('cn'), startsSo('dNSHostName'))
+        : startsSo('sAMAccountName');
   return { scope: 'sub', filter: and(COMPUTER_CLASS, named), attributes: COMPUTER_ATTRIBUTES };
 }
 

@@ -24,7 +24,7 @@ interface Meanings {
   readonly within: Domain | undefined;
 }
 
-/** Finds accounts with the rights of whoever is signed in. Rejects with `auth.signedOut` besides. */
+/** Finds accounts with the rights of whoever is signed in; without, it is `auth.signedOut`. */
 export function accountFinder({
   session,
   searchCatalog,

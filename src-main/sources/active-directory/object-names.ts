@@ -36,6 +36,11 @@ export function isConflictName(name: string): boolean {
   return MANGLED.exec(name)?.[1] === 'CNF';
 }
 
+/** True for a name, or the beginning of one, that no account of a computer has the whole of. */
+export function isLongerThanAccounts(name: string): boolean {
+  return name.replace(DOLLAR, '').length > LONGEST_ACCOUNT_NAME;
+}
+
 /**
  * The account name of a computer: its name, cut to 15 characters, and a dollar sign (MS-SAMR
  * 3.1.1.8.1). One that begins with a dollar sign is taken as it is.

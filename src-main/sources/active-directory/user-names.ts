@@ -44,8 +44,10 @@ export interface ParsedUserName {
 }
 
 // Cut to the longest name, composed and trimmed: the same before counting, binding and searching.
+// A domain before a user principal name adds nothing to it.
 function splitUserName(typed: string): UserNameParts {
-  const whole = typed.trim().slice(0, LONGEST_USER_NAME).normalize('NFC');
+  const composed = typed.trim().slice(0, LONGEST_USER_NAME).normalize('NFC');
+  const whole = composed.replace(/^[^\\@]*\\(?=[^\\@]+@[^\\@]+$)/, '');
   const [, before, after] = /^([^\\@]*)[\\@](.*)$/s.exec(whole) ?? [];
   if (before === undefined || after === undefined) return { form: 'bare', domain: '', name: whole };
   return whole[before.length] === '\\'
@@ -55,7 +57,8 @@ function splitUserName(typed: string): UserNameParts {
 
 /** The domain with this NetBIOS or DNS name, in any case. */
 export function findDomain<D extends Domain>(domains: readonly D[], typed: string): D | undefined {
-  const wanted = typed.toLowerCase();
+  // A DNS name may end in a dot.
+  const wanted = typed.toLowerCase().replace(/\.$/, '');
   return domains.find(
     ({ netbios, dns }) => netbios.toLowerCase() === wanted || dns.toLowerCase() === wanted,
   );

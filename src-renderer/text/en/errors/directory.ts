@@ -68,7 +68,7 @@ export const directoryErrors = {
     next: 'Ask your administrator to take it out of some of them.',
   }),
   'auth.refused': ({ reason = '' }) => ({
-    what: `The domain controller does not let you sign in. It gives the reason as number ${reason}.`,
+    what: `The domain controller does not let you sign in and gives ${reason} as the reason.`,
     next: 'Ask your administrator, and tell them the number. It is a Windows error in hexadecimal.',
   }),
 

@@ -66,6 +66,15 @@ describe.runIf(canMakeCertificates())(
       });
     });
 
+    test('a long name completes beyond the fifteenth letter; conflict objects do not', async () => {
+      add(1, 'WORKSTATION-FIN', { dNSHostName: ['workstation-finance-041.contoso.test'] });
+      add(2, `WORKSTATION-FIN${CNF}`, { sAMAccountName: ['$DUPLICATE-3'] });
+      for (const start of ['WORKST', 'workstation-fin', 'workstation-finance-0'])
+        expect(
+          (await desk.tpms.computersNamed(start, 5, { signal })).map(({ name }) => name),
+        ).toEqual(['WORKSTATION-FINANCE-041']);
+    });
+
     test('a computer is called what its account is; the name of its object finds it too', async () => {
       add(1, 'OLD-NAME', { sAMAccountName: ['NEW-NAME$'], dNSHostName: ['new-name.contoso.test'] });
       expect(await of('new-name')).toEqual(['1 NEW-NAME']);

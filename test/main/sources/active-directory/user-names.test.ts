@@ -16,6 +16,9 @@ describe('user names', () => {
     ['anna@CONTOSO', 'CONTOSO\\anna', 'CONTOSO\\anna', undefined],
     ['anna@contoso.test', 'CONTOSO\\anna', 'anna@contoso.test', 'anna@contoso.test'],
     ['anna@contoso.com', 'contoso.com\\anna', 'anna@contoso.com', 'anna@contoso.com'],
+    ['contoso.test.\\anna', 'CONTOSO\\anna', 'CONTOSO\\anna', undefined],
+    ['CONTOSO\\anna@contoso.com', 'contoso.com\\anna', 'anna@contoso.com', 'anna@contoso.com'],
+    ['\\anna@contoso.test', 'CONTOSO\\anna', 'anna@contoso.test', 'anna@contoso.test'],
     [
       'mia+desk@contoso.test',
       'CONTOSO\\mia+desk',
