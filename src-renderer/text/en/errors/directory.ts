@@ -68,8 +68,8 @@ export const directoryErrors = {
     next: 'Ask your administrator to take it out of some of them.',
   }),
   'auth.refused': ({ reason = '' }) => ({
-    what: `The domain controller does not let you sign in and gives ${reason} as the reason.`,
-    next: 'Ask your administrator, and tell them the number. It is a Windows error in hexadecimal.',
+    what: `The domain controller does not let you sign in. Its reason has the number 0x${reason}.`,
+    next: 'Tell your administrator this number: Windows knows what it means.',
   }),
 
   'directory.unreachable': () => ({
