@@ -1,3 +1,4 @@
+import type { PeerCertificate } from 'node:tls';
 import { systemCodeOf } from '#shared/errors.ts';
 
 /**
@@ -49,12 +50,27 @@ const OUTDATED = new Set([
   'ERR_SSL_BAD_DH_P_LENGTH',
 ]);
 
+/** Bits of an RSA key below which it counts as weak (NIST SP 800-131A). */
+const SHORTEST_RSA_KEY = 2_048;
+const KEY_TOO_SHORT = 'KEY_TOO_SHORT';
+
+/**
+ * Refuses a certificate with a short key. OpenSSL does so by itself; BoringSSL, which Electron has,
+ * would take it.
+ */
+export function shortKeyError({ modulus, bits }: PeerCertificate): Error | undefined {
+  // Only an RSA key has a modulus; the keys of elliptic curves are shorter and strong.
+  if (modulus === undefined || bits === undefined || bits >= SHORTEST_RSA_KEY) return undefined;
+  return Object.assign(new Error(`an RSA key of ${bits} bits`), { code: KEY_TOO_SHORT });
+}
+
 /** What TLS failed with; `undefined` for any other error. */
 export function tlsProblem(error: unknown): TlsProblem | undefined {
   const code = systemCodeOf(error);
   if (EXPIRED.has(code)) return 'expired';
   if (WRONG_NAME.has(code)) return 'name';
   if (NOT_TRUSTED.has(code)) return 'unknown';
+  if (code === KEY_TOO_SHORT) return 'weak';
   if (code === 'UNSPECIFIED' && error instanceof Error && WEAK.test(error.message)) return 'weak';
   return OUTDATED.has(code) ? 'outdated' : undefined;
 }
