@@ -22,6 +22,10 @@ export const ErrorCode = z.enum([
   'auth.accountExpired',
   'auth.mustChangePassword',
   'auth.lockedOut',
+  'auth.restricted',
+  'auth.logonType',
+  'auth.tooManyGroups',
+  'auth.refused',
   'directory.unreachable',
   'directory.timedOut',
   'directory.refused',
@@ -29,6 +33,9 @@ export const ErrorCode = z.enum([
   'directory.certificateExpired',
   'directory.certificateUnknown',
   'directory.certificateName',
+  'directory.certificateWeak',
+  'directory.outdatedEncryption',
+  'directory.noLogonServer',
   'directory.outsideDomain',
   'directory.groupsNotFound',
   'config.invalid',
@@ -58,6 +65,8 @@ export const ErrorCode = z.enum([
   'sql.certificateExpired',
   'sql.certificateUnknown',
   'sql.certificateName',
+  'sql.certificateWeak',
+  'sql.outdatedEncryption',
   'sql.loginRefused',
   'sql.loginUntrusted',
   'sql.accountDisabled',
@@ -146,7 +155,7 @@ export const ErrorDetails = z.object({
   fileName: z.string().optional(),
   /**
    * What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner
-   * password file; a return code; which groups.
+   * password file; a return code; which groups; the number a directory refused a sign-in with.
    */
   reason: z.string().optional(),
   /** Names of the sources that gave no answer, with commas between. */

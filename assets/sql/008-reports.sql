@@ -16,14 +16,17 @@ BEGIN
 END
 GO
 
-/* The newest sign-ins and unlocks of one account. Whoever reads no reports sees their own. */
+/* The newest sign-ins and unlocks of one account that succeeded, or failed in a way that may be a
+   guess. Whoever reads no reports sees their own. */
 CREATE PROCEDURE keydesk.latest_sign_ins @account nvarchar(400), @limit int AS
 BEGIN
   SET NOCOUNT ON;
   IF keydesk.acting_role() = N'user' AND ISNULL(IS_MEMBER(N'keydesk_reports'), 0) = 0
     SET @account = ORIGINAL_LOGIN();
   SELECT TOP (@limit) * FROM keydesk.entries WHERE [operator] = @account
-    AND [action] IN (N'sign-in', N'unlock') ORDER BY sequence DESC;
+    AND [action] IN (N'sign-in', N'unlock')
+    AND (result = N'successful' OR failure IN (N'auth.badCredentials', N'auth.refused'))
+  ORDER BY sequence DESC;
 END
 GO
 

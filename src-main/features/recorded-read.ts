@@ -25,10 +25,12 @@ export function readProtector(
   keyId: RecoveryKeyId,
   recording: Recording,
 ): Promise<DisclosedProtector> {
-  const { reason } = recording.entry;
+  const { reason, role } = recording.entry;
   return source.recordedBy === 'source'
     ? source.disclose(keyId, recording.entry)
-    : betweenEntries(recording, (options) => source.read(keyId, { ...options, reason }));
+    : betweenEntries(recording, (options) =>
+        source.read(keyId, { ...options, reason, withDeleted: role === 'admin' }),
+      );
 }
 
 /** The same as {@link readProtector} for a TPM owner password. */

@@ -21,16 +21,30 @@ export type ProtectorState = z.infer<typeof ProtectorState>;
 export const NotOffered = z.enum(['users', 'key-package']);
 export type NotOffered = z.infer<typeof NotOffered>;
 
+/**
+ * What is unusual about an object of a directory. `deleted`: the key or its computer was deleted.
+ * `conflict`: its computer lost the name to another one that was made at the same time.
+ */
+export const ProtectorMark = z.enum(['deleted', 'conflict']);
+export type ProtectorMark = z.infer<typeof ProtectorMark>;
+
 /** A recovery password protector as a list shows it: everything but its secrets. */
 export const Protector = z.object({
   keyId: RecoveryKeyId,
   computer: z.object({ domain: z.string(), name: z.string() }),
   /** Users of the computer, `DOMAIN\name`. Empty where the source does not know them. */
   users: z.array(z.string()),
-  volume: z.object({ kind: VolumeKind, driveLetter: z.string(), label: z.string() }),
+  volume: z.object({
+    kind: VolumeKind,
+    driveLetter: z.string(),
+    label: z.string(),
+    /** The same for all keys of one volume; absent where the source has none. */
+    id: z.string().optional(),
+  }),
   /** ISO 8601, UTC; `UNKNOWN_TIME` where the source does not say. */
   escrowedAt: z.iso.datetime(),
   state: ProtectorState,
+  marks: z.array(ProtectorMark).optional(),
   hasKeyPackage: z.boolean(),
   /** What none of its sources offers. */
   notOffered: z.array(NotOffered).optional(),

@@ -19,12 +19,12 @@ export const LONGEST_NOTE = 500;
 export const LONGEST_TICKET = 60;
 
 /**
- * Longest texts, in UTF-16 units: a NetBIOS or DNS domain, a user principal name's left part, a
- * note, a ticket.
+ * Longest texts, in UTF-16 units: a NetBIOS or DNS domain, a user principal name, a note, a ticket.
+ * Domain and name together are an account in the audit log, which takes 400.
  */
 const LIMITS = {
   userDomain: 255,
-  userName: 104,
+  userName: 144,
   note: LONGEST_NOTE,
   ticket: LONGEST_TICKET,
 } as const;
@@ -35,7 +35,12 @@ type RequestFieldProblems = { readonly [F in keyof RequestForm]: RequestFieldPro
 /** A help desk user names the end user, an admin may; a reason is chosen; "Other" needs a note. */
 export function requestFieldProblems(form: RequestForm, role: Role): RequestFieldProblems {
   return {
-    userDomain: textFieldProblem(form, 'userDomain', mustNameUser(form, role)),
+    // A user principal name says the domain itself.
+    userDomain: textFieldProblem(
+      form,
+      'userDomain',
+      mustNameUser(form, role) && !form.userName.includes('@'),
+    ),
     userName: textFieldProblem(form, 'userName', mustNameUser(form, role)),
     reason: form.reason === '' ? 'reason-required' : undefined,
     note: noteProblem(form),
@@ -43,10 +48,15 @@ export function requestFieldProblems(form: RequestForm, role: Role): RequestFiel
   };
 }
 
-/** The end user as the audit log writes one, `DOMAIN\name`; empty when none was named. */
+/**
+ * The end user as the audit log writes one, `DOMAIN\name`, or a user principal name that was typed
+ * without a domain; empty when none was named.
+ */
 export function endUserOf(form: Pick<RequestForm, 'userDomain' | 'userName'>): string {
   const name = form.userName.trim();
-  return name === '' ? '' : `${form.userDomain.trim()}\\${name}`;
+  const domain = form.userDomain.trim();
+  if (domain === '' && name.includes('@')) return name;
+  return name === '' ? '' : `${domain}\\${name}`;
 }
 
 /**

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { GENESIS, verifyChain } from '#main/domain/audit/audit-chain.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
+import type { ErrorCode } from '#shared/errors.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
 import { draft, signIn } from './drafts.ts';
 
@@ -124,6 +125,24 @@ export function auditLogContract(name: string, make: () => Promise<AuditLogSubje
       expect(await newest(anna.account, 2)).toEqual([5, 3]);
       expect(await newest(anna.account.slice(0, -1), 10)).toEqual([]);
       expect(await newest(`${anna.account.slice(0, -1)}_`, 10)).toEqual([]);
+    });
+
+    test('leaves out sign-ins that were no guess, however many', async () => {
+      const { log, account } = await as('CONTOSO\\anna');
+      const failed = (failure: ErrorCode) =>
+        log.append(signIn(account, { result: 'failed', failure }));
+      await failed('auth.badCredentials');
+      await failed('auth.refused');
+      for (const failure of [
+        'directory.unreachable',
+        'directory.noLogonServer',
+        'auth.logonType',
+        'auth.noRole',
+        'store.unavailable',
+      ] as const)
+        await failed(failure);
+      const found = await subject.log.latestSignIns(account, 2);
+      expect(found.map(({ sequence }) => sequence)).toEqual([2, 1]);
     });
 
     test('knows the disclosures of one computer since a moment, newest first', async () => {

@@ -64,6 +64,68 @@ describe.skipIf(obstacle !== undefined)('a real domain', { meta: { reason: obsta
       signOut();
     });
 
+    test('every form of a name is one account, also with another suffix', async () => {
+      const dn = 'CN=desk-plain,OU=Desk,DC=contoso,DC=test';
+      await lab.change(dn, 'replace', { userPrincipalName: ['pat+desk@contoso.example'] });
+      const { directory, signOut } = await signedIn();
+      for (const typed of [
+        'CONTOSO\\desk-plain',
+        'contoso.test\\Desk-Plain',
+        'desk-plain@contoso.test',
+        'desk-plain@CONTOSO',
+        'PAT+DESK@contoso.example',
+        'contoso.example\\pat+desk',
+        'CONTOSO\\pat+desk@contoso.example',
+      ])
+        expect([typed, await directory.findAccount?.(typed, { signal })]).toEqual([
+          typed,
+          'CONTOSO\\desk-plain',
+        ]);
+      for (const typed of ['CONTOSO\\pat+desk', 'pat+desk@contoso.test', '*', 'EMEA\\desk-plain'])
+        expect([typed, await directory.findAccount?.(typed, { signal })]).toEqual([
+          typed,
+          undefined,
+        ]);
+      signOut();
+    });
+
+    test('a name longer than an account name, and one with its dollar sign', async () => {
+      await lab.change('CN=PC-0001,OU=PCs,DC=contoso,DC=test', 'replace', {
+        dNSHostName: ['workstation-finance-041.contoso.test'],
+      });
+      const { protectors, signOut } = await signedIn();
+      const of = async (name: string) =>
+        (await protectors.ofComputer({ domain: '', name }, 10, { signal })).map(
+          ({ computer }) => computer.name,
+        );
+      expect(await of('WORKSTATION-FINANCE-041')).toEqual(['PC-0001', 'PC-0001']);
+      expect(await of('pc-0001$')).toEqual(['PC-0001', 'PC-0001']);
+      expect(await of('WORKSTATION-FINANCE-042')).toEqual([]);
+      expect(await of('WORKSTATION-FI')).toEqual([]);
+      signOut();
+    });
+
+    test('a deleted computer and its key, out of the recycle bin', async () => {
+      const { protectors, signOut } = await signedIn();
+      const asked = { domain: 'CONTOSO', name: 'GONE-1' };
+      expect(await protectors.ofComputer(asked, 10, { signal })).toEqual([]);
+      const [key] = await protectors.ofComputer(asked, 10, { signal, withDeleted: true });
+      expect(key).toMatchObject({
+        computer: { domain: 'CONTOSO', name: 'GONE-1' },
+        marks: ['deleted'],
+        hasKeyPackage: true,
+      });
+      const found = await protectors.find(query('DE1E7ED0'), 10, { signal, withDeleted: true });
+      expect(found.matches).toEqual([key]);
+      expect((await protectors.find(query('DE1E7ED0'), 10, { signal })).total).toBe(0);
+      const keyId = key?.keyId;
+      if (keyId === undefined) throw new Error('no key');
+      const read = await protectors.read(keyId, { signal, reason: '', withDeleted: true });
+      expect(read.recoveryPassword).toMatch(/^471207-/);
+      expect(read.keyPackage).toEqual(Uint8Array.of(9));
+      signOut();
+    });
+
     test.each([
       '*',
       'WS-*',

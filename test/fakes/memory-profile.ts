@@ -1,4 +1,5 @@
 import { GENESIS, seal, verifyChain } from '#main/domain/audit/audit-chain.ts';
+import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
@@ -8,6 +9,7 @@ import type {
   RecordingRecoverySource,
   RecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
+import type { Directory } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { TpmRemote } from '#main/ports/tpm/tpm-remote.ts';
 import type {
@@ -18,12 +20,19 @@ import type {
 } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, type ErrorCode } from '#shared/errors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { growingCompliance, growingReport } from './growing-report.ts';
+
+interface MemoryAccount {
+  readonly password: string;
+  readonly roles: readonly Role[];
+  /** What the directory calls it, where that is not the name it is signed in with. */
+  readonly account?: string;
+}
 
 /**
  * A profile in memory whose parts can be made to fail. For decisions of the features; the real
@@ -40,7 +49,11 @@ export interface MemoryProfile extends OpenProfile {
   /** One source of `computers`; it may be taken away. */
   readonly compliance: ComplianceSource[];
   readonly tpmRemote: MemoryTpmRemote;
-  readonly accounts: Map<string, { readonly password: string; readonly roles: readonly Role[] }>;
+  readonly accounts: Map<string, MemoryAccount>;
+  /** What the directory answers when it is asked whom a name means; it cannot be while unset. */
+  findAccount: Directory['findAccount'] | undefined;
+  /** Every sign-in fails with this while set. */
+  signInFailure: ErrorCode | undefined;
   checkConnection: ConnectionCheck;
   /** Every write to the audit log fails while set. */
   logIsFull: boolean;
@@ -64,6 +77,8 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     tpmOwners: [],
     computers: [],
     accounts: new Map(),
+    findAccount: undefined,
+    signInFailure: undefined,
     logIsFull: false,
     logIsBusy: false,
     checkConnection: async () => undefined,
@@ -77,10 +92,16 @@ export function memoryProfile(clock: Clock): MemoryProfile {
       domains: ['CONTOSO'],
       dnsDomains: ['contoso.test'],
       accountOf: (userName) => (userName.includes('\\') ? userName : `CONTOSO\\${userName}`),
+      get findAccount() {
+        return profile.findAccount;
+      },
       async signIn({ userName, password }) {
-        const account = this.accountOf(userName);
-        const known = profile.accounts.get(account.toLowerCase());
+        const typed = this.accountOf(userName);
+        const known = profile.accounts.get(typed.toLowerCase());
+        const account = known?.account ?? typed;
         await profile.whileChecking();
+        if (profile.signInFailure !== undefined)
+          throw new AppError(profile.signInFailure, 'as asked for');
         if (known?.password !== password) throw new AppError('auth.badCredentials', 'no');
         profile.actsFor = account;
         return { account, displayName: account, roles: [...known.roles] };
@@ -255,8 +276,9 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
     latestSignIns: async (account, limit) =>
       profile()
         .entries.filter(
-          ({ action, operator }) =>
+          ({ action, operator, result, failure }) =>
             ['sign-in', 'unlock'].includes(action) &&
+            (result === 'successful' || GUESS_FAILURES.some((guess) => guess === failure)) &&
             operator.toLowerCase() === account.toLowerCase(),
         )
         .slice(-limit)

@@ -110,6 +110,8 @@ def delegate(readers, plain):
     read = [f"(OA;CI;RPCR;{attribute};;{readers})" for attribute in CONFIDENTIAL]
     for ace in [see % readers, see % plain] + read:
         descriptors.dacl_add_ace(PCS, ace)
+    # To list the bin; the objects in it keep their own rights.
+    descriptors.dacl_add_ace(f"CN=Deleted Objects,{BASE}", f"(A;;RPLC;;;{readers})")
     for container in [TPM_DEVICES]:
         descriptors.dacl_add_ace(container, f"(A;CI;RPLCLORC;;;{readers})")
         descriptors.dacl_add_ace(container, f"(OA;CI;RPCR;{CONFIDENTIAL[2]};;{readers})")
@@ -132,7 +134,8 @@ def recovery_password():
 
 
 def key(parent, key_id, when, password=None, package=None, volume=None):
-    message = ldb.Message(ldb.Dn(db, f"CN={when}{{{key_id}}},{parent}"))
+    dn = f"CN={when}{{{key_id}}},{parent}"
+    message = ldb.Message(ldb.Dn(db, dn))
     values = {
         "objectClass": "msFVE-RecoveryInformation",
         "msFVE-RecoveryGuid": uuid.UUID(key_id).bytes_le,
@@ -144,6 +147,30 @@ def key(parent, key_id, when, password=None, package=None, volume=None):
         if value is not None:
             message[name] = ldb.MessageElement(value, 0, name)
     db.add(message)
+    return dn
+
+
+def made_at(dn, when):
+    """Only the server itself writes this attribute."""
+    message = ldb.Message(ldb.Dn(db, dn))
+    message["whenCreated"] = ldb.MessageElement(when, ldb.FLAG_MOD_REPLACE, "whenCreated")
+    db.modify(message, ["relax:0"])
+
+
+def deleted():
+    """A computer in the recycle bin, with its key. Only who may list the bin sees it."""
+    switch = ldb.Message()
+    switch.dn = ldb.Dn(db, "")
+    # Recycle Bin Feature (MS-ADTS 3.1.1.9.1).
+    feature = f"CN=Partitions,{db.get_config_basedn()}:766ddcd8-acd0-445e-f3b9-a7f9b6744f2a"
+    switch["enableOptionalFeature"] = ldb.MessageElement(
+        feature, ldb.FLAG_MOD_ADD, "enableOptionalFeature"
+    )
+    db.modify(switch)
+    gone = computer("GONE-1")
+    first = "471207-278498-422125-177177-561902-537405-468006-693451"
+    key(gone, "DE1E7ED0-0000-4000-8000-000000000000", "2026-01-05T00:00:00-00:00", first, bytes([9]))
+    db.delete(gone, ["tree_delete:0"])
 
 
 def random_guid():
@@ -163,8 +190,10 @@ def keys():
     february = "2026-02-01T00:00:00-00:00"
     one = computer("WS-1")
     package = bytes([0, 1, 254, 255])
-    key(one, "AC9D5655-F7CA-4D1D-902F-1B6087118138", january(1), first, package, volume)
-    key(one, "AC9D5655-0000-4D1D-902F-1B6087118138", february, second, None, volume)
+    old = key(one, "AC9D5655-F7CA-4D1D-902F-1B6087118138", january(1), first, package, volume)
+    new = key(one, "AC9D5655-0000-4D1D-902F-1B6087118138", february, second, None, volume)
+    made_at(old, "20260101000000.0Z")
+    made_at(new, "20260201000000.0Z")
     two = computer("WS-2")
     key(two, "FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF", january(15), first, bytes([7]))
     three = computer("WS-3")
@@ -205,4 +234,5 @@ delegate(*people())
 db.transaction_start()
 keys()
 tpms()
+deleted()
 db.transaction_commit()

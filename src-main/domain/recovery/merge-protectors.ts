@@ -41,14 +41,25 @@ export function mergeProtectors(findings: readonly Finding[], limit: number): Fi
   return { matches, total };
 }
 
+/** What either knows of the drive. */
+function volumeOf({ volume }: Protector, { volume: other }: Protector): Protector['volume'] {
+  const [known, unknown] = volume.kind === 'unknown' ? [other, volume] : [volume, other];
+  const id = known.id ?? unknown.id;
+  return { ...known, ...(id !== undefined && { id }) };
+}
+
 /** The source named first is read first, unless its key is damaged. */
 function together(one: Protector, other: Protector): Protector {
   const [first, second] = one.state === 'damaged' ? [other, one] : [one, other];
+  // A computer that one source has deleted may still be in use for another.
+  const { marks: ofFirst = [], ...unmarked } = first;
+  const marks = ofFirst.filter((mark) => second.marks?.includes(mark));
   const notOffered = first.notOffered?.filter((what) => second.notOffered?.includes(what));
   return {
-    ...first,
+    ...unmarked,
+    ...(marks.length > 0 && { marks }),
     users: [...new Set([...first.users, ...second.users])],
-    volume: first.volume.kind === 'unknown' ? second.volume : first.volume,
+    volume: volumeOf(first, second),
     state: STATES.find((state) => state === first.state || state === second.state) ?? first.state,
     hasKeyPackage: first.hasKeyPackage || second.hasKeyPackage,
     ...(notOffered !== undefined && { notOffered }),

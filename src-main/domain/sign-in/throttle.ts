@@ -1,9 +1,20 @@
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+import type { ErrorCode } from '#shared/errors.ts';
 
 /** Failures in a row without a wait, because people mistype. */
 const FREE_FAILURES = 4;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
+
+/**
+ * The failures that may be guesses. The others, such as a directory that does not answer or a right
+ * password of a disabled account, neither slow anybody down nor end a row. A refusal for a reason
+ * nobody knows counts: it may be the password.
+ */
+export const GUESS_FAILURES = [
+  'auth.badCredentials',
+  'auth.refused',
+] as const satisfies readonly ErrorCode[];
 
 /** How many sign-ins {@link signInWaitMs} needs: after more failures the wait does not grow. */
 export const SIGN_INS_TO_WEIGH =
@@ -15,7 +26,8 @@ export const SIGN_INS_TO_WEIGH =
  * success resets it. The failures come from the audit log, so restarting the console does not reset
  * the wait.
  *
- * @param latest the account's newest sign-in entries, newest first
+ * @param latest the account's newest sign-ins that succeeded or failed with one of
+ *   {@link GUESS_FAILURES}, newest first
  */
 export function signInWaitMs(
   latest: readonly Pick<AuditEntry, 'result' | 'time'>[],

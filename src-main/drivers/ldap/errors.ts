@@ -1,11 +1,13 @@
 import { ResultCodeError } from 'ldapts';
 import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
-import { type CertificateProblem, certificateProblem } from '../network/certificate-problem.ts';
+import { type TlsProblem, tlsProblem } from '../network/tls-problem.ts';
 
-const CODE_OF_CERTIFICATE: Readonly<Record<CertificateProblem, ErrorCode>> = {
+const CODE_OF_TLS: Readonly<Record<TlsProblem, ErrorCode>> = {
   expired: 'directory.certificateExpired',
   unknown: 'directory.certificateUnknown',
   name: 'directory.certificateName',
+  weak: 'directory.certificateWeak',
+  outdated: 'directory.outdatedEncryption',
 };
 
 // LDAP result codes (RFC 4511, appendix A.2).
@@ -42,13 +44,15 @@ export function directoryError(cause: unknown): AppError {
 export function isRetryable(error: unknown): boolean {
   return (
     error instanceof AppError &&
-    (error.code === 'directory.unreachable' || error.code === 'directory.timedOut')
+    (error.code === 'directory.unreachable' ||
+      error.code === 'directory.timedOut' ||
+      error.code === 'directory.noLogonServer')
   );
 }
 
 function networkErrorCode(cause: unknown, code: string): ErrorCode {
-  const certificate = certificateProblem(code);
-  if (certificate !== undefined) return CODE_OF_CERTIFICATE[certificate];
+  const problem = tlsProblem(cause);
+  if (problem !== undefined) return CODE_OF_TLS[problem];
   const isTimeout = code === 'ETIMEDOUT' || /timed out|timeout/i.test(messageOf(cause));
   return isTimeout ? 'directory.timedOut' : 'directory.unreachable';
 }

@@ -1,5 +1,6 @@
 import {
   type Client,
+  Control,
   type Entry,
   type Filter,
   NoSuchObjectError,
@@ -16,6 +17,8 @@ export interface SearchRequest {
   readonly attributes: readonly string[];
   /** No more entries than this are asked for. */
   readonly atMost?: number;
+  /** Deleted objects are found as well, by whoever may see them. Active Directory only. */
+  readonly withDeleted?: boolean;
 }
 
 /** Waits for the answer to one question, within the limits of the connection. */
@@ -31,6 +34,8 @@ const PAGE_SIZE = 500;
 /** More than any question has answers: a server that never stops is one that went wrong. */
 const MAX_ENTRIES = 20_000;
 const REFERRAL = 10;
+/** LDAP_SERVER_SHOW_DELETED_OID (MS-ADTS 3.1.1.3.4.1.14). */
+const SHOW_DELETED = '1.2.840.113556.1.4.417';
 
 /**
  * Everything that fits, page by page. Each page is a question of its own, so that a long list does
@@ -40,7 +45,7 @@ const REFERRAL = 10;
  */
 export async function searchAllPages(
   { client, binaryAttributes }: ClientToSearch,
-  { base, scope, filter, attributes, atMost = Infinity }: SearchRequest,
+  { base, scope, filter, attributes, atMost = Infinity, withDeleted = false }: SearchRequest,
   ask: Ask,
 ): Promise<readonly Entry[]> {
   const options: SearchOptions = {
@@ -49,9 +54,11 @@ export async function searchAllPages(
     attributes: [...attributes],
     explicitBufferAttributes: [...binaryAttributes],
   };
-  if (scope === 'base') return (await ask(() => client.search(base, options))).searchEntries;
+  const controls = withDeleted ? [new Control(SHOW_DELETED)] : [];
+  if (scope === 'base')
+    return (await ask(() => client.search(base, options, controls))).searchEntries;
   const paged = { pageSize: Math.min(PAGE_SIZE, atMost) };
-  const pages = client.searchPaginated(base, { ...options, paged });
+  const pages = client.searchPaginated(base, { ...options, paged }, controls);
   const found: Entry[] = [];
   while (found.length < MAX_ENTRIES) {
     const page = await ask(() => pages.next());

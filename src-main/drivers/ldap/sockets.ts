@@ -2,6 +2,7 @@ import net, { type LookupFunction, isIP } from 'node:net';
 import tls from 'node:tls';
 import type { HostAndPort } from '../network/host-and-port.ts';
 import { withTimeLimit } from '../network/time-limit.ts';
+import { shortKeyError } from '../network/tls-problem.ts';
 import { directoryError } from './errors.ts';
 
 /** How a server's name is resolved, and whose certificates are trusted. */
@@ -33,12 +34,10 @@ export function tlsOptions(
     // RFC 6066, 3 admits only names here; an address is compared with the certificate all the same.
     ...(isIP(host) === 0 && { servername: host }),
     ...(authorities !== undefined && { ca: [...authorities] }),
-    ...(onCertificate !== undefined && {
-      checkServerIdentity: (name, certificate) => {
-        onCertificate(certificate);
-        return tls.checkServerIdentity(name, certificate);
-      },
-    }),
+    checkServerIdentity: (name, certificate) => {
+      onCertificate?.(certificate);
+      return shortKeyError(certificate) ?? tls.checkServerIdentity(name, certificate);
+    },
     minVersion: 'TLSv1.2',
     // Explicit, or NODE_TLS_REJECT_UNAUTHORIZED in somebody's environment would switch it off.
     rejectUnauthorized: true,

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode, type ErrorDetails, systemCodeOf } from '#shared/errors.ts';
-import { certificateProblem } from '../network/certificate-problem.ts';
+import { type TlsProblem, tlsProblem } from '../network/tls-problem.ts';
 import { ServerError } from './server-messages.ts';
 
 // Of sys.messages; the sentence of each is in Microsoft's "Database Engine events and errors".
@@ -48,11 +48,13 @@ const CODE_OF_NUMBER: Readonly<Record<number, ErrorCode>> = {
   40501: 'sql.busy',
 };
 
-const CODE_OF_CERTIFICATE = {
+const CODE_OF_TLS: Readonly<Record<TlsProblem, ErrorCode>> = {
   expired: 'sql.certificateExpired',
   unknown: 'sql.certificateUnknown',
   name: 'sql.certificateName',
-} as const satisfies Readonly<Record<string, ErrorCode>>;
+  weak: 'sql.certificateWeak',
+  outdated: 'sql.outdatedEncryption',
+};
 
 // Of the network (Node), and of tedious.
 const CODE_OF_FAULT: Readonly<Record<string, ErrorCode>> = {
@@ -84,10 +86,10 @@ export function sqlServerError(cause: unknown, server: string): AppError {
   if (known !== undefined) return withServer(known, server);
   const answered = chainOf(cause).find((one) => one instanceof ServerError);
   if (answered !== undefined) return refusedWith(answered, server);
-  const codes = chainOf(cause).map(systemCodeOf);
-  const certificate = codes.map(certificateProblem).find((problem) => problem !== undefined);
-  if (certificate !== undefined)
-    return failure(CODE_OF_CERTIFICATE[certificate], { server }, codes);
+  const chain = chainOf(cause);
+  const codes = chain.map(systemCodeOf);
+  const problem = chain.map(tlsProblem).find((found) => found !== undefined);
+  if (problem !== undefined) return failure(CODE_OF_TLS[problem], { server }, codes);
   // From the inside out: what happened to the socket says more than that the library lost it.
   const fault = codes.toReversed().find((code) => CODE_OF_FAULT[code] !== undefined);
   return failure(CODE_OF_FAULT[fault ?? ''] ?? 'sql.unreadableAnswer', { server }, codes);

@@ -1,10 +1,12 @@
 import type { Handlers } from '#main/ipc/router.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
 import type { RemovableDrives } from '#main/ports/desktop/removable-drives.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
+import { withKnownEndUser } from '../end-user.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
 import {
   addNote,
@@ -44,17 +46,22 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
 function searchAndDisclose(deps: DriveRecoveryDeps): Pick<Handlers, DiscloseCalls> {
   // Two quick clicks must not become two disclosures.
   const oneAtATime = createOneAtATime();
-  const { sessions, workstation } = deps;
+  const { sessions, clock, workstation } = deps;
   const { callerCheck } = deps.settings.recovery;
-  const inquire = (asked: AskedDrive): DriveInquiry =>
-    driveInquiry(sessions.require(), asked, { callerCheck, workstation });
+  const inquire = async (asked: AskedDrive, options: CallOptions): Promise<DriveInquiry> => {
+    const session = sessions.require();
+    const inquiry = driveInquiry(session, asked, { callerCheck, workstation });
+    const { directory } = session.profile;
+    const request = await withKnownEndUser(inquiry.request, { directory, clock }, options);
+    return { ...inquiry, request };
+  };
 
   return {
     'recovery.callerCheck': async () => callerCheck,
 
     'recovery.submit': (asked, { signal, progress }) =>
-      oneAtATime(() =>
-        submit(deps, inquire(asked), {
+      oneAtATime(async () =>
+        submit(deps, await inquire(asked, { signal }), {
           signal,
           onProgress: (sources) => {
             progress({ sources: [...sources] });
@@ -71,9 +78,10 @@ function searchAndDisclose(deps: DriveRecoveryDeps): Pick<Handlers, DiscloseCall
     },
 
     'recovery.disclose': ({ keyId, ...asked }, { signal }) =>
-      oneAtATime(async () => ({
-        disclosure: await discloseChosen(deps, { inquiry: inquire(asked), keyId }, { signal }),
-      })),
+      oneAtATime(async () => {
+        const inquiry = await inquire(asked, { signal });
+        return { disclosure: await discloseChosen(deps, { inquiry, keyId }, { signal }) };
+      }),
   };
 }
 

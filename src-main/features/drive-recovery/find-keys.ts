@@ -5,12 +5,13 @@ import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import type { Settings } from '#shared/console/settings.ts';
 import type { OutputOf } from '#shared/contract.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
-import { splitComputerName } from '#shared/request/computer.ts';
+import { readComputerName } from '#shared/request/computer.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
 import { askSources, missingDetails } from '../ask-sources.ts';
 import { auditDraft } from '../audit-entries.ts';
+import { accountMeantBy } from '../end-user.ts';
 import type { Session, Sessions } from '../sessions.ts';
 
 interface FindDeps {
@@ -49,7 +50,7 @@ export async function findKeys(
   options: CallOptions,
 ): Promise<OutputOf<'recovery.find'>> {
   const session = deps.sessions.require();
-  const about = subjectOf(session, { by, text: text.trim() });
+  const about = await subjectOf(deps, session, { asked: { by, text: text.trim() }, options });
   const record = recorderOf(session, deps.workstation, about);
   const refuse = async (failure: ErrorCode, details: ErrorDetails = {}): Promise<never> => {
     await record({ result: 'failed', failure });
@@ -70,13 +71,26 @@ export async function findKeys(
 /** Whose keys are searched: one of the two. */
 type Subject = { readonly computer: string } | { readonly endUser: string };
 
-/** @throws AppError `input.invalid` */
-function subjectOf(session: Session, { by, text }: KeysAskedFor): Subject {
+interface AskedSubject {
+  readonly asked: KeysAskedFor;
+  readonly options: CallOptions;
+}
+
+/** @throws AppError `input.invalid`, `request.cancelled` */
+async function subjectOf(
+  { clock }: FindDeps,
+  session: Session,
+  { asked: { by, text }, options }: AskedSubject,
+): Promise<Subject> {
   if (text === '' || textProblem(text, LONGEST_USER_NAME) !== undefined)
     throw new AppError('input.invalid', by, { details: { fields: { [by]: 'invalid' } } });
-  return by === 'computer'
-    ? { computer: text }
-    : { endUser: session.profile.directory.accountOf(text) };
+  if (by === 'computer') return { computer: text };
+  const { directory } = session.profile;
+  const account = directory.accountOf(text);
+  // A name typed alone is in the default domain; otherwise the directory reads it as typed.
+  const typed = /[\\@]/.test(text) ? text : account;
+  const meant = await accountMeantBy(typed, { directory, clock }, options);
+  return { endUser: meant === typed ? account : meant };
 }
 
 function recorderOf(session: Session, workstation: string, about: Subject) {
@@ -128,11 +142,11 @@ async function keysIn(
   { about, limit }: LimitedSearch,
   options: CallOptions,
 ) {
+  // Only an admin gets here.
   if ('computer' in about)
-    return source.ofComputer(
-      splitComputerName(about.computer) ?? { domain: '', name: about.computer },
-      limit,
-      options,
-    );
+    return source.ofComputer(readComputerName(about.computer), limit, {
+      ...options,
+      withDeleted: true,
+    });
   return (await source.ofEndUser?.(about.endUser, limit, options)) ?? [];
 }

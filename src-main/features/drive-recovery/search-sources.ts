@@ -43,12 +43,12 @@ interface KeySearch {
 /** Asks all sources of the profile at the same time. @throws as {@link askSources} */
 export async function searchSources(
   deps: SearchDeps,
-  { inquiry: { session }, query }: KeySearch,
+  { inquiry: { session, role }, query }: KeySearch,
   options: SearchOptions,
 ): Promise<Search> {
   const { maxMatches, sourceTimeoutSeconds } = deps.settings.recovery;
   const ask = (source: RecoverySource, { signal }: { readonly signal: AbortSignal }) =>
-    source.find(query, maxMatches, { signal });
+    source.find(query, maxMatches, { signal, withDeleted: role === 'admin' });
   const { answered, missing } = await askSources(session.profile.recovery, ask, {
     ...options,
     clock: deps.clock,

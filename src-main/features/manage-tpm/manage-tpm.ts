@@ -2,6 +2,7 @@ import { resetCommand } from '#main/domain/tpm/tpm-reset-command.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { FileOpener, OpenedFile } from '#main/ports/desktop/file-opener.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { CallOptions } from '#main/ports/system.ts';
 import type { TpmFileReader } from '#main/ports/tpm/tpm-file-reader.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import { AppError } from '#shared/errors.ts';
@@ -10,6 +11,7 @@ import { LONGEST_TPM_FILE, type TpmFileInfo } from '#shared/tpm/tpm-file.ts';
 import type { TpmForm } from '#shared/tpm/tpm-request.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { completeComputer } from '../complete-computer.ts';
+import { withKnownEndUser } from '../end-user.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
 import {
   type DiscloseOwnerDeps,
@@ -45,30 +47,41 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
 function askAndReset(
   deps: ManageTpmDeps,
 ): Pick<Handlers, Exclude<ManageTpmCalls, DisclosedCalls | FileCalls>> {
-  const { sessions, workstation } = deps;
+  const { sessions, clock, workstation } = deps;
   // Two quick clicks must not become two disclosures, or two resets.
   const oneAtATime = createOneAtATime();
-  const inquire = (form: TpmForm): TpmInquiry => tpmInquiry(sessions.require(), form, workstation);
+  const inquire = async (form: TpmForm, options: CallOptions): Promise<TpmInquiry> => {
+    const session = sessions.require();
+    const inquiry = tpmInquiry(session, form, workstation);
+    const { directory } = session.profile;
+    const request = await withKnownEndUser(inquiry.request, { directory, clock }, options);
+    return { ...inquiry, request };
+  };
 
   return {
     'tpm.computers': ({ start }, { signal }) => completeComputer(deps, start, { signal }),
 
     'tpm.submit': ({ form }, { signal }) =>
-      oneAtATime(() => submitTpm(deps, inquire(form), { signal })),
+      oneAtATime(async () => submitTpm(deps, await inquire(form, { signal }), { signal })),
 
     'tpm.disclose': ({ form, ownerId }, { signal }) =>
-      oneAtATime(async () => ({
-        disclosure: await discloseChosenOwner(deps, { asked: inquire(form), ownerId }, { signal }),
-      })),
+      oneAtATime(async () => {
+        const asked = await inquire(form, { signal });
+        return { disclosure: await discloseChosenOwner(deps, { asked, ownerId }, { signal }) };
+      }),
 
     'tpm.readLockout': ({ form }, { signal }) =>
-      oneAtATime(() => readLockout(deps, inquire(form), { signal })),
+      oneAtATime(async () => readLockout(deps, await inquire(form, { signal }), { signal })),
 
     'tpm.resetLockout': ({ form, ...reset }, { signal }) =>
-      oneAtATime(() => resetLockout(deps, { ...reset, asked: inquire(form) }, { signal })),
+      oneAtATime(async () => {
+        const asked = await inquire(form, { signal });
+        return resetLockout(deps, { ...reset, asked }, { signal });
+      }),
 
     async 'tpm.resetCommand'({ form }, { signal }) {
-      const asked = { inquiry: inquire(form), intent: { action: 'search' } } as const;
+      const inquiry = await inquire(form, { signal });
+      const asked = { inquiry, intent: { action: 'search' } } as const;
       const { computer } = await permittedComputer(deps, asked, { signal });
       return { command: resetCommand(hostNameOf(computer)) };
     },

@@ -159,10 +159,8 @@ async function authenticate(
       }),
     );
 
-  const waitMs = signInWaitMs(
-    await auditLog.latestSignIns(account, SIGN_INS_TO_WEIGH),
-    clock.now(),
-  );
+  const latest = await auditLog.latestSignIns(account, SIGN_INS_TO_WEIGH);
+  const waitMs = signInWaitMs(latest, clock.now());
   if (waitMs > 0) {
     const refusal = new AppError('auth.throttled', 'too many failures in a row', {
       details: { waitSeconds: Math.ceil(waitMs / 1000) },
@@ -175,9 +173,14 @@ async function authenticate(
     throw error;
   });
   try {
-    await auditLog.append(
-      auditDraft(workstation, { action, result: 'successful', operator: operator.account }),
-    );
+    const succeed = (as: string, note = '') =>
+      auditLog.append(
+        auditDraft(workstation, { action, result: 'successful', operator: as, note }),
+      );
+    await succeed(operator.account);
+    // Failures were counted under the name that was typed, such as name@suffix: that row ends too.
+    const isAnotherName = account.toLowerCase() !== operator.account.toLowerCase();
+    if (isAnotherName && latest[0]?.result === 'failed') await succeed(account, operator.account);
     return operator;
   } catch (error) {
     dropRefusedOperator(sessions, profile);

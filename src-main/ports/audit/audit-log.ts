@@ -24,8 +24,8 @@ export interface AuditLog {
   newestSequence(): Promise<number>;
 
   /**
-   * The newest `sign-in` and `unlock` entries of one account (compared without case), newest first,
-   * at most `limit`.
+   * The newest `sign-in` and `unlock` entries of one account (compared without case) that succeeded
+   * or failed with one of `GUESS_FAILURES`, newest first, at most `limit`.
    */
   latestSignIns(account: string, limit: number): Promise<readonly AuditEntry[]>;
 

@@ -6,6 +6,12 @@ import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id
 import type { CallOptions } from '../system.ts';
 import type { TypedComputer } from '../tpm/tpm-source.ts';
 
+/** How keys are searched. */
+export interface FindOptions extends CallOptions {
+  /** Keys that were deleted, alone or with their computer, are found as well, and marked. */
+  readonly withDeleted?: boolean;
+}
+
 /** What a search found. */
 export interface FoundProtectors {
   /** Newest escrowed first. */
@@ -24,7 +30,7 @@ export interface DisclosedProtector {
 }
 
 /** How a key is read from a source that does not keep the audit log. */
-export interface ReadOptions extends CallOptions {
+export interface ReadOptions extends FindOptions {
   /** The operator's reason, for a database that has its own record of disclosures. */
   readonly reason: AuditDraft['reason'];
 }
@@ -48,7 +54,7 @@ interface ProtectorList {
    *
    * @throws AppError `auth.*`, `directory.*`, `sql.*`, `store.*`, `request.cancelled`
    */
-  find(query: KeyIdQuery, limit: number, options: CallOptions): Promise<FoundProtectors>;
+  find(query: KeyIdQuery, limit: number, options: FindOptions): Promise<FoundProtectors>;
 
   /**
    * Protectors of the computers of this name, in any domain when `domain` is empty, newest first,
@@ -59,7 +65,7 @@ interface ProtectorList {
   ofComputer(
     computer: TypedComputer,
     limit: number,
-    options: CallOptions,
+    options: FindOptions,
   ): Promise<readonly Protector[]>;
 
   /**

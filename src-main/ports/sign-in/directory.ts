@@ -22,6 +22,17 @@ export interface Directory {
   accountOf(userName: string): string;
 
   /**
+   * The account that a signed-in operator means by a name in any of its forms, as `DOMAIN\name`;
+   * `undefined` for nobody, and where it may be several. Absent where the forms of a name say
+   * everything there is to know.
+   *
+   * @throws AppError `auth.signedOut`, `directory.*`, `request.cancelled`
+   */
+  readonly findAccount?:
+    | ((name: string, options: CallOptions) => Promise<string | undefined>)
+    | undefined;
+
+  /**
    * Checks the password and reads the roles.
    *
    * @throws AppError `auth.badCredentials` for an unknown account and a wrong password alike,

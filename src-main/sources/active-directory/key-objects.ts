@@ -11,12 +11,20 @@ import { equals } from '#main/drivers/ldap/filters.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 import { guidText } from './guids-and-sids.ts';
+import { isConflictName, nameBeforeMangling } from './object-names.ts';
 
 /** Matches the objects that hold a recovery password; each lies below its computer. */
 export const KEY_CLASS = equals('objectClass', 'msFVE-RecoveryInformation');
 
 /** The attributes that are read to list a key. None of them is secret. */
-export const KEY_ATTRIBUTES = ['cn', 'whenCreated', 'msFVE-RecoveryGuid', 'msFVE-VolumeGuid'];
+export const KEY_ATTRIBUTES = [
+  'cn',
+  'whenCreated',
+  'msFVE-RecoveryGuid',
+  'msFVE-VolumeGuid',
+  'isDeleted',
+  'lastKnownParent',
+];
 /** The attributes that are read to hand a key out. */
 export const SECRET_KEY_ATTRIBUTES = [
   ...KEY_ATTRIBUTES,
@@ -28,9 +36,17 @@ export const SECRET_KEY_ATTRIBUTES = [
 export interface KeyObject {
   readonly dn: string;
   readonly keyId: RecoveryKeyId;
+  /** For a deleted key, of the computer it was below. */
   readonly computerDn: string;
-  /** ISO 8601, UTC. */
+  /**
+   * When the directory made the object, ISO 8601, UTC: not what the clock of the computer said,
+   * which is in the object's name.
+   */
   readonly escrowedAt: string;
+  /** What that clock said; tells keys apart that the directory got in the same second. */
+  readonly namedAt: string;
+  readonly isDeleted: boolean;
+  readonly isConflict: boolean;
   /** Tells the volumes of a computer apart; empty where none is recorded. */
   readonly volume: string;
   /**
@@ -42,7 +58,9 @@ export interface KeyObject {
 
 /** `undefined` when nothing in the object is a key ID. */
 export function keyObjectOf(entry: Entry): KeyObject | undefined {
-  const named = readKeyName(textIn(entry, 'cn') ?? firstRdnValue(entry.dn));
+  const cn = textIn(entry, 'cn') ?? firstRdnValue(entry.dn);
+  const named = readKeyName(nameBeforeMangling(cn));
+  const isDeleted = textIn(entry, 'isDeleted') === 'TRUE';
   const [bytes, ...others] = bytesIn(entry, 'msFVE-RecoveryGuid');
   const stored = bytes === undefined || others.length > 0 ? undefined : guidText(bytes);
   const keyId = stored ?? named?.keyId;
@@ -50,9 +68,12 @@ export function keyObjectOf(entry: Entry): KeyObject | undefined {
   return {
     dn: entry.dn,
     keyId,
-    computerDn: parentDn(entry.dn),
+    computerDn: isDeleted ? (textIn(entry, 'lastKnownParent') ?? '') : parentDn(entry.dn),
     escrowedAt:
-      named?.time ?? readGeneralizedTime(textIn(entry, 'whenCreated') ?? '') ?? UNKNOWN_TIME,
+      readGeneralizedTime(textIn(entry, 'whenCreated') ?? '') ?? named?.time ?? UNKNOWN_TIME,
+    namedAt: named?.time ?? UNKNOWN_TIME,
+    isDeleted,
+    isConflict: isConflictName(cn),
     volume: volumeIn(entry),
     damaged: stored === undefined || (named !== undefined && named.keyId !== stored),
   };
@@ -61,20 +82,38 @@ export function keyObjectOf(entry: Entry): KeyObject | undefined {
 /** Sorts newest first; keys of the same moment, by ID. */
 export function newestFirst(a: KeyObject, b: KeyObject): number {
   if (a.escrowedAt !== b.escrowedAt) return a.escrowedAt < b.escrowedAt ? 1 : -1;
+  if (a.namedAt !== b.namedAt) return a.namedAt < b.namedAt ? 1 : -1;
   return a.keyId < b.keyId ? -1 : 1;
 }
 
-/** True when the computer has a newer, undamaged key of the same volume. */
+/**
+ * True when the computer has a newer, undamaged key of the same volume. A key whose volume or date
+ * nobody knows neither supersedes nor is superseded.
+ */
 export function isSuperseded(key: KeyObject, siblings: readonly KeyObject[]): boolean {
+  if (!isDated(key)) return false;
   return siblings.some(
-    ({ keyId, volume, damaged, escrowedAt }) =>
-      keyId !== key.keyId && !damaged && volume === key.volume && escrowedAt > key.escrowedAt,
+    (other) =>
+      other.keyId !== key.keyId &&
+      !other.damaged &&
+      isDated(other) &&
+      other.volume === key.volume &&
+      isNewer(other, key),
   );
 }
 
+function isDated({ volume, escrowedAt }: KeyObject): boolean {
+  return volume !== '' && escrowedAt !== UNKNOWN_TIME;
+}
+
+function isNewer(one: KeyObject, other: KeyObject): boolean {
+  if (one.escrowedAt !== other.escrowedAt) return one.escrowedAt > other.escrowedAt;
+  return other.namedAt !== UNKNOWN_TIME && one.namedAt > other.namedAt;
+}
+
 /**
- * Key ID and time from an object's name, `2017-10-20T09:38:39-00:00{C5E9D00C-…}`. The time is that
- * of Windows writing it; whenCreated may be when the object was restored.
+ * Key ID and time from an object's name, `2017-10-20T09:38:39-00:00{C5E9D00C-…}`. The time is what
+ * the clock of the computer said when it wrote the key.
  */
 export function readKeyName(
   cn: string,

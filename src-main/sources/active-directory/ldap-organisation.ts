@@ -15,6 +15,7 @@ import { type ForestSession, bindCredentials, openForestSession } from './forest
 import { configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
 import { ldapRecoverySource } from './ldap-recovery.ts';
 import { ldapTpmSource } from './ldap-tpm.ts';
+import { accountFinder } from './named-account.ts';
 import { type SignedInAccount, findSignedInAccount } from './signed-in-account.ts';
 import {
   type Domain,
@@ -100,6 +101,7 @@ export function ldapOrganisation(
         replaceSession(next.session);
         return next.operator;
       },
+      findAccount: accountFinder(forest),
     },
     protectors: ldapRecoverySource(name, forest),
     tpms: ldapTpmSource(name, forest),

@@ -1,37 +1,44 @@
-import { bytesIn, firstRdnValue, textIn } from '#main/drivers/ldap/entries.ts';
+import { type Entry, bytesIn, firstRdnValue, textIn } from '#main/drivers/ldap/entries.ts';
 import { isRetryable } from '#main/drivers/ldap/errors.ts';
-import { and, contains, equals, isPresent, startsWith } from '#main/drivers/ldap/filters.ts';
+import { and, isPresent } from '#main/drivers/ldap/filters.ts';
 import type { SearchRequest } from '#main/drivers/ldap/search.ts';
 import type {
   DisclosedProtector,
+  FindOptions,
   UnrecordedRecoverySource,
 } from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
-import type { Protector } from '#shared/recovery/protector.ts';
-import { type KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { type Protector, ProtectorMark } from '#shared/recovery/protector.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
-import type { CatalogSearch, OperatorForest, SearchScope } from './catalog-search.ts';
-import type { ForestSession } from './forest-session.ts';
-import { domainOf } from './forest.ts';
-import { guidBytes, guidPrefixBytes } from './guids-and-sids.ts';
+import type { OperatorForest, SearchScope } from './catalog-search.ts';
 import {
-  KEY_ATTRIBUTES,
+  type KeySearch,
+  deletedKeysBelow,
+  findKeys,
+  keysBelow,
+  keysOfComputer,
+} from './find-keys.ts';
+import { domainOf } from './forest.ts';
+import {
   KEY_CLASS,
   type KeyObject,
   SECRET_KEY_ATTRIBUTES,
   isSuperseded,
   keyObjectOf,
-  newestFirst,
 } from './key-objects.ts';
-import { computerAccountName, computerNameIn, safeName, safeNameIn } from './object-names.ts';
-import { findDomain } from './user-names.ts';
+import {
+  COMPUTER_NAME_ATTRIBUTES,
+  computerNameIn,
+  computerNamesIn,
+  nameBeforeMangling,
+  safeName,
+} from './object-names.ts';
+
+const HAS_PACKAGE = isPresent('msFVE-KeyPackage');
 
 /** What a key is described with. */
-interface ListContext {
+interface ListContext extends KeySearch {
   readonly sourceName: string;
-  readonly session: ForestSession;
-  readonly searchCatalog: CatalogSearch;
-  readonly signal: AbortSignal;
 }
 
 /**
@@ -45,10 +52,11 @@ export function ldapRecoverySource(
   sourceName: string,
   { session, searchCatalog }: OperatorForest,
 ): UnrecordedRecoverySource {
-  const contextOf = async (signal: AbortSignal): Promise<ListContext> => ({
+  const contextOf = async ({ signal, withDeleted = false }: FindOptions): Promise<ListContext> => ({
     sourceName,
     session: await session(signal),
     searchCatalog,
+    withDeleted,
     signal,
   });
   return {
@@ -57,20 +65,21 @@ export function ldapRecoverySource(
     // The directory has no attribute for it.
     marksDisclosed: false,
     shouldTryNextSource: (failure) => failure.startsWith('directory.'),
-    async find(query, limit, { signal }) {
-      const context = await contextOf(signal);
+    async find(query, limit, options) {
+      const context = await contextOf(options);
       const found = await findKeys(query, context);
       return { matches: await describe(found.slice(0, limit), context), total: found.length };
     },
-    async ofComputer(computer, limit, { signal }) {
-      const context = await contextOf(signal);
+    async ofComputer(computer, limit, options) {
+      const context = await contextOf(options);
       const found = await keysOfComputer(computer, context);
       return describe(found.slice(0, limit), context);
     },
-    async read(keyId, { signal }) {
-      const context = await contextOf(signal);
+    async read(keyId, options) {
+      const context = await contextOf(options);
       const found = await findKeys({ kind: 'whole', start: keyId }, context);
-      const key = found.find(({ damaged }) => !damaged);
+      const sound = found.filter(({ damaged }) => !damaged);
+      const key = sound.find(({ isDeleted }) => !isDeleted) ?? sound[0];
       if (key === undefined && found.length > 0)
         throw new AppError('recovery.damagedPassword', `${keyId}: the object's ID is damaged`);
       if (key === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
@@ -85,83 +94,15 @@ export function ldapRecoverySource(
   };
 }
 
-/** Every key that fits, newest first. */
-function findKeys(
-  query: KeyIdQuery,
-  { session, searchCatalog, signal }: ListContext,
-): Promise<readonly KeyObject[]> {
-  const keysMatching = async (
-    { connection, base }: SearchScope,
-    filter: SearchRequest['filter'],
-  ): Promise<readonly KeyObject[]> => {
-    const entries = await connection.search(
-      { base, scope: 'sub', filter: and(KEY_CLASS, filter), attributes: KEY_ATTRIBUTES },
-      signal,
-    );
-    const keys = entries.flatMap((entry) => keyObjectOf(entry) ?? []);
-    // The server's filter may let through more than what was typed.
-    return keys.filter(({ keyId }) => keyId.startsWith(query.start)).sort(newestFirst);
-  };
-  const whole = RecoveryKeyId.safeParse(query.start);
-  const byIndex = whole.success
-    ? equals('msFVE-RecoveryGuid', guidBytes(whole.data))
-    : startsWith('msFVE-RecoveryGuid', guidPrefixBytes(query.start));
-  return searchCatalog(
-    session,
-    async (scope) => {
-      const found = await keysMatching(scope, byIndex);
-      if (found.length > 0) return found;
-      // Slow, as no index helps. But it also finds objects whose ID is damaged, and works where a
-      // server cannot search for a part of bytes.
-      return keysMatching(scope, contains('name', `{${query.start}`));
-    },
-    signal,
-  );
-}
-
-/** The keys of every computer of this name, newest first; an empty domain means any. */
-async function keysOfComputer(
-  computer: { readonly domain: string; readonly name: string },
-  { session, searchCatalog, signal }: ListContext,
-): Promise<readonly KeyObject[]> {
-  const { domains } = session;
-  const domain = findDomain(domains, computer.domain);
-  if (computer.domain !== '' && domain === undefined) return [];
-  const isMeant = (dn: string) => domain === undefined || domainOf(dn, domains) === domain;
-  const filter = and(
-    equals('objectClass', 'computer'),
-    equals('sAMAccountName', computerAccountName(computer.name)),
-  );
-  return searchCatalog(
-    session,
-    async ({ connection, base }) => {
-      const computers = await connection.search(
-        { base, scope: 'sub', filter, attributes: ['1.1'] },
-        signal,
-      );
-      const keys = computers
-        .filter(({ dn }) => isMeant(dn))
-        .map(({ dn }) => keysBelow(dn, { connection, signal }));
-      return (await Promise.all(keys)).flat().sort(newestFirst);
-    },
-    signal,
-  );
-}
-
-async function keysBelow(
-  computerDn: string,
-  { connection, signal }: Pick<SearchScope, 'connection'> & { readonly signal: AbortSignal },
-): Promise<readonly KeyObject[]> {
-  const entries = await connection.search(
-    { base: computerDn, scope: 'one', filter: KEY_CLASS, attributes: KEY_ATTRIBUTES },
-    signal,
-  );
-  return entries.flatMap((entry) => keyObjectOf(entry) ?? []);
-}
-
 async function describe(keys: readonly KeyObject[], context: ListContext): Promise<Protector[]> {
+  const hasDeleted = new Set(
+    keys.filter(({ isDeleted }) => isDeleted).map(({ computerDn }) => computerDn),
+  );
   const computers = new Map(
-    keys.map(({ computerDn }) => [computerDn, readComputer(computerDn, context)]),
+    keys
+      // The parent of a deleted key may be hidden.
+      .filter(({ computerDn }) => computerDn !== '')
+      .map(({ computerDn: dn }) => [dn, readComputer(dn, hasDeleted.has(dn), context)]),
   );
   return Promise.all(
     keys.map(async (key) => protectorOf(key, await computers.get(key.computerDn), context)),
@@ -170,33 +111,80 @@ async function describe(keys: readonly KeyObject[], context: ListContext): Promi
 
 interface Computer {
   readonly name: string;
+  readonly isConflict: boolean;
   readonly keys: readonly KeyObject[];
   /** DNs of its keys that have a package the operator may read. */
   readonly withPackage: ReadonlySet<string>;
 }
 
-async function readComputer(dn: string, context: ListContext): Promise<Computer> {
-  const { session, searchCatalog, signal } = context;
-  const attributes = ['dNSHostName', 'sAMAccountName'];
+async function readComputer(
+  dn: string,
+  hasDeleted: boolean,
+  context: ListContext,
+): Promise<Computer> {
+  const [[[entry], keys], deleted, withPackage] = await Promise.all([
+    readNameAndKeys(dn, context),
+    hasDeleted ? readDeleted(dn, context) : NOTHING_DELETED,
+    readPackageHolders(dn, context),
+  ]);
+  const known = entry ?? deleted.computer;
+  const names = known && computerNamesIn(known);
+  return {
+    name:
+      (known && computerNameIn(known)) ??
+      names?.host?.toUpperCase() ??
+      safeName(nameBeforeMangling(firstRdnValue(dn))),
+    isConflict: names?.isConflict ?? false,
+    keys: [...keys, ...deleted.keys],
+    withPackage: new Set([...withPackage, ...deleted.withPackage]),
+  };
+}
+
+function readNameAndKeys(dn: string, { session, searchCatalog, signal }: ListContext) {
   const request = {
     base: dn,
     scope: 'base',
     filter: isPresent('objectClass'),
-    attributes,
+    attributes: COMPUTER_NAME_ATTRIBUTES,
   } as const;
-  const inCatalog = searchCatalog(
+  return searchCatalog(
     session,
     ({ connection }) =>
-      Promise.all([connection.search(request, signal), keysBelow(dn, { connection, signal })]),
+      Promise.all([connection.search(request, signal), keysBelow(dn, { connection }, signal)]),
     signal,
   );
-  const [[[entry], keys], withPackage] = await Promise.all([
-    inCatalog,
-    readPackageHolders(dn, context),
-  ]);
-  const accountName = entry && computerNameIn(entry);
-  const hostName = entry && safeNameIn(entry, 'dNSHostName')?.split('.')[0]?.toUpperCase();
-  return { name: accountName ?? hostName ?? safeName(firstRdnValue(dn)), keys, withPackage };
+}
+
+interface DeletedObjects {
+  /** The computer, where it was deleted itself. */
+  readonly computer: Entry | undefined;
+  readonly keys: readonly KeyObject[];
+  /** As in {@link Computer}. */
+  readonly withPackage: ReadonlySet<string>;
+}
+
+const NOTHING_DELETED: DeletedObjects = { computer: undefined, keys: [], withPackage: new Set() };
+
+async function readDeleted(dn: string, context: ListContext): Promise<DeletedObjects> {
+  const { signal } = context;
+  const read = async ({ connection, base }: SearchScope): Promise<DeletedObjects> => {
+    const [[computer], keys, withPackage] = await Promise.all([
+      connection.search(
+        {
+          base: dn,
+          scope: 'base',
+          filter: isPresent('isDeleted'),
+          attributes: COMPUTER_NAME_ATTRIBUTES,
+          withDeleted: true,
+        },
+        signal,
+      ),
+      deletedKeysBelow({ computerDn: dn }, { connection, base }, signal),
+      deletedKeysBelow({ computerDn: dn, besides: [HAS_PACKAGE] }, { connection, base }, signal),
+    ]);
+    return { computer, keys, withPackage: new Set(withPackage.map((key) => key.dn)) };
+  };
+  return (await atOwner(dn, read, context)) ?? NOTHING_DELETED;
 }
 
 /**
@@ -205,26 +193,38 @@ async function readComputer(dn: string, context: ListContext): Promise<Computer>
  */
 async function readPackageHolders(
   computerDn: string,
-  { session: { connections, domains }, signal }: ListContext,
+  context: ListContext,
 ): Promise<ReadonlySet<string>> {
-  const domain = domainOf(computerDn, domains);
-  if (domain === undefined) return new Set();
   const request: SearchRequest = {
     base: computerDn,
     scope: 'one',
-    filter: and(KEY_CLASS, isPresent('msFVE-KeyPackage')),
+    filter: and(KEY_CLASS, HAS_PACKAGE),
     attributes: ['1.1'],
   };
+  const read = ({ connection }: SearchScope) => connection.search(request, context.signal);
+  const entries = (await atOwner(computerDn, read, context)) ?? [];
+  return new Set(entries.map(({ dn }) => dn));
+}
+
+/**
+ * Asks a controller of the domain that owns an object. `undefined` where it does not answer: the
+ * keys are listed all the same, and reading one will say so.
+ */
+async function atOwner<T>(
+  dn: string,
+  work: (scope: SearchScope) => Promise<T>,
+  { session: { connections, domains }, signal }: ListContext,
+): Promise<T | undefined> {
+  const domain = domainOf(dn, domains);
+  if (domain === undefined) return undefined;
   try {
-    const entries = await connections.run(
+    return await connections.run(
       { kind: 'controller', domain: domain.dns },
-      (connection) => connection.search(request, signal),
+      (connection) => work({ connection, base: domain.dn }),
       signal,
     );
-    return new Set(entries.map(({ dn }) => dn));
   } catch (error) {
-    // The keys of a domain that does not answer are listed all the same; reading one will say so.
-    if (isRetryable(error)) return new Set();
+    if (isRetryable(error)) return undefined;
     throw error;
   }
 }
@@ -235,20 +235,37 @@ function protectorOf(
   { sourceName, session: { domains } }: ListContext,
 ): Protector {
   const { withPackage = new Set(), keys = [] } = computer ?? {};
+  // What was deleted says nothing about what is in use.
+  const siblings = keys.filter(({ isDeleted }) => key.isDeleted || !isDeleted);
+  const marks = marksOf(key, computer);
   return {
     keyId: key.keyId,
     computer: {
       domain: domainOf(key.dn, domains)?.netbios ?? '',
       name: computer?.name ?? safeName(firstRdnValue(key.computerDn)),
     },
-    // The directory does not know who uses a computer, nor which drive a key is for.
+    // The directory does not know who uses a computer, nor what kind of drive a key is for.
     users: [],
-    volume: { kind: 'unknown', driveLetter: '', label: '' },
+    volume: {
+      kind: 'unknown',
+      driveLetter: '',
+      label: '',
+      ...(key.volume !== '' && { id: key.volume }),
+    },
     escrowedAt: key.escrowedAt,
-    state: key.damaged ? 'damaged' : isSuperseded(key, keys) ? 'superseded' : 'current',
+    state: key.damaged ? 'damaged' : isSuperseded(key, siblings) ? 'superseded' : 'current',
+    ...(marks.length > 0 && { marks }),
     hasKeyPackage: withPackage.has(key.dn),
     sources: [sourceName],
   };
+}
+
+function marksOf(key: KeyObject, computer: Computer | undefined): ProtectorMark[] {
+  const has: Readonly<Record<ProtectorMark, boolean>> = {
+    deleted: key.isDeleted,
+    conflict: key.isConflict || computer?.isConflict === true,
+  };
+  return ProtectorMark.options.filter((mark) => has[mark]);
 }
 
 /** Straight from a writable controller of the owning domain. */
@@ -264,6 +281,7 @@ async function readSecrets(
     scope: 'base',
     filter: KEY_CLASS,
     attributes: SECRET_KEY_ATTRIBUTES,
+    withDeleted: key.isDeleted,
   };
   const [entry] = await connections.run(
     { kind: 'controller', domain: domain.dns },

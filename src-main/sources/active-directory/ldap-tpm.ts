@@ -1,5 +1,5 @@
 import { type Entry, bytesIn, readGeneralizedTime, textIn } from '#main/drivers/ldap/entries.ts';
-import { and, equals, isPresent, or, startsWith } from '#main/drivers/ldap/filters.ts';
+import { and, isPresent, or, startsWith } from '#main/drivers/ldap/filters.ts';
 import type { SearchRequest } from '#main/drivers/ldap/search.ts';
 import type { TypedComputer, UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
@@ -8,9 +8,15 @@ import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 import { type TpmOwner, TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 import type { OperatorForest } from './catalog-search.ts';
 import type { ControllerConnection } from './controller-connection.ts';
+import { COMPUTER_CLASS, findComputers } from './find-computers.ts';
 import { type ForestDomain, domainOf } from './forest.ts';
 import { guidText } from './guids-and-sids.ts';
-import { computerAccountName, computerNameIn } from './object-names.ts';
+import {
+  COMPUTER_NAME_ATTRIBUTES,
+  computerNameIn,
+  computerNamesIn,
+  isLongerThanAccounts,
+} from './object-names.ts';
 import { findDomain } from './user-names.ts';
 
 const OWNER = 'msTPM-OwnerInformation';
@@ -19,8 +25,7 @@ const OWNER = 'msTPM-OwnerInformation';
  * names it.
  */
 const LINK = 'msTPM-TpmInformationForComputer';
-const COMPUTER_ATTRIBUTES = ['objectGUID', 'sAMAccountName', 'whenChanged', LINK];
-const COMPUTER_CLASS = equals('objectClass', 'computer');
+const COMPUTER_ATTRIBUTES = ['objectGUID', 'whenChanged', LINK, ...COMPUTER_NAME_ATTRIBUTES];
 
 /** A domain whose computers are read, over a connection to one of its controllers. */
 interface DomainAccess {
@@ -64,6 +69,7 @@ export function ldapTpmSource(
         signal,
       );
       return entries
+        .filter((entry) => !computerNamesIn(entry).isConflict)
         .flatMap((entry) => computerIn(entry, forest.domains) ?? [])
         .sort((a, b) => (a.name < b.name ? -1 : 1));
     },
@@ -84,19 +90,14 @@ export function ldapTpmSource(
 }
 
 function computersStartingWith(start: string): Omit<SearchRequest, 'base'> {
+  const startsSo = (attribute: string) => startsWith(attribute, Buffer.from(start, 'utf8'));
   const named =
     start === ''
       ? isPresent('sAMAccountName')
-      : startsWith('sAMAccountName', Buffer.from(start, 'utf8'));
+      : isLongerThanAccounts(start)
+        ? or(startsSo('cn'), startsSo('dNSHostName'))
+        : startsSo('sAMAccountName');
   return { scope: 'sub', filter: and(COMPUTER_CLASS, named), attributes: COMPUTER_ATTRIBUTES };
-}
-
-function filterFor({ name }: TypedComputer): SearchRequest['filter'] {
-  const typed = name.trim();
-  return and(
-    COMPUTER_CLASS,
-    or(equals('sAMAccountName', computerAccountName(typed)), equals('dNSHostName', typed)),
-  );
 }
 
 async function findOwner(
@@ -105,10 +106,13 @@ async function findOwner(
   source: string,
 ): ReturnType<UnrecordedTpmSource['find']> {
   const { domain, connection, signal } = access;
-  const [entry, ...others] = await connection.search(
-    { base: domain.dn, scope: 'sub', filter: filterFor(typed), attributes: COMPUTER_ATTRIBUTES },
+  const named = await findComputers(
+    { connection, base: domain.dn },
+    { name: typed.name.trim(), attributes: COMPUTER_ATTRIBUTES },
     signal,
   );
+  // One that lost its name to another is not the computer in use.
+  const [entry, ...others] = named.filter((found) => !computerNamesIn(found).isConflict);
   // With two computers of one name nobody can tell whose TPM is meant.
   const computer =
     entry === undefined || others.length > 0 ? undefined : computerIn(entry, [domain]);

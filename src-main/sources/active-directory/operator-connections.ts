@@ -32,7 +32,8 @@ export interface OperatorAccess extends Pick<ForestAccess, 'locator' | 'options'
 
 /**
  * Connects to the first server that answers and lets the person in. Never goes on to the next after
- * a refused password: each try counts towards lockout.
+ * a refused password: each try counts towards lockout. One that reached nobody who could check the
+ * password has not counted it.
  *
  * @throws AppError `auth.*`, `directory.*`, `request.cancelled`
  */
@@ -64,7 +65,8 @@ export async function connectToFirst(
 // that did not answer.
 const MOST_HELPFUL_FIRST: readonly RegExp[] = [
   /^directory\.certificate/,
-  /^directory\.clearText/,
+  /^directory\.(clearText|outdated)/,
+  /^directory\.noLogonServer/,
   /^directory\.refused/,
   /^directory\.timedOut/,
   /./,

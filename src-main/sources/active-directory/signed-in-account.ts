@@ -15,6 +15,9 @@ export interface SignedInAccount {
   readonly domain: ForestDomain;
 }
 
+// objectClass user holds computers as well; objectCategory=person leaves people.
+/** Matches the accounts of people. */
+export const PERSON = and(equals('objectCategory', 'person'), equals('objectClass', 'user'));
 const ATTRIBUTES = ['sAMAccountName', 'userPrincipalName', 'displayName', 'objectSid'];
 
 /** Where the account is looked for. */
@@ -46,13 +49,7 @@ export async function findSignedInAccount(
       ? []
       : [equals('userPrincipalName', userName.principalName)]),
   ];
-  // objectClass user holds computers as well; objectCategory=person leaves people.
-  const filter = and(
-    equals('objectCategory', 'person'),
-    equals('objectClass', 'user'),
-    isPresent('objectSid'),
-    or(...names),
-  );
+  const filter = and(PERSON, isPresent('objectSid'), or(...names));
   const entries = await searchIn.search(
     { base, scope: 'sub', filter, attributes: ATTRIBUTES },
     signal,

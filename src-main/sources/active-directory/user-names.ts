@@ -44,8 +44,10 @@ export interface ParsedUserName {
 }
 
 // Cut to the longest name, composed and trimmed: the same before counting, binding and searching.
+// A domain before a user principal name adds nothing to it.
 function splitUserName(typed: string): UserNameParts {
-  const whole = typed.trim().slice(0, LONGEST_USER_NAME).normalize('NFC');
+  const composed = typed.trim().slice(0, LONGEST_USER_NAME).normalize('NFC');
+  const whole = composed.replace(/^[^\\@]*\\(?=[^\\@]+@[^\\@]+$)/, '');
   const [, before, after] = /^([^\\@]*)[\\@](.*)$/s.exec(whole) ?? [];
   if (before === undefined || after === undefined) return { form: 'bare', domain: '', name: whole };
   return whole[before.length] === '\\'
@@ -55,7 +57,8 @@ function splitUserName(typed: string): UserNameParts {
 
 /** The domain with this NetBIOS or DNS name, in any case. */
 export function findDomain<D extends Domain>(domains: readonly D[], typed: string): D | undefined {
-  const wanted = typed.toLowerCase();
+  // A DNS name may end in a dot.
+  const wanted = typed.toLowerCase().replace(/\.$/, '');
   return domains.find(
     ({ netbios, dns }) => netbios.toLowerCase() === wanted || dns.toLowerCase() === wanted,
   );
@@ -71,9 +74,10 @@ export function downLevelName(typed: string, domains: readonly Domain[]): string
   return `${known?.netbios ?? domain}\\${name}`;
 }
 
-// No account name has these (MS-SAMR 3.1.1.6). The last of them would let a distinguished name
-// through.
-const NEVER_IN_A_NAME = /[\p{Cc}"/\\[\]:;|=,+*?<>]/u;
+// No account name has these (MS-SAMR 3.1.1.6). With = a distinguished name would be let through.
+const NEVER_IN_A_NAME = /[\p{Cc}"/\\[\]:;|=,*?<>]/u;
+// No account name has this one either, but a user principal name may.
+const ONLY_IN_A_PRINCIPAL_NAME = /\+/;
 
 /**
  * What to bind with; `undefined` when no account can have such a name, so that the directory need
@@ -92,5 +96,6 @@ export function parseUserName(
     const principalName = `${name}@${domain}`;
     return { ...account, bindName: principalName, principalName };
   }
+  if (ONLY_IN_A_PRINCIPAL_NAME.test(name)) return undefined;
   return { ...account, bindName: `${known?.netbios ?? domain}\\${name}`, principalName: undefined };
 }

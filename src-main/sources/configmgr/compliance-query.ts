@@ -17,7 +17,7 @@ import type {
   ComplianceSortColumn,
   DriveGroup,
 } from '#shared/compliance/enterprise-compliance.ts';
-import { splitComputerName } from '#shared/request/computer.ts';
+import { readComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { type RuleDialect, caseOf } from '../rule-sql.ts';
 import { textList } from '../sql-text.ts';
@@ -207,8 +207,7 @@ export function findStatement(
   limit: number,
   collection: string,
 ): Statement {
-  const typed =
-    by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
+  const typed = by === 'user' ? splitAccount(text) : readComputerName(text);
   const condition =
     by === 'user'
       ? "c.[user] like @start escape '~'"

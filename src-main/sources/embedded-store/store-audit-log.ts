@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { entriesOf } from '../store-rows.ts';
@@ -38,6 +39,9 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
           .where({ operator_key: operatorKey(account) })
           // Written out as in the index, or SQLite would not know that the index fits.
           .whereRaw("action in ('sign-in', 'unlock')")
+          .where((weighed) => {
+            void weighed.where({ result: 'successful' }).orWhereIn('failure', [...GUESS_FAILURES]);
+          })
           .orderBy('sequence', 'desc')
           .limit(limit),
       );

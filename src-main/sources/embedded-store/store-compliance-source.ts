@@ -9,7 +9,7 @@ import {
   type ComplianceFilter,
   type ComplianceQuery,
 } from '#shared/compliance/enterprise-compliance.ts';
-import { splitComputerName } from '#shared/request/computer.ts';
+import { readComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { AlikeRows } from '../store-rows.ts';
 import {
@@ -186,7 +186,7 @@ function searched(query: Knex.QueryBuilder, { by, text }: ComputerSearch): Knex.
       if (domain !== '') users.where('ud.name', domain);
     });
   }
-  const { domain, name } = splitComputerName(text) ?? { domain: '', name: text };
+  const { domain, name } = readComputerName(text);
   query.where('c.name', '>=', name).where('c.name', '<', name + AFTER_EVERY_LETTER);
   return domain === ''
     ? query

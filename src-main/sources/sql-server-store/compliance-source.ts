@@ -4,7 +4,7 @@ import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import { ComputerCompliance, type ComputerSearch } from '#shared/compliance/computer-compliance.ts';
 import { VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
-import { splitComputerName } from '#shared/request/computer.ts';
+import { readComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { AlikeRows } from '../store-rows.ts';
 import { parametersOf } from './parameters.ts';
@@ -74,7 +74,6 @@ export function sqlServerComplianceSource(store: StoreProcedures, name: string):
 }
 
 function typedIn({ by, text }: ComputerSearch): SqlParameters {
-  const { domain, name } =
-    by === 'user' ? splitAccount(text) : (splitComputerName(text) ?? { domain: '', name: text });
+  const { domain, name } = by === 'user' ? splitAccount(text) : readComputerName(text);
   return { domain, start: name };
 }

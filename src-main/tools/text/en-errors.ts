@@ -33,6 +33,17 @@ const accountErrors = {
   'auth.mustChangePassword': () =>
     'The password of this account has to be changed first. Change it in Windows.',
   'auth.lockedOut': () => 'This account is locked after too many wrong passwords.',
+  'auth.restricted': () =>
+    'A restriction on this account does not let it sign in: an authentication policy, for ' +
+    'instance, or sign-in times.',
+  'auth.logonType': () =>
+    'This account may not sign in this way: it is a member of Protected Users, for instance, ' +
+    'or has no right to log on over the network. Use another account.',
+  'auth.tooManyGroups': () =>
+    'This account is in more groups than Windows can sign in with. Take it out of some of them.',
+  'auth.refused': ({ reason = '' }) =>
+    `The domain controller does not let this account sign in, Windows error ${reason} ` +
+    '(hexadecimal).',
 } satisfies Partial<Record<StoreErrorCode, Sentence>>;
 
 const directoryErrors = {
@@ -52,6 +63,15 @@ const directoryErrors = {
     'trusts. --directory-ca FILE trusts a further one.',
   'directory.certificateName': () =>
     'The certificate of the domain controller is for another name. The password was not sent.',
+  'directory.certificateWeak': () =>
+    'The certificate of the domain controller has a key or a signature that is too weak. The ' +
+    'password was not sent. It needs a key of at least 2,048 bits.',
+  'directory.outdatedEncryption': () =>
+    'The domain controller offers only outdated encryption. The password was not sent. Turn on ' +
+    'TLS 1.2 and its ciphers there.',
+  'directory.noLogonServer': () =>
+    'The domain controllers could not check the password: they do not reach the domain of this ' +
+    'account. Check the connection and the trust between the domains.',
   'directory.outsideDomain': ({ reason = '' }) =>
     `DNS names domain controllers that are not in this domain: ${reason}. The password was ` +
     'not sent.',
@@ -101,6 +121,12 @@ const connectionErrors = {
   'sql.certificateName': (details) =>
     `${theServer(details)} has a certificate for another name. The login was not sent. ` +
     '--server-name NAME says what the certificate says.',
+  'sql.certificateWeak': (details) =>
+    `${theServer(details)} has a certificate whose key or signature is too weak. The login was ` +
+    'not sent. It needs a key of at least 2,048 bits.',
+  'sql.outdatedEncryption': (details) =>
+    `${theServer(details)} offers only outdated encryption. The login was not sent. Turn on ` +
+    'TLS 1.2 and its ciphers there.',
 } satisfies Partial<Record<StoreErrorCode, Sentence>>;
 
 const loginErrors = {

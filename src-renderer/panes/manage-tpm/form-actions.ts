@@ -1,7 +1,7 @@
 import { createComputerCompletion } from '#renderer/app/computer-completion.ts';
 import { stillStale, withoutStale } from '#renderer/app/stale-fields.ts';
 import { editedForm } from '#renderer/edited-form.ts';
-import { mayBecomeName, splitComputerName } from '#shared/request/computer.ts';
+import { mayBecomeName, readComputerName } from '#shared/request/computer.ts';
 import { fieldsWithProblems, splitDomain, splitUser } from '#shared/request/request-fields.ts';
 import { type TpmForm, tpmFormProblems } from '#shared/tpm/tpm-request.ts';
 import {
@@ -47,8 +47,9 @@ export function formActions({
 
     splitName() {
       const { form, edit } = get();
-      const split = splitComputerName(form.computerName);
-      if (split !== undefined) edit({ computerName: split.name, computerDomain: split.domain });
+      const { name, domain } = readComputerName(form.computerName);
+      if (domain !== '') edit({ computerName: name, computerDomain: domain });
+      else if (name !== form.computerName.trim()) edit({ computerName: name });
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { DriveFieldProblem } from '#shared/recovery/drive-request.ts';
-import type { ProtectorState, VolumeKind } from '#shared/recovery/protector.ts';
+import type { ProtectorMark, ProtectorState, VolumeKind } from '#shared/recovery/protector.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
 import { fieldProblems } from './fields.ts';
 import { guides } from './guides.ts';
@@ -44,6 +44,11 @@ const STATES: Readonly<Record<ProtectorState, string>> = {
   damaged: 'Damaged, cannot be used',
 };
 
+const MARKS: Readonly<Record<ProtectorMark, string>> = {
+  deleted: 'Deleted in the directory',
+  conflict: 'Conflict object: another computer has this name now',
+};
+
 export const driveRecovery = {
   title: 'Recover access to an encrypted drive',
   form: {
@@ -65,6 +70,8 @@ export const driveRecovery = {
   problems: PROBLEMS,
   volumes: VOLUMES,
   states: STATES,
+  marks: MARKS,
+  volume: (id: string) => `Volume ${id.slice(0, 8)}`,
   empty: {
     title: 'Ask the caller',
     steps: [

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Settings } from '#shared/console/settings.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 import { protectorOf } from '#test/fakes/memory-profile.ts';
+import { driveForm } from './drive-request.ts';
 
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const OTHER = 'FFFFFFFF-FFFF-4FFF-8FFF-FFFFFFFFFFFF';
@@ -37,6 +38,30 @@ describe('finding keys without a key ID', () => {
       });
     },
   );
+
+  test('only an admin is shown deleted keys, however they are asked for', async () => {
+    const asked: unknown[] = [];
+    const [source] = app.profile.recovery;
+    if (source === undefined) throw new Error('no source');
+    app.profile.recovery[0] = {
+      ...source,
+      find: (query, limit, options) => {
+        asked.push(options.withDeleted);
+        return source.find(query, limit, options);
+      },
+      ofComputer: (computer, limit, options) => {
+        asked.push(options.withDeleted);
+        return source.ofComputer(computer, limit, options);
+      },
+    };
+    const form = driveForm({ keyId: OTHER, userDomain: 'CONTOSO', userName: 'bert' });
+    await app.signIn('admin');
+    await app.ask('recovery.find', { by: 'computer', text: '\\\\WS-2' });
+    await app.ask('recovery.submit', { form });
+    await app.signIn('user');
+    await app.ask('recovery.submit', { form });
+    expect(asked).toEqual([true, true, false]);
+  });
 
   test('none is a sentence, and recorded', async () => {
     await app.signIn('admin');

@@ -100,6 +100,23 @@ describe('failures in a row', () => {
     expect(await signIn('no')).toMatchObject({ ok: false, error: { code: 'auth.badCredentials' } });
   });
 
+  test('under another name than the directory has, success ends the row as well', async () => {
+    const account = 'CONTOSO\\op';
+    app.profile.accounts.set('contoso.com\\op.x', { password: 'pw', roles: ['user'], account });
+    for (let n = 0; n < 4; n += 1) await signIn('no', 'contoso.com\\op.x');
+    expect(await signIn('pw', 'contoso.com\\op.x')).toMatchObject({ ok: true });
+    expect(app.profile.entries.slice(-2)).toMatchObject([
+      { action: 'sign-in', result: 'successful', operator: account },
+      { action: 'sign-in', result: 'successful', operator: 'contoso.com\\op.x', note: account },
+    ]);
+    await signIn('no', 'contoso.com\\op.x');
+    expect(await signIn('pw', 'contoso.com\\op.x')).toMatchObject({ ok: true });
+    expect(await signIn('pw', 'contoso.com\\op.x')).toMatchObject({ ok: true });
+    expect(app.recordedActions().filter((action) => action === 'sign-in successful')).toHaveLength(
+      5,
+    );
+  });
+
   test('a refused try is recorded and does not lengthen the wait', async () => {
     for (let n = 0; n < 5; n += 1) await signIn('no');
     for (let n = 0; n < 9; n += 1) await signIn('pw');
@@ -111,6 +128,32 @@ describe('failures in a row', () => {
       ok: false,
       error: { details: { waitSeconds: 15 } },
     });
+  });
+
+  test.each([
+    'directory.unreachable',
+    'directory.timedOut',
+    'directory.noLogonServer',
+    'directory.outdatedEncryption',
+    'auth.restricted',
+    'auth.logonType',
+    'auth.tooManyGroups',
+    'auth.mustChangePassword',
+    'auth.noRole',
+    'store.unavailable',
+  ] as const)('%s costs no wait, is recorded, and ends no row', async (failure) => {
+    app.profile.signInFailure = failure;
+    for (let n = 0; n < 20; n += 1)
+      expect(await signIn('pw')).toMatchObject({ ok: false, error: { code: failure } });
+    expect(app.profile.entries.at(-1)).toMatchObject({ action: 'sign-in', failure });
+    app.profile.signInFailure = undefined;
+    expect(await signIn('pw')).toMatchObject({ ok: true });
+    for (let n = 0; n < 4; n += 1) await signIn('no');
+    app.profile.signInFailure = failure;
+    for (let n = 0; n < 20; n += 1) await signIn('no');
+    app.profile.signInFailure = undefined;
+    await signIn('no');
+    expect(await signIn('pw')).toMatchObject({ ok: false, error: { code: 'auth.throttled' } });
   });
 
   test('tries at the same time count one by one', async () => {

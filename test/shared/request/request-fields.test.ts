@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { splitDomain, splitUser } from '#shared/request/request-fields.ts';
+import {
+  endUserOf,
+  requestFieldProblems,
+  splitDomain,
+  splitUser,
+} from '#shared/request/request-fields.ts';
 
 test.each([
   ['CONTOSO\\mia.larsen', { userDomain: 'CONTOSO', userName: 'mia.larsen' }],
@@ -15,6 +20,28 @@ test.each(['mia.larsen', '', '\\mia', 'A\\B\\mia', 'mia@contoso.test'])(
     expect(splitUser({ userName })).toEqual({ userName });
   },
 );
+
+test.each([
+  ['', 'mia.larsen@contoso.test', 'mia.larsen@contoso.test', undefined],
+  ['CONTOSO', 'mia.larsen@contoso.test', 'CONTOSO\\mia.larsen@contoso.test', undefined],
+  ['CONTOSO', ' mia.larsen ', 'CONTOSO\\mia.larsen', undefined],
+  ['', 'mia.larsen', '\\mia.larsen', 'required'],
+  ['', '', '', 'required'],
+])('domain %j and name %j are %j', (userDomain, userName, endUser, userDomainProblem) => {
+  const form = { userDomain, userName, note: '', ticket: '', reason: 'lost-pin' };
+  expect(endUserOf(form)).toBe(endUser);
+  expect(requestFieldProblems(form, 'user').userDomain).toBe(userDomainProblem);
+});
+
+test('the longest account that a form admits fits into the audit log', () => {
+  const form = { note: '', ticket: '', reason: 'lost-pin' };
+  const longest = { ...form, userDomain: 'd'.repeat(255), userName: 'n'.repeat(144) };
+  expect(requestFieldProblems(longest, 'user')).toMatchObject({
+    userDomain: undefined,
+    userName: undefined,
+  });
+  expect(endUserOf(longest)).toHaveLength(400);
+});
 
 test('other fields are left alone', () => {
   const changes: { readonly userName?: string; readonly note: string } = { note: 'A\\b' };

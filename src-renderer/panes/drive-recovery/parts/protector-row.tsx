@@ -37,7 +37,7 @@ export function ProtectorRow({
   action,
   isShown = false,
 }: ProtectorRowProps) {
-  const { users, volume, escrowedAt, state } = protector;
+  const { users, volume, escrowedAt, state, marks = [] } = protector;
   return (
     <ListRow isShown={isShown}>
       <th scope="row" className={styles['keyId']}>
@@ -45,6 +45,9 @@ export function ProtectorRow({
       </th>
       <td className={styles['computer']}>
         <NetworkName name={computerOf(protector)} />
+        {marks.map((mark) => (
+          <div key={mark}>{text.marks[mark]}</div>
+        ))}
         {users.map((user) => (
           <div key={user} className={list['user']}>
             <NetworkName name={user} />
@@ -54,6 +57,7 @@ export function ProtectorRow({
       <td className={styles['drive']}>
         {[volume.driveLetter, volume.label].join(' ')}
         <div className={list['user']}>{text.volumes[volume.kind]}</div>
+        {volume.id !== undefined && <div className={list['user']}>{text.volume(volume.id)}</div>}
       </td>
       <td className={styles['escrowed']}>{formatDay(escrowedAt)}</td>
       <td className={list['stateAndAction']}>

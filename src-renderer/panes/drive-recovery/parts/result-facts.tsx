@@ -33,6 +33,11 @@ export function ResultFacts({ result: { protector, marked } }: { readonly result
           state={protector.state === 'current' && marked ? 'disclosed' : protector.state}
         />
         {hint !== undefined && <div className={card['hint']}>{hint}</div>}
+        {protector.marks?.map((mark) => (
+          <div key={mark} className={card['hint']}>
+            {words.driveRecovery.marks[mark]}
+          </div>
+        ))}
       </dd>
       <dt>{text.source}</dt>
       <dd>{protector.sources.join(', ')}</dd>

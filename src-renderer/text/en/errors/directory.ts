@@ -51,6 +51,26 @@ export const directoryErrors = {
     what: 'Your account is locked after too many wrong passwords.',
     next: 'Wait until the lockout ends, or ask your administrator to unlock it.',
   }),
+  'auth.restricted': () => ({
+    what: 'A restriction on your account does not let you sign in.',
+    next:
+      'Ask your administrator which restriction it is: an authentication policy, for instance, ' +
+      'or sign-in times.',
+  }),
+  'auth.logonType': () => ({
+    what:
+      'Your account may not sign in this way: it is a member of Protected Users, for instance, ' +
+      'or has no right to log on over the network.',
+    next: 'Sign in with another account, or ask your administrator for one that may.',
+  }),
+  'auth.tooManyGroups': () => ({
+    what: 'Your account is in more groups than Windows can sign in with.',
+    next: 'Ask your administrator to take it out of some of them.',
+  }),
+  'auth.refused': ({ reason = '' }) => ({
+    what: `The domain controller does not let you sign in. Its reason has the number 0x${reason}.`,
+    next: 'Tell your administrator this number: Windows knows what it means.',
+  }),
 
   'directory.unreachable': () => ({
     what: 'No domain controller can be reached.',
@@ -87,6 +107,26 @@ export const directoryErrors = {
     next:
       'Ask your administrator to correct the configured name, or to issue a certificate for ' +
       'it. Your password was not sent.',
+  }),
+  'directory.certificateWeak': () => ({
+    what:
+      'The domain controller’s certificate has a key or a signature that is too weak. Your ' +
+      'password was not sent.',
+    next: 'Ask your administrator for a new certificate, with a key of at least 2,048 bits.',
+  }),
+  'directory.outdatedEncryption': () => ({
+    what:
+      'The domain controller offers only outdated encryption, which this computer does not use. ' +
+      'Your password was not sent.',
+    next: 'Ask your administrator to turn on TLS 1.2 and its ciphers on the domain controllers.',
+  }),
+  'directory.noLogonServer': () => ({
+    what:
+      'The domain controllers could not check your password: they do not reach the domain of ' +
+      'your account.',
+    next:
+      'Try again in a moment. If it stays this way, ask your administrator to check the ' +
+      'connection and the trust between the domains.',
   }),
   'directory.outsideDomain': ({ reason = '' }) => ({
     what:

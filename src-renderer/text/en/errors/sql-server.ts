@@ -72,6 +72,18 @@ export const sqlServerErrors = {
       'Ask your administrator to correct the configured host, to configure the name in the ' +
       'certificate (serverName), or to issue a certificate for the host.',
   }),
+  'sql.certificateWeak': ({ server }) => ({
+    what:
+      `The certificate of ${server ?? 'the database server'} has a key or a signature that is ` +
+      'too weak. The login was not sent.',
+    next: 'Ask your administrator for a new certificate, with a key of at least 2,048 bits.',
+  }),
+  'sql.outdatedEncryption': ({ server }) => ({
+    what:
+      `${named(server)} offers only outdated encryption, which this computer does not use. The ` +
+      'login was not sent.',
+    next: 'Ask your administrator to turn on TLS 1.2 and its ciphers on the database server.',
+  }),
   'sql.loginRefused': ({ server }) => ({
     what: `${named(server)} does not let this account in.`,
     next:

@@ -43,6 +43,22 @@ describe('what several sources found', () => {
     expect(matches).toEqual([{ ...database, sources: ['AD', 'SQL'], hasKeyPackage: true }]);
   });
 
+  test('keeps the volume that one source knows, and a mark that all of them set', () => {
+    const volume = { kind: 'unknown', driveLetter: '', label: '', id: B } as const;
+    const directory = listed(A, { sources: ['AD'], volume, marks: ['deleted'] });
+    const database = listed(A, { sources: ['SQL'] });
+    const both = (...matches: Protector[]) =>
+      mergeProtectors(
+        matches.map((match) => finding(match)),
+        10,
+      ).matches[0];
+    expect(both(directory, database)?.volume).toEqual({ ...database.volume, id: B });
+    expect(both(database, directory)?.volume).toEqual({ ...database.volume, id: B });
+    expect(both(directory, database)).not.toHaveProperty('marks');
+    expect(both(database, directory)).not.toHaveProperty('marks');
+    expect(both(directory, { ...directory, sources: ['Other'] })?.marks).toEqual(['deleted']);
+  });
+
   test('believes the first source, unless what it keeps is damaged', () => {
     const [one, other] = [
       listed(A, { computer: { domain: 'CONTOSO', name: 'ONE' } }),

@@ -6,6 +6,12 @@ describe('what a refused bind means', () => {
   test.each([
     ['525', 'auth.badCredentials'],
     ['52e', 'auth.badCredentials'],
+    ['51f', 'directory.noLogonServer'],
+    ['6fd', 'directory.noLogonServer'],
+    ['52f', 'auth.restricted'],
+    ['52F', 'auth.restricted'],
+    ['568', 'auth.tooManyGroups'],
+    ['569', 'auth.logonType'],
     ['530', 'auth.logonHours'],
     ['531', 'auth.workstation'],
     ['532', 'auth.passwordExpired'],
@@ -13,7 +19,7 @@ describe('what a refused bind means', () => {
     ['701', 'auth.accountExpired'],
     ['773', 'auth.mustChangePassword'],
     ['775', 'auth.lockedOut'],
-    ['fff', 'auth.badCredentials'],
+    ['fff', 'auth.refused'],
   ])('%s is %s', (data, code) => {
     const error = bindRefusal(
       new InvalidCredentialsError(
@@ -28,6 +34,16 @@ describe('what a refused bind means', () => {
       bindRefusal(new InvalidCredentialsError(`comment: x, data ${data}, v1`)),
     );
     expect(unknown?.message).toBe(wrong?.message);
+  });
+
+  test('a refusal without a number is one of the password; an unknown number is told', () => {
+    expect(bindRefusal(new InvalidCredentialsError('49'))).toMatchObject({
+      code: 'auth.badCredentials',
+    });
+    expect(bindRefusal(new InvalidCredentialsError('comment: x, data 1f4, v1'))).toMatchObject({
+      code: 'auth.refused',
+      details: { reason: '1f4' },
+    });
   });
 
   test('what is no refusal is none', () => {

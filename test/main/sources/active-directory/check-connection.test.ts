@@ -127,7 +127,7 @@ describe.runIf(canMakeCertificates())(
       await forest.dc2.stop();
       expect(found(await steps(), 'reach')).toMatchObject({
         state: 'warning',
-        facts: { silent: `dc2.contoso.test:${gone}` },
+        facts: { notAnswering: `dc2.contoso.test:${gone}` },
       });
     });
 
@@ -146,7 +146,7 @@ describe.runIf(canMakeCertificates())(
       ]);
       expect(found(seen, 'reach')).toMatchObject({
         failure: 'directory.unreachable',
-        facts: { silent: expect.stringContaining('dc1') },
+        facts: { notAnswering: expect.stringContaining('dc1') },
       });
     });
 

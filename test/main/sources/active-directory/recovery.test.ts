@@ -96,6 +96,65 @@ describe.runIf(canMakeCertificates())(
       expect(holdsSecret(JSON.stringify(matches))).toBe(false);
     });
 
+    describe('are ordered by the directory, not by the clock of the computer', () => {
+      const volumes = { mine: VOLUME, other: '99999999-2222-4333-8444-555555555555' };
+      const add = (digit: string, changes: Partial<Parameters<typeof keyObject>[0]>) =>
+        forest.objects.push(
+          keyObject({
+            computer: 'WS-5',
+            keyId: `5555555${digit}-0000-4000-8000-000000000000`,
+            volume: volumes.mine,
+            readers,
+            ...changes,
+          }),
+        );
+      const states = async () => {
+        const found = await desk.protectors.ofComputer({ domain: '', name: 'WS-5' }, 10, {
+          signal,
+        });
+        return found.map(({ keyId, state }) => `${keyId[7]} ${state}`);
+      };
+      beforeEach(() => {
+        forest.objects.push(computerObject('WS-5'));
+        add('1', { time: '2026-02-01T00:00:00-00:00' });
+      });
+
+      test('a key that was named in 2009 and made today is the current one', async () => {
+        add('2', { time: '2009-01-01T00:00:00-00:00', whenCreated: '20260401000000.0Z' });
+        expect(await states()).toEqual(['2 current', '1 superseded']);
+        const [newest] = (await find('55555552')).matches;
+        expect(newest?.escrowedAt).toBe('2026-04-01T00:00:00.000Z');
+      });
+
+      test('of two keys of one second, the name tells which is newer', async () => {
+        add('2', { time: '2026-03-01T00:00:00-00:00', whenCreated: '20260201000000.0Z' });
+        expect(await states()).toEqual(['2 current', '1 superseded']);
+      });
+
+      test.each([
+        ['no volume', { volume: undefined }],
+        ['another volume', { volume: volumes.other }],
+        ['a damaged ID', { guid: [] }],
+        ['no known date', { time: 'x', whenCreated: 'soon' }],
+      ])('a newer key with %s supersedes nothing', async (_what, changes) => {
+        add('2', { time: '2026-03-01T00:00:00-00:00', ...changes } as Parameters<typeof add>[1]);
+        expect((await states()).filter((state) => state.endsWith('superseded'))).toEqual([]);
+      });
+
+      test('two keys without a volume do not supersede each other', async () => {
+        add('2', { volume: undefined } as object);
+        add('3', { volume: undefined, time: '2026-03-01T00:00:00-00:00' } as object);
+        expect((await states()).filter((state) => state.endsWith('superseded'))).toEqual([]);
+      });
+
+      test('keys of one volume say so', async () => {
+        add('2', { volume: volumes.other });
+        const ids = (await find('55555551')).matches.map(({ volume }) => volume.id);
+        expect(ids).toEqual([volumes.mine]);
+        expect((await find('55555552')).matches[0]?.volume.id).toBe(volumes.other);
+      });
+    });
+
     test('are narrowed by more digits; the total counts what the limit cut off', async () => {
       expect((await find('AC9D5655-F7')).matches.map(({ keyId }) => keyId)).toEqual([OLD]);
       expect((await find(OLD)).matches).toHaveLength(1);

@@ -69,7 +69,7 @@ describe.runIf(canMakeCertificates())(
       },
     );
 
-    test.each(['525', '52e', '530', '531', '532', '533', '701', '773', '775'])(
+    test.each(['525', '52e', '530', '531', '532', '533', '568', '569', '52f', '701', '773', '775'])(
       'after refusal %s no other controller is asked: each try counts towards lockout',
       async (refusedWith) => {
         const { directory } = await open({ people: [{ ...ANNA, refusedWith }] });
@@ -79,6 +79,18 @@ describe.runIf(canMakeCertificates())(
         expect(binds()).toEqual(['bind CONTOSO\\anna']);
       },
     );
+
+    test('a controller that could ask nobody about the password is left for the next', async () => {
+      const { directory } = await open();
+      forest.dc1.faults.refusesWith = '51f';
+      expect(
+        await directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+      ).toMatchObject({ account: 'CONTOSO\\anna' });
+      forest.dc2.faults.refusesWith = '51f';
+      await expect(
+        directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+      ).rejects.toMatchObject({ code: 'directory.noLogonServer' });
+    });
 
     test('no error shows the password', async () => {
       const { directory } = await open({ people: [{ ...ANNA, refusedWith: '533' }] });
@@ -205,6 +217,38 @@ describe.runIf(canMakeCertificates())(
       ])('a certificate that %s: the password is not sent', async (_what, certificate, code) => {
         for (const encryption of ['ldaps', 'starttls'] as const) {
           const { directory } = await open({ certificate, encryption });
+          await expect(
+            directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
+          ).rejects.toMatchObject({ code });
+          expect(binds()).toEqual([]);
+          if (encryption === 'ldaps') await forest.stop();
+        }
+      });
+    });
+
+    describe('an outdated server', () => {
+      // Security level 0: what a server of twenty years ago still offers.
+      const anything = 'DEFAULT:@SECLEVEL=0';
+      const HOSTS = ['dc1.contoso.test', 'dc2.contoso.test'];
+      test.each<[string, Partial<ForestOptions>, string]>([
+        [
+          'with TLS 1.1 alone',
+          { tls: { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: anything } },
+          'directory.outdatedEncryption',
+        ],
+        [
+          'with no cipher in common',
+          { tls: { maxVersion: 'TLSv1.2', ciphers: 'NULL-SHA256:@SECLEVEL=0' } },
+          'directory.outdatedEncryption',
+        ],
+        [
+          'with a key of 1,024 bits',
+          { tls: { ciphers: anything }, certificate: (authority) => authority.issueWeak(HOSTS) },
+          'directory.certificateWeak',
+        ],
+      ])('%s is called what it is, and sees no password', async (_what, options, code) => {
+        for (const encryption of ['ldaps', 'starttls'] as const) {
+          const { directory } = await open({ ...options, encryption });
           await expect(
             directory.signIn({ userName: 'anna', password: PASSWORD }, { signal }),
           ).rejects.toMatchObject({ code });

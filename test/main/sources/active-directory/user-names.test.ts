@@ -16,6 +16,15 @@ describe('user names', () => {
     ['anna@CONTOSO', 'CONTOSO\\anna', 'CONTOSO\\anna', undefined],
     ['anna@contoso.test', 'CONTOSO\\anna', 'anna@contoso.test', 'anna@contoso.test'],
     ['anna@contoso.com', 'contoso.com\\anna', 'anna@contoso.com', 'anna@contoso.com'],
+    ['contoso.test.\\anna', 'CONTOSO\\anna', 'CONTOSO\\anna', undefined],
+    ['CONTOSO\\anna@contoso.com', 'contoso.com\\anna', 'anna@contoso.com', 'anna@contoso.com'],
+    ['\\anna@contoso.test', 'CONTOSO\\anna', 'anna@contoso.test', 'anna@contoso.test'],
+    [
+      'mia+desk@contoso.test',
+      'CONTOSO\\mia+desk',
+      'mia+desk@contoso.test',
+      'mia+desk@contoso.test',
+    ],
     ['NOWHERE\\anna', 'NOWHERE\\anna', 'NOWHERE\\anna', undefined],
     // The names of SASL mechanisms, which ldapts would take for one.
     ['EXTERNAL', 'CONTOSO\\EXTERNAL', 'CONTOSO\\EXTERNAL', undefined],
@@ -38,6 +47,9 @@ describe('user names', () => {
     'x)(cn=*',
     'CN=x,DC=y@contoso.test',
     'a*b\\anna',
+    'mia+desk',
+    'CONTOSO\\mia+desk',
+    'mia+desk@CONTOSO',
   ])('no account can be called %j', (typed) => {
     expect(parseUserName(typed, DOMAINS)).toBeUndefined();
   });

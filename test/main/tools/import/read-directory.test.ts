@@ -80,6 +80,40 @@ describe.runIf(canMakeCertificates())(
       ]);
     });
 
+    test('a computer is called what its account is, not what its object is', async () => {
+      const long = 'WORKSTATION-FINANCE-041';
+      const added = [
+        ['OLD-NAME', { sAMAccountName: ['NEW-NAME$'] }, '11'],
+        [
+          'WORKSTATION-FIN',
+          { sAMAccountName: ['WORKSTATION-FIN$'], dNSHostName: [`${long}.contoso.test`] },
+          '22',
+        ],
+        ['COMMA\\,1', { sAMAccountName: ['COMMA1$'] }, '33'],
+        ['NO-ACCOUNT', { sAMAccountName: [] }, '44'],
+      ] as const;
+      const before = forest.objects.length;
+      for (const [cn, values, digits] of added)
+        forest.objects.push(
+          computerObject(cn, 'CONTOSO', values),
+          keyObject({
+            computer: cn,
+            keyId: `000000${digits}-0000-4000-8000-000000000000`,
+            readers: ['contoso\\reader'],
+          }),
+        );
+      const names = new Map(
+        (await read()).map(({ raw }) => [raw?.keyId.slice(6, 8), raw?.computer]),
+      );
+      forest.objects.splice(before);
+      expect(added.map(([, , digits]) => names.get(digits))).toEqual([
+        'NEW-NAME',
+        long,
+        'COMMA1',
+        'NO-ACCOUNT',
+      ]);
+    });
+
     test('a wrong password reads nothing', async () => {
       await expect(read('wrong')).rejects.toMatchObject({ code: 'auth.badCredentials' });
     });

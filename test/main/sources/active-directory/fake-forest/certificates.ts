@@ -14,6 +14,8 @@ export interface Authority {
   readonly caFile: string;
   /** @param days may be negative: a certificate that has expired */
   issue(hosts: readonly string[], days?: number): Certificate;
+  /** A certificate whose key has no more than 1,024 bits. */
+  issueWeak(hosts: readonly string[]): Certificate;
   dispose(): void;
 }
 
@@ -33,6 +35,12 @@ const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes
 /** Arguments of openssl as they would be typed; none of them has a space in it. */
 const typed = (line: string): readonly string[] => line.split(' ');
 
+interface CertificateToIssue {
+  readonly hosts: readonly string[];
+  readonly days: number;
+  readonly newKey: readonly string[];
+}
+
 /**
  * A certificate authority that no system trusts, in a folder of its own.
  *
@@ -46,6 +54,23 @@ export function makeAuthority(known?: Certificate): Authority {
     key: readFileSync(join(folder, key), 'utf8'),
     cert: readFileSync(join(folder, cert), 'utf8'),
   });
+  const issue = ({ hosts, days, newKey }: CertificateToIssue): Certificate => {
+    writeFileSync(
+      join(folder, 'names'),
+      `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(',')}\n`,
+    );
+    openssl(
+      ...typed('req -keyout key.pem -out request.pem'),
+      ...newKey,
+      '-subj',
+      '/CN=Test controller',
+    );
+    openssl(
+      ...typed('x509 -req -in request.pem -CA ca.pem -CAkey ca-key.pem -CAcreateserial'),
+      ...typed(`-days ${days} -extfile names -out cert.pem`),
+    );
+    return pairIn('key.pem', 'cert.pem');
+  };
   if (known === undefined)
     openssl(
       ...typed('req -x509 -keyout ca-key.pem -out ca.pem -days 2'),
@@ -60,23 +85,9 @@ export function makeAuthority(known?: Certificate): Authority {
   return {
     own: pairIn('ca-key.pem', 'ca.pem'),
     caFile: join(folder, 'ca.pem'),
-    issue(hosts, days = 2) {
-      writeFileSync(
-        join(folder, 'names'),
-        `subjectAltName=${hosts.map((host) => `DNS:${host}`).join(',')}\n`,
-      );
-      openssl(
-        ...typed('req -keyout key.pem -out request.pem'),
-        ...NEW_KEY,
-        '-subj',
-        '/CN=Test controller',
-      );
-      openssl(
-        ...typed('x509 -req -in request.pem -CA ca.pem -CAkey ca-key.pem -CAcreateserial'),
-        ...typed(`-days ${days} -extfile names -out cert.pem`),
-      );
-      return pairIn('key.pem', 'cert.pem');
-    },
+    issue: (hosts, days = 2) => issue({ hosts, days, newKey: NEW_KEY }),
+    issueWeak: (hosts) =>
+      issue({ hosts, days: 2, newKey: ['-newkey', 'rsa:1024', '-nodes', '-sha256'] }),
     dispose: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

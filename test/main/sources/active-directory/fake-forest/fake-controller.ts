@@ -24,6 +24,8 @@ export interface FakeAccount {
 export interface FakeControllerOptions {
   readonly key: string;
   readonly cert: string;
+  /** Versions and ciphers, where they are not Node's usual ones. */
+  readonly tls?: Pick<tls.SecureContextOptions, 'minVersion' | 'maxVersion' | 'ciphers'>;
   readonly encryption: 'ldaps' | 'starttls' | 'none';
   readonly root: Readonly<Record<string, readonly string[]>>;
   readonly accounts: readonly FakeAccount[];
@@ -41,6 +43,8 @@ export interface Faults {
   cutAfter?: number | undefined;
   /** Answers every search but the one for its root object with this result code. */
   result?: number | undefined;
+  /** Refuses every bind with this sub-code, whatever the password is. */
+  refusesWith?: string | undefined;
   /** References to other servers, sent along with every answer. */
   references?: readonly string[] | undefined;
 }
@@ -85,6 +89,7 @@ export async function startFakeController(options: FakeControllerOptions): Promi
         isServer: true,
         key: options.key,
         cert: options.cert,
+        ...options.tls,
       });
       secure.on('secure', () => events.push('tls'));
       keep(secure);
@@ -133,6 +138,8 @@ const TAGS = {
 class Conversation {
   private received = Buffer.alloc(0);
   private bound: FakeAccount | undefined;
+  /** Whether the request has the control for that. */
+  private seesDeleted = false;
   private readonly socket: net.Socket;
   private readonly talk: Talk;
 
@@ -153,7 +160,9 @@ class Conversation {
       message = readElement(this.received, 0)
     ) {
       this.received = this.received.subarray(message.end);
-      const [id, request] = elementsIn(message.bytes);
+      const [id, request, controls] = elementsIn(message.bytes);
+      // LDAP_SERVER_SHOW_DELETED_OID
+      this.seesDeleted = controls?.bytes.includes('1.2.840.113556.1.4.417') ?? false;
       if (request !== undefined) this.answer(numberIn(id), request);
     }
   };
@@ -192,7 +201,7 @@ class Conversation {
     // As Active Directory does: a bind without a password succeeds, as nobody.
     if (password?.bytes.length === 0) return respond(0);
     const account = options.accounts.find(({ names }) => names.includes(bindName.toLowerCase()));
-    const data = refusalOf(account, String(password?.bytes));
+    const data = faults.refusesWith ?? refusalOf(account, String(password?.bytes));
     if (data !== undefined) return respond(49, refusalText(data));
     this.bound = account;
     respond(0);
@@ -227,7 +236,10 @@ class Conversation {
     if (faults.result !== undefined) return respond(faults.result);
     if (this.bound === undefined) return respond(1, UNBOUND);
     const reader = this.bound.names[0] ?? '';
-    const visible = options.objects().map((object) => asSeenBy(object, reader));
+    const visible = options
+      .objects()
+      .filter(({ values }) => this.seesDeleted || values['isDeleted'] === undefined)
+      .map((object) => asSeenBy(object, reader));
     if (scope === 0 && !visible.some((object) => isInScope(object, base, 0))) return respond(32);
     const found = visible.filter(
       (object) =>

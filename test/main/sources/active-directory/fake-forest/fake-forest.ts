@@ -54,6 +54,8 @@ export interface ForestOptions {
   readonly encryption?: FakeControllerOptions['encryption'];
   /** Instead of a good one, for both controllers of CONTOSO. */
   readonly certificate?: ((authority: Authority) => Certificate) | undefined;
+  /** Versions and ciphers of both controllers of CONTOSO. */
+  readonly tls?: FakeControllerOptions['tls'];
   readonly configuration?: Partial<LdapConfiguration>;
   /** Changes what the first controller says of itself. */
   readonly dc1Root?: Readonly<Record<string, readonly string[]>>;
@@ -124,7 +126,7 @@ interface ServerParts {
 }
 
 async function startServers(
-  { dc1Root = {} }: ForestOptions,
+  { dc1Root = {}, tls }: ForestOptions,
   { good, forContoso, common, objects }: ServerParts,
 ): Promise<Servers> {
   const ofDomain = (domain: DomainName) => () =>
@@ -132,6 +134,7 @@ async function startServers(
   const contoso = {
     ...common,
     ...forContoso,
+    ...(tls !== undefined && { tls }),
     root: rootOf('CONTOSO'),
     objects: ofDomain('CONTOSO'),
   };
