@@ -7,8 +7,15 @@ import {
   DriveCompliance,
 } from '#shared/compliance/compliance-status.ts';
 import { Exemption } from '#shared/compliance/exemption.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 
 // Rows that Keydesk's own stores answer with. SQL Server gives 64-bit counts as text.
+
+/** When a key was escrowed; `null` in a store that does not know. */
+export const EscrowedAt = z
+  .string()
+  .nullable()
+  .transform((iso) => iso ?? UNKNOWN_TIME);
 
 /** How many entries are alike in what a report counts. */
 export const CountedRows = z.array(

@@ -34,7 +34,11 @@ type RequestFieldProblems = { readonly [F in keyof RequestForm]: RequestFieldPro
 /** A help desk user names the end user, an admin may; a reason is chosen; "Other" needs a note. */
 export function requestFieldProblems(form: RequestForm, role: Role): RequestFieldProblems {
   return {
-    userDomain: textFieldProblem(form, 'userDomain', mustNameUser(form, role)),
+    userDomain: textFieldProblem(
+      form,
+      'userDomain',
+      mustNameUser(form, role) && !PRINCIPAL_NAME.test(form.userName.trim()),
+    ),
     userName: textFieldProblem(form, 'userName', mustNameUser(form, role)),
     reason: form.reason === '' ? 'reason-required' : undefined,
     note: noteProblem(form),
@@ -42,10 +46,18 @@ export function requestFieldProblems(form: RequestForm, role: Role): RequestFiel
   };
 }
 
-/** The end user as the audit log writes one, `DOMAIN\name`; empty when none was named. */
+// A user principal name, which has its domain in it.
+const PRINCIPAL_NAME = /^(.+)@([^@\\]+)$/;
+
+/**
+ * The end user as the audit log writes one, `DOMAIN\name`; empty when none was named. `name@domain`
+ * without a domain beside it becomes `domain\name`.
+ */
 export function endUserOf(form: Pick<RequestForm, 'userDomain' | 'userName'>): string {
-  const name = form.userName.trim();
-  return name === '' ? '' : `${form.userDomain.trim()}\\${name}`;
+  const [domain, name] = [form.userDomain.trim(), form.userName.trim()];
+  if (name === '') return '';
+  const [, before, suffix] = domain === '' ? (PRINCIPAL_NAME.exec(name) ?? []) : [];
+  return suffix === undefined ? `${domain}\\${name}` : `${suffix}\\${before}`;
 }
 
 /**

@@ -28,8 +28,8 @@ export interface ImportedKey {
   readonly keyId: RecoveryKeyId;
   readonly recoveryPassword: RecoveryPassword;
   readonly keyPackage: Uint8Array | undefined;
-  /** ISO 8601, UTC. */
-  readonly escrowedAt: string;
+  /** ISO 8601, UTC; `undefined` where nothing says when. */
+  readonly escrowedAt: string | undefined;
   readonly computer: { readonly domain: string; readonly dnsDomain: string; readonly name: string };
   readonly users: readonly { readonly domain: string; readonly name: string }[];
   readonly volume: {

@@ -1,4 +1,5 @@
 import type { Protector, ProtectorState } from '#shared/recovery/protector.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 
 /** What one source found. */
 export interface Finding {
@@ -14,9 +15,9 @@ export interface Finding {
 const STATES: readonly ProtectorState[] = ['superseded', 'disclosed', 'current', 'damaged'];
 
 /**
- * Merges what several sources found into one list, newest first. A key that several sources keep is
- * in it once, with what all of them know. It is also counted once, unless the limit of a source has
- * cut it off that source's list.
+ * Merges what several sources found into one list, newest first, those of an unknown date last. A
+ * key that several sources keep is in it once, with what all of them know. It is also counted once,
+ * unless the limit of a source has cut it off that source's list.
  */
 export function mergeProtectors(findings: readonly Finding[], limit: number): Finding {
   const merged: Protector[] = [];
@@ -44,10 +45,13 @@ export function mergeProtectors(findings: readonly Finding[], limit: number): Fi
 /** The source named first is read first, unless its key is damaged. */
 function together(one: Protector, other: Protector): Protector {
   const [first, second] = one.state === 'damaged' ? [other, one] : [one, other];
+  const domains = [...(first.domains ?? []), ...(second.domains ?? [])];
   const notOffered = first.notOffered?.filter((what) => second.notOffered?.includes(what));
   return {
     ...first,
     users: [...new Set([...first.users, ...second.users])],
+    ...(domains.length > 0 && { domains }),
+    escrowedAt: first.escrowedAt === UNKNOWN_TIME ? second.escrowedAt : first.escrowedAt,
     volume: first.volume.kind === 'unknown' ? second.volume : first.volume,
     state: STATES.find((state) => state === first.state || state === second.state) ?? first.state,
     hasKeyPackage: first.hasKeyPackage || second.hasKeyPackage,

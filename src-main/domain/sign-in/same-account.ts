@@ -37,7 +37,7 @@ export function withoutCase(text: string): string {
   return text.normalize('NFC').toLowerCase();
 }
 
-/** An account as it is written; with both a domain and the suffix of a UPN, it has to be in both. */
+/** An account as it is written. With a domain and the suffix of a UPN, it has to be in both. */
 interface Written {
   readonly domains: readonly string[];
   readonly name: string;

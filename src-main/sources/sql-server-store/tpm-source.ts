@@ -5,11 +5,16 @@ import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
-import { parsed, withAccounts } from './rows.ts';
+import { DomainsOfUsers, parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 import { discloseOnce } from './unknown-outcome.ts';
 
-const ComputerRow = z.object({ domain: z.string(), dnsDomain: z.string(), name: z.string() });
+const ComputerRow = z.object({
+  domain: z.string(),
+  dnsDomain: z.string(),
+  name: z.string(),
+  domains: DomainsOfUsers,
+});
 const ListedRows = z.array(
   ComputerRow.extend({ computerId: z.number(), account: z.string().nullable() }),
 );
@@ -94,10 +99,10 @@ async function discloseOwner(
 }
 
 function computerOf(
-  { domain, dnsDomain, name }: z.infer<typeof ComputerRow>,
+  { domain, dnsDomain, name, domains }: z.infer<typeof ComputerRow>,
   users: readonly string[],
 ): Computer {
-  return { domain, dnsDomain, name, users: [...users] };
+  return { domain, dnsDomain, name, users: [...users], domains };
 }
 
 function ownerOf(

@@ -47,7 +47,7 @@ async function addKey(
   const [[row] = []] = await run(session, 'import_protector', {
     key_id: keyId,
     recovery_password: recoveryPassword,
-    escrowed_at: escrowedAt,
+    escrowed_at: escrowedAt ?? null,
     ...where,
     kind: volume.kind,
     drive_letter: volume.driveLetter,
