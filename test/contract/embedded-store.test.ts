@@ -83,6 +83,7 @@ keptKeysContract('embedded store', async () => {
   return {
     target: embeddedTarget(db),
     source: storeRecoverySource(db, manualClock(), 'embedded'),
+    tpm: storeTpmSource(db, manualClock(), 'embedded'),
     dispose,
   };
 });

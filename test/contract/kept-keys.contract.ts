@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportedKey } from '#main/domain/recovery/import-row.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
 import type { ImportTarget } from '#main/tools/import/import-keys.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
@@ -9,6 +10,7 @@ import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 export interface KeptKeysSubject {
   readonly target: ImportTarget;
   readonly source: RecoverySource;
+  readonly tpm: TpmSource;
   readonly dispose: () => Promise<void>;
 }
 
@@ -179,10 +181,27 @@ export function keptKeysContract(name: string, make: () => Promise<KeptKeysSubje
         { digit: 2, of: FABRIKAM, computer: 'WS-2', users: ['FABRIKAM\\mia'] },
       ];
       await add(...order.flatMap((index) => rows[index] ?? []));
+      await add({ digit: 3, of: FABRIKAM, users: ['FABRIKAM\\leo'] });
+      expect(
+        (await subject.tpm.find({ domain: 'FABRIKAM', name: 'WS-1' }, options)).computer,
+      ).toMatchObject({
+        dnsDomain: 'fabrikam.test',
+        users: expect.arrayContaining(['FABRIKAM\\mia', 'FABRIKAM\\leo']),
+      });
       expect((await found(1))?.computer.domain).toBe('FABRIKAM');
       expect((await found(2))?.computer.domain).toBe('FABRIKAM');
-      expect(await ofComputer('WS-1', 'fabrikam.test')).toEqual([1]);
+      expect((await ofComputer('WS-1', 'fabrikam.test')).sort()).toEqual([1, 3]);
       expect((await ofEndUser('fabrikam.test\\mia')).sort()).toEqual([1, 2]);
+    });
+
+    test('a computer of either domain is found by the DNS name alone', async () => {
+      await add({ digit: 1, of: FABRIKAM }, { digit: 2, of: NAMESAKE });
+      const find = (domain: string) => subject.tpm.find({ domain, name: 'WS-1' }, options);
+      expect((await find('fabrikam.COM')).computer).toMatchObject({
+        domain: 'fabrikam.com',
+        dnsDomain: 'fabrikam.com',
+      });
+      await expect(find('FABRIKAM')).rejects.toMatchObject({ code: 'tpm.severalDomains' });
     });
 
     test('which of two domains a row without a DNS name means, is not supposed', async () => {

@@ -91,6 +91,7 @@ describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: o
     return {
       target: sqlServerTarget(lab.dba),
       source: sqlServerRecoverySource(admin.store, 'central'),
+      tpm: sqlServerTpmSource(admin.store, 'central'),
       dispose: nothing,
     };
   });

@@ -6,6 +6,7 @@ import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import { Computer } from '#shared/request/computer.ts';
 import { TpmOwner } from '#shared/tpm/tpm-owner.ts';
+import { oneComputer } from '../store-rows.ts';
 import { appendIn } from './audit-rows.ts';
 import { DOMAINS_OF_USERS, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
@@ -23,6 +24,7 @@ const ComputerRow = Computer.extend({
   users: JsonText.pipe(Computer.shape.users),
   domains: JsonText.pipe(Computer.shape.domains),
 });
+const FoundRows = z.array(ComputerRow.extend({ id: z.number() }));
 const OwnerRow = z.object({ ownerId: z.number(), recordedAt: z.string(), superseded: z.number() });
 const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
 
@@ -47,12 +49,15 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingT
 
     find: (typed, { signal }) =>
       read(async () => {
-        const row: unknown = await computerNamed(db, typed)
-          .select(db.raw(`c.id as id, ${COMPUTER_COLUMNS}`))
-          .first();
-        if (row === undefined) return { computer: undefined, owners: [] };
-        const { id, ...computer } = ComputerRow.extend({ id: z.number() }).parse(row);
-        const rows = await ownersOf(db, id);
+        const found = FoundRows.parse(
+          await computerNamed(db, typed).select(db.raw(`c.id as id, ${COMPUTER_COLUMNS}`)),
+        );
+        const computer = oneComputer(found.map(({ id: _id, ...one }) => one));
+        if (computer === undefined) return { computer, owners: [] };
+        const rows = await ownersOf(
+          db,
+          found.map(({ id }) => id),
+        );
         refuseIfCancelled(signal);
         return {
           computer,
@@ -72,10 +77,10 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingT
   };
 }
 
-async function ownersOf(db: Knex, computerId: number): Promise<readonly unknown[]> {
+async function ownersOf(db: Knex, computerIds: readonly number[]): Promise<readonly unknown[]> {
   return db('tpm_owners as t')
     .select(db.raw(OWNER_COLUMNS))
-    .where('t.computer_id', computerId)
+    .whereIn('t.computer_id', computerIds)
     .orderBy([
       { column: 't.recorded_at', order: 'desc' },
       { column: 't.id', order: 'desc' },
