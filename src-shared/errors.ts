@@ -108,6 +108,7 @@ export const ErrorCode = z.enum([
   'printer.tooManyRows',
   'tpm.noneStored',
   'tpm.unknownComputer',
+  'tpm.severalDomains',
   'tpm.sourcesMissing',
   'tpm.notPermitted',
   'tpm.userNotAssociated',

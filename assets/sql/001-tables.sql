@@ -4,7 +4,7 @@
    at any time: it makes what is missing and leaves data alone. 900-version.sql comes last. */
 
 IF OBJECT_ID(N'keydesk.store_info') IS NOT NULL
-  EXEC (N'IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version > 1) THROW 51030, N''keydesk: newer scripts made this store; these are version 1'', 1');
+  EXEC (N'IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version > 2) THROW 51030, N''keydesk: newer scripts made this store; these are version 2'', 1');
 GO
 
 IF SCHEMA_ID(N'keydesk') IS NULL EXEC (N'CREATE SCHEMA keydesk AUTHORIZATION dbo');
@@ -24,13 +24,18 @@ IF NOT EXISTS (SELECT 1 FROM keydesk.store_info)
 GO
 
 /* Names compare without case, codes and numbers by their bytes, whatever the database's own
-   collation is. */
+   collation is. A domain is what its DNS name says: two may have one NetBIOS name. Where the DNS
+   name is not known, dns_name is the name once more. */
 IF OBJECT_ID(N'keydesk.domains') IS NULL
 CREATE TABLE keydesk.domains (
   id int NOT NULL IDENTITY CONSTRAINT domains_key PRIMARY KEY,
-  name nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL CONSTRAINT domains_by_name UNIQUE,
+  name nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL,
   dns_name nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL CONSTRAINT domains_by_dns_name UNIQUE
 );
+GO
+/* Version 1 had NetBIOS names but once. */
+IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version = 1)
+  ALTER TABLE keydesk.domains DROP CONSTRAINT domains_by_name;
 GO
 
 IF OBJECT_ID(N'keydesk.computers') IS NULL
@@ -73,7 +78,8 @@ GO
 
 /* A key ID is text in its canonical form, upper case with dashes: the beginning of one is then a
    range of the index. A uniqueidentifier is no help there, for SQL Server orders it by its last
-   bytes first. Moments are ISO 8601, UTC. */
+   bytes first. Moments are ISO 8601, UTC; empty where nobody knows
+   when a key was escrowed. */
 IF OBJECT_ID(N'keydesk.protectors') IS NULL
 BEGIN
   CREATE TABLE keydesk.protectors (
@@ -87,6 +93,30 @@ BEGIN
     disclosed_by nvarchar(400) NULL
   );
   CREATE INDEX protectors_by_volume ON keydesk.protectors (volume_id, escrowed_at, id);
+END;
+GO
+/* Version 1 took removable drives for one by their letter and label: each of those keys gets a
+   volume of its own. */
+IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version = 1)
+BEGIN
+  DECLARE @id int, @volume_id int;
+  SET @id = 0;
+  WHILE @id IS NOT NULL
+  BEGIN
+    SELECT @id = MIN(p.id) FROM keydesk.protectors p JOIN keydesk.volumes v ON v.id = p.volume_id
+    WHERE p.id > @id AND (v.kind IN ('removable', 'unknown')
+        OR (v.kind = 'fixed' AND v.drive_letter = N''))
+      AND EXISTS (SELECT 1 FROM keydesk.protectors q WHERE q.volume_id = p.volume_id
+        AND q.id < p.id);
+    IF @id IS NOT NULL
+    BEGIN
+      INSERT INTO keydesk.volumes (computer_id, kind, drive_letter, label)
+        SELECT v.computer_id, v.kind, v.drive_letter, v.label FROM keydesk.volumes v
+          JOIN keydesk.protectors p ON p.volume_id = v.id WHERE p.id = @id;
+      SET @volume_id = CONVERT(int, SCOPE_IDENTITY());
+      UPDATE keydesk.protectors SET volume_id = @volume_id WHERE id = @id;
+    END;
+  END;
 END;
 GO
 

@@ -22,6 +22,8 @@ DROP PROCEDURE IF EXISTS keydesk.import_computer_user;
 GO
 DROP PROCEDURE IF EXISTS keydesk.import_protector;
 GO
+DROP PROCEDURE IF EXISTS keydesk.import_user_domain;
+GO
 DROP PROCEDURE IF EXISTS keydesk.import_domain;
 GO
 DROP PROCEDURE IF EXISTS keydesk.store_state;
@@ -74,6 +76,10 @@ DROP FUNCTION IF EXISTS keydesk.is_request_id;
 GO
 DROP FUNCTION IF EXISTS keydesk.may_act_for;
 GO
+DROP FUNCTION IF EXISTS keydesk.is_domain;
+GO
+DROP FUNCTION IF EXISTS keydesk.domains_of_users;
+GO
 DROP FUNCTION IF EXISTS keydesk.sha256;
 GO
 DROP FUNCTION IF EXISTS keydesk.canonical_field;
@@ -89,4 +95,6 @@ GO
 DROP VIEW IF EXISTS keydesk.listed_users;
 GO
 DROP VIEW IF EXISTS keydesk.listed_protectors;
+GO
+DROP VIEW IF EXISTS keydesk.named_domains;
 GO

@@ -72,19 +72,71 @@ BEGIN
 END
 GO
 
-/* Whether an end user, DOMAIN\name, may be helped with a computer: one who is associated with it,
-   or anybody where nobody is known. */
+/* How a domain is called in lists and in the audit log: by its NetBIOS name, and by its DNS name
+   where another one has that NetBIOS name too. Of a domain that was only ever named without its
+   DNS name, that is known when there is one domain it can be. namesakes: domains of this NetBIOS
+   name whose DNS name is known. */
+CREATE VIEW keydesk.named_domains AS
+SELECT n.id, n.netbios, n.namesakes,
+  CASE WHEN n.stored = n.netbios AND n.namesakes = 1
+    THEN (SELECT k.dns_name FROM keydesk.domains k WHERE k.name = n.netbios
+      AND k.dns_name <> k.name)
+    ELSE n.stored END AS dns_name,
+  CASE WHEN n.stored <> n.netbios AND n.namesakes > 1 THEN n.stored ELSE n.netbios END AS label
+FROM (
+  SELECT d.id, d.name AS netbios, d.dns_name AS stored, (SELECT COUNT(*) FROM keydesk.domains k
+    WHERE k.name = d.name AND k.dns_name <> k.name) AS namesakes
+  FROM keydesk.domains d
+) n;
+GO
+
+/* Whether what somebody wrote names this domain. A NetBIOS name that stands for several domains
+   names none. */
+CREATE FUNCTION keydesk.is_domain(@written nvarchar(400), @domain_id int) RETURNS bit AS
+BEGIN
+  IF EXISTS (SELECT 1 FROM keydesk.named_domains n WHERE n.id = @domain_id
+    AND ((n.netbios = @written AND n.namesakes < 2)
+      OR (n.dns_name = @written AND n.dns_name <> n.netbios))) RETURN 1;
+  RETURN 0;
+END
+GO
+
+/* Whether an end user may be helped with a computer: one who is associated with it, or anybody
+   where nobody is known. DOMAIN\name, with either name of the domain; a name@domain after the
+   backslash has to be in both domains. */
 CREATE FUNCTION keydesk.may_act_for(@end_user nvarchar(400), @computer_id int) RETURNS bit AS
 BEGIN
-  DECLARE @at int;
-  SET @at = CHARINDEX(N'\', @end_user);
+  DECLARE @at int, @domain nvarchar(400), @suffix nvarchar(400), @name nvarchar(400);
   IF NOT EXISTS (SELECT 1 FROM keydesk.computer_users WHERE computer_id = @computer_id) RETURN 1;
-  IF @at > 1 AND EXISTS (
-    SELECT 1 FROM keydesk.computer_users u JOIN keydesk.domains d ON d.id = u.domain_id
-    WHERE u.computer_id = @computer_id AND d.name = SUBSTRING(@end_user, 1, @at - 1)
-      AND u.name = SUBSTRING(@end_user, @at + 1, 400)
+  SET @at = CHARINDEX(N'\', @end_user);
+  IF @at < 2 RETURN 0;
+  SET @domain = SUBSTRING(@end_user, 1, @at - 1);
+  SET @name = SUBSTRING(@end_user, @at + 1, 400);
+  SET @suffix = @domain;
+  SET @at = CHARINDEX(N'@', REVERSE(@name));
+  IF @at > 0
+  BEGIN
+    SET @suffix = SUBSTRING(@name, LEN(@name) - @at + 2, 400);
+    SET @name = SUBSTRING(@name, 1, LEN(@name) - @at);
+  END;
+  IF EXISTS (
+    SELECT 1 FROM keydesk.computer_users u
+    WHERE u.computer_id = @computer_id AND u.name = @name
+      AND keydesk.is_domain(@domain, u.domain_id) = 1
+      AND keydesk.is_domain(@suffix, u.domain_id) = 1
   ) RETURN 1;
   RETURN 0;
+END
+GO
+
+/* Both names of the domains that people of a computer may be of, as far as they are known, as
+   JSON: all domains that have the NetBIOS name of one of theirs. */
+CREATE FUNCTION keydesk.domains_of_users(@computer_id int) RETURNS nvarchar(max) AS
+BEGIN
+  RETURN (SELECT k.name AS netbios, k.dns_name AS dns FROM keydesk.domains k
+    WHERE k.dns_name <> k.name AND k.name IN (SELECT d.name FROM keydesk.computer_users u
+      JOIN keydesk.domains d ON d.id = u.domain_id WHERE u.computer_id = @computer_id)
+    ORDER BY k.dns_name FOR JSON PATH);
 END
 GO
 
@@ -98,36 +150,38 @@ BEGIN
 END
 GO
 
-/* A protector as a list shows it: everything but its secrets. */
+/* A protector as a list shows it: everything but its secrets. A newer one supersedes it only where
+   both dates are known. */
 CREATE VIEW keydesk.listed_protectors AS
 SELECT
   p.id,
   p.key_id AS keyId,
   c.id AS computerId,
-  d.name AS computerDomain,
+  d.label AS computerDomain,
+  d.netbios AS computerNetbiosDomain,
   d.dns_name AS computerDnsDomain,
   c.name AS computerName,
   v.kind,
   v.drive_letter AS driveLetter,
   v.label,
-  p.escrowed_at AS escrowedAt,
+  NULLIF(p.escrowed_at, '') AS escrowedAt,
   CASE WHEN p.disclosed_at IS NULL THEN 0 ELSE 1 END AS disclosed,
   CASE WHEN EXISTS (
     SELECT 1 FROM keydesk.protectors newer
-    WHERE newer.volume_id = p.volume_id AND (newer.escrowed_at > p.escrowed_at
-      OR (newer.escrowed_at = p.escrowed_at AND newer.id > p.id))
+    WHERE newer.volume_id = p.volume_id AND p.escrowed_at <> ''
+      AND newer.escrowed_at > p.escrowed_at
   ) THEN 1 ELSE 0 END AS superseded,
   CASE WHEN p.key_package IS NULL THEN 0 ELSE 1 END AS hasKeyPackage
 FROM keydesk.protectors p
 JOIN keydesk.volumes v ON v.id = p.volume_id
 JOIN keydesk.computers c ON c.id = v.computer_id
-JOIN keydesk.domains d ON d.id = c.domain_id;
+JOIN keydesk.named_domains d ON d.id = c.domain_id;
 GO
 
 /* People associated with computers, DOMAIN\name. */
 CREATE VIEW keydesk.listed_users AS
-SELECT u.computer_id AS computerId, d.name + N'\' + u.name AS account
-FROM keydesk.computer_users u JOIN keydesk.domains d ON d.id = u.domain_id;
+SELECT u.computer_id AS computerId, d.label + N'\' + u.name AS account
+FROM keydesk.computer_users u JOIN keydesk.named_domains d ON d.id = u.domain_id;
 GO
 
 /* Entries under the names the console has for their fields. */

@@ -113,8 +113,9 @@ BEGIN
       EXISTS (SELECT 1 FROM keydesk.protectors WHERE key_id = CONVERT(varchar(36), UPPER(@key_id)))
       OR (@key_type = N'tpm-password-hash' AND EXISTS (
         SELECT 1 FROM keydesk.tpm_owners t JOIN keydesk.computers c ON c.id = t.computer_id
-          JOIN keydesk.domains d ON d.id = c.domain_id
-        WHERE @computer IN (d.name + N'\' + c.name, d.dns_name + N'\' + c.name))))
+          JOIN keydesk.named_domains d ON d.id = c.domain_id
+        WHERE @computer IN (d.label + N'\' + c.name, d.netbios + N'\' + c.name,
+          d.dns_name + N'\' + c.name))))
     THROW 51012,
       N'keydesk: a disclosure of what this store keeps is recorded by the store itself', 1;
 

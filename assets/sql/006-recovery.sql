@@ -7,7 +7,7 @@ CREATE PROCEDURE keydesk.find_protectors @start varchar(50), @limit int AS
 BEGIN
   SET NOCOUNT ON;
   IF LEN(@start) < 8 OR LEN(@start) > 36 THROW 51011, N'keydesk: a key ID has 8 to 32 digits', 1;
-  SELECT found.*, u.account FROM (
+  SELECT found.*, keydesk.domains_of_users(found.computerId) AS domains, u.account FROM (
     SELECT TOP (@limit) l.*, COUNT(*) OVER () AS total FROM keydesk.listed_protectors l
     WHERE l.keyId >= @start AND l.keyId < @start + 'G' ORDER BY l.escrowedAt DESC, l.keyId
   ) found LEFT JOIN keydesk.listed_users u ON u.computerId = found.computerId
@@ -20,26 +20,27 @@ CREATE PROCEDURE keydesk.protectors_of_computer @domain nvarchar(255), @computer
   @limit int AS
 BEGIN
   SET NOCOUNT ON;
-  SELECT found.*, u.account FROM (
+  SELECT found.*, keydesk.domains_of_users(found.computerId) AS domains, u.account FROM (
     SELECT TOP (@limit) l.*, COUNT(*) OVER () AS total FROM keydesk.listed_protectors l
-    WHERE l.computerName = @computer AND (@domain = N'' OR l.computerDomain = @domain
-      OR l.computerDnsDomain = @domain)
+    WHERE l.computerName = @computer AND (@domain = N''
+      OR l.computerNetbiosDomain = @domain OR l.computerDnsDomain = @domain)
     ORDER BY l.escrowedAt DESC, l.keyId
   ) found LEFT JOIN keydesk.listed_users u ON u.computerId = found.computerId
   ORDER BY found.escrowedAt DESC, found.keyId, u.account;
 END
 GO
 
-/* Keys of the computers a person is associated with. */
+/* Keys of the computers a person is associated with, by either name of their domain. */
 CREATE PROCEDURE keydesk.protectors_of_end_user @domain nvarchar(255), @user nvarchar(255),
   @limit int AS
 BEGIN
   SET NOCOUNT ON;
-  SELECT found.*, u.account FROM (
+  SELECT found.*, keydesk.domains_of_users(found.computerId) AS domains, u.account FROM (
     SELECT TOP (@limit) l.*, COUNT(*) OVER () AS total FROM keydesk.listed_protectors l
     WHERE l.computerId IN (
       SELECT cu.computer_id FROM keydesk.computer_users cu
-        JOIN keydesk.domains d ON d.id = cu.domain_id WHERE d.name = @domain AND cu.name = @user)
+        JOIN keydesk.named_domains d ON d.id = cu.domain_id
+      WHERE (d.netbios = @domain OR d.dns_name = @domain) AND cu.name = @user)
     ORDER BY l.escrowedAt DESC, l.keyId
   ) found LEFT JOIN keydesk.listed_users u ON u.computerId = found.computerId
   ORDER BY found.escrowedAt DESC, found.keyId, u.account;
@@ -117,7 +118,8 @@ BEGIN
      answer. */
   SELECT l.keyId, l.computerDomain, l.computerName, l.kind, l.driveLetter, l.label, l.escrowedAt,
     @was_disclosed AS disclosed, l.superseded,
-    l.hasKeyPackage, @password AS recoveryPassword, @package AS keyPackage
+    l.hasKeyPackage, @password AS recoveryPassword, @package AS keyPackage,
+    keydesk.domains_of_users(l.computerId) AS domains
   FROM keydesk.listed_protectors l WHERE l.id = @id;
   SELECT account FROM keydesk.listed_users WHERE computerId = @computer_id ORDER BY account;
 END

@@ -7,10 +7,10 @@ BEGIN
   DECLARE @pattern nvarchar(1100);
   SET @pattern = REPLACE(REPLACE(REPLACE(REPLACE(@start, N'!', N'!!'), N'%', N'!%'), N'_', N'!_'),
     N'[', N'![') + N'%';
-  SELECT found.*, u.account FROM (
-    SELECT TOP (@limit) c.id AS computerId, d.name AS domain, d.dns_name AS dnsDomain, c.name
-    FROM keydesk.computers c JOIN keydesk.domains d ON d.id = c.domain_id
-    WHERE c.name LIKE @pattern ESCAPE N'!' ORDER BY c.name, d.name
+  SELECT found.*, keydesk.domains_of_users(found.computerId) AS domains, u.account FROM (
+    SELECT TOP (@limit) c.id AS computerId, d.label AS domain, d.dns_name AS dnsDomain, c.name
+    FROM keydesk.computers c JOIN keydesk.named_domains d ON d.id = c.domain_id
+    WHERE c.name LIKE @pattern ESCAPE N'!' ORDER BY c.name, d.label
   ) found LEFT JOIN keydesk.listed_users u ON u.computerId = found.computerId
   ORDER BY found.name, found.domain, u.account;
 END
@@ -21,10 +21,11 @@ GO
 CREATE PROCEDURE keydesk.find_computer @domain nvarchar(255), @computer nvarchar(255) AS
 BEGIN
   SET NOCOUNT ON;
-  SELECT c.id AS computerId, d.name AS domain, d.dns_name AS dnsDomain, c.name, u.account
-  FROM keydesk.computers c JOIN keydesk.domains d ON d.id = c.domain_id
+  SELECT c.id AS computerId, d.label AS domain, d.dns_name AS dnsDomain, c.name,
+    keydesk.domains_of_users(c.id) AS domains, u.account
+  FROM keydesk.computers c JOIN keydesk.named_domains d ON d.id = c.domain_id
     LEFT JOIN keydesk.listed_users u ON u.computerId = c.id
-  WHERE c.name = @computer AND (d.name = @domain OR d.dns_name = @domain)
+  WHERE c.name = @computer AND (d.netbios = @domain OR d.dns_name = @domain)
   ORDER BY u.account;
 END
 GO
@@ -73,9 +74,9 @@ BEGIN
     OR keydesk.is_request_id(@request_id) = 0
     THROW 51004, N'keydesk: a field that is required is empty or wrong', 1;
 
-  SELECT @computer_id = c.id, @computer = d.name + N'\' + c.name, @recorded_at = t.recorded_at
+  SELECT @computer_id = c.id, @computer = d.label + N'\' + c.name, @recorded_at = t.recorded_at
   FROM keydesk.tpm_owners t JOIN keydesk.computers c ON c.id = t.computer_id
-    JOIN keydesk.domains d ON d.id = c.domain_id WHERE t.id = @owner_id;
+    JOIN keydesk.named_domains d ON d.id = c.domain_id WHERE t.id = @owner_id;
   IF @computer_id IS NULL THROW 51002, N'keydesk: no such TPM owner password', 1;
 
   IF @role = N'user' AND keydesk.may_act_for(@end_user, @computer_id) = 0
@@ -106,9 +107,9 @@ BEGIN
       OR (newer.recorded_at = @recorded_at AND newer.id > @owner_id))
   ) THEN 1 ELSE 0 END;
   SELECT @owner_id AS ownerId, @recorded_at AS recordedAt, @superseded AS superseded,
-    @password AS ownerPassword, d.name AS domain,
-    d.dns_name AS dnsDomain, c.name
-  FROM keydesk.computers c JOIN keydesk.domains d ON d.id = c.domain_id WHERE c.id = @computer_id;
+    @password AS ownerPassword, d.label AS domain,
+    d.dns_name AS dnsDomain, c.name, keydesk.domains_of_users(c.id) AS domains
+  FROM keydesk.computers c JOIN keydesk.named_domains d ON d.id = c.domain_id WHERE c.id = @computer_id;
   SELECT account FROM keydesk.listed_users WHERE computerId = @computer_id ORDER BY account;
 END
 GO

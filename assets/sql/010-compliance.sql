@@ -252,7 +252,7 @@ BEGIN
     WHERE EXISTS (
       SELECT 1 FROM keydesk.computer_users u JOIN keydesk.domains ud ON ud.id = u.domain_id
       WHERE u.computer_id = c.id AND u.name LIKE @pattern ESCAPE N'!'
-        AND (@domain = N'' OR ud.name = @domain))
+        AND (@domain = N'' OR ud.name = @domain OR ud.dns_name = @domain))
     ORDER BY c.name, c.domain
     OPTION (RECOMPILE);
   ELSE

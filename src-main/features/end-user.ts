@@ -45,7 +45,8 @@ export async function accountMeantBy(
 export async function withKnownEndUser<
   R extends { readonly userDomain: string; readonly userName: string },
 >(request: R, asking: AskingDirectory, options: CallOptions): Promise<R> {
-  const typed = endUserOf(request);
+  // A user principal name goes as it is: its suffix may be another than the name of the domain.
+  const typed = request.userDomain.trim() === '' ? request.userName.trim() : endUserOf(request);
   if (typed === '') return request;
   const meant = await accountMeantBy(typed, asking, options);
   if (meant === typed) return request;

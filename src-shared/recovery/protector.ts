@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DomainNames } from '../sign-in/domain-names.ts';
 import { RecoveryKeyId } from './recovery-key-id.ts';
 
 /** `unknown`: the source does not say, such as Active Directory. */
@@ -6,10 +7,11 @@ export const VolumeKind = z.enum(['operating-system', 'fixed', 'removable', 'unk
 export type VolumeKind = z.infer<typeof VolumeKind>;
 
 /**
- * `current`: the newest key of its volume. `superseded`: a newer one was escrowed. `disclosed`: the
- * newest, but already handed out, so the computer will replace it. An old key can still be the
- * right one for a drive that was offline. `damaged`: what is stored of its ID contradicts itself or
- * is missing, so it is never handed out.
+ * `superseded`: a newer key of its volume was escrowed, which is said only where both dates and the
+ * drive are known. `current`: none is known. `disclosed`: none is known, and it was already handed
+ * out, so the computer will replace it. An old key can still be the right one for a drive that was
+ * offline. `damaged`: what is stored of its ID contradicts itself or is missing, so it is never
+ * handed out.
  */
 export const ProtectorState = z.enum(['current', 'superseded', 'disclosed', 'damaged']);
 export type ProtectorState = z.infer<typeof ProtectorState>;
@@ -34,6 +36,8 @@ export const Protector = z.object({
   computer: z.object({ domain: z.string(), name: z.string() }),
   /** Users of the computer, `DOMAIN\name`. Empty where the source does not know them. */
   users: z.array(z.string()),
+  /** Both names of the domains of those users, where the source knows them. */
+  domains: z.array(DomainNames).optional(),
   volume: z.object({
     kind: VolumeKind,
     driveLetter: z.string(),

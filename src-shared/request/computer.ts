@@ -1,13 +1,16 @@
 import { z } from 'zod';
+import { DomainNames } from '../sign-in/domain-names.ts';
 
 /** A computer as a source knows it. */
 export const Computer = z.object({
-  /** NetBIOS name of its domain. */
+  /** NetBIOS name of its domain; the DNS name where several domains have that NetBIOS name. */
   domain: z.string(),
   dnsDomain: z.string(),
   name: z.string(),
   /** People associated with it, `DOMAIN\name`. Empty where the source does not know them. */
   users: z.array(z.string()),
+  /** Both names of the domains of those users, where the source knows them. */
+  domains: z.array(DomainNames).optional(),
 });
 export type Computer = z.infer<typeof Computer>;
 

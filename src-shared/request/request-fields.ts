@@ -39,7 +39,7 @@ export function requestFieldProblems(form: RequestForm, role: Role): RequestFiel
     userDomain: textFieldProblem(
       form,
       'userDomain',
-      mustNameUser(form, role) && !form.userName.includes('@'),
+      mustNameUser(form, role) && !PRINCIPAL_NAME.test(form.userName.trim()),
     ),
     userName: textFieldProblem(form, 'userName', mustNameUser(form, role)),
     reason: form.reason === '' ? 'reason-required' : undefined,
@@ -48,15 +48,18 @@ export function requestFieldProblems(form: RequestForm, role: Role): RequestFiel
   };
 }
 
+// A user principal name, which has its domain in it.
+const PRINCIPAL_NAME = /^(.+)@([^@\\]+)$/;
+
 /**
- * The end user as the audit log writes one, `DOMAIN\name`, or a user principal name that was typed
- * without a domain; empty when none was named.
+ * The end user as the audit log writes one, `DOMAIN\name`; empty when none was named. `name@domain`
+ * without a domain beside it becomes `domain\name`.
  */
 export function endUserOf(form: Pick<RequestForm, 'userDomain' | 'userName'>): string {
-  const name = form.userName.trim();
-  const domain = form.userDomain.trim();
-  if (domain === '' && name.includes('@')) return name;
-  return name === '' ? '' : `${domain}\\${name}`;
+  const [domain, name] = [form.userDomain.trim(), form.userName.trim()];
+  if (name === '') return '';
+  const [, before, suffix] = domain === '' ? (PRINCIPAL_NAME.exec(name) ?? []) : [];
+  return suffix === undefined ? `${domain}\\${name}` : `${suffix}\\${before}`;
 }
 
 /**

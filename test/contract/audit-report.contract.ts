@@ -71,6 +71,7 @@ const DRAFTS: readonly AuditDraft[] = [
   }),
   draft({ action: 'sign-out', keyType: '', keyId: '', reason: '' }),
   draft({ computer: ODD }),
+  draft({ operator: 'CONTOSO\\ÅSA', endUser: 'CONTOSO\\MÜLLER', computer: 'CONTOSO\\ПК-Ä' }),
 ];
 
 /** What every report promises about the log it reads. */
@@ -149,6 +150,18 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
         { operator: 'anna', result: 'failed' },
         ({ operator, result }) => /anna/i.test(operator) && result === 'failed',
       ],
+      [
+        'end user, in any script',
+        { endUser: 'müller' },
+        ({ endUser }) => endUser === 'CONTOSO\\MÜLLER',
+      ],
+      [
+        'computer and operator, in any script',
+        { computer: 'пк-ä', operator: '\\åsa' },
+        ({ computer }) => computer === 'CONTOSO\\ПК-Ä',
+      ],
+      ['another letter', { endUser: 'muller' }, () => false],
+      ['what looks like a pattern beyond ASCII', { endUser: 'mü_ler' }, () => false],
     ] as readonly [string, Partial<AuditFilter>, (entry: AuditEntry) => boolean][])(
       'filters by %s',
       async (_what, changes, fits) => {

@@ -5,6 +5,7 @@ import { storeComplianceSource } from '#main/sources/embedded-store/store-compli
 import { storeDirectory } from '#main/sources/embedded-store/store-directory.ts';
 import { storeRecoverySource } from '#main/sources/embedded-store/store-recovery-source.ts';
 import { storeTpmSource } from '#main/sources/embedded-store/store-tpm-source.ts';
+import { embeddedTarget } from '#main/tools/import/embedded-target.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import {
   READING_SCRIPT,
@@ -18,6 +19,7 @@ import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
 import { directoryContract } from './directory.contract.ts';
+import { keptKeysContract } from './kept-keys.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 import { tpmSourceContract } from './tpm-source.contract.ts';
 
@@ -72,6 +74,16 @@ recoverySourceContract('embedded store', async (seed) => {
     entriesEach: 1,
     log: storeAuditLog(db, clock),
     clock,
+    dispose,
+  };
+});
+
+keptKeysContract('embedded store', async () => {
+  const { db, dispose } = await testStore();
+  return {
+    target: embeddedTarget(db),
+    source: storeRecoverySource(db, manualClock(), 'embedded'),
+    tpm: storeTpmSource(db, manualClock(), 'embedded'),
     dispose,
   };
 });

@@ -108,6 +108,7 @@ export const PROCEDURES: readonly (readonly [call: string, roles: readonly strin
     [],
   ],
   ["import_domain N'X', N'x.test', NULL", []],
+  ["import_user_domain N'X', N'X', N'x.test', NULL", []],
   [`import_protector '${LONELY}', '', '', N'', N'', N'', 'fixed', N'', N''`, []],
   ["import_computer_user N'', N'', N'', N'', N''", []],
 ];

@@ -6,7 +6,7 @@ import { sqlServerAuditLog } from '#main/sources/sql-server-store/audit-log.ts';
 import { storeOwner } from '#main/sources/sql-server-store/check-store.ts';
 import { sqlServerRecoverySource } from '#main/sources/sql-server-store/recovery-source.ts';
 import { applyScripts, readScripts } from '#main/sources/sql-server-store/scripts.ts';
-import { storeProcedures } from '#main/sources/sql-server-store/store-procedures.ts';
+import { STORE_VERSION, storeProcedures } from '#main/sources/sql-server-store/store-procedures.ts';
 import { sqlServerTpmSource } from '#main/sources/sql-server-store/tpm-source.ts';
 import { importKeys } from '#main/tools/import/import-keys.ts';
 import { sqlServerTarget } from '#main/tools/import/sql-server-target.ts';
@@ -367,7 +367,7 @@ describe.skipIf(obstacle !== undefined)(
 
     test('the owner is told what differs from the scripts', async () => {
       const owner = storeOwner(lab.dba, options);
-      expect(await owner.version()).toBe(1);
+      expect(await owner.version()).toBe(STORE_VERSION);
       expect(await owner.problems()).toEqual([]);
       await batch(lab.dba, `GRANT SELECT ON keydesk.protectors TO [${outsider.account}]`);
       await batch(lab.dba, 'DROP TRIGGER keydesk.audit_entries_are_final');
@@ -383,13 +383,86 @@ describe.skipIf(obstacle !== undefined)(
 
     test('a store of another version is refused; scripts never run on a newer one', async () => {
       const fresh = () => storeProcedures(admin.server);
-      await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 2');
+      await batch(lab.dba, `UPDATE keydesk.store_info SET schema_version = ${STORE_VERSION + 1}`);
       await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.newer' });
       const scripts = await readScripts(join(ROOT, 'assets/sql'));
       expect(await numberOf(applyScripts(lab.dba, scripts, options))).toBe(51_030);
       await batch(lab.dba, 'DROP TRIGGER keydesk.store_info_is_kept');
       await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 0');
       await expect(fresh().state(options)).rejects.toMatchObject({ code: 'store.older' });
+    });
+
+    test('a store of version 1 is brought up to date, and keeps what is in it', async () => {
+      const stick = { kind: 'removable', driveLetter: 'E:' } as const;
+      const [one, other] = [KEY.replace('A', 'B'), KEY.replace('A', 'C')];
+      await addProtectors(
+        lab,
+        [one, other].map((keyId) => ({
+          keyId,
+          computer: 'WS-3',
+          users: ['anna'],
+          volume: stick,
+          recoveryPassword: PASSWORD,
+          keyPackage: undefined,
+          escrowedAt: keyId === one ? '2026-01-01T00:00:00.000Z' : '2026-02-01T00:00:00.000Z',
+        })),
+      );
+      await batch(
+        lab.dba,
+        'ALTER TABLE keydesk.domains ADD CONSTRAINT domains_by_name UNIQUE (name)',
+      );
+      await batch(lab.dba, 'DROP TRIGGER keydesk.store_info_is_kept');
+      await batch(lab.dba, 'UPDATE keydesk.store_info SET schema_version = 1');
+
+      const scripts = await readScripts(join(ROOT, 'assets/sql'));
+      await applyScripts(lab.dba, scripts, options);
+      const fresh = storeProcedures(admin.server);
+      expect(await fresh.state(options)).toMatchObject({ schemaVersion: STORE_VERSION });
+      for (const keyId of [one, other])
+        expect(
+          await sqlServerRecoverySource(fresh, 'central').find(
+            { kind: 'whole', start: RecoveryKeyId.parse(keyId) },
+            10,
+            options,
+          ),
+        ).toMatchObject({ matches: [{ state: 'current', volume: stick }] });
+      await lab.insert('domains', { name: 'CONTOSO', dns_name: 'contoso.com' });
+      // Once more changes nothing.
+      await applyScripts(lab.dba, scripts, options);
+      expect(await lab.dba.read('SELECT id FROM keydesk.volumes', {}, options)).toHaveLength(4);
+    });
+
+    test('a help desk user may name the end user in any form, and no namesake', async () => {
+      const permitted = async (endUser: string) =>
+        disclose(user, KEY, { role: 'user', endUser }).then(
+          () => true,
+          ({ code }: { readonly code: string }) => code !== 'recovery.userNotAssociated',
+        );
+      const forms = [
+        'CONTOSO\\anna',
+        'contoso\\ANNA',
+        'contoso.test\\anna',
+        'CONTOSO.TEST\\anna',
+        'CONTOSO\\anna@contoso.test',
+        'contoso.test\\anna@CONTOSO',
+      ];
+      for (const endUser of forms)
+        expect([endUser, await permitted(endUser)]).toEqual([endUser, true]);
+      const others = [
+        'contoso.com\\anna',
+        'EMEA\\anna',
+        'CONTOSO\\anna@emea.contoso.test',
+        'EMEA\\anna@contoso.test',
+        'CONTOSO\\anna@',
+        'CONTOSO\\ann',
+      ];
+      for (const endUser of others)
+        expect([endUser, await permitted(endUser)]).toEqual([endUser, false]);
+
+      await lab.insert('domains', { name: 'CONTOSO', dns_name: 'contoso.com' });
+      expect(await permitted('CONTOSO\\anna')).toBe(false);
+      expect(await permitted('contoso.com\\anna')).toBe(false);
+      expect(await permitted('contoso.test\\anna')).toBe(true);
     });
 
     test('keys are imported; a repeated one is known, another password is refused', async () => {

@@ -5,6 +5,7 @@ import { sqlServerAuditReport } from '#main/sources/sql-server-store/audit-repor
 import { sqlServerComplianceSource } from '#main/sources/sql-server-store/compliance-source.ts';
 import { sqlServerRecoverySource } from '#main/sources/sql-server-store/recovery-source.ts';
 import { sqlServerTpmSource } from '#main/sources/sql-server-store/tpm-source.ts';
+import { sqlServerTarget } from '#main/tools/import/sql-server-target.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
 import { addCompliance, addProtectors, addTpmOwners, writtenByHand } from '../lab/mssql-data.ts';
@@ -13,6 +14,7 @@ import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
+import { keptKeysContract } from './kept-keys.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 import { tpmSourceContract } from './tpm-source.contract.ts';
 
@@ -80,6 +82,16 @@ describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: o
       entriesEach: 1,
       log: sqlServerAuditLog(admin.store),
       clock: manualClock(),
+      dispose: nothing,
+    };
+  });
+
+  keptKeysContract('SQL Server', async () => {
+    await lab.reset();
+    return {
+      target: sqlServerTarget(lab.dba),
+      source: sqlServerRecoverySource(admin.store, 'central'),
+      tpm: sqlServerTpmSource(admin.store, 'central'),
       dispose: nothing,
     };
   });

@@ -57,7 +57,7 @@ export function tpmSourceContract(
       ['Ws-1', 'contoso'],
     ])('finds %s in %s, with everything except the secret', async (computer, domain) => {
       const found = await find(computer, domain);
-      expect(found.computer).toEqual({
+      expect(found.computer).toMatchObject({
         domain: 'CONTOSO',
         dnsDomain: 'contoso.test',
         name: 'WS-1',

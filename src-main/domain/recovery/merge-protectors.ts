@@ -1,4 +1,5 @@
 import type { Protector, ProtectorState } from '#shared/recovery/protector.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 
 /** What one source found. */
 export interface Finding {
@@ -14,9 +15,9 @@ export interface Finding {
 const STATES: readonly ProtectorState[] = ['superseded', 'disclosed', 'current', 'damaged'];
 
 /**
- * Merges what several sources found into one list, newest first. A key that several sources keep is
- * in it once, with what all of them know. It is also counted once, unless the limit of a source has
- * cut it off that source's list.
+ * Merges what several sources found into one list, newest first, those of an unknown date last. A
+ * key that several sources keep is in it once, with what all of them know. It is also counted once,
+ * unless the limit of a source has cut it off that source's list.
  */
 export function mergeProtectors(findings: readonly Finding[], limit: number): Finding {
   const merged: Protector[] = [];
@@ -54,11 +55,14 @@ function together(one: Protector, other: Protector): Protector {
   // A computer that one source has deleted may still be in use for another.
   const { marks: ofFirst = [], ...unmarked } = first;
   const marks = ofFirst.filter((mark) => second.marks?.includes(mark));
+  const domains = [...(first.domains ?? []), ...(second.domains ?? [])];
   const notOffered = first.notOffered?.filter((what) => second.notOffered?.includes(what));
   return {
     ...unmarked,
     ...(marks.length > 0 && { marks }),
     users: [...new Set([...first.users, ...second.users])],
+    ...(domains.length > 0 && { domains }),
+    escrowedAt: first.escrowedAt === UNKNOWN_TIME ? second.escrowedAt : first.escrowedAt,
     volume: volumeOf(first, second),
     state: STATES.find((state) => state === first.state || state === second.state) ?? first.state,
     hasKeyPackage: first.hasKeyPackage || second.hasKeyPackage,

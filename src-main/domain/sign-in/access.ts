@@ -4,8 +4,10 @@ import {
   driveFormProblems,
 } from '#shared/recovery/drive-request.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
+import type { DomainNames } from '#shared/sign-in/domain-names.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { type TpmForm, type TpmRequest, tpmFormProblems } from '#shared/tpm/tpm-request.ts';
+import { isSameAccount } from './same-account.ts';
 
 type Verdict<Request> =
   | { readonly ok: true; readonly request: Request }
@@ -32,18 +34,31 @@ export function judgeTpmForm(form: TpmForm, role: Role): Verdict<TpmRequest> {
   return { ok: true, request: { ...trimmed(texts), reason } };
 }
 
+/** An operator who asks for an end user. */
+interface Asking {
+  readonly request: Pick<DriveRequest, 'userDomain' | 'userName'>;
+  readonly role: Role;
+  /** The domains of the directory that the operator is signed in to. */
+  readonly domains: readonly DomainNames[];
+}
+
+/** Who uses a computer, and what the source knows of their domains. */
+interface Associated {
+  readonly users: readonly string[];
+  readonly domains?: readonly DomainNames[] | undefined;
+}
+
 /**
  * Whether the operator may act on a computer for the named end user. An admin may always. For a
  * help desk user, the end user must be one of the computer's users, where the source knows any.
  */
 export function mayActFor(
-  request: Pick<DriveRequest, 'userDomain' | 'userName'>,
-  role: Role,
-  users: readonly string[],
+  { request, role, domains: typed }: Asking,
+  { users, domains: kept = [] }: Associated,
 ): boolean {
   if (role === 'admin' || users.length === 0) return true;
-  const endUser = endUserOf(request).toLowerCase();
-  return users.some((user) => user.toLowerCase() === endUser);
+  const endUser = endUserOf(request);
+  return users.some((user) => isSameAccount(endUser, user, { typed, kept }));
 }
 
 function trimmed<T extends Readonly<Record<string, string>>>(texts: T): T {

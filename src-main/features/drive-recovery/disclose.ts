@@ -16,7 +16,7 @@ import { missingDetails } from '../ask-sources.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readProtector } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
-import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
+import { type DriveInquiry, asking, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
 import {
   type LocatedProtector,
@@ -50,9 +50,7 @@ export async function submit(
 ): Promise<OutputOf<'recovery.submit'>> {
   const search = await searchSources(deps, { inquiry, query: inquiry.query }, options);
   const { located, total, missing } = search;
-  const permitted = located.filter(({ protector }) =>
-    mayActFor(inquiry.request, inquiry.role, protector.users),
-  );
+  const permitted = located.filter(({ protector }) => mayActFor(asking(inquiry), protector));
   const [first] = permitted;
   if (first === undefined) return answerWithoutMatch(inquiry, search, options.signal);
   // A source that gave no answer may keep another key that begins the same.
@@ -119,7 +117,7 @@ export async function discloseChosen(
       inquiry,
       missing.length === 0 ? { failure: 'recovery.noMatch' } : missingFailure(missing),
     );
-  if (!mayActFor(inquiry.request, inquiry.role, first.protector.users))
+  if (!mayActFor(asking(inquiry), first.protector))
     return refuse(inquiry, { failure: 'recovery.userNotAssociated', matches: [first.protector] });
   options.signal.throwIfAborted();
   return disclose(deps, inquiry, first);

@@ -9,7 +9,7 @@ import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import { type AskOptions, askSources } from '../ask-sources.ts';
-import type { DriveInquiry } from './drive-inquiry.ts';
+import { type DriveInquiry, asking } from './drive-inquiry.ts';
 
 export type SearchOptions = Pick<AskOptions, 'signal' | 'onProgress'>;
 
@@ -74,9 +74,10 @@ const MOST_KEYS_OF_ONE_USER = 500;
  * an organisation there is always one that looks similar.
  */
 export async function similarKeys(
-  { session, request, role, query }: DriveInquiry,
+  inquiry: DriveInquiry,
   signal: AbortSignal,
 ): Promise<Protector[]> {
+  const { session, request, query } = inquiry;
   const endUser = endUserOf(request);
   if (endUser === '') return [];
   // All sources have answered just before, so one that fails now only loses its suggestions.
@@ -88,6 +89,7 @@ export async function similarKeys(
   const findings = known.map((matches = []) => ({ matches, total: matches.length }));
   const { matches } = mergeProtectors(findings, MOST_KEYS_OF_ONE_USER);
   return matches.filter(
-    ({ keyId, users }) => isOneTypoAway(query.start, keyId) && mayActFor(request, role, users),
+    (protector) =>
+      isOneTypoAway(query.start, protector.keyId) && mayActFor(asking(inquiry), protector),
   );
 }

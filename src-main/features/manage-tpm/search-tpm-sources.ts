@@ -39,6 +39,7 @@ export async function searchTpmSources(
   const computer = first && {
     ...first,
     users: [...new Set([first, ...others].flatMap(({ users }) => users))],
+    domains: [first, ...others].flatMap(({ domains = [] }) => domains),
   };
   const owners = answered.flatMap(({ source, answer }) =>
     answer.owners.map((owner) => ({

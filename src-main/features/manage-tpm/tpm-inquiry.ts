@@ -12,6 +12,7 @@ import { type Role, roleIn } from '#shared/sign-in/role.ts';
 import type { TpmForm, TpmRequest } from '#shared/tpm/tpm-request.ts';
 import { missingDetails } from '../ask-sources.ts';
 import { auditDraft } from '../audit-entries.ts';
+import { domainsOf } from '../domains-of.ts';
 import type { Session } from '../sessions.ts';
 import { type TpmSearchDeps, searchTpmSources } from './search-tpm-sources.ts';
 
@@ -117,7 +118,7 @@ export async function permittedComputer(
   if (computer === undefined)
     return refuse(inquiry, intent, notFound('tpm.unknownComputer', missing));
   const known = { ...inquiry, computer };
-  if (!mayActFor(request, role, computer.users))
+  if (!mayActFor({ request, role, domains: domainsOf(session.profile.directory) }, computer))
     return refuse(known, intent, { failure: 'tpm.userNotAssociated' });
   return { inquiry: known, computer, owners, missing };
 }

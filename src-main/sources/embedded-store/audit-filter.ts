@@ -1,7 +1,8 @@
 import type { Knex } from 'knex';
 import { type EntryField, type StoredField, fieldsThat } from '#shared/audit/audit-entry.ts';
 import { AuditFilter, NOT_REQUESTS } from '#shared/audit/audit-report.ts';
-import { CONTAINS, columnOf, containing } from '../sql-text.ts';
+import { columnOf } from '../sql-text.ts';
+import { containing } from './without-case.ts';
 
 type FilteredField = EntryField & keyof AuditFilter;
 
@@ -21,8 +22,7 @@ const OUTCOME_FOLLOWS = `e.result = 'intended' and coalesce(
 export function filtered(query: Knex.QueryBuilder, filter: AuditFilter): Knex.QueryBuilder {
   // In the order of how much they leave out for how little work: SQLite asks one after the other.
   for (const [field, column] of PARTS)
-    // By default SQLite compares without case, of ASCII at least.
-    if (filter[field] !== '') query.whereRaw(`${column} ${CONTAINS}`, [containing(filter[field])]);
+    if (filter[field] !== '') query.whereRaw(...containing(column, filter[field]));
   for (const [field, column] of VALUES)
     if (filter[field] !== '') query.where(column, filter[field]);
   if (filter.activity === 'requests') query.whereNotIn('e.action', [...NOT_REQUESTS]);

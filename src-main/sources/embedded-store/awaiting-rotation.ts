@@ -20,11 +20,11 @@ export async function awaitingRotation(
       db('protectors as p')
         .join('volumes as v', 'v.id', 'p.volume_id')
         .join('computers as c', 'c.id', 'v.computer_id')
-        .join('domains as d', 'd.id', 'c.domain_id')
+        .join('named_domains as d', 'd.id', 'c.domain_id')
         .select(
           db.raw(
-            `p.key_id as keyId, d.name || '\\' || c.name as computer, v.drive_letter as driveLetter,
-              p.disclosed_at as disclosedAt, p.disclosed_by as disclosedBy,
+            `p.key_id as keyId, d.label || '\\' || c.name as computer,
+              v.drive_letter as driveLetter, p.disclosed_at as disclosedAt, p.disclosed_by as disclosedBy,
               count(*) over () as total`,
           ),
         )
@@ -33,7 +33,7 @@ export async function awaitingRotation(
         .whereRaw(
           `not exists (
             select 1 from protectors newer where newer.volume_id = p.volume_id
-              and (newer.escrowed_at, newer.id) > (p.escrowed_at, p.id))`,
+              and newer.escrowed_at > p.escrowed_at)`,
         )
         .orderBy(['p.disclosed_at', 'p.key_id'])
         .limit(limit),

@@ -5,7 +5,8 @@ import type {
   ComplianceFilter,
   ComplianceSortColumn,
 } from '#shared/compliance/enterprise-compliance.ts';
-import { CONTAINS, columnOf, containing } from '../sql-text.ts';
+import { columnOf } from '../sql-text.ts';
+import { containing } from './without-case.ts';
 
 /**
  * How computers are walked in one order: along an index that ends with the computer's number,
@@ -55,7 +56,7 @@ export const INDEXED = ['status', 'exemption', 'error'] as const;
 
 /** Leaves the computers a report is about. */
 export function filtered(query: Knex.QueryBuilder, filter: ComplianceFilter): Knex.QueryBuilder {
-  if (filter.computer !== '') query.whereRaw(`c.name ${CONTAINS}`, [containing(filter.computer)]);
+  if (filter.computer !== '') query.whereRaw(...containing('c.name', filter.computer));
   for (const column of INDEXED)
     if (filter[column] !== '') query.where(`cc.${column}`, filter[column]);
   if (filter.errorState === 'error') query.whereNotIn('cc.error', [...NO_ERRORS]);
@@ -66,10 +67,11 @@ export function filtered(query: Knex.QueryBuilder, filter: ComplianceFilter): Kn
   }
   if (filter.silentSince !== '') query.where('cc.last_contact_at', '<', filter.silentSince);
   if (filter.user !== '') {
+    const [contains, values] = containing("ud.name || '\\' || u.name", filter.user);
     query.whereRaw(
       `exists (select 1 from computer_users u join domains ud on ud.id = u.domain_id
-        where u.computer_id = cc.computer_id and ud.name || '\\' || u.name ${CONTAINS})`,
-      [containing(filter.user)],
+        where u.computer_id = cc.computer_id and ${contains})`,
+      values,
     );
   }
   return query;

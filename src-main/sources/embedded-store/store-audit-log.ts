@@ -9,6 +9,7 @@ import { AUDIT_COLUMNS, appendIn, operatorKey } from './audit-rows.ts';
 import { read, write } from './connection.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { verifyInThreads } from './verify-in-threads.ts';
+import { equalTo } from './without-case.ts';
 
 /**
  * The audit log in Keydesk's own store.
@@ -51,7 +52,8 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
     async disclosuresOf(computer, since) {
       const rows = await read(() =>
         entries()
-          .whereRaw('computer = ? collate nocase and time >= ?', [computer, since])
+          .whereRaw(...equalTo('computer', computer))
+          .where('time', '>=', since)
           // Written out as in the index, as above.
           .whereRaw(
             "action = 'disclose' and result = 'successful' and key_type = 'recovery-key-password'",

@@ -21,8 +21,8 @@ import {
 } from './compliance-batches.ts';
 import { INDEXED, WALKS, type Walk, filtered } from './compliance-query.ts';
 import { COMPLIANCE_COLUMNS, complianceOf } from './compliance-rows.ts';
-import { AFTER_EVERY_LETTER } from './computer-rows.ts';
 import { read } from './connection.ts';
+import { beginningWith, oneEqualTo } from './without-case.ts';
 
 /** Computers looked at in one go: some milliseconds, during which the console answers nobody. */
 const BATCH_SIZE = 5_000;
@@ -181,14 +181,11 @@ function searched(query: Knex.QueryBuilder, { by, text }: ComputerSearch): Knex.
         .select('u.computer_id')
         .from('computer_users as u')
         .join('domains as ud', 'ud.id', 'u.domain_id')
-        .where('u.name', '>=', start)
-        .where('u.name', '<', start + AFTER_EVERY_LETTER);
-      if (domain !== '') users.where('ud.name', domain);
+        .whereRaw(...beginningWith('u.name', start));
+      if (domain !== '') users.whereRaw(...oneEqualTo(['ud.name', 'ud.dns_name'], domain));
     });
   }
   const { domain, name } = readComputerName(text);
-  query.where('c.name', '>=', name).where('c.name', '<', name + AFTER_EVERY_LETTER);
-  return domain === ''
-    ? query
-    : query.where((known) => void known.where('d.dns_name', domain).orWhere('d.name', domain));
+  query.whereRaw(...beginningWith('c.name', name));
+  return domain === '' ? query : query.whereRaw(...oneEqualTo(['d.dns_name', 'd.name'], domain));
 }

@@ -11,10 +11,12 @@ import { AppError } from '#shared/errors.ts';
 import { Protector, type ProtectorState } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
+import { EscrowedAt } from '../store-rows.ts';
 import { appendIn } from './audit-rows.ts';
 import { awaitingRotation } from './awaiting-rotation.ts';
-import { USERS_OF_COMPUTER } from './computer-rows.ts';
+import { DOMAINS_OF_USERS, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
+import { equalTo, oneEqualTo } from './without-case.ts';
 
 /**
  * Sorts after every character of a key ID: `start` up to `start` and this is exactly the IDs that
@@ -24,9 +26,10 @@ const AFTER_EVERY_DIGIT = 'G';
 
 const LIST_COLUMNS = `
   p.key_id as keyId,
-  d.name as computerDomain,
+  d.label as computerDomain,
   c.name as computerName,
   ${USERS_OF_COMPUTER} as users,
+  ${DOMAINS_OF_USERS} as domains,
   v.kind as kind,
   v.drive_letter as driveLetter,
   v.label as label,
@@ -34,7 +37,7 @@ const LIST_COLUMNS = `
   p.disclosed_at is not null as disclosed,
   exists (
     select 1 from protectors newer
-    where newer.volume_id = p.volume_id and (newer.escrowed_at, newer.id) > (p.escrowed_at, p.id)
+    where newer.volume_id = p.volume_id and newer.escrowed_at > p.escrowed_at
   ) as superseded,
   p.key_package is not null as hasKeyPackage`;
 
@@ -42,11 +45,12 @@ const ListRow = z.object({
   keyId: z.string(),
   computerDomain: z.string(),
   computerName: z.string(),
-  users: z.string(),
+  users: JsonText,
+  domains: JsonText,
   kind: z.string(),
   driveLetter: z.string(),
   label: z.string(),
-  escrowedAt: z.string(),
+  escrowedAt: EscrowedAt,
   disclosed: z.number(),
   superseded: z.number(),
   hasKeyPackage: z.number(),
@@ -91,12 +95,10 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recor
 
     ofComputer: ({ domain, name: computer }, limit, options) =>
       listed(() => {
-        const found = list(db, limit).where('c.name', computer);
+        const found = list(db, limit).whereRaw(...equalTo('c.name', computer));
         return domain === ''
           ? found
-          : found.where(
-              (known) => void known.where('d.name', domain).orWhere('d.dns_name', domain),
-            );
+          : found.whereRaw(...oneEqualTo(['d.netbios', 'd.dns_name'], domain));
       }, options),
 
     ofEndUser: (endUser, limit, options) =>
@@ -117,8 +119,9 @@ function computersOf(db: Knex, endUser: string): Knex.QueryBuilder {
   const { domain, name } = splitAccount(endUser);
   return db('computer_users as u')
     .select('u.computer_id')
-    .join('domains as ud', 'ud.id', 'u.domain_id')
-    .where({ 'ud.name': domain, 'u.name': name });
+    .join('named_domains as ud', 'ud.id', 'u.domain_id')
+    .whereRaw(...equalTo('u.name', name))
+    .whereRaw(...oneEqualTo(['ud.netbios', 'ud.dns_name'], domain));
 }
 
 interface Disclosing {
@@ -159,14 +162,15 @@ function protectors(db: Knex | Knex.Transaction): Knex.QueryBuilder {
   return db('protectors as p')
     .join('volumes as v', 'v.id', 'p.volume_id')
     .join('computers as c', 'c.id', 'v.computer_id')
-    .join('domains as d', 'd.id', 'c.domain_id');
+    .join('named_domains as d', 'd.id', 'c.domain_id');
 }
 
 function protectorOf(row: z.infer<typeof ListRow>, source: string): Protector {
   return Protector.parse({
     keyId: row.keyId,
     computer: { domain: row.computerDomain, name: row.computerName },
-    users: JSON.parse(row.users),
+    users: row.users,
+    domains: row.domains,
     volume: { kind: row.kind, driveLetter: row.driveLetter, label: row.label },
     escrowedAt: row.escrowedAt,
     state: stateOf(row),

@@ -6,19 +6,25 @@ import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import { Computer } from '#shared/request/computer.ts';
 import { TpmOwner } from '#shared/tpm/tpm-owner.ts';
+import { oneComputer } from '../store-rows.ts';
 import { appendIn } from './audit-rows.ts';
-import { AFTER_EVERY_LETTER, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
+import { DOMAINS_OF_USERS, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
+import { beginningWith, equalTo, oneEqualTo } from './without-case.ts';
 
-const COMPUTER_COLUMNS = `d.name as domain, d.dns_name as dnsDomain, c.name as name,
-  ${USERS_OF_COMPUTER} as users`;
+const COMPUTER_COLUMNS = `d.label as domain, d.dns_name as dnsDomain, c.name as name,
+  ${USERS_OF_COMPUTER} as users, ${DOMAINS_OF_USERS} as domains`;
 const OWNER_COLUMNS = `t.id as ownerId, t.recorded_at as recordedAt, exists (
     select 1 from tpm_owners newer
     where newer.computer_id = t.computer_id
       and (newer.recorded_at, newer.id) > (t.recorded_at, t.id)
   ) as superseded`;
 
-const ComputerRow = Computer.extend({ users: JsonText.pipe(Computer.shape.users) });
+const ComputerRow = Computer.extend({
+  users: JsonText.pipe(Computer.shape.users),
+  domains: JsonText.pipe(Computer.shape.domains),
+});
+const FoundRows = z.array(ComputerRow.extend({ id: z.number() }));
 const OwnerRow = z.object({ ownerId: z.number(), recordedAt: z.string(), superseded: z.number() });
 const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
 
@@ -34,9 +40,8 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingT
           .select(db.raw(COMPUTER_COLUMNS))
           // Names the domains, so that the index by domain and name serves.
           .whereIn('c.domain_id', db('domains').select('id'))
-          .where('c.name', '>=', start)
-          .where('c.name', '<', start + AFTER_EVERY_LETTER)
-          .orderBy(['c.name', 'd.name'])
+          .whereRaw(...beginningWith('c.name', start))
+          .orderBy(['c.name', 'd.label'])
           .limit(limit);
         refuseIfCancelled(signal);
         return rows.map((row) => ComputerRow.parse(row));
@@ -44,12 +49,15 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingT
 
     find: (typed, { signal }) =>
       read(async () => {
-        const row: unknown = await computerNamed(db, typed)
-          .select(db.raw(`c.id as id, ${COMPUTER_COLUMNS}`))
-          .first();
-        if (row === undefined) return { computer: undefined, owners: [] };
-        const { id, ...computer } = ComputerRow.extend({ id: z.number() }).parse(row);
-        const rows = await ownersOf(db, id);
+        const found = FoundRows.parse(
+          await computerNamed(db, typed).select(db.raw(`c.id as id, ${COMPUTER_COLUMNS}`)),
+        );
+        const computer = oneComputer(found.map(({ id: _id, ...one }) => one));
+        if (computer === undefined) return { computer, owners: [] };
+        const rows = await ownersOf(
+          db,
+          found.map(({ id }) => id),
+        );
         refuseIfCancelled(signal);
         return {
           computer,
@@ -69,10 +77,10 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingT
   };
 }
 
-async function ownersOf(db: Knex, computerId: number): Promise<readonly unknown[]> {
+async function ownersOf(db: Knex, computerIds: readonly number[]): Promise<readonly unknown[]> {
   return db('tpm_owners as t')
     .select(db.raw(OWNER_COLUMNS))
-    .where('t.computer_id', computerId)
+    .whereIn('t.computer_id', computerIds)
     .orderBy([
       { column: 't.recorded_at', order: 'desc' },
       { column: 't.id', order: 'desc' },
@@ -105,11 +113,11 @@ function ownerOf(
 }
 
 function computers(db: Knex | Knex.Transaction): Knex.QueryBuilder {
-  return db('computers as c').join('domains as d', 'd.id', 'c.domain_id');
+  return db('computers as c').join('named_domains as d', 'd.id', 'c.domain_id');
 }
 
 function computerNamed(db: Knex, { domain, name }: TypedComputer): Knex.QueryBuilder {
   return computers(db)
-    .where('c.name', name)
-    .whereRaw('(d.name = ? or d.dns_name = ?)', [domain, domain]);
+    .whereRaw(...equalTo('c.name', name))
+    .whereRaw(...oneEqualTo(['d.netbios', 'd.dns_name'], domain));
 }

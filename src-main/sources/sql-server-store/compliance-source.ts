@@ -8,14 +8,9 @@ import { readComputerName } from '#shared/request/computer.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
 import { AlikeRows } from '../store-rows.ts';
 import { parametersOf } from './parameters.ts';
-import { parsed } from './rows.ts';
+import { Json, parsed } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
-/** Nothing at all where there are no rows. */
-const Json = z
-  .string()
-  .nullable()
-  .transform((json): unknown => JSON.parse(json ?? '[]'));
 const Moment = z.string().transform((iso) => (iso === '' ? null : iso));
 const listIn = (text: string) => text.split(',').filter((part) => part !== '');
 

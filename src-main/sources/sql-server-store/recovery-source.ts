@@ -5,7 +5,8 @@ import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-sour
 import { AppError } from '#shared/errors.ts';
 import { Protector, type ProtectorState } from '#shared/recovery/protector.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
-import { parsed, withAccounts } from './rows.ts';
+import { EscrowedAt } from '../store-rows.ts';
+import { DomainsOfUsers, parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 import { discloseOnce } from './unknown-outcome.ts';
 
@@ -16,7 +17,8 @@ const ProtectorRow = z.object({
   kind: z.string(),
   driveLetter: z.string(),
   label: z.string(),
-  escrowedAt: z.string(),
+  domains: DomainsOfUsers,
+  escrowedAt: EscrowedAt,
   disclosed: z.coerce.boolean(),
   superseded: z.coerce.boolean(),
   hasKeyPackage: z.coerce.boolean(),
@@ -89,6 +91,7 @@ function protectorOf(row: ProtectorRow, users: readonly string[], source: string
     keyId: row.keyId,
     computer: { domain: row.computerDomain, name: row.computerName },
     users: [...users],
+    domains: row.domains,
     volume: { kind: row.kind, driveLetter: row.driveLetter, label: row.label },
     escrowedAt: row.escrowedAt,
     state: stateOf(row),

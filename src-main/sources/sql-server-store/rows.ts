@@ -1,5 +1,15 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { AppError } from '#shared/errors.ts';
+import { DomainNames } from '#shared/sign-in/domain-names.ts';
+
+/** Rows as SQL Server gives them in JSON: nothing at all where there are none. */
+export const Json = z
+  .string()
+  .nullish()
+  .transform((json): unknown => JSON.parse(json ?? '[]'));
+
+/** What `keydesk.domains_of_users` answers. */
+export const DomainsOfUsers = Json.pipe(z.array(DomainNames));
 
 /**
  * Rows as a schema has them. What was read stays out of the error: a row may hold a secret. @throws

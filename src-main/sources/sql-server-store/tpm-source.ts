@@ -5,11 +5,17 @@ import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
-import { parsed, withAccounts } from './rows.ts';
+import { oneComputer } from '../store-rows.ts';
+import { DomainsOfUsers, parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 import { discloseOnce } from './unknown-outcome.ts';
 
-const ComputerRow = z.object({ domain: z.string(), dnsDomain: z.string(), name: z.string() });
+const ComputerRow = z.object({
+  domain: z.string(),
+  dnsDomain: z.string(),
+  name: z.string(),
+  domains: DomainsOfUsers,
+});
 const ListedRows = z.array(
   ComputerRow.extend({ computerId: z.number(), account: z.string().nullable() }),
 );
@@ -43,19 +49,19 @@ export function sqlServerTpmSource(store: StoreProcedures, name: string): Record
         ListedRows,
         await store.read('find_computer', { domain, computer: computerName }, options),
       );
-      const [found] = withAccounts(rows, ({ computerId }) => computerId);
-      if (found === undefined) return { computer: undefined, owners: [] };
-      const computer = computerOf(found.row, found.users);
-      const owners = parsed(
-        OwnerRows,
-        await store.read('tpm_owners_of', { computer_id: found.row.computerId }, options),
-      );
-      return {
-        computer,
-        owners: owners.map(({ ownerId, recordedAt }, index) =>
-          ownerOf({ ownerId, recordedAt, superseded: index > 0 }, computer, name),
-        ),
-      };
+      const found = withAccounts(rows, ({ computerId }) => computerId);
+      const computer = oneComputer(found.map(({ row, users }) => computerOf(row, users)));
+      if (computer === undefined) return { computer, owners: [] };
+      const owners: TpmOwner[] = [];
+      for (const { row } of found) {
+        const kept = parsed(
+          OwnerRows,
+          await store.read('tpm_owners_of', { computer_id: row.computerId }, options),
+        );
+        for (const [index, { ownerId, recordedAt }] of kept.entries())
+          owners.push(ownerOf({ ownerId, recordedAt, superseded: index > 0 }, computer, name));
+      }
+      return { computer, owners };
     },
 
     async disclose(ownerId, draft) {
@@ -94,10 +100,10 @@ async function discloseOwner(
 }
 
 function computerOf(
-  { domain, dnsDomain, name }: z.infer<typeof ComputerRow>,
+  { domain, dnsDomain, name, domains }: z.infer<typeof ComputerRow>,
   users: readonly string[],
 ): Computer {
-  return { domain, dnsDomain, name, users: [...users] };
+  return { domain, dnsDomain, name, users: [...users], domains };
 }
 
 function ownerOf(

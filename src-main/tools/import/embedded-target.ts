@@ -1,7 +1,10 @@
 import type { Knex } from 'knex';
+import { betterName, domainOfRow } from '#main/domain/recovery/domain-names.ts';
 import type { ImportedKey } from '#main/domain/recovery/import-row.ts';
+import { isOneDrive } from '#main/domain/recovery/superseding.ts';
+import { withoutCase } from '#main/domain/sign-in/same-account.ts';
 import { write } from '#main/sources/embedded-store/connection.ts';
-import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
+import { equalTo } from '#main/sources/embedded-store/without-case.ts';
 import type { ImportTarget, KeyOutcome } from './import-keys.ts';
 
 /** Keydesk's own store in a file. */
@@ -16,10 +19,8 @@ export function embeddedTarget(db: Knex): ImportTarget {
   };
 }
 
-async function addKey(
-  db: Knex.Transaction,
-  { keyId, recoveryPassword, keyPackage, escrowedAt, computer, users, volume }: ImportedKey,
-): Promise<KeyOutcome> {
+async function addKey(db: Knex.Transaction, key: ImportedKey): Promise<KeyOutcome> {
+  const { keyId, recoveryPassword, keyPackage, escrowedAt, computer, users, volume } = key;
   const there: { recovery_password: string } | undefined = await db('protectors')
     .select('recovery_password')
     .where({ key_id: keyId })
@@ -27,57 +28,80 @@ async function addKey(
   if (there !== undefined)
     return there.recovery_password === recoveryPassword ? 'known' : 'conflict';
   const domainId = await domainOf(db, computer.domain, computer.dnsDomain);
-  const computerId = await idOf(db, 'computers', { domain_id: domainId, name: computer.name });
+  const computerId = await computerOf(db, domainId, computer.name);
   for (const user of users) {
-    const row = {
-      computer_id: computerId,
-      domain_id: await domainOf(db, user.domain, user.domain),
-      name: user.name,
-    };
-    await db('computer_users')
-      .insert(row)
-      .onConflict(['computer_id', 'domain_id', 'name'])
-      .ignore();
+    // Whoever wrote the row means one domain by one name.
+    const isOfComputer = [computer.domain, computer.dnsDomain].some(
+      (name) => withoutCase(name) === withoutCase(user.domain),
+    );
+    const userDomainId = isOfComputer ? domainId : await domainOf(db, user.domain, '');
+    await addUser(db, computerId, { domainId: userDomainId, name: user.name });
   }
-  const drive = {
-    computer_id: computerId,
-    kind: volume.kind,
-    drive_letter: volume.driveLetter,
-    label: volume.label,
-  };
-  const isKnownDrive =
-    volume.kind !== 'unknown' || volume.driveLetter !== '' || volume.label !== '';
-  // A drive of which nothing is known is a volume of its own: no key seems to supersede another.
-  const volumeId = isKnownDrive
-    ? await idOf(db, 'volumes', drive)
-    : await insert(db, 'volumes', drive);
   await db('protectors').insert({
     key_id: keyId,
-    volume_id: volumeId,
+    volume_id: await volumeOf(db, computerId, volume),
     recovery_password: recoveryPassword,
     key_package: keyPackage ? Buffer.from(keyPackage) : null,
-    // The store has no word for a date that nobody knows: this one never makes a key the newest.
-    escrowed_at: escrowedAt ?? UNKNOWN_TIME,
+    escrowed_at: escrowedAt ?? null,
   });
   return 'added';
 }
 
+/** A domain is what its DNS name says; without one, it is whatever is called so without one. */
 async function domainOf(db: Knex.Transaction, name: string, dnsName: string): Promise<number> {
-  const there: { id: number } | undefined = await db('domains')
-    .select('id')
-    .where({ name })
-    .orWhere({ dns_name: dnsName })
+  const told = domainOfRow(name, dnsName);
+  const there: { id: number; name: string; dns_name: string } | undefined = await db('domains')
+    .select('id', 'name', 'dns_name')
+    .whereRaw(...equalTo('dns_name', told.dnsName))
     .first();
-  return there?.id ?? insert(db, 'domains', { name, dns_name: dnsName });
+  if (there === undefined)
+    return insert(db, 'domains', { name: told.name, dns_name: told.dnsName });
+  const better = betterName({ name: there.name, dnsName: there.dns_name }, told);
+  if (better !== there.name) await db('domains').where({ id: there.id }).update({ name: better });
+  return there.id;
 }
 
-async function idOf(
+async function computerOf(db: Knex.Transaction, domainId: number, name: string): Promise<number> {
+  const there: { id: number } | undefined = await db('computers')
+    .select('id')
+    .where({ domain_id: domainId })
+    .whereRaw(...equalTo('name', name))
+    .first();
+  return there?.id ?? insert(db, 'computers', { domain_id: domainId, name });
+}
+
+async function addUser(
   db: Knex.Transaction,
-  table: string,
-  row: Record<string, string | number>,
+  computerId: number,
+  { domainId, name }: { readonly domainId: number; readonly name: string },
+): Promise<void> {
+  const row = { computer_id: computerId, domain_id: domainId };
+  const there: unknown = await db('computer_users')
+    .select('name')
+    .where(row)
+    .whereRaw(...equalTo('name', name))
+    .first();
+  if (there === undefined) await db('computer_users').insert({ ...row, name });
+}
+
+/** Where it is not known which drive a key is for, it has a volume of its own. */
+async function volumeOf(
+  db: Knex.Transaction,
+  computerId: number,
+  { kind, driveLetter, label }: ImportedKey['volume'],
 ): Promise<number> {
-  const there: { id: number } | undefined = await db(table).select('id').where(row).first();
-  return there?.id ?? insert(db, table, row);
+  const there: { id: number } | undefined = isOneDrive({ kind, driveLetter, label })
+    ? await db('volumes')
+        .select('id')
+        .where({ computer_id: computerId, kind })
+        .whereRaw(...equalTo('drive_letter', driveLetter))
+        .whereRaw(...equalTo('label', label))
+        .first()
+    : undefined;
+  return (
+    there?.id ??
+    insert(db, 'volumes', { computer_id: computerId, kind, drive_letter: driveLetter, label })
+  );
 }
 
 async function insert(

@@ -8,7 +8,6 @@ import type {
 } from '#main/drivers/tds/sql-server.ts';
 import { parsed } from '#main/sources/sql-server-store/rows.ts';
 import { callOf } from '#main/sources/sql-server-store/store-procedures.ts';
-import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 import type { ImportTarget, KeyOutcome } from './import-keys.ts';
 
 const Outcome = z.object({ outcome: z.enum(['added', 'known', 'conflict']) });
@@ -48,8 +47,7 @@ async function addKey(
   const [[row] = []] = await run(session, 'import_protector', {
     key_id: keyId,
     recovery_password: recoveryPassword,
-    // The store has no word for a date that nobody knows: this one never makes a key the newest.
-    escrowed_at: escrowedAt ?? UNKNOWN_TIME,
+    escrowed_at: escrowedAt ?? null,
     ...where,
     kind: volume.kind,
     drive_letter: volume.driveLetter,

@@ -7,6 +7,7 @@ import * as auditReport from './0003-audit-report.ts';
 import * as compliance from './0004-compliance.ts';
 import * as unknownDrives from './0005-unknown-drives.ts';
 import * as disclosedKeys from './0006-disclosed-keys.ts';
+import * as identity from './0007-identity.ts';
 
 interface Migration {
   readonly name: string;
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0004-compliance', up: compliance.up },
   { name: '0005-unknown-drives', up: unknownDrives.up },
   { name: '0006-disclosed-keys', up: disclosedKeys.up },
+  { name: '0007-identity', up: identity.up },
 ];
 
 /** The migrations as knex wants them: from the code, for a bundle has no folder of them. */

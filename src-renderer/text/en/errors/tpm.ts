@@ -17,6 +17,10 @@ export const tpmErrors = {
       'Check the name and the domain with the caller. A renamed computer may still be known ' +
       'under its old name.',
   }),
+  'tpm.severalDomains': () => ({
+    what: 'Several domains have this name, and a computer of this name each.',
+    next: 'Enter the DNS name of the computer’s domain, such as contoso.com, then submit again.',
+  }),
   'tpm.sourcesMissing': ({ sources = '' }) => ({
     what:
       'Nothing was found about this computer, but not every source has answered. Without an ' +

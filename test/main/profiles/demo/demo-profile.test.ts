@@ -358,7 +358,8 @@ describe('making the demo store', () => {
     const db = new Database(join(folder.path, 'keydesk-demo.db'));
     db.exec(`drop table volume_compliance; drop trigger computers_are_managed;
        drop table computer_compliance; drop index computers_by_name; drop index computers_by_domain;
-       drop index computer_users_by_name; drop index protectors_disclosed; update store_info
+       drop index computer_users_by_name; drop index protectors_disclosed; drop view named_domains;
+       update store_info
        set schema_version = 3; delete from knex_migrations where name >= '0004'`);
     db.close();
     await (await open()).close();

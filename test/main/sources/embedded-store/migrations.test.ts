@@ -65,7 +65,49 @@ const RELEASED: readonly (readonly [name: string, schema: string])[] = [
   ['0004-compliance', 'f248bb987fa6dfedc3864701c9dd44143af2246f8a5570aae02ed90fe3051474'],
   ['0005-unknown-drives', '82a32b3b1179d95251f8fae71ef997d9ebb5bd920c5d5b5c47f37e11b64ae612'],
   ['0006-disclosed-keys', '23fd0383fc8fd7433d6da978401f64f556d61a419a1320c2adf9e5371d9bf2fd'],
+  ['0007-identity', 'bf4d6e221b1463ea6b1c98c57582ed2004c3501b68800f96208ec49de16e981f'],
 ];
+
+test('a store of the sixth version keeps its data, and takes back what it only supposed', async () => {
+  const db = connect(':memory:');
+  for (const { up } of MIGRATIONS.slice(0, 6)) await up(db);
+  await db('domains').insert({ id: 3, name: 'CONTOSO', dns_name: 'contoso.test' });
+  await db('computers').insert({ id: 5, domain_id: 3, name: 'WS-1' });
+  await db('computer_users').insert({ computer_id: 5, domain_id: 3, name: 'anna' });
+  const volumes = [
+    { id: 1, kind: 'operating-system', drive_letter: 'C:' },
+    { id: 2, kind: 'removable', drive_letter: 'E:', label: 'STICK' },
+    { id: 3, kind: 'fixed', drive_letter: '' },
+    { id: 4, kind: 'unknown', drive_letter: 'D:' },
+  ];
+  for (const volume of volumes) await db('volumes').insert({ computer_id: 5, ...volume });
+  for (const [index, volume] of [1, 1, 2, 2, 2, 3, 3, 4, 4].entries())
+    await db('protectors').insert({
+      key_id: `${index}0000000-0000-4000-8000-000000000000`,
+      volume_id: volume,
+      recovery_password: 'not read',
+      escrowed_at: '2026-01-01T00:00:00.000Z',
+    });
+
+  // As a console does it: everything in one transaction, with foreign keys.
+  await db.transaction(async (transaction) => MIGRATIONS[6]?.up(transaction));
+
+  expect(await db.raw('pragma foreign_key_check')).toEqual([]);
+  expect(await db.raw('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }]);
+  expect(await db('protectors').orderBy('id').pluck('volume_id')).toEqual([
+    1, 1, 2, 5, 6, 3, 7, 4, 8,
+  ]);
+  expect(await db('volumes').where('id', '>', 4).select('computer_id', 'kind', 'label')).toEqual([
+    { computer_id: 5, kind: 'removable', label: 'STICK' },
+    { computer_id: 5, kind: 'removable', label: 'STICK' },
+    { computer_id: 5, kind: 'fixed', label: '' },
+    { computer_id: 5, kind: 'unknown', label: '' },
+  ]);
+  expect(await db('protectors').whereNull('escrowed_at')).toEqual([]);
+  await db('domains').insert({ name: 'CONTOSO', dns_name: 'contoso.com' });
+  await expect(db('computers').insert({ domain_id: 9, name: 'WS-2' })).rejects.toThrow();
+  await db.destroy();
+});
 
 test('every released step makes the schema that it made when it was released', async () => {
   const db = connect(':memory:');
