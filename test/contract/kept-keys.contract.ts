@@ -145,7 +145,7 @@ export function keptKeysContract(name: string, make: () => Promise<KeptKeysSubje
         { digit: 2, users: ['fabrikam.test\\mia'] },
       );
       for (const domain of ['FABRIKAM', 'fabrikam', 'fabrikam.test', 'FABRIKAM.TEST'])
-        expect((await ofEndUser(`${domain}\\mia`)).sort()).toEqual([1, 2]);
+        expect(new Set(await ofEndUser(`${domain}\\mia`))).toEqual(new Set([1, 2]));
       expect(await found(2)).toMatchObject({
         users: ['FABRIKAM\\mia'],
         domains: [{ netbios: 'FABRIKAM', dns: 'fabrikam.test' }],
@@ -190,8 +190,8 @@ export function keptKeysContract(name: string, make: () => Promise<KeptKeysSubje
       });
       expect((await found(1))?.computer.domain).toBe('FABRIKAM');
       expect((await found(2))?.computer.domain).toBe('FABRIKAM');
-      expect((await ofComputer('WS-1', 'fabrikam.test')).sort()).toEqual([1, 3]);
-      expect((await ofEndUser('fabrikam.test\\mia')).sort()).toEqual([1, 2]);
+      expect(new Set(await ofComputer('WS-1', 'fabrikam.test'))).toEqual(new Set([1, 3]));
+      expect(new Set(await ofEndUser('fabrikam.test\\mia'))).toEqual(new Set([1, 2]));
     });
 
     test('a computer of either domain is found by the DNS name alone', async () => {
@@ -230,7 +230,9 @@ export function keptKeysContract(name: string, make: () => Promise<KeptKeysSubje
 
     test('a person of a third domain is of none of the two', async () => {
       await add({ digit: 1, users: ['WOODGROVE\\mia', 'woodgrove.test\\mia'] });
-      expect((await found(1))?.users).toEqual(['WOODGROVE\\mia', 'woodgrove.test\\mia']);
+      expect(new Set((await found(1))?.users)).toEqual(
+        new Set(['WOODGROVE\\mia', 'woodgrove.test\\mia']),
+      );
       expect(await ofEndUser('FABRIKAM\\mia')).toEqual([]);
     });
   });

@@ -24,7 +24,8 @@ export async function awaitingRotation(
         .select(
           db.raw(
             `p.key_id as keyId, d.label || '\\' || c.name as computer,
-              v.drive_letter as driveLetter, p.disclosed_at as disclosedAt, p.disclosed_by as disclosedBy,
+              v.drive_letter as driveLetter, p.disclosed_at as disclosedAt,
+              p.disclosed_by as disclosedBy,
               count(*) over () as total`,
           ),
         )

@@ -50,7 +50,7 @@ function isAscii(text: string): boolean {
 
 /** The pattern of GLOB for a text: each letter as a class of its cases. */
 function inAnyCase(text: string): string {
-  return [...text.normalize('NFC')].map(patternOf).join('');
+  return Array.from(text.normalize('NFC'), patternOf).join('');
 }
 
 function patternOf(character: string): string {
@@ -59,6 +59,6 @@ function patternOf(character: string): string {
   // The small sigma has another form at the end of a word.
   if (upper === 'Σ') cases.push('σ', 'ς');
   // What becomes two letters, as ß does, has no other case here.
-  const single = new Set(cases.filter((one) => [...one].length === 1));
+  const single = new Set(cases.filter((one) => Array.from(one).length === 1));
   return single.size > 1 || '[*?'.includes(character) ? `[${[...single].join('')}]` : character;
 }

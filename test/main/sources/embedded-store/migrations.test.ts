@@ -105,7 +105,9 @@ test('a store of the sixth version keeps its data, and takes back what it only s
   ]);
   expect(await db('protectors').whereNull('escrowed_at')).toEqual([]);
   await db('domains').insert({ name: 'CONTOSO', dns_name: 'contoso.com' });
-  await expect(db('computers').insert({ domain_id: 9, name: 'WS-2' })).rejects.toThrow();
+  await expect(db('computers').insert({ domain_id: 9, name: 'WS-2' })).rejects.toThrow(
+    'FOREIGN KEY',
+  );
   await db.destroy();
 });
 
