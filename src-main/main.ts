@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
@@ -30,6 +30,8 @@ import {
   Configuration,
   type ConfigurationPlace,
   machineFile,
+  organisationsFolder,
+  ownPlaceOf,
   placeOf,
   readConfiguration,
 } from './profiles/configuration.ts';
@@ -166,7 +168,19 @@ function makeProfiles(
     environment: process.env,
     platform: process.platform,
   });
-  const makers = profileMakers({ userData, readingScript, clock: systemClock, logins, tpmRemote });
+  const ownPlace = ownPlaceOf(process.platform, {
+    appData: app.getPath('appData'),
+    home: userInfo().homedir,
+    name: app.getName(),
+  });
+  const makers = profileMakers({
+    userData,
+    organisations: organisationsFolder(place.origin, { userData, ownPlace }),
+    readingScript,
+    clock: systemClock,
+    logins,
+    tpmRemote,
+  });
   const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);
   const userFile = userConfiguration({
     path: place.path,

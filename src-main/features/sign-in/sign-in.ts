@@ -38,6 +38,8 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
 
   return {
     async 'profile.open'({ profileId }, { signal, progress }) {
+      // A page that begins anew begins with a fresh look at what it works on.
+      if (sessions.current() === undefined) await profiles.closeAll();
       const profile = await profiles.open(profileId, {
         signal,
         onProgress: (done, total) => {
