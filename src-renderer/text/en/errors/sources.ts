@@ -17,8 +17,8 @@ export const sourceErrors = {
   }),
   'store.replaced': () => ({
     what:
-      'The file of the audit log, or a file beside it, was removed, replaced or cut while Keydesk ' +
-      'was using it. Nothing was disclosed, and nothing will be until Keydesk is started again.',
+      'The file of the audit log, or a file beside it, was removed, replaced or cut while ' +
+      'Keydesk was using it. Nothing was disclosed.',
     next: 'Tell whoever answers for the audit log, then close Keydesk and start it again.',
   }),
   'store.altered': () => ({
