@@ -55,9 +55,10 @@ import {
   prepareProcess,
   quitAfter,
 } from './shell/lifecycle.ts';
+import { type LockCurtain, lockCurtain } from './shell/lock-curtain.ts';
 import { guideMenu, setMenu } from './shell/menu.ts';
 import { wordsBehindStore } from './shell/store-words.ts';
-import { openWindow, rememberBounds } from './shell/window.ts';
+import { curtainOf, openWindow, rememberBounds } from './shell/window.ts';
 
 const folders = {
   page: join(import.meta.dirname, '../renderer'),
@@ -67,6 +68,8 @@ const folders = {
 const readingScript = join(import.meta.dirname, 'reading-thread.js');
 
 let window: BrowserWindow | undefined;
+/** Undefined until there is a window. */
+let curtain: LockCurtain | undefined;
 /** Undefined until there is a page. */
 let tellPage: Transport['tell'] | undefined;
 const handed = handedFiles();
@@ -268,11 +271,17 @@ function resourceFolder(unpackaged: string): string {
 }
 
 function connectPage({ router, sessions }: Console): void {
-  const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
+  const transport = connectTransport({
+    router,
+    origin: ORIGIN,
+    page: () => window?.webContents,
+    onSessionTold: () => curtain?.pageKnows(),
+  });
   tellPage = transport.tell;
   // Before the audit entry is written: a secret must not stay on the screen while a store is slow.
   sessions.onDropSecrets(() => {
     transport.tell({ type: 'session-changed' });
+    curtain?.drop();
   });
 }
 
@@ -304,7 +313,7 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     electron: process.versions.electron,
     platform: process.platform,
   });
-  window = openWindow({
+  const opened = openWindow({
     state: appState,
     preload: folders.preload,
     pageFolder: folders.page,
@@ -316,9 +325,12 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
       mainConsole.lock();
     },
   });
+  window = opened.window;
+  curtain = lockCurtain(curtainOf(opened), systemClock);
   window.webContents.on('input-event', idle.touched);
   window.on('closed', () => {
     window = undefined;
+    curtain = undefined;
     guides.close();
   });
 }
