@@ -60,6 +60,10 @@ import { guideMenu, setMenu } from './shell/menu.ts';
 import { wordsBehindStore } from './shell/store-words.ts';
 import { curtainOf, openWindow, rememberBounds } from './shell/window.ts';
 
+// Libraries would print what they are given, keys among it, to whoever asks for that.
+delete process.env['DEBUG'];
+delete process.env['NODE_DEBUG'];
+
 const folders = {
   page: join(import.meta.dirname, '../renderer'),
   preload: join(import.meta.dirname, '../preload/preload.cjs'),
@@ -321,6 +325,7 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     // The page has lost what it showed: main drops the secrets too.
     onPageGone: (reason) => {
       log.error('page gone', { reason });
+      curtain?.pageGone();
       mainConsole.router.cancelAll();
       mainConsole.lock();
     },

@@ -21,6 +21,8 @@ export interface LockCurtain {
   drop(): void;
   /** The page was told who is signed in now, if anybody. */
   pageKnows(): void;
+  /** The page's process has ended, and what it showed is gone with it. */
+  pageGone(): void;
 }
 
 /**
@@ -31,7 +33,8 @@ export function lockCurtain(window: CurtainWindow, clock: Clock): LockCurtain {
   let cancelEnd: (() => void) | undefined;
 
   function lift(): void {
-    cancelEnd?.();
+    if (cancelEnd === undefined) return;
+    cancelEnd();
     cancelEnd = undefined;
     window.uncover();
   }
@@ -39,14 +42,12 @@ export function lockCurtain(window: CurtainWindow, clock: Clock): LockCurtain {
   function endLater(): void {
     cancelEnd = clock.after(LONGEST_SILENCE_MS, () => {
       // Main may have been busy itself: what the page has said meanwhile counts.
-      cancelEnd = clock.after(0, () => {
-        window.endPage();
-        lift();
-      });
+      cancelEnd = clock.after(0, window.endPage);
     });
   }
 
   return {
+    pageGone: lift,
     drop() {
       if (!window.hasPage() || cancelEnd !== undefined) return;
       window.cover();

@@ -48,6 +48,8 @@ test('a page that does not answer is ended after a second', () => {
   expect(done).toEqual(['covered']);
   clock.advance(1);
   clock.advance(0);
+  expect(done).toEqual(['covered', 'ended']);
+  curtain.pageGone();
   expect(done).toEqual(['covered', 'ended', 'uncovered']);
 });
 
@@ -56,6 +58,8 @@ test('a page that hangs after it has asked is ended, too', async () => {
   curtain.pageKnows();
   clock.advance(1_000);
   clock.advance(0);
+  expect(done).toEqual(['covered', 'ended']);
+  curtain.pageGone();
   answer?.();
   await turn();
   expect(done).toEqual(['covered', 'ended', 'uncovered']);
@@ -67,7 +71,7 @@ test('a second one while the page is silent does not give it more time', () => {
   curtain.drop();
   clock.advance(400);
   clock.advance(0);
-  expect(done).toEqual(['covered', 'ended', 'uncovered']);
+  expect(done).toEqual(['covered', 'ended']);
 });
 
 test('without a page there is nothing to cover', () => {
