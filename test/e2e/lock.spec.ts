@@ -15,7 +15,8 @@ async function watchPage({ app }: ConsoleWindow): Promise<void> {
       happened.push(isVisible ? 'shown' : 'hidden');
       setVisible(isVisible);
     };
-    webContents.on('render-process-gone', () => happened.push('ended'));
+    // Before the console's own listener.
+    webContents.prependListener('render-process-gone', () => happened.push('ended'));
     webContents.on('did-finish-load', () => happened.push('loaded'));
   });
 }
