@@ -110,7 +110,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const withWords = { ...common, words: words.all };
   const router = createRouter({
     session: sessions.view,
-    onRefused: recordRefusals({ sessions, log, workstation }),
+    onRefused: recordRefusals({ sessions, clock, log, workstation }),
     onUnforeseen: ports.onUnforeseen,
     handlers: {
       ...appInfoFeature({ ...facts, ...ports, onWords: words.learn }),

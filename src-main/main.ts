@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import * as electron from 'electron';
 import { app, type BrowserWindow } from 'electron';
@@ -30,6 +30,8 @@ import {
   Configuration,
   type ConfigurationPlace,
   machineFile,
+  organisationsFolder,
+  ownPlaceOf,
   placeOf,
   readConfiguration,
 } from './profiles/configuration.ts';
@@ -53,9 +55,14 @@ import {
   prepareProcess,
   quitAfter,
 } from './shell/lifecycle.ts';
+import { type LockCurtain, lockCurtain } from './shell/lock-curtain.ts';
 import { guideMenu, setMenu } from './shell/menu.ts';
 import { wordsBehindStore } from './shell/store-words.ts';
-import { openWindow, rememberBounds } from './shell/window.ts';
+import { curtainOf, openWindow, rememberBounds } from './shell/window.ts';
+
+// Libraries would print what they are given, keys among it, to whoever asks for that.
+delete process.env['DEBUG'];
+delete process.env['NODE_DEBUG'];
 
 const folders = {
   page: join(import.meta.dirname, '../renderer'),
@@ -65,6 +72,8 @@ const folders = {
 const readingScript = join(import.meta.dirname, 'reading-thread.js');
 
 let window: BrowserWindow | undefined;
+/** Undefined until there is a window. */
+let curtain: LockCurtain | undefined;
 /** Undefined until there is a page. */
 let tellPage: Transport['tell'] | undefined;
 const handed = handedFiles();
@@ -166,8 +175,14 @@ function makeProfiles(
     environment: process.env,
     platform: process.platform,
   });
+  const ownPlace = ownPlaceOf(process.platform, {
+    appData: app.getPath('appData'),
+    home: userInfo().homedir,
+    name: app.getName(),
+  });
   const makers = profileMakers({
     userData,
+    organisations: organisationsFolder(place.origin, { userData, ownPlace }),
     readingScript,
     clock: systemClock,
     logins,
@@ -261,11 +276,17 @@ function resourceFolder(unpackaged: string): string {
 }
 
 function connectPage({ router, sessions }: Console): void {
-  const transport = connectTransport({ router, origin: ORIGIN, page: () => window?.webContents });
+  const transport = connectTransport({
+    router,
+    origin: ORIGIN,
+    page: () => window?.webContents,
+    onSessionTold: () => curtain?.pageKnows(),
+  });
   tellPage = transport.tell;
   // Before the audit entry is written: a secret must not stay on the screen while a store is slow.
   sessions.onDropSecrets(() => {
     transport.tell({ type: 'session-changed' });
+    curtain?.drop();
   });
 }
 
@@ -297,7 +318,7 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     electron: process.versions.electron,
     platform: process.platform,
   });
-  window = openWindow({
+  const opened = openWindow({
     state: appState,
     preload: folders.preload,
     pageFolder: folders.page,
@@ -305,13 +326,17 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     // The page has lost what it showed: main drops the secrets too.
     onPageGone: (reason) => {
       log.error('page gone', { reason });
+      curtain?.pageGone();
       mainConsole.router.cancelAll();
       mainConsole.lock();
     },
   });
+  window = opened.window;
+  curtain = lockCurtain(curtainOf(opened), systemClock);
   window.webContents.on('input-event', idle.touched);
   window.on('closed', () => {
     window = undefined;
+    curtain = undefined;
     guides.close();
   });
 }

@@ -46,6 +46,8 @@ export const ErrorCode = z.enum([
   'setup.noCertificate',
   'store.locked',
   'store.damaged',
+  'store.replaced',
+  'store.altered',
   'store.newer',
   'store.older',
   'store.disclosedUnseen',

@@ -6,6 +6,9 @@ import { resolve } from 'node:path';
 import { command } from './steps/prepare.mjs';
 import { root } from './steps/run.mjs';
 
+// Libraries would print what they are given, keys among it, to whoever asks for that.
+delete process.env['DEBUG'];
+
 await command(import.meta.filename, async () => {
   // Only now: what it needs is not there before the dependencies are.
   const { systemClock } = await import('#main/desktop/system-clock.ts');

@@ -9,7 +9,10 @@ import type { SecretClipboard } from '../ports/desktop/clipboard.ts';
 interface ElectronClipboard {
   readText(): string | Promise<string>;
   writeText(text: string): void | Promise<void>;
-  clear(): void | Promise<void>;
+  /** Before Electron 44 the kind names the second clipboard of X11. */
+  clear(kind?: 'selection'): void | Promise<void>;
+  /** The second clipboard of X11, since Electron 44; `undefined` elsewhere. */
+  readonly selection?: { clear(): void | Promise<void> } | undefined;
 }
 
 /**
@@ -59,10 +62,18 @@ export function electronClipboard({
     }
   }
 
+  // X11 has a second clipboard, pasted with the middle button, into which the text goes as well.
+  async function clearSelection(): Promise<void> {
+    if (platform !== 'linux') return;
+    if ('selection' in clipboard) await clipboard.selection?.clear();
+    else await clipboard.clear('selection');
+  }
+
   async function put(secret: string): Promise<void> {
     // Before the write: the text may be on the clipboard even when the write fails.
     ours = hashOf(secret);
     await write(secret);
+    await clearSelection();
     if ((await clipboard.readText()) !== secret)
       throw new Error('the clipboard holds something else');
   }

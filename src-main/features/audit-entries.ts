@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type AuditDraft, NOT_APPLICABLE } from '#shared/audit/audit-entry.ts';
-import type { CallName } from '#shared/contract.ts';
 import type { RouterDeps } from '../ipc/router.ts';
-import type { Log } from '../ports/system.ts';
-import type { Sessions } from './sessions.ts';
+import type { Clock, Log } from '../ports/system.ts';
+import type { Session, Sessions } from './sessions.ts';
 
 type Event = Pick<AuditDraft, 'action' | 'result'> & Partial<AuditDraft>;
 
@@ -17,35 +16,56 @@ export function auditDraft(workstation: string, event: Event): AuditDraft {
   return { ...NOT_APPLICABLE, source: 'helpdesk', workstation, requestId: randomUUID(), ...event };
 }
 
+/** A page that means well is refused once or twice; what floods the log is counted instead. */
+const MOST_REFUSALS = 20;
+const REFUSALS_WINDOW_MS = 60_000;
+
 interface RecordRefusalsDeps {
   readonly sessions: Sessions;
+  readonly clock: Clock;
   readonly log: Log;
   readonly workstation: string;
 }
 
 /**
- * Records the calls that the router refused because the operator may not make them. When the audit
- * log cannot be written, the call stays refused and the program's log says why.
+ * Records the calls that the router refused because the operator may not make them: 20 a minute by
+ * themselves, the others by their number in one entry when the minute is over. When the audit log
+ * cannot be written, the call stays refused and the program's log says why.
  */
-export function recordRefusals({
-  sessions,
-  log,
-  workstation,
-}: RecordRefusalsDeps): RouterDeps['onRefused'] {
-  return async (name: CallName, why) => {
-    log.warn('call refused', { name, why });
-    const session = sessions.current();
-    if (session === undefined) return;
-    const { operator, profile } = session;
-    const draft = auditDraft(workstation, {
-      action: 'refusal',
-      result: 'failed',
-      failure: why,
-      operator: operator.account,
-      note: name,
-    });
-    await profile.auditLog.append(draft).catch((cause: unknown) => {
-      log.error('refusal not recorded', { name, cause });
-    });
+export function recordRefusals(deps: RecordRefusalsDeps): RouterDeps['onRefused'] {
+  /** Refused calls of this minute, by operator. */
+  const counts = new Map<string, number>();
+  return async (name, why) => {
+    const session = deps.sessions.current();
+    const operator = session?.operator.account ?? '';
+    const count = 1 + (counts.get(operator) ?? 0);
+    counts.set(operator, count);
+    if (count === 1)
+      deps.clock.after(REFUSALS_WINDOW_MS, () => {
+        const more = (counts.get(operator) ?? 0) - MOST_REFUSALS;
+        counts.delete(operator);
+        if (more > 0 && session !== undefined)
+          void recordRefusal(deps, session, { note: `${more} more calls`, why });
+      });
+    if (count > MOST_REFUSALS) return;
+    deps.log.warn('call refused', { name, why });
+    if (session !== undefined) await recordRefusal(deps, session, { note: name, why });
   };
+}
+
+async function recordRefusal(
+  { log, workstation }: RecordRefusalsDeps,
+  { operator, profile }: Session,
+  { note, why }: { readonly note: string; readonly why: string },
+): Promise<void> {
+  const draft = auditDraft(workstation, {
+    action: 'refusal',
+    result: 'failed',
+    failure: why,
+    operator: operator.account,
+    note,
+  });
+  await profile.auditLog.append(draft).catch((cause: unknown) => {
+    log.error('refusal not recorded', { note, cause });
+  });
 }

@@ -5,12 +5,16 @@ import { AppError } from '#shared/errors.ts';
  *
  * @throws AppError `request.inProgress` while another task runs; what the task throws
  */
-export type OneAtATime = <T>(task: () => Promise<T>) => Promise<T>;
+export interface OneAtATime {
+  <T>(task: () => Promise<T>): Promise<T>;
+  /** Whether a task runs now. */
+  isBusy(): boolean;
+}
 
 /** Nothing runs at first. */
 export function createOneAtATime(): OneAtATime {
   let isBusy = false;
-  return async (task) => {
+  const run = async <T>(task: () => Promise<T>): Promise<T> => {
     if (isBusy) throw new AppError('request.inProgress', 'another request is still running');
     isBusy = true;
     try {
@@ -19,4 +23,5 @@ export function createOneAtATime(): OneAtATime {
       isBusy = false;
     }
   };
+  return Object.assign(run, { isBusy: () => isBusy });
 }

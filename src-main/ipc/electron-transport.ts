@@ -1,5 +1,6 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, type WebContents, ipcMain } from 'electron';
 import { channels } from '#shared/channels.ts';
+import { isSmallMessage } from '#shared/message-size.ts';
 import { type PageEvent, type WireReply, WireRequest } from '#shared/wire.ts';
 import type { Router } from './router.ts';
 
@@ -12,13 +13,20 @@ interface TransportDeps {
   readonly router: Router;
   readonly page: () => WebContents | undefined;
   readonly origin: string;
+  /** The page was told who is signed in. It asks whenever it hears that this has changed. */
+  readonly onSessionTold: () => void;
 }
 
 /**
  * Connects the router to Electron's IPC. Answers only the top frame of the console's own page; any
  * other sender gets `input.invalid`.
  */
-export function connectTransport({ router, page, origin }: TransportDeps): Transport {
+export function connectTransport({
+  router,
+  page,
+  origin,
+  onSessionTold,
+}: TransportDeps): Transport {
   const isOwnPage = (event: IpcMainEvent | IpcMainInvokeEvent): boolean => {
     const frame = event.senderFrame;
     return (
@@ -30,13 +38,16 @@ export function connectTransport({ router, page, origin }: TransportDeps): Trans
   };
 
   ipcMain.handle(channels.call, (event, raw: unknown): Promise<WireReply> | WireReply => {
-    const request = WireRequest.safeParse(raw);
-    if (!isOwnPage(event) || !request.success)
+    const request = isSmallMessage(raw) ? WireRequest.safeParse(raw) : undefined;
+    if (!isOwnPage(event) || request?.success !== true)
       return { ok: false, error: { code: 'input.invalid', details: {} } };
-    const { id } = request.data;
-    return router.handle(request.data, (data) => {
+    const { id, name } = request.data;
+    const reply = router.handle(request.data, (data) => {
       if (!event.sender.isDestroyed()) event.sender.send(channels.progress, id, data);
     });
+    // Once the answer is on its way.
+    if (name === 'session.current') void reply.finally(() => setImmediate(onSessionTold));
+    return reply;
   });
   ipcMain.on(channels.cancel, (event, id: unknown) => {
     if (isOwnPage(event) && typeof id === 'string') router.cancel(id);

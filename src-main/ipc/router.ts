@@ -12,6 +12,9 @@ import { areasOf } from '#shared/sign-in/role.ts';
 import type { Operator, SessionView } from '#shared/sign-in/session.ts';
 import type { WireError, WireReply, WireRequest } from '#shared/wire.ts';
 
+/** Calls that may run at once. The page makes a handful; more are refused, not kept. */
+const MOST_RUNNING = 64;
+
 /** What a handler gets besides its input. */
 export interface CallContext<N extends CallName> {
   /** Aborted when the page cancels the call. */
@@ -57,6 +60,8 @@ export function createRouter(deps: RouterDeps): Router {
       if (!isCallName(name) || running.has(id)) {
         return { ok: false, error: { code: 'input.invalid', details: {} } };
       }
+      if (running.size >= MOST_RUNNING)
+        return { ok: false, error: { code: 'request.inProgress', details: {} } };
       const controller = new AbortController();
       const { signal } = controller;
       running.set(id, controller);

@@ -1,6 +1,10 @@
 import { contextBridge, ipcRenderer } from 'electron';
 import { channels } from '#shared/channels.ts';
-import type { Bridge } from '#shared/wire.ts';
+import { isSmallMessage } from '#shared/message-size.ts';
+import type { Bridge, WireReply } from '#shared/wire.ts';
+import { guardClipboardEvents } from './clipboard-events.ts';
+
+const TOO_LARGE: WireReply = { ok: false, error: { code: 'input.invalid', details: {} } };
 
 /** Listens on one channel; what it returns removes exactly this listener. */
 function listen(channel: string, listener: (...data: unknown[]) => void): () => void {
@@ -14,9 +18,13 @@ function listen(channel: string, listener: (...data: unknown[]) => void): () => 
 }
 
 const bridge: Bridge = {
-  call: (request) => ipcRenderer.invoke(channels.call, request),
+  // Here as well as in main, which would have to unpack it first.
+  call: (request) =>
+    isSmallMessage(request)
+      ? ipcRenderer.invoke(channels.call, request)
+      : Promise.resolve(TOO_LARGE),
   cancel: (id) => {
-    ipcRenderer.send(channels.cancel, id);
+    if (isSmallMessage(id)) ipcRenderer.send(channels.cancel, id);
   },
   onProgress: (listener) =>
     listen(channels.progress, (id, data) => {
@@ -28,4 +36,5 @@ const bridge: Bridge = {
     }),
 };
 
+guardClipboardEvents();
 contextBridge.exposeInMainWorld('bridge', bridge);

@@ -54,6 +54,38 @@ export function machineFile(platform: NodeJS.Platform, environment: NodeJS.Proce
     : '/etc/keydesk/keydesk.json';
 }
 
+/**
+ * Where organisations keep their audit logs, a folder each. Under an administrator's configuration
+ * that is the person's own place: what the person starts the console with, such as
+ * `--user-data-dir`, cannot begin another log.
+ *
+ * @param userData where everything else is kept
+ * @param ownPlace where it is kept unless the person says otherwise
+ */
+export function organisationsFolder(
+  origin: ConfigurationOrigin,
+  { userData, ownPlace }: { readonly userData: string; readonly ownPlace: string },
+): string {
+  return join(origin === 'machine' ? ownPlace : userData, 'profiles');
+}
+
+/**
+ * The person's own place for the data of a program, whatever the environment says.
+ *
+ * @param appData as the operating system tells it; on Linux it would be the environment that tells
+ * @param home as the accounts of the computer have it
+ */
+export function ownPlaceOf(
+  platform: NodeJS.Platform,
+  {
+    appData,
+    home,
+    name,
+  }: { readonly appData: string; readonly home: string; readonly name: string },
+): string {
+  return platform === 'linux' ? join(home, '.config', name) : join(appData, name);
+}
+
 /** The one file that is used. Files are never merged: this one holds the whole configuration. */
 export function placeOf({ machine, environment, user }: ConfigurationFiles): ConfigurationPlace {
   if (isThere(machine)) return { origin: 'machine', path: machine };

@@ -11,6 +11,8 @@ import { profileInfo } from './organisation/configuration.ts';
 
 interface MakerDeps {
   readonly userData: string;
+  /** Where organisations keep their audit logs, a folder each. */
+  readonly organisations: string;
   /** Path of the script of the threads that read long reports and check the log. */
   readonly readingScript: string;
   readonly clock: Clock;
@@ -23,7 +25,7 @@ interface MakerDeps {
  * Makes profiles. The code of databases and directories is half of the program, and the window does
  * not need it: it is loaded when a profile is used for the first time.
  */
-export function profileMakers({ userData, readingScript, ...ports }: MakerDeps) {
+export function profileMakers({ userData, organisations, readingScript, ...ports }: MakerDeps) {
   const { clock } = ports;
   const load = {
     organisation: () => import('./organisation/organisation-profile.ts'),
@@ -33,7 +35,7 @@ export function profileMakers({ userData, readingScript, ...ports }: MakerDeps) 
   const organisation = (profile: Configuration['profiles'][number]) =>
     profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
       (await load.organisation()).organisationProfile(profile, {
-        folder: join(userData, 'profiles'),
+        folder: organisations,
         readingScript,
         ...ports,
       }),

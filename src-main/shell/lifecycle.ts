@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 import { z } from 'zod';
 import type { Log } from '../ports/system.ts';
+import { closeNetwork } from './no-way-out.ts';
 import { refusedSwitch } from './startup-switches.ts';
 
 /** Exit code of a released build that was started with a switch it does not run with. */
@@ -42,6 +43,7 @@ export function prepareProcess(window: () => BrowserWindow | undefined): boolean
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   // Files, above all the store, are readable and writable for this person alone.
   process.umask(0o077);
+  closeNetwork();
   const userData = app.commandLine.getSwitchValue('user-data-dir');
   if (userData !== '') app.setPath('userData', userData);
 

@@ -17,17 +17,25 @@ interface WindowWithPage {
  * grows. Without that, the window would stay white.
  *
  * @param onPageGone called with Chromium's reason before the page is loaded again
+ * @returns to be told that main itself ends the page now, which is no sign of a page that dies
  */
 export function reloadAfterCrash(
   window: WindowWithPage,
   onPageGone: (reason: string) => void,
   load: () => void,
-): void {
+): { readonly expectEnd: () => void } {
   let reloads = 0;
+  let isExpected = false;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
     onPageGone(reason);
-    reloads += 1;
+    if (!isExpected) reloads += 1;
+    isExpected = false;
     if (reloads <= MOST_RELOADS) load();
   });
+  return {
+    expectEnd: () => {
+      isExpected = true;
+    },
+  };
 }

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
 import type { WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
 import { START_PAGE, securePage } from './content-security.ts';
+import type { CurtainWindow } from './lock-curtain.ts';
 import { reloadAfterCrash } from './reload-after-crash.ts';
 
 /** How long a loaded page may stay hidden, in milliseconds. */
@@ -18,6 +19,12 @@ interface WindowDeps {
   readonly onPageGone: (reason: string) => void;
 }
 
+/** The window, and the way to end a page in it that does not answer: it is loaded again. */
+interface ConsoleWindow {
+  readonly window: BrowserWindow;
+  readonly endPage: () => void;
+}
+
 /**
  * Opens the only window of the console. Its page is sandboxed, keeps nothing on disk and cannot
  * navigate.
@@ -28,7 +35,7 @@ export function openWindow({
   pageFolder,
   devTools,
   onPageGone,
-}: WindowDeps): BrowserWindow {
+}: WindowDeps): ConsoleWindow {
   // Not `persist:`, so nothing of the page is ever written to the profile folder.
   const pageSession = session.fromPartition('console', { cache: false });
   securePage(pageSession, pageFolder);
@@ -53,7 +60,7 @@ export function openWindow({
   });
   if (state.bounds?.maximized) window.maximize();
   blockNavigation(window);
-  reloadAfterCrash(window, onPageGone, () => void window.loadURL(START_PAGE));
+  const page = reloadAfterCrash(window, onPageGone, () => void window.loadURL(START_PAGE));
   const show = () => {
     if (window.isDestroyed() || window.isVisible()) return;
     window.show();
@@ -65,7 +72,32 @@ export function openWindow({
     rememberBounds(window, state);
   });
   void window.loadURL(START_PAGE);
-  return window;
+  return {
+    window,
+    endPage() {
+      page.expectEnd();
+      window.webContents.forcefullyCrashRenderer();
+    },
+  };
+}
+
+/** What hides the page of a window without asking it, and waits for it. */
+export function curtainOf({ window, endPage }: ConsoleWindow): CurtainWindow {
+  const { webContents } = window;
+  return {
+    endPage,
+    hasPage: () =>
+      !webContents.isDestroyed() && !webContents.isCrashed() && !webContents.isLoadingMainFrame(),
+    // The page gives an answer a turn of its own, after it has drawn what main said before.
+    settled: () => webContents.executeJavaScript('0'),
+    // What is left is the window's own background, whatever the page draws.
+    cover: () => {
+      window.contentView.setVisible(false);
+    },
+    uncover: () => {
+      if (!window.isDestroyed()) window.contentView.setVisible(true);
+    },
+  };
 }
 
 /** Remembers where the window is. Called on quitting too, which does not close the window first. */

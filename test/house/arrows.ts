@@ -132,8 +132,12 @@ const RULES: readonly Rule[] = [
   },
   {
     folder: /^src-main\/preload\//,
-    why: 'preload imports the wire, the channels and Electron',
-    allows: [/^src-shared\/(wire|channels)\.ts$/, /^electron$/],
+    why: 'preload imports the wire, the channels, their limits and Electron',
+    allows: [
+      /^src-main\/preload\//,
+      /^src-shared\/(wire|channels|message-size)\.ts$/,
+      /^electron$/,
+    ],
   },
   {
     folder: /^src-main\/(main|console)\.ts$/,

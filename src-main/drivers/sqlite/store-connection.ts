@@ -8,6 +8,21 @@ interface Statement {
   all(values: readonly unknown[]): readonly unknown[];
 }
 
+/** What a watch asks of the connection it is told about. */
+export interface Asked {
+  all(sql: string, values?: readonly unknown[]): readonly unknown[];
+}
+
+/** Told of every transaction that may write. What it throws ends that transaction. */
+export interface TransactionWatch {
+  /** It has the write lock, and has done nothing yet. */
+  begun(connection: Asked): void;
+  /** Its work is done and about to be committed. */
+  committing(connection: Asked): void;
+  /** It is durable. Whoever waits for it is told so only when this returns. */
+  committed(): void;
+}
+
 const TRANSACTION_CONTROL = /^(begin|commit|rollback|savepoint|release)\b/i;
 const BEGIN = /^begin;?$/i;
 const COMMIT = /^commit;?$/i;
@@ -34,7 +49,9 @@ const MOST_PREPARED = 64;
 export class StoreConnection {
   readonly #database: Database.Database;
   readonly #prepared = new Map<string, Statement>();
+  readonly #asked: Asked = { all: (sql, values = []) => this.prepare(sql).all(values) };
   #isSpent = false;
+  #watch: TransactionWatch | undefined;
 
   constructor(file: string, options: Database.Options) {
     this.#database = new Database(file, options);
@@ -43,6 +60,11 @@ export class StoreConnection {
   /** True once another connection has to take its place. */
   get isSpent(): boolean {
     return this.#isSpent;
+  }
+
+  /** @param make what will be told of this connection's transactions from now on */
+  watchedBy(make: (connection: Asked) => TransactionWatch): void {
+    this.#watch = make(this.#asked);
   }
 
   prepare(sql: string): Statement {
@@ -87,18 +109,35 @@ export class StoreConnection {
 
   /** Begins or ends a transaction, or a part of one. */
   #control(sql: string): unknown {
-    const database = this.#database;
+    if (COMMIT.test(sql)) this.#commit(sql);
+    else if (BEGIN.test(sql)) this.#begin();
+    // On a full disk SQLite may have rolled back by itself; a needless ROLLBACK would fail, and
+    // hide the cause.
+    else if (!ROLLBACK.test(sql) || this.#database.inTransaction) this.#database.exec(sql);
+    return { changes: 0, lastInsertRowid: 0 };
+  }
+
+  #begin(): void {
+    this.#database.exec('BEGIN IMMEDIATE');
+    this.#orRollBack(() => this.#watch?.begun(this.#asked));
+  }
+
+  #commit(sql: string): void {
+    this.#orRollBack(() => {
+      this.#watch?.committing(this.#asked);
+      this.#database.exec(sql);
+    });
+    this.#watch?.committed();
+  }
+
+  // SQLite keeps a transaction open whose COMMIT failed; the next one would then fail to begin, for
+  // ever.
+  #orRollBack(work: () => void): void {
     try {
-      // On a full disk SQLite may have rolled back by itself; a needless ROLLBACK would fail, and
-      // hide the cause.
-      if (!ROLLBACK.test(sql) || database.inTransaction)
-        database.exec(BEGIN.test(sql) ? 'BEGIN IMMEDIATE' : sql);
+      work();
     } catch (error) {
-      // SQLite keeps a transaction open whose COMMIT failed; the next one would then fail to begin,
-      // for ever.
-      if (COMMIT.test(sql) && database.inTransaction) database.exec('ROLLBACK');
+      if (this.#database.inTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
-    return { changes: 0, lastInsertRowid: 0 };
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock, Log } from '#main/ports/system.ts';
-import { AppError } from '#shared/errors.ts';
+import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 import { auditDraft } from '../audit-entries.ts';
 import type { Session, Sessions } from '../sessions.ts';
 
@@ -11,6 +11,9 @@ interface WatchDeps {
   readonly everySeconds: number;
 }
 
+/** Counted, not timed: setting the clock back gives nobody more time. */
+const MOST_FAILURES = 6;
+
 /**
  * Asks the directory regularly whether the operator still has a role. An operator who was disabled
  * or taken out of the groups is signed out; changed roles take effect. While the directory does not
@@ -21,11 +24,12 @@ interface WatchDeps {
 export function watchMembership(deps: WatchDeps): () => void {
   const { clock, everySeconds, log } = deps;
   const stopping = new AbortController();
+  const failures = new WeakMap<Session, number>();
   let cancelTimer = (): void => undefined;
 
   function next(): void {
     cancelTimer = clock.after(everySeconds * 1000, () => {
-      recheck(deps, stopping.signal)
+      recheck(deps, failures, stopping.signal)
         .catch((cause: unknown) => {
           log.warn('membership not checked', { cause });
         })
@@ -42,35 +46,44 @@ export function watchMembership(deps: WatchDeps): () => void {
   };
 }
 
-async function recheck(deps: WatchDeps, signal: AbortSignal): Promise<void> {
+async function recheck(
+  deps: WatchDeps,
+  failures: WeakMap<Session, number>,
+  signal: AbortSignal,
+): Promise<void> {
   const { sessions } = deps;
   const session = sessions.current();
   if (session === undefined || session.locked || session.profile.recheck === undefined) return;
   try {
     const operator = await session.profile.recheck({ signal });
+    failures.delete(session);
     if (sessions.current() === session && rolesOf(operator) !== rolesOf(session.operator))
       sessions.begin({ ...session, operator });
   } catch (error) {
-    if (!(error instanceof AppError) || !error.code.startsWith('auth.')) throw error;
-    await endSession(deps, session, error);
+    if (signal.aborted) return;
+    if (error instanceof AppError && error.code.startsWith('auth.')) {
+      await stopSession(deps, session, { action: 'sign-out', failure: error.code });
+      return;
+    }
+    const count = 1 + (failures.get(session) ?? 0);
+    failures.set(session, count);
+    if (count >= MOST_FAILURES)
+      await stopSession(deps, session, { action: 'lock', failure: codeOf(error) });
+    throw error;
   }
 }
 
-async function endSession(
+async function stopSession(
   { sessions, workstation }: WatchDeps,
   session: Session,
-  why: AppError,
+  event: { readonly action: 'sign-out' | 'lock'; readonly failure: ErrorCode },
 ): Promise<void> {
-  // Signed out or locked while the directory was asked: nothing is left to end.
+  // Signed out or locked while the directory was asked: nothing is left to stop.
   if (sessions.current() !== session) return;
-  sessions.end();
+  if (event.action === 'lock') sessions.lock();
+  else sessions.end();
   await session.profile.auditLog.append(
-    auditDraft(workstation, {
-      action: 'sign-out',
-      result: 'successful',
-      failure: why.code,
-      operator: session.operator.account,
-    }),
+    auditDraft(workstation, { ...event, result: 'successful', operator: session.operator.account }),
   );
 }
 

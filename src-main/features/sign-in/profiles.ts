@@ -14,6 +14,12 @@ export interface Profiles {
    * @throws AppError `profile.unknown`, and as {@link ProfileEntry.open}
    */
   open(id: string, options: OpenOptions): Promise<OpenProfile>;
+  /**
+   * Opens a profile, after closing it if it was open. Only to be called while nobody is signed in.
+   *
+   * @throws as {@link Profiles.open}
+   */
+  openAnew(id: string, options: OpenOptions): Promise<OpenProfile>;
   /** Closes all profiles and continues with others. Only to be called while nobody is signed in. */
   replace(entries: readonly ProfileEntry[]): Promise<void>;
   /** Never rejects. */
@@ -37,19 +43,27 @@ export function createProfiles(first: readonly ProfileEntry[]): Profiles {
     await Promise.allSettled(closing);
   }
 
+  async function open(id: string, options: OpenOptions): Promise<OpenProfile> {
+    const entry = entryOf(id);
+    const known = opened.get(id);
+    if (known !== undefined) return known;
+    const opening = entry.open(options);
+    opened.set(id, opening);
+    opening.catch(() => opened.delete(id));
+    return opening;
+  }
+
   return {
     get infos() {
       return entries.map(({ info }) => info);
     },
     entry: entryOf,
-    async open(id, options) {
-      const entry = entryOf(id);
+    open,
+    async openAnew(id, options) {
       const known = opened.get(id);
-      if (known !== undefined) return known;
-      const opening = entry.open(options);
-      opened.set(id, opening);
-      opening.catch(() => opened.delete(id));
-      return opening;
+      opened.delete(id);
+      await known?.then((profile) => profile.close()).catch(() => undefined);
+      return open(id, options);
     },
     async replace(next) {
       await closeAll();

@@ -1,7 +1,7 @@
 import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/sign-in/throttle.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
-import type { OpenProfile } from '#main/ports/profile.ts';
+import type { OpenOptions, OpenProfile } from '#main/ports/profile.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { AuditAction } from '#shared/audit/audit-entry.ts';
@@ -38,12 +38,18 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
 
   return {
     async 'profile.open'({ profileId }, { signal, progress }) {
-      const profile = await profiles.open(profileId, {
+      const options: OpenOptions = {
         signal,
         onProgress: (done, total) => {
           progress({ done, total });
         },
-      });
+      };
+      // A page that begins anew begins with a fresh look at what it works on; but not while
+      // somebody works or signs in with it.
+      const isUsed = sessions.current() !== undefined || oneAtATime.isBusy();
+      const profile = await (isUsed
+        ? profiles.open(profileId, options)
+        : profiles.openAnew(profileId, options));
       return { profile: profile.info };
     },
 

@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import knex, { type Knex } from 'knex';
 import { LibsqlClient } from '#main/drivers/sqlite/libsql-client.ts';
 import { isBusy } from '#main/drivers/sqlite/native-errors.ts';
+import type { StoreConnection } from '#main/drivers/sqlite/store-connection.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { storeError } from './store-errors.ts';
 
@@ -31,17 +32,17 @@ export const PRAGMAS: readonly string[] = [
 const PATIENCE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60;
 
-interface RawConnection {
-  pragma(text: string): unknown;
-  close(): void;
-}
+/** Told of each connection that is opened, before anything is asked of it. */
+type OnConnection = (connection: StoreConnection) => void;
 
 /**
  * Opens an existing database file, or makes an empty one. One connection: SQLite writes one
  * transaction at a time anyway.
+ *
+ * @param onConnection when it throws, there is no connection, and whatever is asked fails with that
  */
-export function connect(file: string): Knex {
-  return connectTo(file);
+export function connect(file: string, onConnection?: OnConnection): Knex {
+  return connectTo(file, onConnection);
 }
 
 /** Opens a store that is there, and changes nothing in it. */
@@ -49,7 +50,7 @@ export function connectToRead(file: string): Knex {
   return connectTo(`${pathToFileURL(file).href}?mode=ro`);
 }
 
-function connectTo(filename: string): Knex {
+function connectTo(filename: string, onConnection: OnConnection = ignore): Knex {
   return knex({
     client: LibsqlClient,
     connection: { filename },
@@ -58,7 +59,12 @@ function connectTo(filename: string): Knex {
     compileSqlOnError: false,
     // Whatever knex has to say is thrown as well, and the console is nobody's log.
     log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
-    pool: { min: 0, max: 1, idleTimeoutMillis: Number.MAX_SAFE_INTEGER, afterCreate: prepare },
+    pool: {
+      min: 0,
+      max: 1,
+      idleTimeoutMillis: Number.MAX_SAFE_INTEGER,
+      afterCreate: preparing(onConnection),
+    },
   });
 }
 
@@ -66,17 +72,20 @@ function ignore(): void {
   // The error that is thrown says it.
 }
 
-function prepare(
-  connection: RawConnection,
-  done: (error: Error | null, connection: RawConnection) => void,
-): void {
-  try {
-    for (const pragma of PRAGMAS) connection.pragma(pragma);
-    done(null, connection);
-  } catch (error) {
-    connection.close();
-    done(error instanceof Error ? error : new Error(String(error)), connection);
-  }
+function preparing(onConnection: OnConnection) {
+  return (
+    connection: StoreConnection,
+    done: (error: Error | null, connection: StoreConnection) => void,
+  ): void => {
+    try {
+      for (const pragma of PRAGMAS) connection.pragma(pragma);
+      onConnection(connection);
+      done(null, connection);
+    } catch (error) {
+      connection.close();
+      done(error instanceof Error ? error : new Error(String(error)), connection);
+    }
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { ComplianceSource } from '#main/ports/compliance/compliance-source.
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
+import { logWithWholeChain, lookAtChain, sourceWithWholeChain } from './chain-at-opening.ts';
 import { type StoreDatabase, closeStore } from './connection.ts';
 import type { StoreFile } from './make-store.ts';
 import { openStore } from './open-store.ts';
@@ -49,15 +50,18 @@ function embeddedStore(
   { clock, readingScript }: StoreDeps,
 ): EmbeddedStore {
   const thread = readingThread({ script: readingScript, file });
+  const log = storeAuditLog(db, clock, thread);
+  const chain = lookAtChain(log);
   return {
-    auditLog: storeAuditLog(db, clock, thread),
+    auditLog: logWithWholeChain(log, chain),
     auditReport: storeAuditReport(db, { thread }),
     source: (name) => ({
-      recovery: storeRecoverySource(db, clock, name),
-      tpm: storeTpmSource(db, clock, name),
+      recovery: sourceWithWholeChain(storeRecoverySource(db, clock, name), chain),
+      tpm: sourceWithWholeChain(storeTpmSource(db, clock, name), chain),
       compliance: storeComplianceSource(db, name),
     }),
     async close() {
+      chain.stop();
       await thread.close();
       await closeStore(db);
     },

@@ -4,10 +4,12 @@ import { dirname } from 'node:path';
 import type { Knex } from 'knex';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { connect, write } from './connection.ts';
+import { expectedSchema } from './expected-schema.ts';
 import { inspectStore } from './inspect-store.ts';
 import { type StoreFile, makeStore } from './make-store.ts';
 import { migrate } from './migrations/all.ts';
 import { storeError } from './store-errors.ts';
+import { storeWatch } from './store-watch.ts';
 
 /**
  * Opens the embedded store; makes it first when there is none. A new store appears whole or not at
@@ -15,7 +17,8 @@ import { storeError } from './store-errors.ts';
  * used is not written to.
  *
  * @throws AppError `store.locked`, `store.damaged`, `store.newer`, `store.full`, `store.readOnly`,
- *   `store.wrongPurpose`, `store.unavailable`, `request.cancelled`
+ *   `store.wrongPurpose`, `store.unavailable`, `request.cancelled`; and from then on, for each
+ *   transaction, `store.replaced` or `store.altered` when something happened to it
  */
 export async function openStore(store: StoreFile): Promise<Knex> {
   const { file, purpose, signal } = store;
@@ -28,9 +31,11 @@ export async function openStore(store: StoreFile): Promise<Knex> {
   } catch (error) {
     throw storeError(error);
   }
-  const db = connect(file);
+  const watch = storeWatch(file);
+  const db = connect(file, watch.onConnection);
   try {
     await migrate(db, signal);
+    watch.expectSchema(await expectedSchema());
     // Takes and returns the write lock: better to learn now than at the first disclosure that
     // nothing can be written.
     await write(db, () => Promise.resolve(), signal);

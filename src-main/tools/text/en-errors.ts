@@ -83,6 +83,12 @@ const storeErrors = {
     'again.',
   'store.damaged': () =>
     'The store is damaged and was left exactly as it is. Restore it from a backup.',
+  'store.replaced': () =>
+    'The file of the store, or a file beside it, was removed, replaced or cut meanwhile. Nothing ' +
+    'more was written. Find out by whom, then run the command again.',
+  'store.altered': () =>
+    'The store was changed by something other than Keydesk: its tables and triggers, or its ' +
+    'newest entries, are not what they should be. Restore it from a backup.',
   'store.newer': () =>
     'The store was made by a newer version of Keydesk. Use that version for this command.',
   'store.older': () => 'The store was made for an older version of Keydesk. Upgrade it first.',

@@ -9,8 +9,8 @@ function synchronous() {
     writeText: (next: string) => {
       text = next;
     },
-    clear: () => {
-      text = '';
+    clear: (kind?: string) => {
+      if (kind === undefined) text = '';
     },
   };
 }
@@ -122,4 +122,36 @@ test("on Windows the key stays out of the clipboard's history", async () => {
     'electron application/osclipboard;format="CanIncludeInClipboardHistory"',
     'electron application/osclipboard;format="CanUploadToCloudClipboard"',
   ]);
+});
+
+describe('the second clipboard of X11 is cleared of a key at once', () => {
+  test('before Electron 44', async () => {
+    const cleared: unknown[] = [];
+    const clipboard = { ...synchronous(), clear: (kind?: string) => void cleared.push(kind) };
+    await electronClipboard({ clipboard, ClipboardItem: undefined, platform: 'linux' }).put(
+      'digits',
+    );
+    expect(cleared).toEqual(['selection']);
+  });
+
+  test('since Electron 44', async () => {
+    let isCleared = false;
+    const selection = {
+      clear: async () => {
+        isCleared = true;
+      },
+    };
+    const clipboard = { ...promising(), selection };
+    await electronClipboard({ clipboard, ClipboardItem: Item, platform: 'linux' }).put('digits');
+    expect(isCleared).toBe(true);
+    expect(await clipboard.readText()).toBe('digits');
+  });
+
+  test('and no other system has one', async () => {
+    const clipboard = synchronous();
+    await electronClipboard({ clipboard, ClipboardItem: undefined, platform: 'win32' }).put(
+      'digits',
+    );
+    expect(clipboard.readText()).toBe('digits');
+  });
 });

@@ -31,7 +31,9 @@ describe.each([
       text: () => text,
       readText: () => (isSlow ? after(3, () => text) : text),
       writeText: (next: string) => (isSlow ? after(2, () => put(next)) : put(next)),
-      clear: () => put(''),
+      clear: (kind?: string) => {
+        if (kind === undefined) put('');
+      },
     };
   }
   const make = () => {

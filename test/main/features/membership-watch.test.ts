@@ -78,6 +78,31 @@ describe('the directory is asked again', () => {
     },
   );
 
+  test('a directory that stays away locks the session after six times', async () => {
+    answer = () => Promise.reject(new AppError('directory.unreachable', 'down'));
+    await pass(5);
+    expect(app.sessions.current()).toMatchObject({ locked: false });
+    await pass();
+    expect(app.sessions.current()).toMatchObject({ locked: true });
+    expect(app.profile.entries.at(-1)).toMatchObject({
+      action: 'lock',
+      failure: 'directory.unreachable',
+      operator: 'CONTOSO\\op',
+    });
+  });
+
+  test('one answer in between, and it is counted anew', async () => {
+    const there = answer;
+    const away = () => Promise.reject(new AppError('directory.unreachable', 'down'));
+    for (const times of [5, 5]) {
+      answer = away;
+      await pass(times);
+      answer = there;
+      await pass();
+    }
+    expect(app.sessions.current()).toMatchObject({ locked: false });
+  });
+
   test('not while locked, not when nobody is there, not after the end', async () => {
     await app.ask('session.lock');
     await pass();

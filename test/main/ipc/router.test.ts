@@ -26,6 +26,20 @@ describe('access', () => {
     });
   });
 
+  test('a flood of refused calls is counted, and does not fill the log', async () => {
+    const app = testConsole();
+    await app.signIn('user');
+    for (let n = 0; n < 200; n += 1) await app.refused('reports.page', {});
+    const refusals = () => app.profile.entries.filter(({ action }) => action === 'refusal');
+    expect(refusals()).toHaveLength(20);
+    app.clock.advance(60_000);
+    await Promise.resolve();
+    expect(refusals()).toHaveLength(21);
+    expect(refusals().at(-1)).toMatchObject({ note: '180 more calls', operator: 'CONTOSO\\op' });
+    await app.refused('reports.page', {});
+    expect(refusals()).toHaveLength(22);
+  });
+
   test('each role is shut out of what is not its own', () => {
     expect(forbidden).toContainEqual(['reports', 'recovery.submit']);
     expect(forbidden).toContainEqual(['user', 'reports.page']);
@@ -56,6 +70,26 @@ describe('requests', () => {
     await app.signIn('admin');
     expect(await app.refused('recovery.submit', { form: { keyId: 5 } })).toBe('input.invalid');
     expect(await app.refused('recovery.copy', { disclosureId: '../etc' })).toBe('input.invalid');
+  });
+
+  test('more calls at once than a page makes are refused, not kept', async () => {
+    const app = testConsole();
+    await app.signIn('admin');
+    const { promise, resolve } = Promise.withResolvers<void>();
+    app.profile.find = () => promise.then(() => ({ matches: [], total: 0 }));
+    const form = {
+      userDomain: '',
+      userName: '',
+      keyId: 'AAAAAAAA',
+      reason: 'lost-pin',
+      note: '',
+      ticket: '',
+    };
+    const replies = Array.from({ length: 70 }, () => app.call('recovery.submit', { form }));
+    resolve();
+    const codes = (await Promise.all(replies)).map((reply) => !reply.ok && reply.error.code);
+    expect(codes.slice(64)).toEqual(Array.from({ length: 6 }, () => 'request.inProgress'));
+    expect(codes[0]).toBe('recovery.noMatch');
   });
 
   test('an unforeseen failure answers an incident, never its text', async () => {

@@ -10,7 +10,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { machineFile, placeOf, readConfiguration } from '#main/profiles/configuration.ts';
+import {
+  machineFile,
+  organisationsFolder,
+  ownPlaceOf,
+  placeOf,
+  readConfiguration,
+} from '#main/profiles/configuration.ts';
 import { openToOthers } from '#main/profiles/trusted-file.ts';
 import { codeOf } from '#shared/errors.ts';
 
@@ -68,6 +74,27 @@ test('a file that is not there is refused, not ignored', () => {
   expect(() =>
     readConfiguration({ origin: 'environment', path: join(folder, 'no.json') }),
   ).toThrowError(expect.objectContaining({ code: 'config.invalid' }));
+});
+
+test.each([
+  ['machine', '/home/op/.config/Keydesk'],
+  ['environment', '/elsewhere'],
+  ['user', '/elsewhere'],
+  ['none', '/elsewhere'],
+] as const)('configured by %s, audit logs are kept under %s', (origin, place) => {
+  const ownPlace = ownPlaceOf('linux', {
+    appData: '/elsewhere/too',
+    home: '/home/op',
+    name: 'Keydesk',
+  });
+  expect(organisationsFolder(origin, { userData: '/elsewhere', ownPlace })).toBe(
+    join(place, 'profiles'),
+  );
+});
+
+test('outside Linux the operating system tells where a person’s data are', () => {
+  const known = { appData: String.raw`C:\Users\op\AppData\Roaming`, home: 'C:', name: 'Keydesk' };
+  expect(ownPlaceOf('win32', known)).toBe(join(known.appData, 'Keydesk'));
 });
 
 test('the machine’s file is used before a named one, and that before the person’s own', () => {

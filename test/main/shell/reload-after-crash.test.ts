@@ -6,7 +6,7 @@ function windowWithPage() {
   const done: string[] = [];
   let isDestroyed = false;
   let tell: (event: unknown, details: { readonly reason: string }) => void = () => undefined;
-  reloadAfterCrash(
+  const page = reloadAfterCrash(
     {
       isDestroyed: () => isDestroyed,
       webContents: {
@@ -20,6 +20,7 @@ function windowWithPage() {
   );
   return {
     done,
+    expectEnd: page.expectEnd,
     end: (reason: string) => tell({}, { reason }),
     destroy: () => {
       isDestroyed = true;
@@ -61,4 +62,13 @@ test('a page that dies again and again is given up, and main lets go each time',
   for (let time = 0; time < 5; time += 1) page.end('memory-eviction');
   expect(page.done.filter((what) => what === 'loaded')).toHaveLength(3);
   expect(page.done.filter((what) => what === 'memory-eviction')).toHaveLength(5);
+});
+
+test('what main ends itself comes back, however often', () => {
+  const { done, end, expectEnd } = windowWithPage();
+  for (let n = 0; n < 5; n += 1) {
+    expectEnd();
+    end('crashed');
+  }
+  expect(done.filter((what) => what === 'loaded')).toHaveLength(5);
 });

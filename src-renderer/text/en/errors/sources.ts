@@ -15,6 +15,18 @@ export const sourceErrors = {
     what: 'The store is damaged and was left exactly as it is.',
     next: 'Restore it from a backup, or move the file away, then try again.',
   }),
+  'store.replaced': () => ({
+    what:
+      'The file of the audit log, or a file beside it, was removed, replaced or cut while ' +
+      'Keydesk was using it. Nothing was disclosed.',
+    next: 'Tell whoever answers for the audit log, then close Keydesk and start it again.',
+  }),
+  'store.altered': () => ({
+    what: 'The audit log was changed by something other than Keydesk. Nothing was disclosed.',
+    next:
+      'Open Reports to see where its chain breaks, and tell whoever answers for the audit log. ' +
+      'Restore the store from a backup before you go on.',
+  }),
   'store.newer': () => ({
     what: 'The store was made by a newer version of Keydesk.',
     next: 'Update Keydesk on this computer, then try again.',

@@ -20,11 +20,12 @@ const indexes = async (db: Knex) =>
   (await db('sqlite_master').where({ type: 'index' }).pluck('name')) as string[];
 
 test('a store of the first version is migrated and keeps its entries', async () => {
-  await store.db.raw('drop index disclosures_by_computer');
-  await store.db('knex_migrations').where({ name: '0002-disclosures-by-computer' }).delete();
-  await store.db('store_info').update({ schema_version: 1 });
-  const log = storeAuditLog(store.db, manualClock());
-  await log.append(draft({ computer: 'CONTOSO\\WS-1' }));
+  const before = connect(store.file);
+  await before.raw('drop index disclosures_by_computer');
+  await before('knex_migrations').where({ name: '0002-disclosures-by-computer' }).delete();
+  await before('store_info').update({ schema_version: 1 });
+  await storeAuditLog(before, manualClock()).append(draft({ computer: 'CONTOSO\\WS-1' }));
+  await closeStore(before);
 
   const again = connect(store.file);
   await migrate(again);

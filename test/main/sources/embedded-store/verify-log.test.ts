@@ -6,7 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seal } from '#main/domain/audit/audit-chain.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import { appendIn, rowOf } from '#main/sources/embedded-store/audit-rows.ts';
-import { write } from '#main/sources/embedded-store/connection.ts';
+import {
+  type StoreDatabase,
+  closeStore,
+  connect,
+} from '#main/sources/embedded-store/connection.ts';
 import { readingThread } from '#main/sources/embedded-store/reading-thread/reading-thread.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { verifyInThreads } from '#main/sources/embedded-store/verify-in-threads.ts';
@@ -21,6 +25,8 @@ const STRETCHES = 3;
 const PLACES = [1, 1_099, 1_100, 1_101, ENTRIES - 1];
 
 let store: Awaited<ReturnType<typeof testStore>>;
+/** A connection that does not mind what happens to the store. */
+let db: StoreDatabase;
 let folder: TempFolder;
 let log: AuditLog;
 const started: Worker[] = [];
@@ -33,8 +39,9 @@ beforeAll(async () => {
   subscribe('worker_threads', onStart);
   folder = tempFolder();
   store = await testStore();
-  log = storeAuditLog(store.db, manualClock(9_000_000));
-  await write(store.db, async (transaction) => {
+  db = connect(store.file);
+  log = storeAuditLog(db, manualClock(9_000_000));
+  await db.transaction(async (transaction) => {
     for (let index = 0; index < ENTRIES; index += 1)
       await appendIn(transaction, draft(), 1_000_000 + index);
   });
@@ -44,10 +51,11 @@ beforeAll(async () => {
     'audit_entries_are_kept',
     'audit_entries_are_chained',
   ])
-    await store.db.raw(`drop trigger ${trigger}`);
+    await db.raw(`drop trigger ${trigger}`);
 });
 afterAll(async () => {
   unsubscribe('worker_threads', onStart);
+  await closeStore(db);
   await store.dispose();
   folder.remove();
 });
@@ -77,11 +85,10 @@ async function verdictWith(
 ): Promise<ChainVerdict> {
   const entries = await log.read(from, length);
   const put = async (rows: readonly AuditEntry[]) => {
-    await store
-      .db('audit_entries')
+    await db('audit_entries')
       .whereBetween('sequence', [from, from + length - 1])
       .delete();
-    for (const entry of rows) await store.db('audit_entries').insert(rowOf(entry));
+    for (const entry of rows) await db('audit_entries').insert(rowOf(entry));
   };
   await put(entries.flatMap((entry) => change(entry) ?? []));
   const verdict = await verify({ signal: new AbortController().signal });

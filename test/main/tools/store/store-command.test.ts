@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
 import { groupOf } from '#shared/recovery/recovery-password.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
@@ -81,6 +81,15 @@ async function storedKeys(): Promise<number> {
 }
 
 describe('an import', () => {
+  test('prints no key, whatever libraries are told to print', async () => {
+    vi.stubEnv('DEBUG', '*');
+    writeFileSync(csv, HEADING + row(1));
+    const ended = await run(['import', '--file', store, '--csv', csv, ...DOMAIN]);
+    vi.unstubAllEnvs();
+    expect(ended).toMatchObject({ code: 0, complained: '' });
+    expect(await storedKeys()).toBe(1);
+  });
+
   test('makes a store in a file and lists the rows it leaves out; the store is whole', async () => {
     const report = join(folder.path, 'left-out.csv');
     writeFileSync(csv, `${HEADING}${row(1)}no-id,,WS-9\n${row(2)}`);

@@ -1,0 +1,43 @@
+/** Eight groups of six digits, whatever little is between them. */
+const RECOVERY_PASSWORD = /(?:\d{6}\D{0,3}){7}\d{6}/;
+
+/**
+ * Keeps the page's scripts from the clipboard: `document.execCommand`, which needs no permission
+ * after a click, neither reads it nor puts a recovery password there, which main does with an audit
+ * entry. What the person does with keyboard or menu goes on as always. Before any script of the
+ * page listens.
+ */
+export function guardClipboardEvents(): void {
+  let isByScript = false;
+  const options = { capture: true };
+  for (const type of ['paste', 'copy', 'cut']) {
+    globalThis.addEventListener(
+      type,
+      () => {
+        isByScript = true;
+        // Runs before the next listener, unless a script of the page waits for this event to be
+        // over: then that script has caused it.
+        void Promise.resolve().then(() => {
+          isByScript = false;
+        });
+      },
+      options,
+    );
+    globalThis.addEventListener(
+      type,
+      (event) => {
+        if (!isByScript || (type !== 'paste' && !RECOVERY_PASSWORD.test(selectedText()))) return;
+        event.stopImmediatePropagation();
+        event.preventDefault();
+      },
+      options,
+    );
+  }
+}
+
+function selectedText(): string {
+  const field = document.activeElement;
+  return field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement
+    ? field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? undefined)
+    : String(document.getSelection());
+}

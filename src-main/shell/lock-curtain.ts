@@ -1,0 +1,67 @@
+import type { Clock } from '../ports/system.ts';
+
+/** A page that takes longer than this to show that it has let go of its secrets is ended. */
+const LONGEST_SILENCE_MS = 1_000;
+
+/** What is done to the window and the page in it. */
+export interface CurtainWindow {
+  /** Whether there is a page that shows something and can answer. */
+  readonly hasPage: () => boolean;
+  /** Covers the page, whatever it does. */
+  readonly cover: () => void;
+  readonly uncover: () => void;
+  /** Resolves once the page has done what it was told before this. May never. */
+  readonly settled: () => Promise<unknown>;
+  /** Ends the page's process, after which the page is loaded again. */
+  readonly endPage: () => void;
+}
+
+export interface LockCurtain {
+  /** The page was told that it has to let go of its secrets. */
+  drop(): void;
+  /** The page was told who is signed in now, if anybody. */
+  pageKnows(): void;
+  /** The page's process has ended, and what it showed is gone with it. */
+  pageGone(): void;
+}
+
+/**
+ * Hides the page at once when secrets must leave the screen, because a page that hangs would go on
+ * showing them. It is shown again when it has answered, and ended when it does not.
+ */
+export function lockCurtain(window: CurtainWindow, clock: Clock): LockCurtain {
+  let cancelEnd: (() => void) | undefined;
+
+  function lift(): void {
+    if (cancelEnd === undefined) return;
+    cancelEnd();
+    cancelEnd = undefined;
+    window.uncover();
+  }
+
+  function endLater(): void {
+    cancelEnd = clock.after(LONGEST_SILENCE_MS, () => {
+      // Main may have been busy itself: what the page has said meanwhile counts.
+      cancelEnd = clock.after(0, window.endPage);
+    });
+  }
+
+  return {
+    pageGone: lift,
+    drop() {
+      if (!window.hasPage() || cancelEnd !== undefined) return;
+      window.cover();
+      endLater();
+    },
+    pageKnows() {
+      const waited = cancelEnd;
+      if (waited === undefined) return;
+      void window.settled().then(
+        () => {
+          if (cancelEnd === waited) lift();
+        },
+        () => undefined,
+      );
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** The most a message of the page holds: its own words, the longest of all, take a seventh. */
+const MOST_CHARACTERS = 65_536;
+const MOST_VALUES = 2_000;
+
+/**
+ * Whether a message is small enough to be looked at. It is asked before any schema is, whose work
+ * grows with what it is given, and with every fault it finds there.
+ */
+export function isSmallMessage(message: unknown): boolean {
+  let characters = 0;
+  let values = 0;
+  const open: unknown[] = [message];
+  while (open.length > 0) {
+    const value = open.pop();
+    values += 1;
+    if (typeof value === 'string') characters += value.length;
+    if (typeof value === 'bigint' || ArrayBuffer.isView(value)) return false;
+    if (typeof value === 'object' && value !== null && !addParts(value, open)) return false;
+    if (characters > MOST_CHARACTERS || values + open.length > MOST_VALUES) return false;
+  }
+  return true;
+}
+
+/** @returns false for more parts than a whole message may have, or other than plain ones */
+function addParts(value: object, open: unknown[]): boolean {
+  if (Array.isArray(value)) {
+    if (value.length > MOST_VALUES) return false;
+    open.push(...(value as unknown[]));
+    return true;
+  }
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return false;
+  let parts = 0;
+  for (const name in value) {
+    parts += 1;
+    if (parts > MOST_VALUES) return false;
+    open.push(name, Reflect.get(value, name));
+  }
+  return true;
+}
