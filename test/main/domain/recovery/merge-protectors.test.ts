@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { mergeProtectors } from '#main/domain/recovery/merge-protectors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
+import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 import { protectorOf } from '#test/fakes/memory-profile.ts';
 
 const A = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
@@ -21,6 +22,21 @@ describe('what several sources found', () => {
     );
     expect(matches.map(({ keyId }) => keyId)).toEqual([B, A]);
     expect(total).toBe(2);
+  });
+
+  test('puts an unknown date last, and takes the date from whoever knows it', () => {
+    const undated = { escrowedAt: UNKNOWN_TIME };
+    const { matches } = mergeProtectors(
+      [
+        finding(listed(A, undated), listed(B, undated)),
+        finding(listed(B, { escrowedAt: '2026-02-01T00:00:00.000Z' })),
+      ],
+      10,
+    );
+    expect(matches.map(({ keyId, escrowedAt }) => [keyId, escrowedAt])).toEqual([
+      [B, '2026-02-01T00:00:00.000Z'],
+      [A, UNKNOWN_TIME],
+    ]);
   });
 
   test('shows a key once, with all that is known of it and every source that keeps it', () => {
