@@ -1,6 +1,10 @@
+import { LONGEST_TPM_FILE } from './tpm/longest-tpm-file.ts';
+
 /** The most a message of the page holds: its own words, the longest of all, take a seventh. */
 const MOST_CHARACTERS = 65_536;
 const MOST_VALUES = 2_000;
+/** All the page sends of bytes is a dropped `.tpm` file; of a longer one, a byte too many. */
+const MOST_BYTES = LONGEST_TPM_FILE + 1;
 
 /**
  * Whether a message is small enough to be looked at. It is asked before any schema is, whose work
@@ -9,14 +13,17 @@ const MOST_VALUES = 2_000;
 export function isSmallMessage(message: unknown): boolean {
   let characters = 0;
   let values = 0;
+  let bytes = 0;
   const open: unknown[] = [message];
   while (open.length > 0) {
     const value = open.pop();
     values += 1;
     if (typeof value === 'string') characters += value.length;
-    if (typeof value === 'bigint' || ArrayBuffer.isView(value)) return false;
-    if (typeof value === 'object' && value !== null && !addParts(value, open)) return false;
-    if (characters > MOST_CHARACTERS || values + open.length > MOST_VALUES) return false;
+    if (typeof value === 'bigint') return false;
+    if (value instanceof Uint8Array) bytes += value.byteLength;
+    else if (typeof value === 'object' && value !== null && !addParts(value, open)) return false;
+    if (characters > MOST_CHARACTERS || bytes > MOST_BYTES) return false;
+    if (values + open.length > MOST_VALUES) return false;
   }
   return true;
 }

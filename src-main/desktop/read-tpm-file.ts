@@ -2,7 +2,8 @@ import { SaxesParser } from 'saxes';
 import type { TpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
 import type { TpmFileReader } from '#main/ports/tpm/tpm-file-reader.ts';
 import { AppError } from '#shared/errors.ts';
-import { LONGEST_TPM_FILE, type TpmFileProblem } from '#shared/tpm/tpm-file.ts';
+import { LONGEST_TPM_FILE } from '#shared/tpm/longest-tpm-file.ts';
+import type { TpmFileProblem } from '#shared/tpm/tpm-file.ts';
 import { TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
 
 const ROOT = 'tpmOwnerData';

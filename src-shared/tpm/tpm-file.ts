@@ -13,9 +13,6 @@ export const TpmFileProblem = z.enum([
 ]);
 export type TpmFileProblem = z.infer<typeof TpmFileProblem>;
 
-/** Longest file that is looked at, in bytes. Windows' own are below 1 KB. */
-export const LONGEST_TPM_FILE = 65_536;
-
 /** A TPM owner password file as the page may know it. Main holds what is in it. */
 export const TpmFileInfo = z.object({
   fileId: z.uuid(),

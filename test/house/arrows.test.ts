@@ -22,8 +22,9 @@ const sources = ['src-shared', 'src-main', 'src-renderer']
 
 const textOf = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
 
-function arrowsOf(file: string): readonly Arrow[] {
-  return [...textOf(file).matchAll(IMPORT)].map(([, a, b, c]) => {
+/** @param text of the file, or what is left of it once some imports are cut out */
+function arrowsOf(file: string, text = textOf(file)): readonly Arrow[] {
+  return [...text.matchAll(IMPORT)].map(([, a, b, c]) => {
     const name = a ?? b ?? c ?? '';
     return { from: file, to: placeOf(name, file) };
   });
@@ -33,6 +34,12 @@ function arrowsOf(file: string): readonly Arrow[] {
 function placeOf(name: string, file: string): string {
   if (name.startsWith('.')) return posix.normalize(posix.join(dirname(file), name));
   return name.replace(/^#(shared|main|renderer)\//, 'src-$1/').replace(/^#test\//, 'test/');
+}
+
+/** What a file imports for more than its types. */
+function broughtBy(file: string): readonly string[] {
+  const code = textOf(file).replaceAll(/^import type [^;]+;/gm, '');
+  return arrowsOf(file, code).map(({ to }) => to);
 }
 
 /** The file with the numbers of its long lines, if it has any. */
@@ -63,6 +70,14 @@ describe('the house', () => {
         file.startsWith('src-main/domain/') && /\b(?:await|async|Promise)\b/.test(textOf(file)),
     );
     expect(waiting).toEqual([]);
+  });
+
+  test('preload brings no library into every page', () => {
+    const brought = new Set(['src-main/preload/preload.ts']);
+    // A set is walked through to what is added to it on the way.
+    for (const file of brought)
+      if (file.startsWith('src-')) for (const name of broughtBy(file)) brought.add(name);
+    expect([...brought].filter((name) => !name.startsWith('src-'))).toEqual(['electron']);
   });
 
   test('only the transport talks over IPC', () => {

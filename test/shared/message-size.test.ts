@@ -14,12 +14,15 @@ function ring(): unknown {
 test('what the page says is small, its words included', () => {
   expect(isSmallMessage(request({ words: native }))).toBe(true);
   expect(isSmallMessage(request(undefined))).toBe(true);
+  expect(isSmallMessage(request({ fileName: 'a.tpm', bytes: new Uint8Array(65_537) }))).toBe(true);
   expect(isSmallMessage(null)).toBe(true);
 });
 
 describe('too large is', () => {
   test.each<[string, unknown]>([
     ['a long text', 'x'.repeat(65_537)],
+    ['many bytes', new Uint8Array(65_538)],
+    ['bytes in several places', [new Uint8Array(40_000), new Uint8Array(40_000)]],
     ['a long name', { ['x'.repeat(65_537)]: 1 }],
     ['many short texts', Array.from({ length: 1_500 }, () => 'x'.repeat(50))],
     ['a long list', Array.from({ length: 2_001 }, () => 1)],
@@ -37,7 +40,8 @@ describe('too large is', () => {
 });
 
 test.each<[string, unknown]>([
-  ['bytes', new Uint8Array(3)],
+  ['a view of bytes', new DataView(new ArrayBuffer(3))],
+  ['numbers in a buffer', new Float64Array(3)],
   ['a map', new Map()],
   ['a date', new Date(0)],
   ['a bigint', 1n],

@@ -1,5 +1,5 @@
 import type { OutputOf } from '#shared/contract.ts';
-import { LONGEST_TPM_FILE } from '#shared/tpm/tpm-file.ts';
+import { LONGEST_TPM_FILE } from '#shared/tpm/longest-tpm-file.ts';
 import type { TpmForm } from '#shared/tpm/tpm-request.ts';
 import { checkForm } from './form-actions.ts';
 import {
