@@ -119,11 +119,13 @@ describe('requests', () => {
   ] as const)('a call cancelled %s answers so', async (_why, how) => {
     const app = testConsole();
     await app.signIn('admin');
+    const asked = Promise.withResolvers<void>();
     app.profile.find = (_query, _limit, { signal }) =>
       new Promise((_resolve, reject) => {
         signal.addEventListener('abort', () => {
           reject(signal.reason);
         });
+        asked.resolve();
       });
     const id = crypto.randomUUID();
     const form = {
@@ -138,7 +140,7 @@ describe('requests', () => {
       { id, name: 'recovery.submit', input: { form } },
       () => undefined,
     );
-    await Promise.resolve();
+    await asked.promise;
     app.router[how](id);
     expect(await reply).toMatchObject({ ok: false, error: { code: 'request.cancelled' } });
     expect(app.recordedActions()).toEqual(['sign-in successful']);
