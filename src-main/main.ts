@@ -60,7 +60,7 @@ import { type PageCover, createPageCover } from './shell/page-cover.ts';
 import { wordsBehindStore } from './shell/store-words.ts';
 import { coverableWindow, openWindow, rememberBounds } from './shell/window.ts';
 
-// Libraries would print what they are given, keys among it, to whoever asks for that.
+// Where these are set, libraries print what they are given, keys included.
 delete process.env['DEBUG'];
 delete process.env['NODE_DEBUG'];
 

@@ -110,7 +110,7 @@ function toolErrors(
       `${name} cannot be read: ${reason}. Check the path, and whether this account may read it.`,
     'csv.empty': ({ name }) => `${name} has no rows. Export it again, or name another file.`,
     'csv.columnsMissing': ({ missing = [], reason }) =>
-      `The heading names no column for: ${missing.join(', ')}. It reads: ${reason}\n` +
+      `There is no column for: ${missing.join(', ')}. The heading reads: ${reason}\n` +
       `--columns "${missing[0] ?? 'key-id'}=HEADING" says which column it is.`,
     'csv.columnsDoubtful': ({ name, missing: [field = ''] = [], headings = [] }) =>
       `In ${name}, it is not certain which column is the ${field}: ` +
