@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import { betterName, domainOfRow } from '#main/domain/recovery/domain-names.ts';
 import type { ImportedKey } from '#main/domain/recovery/import-row.ts';
-import { isOneDrive } from '#main/domain/recovery/superseding.ts';
+import { isOneDrive } from '#main/domain/recovery/one-drive.ts';
 import { withoutCase } from '#main/domain/without-case.ts';
 import { write } from '#main/sources/embedded-store/connection.ts';
 import { equalTo } from '#main/sources/embedded-store/without-case.ts';
