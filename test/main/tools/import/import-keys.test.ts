@@ -17,7 +17,6 @@ import { type ImportCounts, type RefusedRow, importKeys } from '#main/tools/impo
 import { openFile } from '#main/tools/import/read-file.ts';
 import { groupOf } from '#shared/recovery/recovery-password.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
-import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
 import { testStore } from '#test/main/sources/embedded-store/test-store.ts';
 
 const RULES = {
@@ -125,7 +124,7 @@ describe('importing recovery data', () => {
       {
         key_id: ID,
         recovery_password: PASSWORD,
-        escrowed_at: UNKNOWN_TIME,
+        escrowed_at: null,
         name: 'WS-1',
         dns_name: 'contoso.test',
         kind: 'unknown',
