@@ -55,12 +55,12 @@ import {
   prepareProcess,
   quitAfter,
 } from './shell/lifecycle.ts';
-import { type LockCurtain, lockCurtain } from './shell/lock-curtain.ts';
 import { guideMenu, setMenu } from './shell/menu.ts';
+import { type PageCover, createPageCover } from './shell/page-cover.ts';
 import { wordsBehindStore } from './shell/store-words.ts';
-import { curtainOf, openWindow, rememberBounds } from './shell/window.ts';
+import { coverableWindow, openWindow, rememberBounds } from './shell/window.ts';
 
-// Libraries would print what they are given, keys among it, to whoever asks for that.
+// Where these are set, libraries print what they are given, keys included.
 delete process.env['DEBUG'];
 delete process.env['NODE_DEBUG'];
 
@@ -73,7 +73,7 @@ const readingScript = join(import.meta.dirname, 'reading-thread.js');
 
 let window: BrowserWindow | undefined;
 /** Undefined until there is a window. */
-let curtain: LockCurtain | undefined;
+let pageCover: PageCover | undefined;
 /** Undefined until there is a page. */
 let tellPage: Transport['tell'] | undefined;
 const handed = handedFiles();
@@ -280,13 +280,13 @@ function connectPage({ router, sessions }: Console): void {
     router,
     origin: ORIGIN,
     page: () => window?.webContents,
-    onSessionTold: () => curtain?.pageKnows(),
+    onSessionTold: () => pageCover?.pageKnows(),
   });
   tellPage = transport.tell;
   // Before the audit entry is written: a secret must not stay on the screen while a store is slow.
   sessions.onDropSecrets(() => {
     transport.tell({ type: 'session-changed' });
-    curtain?.drop();
+    pageCover?.hidePage();
   });
 }
 
@@ -326,17 +326,17 @@ function showWindow({ mainConsole, appState, log, settings, guides }: WindowPart
     // The page has lost what it showed: main drops the secrets too.
     onPageGone: (reason) => {
       log.error('page gone', { reason });
-      curtain?.pageGone();
+      pageCover?.pageGone();
       mainConsole.router.cancelAll();
       mainConsole.lock();
     },
   });
   window = opened.window;
-  curtain = lockCurtain(curtainOf(opened), systemClock);
+  pageCover = createPageCover(coverableWindow(opened), systemClock);
   window.webContents.on('input-event', idle.touched);
   window.on('closed', () => {
     window = undefined;
-    curtain = undefined;
+    pageCover = undefined;
     guides.close();
   });
 }

@@ -1,14 +1,14 @@
 import { LONGEST_TPM_FILE } from './tpm/longest-tpm-file.ts';
 
-/** The most a message of the page holds: its own words, the longest of all, take a seventh. */
+/** Limits of a message from the page. The longest real text is a seventh of this. */
 const MOST_CHARACTERS = 65_536;
 const MOST_VALUES = 2_000;
-/** All the page sends of bytes is a dropped `.tpm` file; of a longer one, a byte too many. */
+/** The page sends the bytes of a dropped `.tpm` file alone; of a longer one, a byte too many. */
 const MOST_BYTES = LONGEST_TPM_FILE + 1;
 
 /**
- * Whether a message is small enough to be looked at. It is asked before any schema is, whose work
- * grows with what it is given, and with every fault it finds there.
+ * Whether a message is small enough to be parsed. Asked before any schema, which takes longer the
+ * more it is given, and the more faults it finds there.
  */
 export function isSmallMessage(message: unknown): boolean {
   let characters = 0;

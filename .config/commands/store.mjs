@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { command } from './steps/prepare.mjs';
 import { root } from './steps/run.mjs';
 
-// Libraries would print what they are given, keys among it, to whoever asks for that.
+// Where this is set, libraries print what they are given, keys included.
 delete process.env['DEBUG'];
 
 await command(import.meta.filename, async () => {

@@ -24,7 +24,7 @@ IF NOT EXISTS (SELECT 1 FROM keydesk.store_info)
 GO
 
 /* Names compare without case, codes and numbers by their bytes, whatever the database's own
-   collation is. A domain is what its DNS name says: two may have one NetBIOS name. Where the DNS
+   collation is. A domain is known by its DNS name: two may have one NetBIOS name. Where the DNS
    name is not known, dns_name is the name once more. */
 IF OBJECT_ID(N'keydesk.domains') IS NULL
 CREATE TABLE keydesk.domains (
@@ -33,7 +33,7 @@ CREATE TABLE keydesk.domains (
   dns_name nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL CONSTRAINT domains_by_dns_name UNIQUE
 );
 GO
-/* Version 1 had NetBIOS names but once. */
+/* Version 1 allowed each NetBIOS name only once. */
 IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version = 1)
   ALTER TABLE keydesk.domains DROP CONSTRAINT domains_by_name;
 GO
@@ -95,7 +95,7 @@ BEGIN
   CREATE INDEX protectors_by_volume ON keydesk.protectors (volume_id, escrowed_at, id);
 END;
 GO
-/* Version 1 took removable drives for one by their letter and label: each of those keys gets a
+/* Version 1 took removable drives of one letter and label for one drive: each of their keys gets a
    volume of its own. */
 IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version = 1)
 BEGIN

@@ -1,10 +1,10 @@
 /* Bringing recovery data in, as keydesk store import does. Granted to nobody: a db_owner runs
    it, inside a transaction of any length. */
 
-/* The number of a domain, made when nobody knows it. It is what its DNS name says; without one
-   (@dns_name is empty, or @name once more) it is whatever is called so without one. The first label
-   of the DNS name may have been supposed to be the NetBIOS name: another one that is told is
-   better. */
+/* The number of a domain, which is added if it is not there. It is found by its DNS name; without
+   one (@dns_name is empty, or @name once more), by @name among those stored without a DNS name. A
+   stored NetBIOS name that is the first label of the DNS name may only have been derived from it:
+   another one that is stated replaces it. */
 CREATE PROCEDURE keydesk.import_domain @name nvarchar(255), @dns_name nvarchar(255),
   @id int OUTPUT AS
 BEGIN

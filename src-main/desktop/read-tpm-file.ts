@@ -17,14 +17,14 @@ const OWNER_AUTH = `${ROOT}/ownerAuth`;
 const ROOT_TAG = new RegExp(`<${ROOT}(?=[\\s/>])(?:(?:"[^"]*"|'[^']*'|[^>"'])*|[^>]*)>`, 'g');
 const ATTRIBUTE = /(?<=\s)([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const REFERENCE = /&(?!(?:#\d+|#x[\dA-Fa-f]+|amp|lt|gt|quot|apos);)/g;
-/** It says nothing that the bytes do not say too. */
+/** It names an encoding, which is found from the bytes instead. */
 const DECLARATION = /^<\?xml\b[^>]*>/;
 /** What no text has, whatever its encoding. */
 const BINARY = /(?![\t\r\n])\p{Cc}/u;
 
 /**
- * Reads a `.tpm` file with a strict XML parser that has no external or declared entities. What
- * people's tools did to the file around its `ownerAuth` is mended before.
+ * Reads a `.tpm` file with a strict XML parser that has no external or declared entities. Damage
+ * around its `ownerAuth`, as editors and mail programs do it, is mended first.
  */
 export const readTpmFile: TpmFileReader = (bytes) => {
   if (bytes.length > LONGEST_TPM_FILE) throw unreadable('too-large');

@@ -12,7 +12,7 @@ import { areasOf } from '#shared/sign-in/role.ts';
 import type { Operator, SessionView } from '#shared/sign-in/session.ts';
 import type { WireError, WireReply, WireRequest } from '#shared/wire.ts';
 
-/** Calls that may run at once. The page makes a handful; more are refused, not kept. */
+/** Calls that may run at once. The page makes a handful; more are refused, not queued. */
 const MOST_RUNNING = 64;
 
 /** What a handler gets besides its input. */

@@ -1,11 +1,11 @@
-/** Eight groups of six digits, whatever little is between them. */
+/** Eight groups of six digits, with up to three other characters between them. */
 const RECOVERY_PASSWORD = /(?:\d{6}\D{0,3}){7}\d{6}/;
 
 /**
  * Keeps the page's scripts from the clipboard: `document.execCommand`, which needs no permission
  * after a click, neither reads it nor puts a recovery password there, which main does with an audit
- * entry. What the person does with keyboard or menu goes on as always. Before any script of the
- * page listens.
+ * entry. What the person does with keyboard or menu is not affected. Must be called before any
+ * script of the page can listen.
  */
 export function guardClipboardEvents(): void {
   let isByScript = false;

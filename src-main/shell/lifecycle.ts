@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type BrowserWindow, app } from 'electron';
 import { z } from 'zod';
 import type { Log } from '../ports/system.ts';
-import { closeNetwork } from './no-way-out.ts';
+import { closeNetwork } from './close-network.ts';
 import { refusedSwitch } from './startup-switches.ts';
 
 /** Exit code of a released build that was started with a switch it does not run with. */

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen, session } from 'electron';
 import type { WindowBounds, WindowState } from '../ports/desktop/app-state.ts';
 import { START_PAGE, securePage } from './content-security.ts';
-import type { CurtainWindow } from './lock-curtain.ts';
+import type { CoverableWindow } from './page-cover.ts';
 import { reloadAfterCrash } from './reload-after-crash.ts';
 
 /** How long a loaded page may stay hidden, in milliseconds. */
@@ -82,7 +82,7 @@ export function openWindow({
 }
 
 /** What hides the page of a window without asking it, and waits for it. */
-export function curtainOf({ window, endPage }: ConsoleWindow): CurtainWindow {
+export function coverableWindow({ window, endPage }: ConsoleWindow): CoverableWindow {
   const { webContents } = window;
   return {
     endPage,

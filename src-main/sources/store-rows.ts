@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { withoutCase } from '#main/domain/sign-in/same-account.ts';
+import { withoutCase } from '#main/domain/without-case.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { ComplianceError } from '#shared/compliance/compliance-error.ts';
 import {

@@ -61,9 +61,9 @@ function refuse(problem: KeyIdProblem): KeyIdReading {
 const DATE = /^(?:19|20)\d\d-[01]\d-[0-3]\d$/;
 
 /**
- * Whether there is a date in the text, or spaces cut the beginning of an ID into anything but
- * pieces of one length, the last perhaps shorter. A piece of eight digits is a key ID by itself,
- * whatever stands beside it.
+ * Whether there is a date in the text, or spaces part the beginning of an ID into pieces of several
+ * lengths; only the last may be shorter. A piece of eight digits is a key ID by itself, so that
+ * another piece beside it is one too many.
  */
 function isUnclear(typed: string, digits: number): boolean {
   const words = typed.split(/\s+/).filter((word) => /[^{}-]/.test(word));

@@ -76,9 +76,8 @@ export function splitUser<C extends Partial<Pick<RequestForm, 'userDomain' | 'us
 }
 
 /**
- * The changes to a form in whose domain field somebody typed the whole account, `DOMAIN\\name`;
- * none where a name stands beside it already. Not while it is being typed: the cursor is in that
- * field.
+ * The changes to a form in whose domain field somebody typed the whole account, `DOMAIN\name`; none
+ * where a name stands beside it already. Not while it is being typed: the cursor is in that field.
  */
 export function splitDomain(
   form: Pick<RequestForm, 'userDomain' | 'userName'>,

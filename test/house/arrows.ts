@@ -4,6 +4,8 @@ export interface Arrow {
   readonly from: string;
   /** Path from the root for a file of ours; the bare name of a package otherwise. */
   readonly to: string;
+  /** Nothing of it is there when the program runs: `import type`. */
+  readonly isOfTypes?: boolean;
 }
 
 const NODE = /^node:/;
@@ -19,11 +21,11 @@ const PACKAGES_OF = {
   ],
 };
 
-/** What each driver wraps, beside Node's own modules. */
+/** What each driver wraps, beside Node's own modules and zod. */
 const LIBRARIES_OF: Readonly<Record<string, readonly string[]>> = {
   ldap: ['ldapts'],
-  // tarn is the pool inside mssql and knex; zod checks what a server says of itself.
-  tds: ['mssql', 'tedious', 'tarn', 'zod'],
+  // tarn is the pool inside mssql and knex.
+  tds: ['mssql', 'tedious', 'tarn'],
   sqlite: ['knex', 'libsql'],
 };
 
@@ -168,6 +170,7 @@ export function violations(arrows: readonly Arrow[]): readonly string[] {
     ...arrows.flatMap(paneToPane),
     ...arrows.flatMap(sourceToSource),
     ...arrows.flatMap(foreignLibrary),
+    ...arrows.flatMap(libraryBesideItsDriver),
     ...cycles(arrows),
   ];
 }
@@ -196,11 +199,25 @@ function sourceToSource({ from, to }: Arrow): readonly string[] {
 
 function foreignLibrary({ from, to }: Arrow): readonly string[] {
   const [, driver = ''] = /^src-main\/drivers\/([^/]+)\//.exec(from) ?? [];
-  if (driver === '' || !OUTSIDE.test(to) || NODE.test(to)) return [];
-  const [library = ''] = to.split('/', 1);
-  return LIBRARIES_OF[driver]?.includes(library) === true
+  if (driver === '' || !OUTSIDE.test(to) || NODE.test(to) || to === 'zod') return [];
+  return LIBRARIES_OF[driver]?.includes(libraryOf(to)) === true
     ? []
     : [`${from} imports ${to}: each outside library has one driver`];
+}
+
+// Types may go further: a query is written with knex wherever a source asks one.
+function libraryBesideItsDriver({ from, to, isOfTypes = false }: Arrow): readonly string[] {
+  const driver = Object.keys(LIBRARIES_OF).find((one) =>
+    LIBRARIES_OF[one]?.includes(libraryOf(to)),
+  );
+  return driver === undefined || isOfTypes || from.startsWith(`src-main/drivers/${driver}/`)
+    ? []
+    : [`${from} imports ${to}: only src-main/drivers/${driver} runs this library`];
+}
+
+/** A package without the path inside it. */
+function libraryOf(to: string): string {
+  return to.split('/', 1)[0] ?? '';
 }
 
 /** Each cycle once, from its alphabetically first file. */

@@ -18,7 +18,7 @@ const modules = resolve(root, 'node_modules');
 /** @typedef {Readonly<Record<string, LockedPackage>>} LockedPackages */
 
 /**
- * Whoever ran `npm ci` or `npm install` has them already.
+ * Installs them, unless `npm ci` or `npm install` has done so already.
  *
  * @returns {Promise<void>}
  */

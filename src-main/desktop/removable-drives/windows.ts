@@ -4,8 +4,8 @@ import { type FoundDrive, outputOf } from './operating-system.ts';
 /** The PowerShell of Windows by its full path: one found by a search could be another program. */
 const POWERSHELL = String.raw`System32\WindowsPowerShell\v1.0\powershell.exe`;
 
-// The second way to the disks is for people who may not ask Get-Disk. No double quotes: Windows has
-// its own mind about them in a command line.
+// The second way to the disks is for people who may not ask Get-Disk. No double quotes: Windows
+// changes them in a command line.
 const LIST_VOLUMES = [
   '[Console]::OutputEncoding = [Text.Encoding]::UTF8;',
   '$usb = @(',

@@ -1,4 +1,4 @@
-import { withoutCase } from '../sign-in/same-account.ts';
+import { withoutCase } from '../without-case.ts';
 
 /** A domain as a store keeps it. */
 export interface StoredDomain {
@@ -13,14 +13,14 @@ export function domainOfRow(name: string, dnsName: string): StoredDomain {
 }
 
 /**
- * The better NetBIOS name of two for one domain; the stored one where both are as good. The first
- * label of the DNS name is what most are called, and may have been supposed; any other was told.
+ * The NetBIOS name to keep for a domain. A name that is the first label of the DNS name, or the DNS
+ * name itself, may only have been derived from it; any other name was stated, and replaces it.
  */
 export function betterName(stored: StoredDomain, told: StoredDomain): string {
-  return isSupposed(stored) && !isSupposed(told) ? told.name : stored.name;
+  return mayBeDerived(stored) && !mayBeDerived(told) ? told.name : stored.name;
 }
 
-function isSupposed({ name, dnsName }: StoredDomain): boolean {
+function mayBeDerived({ name, dnsName }: StoredDomain): boolean {
   const written = withoutCase(name);
   return [withoutCase(dnsName), withoutCase(dnsName.split('.')[0] ?? '')].includes(written);
 }

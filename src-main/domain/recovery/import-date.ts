@@ -54,7 +54,7 @@ const JSON_DATE = /^\\?\/Date\((\d{12,14})\)\\?\/$/;
 export function readDate(text: string, { order, now }: DateReading): ReadDate {
   const readings = new Set(readingsOf(text.replaceAll(/\s+/g, ' '), order));
   const [moment, another] = readings;
-  // Even where one of two days lies in the future: then the other is no better.
+  // Also where one of two days lies in the future: that does not make the other one right.
   if (another !== undefined) return { ok: false, problem: 'date-order' };
   if (moment === undefined || moment < EARLIEST || moment > now + MOST_AHEAD)
     return { ok: false, problem: 'date' };

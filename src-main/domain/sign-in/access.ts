@@ -35,7 +35,7 @@ export function judgeTpmForm(form: TpmForm, role: Role): Verdict<TpmRequest> {
 }
 
 /** An operator who asks for an end user. */
-interface Asking {
+export interface Asking {
   readonly request: Pick<DriveRequest, 'userDomain' | 'userName'>;
   readonly role: Role;
   /** The domains of the directory that the operator is signed in to. */

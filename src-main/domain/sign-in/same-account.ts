@@ -1,5 +1,6 @@
 import { splitAccount } from '#shared/sign-in/account.ts';
 import type { DomainNames } from '#shared/sign-in/domain-names.ts';
+import { withoutCase } from '../without-case.ts';
 
 /** The domains whose both names are known, to each side by itself. */
 export interface KnownDomains {
@@ -12,8 +13,8 @@ export interface KnownDomains {
 /**
  * Whether two names are those of one account: `CONTOSO\mia`, `contoso.test\mia` and
  * `mia@contoso.test` are, where somebody knows both names of the domain. In doubt they are not: a
- * NetBIOS name that stands for two domains names nobody. A user principal name counts by its suffix
- * as a domain; whether an account has quite another one, the directory alone can tell.
+ * NetBIOS name that stands for two domains names nobody. The suffix of a user principal name is
+ * compared as a domain; only the directory knows an account whose suffix is not its domain.
  *
  * @param typed how the operator names somebody
  * @param kept how a source names an account
@@ -30,11 +31,6 @@ export function isSameAccount(typed: string, kept: string, known: KnownDomains):
       ),
     ),
   );
-}
-
-/** Text as it is compared wherever upper and lower case do not count, in any script. */
-export function withoutCase(text: string): string {
-  return text.normalize('NFC').toLowerCase();
 }
 
 /** An account as it is written. With a domain and the suffix of a UPN, it has to be in both. */

@@ -1,4 +1,4 @@
-import { ResultCodeError } from 'ldapts';
+import { InvalidCredentialsError, ResultCodeError } from 'ldapts';
 import { AppError, type ErrorCode, systemCodeOf } from '#shared/errors.ts';
 import { type TlsProblem, tlsProblem } from '../network/tls-problem.ts';
 
@@ -38,6 +38,11 @@ export function directoryError(cause: unknown): AppError {
   return new AppError(networkErrorCode(cause, code), `directory: ${code || messageOf(cause)}`, {
     cause,
   });
+}
+
+/** The server's own words where it refused a bind because of its credentials. */
+export function credentialsRefusal(cause: unknown): string | undefined {
+  return cause instanceof InvalidCredentialsError ? cause.message : undefined;
 }
 
 /** True when another server, or the same over a new connection, may answer the same question. */

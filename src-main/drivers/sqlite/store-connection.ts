@@ -8,17 +8,17 @@ interface Statement {
   all(values: readonly unknown[]): readonly unknown[];
 }
 
-/** What a watch asks of the connection it is told about. */
-export interface Asked {
+/** A connection as a watch uses it. */
+export interface WatchedConnection {
   all(sql: string, values?: readonly unknown[]): readonly unknown[];
 }
 
 /** Told of every transaction that may write. What it throws ends that transaction. */
 export interface TransactionWatch {
   /** It has the write lock, and has done nothing yet. */
-  begun(connection: Asked): void;
+  begun(connection: WatchedConnection): void;
   /** Its work is done and about to be committed. */
-  committing(connection: Asked): void;
+  committing(connection: WatchedConnection): void;
   /** It is durable. Whoever waits for it is told so only when this returns. */
   committed(): void;
 }
@@ -49,7 +49,9 @@ const MOST_PREPARED = 64;
 export class StoreConnection {
   readonly #database: Database.Database;
   readonly #prepared = new Map<string, Statement>();
-  readonly #asked: Asked = { all: (sql, values = []) => this.prepare(sql).all(values) };
+  readonly #watched: WatchedConnection = {
+    all: (sql, values = []) => this.prepare(sql).all(values),
+  };
   #isSpent = false;
   #watch: TransactionWatch | undefined;
 
@@ -63,8 +65,8 @@ export class StoreConnection {
   }
 
   /** @param make what will be told of this connection's transactions from now on */
-  watchedBy(make: (connection: Asked) => TransactionWatch): void {
-    this.#watch = make(this.#asked);
+  watchedBy(make: (connection: WatchedConnection) => TransactionWatch): void {
+    this.#watch = make(this.#watched);
   }
 
   prepare(sql: string): Statement {
@@ -119,12 +121,12 @@ export class StoreConnection {
 
   #begin(): void {
     this.#database.exec('BEGIN IMMEDIATE');
-    this.#orRollBack(() => this.#watch?.begun(this.#asked));
+    this.#orRollBack(() => this.#watch?.begun(this.#watched));
   }
 
   #commit(sql: string): void {
     this.#orRollBack(() => {
-      this.#watch?.committing(this.#asked);
+      this.#watch?.committing(this.#watched);
       this.#database.exec(sql);
     });
     this.#watch?.committed();

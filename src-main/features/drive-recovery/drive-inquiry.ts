@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { judgeDriveForm, type mayActFor } from '#main/domain/sign-in/access.ts';
+import { type Asking, judgeDriveForm } from '#main/domain/sign-in/access.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import { type CallerCheck, isCallerChecked } from '#shared/recovery/caller-check.ts';
@@ -31,7 +31,7 @@ export interface AskedDrive {
 }
 
 /** Who asks, as the rule about end users takes it. */
-export function asking({ session, request, role }: DriveInquiry): Parameters<typeof mayActFor>[0] {
+export function asking({ session, request, role }: DriveInquiry): Asking {
   return { request, role, domains: domainsOf(session.profile.directory) };
 }
 

@@ -11,13 +11,13 @@ interface WatchDeps {
   readonly everySeconds: number;
 }
 
-/** Counted, not timed: setting the clock back gives nobody more time. */
+/** Failed checks in a row until the session is locked. The computer's clock may be set back. */
 const MOST_FAILURES = 6;
 
 /**
  * Asks the directory regularly whether the operator still has a role. An operator who was disabled
- * or taken out of the groups is signed out; changed roles take effect. While the directory does not
- * answer, the session goes on.
+ * or taken out of the groups is signed out; changed roles take effect. A session whose operator
+ * could not be checked several times in a row is locked.
  *
  * @returns a function that stops it
  */

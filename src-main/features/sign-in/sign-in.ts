@@ -44,8 +44,8 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
           progress({ done, total });
         },
       };
-      // A page that begins anew begins with a fresh look at what it works on; but not while
-      // somebody works or signs in with it.
+      // A page that is loaded again opens the profile again, unless somebody is signed in to it or
+      // signing in.
       const isUsed = sessions.current() !== undefined || oneAtATime.isBusy();
       const profile = await (isUsed
         ? profiles.open(profileId, options)

@@ -1,4 +1,4 @@
-import { InvalidCredentialsError } from 'ldapts';
+import { credentialsRefusal } from '#main/drivers/ldap/errors.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 
 // Win32 errors in hexadecimal, as a domain controller puts them into the text of its refusal
@@ -30,8 +30,9 @@ const CODE_OF_REFUSAL: Readonly<Record<string, ErrorCode>> = {
  * account and a wrong password get the same error; a number nobody knows is told as it is.
  */
 export function bindRefusal(cause: unknown): AppError | undefined {
-  if (!(cause instanceof InvalidCredentialsError)) return undefined;
-  const data = /\bdata ([0-9a-f]+)/i.exec(cause.message)?.[1]?.toLowerCase() ?? '';
+  const refusal = credentialsRefusal(cause);
+  if (refusal === undefined) return undefined;
+  const data = /\bdata ([0-9a-f]+)/i.exec(refusal)?.[1]?.toLowerCase() ?? '';
   if (data === '') return badCredentials();
   const code = CODE_OF_REFUSAL[data] ?? 'auth.refused';
   // Without its cause: the server's sentence tells an unknown account from a wrong password.

@@ -148,7 +148,7 @@ async function deletedKeysIn(
 
 /**
  * Asks a controller of every domain: the catalog does not know below which computer a deleted key
- * was. A domain that does not answer costs its deleted keys, no more.
+ * was. If a domain does not answer, only its deleted keys are missing.
  */
 async function deletedInForest(
   { session: { domains, connections }, withDeleted, signal }: KeySearch,

@@ -9,8 +9,8 @@ export interface RowReading {
 }
 
 /**
- * The rows that can be read. One that cannot costs itself and a line in the program's log, not the
- * others: tables of such an age hold rows that nobody can explain.
+ * The rows that can be read. One that cannot is left out, with a line in the program's log: a table
+ * of many years may hold a row that does not fit, and the others are still needed.
  */
 export function readableRows<Row, T>(
   rows: readonly Row[],

@@ -5,7 +5,7 @@ import type { AuditDraft, KeyType } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
 import { verifyLog } from '../verify-log.ts';
 
-/** Up to so many entries are checked before a thread has started. */
+/** Up to this many entries, the check takes less time than starting a thread for it. */
 const FEW_ENTRIES = 10_000;
 const OF_SECRETS: ReadonlySet<KeyType | ''> = new Set([
   'recovery-key-password',
@@ -14,8 +14,8 @@ const OF_SECRETS: ReadonlySet<KeyType | ''> = new Set([
 ]);
 
 /**
- * The look at a log's chain when its store is opened. It goes on while people sign in; what hands
- * out a secret waits for it.
+ * The check of a log's chain when its store is opened. People may sign in meanwhile; a disclosure
+ * waits for its end.
  */
 export interface ChainAtOpening {
   /** @throws AppError `store.altered`; and `store.*` when the log cannot be read, until it can */

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import knex, { type Knex } from 'knex';
-import { LibsqlClient } from '#main/drivers/sqlite/libsql-client.ts';
+import type { Knex } from 'knex';
 import { isBusy } from '#main/drivers/sqlite/native-errors.ts';
+import { openDatabase } from '#main/drivers/sqlite/open-database.ts';
+import { readOnlyAddress } from '#main/drivers/sqlite/read-only-file.ts';
 import type { StoreConnection } from '#main/drivers/sqlite/store-connection.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { storeError } from './store-errors.ts';
@@ -36,56 +36,24 @@ const LONGEST_PAUSE_MS = 60;
 type OnConnection = (connection: StoreConnection) => void;
 
 /**
- * Opens an existing database file, or makes an empty one. One connection: SQLite writes one
- * transaction at a time anyway.
+ * Opens an existing database file, or makes an empty one.
  *
  * @param onConnection when it throws, there is no connection, and whatever is asked fails with that
  */
 export function connect(file: string, onConnection?: OnConnection): Knex {
-  return connectTo(file, onConnection);
+  return openDatabase(file, (connection) => {
+    prepare(connection);
+    onConnection?.(connection);
+  });
 }
 
 /** Opens a store that is there, and changes nothing in it. */
 export function connectToRead(file: string): Knex {
-  return connectTo(`${pathToFileURL(file).href}?mode=ro`);
+  return openDatabase(readOnlyAddress(file, 'shared'), prepare);
 }
 
-function connectTo(filename: string, onConnection: OnConnection = ignore): Knex {
-  return knex({
-    client: LibsqlClient,
-    connection: { filename },
-    useNullAsDefault: true,
-    // Otherwise knex writes the values, secrets among them, into the message of an error.
-    compileSqlOnError: false,
-    // Whatever knex has to say is thrown as well, and the console is nobody's log.
-    log: { warn: ignore, error: ignore, deprecate: ignore, debug: ignore },
-    pool: {
-      min: 0,
-      max: 1,
-      idleTimeoutMillis: Number.MAX_SAFE_INTEGER,
-      afterCreate: preparing(onConnection),
-    },
-  });
-}
-
-function ignore(): void {
-  // The error that is thrown says it.
-}
-
-function preparing(onConnection: OnConnection) {
-  return (
-    connection: StoreConnection,
-    done: (error: Error | null, connection: StoreConnection) => void,
-  ): void => {
-    try {
-      for (const pragma of PRAGMAS) connection.pragma(pragma);
-      onConnection(connection);
-      done(null, connection);
-    } catch (error) {
-      connection.close();
-      done(error instanceof Error ? error : new Error(String(error)), connection);
-    }
-  };
+function prepare(connection: StoreConnection): void {
+  for (const pragma of PRAGMAS) connection.pragma(pragma);
 }
 
 /**

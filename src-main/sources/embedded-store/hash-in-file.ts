@@ -1,6 +1,5 @@
-import { pathToFileURL } from 'node:url';
-import Database from 'libsql';
 import { z } from 'zod';
+import { readInFile, readOnlyAddress } from '#main/drivers/sqlite/read-only-file.ts';
 
 const HASH_OF = 'select hash from audit_entries where sequence = ?';
 const Hashes = z.array(z.object({ hash: z.string() }));
@@ -11,12 +10,8 @@ const Hashes = z.array(z.object({ hash: z.string() }));
  */
 export function hashInFile(file: string, sequence: number): string | undefined {
   try {
-    const db = new Database(`${pathToFileURL(file).href}?mode=ro&immutable=1`);
-    try {
-      return Hashes.parse(db.prepare(HASH_OF).all([sequence]))[0]?.hash;
-    } finally {
-      db.close();
-    }
+    const address = readOnlyAddress(file, 'immutable');
+    return readInFile(address, (db) => Hashes.parse(db.all(HASH_OF, [sequence]))[0]?.hash);
   } catch {
     return undefined;
   }

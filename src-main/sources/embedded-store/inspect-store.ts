@@ -1,7 +1,11 @@
 import { stat } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
-import Database from 'libsql';
 import { z } from 'zod';
+import {
+  type ReadOnlyFile,
+  type ReadingMode,
+  readInFile,
+  readOnlyAddress,
+} from '#main/drivers/sqlite/read-only-file.ts';
 import { AppError } from '#shared/errors.ts';
 import { read } from './connection.ts';
 import { APPLICATION_ID } from './migrations/0001-first-schema.ts';
@@ -44,12 +48,13 @@ export async function inspectStore(
 // with it. Without one the file is all there is, and a connection that takes it for immutable
 // leaves no trace.
 async function look(file: string, checkPages: boolean): Promise<StoreInfo> {
-  const { href } = pathToFileURL(file);
-  if (await hasLog(file)) return lookInside(`${href}?mode=ro`, checkPages);
+  const lookAs = (mode: ReadingMode) =>
+    readInFile(readOnlyAddress(file, mode), (db) => lookInside(db, checkPages));
+  if (await hasLog(file)) return lookAs('shared');
   try {
-    return lookInside(`${href}?mode=ro&immutable=1`, checkPages);
+    return lookAs('immutable');
   } catch (error) {
-    if (await hasLog(file)) return lookInside(`${href}?mode=ro`, checkPages);
+    if (await hasLog(file)) return lookAs('shared');
     throw error;
   }
 }
@@ -66,30 +71,20 @@ async function hasLog(file: string): Promise<boolean> {
   return sizes.some((size) => size > 0);
 }
 
-function lookInside(uri: string, checkPages: boolean): StoreInfo {
-  const db = new Database(uri);
-  try {
-    const [mark] = z
-      .array(z.object({ application_id: z.int() }))
-      .parse(db.pragma('application_id'));
-    if (mark?.application_id !== APPLICATION_ID)
-      throw new AppError('store.damaged', 'not a Keydesk store');
-    if (checkPages) refuseBrokenPages(db);
-    const tables = db
-      .prepare(
-        `select name from sqlite_schema
-          where type = 'table' and name in ('store_info', 'knex_migrations')`,
-      )
-      .all([]);
-    if (tables.length < 2)
-      throw new AppError('store.damaged', 'a Keydesk store without its tables');
-    return StoreInfo.parse(db.prepare('select purpose, schema_version from store_info').all([])[0]);
-  } finally {
-    db.close();
-  }
+function lookInside(db: ReadOnlyFile, checkPages: boolean): StoreInfo {
+  const [mark] = z.array(z.object({ application_id: z.int() })).parse(db.pragma('application_id'));
+  if (mark?.application_id !== APPLICATION_ID)
+    throw new AppError('store.damaged', 'not a Keydesk store');
+  if (checkPages) refuseBrokenPages(db);
+  const tables = db.all(
+    `select name from sqlite_schema
+      where type = 'table' and name in ('store_info', 'knex_migrations')`,
+  );
+  if (tables.length < 2) throw new AppError('store.damaged', 'a Keydesk store without its tables');
+  return StoreInfo.parse(db.all('select purpose, schema_version from store_info')[0]);
 }
 
-function refuseBrokenPages(db: Database.Database): void {
+function refuseBrokenPages(db: ReadOnlyFile): void {
   const [found] = z.array(z.object({ quick_check: z.string() })).parse(db.pragma('quick_check(1)'));
   if (found?.quick_check !== 'ok')
     throw new AppError('store.damaged', `quick_check: ${found?.quick_check ?? 'nothing'}`);

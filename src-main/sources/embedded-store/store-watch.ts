@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { isSealed } from '#main/domain/audit/audit-chain.ts';
 import { identityAt } from '#main/drivers/sqlite/file-identity.ts';
 import type {
-  Asked,
   StoreConnection,
   TransactionWatch,
+  WatchedConnection,
 } from '#main/drivers/sqlite/store-connection.ts';
 import {
   EMPTY_WAL,
@@ -50,9 +50,8 @@ interface StoreWatch {
 /**
  * Looks, at each transaction, whether what is written is the store that was opened: the file of
  * that name with its write-ahead log, with the schema that belongs to it, and with the newest entry
- * that was seen in it. The file belongs to the operator whom the log watches, and so does the
- * computer. A transaction in anything else fails with AppError `store.replaced`, `store.altered` or
- * `store.newer`.
+ * that was seen in it. The operator, whom the log is about, may write the file. A transaction in
+ * anything else fails with AppError `store.replaced`, `store.altered` or `store.newer`.
  */
 export function storeWatch(file: string): StoreWatch {
   const known: Known = {
@@ -64,9 +63,9 @@ export function storeWatch(file: string): StoreWatch {
   };
   return {
     onConnection(connection) {
-      connection.watchedBy((asked) => {
+      connection.watchedBy((watched) => {
         // The first reading opens the files beside the store.
-        asked.all('select count(*) from sqlite_schema');
+        watched.all('select count(*) from sqlite_schema');
         return watchConnection(known);
       });
     },
@@ -77,10 +76,11 @@ export function storeWatch(file: string): StoreWatch {
 }
 
 function watchConnection(known: Known): TransactionWatch {
-  const besides = [`${known.file}-wal`, `${known.file}-shm`] as const;
-  const [log] = besides;
-  const identities = besides.map(identityAt);
-  let sure = EMPTY_WAL;
+  const sideFiles = [`${known.file}-wal`, `${known.file}-shm`] as const;
+  const [log] = sideFiles;
+  const identities = sideFiles.map(identityAt);
+  // Up to here the write-ahead log has been followed.
+  let followed = EMPTY_WAL;
   let before: WalPosition = EMPTY_WAL;
   let newestBefore: Known['newest'];
   let newest: Known['newest'];
@@ -88,13 +88,13 @@ function watchConnection(known: Known): TransactionWatch {
   const areThere = (): boolean =>
     known.identity !== undefined &&
     identityAt(known.file) === known.identity &&
-    besides.every((path, index) => identityAt(path) === identities[index]);
+    sideFiles.every((path, index) => identityAt(path) === identities[index]);
   const replaced = (message: string): AppError => {
     known.isReplaced = true;
     return new AppError('store.replaced', message);
   };
   const follow = (): WalPosition => {
-    const found = areThere() ? followWal(log, sure) : undefined;
+    const found = areThere() ? followWal(log, followed) : undefined;
     if (found !== undefined && !known.isReplaced) return found;
     throw replaced('the file is not the one that was opened');
   };
@@ -117,7 +117,7 @@ function watchConnection(known: Known): TransactionWatch {
       if (newest === undefined || !hasNewEntry) return;
       const now = follow();
       const isInLog = now !== EMPTY_WAL && !isSamePosition(now, before);
-      sure = isInLog ? now : EMPTY_WAL;
+      followed = isInLog ? now : EMPTY_WAL;
       // Another console may have let the log start again since, which puts all of it into the file.
       if (isInLog || hashInFile(known.file, newest.sequence) === newest.hash) return;
       throw replaced('what was written is not there');
@@ -125,7 +125,7 @@ function watchConnection(known: Known): TransactionWatch {
   };
 }
 
-function requireSchema(connection: Asked, expected: string): void {
+function requireSchema(connection: WatchedConnection, expected: string): void {
   const [found] = SchemaText.parse(connection.all(SCHEMA_AS_TEXT));
   if (found?.text === expected) return;
   const [info] = SchemaVersion.parse(connection.all(VERSION));
@@ -136,7 +136,7 @@ function requireSchema(connection: Asked, expected: string): void {
 }
 
 /** What was written is still there, as it was written. */
-function requireNewest(connection: Asked, newest: Known['newest']): void {
+function requireNewest(connection: WatchedConnection, newest: Known['newest']): void {
   if (newest === undefined) return;
   // As it stands, whatever is in it: only its hash is asked for.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
@@ -145,6 +145,6 @@ function requireNewest(connection: Asked, newest: Known['newest']): void {
     throw new AppError('store.altered', `entry ${newest.sequence} is not the one that was written`);
 }
 
-function newestIn(connection: Asked): Known['newest'] {
+function newestIn(connection: WatchedConnection): Known['newest'] {
   return Newest.parse(connection.all(NEWEST))[0];
 }

@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import { betterName, domainOfRow } from '#main/domain/recovery/domain-names.ts';
 import type { ImportedKey } from '#main/domain/recovery/import-row.ts';
-import { isOneDrive } from '#main/domain/recovery/superseding.ts';
-import { withoutCase } from '#main/domain/sign-in/same-account.ts';
+import { isOneDrive } from '#main/domain/recovery/one-drive.ts';
+import { withoutCase } from '#main/domain/without-case.ts';
 import { write } from '#main/sources/embedded-store/connection.ts';
 import { equalTo } from '#main/sources/embedded-store/without-case.ts';
 import type { ImportTarget, KeyOutcome } from './import-keys.ts';
@@ -30,7 +30,7 @@ async function addKey(db: Knex.Transaction, key: ImportedKey): Promise<KeyOutcom
   const domainId = await domainOf(db, computer.domain, computer.dnsDomain);
   const computerId = await computerOf(db, domainId, computer.name);
   for (const user of users) {
-    // Whoever wrote the row means one domain by one name.
+    // One row means one domain by one name.
     const isOfComputer = [computer.domain, computer.dnsDomain].some(
       (name) => withoutCase(name) === withoutCase(user.domain),
     );
@@ -47,7 +47,7 @@ async function addKey(db: Knex.Transaction, key: ImportedKey): Promise<KeyOutcom
   return 'added';
 }
 
-/** A domain is what its DNS name says; without one, it is whatever is called so without one. */
+/** A domain is found by its DNS name, or by its name among those stored without a DNS name. */
 async function domainOf(db: Knex.Transaction, name: string, dnsName: string): Promise<number> {
   const told = domainOfRow(name, dnsName);
   const there: { id: number; name: string; dns_name: string } | undefined = await db('domains')

@@ -154,6 +154,8 @@ function importIn(given: Given): ImportTask | PreviewTask {
 
 function storeIn(given: Given): StoreOnServer | StoreInFile {
   const file = optional(given, 'file');
+  if (file === undefined && given.server === undefined)
+    throw wrong("Option '--server' or '--file' is missing");
   if (file === undefined) return serverIn(given);
   if (given.server !== undefined) throw wrong("Either '--file' or '--server', not both");
   return { kind: 'file', file };

@@ -25,25 +25,29 @@ const number = ({ reason = '' }: ErrorDetails) => (reason === '' ? '' : ` (numbe
 
 const accountErrors = {
   'auth.badCredentials': () => 'The account or its password is not correct.',
-  'auth.logonHours': () => 'This account may not sign in at this time.',
-  'auth.workstation': () => 'This account may not sign in from this computer.',
+  'auth.logonHours': () =>
+    'This account may not sign in at this time. Use another account, or try again later.',
+  'auth.workstation': () =>
+    'This account may not sign in from this computer. Use another account or another computer.',
   'auth.passwordExpired': () => 'The password of this account has expired. Change it in Windows.',
-  'auth.disabled': () => 'This account is disabled.',
-  'auth.accountExpired': () => 'This account has expired.',
+  'auth.disabled': () => 'This account is disabled. Use another account.',
+  'auth.accountExpired': () => 'This account has expired. Use another account.',
   'auth.mustChangePassword': () =>
     'The password of this account has to be changed first. Change it in Windows.',
-  'auth.lockedOut': () => 'This account is locked after too many wrong passwords.',
+  'auth.lockedOut': () =>
+    'This account is locked after too many wrong passwords. Wait until the lockout ends, or ' +
+    'have it unlocked.',
   'auth.restricted': () =>
     'A restriction on this account does not let it sign in: an authentication policy, for ' +
-    'instance, or sign-in times.',
+    'instance, or sign-in times. Use another account.',
   'auth.logonType': () =>
     'This account may not sign in this way: it is a member of Protected Users, for instance, ' +
     'or has no right to log on over the network. Use another account.',
   'auth.tooManyGroups': () =>
     'This account is in more groups than Windows can sign in with. Take it out of some of them.',
   'auth.refused': ({ reason = '' }) =>
-    `The domain controller does not let this account sign in, Windows error ${reason} ` +
-    '(hexadecimal).',
+    `The domain controller does not let this account sign in: Windows error 0x${reason}. ` +
+    `On Windows, "certutil -error 0x${reason}" says what that is.`,
 } satisfies Partial<Record<StoreErrorCode, Sentence>>;
 
 const directoryErrors = {
@@ -51,7 +55,8 @@ const directoryErrors = {
     'No domain controller can be reached. Check the name of the domain and the network.',
   'directory.timedOut': () =>
     'The domain controller did not answer in time. Run the command again in a moment.',
-  'directory.refused': () => 'The domain controller refused the request.',
+  'directory.refused': () =>
+    'The domain controller refused the request. Check what this account may read there.',
   'directory.clearTextRefused': () =>
     'The domain controller offers no encrypted connection, so the password was not sent. ' +
     'Install a certificate on it.',
@@ -62,7 +67,8 @@ const directoryErrors = {
     'The certificate of the domain controller is not issued by an authority this computer ' +
     'trusts. --directory-ca FILE trusts a further one.',
   'directory.certificateName': () =>
-    'The certificate of the domain controller is for another name. The password was not sent.',
+    'The certificate of the domain controller is for another name. The password was not sent. ' +
+    'Install one for the name that DNS gives it.',
   'directory.certificateWeak': () =>
     'The certificate of the domain controller has a key or a signature that is too weak. The ' +
     'password was not sent. It needs a key of at least 2,048 bits.',
@@ -74,7 +80,7 @@ const directoryErrors = {
     'account. Check the connection and the trust between the domains.',
   'directory.outsideDomain': ({ reason = '' }) =>
     `DNS names domain controllers that are not in this domain: ${reason}. The password was ` +
-    'not sent.',
+    'not sent. Correct the SRV records of the domain.',
 } satisfies Partial<Record<StoreErrorCode, Sentence>>;
 
 const storeErrors = {
@@ -96,12 +102,14 @@ const storeErrors = {
   'store.readOnly': () =>
     'The store cannot be written. This account needs the right to write the file and its folder.',
   'store.wrongPurpose': () =>
-    'This is the store of the demo profile: demo data and real data are never mixed.',
+    'This is the store of the demo profile: demo data and real data are never mixed. Name ' +
+    'another file.',
   'store.unavailable': () => 'The store cannot be reached. Check the disk or the network.',
 } satisfies Partial<Record<StoreErrorCode, Sentence>>;
 
 const connectionErrors = {
-  'sql.hostUnknown': (details) => `${theServer(details)} is not known on this network.`,
+  'sql.hostUnknown': (details) =>
+    `${theServer(details)} is not known on this network. Check its name.`,
   'sql.instanceUnknown': (details) =>
     `${theServer(details)} knows no instance of this name, or its SQL Server Browser does not ` +
     'answer. Name the port instead: --server=HOST:PORT.',
@@ -142,13 +150,17 @@ const loginErrors = {
   'sql.loginUntrusted': (details) =>
     `${theServer(details)} does not accept this Windows account from here: it is in a domain ` +
     'it does not trust, or it asks for Extended Protection. Use a login of SQL Server’s own.',
-  'sql.accountDisabled': (details) => `This login is disabled${onServer(details)}.`,
+  'sql.accountDisabled': (details) =>
+    `This login is disabled${onServer(details)}. Enable it, or use another.`,
   'sql.accountLocked': (details) =>
-    `This login is locked${onServer(details)}. Each further try may lock it longer.`,
+    `This login is locked${onServer(details)}. Have it unlocked: each further ` +
+    'try may lock it longer.',
   'sql.passwordExpired': (details) =>
-    `The password of this login has expired${onServer(details)}, or has to be changed first.`,
+    `The password of this login has expired${onServer(details)}, or has to be ` +
+    'changed first. Change it, then run the command again.',
   'sql.databaseUnknown': (details) =>
-    `${theServer(details)} has no such database, or does not open it for this login.`,
+    `${theServer(details)} has no such database, or does not open it for this login. Check ` +
+    '--database and --login.',
   'sql.databaseUnavailable': (details) =>
     `The database is not available${onServer(details)} now; it may be moving to another ` +
     'server. Run the command again in a minute.',

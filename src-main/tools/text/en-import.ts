@@ -1,4 +1,4 @@
-import type { LostField, Verdict } from '#main/domain/recovery/import-row.ts';
+import type { ImportedKey, LostField, Verdict } from '#main/domain/recovery/import-row.ts';
 import { keysOf } from '#shared/typed-keys.ts';
 import { FIELD_NAMES } from '../import/headings.ts';
 import type { ImportCounts, LostCounts, RefusedRow, RowProblem } from '../import/import-keys.ts';
@@ -30,21 +30,21 @@ interface RefusedVerdict {
 
 /** Why a row is left out. */
 const REFUSED: Readonly<Record<Exclude<RefusedRow['problem'], `group-${number}`>, string>> = {
-  formula: 'a cell is a formula',
-  'key-id': 'the key ID is no GUID',
-  password: 'the recovery password is missing, may not be read, or has not 48 digits',
-  computer: 'the computer has no name that a computer can have',
+  formula: 'a cell begins with =, + or @, as a formula does',
+  'key-id': 'the key ID is missing or is no GUID',
+  password: 'the recovery password is missing, may not be read, or does not have 48 digits',
+  computer: 'the name of the computer is missing, or is one that no computer can have',
   domain:
-    'the domain of the computer is missing or no name (--domain and --dns-domain stand in for it)',
+    'the domain is missing or is no domain name (--domain and --dns-domain are used where none is)',
   'lost-letters':
     'letters of a name became other signs when the file was written (export it again as UTF-8)',
-  'no-row': 'the line is no row: a quotation mark is missing or too many',
-  'too-many-cells': 'it has more cells than the heading: one may stand in two',
+  'no-row': 'the line is no row: it has one quotation mark too few or too many',
+  'too-many-cells': 'it has more cells than the heading: a delimiter may stand inside a cell',
   'two-ids': 'it names two key IDs for one key',
   'several-keys': 'it has more key IDs than recovery passwords, or fewer',
   'no-key-file': 'it is no recovery key file: not one key ID and one recovery password',
   unreadable: 'the file cannot be read: this account may not, or another program has it open',
-  'other-name': 'the name of the file has another key ID than the file',
+  'other-name': 'the name of the file has another key ID than its text',
   'no-computer': 'the file names no computer (--computer or --computers-by-folder does)',
   conflict: 'the store has this key ID with another password, which was left as it is',
 };
@@ -52,12 +52,12 @@ const REFUSED: Readonly<Record<Exclude<RefusedRow['problem'], `group-${number}`>
 /** What a key is taken without, and why. */
 const LOST: Readonly<Record<LostField, string>> = {
   users: 'a user: it is not DOMAIN\\name',
-  drive: 'the drive: it is no letter',
+  drive: 'the drive: it is no drive letter',
   'volume-type':
-    'the type of the volume: it names none (of numbers, --volume-types says whose they are)',
+    'the type of the volume: it is not known, or may be two (for numbers: --volume-types)',
   label: 'the label: it is too long, has several lines, is a formula, or lost letters',
-  date: 'the date: it is not read, does not exist, is before 2006 or in the future',
-  'date-order': 'the date: it may be two days (--dates dmy, mdy or ymd says which)',
+  date: 'the date: it has no known form, does not exist, is before 2006 or in the future',
+  'date-order': 'the date: it may be one of two days (--dates dmy, mdy or ymd gives the order)',
   'key-package': 'the key package: it is not what BitLocker writes',
 };
 
@@ -94,7 +94,8 @@ export const importWords: ImportWords = {
       ? [`${where}: ${keyText(verdict.key)}`, ...verdict.lost.map(without)].join('; ')
       : `${where}: left out: ${refused(verdict.problem)}`,
   wouldImport: ({ read, refused: leftOut }) =>
-    `${read} read: ${read - leftOut} can be taken, ${leftOut} left out. Nothing was imported.`,
+    `${read} read: ${read - leftOut} can be taken, ${leftOut} would be left out. No store was ` +
+    'asked, and nothing was imported.',
 };
 
 function remark(said: Remark): string {
@@ -116,19 +117,12 @@ function remark(said: Remark): string {
   }
 }
 
-function keyText({
-  keyId,
-  computer,
-  users,
-  volume,
-  escrowedAt,
-  keyPackage,
-}: Extract<Verdict, { ok: true }>['key']): string {
+function keyText({ keyId, computer, users, volume, escrowedAt, keyPackage }: ImportedKey): string {
   const { kind, driveLetter, label } = volume;
   return [
     keyId,
     `password ${'•'.repeat(6)} (48 digits)`,
-    `computer ${computer.domain}\\${computer.name} (${computer.dnsDomain})`,
+    `computer ${computer.domain}\\${computer.name} (${dnsDomainText(computer)})`,
     `users ${users.map(({ domain, name }) => `${domain}\\${name}`).join('; ') || 'unknown'}`,
     `drive ${driveLetter || 'unknown'}`,
     kind === 'unknown' ? 'type unknown' : kind,
@@ -136,6 +130,11 @@ function keyText({
     `date ${escrowedAt ?? 'unknown'}`,
     keyPackage === undefined ? 'no key package' : `key package of ${keyPackage.length} bytes`,
   ].join('; ');
+}
+
+/** A row that names the NetBIOS name alone has that in the place of the DNS name. */
+function dnsDomainText({ domain, dnsDomain }: ImportedKey['computer']): string {
+  return domain.toLowerCase() === dnsDomain.toLowerCase() ? 'DNS domain unknown' : dnsDomain;
 }
 
 function without(field: LostField): string {

@@ -39,7 +39,9 @@ export function storeWords(startedAs: string): StoreWords {
     versionFound: (version) => `A store of version ${version}`,
     entriesChecked: (done, total) => `${done} of ${total} entries checked`,
     logIsWhole: (count, hash) =>
-      `The audit log is whole: ${count} entries, the newest has the hash ${hash}`,
+      count === 0
+        ? `The audit log is whole: 0 entries. The first will be chained to the hash ${hash}`
+        : `The audit log is whole: ${count} entries, the newest has the hash ${hash}`,
     logIsBroken: (at, why) => `The audit log is broken at entry ${at}: it is ${why}.`,
     endIsMissing: (newest) => `The newest entry should be number ${newest}: the end was cut off.`,
     notGood: (problem) => `NOT GOOD: ${problem}`,
@@ -62,7 +64,7 @@ function usageOf(startedAs: string): string {
 STORE is one of
   --server=HOST[\\INSTANCE][:PORT] --database NAME --login LOGIN
     [--ca-file FILE] [--server-name NAME] [--strict]
-  --file STORE.db                  (verify and import alone)
+  --file STORE.db                  (verify and import only)
 
 KEYS is one of
   --csv FILE [--columns FIELD=HEADING,…] [--dates dmy|mdy|ymd]
@@ -102,12 +104,14 @@ function toolErrors(
     'store.alreadyThere': ({ version }) =>
       `There is a store of version ${version} already. ${startedAs} upgrade brings it up to ` +
       'date, verify checks it.',
-    'store.noFile': ({ name }) => `There is no file ${name}.`,
-    'csv.unreadable': ({ name, reason }) => `${name} cannot be read: ${reason}.`,
-    'csv.empty': ({ name }) => `${name} is empty.`,
+    'store.noFile': ({ name }) =>
+      `There is no file ${name}. Check the path: only import makes a store in a new file.`,
+    'csv.unreadable': ({ name, reason }) =>
+      `${name} cannot be read: ${reason}. Check the path, and whether this account may read it.`,
+    'csv.empty': ({ name }) => `${name} has no rows. Export it again, or name another file.`,
     'csv.columnsMissing': ({ missing = [], reason }) =>
-      `The heading names no column for: ${missing.join(', ')}. It reads: ${reason}\n` +
-      `--columns ${missing[0] ?? 'key-id'}=HEADING says which column it is.`,
+      `There is no column for: ${missing.join(', ')}. The heading reads: ${reason}\n` +
+      `--columns "${missing[0] ?? 'key-id'}=HEADING" says which column it is.`,
     'csv.columnsDoubtful': ({ name, missing: [field = ''] = [], headings = [] }) =>
       `In ${name}, it is not certain which column is the ${field}: ` +
       `${headings.join(', ')}.\n--columns "${field}=HEADING" says which one it is; the number of ` +
@@ -120,7 +124,8 @@ function toolErrors(
       `${name} is no .xlsx file that can be read: it is damaged, protected with a password, or ` +
       'of an Excel before 2007. Save it anew as .xlsx, or as "CSV UTF-8".',
     'report.unwritable': ({ name, reason }) =>
-      `The report ${name} cannot be written: ${reason}. Nothing was imported.`,
+      `The report ${name} cannot be written: ${reason}. Nothing was imported. Name a file that ` +
+      'is not there yet, in a folder that this account may write.',
   };
 }
 

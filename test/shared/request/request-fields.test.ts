@@ -22,7 +22,7 @@ test.each(['mia.larsen', '', '\\mia', 'A\\B\\mia', 'mia@contoso.test'])(
 );
 
 test.each([
-  ['', 'mia.larsen@contoso.test', 'mia.larsen@contoso.test', undefined],
+  ['', 'mia.larsen@contoso.test', 'contoso.test\\mia.larsen', undefined],
   ['CONTOSO', 'mia.larsen@contoso.test', 'CONTOSO\\mia.larsen@contoso.test', undefined],
   ['CONTOSO', ' mia.larsen ', 'CONTOSO\\mia.larsen', undefined],
   ['', 'mia.larsen', '\\mia.larsen', 'required'],

@@ -67,7 +67,7 @@ export function ConfirmReset({ confirming, sent, onConfirm, onDecline }: Confirm
               className={styles['confirm']}
               disabledFocusable={isDoubtful && !accepted}
               onClick={() => {
-                // Only what the person has read of is accepted.
+                // Only what the dialog has warned of is accepted.
                 void onConfirm({
                   acceptsOtherMachine: accepted && otherMachine !== undefined,
                   acceptsSuperseded: accepted && older !== undefined,

@@ -68,8 +68,8 @@ export const directoryErrors = {
     next: 'Ask your administrator to take it out of some of them.',
   }),
   'auth.refused': ({ reason = '' }) => ({
-    what: `The domain controller does not let you sign in. Its reason has the number 0x${reason}.`,
-    next: 'Tell your administrator this number: Windows knows what it means.',
+    what: `The domain controller does not let you sign in. It gives the Windows error 0x${reason}.`,
+    next: 'Tell your administrator this number, which says why.',
   }),
 
   'directory.unreachable': () => ({

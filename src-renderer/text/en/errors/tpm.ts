@@ -18,7 +18,7 @@ export const tpmErrors = {
       'under its old name.',
   }),
   'tpm.severalDomains': () => ({
-    what: 'Several domains have this name, and a computer of this name each.',
+    what: 'Several domains have this NetBIOS name, and more than one has a computer of this name.',
     next: 'Enter the DNS name of the computer’s domain, such as contoso.com, then submit again.',
   }),
   'tpm.sourcesMissing': ({ sources = '' }) => ({

@@ -97,10 +97,10 @@ describe('an import', () => {
     const { code, said, complained } = await run(['import', ...words]);
     expect([code, complained]).toEqual([0, '']);
     expect(said).toContain(`There is no store in ${store} yet: a new one is made.`);
-    expect(said).toContain('left out: line 3: the key ID is no GUID');
+    expect(said).toContain('left out: line 3: the key ID is missing or is no GUID');
     expect(said).toContain('3 read: 2 added, 0 there already, 1 left out');
     expect(readFileSync(report, 'utf8')).toBe(
-      'where,key ID,reason\r\n"line 3","","the key ID is no GUID"\r\n',
+      'where,key ID,reason\r\n"line 3","","the key ID is missing or is no GUID"\r\n',
     );
 
     const checked = await run(['verify', '--file', store]);
@@ -126,11 +126,11 @@ describe('an import', () => {
     const { code, said } = await run(['import', ...words]);
     expect(code).toBe(0);
     expect(said).toContain('1 read: 1 added, 0 there already, 0 left out');
-    expect(said).toContain('1 key taken without the date: it may be two days (--dates dmy, mdy or');
+    expect(said).toContain('1 key taken without the date: it may be one of two days (--dates dmy,');
     expect(said).toContain('1 key taken without a user: it is not DOMAIN\\name');
     expect(readFileSync(report, 'utf8').split('\r\n').slice(1, -1)).toEqual([
       `"line 2","${id}","taken without a user: it is not DOMAIN\\name"`,
-      `"line 2","${id}","taken without the date: it may be two days (--dates dmy, mdy or ymd says which)"`,
+      `"line 2","${id}","taken without the date: it may be one of two days (--dates dmy, mdy or ymd gives the order)"`,
     ]);
   });
 
@@ -140,10 +140,10 @@ describe('an import', () => {
     expect([code, complained, holdsSecret(said)]).toEqual([0, '', false]);
     expect(said).toContain('key-id is read from the column "Recovery Key ID"');
     expect(said).toContain('line 3: 00000001-0000-4000-8000-000000000000; password ••••••');
-    expect(said).toContain('line 4: left out: the key ID is no GUID');
+    expect(said).toContain('line 4: left out: the key ID is missing or is no GUID');
     expect(said).toContain('computer CONTOSO\\WS-2 (contoso.test)');
     expect(said).not.toContain('line 20:');
-    expect(said).toContain('22 read: 21 can be taken, 1 left out. Nothing was imported.');
+    expect(said).toContain('22 read: 21 can be taken, 1 would be left out. No store was asked');
     expect(existsSync(store)).toBe(false);
   });
 

@@ -106,7 +106,7 @@ test.each([
     ['import', ...FILE, '--csv', 'a', '--computer', 'b', '--computers-by-folder'],
     "Either '--computer' or '--computers-by-folder', not both",
   ],
-  [['import', '--csv', 'a'], "Option '--server' is missing"],
+  [['import', '--csv', 'a'], "Option '--server' or '--file' is missing"],
 ])('%j is not understood', (args: readonly string[], reason) => {
   const read = () => readTask(args);
   expect(read).toThrow(expect.objectContaining({ code: 'usage' }));

@@ -6,9 +6,9 @@ const NOWHERE = 'http://0.0.0.0:0';
 const WEBRTC_POLICY = 'disable_non_proxied_udp';
 
 /**
- * What Chromium is told so that a page finds no way out below its content policy, which knows
- * nothing of WebRTC and of names that are looked up. Main's own connections are Node's and do not
- * follow it. Must run before Electron is ready, and after the command line was looked at.
+ * Takes the network from every page. The content policy of a page covers neither WebRTC nor the
+ * lookup of names. Main's own connections are Node's, and go on. Must run before Electron is ready,
+ * and after the command line was checked.
  */
 export function closeNetwork(): void {
   const { commandLine } = app;

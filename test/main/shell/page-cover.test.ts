@@ -1,18 +1,18 @@
 import { beforeEach, expect, test } from 'vitest';
-import { lockCurtain } from '#main/shell/lock-curtain.ts';
+import { createPageCover } from '#main/shell/page-cover.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 
 let done: string[];
 let hasPage: boolean;
 let answer: (() => void) | undefined;
 let clock: ReturnType<typeof manualClock>;
-let curtain: ReturnType<typeof lockCurtain>;
+let pageCover: ReturnType<typeof createPageCover>;
 beforeEach(() => {
   done = [];
   hasPage = true;
   answer = undefined;
   clock = manualClock();
-  curtain = lockCurtain(
+  pageCover = createPageCover(
     {
       hasPage: () => hasPage,
       cover: () => done.push('covered'),
@@ -30,9 +30,9 @@ beforeEach(() => {
 const turn = () => new Promise((resolve) => void setImmediate(resolve));
 
 test('a page that answers is covered until it has', async () => {
-  curtain.drop();
+  pageCover.hidePage();
   expect(done).toEqual(['covered']);
-  curtain.pageKnows();
+  pageCover.pageKnows();
   expect(done).toEqual(['covered']);
   answer?.();
   await turn();
@@ -43,32 +43,32 @@ test('a page that answers is covered until it has', async () => {
 });
 
 test('a page that does not answer is ended after a second', () => {
-  curtain.drop();
+  pageCover.hidePage();
   clock.advance(999);
   expect(done).toEqual(['covered']);
   clock.advance(1);
   clock.advance(0);
   expect(done).toEqual(['covered', 'ended']);
-  curtain.pageGone();
+  pageCover.pageGone();
   expect(done).toEqual(['covered', 'ended', 'uncovered']);
 });
 
 test('a page that hangs after it has asked is ended, too', async () => {
-  curtain.drop();
-  curtain.pageKnows();
+  pageCover.hidePage();
+  pageCover.pageKnows();
   clock.advance(1_000);
   clock.advance(0);
   expect(done).toEqual(['covered', 'ended']);
-  curtain.pageGone();
+  pageCover.pageGone();
   answer?.();
   await turn();
   expect(done).toEqual(['covered', 'ended', 'uncovered']);
 });
 
 test('a second one while the page is silent does not give it more time', () => {
-  curtain.drop();
+  pageCover.hidePage();
   clock.advance(600);
-  curtain.drop();
+  pageCover.hidePage();
   clock.advance(400);
   clock.advance(0);
   expect(done).toEqual(['covered', 'ended']);
@@ -76,8 +76,8 @@ test('a second one while the page is silent does not give it more time', () => {
 
 test('without a page there is nothing to cover', () => {
   hasPage = false;
-  curtain.drop();
-  curtain.pageKnows();
+  pageCover.hidePage();
+  pageCover.pageKnows();
   clock.advance(10_000);
   expect(done).toEqual([]);
 });

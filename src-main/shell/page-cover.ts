@@ -4,7 +4,7 @@ import type { Clock } from '../ports/system.ts';
 const LONGEST_SILENCE_MS = 1_000;
 
 /** What is done to the window and the page in it. */
-export interface CurtainWindow {
+export interface CoverableWindow {
   /** Whether there is a page that shows something and can answer. */
   readonly hasPage: () => boolean;
   /** Covers the page, whatever it does. */
@@ -16,9 +16,9 @@ export interface CurtainWindow {
   readonly endPage: () => void;
 }
 
-export interface LockCurtain {
+export interface PageCover {
   /** The page was told that it has to let go of its secrets. */
-  drop(): void;
+  hidePage(): void;
   /** The page was told who is signed in now, if anybody. */
   pageKnows(): void;
   /** The page's process has ended, and what it showed is gone with it. */
@@ -29,7 +29,7 @@ export interface LockCurtain {
  * Hides the page at once when secrets must leave the screen, because a page that hangs would go on
  * showing them. It is shown again when it has answered, and ended when it does not.
  */
-export function lockCurtain(window: CurtainWindow, clock: Clock): LockCurtain {
+export function createPageCover(window: CoverableWindow, clock: Clock): PageCover {
   let cancelEnd: (() => void) | undefined;
 
   function lift(): void {
@@ -48,7 +48,7 @@ export function lockCurtain(window: CurtainWindow, clock: Clock): LockCurtain {
 
   return {
     pageGone: lift,
-    drop() {
+    hidePage() {
       if (!window.hasPage() || cancelEnd !== undefined) return;
       window.cover();
       endLater();
