@@ -207,7 +207,7 @@ test('a report file given by the operating system opens, whether the console run
   const file = await exported(desk, 'Report file', 'r.kdreport');
   const other = await open({ args: [file] });
 
-  await expect(other.page.getByText(/^Intact: /)).toBeVisible();
+  await expect(other.page.getByText(/^Consistent: /)).toBeVisible();
   expect(await total(other.page)).toBe(entries);
   await other.page.getByRole('button', { name: 'Close report' }).click();
   writeFileSync(join(desk.downloads, 'photo.kdreport'), Buffer.from('ffd8ffe000104a464946', 'hex'));
@@ -223,5 +223,5 @@ test('a report file given by the operating system opens, whether the console run
   await other.app.evaluate(({ app }, argument) => {
     app.emit('open-file', { preventDefault: () => undefined }, argument);
   }, file);
-  await expect(other.page.getByText(/^Intact: /)).toBeVisible();
+  await expect(other.page.getByText(/^Consistent: /)).toBeVisible();
 });

@@ -150,7 +150,7 @@ test('a report file opens without sign-in or store, and shows whether it was alt
   renameSync(shop, `${shop}-away`);
   await desk.answerOpenDialog(file);
   await page.getByRole('button', { name: 'Open saved report…' }).click();
-  await expect(page.getByText(/^Intact: /)).toBeVisible();
+  await expect(page.getByText(/^Consistent: /)).toBeVisible();
   await expect(page.getByText(String.raw`made by CONTOSO\report-user`)).toBeVisible();
   expect(await count(page)).toBe(entries);
   await page.getByRole('button', { name: /^Failed/ }).click();

@@ -77,7 +77,7 @@ export const reports = {
     csv: 'Exact values for other programs. A spreadsheet takes 73928E05 for a number',
     xlsx: 'Key IDs and ticket numbers stay text',
     pdf: `Up to ${formatNumber(MOST_ROWS.pdf ?? 0)} rows`,
-    kdreport: 'Opens offline, and shows whether it was altered',
+    kdreport: 'Opens offline, and can be compared with the audit log',
   } satisfies Record<ReportForm, string | null>,
   print: 'Print',
   printed: 'Sent to the printer.',
@@ -157,9 +157,14 @@ export const reports = {
       `Report of ${organisation}, made by ${by} on ${at}.`,
     covers: (parts: readonly string[]) => `It covers: ${parts.join(' · ')}`,
     close: 'Close report',
-    intact: (hash: string) => `Intact: every row has the hash the log gave it. SHA-256 ${hash}…`,
-    intactComputers: (hash: string) =>
-      `Intact: every row is there, and all fit the SHA-256 at the end of the file, ${hash}…`,
+    consistent: 'Consistent: every row matches its own hash, and the file matches its SHA-256.',
+    consistentComputers: 'Consistent: every row is there, and the file matches its SHA-256.',
+    noOrigin:
+      'This does not prove where the file comes from. To prove that, compare its SHA-256 with the ' +
+      'one in the note of the Export entry in the audit log.',
+    sha256: 'SHA-256',
+    copySha256: 'Copy SHA-256',
+    copiedSha256: 'SHA-256 copied.',
     altered: 'Altered: the file is not the one that was exported.',
     alteredAt: (row: number) => `Altered: row ${row} is not what the log recorded.`,
     noComputerAt: (row: number) => `Altered: row ${row} is no computer.`,
