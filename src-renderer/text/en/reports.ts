@@ -132,8 +132,12 @@ export const reports = {
   },
   charts: {
     label: 'Summary',
-    byDay: 'Requests per day',
-    byNewestDays: (days: number) => `Requests per day, newest ${days} days`,
+    by: {
+      day: 'Requests per day',
+      week: 'Requests per week',
+      month: 'Requests per month',
+      year: 'Requests per year',
+    },
     byResult: 'By result',
     byReason: 'By reason',
     byOperator: 'By helpdesk user',
