@@ -108,17 +108,17 @@ test('columns are chosen and put in order, and exported so', async ({ desk }) =>
   const [head, ...lines] = parse(readFileSync(file), { bom: true });
   expect(head).toEqual([
     'Request date and time',
-    'Audit request source',
     'Action',
-    'Request result',
-    'Helpdesk user',
     'Computer',
+    'Request result',
+    'Key ID',
+    'Helpdesk user',
+    'Why it failed',
+    'Reason description',
+    'Ticket',
     'End user',
     'Key type',
-    'Key ID',
-    'Reason description',
     'Note',
-    'Ticket',
   ]);
   expect(lines).toHaveLength(entries);
   expect(lines[0]?.[0]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);

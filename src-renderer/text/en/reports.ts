@@ -190,6 +190,7 @@ export const reports = {
     source: 'Audit request source',
     action: 'Action',
     result: 'Request result',
+    failure: 'Why it failed',
     operator: 'Helpdesk user',
     role: 'Type of user',
     endUser: 'End user',

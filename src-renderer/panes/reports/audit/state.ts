@@ -6,6 +6,7 @@ import type {
   AuditRow,
   AuditSort,
   AuditSummary,
+  SortColumn,
 } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { FilterForm, ReportView } from '#shared/reports/report-view.ts';
@@ -49,7 +50,7 @@ export interface ReportState extends WritingState {
   readMore(): Promise<void>;
   /** Tries again to read the next page after it failed. */
   retryMore(): Promise<void>;
-  sortBy(column: AuditColumn): Promise<void>;
+  sortBy(column: SortColumn): Promise<void>;
   showColumns(columns: readonly AuditColumn[]): void;
   /** Looks at the report as it was looked at before. */
   apply(view: ReportView): Promise<void>;

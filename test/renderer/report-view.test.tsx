@@ -1,5 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { expect, test } from 'vitest';
+import { valueText } from '#renderer/panes/reports/audit/row-text.ts';
+import { words } from '#renderer/text/words.ts';
 import { chained } from '../fakes/report-files.ts';
 import { openPage, signedIn, type TestPage } from './page.tsx';
 
@@ -43,4 +45,36 @@ test('a year is told by weeks, and a column narrows the report to its week', asy
   expect(await columns('Requests per day')).toHaveLength(7);
   expect(screen.getByLabelText('First day')).toHaveValue('2026-11-23');
   expect(screen.getByLabelText('Last day')).toHaveValue('2026-11-29');
+});
+
+/** What fits beside each other in a window that is 1,100 pixels wide. */
+const FIRST_SIGHT = 1100;
+
+test('what an auditor asks first stands in the columns that need no scrolling', async () => {
+  const page = await openReport();
+  await view(page, '2026-11-20', '2026-11-29');
+  const grid = await screen.findByRole('grid', { name: 'Recovery Audit Report' });
+  const heads = within(grid).getAllByRole('columnheader');
+  let taken = 0;
+  const inSight = heads.filter(
+    (head) => (taken += Number.parseInt(head.style.width, 10)) <= FIRST_SIGHT,
+  );
+  expect(inSight.map(({ textContent }) => textContent)).toEqual([
+    'Request date and time',
+    'Action',
+    'Request result',
+    'Computer',
+    'Key ID',
+    'Helpdesk user',
+  ]);
+  expect(heads.map(({ textContent }) => textContent)).toContain('Why it failed');
+  expect(within(grid).queryByRole('button', { name: 'Why it failed' })).toBeNull();
+});
+
+test('why a request failed is told in words, in exports as on screen', () => {
+  const { what } = words.errors['recovery.userNotAssociated']({});
+  expect(valueText('failure', 'recovery.userNotAssociated')).toBe(what);
+  expect(words.native.report.values['failure.recovery.userNotAssociated']).toBe(what);
+  // A code that another version wrote is shown as it stands.
+  expect(valueText('failure', 'recovery.unheardOf')).toBe('recovery.unheardOf');
 });
