@@ -36,7 +36,7 @@ const sha256Of = (file: Uint8Array) =>
 let copied: string[];
 beforeEach(() => {
   copied = [];
-  document.execCommand = vi.fn(() => {
+  document.execCommand = vi.fn<() => boolean>(() => {
     copied.push(document.querySelector('textarea')?.value ?? '');
     return true;
   });

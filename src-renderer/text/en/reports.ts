@@ -164,8 +164,8 @@ export const reports = {
     consistent: 'Consistent: every row matches its own hash, and the file matches its SHA-256.',
     consistentComputers: 'Consistent: every row is there, and the file matches its SHA-256.',
     noOrigin:
-      'This does not prove where the file comes from. To prove that, compare its SHA-256 with the ' +
-      'one in the note of the Export entry in the audit log.',
+      'This does not prove where the file comes from. To prove that, compare its SHA-256 with ' +
+      'the one in the note of the Export entry in the audit log.',
     sha256: 'SHA-256',
     copySha256: 'Copy SHA-256',
     copiedSha256: 'SHA-256 copied.',

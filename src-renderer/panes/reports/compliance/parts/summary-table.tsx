@@ -90,7 +90,7 @@ function Numbers({ summary, columns }: NumbersProps) {
       </tr>
       <tr className={styles['parts']}>
         <th scope="row">{text.parts}</th>
-        <td />
+        <td>{partsText([], byStatus)}</td>
         {columns.map(({ name, statuses = [] }) => (
           <td key={name}>{partsText(statuses, byStatus)}</td>
         ))}
