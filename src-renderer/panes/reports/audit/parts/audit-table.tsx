@@ -12,16 +12,17 @@ import styles from './audit-table.module.css';
 
 const text = words.reports;
 /** In pixels. */
-const WIDTH = 130;
+const WIDTH = 125;
 const WIDTHS: Partial<Readonly<Record<AuditColumn, number>>> = {
-  time: 220,
+  time: 240,
+  action: 120,
   source: 160,
   failure: 260,
   keyType: 170,
-  keyId: 280,
+  keyId: 285,
   reason: 190,
   note: 210,
-  operator: 180,
+  operator: 170,
   role: 140,
   endUser: 180,
   computer: 160,

@@ -106,5 +106,5 @@ function partsText(
   return statuses
     .filter((status) => byStatus[status] > 0)
     .map((status) => text.part(formatNumber(byStatus[status]), codeText('status', status)))
-    .join(', ');
+    .join(',\n');
 }
