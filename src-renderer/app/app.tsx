@@ -1,5 +1,6 @@
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { SessionView } from '#shared/sign-in/session.ts';
 import type { Api } from '../api.ts';
 import { LockScreen } from '../panes/sign-in/lock-screen.tsx';
 import { SignInPane } from '../panes/sign-in/pane.tsx';
@@ -7,6 +8,7 @@ import { problemText } from '../text/problem-text.ts';
 import { words } from '../text/words.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
+import { type Drafts, createDraftKeeper } from './drafts.ts';
 import type { SessionState, SessionStore } from './session-store.ts';
 import styles from './app.module.css';
 
@@ -33,12 +35,17 @@ const AboutDialog = lazy(async () => ({
 
 /**
  * Shows the sign-in form, the lock screen or the console, whichever the session allows. Nothing of
- * a session outlives its screen.
+ * a session outlives its screen, but for what was typed: it waits behind the lock screen.
  */
 export function App({ api, session: store }: AppProps) {
   const state = useStore(store);
   const { description, session, profileId } = state;
   const profile = session?.profile ?? description?.profiles.find(({ id }) => id === profileId);
+
+  const [draftsOf] = useState(createDraftKeeper);
+  useEffect(() => {
+    if (session === undefined) draftsOf(undefined);
+  }, [draftsOf, session]);
 
   useDroppedReports(state.openReport);
 
@@ -59,7 +66,7 @@ export function App({ api, session: store }: AppProps) {
         </div>
       )}
       <Suspense fallback={null}>
-        <Screen api={api} state={state} />
+        <Screen api={api} state={state} draftsOf={draftsOf} />
       </Suspense>
       {/* Apart: while a dialog is fetched, what is on screen stays there, and keeps the focus. */}
       <Suspense fallback={null}>
@@ -74,7 +81,11 @@ interface PartProps {
   readonly state: SessionState;
 }
 
-function Screen({ api, state }: PartProps) {
+interface ScreenProps extends PartProps {
+  readonly draftsOf: (session: SessionView) => Drafts;
+}
+
+function Screen({ api, state, draftsOf }: ScreenProps) {
   const { report, session } = state;
   if (report)
     return (
@@ -99,6 +110,7 @@ function Screen({ api, state }: PartProps) {
       <Console
         api={api}
         session={session}
+        drafts={draftsOf(session)}
         onArea={state.setArea}
         onLock={() => void state.lock()}
         onSignOut={() => void state.signOut()}

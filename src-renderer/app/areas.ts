@@ -1,12 +1,6 @@
 import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
 import type { Area } from '#shared/sign-in/role.ts';
-import type { SessionView } from '#shared/sign-in/session.ts';
-import type { Api } from '../api.ts';
-
-export interface PaneProps {
-  readonly api: Api;
-  readonly session: SessionView;
-}
+import type { PaneProps } from './pane-props.ts';
 
 /**
  * The pane of each area. Loaded when it is first shown, so that the sign-in form does not wait for

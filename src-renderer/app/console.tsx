@@ -4,8 +4,10 @@ import { type Area, areasOf } from '#shared/sign-in/role.ts';
 import { words } from '../text/words.ts';
 import { ProductMark } from '../ui/product-mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
-import { PANES, type PaneProps } from './areas.ts';
+import { PANES } from './areas.ts';
+import type { Drafts } from './drafts.ts';
 import { PaneBoundary } from './pane-boundary.tsx';
+import type { PaneProps } from './pane-props.ts';
 import styles from './console.module.css';
 
 interface ConsoleProps extends PaneProps {
@@ -21,10 +23,10 @@ interface ConsoleProps extends PaneProps {
  * The header with its tabs, and one pane per area. Panes stay as they are while another tab is in
  * front.
  */
-export function Console({ api, session, onArea, ...menu }: ConsoleProps) {
+export function Console({ api, session, drafts, onArea, ...menu }: ConsoleProps) {
   const areas = areasOf(session.operator.roles);
-  const [shown, setShown] = useState<Area | undefined>(areas[0]);
-  const [visited, setVisited] = useState<readonly Area[]>(areas.slice(0, 1));
+  const [shown, setShown] = useState(() => firstArea(areas, drafts));
+  const [visited, setVisited] = useState<readonly Area[]>(shown === undefined ? [] : [shown]);
 
   useEffect(() => {
     onArea(shown);
@@ -35,6 +37,7 @@ export function Console({ api, session, onArea, ...menu }: ConsoleProps) {
 
   const show = (area: Area) => {
     setShown(area);
+    drafts.area.keep(area);
     if (!visited.includes(area)) setVisited([...visited, area]);
   };
 
@@ -56,12 +59,19 @@ export function Console({ api, session, onArea, ...menu }: ConsoleProps) {
             hidden={area !== shown}
             className={styles['panel']}
           >
-            {visited.includes(area) && <PaneFor area={area} api={api} session={session} />}
+            {visited.includes(area) && (
+              <PaneFor area={area} api={api} session={session} drafts={drafts} />
+            )}
           </div>
         ))}
       </main>
     </>
   );
+}
+
+/** The tab that was in front before a lock, unless its role is gone. */
+function firstArea(areas: readonly Area[], { area }: Drafts): Area | undefined {
+  return areas.find((candidate) => candidate === area.read()) ?? areas[0];
 }
 
 interface AreaTabsProps {

@@ -32,6 +32,11 @@ export function SecretCard({ ref, text, shown, onHide, subtitle, children }: Sec
     // Asked for from a table, it appears above that table, where Tab would not lead to it.
     if (document.activeElement?.closest('table')) ref.current?.focus({ preventScroll: true });
   }, [ref]);
+  useEffect(() => {
+    // The digits may hide by themselves, and take whatever had the focus in them along.
+    if (shown === undefined && document.activeElement === document.body)
+      ref.current?.focus({ preventScroll: true });
+  }, [ref, shown]);
 
   return (
     <section ref={ref} tabIndex={-1} className={card['card']} aria-labelledby={title}>

@@ -16,6 +16,10 @@ export const formatZonedMoment = (iso: string): string => zonedMomentFormat.form
 export const formatDay = (iso: string): string => told(iso, dayFormat);
 /** A day as short as a label of a chart has to be: without its year. */
 export const formatShortDay = (iso: string): string => shortDayFormat.format(new Date(iso));
+/** The same of several days in a row. */
+export const formatShortDays = (from: string, until: string): string =>
+  shortDayFormat.formatRange(new Date(from), new Date(until));
+export const formatMonth = (iso: string): string => monthFormat.format(new Date(iso));
 /** A part of a whole, between 0 and 1, in percent. */
 export const formatShare = (value: number): string => shareFormat.format(value);
 
@@ -52,6 +56,7 @@ const zonedMomentFormat = new Intl.DateTimeFormat(undefined, {
 });
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const shortDayFormat = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
+const monthFormat = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short' });
 const shareFormat = new Intl.NumberFormat(undefined, {
   style: 'percent',
   maximumFractionDigits: 1,

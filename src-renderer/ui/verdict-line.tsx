@@ -1,22 +1,26 @@
-import { ShieldCheckmarkRegular, ShieldDismissRegular } from '@fluentui/react-icons';
+import { ShieldCheckmarkRegular, ShieldDismissRegular, ShieldRegular } from '@fluentui/react-icons';
 import styles from './verdict-line.module.css';
 
 interface VerdictLineProps {
-  readonly isGood: boolean;
+  /** `neutral` is for what found no fault, and is no proof either. */
+  readonly tone: 'good' | 'neutral' | 'bad';
   readonly text: string;
 }
 
 /** What checking something found, by words and a sign. What is bad is read out at once. */
-export function VerdictLine({ isGood, text }: VerdictLineProps) {
-  return isGood ? (
-    <output className={`${styles['line']} ${styles['good']}`}>
-      <ShieldCheckmarkRegular fontSize={20} aria-hidden="true" />
+export function VerdictLine({ tone, text }: VerdictLineProps) {
+  if (tone === 'bad')
+    return (
+      <span role="alert" className={`${styles['line']} ${styles['bad']}`}>
+        <ShieldDismissRegular fontSize={20} aria-hidden="true" />
+        {text}
+      </span>
+    );
+  const Sign = tone === 'good' ? ShieldCheckmarkRegular : ShieldRegular;
+  return (
+    <output className={`${styles['line']} ${styles[tone]}`}>
+      <Sign fontSize={20} aria-hidden="true" />
       {text}
     </output>
-  ) : (
-    <span role="alert" className={`${styles['line']} ${styles['bad']}`}>
-      <ShieldDismissRegular fontSize={20} aria-hidden="true" />
-      {text}
-    </span>
   );
 }

@@ -8,8 +8,6 @@ import { AuditAction, AuditEntry, AuditResult, AuditSource, KeyType } from './au
 interface AuditReportColumn {
   /** What stands in it. A code has a word, which the page knows. */
   readonly kind: 'text' | 'code' | 'moment';
-  /** Whoever has not said otherwise does not see it. */
-  readonly isHiddenFirst?: boolean;
 }
 
 /** The columns of the Recovery Audit Report, in the order they are listed in. */
@@ -18,8 +16,9 @@ export const AUDIT_COLUMNS = {
   source: { kind: 'code' },
   action: { kind: 'code' },
   result: { kind: 'code' },
+  failure: { kind: 'code' },
   operator: { kind: 'text' },
-  role: { kind: 'code', isHiddenFirst: true },
+  role: { kind: 'code' },
   endUser: { kind: 'text' },
   computer: { kind: 'text' },
   keyType: { kind: 'code' },
@@ -37,10 +36,32 @@ export type AuditCodeColumn = {
   [Column in AuditColumn]: (typeof AUDIT_COLUMNS)[Column]['kind'] extends 'code' ? Column : never;
 }[AuditColumn];
 
-/** The columns the report begins with. */
-export const FIRST_AUDIT_COLUMNS: readonly AuditColumn[] = AuditColumn.options.filter(
-  (column) => !('isHiddenFirst' in AUDIT_COLUMNS[column]),
-);
+/**
+ * The columns the report begins with: what an auditor asks first stands where nobody has to scroll.
+ * The source is hidden, as it is the same in nearly every row, and so is the role.
+ */
+export const FIRST_AUDIT_COLUMNS: readonly AuditColumn[] = [
+  'time',
+  'action',
+  'result',
+  'computer',
+  'keyId',
+  'operator',
+  'failure',
+  'reason',
+  'ticket',
+  'endUser',
+  'keyType',
+  'note',
+  'workstation',
+];
+
+/**
+ * The columns a report can be sorted by. Stores on SQL Server that were installed before the
+ * failure was shown cannot sort by it.
+ */
+export const SortColumn = AuditColumn.exclude(['failure']);
+export type SortColumn = z.infer<typeof SortColumn>;
 
 /** Part of a name or number, in any case; empty for all. */
 const Part = z.string().trim().max(100);
@@ -97,7 +118,7 @@ export const NOT_REQUESTS: readonly AuditAction[] = [
   'print',
 ];
 
-export const AuditSort = z.object({ column: AuditColumn, descending: z.boolean() });
+export const AuditSort = z.object({ column: SortColumn, descending: z.boolean() });
 export type AuditSort = z.infer<typeof AuditSort>;
 
 export const NEWEST_FIRST: AuditSort = { column: 'time', descending: true };
@@ -112,7 +133,6 @@ export type AuditCursor = z.infer<typeof AuditCursor>;
 /** What the report shows of an entry. */
 export const ShownEntry = AuditEntry.omit({
   sequence: true,
-  failure: true,
   requestId: true,
   previousHash: true,
   hash: true,

@@ -6,11 +6,13 @@ import { Guide } from '../console/guide.ts';
 import { ReportForm } from '../reports/report-file.ts';
 
 const Word = z.string().min(1).max(120);
+/** Of a code: a failure is a whole sentence. */
+const ValueWord = z.string().min(1).max(160);
 const WORDLESS = AuditColumn.options.filter((column) => AUDIT_COLUMNS[column].kind !== 'code');
 // Only codes have words. The names of people and computers appear in a report as they are.
 const Coded = z
   .string()
-  .regex(/^[A-Za-z]+\.[a-z0-9-]+$/)
+  .regex(/^[A-Za-z]+\.[A-Za-z0-9.-]+$/)
   .refine((coded) => !WORDLESS.some((column) => coded.startsWith(`${column}.`)));
 const FileWords = z.object({ title: Word, filterName: Word });
 
@@ -34,7 +36,7 @@ export const NativeWords = z.object({
     title: Word,
     columns: z.record(AuditColumn, Word),
     /** Codes of a column, as `column.code`. */
-    values: z.record(Coded, Word),
+    values: z.record(Coded, ValueWord),
     facts: z.object({
       organisation: Word,
       generatedBy: Word,

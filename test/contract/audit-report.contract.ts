@@ -5,13 +5,13 @@ import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { rowsOf } from '#shared/audit/audit-lines.ts';
 import {
-  AuditColumn,
   type AuditCursor,
   type AuditFilter,
   type AuditPage,
   type AuditQuery,
   NEWEST_FIRST,
   NO_FILTER,
+  SortColumn,
   NOT_REQUESTS,
 } from '#shared/audit/audit-report.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
@@ -224,7 +224,7 @@ export function auditReportContract(name: string, make: () => Promise<AuditRepor
     test('pages of any size show every row once, in any order', async () => {
       await fc.assert(
         fc.asyncProperty(
-          fc.constantFrom(...AuditColumn.options),
+          fc.constantFrom(...SortColumn.options),
           fc.boolean(),
           fc.integer({ min: 1, max: 7 }),
           async (column, descending, limit) => {

@@ -249,7 +249,7 @@ test('the enterprise is exported in every form, and other programs read each', a
   renameSync(join(desk.userData, 'demo'), join(desk.userData, 'demo-away'));
   await desk.answerOpenDialog(file('kdreport'));
   await page.getByRole('button', { name: 'Open saved report…' }).click();
-  await expect(page.getByText(/^Intact: /)).toBeVisible();
+  await expect(page.getByText(/^Consistent: /)).toBeVisible();
   await expect(counted(page)).toHaveText(`${rows} computers`);
   const name = lines[0]?.[0] ?? '';
   await details(page).getByRole('button', { name, exact: true }).click();

@@ -33,7 +33,7 @@ test('what was viewed is kept where the operating system protects it, and nowher
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Kept reports…' }).click();
   await page.getByRole('button', { name: /^Contoso/ }).click();
-  await expect(page.getByText(/^Intact: /)).toBeVisible();
+  await expect(page.getByText(/^Consistent: /)).toBeVisible();
   await page.getByRole('button', { name: 'Close report' }).click();
   await page.getByRole('button', { name: 'Kept reports…' }).click();
   await page.getByRole('button', { name: 'Delete all' }).click();

@@ -201,6 +201,10 @@ describe('the computer report', () => {
       failure: { code: 'store.unavailable' },
       isSearching: false,
     });
+    // What failed was another search than the one that asks for a name.
+    store.getState().edit({ text: ' ' });
+    await store.getState().search();
+    expect(store.getState()).toMatchObject({ isEmpty: true, failure: undefined });
   });
 
   test('a search that was cancelled has not failed', async () => {

@@ -47,7 +47,7 @@ describe('possible matches', () => {
     const row = within(table).getByRole('row', { name: /WS-2/ });
     expect(row).toHaveTextContent('Superseded');
     const show = within(row).getByRole('button', { name: 'Show recovery password' });
-    expect(show).toHaveAccessibleDescription(TWIN);
+    expect(show).toHaveAccessibleDescription(String.raw`CONTOSO\WS-2 ${TWIN}`);
     await page.user.click(show);
     expect(await region()).toHaveTextContent('WS-2');
     expect(await region()).toHaveFocus();
@@ -182,9 +182,23 @@ describe('the result', () => {
   test.each([
     ['superseded', /A newer key was backed up/],
     ['disclosed', /already handed out before/],
-  ] as const)('a %s key says what that means', async (state, hint) => {
+  ] as const)('a %s key says what that means before its digits', async (state, hint) => {
     await openResult({ state });
-    expect(await region()).toHaveTextContent(hint);
+    const told = within(await region()).getByText(hint);
+    const digits = within(await region()).getByRole('list', { name: 'Recovery password' });
+    expect(told.compareDocumentPosition(digits)).toBe(Node.DOCUMENT_POSITION_FOLLOWING);
+  });
+
+  test('keeps the focus when the digits hide by themselves while they are read aloud', async () => {
+    stopTime();
+    const { user } = await openResult();
+    await user.click(screen.getByRole('button', { name: 'Read aloud' }));
+    within(screen.getByRole('group', { name: 'Read aloud' }))
+      .getByRole('textbox')
+      .focus();
+    await pass(61);
+    expect(screen.getByRole('button', { name: 'Show again' })).toBeVisible();
+    expect(await region()).toHaveFocus();
   });
 
   test('where the source knows no users, that is said instead of nothing', async () => {

@@ -37,5 +37,5 @@ test('a kept report opens with nobody signed in', async () => {
   const { user } = await keeping();
   await user.click(await screen.findByRole('button', { name: 'Kept reports…' }));
   await user.click(await screen.findByRole('button', { name: /^Test, .*1 entry/ }));
-  expect(await screen.findByText(/^Intact: /)).toBeVisible();
+  expect(await screen.findByText(/^Consistent: /)).toBeVisible();
 });

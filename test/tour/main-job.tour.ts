@@ -367,7 +367,7 @@ async function openingASavedReport({ page, desk, picture }: Tour): Promise<void>
   await page.getByRole('button', { name: 'Sign out' }).click();
   await desk.answerOpenDialog(join(desk.downloads, REPORT_FILE));
   await page.getByRole('button', { name: 'Open saved report…' }).click();
-  await page.getByText(/^Intact: /).waitFor();
+  await page.getByText(/^Consistent: /).waitFor();
   await picture('saved-report');
   await page.getByRole('button', { name: 'Close report' }).click();
 }

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Api } from '#renderer/api.ts';
+import type { PaneProps } from '#renderer/app/pane-props.ts';
+import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
@@ -15,7 +16,6 @@ import { computerOf } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
-import type { SessionView } from '#shared/sign-in/session.ts';
 import { FoundKeys } from './parts/found-keys.tsx';
 import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
@@ -24,20 +24,16 @@ import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
-import { type DriveRecoveryState, type Result, isForAnother } from './state.ts';
+import { type DriveRecoveryState, EMPTY_FORM, type Result, isForAnother } from './state.ts';
 import { createDriveRecoveryStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
-interface DriveRecoveryPaneProps {
-  readonly api: Api;
-  readonly session: SessionView;
-}
-
 /** The request on the left, what came of it on the right. */
-export function DriveRecoveryPane({ api, session }: DriveRecoveryPaneProps) {
+export function DriveRecoveryPane({ api, session, drafts }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
-  const [store] = useState(() => createDriveRecoveryStore(api, role));
+  const [store] = useState(() => createDriveRecoveryStore(api, role, drafts.drive.read()));
+  useDraft(store, drafts.drive, EMPTY_FORM);
   const state = useStore(store);
   const pane = useRef<HTMLDivElement>(null);
   const focus = (field: keyof DriveForm) => {

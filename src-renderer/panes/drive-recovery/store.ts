@@ -1,6 +1,7 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
+import type { DriveDraft } from '#renderer/app/drafts.ts';
 import { createOneTask } from '#renderer/one-task.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { formActions } from './form-actions.ts';
@@ -17,8 +18,16 @@ import {
   type Task,
 } from './state.ts';
 
-/** The request, what came of it, and what is done with the key that was disclosed. */
-export function createDriveRecoveryStore(api: Api, role: Role): StoreApi<DriveRecoveryState> {
+/**
+ * The request, what came of it, and what is done with the key that was disclosed.
+ *
+ * @param draft what was typed before a lock
+ */
+export function createDriveRecoveryStore(
+  api: Api,
+  role: Role,
+  draft?: DriveDraft,
+): StoreApi<DriveRecoveryState> {
   return createStore<DriveRecoveryState>((set, get) => {
     const release = (result: Result | undefined) => {
       if (result === undefined) return;
@@ -43,6 +52,7 @@ export function createDriveRecoveryStore(api: Api, role: Role): StoreApi<DriveRe
 
     return {
       ...EMPTY_REQUEST,
+      ...draft,
       task: undefined,
       drives: [],
       callerCheck: { steps: [], requiredOfUsers: false },

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { Api } from '#renderer/api.ts';
+import type { PaneProps } from '#renderer/app/pane-props.ts';
+import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
@@ -11,21 +12,15 @@ import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
 import { hostNameOf } from '#shared/request/computer.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
-import type { SessionView } from '#shared/sign-in/session.ts';
 import { ConfirmReset, type Sent } from './parts/confirm-reset.tsx';
 import { OwnerHistory } from './parts/owner-history.tsx';
 import { OwnerResult } from './parts/owner-result.tsx';
 import { Procedure } from './parts/procedure.tsx';
 import { ResetLockout } from './parts/reset-lockout.tsx';
 import { TpmForm } from './parts/tpm-form.tsx';
-import { type ManageTpmState, isForAnother } from './state.ts';
+import { EMPTY_FORM, type ManageTpmState, isForAnother } from './state.ts';
 import { createManageTpmStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
-
-interface ManageTpmPaneProps {
-  readonly api: Api;
-  readonly session: SessionView;
-}
 
 const text = words.manageTpm;
 
@@ -33,10 +28,11 @@ const text = words.manageTpm;
  * The request on the left; on the right what came of it, what to do with it, and the reset of a
  * lockout.
  */
-export function ManageTpmPane({ api, session }: ManageTpmPaneProps) {
+export function ManageTpmPane({ api, session, drafts }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('manage-tpm', session.operator.roles) ?? 'user';
-  const [store] = useState(() => createManageTpmStore(api, role));
+  const [store] = useState(() => createManageTpmStore(api, role, drafts.tpm.read()));
+  useDraft(store, drafts.tpm, EMPTY_FORM);
   const state = useStore(store);
   const { confirming } = state;
   const pane = useRef<HTMLDivElement>(null);

@@ -1,6 +1,7 @@
 import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
+import type { TpmDraft } from '#renderer/app/drafts.ts';
 import { createOneTask } from '#renderer/one-task.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { formActions } from './form-actions.ts';
@@ -16,8 +17,16 @@ import {
   type Task,
 } from './state.ts';
 
-/** The request, the owner password that was disclosed, and the reset of a lockout. */
-export function createManageTpmStore(api: Api, role: Role): StoreApi<ManageTpmState> {
+/**
+ * The request, the owner password that was disclosed, and the reset of a lockout.
+ *
+ * @param draft what was typed before a lock
+ */
+export function createManageTpmStore(
+  api: Api,
+  role: Role,
+  draft?: TpmDraft,
+): StoreApi<ManageTpmState> {
   return createStore<ManageTpmState>((set, get) => {
     const release = (result: Result | undefined) => {
       if (result === undefined) return;
@@ -45,6 +54,7 @@ export function createManageTpmStore(api: Api, role: Role): StoreApi<ManageTpmSt
 
     return {
       ...EMPTY_REQUEST,
+      ...draft,
       task: undefined,
       ...NO_OUTCOME,
 

@@ -3,7 +3,6 @@ import { DismissRegular } from '@fluentui/react-icons';
 import { useState } from 'react';
 import type { Api } from '#renderer/api.ts';
 import { formatMoment, words } from '#renderer/text/words.ts';
-import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
 import type { OpenedReport } from '#shared/contract.ts';
 import type { AuditReportHeader } from '#shared/reports/report-file.ts';
 import { coverageOf } from './audit/coverage.ts';
@@ -11,6 +10,7 @@ import { FIRST_VIEW } from './audit/filter-form.ts';
 import { ReportView } from './audit/parts/report-view.tsx';
 import { reportSource } from './audit/report-source.ts';
 import { SavedCompliance } from './compliance/saved-compliance.tsx';
+import { FileVerdict } from './parts/file-verdict.tsx';
 import styles from './saved-report.module.css';
 
 interface SavedReportScreenProps {
@@ -20,7 +20,6 @@ interface SavedReportScreenProps {
 }
 
 const text = words.reports.savedReport;
-const HASH_DIGITS = 16;
 
 /** A report file, with no profile, no network and nobody signed in. */
 export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenProps) {
@@ -92,18 +91,7 @@ function Head({
   return (
     <header className={styles['head']}>
       <h1 className={styles['title']}>{title}</h1>
-      <VerdictLine isGood={verdict.state === 'intact'} text={verdictText(verdict, isOfComputers)} />
+      <FileVerdict verdict={verdict} isOfComputers={isOfComputers} />
     </header>
   );
-}
-
-// Computers have no hashes of their own: the whole vouches for them.
-function verdictText(verdict: OpenedReport['verdict'], isOfComputers: boolean): string {
-  if (verdict.state === 'intact')
-    return (isOfComputers ? text.intactComputers : text.intact)(
-      verdict.sha256.slice(0, HASH_DIGITS),
-    );
-  if (verdict.state === 'cut-short') return text.cutShort;
-  if (verdict.row === null) return text.altered;
-  return (isOfComputers ? text.noComputerAt : text.alteredAt)(verdict.row);
 }

@@ -64,7 +64,7 @@ export function LockScreen({ api, session, onUnlocked, onSignOut }: LockScreenPr
             setMissing(false);
           }}
         />
-        <AttemptProblem attempt={attempt} />
+        <AttemptProblem attempt={attempt} wrongPassword={text.wrongPassword} />
         <div className={styles['buttons']}>
           <AttemptButton attempt={attempt} text={text.unlock} runningText={text.unlocking} />
           <Button onClick={onSignOut}>{text.signOut}</Button>

@@ -285,6 +285,8 @@ export const compliance = {
     dashboard: 'Dashboard',
     byStatus: 'Compliance status distribution',
     byError: 'Non-compliant – errors distribution',
+    /** Beside “non-compliant”, “no error” would contradict it. */
+    noErrorReported: 'No error reported',
     byDrives: 'Compliance status distribution by drive type',
     asTable: 'Show as a list',
     drives: { os: 'Operating system drive', fixed: 'Fixed data drives' },
@@ -299,9 +301,11 @@ export const compliance = {
     },
     number: 'Computers',
     percent: 'Share',
+    parts: 'Made up of',
+    part: (number: string, status: string) => `${number} ${status}`,
     summaryHint:
-      'Exempt computers are among the compliant and non-compliant ones here, as policy ' +
-      'evaluates them.',
+      'Policy evaluates exempt computers as compliant or non-compliant. The chart above counts ' +
+      'them apart.',
     details: 'Computer details',
     count: (count: number, text: string) => (count === 1 ? '1 computer' : `${text} computers`),
     nothing: 'No computer fits these filters.',

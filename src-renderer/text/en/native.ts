@@ -1,7 +1,10 @@
 import type { AuditCodeColumn } from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
+import { ErrorCode } from '#shared/errors.ts';
+import { fromKeys } from '#shared/typed-keys.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
+import { errors } from './errors.ts';
 import { manageTpm } from './manage-tpm.ts';
 import { reports } from './reports.ts';
 
@@ -12,6 +15,7 @@ const AUDIT_CODES: Readonly<Record<AuditCodeColumn, Codes>> = {
   action: reports.actions,
   source: reports.sources,
   result: reports.results,
+  failure: fromKeys(ErrorCode.options, (code) => errors[code]({}).what),
   role: reports.roles,
   keyType: reports.keyTypes,
   reason: { ...manageTpm.reasons, ...driveRecovery.reasons },

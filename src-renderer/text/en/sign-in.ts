@@ -24,7 +24,9 @@ export const signIn = {
     },
   },
   lockedTitle: 'Locked',
-  lockedText: (name: string) => `Signed in as ${name}. Every key was removed from memory.`,
+  lockedText: (name: string) => `Signed in as ${name}. All keys have been cleared from memory.`,
+  /** There is no user name to check. */
+  wrongPassword: { what: 'The password is not correct.', next: 'Type it again.' },
   unlock: 'Unlock',
   unlocking: 'Unlocking',
   signOut: 'Sign out',

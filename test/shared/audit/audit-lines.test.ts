@@ -8,6 +8,7 @@ const SHOWN = {
   source: 'helpdesk',
   action: 'disclose',
   result: 'successful',
+  failure: '',
   operator: 'CONTOSO\\op',
   role: 'user',
   endUser: '',

@@ -10,7 +10,7 @@ import {
   fieldsThat,
   storedField,
 } from '#shared/audit/audit-entry.ts';
-import { AuditColumn, NOT_REQUESTS } from '#shared/audit/audit-report.ts';
+import { NOT_REQUESTS, SortColumn } from '#shared/audit/audit-report.ts';
 import { DriveReason, TpmReason } from '#shared/request/reason.ts';
 
 /** By their names, the lines of parts of a script; each is as long as it comes. */
@@ -95,7 +95,7 @@ export const ENTRY_SECTIONS: Sections = {
     `AND (@activity = 'everything' OR e.[action] NOT IN (${list(NOT_REQUESTS)}))`,
   ],
   [`${REPORT}, order`]: () =>
-    orderCases(ENTRY_FIELDS.filter((field) => field !== 'time' && field in AuditColumn.enum)),
+    orderCases(ENTRY_FIELDS.filter((field) => field !== 'time' && field in SortColumn.enum)),
   [`${REASON}, drives`]: () => [`IF ${isNoneOf('reason', DriveReason.options)}`],
   [`${REASON}, TPM`]: () => [`IF ${isNoneOf('reason', TpmReason.options)}`],
 };

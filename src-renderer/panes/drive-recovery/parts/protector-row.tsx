@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components';
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import { formatDay, words } from '#renderer/text/words.ts';
 import { ListRow } from '#renderer/ui/list-card.tsx';
 import { NetworkName } from '#renderer/ui/network-name.tsx';
@@ -37,6 +37,7 @@ export function ProtectorRow({
   action,
   isShown = false,
 }: ProtectorRowProps) {
+  const computer = useId();
   const { users, volume, escrowedAt, state, marks = [] } = protector;
   return (
     <ListRow isShown={isShown}>
@@ -44,7 +45,9 @@ export function ProtectorRow({
         {keyId}
       </th>
       <td className={styles['computer']}>
-        <NetworkName name={computerOf(protector)} />
+        <span id={computer}>
+          <NetworkName name={computerOf(protector)} />
+        </span>
         {marks.map((mark) => (
           <div key={mark}>{text.marks[mark]}</div>
         ))}
@@ -65,7 +68,7 @@ export function ProtectorRow({
         <Button
           size="small"
           className={list['show']}
-          aria-describedby={describedBy}
+          aria-describedby={`${computer} ${describedBy}`}
           disabledFocusable={action.isOff ?? false}
           onClick={action.run}
         >

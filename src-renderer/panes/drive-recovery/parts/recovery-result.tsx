@@ -58,6 +58,7 @@ function KeyAndActions({ state, result, reading }: KeyAndActionsProps) {
   const { shown } = result;
   return (
     <>
+      <Fitness state={result.protector.state} />
       {shown && reading.isOpen ? (
         <ReadAloud
           groups={shown.groups}
@@ -79,6 +80,12 @@ function KeyAndActions({ state, result, reading }: KeyAndActionsProps) {
       <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
     </>
   );
+}
+
+// Above the digits: whoever has read them out does not look further down.
+function Fitness({ state }: Pick<Protector, 'state'>) {
+  if (state === 'superseded') return <WarningLine>{text.wasSuperseded}</WarningLine>;
+  return state === 'disclosed' ? <WarningLine>{text.wasDisclosed}</WarningLine> : null;
 }
 
 /** The key of the last caller, while the form already asks for another one: without its digits. */
@@ -137,7 +144,7 @@ function ComputerAndUsers({
   readonly result: Result;
 }) {
   return (
-    <p className={styles['whose']}>
+    <div className={styles['whose']}>
       <strong>{computerOf(protector)}</strong>
       <span>{usersText(protector)}</span>
       {recentRecoveries >= REPEATED_FROM && (
@@ -145,7 +152,7 @@ function ComputerAndUsers({
           {text.repeated(recentRecoveries, REPEATED_WITHIN_DAYS)}
         </Badge>
       )}
-    </p>
+    </div>
   );
 }
 

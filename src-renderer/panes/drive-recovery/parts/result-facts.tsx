@@ -10,12 +10,6 @@ const text = words.driveRecovery.result;
 
 /** What the digits belong to, beyond the computer and its users. */
 export function ResultFacts({ result: { protector, marked } }: { readonly result: Result }) {
-  const hint = {
-    current: undefined,
-    superseded: text.wasSuperseded,
-    disclosed: text.wasDisclosed,
-    damaged: undefined,
-  }[protector.state];
   return (
     <dl className={card['facts']}>
       <dt>{text.keyId}</dt>
@@ -32,7 +26,6 @@ export function ResultFacts({ result: { protector, marked } }: { readonly result
         <StateBadge
           state={protector.state === 'current' && marked ? 'disclosed' : protector.state}
         />
-        {hint !== undefined && <div className={card['hint']}>{hint}</div>}
         {protector.marks?.map((mark) => (
           <div key={mark} className={card['hint']}>
             {words.driveRecovery.marks[mark]}

@@ -1,6 +1,7 @@
 import type { AuditQuery } from '#shared/audit/audit-report.ts';
 import { type RunningRequest, createLatestRequest, unlessCancelled } from '../latest-request.ts';
 import { createNextPages } from '../next-pages.ts';
+import { daysOf } from './day-buckets.ts';
 import { filterOf, rangeProblem } from './filter-form.ts';
 import type { LiveReport, Progress } from './report-source.ts';
 import type { Actions, ReportState, StoreParts } from './state.ts';
@@ -34,7 +35,8 @@ export function createReading(parts: StoreParts): Reading {
     shown = query;
     set({ rows: page.rows, next: page.next, isCounting: true, reading: undefined });
     const summary = await source.summary(query.filter, options);
-    request.show({ summary, isCounting: false, reading: undefined });
+    const covered = daysOf(query.filter);
+    request.show({ summary, covered, isCounting: false, reading: undefined });
     if (source.live !== undefined) await askLog(source.live, request, { query, get });
   }
 

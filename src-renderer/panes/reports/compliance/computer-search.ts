@@ -30,7 +30,7 @@ export function searchActions({ reader, get, set }: StoreParts): SearchActions {
     async search() {
       const { form } = get();
       if (form.text.trim() === '') {
-        set({ isEmpty: true });
+        set({ isEmpty: true, failure: undefined });
         return;
       }
       await latest.run(async ({ signal, show }) => {

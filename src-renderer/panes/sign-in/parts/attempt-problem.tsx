@@ -1,15 +1,25 @@
+import type { ErrorText } from '#renderer/text/en/errors.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { formatCountdown, words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { useCountdown } from '#renderer/ui/use-countdown.ts';
 import type { Attempt } from '../use-attempt.ts';
 
+interface AttemptProblemProps {
+  readonly attempt: Attempt;
+  /** Said where only the password can be wrong. */
+  readonly wrongPassword?: ErrorText;
+}
+
 /** Why the last try failed, and how long to wait if it has to. */
-export function AttemptProblem({ attempt }: { readonly attempt: Attempt }) {
+export function AttemptProblem({ attempt, wrongPassword }: AttemptProblemProps) {
   if (attempt.error === undefined) return null;
   return (
     <>
-      <ProblemAlert {...problemText(attempt.error)} />
+      <ProblemAlert
+        {...problemText(attempt.error)}
+        {...(attempt.error.code === 'auth.badCredentials' && wrongPassword)}
+      />
       {attempt.waitEndsAtMs !== undefined && (
         <Wait endsAtMs={attempt.waitEndsAtMs} onEnd={attempt.endWait} />
       )}

@@ -3,7 +3,7 @@ import { words } from '#renderer/text/words.ts';
 import { Announcement } from '#renderer/ui/announcement.tsx';
 import { type Head, LongTable } from '#renderer/ui/long-table/long-table.tsx';
 import { useRowsInSight } from '#renderer/ui/long-table/rows-in-sight.ts';
-import type { AuditColumn, AuditRow } from '#shared/audit/audit-report.ts';
+import { type AuditColumn, type AuditRow, SortColumn } from '#shared/audit/audit-report.ts';
 import type { ReportState } from '../state.ts';
 import { useTableSelection } from '../use-table-selection.ts';
 import { CopyMenu } from './copy-menu.tsx';
@@ -12,16 +12,20 @@ import styles from './audit-table.module.css';
 
 const text = words.reports;
 /** In pixels. */
-const WIDTH = 150;
+const WIDTH = 125;
 const WIDTHS: Partial<Readonly<Record<AuditColumn, number>>> = {
-  time: 230,
-  source: 180,
-  keyId: 300,
-  reason: 210,
+  time: 240,
+  action: 120,
+  source: 160,
+  failure: 260,
+  keyType: 170,
+  keyId: 285,
+  reason: 190,
   note: 210,
-  operator: 210,
-  endUser: 210,
-  computer: 210,
+  operator: 170,
+  role: 140,
+  endUser: 180,
+  computer: 160,
 };
 
 interface AuditTableProps {
@@ -99,12 +103,16 @@ function Copying({
   );
 }
 
+function isSorted(column: AuditColumn): column is SortColumn {
+  return column in SortColumn.enum;
+}
+
 function headOf(column: AuditColumn, { sort, sortBy }: ReportState): Head {
   return {
     id: column,
     name: text.columns[column],
     width: WIDTHS[column] ?? WIDTH,
     order: sort.column === column ? (sort.descending ? 'descending' : 'ascending') : undefined,
-    onSort: () => void sortBy(column),
+    onSort: isSorted(column) ? () => void sortBy(column) : undefined,
   };
 }

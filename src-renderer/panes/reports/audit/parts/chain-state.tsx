@@ -19,7 +19,7 @@ export function ChainState({ verdict }: { readonly verdict: ChainVerdict | undef
     );
   return (
     <VerdictLine
-      isGood
+      tone="good"
       text={text.intact(formatNumber(verdict.count), verdict.head.hash.slice(0, HEAD_DIGITS))}
     />
   );

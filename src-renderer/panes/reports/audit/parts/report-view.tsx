@@ -107,12 +107,13 @@ function Failure({ failure, onRetry }: FailureProps) {
   );
 }
 
-function Charts({ state: { summary, isCounting, rows, rotation, narrow } }: StateProps) {
+function Charts({ state: { summary, covered, isCounting, rows, rotation, narrow } }: StateProps) {
   if (summary === undefined) return isCounting && rows && rows.length > 0 ? <ComingCharts /> : null;
   if (summary.total === 0) return null;
   return (
     <SummaryCharts
       summary={summary}
+      covered={covered}
       rotation={rotation}
       onNarrow={(changes) => void narrow(changes)}
     />

@@ -1,5 +1,11 @@
 import { tokens } from '@fluentui/react-components';
-import { formatNumber, formatShortDay, words } from '#renderer/text/words.ts';
+import {
+  formatMonth,
+  formatNumber,
+  formatShortDay,
+  formatShortDays,
+  words,
+} from '#renderer/text/words.ts';
 import { ChartCard } from '#renderer/ui/charts/chart-card.tsx';
 import type { ChartPoint } from '#renderer/ui/charts/chart-point.ts';
 import type { AuditResult } from '#shared/audit/audit-entry.ts';
@@ -7,6 +13,7 @@ import type { AuditSummary } from '#shared/audit/audit-report.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { FilterForm } from '#shared/reports/report-view.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
+import { type DayRange, bucketsOf } from '../day-buckets.ts';
 import { valueText } from '../row-text.ts';
 import { AwaitingRotationCard } from './awaiting-rotation-card.tsx';
 import cards from '#renderer/ui/charts/charts.module.css';
@@ -14,16 +21,20 @@ import styles from './summary-charts.module.css';
 
 interface SummaryChartsProps {
   readonly summary: AuditSummary;
+  /** The days that were asked for. */
+  readonly covered: DayRange | undefined;
   readonly rotation: RotationList | null;
   readonly onNarrow: (changes: Partial<FilterForm>) => void;
 }
 
-type Counts = AuditSummary['byDay'];
-
 const text = words.reports.charts;
 const PLACES = ['wide', 'result', 'reason', 'operator', 'rotation'];
-/** More days than this are too thin to be hit. */
-const MOST_DAYS = 62;
+const BUCKET_NAMES = {
+  day: ({ first }: DayRange) => formatShortDay(noonOf(first)),
+  week: ({ first, last }: DayRange) => formatShortDays(noonOf(first), noonOf(last)),
+  month: ({ first }: DayRange) => formatMonth(noonOf(first)),
+  year: ({ first }: DayRange) => first.slice(0, 4),
+} as const;
 const RESULT_COLORS: Readonly<Record<AuditResult, string>> = {
   successful: tokens.colorBrandBackground,
   failed: tokens.colorStatusDangerBackground3,
@@ -31,11 +42,11 @@ const RESULT_COLORS: Readonly<Record<AuditResult, string>> = {
 };
 
 /** How often, by what; each bar narrows the report to itself. */
-export function SummaryCharts({ summary, rotation, onNarrow }: SummaryChartsProps) {
+export function SummaryCharts({ summary, covered, rotation, onNarrow }: SummaryChartsProps) {
   const { total, byResult, byReason, byOperator, byDay } = summary;
   return (
     <section className={styles['charts']} aria-label={text.label}>
-      <DaysChart byDay={byDay} onNarrow={onNarrow} />
+      <DaysChart byDay={byDay} covered={covered} onNarrow={onNarrow} />
       <ChartCard
         kind="donut"
         asTable={text.asTable}
@@ -77,24 +88,24 @@ export function SummaryCharts({ summary, rotation, onNarrow }: SummaryChartsProp
   );
 }
 
-interface DaysChartProps extends Pick<SummaryChartsProps, 'onNarrow'> {
-  readonly byDay: Counts;
+interface DaysChartProps extends Pick<SummaryChartsProps, 'covered' | 'onNarrow'> {
+  readonly byDay: AuditSummary['byDay'];
 }
 
-function DaysChart({ byDay, onNarrow }: DaysChartProps) {
-  const days = everyDay(byDay);
-  const drawn = days.slice(-MOST_DAYS);
+function DaysChart({ byDay, covered, onNarrow }: DaysChartProps) {
+  const { unit, buckets } = bucketsOf(byDay, covered);
+  const byFirst = new Map(buckets.map((bucket) => [bucket.first, bucket]));
   return (
     <ChartCard
       kind="columns"
       isWide
       asTable={text.asTable}
-      title={drawn.length < days.length ? text.byNewestDays(MOST_DAYS) : text.byDay}
-      points={drawn.map(({ value, count }) =>
-        point(value, count, formatShortDay(`${value}T12:00:00`)),
+      title={text.by[unit]}
+      points={buckets.map((bucket) =>
+        point(bucket.first, bucket.count, BUCKET_NAMES[unit](bucket)),
       )}
       onChoose={({ id }) => {
-        onNarrow({ range: 'custom', firstDay: id, lastDay: id });
+        onNarrow({ range: 'custom', firstDay: id, lastDay: byFirst.get(id)?.last ?? id });
       }}
     />
   );
@@ -112,20 +123,11 @@ export function ComingCharts() {
   );
 }
 
-function point(id: string, count: number, name: string): ChartPoint {
-  return { id, count, name, number: formatNumber(count) };
+// The same day in every zone.
+function noonOf(day: string): string {
+  return `${day}T12:00:00`;
 }
 
-/** With the days on which nothing happened: a gap says something too. */
-function everyDay(days: Counts): Counts {
-  const counts = new Map(days.map(({ value, count }) => [value, count]));
-  const [first, last] = [days[0]?.value, days.at(-1)?.value];
-  if (first === undefined || last === undefined) return [];
-  const all: Counts = [];
-  // Noon is never in the hour that summer time takes away.
-  for (const day = new Date(`${first}T12:00:00Z`); ; day.setUTCDate(day.getUTCDate() + 1)) {
-    const value = day.toISOString().slice(0, 10);
-    all.push({ value, count: counts.get(value) ?? 0 });
-    if (value >= last) return all;
-  }
+function point(id: string, count: number, name: string): ChartPoint {
+  return { id, count, name, number: formatNumber(count) };
 }

@@ -82,12 +82,12 @@ function errorPoints({ byStatus, byError }: EnterpriseSummary): readonly ChartPo
     .filter((error) => byError[error] > 0)
     .sort((one, other) => byError[other] - byError[one])
     .map((error) =>
-      point(
-        { id: error, name: codeText('error', error) },
-        byError[error],
-        byStatus['non-compliant'],
-      ),
+      point({ id: error, name: errorName(error) }, byError[error], byStatus['non-compliant']),
     );
+}
+
+function errorName(error: ComplianceError): string {
+  return error === 'no-error' ? text.noErrorReported : codeText('error', error);
 }
 
 function driveBar(kind: 'os' | 'fixed', { byDrives }: EnterpriseSummary): SplitBar {

@@ -1,9 +1,15 @@
 import { formatNumber, formatShare, words } from '#renderer/text/words.ts';
+import type { ComplianceStatus } from '#shared/compliance/compliance-status.ts';
 import type { EnterpriseSummary } from '#shared/compliance/enterprise-compliance.ts';
+import { codeText } from '../cell-text.ts';
 import styles from './summary-table.module.css';
 
-/** What is counted, and how many computers it is. */
-type Column = readonly [name: string, count: number];
+/** What is counted, how many computers it is, and the statuses of the chart they have. */
+interface Column {
+  readonly name: string;
+  readonly count: number;
+  readonly statuses?: readonly ComplianceStatus[];
+}
 
 const text = words.compliance.enterprise;
 
@@ -11,11 +17,19 @@ const text = words.compliance.enterprise;
 export function SummaryTable({ summary }: { readonly summary: EnterpriseSummary }) {
   const { managed, byCompliance, exempt } = summary;
   const columns: readonly Column[] = [
-    [text.totals.compliant, byCompliance.compliant],
-    [text.totals.nonCompliant, byCompliance['non-compliant']],
-    [text.totals.unknown, byCompliance.unknown],
-    [text.totals.exempt, exempt],
-    [text.totals.nonExempt, managed - exempt],
+    {
+      name: text.totals.compliant,
+      count: byCompliance.compliant,
+      statuses: ['compliant', 'user-exempt', 'policy-not-enforced'],
+    },
+    {
+      name: text.totals.nonCompliant,
+      count: byCompliance['non-compliant'],
+      statuses: ['non-compliant', 'temporary-user-exempt'],
+    },
+    { name: text.totals.unknown, count: byCompliance.unknown },
+    { name: text.totals.exempt, count: exempt },
+    { name: text.totals.nonExempt, count: managed - exempt },
   ];
   return (
     <section className={styles['card']} aria-label={text.summary}>
@@ -25,7 +39,7 @@ export function SummaryTable({ summary }: { readonly summary: EnterpriseSummary 
         aria-describedby="compliance-summary-hint"
       >
         <Head columns={columns} />
-        <Numbers managed={managed} columns={columns} />
+        <Numbers summary={summary} columns={columns} />
       </table>
       <p id="compliance-summary-hint" className={styles['hint']}>
         {text.summaryHint}
@@ -41,7 +55,7 @@ function Head({ columns }: { readonly columns: readonly Column[] }) {
         {/* Above the names of the rows. */}
         <td aria-label={text.summary} />
         <th scope="col">{text.managed}</th>
-        {columns.map(([name]) => (
+        {columns.map(({ name }) => (
           <th key={name} scope="col">
             {name}
           </th>
@@ -52,27 +66,45 @@ function Head({ columns }: { readonly columns: readonly Column[] }) {
 }
 
 interface NumbersProps {
-  readonly managed: number;
+  readonly summary: EnterpriseSummary;
   readonly columns: readonly Column[];
 }
 
-function Numbers({ managed, columns }: NumbersProps) {
+function Numbers({ summary, columns }: NumbersProps) {
+  const { managed, byStatus } = summary;
   return (
     <tbody>
       <tr>
         <th scope="row">{text.number}</th>
         <td>{formatNumber(managed)}</td>
-        {columns.map(([name, count]) => (
+        {columns.map(({ name, count }) => (
           <td key={name}>{formatNumber(count)}</td>
         ))}
       </tr>
       <tr className={styles['share']}>
         <th scope="row">{text.percent}</th>
         <td>{formatShare(managed === 0 ? 0 : 1)}</td>
-        {columns.map(([name, count]) => (
+        {columns.map(({ name, count }) => (
           <td key={name}>{formatShare(managed === 0 ? 0 : count / managed)}</td>
+        ))}
+      </tr>
+      <tr className={styles['parts']}>
+        <th scope="row">{text.parts}</th>
+        <td>{partsText([], byStatus)}</td>
+        {columns.map(({ name, statuses = [] }) => (
+          <td key={name}>{partsText(statuses, byStatus)}</td>
         ))}
       </tr>
     </tbody>
   );
+}
+
+function partsText(
+  statuses: readonly ComplianceStatus[],
+  byStatus: EnterpriseSummary['byStatus'],
+): string {
+  return statuses
+    .filter((status) => byStatus[status] > 0)
+    .map((status) => text.part(formatNumber(byStatus[status]), codeText('status', status)))
+    .join(',\n');
 }

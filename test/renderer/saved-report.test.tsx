@@ -1,0 +1,89 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+import { computerNamed } from '#test/fakes/computer-compliance.ts';
+import { testConsole } from '../fakes/console.ts';
+import {
+  AUDIT_HEADER,
+  chained,
+  forged,
+  linesOf,
+  packedUp,
+  resealed,
+} from '../fakes/report-files.ts';
+import { openPage } from './page.tsx';
+
+async function opened(bytes: Uint8Array) {
+  const desk = testConsole();
+  desk.opener.answer = { fileName: 'a.kdreport', bytes };
+  const page = await openPage(desk);
+  await page.user.click(await screen.findByRole('button', { name: 'Open saved report…' }));
+  await screen.findByRole('button', { name: 'Close report' });
+  return page;
+}
+
+function auditFile(entries: readonly AuditEntry[]): Promise<Buffer> {
+  const last = entries.at(-1);
+  if (last === undefined) throw new Error('a report of nothing');
+  const head = { sequence: last.sequence, hash: last.hash };
+  return packedUp({ ...AUDIT_HEADER, head }, entries);
+}
+
+const sha256Of = (file: Uint8Array) =>
+  (JSON.parse(linesOf(file).at(-1) ?? '') as { readonly sha256: string }).sha256;
+
+/** jsdom has no clipboard: the text that would be copied. */
+let copied: string[];
+beforeEach(() => {
+  copied = [];
+  document.execCommand = vi.fn<() => boolean>(() => {
+    copied.push(document.querySelector('textarea')?.value ?? '');
+    return true;
+  });
+});
+
+describe('a saved report that fits itself', () => {
+  test('is called consistent, not intact, though its rows were forged with new hashes', async () => {
+    const [first, second] = chained({}, {}) as [AuditEntry, AuditEntry];
+    await opened(await auditFile([first, forged(second, { operator: 'CONTOSO\\innocent' })]));
+
+    expect(await screen.findByText(/^Consistent: every row matches its own hash/)).toBeVisible();
+    expect(screen.getByText(/^This does not prove where the file comes from\./)).toBeVisible();
+    expect(screen.queryByText(/intact/i)).toBeNull();
+  });
+
+  test('shows its whole SHA-256, and copies it', async () => {
+    const file = await auditFile(chained({}, {}));
+    const { user } = await opened(file);
+    const hash = sha256Of(file);
+
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(await screen.findByText(hash)).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'Copy SHA-256' }));
+    expect(copied).toEqual([hash]);
+    await waitFor(() => {
+      expect(screen.getByText('SHA-256 copied.')).toBeVisible();
+    });
+  });
+
+  test('says the same of a report on computers, whose rows have no hashes', async () => {
+    const { head: _head, ...about } = AUDIT_HEADER;
+    const header = { ...about, report: 'enterprise-compliance', query: {} } as const;
+    const file = await packedUp(header, [computerNamed('LON-1')]);
+    await opened(file);
+
+    expect(await screen.findByText(/^Consistent: every row is there/)).toBeVisible();
+    expect(screen.getByText(sha256Of(file))).toBeVisible();
+  });
+});
+
+test('a saved report that was altered shows no SHA-256 to compare', async () => {
+  const lines = linesOf(await auditFile(chained({}, {}))).slice(0, -1);
+  await opened(
+    resealed(...lines.map((line) => line.replace('"result":"successful"', '"result":"failed"'))),
+  );
+
+  const alert = await screen.findByRole('alert');
+  expect(within(alert).getByText(/^Altered: row 1/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: 'Copy SHA-256' })).toBeNull();
+});
