@@ -12,6 +12,7 @@ import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { nativeDialogs } from './desktop/native-dialogs.ts';
 import { handedFiles, openDialog } from './desktop/open-dialog.ts';
+import { owedFile } from './desktop/owed-file.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
 import { readTpmFile } from './desktop/read-tpm-file.ts';
 import { redactingLog } from './desktop/redacting-log.ts';
@@ -113,6 +114,9 @@ function start(): void {
     handed,
     readTpmFile,
     ...profileParts.ports,
+    owedFile: owedFile(join(userData, 'owed-entries.json'), (cause) => {
+      log.error('owed entries not kept or read', { cause });
+    }),
     ...texts,
     ...desktopParts(),
     reports: reportParts(userData, encryption, settings.reports.keepAtMost),

@@ -48,6 +48,7 @@ export const ErrorCode = z.enum([
   'store.damaged',
   'store.replaced',
   'store.altered',
+  'store.clockBehind',
   'store.newer',
   'store.older',
   'store.disclosedUnseen',
@@ -149,6 +150,9 @@ export const ErrorCode = z.enum([
   'file.notVerified',
   'file.failed',
   'file.unreadable',
+  'file.notRegular',
+  'file.noAnswer',
+  'file.tooManyRead',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
@@ -163,6 +167,8 @@ export const ErrorDetails = z.object({
   reason: z.string().optional(),
   /** Names of the sources that gave no answer, with commas between. */
   sources: z.string().optional(),
+  /** The newest moment in the audit log, for `store.clockBehind`: ISO 8601, UTC. */
+  newest: z.string().optional(),
   /** The database server that was asked, as a person would name it. */
   server: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */

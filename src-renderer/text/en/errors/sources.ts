@@ -27,6 +27,14 @@ export const sourceErrors = {
       'Open Reports to see where its chain breaks, and tell whoever answers for the audit log. ' +
       'Restore the store from a backup before you go on.',
   }),
+  'store.clockBehind': ({ newest = '' }) => ({
+    what:
+      'The clock of this computer is behind the newest entry of the audit log' +
+      `${newest === '' ? '' : ` (${newest})`}. Nothing was disclosed.`,
+    next:
+      'Set the clock right, then try again. If it is right, the clock was ahead before: tell ' +
+      'whoever answers for the audit log.',
+  }),
   'store.newer': () => ({
     what: 'The store was made by a newer version of Keydesk.',
     next: 'Update Keydesk on this computer, then try again.',

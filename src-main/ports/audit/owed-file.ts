@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
+
+/** What has happened already when it is recorded: no log can refuse it any more. */
+export const OwedAction = z.enum(['lock', 'sign-out']);
+
+/** An entry that the audit log of a profile has not taken yet. */
+export interface OwedEntry {
+  readonly profileId: string;
+  /** When it happened: ISO 8601, UTC. */
+  readonly at: string;
+  readonly draft: AuditDraft & { readonly action: z.infer<typeof OwedAction> };
+}
+
+/** Keeps owed entries on this computer until the next start. */
+export interface OwedFile {
+  /** Empty where there is nothing to read. Never throws. */
+  read(): readonly OwedEntry[];
+  /** On the disk when it returns: the process may end right after it. Never throws. */
+  write(entries: readonly OwedEntry[]): void;
+}
