@@ -33,6 +33,12 @@ export async function openRegularFile(path: string): Promise<FileHandle> {
   }
 }
 
+/** @throws as {@link openRegularFile} */
+export async function readRegularFile(path: string): Promise<Buffer> {
+  await using handle = await openRegularFile(path);
+  return await handle.readFile();
+}
+
 /** The text of a regular file, in UTF-8. @throws as {@link openRegularFile} */
 export function readRegularFileSync(path: string): string {
   requireRegular(path, statSync(path));
