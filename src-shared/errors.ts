@@ -162,7 +162,8 @@ export const ErrorDetails = z.object({
   fileName: z.string().optional(),
   /**
    * What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner
-   * password file; a return code; which groups; the number a directory refused a sign-in with.
+   * password file; a return code; which groups; the number a directory refused a sign-in with;
+   * `workstation` where it waits, and not the account.
    */
   reason: z.string().optional(),
   /** Names of the sources that gave no answer, with commas between. */

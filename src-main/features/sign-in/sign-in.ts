@@ -1,4 +1,9 @@
-import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/sign-in/throttle.ts';
+import {
+  GUESSES_TO_WEIGH,
+  SIGN_INS_TO_WEIGH,
+  signInWaitMs,
+  workstationWaitMs,
+} from '#main/domain/sign-in/throttle.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenOptions, OpenProfile } from '#main/ports/profile.ts';
@@ -13,6 +18,7 @@ import { auditDraft } from '../audit-entries.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
 import type { OwedEntries } from '../owed-entries.ts';
 import { type Session, type Sessions, viewOf } from '../sessions.ts';
+import { type AttemptAges, createAttemptAges } from './attempt-ages.ts';
 import type { Profiles } from './profiles.ts';
 
 /** What it takes to end a session. */
@@ -22,10 +28,14 @@ export interface EndingDeps {
   readonly workstation: string;
 }
 
-interface SignInDeps extends EndingDeps {
+interface SignInParts extends EndingDeps {
   readonly profiles: Profiles;
   readonly appState: AppState;
   readonly clock: Clock;
+}
+
+interface SignInDeps extends SignInParts {
+  readonly ages: AttemptAges;
 }
 
 type SignInCalls =
@@ -37,7 +47,8 @@ type SignInCalls =
   | 'session.signOut';
 
 /** Signing in, locking, unlocking and signing out. Each attempt has its audit entry. */
-export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
+export function signInFeature(parts: SignInParts): Pick<Handlers, SignInCalls> {
+  const deps: SignInDeps = { ...parts, ages: createAttemptAges(parts.clock) };
   const { profiles, sessions } = deps;
   // Attempts at the same time would not see each other's failures, and would not be slowed down.
   const oneAtATime = createOneAtATime();
@@ -172,28 +183,28 @@ interface Attempt {
  *   without an entry there is no session
  */
 async function authenticate(
-  { sessions, clock, owed, workstation }: SignInDeps,
+  deps: SignInDeps,
   { profile, credentials, action, signal }: Attempt,
 ): Promise<Operator> {
+  const { sessions, ages, owed, workstation } = deps;
   const { directory, auditLog } = profile;
   const account = directory.accountOf(credentials.userName);
-  const fail = (cause: unknown, as: AuditAction) =>
-    auditLog.append(
-      auditDraft(workstation, {
-        action: as,
-        result: 'failed',
-        failure: codeOf(cause),
-        operator: account,
-      }),
-    );
+  const fail = async (cause: unknown, as: AuditAction) => {
+    const failure = codeOf(cause);
+    const draft = auditDraft(workstation, {
+      action: as,
+      result: 'failed',
+      failure,
+      operator: account,
+    });
+    ages.remember(await auditLog.append(draft));
+  };
 
   await owed.settle(profile);
   const latest = await auditLog.latestSignIns(account, SIGN_INS_TO_WEIGH);
-  const waitMs = signInWaitMs(latest, clock.now());
-  if (waitMs > 0) {
-    const refusal = new AppError('auth.throttled', 'too many failures in a row', {
-      details: { waitSeconds: Math.ceil(waitMs / 1000) },
-    });
+  const guesses = await auditLog.latestGuessesAt(workstation, GUESSES_TO_WEIGH);
+  const refusal = throttled(signInWaitMs(ages.of(latest)), workstationWaitMs(ages.of(guesses)));
+  if (refusal !== undefined) {
     await fail(refusal, 'refusal');
     throw refusal;
   }
@@ -215,6 +226,16 @@ async function authenticate(
     dropRefusedOperator(sessions, profile);
     throw error;
   }
+}
+
+/** The longer wait counts, and is said to be that of the account or of the workstation. */
+function throttled(accountMs: number, workstationMs: number): AppError | undefined {
+  const waitMs = Math.max(accountMs, workstationMs);
+  if (waitMs === 0) return undefined;
+  const waitSeconds = Math.ceil(waitMs / 1000);
+  return new AppError('auth.throttled', 'too many failures', {
+    details: { waitSeconds, ...(workstationMs > accountMs && { reason: 'workstation' }) },
+  });
 }
 
 /**
