@@ -92,6 +92,7 @@ export const ErrorCode = z.enum([
   'recovery.noneFound',
   'recovery.notPermitted',
   'recovery.userNotAssociated',
+  'recovery.noneForEndUser',
   'recovery.noLongerHeld',
   'recovery.noKeyPackage',
   'recovery.damagedPassword',

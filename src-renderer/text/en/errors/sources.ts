@@ -111,6 +111,12 @@ export const sourceErrors = {
       'Ask the caller for the domain and user name they sign in with on that computer. If they ' +
       'have never signed in there, hand the call to a help desk admin.',
   }),
+  'recovery.noneForEndUser': () => ({
+    what: 'No recovery key with this key ID belongs to a computer of this end user.',
+    next:
+      'Ask the caller to read the key ID again, and for the domain and user name they sign in ' +
+      'with on that computer. If both are right, hand the call to a help desk admin.',
+  }),
   'recovery.noLongerHeld': () => ({
     what: 'This key is no longer at hand.',
     next: 'Keydesk keeps a disclosed key for a short time only. Submit the request again.',
