@@ -1,7 +1,7 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
-import { OwedAction, type OwedFile } from '#main/ports/audit/owed-file.ts';
+import { OWED_ACTIONS, type OwedFile } from '#main/ports/audit/owed-file.ts';
 import { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { systemCodeOf } from '#shared/errors.ts';
 
@@ -9,7 +9,7 @@ const OwedEntries = z.array(
   z.object({
     profileId: z.string(),
     at: z.iso.datetime(),
-    draft: AuditDraft.extend({ action: OwedAction }),
+    draft: AuditDraft.extend({ action: z.enum(OWED_ACTIONS) }),
   }),
 );
 

@@ -52,19 +52,8 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
       return entriesOf(rows);
     },
 
-    async latestGuessesAt(workstation, limit) {
-      const rows = await read(() =>
-        entries()
-          // Not all of a long log, whose guesses may be few.
-          .whereRaw('sequence > (select max(sequence) from audit_entries) - ?', [GUESSES_AMONG])
-          .whereRaw("action in ('sign-in', 'unlock') and result = 'failed'")
-          .where({ workstation })
-          .whereIn('failure', [...GUESS_FAILURES])
-          .orderBy('sequence', 'desc')
-          .limit(limit),
-      );
-      return entriesOf(rows);
-    },
+    latestGuessesAt: async (workstation, limit) =>
+      entriesOf(await read(() => guessesAt(entries(), workstation).limit(limit))),
 
     async disclosuresOf(computer, since) {
       const rows = await read(() =>
@@ -81,4 +70,16 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
     },
   };
   return log;
+}
+
+function guessesAt(entries: Knex.QueryBuilder, workstation: string): Knex.QueryBuilder {
+  return (
+    entries
+      // Not all of a long log, whose guesses may be few.
+      .whereRaw('sequence > (select max(sequence) from audit_entries) - ?', [GUESSES_AMONG])
+      .whereRaw("action in ('sign-in', 'unlock') and result = 'failed'")
+      .where({ workstation })
+      .whereIn('failure', [...GUESS_FAILURES])
+      .orderBy('sequence', 'desc')
+  );
 }

@@ -66,7 +66,9 @@ export const fileErrors = {
   }),
   'file.tooManyRead': ({ fileName = 'The file' }) => ({
     what: `${fileName} was not opened, because other files are still being read.`,
-    next: 'Wait a moment, then choose it again. If their share does not answer, start Keydesk again.',
+    next:
+      'Wait a moment, then choose it again. If their share does not answer, start Keydesk ' +
+      'again.',
   }),
   'file.failed': () => ({
     what: 'The file could not be saved.',
