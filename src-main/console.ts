@@ -15,12 +15,14 @@ import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldTpmOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
 import type { NativeWordsHolder } from './features/native-words.ts';
+import { createOwedEntries } from './features/owed-entries.ts';
 import { type ReportsDeps, reportsFeature } from './features/reports/reports.ts';
 import { createSessions } from './features/sessions.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
 import type { Profiles } from './features/sign-in/profiles.ts';
 import { lockSession, signInFeature } from './features/sign-in/sign-in.ts';
 import { type Router, createRouter } from './ipc/router.ts';
+import type { OwedFile } from './ports/audit/owed-file.ts';
 import type { KeptLogins } from './ports/connection/kept-logins.ts';
 import type { DirectorySetup, UserConfiguration } from './ports/connection/organisation-setup.ts';
 import type { AppState } from './ports/desktop/app-state.ts';
@@ -58,6 +60,7 @@ export interface ConsolePorts {
   readonly removable: RemovableDrives;
   readonly guides: GuideViewer;
   readonly logins: KeptLogins;
+  readonly owedFile: OwedFile;
   readonly setup: DirectorySetup;
   readonly userConfiguration: UserConfiguration;
   readonly readTpmFile: TpmFileReader;
@@ -105,7 +108,8 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   for (const held of Object.values(secrets)) sessions.onDropSecrets(held.releaseAll);
   sessions.onDropSecrets(() => void clipboard.clear());
 
-  const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard };
+  const owed = createOwedEntries(ports);
+  const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard, owed };
   const withDialogs = { ...common, ...secrets, words: () => words.all().dialogs };
   const withWords = { ...common, words: words.all };
   const router = createRouter({
@@ -129,7 +133,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
     router,
     sessions,
     lock: () => {
-      lockSession(sessions, workstation).catch((cause: unknown) => {
+      lockSession(common).catch((cause: unknown) => {
         log.error('lock not recorded', { cause });
       });
     },

@@ -12,13 +12,16 @@ import { electronOsEncryption } from './desktop/electron-os-encryption.ts';
 import { loginFile } from './desktop/login-file.ts';
 import { nativeDialogs } from './desktop/native-dialogs.ts';
 import { handedFiles, openDialog } from './desktop/open-dialog.ts';
+import { owedFile } from './desktop/owed-file.ts';
 import { powershellTpm } from './desktop/powershell-tpm.ts';
+import { beginningReader } from './desktop/read-beginning.ts';
 import { readTpmFile } from './desktop/read-tpm-file.ts';
 import { redactingLog } from './desktop/redacting-log.ts';
 import { removableDrives } from './desktop/removable-drives/removable-drives.ts';
 import { saveDialog } from './desktop/save-dialog.ts';
 import { stateFile } from './desktop/state-file.ts';
 import { systemClock } from './desktop/system-clock.ts';
+import { readRegularFileSync } from './drivers/files/regular-file.ts';
 import { removeTemporaryFiles } from './drivers/files/temporary-path.ts';
 import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
 import { createNativeWords } from './features/native-words.ts';
@@ -76,7 +79,8 @@ let window: BrowserWindow | undefined;
 let pageCover: PageCover | undefined;
 /** Undefined until there is a page. */
 let tellPage: Transport['tell'] | undefined;
-const handed = handedFiles();
+const readBeginning = beginningReader({ clock: systemClock });
+const handed = handedFiles(readBeginning);
 
 const isAdmitted = admitSwitches();
 const storeArguments = wordsBehindStore({ argv: process.argv, isPackaged: app.isPackaged });
@@ -113,6 +117,9 @@ function start(): void {
     handed,
     readTpmFile,
     ...profileParts.ports,
+    owedFile: owedFile(join(userData, 'owed-entries.json'), (cause) => {
+      log.error('owed entries not kept or read', { cause });
+    }),
     ...texts,
     ...desktopParts(),
     reports: reportParts(userData, encryption, settings.reports.keepAtMost),
@@ -144,7 +151,12 @@ function findConfiguration(userData: string): FoundConfiguration {
     });
   const place = findPlace();
   try {
-    return { configuration: readConfiguration(place), problem: undefined, place, findPlace };
+    return {
+      configuration: readConfiguration(place, readRegularFileSync),
+      problem: undefined,
+      place,
+      findPlace,
+    };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { configuration: Configuration.parse({}), problem: error, place, findPlace };
@@ -193,7 +205,7 @@ function makeProfiles(
   const userFile = userConfiguration({
     path: place.path,
     isManaged: isManaged(place.origin),
-    read: () => readConfiguration(findPlace()),
+    read: () => readConfiguration(findPlace(), readRegularFileSync),
     write: writeFileAndFolders,
     apply: (next) => profiles.replace(makers.entriesOf(next)),
   });
@@ -246,7 +258,7 @@ function desktopParts() {
     }),
     removable,
     saver: saveDialog({ dialogs, removable, documents: () => app.getPath('documents') }),
-    opener: openDialog(dialogs),
+    opener: openDialog(dialogs, readBeginning),
   };
 }
 

@@ -48,6 +48,7 @@ export const ErrorCode = z.enum([
   'store.damaged',
   'store.replaced',
   'store.altered',
+  'store.clockBehind',
   'store.newer',
   'store.older',
   'store.disclosedUnseen',
@@ -91,6 +92,7 @@ export const ErrorCode = z.enum([
   'recovery.noneFound',
   'recovery.notPermitted',
   'recovery.userNotAssociated',
+  'recovery.noneForEndUser',
   'recovery.noLongerHeld',
   'recovery.noKeyPackage',
   'recovery.damagedPassword',
@@ -149,6 +151,9 @@ export const ErrorCode = z.enum([
   'file.notVerified',
   'file.failed',
   'file.unreadable',
+  'file.notRegular',
+  'file.noAnswer',
+  'file.tooManyRead',
 ]);
 export type ErrorCode = z.infer<typeof ErrorCode>;
 
@@ -158,11 +163,14 @@ export const ErrorDetails = z.object({
   fileName: z.string().optional(),
   /**
    * What exactly is wrong: with the configuration file, for whoever wrote it; with a TPM owner
-   * password file; a return code; which groups; the number a directory refused a sign-in with.
+   * password file; a return code; which groups; the number a directory refused a sign-in with;
+   * `workstation` where it waits, and not the account.
    */
   reason: z.string().optional(),
   /** Names of the sources that gave no answer, with commas between. */
   sources: z.string().optional(),
+  /** The newest moment in the audit log, for `store.clockBehind`: ISO 8601, UTC. */
+  newest: z.string().optional(),
   /** The database server that was asked, as a person would name it. */
   server: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */

@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { AppError, systemCodeOf } from '#shared/errors.ts';
 import { fileError } from '../drivers/files/file-errors.ts';
+import { readRegularFile } from '../drivers/files/regular-file.ts';
 import { writeWholeFile } from '../drivers/files/write-whole-file.ts';
 import type { KeptLogins } from '../ports/connection/kept-logins.ts';
 import type { OsEncryption } from '../ports/system.ts';
@@ -58,12 +58,12 @@ export function loginFile(path: string, encryption: OsEncryption): KeptLogins {
  * @throws AppError `file.*`
  */
 async function readAll(path: string): Promise<LoginFile> {
-  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
-    if (systemCodeOf(cause) === 'ENOENT') return '{}';
+  const text = await readRegularFile(path).catch((cause: unknown) => {
+    if (systemCodeOf(cause) === 'ENOENT') return Buffer.from('{}');
     throw fileError(cause, basename(path));
   });
   try {
-    return LoginFile.parse(JSON.parse(text));
+    return LoginFile.parse(JSON.parse(text.toString('utf8')));
   } catch {
     return {};
   }

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import Store from 'electron-store';
 import { z } from 'zod';
 import { ComplianceViews } from '#shared/compliance/compliance-view.ts';
@@ -89,9 +91,16 @@ interface KeysAndValues {
 /** The file; where it cannot be opened, a map in memory for this run. */
 function openStore(folder: string, onFailure: (cause: unknown) => void): KeysAndValues {
   try {
+    refuseIrregular(join(folder, 'state.json'));
     return new Store({ cwd: folder, name: 'state', clearInvalidConfig: true });
   } catch (cause) {
     onFailure(cause);
     return new Map<string, unknown>();
   }
+}
+
+/** The library would wait for a pipe for ever, and no window would come. */
+function refuseIrregular(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isFile() === false)
+    throw new Error(`${path} is no file`);
 }

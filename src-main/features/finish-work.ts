@@ -1,15 +1,12 @@
 import type { Log } from '../ports/system.ts';
 import type { ClipboardGuard } from './clipboard-guard.ts';
-import type { Sessions } from './sessions.ts';
 import type { Profiles } from './sign-in/profiles.ts';
-import { signOutSession } from './sign-in/sign-in.ts';
+import { type EndingDeps, signOutSession } from './sign-in/sign-in.ts';
 
-interface FinishDeps {
-  readonly sessions: Sessions;
+interface FinishDeps extends EndingDeps {
   readonly clipboard: ClipboardGuard;
   readonly profiles: Profiles;
   readonly log: Log;
-  readonly workstation: string;
 }
 
 /**
@@ -19,13 +16,12 @@ interface FinishDeps {
  * log.
  */
 export async function finishWork({
-  sessions,
   clipboard,
   profiles,
   log,
-  workstation,
+  ...ending
 }: FinishDeps): Promise<void> {
-  const recorded = signOutSession(sessions, workstation).catch((cause: unknown) => {
+  const recorded = signOutSession(ending).catch((cause: unknown) => {
     log.error('sign-out not recorded', { cause });
   });
   await clipboard.clear();

@@ -8,7 +8,7 @@ import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 
 /** The audit entry of a disclosure, and the log it is written to. */
 interface Recording {
-  readonly log: AuditLog;
+  readonly log: Pick<AuditLog, 'append'>;
   readonly entry: AuditDraft;
 }
 

@@ -10,6 +10,8 @@ export interface CallOptions {
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   now(): number;
+  /** Milliseconds since some moment, sleep included. Setting the clock does not change it. */
+  elapsed(): number;
   /** Runs `action` once after `delayMs`. @returns a function that cancels the timer */
   after(delayMs: number, action: () => void): () => void;
 }

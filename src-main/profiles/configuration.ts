@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { ConfigurationOrigin } from '#shared/connection/organisation-setup.ts';
@@ -97,13 +96,17 @@ export function placeOf({ machine, environment, user }: ConfigurationFiles): Con
 /**
  * Reads the configuration, or the defaults where there is none.
  *
+ * @param read the text of a file; must not wait for a pipe
  * @throws AppError `config.invalid` with the reason in its details; there is no partial
  *   configuration
  */
-export function readConfiguration({ origin, path }: ConfigurationPlace): Configuration {
+export function readConfiguration(
+  { origin, path }: ConfigurationPlace,
+  read: (path: string) => string,
+): Configuration {
   if (origin === 'none') return Configuration.parse({});
   if (origin === 'machine') requireAdministrators(path);
-  const parsed = Configuration.safeParse(readJson(path));
+  const parsed = Configuration.safeParse(readJson(path, read));
   if (!parsed.success) throw invalid(`${path}\n${z.prettifyError(parsed.error)}`);
   return parsed.data;
 }
@@ -118,11 +121,8 @@ function requireAdministrators(path: string): void {
     );
 }
 
-function readJson(path: string): unknown {
-  return fromDisk(
-    path,
-    () => JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, '')) as unknown,
-  );
+function readJson(path: string, read: (path: string) => string): unknown {
+  return fromDisk(path, () => JSON.parse(read(path).replace(/^\uFEFF/, '')) as unknown);
 }
 
 function fromDisk<T>(path: string, read: () => T): T {

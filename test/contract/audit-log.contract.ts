@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { GENESIS, verifyChain } from '#main/domain/audit/audit-chain.ts';
-import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { LogWithoutGuesses } from '#main/ports/audit/audit-log.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ErrorCode } from '#shared/errors.ts';
 import type { ManualClock } from '../fakes/manual-clock.ts';
@@ -8,7 +8,7 @@ import { draft, signIn } from './drafts.ts';
 
 export interface AuditLogSubject {
   /** Empty at first. */
-  readonly log: AuditLog;
+  readonly log: LogWithoutGuesses;
   readonly clock: ManualClock;
   /**
    * The same log, written by another account, and that account's name in the entries. A server
@@ -19,7 +19,7 @@ export interface AuditLogSubject {
 }
 
 interface Writer {
-  readonly log: AuditLog;
+  readonly log: LogWithoutGuesses;
   readonly account: string;
 }
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { LogWithoutGuesses } from '#main/ports/audit/audit-log.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { rowsOf } from '#shared/audit/audit-lines.ts';
@@ -20,7 +20,7 @@ import { draft } from './drafts.ts';
 export interface AuditReportBench {
   readonly report: AuditReport;
   /** The log it reports on. Empty at first. */
-  readonly log: AuditLog;
+  readonly log: LogWithoutGuesses;
   readonly clock: ManualClock;
   readonly dispose: () => Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readProtector } from '#main/features/recorded-read.ts';
-import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { LogWithoutGuesses } from '#main/ports/audit/audit-log.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import { Protector, type VolumeKind } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId, readKeyId, type KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
@@ -36,7 +36,7 @@ export interface RecoverySourceSubject {
    */
   readonly entriesEach: 1 | 2;
   /** Where the source's disclosures are recorded. Empty at first. */
-  readonly log: AuditLog;
+  readonly log: LogWithoutGuesses;
   readonly clock: ManualClock;
   readonly dispose: () => Promise<void>;
 }

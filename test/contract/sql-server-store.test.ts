@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe } from 'vitest';
-import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { LogWithoutGuesses } from '#main/ports/audit/audit-log.ts';
 import { sqlServerAuditLog } from '#main/sources/sql-server-store/audit-log.ts';
 import { sqlServerAuditReport } from '#main/sources/sql-server-store/audit-report.ts';
 import { sqlServerComplianceSource } from '#main/sources/sql-server-store/compliance-source.ts';
@@ -36,7 +36,7 @@ describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: o
     await lab.reset();
     const clock = manualClock();
     // From the next entry on, the server uses the time of the test's clock.
-    const timed = (log: AuditLog): AuditLog => ({
+    const timed = (log: LogWithoutGuesses): LogWithoutGuesses => ({
       ...log,
       append: async (draft: AuditDraft) => {
         await lab.setClock(clock.now());

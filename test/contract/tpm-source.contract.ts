@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { LogWithoutGuesses } from '#main/ports/audit/audit-log.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
 import { TpmOwner } from '#shared/tpm/tpm-owner.ts';
@@ -16,7 +16,7 @@ export interface SeedTpmComputer {
 export interface TpmSourceSubject {
   readonly source: RecordingTpmSource;
   /** Where the source's disclosures are recorded. Empty at first. */
-  readonly log: AuditLog;
+  readonly log: LogWithoutGuesses;
   readonly dispose: () => Promise<void>;
 }
 

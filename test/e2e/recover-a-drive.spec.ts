@@ -118,7 +118,7 @@ test('an end user of another computer gets no key, and that is recorded', async 
   const { page } = desk;
   await signIn(page, 'helpdesk-user');
   await submit(page, { keyId: KEY, userDomain: 'CONTOSO', userName: 'ken.watanabe' });
-  await expect(page.getByRole('alert')).toContainText('not associated with its computer');
+  await expect(page.getByRole('alert')).toContainText('belongs to a computer of this end user');
   await expect(page.getByLabel('Recovery key ID')).toHaveValue(KEY);
   expect((await store().entries()).at(-1)).toMatchObject({
     result: 'failed',

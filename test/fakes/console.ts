@@ -26,6 +26,7 @@ import { memoryClipboard } from './memory-clipboard.ts';
 import { memoryOpener, memoryPrinter, memorySaver } from './memory-dialogs.ts';
 import { memoryKeptReports } from './memory-kept-reports.ts';
 import { memoryLogins } from './memory-logins.ts';
+import { memoryOwedFile } from './memory-owed-file.ts';
 import { memoryProfile } from './memory-profile.ts';
 import { memorySetup } from './memory-setup.ts';
 import { plainPdf } from './plain-pdf.ts';
@@ -89,7 +90,7 @@ export const WORDS: NativeWords = NativeWords.parse({
 export const CALL_NAMES = Object.keys(contract) as CallName[];
 
 /** The main process without Electron: the real router and features on a profile in memory. */
-export function testConsole(settings = Settings.parse({})) {
+export function testConsole(settings = Settings.parse({}), owedFile = memoryOwedFile()) {
   const clock = manualClock();
   const profile = memoryProfile(clock);
   const clipboard = memoryClipboard();
@@ -114,7 +115,7 @@ export function testConsole(settings = Settings.parse({})) {
   const logins = memoryLogins();
   const printer = memoryPrinter();
   const keptReports = memoryKeptReports();
-  const { router, sessions } = createConsole(
+  const { router, sessions, finish } = createConsole(
     {
       version: '1.2.3',
       platform: 'test',
@@ -139,6 +140,7 @@ export function testConsole(settings = Settings.parse({})) {
       removable,
       guides: { show: (place) => void shownGuides.push(place) },
       logins,
+      owedFile,
       setup: setup.directory,
       userConfiguration: setup.userConfiguration,
       readTpmFile,
@@ -169,8 +171,10 @@ export function testConsole(settings = Settings.parse({})) {
     handed,
     setup,
     logins,
+    owedFile,
     profiles,
     sessions,
+    finish,
     router,
     unforeseen,
     call,

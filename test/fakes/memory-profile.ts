@@ -283,6 +283,16 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
         )
         .slice(-limit)
         .toReversed(),
+    latestGuessesAt: async (workstation, limit) =>
+      profile()
+        .entries.filter(
+          (entry) =>
+            ['sign-in', 'unlock'].includes(entry.action) &&
+            GUESS_FAILURES.some((guess) => guess === entry.failure) &&
+            entry.workstation === workstation,
+        )
+        .slice(-limit)
+        .toReversed(),
     disclosuresOf: async (computer, since) =>
       profile()
         .entries.filter(

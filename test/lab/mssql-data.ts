@@ -1,5 +1,5 @@
 import { GENESIS, seal } from '#main/domain/audit/audit-chain.ts';
-import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { LogWithoutGuesses } from '#main/ports/audit/audit-log.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { computerColumns } from '../contract/compliance-columns.ts';
@@ -158,7 +158,11 @@ async function addVolume(
  * The log, with entries sealed here and written by the database's owner: of anybody, and of any
  * moment.
  */
-export function writtenByHand(lab: MssqlLab, log: AuditLog, clock: Clock): AuditLog {
+export function writtenByHand(
+  lab: MssqlLab,
+  log: LogWithoutGuesses,
+  clock: Clock,
+): LogWithoutGuesses {
   let head = GENESIS;
   return {
     ...log,

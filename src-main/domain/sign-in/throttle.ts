@@ -3,6 +3,9 @@ import type { ErrorCode } from '#shared/errors.ts';
 
 /** Failures in a row without a wait, because people mistype. */
 const FREE_FAILURES = 4;
+/** Guesses of one workstation in an hour without a wait, because several people mistype there. */
+const FREE_GUESSES = 20;
+const GUESSES_COUNT_FOR_MS = 3_600_000;
 const FIRST_WAIT_MS = 15_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
@@ -16,9 +19,19 @@ export const GUESS_FAILURES = [
   'auth.refused',
 ] as const satisfies readonly ErrorCode[];
 
+const DOUBLINGS = Math.ceil(Math.log2(LONGEST_WAIT_MS / FIRST_WAIT_MS));
+
 /** How many sign-ins {@link signInWaitMs} needs: after more failures the wait does not grow. */
-export const SIGN_INS_TO_WEIGH =
-  FREE_FAILURES + 1 + Math.ceil(Math.log2(LONGEST_WAIT_MS / FIRST_WAIT_MS));
+export const SIGN_INS_TO_WEIGH = FREE_FAILURES + 1 + DOUBLINGS;
+/** How many guesses {@link workstationWaitMs} needs. */
+export const GUESSES_TO_WEIGH = FREE_GUESSES + 1 + DOUBLINGS;
+
+/** An attempt to sign in. */
+export interface Attempt {
+  readonly result: AuditEntry['result'];
+  /** How long ago it was. Below zero where the clock was set back since. */
+  readonly ageMs: number;
+}
 
 /**
  * How long, in milliseconds, an account has to wait before its next attempt. After the fifth
@@ -29,19 +42,29 @@ export const SIGN_INS_TO_WEIGH =
  * @param latest the account's newest sign-ins that succeeded or failed with one of
  *   {@link GUESS_FAILURES}, newest first
  */
-export function signInWaitMs(
-  latest: readonly Pick<AuditEntry, 'result' | 'time'>[],
-  nowMs: number,
-): number {
-  const firstSuccess = latest.findIndex((entry) => entry.result === 'successful');
-  const failures = firstSuccess === -1 ? latest : latest.slice(0, firstSuccess);
-  const newest = failures[0];
-  if (newest === undefined || failures.length <= FREE_FAILURES) return 0;
-  const wait = Math.min(
-    FIRST_WAIT_MS * 2 ** (failures.length - FREE_FAILURES - 1),
-    LONGEST_WAIT_MS,
+export function signInWaitMs(latest: readonly Attempt[]): number {
+  const firstSuccess = latest.findIndex((attempt) => attempt.result === 'successful');
+  return waitAfter(firstSuccess === -1 ? latest : latest.slice(0, firstSuccess), FREE_FAILURES);
+}
+
+/**
+ * The same for a whole workstation, where one password may be tried on many accounts. Twenty
+ * guesses an hour are free, because several people may work there. A success resets nothing: it may
+ * be the guesser's own.
+ *
+ * @param guesses those at the workstation, of whatever account, newest first
+ */
+export function workstationWaitMs(guesses: readonly Attempt[]): number {
+  return waitAfter(
+    guesses.filter(({ ageMs }) => ageMs < GUESSES_COUNT_FOR_MS),
+    FREE_GUESSES,
   );
-  const waited = nowMs - Date.parse(newest.time);
+}
+
+function waitAfter(failures: readonly Attempt[], free: number): number {
+  const [newest] = failures;
+  if (newest === undefined || failures.length <= free) return 0;
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** (failures.length - free - 1), LONGEST_WAIT_MS);
   // When the clock was set back, the wait must not become longer than it was.
-  return Math.min(wait, Math.max(0, wait - waited));
+  return Math.min(wait, Math.max(0, wait - newest.ageMs));
 }

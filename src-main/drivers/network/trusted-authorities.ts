@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
 import { AppError } from '#shared/errors.ts';
+import { readRegularFileSync } from '../files/regular-file.ts';
 
 const BEGIN = '-----BEGIN CERTIFICATE-----';
 
@@ -30,7 +30,7 @@ export function trustedAuthorities(
 function readAuthorities(caFile: string): string {
   let text: string;
   try {
-    text = readFileSync(caFile, 'utf8');
+    text = readRegularFileSync(caFile);
   } catch (cause) {
     throw invalid(`caFile: ${cause instanceof Error ? cause.message : String(cause)}`, cause);
   }

@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/sign-in/throttle.ts';
+import {
+  type Attempt as SignInAttempt,
+  SIGN_INS_TO_WEIGH,
+  signInWaitMs,
+} from '#main/domain/sign-in/throttle.ts';
 import type { CallContext, Handlers } from '#main/ipc/router.ts';
 import type {
   DirectoryDraft,
@@ -10,7 +14,6 @@ import type {
 import type { FileOpener } from '#main/ports/desktop/file-opener.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
-import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import type { GroupsByRole } from '#shared/connection/organisation-setup.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
@@ -126,19 +129,17 @@ function createAuthorities({ opener, userConfiguration, words }: SetUpDeps) {
 /** Slows down wrong passwords. There is no audit log yet that could count them. */
 function createAttempts(clock: Clock) {
   /** Newest first. */
-  let attempts: readonly Pick<AuditEntry, 'result' | 'time'>[] = [];
+  let attempts: readonly { readonly result: SignInAttempt['result']; readonly at: number }[] = [];
 
   function add(result: 'successful' | 'failed'): void {
-    attempts = [{ result, time: new Date(clock.now()).toISOString() }, ...attempts].slice(
-      0,
-      SIGN_INS_TO_WEIGH,
-    );
+    attempts = [{ result, at: clock.elapsed() }, ...attempts].slice(0, SIGN_INS_TO_WEIGH);
   }
 
   return {
     /** @throws AppError `auth.throttled` */
     refuseIfTooMany(): void {
-      const waitMs = signInWaitMs(attempts, clock.now());
+      const now = clock.elapsed();
+      const waitMs = signInWaitMs(attempts.map(({ result, at }) => ({ result, ageMs: now - at })));
       if (waitMs > 0)
         throw new AppError('auth.throttled', 'too many failures in a row', {
           details: { waitSeconds: Math.ceil(waitMs / 1000) },

@@ -11,7 +11,6 @@ import { REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-request.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf, wrongGroupsIn } from '#shared/recovery/recovery-password.ts';
-import type { SourceStatus } from '#shared/request/source-status.ts';
 import { missingDetails } from '../ask-sources.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readProtector } from '../recorded-read.ts';
@@ -38,10 +37,10 @@ export interface DiscloseDeps {
  * Lists the keys that match, or discloses the key when exactly one matches. Writes one audit entry:
  * of the search or of the disclosure.
  *
- * @throws AppError `recovery.noMatch`, `recovery.userNotAssociated`, `recovery.sourcesMissing`,
- *   each after an entry that says so; `recovery.damagedPassword`; `auth.locked` when the session
- *   ended meanwhile; `request.cancelled`; what the source and the audit log throw. Once the
- *   disclosure has begun, a cancel does not stop it.
+ * @throws AppError `recovery.noMatch`, `recovery.noneForEndUser`, `recovery.sourcesMissing`, each
+ *   after an entry that says so; `recovery.damagedPassword`; `auth.locked` when the session ended
+ *   meanwhile; `request.cancelled`; what the source and the audit log throw. Once the disclosure
+ *   has begun, a cancel does not stop it.
  */
 export async function submit(
   deps: DiscloseDeps,
@@ -75,16 +74,27 @@ export async function submit(
 /** No key may be shown: the refusal says why, unless a similar key ID can be offered. */
 async function answerWithoutMatch(
   inquiry: DriveInquiry,
-  { located, missing }: Search,
+  search: Search,
   signal: AbortSignal,
 ): Promise<OutputOf<'recovery.submit'>> {
-  if (located.length > 0)
-    return refuse(inquiry, {
-      failure: 'recovery.userNotAssociated',
-      matches: located.map(({ protector }) => protector),
-    });
-  if (missing.length > 0) return refuse(inquiry, missingFailure(missing));
-  return listSimilar(inquiry, signal);
+  const similar = search.missing.length === 0 ? await similarKeys(inquiry, signal) : [];
+  if (similar.length === 0) return refuse(inquiry, withoutMatch(inquiry, search));
+  // Listed and recorded like any list, never disclosed.
+  await recordList(inquiry);
+  return { outcome: 'similar', matches: similar };
+}
+
+/**
+ * A help desk user gets one answer, whether there is no such key or it is somebody else's: two
+ * would tell which key IDs there are, and whose. The audit entry says which it was.
+ */
+function withoutMatch({ role }: DriveInquiry, { located, missing }: Search): Refusal {
+  const matches = located.map(({ protector }) => protector);
+  const none = missing.length > 0 ? 'recovery.sourcesMissing' : 'recovery.noMatch';
+  const recorded = matches.length > 0 ? 'recovery.userNotAssociated' : none;
+  if (missing.length > 0)
+    return { failure: none, recorded, matches, details: missingDetails(missing) };
+  return { failure: role === 'admin' ? none : 'recovery.noneForEndUser', recorded, matches };
 }
 
 interface ChosenKey {
@@ -110,15 +120,10 @@ export async function discloseChosen(
     });
   }
   const query: KeyIdQuery = { kind: 'whole', start: keyId };
-  const { located, missing } = await searchSources(deps, { inquiry, query }, options);
-  const [first] = located;
-  if (first === undefined)
-    return refuse(
-      inquiry,
-      missing.length === 0 ? { failure: 'recovery.noMatch' } : missingFailure(missing),
-    );
-  if (!mayActFor(asking(inquiry), first.protector))
-    return refuse(inquiry, { failure: 'recovery.userNotAssociated', matches: [first.protector] });
+  const search = await searchSources(deps, { inquiry, query }, options);
+  const [first] = search.located;
+  if (first === undefined || !mayActFor(asking(inquiry), first.protector))
+    return refuse(inquiry, withoutMatch(inquiry, search));
   options.signal.throwIfAborted();
   return disclose(deps, inquiry, first);
 }
@@ -246,17 +251,6 @@ function requireSameSession({ sessions }: DiscloseDeps, { session }: DriveInquir
     throw new AppError('auth.locked', 'the session ended during the disclosure');
 }
 
-/** No key has this ID. Similar ones are listed and recorded like any list, never disclosed. */
-async function listSimilar(
-  inquiry: DriveInquiry,
-  signal: AbortSignal,
-): Promise<OutputOf<'recovery.submit'>> {
-  const similar = await similarKeys(inquiry, signal);
-  if (similar.length === 0) return refuse(inquiry, { failure: 'recovery.noMatch' });
-  await recordList(inquiry);
-  return { outcome: 'similar', matches: similar };
-}
-
 async function recordList(inquiry: DriveInquiry): Promise<void> {
   const event = { action: 'search', result: 'successful', keyType: 'recovery-key-id' } as const;
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event));
@@ -264,26 +258,24 @@ async function recordList(inquiry: DriveInquiry): Promise<void> {
 
 interface Refusal {
   readonly failure: ErrorCode;
+  /** What the audit entry says, where that is more than the operator is told. */
+  readonly recorded?: ErrorCode;
   /** The keys that matched; a single one is named in the audit entry. */
   readonly matches?: readonly Protector[];
   readonly details?: ErrorDetails;
 }
 
-function missingFailure(missing: readonly SourceStatus[]): Refusal {
-  return { failure: 'recovery.sourcesMissing', details: missingDetails(missing) };
-}
-
 /** Writes the entry of a failed search and throws its failure. */
 async function refuse(
   inquiry: DriveInquiry,
-  { failure, matches = [], details = {} }: Refusal,
+  { failure, recorded = failure, matches = [], details = {} }: Refusal,
 ): Promise<never> {
   const about = matches.length === 1 ? matches[0] : undefined;
   const event = {
     action: 'search',
     result: 'failed',
     keyType: 'recovery-key-id',
-    failure,
+    failure: recorded,
   } as const;
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event, about));
   throw new AppError(failure, `${matches.length} matches`, { details });

@@ -1,13 +1,11 @@
 import type { Clock, Log } from '#main/ports/system.ts';
 import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
-import { auditDraft } from '../audit-entries.ts';
-import type { Session, Sessions } from '../sessions.ts';
+import type { Session } from '../sessions.ts';
+import { type EndingDeps, lockSession, signOutSession } from './sign-in.ts';
 
-interface WatchDeps {
-  readonly sessions: Sessions;
+interface WatchDeps extends EndingDeps {
   readonly clock: Clock;
   readonly log: Log;
-  readonly workstation: string;
   readonly everySeconds: number;
 }
 
@@ -74,17 +72,13 @@ async function recheck(
 }
 
 async function stopSession(
-  { sessions, workstation }: WatchDeps,
+  deps: WatchDeps,
   session: Session,
-  event: { readonly action: 'sign-out' | 'lock'; readonly failure: ErrorCode },
+  { action, failure }: { readonly action: 'sign-out' | 'lock'; readonly failure: ErrorCode },
 ): Promise<void> {
   // Signed out or locked while the directory was asked: nothing is left to stop.
-  if (sessions.current() !== session) return;
-  if (event.action === 'lock') sessions.lock();
-  else sessions.end();
-  await session.profile.auditLog.append(
-    auditDraft(workstation, { ...event, result: 'successful', operator: session.operator.account }),
-  );
+  if (deps.sessions.current() !== session) return;
+  await (action === 'lock' ? lockSession(deps, failure) : signOutSession(deps, failure));
 }
 
 function rolesOf({ roles }: Session['operator']): string {

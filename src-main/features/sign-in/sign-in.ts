@@ -1,4 +1,9 @@
-import { SIGN_INS_TO_WEIGH, signInWaitMs } from '#main/domain/sign-in/throttle.ts';
+import {
+  GUESSES_TO_WEIGH,
+  SIGN_INS_TO_WEIGH,
+  signInWaitMs,
+  workstationWaitMs,
+} from '#main/domain/sign-in/throttle.ts';
 import type { Handlers } from '#main/ipc/router.ts';
 import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenOptions, OpenProfile } from '#main/ports/profile.ts';
@@ -6,20 +11,31 @@ import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { AuditAction } from '#shared/audit/audit-entry.ts';
 import type { InputOf } from '#shared/contract.ts';
-import { AppError, codeOf } from '#shared/errors.ts';
+import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import { LONGEST_USER_NAME, type Operator, type SessionView } from '#shared/sign-in/session.ts';
 import { auditDraft } from '../audit-entries.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
+import type { OwedEntries } from '../owed-entries.ts';
 import { type Session, type Sessions, viewOf } from '../sessions.ts';
+import { type AttemptAges, createAttemptAges } from './attempt-ages.ts';
 import type { Profiles } from './profiles.ts';
 
-interface SignInDeps {
-  readonly profiles: Profiles;
+/** What it takes to end a session. */
+export interface EndingDeps {
   readonly sessions: Sessions;
+  readonly owed: OwedEntries;
+  readonly workstation: string;
+}
+
+interface SignInParts extends EndingDeps {
+  readonly profiles: Profiles;
   readonly appState: AppState;
   readonly clock: Clock;
-  readonly workstation: string;
+}
+
+interface SignInDeps extends SignInParts {
+  readonly ages: AttemptAges;
 }
 
 type SignInCalls =
@@ -31,8 +47,9 @@ type SignInCalls =
   | 'session.signOut';
 
 /** Signing in, locking, unlocking and signing out. Each attempt has its audit entry. */
-export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
-  const { profiles, sessions, workstation } = deps;
+export function signInFeature(parts: SignInParts): Pick<Handlers, SignInCalls> {
+  const deps: SignInDeps = { ...parts, ages: createAttemptAges(parts.clock) };
+  const { profiles, sessions } = deps;
   // Attempts at the same time would not see each other's failures, and would not be slowed down.
   const oneAtATime = createOneAtATime();
 
@@ -63,11 +80,11 @@ export function signInFeature(deps: SignInDeps): Pick<Handlers, SignInCalls> {
       oneAtATime(() => unlock(deps, password, signal)),
 
     async 'session.lock'() {
-      await lockSession(sessions, workstation);
+      await lockSession(deps);
     },
 
     async 'session.signOut'() {
-      await signOutSession(sessions, workstation);
+      await signOutSession(deps);
     },
   };
 }
@@ -77,7 +94,7 @@ async function signIn(
   { profileId, userName, password }: InputOf<'session.signIn'>,
   signal: AbortSignal,
 ): Promise<SessionView> {
-  const { profiles, sessions, appState, workstation } = deps;
+  const { profiles, sessions, appState } = deps;
   requireTyped({ userName, password });
   const profile = await profiles.open(profileId, { signal, onProgress: () => undefined });
   const credentials = { userName: userName.trim(), password };
@@ -86,7 +103,9 @@ async function signIn(
   const before = sessions.current();
   const session = sessions.begin({ operator, profile, credentials });
   // This sign-in has ended the session of somebody else: the log says so.
-  if (before !== undefined) await record(before, 'sign-out', workstation);
+  // When it cannot now, it says so later.
+  if (before !== undefined)
+    await record(deps, before, { action: 'sign-out' }).catch(() => undefined);
   return viewOf(session);
 }
 
@@ -110,30 +129,44 @@ async function unlock(
   return viewOf(sessions.begin({ operator, profile, credentials }));
 }
 
-/** Locks first, then records: a log that cannot be written must not keep the console open. */
-export async function lockSession(sessions: Sessions, workstation: string): Promise<void> {
-  const session = sessions.current();
+/**
+ * Locks first, then records: a log that cannot be written must not keep the console open.
+ *
+ * @param failure why the console locks by itself
+ * @throws what the audit log throws; the entry is still owed then
+ */
+export async function lockSession(deps: EndingDeps, failure?: ErrorCode): Promise<void> {
+  const session = deps.sessions.current();
   if (session === undefined || session.locked) return;
-  sessions.lock();
-  await record(session, 'lock', workstation);
+  deps.sessions.lock();
+  await record(deps, session, { action: 'lock', failure });
 }
 
-/** Ends the session first, then records, for the same reason. @throws what the audit log throws */
-export async function signOutSession(sessions: Sessions, workstation: string): Promise<void> {
-  const session = sessions.current();
+/** Ends the session first, then records, for the same reason. @throws as {@link lockSession} */
+export async function signOutSession(deps: EndingDeps, failure?: ErrorCode): Promise<void> {
+  const session = deps.sessions.current();
   if (session === undefined) return;
-  sessions.end();
-  await record(session, 'sign-out', workstation);
+  deps.sessions.end();
+  await record(deps, session, { action: 'sign-out', failure });
+}
+
+interface Ending {
+  readonly action: 'lock' | 'sign-out';
+  readonly failure?: ErrorCode | undefined;
 }
 
 async function record(
+  { owed, workstation }: EndingDeps,
   { profile, operator }: Session,
-  action: AuditAction,
-  workstation: string,
+  { action, failure }: Ending,
 ): Promise<void> {
-  await profile.auditLog.append(
-    auditDraft(workstation, { action, result: 'successful', operator: operator.account }),
-  );
+  const draft = auditDraft(workstation, {
+    action,
+    result: 'successful',
+    failure: failure ?? '',
+    operator: operator.account,
+  });
+  await owed.record(profile, { ...draft, action });
 }
 
 interface Attempt {
@@ -150,27 +183,28 @@ interface Attempt {
  *   without an entry there is no session
  */
 async function authenticate(
-  { sessions, clock, workstation }: SignInDeps,
+  deps: SignInDeps,
   { profile, credentials, action, signal }: Attempt,
 ): Promise<Operator> {
+  const { sessions, ages, owed, workstation } = deps;
   const { directory, auditLog } = profile;
   const account = directory.accountOf(credentials.userName);
-  const fail = (cause: unknown, as: AuditAction) =>
-    auditLog.append(
-      auditDraft(workstation, {
-        action: as,
-        result: 'failed',
-        failure: codeOf(cause),
-        operator: account,
-      }),
-    );
-
-  const latest = await auditLog.latestSignIns(account, SIGN_INS_TO_WEIGH);
-  const waitMs = signInWaitMs(latest, clock.now());
-  if (waitMs > 0) {
-    const refusal = new AppError('auth.throttled', 'too many failures in a row', {
-      details: { waitSeconds: Math.ceil(waitMs / 1000) },
+  const fail = async (cause: unknown, as: AuditAction) => {
+    const failure = codeOf(cause);
+    const draft = auditDraft(workstation, {
+      action: as,
+      result: 'failed',
+      failure,
+      operator: account,
     });
+    ages.remember(await auditLog.append(draft));
+  };
+
+  await owed.settle(profile);
+  const latest = await auditLog.latestSignIns(account, SIGN_INS_TO_WEIGH);
+  const guesses = await auditLog.latestGuessesAt(workstation, GUESSES_TO_WEIGH);
+  const refusal = throttled(signInWaitMs(ages.of(latest)), workstationWaitMs(ages.of(guesses)));
+  if (refusal !== undefined) {
     await fail(refusal, 'refusal');
     throw refusal;
   }
@@ -192,6 +226,16 @@ async function authenticate(
     dropRefusedOperator(sessions, profile);
     throw error;
   }
+}
+
+/** The longer wait counts, and is said to be that of the account or of the workstation. */
+function throttled(accountMs: number, workstationMs: number): AppError | undefined {
+  const waitMs = Math.max(accountMs, workstationMs);
+  if (waitMs === 0) return undefined;
+  const waitSeconds = Math.ceil(waitMs / 1000);
+  return new AppError('auth.throttled', 'too many failures', {
+    details: { waitSeconds, ...(workstationMs > accountMs && { reason: 'workstation' }) },
+  });
 }
 
 /**

@@ -30,8 +30,17 @@ export interface AuditLog {
   latestSignIns(account: string, limit: number): Promise<readonly AuditEntry[]>;
 
   /**
+   * The newest failed sign-ins and unlocks at one workstation, with one of `GUESS_FAILURES` and
+   * whatever account, newest first, at most `limit`; at least among the newest 5,000 entries.
+   */
+  latestGuessesAt(workstation: string, limit: number): Promise<readonly AuditEntry[]>;
+
+  /**
    * Successful disclosures of recovery passwords of one computer (`DOMAIN\\name`) at or after a
    * moment (ISO 8601, UTC), newest first.
    */
   disclosuresOf(computer: string, since: string): Promise<readonly AuditEntry[]>;
 }
+
+/** A central log: a refused sign-in cannot be written there, so it knows of no guesses. */
+export type LogWithoutGuesses = Omit<AuditLog, 'latestGuessesAt'>;

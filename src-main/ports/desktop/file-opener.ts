@@ -5,7 +5,7 @@ export interface FileOpener {
    * so that the caller can tell.
    *
    * @returns `undefined` when the dialog was closed without a choice
-   * @throws AppError `file.unreadable`
+   * @throws AppError `file.unreadable`, `file.notRegular`, `file.noAnswer`, `file.tooManyRead`
    */
   choose(wanted: WantedFile): Promise<OpenedFile | undefined>;
 }
@@ -32,7 +32,7 @@ export interface HandedFiles {
    * comes. A file longer than `limitBytes` is cut to one byte more than that, so that the caller
    * can tell.
    *
-   * @throws AppError `file.unreadable`
+   * @throws as {@link FileOpener.choose}
    */
   take(limitBytes: number): Promise<OpenedFile | undefined>;
 }

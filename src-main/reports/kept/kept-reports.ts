@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readRegularFile } from '#main/drivers/files/regular-file.ts';
 import { writeWholeFile } from '#main/drivers/files/write-whole-file.ts';
 import type { KeptReports } from '#main/ports/reports/kept-reports.ts';
 import type { OsEncryption } from '#main/ports/system.ts';
@@ -39,7 +40,7 @@ export function keptReports({ folder, encryption, most }: KeptReportsDeps): Kept
 
   async function opened(id: string) {
     try {
-      return await openEnvelope(await readFile(pathOf(id)), encryption);
+      return await openEnvelope(await readRegularFile(pathOf(id)), encryption);
     } catch {
       // Sealed for somebody else, or damaged: it counts as not there.
       return undefined;

@@ -4,7 +4,9 @@ import type { ComplianceSource } from '#main/ports/compliance/compliance-source.
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
-import { logWithWholeChain, lookAtChain, sourceWithWholeChain } from './chain-at-opening.ts';
+import { guardedLog, guardedSource } from './before-a-secret.ts';
+import { lookAtChain } from './chain-at-opening.ts';
+import { requireClockAfterLog } from './clock-and-log.ts';
 import { type StoreDatabase, closeStore } from './connection.ts';
 import type { StoreFile } from './make-store.ts';
 import { openStore } from './open-store.ts';
@@ -52,12 +54,16 @@ function embeddedStore(
   const thread = readingThread({ script: readingScript, file });
   const log = storeAuditLog(db, clock, thread);
   const chain = lookAtChain(log);
+  const guarded = {
+    log,
+    conditions: [() => chain.requireWhole(), () => requireClockAfterLog(db, clock)],
+  };
   return {
-    auditLog: logWithWholeChain(log, chain),
+    auditLog: guardedLog(guarded),
     auditReport: storeAuditReport(db, { thread }),
     source: (name) => ({
-      recovery: sourceWithWholeChain(storeRecoverySource(db, clock, name), chain),
-      tpm: sourceWithWholeChain(storeTpmSource(db, clock, name), chain),
+      recovery: guardedSource(storeRecoverySource(db, clock, name), guarded),
+      tpm: guardedSource(storeTpmSource(db, clock, name), guarded),
       compliance: storeComplianceSource(db, name),
     }),
     async close() {

@@ -11,6 +11,9 @@ import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { verifyInThreads } from './verify-in-threads.ts';
 import { equalTo } from './without-case.ts';
 
+/** Refused calls and waits write 20 entries a minute at most, so this is hours of them. */
+const GUESSES_AMONG = 5_000;
+
 /**
  * The audit log in Keydesk's own store.
  *
@@ -49,6 +52,9 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
       return entriesOf(rows);
     },
 
+    latestGuessesAt: async (workstation, limit) =>
+      entriesOf(await read(() => guessesAt(entries(), workstation).limit(limit))),
+
     async disclosuresOf(computer, since) {
       const rows = await read(() =>
         entries()
@@ -64,4 +70,16 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
     },
   };
   return log;
+}
+
+function guessesAt(entries: Knex.QueryBuilder, workstation: string): Knex.QueryBuilder {
+  return (
+    entries
+      // Not all of a long log, whose guesses may be few.
+      .whereRaw('sequence > (select max(sequence) from audit_entries) - ?', [GUESSES_AMONG])
+      .whereRaw("action in ('sign-in', 'unlock') and result = 'failed'")
+      .where({ workstation })
+      .whereIn('failure', [...GUESS_FAILURES])
+      .orderBy('sequence', 'desc')
+  );
 }

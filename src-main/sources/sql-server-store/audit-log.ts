@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { LogWithoutGuesses } from '#main/ports/audit/audit-log.ts';
 import { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { entriesOf } from '../store-rows.ts';
 import { verifyLog } from '../verify-log.ts';
@@ -13,11 +13,11 @@ const Newest = z.object({ sequence: z.number() });
  * The audit log in the store on SQL Server. The server fills in time and operator: the account it
  * was entered with, whatever a draft says.
  */
-export function sqlServerAuditLog(store: StoreProcedures): AuditLog {
+export function sqlServerAuditLog(store: StoreProcedures): LogWithoutGuesses {
   // The port has no signal here: the server's own limits end what takes too long.
   const options = { signal: new AbortController().signal };
 
-  const log: AuditLog = {
+  const log: LogWithoutGuesses = {
     async append(draft) {
       const [[entry] = []] = await store.execute('append_entry', statedOfEntry(draft));
       return parsed(AuditEntry, entry);

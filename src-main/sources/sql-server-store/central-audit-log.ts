@@ -44,6 +44,7 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
     verify: (options) => central.verify(options),
     newestSequence: () => central.newestSequence(),
     latestSignIns: (account, limit) => local.latestSignIns(account, limit),
+    latestGuessesAt: (workstation, limit) => local.latestGuessesAt(workstation, limit),
     disclosuresOf: (computer, since) => central.disclosuresOf(computer, since),
   };
 }

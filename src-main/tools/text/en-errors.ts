@@ -8,6 +8,7 @@ type OfTheConsole =
   | 'auth.forbidden'
   | 'auth.locked'
   | 'directory.groupsNotFound'
+  | 'store.clockBehind'
   | 'store.disclosedUnseen';
 
 /** What stores, servers and directories can raise while a command runs. */

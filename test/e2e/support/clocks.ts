@@ -16,6 +16,9 @@ export async function holdMainClock(app: ElectronApplication): Promise<MainClock
     const held = new Map<unknown, { readonly dueMs: number; readonly work: () => void }>();
     let nowMs = Date.now();
     Date.now = () => nowMs;
+    const os = process.getBuiltinModule('node:os');
+    const startMs = nowMs - 1000 * os.uptime();
+    os.uptime = () => (nowMs - startMs) / 1000;
     Object.assign(globalThis, {
       setTimeout: (work: () => void, delayMs = 0, ...args: readonly unknown[]) => {
         if (delayMs < shortestHeldMs) return start(work, delayMs, ...args);

@@ -10,7 +10,9 @@ import {
 } from '#main/desktop/electron-os-encryption.ts';
 import type { NativeDialogs } from '#main/desktop/native-dialogs.ts';
 import { openDialog } from '#main/desktop/open-dialog.ts';
+import { beginningReader } from '#main/desktop/read-beginning.ts';
 import { saveDialog } from '#main/desktop/save-dialog.ts';
+import { manualClock } from '#test/fakes/manual-clock.ts';
 
 /** Answers after so many turns of the event loop. */
 async function after<T>(turns: number, answer: () => T): Promise<T> {
@@ -187,7 +189,7 @@ describe.each([
   test('a second file is looked for where the first one came from', async () => {
     const file = join(folder, 'computer.tpm');
     const { native, openedAt } = dialogs([file, undefined, file]);
-    const opener = openDialog(native);
+    const opener = openDialog(native, beginningReader({ clock: manualClock() }));
     expect((await opener.choose(wanted))?.fileName).toBe('computer.tpm');
     expect(await opener.choose(wanted)).toBeUndefined();
     await opener.choose(wanted);

@@ -3,7 +3,7 @@ import { AppError } from '#shared/errors.ts';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
 import { withoutSecrets } from '#shared/request/secret-text.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
-import { protectorOf } from '#test/fakes/memory-profile.ts';
+import { memoryRecovery, protectorOf } from '#test/fakes/memory-profile.ts';
 import { ID, PASSWORD, driveForm } from './drive-request.ts';
 
 const DAY_MS = 86_400_000;
@@ -153,7 +153,7 @@ describe('several matches', () => {
       disclosure: { protector: { keyId: TWIN } },
     });
     expect(await app.refused('recovery.disclose', { form: named, keyId: ID })).toBe(
-      'recovery.userNotAssociated',
+      'recovery.noneForEndUser',
     );
   });
 });
@@ -174,15 +174,58 @@ describe('no match', () => {
     app.profile.protectors.push(protectorOf(ID));
     await app.signIn('user');
     const named = driveForm({ userDomain: 'CONTOSO', userName: 'carla' });
-    expect(await app.refused('recovery.submit', { form: named })).toBe(
-      'recovery.userNotAssociated',
-    );
+    expect(await app.refused('recovery.submit', { form: named })).toBe('recovery.noneForEndUser');
     expect(app.profile.entries.at(-1)).toMatchObject({
       result: 'failed',
       failure: 'recovery.userNotAssociated',
       computer: 'CONTOSO\\WS-1',
       endUser: 'CONTOSO\\carla',
     });
+  });
+
+  test('a help desk user cannot tell a key of somebody else from none', async () => {
+    const OTHER = ID.replace('AC9D5655', 'AC9D5656');
+    app.profile.protectors.push(protectorOf(ID), protectorOf(OTHER, { users: ['CONTOSO\\carla'] }));
+    await app.signIn('user');
+    const ask = (keyId: string, userName: string) =>
+      app.call('recovery.submit', { form: driveForm({ keyId, userDomain: 'CONTOSO', userName }) });
+    const somebodyElses = await ask('AC9D5655', 'dora');
+    expect(somebodyElses).toMatchObject({ error: { code: 'recovery.noneForEndUser' } });
+    expect(await ask('00000000', 'dora')).toEqual(somebodyElses);
+    expect(app.profile.entries.slice(-2).map(({ failure }) => failure)).toEqual([
+      'recovery.userNotAssociated',
+      'recovery.noMatch',
+    ]);
+    // What is one typing error away is offered in either case, and of the named end user alone.
+    for (const keyId of ['AC9D5655', 'AC9D5657'])
+      expect(await ask(keyId, 'carla')).toMatchObject({
+        output: { outcome: 'similar', matches: [{ keyId: OTHER }] },
+      });
+    const named = driveForm({ keyId: ID, userDomain: 'CONTOSO', userName: 'dora' });
+    const chosen = await app.call('recovery.disclose', { form: named, keyId: ID });
+    app.profile.protectors.length = 0;
+    expect(chosen).toEqual(somebodyElses);
+    expect(await app.call('recovery.disclose', { form: named, keyId: ID })).toEqual(chosen);
+  });
+
+  test('nor while a source gives no answer', async () => {
+    app.profile.protectors.push(protectorOf(ID));
+    app.profile.recovery.push({
+      ...memoryRecovery(
+        () => app.profile,
+        'silent',
+        () => [],
+      ),
+      find: () => Promise.reject(new AppError('directory.unreachable', 'silent')),
+    });
+    await app.signIn('user');
+    const ask = (keyId: string) =>
+      app.call('recovery.submit', {
+        form: driveForm({ keyId, userDomain: 'CONTOSO', userName: 'dora' }),
+      });
+    expect(await ask('AC9D5655')).toMatchObject({ error: { code: 'recovery.sourcesMissing' } });
+    expect(await ask('00000000')).toEqual(await ask('AC9D5655'));
+    expect(app.profile.entries.at(-1)).toMatchObject({ failure: 'recovery.userNotAssociated' });
   });
 
   test('a source that knows no users holds nobody back', async () => {

@@ -36,7 +36,7 @@ describe('an end user by another name than the source has', () => {
     app.profile.findAccount = async () => 'CONTOSO\\bert';
     expect(await submit('CONTOSO', 'anna')).toMatchObject({
       ok: false,
-      error: { code: 'recovery.userNotAssociated' },
+      error: { code: 'recovery.noneForEndUser' },
     });
   });
 
@@ -53,7 +53,7 @@ describe('an end user by another name than the source has', () => {
     expect(await submit('CONTOSO', 'anna')).toMatchObject({ ok: true });
     expect(await submit('contoso.com', 'anna.a')).toMatchObject({
       ok: false,
-      error: { code: 'recovery.userNotAssociated' },
+      error: { code: 'recovery.noneForEndUser' },
     });
     expect(app.profile.entries.at(-1)).toMatchObject({ endUser: 'contoso.com\\anna.a' });
   });

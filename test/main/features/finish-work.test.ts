@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { createClipboardGuard } from '#main/features/clipboard-guard.ts';
 import { finishWork } from '#main/features/finish-work.ts';
+import { createOwedEntries } from '#main/features/owed-entries.ts';
 import type { Log } from '#main/ports/system.ts';
 import { type TestConsole, testConsole } from '#test/fakes/console.ts';
 
@@ -27,7 +28,8 @@ async function quit(): Promise<void> {
     warn: () => undefined,
     error: (event) => void told.push(event),
   };
-  await finishWork({ sessions, clipboard, profiles, log, workstation: 'DESK-1' });
+  const owed = createOwedEntries({ clock, log, owedFile: app.owedFile });
+  await finishWork({ sessions, clipboard, profiles, log, owed, workstation: 'DESK-1' });
 }
 
 test('quitting signs out, and takes the key off the clipboard', async () => {

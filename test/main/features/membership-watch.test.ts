@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { createOwedEntries } from '#main/features/owed-entries.ts';
 import { watchMembership } from '#main/features/sign-in/membership-watch.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Operator } from '#shared/sign-in/session.ts';
@@ -22,6 +23,7 @@ beforeEach(async () => {
     sessions: app.sessions,
     clock: app.clock,
     log: silent,
+    owed: createOwedEntries({ clock: app.clock, log: silent, owedFile: app.owedFile }),
     workstation: 'DESK-1',
     everySeconds: EVERY_SECONDS,
   });

@@ -156,6 +156,28 @@ describe('failures in a row', () => {
     expect(await signIn('pw')).toMatchObject({ ok: false, error: { code: 'auth.throttled' } });
   });
 
+  test('setting the clock forward does not shorten the wait', async () => {
+    for (let n = 0; n < 5; n += 1) await signIn('no');
+    for (let n = 0; n < 40; n += 1) {
+      app.clock.set(3_600_000);
+      expect(await signIn('pw')).toEqual({
+        ok: false,
+        error: { code: 'auth.throttled', details: { waitSeconds: 15 } },
+      });
+    }
+    app.clock.advance(15_000);
+    expect(await signIn('pw')).toMatchObject({ ok: true });
+  });
+
+  test('setting the clock back does not lengthen the wait', async () => {
+    for (let n = 0; n < 5; n += 1) await signIn('no');
+    app.clock.set(-7 * 365 * 86_400_000);
+    app.clock.advance(14_000);
+    expect(await signIn('pw')).toMatchObject({ ok: false, error: { details: { waitSeconds: 1 } } });
+    app.clock.advance(1_000);
+    expect(await signIn('pw')).toMatchObject({ ok: true });
+  });
+
   test('tries at the same time count one by one', async () => {
     const replies = await Promise.all(Array.from({ length: 20 }, () => signIn('no')));
     const codes = replies.map((reply) => (reply.ok ? '' : reply.error.code));
@@ -170,6 +192,58 @@ describe('failures in a row', () => {
       expect(await app.refused('session.unlock', { password: 'no' })).toBe('auth.badCredentials');
     await signIn('no', 'op');
     expect(await app.refused('session.unlock', { password: 'pw' })).toBe('auth.throttled');
+  });
+});
+
+describe('one password for many accounts', () => {
+  const spray = async (accounts: number, from = 0) => {
+    const codes: string[] = [];
+    for (let n = from; n < from + accounts; n += 1) {
+      const reply = await signIn('Winter2026', `CONTOSO\\person-${n}`);
+      codes.push(reply.ok ? 'ok' : reply.error.code);
+    }
+    return codes;
+  };
+
+  test('is slowed down at this workstation after twenty, more with each', async () => {
+    expect(new Set(await spray(21))).toEqual(new Set(['auth.badCredentials']));
+    expect(await signIn('Winter2026', 'CONTOSO\\person-21')).toEqual({
+      ok: false,
+      error: { code: 'auth.throttled', details: { waitSeconds: 15, reason: 'workstation' } },
+    });
+    app.clock.advance(15_000);
+    expect(await spray(2, 21)).toEqual(['auth.badCredentials', 'auth.throttled']);
+    expect(await signIn('pw')).toMatchObject({ error: { details: { waitSeconds: 30 } } });
+    app.clock.advance(30_000);
+    expect(await signIn('pw')).toMatchObject({ ok: true });
+  });
+
+  test('is not forgiven for a right password between, nor for a clock set forward', async () => {
+    for (let n = 0; n < 21; n += 1) {
+      await spray(1, n);
+      await signIn('pw');
+    }
+    expect(app.recordedActions().filter((one) => one === 'sign-in successful')).toHaveLength(20);
+    app.clock.set(86_400_000);
+    expect(await spray(1, 21)).toEqual(['auth.throttled']);
+  });
+
+  test('is forgotten after an hour, and what is no guess does not count', async () => {
+    await spray(20);
+    app.clock.advance(3_600_000);
+    app.profile.signInFailure = 'directory.unreachable';
+    await spray(40, 20);
+    app.profile.signInFailure = undefined;
+    expect(new Set(await spray(20, 60))).toEqual(new Set(['auth.badCredentials']));
+  });
+
+  test('seventy-five accounts take hours', async () => {
+    let tried = 0;
+    for (let minute = 0; minute < 60; minute += 1) {
+      tried += (await spray(5, tried)).filter((code) => code === 'auth.badCredentials').length;
+      app.clock.advance(60_000);
+    }
+    expect(tried).toBeLessThan(31);
   });
 });
 

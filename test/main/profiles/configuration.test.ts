@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
@@ -10,7 +11,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
 import {
+  type ConfigurationPlace,
   machineFile,
   organisationsFolder,
   ownPlaceOf,
@@ -19,6 +22,9 @@ import {
 } from '#main/profiles/configuration.ts';
 import { openToOthers } from '#main/profiles/trusted-file.ts';
 import { codeOf } from '#shared/errors.ts';
+
+const configurationAt = (place: ConfigurationPlace) =>
+  readConfiguration(place, readRegularFileSync);
 
 let folder: string;
 beforeEach(() => {
@@ -38,7 +44,7 @@ function file(text: string, name = 'keydesk.json'): string {
 const at = (text: string) => ({ origin: 'user', path: file(text) }) as const;
 
 test('everything has a default', () => {
-  const { settings } = readConfiguration({ origin: 'none', path: '' });
+  const { settings } = configurationAt({ origin: 'none', path: '' });
   expect(settings.recovery).toEqual({
     hideAfterSeconds: 60,
     clearClipboardAfterSeconds: 30,
@@ -47,14 +53,26 @@ test('everything has a default', () => {
     sourceTimeoutSeconds: 15,
     callerCheck: { steps: [], requiredOfUsers: false },
   });
-  expect(readConfiguration(at('{}')).settings).toEqual(settings);
+  expect(configurationAt(at('{}')).settings).toEqual(settings);
 });
 
 test('a byte order mark is fine', () => {
   expect(
-    readConfiguration(at('\uFEFF{"settings":{"recovery":{"hideAfterSeconds":20}}}')).settings
-      .recovery.hideAfterSeconds,
+    configurationAt(at('\uFEFF{"settings":{"recovery":{"hideAfterSeconds":20}}}')).settings.recovery
+      .hideAfterSeconds,
   ).toBe(20);
+});
+
+test.skipIf(process.platform === 'win32')('a pipe, a device or a folder is refused', () => {
+  const pipe = join(folder, 'pipe.json');
+  execFileSync('mkfifo', [pipe]);
+  for (const path of [pipe, '/dev/zero', folder])
+    expect(() => configurationAt({ origin: 'environment', path })).toThrow(
+      expect.objectContaining({
+        code: 'config.invalid',
+        details: { reason: expect.stringContaining('is a folder, a pipe or a device') },
+      }),
+    );
 });
 
 test.each([
@@ -62,7 +80,7 @@ test.each([
   ['a value out of range', '{"settings":{"recovery":{"hideAfterSeconds":0}}}', 'hideAfterSeconds'],
   ['no JSON', '{', 'JSON'],
 ])('%s is refused with the reason', (_what, text, reason) => {
-  expect(() => readConfiguration(at(text))).toThrowError(
+  expect(() => configurationAt(at(text))).toThrowError(
     expect.objectContaining({
       code: 'config.invalid',
       details: { reason: expect.stringContaining(reason) },
@@ -72,7 +90,7 @@ test.each([
 
 test('a file that is not there is refused, not ignored', () => {
   expect(() =>
-    readConfiguration({ origin: 'environment', path: join(folder, 'no.json') }),
+    configurationAt({ origin: 'environment', path: join(folder, 'no.json') }),
   ).toThrowError(expect.objectContaining({ code: 'config.invalid' }));
 });
 
@@ -130,14 +148,14 @@ test.each([
 ])('%s bends nothing', (text) => {
   const read = () => {
     try {
-      return readConfiguration(at(text)).profiles;
+      return configurationAt(at(text)).profiles;
     } catch (error) {
       return codeOf(error);
     }
   };
   expect([[], 'config.invalid']).toContainEqual(read());
   expect(Object.keys(Object.prototype)).toEqual([]);
-  expect(readConfiguration({ origin: 'none', path: '' }).settings.recovery.maxMatches).toBe(100);
+  expect(configurationAt({ origin: 'none', path: '' }).settings.recovery.maxMatches).toBe(100);
 });
 
 describe.skipIf(process.platform === 'win32')(
@@ -193,7 +211,7 @@ describe.skipIf(process.platform === 'win32')(
         environment: file('{}', 'named.json'),
         user: file('{}', 'user.json'),
       });
-      expect(() => readConfiguration(place)).toThrowError(
+      expect(() => configurationAt(place)).toThrowError(
         expect.objectContaining({
           code: 'config.invalid',
           details: { reason: expect.stringContaining('can be changed by others') },
@@ -209,7 +227,7 @@ describe.skipIf(process.platform === 'win32')(
         else symlinkSync(join(folder, 'nowhere'), machine);
         const place = placeOf({ machine, environment: undefined, user: file('{}', 'user.json') });
         expect(place.origin).toBe('machine');
-        expect(() => readConfiguration(place)).toThrowError(
+        expect(() => configurationAt(place)).toThrowError(
           expect.objectContaining({ code: 'config.invalid' }),
         );
       },

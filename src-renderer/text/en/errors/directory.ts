@@ -6,8 +6,10 @@ export const directoryErrors = {
     what: 'The user name or password is not correct.',
     next: 'Check the user name and type the password again.',
   }),
-  'auth.throttled': () => ({
-    what: 'There were too many failed attempts for this account.',
+  'auth.throttled': ({ reason }) => ({
+    what: `There were too many failed attempts ${
+      reason === 'workstation' ? 'at this computer' : 'for this account'
+    }.`,
     next: 'Wait until the countdown ends, then try again.',
   }),
   'auth.noRole': ({ groups }) => ({

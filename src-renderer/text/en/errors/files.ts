@@ -56,6 +56,20 @@ export const fileErrors = {
     what: `${fileName} could not be read.`,
     next: 'Check that it is still there and that you may read it, then choose it again.',
   }),
+  'file.notRegular': ({ fileName = 'This' }) => ({
+    what: `${fileName} is a folder, a pipe or a device, and was not opened.`,
+    next: 'Choose a file.',
+  }),
+  'file.noAnswer': ({ fileName = 'The file' }) => ({
+    what: `${fileName} could not be read: its drive or share does not answer.`,
+    next: 'Copy the file to this computer, then open the copy.',
+  }),
+  'file.tooManyRead': ({ fileName = 'The file' }) => ({
+    what: `${fileName} was not opened, because other files are still being read.`,
+    next:
+      'Wait a moment, then choose it again. If their share does not answer, start Keydesk ' +
+      'again.',
+  }),
   'file.failed': () => ({
     what: 'The file could not be saved.',
     next: 'Try again, or choose another folder.',

@@ -27,6 +27,14 @@ export const sourceErrors = {
       'Open Reports to see where its chain breaks, and tell whoever answers for the audit log. ' +
       'Restore the store from a backup before you go on.',
   }),
+  'store.clockBehind': ({ newest = '' }) => ({
+    what:
+      'The clock of this computer is behind the newest entry of the audit log' +
+      `${newest === '' ? '' : ` (${newest})`}. Nothing was disclosed.`,
+    next:
+      'Set the clock right, then try again. If it is right, the clock was ahead before: tell ' +
+      'whoever answers for the audit log.',
+  }),
   'store.newer': () => ({
     what: 'The store was made by a newer version of Keydesk.',
     next: 'Update Keydesk on this computer, then try again.',
@@ -102,6 +110,12 @@ export const sourceErrors = {
     next:
       'Ask the caller for the domain and user name they sign in with on that computer. If they ' +
       'have never signed in there, hand the call to a help desk admin.',
+  }),
+  'recovery.noneForEndUser': () => ({
+    what: 'No recovery key with this key ID belongs to a computer of this end user.',
+    next:
+      'Ask the caller to read the key ID again, and for the domain and user name they sign in ' +
+      'with on that computer. If both are right, hand the call to a help desk admin.',
   }),
   'recovery.noLongerHeld': () => ({
     what: 'This key is no longer at hand.',

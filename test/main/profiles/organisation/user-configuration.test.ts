@@ -3,15 +3,24 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
 import { writeFileAndFolders } from '#main/drivers/files/write-whole-file.ts';
 import type { NewOrganisation } from '#main/ports/connection/organisation-setup.ts';
-import { type Configuration, placeOf, readConfiguration } from '#main/profiles/configuration.ts';
+import {
+  type ConfigurationPlace,
+  type Configuration,
+  placeOf,
+  readConfiguration,
+} from '#main/profiles/configuration.ts';
 import { userConfiguration } from '#main/profiles/organisation/user-configuration.ts';
 import {
   WITHOUT_OPENSSL,
   canMakeCertificates,
   makeAuthority,
 } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
+
+const configurationAt = (place: ConfigurationPlace) =>
+  readConfiguration(place, readRegularFileSync);
 
 let folder: string;
 let applied: Configuration[];
@@ -30,7 +39,7 @@ const own = (isManaged = false) =>
   userConfiguration({
     path: path(),
     isManaged,
-    read: () => readConfiguration(place()),
+    read: () => configurationAt(place()),
     write: writeFileAndFolders,
     apply: async (next) => void applied.push(next),
   });
@@ -48,7 +57,7 @@ describe('the person’s own configuration', () => {
   test('is written whole, put to use, and is what the next start reads', async () => {
     expect(await own().add(CONTOSO)).toEqual({ id: 'contoso-test', name: 'Contoso', demo: false });
     expect(place().origin).toBe('user');
-    const { profiles } = readConfiguration(place());
+    const { profiles } = configurationAt(place());
     expect(profiles).toMatchObject([
       {
         id: 'contoso-test',
@@ -75,7 +84,7 @@ describe('the person’s own configuration', () => {
       dnsServer: '10.0.0.1',
     });
     await own().add({ ...CONTOSO, name: 'Contoso again' });
-    const { settings, profiles } = readConfiguration(place());
+    const { settings, profiles } = configurationAt(place());
     expect(settings.recovery.hideAfterSeconds).toBe(20);
     expect(profiles.map(({ name }) => name)).toEqual(['Fabrikam', 'Contoso again']);
   });

@@ -1,0 +1,53 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
+import { OWED_ACTIONS, type OwedFile } from '#main/ports/audit/owed-file.ts';
+import { AuditDraft } from '#shared/audit/audit-entry.ts';
+import { systemCodeOf } from '#shared/errors.ts';
+
+const OwedEntries = z.array(
+  z.object({
+    profileId: z.string(),
+    at: z.iso.datetime(),
+    draft: AuditDraft.extend({ action: z.enum(OWED_ACTIONS) }),
+  }),
+);
+
+/**
+ * Owed entries in one file of this person's profile.
+ *
+ * @param onFailure told of every failed read or write
+ */
+export function owedFile(path: string, onFailure: (cause: unknown) => void): OwedFile {
+  return {
+    read() {
+      try {
+        return OwedEntries.parse(JSON.parse(readRegularFileSync(path)));
+      } catch (cause) {
+        if (systemCodeOf(cause) !== 'ENOENT') onFailure(cause);
+        return [];
+      }
+    },
+    write(entries) {
+      try {
+        if (entries.length === 0) rmSync(path, { force: true });
+        else writeNow(path, JSON.stringify(entries));
+      } catch (cause) {
+        onFailure(cause);
+      }
+    },
+  };
+}
+
+function writeNow(path: string, text: string): void {
+  const unfinished = `${path}.new`;
+  rmSync(unfinished, { force: true });
+  const handle = openSync(unfinished, 'wx', 0o600);
+  try {
+    writeFileSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+  renameSync(unfinished, path);
+}

@@ -1,0 +1,66 @@
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
+import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
+import type { AuditDraft, KeyType } from '#shared/audit/audit-entry.ts';
+import { codeOf } from '#shared/errors.ts';
+
+const OF_SECRETS: ReadonlySet<KeyType | ''> = new Set([
+  'recovery-key-password',
+  'key-package',
+  'tpm-password-hash',
+]);
+
+/** What must be so before a secret goes out. Each throws AppError `store.*` when it is not. */
+export type Conditions = readonly (() => Promise<void>)[];
+
+/** What entries are written to, and what has to hold first. */
+interface Guarded {
+  readonly log: AuditLog;
+  readonly conditions: Conditions;
+}
+
+/**
+ * The log as it is, but without an entry that precedes a secret while a condition is not met; then
+ * it has the refusal. Everything else is still written: people sign in to see what is wrong.
+ */
+export function guardedLog(guarded: Guarded): AuditLog {
+  const { log } = guarded;
+  return {
+    ...log,
+    async append(draft) {
+      if (precedesSecret(draft)) await requireAll(guarded, draft);
+      return log.append(draft);
+    },
+  };
+}
+
+function precedesSecret({ keyType, result }: AuditDraft): boolean {
+  return result !== 'failed' && OF_SECRETS.has(keyType);
+}
+
+/** The source as it is, but without a disclosure while a condition is not met. */
+export function guardedSource<S extends RecordingRecoverySource | RecordingTpmSource>(
+  source: S,
+  guarded: Guarded,
+): S {
+  return {
+    ...source,
+    disclose: async (...asked: Parameters<S['disclose']>) => {
+      const [, entry] = asked;
+      await requireAll(guarded, entry);
+      // As the source's own signature has them.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return source.disclose(...(asked as [never, AuditDraft]));
+    },
+  };
+}
+
+async function requireAll({ log, conditions }: Guarded, draft: AuditDraft): Promise<void> {
+  try {
+    for (const isMet of conditions) await isMet();
+  } catch (error) {
+    // Where not even this can be written, the reason for the refusal is still the first one.
+    await log.append({ ...draft, result: 'failed', failure: codeOf(error) }).catch(() => undefined);
+    throw error;
+  }
+}
