@@ -53,10 +53,10 @@ describe('the columns cover the chosen range', () => {
   });
 
   test.each([
-    ['62 days', '2026-01-01', '2026-03-03', 'day'],
-    ['63 days', '2026-01-01', '2026-03-04', 'week'],
-    ['62 weeks', '2026-01-01', '2027-03-10', 'week'],
-    ['a day more', '2026-01-01', '2027-03-11', 'month'],
+    ['31 days', '2026-01-01', '2026-01-31', 'day'],
+    ['32 days', '2026-01-01', '2026-02-01', 'week'],
+    ['31 weeks', '2026-01-01', '2026-08-05', 'week'],
+    ['a day more', '2026-01-01', '2026-08-06', 'month'],
   ])('%s from %s to %s are counted by the %s', (_what, first, last, unit) => {
     expect(bucketsOf([on(first, 1)], { first, last }).unit).toBe(unit);
   });

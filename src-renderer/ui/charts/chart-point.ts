@@ -2,6 +2,8 @@
 export interface ChartPoint {
   readonly id: string;
   readonly name: string;
+  /** Stands below a column, where the whole name has no room. */
+  readonly label?: string;
   readonly count: number;
   /** The count as people here write it. */
   readonly number: string;

@@ -40,7 +40,7 @@ export function ColumnChart({ title, points, onChoose }: ChartProps) {
             </button>
             {index % every === 0 && (
               <span className={styles['name']} aria-hidden="true">
-                {point.name}
+                {point.label ?? point.name}
               </span>
             )}
           </li>

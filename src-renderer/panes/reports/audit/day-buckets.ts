@@ -16,8 +16,8 @@ export interface DayBuckets {
 
 type Counts = AuditSummary['byDay'];
 
-/** More columns than this are too thin to be hit. */
-const MOST_BUCKETS = 62;
+/** More columns than this are too thin to be hit: a target is 24 pixels wide. */
+const MOST_BUCKETS = 31;
 const DAYS_IN: Readonly<Record<BucketUnit, number>> = { day: 1, week: 7, month: 28, year: 365 };
 const UNITS = ['day', 'week', 'month', 'year'] as const;
 
@@ -38,7 +38,7 @@ export function bucketsOf(byDay: Counts, covered: DayRange | undefined): DayBuck
   const [first, last] = [byDay[0]?.value, byDay.at(-1)?.value];
   if (first === undefined || last === undefined) return { unit: 'day', buckets: [] };
   const entries = { first, last };
-  const range = covered !== undefined && fits(covered, 'month') ? covered : entries;
+  const range = covered !== undefined && fits(covered, 'year') ? covered : entries;
   const unit = UNITS.find((candidate) => fits(range, candidate)) ?? 'year';
   return { unit, buckets: counted(byDay, { range, unit }) };
 }

@@ -14,6 +14,8 @@ interface FileVerdictProps {
 }
 
 const text = words.reports.savedReport;
+/** Digits of half a hash: in a narrow window it breaks in the middle. */
+const HALF = 32;
 
 /**
  * What checking a report file found. Whoever alters a row can make its hashes anew: a file that
@@ -39,7 +41,11 @@ function Consistent({
       <p className={styles['origin']}>{text.noOrigin}</p>
       <div className={styles['hash']}>
         <span>{text.sha256}</span>
-        <code className={styles['digits']}>{sha256}</code>
+        <code className={styles['digits']}>
+          {sha256.slice(0, HALF)}
+          <wbr />
+          {sha256.slice(HALF)}
+        </code>
         <Button
           size="small"
           icon={<CopyRegular />}

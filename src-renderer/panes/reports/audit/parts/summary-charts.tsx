@@ -101,9 +101,10 @@ function DaysChart({ byDay, covered, onNarrow }: DaysChartProps) {
       isWide
       asTable={text.asTable}
       title={text.by[unit]}
-      points={buckets.map((bucket) =>
-        point(bucket.first, bucket.count, BUCKET_NAMES[unit](bucket)),
-      )}
+      points={buckets.map((bucket) => ({
+        ...point(bucket.first, bucket.count, BUCKET_NAMES[unit](bucket)),
+        ...(unit === 'week' && { label: BUCKET_NAMES.day(bucket) }),
+      }))}
       onChoose={({ id }) => {
         onNarrow({ range: 'custom', firstDay: id, lastDay: byFirst.get(id)?.last ?? id });
       }}
