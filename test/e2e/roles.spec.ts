@@ -161,7 +161,8 @@ test('the lock drops the key from the page and from main, and asks for the passw
   await expect(page.getByRole('alert')).toContainText('not correct');
   await page.keyboard.type('demo');
   await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Recovery key ID')).toHaveValue('');
+  // What was typed has waited behind the lock, and the key has not.
+  await expect(page.getByLabel('Recovery key ID')).toHaveValue('3F9A1C7E');
   await expect(result(page)).toHaveCount(0);
   expect(
     (await store().entries()).slice(-3).map(({ action, result: how }) => `${action} ${how}`),
