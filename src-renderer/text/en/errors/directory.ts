@@ -70,7 +70,7 @@ export const directoryErrors = {
     next: 'Ask your administrator to take it out of some of them.',
   }),
   'auth.refused': ({ reason = '' }) => ({
-    what: `The domain controller does not let you sign in. Its reason is the Windows code 0x${reason}.`,
+    what: `The domain controller does not let you sign in, with the Windows code 0x${reason}.`,
     next: 'Tell your administrator this number, which says why.',
   }),
 
