@@ -12,13 +12,15 @@ describe('database logins in Settings', () => {
     page = await signedIn(await openPage(desk), ['admin']);
     await page.user.click(screen.getByRole('button', { name: /^Account/ }));
     await page.user.click(await screen.findByRole('menuitem', { name: 'Settings…' }));
-    // With the focus in it the dialog is in reach. Where that is taken from it while it opens, as
-    // the closing menu may on a slow machine, a click into it brings it back.
-    await page.user.click(await screen.findByText('No login is kept yet.'));
+    await screen.findByText('No login is kept yet.');
   });
   const keepLogin = async (userName: string, password: string) => {
-    // What stands behind an opening dialog is in reach for a moment, and the dialog is not.
-    const enter = await screen.findByRole('button', { name: /^(Enter|Replace) login…$/ });
+    // With the focus in it the dialog is in reach. Where that is taken from it while it opens, as
+    // the closing menu may on a slow machine, a click into it brings it back.
+    const enter = await waitFor(async () => {
+      await page.user.click(screen.getByText(/^(No login is kept yet|A login is kept)\.$/));
+      return screen.getByRole('button', { name: /^(Enter|Replace) login…$/ });
+    });
     await page.user.click(enter);
     const form = within(await screen.findByRole('form', { name: 'Login for MBAM' }));
     if (userName !== '') await fillIn(page.user, form.getByLabelText('Login name'), userName);
