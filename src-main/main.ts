@@ -52,7 +52,7 @@ import { type GuideWindow, guideWindow } from './shell/guide-window.ts';
 import { onReportHanded } from './shell/handed-report.ts';
 import { watchForIdle } from './shell/idle-lock.ts';
 import {
-  admitSwitches,
+  checkStart,
   exitAfterFailedStart,
   logCrashes,
   prepareProcess,
@@ -62,10 +62,6 @@ import { guideMenu, setMenu } from './shell/menu.ts';
 import { type PageCover, createPageCover } from './shell/page-cover.ts';
 import { wordsBehindStore } from './shell/store-words.ts';
 import { coverableWindow, openWindow, rememberBounds } from './shell/window.ts';
-
-// Where these are set, libraries print what they are given, keys included.
-delete process.env['DEBUG'];
-delete process.env['NODE_DEBUG'];
 
 const folders = {
   page: join(import.meta.dirname, '../renderer'),
@@ -82,12 +78,12 @@ let tellPage: Transport['tell'] | undefined;
 const readBeginning = beginningReader({ clock: systemClock });
 const handed = handedFiles(readBeginning);
 
-const isAdmitted = admitSwitches();
+const mayStart = checkStart();
 const storeArguments = wordsBehindStore({ argv: process.argv, isPackaged: app.isPackaged });
-if (isAdmitted && storeArguments !== undefined) {
+if (mayStart && storeArguments !== undefined) {
   // Awaited here: Electron then goes no further, so it needs no display and no single instance.
   await runStore(storeArguments);
-} else if (isAdmitted && prepareProcess(() => window)) {
+} else if (mayStart && prepareProcess(() => window)) {
   registerScheme();
   onReportHanded((path) => {
     handed.hand(path);

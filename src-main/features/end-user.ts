@@ -4,6 +4,7 @@ import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { splitAccount } from '#shared/sign-in/account.ts';
+import type { Session } from './sessions.ts';
 
 /** How long, in milliseconds, the directory may take to say who is meant. */
 const DIRECTORY_LIMIT_MS = 5_000;
@@ -41,15 +42,24 @@ export async function accountMeantBy(
   }
 }
 
-/** A request whose end user is named as {@link accountMeantBy} says. @throws as that */
-export async function withKnownEndUser<
-  R extends { readonly userDomain: string; readonly userName: string },
->(request: R, asking: AskingDirectory, options: CallOptions): Promise<R> {
+interface Asked {
+  readonly session: Pick<Session, 'profile'>;
+  readonly request: { readonly userDomain: string; readonly userName: string };
+}
+
+/** An inquiry whose end user is named as {@link accountMeantBy} says. @throws as that */
+export async function withKnownEndUser<Inquiry extends Asked>(
+  inquiry: Inquiry,
+  clock: Clock,
+  options: CallOptions,
+): Promise<Inquiry> {
+  const { session, request } = inquiry;
   // A user principal name goes as it is: its suffix may be another than the name of the domain.
   const typed = request.userDomain.trim() === '' ? request.userName.trim() : endUserOf(request);
-  if (typed === '') return request;
-  const meant = await accountMeantBy(typed, asking, options);
-  if (meant === typed) return request;
+  if (typed === '') return inquiry;
+  const { directory } = session.profile;
+  const meant = await accountMeantBy(typed, { directory, clock }, options);
+  if (meant === typed) return inquiry;
   const { domain, name } = splitAccount(meant);
-  return { ...request, userDomain: domain, userName: name };
+  return { ...inquiry, request: { ...request, userDomain: domain, userName: name } };
 }

@@ -14,11 +14,14 @@ const EXIT_NOT_STARTED = 1;
 const QUIT_DEADLINE_MS = 3_000;
 
 /**
- * Ends a released build that was started with a switch it does not run with.
+ * Before anything else: ends a released build that was started with a switch it does not run with,
+ * and drops the variables with which libraries print what they are given, keys included.
  *
  * @returns false when this process must not go on
  */
-export function admitSwitches(): boolean {
+export function checkStart(): boolean {
+  delete process.env['DEBUG'];
+  delete process.env['NODE_DEBUG'];
   const commandLine = {
     argv: process.argv,
     hasSwitch: (name: string) => app.commandLine.hasSwitch(name),

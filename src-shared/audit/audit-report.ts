@@ -89,6 +89,23 @@ export const AuditFilter = z.object({
 });
 export type AuditFilter = z.infer<typeof AuditFilter>;
 
+/**
+ * The fields of a filter that narrow a report, in the order a reader expects them in. The range of
+ * time stands before them.
+ */
+export const NARROWING_FIELDS = [
+  'action',
+  'source',
+  'result',
+  'role',
+  'keyType',
+  'reason',
+  'operator',
+  'endUser',
+  'computer',
+  'keyId',
+] as const satisfies readonly (keyof AuditFilter)[];
+
 /** Every request that was ever recorded. */
 export const NO_FILTER: AuditFilter = {
   from: '',

@@ -2,6 +2,7 @@ import type { VolumeKind } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword, isValidGroup } from '#shared/recovery/recovery-password.ts';
 import { isComputerName, isDomainName, splitComputerName } from '#shared/request/computer.ts';
+import { fromKeys, keysOf } from '#shared/typed-keys.ts';
 import { hasLostLetters, isFormula, isNothing, textOf } from './import-cell.ts';
 import { type DateOrder, readDate } from './import-date.ts';
 import { type VolumeNumbers, volumeKindOf } from './import-volume.ts';
@@ -26,6 +27,21 @@ export interface RawKey {
   /** Base64 or hexadecimal. */
   readonly keyPackage: string;
 }
+
+/** A row of which nothing is known. */
+export const EMPTY_ROW: RawKey = {
+  keyId: '',
+  recoveryPassword: '',
+  computer: '',
+  domain: '',
+  dnsDomain: '',
+  users: '',
+  driveLetter: '',
+  kind: '',
+  label: '',
+  escrowedAt: '',
+  keyPackage: '',
+};
 
 /** One key as a store takes it. */
 export interface ImportedKey {
@@ -115,19 +131,7 @@ function refuse(problem: ImportProblem): Verdict {
 }
 
 function plainOf(raw: RawKey): RawKey {
-  return {
-    keyId: textOf(raw.keyId),
-    recoveryPassword: textOf(raw.recoveryPassword),
-    computer: textOf(raw.computer),
-    domain: textOf(raw.domain),
-    dnsDomain: textOf(raw.dnsDomain),
-    users: textOf(raw.users),
-    driveLetter: textOf(raw.driveLetter),
-    kind: textOf(raw.kind),
-    label: textOf(raw.label),
-    escrowedAt: textOf(raw.escrowedAt),
-    keyPackage: textOf(raw.keyPackage),
-  };
+  return fromKeys(keysOf(EMPTY_ROW), (field) => textOf(raw[field]));
 }
 
 function passwordOf(text: string): { readonly text: RecoveryPassword } | ImportProblem {

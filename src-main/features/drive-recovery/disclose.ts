@@ -12,10 +12,11 @@ import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { RecoveryPassword, groupsOf, wrongGroupsIn } from '#shared/recovery/recovery-password.ts';
 import { missingDetails } from '../ask-sources.ts';
+import { asking } from '../asking.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readProtector } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
-import { type DriveInquiry, asking, inquiryDraft } from './drive-inquiry.ts';
+import { type DriveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import type { HeldKey } from './held-key.ts';
 import {
   type LocatedProtector,

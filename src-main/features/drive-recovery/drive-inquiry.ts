@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Asking, judgeDriveForm } from '#main/domain/sign-in/access.ts';
+import { judgeDriveForm } from '#main/domain/sign-in/access.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode } from '#shared/errors.ts';
 import { type CallerCheck, isCallerChecked } from '#shared/recovery/caller-check.ts';
@@ -9,7 +9,6 @@ import { type KeyIdQuery, readKeyId } from '#shared/recovery/recovery-key-id.ts'
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { type Role, roleIn } from '#shared/sign-in/role.ts';
 import { auditDraft } from '../audit-entries.ts';
-import { domainsOf } from '../domains-of.ts';
 import type { Session } from '../sessions.ts';
 
 /** A form that passed every rule, with the operator who asks and the ID its audit entries share. */
@@ -28,11 +27,6 @@ export interface DriveInquiry {
 export interface AskedDrive {
   readonly form: DriveForm;
   readonly ticked: readonly number[];
-}
-
-/** Who asks, as the rule about end users takes it. */
-export function asking({ session, request, role }: DriveInquiry): Asking {
-  return { request, role, domains: domainsOf(session.profile.directory) };
 }
 
 interface InquiryRules {

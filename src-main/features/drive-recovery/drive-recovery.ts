@@ -49,11 +49,8 @@ function searchAndDisclose(deps: DriveRecoveryDeps): Pick<Handlers, DiscloseCall
   const { sessions, clock, workstation } = deps;
   const { callerCheck } = deps.settings.recovery;
   const inquire = async (asked: AskedDrive, options: CallOptions): Promise<DriveInquiry> => {
-    const session = sessions.require();
-    const inquiry = driveInquiry(session, asked, { callerCheck, workstation });
-    const { directory } = session.profile;
-    const request = await withKnownEndUser(inquiry.request, { directory, clock }, options);
-    return { ...inquiry, request };
+    const inquiry = driveInquiry(sessions.require(), asked, { callerCheck, workstation });
+    return withKnownEndUser(inquiry, clock, options);
   };
 
   return {

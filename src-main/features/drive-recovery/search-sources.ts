@@ -9,7 +9,8 @@ import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import { type AskOptions, askSources } from '../ask-sources.ts';
-import { type DriveInquiry, asking } from './drive-inquiry.ts';
+import { asking } from '../asking.ts';
+import type { DriveInquiry } from './drive-inquiry.ts';
 
 export type SearchOptions = Pick<AskOptions, 'signal' | 'onProgress'>;
 

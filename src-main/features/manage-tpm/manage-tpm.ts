@@ -51,13 +51,8 @@ function askAndReset(
   const { sessions, clock, workstation } = deps;
   // Two quick clicks must not become two disclosures, or two resets.
   const oneAtATime = createOneAtATime();
-  const inquire = async (form: TpmForm, options: CallOptions): Promise<TpmInquiry> => {
-    const session = sessions.require();
-    const inquiry = tpmInquiry(session, form, workstation);
-    const { directory } = session.profile;
-    const request = await withKnownEndUser(inquiry.request, { directory, clock }, options);
-    return { ...inquiry, request };
-  };
+  const inquire = async (form: TpmForm, options: CallOptions): Promise<TpmInquiry> =>
+    withKnownEndUser(tpmInquiry(sessions.require(), form, workstation), clock, options);
 
   return {
     'tpm.computers': ({ start }, { signal }) => completeComputer(deps, start, { signal }),

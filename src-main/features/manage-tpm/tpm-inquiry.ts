@@ -11,8 +11,8 @@ import type { SourceStatus } from '#shared/request/source-status.ts';
 import { type Role, roleIn } from '#shared/sign-in/role.ts';
 import type { TpmForm, TpmRequest } from '#shared/tpm/tpm-request.ts';
 import { missingDetails } from '../ask-sources.ts';
+import { asking } from '../asking.ts';
 import { auditDraft } from '../audit-entries.ts';
-import { domainsOf } from '../domains-of.ts';
 import type { Session } from '../sessions.ts';
 import { type TpmSearchDeps, searchTpmSources } from './search-tpm-sources.ts';
 
@@ -109,7 +109,7 @@ export async function permittedComputer(
   { inquiry, intent }: AskedComputer,
   options: CallOptions,
 ): Promise<PermittedComputer> {
-  const { request, role, session } = inquiry;
+  const { request, session } = inquiry;
   const search = {
     sources: session.profile.tpm,
     typed: { domain: request.computerDomain, name: request.computerName },
@@ -118,7 +118,7 @@ export async function permittedComputer(
   if (computer === undefined)
     return refuse(inquiry, intent, notFound('tpm.unknownComputer', missing));
   const known = { ...inquiry, computer };
-  if (!mayActFor({ request, role, domains: domainsOf(session.profile.directory) }, computer))
+  if (!mayActFor(asking(inquiry), computer))
     return refuse(known, intent, { failure: 'tpm.userNotAssociated' });
   return { inquiry: known, computer, owners, missing };
 }

@@ -1,5 +1,6 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
+import { EMPTY_ROW } from '#main/domain/recovery/import-row.ts';
 import { systemCodeOf } from '#shared/errors.ts';
 import { ToolError } from '../tool-error.ts';
 import type { ImportRow } from './import-keys.ts';
@@ -50,18 +51,7 @@ export async function readKeyFile(
   // Windows writes the ID into the name, too. Two IDs for one password: neither is taken.
   const named = basename(file).toUpperCase().match(GUID)?.[0] ?? key.keyId;
   if (named !== key.keyId) return { where, raw: undefined, problem: 'other-name' };
-  const raw = {
-    ...key,
-    computer,
-    domain: '',
-    dnsDomain: '',
-    users: '',
-    driveLetter: '',
-    kind: '',
-    label: '',
-    escrowedAt: '',
-    keyPackage: '',
-  };
+  const raw = { ...EMPTY_ROW, ...key, computer };
   return computer === '' ? { where, raw, problem: 'no-computer' } : { where, raw };
 }
 

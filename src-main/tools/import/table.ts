@@ -1,5 +1,5 @@
 import { textOf } from '#main/domain/recovery/import-cell.ts';
-import { idOf } from '#main/domain/recovery/import-row.ts';
+import { EMPTY_ROW, idOf } from '#main/domain/recovery/import-row.ts';
 import { ToolError } from '../tool-error.ts';
 import { type ChosenColumns, type Columns, findColumns } from './columns.ts';
 import { readDirectoryObject } from './directory-object.ts';
@@ -162,21 +162,7 @@ function cellsOf(cells: readonly string[], fields: readonly (Field | undefined)[
   const texts = fields.flatMap((field, at) =>
     field === undefined ? [] : [[field, cells[at] ?? ''] as const],
   );
-  return {
-    keyId: '',
-    recoveryPassword: '',
-    computer: '',
-    domain: '',
-    dnsDomain: '',
-    users: '',
-    driveLetter: '',
-    kind: '',
-    label: '',
-    escrowedAt: '',
-    keyPackage: '',
-    directoryObject: '',
-    ...Object.fromEntries(texts),
-  };
+  return { ...EMPTY_ROW, directoryObject: '', ...Object.fromEntries(texts) };
 }
 
 /** Fills in what the name of the object in Active Directory says. */

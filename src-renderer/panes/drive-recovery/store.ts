@@ -2,6 +2,7 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
 import type { DriveDraft } from '#renderer/app/drafts.ts';
+import { endingActions } from '#renderer/app/ending-actions.ts';
 import { createOneTask } from '#renderer/one-task.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { formActions } from './form-actions.ts';
@@ -9,12 +10,10 @@ import { keyActions } from './key-actions.ts';
 import { procedureActions } from './procedure-actions.ts';
 import { requestActions, resultOf } from './request-actions.ts';
 import {
-  type Actions,
   type DriveRecoveryState,
   EMPTY_REQUEST,
   NO_OUTCOME,
   type Result,
-  type StoreParts,
   type Task,
 } from './state.ts';
 
@@ -65,30 +64,7 @@ export function createDriveRecoveryStore(
       ...keyActions(parts, secret.save),
       ...procedureActions(parts),
       cancel,
-      ...endingActions(parts, abandon),
+      ...endingActions({ ...parts, abandon, noOutcome: NO_OUTCOME, emptyRequest: EMPTY_REQUEST }),
     };
   });
-}
-
-/** Leaving what is on screen. */
-function endingActions(
-  { get, set, release }: StoreParts,
-  abandon: () => void,
-): Actions<'stepBack' | 'newRequest'> {
-  const end = () => {
-    abandon();
-    release(get().result);
-    set(NO_OUTCOME);
-  };
-  return {
-    stepBack() {
-      // A key was disclosed and recorded. Only New request lets go of it.
-      if (get().result) get().hide();
-      else end();
-    },
-    newRequest() {
-      end();
-      set(EMPTY_REQUEST);
-    },
-  };
 }

@@ -1,28 +1,16 @@
 import { localTime } from '#main/domain/reports/local-time.ts';
 import type { Cell, Fact, ReportTable, TableRow } from '#main/ports/reports/report-writer.ts';
-import { AUDIT_COLUMNS, type AuditColumn, type AuditFilter } from '#shared/audit/audit-report.ts';
+import {
+  AUDIT_COLUMNS,
+  type AuditColumn,
+  type AuditFilter,
+  NARROWING_FIELDS,
+} from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import type { AuditReportHeader, ReportHeader } from '#shared/reports/report-file.ts';
 
 type Words = NativeWords['report'];
 type Pages = AsyncIterable<readonly TableRow[]>;
-
-/**
- * Fields that narrow a report, in the order a reader expects them in; the range of time stands
- * before them.
- */
-const FILTERS = [
-  'action',
-  'source',
-  'result',
-  'role',
-  'keyType',
-  'reason',
-  'operator',
-  'endUser',
-  'computer',
-  'keyId',
-] as const satisfies readonly (keyof AuditFilter)[];
 
 /** The Recovery Audit Report as a table of words. */
 export function auditTable(header: AuditReportHeader, words: Words, pages: Pages): ReportTable {
@@ -63,7 +51,7 @@ function filterFacts(filter: AuditFilter, { facts, columns, values }: Words): re
     name: facts.activity,
     value: values[`activity.${filter.activity}`] ?? filter.activity,
   };
-  const narrowed = FILTERS.flatMap((field) =>
+  const narrowed = NARROWING_FIELDS.flatMap((field) =>
     filter[field] === ''
       ? []
       : [{ name: columns[field], value: values[`${field}.${filter[field]}`] ?? filter[field] }],

@@ -1,7 +1,8 @@
-import { Badge, Button } from '@fluentui/react-components';
+import { Badge } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import { type RefObject, useRef, useState } from 'react';
 import { SecretCard, SecretMessage } from '#renderer/app/secret-card.tsx';
+import { SetAside } from '#renderer/app/set-aside.tsx';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
@@ -27,6 +28,7 @@ const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 export function RecoveryResult({ state, result }: RecoveryResultProps) {
   const section = useRef<HTMLElement>(null);
   const reading = useReading(state, section);
+  const { protector } = result;
   return (
     <SecretCard
       ref={section}
@@ -37,9 +39,10 @@ export function RecoveryResult({ state, result }: RecoveryResultProps) {
     >
       {isForAnother(state, result) ? (
         <SetAside
-          state={state}
-          result={result}
+          warning={text.other(computerOf(protector), state.form.keyId.trim())}
+          backTo={text.backTo(protector.keyId)}
           onBack={() => {
+            state.edit({ keyId: protector.keyId });
             section.current?.focus();
           }}
         />
@@ -86,29 +89,6 @@ function KeyAndActions({ state, result, reading }: KeyAndActionsProps) {
 function Fitness({ state }: Pick<Protector, 'state'>) {
   if (state === 'superseded') return <WarningLine>{text.wasSuperseded}</WarningLine>;
   return state === 'disclosed' ? <WarningLine>{text.wasDisclosed}</WarningLine> : null;
-}
-
-/** The key of the last caller, while the form already asks for another one: without its digits. */
-function SetAside({
-  state,
-  result: { protector },
-  onBack,
-}: RecoveryResultProps & { readonly onBack: () => void }) {
-  return (
-    <>
-      <WarningLine>{text.other(computerOf(protector), state.form.keyId.trim())}</WarningLine>
-      <div className={card['buttons']}>
-        <Button
-          onClick={() => {
-            state.edit({ keyId: protector.keyId });
-            onBack();
-          }}
-        >
-          {text.backTo(protector.keyId)}
-        </Button>
-      </div>
-    </>
-  );
 }
 
 /** Whether reading aloud is open, and how far it is, which is kept while the digits are hidden. */

@@ -1,25 +1,12 @@
 import { formatDay, words } from '#renderer/text/words.ts';
-import type { AuditFilter } from '#shared/audit/audit-report.ts';
+import { type AuditFilter, NARROWING_FIELDS } from '#shared/audit/audit-report.ts';
 import { valueText } from './row-text.ts';
-
-const FIELDS = [
-  'action',
-  'source',
-  'result',
-  'role',
-  'keyType',
-  'reason',
-  'operator',
-  'endUser',
-  'computer',
-  'keyId',
-] as const satisfies readonly (keyof AuditFilter)[];
 
 const { columns, filters, savedReport } = words.reports;
 
 /** What a report was filtered by when it was made, in words: a part of the log is not the log. */
 export function coverageOf(filter: AuditFilter): string {
-  const narrowed = FIELDS.filter((field) => filter[field] !== '').map(
+  const narrowed = NARROWING_FIELDS.filter((field) => filter[field] !== '').map(
     (field) => `${columns[field]}: ${valueText(field, filter[field])}`,
   );
   return savedReport.covers([rangeOf(filter), filters.activities[filter.activity], ...narrowed]);

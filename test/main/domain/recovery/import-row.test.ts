@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type ImportRules, type RawKey, judgeRow } from '#main/domain/recovery/import-row.ts';
+import {
+  EMPTY_ROW,
+  type ImportRules,
+  type RawKey,
+  judgeRow,
+} from '#main/domain/recovery/import-row.ts';
 import { keyPackage } from './key-package.ts';
 
 const RULES: ImportRules = {
@@ -11,17 +16,10 @@ const RULES: ImportRules = {
 };
 const ID = 'AC9D5655-F7CA-4D1D-902F-1B6087118138';
 const RAW: RawKey = {
+  ...EMPTY_ROW,
   keyId: ID,
   recoveryPassword: '471207-278498-422125-177177-561902-537405-468006-693451',
   computer: 'WS-1',
-  domain: '',
-  dnsDomain: '',
-  users: '',
-  driveLetter: '',
-  kind: '',
-  label: '',
-  escrowedAt: '',
-  keyPackage: '',
 };
 
 function taken(raw: Partial<RawKey>, rules: Partial<ImportRules> = {}) {
