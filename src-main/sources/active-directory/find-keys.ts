@@ -1,5 +1,6 @@
 import { isRetryable } from '#main/drivers/ldap/errors.ts';
 import { type Filter, and, contains, equals, or, startsWith } from '#main/drivers/ldap/filters.ts';
+import type { SearchRequest } from '#main/drivers/ldap/search.ts';
 import { type KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { OperatorForest, SearchScope } from './catalog-search.ts';
 import { findComputers } from './find-computers.ts';
@@ -85,16 +86,12 @@ export async function keysOfComputer(
 }
 
 /** The keys that are stored below a computer. */
-export async function keysBelow(
+export function keysBelow(
   computerDn: string,
   { connection }: Pick<SearchScope, 'connection'>,
   signal: AbortSignal,
 ): Promise<readonly KeyObject[]> {
-  const entries = await connection.search(
-    { base: computerDn, scope: 'one', filter: KEY_CLASS, attributes: KEY_ATTRIBUTES },
-    signal,
-  );
-  return entries.flatMap((entry) => keyObjectOf(entry) ?? []);
+  return keysFound(connection, { base: computerDn, scope: 'one', filter: KEY_CLASS }, signal);
 }
 
 /**
@@ -116,16 +113,12 @@ function wereBelow(parentDns: readonly string[]): Filter {
   return or(...parentDns.map((dn) => equals('lastKnownParent', dn)));
 }
 
-async function keysIn(
+function keysIn(
   { connection, base }: SearchScope,
   filter: Filter,
   signal: AbortSignal,
 ): Promise<readonly KeyObject[]> {
-  const entries = await connection.search(
-    { base, scope: 'sub', filter: and(KEY_CLASS, filter), attributes: KEY_ATTRIBUTES },
-    signal,
-  );
-  return entries.flatMap((entry) => keyObjectOf(entry) ?? []);
+  return keysFound(connection, { base, scope: 'sub', filter: and(KEY_CLASS, filter) }, signal);
 }
 
 async function deletedKeysIn(
@@ -133,17 +126,18 @@ async function deletedKeysIn(
   filter: Filter,
   signal: AbortSignal,
 ): Promise<readonly KeyObject[]> {
-  const entries = await connection.search(
-    {
-      base,
-      scope: 'sub',
-      filter: and(KEY_CLASS, DELETED, filter),
-      attributes: KEY_ATTRIBUTES,
-      withDeleted: true,
-    },
-    signal,
-  );
-  return entries.flatMap((entry) => keyObjectOf(entry) ?? []).filter(({ isDeleted }) => isDeleted);
+  const all = and(KEY_CLASS, DELETED, filter);
+  const request = { base, scope: 'sub', filter: all, withDeleted: true } as const;
+  return (await keysFound(connection, request, signal)).filter(({ isDeleted }) => isDeleted);
+}
+
+async function keysFound(
+  connection: SearchScope['connection'],
+  request: Omit<SearchRequest, 'attributes'>,
+  signal: AbortSignal,
+): Promise<readonly KeyObject[]> {
+  const entries = await connection.search({ ...request, attributes: KEY_ATTRIBUTES }, signal);
+  return entries.flatMap((entry) => keyObjectOf(entry) ?? []);
 }
 
 /**

@@ -57,7 +57,7 @@ export function guardedSource<S extends RecordingRecoverySource | RecordingTpmSo
 
 async function requireAll({ log, conditions }: Guarded, draft: AuditDraft): Promise<void> {
   try {
-    for (const isMet of conditions) await isMet();
+    for (const requireMet of conditions) await requireMet();
   } catch (error) {
     // Where not even this can be written, the reason for the refusal is still the first one.
     await log.append({ ...draft, result: 'failed', failure: codeOf(error) }).catch(() => undefined);

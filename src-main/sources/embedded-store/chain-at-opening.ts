@@ -16,16 +16,16 @@ export interface ChainAtOpening {
   stop(): void;
 }
 
-export function lookAtChain(log: AuditLog): ChainAtOpening {
+export function checkChainAtOpening(log: AuditLog): ChainAtOpening {
   const stopping = new AbortController();
-  let look: Promise<void> | undefined;
+  let checking: Promise<void> | undefined;
   const requireWhole = (): Promise<void> => {
-    look ??= requireIntact(log, stopping.signal).catch((error: unknown) => {
+    checking ??= requireIntact(log, stopping.signal).catch((error: unknown) => {
       // A chain that is broken stays broken; one that could not be read may be readable again.
-      if (!(error instanceof AppError && error.code === 'store.altered')) look = undefined;
+      if (!(error instanceof AppError && error.code === 'store.altered')) checking = undefined;
       throw error;
     });
-    return look;
+    return checking;
   };
   requireWhole().catch(() => undefined);
   return {

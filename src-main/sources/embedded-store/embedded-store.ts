@@ -5,7 +5,7 @@ import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-sour
 import type { Clock } from '#main/ports/system.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { guardedLog, guardedSource } from './before-a-secret.ts';
-import { lookAtChain } from './chain-at-opening.ts';
+import { checkChainAtOpening } from './chain-at-opening.ts';
 import { requireClockAfterLog } from './clock-and-log.ts';
 import { type StoreDatabase, closeStore } from './connection.ts';
 import type { StoreFile } from './make-store.ts';
@@ -53,7 +53,7 @@ function embeddedStore(
 ): EmbeddedStore {
   const thread = readingThread({ script: readingScript, file });
   const log = storeAuditLog(db, clock, thread);
-  const chain = lookAtChain(log);
+  const chain = checkChainAtOpening(log);
   const guarded = {
     log,
     conditions: [() => chain.requireWhole(), () => requireClockAfterLog(db, clock)],
