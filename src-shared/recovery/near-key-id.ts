@@ -2,7 +2,7 @@
  * Whether a text that is being typed or corrected may still be this ID: it is a beginning of it, in
  * any notation, or nothing yet.
  */
-export function mayBecome(typed: string, keyId: string): boolean {
+export function mayBecomeKeyId(typed: string, keyId: string): boolean {
   const digits = typed.replaceAll(/[\s{}-]/g, '').toUpperCase();
   return keyId.replaceAll('-', '').startsWith(digits);
 }

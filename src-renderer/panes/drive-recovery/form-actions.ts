@@ -3,7 +3,7 @@ import { stillStale, withoutStale } from '#renderer/app/stale-fields.ts';
 import { editedForm } from '#renderer/edited-form.ts';
 import { isCallerChecked } from '#shared/recovery/caller-check.ts';
 import { type DriveForm, driveFormProblems } from '#shared/recovery/drive-request.ts';
-import { mayBecome } from '#shared/recovery/near-key-id.ts';
+import { mayBecomeKeyId } from '#shared/recovery/near-key-id.ts';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { splitDomain, splitUser } from '#shared/request/request-fields.ts';
 import {
@@ -91,7 +91,7 @@ function afterAnswer(
   changes: Partial<DriveForm>,
 ): Partial<DriveRecoveryState> {
   const stale = stillStale(answered.stale, changes);
-  if (changes.keyId === undefined || mayBecome(changes.keyId, answered.keyId))
+  if (changes.keyId === undefined || mayBecomeKeyId(changes.keyId, answered.keyId))
     return { answered: { ...answered, stale } };
   return {
     form: withoutStale(form, stale, EMPTY_FORM),

@@ -10,7 +10,7 @@ import type { OneTask, TaskState } from '#renderer/one-task.ts';
 import type { RemovableDrive } from '#shared/contract.ts';
 import type { CallerCheck } from '#shared/recovery/caller-check.ts';
 import type { DriveForm, DriveFormProblems } from '#shared/recovery/drive-request.ts';
-import { mayBecome } from '#shared/recovery/near-key-id.ts';
+import { mayBecomeKeyId } from '#shared/recovery/near-key-id.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
@@ -184,5 +184,5 @@ export type Actions<Name extends keyof DriveRecoveryState> = Pick<DriveRecoveryS
 
 /** True when the form asks for another key than the one that is on screen. */
 export function isForAnother({ form }: Pick<DriveRecoveryState, 'form'>, result: Result): boolean {
-  return !mayBecome(form.keyId, result.protector.keyId);
+  return !mayBecomeKeyId(form.keyId, result.protector.keyId);
 }
