@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { findElectron } from './steps/electron-runtime.mjs';
 import { prepareLab, prepareSqliteShell } from './steps/lab.mjs';
-import { withDisplay } from './steps/linux.mjs';
+import { withDisplays } from './steps/linux.mjs';
 import { electronArgs } from './steps/playwright.mjs';
 import { command, prepareWindow } from './steps/prepare.mjs';
 import { CommandError, say } from './steps/say.mjs';
@@ -41,7 +41,7 @@ await command(import.meta.filename, async () => {
       `There is no measurement called ${values.only}; there are ` +
         `${benches.map(({ name }) => name).join(', ')}.`,
     );
-  const { failed, results } = await withDisplay(() => measureAll(wanted, values));
+  const { failed, results } = await withDisplays(1, () => measureAll(wanted, values));
   const { machineLine, markdownTable } = await import('#test/bench/table.ts');
   process.stdout.write(`\n${machineLine(electron.executable)}\n\n${markdownTable(results)}\n`);
   return failed === 0 && results.every(({ ok }) => ok) ? 0 : 1;

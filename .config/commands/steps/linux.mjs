@@ -62,28 +62,37 @@ async function missingLibraries(executable) {
 }
 
 /**
- * Runs `work` with a display: the machine's own, or a virtual one that ends with it.
+ * Runs `work` with displays: the machine's own, or virtual ones that end with it. What runs at the
+ * same time needs one each, because all windows on a display share its clipboard.
  *
  * @template T
+ * @param {number} count of virtual displays. `DISPLAY` is the first; `KEYDESK_DISPLAYS` names all
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withDisplay(work) {
+export async function withDisplays(count, work) {
   if (hasDisplay()) return work();
-  // Without -noreset it starts anew whenever its last window closes, and a window that opens at
-  // that moment finds no display.
-  const server = spawn(
+  const servers = Array.from({ length: count }, startServer);
+  try {
+    const names = (await Promise.all(servers.map(firstLine))).map((number) => `:${number}`);
+    process.env['DISPLAY'] = names[0];
+    process.env['KEYDESK_DISPLAYS'] = names.join(' ');
+    return await work();
+  } finally {
+    delete process.env['DISPLAY'];
+    delete process.env['KEYDESK_DISPLAYS'];
+    for (const server of servers) server.kill();
+  }
+}
+
+// Without -noreset it starts anew whenever its last window closes, and a window that opens at that
+// moment finds no display.
+function startServer() {
+  return spawn(
     'Xvfb',
     ['-noreset', '-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'],
     { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] },
   );
-  try {
-    process.env['DISPLAY'] = `:${await firstLine(server)}`;
-    return await work();
-  } finally {
-    delete process.env['DISPLAY'];
-    server.kill();
-  }
 }
 
 /**

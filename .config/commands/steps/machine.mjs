@@ -4,7 +4,7 @@ import { availableParallelism, totalmem } from 'node:os';
 const GB = 1024 ** 3;
 /** What one worker takes: a console with its processes, or a page with all of its library. */
 const GB_A_WORKER = 1.5;
-/** More windows than this wait for each other on the one display. */
+/** More windows than this wait for each other. */
 const MOST_WINDOW_WORKERS = 4;
 /** Below this, suites in the window and suites without one wait for each other. */
 const BESIDE = { cores: 2, gigabytes: 6 };

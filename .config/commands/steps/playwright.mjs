@@ -1,6 +1,7 @@
 /** Runs suites in the real window. */
 import { isRoot } from './debian.mjs';
-import { hasDisplay, withDisplay } from './linux.mjs';
+import { hasDisplay, withDisplays } from './linux.mjs';
+import { thisMachine, workersFor } from './machine.mjs';
 import { suitesPastTheProxy } from './network.mjs';
 import { runTool } from './run.mjs';
 
@@ -15,7 +16,8 @@ const LIMIT = { minutes: 120, waitsFor: 'the suites in the real window to end' }
 export async function runPlaywright(electron, args, env = {}) {
   // A virtual display has no graphics processor, and to play one takes Chromium time.
   const drawing = hasDisplay() ? [] : ['--disable-gpu'];
-  const { code } = await withDisplay(() =>
+  const { windowWorkers } = workersFor(thisMachine());
+  const { code } = await withDisplays(windowWorkers, () =>
     runTool(
       '@playwright/test/cli.js',
       ['test', '--config', '.config/playwright.config.ts', ...args],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
 import { ROOT } from '#test/root.ts';
+import { useOwnDisplay } from './own-display.ts';
 import { putPreparedStore } from './prepared-store.ts';
 import { LONGEST_WAIT_MS, settingsWith } from './times.ts';
 
@@ -100,6 +101,7 @@ function launch(
   const executable = process.env['KEYDESK_ELECTRON'];
   if (executable === undefined)
     throw new Error('Run this through npm test: KEYDESK_ELECTRON names the runtime.');
+  useOwnDisplay();
   return _electron.launch({
     executablePath: executable,
     args: [
