@@ -12,7 +12,7 @@ export function asking({ session, request, role }: Inquiry): Asking {
 }
 
 /** The domains of the directory that the operator is signed in to, by both of their names. */
-function domainsOf({ profile: { directory } }: Session): readonly DomainNames[] {
+export function domainsOf({ profile: { directory } }: Session): readonly DomainNames[] {
   const { domains, dnsDomains } = directory;
   return domains.map((netbios, index) => ({ netbios, dns: dnsDomains[index] ?? netbios }));
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ImportedKey } from '#main/domain/recovery/import-row.ts';
+import { accountNames } from '#main/domain/sign-in/account-names.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { TpmSource } from '#main/ports/tpm/tpm-source.ts';
 import type { ImportTarget } from '#main/tools/import/import-keys.ts';
@@ -76,7 +77,7 @@ export function keptKeysContract(name: string, make: () => Promise<KeptKeysSubje
     const ofComputer = async (computer: string, domain = '') =>
       digitsOf(await subject.source.ofComputer({ domain, name: computer }, 10, options));
     const ofEndUser = async (endUser: string) =>
-      digitsOf((await subject.source.ofEndUser?.(endUser, 10, options)) ?? []);
+      digitsOf((await subject.source.ofEndUser?.(accountNames(endUser, []), 10, options)) ?? []);
 
     beforeEach(async () => {
       subject = await make();
@@ -145,7 +146,8 @@ export function keptKeysContract(name: string, make: () => Promise<KeptKeysSubje
         { digit: 2, users: ['fabrikam.test\\mia'] },
       );
       for (const domain of ['FABRIKAM', 'fabrikam', 'fabrikam.test', 'FABRIKAM.TEST'])
-        expect(new Set(await ofEndUser(`${domain}\\mia`))).toEqual(new Set([1, 2]));
+        for (const form of [`${domain}\\mia`, `mia@${domain}`])
+          expect(new Set(await ofEndUser(form))).toEqual(new Set([1, 2]));
       expect(await found(2)).toMatchObject({
         users: ['FABRIKAM\\mia'],
         domains: [{ netbios: 'FABRIKAM', dns: 'fabrikam.test' }],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { accountNames } from '#main/domain/sign-in/account-names.ts';
 import { configmgrDatabase } from '#main/sources/configmgr/configmgr-database.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { manualClock } from '../fakes/manual-clock.ts';
@@ -80,6 +81,23 @@ describe.skipIf(obstacle !== undefined).each([
         await expect(
           operator.execute(theft, {}, { signal: new AbortController().signal }),
         ).rejects.toMatchObject({ code: expect.stringMatching(/^sql\.(notPermitted|refused)$/) });
+      }
+    });
+
+    test('finds the keys of an end user by either name of a domain', async () => {
+      const { protectors } = configmgrDatabase(name, { database: standIn.database, log: SILENT });
+      const signal = new AbortController().signal;
+      const spelled = ['CORP', 'emea.fabrikam.test', 'EMEA.Fabrikam.TEST'] as const;
+      for (const domainName of spelled) {
+        await standIn.empty();
+        await standIn.hold([{ ...KEY, users: ['mia'] }], domainName);
+        for (const form of ['CORP\\mia', 'emea.fabrikam.test\\mia', 'Mia@emea.fabrikam.test']) {
+          const names = accountNames(form, [{ netbios: 'CORP', dns: 'emea.fabrikam.test' }]);
+          const found = (await protectors.ofEndUser?.(names, 10, { signal })) ?? [];
+          expect(found.map(({ keyId }) => keyId)).toEqual(knowsUse ? [KEY.keyId] : []);
+        }
+        const other = accountNames('EMEA\\mia', [{ netbios: 'EMEA', dns: 'emea.fabrikam.com' }]);
+        expect((await protectors.ofEndUser?.(other, 10, { signal })) ?? []).toEqual([]);
       }
     });
 

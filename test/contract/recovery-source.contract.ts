@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { accountNames } from '#main/domain/sign-in/account-names.ts';
 import { readProtector } from '#main/features/recorded-read.ts';
 import type { LogWithoutGuesses } from '#main/ports/audit/audit-log.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
@@ -40,6 +41,9 @@ export interface RecoverySourceSubject {
   readonly clock: ManualClock;
   readonly dispose: () => Promise<void>;
 }
+
+/** The domain of the seed's users, as the operator's directory knows it. */
+const KNOWN_DOMAINS = [{ netbios: 'CONTOSO', dns: 'contoso.test' }];
 
 // Public, valid numbers from the documentation of libbde and of Windows.
 const FIRST_PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
@@ -151,13 +155,26 @@ export function recoverySourceContract(
 
     test('finds the keys of an end user’s computers, where the source knows them', async () => {
       const of = async (endUser: string, limit = 10) =>
-        (await subject.source.ofEndUser?.(endUser, limit, { signal }))?.map(({ keyId }) => keyId) ??
-        [];
+        (
+          await subject.source.ofEndUser?.(accountNames(endUser, KNOWN_DOMAINS), limit, { signal })
+        )?.map(({ keyId }) => keyId) ?? [];
       const isKnown = subject.source.ofEndUser !== undefined && subject.knowsUse;
       expect(await of('CONTOSO\\anna')).toEqual(isKnown ? [NEW, OLD] : []);
       expect(await of('contoso\\ANNA', 1)).toEqual(isKnown ? [NEW] : []);
       expect(await of('CONTOSO\\carla')).toEqual(isKnown ? [NEIGHBOUR] : []);
+      for (const form of [
+        'contoso.test\\anna',
+        'CONTOSO.TEST.\\Anna',
+        'anna@contoso.test',
+        'Anna@CONTOSO',
+        'CONTOSO\\anna@contoso.test',
+      ])
+        expect(await of(form)).toEqual(isKnown ? [NEW, OLD] : []);
       for (const nobody of [
+        'anna@contoso.com',
+        'anna@',
+        '@contoso.test',
+        'FABRIKAM\\anna@contoso.test',
         'CONTOSO\\ann',
         'FABRIKAM\\anna',
         'anna',

@@ -1,4 +1,5 @@
 import { GENESIS, seal, verifyChain } from '#main/domain/audit/audit-chain.ts';
+import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
 import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
@@ -152,10 +153,10 @@ export function memoryRecovery(
             ['', protector.computer.domain.toLowerCase()].includes(domain.toLowerCase()),
         )
         .slice(0, limit),
-    ofEndUser: async (endUser, limit) =>
+    ofEndUser: async (names, limit) =>
       protectors()
         .map(({ protector }) => protector)
-        .filter(({ users }) => users.some((user) => user.toLowerCase() === endUser.toLowerCase()))
+        .filter(({ users }) => users.some((user) => isOneOf(user, names)))
         .slice(0, limit),
     async disclose(keyId, entry) {
       const found = protectors().find(({ protector }) => protector.keyId === keyId);
@@ -165,6 +166,10 @@ export function memoryRecovery(
       return { ...found, keyPackage: found.keyPackage && Uint8Array.from(found.keyPackage) };
     },
   };
+}
+
+function isOneOf(user: string, { domains, name }: AccountNames): boolean {
+  return domains.some((domain) => `${domain}\\${name}`.toLowerCase() === user.toLowerCase());
 }
 
 /** Knows the computers of its records, and WS-9 of anna without any. */

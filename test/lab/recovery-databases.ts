@@ -16,7 +16,8 @@ export interface RecoveryDatabase {
    */
   readonly asOperator: () => Promise<SqlServer>;
   empty(): Promise<void>;
-  hold(seed: readonly SeedProtector[]): Promise<void>;
+  /** @param domainName as it spells the domain of the seed */
+  hold(seed: readonly SeedProtector[], domainName?: string): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -71,7 +72,7 @@ export async function startRecoveryDatabase(product: Product): Promise<RecoveryD
         await database.read('select Reason as reason from dbo.Standin_Disclosures', {}, options())
       ).map(({ reason }) => String(reason)),
     empty: () => empty(database, product),
-    hold: (seed) => fill(database, product, seed),
+    hold: (seed, domainName = 'CONTOSO') => fill(database, product, { seed, domainName }),
     async dispose() {
       for (const server of [...operators, database]) server.disconnect();
       await admin.session(async (session) => {
@@ -131,10 +132,10 @@ async function insert(database: SqlServer, table: string, row: SqlParameters): P
 async function fill(
   database: SqlServer,
   product: Product,
-  seed: readonly SeedProtector[],
+  { seed, domainName }: { readonly seed: readonly SeedProtector[]; readonly domainName: string },
 ): Promise<void> {
   const { table, hasUse } = PRODUCTS[product];
-  await insert(database, table('Domains'), { Id: 1, DomainName: 'CONTOSO' });
+  await insert(database, table('Domains'), { Id: 1, DomainName: domainName });
   const computers = [...new Set(seed.map(({ computer }) => computer))];
   for (const [Id, Name] of computers.entries()) {
     const kind = seed.find(({ computer }) => computer === Name)?.volume.kind ?? 'unknown';

@@ -39,7 +39,8 @@ interface Written {
   readonly name: string;
 }
 
-function accountIn(text: string): Written {
+/** The parts of an account in any form. */
+export function accountIn(text: string): Written {
   const { domain, name } = splitAccount(text);
   const at = name.lastIndexOf('@');
   if (at === -1) return { domains: [domain.trim()], name: name.trim() };

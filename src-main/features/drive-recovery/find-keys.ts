@@ -1,4 +1,5 @@
 import { mergeProtectors } from '#main/domain/recovery/merge-protectors.ts';
+import { accountNames } from '#main/domain/sign-in/account-names.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { CallOptions, Clock } from '#main/ports/system.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
@@ -7,9 +8,11 @@ import type { OutputOf } from '#shared/contract.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
 import { readComputerName } from '#shared/request/computer.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
+import type { DomainNames } from '#shared/sign-in/domain-names.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
 import { LONGEST_USER_NAME } from '#shared/sign-in/session.ts';
 import { askSources, missingDetails } from '../ask-sources.ts';
+import { domainsOf } from '../asking.ts';
 import { auditDraft } from '../audit-entries.ts';
 import { accountMeantBy } from '../end-user.ts';
 import type { Session, Sessions } from '../sessions.ts';
@@ -118,9 +121,10 @@ async function searchAll(
   options: CallOptions,
 ) {
   const limit = settings.recovery.maxMatches;
+  const domains = domainsOf(session);
   const ask = async (source: RecoverySource, limited: CallOptions) => {
     // One more than is shown, which tells whether the list was cut.
-    const matches = await keysIn(source, { about, limit: limit + 1 }, limited);
+    const matches = await keysIn(source, { about, domains, limit: limit + 1 }, limited);
     return { matches, total: matches.length };
   };
   const { answered, missing } = await askSources(session.profile.recovery, ask, {
@@ -134,12 +138,14 @@ async function searchAll(
 
 interface LimitedSearch {
   readonly about: Subject;
+  /** Those of the operator's directory. */
+  readonly domains: readonly DomainNames[];
   readonly limit: number;
 }
 
 async function keysIn(
   source: RecoverySource,
-  { about, limit }: LimitedSearch,
+  { about, domains, limit }: LimitedSearch,
   options: CallOptions,
 ) {
   // Only an admin gets here.
@@ -148,5 +154,6 @@ async function keysIn(
       ...options,
       withDeleted: true,
     });
-  return (await source.ofEndUser?.(about.endUser, limit, options)) ?? [];
+  const endUser = accountNames(about.endUser, domains);
+  return (await source.ofEndUser?.(endUser, limit, options)) ?? [];
 }

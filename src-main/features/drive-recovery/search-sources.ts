@@ -1,5 +1,6 @@
 import { mergeProtectors } from '#main/domain/recovery/merge-protectors.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
+import { accountNames } from '#main/domain/sign-in/account-names.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { Settings } from '#shared/console/settings.ts';
@@ -9,7 +10,7 @@ import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import { type AskOptions, askSources } from '../ask-sources.ts';
-import { asking } from '../asking.ts';
+import { asking, domainsOf } from '../asking.ts';
 import type { DriveInquiry } from './drive-inquiry.ts';
 
 export type SearchOptions = Pick<AskOptions, 'signal' | 'onProgress'>;
@@ -79,8 +80,8 @@ export async function similarKeys(
   signal: AbortSignal,
 ): Promise<Protector[]> {
   const { session, request, query } = inquiry;
-  const endUser = endUserOf(request);
-  if (endUser === '') return [];
+  const endUser = accountNames(endUserOf(request), domainsOf(session));
+  if (endUser.domains.length === 0) return [];
   // All sources have answered just before, so one that fails now only loses its suggestions.
   const known = await Promise.all(
     session.profile.recovery.map(async (source) =>

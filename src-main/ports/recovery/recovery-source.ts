@@ -1,3 +1,4 @@
+import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import type { RotationList } from '#shared/audit/awaiting-rotation.ts';
 import type { ErrorCode } from '#shared/errors.ts';
@@ -69,12 +70,11 @@ interface ProtectorList {
   ): Promise<readonly Protector[]>;
 
   /**
-   * Protectors of the computers an end user (`DOMAIN\\name`, compared without case) is associated
-   * with, at most `limit`. Absent where the source does not know who uses a computer. @throws as
-   * {@link find}
+   * Protectors of the computers an end user is associated with, at most `limit`. Absent where the
+   * source does not know who uses a computer. @throws as {@link find}
    */
   readonly ofEndUser?: (
-    endUser: string,
+    endUser: AccountNames,
     limit: number,
     options: CallOptions,
   ) => Promise<readonly Protector[]>;

@@ -10,7 +10,6 @@ import type { CallOptions, Log } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import type { NotOffered, Protector } from '#shared/recovery/protector.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
-import { splitAccount } from '#shared/sign-in/account.ts';
 import { type Statement, keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
 import { type KeyRow, UserRow, keyRowOf, protectorOf, totalOf } from './key-rows.ts';
 import { portalReason } from './portal-reasons.ts';
@@ -100,10 +99,8 @@ function keyQueries(
     },
     async ofEndUser(endUser, limit, options) {
       const layout = await tables(options);
-      const person = splitAccount(endUser);
-      // A name without a domain is no end user: somebody in another domain may have it too.
-      if (!layout.hasUsers || person.domain === '' || person.name === '') return [];
-      const statement = keysOfEndUser(layout, person, limit);
+      if (!layout.hasUsers || endUser.domains.length === 0) return [];
+      const statement = keysOfEndUser(layout, endUser, limit);
       return (await found({ ...asking, layout }, statement, options)).matches;
     },
     async read(keyId, { signal, reason }) {

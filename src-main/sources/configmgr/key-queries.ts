@@ -1,7 +1,7 @@
+import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
 import type { SqlParameters } from '#main/drivers/tds/sql-server.ts';
 import type { TypedComputer } from '#main/ports/tpm/tpm-source.ts';
 import type { KeyIdQuery } from '#shared/recovery/recovery-key-id.ts';
-import type { AccountParts } from '#shared/sign-in/account.ts';
 import type { RecoveryTables } from './tables.ts';
 
 /**
@@ -72,21 +72,20 @@ export function keysOfComputer(
 /** The keys of every drive in a computer this person is associated with. Only where `hasUsers`. */
 export function keysOfEndUser(
   tables: RecoveryTables,
-  { domain, name }: AccountParts,
+  { domains, name }: AccountNames,
   limit: number,
 ): Statement {
+  const [domain = '', otherName = domain] = domains;
   const found = `
     exists (
       select 1 from ${tables.name('Machines_Volumes')} amv
       join ${tables.name('Machines_Users')} amu on amu.MachineId = amv.MachineId
       join ${tables.name('Users')} au on au.Id = amu.UserId
       join ${tables.name('Domains')} ad on ad.Id = au.DomainId
-      where amv.VolumeId = k.VolumeId and au.Name = @endUser and ${isDomain('ad')}
+      where amv.VolumeId = k.VolumeId and au.Name = @endUser
+        and ad.DomainName in (@domain, @otherName)
     )`;
-  return {
-    text: list(tables, found),
-    parameters: { limit, endUser: name, ...domainParameters(domain) },
-  };
+  return { text: list(tables, found), parameters: { limit, endUser: name, domain, otherName } };
 }
 
 /** People associated with computers, by the computers' own IDs as text. Only where `hasUsers`. */

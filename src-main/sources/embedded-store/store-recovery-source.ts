@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { z } from 'zod';
+import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
 import type {
   DisclosedProtector,
   RecordingRecoverySource,
@@ -10,7 +11,6 @@ import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import { Protector, type ProtectorState } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
-import { splitAccount } from '#shared/sign-in/account.ts';
 import { EscrowedAt } from '../store-rows.ts';
 import { appendIn } from './audit-rows.ts';
 import { awaitingRotation } from './awaiting-rotation.ts';
@@ -115,13 +115,17 @@ function list(db: Knex, limit: number): Knex.QueryBuilder {
   return protectors(db).select(db.raw(LIST_COLUMNS)).orderBy(NEWEST_FIRST).limit(limit);
 }
 
-function computersOf(db: Knex, endUser: string): Knex.QueryBuilder {
-  const { domain, name } = splitAccount(endUser);
+function computersOf(db: Knex, { domains, name }: AccountNames): Knex.QueryBuilder {
+  const inDomain = domains.map((domain) => oneEqualTo(['ud.netbios', 'ud.dns_name'], domain));
+  const anyOf = inDomain.map(([sql]) => sql).join(' or ') || 'false';
   return db('computer_users as u')
     .select('u.computer_id')
     .join('named_domains as ud', 'ud.id', 'u.domain_id')
     .whereRaw(...equalTo('u.name', name))
-    .whereRaw(...oneEqualTo(['ud.netbios', 'ud.dns_name'], domain));
+    .whereRaw(
+      `(${anyOf})`,
+      inDomain.flatMap(([, values]) => values),
+    );
 }
 
 interface Disclosing {

@@ -4,7 +4,6 @@ import type { SqlRow } from '#main/drivers/tds/sql-server.ts';
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
 import { Protector, type ProtectorState } from '#shared/recovery/protector.ts';
-import { splitAccount } from '#shared/sign-in/account.ts';
 import { EscrowedAt } from '../store-rows.ts';
 import { DomainsOfUsers, parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
@@ -63,9 +62,12 @@ export function sqlServerRecoverySource(
     },
 
     async ofEndUser(endUser, limit, options) {
-      const { domain, name: user } = splitAccount(endUser);
-      return listed(await store.read('protectors_of_end_user', { domain, user, limit }, options))
-        .matches;
+      const found = await Promise.all(
+        endUser.domains.map((domain) =>
+          store.read('protectors_of_end_user', { domain, user: endUser.name, limit }, options),
+        ),
+      );
+      return newestFirst(found.flatMap((rows) => listed(rows).matches)).slice(0, limit);
     },
 
     async disclose(keyId, draft) {
@@ -84,6 +86,18 @@ export function sqlServerRecoverySource(
       };
     },
   };
+}
+
+/** Each key once, those of an unknown date last. */
+function newestFirst(protectors: readonly Protector[]): readonly Protector[] {
+  const each = new Map(protectors.map((protector) => [protector.keyId, protector]));
+  return [...each.values()].sort(
+    (a, b) => byText(b.escrowedAt, a.escrowedAt) || byText(a.keyId, b.keyId),
+  );
+}
+
+function byText(one: string, other: string): number {
+  return one < other ? -1 : one > other ? 1 : 0;
 }
 
 function protectorOf(row: ProtectorRow, users: readonly string[], source: string): Protector {

@@ -22,6 +22,8 @@ export interface ScriptedRecoveryDatabase {
     isHidden?: boolean;
     /** Key IDs are text, written with braces, and the procedure wants them so. */
     hasBraces?: boolean;
+    /** How the database spells the domain, instead of CONTOSO. */
+    domainName?: string;
     /** Rows that are found too, whatever is asked for; and rows of users. */
     oddKeys?: readonly Row[];
     oddUsers?: readonly Row[];
@@ -75,7 +77,7 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
 
   const rows = ({ parameters }: Statement): ResultSet => {
     const found = seed
-      .filter((one) => isAskedFor(one, parameters))
+      .filter((one) => isAskedFor(one, parameters, domainName()))
       .sort((a, b) => (a.escrowedAt < b.escrowedAt ? 1 : -1));
     const shown = found.slice(0, Number(parameters['limit']));
     const odd = mood.oddKeys ?? [];
@@ -86,11 +88,13 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
     };
   };
 
+  const domainName = () => mood.domainName ?? 'CONTOSO';
+
   const facts = ({ keyId, computer, volume, escrowedAt }: SeedProtector): Row => [
     written(keyId),
     computer,
     computer,
-    'CONTOSO',
+    domainName(),
     product === 'mbam' ? TYPE_NAMES[volume.kind] : '',
     escrowedAt.replace(/(\.000)?Z$/, ''),
     disclosures.some((disclosure) => disclosure.keyId === written(keyId)) ? 1 : 0,
@@ -135,7 +139,13 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
       if (text.includes('select distinct'))
         return {
           sets: [
-            usersOf(seed, Object.values(statement.parameters).map(String), mood.oddUsers ?? []),
+            usersOf(
+              seed.filter(({ computer }) =>
+                Object.values(statement.parameters).some((id) => String(id) === computer),
+              ),
+              domainName(),
+              mood.oddUsers ?? [],
+            ),
           ],
         };
       if (!text.includes(KEYS_TABLE[product])) return { faults: [{ number: 208 }] };
@@ -164,12 +174,12 @@ function columnsOf(product: Product): ResultSet {
 
 function usersOf(
   seed: readonly SeedProtector[],
-  computers: readonly string[],
+  domainName: string,
   odd: readonly Row[],
 ): ResultSet {
-  const uses = seed
-    .filter(({ computer }) => computers.includes(computer))
-    .flatMap(({ computer, users }) => users.map((user) => `${computer}|CONTOSO|${user}`));
+  const uses = seed.flatMap(({ computer, users }) =>
+    users.map((user) => `${computer}|${domainName}|${user}`),
+  );
   return {
     columns: ['machineId', 'domain', 'name'].map((name) => ({ name, type: 'nvarchar' })),
     rows: [...odd, ...[...new Set(uses)].sort().map((use) => use.split('|'))],
@@ -179,10 +189,12 @@ function usersOf(
 function isAskedFor(
   { keyId, computer, users }: SeedProtector,
   parameters: Statement['parameters'],
+  domainName: string,
 ): boolean {
-  const { start, computer: wanted, endUser, domain, label } = textsOf(parameters);
+  const { start, computer: wanted, endUser, domain, label, otherName } = textsOf(parameters);
   const isDomain =
-    domain === undefined || [domain, label].some((name) => name?.toUpperCase() === 'CONTOSO');
+    domain === undefined ||
+    [domain, label, otherName].some((name) => name?.toUpperCase() === domainName.toUpperCase());
   if (start !== undefined)
     return start.endsWith('%') ? keyId.startsWith(start.slice(0, -1)) : keyId === start;
   if (endUser !== undefined)
