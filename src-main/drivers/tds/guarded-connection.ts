@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import sql from 'mssql';
 import { Connection } from 'tedious';
+import { shortKeyError } from '../network/tls-problem.ts';
 import { ServerError, type ServerMessage } from './server-messages.ts';
 
 /**
@@ -56,6 +57,11 @@ export class GuardedConnection extends Connection {
     this.faulted.catch(() => undefined);
     // It is raised besides being handed to whoever waits for an answer.
     this.on('error', () => undefined);
+    // Before the login is sent, at a server that this one sends on to as well.
+    this.on('secure', (secured: TLSSocket) => {
+      const problem = shortKeyError(secured.getPeerCertificate());
+      if (problem !== undefined) this.giveUp(problem);
+    });
     this.once('connect', () => {
       this.answeredAt = performance.now();
     });
@@ -80,11 +86,14 @@ export class GuardedConnection extends Connection {
    */
   override async wrapWithTls(socket: Socket, signal: AbortSignal): Promise<TLSSocket> {
     const secured = await super.wrapWithTls(socket, signal);
-    if (secured.authorized) return secured;
+    const problem = secured.authorized
+      ? shortKeyError(secured.getPeerCertificate())
+      : Object.assign(new Error('the certificate is not trusted'), {
+          code: String(secured.authorizationError),
+        });
+    if (problem === undefined) return secured;
     secured.destroy();
-    throw Object.assign(new Error('the certificate is not trusted'), {
-      code: String(secured.authorizationError),
-    });
+    throw problem;
   }
 
   /**

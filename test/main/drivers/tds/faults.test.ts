@@ -1,3 +1,4 @@
+import tls from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { serverNumberOf } from '#main/drivers/tds/server-messages.ts';
 import type { SqlServer } from '#main/drivers/tds/sql-server.ts';
@@ -13,6 +14,7 @@ import {
   HOST,
   ONE_ROW,
   PASSWORD,
+  SQL_LOGIN,
   WINDOWS_LOGIN,
   clientOf,
   holdsPassword,
@@ -265,6 +267,25 @@ describe.runIf(canMakeCertificates())(
           }
         } finally {
           vi.unstubAllEnvs();
+        }
+      });
+
+      test('its certificate has a short key, which the TLS library itself would take', async () => {
+        const before = tls.DEFAULT_CIPHERS;
+        // So OpenSSL takes every key, as BoringSSL does, which Electron has.
+        tls.DEFAULT_CIPHERS = 'DEFAULT:@SECLEVEL=0';
+        try {
+          const server = await start({ isWeak: true });
+          for (const encryption of ['required', 'strict'] as const)
+            for (const as of [SQL_LOGIN, WINDOWS_LOGIN])
+              await expect(ask(client(server, { encryption, as }))).rejects.toMatchObject({
+                code: 'sql.certificateWeak',
+                details: { server: expect.any(String) },
+              });
+          expect(server.logins).toEqual([]);
+          expect(server.accounts).toEqual([]);
+        } finally {
+          tls.DEFAULT_CIPHERS = before;
         }
       });
 

@@ -36,6 +36,8 @@ export const ONE_ROW: ResultSet = {
 interface ServerOptions {
   readonly names?: readonly string[];
   readonly days?: number;
+  /** Its certificate has an RSA key of 1,024 bits. */
+  readonly isWeak?: boolean;
   readonly address?: string;
   readonly port?: number;
   readonly answer?: (statement: Statement) => Answer;
@@ -62,13 +64,14 @@ export function startServer(
   {
     names = [HOST],
     days,
+    isWeak = false,
     address = '127.0.0.1',
     port = 0,
     answer = () => ({ sets: [ONE_ROW] }),
   }: ServerOptions = {},
 ): Promise<TdsServer> {
   return startTdsServer({
-    ...certificateFor(authority, names, days),
+    ...(isWeak ? authority.issueWeak(names) : certificateFor(authority, names, days)),
     address,
     port,
     logins: { keydesk: PASSWORD },
