@@ -26,8 +26,8 @@ export interface ImportTarget {
 
 /**
  * Why there is no key where one should be. `two-ids`: the row names two for one key.
- * `several-keys`: more IDs than passwords in one row, or fewer. The last four are about recovery
- * key files.
+ * `several-keys`: more IDs than passwords in one row, or fewer. The last five are about text files
+ * as Windows writes them.
  */
 export type RowProblem =
   | 'no-row'
@@ -37,7 +37,8 @@ export type RowProblem =
   | 'no-key-file'
   | 'unreadable'
   | 'other-name'
-  | 'no-computer';
+  | 'no-computer'
+  | 'other-computer';
 
 /** A row that was left out. Never says what stands in it, but for the key ID. */
 export interface RefusedRow {

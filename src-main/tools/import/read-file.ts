@@ -35,8 +35,8 @@ export interface OpenFile {
 }
 
 /**
- * Opens a table (CSV or .xlsx), a recovery key file of Windows, or a folder of such files. What it
- * is, its content says.
+ * Opens a table (CSV or .xlsx), a text with keys as Windows writes it, or a folder of such texts.
+ * What it is, its content says.
  *
  * @throws ToolError `csv.*`
  */
@@ -57,7 +57,10 @@ async function openOneFile(from: FileToRead): Promise<OpenFile> {
   // What Excel wrote before 2007, and what it writes with a password on it.
   if (start.toString('hex') === 'd0cf11e0a1b11ae1')
     throw new ToolError('csv.noWorkbook', { name: from.file });
-  const encoding = await encodingOf(from.file, from.encoding);
+  const encoding = await encodingOf(from.file, from.encoding).catch((error: unknown) =>
+    keysOr(error, from),
+  );
+  if ('rows' in encoding) return encoding;
   const remarks: readonly Remark[] = encoding.isGuess
     ? [{ kind: 'encoding', encoding: encoding.name }]
     : [];
@@ -66,15 +69,16 @@ async function openOneFile(from: FileToRead): Promise<OpenFile> {
     chosen: from.chosen,
   }).catch(async (error: unknown) => {
     if (!(error instanceof ToolError) || error.code !== 'csv.columnsMissing') throw error;
-    return {
-      error,
-      row: await readKeyFile(from.file, { where: basename(from.file), computer: from.computer }),
-    };
+    return { ...(await keysOr(error, from)), remarks };
   });
-  if (!('error' in table)) return openedTable(table, remarks);
-  const { error, row } = table;
-  if (row.problem === 'no-key-file') throw error;
-  return { columns: [], unread: [], remarks, rows: only(row) };
+  return 'doubts' in table ? openedTable(table, remarks) : table;
+}
+
+/** The keys of a text as Windows writes it. @throws `error` where the file is none */
+async function keysOr(error: unknown, { file, computer }: FileToRead): Promise<OpenFile> {
+  const rows = await readKeyFile(file, { where: basename(file), computer });
+  if (rows.some(({ problem }) => problem === 'no-key-file')) throw error;
+  return { columns: [], unread: [], remarks: [], rows: each(rows) };
 }
 
 function openedTable(
@@ -126,8 +130,8 @@ async function* inOrder(all: readonly AsyncIterable<ImportRow>[]): AsyncGenerato
   for (const rows of all) yield* rows;
 }
 
-async function* only(row: ImportRow): AsyncGenerator<ImportRow> {
-  yield row;
+async function* each(rows: readonly ImportRow[]): AsyncGenerator<ImportRow> {
+  yield* rows;
 }
 
 async function* readableRows(

@@ -1,12 +1,15 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
 import { EMPTY_ROW } from '#main/domain/recovery/import-row.ts';
+import { withoutCase } from '#main/domain/without-case.ts';
 import { systemCodeOf } from '#shared/errors.ts';
+import { splitComputerName } from '#shared/request/computer.ts';
 import { ToolError } from '../tool-error.ts';
-import type { ImportRow } from './import-keys.ts';
+import type { ImportRow, RowProblem } from './import-keys.ts';
+import { keysInText } from './keys-in-text.ts';
 import { encodingOf } from './text-encoding.ts';
 
-/** Computers of recovery key files, which do not name them. */
+/** Computers of recovery key files, where the text does not name them. */
 export interface ComputersOfFiles {
   /** Of all files; empty where none is given. */
   readonly computer: string;
@@ -14,48 +17,39 @@ export interface ComputersOfFiles {
   readonly isByFolder: boolean;
 }
 
-const GUID = /(?<![0-9a-f-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f-])/gi;
-const PASSWORD = /(?<!\d|-)\d{6}(?:-\d{6}){7}(?!\d|-)/g;
-/** In bytes. Windows writes less than 2,000. */
+const GUID = /(?<![0-9a-f-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![0-9a-f-])/i;
+/** In bytes. What Windows writes of all drives of a computer is less than a tenth of it. */
 const LARGEST = 65_536;
 
-/**
- * The key in a text as Windows writes it, in any language: one key ID and one recovery password,
- * each on a line of its own. `undefined` where that is not what stands in it.
- */
-export function keyInText(
-  text: string,
-): { readonly keyId: string; readonly recoveryPassword: string } | undefined {
-  const visible = text.replaceAll(/\p{Cf}/gu, '');
-  const ids = new Set(visible.toUpperCase().match(GUID));
-  const passwords = new Set(visible.match(PASSWORD));
-  const [keyId] = ids;
-  const [recoveryPassword] = passwords;
-  const isTable = visible.split(/[\r\n]+/).some((line) => line.match(GUID) && line.match(PASSWORD));
-  if (isTable || ids.size !== 1 || passwords.size !== 1) return undefined;
-  return keyId === undefined || recoveryPassword === undefined
-    ? undefined
-    : { keyId, recoveryPassword };
-}
-
-/** Reads a recovery key file. @throws what the file system throws */
+/** Reads the keys of a text file as Windows writes it. @throws what the file system throws */
 export async function readKeyFile(
   file: string,
   { where, computer }: { readonly where: string; readonly computer: string },
-): Promise<ImportRow> {
+): Promise<readonly ImportRow[]> {
   const bytes = await readFile(file);
-  const encoding = bytes.length > LARGEST ? undefined : await encodingIn(file);
-  const key =
-    encoding === undefined ? undefined : keyInText(new TextDecoder(encoding).decode(bytes));
-  if (key === undefined) return { where, raw: undefined, problem: 'no-key-file' };
+  const keys = bytes.length > LARGEST ? [] : keysInText(await textOf(file, bytes));
+  if (keys.length === 0) return [{ where, raw: undefined, problem: 'no-key-file' }];
   // Windows writes the ID into the name, too. Two IDs for one password: neither is taken.
-  const named = basename(file).toUpperCase().match(GUID)?.[0] ?? key.keyId;
-  if (named !== key.keyId) return { where, raw: undefined, problem: 'other-name' };
-  const raw = { ...EMPTY_ROW, ...key, computer };
-  return computer === '' ? { where, raw, problem: 'no-computer' } : { where, raw };
+  const named = basename(file).toUpperCase().match(GUID)?.[0];
+  if (named !== undefined && keys.every(({ keyId }) => keyId !== named))
+    return [{ where, raw: undefined, problem: 'other-name' }];
+  return keys.map((key) => {
+    const raw = { ...EMPTY_ROW, ...key, computer: key.computer || computer };
+    const problem = problemOf(key.computer, computer);
+    return problem === undefined ? { where, raw } : { where, raw, problem };
+  });
 }
 
-/** Reads a folder and all below it. Whatever is no recovery key file is told. */
+/** @param inText the computer that the text names, @param told the one that a person names */
+function problemOf(inText: string, told: string): RowProblem | undefined {
+  if (inText === '' && told === '') return 'no-computer';
+  const [one, other] = [inText, told].map((name) =>
+    withoutCase(splitComputerName(name)?.name ?? name),
+  );
+  return inText === '' || told === '' || one === other ? undefined : 'other-computer';
+}
+
+/** Reads a folder and all below it. Whatever holds no recovery keys is told. */
 export async function* readKeyFolder(
   folder: string,
   { computer, isByFolder }: ComputersOfFiles,
@@ -69,20 +63,23 @@ export async function* readKeyFolder(
     const where = relative(folder, file);
     const name = isByFolder ? basename(dirname(file)) : computer;
     if (extname(file).toLowerCase() === '.txt')
-      yield await readKeyFile(file, { where, computer: name }).catch((error: unknown) => {
+      yield* await readKeyFile(file, { where, computer: name }).catch((error: unknown) => {
         if (systemCodeOf(error) === '') throw error;
-        return { where, raw: undefined, problem: 'unreadable' } as const;
+        return [{ where, raw: undefined, problem: 'unreadable' } as const];
       });
     else yield { where, raw: undefined, problem: 'no-key-file' };
   }
 }
 
-async function encodingIn(file: string): Promise<string | undefined> {
+/**
+ * The text of a file. `>` of the command prompt writes in one of the old encodings of MS-DOS: of
+ * such a file, letters beyond ASCII are lost, which a key has none of.
+ */
+async function textOf(file: string, bytes: Buffer): Promise<string> {
   try {
-    return (await encodingOf(file, undefined)).name;
+    return new TextDecoder((await encodingOf(file, undefined)).name).decode(bytes);
   } catch (error) {
-    // What stands in it is no text.
-    if (error instanceof ToolError) return undefined;
-    throw error;
+    if (!(error instanceof ToolError)) throw error;
+    return bytes.includes(0) ? '' : bytes.toString('latin1').replaceAll(/[^\0-\u007F]/g, '\uFFFD');
   }
 }

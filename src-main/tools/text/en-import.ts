@@ -42,10 +42,11 @@ const REFUSED: Readonly<Record<Exclude<RefusedRow['problem'], `group-${number}`>
   'too-many-cells': 'it has more cells than the heading: a delimiter may stand inside a cell',
   'two-ids': 'it names two key IDs for one key',
   'several-keys': 'it has more key IDs than recovery passwords, or fewer',
-  'no-key-file': 'it is no recovery key file: not one key ID and one recovery password',
+  'no-key-file': 'it holds no recovery keys as Windows writes them, or not for certain',
   unreadable: 'the file cannot be read: this account may not, or another program has it open',
   'other-name': 'the name of the file has another key ID than its text',
   'no-computer': 'the file names no computer (--computer or --computers-by-folder does)',
+  'other-computer': 'the file names another computer than --computer or its folder',
   conflict: 'the store has this key ID with another password, which was left as it is',
 };
 

@@ -79,11 +79,11 @@ KEYDESK_DIRECTORY_PASSWORD. --ca-file FILE trusts a further authority,
 --server-name NAME is what the certificate says, --strict speaks TDS 8.0.
 There is no unencrypted way. --report FILE lists the rows that were left out.
 
-FILE is CSV, .xlsx, a recovery key file of Windows or a folder of such files,
-which name no computer: --computer does, or the folder of each file. A FIELD is
-one of key-id, password, computer, domain, dns-domain, users, drive,
-volume-type, label, date, key-package, directory-object. --dry-run shows what
-would be taken.
+FILE is CSV, .xlsx, a recovery key file of Windows, a saved output of manage-bde
+-protectors -get, or a folder of such texts. Where they name no computer,
+--computer does, or the folder of each file. A FIELD is one of key-id, password,
+computer, domain, dns-domain, users, drive, volume-type, label, date,
+key-package, directory-object. --dry-run shows what would be taken.
 
 Exit codes: 0 done, 1 the store is not as it should be, 2 the command line is
 not understood, 3 it could not be done, 130 stopped with Ctrl+C.`;

@@ -371,6 +371,59 @@ describe('recovery key files of Windows', () => {
     ]);
   });
 
+  /** What `manage-bde -protectors -get` prints of a drive. */
+  const printed = (drive: string, id: string, password: string) =>
+    [
+      'BitLocker-Laufwerkverschlüsselung: Konfigurationstool, Version 10.0.26100',
+      '',
+      `Volume "${drive}" [System]`,
+      'Alle Schlüsselschutzvorrichtungen',
+      '',
+      `    TPM:\n      ID: {12345678-0000-4000-8000-${id.slice(0, 8)}0000}`,
+      '',
+      `    Numerisches Kennwort:\n      ID: {${id}}\n      Kennwort:\n        ${password}`,
+      '',
+    ].join('\n');
+
+  test.each([
+    ['UTF-16, as PowerShell writes it', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-8', (text: string) => Buffer.from(text)],
+    ['Windows-1252', western],
+    [
+      'code page 850, as the command prompt writes it',
+      (text: string) => western(text.replaceAll('ü', '\u0081')),
+    ],
+  ])('a saved output of manage-bde, in %s', async (_encoding, written) => {
+    const both = printed('C:', ID, PASSWORD) + printed('D:', OTHER_ID, OTHER_PASSWORD);
+    const { rows } = await read(put('bde.txt', written(both)), { computer: 'WS-1' });
+    expect(rows).toMatchObject([
+      { raw: { keyId: ID, recoveryPassword: PASSWORD, driveLetter: 'C:', computer: 'WS-1' } },
+      { raw: { keyId: OTHER_ID, recoveryPassword: OTHER_PASSWORD, driveLetter: 'D:' } },
+    ]);
+    expect(rows.map(({ problem }) => problem)).toEqual([undefined, undefined]);
+  });
+
+  test('one that names its computer, and a person who names the same or another', async () => {
+    const text = `Computername: ws-1\n${printed('C:', ID, PASSWORD)}`;
+    const file = put('WS-1/bde.txt', text);
+    const problems = async (said: Partial<FileToRead>, from = file) =>
+      (await read(from, said)).rows.map(({ problem, raw }) => problem ?? raw?.computer);
+    expect(await problems({})).toEqual(['ws-1']);
+    for (const computer of ['WS-1', 'CONTOSO\\WS-1', 'ws-1.contoso.test'])
+      expect(await problems({ computer })).toEqual(['ws-1']);
+    expect(await problems({ computer: 'WS-2' })).toEqual(['other-computer']);
+    expect(await problems({ isByFolder: true }, folder)).toEqual(['ws-1']);
+    put('WS-1/bde.txt', western(text.replace('ws-1', 'b\u0081ro-1').replaceAll('ü', '\u0081')));
+    expect((await read(file)).rows).toMatchObject([{ raw: { computer: 'b\uFFFDro-1' } }]);
+  });
+
+  test('an output without a password is no table and no key file', async () => {
+    const file = put('status.txt', 'Volume C: [OS]\n    Key Protectors:\n        TPM\n');
+    await expect(read(file, { computer: 'WS-1' })).rejects.toMatchObject({
+      code: 'csv.columnsMissing',
+    });
+  });
+
   test('a folder that is not there', async () => {
     await expect(read(join(folder, 'none'))).rejects.toMatchObject({ code: 'csv.unreadable' });
   });
