@@ -67,6 +67,7 @@ const RELEASED: readonly (readonly [name: string, schema: string])[] = [
   ['0005-unknown-drives', '82a32b3b1179d95251f8fae71ef997d9ebb5bd920c5d5b5c47f37e11b64ae612'],
   ['0006-disclosed-keys', '23fd0383fc8fd7433d6da978401f64f556d61a419a1320c2adf9e5371d9bf2fd'],
   ['0007-identity', 'bf4d6e221b1463ea6b1c98c57582ed2004c3501b68800f96208ec49de16e981f'],
+  ['0009-names-without-case', 'bf4d6e221b1463ea6b1c98c57582ed2004c3501b68800f96208ec49de16e981f'],
 ];
 
 test('a store of the sixth version keeps its data, and takes back what it only supposed', async () => {
