@@ -23,7 +23,7 @@ interface Day {
 }
 
 /** BitLocker came with Windows Vista; what is older is a clock that was not set, or a zero. */
-const EARLIEST = Date.UTC(2006, 0, 1);
+export const FIRST_KEY_MS = Date.UTC(2006, 0, 1);
 /** In milliseconds. A local time without its zone may be ahead of UTC. */
 const MOST_AHEAD = 24 * 3_600_000;
 const MONTHS =
@@ -56,7 +56,7 @@ export function readDate(text: string, { order, now }: DateReading): ReadDate {
   const [moment, another] = readings;
   // Also where one of two days lies in the future: that does not make the other one right.
   if (another !== undefined) return { ok: false, problem: 'date-order' };
-  if (moment === undefined || moment < EARLIEST || moment > now + MOST_AHEAD)
+  if (moment === undefined || moment < FIRST_KEY_MS || moment > now + MOST_AHEAD)
     return { ok: false, problem: 'date' };
   return { ok: true, moment: new Date(moment).toISOString() };
 }

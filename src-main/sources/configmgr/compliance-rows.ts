@@ -8,15 +8,25 @@ import type { DriveCompliance } from '#shared/compliance/compliance-status.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { isExempt } from '#shared/compliance/exemption.ts';
 import type { DriveType, VolumeCompliance } from '#shared/compliance/volume-compliance.ts';
+import { momentIn, nameIn } from './cells.ts';
 import * as codes from './compliance-codes.ts';
 
-const Code = z.number().nullable();
-const Text = z.string().nullable();
+/** bigint comes as text, bit as a boolean. */
+const Whole = z.union([
+  z.number(),
+  z.boolean().transform(Number),
+  z
+    .string()
+    .regex(/^\s*-?\d{1,15}\s*$/)
+    .transform(Number),
+]);
+const Code = Whole.nullable();
+const Text = z.string().nullable().transform(nameIn);
 /** The driver gives dates; what comes out of JSON, or of another driver, is text. All is UTC. */
 const Moment = z
-  .union([z.date(), z.string()])
+  .union([z.instanceof(Date), z.string()])
   .nullable()
-  .transform((value) => isoOf(value));
+  .transform(momentIn);
 
 const VolumeRow = z.object({
   driveLetter: Text.optional(),
@@ -29,13 +39,16 @@ const VolumeRow = z.object({
   reasons: Text.optional(),
 });
 
-const Volumes = Text.transform((json): unknown => (json === null ? [] : JSON.parse(json))).pipe(
-  z.array(VolumeRow),
-);
+/** Nothing, in any of the forms in which there is none. */
+const Volumes = z
+  .string()
+  .nullable()
+  .transform((json): unknown => (nameIn(json) === '' ? [] : JSON.parse(json ?? '')))
+  .pipe(z.array(VolumeRow));
 
 /** A row of the statements in compliance-query.ts. */
 const ComplianceRow = z.object({
-  id: z.number(),
+  id: Whole,
   name: Text,
   encodedName: Text,
   domain: Text,
@@ -77,20 +90,20 @@ export function complianceOf(raw: unknown): ComputerCompliance {
     .map(volumeOf)
     .filter(({ driveType }) => driveType !== 'unknown' || row.volumes.length === 1);
   return {
-    name: row.name ?? codes.decodedName(row.encodedName),
-    domain: (row.domain ?? '').toLowerCase(),
+    name: row.name || codes.decodedName(row.encodedName),
+    domain: row.domain.toLowerCase(),
     computerType: codes.computerTypeOf(row.systemType),
-    operatingSystem: row.operatingSystem ?? '',
-    manufacturer: row.manufacturer ?? '',
-    model: row.model ?? '',
-    users: row.user === null || row.user === '' ? [] : [row.user],
+    operatingSystem: row.operatingSystem,
+    manufacturer: row.manufacturer,
+    model: row.model,
+    users: row.user === '' ? [] : [row.user],
     status: complianceStatusOf(evaluation),
     overall: evaluation.overall,
     osDrive: driveCompliance(row.osDriveState, 'operating-system', volumes),
     fixedDrives: driveCompliance(row.fixedDrivesState, 'fixed', volumes),
     error: complianceErrorOf(evaluation, codes.machineErrorOf(row.machineError)),
     exemption,
-    exemptedUser: isExempt(exemption) ? (row.consoleUser ?? '') : '',
+    exemptedUser: isExempt(exemption) ? row.consoleUser : '',
     exemptedAt: isExempt(exemption) ? row.exemptedAt : null,
     policyCipherStrength: codes.cipherOf(row.policyMethod),
     policyOsDrive: codes.osDrivePolicyOf(row.osEncryption, row.osProtector),
@@ -107,7 +120,7 @@ export function complianceOf(raw: unknown): ComputerCompliance {
 
 function volumeOf(row: z.infer<typeof VolumeRow>): VolumeCompliance {
   return {
-    driveLetter: row.driveLetter ?? '',
+    driveLetter: driveLetterIn(row.driveLetter ?? ''),
     driveType: codes.driveTypeOf(row.volumeType ?? null),
     cipherStrength: codes.cipherOf(row.method ?? null),
     protectors: codes.protectorsOf(row.protectors ?? null),
@@ -129,11 +142,7 @@ function driveCompliance(
   return codes.complianceOfState(state);
 }
 
-function isoOf(value: Date | string | null): string | null {
-  if (value === null) return null;
-  const moment =
-    value instanceof Date
-      ? value
-      : new Date(/[zZ]|[+-]\d\d:\d\d$/.test(value) ? value : `${value.replace(' ', 'T')}Z`);
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
+function driveLetterIn(text: string): string {
+  const [, letter] = /^([a-z]):?\\?$/i.exec(text) ?? [];
+  return letter === undefined ? text : `${letter.toUpperCase()}:`;
 }

@@ -10,6 +10,7 @@ import type { CallOptions, Log } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
 import type { NotOffered, Protector } from '#shared/recovery/protector.ts';
 import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
+import { accountIn } from './cells.ts';
 import { type Statement, keysLike, keysOfComputer, keysOfEndUser, usersOf } from './key-queries.ts';
 import { type KeyRow, UserRow, keyRowOf, protectorOf, totalOf } from './key-rows.ts';
 import { portalReason } from './portal-reasons.ts';
@@ -167,12 +168,7 @@ async function usersByMachine(
   const answer = await asked.database.read(text, parameters, options);
   const users = readableRows(answer, (row) => UserRow.parse(row), rowReading(asked));
   return new Map(
-    ids.map((id) => [
-      id,
-      users
-        .filter(({ machineId }) => machineId === id)
-        .map((user) => `${user.domain}\\${user.name}`),
-    ]),
+    ids.map((id) => [id, users.filter(({ machineId }) => machineId === id).map(accountIn)]),
   );
 }
 
@@ -190,7 +186,7 @@ function disclosedIn(
     throw new AppError('recovery.keyClosed', `${keyId}: the server could not decrypt it`, {
       details: { server },
     });
-  const password = RecoveryPassword.safeParse(text);
+  const password = RecoveryPassword.safeParse(typeof text === 'string' ? text.trim() : text);
   if (!password.success)
     throw new AppError('recovery.damagedPassword', `${keyId}: the password is damaged`);
   const keyPackage = packageIn(row);

@@ -1,8 +1,16 @@
 import { z } from 'zod';
 import type { SqlRow } from '#main/drivers/tds/sql-server.ts';
-import type { Protector, NotOffered, VolumeKind } from '#shared/recovery/protector.ts';
+import type {
+  NotOffered,
+  Protector,
+  ProtectorState,
+  VolumeKind,
+} from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { UNKNOWN_TIME } from '#shared/request/source-status.ts';
+import { momentIn, nameIn } from './cells.ts';
+
+const Name = z.string().nullable().transform(nameIn);
 
 /** A row of the lists in key-queries.ts. */
 const KeyRow = z.object({
@@ -20,10 +28,13 @@ const KeyRow = z.object({
   storedId: z.string(),
   /** `null` for a key whose computer is not recorded any more. */
   machineId: z.string().nullable(),
-  computer: z.string().nullable(),
-  domain: z.string().nullable(),
+  computer: Name,
+  domain: Name,
   volumeType: z.string().nullable(),
-  escrowedAt: z.string().nullable(),
+  escrowedAt: z
+    .string()
+    .nullable()
+    .transform((text) => momentIn(text) ?? UNKNOWN_TIME),
   disclosed: z.coerce.number(),
   superseded: z.coerce.number(),
 });
@@ -34,18 +45,21 @@ export function keyRowOf(row: SqlRow): KeyRow {
   return KeyRow.parse({ ...row, storedId: String(row['keyId']) });
 }
 
-const Counted = z.object({ total: z.coerce.number() });
+const Counted = z.object({ total: z.coerce.number().int() });
 
-/** How many keys there are in all, by the first row of a list of them. */
-export function totalOf([first]: readonly unknown[]): number {
-  return first === undefined ? 0 : Counted.parse(first).total;
+/** How many keys there are in all, by the first row of a list of them that says so. */
+export function totalOf(rows: readonly unknown[]): number {
+  const told = rows.flatMap((row) => Counted.safeParse(row).data?.total ?? []);
+  return Math.max(rows.length, told[0] ?? 0);
 }
+
+const NonEmptyName = z.string().transform(nameIn).pipe(z.string().min(1));
 
 /** A row of `usersOf` in key-queries.ts. Half a name identifies nobody. */
 export const UserRow = z.object({
   machineId: z.string(),
-  domain: z.string().trim().min(1),
-  name: z.string().trim().min(1),
+  domain: NonEmptyName,
+  name: NonEmptyName,
 });
 
 /** What is known of a key besides its own row. */
@@ -59,15 +73,21 @@ interface Around {
 export function protectorOf(row: KeyRow, { source, users, notOffered }: Around): Protector {
   return {
     keyId: row.keyId,
-    computer: { domain: row.domain ?? '', name: row.computer ?? '' },
+    computer: { domain: row.domain, name: row.computer },
     users: [...users],
     volume: { kind: kindOf(row.volumeType ?? ''), driveLetter: '', label: '' },
-    escrowedAt: utcTime(row.escrowedAt),
-    state: row.superseded === 1 ? 'superseded' : row.disclosed === 1 ? 'disclosed' : 'current',
+    escrowedAt: row.escrowedAt,
+    state: stateOf(row),
     hasKeyPackage: false,
     notOffered: [...notOffered],
     sources: [source],
   };
+}
+
+/** A newer key supersedes one whose own date is known. */
+function stateOf({ escrowedAt, superseded, disclosed }: KeyRow): ProtectorState {
+  if (superseded === 1 && escrowedAt !== UNKNOWN_TIME) return 'superseded';
+  return disclosed === 1 ? 'disclosed' : 'current';
 }
 
 /**
@@ -78,20 +98,4 @@ function kindOf(typeName: string): VolumeKind {
   if (/^os\b|operating|system/i.test(typeName)) return 'operating-system';
   if (/remov/i.test(typeName)) return 'removable';
   return /fixed|data/i.test(typeName) ? 'fixed' : 'unknown';
-}
-
-/**
- * ISO 8601 out of style 126 of CONVERT: no zone, up to seven digits of a second. The agents report
- * UTC.
- */
-function utcTime(text: string | null): string {
-  const [, seconds, fraction = '', zone = 'Z'] =
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d)?$/.exec(
-      text?.trim() ?? '',
-    ) ?? [];
-  const ms =
-    seconds === undefined
-      ? NaN
-      : Date.parse(`${seconds}.${fraction.padEnd(3, '0').slice(0, 3)}${zone}`);
-  return Number.isNaN(ms) ? UNKNOWN_TIME : new Date(ms).toISOString();
 }

@@ -24,6 +24,8 @@ export interface ScriptedRecoveryDatabase {
     hasBraces?: boolean;
     /** How the database spells the domain, instead of CONTOSO. */
     domainName?: string;
+    /** What it says instead of how many keys there are. */
+    total?: null;
     /** Rows that are found too, whatever is asked for; and rows of users. */
     oddKeys?: readonly Row[];
     oddUsers?: readonly Row[];
@@ -81,7 +83,7 @@ export function scriptedRecoveryDatabase(product: Product): ScriptedRecoveryData
       .sort((a, b) => (a.escrowedAt < b.escrowedAt ? 1 : -1));
     const shown = found.slice(0, Number(parameters['limit']));
     const odd = mood.oddKeys ?? [];
-    const total = found.length + odd.length;
+    const total = mood.total === null ? null : found.length + odd.length;
     return {
       columns: ROW_COLUMNS,
       rows: [...odd, ...shown.map(facts)].map((row) => [...row, total]),

@@ -138,9 +138,89 @@ describe('a row of the views', () => {
     );
   });
 
+  test.each<[string, object, object]>([
+    [
+      'numbers that come as text',
+      { id: '16777220', overallState: '2', machineError: ' 7 ' },
+      { status: 'non-compliant', error: 'no-compatible-tpm' },
+    ],
+    [
+      'numbers that come as true and false',
+      { overallState: true, enforced: true, fixedPassphrase: false },
+      { status: 'compliant', policyFixedDrives: 'auto-unlock' },
+    ],
+    [
+      'a date that is none',
+      { updatedAt: new Date(NaN), lastContactAt: '0000-00-00 00:00:00' },
+      { updatedAt: null, lastContactAt: null },
+    ],
+    [
+      'a day that does not exist',
+      { lastContactAt: '2026-02-30T08:00:00' },
+      { lastContactAt: null },
+    ],
+    [
+      'a moment that stands for never',
+      { updatedAt: new Date('1900-01-01T00:00:00Z'), lastContactAt: '1601-01-01 00:00:00.000' },
+      { updatedAt: null, lastContactAt: null },
+    ],
+    [
+      'a moment with a zone and seven digits',
+      { lastContactAt: '2026-05-02T10:00:00.1234567+02:00' },
+      { lastContactAt: '2026-05-02T08:00:00.123Z' },
+    ],
+    [
+      'names with padding and a zero behind them',
+      { name: 'NYC-LT-1   ', domain: ' CONTOSO.TEST\0\0', model: '\u00A0' },
+      { name: 'NYC-LT-1', domain: 'contoso.test', model: '' },
+    ],
+    [
+      'words that stand for nothing',
+      { name: 'NULL', user: '(none)', manufacturer: '-' },
+      { name: 'NYC-LT-1', users: [], manufacturer: '' },
+    ],
+    [
+      'an empty text where volumes should be',
+      { volumes: '  ' },
+      { volumes: [], osDrive: 'non-compliant' },
+    ],
+    ['the text of nothing where volumes should be', { volumes: 'null' }, { volumes: [] }],
+    [
+      'drive letters in other forms',
+      {
+        volumes: JSON.stringify([
+          { ...VOLUMES[0], driveLetter: 'c:\\' },
+          { ...VOLUMES[1], driveLetter: 'd' },
+        ]),
+      },
+      { volumes: [{ driveLetter: 'C:' }, { driveLetter: 'D:' }] },
+    ],
+    [
+      'codes of volumes that come as text',
+      { volumes: JSON.stringify([{ ...VOLUMES[0], volumeType: '1', compliant: '0' }]) },
+      { volumes: [{ driveType: 'operating-system', compliance: 'non-compliant' }] },
+    ],
+    [
+      'codes beyond all lists',
+      { systemType: 4096, policyMethod: -1, osProtector: 2_147_483_647 },
+      { computerType: 'non-portable', policyCipherStrength: 'unknown', policyOsDrive: 'required' },
+    ],
+  ])('with %s is read all the same', (_what, odd, expected) => {
+    const computer = complianceOf({ ...ROW, ...odd });
+    expect(ComputerCompliance.parse(computer)).toEqual(computer);
+    expect(computer).toMatchObject(expected);
+  });
+
   test('of malformed data is refused', () => {
     expect(() => complianceOf({ id: 1 })).toThrow(z.ZodError);
     expect(() => complianceOf({ ...ROW, volumes: '{' })).toThrow(SyntaxError);
+    for (const odd of [
+      { systemType: 'many' },
+      { overallState: '' },
+      { volumes: '{}' },
+      { user: 7 },
+    ])
+      expect(() => complianceOf({ ...ROW, ...odd })).toThrow(z.ZodError);
   });
 });
 

@@ -129,6 +129,76 @@ describe.runIf(canMakeCertificates())(
       expect((await disclose()).recoveryPassword).toBe(PASSWORD);
     });
 
+    const odd = 'BD9D5655-F7CA-4D1D-902F-1B6087118138';
+    const unknown = '1970-01-01T00:00:00.000Z';
+    test.each<[string, readonly (string | number | null)[], object]>([
+      ['an ID in small letters, padded', [` {${odd.toLowerCase()}}  `], { keyId: odd }],
+      [
+        'a name with padding and a zero behind it',
+        [odd, '9', 'WS-9    \0', ' CONTOSO\u00A0'],
+        { computer: { domain: 'CONTOSO', name: 'WS-9' } },
+      ],
+      [
+        'words for nothing as names',
+        [odd, '9', 'NULL', '(null)'],
+        { computer: { domain: '', name: '' } },
+      ],
+      [
+        'no computer at all',
+        [odd, null, null, null],
+        { computer: { domain: '', name: '' }, users: [] },
+      ],
+      [
+        'a date that stands for none, and a newer key',
+        [odd, '9', 'WS-9', 'CONTOSO', '', '1900-01-01T00:00:00', 0, 1],
+        { escrowedAt: unknown, state: 'current' },
+      ],
+      [
+        'a day that does not exist',
+        [odd, '9', 'WS-9', 'CONTOSO', '', '2026-02-30T00:00:00', 0, 1],
+        { escrowedAt: unknown, state: 'current' },
+      ],
+      [
+        'no date, and a newer key',
+        [odd, '9', 'WS-9', 'CONTOSO', '', null, 1, 1],
+        { escrowedAt: unknown, state: 'disclosed' },
+      ],
+      [
+        'a moment with a zone and seven digits',
+        [odd, '9', 'WS-9', 'CONTOSO', '', '2026-01-01T02:00:00.1234567+02:00'],
+        { escrowedAt: '2026-01-01T00:00:00.123Z' },
+      ],
+      [
+        'a type of drive that nobody described',
+        [odd, '9', 'WS-9', 'CONTOSO', 'VHDX Volume #7'],
+        { volume: { kind: 'unknown' } },
+      ],
+      [
+        'no word on disclosure',
+        [odd, '9', 'WS-9', 'CONTOSO', '', '2026-01-01T00:00:00', null, null],
+        { state: 'current' },
+      ],
+    ])('a row with %s is read', async (_what, row, expected) => {
+      const rest = ['9', 'WS-9', 'CONTOSO', '', '2026-01-01T00:00:00', 0, 0];
+      script.mood.oddKeys = [[...row, ...rest.slice(row.length - 1)]];
+      const { matches, total } = await find();
+      expect(matches).toMatchObject([expected, { keyId: KEY }]);
+      expect(total).toBe(2);
+      expect(warnings).toEqual([]);
+    });
+
+    test('the same key in two rows stays two, and a count that cannot be read counts the rows', async () => {
+      const row = [KEY, 'WS-9', 'WS-9', 'CONTOSO', '', '2026-01-01T00:00:00', 0, 0];
+      script.mood.oddKeys = [row];
+      script.mood.total = null;
+      expect(await find()).toMatchObject({ matches: [{ keyId: KEY }, { keyId: KEY }], total: 2 });
+    });
+
+    test('a password with blanks around it is the password', async () => {
+      script.seed[0] = { ...SEED, recoveryPassword: `  ${PASSWORD}\r\n` };
+      expect((await disclose()).recoveryPassword).toBe(PASSWORD);
+    });
+
     test('a user without a name, or without a domain, costs that user and a word', async () => {
       const mbam = scriptedRecoveryDatabase('mbam');
       mbam.seed.push(SEED);
@@ -136,7 +206,10 @@ describe.runIf(canMakeCertificates())(
         ['WS-1', 'CONTOSO', null],
         ['WS-1', null, 'bert'],
         ['WS-1', '', 'carl'],
+        ['WS-1', 'CONTOSO', ' NULL '],
         [null, 'CONTOSO', 'dora'],
+        ['WS-1', ' CONTOSO ', 'emil   '],
+        ['WS-1', 'CONTOSO', 'FABRIKAM\\fritz'],
       ];
       const other = await startServer(authority, { answer: mbam.answer });
       const { protectors, signOut } = configmgrDatabase('MBAM', {
@@ -146,9 +219,9 @@ describe.runIf(canMakeCertificates())(
       const [key] = (await protectors.find({ kind: 'whole', start: KEY }, 10, never())).matches;
       signOut();
       await other.stop();
-      expect(key?.users).toEqual(['CONTOSO\\anna']);
+      expect(key?.users).toEqual(['CONTOSO\\emil', 'FABRIKAM\\fritz', 'CONTOSO\\anna']);
       expect(warnings).toEqual([
-        { source: 'MBAM', rows: 4, faults: ['name', 'domain', 'machineId'] },
+        { source: 'MBAM', rows: 5, faults: ['name', 'domain', 'machineId'] },
       ]);
     });
 
