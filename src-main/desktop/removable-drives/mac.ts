@@ -1,17 +1,21 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { z } from 'zod';
 import { type FoundDrive, outputOf } from './operating-system.ts';
 
 const VOLUMES = '/Volumes';
 
 const Info = z.object({
-  VolumeName: z.string(),
-  MountPoint: z.string(),
-  FilesystemUserVisibleName: z.string().default(''),
-  RemovableMediaOrExternalDevice: z.boolean().default(false),
+  VolumeName: z.string().catch(''),
+  MountPoint: z.string().min(1),
+  FilesystemUserVisibleName: z.string().catch(''),
+  RemovableMediaOrExternalDevice: z.boolean().catch(false),
   WritableVolume: z.boolean().default(true),
+  BusProtocol: z.string().catch(''),
 });
+
+/** An image counts as external, and lies on a disk of this computer or in the network. */
+const IMAGE = 'Disk Image';
 
 /** Volumes that diskutil calls removable or external. */
 export async function macDrives(
@@ -29,12 +33,12 @@ export async function macDrives(
   return infos
     .filter((info) => info !== undefined)
     .filter(
-      ({ RemovableMediaOrExternalDevice, WritableVolume }) =>
-        RemovableMediaOrExternalDevice && WritableVolume,
+      ({ RemovableMediaOrExternalDevice, WritableVolume, BusProtocol }) =>
+        RemovableMediaOrExternalDevice && WritableVolume && BusProtocol !== IMAGE,
     )
     .map((info) => ({
       folder: info.MountPoint,
-      name: info.VolumeName,
+      name: info.VolumeName.trim() || basename(info.MountPoint),
       fileSystem: info.FilesystemUserVisibleName,
     }));
 }

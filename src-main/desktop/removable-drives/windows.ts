@@ -25,36 +25,67 @@ const LIST_VOLUMES = [
   "@{ n = 'isWindows'; e = { [string]$_.DriveLetter -eq $env:SystemDrive.Substring(0, 1) } })",
 ].join(' ');
 
-const Volumes = z.array(
-  z.object({
-    letter: z.string().regex(/^[A-Z]$/),
-    label: z.string(),
-    fileSystem: z.string(),
-    /** `Removable`, `Fixed`, `CD-ROM` and others. */
-    type: z.string(),
-    /** Lies on a disk whose BusType is USB. */
-    isUsb: z.boolean(),
-    /** Windows itself was started from it. */
-    isWindows: z.boolean(),
-  }),
-);
-type Volume = z.infer<typeof Volumes>[number];
+const Text = z
+  .string()
+  .nullish()
+  .transform((text) => (text ?? '').replaceAll(/\p{C}/gu, '').trim());
+
+const Volume = z.object({
+  letter: z
+    .string()
+    .regex(/^[A-Z]$/i)
+    .toUpperCase(),
+  label: Text,
+  fileSystem: Text,
+  /**
+   * `Removable`, `Fixed`, `CD-ROM` and others; the number where PowerShell has not loaded the names
+   * (MSFT_Volume).
+   */
+  type: z.coerce.string(),
+  /** Lies on a disk whose BusType is USB. */
+  isUsb: z.boolean(),
+  /** Windows itself was started from it. */
+  isWindows: z.boolean(),
+});
+type Volume = z.infer<typeof Volume>;
+
+/** One volume comes without a list around it; some versions count a list (`value`, `Count`). */
+const Answer = z.union([
+  z.array(z.unknown()),
+  z.object({ value: z.array(z.unknown()) }).transform(({ value }) => value),
+  z.looseObject({ letter: z.unknown() }).transform((volume) => [volume]),
+]);
 
 /** Volumes with a drive letter that can be carried away. */
 export async function windowsDrives(ask = askPowerShell): Promise<readonly FoundDrive[]> {
-  const volumes = Volumes.parse(JSON.parse(await ask(LIST_VOLUMES)));
-  return volumes
-    .filter(isRemovable)
-    .map(({ letter, label, fileSystem }) => ({
+  const volumes = Answer.parse(jsonIn(await ask(LIST_VOLUMES)))
+    .flatMap((volume) => Volume.safeParse(volume).data ?? [])
+    .filter(isRemovable);
+  // A volume that is listed twice is one.
+  return [...new Map(volumes.map((volume) => [volume.letter, volume])).values()].map(
+    ({ letter, label, fileSystem }) => ({
       folder: `${letter}:\\`,
       name: label === '' ? `${letter}:` : `${label} (${letter}:)`,
       fileSystem,
-    }));
+    }),
+  );
 }
+
+/** The answer is one line. A mark may stand before it, and warnings on lines above. */
+function jsonIn(output: string): unknown {
+  const lines = output
+    .replace(/^\uFEFF/, '')
+    .trim()
+    .split(/\r?\n/);
+  return JSON.parse(lines.at(-1) ?? '');
+}
+
+const REMOVABLE = new Set(['Removable', '2']);
+const FIXED = new Set(['Fixed', '3']);
 
 // Disks on USB, and many sticks, call themselves fixed. Windows To Go runs from such a disk.
 function isRemovable({ type, isUsb, isWindows }: Volume): boolean {
-  return type === 'Removable' || (type === 'Fixed' && isUsb && !isWindows);
+  return !isWindows && (REMOVABLE.has(type) || (FIXED.has(type) && isUsb));
 }
 
 function askPowerShell(command: string): Promise<string> {

@@ -33,7 +33,9 @@ describe('Linux', () => {
       symlinkSync(partition === undefined ? disk : join(disk, partition), join(devices, numbers));
     }
     writeFileSync(join(folder, 'mountinfo'), `${mounts.join('\n')}\n`);
-    return { mountInfo: join(folder, 'mountinfo'), devices };
+    const names = join(folder, 'names');
+    mkdirSync(names);
+    return { mountInfo: join(folder, 'mountinfo'), devices, names };
   }
 
   test.skipIf(process.platform === 'win32')(
@@ -61,6 +63,51 @@ describe('Linux', () => {
         { folder: '/media/anna/MY STICK', name: 'MY STICK', fileSystem: 'FAT32' },
         { folder: '/media/anna/Backup', name: 'Backup', fileSystem: 'exFAT' },
         { folder: '/media/anna/again', name: 'again', fileSystem: 'FAT32' },
+      ]);
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'an encrypted stick, Btrfs, a stick that cannot be written, and the one that was started from',
+    { meta: { reason: 'no file of Windows can have the colon that names a device' } },
+    async () => {
+      const kernel = kernelWith(
+        [
+          '22 1 8:49 / / rw - ext4 /dev/sdd1 rw',
+          '23 22 8:50 / /boot/efi rw - vfat /dev/sdd2 rw',
+          '30 22 253:0 / /media/anna/Locked rw - ext4 /dev/mapper/luks-1 rw',
+          '31 22 253:1 / /home rw - ext4 /dev/mapper/home rw',
+          '32 22 0:45 / /media/anna/Snap rw - btrfs /dev/sde1 rw,subvol=/',
+          '33 22 0:46 / /mnt/share rw - cifs //server/usb1 rw',
+          '34 22 8:17 / /media/anna/Switch ro,nosuid - vfat /dev/sdb1 ro',
+          '35 22 8:18 / /media/anna/Errors rw - vfat /dev/sdb2 ro,errors=remount-ro',
+          String.raw`36 22 8:19 / /media/anna/a\040-\040b\134c rw - vfat /dev/sdb3 rw`,
+          'a line that is none',
+        ],
+        {
+          '8:49': { at: 'pci/usb1/1-1/sdd', removable: '1', partition: 'sdd1' },
+          '8:50': { at: 'pci/usb1/1-1/sdd', removable: '1', partition: 'sdd2' },
+          '253:0': { at: 'virtual/dm-0', removable: '0' },
+          '253:1': { at: 'virtual/dm-1', removable: '0' },
+          '8:17': { at: 'pci/usb2/2-1/sdb', removable: '1', partition: 'sdb1' },
+          '8:18': { at: 'pci/usb2/2-1/sdb', removable: '1', partition: 'sdb2' },
+          '8:19': { at: 'pci/usb2/2-1/sdb', removable: '1', partition: 'sdb3' },
+          '8:1': { at: 'pci/ata1/sda', removable: '0' },
+          '8:65': { at: 'pci/usb2/2-2/sde', removable: '0', partition: 'sde1' },
+        },
+      );
+      for (const [device, below] of [
+        ['virtual/dm-0', 'pci/usb2/2-1/sdb/sdb1'],
+        ['virtual/dm-1', 'pci/ata1/sda'],
+      ] as const) {
+        mkdirSync(join(folder, device, 'slaves'));
+        symlinkSync(join(folder, below), join(folder, device, 'slaves', 'below'));
+      }
+      symlinkSync(join(folder, 'pci/usb2/2-2/sde/sde1'), join(kernel.names, 'sde1'));
+      expect((await linuxDrives(kernel)).map(({ name }) => name)).toEqual([
+        'Locked',
+        'Snap',
+        'a - b\\c',
       ]);
     },
   );
@@ -113,6 +160,45 @@ describe('Windows', () => {
     expect(await drivesOf(volume('E', changes))).toHaveLength(isRemovable ? 1 : 0);
   });
 
+  test.each<readonly [string, string]>([
+    ['a mark before it', `\uFEFF${JSON.stringify([volume('E')])}\r\n`],
+    ['one volume without a list', JSON.stringify(volume('E'))],
+    ['a list that is counted', JSON.stringify({ value: [volume('E')], Count: 1 })],
+    ['a warning above it', `WARNING: disk 3 does not answer.\r\n${JSON.stringify([volume('E')])}`],
+    ['a small letter', JSON.stringify([volume('e')])],
+    [
+      'no label and no file system',
+      JSON.stringify([volume('E', { label: null, fileSystem: null })]),
+    ],
+    ['numbers for types', JSON.stringify([volume('E', { type: 2 }), volume('F', { type: 3 })])],
+    ['a volume that is listed twice', JSON.stringify([volume('E'), volume('E')])],
+    [
+      'a volume without a letter among others',
+      JSON.stringify([volume('\0'), volume(''), null, volume('E')]),
+    ],
+    ['a volume with half its facts', JSON.stringify([{ letter: 'D' }, 'nonsense', volume('E')])],
+    [
+      'more facts than asked for',
+      JSON.stringify([volume('E', { size: 1, PSComputerName: 'WS-1' })]),
+    ],
+    [
+      'Windows on a stick that calls itself removable',
+      JSON.stringify([volume('C', { isUsb: true, isWindows: true }), volume('E')]),
+    ],
+    ['a label that nobody sees', JSON.stringify([volume('E', { label: ' \u200F\u0007 ' })])],
+  ])('an answer with %s', async (_what, answer) => {
+    expect(await windowsDrives(async () => answer)).toEqual([
+      { folder: 'E:\\', name: 'E:', fileSystem: expect.stringMatching(/^(?:NTFS)?$/) },
+    ]);
+  });
+
+  test.each(['', '\r\n', 'null', '{}', '"E"', '[{', 'Get-Volume : Access denied'])(
+    'an answer that is none, %j, is not taken for one',
+    async (answer) => {
+      await expect(windowsDrives(async () => answer)).rejects.toThrow();
+    },
+  );
+
   test('what is asked has no double quotes, which Windows would take away', async () => {
     const asked: string[] = [];
     await windowsDrives(async (command) => {
@@ -149,10 +235,35 @@ describe('macOS', () => {
         WritableVolume: false,
       },
       '/Volumes/odd': 'nonsense',
+      '/Volumes/Image': {
+        VolumeName: 'Image',
+        MountPoint: '/Volumes/Image',
+        RemovableMediaOrExternalDevice: true,
+        WritableVolume: true,
+        BusProtocol: 'Disk Image',
+      },
+      '/Volumes/NO NAME': {
+        VolumeName: '',
+        MountPoint: '/Volumes/NO NAME',
+        FilesystemUserVisibleName: 7,
+        RemovableMediaOrExternalDevice: true,
+        BusProtocol: 'USB',
+      },
+      '/Volumes/ejected': {
+        VolumeName: 'ejected',
+        MountPoint: '',
+        RemovableMediaOrExternalDevice: true,
+      },
+      '/Volumes/maybe': {
+        VolumeName: 'maybe',
+        MountPoint: '/Volumes/maybe',
+        RemovableMediaOrExternalDevice: 'yes',
+      },
     };
     const names = async () => Object.keys(infos).map((path) => path.slice('/Volumes/'.length));
     expect(await macDrives(names, async (path) => infos[path])).toEqual([
       { folder: '/Volumes/STICK', name: 'STICK', fileSystem: 'MS-DOS FAT32' },
+      { folder: '/Volumes/NO NAME', name: 'NO NAME', fileSystem: '' },
     ]);
   });
 });
