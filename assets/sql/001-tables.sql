@@ -4,7 +4,7 @@
    at any time: it makes what is missing and leaves data alone. 900-version.sql comes last. */
 
 IF OBJECT_ID(N'keydesk.store_info') IS NOT NULL
-  EXEC (N'IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version > 2) THROW 51030, N''keydesk: newer scripts made this store; these are version 2'', 1');
+  EXEC (N'IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version > 3) THROW 51030, N''keydesk: newer scripts made this store; these are version 3'', 1');
 GO
 
 IF SCHEMA_ID(N'keydesk') IS NULL EXEC (N'CREATE SCHEMA keydesk AUTHORIZATION dbo');
@@ -153,6 +153,7 @@ BEGIN
     reason nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     note nvarchar(500) COLLATE Latin1_General_CI_AS NOT NULL,
     ticket nvarchar(60) COLLATE Latin1_General_CI_AS NOT NULL,
+    flag nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
     workstation nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL,
     request_id varchar(36) COLLATE Latin1_General_BIN2 NOT NULL,
     previous_hash varchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
@@ -164,6 +165,13 @@ BEGIN
   CREATE INDEX audit_entries_by_computer ON keydesk.audit_entries (computer, [time]);
   CREATE INDEX audit_entries_by_request ON keydesk.audit_entries (request_id, [action], sequence);
 END;
+GO
+
+/* Version 2 had no flags. */
+IF NOT EXISTS (SELECT 1 FROM sys.columns
+  WHERE object_id = OBJECT_ID(N'keydesk.audit_entries') AND name = N'flag')
+  ALTER TABLE keydesk.audit_entries ADD flag nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL
+    CONSTRAINT audit_entries_flag DEFAULT N'';
 GO
 
 /* The newest entry. Whoever appends takes this row first, and everybody else waits: consoles that

@@ -188,7 +188,7 @@ GO
 CREATE VIEW keydesk.entries AS
 -- generated from src-shared/audit/audit-entry.ts, names: do not edit
 SELECT sequence, [time], [action], [source], result, failure, [operator], [role],
-  end_user AS endUser, computer, key_type AS keyType, key_id AS keyId, reason, note, ticket,
+  end_user AS endUser, computer, key_type AS keyType, key_id AS keyId, reason, note, ticket, flag,
   workstation, request_id AS requestId, previous_hash AS previousHash, hash
 -- end of generated
 FROM keydesk.audit_entries;

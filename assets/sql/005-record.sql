@@ -8,7 +8,7 @@ CREATE PROCEDURE keydesk.append_in_transaction
   @action nvarchar(30), @source nvarchar(20), @result nvarchar(20), @failure nvarchar(60),
     @role nvarchar(10), @end_user nvarchar(400), @computer nvarchar(400), @key_type nvarchar(30),
     @key_id nvarchar(36), @reason nvarchar(40), @note nvarchar(500), @ticket nvarchar(60),
-    @workstation nvarchar(255), @request_id nvarchar(36),
+    @flag nvarchar(20), @workstation nvarchar(255), @request_id nvarchar(36),
   -- end of generated
   @sequence int OUTPUT, @time varchar(24) OUTPUT
 AS
@@ -44,16 +44,18 @@ BEGIN
   SET @form = @form + keydesk.canonical_field(@ticket);
   SET @form = @form + keydesk.canonical_field(@workstation);
   SET @form = @form + keydesk.canonical_field(@request_id);
+  IF @flag <> N'' SET @form = @form + keydesk.canonical_field(N'flag');
+  IF @flag <> N'' SET @form = @form + keydesk.canonical_field(@flag);
   -- end of generated
   SET @hash = keydesk.sha256(@form);
   IF @hash IS NULL THROW 51011, N'keydesk: an entry without one of its fields', 1;
 
   -- generated from src-shared/audit/audit-entry.ts, insertion: do not edit
   INSERT INTO keydesk.audit_entries (sequence, [time], [action], [source], result, failure,
-    [operator], [role], end_user, computer, key_type, key_id, reason, note, ticket, workstation,
-    request_id, previous_hash, hash)
+    [operator], [role], end_user, computer, key_type, key_id, reason, note, ticket, flag,
+    workstation, request_id, previous_hash, hash)
   VALUES (@sequence, @time, @action, @source, @result, @failure, @operator, @role, @end_user,
-    @computer, @key_type, @key_id, @reason, @note, @ticket, @workstation, @request_id,
+    @computer, @key_type, @key_id, @reason, @note, @ticket, @flag, @workstation, @request_id,
     @previous_hash, @hash);
   -- end of generated
   UPDATE keydesk.audit_head SET hash = @hash WHERE id = 1;
@@ -67,8 +69,8 @@ CREATE PROCEDURE keydesk.append_entry
   -- generated from src-shared/audit/audit-entry.ts, parameters stated: do not edit
   @action nvarchar(30), @result nvarchar(20), @failure nvarchar(100), @role nvarchar(10),
     @end_user nvarchar(500), @computer nvarchar(500), @key_type nvarchar(30), @key_id nvarchar(50),
-    @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100), @workstation nvarchar(300),
-    @request_id nvarchar(50)
+    @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100), @flag nvarchar(20),
+    @workstation nvarchar(300), @request_id nvarchar(50)
   -- end of generated
 AS
 BEGIN
@@ -102,6 +104,7 @@ BEGIN
       N'lost-startup-key', N'lost-pin', N'tpm-reset', N'lost-passphrase', N'lost-smartcard',
       N'other', N'reset-pin-lockout', N'turn-on-tpm', N'turn-off-tpm', N'change-tpm-password',
       N'clear-tpm')
+    OR @flag NOT IN (N'', N'break-glass', N'guessing')
     OR LEN(@failure + N'.') > 61 OR LEN(@end_user + N'.') > 401 OR LEN(@computer + N'.') > 401
       OR LEN(@key_id + N'.') > 37 OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61
       OR LEN(@workstation + N'.') > 256
@@ -122,7 +125,7 @@ BEGIN
   BEGIN TRANSACTION;
   -- generated from src-shared/audit/audit-entry.ts, what is told: do not edit
   EXEC keydesk.append_in_transaction @action, N'helpdesk', @result, @failure, @role, @end_user,
-    @computer, @key_type, @key_id, @reason, @note, @ticket, @workstation, @request_id,
+    @computer, @key_type, @key_id, @reason, @note, @ticket, @flag, @workstation, @request_id,
     @sequence OUTPUT, @time OUTPUT;
   -- end of generated
   COMMIT TRANSACTION;

@@ -1,8 +1,9 @@
-import { CANONICAL_FIELDS } from '#main/domain/audit/audit-chain.ts';
+import { CANONICAL_FIELDS, LATER_FIELDS } from '#main/domain/audit/audit-chain.ts';
 import { columnOf } from '#main/sources/sql-text.ts';
 import {
   AuditAction,
   AuditDraft,
+  AuditFlag,
   AuditResult,
   ENTRY_FIELDS,
   type EntryField,
@@ -61,6 +62,7 @@ export const ENTRY_SECTIONS: Sections = {
     `  OR ${isNoneOf('result', AuditResult.options)}`,
     `  OR ${isNoneOf('keyType', ['', ...KeyType.options])}`,
     `  OR ${isNoneOf('reason', REASONS)}`,
+    `  OR ${isNoneOf('flag', ['', ...AuditFlag.options])}`,
     `  ${tooLong(STATED)}`,
   ],
   [`${ENTRY}, limits of a disclosure`]: () => [tooLong(STATED_OF_A_DISCLOSURE)],
@@ -84,10 +86,12 @@ export const ENTRY_SECTIONS: Sections = {
   [`${ENTRY}, what a filter leaves`]: () => [
     `FROM keydesk.reported_entries(${filterVariables()}) e`,
   ],
-  [`${CHAIN}, canonical form`]: () =>
-    CANONICAL_FIELDS.map(
-      (field) => `SET @form = @form + keydesk.canonical_field(${hashedText(field)});`,
+  [`${CHAIN}, canonical form`]: () => [
+    ...CANONICAL_FIELDS.map((field) => hashed(hashedText(field))),
+    ...LATER_FIELDS.flatMap((field) =>
+      [text(field), variable(field)].map((what) => `IF ${variable(field)} <> N'' ${hashed(what)}`),
     ),
+  ],
   [`${REPORT}, what readers of reports record`]: () => [
     `IF @acting = N'reports' AND ${isNoneOf('action', [...NOT_REQUESTS, 'refusal'])}`,
   ],
@@ -185,6 +189,10 @@ function written(said: Said): string {
     return word === undefined ? variable(field) : text(word);
   });
   return `EXEC keydesk.append_in_transaction ${values.join(', ')}, @sequence OUTPUT, @time OUTPUT;`;
+}
+
+function hashed(value: string): string {
+  return `SET @form = @form + keydesk.canonical_field(${value});`;
 }
 
 function hashedText(field: EntryField): string {
