@@ -11,6 +11,7 @@ import { setUpFeature } from './features/connection/set-up.ts';
 import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
 import { finishWork } from './features/finish-work.ts';
+import { createHeldBack } from './features/held-back.ts';
 import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldTpmOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
@@ -109,7 +110,17 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   sessions.onDropSecrets(() => void clipboard.clear());
 
   const owed = createOwedEntries(ports);
-  const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard, owed };
+  const heldBack = createHeldBack(ports);
+  const common = {
+    ...ports,
+    ...ports.reports,
+    sessions,
+    settings,
+    workstation,
+    clipboard,
+    owed,
+    heldBack,
+  };
   const withDialogs = { ...common, ...secrets, words: () => words.all().dialogs };
   const withWords = { ...common, words: words.all };
   const router = createRouter({

@@ -174,6 +174,26 @@ IF NOT EXISTS (SELECT 1 FROM sys.columns
     CONSTRAINT audit_entries_flag DEFAULT N'';
 GO
 
+/* How many secrets one operator is handed at most. There is always a limit: where a role has none,
+   nothing is disclosed. UPDATE changes one. */
+IF OBJECT_ID(N'keydesk.disclosure_limits') IS NULL
+CREATE TABLE keydesk.disclosure_limits (
+  [role] nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL
+    CONSTRAINT disclosure_limits_key PRIMARY KEY
+    CONSTRAINT disclosure_limits_role CHECK ([role] IN (N'admin', N'user')),
+  per_minute int NOT NULL
+    CONSTRAINT disclosure_limits_minute CHECK (per_minute BETWEEN 1 AND 100000),
+  per_hour int NOT NULL CONSTRAINT disclosure_limits_hour CHECK (per_hour BETWEEN 1 AND 100000),
+  per_day int NOT NULL CONSTRAINT disclosure_limits_day CHECK (per_day BETWEEN 1 AND 100000)
+);
+GO
+IF NOT EXISTS (SELECT 1 FROM keydesk.disclosure_limits)
+  -- generated from src-shared/recovery/disclosure-limits.ts, defaults: do not edit
+  INSERT INTO keydesk.disclosure_limits ([role], per_minute, per_hour, per_day)
+  VALUES (N'admin', 10, 50, 100), (N'user', 10, 50, 100);
+  -- end of generated
+GO
+
 /* The newest entry. Whoever appends takes this row first, and everybody else waits: consoles that
    write at the same time make one chain. The hash before the first entry is the one of the line
    "keydesk-audit-1" alone. */

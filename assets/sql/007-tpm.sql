@@ -45,8 +45,9 @@ CREATE PROCEDURE keydesk.disclose_tpm_owner
   @owner_id int,
   -- generated from src-shared/audit/audit-entry.ts, parameters stated of a disclosure: do not edit
   @end_user nvarchar(500), @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100),
-    @flag nvarchar(20), @workstation nvarchar(300), @request_id nvarchar(50)
+    @flag nvarchar(20), @workstation nvarchar(300), @request_id nvarchar(50),
   -- end of generated
+  @per_minute int = NULL, @per_hour int = NULL, @per_day int = NULL
 AS
 BEGIN
   SET NOCOUNT ON;
@@ -93,6 +94,7 @@ BEGIN
   END;
 
   BEGIN TRANSACTION;
+  EXEC keydesk.require_below_limits @role, @flag, @request_id, @per_minute, @per_hour, @per_day;
   -- generated from src-shared/audit/audit-entry.ts, a disclosed TPM: do not edit
   EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'successful', N'', @role, @end_user,
     @computer, N'tpm-password-hash', N'', @reason, @note, @ticket, @flag, @workstation, @request_id,

@@ -30,6 +30,36 @@ BEGIN
 END
 GO
 
+/* The newest requests of the operator that failed in a way that may be a guess. */
+CREATE PROCEDURE keydesk.latest_key_guesses @limit int AS
+BEGIN
+  SET NOCOUNT ON;
+  SELECT TOP (@limit) * FROM keydesk.entries WHERE [operator] = ORIGINAL_LOGIN()
+    AND [action] IN (N'search', N'disclose') AND result = N'failed'
+    -- generated from src-main/domain/recovery/key-guesses.ts, failures: do not edit
+    AND failure IN (N'recovery.noMatch', N'recovery.userNotAssociated', N'tpm.unknownComputer',
+      N'tpm.userNotAssociated')
+    -- end of generated
+  ORDER BY sequence DESC;
+END
+GO
+
+/* What the operator was handed in the last 24 hours, newest first, with this store's limits and the
+   time by this server. */
+CREATE PROCEDURE keydesk.my_disclosures AS
+BEGIN
+  SET NOCOUNT ON;
+  DECLARE @since varchar(24);
+  SET @since = keydesk.utc_before(86400);
+  SELECT c.[time], keydesk.utc_now() AS serverTime, l.per_minute AS perMinute, l.per_hour AS perHour,
+    l.per_day AS perDay
+  FROM keydesk.counted_disclosures c JOIN keydesk.disclosure_limits l
+    ON l.[role] = keydesk.acting_role()
+  WHERE c.[operator] = ORIGINAL_LOGIN() AND c.[time] > @since
+  ORDER BY c.sequence DESC;
+END
+GO
+
 /* Disclosures of recovery passwords of one computer, DOMAIN\name, since a moment. */
 CREATE PROCEDURE keydesk.disclosures_of @computer nvarchar(400), @since varchar(24) AS
 BEGIN

@@ -33,7 +33,7 @@ auditLogContract('embedded store with a thread that checks', async () => {
   const { db, file, dispose } = await testStore();
   const clock = manualClock();
   return {
-    log: storeAuditLog(db, clock, readingThread({ script: READING_SCRIPT, file })),
+    log: storeAuditLog(db, clock, { thread: readingThread({ script: READING_SCRIPT, file }) }),
     clock,
     dispose,
   };
@@ -69,7 +69,7 @@ recoverySourceContract('embedded store', async (seed) => {
   const { db, dispose } = await testStore((empty) => addProtectors(empty, seed));
   const clock = manualClock();
   return {
-    source: storeRecoverySource(db, clock, 'embedded'),
+    source: storeRecoverySource(db, clock, { name: 'embedded' }),
     knowsUse: true,
     entriesEach: 1,
     log: storeAuditLog(db, clock),
@@ -82,8 +82,8 @@ keptKeysContract('embedded store', async () => {
   const { db, dispose } = await testStore();
   return {
     target: embeddedTarget(db),
-    source: storeRecoverySource(db, manualClock(), 'embedded'),
-    tpm: storeTpmSource(db, manualClock(), 'embedded'),
+    source: storeRecoverySource(db, manualClock(), { name: 'embedded' }),
+    tpm: storeTpmSource(db, manualClock(), { name: 'embedded' }),
     dispose,
   };
 });
@@ -91,7 +91,11 @@ keptKeysContract('embedded store', async () => {
 tpmSourceContract('embedded store', async (seed) => {
   const { db, dispose } = await testStore((empty) => addTpmOwners(empty, seed));
   const clock = manualClock();
-  return { source: storeTpmSource(db, clock, 'embedded'), log: storeAuditLog(db, clock), dispose };
+  return {
+    source: storeTpmSource(db, clock, { name: 'embedded' }),
+    log: storeAuditLog(db, clock),
+    dispose,
+  };
 });
 
 directoryContract('embedded store', async (seed) => {

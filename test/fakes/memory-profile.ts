@@ -1,4 +1,5 @@
 import { GENESIS, seal, verifyChain } from '#main/domain/audit/audit-chain.ts';
+import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
@@ -290,6 +291,15 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
             ['sign-in', 'unlock'].includes(entry.action) &&
             GUESS_FAILURES.some((guess) => guess === entry.failure) &&
             entry.workstation === workstation,
+        )
+        .slice(-limit)
+        .toReversed(),
+    latestKeyGuesses: async (account, limit) =>
+      profile()
+        .entries.filter(
+          ({ operator, failure }) =>
+            KEY_GUESS_FAILURES.some((guess) => guess === failure) &&
+            operator.toLowerCase() === account.toLowerCase(),
         )
         .slice(-limit)
         .toReversed(),

@@ -4,6 +4,7 @@ import type { Disclosure } from '#shared/contract.ts';
 import { isCallerChecked } from '#shared/recovery/caller-check.ts';
 import { driveFormProblems } from '#shared/recovery/drive-request.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
+import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { fieldsWithProblems } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import {
@@ -16,11 +17,17 @@ import {
   type StoreParts,
 } from './state.ts';
 
+type RequestActions = Actions<
+  'submit' | 'showMatch' | 'findKeys' | 'explainBeyondLimit' | 'goBeyondLimit'
+>;
+
 /** Asking for a key. */
-export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch' | 'findKeys'> {
+export function requestActions(parts: StoreParts): RequestActions {
   const { api, role, get, set, perform, release } = parts;
+  /** The row the last request was for; `undefined` where it was the form. */
+  let asked: RecoveryKeyId | undefined;
   return {
-    submit() {
+    submit(breakGlass) {
       get().splitDomain();
       const { callerCheck, form, task, ticked } = get();
       const problems = driveFormProblems(form, role);
@@ -31,23 +38,40 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
       if (wrong.length > 0 || task !== undefined) return wrong;
       release(get().result);
       set(NO_OUTCOME);
-      void perform('submit', (signal) => submitForm(parts, signal));
+      asked = undefined;
+      void perform('submit', (signal) => submitForm(parts, breakGlass ?? null, signal));
       return [];
     },
 
-    showMatch(keyId) {
+    showMatch(keyId, breakGlass) {
       const { matches, task } = get();
       if (matches === undefined || task !== undefined) return;
       release(get().result);
+      asked = keyId;
       set({ result: undefined, notice: undefined, done: undefined });
       void perform('submit', async (signal) => {
         const { disclosure } = await api.ask(
           'recovery.disclose',
-          { form: matches.form, ticked: [...matches.ticked], keyId },
+          {
+            form: matches.form,
+            ticked: [...matches.ticked],
+            keyId,
+            breakGlass: breakGlass ?? null,
+          },
           { signal },
         );
         return { ...answeredWith(disclosure), matches: withRow(matches, disclosure.protector) };
       });
+    },
+
+    explainBeyondLimit(why) {
+      set({ whyBeyondLimit: why });
+    },
+
+    goBeyondLimit() {
+      const { showMatch, submit, whyBeyondLimit } = get();
+      if (asked === undefined) submit(whyBeyondLimit);
+      else showMatch(asked, whyBeyondLimit);
     },
 
     findKeys(by, text) {
@@ -69,6 +93,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
 
 async function submitForm(
   { api, get, set }: StoreParts,
+  breakGlass: string | null,
   signal: AbortSignal,
 ): Promise<Partial<DriveRecoveryState>> {
   const { form, ticked } = get();
@@ -77,7 +102,7 @@ async function submitForm(
   };
   const answer = await api.ask(
     'recovery.submit',
-    { form, ticked: [...ticked] },
+    { form, ticked: [...ticked], breakGlass },
     { signal, onProgress },
   );
   switch (answer.outcome) {
@@ -105,6 +130,7 @@ function answeredWith(disclosure: Disclosure): Partial<DriveRecoveryState> {
     result: resultOf(disclosure),
     answered: { keyId, stale: staleFieldsOf(EMPTY_FORM, 'keyId') },
     ticked: [],
+    whyBeyondLimit: '',
   };
 }
 
