@@ -1,3 +1,4 @@
+import { disclosureLimiter } from '#main/sources/embedded-store/disclosure-limiter.ts';
 import { readingThread } from '#main/sources/embedded-store/reading-thread/reading-thread.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
@@ -19,6 +20,7 @@ import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
 import { directoryContract } from './directory.contract.ts';
+import { disclosureLimitsContract } from './disclosure-limits.contract.ts';
 import { keptKeysContract } from './kept-keys.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 import { tpmSourceContract } from './tpm-source.contract.ts';
@@ -73,6 +75,22 @@ recoverySourceContract('embedded store', async (seed) => {
     knowsUse: true,
     entriesEach: 1,
     log: storeAuditLog(db, clock),
+    clock,
+    dispose,
+  };
+});
+
+disclosureLimitsContract('embedded store', async (seed) => {
+  const { db, dispose } = await testStore((empty) => addProtectors(empty, seed));
+  const clock = manualClock();
+  return {
+    with(limits) {
+      const limiter = disclosureLimiter(limits, clock);
+      return {
+        log: storeAuditLog(db, clock, { limiter }),
+        source: storeRecoverySource(db, clock, { name: 'embedded', limiter }),
+      };
+    },
     clock,
     dispose,
   };
