@@ -98,14 +98,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const { clock, log, words } = ports;
   const sessions = createSessions();
   const secrets = createSecrets(settings, clock);
-  const clipboard = createClipboardGuard({
-    clipboard: ports.clipboard,
-    clock,
-    clearAfterSeconds: settings.recovery.clearClipboardAfterSeconds,
-    onNotCleared: (cause) => {
-      log.error('clipboard not cleared', { cause });
-    },
-  });
+  const clipboard = guardedClipboard(settings, ports);
   for (const held of Object.values(secrets)) sessions.onDropSecrets(held.releaseAll);
   sessions.onDropSecrets(() => void clipboard.clear());
 
@@ -152,6 +145,17 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       watchMembership({ ...common, everySeconds: settings.session.recheckEverySeconds }),
     finish: () => finishWork(common),
   };
+}
+
+function guardedClipboard(settings: Settings, { clipboard, clock, log }: ConsolePorts) {
+  return createClipboardGuard({
+    clipboard,
+    clock,
+    clearAfterSeconds: settings.recovery.clearClipboardAfterSeconds,
+    onNotCleared: (cause) => {
+      log.error('clipboard not cleared', { cause });
+    },
+  });
 }
 
 /** The secrets that main keeps after a disclosure, for as long as the settings allow. */

@@ -1,9 +1,10 @@
 import { Button } from '@fluentui/react-components';
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import type { Role } from '#shared/sign-in/role.ts';
 import type { AskError } from '../api.ts';
 import { words } from '../text/words.ts';
 import { LongTextField } from '../ui/fields.tsx';
+import { focusField } from '../ui/focus-field.ts';
 import styles from './break-glass.module.css';
 
 /** What a pane's state has for going beyond the limit. */
@@ -21,25 +22,28 @@ interface BreakGlassProps {
 }
 
 const text = words.app.breakGlass;
+const NAME = 'breakGlass';
 
 /** Offered to an admin whose request was refused for the limit, and to nobody else. */
 export function BreakGlass({ state, role }: BreakGlassProps) {
   const title = useId();
+  const section = useRef<HTMLElement>(null);
   const [isMissing, setMissing] = useState(false);
   if (role !== 'admin' || state.failure?.code !== 'disclosure.limitReached') return null;
   const isEmpty = state.whyBeyondLimit.trim() === '';
   const go = () => {
     setMissing(isEmpty);
-    if (!isEmpty) state.goBeyondLimit();
+    if (isEmpty) focusField(section.current, NAME);
+    else state.goBeyondLimit();
   };
   return (
-    <section className={styles['card']} aria-labelledby={title}>
+    <section ref={section} className={styles['card']} aria-labelledby={title}>
       <h2 id={title} className={styles['title']}>
         {text.title}
       </h2>
       <p className={styles['lead']}>{text.lead}</p>
       <LongTextField
-        name="breakGlass"
+        name={NAME}
         label={text.why}
         value={state.whyBeyondLimit}
         problem={isMissing && isEmpty ? text.required : undefined}

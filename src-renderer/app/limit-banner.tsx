@@ -18,10 +18,10 @@ interface LimitBannerProps {
 /** Says for as long as the window has a secret that was disclosed beyond the limit. */
 export function LimitBanner({ computer }: LimitBannerProps) {
   const banner = (
-    <aside role="alert" className={styles['limit']} aria-label={words.app.breakGlass.bannerLabel}>
+    <div role="alert" className={styles['limit']}>
       <WarningRegular fontSize={20} aria-hidden="true" />
       {words.app.breakGlass.banner(computer)}
-    </aside>
+    </div>
   );
   const place = document.getElementById(PLACE);
   return place === null ? banner : createPortal(banner, place);

@@ -104,11 +104,12 @@ export const PROCEDURES: readonly (readonly [call: string, roles: readonly strin
   [
     list(
       "append_in_transaction N'disclose'",
-      ...Array.from({ length: 13 }, () => "N''"),
+      ...Array.from({ length: 14 }, () => "N''"),
       'NULL, NULL',
     ),
     [],
   ],
+  ["require_below_limits N'admin', N'', N'', NULL, NULL, NULL", []],
   ["import_domain N'X', N'x.test', NULL", []],
   ["import_user_domain N'X', N'X', N'x.test', NULL", []],
   [`import_protector '${LONELY}', '', '', N'', N'', N'', 'fixed', N'', N''`, []],

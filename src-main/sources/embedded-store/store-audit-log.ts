@@ -87,20 +87,20 @@ export function storeAuditLog(
 }
 
 function keyGuessesOf(entries: Knex.QueryBuilder, account: string): Knex.QueryBuilder {
-  return newest(entries)
+  return latestOf(entries)
     .where({ operator_key: operatorKey(account), result: 'failed' })
     .whereIn('failure', [...KEY_GUESS_FAILURES]);
 }
 
 function guessesAt(entries: Knex.QueryBuilder, workstation: string): Knex.QueryBuilder {
-  return newest(entries)
+  return latestOf(entries)
     .whereRaw("action in ('sign-in', 'unlock') and result = 'failed'")
     .where({ workstation })
     .whereIn('failure', [...GUESS_FAILURES]);
 }
 
 /** Not all of a long log, whose guesses may be few. */
-function newest(entries: Knex.QueryBuilder): Knex.QueryBuilder {
+function latestOf(entries: Knex.QueryBuilder): Knex.QueryBuilder {
   return entries
     .whereRaw('sequence > (select max(sequence) from audit_entries) - ?', [GUESSES_AMONG])
     .orderBy('sequence', 'desc');

@@ -74,12 +74,8 @@ export function sqlServerTpmSource(
 
     async disclose(ownerId, draft) {
       if (!/^\d{1,9}$/.test(ownerId)) throw noneStored();
-      const [secrets = [], accounts = []] = await discloseOwner(store, {
-        procedure: 'disclose_tpm_owner',
-        of: { owner_id: Number(ownerId) },
-        draft,
-        limits,
-      });
+      const of = { owner_id: Number(ownerId) };
+      const [secrets = [], accounts = []] = await discloseOwner(store, { of, draft, limits });
       if (secrets[0] === undefined) throw noneStored();
       const secret = parsed(SecretRow, secrets[0]);
       const users = parsed(AccountRows, accounts).map(({ account }) => account);
@@ -93,9 +89,12 @@ function noneStored(): AppError {
   return new AppError('tpm.noneStored', 'no such owner password');
 }
 
-async function discloseOwner(store: StoreProcedures, disclosure: Disclosure): Promise<ResultSets> {
+async function discloseOwner(
+  store: StoreProcedures,
+  disclosure: Omit<Disclosure, 'procedure'>,
+): Promise<ResultSets> {
   try {
-    return await discloseOnce(store, disclosure);
+    return await discloseOnce(store, { ...disclosure, procedure: 'disclose_tpm_owner' });
   } catch (error) {
     // The store raises one error for keys and TPMs alike.
     if (error instanceof AppError && error.code === 'recovery.userNotAssociated')

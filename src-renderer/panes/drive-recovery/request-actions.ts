@@ -4,7 +4,6 @@ import type { Disclosure } from '#shared/contract.ts';
 import { isCallerChecked } from '#shared/recovery/caller-check.ts';
 import { driveFormProblems } from '#shared/recovery/drive-request.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
-import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { fieldsWithProblems } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import {
@@ -17,15 +16,9 @@ import {
   type StoreParts,
 } from './state.ts';
 
-type RequestActions = Actions<
-  'submit' | 'showMatch' | 'findKeys' | 'explainBeyondLimit' | 'goBeyondLimit'
->;
-
 /** Asking for a key. */
-export function requestActions(parts: StoreParts): RequestActions {
+export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch' | 'findKeys'> {
   const { api, role, get, set, perform, release } = parts;
-  /** The row the last request was for; `undefined` where it was the form. */
-  let asked: RecoveryKeyId | undefined;
   return {
     submit(breakGlass) {
       get().splitDomain();
@@ -37,8 +30,7 @@ export function requestActions(parts: StoreParts): RequestActions {
       if (isCheckMissing) return [...wrong, 'callerCheck'];
       if (wrong.length > 0 || task !== undefined) return wrong;
       release(get().result);
-      set(NO_OUTCOME);
-      asked = undefined;
+      set({ ...NO_OUTCOME, lastAsked: undefined });
       void perform('submit', (signal) => submitForm(parts, breakGlass ?? null, signal));
       return [];
     },
@@ -47,8 +39,7 @@ export function requestActions(parts: StoreParts): RequestActions {
       const { matches, task } = get();
       if (matches === undefined || task !== undefined) return;
       release(get().result);
-      asked = keyId;
-      set({ result: undefined, notice: undefined, done: undefined });
+      set({ lastAsked: keyId, result: undefined, notice: undefined, done: undefined });
       void perform('submit', async (signal) => {
         const { disclosure } = await api.ask(
           'recovery.disclose',
@@ -62,16 +53,6 @@ export function requestActions(parts: StoreParts): RequestActions {
         );
         return { ...answeredWith(disclosure), matches: withRow(matches, disclosure.protector) };
       });
-    },
-
-    explainBeyondLimit(why) {
-      set({ whyBeyondLimit: why });
-    },
-
-    goBeyondLimit() {
-      const { showMatch, submit, whyBeyondLimit } = get();
-      if (asked === undefined) submit(whyBeyondLimit);
-      else showMatch(asked, whyBeyondLimit);
     },
 
     findKeys(by, text) {
@@ -137,4 +118,22 @@ function answeredWith(disclosure: Disclosure): Partial<DriveRecoveryState> {
 /** A key that has just been disclosed, or shown again. */
 export function resultOf({ groups, hideAfterSeconds, ...disclosure }: Disclosure): Result {
   return { ...disclosure, shown: { groups, ...shownFor(hideAfterSeconds) } };
+}
+
+/** Making the last request once more, beyond the limit that refused it. */
+export function beyondLimitActions({
+  get,
+  set,
+}: StoreParts): Actions<'explainBeyondLimit' | 'goBeyondLimit'> {
+  return {
+    explainBeyondLimit(why) {
+      set({ whyBeyondLimit: why });
+    },
+
+    goBeyondLimit() {
+      const { lastAsked, showMatch, submit, whyBeyondLimit } = get();
+      if (lastAsked === undefined) submit(whyBeyondLimit);
+      else showMatch(lastAsked, whyBeyondLimit);
+    },
+  };
 }

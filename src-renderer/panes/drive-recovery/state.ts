@@ -102,6 +102,8 @@ export interface DriveRecoveryState
   readonly isCheckMissing: boolean;
   /** How far the sources are with the running search; empty where there is only one. */
   readonly asked: readonly SourceStatus[];
+  /** The row the last request was for; `undefined` where it was the form. */
+  readonly lastAsked: RecoveryKeyId | undefined;
   readonly matches: Matches | undefined;
   readonly similar: SimilarKeys | undefined;
   readonly found: FoundKeys | undefined;

@@ -129,7 +129,7 @@ test('a TPM owner password counts like a key', async () => {
 
 describe('a clock that somebody sets', () => {
   beforeEach(async () => {
-    expect(await twice()).toEqual([PASSWORD, PASSWORD]);
+    await twice();
   });
 
   test('forward, while the console runs, ends no limit', async () => {
