@@ -104,17 +104,8 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
 
   const owed = createOwedEntries(ports);
   const heldBack = createHeldBack(ports);
-  const common = {
-    ...ports,
-    ...ports.reports,
-    sessions,
-    settings,
-    workstation,
-    clipboard,
-    owed,
-    heldBack,
-  };
-  const withDialogs = { ...common, ...secrets, words: () => words.all().dialogs };
+  const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard, owed };
+  const withDialogs = { ...common, ...secrets, heldBack, words: () => words.all().dialogs };
   const withWords = { ...common, words: words.all };
   const router = createRouter({
     session: sessions.view,

@@ -14,8 +14,7 @@ export interface DisclosureLimits {
 }
 
 function limit() {
-  const error =
-    `A limit is a whole number from 1 to ${MOST}. There is always one: ` + 'choose a high one.';
+  const error = `A limit is a whole number from 1 to ${MOST}. To lift it, choose a high one.`;
   return z.int({ error }).min(1, { error }).max(MOST, { error });
 }
 

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { serverNumberOf } from '#main/drivers/tds/server-messages.ts';
 import { type SqlServer, sqlServer } from '#main/drivers/tds/sql-server.ts';
 import { sqlServerAuditLog } from '#main/sources/sql-server-store/audit-log.ts';
@@ -171,60 +170,6 @@ describe.skipIf(obstacle !== undefined)(
       const before = await entries();
       expect(await numberOf(batch(lab.dba, statement))).toBe(number);
       expect(await entries()).toEqual(before);
-    });
-
-    describe('limits on disclosures', () => {
-      const limit = (perMinute: number) =>
-        batch(lab.dba, `UPDATE keydesk.disclosure_limits SET per_minute = ${perMinute}`);
-      afterEach(() => limit(100_000));
-
-      test('hold for whoever calls the procedures, and whatever the caller states', async () => {
-        await limit(1);
-        const call = `exec keydesk.disclose_protector @key_id = '${KEY}', ${CLAIM}`;
-        const stated = `${call}, @per_minute = 9, @per_hour = 9, @per_day = 9`;
-        expect(await numberOf(batch(admin.server, stated))).toBe(undefined);
-        for (const again of [call, stated])
-          expect(await numberOf(batch(admin.server, again))).toBe(51_006);
-        // Another operator has a count of their own.
-        expect(await numberOf(batch(user.server, call))).toBe(undefined);
-        expect(await entries()).toHaveLength(2);
-      });
-
-      test('are told with the refusal', async () => {
-        await limit(1);
-        await disclose(admin);
-        await expect(disclose(admin)).rejects.toMatchObject({
-          code: 'disclosure.limitReached',
-          details: { window: 'minute', most: 1, nextAt: expect.any(String) },
-        });
-      });
-
-      test('are from 1 on, and nothing is disclosed without one', async () => {
-        await expect(limit(0)).rejects.toThrow();
-        await expect(limit(-1)).rejects.toThrow();
-        await batch(lab.dba, "DELETE FROM keydesk.disclosure_limits WHERE [role] = N'user'");
-        const asUser = { role: 'user', endUser: 'CONTOSO\\anna' } as const;
-        await expect(disclose(user, KEY, asUser)).rejects.toMatchObject({
-          code: 'disclosure.limitReached',
-        });
-        await batch(
-          lab.dba,
-          'INSERT INTO keydesk.disclosure_limits ([role], per_minute, per_hour, per_day) ' +
-            "VALUES (N'user', 100000, 100000, 100000)",
-        );
-      });
-
-      test('end for nobody but an admin who has said why', async () => {
-        const flagged = { flag: 'break-glass', requestId: randomUUID(), role: 'user' } as const;
-        const asUser = { ...flagged, endUser: 'CONTOSO\\anna' };
-        await sqlServerAuditLog(user.store).append(
-          draft({ ...asUser, action: 'note', keyType: '', note: 'Please' }),
-        );
-        await expect(disclose(user, KEY, asUser)).rejects.toMatchObject({ code: 'input.invalid' });
-        await expect(disclose(admin, KEY, { ...flagged, role: 'admin' })).rejects.toMatchObject({
-          code: 'input.invalid',
-        });
-      });
     });
 
     test('the operator of an entry is whoever is logged in, whatever the client says', async () => {

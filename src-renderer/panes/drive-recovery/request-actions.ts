@@ -41,16 +41,9 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
       release(get().result);
       set({ lastAsked: keyId, result: undefined, notice: undefined, done: undefined });
       void perform('submit', async (signal) => {
-        const { disclosure } = await api.ask(
-          'recovery.disclose',
-          {
-            form: matches.form,
-            ticked: [...matches.ticked],
-            keyId,
-            breakGlass: breakGlass ?? null,
-          },
-          { signal },
-        );
+        const { form, ticked } = matches;
+        const request = { form, ticked: [...ticked], keyId, breakGlass: breakGlass ?? null };
+        const { disclosure } = await api.ask('recovery.disclose', request, { signal });
         return { ...answeredWith(disclosure), matches: withRow(matches, disclosure.protector) };
       });
     },
