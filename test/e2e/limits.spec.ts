@@ -5,10 +5,12 @@ import { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { result, signIn, submit } from './support/steps.ts';
 import { expect, test } from './support/test.ts';
 import { settingsWith } from './support/times.ts';
+import { openManageTpm, ownerResult, submitTpm } from './support/tpm-steps.ts';
 
 const KEY = '3F9A1C7E';
 const COMPUTER = 'CONTOSO\\NYC-LT-0117';
 const ADMIN = 'CONTOSO\\helpdesk-admin';
+const TPM_REQUEST = { computerName: 'NYC-WS-0171', computerDomain: 'contoso.test' };
 const WHY = 'Ward 4 stands still; the surgeon cannot wait';
 
 const launchWith = (disclosures: unknown) => ({
@@ -140,6 +142,26 @@ test.describe('an admin with a limit of one a day', () => {
     await expect(table).toContainText('Disclosure');
     await expect(table).toContainText('Note');
     expect(await ownStore().verify()).toMatchObject({ intact: true });
+  });
+
+  test('goes beyond it for a TPM owner password in the same way', async ({
+    ownDesk: { page },
+    ownStore,
+  }) => {
+    await signIn(page, 'helpdesk-admin');
+    await submit(page, { keyId: KEY });
+    await expect(result(page)).toContainText(COMPUTER);
+    await openManageTpm(page);
+    await submitTpm(page, TPM_REQUEST);
+    await expect(reached(page)).toBeVisible();
+    await breakGlass(page).getByLabel('Why it cannot wait').fill(WHY);
+    await breakGlass(page).getByRole('button', { name: 'Disclose beyond the limit' }).click();
+    await expect(ownerResult(page)).toBeVisible();
+    await expect(banner(page)).toContainText(TPM_REQUEST.computerName);
+    expect((await ownStore().entries()).slice(-2)).toMatchObject([
+      { action: 'note', note: WHY, flag: 'break-glass' },
+      { action: 'disclose', keyType: 'tpm-password-hash', flag: 'break-glass' },
+    ]);
   });
 
   test('as a help desk user is told to ask an admin, and offered no way beyond', async ({
