@@ -11,6 +11,7 @@ import { setUpFeature } from './features/connection/set-up.ts';
 import { driveRecoveryFeature } from './features/drive-recovery/drive-recovery.ts';
 import { type HeldKey, wipeKey } from './features/drive-recovery/held-key.ts';
 import { finishWork } from './features/finish-work.ts';
+import { createHeldBack } from './features/held-back.ts';
 import { createHeldSecrets } from './features/held-secrets.ts';
 import type { HeldTpmOwner } from './features/manage-tpm/disclose-owner.ts';
 import { manageTpmFeature } from './features/manage-tpm/manage-tpm.ts';
@@ -97,20 +98,14 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
   const { clock, log, words } = ports;
   const sessions = createSessions();
   const secrets = createSecrets(settings, clock);
-  const clipboard = createClipboardGuard({
-    clipboard: ports.clipboard,
-    clock,
-    clearAfterSeconds: settings.recovery.clearClipboardAfterSeconds,
-    onNotCleared: (cause) => {
-      log.error('clipboard not cleared', { cause });
-    },
-  });
+  const clipboard = guardedClipboard(settings, ports);
   for (const held of Object.values(secrets)) sessions.onDropSecrets(held.releaseAll);
   sessions.onDropSecrets(() => void clipboard.clear());
 
   const owed = createOwedEntries(ports);
+  const heldBack = createHeldBack(ports);
   const common = { ...ports, ...ports.reports, sessions, settings, workstation, clipboard, owed };
-  const withDialogs = { ...common, ...secrets, words: () => words.all().dialogs };
+  const withDialogs = { ...common, ...secrets, heldBack, words: () => words.all().dialogs };
   const withWords = { ...common, words: words.all };
   const router = createRouter({
     session: sessions.view,
@@ -141,6 +136,17 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       watchMembership({ ...common, everySeconds: settings.session.recheckEverySeconds }),
     finish: () => finishWork(common),
   };
+}
+
+function guardedClipboard(settings: Settings, { clipboard, clock, log }: ConsolePorts) {
+  return createClipboardGuard({
+    clipboard,
+    clock,
+    clearAfterSeconds: settings.recovery.clearClipboardAfterSeconds,
+    onNotCleared: (cause) => {
+      log.error('clipboard not cleared', { cause });
+    },
+  });
 }
 
 /** The secrets that main keeps after a disclosure, for as long as the settings allow. */

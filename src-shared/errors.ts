@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LimitWindow } from './recovery/disclosure-limits.ts';
 
 /**
  * Everything that can go wrong, as a code. The page has the words for each one
@@ -87,6 +88,8 @@ export const ErrorCode = z.enum([
   'login.missing',
   'login.unreadable',
   'login.noProtection',
+  'disclosure.limitReached',
+  'disclosure.tooManyGuesses',
   'recovery.noMatch',
   'recovery.sourcesMissing',
   'recovery.noneFound',
@@ -175,8 +178,12 @@ export const ErrorDetails = z.object({
   server: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),
-  /** The most there may be, for `report.tooManyRows` and `printer.tooManyRows`. */
+  /** The most there may be, where something is limited. */
   most: z.number().optional(),
+  /** Over which time `most` counts, for `disclosure.limitReached`. */
+  window: LimitWindow.optional(),
+  /** From when on it is possible again: ISO 8601, UTC. */
+  nextAt: z.string().optional(),
   /** Problem by field name, for `input.invalid`. */
   fields: z.record(z.string(), z.string()).optional(),
 });

@@ -13,6 +13,8 @@ const FIELDS = [
   'keyType keyId reason note ticket workstation requestId',
 ].flatMap((names) => names.split(' '));
 const FORM = 'keydesk-audit-1\n';
+// Fields that entries got later: where one is not empty, its name and its value follow in that way.
+const LATER_FIELDS = ['flag'];
 
 const LONGEST_LINE = 100_000;
 const SHOWN_PROBLEMS = 20;
@@ -117,12 +119,12 @@ function headerOf(value) {
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   } = /** @type {any} */ (value ?? {});
   if (kind !== 'keydesk-report') stop(`${file} is not a report file`);
-  if (version !== 1 && version !== 2) stop(`version ${shown(version)} is not known here`);
+  if (![1, 2, 3].includes(version)) stop(`version ${shown(version)} is not known here`);
   if (!isText(organisation, 200) || !isText(generatedBy, 400) || !MOMENT.test(generatedAt))
     stop(`${file} does not say whose report it is`);
   // Version 1 knew one report. The rows of the others have no hashes of their own: the whole
   // vouches for them.
-  if (version === 2 && ['computer-compliance', 'enterprise-compliance'].includes(report))
+  if (version !== 1 && ['computer-compliance', 'enterprise-compliance'].includes(report))
     return { organisation, generatedBy, generatedAt, head: undefined };
   if (report !== 'recovery-audit') stop(`report ${shown(report)} is not known here`);
   if (!isNumber(head?.sequence) || !isHash(head.hash))
@@ -135,17 +137,22 @@ function headerOf(value) {
 function wrongWith(value) {
   if (!isEntry(value)) return 'it is no entry';
   const { sequence, hash, previousHash } = value;
-  if (
-    sha256Of(
-      FORM + FIELDS.map((field) => `${String(value[field]).length}:${value[field]}\n`).join(''),
-    ) !== hash
-  )
-    return `entry ${sequence} is not what the log recorded`;
+  if (sha256Of(formOf(value)) !== hash) return `entry ${sequence} is not what the log recorded`;
   if (seen.has(sequence)) return `entry ${sequence} is there twice`;
   seen.add(sequence);
   return agrees(sequence, hash) && agrees(sequence - 1, previousHash)
     ? undefined
     : `entry ${sequence} does not fit those beside it in the log`;
+}
+
+/** @param {Entry} entry @returns {string} */
+function formOf(entry) {
+  const later = LATER_FIELDS.filter((field) => String(entry[field] ?? '') !== '');
+  const texts = [
+    ...FIELDS.map((field) => entry[field]),
+    ...later.flatMap((field) => [field, entry[field]]),
+  ];
+  return FORM + texts.map((text) => `${String(text).length}:${text}\n`).join('');
 }
 
 /** @param {number} sequence @param {string} hash */

@@ -4,7 +4,7 @@
    at any time: it makes what is missing and leaves data alone. 900-version.sql comes last. */
 
 IF OBJECT_ID(N'keydesk.store_info') IS NOT NULL
-  EXEC (N'IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version > 2) THROW 51030, N''keydesk: newer scripts made this store; these are version 2'', 1');
+  EXEC (N'IF EXISTS (SELECT 1 FROM keydesk.store_info WHERE schema_version > 3) THROW 51030, N''keydesk: newer scripts made this store; these are version 3'', 1');
 GO
 
 IF SCHEMA_ID(N'keydesk') IS NULL EXEC (N'CREATE SCHEMA keydesk AUTHORIZATION dbo');
@@ -153,6 +153,7 @@ BEGIN
     reason nvarchar(40) COLLATE Latin1_General_BIN2 NOT NULL,
     note nvarchar(500) COLLATE Latin1_General_CI_AS NOT NULL,
     ticket nvarchar(60) COLLATE Latin1_General_CI_AS NOT NULL,
+    flag nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL,
     workstation nvarchar(255) COLLATE Latin1_General_CI_AS NOT NULL,
     request_id varchar(36) COLLATE Latin1_General_BIN2 NOT NULL,
     previous_hash varchar(64) COLLATE Latin1_General_BIN2 NOT NULL,
@@ -164,6 +165,33 @@ BEGIN
   CREATE INDEX audit_entries_by_computer ON keydesk.audit_entries (computer, [time]);
   CREATE INDEX audit_entries_by_request ON keydesk.audit_entries (request_id, [action], sequence);
 END;
+GO
+
+/* Version 2 had no flags. */
+IF NOT EXISTS (SELECT 1 FROM sys.columns
+  WHERE object_id = OBJECT_ID(N'keydesk.audit_entries') AND name = N'flag')
+  ALTER TABLE keydesk.audit_entries ADD flag nvarchar(20) COLLATE Latin1_General_BIN2 NOT NULL
+    CONSTRAINT audit_entries_flag DEFAULT N'';
+GO
+
+/* How many secrets one operator is handed at most. There is always a limit: where a role has none,
+   nothing is disclosed. UPDATE changes one. */
+IF OBJECT_ID(N'keydesk.disclosure_limits') IS NULL
+CREATE TABLE keydesk.disclosure_limits (
+  [role] nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL
+    CONSTRAINT disclosure_limits_key PRIMARY KEY
+    CONSTRAINT disclosure_limits_role CHECK ([role] IN (N'admin', N'user')),
+  per_minute int NOT NULL
+    CONSTRAINT disclosure_limits_minute CHECK (per_minute BETWEEN 1 AND 100000),
+  per_hour int NOT NULL CONSTRAINT disclosure_limits_hour CHECK (per_hour BETWEEN 1 AND 100000),
+  per_day int NOT NULL CONSTRAINT disclosure_limits_day CHECK (per_day BETWEEN 1 AND 100000)
+);
+GO
+IF NOT EXISTS (SELECT 1 FROM keydesk.disclosure_limits)
+  -- generated from src-shared/recovery/disclosure-limits.ts, defaults: do not edit
+  INSERT INTO keydesk.disclosure_limits ([role], per_minute, per_hour, per_day)
+  VALUES (N'admin', 10, 50, 100), (N'user', 10, 50, 100);
+  -- end of generated
 GO
 
 /* The newest entry. Whoever appends takes this row first, and everybody else waits: consoles that

@@ -36,6 +36,10 @@ DROP PROCEDURE IF EXISTS keydesk.disclosure_of_request;
 GO
 DROP PROCEDURE IF EXISTS keydesk.disclosures_of;
 GO
+DROP PROCEDURE IF EXISTS keydesk.my_disclosures;
+GO
+DROP PROCEDURE IF EXISTS keydesk.latest_key_guesses;
+GO
 DROP PROCEDURE IF EXISTS keydesk.latest_sign_ins;
 GO
 DROP PROCEDURE IF EXISTS keydesk.newest_sequence;
@@ -59,6 +63,8 @@ GO
 DROP PROCEDURE IF EXISTS keydesk.find_protectors;
 GO
 DROP PROCEDURE IF EXISTS keydesk.append_entry;
+GO
+DROP PROCEDURE IF EXISTS keydesk.require_below_limits;
 GO
 DROP PROCEDURE IF EXISTS keydesk.append_in_transaction;
 GO
@@ -88,7 +94,11 @@ DROP FUNCTION IF EXISTS keydesk.utf16;
 GO
 DROP FUNCTION IF EXISTS keydesk.acting_role;
 GO
+DROP FUNCTION IF EXISTS keydesk.utc_before;
+GO
 DROP FUNCTION IF EXISTS keydesk.utc_now;
+GO
+DROP VIEW IF EXISTS keydesk.counted_disclosures;
 GO
 DROP VIEW IF EXISTS keydesk.entries;
 GO

@@ -8,6 +8,14 @@ BEGIN
 END
 GO
 
+/* So many seconds before that, in the same form. */
+CREATE FUNCTION keydesk.utc_before(@seconds int) RETURNS varchar(24) AS
+BEGIN
+  RETURN REPLACE(CONVERT(varchar(23), DATEADD(SECOND, -@seconds, CONVERT(datetime2(3),
+    REPLACE(REPLACE(keydesk.utc_now(), 'T', ' '), 'Z', ''), 121)), 121), ' ', 'T') + 'Z';
+END
+GO
+
 /* The role somebody acts in: admin before user before reports; empty for whoever is in none of the
    three. */
 CREATE FUNCTION keydesk.acting_role() RETURNS nvarchar(10) AS
@@ -184,11 +192,28 @@ SELECT u.computer_id AS computerId, d.label + N'\' + u.name AS account
 FROM keydesk.computer_users u JOIN keydesk.named_domains d ON d.id = u.domain_id;
 GO
 
+/* What operators were handed. An intent counts until its outcome tells of both; one that failed does
+   not. */
+CREATE VIEW keydesk.counted_disclosures AS
+SELECT e.sequence, e.[time], e.[operator]
+FROM keydesk.audit_entries e
+WHERE e.[action] = N'disclose' AND e.result <> N'failed'
+  -- generated from src-main/domain/recovery/disclosure-limit.ts, secrets: do not edit
+  AND e.key_type IN (N'recovery-key-password', N'key-package', N'tpm-password-hash')
+  -- end of generated
+  AND (e.result <> N'intended' OR NOT EXISTS (
+    SELECT 1 FROM keydesk.audit_entries o
+    WHERE o.request_id = e.request_id AND o.[action] = e.[action] AND o.result <> N'intended'
+      AND o.sequence = (
+      SELECT MIN(n.sequence) FROM keydesk.audit_entries n
+      WHERE n.request_id = e.request_id AND n.[action] = e.[action] AND n.sequence > e.sequence)));
+GO
+
 /* Entries under the names the console has for their fields. */
 CREATE VIEW keydesk.entries AS
 -- generated from src-shared/audit/audit-entry.ts, names: do not edit
 SELECT sequence, [time], [action], [source], result, failure, [operator], [role],
-  end_user AS endUser, computer, key_type AS keyType, key_id AS keyId, reason, note, ticket,
+  end_user AS endUser, computer, key_type AS keyType, key_id AS keyId, reason, note, ticket, flag,
   workstation, request_id AS requestId, previous_hash AS previousHash, hash
 -- end of generated
 FROM keydesk.audit_entries;

@@ -8,7 +8,7 @@ CREATE PROCEDURE keydesk.append_in_transaction
   @action nvarchar(30), @source nvarchar(20), @result nvarchar(20), @failure nvarchar(60),
     @role nvarchar(10), @end_user nvarchar(400), @computer nvarchar(400), @key_type nvarchar(30),
     @key_id nvarchar(36), @reason nvarchar(40), @note nvarchar(500), @ticket nvarchar(60),
-    @workstation nvarchar(255), @request_id nvarchar(36),
+    @flag nvarchar(20), @workstation nvarchar(255), @request_id nvarchar(36),
   -- end of generated
   @sequence int OUTPUT, @time varchar(24) OUTPUT
 AS
@@ -44,19 +44,69 @@ BEGIN
   SET @form = @form + keydesk.canonical_field(@ticket);
   SET @form = @form + keydesk.canonical_field(@workstation);
   SET @form = @form + keydesk.canonical_field(@request_id);
+  IF @flag <> N'' SET @form = @form + keydesk.canonical_field(N'flag');
+  IF @flag <> N'' SET @form = @form + keydesk.canonical_field(@flag);
   -- end of generated
   SET @hash = keydesk.sha256(@form);
   IF @hash IS NULL THROW 51011, N'keydesk: an entry without one of its fields', 1;
 
   -- generated from src-shared/audit/audit-entry.ts, insertion: do not edit
   INSERT INTO keydesk.audit_entries (sequence, [time], [action], [source], result, failure,
-    [operator], [role], end_user, computer, key_type, key_id, reason, note, ticket, workstation,
-    request_id, previous_hash, hash)
+    [operator], [role], end_user, computer, key_type, key_id, reason, note, ticket, flag,
+    workstation, request_id, previous_hash, hash)
   VALUES (@sequence, @time, @action, @source, @result, @failure, @operator, @role, @end_user,
-    @computer, @key_type, @key_id, @reason, @note, @ticket, @workstation, @request_id,
+    @computer, @key_type, @key_id, @reason, @note, @ticket, @flag, @workstation, @request_id,
     @previous_hash, @hash);
   -- end of generated
   UPDATE keydesk.audit_head SET hash = @hash WHERE id = 1;
+END
+GO
+
+/* Holds the limits on disclosures, inside the transaction that hands out one more. They are this
+   store's, or the console's where those are lower. An admin may exceed them, once for each entry of
+   the same request that says why. Granted to nobody. */
+CREATE PROCEDURE keydesk.require_below_limits
+  @role nvarchar(10), @flag nvarchar(20), @request_id nvarchar(50),
+  @per_minute int, @per_hour int, @per_day int
+AS
+BEGIN
+  SET NOCOUNT ON;
+  DECLARE @id varchar(36), @minute int, @hour int, @day int, @last_minute int, @last_hour int,
+    @last_day int, @since_minute varchar(24), @since_hour varchar(24), @since_day varchar(24);
+
+  /* First of all: from here on every other console waits until this transaction has ended. */
+  UPDATE keydesk.audit_head SET sequence = sequence WHERE id = 1;
+
+  IF @flag = N'break-glass'
+  BEGIN
+    SET @id = CONVERT(varchar(36), @request_id);
+    IF @role <> N'admin' OR NOT EXISTS (
+        SELECT 1 FROM keydesk.audit_entries WHERE request_id = @id AND [action] = N'note'
+          AND flag = N'break-glass' AND note <> N'' AND [operator] = ORIGINAL_LOGIN())
+      OR EXISTS (
+        SELECT 1 FROM keydesk.audit_entries WHERE request_id = @id AND [action] = N'disclose'
+          AND flag = N'break-glass' AND result = N'successful' AND [operator] = ORIGINAL_LOGIN())
+      THROW 51004, N'keydesk: beyond the limit goes an admin who has said why, once', 1;
+    RETURN;
+  END;
+
+  SELECT @minute = per_minute, @hour = per_hour, @day = per_day
+    FROM keydesk.disclosure_limits WHERE [role] = @role;
+  IF @per_minute < @minute SET @minute = @per_minute;
+  IF @per_hour < @hour SET @hour = @per_hour;
+  IF @per_day < @day SET @day = @per_day;
+
+  SET @since_minute = keydesk.utc_before(60);
+  SET @since_hour = keydesk.utc_before(3600);
+  SET @since_day = keydesk.utc_before(86400);
+  SELECT @last_minute = COUNT(*) FROM keydesk.counted_disclosures
+    WHERE [operator] = ORIGINAL_LOGIN() AND [time] > @since_minute;
+  SELECT @last_hour = COUNT(*) FROM keydesk.counted_disclosures
+    WHERE [operator] = ORIGINAL_LOGIN() AND [time] > @since_hour;
+  SELECT @last_day = COUNT(*) FROM keydesk.counted_disclosures
+    WHERE [operator] = ORIGINAL_LOGIN() AND [time] > @since_day;
+  IF @minute IS NULL OR @last_minute >= @minute OR @last_hour >= @hour OR @last_day >= @day
+    THROW 51006, N'keydesk: the limit on disclosures is reached', 1;
 END
 GO
 
@@ -67,9 +117,10 @@ CREATE PROCEDURE keydesk.append_entry
   -- generated from src-shared/audit/audit-entry.ts, parameters stated: do not edit
   @action nvarchar(30), @result nvarchar(20), @failure nvarchar(100), @role nvarchar(10),
     @end_user nvarchar(500), @computer nvarchar(500), @key_type nvarchar(30), @key_id nvarchar(50),
-    @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100), @workstation nvarchar(300),
-    @request_id nvarchar(50)
+    @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100), @flag nvarchar(20),
+    @workstation nvarchar(300), @request_id nvarchar(50),
   -- end of generated
+  @per_minute int = NULL, @per_hour int = NULL, @per_day int = NULL
 AS
 BEGIN
   SET NOCOUNT ON;
@@ -102,6 +153,7 @@ BEGIN
       N'lost-startup-key', N'lost-pin', N'tpm-reset', N'lost-passphrase', N'lost-smartcard',
       N'other', N'reset-pin-lockout', N'turn-on-tpm', N'turn-off-tpm', N'change-tpm-password',
       N'clear-tpm')
+    OR @flag NOT IN (N'', N'break-glass', N'guessing')
     OR LEN(@failure + N'.') > 61 OR LEN(@end_user + N'.') > 401 OR LEN(@computer + N'.') > 401
       OR LEN(@key_id + N'.') > 37 OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61
       OR LEN(@workstation + N'.') > 256
@@ -120,9 +172,18 @@ BEGIN
       N'keydesk: a disclosure of what this store keeps is recorded by the store itself', 1;
 
   BEGIN TRANSACTION;
+  /* An outcome hands out what its intent was counted for. */
+  IF @action = N'disclose' AND @result <> N'failed'
+    -- generated from src-main/domain/recovery/disclosure-limit.ts, a secret: do not edit
+    AND @key_type IN (N'recovery-key-password', N'key-package', N'tpm-password-hash')
+    -- end of generated
+    AND (@result = N'intended' OR NOT EXISTS (
+      SELECT 1 FROM keydesk.audit_entries WHERE request_id = CONVERT(varchar(36), @request_id)
+        AND [action] = N'disclose' AND result = N'intended' AND [operator] = ORIGINAL_LOGIN()))
+    EXEC keydesk.require_below_limits @role, @flag, @request_id, @per_minute, @per_hour, @per_day;
   -- generated from src-shared/audit/audit-entry.ts, what is told: do not edit
   EXEC keydesk.append_in_transaction @action, N'helpdesk', @result, @failure, @role, @end_user,
-    @computer, @key_type, @key_id, @reason, @note, @ticket, @workstation, @request_id,
+    @computer, @key_type, @key_id, @reason, @note, @ticket, @flag, @workstation, @request_id,
     @sequence OUTPUT, @time OUTPUT;
   -- end of generated
   COMMIT TRANSACTION;

@@ -45,8 +45,9 @@ CREATE PROCEDURE keydesk.disclose_tpm_owner
   @owner_id int,
   -- generated from src-shared/audit/audit-entry.ts, parameters stated of a disclosure: do not edit
   @end_user nvarchar(500), @reason nvarchar(40), @note nvarchar(600), @ticket nvarchar(100),
-    @workstation nvarchar(300), @request_id nvarchar(50)
+    @flag nvarchar(20), @workstation nvarchar(300), @request_id nvarchar(50),
   -- end of generated
+  @per_minute int = NULL, @per_hour int = NULL, @per_day int = NULL
 AS
 BEGIN
   SET NOCOUNT ON;
@@ -66,6 +67,7 @@ BEGIN
     N'clear-tpm', N'other')
   -- end of generated
     OR (@reason = N'other' AND LTRIM(@note) = N'')
+    OR @flag NOT IN (N'', N'break-glass')
     OR (@role = N'user' AND CHARINDEX(N'\', @end_user) < 2)
     -- generated from src-shared/audit/audit-entry.ts, limits of a disclosure: do not edit
     OR LEN(@end_user + N'.') > 401 OR LEN(@note + N'.') > 501 OR LEN(@ticket + N'.') > 61
@@ -85,16 +87,17 @@ BEGIN
     -- generated from src-shared/audit/audit-entry.ts, a refused TPM: do not edit
     EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'failed',
       N'tpm.userNotAssociated', @role, @end_user, @computer, N'tpm-password-hash', N'', @reason,
-      @note, @ticket, @workstation, @request_id, @sequence OUTPUT, @time OUTPUT;
+      @note, @ticket, @flag, @workstation, @request_id, @sequence OUTPUT, @time OUTPUT;
     -- end of generated
     COMMIT TRANSACTION;
     THROW 51003, N'keydesk: this end user is not associated with the computer', 1;
   END;
 
   BEGIN TRANSACTION;
+  EXEC keydesk.require_below_limits @role, @flag, @request_id, @per_minute, @per_hour, @per_day;
   -- generated from src-shared/audit/audit-entry.ts, a disclosed TPM: do not edit
   EXEC keydesk.append_in_transaction N'disclose', N'helpdesk', N'successful', N'', @role, @end_user,
-    @computer, N'tpm-password-hash', N'', @reason, @note, @ticket, @workstation, @request_id,
+    @computer, N'tpm-password-hash', N'', @reason, @note, @ticket, @flag, @workstation, @request_id,
     @sequence OUTPUT, @time OUTPUT;
   -- end of generated
   SELECT @password = owner_password FROM keydesk.tpm_owners WHERE id = @owner_id;

@@ -30,6 +30,36 @@ BEGIN
 END
 GO
 
+/* The newest requests of the operator that failed in a way that may be a guess. */
+CREATE PROCEDURE keydesk.latest_key_guesses @limit int AS
+BEGIN
+  SET NOCOUNT ON;
+  SELECT TOP (@limit) * FROM keydesk.entries WHERE [operator] = ORIGINAL_LOGIN()
+    AND [action] IN (N'search', N'disclose') AND result = N'failed'
+    -- generated from src-main/domain/recovery/key-guesses.ts, failures: do not edit
+    AND failure IN (N'recovery.noMatch', N'recovery.userNotAssociated', N'tpm.unknownComputer',
+      N'tpm.userNotAssociated')
+    -- end of generated
+  ORDER BY sequence DESC;
+END
+GO
+
+/* What the operator was handed in the last 24 hours, newest first, with this store's limits and the
+   time by this server. */
+CREATE PROCEDURE keydesk.my_disclosures AS
+BEGIN
+  SET NOCOUNT ON;
+  DECLARE @since varchar(24);
+  SET @since = keydesk.utc_before(86400);
+  SELECT c.[time], keydesk.utc_now() AS serverTime, l.per_minute AS perMinute, l.per_hour AS perHour,
+    l.per_day AS perDay
+  FROM keydesk.counted_disclosures c JOIN keydesk.disclosure_limits l
+    ON l.[role] = keydesk.acting_role()
+  WHERE c.[operator] = ORIGINAL_LOGIN() AND c.[time] > @since
+  ORDER BY c.sequence DESC;
+END
+GO
+
 /* Disclosures of recovery passwords of one computer, DOMAIN\name, since a moment. */
 CREATE PROCEDURE keydesk.disclosures_of @computer nvarchar(400), @since varchar(24) AS
 BEGIN
@@ -64,8 +94,8 @@ CREATE FUNCTION keydesk.reported_entries(
   -- generated from src-shared/audit/audit-entry.ts, parameters of a filter: do not edit
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30),
     @source nvarchar(20), @result nvarchar(20), @role nvarchar(10), @key_type nvarchar(30),
-    @reason nvarchar(40), @operator nvarchar(100), @end_user nvarchar(100), @computer nvarchar(100),
-    @key_id nvarchar(100)
+    @reason nvarchar(40), @flag nvarchar(20), @operator nvarchar(100), @end_user nvarchar(100),
+    @computer nvarchar(100), @key_id nvarchar(100)
   -- end of generated
 ) RETURNS TABLE AS
 RETURN (
@@ -82,6 +112,7 @@ RETURN (
     AND (@role = N'' OR e.[role] = @role)
     AND (@key_type = N'' OR e.keyType = @key_type)
     AND (@reason = N'' OR e.reason = @reason)
+    AND (@flag = N'' OR e.flag = @flag)
     AND (@operator = N'' OR CHARINDEX(LOWER(@operator), LOWER(e.[operator])
       COLLATE Latin1_General_BIN2) > 0)
     AND (@end_user = N'' OR CHARINDEX(LOWER(@end_user), LOWER(e.endUser)
@@ -105,8 +136,8 @@ CREATE PROCEDURE keydesk.report_page
   -- generated from src-shared/audit/audit-entry.ts, parameters of a filter and more: do not edit
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30),
     @source nvarchar(20), @result nvarchar(20), @role nvarchar(10), @key_type nvarchar(30),
-    @reason nvarchar(40), @operator nvarchar(100), @end_user nvarchar(100), @computer nvarchar(100),
-    @key_id nvarchar(100),
+    @reason nvarchar(40), @flag nvarchar(20), @operator nvarchar(100), @end_user nvarchar(100),
+    @computer nvarchar(100), @key_id nvarchar(100),
   -- end of generated
   @sort varchar(20), @descending bit, @after_value nvarchar(500), @after_sequence int, @limit int
 AS
@@ -118,7 +149,7 @@ BEGIN
     SELECT TOP (@limit) e.*, e.[time] AS sortedBy
     -- generated from src-shared/audit/audit-entry.ts, what a filter leaves: do not edit
     FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role,
-      @key_type, @reason, @operator, @end_user, @computer, @key_id) e
+      @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
     -- end of generated
     WHERE @after_value IS NULL OR (e.[time] <= CONVERT(varchar(24), @after_value)
       AND (e.[time] < CONVERT(varchar(24), @after_value) OR e.sequence < @after_sequence))
@@ -128,7 +159,7 @@ BEGIN
     SELECT TOP (@limit) e.*, e.[time] AS sortedBy
     -- generated from src-shared/audit/audit-entry.ts, what a filter leaves: do not edit
     FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role,
-      @key_type, @reason, @operator, @end_user, @computer, @key_id) e
+      @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
     -- end of generated
     WHERE @after_value IS NULL OR (e.[time] >= CONVERT(varchar(24), @after_value)
       AND (e.[time] > CONVERT(varchar(24), @after_value) OR e.sequence > @after_sequence))
@@ -151,12 +182,13 @@ BEGIN
           WHEN 'reason' THEN e.reason
           WHEN 'note' THEN e.note COLLATE Latin1_General_BIN2
           WHEN 'ticket' THEN e.ticket COLLATE Latin1_General_BIN2
+          WHEN 'flag' THEN e.flag
           ELSE e.workstation COLLATE Latin1_General_BIN2
           -- end of generated
         END) AS sortedBy
       -- generated from src-shared/audit/audit-entry.ts, what a filter leaves: do not edit
       FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role,
-        @key_type, @reason, @operator, @end_user, @computer, @key_id) e
+        @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
       -- end of generated
     ) s
     WHERE @after_value IS NULL
@@ -178,8 +210,8 @@ CREATE PROCEDURE keydesk.report_summary
   -- generated from src-shared/audit/audit-entry.ts, parameters of a filter: do not edit
   @from varchar(30), @until varchar(30), @activity varchar(20), @action nvarchar(30),
     @source nvarchar(20), @result nvarchar(20), @role nvarchar(10), @key_type nvarchar(30),
-    @reason nvarchar(40), @operator nvarchar(100), @end_user nvarchar(100), @computer nvarchar(100),
-    @key_id nvarchar(100)
+    @reason nvarchar(40), @flag nvarchar(20), @operator nvarchar(100), @end_user nvarchar(100),
+    @computer nvarchar(100), @key_id nvarchar(100)
   -- end of generated
 AS
 BEGIN
@@ -187,7 +219,7 @@ BEGIN
   SELECT e.result, e.reason, e.[operator], SUBSTRING(e.[time], 1, 16) AS moment, COUNT(*) AS [count]
   -- generated from src-shared/audit/audit-entry.ts, what a filter leaves: do not edit
   FROM keydesk.reported_entries(@from, @until, @activity, @action, @source, @result, @role,
-    @key_type, @reason, @operator, @end_user, @computer, @key_id) e
+    @key_type, @reason, @flag, @operator, @end_user, @computer, @key_id) e
   -- end of generated
   GROUP BY e.result, e.reason, e.[operator], SUBSTRING(e.[time], 1, 16)
   OPTION (RECOMPILE);

@@ -28,6 +28,10 @@ GRANT EXECUTE ON keydesk.protectors_of_end_user TO keydesk_admin, keydesk_user;
 GO
 GRANT EXECUTE ON keydesk.disclose_protector TO keydesk_admin, keydesk_user;
 GO
+GRANT EXECUTE ON keydesk.latest_key_guesses TO keydesk_admin, keydesk_user;
+GO
+GRANT EXECUTE ON keydesk.my_disclosures TO keydesk_admin, keydesk_user;
+GO
 GRANT EXECUTE ON keydesk.disclosures_of TO keydesk_admin, keydesk_user;
 GO
 GRANT EXECUTE ON keydesk.disclosure_of_request TO keydesk_admin, keydesk_user;

@@ -9,7 +9,11 @@ const OwedEntries = z.array(
   z.object({
     profileId: z.string(),
     at: z.iso.datetime(),
-    draft: AuditDraft.extend({ action: z.enum(OWED_ACTIONS) }),
+    draft: AuditDraft.extend({
+      action: z.enum(OWED_ACTIONS),
+      // What an older console owes has none.
+      flag: AuditDraft.shape.flag.default(''),
+    }),
   }),
 );
 

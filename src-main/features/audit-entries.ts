@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type AuditDraft, NOT_APPLICABLE } from '#shared/audit/audit-entry.ts';
 import type { RouterDeps } from '../ipc/router.ts';
 import type { Clock, Log } from '../ports/system.ts';
+import { createRefusalCounter } from './refusal-counter.ts';
 import type { Session, Sessions } from './sessions.ts';
 
 type Event = Pick<AuditDraft, 'action' | 'result'> & Partial<AuditDraft>;
@@ -16,10 +17,6 @@ export function auditDraft(workstation: string, event: Event): AuditDraft {
   return { ...NOT_APPLICABLE, source: 'helpdesk', workstation, requestId: randomUUID(), ...event };
 }
 
-/** A page that means well is refused once or twice; what floods the log is counted instead. */
-const MOST_REFUSALS = 20;
-const REFUSALS_WINDOW_MS = 60_000;
-
 interface RecordRefusalsDeps {
   readonly sessions: Sessions;
   readonly clock: Clock;
@@ -33,21 +30,14 @@ interface RecordRefusalsDeps {
  * cannot be written, the call stays refused and the program's log says why.
  */
 export function recordRefusals(deps: RecordRefusalsDeps): RouterDeps['onRefused'] {
-  /** Refused calls of this minute, by operator. */
-  const counts = new Map<string, number>();
+  const counter = createRefusalCounter(deps.clock);
   return async (name, why) => {
     const session = deps.sessions.current();
-    const operator = session?.operator.account ?? '';
-    const count = 1 + (counts.get(operator) ?? 0);
-    counts.set(operator, count);
-    if (count === 1)
-      deps.clock.after(REFUSALS_WINDOW_MS, () => {
-        const more = (counts.get(operator) ?? 0) - MOST_REFUSALS;
-        counts.delete(operator);
-        if (more > 0 && session !== undefined)
-          void recordRefusal(deps, session, { note: `${more} more calls`, why });
-      });
-    if (count > MOST_REFUSALS) return;
+    const isOneOfFew = counter(session?.operator.account ?? '', (more) => {
+      if (session !== undefined)
+        void recordRefusal(deps, session, { note: `${more} more calls`, why });
+    });
+    if (!isOneOfFew) return;
     deps.log.warn('call refused', { name, why });
     if (session !== undefined) await recordRefusal(deps, session, { note: name, why });
   };

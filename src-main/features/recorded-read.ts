@@ -7,7 +7,7 @@ import { codeOf } from '#shared/errors.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 
 /** The audit entry of a disclosure, and the log it is written to. */
-interface Recording {
+export interface Recording {
   readonly log: Pick<AuditLog, 'append'>;
   readonly entry: AuditDraft;
 }
@@ -17,8 +17,8 @@ interface Recording {
  * writes the entry in the same transaction as the read. For any other source, intent and outcome
  * are written here. A cancel does not stop it.
  *
- * @throws AppError as the source's `disclose` or `read`, and `store.*` when the log cannot be
- *   written
+ * @throws AppError as the source's `disclose` or `read`; `disclosure.limitReached` and `store.*`
+ *   when the log does not take the entry
  */
 export function readProtector(
   source: RecoverySource,

@@ -32,22 +32,33 @@ export function profileMakers({ userData, organisations, readingScript, ...ports
     demo: () => import('./demo/demo-profile.ts'),
     setup: () => import('#main/sources/active-directory/directory-setup.ts'),
   };
-  const organisation = (profile: Configuration['profiles'][number]) =>
+  const organisation = (
+    profile: Configuration['profiles'][number],
+    { disclosures: limits }: Configuration['settings'],
+  ) =>
     profileOnDemand({ info: profileInfo(profile), checksConnection: true }, async () =>
       (await load.organisation()).organisationProfile(profile, {
         folder: organisations,
         readingScript,
+        limits,
         ...ports,
       }),
     );
-  const demo = () =>
+  const demo = ({ disclosures: limits }: Configuration['settings']) =>
     profileOnDemand({ info: DEMO_INFO, checksConnection: false }, async () =>
-      (await load.demo()).demoProfile({ folder: join(userData, 'demo'), readingScript, clock }),
+      (await load.demo()).demoProfile({
+        folder: join(userData, 'demo'),
+        readingScript,
+        clock,
+        limits,
+      }),
     );
   return {
     /** The organisations of a configuration; the demo where it names none. */
-    entriesOf: ({ profiles }: Configuration) =>
-      profiles.length > 0 ? profiles.map(organisation) : [demo()],
+    entriesOf: ({ profiles, settings }: Configuration) =>
+      profiles.length > 0
+        ? profiles.map((profile) => organisation(profile, settings))
+        : [demo(settings)],
     setup: setupOnDemand(async () => (await load.setup()).ldapSetup({ now: () => clock.now() })),
     /** Starts to load the code that a profile of this configuration will need. */
     loadFor({ profiles }: Configuration): void {

@@ -14,6 +14,7 @@ import {
   type AuditReportHeader,
   type ComplianceReportHeader,
   MOST_ROWS,
+  FLAGS_SINCE,
   REPORT_FILE_VERSION,
   ReportEnd,
   ReportHeader,
@@ -97,7 +98,7 @@ function entriesOf(header: AuditReportHeader): Rows {
       return check.altered;
     },
     add(value) {
-      const entry = check.row(value);
+      const entry = check.row(header.version < FLAGS_SINCE ? withoutFlag(value) : value);
       if (entry !== undefined) entries.push(entry);
     },
     report: (verdict) => ({
@@ -106,6 +107,11 @@ function entriesOf(header: AuditReportHeader): Rows {
       verdict,
     }),
   };
+}
+
+/** An entry from before there were flags. */
+function withoutFlag(value: unknown): unknown {
+  return typeof value === 'object' && value !== null ? { ...value, flag: '' } : value;
 }
 
 function parsed(line: string): unknown {

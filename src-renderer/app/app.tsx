@@ -9,6 +9,7 @@ import { words } from '../text/words.ts';
 import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
 import { type Drafts, createDraftKeeper } from './drafts.ts';
+import { LimitBannerPlace } from './limit-banner.tsx';
 import type { SessionState, SessionStore } from './session-store.ts';
 import styles from './app.module.css';
 
@@ -57,6 +58,7 @@ export function App({ api, session: store }: AppProps) {
   return (
     <div className={styles['app']}>
       {profile?.demo && <Banner />}
+      <LimitBannerPlace />
       {session && state.reportFailure && (
         <div className={styles['failure']}>
           <ProblemAlert

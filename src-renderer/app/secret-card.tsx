@@ -29,8 +29,11 @@ export function SecretCard({ ref, text, shown, onHide, subtitle, children }: Sec
   useEffect(() => {
     // In a narrow window the result stands below the form.
     ref.current?.scrollIntoView({ block: 'nearest' });
-    // Asked for from a table, it appears above that table, where Tab would not lead to it.
-    if (document.activeElement?.closest('table')) ref.current?.focus({ preventScroll: true });
+    // Asked for from a table, it appears above that table, where Tab would not lead to it. What it
+    // was asked for with may be gone.
+    const asked = document.activeElement;
+    if (asked === document.body || asked?.closest('table'))
+      ref.current?.focus({ preventScroll: true });
   }, [ref]);
   useEffect(() => {
     // The digits may hide by themselves, and take whatever had the focus in them along.

@@ -52,6 +52,13 @@ export type KeyType = z.infer<typeof KeyType>;
 export const AuditResult = z.enum(['intended', 'successful', 'failed']);
 export type AuditResult = z.infer<typeof AuditResult>;
 
+/**
+ * What an auditor should look at: a disclosure beyond the limit, or key IDs and computers that were
+ * perhaps guessed.
+ */
+export const AuditFlag = z.enum(['break-glass', 'guessing']);
+export type AuditFlag = z.infer<typeof AuditFlag>;
+
 /** How stores keep a field of an entry, and what may be asked of it. */
 export interface StoredField {
   /** Its type in the store on SQL Server; the embedded store knows numbers and text alone. */
@@ -161,6 +168,13 @@ const DETAILS = {
     anyCase: true,
     stated: 'of-a-disclosure',
     taken: 100,
+  }),
+  /** Entries of older consoles have none. */
+  flag: stored(AuditFlag.or(none), {
+    type: 'nvarchar',
+    length: 20,
+    stated: 'of-a-disclosure',
+    filter: 'value',
   }),
 };
 

@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { DriveReason, TpmReason } from '../request/reason.ts';
 import { Role } from '../sign-in/role.ts';
 import { keysOf } from '../typed-keys.ts';
-import { AuditAction, AuditEntry, AuditResult, AuditSource, KeyType } from './audit-entry.ts';
+import {
+  AuditAction,
+  AuditEntry,
+  AuditFlag,
+  AuditResult,
+  AuditSource,
+  KeyType,
+} from './audit-entry.ts';
 
 /** A column of the report, in the table as in every file that is made of it. */
 interface AuditReportColumn {
@@ -17,6 +24,7 @@ export const AUDIT_COLUMNS = {
   action: { kind: 'code' },
   result: { kind: 'code' },
   failure: { kind: 'code' },
+  flag: { kind: 'code' },
   operator: { kind: 'text' },
   role: { kind: 'code' },
   endUser: { kind: 'text' },
@@ -47,6 +55,7 @@ export const FIRST_AUDIT_COLUMNS: readonly AuditColumn[] = [
   'computer',
   'keyId',
   'operator',
+  'flag',
   'failure',
   'reason',
   'ticket',
@@ -82,6 +91,8 @@ export const AuditFilter = z.object({
   role: Role.or(any),
   keyType: KeyType.or(any),
   reason: DriveReason.or(TpmReason).or(any),
+  /** Filters of older consoles, in report files and saved views, do not have it. */
+  flag: AuditFlag.or(any).default(''),
   operator: Part,
   endUser: Part,
   computer: Part,
@@ -100,6 +111,7 @@ export const NARROWING_FIELDS = [
   'role',
   'keyType',
   'reason',
+  'flag',
   'operator',
   'endUser',
   'computer',
@@ -117,6 +129,7 @@ export const NO_FILTER: AuditFilter = {
   role: '',
   keyType: '',
   reason: '',
+  flag: '',
   operator: '',
   endUser: '',
   computer: '',

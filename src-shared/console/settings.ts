@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CallerCheck } from '../recovery/caller-check.ts';
+import { LimitSettings } from '../recovery/disclosure-limits.ts';
 
 /**
  * Everything an organisation may set. This schema is the default, the check and the documentation
@@ -41,6 +42,7 @@ export const Settings = z.strictObject({
       callerCheck: CallerCheck.prefault({}),
     })
     .prefault({}),
+  disclosures: LimitSettings.prefault({}),
   tpm: z
     .strictObject({
       remoteTimeoutSeconds: z

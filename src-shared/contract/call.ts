@@ -27,6 +27,9 @@ export const call = <Input extends z.ZodType, const S extends CallSpec<Input>>(
 /** Longest text any field may carry over the bridge; forms have closer limits of their own. */
 export const TypedText = z.string().max(2000);
 
+/** Why an admin goes beyond the limit on disclosures, once; `null` for whoever does not. */
+export const BreakGlass = TypedText.nullable().default(null);
+
 /**
  * Names a disclosed secret while main still holds it. The page keeps this id even while it does not
  * show the secret.

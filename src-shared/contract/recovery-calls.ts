@@ -7,7 +7,7 @@ import { RepairCommand } from '../recovery/repair-command.ts';
 import { Computer } from '../request/computer.ts';
 import { DriveReason } from '../request/reason.ts';
 import { SourceStatus } from '../request/source-status.ts';
-import { DisclosureId, SaveResult, TypedText, call } from './call.ts';
+import { BreakGlass, DisclosureId, SaveResult, TypedText, call } from './call.ts';
 
 const Disclosure = z.object({
   disclosureId: DisclosureId,
@@ -20,6 +20,8 @@ const Disclosure = z.object({
   reason: DriveReason,
   /** How often the computer was recovered in the last days, this time included. */
   recentRecoveries: z.int(),
+  /** It went beyond the limit on disclosures, for a reason that was given. */
+  isBeyondLimit: z.boolean(),
 });
 export type Disclosure = z.infer<typeof Disclosure>;
 
@@ -47,7 +49,11 @@ export const recoveryCalls = {
   /** The Submit of the form: lists possible matches, or discloses the key when exactly one fits. */
   'recovery.submit': call({
     access: 'drive-recovery',
-    input: z.object({ form: DriveFormInput, ticked: TickedSteps.default([]) }),
+    input: z.object({
+      form: DriveFormInput,
+      ticked: TickedSteps.default([]),
+      breakGlass: BreakGlass,
+    }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: Disclosure }),
       z.object({
@@ -91,6 +97,7 @@ export const recoveryCalls = {
       form: DriveFormInput,
       keyId: RecoveryKeyId,
       ticked: TickedSteps.default([]),
+      breakGlass: BreakGlass,
     }),
     output: z.object({ disclosure: Disclosure }),
   }),

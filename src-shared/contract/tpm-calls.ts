@@ -4,7 +4,7 @@ import { TpmFileInfo } from '../tpm/tpm-file.ts';
 import { TpmLockout } from '../tpm/tpm-lockout.ts';
 import { TpmOwner } from '../tpm/tpm-owner.ts';
 import { TpmForm } from '../tpm/tpm-request.ts';
-import { DisclosureId, DroppedFile, SaveResult, TypedText, call } from './call.ts';
+import { BreakGlass, DisclosureId, DroppedFile, SaveResult, TypedText, call } from './call.ts';
 
 const TpmFormInput = TpmForm.extend({
   computerDomain: TypedText,
@@ -21,6 +21,8 @@ const TpmDisclosure = z.object({
   /** Base64 of 20 bytes. */
   ownerPassword: z.string(),
   hideAfterSeconds: z.number(),
+  /** It went beyond the limit on disclosures, for a reason that was given. */
+  isBeyondLimit: z.boolean(),
 });
 export type TpmDisclosure = z.infer<typeof TpmDisclosure>;
 
@@ -49,7 +51,7 @@ export const tpmCalls = {
    */
   'tpm.submit': call({
     access: 'manage-tpm',
-    input: z.object({ form: TpmFormInput }),
+    input: z.object({ form: TpmFormInput, breakGlass: BreakGlass }),
     output: z.discriminatedUnion('outcome', [
       z.object({ outcome: z.literal('disclosed'), disclosure: TpmDisclosure }),
       z.object({ outcome: z.literal('several'), owners: z.array(TpmOwner) }),
@@ -58,7 +60,11 @@ export const tpmCalls = {
   /** Discloses one record of the history. The form is the one the history was found with. */
   'tpm.disclose': call({
     access: 'manage-tpm',
-    input: z.object({ form: TpmFormInput, ownerId: TpmOwner.shape.ownerId }),
+    input: z.object({
+      form: TpmFormInput,
+      ownerId: TpmOwner.shape.ownerId,
+      breakGlass: BreakGlass,
+    }),
     output: z.object({ disclosure: TpmDisclosure }),
   }),
   'tpm.showAgain': call({

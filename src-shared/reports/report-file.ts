@@ -32,9 +32,11 @@ export const MOST_PRINTED_ROWS = 1_000;
 
 /**
  * The version that is written now. Version 1 had no `report`: it knew the Recovery Audit Report
- * alone.
+ * alone. Entries have a flag since version 3.
  */
-export const REPORT_FILE_VERSION = 2;
+export const REPORT_FILE_VERSION = 3;
+/** The first version whose entries have a flag. */
+export const FLAGS_SINCE = 3;
 
 const about = {
   kind: z.literal('keydesk-report'),

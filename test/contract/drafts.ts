@@ -17,6 +17,7 @@ export function draft(changes: Partial<AuditDraft> = {}): AuditDraft {
     reason: 'lost-pin',
     note: '',
     ticket: 'INC0012345',
+    flag: '',
     workstation: 'HD-01',
     requestId: randomUUID(),
     ...changes,

@@ -1,3 +1,4 @@
+import { disclosureLimiter } from '#main/sources/embedded-store/disclosure-limiter.ts';
 import { readingThread } from '#main/sources/embedded-store/reading-thread/reading-thread.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import { storeAuditReport } from '#main/sources/embedded-store/store-audit-report.ts';
@@ -19,6 +20,7 @@ import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
 import { directoryContract } from './directory.contract.ts';
+import { disclosureLimitsContract } from './disclosure-limits.contract.ts';
 import { keptKeysContract } from './kept-keys.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 import { tpmSourceContract } from './tpm-source.contract.ts';
@@ -33,7 +35,7 @@ auditLogContract('embedded store with a thread that checks', async () => {
   const { db, file, dispose } = await testStore();
   const clock = manualClock();
   return {
-    log: storeAuditLog(db, clock, readingThread({ script: READING_SCRIPT, file })),
+    log: storeAuditLog(db, clock, { thread: readingThread({ script: READING_SCRIPT, file }) }),
     clock,
     dispose,
   };
@@ -69,10 +71,26 @@ recoverySourceContract('embedded store', async (seed) => {
   const { db, dispose } = await testStore((empty) => addProtectors(empty, seed));
   const clock = manualClock();
   return {
-    source: storeRecoverySource(db, clock, 'embedded'),
+    source: storeRecoverySource(db, clock, { name: 'embedded' }),
     knowsUse: true,
     entriesEach: 1,
     log: storeAuditLog(db, clock),
+    clock,
+    dispose,
+  };
+});
+
+disclosureLimitsContract('embedded store', async (seed) => {
+  const { db, dispose } = await testStore((empty) => addProtectors(empty, seed));
+  const clock = manualClock();
+  return {
+    with(limits) {
+      const limiter = disclosureLimiter(limits, clock);
+      return {
+        log: storeAuditLog(db, clock, { limiter }),
+        source: storeRecoverySource(db, clock, { name: 'embedded', limiter }),
+      };
+    },
     clock,
     dispose,
   };
@@ -82,8 +100,8 @@ keptKeysContract('embedded store', async () => {
   const { db, dispose } = await testStore();
   return {
     target: embeddedTarget(db),
-    source: storeRecoverySource(db, manualClock(), 'embedded'),
-    tpm: storeTpmSource(db, manualClock(), 'embedded'),
+    source: storeRecoverySource(db, manualClock(), { name: 'embedded' }),
+    tpm: storeTpmSource(db, manualClock(), { name: 'embedded' }),
     dispose,
   };
 });
@@ -91,7 +109,11 @@ keptKeysContract('embedded store', async () => {
 tpmSourceContract('embedded store', async (seed) => {
   const { db, dispose } = await testStore((empty) => addTpmOwners(empty, seed));
   const clock = manualClock();
-  return { source: storeTpmSource(db, clock, 'embedded'), log: storeAuditLog(db, clock), dispose };
+  return {
+    source: storeTpmSource(db, clock, { name: 'embedded' }),
+    log: storeAuditLog(db, clock),
+    dispose,
+  };
 });
 
 directoryContract('embedded store', async (seed) => {

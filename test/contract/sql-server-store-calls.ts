@@ -11,7 +11,7 @@ const empty = (...names: readonly string[]) => list(...names.map((name) => `@${n
 /** What an entry holds after its number. */
 export const ENTRY_COLUMNS = list(
   '[time], [action], [source], result, failure, [operator], [role], end_user, computer',
-  'key_type, key_id, reason, note, ticket, workstation, request_id, previous_hash, hash',
+  'key_type, key_id, reason, note, ticket, flag, workstation, request_id, previous_hash, hash',
 );
 /** What a disclosed protector is returned in. */
 export const RESULT_COLUMNS = list(
@@ -25,13 +25,13 @@ export const RESULT_COLUMNS = list(
 export const CLAIM = list(
   "@end_user = N'CONTOSO\\anna'",
   "@reason = N'lost-pin'",
-  empty('note', 'ticket'),
+  empty('note', 'ticket', 'flag'),
   "@workstation = N'HD'",
   `@request_id = N'${randomUUID()}'`,
 );
 const FILTER = list(
   "@from = '', @until = '', @activity = 'everything'",
-  empty('action', 'source', 'result', 'role', 'key_type', 'reason'),
+  empty('action', 'source', 'result', 'role', 'key_type', 'reason', 'flag'),
   empty('operator', 'end_user', 'computer', 'key_id'),
 );
 const COMPUTERS = list(
@@ -44,7 +44,7 @@ export const ENTRY = list(
   "@action = N'search'",
   "@result = N'successful'",
   empty('failure', 'role', 'end_user', 'computer', 'key_type', 'key_id'),
-  empty('reason', 'note', 'ticket'),
+  empty('reason', 'note', 'ticket', 'flag'),
   "@workstation = N'HD'",
   `@request_id = N'${randomUUID()}'`,
 );
@@ -58,6 +58,8 @@ export const PROCEDURES: readonly (readonly [call: string, roles: readonly strin
   ["protectors_of_computer @domain = N'', @computer = N'WS-1', @limit = 10", ['admin', 'user']],
   ["protectors_of_end_user @domain = N'CONTOSO', @user = N'anna', @limit = 10", ['admin', 'user']],
   [`disclose_protector @key_id = '${KEY}', ${CLAIM}`, ['admin', 'user']],
+  ['latest_key_guesses @limit = 10', ['admin', 'user']],
+  ['my_disclosures', ['admin', 'user']],
   [
     "disclosures_of @computer = N'CONTOSO\\WS-1', @since = '2026-01-01T00:00:00.000Z'",
     ['admin', 'user'],
@@ -102,11 +104,12 @@ export const PROCEDURES: readonly (readonly [call: string, roles: readonly strin
   [
     list(
       "append_in_transaction N'disclose'",
-      ...Array.from({ length: 13 }, () => "N''"),
+      ...Array.from({ length: 14 }, () => "N''"),
       'NULL, NULL',
     ),
     [],
   ],
+  ["require_below_limits N'admin', N'', N'', NULL, NULL, NULL", []],
   ["import_domain N'X', N'x.test', NULL", []],
   ["import_user_domain N'X', N'X', N'x.test', NULL", []],
   [`import_protector '${LONELY}', '', '', N'', N'', N'', 'fixed', N'', N''`, []],

@@ -14,6 +14,7 @@ import { type Member, type MssqlLab, startMssql } from '../lab/mssql.ts';
 import { auditLogContract } from './audit-log.contract.ts';
 import { auditReportContract } from './audit-report.contract.ts';
 import { complianceSourceContract } from './compliance-source.contract.ts';
+import { disclosureLimitsContract } from './disclosure-limits.contract.ts';
 import { keptKeysContract } from './kept-keys.contract.ts';
 import { recoverySourceContract } from './recovery-source.contract.ts';
 import { tpmSourceContract } from './tpm-source.contract.ts';
@@ -82,6 +83,31 @@ describe.skipIf(obstacle !== undefined)('a real SQL Server', { meta: { reason: o
       entriesEach: 1,
       log: sqlServerAuditLog(admin.store),
       clock: manualClock(),
+      dispose: nothing,
+    };
+  });
+
+  disclosureLimitsContract('SQL Server', async (seed) => {
+    await lab.reset();
+    await addProtectors(lab, seed);
+    const clock = manualClock();
+    const atItsTime = async <T>(ask: () => Promise<T>) => {
+      await lab.setClock(clock.now());
+      return ask();
+    };
+    return {
+      with(limits) {
+        const log = sqlServerAuditLog(admin.store, limits);
+        const source = sqlServerRecoverySource(admin.store, 'central', limits);
+        return {
+          log: { ...log, append: async (draft) => atItsTime(() => log.append(draft)) },
+          source: {
+            ...source,
+            disclose: async (...asked) => atItsTime(() => source.disclose(...asked)),
+          },
+        };
+      },
+      clock,
       dispose: nothing,
     };
   });

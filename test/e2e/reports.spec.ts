@@ -113,6 +113,7 @@ test('columns are chosen and put in order, and exported so', async ({ desk }) =>
     'Request result',
     'Key ID',
     'Helpdesk user',
+    'Flag',
     'Why it failed',
     'Reason description',
     'Ticket',

@@ -1,4 +1,6 @@
 import { GENESIS, seal, verifyChain } from '#main/domain/audit/audit-chain.ts';
+import { isDisclosure } from '#main/domain/recovery/disclosure-limit.ts';
+import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import type { AccountNames } from '#main/domain/sign-in/account-names.ts';
 import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
@@ -58,6 +60,10 @@ export interface MemoryProfile extends OpenProfile {
   checkConnection: ConnectionCheck;
   /** Every write to the audit log fails while set. */
   logIsFull: boolean;
+  /** The operator has reached a limit, which refuses every disclosure within it, while set. */
+  limitReached: AppError | undefined;
+  /** Runs when a disclosure is refused for that. */
+  duringLimit: () => void;
   /** Every write to the audit log waits for ever while set. */
   logIsBusy: boolean;
   /** Answers every search of the first source while set. */
@@ -81,6 +87,8 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     findAccount: undefined,
     signInFailure: undefined,
     logIsFull: false,
+    limitReached: undefined,
+    duringLimit: () => undefined,
     logIsBusy: false,
     checkConnection: async () => undefined,
     find: undefined,
@@ -265,8 +273,12 @@ export function tpmOwnerOf(
 function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
   return {
     async append(draft) {
-      const { entries, logIsFull, logIsBusy } = profile();
+      const { entries, limitReached, duringLimit, logIsFull, logIsBusy } = profile();
       if (logIsFull) throw new AppError('store.full', 'full');
+      if (limitReached !== undefined && isDisclosure(draft) && draft.flag === '') {
+        duringLimit();
+        throw limitReached;
+      }
       if (logIsBusy) await new Promise(() => undefined);
       const entry = seal(draft, entries.at(-1) ?? GENESIS, clock.now());
       entries.push(entry);
@@ -295,6 +307,15 @@ function memoryLog(clock: Clock, profile: () => MemoryProfile): AuditLog {
             ['sign-in', 'unlock'].includes(entry.action) &&
             GUESS_FAILURES.some((guess) => guess === entry.failure) &&
             entry.workstation === workstation,
+        )
+        .slice(-limit)
+        .toReversed(),
+    latestKeyGuesses: async (account, limit) =>
+      profile()
+        .entries.filter(
+          ({ operator, failure }) =>
+            KEY_GUESS_FAILURES.some((guess) => guess === failure) &&
+            operator.toLowerCase() === account.toLowerCase(),
         )
         .slice(-limit)
         .toReversed(),

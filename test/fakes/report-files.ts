@@ -17,7 +17,7 @@ const VERIFIER = resolve(ROOT, '.config/commands/verify.mjs');
 
 export const AUDIT_HEADER: AuditReportHeader = {
   kind: 'keydesk-report',
-  version: 2,
+  version: 3,
   report: 'recovery-audit',
   organisation: 'Contoso',
   generatedAt: '2026-11-24T10:00:00.000Z',

@@ -11,6 +11,7 @@ import {
   storeProcedures,
 } from '#main/sources/sql-server-store/store-procedures.ts';
 import type { Role } from '#shared/sign-in/role.ts';
+import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { ROOT } from '#test/root.ts';
 import { mssqlServer } from './mssql-url.ts';
 
@@ -84,6 +85,7 @@ export async function startMssql(scripts = SCRIPTS): Promise<MssqlLab> {
   const members: Member[] = [];
   const installed = await readScripts(scripts);
   await applyScripts(dba, installed, options);
+  await liftLimits(dba);
   const guards = installed.filter(({ name }) => name.includes('guards'));
   const [about] = await admin.read('SELECT @@VERSION AS version', {}, options);
 
@@ -142,6 +144,17 @@ async function emptyTables(dba: SqlServer): Promise<void> {
     await session.batch(`UPDATE keydesk.audit_head SET sequence = 0, hash = '${GENESIS.hash}'`);
     await session.batch(`UPDATE keydesk.store_info SET schema_version = ${STORE_VERSION}`);
   }, options);
+}
+
+/** More than any test discloses that is not about the limits. */
+async function liftLimits(dba: SqlServer): Promise<void> {
+  const { perMinute, perHour, perDay } = NO_LIMITS;
+  await dba.execute(
+    `UPDATE keydesk.disclosure_limits SET per_minute = @perMinute, per_hour = @perHour,
+      per_day = @perDay`,
+    { perMinute, perHour, perDay },
+    options,
+  );
 }
 
 async function createLogin(

@@ -121,7 +121,7 @@ test('the build for delivery does not start with switches that weaken it', () =>
 async function addEntries(file: string, count: number): Promise<void> {
   const db = await openStore({ file, purpose: 'demo' });
   await write(db, async (transaction) => {
-    let head: ChainHead = await appendIn(transaction, draft(), Date.now());
+    let head: ChainHead = await appendIn(transaction, draft(), { nowMs: Date.now() });
     for (let added = 0; added < count; added += ROWS_PER_STATEMENT) {
       const entries = Array.from({ length: ROWS_PER_STATEMENT }, () => {
         const entry = seal(draft(), head, Date.now());

@@ -17,6 +17,7 @@ const disclosure = (disclosureId: string): Disclosure => ({
   groups: GROUPS,
   hideAfterSeconds: 60,
   reason: 'lost-pin',
+  isBeyondLimit: false,
   recentRecoveries: 1,
 });
 

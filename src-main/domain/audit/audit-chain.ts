@@ -6,7 +6,9 @@ import type { AuditDraft, AuditEntry, ChainHead, ChainVerdict } from '#shared/au
  * {@link CANONICAL_FIELDS} in that order as `<length>:<value>` and a line feed, lengths counted in
  * UTF-16 code units; the whole encoded as UTF-16LE. The entry's hash is the SHA-256 of those bytes,
  * in lower-case hex. UTF-16 because SQL Server hashes nvarchar exactly so (HASHBYTES,
- * DATALENGTH/2), and lengths so that no two entries share a form.
+ * DATALENGTH/2), and lengths so that no two entries share a form. Behind them stand the
+ * {@link LATER_FIELDS} that are not empty, each as its name and its value, both in that way:
+ * entries from before such a field keep their form, and no field can be taken for another.
  */
 const VERSION_LINE = 'keydesk-audit-1\n';
 
@@ -35,6 +37,9 @@ export const CANONICAL_FIELDS = [
   'requestId',
 ] as const satisfies readonly (keyof AuditEntry)[];
 
+/** Fields that entries were given later, in the order they were given. */
+export const LATER_FIELDS = ['flag'] as const satisfies readonly (keyof AuditEntry)[];
+
 type Unsealed = Omit<AuditEntry, 'hash'>;
 
 /**
@@ -53,10 +58,15 @@ export const GENESIS: ChainHead = { sequence: 0, hash: sha256(VERSION_LINE) };
 export function canonicalForm(entry: Unsealed): string {
   let form = VERSION_LINE;
   for (const field of CANONICAL_FIELDS) {
-    const value = String(entry[field]);
-    form = `${form}${value.length}:${value}\n`;
+    form = `${form}${formOf(String(entry[field]))}`;
   }
+  for (const field of LATER_FIELDS)
+    if (entry[field] !== '') form = `${form}${formOf(field)}${formOf(entry[field])}`;
   return form;
+}
+
+function formOf(text: string): string {
+  return `${text.length}:${text}\n`;
 }
 
 /** True when an entry's hash is its content's. */

@@ -21,10 +21,15 @@ export const GUESS_FAILURES = [
 
 const DOUBLINGS = Math.ceil(Math.log2(LONGEST_WAIT_MS / FIRST_WAIT_MS));
 
-/** How many sign-ins {@link signInWaitMs} needs: after more failures the wait does not grow. */
-export const SIGN_INS_TO_WEIGH = FREE_FAILURES + 1 + DOUBLINGS;
+/** How many failures {@link waitAfter} needs: after more of them the wait does not grow. */
+export function withDoublings(free: number): number {
+  return free + 1 + DOUBLINGS;
+}
+
+/** How many sign-ins {@link signInWaitMs} needs. */
+export const SIGN_INS_TO_WEIGH = withDoublings(FREE_FAILURES);
 /** How many guesses {@link workstationWaitMs} needs. */
-export const GUESSES_TO_WEIGH = FREE_GUESSES + 1 + DOUBLINGS;
+export const GUESSES_TO_WEIGH = withDoublings(FREE_GUESSES);
 
 /** An attempt to sign in. */
 export interface Attempt {
@@ -44,7 +49,11 @@ export interface Attempt {
  */
 export function signInWaitMs(latest: readonly Attempt[]): number {
   const firstSuccess = latest.findIndex((attempt) => attempt.result === 'successful');
-  return waitAfter(firstSuccess === -1 ? latest : latest.slice(0, firstSuccess), FREE_FAILURES);
+  const row = firstSuccess === -1 ? latest : latest.slice(0, firstSuccess);
+  return waitAfter(
+    row.map(({ ageMs }) => ageMs),
+    FREE_FAILURES,
+  );
 }
 
 /**
@@ -56,15 +65,21 @@ export function signInWaitMs(latest: readonly Attempt[]): number {
  */
 export function workstationWaitMs(guesses: readonly Attempt[]): number {
   return waitAfter(
-    guesses.filter(({ ageMs }) => ageMs < GUESSES_COUNT_FOR_MS),
+    guesses.map(({ ageMs }) => ageMs).filter((ageMs) => ageMs < GUESSES_COUNT_FOR_MS),
     FREE_GUESSES,
   );
 }
 
-function waitAfter(failures: readonly Attempt[], free: number): number {
-  const [newest] = failures;
-  if (newest === undefined || failures.length <= free) return 0;
-  const wait = Math.min(FIRST_WAIT_MS * 2 ** (failures.length - free - 1), LONGEST_WAIT_MS);
+/**
+ * How long, in milliseconds, to wait after failures of which some are free: 15 seconds after the
+ * first that is not, and twice as long after each further one, up to 15 minutes.
+ *
+ * @param agesMs how long ago they were, newest first
+ */
+export function waitAfter(agesMs: readonly number[], free: number): number {
+  const [newest] = agesMs;
+  if (newest === undefined || agesMs.length <= free) return 0;
+  const wait = Math.min(FIRST_WAIT_MS * 2 ** (agesMs.length - free - 1), LONGEST_WAIT_MS);
   // When the clock was set back, the wait must not become longer than it was.
-  return Math.min(wait, Math.max(0, wait - newest.ageMs));
+  return Math.min(wait, Math.max(0, wait - newest));
 }

@@ -1,4 +1,5 @@
 import { countRecoveries } from '#main/domain/recovery/count-recoveries.ts';
+import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import { mayTryNextSource } from '#main/domain/recovery/next-source.ts';
 import { mayActFor } from '#main/domain/sign-in/access.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
@@ -13,6 +14,8 @@ import type { KeyIdQuery, RecoveryKeyId } from '#shared/recovery/recovery-key-id
 import { RecoveryPassword, groupsOf, wrongGroupsIn } from '#shared/recovery/recovery-password.ts';
 import { missingDetails } from '../ask-sources.ts';
 import { asking } from '../asking.ts';
+import { BEYOND_LIMIT, beyondLimit } from '../break-glass.ts';
+import type { HeldBack } from '../held-back.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readProtector } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
@@ -32,16 +35,17 @@ export interface DiscloseDeps {
   readonly heldKeys: HeldSecrets<HeldKey>;
   readonly settings: Settings;
   readonly clock: Clock;
+  readonly heldBack: HeldBack;
 }
 
 /**
  * Lists the keys that match, or discloses the key when exactly one matches. Writes one audit entry:
  * of the search or of the disclosure.
  *
- * @throws AppError `recovery.noMatch`, `recovery.noneForEndUser`, `recovery.sourcesMissing`, each
- *   after an entry that says so; `recovery.damagedPassword`; `auth.locked` when the session ended
- *   meanwhile; `request.cancelled`; what the source and the audit log throw. Once the disclosure
- *   has begun, a cancel does not stop it.
+ * @throws AppError `disclosure.limitReached`, `recovery.noMatch`, `recovery.noneForEndUser`,
+ *   `recovery.sourcesMissing`, each after an entry that says so; `recovery.damagedPassword`;
+ *   `auth.locked` when the session ended meanwhile; `request.cancelled`; what the source and the
+ *   audit log throw. Once the disclosure has begun, a cancel does not stop it.
  */
 export async function submit(
   deps: DiscloseDeps,
@@ -143,6 +147,7 @@ export function shown(
     hideAfterSeconds: deps.settings.recovery.hideAfterSeconds,
     reason: inquiry.request.reason,
     recentRecoveries,
+    isBeyondLimit: inquiry.beyondLimit !== undefined,
   };
 }
 
@@ -152,6 +157,7 @@ async function disclose(
   located: LocatedProtector,
 ): Promise<Disclosure> {
   await recordCallerCheck(inquiry, located.protector);
+  await recordBeyondLimit(inquiry, located.protector);
   const { source, disclosed, ...read } = await readFromFirst(located, (from) =>
     readFrom(deps, inquiry, { protector: located.protector, source: from }),
   );
@@ -185,6 +191,13 @@ async function recordCallerCheck(inquiry: DriveInquiry, protector: Protector): P
   await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event, protector));
 }
 
+/** Written before the key is read, too: a limit is exceeded by nobody who has not said why. */
+async function recordBeyondLimit(inquiry: DriveInquiry, protector: Protector): Promise<void> {
+  if (inquiry.beyondLimit === undefined) return;
+  const draft = inquiryDraft(inquiry, DISCLOSURE, protector);
+  await inquiry.session.profile.auditLog.append(beyondLimit(draft, inquiry.beyondLimit));
+}
+
 interface ReadProtector {
   readonly source: RecoverySource;
   readonly disclosed: DisclosedProtector;
@@ -214,6 +227,12 @@ async function readFromFirst(
   throw firstFailure ?? new AppError('recovery.noMatch', `no source keeps ${protector.keyId}`);
 }
 
+const DISCLOSURE = {
+  action: 'disclose',
+  result: 'successful',
+  keyType: 'recovery-key-password',
+} as const;
+
 interface KeyOfSource {
   readonly protector: Protector;
   readonly source: RecoverySource;
@@ -224,13 +243,12 @@ async function readFrom(
   inquiry: DriveInquiry,
   { protector, source }: KeyOfSource,
 ): Promise<ReadProtector> {
-  const entry = inquiryDraft(
-    inquiry,
-    { action: 'disclose', result: 'successful', keyType: 'recovery-key-password' },
-    protector,
-  );
+  const flag = inquiry.beyondLimit === undefined ? '' : BEYOND_LIMIT;
+  const entry = inquiryDraft(inquiry, { ...DISCLOSURE, flag }, protector);
   const log = inquiry.session.profile.auditLog;
-  const disclosed = await readProtector(source, protector.keyId, { log, entry });
+  const disclosed = await deps.heldBack.withinLimits({ log, entry }, (recording) =>
+    readProtector(source, protector.keyId, recording),
+  );
   const recentRecoveries = await countRecentRecoveries(log, deps.clock, protector);
   requireSameSession(deps, inquiry);
   const password = RecoveryPassword.safeParse(disclosed.recoveryPassword);
@@ -277,8 +295,11 @@ async function refuse(
     result: 'failed',
     keyType: 'recovery-key-id',
     failure: recorded,
+    flag: KEY_GUESS_FAILURES.some((guess) => guess === recorded) ? inquiry.guesses.flag : '',
   } as const;
-  await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event, about));
+  inquiry.guesses.failed(
+    await inquiry.session.profile.auditLog.append(inquiryDraft(inquiry, event, about)),
+  );
   throw new AppError(failure, `${matches.length} matches`, { details });
 }
 

@@ -9,6 +9,8 @@ import { type KeyIdQuery, readKeyId } from '#shared/recovery/recovery-key-id.ts'
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { type Role, roleIn } from '#shared/sign-in/role.ts';
 import { auditDraft } from '../audit-entries.ts';
+import { reasonBeyondLimit } from '../break-glass.ts';
+import type { Guesses } from '../held-back.ts';
 import type { Session } from '../sessions.ts';
 
 /** A form that passed every rule, with the operator who asks and the ID its audit entries share. */
@@ -21,12 +23,20 @@ export interface DriveInquiry {
   readonly workstation: string;
   /** Steps of the caller check that were done, in words. */
   readonly checked: readonly string[];
+  /** Why it goes beyond the limit on disclosures, where it does. */
+  readonly beyondLimit: string | undefined;
+  readonly guesses: Guesses;
 }
+
+/** A form that passed every rule, before it is known how the operator's last ones went. */
+export type UnweighedInquiry = Omit<DriveInquiry, 'guesses'>;
 
 /** A form as the page sends it, and which steps of the caller check were ticked. */
 export interface AskedDrive {
   readonly form: DriveForm;
   readonly ticked: readonly number[];
+  /** Why this one goes beyond the limit; `null` where it does not. */
+  readonly breakGlass: string | null;
 }
 
 interface InquiryRules {
@@ -43,9 +53,9 @@ interface InquiryRules {
  */
 export function driveInquiry(
   session: Session,
-  { form, ticked }: AskedDrive,
+  { form, ticked, breakGlass }: AskedDrive,
   { callerCheck, workstation }: InquiryRules,
-): DriveInquiry {
+): UnweighedInquiry {
   const role = roleIn('drive-recovery', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens drive recovery');
   const verdict = judgeDriveForm(form, role);
@@ -71,10 +81,12 @@ export function driveInquiry(
     requestId: randomUUID(),
     workstation,
     checked,
+    beyondLimit: reasonBeyondLimit(breakGlass, role),
   };
 }
 
 type DriveEvent = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
+  readonly flag?: AuditDraft['flag'];
   readonly failure?: ErrorCode | undefined;
   /** Recorded instead of the note in the form. */
   readonly note?: string;
@@ -82,7 +94,7 @@ type DriveEvent = Pick<AuditDraft, 'action' | 'result' | 'keyType'> & {
 
 /** The audit entry of an event of an inquiry. `protector` is the one it is about, once known. */
 export function inquiryDraft(
-  inquiry: DriveInquiry,
+  inquiry: UnweighedInquiry,
   event: DriveEvent,
   protector?: Protector,
 ): AuditDraft {
@@ -100,6 +112,7 @@ export function inquiryDraft(
     reason: request.reason,
     note: event.note ?? request.note,
     ticket: request.ticket,
+    flag: event.flag ?? '',
     requestId,
   });
 }

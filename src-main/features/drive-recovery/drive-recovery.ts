@@ -18,7 +18,7 @@ import {
   saveRecoveryKey,
 } from './copy-and-save-key.ts';
 import { type DiscloseDeps, discloseChosen, shown, submit } from './disclose.ts';
-import { type AskedDrive, type DriveInquiry, driveInquiry } from './drive-inquiry.ts';
+import { type AskedDrive, type DriveInquiry, driveInquiry, inquiryDraft } from './drive-inquiry.ts';
 import { findKeys, mayFindKeys } from './find-keys.ts';
 
 export interface DriveRecoveryDeps extends DiscloseDeps {
@@ -42,15 +42,19 @@ export function driveRecoveryFeature(deps: DriveRecoveryDeps): Pick<Handlers, Dr
   return { ...searchAndDisclose(deps), ...useDisclosedKey(deps) };
 }
 
+const SEARCH = { action: 'search', result: 'successful', keyType: 'recovery-key-id' } as const;
+
 /** From the form to a key on the screen. */
 function searchAndDisclose(deps: DriveRecoveryDeps): Pick<Handlers, DiscloseCalls> {
   // Two quick clicks must not become two disclosures.
   const oneAtATime = createOneAtATime();
-  const { sessions, clock, workstation } = deps;
+  const { sessions, clock, workstation, heldBack } = deps;
   const { callerCheck } = deps.settings.recovery;
   const inquire = async (asked: AskedDrive, options: CallOptions): Promise<DriveInquiry> => {
     const inquiry = driveInquiry(sessions.require(), asked, { callerCheck, workstation });
-    return withKnownEndUser(inquiry, clock, options);
+    const { auditLog } = inquiry.session.profile;
+    const guesses = await heldBack.requireNoGuessing(auditLog, inquiryDraft(inquiry, SEARCH));
+    return withKnownEndUser({ ...inquiry, guesses }, clock, options);
   };
 
   return {

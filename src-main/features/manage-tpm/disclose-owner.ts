@@ -1,17 +1,20 @@
 import { tpmOwnerFile } from '#main/domain/tpm/tpm-owner-file.ts';
 import type { FileSaver } from '#main/ports/desktop/file-saver.ts';
 import type { CallOptions, Clock } from '#main/ports/system.ts';
+import type { DisclosedTpmOwner } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditAction, AuditResult } from '#shared/audit/audit-entry.ts';
 import type { OutputOf, SaveResult, TpmDisclosure } from '#shared/contract.ts';
 import { codeOf, AppError } from '#shared/errors.ts';
 import { tpmFileName } from '#shared/tpm/tpm-file.ts';
 import { type TpmOwner, TpmOwnerPassword } from '#shared/tpm/tpm-owner.ts';
+import { BEYOND_LIMIT, beyondLimit } from '../break-glass.ts';
 import type { ClipboardGuard } from '../clipboard-guard.ts';
 import { type FileWords, type RecordedSecret, copySecret, saveSecret } from '../copy-and-save.ts';
+import type { HeldBack } from '../held-back.ts';
 import type { HeldSecrets } from '../held-secrets.ts';
 import { readTpmOwner } from '../recorded-read.ts';
 import type { Sessions } from '../sessions.ts';
-import { type TpmSearchDeps, tpmSourceOf } from './search-tpm-sources.ts';
+import { type NamedOwner, type TpmSearchDeps, tpmSourceOf } from './search-tpm-sources.ts';
 import {
   type TpmInquiry,
   permittedComputer,
@@ -31,6 +34,7 @@ export interface HeldTpmOwner {
 export interface DiscloseOwnerDeps extends TpmSearchDeps {
   readonly sessions: Sessions;
   readonly heldTpmOwners: HeldSecrets<HeldTpmOwner>;
+  readonly heldBack: HeldBack;
 }
 
 const DISCLOSE = { action: 'disclose', keyType: 'tpm-password-hash' } as const;
@@ -94,13 +98,14 @@ export async function discloseChosenOwner(
 export function shownOwner(
   { settings }: Pick<DiscloseOwnerDeps, 'settings'>,
   disclosureId: string,
-  { owner, ownerPassword }: HeldTpmOwner,
+  { inquiry, owner, ownerPassword }: HeldTpmOwner,
 ): TpmDisclosure {
   return {
     disclosureId,
     owner,
     ownerPassword,
     hideAfterSeconds: settings.recovery.hideAfterSeconds,
+    isBeyondLimit: inquiry.beyondLimit !== undefined,
   };
 }
 
@@ -172,10 +177,7 @@ async function disclose(
 ): Promise<TpmDisclosure> {
   const named = tpmSourceOf(inquiry.session.profile.tpm, ownerId);
   if (named === undefined) return refuse(inquiry, DISCLOSE, { failure: 'tpm.noneStored' });
-  const disclosed = await readTpmOwner(named.source, named.ownerId, {
-    log: inquiry.session.profile.auditLog,
-    entry: tpmDraft(inquiry, { ...DISCLOSE, result: 'successful' }),
-  });
+  const disclosed = await readRecorded(deps, inquiry, named);
   // Locked or signed out while the store was writing: the entry stays, the secret is dropped.
   if (deps.sessions.current() !== inquiry.session)
     throw new AppError('auth.locked', 'the session ended during the disclosure');
@@ -187,4 +189,19 @@ async function disclose(
     ownerPassword: checked.data,
   };
   return shownOwner(deps, deps.heldTpmOwners.hold(secret), secret);
+}
+
+async function readRecorded(
+  { heldBack }: DiscloseOwnerDeps,
+  inquiry: TpmInquiry,
+  { source, ownerId }: NamedOwner,
+): Promise<DisclosedTpmOwner> {
+  const log = inquiry.session.profile.auditLog;
+  const draft = tpmDraft(inquiry, { ...DISCLOSE, result: 'successful' });
+  const why = inquiry.beyondLimit;
+  if (why !== undefined) await log.append(beyondLimit(draft, why));
+  const entry = why === undefined ? draft : { ...draft, flag: BEYOND_LIMIT };
+  return heldBack.withinLimits({ log, entry }, (recording) =>
+    readTpmOwner(source, ownerId, recording),
+  );
 }

@@ -24,7 +24,13 @@ import {
   submitTpm,
 } from './disclose-owner.ts';
 import { type ResetDeps, readLockout, resetLockout } from './reset-lockout.ts';
-import { type TpmInquiry, permittedComputer, tpmInquiry } from './tpm-inquiry.ts';
+import {
+  type AskedTpm,
+  type TpmInquiry,
+  permittedComputer,
+  tpmDraft,
+  tpmInquiry,
+} from './tpm-inquiry.ts';
 
 export interface ManageTpmDeps extends DiscloseOwnerDeps, ResetDeps {
   readonly readFile: TpmFileReader;
@@ -44,43 +50,53 @@ export function manageTpmFeature(deps: ManageTpmDeps): Pick<Handlers, ManageTpmC
   return { ...askAndReset(deps), ...useDisclosedOwner(deps), ...openTpmFile(deps) };
 }
 
+const SEARCH = { action: 'search', result: 'successful' } as const;
+
 /** What the form leads to: a disclosure, or the lockout of the computer's TPM. */
 function askAndReset(
   deps: ManageTpmDeps,
 ): Pick<Handlers, Exclude<ManageTpmCalls, DisclosedCalls | FileCalls>> {
-  const { sessions, clock, workstation } = deps;
+  const { sessions, clock, workstation, heldBack } = deps;
   // Two quick clicks must not become two disclosures, or two resets.
   const oneAtATime = createOneAtATime();
-  const inquire = async (form: TpmForm, options: CallOptions): Promise<TpmInquiry> =>
-    withKnownEndUser(tpmInquiry(sessions.require(), form, workstation), clock, options);
+  const inquire = async (asked: AskedTpm, options: CallOptions): Promise<TpmInquiry> => {
+    const inquiry = tpmInquiry(sessions.require(), asked, workstation);
+    const { auditLog } = inquiry.session.profile;
+    const guesses = await heldBack.requireNoGuessing(auditLog, tpmDraft(inquiry, SEARCH));
+    return withKnownEndUser({ ...inquiry, guesses }, clock, options);
+  };
+  // A reset hands nothing out.
+  const inquireToReset = (form: TpmForm, options: CallOptions) =>
+    inquire({ form, breakGlass: null }, options);
 
   return {
     'tpm.computers': ({ start }, { signal }) => completeComputer(deps, start, { signal }),
 
-    'tpm.submit': ({ form }, { signal }) =>
-      oneAtATime(async () => submitTpm(deps, await inquire(form, { signal }), { signal })),
+    'tpm.submit': (asked, { signal }) =>
+      oneAtATime(async () => submitTpm(deps, await inquire(asked, { signal }), { signal })),
 
-    'tpm.disclose': ({ form, ownerId }, { signal }) =>
+    'tpm.disclose': ({ ownerId, ...form }, { signal }) =>
       oneAtATime(async () => {
         const asked = await inquire(form, { signal });
         return { disclosure: await discloseChosenOwner(deps, { asked, ownerId }, { signal }) };
       }),
 
     'tpm.readLockout': ({ form }, { signal }) =>
-      oneAtATime(async () => readLockout(deps, await inquire(form, { signal }), { signal })),
+      oneAtATime(async () => readLockout(deps, await inquireToReset(form, { signal }), { signal })),
 
     'tpm.resetLockout': ({ form, ...reset }, { signal }) =>
       oneAtATime(async () => {
-        const asked = await inquire(form, { signal });
+        const asked = await inquireToReset(form, { signal });
         return resetLockout(deps, { ...reset, asked }, { signal });
       }),
 
-    async 'tpm.resetCommand'({ form }, { signal }) {
-      const inquiry = await inquire(form, { signal });
-      const asked = { inquiry, intent: { action: 'search' } } as const;
-      const { computer } = await permittedComputer(deps, asked, { signal });
-      return { command: resetCommand(hostNameOf(computer)) };
-    },
+    'tpm.resetCommand': ({ form }, { signal }) =>
+      oneAtATime(async () => {
+        const inquiry = await inquireToReset(form, { signal });
+        const asked = { inquiry, intent: { action: 'search' } } as const;
+        const { computer } = await permittedComputer(deps, asked, { signal });
+        return { command: resetCommand(hostNameOf(computer)) };
+      }),
   };
 }
 

@@ -51,10 +51,15 @@ export async function searchTpmSources(
 }
 
 /** The source that keeps a record found by {@link searchTpmSources}, and the record's ID in it. */
+export interface NamedOwner {
+  readonly source: TpmSource;
+  readonly ownerId: string;
+}
+
 export function tpmSourceOf(
   sources: readonly TpmSource[],
   ownerId: string,
-): { readonly source: TpmSource; readonly ownerId: string } | undefined {
+): NamedOwner | undefined {
   const [, index = '', recordId = ''] = /^(\d{1,3})\/(.+)$/s.exec(ownerId) ?? [];
   const source = index === '' ? undefined : sources[Number(index)];
   return source && { source, ownerId: recordId };

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import { judgeTpmForm, mayActFor } from '#main/domain/sign-in/access.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import type { FoundTpmOwners } from '#main/ports/tpm/tpm-source.ts';
-import type { AuditDraft } from '#shared/audit/audit-entry.ts';
+import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AppError, type ErrorCode, type ErrorDetails } from '#shared/errors.ts';
 import { computerOf } from '#shared/recovery/protector.ts';
 import type { Computer } from '#shared/request/computer.ts';
@@ -13,6 +14,8 @@ import type { TpmForm, TpmRequest } from '#shared/tpm/tpm-request.ts';
 import { missingDetails } from '../ask-sources.ts';
 import { asking } from '../asking.ts';
 import { auditDraft } from '../audit-entries.ts';
+import { reasonBeyondLimit } from '../break-glass.ts';
+import type { Guesses } from '../held-back.ts';
 import type { Session } from '../sessions.ts';
 import { type TpmSearchDeps, searchTpmSources } from './search-tpm-sources.ts';
 
@@ -25,6 +28,19 @@ export interface TpmInquiry {
   readonly computer?: Computer;
   readonly requestId: string;
   readonly workstation: string;
+  /** Why it goes beyond the limit on disclosures, where it does. */
+  readonly beyondLimit: string | undefined;
+  readonly guesses: Guesses;
+}
+
+/** A form that passed every rule, before it is known how the operator's last ones went. */
+export type UnweighedTpmInquiry = Omit<TpmInquiry, 'guesses'>;
+
+/** A form as the page sends it. */
+export interface AskedTpm {
+  readonly form: TpmForm;
+  /** Why this one goes beyond the limit; `null` where it does not. */
+  readonly breakGlass: string | null;
 }
 
 /**
@@ -32,7 +48,11 @@ export interface TpmInquiry {
  *
  * @throws AppError `input.invalid` that names the fields; `auth.forbidden`
  */
-export function tpmInquiry(session: Session, form: TpmForm, workstation: string): TpmInquiry {
+export function tpmInquiry(
+  session: Session,
+  { form, breakGlass }: AskedTpm,
+  workstation: string,
+): UnweighedTpmInquiry {
   const role = roleIn('manage-tpm', session.operator.roles);
   if (role === undefined) throw new AppError('auth.forbidden', 'no role opens TPM management');
   const verdict = judgeTpmForm(form, role);
@@ -40,18 +60,26 @@ export function tpmInquiry(session: Session, form: TpmForm, workstation: string)
     throw new AppError('input.invalid', 'TPM form', {
       details: { fields: { ...verdict.problems } },
     });
-  return { session, role, request: verdict.request, requestId: randomUUID(), workstation };
+  return {
+    session,
+    role,
+    request: verdict.request,
+    requestId: randomUUID(),
+    workstation,
+    beyondLimit: reasonBeyondLimit(breakGlass, role),
+  };
 }
 
 /** What an audit entry says of an event, besides the form and the operator. */
 type TpmEvent = Pick<AuditDraft, 'action' | 'result'> & {
   readonly keyType?: 'tpm-password-hash';
   readonly failure?: ErrorCode | undefined;
+  readonly flag?: AuditDraft['flag'];
 };
 
 /** Writes the audit entry of an event of an inquiry. @throws what the audit log throws */
-export async function recordTpm(inquiry: TpmInquiry, event: TpmEvent): Promise<void> {
-  await inquiry.session.profile.auditLog.append(tpmDraft(inquiry, event));
+export async function recordTpm(inquiry: TpmInquiry, event: TpmEvent): Promise<AuditEntry> {
+  return inquiry.session.profile.auditLog.append(tpmDraft(inquiry, event));
 }
 
 /**
@@ -59,7 +87,7 @@ export async function recordTpm(inquiry: TpmInquiry, event: TpmEvent): Promise<v
  * source knows, as it was typed.
  */
 export function tpmDraft(
-  { session, role, request, computer, requestId, workstation }: TpmInquiry,
+  { session, role, request, computer, requestId, workstation }: UnweighedTpmInquiry,
   event: TpmEvent,
 ): AuditDraft {
   return auditDraft(workstation, {
@@ -76,6 +104,7 @@ export function tpmDraft(
     reason: request.reason,
     note: request.note,
     ticket: request.ticket,
+    flag: event.flag ?? '',
     requestId,
   });
 }
@@ -144,6 +173,7 @@ export async function refuse(
   intent: TpmIntent,
   { failure, details = {} }: Refusal,
 ): Promise<never> {
-  await recordTpm(inquiry, { ...intent, result: 'failed', failure });
+  const flag = KEY_GUESS_FAILURES.some((guess) => guess === failure) ? inquiry.guesses.flag : '';
+  inquiry.guesses.failed(await recordTpm(inquiry, { ...intent, result: 'failed', failure, flag }));
   throw new AppError(failure, `${intent.action} refused`, { details });
 }

@@ -1,4 +1,6 @@
+import { type EntryAges, createEntryAges } from '#main/domain/audit/entry-ages.ts';
 import {
+  type Attempt as PastAttempt,
   GUESSES_TO_WEIGH,
   SIGN_INS_TO_WEIGH,
   signInWaitMs,
@@ -9,7 +11,7 @@ import type { AppState } from '#main/ports/desktop/app-state.ts';
 import type { OpenOptions, OpenProfile } from '#main/ports/profile.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
-import type { AuditAction } from '#shared/audit/audit-entry.ts';
+import type { AuditAction, AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { InputOf } from '#shared/contract.ts';
 import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
@@ -18,7 +20,6 @@ import { auditDraft } from '../audit-entries.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
 import type { OwedEntries } from '../owed-entries.ts';
 import { type Session, type Sessions, viewOf } from '../sessions.ts';
-import { type AttemptAges, createAttemptAges } from './attempt-ages.ts';
 import type { Profiles } from './profiles.ts';
 
 /** What it takes to end a session. */
@@ -35,7 +36,7 @@ interface SignInParts extends EndingDeps {
 }
 
 interface SignInDeps extends SignInParts {
-  readonly ages: AttemptAges;
+  readonly ages: EntryAges;
 }
 
 type SignInCalls =
@@ -48,7 +49,7 @@ type SignInCalls =
 
 /** Signing in, locking, unlocking and signing out. Each attempt has its audit entry. */
 export function signInFeature(parts: SignInParts): Pick<Handlers, SignInCalls> {
-  const deps: SignInDeps = { ...parts, ages: createAttemptAges(parts.clock) };
+  const deps: SignInDeps = { ...parts, ages: createEntryAges(parts.clock) };
   const { profiles, sessions } = deps;
   // Attempts at the same time would not see each other's failures, and would not be slowed down.
   const oneAtATime = createOneAtATime();
@@ -203,7 +204,10 @@ async function authenticate(
   await owed.settle(profile);
   const latest = await auditLog.latestSignIns(account, SIGN_INS_TO_WEIGH);
   const guesses = await auditLog.latestGuessesAt(workstation, GUESSES_TO_WEIGH);
-  const refusal = throttled(signInWaitMs(ages.of(latest)), workstationWaitMs(ages.of(guesses)));
+  const refusal = throttled(
+    signInWaitMs(agedBy(ages, latest)),
+    workstationWaitMs(agedBy(ages, guesses)),
+  );
   if (refusal !== undefined) {
     await fail(refusal, 'refusal');
     throw refusal;
@@ -226,6 +230,10 @@ async function authenticate(
     dropRefusedOperator(sessions, profile);
     throw error;
   }
+}
+
+function agedBy(ages: EntryAges, entries: readonly AuditEntry[]): readonly PastAttempt[] {
+  return entries.map((entry) => ({ result: entry.result, ageMs: ages.of(entry) }));
 }
 
 /** The longer wait counts, and is said to be that of the account or of the workstation. */

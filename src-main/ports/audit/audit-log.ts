@@ -4,8 +4,11 @@ import type { ReportOptions } from './audit-report.ts';
 /** The append-only, hash-chained list of entries. */
 export interface AuditLog {
   /**
-   * Numbers, times, chains and writes one entry. Resolves only when it is durable.
+   * Numbers, times, chains and writes one entry. Resolves only when it is durable. A disclosure
+   * beyond the operator's limit is not written.
    *
+   * @throws AppError `disclosure.limitReached` with the limit and when it ends; `input.invalid` for
+   *   one that is flagged as beyond it without being an admin's, or without its reason
    * @throws AppError `store.*` when it could not be written; then there is no entry.
    */
   append(draft: AuditDraft): Promise<AuditEntry>;
@@ -34,6 +37,13 @@ export interface AuditLog {
    * whatever account, newest first, at most `limit`; at least among the newest 5,000 entries.
    */
   latestGuessesAt(workstation: string, limit: number): Promise<readonly AuditEntry[]>;
+
+  /**
+   * The newest requests of one account that failed with one of `KEY_GUESS_FAILURES`, newest first,
+   * at most `limit`; at least among the newest 5,000 entries. A log that fills in the operator
+   * itself answers for that operator.
+   */
+  latestKeyGuesses(account: string, limit: number): Promise<readonly AuditEntry[]>;
 
   /**
    * Successful disclosures of recovery passwords of one computer (`DOMAIN\\name`) at or after a

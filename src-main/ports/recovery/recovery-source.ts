@@ -95,8 +95,9 @@ export interface RecordingRecoverySource extends ProtectorList {
    * transaction: `entry` is durable before this resolves, and after a failure there is none. It
    * cannot be cancelled.
    *
-   * @throws AppError `recovery.noMatch` when there is no such protector (no entry was written),
-   *   `store.*` otherwise.
+   * @throws AppError `recovery.noMatch` when there is no such protector (no entry was written);
+   *   `disclosure.limitReached` and `input.invalid` as the audit log's `append`; `store.*`
+   *   otherwise.
    */
   disclose(keyId: RecoveryKeyId, entry: AuditDraft): Promise<DisclosedProtector>;
 }

@@ -4,6 +4,7 @@ import type { Clock } from '#main/ports/system.ts';
 import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { storeDirectory } from '#main/sources/embedded-store/store-directory.ts';
 import { storeError } from '#main/sources/embedded-store/store-errors.ts';
+import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { addComplianceToOlderDemo } from './compliance-rows.ts';
 import { DEMO_INFO } from './demo-info.ts';
 import { planEstate } from './estate.ts';
@@ -17,13 +18,14 @@ interface DemoDeps {
   /** Path of the script of the threads that read long reports and check the log. */
   readonly readingScript: string;
   readonly clock: Clock;
+  readonly limits: LimitSettings;
 }
 
 /**
  * The profile of a console without a configuration: an embedded store with made-up data, which is
  * generated when the profile is opened for the first time.
  */
-export function demoProfile({ folder, readingScript, clock }: DemoDeps): ProfileEntry {
+export function demoProfile({ folder, readingScript, clock, limits }: DemoDeps): ProfileEntry {
   const file = join(folder, 'keydesk-demo.db');
   return {
     info: DEMO_INFO,
@@ -36,7 +38,7 @@ export function demoProfile({ folder, readingScript, clock }: DemoDeps): Profile
           signal,
           fill: (empty) => makeDemoStore(empty, { nowMs: clock.now(), signal, onProgress }),
         },
-        { clock, readingScript },
+        { clock, readingScript, limits },
       );
       const prepared = async () => {
         await addComplianceToOlderDemo(db, planEstate(), clock.now());

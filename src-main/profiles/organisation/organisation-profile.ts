@@ -16,6 +16,7 @@ import {
 import { kindOf } from '#main/sources/kinds.ts';
 import type { ProfileParts } from '#main/sources/source-kind.ts';
 import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
+import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { withSources } from './check-sources.ts';
 import { type OrganisationConfiguration, profileInfo } from './configuration.ts';
 
@@ -28,6 +29,7 @@ interface OrganisationDeps {
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
   readonly log: Pick<Log, 'warn'>;
+  readonly limits: LimitSettings;
 }
 
 interface Opened {
@@ -45,7 +47,7 @@ export function organisationProfile(
   deps: OrganisationDeps,
 ): ProfileEntry {
   const { activeDirectory, sources } = configuration;
-  const { folder, readingScript, clock, logins } = deps;
+  const { folder, readingScript, clock, logins, limits } = deps;
   const checkDirectory = connectionCheck(activeDirectory, { now: () => clock.now() });
   return {
     info: profileInfo(configuration),
@@ -56,7 +58,7 @@ export function organisationProfile(
       });
       const { store: local } = await openEmbeddedStore(
         { file: join(folder, configuration.id, 'keydesk.db'), purpose: 'organisation', signal },
-        { clock, readingScript },
+        { clock, readingScript, limits },
       );
       return openProfile(configuration, deps, { directory, local });
     },
@@ -65,7 +67,7 @@ export function organisationProfile(
 
 async function openProfile(
   configuration: OrganisationConfiguration,
-  { clock, log, logins, tpmRemote }: OrganisationDeps,
+  { clock, log, logins, tpmRemote, limits }: OrganisationDeps,
   { directory, local }: Opened,
 ): Promise<OpenProfile> {
   const { id, store } = configuration;
@@ -79,7 +81,8 @@ async function openProfile(
     log,
   };
   const central =
-    store && centralStore(store, { login: loginOf(store.name), local: local.auditLog, clock });
+    store &&
+    centralStore(store, { login: loginOf(store.name), local: local.auditLog, clock, limits });
   const others = await Promise.all(
     configuration.sources.map((source) => kindOf(source).open(source, loginOf(source.name), parts)),
   );

@@ -13,7 +13,7 @@ const PARTS = columnsFilteredBy('part');
 // outcome mostly is the very next entry, which is found at once; the index by request is asked only
 // where another request came between.
 const SAME_REQUEST = 'o.request_id = e.request_id and o.action = e.action';
-const OUTCOME_FOLLOWS = `e.result = 'intended' and coalesce(
+export const OUTCOME_FOLLOWS = `e.result = 'intended' and coalesce(
   (select o.result from audit_entries o where o.sequence = e.sequence + 1 and ${SAME_REQUEST}),
   (select o.result from audit_entries o where ${SAME_REQUEST} and o.sequence > e.sequence
     order by o.sequence limit 1), '') in ('successful', 'failed')`;

@@ -7,6 +7,8 @@ import {
   ENTRY_FIELDS,
 } from '#shared/audit/audit-entry.ts';
 import { columnOf } from '../sql-text.ts';
+import type { DisclosureLimiter } from './disclosure-limiter.ts';
+import { operatorKey } from './operator-key.ts';
 
 const COLUMNS = ENTRY_FIELDS.map((field) => [field, columnOf(field)] as const);
 
@@ -21,22 +23,29 @@ export function rowOf(entry: AuditEntry): Record<string, unknown> {
   return row;
 }
 
-/** Equal for every spelling of one account: its case does not count, beyond ASCII neither. */
-export function operatorKey(account: string): string {
-  return account.normalize('NFC').toLowerCase();
+/** When an entry is written, and what has to be asked before it is. */
+interface Appending {
+  readonly nowMs: number;
+  readonly limiter?: DisclosureLimiter | undefined;
 }
 
-/** Seals a draft onto the newest entry, inside a transaction that holds the write lock. */
+/**
+ * Seals a draft onto the newest entry, inside a transaction that holds the write lock.
+ *
+ * @throws AppError as {@link DisclosureLimiter.require}
+ */
 export async function appendIn(
   transaction: Knex.Transaction,
   draft: AuditDraft,
-  nowMs: number,
+  { nowMs, limiter }: Appending,
 ): Promise<AuditEntry> {
+  await limiter?.require(transaction, draft);
   const head: ChainHead | undefined = await transaction('audit_entries')
     .select('sequence', 'hash')
     .orderBy('sequence', 'desc')
     .first();
   const entry = seal(draft, head ?? GENESIS, nowMs);
   await transaction('audit_entries').insert(rowOf(entry));
+  limiter?.wrote(entry);
   return entry;
 }

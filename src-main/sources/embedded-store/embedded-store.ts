@@ -4,10 +4,12 @@ import type { ComplianceSource } from '#main/ports/compliance/compliance-source.
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
+import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { guardedLog, guardedSource } from './before-a-secret.ts';
 import { checkChainAtOpening } from './chain-at-opening.ts';
 import { requireClockAfterLog } from './clock-and-log.ts';
 import { type StoreDatabase, closeStore } from './connection.ts';
+import { disclosureLimiter } from './disclosure-limiter.ts';
 import type { StoreFile } from './make-store.ts';
 import { openStore } from './open-store.ts';
 import { readingThread } from './reading-thread/reading-thread.ts';
@@ -35,6 +37,8 @@ interface StoreDeps {
   readonly clock: Clock;
   /** Path of the script of the threads that read long reports and check the log. */
   readonly readingScript: string;
+  /** How many secrets an operator is handed. */
+  readonly limits: LimitSettings;
 }
 
 /** @throws AppError as {@link openStore} */
@@ -49,10 +53,11 @@ export async function openEmbeddedStore(
 function embeddedStore(
   db: StoreDatabase,
   file: string,
-  { clock, readingScript }: StoreDeps,
+  { clock, readingScript, limits }: StoreDeps,
 ): EmbeddedStore {
   const thread = readingThread({ script: readingScript, file });
-  const log = storeAuditLog(db, clock, thread);
+  const limiter = disclosureLimiter(limits, clock);
+  const log = storeAuditLog(db, clock, { thread, limiter });
   const chain = checkChainAtOpening(log);
   const guarded = {
     log,
@@ -62,8 +67,8 @@ function embeddedStore(
     auditLog: guardedLog(guarded),
     auditReport: storeAuditReport(db, { thread }),
     source: (name) => ({
-      recovery: guardedSource(storeRecoverySource(db, clock, name), guarded),
-      tpm: guardedSource(storeTpmSource(db, clock, name), guarded),
+      recovery: guardedSource(storeRecoverySource(db, clock, { name, limiter }), guarded),
+      tpm: guardedSource(storeTpmSource(db, clock, { name, limiter }), guarded),
       compliance: storeComplianceSource(db, name),
     }),
     async close() {

@@ -1,12 +1,15 @@
 import type { Knex } from 'knex';
+import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import { GUESS_FAILURES } from '#main/domain/sign-in/throttle.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { entriesOf } from '../store-rows.ts';
 import { verifyLog } from '../verify-log.ts';
 import { readEntries } from './audit-entries.ts';
-import { AUDIT_COLUMNS, appendIn, operatorKey } from './audit-rows.ts';
+import { AUDIT_COLUMNS, appendIn } from './audit-rows.ts';
 import { read, write } from './connection.ts';
+import type { DisclosureLimiter } from './disclosure-limiter.ts';
+import { operatorKey } from './operator-key.ts';
 import type { ReadingThread } from './reading-thread/reading-thread.ts';
 import { verifyInThreads } from './verify-in-threads.ts';
 import { equalTo } from './without-case.ts';
@@ -14,16 +17,24 @@ import { equalTo } from './without-case.ts';
 /** Refused calls and waits write 20 entries a minute at most, so this is hours of them. */
 const GUESSES_AMONG = 5_000;
 
-/**
- * The audit log in Keydesk's own store.
- *
- * @param thread reads and checks the chain. Without one that is done here, as everything else
- */
-export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): AuditLog {
+interface LogParts {
+  /** Reads and checks the chain. Without one that is done here, as everything else. */
+  readonly thread?: ReadingThread;
+  /** Without one there is no limit. */
+  readonly limiter?: DisclosureLimiter;
+}
+
+/** The audit log in Keydesk's own store. */
+export function storeAuditLog(
+  db: Knex,
+  clock: Clock,
+  { thread, limiter }: LogParts = {},
+): AuditLog {
   const entries = () => db('audit_entries').select(AUDIT_COLUMNS);
 
   const log: AuditLog = {
-    append: (draft) => write(db, (transaction) => appendIn(transaction, draft, clock.now())),
+    append: (draft) =>
+      write(db, (transaction) => appendIn(transaction, draft, { nowMs: clock.now(), limiter })),
 
     read: (from, limit) => readEntries(db, from, limit),
 
@@ -55,6 +66,9 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
     latestGuessesAt: async (workstation, limit) =>
       entriesOf(await read(() => guessesAt(entries(), workstation).limit(limit))),
 
+    latestKeyGuesses: async (account, limit) =>
+      entriesOf(await read(() => keyGuessesOf(entries(), account).limit(limit))),
+
     async disclosuresOf(computer, since) {
       const rows = await read(() =>
         entries()
@@ -72,14 +86,22 @@ export function storeAuditLog(db: Knex, clock: Clock, thread?: ReadingThread): A
   return log;
 }
 
+function keyGuessesOf(entries: Knex.QueryBuilder, account: string): Knex.QueryBuilder {
+  return latestOf(entries)
+    .where({ operator_key: operatorKey(account), result: 'failed' })
+    .whereIn('failure', [...KEY_GUESS_FAILURES]);
+}
+
 function guessesAt(entries: Knex.QueryBuilder, workstation: string): Knex.QueryBuilder {
-  return (
-    entries
-      // Not all of a long log, whose guesses may be few.
-      .whereRaw('sequence > (select max(sequence) from audit_entries) - ?', [GUESSES_AMONG])
-      .whereRaw("action in ('sign-in', 'unlock') and result = 'failed'")
-      .where({ workstation })
-      .whereIn('failure', [...GUESS_FAILURES])
-      .orderBy('sequence', 'desc')
-  );
+  return latestOf(entries)
+    .whereRaw("action in ('sign-in', 'unlock') and result = 'failed'")
+    .where({ workstation })
+    .whereIn('failure', [...GUESS_FAILURES]);
+}
+
+/** Not all of a long log, whose guesses may be few. */
+function latestOf(entries: Knex.QueryBuilder): Knex.QueryBuilder {
+  return entries
+    .whereRaw('sequence > (select max(sequence) from audit_entries) - ?', [GUESSES_AMONG])
+    .orderBy('sequence', 'desc');
 }

@@ -16,6 +16,7 @@ import { appendIn } from './audit-rows.ts';
 import { awaitingRotation } from './awaiting-rotation.ts';
 import { DOMAINS_OF_USERS, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
+import type { DisclosureLimiter } from './disclosure-limiter.ts';
 import { equalTo, oneEqualTo } from './without-case.ts';
 
 /**
@@ -63,8 +64,19 @@ const SecretRow = ListRow.extend({
 
 const NEWEST_FIRST = [{ column: 'p.escrowed_at', order: 'desc' }, 'p.key_id'];
 
+/** What a source in Keydesk's own store is called, and what holds it back. */
+export interface StoreSource {
+  readonly name: string;
+  /** Without one there is no limit. */
+  readonly limiter?: DisclosureLimiter;
+}
+
 /** Recovery data in Keydesk's own store. */
-export function storeRecoverySource(db: Knex, clock: Clock, name: string): RecordingRecoverySource {
+export function storeRecoverySource(
+  db: Knex,
+  clock: Clock,
+  { name, limiter }: StoreSource,
+): RecordingRecoverySource {
   const listed = async (query: () => Knex.QueryBuilder, { signal }: CallOptions) => {
     const rows: readonly unknown[] = await read(query, signal);
     return rows.map((row) => protectorOf(ListRow.parse(row), name));
@@ -106,7 +118,7 @@ export function storeRecoverySource(db: Knex, clock: Clock, name: string): Recor
 
     disclose: (keyId, entry) =>
       write(db, (transaction) =>
-        discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name }),
+        discloseIn(transaction, { keyId, entry, nowMs: clock.now(), name, limiter }),
       ),
   };
 }
@@ -133,13 +145,14 @@ interface Disclosing {
   readonly entry: AuditDraft;
   readonly nowMs: number;
   readonly name: string;
+  readonly limiter: DisclosureLimiter | undefined;
 }
 
 // The protector is described as it was found: its own disclosure does not make it "disclosed" in
 // the answer.
 async function discloseIn(
   transaction: Knex.Transaction,
-  { keyId, entry, nowMs, name }: Disclosing,
+  { keyId, entry, nowMs, name, limiter }: Disclosing,
 ): Promise<DisclosedProtector> {
   const row: unknown = await protectors(transaction)
     .select(
@@ -151,7 +164,7 @@ async function discloseIn(
     .first();
   if (row === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
   const secret = SecretRow.parse(row);
-  await appendIn(transaction, entry, nowMs);
+  await appendIn(transaction, entry, { nowMs, limiter });
   await transaction('protectors')
     .where({ key_id: keyId, disclosed_at: null })
     .update({ disclosed_at: new Date(nowMs).toISOString(), disclosed_by: entry.operator });

@@ -10,6 +10,7 @@ import { oneComputer } from '../store-rows.ts';
 import { appendIn } from './audit-rows.ts';
 import { DOMAINS_OF_USERS, JsonText, USERS_OF_COMPUTER } from './computer-rows.ts';
 import { read, write } from './connection.ts';
+import type { StoreSource } from './store-recovery-source.ts';
 import { beginningWith, equalTo, oneEqualTo } from './without-case.ts';
 
 const COMPUTER_COLUMNS = `d.label as domain, d.dns_name as dnsDomain, c.name as name,
@@ -29,7 +30,11 @@ const OwnerRow = z.object({ ownerId: z.number(), recordedAt: z.string(), superse
 const SecretRow = OwnerRow.extend({ ownerPassword: z.string() });
 
 /** TPM owner passwords in Keydesk's own store. */
-export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingTpmSource {
+export function storeTpmSource(
+  db: Knex,
+  clock: Clock,
+  { name, limiter }: StoreSource,
+): RecordingTpmSource {
   return {
     name,
     recordedBy: 'source',
@@ -71,7 +76,7 @@ export function storeTpmSource(db: Knex, clock: Clock, name: string): RecordingT
         if (row === undefined) throw new AppError('tpm.noneStored', 'no such owner password');
         const secret = SecretRow.parse(row);
         const owner = ownerOf(secret, ComputerRow.parse(row), name);
-        await appendIn(transaction, entry, clock.now());
+        await appendIn(transaction, entry, { nowMs: clock.now(), limiter });
         return { owner, ownerPassword: secret.ownerPassword };
       }),
   };

@@ -1,6 +1,7 @@
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { AuditAction, AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
+import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { sqlServerAuditLog } from './audit-log.ts';
 import type { OperatorStore } from './operator-store.ts';
 
@@ -18,7 +19,11 @@ const ABOUT_THE_CONSOLE: ReadonlySet<AuditAction> = new Set([
  * recorded on this computer. Successful sign-ins are recorded on this computer as well, because
  * guessing is slowed down by the row of sign-ins in this log.
  */
-export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog {
+export function centralAuditLog(
+  store: OperatorStore,
+  local: AuditLog,
+  limits?: LimitSettings,
+): AuditLog {
   const central = sqlServerAuditLog(store.procedures);
 
   return {
@@ -29,7 +34,7 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
       const own = isRefused ? undefined : store.of(draft.operator);
       if (own === undefined) return local.append(draft);
       try {
-        const entry = await sqlServerAuditLog(own).append(draft);
+        const entry = await sqlServerAuditLog(own, limits).append(draft);
         if (isSignIn(draft)) await local.append(draft);
         return entry;
       } catch (error) {
@@ -45,6 +50,7 @@ export function centralAuditLog(store: OperatorStore, local: AuditLog): AuditLog
     newestSequence: () => central.newestSequence(),
     latestSignIns: (account, limit) => local.latestSignIns(account, limit),
     latestGuessesAt: (workstation, limit) => local.latestGuessesAt(workstation, limit),
+    latestKeyGuesses: (account, limit) => central.latestKeyGuesses(account, limit),
     disclosuresOf: (computer, since) => central.disclosuresOf(computer, since),
   };
 }

@@ -2,6 +2,7 @@ import { sqlServer } from '#main/drivers/tds/sql-server.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { AuditReport } from '#main/ports/audit/audit-report.ts';
 import type { Clock } from '#main/ports/system.ts';
+import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import type { OpenSource, SourceLogin } from '../source-kind.ts';
 import { sqlLogin } from '../sql-login.ts';
 import { sqlServerAuditReport } from './audit-report.ts';
@@ -18,6 +19,7 @@ interface Deps {
   /** The log on this computer, for what the central one cannot take. */
   readonly local: AuditLog;
   readonly clock: Clock;
+  readonly limits: LimitSettings;
 }
 
 /** What an organisation has in its store on SQL Server. */
@@ -34,7 +36,7 @@ export interface CentralStore {
 /** The organisation's store on SQL Server, entered in the name of whoever is signed in. */
 export function centralStore(
   { name, server, recoveryData }: CentralStoreConfiguration,
-  { login, local, clock }: Deps,
+  { login, local, clock, limits }: Deps,
 ): CentralStore {
   const store = operatorStore({
     operator: login.operator,
@@ -46,13 +48,13 @@ export function centralStore(
   });
   const { procedures } = store;
   const source = {
-    recovery: sqlServerRecoverySource(procedures, name),
-    tpm: sqlServerTpmSource(procedures, name),
+    recovery: sqlServerRecoverySource(procedures, name, limits),
+    tpm: sqlServerTpmSource(procedures, name, limits),
     compliance: sqlServerComplianceSource(procedures, name),
     signOut: () => undefined,
   };
   return {
-    auditLog: centralAuditLog(store, local),
+    auditLog: centralAuditLog(store, local, limits),
     auditReport: sqlServerAuditReport(procedures),
     sources: recoveryData ? [source] : [],
     leave: () => store.leave(),

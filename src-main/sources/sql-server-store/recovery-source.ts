@@ -3,6 +3,7 @@ import { mayAnotherServerAnswer } from '#main/drivers/tds/errors.ts';
 import type { SqlRow } from '#main/drivers/tds/sql-server.ts';
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import { AppError } from '#shared/errors.ts';
+import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { Protector, type ProtectorState } from '#shared/recovery/protector.ts';
 import { EscrowedAt } from '../store-rows.ts';
 import { DomainsOfUsers, parsed, withAccounts } from './rows.ts';
@@ -33,10 +34,15 @@ const SecretRow = ProtectorRow.extend({
 });
 const AccountRows = z.array(z.object({ account: z.string() }));
 
-/** Recovery data in the store on SQL Server. */
+/**
+ * Recovery data in the store on SQL Server.
+ *
+ * @param limits this console's own; without them the store's alone hold
+ */
 export function sqlServerRecoverySource(
   store: StoreProcedures,
   name: string,
+  limits?: LimitSettings,
 ): RecordingRecoverySource {
   const listed = (rows: readonly SqlRow[]) => {
     const found = withAccounts(parsed(ListedRows, rows), ({ keyId }) => keyId);
@@ -75,6 +81,7 @@ export function sqlServerRecoverySource(
         procedure: 'disclose_protector',
         of: { key_id: keyId },
         draft,
+        limits,
       });
       if (secrets[0] === undefined) throw new AppError('recovery.noMatch', `no protector ${keyId}`);
       const secret = parsed(SecretRow, secrets[0]);

@@ -11,6 +11,7 @@ const RAISED: ReadonlyMap<number, ErrorCode> = new Map([
   [51003, 'recovery.userNotAssociated'],
   [51004, 'input.invalid'],
   [51005, 'sql.notPermitted'],
+  [51006, 'disclosure.limitReached'],
   [51030, 'store.newer'],
 ]);
 

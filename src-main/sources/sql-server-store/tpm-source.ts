@@ -1,14 +1,14 @@
 import { z } from 'zod';
 import type { ResultSets } from '#main/drivers/tds/sql-server.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
-import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
+import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import type { Computer } from '#shared/request/computer.ts';
 import type { TpmOwner } from '#shared/tpm/tpm-owner.ts';
 import { oneComputer } from '../store-rows.ts';
 import { DomainsOfUsers, parsed, withAccounts } from './rows.ts';
 import type { StoreProcedures } from './store-procedures.ts';
-import { discloseOnce } from './unknown-outcome.ts';
+import { type Disclosure, discloseOnce } from './unknown-outcome.ts';
 
 const ComputerRow = z.object({
   domain: z.string(),
@@ -28,8 +28,16 @@ const SecretRow = ComputerRow.extend({
 });
 const AccountRows = z.array(z.object({ account: z.string() }));
 
-/** TPM owner passwords in the store on SQL Server. */
-export function sqlServerTpmSource(store: StoreProcedures, name: string): RecordingTpmSource {
+/**
+ * TPM owner passwords in the store on SQL Server.
+ *
+ * @param limits this console's own; without them the store's alone hold
+ */
+export function sqlServerTpmSource(
+  store: StoreProcedures,
+  name: string,
+  limits?: LimitSettings,
+): RecordingTpmSource {
   return {
     name,
     recordedBy: 'source',
@@ -66,7 +74,8 @@ export function sqlServerTpmSource(store: StoreProcedures, name: string): Record
 
     async disclose(ownerId, draft) {
       if (!/^\d{1,9}$/.test(ownerId)) throw noneStored();
-      const [secrets = [], accounts = []] = await discloseOwner(store, Number(ownerId), draft);
+      const of = { owner_id: Number(ownerId) };
+      const [secrets = [], accounts = []] = await discloseOwner(store, { of, draft, limits });
       if (secrets[0] === undefined) throw noneStored();
       const secret = parsed(SecretRow, secrets[0]);
       const users = parsed(AccountRows, accounts).map(({ account }) => account);
@@ -82,15 +91,10 @@ function noneStored(): AppError {
 
 async function discloseOwner(
   store: StoreProcedures,
-  ownerId: number,
-  draft: AuditDraft,
+  disclosure: Omit<Disclosure, 'procedure'>,
 ): Promise<ResultSets> {
   try {
-    return await discloseOnce(store, {
-      procedure: 'disclose_tpm_owner',
-      of: { owner_id: ownerId },
-      draft,
-    });
+    return await discloseOnce(store, { ...disclosure, procedure: 'disclose_tpm_owner' });
   } catch (error) {
     // The store raises one error for keys and TPMs alike.
     if (error instanceof AppError && error.code === 'recovery.userNotAssociated')

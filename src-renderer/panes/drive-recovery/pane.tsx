@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { BreakGlass } from '#renderer/app/break-glass.tsx';
+import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
@@ -47,9 +49,11 @@ export function DriveRecoveryPane({ api, session, drafts }: PaneProps) {
   return (
     <div ref={pane} className={styles['pane']}>
       <Announcement text={announcementOf(state)} />
+      {state.result?.isBeyondLimit && <LimitBanner computer={computerOf(state.result.protector)} />}
       <RecoveryForm state={state} role={role} domains={session.domains} />
       <div className={styles['outcome']}>
         <Search state={state} />
+        {!state.result && <BreakGlass state={state} role={role} />}
         {state.result && (
           <RecoveryResult key={state.result.disclosureId} state={state} result={state.result} />
         )}

@@ -20,7 +20,7 @@ import {
 export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch' | 'findKeys'> {
   const { api, role, get, set, perform, release } = parts;
   return {
-    submit() {
+    submit(breakGlass) {
       get().splitDomain();
       const { callerCheck, form, task, ticked } = get();
       const problems = driveFormProblems(form, role);
@@ -30,22 +30,20 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
       if (isCheckMissing) return [...wrong, 'callerCheck'];
       if (wrong.length > 0 || task !== undefined) return wrong;
       release(get().result);
-      set(NO_OUTCOME);
-      void perform('submit', (signal) => submitForm(parts, signal));
+      set({ ...NO_OUTCOME, lastAsked: undefined });
+      void perform('submit', (signal) => submitForm(parts, breakGlass ?? null, signal));
       return [];
     },
 
-    showMatch(keyId) {
+    showMatch(keyId, breakGlass) {
       const { matches, task } = get();
       if (matches === undefined || task !== undefined) return;
       release(get().result);
-      set({ result: undefined, notice: undefined, done: undefined });
+      set({ lastAsked: keyId, result: undefined, notice: undefined, done: undefined });
       void perform('submit', async (signal) => {
-        const { disclosure } = await api.ask(
-          'recovery.disclose',
-          { form: matches.form, ticked: [...matches.ticked], keyId },
-          { signal },
-        );
+        const { form, ticked } = matches;
+        const request = { form, ticked: [...ticked], keyId, breakGlass: breakGlass ?? null };
+        const { disclosure } = await api.ask('recovery.disclose', request, { signal });
         return { ...answeredWith(disclosure), matches: withRow(matches, disclosure.protector) };
       });
     },
@@ -69,6 +67,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
 
 async function submitForm(
   { api, get, set }: StoreParts,
+  breakGlass: string | null,
   signal: AbortSignal,
 ): Promise<Partial<DriveRecoveryState>> {
   const { form, ticked } = get();
@@ -77,7 +76,7 @@ async function submitForm(
   };
   const answer = await api.ask(
     'recovery.submit',
-    { form, ticked: [...ticked] },
+    { form, ticked: [...ticked], breakGlass },
     { signal, onProgress },
   );
   switch (answer.outcome) {
@@ -105,10 +104,29 @@ function answeredWith(disclosure: Disclosure): Partial<DriveRecoveryState> {
     result: resultOf(disclosure),
     answered: { keyId, stale: staleFieldsOf(EMPTY_FORM, 'keyId') },
     ticked: [],
+    whyBeyondLimit: '',
   };
 }
 
 /** A key that has just been disclosed, or shown again. */
 export function resultOf({ groups, hideAfterSeconds, ...disclosure }: Disclosure): Result {
   return { ...disclosure, shown: { groups, ...shownFor(hideAfterSeconds) } };
+}
+
+/** Making the last request once more, beyond the limit that refused it. */
+export function beyondLimitActions({
+  get,
+  set,
+}: StoreParts): Actions<'explainBeyondLimit' | 'goBeyondLimit'> {
+  return {
+    explainBeyondLimit(why) {
+      set({ whyBeyondLimit: why });
+    },
+
+    goBeyondLimit() {
+      const { lastAsked, showMatch, submit, whyBeyondLimit } = get();
+      if (lastAsked === undefined) submit(whyBeyondLimit);
+      else showMatch(lastAsked, whyBeyondLimit);
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Api } from '#renderer/api.ts';
+import type { BeyondLimitState } from '#renderer/app/break-glass.tsx';
 import type { ComputerCompletion } from '#renderer/app/computer-completion.ts';
 import type {
   DisclosedSecretActions,
@@ -56,6 +57,7 @@ export interface Result {
   /** Why it was asked for: the form may be edited while the key is on screen. */
   readonly reason: DriveReason;
   readonly recentRecoveries: number;
+  readonly isBeyondLimit: boolean;
   readonly shown: (ShownUntil & { readonly groups: readonly string[] }) | undefined;
 }
 
@@ -88,7 +90,7 @@ export type Done =
   | { readonly what: 'noted'; readonly procedure: Procedure };
 
 export interface DriveRecoveryState
-  extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions {
+  extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions, BeyondLimitState {
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
   /** Which key the form was answered with, until another one is asked for. */
@@ -100,6 +102,8 @@ export interface DriveRecoveryState
   readonly isCheckMissing: boolean;
   /** How far the sources are with the running search; empty where there is only one. */
   readonly asked: readonly SourceStatus[];
+  /** The row the last request was for; `undefined` where it was the form. */
+  readonly lastAsked: RecoveryKeyId | undefined;
   readonly matches: Matches | undefined;
   readonly similar: SimilarKeys | undefined;
   readonly found: FoundKeys | undefined;
@@ -112,9 +116,13 @@ export interface DriveRecoveryState
   tick(step: number, isDone: boolean): void;
   /** Splits an account that was typed into the domain field. */
   splitDomain(): void;
-  /** @returns the fields that are wrong, in the form's order; empty when the request went out */
-  submit(): readonly (keyof DriveForm | 'callerCheck')[];
-  showMatch(keyId: RecoveryKeyId): void;
+  /**
+   * @param breakGlass why it goes beyond the limit on disclosures
+   * @returns the fields that are wrong, in the form's order; empty when the request went out
+   */
+  submit(breakGlass?: string): readonly (keyof DriveForm | 'callerCheck')[];
+  /** @param breakGlass as for `submit` */
+  showMatch(keyId: RecoveryKeyId, breakGlass?: string): void;
   completeComputer(start: string): Promise<void>;
   findKeys(by: 'computer' | 'endUser', text: string): void;
   /** Puts the ID of a key that was found into the form. Submitting it is left to the person. */
@@ -154,6 +162,7 @@ export const EMPTY_REQUEST = {
   answered: undefined,
   ticked: [],
   isCheckMissing: false,
+  whyBeyondLimit: '',
 };
 
 /** The outcome before anything was asked for, and after it was taken away. */

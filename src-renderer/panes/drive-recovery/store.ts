@@ -8,7 +8,7 @@ import type { Role } from '#shared/sign-in/role.ts';
 import { formActions } from './form-actions.ts';
 import { keyActions } from './key-actions.ts';
 import { procedureActions } from './procedure-actions.ts';
-import { requestActions, resultOf } from './request-actions.ts';
+import { beyondLimitActions, requestActions, resultOf } from './request-actions.ts';
 import {
   type DriveRecoveryState,
   EMPTY_REQUEST,
@@ -54,12 +54,14 @@ export function createDriveRecoveryStore(
       ...draft,
       task: undefined,
       drives: [],
+      lastAsked: undefined,
       callerCheck: { steps: [], requiredOfUsers: false },
       completions: [],
       ...NO_OUTCOME,
 
       ...formActions(parts),
       ...requestActions(parts),
+      ...beyondLimitActions(parts),
       ...secret.actions,
       ...keyActions(parts, secret.save),
       ...procedureActions(parts),

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { BreakGlass } from '#renderer/app/break-glass.tsx';
+import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
@@ -10,8 +12,9 @@ import { focusField, selectField } from '#renderer/ui/focus-field.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
+import { computerOf } from '#shared/recovery/protector.ts';
 import { hostNameOf } from '#shared/request/computer.ts';
-import { roleIn } from '#shared/sign-in/role.ts';
+import { type Role, roleIn } from '#shared/sign-in/role.ts';
 import { ConfirmReset, type Sent } from './parts/confirm-reset.tsx';
 import { OwnerHistory } from './parts/owner-history.tsx';
 import { OwnerResult } from './parts/owner-result.tsx';
@@ -47,9 +50,10 @@ export function ManageTpmPane({ api, session, drafts }: PaneProps) {
   return (
     <div ref={pane} className={styles['pane']}>
       <Announcement text={announcementOf(state)} />
+      {state.result?.isBeyondLimit && <LimitBanner computer={computerOf(state.result.owner)} />}
       <TpmForm state={state} role={role} session={session} />
       <div className={styles['outcome']}>
-        <Outcome state={state} />
+        <Outcome state={state} role={role} />
         <ResetLockout state={state} onWrong={focus} />
       </div>
       {confirming && (
@@ -74,7 +78,7 @@ function sentOf({ file, history, result }: ManageTpmState): Sent {
 }
 
 /** What came of the request, and what to do with it. */
-function Outcome({ state }: { readonly state: ManageTpmState }) {
+function Outcome({ state, role }: { readonly state: ManageTpmState; readonly role: Role }) {
   const { failure, failedReset, form, history, result, task } = state;
   const isUnasked = !history && !result && task === undefined && !failure;
   const procedure = form.reason === '' ? undefined : text.procedures[form.reason];
@@ -86,7 +90,12 @@ function Outcome({ state }: { readonly state: ManageTpmState }) {
           cancel={{ label: words.app.cancel, run: state.cancel }}
         />
       )}
-      {failure && !failedReset && !result && <ProblemAlert {...problemText(failure)} />}
+      {failure && !failedReset && !result && (
+        <>
+          <ProblemAlert {...problemText(failure)} />
+          <BreakGlass state={state} role={role} />
+        </>
+      )}
       {result && <OwnerResult key={result.disclosureId} state={state} result={result} />}
       {history && (
         <OwnerHistory

@@ -12,16 +12,25 @@ import {
 } from './state.ts';
 
 /** Asking for an owner password. */
-export function requestActions(parts: StoreParts): Actions<'submit' | 'showOwner'> {
+export function requestActions(
+  parts: StoreParts,
+): Actions<'submit' | 'showOwner' | 'explainBeyondLimit' | 'goBeyondLimit'> {
   const { api, get, set, perform, release } = parts;
+  /** The record the last request was for; `undefined` where it was the form. */
+  let asked: string | undefined;
   return {
-    submit() {
+    submit(breakGlass) {
       const { form, wrong } = checkForm(parts);
       if (wrong.length > 0 || get().task !== undefined) return wrong;
       release(get().result);
       set(NO_OUTCOME);
+      asked = undefined;
       void perform('submit', async (signal) => {
-        const found = await api.ask('tpm.submit', { form }, { signal });
+        const found = await api.ask(
+          'tpm.submit',
+          { form, breakGlass: breakGlass ?? null },
+          { signal },
+        );
         return found.outcome === 'disclosed'
           ? disclosed(found.disclosure)
           : { history: { form, owners: found.owners } };
@@ -29,15 +38,27 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showOwner
       return [];
     },
 
-    showOwner(ownerId) {
+    showOwner(ownerId, breakGlass) {
       const { history, task } = get();
       if (history === undefined || task !== undefined) return;
       const { form } = history;
+      asked = ownerId;
       release(get().result);
       set({ result: undefined, notice: undefined, proof: 'kept-by-computer', failedReset: false });
-      void perform('submit', async (signal) =>
-        disclosed((await api.ask('tpm.disclose', { form, ownerId }, { signal })).disclosure),
-      );
+      void perform('submit', async (signal) => {
+        const request = { form, ownerId, breakGlass: breakGlass ?? null };
+        return disclosed((await api.ask('tpm.disclose', request, { signal })).disclosure);
+      });
+    },
+
+    explainBeyondLimit(why) {
+      set({ whyBeyondLimit: why });
+    },
+
+    goBeyondLimit() {
+      const { showOwner, submit, whyBeyondLimit } = get();
+      if (asked === undefined) submit(whyBeyondLimit);
+      else showOwner(asked, whyBeyondLimit);
     },
   };
 }
@@ -47,6 +68,7 @@ function disclosed(disclosure: TpmDisclosure): Partial<ManageTpmState> {
   return {
     result: resultOf(disclosure),
     proof: 'retrieved',
+    whyBeyondLimit: '',
     // The next request is for another caller.
     answered: {
       computerName: disclosure.owner.computer.name,

@@ -1,4 +1,5 @@
 import type { Api } from '#renderer/api.ts';
+import type { BeyondLimitState } from '#renderer/app/break-glass.tsx';
 import type { ComputerCompletion } from '#renderer/app/computer-completion.ts';
 import type {
   DisclosedSecretActions,
@@ -28,6 +29,7 @@ export interface History {
 export interface Result {
   readonly disclosureId: string;
   readonly owner: TpmOwner;
+  readonly isBeyondLimit: boolean;
   readonly shown: (ShownUntil & { readonly ownerPassword: string }) | undefined;
 }
 
@@ -63,7 +65,7 @@ export type ResetTask = 'open-file' | 'read-lockout' | 'reset';
 export type Task = 'submit' | 'copy' | 'save' | 'show-again' | ResetTask;
 
 export interface ManageTpmState
-  extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions {
+  extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions, BeyondLimitState {
   readonly form: TpmForm;
   readonly problems: TpmFormProblems;
   /** Which computer the form was answered for, until another one is asked for. */
@@ -84,9 +86,13 @@ export interface ManageTpmState
   splitName(): void;
   /** Splits an account that was typed into the domain field. */
   splitDomain(): void;
-  /** @returns the fields that are wrong, in the form's order; empty when the request went out */
-  submit(): readonly Field[];
-  showOwner(ownerId: string): void;
+  /**
+   * @param breakGlass why it goes beyond the limit on disclosures
+   * @returns the fields that are wrong, in the form's order; empty when the request went out
+   */
+  submit(breakGlass?: string): readonly Field[];
+  /** @param breakGlass as for `submit` */
+  showOwner(ownerId: string, breakGlass?: string): void;
   cancel(): void;
   save(): Promise<void>;
   chooseProof(proof: Proof): void;
@@ -123,6 +129,7 @@ export const EMPTY_REQUEST = {
   problems: {},
   answered: undefined,
   completions: [],
+  whyBeyondLimit: '',
 };
 const NO_RESET = {
   proof: 'kept-by-computer',

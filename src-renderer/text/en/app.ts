@@ -31,4 +31,16 @@ export const app = {
   making: 'Creating the demo profile',
   opening: 'Opening the profile',
   working: 'Working',
+  breakGlass: {
+    title: 'Break glass',
+    lead:
+      'As an admin you can have this one secret although the limit is reached. Your reason and ' +
+      'the disclosure are marked in the audit log, and this window says so.',
+    why: 'Why it cannot wait',
+    required: 'Say why it cannot wait.',
+    go: 'Disclose beyond the limit',
+    banner: (computer: string) =>
+      `Beyond the limit: the secret of ${computer} was disclosed although your limit is reached. ` +
+      'This is marked in the audit log.',
+  },
 } as const;

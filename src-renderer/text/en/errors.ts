@@ -4,6 +4,7 @@ import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
 import type { ErrorText } from './errors/error-text.ts';
 import { fileErrors } from './errors/files.ts';
+import { limitErrors } from './errors/limits.ts';
 import { reportErrors } from './errors/reports.ts';
 import { sourceErrors } from './errors/sources.ts';
 import { sqlServerErrors } from './errors/sql-server.ts';
@@ -16,6 +17,7 @@ export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => Error
   ...consoleErrors,
   ...directoryErrors,
   ...sourceErrors,
+  ...limitErrors,
   ...complianceErrors,
   ...sqlServerErrors,
   ...tpmErrors,

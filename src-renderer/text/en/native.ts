@@ -16,6 +16,7 @@ const AUDIT_CODES: Readonly<Record<AuditCodeColumn, Codes>> = {
   source: reports.sources,
   result: reports.results,
   failure: fromKeys(ErrorCode.options, (code) => errors[code]({}).what),
+  flag: reports.flags,
   role: reports.roles,
   keyType: reports.keyTypes,
   reason: { ...manageTpm.reasons, ...driveRecovery.reasons },

@@ -1,4 +1,4 @@
-import type { AuditAction, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
+import type { AuditAction, AuditFlag, AuditResult, KeyType } from '#shared/audit/audit-entry.ts';
 import { MOST_ROWS, type ReportForm } from '#shared/reports/report-file.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 import { formatNumber } from '../numbers.ts';
@@ -28,6 +28,11 @@ const RESULTS: Readonly<Record<AuditResult, string>> = {
   intended: 'No outcome recorded',
   successful: 'Successful',
   failed: 'Failed',
+};
+
+const FLAGS: Readonly<Record<AuditFlag, string>> = {
+  'break-glass': 'Break glass',
+  guessing: 'Guessing',
 };
 
 const KEY_TYPES: Readonly<Record<KeyType, string>> = {
@@ -191,6 +196,7 @@ export const reports = {
     action: 'Action',
     result: 'Request result',
     failure: 'Why it failed',
+    flag: 'Flag',
     operator: 'Helpdesk user',
     role: 'Type of user',
     endUser: 'End user',
@@ -214,5 +220,6 @@ export const reports = {
   },
   actions: ACTIONS,
   results: RESULTS,
+  flags: FLAGS,
   keyTypes: KEY_TYPES,
 } as const;

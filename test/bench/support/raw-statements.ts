@@ -47,7 +47,7 @@ export async function rawAppend(file: string): Promise<RawOpening> {
  */
 function rawRuns(file: string, keyId: string): Promise<RawOpening['runs']> {
   return recorded(file, async (db) => {
-    const source = storeRecoverySource(db, systemClock, '');
+    const source = storeRecoverySource(db, systemClock, { name: '' });
     const prefix = keyId.slice(0, 8);
     const { signal } = new AbortController();
     const search = await recordSql(db, () =>

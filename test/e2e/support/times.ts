@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Settings } from '#shared/console/settings.ts';
+import { NO_LIMITS } from '#test/fakes/limits.ts';
 
 /**
  * All times of the suites in the real window, those of the tour and of the package included. None
@@ -35,13 +36,15 @@ type Changes = z.input<typeof Settings>;
 
 /**
  * The settings of a console under test: what happens by itself after a time happens after the
- * longest one there is. Of them all the idle lock matters most: what a test types never reaches the
- * virtual display, which counts as idle from its start.
+ * longest one there is, and nobody reaches a limit on disclosures. Of them all the idle lock
+ * matters most: what a test types never reaches the virtual display, which counts as idle from its
+ * start.
  *
  * @param changes what this test is about
  */
 export function settingsWith({ recovery, tpm, session, ...others }: Changes = {}): Changes {
   return {
+    disclosures: NO_LIMITS,
     ...others,
     recovery: {
       hideAfterSeconds: HIDE_SECONDS,

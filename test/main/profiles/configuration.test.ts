@@ -22,6 +22,7 @@ import {
 } from '#main/profiles/configuration.ts';
 import { openToOthers } from '#main/profiles/trusted-file.ts';
 import { codeOf } from '#shared/errors.ts';
+import { limitsOf } from '#shared/recovery/disclosure-limits.ts';
 
 const configurationAt = (place: ConfigurationPlace) =>
   readConfiguration(place, readRegularFileSync);
@@ -86,6 +87,42 @@ test.each([
       details: { reason: expect.stringContaining(reason) },
     }),
   );
+});
+
+describe('limits on disclosures', () => {
+  const limits = (disclosures: unknown) =>
+    configurationAt(at(JSON.stringify({ settings: { disclosures } }))).settings.disclosures;
+
+  test('are 10 a minute, 50 an hour and 100 a day, unless they or those of a role are set', () => {
+    expect(limitsOf(limits({}), 'admin')).toEqual({ perMinute: 10, perHour: 50, perDay: 100 });
+    const set = limits({ perMinute: 5, user: { perDay: 40 } });
+    expect(limitsOf(set, 'admin')).toEqual({ perMinute: 5, perHour: 50, perDay: 100 });
+    expect(limitsOf(set, 'user')).toEqual({ perMinute: 5, perHour: 50, perDay: 40 });
+    // Nobody has more than a help desk user by having no role.
+    expect(limitsOf(set, '')).toEqual(limitsOf(set, 'user'));
+  });
+
+  test.each([0, -1, 1.5, '10', null, true, 1e9])('a limit of %j is refused', (wrong) => {
+    for (const disclosures of [
+      { perMinute: wrong },
+      { perDay: wrong },
+      { user: { perHour: wrong } },
+    ])
+      expect(() => limits(disclosures)).toThrowError(
+        expect.objectContaining({
+          code: 'config.invalid',
+          details: {
+            reason: expect.stringContaining('A limit is a whole number from 1 to 100000.'),
+          },
+        }),
+      );
+  });
+
+  test('of a role that does not disclose is a mistake', () => {
+    expect(() => limits({ reports: { perDay: 1 } })).toThrowError(
+      expect.objectContaining({ code: 'config.invalid' }),
+    );
+  });
 });
 
 test('a file that is not there is refused, not ignored', () => {

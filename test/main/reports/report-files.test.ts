@@ -8,7 +8,7 @@ import type { TableWriter } from '#main/ports/reports/report-writer.ts';
 import { writeCsv } from '#main/reports/csv.ts';
 import { readReportFile } from '#main/reports/read-report-file.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
-import { AuditColumn } from '#shared/audit/audit-report.ts';
+import { AuditColumn, NO_FILTER } from '#shared/audit/audit-report.ts';
 import { MOST_ROWS, REPORT_FILE_VERSION } from '#shared/reports/report-file.ts';
 import { computerNamed } from '#test/fakes/computer-compliance.ts';
 import { WORDS } from '#test/fakes/console.ts';
@@ -166,6 +166,33 @@ describe('a report file', () => {
     expect(header).toMatchObject({ version: 1, report: 'recovery-audit' });
     expect(found.state).toBe('intact');
     expect(verifier(bytes).status).toBe(0);
+  });
+
+  test('of version 2, whose entries had no flags, still opens', async () => {
+    const { flag: _flag, ...filter } = NO_FILTER;
+    const header = { ...AUDIT_HEADER, version: 2, query: { ...AUDIT_HEADER.query, filter } };
+    const older = chained({}, { note: 'Ünï 🔑' }).map(({ flag: _none, ...entry }) =>
+      JSON.stringify(entry),
+    );
+    const bytes = resealed(JSON.stringify(header), ...older);
+    const { header: read, entries, verdict: found } = await auditReport(bytes);
+    expect([read.query.filter.flag, entries.map(({ flag }) => flag)]).toEqual(['', ['', '']]);
+    expect(found.state).toBe('intact');
+    expect(verifier(bytes).status).toBe(0);
+  });
+
+  test('keeps the flag of an entry: taken away, or given, it shows', async () => {
+    const flagged = chained({ flag: 'break-glass' }, {});
+    const pack = (...entries: readonly object[]) =>
+      resealed(lines[0] ?? '', ...entries.map((entry) => JSON.stringify(entry)));
+    expect(verifier(pack(...flagged)).status).toBe(0);
+    for (const flag of ['', 'guessing'] as const) {
+      const bytes = pack(
+        ...flagged.map((entry, index) => ({ ...entry, ...(index === 0 && { flag }) })),
+      );
+      expect(await verdict(bytes)).toEqual({ state: 'altered', row: 1 });
+      expect(verifier(bytes).status).toBe(1);
+    }
   });
 
   test('of computers has rows without hashes, protected by the hash of the whole', async () => {

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { CANONICAL_FIELDS, GENESIS, seal } from '#main/domain/audit/audit-chain.ts';
+import { CANONICAL_FIELDS, GENESIS, LATER_FIELDS, seal } from '#main/domain/audit/audit-chain.ts';
 import {
   AuditAction,
   AuditDraft,
   AuditEntry,
+  AuditFlag,
   AuditResult,
   AuditSource,
   ENTRY_FIELDS,
@@ -19,8 +20,9 @@ import { draft } from '#test/contract/drafts.ts';
 
 describe('the fields of an entry', () => {
   test('are those that are hashed, and the hash', () => {
-    expect(new Set([...CANONICAL_FIELDS, 'hash'])).toEqual(new Set(ENTRY_FIELDS));
-    expect(CANONICAL_FIELDS).toHaveLength(ENTRY_FIELDS.length - 1);
+    const hashed = [...CANONICAL_FIELDS, ...LATER_FIELDS];
+    expect(new Set([...hashed, 'hash'])).toEqual(new Set(ENTRY_FIELDS));
+    expect(hashed).toHaveLength(ENTRY_FIELDS.length - 1);
   });
 
   test('that a report can be about are those of its filter', () => {
@@ -52,6 +54,7 @@ describe('the fields of an entry', () => {
       role: Role.options,
       keyType: KeyType.options,
       reason: [...DriveReason.options, ...TpmReason.options],
+      flag: AuditFlag.options,
     };
     expect(Object.keys(words)).toEqual(fieldsThat(({ filter }) => filter === 'value'));
     for (const field of fieldsThat(({ filter }) => filter === 'value'))

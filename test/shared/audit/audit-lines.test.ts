@@ -9,6 +9,7 @@ const SHOWN = {
   action: 'disclose',
   result: 'successful',
   failure: '',
+  flag: '',
   operator: 'CONTOSO\\op',
   role: 'user',
   endUser: '',

@@ -8,6 +8,7 @@ import * as compliance from './0004-compliance.ts';
 import * as unknownDrives from './0005-unknown-drives.ts';
 import * as disclosedKeys from './0006-disclosed-keys.ts';
 import * as identity from './0007-identity.ts';
+import * as flags from './0008-flags.ts';
 import * as namesWithoutCase from './0009-names-without-case.ts';
 
 interface Migration {
@@ -27,6 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '0005-unknown-drives', up: unknownDrives.up },
   { name: '0006-disclosed-keys', up: disclosedKeys.up },
   { name: '0007-identity', up: identity.up },
+  { name: '0008-flags', up: flags.up },
   { name: '0009-names-without-case', up: namesWithoutCase.up },
 ];
 

@@ -5,7 +5,7 @@ import type { OpenReportStore } from '#main/ports/reports/report-store.ts';
 import { columnOf } from '#main/sources/sql-text.ts';
 import { type AuditEntry, ENTRY_FIELDS } from '#shared/audit/audit-entry.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
-import { operatorKey } from '../audit-rows.ts';
+import { operatorKey } from '../operator-key.ts';
 import { storeAuditReport } from '../store-audit-report.ts';
 import { filledStore } from './memory-store.ts';
 

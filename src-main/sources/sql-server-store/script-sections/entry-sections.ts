@@ -1,8 +1,11 @@
-import { CANONICAL_FIELDS } from '#main/domain/audit/audit-chain.ts';
+import { CANONICAL_FIELDS, LATER_FIELDS } from '#main/domain/audit/audit-chain.ts';
+import { SECRETS_COUNTED } from '#main/domain/recovery/disclosure-limit.ts';
+import { KEY_GUESS_FAILURES } from '#main/domain/recovery/key-guesses.ts';
 import { columnOf } from '#main/sources/sql-text.ts';
 import {
   AuditAction,
   AuditDraft,
+  AuditFlag,
   AuditResult,
   ENTRY_FIELDS,
   type EntryField,
@@ -11,6 +14,7 @@ import {
   storedField,
 } from '#shared/audit/audit-entry.ts';
 import { NOT_REQUESTS, SortColumn } from '#shared/audit/audit-report.ts';
+import { LimitSettings, limitsOf } from '#shared/recovery/disclosure-limits.ts';
 import { DriveReason, TpmReason } from '#shared/request/reason.ts';
 
 /** By their names, the lines of parts of a script; each is as long as it comes. */
@@ -19,6 +23,9 @@ export type Sections = Readonly<Record<string, () => readonly string[]>>;
 const ENTRY = 'src-shared/audit/audit-entry.ts';
 const REPORT = 'src-shared/audit/audit-report.ts';
 const REASON = 'src-shared/request/reason.ts';
+const LIMITS = 'src-shared/recovery/disclosure-limits.ts';
+const LIMIT = 'src-main/domain/recovery/disclosure-limit.ts';
+const GUESSES = 'src-main/domain/recovery/key-guesses.ts';
 const CHAIN = 'src-main/domain/audit/audit-chain.ts';
 
 /** Words of T-SQL as well. */
@@ -54,13 +61,16 @@ export const ENTRY_SECTIONS: Sections = {
     `VALUES (${ENTRY_FIELDS.map(variable).join(', ')});`,
   ],
   [`${ENTRY}, parameters to write`]: () => [`${WRITTEN.map(parameter).join(', ')},`],
-  [`${ENTRY}, parameters stated`]: () => [statedParameters(STATED)],
-  [`${ENTRY}, parameters stated of a disclosure`]: () => [statedParameters(STATED_OF_A_DISCLOSURE)],
+  [`${ENTRY}, parameters stated`]: () => [`${statedParameters(STATED)},`],
+  [`${ENTRY}, parameters stated of a disclosure`]: () => [
+    `${statedParameters(STATED_OF_A_DISCLOSURE)},`,
+  ],
   [`${ENTRY}, limits`]: () => [
     `IF ${isNoneOf('action', AuditAction.options)}`,
     `  OR ${isNoneOf('result', AuditResult.options)}`,
     `  OR ${isNoneOf('keyType', ['', ...KeyType.options])}`,
     `  OR ${isNoneOf('reason', REASONS)}`,
+    `  OR ${isNoneOf('flag', ['', ...AuditFlag.options])}`,
     `  ${tooLong(STATED)}`,
   ],
   [`${ENTRY}, limits of a disclosure`]: () => [tooLong(STATED_OF_A_DISCLOSURE)],
@@ -84,10 +94,19 @@ export const ENTRY_SECTIONS: Sections = {
   [`${ENTRY}, what a filter leaves`]: () => [
     `FROM keydesk.reported_entries(${filterVariables()}) e`,
   ],
-  [`${CHAIN}, canonical form`]: () =>
-    CANONICAL_FIELDS.map(
-      (field) => `SET @form = @form + keydesk.canonical_field(${hashedText(field)});`,
+  [`${CHAIN}, canonical form`]: () => [
+    ...CANONICAL_FIELDS.map((field) => hashed(hashedText(field))),
+    ...LATER_FIELDS.flatMap((field) =>
+      [text(field), variable(field)].map((what) => `IF ${variable(field)} <> N'' ${hashed(what)}`),
     ),
+  ],
+  [`${LIMITS}, defaults`]: () => [
+    `INSERT INTO keydesk.disclosure_limits ([role], per_minute, per_hour, per_day)`,
+    `VALUES ${(['admin', 'user'] as const).map(defaultLimits).join(', ')};`,
+  ],
+  [`${LIMIT}, secrets`]: () => [`AND e.key_type IN (${list(SECRETS_COUNTED)})`],
+  [`${LIMIT}, a secret`]: () => [`AND @key_type IN (${list(SECRETS_COUNTED)})`],
+  [`${GUESSES}, failures`]: () => [`AND failure IN (${list(KEY_GUESS_FAILURES)})`],
   [`${REPORT}, what readers of reports record`]: () => [
     `IF @acting = N'reports' AND ${isNoneOf('action', [...NOT_REQUESTS, 'refusal'])}`,
   ],
@@ -99,6 +118,11 @@ export const ENTRY_SECTIONS: Sections = {
   [`${REASON}, drives`]: () => [`IF ${isNoneOf('reason', DriveReason.options)}`],
   [`${REASON}, TPM`]: () => [`IF ${isNoneOf('reason', TpmReason.options)}`],
 };
+
+function defaultLimits(role: 'admin' | 'user'): string {
+  const { perMinute, perHour, perDay } = limitsOf(LimitSettings.parse({}), role);
+  return `(${text(role)}, ${perMinute}, ${perHour}, ${perDay})`;
+}
 
 function columnOfTable(field: EntryField, isLast: boolean): string {
   const { type, length, anyCase } = storedField(field);
@@ -185,6 +209,10 @@ function written(said: Said): string {
     return word === undefined ? variable(field) : text(word);
   });
   return `EXEC keydesk.append_in_transaction ${values.join(', ')}, @sequence OUTPUT, @time OUTPUT;`;
+}
+
+function hashed(value: string): string {
+  return `SET @form = @form + keydesk.canonical_field(${value});`;
 }
 
 function hashedText(field: EntryField): string {

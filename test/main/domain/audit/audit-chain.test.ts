@@ -17,6 +17,7 @@ const GOLDEN: AuditDraft = {
   reason: 'other',
   note: 'Dock 🔑 replaced',
   ticket: 'INC0012345',
+  flag: '',
   workstation: 'HD-01',
   requestId: '3f2b8c1e-7a44-4d0e-9c55-1b2a3c4d5e6f',
 };
@@ -65,6 +66,7 @@ const FIELDS = [
   'reason',
   'note',
   'ticket',
+  'flag',
   'workstation',
   'requestId',
   'previousHash',
@@ -104,6 +106,12 @@ describe('the canonical form', () => {
       ].join('\n'),
     );
     expect(entry.hash).toBe('c1ca10b2f742561df126b921ef8e2228a170a4371e42ea9a974b346334cd168f');
+  });
+
+  test('of an entry with a flag ends with the flag, by its name', () => {
+    const form = canonicalForm(seal({ ...GOLDEN, flag: 'break-glass' }, GENESIS, GOLDEN_TIME));
+    const unflagged = canonicalForm(seal(GOLDEN, GENESIS, GOLDEN_TIME));
+    expect(form).toBe(`${unflagged}4:flag\n11:break-glass\n`);
   });
 
   test('covers every field but the hash', () => {

@@ -16,6 +16,7 @@ import { RecoveryPassword } from '#shared/recovery/recovery-password.ts';
 import { DriveReason } from '#shared/request/reason.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
 import { draft } from '#test/contract/drafts.ts';
+import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import {
   READING_SCRIPT,
@@ -67,6 +68,7 @@ describe('the demo profile', () => {
     const entry = demoProfile({
       folder: folder.path,
       readingScript: READING_SCRIPT,
+      limits: NO_LIMITS,
       clock: manualClock(NOW),
     });
     profile = await entry.open({
@@ -300,6 +302,7 @@ describe('the demo profile', () => {
     const again = await demoProfile({
       folder: folder.path,
       readingScript: READING_SCRIPT,
+      limits: NO_LIMITS,
       clock: manualClock(NOW),
     }).open({ signal, onProgress: () => expect.unreachable() });
     await again.auditLog.append(draft());
@@ -315,6 +318,7 @@ describe('making the demo store', () => {
       const profile = await demoProfile({
         folder: folder.path,
         readingScript: READING_SCRIPT,
+        limits: NO_LIMITS,
         clock: manualClock(nowMs),
       }).open({ signal, onProgress: () => undefined });
       const protectors = rowsOf(
@@ -348,6 +352,7 @@ describe('making the demo store', () => {
       demoProfile({
         folder: folder.path,
         readingScript: READING_SCRIPT,
+        limits: NO_LIMITS,
         clock: manualClock(NOW),
       }).open({ signal, onProgress: () => undefined });
     await (await open()).close();
@@ -359,6 +364,7 @@ describe('making the demo store', () => {
     db.exec(`drop table volume_compliance; drop trigger computers_are_managed;
        drop table computer_compliance; drop index computers_by_name; drop index computers_by_domain;
        drop index computer_users_by_name; drop index protectors_disclosed; drop view named_domains;
+       drop index disclosures_by_operator; alter table audit_entries drop column flag;
        update store_info
        set schema_version = 3; delete from knex_migrations where name >= '0004'`);
     db.close();
@@ -378,6 +384,7 @@ describe('making the demo store', () => {
     const entry = demoProfile({
       folder: folder.path,
       readingScript: READING_SCRIPT,
+      limits: NO_LIMITS,
       clock: manualClock(NOW),
     });
     const opening = entry.open({

@@ -10,6 +10,7 @@ import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft } from '#test/contract/drafts.ts';
+import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { memoryLogins } from '#test/fakes/memory-logins.ts';
 import { scriptedRecoveryDatabase } from '#test/fakes/tds/recovery-database.ts';
@@ -143,6 +144,7 @@ describe.runIf(canMakeCertificates())(
       profile = await organisationProfile(configuration, {
         folder,
         readingScript: READING_SCRIPT,
+        limits: NO_LIMITS,
         clock: manualClock(),
         logins: memoryLogins(),
         tpmRemote,
@@ -257,6 +259,7 @@ describe.runIf(canMakeCertificates())(
       const entry = organisationProfile(configuration, {
         folder,
         readingScript: READING_SCRIPT,
+        limits: NO_LIMITS,
         clock: manualClock(),
         logins,
         tpmRemote,

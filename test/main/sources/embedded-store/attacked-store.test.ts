@@ -20,6 +20,7 @@ import {
 import { codeOf } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
+import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { READING_SCRIPT, type TempFolder, addProtectors, tempFolder } from './test-store.ts';
 
@@ -61,7 +62,7 @@ async function open(): Promise<EmbeddedStore> {
         ]);
       },
     },
-    { clock: manualClock(), readingScript: READING_SCRIPT },
+    { clock: manualClock(), readingScript: READING_SCRIPT, limits: NO_LIMITS },
   );
   return opened.store;
 }

@@ -89,7 +89,7 @@ describe.runIf(canMount())('a disk of its own', WHERE_MOUNTED, () => {
       },
     });
     const log = storeAuditLog(db, manualClock());
-    const source = storeRecoverySource(db, manualClock(), 'store');
+    const source = storeRecoverySource(db, manualClock(), { name: 'store' });
     const failure = await (async () => {
       for (let n = 0; n < 5_000; n += 1) await log.append(draft({ note: 'x'.repeat(400) }));
     })().catch((error: unknown) => error);

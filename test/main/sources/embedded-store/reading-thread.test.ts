@@ -36,7 +36,7 @@ beforeEach(async () => {
   store = await testStore();
   await write(store.db, async (transaction) => {
     for (let index = 0; index < ENTRIES; index += 1)
-      await appendIn(transaction, draft({ note: LONG_NOTE }), 1_000_000 + index);
+      await appendIn(transaction, draft({ note: LONG_NOTE }), { nowMs: 1_000_000 + index });
   });
 });
 afterEach(async () => {

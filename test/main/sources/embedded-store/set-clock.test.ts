@@ -7,6 +7,7 @@ import {
 import { AppError, codeOf } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
+import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
 import { READING_SCRIPT, type TempFolder, addProtectors, tempFolder } from './test-store.ts';
 
@@ -51,7 +52,7 @@ async function open(): Promise<EmbeddedStore> {
         ]);
       },
     },
-    { clock, readingScript: READING_SCRIPT },
+    { clock, readingScript: READING_SCRIPT, limits: NO_LIMITS },
   );
   return opened.store;
 }

@@ -32,7 +32,7 @@ describe('the database itself refuses', () => {
         },
       ]),
     );
-    await storeRecoverySource(store.db, clock, 'store').disclose(
+    await storeRecoverySource(store.db, clock, { name: 'store' }).disclose(
       RecoveryKeyId.parse(KEY),
       draft({ keyId: KEY }),
     );
@@ -129,7 +129,7 @@ describe('the database itself refuses', () => {
       intact: true,
       count: 2,
     });
-    const again = await storeRecoverySource(store.db, clock, 'store').disclose(
+    const again = await storeRecoverySource(store.db, clock, { name: 'store' }).disclose(
       RecoveryKeyId.parse(KEY),
       draft({ keyId: KEY, operator: 'CONTOSO\\second' }),
     );
@@ -155,7 +155,7 @@ test('an altered row is refused as damage, without an entry', async () => {
     ]),
   );
   const clock = manualClock();
-  const source = storeRecoverySource(store.db, clock, 'store');
+  const source = storeRecoverySource(store.db, clock, { name: 'store' });
   await expect(
     source.disclose(RecoveryKeyId.parse(KEY), draft({ keyId: KEY })),
   ).rejects.toMatchObject({ code: 'store.damaged' });

@@ -43,7 +43,7 @@ beforeAll(async () => {
   log = storeAuditLog(db, manualClock(9_000_000));
   await db.transaction(async (transaction) => {
     for (let index = 0; index < ENTRIES; index += 1)
-      await appendIn(transaction, draft(), 1_000_000 + index);
+      await appendIn(transaction, draft(), { nowMs: 1_000_000 + index });
   });
   // As an attacker does who has the file and knows its triggers.
   for (const trigger of [

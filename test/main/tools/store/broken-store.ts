@@ -8,7 +8,7 @@ export async function makeStoreWithEntries(file: string, entries: number): Promi
   const db = await openStore({ file, purpose: 'organisation' });
   await write(db, async (transaction) => {
     for (let index = 0; index < entries; index += 1)
-      await appendIn(transaction, draft(), 1_000_000 + index);
+      await appendIn(transaction, draft(), { nowMs: 1_000_000 + index });
   });
   await closeStore(db);
 }

@@ -3,7 +3,13 @@ import type { ReactNode } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
 import { FilterCard } from '#renderer/ui/filter-card.tsx';
-import { AuditAction, AuditResult, AuditSource, KeyType } from '#shared/audit/audit-entry.ts';
+import {
+  AuditAction,
+  AuditFlag,
+  AuditResult,
+  AuditSource,
+  KeyType,
+} from '#shared/audit/audit-entry.ts';
 import type { FilterForm } from '#shared/reports/report-view.ts';
 import { DriveReason, TpmReason } from '#shared/request/reason.ts';
 import { Role } from '#shared/sign-in/role.ts';
@@ -13,7 +19,16 @@ import type { ReportState } from '../state.ts';
 
 const text = words.reports.filters;
 const LABELS = { ...words.reports.columns, ...text };
-const MORE = ['activity', 'action', 'keyType', 'role', 'source', 'endUser', 'keyId'] as const;
+const MORE = [
+  'activity',
+  'action',
+  'keyType',
+  'flag',
+  'role',
+  'source',
+  'endUser',
+  'keyId',
+] as const;
 
 const DAYS = ['firstDay', 'lastDay'] as const;
 
@@ -21,6 +36,7 @@ const CHOICES = {
   result: AuditResult.options,
   keyType: KeyType.options,
   reason: [...new Set([...DriveReason.options, ...TpmReason.options])],
+  flag: AuditFlag.options,
   role: Role.options,
   source: AuditSource.options,
   action: AuditAction.options,
@@ -64,7 +80,7 @@ export function FilterBar({ state, plain, beside }: FilterBarProps) {
         fields: (
           <>
             <ChoiceField {...field('activity')} options={Object.entries(text.activities)} />
-            {(['action', 'keyType', 'role', 'source'] as const).map(choice)}
+            {(['action', 'keyType', 'flag', 'role', 'source'] as const).map(choice)}
             <TextField {...field('endUser')} />
             <TextField {...field('keyId')} />
           </>

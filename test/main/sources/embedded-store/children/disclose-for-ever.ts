@@ -12,7 +12,7 @@ const [file = '', first = ''] = process.argv.slice(2);
 const source = storeRecoverySource(
   await openStore({ file, purpose: 'organisation' }),
   systemClock,
-  'child',
+  { name: 'child' },
 );
 writeSync(1, 'ready\n');
 for (let n = Number(first); ; n += 1) {

@@ -1,0 +1,40 @@
+import type { AuditEntry } from '#shared/audit/audit-entry.ts';
+
+/** Many more than are ever weighed. */
+const MOST_REMEMBERED = 10_000;
+
+type Dated = Pick<AuditEntry, 'hash' | 'time'>;
+
+/** How long ago entries were written. */
+export interface EntryAges {
+  /** An entry that is written just now. */
+  remember(entry: Dated): void;
+  /** In milliseconds; below zero where the clock was set back since. */
+  of(entry: Dated): number;
+}
+
+/** Two times in milliseconds: since the epoch, and since some moment that no setting changes. */
+interface Times {
+  now(): number;
+  elapsed(): number;
+}
+
+/**
+ * The age of what this run has seen is measured, so that setting the clock changes no wait. Of what
+ * was before, there is only the time in its entry.
+ */
+export function createEntryAges(times: Times): EntryAges {
+  /** By the hash of the entry, oldest first. */
+  const writtenAt = new Map<string, number>();
+  return {
+    remember({ hash }) {
+      writtenAt.set(hash, times.elapsed());
+      const [oldest] = writtenAt.keys();
+      if (writtenAt.size > MOST_REMEMBERED && oldest !== undefined) writtenAt.delete(oldest);
+    },
+    of({ hash, time }) {
+      const at = writtenAt.get(hash);
+      return at === undefined ? times.now() - Date.parse(time) : times.elapsed() - at;
+    },
+  };
+}

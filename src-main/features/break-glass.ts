@@ -1,0 +1,38 @@
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
+import { AppError } from '#shared/errors.ts';
+import { LONGEST_NOTE } from '#shared/request/request-fields.ts';
+import { textProblem } from '#shared/request/secret-text.ts';
+import type { Role } from '#shared/sign-in/role.ts';
+
+/**
+ * Why an operator goes beyond the limit on disclosures, once; `undefined` for whoever does not.
+ *
+ * @param typed `null` where the page asks for no such thing
+ * @throws AppError `auth.forbidden` for anybody but an admin; `input.invalid` without a reason
+ */
+export function reasonBeyondLimit(typed: string | null, role: Role): string | undefined {
+  if (typed === null) return undefined;
+  if (role !== 'admin') throw new AppError('auth.forbidden', 'only an admin exceeds the limit');
+  const why = typed.trim();
+  const problem = why === '' ? 'required' : textProblem(why, LONGEST_NOTE);
+  if (problem !== undefined)
+    throw new AppError('input.invalid', 'break glass', {
+      details: { fields: { breakGlass: problem } },
+    });
+  return why;
+}
+
+/** The entry that says so. Written before the secret is read, and always: that is the condition. */
+export function beyondLimit(draft: AuditDraft, why: string): AuditDraft {
+  return {
+    ...draft,
+    action: 'note',
+    result: 'successful',
+    keyType: '',
+    note: why,
+    flag: BEYOND_LIMIT,
+  };
+}
+
+/** What a disclosure beyond the limit is flagged with. */
+export const BEYOND_LIMIT = 'break-glass' as const satisfies AuditDraft['flag'];

@@ -1,0 +1,57 @@
+import { Button } from '@fluentui/react-components';
+import { useId, useRef, useState } from 'react';
+import type { Role } from '#shared/sign-in/role.ts';
+import type { AskError } from '../api.ts';
+import { words } from '../text/words.ts';
+import { LongTextField } from '../ui/fields.tsx';
+import { focusField } from '../ui/focus-field.ts';
+import styles from './break-glass.module.css';
+
+/** What a pane's state has for going beyond the limit. */
+export interface BeyondLimitState {
+  /** Why it cannot wait, as far as it is typed. */
+  readonly whyBeyondLimit: string;
+  explainBeyondLimit(why: string): void;
+  /** Makes the request that was refused for the limit once more, with that reason. */
+  goBeyondLimit(): void;
+}
+
+interface BreakGlassProps {
+  readonly state: BeyondLimitState & { readonly failure: AskError | undefined };
+  readonly role: Role;
+}
+
+const text = words.app.breakGlass;
+const NAME = 'breakGlass';
+
+/** Offered to an admin whose request was refused for the limit, and to nobody else. */
+export function BreakGlass({ state, role }: BreakGlassProps) {
+  const title = useId();
+  const section = useRef<HTMLElement>(null);
+  const [isMissing, setMissing] = useState(false);
+  if (role !== 'admin' || state.failure?.code !== 'disclosure.limitReached') return null;
+  const isEmpty = state.whyBeyondLimit.trim() === '';
+  const go = () => {
+    setMissing(isEmpty);
+    if (isEmpty) focusField(section.current, NAME);
+    else state.goBeyondLimit();
+  };
+  return (
+    <section ref={section} className={styles['card']} aria-labelledby={title}>
+      <h2 id={title} className={styles['title']}>
+        {text.title}
+      </h2>
+      <p className={styles['lead']}>{text.lead}</p>
+      <LongTextField
+        name={NAME}
+        label={text.why}
+        value={state.whyBeyondLimit}
+        problem={isMissing && isEmpty ? text.required : undefined}
+        onEdit={state.explainBeyondLimit}
+      />
+      <Button className={styles['go']} onClick={go}>
+        {text.go}
+      </Button>
+    </section>
+  );
+}

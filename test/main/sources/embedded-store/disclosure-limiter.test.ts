@@ -1,0 +1,179 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  type EmbeddedStore,
+  openEmbeddedStore,
+} from '#main/sources/embedded-store/embedded-store.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
+import { codeOf } from '#shared/errors.ts';
+import { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
+import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
+import { draft } from '#test/contract/drafts.ts';
+import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
+import {
+  READING_SCRIPT,
+  type TempFolder,
+  addProtectors,
+  addTpmOwners,
+  tempFolder,
+  testStore,
+} from './test-store.ts';
+
+const KEY = RecoveryKeyId.parse('AC9D5655-F7CA-4D1D-902F-1B6087118138');
+const PASSWORD = '471207-278498-422125-177177-561902-537405-468006-693451';
+const OWNER = 'KioqKioqKioqKioqKioqKioqKio=';
+const REFUSED = 'disclosure.limitReached';
+const LIMITS = LimitSettings.parse({ perMinute: 2, perHour: 2, perDay: 2, user: { perDay: 1 } });
+const HOUR_MS = 3_600_000;
+
+let clock: ManualClock;
+let folder: TempFolder;
+let store: EmbeddedStore;
+beforeEach(async () => {
+  clock = manualClock();
+  folder = tempFolder();
+  store = await open();
+});
+afterEach(async () => {
+  await store.close();
+  folder.remove();
+});
+
+/** Makes the store, or opens it again as a console does that is started anew. */
+async function open(): Promise<EmbeddedStore> {
+  const opened = await openEmbeddedStore(
+    {
+      file: join(folder.path, 'store.db'),
+      purpose: 'organisation',
+      fill: async (db) => {
+        await db('domains').insert({ id: 1, name: 'CONTOSO', dns_name: 'contoso.test' });
+        await addProtectors(db, [
+          {
+            keyId: KEY,
+            computer: 'WS-1',
+            users: ['anna'],
+            volume: { kind: 'fixed', driveLetter: 'D:' },
+            recoveryPassword: PASSWORD,
+            keyPackage: [1],
+            escrowedAt: '2026-01-01T00:00:00.000Z',
+          },
+        ]);
+      },
+    },
+    { clock, readingScript: READING_SCRIPT, limits: LIMITS },
+  );
+  return opened.store;
+}
+
+async function restart(): Promise<void> {
+  await store.close();
+  store = await open();
+}
+
+const disclosed = (changes: Partial<AuditDraft> = {}) =>
+  store
+    .source('store')
+    .recovery.disclose(KEY, draft({ keyId: KEY, ...changes }))
+    .then(({ recoveryPassword }) => recoveryPassword, codeOf);
+
+const twice = async () => [await disclosed(), await disclosed()];
+
+test('starting the console anew does not begin the count anew', async () => {
+  expect(await twice()).toEqual([PASSWORD, PASSWORD]);
+  await restart();
+  expect(await disclosed()).toBe(REFUSED);
+});
+
+test('each operator has a count, however the account is spelled, and each role its limit', async () => {
+  expect(await twice()).toEqual([PASSWORD, PASSWORD]);
+  expect(await disclosed({ operator: 'contoso\\OP' })).toBe(REFUSED);
+  const bert = { operator: 'CONTOSO\\bert', role: 'user' } as const;
+  expect([await disclosed(bert), await disclosed(bert)]).toEqual([PASSWORD, REFUSED]);
+});
+
+test('nobody but an admin goes beyond it, whatever reason is written', async () => {
+  const requestId = randomUUID();
+  const asUser = { role: 'user', flag: 'break-glass', requestId } as const;
+  await store.auditLog.append(draft({ ...asUser, action: 'note', keyType: '', note: 'Please' }));
+  expect(await disclosed(asUser)).toBe('input.invalid');
+});
+
+test('a TPM owner password counts like a key', async () => {
+  const tpm = await testStore((db) =>
+    addTpmOwners(db, [
+      {
+        computer: 'WS-2',
+        users: ['anna'],
+        owners: [{ ownerPassword: OWNER, recordedAt: '2016-01-01T00:00:00.000Z' }],
+      },
+    ]),
+  );
+  const { store: other } = await openEmbeddedStore(
+    { file: tpm.file, purpose: 'organisation' },
+    { clock, readingScript: READING_SCRIPT, limits: LIMITS },
+  );
+  const entry = () => draft({ keyType: 'tpm-password-hash', keyId: '', reason: 'clear-tpm' });
+  const outcomes: string[] = [];
+  for (let time = 0; time < 3; time += 1)
+    outcomes.push(
+      await other
+        .source('store')
+        .tpm.disclose('1', entry())
+        .then(({ ownerPassword }) => ownerPassword, codeOf),
+    );
+  expect(outcomes).toEqual([OWNER, OWNER, REFUSED]);
+  await other.close();
+  await tpm.dispose();
+});
+
+describe('a clock that somebody sets', () => {
+  beforeEach(async () => {
+    await twice();
+  });
+
+  test('forward, while the console runs, ends no limit', async () => {
+    clock.set(25 * HOUR_MS);
+    expect(await disclosed()).toBe(REFUSED);
+    clock.advance(23 * HOUR_MS);
+    expect(await disclosed()).toBe(REFUSED);
+    clock.advance(HOUR_MS);
+    expect(await disclosed()).toBe(PASSWORD);
+  });
+
+  test('back, within what clocks are corrected by, ends no limit and lengthens none', async () => {
+    clock.set(-50_000);
+    expect(await disclosed()).toBe(REFUSED);
+    await restart();
+    expect(await disclosed()).toBe(REFUSED);
+    clock.advance(24 * HOUR_MS + 50_000);
+    expect(await disclosed()).toBe(PASSWORD);
+  });
+
+  test('back, by more, discloses nothing at all', async () => {
+    clock.set(-26 * HOUR_MS);
+    expect(await disclosed()).toBe('store.clockBehind');
+  });
+
+  // What does not hold: nothing outlives the console but the times in the log. It leaves a log
+  // whose newest entry is in the future, and a console that discloses nothing once it is set right.
+  test('forward, and the console started anew, ends a limit and leaves its mark', async () => {
+    clock.set(25 * HOUR_MS);
+    await restart();
+    expect(await disclosed()).toBe(PASSWORD);
+    clock.set(-25 * HOUR_MS);
+    expect(await disclosed()).toBe('store.clockBehind');
+  });
+});
+
+test('the count before every disclosure uses its index', async () => {
+  const { db, dispose } = await testStore();
+  const plan = db.raw(
+    `explain query plan select e.hash, e.time from audit_entries as e
+      where operator_key = ? and e.action = 'disclose' and e.result <> 'failed'
+      order by e.sequence desc limit 100`,
+    ['contoso\\op'],
+  );
+  expect(JSON.stringify(await plan)).toContain('USING INDEX disclosures_by_operator');
+  await dispose();
+});
