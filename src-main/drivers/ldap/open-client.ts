@@ -3,7 +3,8 @@ import { AppError } from '#shared/errors.ts';
 import type { HostAndPort } from '../network/host-and-port.ts';
 import { withTimeLimit } from '../network/time-limit.ts';
 import { directoryError } from './errors.ts';
-import { type SocketOptions, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
+import { tlsOptions } from '../network/tls-options.ts';
+import { type SocketOptions, openPlainSocket, openTlsSocket } from './sockets.ts';
 
 /** Milliseconds. */
 export interface LdapTimeLimits {

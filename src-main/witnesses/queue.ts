@@ -1,0 +1,163 @@
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { Witness, WitnessMark, WitnessMarks } from '#main/ports/audit/witness.ts';
+import type { Clock } from '#main/ports/system.ts';
+import type { ChainHead } from '#shared/audit/audit-entry.ts';
+import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
+
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** A quitting console waits three seconds in all. */
+const LAST_WORDS_MS = 1_000;
+
+/** Tells the log that a witness has fallen silent, or what it got late. */
+export interface Gap {
+  readonly witness: string;
+  /** Empty when it answers again. */
+  readonly failure: ErrorCode | '';
+  /** The last entry it had before. */
+  readonly after: number;
+  /** The last one it has now. */
+  readonly until: number;
+}
+
+/** What a queue needs. */
+export interface QueueParts {
+  readonly log: Pick<AuditLog, 'read'>;
+  readonly marks: WitnessMarks;
+  readonly clock: Clock;
+  /** Writes an entry about the gap. @throws what the log throws */
+  readonly recordGap: (gap: Gap) => Promise<void>;
+  /** Told of what nobody else is. */
+  readonly onFailure: (witness: string, cause: unknown) => void;
+}
+
+/** Where the queue begins. */
+export interface QueueStart {
+  readonly mark: WitnessMark;
+  /** The log does not fit the mark: that stays as it is, for the next start to see it again. */
+  readonly isFrozen: boolean;
+}
+
+/** What one witness has still to get: the log itself, from the last entry it has confirmed. */
+export interface Queue {
+  /**
+   * Hands over what is due, up to this entry at least.
+   *
+   * @throws AppError `witness.*`, and what the log and the marks throw
+   */
+  reach(sequence: number): Promise<void>;
+  /** Hands over what is due, now or later. */
+  nudge(): void;
+  /** Waits a moment for what is under way. */
+  stop(): Promise<void>;
+}
+
+/** Nothing is handed over before it is asked to. */
+export function createQueue(
+  witness: Witness,
+  { mark, isFrozen }: QueueStart,
+  parts: QueueParts,
+): Queue {
+  const { log, marks, clock } = parts;
+  const ending = new AbortController();
+  let known = mark;
+  /** Ends when nobody hands over. */
+  let turn = Promise.resolve();
+  let isNudged = false;
+  let pauseMs = FIRST_PAUSE_MS;
+  let cancelRetry = (): void => undefined;
+
+  function keep(next: WitnessMark): void {
+    known = next;
+    if (!isFrozen) marks.keep(witness.name, next);
+  }
+
+  async function handOverAll(): Promise<void> {
+    cancelRetry();
+    const before = known;
+    try {
+      for (;;) {
+        const entries = await log.read(known.head.sequence + 1, witness.atOnce);
+        const last = entries.at(-1);
+        if (last === undefined) break;
+        await witness.take(entries, { signal: ending.signal });
+        keep({ ...known, head: headOf(last) });
+        pauseMs = FIRST_PAUSE_MS;
+      }
+    } catch (error) {
+      await fallSilent(error);
+      throw error;
+    }
+    // A witness that has nothing yet begins with the first entry: the log says that, too.
+    const isNew = before.head.sequence === 0 && known.head.sequence > 0;
+    if (before.isSilent || isNew) await speakAgain(before.head.sequence);
+  }
+
+  async function fallSilent(error: unknown): Promise<void> {
+    if (ending.signal.aborted) return;
+    cancelRetry = clock.after(pauseMs, nudge);
+    pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
+    if (known.isSilent) return;
+    await changeTo(true, { failure: codeOf(error), after: known.head.sequence });
+  }
+
+  async function speakAgain(after: number): Promise<void> {
+    await changeTo(false, { failure: '', after });
+    // The entry that says so is due as well.
+    nudge();
+  }
+
+  /** Where the log cannot be written, the next try says it. */
+  async function changeTo(
+    isSilent: boolean,
+    { failure, after }: Pick<Gap, 'failure' | 'after'>,
+  ): Promise<void> {
+    try {
+      const until = known.head.sequence;
+      await parts.recordGap({ witness: witness.name, failure, after, until });
+      keep({ ...known, isSilent });
+    } catch (cause) {
+      parts.onFailure(witness.name, cause);
+    }
+  }
+
+  function inTurn(): Promise<void> {
+    const handing = turn.then(handOverAll);
+    turn = handing.catch(() => undefined);
+    return handing;
+  }
+
+  function nudge(): void {
+    if (isNudged || ending.signal.aborted) return;
+    isNudged = true;
+    const handing = turn.then(() => {
+      isNudged = false;
+      return handOverAll();
+    });
+    turn = handing.catch((cause: unknown) => {
+      parts.onFailure(witness.name, cause);
+    });
+  }
+
+  return {
+    async reach(sequence) {
+      if (known.head.sequence < sequence) await inTurn();
+      // Another had the turn before, and ended before this entry.
+      if (known.head.sequence < sequence) await inTurn();
+      if (known.head.sequence < sequence)
+        throw new AppError('store.altered', `entry ${sequence} is not there any more`);
+    },
+    nudge,
+    async stop() {
+      cancelRetry();
+      const cancelTimer = clock.after(LAST_WORDS_MS, () => ending.abort());
+      await turn;
+      cancelTimer();
+      ending.abort();
+    },
+  };
+}
+
+function headOf({ sequence, hash }: ChainHead): ChainHead {
+  return { sequence, hash };
+}
