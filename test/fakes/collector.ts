@@ -1,6 +1,7 @@
-import https from 'node:https';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import https from 'node:https';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import type { Authority } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
 
 /** A request as it arrived. */
@@ -28,7 +29,7 @@ export const takes: Answering = (_received, response) => void response.writeHead
 
 export async function startCollector(authority: Authority): Promise<Collector> {
   const received: Received[] = [];
-  const sockets = new Set<Socket>();
+  const sockets = new Set<Duplex>();
   let port = 0;
   let server: https.Server;
 

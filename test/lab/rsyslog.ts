@@ -59,9 +59,7 @@ export async function startRsyslog(options: RsyslogOptions): Promise<Rsyslog> {
 
   async function start(): Promise<void> {
     writeFileSync(paths.configuration, configuration({ ...options, folder, paths, port }));
-    running = spawn(DAEMON, ['-n', '-f', paths.configuration, '-i', 'NONE'], {
-      stdio: 'ignore',
-    });
+    running = spawn(DAEMON, ['-n', '-f', paths.configuration, '-i', 'NONE'], { stdio: 'ignore' });
     // It tells the port it found for itself, and not one it was told.
     while (port === 0) {
       await sleep(20);

@@ -39,7 +39,9 @@ export async function post(posting: Posting, { ms, signal }: PostLimit): Promise
   const { url, headers, body, identity } = posting;
   const { ca, cert, key } = identity;
   const request = https.request(url, {
-    ...tlsOptions(hostOf(url), { authorities: ca === undefined ? trustedAuthorities(undefined) : [ca] }),
+    ...tlsOptions(hostOf(url), {
+      authorities: ca === undefined ? trustedAuthorities(undefined) : [ca],
+    }),
     method: 'POST',
     agent: false,
     cert,

@@ -2,8 +2,8 @@ import { Client, ResultCodeError } from 'ldapts';
 import { AppError } from '#shared/errors.ts';
 import type { HostAndPort } from '../network/host-and-port.ts';
 import { withTimeLimit } from '../network/time-limit.ts';
-import { directoryError } from './errors.ts';
 import { tlsOptions } from '../network/tls-options.ts';
+import { directoryError } from './errors.ts';
 import { type SocketOptions, openPlainSocket, openTlsSocket } from './sockets.ts';
 
 /** Milliseconds. */

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import tls from 'node:tls';
+import type { Identity } from '../network/client-identity.ts';
 import { handOverError, notTaken } from '../network/hand-over-error.ts';
 import type { HostAndPort } from '../network/host-and-port.ts';
 import { withTimeLimit } from '../network/time-limit.ts';
 import { tlsOptions } from '../network/tls-options.ts';
 import { trustedAuthorities } from '../network/trusted-authorities.ts';
-import type { Identity } from '../network/client-identity.ts';
 
 /** Where frames go, and how. */
 export interface Receiver extends HostAndPort {

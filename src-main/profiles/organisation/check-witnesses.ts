@@ -1,5 +1,5 @@
-import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
 import type { Witness } from '#main/ports/audit/witness.ts';
+import type { ConnectionCheck } from '#main/ports/connection/connection-check.ts';
 import type { CallOptions } from '#main/ports/system.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
@@ -17,18 +17,12 @@ export function withWitnesses(
   };
 }
 
-async function testAll(
-  witnesses: readonly Witness[],
-  { signal }: CallOptions,
-): Promise<CheckStep> {
+async function testAll(witnesses: readonly Witness[], { signal }: CallOptions): Promise<CheckStep> {
   const tries = await Promise.allSettled(witnesses.map((witness) => witness.test({ signal })));
   refuseIfCancelled(signal);
   const named = (status: 'fulfilled' | 'rejected') =>
     witnesses.filter((_witness, index) => tries[index]?.status === status).map(({ name }) => name);
-  const facts = {
-    answered: named('fulfilled').join(', '),
-    failed: named('rejected').join(', '),
-  };
+  const facts = { answered: named('fulfilled').join(', '), failed: named('rejected').join(', ') };
   const [failure] = tries.flatMap((outcome) =>
     outcome.status === 'rejected' ? [outcome.reason as unknown] : [],
   );

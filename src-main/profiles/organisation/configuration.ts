@@ -45,14 +45,16 @@ const Organisation = z.strictObject({
 export const OrganisationConfiguration = Organisation.refine(
   ({ store, sources }) => sources.length > 0 || store?.recoveryData === true,
   'there is no source',
-).refine(
-  ({ store, sources }) => store === undefined || sources.every(({ name }) => name !== store.name),
-  'a source has the name of the store',
-).refine(
-  // A console may not read what others write into a central log, so nobody could hand over all.
-  ({ store, witnesses }) => store === undefined || witnesses.length === 0,
-  'witnesses are for an audit log on this computer, and there is a store',
-);
+)
+  .refine(
+    ({ store, sources }) => store === undefined || sources.every(({ name }) => name !== store.name),
+    'a source has the name of the store',
+  )
+  .refine(
+    // A console may not read what others write into a central log, so nobody could hand over all.
+    ({ store, witnesses }) => store === undefined || witnesses.length === 0,
+    'witnesses are for an audit log on this computer, and there is a store',
+  );
 export type OrganisationConfiguration = z.infer<typeof OrganisationConfiguration>;
 
 /** What the page learns of an organisation before its profile is opened. */

@@ -1,5 +1,5 @@
-import type { Clock, Log } from '#main/ports/system.ts';
 import type { Witness, WitnessMarks } from '#main/ports/audit/witness.ts';
+import type { Clock, Log } from '#main/ports/system.ts';
 import type { EmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { witnessedLog } from '#main/witnesses/witnessed-log.ts';
 

@@ -118,7 +118,8 @@ describe.runIf(canMakeCertificates())(
         UserTargetName: 'CONTOSO\\anna',
         KeydeskKeyId: 'AC9D5655-F7CA-4D1D-902F-1B6087118138',
       });
-      for (const name of Object.keys(rows[0] ?? {})) expect(name).toMatch(/^[A-Za-z][A-Za-z0-9_]*$/);
+      for (const name of Object.keys(rows[0] ?? {}))
+        expect(name).toMatch(/^[A-Za-z][A-Za-z0-9_]*$/);
     });
 
     test.each([
