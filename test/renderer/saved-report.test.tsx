@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { computerNamed } from '#test/fakes/computer-compliance.ts';
+import { draft } from '../contract/drafts.ts';
 import { testConsole } from '../fakes/console.ts';
 import {
   AUDIT_HEADER,
@@ -11,7 +12,7 @@ import {
   packedUp,
   resealed,
 } from '../fakes/report-files.ts';
-import { openPage } from './page.tsx';
+import { openPage, signedIn } from './page.tsx';
 
 async function opened(bytes: Uint8Array) {
   const desk = testConsole();
@@ -74,6 +75,38 @@ describe('a saved report that fits itself', () => {
 
     expect(await screen.findByText(/^Consistent: every row is there/)).toBeVisible();
     expect(screen.getByText(sha256Of(file))).toBeVisible();
+  });
+});
+
+describe('a saved report, opened by somebody who may read the log', () => {
+  async function openedSignedIn(bytes: Uint8Array) {
+    const desk = testConsole();
+    desk.opener.answer = { fileName: 'a.kdreport', bytes };
+    const page = await signedIn(await openPage(desk), ['reports']);
+    page.bridge.tell({ type: 'command', command: 'open-report' });
+    await screen.findByRole('button', { name: 'Close report' });
+    return page;
+  }
+
+  test('says which entry of this log it comes from', async () => {
+    const file = await auditFile(chained({}, {}));
+    const note = `kdreport, 2 rows, SHA-256 ${sha256Of(file)}`;
+    const desk = testConsole();
+    desk.opener.answer = { fileName: 'a.kdreport', bytes: file };
+    const page = await signedIn(await openPage(desk), ['reports']);
+    const exported = { action: 'export', result: 'successful', note } as const;
+    await desk.profile.auditLog.append(draft({ ...exported, operator: 'CONTOSO\\rita' }));
+    page.bridge.tell({ type: 'command', command: 'open-report' });
+    expect(
+      await screen.findByText(/^From this log: entry 2 .*, of the export by CONTOSO\\rita on /),
+    ).toBeVisible();
+    expect(screen.queryByText(/does not prove/)).toBeNull();
+  });
+
+  test('says that this log has no such export, and proves nothing', async () => {
+    await openedSignedIn(await auditFile(chained({}, {})));
+    expect(await screen.findByText(/^The audit log has no export with this SHA-256/)).toBeVisible();
+    expect(screen.getByText(/This does not prove where the file comes from/)).toBeVisible();
   });
 });
 
