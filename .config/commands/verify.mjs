@@ -194,11 +194,13 @@ function tell({ organisation, generatedBy, generatedAt, head }) {
 /**
  * Compares the log the report was made of with what a witness has. @returns the exit code
  *
- * @param {number} end the newest entry when the report was made. @param {string} madeAt
+ * @param {number} newestInLog the newest entry when the report was made. @param {string} madeAt
  */
-function beside(end, madeAt) {
+function beside(newestInLog, madeAt) {
   if (anchors.length === 0) return 0;
-  const due = anchors.filter(({ sequence, time }) => sequence <= end || (time && time < madeAt));
+  const due = anchors.filter(
+    ({ sequence, time }) => sequence <= newestInLog || (time && time < madeAt),
+  );
   const newest = due.reduce((most, { sequence }) => Math.max(most, sequence), 0);
   const other = firstDifference();
   if (other !== undefined && (other.sequence === 1 || other.isSameTime))
@@ -208,8 +210,11 @@ function beside(end, madeAt) {
       5,
       `the log was put back to an older state, that of entry ${other.sequence - 1}`,
     );
-  if (newest > end)
-    return unlikely(4, `the log was cut off after entry ${end}: the witness had ${newest} by then`);
+  if (newest > newestInLog)
+    return unlikely(
+      4,
+      `the log was cut off after entry ${newestInLog}: the witness had ${newest} by then`,
+    );
   const compared = anchors.filter(({ sequence }) => hashes.has(sequence)).length;
   console.log(`GOOD: ${compared} anchors of the witness are in the report, and all of them fit.`);
   return 0;

@@ -53,17 +53,60 @@ export interface Queue {
 }
 
 /** Nothing is handed over before it is asked to. */
-export function createQueue(
-  witness: Witness,
-  { mark, isFrozen }: QueueStart,
-  parts: QueueParts,
-): Queue {
-  const { log, marks, clock } = parts;
+export function createQueue(witness: Witness, start: QueueStart, parts: QueueParts): Queue {
   const ending = new AbortController();
-  let known = mark;
+  const line = handingOver(witness, start, { ...parts, signal: ending.signal, nudge });
   /** Ends when nobody hands over. */
   let turn = Promise.resolve();
   let isNudged = false;
+
+  function inTurn(): Promise<void> {
+    const handing = turn.then(() => line.handOverAll());
+    turn = handing.catch(() => undefined);
+    return handing;
+  }
+
+  function nudge(): void {
+    if (isNudged || ending.signal.aborted) return;
+    isNudged = true;
+    const handing = turn.then(() => {
+      isNudged = false;
+      return line.handOverAll();
+    });
+    turn = handing.catch((cause: unknown) => {
+      parts.onFailure(witness.name, cause);
+    });
+  }
+
+  return {
+    async reach(sequence) {
+      if (line.reached() < sequence) await inTurn();
+      // Another had the turn before, and ended before this entry.
+      if (line.reached() < sequence) await inTurn();
+      if (line.reached() < sequence)
+        throw new AppError('store.altered', `entry ${sequence} is not there any more`);
+    },
+    nudge,
+    async stop() {
+      line.cancelRetry();
+      const cancelTimer = parts.clock.after(LAST_WORDS_MS, () => ending.abort());
+      await turn;
+      cancelTimer();
+      ending.abort();
+    },
+  };
+}
+
+interface HandingParts extends QueueParts {
+  readonly signal: AbortSignal;
+  /** Asks for another turn. */
+  readonly nudge: () => void;
+}
+
+/** What is done in a turn, and what is remembered between two. */
+function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: HandingParts) {
+  const { log, marks, clock, signal } = parts;
+  let known = mark;
   let pauseMs = FIRST_PAUSE_MS;
   let cancelRetry = (): void => undefined;
 
@@ -80,7 +123,7 @@ export function createQueue(
         const entries = await log.read(known.head.sequence + 1, witness.atOnce);
         const last = entries.at(-1);
         if (last === undefined) break;
-        await witness.take(entries, { signal: ending.signal });
+        await witness.take(entries, { signal });
         keep({ ...known, head: headOf(last) });
         pauseMs = FIRST_PAUSE_MS;
       }
@@ -94,8 +137,8 @@ export function createQueue(
   }
 
   async function fallSilent(error: unknown): Promise<void> {
-    if (ending.signal.aborted) return;
-    cancelRetry = clock.after(pauseMs, nudge);
+    if (signal.aborted) return;
+    cancelRetry = clock.after(pauseMs, parts.nudge);
     pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
     if (known.isSilent) return;
     await changeTo(true, { failure: codeOf(error), after: known.head.sequence });
@@ -104,7 +147,7 @@ export function createQueue(
   async function speakAgain(after: number): Promise<void> {
     await changeTo(false, { failure: '', after });
     // The entry that says so is due as well.
-    nudge();
+    parts.nudge();
   }
 
   /** Where the log cannot be written, the next try says it. */
@@ -121,39 +164,11 @@ export function createQueue(
     }
   }
 
-  function inTurn(): Promise<void> {
-    const handing = turn.then(handOverAll);
-    turn = handing.catch(() => undefined);
-    return handing;
-  }
-
-  function nudge(): void {
-    if (isNudged || ending.signal.aborted) return;
-    isNudged = true;
-    const handing = turn.then(() => {
-      isNudged = false;
-      return handOverAll();
-    });
-    turn = handing.catch((cause: unknown) => {
-      parts.onFailure(witness.name, cause);
-    });
-  }
-
   return {
-    async reach(sequence) {
-      if (known.head.sequence < sequence) await inTurn();
-      // Another had the turn before, and ended before this entry.
-      if (known.head.sequence < sequence) await inTurn();
-      if (known.head.sequence < sequence)
-        throw new AppError('store.altered', `entry ${sequence} is not there any more`);
-    },
-    nudge,
-    async stop() {
+    handOverAll,
+    reached: () => known.head.sequence,
+    cancelRetry: () => {
       cancelRetry();
-      const cancelTimer = clock.after(LAST_WORDS_MS, () => ending.abort());
-      await turn;
-      cancelTimer();
-      ending.abort();
     },
   };
 }

@@ -26,7 +26,16 @@ export function witnessedLog(parts: WitnessedParts): WitnessedLog {
   const { append, recorded } = appending(parts.log, audience);
 
   return {
-    auditLog: { ...parts.log, append },
+    auditLog: {
+      ...parts.log,
+      append,
+      // A chain may be whole, and yet not the one that was handed over.
+      async verify(options) {
+        const verdict = await parts.log.verify(options);
+        if (verdict.intact) await audience.requireFitting();
+        return verdict;
+      },
+    },
     source: (source) => recordingSource(source, recorded),
     close: () => audience.close(),
   };

@@ -14,7 +14,7 @@ interface LocalLogDeps {
   readonly workstation: string;
 }
 
-/** The store as it is; where there are witnesses, every entry that is written in it goes to them. */
+/** The store as it is; where there are witnesses, every entry in it goes to them. */
 export function localLog(
   store: EmbeddedStore,
   { witnesses, marks, clock, log, workstation }: LocalLogDeps,

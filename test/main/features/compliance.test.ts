@@ -170,9 +170,7 @@ describe('an export', () => {
       {
         action: 'export',
         result: 'successful',
-        note: expect.stringMatching(
-          /^enterprise-compliance, csv, 302 rows, SHA-256 [0-9a-f]{64}$/,
-        ),
+        note: expect.stringMatching(/^enterprise-compliance, csv, 302 rows, SHA-256 [0-9a-f]{64}$/),
       },
     ]);
   });

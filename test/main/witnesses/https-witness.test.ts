@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { WitnessConfiguration } from '#main/witnesses/configuration.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
-import { AppError } from '#shared/errors.ts';
+import { codeOf } from '#shared/errors.ts';
 import { type Collector, startCollector, takes } from '#test/fakes/collector.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import {
@@ -45,11 +45,10 @@ function witness(changes: Record<string, unknown> = {}) {
 }
 
 async function outcome(work: Promise<void>): Promise<string> {
-  const error: unknown = await work.then(
-    () => undefined,
-    (cause: unknown) => cause,
+  return work.then(
+    () => 'taken',
+    (cause: unknown) => codeOf(cause),
   );
-  return error instanceof AppError ? error.code : String(error ?? 'taken');
 }
 
 describe.runIf(canMakeCertificates())(

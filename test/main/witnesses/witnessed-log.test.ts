@@ -285,6 +285,9 @@ describe('a log that is not the one that was handed over', () => {
       { server: 'Log server', witnessed: required.has.length, fits: 8 },
     ]);
     await expect.poll(() => required.has.at(-1)?.failure).toBe('store.behindWitness');
+    // Its chain is whole: the report does not call it verified all the same.
+    const checked = log.auditLog.verify({ signal: new AbortController().signal });
+    expect((await refusal(checked)).code).toBe('store.behindWitness');
     // The next start sees it again, though the log is as long as it was by then.
     for (let index = 0; index < 10; index += 1) await log.auditLog.append(signIn('CONTOSO\\op'));
     await reopened();

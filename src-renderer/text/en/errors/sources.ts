@@ -5,6 +5,10 @@ const wrongGroups = (groups: string) => {
   return ` Its ${groups.includes(',') ? 'groups' : 'group'} ${groups} cannot be right.`;
 };
 
+const RESTORED =
+  'Tell whoever answers for the audit log. The guide for administrators says how to go on after a ' +
+  'backup was restored on purpose.';
+
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 
 /** The store, sources of recovery data, and reports. */
@@ -37,21 +41,20 @@ export const sourceErrors = {
       'Set the clock right, then try again. If it is right, the clock was ahead before: tell ' +
       'whoever answers for the audit log.',
   }),
-  'store.behindWitness': ({ server = 'A witness', witnessed = 0, fits = 0 }) => ({
+  'store.behindWitness': ({ server = 'A witness', witnessed, fits = 0 }) => ({
     what:
-      `The audit log ends with entry ${fits}, but ${server} has entries up to ${witnessed}: its ` +
-      'end was cut off, or an older copy was put back. Nothing was disclosed.',
+      'The end of the audit log was cut off, or an older copy was put back: a witness has more ' +
+      'of it. Nothing was disclosed.',
     next:
-      'Tell whoever answers for the audit log. The guide for administrators says how to go on ' +
-      'after a backup was restored on purpose.',
+      (witnessed === undefined
+        ? ''
+        : `${server} has entries up to ${witnessed}, the log ends with entry ${fits}. `) + RESTORED,
   }),
-  'store.unlikeWitness': ({ server = 'A witness', witnessed = 0 }) => ({
+  'store.unlikeWitness': ({ server = 'A witness', witnessed }) => ({
     what:
-      `Entry ${witnessed} of the audit log is not the one that was handed over to ${server}: an ` +
-      'older copy was put back and written on, or the log was made anew. Nothing was disclosed.',
-    next:
-      'Tell whoever answers for the audit log. The guide for administrators says how to go on ' +
-      'after a backup was restored on purpose.',
+      'An older copy of the audit log was put back and written on, or the log was made anew: a ' +
+      'witness has another one. Nothing was disclosed.',
+    next: (witnessed === undefined ? '' : `${server} has another entry ${witnessed}. `) + RESTORED,
   }),
   'witness.unreachable': ({ server = 'The witness', reason = '' }) => ({
     what: `${server} cannot be reached, and gets every entry first.${technical(reason)}`,
