@@ -6,8 +6,8 @@ const wrongGroups = (groups: string) => {
 };
 
 const RESTORED =
-  'Tell whoever answers for the audit log. The guide for administrators says how to go on after a ' +
-  'backup was restored on purpose.';
+  'Tell whoever answers for the audit log. The guide for administrators says how to go on after ' +
+  'a backup was restored on purpose.';
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 
