@@ -106,9 +106,13 @@ interface HandingParts extends QueueParts {
 /** What is done in a turn, and what is remembered between two. */
 function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: HandingParts) {
   const { log, marks, clock, signal } = parts;
+  const retries = createRetries(clock, parts.nudge);
   let known = mark;
-  let pauseMs = FIRST_PAUSE_MS;
-  let cancelRetry = (): void => undefined;
+  /**
+   * What it gets after this entry, the log has to say: a witness that has nothing yet begins with
+   * the first one, and one that was silent gets it late.
+   */
+  let unsaidAfter = mark.isSilent || mark.head.sequence === 0 ? mark.head.sequence : undefined;
 
   function keep(next: WitnessMark): void {
     known = next;
@@ -116,8 +120,7 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
   }
 
   async function handOverAll(): Promise<void> {
-    cancelRetry();
-    const before = known;
+    retries.cancel();
     try {
       for (;;) {
         const entries = await log.read(known.head.sequence + 1, witness.atOnce);
@@ -125,32 +128,24 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
         if (last === undefined) break;
         await witness.take(entries, { signal });
         keep({ ...known, head: headOf(last) });
-        pauseMs = FIRST_PAUSE_MS;
+        retries.reset();
       }
     } catch (error) {
       await fallSilent(error);
       throw error;
     }
-    // A witness that has nothing yet begins with the first entry: the log says that, too.
-    const isNew = before.head.sequence === 0 && known.head.sequence > 0;
-    if (before.isSilent || isNew) await speakAgain(before.head.sequence);
+    if (unsaidAfter !== undefined && known.head.sequence > unsaidAfter)
+      await changeTo(false, { failure: '', after: unsaidAfter });
   }
 
   async function fallSilent(error: unknown): Promise<void> {
     if (signal.aborted) return;
-    cancelRetry = clock.after(pauseMs, parts.nudge);
-    pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
+    retries.later();
     if (known.isSilent) return;
     await changeTo(true, { failure: codeOf(error), after: known.head.sequence });
   }
 
-  async function speakAgain(after: number): Promise<void> {
-    await changeTo(false, { failure: '', after });
-    // The entry that says so is due as well.
-    parts.nudge();
-  }
-
-  /** Where the log cannot be written, the next try says it. */
+  /** Where the log cannot be written now, a later try says it. */
   async function changeTo(
     isSilent: boolean,
     { failure, after }: Pick<Gap, 'failure' | 'after'>,
@@ -159,17 +154,31 @@ function handingOver(witness: Witness, { mark, isFrozen }: QueueStart, parts: Ha
       const until = known.head.sequence;
       await parts.recordGap({ witness: witness.name, failure, after, until });
       keep({ ...known, isSilent });
+      unsaidAfter = isSilent ? after : undefined;
+      // The entry that says so is due as well.
+      if (!isSilent) parts.nudge();
     } catch (cause) {
       parts.onFailure(witness.name, cause);
+      retries.later();
     }
   }
 
+  return { handOverAll, reached: () => known.head.sequence, cancelRetry: () => retries.cancel() };
+}
+
+/** Tries again after longer and longer pauses. */
+function createRetries(clock: Clock, again: () => void) {
+  let pauseMs = FIRST_PAUSE_MS;
+  let cancel = (): void => undefined;
   return {
-    handOverAll,
-    reached: () => known.head.sequence,
-    cancelRetry: () => {
-      cancelRetry();
+    later(): void {
+      cancel = clock.after(pauseMs, again);
+      pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs);
     },
+    reset(): void {
+      pauseMs = FIRST_PAUSE_MS;
+    },
+    cancel: () => cancel(),
   };
 }
 

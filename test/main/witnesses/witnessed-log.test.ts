@@ -214,6 +214,35 @@ describe('a witness', () => {
     expect(await silences()).toHaveLength(1);
   });
 
+  test('whose silence cannot be recorded is not asked without pause', async () => {
+    const { store } = await openEmbeddedStore(
+      { file: join(folder.path, 'full.db'), purpose: 'organisation' },
+      { clock, readingScript: READING_SCRIPT },
+    );
+    await store.auditLog.append(signIn('CONTOSO\\op'));
+    let tries = 0;
+    const full = async () => {
+      tries += 1;
+      throw new AppError('store.full', 'no room');
+    };
+    const witnessed = localLog(
+      { ...store, auditLog: { ...store.auditLog, append: full } },
+      {
+        witnesses: [memoryWitness('Collector', false)],
+        marks: marksFile(join(folder.path, 'full.json')),
+        clock,
+        log: { warn: () => undefined },
+        workstation: 'HD-01',
+      },
+    );
+    await expect.poll(() => tries).toBe(1);
+    await refusal(witnessed.auditLog.append(signIn('CONTOSO\\op')));
+    expect(tries).toBe(2);
+    clock.advance(5_000);
+    await expect.poll(() => tries).toBe(3);
+    await witnessed.close();
+  });
+
   test('gets after a restart what it missed, and nothing twice', async () => {
     await log.auditLog.append(signIn('CONTOSO\\op'));
     await settled();
