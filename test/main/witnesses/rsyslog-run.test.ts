@@ -32,7 +32,9 @@ test.runIf(canMakeCertificates() && hasRsyslog())(
       host: 'localhost',
       port: rsyslog.port,
       answerSeconds: 60,
-      ...{ caFile, certificateFile, keyFile },
+      caFile,
+      certificateFile,
+      keyFile,
     });
     mkdirSync(join(folder.path, 'own'));
     const { store } = await openEmbeddedStore(
