@@ -196,6 +196,7 @@ function makeProfiles(
     logins,
     tpmRemote,
     log,
+    workstation: hostname(),
   });
   const profiles = createProfiles(problem === undefined ? makers.entriesOf(configuration) : []);
   const userFile = userConfiguration({

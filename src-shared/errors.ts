@@ -57,6 +57,13 @@ export const ErrorCode = z.enum([
   'store.readOnly',
   'store.wrongPurpose',
   'store.unavailable',
+  'store.behindWitness',
+  'store.unlikeWitness',
+  'witness.unreachable',
+  'witness.timedOut',
+  'witness.notTrusted',
+  'witness.refused',
+  'witness.notConfigured',
   'source.timedOut',
   'source.notTrusted',
   'sql.hostUnknown',
@@ -174,7 +181,10 @@ export const ErrorDetails = z.object({
   sources: z.string().optional(),
   /** The newest moment in the audit log, for `store.clockBehind`: ISO 8601, UTC. */
   newest: z.string().optional(),
-  /** The database server that was asked, as a person would name it. */
+  /** The newest entry that a witness has, and the last one in the log that fits it. */
+  witnessed: z.number().optional(),
+  fits: z.number().optional(),
+  /** The database server or witness that was asked, as a person would name it. */
   server: z.string().optional(),
   /** Names of groups to ask for, with commas between, for `auth.noRole`. */
   groups: z.string().optional(),

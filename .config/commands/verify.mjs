@@ -1,8 +1,9 @@
 // Checks a report file with nothing but Node: for an auditor who trusts no code of the console.
-// Usage: npm run verify -- FILE
-// Exit code 0: good; 1: altered or cut short; 2: no report file.
+// Usage: npm run verify -- FILE [--anchors LINES_OF_A_WITNESS]…
+// Exit code 0: good; 1: altered or cut short; 2: no report file, or no anchors. Beside anchors, the
+// log it was made of: 4 was cut off, 5 put back to an older state, 6 made anew.
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { StringDecoder } from 'node:string_decoder';
 import { createGunzip } from 'node:zlib';
 
@@ -20,6 +21,12 @@ const LONGEST_LINE = 100_000;
 const SHOWN_PROBLEMS = 20;
 const HASH = /^[0-9a-f]{64}$/;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/;
+const SIMPLE = /^\s*(\d{1,15})\s+([0-9a-f]{64})(?:\s+(\d{4}-\d\d-\S+Z))?\s*$/;
+const SENTENCE = /(?:^|[\s:])entry (\d{1,15}) sha256 ([0-9a-f]{64}) [a-z-]+ [a-z]+\s*$/;
+const STRUCTURED = new RegExp(
+  String.raw`\[keydesk@32473 event\.sequence="(\d{1,15})" event\.hash="([0-9a-f]{64})" ` +
+    String.raw`event\.action="[a-z-]+" event\.outcome="[a-z]+" event\.created="([^"]+)"`,
+);
 // What a terminal would obey instead of showing it.
 const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
 
@@ -41,7 +48,8 @@ const INVISIBLE = /[\p{C}\p{Zl}\p{Zp}]/gu;
  * }} Header
  */
 
-const file = process.argv[2] ?? stop('Usage: npm run verify -- FILE.kdreport');
+const USAGE = 'Usage: npm run verify -- FILE.kdreport [--anchors FILE]…';
+const { file, anchors } = askedFor(process.argv.slice(2));
 const whole = createHash('sha256');
 /** @type {{ count: number; first: string[] }} */
 const problems = { count: 0, first: [] };
@@ -53,6 +61,8 @@ let rows = 0;
 /** The hash each entry must have: rows tell their own, and that of the entry before them. */
 const hashes = new Map([[0, sha256Of(FORM)]]);
 const seen = new Set();
+/** When each entry was written, as its row tells. */
+const times = new Map();
 
 try {
   for await (const line of linesOf(file)) take(line);
@@ -140,6 +150,7 @@ function wrongWith(value) {
   if (sha256Of(formOf(value)) !== hash) return `entry ${sequence} is not what the log recorded`;
   if (seen.has(sequence)) return `entry ${sequence} is there twice`;
   seen.add(sequence);
+  times.set(sequence, value['time']);
   return agrees(sequence, hash) && agrees(sequence - 1, previousHash)
     ? undefined
     : `entry ${sequence} does not fit those beside it in the log`;
@@ -183,7 +194,104 @@ function tell({ organisation, generatedBy, generatedAt, head }) {
           'nothing is missing from the file.'
       : `${problems.count} problems.`,
   );
-  process.exit(problems.count === 0 ? 0 : 1);
+  const unlike = problems.count === 0 && head ? beside(head.sequence, generatedAt) : 0;
+  process.exit(problems.count === 0 ? unlike : 1);
+}
+
+/**
+ * Compares the log the report was made of with what a witness has. @returns the exit code
+ *
+ * @param {number} newestInLog the newest entry when the report was made. @param {string} madeAt
+ */
+function beside(newestInLog, madeAt) {
+  if (anchors.length === 0) return 0;
+  const due = anchors.filter(
+    ({ sequence, time }) => sequence <= newestInLog || (time && time < madeAt),
+  );
+  const newest = due.reduce((most, { sequence }) => Math.max(most, sequence), 0);
+  const other = firstDifference();
+  if (other !== undefined && (other.sequence === 1 || other.isSameTime))
+    return unlikely(6, `the log was made anew from entry ${other.sequence} on`);
+  if (other !== undefined)
+    return unlikely(
+      5,
+      `the log was put back to an older state, that of entry ${other.sequence - 1}`,
+    );
+  if (newest > newestInLog)
+    return unlikely(
+      4,
+      `the log was cut off after entry ${newestInLog}: the witness had ${newest} by then`,
+    );
+  const compared = anchors.filter(({ sequence }) => hashes.has(sequence)).length;
+  console.log(`GOOD: ${compared} anchors of the witness are in the report, and all of them fit.`);
+  return 0;
+}
+
+/** Of the report from an anchor, or of one anchor from another of the same number. */
+function firstDifference() {
+  /** @type {{ sequence: number; isSameTime: boolean } | undefined} */
+  let first;
+  const known = new Map([...hashes].map(([at, hash]) => [at, { hash, time: times.get(at) }]));
+  for (const { sequence, hash, time } of anchors) {
+    const one = known.get(sequence);
+    if (one === undefined) known.set(sequence, { hash, time });
+    else if (one.hash !== hash && !(first && first.sequence <= sequence))
+      first = { sequence, isSameTime: time !== undefined && one.time === time };
+  }
+  return first;
+}
+
+/** @param {number} code @param {string} what */
+function unlikely(code, what) {
+  console.log(`NOT GOOD: ${what}`);
+  return code;
+}
+
+/** @param {readonly string[]} words */
+function askedFor(words) {
+  const [path, ...more] = words;
+  if (path === undefined || more.length % 2 === 1) return stop(USAGE);
+  const found = more.flatMap((word, index) => {
+    if (index % 2 === 1) return anchorsIn(word);
+    return word === '--anchors' ? [] : stop(USAGE);
+  });
+  return { file: path, anchors: found };
+}
+
+/** @param {string} path */
+function anchorsIn(path) {
+  let text = '';
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    stop(`${path} cannot be read: ${String(error)}`);
+  }
+  const found = text.split(/\r?\n/).flatMap(anchorsOfLine);
+  return found.length > 0 ? found : stop(`there is no anchor in ${path}`);
+}
+
+/**
+ * Lines as a person writes them down (number, hash, time), of JSON, or of syslog: with structured
+ * data, from its beginning, where nothing stands that somebody typed; without, at the end.
+ *
+ * @param {string} line
+ * @returns {readonly { sequence: number; hash: string; time: string | undefined }[]}
+ */
+function anchorsOfLine(line) {
+  if (/^\s*[[{]/.test(line)) return [valueOf(line)].flat().flatMap(anchorOfObject);
+  const forms = line.includes('[keydesk@') ? [STRUCTURED] : [SIMPLE, SENTENCE];
+  const found = forms.map((form) => form.exec(line)).find((one) => one !== null);
+  const [, sequence, hash = '', time] = found ?? [];
+  return sequence === undefined ? [] : [{ sequence: Number(sequence), hash, time }];
+}
+
+/** @param {any} value @returns {ReturnType<typeof anchorsOfLine>} */
+function anchorOfObject(value) {
+  const sequence = Number(value?.['event.sequence'] ?? value?.EventSequence);
+  const hash = value?.['event.hash'] ?? value?.EventHash;
+  const time = value?.['@timestamp'] ?? value?.TimeGenerated;
+  if (isNumber(sequence) && isHash(hash)) return [{ sequence, hash, time }];
+  return value?.event ? anchorOfObject(value.event) : [];
 }
 
 /** @param {string} sentence */

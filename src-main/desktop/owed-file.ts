@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { z } from 'zod';
 import { readRegularFileSync } from '#main/drivers/files/regular-file.ts';
+import { writeAtOnce } from '#main/drivers/files/write-at-once.ts';
 import { OWED_ACTIONS, type OwedFile } from '#main/ports/audit/owed-file.ts';
 import { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { systemCodeOf } from '#shared/errors.ts';
@@ -35,23 +36,10 @@ export function owedFile(path: string, onFailure: (cause: unknown) => void): Owe
     write(entries) {
       try {
         if (entries.length === 0) rmSync(path, { force: true });
-        else writeNow(path, JSON.stringify(entries));
+        else writeAtOnce(path, JSON.stringify(entries));
       } catch (cause) {
         onFailure(cause);
       }
     },
   };
-}
-
-function writeNow(path: string, text: string): void {
-  const unfinished = `${path}.new`;
-  rmSync(unfinished, { force: true });
-  const handle = openSync(unfinished, 'wx', 0o600);
-  try {
-    writeFileSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(unfinished, path);
 }

@@ -19,6 +19,8 @@ interface MakerDeps {
   readonly logins: KeptLogins;
   readonly tpmRemote: TpmRemote;
   readonly log: Pick<Log, 'warn'>;
+  /** The name of this computer. */
+  readonly workstation: string;
 }
 
 /**

@@ -7,6 +7,8 @@ export type ToolErrorCode =
   | 'store.none'
   | 'store.alreadyThere'
   | 'store.noFile'
+  | 'anchors.unreadable'
+  | 'anchors.none'
   | 'csv.unreadable'
   | 'csv.empty'
   | 'csv.columnsMissing'

@@ -11,6 +11,7 @@ export const CheckName = z.enum([
   'groups',
   'keys',
   'sources',
+  'witnesses',
   'audit-log',
 ]);
 export type CheckName = z.infer<typeof CheckName>;

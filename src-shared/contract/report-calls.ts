@@ -9,7 +9,7 @@ import {
 } from '../audit/audit-report.ts';
 import { RotationList } from '../audit/awaiting-rotation.ts';
 import { KeptReport } from '../reports/kept-report.ts';
-import { ReportForm, ReportHeader, ReportVerdict } from '../reports/report-file.ts';
+import { ReportForm, ReportHeader, ReportOrigin, ReportVerdict } from '../reports/report-file.ts';
 import { AuditPlace, isInFile } from '../reports/report-place.ts';
 import { ReportToKeep, ReportToWrite } from '../reports/report-to-write.ts';
 import { ReportViews } from '../reports/report-view.ts';
@@ -106,6 +106,12 @@ export const reportCalls = {
     access: 'anyone',
     input: FileToOpen,
     output: z.object({ opened: OpenedReport.nullable() }),
+  }),
+  /** Whether the open report file comes from the log of whoever is signed in. */
+  'reports.origin': call({
+    access: 'anyone',
+    input: z.object({ reportId: z.uuid() }),
+    output: ReportOrigin,
   }),
   'reports.close': call({ access: 'anyone', input: z.void(), output: z.void() }),
 

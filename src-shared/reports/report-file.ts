@@ -88,6 +88,23 @@ export const ReportEnd = z.object({
 export type ReportEnd = z.infer<typeof ReportEnd>;
 
 /**
+ * Where a report file comes from. `from-log`: the log of whoever is signed in has an entry of its
+ * export, with the SHA-256 of its content. `not-asked`: nobody who may read the log is signed in.
+ */
+export const ReportOrigin = z.discriminatedUnion('state', [
+  z.object({ state: z.enum(['not-asked', 'not-found']) }),
+  z.object({
+    state: z.literal('from-log'),
+    sequence: z.int(),
+    /** ISO 8601, UTC. */
+    time: z.string(),
+    /** `DOMAIN\\name` */
+    operator: z.string(),
+  }),
+]);
+export type ReportOrigin = z.infer<typeof ReportOrigin>;
+
+/**
  * What checking a report file found. `altered`: at this row, or `null` where only the whole does
  * not fit.
  */

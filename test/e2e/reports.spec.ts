@@ -143,6 +143,16 @@ test('a report file opens without sign-in or store, and shows whether it was alt
   expect(last).toMatchObject({ action: 'export', result: 'successful' });
   expect(verified.stdout).toContain(last?.note.split('SHA-256 ')[1]);
 
+  await desk.answerOpenDialog(file);
+  await desk.app.evaluate(({ Menu }) => {
+    const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []);
+    items?.find(({ label }) => /open.*report/i.test(label))?.click();
+  });
+  await expect(page.getByText(/^From this log: entry [\d,.]+ of the audit log/)).toBeVisible();
+  if (process.env['KEYDESK_PICTURES'])
+    await page.screenshot({ path: join(process.env['KEYDESK_PICTURES'], 'from-this-log.png') });
+  await page.getByRole('button', { name: 'Close report' }).click();
+
   await page.getByRole('button', { name: /^Account/ }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
   const shop = join(desk.userData, 'demo');

@@ -76,17 +76,19 @@ export function resealed(...lines: readonly string[]): Buffer {
   return packed(...lines, JSON.stringify({ kind: 'end', rows: lines.length - 1, sha256 }));
 }
 
-/** What `npm run verify` says of a file. */
-export function verifier(bytes: Uint8Array): {
-  readonly status: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-} {
+/** What `npm run verify` says of a file, beside the lines of a witness if there are any. */
+export function verifier(
+  bytes: Uint8Array,
+  anchors?: string,
+): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const folder = mkdtempSync(join(tmpdir(), 'keydesk-verify-'));
   try {
     const path = join(folder, 'x.kdreport');
     writeFileSync(path, bytes);
-    return spawnSync(process.execPath, [VERIFIER, path], { encoding: 'utf8' });
+    const lines = join(folder, 'witness.log');
+    if (anchors !== undefined) writeFileSync(lines, anchors);
+    const more = anchors === undefined ? [] : ['--anchors', lines];
+    return spawnSync(process.execPath, [VERIFIER, path, ...more], { encoding: 'utf8' });
   } finally {
     rmSync(folder, { recursive: true });
   }

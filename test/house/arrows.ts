@@ -43,6 +43,7 @@ const OWN = {
   features: /^src-main\/features\//,
   drivers: /^src-main\/drivers\//,
   sources: /^src-main\/sources\//,
+  witnesses: /^src-main\/witnesses\//,
   reports: /^src-main\/reports\//,
   router: /^src-main\/ipc\/router\.ts$/,
 };
@@ -82,13 +83,19 @@ const RULES: readonly Rule[] = [
     allows: [OWN.shared, OWN.domain, OWN.ports, OWN.drivers, OWN.sources, OUTSIDE],
   },
   {
+    folder: OWN.witnesses,
+    why: 'witnesses know drivers, ports and decisions, never a source, a feature or a profile',
+    allows: [OWN.shared, OWN.domain, OWN.ports, OWN.drivers, OWN.witnesses, /^zod$/, NODE],
+  },
+  {
     folder: /^src-main\/profiles\//,
-    why: 'profiles are made of sources, never of features or Electron',
+    why: 'profiles are made of sources and witnesses, never of features or Electron',
     allows: [
       OWN.shared,
       OWN.domain,
       OWN.ports,
       OWN.sources,
+      OWN.witnesses,
       /^src-main\/profiles\//,
       /^zod$/,
       NODE,

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { computerNamed } from '#test/fakes/computer-compliance.ts';
+import { draft } from '../contract/drafts.ts';
 import { testConsole } from '../fakes/console.ts';
 import {
   AUDIT_HEADER,
@@ -11,7 +12,7 @@ import {
   packedUp,
   resealed,
 } from '../fakes/report-files.ts';
-import { openPage } from './page.tsx';
+import { openPage, signedIn } from './page.tsx';
 
 async function opened(bytes: Uint8Array) {
   const desk = testConsole();
@@ -75,6 +76,29 @@ describe('a saved report that fits itself', () => {
     expect(await screen.findByText(/^Consistent: every row is there/)).toBeVisible();
     expect(screen.getByText(sha256Of(file))).toBeVisible();
   });
+});
+
+test('a saved report says whether it comes from the log that somebody signed in may read', async () => {
+  const file = await auditFile(chained({}, {}));
+  const desk = testConsole();
+  desk.opener.answer = { fileName: 'a.kdreport', bytes: file };
+  const page = await signedIn(await openPage(desk), ['reports']);
+  const open = () => page.bridge.tell({ type: 'command', command: 'open-report' });
+
+  open();
+  expect(
+    await screen.findByText(/^The audit log has no export with this SHA-256\. This does not prove/),
+  ).toBeVisible();
+  await page.user.click(screen.getByRole('button', { name: 'Close report' }));
+
+  const note = `kdreport, 2 rows, SHA-256 ${sha256Of(file)}`;
+  const exported = { action: 'export', result: 'successful', note } as const;
+  await desk.profile.auditLog.append(draft({ ...exported, operator: 'CONTOSO\\rita' }));
+  open();
+  expect(
+    await screen.findByText(/^From this log: entry 2 .*, of the export by CONTOSO\\rita on /),
+  ).toBeVisible();
+  expect(screen.queryByText(/does not prove/)).toBeNull();
 });
 
 test('a saved report that was altered shows no SHA-256 to compare', async () => {

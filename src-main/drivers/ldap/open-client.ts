@@ -2,8 +2,9 @@ import { Client, ResultCodeError } from 'ldapts';
 import { AppError } from '#shared/errors.ts';
 import type { HostAndPort } from '../network/host-and-port.ts';
 import { withTimeLimit } from '../network/time-limit.ts';
+import { tlsOptions } from '../network/tls-options.ts';
 import { directoryError } from './errors.ts';
-import { type SocketOptions, openPlainSocket, openTlsSocket, tlsOptions } from './sockets.ts';
+import { type SocketOptions, openPlainSocket, openTlsSocket } from './sockets.ts';
 
 /** Milliseconds. */
 export interface LdapTimeLimits {

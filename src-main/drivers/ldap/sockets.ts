@@ -1,47 +1,20 @@
-import net, { type LookupFunction, isIP } from 'node:net';
+import net, { type LookupFunction } from 'node:net';
 import tls from 'node:tls';
 import type { HostAndPort } from '../network/host-and-port.ts';
 import { withTimeLimit } from '../network/time-limit.ts';
-import { shortKeyError } from '../network/tls-problem.ts';
+import { type ServerProof, tlsOptions } from '../network/tls-options.ts';
 import { directoryError } from './errors.ts';
 
 /** How a server's name is resolved, and whose certificates are trusted. */
-export interface SocketOptions {
-  /** Certificate authorities in PEM form; `undefined`: Node's own list. */
-  readonly authorities: readonly string[] | undefined;
+export interface SocketOptions extends ServerProof {
   /** `undefined`: the operating system resolves names. */
   readonly lookup: LookupFunction | undefined;
-  /** Called once the chain of the server's certificate is trusted, before its name is compared. */
-  readonly onCertificate?: (certificate: tls.PeerCertificate) => void;
 }
 
 /** How long a connection may take to be made. */
 interface ConnectLimit {
   readonly ms: number;
   readonly signal: AbortSignal;
-}
-
-/**
- * How the server proves who it is. The name asked for must be in its certificate; no option turns
- * that off.
- */
-export function tlsOptions(
-  host: string,
-  { authorities, onCertificate }: SocketOptions,
-): tls.ConnectionOptions {
-  return {
-    host,
-    // RFC 6066, 3 admits only names here; an address is compared with the certificate all the same.
-    ...(isIP(host) === 0 && { servername: host }),
-    ...(authorities !== undefined && { ca: [...authorities] }),
-    checkServerIdentity: (name, certificate) => {
-      onCertificate?.(certificate);
-      return shortKeyError(certificate) ?? tls.checkServerIdentity(name, certificate);
-    },
-    minVersion: 'TLSv1.2',
-    // Explicit, or NODE_TLS_REJECT_UNAUTHORIZED in somebody's environment would switch it off.
-    rejectUnauthorized: true,
-  };
 }
 
 /**

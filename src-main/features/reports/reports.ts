@@ -15,6 +15,7 @@ import { auditReport } from './audit/audit-report.ts';
 import { complianceReports } from './compliance/compliance.ts';
 import { keptReportsCalls } from './files/kept-reports.ts';
 import { createOpenReport } from './files/open-report.ts';
+import { reportOrigin } from './files/origin.ts';
 import { reportFiles } from './files/report-files.ts';
 import { writingCalls } from './writing/writing-calls.ts';
 
@@ -49,6 +50,7 @@ export function reportsFeature(deps: ReportsDeps): Pick<Handlers, ReportsCalls> 
     ...complianceReports(all),
     ...writingCalls(all),
     ...reportFiles(all),
+    ...reportOrigin(all),
     ...keptReportsCalls(all),
   };
 }

@@ -19,7 +19,8 @@ export interface AuditLog {
   /**
    * Reads the chain and checks it, from the first entry to what is the newest one when it begins.
    *
-   * @throws AppError `store.*`, `request.cancelled`
+   * @throws AppError `store.*`, `request.cancelled`; `store.behindWitness` and
+   *   `store.unlikeWitness` for a whole chain that is not the one a witness was handed
    */
   verify(options: ReportOptions): Promise<ChainVerdict>;
 

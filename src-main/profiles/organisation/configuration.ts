@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LdapConfiguration } from '#main/sources/active-directory/configuration.ts';
 import { SourceConfiguration, kindOf } from '#main/sources/kinds.ts';
 import { CentralStoreConfiguration } from '#main/sources/sql-server-store/configuration.ts';
+import { WitnessConfiguration } from '#main/witnesses/configuration.ts';
 import type { ProfileInfo } from '#shared/sign-in/session.ts';
 
 const Organisation = z.strictObject({
@@ -26,6 +27,15 @@ const Organisation = z.strictObject({
     }, 'a source is named twice')
     .prefault([{ kind: 'active-directory' }])
     .describe('Asked side by side; where two keep the same key, the first is read.'),
+  witnesses: z
+    .array(WitnessConfiguration)
+    .max(8)
+    .refine(
+      (witnesses) => new Set(witnesses.map(({ name }) => name)).size === witnesses.length,
+      'two witnesses have the same name',
+    )
+    .default([])
+    .describe('Where each entry of the audit log goes as well, out of reach of the operator.'),
 });
 
 /**
@@ -35,10 +45,16 @@ const Organisation = z.strictObject({
 export const OrganisationConfiguration = Organisation.refine(
   ({ store, sources }) => sources.length > 0 || store?.recoveryData === true,
   'there is no source',
-).refine(
-  ({ store, sources }) => store === undefined || sources.every(({ name }) => name !== store.name),
-  'a source has the name of the store',
-);
+)
+  .refine(
+    ({ store, sources }) => store === undefined || sources.every(({ name }) => name !== store.name),
+    'a source has the name of the store',
+  )
+  .refine(
+    // A console may not read what others write into a central log, so nobody could hand over all.
+    ({ store, witnesses }) => store === undefined || witnesses.length === 0,
+    'witnesses are for an audit log on this computer, and there is a store',
+  );
 export type OrganisationConfiguration = z.infer<typeof OrganisationConfiguration>;
 
 /** What the page learns of an organisation before its profile is opened. */

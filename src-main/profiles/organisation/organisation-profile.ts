@@ -9,16 +9,17 @@ import {
   type LdapOrganisation,
   ldapOrganisation,
 } from '#main/sources/active-directory/ldap-organisation.ts';
-import {
-  type EmbeddedStore,
-  openEmbeddedStore,
-} from '#main/sources/embedded-store/embedded-store.ts';
+import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.ts';
 import { kindOf } from '#main/sources/kinds.ts';
 import type { ProfileParts } from '#main/sources/source-kind.ts';
 import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
 import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
+import { marksFile } from '#main/witnesses/marks-file.ts';
+import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { withSources } from './check-sources.ts';
+import { withWitnesses } from './check-witnesses.ts';
 import { type OrganisationConfiguration, profileInfo } from './configuration.ts';
+import { type LocalLog, localLog } from './local-log.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, one folder per organisation. */
@@ -30,12 +31,14 @@ interface OrganisationDeps {
   readonly tpmRemote: TpmRemote;
   readonly log: Pick<Log, 'warn'>;
   readonly limits: LimitSettings;
+  /** The name of this computer. */
+  readonly workstation: string;
 }
 
 interface Opened {
   readonly directory: LdapOrganisation;
   /** The store on this computer. */
-  readonly local: EmbeddedStore;
+  readonly local: LocalLog;
 }
 
 /**
@@ -51,15 +54,24 @@ export function organisationProfile(
   const checkDirectory = connectionCheck(activeDirectory, { now: () => clock.now() });
   return {
     info: profileInfo(configuration),
-    checkConnection: withSources(checkDirectory, { configuration, logins }),
+    checkConnection: withWitnesses(
+      withSources(checkDirectory, { configuration, logins }),
+      witnessesOf(configuration.witnesses, deps),
+    ),
     async open({ signal }) {
       const directory = ldapOrganisation(activeDirectory, {
         name: sources.find(isOwnDirectory)?.name,
       });
-      const { store: local } = await openEmbeddedStore(
-        { file: join(folder, configuration.id, 'keydesk.db'), purpose: 'organisation', signal },
+      const own = join(folder, configuration.id);
+      const { store } = await openEmbeddedStore(
+        { file: join(own, 'keydesk.db'), purpose: 'organisation', signal },
         { clock, readingScript, limits },
       );
+      const local = localLog(store, {
+        ...deps,
+        witnesses: witnessesOf(configuration.witnesses, deps),
+        marks: marksFile(join(own, 'witnesses.json')),
+      });
       return openProfile(configuration, deps, { directory, local });
     },
   };

@@ -27,8 +27,9 @@ export class StepFailure extends Error {
   }
 }
 
-// The steps of this check. Those for the databases and for the audit log are added elsewhere.
-const STEPS = CheckName.options.filter((name) => name !== 'sources' && name !== 'audit-log');
+/** Steps of other checks, for the databases and for the audit log. */
+const ADDED: ReadonlySet<CheckName> = new Set(['sources', 'witnesses', 'audit-log']);
+const STEPS = CheckName.options.filter((name) => !ADDED.has(name));
 
 /** Takes the steps of a check one after the other, and reports each as it ends. */
 export interface Steps {

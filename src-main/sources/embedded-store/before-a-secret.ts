@@ -1,14 +1,9 @@
+import { precedesSecret } from '#main/domain/audit/precedes-secret.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import type { RecordingRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { RecordingTpmSource } from '#main/ports/tpm/tpm-source.ts';
-import type { AuditDraft, KeyType } from '#shared/audit/audit-entry.ts';
+import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import { codeOf } from '#shared/errors.ts';
-
-const OF_SECRETS: ReadonlySet<KeyType | ''> = new Set([
-  'recovery-key-password',
-  'key-package',
-  'tpm-password-hash',
-]);
 
 /** What must be so before a secret goes out. Each throws AppError `store.*` when it is not. */
 export type Conditions = readonly (() => Promise<void>)[];
@@ -32,10 +27,6 @@ export function guardedLog(guarded: Guarded): AuditLog {
       return log.append(draft);
     },
   };
-}
-
-function precedesSecret({ keyType, result }: AuditDraft): boolean {
-  return result !== 'failed' && OF_SECRETS.has(keyType);
 }
 
 /** The source as it is, but without a disclosure while a condition is not met. */

@@ -8,6 +8,12 @@ export const ExitCode = {
   usage: 2,
   /** It could not be done: a server that does not answer, a refused login, an unreadable file. */
   failed: 3,
+  /** Beside the anchors of a witness: the end of the log is missing. */
+  cutOff: 4,
+  /** An older state was put back, and written on. */
+  putBack: 5,
+  /** Its hashes were made anew. */
+  madeAnew: 6,
   /** Stopped with Ctrl+C. As shells have it: 128 and the number of the signal. */
   stopped: 130,
 } as const;

@@ -65,7 +65,7 @@ async function runTask(task: StoreTask, work: Work): Promise<ExitCode> {
     case 'upgrade':
       return upgrade(task.store, work);
     case 'verify':
-      return verify(task.store, work);
+      return verify(task, work);
     case 'preview':
       return preview(task, work);
     case 'import':

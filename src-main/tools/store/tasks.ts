@@ -65,11 +65,19 @@ export interface ImportTask extends KeysToRead {
   readonly report: string | undefined;
 }
 
+/** A store to be checked. */
+export interface VerifyTask {
+  readonly kind: 'verify';
+  readonly store: StoreOnServer | StoreInFile;
+  /** Files with what a witness has of its log. */
+  readonly anchors: readonly string[];
+}
+
 /** What a command line asks for. */
 export type StoreTask =
   | { readonly kind: 'help' }
   | { readonly kind: 'install' | 'upgrade'; readonly store: StoreOnServer }
-  | { readonly kind: 'verify'; readonly store: StoreOnServer | StoreInFile }
+  | VerifyTask
   | PreviewTask
   | ImportTask;
 
@@ -83,6 +91,7 @@ const OPTIONS = {
   'server-name': text,
   strict: yes,
   file: text,
+  anchors: { type: 'string', multiple: true },
   csv: text,
   columns: { type: 'string', multiple: true },
   encoding: text,
@@ -114,7 +123,7 @@ export function readTask(args: readonly string[]): StoreTask {
     case 'upgrade':
       return { kind, store: serverIn(given) };
     case 'verify':
-      return { kind, store: storeIn(given) };
+      return { kind, store: storeIn(given), anchors: several(given, 'anchors') };
     case 'import':
       return importIn(given);
     case undefined:
@@ -189,8 +198,7 @@ function sourceIn(given: Given): ImportSource {
 }
 
 function fileIn(file: string, given: Given): ImportSource {
-  const { columns = [] } = given;
-  const chosen = readChosenColumns(Array.isArray(columns) ? columns : []);
+  const chosen = readChosenColumns(several(given, 'columns'));
   if (chosen === undefined)
     throw wrong("Option '--columns' is FIELD=HEADING, with commas between, each field once");
   const computer = optional(given, 'computer') ?? '';
@@ -220,6 +228,11 @@ function oneOf<Value extends string>(
   if (said !== undefined && value === undefined)
     throw wrong(`Option '--${name}' is one of ${values.join(', ')}`);
   return value;
+}
+
+function several(given: Given, name: keyof typeof OPTIONS): readonly string[] {
+  const value = given[name];
+  return Array.isArray(value) ? value : [];
 }
 
 function optional(given: Given, name: keyof typeof OPTIONS): string | undefined {

@@ -1,51 +1,77 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { AnchorCheck } from '#main/domain/audit/anchors.ts';
 import type { AuditLog } from '#main/ports/audit/audit-log.ts';
 import { storeAuditLog } from '#main/sources/embedded-store/store-audit-log.ts';
 import type { ChainHead } from '#shared/audit/audit-entry.ts';
 import { ToolError } from '../tool-error.ts';
+import { checkAgainst, unlikeAnchors } from './anchor-files.ts';
 import { ExitCode } from './exit-codes.ts';
 import { inDatabase, inStoreFile } from './open-stores.ts';
-import type { StoreInFile, StoreOnServer } from './tasks.ts';
+import type { StoreInFile, StoreOnServer, VerifyTask } from './tasks.ts';
 import type { Work } from './work.ts';
 
-/** Something wrong, a sentence each. */
-type Problems = readonly string[];
+/** Something wrong: a sentence each, and the exit code that says which kind of wrong. */
+type Problems = readonly { readonly sentence: string; readonly code: ExitCode }[];
+
+/** A log, and what to compare it with. */
+interface LogToCheck {
+  readonly log: Pick<AuditLog, 'verify' | 'read'>;
+  /** What the store itself takes for the newest entry, where it keeps that apart. */
+  readonly newest?: () => Promise<ChainHead>;
+  readonly anchors: AnchorCheck | undefined;
+}
 
 /**
  * Checks what can be checked of a store, and changes nothing of it.
  *
- * @throws ToolError `store.none`, `store.noFile`; AppError `sql.*`, `store.*`, `request.cancelled`
+ * @throws ToolError `store.none`, `store.noFile`, `anchors.*`; AppError `sql.*`, `store.*`,
+ *   `request.cancelled`
  */
-export async function verify(store: StoreOnServer | StoreInFile, work: Work): Promise<ExitCode> {
+export async function verify({ store, anchors: files }: VerifyTask, work: Work): Promise<ExitCode> {
+  // First: a mistyped path is said at once, and not after the whole log.
+  const anchors = files.length === 0 ? undefined : await checkAgainst(files);
   const problems =
-    store.kind === 'file' ? await problemsInFile(store, work) : await problemsOnServer(store, work);
-  for (const problem of problems) work.terminal.say(work.words.notGood(problem));
-  return problems.length === 0 ? ExitCode.done : ExitCode.notGood;
+    store.kind === 'file'
+      ? await problemsInFile(store, anchors, work)
+      : await problemsOnServer(store, anchors, work);
+  for (const { sentence } of problems) work.terminal.say(work.words.notGood(sentence));
+  const codes = problems.map(({ code }) => code);
+  // What is wrong without any anchor comes first.
+  return codes.includes(ExitCode.notGood) ? ExitCode.notGood : (codes[0] ?? ExitCode.done);
 }
 
-async function problemsInFile(store: StoreInFile, work: Work): Promise<Problems> {
+async function problemsInFile(
+  store: StoreInFile,
+  anchors: AnchorCheck | undefined,
+  work: Work,
+): Promise<Problems> {
   // Opening it would make one.
   if (!existsSync(resolve(store.file))) throw new ToolError('store.noFile', { name: store.file });
-  return inStoreFile(store, work, (db) => problemsOfLog(storeAuditLog(db, work.clock), work));
+  return inStoreFile(store, work, (db) =>
+    problemsOfLog({ log: storeAuditLog(db, work.clock), anchors }, work),
+  );
 }
 
-function problemsOnServer(store: StoreOnServer, work: Work): Promise<Problems> {
+function problemsOnServer(
+  store: StoreOnServer,
+  anchors: AnchorCheck | undefined,
+  work: Work,
+): Promise<Problems> {
   return inDatabase(store, work, async ({ owner }) => {
     const version = await owner.version();
     if (version === undefined) throw new ToolError('store.none');
     work.terminal.say(work.words.versionFound(version));
     const problems = await owner.problems();
-    const ofLog = await problemsOfLog(owner, work, () => owner.head());
-    return [...problems, ...ofLog];
+    const log = { verify: owner.verify, read: owner.entries };
+    const ofLog = await problemsOfLog({ log, newest: () => owner.head(), anchors }, work);
+    return [...problems.map(notGood), ...ofLog];
   });
 }
 
-/** @param newest what the store itself takes for the newest entry, where it keeps that apart */
 async function problemsOfLog(
-  log: Pick<AuditLog, 'verify'>,
+  { log, newest, anchors }: LogToCheck,
   { terminal, words, signal }: Work,
-  newest?: () => Promise<ChainHead>,
 ): Promise<Problems> {
   const verdict = await log.verify({
     signal,
@@ -54,10 +80,20 @@ async function problemsOfLog(
     },
   });
   terminal.endProgress();
-  if (!verdict.intact) return [words.logIsBroken(verdict.brokenAt, verdict.why)];
+  // What a broken chain holds need not be compared any more.
+  if (!verdict.intact) return [notGood(words.logIsBroken(verdict.brokenAt, verdict.why))];
   terminal.say(words.logIsWhole(verdict.count, verdict.head.hash));
   const head = await newest?.();
-  return head === undefined || head.sequence === verdict.head.sequence
-    ? []
-    : [words.endIsMissing(head.sequence)];
+  const missing =
+    head === undefined || head.sequence === verdict.head.sequence
+      ? []
+      : [notGood(words.endIsMissing(head.sequence))];
+  const unlike =
+    anchors &&
+    (await unlikeAnchors(log, { anchors, head: verdict.head }, { terminal, words, signal }));
+  return [...missing, ...(unlike ?? [])];
+}
+
+function notGood(sentence: string): Problems[number] {
+  return { sentence, code: ExitCode.notGood };
 }

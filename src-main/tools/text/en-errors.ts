@@ -9,6 +9,8 @@ type OfTheConsole =
   | 'auth.locked'
   | 'directory.groupsNotFound'
   | 'store.clockBehind'
+  | 'store.behindWitness'
+  | 'store.unlikeWitness'
   | 'store.disclosedUnseen';
 
 /** What stores, servers and directories can raise while a command runs. */

@@ -1,3 +1,4 @@
+import type { AnchorVerdict } from '#main/domain/audit/anchors.ts';
 import type { ErrorCode, ErrorDetails } from '#shared/errors.ts';
 import type { ToolErrorCode, ToolErrorDetails } from '../tool-error.ts';
 import { type StoreErrorCode, storeErrorWords } from './en-errors.ts';
@@ -17,6 +18,8 @@ export interface StoreWords extends ImportWords {
   logIsWhole(count: number, hash: string): string;
   logIsBroken(at: number, why: string): string;
   endIsMissing(newest: number): string;
+  logFitsAnchors(count: number, newest: number): string;
+  logUnlikeAnchors(verdict: Exclude<AnchorVerdict, { readonly state: 'fits' }>): string;
   notGood(problem: string): string;
 
   // What went wrong.
@@ -44,6 +47,9 @@ export function storeWords(startedAs: string): StoreWords {
         : `The audit log is whole: ${count} entries, the newest has the hash ${hash}`,
     logIsBroken: (at, why) => `The audit log is broken at entry ${at}: it is ${why}.`,
     endIsMissing: (newest) => `The newest entry should be number ${newest}: the end was cut off.`,
+    logFitsAnchors: (count, newest) =>
+      `It fits all ${count} anchors of the witness, the newest of entry ${newest}.`,
+    logUnlikeAnchors: unlikeAnchors,
     notGood: (problem) => `NOT GOOD: ${problem}`,
 
     ...importWords,
@@ -53,11 +59,31 @@ export function storeWords(startedAs: string): StoreWords {
   };
 }
 
+function unlikeAnchors(verdict: Exclude<AnchorVerdict, { readonly state: 'fits' }>): string {
+  switch (verdict.state) {
+    case 'cut-off':
+      return (
+        `The log was cut off after entry ${verdict.after}, or put back to that state: the ` +
+        `witness has entries up to ${verdict.witnessed}.`
+      );
+    case 'put-back':
+      return (
+        `The log was put back to an older state, that of entry ${verdict.after}, and written on ` +
+        `from there: the witness has other entries behind it, up to ${verdict.witnessed}.`
+      );
+    case 'made-anew':
+      return (
+        `The log was made anew from entry ${verdict.from} on: the witness has other hashes. An ` +
+        'entry was altered there, or the whole log is another one.'
+      );
+  }
+}
+
 function usageOf(startedAs: string): string {
   return `Usage:
   ${startedAs} install STORE
   ${startedAs} upgrade STORE
-  ${startedAs} verify  STORE
+  ${startedAs} verify  STORE [--anchors FILE]…
   ${startedAs} import  STORE KEYS [--report FILE]
   ${startedAs} import  KEYS --dry-run
 
@@ -85,8 +111,11 @@ FILE is CSV, .xlsx, a recovery key file of Windows, a saved output of manage-bde
 computer, domain, dns-domain, users, drive, volume-type, label, date,
 key-package, directory-object. --dry-run shows what would be taken.
 
+--anchors FILE has lines of a witness, to compare the log with.
+
 Exit codes: 0 done, 1 the store is not as it should be, 2 the command line is
-not understood, 3 it could not be done, 130 stopped with Ctrl+C.`;
+not understood, 3 it could not be done; beside the anchors, 4 the log was cut
+off, 5 put back to an older state, 6 made anew; 130 stopped with Ctrl+C.`;
 }
 
 function toolErrors(
@@ -106,6 +135,11 @@ function toolErrors(
       'date, verify checks it.',
     'store.noFile': ({ name }) =>
       `There is no file ${name}. Check the path: only import makes a store in a new file.`,
+    'anchors.unreadable': ({ name, reason }) =>
+      `The anchors in ${name} cannot be read: ${reason}. Check the path.`,
+    'anchors.none': ({ name }) =>
+      `There is no anchor in ${name}: a line with the number of an entry and its hash, or one ` +
+      'that a witness got from Keydesk.',
     'csv.unreadable': ({ name, reason }) =>
       `${name} cannot be read: ${reason}. Check the path, and whether this account may read it.`,
     'csv.empty': ({ name }) => `${name} has no rows. Export it again, or name another file.`,

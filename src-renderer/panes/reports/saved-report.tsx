@@ -48,7 +48,8 @@ export function SavedReportScreen({ api, opened, onClose }: SavedReportScreenPro
                   header.report === 'computer-compliance' ? 'computer' : 'enterprise'
                 ]
               }
-              verdict={opened.verdict}
+              api={api}
+              opened={opened}
               isOfComputers
             />
           }
@@ -78,20 +79,24 @@ function SavedAuditReport({
       first={{ ...FIRST_VIEW, columns: header.columns, form: plain }}
       plain={plain}
       viewsAtOnce
-      head={<Head title={words.reports.title} verdict={opened.verdict} />}
+      head={<Head api={api} opened={opened} title={words.reports.title} />}
     />
   );
 }
 
 function Head({
+  api,
+  opened: { reportId, verdict },
   title,
-  verdict,
   isOfComputers = false,
-}: { readonly title: string; readonly isOfComputers?: boolean } & Pick<OpenedReport, 'verdict'>) {
+}: Omit<SavedReportScreenProps, 'onClose'> & {
+  readonly title: string;
+  readonly isOfComputers?: boolean;
+}) {
   return (
     <header className={styles['head']}>
       <h1 className={styles['title']}>{title}</h1>
-      <FileVerdict verdict={verdict} isOfComputers={isOfComputers} />
+      <FileVerdict {...{ api, reportId, verdict, isOfComputers }} />
     </header>
   );
 }

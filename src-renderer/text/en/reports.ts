@@ -171,6 +171,11 @@ export const reports = {
     noOrigin:
       'This does not prove where the file comes from. To prove that, compare its SHA-256 with ' +
       'the one in the note of the Export entry in the audit log.',
+    askingOrigin: 'Looking in the audit log…',
+    fromLog: (sequence: string, by: string, at: string) =>
+      `From this log: entry ${sequence} of the audit log has this SHA-256, of the export by ` +
+      `${by} on ${at}.`,
+    notInLog: 'The audit log has no export with this SHA-256.',
     sha256: 'SHA-256',
     copySha256: 'Copy SHA-256',
     copiedSha256: 'SHA-256 copied.',

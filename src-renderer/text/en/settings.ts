@@ -32,6 +32,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   groups: 'Find the groups',
   keys: 'Read recovery keys',
   sources: 'Ask the databases',
+  witnesses: 'Send a test message to the witnesses',
   'audit-log': 'Write the audit log',
 };
 
@@ -90,6 +91,10 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
     })[seen ?? 'none'] ?? '',
   sources: ({ answered, failed }) =>
     [answered && `${answered} answered.`, failed && `Could not be asked: ${failed}.`]
+      .filter(Boolean)
+      .join(' '),
+  witnesses: ({ answered, failed }) =>
+    [answered && `${answered} took a test message.`, failed && `Not taken by ${failed}.`]
       .filter(Boolean)
       .join(' '),
   'audit-log': ({ sequence = '' }) => `Entry ${sequence} was written.`,

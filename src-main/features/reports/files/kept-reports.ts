@@ -11,6 +11,7 @@ import { auditHeader } from '../audit/audit-header.ts';
 import { writableAudit } from '../audit/writable-audit.ts';
 import { type Terms, recorded, sessionTerms } from '../writing/recorded.ts';
 import { countedRows } from '../writing/writable-report.ts';
+import { sha256Fact } from './origin.ts';
 
 interface KeptReportsDeps {
   readonly writers: ReportWriters;
@@ -51,7 +52,7 @@ export function keptReportsCalls(deps: KeptReportsDeps): Pick<Handlers, KeptRepo
       if (kept === undefined) return { isKept: false };
       // It stays on this computer's disk, so it is recorded as an export is, though only this
       // person can read it.
-      const about = ['kept for offline reading', `${kept.rows} rows`];
+      const about = ['kept for offline reading', `${kept.rows} rows`, sha256Fact(kept.sha256)];
       return recorded(terms, { action: 'export', about }, async () => {
         const { organisation, generatedAt, generatedBy } = kept.header;
         await keptReports.keep(
@@ -93,13 +94,13 @@ async function fileOf(
   };
   try {
     const pages = countedRows(report.fileRows(), { signal, guard: terms.guard, onRows });
-    await writers.kdreport(
+    const sha256 = await writers.kdreport(
       { header, pages },
       async (chunk) => void pieces.push(Buffer.from(chunk)),
     );
+    return { header, rows, sha256, file: Uint8Array.from(Buffer.concat(pieces)) };
   } catch (error) {
     if (error instanceof AppError && error.code === 'report.tooManyRows') return undefined;
     throw error;
   }
-  return { header, rows, file: Uint8Array.from(Buffer.concat(pieces)) };
 }

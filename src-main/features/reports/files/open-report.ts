@@ -11,6 +11,7 @@ import {
   type AuditReportHeader,
   type ComplianceReportHeader,
   LONGEST_REPORT_FILE,
+  type ReportVerdict,
 } from '#shared/reports/report-file.ts';
 
 interface OpenReportDeps {
@@ -35,11 +36,14 @@ export interface OpenReport {
   audit(id: string): HeldAudit;
   /** The same for a report on computers. */
   compliance(id: string): HeldCompliance;
+  /** The SHA-256 of its content; `undefined` unless it is consistent. @throws as {@link audit} */
+  sha256Of(id: string): string | undefined;
 }
 
-type Holding =
-  | { readonly id: string; readonly audit: HeldAudit; readonly compliance?: undefined }
-  | { readonly id: string; readonly compliance: HeldCompliance; readonly audit?: undefined };
+type Holding = { readonly id: string; readonly verdict: ReportVerdict } & (
+  | { readonly audit: HeldAudit; readonly compliance?: undefined }
+  | { readonly compliance: HeldCompliance; readonly audit?: undefined }
+);
 
 /**
  * Report files are read with no profile, no network and nobody signed in: they hold what an auditor
@@ -69,17 +73,21 @@ export function createOpenReport({ readReport, reportStore }: OpenReportDeps): O
       const id = randomUUID();
       if ('entries' in saved) {
         const store = await reportStore.entries(saved.entries, options);
-        await hold({ id, audit: { header: saved.header, store } });
+        await hold({ id, verdict, audit: { header: saved.header, store } });
       } else {
         const { computers } = saved;
         const store = await reportStore.computers(header.organisation, computers, options);
-        await hold({ id, compliance: { header: saved.header, store } });
+        await hold({ id, verdict, compliance: { header: saved.header, store } });
       }
       return { reportId: id, fileName, header, verdict };
     },
     close: () => hold(undefined),
     audit: (id) => required(id, holding?.audit),
     compliance: (id) => required(id, holding?.compliance),
+    sha256Of(id) {
+      const verdict = required(id, holding?.verdict);
+      return verdict.state === 'intact' ? verdict.sha256 : undefined;
+    },
   };
 }
 

@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto';
 import { localTime } from '#main/domain/reports/local-time.ts';
 import { savedAt } from '#main/features/copy-and-save.ts';
-import type { ChosenFile, FileSaver } from '#main/ports/desktop/file-saver.ts';
+import type { ChosenFile, FileSaver, Sink } from '#main/ports/desktop/file-saver.ts';
 import type { ReportPrinter } from '#main/ports/reports/report-printer.ts';
 import type { ReportWriters } from '#main/ports/reports/report-writer.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
@@ -11,6 +12,7 @@ import {
   type ReportForm,
   type ReportHeader,
 } from '#shared/reports/report-file.ts';
+import { sha256Fact } from '../files/origin.ts';
 import { type Terms, recorded } from './recorded.ts';
 import {
   type RowOptions,
@@ -55,7 +57,7 @@ export async function exportReport(
       { file, form, report, writers: deps.writers },
       { ...options, guard: terms.guard, onRows },
     );
-    return { answer: savedAt(file), facts: [`${rows()} rows`, sha256 && `SHA-256 ${sha256}`] };
+    return { answer: savedAt(file), facts: [`${rows()} rows`, sha256Fact(sha256)] };
   });
 }
 
@@ -107,24 +109,30 @@ interface Writing extends Pick<ExportDeps, 'writers'> {
 }
 
 /**
- * Reads page after page into the file, so that memory stays flat. @returns the SHA-256 by which the
- * content can be compared later; only a report file has one
+ * Reads page after page into the file, so that memory stays flat. @returns the SHA-256 by which it
+ * can be compared later: of a report file that of its content, which its last line has; of any
+ * other that of the file
  */
 async function writeFile(
   { file, form, report, writers }: Writing,
   options: RowOptions,
-): Promise<string | undefined> {
-  let sha256: string | undefined;
+): Promise<string> {
+  const hash = createHash('sha256');
+  let ofContent: string | undefined;
   await file.write(async (sink) => {
     if (form === 'kdreport') {
       const pages = countedRows(report.fileRows(), options);
-      sha256 = await writers.kdreport({ header: report.header, pages }, sink);
-    } else {
-      const table = report.table(countedRows(report.cells(), options));
-      await writers[form](table, sink, options.signal);
+      ofContent = await writers.kdreport({ header: report.header, pages }, sink);
+      return;
     }
+    const table = report.table(countedRows(report.cells(), options));
+    const hashing: Sink = (chunk) => {
+      hash.update(chunk);
+      return sink(chunk);
+    };
+    await writers[form](table, hashing, options.signal);
   });
-  return sha256;
+  return ofContent ?? hash.digest('hex');
 }
 
 /**

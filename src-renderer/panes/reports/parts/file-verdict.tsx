@@ -1,13 +1,16 @@
 import { Button } from '@fluentui/react-components';
 import { CopyRegular } from '@fluentui/react-icons';
-import { useState } from 'react';
-import { words } from '#renderer/text/words.ts';
+import { useEffect, useState } from 'react';
+import type { Api } from '#renderer/api.ts';
+import { formatNumber, formatMoment, words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { VerdictLine } from '#renderer/ui/verdict-line.tsx';
-import type { ReportVerdict } from '#shared/reports/report-file.ts';
+import type { ReportOrigin, ReportVerdict } from '#shared/reports/report-file.ts';
 import styles from './file-verdict.module.css';
 
 interface FileVerdictProps {
+  readonly api: Api;
+  readonly reportId: string;
   readonly verdict: ReportVerdict;
   /** Computers have no hashes of their own: the whole vouches for them. */
   readonly isOfComputers: boolean;
@@ -21,24 +24,28 @@ const HALF = 32;
  * What checking a report file found. Whoever alters a row can make its hashes anew: a file that
  * fits itself may still not be the one that was exported.
  */
-export function FileVerdict({ verdict, isOfComputers }: FileVerdictProps) {
+export function FileVerdict({ api, reportId, verdict, isOfComputers }: FileVerdictProps) {
   if (verdict.state === 'intact')
-    return <Consistent sha256={verdict.sha256} isOfComputers={isOfComputers} />;
+    return <Consistent {...{ api, reportId, isOfComputers }} sha256={verdict.sha256} />;
   return <VerdictLine tone="bad" text={faultText(verdict, isOfComputers)} />;
 }
 
 function Consistent({
+  api,
+  reportId,
   sha256,
   isOfComputers,
-}: Pick<FileVerdictProps, 'isOfComputers'> & { readonly sha256: string }) {
+}: Omit<FileVerdictProps, 'verdict'> & { readonly sha256: string }) {
   const [isCopied, setCopied] = useState(false);
+  const origin = useOrigin(api, reportId);
+  const isFromLog = origin?.state === 'from-log';
   return (
     <div className={styles['verdict']}>
       <VerdictLine
-        tone="neutral"
+        tone={isFromLog ? 'good' : 'neutral'}
         text={isOfComputers ? text.consistentComputers : text.consistent}
       />
-      <p className={styles['origin']}>{text.noOrigin}</p>
+      <p className={styles['origin']}>{originText(origin)}</p>
       <div className={styles['hash']}>
         <span>{text.sha256}</span>
         <code className={styles['digits']}>
@@ -59,6 +66,35 @@ function Consistent({
       </div>
     </div>
   );
+}
+
+/** `undefined` until the log was asked. */
+function useOrigin(api: Api, reportId: string): ReportOrigin | undefined {
+  const [origin, setOrigin] = useState<ReportOrigin>();
+  useEffect(() => {
+    const stopping = new AbortController();
+    const { signal } = stopping;
+    api.ask('reports.origin', { reportId }, { signal }).then(
+      (found) => {
+        if (!signal.aborted) setOrigin(found);
+      },
+      // A log that cannot be read proves nothing: the file stays consistent, and no more.
+      () => {
+        if (!signal.aborted) setOrigin({ state: 'not-asked' });
+      },
+    );
+    return () => {
+      stopping.abort();
+    };
+  }, [api, reportId]);
+  return origin;
+}
+
+function originText(origin: ReportOrigin | undefined): string {
+  if (origin === undefined) return text.askingOrigin;
+  if (origin.state === 'from-log')
+    return text.fromLog(formatNumber(origin.sequence), origin.operator, formatMoment(origin.time));
+  return origin.state === 'not-found' ? `${text.notInLog} ${text.noOrigin}` : text.noOrigin;
 }
 
 function faultText(

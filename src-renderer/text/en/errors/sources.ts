@@ -5,6 +5,12 @@ const wrongGroups = (groups: string) => {
   return ` Its ${groups.includes(',') ? 'groups' : 'group'} ${groups} cannot be right.`;
 };
 
+const RESTORED =
+  'Tell whoever answers for the audit log. The guide for administrators says how to go on after ' +
+  'a backup was restored on purpose.';
+
+const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
+
 /** The store, sources of recovery data, and reports. */
 export const sourceErrors = {
   'store.locked': () => ({
@@ -34,6 +40,41 @@ export const sourceErrors = {
     next:
       'Set the clock right, then try again. If it is right, the clock was ahead before: tell ' +
       'whoever answers for the audit log.',
+  }),
+  'store.behindWitness': ({ server = 'A witness', witnessed, fits = 0 }) => ({
+    what:
+      'The end of the audit log was cut off, or an older copy was put back: a witness has more ' +
+      'of it. Nothing was disclosed.',
+    next:
+      (witnessed === undefined
+        ? ''
+        : `${server} has entries up to ${witnessed}, the log ends with entry ${fits}. `) + RESTORED,
+  }),
+  'store.unlikeWitness': ({ server = 'A witness', witnessed }) => ({
+    what:
+      'An older copy of the audit log was put back and written on, or the log was made anew: a ' +
+      'witness has another one. Nothing was disclosed.',
+    next: (witnessed === undefined ? '' : `${server} has another entry ${witnessed}. `) + RESTORED,
+  }),
+  'witness.unreachable': ({ server = 'The witness', reason = '' }) => ({
+    what: `${server} cannot be reached, and gets every entry first.${technical(reason)}`,
+    next: 'Nothing was disclosed. Check the network, then try again, or tell your administrator.',
+  }),
+  'witness.timedOut': ({ server = 'The witness' }) => ({
+    what: `${server} has not confirmed an entry in time, and gets every entry first.`,
+    next: 'Nothing was disclosed. Try again, or tell your administrator.',
+  }),
+  'witness.notTrusted': ({ server = 'The witness', reason = '' }) => ({
+    what: `The certificate of ${server} is not trusted.${technical(reason)}`,
+    next: 'Nothing was disclosed. Ask your administrator to check the certificate and caFile.',
+  }),
+  'witness.refused': ({ server = 'The witness', reason = '' }) => ({
+    what: `${server} did not take an entry, and gets every entry first.${technical(reason)}`,
+    next: 'Nothing was disclosed. Tell your administrator: the log server itself refuses.',
+  }),
+  'witness.notConfigured': ({ server = 'The witness', reason = '' }) => ({
+    what: `${server} cannot be used as it is configured.${technical(reason)}`,
+    next: 'Nothing was disclosed. Ask your administrator to check the files that it names.',
   }),
   'store.newer': () => ({
     what: 'The store was made by a newer version of Keydesk.',

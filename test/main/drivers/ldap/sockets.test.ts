@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { directoryError } from '#main/drivers/ldap/errors.ts';
-import { tlsOptions } from '#main/drivers/ldap/sockets.ts';
+import { tlsOptions } from '#main/drivers/network/tls-options.ts';
 import {
   type Authority,
   WITHOUT_OPENSSL,
@@ -34,7 +34,7 @@ describe.runIf(canMakeCertificates())(
       await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
       // Safe: a server that listens on TCP has such an address.
       const { port } = server.address() as AddressInfo;
-      const options = tlsOptions(HOST, { authorities: [authority.own.cert], lookup: undefined });
+      const options = tlsOptions(HOST, { authorities: [authority.own.cert] });
       return new Promise<string>((resolve) => {
         const socket = tls.connect({ ...options, host: '127.0.0.1', port, ciphers: LENIENT });
         const settle = (outcome: string) => {

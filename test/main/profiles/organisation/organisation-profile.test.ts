@@ -149,6 +149,7 @@ describe.runIf(canMakeCertificates())(
         logins: memoryLogins(),
         tpmRemote,
         log: { warn: () => undefined },
+        workstation: 'HD-01',
       }).open({ signal, onProgress: () => undefined });
       Object.assign(made, { folder, forests: [home, far], profile });
       await profile.directory.signIn({ userName: 'anna', password: 'x' }, { signal });
@@ -264,6 +265,7 @@ describe.runIf(canMakeCertificates())(
         logins,
         tpmRemote,
         log: { warn: () => undefined },
+        workstation: 'HD-01',
       });
       const profile = await entry.open({ signal, onProgress: () => undefined });
       const check = async () => {

@@ -1,14 +1,21 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { syslogMessage } from '#main/domain/audit/syslog-message.ts';
 import { closeStore, connect } from '#main/sources/embedded-store/connection.ts';
 import { groupOf } from '#shared/recovery/recovery-password.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
 import { type TempFolder, tempFolder } from '#test/main/sources/embedded-store/test-store.ts';
 import { ROOT } from '#test/root.ts';
-import { alterEntry, makeStoreWithEntries } from './broken-store.ts';
+import {
+  alterEntry,
+  copyEntries,
+  cutAfter,
+  entriesIn,
+  makeStoreWithEntries,
+} from './broken-store.ts';
 
 /** Of the import, which stops after a whole one. */
 const BATCH_SIZE = 500;
@@ -212,6 +219,72 @@ describe('a check', () => {
     const { code, complained } = await run(['verify', '--file', store]);
     expect([code, complained]).toEqual([3, expect.stringContaining(`no file ${store}`)]);
     expect(existsSync(store)).toBe(false);
+  });
+});
+
+describe('a check beside what a witness has', () => {
+  let anchors: string;
+  /** Entries of a store, and the lines of a witness that has all of them. */
+  beforeEach(async () => {
+    anchors = join(folder.path, 'witness.log');
+    await makeStoreWithEntries(store, 6);
+    writeFileSync(
+      anchors,
+      (await entriesIn(store)).map((one) => `${syslogMessage(one)}\n`).join(''),
+    );
+  });
+  const check = async (file = store) => {
+    const { code, said, complained } = await run(['verify', '--file', file, '--anchors', anchors]);
+    return [code, said + complained];
+  };
+
+  test('of the log it came from, and has grown since, ends with 0', async () => {
+    await makeStoreWithEntries(store, 3);
+    expect(await check()).toEqual([0, expect.stringContaining('fits all 6 anchors')]);
+  });
+
+  test('of a log whose tail was cut ends with 4', async () => {
+    await cutAfter(store, 4);
+    expect((await run(['verify', '--file', store])).code).toBe(0);
+    expect(await check()).toEqual([4, expect.stringContaining('cut off after entry 4')]);
+  });
+
+  test('of an older copy that was put back and written on ends with 5', async () => {
+    const copy = join(folder.path, 'copy.db');
+    await cutAfter(store, 4);
+    copyFileSync(store, copy);
+    await makeStoreWithEntries(copy, 20, { atMs: 9_000_000 });
+    expect(await check(copy)).toEqual([
+      5,
+      expect.stringContaining('put back to an older state, that of entry 4'),
+    ]);
+  });
+
+  test.each([
+    ['from an altered entry on', 3, 4],
+    ['as a whole', 0, 1],
+  ])('of a log that was made anew %s ends with 6', async (_what, kept, from) => {
+    const anew = join(folder.path, 'anew.db');
+    await makeStoreWithEntries(anew, 0);
+    await copyEntries(store, anew, kept);
+    expect(await check(anew)).toEqual([
+      6,
+      expect.stringContaining(`made anew from entry ${from} on`),
+    ]);
+  });
+
+  test('of a log whose chain is broken says that first', async () => {
+    await alterEntry(store, 2);
+    expect(await check()).toEqual([1, expect.stringContaining('broken at entry 2')]);
+  });
+
+  test.each([
+    ['is not there', undefined, 'cannot be read'],
+    ['has none', 'Jan 1 host sshd: hello\n', 'There is no anchor in'],
+  ])('whose file %s cannot be made', async (_what, text, sentence) => {
+    anchors = join(folder.path, 'other.log');
+    if (text !== undefined) writeFileSync(anchors, text);
+    expect(await check()).toEqual([3, expect.stringContaining(sentence)]);
   });
 });
 

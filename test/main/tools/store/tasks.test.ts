@@ -14,8 +14,16 @@ const store = {
 const NOTHING_SAID = { chosen: new Map(), encoding: undefined, computer: '', isByFolder: false };
 const FILE = ['--file', 'store.db'];
 
-test.each(['install', 'upgrade', 'verify'])('%s of a store on a server', (kind) => {
+test.each(['install', 'upgrade'])('%s of a store on a server', (kind) => {
   expect(readTask([kind, ...SERVER])).toEqual({ kind, store });
+});
+
+test('a check beside what witnesses have', () => {
+  expect(readTask(['verify', ...FILE, '--anchors', 'a.log', '--anchors', 'b.txt'])).toEqual({
+    kind: 'verify',
+    store: { kind: 'file', file: 'store.db' },
+    anchors: ['a.log', 'b.txt'],
+  });
 });
 
 test('how a server is reached', () => {
@@ -23,6 +31,7 @@ test('how a server is reached', () => {
   expect(readTask(['verify', ...SERVER, ...more])).toEqual({
     kind: 'verify',
     store: { ...store, caFile: 'ca.pem', serverName: 'sql1.contoso.com', isStrict: true },
+    anchors: [],
   });
 });
 

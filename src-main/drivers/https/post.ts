@@ -1,0 +1,86 @@
+import https from 'node:https';
+import type { Identity } from '../network/client-identity.ts';
+import { handOverError, notTaken } from '../network/hand-over-error.ts';
+import { withTimeLimit } from '../network/time-limit.ts';
+import { tlsOptions } from '../network/tls-options.ts';
+import { trustedAuthorities } from '../network/trusted-authorities.ts';
+
+/** Longest answer that is read, in bytes: collectors answer with a line. */
+const LONGEST_ANSWER = 65_536;
+
+/** A request to a server that is to keep its body. */
+export interface Posting {
+  /** `https:` */
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly identity: Identity;
+}
+
+interface PostLimit {
+  /** Milliseconds for all of it. */
+  readonly ms: number;
+  readonly signal: AbortSignal;
+}
+
+/** What the server answered. */
+export interface Answer {
+  readonly status: number;
+  readonly text: string;
+}
+
+/**
+ * Sends a body and reads the whole answer, over a connection of its own. Redirections are not
+ * followed: what was configured is where it goes.
+ *
+ * @throws AppError `witness.*`, `request.cancelled`; then it is not known whether it has arrived
+ */
+export async function post(posting: Posting, { ms, signal }: PostLimit): Promise<Answer> {
+  const { url, headers, body, identity } = posting;
+  const { ca, cert, key } = identity;
+  const request = https.request(url, {
+    ...tlsOptions(hostOf(url), {
+      authorities: ca === undefined ? trustedAuthorities(undefined) : [ca],
+    }),
+    method: 'POST',
+    agent: false,
+    cert,
+    key,
+    headers: { ...headers, 'content-length': String(Buffer.byteLength(body)) },
+  });
+  const giveUp = () => void request.destroy();
+  const answered = answerOf(request);
+  request.end(body);
+  try {
+    return await withTimeLimit(answered, { ms, timedOut: 'witness.timedOut', signal, giveUp });
+  } catch (error) {
+    throw handOverError(error);
+  } finally {
+    giveUp();
+  }
+}
+
+/** Without the brackets of an IPv6 address. */
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[(.*)\]$/, '$1');
+}
+
+function answerOf(request: ReturnType<typeof https.request>): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    request.on('error', reject);
+    request.on('response', (response) => {
+      let text = '';
+      response.setEncoding('utf8');
+      response.on('error', reject);
+      response.on('data', (piece: string) => {
+        text += piece;
+        if (text.length > LONGEST_ANSWER) reject(notTaken('an answer without end'));
+      });
+      response.on('end', () => {
+        if (response.complete) resolve({ status: response.statusCode ?? 0, text });
+        else reject(notTaken('the answer was cut short'));
+      });
+      response.on('close', () => reject(notTaken('the answer was cut short')));
+    });
+  });
+}

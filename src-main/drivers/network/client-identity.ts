@@ -1,0 +1,43 @@
+import { AppError } from '#shared/errors.ts';
+import { readRegularFile } from '../files/regular-file.ts';
+
+/** Files in PEM form. */
+export interface IdentityFiles {
+  /** The authorities a server's certificate may come from; without it, the operating system's. */
+  readonly caFile?: string | undefined;
+  /** The certificate this computer shows, with its chain, and its key. */
+  readonly certificateFile?: string | undefined;
+  readonly keyFile?: string | undefined;
+}
+
+/** Whom a connection trusts, and as whom it shows itself: their texts. */
+export interface Identity {
+  readonly ca: string | undefined;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+}
+
+/**
+ * Reads the files anew for each connection: certificates are replaced while a console runs.
+ *
+ * @throws AppError `witness.notConfigured` with the name of the file that cannot be read
+ */
+export async function readIdentity({
+  caFile,
+  certificateFile,
+  keyFile,
+}: IdentityFiles): Promise<Identity> {
+  const [ca, cert, key] = await Promise.all([caFile, certificateFile, keyFile].map(readText));
+  return { ca, cert, key };
+}
+
+/** @throws as {@link readIdentity} */
+export async function readText(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  try {
+    return (await readRegularFile(file)).toString('utf8');
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('witness.notConfigured', reason, { cause, details: { reason } });
+  }
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import tls from 'node:tls';
+import type { Identity } from '../network/client-identity.ts';
+import { handOverError, notTaken } from '../network/hand-over-error.ts';
+import type { HostAndPort } from '../network/host-and-port.ts';
+import { withTimeLimit } from '../network/time-limit.ts';
+import { tlsOptions } from '../network/tls-options.ts';
+import { trustedAuthorities } from '../network/trusted-authorities.ts';
+
+/** Where frames go, and how. */
+export interface Receiver extends HostAndPort {
+  readonly identity: Identity;
+}
+
+interface SendLimit {
+  /** Milliseconds for all of it. */
+  readonly ms: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * With TLS 1.3 a server refuses a client's certificate only after the client takes the connection
+ * for good. So long it is given to do so, at least, in milliseconds.
+ */
+const LEAST_PAUSE_MS = 100;
+
+/**
+ * Sends bytes over a connection of their own, closes its own direction, and waits until the other
+ * side has closed the other one in order: it reads up to our end first, so it has read all of it.
+ * Syslog has no other acknowledgement (RFC 5425). What it does with what it has read nobody is
+ * told.
+ *
+ * @throws AppError `witness.*`, `request.cancelled`; then it is not known how much has arrived
+ */
+export async function sendOverTls(
+  bytes: Buffer,
+  receiver: Receiver,
+  { ms, signal }: SendLimit,
+): Promise<void> {
+  const begunAt = performance.now();
+  const { host, port, identity } = receiver;
+  const { ca, cert, key } = identity;
+  const ending = new AbortController();
+  try {
+    const socket = tls.connect({
+      ...tlsOptions(host, { authorities: ca === undefined ? trustedAuthorities(undefined) : [ca] }),
+      port,
+      cert,
+      key,
+    });
+    const giveUp = () => {
+      ending.abort();
+      socket.destroy();
+    };
+    const sent = send(socket, bytes, { begunAt, signal: ending.signal });
+    await withTimeLimit(sent, { ms, timedOut: 'witness.timedOut', signal, giveUp }).finally(giveUp);
+  } catch (error) {
+    throw handOverError(error);
+  }
+}
+
+interface Begun {
+  readonly begunAt: number;
+  readonly signal: AbortSignal;
+}
+
+async function send(socket: tls.TLSSocket, bytes: Buffer, { begunAt, signal }: Begun) {
+  let hasSent = false;
+  const failed = new Promise<never>((_resolve, reject) => {
+    socket.on('error', reject);
+    socket.once('end', () => {
+      if (!hasSent) reject(notTaken('the connection was closed before anything was sent'));
+    });
+    socket.once('close', () => reject(notTaken('the connection was closed')));
+  });
+  failed.catch(() => undefined);
+  // Nothing is said back; without a reader the end would not be noticed.
+  socket.resume();
+  await Promise.race([once(socket, 'secureConnect', { signal }), failed]);
+  const pauseMs = Math.max(LEAST_PAUSE_MS, performance.now() - begunAt);
+  await Promise.race([sleep(pauseMs, undefined, { signal }), failed]);
+  hasSent = true;
+  const closed = once(socket, 'end', { signal });
+  socket.end(bytes);
+  await Promise.race([closed, failed]);
+}

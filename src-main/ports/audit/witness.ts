@@ -1,0 +1,46 @@
+import type { AuditEntry, ChainHead } from '#shared/audit/audit-entry.ts';
+import type { CallOptions } from '../system.ts';
+
+/**
+ * A place that the operator cannot change, and that gets every entry of the log as well: a log
+ * server, a collector.
+ */
+export interface Witness {
+  /** As people read it; it also says which of the remembered marks is its own. */
+  readonly name: string;
+  /** Whether a secret waits until it has the entry about it; otherwise it gets that when it can. */
+  readonly isRequired: boolean;
+  /** How many entries it takes at once. */
+  readonly atOnce: number;
+
+  /**
+   * Hands over entries, in this order. Resolves when the witness has confirmed them, as far as its
+   * kind can. It may get them once more after a failure, and tells them apart by number and hash.
+   *
+   * @throws AppError `witness.*`, `request.cancelled`
+   */
+  take(entries: readonly AuditEntry[], options: CallOptions): Promise<void>;
+
+  /** Sends a message that is no entry. @throws as {@link take} */
+  test(options: CallOptions): Promise<void>;
+}
+
+/** What is remembered of one witness. */
+export interface WitnessMark {
+  /** The last entry it has confirmed. */
+  readonly head: ChainHead;
+  /** It does not answer, and the log says so already. */
+  readonly isSilent: boolean;
+}
+
+/** Remembers, over restarts and apart from the log, how far each witness has it. */
+export interface WitnessMarks {
+  /**
+   * `undefined` for a witness that has confirmed nothing yet.
+   *
+   * @throws AppError `file.unreadable` when what is kept cannot be read
+   */
+  of(witness: string): WitnessMark | undefined;
+  /** On the disk when it returns. @throws AppError `file.*` */
+  keep(witness: string, mark: WitnessMark): void;
+}

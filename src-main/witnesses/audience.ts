@@ -1,0 +1,115 @@
+import { GENESIS } from '#main/domain/audit/audit-chain.ts';
+import type { AuditLog } from '#main/ports/audit/audit-log.ts';
+import type { Witness, WitnessMark } from '#main/ports/audit/witness.ts';
+import type { ChainHead } from '#shared/audit/audit-entry.ts';
+import { AppError } from '#shared/errors.ts';
+import { whyUnlike } from './fits-mark.ts';
+import { gapDraft } from './gap-entry.ts';
+import { type Gap, type Queue, createQueue } from './queue.ts';
+import type { WitnessedParts } from './witnessed-parts.ts';
+
+const NOTHING_YET: WitnessMark = { head: GENESIS, isSilent: false };
+
+/** All witnesses of a log. */
+export interface Audience {
+  readonly hasRequired: boolean;
+  /** @throws AppError `store.behindWitness`, `store.unlikeWitness`, `store.*`, `file.unreadable` */
+  requireFitting(): Promise<void>;
+  /** To those that are required. @throws AppError `witness.*`, and as {@link requireFitting} */
+  requireHandedOver(sequence: number): Promise<void>;
+  /** Hands over what is due, now or later. */
+  nudge(): void;
+  close(): Promise<void>;
+}
+
+interface Attending {
+  readonly witness: Witness;
+  readonly queue: Queue;
+  readonly unlike: AppError | undefined;
+}
+
+/** Looks at the log at once: whether it is still the one that was handed over. */
+export function createAudience(parts: WitnessedParts): Audience {
+  const { witnesses, programLog } = parts;
+  const onFailure = (witness: string, cause: unknown) => {
+    programLog.warn('witness without an entry', { witness, cause });
+  };
+
+  async function recordGap(gap: Gap): Promise<void> {
+    await parts.log.append(gapDraft(parts.workstation, gap));
+    for (const { witness, queue } of await all()) if (witness.name !== gap.witness) queue.nudge();
+  }
+
+  let attending: Promise<readonly Attending[]> | undefined;
+  const all = (): Promise<readonly Attending[]> => {
+    const attend = (witness: Witness) => attendOf(witness, parts, { recordGap, onFailure });
+    // What could not be read may be readable later.
+    attending ??= Promise.all(witnesses.map(attend)).catch((error: unknown) => {
+      attending = undefined;
+      throw error;
+    });
+    return attending;
+  };
+
+  const nudge = (): void => {
+    all().then(
+      (ready) => {
+        for (const { queue } of ready) queue.nudge();
+      },
+      (cause: unknown) => onFailure('', cause),
+    );
+  };
+  nudge();
+
+  return {
+    hasRequired: witnesses.some(({ isRequired }) => isRequired),
+    async requireFitting() {
+      for (const { unlike } of await all()) if (unlike !== undefined) throw unlike;
+    },
+    async requireHandedOver(sequence) {
+      const required = (await all()).filter(({ witness }) => witness.isRequired);
+      await Promise.all(required.map((one) => reach(one, sequence)));
+    },
+    nudge,
+    async close() {
+      const ready = (await attending?.catch(() => [])) ?? [];
+      await Promise.all(ready.map(({ queue }) => queue.stop()));
+    },
+  };
+}
+
+interface Telling {
+  readonly recordGap: (gap: Gap) => Promise<void>;
+  readonly onFailure: (witness: string, cause: unknown) => void;
+}
+
+async function attendOf(
+  witness: Witness,
+  { log, marks, clock }: WitnessedParts,
+  telling: Telling,
+): Promise<Attending> {
+  const mark = marks.of(witness.name) ?? NOTHING_YET;
+  const unlike = await whyUnlike(log, mark, witness.name);
+  // What is written from now on goes out all the same: it tells the witness what has happened.
+  const start =
+    unlike === undefined
+      ? { mark, isFrozen: false }
+      : { mark: { ...mark, head: await newestOf(log) }, isFrozen: true };
+  return { witness, unlike, queue: createQueue(witness, start, { log, marks, clock, ...telling }) };
+}
+
+async function newestOf(log: Pick<AuditLog, 'read' | 'newestSequence'>): Promise<ChainHead> {
+  const [newest] = await log.read(await log.newestSequence(), 1);
+  return newest === undefined ? GENESIS : { sequence: newest.sequence, hash: newest.hash };
+}
+
+/** @throws with the name of the witness in the details, for the sentence on the screen */
+async function reach({ witness, queue }: Attending, sequence: number): Promise<void> {
+  try {
+    await queue.reach(sequence);
+  } catch (cause) {
+    if (!(cause instanceof AppError)) throw cause;
+    const details = { ...cause.details, server: witness.name };
+    throw new AppError(cause.code, `${witness.name}: ${cause.message}`, { cause, details });
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** Host names and addresses; no path, no user. */
+const Host = z.string().regex(/^[A-Za-z0-9._:-]{1,255}$/, 'is no host name and no address');
+const Path = z.string().min(1).max(1_000);
+
+const common = {
+  name: z
+    .string()
+    .min(1)
+    .max(60)
+    .describe('As people read it. What was handed over is remembered by it: do not change it.'),
+  mode: z
+    .enum(['required', 'best-effort'])
+    .describe('required: without it no key goes out. best-effort: it gets what it missed later.'),
+  caFile: Path.optional().describe(
+    'The authorities its certificate may come from, in PEM form, and no others.',
+  ),
+  certificateFile: Path.optional().describe('The certificate this computer shows, in PEM form.'),
+  keyFile: Path.optional().describe('The key of that certificate, in PEM form.'),
+  answerSeconds: z.int().min(1).max(60).default(10).describe('How long it may take to confirm.'),
+};
+
+const Syslog = z.strictObject({
+  kind: z.literal('syslog'),
+  ...common,
+  host: Host,
+  port: z.int().min(1).max(65_535).default(6_514),
+});
+
+const Https = z.strictObject({
+  kind: z.literal('https'),
+  ...common,
+  url: z.url({ protocol: /^https$/ }),
+  format: z.enum(['json', 'splunk-hec', 'sentinel']).default('json'),
+  tokenFile: Path.optional().describe('What it knows this computer by, sent with each request.'),
+});
+
+/** A witness, as an organisation configures it. */
+export const WitnessConfiguration = z
+  .discriminatedUnion('kind', [Syslog, Https])
+  .refine(
+    ({ certificateFile, keyFile }) => (certificateFile === undefined) === (keyFile === undefined),
+    'certificateFile and keyFile belong together',
+  );
+export type WitnessConfiguration = z.infer<typeof WitnessConfiguration>;
+export type SyslogConfiguration = z.infer<typeof Syslog>;
+export type HttpsConfiguration = z.infer<typeof Https>;
