@@ -1,6 +1,10 @@
 /** Puts the cursor into the named field of a form, or of whatever holds that form. */
-export function focusField(holder: HTMLElement | null, name: string): void {
-  fieldIn(holder, name)?.focus();
+export function focusField(
+  holder: HTMLElement | null,
+  name: string,
+  options?: FocusOptions,
+): void {
+  fieldIn(holder, name)?.focus(options);
 }
 
 /** The same, with its text selected: what is typed next takes the place of it. */

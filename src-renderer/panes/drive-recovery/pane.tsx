@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { type DriveDraft, withoutSecrets } from '#renderer/app/drafts.ts';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
@@ -12,7 +13,6 @@ import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
-import { computerOf } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
@@ -20,11 +20,14 @@ import { FoundKeys } from './parts/found-keys.tsx';
 import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
 import { ReasonGuide } from './parts/reason-guide.tsx';
+import { RecentRequests } from './parts/recent-requests.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
+import { RequestSummary } from './parts/request-summary.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
-import { type DriveRecoveryState, EMPTY_FORM, type Result, isForAnother } from './state.ts';
+import { withoutKey } from './put-aside.ts';
+import { type DriveRecoveryState, EMPTY_FORM, type Result } from './state.ts';
 import { createDriveRecoveryStore } from './store.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
@@ -33,7 +36,7 @@ export function DriveRecoveryPane({ api, session, drafts }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
   const [store] = useState(() => createDriveRecoveryStore(api, role, drafts.drive.read()));
-  useDraft(store, drafts.drive, EMPTY_FORM);
+  useDraft(drafts.drive, () => draftOf(store.getState()));
   const state = useStore(store);
   const pane = useRef<HTMLDivElement>(null);
   const focus = (field: keyof DriveForm) => {
@@ -45,22 +48,33 @@ export function DriveRecoveryPane({ api, session, drafts }: PaneProps) {
   });
 
   return (
-    <div ref={pane} className={styles['pane']}>
+    <div ref={pane} className={`${styles['pane']} ${state.result ? '' : styles['asking']}`}>
       <Announcement text={announcementOf(state)} />
-      <RecoveryForm state={state} role={role} domains={session.domains} />
+      {state.result ? (
+        <RequestSummary key={state.result.disclosureId} state={state} result={state.result} />
+      ) : (
+        <RecoveryForm state={state} role={role} domains={session.domains} />
+      )}
       <div className={styles['outcome']}>
         <Search state={state} />
         {state.result && (
           <RecoveryResult key={state.result.disclosureId} state={state} result={state.result} />
         )}
         <KeysToChoose state={state} onFocus={focus} />
-        {state.result && !isForAnother(state, state.result) && (
-          <WhatNow state={state} result={state.result} />
+        {state.result && <WhatNow state={state} result={state.result} />}
+        {isUnasked(state) && state.aside.length === 0 && (
+          <FirstQuestions {...words.driveRecovery.empty} />
         )}
-        {isUnasked(state) && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
+      <RecentRequests state={state} />
     </div>
   );
+}
+
+/** What is there again after a lock, which makes main forget every key. */
+function draftOf({ aside, form, result }: DriveRecoveryState): DriveDraft {
+  const calls = (result ? [result, ...aside] : aside).map(withoutKey);
+  return { form: withoutSecrets(form, EMPTY_FORM), calls };
 }
 
 interface StateProps {
@@ -146,10 +160,8 @@ function isUnasked({
 
 // Without the digits: a caller on the line would hear them from a screen reader.
 function announcementOf(state: DriveRecoveryState): string {
-  const { form, found, matches, result, similar } = state;
+  const { found, matches, result, similar } = state;
   const text = words.driveRecovery;
-  if (result && isForAnother(state, result))
-    return text.result.other(computerOf(result.protector), form.keyId.trim());
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
   if (found) return `${text.finder.title(found.text)}. ${text.finder.lead}`;

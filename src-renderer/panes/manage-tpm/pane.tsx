@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { withoutSecrets } from '#renderer/app/drafts.ts';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
@@ -32,7 +33,10 @@ export function ManageTpmPane({ api, session, drafts }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('manage-tpm', session.operator.roles) ?? 'user';
   const [store] = useState(() => createManageTpmStore(api, role, drafts.tpm.read()));
-  useDraft(store, drafts.tpm, EMPTY_FORM);
+  useDraft(drafts.tpm, () => {
+    const { form, answered } = store.getState();
+    return { form: withoutSecrets(form, EMPTY_FORM), answered };
+  });
   const state = useStore(store);
   const { confirming } = state;
   const pane = useRef<HTMLDivElement>(null);

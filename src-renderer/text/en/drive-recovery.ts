@@ -1,6 +1,7 @@
 import type { DriveFieldProblem } from '#shared/recovery/drive-request.ts';
 import type { ProtectorMark, ProtectorState, VolumeKind } from '#shared/recovery/protector.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
+import { call } from './call.ts';
 import { fieldProblems } from './fields.ts';
 import { guides } from './guides.ts';
 import { keyId } from './key-id.ts';
@@ -65,6 +66,7 @@ export const driveRecovery = {
     newRequest: 'New request',
   },
   keyId,
+  call,
   callerCheck: { title: 'Caller check', missing: 'Tick every step before the key is handed out.' },
   reasons: REASONS,
   problems: PROBLEMS,
@@ -131,11 +133,10 @@ export const driveRecovery = {
   result: {
     title: 'Recovery password',
     hidden: 'The recovery password is hidden.',
-    other: (computer: string, typed: string) =>
-      `This is the key of ${computer}. The form asks for ${typed} now.`,
-    backTo: (id: string) => `Back to the key ${id.slice(0, 8)}`,
     hidesIn: (time: string) => `Hides in ${time}`,
     shownFor: (seconds: number) => `The recovery password is shown for ${seconds} seconds.`,
+    longer: '+1 min',
+    longerName: '+1 min: show the recovery password one minute longer',
     copy: 'Copy Key',
     save: 'Save…',
     savePackage: 'Save key package…',
