@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Command } from './console/commands.ts';
 import { ErrorCode, ErrorDetails } from './errors.ts';
 
 // Plain data only: neither structured clone nor contextBridge keeps prototypes, and Electron drops
@@ -37,8 +38,10 @@ export const PageEvent = z.discriminatedUnion('type', [
   /** A menu item was chosen. */
   z.object({
     type: z.literal('command'),
-    command: z.enum(['lock', 'sign-out', 'open-report', 'settings', 'help', 'about']),
+    command: Command,
   }),
+  /** Nobody has used the desktop for a while; `null` once somebody does again. */
+  z.object({ type: z.literal('idle'), locksInSeconds: z.number().nullable() }),
 ]);
 export type PageEvent = z.infer<typeof PageEvent>;
 

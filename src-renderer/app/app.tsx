@@ -10,6 +10,8 @@ import { ProblemAlert } from '../ui/problem-alert.tsx';
 import { Banner } from './banner.tsx';
 import { type Drafts, createDraftKeeper } from './drafts.ts';
 import type { SessionState, SessionStore } from './session-store.ts';
+import { useCommand } from './use-command.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 import styles from './app.module.css';
 
 interface AppProps {
@@ -29,6 +31,7 @@ const SavedReportScreen = lazy(async () => ({
 const KeptReportsDialog = lazy(async () => ({
   default: (await import('../panes/reports/kept-reports-dialog.tsx')).KeptReportsDialog,
 }));
+const Overlay = lazy(async () => ({ default: (await import('./overlay.tsx')).Overlay }));
 const AboutDialog = lazy(async () => ({
   default: (await import('./about-dialog.tsx')).AboutDialog,
 }));
@@ -48,6 +51,12 @@ export function App({ api, session: store }: AppProps) {
   }, [draftsOf, session]);
 
   useDroppedReports(state.openReport);
+  useShortcuts(state.commands);
+  useCommand(
+    state.commands,
+    'palette',
+    session === undefined || session.locked ? undefined : state.openPalette,
+  );
 
   // Fetched while the person types.
   useEffect(() => {
@@ -111,15 +120,8 @@ function Screen({ api, state, draftsOf }: ScreenProps) {
         api={api}
         session={session}
         drafts={draftsOf(session)}
+        commands={state.commands}
         onArea={state.setArea}
-        onLock={() => void state.lock()}
-        onSignOut={() => void state.signOut()}
-        onSettings={() => {
-          state.showSettings('overview');
-        }}
-        onAbout={() => {
-          state.setAboutOpen(true);
-        }}
       />
     );
   return <SignInScreen state={state} />;
@@ -154,6 +156,7 @@ function Dialogs({ api, state }: PartProps) {
   const wasSettingsOpen = useEver(settings !== undefined);
   const wasAboutOpen = useEver(isAboutOpen);
   const wasKeptOpen = useEver(isKeptOpen);
+  const wasOverlayOpen = useEver(state.overlay !== undefined);
   return (
     <>
       {description && wasAboutOpen && (
@@ -165,6 +168,7 @@ function Dialogs({ api, state }: PartProps) {
           }}
         />
       )}
+      {wasOverlayOpen && <Overlay api={api} state={state} />}
       {wasKeptOpen && (
         <KeptReportsDialog
           isOpen={isKeptOpen}

@@ -14,6 +14,7 @@ import { AuditColumn } from '#shared/audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
+import { Command, CommandGroup } from '#shared/console/commands.ts';
 import { Guide, type GuidePlace } from '#shared/console/guide.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { Settings } from '#shared/console/settings.ts';
@@ -70,19 +71,13 @@ export const WORDS: NativeWords = NativeWords.parse({
     openTpmFile: { title: 'Open TPM file', filterName: 'TPM file' },
   },
   menu: {
-    file: 'File',
-    lock: 'Lock',
-    signOut: 'Sign out',
-    settings: 'Settings',
-    openReport: 'Open report',
+    commands: namedLikeItself(Command.options),
+    groups: namedLikeItself(CommandGroup.options),
     quit: 'Quit',
     edit: 'Edit',
     view: 'View',
     close: 'Close',
-    help: 'Help',
-    helpForScreen: 'Help for this screen',
     guides: namedLikeItself(Guide.options),
-    about: 'About',
   },
 });
 

@@ -29,10 +29,11 @@ import { SourceStates } from './parts/source-states.tsx';
 import { withoutKey } from './put-aside.ts';
 import { type DriveRecoveryState, EMPTY_FORM, type Result } from './state.ts';
 import { createDriveRecoveryStore } from './store.ts';
+import { useDriveCommands } from './use-pane-commands.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 /** The request on the left, what came of it on the right. */
-export function DriveRecoveryPane({ api, session, drafts }: PaneProps) {
+export function DriveRecoveryPane({ api, session, drafts, ...front }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
   const [store] = useState(() => createDriveRecoveryStore(api, role, drafts.drive.read()));
@@ -42,6 +43,7 @@ export function DriveRecoveryPane({ api, session, drafts }: PaneProps) {
   const focus = (field: keyof DriveForm) => {
     focusField(pane.current, field);
   };
+  useDriveCommands({ ...front, state, pane });
   useEscape(pane, () => {
     state.stepBack();
     selectField(pane.current, 'keyId');
@@ -51,14 +53,24 @@ export function DriveRecoveryPane({ api, session, drafts }: PaneProps) {
     <div ref={pane} className={`${styles['pane']} ${state.result ? '' : styles['asking']}`}>
       <Announcement text={announcementOf(state)} />
       {state.result ? (
-        <RequestSummary key={state.result.disclosureId} state={state} result={state.result} />
+        <RequestSummary
+          key={state.result.disclosureId}
+          state={state}
+          result={state.result}
+          {...front}
+        />
       ) : (
         <RecoveryForm state={state} role={role} domains={session.domains} />
       )}
       <div className={styles['outcome']}>
         <Search state={state} />
         {state.result && (
-          <RecoveryResult key={state.result.disclosureId} state={state} result={state.result} />
+          <RecoveryResult
+            key={state.result.disclosureId}
+            state={state}
+            result={state.result}
+            {...front}
+          />
         )}
         <KeysToChoose state={state} onFocus={focus} />
         {state.result && <WhatNow state={state} result={state.result} />}

@@ -57,7 +57,12 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
   });
 
   return (
-    <fieldset ref={panel} aria-label={text.open} className={styles['reading']}>
+    <fieldset
+      ref={panel}
+      aria-label={text.open}
+      className={styles['reading']}
+      data-takes-typing
+    >
       <CurrentGroup group={groups[at] ?? ''} at={at} onGo={go} />
       <AllGroups groups={groups} reading={reading} onChoose={go} />
       <output

@@ -1,4 +1,5 @@
 import { useId, useRef } from 'react';
+import { shortcutOf } from '#renderer/app/shortcut.ts';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
 import { RequestForm } from '#renderer/ui/request-form.tsx';
@@ -36,6 +37,7 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       ref={element}
       title={words.driveRecovery.title}
       buttons={text}
+      newRequestKeys={shortcutOf('new-request')}
       first={first}
       isBusy={state.task === 'submit'}
       onSubmit={state.submit}

@@ -1,6 +1,7 @@
 import { Badge } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
 import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { SecretCard, SecretMessage } from '#renderer/app/secret-card.tsx';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
@@ -10,6 +11,7 @@ import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-requ
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
 import { READING_BEGINS, type Reading, isReadBack } from '#shared/recovery/read-back.ts';
 import type { DriveRecoveryState, Result } from '../state.ts';
+import { useKeyCommands } from '../use-key-commands.ts';
 import { KeyOver } from './key-over.tsx';
 import { ReadAloud } from './read-aloud.tsx';
 import { ResultButtons } from './result-buttons.tsx';
@@ -17,7 +19,7 @@ import { ResultFacts } from './result-facts.tsx';
 import card from '#renderer/ui/result-card.module.css';
 import styles from './recovery-result.module.css';
 
-interface RecoveryResultProps {
+interface RecoveryResultProps extends Pick<PaneProps, 'commands' | 'isInFront'> {
   readonly state: DriveRecoveryState;
   readonly result: Result;
 }
@@ -26,11 +28,12 @@ const text = words.driveRecovery.result;
 const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** A disclosed protector: its computer, the digits while they are shown, what to do with them. */
-export function RecoveryResult({ state, result }: RecoveryResultProps) {
+export function RecoveryResult({ state, result, ...front }: RecoveryResultProps) {
   const section = useRef<HTMLElement>(null);
   const reading = useReading(state, result, section);
   const isHeld = useIsBefore(result.heldUntilMs);
   const { hide } = state;
+  useKeyCommands({ ...front, state, result, onRead: reading.toggle, isHeld });
   useEffect(() => {
     if (!isHeld) hide();
   }, [isHeld, hide]);
@@ -65,7 +68,7 @@ function isShownToTheEnd({ shown, heldUntilMs }: Result): boolean {
   return shown !== undefined && shown.hidesAtMs >= heldUntilMs;
 }
 
-interface KeyAndActionsProps extends RecoveryResultProps {
+interface KeyAndActionsProps extends Omit<RecoveryResultProps, 'commands' | 'isInFront'> {
   readonly reading: ReturnType<typeof useReading>;
 }
 
@@ -87,7 +90,7 @@ function KeyAndActions({ state, result, reading }: KeyAndActionsProps) {
         state={state}
         result={result}
         isReading={shown !== undefined && reading.isOpen}
-        onRead={reading.isOpen ? reading.close : reading.open}
+        onRead={reading.toggle}
       />
       <SecretMessage failure={state.failure} notice={state.notice} text={text} />
     </>
@@ -122,7 +125,7 @@ function useReading(
     setIsOpen(false);
     focusField(section.current, 'read-aloud');
   };
-  return { progress, isOpen, move, open, close };
+  return { progress, isOpen, move, close, toggle: isOpen ? close : open };
 }
 
 // Above the digits: the caller is asked for it before anything is read to them.

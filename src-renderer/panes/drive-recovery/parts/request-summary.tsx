@@ -1,5 +1,8 @@
 import { Button } from '@fluentui/react-components';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { PaneProps } from '#renderer/app/pane-props.ts';
+import { shortcutOf } from '#renderer/app/shortcut.ts';
+import { useCommand } from '#renderer/app/use-command.ts';
 import { formatMoment, words } from '#renderer/text/words.ts';
 import { copyText } from '#renderer/ui/copy-text.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
@@ -9,7 +12,7 @@ import { ticketText } from '../ticket-text.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 import own from './request-summary.module.css';
 
-interface RequestSummaryProps {
+interface RequestSummaryProps extends Pick<PaneProps, 'commands' | 'isInFront'> {
   readonly state: DriveRecoveryState;
   readonly result: Result;
 }
@@ -20,7 +23,7 @@ const text = words.driveRecovery.call.summary;
  * In the place of the form once a key is on screen: what was asked for it. Nothing of it can get
  * into the next caller's record. The next caller is one key press away.
  */
-export function RequestSummary({ state, result }: RequestSummaryProps) {
+export function RequestSummary({ state, result, ...front }: RequestSummaryProps) {
   const title = useId();
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
@@ -36,6 +39,7 @@ export function RequestSummary({ state, result }: RequestSummaryProps) {
       <Asked result={result} />
       <Button
         name="new-request"
+        {...shortcutOf('new-request')}
         appearance="primary"
         onClick={state.newRequest}
         onKeyDown={ignoreHeldKey}
@@ -43,7 +47,7 @@ export function RequestSummary({ state, result }: RequestSummaryProps) {
         {text.newRequest}
       </Button>
       <BackToForm state={state} />
-      <CopyForTicket result={result} />
+      <CopyForTicket result={result} {...front} />
       <Button onClick={state.sameCaller}>{text.sameCaller}</Button>
     </section>
   );
@@ -87,15 +91,15 @@ function BackToForm({ state }: Pick<RequestSummaryProps, 'state'>) {
   return <Button onClick={state.backToForm}>{text.backToForm(form.keyId.trim())}</Button>;
 }
 
-function CopyForTicket({ result }: Pick<RequestSummaryProps, 'result'>) {
+function CopyForTicket({ result, commands, isInFront }: Omit<RequestSummaryProps, 'state'>) {
   const [outcome, setOutcome] = useState('');
+  const copy = () => {
+    setOutcome(copyText(ticketText(result)) ? text.copied : text.notCopied);
+  };
+  useCommand(commands, 'copy-for-ticket', isInFront ? copy : undefined);
   return (
     <>
-      <Button
-        onClick={() => {
-          setOutcome(copyText(ticketText(result)) ? text.copied : text.notCopied);
-        }}
-      >
+      <Button {...shortcutOf('copy-for-ticket')} onClick={copy}>
         {text.copyForTicket}
       </Button>
       <output className={own['outcome']}>{outcome}</output>
