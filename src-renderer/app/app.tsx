@@ -32,6 +32,9 @@ const KeptReportsDialog = lazy(async () => ({
   default: (await import('../panes/reports/kept-reports-dialog.tsx')).KeptReportsDialog,
 }));
 const Overlay = lazy(async () => ({ default: (await import('./overlay.tsx')).Overlay }));
+const IdleWarning = lazy(async () => ({
+  default: (await import('./idle-warning.tsx')).IdleWarning,
+}));
 const AboutDialog = lazy(async () => ({
   default: (await import('./about-dialog.tsx')).AboutDialog,
 }));
@@ -156,6 +159,7 @@ function Dialogs({ api, state }: PartProps) {
   const wasSettingsOpen = useEver(settings !== undefined);
   const wasAboutOpen = useEver(isAboutOpen);
   const wasKeptOpen = useEver(isKeptOpen);
+  const isLockNear = useEver(state.locksAtMs !== undefined);
   const wasOverlayOpen = useEver(state.overlay !== undefined);
   return (
     <>
@@ -166,6 +170,12 @@ function Dialogs({ api, state }: PartProps) {
           onClose={() => {
             state.setAboutOpen(false);
           }}
+        />
+      )}
+      {isLockNear && (
+        <IdleWarning
+          locksAtMs={session?.locked === false ? state.locksAtMs : undefined}
+          onStay={() => void state.staySignedIn()}
         />
       )}
       {wasOverlayOpen && <Overlay api={api} state={state} />}

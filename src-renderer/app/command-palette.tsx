@@ -36,10 +36,6 @@ export function CommandPalette({ isOpen, onClose, ...search }: CommandPalettePro
 
 function Search({ commands, onGuide, onClose }: Omit<CommandPaletteProps, 'isOpen'>) {
   const list = useId();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    field.current?.focus();
-  }, []);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const entries = paletteEntries(commands, typed, onGuide);
@@ -59,7 +55,6 @@ function Search({ commands, onGuide, onClose }: Omit<CommandPaletteProps, 'isOpe
     <>
       <Input
         input={{
-          ref: field,
           role: 'combobox',
           'aria-label': text.field,
           'aria-expanded': true,

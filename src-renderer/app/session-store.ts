@@ -32,6 +32,13 @@ export interface SessionState {
   readonly overlay: 'shortcuts' | 'palette' | undefined;
   openPalette(): void;
   closeOverlay(): void;
+  /**
+   * When the console locks because nobody uses it, in milliseconds since the epoch; `undefined`
+   * while that is not near.
+   */
+  readonly locksAtMs: number | undefined;
+  /** Answers the warning: somebody is there. */
+  staySignedIn(): Promise<void>;
   /** A report file, which needs nobody signed in. */
   readonly report: OpenedReport | undefined;
   /** Why a report file could not be opened. */
@@ -88,6 +95,11 @@ export function createSessionStore(api: Api): SessionStore {
     return {
       commands: parts.commands,
       overlay: undefined,
+      locksAtMs: undefined,
+      async staySignedIn() {
+        set({ locksAtMs: undefined });
+        await api.ask('session.stay', undefined).catch(() => undefined);
+      },
       openPalette: () => {
         set({ overlay: 'palette' });
       },
@@ -184,18 +196,23 @@ function offerCommands({ commands, get, set }: StoreParts): void {
   });
 }
 
+function momentAfter(seconds: number | null): number | undefined {
+  return seconds === null ? undefined : Date.now() + seconds * 1000;
+}
+
 /** Does what main tells the page to, or asks for what has changed. */
 function react(parts: StoreParts, event: PageEvent): void {
   const { commands, get } = parts;
   if (event.type === 'session-changed') void refresh(parts);
   else if (event.type === 'report-handed') void get().takeHandedReport();
-  else if (event.type === 'command') commands.run(event.command);
+  else if (event.type === 'idle') parts.set({ locksAtMs: momentAfter(event.locksInSeconds) });
+  else commands.run(event.command);
 }
 
 // Without an answer the page counts as signed out: nothing of a session stays on screen by mistake.
 async function refresh(parts: StoreParts): Promise<void> {
   const session = await parts.api.ask('session.current', undefined).catch(() => null);
-  parts.set({ session: session ?? undefined });
+  parts.set({ session: session ?? undefined, locksAtMs: undefined });
   // Whoever was signed in may have kept a report.
   if (session === null) await readKept(parts);
 }

@@ -105,6 +105,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const unforeseen: unknown[] = [];
   const shownGuides: GuidePlace[] = [];
   const opener = memoryOpener();
+  const stays = { count: 0 };
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
   const logins = memoryLogins();
@@ -133,6 +134,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
       opener,
       handed,
       removable,
+      idleLock: { stay: () => void (stays.count += 1) },
       guides: { show: (place) => void shownGuides.push(place) },
       logins,
       owedFile,
@@ -157,6 +159,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   return {
     clock,
     shownGuides,
+    stays,
     profile,
     clipboard,
     saver,

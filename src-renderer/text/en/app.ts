@@ -26,4 +26,10 @@ export const app = {
   making: 'Creating the demo profile',
   opening: 'Opening the profile',
   working: 'Working',
+  idle: {
+    title: 'Are you still there?',
+    text: 'Nobody has used this computer for a while. Keydesk is about to lock. What you typed stays; keys are cleared from memory.',
+    locksIn: (time: string) => `Locks in ${time}`,
+    stay: 'Stay signed in',
+  },
 } as const;
