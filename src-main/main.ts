@@ -27,8 +27,8 @@ import { writeFileAndFolders } from './drivers/files/write-whole-file.ts';
 import { createNativeWords } from './features/native-words.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
 import { type Transport, connectTransport } from './ipc/electron-transport.ts';
-import type { IdleLock } from './ports/desktop/idle-lock.ts';
 import type { AppState, WindowState } from './ports/desktop/app-state.ts';
+import type { IdleLock } from './ports/desktop/idle-lock.ts';
 import type { Log, OsEncryption } from './ports/system.ts';
 import {
   Configuration,

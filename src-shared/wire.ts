@@ -36,10 +36,7 @@ export const PageEvent = z.discriminatedUnion('type', [
   /** The operating system handed a report file over: ask `reports.open`. */
   z.object({ type: z.literal('report-handed') }),
   /** A menu item was chosen. */
-  z.object({
-    type: z.literal('command'),
-    command: Command,
-  }),
+  z.object({ type: z.literal('command'), command: Command }),
   /** Nobody has used the desktop for a while; `null` once somebody does again. */
   z.object({ type: z.literal('idle'), locksInSeconds: z.number().nullable() }),
 ]);

@@ -1,10 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import {
-  COMMANDS,
-  type Command,
-  type CommandGroup,
-  commandsOf,
-} from '#shared/console/commands.ts';
+import { COMMANDS, type Command, type CommandGroup, commandsOf } from '#shared/console/commands.ts';
 import { Guide } from '#shared/console/guide.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 

@@ -1,13 +1,13 @@
 import { Dialog, DialogBody, DialogSurface, DialogTitle, Input } from '@fluentui/react-components';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useState } from 'react';
 import type { Guide } from '#shared/console/guide.ts';
 import { words } from '../text/words.ts';
 import { Announcement } from '../ui/announcement.tsx';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 import { whenDialogsClosed } from '../ui/when-dialogs-closed.ts';
-import hidden from '../ui/visually-hidden.module.css';
 import type { Commands } from './commands.ts';
 import { type PaletteEntry, paletteEntries } from './palette-entries.ts';
+import hidden from '../ui/visually-hidden.module.css';
 import styles from './command-palette.module.css';
 
 interface CommandPaletteProps {
@@ -98,21 +98,22 @@ interface ResultsProps {
   readonly onChoose: (entry: PaletteEntry) => void;
 }
 
+/*
+ * A list whose options are chosen by the keys of the field above it: an element of HTML's own would
+ * take the focus. A click does the same as Enter.
+ */
+/* oxlint-disable jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events */
 function Results({ id, entries, at, onChoose }: ResultsProps) {
-  const list = useRef<HTMLUListElement>(null);
-  useEffect(() => {
-    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
   return (
     <>
-      <ul ref={list} id={id} className={styles['results']} role="listbox" aria-label={text.results}>
+      <div id={id} className={styles['results']} role="listbox" aria-label={text.results}>
         {entries.map((entry, place) => (
-          // The focus stays in the field, whose keys choose; a click does the same.
-          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <div
             key={entry.id}
+            ref={place === at ? intoView : undefined}
             id={`${id}-${entry.id}`}
             role="option"
+            tabIndex={-1}
             aria-selected={place === at}
             className={styles['result']}
             onClick={() => {
@@ -122,10 +123,14 @@ function Results({ id, entries, at, onChoose }: ResultsProps) {
             <span className={styles['label']}>{entry.label}</span>
             <span className={styles['detail']}>{entry.detail}</span>
             {entry.keys !== undefined && <kbd className={styles['keys']}>{entry.keys}</kbd>}
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       {entries.length === 0 && <p className={styles['nothing']}>{text.nothing}</p>}
     </>
   );
+}
+
+function intoView(option: HTMLElement | null): void {
+  option?.scrollIntoView({ block: 'nearest' });
 }

@@ -45,6 +45,7 @@ export function Console({ api, session, drafts, commands, onArea }: ConsoleProps
     show(to.area);
   };
 
+  const pane = { api, session, drafts, commands, wanted };
   return (
     <>
       <header className={styles['header']}>
@@ -53,19 +54,7 @@ export function Console({ api, session, drafts, commands, onArea }: ConsoleProps
         <AreaTabs areas={areas} shown={shown} onShow={show} />
         <AccountMenu operator={session.operator} commands={commands} />
       </header>
-      {areas.map((area) => (
-        <GoTo key={area} command={area} to={{ area }} commands={commands} onGo={go} />
-      ))}
-      {areas.includes('reports') &&
-        REPORTS.map((report) => (
-          <GoTo
-            key={report}
-            command={report}
-            to={{ area: 'reports', report }}
-            commands={commands}
-            onGo={go}
-          />
-        ))}
+      <Destinations areas={areas} commands={commands} onGo={go} />
       <main className={styles['panels']}>
         {areas.map((area) => (
           <div
@@ -76,13 +65,7 @@ export function Console({ api, session, drafts, commands, onArea }: ConsoleProps
             hidden={area !== shown}
             className={styles['panel']}
           >
-            {visited.includes(area) && (
-              <PaneFor
-                area={area}
-                {...{ api, session, drafts, commands, wanted }}
-                isInFront={area === shown}
-              />
-            )}
+            {visited.includes(area) && <PaneFor {...pane} area={area} isInFront={area === shown} />}
           </div>
         ))}
       </main>
@@ -91,6 +74,27 @@ export function Console({ api, session, drafts, commands, onArea }: ConsoleProps
 }
 
 const REPORTS = ['recovery-audit', 'computer-compliance', 'enterprise-compliance'] as const;
+
+interface DestinationsProps {
+  readonly areas: readonly Area[];
+  readonly commands: Commands;
+  readonly onGo: (to: Wanted) => void;
+}
+
+/** Offers the commands that lead to the areas and reports of this session. */
+function Destinations({ areas, ...go }: DestinationsProps) {
+  const reports = areas.includes('reports') ? REPORTS : [];
+  return (
+    <>
+      {areas.map((area) => (
+        <GoTo key={area} command={area} to={{ area }} {...go} />
+      ))}
+      {reports.map((report) => (
+        <GoTo key={report} command={report} to={{ area: 'reports', report }} {...go} />
+      ))}
+    </>
+  );
+}
 
 interface GoToProps {
   readonly command: Command;

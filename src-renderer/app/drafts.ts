@@ -7,8 +7,8 @@ import type { AnsweredRequest } from './answered-request.ts';
 import type { StaleFields } from './stale-fields.ts';
 
 /**
- * A request that was being filled in, and those that were answered before. Steps of the caller check
- * are not in it: nobody knows who is on the line after a lock.
+ * A request that was being filled in, and those that were answered before. Steps of the caller
+ * check are not in it: nobody knows who is on the line after a lock.
  */
 export interface DriveDraft {
   readonly form: DriveForm;

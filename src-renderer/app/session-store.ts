@@ -96,16 +96,6 @@ export function createSessionStore(api: Api): SessionStore {
       commands: parts.commands,
       overlay: undefined,
       locksAtMs: undefined,
-      async staySignedIn() {
-        set({ locksAtMs: undefined });
-        await api.ask('session.stay', undefined).catch(() => undefined);
-      },
-      openPalette: () => {
-        set({ overlay: 'palette' });
-      },
-      closeOverlay: () => {
-        set({ overlay: undefined });
-      },
       description: undefined,
       broken: undefined,
       profileId: '',
@@ -124,26 +114,55 @@ export function createSessionStore(api: Api): SessionStore {
       ...sessionActions(parts),
       ...reportActions(parts),
       ...keptReportActions(parts),
-      setAboutOpen: (isAboutOpen) => {
-        set({ isAboutOpen });
-      },
-      showSettings: (settings) => {
-        set({ settings });
-      },
-      setArea: (area) => {
-        set({ area });
-      },
-      async showHelp() {
-        const { settings, report, area } = get();
-        const place = helpPlace({
-          areSettingsOpen: settings !== undefined,
-          isReportOpen: report !== undefined,
-          area,
-        });
-        await api.ask('help.show', place).catch(() => undefined);
-      },
+      ...overlayActions(parts),
     };
   });
+}
+
+/** What opens in front of the screen, and closes again. */
+function overlayActions({
+  api,
+  get,
+  set,
+}: StoreParts): Actions<
+  | 'setAboutOpen'
+  | 'showSettings'
+  | 'setArea'
+  | 'showHelp'
+  | 'openPalette'
+  | 'closeOverlay'
+  | 'staySignedIn'
+> {
+  return {
+    setAboutOpen: (isAboutOpen) => {
+      set({ isAboutOpen });
+    },
+    showSettings: (settings) => {
+      set({ settings });
+    },
+    setArea: (area) => {
+      set({ area });
+    },
+    async showHelp() {
+      const { settings, report, area } = get();
+      const place = helpPlace({
+        areSettingsOpen: settings !== undefined,
+        isReportOpen: report !== undefined,
+        area,
+      });
+      await api.ask('help.show', place).catch(() => undefined);
+    },
+    openPalette: () => {
+      set({ overlay: 'palette' });
+    },
+    closeOverlay: () => {
+      set({ overlay: undefined });
+    },
+    async staySignedIn() {
+      set({ locksAtMs: undefined });
+      await api.ask('session.stay', undefined).catch(() => undefined);
+    },
+  };
 }
 
 function startActions(parts: StoreParts): Actions<'start' | 'signIn'> {

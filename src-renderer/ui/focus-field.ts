@@ -1,9 +1,5 @@
 /** Puts the cursor into the named field of a form, or of whatever holds that form. */
-export function focusField(
-  holder: HTMLElement | null,
-  name: string,
-  options?: FocusOptions,
-): void {
+export function focusField(holder: HTMLElement | null, name: string, options?: FocusOptions): void {
   fieldIn(holder, name)?.focus(options);
 }
 

@@ -2,17 +2,17 @@ import { useEffect, useState } from 'react';
 
 /** Whether it is earlier than this moment (milliseconds since the epoch). */
 export function useIsBefore(momentMs: number): boolean {
-  const [isBefore, setBefore] = useState(() => Date.now() < momentMs);
+  const [passedMs, setPassed] = useState(() => (Date.now() < momentMs ? undefined : momentMs));
   useEffect(() => {
-    const leftMs = momentMs - Date.now();
-    setBefore(leftMs > 0);
-    if (leftMs <= 0) return;
-    const timer = setTimeout(() => {
-      setBefore(false);
-    }, leftMs);
+    const timer = setTimeout(
+      () => {
+        setPassed(momentMs);
+      },
+      Math.max(0, momentMs - Date.now()),
+    );
     return () => {
       clearTimeout(timer);
     };
   }, [momentMs]);
-  return isBefore;
+  return passedMs !== momentMs;
 }

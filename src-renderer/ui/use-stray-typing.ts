@@ -5,8 +5,8 @@ import { isTypedInto } from './typing-place.ts';
 const TAKES_TYPING = '[role=dialog], [role=alertdialog], [role=menu], [data-takes-typing]';
 
 /**
- * Calls `onCharacter` for each character that is typed where nothing takes it. When it returns true,
- * the character was of use.
+ * Calls `onCharacter` for each character that is typed where nothing takes it. When it returns
+ * true, the character was of use.
  */
 export function useStrayTyping(onCharacter: (character: string) => boolean): void {
   const latest = useRef(onCharacter);

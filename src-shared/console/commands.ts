@@ -41,7 +41,7 @@ interface CommandFacts {
   readonly isAlways?: true;
 }
 
-/** The one table of commands: menu, keys, tooltips, list of shortcuts and palette are made of it. */
+/** The one table of commands. Menu, keys, tooltips, list of shortcuts and palette come from it. */
 export const COMMANDS: Readonly<Record<Command, CommandFacts>> = {
   'new-request': { group: 'file', keys: 'Ctrl+N' },
   'open-report': { group: 'file', keys: 'Ctrl+O' },

@@ -156,7 +156,9 @@ describe('an interruption', () => {
     stopTime();
     const page = await firstCall();
     await page.user.click(button('New request'));
-    expect(recent()).toHaveTextContent(/CONTOSO\\WS-1.*AC9D5655 · Lost PIN · INC001.*hides in 1:00/);
+    expect(recent()).toHaveTextContent(
+      /CONTOSO\\WS-1.*AC9D5655 · Lost PIN · INC001.*hides in 1:00/,
+    );
     await pass(20);
     expect(recent()).toHaveTextContent('Key shown, hides in 0:40');
     await submit(page, NEXT);

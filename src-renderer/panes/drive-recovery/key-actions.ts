@@ -8,9 +8,7 @@ type Save = (task: Task, call: (disclosureId: string) => Promise<SaveResult>) =>
 export function keyActions(
   { api, get, set, perform }: StoreParts,
   save: Save,
-): Actions<
-  'save' | 'saveKeyPackage' | 'saveKit' | 'lookForDrives' | 'showLonger' | 'keepReading'
-> {
+): Actions<'save' | 'saveKeyPackage' | 'saveKit' | 'lookForDrives' | 'showLonger' | 'keepReading'> {
   async function saveBy(
     task: Task,
     call: 'recovery.save' | 'recovery.saveKeyPackage' | 'recovery.saveKit',

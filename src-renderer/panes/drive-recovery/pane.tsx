@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type DriveDraft, withoutSecrets } from '#renderer/app/drafts.ts';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
+import { useCommand } from '#renderer/app/use-command.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
@@ -23,6 +24,7 @@ import { ReasonGuide } from './parts/reason-guide.tsx';
 import { RecentRequests } from './parts/recent-requests.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
+import { RecoveryScreen } from './parts/recovery-screen.tsx';
 import { RequestSummary } from './parts/request-summary.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
@@ -40,47 +42,49 @@ export function DriveRecoveryPane({ api, session, drafts, ...front }: PaneProps)
   useDraft(drafts.drive, () => draftOf(store.getState()));
   const state = useStore(store);
   const pane = useRef<HTMLDivElement>(null);
-  const focus = (field: keyof DriveForm) => {
-    focusField(pane.current, field);
-  };
+  const screen = useScreen(front);
   useDriveCommands({ ...front, state, pane });
   useEscape(pane, () => {
     state.stepBack();
     selectField(pane.current, 'keyId');
   });
+  const { result } = state;
+  const form = <RecoveryForm {...{ state, role, screen }} domains={session.domains} />;
 
   return (
-    <div ref={pane} className={`${styles['pane']} ${state.result ? '' : styles['asking']}`}>
+    <div ref={pane} className={`${styles['pane']} ${result ? '' : styles['asking']}`}>
       <Announcement text={announcementOf(state)} />
-      {state.result ? (
-        <RequestSummary
-          key={state.result.disclosureId}
-          state={state}
-          result={state.result}
-          {...front}
-        />
+      {result ? (
+        <RequestSummary key={result.disclosureId} {...{ state, result }} {...front} />
       ) : (
-        <RecoveryForm state={state} role={role} domains={session.domains} />
+        form
       )}
       <div className={styles['outcome']}>
+        {(screen.isShown || isFirst(state)) && <RecoveryScreen />}
         <Search state={state} />
-        {state.result && (
-          <RecoveryResult
-            key={state.result.disclosureId}
-            state={state}
-            result={state.result}
-            {...front}
-          />
-        )}
-        <KeysToChoose state={state} onFocus={focus} />
-        {state.result && <WhatNow state={state} result={state.result} />}
-        {isUnasked(state) && state.aside.length === 0 && (
-          <FirstQuestions {...words.driveRecovery.empty} />
-        )}
+        {result && <RecoveryResult key={result.disclosureId} {...{ state, result }} {...front} />}
+        <KeysToChoose
+          state={state}
+          onFocus={(field) => {
+            focusField(pane.current, field);
+          }}
+        />
+        {result && <WhatNow state={state} result={result} />}
+        {isFirst(state) && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
       <RecentRequests state={state} />
     </div>
   );
+}
+
+/** Whether the drawing of what the caller sees is shown, and what shows or hides it. */
+function useScreen({ commands, isInFront }: Pick<PaneProps, 'commands' | 'isInFront'>) {
+  const [isShown, setShown] = useState(false);
+  const toggle = () => {
+    setShown(!isShown);
+  };
+  useCommand(commands, 'recovery-screen', isInFront ? toggle : undefined);
+  return { isShown, toggle };
 }
 
 /** What is there again after a lock, which makes main forget every key. */
@@ -159,7 +163,9 @@ function WhatNow({ state, result }: StateProps & { readonly result: Result }) {
   );
 }
 
-function isUnasked({
+/** Nobody was served yet: the pane tells of the work. */
+function isFirst({
+  aside,
   failure,
   found,
   matches,
@@ -167,7 +173,8 @@ function isUnasked({
   similar,
   task,
 }: DriveRecoveryState): boolean {
-  return !failure && !matches && !similar && !found && !result && task === undefined;
+  const isUnasked = !failure && !matches && !similar && !found && !result && task === undefined;
+  return isUnasked && aside.length === 0;
 }
 
 // Without the digits: a caller on the line would hear them from a screen reader.

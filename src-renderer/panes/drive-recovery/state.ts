@@ -157,12 +157,7 @@ export const EMPTY_FORM: DriveForm = {
 };
 
 /** A request nobody has begun to fill in. */
-export const EMPTY_REQUEST = {
-  form: EMPTY_FORM,
-  problems: {},
-  ticked: [],
-  isCheckMissing: false,
-};
+export const EMPTY_REQUEST = { form: EMPTY_FORM, problems: {}, ticked: [], isCheckMissing: false };
 
 /** The outcome before anything was asked for, and after it was taken away. */
 export const NO_OUTCOME = {

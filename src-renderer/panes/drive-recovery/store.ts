@@ -16,6 +16,7 @@ import {
   EMPTY_REQUEST,
   NO_OUTCOME,
   type Result,
+  type StoreParts,
   type Task,
 } from './state.ts';
 
@@ -47,19 +48,8 @@ export function createDriveRecoveryStore(
         fileLate(result);
       },
     );
-    const secret = createDisclosedSecret<Result, Task>({
-      get,
-      set,
-      perform,
-      copy: (disclosureId) => api.ask('recovery.copy', { disclosureId }),
-      async showAgain(disclosureId) {
-        const { result } = get();
-        if (result === undefined) throw new Error('there is no key to show again');
-        const { disclosure } = await api.ask('recovery.showAgain', { disclosureId });
-        return { ...result, ...resultOf(disclosure) };
-      },
-    });
     const parts = { api, role, get, set, perform, release };
+    const secret = secretOf(parts);
 
     return {
       ...EMPTY_REQUEST,
@@ -79,6 +69,22 @@ export function createDriveRecoveryStore(
       cancel,
       ...callActions({ ...parts, abandon }),
     };
+  });
+}
+
+/** The key in front: shown, copied, shown again. */
+function secretOf({ api, get, set, perform }: StoreParts) {
+  return createDisclosedSecret<Result, Task>({
+    get,
+    set,
+    perform,
+    copy: (disclosureId) => api.ask('recovery.copy', { disclosureId }),
+    async showAgain(disclosureId) {
+      const { result } = get();
+      if (result === undefined) throw new Error('there is no key to show again');
+      const { disclosure } = await api.ask('recovery.showAgain', { disclosureId });
+      return { ...result, ...resultOf(disclosure) };
+    },
   });
 }
 

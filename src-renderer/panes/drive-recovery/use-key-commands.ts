@@ -14,7 +14,8 @@ interface KeyCommandParts extends Pick<PaneProps, 'commands' | 'isInFront'> {
 export function useKeyCommands(parts: KeyCommandParts): void {
   const { commands, isInFront, state, result, onRead, isHeld } = parts;
   const isShown = result.shown !== undefined;
-  const offered = (when: boolean, run: () => void) => (isInFront && isHeld && when ? run : undefined);
+  const offered = (when: boolean, run: () => void) =>
+    isInFront && isHeld && when ? run : undefined;
   useCommand(commands, 'read-aloud', offered(isShown, onRead));
   useCommand(
     commands,

@@ -80,13 +80,12 @@ function beginning(typed: string, begin: (keyId: string) => void): readonly Dest
   const run = () => {
     begin(keyId);
   };
-  return [{ id: 'begin', label: text.begin(keyId), detail: words.app.areas['drive-recovery'], run }];
+  return [
+    { id: 'begin', label: text.begin(keyId), detail: words.app.areas['drive-recovery'], run },
+  ];
 }
 
-function recent(
-  { aside }: DriveRecoveryState,
-  open: (id: string) => void,
-): readonly Destination[] {
+function recent({ aside }: DriveRecoveryState, open: (id: string) => void): readonly Destination[] {
   return aside.map(({ disclosureId, protector, asked }) => ({
     id: disclosureId,
     label: `${computerOf(protector)} · ${protector.keyId.slice(0, PREFIX_DIGITS)}`,

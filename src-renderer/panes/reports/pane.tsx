@@ -1,5 +1,12 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import { type ComponentType, type LazyExoticComponent, Suspense, lazy, useEffect, useState } from 'react';
+import {
+  type ComponentType,
+  type LazyExoticComponent,
+  Suspense,
+  lazy,
+  useEffect,
+  useState,
+} from 'react';
 import type { Api } from '#renderer/api.ts';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { words } from '#renderer/text/words.ts';
@@ -54,7 +61,8 @@ export function ReportsPane({ api, wanted }: Pick<PaneProps, 'api' | 'wanted'>) 
   const { shown, visited, show } = useShownReport(wanted);
   const way = useWayToComputer(show);
   useEffect(() => {
-    if (wanted?.area === 'reports') document.querySelector<HTMLElement>(`#report-tab-${shown}`)?.focus();
+    if (wanted?.area === 'reports')
+      document.querySelector<HTMLElement>(`#report-tab-${shown}`)?.focus();
   }, [wanted, shown]);
   return (
     <>

@@ -7,8 +7,8 @@ import {
 } from '@fluentui/react-icons';
 import type { AskError } from '#renderer/api.ts';
 import type { Opening } from '#renderer/app/session-store.ts';
-import { problemText } from '#renderer/text/problem-text.ts';
 import { commandName } from '#renderer/text/command-name.ts';
+import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { ProductMark } from '#renderer/ui/product-mark.tsx';

@@ -28,7 +28,9 @@ export const app = {
   working: 'Working',
   idle: {
     title: 'Are you still there?',
-    text: 'Nobody has used this computer for a while. Keydesk is about to lock. What you typed stays; keys are cleared from memory.',
+    text:
+      'Nobody has used this computer for a while. Keydesk is about to lock. What you typed ' +
+      'stays; keys are cleared from memory.',
     locksIn: (time: string) => `Locks in ${time}`,
     stay: 'Stay signed in',
   },

@@ -28,7 +28,9 @@ export const call = {
     readBack: 'Read back',
   },
   over: {
-    text: 'This key is no longer held in memory. If it is needed again, ask for it anew: that is recorded like the first time.',
+    text:
+      'This key is no longer held in memory. If it is needed again, ask for it anew: that is ' +
+      'recorded like the first time.',
     askAgain: 'Ask again',
   },
   ticket: {

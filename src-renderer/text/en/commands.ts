@@ -52,7 +52,8 @@ export const commands = {
     title: 'Search commands',
     field: 'Command, report, guide, computer or key ID',
     results: 'Results',
-    nothing: 'Nothing has this name. Type part of a command, a computer of this session, or a key ID.',
+    nothing:
+      'Nothing has this name. Type part of a command, a computer of this session, or a key ID.',
     count: (results: number) => (results === 1 ? '1 result' : `${results} results`),
     guide: 'Guide',
     recent: 'Recent request',

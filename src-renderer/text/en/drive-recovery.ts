@@ -7,6 +7,7 @@ import { guides } from './guides.ts';
 import { keyId } from './key-id.ts';
 import { procedures } from './procedures.ts';
 import { readAloud } from './read-aloud.ts';
+import { recoveryScreen } from './recovery-screen.ts';
 
 const REASONS: Readonly<Record<DriveReason, string>> = {
   'boot-order-changed': 'Operating system boot order changed',
@@ -27,8 +28,8 @@ const PROBLEMS: Readonly<Record<DriveFieldProblem, string>> = {
   'not-hexadecimal': 'A key ID has only the digits 0 to 9 and the letters A to F.',
   unclear: 'More than a key ID is here. Keep its 8 or 32 digits and delete the rest.',
   'recovery-password':
-    'These are 48 digits: a recovery password, not a key ID. The blue screen shows the key ' +
-    'ID above the entry field.',
+    'These are 48 digits: a recovery password, not a key ID. The recovery screen shows the key ' +
+    'ID below the entry field.',
 };
 
 const VOLUMES: Readonly<Record<VolumeKind, string>> = {
@@ -67,6 +68,7 @@ export const driveRecovery = {
   },
   keyId,
   call,
+  recoveryScreen,
   callerCheck: { title: 'Caller check', missing: 'Tick every step before the key is handed out.' },
   reasons: REASONS,
   problems: PROBLEMS,
@@ -77,7 +79,10 @@ export const driveRecovery = {
   empty: {
     title: 'Ask the caller',
     steps: [
-      ['Which key ID is on the blue screen?', 'Its first eight digits are enough to start with.'],
+      [
+        'What is the recovery key ID on the recovery screen?',
+        'Its first eight digits are enough to start with.',
+      ],
       ['Who are you, and which computer is it?', 'Compare the answer with what Keydesk shows.'],
       [
         'What happened before the computer asked for the key?',

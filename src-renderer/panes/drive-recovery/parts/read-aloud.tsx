@@ -10,7 +10,12 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useVoice } from '#renderer/ui/use-voice.ts';
-import { type ReadBack, type Reading, compareReadBack, isReadBack } from '#shared/recovery/read-back.ts';
+import {
+  type ReadBack,
+  type Reading,
+  compareReadBack,
+  isReadBack,
+} from '#shared/recovery/read-back.ts';
 import { GROUP_COUNT, GROUP_DIGITS } from '#shared/recovery/recovery-password.ts';
 import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './read-aloud.module.css';
@@ -57,17 +62,10 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
   });
 
   return (
-    <fieldset
-      ref={panel}
-      aria-label={text.open}
-      className={styles['reading']}
-      data-takes-typing
-    >
+    <fieldset ref={panel} aria-label={text.open} className={styles['reading']} data-takes-typing>
       <CurrentGroup group={groups[at] ?? ''} at={at} onGo={go} />
       <AllGroups groups={groups} reading={reading} onChoose={go} />
-      <output
-        className={isReadBack(reading) ? styles['allRight'] : hidden['visuallyHidden']}
-      >
+      <output className={isReadBack(reading) ? styles['allRight'] : hidden['visuallyHidden']}>
         {isReadBack(reading) && (
           <>
             <CheckmarkCircleFilled fontSize={24} aria-hidden="true" />

@@ -6,17 +6,18 @@ import { computerOf } from '#shared/recovery/protector.ts';
 import { isReadBack } from '#shared/recovery/read-back.ts';
 import { PREFIX_DIGITS } from '#shared/recovery/recovery-key-id.ts';
 import type { DriveRecoveryState, Result } from '../state.ts';
+import pane from '#renderer/ui/request-pane.module.css';
 import styles from './recent-requests.module.css';
 
 const text = words.driveRecovery.call.recent;
 
-/** The requests that are not in front: whose they were, and whether their key can still be shown. */
+/** The requests that are not in front: whose they were, whether their key can still be shown. */
 export function RecentRequests({ state }: { readonly state: DriveRecoveryState }) {
   const title = useId();
   const { aside, openAside, hideAside } = state;
   if (aside.length === 0) return null;
   return (
-    <section className={styles['recent']} aria-labelledby={title}>
+    <section className={`${pane['recent']} ${styles['recent']}`} aria-labelledby={title}>
       <h2 id={title} className={styles['title']}>
         {text.title}
       </h2>
