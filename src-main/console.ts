@@ -22,6 +22,7 @@ import { createSessions } from './features/sessions.ts';
 import { watchMembership } from './features/sign-in/membership-watch.ts';
 import type { Profiles } from './features/sign-in/profiles.ts';
 import { lockSession, signInFeature } from './features/sign-in/sign-in.ts';
+import { staySignedInFeature } from './features/sign-in/stay-signed-in.ts';
 import { type Router, createRouter } from './ipc/router.ts';
 import type { OwedFile } from './ports/audit/owed-file.ts';
 import type { KeptLogins } from './ports/connection/kept-logins.ts';
@@ -31,6 +32,7 @@ import type { SecretClipboard } from './ports/desktop/clipboard.ts';
 import type { FileOpener, HandedFiles } from './ports/desktop/file-opener.ts';
 import type { FileSaver } from './ports/desktop/file-saver.ts';
 import type { GuideViewer } from './ports/desktop/guide-viewer.ts';
+import type { IdleLock } from './ports/desktop/idle-lock.ts';
 import type { RemovableDrives } from './ports/desktop/removable-drives.ts';
 import type { Clock, Log } from './ports/system.ts';
 import type { TpmFileReader } from './ports/tpm/tpm-file-reader.ts';
@@ -59,6 +61,7 @@ export interface ConsolePorts {
   readonly opener: FileOpener;
   readonly handed: HandedFiles;
   readonly removable: RemovableDrives;
+  readonly idleLock: IdleLock;
   readonly guides: GuideViewer;
   readonly logins: KeptLogins;
   readonly owedFile: OwedFile;
@@ -115,6 +118,7 @@ export function createConsole(facts: ConsoleFacts, ports: ConsolePorts): Console
       ...appInfoFeature({ ...facts, ...ports, onWords: words.learn }),
       ...helpFeature(ports.guides),
       ...signInFeature(common),
+      ...staySignedInFeature(ports.idleLock),
       ...checkConnectionFeature(common),
       ...databaseLoginsFeature(common),
       ...setUpFeature(withDialogs),

@@ -28,6 +28,7 @@ import { createNativeWords } from './features/native-words.ts';
 import { createProfiles } from './features/sign-in/profiles.ts';
 import { type Transport, connectTransport } from './ipc/electron-transport.ts';
 import type { AppState, WindowState } from './ports/desktop/app-state.ts';
+import type { IdleLock } from './ports/desktop/idle-lock.ts';
 import type { Log, OsEncryption } from './ports/system.ts';
 import {
   Configuration,
@@ -75,6 +76,8 @@ let window: BrowserWindow | undefined;
 let pageCover: PageCover | undefined;
 /** Undefined until there is a page. */
 let tellPage: Transport['tell'] | undefined;
+/** Undefined until there is a window. */
+let idleLock: IdleLock | undefined;
 const readBeginning = beginningReader({ clock: systemClock });
 const handed = handedFiles(readBeginning);
 
@@ -254,6 +257,7 @@ function desktopParts() {
       platform: process.platform,
     }),
     removable,
+    idleLock: { stay: () => idleLock?.stay() },
     saver: saveDialog({ dialogs, removable, documents: () => app.getPath('documents') }),
     opener: openDialog(dialogs, readBeginning),
   };
@@ -310,11 +314,15 @@ interface WindowParts {
 /** Opens the window, locks the console when nobody uses it, and ends everything on quit. */
 function showWindow({ mainConsole, appState, log, settings, guides }: WindowParts): void {
   const idle = watchForIdle({
+    warn: (locksInSeconds) => {
+      tellPage?.({ type: 'idle', locksInSeconds });
+    },
     monitor: electron.powerMonitor,
     clock: systemClock,
     afterSeconds: settings.session.lockAfterIdleSeconds,
     lock: mainConsole.lock,
   });
+  idleLock = idle;
   const stopRechecking = mainConsole.watchMembership();
   quitAfter(async () => {
     idle.stop();

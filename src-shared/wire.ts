@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Command } from './console/commands.ts';
 import { ErrorCode, ErrorDetails } from './errors.ts';
 
 // Plain data only: neither structured clone nor contextBridge keeps prototypes, and Electron drops
@@ -35,10 +36,9 @@ export const PageEvent = z.discriminatedUnion('type', [
   /** The operating system handed a report file over: ask `reports.open`. */
   z.object({ type: z.literal('report-handed') }),
   /** A menu item was chosen. */
-  z.object({
-    type: z.literal('command'),
-    command: z.enum(['lock', 'sign-out', 'open-report', 'settings', 'help', 'about']),
-  }),
+  z.object({ type: z.literal('command'), command: Command }),
+  /** Nobody has used the desktop for a while; `null` once somebody does again. */
+  z.object({ type: z.literal('idle'), locksInSeconds: z.number().nullable() }),
 ]);
 export type PageEvent = z.infer<typeof PageEvent>;
 

@@ -8,9 +8,18 @@ export interface HeldSecrets<Secret> {
   hold(secret: Secret): string;
   /** @throws AppError `recovery.noLongerHeld` when it was released or its time is over */
   get(id: string): Secret;
+  /** Whole seconds until it is released; 0 when it is not there any more. */
+  secondsLeft(id: string): number;
   /** Wipes and forgets one secret. Nothing happens when it is not there any more. */
   release(id: string): void;
   releaseAll(): void;
+}
+
+interface HeldEntry<Secret> {
+  readonly secret: Secret;
+  /** On the clock that nobody sets, in milliseconds. */
+  readonly untilMs: number;
+  readonly cancelTimer: () => void;
 }
 
 /**
@@ -23,7 +32,7 @@ export function createHeldSecrets<Secret>(
   keepForSeconds: number,
   wipe: (secret: Secret) => void = () => undefined,
 ): HeldSecrets<Secret> {
-  const held = new Map<string, { readonly secret: Secret; readonly cancelTimer: () => void }>();
+  const held = new Map<string, HeldEntry<Secret>>();
 
   function release(id: string): void {
     const entry = held.get(id);
@@ -39,7 +48,7 @@ export function createHeldSecrets<Secret>(
       const cancelTimer = clock.after(keepForSeconds * 1000, () => {
         release(id);
       });
-      held.set(id, { secret, cancelTimer });
+      held.set(id, { secret, cancelTimer, untilMs: clock.elapsed() + keepForSeconds * 1000 });
       return id;
     },
     get(id) {
@@ -47,6 +56,10 @@ export function createHeldSecrets<Secret>(
       if (entry === undefined)
         throw new AppError('recovery.noLongerHeld', 'the disclosure has expired or was released');
       return entry.secret;
+    },
+    secondsLeft(id) {
+      const untilMs = held.get(id)?.untilMs ?? 0;
+      return Math.max(0, Math.floor((untilMs - clock.elapsed()) / 1000));
     },
     release,
     releaseAll() {

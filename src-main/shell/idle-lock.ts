@@ -1,6 +1,9 @@
+import type { IdleLock } from '../ports/desktop/idle-lock.ts';
 import type { Clock } from '../ports/system.ts';
 
 const POLL_MS = 5_000;
+/** A warning comes at least this long before the lock, in seconds. */
+const WARNED_SECONDS = 30;
 
 /** The part of Electron's `powerMonitor` that is used. */
 interface DesktopMonitor {
@@ -16,9 +19,11 @@ export interface IdleDeps {
   readonly clock: Clock;
   readonly afterSeconds: number;
   readonly lock: () => void;
+  /** Told how many seconds are left before the lock, and `null` when somebody is there again. */
+  readonly warn: (locksInSeconds: number | null) => void;
 }
 
-export interface IdleWatch {
+export interface IdleWatch extends IdleLock {
   /** Somebody typed or moved the mouse in the console's own window. */
   readonly touched: () => void;
   readonly stop: () => void;
@@ -30,34 +35,55 @@ export interface IdleWatch {
  * report 0. Until the desktop reports another number, only input in the console's own window
  * counts.
  */
-export function watchForIdle({ monitor, clock, afterSeconds, lock }: IdleDeps): IdleWatch {
+export function watchForIdle({ monitor, clock, ...when }: IdleDeps): IdleWatch {
   let touchedMs = clock.now();
   let hasReportedIdle = false;
+  let isWarned = false;
+  // A desktop may notice nothing of an answer that was given by voice or by a switch.
+  let stayedMs = -Infinity;
 
   function idleSeconds(): number {
     const reported = monitor.getSystemIdleTime();
     hasReportedIdle ||= reported > 0;
-    return hasReportedIdle ? reported : (clock.now() - touchedMs) / 1000;
+    const told = hasReportedIdle ? reported : (clock.now() - touchedMs) / 1000;
+    return Math.min(told, (clock.now() - stayedMs) / 1000);
+  }
+
+  function lockOrWarn(): void {
+    const left = when.afterSeconds - idleSeconds();
+    if (left <= 0) {
+      isWarned = false;
+      when.lock();
+    } else if (left <= WARNED_SECONDS + POLL_MS / 1000) {
+      isWarned = true;
+      when.warn(Math.ceil(left));
+    } else if (isWarned) {
+      isWarned = false;
+      when.warn(null);
+    }
   }
 
   // Linux sends no event for its lock screen.
   function poll(): () => void {
     return clock.after(POLL_MS, () => {
-      if (idleSeconds() >= afterSeconds) lock();
+      lockOrWarn();
       cancelTimer = poll();
     });
   }
 
   let cancelTimer = poll();
-  monitor.on('lock-screen', lock);
-  monitor.on('suspend', lock);
+  monitor.on('lock-screen', when.lock);
+  monitor.on('suspend', when.lock);
   return {
     touched: () => {
       touchedMs = clock.now();
     },
+    stay: () => {
+      if (isWarned) stayedMs = clock.now();
+    },
     stop: () => {
-      monitor.off('lock-screen', lock);
-      monitor.off('suspend', lock);
+      monitor.off('lock-screen', when.lock);
+      monitor.off('suspend', when.lock);
       cancelTimer();
     },
   };

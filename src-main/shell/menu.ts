@@ -1,9 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { COMMANDS, type Command, type CommandGroup, commandsOf } from '#shared/console/commands.ts';
 import { Guide } from '#shared/console/guide.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
-import type { PageEvent } from '#shared/wire.ts';
-
-type Command = Extract<PageEvent, { type: 'command' }>['command'];
 
 const ZOOM: MenuItemConstructorOptions[] = [
   { role: 'resetZoom' },
@@ -24,6 +22,7 @@ export function setMenu(words: NativeWords['menu'], actions: MenuActions): void 
       ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
       fileMenu(words, actions),
       editMenu(words),
+      { label: words.groups.go, submenu: commandItems('go', words, actions) },
       {
         label: words.view,
         submenu: [...ZOOM, { type: 'separator' }, { role: 'togglefullscreen' }],
@@ -33,17 +32,11 @@ export function setMenu(words: NativeWords['menu'], actions: MenuActions): void 
   );
 }
 
-function fileMenu(words: NativeWords['menu'], { choose }: MenuActions): MenuItemConstructorOptions {
-  const item = commandItem(choose);
+function fileMenu(words: NativeWords['menu'], actions: MenuActions): MenuItemConstructorOptions {
   return {
-    label: words.file,
+    label: words.groups.file,
     submenu: [
-      item(words.openReport, 'open-report', 'CommandOrControl+O'),
-      { type: 'separator' },
-      item(words.lock, 'lock', 'CommandOrControl+L'),
-      item(words.signOut, 'sign-out'),
-      { type: 'separator' },
-      item(words.settings, 'settings', 'CommandOrControl+,'),
+      ...commandItems('file', words, actions),
       { type: 'separator' },
       { role: 'quit', label: words.quit },
     ],
@@ -66,40 +59,53 @@ function editMenu(words: NativeWords['menu']): MenuItemConstructorOptions {
   };
 }
 
-function helpMenu(
-  words: NativeWords['menu'],
-  { choose, showGuide }: MenuActions,
-): MenuItemConstructorOptions {
-  const item = commandItem(choose);
+function helpMenu(words: NativeWords['menu'], actions: MenuActions): MenuItemConstructorOptions {
   return {
-    label: words.help,
+    label: words.groups.help,
     submenu: [
-      item(words.helpForScreen, 'help', 'F1'),
+      ...guideItems(words, actions.showGuide),
       { type: 'separator' },
-      ...guideItems(words, showGuide),
-      { type: 'separator' },
-      item(words.about, 'about'),
+      ...commandItems('help', words, actions),
     ],
   };
 }
 
-function commandItem(choose: MenuActions['choose']) {
-  return (label: string, command: Command, accelerator?: string): MenuItemConstructorOptions => ({
-    label,
-    ...(accelerator !== undefined && { accelerator }),
+/** A group of the table of commands, with its lines. */
+function commandItems(
+  group: CommandGroup,
+  words: NativeWords['menu'],
+  { choose }: MenuActions,
+): MenuItemConstructorOptions[] {
+  return commandsOf(group).flatMap((command) => [
+    ...(COMMANDS[command].begins ? [{ type: 'separator' } as const] : []),
+    commandItem(command, words, choose),
+  ]);
+}
+
+function commandItem(
+  command: Command,
+  words: NativeWords['menu'],
+  choose: MenuActions['choose'],
+): MenuItemConstructorOptions {
+  const { keys } = COMMANDS[command];
+  return {
+    label: words.commands[command],
+    // A key without Ctrl would be taken from whoever is typing.
+    ...(keys !== undefined &&
+      keys.length > 1 && { accelerator: keys.replace('Ctrl', 'CommandOrControl') }),
     click: () => {
       choose(command);
     },
-  });
+  };
 }
 
 /** The menu of the window that shows the guides. */
 export function guideMenu(words: NativeWords['menu'], showGuide: MenuActions['showGuide']): Menu {
   return Menu.buildFromTemplate([
-    { label: words.file, submenu: [{ role: 'close', label: words.close }] },
+    { label: words.groups.file, submenu: [{ role: 'close', label: words.close }] },
     { label: words.edit, submenu: [{ role: 'copy' }, { role: 'selectAll' }] },
     { label: words.view, submenu: ZOOM },
-    { label: words.help, submenu: guideItems(words, showGuide) },
+    { label: words.groups.help, submenu: guideItems(words, showGuide) },
   ]);
 }
 

@@ -7,6 +7,7 @@ import {
   DialogSurface,
   DialogTitle,
 } from '@fluentui/react-components';
+import { commandName } from '../text/command-name.ts';
 import { words } from '../text/words.ts';
 import { useReturnFocus } from '../ui/use-return-focus.ts';
 
@@ -22,7 +23,7 @@ export function AboutDialog({ isOpen, version, onClose }: AboutDialogProps) {
     <Dialog open={isOpen} onOpenChange={onClose}>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{words.app.about}</DialogTitle>
+          <DialogTitle>{commandName('about')}</DialogTitle>
           <DialogContent>{words.app.aboutText(version)}</DialogContent>
           <DialogActions>
             <Button appearance="primary" onClick={onClose}>

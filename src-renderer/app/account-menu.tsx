@@ -8,25 +8,33 @@ import {
   MenuTrigger,
 } from '@fluentui/react-components';
 import { PersonCircleRegular } from '@fluentui/react-icons';
+import { COMMANDS, type Command } from '#shared/console/commands.ts';
 import type { Operator } from '#shared/sign-in/session.ts';
+import { commandName } from '../text/command-name.ts';
 import { words } from '../text/words.ts';
+import type { Commands } from './commands.ts';
 import styles from './console.module.css';
 
 interface AccountMenuProps {
   readonly operator: Operator;
-  readonly onLock: () => void;
-  readonly onSignOut: () => void;
-  readonly onSettings: () => void;
-  readonly onAbout: () => void;
+  readonly commands: Commands;
 }
 
-export function AccountMenu({
-  operator,
-  onLock,
-  onSignOut,
-  onSettings,
-  onAbout,
-}: AccountMenuProps) {
+const SESSION: readonly Command[] = ['lock', 'sign-out'];
+const CONSOLE: readonly Command[] = ['settings', 'shortcuts', 'about'];
+
+export function AccountMenu({ operator, commands }: AccountMenuProps) {
+  const item = (command: Command) => (
+    <MenuItem
+      key={command}
+      secondaryContent={COMMANDS[command].keys ?? null}
+      onClick={() => {
+        commands.run(command);
+      }}
+    >
+      {commandName(command)}
+    </MenuItem>
+  );
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
@@ -41,13 +49,9 @@ export function AccountMenu({
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem onClick={onLock} secondaryContent={words.app.lockShortcut}>
-            {words.app.lock}
-          </MenuItem>
-          <MenuItem onClick={onSignOut}>{words.app.signOut}</MenuItem>
+          {SESSION.map(item)}
           <MenuDivider />
-          <MenuItem onClick={onSettings}>{words.app.settings}</MenuItem>
-          <MenuItem onClick={onAbout}>{words.app.about}</MenuItem>
+          {CONSOLE.map(item)}
         </MenuList>
       </MenuPopover>
     </Menu>

@@ -11,6 +11,8 @@ import { Banner } from './banner.tsx';
 import { type Drafts, createDraftKeeper } from './drafts.ts';
 import { LimitBannerPlace } from './limit-banner.tsx';
 import type { SessionState, SessionStore } from './session-store.ts';
+import { useCommand } from './use-command.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 import styles from './app.module.css';
 
 interface AppProps {
@@ -29,6 +31,10 @@ const SavedReportScreen = lazy(async () => ({
 }));
 const KeptReportsDialog = lazy(async () => ({
   default: (await import('../panes/reports/kept-reports-dialog.tsx')).KeptReportsDialog,
+}));
+const Overlay = lazy(async () => ({ default: (await import('./overlay.tsx')).Overlay }));
+const IdleWarning = lazy(async () => ({
+  default: (await import('./idle-warning.tsx')).IdleWarning,
 }));
 const AboutDialog = lazy(async () => ({
   default: (await import('./about-dialog.tsx')).AboutDialog,
@@ -49,6 +55,12 @@ export function App({ api, session: store }: AppProps) {
   }, [draftsOf, session]);
 
   useDroppedReports(state.openReport);
+  useShortcuts(state.commands);
+  useCommand(
+    state.commands,
+    'palette',
+    session === undefined || session.locked ? undefined : state.openPalette,
+  );
 
   // Fetched while the person types.
   useEffect(() => {
@@ -113,15 +125,8 @@ function Screen({ api, state, draftsOf }: ScreenProps) {
         api={api}
         session={session}
         drafts={draftsOf(session)}
+        commands={state.commands}
         onArea={state.setArea}
-        onLock={() => void state.lock()}
-        onSignOut={() => void state.signOut()}
-        onSettings={() => {
-          state.showSettings('overview');
-        }}
-        onAbout={() => {
-          state.setAboutOpen(true);
-        }}
       />
     );
   return <SignInScreen state={state} />;
@@ -156,6 +161,8 @@ function Dialogs({ api, state }: PartProps) {
   const wasSettingsOpen = useEver(settings !== undefined);
   const wasAboutOpen = useEver(isAboutOpen);
   const wasKeptOpen = useEver(isKeptOpen);
+  const isLockNear = useEver(state.locksAtMs !== undefined);
+  const wasOverlayOpen = useEver(state.overlay !== undefined);
   return (
     <>
       {description && wasAboutOpen && (
@@ -167,6 +174,13 @@ function Dialogs({ api, state }: PartProps) {
           }}
         />
       )}
+      {isLockNear && (
+        <IdleWarning
+          locksAtMs={session?.locked === false ? state.locksAtMs : undefined}
+          onStay={() => void state.staySignedIn()}
+        />
+      )}
+      {wasOverlayOpen && <Overlay api={api} state={state} />}
       {wasKeptOpen && (
         <KeptReportsDialog
           isOpen={isKeptOpen}

@@ -1,32 +1,32 @@
 import { Tab, TabList } from '@fluentui/react-components';
 import { Suspense, useEffect, useState } from 'react';
+import type { Command } from '#shared/console/commands.ts';
 import { type Area, areasOf } from '#shared/sign-in/role.ts';
 import { words } from '../text/words.ts';
 import { ProductMark } from '../ui/product-mark.tsx';
 import { AccountMenu } from './account-menu.tsx';
 import { PANES } from './areas.ts';
+import type { Commands } from './commands.ts';
 import type { Drafts } from './drafts.ts';
 import { PaneBoundary } from './pane-boundary.tsx';
-import type { PaneProps } from './pane-props.ts';
+import type { PaneProps, Wanted } from './pane-props.ts';
+import { useCommand } from './use-command.ts';
 import styles from './console.module.css';
 
-interface ConsoleProps extends PaneProps {
+interface ConsoleProps extends Omit<PaneProps, 'isInFront' | 'wanted'> {
   /** Told which tab is in front, and `undefined` when the console goes. */
   readonly onArea: (area: Area | undefined) => void;
-  readonly onLock: () => void;
-  readonly onSignOut: () => void;
-  readonly onSettings: () => void;
-  readonly onAbout: () => void;
 }
 
 /**
  * The header with its tabs, and one pane per area. Panes stay as they are while another tab is in
  * front.
  */
-export function Console({ api, session, drafts, onArea, ...menu }: ConsoleProps) {
+export function Console({ api, session, drafts, commands, onArea }: ConsoleProps) {
   const areas = areasOf(session.operator.roles);
   const [shown, setShown] = useState(() => firstArea(areas, drafts));
   const [visited, setVisited] = useState<readonly Area[]>(shown === undefined ? [] : [shown]);
+  const [wanted, setWanted] = useState<Wanted>();
 
   useEffect(() => {
     onArea(shown);
@@ -40,15 +40,21 @@ export function Console({ api, session, drafts, onArea, ...menu }: ConsoleProps)
     drafts.area.keep(area);
     if (!visited.includes(area)) setVisited([...visited, area]);
   };
+  const go = (to: Wanted) => {
+    setWanted(to);
+    show(to.area);
+  };
 
+  const pane = { api, session, drafts, commands, wanted };
   return (
     <>
       <header className={styles['header']}>
         <ProductMark size={28} />
         <span className={styles['product']}>{words.app.product}</span>
         <AreaTabs areas={areas} shown={shown} onShow={show} />
-        <AccountMenu operator={session.operator} {...menu} />
+        <AccountMenu operator={session.operator} commands={commands} />
       </header>
+      <Destinations areas={areas} commands={commands} onGo={go} />
       <main className={styles['panels']}>
         {areas.map((area) => (
           <div
@@ -59,14 +65,50 @@ export function Console({ api, session, drafts, onArea, ...menu }: ConsoleProps)
             hidden={area !== shown}
             className={styles['panel']}
           >
-            {visited.includes(area) && (
-              <PaneFor area={area} api={api} session={session} drafts={drafts} />
-            )}
+            {visited.includes(area) && <PaneFor {...pane} area={area} isInFront={area === shown} />}
           </div>
         ))}
       </main>
     </>
   );
+}
+
+const REPORTS = ['recovery-audit', 'computer-compliance', 'enterprise-compliance'] as const;
+
+interface DestinationsProps {
+  readonly areas: readonly Area[];
+  readonly commands: Commands;
+  readonly onGo: (to: Wanted) => void;
+}
+
+/** Offers the commands that lead to the areas and reports of this session. */
+function Destinations({ areas, ...go }: DestinationsProps) {
+  const reports = areas.includes('reports') ? REPORTS : [];
+  return (
+    <>
+      {areas.map((area) => (
+        <GoTo key={area} command={area} to={{ area }} {...go} />
+      ))}
+      {reports.map((report) => (
+        <GoTo key={report} command={report} to={{ area: 'reports', report }} {...go} />
+      ))}
+    </>
+  );
+}
+
+interface GoToProps {
+  readonly command: Command;
+  readonly to: Wanted;
+  readonly commands: Commands;
+  readonly onGo: (to: Wanted) => void;
+}
+
+/** Offers the command that leads to an area or a report. */
+function GoTo({ command, to, commands, onGo }: GoToProps) {
+  useCommand(commands, command, () => {
+    onGo(to);
+  });
+  return null;
 }
 
 /** The tab that was in front before a lock, unless its role is gone. */

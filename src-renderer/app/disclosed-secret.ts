@@ -76,8 +76,10 @@ export function createDisclosedSecret<Secret extends DisclosedSecret, Task exten
       keepShown() {
         const { result } = get();
         if (result?.shown === undefined) return;
-        const shown = { ...result.shown, ...shownFor(result.shown.forSeconds) };
-        set({ result: { ...result, shown } });
+        const { shown } = result;
+        const anew = secondsFromNow(shown.forSeconds);
+        const hidesAtMs = Math.max(shown.hidesAtMs, anew);
+        set({ result: { ...result, shown: { ...shown, hidesAtMs } } });
       },
       showAgain: () =>
         withSecret('show-again', async (disclosureId) => ({

@@ -1,24 +1,31 @@
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
-import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { holdsSecret } from '#shared/request/secret-text.ts';
 import type { Area } from '#shared/sign-in/role.ts';
 import type { SessionView } from '#shared/sign-in/session.ts';
 import type { TpmForm } from '#shared/tpm/tpm-request.ts';
+import type { AnsweredRequest } from './answered-request.ts';
 import type { StaleFields } from './stale-fields.ts';
 
 /**
- * A request that was being filled in. Steps of the caller check are not in it: nobody knows who is
- * on the line after a lock.
- *
+ * A request that was being filled in, and those that were answered before. Steps of the caller
+ * check are not in it: nobody knows who is on the line after a lock.
+ */
+export interface DriveDraft {
+  readonly form: DriveForm;
+  /** Newest first. */
+  readonly calls: readonly AnsweredRequest[];
+}
+
+/**
  * `answered` says what the form was served for last. Without it, the last caller's reason would get
  * into the next caller's record.
  */
-export interface Draft<Form, Answered> {
-  readonly form: Form;
-  readonly answered: (Answered & { readonly stale: StaleFields<Form> }) | undefined;
+export interface TpmDraft {
+  readonly form: TpmForm;
+  readonly answered:
+    | { readonly computerName: string; readonly stale: StaleFields<TpmForm> }
+    | undefined;
 }
-export type DriveDraft = Draft<DriveForm, { readonly keyId: RecoveryKeyId }>;
-export type TpmDraft = Draft<TpmForm, { readonly computerName: string }>;
 
 /** Keeps one thing, and gives it back as often as it is asked. */
 export interface Place<Kept> {
@@ -68,12 +75,11 @@ function emptyPlace<Kept>(): Place<Kept> {
   };
 }
 
-/** A draft to keep: a field into which somebody put a key is left empty. */
-export function draftOf<Form extends Readonly<Record<string, string>>, Answered>(
-  { form, answered }: Draft<Form, Answered>,
+/** A form to keep: a field into which somebody put a key is left empty. */
+export function withoutSecrets<Form extends Readonly<Record<string, string>>>(
+  form: Form,
   empty: Form,
-): Draft<Form, Answered> {
+): Form {
   const secret = Object.entries(form).filter(([, text]) => holdsSecret(text));
-  const blanked = Object.fromEntries(secret.map(([field]) => [field, empty[field]]));
-  return { form: { ...form, ...blanked }, answered };
+  return { ...form, ...Object.fromEntries(secret.map(([field]) => [field, empty[field]])) };
 }

@@ -2,7 +2,7 @@ import { type ReactNode, type RefObject, useEffect, useId } from 'react';
 import type { AskError } from '#renderer/api.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { formatCountdown } from '#renderer/text/words.ts';
-import { HidingCountdown } from '#renderer/ui/hiding-countdown.tsx';
+import { HidingCountdown, type LongerButton } from '#renderer/ui/hiding-countdown.tsx';
 import { IntoView } from '#renderer/ui/into-view.tsx';
 import { type Notice, NoticeLine } from '#renderer/ui/notice-line.tsx';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
@@ -18,13 +18,15 @@ interface SecretCardProps {
   };
   readonly shown: ShownUntil | undefined;
   readonly onHide: () => void;
+  /** Lengthens the time; absent where it cannot be. */
+  readonly longer?: LongerButton;
   /** Below the title. */
   readonly subtitle?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** What was disclosed, with the time that is left until it hides. */
-export function SecretCard({ ref, text, shown, onHide, subtitle, children }: SecretCardProps) {
+export function SecretCard({ ref, text, shown, onHide, longer, ...parts }: SecretCardProps) {
   const title = useId();
   useEffect(() => {
     // In a narrow window the result stands below the form.
@@ -48,19 +50,19 @@ export function SecretCard({ ref, text, shown, onHide, subtitle, children }: Sec
           <h2 id={title} className={card['title']}>
             {text.title}
           </h2>
-          {subtitle}
+          {parts.subtitle}
         </div>
         {shown && (
           <HidingCountdown
-            key={shown.hidesAtMs}
             {...shown}
             label={text.shownFor(shown.forSeconds)}
             textFor={(seconds) => text.hidesIn(formatCountdown(seconds))}
+            longer={longer}
             onEnd={onHide}
           />
         )}
       </header>
-      {children}
+      {parts.children}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type { SessionView } from '#shared/sign-in/session.ts';
 import type { PageEvent } from '#shared/wire.ts';
 import { type Api, AskError, asAskError } from '../api.ts';
 import { words } from '../text/words.ts';
+import { type Commands, createCommands } from './commands.ts';
 import { helpPlace } from './help-place.ts';
 
 /** Whether the chosen profile's store is open yet. */
@@ -25,6 +26,19 @@ export interface SessionState {
   readonly opening: Opening;
   readonly session: SessionView | undefined;
   readonly isAboutOpen: boolean;
+  /** What can be done now, by menu, keys or name. */
+  readonly commands: Commands;
+  /** The list of shortcuts, or the search for commands. */
+  readonly overlay: 'shortcuts' | 'palette' | undefined;
+  openPalette(): void;
+  closeOverlay(): void;
+  /**
+   * When the console locks because nobody uses it, in milliseconds since the epoch; `undefined`
+   * while that is not near.
+   */
+  readonly locksAtMs: number | undefined;
+  /** Answers the warning: somebody is there. */
+  staySignedIn(): Promise<void>;
   /** A report file, which needs nobody signed in. */
   readonly report: OpenedReport | undefined;
   /** Why a report file could not be opened. */
@@ -67,6 +81,7 @@ export type SessionStore = StoreApi<SessionState>;
 /** What the store's actions are made of. */
 interface StoreParts {
   readonly api: Api;
+  readonly commands: Commands;
   readonly get: () => SessionState;
   readonly set: (changes: Partial<SessionState>) => void;
 }
@@ -76,8 +91,11 @@ type Actions<Name extends keyof SessionState> = Pick<SessionState, Name>;
 /** Who is signed in, as main tells it, and what the console knows of itself. */
 export function createSessionStore(api: Api): SessionStore {
   return createStore<SessionState>((set, get) => {
-    const parts = { api, get, set };
+    const parts = { api, get, set, commands: createCommands() };
     return {
+      commands: parts.commands,
+      overlay: undefined,
+      locksAtMs: undefined,
       description: undefined,
       broken: undefined,
       profileId: '',
@@ -96,26 +114,55 @@ export function createSessionStore(api: Api): SessionStore {
       ...sessionActions(parts),
       ...reportActions(parts),
       ...keptReportActions(parts),
-      setAboutOpen: (isAboutOpen) => {
-        set({ isAboutOpen });
-      },
-      showSettings: (settings) => {
-        set({ settings });
-      },
-      setArea: (area) => {
-        set({ area });
-      },
-      async showHelp() {
-        const { settings, report, area } = get();
-        const place = helpPlace({
-          areSettingsOpen: settings !== undefined,
-          isReportOpen: report !== undefined,
-          area,
-        });
-        await api.ask('help.show', place).catch(() => undefined);
-      },
+      ...overlayActions(parts),
     };
   });
+}
+
+/** What opens in front of the screen, and closes again. */
+function overlayActions({
+  api,
+  get,
+  set,
+}: StoreParts): Actions<
+  | 'setAboutOpen'
+  | 'showSettings'
+  | 'setArea'
+  | 'showHelp'
+  | 'openPalette'
+  | 'closeOverlay'
+  | 'staySignedIn'
+> {
+  return {
+    setAboutOpen: (isAboutOpen) => {
+      set({ isAboutOpen });
+    },
+    showSettings: (settings) => {
+      set({ settings });
+    },
+    setArea: (area) => {
+      set({ area });
+    },
+    async showHelp() {
+      const { settings, report, area } = get();
+      const place = helpPlace({
+        areSettingsOpen: settings !== undefined,
+        isReportOpen: report !== undefined,
+        area,
+      });
+      await api.ask('help.show', place).catch(() => undefined);
+    },
+    openPalette: () => {
+      set({ overlay: 'palette' });
+    },
+    closeOverlay: () => {
+      set({ overlay: undefined });
+    },
+    async staySignedIn() {
+      set({ locksAtMs: undefined });
+      await api.ask('session.stay', undefined).catch(() => undefined);
+    },
+  };
 }
 
 function startActions(parts: StoreParts): Actions<'start' | 'signIn'> {
@@ -124,6 +171,7 @@ function startActions(parts: StoreParts): Actions<'start' | 'signIn'> {
   const described = Promise.withResolvers<void>();
   return {
     async start() {
+      offerCommands(parts);
       api.onEvent((event) => {
         react(parts, event);
       });
@@ -150,23 +198,40 @@ function startActions(parts: StoreParts): Actions<'start' | 'signIn'> {
   };
 }
 
+/** What can be done whatever is on screen. Without a session, there is nothing to lock. */
+function offerCommands({ commands, get, set }: StoreParts): void {
+  commands.offer('lock', () => void get().lock());
+  commands.offer('sign-out', () => void get().signOut());
+  commands.offer('open-report', () => void get().openReport());
+  commands.offer('settings', () => {
+    set({ settings: 'overview' });
+  });
+  commands.offer('help', () => void get().showHelp());
+  commands.offer('about', () => {
+    set({ isAboutOpen: true });
+  });
+  commands.offer('shortcuts', () => {
+    set({ overlay: 'shortcuts' });
+  });
+}
+
+function momentAfter(seconds: number | null): number | undefined {
+  return seconds === null ? undefined : Date.now() + seconds * 1000;
+}
+
 /** Does what main tells the page to, or asks for what has changed. */
 function react(parts: StoreParts, event: PageEvent): void {
-  const { get, set } = parts;
+  const { commands, get } = parts;
   if (event.type === 'session-changed') void refresh(parts);
   else if (event.type === 'report-handed') void get().takeHandedReport();
-  else if (event.command === 'lock') void get().lock();
-  else if (event.command === 'sign-out') void get().signOut();
-  else if (event.command === 'open-report') void get().openReport();
-  else if (event.command === 'settings') set({ settings: 'overview' });
-  else if (event.command === 'help') void get().showHelp();
-  else set({ isAboutOpen: true });
+  else if (event.type === 'idle') parts.set({ locksAtMs: momentAfter(event.locksInSeconds) });
+  else commands.run(event.command);
 }
 
 // Without an answer the page counts as signed out: nothing of a session stays on screen by mistake.
 async function refresh(parts: StoreParts): Promise<void> {
   const session = await parts.api.ask('session.current', undefined).catch(() => null);
-  parts.set({ session: session ?? undefined });
+  parts.set({ session: session ?? undefined, locksAtMs: undefined });
   // Whoever was signed in may have kept a report.
   if (session === null) await readKept(parts);
 }

@@ -1,17 +1,16 @@
-import { useEffect } from 'react';
-import type { StoreApi } from 'zustand';
-import { type Draft, type Place, draftOf } from './drafts.ts';
+import { useEffect, useRef } from 'react';
+import type { Place } from './drafts.ts';
 
 /** Keeps what was typed when the pane goes, as it does when the console is locked. */
-export function useDraft<Form extends Readonly<Record<string, string>>, Answered>(
-  store: StoreApi<Draft<Form, Answered>>,
-  place: Place<Draft<Form, Answered>>,
-  empty: Form,
-): void {
+export function useDraft<Kept>(place: Place<Kept>, read: () => Kept): void {
+  const latest = useRef(read);
+  useEffect(() => {
+    latest.current = read;
+  });
   useEffect(
     () => () => {
-      place.keep(draftOf(store.getState(), empty));
+      place.keep(latest.current());
     },
-    [store, place, empty],
+    [place],
   );
 }

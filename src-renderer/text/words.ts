@@ -13,6 +13,8 @@ export const words = wordsFor(navigator.languages);
 export const formatMoment = (iso: string): string => told(iso, momentFormat);
 /** The same, and by how much the clock here is ahead of UTC then. */
 export const formatZonedMoment = (iso: string): string => zonedMomentFormat.format(new Date(iso));
+/** The time of a moment of today. */
+export const formatTime = (iso: string): string => timeFormat.format(new Date(iso));
 export const formatDay = (iso: string): string => told(iso, dayFormat);
 /** A day as short as a label of a chart has to be: without its year. */
 export const formatShortDay = (iso: string): string => shortDayFormat.format(new Date(iso));
@@ -54,6 +56,7 @@ const zonedMomentFormat = new Intl.DateTimeFormat(undefined, {
   second: '2-digit',
   timeZoneName: 'shortOffset',
 });
+const timeFormat = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
 const dayFormat = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
 const shortDayFormat = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric' });
 const monthFormat = new Intl.DateTimeFormat(undefined, { year: 'numeric', month: 'short' });

@@ -1,5 +1,6 @@
 import { Button } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { useEnterSubmits } from './enter-submits.ts';
 import { focusField } from './focus-field.ts';
 import { ignoreSecondClick } from './ignore-second-click.ts';
 import styles from './request-pane.module.css';
@@ -7,6 +8,8 @@ import styles from './request-pane.module.css';
 interface RequestFormProps {
   readonly title: string;
   readonly buttons: { readonly submit: string; readonly newRequest: string };
+  /** Tells of the keys that begin a new request. */
+  readonly newRequestKeys: { readonly title?: string; readonly 'aria-keyshortcuts'?: string };
   /** Name of the field a request begins with. */
   readonly first: string;
   readonly isBusy: boolean;
@@ -28,6 +31,7 @@ export function RequestForm({ first, onSubmit, onNew, ref, ...props }: RequestFo
     focusField(element.current, first);
   }, [element, first]);
 
+  useEnterSubmits(element);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const [wrong] = onSubmit();
@@ -55,6 +59,7 @@ export function RequestForm({ first, onSubmit, onNew, ref, ...props }: RequestFo
           {props.buttons.submit}
         </Button>
         <Button
+          {...props.newRequestKeys}
           onClick={() => {
             onNew();
             focusField(element.current, first);

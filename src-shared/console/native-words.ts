@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AUDIT_COLUMNS, AuditColumn } from '../audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '../compliance/compliance-column.ts';
 import { ComplianceFilter } from '../compliance/enterprise-compliance.ts';
+import { Command, CommandGroup } from '../console/commands.ts';
 import { Guide } from '../console/guide.ts';
 import { ReportForm } from '../reports/report-file.ts';
 
@@ -57,19 +58,13 @@ export const NativeWords = z.object({
     }),
   }),
   menu: z.object({
-    file: Word,
-    lock: Word,
-    signOut: Word,
-    settings: Word,
-    openReport: Word,
+    commands: z.record(Command, Word),
+    groups: z.record(CommandGroup, Word),
     quit: Word,
     edit: Word,
     view: Word,
     close: Word,
-    help: Word,
-    helpForScreen: Word,
     guides: z.record(Guide, Word),
-    about: Word,
   }),
 });
 export type NativeWords = z.infer<typeof NativeWords>;

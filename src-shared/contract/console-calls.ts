@@ -109,6 +109,8 @@ export const consoleCalls = {
     input: z.object({ password: TypedText }),
     output: SessionView,
   }),
+  /** Answers the warning before the idle lock; without one, it does nothing. */
+  'session.stay': call({ access: 'signed-in', input: z.void(), output: z.void() }),
   'session.lock': call({ access: 'signed-in', input: z.void(), output: z.void() }),
   'session.signOut': call({ access: 'signed-in', input: z.void(), output: z.void() }),
 } as const;

@@ -17,6 +17,8 @@ const Disclosure = z.object({
   /** The eight groups, in order. */
   groups: z.array(z.string()).length(8),
   hideAfterSeconds: z.number(),
+  /** How much longer main keeps the key: until then it can be shown, copied and saved. */
+  heldForSeconds: z.number(),
   reason: DriveReason,
   /** How often the computer was recovered in the last days, this time included. */
   recentRecoveries: z.int(),
@@ -105,6 +107,15 @@ export const recoveryCalls = {
     access: 'drive-recovery',
     input: z.object({ disclosureId: DisclosureId }),
     output: z.object({ disclosure: Disclosure }),
+  }),
+  /**
+   * Lengthens the time for which a key is shown, after an entry that says so. Never beyond the time
+   * for which main keeps it.
+   */
+  'recovery.showLonger': call({
+    access: 'drive-recovery',
+    input: z.object({ disclosureId: DisclosureId }),
+    output: z.object({ bySeconds: z.number(), heldForSeconds: z.number() }),
   }),
   'recovery.copy': call({
     access: 'drive-recovery',

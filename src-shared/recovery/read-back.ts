@@ -1,4 +1,4 @@
-import { type GroupCheck, checkGroup } from './recovery-password.ts';
+import { GROUP_COUNT, type GroupCheck, checkGroup } from './recovery-password.ts';
 
 /**
  * How a group that the caller read back compares with the key. `wrong-place`: a group of this key
@@ -16,4 +16,18 @@ export function compareReadBack(typed: string, index: number, groups: readonly s
   if (check !== 'valid') return { verdict: check };
   const position = groups.indexOf(typed) + 1;
   return position === 0 ? { verdict: 'another-key' } : { verdict: 'wrong-place', position };
+}
+
+/** How far reading a key out has come. It holds no digit, so it outlives them. */
+export interface Reading {
+  /** Counted from 0. */
+  readonly at: number;
+  /** Indexes of the groups the caller read back right. */
+  readonly confirmed: readonly number[];
+}
+
+export const READING_BEGINS: Reading = { at: 0, confirmed: [] };
+
+export function isReadBack({ confirmed }: Reading): boolean {
+  return confirmed.length === GROUP_COUNT;
 }

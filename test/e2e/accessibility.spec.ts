@@ -58,6 +58,21 @@ for (const media of [
     await page.getByRole('button', { name: 'Read aloud' }).click();
     await page.keyboard.type('8');
     expect.soft(await findings(page), 'reading aloud').toEqual([]);
+    await page.keyboard.press('Control+K');
+    await page.getByRole('combobox', { name: /^Command/ }).waitFor();
+    expect.soft(await findings(page), 'search for commands').toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.keyboard.press('Control+N');
+    await page.keyboard.press('Control+D');
+    await page.getByRole('region', { name: 'What the caller sees' }).waitFor();
+    expect.soft(await findings(page), 'drawing and recent requests').toEqual([]);
+    await page.getByRole('button', { name: 'Submit' }).focus();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
+    expect.soft(await findings(page), 'keyboard shortcuts').toEqual([]);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
     await openManageTpm(page);
     await submitTpm(page, {
       computerName: 'LON-WS-0242',
@@ -119,7 +134,8 @@ test('the main job needs no mouse', async ({ desk, store }) => {
   await keyboard.press('Enter');
   await result(page).waitFor();
   const password = await shownPassword(page);
-  for (const passed of ['Submit', 'New request', 'Find by computer or end user', 'Copy Key']) {
+  await expect(page.getByRole('button', { name: 'New request' })).toBeFocused();
+  for (const passed of ['Copy for ticket', 'Another key for this caller', '+1 min', 'Copy Key']) {
     await keyboard.press('Tab');
     await expect(page.locator(':focus')).toHaveText(passed);
   }

@@ -161,8 +161,10 @@ test('the lock drops the key from the page and from main, and asks for the passw
   await expect(page.getByRole('alert')).toContainText('not correct');
   await page.keyboard.type('demo');
   await page.keyboard.press('Enter');
-  // What was typed has waited behind the lock, and the key has not.
-  await expect(page.getByLabel('Recovery key ID')).toHaveValue('3F9A1C7E');
+  // The request has waited behind the lock, and its key has not.
+  await expect(page.getByRole('region', { name: 'Recent requests' })).toContainText(
+    /3F9A1C7E.*Key no longer held/,
+  );
   await expect(result(page)).toHaveCount(0);
   expect(
     (await store().entries()).slice(-3).map(({ action, result: how }) => `${action} ${how}`),

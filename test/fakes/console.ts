@@ -14,6 +14,7 @@ import { AuditColumn } from '#shared/audit/audit-report.ts';
 import { ComputerColumn, VolumeColumn } from '#shared/compliance/compliance-column.ts';
 import type { ComplianceViews } from '#shared/compliance/compliance-view.ts';
 import { ComplianceFilter } from '#shared/compliance/enterprise-compliance.ts';
+import { Command, CommandGroup } from '#shared/console/commands.ts';
 import { Guide, type GuidePlace } from '#shared/console/guide.ts';
 import { NativeWords } from '#shared/console/native-words.ts';
 import { Settings } from '#shared/console/settings.ts';
@@ -70,19 +71,13 @@ export const WORDS: NativeWords = NativeWords.parse({
     openTpmFile: { title: 'Open TPM file', filterName: 'TPM file' },
   },
   menu: {
-    file: 'File',
-    lock: 'Lock',
-    signOut: 'Sign out',
-    settings: 'Settings',
-    openReport: 'Open report',
+    commands: namedLikeItself(Command.options),
+    groups: namedLikeItself(CommandGroup.options),
     quit: 'Quit',
     edit: 'Edit',
     view: 'View',
     close: 'Close',
-    help: 'Help',
-    helpForScreen: 'Help for this screen',
     guides: namedLikeItself(Guide.options),
-    about: 'About',
   },
 });
 
@@ -110,6 +105,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   const unforeseen: unknown[] = [];
   const shownGuides: GuidePlace[] = [];
   const opener = memoryOpener();
+  const stays = { count: 0 };
   const handed = { file: undefined as OpenedFile | undefined, take: async () => handed.file };
   const setup = memorySetup();
   const logins = memoryLogins();
@@ -138,6 +134,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
       opener,
       handed,
       removable,
+      idleLock: { stay: () => void (stays.count += 1) },
       guides: { show: (place) => void shownGuides.push(place) },
       logins,
       owedFile,
@@ -162,6 +159,7 @@ export function testConsole(settings = Settings.parse({}), owedFile = memoryOwed
   return {
     clock,
     shownGuides,
+    stays,
     profile,
     clipboard,
     saver,

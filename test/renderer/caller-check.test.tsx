@@ -43,6 +43,7 @@ test('a help desk user ticks every step; what is missing is told where it stands
     'disclose successful',
   ]);
   // The next caller is another one.
+  await page.user.click(screen.getByRole('button', { name: 'New request' }));
   expect(box('Called back')).not.toBeChecked();
 });
 

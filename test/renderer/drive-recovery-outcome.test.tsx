@@ -50,7 +50,7 @@ describe('possible matches', () => {
     expect(show).toHaveAccessibleDescription(String.raw`CONTOSO\WS-2 ${TWIN}`);
     await page.user.click(show);
     expect(await region()).toHaveTextContent('WS-2');
-    expect(await region()).toHaveFocus();
+    expect(screen.getByRole('button', { name: 'New request' })).toHaveFocus();
     expect(page.desk.recordedActions().filter((entry) => entry.startsWith('disclose'))).toEqual([
       'disclose successful',
     ]);
@@ -208,14 +208,12 @@ describe('the result', () => {
 });
 
 describe('the guide', () => {
-  test('is that of the reason the key was asked for with, whatever the form says now', async () => {
-    const page = await openResult();
+  test('is that of the reason the key was asked for with', async () => {
+    await openResult();
     expect(screen.getByRole('region', { name: 'Lost PIN: why, and what now' })).toHaveTextContent(
       'manage-bde -changepin C:',
     );
     expect(screen.queryByText(/times within 30 days/)).toBeNull();
-    await page.user.selectOptions(screen.getByLabelText('Reason for drive unlock'), 'BIOS changed');
-    expect(screen.getByRole('region', { name: /^Lost PIN/ })).toBeVisible();
   });
 
   test('warns of a computer that comes back again and again, not of a second click', async () => {
@@ -225,12 +223,13 @@ describe('the guide', () => {
     const disclosed = () =>
       page.desk.recordedActions().filter((entry) => entry === 'disclose successful').length;
     for (const count of [2, 3]) {
-      await page.user.click(screen.getByRole('button', { name: 'Submit' }));
+      await page.user.click(screen.getByRole('button', { name: 'New request' }));
+      await submit(page, ID);
       await waitFor(() => expect(disclosed()).toBe(count));
     }
     expect(screen.queryByText(/times within 30 days/)).toBeNull();
     for (const [index, keyId] of others.entries()) {
-      await page.user.clear(screen.getByLabelText('Recovery key ID'));
+      await page.user.click(screen.getByRole('button', { name: 'New request' }));
       await submit(page, keyId);
       await waitFor(() => expect(disclosed()).toBe(4 + index));
     }
@@ -239,15 +238,12 @@ describe('the guide', () => {
 });
 
 describe('Escape', () => {
-  test('hides the key, keeps it and the form, and selects the key ID', async () => {
+  test('hides the key and keeps it, however often it is pressed', async () => {
     const page = await openResult();
     await page.user.keyboard('{Escape}{Escape}{Escape}');
     expect(await region()).toBeVisible();
     expect(document.body.innerHTML).not.toContain(FIRST_GROUP);
     expect(page.bridge.calls).not.toContain('recovery.release');
-    const field: HTMLInputElement = screen.getByLabelText('Recovery key ID');
-    expect(field).toHaveFocus();
-    expect(field.value.slice(field.selectionStart ?? 0, field.selectionEnd ?? 0)).toBe(ID);
     await page.user.click(screen.getByRole('button', { name: 'Show again' }));
     expect(await region()).toHaveTextContent(FIRST_GROUP);
   });
@@ -267,58 +263,6 @@ describe('Escape', () => {
     await page.user.click(screen.getByRole('tab', { name: 'Reports' }));
     await page.user.keyboard('{Escape}');
     expect(page.bridge.calls).not.toContain('recovery.release');
-  });
-});
-
-describe('the next caller’s key ID, typed while the last key is on screen', () => {
-  const NEXT = '58C06D3B-1111-4222-8333-444455556666';
-  const field = () => screen.getByLabelText('Recovery key ID');
-
-  async function typeNext(page: TestPage): Promise<void> {
-    await page.user.clear(field());
-    await page.user.type(field(), '58C06D3B');
-  }
-
-  test('takes the last caller’s reason, ticket, note and user out of the form', async () => {
-    const page = await openResult();
-    page.desk.profile.protectors.push(
-      protectorOf(NEXT, { computer: { domain: 'CONTOSO', name: 'WS-2' } }),
-    );
-    await fillIn(page.user, screen.getByLabelText('Ticket number'), 'INC001');
-    await page.user.click(screen.getByRole('button', { name: 'Submit' }));
-    await waitFor(() => expect(page.desk.profile.entries.at(-1)?.ticket).toBe('INC001'));
-    await region();
-    await typeNext(page);
-    expect(screen.getByLabelText('Ticket number')).toHaveValue('');
-    expect(screen.getByLabelText('Reason for drive unlock')).toHaveValue('');
-    const before = page.desk.profile.entries.length;
-    await page.user.keyboard('{Enter}');
-    expect(await screen.findByText('Choose the reason.')).toBeVisible();
-    expect(page.desk.profile.entries).toHaveLength(before);
-  });
-
-  test('puts the last key aside, without its digits, until its own ID is back', async () => {
-    const page = await openResult();
-    expect(await region()).toHaveTextContent(FIRST_GROUP);
-    await typeNext(page);
-    expect(await region()).toHaveTextContent('The form asks for 58C06D3B now.');
-    expect(document.body.innerHTML).not.toContain(FIRST_GROUP);
-    for (const name of ['Copy Key', 'Save…', 'Read aloud'])
-      expect(screen.queryByRole('button', { name })).toBeNull();
-    expect(screen.queryByRole('region', { name: /^Lost PIN/ })).toBeNull();
-    await page.user.click(screen.getByRole('button', { name: 'Back to the key AC9D5655' }));
-    expect(await region()).toHaveTextContent(FIRST_GROUP);
-    expect(await region()).toHaveFocus();
-    expect(field()).toHaveValue(ID);
-  });
-
-  test('which begins like the last one, or is nothing yet, changes nothing', async () => {
-    const page = await openResult();
-    await page.user.clear(field());
-    expect(await region()).toHaveTextContent(FIRST_GROUP);
-    await page.user.type(field(), 'ac9d');
-    expect(await region()).toHaveTextContent(FIRST_GROUP);
-    expect(screen.getByLabelText('Reason for drive unlock')).toHaveDisplayValue('Lost PIN');
   });
 });
 

@@ -16,6 +16,7 @@ const disclosure = (disclosureId: string): Disclosure => ({
   marked: true,
   groups: GROUPS,
   hideAfterSeconds: 60,
+  heldForSeconds: 900,
   reason: 'lost-pin',
   isBeyondLimit: false,
   recentRecoveries: 1,
@@ -155,13 +156,14 @@ describe('the digits', () => {
     expect(state().result?.protector.keyId).toBe(ID);
   });
 
-  test('leave the store with a new request', async () => {
-    const { state, asked, call } = openStore();
+  test('are put aside by a new request, and leave the store when their time is over', async () => {
+    const { state, asked } = openStore();
     state().submit();
     await asked[0]?.answer({ outcome: 'disclosed', disclosure: disclosure('one') });
     state().newRequest();
+    expect(state().result).toBeUndefined();
+    state().hideAside('one');
     expect(JSON.stringify(state())).not.toContain(GROUPS[0]);
-    expect(call('recovery.release')).toHaveLength(1);
   });
 });
 
@@ -236,8 +238,7 @@ describe('the form', () => {
   });
 });
 
-describe('the next caller’s request', () => {
-  const NEXT = '58C06D3B-1111-4222-8333-444455556666';
+describe('one caller after the other', () => {
   const LAST = {
     userDomain: 'CONTOSO',
     userName: 'anna',
@@ -245,74 +246,106 @@ describe('the next caller’s request', () => {
     note: 'at the airport',
     ticket: 'INC001',
   } as const;
+  const EMPTY = { userDomain: '', userName: '', keyId: '', reason: '', note: '', ticket: '' };
 
-  async function answeredStore(role: Role = 'admin') {
-    const opened = openStore(role);
-    opened.state().edit(LAST);
-    opened.state().submit();
-    await opened.asked[0]?.answer({ outcome: 'disclosed', disclosure: disclosure('last') });
+  /** A store in which requests were answered, the last one in front. */
+  async function answeredStore(...ids: readonly string[]) {
+    const opened = openStore();
+    for (const id of ids) {
+      opened.state().newRequest();
+      opened.state().edit({ ...LAST, keyId: ID });
+      opened.state().submit();
+      const answer = { outcome: 'disclosed', disclosure: disclosure(id) };
+      await opened.call('recovery.submit').at(-1)?.answer(answer);
+      // Each later than the one before it.
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
     return opened;
   }
-  const EMPTY = { userDomain: '', userName: '', reason: '', note: '', ticket: '' };
+  const asideOf = (state: ReturnType<typeof openStore>['state']) =>
+    state().aside.map(({ disclosureId }) => disclosureId);
 
-  test('begins with the first digit that the last key ID does not have', async () => {
-    const { state } = await answeredStore();
-    for (const keyId of [`${ID} `, `{${ID}}`, ID.slice(0, 9), '', 'ac']) {
-      state().edit({ keyId });
-      expect(state().form).toMatchObject(LAST);
-    }
-    state().edit({ keyId: '5' });
-    expect(state().form).toEqual({ ...EMPTY, keyId: '5' });
-    expect(state().result?.disclosureId).toBe('last');
+  test('the form is empty once it was answered, and what was asked stays with the key', async () => {
+    const { state } = await answeredStore('one');
+    expect(state().form).toEqual(EMPTY);
+    expect(state().result?.asked).toMatchObject(LAST);
   });
 
-  test('keeps what was typed since the last key was shown', async () => {
-    const { state } = await answeredStore('user');
-    state().edit({ userName: 'CONTOSO\\bert' });
+  test('what was typed while the search ran is the next request, and stays', async () => {
+    const { state, asked } = openStore();
+    state().submit();
+    state().edit({ keyId: '58C06D3B', reason: '' });
+    await asked[0]?.answer({ outcome: 'disclosed', disclosure: disclosure('one') });
+    expect(state().form).toMatchObject({ keyId: '58C06D3B', reason: '' });
+    expect(state().result?.asked).toMatchObject({ keyId: ID, reason: 'lost-pin' });
+  });
+
+  test('a form begun for the second caller waits while the first one is served', async () => {
+    const { state } = await answeredStore('one');
+    state().beginWith('58C06D3B');
     state().edit({ ticket: 'INC002' });
-    state().edit({ keyId: NEXT });
-    expect(state().form).toEqual({
-      ...EMPTY,
-      userDomain: 'CONTOSO',
-      userName: 'bert',
-      ticket: 'INC002',
-      keyId: NEXT,
-    });
+    state().openAside('one');
+    expect(state().result?.disclosureId).toBe('one');
+    state().backToForm();
+    expect(state()).toMatchObject({ result: undefined, form: { keyId: '58C06D3B' } });
+    expect(state().form).toEqual({ ...EMPTY, keyId: '58C06D3B', ticket: 'INC002' });
+    expect(asideOf(state)).toEqual(['one']);
   });
 
-  test('keeps its own fields while its key ID is corrected', async () => {
-    const { state } = await answeredStore();
-    state().edit({ keyId: '58C06D3B' });
-    state().edit({ reason: 'bios-changed', ticket: 'INC002' });
-    state().edit({ keyId: '59C06D3B' });
-    expect(state().form).toMatchObject({ reason: 'bios-changed', ticket: 'INC002' });
+  test('another key for the same caller keeps everything but the key ID', async () => {
+    const { state } = await answeredStore('one');
+    state().sameCaller();
+    expect(state().form).toEqual({ ...EMPTY, ...LAST });
   });
 
-  test('does not begin while no key was disclosed: the same caller corrects the ID', async () => {
+  test('three keys wait in main; it forgets the fourth, which stays listed', async () => {
+    const { state, call } = await answeredStore('one', 'two', 'three', 'four', 'five');
+    expect(asideOf(state)).toEqual(['four', 'three', 'two', 'one']);
+    expect(call('recovery.release').map(({ input }) => input)).toEqual([{ disclosureId: 'one' }]);
+    const last = state().aside.at(-1);
+    expect(last).toMatchObject({ disclosureId: 'one', heldUntilMs: 0, shown: undefined });
+  });
+
+  test('Escape in an empty form goes back to the request before', async () => {
+    const { state } = await answeredStore('one');
+    state().newRequest();
+    state().stepBack();
+    expect(state().result?.disclosureId).toBe('one');
+    state().stepBack();
+    expect(state().result).toMatchObject({ disclosureId: 'one', shown: undefined });
+    state().stepBack();
+    expect(state().result?.disclosureId).toBe('one');
+  });
+
+  test('a failure keeps the request in the form: the same caller corrects it', async () => {
     const { state, asked } = openStore();
     state().edit(LAST);
     state().submit();
     await asked[0]?.fail('recovery.noMatch');
-    state().edit({ keyId: NEXT });
     expect(state().form).toMatchObject(LAST);
   });
 
-  test('begins after the last key was hidden, too', async () => {
-    const { state } = await answeredStore();
-    state().stepBack();
-    state().edit({ keyId: NEXT });
-    expect(state().form).toEqual({ ...EMPTY, keyId: NEXT });
+  test('a key shown again for one caller never replaces the other’s', async () => {
+    const { state, call } = await answeredStore('one', 'two');
+    state().hide();
+    void state().showAgain();
+    state().openAside('one');
+    await call('recovery.showAgain')[0]?.answer({ disclosure: disclosure('two') });
+    expect(state().result?.disclosureId).toBe('one');
+    expect(state().aside[0]).toMatchObject({ disclosureId: 'two', shown: undefined });
+    expect(call('recovery.release')).toEqual([]);
   });
 
-  test('takes the last caller’s list of matches away, in which the key is no longer current', async () => {
-    const { state, asked, call } = openStore();
-    state().submit();
-    const row = { ...protectorOf(ID).protector, state: 'damaged' };
-    await asked[0]?.answer({ outcome: 'several', matches: [row], total: 2, missing: [] });
-    state().showMatch(protectorOf(ID).protector.keyId);
-    await call('recovery.disclose')[0]?.answer({ disclosure: disclosure('of a row') });
-    expect(state().matches?.rows).toEqual([disclosure('of a row').protector]);
-    state().edit({ keyId: NEXT });
-    expect(state().matches).toBeUndefined();
+  test('showing longer adds to what is left, and ends with the key itself', async () => {
+    const { state, call } = await answeredStore('one');
+    const before = state().result?.shown?.hidesAtMs ?? 0;
+    void state().showLonger();
+    await call('recovery.showLonger')[0]?.answer({ bySeconds: 60, heldForSeconds: 800 });
+    expect(state().result?.shown?.hidesAtMs).toBe(before + 60_000);
+    void state().showLonger();
+    await call('recovery.showLonger')[1]?.answer({ bySeconds: 60, heldForSeconds: 70 });
+    const hidesAtMs = state().result?.shown?.hidesAtMs ?? 0;
+    expect(hidesAtMs).toBe(state().result?.heldUntilMs);
+    expect(hidesAtMs - Date.now()).toBeLessThanOrEqual(70_000);
   });
 });

@@ -2,7 +2,10 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Configuration } from '#main/profiles/configuration.ts';
+import { commands } from '#renderer/text/en/commands.ts';
+import { COMMANDS } from '#shared/console/commands.ts';
 import { Guide, GuideHeading } from '#shared/console/guide.ts';
+import { keysOf } from '#shared/typed-keys.ts';
 import { ROOT } from '#test/root.ts';
 import { guidePage } from '../../.config/commands/steps/guides.mjs';
 
@@ -101,3 +104,15 @@ describe('a page of a guide', () => {
 function jsonOf(file: string): readonly string[] {
   return Array.from(read(file).matchAll(/```json\n(.*?)```/gs), ([, json = '']) => json);
 }
+
+test('the guide for operators lists the keys of every command, by its name', () => {
+  const listed = Array.from(
+    read('operator.md').matchAll(/^\| `([^`]+)` \| ([^|]+) \|$/gm),
+    ([, keys, name]) => [keys, name],
+  );
+  const known = keysOf(COMMANDS).flatMap((command) => {
+    const { keys } = COMMANDS[command];
+    return keys === undefined ? [] : [[keys, commands.names[command].replace('&', '')]];
+  });
+  expect(listed).toEqual(known);
+});

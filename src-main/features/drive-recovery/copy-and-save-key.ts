@@ -31,6 +31,8 @@ interface KeyEvent {
   readonly keyType: 'recovery-key-password' | 'key-package';
   readonly result: AuditResult;
   readonly failure?: unknown;
+  /** Recorded instead of the note in the form. */
+  readonly note?: string;
 }
 
 /** Records that a disclosed key is shown, copied or saved. When it throws, nothing may leave. */
@@ -54,6 +56,19 @@ function recorded(get: GetKey, as: Pick<KeyEvent, 'action' | 'keyType'>): Record
 const COPY = { action: 'copy', keyType: 'recovery-key-password' } as const;
 const SAVE = { action: 'save', keyType: 'recovery-key-password' } as const;
 const SAVE_PACKAGE = { action: 'save-key-package', keyType: 'key-package' } as const;
+
+/** How much longer one request shows a key. */
+export const LONGER_BY_SECONDS = 60;
+
+/** Records that a key stays on the screen for longer than it was disclosed for. */
+export async function recordShownLonger(key: HeldKey): Promise<void> {
+  await recordKey(key, {
+    action: 'show-again',
+    keyType: 'recovery-key-password',
+    result: 'successful',
+    note: `+${LONGER_BY_SECONDS} s`,
+  });
+}
 
 /** Copies the recovery password. @throws as {@link copySecret} */
 export async function copyKey(get: GetKey, clipboard: ClipboardGuard): Promise<void> {

@@ -135,7 +135,7 @@ export async function discloseChosen(
 
 /** What the page gets of a disclosure while the recovery password is shown. */
 export function shown(
-  deps: Pick<DiscloseDeps, 'settings'>,
+  deps: Pick<DiscloseDeps, 'settings' | 'heldKeys'>,
   disclosureId: string,
   { inquiry, protector, recoveryPassword, marked, recentRecoveries }: HeldKey,
 ): Disclosure {
@@ -145,6 +145,7 @@ export function shown(
     marked,
     groups: [...groupsOf(recoveryPassword)],
     hideAfterSeconds: deps.settings.recovery.hideAfterSeconds,
+    heldForSeconds: deps.heldKeys.secondsLeft(disclosureId),
     reason: inquiry.request.reason,
     recentRecoveries,
     isBeyondLimit: inquiry.beyondLimit !== undefined,

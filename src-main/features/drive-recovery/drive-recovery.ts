@@ -9,10 +9,12 @@ import { completeComputer } from '../complete-computer.ts';
 import { withKnownEndUser } from '../end-user.ts';
 import { createOneAtATime } from '../one-at-a-time.ts';
 import {
+  LONGER_BY_SECONDS,
   addNote,
   copyCommand,
   copyKey,
   recordKey,
+  recordShownLonger,
   saveKeyPackage,
   saveKit,
   saveRecoveryKey,
@@ -99,6 +101,11 @@ function useDisclosedKey(
         keyType: 'recovery-key-password',
       });
       return { disclosure: shown(deps, disclosureId, heldKeys.get(disclosureId)) };
+    },
+
+    async 'recovery.showLonger'({ disclosureId }) {
+      await recordShownLonger(heldKeys.get(disclosureId));
+      return { bySeconds: LONGER_BY_SECONDS, heldForSeconds: heldKeys.secondsLeft(disclosureId) };
     },
 
     async 'recovery.copy'({ disclosureId }) {

@@ -1,18 +1,10 @@
 import { createComputerCompletion } from '#renderer/app/computer-completion.ts';
-import { stillStale, withoutStale } from '#renderer/app/stale-fields.ts';
 import { editedForm } from '#renderer/edited-form.ts';
 import { isCallerChecked } from '#shared/recovery/caller-check.ts';
-import { type DriveForm, driveFormProblems } from '#shared/recovery/drive-request.ts';
-import { mayBecomeKeyId } from '#shared/recovery/near-key-id.ts';
+import { driveFormProblems } from '#shared/recovery/drive-request.ts';
 import { readKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { splitDomain, splitUser } from '#shared/request/request-fields.ts';
-import {
-  type Actions,
-  type Answered,
-  type DriveRecoveryState,
-  EMPTY_FORM,
-  type StoreParts,
-} from './state.ts';
+import type { Actions, StoreParts } from './state.ts';
 
 type FormActions = Actions<
   | 'edit'
@@ -28,10 +20,7 @@ type FormActions = Actions<
 export function formActions({ api, role, get, set }: StoreParts): FormActions {
   return {
     edit(typed) {
-      const changes = splitUser(typed);
-      const { answered } = get();
-      if (answered !== undefined) set(afterAnswer(get(), answered, changes));
-      set(editedForm(get(), changes, (form) => driveFormProblems(form, role)));
+      set(editedForm(get(), splitUser(typed), (form) => driveFormProblems(form, role)));
     },
 
     splitDomain() {
@@ -78,30 +67,5 @@ export function formActions({ api, role, get, set }: StoreParts): FormActions {
       get().edit({ keyId: keyId.slice(0, asked.query.start.length) });
       set({ similar: undefined });
     },
-  };
-}
-
-/**
- * The first other key ID begins the next caller's request: what the last caller was served with
- * must not get into its record.
- */
-function afterAnswer(
-  { form }: DriveRecoveryState,
-  answered: Answered,
-  changes: Partial<DriveForm>,
-): Partial<DriveRecoveryState> {
-  const stale = stillStale(answered.stale, changes);
-  if (changes.keyId === undefined || mayBecomeKeyId(changes.keyId, answered.keyId))
-    return { answered: { ...answered, stale } };
-  return {
-    form: withoutStale(form, stale, EMPTY_FORM),
-    answered: undefined,
-    problems: {},
-    ticked: [],
-    isCheckMissing: false,
-    failure: undefined,
-    matches: undefined,
-    similar: undefined,
-    found: undefined,
   };
 }

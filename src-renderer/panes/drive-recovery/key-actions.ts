@@ -1,13 +1,14 @@
-import type { SaveResult } from '#shared/contract.ts';
-import type { Actions, StoreParts, Task } from './state.ts';
+import { secondsFromNow } from '#renderer/app/disclosed-secret.ts';
+import type { OutputOf, SaveResult } from '#shared/contract.ts';
+import type { Actions, Result, StoreParts, Task } from './state.ts';
 
 type Save = (task: Task, call: (disclosureId: string) => Promise<SaveResult>) => Promise<void>;
 
 /** Saving the disclosed key, and where to. */
 export function keyActions(
-  { api, get, set }: StoreParts,
+  { api, get, set, perform }: StoreParts,
   save: Save,
-): Actions<'save' | 'saveKeyPackage' | 'saveKit' | 'lookForDrives'> {
+): Actions<'save' | 'saveKeyPackage' | 'saveKit' | 'lookForDrives' | 'showLonger' | 'keepReading'> {
   async function saveBy(
     task: Task,
     call: 'recovery.save' | 'recovery.saveKeyPackage' | 'recovery.saveKit',
@@ -19,6 +20,19 @@ export function keyActions(
   }
 
   return {
+    async showLonger() {
+      const { result } = get();
+      if (result?.shown === undefined) return;
+      const { disclosureId } = result;
+      await perform('show-longer', async () => {
+        const longer = await api.ask('recovery.showLonger', { disclosureId });
+        return { result: shownLonger(get().result, longer) };
+      });
+    },
+    keepReading(reading) {
+      const { result } = get();
+      if (result) set({ result: { ...result, reading } });
+    },
     save: () => saveBy('save', 'recovery.save'),
     saveKeyPackage: () => saveBy('save-key-package', 'recovery.saveKeyPackage'),
     saveKit: () => saveBy('save-kit', 'recovery.saveKit'),
@@ -30,4 +44,16 @@ export function keyActions(
       set({ drives });
     },
   };
+}
+
+/** One that has hidden in the meantime stays hidden. */
+function shownLonger(
+  result: Result | undefined,
+  { bySeconds, heldForSeconds }: OutputOf<'recovery.showLonger'>,
+): Result | undefined {
+  if (result?.shown === undefined) return result;
+  const { shown } = result;
+  const heldUntilMs = secondsFromNow(heldForSeconds);
+  const hidesAtMs = Math.min(shown.hidesAtMs + bySeconds * 1000, heldUntilMs);
+  return { ...result, heldUntilMs, shown: { ...shown, hidesAtMs } };
 }

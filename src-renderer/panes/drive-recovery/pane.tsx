@@ -2,7 +2,9 @@ import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BreakGlass } from '#renderer/app/break-glass.tsx';
 import { LimitBanner } from '#renderer/app/limit-banner.tsx';
+import { type DriveDraft, withoutSecrets } from '#renderer/app/drafts.ts';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
+import { useCommand } from '#renderer/app/use-command.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
@@ -14,7 +16,6 @@ import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
-import { computerOf } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { roleIn } from '#shared/sign-in/role.ts';
@@ -22,49 +23,79 @@ import { FoundKeys } from './parts/found-keys.tsx';
 import { PossibleMatches } from './parts/possible-matches.tsx';
 import { Procedures } from './parts/procedures.tsx';
 import { ReasonGuide } from './parts/reason-guide.tsx';
+import { RecentRequests } from './parts/recent-requests.tsx';
 import { RecoveryForm } from './parts/recovery-form.tsx';
 import { RecoveryResult } from './parts/recovery-result.tsx';
+import { RecoveryScreen } from './parts/recovery-screen.tsx';
+import { RequestSummary } from './parts/request-summary.tsx';
 import { SimilarKeys } from './parts/similar-keys.tsx';
 import { SourceStates } from './parts/source-states.tsx';
-import { type DriveRecoveryState, EMPTY_FORM, type Result, isForAnother } from './state.ts';
+import { isHeld, withoutKey } from './put-aside.ts';
+import { type DriveRecoveryState, EMPTY_FORM, type Result } from './state.ts';
 import { createDriveRecoveryStore } from './store.ts';
+import { useDriveCommands } from './use-pane-commands.ts';
 import styles from '#renderer/ui/request-pane.module.css';
 
 /** The request on the left, what came of it on the right. */
-export function DriveRecoveryPane({ api, session, drafts }: PaneProps) {
+export function DriveRecoveryPane({ api, session, drafts, ...front }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('drive-recovery', session.operator.roles) ?? 'user';
   const [store] = useState(() => createDriveRecoveryStore(api, role, drafts.drive.read()));
-  useDraft(store, drafts.drive, EMPTY_FORM);
+  useDraft(drafts.drive, () => draftOf(store.getState()));
   const state = useStore(store);
   const pane = useRef<HTMLDivElement>(null);
-  const focus = (field: keyof DriveForm) => {
-    focusField(pane.current, field);
-  };
+  const screen = useScreen(front);
+  useDriveCommands({ ...front, state, pane });
   useEscape(pane, () => {
     state.stepBack();
     selectField(pane.current, 'keyId');
   });
+  const { result } = state;
+  const beyond = beyondLimit(state);
+  const form = <RecoveryForm {...{ state, role, screen }} domains={session.domains} />;
 
   return (
-    <div ref={pane} className={styles['pane']}>
+    <div ref={pane} className={`${styles['pane']} ${result ? '' : styles['asking']}`}>
       <Announcement text={announcementOf(state)} />
-      {state.result?.isBeyondLimit && <LimitBanner computer={computerOf(state.result.protector)} />}
-      <RecoveryForm state={state} role={role} domains={session.domains} />
+      {beyond && <LimitBanner computer={computerOf(beyond.protector)} />}
+      {result ? (
+        <RequestSummary key={result.disclosureId} {...{ state, result }} {...front} />
+      ) : (
+        form
+      )}
       <div className={styles['outcome']}>
+        {(screen.isShown || isFirst(state)) && <RecoveryScreen />}
         <Search state={state} />
-        {!state.result && <BreakGlass state={state} role={role} />}
-        {state.result && (
-          <RecoveryResult key={state.result.disclosureId} state={state} result={state.result} />
-        )}
-        <KeysToChoose state={state} onFocus={focus} />
-        {state.result && !isForAnother(state, state.result) && (
-          <WhatNow state={state} result={state.result} />
-        )}
-        {isUnasked(state) && <FirstQuestions {...words.driveRecovery.empty} />}
+        {!result && <BreakGlass state={state} role={role} />}
+        {result && <RecoveryResult key={result.disclosureId} {...{ state, result }} {...front} />}
+        <KeysToChoose
+          state={state}
+          onFocus={(field) => {
+            focusField(pane.current, field);
+          }}
+        />
+        {result && <WhatNow state={state} result={result} />}
+        {isFirst(state) && <FirstQuestions {...words.driveRecovery.empty} />}
       </div>
+      <RecentRequests state={state} />
     </div>
   );
+}
+
+/** Whether the drawing of what the caller sees is shown, and what shows or hides it. */
+function useScreen({ commands, isInFront }: Pick<PaneProps, 'commands' | 'isInFront'>) {
+  const [isShown, setShown] = useState(false);
+  const toggle = () => {
+    setShown(!isShown);
+  };
+  useCommand(commands, 'recovery-screen', isInFront ? toggle : undefined);
+  return { isShown, toggle };
+}
+
+/** What is there again after a lock, which makes main forget every key. */
+function draftOf({ aside, form, result }: DriveRecoveryState): DriveDraft {
+  const calls = (result ? [result, ...aside] : aside).map(withoutKey);
+  return { form: withoutSecrets(form, EMPTY_FORM), calls };
 }
 
 interface StateProps {
@@ -137,7 +168,9 @@ function WhatNow({ state, result }: StateProps & { readonly result: Result }) {
   );
 }
 
-function isUnasked({
+/** Nobody was served yet: the pane tells of the work. */
+function isFirst({
+  aside,
   failure,
   found,
   matches,
@@ -145,15 +178,14 @@ function isUnasked({
   similar,
   task,
 }: DriveRecoveryState): boolean {
-  return !failure && !matches && !similar && !found && !result && task === undefined;
+  const isUnasked = !failure && !matches && !similar && !found && !result && task === undefined;
+  return isUnasked && aside.length === 0;
 }
 
 // Without the digits: a caller on the line would hear them from a screen reader.
 function announcementOf(state: DriveRecoveryState): string {
-  const { form, found, matches, result, similar } = state;
+  const { found, matches, result, similar } = state;
   const text = words.driveRecovery;
-  if (result && isForAnother(state, result))
-    return text.result.other(computerOf(result.protector), form.keyId.trim());
   if (result?.shown) return text.result.shownFor(result.shown.forSeconds);
   if (result) return text.result.hidden;
   if (found) return `${text.finder.title(found.text)}. ${text.finder.lead}`;
@@ -162,4 +194,10 @@ function announcementOf(state: DriveRecoveryState): string {
   const { length } = matches.rows;
   const next = length === 1 ? text.matches.nextOfOne : text.matches.next;
   return `${text.matches.count(length, matches.total)} ${next}`;
+}
+
+/** A key that was disclosed beyond the limit and is still in this window, in front or aside. */
+function beyondLimit({ result, aside }: DriveRecoveryState): Result | undefined {
+  if (result?.isBeyondLimit) return result;
+  return aside.find((one) => one.isBeyondLimit && isHeld(one));
 }

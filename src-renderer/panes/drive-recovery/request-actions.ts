@@ -1,15 +1,17 @@
-import { shownFor } from '#renderer/app/disclosed-secret.ts';
-import { staleFieldsOf } from '#renderer/app/stale-fields.ts';
+import { secondsFromNow, shownFor } from '#renderer/app/disclosed-secret.ts';
 import type { Disclosure } from '#shared/contract.ts';
 import { isCallerChecked } from '#shared/recovery/caller-check.ts';
-import { driveFormProblems } from '#shared/recovery/drive-request.ts';
+import { type DriveForm, driveFormProblems } from '#shared/recovery/drive-request.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
+import { READING_BEGINS } from '#shared/recovery/read-back.ts';
 import { fieldsWithProblems } from '#shared/request/request-fields.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
+import { withFrontAside } from './call-actions.ts';
 import {
   type Actions,
   type DriveRecoveryState,
   EMPTY_FORM,
+  EMPTY_REQUEST,
   type Matches,
   NO_OUTCOME,
   type Result,
@@ -18,7 +20,7 @@ import {
 
 /** Asking for a key. */
 export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch' | 'findKeys'> {
-  const { api, role, get, set, perform, release } = parts;
+  const { api, role, get, set, perform } = parts;
   return {
     submit(breakGlass) {
       get().splitDomain();
@@ -29,8 +31,7 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
       const wrong = fieldsWithProblems(EMPTY_FORM, problems);
       if (isCheckMissing) return [...wrong, 'callerCheck'];
       if (wrong.length > 0 || task !== undefined) return wrong;
-      release(get().result);
-      set({ ...NO_OUTCOME, lastAsked: undefined });
+      set({ ...NO_OUTCOME, ...withFrontAside(parts), lastAsked: undefined });
       void perform('submit', (signal) => submitForm(parts, breakGlass ?? null, signal));
       return [];
     },
@@ -38,19 +39,24 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
     showMatch(keyId, breakGlass) {
       const { matches, task } = get();
       if (matches === undefined || task !== undefined) return;
-      release(get().result);
-      set({ lastAsked: keyId, result: undefined, notice: undefined, done: undefined });
+      set({
+        ...withFrontAside(parts),
+        lastAsked: keyId,
+        result: undefined,
+        notice: undefined,
+        done: undefined,
+      });
       void perform('submit', async (signal) => {
         const { form, ticked } = matches;
         const request = { form, ticked: [...ticked], keyId, breakGlass: breakGlass ?? null };
         const { disclosure } = await api.ask('recovery.disclose', request, { signal });
-        return { ...answeredWith(disclosure), matches: withRow(matches, disclosure.protector) };
+        const rows = withRow(matches, disclosure.protector);
+        return { ...answeredWith(parts, form, disclosure), matches: rows };
       });
     },
 
     findKeys(by, text) {
-      release(get().result);
-      set(NO_OUTCOME);
+      set({ ...NO_OUTCOME, ...withFrontAside(parts) });
       void perform('submit', async (signal) => {
         const { matches, hasMore, missing } = await api.ask(
           'recovery.find',
@@ -66,10 +72,11 @@ export function requestActions(parts: StoreParts): Actions<'submit' | 'showMatch
 }
 
 async function submitForm(
-  { api, get, set }: StoreParts,
+  parts: StoreParts,
   breakGlass: string | null,
   signal: AbortSignal,
 ): Promise<Partial<DriveRecoveryState>> {
+  const { api, get, set } = parts;
   const { form, ticked } = get();
   const onProgress = ({ sources }: { readonly sources: readonly SourceStatus[] }) => {
     if (!signal.aborted) set({ asked: sources });
@@ -81,7 +88,7 @@ async function submitForm(
   );
   switch (answer.outcome) {
     case 'disclosed':
-      return answeredWith(answer.disclosure);
+      return answeredWith(parts, form, answer.disclosure);
     case 'similar':
       return { similar: { form, rows: answer.matches } };
     case 'several': {
@@ -97,20 +104,37 @@ function withRow(matches: Matches, protector: Protector): Matches {
   return { ...matches, rows };
 }
 
-/** The next request is for another caller. */
-function answeredWith(disclosure: Disclosure): Partial<DriveRecoveryState> {
-  const { keyId } = disclosure.protector;
+/**
+ * What was asked is told beside the key from now on. The form is empty for the next caller, unless
+ * somebody has already begun to fill it in.
+ */
+function answeredWith(
+  { get }: Pick<StoreParts, 'get'>,
+  asked: DriveForm,
+  disclosure: Disclosure,
+): Partial<DriveRecoveryState> {
+  const { form } = get();
   return {
-    result: resultOf(disclosure),
-    answered: { keyId, stale: staleFieldsOf(EMPTY_FORM, 'keyId') },
-    ticked: [],
-    whyBeyondLimit: '',
+    ...EMPTY_REQUEST,
+    form: form === asked ? EMPTY_FORM : form,
+    result: {
+      ...resultOf(disclosure),
+      asked,
+      answeredAt: new Date().toISOString(),
+      reading: READING_BEGINS,
+    },
   };
 }
 
-/** A key that has just been disclosed, or shown again. */
-export function resultOf({ groups, hideAfterSeconds, ...disclosure }: Disclosure): Result {
-  return { ...disclosure, shown: { groups, ...shownFor(hideAfterSeconds) } };
+type Told = Omit<Result, 'asked' | 'answeredAt' | 'reading'>;
+
+/** What main tells of a key that has just been disclosed, or shown again. */
+export function resultOf({ groups, hideAfterSeconds, heldForSeconds, ...key }: Disclosure): Told {
+  return {
+    ...key,
+    heldUntilMs: secondsFromNow(heldForSeconds),
+    shown: { groups, ...shownFor(hideAfterSeconds) },
+  };
 }
 
 /** Making the last request once more, beyond the limit that refused it. */

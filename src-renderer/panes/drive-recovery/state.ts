@@ -1,21 +1,20 @@
 import type { Api } from '#renderer/api.ts';
 import type { BeyondLimitState } from '#renderer/app/break-glass.tsx';
+import type { AnsweredRequest } from '#renderer/app/answered-request.ts';
 import type { ComputerCompletion } from '#renderer/app/computer-completion.ts';
 import type {
   DisclosedSecretActions,
   DisclosedSecretState,
   ShownUntil,
 } from '#renderer/app/disclosed-secret.ts';
-import type { StaleFields } from '#renderer/app/stale-fields.ts';
 import type { OneTask, TaskState } from '#renderer/one-task.ts';
 import type { RemovableDrive } from '#shared/contract.ts';
 import type { CallerCheck } from '#shared/recovery/caller-check.ts';
 import type { DriveForm, DriveFormProblems } from '#shared/recovery/drive-request.ts';
-import { mayBecomeKeyId } from '#shared/recovery/near-key-id.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
+import type { Reading } from '#shared/recovery/read-back.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { RepairCommand } from '#shared/recovery/repair-command.ts';
-import type { DriveReason } from '#shared/request/reason.ts';
 import type { SourceStatus } from '#shared/request/source-status.ts';
 import type { Role } from '#shared/sign-in/role.ts';
 
@@ -50,21 +49,8 @@ export interface FoundKeys {
 }
 
 /** A disclosed protector. The digits are here while they are shown, and nowhere after. */
-export interface Result {
-  readonly disclosureId: string;
-  readonly protector: Protector;
-  readonly marked: boolean;
-  /** Why it was asked for: the form may be edited while the key is on screen. */
-  readonly reason: DriveReason;
-  readonly recentRecoveries: number;
-  readonly isBeyondLimit: boolean;
+export interface Result extends AnsweredRequest {
   readonly shown: (ShownUntil & { readonly groups: readonly string[] }) | undefined;
-}
-
-/** The last caller's request, as far as it still stands in the form. */
-export interface Answered {
-  readonly keyId: RecoveryKeyId;
-  readonly stale: StaleFields<DriveForm>;
 }
 
 export type Task =
@@ -74,6 +60,7 @@ export type Task =
   | 'save-key-package'
   | 'save-kit'
   | 'show-again'
+  | 'show-longer'
   | 'copy-command'
   | 'note';
 
@@ -91,10 +78,11 @@ export type Done =
 
 export interface DriveRecoveryState
   extends TaskState<Task>, DisclosedSecretState<Result>, DisclosedSecretActions, BeyondLimitState {
+  /** The request that is being filled in. One that was answered is no longer in it. */
   readonly form: DriveForm;
   readonly problems: DriveFormProblems;
-  /** Which key the form was answered with, until another one is asked for. */
-  readonly answered: Answered | undefined;
+  /** Requests that were answered before, newest first; `result` is the one in front. */
+  readonly aside: readonly Result[];
   /** What is to be asked of the caller; without steps until main has said. */
   readonly callerCheck: CallerCheck;
   readonly ticked: readonly number[];
@@ -133,6 +121,10 @@ export interface DriveRecoveryState
    */
   adoptSimilar(keyId: RecoveryKeyId): void;
   cancel(): void;
+  /** Lengthens the time for which the key is shown. It is recorded. */
+  showLonger(): Promise<void>;
+  /** How far reading it out has come. */
+  keepReading(reading: Reading): void;
   save(): Promise<void>;
   saveKeyPackage(): Promise<void>;
   saveKit(): Promise<void>;
@@ -141,9 +133,25 @@ export interface DriveRecoveryState
   copyCommand(command: RepairCommand, withPassword: boolean): Promise<void>;
   /** Adds what was done to the record of the key. */
   saveNote(procedure: Procedure, note: string): Promise<void>;
-  /** Hides a key that is shown; without one, removes the outcome. What was typed stays. */
+  /**
+   * Hides a key that is shown; without one, removes the outcome; without an outcome, goes back from
+   * an empty form to the request before. What was typed stays.
+   */
   stepBack(): void;
+  /** An empty form. What was in front is put aside. */
   newRequest(): void;
+  /** The same, with the first digits of a key ID. */
+  beginWith(keyId: string): void;
+  /** Puts what is in front aside; the form is as it was. */
+  backToForm(): void;
+  /** A form for another key, with everything else as it was asked for this one. */
+  sameCaller(): void;
+  /** The form as it was filled in for the request in front. */
+  askAgain(): void;
+  /** Brings a request that was put aside to the front. */
+  openAside(disclosureId: string): void;
+  /** The time of a key that was put aside is over. */
+  hideAside(disclosureId: string): void;
 }
 
 export const EMPTY_FORM: DriveForm = {
@@ -159,7 +167,6 @@ export const EMPTY_FORM: DriveForm = {
 export const EMPTY_REQUEST = {
   form: EMPTY_FORM,
   problems: {},
-  answered: undefined,
   ticked: [],
   isCheckMissing: false,
   whyBeyondLimit: '',
@@ -190,8 +197,3 @@ export interface StoreParts {
 
 /** Some of the actions a person has. */
 export type Actions<Name extends keyof DriveRecoveryState> = Pick<DriveRecoveryState, Name>;
-
-/** True when the form asks for another key than the one that is on screen. */
-export function isForAnother({ form }: Pick<DriveRecoveryState, 'form'>, result: Result): boolean {
-  return !mayBecomeKeyId(form.keyId, result.protector.keyId);
-}

@@ -2,18 +2,21 @@ import { type StoreApi, createStore } from 'zustand/vanilla';
 import type { Api } from '#renderer/api.ts';
 import { createDisclosedSecret } from '#renderer/app/disclosed-secret.ts';
 import type { DriveDraft } from '#renderer/app/drafts.ts';
-import { endingActions } from '#renderer/app/ending-actions.ts';
 import { createOneTask } from '#renderer/one-task.ts';
 import type { Role } from '#shared/sign-in/role.ts';
+import { callActions } from './call-actions.ts';
 import { formActions } from './form-actions.ts';
 import { keyActions } from './key-actions.ts';
 import { procedureActions } from './procedure-actions.ts';
+import { putAside, withoutKey } from './put-aside.ts';
 import { beyondLimitActions, requestActions, resultOf } from './request-actions.ts';
 import {
   type DriveRecoveryState,
+  EMPTY_FORM,
   EMPTY_REQUEST,
   NO_OUTCOME,
   type Result,
+  type StoreParts,
   type Task,
 } from './state.ts';
 
@@ -32,26 +35,26 @@ export function createDriveRecoveryStore(
       if (result === undefined) return;
       api.ask('recovery.release', { disclosureId: result.disclosureId }).catch(() => undefined);
     };
+    // A key that came after the person had gone on: main forgets it, the list tells of it.
+    const fileLate = (result: Result | undefined) => {
+      if (result === undefined || isListed(get(), result)) return;
+      release(result);
+      set({ aside: putAside(withoutKey(result), get().aside).aside });
+    };
     const { perform, cancel, abandon } = createOneTask<Task, DriveRecoveryState>(
       set,
       get,
       ({ result }) => {
-        release(result);
+        fileLate(result);
       },
     );
-    const secret = createDisclosedSecret<Result, Task>({
-      get,
-      set,
-      perform,
-      copy: (disclosureId) => api.ask('recovery.copy', { disclosureId }),
-      showAgain: async (disclosureId) =>
-        resultOf((await api.ask('recovery.showAgain', { disclosureId })).disclosure),
-    });
     const parts = { api, role, get, set, perform, release };
+    const secret = secretOf(parts);
 
     return {
       ...EMPTY_REQUEST,
-      ...draft,
+      form: draft?.form ?? EMPTY_FORM,
+      aside: (draft?.calls ?? []).map((call) => ({ ...call, shown: undefined })),
       task: undefined,
       drives: [],
       lastAsked: undefined,
@@ -66,7 +69,27 @@ export function createDriveRecoveryStore(
       ...keyActions(parts, secret.save),
       ...procedureActions(parts),
       cancel,
-      ...endingActions({ ...parts, abandon, noOutcome: NO_OUTCOME, emptyRequest: EMPTY_REQUEST }),
+      ...callActions({ ...parts, abandon }),
     };
   });
+}
+
+/** The key in front: shown, copied, shown again. */
+function secretOf({ api, get, set, perform }: StoreParts) {
+  return createDisclosedSecret<Result, Task>({
+    get,
+    set,
+    perform,
+    copy: (disclosureId) => api.ask('recovery.copy', { disclosureId }),
+    async showAgain(disclosureId) {
+      const { result } = get();
+      if (result === undefined) throw new Error('there is no key to show again');
+      const { disclosure } = await api.ask('recovery.showAgain', { disclosureId });
+      return { ...result, ...resultOf(disclosure) };
+    },
+  });
+}
+
+function isListed({ aside, result }: DriveRecoveryState, { disclosureId }: Result): boolean {
+  return [result, ...aside].some((one) => one?.disclosureId === disclosureId);
 }

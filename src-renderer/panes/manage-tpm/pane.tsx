@@ -1,8 +1,10 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BreakGlass } from '#renderer/app/break-glass.tsx';
 import { LimitBanner } from '#renderer/app/limit-banner.tsx';
+import { withoutSecrets } from '#renderer/app/drafts.ts';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
+import { useCommand } from '#renderer/app/use-command.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
@@ -31,17 +33,23 @@ const text = words.manageTpm;
  * The request on the left; on the right what came of it, what to do with it, and the reset of a
  * lockout.
  */
-export function ManageTpmPane({ api, session, drafts }: PaneProps) {
+export function ManageTpmPane({ api, session, drafts, ...front }: PaneProps) {
   // A help desk user's rules are the stricter ones; main would refuse whoever has neither role.
   const role = roleIn('manage-tpm', session.operator.roles) ?? 'user';
   const [store] = useState(() => createManageTpmStore(api, role, drafts.tpm.read()));
-  useDraft(store, drafts.tpm, EMPTY_FORM);
+  useDraft(drafts.tpm, () => {
+    const { form, answered } = store.getState();
+    return { form: withoutSecrets(form, EMPTY_FORM), answered };
+  });
   const state = useStore(store);
   const { confirming } = state;
   const pane = useRef<HTMLDivElement>(null);
   const focus = (name: string | undefined) => {
     if (name !== undefined) focusField(pane.current, name);
   };
+  useCommandsInFront(front, state, () => {
+    focus('computerName');
+  });
   useEscape(pane, () => {
     state.stepBack();
     selectField(pane.current, 'computerName');
@@ -66,6 +74,28 @@ export function ManageTpmPane({ api, session, drafts }: PaneProps) {
       )}
     </div>
   );
+}
+
+type Front = Pick<PaneProps, 'commands' | 'isInFront' | 'wanted'>;
+
+/** What the pane does by keys while it is in front. */
+function useCommandsInFront(
+  { commands, isInFront, wanted }: Front,
+  { newRequest }: ManageTpmState,
+  onBegin: () => void,
+): void {
+  const begin = () => {
+    newRequest();
+    onBegin();
+  };
+  useCommand(commands, 'new-request', isInFront ? begin : undefined);
+  const latest = useRef(onBegin);
+  useEffect(() => {
+    latest.current = onBegin;
+  });
+  useEffect(() => {
+    if (wanted?.area === 'manage-tpm') latest.current();
+  }, [wanted]);
 }
 
 /** What the reset would send, as far as the dialog has to tell of it. */

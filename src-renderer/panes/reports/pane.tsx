@@ -1,6 +1,14 @@
 import { Tab, TabList } from '@fluentui/react-components';
-import { type ComponentType, type LazyExoticComponent, Suspense, lazy, useState } from 'react';
+import {
+  type ComponentType,
+  type LazyExoticComponent,
+  Suspense,
+  lazy,
+  useEffect,
+  useState,
+} from 'react';
 import type { Api } from '#renderer/api.ts';
+import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { words } from '#renderer/text/words.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
 import { fullName } from './compliance/cell-text.ts';
@@ -49,9 +57,13 @@ const REPORTS: readonly [Report, ...Report[]] = [
 ];
 
 /** One report a tab. Each stays as it is while another is in front. */
-export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
-  const { shown, visited, show } = useShownReport();
+export function ReportsPane({ api, wanted }: Pick<PaneProps, 'api' | 'wanted'>) {
+  const { shown, visited, show } = useShownReport(wanted);
   const way = useWayToComputer(show);
+  useEffect(() => {
+    if (wanted?.area === 'reports')
+      document.querySelector<HTMLElement>(`#report-tab-${shown}`)?.focus();
+  }, [wanted, shown]);
   return (
     <>
       <Tabs shown={shown} onShow={show} />
@@ -72,13 +84,18 @@ export function ReportsPane({ api }: Pick<ReportProps, 'api'>) {
 }
 
 /** Which report is in front, and which were: those alone are loaded. */
-function useShownReport() {
-  const [shown, setShown] = useState(REPORTS[0].id);
+function useShownReport(wanted: PaneProps['wanted']) {
+  const [shown, setShown] = useState(wanted?.report ?? REPORTS[0].id);
   const [visited, setVisited] = useState<readonly string[]>([shown]);
+  const [seen, setSeen] = useState(wanted);
   const show = (id: string) => {
     setShown(id);
     if (!visited.includes(id)) setVisited([...visited, id]);
   };
+  if (wanted !== seen) {
+    setSeen(wanted);
+    if (wanted?.report !== undefined) show(wanted.report);
+  }
   return { shown, visited, show };
 }
 

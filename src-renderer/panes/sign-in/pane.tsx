@@ -7,6 +7,7 @@ import {
 } from '@fluentui/react-icons';
 import type { AskError } from '#renderer/api.ts';
 import type { Opening } from '#renderer/app/session-store.ts';
+import { commandName } from '#renderer/text/command-name.ts';
 import { problemText } from '#renderer/text/problem-text.ts';
 import { words } from '#renderer/text/words.ts';
 import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
@@ -134,7 +135,7 @@ function OtherButtons({ description, onOpenReport, onOpenKept, onSettings }: Oth
             onSettings('overview');
           }}
         >
-          {words.app.settings}
+          {commandName('settings')}
         </Button>
       )}
     </div>

@@ -12,11 +12,6 @@ export const app = {
   areas: AREAS,
   areasLabel: 'Areas',
   accountMenu: (name: string) => `Account: ${name}`,
-  lock: 'Lock',
-  signOut: 'Sign out',
-  lockShortcut: 'Ctrl+L',
-  settings: 'Settings…',
-  about: 'About Keydesk',
   aboutText: (version: string) => `Keydesk ${version}. ${app.tagline}.`,
   close: 'Close',
   cancel: 'Cancel',
@@ -42,5 +37,13 @@ export const app = {
     banner: (computer: string) =>
       `Beyond the limit: the secret of ${computer} was disclosed although your limit is reached. ` +
       'This is marked in the audit log.',
+  },
+  idle: {
+    title: 'Are you still there?',
+    text:
+      'Nobody has used this computer for a while. Keydesk is about to lock. What you typed ' +
+      'stays; keys are cleared from memory.',
+    locksIn: (time: string) => `Locks in ${time}`,
+    stay: 'Stay signed in',
   },
 } as const;

@@ -1,11 +1,13 @@
 import type { DriveFieldProblem } from '#shared/recovery/drive-request.ts';
 import type { ProtectorMark, ProtectorState, VolumeKind } from '#shared/recovery/protector.ts';
 import type { DriveReason } from '#shared/request/reason.ts';
+import { call } from './call.ts';
 import { fieldProblems } from './fields.ts';
 import { guides } from './guides.ts';
 import { keyId } from './key-id.ts';
 import { procedures } from './procedures.ts';
 import { readAloud } from './read-aloud.ts';
+import { recoveryScreen } from './recovery-screen.ts';
 
 const REASONS: Readonly<Record<DriveReason, string>> = {
   'boot-order-changed': 'Operating system boot order changed',
@@ -26,8 +28,8 @@ const PROBLEMS: Readonly<Record<DriveFieldProblem, string>> = {
   'not-hexadecimal': 'A key ID has only the digits 0 to 9 and the letters A to F.',
   unclear: 'More than a key ID is here. Keep its 8 or 32 digits and delete the rest.',
   'recovery-password':
-    'These are 48 digits: a recovery password, not a key ID. The blue screen shows the key ' +
-    'ID above the entry field.',
+    'These are 48 digits: a recovery password, not a key ID. The recovery screen shows the key ' +
+    'ID below the entry field.',
 };
 
 const VOLUMES: Readonly<Record<VolumeKind, string>> = {
@@ -65,6 +67,8 @@ export const driveRecovery = {
     newRequest: 'New request',
   },
   keyId,
+  call,
+  recoveryScreen,
   callerCheck: { title: 'Caller check', missing: 'Tick every step before the key is handed out.' },
   reasons: REASONS,
   problems: PROBLEMS,
@@ -75,7 +79,10 @@ export const driveRecovery = {
   empty: {
     title: 'Ask the caller',
     steps: [
-      ['Which key ID is on the blue screen?', 'Its first eight digits are enough to start with.'],
+      [
+        'What is the recovery key ID on the recovery screen?',
+        'Its first eight digits are enough to start with.',
+      ],
       ['Who are you, and which computer is it?', 'Compare the answer with what Keydesk shows.'],
       [
         'What happened before the computer asked for the key?',
@@ -131,11 +138,10 @@ export const driveRecovery = {
   result: {
     title: 'Recovery password',
     hidden: 'The recovery password is hidden.',
-    other: (computer: string, typed: string) =>
-      `This is the key of ${computer}. The form asks for ${typed} now.`,
-    backTo: (id: string) => `Back to the key ${id.slice(0, 8)}`,
     hidesIn: (time: string) => `Hides in ${time}`,
     shownFor: (seconds: number) => `The recovery password is shown for ${seconds} seconds.`,
+    longer: '+1 min',
+    longerName: '+1 min: show the recovery password one minute longer',
     copy: 'Copy Key',
     save: 'Save…',
     savePackage: 'Save key package…',

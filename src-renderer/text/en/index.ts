@@ -1,4 +1,5 @@
 import { app } from './app.ts';
+import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
@@ -11,6 +12,7 @@ import { signIn } from './sign-in.ts';
 /** Every word a person reads, by screen. */
 export const en = {
   app,
+  commands,
   compliance,
   driveRecovery,
   errors,

@@ -2,6 +2,7 @@ import type { AuditCodeColumn } from '#shared/audit/audit-report.ts';
 import type { NativeWords } from '#shared/console/native-words.ts';
 import { ErrorCode } from '#shared/errors.ts';
 import { fromKeys } from '#shared/typed-keys.ts';
+import { commands } from './commands.ts';
 import { compliance } from './compliance.ts';
 import { driveRecovery } from './drive-recovery.ts';
 import { errors } from './errors.ts';
@@ -64,17 +65,12 @@ export const native: NativeWords = {
     },
   },
   menu: {
-    file: '&File',
-    lock: '&Lock',
-    signOut: '&Sign out',
-    settings: 'S&ettings…',
-    openReport: '&Open saved report…',
+    commands: commands.names,
+    groups: commands.groups,
     quit: '&Quit',
     edit: '&Edit',
     view: '&View',
     close: '&Close',
-    help: '&Help',
-    helpForScreen: '&Help for this screen',
     guides: {
       operator: 'Guide for &operators',
       administrator: 'Guide for &administrators',
@@ -82,6 +78,5 @@ export const native: NativeWords = {
       developer: 'Guide for de&velopers',
       security: '&Security',
     },
-    about: 'A&bout Keydesk',
   },
 };

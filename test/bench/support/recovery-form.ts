@@ -13,14 +13,17 @@ type Outcome = 'matches' | 'password';
 export function submitKeyId(page: Page, keyId: string, outcome: Outcome): Promise<number> {
   return page.evaluate(
     async ({ typed, selector, count }) => {
+      const nextFrame = () =>
+        new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+      // A key on screen has taken the place of the form.
+      document.querySelector<HTMLButtonElement>('button[name="new-request"]')?.click();
+      await nextFrame();
       const form = document.querySelector<HTMLInputElement>('input[name="keyId"]')?.form;
       const [submit, startAnew] =
         form?.querySelectorAll<HTMLButtonElement>(
           'button[type="submit"], button[type="submit"] ~ button',
         ) ?? [];
       if (!form || !submit || !startAnew) throw new Error('the form is not there');
-      const nextFrame = () =>
-        new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
       const enter = (name: string, value: string) => {
         const field = form.elements.namedItem(name) as HTMLInputElement | HTMLSelectElement;
         // React ignores a value that is set on the element directly: it has to go through the

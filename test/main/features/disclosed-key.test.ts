@@ -25,6 +25,30 @@ describe('after the disclosure', () => {
     expect(again).toMatchObject({ action: 'show-again', requestId: disclose?.requestId });
   });
 
+  test('showing longer is an entry of the same request, and tells how long the key is held', async () => {
+    app.clock.advance(60_000);
+    expect(await app.ask('recovery.showLonger', { disclosureId })).toEqual({
+      bySeconds: 60,
+      heldForSeconds: 840,
+    });
+    const [disclose, longer] = app.profile.entries.slice(-2);
+    expect(longer).toMatchObject({
+      action: 'show-again',
+      note: '+60 s',
+      requestId: disclose?.requestId,
+    });
+  });
+
+  test('nothing is shown longer when the entry cannot be written, or the key is gone', async () => {
+    app.profile.logIsFull = true;
+    expect(await app.refused('recovery.showLonger', { disclosureId })).toBe('store.full');
+    app.profile.logIsFull = false;
+    app.clock.advance(900_000);
+    expect(await app.refused('recovery.showLonger', { disclosureId })).toBe(
+      'recovery.noLongerHeld',
+    );
+  });
+
   test('copying is an entry, and the clipboard is cleared after its time', async () => {
     expect(await app.ask('recovery.copy', { disclosureId })).toEqual({ clearAfterSeconds: 30 });
     expect(app.clipboard.text).toBe(PASSWORD);

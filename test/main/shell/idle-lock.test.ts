@@ -10,6 +10,7 @@ function monitored(idleSeconds: () => number) {
   const clock = manualClock();
   const listeners = new Map<string, () => void>();
   let locks = 0;
+  const warnings: (number | null)[] = [];
   const watch = watchForIdle({
     monitor: {
       on: (event: string, listener: () => void) => listeners.set(event, listener),
@@ -21,10 +22,12 @@ function monitored(idleSeconds: () => number) {
     lock: () => {
       locks += 1;
     },
+    warn: (left) => warnings.push(left),
   });
   return {
     ...watch,
     listeners,
+    warnings,
     locks: () => locks,
     /** Lets time pass, so that every poll falls due. */
     pass: (seconds: number) => {
@@ -85,4 +88,51 @@ test('a lock screen and sleep lock at once, and nothing does when the watch has 
   expect([...listeners.keys()]).toEqual([]);
   pass(AFTER_SECONDS);
   expect(locks()).toBe(2);
+});
+
+describe('the warning before the lock', () => {
+  test('comes half a minute before, and says how long is left', () => {
+    let idle = 1;
+    const { pass, warnings, locks } = monitored(() => idle);
+    pass(AFTER_SECONDS);
+    idle = AFTER_SECONDS - 36;
+    pass(POLL_SECONDS);
+    expect(warnings).toEqual([]);
+    for (const left of [35, 30, 5]) {
+      idle = AFTER_SECONDS - left;
+      pass(POLL_SECONDS);
+      expect(warnings.at(-1)).toBe(left);
+    }
+    expect(locks()).toBe(0);
+  });
+
+  test('is taken back when somebody is there again', () => {
+    let idle = 1;
+    const { pass, warnings } = monitored(() => idle);
+    pass(AFTER_SECONDS);
+    idle = AFTER_SECONDS - 20;
+    pass(POLL_SECONDS);
+    idle = 1;
+    pass(2 * POLL_SECONDS);
+    expect(warnings).toEqual([20, null]);
+  });
+
+  test('can be answered, also where the desktop notices nothing of the answer', () => {
+    const { pass, stay, locks, warnings } = monitored(() => AFTER_SECONDS - 10);
+    pass(POLL_SECONDS);
+    expect(warnings.at(-1)).toBe(10);
+    stay();
+    pass(POLL_SECONDS);
+    expect(warnings.at(-1)).toBeNull();
+    pass(AFTER_SECONDS - 3 * POLL_SECONDS);
+    expect(locks()).toBe(0);
+  });
+
+  test('is what staying answers: without one, it changes nothing', () => {
+    const { pass, stay, locks } = monitored(() => 0);
+    pass(AFTER_SECONDS / 2);
+    stay();
+    pass(AFTER_SECONDS / 2);
+    expect(locks()).toBe(1);
+  });
 });

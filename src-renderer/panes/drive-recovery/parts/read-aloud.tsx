@@ -10,23 +10,15 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { useKeys } from '#renderer/ui/use-keys.ts';
 import { useVoice } from '#renderer/ui/use-voice.ts';
-import { type ReadBack, compareReadBack } from '#shared/recovery/read-back.ts';
+import {
+  type ReadBack,
+  type Reading,
+  compareReadBack,
+  isReadBack,
+} from '#shared/recovery/read-back.ts';
 import { GROUP_COUNT, GROUP_DIGITS } from '#shared/recovery/recovery-password.ts';
 import hidden from '#renderer/ui/visually-hidden.module.css';
 import styles from './read-aloud.module.css';
-
-/**
- * How far reading has come. It holds no digit, so it is kept while the digits are hidden, and
- * reading goes on where it was.
- */
-export interface Reading {
-  /** Counted from 0. */
-  readonly at: number;
-  /** Indexes of the groups the caller read back right. */
-  readonly confirmed: readonly number[];
-}
-
-export const READING_BEGINS: Reading = { at: 0, confirmed: [] };
 
 interface ReadAloudProps {
   readonly groups: readonly string[];
@@ -70,13 +62,11 @@ export function ReadAloud({ groups, reading, onMove, onClose }: ReadAloudProps) 
   });
 
   return (
-    <fieldset ref={panel} aria-label={text.open} className={styles['reading']}>
+    <fieldset ref={panel} aria-label={text.open} className={styles['reading']} data-takes-typing>
       <CurrentGroup group={groups[at] ?? ''} at={at} onGo={go} />
       <AllGroups groups={groups} reading={reading} onChoose={go} />
-      <output
-        className={confirmed.length === GROUP_COUNT ? styles['allRight'] : hidden['visuallyHidden']}
-      >
-        {confirmed.length === GROUP_COUNT && (
+      <output className={isReadBack(reading) ? styles['allRight'] : hidden['visuallyHidden']}>
+        {isReadBack(reading) && (
           <>
             <CheckmarkCircleFilled fontSize={24} aria-hidden="true" />
             {text.allConfirmed}

@@ -1,4 +1,6 @@
+import { Button } from '@fluentui/react-components';
 import { useId, useRef } from 'react';
+import { shortcutOf } from '#renderer/app/shortcut.ts';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
 import { RequestForm } from '#renderer/ui/request-form.tsx';
@@ -15,6 +17,8 @@ interface RecoveryFormProps {
   readonly state: DriveRecoveryState;
   readonly role: Role;
   readonly domains: readonly string[];
+  /** The drawing of what the caller sees. */
+  readonly screen: { readonly isShown: boolean; readonly toggle: () => void };
 }
 
 const text = words.driveRecovery.form;
@@ -23,7 +27,7 @@ const REASONS = DriveReason.options.map(
 );
 
 /** What a request for a recovery password needs, in the order in which the caller is asked. */
-export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
+export function RecoveryForm({ state, role, domains, screen }: RecoveryFormProps) {
   const { form } = state;
   const element = useRef<HTMLFormElement>(null);
   const domainList = useId();
@@ -36,11 +40,17 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       ref={element}
       title={words.driveRecovery.title}
       buttons={text}
+      newRequestKeys={shortcutOf('new-request')}
       first={first}
       isBusy={state.task === 'submit'}
       onSubmit={state.submit}
       onNew={state.newRequest}
-      below={role === 'admin' && <KeyFinder state={state} />}
+      below={
+        <>
+          <ScreenButton {...screen} />
+          {role === 'admin' && <KeyFinder state={state} />}
+        </>
+      }
     >
       <div className={styles['pair']}>
         <TextField
@@ -61,5 +71,20 @@ export function RecoveryForm({ state, role, domains }: RecoveryFormProps) {
       <TextField {...field('ticket')} placeholder={text.optional} />
       <CallerCheckField state={state} />
     </RequestForm>
+  );
+}
+
+// Below the buttons: between the key ID and the reason it would cost every call one key more.
+function ScreenButton({ isShown, toggle }: RecoveryFormProps['screen']) {
+  return (
+    <Button
+      size="small"
+      className={styles['aside']}
+      aria-pressed={isShown}
+      {...shortcutOf('recovery-screen')}
+      onClick={toggle}
+    >
+      {words.driveRecovery.recoveryScreen.toggle}
+    </Button>
   );
 }

@@ -1,22 +1,25 @@
 import { Badge } from '@fluentui/react-components';
 import { WarningRegular } from '@fluentui/react-icons';
-import { type RefObject, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { SecretCard, SecretMessage } from '#renderer/app/secret-card.tsx';
-import { SetAside } from '#renderer/app/set-aside.tsx';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
+import { useIsBefore } from '#renderer/ui/use-is-before.ts';
 import { WarningLine } from '#renderer/ui/warning-line.tsx';
 import { REPEATED_FROM, REPEATED_WITHIN_DAYS } from '#shared/recovery/drive-request.ts';
 import { type Protector, computerOf } from '#shared/recovery/protector.ts';
-import { GROUP_COUNT } from '#shared/recovery/recovery-password.ts';
-import { type DriveRecoveryState, type Result, isForAnother } from '../state.ts';
-import { READING_BEGINS, ReadAloud, type Reading } from './read-aloud.tsx';
+import { READING_BEGINS, type Reading, isReadBack } from '#shared/recovery/read-back.ts';
+import type { DriveRecoveryState, Result } from '../state.ts';
+import { useKeyCommands } from '../use-key-commands.ts';
+import { KeyOver } from './key-over.tsx';
+import { ReadAloud } from './read-aloud.tsx';
 import { ResultButtons } from './result-buttons.tsx';
 import { ResultFacts } from './result-facts.tsx';
 import card from '#renderer/ui/result-card.module.css';
 import styles from './recovery-result.module.css';
 
-interface RecoveryResultProps {
+interface RecoveryResultProps extends Pick<PaneProps, 'commands' | 'isInFront'> {
   readonly state: DriveRecoveryState;
   readonly result: Result;
 }
@@ -25,35 +28,47 @@ const text = words.driveRecovery.result;
 const GROUPS = [1, 2, 3, 4, 5, 6, 7, 8];
 
 /** A disclosed protector: its computer, the digits while they are shown, what to do with them. */
-export function RecoveryResult({ state, result }: RecoveryResultProps) {
+export function RecoveryResult({ state, result, ...front }: RecoveryResultProps) {
   const section = useRef<HTMLElement>(null);
-  const reading = useReading(state, section);
-  const { protector } = result;
+  const reading = useReading(state, result, section);
+  const isHeld = useIsBefore(result.heldUntilMs);
+  const { hide } = state;
+  useKeyCommands({ ...front, state, result, onRead: reading.toggle, isHeld });
+  useEffect(() => {
+    if (!isHeld) hide();
+  }, [isHeld, hide]);
   return (
     <SecretCard
       ref={section}
       text={text}
       shown={result.shown}
       onHide={state.hide}
+      longer={{
+        label: text.longer,
+        name: text.longerName,
+        isOff: state.task !== undefined || isShownToTheEnd(result),
+        run: () => void state.showLonger(),
+      }}
       subtitle={<ComputerAndUsers result={result} />}
     >
-      {isForAnother(state, result) ? (
-        <SetAside
-          warning={text.other(computerOf(protector), state.form.keyId.trim())}
-          backTo={text.backTo(protector.keyId)}
-          onBack={() => {
-            state.edit({ keyId: protector.keyId });
-            section.current?.focus();
-          }}
-        />
-      ) : (
+      <Fitness state={result.protector.state} />
+      {isHeld ? (
         <KeyAndActions state={state} result={result} reading={reading} />
+      ) : (
+        <KeyOver onAskAgain={state.askAgain} />
       )}
+      <ResultFacts result={result} />
+      <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
     </SecretCard>
   );
 }
 
-interface KeyAndActionsProps extends RecoveryResultProps {
+/** Main keeps the key no longer than this. */
+function isShownToTheEnd({ shown, heldUntilMs }: Result): boolean {
+  return shown !== undefined && shown.hidesAtMs >= heldUntilMs;
+}
+
+interface KeyAndActionsProps extends Omit<RecoveryResultProps, 'commands' | 'isInFront'> {
   readonly reading: ReturnType<typeof useReading>;
 }
 
@@ -61,7 +76,6 @@ function KeyAndActions({ state, result, reading }: KeyAndActionsProps) {
   const { shown } = result;
   return (
     <>
-      <Fitness state={result.protector.state} />
       {shown && reading.isOpen ? (
         <ReadAloud
           groups={shown.groups}
@@ -76,11 +90,9 @@ function KeyAndActions({ state, result, reading }: KeyAndActionsProps) {
         state={state}
         result={result}
         isReading={shown !== undefined && reading.isOpen}
-        onRead={reading.isOpen ? reading.close : reading.open}
+        onRead={reading.toggle}
       />
       <SecretMessage failure={state.failure} notice={state.notice} text={text} />
-      <ResultFacts result={result} />
-      <p className={card['small']}>{result.marked ? text.singleUse : text.notMarked}</p>
     </>
   );
 }
@@ -92,29 +104,28 @@ function Fitness({ state }: Pick<Protector, 'state'>) {
 }
 
 /** Whether reading aloud is open, and how far it is, which is kept while the digits are hidden. */
-function useReading(state: DriveRecoveryState, section: RefObject<HTMLElement | null>) {
-  const [progress, setProgress] = useState(READING_BEGINS);
+function useReading(
+  state: DriveRecoveryState,
+  { reading: progress }: Result,
+  section: RefObject<HTMLElement | null>,
+) {
   const [isOpen, setIsOpen] = useState(false);
   const move = (next: Reading) => {
-    setProgress(next);
+    state.keepReading(next);
     // Dictating eight groups takes longer than the digits are shown for.
     state.keepShown();
-    if (!isComplete(progress) && isComplete(next))
+    if (!isReadBack(progress) && isReadBack(next))
       void state.saveNote('read-back', words.driveRecovery.readAloud.note);
   };
   const open = () => {
-    if (isComplete(progress)) setProgress(READING_BEGINS);
+    if (isReadBack(progress)) state.keepReading(READING_BEGINS);
     setIsOpen(true);
   };
   const close = () => {
     setIsOpen(false);
     focusField(section.current, 'read-aloud');
   };
-  return { progress, isOpen, move, open, close };
-}
-
-function isComplete({ confirmed }: Reading): boolean {
-  return confirmed.length === GROUP_COUNT;
+  return { progress, isOpen, move, close, toggle: isOpen ? close : open };
 }
 
 // Above the digits: the caller is asked for it before anything is read to them.

@@ -7,6 +7,7 @@ import {
   SaveRegular,
 } from '@fluentui/react-icons';
 import { useId } from 'react';
+import { shortcutOf } from '#renderer/app/shortcut.ts';
 import { words } from '#renderer/text/words.ts';
 import { HideButton } from '#renderer/ui/hide-button.tsx';
 import type { Protector } from '#shared/recovery/protector.ts';
@@ -33,7 +34,7 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
     <div className={styles['ways']}>
       <div className={styles['row']}>
         <Button
-          appearance="primary"
+          {...shortcutOf('copy-key')}
           icon={<CopyRegular />}
           disabledFocusable={isBusy}
           onClick={() => void state.copy()}
@@ -42,6 +43,7 @@ export function ResultButtons({ state, result, isReading, onRead }: ResultButton
         </Button>
         <Button
           name="read-aloud"
+          {...shortcutOf('read-aloud')}
           icon={<ReadAloudRegular />}
           aria-expanded={isReading}
           disabledFocusable={result.shown === undefined}

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { shortcutOf } from '#renderer/app/shortcut.ts';
 import { words } from '#renderer/text/words.ts';
 import { ChoiceField, LongTextField, Offers, TextField, fieldsOf } from '#renderer/ui/fields.tsx';
 import { RequestForm } from '#renderer/ui/request-form.tsx';
@@ -30,6 +31,7 @@ export function TpmForm({ state, role, session: { domains, dnsDomains, profile }
     <RequestForm
       title={words.manageTpm.title}
       buttons={text}
+      newRequestKeys={shortcutOf('new-request')}
       first="computerName"
       isBusy={state.task === 'submit'}
       onSubmit={state.submit}

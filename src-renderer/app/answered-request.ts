@@ -1,0 +1,22 @@
+import type { DriveForm } from '#shared/recovery/drive-request.ts';
+import type { Protector } from '#shared/recovery/protector.ts';
+import type { Reading } from '#shared/recovery/read-back.ts';
+import type { DriveReason } from '#shared/request/reason.ts';
+
+/** A request that was answered with a key, as far as it is no secret. It outlives a lock. */
+export interface AnsweredRequest {
+  readonly disclosureId: string;
+  readonly protector: Protector;
+  readonly marked: boolean;
+  readonly reason: DriveReason;
+  readonly recentRecoveries: number;
+  /** Whether it was disclosed although the operator's limit was reached. */
+  readonly isBeyondLimit: boolean;
+  /** What was filled in. */
+  readonly asked: DriveForm;
+  /** In ISO 8601. */
+  readonly answeredAt: string;
+  /** Until when main keeps the key, in milliseconds since the epoch; 0 when it no longer does. */
+  readonly heldUntilMs: number;
+  readonly reading: Reading;
+}

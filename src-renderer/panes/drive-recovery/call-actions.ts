@@ -1,0 +1,92 @@
+import type { DriveForm } from '#shared/recovery/drive-request.ts';
+import { putAside } from './put-aside.ts';
+import {
+  type Actions,
+  type DriveRecoveryState,
+  EMPTY_FORM,
+  EMPTY_REQUEST,
+  NO_OUTCOME,
+  type StoreParts,
+} from './state.ts';
+
+type CallActions = Actions<
+  | 'stepBack'
+  | 'newRequest'
+  | 'beginWith'
+  | 'backToForm'
+  | 'sameCaller'
+  | 'askAgain'
+  | 'openAside'
+  | 'hideAside'
+>;
+
+interface CallParts extends StoreParts {
+  /** Stops the running task; what it still brings is not shown. */
+  readonly abandon: () => void;
+}
+
+/** Going from one caller to the next, and back. What was disclosed is put aside, never lost. */
+export function callActions(parts: CallParts): CallActions {
+  const { get, set, abandon } = parts;
+  const leave = (changes: Partial<DriveRecoveryState>) => {
+    abandon();
+    set({ ...NO_OUTCOME, ...withFrontAside(parts), ...changes });
+  };
+  const fill = (form: DriveForm) => {
+    leave({ ...EMPTY_REQUEST, form });
+  };
+  return {
+    stepBack() {
+      const { aside, form, result } = get();
+      if (result) get().hide();
+      else if (isUntouched(get()) && aside[0]) get().openAside(aside[0].disclosureId);
+      else leave({ form });
+    },
+    newRequest() {
+      fill(EMPTY_FORM);
+    },
+    beginWith(keyId) {
+      fill({ ...EMPTY_FORM, keyId });
+    },
+    backToForm() {
+      leave({});
+    },
+    sameCaller() {
+      const { result } = get();
+      if (result) fill({ ...result.asked, keyId: '' });
+    },
+    askAgain() {
+      const { result } = get();
+      if (result) fill(result.asked);
+    },
+    openAside(id) {
+      const result = get().aside.find(({ disclosureId }) => disclosureId === id);
+      if (result === undefined) return;
+      leave({});
+      set({ result, aside: get().aside.filter((one) => one !== result) });
+    },
+    hideAside(id) {
+      const aside = get().aside.map((one) =>
+        one.disclosureId === id ? { ...one, shown: undefined } : one,
+      );
+      set({ aside });
+    },
+  };
+}
+
+/** The request in front joins the others; main forgets the keys that are too many. */
+export function withFrontAside({
+  get,
+  release,
+}: Pick<StoreParts, 'get' | 'release'>): Pick<DriveRecoveryState, 'aside'> {
+  const { aside, letGo } = putAside(get().result, get().aside);
+  for (const one of letGo) release(one);
+  return { aside };
+}
+
+/** Nothing was typed, nothing is asked, and nothing came of it. */
+function isUntouched(state: DriveRecoveryState): boolean {
+  const { failure, form, found, matches, similar, task } = state;
+  const isEmpty = Object.values(form).every((text) => text === '');
+  return isEmpty && !failure && !matches && !similar && !found && task === undefined;
+}

@@ -1,0 +1,108 @@
+import { Button } from '@fluentui/react-components';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { PaneProps } from '#renderer/app/pane-props.ts';
+import { shortcutOf } from '#renderer/app/shortcut.ts';
+import { useCommand } from '#renderer/app/use-command.ts';
+import { formatMoment, words } from '#renderer/text/words.ts';
+import { copyText } from '#renderer/ui/copy-text.ts';
+import { focusField } from '#renderer/ui/focus-field.ts';
+import { endUserOf } from '#shared/request/request-fields.ts';
+import { type DriveRecoveryState, EMPTY_FORM, type Result } from '../state.ts';
+import { ticketText } from '../ticket-text.ts';
+import styles from '#renderer/ui/request-pane.module.css';
+import own from './request-summary.module.css';
+
+interface RequestSummaryProps extends Pick<PaneProps, 'commands' | 'isInFront'> {
+  readonly state: DriveRecoveryState;
+  readonly result: Result;
+}
+
+const text = words.driveRecovery.call.summary;
+
+/**
+ * In the place of the form once a key is on screen: what was asked for it. Nothing of it can get
+ * into the next caller's record. The next caller is one key press away.
+ */
+export function RequestSummary({ state, result, ...front }: RequestSummaryProps) {
+  const title = useId();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // In a narrow window the key stands below: it is what must be in sight.
+    focusField(section.current, 'new-request', { preventScroll: true });
+  }, []);
+  return (
+    <section ref={section} className={styles['form']} aria-labelledby={title}>
+      <h1 className={styles['title']}>{words.driveRecovery.title}</h1>
+      <h2 id={title} className={own['title']}>
+        {text.title}
+      </h2>
+      <Asked result={result} />
+      <Button
+        name="new-request"
+        {...shortcutOf('new-request')}
+        appearance="primary"
+        onClick={state.newRequest}
+        onKeyDown={ignoreHeldKey}
+      >
+        {text.newRequest}
+      </Button>
+      <BackToForm state={state} />
+      <CopyForTicket result={result} {...front} />
+      <Button onClick={state.sameCaller}>{text.sameCaller}</Button>
+    </section>
+  );
+}
+
+/** The Enter that submitted the form may still be held down. */
+function ignoreHeldKey(event: KeyboardEvent): void {
+  if (event.repeat) event.preventDefault();
+}
+
+function Asked({ result: { asked, reason, answeredAt } }: Pick<RequestSummaryProps, 'result'>) {
+  const facts = [
+    [text.keyId, asked.keyId.trim()],
+    [text.endUser, endUserOf(asked) || text.noEndUser],
+    [text.reason, words.driveRecovery.reasons[reason]],
+    [text.note, asked.note.trim()],
+    [text.ticket, asked.ticket.trim()],
+    [text.answeredAt, formatMoment(answeredAt)],
+  ] as const;
+  return (
+    <dl className={own['facts']}>
+      {facts
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+/** While a request that was begun before waits in the form. */
+function BackToForm({ state }: Pick<RequestSummaryProps, 'state'>) {
+  const { form } = state;
+  const isBegun = Object.entries(EMPTY_FORM).some(
+    ([field, empty]) => Reflect.get(form, field) !== empty,
+  );
+  if (!isBegun) return null;
+  return <Button onClick={state.backToForm}>{text.backToForm(form.keyId.trim())}</Button>;
+}
+
+function CopyForTicket({ result, commands, isInFront }: Omit<RequestSummaryProps, 'state'>) {
+  const [outcome, setOutcome] = useState('');
+  const copy = () => {
+    setOutcome(copyText(ticketText(result)) ? text.copied : text.notCopied);
+  };
+  useCommand(commands, 'copy-for-ticket', isInFront ? copy : undefined);
+  return (
+    <>
+      <Button {...shortcutOf('copy-for-ticket')} onClick={copy}>
+        {text.copyForTicket}
+      </Button>
+      <output className={own['outcome']}>{outcome}</output>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { GROUP_COUNT } from '#shared/recovery/recovery-password.ts';
+
+/** One call after the other: what was asked, what was asked before, what goes into the ticket. */
+export const call = {
+  summary: {
+    title: 'This request',
+    keyId: 'Recovery key ID',
+    endUser: 'End user',
+    noEndUser: 'Not named',
+    reason: 'Reason',
+    note: 'Note',
+    ticket: 'Ticket number',
+    answeredAt: 'Answered at',
+    newRequest: 'New request',
+    copyForTicket: 'Copy for ticket',
+    copied: 'Copied, without the key.',
+    notCopied: 'The clipboard did not take it. Try again.',
+    sameCaller: 'Another key for this caller',
+    backToForm: (keyId: string) =>
+      keyId === '' ? 'Back to the form' : `Back to the request for ${keyId}`,
+  },
+  recent: {
+    title: 'Recent requests',
+    lead: 'Choose one to come back to it.',
+    shown: (time: string) => `Key shown, hides in ${time}`,
+    hidden: 'Key hidden, can be shown again',
+    over: 'Key no longer held',
+    readBack: 'Read back',
+  },
+  over: {
+    text:
+      'This key is no longer held in memory. If it is needed again, ask for it anew: that is ' +
+      'recorded like the first time.',
+    askAgain: 'Ask again',
+  },
+  ticket: {
+    title: 'BitLocker recovery',
+    computer: 'Computer',
+    endUser: 'End user',
+    keyId: 'Key ID begins with',
+    reason: 'Reason',
+    ticket: 'Ticket',
+    answeredAt: 'Key handed out',
+    readBack: 'Read back',
+    groupsReadBack: (groups: number) =>
+      groups === GROUP_COUNT
+        ? `all ${GROUP_COUNT} groups right`
+        : groups === 0
+          ? 'no'
+          : `${groups} of ${GROUP_COUNT} groups right`,
+    unknown: 'not known',
+  },
+} as const;

@@ -1,0 +1,62 @@
+import type { Command, CommandGroup } from '#shared/console/commands.ts';
+
+/** `&` stands before the letter that chooses it in a menu. */
+const NAMES: Readonly<Record<Command, string>> = {
+  'new-request': '&New request',
+  'open-report': '&Open saved report…',
+  lock: '&Lock',
+  'sign-out': '&Sign out',
+  settings: 'S&ettings…',
+  palette: '&Search commands…',
+  'drive-recovery': '&Drive Recovery',
+  'manage-tpm': 'Manage &TPM',
+  reports: '&Reports',
+  'recovery-audit': 'Recovery &Audit Report',
+  'computer-compliance': '&Computer Compliance',
+  'enterprise-compliance': '&Enterprise Compliance',
+  'read-aloud': 'Read aloud',
+  'copy-key': 'Copy Key',
+  'show-or-hide': 'Hide or show the key',
+  'show-longer': 'Show the key one minute longer',
+  'copy-for-ticket': 'Copy for ticket',
+  'recovery-screen': 'What the &caller sees',
+  help: '&Help for this screen',
+  shortcuts: '&Keyboard shortcuts',
+  about: 'A&bout Keydesk',
+};
+
+const GROUPS: Readonly<Record<CommandGroup, string>> = {
+  file: '&File',
+  go: '&Go',
+  key: '&Key',
+  help: '&Help',
+};
+
+export const commands = {
+  names: NAMES,
+  groups: GROUPS,
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    lead: 'They work wherever the cursor is.',
+    others: {
+      title: 'At the phone',
+      keys: [
+        ['0–9, A–F', 'Typed beside the fields, begins a request with this key ID'],
+        ['Enter', 'Submits the request, or chooses what has the focus'],
+        ['Esc', 'One step back: hides the key, removes the outcome, returns to the last request'],
+        ['↑ ↓ ← →', 'From group to group while a key is read aloud'],
+      ],
+    },
+  },
+  palette: {
+    title: 'Search commands',
+    field: 'Command, report, guide, computer or key ID',
+    results: 'Results',
+    nothing:
+      'Nothing has this name. Type part of a command, a computer of this session, or a key ID.',
+    count: (results: number) => (results === 1 ? '1 result' : `${results} results`),
+    guide: 'Guide',
+    recent: 'Recent request',
+    begin: (keyId: string) => `New request for ${keyId}`,
+  },
+} as const;
