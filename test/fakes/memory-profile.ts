@@ -102,7 +102,8 @@ export function memoryProfile(clock: Clock): MemoryProfile {
         await profile.whileChecking();
         if (profile.signInFailure !== undefined)
           throw new AppError(profile.signInFailure, 'as asked for');
-        if (known?.password !== password) throw new AppError('auth.badCredentials', 'no');
+        if (known === undefined || known.password !== password)
+          throw new AppError('auth.badCredentials', 'no');
         profile.actsFor = account;
         return { account, displayName: account, roles: [...known.roles] };
       },
@@ -211,7 +212,7 @@ export interface MemoryTpmRemote extends TpmRemote {
   readonly sent: {
     readonly hostName: string;
     readonly userName: string;
-    readonly password: string;
+    readonly password: string | undefined;
     readonly ownerPassword: string | undefined;
   }[];
 }

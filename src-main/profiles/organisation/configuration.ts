@@ -35,19 +35,38 @@ const Organisation = z.strictObject({
 export const OrganisationConfiguration = Organisation.refine(
   ({ store, sources }) => sources.length > 0 || store?.recoveryData === true,
   'there is no source',
-).refine(
-  ({ store, sources }) => store === undefined || sources.every(({ name }) => name !== store.name),
-  'a source has the name of the store',
-);
+)
+  .refine(
+    ({ store, sources }) => store === undefined || sources.every(({ name }) => name !== store.name),
+    'a source has the name of the store',
+  )
+  .refine(
+    (organisation) =>
+      organisation.activeDirectory.signIn !== 'windows' ||
+      passwordSources(organisation).length === 0,
+    'signIn is "windows", but a database is signed in to with a password: give it a login "sql"',
+  );
 export type OrganisationConfiguration = z.infer<typeof OrganisationConfiguration>;
+
+/** Names of what can be asked with the operator's password alone. */
+export function passwordSources({
+  store,
+  sources,
+}: Pick<z.infer<typeof Organisation>, 'store' | 'sources'>): readonly string[] {
+  return [
+    ...(store?.server.login === 'windows' ? [store] : []),
+    ...sources.filter((source) => kindOf(source).needsPassword(source)),
+  ].map(({ name }) => name);
+}
 
 /** What the page learns of an organisation before its profile is opened. */
 export function profileInfo({
   id,
   name,
+  activeDirectory: { signIn = 'either' },
   store,
   sources,
-}: Pick<OrganisationConfiguration, 'id' | 'name' | 'store' | 'sources'>): ProfileInfo {
+}: OrganisationConfiguration): ProfileInfo {
   const withoutTpm = sources.filter((source) => !kindOf(source).offersTpm);
   const withKeptLogin = [
     ...(store?.server.login === 'sql' ? [store] : []),
@@ -57,6 +76,7 @@ export function profileInfo({
     id,
     name,
     demo: false,
+    ...(signIn !== 'either' && { signIn }),
     ...(withoutTpm.length > 0 && { withoutTpm: withoutTpm.map((source) => source.name) }),
     ...(withKeptLogin.length > 0 && { databaseLogins: withKeptLogin.map((source) => source.name) }),
   };

@@ -17,7 +17,7 @@ import { kindOf } from '#main/sources/kinds.ts';
 import type { ProfileParts } from '#main/sources/source-kind.ts';
 import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
 import { withSources } from './check-sources.ts';
-import { type OrganisationConfiguration, profileInfo } from './configuration.ts';
+import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';
 
 interface OrganisationDeps {
   /** Where the audit log is kept, one folder per organisation. */
@@ -53,6 +53,7 @@ export function organisationProfile(
     async open({ signal }) {
       const directory = ldapOrganisation(activeDirectory, {
         name: sources.find(isOwnDirectory)?.name,
+        passwordSources: passwordSources(configuration),
       });
       const { store: local } = await openEmbeddedStore(
         { file: join(folder, configuration.id, 'keydesk.db'), purpose: 'organisation', signal },

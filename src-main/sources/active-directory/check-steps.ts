@@ -12,7 +12,7 @@ export interface StepResult<T> {
   readonly value: T;
 }
 
-type SkipReason = 'not-signed-in' | 'nothing-configured';
+type SkipReason = 'not-signed-in' | 'nothing-configured' | 'no-ticket' | 'no-kerberos';
 
 /** Ends the check: the steps after it would fail for the same reason. */
 class CheckStopped extends Error {}
@@ -27,8 +27,11 @@ export class StepFailure extends Error {
   }
 }
 
-// The steps of this check. Those for the databases and for the audit log are added elsewhere.
-const STEPS = CheckName.options.filter((name) => name !== 'sources' && name !== 'audit-log');
+// The steps of this check. Those for the databases and for the audit log are added elsewhere, and
+// nobody needs a ticket to sign in with a password.
+const STEPS = CheckName.options.filter(
+  (name) => name !== 'ticket' && name !== 'sources' && name !== 'audit-log',
+);
 
 /** Takes the steps of a check one after the other, and reports each as it ends. */
 export interface Steps {

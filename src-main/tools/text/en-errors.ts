@@ -7,6 +7,11 @@ type OfTheConsole =
   | 'auth.signedOut'
   | 'auth.forbidden'
   | 'auth.locked'
+  | 'auth.ticketRevoked'
+  | 'auth.channelBinding'
+  | 'auth.windowsOnly'
+  | 'auth.passwordOnly'
+  | 'sql.needsPassword'
   | 'directory.groupsNotFound'
   | 'store.clockBehind'
   | 'store.disclosedUnseen';

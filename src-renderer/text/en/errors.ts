@@ -4,6 +4,7 @@ import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
 import type { ErrorText } from './errors/error-text.ts';
 import { fileErrors } from './errors/files.ts';
+import { kerberosErrors } from './errors/kerberos.ts';
 import { reportErrors } from './errors/reports.ts';
 import { sourceErrors } from './errors/sources.ts';
 import { sqlServerErrors } from './errors/sql-server.ts';
@@ -15,6 +16,7 @@ export type { ErrorText } from './errors/error-text.ts';
 export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => ErrorText>> = {
   ...consoleErrors,
   ...directoryErrors,
+  ...kerberosErrors,
   ...sourceErrors,
   ...complianceErrors,
   ...sqlServerErrors,

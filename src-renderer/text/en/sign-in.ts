@@ -6,6 +6,15 @@ export const signIn = {
   profile: 'Profile',
   submit: 'Sign in',
   signingIn: 'Signing in',
+  /** Windows knows who sits here: nothing has to be typed. */
+  ticket: {
+    signIn: (account: string) => `Sign in as ${account}`,
+    intro: 'Windows signs you in. No password is needed.',
+    other: 'Use another account',
+    unlock: (account: string) => `Unlock as ${account}`,
+    typePassword: 'Use the password',
+    retry: 'Ask Windows again',
+  },
   empty: {
     both: 'Enter your user name and password.',
     userName: 'Enter your user name.',
