@@ -11,19 +11,15 @@ const CODE_OF_SENTENCE: readonly (readonly [RegExp, ErrorCode])[] = [
   [/not found in kerberos database|target is unknown|target principal name/i, 'kerberos.noSpn'],
   [/cannot contact any kdc|no authority could be contacted/i, 'kerberos.kdcSilent'],
   [/cannot find kdc|cannot determine realm|wrong realm|no credentials .* realm/i, 'kerberos.realm'],
-  [
-    /credentials have been revoked|password has expired|account (restrictions|is|has)/i,
-    'auth.ticketRevoked',
-  ],
+  [/been revoked|policy rejects|database has expired|password has expired/i, 'auth.ticketRevoked'],
+  [/account restrictions|account .* (disabled|locked)/i, 'auth.ticketRevoked'],
   [/encryption type|etype/i, 'kerberos.encryption'],
   [
     /no kerberos credentials|no credentials|credentials cache|can't find client principal/i,
     'kerberos.noTicket',
   ],
-  [
-    /token|\bmic\b|mutual authentication failed|stream modified|asn\.1|integrity check|message type/i,
-    'kerberos.forged',
-  ],
+  [/token|\bmic\b|mutual authentication failed|stream modified/i, 'kerberos.forged'],
+  [/asn\.1|integrity check|message type/i, 'kerberos.forged'],
 ];
 
 /**

@@ -1,9 +1,11 @@
 import type { Socket } from 'node:net';
-import { BerReader, type Message } from 'ldapts';
+import { Ber, BerReader, type Message } from 'ldapts';
 import { AppError } from '#shared/errors.ts';
 
 /** More than any answer to StartTLS or to a bind has, in bytes. */
 const LONGEST_ANSWER = 65_536;
+/** What every message begins with. */
+const SEQUENCE = Ber.Sequence | Ber.Constructor;
 
 /**
  * Sends one message over a connection that no client listens to yet, and gives the one answer,
@@ -46,6 +48,7 @@ function answerTo(socket: Socket, request: Buffer): Promise<Buffer> {
 
 /** How many bytes are still to come: at least one while its length is unknown; below 0 too many. */
 function missingIn(received: Buffer): number {
+  if (received[0] !== SEQUENCE) return -1;
   const reader = new BerReader(received);
   try {
     if (reader.readSequence() === null) return 1;

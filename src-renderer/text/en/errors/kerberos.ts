@@ -7,7 +7,9 @@ const controller = ({ server }: ErrorDetails) =>
 /** Signing in with the ticket that Windows has for the person. */
 export const kerberosErrors = {
   'auth.ticketRevoked': () => ({
-    what: 'The domain gives no more tickets to your account: it is disabled, locked or expired.',
+    what:
+      'The domain gives no more tickets to your account: it is disabled or locked, or it or its ' +
+      'password has expired.',
     next: 'Ask your administrator to look at the account.',
   }),
   'auth.channelBinding': () => ({
@@ -75,7 +77,7 @@ export const kerberosErrors = {
       'first.',
   }),
   'kerberos.failed': ({ reason = '' }) => ({
-    what: `Windows could not sign you in: ${reason}`,
+    what: `Windows could not sign you in, for this reason: ${reason.replace(/\.?\s*$/, '')}.`,
     next: 'Type your password, or show this to your administrator.',
   }),
 } satisfies ErrorTexts;

@@ -124,7 +124,7 @@ describe.runIf(canMakeCertificates())(
         keyObject({ computer: 'FAR-1', keyId: FAR, readers }),
       );
       const folder = mkdtempSync(join(tmpdir(), 'keydesk-profile-'));
-      const { groups: _groups, ...forest } = far.configuration;
+      const { groups: _groups, signIn: _signIn, ...forest } = far.configuration;
       const configuration = OrganisationConfiguration.parse({
         id: 'contoso',
         name: 'Contoso',
