@@ -137,7 +137,7 @@ describe.skipIf(obstacle !== undefined)(
 
     describe('what can be wrong with a ticket is told apart:', () => {
       test('there is none', async () => {
-        use(tickets.none);
+        use(tickets.none());
         expect(await outcome(enter())).toBe('kerberos.noTicket');
       });
 
@@ -242,7 +242,7 @@ describe.skipIf(obstacle !== undefined)(
         state: 'passed',
         facts: { holder: 'desk-admin@CONTOSO.TEST', service: 'ldap/dc1.contoso.test' },
       });
-      use(tickets.none);
+      use(tickets.none());
       expect(await ticketStep(LAB_PASSWORD)).toMatchObject({ because: 'no-ticket' });
       expect(await ticketStep(undefined)).toMatchObject({
         state: 'failed',

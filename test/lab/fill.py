@@ -84,7 +84,7 @@ def people():
         well = group(f"Well {depth}", well)
 
     # Nested ten deep, and in a circle.
-    nest = group("Nest 10", admin, helper)
+    nest = group("Nest 10", admin, helper, protected)
     for depth in range(9, 0, -1):
         nest = group(f"Nest {depth}", nest)
     loop = group("Loop A", admin)

@@ -13,6 +13,8 @@ interface TicketOptions {
   readonly lifetime?: number;
   /** What the clock of whoever asks shows, such as `+20 minutes`. Needs faketime. */
   readonly clock?: string;
+  /** Kept there instead of in a place of its own: the next one in the same session of Windows. */
+  readonly into?: Ticket;
 }
 
 /** Where a ticket is kept: variables of the environment for whoever is to have it. */
@@ -26,7 +28,9 @@ export interface Tickets {
   /** For an account of the lab, with its password. */
   get(account: string, options?: TicketOptions): Ticket;
   /** A place without any. */
-  readonly none: Ticket;
+  none(): Ticket;
+  /** Whether it is still good. */
+  isGood(ticket: Ticket): boolean;
   /** The same ticket where Kerberos is configured differently: `[libdefaults]`, `[realms]`. */
   elsewhere(ticket: Ticket, changes: KerberosChanges): Ticket;
   remove(): void;
@@ -90,9 +94,11 @@ ${REALM} = {
     KRB5CCNAME: `FILE:${join(folder, `ticket-${(count += 1)}`)}`,
   });
   return {
-    none: place(),
-    get(account, { lifetime, clock } = {}) {
-      const ticket = place();
+    none: place,
+    isGood: (ticket) =>
+      spawnSync('klist', ['-s'], { env: { ...process.env, ...ticket } }).status === 0,
+    get(account, { lifetime, clock, into } = {}) {
+      const ticket = into ?? place();
       const kinit = ['kinit', ...(lifetime === undefined ? [] : ['-l', `${lifetime}s`])];
       const command = [...(clock === undefined ? [] : ['faketime', clock]), ...kinit];
       const [program, ...args] = [...command, `${account}@${REALM}`];

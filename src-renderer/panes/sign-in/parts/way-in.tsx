@@ -24,13 +24,15 @@ interface WayInProps {
 export function WayIn(props: WayInProps) {
   const { description, profileId, opening, ticket, children } = props;
   const [fieldsFor, setFieldsFor] = useState<string>();
+  // Somebody may type before it is known which profiles there are.
+  const hasChosenFields = fieldsFor === profileId || fieldsFor === '';
   const profile = description?.profiles.find(({ id }) => id === profileId);
   const account = ticket?.account ?? undefined;
   const isBlocked = opening.state === 'failed';
   const useFields = () => {
     setFieldsFor(profileId);
   };
-  if (profile?.signIn === 'windows' || (account !== undefined && fieldsFor !== profileId))
+  if (profile?.signIn === 'windows' || (account !== undefined && !hasChosenFields))
     return (
       <TicketForm
         account={account}

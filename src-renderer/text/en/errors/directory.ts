@@ -56,8 +56,8 @@ export const directoryErrors = {
   'auth.restricted': () => ({
     what: 'A restriction on your account does not let you sign in.',
     next:
-      'Ask your administrator which restriction it is: an authentication policy, for instance, ' +
-      'or sign-in times.',
+      'Let Windows sign you in, if there is a button for it. Otherwise ask your administrator ' +
+      'which restriction it is: Protected Users or an authentication policy, for instance.',
   }),
   'auth.logonType': () => ({
     what:
