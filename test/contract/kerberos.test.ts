@@ -143,7 +143,7 @@ describe.skipIf(obstacle !== undefined)(
 
       test('it has expired', async () => {
         use(tickets.get('desk-admin', { lifetime: 1 }));
-        // Whole seconds count, and the ticket must have been seen to be good for none.
+        // From the second it says: whole ones count.
         await expect.poll(() => outcome(enter())).toBe('kerberos.expired');
       });
 

@@ -68,11 +68,7 @@ function TicketLock({
         <LockedBy session={session} />
         <AttemptProblem attempt={attempt} />
         <div className={styles['buttons']}>
-          <AttemptButton
-            attempt={attempt}
-            text={text.ticket.unlock(session.operator.account)}
-            runningText={text.unlocking}
-          />
+          <AttemptButton attempt={attempt} text={text.ticket.unlock} runningText={text.unlocking} />
           <Button onClick={onSignOut}>{text.signOut}</Button>
         </div>
         {onTypePassword && (

@@ -11,9 +11,13 @@ export const signIn = {
     signIn: (account: string) => `Sign in as ${account}`,
     intro: 'Windows signs you in. No password is needed.',
     other: 'Use another account',
-    unlock: (account: string) => `Unlock as ${account}`,
+    unlock: 'Unlock with Windows',
     typePassword: 'Use the password',
     retry: 'Ask Windows again',
+    /** Where passwords are not accepted. */
+    only:
+      'Passwords are not accepted here. Sign in to Windows with your account, then ask again; or ' +
+      'ask your administrator.',
   },
   empty: {
     both: 'Enter your user name and password.',

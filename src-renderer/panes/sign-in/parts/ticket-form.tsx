@@ -56,7 +56,7 @@ export function TicketForm({ account, isBlocked, ...props }: TicketFormProps) {
       ) : (
         <>
           <div className={styles['tagline']}>{text.intro}</div>
-          <AttemptProblem attempt={attempt} />
+          <AttemptProblem attempt={attempt} next={props.onOther ? undefined : text.only} />
           <div className={styles['buttons']}>
             <AttemptButton
               attempt={attempt}
@@ -80,5 +80,14 @@ export function TicketForm({ account, isBlocked, ...props }: TicketFormProps) {
 /** Why nobody can sign in, where passwords are not allowed. */
 function Refusal({ problem, onAskAgain }: Pick<TicketFormProps, 'problem' | 'onAskAgain'>) {
   const error = new AskError(problem ?? { code: 'kerberos.noTicket', details: {} });
-  return <ProblemAlert {...problemText(error)} action={{ label: text.retry, run: onAskAgain }} />;
+  return (
+    <>
+      <ProblemAlert {...problemText(error)} next={text.only} />
+      <div className={styles['buttons']}>
+        <Button appearance="primary" size="large" onClick={onAskAgain}>
+          {text.retry}
+        </Button>
+      </div>
+    </>
+  );
 }
