@@ -49,7 +49,10 @@ type SignInCalls =
   | 'session.lock'
   | 'session.signOut';
 
-/** Signing in, locking, unlocking and signing out. Each attempt has its audit entry. */
+/**
+ * Signing in, locking, unlocking and signing out. Each attempt of somebody has its audit entry;
+ * while the operating system names nobody, there is no one it could be about.
+ */
 export function signInFeature(parts: SignInParts): Pick<Handlers, SignInCalls> {
   const deps: SignInDeps = { ...parts, ages: createAttemptAges(parts.clock) };
   const { profiles, sessions } = deps;
