@@ -15,13 +15,7 @@ describe('database logins in Settings', () => {
     await screen.findByText('No login is kept yet.');
   });
   const keepLogin = async (userName: string, password: string) => {
-    // With the focus in it the dialog is in reach. Where that is taken from it while it opens, as
-    // the closing menu may on a slow machine, a click into it brings it back.
-    const enter = await waitFor(async () => {
-      await page.user.click(screen.getByText(/^(No login is kept yet|A login is kept)\.$/));
-      return screen.getByRole('button', { name: /^(Enter|Replace) login…$/ });
-    });
-    await page.user.click(enter);
+    await page.user.click(await screen.findByRole('button', { name: /^(Enter|Replace) login…$/ }));
     const form = within(await screen.findByRole('form', { name: 'Login for MBAM' }));
     if (userName !== '') await fillIn(page.user, form.getByLabelText('Login name'), userName);
     if (password !== '') await fillIn(page.user, form.getByLabelText('Password'), password);

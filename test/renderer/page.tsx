@@ -31,6 +31,8 @@ export async function openPage(desk = testConsole(), ready = Promise.resolve()):
     disconnect = nothing;
   } as never;
 
+  layOut();
+
   const bridge = memoryBridge(desk.router);
   bridge.ready = ready;
   const api = createApi(bridge);
@@ -67,6 +69,20 @@ export async function signedIn(page: TestPage, roles: readonly Role[]): Promise<
   await page.user.click(screen.getByRole('button', { name: 'Sign in' }));
   await screen.findByRole('tablist');
   return page;
+}
+
+/**
+ * jsdom lays nothing out, and Fluent UI takes what has no place on the page for invisible: a dialog
+ * would find nothing in itself to give the focus to.
+ */
+function layOut(): void {
+  document.body.getBoundingClientRect = () => new DOMRect(0, 0, 1280, 720);
+  Object.defineProperty(HTMLElement.prototype, 'offsetParent', {
+    configurable: true,
+    get(this: HTMLElement) {
+      return this.parentElement;
+    },
+  });
 }
 
 function nothing(): void {

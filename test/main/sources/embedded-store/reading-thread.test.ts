@@ -138,9 +138,10 @@ describe('a thread that reads', () => {
       "parentPort.postMessage({ batch }, [batch]); setImmediate(() => { throw new Error('no'); });",
     ],
   ])('one %s does not count as a complete report', async (_what, source) => {
-    const reading = values({ script: scripted(source) });
-    expect((await reading.next()).value).toEqual([[1, 'one']]);
-    await expect(rest(reading)).rejects.toMatchObject({ code: 'store.unavailable' });
+    // Its batch may be read before its end is noticed, or not.
+    await expect(rest(values({ script: scripted(source) }))).rejects.toMatchObject({
+      code: 'store.unavailable',
+    });
     expect(threads()).toBe(0);
   });
 
