@@ -59,8 +59,8 @@ export interface MemoryProfile extends OpenProfile {
   logIsFull: boolean;
   /** Every write to the audit log waits for ever while set. */
   logIsBusy: boolean;
-  /** Whom the operating system has a ticket for, or why it has none that is good. */
-  ticket: string | ErrorCode | undefined;
+  /** Whom the operating system has a ticket for, or the code of what is wrong with it. */
+  ticket: string | undefined;
   /** Answers every search of the first source while set. */
   find: RecoverySource['find'] | undefined;
   /** In whose name the sources are asked. */

@@ -24,7 +24,7 @@ import {
   configuredDomains,
   downLevelName,
 } from './user-names.ts';
-import { waysToSignIn } from './ways-to-sign-in.ts';
+import { type WaysToSignIn, waysToSignIn } from './ways-to-sign-in.ts';
 
 /**
  * An Active Directory: who may sign in, and what the signed-in operator's own rights let the
@@ -102,13 +102,7 @@ export function ldapOrganisation(
         return signIn.domains().map(({ dns }) => dns);
       },
       accountOf: (userName) => downLevelName(userName, signIn.domains()),
-      ...(ways.byTicket !== 'forbidden' && {
-        async ticketHolder({ signal }: CallOptions) {
-          const holder = await findTicketHolder(access, signal);
-          ways.refuseUnlessAllowed({ password: undefined });
-          return holder;
-        },
-      }),
+      ...ticketHolderIn(access, ways),
       async signIn(credentials, { signal }) {
         ways.refuseUnlessAllowed(credentials);
         const next = await signIn.as(credentials, signal);
@@ -128,14 +122,30 @@ export function ldapOrganisation(
       else next.session.forest.connections.close();
       return next.operator;
     },
-    operator() {
-      const { account, userName, password } = signedIn();
-      return password === undefined
-        ? { bindName: userName, password }
-        : { bindName: account, password: password.normalize('NFC') };
-    },
+    operator: () => bindAs(signedIn()),
     signOut: () => replaceSession(undefined),
   };
+}
+
+/** Nothing where nobody may sign in with a ticket. */
+function ticketHolderIn(
+  access: ForestAccess,
+  { byTicket, refuseUnlessAllowed }: WaysToSignIn,
+): Pick<Directory, 'ticketHolder'> {
+  if (byTicket === 'forbidden') return {};
+  return {
+    async ticketHolder({ signal }) {
+      const holder = await findTicketHolder(access, signal);
+      refuseUnlessAllowed({ password: undefined });
+      return holder;
+    },
+  };
+}
+
+function bindAs({ account, userName, password }: OperatorSession): BindCredentials {
+  return password === undefined
+    ? { bindName: userName, password }
+    : { bindName: account, password: password.normalize('NFC') };
 }
 
 /** Signs people in, and learns from the directory which domains there are. */

@@ -3,11 +3,11 @@ import { AppError } from '#shared/errors.ts';
 import type { LdapConfiguration } from './configuration.ts';
 
 /** By which ways people may sign in. */
-interface WaysToSignIn {
+export interface WaysToSignIn {
   /** `useless`: sources could not be asked in the name of whoever signed in so. */
   readonly byTicket: 'allowed' | 'forbidden' | 'useless';
   /** @throws AppError `auth.windowsOnly`, `auth.passwordOnly`, `sql.needsPassword` */
-  refuseUnlessAllowed(credentials: Pick<Credentials, 'password'>): void;
+  readonly refuseUnlessAllowed: (credentials: Pick<Credentials, 'password'>) => void;
 }
 
 /**

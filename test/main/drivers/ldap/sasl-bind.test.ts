@@ -87,7 +87,9 @@ test('goes through as many steps as the two agree on, byte for byte', async () =
   );
   expect(error).toBeUndefined();
   expect(challenges).toEqual([undefined, BYTES, BYTES]);
-  expect(asked).toEqual(Array(3).fill({ mechanism: 'GSSAPI', credentials: BYTES }));
+  expect(asked).toEqual(
+    Array.from({ length: 3 }, () => ({ mechanism: 'GSSAPI', credentials: BYTES })),
+  );
   // Whoever reads it next finds nothing of this left on it.
   expect([socket.listenerCount('data'), socket.listenerCount('close')]).toEqual([0, 0]);
 });
