@@ -57,14 +57,15 @@ const ENTRIES = {
 
 /**
  * The main process and its thread: an ES module each, and beside them what they share and what is
- * only loaded when it is needed. Only Electron and libsql's native part stay outside.
+ * only loaded when it is needed. Only Electron and the native parts, libsql's and that of Kerberos,
+ * stay outside.
  */
 export default defineConfig({
   ...nodeBundle({
     entries: ENTRIES,
     folder: 'dist/main',
     format: 'es',
-    external: ['electron', 'libsql', ...UNUSED_DRIVERS],
+    external: ['electron', 'libsql', 'kerberos', ...UNUSED_DRIVERS],
   }),
   plugins: [withoutUnusedParts(), withoutUnusedModules()],
 });

@@ -7,12 +7,13 @@
   parameter, an environment variable or part of the answer. Runs in Windows PowerShell 5.1 and in PowerShell 7, and keeps to
   what Constrained Language Mode allows.
 
-  Request: { "action": "read" | "reset", "hostName", "userName", "password", "ownerPassword": string or null, "timeoutSeconds" }
+  Request: { "action": "read" | "reset", "hostName", "userName", "password": string or null, "ownerPassword": string or null, "timeoutSeconds" }
   Answer:  { "ok": true, "lockedOut", "healTime", "count", "limit" }     for read
            { "ok": true, "returnCode" }                                  for reset
            { "ok": false, "kind": "unreachable" | "accessDenied" | "noTpm" | "other" }
 
-  The computer is reached over WinRM with the account in the request, which has to be an administrator there. The state is read
+  The computer is reached over WinRM with the account in the request, which has to be an administrator there. Without a password it
+  is the account this script runs under, with its Kerberos ticket and nothing weaker. The state is read
   with Get-Tpm (Windows 8 and later); the reset is Win32_Tpm.ResetAuthLockOut.
 #>
 #Requires -Version 5.1
@@ -33,8 +34,8 @@ function Get-Kind($Failure) {
     return 'other'
 }
 
-function Read-Lockout($Request, $Credential) {
-    $state = Invoke-Command -ComputerName $Request.hostName -Credential $Credential -ScriptBlock {
+function Read-Lockout($Request, $Account) {
+    $state = Invoke-Command -ComputerName $Request.hostName @Account -ScriptBlock {
         if (Get-Command -Name Get-Tpm -ErrorAction SilentlyContinue) { Get-Tpm | Select-Object -Property TpmPresent, LockedOut, LockoutHealTime, LockoutCount, LockoutMax }
     }
     if (-not $state) { return @{ ok = $true; lockedOut = $null; healTime = ''; count = $null; limit = $null } }
@@ -49,8 +50,8 @@ function Read-Lockout($Request, $Credential) {
     }
 }
 
-function Reset-Lockout($Request, $Credential) {
-    $session = New-CimSession -ComputerName $Request.hostName -Credential $Credential -OperationTimeoutSec $Request.timeoutSeconds
+function Reset-Lockout($Request, $Account) {
+    $session = New-CimSession -ComputerName $Request.hostName @Account -OperationTimeoutSec $Request.timeoutSeconds
     try {
         $tpm = Get-CimInstance -CimSession $session -Namespace 'root/CIMV2/Security/MicrosoftTpm' -ClassName Win32_Tpm
         if (-not $tpm) { return @{ ok = $false; kind = 'noTpm' } }
@@ -70,9 +71,12 @@ try {
     # Some hosts leave standard input to the script.
     if (-not $text) { $text = [Console]::In.ReadToEnd() }
     $request = $text | ConvertFrom-Json
-    $secret = ConvertTo-SecureString -String $request.password -AsPlainText -Force
-    $credential = New-Object -TypeName System.Management.Automation.PSCredential -ArgumentList $request.userName, $secret
-    if ($request.action -eq 'reset') { $answer = Reset-Lockout $request $credential } else { $answer = Read-Lockout $request $credential }
+    $account = @{ Authentication = 'Kerberos' }
+    if ($null -ne $request.password) {
+        $secret = ConvertTo-SecureString -String $request.password -AsPlainText -Force
+        $account = @{ Credential = New-Object -TypeName System.Management.Automation.PSCredential -ArgumentList $request.userName, $secret }
+    }
+    if ($request.action -eq 'reset') { $answer = Reset-Lockout $request $account } else { $answer = Read-Lockout $request $account }
 }
 catch {
     $answer = @{ ok = $false; kind = (Get-Kind $_) }

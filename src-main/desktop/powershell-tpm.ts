@@ -97,14 +97,15 @@ interface Request {
   readonly action: 'read' | 'reset';
   readonly hostName: string;
   readonly userName: string;
-  readonly password: string;
+  /** Without it PowerShell asks as the person it runs as, with their Windows ticket. */
+  readonly password: string | null;
   readonly ownerPassword: string | null;
 }
 
 const targetFields = ({ hostName, credentials }: TpmTarget) => ({
   hostName,
   userName: credentials.userName,
-  password: credentials.password,
+  password: credentials.password ?? null,
 });
 
 // PowerShell reads standard input in the code page of the computer: ASCII is the same in all.

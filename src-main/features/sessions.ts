@@ -9,7 +9,7 @@ export interface Session {
   readonly profile: OpenProfile;
   /**
    * What the operator signed in with, since some sources and computers are asked under the
-   * operator's own account. The password is empty while the session is locked.
+   * operator's own account. A password is empty while the session is locked.
    */
   readonly credentials: Credentials;
   readonly locked: boolean;
@@ -56,7 +56,8 @@ export function createSessions(): Sessions {
     },
     lock() {
       if (session === undefined) return;
-      session = { ...session, credentials: { ...session.credentials, password: '' }, locked: true };
+      const { userName, password } = session.credentials;
+      session = { ...session, credentials: { userName, password: password && '' }, locked: true };
       session.profile.forgetOperator();
       dropSecrets();
     },
@@ -72,12 +73,13 @@ export function createSessions(): Sessions {
 }
 
 /** A session as the page may know it: without the credentials. */
-export function viewOf({ operator, profile, locked }: Session): SessionView {
+export function viewOf({ operator, profile, credentials, locked }: Session): SessionView {
   return {
     operator,
     profile: profile.info,
     domains: [...profile.directory.domains],
     dnsDomains: [...profile.directory.dnsDomains],
     locked,
+    ...(credentials.password === undefined && { byTicket: true }),
   };
 }

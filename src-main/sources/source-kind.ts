@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import type { ComplianceSource } from '#main/ports/compliance/compliance-source.ts';
 import type { KeptLogin } from '#main/ports/connection/kept-logins.ts';
 import type { RecoverySource } from '#main/ports/recovery/recovery-source.ts';
@@ -14,6 +13,14 @@ export interface SourceSettings {
   readonly kind: string;
   /** As people read it. */
   readonly name: string;
+}
+
+/** Who is presented to a server. */
+export interface BindCredentials {
+  /** `DOMAIN\name` or `name@domain`; with a ticket, whose it is. */
+  readonly bindName: string;
+  /** `undefined`: the bind is made with a Kerberos ticket of the operating system. */
+  readonly password: string | undefined;
 }
 
 /** Who signs in to a source. */
@@ -68,6 +75,8 @@ export interface SourceKind<C extends SourceSettings> {
   readonly offersTpm: boolean;
   /** Whether a login has to be kept for it on this computer; Settings then asks for one. */
   readonly needsKeptLogin: (configuration: C) => boolean;
+  /** Whether the operator's own password is needed for it, because it takes no Kerberos ticket. */
+  readonly needsPassword: (configuration: C) => boolean;
   /** Whether an organisation may have one such source at most. */
   readonly isUnique: (configuration: C) => boolean;
   /**

@@ -133,7 +133,7 @@ function Screen({ api, state, draftsOf }: ScreenProps) {
 }
 
 function SignInScreen({ state }: Pick<PartProps, 'state'>) {
-  const { description, broken, opening, profileId, reportFailure, kept } = state;
+  const { description, broken, opening, profileId, ticket, reportFailure, kept } = state;
   return (
     <SignInPane
       description={description}
@@ -142,6 +142,9 @@ function SignInScreen({ state }: Pick<PartProps, 'state'>) {
       profileId={profileId}
       onProfile={(id) => void state.chooseProfile(id)}
       signIn={state.signIn}
+      ticket={ticket}
+      signInByTicket={state.signInByTicket}
+      onAskForTicket={() => void state.askForTicket()}
       onSettings={state.showSettings}
       reportFailure={reportFailure}
       onOpenReport={() => void state.openReport()}

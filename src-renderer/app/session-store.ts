@@ -49,6 +49,12 @@ export interface SessionState {
   readonly area: Area | undefined;
   start(): Promise<void>;
   chooseProfile(profileId: string): Promise<void>;
+  /** Whom the operating system would sign in; `undefined` until it has been asked. */
+  readonly ticket: OutputOf<'session.ticketHolder'> | undefined;
+  /** Asks the operating system whom it has a ticket for, where the profile wants to know. */
+  askForTicket(): Promise<void>;
+  /** Signs in to the chosen profile as whom the operating system says. @throws AskError */
+  signInByTicket(): Promise<void>;
   /** Signs in to the chosen profile, as soon as it is known which that is. @throws AskError */
   signIn(credentials: { readonly userName: string; readonly password: string }): Promise<void>;
   begin(session: SessionView): void;
@@ -100,6 +106,7 @@ export function createSessionStore(api: Api): SessionStore {
       broken: undefined,
       profileId: '',
       opening: { state: 'opening', done: 0, total: 0 },
+      ticket: undefined,
       session: undefined,
       isAboutOpen: false,
       report: undefined,
@@ -110,6 +117,7 @@ export function createSessionStore(api: Api): SessionStore {
       area: undefined,
 
       ...startActions(parts),
+      ...ticketActions(parts),
       ...profileActions(parts),
       ...sessionActions(parts),
       ...reportActions(parts),
@@ -228,6 +236,24 @@ function react(parts: StoreParts, event: PageEvent): void {
   else commands.run(event.command);
 }
 
+function ticketActions({ api, get, set }: StoreParts): Actions<'askForTicket' | 'signInByTicket'> {
+  return {
+    async askForTicket() {
+      const { profileId, description } = get();
+      const profile = description?.profiles.find(({ id }) => id === profileId);
+      if (profile === undefined || profile.demo || profile.signIn === 'password') return;
+      const ticket = await api
+        .ask('session.ticketHolder', { profileId })
+        .catch(() => ({ account: null, problem: null }));
+      if (get().profileId === profileId) set({ ticket });
+    },
+    async signInByTicket() {
+      const { profileId } = get();
+      set({ session: await api.ask('session.signInByTicket', { profileId }) });
+    },
+  };
+}
+
 // Without an answer the page counts as signed out: nothing of a session stays on screen by mistake.
 async function refresh(parts: StoreParts): Promise<void> {
   const session = await parts.api.ask('session.current', undefined).catch(() => null);
@@ -239,7 +265,7 @@ async function refresh(parts: StoreParts): Promise<void> {
 function profileActions({ api, get, set }: StoreParts): Actions<'chooseProfile' | 'reconfigured'> {
   return {
     async chooseProfile(profileId) {
-      set({ profileId, opening: { state: 'opening', done: 0, total: 0 } });
+      set({ profileId, opening: { state: 'opening', done: 0, total: 0 }, ticket: undefined });
       const update = (opening: Opening) => {
         // Somebody may have chosen another profile meanwhile.
         if (get().profileId === profileId) set({ opening });
@@ -251,6 +277,7 @@ function profileActions({ api, get, set }: StoreParts): Actions<'chooseProfile' 
         await api.ask('profile.open', { profileId }, { onProgress });
         update({ state: 'open' });
         performance.mark('store-open');
+        void get().askForTicket();
       } catch (error) {
         update({ state: 'failed', error: asAskError(error) });
       }
@@ -270,6 +297,8 @@ function sessionActions(parts: StoreParts): Actions<'begin' | 'lock' | 'signOut'
     if (get().session === undefined) return;
     await api.ask(call, undefined).catch(() => undefined);
     await refresh(parts);
+    // Somebody else may be signed in to the operating system by now.
+    if (get().session === undefined) void get().askForTicket();
   };
   return {
     begin: (session) => {

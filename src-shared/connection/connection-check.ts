@@ -7,6 +7,7 @@ export const CheckName = z.enum([
   'reach',
   'certificate',
   'clock',
+  'ticket',
   'bind',
   'groups',
   'keys',
@@ -33,7 +34,13 @@ export const CheckStep = z.discriminatedUnion('state', [
   z.object({
     name: CheckName,
     state: z.literal('skipped'),
-    because: z.enum(['failed-before', 'not-signed-in', 'nothing-configured']),
+    because: z.enum([
+      'failed-before',
+      'not-signed-in',
+      'nothing-configured',
+      'no-ticket',
+      'no-kerberos',
+    ]),
   }),
 ]);
 export type CheckStep = z.infer<typeof CheckStep>;

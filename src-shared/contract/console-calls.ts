@@ -9,6 +9,7 @@ import {
 import { GuidePlace } from '../console/guide.ts';
 import { NativeWords } from '../console/native-words.ts';
 import { Settings } from '../console/settings.ts';
+import { ErrorCode, ErrorDetails } from '../errors.ts';
 import { ProfileInfo, SessionView } from '../sign-in/session.ts';
 import { Progress, TypedText, call } from './call.ts';
 
@@ -99,6 +100,23 @@ export const consoleCalls = {
   'setup.leave': call({ access: 'anyone', input: z.void(), output: z.void() }),
 
   'session.current': call({ access: 'anyone', input: z.void(), output: SessionView.nullable() }),
+  /**
+   * Whom the operating system would sign in, as `DOMAIN\name`; `null` for nobody, with what keeps
+   * it from that, where something does.
+   */
+  'session.ticketHolder': call({
+    access: 'anyone',
+    input: z.object({ profileId: z.string() }),
+    output: z.object({
+      account: z.string().nullable(),
+      problem: z.object({ code: ErrorCode, details: ErrorDetails }).nullable(),
+    }),
+  }),
+  'session.signInByTicket': call({
+    access: 'anyone',
+    input: z.object({ profileId: z.string() }),
+    output: SessionView,
+  }),
   'session.signIn': call({
     access: 'anyone',
     input: z.object({ profileId: z.string(), userName: TypedText, password: TypedText }),
@@ -109,6 +127,7 @@ export const consoleCalls = {
     input: z.object({ password: TypedText }),
     output: SessionView,
   }),
+  'session.unlockByTicket': call({ access: 'anyone', input: z.void(), output: SessionView }),
   /** Answers the warning before the idle lock; without one, it does nothing. */
   'session.stay': call({ access: 'signed-in', input: z.void(), output: z.void() }),
   'session.lock': call({ access: 'signed-in', input: z.void(), output: z.void() }),

@@ -21,6 +21,8 @@ export const ProfileInfo = z.object({
   demo: z.boolean(),
   /** Sources that need a login of the database server, which the person enters once. */
   databaseLogins: z.array(z.string()).optional(),
+  /** The one way to sign in, where not either will do: with a ticket of Windows, or a password. */
+  signIn: z.enum(['windows', 'password']).optional(),
   /** Sources that may keep TPM owner passwords without offering them. */
   withoutTpm: z.array(z.string()).optional(),
 });
@@ -35,5 +37,7 @@ export const SessionView = z.object({
   /** The same by their DNS names. */
   dnsDomains: z.array(z.string()),
   locked: z.boolean(),
+  /** True where the operating system answered for the operator, and nobody typed a password. */
+  byTicket: z.boolean().optional(),
 });
 export type SessionView = z.infer<typeof SessionView>;

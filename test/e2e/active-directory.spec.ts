@@ -295,7 +295,7 @@ test.describe('settings', () => {
     await expect(step('Read recovery keys')).toContainText('may not read their passwords');
     await settings().getByRole('button', { name: 'Copy as text' }).click();
     const copied = await desk.clipboard();
-    expect(copied).toContain('7. Read recovery keys: Warning.');
+    expect(copied).toContain('8. Read recovery keys: Warning.');
     expect(copied).not.toContain(LAB_PASSWORD);
     expect(
       (await entries())

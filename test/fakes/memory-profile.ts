@@ -23,7 +23,7 @@ import type {
 } from '#main/ports/tpm/tpm-source.ts';
 import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import type { ComputerCompliance } from '#shared/compliance/computer-compliance.ts';
-import { AppError, type ErrorCode } from '#shared/errors.ts';
+import { AppError, ErrorCode } from '#shared/errors.ts';
 import type { Protector } from '#shared/recovery/protector.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import type { Computer } from '#shared/request/computer.ts';
@@ -66,6 +66,8 @@ export interface MemoryProfile extends OpenProfile {
   duringLimit: () => void;
   /** Every write to the audit log waits for ever while set. */
   logIsBusy: boolean;
+  /** Whom the operating system has a ticket for, or the code of what is wrong with it. */
+  ticket: string | undefined;
   /** Answers every search of the first source while set. */
   find: RecoverySource['find'] | undefined;
   /** In whose name the sources are asked. */
@@ -91,6 +93,7 @@ export function memoryProfile(clock: Clock): MemoryProfile {
     duringLimit: () => undefined,
     logIsBusy: false,
     checkConnection: async () => undefined,
+    ticket: undefined,
     find: undefined,
     actsFor: undefined,
     whileChecking: () => undefined,
@@ -104,6 +107,12 @@ export function memoryProfile(clock: Clock): MemoryProfile {
       get findAccount() {
         return profile.findAccount;
       },
+      async ticketHolder() {
+        const { ticket = 'kerberos.noTicket' } = profile;
+        const code = ErrorCode.safeParse(ticket);
+        if (code.success) throw new AppError(code.data, 'as asked for');
+        return ticket;
+      },
       async signIn({ userName, password }) {
         const typed = this.accountOf(userName);
         const known = profile.accounts.get(typed.toLowerCase());
@@ -111,7 +120,9 @@ export function memoryProfile(clock: Clock): MemoryProfile {
         await profile.whileChecking();
         if (profile.signInFailure !== undefined)
           throw new AppError(profile.signInFailure, 'as asked for');
-        if (known?.password !== password) throw new AppError('auth.badCredentials', 'no');
+        const isProved =
+          password === undefined ? userName === profile.ticket : password === known?.password;
+        if (known === undefined || !isProved) throw new AppError('auth.badCredentials', 'no');
         profile.actsFor = account;
         return { account, displayName: account, roles: [...known.roles] };
       },
@@ -224,7 +235,7 @@ export interface MemoryTpmRemote extends TpmRemote {
   readonly sent: {
     readonly hostName: string;
     readonly userName: string;
-    readonly password: string;
+    readonly password: string | undefined;
     readonly ownerPassword: string | undefined;
   }[];
 }

@@ -24,6 +24,7 @@ const PACKAGES_OF = {
 /** What each driver wraps, beside Node's own modules and zod. */
 const LIBRARIES_OF: Readonly<Record<string, readonly string[]>> = {
   ldap: ['ldapts'],
+  kerberos: ['kerberos'],
   // tarn is the pool inside mssql and knex.
   tds: ['mssql', 'tedious', 'tarn'],
   sqlite: ['knex', 'libsql'],

@@ -74,6 +74,9 @@ def people():
     deep = user("desk-deep", "Dee Deep")
     for name in ["desk-disabled", "desk-expired", "desk-must-change", "desk-locked", "desk-leaver"]:
         user(name)
+    # No password is taken of a member (only a ticket), and no weak encryption.
+    protected = user("desk-protected", "Prue Protected")
+    change(f"CN=Protected Users,CN=Users,{BASE}", "member", protected, how="add")
 
     # A thousand deep, which no directory needs and somebody will have.
     well = group("Well 1000", deep)
@@ -81,7 +84,7 @@ def people():
         well = group(f"Well {depth}", well)
 
     # Nested ten deep, and in a circle.
-    nest = group("Nest 10", admin, helper)
+    nest = group("Nest 10", admin, helper, protected)
     for depth in range(9, 0, -1):
         nest = group(f"Nest {depth}", nest)
     loop = group("Loop A", admin)
@@ -89,7 +92,7 @@ def people():
     change(loop, "member", other, how="add")
 
     leaver = f"CN=desk-leaver,{DESK}"
-    group("Keydesk Admins", group("Admins inside", admin), plain, leaver, anna)
+    group("Keydesk Admins", group("Admins inside", admin), plain, leaver, anna, protected)
     group("Keydesk Users", helper, anna)
     reports = group("Keydesk Reports", auditor, primary, crowded, well)
     for number in range(300):
@@ -231,6 +234,13 @@ for unit in [DESK, PCS]:
 if not db.search(BASE, scope=ldb.SCOPE_ONELEVEL, expression="(cn=TPM Devices)"):
     db.add({"dn": TPM_DEVICES, "objectClass": "msTPM-InformationObjectsContainer"})
 delegate(*people())
+# What a Windows controller registers by itself: without it there is no ticket for its directory.
+change(
+    f"CN=DC1,OU=Domain Controllers,{BASE}",
+    "servicePrincipalName",
+    "ldap/dc1.contoso.test",
+    how="add",
+)
 db.transaction_start()
 keys()
 tpms()

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
@@ -52,6 +52,12 @@ test('its fuses are set', async () => {
     asarOnly: true,
     asarIntegrity: true,
   });
+});
+
+test('the native part of Kerberos travels, if this machine has it', () => {
+  const part = 'node_modules/kerberos/build/Release/kerberos.node';
+  const packed = join(ROOT, 'dist/package/linux-unpacked/resources/app.asar.unpacked', part);
+  expect(existsSync(packed)).toBe(existsSync(join(ROOT, part)));
 });
 
 test('the licences of what is bundled are part of it', () => {

@@ -18,6 +18,8 @@ const PACKAGES = [
   'ldap-utils',
   'openssl',
 ];
+/** What a person signs in to the domain with, and a clock that is wrong. */
+const TICKET_PACKAGES = ['krb5-user', 'faketime'];
 const MAKE = "await import('#test/lab/lab.ts').then(({ makeDomain }) => makeDomain());";
 
 /**
@@ -29,6 +31,11 @@ export async function prepareLab(environments = [{}]) {
     program: 'samba',
     packages: PACKAGES,
     otherwise: 'Samba could not be installed; its suites are skipped',
+  });
+  await installIfMissing({
+    program: 'kinit',
+    packages: TICKET_PACKAGES,
+    otherwise: 'kinit could not be installed; the suites with Windows tickets are skipped',
   });
   const { labObstacle } = await import('#test/lab/lab.ts');
   if (labObstacle() !== undefined) return;

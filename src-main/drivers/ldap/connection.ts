@@ -4,11 +4,12 @@ import { AppError } from '#shared/errors.ts';
 import type { HostAndPort } from '../network/host-and-port.ts';
 import { PROBE, awaitAnswer } from './await-answer.ts';
 import { directoryError, isRetryable } from './errors.ts';
-import { type ClientOptions, type OpenClient, openClient } from './open-client.ts';
+import { type ClientOptions, type OpenClient, clientOver, openEncrypted } from './open-client.ts';
+import { type SaslBind, saslBind } from './sasl-bind.ts';
 import { type SearchRequest, isBaseMissing, searchAllPages } from './search.ts';
 
 /** What a simple bind is made with. */
-export interface BindCredentials {
+interface SimpleBind {
   /** A name the directory takes for a bind, such as `DOMAIN\name` or `name@domain`. */
   readonly bindName: string;
   readonly password: string;
@@ -55,7 +56,7 @@ export interface Connection {
 
 interface Target {
   readonly server: HostAndPort;
-  readonly credentials: BindCredentials;
+  readonly bind: SimpleBind | SaslBind;
   readonly options: ConnectOptions;
 }
 
@@ -67,20 +68,21 @@ interface Target {
  *   `directory.*` when it could not be asked, `request.cancelled`
  */
 export async function connect(
-  { server, credentials, options }: Target,
+  { server, bind, options }: Target,
   signal: AbortSignal,
 ): Promise<Connection> {
   refuseIfCancelled(signal);
-  const { client, drop } = await openClient(server, options, signal);
-  const { bind, answer } = options.timeLimits;
-  const awaited = { server, options, signal, giveUp: drop };
+  const socket = await openEncrypted(server, options, signal);
+  const limits = options.timeLimits;
+  const drop = () => void socket.destroy();
+  const wait = <T>(answer: Promise<T>, ms = limits.bind) =>
+    awaitAnswer(answer, { server, options, signal, giveUp: drop, ms });
   try {
-    await awaitAnswer(client.bind(credentials.bindName, credentials.password), {
-      ...awaited,
-      ms: bind,
-    });
-    const rootEntry = await awaitAnswer(readRootEntry(client, options), { ...awaited, ms: answer });
-    return boundConnection({ client, drop, server, options, rootEntry });
+    if ('exchange' in bind) await saslBind(socket, bind, wait);
+    const open = clientOver(socket, options);
+    if ('password' in bind) await wait(open.client.bind(bind.bindName, bind.password));
+    const rootEntry = await wait(readRootEntry(open.client, options), limits.answer);
+    return boundConnection({ ...open, server, options, rootEntry });
   } catch (error) {
     drop();
     throw options.bindRefusal(error) ?? directoryError(error);
@@ -111,11 +113,11 @@ interface BoundClient extends OpenClient {
 type Ask = <T>(question: () => Promise<T>, ms: number, signal: AbortSignal) => Promise<T>;
 
 function boundConnection(bound: BoundClient): Connection {
-  const { client, drop, server, options, rootEntry } = bound;
+  const { client, isOpen, drop, server, options, rootEntry } = bound;
   const { probe, answer, idleCheckAfter } = options.timeLimits;
   let closed = false;
   let answeredAt = performance.now();
-  const isUsable = () => !closed && client.isBound;
+  const isUsable = () => !closed && isOpen();
   const close = () => {
     closed = true;
     drop();

@@ -15,6 +15,8 @@ const CODE_OF_RESULT: Readonly<Record<number, ErrorCode>> = {
   // operationsError: what Active Directory answers when the connection has lost its bind.
   1: 'directory.unreachable',
   3: 'directory.timedOut',
+  // authMethodNotSupported: the mechanism of a bind, which is Kerberos.
+  7: 'kerberos.notOffered',
   8: 'directory.clearTextRefused',
   11: 'directory.timedOut',
   13: 'directory.clearTextRefused',

@@ -1,10 +1,9 @@
-import { Client, ResultCodeError } from 'ldapts';
+import type { TLSSocket } from 'node:tls';
+import { Client } from 'ldapts';
 import { AppError } from '#shared/errors.ts';
 import type { HostAndPort } from '../network/host-and-port.ts';
-import { withTimeLimit } from '../network/time-limit.ts';
 import { tlsOptions } from '../network/tls-options.ts';
-import { directoryError } from './errors.ts';
-import { type SocketOptions, openPlainSocket, openTlsSocket } from './sockets.ts';
+import { type SocketOptions, openPlainSocket, openTlsSocket, startTls } from './sockets.ts';
 
 /** Milliseconds. */
 export interface LdapTimeLimits {
@@ -31,6 +30,8 @@ export interface ClientOptions extends SocketOptions {
 /** A client, and how to end it. */
 export interface OpenClient {
   readonly client: Client;
+  /** False once the connection is lost or closed. */
+  readonly isOpen: () => boolean;
   /** Closes the socket at once, whatever it is doing. */
   readonly drop: () => void;
 }
@@ -46,48 +47,41 @@ export async function openClient(
   options: ClientOptions,
   signal: AbortSignal,
 ): Promise<OpenClient> {
-  const { answer: timeout, connect: ms } = options.timeLimits;
-  if (options.encryption === 'ldaps') {
-    const socket = await openTlsSocket(server, options, { ms, signal });
-    const client = new Client({
-      url: 'ldaps://controller',
-      timeout,
-      createSecureConnection: usableOnce(socket),
-    });
-    return { client, drop: () => socket.destroy() };
-  }
-  const socket = await openPlainSocket(server, options, { ms, signal });
-  const client = new Client({
-    url: 'ldap://controller',
-    timeout,
-    createConnection: usableOnce(socket),
-  });
-  const drop = () => void socket.destroy();
-  await withTimeLimit(client.startTLS(tlsOptions(server.host, options)), {
-    ms,
-    timedOut: 'directory.timedOut',
-    signal,
-    giveUp: drop,
-  }).catch((error: unknown) => {
-    drop();
-    throw startTlsError(error);
-  });
-  return { client, drop };
-}
-
-function startTlsError(error: unknown): AppError {
-  // The server answered, and does not encrypt: it shall not see the password.
-  return error instanceof ResultCodeError
-    ? new AppError('directory.clearTextRefused', `StartTLS refused, result ${error.code}`, {
-        cause: error,
-      })
-    : directoryError(error);
+  return clientOver(await openEncrypted(server, options, signal), options);
 }
 
 /**
- * ldapts opens a new connection by itself when one is lost: without the bind and, after StartTLS,
- * without encryption. There is no option against that, so its client is given one socket and no
- * second one.
+ * An encrypted connection that no client listens to yet. On cancel it is closed.
+ *
+ * @throws AppError `directory.*`, `request.cancelled`
+ */
+export async function openEncrypted(
+  server: HostAndPort,
+  options: ClientOptions,
+  signal: AbortSignal,
+): Promise<TLSSocket> {
+  const limit = { ms: options.timeLimits.connect, signal };
+  if (options.encryption === 'ldaps') return openTlsSocket(server, options, limit);
+  const plain = await openPlainSocket(server, options, limit);
+  return startTls(plain, tlsOptions(server.host, options), limit);
+}
+
+/** A client over a connection that is encrypted already. */
+export function clientOver(
+  socket: TLSSocket,
+  { timeLimits }: Pick<ClientOptions, 'timeLimits'>,
+): OpenClient {
+  const client = new Client({
+    url: 'ldaps://controller',
+    timeout: timeLimits.answer,
+    createSecureConnection: usableOnce(socket),
+  });
+  return { client, isOpen: () => client.isConnected, drop: () => socket.destroy() };
+}
+
+/**
+ * ldapts opens a new connection by itself when one is lost, without the bind. There is no option
+ * against that, so its client is given one socket and no second one.
  */
 function usableOnce<S>(socket: S): () => S {
   let taken = false;

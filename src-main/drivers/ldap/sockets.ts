@@ -1,9 +1,15 @@
 import net, { type LookupFunction } from 'node:net';
 import tls from 'node:tls';
+import { ExtendedRequest, ExtendedResponse, ProtocolOperation } from 'ldapts';
+import { AppError } from '#shared/errors.ts';
 import type { HostAndPort } from '../network/host-and-port.ts';
 import { withTimeLimit } from '../network/time-limit.ts';
 import { type ServerProof, tlsOptions } from '../network/tls-options.ts';
 import { directoryError } from './errors.ts';
+import { exchange } from './exchange.ts';
+
+/** StartTLS (RFC 4511, 4.14.1). */
+const START_TLS = '1.3.6.1.4.1.1466.20037';
 
 /** How a server's name is resolved, and whose certificates are trusted. */
 export interface SocketOptions extends ServerProof {
@@ -70,6 +76,37 @@ export async function readCertificate(
   } finally {
     socket.destroy();
   }
+}
+
+/**
+ * Encrypts a connection in clear text over which nothing was said yet (RFC 4511, 4.14). On cancel
+ * it is closed.
+ *
+ * @throws AppError `directory.clearTextRefused` when the server does not encrypt, `directory.*`,
+ *   `request.cancelled`
+ */
+export async function startTls(
+  socket: net.Socket,
+  options: tls.ConnectionOptions,
+  limit: ConnectLimit,
+): Promise<tls.TLSSocket> {
+  const answer = new ExtendedResponse({ messageId: 1 });
+  const request = new ExtendedRequest({ messageId: 1, oid: START_TLS });
+  const giveUp = () => void socket.destroy();
+  const timeLimit = { ...limit, timedOut: 'directory.timedOut', giveUp } as const;
+  try {
+    const asked = exchange(socket, request, ProtocolOperation.LDAP_RES_EXTENSION);
+    answer.parse(await withTimeLimit(asked, timeLimit), []);
+  } catch (error) {
+    socket.on('error', () => undefined).destroy();
+    throw directoryError(error);
+  }
+  if (answer.status !== 0) {
+    socket.destroy();
+    // The server answered, and does not encrypt: it shall not see the password.
+    throw new AppError('directory.clearTextRefused', `StartTLS refused, result ${answer.status}`);
+  }
+  return whenReady(tls.connect({ ...options, socket }), 'secureConnect', limit);
 }
 
 function addressOf({ host, port }: HostAndPort, { lookup }: SocketOptions) {

@@ -12,7 +12,7 @@ import type { OpenOptions, OpenProfile } from '#main/ports/profile.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
 import type { Clock } from '#main/ports/system.ts';
 import type { AuditAction, AuditEntry } from '#shared/audit/audit-entry.ts';
-import type { InputOf } from '#shared/contract.ts';
+import type { InputOf, OutputOf } from '#shared/contract.ts';
 import { AppError, type ErrorCode, codeOf } from '#shared/errors.ts';
 import { textProblem } from '#shared/request/secret-text.ts';
 import { LONGEST_USER_NAME, type Operator, type SessionView } from '#shared/sign-in/session.ts';
@@ -42,12 +42,18 @@ interface SignInDeps extends SignInParts {
 type SignInCalls =
   | 'profile.open'
   | 'session.current'
+  | 'session.ticketHolder'
   | 'session.signIn'
+  | 'session.signInByTicket'
   | 'session.unlock'
+  | 'session.unlockByTicket'
   | 'session.lock'
   | 'session.signOut';
 
-/** Signing in, locking, unlocking and signing out. Each attempt has its audit entry. */
+/**
+ * Signing in, locking, unlocking and signing out. Each attempt of somebody has its audit entry;
+ * while the operating system names nobody, there is no one it could be about.
+ */
 export function signInFeature(parts: SignInParts): Pick<Handlers, SignInCalls> {
   const deps: SignInDeps = { ...parts, ages: createEntryAges(parts.clock) };
   const { profiles, sessions } = deps;
@@ -75,10 +81,19 @@ export function signInFeature(parts: SignInParts): Pick<Handlers, SignInCalls> {
       return sessions.view() ?? null;
     },
 
+    'session.ticketHolder': ({ profileId }, { signal }) =>
+      ticketHolder(profiles, profileId, signal),
+
     'session.signIn': (form, { signal }) => oneAtATime(() => signIn(deps, form, signal)),
+
+    'session.signInByTicket': ({ profileId }, { signal }) =>
+      oneAtATime(() => signInByTicket(deps, profileId, signal)),
 
     'session.unlock': ({ password }, { signal }) =>
       oneAtATime(() => unlock(deps, password, signal)),
+
+    'session.unlockByTicket': (_input, { signal }) =>
+      oneAtATime(() => unlock(deps, undefined, signal)),
 
     async 'session.lock'() {
       await lockSession(deps);
@@ -95,12 +110,32 @@ async function signIn(
   { profileId, userName, password }: InputOf<'session.signIn'>,
   signal: AbortSignal,
 ): Promise<SessionView> {
-  const { profiles, sessions, appState } = deps;
+  const { profiles, appState } = deps;
   requireTyped({ userName, password });
   const profile = await profiles.open(profileId, { signal, onProgress: () => undefined });
   const credentials = { userName: userName.trim(), password };
-  const operator = await authenticate(deps, { profile, credentials, action: 'sign-in', signal });
+  const session = await begin(deps, { profile, credentials, action: 'sign-in', signal });
   appState.rememberUserName(userName.trim());
+  return session;
+}
+
+async function signInByTicket(
+  deps: SignInDeps,
+  profileId: string,
+  signal: AbortSignal,
+): Promise<SessionView> {
+  const profile = await deps.profiles.open(profileId, { signal, onProgress: () => undefined });
+  if (profile.directory.ticketHolder === undefined)
+    throw new AppError('auth.passwordOnly', 'nobody signs in to this profile with a ticket');
+  const userName = await profile.directory.ticketHolder({ signal });
+  const credentials = { userName, password: undefined };
+  return begin(deps, { profile, credentials, action: 'sign-in', signal });
+}
+
+async function begin(deps: SignInDeps, attempt: Attempt): Promise<SessionView> {
+  const { sessions } = deps;
+  const { profile, credentials } = attempt;
+  const operator = await authenticate(deps, attempt);
   const before = sessions.current();
   const session = sessions.begin({ operator, profile, credentials });
   // This sign-in has ended the session of somebody else: the log says so.
@@ -110,17 +145,35 @@ async function signIn(
   return viewOf(session);
 }
 
+/** Whom the operating system would sign in, and what keeps it from that. Nobody signs in yet. */
+async function ticketHolder(
+  profiles: Profiles,
+  profileId: string,
+  signal: AbortSignal,
+): Promise<OutputOf<'session.ticketHolder'>> {
+  try {
+    const { directory } = await profiles.open(profileId, { signal, onProgress: () => undefined });
+    const holder = await directory.ticketHolder?.({ signal });
+    const account = holder === undefined ? null : directory.accountOf(holder);
+    return { account, problem: null };
+  } catch (error) {
+    if (!(error instanceof AppError) || signal.aborted) throw error;
+    return { account: null, problem: { code: error.code, details: error.details } };
+  }
+}
+
 async function unlock(
   deps: SignInDeps,
-  password: string,
+  password: string | undefined,
   signal: AbortSignal,
 ): Promise<SessionView> {
   const { sessions } = deps;
   const locked = sessions.current();
   if (locked === undefined) throw new AppError('auth.signedOut', 'nobody is signed in');
   const { profile } = locked;
-  const credentials = { userName: locked.operator.account, password };
-  requireTyped(credentials);
+  const credentials = password === undefined ? locked.credentials : passwordOf(locked, password);
+  if (credentials.password !== password)
+    throw new AppError('auth.passwordOnly', 'this session was begun with a password');
   const operator = await authenticate(deps, { profile, credentials, action: 'unlock', signal });
   // Signed out while the password was checked: unlocking must not begin a new session.
   if (sessions.current() !== locked) {
@@ -128,6 +181,12 @@ async function unlock(
     throw new AppError('auth.signedOut', 'the session ended meanwhile');
   }
   return viewOf(sessions.begin({ operator, profile, credentials }));
+}
+
+function passwordOf({ operator }: Session, password: string): Credentials {
+  const credentials = { userName: operator.account, password };
+  requireTyped(credentials);
+  return credentials;
 }
 
 /**
@@ -170,6 +229,9 @@ async function record(
   await owed.record(profile, { ...draft, action });
 }
 
+/** In the note of an entry; a password is what everybody signed in with before, without a note. */
+const BY_TICKET = 'Windows (Kerberos)';
+
 interface Attempt {
   readonly profile: OpenProfile;
   readonly credentials: Credentials;
@@ -178,7 +240,8 @@ interface Attempt {
 }
 
 /**
- * Checks the password, slowed down after failures, and writes an audit entry of success or failure.
+ * Checks the password or the ticket, slowed down after failures, and writes an audit entry of
+ * success or failure.
  *
  * @throws AppError `auth.throttled`, what the directory throws, and what the audit log throws:
  *   without an entry there is no session
@@ -190,6 +253,7 @@ async function authenticate(
   const { sessions, ages, owed, workstation } = deps;
   const { directory, auditLog } = profile;
   const account = directory.accountOf(credentials.userName);
+  const how = credentials.password === undefined ? BY_TICKET : '';
   const fail = async (cause: unknown, as: AuditAction) => {
     const failure = codeOf(cause);
     const draft = auditDraft(workstation, {
@@ -197,6 +261,7 @@ async function authenticate(
       result: 'failed',
       failure,
       operator: account,
+      note: how,
     });
     ages.remember(await auditLog.append(draft));
   };
@@ -217,11 +282,11 @@ async function authenticate(
     throw error;
   });
   try {
-    const succeed = (as: string, note = '') =>
+    const succeed = (as: string, note: string) =>
       auditLog.append(
         auditDraft(workstation, { action, result: 'successful', operator: as, note }),
       );
-    await succeed(operator.account);
+    await succeed(operator.account, how);
     // Failures were counted under the name that was typed, such as name@suffix: that row ends too.
     const isAnotherName = account.toLowerCase() !== operator.account.toLowerCase();
     if (isAnotherName && latest[0]?.result === 'failed') await succeed(account, operator.account);
@@ -258,7 +323,13 @@ function dropRefusedOperator(sessions: Sessions, profile: OpenProfile): void {
 
 // Refused before a directory is asked or the log is written: some directories take an empty
 // password for an anonymous sign-in, and a secret typed into the wrong field must not be recorded.
-function requireTyped({ userName, password }: Credentials): void {
+function requireTyped({
+  userName,
+  password,
+}: {
+  readonly userName: string;
+  readonly password: string;
+}): void {
   const name = userName.trim();
   const fields = {
     ...(name === ''

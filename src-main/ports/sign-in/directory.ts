@@ -3,9 +3,10 @@ import type { CallOptions } from '../system.ts';
 
 /** What a person signs in with. Kept in main's memory only. */
 export interface Credentials {
-  /** `DOMAIN\name`, `name@domain` or the bare name, as typed. */
+  /** `DOMAIN\name`, `name@domain` or the bare name, as typed; or whom the system takes them for. */
   readonly userName: string;
-  readonly password: string;
+  /** `undefined`: nothing was typed. The operating system answers for the person, with a ticket. */
+  readonly password: string | undefined;
 }
 
 /** Where people sign in. */
@@ -33,9 +34,18 @@ export interface Directory {
     | undefined;
 
   /**
-   * Checks the password and reads the roles.
+   * Whom the operating system has a ticket for, in a form that {@link signIn} takes. Absent where
+   * nobody can sign in so.
+   *
+   * @throws AppError `kerberos.*`, `auth.ticketRevoked`, `directory.*`, `request.cancelled`
+   */
+  readonly ticketHolder?: ((options: CallOptions) => Promise<string>) | undefined;
+
+  /**
+   * Checks the password or the ticket, and reads the roles.
    *
    * @throws AppError `auth.badCredentials` for an unknown account and a wrong password alike,
+   *   `auth.windowsOnly` and `auth.passwordOnly` where the configuration forbids that way,
    *   `auth.noRole` when the account is in none of the groups, `directory.*`, `store.*` when the
    *   store behind it fails, `request.cancelled`
    */

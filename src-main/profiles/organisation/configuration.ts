@@ -54,16 +54,34 @@ export const OrganisationConfiguration = Organisation.refine(
     // A console may not read what others write into a central log, so nobody could hand over all.
     ({ store, witnesses }) => store === undefined || witnesses.length === 0,
     'witnesses are for an audit log on this computer, and there is a store',
+  )
+  .refine(
+    (organisation) =>
+      organisation.activeDirectory.signIn !== 'windows' ||
+      passwordSources(organisation).length === 0,
+    'signIn is "windows", but a database is signed in to with a password: give it a login "sql"',
   );
 export type OrganisationConfiguration = z.infer<typeof OrganisationConfiguration>;
+
+/** Names of what can be asked with the operator's password alone. */
+export function passwordSources({
+  store,
+  sources,
+}: Pick<z.infer<typeof Organisation>, 'store' | 'sources'>): readonly string[] {
+  return [
+    ...(store?.server.login === 'windows' ? [store] : []),
+    ...sources.filter((source) => kindOf(source).needsPassword(source)),
+  ].map(({ name }) => name);
+}
 
 /** What the page learns of an organisation before its profile is opened. */
 export function profileInfo({
   id,
   name,
+  activeDirectory: { signIn = 'either' },
   store,
   sources,
-}: Pick<OrganisationConfiguration, 'id' | 'name' | 'store' | 'sources'>): ProfileInfo {
+}: OrganisationConfiguration): ProfileInfo {
   const withoutTpm = sources.filter((source) => !kindOf(source).offersTpm);
   const withKeptLogin = [
     ...(store?.server.login === 'sql' ? [store] : []),
@@ -73,6 +91,7 @@ export function profileInfo({
     id,
     name,
     demo: false,
+    ...(signIn !== 'either' && { signIn }),
     ...(withoutTpm.length > 0 && { withoutTpm: withoutTpm.map((source) => source.name) }),
     ...(withKeptLogin.length > 0 && { databaseLogins: withKeptLogin.map((source) => source.name) }),
   };

@@ -18,7 +18,7 @@ import { marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { withSources } from './check-sources.ts';
 import { withWitnesses } from './check-witnesses.ts';
-import { type OrganisationConfiguration, profileInfo } from './configuration.ts';
+import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';
 import { type LocalLog, localLog } from './local-log.ts';
 
 interface OrganisationDeps {
@@ -61,6 +61,7 @@ export function organisationProfile(
     async open({ signal }) {
       const directory = ldapOrganisation(activeDirectory, {
         name: sources.find(isOwnDirectory)?.name,
+        passwordSources: passwordSources(configuration),
       });
       const own = join(folder, configuration.id);
       const { store } = await openEmbeddedStore(

@@ -22,6 +22,8 @@ const CODE_OF_REFUSAL: Readonly<Record<string, ErrorCode>> = {
   '701': 'auth.accountExpired',
   '773': 'auth.mustChangePassword',
   '775': 'auth.lockedOut',
+  // SEC_E_BAD_BINDINGS: the controller wants to see over which TLS connection a ticket comes.
+  '80090346': 'auth.channelBinding',
 };
 
 /**

@@ -19,6 +19,7 @@ import { type DirectoryTimeLimits, type ForestAccess, forestAccess } from './for
 import { type ForestSession, bindCredentials, openForestSession } from './forest-session.ts';
 import { configuredGroups, groupSidsInToken } from './groups.ts';
 import { KEY_CLASS } from './key-objects.ts';
+import { takeTicket } from './ticket.ts';
 import { configuredDomains } from './user-names.ts';
 
 const DAY_MS = 86_400_000;
@@ -58,10 +59,41 @@ export function connectionCheck(
       } finally {
         client.drop();
       }
+      if (configuration.signIn !== 'password')
+        await checkTicket(steps, { server, access, credentials }, run);
       if (credentials === undefined)
         for (const name of ['bind', 'groups', 'keys'] as const) steps.skip(name, 'not-signed-in');
       else await checkSignedIn(steps, { credentials, access }, run);
     });
+}
+
+interface TicketToCheck {
+  readonly server: HostAndPort;
+  readonly access: ForestAccess;
+  readonly credentials: Credentials | undefined;
+}
+
+/** Whose ticket there is. It is needed only by somebody who signed in with it. */
+async function checkTicket(
+  steps: Steps,
+  { server, access, credentials }: TicketToCheck,
+  { signal }: CheckRun,
+): Promise<void> {
+  const taken = await takeTicket([server], access, signal).catch((error: unknown) => {
+    if (error instanceof AppError && !signal.aborted) return error;
+    throw error;
+  });
+  const isNeeded = credentials !== undefined && credentials.password === undefined;
+  if (taken instanceof AppError && !isNeeded && taken.code === 'kerberos.unavailable')
+    return steps.skip('ticket', 'no-kerberos');
+  if (taken instanceof AppError && !isNeeded && taken.code === 'kerberos.noTicket')
+    return steps.skip('ticket', 'no-ticket');
+  await steps.take('ticket', async () => {
+    if (!(taken instanceof AppError))
+      return { facts: { holder: taken.holder, service: `ldap/${server.host}` }, value: undefined };
+    if (isNeeded) throw taken;
+    return { facts: { problem: taken.code }, isWarning: true, value: undefined };
+  });
 }
 
 async function checkSignedIn(

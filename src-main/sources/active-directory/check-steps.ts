@@ -12,7 +12,7 @@ export interface StepResult<T> {
   readonly value: T;
 }
 
-type SkipReason = 'not-signed-in' | 'nothing-configured';
+type SkipReason = 'not-signed-in' | 'nothing-configured' | 'no-ticket' | 'no-kerberos';
 
 /** Ends the check: the steps after it would fail for the same reason. */
 class CheckStopped extends Error {}
@@ -27,8 +27,11 @@ export class StepFailure extends Error {
   }
 }
 
-/** Steps of other checks, for the databases and for the audit log. */
-const ADDED: ReadonlySet<CheckName> = new Set(['sources', 'witnesses', 'audit-log']);
+/**
+ * Steps of other checks, for the databases and for the audit log; and the ticket, which nobody needs
+ * to sign in with a password.
+ */
+const ADDED: ReadonlySet<CheckName> = new Set(['ticket', 'sources', 'witnesses', 'audit-log']);
 const STEPS = CheckName.options.filter((name) => !ADDED.has(name));
 
 /** Takes the steps of a check one after the other, and reports each as it ends. */

@@ -76,5 +76,12 @@ export const LdapConfiguration = LdapForest.extend({
   groups: z
     .strictObject({ admin: Group.optional(), user: Group.optional(), reports: Group.optional() })
     .describe('Each a SID or DOMAIN\\name.'),
+  signIn: z
+    .enum(['either', 'windows', 'password'])
+    .optional()
+    .describe(
+      'How people sign in: with the Kerberos ticket that Windows has for them (windows), with ' +
+        'their password, or either, which is so without it.',
+    ),
 });
 export type LdapConfiguration = z.infer<typeof LdapConfiguration>;

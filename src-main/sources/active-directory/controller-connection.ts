@@ -1,8 +1,9 @@
-import { type BindCredentials, type Connection, connect } from '#main/drivers/ldap/connection.ts';
+import { type Connection, connect } from '#main/drivers/ldap/connection.ts';
 import { type Entry, bytesIn, textIn } from '#main/drivers/ldap/entries.ts';
-import type { ClientOptions } from '#main/drivers/ldap/open-client.ts';
 import type { HostAndPort } from '#main/drivers/network/host-and-port.ts';
+import type { BindCredentials } from '../source-kind.ts';
 import { bindRefusal } from './bind-errors.ts';
+import type { ControllerOptions } from './forest-access.ts';
 
 /** What a controller says of itself, and whom it takes the operator for. */
 export interface RootDse {
@@ -45,22 +46,34 @@ const ACTIVE_DIRECTORY = {
 interface Target {
   readonly server: HostAndPort;
   readonly credentials: BindCredentials;
-  readonly options: ClientOptions;
+  readonly options: ControllerOptions;
 }
 
 /**
  * Connects and binds, once. On cancel the connection is closed.
  *
- * @throws AppError `auth.*` when the directory refused the credentials, `directory.*` when it could
- *   not be asked, `request.cancelled`
+ * @throws AppError `kerberos.*` when there is no ticket that would do, `auth.*` when the directory
+ *   refused the credentials, `directory.*` when it could not be asked, `request.cancelled`
  */
 export async function connectToController(
   { server, credentials, options }: Target,
   signal: AbortSignal,
 ): Promise<ControllerConnection> {
-  const target = { server, credentials, options: { ...options, ...ACTIVE_DIRECTORY } };
+  const bind = await bindOf({ server, credentials, options }, signal);
+  const target = { server, bind, options: { ...options, ...ACTIVE_DIRECTORY } };
   const connection = await connect(target, signal);
   return { ...connection, root: rootDseOf(connection.rootEntry) };
+}
+
+async function bindOf(
+  { server: { host }, credentials: { bindName, password }, options }: Target,
+  signal: AbortSignal,
+) {
+  if (password !== undefined) return { bindName, password };
+  const { gssapiExchange } = await import('#main/drivers/kerberos/gssapi-exchange.ts');
+  const ticket = { service: 'ldap', host, principal: bindName };
+  const exchange = gssapiExchange(ticket, { ms: options.timeLimits.ticket, signal });
+  return { mechanism: 'GSSAPI', exchange };
 }
 
 function rootDseOf(entry: Entry): RootDse {

@@ -12,11 +12,19 @@ import {
 export interface DirectoryTimeLimits extends LdapTimeLimits {
   /** Until a DNS server has answered. It is asked twice. */
   readonly dns: number;
+  /** Until the operating system has a ticket. It may have to ask several domains. */
+  readonly ticket: number;
+}
+
+/** How a controller is connected to. */
+export interface ControllerOptions extends ClientOptions {
+  readonly timeLimits: DirectoryTimeLimits;
 }
 
 /** Short waits: a controller that does not answer is left for the next one. */
 const WAITS = {
   dns: 1_500,
+  ticket: 5_000,
   connect: 2_000,
   bind: 5_000,
   answer: 10_000,
@@ -28,7 +36,7 @@ const IDLE_CHECK_AFTER = 1_000;
 /** How the servers of a forest are found and connected to. */
 export interface ForestAccess {
   readonly locator: ControllerLocator;
-  readonly options: ClientOptions;
+  readonly options: ControllerOptions;
   /** The controllers of the configured domain. */
   readonly home: Service;
 }

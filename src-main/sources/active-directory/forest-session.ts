@@ -1,5 +1,5 @@
-import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import type { Credentials } from '#main/ports/sign-in/directory.ts';
+import type { BindCredentials } from '../source-kind.ts';
 import { badCredentials } from './bind-errors.ts';
 import type { LdapForest } from './configuration.ts';
 import type { ControllerConnection } from './controller-connection.ts';
@@ -36,11 +36,14 @@ export function bindCredentials(
   { userName, password: typed }: Credentials,
   domains: readonly Domain[],
 ): { readonly account: ParsedUserName; readonly credentials: BindCredentials } {
+  const account = parseUserName(userName, domains);
+  if (account === undefined) throw badCredentials();
+  // The ticket is of this name, whatever the directory calls the account.
+  if (typed === undefined) return { account, credentials: { bindName: userName, password: typed } };
   // The directory keeps composed letters; some keyboards send them in parts.
   const password = typed.normalize('NFC');
-  const account = parseUserName(userName, domains);
   // Without a password many directories accept the bind and take the person for nobody.
-  if (account === undefined || password === '' || password.includes('\0')) throw badCredentials();
+  if (password === '' || password.includes('\0')) throw badCredentials();
   return { account, credentials: { bindName: account.bindName, password } };
 }
 

@@ -17,6 +17,7 @@ export const activeDirectory = {
   configuration,
   offersTpm: true,
   needsKeptLogin: () => false,
+  needsPassword: () => false,
   isUnique: isOwnDirectory,
   async open({ name, forest }, { operator }, { ownDirectory }) {
     if (forest === undefined) return { ...ownDirectory, signOut: () => undefined };

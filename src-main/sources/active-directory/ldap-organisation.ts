@@ -1,4 +1,3 @@
-import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { Credentials, Directory } from '#main/ports/sign-in/directory.ts';
 import type { CallOptions } from '#main/ports/system.ts';
@@ -6,23 +5,26 @@ import type { UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
 import type { Operator } from '#shared/sign-in/session.ts';
+import type { BindCredentials } from '../source-kind.ts';
 import { badCredentials } from './bind-errors.ts';
 import { createCatalogSearch } from './catalog-search.ts';
 import type { LdapConfiguration } from './configuration.ts';
 import type { ControllerConnection } from './controller-connection.ts';
-import { type DirectoryTimeLimits, forestAccess } from './forest-access.ts';
+import { type DirectoryTimeLimits, type ForestAccess, forestAccess } from './forest-access.ts';
 import { type ForestSession, bindCredentials, openForestSession } from './forest-session.ts';
 import { configuredGroups, groupSidsInToken, groupSidsOf } from './groups.ts';
 import { ldapRecoverySource } from './ldap-recovery.ts';
 import { ldapTpmSource } from './ldap-tpm.ts';
 import { accountFinder } from './named-account.ts';
 import { type SignedInAccount, findSignedInAccount } from './signed-in-account.ts';
+import { findTicketHolder } from './ticket.ts';
 import {
   type Domain,
   type ParsedUserName,
   configuredDomains,
   downLevelName,
 } from './user-names.ts';
+import { type WaysToSignIn, waysToSignIn } from './ways-to-sign-in.ts';
 
 /**
  * An Active Directory: who may sign in, and what the signed-in operator's own rights let the
@@ -51,6 +53,8 @@ export interface LdapOptions {
   /** What the directory is called as a source. */
   readonly name?: string | undefined;
   readonly timeLimits?: Partial<DirectoryTimeLimits>;
+  /** Names of sources that can be asked with a password alone: then nobody signs in by ticket. */
+  readonly passwordSources?: readonly string[];
 }
 
 interface OperatorSession extends Credentials {
@@ -71,9 +75,11 @@ interface SignedIn {
  */
 export function ldapOrganisation(
   configuration: LdapConfiguration,
-  { name = 'Active Directory', timeLimits }: LdapOptions = {},
+  { name = 'Active Directory', timeLimits, passwordSources = [] }: LdapOptions = {},
 ): LdapOrganisation {
-  const signIn = createSignIn(configuration, timeLimits);
+  const access = forestAccess(configuration, timeLimits);
+  const ways = waysToSignIn(configuration, passwordSources);
+  const signIn = createSignIn(configuration, access);
   let session: OperatorSession | undefined;
 
   const signedIn = (): OperatorSession => {
@@ -96,7 +102,9 @@ export function ldapOrganisation(
         return signIn.domains().map(({ dns }) => dns);
       },
       accountOf: (userName) => downLevelName(userName, signIn.domains()),
+      ...ticketHolderIn(access, ways),
       async signIn(credentials, { signal }) {
+        ways.refuseUnlessAllowed(credentials);
         const next = await signIn.as(credentials, signal);
         replaceSession(next.session);
         return next.operator;
@@ -114,20 +122,34 @@ export function ldapOrganisation(
       else next.session.forest.connections.close();
       return next.operator;
     },
-    operator: () => ({
-      bindName: signedIn().account,
-      password: signedIn().password.normalize('NFC'),
-    }),
+    operator: () => bindAs(signedIn()),
     signOut: () => replaceSession(undefined),
   };
 }
 
+/** Nothing where nobody may sign in with a ticket. */
+function ticketHolderIn(
+  access: ForestAccess,
+  { byTicket, refuseUnlessAllowed }: WaysToSignIn,
+): Pick<Directory, 'ticketHolder'> {
+  if (byTicket === 'forbidden') return {};
+  return {
+    async ticketHolder({ signal }) {
+      const holder = await findTicketHolder(access, signal);
+      refuseUnlessAllowed({ password: undefined });
+      return holder;
+    },
+  };
+}
+
+function bindAs({ account, userName, password }: OperatorSession): BindCredentials {
+  return password === undefined
+    ? { bindName: userName, password }
+    : { bindName: account, password: password.normalize('NFC') };
+}
+
 /** Signs people in, and learns from the directory which domains there are. */
-function createSignIn(
-  configuration: LdapConfiguration,
-  timeLimits: Partial<DirectoryTimeLimits> | undefined,
-) {
-  const access = forestAccess(configuration, timeLimits);
+function createSignIn(configuration: LdapConfiguration, access: ForestAccess) {
   const groups = configuredGroups(configuration.groups);
   let domains: readonly Domain[] = configuredDomains(configuration);
   return {
@@ -140,7 +162,9 @@ function createSignIn(
         domains = forest.domains;
         const signInOver = async (signInConnection: ControllerConnection): Promise<SignedIn> => {
           const from = { forest, signInConnection };
-          const { account, displayName, sids } = await identify(typed, from, signal);
+          const { account, displayName, sids, refusal } = await identify(typed, from, signal);
+          if (password === undefined && refusal !== undefined)
+            throw new AppError(refusal, 'the account is closed, and its ticket still good');
           const roles = await groups.rolesOf(sids, forest.groupLookup(signal));
           refuseIfCancelled(signal);
           return {

@@ -1,11 +1,12 @@
-import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import { isRetryable } from '#main/drivers/ldap/errors.ts';
 import { untilCancelled } from '#main/drivers/network/time-limit.ts';
 import { refuseIfCancelled } from '#shared/cancellation.ts';
 import { AppError } from '#shared/errors.ts';
+import type { BindCredentials } from '../source-kind.ts';
 import { type ControllerConnection, connectToController } from './controller-connection.ts';
 import type { Service } from './controller-locator.ts';
 import type { ForestAccess } from './forest-access.ts';
+import { withServer } from './ticket.ts';
 
 /** The directory with one person's rights. Keeps the password in memory until it is closed. */
 export interface OperatorConnections {
@@ -35,7 +36,7 @@ export interface OperatorAccess extends Pick<ForestAccess, 'locator' | 'options'
  * a refused password: each try counts towards lockout. One that reached nobody who could check the
  * password has not counted it.
  *
- * @throws AppError `auth.*`, `directory.*`, `request.cancelled`
+ * @throws AppError `auth.*`, `kerberos.*`, `directory.*`, `request.cancelled`
  */
 export async function connectToFirst(
   { locator, options, credentials }: OperatorAccess,
@@ -53,19 +54,26 @@ export async function connectToFirst(
       connection.close();
       failures.push(new AppError('directory.refused', `${server.host} is a read-only controller`));
     } catch (error) {
-      if (!(error instanceof AppError) || !error.code.startsWith('directory.')) throw error;
-      failures.push(error);
+      if (!(error instanceof AppError) || !isAboutServer(error)) throw error;
+      failures.push(error.code.startsWith('kerberos.') ? withServer(error, server) : error);
     }
     locator.failed(service, server);
   }
   throw mostHelpful(failures, service.domain);
 }
 
+/** Whether another controller may do better. What is wrong with a ticket is wrong for all. */
+function isAboutServer({ code }: AppError): boolean {
+  return /^(directory\.|kerberos\.(noSpn|notOffered|signing|forged)$)/.test(code);
+}
+
 // Of several failures the one to show: a certificate that somebody must replace before a server
 // that did not answer.
 const MOST_HELPFUL_FIRST: readonly RegExp[] = [
+  /^kerberos\.forged/,
   /^directory\.certificate/,
   /^directory\.(clearText|outdated)/,
+  /^kerberos\./,
   /^directory\.noLogonServer/,
   /^directory\.refused/,
   /^directory\.timedOut/,

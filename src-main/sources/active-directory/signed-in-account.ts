@@ -13,12 +13,29 @@ export interface SignedInAccount {
   readonly displayName: string;
   readonly dn: string;
   readonly domain: ForestDomain;
+  /**
+   * Why the account may not sign in: a ticket outlives what was done to the account since.
+   * Undefined also where nobody may read that.
+   */
+  readonly refusal: 'auth.disabled' | 'auth.accountExpired' | undefined;
 }
 
 // objectClass user holds computers as well; objectCategory=person leaves people.
 /** Matches the accounts of people. */
 export const PERSON = and(equals('objectCategory', 'person'), equals('objectClass', 'user'));
-const ATTRIBUTES = ['sAMAccountName', 'userPrincipalName', 'displayName', 'objectSid'];
+const ATTRIBUTES = [
+  'sAMAccountName',
+  'userPrincipalName',
+  'displayName',
+  'objectSid',
+  'userAccountControl',
+  'accountExpires',
+];
+
+/** ADS_UF_ACCOUNTDISABLE (MS-ADTS 2.2.16). */
+const DISABLED = 2;
+/** From 1601, where the directory's time begins, to 1970, in milliseconds. */
+const EPOCH_MS = 11_644_473_600_000;
 
 /** Where the account is looked for. */
 interface AccountSearch {
@@ -92,7 +109,15 @@ function accountIn(
         displayName: safeNameIn(entry, 'displayName') || name,
         dn: entry.dn,
         domain,
+        refusal: refusalOf(entry),
       },
     },
   ];
+}
+
+function refusalOf(entry: Entry): SignedInAccount['refusal'] {
+  if ((Number(textIn(entry, 'userAccountControl') ?? 0) & DISABLED) !== 0) return 'auth.disabled';
+  // In 100 ns; 0 and the largest number mean never (MS-ADA1, accountExpires).
+  const expires = Number(textIn(entry, 'accountExpires') ?? 0) / 10_000;
+  return expires > 0 && expires - EPOCH_MS < Date.now() ? 'auth.accountExpired' : undefined;
 }

@@ -1,8 +1,8 @@
-import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import { untilCancelled } from '#main/drivers/network/time-limit.ts';
 import type { UnrecordedRecoverySource } from '#main/ports/recovery/recovery-source.ts';
 import type { UnrecordedTpmSource } from '#main/ports/tpm/tpm-source.ts';
 import { AppError } from '#shared/errors.ts';
+import type { BindCredentials } from '../source-kind.ts';
 import { createCatalogSearch } from './catalog-search.ts';
 import type { LdapForest } from './configuration.ts';
 import { type DirectoryTimeLimits, type ForestAccess, forestAccess } from './forest-access.ts';

@@ -28,6 +28,7 @@ const recoveryDatabase = {
   // Which column holds them is not documented.
   offersTpm: false,
   needsKeptLogin: ({ server }: OnServer) => server.login === 'sql',
+  needsPassword: ({ server }: OnServer) => server.login === 'windows',
   isUnique: () => false,
   async check({ server }: OnServer, login: SourceLogin, options: { readonly signal: AbortSignal }) {
     const { detectTables } = await import('./tables.ts');

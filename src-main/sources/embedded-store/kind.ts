@@ -13,6 +13,7 @@ export const keydeskStore = {
   configuration,
   offersTpm: true,
   needsKeptLogin: () => false,
+  needsPassword: () => false,
   isUnique: () => true,
   open: async ({ name }, _login, { localStore }) => ({
     ...localStore(name),

@@ -60,6 +60,8 @@ export async function storeDirectory(db: Knex): Promise<Directory> {
     accountOf,
     async signIn({ userName, password }, { signal }) {
       refuseIfCancelled(signal);
+      if (password === undefined)
+        throw new AppError('auth.passwordOnly', 'made-up accounts have no tickets');
       if (password === '') throw new AppError('auth.badCredentials', 'no password');
       const found = await read(async () => {
         const row: unknown = await db('accounts')

@@ -1,6 +1,6 @@
-import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import type { Clock } from '#main/ports/system.ts';
 import { AppError } from '#shared/errors.ts';
+import type { BindCredentials } from '../source-kind.ts';
 import type { StoreProcedures } from './store-procedures.ts';
 
 /** The central store in the name of whoever is signed in. */

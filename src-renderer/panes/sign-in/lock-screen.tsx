@@ -21,7 +21,79 @@ interface LockScreenProps {
 const text = words.signIn;
 
 /** Stands in front of everything while the session is locked. */
-export function LockScreen({ api, session, onUnlocked, onSignOut }: LockScreenProps) {
+export function LockScreen(props: LockScreenProps) {
+  const { session } = props;
+  const [byTicket, setByTicket] = useState(session.byTicket === true);
+  const mayType = session.profile.signIn !== 'windows';
+  if (!byTicket) return <PasswordLock {...props} />;
+  return (
+    <TicketLock
+      {...props}
+      {...(mayType && {
+        onTypePassword: () => {
+          setByTicket(false);
+        },
+      })}
+    />
+  );
+}
+
+/** Unlocks by asking Windows again whether it still answers for the operator. */
+function TicketLock({
+  api,
+  session,
+  onUnlocked,
+  onSignOut,
+  onTypePassword,
+}: LockScreenProps & { readonly onTypePassword?: () => void }) {
+  const form = useRef<HTMLFormElement>(null);
+  const attempt = useAttempt(async () => {
+    onUnlocked(await api.ask('session.unlockByTicket', undefined));
+  });
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
+  }, []);
+  return (
+    <main className={styles['screen']}>
+      <form
+        ref={form}
+        className={styles['card']}
+        aria-label={text.lockedTitle}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void attempt.run();
+        }}
+      >
+        <LockedBy session={session} />
+        <AttemptProblem attempt={attempt} />
+        <div className={styles['buttons']}>
+          <AttemptButton attempt={attempt} text={text.ticket.unlock} runningText={text.unlocking} />
+          <Button onClick={onSignOut}>{text.signOut}</Button>
+        </div>
+        {onTypePassword && (
+          <Button appearance="subtle" onClick={onTypePassword}>
+            {text.ticket.typePassword}
+          </Button>
+        )}
+      </form>
+    </main>
+  );
+}
+
+function LockedBy({ session }: Pick<LockScreenProps, 'session'>) {
+  return (
+    <div className={styles['brand']}>
+      <ProductMark size={48} />
+      <div>
+        <h1 className={styles['title']}>{text.lockedTitle}</h1>
+        <div className={styles['tagline']}>{text.lockedText(session.operator.account)}</div>
+      </div>
+    </div>
+  );
+}
+
+function PasswordLock({ api, session, onUnlocked, onSignOut }: LockScreenProps) {
   const [password, setPassword] = useState('');
   const [missing, setMissing] = useState(false);
   const form = useRef<HTMLFormElement>(null);
@@ -49,13 +121,7 @@ export function LockScreen({ api, session, onUnlocked, onSignOut }: LockScreenPr
         noValidate
         onSubmit={(event) => void submit(event)}
       >
-        <div className={styles['brand']}>
-          <ProductMark size={48} />
-          <div>
-            <h1 className={styles['title']}>{text.lockedTitle}</h1>
-            <div className={styles['tagline']}>{text.lockedText(session.operator.account)}</div>
-          </div>
-        </div>
+        <LockedBy session={session} />
         <PasswordField
           value={password}
           problem={missing ? text.empty.password : undefined}

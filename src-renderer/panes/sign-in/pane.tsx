@@ -14,8 +14,9 @@ import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { ProductMark } from '#renderer/ui/product-mark.tsx';
 import { isManaged } from '#shared/connection/organisation-setup.ts';
 import type { OutputOf } from '#shared/contract.ts';
-import { type Credentials, CredentialsForm } from './parts/credentials-form.tsx';
+import type { Credentials } from './parts/credentials-form.tsx';
 import { OpeningState } from './parts/opening-state.tsx';
+import { WayIn } from './parts/way-in.tsx';
 import styles from './sign-in.module.css';
 
 type Description = OutputOf<'app.describe'>;
@@ -27,6 +28,9 @@ interface SignInPaneProps {
   readonly profileId: string;
   readonly onProfile: (profileId: string) => void;
   readonly signIn: (credentials: Credentials) => Promise<void>;
+  readonly ticket: OutputOf<'session.ticketHolder'> | undefined;
+  readonly signInByTicket: () => Promise<void>;
+  readonly onAskForTicket: () => void;
   readonly onSettings: (part: 'overview' | 'connect') => void;
   readonly reportFailure: AskError | undefined;
   readonly onOpenReport: () => void;
@@ -61,8 +65,8 @@ export function SignInPane(props: SignInPaneProps) {
   );
 }
 
-function SignIn({ description, opening, profileId, onProfile, signIn }: SignInPaneProps) {
-  const profiles = description?.profiles ?? [];
+function SignIn(props: SignInPaneProps) {
+  const { opening, profileId, onProfile } = props;
   return (
     <>
       <OpeningState
@@ -71,30 +75,31 @@ function SignIn({ description, opening, profileId, onProfile, signIn }: SignInPa
           onProfile(profileId);
         }}
       />
-      <CredentialsForm
-        lastUserName={description?.lastUserName}
-        isDemo={profiles.some(({ id, demo }) => id === profileId && demo)}
-        isBlocked={opening.state === 'failed'}
-        signIn={signIn}
-      >
-        {profiles.length > 1 && (
-          <Field label={words.signIn.profile}>
-            <Select
-              value={profileId}
-              onChange={(_event, { value }) => {
-                onProfile(value);
-              }}
-            >
-              {profiles.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </Select>
-          </Field>
-        )}
-      </CredentialsForm>
+      <WayIn {...props}>
+        <ProfileChoice {...props} />
+      </WayIn>
     </>
+  );
+}
+
+function ProfileChoice({ description, profileId, onProfile }: SignInPaneProps) {
+  const profiles = description?.profiles ?? [];
+  if (profiles.length < 2) return null;
+  return (
+    <Field label={words.signIn.profile}>
+      <Select
+        value={profileId}
+        onChange={(_event, { value }) => {
+          onProfile(value);
+        }}
+      >
+        {profiles.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Field>
   );
 }
 

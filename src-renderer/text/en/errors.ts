@@ -4,6 +4,7 @@ import { consoleErrors } from './errors/console.ts';
 import { directoryErrors } from './errors/directory.ts';
 import type { ErrorText } from './errors/error-text.ts';
 import { fileErrors } from './errors/files.ts';
+import { kerberosErrors } from './errors/kerberos.ts';
 import { limitErrors } from './errors/limits.ts';
 import { reportErrors } from './errors/reports.ts';
 import { sourceErrors } from './errors/sources.ts';
@@ -16,6 +17,7 @@ export type { ErrorText } from './errors/error-text.ts';
 export const errors: Readonly<Record<ErrorCode, (details: ErrorDetails) => ErrorText>> = {
   ...consoleErrors,
   ...directoryErrors,
+  ...kerberosErrors,
   ...sourceErrors,
   ...limitErrors,
   ...complianceErrors,

@@ -28,6 +28,7 @@ const STEPS: Readonly<Record<CheckName, string>> = {
   reach: 'Reach a domain controller',
   certificate: 'Encrypt the connection',
   clock: 'Compare the clocks',
+  ticket: 'Look for a Windows ticket',
   bind: 'Sign in',
   groups: 'Find the groups',
   keys: 'Read recovery keys',
@@ -46,6 +47,14 @@ interface ReportLine {
   readonly state: string;
   readonly text: string;
 }
+
+const TICKET_PROBLEMS: Readonly<Record<string, string>> = {
+  'kerberos.expired': 'The ticket has expired.',
+  'kerberos.clock': 'The clocks of this computer and of the domain differ too much for a ticket.',
+  'kerberos.noSpn': 'The domain knows no service of this name at the controller.',
+  'kerberos.kdcSilent': 'No domain controller gave a ticket in time.',
+  'kerberos.encryption': 'The ticket has no encryption that both sides know.',
+};
 
 /** What a step saw, in a sentence. */
 const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
@@ -68,6 +77,10 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       ? 'The clocks agree.'
       : `This computer is ${Math.abs(Number(seconds))} seconds ` +
         `${Number(seconds) > 0 ? 'ahead of' : 'behind'} the controller.`,
+  ticket: ({ holder = '', service = '', problem = '' }) =>
+    problem === ''
+      ? `The ticket of ${holder} is good for ${service}.`
+      : (TICKET_PROBLEMS[problem] ?? 'Windows gave no ticket for this controller.'),
   bind: ({ account = '', server = '' }) =>
     `Signed in as ${account}${server === '' ? '' : ` at ${server}`}.`,
   groups: ({ missing, roles = '', admin, user, reports }) => {
@@ -107,6 +120,7 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     'DNS.',
   certificate: 'Ask your administrator to renew the certificate soon.',
   clock: 'Set the clock of this computer: audit entries carry its time.',
+  ticket: 'Until that is put right, sign in with your password.',
   groups: 'Correct the groups in the configuration, or ask to be added to one of them.',
   keys:
     'Ask your administrator for the right to read them, if you recover drives from the ' +
@@ -117,6 +131,8 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
   'failed-before': 'Not tried: the step before it failed.',
   'not-signed-in': 'Not tried: sign in first.',
   'nothing-configured': 'Not tried: nothing is configured.',
+  'no-ticket': 'There is none: this computer is not signed in to the domain with your account.',
+  'no-kerberos': 'Not possible: the Kerberos library is missing on this computer.',
 };
 
 export const settings = {

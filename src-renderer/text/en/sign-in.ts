@@ -6,6 +6,19 @@ export const signIn = {
   profile: 'Profile',
   submit: 'Sign in',
   signingIn: 'Signing in',
+  /** Windows knows who sits here: nothing has to be typed. */
+  ticket: {
+    signIn: (account: string) => `Sign in as ${account}`,
+    intro: 'Windows signs you in. No password is needed.',
+    other: 'Use another account',
+    unlock: 'Unlock with Windows',
+    typePassword: 'Use the password',
+    retry: 'Ask Windows again',
+    /** Where passwords are not accepted. */
+    only:
+      'Passwords are not accepted here. Sign in to Windows with your account, then ask again; or ' +
+      'ask your administrator.',
+  },
   empty: {
     both: 'Enter your user name and password.',
     userName: 'Enter your user name.',

@@ -16,6 +16,8 @@ export interface LaunchOptions {
   readonly makesItsStore?: boolean;
   /** More on its command line. */
   readonly args?: readonly string[];
+  /** More in its environment. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The real console in a real window, on a profile folder of its own. */
@@ -42,7 +44,7 @@ export interface ConsoleWindow {
 export async function openConsole(options: LaunchOptions = {}): Promise<ConsoleWindow> {
   const folders = makeFolders(options);
   const { work, profile, downloads } = folders;
-  const app = await launch(folders, options.args ?? []);
+  const app = await launch(folders, options);
   // Kept: Playwright no longer knows the process of a console that has ended.
   const child = app.process();
   askAgainWhenForgotten(app);
@@ -96,7 +98,7 @@ function makeFolders({
 
 function launch(
   { profile, configFile }: Folders,
-  args: readonly string[],
+  { args = [], environment: added = {} }: LaunchOptions,
 ): Promise<ElectronApplication> {
   const executable = process.env['KEYDESK_ELECTRON'];
   if (executable === undefined)
@@ -110,7 +112,7 @@ function launch(
       `--user-data-dir=${profile}`,
       ...args,
     ],
-    env: { ...environment(), KEYDESK_CONFIG: configFile ?? '' },
+    env: { ...environment(), ...added, KEYDESK_CONFIG: configFile ?? '' },
     timeout: LONGEST_WAIT_MS,
   });
 }

@@ -82,6 +82,13 @@ describe.skipIf(process.platform === 'win32')(
       ]);
     });
 
+    test('asks as whoever it runs as, where nobody typed a password', async () => {
+      answering(READ);
+      const credentials = { userName: 'CONTOSO\\ümit', password: undefined };
+      await remote().readLockout({ ...TARGET, credentials }, { signal: never });
+      expect(JSON.parse(kept('stdin'))).toMatchObject({ password: null });
+    });
+
     test('is asked for the lockout', async () => {
       answering(READ);
       expect(await read()).toEqual({

@@ -9,16 +9,19 @@ interface AttemptProblemProps {
   readonly attempt: Attempt;
   /** Said where only the password can be wrong. */
   readonly wrongPassword?: ErrorText;
+  /** What to do next, where most of what helps is not possible. */
+  readonly next?: string | undefined;
 }
 
 /** Why the last try failed, and how long to wait if it has to. */
-export function AttemptProblem({ attempt, wrongPassword }: AttemptProblemProps) {
+export function AttemptProblem({ attempt, wrongPassword, next }: AttemptProblemProps) {
   if (attempt.error === undefined) return null;
   return (
     <>
       <ProblemAlert
         {...problemText(attempt.error)}
         {...(attempt.error.code === 'auth.badCredentials' && wrongPassword)}
+        {...(next !== undefined && { next })}
       />
       {attempt.waitEndsAtMs !== undefined && (
         <Wait endsAtMs={attempt.waitEndsAtMs} onEnd={attempt.endWait} />

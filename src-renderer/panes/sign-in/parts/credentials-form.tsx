@@ -1,4 +1,4 @@
-import { Field, Input } from '@fluentui/react-components';
+import { Button, Field, Input } from '@fluentui/react-components';
 import { type FormEvent, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { words } from '#renderer/text/words.ts';
 import { focusField } from '#renderer/ui/focus-field.ts';
@@ -23,6 +23,10 @@ interface CredentialsFormProps {
   /** While the store cannot be opened there is nothing to sign in to; the screen says why. */
   readonly isBlocked: boolean;
   readonly signIn: (credentials: Credentials) => Promise<void>;
+  /** Called whenever something is typed. */
+  readonly onTyped: () => void;
+  /** Instead of typing. */
+  readonly otherWay?: { readonly text: string; readonly choose: () => void };
   /** What is chosen before anything is typed. */
   readonly children?: ReactNode;
 }
@@ -41,6 +45,10 @@ export function CredentialsForm({
     lastUserName,
     props,
   );
+  const type = (changes: Partial<Credentials>) => {
+    props.onTyped();
+    edit(changes);
+  };
   const choose = (account: Credentials) => {
     edit(account);
     form.current?.querySelector<HTMLElement>('[type=submit]')?.focus();
@@ -57,7 +65,7 @@ export function CredentialsForm({
       >
         <h1 className={styles['title']}>{text.title}</h1>
         {props.children}
-        <CredentialFields credentials={credentials} problems={problems} onEdit={edit} />
+        <CredentialFields credentials={credentials} problems={problems} onEdit={type} />
         <AttemptProblem attempt={attempt} />
         <div className={styles['buttons']}>
           <AttemptButton
@@ -68,9 +76,19 @@ export function CredentialsForm({
             isBlocked={isBlocked}
           />
         </div>
+        <OtherWay {...props.otherWay} />
       </form>
       {isDemo && <DemoAccounts onChoose={choose} />}
     </>
+  );
+}
+
+function OtherWay({ text: label, choose }: Partial<NonNullable<CredentialsFormProps['otherWay']>>) {
+  if (label === undefined) return null;
+  return (
+    <Button appearance="subtle" onClick={choose}>
+      {label}
+    </Button>
   );
 }
 

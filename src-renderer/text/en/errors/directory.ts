@@ -56,14 +56,14 @@ export const directoryErrors = {
   'auth.restricted': () => ({
     what: 'A restriction on your account does not let you sign in.',
     next:
-      'Ask your administrator which restriction it is: an authentication policy, for instance, ' +
-      'or sign-in times.',
+      'Let Windows sign you in, if there is a button for it. Otherwise ask your administrator ' +
+      'which restriction it is: Protected Users or an authentication policy, for instance.',
   }),
   'auth.logonType': () => ({
     what:
       'Your account may not sign in this way: it is a member of Protected Users, for instance, ' +
       'or has no right to log on over the network.',
-    next: 'Sign in with another account, or ask your administrator for one that may.',
+    next: 'Sign in to Windows with it, and let Windows sign you in here; or use another account.',
   }),
   'auth.tooManyGroups': () => ({
     what: 'Your account is in more groups than Windows can sign in with.',

@@ -96,6 +96,12 @@ export const sqlServerErrors = {
       'does not trust, or it asks for Extended Protection.',
     next: 'Ask your administrator to use a SQL Server login for this source.',
   }),
+  'sql.needsPassword': ({ sources }) => ({
+    what:
+      `${sources ?? 'A database'} takes your password only, so Windows cannot sign you in ` +
+      'without it.',
+    next: 'Type your password, or ask your administrator for a SQL Server login there.',
+  }),
   'sql.accountDisabled': ({ server }) => ({
     what: `This account is disabled${onServer(server)}.`,
     next: 'Ask your administrator to enable it.',

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readProtector } from '#main/features/recorded-read.ts';
 import type { OpenProfile } from '#main/ports/profile.ts';
-import { OrganisationConfiguration } from '#main/profiles/organisation/configuration.ts';
+import {
+  OrganisationConfiguration,
+  passwordSources,
+  profileInfo,
+} from '#main/profiles/organisation/configuration.ts';
 import { organisationProfile } from '#main/profiles/organisation/organisation-profile.ts';
 import type { AuditDraft } from '#shared/audit/audit-entry.ts';
 import type { CheckStep } from '#shared/connection/connection-check.ts';
@@ -103,6 +107,34 @@ describe('the sources of an organisation', () => {
   });
 });
 
+describe('the ways to sign in', () => {
+  const parse = (signIn: string | undefined, login: string) =>
+    OrganisationConfiguration.safeParse({
+      id: 'x',
+      name: 'X',
+      activeDirectory: { domain: 'contoso.test', groups: {}, signIn },
+      sources: [{ kind: 'active-directory' }, { kind: 'mbam', server: { host: 'sql1', login } }],
+    });
+  const parsed = (...asked: Parameters<typeof parse>) => {
+    const { data } = parse(...asked);
+    if (data === undefined) throw new Error('refused');
+    return data;
+  };
+
+  test('are told to the page where there is one alone', () => {
+    expect(profileInfo(parsed(undefined, 'sql')).signIn).toBeUndefined();
+    expect(profileInfo(parsed('either', 'sql')).signIn).toBeUndefined();
+    expect(profileInfo(parsed('windows', 'sql')).signIn).toBe('windows');
+    expect(profileInfo(parsed('password', 'windows')).signIn).toBe('password');
+  });
+
+  test('are not Windows alone where a database takes the operator’s password', () => {
+    expect(parse('windows', 'windows').success).toBe(false);
+    expect(passwordSources(parsed('either', 'windows'))).toEqual(['MBAM']);
+    expect(passwordSources(parsed('windows', 'sql'))).toEqual([]);
+  });
+});
+
 describe.runIf(canMakeCertificates())(
   'an organisation with three sources',
   { meta: { reason: WITHOUT_OPENSSL } },
@@ -125,7 +157,7 @@ describe.runIf(canMakeCertificates())(
         keyObject({ computer: 'FAR-1', keyId: FAR, readers }),
       );
       const folder = mkdtempSync(join(tmpdir(), 'keydesk-profile-'));
-      const { groups: _groups, ...forest } = far.configuration;
+      const { groups: _groups, signIn: _signIn, ...forest } = far.configuration;
       const configuration = OrganisationConfiguration.parse({
         id: 'contoso',
         name: 'Contoso',

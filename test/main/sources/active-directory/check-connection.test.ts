@@ -22,7 +22,7 @@ const STARTED_MS = Math.floor(Date.now() / 1000) * 1000;
 const now = () => STARTED_MS;
 const NOW = `${new Date(STARTED_MS).toISOString().slice(0, 19).replaceAll(/[-:T]/g, '')}.0Z`;
 const signal = new AbortController().signal;
-const ANNA: Credentials = { userName: 'anna', password: 'pässword' };
+const ANNA = { userName: 'anna', password: 'pässword' };
 
 describe.runIf(canMakeCertificates())(
   'checking the way to a directory',

@@ -27,6 +27,7 @@ const ANNA: Person = {
 // What a test does not let pass is as good as endless.
 const BEYOND_LIMITS = {
   dns: PATIENT_WITH_DIRECTORY.dns,
+  ticket: PATIENT_WITH_DIRECTORY.ticket,
   suspectAfter: NEVER_OVER_MS,
   idleCheckAfter: 0,
 };

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { BindCredentials } from '#main/drivers/ldap/connection.ts';
 import {
   type TrustingForest,
   trustingForest,
 } from '#main/sources/active-directory/trusting-forest.ts';
+import type { BindCredentials } from '#main/sources/source-kind.ts';
 import { AppError } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { PATIENT_WITH_DIRECTORY } from '#test/fakes/patience.ts';

@@ -104,6 +104,8 @@ export async function startFakeForest(options: ForestOptions): Promise<FakeFores
       encryption: encryption === 'none' ? 'starttls' : encryption,
       caFile: authority.caFile,
       groups: GROUPS,
+      // So that no test depends on the tickets of whoever runs it.
+      signIn: 'password',
       ...configuration,
     }),
     async stop() {

@@ -1,0 +1,83 @@
+import type { KerberosClient } from 'kerberos';
+import { AppError } from '#shared/errors.ts';
+import { type ServiceName, type TicketLimit, inTurn, newClient } from './library.ts';
+
+/** Kerberos needs two; more than this is a server that never ends. */
+const MOST_STEPS = 8;
+// The security layers of SASL GSSAPI (RFC 4752, 3.3): a bit each, then the largest message.
+const NO_LAYER = 1;
+const NO_LAYER_CHOSEN = Buffer.from([NO_LAYER, 0, 0, 0]);
+
+/** An authentication under way, from the client's side. */
+export interface GssapiExchange {
+  /** True once the server has proved who it is, and nothing more is expected of it. */
+  isComplete(): boolean;
+  /**
+   * What to send next. Not to be called again after an error.
+   *
+   * @param challenge what the server sent; `undefined` to begin
+   * @throws AppError `kerberos.*`, `auth.ticketRevoked`, `request.cancelled`
+   */
+  next(challenge: Buffer | undefined): Promise<Buffer>;
+}
+
+/** Whose ticket goes to which service. */
+interface Ticket extends ServiceName {
+  readonly principal: string;
+}
+
+/**
+ * The SASL mechanism GSSAPI (RFC 4752) with Kerberos: both sides prove who they are, without a
+ * security layer of its own, as TLS is around it already.
+ */
+export function gssapiExchange(ticket: Ticket, limit: TicketLimit): GssapiExchange {
+  let phase: 'context' | 'layer' | 'done' = 'context';
+  let client: KerberosClient | undefined;
+  let steps = 0;
+
+  async function establish(challenge: Buffer | undefined): Promise<Buffer> {
+    client ??= await newClient(ticket, { mutual: true, principal: ticket.principal }, limit);
+    const established = client;
+    const token = await inTurn(() => established.step(base64(challenge)), limit);
+    if (established.username !== null) {
+      if (!isSame(established.username, ticket.principal))
+        throw new AppError('kerberos.noTicket', 'the ticket is of somebody else now');
+      phase = 'layer';
+    }
+    return Buffer.from(token ?? '', 'base64');
+  }
+
+  async function agreeOnLayer(offer: Buffer | undefined): Promise<Buffer> {
+    const established = client;
+    if (established === undefined || offer === undefined || offer.length === 0)
+      throw new AppError('kerberos.forged', 'the server offered no security layer');
+    const layers = Buffer.from(
+      await inTurn(() => established.unwrap(base64(offer)), limit),
+      'base64',
+    );
+    if (layers.length !== 4) throw new AppError('kerberos.forged', 'no list of security layers');
+    if (((layers[0] ?? 0) & NO_LAYER) === 0)
+      throw new AppError('kerberos.signing', 'the server wants a security layer within TLS');
+    const chosen = await inTurn(() => established.wrap(base64(NO_LAYER_CHOSEN)), limit);
+    phase = 'done';
+    return Buffer.from(chosen, 'base64');
+  }
+
+  return {
+    isComplete: () => phase === 'done',
+    async next(challenge) {
+      steps += 1;
+      if (steps > MOST_STEPS || phase === 'done')
+        throw new AppError('kerberos.forged', `the server wants a step ${steps}`);
+      return phase === 'context' ? establish(challenge) : agreeOnLayer(challenge);
+    },
+  };
+}
+
+function base64(bytes: Buffer | undefined): string {
+  return bytes?.toString('base64') ?? '';
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

@@ -1,0 +1,28 @@
+// What is used of the library. It is an optional dependency, so that its own types may be missing;
+// and they name the option for the flags wrongly.
+declare module 'kerberos' {
+  export interface KerberosClient {
+    /** Who the ticket belongs to; `null` until the context stands. */
+    readonly username: string | null;
+    /** Takes and gives Base64; `''` to begin, `null` where there is nothing to send. */
+    step(challenge: string): Promise<string | null>;
+    wrap(message: string): Promise<string>;
+    unwrap(message: string): Promise<string>;
+  }
+
+  interface ClientOptions {
+    readonly mechOID: number;
+    readonly flags: number;
+    /** Whose ticket to use. Windows uses that of whoever is logged on. */
+    readonly principal?: string;
+  }
+
+  interface Kerberos {
+    readonly GSS_C_MUTUAL_FLAG: number;
+    readonly GSS_MECH_OID_KRB5: number;
+    initializeClient(service: string, options: ClientOptions): Promise<KerberosClient>;
+  }
+
+  const kerberos: Kerberos;
+  export default kerberos;
+}

@@ -1,0 +1,94 @@
+import type { KerberosClient } from 'kerberos';
+import { AppError } from '#shared/errors.ts';
+import { withTimeLimit } from '../network/time-limit.ts';
+import { kerberosError } from './errors.ts';
+
+/** A service of a host, as Kerberos knows it: `ldap/dc1.contoso.com`. */
+export interface ServiceName {
+  readonly service: string;
+  /** The full DNS name. */
+  readonly host: string;
+}
+
+/** How long the operating system may take for a ticket, and who may end the wait. */
+export interface TicketLimit {
+  /** Milliseconds for each step. */
+  readonly ms: number;
+  readonly signal: AbortSignal;
+}
+
+interface ContextOptions {
+  /** The server has to prove who it is, too. */
+  readonly mutual: boolean;
+  /** Whose ticket to use, where there are several. */
+  readonly principal?: string;
+}
+
+/** Loads the library when it is needed for the first time: it must not slow down a start. */
+const load = () => import('kerberos').then((module) => module.default);
+let library: ReturnType<typeof load> | undefined;
+
+/**
+ * The library, where this computer has it.
+ *
+ * @throws AppError `kerberos.unavailable` when it was not installed, or finds no Kerberos of the
+ *   operating system
+ */
+async function loaded(): ReturnType<typeof load> {
+  try {
+    return await (library ??= load());
+  } catch (cause) {
+    throw new AppError('kerberos.unavailable', 'the Kerberos library did not load', {
+      cause,
+      details: { reason: cause instanceof Error ? firstLine(cause.message) : '' },
+    });
+  }
+}
+
+function firstLine(text: string): string {
+  return text.split('\n', 1)[0] ?? '';
+}
+
+/** @throws AppError `kerberos.unavailable` where the library cannot be used on this computer */
+export async function requireKerberos(): Promise<void> {
+  await loaded();
+}
+
+/** A client that has not asked for a ticket yet. @throws AppError `kerberos.*` */
+export async function newClient(
+  { service, host }: ServiceName,
+  { mutual, principal }: ContextOptions,
+  limit: TicketLimit,
+): Promise<KerberosClient> {
+  const { initializeClient, GSS_C_MUTUAL_FLAG, GSS_MECH_OID_KRB5 } = await loaded();
+  const separator = process.platform === 'win32' ? '/' : '@';
+  const options = {
+    mechOID: GSS_MECH_OID_KRB5,
+    flags: mutual ? GSS_C_MUTUAL_FLAG : 0,
+    ...(principal !== undefined && { principal }),
+  };
+  return inTurn(() => initializeClient(`${service}${separator}${host}`, options), limit);
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs a call of the library after the one before it, no longer than its time: one that waits for a
+ * silent server holds a thread of Node, and must not be joined by others.
+ *
+ * @throws AppError `kerberos.*`, `request.cancelled`
+ */
+export async function inTurn<T>(call: () => Promise<T>, { ms, signal }: TicketLimit): Promise<T> {
+  const answer = last.then(call);
+  last = answer.catch(() => undefined);
+  try {
+    return await withTimeLimit(answer, {
+      ms,
+      timedOut: 'kerberos.kdcSilent',
+      signal,
+      giveUp: () => undefined,
+    });
+  } catch (error) {
+    throw kerberosError(error);
+  }
+}

@@ -1,0 +1,16 @@
+import { AppError } from '#shared/errors.ts';
+import { type ServiceName, type TicketLimit, inTurn, newClient } from './library.ts';
+
+/**
+ * Whom the operating system takes the person for: `name@REALM` or `DOMAIN\name`. Gets a ticket for
+ * the service, and sends nothing to the service itself.
+ *
+ * @throws AppError `kerberos.*`, `auth.ticketRevoked`, `request.cancelled`
+ */
+export async function ticketHolder(service: ServiceName, limit: TicketLimit): Promise<string> {
+  const client = await newClient(service, { mutual: false }, limit);
+  await inTurn(() => client.step(''), limit);
+  if (client.username === null || client.username === '')
+    throw new AppError('kerberos.noTicket', 'the operating system named nobody');
+  return client.username;
+}
