@@ -18,7 +18,10 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/{shared,main,contract,house,tooling}/**/*.test.ts'] },
+        test: {
+          name: 'unit',
+          include: ['test/{shared,main,contract,house,tooling,torture}/**/*.test.ts'],
+        },
       },
       {
         extends: true,

@@ -22,7 +22,14 @@ export const USAGE = `Usage: npm test -- [--slow] [--only PART [NAME]]...
 const PARTS = {
   unit: {
     runner: 'vitest',
-    folders: ['test/shared/', 'test/main/', 'test/house/', 'test/tooling/', 'test/renderer/'],
+    folders: [
+      'test/shared/',
+      'test/main/',
+      'test/house/',
+      'test/tooling/',
+      'test/torture/',
+      'test/renderer/',
+    ],
     needsLab: false,
   },
   contract: { runner: 'vitest', folders: ['test/contract/'], needsLab: true },

@@ -1,19 +1,13 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { ElectronApplication, Page } from '@playwright/test';
 import type { Bench, Row } from '../bench.ts';
 import { openBareWindow } from '../support/bare-window.ts';
 import { openKeyDesk } from '../support/key-desk.ts';
-import { memoryOf } from '../support/processes.ts';
+import { type Running, settledMemory } from '../support/settled-memory.ts';
 
 const SIZE = 1_000_000;
 const GROWTH_LIMIT_MB = 20;
 const ROUNDS = { full: 1_000, quick: 300 };
-/** Milliseconds after which a window that was just used does nothing more by itself. */
-const SETTLED_MS = 2_000;
 
-interface Running {
-  readonly app: ElectronApplication;
-  readonly page: Page;
+interface Closable extends Running {
   close(): Promise<void>;
 }
 
@@ -46,9 +40,9 @@ export const memory: Bench = {
   },
 };
 
-async function alone(open: () => Promise<Running>): Promise<number> {
+async function alone(open: () => Promise<Closable>): Promise<number> {
   const running = await open();
-  const megabytes = await settled(running);
+  const megabytes = await settledMemory(running);
   await running.close();
   return megabytes;
 }
@@ -57,25 +51,9 @@ async function growthOver(rounds: number): Promise<number> {
   const desk = await openKeyDesk(SIZE);
   // Code that runs for the first time is compiled and kept; that is no growth.
   for (let round = 0; round < 50; round += 1) await desk.lookUp();
-  const before = await settled(desk);
+  const before = await settledMemory(desk);
   for (let round = 0; round < rounds; round += 1) await desk.lookUp();
-  const after = await settled(desk);
+  const after = await settledMemory(desk);
   await desk.close();
   return after - before;
-}
-
-/**
- * Collects in the page's heap and in main's first: what nobody holds any more is no memory the
- * application needs.
- */
-async function settled({ app, page }: Running): Promise<number> {
-  const { pid } = app.process();
-  if (pid === undefined) throw new Error('the application is gone');
-  await page.requestGC();
-  await app.evaluate(() => {
-    process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
-    (process.getBuiltinModule('node:vm').runInNewContext('gc') as () => void)();
-  });
-  await sleep(SETTLED_MS);
-  return memoryOf(pid);
 }

@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 
 export interface Child {
@@ -14,13 +14,13 @@ export interface Child {
 }
 
 /**
- * Runs a script of `children/` in a Node process of its own. What it complains about appears in the
- * test's output.
+ * Runs a script, of `children/` unless its path is whole, in a Node process of its own. What it
+ * complains about appears in the test's output.
  */
 export function startChild(script: string, ...args: readonly string[]): Child {
   const child: ChildProcessByStdio<null, Readable, null> = spawn(
     process.execPath,
-    [join(import.meta.dirname, 'children', script), ...args],
+    [resolve(import.meta.dirname, 'children', script), ...args],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
