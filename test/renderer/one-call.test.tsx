@@ -140,6 +140,7 @@ describe('Copy for ticket', () => {
       marked: true,
       reason: 'other',
       recentRecoveries: 1,
+      isBeyondLimit: false,
       asked: { userDomain: '', userName: '', keyId: ID, reason: 'other', note: '', ticket: '' },
       answeredAt: '2026-11-29T10:00:00.000Z',
       heldUntilMs: 0,

@@ -36,7 +36,8 @@ export async function makeOldStore(file: string, version: number): Promise<OldSt
   }));
   await db.transaction((transaction) => transaction.batchInsert('protectors', keys, 400));
   await write(db, async (transaction) => {
-    for (let n = 0; n < COUNT; n += 1) await appendIn(transaction, draft(), 1_000_000 + n);
+    for (let n = 0; n < COUNT; n += 1)
+      await appendIn(transaction, draft(), { nowMs: 1_000_000 + n });
   });
   await closeStore(db);
   return { file, keys: COUNT, entries: COUNT };

@@ -13,9 +13,9 @@ import { openEmbeddedStore } from '#main/sources/embedded-store/embedded-store.t
 import { kindOf } from '#main/sources/kinds.ts';
 import type { ProfileParts } from '#main/sources/source-kind.ts';
 import { centralStore } from '#main/sources/sql-server-store/central-store.ts';
-import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
+import type { LimitSettings } from '#shared/recovery/disclosure-limits.ts';
 import { withSources } from './check-sources.ts';
 import { withWitnesses } from './check-witnesses.ts';
 import { type OrganisationConfiguration, passwordSources, profileInfo } from './configuration.ts';

@@ -1,8 +1,8 @@
 import { useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BreakGlass } from '#renderer/app/break-glass.tsx';
-import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import { type DriveDraft, withoutSecrets } from '#renderer/app/drafts.ts';
+import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { useCommand } from '#renderer/app/use-command.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';
@@ -16,6 +16,7 @@ import { ProblemAlert } from '#renderer/ui/problem-alert.tsx';
 import { SlowProgress } from '#renderer/ui/slow-progress.tsx';
 import { useEscape } from '#renderer/ui/use-escape.ts';
 import type { DriveForm } from '#shared/recovery/drive-request.ts';
+import { computerOf } from '#shared/recovery/protector.ts';
 import type { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { endUserOf } from '#shared/request/request-fields.ts';
 import { roleIn } from '#shared/sign-in/role.ts';

@@ -1,6 +1,6 @@
 import type { Api } from '#renderer/api.ts';
-import type { BeyondLimitState } from '#renderer/app/break-glass.tsx';
 import type { AnsweredRequest } from '#renderer/app/answered-request.ts';
+import type { BeyondLimitState } from '#renderer/app/break-glass.tsx';
 import type { ComputerCompletion } from '#renderer/app/computer-completion.ts';
 import type {
   DisclosedSecretActions,

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { BreakGlass } from '#renderer/app/break-glass.tsx';
-import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import { withoutSecrets } from '#renderer/app/drafts.ts';
+import { LimitBanner } from '#renderer/app/limit-banner.tsx';
 import type { PaneProps } from '#renderer/app/pane-props.ts';
 import { useCommand } from '#renderer/app/use-command.ts';
 import { useDraft } from '#renderer/app/use-draft.ts';

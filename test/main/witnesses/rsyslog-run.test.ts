@@ -9,6 +9,7 @@ import { marksFile } from '#main/witnesses/marks-file.ts';
 import { witnessesOf } from '#main/witnesses/witnesses-of.ts';
 import { codeOf } from '#shared/errors.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
+import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { WITHOUT_RSYSLOG, hasRsyslog, startRsyslog } from '#test/lab/rsyslog.ts';
 import { canMakeCertificates } from '#test/main/sources/active-directory/fake-forest/certificates.ts';
@@ -39,7 +40,7 @@ test.runIf(canMakeCertificates() && hasRsyslog())(
     mkdirSync(join(folder.path, 'own'));
     const { store } = await openEmbeddedStore(
       { file: join(folder.path, 'own', 'keydesk.db'), purpose: 'organisation' },
-      { clock, readingScript: READING_SCRIPT },
+      { clock, readingScript: READING_SCRIPT, limits: NO_LIMITS },
     );
     const log = localLog(store, {
       witnesses: witnessesOf([configured], about),

@@ -10,6 +10,7 @@ import type { AuditDraft, AuditEntry } from '#shared/audit/audit-entry.ts';
 import { AppError } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft, signIn } from '#test/contract/drafts.ts';
+import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { type ManualClock, manualClock } from '#test/fakes/manual-clock.ts';
 import {
   READING_SCRIPT,
@@ -87,7 +88,7 @@ async function open(witnesses: readonly Witness[] = [required, relaxed]): Promis
         ]);
       },
     },
-    { clock, readingScript: READING_SCRIPT },
+    { clock, readingScript: READING_SCRIPT, limits: NO_LIMITS },
   );
   return localLog(store, {
     witnesses,
@@ -217,7 +218,7 @@ describe('a witness', () => {
   test('whose silence cannot be recorded is not asked without pause', async () => {
     const { store } = await openEmbeddedStore(
       { file: join(folder.path, 'full.db'), purpose: 'organisation' },
-      { clock, readingScript: READING_SCRIPT },
+      { clock, readingScript: READING_SCRIPT, limits: NO_LIMITS },
     );
     await store.auditLog.append(signIn('CONTOSO\\op'));
     let tries = 0;
@@ -268,7 +269,7 @@ describe('a witness', () => {
   test('that nobody configured leaves the log as it is', async () => {
     const { store } = await openEmbeddedStore(
       { file: join(folder.path, 'plain.db'), purpose: 'organisation' },
-      { clock, readingScript: READING_SCRIPT },
+      { clock, readingScript: READING_SCRIPT, limits: NO_LIMITS },
     );
     const plain = localLog(store, {
       witnesses: [],

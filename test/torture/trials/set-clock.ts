@@ -4,6 +4,7 @@ import type { AuditEntry } from '#shared/audit/audit-entry.ts';
 import { codeOf } from '#shared/errors.ts';
 import { RecoveryKeyId } from '#shared/recovery/recovery-key-id.ts';
 import { draft } from '#test/contract/drafts.ts';
+import { NO_LIMITS } from '#test/fakes/limits.ts';
 import { manualClock } from '#test/fakes/manual-clock.ts';
 import { numberedKeyId } from '#test/main/sources/embedded-store/children/numbered-key-id.ts';
 import { READING_SCRIPT } from '#test/main/sources/embedded-store/test-store.ts';
@@ -30,7 +31,7 @@ export const setClock: Trial = {
     const { file, db, dispose } = await storeWithKeys(MOST);
     await closeStore(db);
     const clock = manualClock();
-    const deps = { clock, readingScript: READING_SCRIPT };
+    const deps = { clock, readingScript: READING_SCRIPT, limits: NO_LIMITS };
     const { store } = await openEmbeddedStore({ file, purpose: 'organisation' }, deps);
     const { recovery } = store.source('store');
     let newestMs = 0;

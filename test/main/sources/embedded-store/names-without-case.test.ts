@@ -47,7 +47,7 @@ const key = (digit: number, volume_id: number, about: object) =>
 
 /** Each key, its state and its computer, as the console lists them. */
 async function keysOf(name: string) {
-  const source = storeRecoverySource(db, manualClock(), 'store');
+  const source = storeRecoverySource(db, manualClock(), { name: 'store' });
   const found = await source.ofComputer({ domain: '', name }, 20, options);
   return found.map(({ keyId, state, computer: of }) => [Number(keyId[0]), state, of.name]);
 }
