@@ -30,7 +30,7 @@ test('the key is read aloud and read back by keyboard alone', async ({ desk }) =
   await expect(reading).toHaveCount(0);
   expect(await shownPassword(page)).toBe(groups.join('-'));
   await expect(page.getByRole('button', { name: 'Read aloud' })).toBeFocused();
-  await page.getByRole('button', { name: 'Hide' }).click();
+  await page.getByRole('button', { name: 'Hide', exact: true }).click();
   await expect(result(page)).not.toContainText(groups[0] ?? '');
 });
 

@@ -7,6 +7,8 @@ interface StickOptions {
   /** The folder it appears in; what backs it is kept beside that. */
   readonly folder: string;
   readonly fileSystem?: 'ext2' | 'vfat';
+  /** Whether it says that it is removable: consoles that run beside offer such a drive. */
+  readonly isRemovable?: boolean;
 }
 
 /**
@@ -55,7 +57,7 @@ export function stickObstacle(
 }
 
 /** Plugs one in. */
-export function plugIn({ folder, fileSystem = 'ext2' }: StickOptions): Stick {
+export function plugIn({ folder, fileSystem = 'ext2', isRemovable = true }: StickOptions): Stick {
   const medium = `${folder}.medium`;
   const one = `${folder}.one`;
   writeFileSync(medium, '');
@@ -67,7 +69,7 @@ export function plugIn({ folder, fileSystem = 'ext2' }: StickOptions): Stick {
   const dispose = () => {
     spawnSync('umount', ['--lazy', folder]);
     if (device !== '') {
-      spawnSync('umount', [removable()]);
+      if (isRemovable) spawnSync('umount', [removable()]);
       spawnSync('losetup', ['--detach', device]);
     }
     for (const path of [folder, medium, one]) rmSync(path, { recursive: true, force: true });
@@ -78,7 +80,7 @@ export function plugIn({ folder, fileSystem = 'ext2' }: StickOptions): Stick {
     run(maker, ...options, medium);
     device = run('losetup', '--find', '--show', medium);
     // A loop device does not count as removable, so this one is made to say that it is.
-    run('mount', '--bind', one, removable());
+    if (isRemovable) run('mount', '--bind', one, removable());
     mkdirSync(folder);
     run('mount', '-t', fileSystem, device, folder);
   } catch (error) {

@@ -177,7 +177,7 @@ async function savingAKit({ page, desk, picture }: Tour): Promise<void> {
   stick?.pullOut();
   await page.getByRole('button', { name: 'Save kit…' }).click();
   await picture(stick ? 'stick-pulled-out' : 'recovery-kit-saved-again');
-  await page.getByRole('button', { name: 'Hide' }).click();
+  await page.getByRole('button', { name: 'Hide', exact: true }).click();
   await picture('hidden');
 }
 
@@ -224,7 +224,7 @@ async function resettingALockout({ page, desk, picture }: Tour): Promise<void> {
   await desk.answerSaveDialog(join(desk.downloads, 'NYC-WS-0171.tpm'));
   await ownerResult(page).getByRole('button', { name: 'Save…' }).click();
   await expect(ownerResult(page)).toContainText('Saved and checked');
-  await ownerResult(page).getByRole('button', { name: 'Hide' }).click();
+  await ownerResult(page).getByRole('button', { name: 'Hide', exact: true }).click();
   await resetSection(page).getByRole('button', { name: 'Reset TPM lockout' }).click();
   await page.getByRole('alertdialog').waitFor();
   await picture('confirm-reset');

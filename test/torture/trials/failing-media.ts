@@ -50,7 +50,7 @@ export const failingMedia: Trial = {
 };
 
 async function failOne(folder: string, fault: Fault): Promise<Attempt> {
-  const stick = plugIn({ folder });
+  const stick = plugIn({ folder, isRemovable: false });
   let hasFailed = fault === 'fill';
   try {
     const failing = sleep(Math.random() * LONGEST_PAUSE_MS).then(() => {
