@@ -192,7 +192,7 @@ test('an operator who guesses is slowed down, and the report marks it', async ({
   const guesses = Array.from({ length: 11 }, (_none, index) => `0000000${index % 10}`);
   expect(await discloseAll(page, guesses)).toEqual(Array<string>(11).fill('recovery.noMatch'));
   await submit(page, { keyId: '00000001' });
-  await expect(page.getByRole('alert')).toContainText('Too many of your requests fitted no key');
+  await expect(page.getByRole('alert')).toContainText('In too many of your requests');
   await expect(page.getByLabel('Recovery key ID')).toHaveValue('00000001');
   expect((await store().entries()).slice(-2).map(({ flag, failure }) => [flag, failure])).toEqual([
     ['guessing', 'recovery.noMatch'],

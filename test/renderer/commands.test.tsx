@@ -212,7 +212,7 @@ describe('the search for commands', () => {
     const page = await openSignedIn('admin');
     await keyId();
     await open(page, 'qqq');
-    expect(screen.getByText(/^Nothing has this name\./)).toBeVisible();
+    expect(screen.getByText(/^Nothing found\./)).toBeVisible();
     await page.user.keyboard('{Enter}');
     expect(screen.getByRole('combobox', { name: /^Command/ })).toBeVisible();
   });

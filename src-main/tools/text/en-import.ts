@@ -42,7 +42,9 @@ const REFUSED: Readonly<Record<Exclude<RefusedRow['problem'], `group-${number}`>
   'too-many-cells': 'it has more cells than the heading: a delimiter may stand inside a cell',
   'two-ids': 'it names two key IDs for one key',
   'several-keys': 'it has more key IDs than recovery passwords, or fewer',
-  'no-key-file': 'it holds no recovery keys as Windows writes them, or not for certain',
+  'no-key-file':
+    'it holds no recovery keys as Windows writes them, or leaves open which password belongs to ' +
+    'which ID',
   unreadable: 'the file cannot be read: this account may not, or another program has it open',
   'other-name': 'the name of the file has another key ID than its text',
   'no-computer': 'the file names no computer (--computer or --computers-by-folder does)',

@@ -48,7 +48,7 @@ export function storeWords(startedAs: string): StoreWords {
     logIsBroken: (at, why) => `The audit log is broken at entry ${at}: it is ${why}.`,
     endIsMissing: (newest) => `The newest entry should be number ${newest}: the end was cut off.`,
     logFitsAnchors: (count, newest) =>
-      `It fits all ${count} anchors of the witness, the newest of entry ${newest}.`,
+      `It fits all ${count} anchors of the witness. The newest is that of entry ${newest}.`,
     logUnlikeAnchors: unlikeAnchors,
     notGood: (problem) => `NOT GOOD: ${problem}`,
 
@@ -68,13 +68,13 @@ function unlikeAnchors(verdict: Exclude<AnchorVerdict, { readonly state: 'fits' 
       );
     case 'put-back':
       return (
-        `The log was put back to an older state, that of entry ${verdict.after}, and written on ` +
-        `from there: the witness has other entries behind it, up to ${verdict.witnessed}.`
+        `The log was put back to an older state, that of entry ${verdict.after}, and used again: ` +
+        `the witness has other entries after it, up to ${verdict.witnessed}.`
       );
     case 'made-anew':
       return (
-        `The log was made anew from entry ${verdict.from} on: the witness has other hashes. An ` +
-        'entry was altered there, or the whole log is another one.'
+        `The log was made anew from entry ${verdict.from} on: the witness has other hashes. That ` +
+        'entry was altered, or this is another log.'
       );
   }
 }
@@ -111,10 +111,10 @@ FILE is CSV, .xlsx, a recovery key file of Windows, a saved output of manage-bde
 computer, domain, dns-domain, users, drive, volume-type, label, date,
 key-package, directory-object. --dry-run shows what would be taken.
 
---anchors FILE has lines of a witness, to compare the log with.
+--anchors FILE compares the log with lines that a witness got.
 
 Exit codes: 0 done, 1 the store is not as it should be, 2 the command line is
-not understood, 3 it could not be done; beside the anchors, 4 the log was cut
+not understood, 3 it could not be done; compared with anchors: 4 the log was cut
 off, 5 put back to an older state, 6 made anew; 130 stopped with Ctrl+C.`;
 }
 
@@ -138,8 +138,8 @@ function toolErrors(
     'anchors.unreadable': ({ name, reason }) =>
       `The anchors in ${name} cannot be read: ${reason}. Check the path.`,
     'anchors.none': ({ name }) =>
-      `There is no anchor in ${name}: a line with the number of an entry and its hash, or one ` +
-      'that a witness got from Keydesk.',
+      `There is no anchor in ${name}. An anchor is a line with the number of an entry and its ` +
+      'hash, or a line that a witness got from Keydesk.',
     'csv.unreadable': ({ name, reason }) =>
       `${name} cannot be read: ${reason}. Check the path, and whether this account may read it.`,
     'csv.empty': ({ name }) => `${name} has no rows. Export it again, or name another file.`,

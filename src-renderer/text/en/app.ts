@@ -29,14 +29,14 @@ export const app = {
   breakGlass: {
     title: 'Break glass',
     lead:
-      'As an admin you can have this one secret although the limit is reached. Your reason and ' +
-      'the disclosure are marked in the audit log, and this window says so.',
+      'As an admin you can get this one secret although your limit is reached. Your reason and ' +
+      'the disclosure are flagged in the audit log.',
     why: 'Why it cannot wait',
     required: 'Say why it cannot wait.',
     go: 'Disclose beyond the limit',
     banner: (computer: string) =>
       `Beyond the limit: the secret of ${computer} was disclosed although your limit is reached. ` +
-      'This is marked in the audit log.',
+      'This is flagged in the audit log.',
   },
   idle: {
     title: 'Are you still there?',

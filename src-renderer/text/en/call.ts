@@ -1,6 +1,6 @@
 import { GROUP_COUNT } from '#shared/recovery/recovery-password.ts';
 
-/** One call after the other: what was asked, what was asked before, what goes into the ticket. */
+/** The request in front, recent requests, and the text for the help desk's ticket. */
 export const call = {
   summary: {
     title: 'This request',

@@ -39,12 +39,12 @@ export const commands = {
     title: 'Keyboard shortcuts',
     lead: 'They work wherever the cursor is.',
     others: {
-      title: 'At the phone',
+      title: 'Other keys',
       keys: [
-        ['0–9, A–F', 'Typed beside the fields, begins a request with this key ID'],
+        ['0–9, A–F', 'Typed outside a field, begins a request with this key ID'],
         ['Enter', 'Submits the request, or chooses what has the focus'],
-        ['Esc', 'One step back: hides the key, removes the outcome, returns to the last request'],
-        ['↑ ↓ ← →', 'From group to group while a key is read aloud'],
+        ['Esc', 'One step back: hides the key, removes a list, returns to the last request'],
+        ['↑ ↓ ← →', 'Go from group to group while you read a key aloud'],
       ],
     },
   },
@@ -53,7 +53,8 @@ export const commands = {
     field: 'Command, report, guide, computer or key ID',
     results: 'Results',
     nothing:
-      'Nothing has this name. Type part of a command, a computer of this session, or a key ID.',
+      'Nothing found. Type part of the name of a command or of a computer of this session, or a ' +
+      'key ID.',
     count: (results: number) => (results === 1 ? '1 result' : `${results} results`),
     guide: 'Guide',
     recent: 'Recent request',

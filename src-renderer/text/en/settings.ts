@@ -51,9 +51,9 @@ interface ReportLine {
 const TICKET_PROBLEMS: Readonly<Record<string, string>> = {
   'kerberos.expired': 'The ticket has expired.',
   'kerberos.clock': 'The clocks of this computer and of the domain differ too much for a ticket.',
-  'kerberos.noSpn': 'The domain knows no service of this name at the controller.',
+  'kerberos.noSpn': 'The domain has no service name (SPN) for this controller.',
   'kerberos.kdcSilent': 'No domain controller gave a ticket in time.',
-  'kerberos.encryption': 'The ticket has no encryption that both sides know.',
+  'kerberos.encryption': 'This computer and the domain allow no common encryption for a ticket.',
 };
 
 /** What a step saw, in a sentence. */
@@ -107,7 +107,10 @@ const SEEN: Readonly<Record<CheckName, (facts: CheckFacts) => string>> = {
       .filter(Boolean)
       .join(' '),
   witnesses: ({ answered, failed }) =>
-    [answered && `${answered} took a test message.`, failed && `Not taken by ${failed}.`]
+    [
+      answered && `${answered} confirmed a test message.`,
+      failed && `${failed} did not confirm a test message.`,
+    ]
       .filter(Boolean)
       .join(' '),
   'audit-log': ({ sequence = '' }) => `Entry ${sequence} was written.`,
@@ -120,7 +123,7 @@ const ADVICE: Readonly<Partial<Record<CheckName, string>>> = {
     'DNS.',
   certificate: 'Ask your administrator to renew the certificate soon.',
   clock: 'Set the clock of this computer: audit entries carry its time.',
-  ticket: 'Until that is put right, sign in with your password.',
+  ticket: 'Until this works, sign in with your password.',
   groups: 'Correct the groups in the configuration, or ask to be added to one of them.',
   keys:
     'Ask your administrator for the right to read them, if you recover drives from the ' +
@@ -131,7 +134,7 @@ const SKIPPED: Readonly<Record<Extract<CheckStep, { state: 'skipped' }>['because
   'failed-before': 'Not tried: the step before it failed.',
   'not-signed-in': 'Not tried: sign in first.',
   'nothing-configured': 'Not tried: nothing is configured.',
-  'no-ticket': 'There is none: this computer is not signed in to the domain with your account.',
+  'no-ticket': 'There is none: you are not signed in to the domain on this computer.',
   'no-kerberos': 'Not possible: the Kerberos library is missing on this computer.',
 };
 

@@ -6,7 +6,7 @@ export const signIn = {
   profile: 'Profile',
   submit: 'Sign in',
   signingIn: 'Signing in',
-  /** Windows knows who sits here: nothing has to be typed. */
+  /** Windows can sign the person in: nothing has to be typed. */
   ticket: {
     signIn: (account: string) => `Sign in as ${account}`,
     intro: 'Windows signs you in. No password is needed.',
@@ -16,8 +16,8 @@ export const signIn = {
     retry: 'Ask Windows again',
     /** Where passwords are not accepted. */
     only:
-      'Passwords are not accepted here. Sign in to Windows with your account, then ask again; or ' +
-      'ask your administrator.',
+      'Passwords are not accepted here. Sign in to Windows with your account, then choose Ask ' +
+      'Windows again. If that does not help, tell your administrator.',
   },
   empty: {
     both: 'Enter your user name and password.',

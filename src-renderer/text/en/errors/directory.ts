@@ -63,7 +63,7 @@ export const directoryErrors = {
     what:
       'Your account may not sign in this way: it is a member of Protected Users, for instance, ' +
       'or has no right to log on over the network.',
-    next: 'Sign in to Windows with it, and let Windows sign you in here; or use another account.',
+    next: 'Sign in to Windows with this account, then open Keydesk again; or use another account.',
   }),
   'auth.tooManyGroups': () => ({
     what: 'Your account is in more groups than Windows can sign in with.',

@@ -8,20 +8,20 @@ const controller = ({ server }: ErrorDetails) =>
 export const kerberosErrors = {
   'auth.ticketRevoked': () => ({
     what:
-      'The domain gives no more tickets to your account: it is disabled or locked, or it or its ' +
-      'password has expired.',
+      'The domain gives your account no Windows ticket any more: the account is disabled or ' +
+      'locked, or the account or its password has expired.',
     next: 'Ask your administrator to look at the account.',
   }),
   'auth.channelBinding': () => ({
     what:
-      'The domain controller requires LDAP channel binding, which Keydesk cannot give with a ' +
-      'Windows ticket.',
+      'The domain controller requires LDAP channel binding, which Keydesk cannot provide when ' +
+      'Windows signs you in.',
     next:
       'Sign in with your password. Your administrator finds the setting under “LDAP server ' +
       'channel binding token requirements”.',
   }),
   'auth.windowsOnly': () => ({
-    what: 'Your administrator allows no passwords here: only Windows itself may sign you in.',
+    what: 'Your administrator does not allow passwords here: only Windows can sign you in.',
     next: 'Sign in to Windows with this account, then open Keydesk again.',
   }),
   'auth.passwordOnly': () => ({
@@ -30,7 +30,7 @@ export const kerberosErrors = {
   }),
   'kerberos.unavailable': () => ({
     what: 'Windows cannot sign you in: the Kerberos library is missing on this computer.',
-    next: 'Type your password, or ask your administrator to install Keydesk anew.',
+    next: 'Type your password, or ask your administrator to reinstall Keydesk.',
   }),
   'kerberos.noTicket': () => ({
     what: 'Windows has no ticket for you.',
@@ -49,15 +49,15 @@ export const kerberosErrors = {
     next: 'Type your password, and ask your administrator to check its ldap/ service names.',
   }),
   'kerberos.realm': () => ({
-    what: 'Your ticket is for another domain, which this one does not know.',
+    what: 'Your Windows ticket is from another domain, which this one does not know.',
     next: 'Type the name and password of an account of this organisation.',
   }),
   'kerberos.kdcSilent': () => ({
-    what: 'No domain controller gave a ticket in time.',
+    what: 'No domain controller gave you a Windows ticket in time.',
     next: 'Check the network or VPN connection, then try again.',
   }),
   'kerberos.encryption': () => ({
-    what: 'Your ticket has no encryption that this computer and the domain both allow.',
+    what: 'This computer and the domain allow no common encryption for your Windows ticket.',
     next:
       'Type your password, and ask your administrator to allow AES for your account and the ' +
       'domain controllers.',
@@ -67,17 +67,15 @@ export const kerberosErrors = {
     next: 'Type your password, or ask your administrator whether it is a domain controller.',
   }),
   'kerberos.signing': (details) => ({
-    what: `LDAP signing within TLS is required by ${controller(details)}, which Keydesk cannot do.`,
-    next: 'Type your password, and show this to your administrator.',
+    what: `LDAP signing inside TLS is required by ${controller(details)}. Keydesk cannot do that.`,
+    next: 'Type your password, and show this message to your administrator.',
   }),
   'kerberos.forged': (details) => ({
-    what: `What answered as ${controller(details)} did not prove that it is one.`,
-    next:
-      'Nothing of yours was given away. Do not type your password here: tell your administrator ' +
-      'first.',
+    what: `The server that answered as ${controller(details)} did not prove its identity.`,
+    next: 'Do not type your password here. Tell your administrator first.',
   }),
   'kerberos.failed': ({ reason = '' }) => ({
     what: `Windows could not sign you in, for this reason: ${reason.replace(/\.?\s*$/, '')}.`,
-    next: 'Type your password, or show this to your administrator.',
+    next: 'Type your password, or show this message to your administrator.',
   }),
 } satisfies ErrorTexts;

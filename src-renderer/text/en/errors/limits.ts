@@ -26,9 +26,11 @@ export const limitErrors = {
       'help desk admin can go beyond the limit.',
   }),
   'disclosure.tooManyGuesses': ({ nextAt }) => ({
-    what: 'Too many of your requests fitted no key and no computer. This one was not looked up.',
+    what:
+      'In too many of your requests, the key ID, the computer or the end user did not fit. This ' +
+      'one was not looked up.',
     next:
       `Submit again ${from(nextAt)}; what you typed stays. Meanwhile check the key ID and the ` +
-      'end user with the caller. Your requests are marked in the audit log.',
+      'end user with the caller. Such requests are flagged in the audit log.',
   }),
 } satisfies ErrorTexts;

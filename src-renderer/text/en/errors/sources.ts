@@ -6,8 +6,13 @@ const wrongGroups = (groups: string) => {
 };
 
 const RESTORED =
-  'Tell whoever answers for the audit log. The guide for administrators says how to go on after ' +
-  'a backup was restored on purpose.';
+  'Tell the person responsible for the audit log. If a backup was restored on purpose, the guide ' +
+  'for administrators says what to do.';
+
+const CONFIRMS = 'A key goes out only after it has confirmed the audit entry.';
+
+const witnessNamed = (name: string | undefined) =>
+  name === undefined ? 'A witness of the audit log' : `The witness “${name}”`;
 
 const technical = (reason: string) => (reason === '' ? '' : ` (${reason})`);
 
@@ -41,40 +46,45 @@ export const sourceErrors = {
       'Set the clock right, then try again. If it is right, the clock was ahead before: tell ' +
       'whoever answers for the audit log.',
   }),
-  'store.behindWitness': ({ server = 'A witness', witnessed, fits = 0 }) => ({
+  'store.behindWitness': ({ server, witnessed, fits = 0 }) => ({
     what:
-      'The end of the audit log was cut off, or an older copy was put back: a witness has more ' +
-      'of it. Nothing was disclosed.',
+      'The end of the audit log was cut off, or an older copy was put back: a witness has newer ' +
+      'entries. Nothing was disclosed.',
     next:
       (witnessed === undefined
         ? ''
-        : `${server} has entries up to ${witnessed}, the log ends with entry ${fits}. `) + RESTORED,
+        : `${witnessNamed(server)} has entries up to ${witnessed}, the log ends with entry ` +
+          `${fits}. `) + RESTORED,
   }),
-  'store.unlikeWitness': ({ server = 'A witness', witnessed }) => ({
+  'store.unlikeWitness': ({ server, witnessed }) => ({
     what:
-      'An older copy of the audit log was put back and written on, or the log was made anew: a ' +
-      'witness has another one. Nothing was disclosed.',
-    next: (witnessed === undefined ? '' : `${server} has another entry ${witnessed}. `) + RESTORED,
+      'An older copy of the audit log was put back and used again, or the log was made anew: a ' +
+      'witness has other entries. Nothing was disclosed.',
+    next:
+      (witnessed === undefined ? '' : `${witnessNamed(server)} has another entry ${witnessed}. `) +
+      RESTORED,
   }),
-  'witness.unreachable': ({ server = 'The witness', reason = '' }) => ({
-    what: `${server} cannot be reached, and gets every entry first.${technical(reason)}`,
+  'witness.unreachable': ({ server, reason = '' }) => ({
+    what: `${witnessNamed(server)} cannot be reached${technical(reason)}. ${CONFIRMS}`,
     next: 'Nothing was disclosed. Check the network, then try again, or tell your administrator.',
   }),
-  'witness.timedOut': ({ server = 'The witness' }) => ({
-    what: `${server} has not confirmed an entry in time, and gets every entry first.`,
+  'witness.timedOut': ({ server }) => ({
+    what: `${witnessNamed(server)} did not answer in time. ${CONFIRMS}`,
     next: 'Nothing was disclosed. Try again, or tell your administrator.',
   }),
-  'witness.notTrusted': ({ server = 'The witness', reason = '' }) => ({
-    what: `The certificate of ${server} is not trusted.${technical(reason)}`,
+  'witness.notTrusted': ({ server, reason = '' }) => ({
+    what: `${witnessNamed(server)} has a certificate that is not trusted${technical(reason)}.`,
     next: 'Nothing was disclosed. Ask your administrator to check the certificate and caFile.',
   }),
-  'witness.refused': ({ server = 'The witness', reason = '' }) => ({
-    what: `${server} did not take an entry, and gets every entry first.${technical(reason)}`,
-    next: 'Nothing was disclosed. Tell your administrator: the log server itself refuses.',
+  'witness.refused': ({ server, reason = '' }) => ({
+    what: `${witnessNamed(server)} refused the audit entry${technical(reason)}. ${CONFIRMS}`,
+    next: 'Nothing was disclosed. Ask your administrator to check the settings of the witness.',
   }),
-  'witness.notConfigured': ({ server = 'The witness', reason = '' }) => ({
-    what: `${server} cannot be used as it is configured.${technical(reason)}`,
-    next: 'Nothing was disclosed. Ask your administrator to check the files that it names.',
+  'witness.notConfigured': ({ server, reason = '' }) => ({
+    what: `${witnessNamed(server)} cannot be used as it is configured${technical(reason)}.`,
+    next:
+      'Nothing was disclosed. Ask your administrator to check the files that the configuration ' +
+      'of the witness names.',
   }),
   'store.newer': () => ({
     what: 'The store was made by a newer version of Keydesk.',
